@@ -1,0 +1,170 @@
+/**
+ * Finds every numeral in a text and reads its printed value. No meaning: units, subjects and ledger classes are pipeline's.
+ *
+ * A numeral is a maximal run of half- or full-width digits with its decimal point, separators and inner blanks; a date, a
+ * document number, a telephone number or a code is one numeral. What cannot be one well-formed number (`48 42`, `1.2.3`) is not
+ * guessed: it comes out as separate numerals or as kind `sequence`.
+ */
+
+export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence';
+
+export interface Numeral {
+  kind: NumeralKind;
+  /** Range in UTF-16 units of the scanned text. For a number it covers sign, digits and %. */
+  start: number;
+  end: number;
+  /** `text.slice(start, end)`. */
+  text: string;
+  /** Printed value of a number as a decimal string with its printed decimals (`-2.70`), without % applied; null for other kinds. */
+  value: string | null;
+  /** Printed decimals. */
+  precision: number;
+  percent: '%' | '‰' | null;
+}
+
+const D = '[0-9０-９]';
+/** Zero-width characters that copying leaves inside digits. */
+const Z = '[\\u200b-\\u200d\\u2060\\ufeff]*';
+const BLANK = '[ \\u00a0\\u2009\\u202f\\u3000]';
+const DASH = '[-－—–~～至到]';
+const YEAR = `(?:[1１][9９]|[2２][0０])${D}${D}`;
+const MONTH = `(?:[1１]${D}|[0０]?${D})`;
+const B = `${BLANK}*`;
+
+/** Tried in this order at each position that starts with a digit (or a bracket, for document numbers). */
+const PATTERNS: readonly [NumeralKind, RegExp][] = [
+  ['document-number', new RegExp(`[〔［[【（(]${B}${YEAR}${B}[〕］\\]】）)]${B}第?${B}${D}+${B}号`, 'y')],
+  ['telephone', /(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/y],
+  ['telephone', /(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)/y],
+  ['date', new RegExp(`${YEAR}${B}年${B}${MONTH}${B}月(?:${B}${D}{1,2}${B}[日号])?`, 'y')],
+  ['date', new RegExp(`${YEAR}([-－./．])${D}{1,2}\\1${D}{1,2}(?:日)?(?!${D})`, 'y')],
+  ['date', new RegExp(`${YEAR}${B}年?(?:度)?${B}${DASH}${B}${YEAR}${B}(?:年度|年)`, 'y')],
+  ['date', new RegExp(`${YEAR}${B}年(?:度)?`, 'y')],
+  ['date', new RegExp(`${MONTH}${B}月?${B}${DASH}${B}${MONTH}${B}月(?:${B}${D}{1,2}${B}日)?`, 'y')],
+  ['date', new RegExp(`${MONTH}${B}月${B}${D}{1,2}${B}[日号]`, 'y')],
+  ['date', new RegExp(`${MONTH}${B}月(?!${B}个)`, 'y')],
+  ['date', /(?:[01]?\d|2[0-3])[:：][0-5]\d(?::[0-5]\d)?(?![\d:：])/y],
+  ['code', /\d{15,}[\dXx]?(?![\d])/y],
+  ['sequence', new RegExp(`${D}+(?:[.．]${D}+){2,}`, 'y')],
+];
+
+/** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
+const GROUPED = new RegExp(`${D}{1,3}(?:${Z}[,，]${Z}${D}{3})+(?!${Z}${D})(?:[.．]${Z}${D}+(?:${Z}${D})*)?`, 'y');
+const BLANK_GROUPED = new RegExp(`${D}{1,3}(?:${BLANK}${D}{3})+(?!${D}|${BLANK}?${D})(?:[.．]${D}+)?`, 'y');
+/** `8 5 5 . 8 2`: every digit stands alone, at least three of them. */
+const SPACED = new RegExp(
+  `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+`,
+  'y',
+);
+const PLAIN = new RegExp(`${D}(?:${Z}${D})*(?:${BLANK}?[.．]${Z}${D}(?:${Z}${D})*)?`, 'y');
+const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);
+
+const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
+/** Latin letters that are a unit behind a number, so that `200kg` is a number and `5G` a code. */
+const LATIN_UNIT = /^(?:m2|m²|m³|km|kg|mm|cm|kW|MW|kWh|kV|MB|GB|TB|t|m|g|h)(?![A-Za-z])/;
+
+/** All numerals of `text`, in order, not overlapping. Every digit of the text lies inside one of them. */
+export function scanNumerals(text: string): Numeral[] {
+  const found: Numeral[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const hit = numeralAt(text, position, found.at(-1)?.end ?? 0);
+    if (hit) {
+      found.push(hit);
+      position = hit.end;
+    } else position++;
+  }
+  return found;
+}
+
+function numeralAt(text: string, at: number, previousEnd: number): Numeral | null {
+  const char = text[at] ?? '';
+  const digit = isDigit(char);
+  if (!digit && !'〔［[【（('.includes(char)) return null;
+  for (const [kind, pattern] of PATTERNS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match)
+      return { kind, start: at, end: at + match[0].length, text: match[0], value: null, precision: 0, percent: null };
+  }
+  if (!digit) return null;
+  const before = text[at - 1] ?? '';
+  for (const pattern of [GROUPED, SPACED, BLANK_GROUPED, PLAIN]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const digits = match[0];
+    const rest = text.slice(at + digits.length);
+    if ((LATIN.test(before) && at > previousEnd - 1) || (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))) {
+      const tail = /^[A-Za-zＡ-Ｚａ-ｚ\d]*/.exec(rest)?.[0] ?? '';
+      return {
+        kind: 'code',
+        start: at,
+        end: at + digits.length + tail.length,
+        text: digits + tail,
+        value: null,
+        precision: 0,
+        percent: null,
+      };
+    }
+    const sign = signBefore(text, at, previousEnd);
+    const percent = PERCENT_AFTER.exec(rest);
+    const start = at - sign.length;
+    const end = at + digits.length + (percent ? percent[0].length : 0);
+    const plain = toHalfWidth(digits).replace(/[^\d.]/g, '');
+    return {
+      kind: 'number',
+      start,
+      end,
+      text: text.slice(start, end),
+      value: (sign ? '-' : '') + plain.replace(/^0+(?=\d)/, ''),
+      precision: plain.split('.')[1]?.length ?? 0,
+      percent: percent ? (percent[1] === '‰' ? '‰' : '%') : null,
+    };
+  }
+  return null;
+}
+
+/** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */
+function signBefore(text: string, at: number, previousEnd: number): string {
+  const match = /[-－−△▲][ \u00a0]?$/.exec(text.slice(Math.max(previousEnd, at - 2), at));
+  if (!match) return '';
+  const before = text[at - match[0].length - 1] ?? '';
+  return isDigit(before) || LATIN.test(before) || /[-－—)）\]]/.test(before) ? '' : match[0];
+}
+
+/** Full-width digits, point, comma and % as their half-width forms; everything else unchanged, so lengths are kept. */
+export function toHalfWidth(text: string): string {
+  return text.replace(/[０-９．，％]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+}
+
+export function isDigit(char: string): boolean {
+  return /^[0-9０-９]$/.test(char);
+}
+
+/** What a cell holds when it holds at most one number. */
+export type CellNumber =
+  | { kind: 'empty' }
+  /** `——`, `/`, `-`, `无`: printed, and no figure. */
+  | { kind: 'blank-mark'; mark: string }
+  | { kind: 'number'; numeral: Numeral }
+  /** Numerals with words, several numbers, or digits that do not form one number. */
+  | { kind: 'text' };
+
+/** Reads a whole cell as one number. `(12.50)` with nothing else in the cell is a negative, as accountants print it. */
+export function readCellNumber(text: string): CellNumber {
+  const bare = text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  if (bare === '') return { kind: 'empty' };
+  if (/^(?:[-－—–―─]+|[/／\\]+|无|N\/?A|不适用|…+)$/i.test(bare)) return { kind: 'blank-mark', mark: bare };
+  const numerals = scanNumerals(text);
+  const only = numerals[0];
+  if (numerals.length !== 1 || only?.kind !== 'number') return { kind: 'text' };
+  const around = (text.slice(0, only.start) + text.slice(only.end)).replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  if (around === '') return { kind: 'number', numeral: only };
+  if (/^[(（][)）]$/.test(around) && only.value !== null && !only.value.startsWith('-')) {
+    const start = text.search(/[(（]/);
+    const end = text.search(/[)）]/) + 1;
+    return { kind: 'number', numeral: { ...only, start, end, text: text.slice(start, end), value: `-${only.value}` } };
+  }
+  return { kind: 'text' };
+}

@@ -1,0 +1,167 @@
+/**
+ * Exact numbers: rationals on bigint, and closed intervals of them. Nothing in a relation is ever a binary float.
+ *
+ * A figure is stored as a decimal string (`base`, without exponent, `+` or trailing zeros); a rate or a computed score may be any
+ * rational, so one type serves both. `den` is always positive and the fraction is reduced.
+ */
+
+export interface Exact {
+  readonly num: bigint;
+  readonly den: bigint;
+}
+
+/** Closed interval, lo ≤ hi. */
+export interface Interval {
+  readonly lo: Exact;
+  readonly hi: Exact;
+}
+
+export const ZERO: Exact = { num: 0n, den: 1n };
+export const ONE: Exact = { num: 1n, den: 1n };
+
+/** Reads `-1234.50`: optional sign, digits, optional fraction. Throws on anything else: callers pass only what a reader has normalised. */
+export function exact(text: string | number | bigint): Exact {
+  if (typeof text === 'bigint') return { num: text, den: 1n };
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(text));
+  if (!match) throw new TypeError(`not a decimal: ${text}`);
+  const [, sign, whole, fraction = ''] = match;
+  const num = BigInt(`${whole}${fraction}`);
+  return reduce(sign ? -num : num, 10n ** BigInt(fraction.length));
+}
+
+/** 10 to the power of `exponent`, which may be negative. */
+export function powerOfTen(exponent: number): Exact {
+  return exponent >= 0 ? { num: 10n ** BigInt(exponent), den: 1n } : { num: 1n, den: 10n ** BigInt(-exponent) };
+}
+
+export function add(a: Exact, b: Exact): Exact {
+  return reduce(a.num * b.den + b.num * a.den, a.den * b.den);
+}
+
+export function subtract(a: Exact, b: Exact): Exact {
+  return add(a, negate(b));
+}
+
+export function multiply(a: Exact, b: Exact): Exact {
+  return reduce(a.num * b.num, a.den * b.den);
+}
+
+/** Throws on a zero divisor: a caller that may meet one says "not checkable" first. */
+export function divide(a: Exact, b: Exact): Exact {
+  if (b.num === 0n) throw new RangeError('division by zero');
+  return reduce(a.num * b.den, a.den * b.num);
+}
+
+export function negate(a: Exact): Exact {
+  return { num: -a.num, den: a.den };
+}
+
+export function absolute(a: Exact): Exact {
+  return a.num < 0n ? negate(a) : a;
+}
+
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  const left = a.num * b.den;
+  const right = b.num * a.den;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function equals(a: Exact, b: Exact): boolean {
+  return a.num === b.num && a.den === b.den;
+}
+
+export function sum(values: readonly Exact[]): Exact {
+  return values.reduce(add, ZERO);
+}
+
+/** [value − half, value + half]. */
+export function around(value: Exact, half: Exact): Interval {
+  return { lo: subtract(value, half), hi: add(value, half) };
+}
+
+export function meets(a: Interval, b: Interval): boolean {
+  return compare(a.lo, b.hi) <= 0 && compare(b.lo, a.hi) <= 0;
+}
+
+export function contains(interval: Interval, value: Exact): boolean {
+  return compare(interval.lo, value) <= 0 && compare(value, interval.hi) <= 0;
+}
+
+/**
+ * Decimal string without exponent, `+` or trailing zeros. A value that has no finite decimal form, or more than `digits`
+ * significant digits, is rounded half up (away from zero) to that many: the contract's rule for `computed`.
+ */
+export function toDecimal(value: Exact, digits = 10): string {
+  const finite = finiteDecimal(value);
+  if (finite !== null && significant(finite) <= digits) return finite;
+  const negative = value.num < 0n;
+  const num = negative ? -value.num : value.num;
+  const magnitude = String(num / value.den).length;
+  const places = num / value.den === 0n ? digits + leadingZeros(num, value.den) : digits - magnitude;
+  return roundTo(value, places);
+}
+
+/** The exact decimal string of a base value; throws if there is none (a base value is always a printed decimal). */
+export function toBase(value: Exact): string {
+  const text = finiteDecimal(value);
+  if (text === null) throw new RangeError('no finite decimal form');
+  return text;
+}
+
+/** Rounds half up (away from zero) to `places` decimals; `places` may be negative. Trailing zeros are dropped. */
+export function roundTo(value: Exact, places: number): string {
+  const scaled = multiply(value, powerOfTen(places));
+  const negative = scaled.num < 0n;
+  const num = negative ? -scaled.num : scaled.num;
+  const rounded = (2n * num + scaled.den) / (2n * scaled.den);
+  const result = multiply({ num: negative ? -rounded : rounded, den: 1n }, powerOfTen(-places));
+  return toBase(result);
+}
+
+function finiteDecimal(value: Exact): string | null {
+  let rest = value.den;
+  let twos = 0;
+  let fives = 0;
+  while (rest % 2n === 0n) {
+    rest /= 2n;
+    twos++;
+  }
+  while (rest % 5n === 0n) {
+    rest /= 5n;
+    fives++;
+  }
+  if (rest !== 1n) return null;
+  const places = Math.max(twos, fives);
+  const scaled = (value.num * 10n ** BigInt(places)) / value.den;
+  const negative = scaled < 0n;
+  const digits = String(negative ? -scaled : scaled).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = places === 0 ? '' : digits.slice(digits.length - places).replace(/0+$/, '');
+  return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+}
+
+function significant(decimal: string): number {
+  const digits = decimal.replace(/[-.]/g, '').replace(/^0+/, '');
+  return decimal.includes('.') ? digits.length : digits.replace(/0+$/, '').length;
+}
+
+function leadingZeros(num: bigint, den: bigint): number {
+  let zeros = 0;
+  let scaled = num * 10n;
+  while (scaled !== 0n && scaled < den) {
+    scaled *= 10n;
+    zeros++;
+  }
+  return zeros;
+}
+
+function reduce(num: bigint, den: bigint): Exact {
+  if (den < 0n) return reduce(-num, -den);
+  const divisor = gcd(num < 0n ? -num : num, den);
+  return divisor === 1n ? { num, den } : { num: num / divisor, den: den / divisor };
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a === 0n ? 1n : a;
+}

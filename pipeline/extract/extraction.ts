@@ -1,0 +1,71 @@
+/**
+ * What extraction hands to checking and rendering: facts with their places, and everything a later stage would otherwise have
+ * to look up in the document again. Plain data.
+ */
+import type { Place } from '../../parsers/document.js';
+import type { Message } from '../../parsers/result.js';
+import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+
+export interface Extraction {
+  report: ReportInfo;
+  sections: Section[];
+  /** Facts in reading order. */
+  facts: Fact[];
+  forms: Form[];
+  /** Which block is which part of the report. */
+  parts: Part[];
+  claims: Claim[];
+  /** What extraction saw and a rule turns into a finding: a rate without %, a blank reason, left-over template rows. */
+  remarks: Remark[];
+  /** One entry for every numeral of the document. */
+  ledger: LedgerEntry[];
+  messages: Message[];
+}
+
+/** A table of the report. Everything in prose has part `narrative`. */
+export interface Part {
+  /** `annex1`, `annex2`, `annex3[1]`, `table[1]`. */
+  part: string;
+  /** Block ids of the table (one, or several where a table was split in two). */
+  blocks: string[];
+  /** `hunan.basic-data` …, null where no family claims the table. */
+  family: string | null;
+  /** Printed lines above the table that belong to it (`附件1`, its title, `单位：万元`). */
+  captions: string[];
+  /** Printed lines below it that belong to it (说明, 备注). */
+  notes: string[];
+  /** Printed project name of a project form, normalised. */
+  subject?: string;
+  /** Rows of label cells that head the columns below them. */
+  headerRows: { block: string; row: number }[];
+  /** Cells printed blank although the form asks for a figure there, with the key that it would have. */
+  blanks: { key: string; where: Place }[];
+}
+
+/**
+ * A relation that a sentence itself states about its figures. Checking evaluates it; extraction only says how the words tie the
+ * figures together.
+ */
+export type Claim =
+  /** `70项，其中优秀青年基金1项、面上基金5项…`: a list of at least two parts in the total's own counter. */
+  | { kind: 'list'; total: string; parts: string[]; where: Place }
+  /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
+  | { kind: 'of-which'; total: string; parts: string[]; where: Place }
+  /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
+  | { kind: 'names'; total: string; names: string[]; where: Place }
+  /** `2024年发放403笔…累计发放873笔`: the figure is part of a cumulative one. */
+  | { kind: 'cumulative'; figure: string; limit: string; where: Place }
+  /** `第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`: the figure is below each of the named ones, whose number is rank − 1. */
+  | { kind: 'rank'; figure: string; rank: number; above: string[]; where: Place };
+
+export interface Remark {
+  /** Rule id that decides what the remark is worth (`format.rate-repeats-score`). */
+  rule: string;
+  /** Facts that it is about, if any. */
+  facts: string[];
+  where: Place[];
+  /** Words and printed figures that the sentence needs. */
+  data: Record<string, string | number | string[]>;
+  /** Identity without values: form key and role (`overall.indicator[4]`), so that the finding's id is stable. */
+  subject: string;
+}

@@ -1,0 +1,182 @@
+/**
+ * Units as printed → dimension and power of ten to the base unit (元, 人, ㎡, 分, a ratio, or the counter itself).
+ * `万` or `亿` in front of any counter multiplies it (`3万人`), so the table lists only what cannot be composed.
+ */
+
+export type Dimension = 'money' | 'rate' | 'area' | 'points' | 'count';
+
+export interface Unit {
+  /** As printed, without brackets. */
+  text: string;
+  dimension: Dimension;
+  /** base = printed × 10^exponent. */
+  exponent: number;
+}
+
+const MONEY: Record<string, number> = {
+  元: 0,
+  圆: 0,
+  角: -1,
+  千元: 3,
+  万元: 4,
+  十万元: 5,
+  百万元: 6,
+  千万元: 7,
+  亿元: 8,
+  万: 4,
+  亿: 8,
+};
+const RATE: Record<string, number> = { '%': -2, '％': -2, '﹪': -2, 个百分点: -2, 百分点: -2, 百分比: -2, '‰': -3 };
+const AREA: Record<string, number> = {
+  '㎡': 0,
+  m2: 0,
+  'm²': 0,
+  平方米: 0,
+  平米: 0,
+  万平方米: 4,
+  '万㎡': 4,
+  平方公里: 6,
+};
+
+/** Counters that sentences of these reports use, longest first: `家次` must win over `家`. `个` alone is the most common. */
+export const COUNTERS = [
+  '个百分点',
+  '人次',
+  '家次',
+  '台次',
+  '车次',
+  '班次',
+  '批次',
+  '场次',
+  '户次',
+  '件次',
+  '人天',
+  '课时',
+  '学时',
+  '工作日',
+  '平方公里',
+  '平方米',
+  '立方米',
+  '公里',
+  '千米',
+  '公顷',
+  '公斤',
+  '千克',
+  '千瓦时',
+  '兆瓦',
+  '千瓦',
+  '小时',
+  '分钟',
+  '周岁',
+  '个月',
+  '个工作日',
+  '项',
+  '家',
+  '个',
+  '名',
+  '人',
+  '笔',
+  '户',
+  '次',
+  '件',
+  '套',
+  '台',
+  '辆',
+  '场',
+  '期',
+  '篇',
+  '份',
+  '间',
+  '处',
+  '座',
+  '条',
+  '批',
+  '组',
+  '所',
+  '支',
+  '位',
+  '亩',
+  '米',
+  '吨',
+  '倍',
+  '天',
+  '门',
+  '类',
+  '种',
+  '本',
+  '册',
+  '张',
+  '把',
+  '幅',
+  '棵',
+  '株',
+  '头',
+  '只',
+  '尾',
+  '艘',
+  '架',
+  '栋',
+  '幢',
+  '村',
+  '镇',
+  '县',
+  '宗',
+  '起',
+  '例',
+  '封',
+  '届',
+  '轮',
+  '班',
+  '科',
+  '部',
+  '块',
+  '面',
+  '口',
+  '根',
+  '片',
+  '对',
+  '双',
+  '度',
+  '部门',
+] as const;
+
+/** Longest unit at the start of `text`, or null. `分` is points only where the caller knows that it reads a form. */
+export function unitAt(text: string): Unit | null {
+  for (const table of [
+    [MONEY, 'money'],
+    [RATE, 'rate'],
+    [AREA, 'area'],
+  ] as const) {
+    const hit = longest(Object.keys(table[0]), text);
+    if (hit && !(table[1] === 'money' && (hit === '万' || hit === '亿') && counterAt(text.slice(1)))) {
+      return { text: hit, dimension: table[1], exponent: table[0][hit] ?? 0 };
+    }
+  }
+  const scale = /^[万亿千百]/.exec(text)?.[0];
+  const counter = counterAt(scale ? text.slice(1) : text);
+  if (!counter) return null;
+  const exponent = scale === '万' ? 4 : scale === '亿' ? 8 : scale === '千' ? 3 : scale === '百' ? 2 : 0;
+  return { text: `${scale ?? ''}${counter}`, dimension: 'count', exponent };
+}
+
+/** The unit named by a whole string such as `万元`, `（万元）`, `单位：万元`, `人`, `%`; null where it names none. */
+export function unitNamed(text: string): Unit | null {
+  const bare = text.replace(/[\s　（）()［］[\]]/g, '').replace(/^(?:金额)?(?:计量)?单位[:：]?(?:人民币)?/, '');
+  if (bare === '分') return POINTS;
+  const unit = unitAt(bare);
+  return unit && unit.text === bare ? unit : null;
+}
+
+export const POINTS: Unit = { text: '分', dimension: 'points', exponent: 0 };
+export const PERCENT: Unit = { text: '%', dimension: 'rate', exponent: -2 };
+export const RATIO: Unit = { text: '', dimension: 'rate', exponent: 0 };
+
+function counterAt(text: string): string | null {
+  return longest(COUNTERS, text);
+}
+
+function longest(names: readonly string[], text: string): string | null {
+  let best: string | null = null;
+  for (const name of names) if (text.startsWith(name) && name.length > (best?.length ?? 0)) best = name;
+  return best;
+}

@@ -1,0 +1,134 @@
+/** The quantities in 年度指标值 and 实际完成值: `省级平台2个以上，市级平台25个以上`, `≥95%`, `达2.19%`. Dates and ranks are text. */
+import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
+import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+import { compare, exact } from '../../decimal.js';
+import type { Hedge } from '../../report.js';
+import { PERCENT, RATIO, type Unit, unitAt } from '../../units.js';
+import { addFigure, type FormSink } from './sink.js';
+
+export interface QuantityCells {
+  target: Cell | undefined;
+  actual: Cell | undefined;
+  /** Unit printed in a column of its own or in the indicator's name. */
+  unit: Unit | null;
+  key: string;
+  label: string;
+  table: Table;
+  part: string;
+  /** 指标性质 (`≥`), where the form has a column for it. */
+  property: string;
+}
+
+export interface Quantity {
+  numeral: Numeral;
+  /** null: the text prints none. */
+  unit: Unit | null;
+  hedge: Hedge | null;
+}
+
+export function readQuantities(cells: QuantityCells, sink: FormSink): void {
+  const targets = cells.target ? quantitiesIn(cells.target.text) : [];
+  const actuals = cells.actual ? quantitiesIn(cells.actual.text) : [];
+  add(cells, 'target', cells.target, targets, null, sink);
+  add(cells, 'actual', cells.actual, actuals, targets, sink);
+}
+
+/** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
+export function quantitiesIn(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  const numerals = scanNumerals(text).filter((n) => n.kind === 'number');
+  numerals.forEach((numeral, i) => {
+    const before = text.slice(0, numeral.start);
+    const after = text.slice(numeral.end);
+    if (/第[\s　]*$/.test(before) || isListNumber(before, after)) return;
+    let unit: Unit | null =
+      numeral.percent === '%'
+        ? PERCENT
+        : numeral.percent
+          ? { text: '‰', dimension: 'rate', exponent: -3 }
+          : unitAt(after.trimStart());
+    if (!unit && after.trimStart().startsWith('分') && !after.trimStart().startsWith('分钟'))
+      unit = { text: '分', dimension: 'points', exponent: 0 };
+    const next = numerals[i + 1];
+    if (!unit && next && /^[\s　]*[、和及~～至\-－—][\s　]*$/.test(text.slice(numeral.end, next.start))) {
+      unit = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
+    }
+    if (!unit && !isBare(before, after)) return;
+    found.push({ numeral, unit, hedge: hedgeOf(before, after, unit) });
+  });
+  return found;
+}
+
+function isListNumber(before: string, after: string): boolean {
+  return /(?:^|[\n；;])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after);
+}
+
+function isBare(before: string, after: string): boolean {
+  return (
+    /^[\s　≥≤>＜<＞=＝﹦≧≦不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
+    /^[\s　以上下内及。.；;]*$/.test(after)
+  );
+}
+
+function hedgeOf(before: string, after: string, unit: Unit | null): Hedge | null {
+  const tail = unit && !unit.text.startsWith('%') ? after.trimStart().slice(unit.text.length) : after;
+  if (/(?:≥|>=|＞=|≧|﹥=|不低于|不少于|不小于|大于等于|至少)[\s　]*$/.test(before) || /^[\s　]*(?:及)?以上/.test(tail))
+    return 'at-least';
+  if (
+    /(?:≤|<=|＜=|≦|不高于|不超过|不大于|小于等于|不多于|控制在)[\s　]*$/.test(before) ||
+    /^[\s　]*(?:及)?以[下内]/.test(tail)
+  )
+    return 'at-most';
+  if (/(?:>|＞|超过|超|大于|高于|逾|突破)[\s　]*$/.test(before)) return 'over';
+  if (/(?:近|接近)[\s　]*$/.test(before) || /(?:<|＜|小于|低于)[\s　]*$/.test(before)) return 'under';
+  if (/(?:约|大约|左右)[\s　]*$/.test(before) || /^[\s　]*(?:左右|余)/.test(tail)) return 'about';
+  return null;
+}
+
+function add(
+  cells: QuantityCells,
+  role: 'target' | 'actual',
+  cell: Cell | undefined,
+  quantities: Quantity[],
+  targets: Quantity[] | null,
+  sink: FormSink,
+): void {
+  if (!cell) return;
+  quantities.forEach((quantity, n) => {
+    const { numeral } = quantity;
+    const key = `${cells.key}.${role}[${n}]`;
+    const expected = targets?.[n]?.unit ?? (targets?.length === 1 ? targets[0]?.unit : null) ?? null;
+    const bare = quantity.unit === null && cells.unit === null;
+    // A result of 99 against a target of ≥95% is a rate without its sign; the figure is read, the form of it is a finding.
+    const withoutPercent = bare && expected?.dimension === 'rate';
+    const small = compare(exact(numeral.value ?? '0'), exact('1.5')) <= 0;
+    const unit =
+      quantity.unit ??
+      cells.unit ??
+      (withoutPercent
+        ? small
+          ? { ...RATIO, text: '%' }
+          : PERCENT
+        : (expected ?? { ...RATIO, dimension: 'count' as const }));
+    const property = role === 'target' ? hedgeOf(cells.property, '', null) : null;
+    const hedge = quantity.hedge ?? property;
+    addFigure(sink, {
+      key,
+      part: cells.part,
+      label: cells.label,
+      table: cells.table,
+      cell,
+      numeral,
+      unit,
+      ...(hedge ? { hedge } : {}),
+    });
+    if (!withoutPercent) return;
+    sink.remarks.push({
+      rule: 'format.percent-missing',
+      facts: [key],
+      where: [placeInCell(cells.table, cell, numeral.start, numeral.end)],
+      data: { text: numeral.text, target: cells.target?.text.trim() ?? '', label: cells.label },
+      subject: key,
+    });
+  });
+}

@@ -1,0 +1,130 @@
+/**
+ * Which tables of a document are which form: told by what a table holds, never by the number typed above it. A table that was
+ * split in two (续表, a repeated head) is joined to the one before it.
+ */
+import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
+import { readColumn } from '../../forms/columns.js';
+import { FAMILIES } from '../../forms/families.js';
+import type { FormFamily } from '../../forms/family.js';
+import { bareLabel, normaliseLabel } from '../../forms/label.js';
+
+export interface FormRow {
+  table: Table;
+  row: number;
+  cells: Cell[];
+}
+
+export interface FormTable {
+  /** null: no family claims it. */
+  family: FormFamily | null;
+  part: string;
+  tables: Table[];
+  rows: FormRow[];
+  captions: TextBlock[];
+  notes: TextBlock[];
+}
+
+/** All tables of the document in reading order, claimed and numbered. */
+export function claimTables(document: Document, families: readonly FormFamily[] = FAMILIES): FormTable[] {
+  const found: FormTable[] = [];
+  document.blocks.forEach((block, index) => {
+    if (block.kind !== 'table') return;
+    const rows = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells }));
+    const family = families.find((f) => claims(f, block)) ?? null;
+    const captions = captionsBefore(document.blocks, index);
+    const last = found.at(-1);
+    if (last?.family && family?.id !== 'hunan.basic-data' && continues(last, block, family, captions)) {
+      last.tables.push(block);
+      last.rows.push(...rows);
+      last.notes = notesAfter(document.blocks, index);
+      return;
+    }
+    found.push({ family, part: '', tables: [block], rows, captions, notes: notesAfter(document.blocks, index) });
+  });
+  number(found);
+  return found;
+}
+
+function claims(family: FormFamily, table: Table): boolean {
+  const labels = new Set<string>();
+  for (const cell of table.cells) {
+    if (cell.text.length > 60) continue;
+    labels.add(normaliseLabel(cell.text));
+    labels.add(bareLabel(cell.text));
+    const column = readColumn(cell.text);
+    if (column) labels.add(bareLabel(cell.text).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
+  }
+  const has = (label: string) => labels.has(normaliseLabel(label));
+  return family.claim.all.every((any) => any.some(has)) && !family.claim.none.some(has);
+}
+
+/** A table without a name of its own that goes on with the form before it: only short words (续表) or nothing stand between. */
+function continues(last: FormTable, table: Table, family: FormFamily | null, captions: TextBlock[]): boolean {
+  const names = last.family?.names ?? [];
+  const marked = table.cells.some((cell) =>
+    names.some((n) => n.role === 'subject' && n.labels.some((l) => normaliseLabel(l) === normaliseLabel(cell.text))),
+  );
+  if (marked || (family && family !== last.family && family.part !== 'annex2')) return false;
+  const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
+  if (/续/.test(words)) return true;
+  if (words !== '' && !/^单位[:：]/.test(words)) return false;
+  const own = rowsOf(table)[0] ?? [];
+  const heads = own.filter((cell) => readColumn(cell.text)).length >= 3;
+  const lastRow = last.rows.at(-1);
+  const closed = /^(?:总分|合计|总计)/.test(
+    lastRow?.cells.find((c) => c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '',
+  );
+  return !closed && last.notes.length === 0 && (heads || own.length === lastRow?.cells.length);
+}
+
+/** annex1, annex2, annex2[2] …; project forms and unclaimed tables are always numbered. */
+function number(tables: FormTable[]): void {
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const stem = table.family?.part ?? 'table';
+    const count = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, count);
+    const numbered = stem === 'annex3' || stem === 'table' || count > 1;
+    table.part = numbered ? `${stem}[${count}]` : stem;
+  }
+}
+
+/** Lines above a table that belong to it: 附件1, its title, 单位：万元, 续表. */
+function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
+  const found: TextBlock[] = [];
+  for (let i = index - 1; i >= 0 && i >= index - 8; i--) {
+    const block = blocks[i];
+    if (block?.kind === 'table') break;
+    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') continue;
+    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    if (text === '') continue;
+    const caption =
+      /^附(?:件|表|录)/.test(text) ||
+      /^[（(]?单位[:：]/.test(text) ||
+      /(?:表|表格)[)）]?$/.test(text) ||
+      /^[（(]?(?:续表?|\d{4}年度?|填报日期.*)[)）]?$/.test(text);
+    if (!caption || text.length > 60) break;
+    found.unshift(block);
+    if (/^附(?:件|表|录)/.test(text)) break;
+  }
+  return found;
+}
+
+/** Lines below a table that belong to it: 说明, 备注, 注, and who filled it in. */
+function notesAfter(blocks: readonly Block[], index: number): TextBlock[] {
+  const found: TextBlock[] = [];
+  for (let i = index + 1; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') break;
+    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    if (text === '') continue;
+    if (
+      !/^(?:[（(]?(?:说明|备注|注|填表说明|填报说明|填表注意事项)\d*[)）]?[:：.、]|填表人|填报人|联系人|联系电话|单位负责人|部门负责人|\d[.、].*[。；;]$)/.test(
+        text,
+      )
+    )
+      break;
+    found.push(block);
+  }
+  return found;
+}

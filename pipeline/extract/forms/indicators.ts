@@ -1,0 +1,174 @@
+/**
+ * The block of indicators: one row an indicator, first- and second-level names printed once for several rows, 总分 at its end.
+ * Which column is what comes from the head; nothing is counted from the left.
+ */
+import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
+import { scanNumerals } from '../../../parsers/number.js';
+import type { Column, Role } from '../../forms/columns.js';
+import { POINTS, type Unit, unitNamed } from '../../units.js';
+import { readQuantities } from './cell-quantities.js';
+import type { FormRow } from './form-table.js';
+import type { FormContext } from './read-form.js';
+import { addBlank, addFigure, type FormSink } from './sink.js';
+import { printedLabel, readValue } from './value.js';
+
+export interface IndicatorState {
+  level1: string;
+  level2: string;
+  /** Indicators counted so far. */
+  count: number;
+  closed: boolean;
+}
+
+export function indicatorState(): IndicatorState {
+  return { level1: '', level2: '', count: 0, closed: false };
+}
+
+/** Template rows that nobody filled in: `指标2：`, `……`. */
+const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分)$/;
+
+export function readIndicatorRow(
+  row: FormRow,
+  under: (Cell | undefined)[],
+  columns: (Column | null)[],
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  const cellOf = (role: Role) => {
+    const index = columns.findIndex((c) => c?.role === role);
+    return index < 0 ? undefined : under[index];
+  };
+  const first = row.cells.find((cell) => cell.text.trim() !== '');
+  if (!first) return;
+  if (TOTAL.test(first.text.replace(/[\s（(]*(?:100分?)?[)）]?/g, '').replace(/[:：]$/, ''))) {
+    readTotal(row, cellOf, context, sink);
+    state.closed = true;
+    return;
+  }
+  if (state.closed) return;
+  const level1 = cellOf('level1');
+  if (level1 && level1.text.trim() !== '' && !level1.continued) {
+    state.level1 = levelName(level1.text);
+    state.level2 = '';
+    readLevelWeight(row.table, level1, `${context.key}.level1[${state.level1}].weight`, context, sink);
+  }
+  const level2 = cellOf('level2');
+  if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
+  readIndicator(row, cellOf, context, state, sink);
+}
+
+function readIndicator(
+  row: FormRow,
+  cellOf: (role: Role) => Cell | undefined,
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  const name = cellOf('level3') ?? cellOf('level2');
+  const [target, actual, weight, score, reason] = (['target', 'actual', 'weight', 'score', 'reason'] as const).map(
+    cellOf,
+  );
+  const filled = [target, actual, weight, score].some((cell) => cell && cell.text.trim() !== '');
+  const label = name ? printedLabel(name.text) : '';
+  if (label === '' && !filled) return;
+  if (
+    PLACEHOLDER.test(label.replace(/\s/g, '')) &&
+    ![target, actual].some((cell) => cell && /[^\s.…/—-]/.test(cell.text))
+  ) {
+    if (name) {
+      const where = placeInCell(row.table, name, 0, name.text.length);
+      sink.remarks.push({
+        rule: 'wording.placeholder-row',
+        facts: [],
+        where: [where],
+        data: { text: label },
+        subject: `${context.key}.indicators`,
+      });
+    }
+    return;
+  }
+  const key = `${context.key}.indicator[${state.count}]`;
+  state.count++;
+  const text = (cell: Cell | undefined) => cell?.text.replace(/^[\s　]+|[\s　]+$/g, '') ?? '';
+  sink.indicators.push({
+    level1: state.level1,
+    level2: state.level2,
+    level3: label,
+    target: text(target),
+    actual: text(actual),
+    weight: text(weight),
+    score: text(score),
+    reason: text(reason),
+    where: { block: row.table.id, row: row.row },
+  });
+  for (const [cell, role] of [
+    [weight, 'weight'],
+    [score, 'score'],
+  ] as const) {
+    if (cell) readPoints(row.table, cell, `${key}.${role}`, label, context, sink);
+  }
+  const counter = cellOf('counter');
+  const unit = (counter ? unitNamed(counter.text) : null) ?? unitOfName(label);
+  readQuantities(
+    {
+      target,
+      actual,
+      unit,
+      key,
+      label,
+      table: row.table,
+      part: context.part,
+      property: cellOf('property')?.text ?? '',
+    },
+    sink,
+  );
+}
+
+/** `培训人数（人次）`: a unit that the indicator's own name prints. */
+function unitOfName(label: string): Unit | null {
+  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,5})[)）]$/.exec(label);
+  return bracket ? unitNamed(bracket[1] ?? '') : null;
+}
+
+function readTotal(row: FormRow, cellOf: (role: Role) => Cell | undefined, context: FormContext, sink: FormSink): void {
+  const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
+  const [weight, score] = numbers.length === 2 ? numbers : [cellOf('weight'), cellOf('score')];
+  if (weight) readPoints(row.table, weight, `${context.key}.total.weight`, '总分', context, sink);
+  if (score) readPoints(row.table, score, `${context.key}.total.score`, '总分', context, sink);
+}
+
+function readPoints(table: Table, cell: Cell, key: string, label: string, context: FormContext, sink: FormSink): void {
+  const value = readValue(cell.text, 'points');
+  if (value.kind === 'blank' && !cell.continued) addBlank(sink, key, table, cell);
+  if (value.kind === 'number')
+    addFigure(sink, { key, part: context.part, label, table, cell, numeral: value.numeral, unit: POINTS });
+}
+
+/** `产出指标\n\n(50分)` → `产出指标`. */
+function levelName(text: string): string {
+  return text
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[(（]?\d+(?:\.\d+)?分?[)）]?$/, '')
+    .replace(/[(（]$/, '');
+}
+
+/** The weight that a first-level name carries in brackets, or bare with 分. */
+function readLevelWeight(table: Table, cell: Cell, key: string, context: FormContext, sink: FormSink): void {
+  const numerals = scanNumerals(cell.text);
+  const only = numerals[0];
+  if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return;
+  const before = cell.text.slice(0, only.start).replace(/[\s　]/g, '');
+  const after = cell.text.slice(only.end).replace(/[\s　]/g, '');
+  if (!/^分?[)）]?$/.test(after) || !(/[(（]$/.test(before) || after.startsWith('分'))) return;
+  addFigure(sink, {
+    key,
+    part: context.part,
+    label: printedLabel(cell.text),
+    table,
+    cell,
+    numeral: only,
+    unit: POINTS,
+  });
+}

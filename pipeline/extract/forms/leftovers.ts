@@ -1,0 +1,205 @@
+/**
+ * What no line of a form has claimed, and every table that no form claims: each number that says how much or how many is still a
+ * figure, under the place where it stands (`annex2.r9c1`, `table[1].r2c3`); every other numeral is classed or left as unread.
+ */
+import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
+import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
+import { readColumn } from '../../forms/columns.js';
+import type { LedgerClass, LedgerEntry } from '../../report.js';
+import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
+import { quantitiesIn } from './cell-quantities.js';
+import type { FormRow, FormTable } from './form-table.js';
+import { addFigure, type FormSink } from './sink.js';
+import { printedLabel } from './value.js';
+
+interface Heads {
+  /** Text of the head above each cell column, nearest first. */
+  above: (row: FormRow, cell: Cell) => string;
+  isHead: (row: FormRow) => boolean;
+}
+
+/** Reads what is left in a table and returns one ledger entry for every numeral of it. */
+export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
+  const ledger: LedgerEntry[] = [];
+  const heads = headsOf(form, sink);
+  const known = new Map<string, { where: Place; class: LedgerClass }[]>();
+  const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
+  for (const entry of [...sink.facts.map(({ where }) => ({ where, class: 'fact' as const })), ...sink.text]) {
+    const list = known.get(spot(entry.where));
+    if (list) list.push(entry);
+    else known.set(spot(entry.where), [entry]);
+  }
+  for (const row of form.rows) {
+    for (const cell of row.cells) {
+      const here = known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [];
+      for (const numeral of scanNumerals(cell.text)) {
+        const where = placeInCell(row.table, cell, numeral.start, numeral.end);
+        const entry = here.find((e) => e.where.start <= where.start && where.end <= e.where.end);
+        ledger.push(
+          entry ? { class: entry.class, where } : settle(form, row, cell, numeral, where, heads, captionUnit, sink),
+        );
+      }
+    }
+  }
+  return ledger;
+}
+
+function settle(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  where: Place,
+  heads: Heads,
+  captionUnit: Unit | null,
+  sink: FormSink,
+): LedgerEntry {
+  if (cell.withdrawn?.some((span) => span.start < numeral.end && numeral.start < span.end))
+    return { class: 'withdrawn', where };
+  const asText = classOf(form, row, cell, numeral, heads);
+  if (asText) return { class: asText, where };
+  const quantity = quantityAt(row, cell, numeral, heads, captionUnit);
+  if (!quantity) return { class: 'unread', where };
+  const label = labelOf(form, row, cell, heads);
+  addFigure(sink, {
+    key: `${form.part}.r${cell.row}c${cell.column}`,
+    part: form.part,
+    label,
+    table: row.table,
+    cell,
+    numeral: quantity.numeral,
+    unit: quantity.unit,
+  });
+  return { class: 'fact', where };
+}
+
+/** The ledger class of a numeral that is known not to be a quantity, or null. */
+function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, heads: Heads): LedgerClass | null {
+  if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
+  const before = cell.text.slice(0, numeral.start);
+  const after = cell.text.slice(numeral.end);
+  if (/第[\s　]*$/.test(before))
+    return /^[\s　]*[条款章节]/.test(after)
+      ? 'law-article'
+      : /^[\s　]*(?:名|位|个|批|期|次|届|号)?/.test(after)
+        ? 'rank'
+        : null;
+  if (/附(?:件|表|录)[\s　]*$/.test(before)) return 'section';
+  if (/(?:^|[\n；;])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
+  const above = heads.above(row, cell).replace(/\s/g, '');
+  const whole = readCellNumber(cell.text).kind === 'number';
+  if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
+  if (/(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above) || /(?:代码|编码|编号)[:：]?[\s　]*$/.test(before))
+    return 'code';
+  if (/(?:电话|手机|传真)/.test(above) || /(?:电话|手机|传真|联系方式)[:：]?[\s　]*$/.test(before)) return 'telephone';
+  if (/^(?:19|20)\d{2}$/.test(numeral.value ?? '') && (heads.isHead(row) || /^[\s　]*(?:年|度|版)/.test(after)))
+    return 'date';
+  if (isWording(form, row, cell, above) && !whole) return 'indicator-wording';
+  return null;
+}
+
+/** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
+function isWording(form: FormTable, row: FormRow, cell: Cell, above: string): boolean {
+  if (sinkHead(row, cell)) return true;
+  const role = readColumn(above)?.role;
+  if (role === 'level1' || role === 'level2' || role === 'level3') return true;
+  if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
+  return cell.header || cell.column === 0;
+}
+
+function sinkHead(row: FormRow, cell: Cell): boolean {
+  return cell.header || row.cells.filter((c) => readColumn(c.text)).length >= 2;
+}
+
+function quantityAt(
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  heads: Heads,
+  captionUnit: Unit | null,
+): { numeral: Numeral; unit: Unit } | null {
+  const alone = readCellNumber(cell.text);
+  if (alone.kind === 'number') {
+    if (alone.numeral.percent)
+      return {
+        numeral: alone.numeral,
+        unit: alone.numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 },
+      };
+    return {
+      numeral: alone.numeral,
+      unit: inheritedUnit(row, cell, heads, captionUnit) ?? { ...RATIO, dimension: 'count' },
+    };
+  }
+  const found = quantitiesIn(cell.text).find((q) => q.numeral.start === numeral.start);
+  if (!found) return null;
+  return { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } };
+}
+
+function inheritedUnit(row: FormRow, cell: Cell, heads: Heads, captionUnit: Unit | null): Unit | null {
+  const bracket = (text: string) =>
+    /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
+  const head = heads.above(row, cell);
+  const label = row.cells.find((c) => c.column < cell.column && /[一-龥]/.test(c.text))?.text ?? '';
+  const rate = /(?:率|比重|占比|比例)(?:[(（]?[%％][)）]?)?$/.test(head.replace(/\s/g, ''));
+  return (
+    unitNamed(bracket(label)) ??
+    unitNamed(bracket(head)) ??
+    (rate ? null : countUnit(head)) ??
+    (rate ? { ...RATIO, text: '' } : captionUnit) ??
+    null
+  );
+}
+
+/** A head such as `人数`, `户数` names its counter without brackets. */
+function countUnit(head: string): Unit | null {
+  const match = /([人户家个项次件名])(?:数|数量)$/.exec(head.replace(/\s/g, ''));
+  return match ? unitAt(match[1] ?? '') : null;
+}
+
+function labelOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string {
+  const left = [...row.cells].reverse().find((c) => c.column < cell.column && /[一-龥A-Za-z]/.test(c.text));
+  const head = heads.above(row, cell);
+  const words = [left ? printedLabel(left.text) : '', printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
+  return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
+}
+
+/** Rows that head what is below them: rows without a figure above the first row with one. */
+function headsOf(form: FormTable, sink: FormSink): Heads {
+  const declared = new Set(sink.headerRows.map((h) => `${h.block}/${h.row}`));
+  const key = (row: FormRow) => `${row.table.id}/${row.row}`;
+  if (!form.family) {
+    for (const row of form.rows) {
+      if (
+        row.cells.some(
+          (c) => !c.header && readCellNumber(c.text).kind === 'number' && !/^(?:19|20)\d{2}年?$/.test(c.text.trim()),
+        )
+      )
+        break;
+      declared.add(key(row));
+      sink.headerRows.push({ block: row.table.id, row: row.row });
+    }
+  }
+  const headRows = form.rows.filter((row) => declared.has(key(row)));
+  const above = (row: FormRow, cell: Cell): string => {
+    let text = '';
+    for (const head of headRows) {
+      if (head.table === row.table && head.row >= row.row) break;
+      const found = cellAbove(head, row, cell);
+      if (found && found.text.trim() !== '') text = found.text;
+    }
+    return text;
+  };
+  return { above, isHead: (row) => declared.has(key(row)) };
+}
+
+function cellAbove(head: FormRow, row: FormRow, cell: Cell): Cell | undefined {
+  const column = cell.gridColumn;
+  const grid =
+    column === null
+      ? undefined
+      : head.cells.find((c) => c.gridColumn !== null && c.gridColumn <= column && column < c.gridColumn + c.colSpan);
+  if (grid) return grid;
+  return head.cells.length === row.cells.length
+    ? head.cells[cell.column]
+    : head.cells[head.cells.length - row.cells.length + cell.column];
+}

@@ -1,0 +1,78 @@
+/** Collects what the rows of one form yield. Every writer goes through here, so a place can never be claimed by two figures. */
+import { type Cell, type Place, placeInCell, type Table } from '../../../parsers/document.js';
+import type { Numeral } from '../../../parsers/number.js';
+import { type Message, message } from '../../../parsers/result.js';
+import type { Fact, Hedge, Indicator, LedgerClass } from '../../report.js';
+import type { Unit } from '../../units.js';
+import type { Remark } from '../extraction.js';
+import { baseOf } from '../fact.js';
+
+export interface FormSink {
+  facts: Omit<Fact, 'id'>[];
+  blanks: { key: string; where: Place }[];
+  headerRows: { block: string; row: number }[];
+  indicators: Indicator[];
+  /** Remarks name facts by key; ids are given when all facts of the document are known. */
+  remarks: Remark[];
+  messages: Message[];
+  /** Numerals known as text, by place, with their ledger class. */
+  text: { where: Place; class: LedgerClass }[];
+  taken: Set<string>;
+}
+
+export function formSink(): FormSink {
+  return {
+    facts: [],
+    blanks: [],
+    headerRows: [],
+    indicators: [],
+    remarks: [],
+    messages: [],
+    text: [],
+    taken: new Set(),
+  };
+}
+
+export interface FigureOptions {
+  key: string;
+  part: string;
+  label: string;
+  table: Table;
+  cell: Cell;
+  numeral: Numeral;
+  unit: Unit;
+  hedge?: Hedge;
+}
+
+/** Adds a figure unless its digits already belong to one. */
+export function addFigure(sink: FormSink, options: FigureOptions): boolean {
+  const { table, cell, numeral, unit } = options;
+  const spot = `${table.id}/${cell.row}/${cell.column}/${numeral.start}`;
+  if (numeral.value === null || sink.taken.has(spot)) return false;
+  sink.taken.add(spot);
+  sink.facts.push({
+    key: options.key,
+    part: options.part,
+    label: options.label,
+    text: numeral.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''),
+    unit: unit.text,
+    base: baseOf(numeral.value, unit),
+    precision: numeral.precision,
+    where: placeInCell(table, cell, numeral.start, numeral.end),
+    ...(options.hedge ? { hedge: options.hedge } : {}),
+  });
+  return true;
+}
+
+export function addBlank(sink: FormSink, key: string, table: Table, cell: Cell): void {
+  sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length) });
+}
+
+export function assumedUnit(table: Table, unit: string): Message {
+  return message(
+    'unit-assumed',
+    `表中未标明金额单位，按“${unit}”读取，请在表头注明单位`,
+    `The table prints no unit for its amounts; read as ${unit}. State the unit in the table's head.`,
+    { block: table.id, row: 0, column: 0, start: 0, end: 0, quote: '' },
+  );
+}

@@ -1,0 +1,37 @@
+/** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
+import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
+import { type Dimension, type Unit, unitAt } from '../../units.js';
+
+export type CellValue =
+  | { kind: 'blank' }
+  | { kind: 'mark' }
+  /** `unit` is the cell's own, or null. */
+  | { kind: 'number'; numeral: Numeral; unit: Unit | null }
+  | { kind: 'text' };
+
+/** `1838.58`, `1838.58万元`, `16.32万元（含税）`, `92.58%`, `10分`. More than one number, or a number of another dimension, is text. */
+export function readValue(text: string, dimension: Dimension): CellValue {
+  const plain = readCellNumber(text);
+  if (plain.kind === 'empty') return { kind: 'blank' };
+  if (plain.kind === 'blank-mark') return { kind: 'mark' };
+  if (plain.kind === 'number') return { kind: 'number', numeral: plain.numeral, unit: null };
+  const numerals = scanNumerals(text);
+  const only = numerals[0];
+  if (
+    numerals.length !== 1 ||
+    only?.kind !== 'number' ||
+    text.slice(0, only.start).replace(/[\s人民币约为:：]/g, '') !== ''
+  )
+    return { kind: 'text' };
+  const rest = text.slice(only.end).replace(/^[\s\u200b-\u200d\u2060\ufeff]+/, '');
+  if (dimension === 'points' && /^分\s*$/.test(rest)) return { kind: 'number', numeral: only, unit: null };
+  const unit = unitAt(rest);
+  if (unit?.dimension !== dimension || !/^[\s　]*(?:[(（].*[)）])?[\s　。；;]*$/s.test(rest.slice(unit.text.length)))
+    return { kind: 'text' };
+  return { kind: 'number', numeral: only, unit };
+}
+
+/** A label as it names a figure: printed words without line breaks and outer blanks. */
+export function printedLabel(text: string): string {
+  return text.replace(/[\n\r\t\u200b-\u200d\u2060\ufeff]/g, '').replace(/^[\s　]+|[\s　]+$/g, '');
+}

@@ -1,0 +1,151 @@
+/**
+ * Document → Facts. Tables are claimed and read first, then the prose between them; what both have to say is joined in reading
+ * order, and every numeral of the document ends up in the ledger exactly once.
+ */
+import type { Document } from '../../parsers/document.js';
+import { textAt } from '../../parsers/document.js';
+import { FAMILIES } from '../forms/families.js';
+import type { FormFamily } from '../forms/family.js';
+import { projectSubject } from '../forms/label.js';
+import type { Fact, Form, LedgerEntry } from '../report.js';
+import { type Unit, unitNamed } from '../units.js';
+import type { Extraction, Part, Remark } from './extraction.js';
+import { identify } from './fact.js';
+import { claimTables, type FormTable } from './forms/form-table.js';
+import { readLeftovers } from './forms/leftovers.js';
+import { readForm, readNames } from './forms/read-form.js';
+import { type FormSink, formSink } from './forms/sink.js';
+import { readNarrative } from './narrative/index.js';
+import { readReportInfo } from './report-info.js';
+import { readSections } from './sections.js';
+
+export function extract(document: Document, families: readonly FormFamily[] = FAMILIES): Extraction {
+  const tables = claimTables(document, families);
+  const names = tables.map(readNames);
+  const info = readReportInfo(document);
+  const fiscalYear = info.fiscalYear ?? yearOfHeads(tables);
+  const formDepartment = names.find((n, i) => tables[i]?.family && (n.unit ?? n.department));
+  const report = {
+    ...info,
+    fiscalYear,
+    department: info.department ?? formDepartment?.unit ?? formDepartment?.department ?? null,
+  };
+
+  const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
+  const sections = readSections(document, blocksOfTables);
+  const narrative = readNarrative(document, { skip: blocksOfTables, fiscalYear, sections });
+  const keys = formKeys(
+    tables,
+    names.map((n) => n.subject),
+  );
+  const read = tables.map((table, i) => readTable(table, keys[i] ?? null, fiscalYear));
+
+  const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);
+  return {
+    report,
+    sections,
+    facts,
+    forms: read.flatMap((r) => (r.form ? [r.form] : [])),
+    parts: read.map((r) => r.part),
+    claims: narrative.claims,
+    remarks: [
+      ...narrative.remarks,
+      ...read.flatMap((r) => r.sink.remarks.map((remark) => withIds(remark, r.part.part, facts))),
+    ],
+    ledger: inReadingOrder(document, [...narrative.ledger, ...read.flatMap((r) => r.ledger)]),
+    messages: [...narrative.messages, ...read.flatMap((r) => r.sink.messages)],
+  };
+}
+
+interface TableReading {
+  sink: FormSink;
+  part: Part;
+  form: Form | null;
+  ledger: LedgerEntry[];
+}
+
+function readTable(table: FormTable, key: string | null, fiscalYear: number | null): TableReading {
+  const sink = formSink();
+  const captionUnit = unitOfCaptions(table);
+  const { family, part } = table;
+  if (family && key) readForm(table, { family, part, key, fiscalYear, captionUnit }, sink);
+  const ledger = readLeftovers(table, captionUnit, sink);
+  const first = table.tables[0]?.id ?? '';
+  return {
+    sink,
+    ledger,
+    part: {
+      part,
+      blocks: table.tables.map((t) => t.id),
+      family: family?.id ?? null,
+      captions: table.captions.map((c) => c.id),
+      notes: table.notes.map((n) => n.id),
+      ...(key?.startsWith('project:') ? { subject: key.slice('project:'.length) } : {}),
+      headerRows: sink.headerRows,
+      blanks: sink.blanks,
+    },
+    form: family && key ? { key, part, family: family.id, block: first, indicators: sink.indicators } : null,
+  };
+}
+
+/** `overall`, `overall#2`, `project:SUBJECT`, `project:#2` for a form without a name, `basic-data`. */
+function formKeys(tables: FormTable[], subjects: (string | null)[]): (string | null)[] {
+  const counts = new Map<string, number>();
+  return tables.map((table, i) => {
+    if (!table.family) return null;
+    if (table.family.part === 'annex3') {
+      const subject = projectSubject(subjects[i] ?? '');
+      if (subject === '') return `project:#${/\d+/.exec(table.part)?.[0] ?? '1'}`;
+      return `project:${repeat(subject, counts)}`;
+    }
+    return repeat(table.family.part === 'annex2' ? 'overall' : 'basic-data', counts);
+  });
+}
+
+function repeat(name: string, counts: Map<string, number>): string {
+  const count = (counts.get(name) ?? 0) + 1;
+  counts.set(name, count);
+  return count === 1 ? name : `${name}#${count}`;
+}
+
+function unitOfCaptions(table: FormTable): Unit | null {
+  for (const caption of [...table.captions].reverse()) {
+    const match = /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/.exec(caption.text);
+    const unit = match ? unitNamed(match[1] ?? match[2] ?? '') : null;
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** The latest year that a head of the basic data prints, where neither title nor cover names the fiscal year. */
+function yearOfHeads(tables: FormTable[]): number | null {
+  const texts = tables.flatMap((table) =>
+    table.rows.flatMap((row) => row.cells.map((cell) => cell.text.replace(/\s/g, ''))),
+  );
+  const years = texts.flatMap((text) =>
+    [...text.matchAll(/((?:19|20)\d{2})年(?:决算|预算|执行)数/g)].map((match) => Number(match[1])),
+  );
+  return years.length === 0 ? null : Math.max(...years);
+}
+
+/** Remarks of a form name their facts by key; from here on by id. */
+function withIds(remark: Remark, part: string, facts: readonly Fact[]): Remark {
+  return {
+    ...remark,
+    facts: remark.facts.map((key) => facts.find((f) => f.key === key && f.part === part)?.id ?? key),
+  };
+}
+
+function inReadingOrder<T extends { where: Fact['where'] }>(document: Document, items: T[]): T[] {
+  const order = new Map(document.blocks.map((block, i) => [block.id, i]));
+  const rank = ({ where }: T) => [order.get(where.block) ?? 0, where.row ?? 0, where.column ?? 0, where.start] as const;
+  return items
+    .map((item) => ({ item, rank: rank(item) }))
+    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.rank[2] - b.rank[2] || a.rank[3] - b.rank[3])
+    .map(({ item }) => item);
+}
+
+/** Whether reading the document at the fact's place gives its quote: the invariant that every stage relies on. */
+export function placeHolds(document: Document, where: Fact['where']): boolean {
+  return textAt(document, where)?.slice(where.start, where.end) === where.quote;
+}

@@ -1,0 +1,46 @@
+import type { Concept } from './concept.js';
+import { CONCEPTS } from './concepts.js';
+import { bareLabel, normaliseLabel } from './label.js';
+
+/** Words at the end of a label that carry no meaning of their own, and joints between its parts. */
+const TAIL = /(?:经费|费用|费|支出|金额|总额|合计|总计|小计|资金)$/;
+const JOINTS = /[及和与、,“”"'()的]/g;
+
+export type LineMatcher = (label: string) => Concept | null;
+
+/**
+ * Finds the concept that a printed label means among `ids`: exactly, then without a trailing bracket, then by its core (without
+ * 费/经费/支出 and 及/和/、). A core that two concepts share decides nothing: a wrong key is worse than none.
+ */
+export function lineMatcher(ids: readonly string[]): LineMatcher {
+  const concepts = ids.map((id) => CONCEPTS.find((c) => c.id === id)).filter((c): c is Concept => c !== undefined);
+  const exactly = new Map<string, Concept>();
+  const byCore = new Map<string, Concept | null>();
+  for (const concept of concepts) {
+    for (const label of concept.labels) {
+      exactly.set(normaliseLabel(label), concept);
+      const key = core(normaliseLabel(label));
+      const other = byCore.get(key);
+      byCore.set(key, other === undefined || other === concept ? concept : null);
+    }
+  }
+  return (label) => {
+    const whole = normaliseLabel(label);
+    const year = whole.replace(/^(?:19|20)\d{2}年?度?/, '');
+    for (const candidate of [whole, bareLabel(label), year, bareLabel(year)]) {
+      const hit = exactly.get(candidate);
+      if (hit) return hit;
+    }
+    const key = core(bareLabel(year));
+    return key.length >= 2 ? (byCore.get(key) ?? null) : null;
+  };
+}
+
+function core(label: string): string {
+  let text = label.replace(JOINTS, '');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(TAIL, '');
+  }
+  return text;
+}

@@ -1,0 +1,93 @@
+/** The stages in order, from a parsed document to the contract. A straight list: each stage is a pure function of its arguments. */
+import type { Document } from '../parsers/document.js';
+import type { Message, ParseResult, Rejection } from '../parsers/result.js';
+import { type Coverage, check } from './checks/index.js';
+import { findingSentence } from './checks/sentence.js';
+import type { Extraction } from './extract/extraction.js';
+import { extract } from './extract/index.js';
+import type { CheckedDocument, Finding, Language, Ledger, Relation, Source } from './report.js';
+
+export interface Checked {
+  document: Document;
+  extraction: Extraction;
+  relations: Relation[];
+  findings: Finding[];
+  coverage: Coverage;
+  /** Set where the file was read but is no report of this kind; then the lists are of no use. */
+  rejection: Rejection | null;
+}
+
+export function checkDocument(document: Document): Checked {
+  const extraction = extract(document);
+  const { relations, findings, coverage } = check(document, extraction);
+  return { document, extraction, relations, findings, coverage, rejection: notAReport(extraction) };
+}
+
+/** One document of the contract, from whatever reading and checking had to say. */
+export function toContract(
+  source: Source,
+  parsed: ParseResult<Document>,
+  checked: Checked | null,
+  lang: Language,
+): CheckedDocument {
+  const rejection = parsed.rejection ?? checked?.rejection ?? null;
+  const messages = [...parsed.messages, ...(checked?.extraction.messages ?? [])].map((m) => ({
+    code: m.code,
+    message: inLanguage(m, lang),
+    where: m.where,
+  }));
+  if (rejection || !checked) {
+    return {
+      source,
+      outcome: 'rejected',
+      rejection: rejection && { code: rejection.code, message: inLanguage(rejection, lang) },
+      messages,
+      report: null,
+      sections: [],
+      facts: [],
+      forms: [],
+      relations: [],
+      findings: [],
+      ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
+    };
+  }
+  const { extraction } = checked;
+  const byId = new Map(extraction.facts.map((fact) => [fact.id, fact]));
+  return {
+    source,
+    outcome: 'checked',
+    rejection: null,
+    messages,
+    report: extraction.report,
+    sections: extraction.sections,
+    facts: extraction.facts,
+    forms: extraction.forms,
+    relations: checked.relations,
+    findings: checked.findings.map((finding) => ({ ...finding, message: findingSentence(finding, byId, lang) })),
+    ledger: countLedger(extraction),
+  };
+}
+
+export function countLedger(extraction: Extraction): Ledger {
+  const unread = extraction.ledger.filter((entry) => entry.class === 'unread').map((entry) => entry.where);
+  const facts = extraction.ledger.filter((entry) => entry.class === 'fact').length;
+  const numerals = extraction.ledger.length;
+  return { numerals, facts, text: numerals - facts - unread.length, unread: unread.length, unreadPlaces: unread };
+}
+
+/** A file without any form, outline or title of a self-evaluation is something else, and says so before anybody reads its findings. */
+function notAReport({ forms, sections, report, facts }: Extraction): Rejection | null {
+  const outline = sections.filter((section) => section.state !== 'missing').length;
+  const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
+  if (forms.length > 0 || outline >= 3 || /绩效/.test(report.title ?? '') || (known && outline > 0)) return null;
+  return {
+    code: 'not-a-report',
+    zh: '没有找到部门整体支出绩效自评报告的正文或附表，请核对是否选错了文件，再报送自评报告',
+    en: 'Neither the sections nor the forms of a self-evaluation report were found. Check that the right file was chosen.',
+    where: null,
+  };
+}
+
+function inLanguage(message: Pick<Message, 'zh' | 'en'>, lang: Language): string {
+  return lang === 'en' ? message.en : message.zh;
+}

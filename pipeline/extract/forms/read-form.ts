@@ -190,7 +190,7 @@ function readLine(row: FormRow, context: FormContext, state: State, sink: FormSi
   const figure: FigureKey | null = concept
     ? { id: concept.id }
     : openKey(labelCell, valueCells as Cell[], context, state);
-  if (!figure) return false;
+  if (!figure) return readUnknownLine(row, under, head, labelCell, context, sink);
   if (concept) {
     state.openList = context.family.open?.after === concept.id;
     state.seen.add(concept.id);
@@ -219,6 +219,37 @@ function readLine(row: FormRow, context: FormContext, state: State, sink: FormSi
     readExecution(row, under, head.columns, context, printedLabel(labelCell.text), sink);
   }
   return true;
+}
+
+/** A line of amounts that the form does not know keeps its figures, in the unit of its head, under their places. */
+function readUnknownLine(
+  row: FormRow,
+  under: (Cell | undefined)[],
+  head: Head,
+  labelCell: Cell,
+  context: FormContext,
+  sink: FormSink,
+): boolean {
+  let found = false;
+  for (const [i, cell] of under.entries()) {
+    const column = head.columns[i];
+    const value = cell && column && stageOf(column, context.family) ? readValue(cell.text, 'money') : null;
+    const unit = unitInLabel(labelCell) ?? column?.unit ?? head.unit ?? context.captionUnit;
+    if (!cell || value?.kind !== 'number' || !(value.unit ?? unit)) continue;
+    const key = `${context.part}.r${cell.row}c${cell.column}`;
+    const label = `${printedLabel(labelCell.text)} / ${printedLabel(head.cells[i]?.text ?? '')}`;
+    found = true;
+    addFigure(sink, {
+      key,
+      part: context.part,
+      label,
+      table: row.table,
+      cell,
+      numeral: value.numeral,
+      unit: (value.unit ?? unit) as Unit,
+    });
+  }
+  return found;
 }
 
 const MONEY_LINE: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };

@@ -5,7 +5,7 @@ import type { Column } from '../../forms/columns.js';
 import { PERCENT, POINTS } from '../../units.js';
 import type { FormRow } from './form-table.js';
 import { addRate } from './rate.js';
-import type { FormContext } from './read-form.js';
+import type { FormContext } from './reading.js';
 import { addBlank, addFigure, type FormSink } from './sink.js';
 import { readValue } from './value.js';
 

@@ -8,7 +8,7 @@ import type { Column, Role } from '../../forms/columns.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { readQuantities } from './cell-quantities.js';
 import type { FormRow } from './form-table.js';
-import type { FormContext } from './read-form.js';
+import type { FormContext } from './reading.js';
 import { addBlank, addFigure, type FormSink } from './sink.js';
 import { printedLabel, readValue } from './value.js';
 

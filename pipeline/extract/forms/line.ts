@@ -1,0 +1,128 @@
+/** One line of figures under stage columns: a concept of the form, a member of its open list, a source of funds, or unknown. */
+import type { Cell } from '../../../parsers/document.js';
+import type { Column } from '../../forms/columns.js';
+import type { Concept } from '../../forms/concept.js';
+import type { FormFamily } from '../../forms/family.js';
+import type { Stage } from '../../forms/key.js';
+import { memberName } from '../../forms/label.js';
+import { cellsUnder } from './align.js';
+import { readExecution } from './execution.js';
+import { readFigure, unitInLabel } from './figure.js';
+import type { FormRow } from './form-table.js';
+import type { FormReading } from './reading.js';
+import { addFigure } from './sink.js';
+import { printedLabel, readValue } from './value.js';
+
+const MONEY: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };
+const FIGURE_ROLES = new Set<Column['role']>([
+  'budget-initial',
+  'budget-full',
+  'budget',
+  'final',
+  'rate',
+  'weight',
+  'score',
+]);
+
+interface Line {
+  row: FormRow;
+  /** Cell under each column of the head. */
+  under: (Cell | undefined)[];
+  columns: (Column | null)[];
+  labelCell: Cell;
+}
+
+export function readLine(row: FormRow, reading: FormReading): boolean {
+  const line = lineOf(row, reading);
+  if (!line) return false;
+  const known = knownConcept(line, reading);
+  // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
+  const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
+  if (concept) {
+    reading.openList = reading.family.open?.after === concept.id;
+    reading.seen.add(concept.id);
+    readStages(line, concept, { id: concept.id }, reading);
+    if (concept.id === reading.family.executionLine) {
+      readExecution(row, line.under, line.columns, reading, printedLabel(line.labelCell.text), reading.sink);
+    }
+    return true;
+  }
+  const member = memberOf(line, reading);
+  if (!member) return readUnknown(line, reading);
+  readStages(line, MONEY, member, reading);
+  return true;
+}
+
+function lineOf(row: FormRow, reading: FormReading): Line | null {
+  if (!reading.head) return null;
+  const { cells, columns } = reading.head;
+  const under = cellsUnder(cells, row.cells);
+  const values = under.filter(
+    (cell, i): cell is Cell => cell !== undefined && FIGURE_ROLES.has(columns[i]?.role ?? 'other'),
+  );
+  if (values.length === 0) return null;
+  const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
+  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '');
+  return labelCell ? { row, under, columns, labelCell } : null;
+}
+
+/** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
+function knownConcept({ row, labelCell }: Line, reading: FormReading): Concept | null {
+  const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
+  return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null);
+}
+
+function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
+  const label = printedLabel(line.labelCell.text);
+  const rowUnit = unitInLabel(line.labelCell.text);
+  for (const [i, cell] of line.under.entries()) {
+    const column = line.columns[i];
+    const stage = column ? stageOf(column, reading.family) : null;
+    if (!cell || !column || !stage) continue;
+    const inherited = rowUnit ?? column.unit ?? reading.head?.unit ?? null;
+    readFigure({ row: line.row, cell, concept, named, label, column, stage, inherited }, reading);
+  }
+}
+
+/** A label that no line knows, with figures: a member of the open list, or a further source of funds. */
+function memberOf({ under, labelCell }: Line, reading: FormReading): { id: string; member: string } | null {
+  const name = memberName(labelCell.text);
+  const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
+  if (!figures || /^(?:[.…。\-—]*|合计|小计|总计)$/.test(name)) return null;
+  const { open, sources, executionLine } = reading.family;
+  if (reading.openList && open) return { id: open.member, member: name };
+  return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;
+}
+
+/** A line that the form does not know keeps its figures, in the unit of its head, under their places. */
+function readUnknown(line: Line, reading: FormReading): boolean {
+  let found = false;
+  for (const [i, cell] of line.under.entries()) {
+    const column = line.columns[i];
+    const value = cell && column && stageOf(column, reading.family) ? readValue(cell.text, 'money') : null;
+    if (!cell || value?.kind !== 'number') continue;
+    const unit =
+      value.unit ?? unitInLabel(line.labelCell.text) ?? column?.unit ?? reading.head?.unit ?? reading.captionUnit;
+    if (!unit) continue;
+    const label = `${printedLabel(line.labelCell.text)} / ${printedLabel(reading.head?.cells[i]?.text ?? '')}`;
+    const key = `${reading.part}.r${cell.row}c${cell.column}`;
+    found =
+      addFigure(reading.sink, {
+        key,
+        part: reading.part,
+        label,
+        table: line.row.table,
+        cell,
+        numeral: value.numeral,
+        unit,
+      }) || found;
+  }
+  return found;
+}
+
+function stageOf(column: Column, family: FormFamily): Stage | null {
+  if (column.role === 'budget') return family.budget;
+  return column.role === 'budget-initial' || column.role === 'budget-full' || column.role === 'final'
+    ? column.role
+    : null;
+}

@@ -1,0 +1,58 @@
+/** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
+import type { Cell } from '../../../parsers/document.js';
+import type { Column } from '../../forms/columns.js';
+import type { Concept } from '../../forms/concept.js';
+import type { FormFamily } from '../../forms/family.js';
+import { type LineMatcher, lineMatcher } from '../../forms/match-line.js';
+import type { Unit } from '../../units.js';
+import { type IndicatorState, indicatorState } from './indicators.js';
+import type { FormSink } from './sink.js';
+
+export interface FormContext {
+  family: FormFamily;
+  part: string;
+  /** `overall`, `project:SUBJECT`; replaces KEY in concept ids. */
+  key: string;
+  fiscalYear: number | null;
+  /** Unit printed above the table (`单位：万元`). */
+  captionUnit: Unit | null;
+}
+
+/** The head row in force. */
+export interface Head {
+  cells: Cell[];
+  columns: (Column | null)[];
+  unit: Unit | null;
+}
+
+export interface FormReading extends FormContext {
+  head: Head | null;
+  /** Heads whose values stand in the next row. */
+  across: { cells: Cell[]; concepts: (Concept | null)[] } | null;
+  openList: boolean;
+  /** Lines read so far, by concept id. */
+  seen: Set<string>;
+  indicators: IndicatorState;
+  lineOf: LineMatcher;
+  acrossOf: LineMatcher;
+  inlineOf: LineMatcher;
+  unitWarned: boolean;
+  sink: FormSink;
+}
+
+export function startReading(context: FormContext, sink: FormSink): FormReading {
+  const { family } = context;
+  return {
+    ...context,
+    head: null,
+    across: null,
+    openList: false,
+    seen: new Set(),
+    indicators: indicatorState(),
+    lineOf: lineMatcher(family.lines),
+    acrossOf: lineMatcher(family.across),
+    inlineOf: lineMatcher(family.inline.map((line) => line.concept)),
+    unitWarned: false,
+    sink,
+  };
+}

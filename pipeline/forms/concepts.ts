@@ -174,7 +174,7 @@ const MONEY: Line[] = [
     'funds.total',
     '年度资金总额',
     'Total funds of the year',
-    ['年度资金总额', '年度资金总额合计', '年度财政资金总额', '资金总额', '部门整体支出总额'],
+    ['年度资金总额', '年度资金总额合计', '年度财政资金总额', '资金总额', '部门整体支出总额', '整体支出总额', '总额'],
     [
       complete(
         'sum.income-by-nature',
@@ -226,7 +226,7 @@ const MONEY: Line[] = [
     'KEY.funds.total',
     '年度资金总额',
     'Total funds of the project',
-    ['年度资金总额', '项目资金总额', '资金总额', '年度财政资金总额', '年度资金总额合计', '合计'],
+    ['年度资金总额', '项目资金总额', '资金总额', '年度财政资金总额', '年度资金总额合计', '总额', '合计'],
     [
       complete('sum.project-funds', [
         'KEY.funds.fiscal',
@@ -240,7 +240,7 @@ const MONEY: Line[] = [
     'KEY.funds.fiscal',
     '当年财政拨款',
     'Fiscal appropriation of the year',
-    ['当年财政拨款', '本年财政拨款', '本年一般公共预算拨款', '财政拨款', '财政资金', '当年一般公共预算拨款'],
+    ['当年财政拨款', '本年财政拨款', '本年一般公共预算拨款', '财政拨款', '当年一般公共预算拨款'],
   ],
   [
     'KEY.funds.carry-over',
@@ -248,7 +248,7 @@ const MONEY: Line[] = [
     'Carried over',
     ['上年结转资金', '上年结转', '上年结余结转资金', '以前年度结转资金', '上年结转结余'],
   ],
-  ['KEY.funds.other', '其他资金', 'Other funds', ['其他资金', '其它资金', '单位资金']],
+  ['KEY.funds.other', '其他资金', 'Other funds', ['其他资金', '其它资金']],
 ];
 
 const OTHER: [...Line, Concept['measure'], string][] = [

@@ -2,6 +2,7 @@
 import type { Cell } from '../../../parsers/document.js';
 import type { Column } from '../../forms/columns.js';
 import type { Concept } from '../../forms/concept.js';
+import { conceptOf } from '../../forms/concepts.js';
 import type { FormFamily } from '../../forms/family.js';
 import type { Stage } from '../../forms/key.js';
 import { memberName } from '../../forms/label.js';
@@ -9,7 +10,7 @@ import { cellsUnder } from './align.js';
 import { readExecution } from './execution.js';
 import { readFigure, unitInLabel } from './figure.js';
 import type { FormRow } from './form-table.js';
-import type { FormReading } from './reading.js';
+import type { FormReading, Head } from './reading.js';
 import { addFigure } from './sink.js';
 import { printedLabel, readValue } from './value.js';
 
@@ -28,8 +29,10 @@ interface Line {
   row: FormRow;
   /** Cell under each column of the head. */
   under: (Cell | undefined)[];
-  columns: (Column | null)[];
-  labelCell: Cell;
+  head: Head;
+  /** Absent where the head's first line prints none. */
+  labelCell: Cell | null;
+  label: string;
 }
 
 export function readLine(row: FormRow, reading: FormReading): boolean {
@@ -43,7 +46,7 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
     reading.seen.add(concept.id);
     readStages(line, concept, { id: concept.id }, reading);
     if (concept.id === reading.family.executionLine) {
-      readExecution(row, line.under, line.columns, reading, printedLabel(line.labelCell.text), reading.sink);
+      readExecution(line, reading);
     }
     return true;
   }
@@ -54,39 +57,54 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
 }
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
-  if (!reading.head) return null;
-  const { cells, columns } = reading.head;
-  const under = cellsUnder(cells, row.cells);
-  const values = under.filter(
-    (cell, i): cell is Cell => cell !== undefined && FIGURE_ROLES.has(columns[i]?.role ?? 'other'),
-  );
+  const { head } = reading;
+  if (!head) return null;
+  const under = cellsUnder(head.row.cells, row.cells);
+  const values = under.filter((cell, i): cell is Cell => {
+    return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
+  });
   if (values.length === 0) return null;
   const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
-  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '');
-  return labelCell ? { row, under, columns, labelCell } : null;
+  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
+  return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
 }
 
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
-function knownConcept({ row, labelCell }: Line, reading: FormReading): Concept | null {
+function knownConcept(line: Line, reading: FormReading): Concept | null {
+  const { row, labelCell } = line;
+  if (!labelCell) return onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
-  return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null);
+  return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null) ?? onlyLine(line, reading);
+}
+
+/** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
+function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | null {
+  const { executionLine } = reading.family;
+  const directly = row.table === head.row.table && row.row === head.row.row + 1;
+  const scored = head.columns.some((column, i) => {
+    return (
+      (column?.role === 'weight' || column?.role === 'score') &&
+      readValue(under[i]?.text ?? '', 'points').kind === 'number'
+    );
+  });
+  if (!executionLine || !directly || !scored || reading.seen.has(executionLine)) return null;
+  return conceptOf(executionLine) ?? null;
 }
 
 function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
-  const label = printedLabel(line.labelCell.text);
-  const rowUnit = unitInLabel(line.labelCell.text);
+  const rowUnit = unitInLabel(line.labelCell?.text ?? '');
   for (const [i, cell] of line.under.entries()) {
-    const column = line.columns[i];
+    const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
     if (!cell || !column || !stage) continue;
-    const inherited = rowUnit ?? column.unit ?? reading.head?.unit ?? null;
-    readFigure({ row: line.row, cell, concept, named, label, column, stage, inherited }, reading);
+    const inherited = rowUnit ?? column.unit ?? line.head.unit;
+    readFigure({ row: line.row, cell, concept, named, label: line.label, column, stage, inherited }, reading);
   }
 }
 
 /** A label that no line knows, with figures: a member of the open list, or a further source of funds. */
 function memberOf({ under, labelCell }: Line, reading: FormReading): { id: string; member: string } | null {
-  const name = memberName(labelCell.text);
+  const name = memberName(labelCell?.text ?? '');
   const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
   if (!figures || /^(?:[.…。\-—]*|合计|小计|总计)$/.test(name)) return null;
   const { open, sources, executionLine } = reading.family;
@@ -98,13 +116,12 @@ function memberOf({ under, labelCell }: Line, reading: FormReading): { id: strin
 function readUnknown(line: Line, reading: FormReading): boolean {
   let found = false;
   for (const [i, cell] of line.under.entries()) {
-    const column = line.columns[i];
+    const column = line.head.columns[i];
     const value = cell && column && stageOf(column, reading.family) ? readValue(cell.text, 'money') : null;
     if (!cell || value?.kind !== 'number') continue;
-    const unit =
-      value.unit ?? unitInLabel(line.labelCell.text) ?? column?.unit ?? reading.head?.unit ?? reading.captionUnit;
+    const unit = value.unit ?? unitInLabel(line.label) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
     if (!unit) continue;
-    const label = `${printedLabel(line.labelCell.text)} / ${printedLabel(reading.head?.cells[i]?.text ?? '')}`;
+    const label = `${line.label} / ${printedLabel(line.head.row.cells[i]?.text ?? '')}`;
     const key = `${reading.part}.r${cell.row}c${cell.column}`;
     found =
       addFigure(reading.sink, {

@@ -48,8 +48,8 @@ function readRow(row: FormRow, reading: FormReading): void {
     return;
   }
   if (reading.head && isIndicatorHead(reading.head)) {
-    const { cells, columns } = reading.head;
-    readIndicatorRow(row, cellsUnder(cells, row.cells), columns, reading, reading.indicators, reading.sink);
+    const { row: head, columns } = reading.head;
+    readIndicatorRow(row, cellsUnder(head.cells, row.cells), columns, reading, reading.indicators, reading.sink);
     return;
   }
   if (readAcross(row, reading) || readLine(row, reading)) return;
@@ -61,7 +61,7 @@ function headOf(row: FormRow): Head | null {
   const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text)));
   const meant = columns.filter((c): c is Column => c !== null && !['other', 'counter', 'property'].includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
-  return { cells: row.cells, columns, unit: unitOfHead(row.cells, columns) };
+  return { row, columns, unit: unitOfHead(row.cells, columns) };
 }
 
 function isIndicatorHead(head: Head): boolean {

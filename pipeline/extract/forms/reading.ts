@@ -5,6 +5,7 @@ import type { Concept } from '../../forms/concept.js';
 import type { FormFamily } from '../../forms/family.js';
 import { type LineMatcher, lineMatcher } from '../../forms/match-line.js';
 import type { Unit } from '../../units.js';
+import type { FormRow } from './form-table.js';
 import { type IndicatorState, indicatorState } from './indicators.js';
 import type { FormSink } from './sink.js';
 
@@ -20,7 +21,7 @@ export interface FormContext {
 
 /** The head row in force. */
 export interface Head {
-  cells: Cell[];
+  row: FormRow;
   columns: (Column | null)[];
   unit: Unit | null;
 }

@@ -1,0 +1,140 @@
+/**
+ * One line a story: findings of one rule that have the same root, or that compute to the same total, are told together
+ * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). The order is the document's, errors first, and what shares a
+ * root stays together.
+ */
+import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../pipeline/report.js';
+import { differenceOf, inUnit, unitOf } from './difference.js';
+import { nameFigure, namePart, nameStage } from './name-figure.js';
+import { printable } from './width.js';
+
+export interface AccountLine {
+  severity: Severity;
+  text: string;
+  /** Right column: the difference. */
+  right: string;
+  /** Lines below it: the likeliest explanations. */
+  below: string[];
+  findings: Finding[];
+}
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
+
+export function findingLines(document: CheckedDocument, lang: Language): AccountLine[] {
+  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
+  const relations = new Map(document.relations.map((relation) => [relation.id, relation]));
+  const lines = groups(document.findings, relations).map((group) =>
+    lineOf(group, { document, facts, relations, lang }),
+  );
+  return lines
+    .map((line, i) => ({ line, at: rootRank(line, lines, i) }))
+    .sort((a, b) => RANK[a.line.severity] - RANK[b.line.severity] || a.at - b.at)
+    .map(({ line }) => line);
+}
+
+/** The position of the first line of the same severity that shares the root: cascades follow their cause. */
+function rootRank(line: AccountLine, lines: AccountLine[], own: number): number {
+  const roots = new Set(line.findings.map((finding) => finding.root));
+  const first = lines.findIndex((l) => l.severity === line.severity && l.findings.some((f) => roots.has(f.root)));
+  return first < 0 || first === own ? own : first + own / (lines.length + 1);
+}
+
+function groups(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
+  const byStory = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const relation = finding.relation === null ? undefined : relations.get(finding.relation);
+    const sameTotal = relation?.kind === 'sum' && relation.computed !== null ? relation.computed : finding.root;
+    const story = [finding.severity, finding.rule, sameTotal].join('\u0000');
+    byStory.set(story, [...(byStory.get(story) ?? []), finding]);
+  }
+  return [...byStory.values()];
+}
+
+interface Context {
+  document: CheckedDocument;
+  facts: ReadonlyMap<string, Fact>;
+  relations: ReadonlyMap<string, Relation>;
+  lang: Language;
+}
+
+function lineOf(group: Finding[], context: Context): AccountLine {
+  const first = group[0] as Finding;
+  const base = { severity: first.severity, findings: group, below: suspectLines(group, context.lang) };
+  const sums = group.flatMap((finding) => arithmeticOf(finding, context) ?? []);
+  if (sums.length < group.length) {
+    const messages = unique(group.map((finding) => printable(finding.message)));
+    return {
+      ...base,
+      text: messages.join(context.lang === 'zh' ? '；' : '; '),
+      right: places(group.length, context.lang),
+    };
+  }
+  const join = context.lang === 'zh' ? '、' : ', ';
+  const stages = unique(sums.map((sum) => sum.stage).filter((stage) => stage !== ''));
+  const stage =
+    stages.length === 0 ? '' : context.lang === 'zh' ? `（${stages.join(join)}）` : ` (${stages.join(join)})`;
+  const head = `${unique(sums.flatMap((sum) => sum.parts)).join(join)} ${unique(sums.map((sum) => sum.name)).join(join)}${stage}`;
+  const formulas = unique(sums.map((sum) => sum.formula));
+  const formula =
+    formulas.length === 1
+      ? formulas[0]
+      : `${unique(sums.map((s) => s.stated)).join(join)} ≠ ${unique(sums.map((s) => s.computed)).join(join)}`;
+  const differences = unique(sums.map((sum) => sum.difference ?? ''));
+  const right =
+    differences.length === 1 && differences[0] !== '' ? (differences[0] ?? '') : places(group.length, context.lang);
+  return { ...base, text: `${head}  ${formula}`, right };
+}
+
+interface Arithmetic {
+  parts: string[];
+  name: string;
+  stage: string;
+  stated: string;
+  computed: string;
+  formula: string;
+  difference: string | null;
+}
+
+/** The sum behind a finding, where its relation has two values and its figures are known. */
+function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Context): Arithmetic | null {
+  const relation = finding.relation === null ? undefined : relations.get(finding.relation);
+  const stated = relation && facts.get(relation.operands[0] ?? '');
+  const unit = stated && unitOf(stated);
+  if (!relation || !stated || !unit || relation.stated === null || relation.computed === null) return null;
+  const computed = inUnit(relation.computed, unit);
+  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const everyPart = relation.kind === 'same' ? operands.map((fact) => fact.part) : [stated.part];
+  return {
+    parts: unique(everyPart.map((part) => namePart(part, document, lang))),
+    name: nameFigure(stated, lang),
+    stage: nameStage(stated, lang),
+    stated: stated.text,
+    computed,
+    formula: brokenFormula(relation, computed),
+    difference: differenceOf(relation, stated, lang),
+  };
+}
+
+/** `95 = 15 + 20 + 50` → `95 ≠ 15 + 20 + 50 = 85`; a formula of one term has nothing to compute. */
+function brokenFormula(relation: Relation, computed: string): string {
+  const broken = relation.formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
+  const right = broken.split(/[≠><]/).slice(1).join('').trim();
+  return /[+×÷−]/.test(right) && !right.includes('=') ? `${broken} = ${computed}` : broken;
+}
+
+function suspectLines(group: readonly Finding[], lang: Language): string[] {
+  const suspects = group.find((finding) => finding.suspects.length > 0)?.suspects ?? [];
+  const best = suspects.filter((suspect) => suspect.rank === 1);
+  if (best.length === 0) return [];
+  const words = unique(best.map((suspect) => printable(suspect.because))).join(lang === 'zh' ? '；或' : '; or ');
+  return [lang === 'zh' ? `最可能：${words}` : `most likely: ${words}`];
+}
+
+function places(count: number, lang: Language): string {
+  if (count < 2) return '';
+  return lang === 'zh' ? `${count} 处` : `${count} places`;
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,120 @@
+import { availableParallelism } from 'node:os';
+import type { CheckedDocument } from '../../pipeline/report.js';
+import { styleFor } from '../account/style.js';
+import type { Arguments } from '../command.js';
+import { findInputs, type Input } from '../find-inputs.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { openReaders, type Readers } from '../read-in-worker.js';
+import { receive } from '../receive.js';
+import { failureOf, rejectedDocument } from '../rejected.js';
+
+/** `gouji check`: documents come out in the order given, each as soon as it and those before it are done. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const reader = args.options['reader'];
+  if (reader !== undefined && reader !== 'mammoth') {
+    throw new Refusal(`--reader 只能是 mammoth，不能是“${reader}”。`, `--reader can only be mammoth, not "${reader}".`);
+  }
+  const inputs = await findInputs(args.operands, io.cwd);
+  const readers = openReaders();
+  try {
+    const documents = inOrder(inputs, (input) => checkInput(input, reader ?? null, args, io, readers));
+    return args.options['json'] === true ? await writeJson(documents, io) : await writeAccounts(documents, args, io);
+  } finally {
+    await readers.close();
+  }
+}
+
+interface CheckedInput {
+  input: Input;
+  documents: CheckedDocument[];
+}
+
+async function checkInput(
+  input: Input,
+  reader: 'mammoth' | null,
+  { lang }: Arguments,
+  io: Io,
+  readers: Readers,
+): Promise<CheckedInput> {
+  const received = await receive(input, io);
+  const source = { name: input.name, sha256: received.sha256, bytes: received.bytes?.length ?? 0 };
+  if (received.problem) {
+    const bytes = received.size;
+    return { input, documents: [rejectedDocument({ ...source, bytes }, received.problem, lang)] };
+  }
+  const { bytes, sha256 } = received;
+  const outcome = await readers.ask({ kind: 'check', submission: { bytes, name: input.name, sha256 }, reader, lang });
+  return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
+}
+
+/** Works on as many at a time as there are cores, hands them out in the order given, and never runs far ahead of the output. */
+async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const ahead = availableParallelism();
+  const running: Promise<R>[] = [];
+  let next = 0;
+  const start = () => {
+    const item = items[next++];
+    if (item !== undefined) running.push(work(item));
+  };
+  for (let i = 0; i < ahead; i++) start();
+  for (let job = running.shift(); job; job = running.shift()) {
+    const done = await job;
+    start();
+    yield done;
+  }
+}
+
+async function writeJson(checked: AsyncGenerator<CheckedInput>, io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  let separator = '\n';
+  await write(io.stdout, '{"contract":"gouji.check/1","documents":[');
+  for await (const { documents } of checked) {
+    for (const document of documents) {
+      status = worse(status, document);
+      // A reader that has gone away (`| head`) wants no more: stop, but say what was found so far.
+      if (!(await write(io.stdout, `${separator}${JSON.stringify(document)}`))) return status;
+      separator = ',\n';
+    }
+  }
+  await write(io.stdout, '\n]}\n');
+  return status;
+}
+
+async function writeAccounts(checked: AsyncGenerator<CheckedInput>, args: Arguments, io: Io): Promise<ExitStatus> {
+  const { writeAccount } = await import('../account/account.js');
+  const { lang } = args;
+  const style = styleFor(io, 'stdout');
+  const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
+  const all = args.options['all'] === true;
+  const totals = { documents: 0, errors: 0, rejected: 0 };
+  let status: ExitStatus = 0;
+  for await (const { input, documents } of checked) {
+    for (const document of documents) {
+      status = worse(status, document);
+      const text = writeAccount(document, { shown: input.shown, lang, style, width, all });
+      if (!(await write(io.stdout, totals.documents === 0 ? text : `\n${text}`))) return status;
+      totals.documents++;
+      if (document.outcome === 'rejected') totals.rejected++;
+      else if (hasError(document)) totals.errors++;
+    }
+  }
+  if (totals.documents > 1) {
+    const clean = totals.documents - totals.errors - totals.rejected;
+    await write(
+      io.stdout,
+      lang === 'zh'
+        ? `\n共 ${totals.documents} 份：${clean} 份没有错误 · ${totals.errors} 份有错误 · ${totals.rejected} 份不能读取\n`
+        : `\n${totals.documents} documents: ${clean} without errors · ${totals.errors} with errors · ${totals.rejected} not readable\n`,
+    );
+  }
+  return status;
+}
+
+function hasError(document: CheckedDocument): boolean {
+  return document.findings.some((finding) => finding.severity === 'error');
+}
+
+function worse(status: ExitStatus, document: CheckedDocument): ExitStatus {
+  if (status === 2 || document.outcome === 'rejected') return 2;
+  return status === 1 || hasError(document) ? 1 : 0;
+}

@@ -1,0 +1,105 @@
+import type { Finding } from '../../pipeline/report.js';
+import { printable } from '../account/width.js';
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { applyDecisions, figuresOf, valueKey } from '../store/decisions.js';
+import { type DecisionVerdict, VERDICTS } from '../store/records.js';
+import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
+import { verdictWords } from './findings.js';
+import { person, workspaceFolder } from './paths.js';
+
+/** `gouji decide`: one line in the journal, bound to the finding and to the figures that the person saw. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const by = person(args);
+  const verdict = verdictOf(args);
+  const reason = String(args.options['reason'] ?? '').trim();
+  if ((verdict === 'accept' || verdict === 'misread') && reason === '') {
+    throw new Refusal(
+      '接受一处不符或认定识别有误，都要用 --reason 写明理由。',
+      'Accepting a finding or calling it misread needs --reason.',
+    );
+  }
+  const folder = workspaceFolder(args, io);
+  // Nobody gets an empty workspace for a mistyped folder.
+  await readWorkspace(folder);
+  const workspace = await openWorkspace(folder, 'decide', io.now());
+  try {
+    const { entry, finding } = await findFinding(workspace, args);
+    refuseWhatCannotBe(verdict, workspace, entry, finding);
+    const figures = figuresOf(finding, entry.document);
+    const seen = {
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      figures,
+      source: { name: entry.name, sha256: entry.sha256 },
+    };
+    const values = valueKey(figures);
+    await workspace.journal.append(
+      [{ kind: 'decision', verdict, report: entry.id, finding: finding.id, values, by, reason, seen }],
+      io.now(),
+    );
+    const zh = args.lang === 'zh';
+    const word = verdictWords({ verdict }, zh);
+    await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function verdictOf(args: Arguments): DecisionVerdict {
+  const chosen = VERDICTS.filter((verdict) => args.options[verdict] === true);
+  const [verdict] = chosen;
+  if (chosen.length === 1 && verdict) return verdict;
+  throw new Refusal(
+    '请在 --accept、--return、--misread、--undo 中选一个。',
+    'Choose one of --accept, --return, --misread, --undo.',
+  );
+}
+
+async function findFinding(workspace: Workspace, args: Arguments): Promise<{ entry: ReportEntry; finding: Finding }> {
+  const wanted = args.operands[0] ?? '';
+  const current = (await listReports(workspace)).filter((entry) => !entry.superseded);
+  const report = args.options['report'];
+  const entries = typeof report === 'string' ? selectReports(current, report) : current;
+  const all = entries.flatMap((entry) => entry.document.findings.map((finding) => ({ entry, finding })));
+  const exact = all.filter(({ finding }) => finding.id === wanted);
+  const found = exact.length > 0 ? exact : all.filter(({ finding }) => finding.id.startsWith(wanted));
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  if (!only) {
+    throw new Refusal(
+      `没有编号以“${wanted}”开头的问题。用 gouji findings --all 查看编号。`,
+      `No finding begins with "${wanted}". See gouji findings --all.`,
+    );
+  }
+  const list = found
+    .slice(0, 5)
+    .map(({ entry, finding }) => `  ${finding.id}  ${entry.id}  ${printable(finding.message)}`);
+  throw new Refusal(
+    `“${wanted}”对应 ${found.length} 处问题，请把编号写长一些，或用 --report 指明报告：\n${list.join('\n')}`,
+    `"${wanted}" matches ${found.length} findings; write more of the id or name the report with --report:\n${list.join('\n')}`,
+  );
+}
+
+function refuseWhatCannotBe(
+  verdict: DecisionVerdict,
+  workspace: Workspace,
+  entry: ReportEntry,
+  finding: Finding,
+): void {
+  if (verdict === 'accept' && finding.kind === 'privacy') {
+    throw new Refusal(
+      '个人信息不能凭说明公开。请用 --return 退回修改；确属识别有误时用 --misread。',
+      'Personal data cannot be published for a reason. Use --return, or --misread where it is none.',
+    );
+  }
+  if (verdict !== 'undo') return;
+  const { standings } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
+  const standing = standings.find((s) => s.finding === finding);
+  if (!standing?.decision && !standing?.lapsed) {
+    throw new Refusal('这处问题没有可撤销的处理意见。', 'There is no decision on this finding to take back.');
+  }
+}

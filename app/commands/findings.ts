@@ -1,0 +1,105 @@
+import { findingLines } from '../account/finding-lines.js';
+import { type Style, styleFor } from '../account/style.js';
+import { printable, wrap } from '../account/width.js';
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { applyDecisions, type Decision, type Standing } from '../store/decisions.js';
+import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { readWorkspace } from '../store/workspace.js';
+import { workspaceFolder } from './paths.js';
+
+/** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const { lang } = args;
+  const zh = lang === 'zh';
+  const workspace = await readWorkspace(workspaceFolder(args, io));
+  const current = (await listReports(workspace)).filter((entry) => !entry.superseded);
+  const chosen =
+    args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => named(current, name)))];
+  const style = styleFor(io, 'stdout');
+  const all = args.options['all'] === true;
+  const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
+  let waiting = 0;
+  let shown = 0;
+  for (const entry of chosen) {
+    const { standings, stale } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
+    const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
+    waiting += open.length;
+    const listed = all ? standings : standings.filter((s) => open.includes(s) || s.lapsed !== null);
+    if (listed.length === 0 && stale.length === 0) continue;
+    shown++;
+    const lines = [
+      style.strong(printable(entry.id.startsWith('?/') ? entry.shown : `${entry.id}  ${entry.shown}`)),
+      ...listed.flatMap((standing) => standingLines(standing, entry, { lang, style, width })),
+      ...stale.map((decision) => style.quiet(`  ${staleLine(decision, zh)}`)),
+      '',
+    ];
+    await write(io.stdout, `${lines.join('\n')}\n`);
+  }
+  const summary = zh
+    ? waiting === 0
+      ? `${chosen.length} 份报告没有待处理的错误`
+      : `${chosen.length} 份报告中 ${shown} 份共 ${waiting} 处错误待处理：gouji decide 编号 --by 姓名 --accept --reason … | --return | --misread`
+    : waiting === 0
+      ? `no undecided error in ${chosen.length} reports`
+      : `${waiting} errors undecided in ${shown} of ${chosen.length} reports: gouji decide ID --by NAME --accept --reason … | --return | --misread`;
+  await write(io.stdout, `${summary}\n`);
+  return 0;
+}
+
+function named(entries: readonly ReportEntry[], name: string): ReportEntry[] {
+  const found = selectReports(entries, name);
+  if (found.length === 0)
+    throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
+  return found;
+}
+
+function standingLines(
+  { finding, decision, lapsed }: Standing,
+  entry: ReportEntry,
+  { lang, style, width }: { lang: 'zh' | 'en'; style: Style; width: number },
+): string[] {
+  const zh = lang === 'zh';
+  const mark = { error: style.bad('✕'), warning: style.warn('!'), notice: style.quiet('·') }[finding.severity];
+  const line = findingLines({ ...entry.document, findings: [finding] }, lang)[0];
+  const text = [line?.text ?? printable(finding.message), line?.right ?? ''].filter((t) => t !== '').join('  ');
+  const indent = 2 + 2 + shortId(finding.id).length + 2;
+  const [first = '', ...rest] = wrap(text, Math.max(20, width - indent));
+  const below = [
+    ...(decision
+      ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${decision.reason}`]
+      : []),
+    ...(lapsed
+      ? [
+          `${zh ? '原意见已失效（数字已改）：' : 'lapsed (figures changed): '}${verdictWords(lapsed, zh)}  ${lapsed.by}  ${lapsed.reason}`,
+        ]
+      : []),
+  ];
+  return [
+    `  ${mark} ${style.quiet(shortId(finding.id))}  ${first}`,
+    ...rest.map((more) => ' '.repeat(indent) + more),
+    ...below.map((more) => style.quiet(' '.repeat(indent) + printable(more).trimEnd())),
+  ];
+}
+
+/** Enough of an id to type; `decide` takes any unique beginning. */
+export function shortId(id: string): string {
+  return id.slice(0, 10);
+}
+
+export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): string {
+  const words = {
+    accept: ['有说明，接受', 'accepted'],
+    return: ['写入退回通知', 'to be returned'],
+    misread: ['识别有误', 'misread'],
+    undo: ['撤销', 'undone'],
+  } as const;
+  return words[decision.verdict][zh ? 0 : 1];
+}
+
+function staleLine(decision: Decision, zh: boolean): string {
+  const { message } = decision.seen;
+  return zh
+    ? `已无对应问题的意见：${verdictWords(decision, zh)}  ${decision.by}  ${printable(message)}`
+    : `decision that matches no finding any more: ${verdictWords(decision, zh)}  ${decision.by}  ${printable(message)}`;
+}

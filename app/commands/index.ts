@@ -1,0 +1,206 @@
+/** Every command and option of the program, as data: parsing, help and the documents' tests read the same list. */
+import type { Command, Option } from '../command.js';
+
+/** Understood before and after the name of any command. */
+export const COMMON_OPTIONS: Record<string, Option> = {
+  lang: {
+    type: 'string',
+    value: { zh: 'zh|en', en: 'zh|en' },
+    help: { zh: '提示和结论所用的语言，默认 zh', en: 'language of messages and sentences, default zh' },
+  },
+  help: { type: 'boolean', short: 'h', help: { zh: '显示这一页', en: 'show this page' } },
+};
+
+const WORKSPACE: Option = {
+  type: 'string',
+  value: { zh: '目录', en: 'DIR' },
+  help: {
+    zh: '工作区：收到的原件和人的处理意见，默认 workspace',
+    en: 'workspace with originals and decisions, default workspace',
+  },
+};
+const OUT: Option = {
+  type: 'string',
+  value: { zh: '目录', en: 'DIR' },
+  help: {
+    zh: '输出目录，可随时删除重建，默认 output',
+    en: 'output folder, may be deleted at any time, default output',
+  },
+};
+const BY: Option = {
+  type: 'string',
+  value: { zh: '姓名', en: 'NAME' },
+  help: { zh: '经办人，记入日志', en: 'who does it, written to the journal' },
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    usage: { zh: 'check [选项] PATH…', en: 'check [options] PATH…' },
+    summary: {
+      zh: '核对一份或多份报告，列出成立和不符的勾稽关系',
+      en: 'check reports and list the relations that hold and fail',
+    },
+    detail: [
+      {
+        zh: 'PATH 可以是文件、文件夹（含子文件夹，按名称排序）或 -（标准输入）。不需要工作区，也不留下任何文件。',
+        en: 'PATH is a file, a folder (with its sub-folders, by name) or - (standard input). Needs no workspace and leaves no file.',
+      },
+      {
+        zh: '退出码：0 没有错误；1 至少有一处错误；2 至少有一份不能读取，或命令行有误（2 优先）。',
+        en: 'Exit status: 0 no error; 1 at least one error; 2 at least one input was rejected or the command line was wrong (2 wins).',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: {
+      json: {
+        type: 'boolean',
+        help: { zh: '只输出 gouji.check/1 格式的 JSON', en: 'print nothing but JSON of contract gouji.check/1' },
+      },
+      all: {
+        type: 'boolean',
+        help: {
+          zh: '也列出提示、成立的关系和未受约束的数字',
+          en: 'also list notices, relations that hold and unbound figures',
+        },
+      },
+      reader: {
+        type: 'string',
+        value: { zh: 'mammoth', en: 'mammoth' },
+        help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
+      },
+    },
+    examples: ['gouji check 报送/kjj-2024.docx', 'gouji check --json 报送 > 结果.json'],
+    load: () => import('./check.js'),
+  },
+  {
+    name: 'run',
+    usage: { zh: 'run [选项] [DIR]', en: 'run [options] [DIR]' },
+    summary: {
+      zh: '处理一个文件夹：收件、核对、出审核稿和公开稿',
+      en: 'process a folder: take in, check, make both editions',
+    },
+    detail: [
+      {
+        zh: 'DIR 默认为 samples。一份坏文件不会中断整批；跑完即退出码 0，结果见最后的汇总。',
+        en: 'DIR defaults to samples. A bad file never stops the batch; status is 0 when it ran to its end.',
+      },
+    ],
+    operands: { least: 0, most: 1 },
+    options: { out: OUT, workspace: WORKSPACE },
+    examples: ['gouji run 报送'],
+    load: () => import('./run.js'),
+  },
+  {
+    name: 'publish',
+    usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
+    summary: {
+      zh: '把待发布的报告发布到 output/site，并记入日志',
+      en: 'release the reports that are ready into output/site and record it',
+    },
+    detail: [
+      {
+        zh: 'REPORT 是 年度/部门、部门名称或文件名；不写则发布全部待发布的报告。发布前再核对一次：两个读取器一致、网页和 PDF 的数字与报送稿一致、没有个人信息。',
+        en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
+      },
+      {
+        zh: '已发布的报告不会被悄悄替换。',
+        en: 'A published report is never silently replaced.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: { by: BY, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
+    load: () => import('./publish.js'),
+  },
+  {
+    name: 'findings',
+    usage: { zh: 'findings [选项] [REPORT…]', en: 'findings [options] [REPORT…]' },
+    summary: { zh: '列出等待处理的问题', en: 'list the findings that wait for a decision' },
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      all: {
+        type: 'boolean',
+        help: { zh: '也列出提醒、提示和已处理的', en: 'also list warnings, notices and what is decided' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji findings', 'gouji findings --all 2024/岳阳市科学技术局'],
+    load: () => import('./findings.js'),
+  },
+  {
+    name: 'decide',
+    usage: {
+      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --undo',
+      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --undo',
+    },
+    summary: { zh: '记录对一处问题的处理意见', en: 'record the decision on a finding' },
+    detail: [
+      {
+        zh: 'FINDING 是 gouji findings 列出的编号，写开头几位即可。意见与当时的数字绑定：数字一改，意见自动失效。',
+        en: 'FINDING is the id that gouji findings lists; its first characters are enough. The decision is bound to the figures: when one changes, it lapses.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      by: BY,
+      accept: {
+        type: 'boolean',
+        help: { zh: '有说明，接受（须写 --reason）', en: 'explained and accepted (needs --reason)' },
+      },
+      return: { type: 'boolean', help: { zh: '属实，写入退回通知', en: 'true: goes into the return letter' } },
+      misread: {
+        type: 'boolean',
+        help: { zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' },
+      },
+      undo: { type: 'boolean', help: { zh: '撤销上一次处理意见', en: 'take the last decision back' } },
+      reason: {
+        type: 'string',
+        value: { zh: '说明', en: 'TEXT' },
+        help: { zh: '理由，记入日志', en: 'why, written to the journal' },
+      },
+      report: {
+        type: 'string',
+        value: { zh: '报告', en: 'REPORT' },
+        help: { zh: '编号在几份报告里都有时，指明是哪一份', en: 'which report, where several have that finding' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明'],
+    load: () => import('./decide.js'),
+  },
+  {
+    name: 'verify',
+    usage: { zh: 'verify [选项]', en: 'verify [options]' },
+    summary: {
+      zh: '验证日志的链条和原件的校验值没有被改动',
+      en: 'prove that journal and originals were not altered',
+    },
+    detail: [{ zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' }],
+    operands: { least: 0, most: 0 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji verify'],
+    load: () => import('./verify.js'),
+  },
+  {
+    name: 'explain',
+    usage: { zh: 'explain [RULE]', en: 'explain [RULE]' },
+    summary: {
+      zh: '说明一条规则核对什么、依据什么；不写 RULE 则列出全部规则',
+      en: 'say what a rule checks and on what it rests; without RULE list all',
+    },
+    operands: { least: 0, most: 1 },
+    options: {},
+    examples: ['gouji explain sum.special-funds'],
+    load: () => import('./explain.js'),
+  },
+  {
+    name: 'schema',
+    usage: { zh: 'schema', en: 'schema' },
+    summary: { zh: '输出 check --json 结果的 JSON Schema', en: 'print the JSON Schema of check --json' },
+    operands: { least: 0, most: 0 },
+    options: {},
+    examples: ['gouji schema > gouji.schema.json'],
+    load: () => import('./schema.js'),
+  },
+];

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import type { Arguments } from '../command.js';
+import { type Io, Refusal } from '../io.js';
+
+export function workspaceFolder(args: Arguments, io: Io): string {
+  return resolve(io.cwd, String(args.options['workspace'] ?? 'workspace'));
+}
+
+export function outputFolder(args: Arguments, io: Io): string {
+  return resolve(io.cwd, String(args.options['out'] ?? 'output'));
+}
+
+/** The person behind a decision or a release. A journal without a name proves nothing. */
+export function person(args: Arguments): string {
+  const name = String(args.options['by'] ?? '').trim();
+  if (name === '') throw new Refusal('请用 --by 写明经办人姓名。', 'Name the person with --by.');
+  if (/[\r\n\t]/.test(name)) throw new Refusal('经办人姓名只能是一行。', 'The name must be one line.');
+  return name;
+}

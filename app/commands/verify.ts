@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, write } from '../io.js';
+import { sha256 } from '../receive.js';
+import { type Blobs, openBlobs } from '../store/blobs.js';
+import { type ChainReport, verifyJournal } from '../store/journal.js';
+import { JOURNAL, RECEIVED, readWorkspace } from '../store/workspace.js';
+import { workspaceFolder } from './paths.js';
+
+/** `gouji verify`: every line of both journals follows from the one before, and every stored file still has its hash. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const zh = args.lang === 'zh';
+  const folder = workspaceFolder(args, io);
+  let sound = true;
+  const tell = (line: string) => write(io.stdout, `${line}\n`);
+  for (const [name, what] of [
+    [JOURNAL, zh ? '处理和发布日志' : 'journal of decisions and releases'],
+    [RECEIVED, zh ? '收件日志' : 'journal of intake'],
+  ] as const) {
+    const report = await verifyJournal(join(folder, name));
+    if (report.breaks.length > 0) sound = false;
+    for (const line of chainLines(report, what, zh)) await tell(line);
+  }
+  if (!sound) {
+    await tell(zh ? '有改动：请用备份恢复日志。' : 'Altered: restore the journal from a backup.');
+    return 1;
+  }
+  const workspace = await readWorkspace(folder);
+  const wanted = {
+    originals: new Set(workspace.received.lines.map((line) => line.sha256)),
+    released: new Set(
+      workspace.journal.lines.flatMap((line) => (line.kind === 'release' ? Object.values(line.files) : [])),
+    ),
+  };
+  for (const [name, what] of [
+    ['originals', zh ? '原件' : 'originals'],
+    ['released', zh ? '发布件' : 'released files'],
+  ] as const) {
+    const { checked, bad } = await rehash(openBlobs(join(folder, name)), wanted[name]);
+    if (bad.length > 0) sound = false;
+    const result =
+      bad.length === 0
+        ? zh
+          ? '校验值全部相符'
+          : 'all hashes agree'
+        : zh
+          ? `${bad.length} 份有问题`
+          : `${bad.length} wrong`;
+    await tell(`${bad.length === 0 ? '✓' : '✕'} ${what} ${checked}${zh ? ' 份' : ''}，${result}`);
+    for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
+  }
+  return sound ? 0 : 1;
+}
+
+function chainLines(report: ChainReport, what: string, zh: boolean): string[] {
+  const head = report.head === '' ? '' : `  ${report.head.slice(0, 16)}…`;
+  const lines =
+    report.breaks.length === 0
+      ? [zh ? `✓ ${what} ${report.lines} 行，链条完好${head}` : `✓ ${what}: ${report.lines} lines, chain intact${head}`]
+      : report.breaks.map((b) => (zh ? `✕ ${what} 第 ${b.line} 行：${b.zh}` : `✕ ${what}, line ${b.line}: ${b.en}`));
+  if (report.torn) {
+    lines.push(
+      zh
+        ? '    末行没有写完（程序在写入时中断），没有计入；下次写入前会另存为 .torn'
+        : '    the last line is torn (the program died while writing) and does not count',
+    );
+  }
+  return lines;
+}
+
+async function rehash(
+  blobs: Blobs,
+  wanted: ReadonlySet<string>,
+): Promise<{ checked: number; bad: { hash: string; zh: string; en: string }[] }> {
+  const present = await blobs.list();
+  const bad: { hash: string; zh: string; en: string }[] = [];
+  for (const hash of present) {
+    if (sha256(await blobs.get(hash)) !== hash) bad.push({ hash, zh: '内容已改变', en: 'altered' });
+  }
+  for (const hash of wanted) if (!present.includes(hash)) bad.push({ hash, zh: '缺失', en: 'missing' });
+  return { checked: present.length, bad };
+}

@@ -1,0 +1,36 @@
+import type { Writable } from 'node:stream';
+
+/** Everything a command may touch of the process it runs in: tests pass their own. */
+export interface Io {
+  stdout: Writable;
+  stderr: Writable;
+  stdin: AsyncIterable<Uint8Array | string>;
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+  /** Whether a person looks at it: colours and the progress bar depend on it, one stream at a time. */
+  isTTY: { stdout: boolean; stderr: boolean };
+  /** Width of the terminal in cells. */
+  columns: number;
+}
+
+/** 0 done, no error finding · 1 at least one error finding (or: something was refused) · 2 an input or the command line was wrong. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** A problem with what the user asked for; the sentence goes to standard error and the command ends with status 2. */
+export class Refusal extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+    readonly status: 1 | 2 = 2,
+  ) {
+    super(zh);
+    this.name = 'Refusal';
+  }
+}
+
+/** Writes and waits where the other end is slower; resolves false when the reader has gone away (`gouji check … | head`). */
+export function write(stream: Writable, text: string | Uint8Array): Promise<boolean> {
+  if (stream.destroyed || stream.writableEnded) return Promise.resolve(false);
+  return new Promise((resolve) => stream.write(text, (error) => resolve(!error)));
+}

@@ -1,0 +1,68 @@
+/** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
+import type { CheckedDocument } from '../pipeline/report.js';
+import type { Standing } from './store/decisions.js';
+import type { Words } from './words.js';
+
+export const STATES = {
+  unreadable: { zh: '不能读取', en: 'not readable' },
+  review: { zh: '待核', en: 'to review' },
+  returned: { zh: '退回', en: 'to return' },
+  ready: { zh: '待发布', en: 'ready' },
+  published: { zh: '已发布', en: 'published' },
+} as const satisfies Record<string, Words>;
+export type State = keyof typeof STATES;
+
+export interface Judgement {
+  state: State;
+  /** Why it is not ready, heaviest first. */
+  reasons: Words[];
+}
+
+/**
+ * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
+ * printed. Personal data is lifted only by 识别有误: a reason does not make a person's number publishable.
+ */
+export function judge(
+  document: CheckedDocument,
+  standings: readonly Standing[],
+  holds: readonly Words[] = [],
+): Judgement {
+  if (document.outcome === 'rejected') {
+    const message = document.rejection?.message ?? '';
+    return { state: 'unreadable', reasons: [{ zh: message, en: message }] };
+  }
+  const returned = standings.filter(({ decision }) => decision?.verdict === 'return').length;
+  const privacy = standings.filter(isPrivacyHold).length;
+  const open = standings.filter((standing) => isUndecidedError(standing) && !isPrivacyHold(standing)).length;
+  const lapsed = standings.filter((standing) => standing.lapsed !== null && isUndecidedError(standing)).length;
+  const reasons: Words[] = [];
+  if (privacy > 0) reasons.push({ zh: `${privacy} 处个人信息`, en: `${privacy} places with personal data` });
+  if (open > 0) {
+    reasons.push({
+      zh: `${open} 处错误待处理${lapsed > 0 ? `（${lapsed} 处原意见因数字改变而失效）` : ''}`,
+      en: `${open} errors undecided${lapsed > 0 ? ` (${lapsed} decisions lapsed with their figures)` : ''}`,
+    });
+  }
+  if (returned > 0) reasons.push({ zh: `${returned} 处写入退回通知`, en: `${returned} to be returned` });
+  reasons.push(...holds);
+  if (reasons.length === 0) return { state: 'ready', reasons };
+  return { state: returned > 0 && open === 0 && privacy === 0 ? 'returned' : 'review', reasons };
+}
+
+export function isUndecidedError({ finding, decision }: Standing): boolean {
+  return finding.severity === 'error' && decision === null;
+}
+
+export function isPrivacyHold({ finding, decision }: Standing): boolean {
+  return finding.kind === 'privacy' && finding.severity === 'error' && decision?.verdict !== 'misread';
+}
+
+/** Without department and year a report has no place in the archive. */
+export function identityHolds(document: CheckedDocument): Words[] {
+  const holds: Words[] = [];
+  if (document.report && document.report.department === null)
+    holds.push({ zh: '没有写明部门', en: 'no department named' });
+  if (document.report && document.report.fiscalYear === null)
+    holds.push({ zh: '没有写明年度', en: 'no fiscal year named' });
+  return holds;
+}

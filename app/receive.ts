@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { RejectionCode } from '../parsers/result.js';
+import { cannotOpen, type Input } from './find-inputs.js';
+import type { Io } from './io.js';
+import type { Words } from './words.js';
+
+/** The bytes of an input as received, or why there are none. */
+export type Received =
+  | { bytes: Uint8Array; sha256: string; problem: null }
+  | { bytes: null; sha256: null; size: number; problem: { code: RejectionCode; words: Words } };
+
+/** No report comes near it (the seed is 48 KB, one with photographs a few MB); a disk image given by mistake does. */
+export const MAX_BYTES = 100 * 1024 * 1024;
+
+export async function receive(input: Input, io: Io): Promise<Received> {
+  if (input.problem) return { bytes: null, sha256: null, size: 0, problem: input.problem };
+  try {
+    const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path);
+    if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: TOO_LARGE };
+    return { bytes, sha256: sha256(bytes), problem: null };
+  } catch (error) {
+    return { bytes: null, sha256: null, size: 0, problem: cannotOpen(error) };
+  }
+}
+
+/** Hex SHA-256: a clerk can compare it with what sha256sum or certutil prints. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. */
+async function readFile(path: string): Promise<Uint8Array | number> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > MAX_BYTES) return size;
+    return await gather(file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }));
+  } finally {
+    await file.close();
+  }
+}
+
+async function gather(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array | number> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    size += bytes.length;
+    if (size > MAX_BYTES) return size;
+    pieces.push(bytes);
+  }
+  // A copy of its own buffer: small reads share Node's pool, which cannot be handed to a worker thread.
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+const TOO_LARGE: { code: RejectionCode; words: Words } = {
+  code: 'too-large',
+  words: {
+    zh: '文件超过 100 MB，没有读取。请确认是不是报告本身；图片很多时请压缩图片后另存。',
+    en: 'The file is over 100 MB and was not read. Make sure that it is the report itself; compress its pictures if there are many.',
+  },
+};

@@ -1,0 +1,58 @@
+import type { CheckedDocument } from '../../pipeline/report.js';
+import type { Workspace } from './workspace.js';
+
+/** What a run found in one received file. */
+export interface StoredResult {
+  sha256: string;
+  name: string;
+  /** As the user knows it: below the folder of the batch. */
+  shown: string;
+  documents: StoredDocument[];
+}
+
+export interface StoredDocument {
+  document: CheckedDocument;
+  /** Folder of its editions below the output folder. */
+  output: string;
+}
+
+/** One report as the workspace knows it. */
+export interface ReportEntry extends StoredDocument {
+  /** `2024/岳阳市科学技术局`; a file whose department or year is unknown goes by its hash. */
+  id: string;
+  sha256: string;
+  name: string;
+  shown: string;
+  /** A later file of the same department and year has come in: only the newest can be published. */
+  superseded: boolean;
+}
+
+export function reportId(document: CheckedDocument): string {
+  const { department, fiscalYear } = document.report ?? { department: null, fiscalYear: null };
+  const number = document.source.report === undefined ? '' : `-${document.source.report}`;
+  return department !== null && fiscalYear !== null
+    ? `${fiscalYear}/${department}`
+    : `?/${document.source.sha256.slice(0, 12)}${number}`;
+}
+
+/** Every report of the workspace, in the order in which the files came in. */
+export async function listReports(workspace: Workspace): Promise<ReportEntry[]> {
+  const entries: ReportEntry[] = [];
+  for (const { sha256 } of workspace.received.lines) {
+    const result = await workspace.readResult(sha256);
+    for (const stored of result?.documents ?? []) {
+      const id = reportId(stored.document);
+      const { name, shown } = result as StoredResult;
+      entries.push({ ...stored, id, sha256, name, shown, superseded: false });
+    }
+  }
+  const newest = new Map(entries.map((entry, i) => [entry.id, i]));
+  return entries.map((entry, i) => ({ ...entry, superseded: newest.get(entry.id) !== i }));
+}
+
+/** The reports that a user means by an id, a department or a file name; every one where nothing is named. */
+export function selectReports(entries: readonly ReportEntry[], wanted: string): ReportEntry[] {
+  const exact = entries.filter((entry) => entry.id === wanted || entry.shown === wanted || entry.name === wanted);
+  if (exact.length > 0) return exact;
+  return entries.filter((entry) => entry.document.report?.department === wanted || entry.sha256.startsWith(wanted));
+}

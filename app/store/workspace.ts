@@ -1,0 +1,83 @@
+/**
+ * The workspace is a folder of files: what was received, what people decided, what was released. It is all that must be kept;
+ * everything in the output folder can be made from it again.
+ *
+ *     originals/ab/cdef…   files as received, under their SHA-256
+ *     received.jsonl       when each came in, under which name            (chained, append-only)
+ *     journal.jsonl        decisions and releases: who, when, what, why   (chained, append-only)
+ *     released/ab/cdef…    the files of every release, under their SHA-256
+ *     results/SHA.json     what the last run found in a file; made again by the next run
+ */
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../io.js';
+import { type Blobs, openBlobs } from './blobs.js';
+import { type Journal, openJournal } from './journal.js';
+import { takeLock } from './lock.js';
+import type { JournalRecord, ReceivedRecord } from './records.js';
+import type { StoredResult } from './results.js';
+import { clearLeftovers, writeWhole } from './write-whole.js';
+
+export interface Workspace {
+  folder: string;
+  originals: Blobs;
+  released: Blobs;
+  journal: Journal<JournalRecord>;
+  received: Journal<ReceivedRecord>;
+  /** What the last run found in the file of that hash. */
+  readResult(sha256: string): Promise<StoredResult | null>;
+  writeResult(result: StoredResult): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens for writing: makes the folder where there is none, takes the lock, clears what a killed process left. Throws a Refusal
+ * where another process has it or a journal is damaged.
+ */
+export async function openWorkspace(folder: string, command: string, now: Date): Promise<Workspace> {
+  const lock = await takeLock(folder, command, now);
+  try {
+    await clearLeftovers(folder, 2);
+    return await open(folder, () => lock.release());
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Opens for reading only: takes no lock and writes nothing. Throws a Refusal where there is no workspace. */
+export async function readWorkspace(folder: string): Promise<Workspace> {
+  await access(join(folder, 'received.jsonl')).catch(() => {
+    throw new Refusal(
+      `${folder} 还不是工作区。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,
+      `${folder} is no workspace yet. Process a batch with gouji run first, or name it with --workspace.`,
+    );
+  });
+  return open(folder, async () => {});
+}
+
+export const JOURNAL = 'journal.jsonl';
+export const RECEIVED = 'received.jsonl';
+
+async function open(folder: string, close: () => Promise<void>): Promise<Workspace> {
+  const resultPath = (sha256: string) => join(folder, 'results', `${sha256}.json`);
+  return {
+    folder,
+    originals: openBlobs(join(folder, 'originals')),
+    released: openBlobs(join(folder, 'released')),
+    journal: await openJournal<JournalRecord>(join(folder, JOURNAL)),
+    received: await openJournal<ReceivedRecord>(join(folder, RECEIVED)),
+    async readResult(sha256) {
+      const text = await readFile(resultPath(sha256), 'utf8').catch(() => null);
+      if (text === null) return null;
+      try {
+        return JSON.parse(text) as StoredResult;
+      } catch {
+        // Results can always be made again; a damaged one is as good as none.
+        return null;
+      }
+    },
+    writeResult: (result) => writeWhole(resultPath(result.sha256), JSON.stringify(result)),
+    close,
+  };
+}

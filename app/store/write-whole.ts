@@ -1,0 +1,122 @@
+/**
+ * Files and folders that appear whole or not at all: written under another name beside their place, forced to the disk, renamed.
+ * What a killed process leaves has its number in the name and is cleared by the next one.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const TEMPORARY = /^\.gouji-(tmp|old)-(\d+)-[0-9a-f]+(?:-(.*))?$/;
+
+function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
+  return join(dirname(path), `.gouji-${kind}-${process.pid}-${randomBytes(4).toString('hex')}-${basename(path)}`);
+}
+
+/** Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = temporaryBeside(path, 'tmp');
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renamePatiently(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/**
+ * Puts a folder of files at `path`, replacing what stands there as a whole. A folder cannot be exchanged in one step everywhere,
+ * so for an instant there is none; `clearLeftovers` puts the old one back if the process dies in it.
+ */
+export async function writeFolderWhole(path: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = temporaryBeside(path, 'tmp');
+  try {
+    for (const [name, content] of files) {
+      const target = join(temporary, name);
+      await mkdir(dirname(target), { recursive: true });
+      const file = await open(target, 'wx');
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+    await syncFolder(temporary);
+    const old = temporaryBeside(path, 'old');
+    const replaced = await renameIfThere(path, old);
+    try {
+      await renamePatiently(temporary, path);
+    } catch (error) {
+      if (replaced) await rename(old, path);
+      throw error;
+    }
+    await syncFolder(dirname(path));
+    if (replaced) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Removes what killed processes left under `folder`, at most `depth` folders down. Call it only as the one who may write there. */
+export async function clearLeftovers(folder: string, depth: number): Promise<number> {
+  let cleared = 0;
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const match = TEMPORARY.exec(entry.name);
+    if (match) {
+      if (match[1] === 'old' && match[3] && !entries.some((e) => e.name === match[3])) {
+        await rename(path, join(folder, match[3]));
+      } else await rm(path, { recursive: true, force: true });
+      cleared++;
+    } else if (entry.isDirectory() && depth > 0) cleared += await clearLeftovers(path, depth - 1);
+  }
+  return cleared;
+}
+
+/** Makes a new name in a folder survive a power cut. Windows cannot open folders and needs none of it. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function renameIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await renamePatiently(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** On Windows a virus scanner or a viewer may hold a file for a moment. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const busy = code === 'EBUSY' || code === 'EACCES' || (code === 'EPERM' && process.platform === 'win32');
+      if (!busy || attempt === 5) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 40 * attempt));
+    }
+  }
+}

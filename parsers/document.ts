@@ -81,6 +81,8 @@ export interface Cell {
   continued: boolean;
   /** Paragraphs joined by `\n`. A cell that somebody typed blanks into keeps them (`'　'` is not `''`). */
   text: string;
+  /** Printed labels of automatically numbered paragraphs of the cell, never part of `text`; `at` is where the paragraph starts. */
+  labels?: { at: number; label: string }[];
   withdrawn?: Span[];
 }
 

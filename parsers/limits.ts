@@ -1,0 +1,48 @@
+/**
+ * Every bound on what one submission may cost, in one place, each with its reason. Beyond a bound a reader refuses with a sentence;
+ * it never cuts content off. The measure is a report 100 times the seed's (2.3 MB packed, 34 MiB of XML, 1.1 M elements), which
+ * must still be read; the hostile files of tests/parsers/docx-hostile.test.ts must not.
+ *
+ * Time and memory are the real limits; these numbers keep a reader inside `worker` below, so that a refusal is a sentence and not
+ * a killed thread.
+ */
+export const LIMITS = {
+  /** Bytes of a submission as received. Reports with photographs stay below; a larger file is a wrong file. */
+  fileBytes: 20 * 1024 * 1024,
+
+  /** Entries in a .docx package. Word writes about 15; a photo report some hundred. A directory of a million names is an attack. */
+  packageEntries: 20_000,
+
+  /** Unpacked bytes of the parts that are read, declared and real. Twice the 34 MiB of a report 100 times the seed. */
+  unpackedBytes: 64 * 1024 * 1024,
+
+  /** Deflate cannot do better than about 1:1032, so an entry that declares more than this lies and is not unpacked. */
+  deflateRatio: 1_100,
+
+  /** XML elements in all parts that are read: the unpack limit alone would let 2 million empty paragraphs (47 KB) through. */
+  elements: 5_000_000,
+
+  /** Of these, elements inside tables: cells cost the most memory. The report 100 times the seed has 0.8 million. */
+  tableElements: 3_000_000,
+
+  /** Open XML elements. Word nests 15 to 30 deep, five more for each nested table; 3,000 nested tables are an attack. */
+  depth: 200,
+
+  /** Grid columns of one cell. Word itself stops at 63 columns; a span of 2,000,000,000 would make any grid expansion hang. */
+  columnSpan: 64,
+
+  /** Cells of one table, merge continuations included. A form has about 200; 5,000 × 100 is an attack. */
+  tableCells: 400_000,
+
+  /** Messages with one code from one document; the rest is counted in one sentence, so that nobody drowns in 10,000 pictures. */
+  messagesPerCode: 20,
+
+  /**
+   * Elements that the second reader (mammoth) may be given. It takes about 7 µs and 1.2 KB for each, ten times the main reader's
+   * cost: 2 million empty paragraphs were 28 s and 1.95 GB. 400,000 elements (25 times the seed) are about 3 s and 500 MB.
+   */
+  mammothElements: 400_000,
+
+  /** For the thread that reads one submission: a backstop for what no count foresaw. */
+  worker: { seconds: 10, heapMiB: 512 },
+} as const;

@@ -6,6 +6,7 @@
  * time-out, replace after a crash) is shorter than the options of a pool library and loads 30 ms faster for a single file.
  */
 import { Worker } from 'node:worker_threads';
+import { LIMITS } from '../parsers/limits.js';
 import { compiled } from './package-root.js';
 import type { Answer, Task } from './task.js';
 
@@ -16,8 +17,7 @@ export interface Limits {
   heapMb: number;
 }
 
-/** The seed takes 30 ms and 20 MB; a report a hundred times as long 1.5 s and 300 MB. */
-export const READING_LIMITS: Limits = { milliseconds: 10_000, heapMb: 400 };
+export const READING_LIMITS: Limits = { milliseconds: LIMITS.worker.seconds * 1000, heapMb: LIMITS.worker.heapMiB };
 
 export type Outcome<T> =
   | { ok: true; value: T }

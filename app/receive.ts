@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { LIMITS } from '../parsers/limits.js';
 import type { RejectionCode } from '../parsers/result.js';
 import { cannotOpen, type Input } from './find-inputs.js';
 import type { Io } from './io.js';
@@ -10,14 +11,11 @@ export type Received =
   | { bytes: Uint8Array; sha256: string; problem: null }
   | { bytes: null; sha256: null; size: number; problem: { code: RejectionCode; words: Words } };
 
-/** No report comes near it (the seed is 48 KB, one with photographs a few MB); a disk image given by mistake does. */
-export const MAX_BYTES = 100 * 1024 * 1024;
-
 export async function receive(input: Input, io: Io): Promise<Received> {
   if (input.problem) return { bytes: null, sha256: null, size: 0, problem: input.problem };
   try {
     const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path);
-    if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: TOO_LARGE };
+    if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: tooLarge() };
     return { bytes, sha256: sha256(bytes), problem: null };
   } catch (error) {
     return { bytes: null, sha256: null, size: 0, problem: cannotOpen(error) };
@@ -34,7 +32,7 @@ async function readFile(path: string): Promise<Uint8Array | number> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    if (size > MAX_BYTES) return size;
+    if (size > LIMITS.fileBytes) return size;
     return await gather(file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }));
   } finally {
     await file.close();
@@ -47,7 +45,7 @@ async function gather(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8
   for await (const piece of stream) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     size += bytes.length;
-    if (size > MAX_BYTES) return size;
+    if (size > LIMITS.fileBytes) return size;
     pieces.push(bytes);
   }
   // A copy of its own buffer: small reads share Node's pool, which cannot be handed to a worker thread.
@@ -60,10 +58,14 @@ async function gather(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8
   return whole;
 }
 
-const TOO_LARGE: { code: RejectionCode; words: Words } = {
-  code: 'too-large',
-  words: {
-    zh: '文件超过 100 MB，没有读取。请确认是不是报告本身；图片很多时请压缩图片后另存。',
-    en: 'The file is over 100 MB and was not read. Make sure that it is the report itself; compress its pictures if there are many.',
-  },
-};
+/** The parser says the same of bytes that it is given; a disk image is refused before it is read. */
+function tooLarge(): { code: RejectionCode; words: Words } {
+  const limit = LIMITS.fileBytes / 1024 / 1024;
+  return {
+    code: 'too-large',
+    words: {
+      zh: `文件超过上限 ${limit} MB，没有读取。请确认是不是报告本身；图片很多时请压缩图片后另存。`,
+      en: `The file is over the limit of ${limit} MB and was not read. Make sure that it is the report itself; compress its pictures if there are many.`,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openReaders, type Readers } from '../../app/read-in-worker.js';
+import { failureOf } from '../../app/rejected.js';
+
+const script = fileURLToPath(new URL('./support/misbehaving-worker.mjs', import.meta.url));
+let readers: Readers;
+const ask = (name: string) =>
+  readers.ask({ kind: 'check', submission: { bytes: new Uint8Array(0), name, sha256: '' }, reader: null, lang: 'zh' });
+
+afterEach(() => readers.close());
+
+describe('openReaders', () => {
+  it.each([
+    ['hang', 'timeout', 'limit'],
+    ['exhaust', 'memory', 'limit'],
+    ['crash', 'crash', 'unreadable'],
+    ['exit', 'crash', 'unreadable'],
+    ['overflow', 'error', 'unreadable'],
+  ])('%s costs its own file only', async (name, failure, code) => {
+    readers = openReaders({ milliseconds: name === 'hang' ? 300 : 30_000, heapMb: 48 }, script);
+    const [bad, good] = await Promise.all([ask(name), ask('good')]);
+    expect(bad).toMatchObject({ ok: false, failure });
+    expect(!bad.ok && failureOf(bad).code).toBe(code);
+    expect(good).toEqual({ ok: true, value: [{ name: 'good' }] });
+    expect(await ask('next')).toEqual({ ok: true, value: [{ name: 'next' }] });
+  });
+
+  it('answers many at a time, each with its own', async () => {
+    readers = openReaders({ milliseconds: 30_000, heapMb: 48 }, script);
+    const names = Array.from({ length: 6 }, (_, i) => `n${i}`);
+    const answers = await Promise.all(names.map(ask));
+    expect(answers).toEqual(names.map((name) => ({ ok: true, value: [{ name }] })));
+  });
+});

@@ -24,7 +24,7 @@ export function padStart(text: string, width: number): string {
 }
 
 /** Cut to `width` cells with … at the end; a text that fits is returned as it is. */
-export function fit(text: string, width: number): string {
+export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let kept = '';
   let used = 0;
@@ -37,24 +37,26 @@ export function fit(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** Broken into lines of at most `width` cells. */
+/** Broken into lines of at most `width` cells. Numbers and Latin words stay whole, and no line begins with a closing mark. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  let used = 0;
-  for (const char of text) {
-    const next = displayWidth(char);
-    // A line does not begin with a closing mark: it may stick out by one character instead.
-    if (used + next > width && !'，。；：、）】”’,.;:)'.includes(char)) {
+  for (const word of text.match(/[^\s\u2e80-\uffef]+|\s+|./gu) ?? []) {
+    const closing = /^[，。；：、）】”’！？,.;:)]/.test(word);
+    if (line !== '' && !closing && displayWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
-      used = 0;
-      if (char === ' ') continue;
     }
-    line += char;
-    used += next;
+    if (line === '' && lines.length > 0) line = word.trimStart();
+    else line += word;
+    // A word longer than a line is cut: nothing else fits.
+    while (displayWidth(line) > width + 2) {
+      const head = cutTo(line, width + 1).slice(0, -1);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
   }
-  if (line !== '') lines.push(line);
+  if (line.trimEnd() !== '') lines.push(line.trimEnd());
   return lines;
 }
 

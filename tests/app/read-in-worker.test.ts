@@ -14,6 +14,7 @@ describe('openReaders', () => {
   it.each([
     ['hang', 'timeout', 'limit'],
     ['exhaust', 'memory', 'limit'],
+    ['grow', 'memory', 'limit'],
     ['crash', 'crash', 'unreadable'],
     ['exit', 'crash', 'unreadable'],
     ['overflow', 'error', 'unreadable'],
@@ -24,6 +25,16 @@ describe('openReaders', () => {
     expect(!bad.ok && failureOf(bad).code).toBe(code);
     expect(good).toEqual({ ok: true, value: [{ name: 'good' }] });
     expect(await ask('next')).toEqual({ ok: true, value: [{ name: 'next' }] });
+  });
+
+  it('says so when no worker starts at all', async () => {
+    process.env['GOUJI_TEST_STILLBORN'] = '1';
+    try {
+      readers = openReaders({ milliseconds: 30_000, heapMb: 48 }, script);
+      expect(await ask('good')).toMatchObject({ ok: false, failure: 'crash', detail: 'Error: stillborn' });
+    } finally {
+      delete process.env['GOUJI_TEST_STILLBORN'];
+    }
   });
 
   it('answers many at a time, each with its own', async () => {

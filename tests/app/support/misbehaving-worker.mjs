@@ -1,13 +1,17 @@
-// A worker thread that does what the task's name says, to see what becomes of the batch.
-import { parentPort } from 'node:worker_threads';
-
-parentPort.on('message', ({ submission: { name } }) => {
+// A worker that does what the task's name says, to see what becomes of the batch.
+process.on('disconnect', () => process.exit());
+if (process.env.GOUJI_TEST_STILLBORN) throw new Error('stillborn');
+process.on('message', ({ submission: { name } }) => {
   switch (name) {
     case 'hang':
       for (;;);
     case 'exhaust': {
       const kept = [];
       for (;;) kept.push(new Array(100_000).fill(name.length));
+    }
+    case 'grow': {
+      const map = new Map();
+      for (let i = 0; ; i++) map.set(i, { i });
     }
     case 'crash':
       setImmediate(() => {
@@ -22,15 +26,13 @@ parentPort.on('message', ({ submission: { name } }) => {
       try {
         deeper(0);
       } catch (error) {
-        parentPort.postMessage({ error: error.message });
+        process.send({ error: error.message });
       }
       return;
     }
-    case 'print':
-      process.stdout.write('not the contract');
-      parentPort.postMessage({ value: [] });
-      return;
     default:
-      parentPort.postMessage({ value: [{ name }] });
+      process.stdout.write('not the contract');
+      process.send({ value: [{ name }] });
   }
 });
+process.send('ready');

@@ -6,11 +6,13 @@ import { type Amounts, drawAmounts, printAmount } from './amounts.js';
 import { makeBasicData } from './basic-data.js';
 import { type Book, openBook } from './book.js';
 import { makeOverall, makeProject } from './evaluation.js';
+import { drawOutcome, type Outcome } from './indicators.js';
 import { pickLabels } from './labels.js';
 import { makeSections } from './narrative.js';
 import { type Prng, prng } from './prng.js';
 import { PLACES, PROFILES } from './profiles/index.js';
-import type { Profile } from './profiles/profile.js';
+import type { IndicatorSeed, Profile } from './profiles/profile.js';
+import type { Lookup } from './prose.js';
 import type { Figure, Piece, Report } from './report-model.js';
 
 export interface GenerateOptions {
@@ -53,6 +55,10 @@ export interface Making {
   money(amount: number, key: string, part: string, mayBlank?: boolean): Piece;
   /** Digits of an amount in a unit. */
   digits(amount: number, unit: '万元' | '元'): string;
+  /** Goal and result of an indicator, drawn once a report. */
+  outcome(seed: Exclude<IndicatorSeed, { words: unknown }>): Outcome;
+  /** The printed result of the indicator of this name. */
+  achieved: Lookup;
   /** The figure that was entered under this key and part first. */
   find(key: string, part: string): Piece | undefined;
 }
@@ -122,6 +128,7 @@ function prepare(rng: Prng, options: GenerateOptions): Making {
     const text = printAmount(amount, decimals, unit, fixed);
     return unit === '元' && cents && fixed ? `${text}.00` : text;
   };
+  const outcomes = new Map<string, Outcome>();
   const making: Making = {
     rng: rng.fork('words'),
     book,
@@ -139,6 +146,18 @@ function prepare(rng: Prng, options: GenerateOptions): Making {
       if (amount === 0 && mayBlank && options.blanks) return making.rng.pick(marks);
       const value = amount === 0 && !(fixed && making.rng.chance(0.5)) ? '0' : digits(amount, moneyUnit);
       return book.enter({ key, part, value, unit: moneyUnit });
+    },
+    outcome(seed) {
+      const drawn = outcomes.get(seed.name) ?? drawOutcome(rng.fork(seed.name), seed);
+      outcomes.set(seed.name, drawn);
+      return drawn;
+    },
+    achieved(name) {
+      const seed = Object.values(profile.indicators)
+        .flat()
+        .find((indicator) => indicator.name === name);
+      if (!seed || 'words' in seed) throw new Error(`no indicator with numbers is called ${name}`);
+      return { value: making.outcome(seed).results[0]!, unit: seed.unit };
     },
     find(key, part) {
       const found = Object.values(book.figures).find((f: Figure) => f.key === key && f.part === part);

@@ -1,4 +1,5 @@
 import type { Making } from './generate.js';
+import type { Prng } from './prng.js';
 import type { IndicatorSeed, Level2 } from './profiles/profile.js';
 import { addDecimals, shareOfWeight } from './rates.js';
 import type { IndicatorBlock, IndicatorRow, Piece, Text } from './report-model.js';
@@ -74,58 +75,79 @@ function shareOut(making: Making, weight: number, rows: number): string[] {
   );
 }
 
-function makeRow(making: Making, seed: IndicatorSeed, stem: string, part: string, weight: string) {
-  const { rng, book, year } = making;
-  if ('words' in seed) {
-    const [target, actual] = seed.words.map((words) => words.replaceAll('YYYY', String(year))) as [string, string];
-    return { target: [target] as Text, actual: [actual] as Text, score: weight, reason: '' };
-  }
+/** Goal and result of an indicator with numbers: drawn once a report, so that every form and the prose print the same. */
+export interface Outcome {
+  goals: string[];
+  results: string[];
+  missed: boolean;
+  reason: string;
+}
+
+export function drawOutcome(rng: Prng, seed: Exclude<IndicatorSeed, { words: unknown }>): Outcome {
   const decimals = seed.decimals ?? 0;
   const scale = 10 ** decimals;
   const print = (value: number): string => {
     const text = (value / scale).toFixed(decimals);
     return decimals === 0 ? text : text.replace(/\.?0+$/, '');
   };
+  const [low, high] = seed.range.map((bound) => Math.round(bound * scale)) as [number, number];
+  const goal = rng.int(low, high);
+  if ('two' in seed && seed.two) {
+    const goals = [goal, rng.int(low, high)];
+    const results = goals.map((value) => rng.int(value, Math.ceil(value * 1.1)));
+    return { goals: goals.map(print), results: results.map(print), missed: false, reason: '' };
+  }
+  const missed = !('reverse' in seed) && rng.chance(0.15) && goal > 10;
+  const top = seed.unit === '%' ? 100 * scale : Math.ceil(goal * 1.1);
+  const result = missed
+    ? Math.max(1, Math.floor(goal * (0.86 + 0.12 * rng.next())))
+    : 'reverse' in seed
+      ? rng.int(Math.ceil(goal * 0.9), goal)
+      : rng.int(goal, Math.max(goal, top));
+  return { goals: [print(goal)], results: [print(result)], missed, reason: missed ? rng.pick(REASONS) : '' };
+}
+
+const REASONS = [
+  '部分项目前期手续办理滞后，进度未达预期；将提前开展前期工作，倒排工期。',
+  '受上级资金下达较晚影响，未能全部完成；今后加强沟通衔接，加快支付进度。',
+  '年初目标测算偏高；将结合实际合理设定指标值。',
+];
+
+function makeRow(making: Making, seed: IndicatorSeed, stem: string, part: string, weight: string) {
+  const { rng, book, year } = making;
+  if ('words' in seed) {
+    const [target, actual] = seed.words.map((words) => words.replaceAll('YYYY', String(year))) as [string, string];
+    return { target: [target] as Text, actual: [actual] as Text, score: weight, reason: '' };
+  }
+  const { goals, results, missed, reason } = making.outcome(seed);
   const enter = (role: string, value: string): Piece =>
     book.enter({ key: `${stem}.${role}`, part, value, unit: seed.unit, percent: seed.unit === '%' });
-  const [low, high] = seed.range.map((bound) => bound * scale) as [number, number];
-  const goal = rng.int(low, high);
-  const reverse = 'reverse' in seed;
-  const percent = seed.unit === '%';
   if ('two' in seed && seed.two) {
-    const second = rng.int(low, high);
-    const results = [goal, second].map((value) => rng.int(value, Math.ceil(value * 1.1)));
-    const pair = (role: string, values: number[], words: string): Text =>
+    const pair = (role: string, values: string[], words: string): Text =>
       values.flatMap(
         (value, i): Text => [
           `${i ? rng.pick(['，', '、', '；']) : ''}${seed.two![i]}`,
-          enter(`${role}[${i}]`, print(value)),
+          enter(`${role}[${i}]`, value),
           `${seed.unit}${words}`,
         ],
       );
-    const target = pair('target', [goal, second], rng.pick(['', '以上']));
+    const target = pair('target', goals, rng.pick(['', '以上']));
     return { target, actual: pair('actual', results, ''), score: weight, reason: '' };
   }
-  const missed = !reverse && rng.chance(0.15) && goal > 10;
-  const top = percent ? 100 * scale : Math.ceil(goal * 1.1);
-  const actual = missed
-    ? Math.max(1, Math.floor(goal * (0.86 + 0.12 * rng.next())))
-    : reverse
-      ? Math.max(1, rng.int(Math.ceil(goal * 0.9), goal))
-      : rng.int(goal, Math.max(goal, top));
-  const targetText = reverse
-    ? rng.pick([
-        ['≤', ''],
-        ['不超过', ''],
-        ['', '以内'],
-      ])
-    : rng.pick([
-        ['≥', ''],
-        ['', '以上'],
-        ['不低于', ''],
-        ['', ''],
-        ['达到', ''],
-      ]);
+  const targetText =
+    'reverse' in seed
+      ? rng.pick([
+          ['≤', ''],
+          ['不超过', ''],
+          ['', '以内'],
+        ])
+      : rng.pick([
+          ['≥', ''],
+          ['', '以上'],
+          ['不低于', ''],
+          ['', ''],
+          ['达到', ''],
+        ]);
   const actualText = rng.pick([
     ['', ''],
     ['', ''],
@@ -133,17 +155,11 @@ function makeRow(making: Making, seed: IndicatorSeed, stem: string, part: string
     ['实际完成', ''],
   ]);
   const wrap = ([before, after]: string[], piece: Piece): Text =>
-    [before!, piece, `${percent ? '' : seed.unit}${after}`].filter((p) => p !== '');
+    [before!, piece, `${seed.unit === '%' ? '' : seed.unit}${after}`].filter((p) => p !== '');
   return {
-    target: wrap(targetText, enter('target[0]', print(goal))),
-    actual: wrap(actualText, enter('actual[0]', print(actual))),
-    score: missed ? shareOfWeight(weight, print(actual), print(goal)) : weight,
-    reason: missed
-      ? rng.pick([
-          '部分项目前期手续办理滞后，进度未达预期；将提前开展前期工作，倒排工期。',
-          '受上级资金下达较晚影响，未能全部完成；今后加强沟通衔接，加快支付进度。',
-          '年初目标测算偏高；将结合实际合理设定指标值。',
-        ])
-      : '',
+    target: wrap(targetText, enter('target[0]', goals[0]!)),
+    actual: wrap(actualText, enter('actual[0]', results[0]!)),
+    score: missed ? shareOfWeight(weight, results[0]!, goals[0]!) : weight,
+    reason,
   };
 }

@@ -137,7 +137,7 @@ function performance(making: Making): ProseItem[] {
   const items: ProseItem[] = [{ heading: '年度整体工作开展情况' }];
   for (const paragraph of profile.achievements) {
     const sentences = rng.sample(paragraph.sentences, rng.int(2, paragraph.sentences.length));
-    items.push({ text: [paragraph.opening, ...sentences.flatMap((s) => fillSentence(s, rng, book))] });
+    items.push({ text: [paragraph.opening, ...sentences.flatMap((s) => fillSentence(s, rng, book, making.achieved))] });
   }
   items.push({ heading: '部门整体支出的管理状况' });
   const sample = rng.sample(MANAGEMENT, rng.int(2, 4));

@@ -58,6 +58,8 @@ export function typeLabel(typing: Typing, label: string): Run[][] {
   }
   if (habits.labelBreaks && label.length >= 5 && !label.includes('\n') && rng.chance(0.6)) {
     const at = rng.int(2, label.length - 2);
+    // A narrow column breaks between characters, but never inside a year.
+    if (/\d\d/.test(label.slice(at - 1, at + 1))) return [[{ text: label }]];
     return [[{ text: label.slice(0, at) }], [{ text: label.slice(at) }]];
   }
   return label.split('\n').map((text) => (text === '' ? [] : [{ text }]));

@@ -6,12 +6,16 @@
  *   {n#3-5|个|甲,乙,丙} … {n@}      a count of names, and the names themselves
  *   {1.2-3.4|%|-}            the unit is printed by the next number (`5.1%、6.2%` or `502.28、3.45亿元`)
  *   {20-60|家|余}            a word between digits and unit
+ *   {$改造危桥}              the result of the indicator of this name, so that prose and forms agree
  */
 import type { Book } from './book.js';
 import type { Prng } from './prng.js';
 import type { Piece, Text } from './report-model.js';
 
-const SLOT = /\{(?:([a-z])([:=!<#@]))?([^|{}]*)(?:\|([^|{}]*))?(?:\|([^{}]*))?\}/g;
+/** Result of an indicator as it is printed. */
+export type Lookup = (name: string) => { value: string; unit: string };
+
+const SLOT = /\{(?:([a-z]?)([:=!<#@$]))?([^|{}]*)(?:\|([^|{}]*))?(?:\|([^{}]*))?\}/g;
 
 interface Slot {
   group: string;
@@ -22,9 +26,10 @@ interface Slot {
 }
 
 /** Fills one sentence; every number becomes a figure of the narrative with the key prefix `quantity:`. */
-export function fillSentence(sentence: string, rng: Prng, book: Book): Text {
+export function fillSentence(sentence: string, rng: Prng, book: Book, lookup: Lookup): Text {
   const parts = split(sentence);
-  const values = drawValues(parts, rng);
+  for (const part of parts) if (typeof part !== 'string' && part.role === '$') part.unit = lookup(part.range).unit;
+  const values = drawValues(parts, rng, lookup);
   const groups = new Map<string, { total?: Piece; parts: Piece[]; whole?: Piece; under: Piece[] }>();
   const text: Text = [];
   for (const [i, part] of parts.entries()) {
@@ -68,7 +73,7 @@ function split(sentence: string): (string | Slot)[] {
   return parts;
 }
 
-function drawValues(parts: (string | Slot)[], rng: Prng): Map<number, string> {
+function drawValues(parts: (string | Slot)[], rng: Prng, lookup: Lookup): Map<number, string> {
   const values = new Map<number, string>();
   const wholes = new Map<string, string>();
   const sums = new Map<string, number>();
@@ -79,6 +84,8 @@ function drawValues(parts: (string | Slot)[], rng: Prng): Map<number, string> {
       const [low, high] = slot.range.split('-').map(Number) as [number, number];
       names.set(slot.group, rng.sample(slot.extra.split(','), rng.int(low, high)));
       values.set(slot.i, String(names.get(slot.group)!.length));
+    } else if (slot.role === '$') {
+      values.set(slot.i, lookup(slot.range).value);
     } else if (slot.role === '' || slot.role === ':' || slot.role === '!') {
       values.set(slot.i, draw(slot.range, rng));
       if (slot.role === '!') wholes.set(slot.group, values.get(slot.i)!);

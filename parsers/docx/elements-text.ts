@@ -1,0 +1,146 @@
+/** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
+import type { ElementRule, ElementRules } from './elements.js';
+import { append, newRun, remark } from './reading.js';
+import { readRunProperty } from './styles.js';
+import { symbolOf } from './symbols.js';
+
+const run: ElementRule = {
+  open(reading) {
+    reading.runs.push(reading.run);
+    reading.run = newRun();
+    return false;
+  },
+  close(reading) {
+    reading.run = reading.runs.pop() ?? newRun();
+  },
+};
+
+/** Text between its tags; blanks at its ends count only where the file says so. */
+const text: ElementRule = {
+  open(reading, attributes) {
+    reading.buffer = '';
+    reading.keepBlanks = attributes['xml:space'] === 'preserve';
+    return false;
+  },
+  text(reading, data) {
+    reading.buffer += data;
+  },
+  close(reading) {
+    let data = reading.buffer ?? '';
+    reading.buffer = null;
+    // A line end or tab typed into the XML is a blank to Word; its own are elements.
+    if (/[\t\r\n]/.test(data)) data = data.replace(/[\t\r\n]+/g, ' ');
+    append(reading, reading.keepBlanks ? data : data.replace(/^ +| +$/g, ''));
+  },
+};
+
+function character(char: string): ElementRule {
+  return {
+    open(reading) {
+      append(reading, char, true);
+      return true;
+    },
+  };
+}
+
+/** Between the parts of a formula, so that 12 over 5 does not read as 125. */
+function formulaMark(mark: string): ElementRule {
+  return {
+    open(reading) {
+      append(reading, mark, true);
+      return false;
+    },
+  };
+}
+
+/** Properties of runs and of paragraph marks; elsewhere the names mean nothing to us. */
+function runProperty(name: string): ElementRule {
+  return {
+    open(reading, attributes, xml) {
+      if (reading.context === 'run')
+        readRunProperty(reading.run.direct, name, xml.read(attributes, 'w:val'), attributes, xml);
+      return true;
+    },
+  };
+}
+
+export const textElements: ElementRules = {
+  'w:r': run,
+  'm:r': run,
+  'w:rPr': {
+    open(reading) {
+      if (reading.context === 'control' || reading.context === 'section') return true;
+      reading.contexts.push(reading.context);
+      reading.context = reading.context === 'paragraph' ? 'mark' : 'run';
+      return false;
+    },
+    close(reading) {
+      reading.context = reading.contexts.pop() ?? 'none';
+      reading.run.withdrawn = null;
+    },
+  },
+  'w:rStyle': {
+    open(reading, attributes, xml) {
+      if (reading.context === 'run') reading.run.styleId = xml.read(attributes, 'w:val') ?? null;
+      return true;
+    },
+  },
+  'w:vanish': runProperty('w:vanish'),
+  'w:strike': runProperty('w:strike'),
+  'w:dstrike': runProperty('w:dstrike'),
+  'w:vertAlign': runProperty('w:vertAlign'),
+  'w:rFonts': runProperty('w:rFonts'),
+  'w:t': text,
+  'm:t': text,
+  'a:t': text,
+  'w:tab': {
+    open(reading) {
+      // In w:tabs of paragraph properties the same name is a tab stop.
+      if (reading.context === 'none') append(reading, '\t');
+      return true;
+    },
+  },
+  'w:ptab': character('\t'),
+  'w:cr': character('\n'),
+  'w:noBreakHyphen': character('-'),
+  'w:br': {
+    open(reading, attributes, xml) {
+      const type = xml.read(attributes, 'w:type');
+      if (type === 'page' || type === 'column') {
+        if (reading.flow.paragraph) reading.flow.paragraph.breakPending = true;
+      } else append(reading, '\n');
+      return true;
+    },
+  },
+  'a:br': character('\n'),
+  'w:sym': {
+    open(reading, attributes, xml) {
+      const font = xml.read(attributes, 'w:font');
+      const symbol = symbolOf(xml.read(attributes, 'w:char') ?? '', font);
+      if (symbol.unknown > 0) remark(reading, 'symbol-unknown', font ?? '');
+      append(reading, symbol.text, true);
+      return true;
+    },
+  },
+  'm:d': {
+    open(reading) {
+      append(reading, '(', true);
+      return false;
+    },
+    close: (reading) => append(reading, ')', true),
+  },
+  // Two parts side by side (cells of a matrix) are two numbers.
+  'm:e': {
+    open(reading) {
+      if (/\d$/.test(reading.flow.paragraph?.text ?? '')) append(reading, ' ', true);
+      return false;
+    },
+  },
+  'm:den': formulaMark('/'),
+  'm:sup': formulaMark('^'),
+  'm:sub': formulaMark('_'),
+  'm:rad': formulaMark('√'),
+  // The index of a root: printed small before the sign, and hidden for a square root.
+  'm:deg': { open: () => true },
+  'm:chr': { open: () => true },
+};

@@ -1,0 +1,64 @@
+import { fieldElements } from './elements-field.js';
+import { noteElements } from './elements-note.js';
+import { objectElements } from './elements-object.js';
+import { paragraphElements } from './elements-paragraph.js';
+import { revisionElements } from './elements-revision.js';
+import { tableElements } from './elements-table.js';
+import { textElements } from './elements-text.js';
+import type { Reading } from './reading.js';
+import type { Attributes, XmlReader } from './xml.js';
+
+/** What one element does to the reading. An element without rule is transparent: what is in it is read as if it were not there. */
+export interface ElementRule {
+  /** True: skip the element with everything in it; `close` is not called. */
+  open?(reading: Reading, attributes: Attributes, xml: XmlReader): boolean;
+  close?(reading: Reading): void;
+  text?(reading: Reading, text: string): void;
+  isTable?: boolean;
+}
+
+export type ElementRules = Readonly<Record<string, ElementRule>>;
+
+/** Elements whose text is no text of the report: positions, caches, old text of revisions. */
+const IGNORED = [
+  'w:delText',
+  'w:delInstrText',
+  'w:fldData',
+  'w:binData',
+  'w:tblPr',
+  'w:tblGrid',
+  'w:tblPrEx',
+  'w:sdtEndPr',
+  'w:customXmlPr',
+  'w:smartTagPr',
+  'w:rt',
+  'w:rubyPr',
+  'm:ctrlPr',
+  'wp:positionH',
+  'wp:positionV',
+  'wp14:sizeRelH',
+  'wp14:sizeRelV',
+  'o:LinkType',
+  'o:LockedField',
+  'o:FieldCodes',
+  'v:formulas',
+];
+
+const RULES = new Map<string, ElementRule>([
+  ...IGNORED.map((name): [string, ElementRule] => [name, { open: () => true }]),
+  ...Object.entries({
+    ...textElements,
+    ...paragraphElements,
+    ...tableElements,
+    ...revisionElements,
+    ...fieldElements,
+    ...objectElements,
+    ...noteElements,
+  }),
+]);
+
+const TRANSPARENT: ElementRule = {};
+
+export function ruleOf(name: string): ElementRule {
+  return RULES.get(name) ?? TRANSPARENT;
+}

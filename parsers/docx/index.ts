@@ -1,0 +1,109 @@
+/**
+ * The main reader of Word files: document.xml, numbering.xml and styles.xml directly, as a stream on an explicit stack.
+ *
+ *     bytes → package (zip.ts, package.ts) → elements (xml.ts, elements*.ts) → drafts (reading.ts) → blocks (finish.ts) + messages (tell.ts)
+ *
+ * What is read is the document as it prints with all tracked changes accepted: automatic numbers as labels, fields as their results,
+ * text boxes where they are anchored. What cannot be read leaves a message, and no figure is ever made of two that only touch.
+ */
+import { type Block, DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
+import { accepted, type Message, type ParseResult, rejected } from '../result.js';
+import { finishDrafts, flattenNote, placeOf } from './finish.js';
+import { readNumbering } from './numbering.js';
+import { openWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
+import { newReading, type Reading } from './reading.js';
+import { emptyFile, Refusal } from './refusal.js';
+import { readStory } from './story.js';
+import { readStyles } from './styles.js';
+import { tellLosses } from './tell.js';
+
+/**
+ * Reads a .docx, .docm or .dotx. Never throws for anything in the bytes.
+ * Rejects with empty, damaged, encrypted, too-large, limit, unreadable or scanned (a file of pictures only).
+ */
+export function readDocx(bytes: Uint8Array, origin: Origin): ParseResult<Document> {
+  try {
+    if (bytes.length === 0) throw emptyFile();
+    return readPackage(openWordPackage(bytes), origin);
+  } catch (error) {
+    if (error instanceof Refusal) return rejected(error.code, error.zh, error.en);
+    throw error;
+  }
+}
+
+function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
+  const styles = readStyles(pack);
+  const reading = newReading(styles, readNumbering(pack, styles), pack.relationships);
+  readStory(pack, pack.main, 'w:document', reading);
+  const drafts = reading.flow.out;
+  const finished = finishDrafts(drafts, 0);
+  const messages = tellLosses(reading, drafts, finished);
+  const { blocks } = finished;
+  if (!blocks.some(hasText)) return rejectTextless(finished.pictures.length, messages);
+  for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks }, messages);
+}
+
+function hasText(block: Block): boolean {
+  if (block.kind === 'table') return block.cells.some((cell) => cell.text.trim() !== '');
+  return block.kind !== 'picture' && block.text.trim() !== '';
+}
+
+function rejectTextless(pictures: number, messages: Message[]): ParseResult<Document> {
+  if (pictures > 0) {
+    return rejected(
+      'scanned',
+      '文件里只有图片或嵌入对象，没有可以读取的文字；图片中的数字不能可靠读出。请报送文字可编辑的 Word 文件。',
+      'The file holds only pictures or embedded objects and no text; figures in pictures cannot be read reliably. Submit a Word file with editable text.',
+      messages,
+    );
+  }
+  if (messages.some(({ code }) => code.endsWith('-not-read'))) {
+    return rejected(
+      'unreadable',
+      '文件的正文全部来自插入的其他文件，没有可以读取的文字。请在 Word 中打开并另存一次，再重新报送。',
+      'All content of the file is inserted from other files; there is no text to read. Open and save it in Word and submit it again.',
+      messages,
+    );
+  }
+  return rejected(
+    'empty',
+    '文件里没有任何文字。请检查是否选错了文件，再重新报送。',
+    'The file holds no text at all. Check that it is the right file and submit it again.',
+    messages,
+  );
+}
+
+/** Notes in the order of their marks, then comments, headers and footers. Nothing for a note that no text refers to. */
+function readNotes(pack: WordPackage, reading: Reading): Omit<Note, 'id'>[] {
+  const notes: Omit<Note, 'id'>[] = [];
+  for (const kind of ['footnote', 'endnote', 'comment'] as const) {
+    const references = reading.references.filter((reference) => reference.kind === kind);
+    const entry = references.length > 0 ? relatedPart(pack, `${kind}s`) : null;
+    if (!entry) continue;
+    const part = newReading(reading.styles, reading.numbering, new Map());
+    part.wanted = new Set(references.map(({ id }) => id));
+    readStory(pack, entry, `w:${kind}s`, part);
+    const texts = new Map(part.notes.map(({ id, out }) => [id, flattenNote(out)]));
+    for (const { id, spot } of references) {
+      const text = texts.get(id) ?? '';
+      const at = placeOf(spot);
+      if (text !== '') notes.push({ kind: 'note', role: kind, text, ...(at && { at }) });
+    }
+  }
+  const seen = new Set<string>();
+  for (const { kind, id } of reading.sectionParts) {
+    const relationship = pack.relationships.get(id);
+    const entry = relationship && !relationship.external ? partOf(pack, relationship.target) : null;
+    if (!entry || seen.has(entry.name)) continue;
+    seen.add(entry.name);
+    const part = newReading(reading.styles, reading.numbering, new Map());
+    readStory(pack, entry, kind === 'header' ? 'w:hdr' : 'w:ftr', part);
+    const text = part.notes.map(({ out }) => flattenNote(out)).join('\n');
+    // — 1 — without its page number is nothing.
+    if (/[\p{L}\p{N}]/u.test(text)) notes.push({ kind: 'note', role: kind, text });
+  }
+  return notes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+}
+
+const ORDER: Note['role'][] = ['footnote', 'endnote', 'comment', 'header', 'footer'];

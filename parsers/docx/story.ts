@@ -1,0 +1,30 @@
+import { type ElementRule, ruleOf } from './elements.js';
+import { unpackPart, type WordPackage } from './package.js';
+import { type Reading, remark } from './reading.js';
+import { damagedPackage, unreadablePackage } from './refusal.js';
+import { walkXml } from './xml.js';
+import type { ZipEntry } from './zip.js';
+
+/** Streams a part into the reading. `root` is the canonical name its root must have. Throws a Refusal. */
+export function readStory(pack: WordPackage, entry: ZipEntry, root: string, reading: Reading): void {
+  let rootSeen = false;
+  walkXml<ElementRule>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
+    name(canonical) {
+      if (!rootSeen) {
+        rootSeen = true;
+        if (canonical !== root) {
+          throw unreadablePackage(`部件 ${entry.name} 不是 Word 正文`, `its part ${entry.name} is not Word content`);
+        }
+      }
+      return ruleOf(canonical);
+    },
+    open: (rule, attributes, xml) => rule.open?.(reading, attributes, xml) ?? false,
+    close: (rule) => rule.close?.(reading),
+    text(text, rule) {
+      if (rule.text) rule.text(reading, text);
+      else if (/\S/.test(text)) remark(reading, 'unread-text', text.trim());
+    },
+    isTable: (rule) => rule.isTable === true,
+  });
+  if (root === 'w:document' && !reading.bodySeen) throw damagedPackage('没有正文', 'it has no body');
+}

@@ -1,0 +1,91 @@
+import { type Block, type Place, textAt } from '../document.js';
+import { LIMITS } from '../limits.js';
+import { type Message, message } from '../result.js';
+import type { Draft } from './drafts.js';
+import { type Finished, isContentsEntry, placeOf } from './finish.js';
+import type { Reading } from './reading.js';
+import { lossSentence, moreSentence, SENTENCES } from './sentences.js';
+
+/** Longest piece of the file's own text in a sentence. */
+const QUOTE = 24;
+
+/** Everything that was not read whole, in the order of the text; more than a few of one kind are counted. */
+export function tellLosses(reading: Reading, drafts: Draft[], finished: Finished): Message[] {
+  const { blocks } = finished;
+  const found: Message[] = [];
+  const say = (code: string, where: Place | null, about: string): void => {
+    const sentence = SENTENCES[code]!(where ? textNear(blocks, where) : '', shorten(about));
+    found.push(message(code, sentence.zh, sentence.en, where));
+  };
+  const { revisions } = reading;
+  const changes = [
+    revisions.inserted > 0 && `插入 ${revisions.inserted} 处`,
+    revisions.deleted > 0 && `删除 ${revisions.deleted} 处`,
+    revisions.moved > 0 && `移动 ${revisions.moved} 处`,
+    revisions.formatted > 0 && `格式 ${revisions.formatted} 处`,
+  ].filter(Boolean);
+  if (changes.length > 0) {
+    const sentence = SENTENCES['open-revisions']!('', changes.join('、'));
+    found.push(message('open-revisions', sentence.zh, sentence.en, placeOf(revisions.spot, QUOTE)));
+  }
+  if (reading.withdrawnSpot) {
+    const where = placeOf(reading.withdrawnSpot, QUOTE);
+    say('withdrawn-text', where, where?.quote ?? '');
+  }
+  const contents = drafts.filter((draft) => draft.kind === 'paragraph' && isContentsEntry(draft)).length;
+  if (contents > 0) say('contents-left-out', null, String(contents));
+  for (const format of reading.numbering.unknownFormats) say('numbering-unknown', null, format);
+  for (const { block, draft } of finished.pictures) {
+    const where: Place = { block: block.id, start: 0, end: block.alt.length, quote: block.alt };
+    const sentence = lossSentence(textNear(blocks, where), draft.loss.zh, draft.loss.en);
+    found.push(message(draft.loss.code, sentence.zh, sentence.en, where));
+  }
+  for (const { block, covered, cutSpans } of finished.tables) {
+    for (const { text, by } of covered) {
+      say('hidden-cell-text', { block: block.id, row: by.row, column: by.column, start: 0, end: 0, quote: '' }, text);
+    }
+    if (cutSpans > 0) say('span-cut', { block: block.id, row: 0, column: 0, start: 0, end: 0, quote: '' }, '');
+  }
+  for (const { code, spot, about } of reading.remarks) say(code, placeOf(spot, QUOTE), about);
+  return thinOut(found);
+}
+
+function thinOut(messages: Message[]): Message[] {
+  const kept: Message[] = [];
+  const counts = new Map<string, number>();
+  for (const one of messages) {
+    const count = (counts.get(one.code) ?? 0) + 1;
+    counts.set(one.code, count);
+    if (count <= LIMITS.messagesPerCode) kept.push(one);
+  }
+  for (const [code, count] of counts) {
+    if (count <= LIMITS.messagesPerCode) continue;
+    const sentence = moreSentence(count - LIMITS.messagesPerCode);
+    kept.push(message(code, sentence.zh, sentence.en));
+  }
+  return kept;
+}
+
+/** Text at the place, or the nearest before it: what a person searches for to find the spot. */
+function textNear(blocks: Block[], where: Place): string {
+  const own = textAt({ version: 1, origin: null as never, blocks }, where);
+  const index = blocks.findIndex((block) => block.id === where.block);
+  if (own !== null && own.trim() !== '' && blocks[index]?.kind !== 'picture')
+    return shorten(own.slice(Math.max(0, where.start - QUOTE)));
+  for (let i = index; i >= 0; i--) {
+    const block = blocks[i];
+    const text =
+      block?.kind === 'table'
+        ? (block.cells.find((cell) => cell.text.trim() !== '')?.text ?? '')
+        : block?.kind === 'picture'
+          ? ''
+          : (block?.text ?? '');
+    if (text.trim() !== '') return shorten(text);
+  }
+  return '';
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > QUOTE ? `${line.slice(0, QUOTE)}…` : line;
+}

@@ -1,0 +1,24 @@
+/** Limits: a score by its weight, a final account by its budget, a rate by 100%. */
+import { exact } from '../decimal.js';
+import { type Draft, draftOf } from './draft.js';
+import type { Figures } from './figures.js';
+import { bindingsFor, find } from './pattern.js';
+import { printedAll } from './print.js';
+import { rulesOf } from './rules.js';
+
+export function checkBounds(figures: Figures): Draft[] {
+  return rulesOf('bound').flatMap((rule) => {
+    const { figure: pattern, limit } = rule.operands;
+    const constant = typeof limit === 'string' ? null : limit;
+    const patterns = typeof limit === 'string' ? [pattern, limit] : [pattern];
+    return bindingsFor(patterns, figures).flatMap((binding) => {
+      const figure = find(pattern, binding, figures);
+      if (!figure) return [];
+      if (constant) return [draftOf(rule, { form: 'bound', figure, limit: exact(constant.constant) }, `${printedAll([figure])[0]} ≤ ${constant.text}`)];
+      const top = find(limit as string, binding, figures);
+      if (!top) return [];
+      const [value, most] = printedAll([figure, top]);
+      return [draftOf(rule, { form: 'bound', figure, limit: top }, `${value} ≤ ${most}`)];
+    });
+  });
+}

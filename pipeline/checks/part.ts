@@ -1,0 +1,41 @@
+/** 其中: the parts that the concept tree or a sentence calls partial may not exceed their whole. */
+import type { Extraction } from '../extract/extraction.js';
+import { CONCEPTS } from '../forms/concepts.js';
+import { type Draft, draftOf } from './draft.js';
+import type { Figure, Figures } from './figures.js';
+import { printedAll } from './print.js';
+import { ruleOf } from './rules.js';
+import { kindOf, partsIn, scopesOf } from './sum.js';
+
+export function checkParts(figures: Figures): Draft[] {
+  const drafts: Draft[] = [];
+  for (const concept of CONCEPTS) {
+    for (const breakdown of concept.breakdowns ?? []) {
+      if (breakdown.kind !== 'partial') continue;
+      const rule = ruleOf(breakdown.rule, 'part');
+      for (const scope of scopesOf(concept.id, figures)) {
+        if (!scope.total || (breakdown.within && !breakdown.within.includes(kindOf(scope.part)))) continue;
+        const { parts } = partsIn(scope, breakdown, figures);
+        if (parts.length > 0) drafts.push(draftPart(rule, scope.total, parts));
+      }
+    }
+  }
+  return drafts;
+}
+
+/** `132个，其中市本级84个`; `403笔…累计873笔`. */
+export function checkPartClaims(extraction: Extraction, figures: Figures): Draft[] {
+  return extraction.claims.flatMap((claim) => {
+    if (claim.kind !== 'of-which' && claim.kind !== 'cumulative') return [];
+    const [whole, parts] = claim.kind === 'of-which' ? [claim.total, claim.parts] : [claim.limit, [claim.figure]];
+    const total = figures.byId.get(whole);
+    const found = parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
+    if (!total || found.length === 0) return [];
+    return [draftPart(ruleOf(`part.${claim.kind}`, 'part'), total, found)];
+  });
+}
+
+function draftPart(rule: ReturnType<typeof ruleOf<'part'>>, total: Figure, parts: Figure[]): Draft {
+  const [whole, ...rest] = printedAll([total, ...parts]);
+  return draftOf(rule, { form: 'part', total, parts }, `${whole} ≥ ${rest.join(' + ')}`);
+}

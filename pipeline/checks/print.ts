@@ -1,0 +1,45 @@
+/** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
+import { type Exact, divide, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
+import type { Fact } from '../report.js';
+import type { Figure } from './figures.js';
+
+/** Digits as printed, without the blanks that typing left; with % where only the head prints it. */
+export function printed(fact: Fact): string {
+  const text = fact.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
+}
+
+/** A bare 0.93 in a rate's cell is shown as it stands. */
+function ratioText(text: string): string {
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
+}
+
+/** Joins the printed figures; where they stand in different units, each carries its own. */
+export function printedAll(figures: readonly Figure[]): string[] {
+  const mixed = new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 && figures.every((f) => f.dimension !== 'rate');
+  return figures.map((f) => {
+    const text = mixed ? `${printed(f.fact)}${f.fact.unit}` : printed(f.fact);
+    return text.startsWith('-') ? `(${text})` : text;
+  });
+}
+
+/** A base value in the unit of `like`: `85`, `92.58%`. Rates are rounded to two decimals or to those that `like` prints. */
+export function shown(value: Exact, like: Figure): string {
+  if (like.dimension === 'rate') {
+    const places = Math.max(2, like.fact.precision);
+    return `${roundTo(multiply(value, powerOfTen(2)), places)}%`;
+  }
+  const scaled = divide(value, powerOfTen(like.exponent));
+  return like.dimension === 'points' ? roundTo(scaled, Math.max(2, like.fact.precision)) : toDecimal(scaled);
+}
+
+/** A difference with its unit: `10 万元`, `0.04 个百分点`, `3 项`. */
+export function shownDifference(value: Exact, like: Figure): string {
+  const size = value.num < 0n ? { num: -value.num, den: value.den } : value;
+  if (like.dimension === 'rate') {
+    const places = Math.max(2, like.fact.precision);
+    return `${roundTo(multiply(size, powerOfTen(2)), places)} 个百分点`;
+  }
+  const text = shown(size, like);
+  return like.fact.unit === '' ? text : `${text} ${like.fact.unit}`;
+}

@@ -1,0 +1,48 @@
+/** Rates: a ÷ b. A base of 0 gives no rate; a rate that fits another budget column has another base and no typing error. */
+import { type Draft, draftOf, skippedDraft } from './draft.js';
+import { isSound, judge } from './equation.js';
+import type { Figure, Figures } from './figures.js';
+import { bindingsFor, find } from './pattern.js';
+import { printedAll } from './print.js';
+import { type RuleOf, rulesOf } from './rules.js';
+
+export function checkRatios(figures: Figures): Draft[] {
+  return rulesOf('ratio').flatMap((rule) => {
+    const { stated, numerator, denominator } = rule.operands;
+    return bindingsFor([stated, numerator, denominator], figures).flatMap((binding) => {
+      const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));
+      const present = [rate, above, below].filter((f) => f !== undefined);
+      if (present.length < 2 || (!rate && !(above && below))) return [];
+      if (!rate || !above || !below) return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
+      if (below.value.num === 0n) return [overNothing(rule, rate, above, below)];
+      const draft = draftOf(rule, { form: 'ratio', stated: rate, numerator: above, denominator: below }, formulaOf(rate, above, below));
+      if (draft.verdict !== 'contradicts') return [draft];
+      const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
+      const fits = others.find((o) => o && o.value.num !== 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: above, denominator: o })));
+      if (!fits) return [draft];
+      return [{ ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } }];
+    });
+  });
+}
+
+function formulaOf(rate: Figure, above: Figure, below: Figure): string {
+  const [a, b] = printedAll([above, below]);
+  return `${printedAll([rate])[0]} = ${a} ÷ ${b}`;
+}
+
+function missingFormula(...figures: (Figure | undefined)[]): string {
+  const [rate, above, below] = figures.map((f) => (f ? printedAll([f])[0] : '？'));
+  return `${rate} = ${above} ÷ ${below}`;
+}
+
+function missing(rate: Figure | undefined, above: Figure | undefined, below: Figure | undefined): string {
+  if (!rate) return '没有印出可读的比率 no rate printed';
+  return `${!above ? '缺少被除数 numerator missing' : ''}${!below ? '缺少除数 denominator missing' : ''}`;
+}
+
+/** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
+function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
+  const base = skippedDraft(rule, [rate, above, below], formulaOf(rate, above, below), '除数为 0，不计比率 base is 0');
+  if (rate.value.num === 0n) return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };
+  return { ...base, status: 'fails', verdict: 'contradicts', computed: null, severity: 'warning', message: 'ratio.no-base', reason: null };
+}

@@ -1,0 +1,219 @@
+/**
+ * Sums: what the concept tree breaks down completely, for every part, year and stage that prints the total; the indicators of each
+ * first-level block; and, where no part prints total and parts together, total expenditure over several parts.
+ */
+import { compare, equals, sum } from '../decimal.js';
+import type { Breakdown } from '../forms/concept.js';
+import { CONCEPTS } from '../forms/concepts.js';
+import type { Stage } from '../forms/key.js';
+import { type Draft, draftOf, skippedDraft } from './draft.js';
+import { type Equation, isSound, judge } from './equation.js';
+import { type Figure, type Figures, type FormContext, figureAt, type Role, roleKey } from './figures.js';
+import { printedAll } from './print.js';
+import { type RuleOf, ruleOf, rulesOf } from './rules.js';
+import type { Place } from '../../parsers/document.js';
+
+interface Blank {
+  key: string;
+  where: Place;
+}
+/** Occurrence of a total: the figure, or the scope in which its cell is blank. */
+interface Scope {
+  part: string;
+  role: Pick<Role, 'concept' | 'form' | 'year' | 'stage'>;
+  total: Figure | null;
+}
+
+export function checkSums(figures: Figures): Draft[] {
+  const drafts: Draft[] = [];
+  for (const concept of CONCEPTS) {
+    const breakdowns = (concept.breakdowns ?? []).filter((b) => b.kind === 'complete');
+    if (breakdowns.length === 0) continue;
+    const scopes = scopesOf(concept.id, figures);
+    for (const breakdown of breakdowns) {
+      for (const scope of scopes) {
+        if (breakdown.within && !breakdown.within.includes(kindOf(scope.part))) continue;
+        drafts.push(...sumIn(scope, breakdown, figures));
+      }
+    }
+  }
+  for (const rule of rulesOf('sum')) if (rule.operands !== 'tree') drafts.push(...blockSums(rule, figures));
+  drafts.push(...acrossParts(drafts, figures));
+  return drafts;
+}
+
+/** `annex3[2]` → `annex3`. */
+export function kindOf(part: string): string {
+  return part.replace(/\[\d+\]$/, '');
+}
+
+/** Where a concept's total is printed (each occurrence in prose, the first in a table) or its cell is blank. */
+export function scopesOf(concept: string, figures: Figures): Scope[] {
+  const scopes: Scope[] = [];
+  const seen = new Set<string>();
+  for (const figure of figures.all) {
+    if (figure.role.concept !== concept) continue;
+    const key = roleKey(figure.fact.part, figure.role);
+    if (seen.has(key) && figure.fact.part !== 'narrative') continue;
+    seen.add(key);
+    scopes.push({ part: figure.fact.part, role: figure.role, total: figure });
+  }
+  for (const key of figures.blanks.keys()) {
+    const [part = '', form = '', name = '', year = '', stage = ''] = key.split('|');
+    if (name !== concept || seen.has(key)) continue;
+    const role = { concept, form: form || null, year: year ? Number(year) : null, stage: (stage || null) as Stage | null };
+    scopes.push({ part, role, total: null });
+  }
+  return scopes;
+}
+
+/** The printed parts, the blank ones, and the names of fixed lines that are not there at all. */
+export function partsIn(scope: Scope, breakdown: Breakdown, figures: Figures): { parts: Figure[]; blanks: Blank[]; absent: string[] } {
+  const parts: Figure[] = [];
+  const blanks: Blank[] = [];
+  const absent: string[] = [];
+  const narrative = scope.part === 'narrative';
+  for (const id of breakdown.parts) {
+    const key = roleKey(scope.part, { ...scope.role, concept: id });
+    const open = id.endsWith('*') || id.includes('[*]');
+    const found = narrative ? nearby(figures.byRole.get(key) ?? [], scope, open, figures) : (figures.byRole.get(key) ?? []);
+    const empty = figures.blanks.get(key) ?? [];
+    parts.push(...(open ? found : found.slice(0, 1)));
+    blanks.push(...(open || found.length === 0 ? empty : []));
+    if (found.length === 0 && empty.length === 0 && !open) absent.push(id);
+  }
+  return { parts: parts.sort((a, b) => a.order - b.order), blanks, absent };
+}
+
+/**
+ * In prose the parts of a total stand in its own paragraph; failing that, the first total may have them in the paragraphs around it.
+ * A member that is printed twice is one part.
+ */
+function nearby(found: Figure[], scope: Scope, open: boolean, figures: Figures): Figure[] {
+  const { total } = scope;
+  if (!total) return [];
+  const here = found.filter((f) => f.fact.where.block === total.fact.where.block);
+  const first = figures.byRole.get(roleKey('narrative', scope.role))?.[0] === total;
+  const chosen = here.length > 0 ? here : first ? found : [];
+  const after = chosen.filter((f) => f.order > total.order);
+  const nearest = after.length > 0 ? after : chosen;
+  if (!open) return nearest.slice(0, 1);
+  const members = new Set<string>();
+  return nearest.filter((f) => !members.has(f.fact.key) && members.add(f.fact.key));
+}
+
+function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
+  const rule = ruleOf(breakdown.rule, 'sum');
+  const { parts, blanks, absent } = partsIn(scope, breakdown, figures);
+  const { total } = scope;
+  if (!total) return parts.length >= 2 ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank')] : [];
+  if (parts.length === 0) {
+    const reason = '各组成部分均未填 all parts blank';
+    return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
+  }
+  const form = figures.forms.find((f) => f.part === scope.part) ?? null;
+  const unprinted = unprintedWeights(breakdown, form, figures);
+  if (unprinted.length > 0) {
+    return [skippedDraft(rule, [total, ...parts], formulaOf(total, parts), `${unprinted.join('、')}未印分值 weight not printed`)];
+  }
+  const draft = draftSum(rule, total, parts, blanks, breakdown.parts.some((id) => id.endsWith(':*')));
+  if (draft.verdict !== 'contradicts') return [draft];
+  const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
+  if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts)];
+  if (short && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
+  return [otherColumn(draft, rule, scope, parts, figures) ?? draft];
+}
+
+function formulaOf(total: Figure, parts: readonly Figure[]): string {
+  const [first, ...rest] = printedAll([total, ...parts]);
+  return `${first} = ${rest.join(' + ')}`;
+}
+
+/** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
+function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
+  const draft = draftOf(rule, { form: 'sum', total, parts }, formulaOf(total, parts), { open, loose: blanks.length > 0 });
+  const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
+  if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
+  return asBlank(draft, blanks);
+}
+
+function asBlank(draft: Draft, blanks: readonly Blank[]): Draft {
+  return { ...draft, severity: 'warning', message: 'sum.blank', where: blanks.map((b) => b.where), loose: true };
+}
+
+/** A sentence that names only some of the lines states no sum; one that names most of them probably means one. */
+function inProse(draft: Draft, absent: readonly string[], parts: readonly Figure[]): Draft {
+  if (parts.length < 2) return { ...draft, status: 'skipped', verdict: 'not-checkable', severity: null, reason: `正文未写 ${absent.join('、')} not in the text` };
+  return { ...draft, severity: 'warning', inferred: true };
+}
+
+/** The first-level names whose weight is not printed: the heads then do not state a total. */
+function unprintedWeights(breakdown: Breakdown, form: FormContext | null, figures: Figures): string[] {
+  if (!breakdown.parts.includes('KEY.level1[*].weight') || !form?.form) return [];
+  const names = new Set(form.form.indicators.map((i) => i.level1).filter((name) => name !== ''));
+  return [...names].filter((name) => !figureAt(figures, form.part, `${form.key}.level1[${name}].weight`));
+}
+
+/**
+ * 口径: the parts add up to the total of another column of the same line. Believed only where nothing says otherwise: no other part
+ * prints one of them with this value for this stage, and the totals themselves are not in doubt.
+ */
+function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Figure[], figures: Figures): Draft | null {
+  const total = scope.total as Figure;
+  for (const stage of rule.otherStages ?? []) {
+    const other = figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
+    if (!other || !isSound(judge({ form: 'sum', total: other, parts }))) continue;
+    const witnessed = parts.some((p) => figures.all.some((f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value)));
+    if (witnessed || !ratesAgree(scope, figures)) continue;
+    return draftOf(rule, { form: 'sum', total: other, parts }, formulaOf(other, parts), { data: { otherColumn: total.fact.id } });
+  }
+  return draft;
+}
+
+/** The execution rate of the line fits its totals, so that neither of them is likely to be the mistyped one. */
+function ratesAgree(scope: Scope, figures: Figures): boolean {
+  const form = figures.forms.find((f) => f.part === scope.part);
+  const rate = form && figureAt(figures, scope.part, `${form.key}.execution.rate`);
+  const at = (stage: Stage) => figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
+  const [numerator, denominator] = [at('final'), at('budget-full')];
+  if (!rate || !numerator || !denominator || denominator.value.num === 0n) return false;
+  return isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
+}
+
+/** 产出指标（50分） over the weights of the indicators that stand under it. */
+function blockSums(rule: RuleOf<'sum'>, figures: Figures): Draft[] {
+  const drafts: Draft[] = [];
+  for (const { key, part, form } of figures.forms) {
+    for (const name of new Set(form?.indicators.map((i) => i.level1) ?? [])) {
+      const total = figureAt(figures, part, `${key}.level1[${name}].weight`);
+      if (!total) continue;
+      const inBlock = (index: number | null) => index !== null && form?.indicators[index]?.level1 === name;
+      const role = { concept: 'KEY.indicator[*].weight', form: key, year: null, stage: null };
+      const parts = (figures.byRole.get(roleKey(part, role)) ?? []).filter((f) => inBlock(f.role.index));
+      const blanks = (figures.blanks.get(roleKey(part, role)) ?? []).filter((b) => inBlock(Number(/\.indicator\[(\d+)\]/.exec(b.key)?.[1])));
+      if (parts.length > 0) drafts.push(draftSum(rule, total, parts, blanks, false));
+    }
+  }
+  return drafts;
+}
+
+/** 支出合计 from the one part and 基本支出, 项目支出 from others, where no part prints all three and no copy of them disagrees. */
+function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
+  const rule = ruleOf('sum.expenditure', 'sum');
+  const done = new Set(drafts.filter((d) => /^sum\.expenditure/.test(d.rule.id)).map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year));
+  const years = new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null));
+  return [...years].flatMap((year) => {
+    if (done.has(year)) return [];
+    const all = (concept: string) => figures.all.filter((f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period);
+    const totals = [...all('expenditure.total'), ...all('funds.total')];
+    const groups = [totals, all('expenditure.basic'), all('expenditure.project')];
+    const [total, basic, project] = groups.map((group) => group[0]);
+    if (!total || !basic || !project) return [];
+    const equation: Equation = { form: 'sum', total, parts: [basic, project] };
+    const formula = formulaOf(total, equation.parts);
+    const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
+    if (disputed) return [skippedDraft(rule, [total, basic, project], formula, `${disputed[0]?.fact.label ?? ''}各处不一 disputed`)];
+    return [draftOf(rule, equation, formula)];
+  });
+}
+

@@ -1,17 +1,39 @@
+import type { Document } from '../parsers/document.js';
 import { parse } from '../parsers/index.js';
-import type { CheckedDocument, Language } from '../pipeline/report.js';
-import { checkDocument, toContract } from '../pipeline/run.js';
+import type { ParseResult } from '../parsers/result.js';
+import type { CheckedDocument, Language, Source } from '../pipeline/report.js';
+import { type Checked, checkDocument, toContract } from '../pipeline/run.js';
+import { splitReports } from '../pipeline/split-reports.js';
 import type { Submission } from './task.js';
 
-/** Reads and checks one file: the contract's document, rejected or checked. Throws only on bugs of ours. */
+/** One report of a file: the contract's source, what reading said, and what checking found (null where reading failed). */
+export interface ReadReport {
+  source: Source;
+  parsed: ParseResult<Document>;
+  checked: Checked | null;
+}
+
+/** Reads one file and checks every report in it. Throws only on bugs of ours. */
+export async function readReports(submission: Submission, reader: 'mammoth' | null): Promise<ReadReport[]> {
+  const { bytes, name, sha256 } = submission;
+  const parsed = await parse(bytes, { name, sha256, ...(reader ? { reader } : {}) });
+  const source: Source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
+  if (!parsed.value) return [{ source, parsed, checked: null }];
+  const reports = splitReports(parsed.value);
+  return reports.map((document, i) => ({
+    source: reports.length === 1 ? source : { ...source, report: i + 1 },
+    // What reading has to say about the whole file is said once.
+    parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
+    checked: checkDocument(document),
+  }));
+}
+
+/** The contract's documents of one file, rejected or checked. */
 export async function checkSubmission(
   submission: Submission,
   reader: 'mammoth' | null,
   lang: Language,
 ): Promise<CheckedDocument[]> {
-  const { bytes, name, sha256 } = submission;
-  const parsed = await parse(bytes, { name, sha256, ...(reader ? { reader } : {}) });
-  const checked = parsed.value ? checkDocument(parsed.value) : null;
-  const source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
-  return [toContract(source, parsed, checked, lang)];
+  const reports = await readReports(submission, reader);
+  return reports.map(({ source, parsed, checked }) => toContract(source, parsed, checked, lang));
 }

@@ -1,6 +1,9 @@
-import type { CheckedDocument, Language } from '../pipeline/report.js';
+import type { Publication } from '../pipeline/render.js';
+import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
+import type { Decision } from './store/decisions.js';
+import type { Words } from './words.js';
 
-/** A submission as it goes to a worker thread. */
+/** A submission as it goes to a worker. */
 export interface Submission {
   bytes: Uint8Array;
   /** File name without folders. */
@@ -8,12 +11,48 @@ export interface Submission {
   sha256: string;
 }
 
-/** What a worker thread does. Everything it needs travels with the task: a thread keeps nothing between two of them. */
-export type Task = { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language };
+/** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */
+export type Task =
+  /** Reads and checks: what `gouji check` needs. */
+  | { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language }
+  /** Reads, checks and renders both editions. */
+  | { kind: 'prepare'; submission: Submission; options: PrepareOptions }
+  /** Reads a second time with the independent reader and compares. */
+  | { kind: 'compare'; submission: Submission; lang: Language }
+  /** Whether the numerals of a printed page are those of the submission. */
+  | { kind: 'prove'; submission: Submission; options: PrepareOptions; pdf: Uint8Array };
+
+export interface PrepareOptions {
+  lang: Language;
+  /** Decisions 识别有误: a place that was wrongly taken for personal data is not masked. */
+  misread: Decision[];
+  /** Findings that come from comparing two readings, by report number in the file. */
+  added: Finding[];
+  publication: Publication;
+}
+
+export interface PreparedDocument {
+  document: CheckedDocument;
+  /** null for a rejected document. */
+  pages: { review: string; public: string; print: string } | null;
+  /** Where the public page does not print what was submitted. */
+  unfaithful: Words[];
+}
+
+/** What the second reader says of the same file. */
+export interface SecondReading {
+  /** Differences that a person has to decide. */
+  findings: Finding[];
+  /** Why there is no second reading, or only a part of one. */
+  messages: CheckedDocument['messages'];
+}
 
 interface Answers {
   /** One document a report that the file holds. */
   check: CheckedDocument[];
+  prepare: PreparedDocument[];
+  compare: SecondReading;
+  prove: Words[];
 }
 
 export type Answer<K extends Task['kind']> = Answers[K];

@@ -1,4 +1,4 @@
-import type { CheckedDocument, Finding } from '../../pipeline/report.js';
+import type { Fact, Finding } from '../../pipeline/report.js';
 import { sha256 } from '../receive.js';
 import type { Line } from './journal.js';
 import type { DecisionRecord, JournalRecord } from './records.js';
@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** The figures that a finding is about, as printed; a finding without facts is about the words at its places. */
-export function figuresOf(finding: Finding, document: CheckedDocument): DecisionRecord['seen']['figures'] {
+export function figuresOf(finding: Finding, document: { facts: readonly Fact[] }): DecisionRecord['seen']['figures'] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const figures = finding.operands.map((id) => ({
     id,
@@ -34,7 +34,7 @@ export function valueKey(figures: DecisionRecord['seen']['figures']): string {
 /** The decision in force on each finding of a report, and those that match no finding any more. */
 export function applyDecisions(
   report: string,
-  document: CheckedDocument,
+  document: { facts: readonly Fact[]; findings: readonly Finding[] },
   lines: readonly Line<JournalRecord>[],
 ): { standings: Standing[]; stale: Decision[] } {
   const inForce = new Map<string, Decision[]>();

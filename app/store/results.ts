@@ -1,4 +1,5 @@
-import type { CheckedDocument } from '../../pipeline/report.js';
+import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
+import type { Words } from '../words.js';
 import type { Workspace } from './workspace.js';
 
 /** What a run found in one received file. */
@@ -14,6 +15,8 @@ export interface StoredDocument {
   document: CheckedDocument;
   /** Folder of its editions below the output folder. */
   output: string;
+  /** Obstacles to its publication that no decision lifts, as the last run saw them. */
+  holds: Words[];
 }
 
 /** One report as the workspace knows it. */
@@ -27,7 +30,10 @@ export interface ReportEntry extends StoredDocument {
   superseded: boolean;
 }
 
-export function reportId(document: CheckedDocument): string {
+export function reportId(document: {
+  report: Pick<ReportInfo, 'department' | 'fiscalYear'> | null;
+  source: { sha256: string; report?: number | undefined };
+}): string {
   const { department, fiscalYear } = document.report ?? { department: null, fiscalYear: null };
   const number = document.source.report === undefined ? '' : `-${document.source.report}`;
   return department !== null && fiscalYear !== null

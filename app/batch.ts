@@ -1,0 +1,155 @@
+/**
+ * `run`: a folder of submissions → workspace and output folder. Files are taken in first (stored, hashed, recorded in one go), then read,
+ * checked and rendered by a queue over worker processes. Each report's folder appears whole or not at all; one bad file costs
+ * itself only.
+ */
+import { relative } from 'node:path';
+import PQueue from 'p-queue';
+import type { Publication } from '../pipeline/render.js';
+import type { Language } from '../pipeline/report.js';
+import { findInputs, type Input } from './find-inputs.js';
+import type { Io } from './io.js';
+import { type Judgement, judge } from './judge.js';
+import { type Made, makeEditions, type Stages } from './make-editions.js';
+import type { Progress } from './progress.js';
+import { receive } from './receive.js';
+import { rejectedDocument } from './rejected.js';
+import { writeReportFolder } from './report-folder.js';
+import { folderNames } from './safe-name.js';
+import type { Decision } from './store/decisions.js';
+import type { StoredDocument } from './store/results.js';
+import type { Workspace } from './store/workspace.js';
+
+/** One document of the batch, for the summary. */
+export interface BatchEntry {
+  id: string;
+  shown: string;
+  judgement: Judgement;
+  stale: Decision[];
+  errors: number;
+  warnings: number;
+  /** Folder of its editions below the output folder, null where nothing could be written. */
+  output: string | null;
+}
+
+export interface BatchOptions {
+  folder: string;
+  out: string;
+  workspace: Workspace;
+  stages: Stages;
+  lang: Language;
+  concurrency: number;
+  progress: (total: number) => Progress;
+}
+
+export interface BatchResult {
+  files: number;
+  /** Files that had come in before with the same bytes. */
+  known: number;
+  entries: BatchEntry[];
+}
+
+interface Intake {
+  input: Input;
+  /** null where there are no bytes to store. */
+  sha256: string | null;
+  failed: BatchEntry[];
+}
+
+/** Draft pages lie beside their PDF. */
+const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }] };
+
+export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
+  const { folder, workspace, lang } = options;
+  const inputs = await findInputs([folder], io.cwd);
+  const { intakes, known } = await takeIn(inputs, options, io);
+  const names = folderNames(
+    intakes.map(({ input, sha256 }) => ({ path: pathIn(folder, input), sha256: sha256 ?? '' })),
+  );
+  const progress = options.progress(intakes.length);
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const results: BatchEntry[][] = intakes.map(({ failed }) => failed);
+  try {
+    await queue.addAll(
+      intakes.map(({ input, sha256 }, i) => async () => {
+        if (sha256 !== null) results[i] = await processFile(input, sha256, names[i] ?? sha256, options);
+        const failed = results[i]?.some((entry) => entry.judgement.state === 'unreadable') ?? false;
+        progress.advance(input.shown, failed);
+      }),
+    );
+  } finally {
+    progress.end();
+  }
+  return { files: intakes.length, known, entries: markSuperseded(results.flat(), lang) };
+}
+
+function pathIn(folder: string, input: Input): string {
+  return input.path === null ? input.name : relative(folder, input.path) || input.name;
+}
+
+/** Stores every file before any is read, so that the order of intake is the order of the folder. */
+async function takeIn(
+  inputs: readonly Input[],
+  { folder, workspace, lang }: BatchOptions,
+  io: Io,
+): Promise<{ intakes: Intake[]; known: number }> {
+  const before = new Set(workspace.received.lines.map((line) => line.sha256));
+  const records = new Map<string, { sha256: string; name: string; path: string; bytes: number }>();
+  const intakes: Intake[] = [];
+  for (const input of inputs) {
+    const received = await receive(input, io);
+    if (received.problem) {
+      const document = rejectedDocument(
+        { name: input.name, sha256: null, bytes: received.size },
+        received.problem,
+        lang,
+      );
+      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null };
+      intakes.push({ input, sha256: null, failed: [{ ...entry, judgement: judge(document, []) }] });
+      continue;
+    }
+    const { bytes, sha256 } = received;
+    await workspace.originals.put(bytes);
+    if (!before.has(sha256)) {
+      records.set(sha256, { sha256, name: input.name, path: pathIn(folder, input), bytes: bytes.length });
+    }
+    intakes.push({ input, sha256, failed: [] });
+  }
+  await workspace.received.append([...records.values()], io.now());
+  return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
+}
+
+async function processFile(input: Input, sha256: string, name: string, options: BatchOptions): Promise<BatchEntry[]> {
+  const { workspace, lang, stages, out } = options;
+  const submission = { bytes: await workspace.originals.get(sha256), name: input.name, sha256 };
+  const journal = workspace.journal.lines;
+  const made = await makeEditions(submission, { lang, journal, publication: DRAFT, stages });
+  const stored: StoredDocument[] = [];
+  const entries: BatchEntry[] = [];
+  for (const [i, one] of made.entries()) {
+    const folder = made.length === 1 ? name : `${name}-${i + 1}`;
+    const problem = await writeReportFolder(out, folder, one, lang);
+    if (problem) one.judgement = { state: 'review', reasons: [...one.judgement.reasons, problem] };
+    stored.push({ document: one.document, output: folder, holds: problem ? [...one.holds, problem] : one.holds });
+    entries.push(entryOf(input, one, problem ? null : folder));
+  }
+  const { name: fileName, shown } = input;
+  await workspace.writeResult({ sha256, name: fileName, shown, documents: stored });
+  return entries;
+}
+
+function entryOf(input: Input, { id, document, judgement, stale }: Made, output: string | null): BatchEntry {
+  const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
+  return { id, shown: input.shown, judgement, stale, errors: count('error'), warnings: count('warning'), output };
+}
+
+/** Of several files of one department and year in the batch the last is the one that counts; the others say so. */
+function markSuperseded(entries: BatchEntry[], _lang: Language): BatchEntry[] {
+  const newest = new Map(entries.filter((e) => e.id !== '').map((entry) => [entry.id, entry]));
+  return entries.map((entry) => {
+    const later = newest.get(entry.id);
+    if (entry.id === '' || entry.id.startsWith('?/') || !later || later === entry) return entry;
+    const reason = { zh: `已有后续版本 ${later.shown}`, en: `superseded by ${later.shown}` };
+    return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
+  });
+}

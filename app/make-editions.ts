@@ -1,0 +1,150 @@
+/**
+ * From a received file to what lies in its output folder: contract, both editions, PDF, and what stands between it and publication.
+ * `run` and `publish` both go this way, so that what is released was made and proved at that moment, by these rules.
+ */
+import type { Publication } from '../pipeline/render.js';
+import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
+import { identityHolds, type Judgement, judge } from './judge.js';
+import type { Outcome } from './read-in-worker.js';
+import { failureOf, rejectedDocument } from './rejected.js';
+import { applyDecisions, type Decision } from './store/decisions.js';
+import type { Line } from './store/journal.js';
+import type { JournalRecord } from './store/records.js';
+import { reportId } from './store/results.js';
+import type { PreparedDocument, PrepareOptions, SecondReading, Submission } from './task.js';
+import type { Words } from './words.js';
+
+/** The parts that touch processes and browsers, so that tests can stand in for them. */
+export interface Stages {
+  prepare(submission: Submission, options: PrepareOptions): Promise<Outcome<PreparedDocument[]>>;
+  compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
+  /** Throws where no browser is found or the page cannot be printed. */
+  print(html: string, about: { title: string; date: string | null; lang: string }): Promise<Uint8Array>;
+  prove(submission: Submission, options: PrepareOptions, pdf: Uint8Array): Promise<Outcome<Words[]>>;
+}
+
+export interface Made {
+  id: string;
+  document: CheckedDocument;
+  /** null where the file could not be read. */
+  editions: { review: string; public: string; pdf: Uint8Array | null } | null;
+  /** Obstacles that no decision lifts. */
+  holds: Words[];
+  judgement: Judgement;
+  /** Decisions that match no finding any more. */
+  stale: Decision[];
+}
+
+export interface MakeOptions {
+  lang: Language;
+  journal: readonly Line<JournalRecord>[];
+  /** What the pages say of the publication, the same for every report. */
+  publication: Publication;
+  stages: Stages;
+}
+
+export async function makeEditions(submission: Submission, options: MakeOptions): Promise<Made[]> {
+  const { lang, stages } = options;
+  const prepared = await stages.prepare(submission, prepareOptions(options, []));
+  if (!prepared.ok) {
+    const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
+    const document = rejectedDocument(source, failureOf(prepared), lang);
+    return [finish({ document, pages: null, unfaithful: [] }, null, [], options)];
+  }
+  const made: Made[] = [];
+  for (const first of prepared.value) made.push(await makeOne(submission, first, options));
+  return made;
+}
+
+async function makeOne(submission: Submission, first: PreparedDocument, options: MakeOptions): Promise<Made> {
+  if (!first.pages) return finish(first, null, [], options);
+  const before = finish(first, null, identityHolds(first.document), options);
+  const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
+  const own = prepareOptions(options, second?.findings ?? []);
+  const current = await prepareAgain(submission, first, own, options.stages);
+  const document = { ...current.document, messages: [...current.document.messages, ...(second?.messages ?? [])] };
+  const holds = [...identityHolds(document), ...current.unfaithful];
+  const pdf = await printPage(submission, { ...current, document }, own, holds, options);
+  return finish({ ...current, document }, pdf, holds, options);
+}
+
+/** The findings of a second reading stand on the 审核稿 as well; they are only known after a first look. */
+async function prepareAgain(
+  submission: Submission,
+  first: PreparedDocument,
+  own: PrepareOptions,
+  stages: Stages,
+): Promise<PreparedDocument> {
+  if (own.added.length === 0) return first;
+  const again = await stages.prepare(submission, own);
+  const same = again.ok
+    ? again.value.find((p) => p.document.source.report === first.document.source.report)
+    : undefined;
+  if (same?.pages) return same;
+  const detail = again.ok ? '' : `（${again.detail}）`;
+  return {
+    ...first,
+    unfaithful: [...first.unfaithful, { zh: `页面没有做成${detail}`, en: `the page could not be made${detail}` }],
+  };
+}
+
+/** Only .docx has a second reader. One that gives up is a message: the first reading stands, and a person knows. */
+async function compareReadings(
+  submission: Submission,
+  document: CheckedDocument,
+  { lang, stages }: MakeOptions,
+): Promise<SecondReading | null> {
+  if (document.source.format !== 'docx') return null;
+  const outcome = await stages.compare(submission, lang);
+  if (outcome.ok) return outcome.value;
+  const message =
+    lang === 'zh'
+      ? `第二读取器没有读完这份文件（${outcome.detail}），两次读取未能比较`
+      : `The second reader gave up on this file (${outcome.detail}); the two readings were not compared`;
+  return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
+}
+
+async function printPage(
+  submission: Submission,
+  prepared: PreparedDocument,
+  own: PrepareOptions,
+  holds: Words[],
+  options: MakeOptions,
+): Promise<Uint8Array | null> {
+  const { document, pages } = prepared;
+  if (!pages) return null;
+  const { stages } = options;
+  try {
+    const about = { title: document.report?.title ?? '', date: document.report?.reportDate ?? null, lang: 'zh-CN' };
+    const pdf = await stages.print(pages.print, about);
+    // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
+    if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return pdf;
+    const proof = await stages.prove(submission, own, pdf);
+    if (proof.ok) holds.push(...proof.value);
+    else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
+    return pdf;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    holds.push({ zh: `PDF 没有做成：${reason}`, en: `no PDF: ${reason}` });
+    return null;
+  }
+}
+
+function finish(prepared: PreparedDocument, pdf: Uint8Array | null, holds: Words[], { journal }: MakeOptions): Made {
+  const { document, pages } = prepared;
+  const id = reportId(document);
+  const { standings, stale } = applyDecisions(id, document, journal);
+  return {
+    id,
+    document,
+    editions: pages && { review: pages.review, public: pages.public, pdf },
+    holds,
+    judgement: judge(document, standings, holds),
+    stale,
+  };
+}
+
+function prepareOptions({ lang, journal, publication }: MakeOptions, added: Finding[]): PrepareOptions {
+  const misread = journal.filter((line) => line.kind === 'decision' && line.verdict === 'misread') as Decision[];
+  return { lang, misread, added, publication };
+}

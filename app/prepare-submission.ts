@@ -1,0 +1,69 @@
+import { compareNumerals, numeralsOfHtml } from '../pipeline/fidelity.js';
+import {
+  type Mask,
+  publicExceptions,
+  type RenderInput,
+  renderPrint,
+  renderPublic,
+  renderReview,
+  type Templates,
+} from '../pipeline/render.js';
+import type { Finding } from '../pipeline/report.js';
+import { type Checked, toContract } from '../pipeline/run.js';
+import { type ReadReport, readReports } from './check-submission.js';
+import { describeFidelity } from './describe-fidelity.js';
+import { applyDecisions } from './store/decisions.js';
+import { reportId } from './store/results.js';
+import type { PreparedDocument, PrepareOptions, Submission } from './task.js';
+import { loadTemplates } from './load-templates.js';
+import type { Words } from './words.js';
+
+let templates: Templates | null = null;
+
+/** Reads, checks and renders one file. Throws only on bugs of ours. */
+export async function prepareSubmission(submission: Submission, options: PrepareOptions): Promise<PreparedDocument[]> {
+  return (await readReports(submission, null)).map((report) => prepareReport(report, options));
+}
+
+function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDocument {
+  const { source, parsed } = report;
+  const checked = report.checked && withAdded(report.checked, options.added);
+  const document = toContract(source, parsed, checked, options.lang);
+  if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [] };
+  templates ??= loadTemplates();
+  const input = renderInput(checked, source.report, document.findings, options);
+  const { messages } = parsed;
+  const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
+  const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
+  return { document, pages, unfaithful: proveHtml(pages.public, checked, input) };
+}
+
+/** What both public pages are made of. */
+function renderInput(
+  checked: Checked,
+  report: number | undefined,
+  findings: readonly Finding[],
+  options: PrepareOptions,
+): RenderInput {
+  const { document, extraction } = checked;
+  const id = reportId({ report: extraction.report, source: { sha256: document.origin.sha256, report } });
+  return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
+}
+
+function withAdded(checked: Checked, added: readonly Finding[]): Checked {
+  return added.length === 0 ? checked : { ...checked, findings: [...checked.findings, ...added] };
+}
+
+/** Personal data is masked on every public page, drafts included, unless a person has said that it is none. */
+function masksOf(id: string, checked: Checked, findings: readonly Finding[], { misread }: PrepareOptions): Mask[] {
+  const { facts } = checked.extraction;
+  const { standings } = applyDecisions(id, { facts, findings }, misread);
+  return standings
+    .filter(({ finding, decision }) => finding.kind === 'privacy' && decision === null)
+    .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })));
+}
+
+function proveHtml(html: string, { document, extraction }: Checked, input: RenderInput): Words[] {
+  const { numerals, facts } = numeralsOfHtml(html);
+  return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), 'page');
+}

@@ -1,0 +1,119 @@
+/**
+ * A browser to print with. Nothing is downloaded: a clerk's machine has Chrome or Edge, a server may have Debian's headless shell,
+ * and a bare one gets the copy inside an npm package.
+ */
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { type Browser, launch } from 'puppeteer';
+import { type Message, message, type Result } from '../parsers/result.js';
+import { BROWSER_VARIABLES, type BrowserPlace, browserPlaces } from './browser-places.js';
+import { packagedChromium } from './packaged-chromium.js';
+import { PrintError } from './print-error.js';
+
+type Env = Record<string, string | undefined>;
+
+export interface FoundBrowser extends BrowserPlace {
+  /** What this browser needs in its environment besides the program's own. */
+  env?: Record<string, string>;
+}
+
+/** The first browser of the order below. Throws a PrintError `browser-missing` that says what to do. */
+export async function findBrowser(env: Env): Promise<FoundBrowser> {
+  for await (const found of findBrowsers(env)) return found;
+  throw new PrintError('browser-missing', {
+    zh: '没有找到可用来生成 PDF 的浏览器。请安装 Chrome 或 Edge（Debian：apt install chromium-headless-shell），或用环境变量 GOUJI_BROWSER 指明浏览器程序的完整路径。',
+    en: 'No browser to print the PDF with was found. Install Chrome or Edge (Debian: apt install chromium-headless-shell), or give the full path of a browser in the environment variable GOUJI_BROWSER.',
+  });
+}
+
+/**
+ * Every browser there is, best first: the one that a variable names (then it is the only one: a choice is not overruled), the
+ * headless shell, Chrome, Edge or Chromium as installed, the npm package.
+ */
+export async function* findBrowsers(env: Env): AsyncGenerator<FoundBrowser> {
+  for (const variable of BROWSER_VARIABLES) {
+    const path = env[variable];
+    if (!path) continue;
+    if (!(await isProgram(path))) {
+      throw new PrintError('browser-missing', {
+        zh: `环境变量 ${variable} 指定的浏览器“${path}”不存在或不能运行，请改正路径，或去掉该变量由程序自行查找。`,
+        en: `The browser that ${variable} names, "${path}", does not exist or cannot be run. Correct the path, or unset the variable to let the program look.`,
+      });
+    }
+    yield { path, kind: 'named', source: variable };
+    return;
+  }
+  const seen = new Set<string>();
+  for (const place of browserPlaces(env, process.platform)) {
+    if (seen.has(place.path) || !(await isProgram(place.path))) continue;
+    seen.add(place.path);
+    yield place;
+  }
+  const packaged = await packagedChromium(env);
+  if (packaged) yield packaged;
+}
+
+/**
+ * Starts it without a window. The sandbox stays on, except for root (Chromium refuses) and where the system forbids it to
+ * ordinary users; the latter is said in a message.
+ */
+export async function launchBrowser(found: FoundBrowser, env: Env): Promise<Result<Browser>> {
+  const isRoot = process.getuid?.() === 0;
+  try {
+    return { value: await start(found, env, !isRoot), messages: [] };
+  } catch (error) {
+    if (isRoot || !/no usable sandbox|SUID sandbox/i.test(String(error))) throw failed(found, error);
+  }
+  try {
+    return { value: await start(found, env, false), messages: [withoutSandbox(found)] };
+  } catch (error) {
+    throw failed(found, error);
+  }
+}
+
+function start(found: FoundBrowser, env: Env, sandbox: boolean): Promise<Browser> {
+  return launch({
+    executablePath: found.path,
+    headless: 'shell',
+    // With a pipe the browser ends with the program, however the program ends; signals are the program's own affair.
+    pipe: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    env: { ...env, ...found.env },
+    args: [
+      '--font-render-hinting=none', // else advances are rounded to pixels and line breaks depend on the machine
+      '--host-resolver-rules=MAP * ~NOTFOUND', // nothing is ever fetched
+      ...(sandbox ? [] : ['--no-sandbox']),
+    ],
+  });
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function withoutSandbox(found: FoundBrowser): Message {
+  return message(
+    'browser-without-sandbox',
+    `本机系统不允许浏览器沙箱，${found.path} 已改为不用沙箱运行；页面脚本和网络访问仍全部关闭。`,
+    `This system does not allow the browser's sandbox, so ${found.path} runs without it; scripts and the network stay switched off.`,
+  );
+}
+
+function failed(found: FoundBrowser, cause: unknown): PrintError {
+  const reason = String(cause instanceof Error ? cause.message : cause).split('\n', 1)[0];
+  return new PrintError(
+    'browser-failed',
+    {
+      zh: `浏览器“${found.path}”（来源：${found.source}）无法启动：${reason}。可用环境变量 GOUJI_BROWSER 指定另一个浏览器。`,
+      en: `The browser "${found.path}" (from ${found.source}) could not be started: ${reason}. Name another one in GOUJI_BROWSER.`,
+    },
+    cause,
+  );
+}

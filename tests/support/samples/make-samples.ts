@@ -1,0 +1,44 @@
+/**
+ * Writes samples/: the documents, manifest.json and the golden figures of the first sample. Run it after a change here:
+ *
+ *     npm run build && node dist/tests/support/samples/make-samples.js
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { printedFigures, type Report } from '../report-model.js';
+import { SAMPLES } from './list.js';
+
+/** What the files of the folder are, as JSON. */
+export function manifest(): unknown {
+  return {
+    note: 'Written for this project: places, departments, firms and persons are invented. See README.md.',
+    samples: SAMPLES.map(({ file, zh, en, format, expected }) => ({ file, zh, en, format, expected })),
+  };
+}
+
+/** The figures that a reader of the first sample must come to: every printed one, read off the model it was made of. */
+export function goldenFigures(report: Report): unknown {
+  const figures = printedFigures(report);
+  return {
+    department: report.department,
+    fiscalYear: report.year,
+    facts: figures.filter((f) => !f.key.endsWith('*')).map(({ key, part, base }) => ({ key, part, base })),
+    prose: figures.filter((f) => f.key.endsWith('*')).map(({ value, unit, base }) => ({ text: value, unit, base })),
+  };
+}
+
+export const GOLDEN_FILE = '01-青澜市科学技术局2024年度整体支出绩效自评报告.figures.json';
+
+export async function makeSamples(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const sample of SAMPLES) await writeFile(resolve(folder, sample.file), sample.bytes());
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+  await writeFile(resolve(folder, 'manifest.json'), json(manifest()));
+  await writeFile(resolve(folder, GOLDEN_FILE), json(goldenFigures(SAMPLES[0]!.report!())));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // From dist/tests/support/samples/ to the root of the project.
+  await makeSamples(resolve(fileURLToPath(import.meta.url), '../../../../../samples'));
+}

@@ -26,7 +26,8 @@ export function textForm(text: string): TextForm {
   if (tabs.opening > tabs.inner && tabs.opening >= 2) return 'tika';
   if (isMarkdown(lines, text)) return 'markdown';
   if (tabs.inner >= 2) return 'tsv';
-  return tabs.opening > 0 ? 'tika' : 'plain';
+  if (tabs.opening > 0) return 'tika';
+  return isCommaSeparated(lines) ? 'tsv' : 'plain';
 }
 
 function countTabs(lines: readonly string[]): { opening: number; inner: number } {
@@ -41,10 +42,21 @@ function countTabs(lines: readonly string[]): { opening: number; inner: number }
   return { opening, inner };
 }
 
+/** Chinese prose has no half-width commas; a list of fields has the same number in most lines. */
+function isCommaSeparated(lines: readonly string[]): boolean {
+  const counts = new Map<number, number>();
+  const filled = lines.filter((line) => line.trim() !== '');
+  for (const line of filled) {
+    const commas = line.split(',').length - 1;
+    if (commas >= 2) counts.set(commas, (counts.get(commas) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values()) >= Math.max(4, filled.length * 0.6);
+}
+
 /** `| --- | :--: |`: the line under the head of a pipe table. */
 export const PIPE_RULE = /^\s*(?:\|\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?|:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?)\s*$/;
 /** Two or more runs of dashes: pandoc's tables by columns. */
-export const DASH_RULE = /^\s*-{2,}(?:[ ]+-{2,})+\s*$/;
+export const DASH_RULE = /^(?=.*-{4})\s*-{2,}(?:[ ]+-{2,})+\s*$/;
 /** `+----+----+`: pandoc's grid tables. */
 export const GRID_RULE = /^\s*\+(?:[-=:]{3,}\+)+\s*$/;
 

@@ -47,7 +47,9 @@ export function lossOfTika(lines: readonly string[], pieces: readonly Piece[]): 
   const cells = tables.flat(2);
   if (tables.some((rows) => rows.some((row) => row.length > 40 || (rows.length === 1 && row.length > 12))))
     return 'blank-lines';
-  const doubled = lines.some((line, i) => line === '' && lines[i + 1] === '' && i + 2 < lines.length);
+  const doubled = lines.some(
+    (line, i) => i > 0 && lines[i - 1] !== '' && line === '' && lines[i + 1] === '' && i + 2 < lines.length,
+  );
   if (!doubled && cells.some((cell) => hasSwallowed(cell.lines))) return 'blank-lines';
   return isTrimmed(lines) ? 'empty-cells' : null;
 }

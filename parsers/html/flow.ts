@@ -1,0 +1,72 @@
+/**
+ * Inline text as a browser shows it: white space collapses, line breaks of the source between two Chinese characters vanish (CSS
+ * Text, "segment break transformation"), `<br>` is a newline, superscript digits become ¹²³ so that a mark never joins a figure.
+ */
+import type { TextItem } from './items.js';
+
+export interface Inline {
+  item: TextItem;
+  /** White space seen since the last character: none, a blank, or a break of the source line. */
+  pending: '' | ' ' | '\n';
+}
+
+export function newInline(extras: Partial<Pick<TextItem, 'label' | 'level' | 'align'>> = {}): Inline {
+  return { item: { kind: 'text', text: '', withdrawn: [], pictures: [], marks: [], ...extras }, pending: '' };
+}
+
+const WIDE =
+  /[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’—…]/;
+
+/** Appends source text; `withdrawn` for hidden or struck text, `pre` where white space is kept. */
+export function appendText(inline: Inline, source: string, withdrawn: boolean, pre: boolean): void {
+  const { item } = inline;
+  const start = item.text.length;
+  if (pre) item.text += source.replace(/\r\n?/g, '\n');
+  else {
+    for (const piece of source.split(/([ \t\n\r\f]+)/)) {
+      if (piece === '') continue;
+      if (/^[ \t\n\r\f]/.test(piece)) {
+        inline.pending = inline.pending === '\n' || /[\n\r\f]/.test(piece) ? '\n' : ' ';
+        continue;
+      }
+      item.text += blankBetween(inline, item.text, piece) + piece;
+      inline.pending = '';
+    }
+  }
+  if (withdrawn) withdraw(item, start);
+}
+
+function blankBetween(inline: Inline, before: string, after: string): string {
+  if (inline.pending === '' || before === '' || before.endsWith('\n')) return '';
+  if (inline.pending === '\n' && WIDE.test(before.at(-1)!) && WIDE.test(after[0]!)) return '';
+  return ' ';
+}
+
+export function appendBreak(inline: Inline): void {
+  inline.item.text += '\n';
+  inline.pending = '';
+}
+
+function withdraw(item: TextItem, start: number): void {
+  const end = item.text.length;
+  if (end <= start) return;
+  const last = item.withdrawn.at(-1);
+  if (last && last.end === start) last.end = end;
+  else item.withdrawn.push({ start, end });
+}
+
+const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUB = '₀₁₂₃₄₅₆₇₈₉';
+
+export function raiseDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => SUPER[Number(digit)]!);
+}
+
+export function lowerDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => SUB[Number(digit)]!);
+}
+
+/** True where the paragraph would print something. */
+export function printsAnything(item: TextItem): boolean {
+  return item.text.trim() !== '' || item.pictures.length > 0 || item.marks.length > 0 || Boolean(item.label);
+}

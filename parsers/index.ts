@@ -1,0 +1,86 @@
+/**
+ * The one entry to reading: bytes of a submission → Document, or the reason why there is none. The format is told from the bytes.
+ */
+import type { Document, Origin } from './document.js';
+import { readDocx } from './docx/index.js';
+import { readHtml } from './html/index.js';
+import { LIMITS } from './limits.js';
+import { readMarkdown } from './markdown/index.js';
+import { type ParseResult, rejected } from './result.js';
+import { type Sniffed, sniff } from './sniff.js';
+import { readText } from './text/index.js';
+import { readTsv } from './tsv/index.js';
+
+export interface ParseOptions {
+  /** File name as received; only used to say where it lies about the content. */
+  name: string;
+  /** Hex SHA-256 of the bytes. A parameter because readers touch nothing of the machine, its crypto included. */
+  sha256: string;
+  /** `mammoth` reads .docx by the second, independent reader. Other formats have one reader. */
+  reader?: 'direct' | 'mammoth';
+}
+
+/**
+ * Reads one submission. Every failure is a rejection with a sentence and a remedy; only bugs of ours are thrown. The messages
+ * tell what was lost, doubtful or different.
+ */
+export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<ParseResult<Document>> {
+  if (bytes.length === 0) return empty();
+  if (bytes.length > LIMITS.fileBytes) return tooLarge(bytes.length);
+  const sniffed = sniff(bytes, options.name);
+  if (sniffed.rejection) return sniffed;
+  const { value, messages } = sniffed;
+  const origin: Origin = {
+    name: options.name,
+    format: value.format,
+    sha256: options.sha256,
+    bytes: bytes.length,
+    mediaType: value.mediaType,
+  };
+  const read = await readAs(value, bytes, origin);
+  const result = { ...read, messages: [...messages, ...read.messages] };
+  return result.value && result.value.blocks.length === 0 ? { ...empty(), messages: result.messages } : result;
+}
+
+async function readAs(sniffed: Sniffed, bytes: Uint8Array, origin: Origin): Promise<ParseResult<Document>> {
+  switch (sniffed.format) {
+    case 'text':
+      return readText(sniffed.text ?? '', origin);
+    case 'tsv':
+      return readTsv(sniffed.text ?? '', origin);
+    case 'markdown':
+      return readMarkdown(sniffed.text ?? '', origin);
+    case 'html':
+      return readHtml(sniffed.text ?? '', origin);
+    case 'docx':
+      return readDocx(bytes, origin);
+    default:
+      return needsOffice(sniffed.format);
+  }
+}
+
+function empty(): ParseResult<Document> {
+  return rejected(
+    'empty',
+    '文件是空的，没有任何内容。请检查是否存错了文件，再重新报送。',
+    'The file is empty. Check whether the right file was saved and submit it again.',
+  );
+}
+
+function tooLarge(size: number): ParseResult<Document> {
+  const mib = (n: number) => Math.ceil(n / 1024 / 1024);
+  return rejected(
+    'too-large',
+    `文件有 ${mib(size)} MB，超过上限 ${mib(LIMITS.fileBytes)} MB。请压缩其中的图片，或去掉与报告无关的内容后重新报送。`,
+    `The file has ${mib(size)} MB, more than the limit of ${mib(LIMITS.fileBytes)} MB. Compress its pictures or take out what does not belong to the report.`,
+  );
+}
+
+/** Old word-processor formats are converted before they come here, where LibreOffice is installed. */
+function needsOffice(format: string): ParseResult<Document> {
+  return rejected(
+    'needs-libreoffice',
+    `这是 .${format} 格式的文档，本机未能转换。请用 Word 或 WPS 打开，另存为 .docx 后再报送。`,
+    `This is a .${format} document, which could not be converted here. Open it in Word or WPS, save it as .docx and submit it again.`,
+  );
+}

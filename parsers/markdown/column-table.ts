@@ -1,0 +1,144 @@
+/**
+ * pandoc's tables by columns: `simple` and `multiline` (runs of dashes above the columns) and `grid` (`+---+`). Columns are counted
+ * in display width, a Chinese character taking two. Where a word crosses a column's edge the table cannot be cut safely.
+ */
+import { DASH_RULE, GRID_RULE } from '../text/form.js';
+
+export type ColumnTable =
+  | { kind: 'table'; rows: string[][]; headerRows: number; next: number }
+  /** The lines are a table, but its columns cannot be told. */
+  | { kind: 'lost'; next: number };
+
+interface Column {
+  start: number;
+  end: number;
+}
+
+/** A table by columns that begins at line `at`, or null. */
+export function columnTableAt(lines: readonly string[], at: number): ColumnTable | null {
+  if (GRID_RULE.test(lines[at]!)) return gridTable(lines, at);
+  if (DASH_RULE.test(lines[at]!)) return dashTable(lines, at, 0);
+  // A line of dashes over the whole width, a head of some lines, the rule of the columns.
+  if (/^\s*-{8,}\s*$/.test(lines[at]!)) {
+    for (let rule = at + 2; rule < Math.min(at + 12, lines.length); rule++) {
+      if (lines[rule] === '') return null;
+      if (DASH_RULE.test(lines[rule]!)) return dashTable(lines, rule, rule - at - 1);
+    }
+    return null;
+  }
+  if (lines[at]!.trim() !== '' && DASH_RULE.test(lines[at + 1] ?? '')) return dashTable(lines, at + 1, 1);
+  return null;
+}
+
+function dashTable(lines: readonly string[], rule: number, head: number): ColumnTable {
+  const columns = columnsOf(lines[rule]!);
+  let end = rule + 1;
+  // Only the same rule closes it: a row of cells that hold dashes looks like another one.
+  const closing = (line: string) => line.trim() === lines[rule]!.trim() || /^\s*-{8,}\s*$/.test(line);
+  while (end < lines.length && !closing(lines[end]!)) end++;
+  const closed = end < lines.length;
+  // A simple table with a head may end at a blank line instead of a rule.
+  if (
+    !closed ||
+    (head === 1 && lines.slice(rule + 1, end).some((line) => /^#|^\S/.test(line) && columns[0]!.start > 0))
+  ) {
+    end = rule + 1;
+    while (end < lines.length && lines[end] !== '') end++;
+  }
+  const body = lines.slice(rule + 1, end);
+  const next = closed && closing(lines[end] ?? '') ? end + 1 : end;
+  const multiline = body.some((line) => line.trim() === '');
+  const groups = multiline ? groupByBlank(body) : body.map((line) => [line]);
+  const rows = [...(head > 0 ? [lines.slice(rule - head, rule)] : []), ...groups].map((group) =>
+    cutRow(group, columns),
+  );
+  if (rows.some((row) => row === null)) return { kind: 'lost', next };
+  return { kind: 'table', rows: rows as string[][], headerRows: head > 0 ? 1 : 0, next };
+}
+
+function groupByBlank(lines: readonly string[]): string[][] {
+  const groups: string[][] = [[]];
+  for (const line of lines) {
+    if (line.trim() !== '') groups.at(-1)!.push(line);
+    else if (groups.at(-1)!.length > 0) groups.push([]);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+function columnsOf(rule: string): Column[] {
+  return [...rule.matchAll(/-+/g)].map((run) => ({ start: run.index, end: run.index + run[0].length }));
+}
+
+/** Cells of a row of some lines, or null where text stands across an edge. */
+function cutRow(group: readonly string[], columns: readonly Column[]): string[] | null {
+  const cells = columns.map((): string[] => []);
+  for (const line of group) {
+    const pieces = columns.map(() => '');
+    let position = 0;
+    for (const char of line) {
+      const width = displayWidth(char);
+      const column = columns.findIndex(
+        ({ start, end }, c) => position >= start && position < (columns[c + 1] ? end : Infinity),
+      );
+      if (column >= 0) pieces[column] += char;
+      else if (char.trim() !== '') return null;
+      position += width;
+    }
+    pieces.forEach((piece, c) => {
+      if (piece.trim() !== '') cells[c]!.push(piece.replace(/^ +| +$/g, '').replace(/\\$/, ''));
+    });
+  }
+  return cells.map((parts) => parts.join('\n'));
+}
+
+/** Columns that a terminal gives a character: 2 for wide ones, 0 for marks and joiners. */
+export function displayWidth(char: string): number {
+  if (/^[\p{Mn}\p{Cf}]$/u.test(char)) return 0;
+  return /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|^[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+    char,
+  )
+    ? 2
+    : 1;
+}
+
+/** Grid tables whose rules run through: cells that span rows or columns break a rule, and then the table is lost. */
+function gridTable(lines: readonly string[], at: number): ColumnTable {
+  let end = at;
+  while (end < lines.length && /^\s*[+|]/.test(lines[end]!)) end++;
+  const body = lines.slice(at, end);
+  const edges = [...body[0]!.matchAll(/\+/g)].map((mark) => mark.index);
+  const columns = edges.slice(0, -1).map((edge, i) => ({ start: edge + 1, end: edges[i + 1]! }));
+  const rows: string[][] = [];
+  let headerRows = 0;
+  let group: string[] = [];
+  for (const line of body.slice(1)) {
+    if (GRID_RULE.test(line)) {
+      if ([...line.matchAll(/\+/g)].map((mark) => mark.index).join() !== edges.join())
+        return { kind: 'lost', next: end };
+      const row = cutGrid(group, columns);
+      if (row === null) return { kind: 'lost', next: end };
+      if (group.length > 0) rows.push(row);
+      if (line.includes('=') && headerRows === 0) headerRows = rows.length;
+      group = [];
+    } else group.push(line);
+  }
+  return group.length > 0 ? { kind: 'lost', next: end } : { kind: 'table', rows, headerRows, next: end };
+}
+
+function cutGrid(group: readonly string[], columns: readonly Column[]): string[] | null {
+  const cells = columns.map((): string[] => []);
+  for (const line of group) {
+    const pieces = columns.map(() => '');
+    let position = 0;
+    for (const char of line) {
+      const column = columns.findIndex(({ start, end }) => position >= start && position < end);
+      if (column >= 0) pieces[column] += char;
+      else if (char !== '|' && char.trim() !== '') return null;
+      position += displayWidth(char);
+    }
+    pieces.forEach((piece, c) => {
+      cells[c]!.push(piece.replace(/^ | +$/g, ''));
+    });
+  }
+  return cells.map((parts) => parts.join('\n').replace(/^\n+|\n+$/g, ''));
+}

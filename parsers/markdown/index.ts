@@ -1,0 +1,261 @@
+/**
+ * Markdown as clerks, note programs and pandoc write it: prose with `#` headings, lists kept as typed, pipe tables, HTML tables,
+ * pandoc's tables by columns.
+ */
+import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../block-list.js';
+import { DOCUMENT_VERSION, type Document, type Origin, type Place } from '../document.js';
+import { appendHtml } from '../html/index.js';
+import { LIMITS } from '../limits.js';
+import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import { structureLost, textInput } from '../text/index.js';
+import { hasPlaceholder, lossOfPlain } from '../text/losses.js';
+import { splitLabel } from '../text/marks.js';
+import { columnTableAt } from './column-table.js';
+import { type InlineText, readInline } from './inline.js';
+import { pipeTableAt } from './pipe-table.js';
+
+interface Reading {
+  list: BlockList;
+  messages: Message[];
+  notes: Map<string, string>;
+  places: Map<string, Place>;
+  tables: number;
+}
+
+export function readMarkdown(text: string, origin: Origin): ParseResult<Document> {
+  const lines = text.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  if (hasPlaceholder(lines)) return structureLost('placeholder');
+  if ((text.match(/<[a-z]/gi)?.length ?? 0) > LIMITS.mammothElements) {
+    return rejected(
+      'limit',
+      '文本中的网页标记过多，超出处理上限。请另存为 .docx 后再报送。',
+      'The text holds too many HTML tags. Save it as .docx and submit it again.',
+    );
+  }
+  const reading: Reading = {
+    list: blockList(),
+    messages: [textInput()],
+    notes: new Map(),
+    places: new Map(),
+    tables: 0,
+  };
+  let prose: string[] = [];
+  for (let at = skipFrontMatter(lines, reading); at < lines.length; ) {
+    const next = readBlock(reading, lines, at, prose);
+    if (next === null) prose.push(lines[at++]!);
+    else at = next;
+    if (next !== null || lines[at] === undefined) {
+      addProse(reading, prose);
+      prose = [];
+    }
+  }
+  addProse(reading, prose);
+  if (reading.tables === 0) {
+    const loss = lossOfPlain(lines);
+    if (loss) return structureLost(loss, reading.messages);
+  }
+  for (const [id, note] of reading.notes) addNote(reading.list, 'footnote', note, reading.places.get(id));
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks: reading.list.blocks }, reading.messages);
+}
+
+/**
+ * Reads a heading, table, rule or note that begins at `at` and returns the line behind it; null where prose goes on. Prose before it
+ * is added first, so that blocks stay in order.
+ */
+function readBlock(reading: Reading, lines: readonly string[], at: number, prose: string[]): number | null {
+  const line = lines[at]!;
+  const flushed = () => addProse(reading, prose.splice(0));
+  const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{[^}]*\})?[ \t]*$/.exec(line);
+  if (heading) {
+    flushed();
+    addInline(reading, heading[2]!, { level: heading[1]!.length });
+    return at + 1;
+  }
+  if (/^ {0,3}(?:=+|-{2,})[ \t]*$/.test(lines[at + 1] ?? '') && line.trim() !== '' && isSetext(lines, at, prose)) {
+    flushed();
+    addInline(reading, line.trim(), { level: lines[at + 1]!.trim().startsWith('=') ? 1 : 2 });
+    return at + 2;
+  }
+  const note = /^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$/.exec(line);
+  if (note) {
+    flushed();
+    return addNoteText(reading, lines, at, note[1]!, note[2]!);
+  }
+  if (/^\s*<(?:table|div|p|center|section|figure)[\s>]/i.test(line)) {
+    flushed();
+    return addHtml(reading, lines, at);
+  }
+  const pipes = pipeTableAt(lines, at);
+  if (pipes) {
+    flushed();
+    addRows(reading, pipes.rows, pipes.headerRows);
+    return pipes.next;
+  }
+  const columns = columnTableAt(lines, at);
+  if (columns) {
+    flushed();
+    if (columns.kind === 'table') addRows(reading, columns.rows, columns.headerRows);
+    else addLostTable(reading);
+    return columns.next;
+  }
+  if (/^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line)) {
+    flushed();
+    return at + 1;
+  }
+  return null;
+}
+
+/** A line of prose underlined; not the last line of a longer paragraph. */
+function isSetext(lines: readonly string[], at: number, prose: readonly string[]): boolean {
+  const before = prose.at(-1);
+  return (
+    (before === undefined || before.trim() === '') &&
+    !lines[at]!.includes('|') &&
+    !/^\s*(?:[-*+]|\d+[.)])\s/.test(lines[at]!)
+  );
+}
+
+/** Paragraphs of a stretch of prose lines. */
+function addProse(reading: Reading, lines: readonly string[]): void {
+  let paragraph = '';
+  const end = () => {
+    if (paragraph.trim() !== '') addParagraph(reading, paragraph);
+    paragraph = '';
+  };
+  for (const line of lines) {
+    if (line.trim() === '') end();
+    else if (paragraph === '') paragraph = line;
+    else if (/(?: {2,}|\\)$/.test(paragraph)) paragraph = `${paragraph.replace(/(?: +|\\)$/, '')}\n${line.trim()}`;
+    else if (isWrapped(paragraph, line)) paragraph = `${paragraph.trimEnd()} ${line.trim()}`;
+    else {
+      end();
+      paragraph = line;
+    }
+  }
+  end();
+}
+
+/**
+ * Whether a line goes on with the sentence before it. Programs wrap at some 72 columns and at blanks; people end a paragraph with
+ * the line.
+ */
+function isWrapped(before: string, line: string): boolean {
+  const last = before.slice(before.lastIndexOf('\n') + 1).trimEnd();
+  if (
+    /[。！？；;:：]$/.test(last) ||
+    /^\s*(?:[-*+>]\s|\d{1,3}[.)、．]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[\d一二三四五六七八九十]{1,3}[章节条部])/.test(
+      line,
+    )
+  ) {
+    return false;
+  }
+  return last.length >= 30;
+}
+
+function addParagraph(reading: Reading, source: string): void {
+  const quoted = source.replace(/^(?:\s{0,3}>\s?)+/gm, '');
+  const bullet = /^\s*([-*+])[ \t]+(?=\S)(?:\[([ xX])\]\s)?/.exec(quoted);
+  // A bullet is no sign of the number behind it.
+  const label = bullet ? (bullet[2] ? (bullet[2] === ' ' ? '☐' : '☑') : bullet[1]!) : undefined;
+  addInline(
+    reading,
+    bullet ? quoted.slice(bullet[0].length) : quoted.replace(/^ {1,3}(?=\S)/, ''),
+    label ? { label } : {},
+  );
+}
+
+function addInline(reading: Reading, source: string, extras: { label?: string; level?: number }): void {
+  const inline = readInline(source);
+  const split = extras.label ? { text: inline.text } : splitLabel(inline.text, true);
+  const cut = inline.text.length - split.text.length;
+  const withdrawn = inline.withdrawn
+    .map(({ start, end }) => ({ start: Math.max(0, start - cut), end: end - cut }))
+    .filter(({ start, end }) => end > start);
+  const label = extras.label ?? ('label' in split ? split.label : undefined);
+  const block = addText(reading.list, split.text, {
+    ...(label ? { label } : {}),
+    ...(extras.level ? { level: extras.level } : {}),
+    ...(withdrawn.length > 0 ? { withdrawn } : {}),
+  });
+  for (const alt of inline.pictures) addPicture(reading.list, alt);
+  if (!block) return;
+  for (const mark of inline.marks) {
+    const offset = Math.max(0, mark.offset - cut);
+    reading.places.set(mark.id, { block: block.id, start: offset, end: offset, quote: '' });
+  }
+}
+
+function addRows(reading: Reading, rows: readonly (readonly string[])[], headerRows: number): void {
+  const read: InlineText[][] = rows.map((row) => row.map((cell) => readInline(cell.replace(/^[ \t]+|[ \t]+$/g, ''))));
+  const table = addTable(
+    reading.list,
+    plainTable(
+      read.map((row) => row.map((cell) => cell.text)),
+      true,
+      headerRows,
+    ),
+  );
+  reading.tables++;
+  for (const cell of table.cells) {
+    const inline = read.filter((row) => row.length > 0)[cell.row]![cell.column]!;
+    if (inline.withdrawn.length > 0) cell.withdrawn = inline.withdrawn;
+    for (const alt of inline.pictures) addPicture(reading.list, alt);
+    for (const mark of inline.marks) {
+      const { row, column } = cell;
+      reading.places.set(mark.id, { block: table.id, row, column, start: mark.offset, end: mark.offset, quote: '' });
+    }
+  }
+}
+
+function addLostTable(reading: Reading): void {
+  const alt = '未能还原的表格';
+  const id = addPicture(reading.list, alt);
+  reading.messages.push(
+    message(
+      'table-lost',
+      '有一个表格的列无法可靠还原，其中的数字未读取。请报送 Word 原件（.docx），或改用竖线分隔的表格。',
+      'The columns of one table cannot be told reliably, so its figures were not read. Submit the Word original (.docx) or a table with pipes.',
+      { block: id, start: 0, end: alt.length, quote: alt },
+    ),
+  );
+}
+
+/** A piece of HTML from its opening tag to its end (a table to its closing tag, anything else to a blank line). */
+function addHtml(reading: Reading, lines: readonly string[], at: number): number {
+  let end = at;
+  let open = 0;
+  let table = false;
+  for (; end < lines.length; end++) {
+    const line = lines[end]!;
+    open += (line.match(/<table[\s>]/gi)?.length ?? 0) - (line.match(/<\/table\s*>/gi)?.length ?? 0);
+    if (/<table[\s>]/i.test(line)) table = true;
+    if (open <= 0 && (table || line.trim() === '')) break;
+  }
+  const before = reading.list.blocks.length;
+  reading.messages.push(...appendHtml(reading.list, lines.slice(at, end + 1).join('\n')));
+  if (reading.list.blocks.slice(before).some((block) => block.kind === 'table')) reading.tables++;
+  return Math.min(lines.length, end + 1);
+}
+
+function addNoteText(reading: Reading, lines: readonly string[], at: number, id: string, first: string): number {
+  let end = at + 1;
+  let text = first;
+  while (end < lines.length && /^(?: {2,}|\t)\S/.test(lines[end]!)) text += `\n${lines[end++]!.trim()}`;
+  reading.notes.set(id, readInline(text).text);
+  return end;
+}
+
+/** YAML between `---` lines at the head of the file is about the file, not the report. */
+function skipFrontMatter(lines: readonly string[], reading: Reading): number {
+  if (lines[0]?.trim() !== '---' || !/^[\w-]+\s*:/.test(lines[1] ?? '')) return 0;
+  const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  if (end < 0 || end > 60) return 0;
+  reading.messages.push(
+    message(
+      'front-matter-skipped',
+      '文件开头的属性区（--- 之间）未作为正文读取。',
+      'The front matter between --- lines was not read as text.',
+    ),
+  );
+  return end + 1;
+}

@@ -60,7 +60,7 @@ interface Intake {
 const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }] };
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
-  const { folder, workspace, lang } = options;
+  const { folder } = options;
   const inputs = await findInputs([folder], io.cwd);
   const { intakes, known } = await takeIn(inputs, options, io);
   const names = folderNames(
@@ -80,7 +80,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   } finally {
     progress.end();
   }
-  return { files: intakes.length, known, entries: markSuperseded(results.flat(), lang) };
+  return { files: intakes.length, known, entries: markSuperseded(results.flat()) };
 }
 
 function pathIn(folder: string, input: Input): string {
@@ -144,7 +144,7 @@ function entryOf(input: Input, { id, document, judgement, stale }: Made, output:
 }
 
 /** Of several files of one department and year in the batch the last is the one that counts; the others say so. */
-function markSuperseded(entries: BatchEntry[], _lang: Language): BatchEntry[] {
+function markSuperseded(entries: BatchEntry[]): BatchEntry[] {
   const newest = new Map(entries.filter((e) => e.id !== '').map((entry) => [entry.id, entry]));
   return entries.map((entry) => {
     const later = newest.get(entry.id);

@@ -12,10 +12,10 @@ import type { Finding } from '../pipeline/report.js';
 import { type Checked, toContract } from '../pipeline/run.js';
 import { type ReadReport, readReports } from './check-submission.js';
 import { describeFidelity } from './describe-fidelity.js';
+import { loadTemplates } from './load-templates.js';
 import { applyDecisions } from './store/decisions.js';
 import { reportId } from './store/results.js';
 import type { PreparedDocument, PrepareOptions, Submission } from './task.js';
-import { loadTemplates } from './load-templates.js';
 import type { Words } from './words.js';
 
 let templates: Templates | null = null;

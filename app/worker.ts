@@ -1,5 +1,4 @@
 /** The process that reads, checks and renders one submission at a time. A throw of ours becomes one answer, never the end of a batch. */
-import { checkSubmission } from './check-submission.js';
 import type { Task } from './task.js';
 
 process.on('message', async (task: Task) => {
@@ -9,13 +8,28 @@ process.on('message', async (task: Task) => {
     process.send?.({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
 });
-process.send?.('ready');
 // Nobody waits for the answer any more.
 process.on('disconnect', () => process.exit());
 
+/** Each task loads what it needs: a check wants no templates, and nothing but a comparison wants mammoth. */
 async function perform(task: Task): Promise<unknown> {
   switch (task.kind) {
-    case 'check':
+    case 'check': {
+      const { checkSubmission } = await import('./check-submission.js');
       return checkSubmission(task.submission, task.reader, task.lang);
+    }
+    case 'prepare': {
+      const { prepareSubmission } = await import('./prepare-submission.js');
+      return prepareSubmission(task.submission, task.options);
+    }
+    case 'compare': {
+      const { compareSubmission } = await import('./compare-submission.js');
+      return compareSubmission(task.submission, task.lang);
+    }
+    case 'prove': {
+      const { provePdf } = await import('./prove-pdf.js');
+      return provePdf(task.submission, task.options, task.pdf);
+    }
   }
 }
+process.send?.('ready');

@@ -109,7 +109,23 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
-    options: { by: BY, out: OUT, workspace: WORKSPACE },
+    options: {
+      by: BY,
+      correct: {
+        type: 'boolean',
+        help: {
+          zh: '用新版更正已发布的报告（须写 --reason；说明和原版校验码印在页面上）',
+          en: 'replace a published report by its new version (needs --reason, which the page prints)',
+        },
+      },
+      reason: {
+        type: 'string',
+        value: { zh: '说明', en: 'TEXT' },
+        help: { zh: '更正的理由', en: 'why it is corrected' },
+      },
+      out: OUT,
+      workspace: WORKSPACE,
+    },
     examples: ['gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
     load: () => import('./publish.js'),
   },

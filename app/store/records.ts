@@ -31,10 +31,14 @@ export interface ReleaseRecord {
   title: string;
   department: string;
   year: number;
+  /** Below the site, with `/`: `2024/岳阳市科学技术局`. */
+  folder: string;
   by: string;
   source: { name: string; sha256: string; report?: number };
   /** Path inside the report's folder of the site → SHA-256; the content lies in the workspace under that hash. */
   files: Record<string, string>;
+  /** The release that this one replaces, and why: said on the page as well. */
+  corrects?: { version: number; files: Record<string, string>; reason: string };
 }
 
 export type JournalRecord = DecisionRecord | ReleaseRecord;

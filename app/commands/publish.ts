@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { styleFor } from '../account/style.js';
+import { displayWidth, padEnd, printable } from '../account/width.js';
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { judge } from '../judge.js';
+import type { Stages } from '../make-editions.js';
+import { type PublishOutcome, publishable, publishReport } from '../publish.js';
+import { layOutSite, releasesInForce } from '../site.js';
+import { openStages } from '../stages.js';
+import { applyDecisions } from '../store/decisions.js';
+import { type ReportEntry, selectReports } from '../store/results.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
+import { outputFolder, person, workspaceFolder } from './paths.js';
+
+/** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  person(args);
+  const stages = openStages(availableParallelism());
+  try {
+    return await publishWith(args, io, stages);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages passed in, for tests. */
+export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
+  const by = person(args);
+  const { lang } = args;
+  const correction = correctionOf(args);
+  const folder = workspaceFolder(args, io);
+  await readWorkspace(folder);
+  const workspace = await openWorkspace(folder, 'publish', io.now());
+  const out = outputFolder(args, io);
+  try {
+    const entries = await chosen(workspace, args.operands);
+    const outcomes: PublishOutcome[] = [];
+    for (const entry of entries) {
+      outcomes.push(await publishReport(entry, { workspace, stages, by, lang, now: io.now, correction }));
+    }
+    await layOutSite(workspace, out);
+    await write(io.stdout, report(outcomes, args, io, join(relative(io.cwd, out) || '.', 'site')));
+    return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function correctionOf(args: Arguments): string | null {
+  const reason = String(args.options['reason'] ?? '').trim();
+  if (args.options['correct'] !== true) {
+    if (reason === '') return null;
+    throw new Refusal('--reason 只和 --correct 一起用。', '--reason goes with --correct.');
+  }
+  if (reason === '') throw new Refusal('更正已发布的报告要用 --reason 写明理由。', 'A correction needs --reason.');
+  return reason;
+}
+
+/** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
+async function chosen(workspace: Workspace, names: readonly string[]): Promise<ReportEntry[]> {
+  const all = await publishable(workspace);
+  if (names.length === 0) {
+    const released = releasesInForce(workspace.journal.lines);
+    return all.filter((entry) => {
+      if (entry.superseded || released.get(entry.id)?.source.sha256 === entry.sha256) return false;
+      const { standings } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
+      return judge(entry.document, standings, entry.holds).state === 'ready';
+    });
+  }
+  const found = names.flatMap((name) => {
+    const matches = selectReports(all, name);
+    if (matches.length === 0) {
+      throw new Refusal(`工作区里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+    }
+    // A name stands for its newest version; an older file can be named by its own name.
+    return matches.some((entry) => !entry.superseded) ? matches.filter((entry) => !entry.superseded) : matches;
+  });
+  return [...new Set(found)];
+}
+
+function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io, site: string): string {
+  const zh = lang === 'zh';
+  const style = styleFor(io, 'stdout');
+  if (outcomes.length === 0) {
+    return zh ? '没有待发布的报告。用 gouji findings 查看待处理的问题。\n' : 'Nothing is ready. See gouji findings.\n';
+  }
+  const width = Math.max(...outcomes.map(({ entry }) => displayWidth(printable(entry.id))));
+  const lines = outcomes.map((result) => {
+    const name = padEnd(printable(result.entry.id), width);
+    switch (result.outcome) {
+      case 'released':
+        return `  ${style.ok('✓')} ${name}  ${zh ? `已发布第 ${result.version} 版` : `released, version ${result.version}`}  ${join(site, ...result.folder.split('/'))}`;
+      case 'already':
+        return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 发布，未变` : `out since ${result.since}, unchanged`}`;
+      default:
+        return `  ${style.bad('✕')} ${name}  ${zh ? '未发布：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}`;
+    }
+  });
+  const count = (outcome: PublishOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
+  const total = zh
+    ? `发布 ${count('released')} 份，未变 ${count('already')} 份，未发布 ${count('held')} 份。网站首页 ${join(site, 'index.html')}`
+    : `${count('released')} released, ${count('already')} unchanged, ${count('held')} held. Site: ${join(site, 'index.html')}`;
+  return `${lines.join('\n')}\n${total}\n`;
+}

@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { styleFor } from '../account/style.js';
+import { runBatch } from '../batch.js';
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import type { Stages } from '../make-editions.js';
+import { showProgress } from '../progress.js';
+import { layOutSite } from '../site.js';
+import { openStages } from '../stages.js';
+import { openWorkspace } from '../store/workspace.js';
+import { clearLeftovers } from '../store/write-whole.js';
+import { writeSummary } from '../summary.js';
+import { outputFolder, workspaceFolder } from './paths.js';
+
+/** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  // One more than the cores: while one report is printed, the next is read.
+  const concurrency = availableParallelism() + 1;
+  const stages = openStages(availableParallelism());
+  try {
+    return await runWith(args, io, stages, concurrency);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages passed in, for tests. */
+export async function runWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
+  const { lang } = args;
+  const folder = resolve(io.cwd, args.operands[0] ?? 'samples');
+  await refuseWrongFolder(folder);
+  const out = outputFolder(args, io);
+  const started = io.now().getTime();
+  const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
+  try {
+    await clearLeftovers(join(out, 'reports'), 0);
+    const progress = (total: number) => showProgress(total, io, lang);
+    const result = await runBatch({ folder, out, workspace, stages, lang, concurrency, progress }, io);
+    await layOutSite(workspace, out);
+    const seconds = (io.now().getTime() - started) / 1000;
+    const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
+    const shownOut = relative(io.cwd, out) || '.';
+    const style = styleFor(io, 'stdout');
+    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownOut, seconds }));
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function refuseWrongFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw found
+    ? new Refusal(
+        `${folder} 是文件，不是文件夹。核对单个文件用 gouji check。`,
+        `${folder} is a file, not a folder. For one file use gouji check.`,
+      )
+    : new Refusal(`找不到文件夹 ${folder}。`, `There is no folder ${folder}.`);
+}

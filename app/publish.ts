@@ -1,0 +1,132 @@
+/**
+ * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
+ * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
+ */
+import type { Publication } from '../pipeline/render.js';
+import type { CheckedDocument, Language } from '../pipeline/report.js';
+import { type Made, makeEditions, type Stages } from './make-editions.js';
+import { safeName } from './safe-name.js';
+import { dateInChina, RELEASED, type Release, releasesInForce } from './site.js';
+import type { ReleaseRecord } from './store/records.js';
+import { listReports, type ReportEntry } from './store/results.js';
+import type { Workspace } from './store/workspace.js';
+import type { Words } from './words.js';
+
+export type PublishOutcome =
+  | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
+  /** This very file is out already. */
+  | { entry: ReportEntry; outcome: 'already'; since: string }
+  | { entry: ReportEntry; outcome: 'held'; reasons: Words[] };
+
+export interface PublishOptions {
+  workspace: Workspace;
+  stages: Stages;
+  by: string;
+  lang: Language;
+  now: () => Date;
+  /** Why a report that is out is replaced by a later version; null where none may be. */
+  correction: string | null;
+}
+
+export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
+  const { workspace, correction } = options;
+  const released = releasesInForce(workspace.journal.lines).get(entry.id) ?? null;
+  if (released && isSameFile(released, entry))
+    return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
+  if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
+  if (released && correction === null) return held(entry, replacing(released));
+  const made = await makeAnew(entry, released, options);
+  if (!made) return held(entry, { zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
+  const { document, editions, judgement } = made;
+  if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
+  const { department, fiscalYear, title } = document.report ?? {};
+  if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  const files: Record<string, string> = {
+    [RELEASED.page]: await workspace.released.put(editions.public),
+    [RELEASED.pdf]: await workspace.released.put(editions.pdf),
+    [RELEASED.data]: await workspace.released.put(publicData(document)),
+  };
+  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, workspace);
+  const number = document.source.report;
+  const record: ReleaseRecord = {
+    kind: 'release',
+    report: entry.id,
+    version: (released?.version ?? 0) + 1,
+    title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
+    department,
+    year: fiscalYear,
+    folder,
+    by: options.by,
+    source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
+    files,
+    ...(released && correction !== null
+      ? { corrects: { version: released.version, files: released.files, reason: correction } }
+      : {}),
+  };
+  await workspace.journal.append([record], options.now());
+  return { entry, outcome: 'released', folder, version: record.version };
+}
+
+/** The newest reports of the workspace that a run found ready, or whichever the user names. */
+export async function publishable(workspace: Workspace): Promise<ReportEntry[]> {
+  return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
+}
+
+async function makeAnew(entry: ReportEntry, released: Release | null, options: PublishOptions): Promise<Made | null> {
+  const { workspace, stages, lang, now, correction } = options;
+  const bytes = await workspace.originals.get(entry.sha256).catch(() => null);
+  if (bytes === null) return null;
+  const note =
+    released && correction !== null
+      ? [
+          { name: '更正说明', value: correction },
+          { name: '更正前', value: `第${released.version}版，SHA-256 ${released.files[RELEASED.page] ?? ''}` },
+        ]
+      : [];
+  const publication: Publication = {
+    date: dateInChina(now()),
+    home: '../../index.html',
+    downloads: [
+      { text: 'PDF', href: RELEASED.pdf },
+      { text: 'JSON', href: RELEASED.data },
+    ],
+    ...(note.length > 0 ? { info: note } : {}),
+  };
+  const submission = { bytes, name: entry.name, sha256: entry.sha256 };
+  const made = await makeEditions(submission, { lang, journal: workspace.journal.lines, publication, stages });
+  return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
+}
+
+/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file. */
+function publicData({ report, sections, facts, forms }: CheckedDocument): string {
+  return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
+}
+
+/** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
+function folderFor(year: number, department: string, id: string, workspace: Workspace): string {
+  const taken = new Set(
+    [...releasesInForce(workspace.journal.lines).values()]
+      .filter((r) => r.report !== id)
+      .map((r) => r.folder.toLowerCase()),
+  );
+  const base = `${year}/${safeName(department)}`;
+  let folder = base;
+  for (let n = 2; taken.has(folder.toLowerCase()); n++) folder = `${base}-${n}`;
+  return folder;
+}
+
+function isSameFile(released: Release, entry: ReportEntry): boolean {
+  return released.source.sha256 === entry.sha256 && released.source.report === entry.document.source.report;
+}
+
+function replacing({ version, at, by }: Release): Words {
+  const date = dateInChina(new Date(at));
+  return {
+    zh: `第 ${version} 版已于 ${date} 由 ${by} 发布；更正请加 --correct --reason 说明，原版的校验码和更正说明会印在页面上`,
+    en: `version ${version} was published on ${date} by ${by}; to correct it add --correct --reason TEXT, and page and journal will say so`,
+  };
+}
+
+function held(entry: ReportEntry, reason: Words): PublishOutcome {
+  return { entry, outcome: 'held', reasons: [reason] };
+}

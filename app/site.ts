@@ -1,0 +1,81 @@
+/**
+ * The public site below `output/site`: a function of the journal's releases and of the released files in the workspace. It may be
+ * deleted at any time and is laid out again as it was, byte for byte.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type IndexEntry, renderIndex } from '../pipeline/render.js';
+import { Refusal } from './io.js';
+import { loadTemplates } from './load-templates.js';
+import { sha256 } from './receive.js';
+import type { Line } from './store/journal.js';
+import type { JournalRecord, ReleaseRecord } from './store/records.js';
+import type { Workspace } from './store/workspace.js';
+import { clearLeftovers, writeFolderWhole, writeWhole } from './store/write-whole.js';
+
+/** Names of the files in a released report's folder. */
+export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
+
+export type Release = Line<ReleaseRecord>;
+
+/** The release in force of each report: the last one. */
+export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<string, Release> {
+  const last = new Map<string, Release>();
+  for (const line of lines) if (line.kind === 'release') last.set(line.report, line as Release);
+  return last;
+}
+
+/** Puts every released report in its folder and the index in front. Folders that already hold the right files stay untouched. */
+export async function layOutSite(workspace: Workspace, out: string): Promise<void> {
+  const releases = [...releasesInForce(workspace.journal.lines).values()];
+  const site = join(out, 'site');
+  await clearLeftovers(site, 2);
+  if (releases.length === 0) return;
+  for (const release of releases) {
+    const folder = join(site, ...release.folder.split('/'));
+    if (await holds(folder, release.files)) continue;
+    const files = new Map<string, Uint8Array>();
+    for (const [name, hash] of Object.entries(release.files))
+      files.set(name, await releasedFile(workspace, release, name, hash));
+    await writeFolderWhole(folder, files);
+  }
+  const index = renderIndex(releases.map(entryOf), loadTemplates());
+  const path = join(site, 'index.html');
+  if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
+}
+
+function entryOf({ year, department, title, folder, at, files }: Release): IndexEntry {
+  const base = folder.split('/').map(encodeURIComponent).join('/');
+  return {
+    year,
+    department,
+    title,
+    href: `${base}/${RELEASED.page}`,
+    ...(RELEASED.pdf in files ? { pdf: `${base}/${RELEASED.pdf}` } : {}),
+    date: dateInChina(new Date(at)),
+  };
+}
+
+/** `YYYY-MM-DD` as the bureau's calendar has it, whatever zone the machine was set up in. */
+export function dateInChina(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+async function holds(folder: string, files: Record<string, string>): Promise<boolean> {
+  const present = await readdir(folder).catch(() => []);
+  if (present.length !== Object.keys(files).length) return false;
+  for (const [name, hash] of Object.entries(files)) {
+    const content = await readFile(join(folder, name)).catch(() => null);
+    if (content === null || sha256(content) !== hash) return false;
+  }
+  return true;
+}
+
+async function releasedFile(workspace: Workspace, release: Release, name: string, hash: string): Promise<Uint8Array> {
+  const content = await workspace.released.get(hash).catch(() => null);
+  if (content !== null && sha256(content) === hash) return content;
+  throw new Refusal(
+    `工作区里 ${release.report} 的发布件 ${name} 缺失或已改变，网站没有重建。请用备份恢复工作区，再用 gouji verify 检查。`,
+    `The released file ${name} of ${release.report} is missing or altered in the workspace; the site was not laid out. Restore the workspace and run gouji verify.`,
+  );
+}

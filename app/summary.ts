@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Language } from '../pipeline/report.js';
+import type { Style } from './account/style.js';
+import { displayWidth, padEnd, printable, wrap } from './account/width.js';
+import type { BatchEntry, BatchResult } from './batch.js';
+import { STATES, type State } from './judge.js';
+
+export interface SummaryOptions {
+  lang: Language;
+  style: Style;
+  width: number;
+  /** The output folder as the user names it. */
+  out: string;
+  seconds: number;
+}
+
+/** Reports that want a hand come first; those that are ready are counted, and named last. */
+const ORDER: readonly State[] = ['unreadable', 'review', 'returned', 'ready', 'published', 'superseded'];
+
+/** What a batch came to: a line a report, then the counts and where to look. It comes last, so that nothing scrolls it away. */
+export function writeSummary(result: BatchResult, options: SummaryOptions): string {
+  const { lang, style, out, seconds } = options;
+  const zh = lang === 'zh';
+  const lines: string[] = [''];
+  const nameWidth = Math.min(36, Math.max(0, ...result.entries.map((entry) => displayWidth(printable(entry.shown)))));
+  for (const state of ORDER) {
+    for (const entry of result.entries.filter((e) => e.judgement.state === state)) {
+      lines.push(...entryLines(entry, nameWidth, options));
+    }
+  }
+  for (const { shown, stale } of result.entries) {
+    for (const decision of stale) {
+      const about = printable(decision.seen.message);
+      const text = zh
+        ? `${printable(shown)}：${decision.by} ${decision.at.slice(0, 10)} 的处理意见已无对应问题（${about}）`
+        : `${printable(shown)}: the decision of ${decision.by} (${decision.at.slice(0, 10)}) matches no finding any more (${about})`;
+      lines.push(style.quiet(`  · ${text}`));
+    }
+  }
+  const counts = ORDER.map(
+    (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
+  )
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${STATES[state][lang]} ${count}`)
+    .join(' · ');
+  const known =
+    result.known === 0 ? '' : zh ? `，其中 ${result.known} 个以前收到过` : `, ${result.known} of them received before`;
+  lines.push(
+    '',
+    style.strong(
+      zh
+        ? `${result.files} 个文件，${result.entries.length} 份报告：${counts}`
+        : `${result.files} files, ${result.entries.length} reports: ${counts}`,
+    ),
+    style.quiet(zh ? `用时 ${seconds.toFixed(1)} 秒${known}` : `${seconds.toFixed(1)} s${known}`),
+    '',
+    ...nextSteps(result, out, zh),
+    '',
+  );
+  return lines.join('\n');
+}
+
+function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }: SummaryOptions): string[] {
+  const { state, reasons } = entry.judgement;
+  const tint = {
+    unreadable: style.bad,
+    review: style.warn,
+    returned: style.warn,
+    ready: style.ok,
+    published: style.ok,
+    superseded: style.quiet,
+  }[state];
+  const mark = { unreadable: '✕', review: '!', returned: '!', ready: '✓', published: '✓', superseded: '·' }[state];
+  const head = `  ${tint(mark)} ${tint(padEnd(STATES[state][lang], lang === 'zh' ? 8 : 12))}  ${padEnd(printable(entry.shown), nameWidth)}  `;
+  const indent = 4 + (lang === 'zh' ? 8 : 12) + 2 + nameWidth + 2;
+  const why = reasons.map((reason) => printable(reason[lang])).join(lang === 'zh' ? '；' : '; ');
+  const warned =
+    entry.warnings > 0 && state !== 'superseded'
+      ? lang === 'zh'
+        ? `${entry.warnings} 处提醒`
+        : `${entry.warnings} warnings`
+      : '';
+  const text = [why, warned].filter((t) => t !== '').join(lang === 'zh' ? '；' : '; ');
+  const [first = '', ...rest] = wrap(text, Math.max(24, width - indent));
+  return [`${head}${first}`.trimEnd(), ...rest.map((more) => ' '.repeat(indent) + more)];
+}
+
+function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
+  const has = (...states: State[]) => result.entries.some((entry) => states.includes(entry.judgement.state));
+  const steps = [
+    zh ? `审核稿、公开稿和 PDF  ${join(out, 'reports')}` : `both editions and PDF  ${join(out, 'reports')}`,
+    ...(has('review') ? [zh ? '待处理的问题          gouji findings' : 'what waits             gouji findings'] : []),
+    ...(has('ready')
+      ? [zh ? '发布待发布的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']
+      : []),
+  ];
+  return steps.map((step) => `  ${step}`);
+}

@@ -66,22 +66,24 @@ const LATIN_UNIT = /^(?:m2|m²|m³|km|kg|mm|cm|kW|MW|kWh|kV|MB|GB|TB|t|m|g|h)(?!
 /** All numerals of `text`, in order, not overlapping. Every digit of the text lies inside one of them. */
 export function scanNumerals(text: string): Numeral[] {
   const found: Numeral[] = [];
-  let position = 0;
-  while (position < text.length) {
-    const hit = numeralAt(text, position, found.at(-1)?.end ?? 0);
-    if (hit) {
-      found.push(hit);
-      position = hit.end;
-    } else position++;
+  OPENING.lastIndex = 0;
+  for (let next = OPENING.exec(text); next; next = OPENING.exec(text)) {
+    const hit = numeralAt(text, next.index, found.at(-1)?.end ?? 0);
+    if (!hit) continue;
+    found.push(hit);
+    OPENING.lastIndex = hit.end;
   }
   return found;
 }
 
+/** Where a numeral can start. A bracket opens only a document number or an area code. */
+const OPENING = /[0-9０-９〔［[【（(]/g;
+const IN_BRACKETS = PATTERNS.filter(([kind]) => kind === 'document-number' || kind === 'telephone');
+
 function numeralAt(text: string, at: number, previousEnd: number): Numeral | null {
   const char = text[at] ?? '';
   const digit = isDigit(char);
-  if (!digit && !'〔［[【（('.includes(char)) return null;
-  for (const [kind, pattern] of PATTERNS) {
+  for (const [kind, pattern] of digit ? PATTERNS : IN_BRACKETS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match)

@@ -1,0 +1,1 @@
+export { type NarrativeContext, type NarrativeReading, readNarrative } from './read-narrative.js';

@@ -1,0 +1,152 @@
+/**
+ * One paragraph (or note) made ready for reading: numerals found, sentences cut, and a copy of the text with the same length in which
+ * habits of typing are gone (full-width digits, half-width Chinese punctuation, withdrawn words, blanks). Offsets in the copy are
+ * offsets in the text, so every place found in it is a place in the document.
+ */
+import type { Span } from '../../../parsers/document.js';
+import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+
+export interface Passage {
+  block: string;
+  text: string;
+  plain: string;
+  /** Live numerals, in order. */
+  numerals: Numeral[];
+  /** Numerals in hidden or struck-through words: never a figure. */
+  withdrawn: Numeral[];
+  sentences: Span[];
+  /** Spans inside “…” and 《…》, without the marks. */
+  quotes: (Span & { title: boolean })[];
+  /** Number of the standard section that it stands in, or null. */
+  section: number | null;
+  /** Words of the nearest heading above it, without label. */
+  heading: string;
+  /** Footnotes are prose; what stands in margins is page furniture; a comment is no part of the report. */
+  role: 'prose' | 'margin' | 'comment';
+}
+
+const WIDE: Record<string, string> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '?': '？',
+  '!': '！',
+  '﹪': '%',
+  '％': '%',
+  '．': '.',
+  '“': '“',
+  '「': '“',
+  '『': '“',
+  '」': '”',
+  '』': '”',
+  '〈': '《',
+  '〉': '》',
+  '[': '（',
+  ']': '）',
+  '【': '（',
+  '】': '）',
+  '〔': '（',
+  '〕': '）',
+  '［': '（',
+  '］': '）',
+  '﹔': '；',
+  '﹐': '，',
+  '｡': '。',
+};
+
+export function makePassage(
+  block: { id: string; text: string; withdrawn?: Span[] },
+  context: Pick<Passage, 'section' | 'heading' | 'role'>,
+): Passage {
+  const { text } = block;
+  const live = maskWithdrawn(text, block.withdrawn ?? []);
+  const numerals = scanNumerals(live);
+  const withdrawn = (block.withdrawn ?? []).flatMap(({ start, end }) =>
+    scanNumerals(text.slice(start, end)).map((n) => ({ ...n, start: n.start + start, end: n.end + start })),
+  );
+  const plain = plainText(live, numerals);
+  return {
+    block: block.id,
+    text,
+    plain,
+    numerals,
+    withdrawn,
+    sentences: sentencesOf(plain),
+    quotes: quotesOf(plain),
+    ...context,
+  };
+}
+
+/** Withdrawn characters become U+FFFC: neither digit nor word, so nothing on its two sides is joined. */
+function maskWithdrawn(text: string, spans: readonly Span[]): string {
+  let masked = text;
+  for (const { start, end } of spans) {
+    masked = masked.slice(0, start) + '\ufffc'.repeat(end - start) + masked.slice(end);
+  }
+  return masked;
+}
+
+/** Marks, full-width digits and blanks; everything else stays. */
+const PLAIN = new Map<string, string>(Object.entries(WIDE));
+for (let digit = 0; digit < 10; digit++) PLAIN.set(String.fromCharCode(0xff10 + digit), String(digit));
+for (const blank of '\t\r\u00a0\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\ufffc') PLAIN.set(blank, ' ');
+const NOT_PLAIN = new RegExp(
+  `["＂${[...PLAIN.keys()].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}]`,
+  'g',
+);
+
+function plainText(text: string, numerals: readonly Numeral[]): string {
+  let straight = 0;
+  let plain = text.replace(NOT_PLAIN, (char) => PLAIN.get(char) ?? (straight++ % 2 === 0 ? '“' : '”'));
+  // Separators, brackets and blanks inside a numeral end no clause.
+  for (const { start, end } of numerals) {
+    const inner = plain.slice(start, end);
+    if (/[，：（） ]/.test(inner))
+      plain = plain.slice(0, start) + inner.replace(/[，：（） ]/g, '.') + plain.slice(end);
+  }
+  // A full stop typed as a point: behind a Chinese character or unit, not before a digit or letter.
+  plain = plain.replace(/(?<=[\u4e00-\u9fff）%”》])\.(?![\dA-Za-z.])/g, '。');
+  return plain.includes('\n') ? plain.replace(/\n/g, (_, at: number) => (endsSentence(plain, at) ? '\n' : ' ')) : plain;
+}
+
+/** A line break ends a sentence where the line before has ended one, or the next opens with a list number. */
+function endsSentence(plain: string, at: number): boolean {
+  if (/(?:^|[。；：！？\n]) *$/.test(plain.slice(Math.max(0, at - 8), at))) return true;
+  const next = plain.slice(at + 1, at + 10);
+  return /^ *(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)|[①-⑳])/.test(
+    next,
+  );
+}
+
+function sentencesOf(plain: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let i = 0; i <= plain.length; i++) {
+    const char = plain[i];
+    if (char === '“') depth = 1;
+    else if (char === '”') depth = 0;
+    if (char === undefined || char === '\n' || (depth === 0 && (char === '。' || char === '！' || char === '？'))) {
+      if (i > start) spans.push({ start, end: Math.min(i + 1, plain.length) });
+      start = i + 1;
+      depth = 0;
+    }
+  }
+  return spans;
+}
+
+function quotesOf(plain: string): Passage['quotes'] {
+  const quotes: Passage['quotes'] = [];
+  for (const match of plain.matchAll(/“([^“”\n]{1,60})”|《([^《》\n]{1,60})》/g)) {
+    const start = match.index + 1;
+    quotes.push({ start, end: match.index + match[0].length - 1, title: match[2] !== undefined });
+  }
+  return quotes;
+}
+
+/** Whether an offset lies inside one of the quotes. */
+export function quoteAt(passage: Passage, at: number): Passage['quotes'][number] | null {
+  return passage.quotes.find((quote) => at >= quote.start && at < quote.end) ?? null;
+}

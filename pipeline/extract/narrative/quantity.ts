@@ -1,0 +1,260 @@
+/**
+ * Quantities of a passage: a numeral with its unit, hedge and printed value. Units may stand behind a hedge (`60余家`), be shared by
+ * two numbers (`502.28、3.45亿元`), or be spread over two (`1亿2千万元`). Nothing is said here about what is counted.
+ */
+import type { Numeral } from '../../../parsers/number.js';
+import { add, exact, multiply, powerOfTen, toBase } from '../../decimal.js';
+import type { Hedge, LedgerClass } from '../../report.js';
+import { PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
+import { baseOf } from '../fact.js';
+import { findWordAmounts } from './chinese-amount.js';
+import { textClass } from './classify.js';
+import type { Passage } from './passage.js';
+
+export interface Quantity {
+  /** What the place of the fact covers: sign, digits and %. */
+  start: number;
+  end: number;
+  /** Behind the unit and a hedge that follows it. */
+  tail: number;
+  unit: Unit;
+  base: string;
+  precision: number;
+  hedge: Hedge | null;
+  /** The unit is printed only behind a later number of the same row (`502.28、3.45亿元`). */
+  shared: boolean;
+  /** Printed sign. */
+  negative: boolean;
+  /** In base units, for comparing. */
+  value: string;
+}
+
+export interface Numbers {
+  quantities: Quantity[];
+  /** Numerals that are text, or not understood. */
+  others: { start: number; end: number; class: LedgerClass }[];
+  /** Numerals behind 增长, 占 and the like whose % is missing. */
+  bareRates: { start: number; end: number; word: string }[];
+}
+
+interface UnitHit {
+  unit: Unit;
+  /** Offset behind unit. */
+  end: number;
+  hedge: Hedge | null;
+}
+
+export function readNumbers(passage: Passage): Numbers {
+  const { plain, numerals } = passage;
+  const hits: (UnitHit | null)[] = numerals.map((n) => (n.kind === 'number' ? unitBehind(plain, n) : null));
+  const shared = shareUnits(passage, hits);
+  const quantities: Quantity[] = [];
+  const others: Numbers['others'] = [];
+  const bareRates: Numbers['bareRates'] = [];
+  let previousClass: LedgerClass | null = null;
+  for (let i = 0; i < numerals.length; i++) {
+    const numeral = numerals[i]!;
+    const hit = hits[i] ?? null;
+    let kind = textClass(passage, i, hit !== null);
+    const goesOn = previousClass !== null && (!hit || ORDINAL.has(previousClass));
+    if (kind === null && goesOn && continues(plain, numerals[i - 1]!, numeral)) kind = previousClass;
+    previousClass = kind;
+    if (kind !== null) {
+      others.push({ start: numeral.start, end: numeral.end, class: kind });
+      continue;
+    }
+    const composite = hit && compositeOf(passage, i, hit, hits);
+    if (composite) {
+      quantities.push(composite);
+      i++;
+      continue;
+    }
+    if (hit && numeral.value !== null) {
+      quantities.push(simple(passage, numeral, hit, shared.has(i)));
+      continue;
+    }
+    const word = bareRateWord(plain, numeral);
+    if (word && numeral.kind === 'number') bareRates.push({ start: numeral.start, end: numeral.end, word });
+    others.push({ start: numeral.start, end: numeral.end, class: word ? 'format' : 'unread' });
+  }
+  for (const words of findWordAmounts(plain)) {
+    const unit = words.unit === '%' ? PERCENT : { text: '元', dimension: 'money' as const, exponent: 0 };
+    const base = baseOf(words.value, unit);
+    const hedge = hedgeBefore(plain, words.start);
+    quantities.push({ ...words, tail: words.end, unit, base, value: base, hedge, shared: false, negative: false });
+  }
+  quantities.sort((a, b) => a.start - b.start);
+  return { quantities, others, bareRates };
+}
+
+/** Classes whose second number may be followed by a word that looks like a unit: `第1-3名`. */
+const ORDINAL: ReadonlySet<LedgerClass> = new Set(['rank', 'law-article', 'document-number', 'page']);
+
+/** `附件1、2`, `第1-3名`, `2021-2025`: a bare number goes on with the class of the one before it. */
+function continues(plain: string, before: Numeral, numeral: Numeral): boolean {
+  return /^[、和及与至到~～—–-]$/.test(plain.slice(before.end, numeral.start).replace(/ /g, ''));
+}
+
+function simple({ plain }: Passage, numeral: Numeral, hit: UnitHit, shared: boolean): Quantity {
+  const ordered = /百分之 *$/.test(plain.slice(Math.max(0, numeral.start - 5), numeral.start));
+  const unit = ordered ? PERCENT : hit.unit;
+  const base = baseOf(numeral.value ?? '0', unit);
+  const range = rangeHedge(plain, numeral, hit.end);
+  const negative = base.startsWith('-');
+  return {
+    start: numeral.start,
+    end: numeral.end,
+    tail: ordered ? numeral.end : hit.end,
+    unit,
+    base,
+    value: base,
+    precision: numeral.precision,
+    hedge: hit.hedge ?? hedgeAfter(plain, hit.end) ?? hedgeBefore(plain, numeral.start) ?? range,
+    shared,
+    negative,
+  };
+}
+
+/** `1亿2千万元`, `3万5千人`: a bare scale directly followed by a smaller one. The words between belong to the figure. */
+function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (UnitHit | null)[]): Quantity | null {
+  const { plain, numerals } = passage;
+  const first = numerals[i]!;
+  const second = numerals[i + 1];
+  const last = hits[i + 1];
+  if (!second || !last || second.kind !== 'number' || first.value === null || second.value === null) return null;
+  const between = plain.slice(first.end, second.start).replace(/ /g, '');
+  const scale = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3 }[between.replace(/零$/, '')];
+  if (scale === undefined || first.precision > 0 || last.unit.exponent >= scale) return null;
+  const printed = plain.slice(second.end, last.end);
+  const inner = /^ *[千百十]?[万千百十]?/.exec(printed)?.[0] ?? '';
+  const unit: Unit = {
+    ...last.unit,
+    text: last.unit.text.replace(/^[十百千]?[万亿]?/, '') || last.unit.text,
+    exponent: 0,
+  };
+  const base = toBase(
+    add(multiply(exact(first.value), powerOfTen(scale)), multiply(exact(second.value), powerOfTen(last.unit.exponent))),
+  );
+  return {
+    start: first.start,
+    end: second.end + inner.length,
+    tail: last.end,
+    unit,
+    base,
+    value: base,
+    precision: 0,
+    hedge: last.hedge ?? hit.hedge ?? hedgeAfter(plain, last.end) ?? hedgeBefore(plain, first.start),
+    shared: false,
+    negative: false,
+  };
+}
+
+/** Gives a bare number the unit of the next one where only 、 和 or a dash stands between. Returns the indexes that were given one. */
+function shareUnits({ plain, numerals }: Passage, hits: (UnitHit | null)[]): Set<number> {
+  const shared = new Set<number>();
+  for (let i = numerals.length - 2; i >= 0; i--) {
+    const numeral = numerals[i]!;
+    const next = numerals[i + 1]!;
+    const hit = hits[i + 1];
+    if (hits[i] || !hit || numeral.kind !== 'number' || next.kind !== 'number') continue;
+    if (!/^(?:[、和及与至到~～—–-]|－)$/.test(plain.slice(numeral.end, next.start).replace(/ /g, ''))) continue;
+    hits[i] = { unit: hit.unit, end: numeral.end, hedge: null };
+    shared.add(i);
+  }
+  return shared;
+}
+
+const LOOSE: readonly [RegExp, Unit][] = [
+  [/^分(?![钟之别局公类布支院校管期批配行组摊享发为散拨包])/, POINTS],
+  [/^年(?![度级期限龄轻均产终末底初来内])/, { text: '年', dimension: 'count', exponent: 0 }],
+  [/^日(?:内|以内)/, { text: '日', dimension: 'count', exponent: 0 }],
+  [/^周?岁/, { text: '岁', dimension: 'count', exponent: 0 }],
+];
+const PER =
+  /^\/ *((?:平方米|立方米|公顷|公里|千米|人次|人|年|月|日|天|次|亩|户|件|吨|小时|季度|季|台|辆|套|场|期|升|L|kg|㎡|m2))(?![\u4e00-\u9fff]*公司)/;
+
+/** The unit behind a number: `万元`, `余家`, `多万人次`, `元/人`, `台（套）`. */
+function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
+  if (numeral.percent) {
+    const unit = numeral.percent === '‰' ? { text: '‰', dimension: 'rate' as const, exponent: -3 } : PERCENT;
+    return { unit, end: numeral.end, hedge: null };
+  }
+  if (/百分之 *$/.test(plain.slice(Math.max(0, numeral.start - 5), numeral.start)))
+    return { unit: PERCENT, end: numeral.end, hedge: null };
+  let at = skipBlanks(plain, numeral.end);
+  let hedge: Hedge | null = null;
+  const scaled = /^((?:[十百千]?[万亿]|[十百千]) *)?([余多来几]) *(?=[\u4e00-\u9fff㎡%])/.exec(plain.slice(at, at + 8));
+  let scale = '';
+  if (scaled) {
+    hedge = 'over';
+    scale = (scaled[1] ?? '').trim();
+    at += scaled[0].length;
+  }
+  const rest = `${scale}${plain.slice(at, at + 14)}`;
+  const unit = withPer(unitAt(rest.replace(/^ +/, '')) ?? loose(rest), rest);
+  if (!unit || (scaled && unit.text === scale)) return null;
+  let end = at + unit.text.length - scale.length;
+  const bracket = /^（[\u4e00-\u9fff]{1,2}）/.exec(plain.slice(end, end + 4))?.[0];
+  if (unit.dimension === 'count' && bracket && unitAt(bracket.slice(1, -1))?.text === bracket.slice(1, -1))
+    end += bracket.length;
+  return { unit, end, hedge };
+}
+
+function loose(rest: string): Unit | null {
+  return LOOSE.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
+}
+
+function withPer(unit: Unit | null, rest: string): Unit | null {
+  if (!unit) return null;
+  const per = PER.exec(rest.slice(unit.text.length));
+  return per ? { text: `${unit.text}${per[0].replace(/ /g, '')}`, dimension: 'count', exponent: unit.exponent } : unit;
+}
+
+function skipBlanks(plain: string, at: number): number {
+  let end = at;
+  while (plain[end] === ' ') end++;
+  return end;
+}
+
+const BEFORE: readonly [RegExp, Hedge][] = [
+  [/(?:不低于|不少于|不小于|至少|≥|>=|≧|达到?或超过) *$/, 'at-least'],
+  [/(?:不超过|不高于|不大于|不多于|至多|最多|≤|<=|≦|控制在) *$/, 'at-most'],
+  [/(?:将近|接近|不足|不到|(?<![接邻就靠附最临相远亲])近|少于|<|＜) *$/, 'under'],
+  [/(?:超过|(?<![赶高])超|逾|>|＞|多达) *$/, 'over'],
+  [/(?:大约|大概|约为|约合|(?<![签履节契条公预合集制失违])约) *$/, 'about'],
+];
+
+export function hedgeBefore(plain: string, start: number): Hedge | null {
+  const before = plain.slice(Math.max(0, start - 6), start);
+  for (const [pattern, hedge] of BEFORE) if (pattern.test(before)) return hedge;
+  // 突破 hedges a threshold (`突破100亿元`), and is a verb before things (`突破3项关键技术`).
+  return /突破 *$/.test(before) && /^[\d. ]+ *(?:%|[万亿千百])/.test(plain.slice(start, start + 12)) ? 'over' : null;
+}
+
+function hedgeAfter(plain: string, tail: number): Hedge | null {
+  const after = plain.slice(tail, tail + 5).replace(/^ +/, '');
+  if (/^(?:及|\(含\)|（含）)?以上/.test(after)) return 'at-least';
+  if (/^(?:及|（含）)?(?:以下|以内|之内)/.test(after)) return 'at-most';
+  if (/^(?:左右|上下)/.test(after)) return 'about';
+  return /^[余多](?![个项家名人])/.test(after) ? 'over' : null;
+}
+
+/** `10-20万元`: the first is the least, the second the most. */
+function rangeHedge(plain: string, numeral: Numeral, tail: number): Hedge | null {
+  if (
+    /^ *(?:至|到|~|～|—|–|-) *\d/.test(plain.slice(tail, tail + 5)) ||
+    /^ *(?:至|到|~|～|—|–|-) *\d/.test(plain.slice(numeral.end, numeral.end + 5))
+  )
+    return 'at-least';
+  const before = plain.slice(Math.max(0, numeral.start - 6), numeral.start);
+  return /\d *(?:%|[万亿千]?元|[个名家项人])? *(?:至|~|～|—|–|-) *$/.test(before) ? 'at-most' : null;
+}
+
+/** `增长13.95。`, `占76.23；`: the word asks for a % that is not printed. */
+function bareRateWord(plain: string, { start, end }: Numeral): string | null {
+  const word =
+    /(增长|下降|上升|增幅|降幅|增速|增长率|占比|执行率|完成率|满意度|比重|控制率|覆盖率)(?:为|达到?|了|：)?[ ]*$/.exec(
+      plain.slice(Math.max(0, start - 8), start),
+    )?.[1];
+  return word && /^ *(?:[，。；、）\n]|$)/.test(plain.slice(end, end + 3)) ? word : null;
+}

@@ -1,0 +1,205 @@
+/**
+ * Which concept the words before a figure name. A label must be the whole phrase, once the department itself (`我局`, its name), stage
+ * words and closing words are gone: `局机关基本支出` or `市疾控中心项目支出` are figures of a part and get a name of their own.
+ */
+import { CONCEPTS } from '../../forms/concepts.js';
+import { normaliseLabel } from '../../forms/label.js';
+import { lineMatcher } from '../../forms/match-line.js';
+import type { Dimension } from '../../units.js';
+import { stripLead, stripWhole } from './lexicon.js';
+
+const SYNONYMS: Record<string, string[]> = {
+  'staff.authorized': [
+    '编制',
+    '核定编制',
+    '人员编制',
+    '总编制',
+    '编制总数',
+    '现有编制',
+    '批准编制',
+    '核定人员编制',
+    '编制人员',
+    '核定编制人员',
+    '编制名额',
+    '核定编制名额',
+  ],
+  'staff.actual': [
+    '在职人员',
+    '实有人员',
+    '现有在职人员',
+    '实有在职人员',
+    '在职职工',
+    '在职干部职工',
+    '实有人数',
+    '年末实有人数',
+    '在编在职人员',
+    '在职在编人员',
+    '年末在职人员',
+    '年末实有在职人员',
+    '年末在职人数',
+    '实有在编人员',
+    '在编人员',
+    '在职',
+    '实际在职',
+    '实际在职人员',
+    '实有在职',
+    '在编在职',
+  ],
+  'staff.control-rate': ['在职人员控制率', '人员控制率', '编制控制率'],
+  'income.total': [
+    '收入',
+    '总收入合计',
+    '全年收入',
+    '收入总数',
+    '部门收入合计',
+    '部门总收入',
+    '收入合计数',
+    '部门预算收入',
+    '部门收入总计',
+  ],
+  'expenditure.total': [
+    '部门支出合计',
+    '支出合计数',
+    '部门总支出',
+    '全部支出',
+    '支出总数',
+    '部门支出总计',
+    '整体支出合计',
+    '总支出合计',
+    '部门支出总额',
+    '部门整体支出总额',
+  ],
+  'expenditure.basic': ['部门基本支出', '基本支出总额', '基本支出总计'],
+  'expenditure.project': ['部门项目支出', '项目支出总额', '项目支出总计'],
+  'public.total': ['公用经费支出', '日常公用支出'],
+  'procurement.total': ['政府采购总额', '政府采购支出金额', '采购总额', '政府采购支出合计'],
+};
+/** Labels that mean the concept in a form and too many other things in a sentence. */
+const TOO_COMMON = new Set([
+  '控制率',
+  '专项资金',
+  '财政专项资金',
+  '其他事业发展类资金',
+  '资金总额',
+  '总额',
+  '预算调整',
+  '政府采购',
+  '其他资金',
+  '其他收入',
+  '其它资金',
+  '预算投资',
+  '概算投资',
+  '投资概算',
+  '实际投资',
+  '批复规模',
+  '实际规模',
+  '收入',
+  '整体支出',
+  '接待费',
+  '一般公共预算',
+  '政府性基金',
+  '财政拨款',
+  '本年支出',
+  '本年收入',
+]);
+
+const PROSE = CONCEPTS.filter((concept) => !concept.id.startsWith('KEY.') && !concept.id.startsWith('buildings.'));
+const EXACT = new Map<string, string>();
+for (const concept of PROSE) {
+  for (const label of [...concept.labels, ...(SYNONYMS[concept.id] ?? [])]) {
+    const bare = unquoted(normaliseLabel(label));
+    if (!TOO_COMMON.has(bare) || ['本年支出', '本年收入'].includes(bare)) EXACT.set(bare, concept.id);
+  }
+}
+/** Labels that need a figure of their group beside them. */
+const BESIDE: readonly [label: RegExp, id: string, neighbour: RegExp][] = [
+  [/^控制率$/, 'staff.control-rate', /^staff\./],
+  [/^(?:市级|县级|区级|财政)?专项资金$/, 'project.special-funds', /^(?:expenditure\.project|project\.)/],
+  [/^(?:其他|其它)(?:资金|收入)$/, 'income.other', /^income\./],
+  [/^一般公共预算(?:财政)?(?:拨款)?(?:收入|资金)?$/, 'income.general-public-budget', /^income\./],
+  [/^政府性基金(?:预算)?(?:财政)?(?:拨款)?(?:收入)?$/, 'income.government-fund', /^income\./],
+  [/^国有资本经营预算(?:财政)?(?:拨款)?(?:收入)?$/, 'income.state-capital', /^income\./],
+];
+/** Concepts that a sentence only means beside their own total: 办公费 of a project is another figure. */
+const NEEDS: readonly [id: RegExp, neighbour: RegExp][] = [
+  [/^public\.(?!total)/, /^public\.|^expenditure\.basic/],
+  [/^income\.(?!total)/, /^income\./],
+];
+const SANGONG = lineMatcher(PROSE.filter((c) => c.id.startsWith('sangong.')).map((c) => c.id));
+const MEASURE = new Map(PROSE.map((concept) => [concept.id, concept.measure]));
+const CLOSING = /(?:支出|经费|资金|金额|总额|合计|总计|总数|数额|规模|情况|数)$/;
+
+export interface SubjectContext {
+  dimension: Dimension;
+  /** Concepts that the sentence has already given figures of. */
+  beside: readonly string[];
+  department: string | null;
+}
+
+/** Concept id that `phrase` names, or null. */
+export function conceptNamed(phrase: string, context: SubjectContext): string | null {
+  for (const candidate of candidates(phrase, context.department)) {
+    const id = exactly(candidate, context.beside);
+    if (!id || !fits(id, context.dimension)) continue;
+    const need = NEEDS.find(([pattern]) => pattern.test(id));
+    if (need && !context.beside.some((other) => need[1].test(other))) continue;
+    return id;
+  }
+  return null;
+}
+
+function* candidates(phrase: string, department: string | null): Iterable<string> {
+  let text = unquoted(normaliseLabel(phrase));
+  if (department) text = withoutDepartment(text, department);
+  for (const whole of [text, stripWhole(stripLead(text))]) {
+    yield whole;
+    const funded = whole
+      .replace(/(?:一般公共预算)?(?:财政拨款)(?=.)/, '')
+      .replace(/^一般公共预算(?=(?:基本|项目)支出|“?三公)/, '');
+    if (funded !== whole) yield funded;
+    let rest = funded;
+    for (let i = 0; i < 3 && CLOSING.test(rest); i++) {
+      rest = rest.replace(CLOSING, '');
+      if (rest.length >= 2) yield rest;
+    }
+  }
+}
+
+function exactly(label: string, beside: readonly string[]): string | null {
+  const hit = EXACT.get(label);
+  if (hit) return hit;
+  for (const [pattern, id, neighbour] of BESIDE) {
+    if (pattern.test(label) && beside.some((other) => neighbour.test(other))) return id;
+  }
+  if (!/公务|公车|出国|三公|接待/.test(label) || /批次|人次|人数|台|辆|培训|会议/.test(label)) return null;
+  return SANGONG(label)?.id ?? null;
+}
+
+function fits(id: string, dimension: Dimension): boolean {
+  const measure = MEASURE.get(id);
+  return measure === dimension || (measure === 'count' && dimension === 'count');
+}
+
+/** `岳阳市科学技术局基本支出`, `市科技局基本支出`: the department by its name, or by a short form of it (same letters in order, same end). */
+function withoutDepartment(text: string, department: string): string {
+  const last = department.at(-1)!;
+  for (let end = text.lastIndexOf(last); end > 0; end = text.lastIndexOf(last, end - 1)) {
+    const name = text.slice(0, end + 1);
+    if (name.length >= 3 && isShortForm(name, department))
+      return text.slice(end + 1).replace(/^(?:部门|本级)?(?=.)/, '');
+  }
+  return text;
+}
+
+export function isShortForm(name: string, full: string): boolean {
+  let at = 0;
+  for (const char of name) {
+    at = full.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function unquoted(text: string): string {
+  return text.replace(/[“”"'‘’「」]/g, '');
+}

@@ -1,0 +1,160 @@
+/**
+ * What a sentence says about time: which year a figure is of, and the period where it is not the whole fiscal year. A time of
+ * comparison (`比上年`, `较2023年`) is not the figure's own.
+ */
+import { type Passage, quoteAt } from './passage.js';
+
+export interface TimeWord {
+  start: number;
+  end: number;
+  /** It counts for what stands before this offset. */
+  until: number;
+  /** null: the words name a period within the year that is already spoken of. */
+  year: number | null;
+  /** The words, where they do not name a whole year; else null. */
+  period: string | null;
+  comparison: boolean;
+}
+
+export interface Time {
+  year: number | null;
+  period: string | null;
+}
+
+const CN = '[一二三四五六七八九十]';
+const WORDS = new RegExp(
+  [
+    '(?:今年|本年)(?:以来|来)|年初以来|入夏以来|入汛以来|汛期',
+    '(?:上|去)一?年(?:度|同期|末|底)?(?!结转|结余|度结转|度结余)|前年|上年度',
+    '(?:今年|本年度?|当年)(?!结转|结余|收入合计|支出合计)(?:度)?',
+    '(?:明年|下一年度|下年度)',
+    '(?:上|下)半年|(?:前|第)?[一二三四]个?季度|(?:前|第)?[1-4]个?季度',
+    `${CN}{1,2}(?:[至到—-]${CN}{1,2})?月份?(?![牙饼亮])`,
+    `“?(?:十[一二三四五六])五”?(?:期间|时期|以来)`,
+    `(?:近|过去|前)(?:[两几]|${CN}|\\d{1,2})年(?:来|间)?`,
+    `[一二][〇○零0][〇○零0一二三四五六七八九]{2}年度?`,
+  ].join('|'),
+  'g',
+);
+
+/** Time words of [start, end) in order. `fiscalYear` stands for 本年 and its neighbours. */
+export function timeWords(passage: Passage, start: number, end: number, fiscalYear: number | null): TimeWord[] {
+  const { plain } = passage;
+  const found: TimeWord[] = [];
+  for (const numeral of passage.numerals) {
+    if (numeral.start < start || numeral.end > end) continue;
+    if (numeral.kind !== 'date' || quoteAt(passage, numeral.start)?.title) continue;
+    const words = plain.slice(numeral.start, numeral.end).replace(/ /g, '');
+    if (/^\d{1,2}[:：.]\d\d/.test(words)) continue;
+    if (/^ *(?:结转|结余|修订|印发|修正|版|级|届)/.test(plain.slice(numeral.end, numeral.end + 4))) continue;
+    found.push(entry(passage, numeral.start, numeral.end, words, fiscalYear, end));
+  }
+  WORDS.lastIndex = 0;
+  const sentence = plain.slice(start, end);
+  for (const match of sentence.matchAll(WORDS)) {
+    const at = start + match.index;
+    if (quoteAt(passage, at)) continue;
+    if (found.some((word) => at < word.end && at + match[0].length > word.start)) continue;
+    found.push(entry(passage, at, at + match[0].length, match[0], fiscalYear, end));
+  }
+  return join(
+    passage,
+    found.sort((a, b) => a.start - b.start),
+  );
+}
+
+function entry(
+  passage: Passage,
+  start: number,
+  end: number,
+  words: string,
+  fiscalYear: number | null,
+  sentenceEnd: number,
+): TimeWord {
+  const { year, whole, relative } = yearOf(words, fiscalYear);
+  const comparison = isComparison(passage.plain, start, end);
+  const bracket = bracketEnd(passage.plain, start, sentenceEnd);
+  const clause = relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
+  const period = whole && (year === fiscalYear || year === null) ? null : passage.text.slice(start, end).trim();
+  return { start, end, until: Math.min(bracket, clause), year, period, comparison };
+}
+
+function yearOf(words: string, fiscalYear: number | null): { year: number | null; whole: boolean; relative: boolean } {
+  const years = [...words.matchAll(/(?:19|20)\d{2}/g)].map((match) => Number(match[0]));
+  if (years.length > 0) {
+    const rest = words.replace(/(?:19|20)\d{2}|[年度]/g, '');
+    const yearEnd = /^\.?12月(?:31[日号])?$|^[-./．]12[-./．]31日?$/.test(rest);
+    return { year: years.at(-1)!, whole: (rest === '' || yearEnd) && years.length === 1, relative: false };
+  }
+  const chinese = /^[一二][〇○零0][〇○零0一二三四五六七八九]{2}/.exec(words)?.[0];
+  if (chinese) {
+    const digits = [...chinese.replace(/[○零0]/g, '〇')].map((char) => '〇一二三四五六七八九'.indexOf(char)).join('');
+    return { year: Number(digits), whole: true, relative: false };
+  }
+  const shift = (years: number) => (fiscalYear === null ? null : fiscalYear + years);
+  if (/^(?:上|去)一?年/.test(words)) return { year: shift(-1), whole: !words.endsWith('同期'), relative: true };
+  if (words === '前年') return { year: shift(-2), whole: true, relative: true };
+  if (/^(?:明年|下)/.test(words) && !words.startsWith('下半')) return { year: shift(1), whole: true, relative: false };
+  if (/^(?:今年|本年度?|当年)(?:度)?$/.test(words)) return { year: shift(0), whole: true, relative: false };
+  return { year: null, whole: false, relative: false };
+}
+
+function isComparison(plain: string, start: number, end: number): boolean {
+  const before = plain.slice(Math.max(0, start - 4), start).replace(/ /g, '');
+  const after = plain.slice(end, end + 14).replace(/ /g, '');
+  if (/(?:比|较|相较于?|对比)$/.test(before)) return true;
+  return /[与同和]$/.test(before) && /^[^，。；]{0,10}(?:相比|持平|比较|对比|相较|一致)/.test(after);
+}
+
+function clauseEnd(plain: string, from: number, limit: number): number {
+  const match = /[，；。]/.exec(plain.slice(from, limit));
+  // `上年，…` or `2023年，…`: the comma belongs to the time word itself.
+  if (match?.index === 0) {
+    const next = /[，；。]/.exec(plain.slice(from + 1, limit));
+    return next ? from + 1 + next.index : limit;
+  }
+  return match ? from + match.index : limit;
+}
+
+/** End of the bracket that the offset stands in, else `limit`. */
+function bracketEnd(plain: string, at: number, limit: number): number {
+  let depth = 0;
+  for (let i = at; i < limit; i++) {
+    if (plain[i] === '（') depth++;
+    else if (plain[i] === '）' && --depth < 0) return i;
+  }
+  return limit;
+}
+
+/** `2024年` + `1-11月`, `2023年12月` + 至 + `2024年6月`: one time. */
+function join(passage: Passage, words: TimeWord[]): TimeWord[] {
+  const joined: TimeWord[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const between = last ? passage.plain.slice(last.end, word.start).replace(/ /g, '') : '';
+    const range = /^[-—–~～至到]$/.test(between);
+    if (last && (between === '' || (range && word.start - last.end <= 2))) {
+      const year = range ? (word.year ?? last.year) : (last.year ?? word.year);
+      const period =
+        last.period === null && word.period === null ? null : passage.text.slice(last.start, word.end).trim();
+      joined[joined.length - 1] = {
+        ...last,
+        end: word.end,
+        year,
+        period: word.period === null && !range ? last.period : period,
+        until: Math.max(last.until, word.until),
+      };
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+/** The time of a figure at `at`: the last words before it that still count; a period without a year takes the year before it. */
+export function timeAt(words: readonly TimeWord[], at: number, fiscalYear: number | null): Time {
+  const own = words.filter((word) => !word.comparison && word.end <= at && at < word.until);
+  const last = own.at(-1);
+  if (!last) return { year: fiscalYear, period: null };
+  if (last.year !== null) return { year: last.year, period: last.period };
+  const dated = own.findLast((word) => word.year !== null);
+  return { year: dated?.year ?? fiscalYear, period: last.period };
+}

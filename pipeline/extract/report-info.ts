@@ -1,0 +1,192 @@
+/**
+ * Who reports for which year, and when: read from the cover (the blocks before the first section or table), as printed. What the
+ * cover does not print stays null; a form may still name the department.
+ */
+import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import type { ReportInfo } from '../report.js';
+import { standardNumber } from './outline.js';
+
+/** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
+const COVER_BLOCKS = 40;
+const TITLE_END = /(?:报告|报告书|自评表|总结|情况说明)(?:[（(][^（）()]{0,20}[)）])?$/;
+const TITLE_WORDS = /绩效|自评|整体支出|评价/;
+
+export function readReportInfo(document: Document): ReportInfo {
+  const cover = coverOf(document.blocks);
+  const lines = cover.map((block) => line(block.text)).filter((text) => text !== '');
+  const title = readTitle(lines);
+  const whole = document.blocks.filter(isText).map((block) => line(block.text));
+  return {
+    title,
+    department: readDepartment(lines, title),
+    fiscalYear: readFiscalYear(title, lines, whole),
+    reportDate: readDate(lines),
+  };
+}
+
+/** Text blocks before the first section heading or table. A contents list is cover as well: its titles come back later. */
+function coverOf(blocks: readonly Block[]): TextBlock[] {
+  const cover: TextBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'table' || cover.length >= COVER_BLOCKS) break;
+    if (!isText(block) || line(block.text) === '') continue;
+    if (block.text.length > 120 && cover.length > 0) break;
+    const bare = line(block.text).replace(/^(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(].{1,3}[)）])/, '');
+    if (standardNumber(bare) === 1) break;
+    cover.push(block);
+  }
+  return cover;
+}
+
+/** The title, joined where it breaks over lines. Where it stands twice (cover and first page) the first is taken. */
+function readTitle(lines: readonly string[]): string | null {
+  for (let start = 0; start < lines.length; start++) {
+    let title = '';
+    for (let end = start; end < Math.min(lines.length, start + 4); end++) {
+      const next = lines[end]!;
+      if (isField(next) || next.length > 60 || /[。；]/.test(next) || /^附[件表]/.test(next)) break;
+      title += next;
+      if (title.length > 90) break;
+      if (TITLE_END.test(title) && TITLE_WORDS.test(title) && !/^[\d一二三四五六七八九十]{1,3}[、.．]/.test(title)) {
+        return trimTitle(title);
+      }
+    }
+  }
+  return null;
+}
+
+/** A line above the title that is no part of it (a slogan, an index number, 密级) is cut where the year or a place opens the title. */
+function trimTitle(title: string): string {
+  const year = /(?:19|20)\d{2}年|二[〇○零0O]/.exec(title);
+  const head = year ? title.slice(0, year.index) : '';
+  return year && /(?:号|编号|保密|审查|密级|公开)/.test(head) ? title.slice(year.index) : title;
+}
+
+const FIELD =
+  /^(?:附件\d*)?(填报单位|部门名称|单位名称|预算部门名称|市级预算部门名称|预算部门|部门单位名称|部门[（(]单位[)）]名称|部门[（(]单位[)）]|单位[（(]部门[)）](?:名称)?|填报部门|填报单位名称|报告单位|报送单位|编制单位|评价单位|自评单位|实施单位|主管部门)(?:[（(](?:盖章|公章|签章|全称)[)）])?[:：](.*)$/;
+
+function isField(text: string): boolean {
+  return (
+    FIELD.test(text) ||
+    /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
+    dateIn(text) !== null
+  );
+}
+
+function readDepartment(lines: readonly string[], title: string | null): string | null {
+  for (const [index, text] of lines.entries()) {
+    const match = FIELD.exec(text);
+    if (!match) continue;
+    const name =
+      cleanName(match[2] ?? '') || cleanName(isField(lines[index + 1] ?? '') ? '' : (lines[index + 1] ?? ''));
+    if (name !== '' && name.length <= 40 && !/[，。；]/.test(name)) return name;
+  }
+  return title === null ? null : departmentIn(title);
+}
+
+function cleanName(text: string): string {
+  return text
+    .replace(/[（(](?:盖章|公章|签章|签字|加盖公章)[)）]/g, '')
+    .replace(/[_＿﹍]+/g, '')
+    .trim();
+}
+
+/** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局. */
+function departmentIn(title: string): string | null {
+  const bare = title
+    .replace(/关于/, '')
+    .replace(/(?:19|20)\d{2}年(?:度)?|[一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2}年(?:度)?/g, '');
+  const match =
+    /^[《“]?(.{2,40}?)(?:部门|单位)?(?:[（(](?:部门|单位)[)）])?(?:预算)?(?:部门|单位)?(?:整体支出|整体|财政支出|预算支出|支出|预算)?(?:绩效)(?:自评|评价|自我评价|管理|情况)/.exec(
+      bare,
+    );
+  const name = match?.[1]?.replace(/(?:部门|单位)?整体(?:支出)?$/, '').replace(/(?<=.{3})(?:部门|本级部门)$/, '') ?? '';
+  return /(?:局|委|委员会|办|办公室|厅|院|校|学校|大学|学院|中心|会|部|处|所|站|队|馆|社|公司|政府|庭|检察院|法院|集团|联合会|联|团|库|园|台|台站|镇|乡|街道|街道办事处|本级)$/.test(
+    name,
+  )
+    ? name
+    : null;
+}
+
+function readFiscalYear(title: string | null, cover: readonly string[], whole: readonly string[]): number | null {
+  for (const text of [title ?? '', ...cover]) {
+    const year = fiscalYearIn(text);
+    if (year !== null) return year;
+  }
+  // Without a year on the cover: the title of a form, else a sentence that speaks of its year of account.
+  for (const text of whole) {
+    if (/(?:自评表|基础数据表|自评报告)$/.test(text)) {
+      const year = fiscalYearIn(text);
+      if (year !== null) return year;
+    }
+  }
+  for (const text of whole) {
+    const match = /((?:19|20)\d{2})年度(?:我|本)?[^，。]{0,12}(?:基本支出|支出合计|部门整体|一般公共预算)/.exec(text);
+    if (match) return Number(match[1]);
+  }
+  return null;
+}
+
+/** `2024年度…`, `二〇二四年度…`, `（2024年）`; the day of the report is no fiscal year. */
+function fiscalYearIn(text: string): number | null {
+  if (dateIn(text) !== null || !/绩效|自评|支出|决算|预算|年度/.test(text)) return null;
+  const match = /((?:19|20)\d{2})[\s　]*年/.exec(half(text));
+  if (match) return Number(match[1]);
+  const chinese = /([一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2})年/.exec(text);
+  return chinese ? chineseYear(chinese[1]!) : null;
+}
+
+/** ISO date of the first cover line that is a date (`填报日期：2025年6月30日`); a day that is not printed is not invented. */
+function readDate(lines: readonly string[]): string | null {
+  for (const text of lines) {
+    const date = dateIn(text);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+const ARABIC_DATE =
+  /^(?:[^\d]{0,12}[:：])?[（(]?((?:19|20)\d{2})[\s　]*(?:年|[-./．—])[\s　]*(\d{1,2})[\s　]*(?:月|[-./．—])[\s　]*(\d{1,2})[\s　]*日?[)）]?$/;
+const CHINESE_DATE =
+  /^(?:[^\d]{0,12}[:：])?([一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十]{1,3}|\d{1,2})日$/;
+
+function dateIn(text: string): string | null {
+  const arabic = ARABIC_DATE.exec(half(text));
+  if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), Number(arabic[3]));
+  const chinese = CHINESE_DATE.exec(text);
+  if (!chinese) return null;
+  return iso(chineseYear(chinese[1]!), ordinal(chinese[2]!), ordinal(chinese[3]!));
+}
+
+function iso(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const DIGITS = '〇一二三四五六七八九';
+
+function chineseYear(text: string): number {
+  return Number([...text.replace(/[○零0OＯ]/g, '〇')].map((char) => DIGITS.indexOf(char)).join(''));
+}
+
+/** 一 … 三十一, or digits. */
+function ordinal(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? (tens === '' ? 1 : DIGITS.indexOf(tens!)) : 0;
+  return ten * 10 + (ones ? DIGITS.indexOf(ones) : 0);
+}
+
+function half(text: string): string {
+  return text.replace(/[０-９．]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+/** Blanks inside a cover line are spacing (`部 门 名 称：`). */
+function line(text: string): string {
+  return text.replace(/[\s　\u00a0\u200b-\u200d\u2060\ufeff]/g, '').replace(/^\[bookmark:[^\]]*\]$/, '');
+}
+
+function isText(block: Block): block is TextBlock {
+  return block.kind === 'heading' || block.kind === 'paragraph';
+}

@@ -22,7 +22,10 @@ export function compareReading(report: Report, facts: readonly Fact[], name = ''
     const at = rest.findIndex(matches);
     return at < 0 ? undefined : rest.splice(at, 1)[0];
   };
-  const missed = printedFigures(report).filter(
+  // Exact keys first, so that a figure with a free name does not take the fact of another.
+  const printed = printedFigures(report);
+  const ordered = [...printed.filter((f) => !f.key.endsWith('*')), ...printed.filter((f) => f.key.endsWith('*'))];
+  const missed = ordered.filter(
     (figure) => !take((fact) => keyFits(figure, fact) && fact.part === figure.part && sameValue(figure, fact)),
   );
   const misses = missed.map((figure) => {
@@ -37,11 +40,13 @@ export function compareReading(report: Report, facts: readonly Fact[], name = ''
         `${title}: ${fact.part} unexpected ${fact.key} ${fact.text}|${fact.unit}|${fact.base} in ${fact.where.quote}`,
     ),
   ];
-  const expected = printedFigures(report).length;
+  const expected = printed.length;
   return { expected, right: expected - missed.length, misses, wrong };
 }
 
+/** Names of sentences' own quantities are the reader's choice, and so is whether 增长3% is a change or a quantity. */
 function keyFits(figure: Figure, fact: Fact): boolean {
+  if (figure.key === '*') return /^(?:quantity|change\.rate|change\.amount|share):/.test(fact.key);
   return figure.key.endsWith('*') ? fact.key.startsWith(figure.key.slice(0, -1)) : fact.key === figure.key;
 }
 

@@ -43,7 +43,7 @@ function situation(making: Making): ProseItem[] {
   const offices = rng.sample(profile.offices, rng.int(5, Math.min(14, profile.offices.length)));
   const units = rng.sample(profile.units, rng.int(1, profile.units.length));
   const count = (value: number, unit: string): Piece =>
-    book.enter({ key: 'quantity:*', part: 'narrative', value: String(value), unit });
+    book.enter({ key: '*', part: 'narrative', value: String(value), unit });
   const items: ProseItem[] = [
     { heading: '主要职责' },
     ...duties.map((duty, i): ProseItem => ({ text: [`${i + 1}.${duty}`] })),

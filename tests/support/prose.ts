@@ -25,7 +25,7 @@ interface Slot {
   extra: string;
 }
 
-/** Fills one sentence; every number becomes a figure of the narrative with the key prefix `quantity:`. */
+/** Fills one sentence; every number becomes a figure of the narrative with a free key (`*`). */
 export function fillSentence(sentence: string, rng: Prng, book: Book, lookup: Lookup): Text {
   const parts = split(sentence);
   for (const part of parts) if (typeof part !== 'string' && part.role === '$') part.unit = lookup(part.range).unit;
@@ -42,8 +42,9 @@ export function fillSentence(sentence: string, rng: Prng, book: Book, lookup: Lo
       text.push(drawn);
       continue;
     }
-    const piece = book.enter({ key: 'quantity:*', part: 'narrative', value: drawn, unit: part.unit });
     const shared = part.extra === '-';
+    const falls = /%|百分点/.test(part.unit) && isFall(text);
+    const piece = book.enter({ key: '*', part: 'narrative', value: drawn, unit: part.unit, falls });
     const infix = shared || part.role === '#' ? '' : part.extra;
     text.push(piece, shared ? '' : `${infix}${part.unit}`);
     const group = groups.get(part.group) ?? { parts: [], under: [] };
@@ -58,6 +59,12 @@ export function fillSentence(sentence: string, rng: Prng, book: Book, lookup: Lo
     for (const part of under) book.tie('part', 'part', [whole, part]);
   }
   return text.filter((piece) => piece !== '');
+}
+
+/** 下降3%, 分别下降3%、4%: a decrease is negative. */
+function isFall(before: Text): boolean {
+  const clause = before.map((piece) => (typeof piece === 'string' ? piece : '0')).join('');
+  return /下降[0、%]*$/.test(clause);
 }
 
 function split(sentence: string): (string | Slot)[] {

@@ -7,7 +7,7 @@ import { exact, multiply, powerOfTen, toBase } from '../../pipeline/decimal.js';
 
 export interface Figure {
   id: string;
-  /** Contract key; one that ends in `*` fixes only the beginning (the reader names a `quantity:` by its own words). */
+  /** Contract key. One that ends in `*` fixes only the beginning; `*` alone is a sentence's own quantity, whose name is the reader's. */
   key: string;
   /** `narrative`, `annex1`, `annex2`, `annex3[1]` … */
   part: string;

@@ -25,7 +25,7 @@ describe('the first sample', () => {
       base: string;
     }[];
     const ours = printedFigures(scienceReport(1))
-      .filter((figure) => figure.key === 'quantity:*')
+      .filter((figure) => figure.key === '*')
       .map(({ value, unit, base }) => ({ text: value, unit, base }));
     expect(ours).toEqual(prose.map(({ text, unit, base }) => ({ text, unit, base })));
   });

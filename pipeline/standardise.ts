@@ -41,13 +41,31 @@ const TYPED: readonly [Form, RegExp][] = [
   ['arabic-comma', new RegExp(`^\\s*(${N})\\s*(?:[.．](?![0-9０-９])|、(?![0-9０-９])|、(?=20[0-9]{2}年))\\s*`)],
 ];
 
-/** Outline entries of all sections, in reading order. Sections that are missing have none. */
+/**
+ * Outline entries of all sections, in reading order. Sections that are missing have none. A report of another outline (no section
+ * known) is read by its own main labels: each `一、` title opens a section.
+ */
 export function standardise(document: Document, sections: readonly Section[]): OutlineEntry[] {
   const blocks = new Map(document.blocks.map((block) => [block.id, block]));
-  return sections.flatMap((section) => outlineOf(section, blocks));
+  const known = sections.length > 0 ? sections : ownSections(document);
+  return known.flatMap((section) => outlineOf(section, blocks));
 }
 
-function outlineOf(section: Section, blocks: ReadonlyMap<string, Block>): OutlineEntry[] {
+type Outlined = Pick<Section, 'number' | 'label' | 'blocks'>;
+
+function ownSections(document: Document): Outlined[] {
+  const found: Outlined[] = [];
+  for (const block of document.blocks) {
+    if (!isText(block)) continue;
+    const label = labelOf(block);
+    if (label?.form === 'cn-comma' && isTitle(block)) {
+      found.push({ number: label.ordinal, label: label.printed, blocks: [block.id] });
+    } else found.at(-1)?.blocks.push(block.id);
+  }
+  return found;
+}
+
+function outlineOf(section: Outlined, blocks: ReadonlyMap<string, Block>): OutlineEntry[] {
   const [first, ...rest] = section.blocks;
   const head = first === undefined ? undefined : blocks.get(first);
   if (!head || !isText(head)) return [];
@@ -68,7 +86,7 @@ function outlineOf(section: Section, blocks: ReadonlyMap<string, Block>): Outlin
 }
 
 /** The section's own number rules, whatever was typed: a duplicate `4.` in the file still is 五、 where it is the fifth section. */
-function sectionEntry(section: Section, head: TextBlock): OutlineEntry {
+function sectionEntry(section: Outlined, head: TextBlock): OutlineEntry {
   const label = labelOf(head);
   const typed = head.label === undefined && section.label !== '' ? head.text.indexOf(section.label) : -1;
   const blank = typed >= 0 && head.text.slice(0, typed).trim() === '';

@@ -1,0 +1,81 @@
+import { type Block, type Document, textAt } from '../../parsers/document.js';
+import type { Exception } from '../fidelity.js';
+
+/**
+ * Whether an exception is not what it says. The renderer lists what it leaves out; this file does not take its word for it: a repeat
+ * must repeat something that stays, a label must be a label, a withdrawn run must be withdrawn in the document.
+ */
+export function refuseException(document: Document, exception: Exception, all: readonly Exception[]): boolean {
+  const { place, reason } = exception;
+  const text = textAt(document, place);
+  if (text === null || place.start < 0 || place.end > text.length || place.start > place.end) return true;
+  // The quote of a privacy finding is itself masked.
+  if (reason !== 'masked' && text.slice(place.start, place.end) !== place.quote) return true;
+  const block = document.blocks.find((b) => b.id === place.block);
+  if (!block) return true;
+  switch (reason) {
+    case 'masked':
+      return false; // who may mask is decided before rendering; the mask is listed with the publication
+    case 'withdrawn':
+      return !withdrawnAt(block, exception);
+    case 'header-footer':
+      return block.kind !== 'note' || (block.role !== 'header' && block.role !== 'footer');
+    case 'comment':
+      return block.kind !== 'note' || block.role !== 'comment';
+    case 'bookmark':
+      return !/^\s*\[bookmark: [^\]]*\]\s*$/.test(text);
+    case 'outline-label':
+      return place.start !== 0 || !isOutlineLabel(place.quote);
+    case 'cover-repeat':
+      return !isRepeat(document, exception, all);
+    case 'contents':
+      return !isContents(document, text, all);
+  }
+}
+
+/** One number of at most two digits (or Chinese) with brackets, point or comma, and nothing else. */
+export function isOutlineLabel(text: string): boolean {
+  return /^\s*(?:第?[(（]?\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]?\s*(?:部分)?\s*[、.．:：]?)\s*$/.test(
+    text,
+  );
+}
+
+function withdrawnAt(block: Block, { place }: Exception): boolean {
+  const cell =
+    block.kind === 'table' ? block.cells.find((c) => c.row === place.row && c.column === place.column) : null;
+  const spans = cell
+    ? cell.withdrawn
+    : block.kind === 'heading' || block.kind === 'paragraph'
+      ? block.withdrawn
+      : undefined;
+  return spans?.some((span) => span.start <= place.start && place.end <= span.end) ?? false;
+}
+
+/** The words of the left-out lines stand, joined, among the words of the lines that stay before them. */
+function isRepeat(document: Document, { place }: Exception, all: readonly Exception[]): boolean {
+  const out = new Set(all.filter((e) => e.reason === 'cover-repeat').map((e) => e.place.block));
+  const order = document.blocks.findIndex((block) => block.id === place.block);
+  const stays = document.blocks
+    .slice(0, order)
+    .filter((block) => block.kind !== 'table' && block.kind !== 'picture' && !out.has(block.id))
+    .map((block) => (block.kind === 'heading' || block.kind === 'paragraph' ? tight(block.text) : ''))
+    .join('');
+  return stays.includes(tight(place.quote));
+}
+
+/** `目录`, or a line that a later heading repeats, or a line that ends in a leader and a page number. */
+function isContents(document: Document, text: string, all: readonly Exception[]): boolean {
+  const bare = tight(text).replace(/[.．…·・_—-]*[0-9０-９]{1,3}$/, '');
+  if (bare === '目录' || /(?:[.．…·・]{2,}|\t)\s*[0-9０-９]{1,3}\s*$/.test(text)) return true;
+  const out = new Set(all.filter((e) => e.reason === 'contents').map((e) => e.place.block));
+  return document.blocks.some(
+    (block) =>
+      (block.kind === 'heading' || block.kind === 'paragraph') &&
+      !out.has(block.id) &&
+      [bare, tight(text)].includes(tight(`${block.label ?? ''}${block.text}`)),
+  );
+}
+
+function tight(text: string): string {
+  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+}

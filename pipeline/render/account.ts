@@ -1,0 +1,123 @@
+/**
+ * A broken relation as an accountant writes it: the parts, a rule, the computed value, the printed one, the difference. Every line
+ * points at its figure in the source.
+ */
+import {
+  absolute,
+  compare,
+  type Exact,
+  exact,
+  multiply,
+  powerOfTen,
+  roundTo,
+  subtract,
+  toDecimal,
+  ZERO,
+} from '../decimal.js';
+import { bareLabel } from '../forms/label.js';
+import type { Fact, Relation } from '../report.js';
+import { type Unit, unitNamed } from '../units.js';
+import type { Words } from './words.js';
+
+export interface AccountRow {
+  label: string;
+  text: string;
+  where: string;
+  /** Id of the figure on the page, '' for a computed value. */
+  anchor: string;
+  /** `rule` is drawn above the row; `bad` is the printed figure that does not agree. */
+  cls: '' | 'rule' | 'bad';
+}
+
+export interface AccountContext {
+  facts: ReadonlyMap<string, Fact>;
+  anchors: ReadonlyMap<string, string>;
+  /** `附件1`, `附件3之2`, `正文`. */
+  partName: (part: string) => string;
+  words: Words;
+}
+
+/** Empty where the relation's figures are not known or nothing can be put one under the other. */
+export function accountOf(relation: Relation, context: AccountContext): AccountRow[] {
+  const operands = relation.operands.flatMap((id) => context.facts.get(id) ?? []);
+  const [stated, ...parts] = operands;
+  if (!stated || operands.length !== relation.operands.length) return [];
+  const { words } = context;
+  const line = (fact: Fact, cls: AccountRow['cls'] = '', label = nameOf(fact)): AccountRow => ({
+    label,
+    text: textOf(fact, stated),
+    where: placeOf(fact, context),
+    anchor: context.anchors.get(fact.id) ?? '',
+    cls,
+  });
+  if (relation.kind === 'same') return operands.map((fact) => line(fact, fact.base === stated.base ? '' : 'bad'));
+  if (relation.kind === 'bound')
+    return [line(stated, 'bad'), ...parts.map((fact) => line(fact, '', `${words.limit} ${nameOf(fact)}`))];
+  const computed = computedText(relation, stated);
+  if (computed === null || (parts.length === 0 && relation.kind !== 'enumeration')) return [];
+  const inTable = stated.where.row !== undefined;
+  return [
+    ...parts.map((fact) => line(fact)),
+    { label: ruleLabel(relation, words), text: computed, where: '', anchor: '', cls: 'rule' },
+    line(stated, 'bad', `${inTable ? words.printed : words.said} ${nameOf(stated)}`),
+  ];
+}
+
+/** `差 10 万元`, `差 0.42 个百分点`; '' where there are no two values. */
+export function differenceOf(relation: Relation, facts: ReadonlyMap<string, Fact>, words: Words): string {
+  const stated = facts.get(relation.operands[0] ?? '');
+  if (!stated || relation.stated === null || relation.computed === null) return '';
+  const gap = absolute(subtract(exact(relation.stated), exact(relation.computed)));
+  if (compare(gap, ZERO) === 0) return '';
+  const unit = unitOf(stated);
+  if (unit.dimension === 'rate') return words.points(roundTo(multiply(gap, powerOfTen(2)), 2));
+  return words.off(`${printed(gap, unit)} ${stated.unit}`.trim());
+}
+
+function computedText(relation: Relation, stated: Fact): string | null {
+  if (relation.computed === null) return null;
+  const unit = unitOf(stated);
+  const value = exact(relation.computed);
+  if (unit.dimension !== 'rate') return printed(value, unit);
+  return unit.exponent === 0
+    ? toDecimal(value, 5)
+    : `${roundTo(multiply(value, powerOfTen(-unit.exponent)), 2)}${stated.unit}`;
+}
+
+function printed(value: Exact, unit: Unit): string {
+  return toDecimal(multiply(value, powerOfTen(-unit.exponent)));
+}
+
+function ruleLabel(relation: Relation, words: Words): string {
+  switch (relation.kind) {
+    case 'sum':
+      return words.partsSum;
+    case 'part':
+      return words.ofWhich;
+    case 'product':
+      return words.earned;
+    case 'enumeration':
+      return relation.operands.length > 1 ? words.partsSum : words.listed;
+    default:
+      return words.computed;
+  }
+}
+
+/** As printed; with its unit where the lines of one account differ in it. */
+function textOf(fact: Fact, stated: Fact): string {
+  const own = fact.unit === '%' || fact.unit === stated.unit ? '' : fact.unit;
+  return `${fact.text.trim()}${own}`;
+}
+
+export function nameOf(fact: Fact): string {
+  return bareLabel(fact.label) || fact.label.trim() || fact.key;
+}
+
+export function placeOf(fact: Fact, { partName, words }: Pick<AccountContext, 'partName' | 'words'>): string {
+  const part = partName(fact.part);
+  return fact.where.row === undefined ? part : `${part} ${words.row(fact.where.row + 1)}`;
+}
+
+function unitOf(fact: Fact): Unit {
+  return unitNamed(fact.unit) ?? { text: fact.unit, dimension: fact.unit === '' ? 'rate' : 'count', exponent: 0 };
+}

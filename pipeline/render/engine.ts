@@ -1,0 +1,47 @@
+/**
+ * Handlebars behind two functions. Templates come in as strings (only app/ reads files) and hold no code: no helper is registered, the
+ * view is made so that `if`, `each` and `with` are enough. Text is escaped by Handlebars; only style sheets are put in raw.
+ */
+import Handlebars from 'handlebars';
+
+export const PAGES = ['public', 'print', 'review', 'index'] as const;
+export type PageName = (typeof PAGES)[number];
+
+export interface Templates {
+  pages: Record<PageName, string>;
+  partials: Record<string, string>;
+  /**
+   * Style sheets by name (`base`, and one a page). `sha256` is the base64 digest of `css` with `\n` line ends: the page's Content
+   * Security Policy allows this text as a style and nothing else.
+   */
+  styles: Record<string, { css: string; sha256: string }>;
+}
+
+type Compiled = Record<PageName, Handlebars.TemplateDelegate>;
+const compiled = new WeakMap<Templates, Compiled>();
+
+export function fill(page: PageName, view: unknown, templates: Templates): string {
+  let pages = compiled.get(templates);
+  if (!pages) {
+    const engine = Handlebars.create();
+    // The line end of a partial is the editor's, not the page's: inside a sentence it would print a blank.
+    for (const [name, source] of Object.entries(templates.partials)) engine.registerPartial(name, source.trimEnd());
+    pages = Object.fromEntries(PAGES.map((name) => [name, engine.compile(templates.pages[name])])) as Compiled;
+    compiled.set(templates, pages);
+  }
+  return pages[page](view);
+}
+
+export interface StyleView {
+  sheets: string[];
+  /** Content of the meta element. */
+  csp: string;
+}
+
+/** Nothing is loaded, run, framed or sent from a published page; it wears exactly these styles. */
+export function styleView(names: readonly string[], templates: Templates): StyleView {
+  const sheets = names.flatMap((name) => templates.styles[name] ?? []);
+  const hashes = sheets.map(({ sha256 }) => `'sha256-${sha256}'`).join(' ');
+  const csp = `default-src 'none'; style-src ${hashes || "'none'"}; img-src 'self' data:; base-uri 'none'; form-action 'none'`;
+  return { sheets: sheets.map(({ css }) => css), csp };
+}

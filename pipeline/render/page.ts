@@ -1,0 +1,236 @@
+/**
+ * Arranges a submission as a page: cover, nine sections in standard order, annexes. Every block of the document is placed exactly
+ * once or listed as an exception; nothing is dropped because nobody claimed it.
+ */
+import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
+import type { Extraction, Part } from '../extract/extraction.js';
+import type { Exception } from '../fidelity.js';
+import type { Section } from '../report.js';
+import { type OutlineEntry, standardise, standardLabel } from '../standardise.js';
+import { type Cover, readCover, whole } from './cover.js';
+import { footnotes, type Mask } from './runs.js';
+
+export type Piece =
+  | { kind: 'text'; block: TextBlock; entry: OutlineEntry | null }
+  | { kind: 'table'; form: TableForm }
+  | { kind: 'picture'; block: Picture }
+  | { kind: 'note'; block: Note; number: number };
+
+/** A table with the printed lines that belong to it. */
+export interface TableForm {
+  part: Part | null;
+  tables: Table[];
+  /** 附件1 */
+  label: TextBlock | null;
+  title: TextBlock[];
+  /** 单位：万元 */
+  unit: TextBlock | null;
+  notes: TextBlock[];
+}
+
+export interface PageSection {
+  section: Section;
+  head: { block: TextBlock; entry: OutlineEntry } | null;
+  label: string;
+  pieces: Piece[];
+}
+
+export interface PageAnnex {
+  form: TableForm;
+  /** Blocks behind the annex that nobody claimed. */
+  pieces: Piece[];
+}
+
+export interface Page {
+  cover: Cover;
+  /** What stands before the first section and is neither title nor by-line. */
+  foreword: Piece[];
+  sections: PageSection[];
+  annexes: PageAnnex[];
+  exceptions: Exception[];
+}
+
+const ANNEX_LABEL = /^附\s*(?:件|表)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]+)?\s*[：:]?$/;
+const UNIT_LINE = /^[（(]?\s*(?:金额)?(?:计量)?单位\s*[：:].{0,12}$/;
+
+export function arrange(document: Document, extraction: Extraction, masks: readonly Mask[]): Page {
+  const blocks = new Map(document.blocks.map((block) => [block.id, block]));
+  const outline = standardise(document, extraction.sections);
+  const entries = new Map(outline.map((entry) => [entry.block, entry]));
+  const forms = new Map(extraction.parts.map((part) => [part, formOf(part, blocks)]));
+  const sections: PageSection[] = [...extraction.sections]
+    .sort((a, b) => a.number - b.number)
+    .map((section) => ({
+      section,
+      head: headOf(section, blocks, entries),
+      label: standardLabel(1, section.number),
+      pieces: [],
+    }));
+
+  const home = homes(forms, sections);
+  const annexes = [...home.annexes];
+  const cover = readCover(frontOf(document, home.of), extraction.report, headingTexts(extraction, document));
+  const notes = new Map(footnotes(document).map((note, i) => [note.id, i + 1]));
+  placeBlocks(document, home, annexes, entries, notes);
+  annexes.sort((a, b) => rankOf(a.form.part) - rankOf(b.form.part));
+
+  const exceptions = [
+    ...cover.exceptions,
+    ...labelExceptions(outline, blocks),
+    ...noteExceptions(document),
+    ...withdrawn(document),
+  ];
+  for (const { place } of masks) exceptions.push({ reason: 'masked', place });
+  const foreword = cover.other.map((block): Piece => ({ kind: 'text', block, entry: entries.get(block.id) ?? null }));
+  return { cover, foreword, sections, annexes, exceptions };
+}
+
+interface Homes {
+  /** Block → where it goes, for blocks that a section or a table claims. */
+  of: Map<string, PageSection | PageAnnex | TableForm>;
+  annexes: PageAnnex[];
+}
+
+function homes(forms: Map<Part, TableForm>, sections: PageSection[]): Homes {
+  const of: Homes['of'] = new Map();
+  const annexes: PageAnnex[] = [];
+  for (const page of sections) for (const id of page.section.blocks) of.set(id, page);
+  for (const [part, form] of forms) {
+    // A table that no form claims stays in the section that it stands in; with no section around it, it is an annex.
+    const inside = part.part.startsWith('table') && form.tables.some((table) => of.has(table.id));
+    const annex: PageAnnex = { form, pieces: [] };
+    if (!inside) annexes.push(annex);
+    for (const block of [...form.tables, ...form.notes, ...form.title, form.label, form.unit]) {
+      if (block) of.set(block.id, inside ? form : annex);
+    }
+  }
+  return { of, annexes };
+}
+
+function placeBlocks(
+  document: Document,
+  home: Homes,
+  annexes: PageAnnex[],
+  entries: ReadonlyMap<string, OutlineEntry>,
+  notes: ReadonlyMap<string, number>,
+): void {
+  let at: { pieces: Piece[] } | null = null;
+  const placed = new Set<TableForm>();
+  const owner = new Map<string, { pieces: Piece[] }>();
+  for (const block of document.blocks) {
+    const claimed = home.of.get(block.id);
+    if (claimed && 'pieces' in claimed) at = claimed;
+    if (at) owner.set(block.id, at);
+    if (block.kind === 'note') {
+      const number = notes.get(block.id);
+      const target = (block.at && owner.get(block.at.block)) ?? at;
+      if (number && target) target.pieces.push({ kind: 'note', block, number });
+      continue;
+    }
+    if (claimed && 'tables' in claimed) {
+      if (!placed.has(claimed)) at?.pieces.push({ kind: 'table', form: claimed });
+      placed.add(claimed);
+      continue;
+    }
+    if (claimed && 'form' in claimed) continue;
+    if (claimed && 'section' in claimed && claimed.head?.block === block) continue;
+    if (isText(block)) {
+      if (at && block.text.trim() !== '') at.pieces.push({ kind: 'text', block, entry: entries.get(block.id) ?? null });
+    } else if (block.kind === 'picture') at?.pieces.push({ kind: 'picture', block });
+    else {
+      const form: TableForm = { part: null, tables: [block], label: null, title: [], unit: null, notes: [] };
+      if (at) at.pieces.push({ kind: 'table', form });
+      else annexes.push({ form, pieces: [] });
+    }
+  }
+}
+
+/** Text blocks before the first block that a section or a table claims. */
+function frontOf(document: Document, claimed: ReadonlyMap<string, unknown>): TextBlock[] {
+  const first = document.blocks.findIndex((block) => claimed.has(block.id));
+  return document.blocks.slice(0, first < 0 ? document.blocks.length : first).filter(isText);
+}
+
+function headingTexts(extraction: Extraction, document: Document): string[] {
+  const heads = new Set(extraction.sections.flatMap((section) => section.blocks.slice(0, 1)));
+  return document.blocks
+    .filter(isText)
+    .filter((block) => heads.has(block.id))
+    .flatMap((block) => [block.text, `${block.label ?? ''}${block.text}`]);
+}
+
+function headOf(
+  section: Section,
+  blocks: ReadonlyMap<string, Block>,
+  entries: ReadonlyMap<string, OutlineEntry>,
+): PageSection['head'] {
+  const block = blocks.get(section.blocks[0] ?? '');
+  const entry = block && entries.get(block.id);
+  return block && entry && isText(block) ? { block, entry } : null;
+}
+
+function formOf(part: Part, blocks: ReadonlyMap<string, Block>): TableForm {
+  const find = (ids: readonly string[]) => ids.flatMap((id) => blocks.get(id) ?? []);
+  const form: TableForm = {
+    part,
+    tables: [],
+    label: null,
+    title: [],
+    unit: null,
+    notes: find(part.notes).filter(isText),
+  };
+  for (const block of find(part.blocks)) if (block.kind === 'table') form.tables.push(block);
+  for (const block of find(part.captions).filter(isText)) {
+    const text = block.text.trim();
+    if (text === '') continue;
+    if (!form.label && form.title.length === 0 && ANNEX_LABEL.test(text)) form.label = block;
+    else if (!form.unit && UNIT_LINE.test(text)) form.unit = block;
+    else form.title.push(block);
+  }
+  return form;
+}
+
+/** annex1, annex2, annex2[2], annex3[1] …, then tables that no form claims. */
+function rankOf(part: Part | null): number {
+  const match = /^(annex|table)(\d*)(?:\[(\d+)\])?$/.exec(part?.part ?? '');
+  if (!match) return 1e9;
+  return (match[1] === 'annex' ? Number(match[2]) : 100) * 1e6 + Number(match[3] ?? 1);
+}
+
+function labelExceptions(outline: readonly OutlineEntry[], blocks: ReadonlyMap<string, Block>): Exception[] {
+  return outline.flatMap(({ block: id, cut }) => {
+    const block = blocks.get(id);
+    if (!block || !isText(block) || cut === 0) return [];
+    return [
+      { reason: 'outline-label' as const, place: { block: id, start: 0, end: cut, quote: block.text.slice(0, cut) } },
+    ];
+  });
+}
+
+function noteExceptions(document: Document): Exception[] {
+  return document.blocks.flatMap((block) => {
+    if (block.kind !== 'note' || block.role === 'footnote' || block.role === 'endnote') return [];
+    return [whole(block, block.role === 'comment' ? 'comment' : 'header-footer')];
+  });
+}
+
+function withdrawn(document: Document): Exception[] {
+  const list: Exception[] = [];
+  const add = (at: { block: string; row?: number; column?: number }, text: string, spans: TextBlock['withdrawn']) => {
+    for (const { start, end } of spans ?? []) {
+      list.push({ reason: 'withdrawn', place: { ...at, start, end, quote: text.slice(start, end) } });
+    }
+  };
+  for (const block of document.blocks) {
+    if (isText(block)) add({ block: block.id }, block.text, block.withdrawn);
+    else if (block.kind === 'table') {
+      for (const cell of block.cells)
+        add({ block: block.id, row: cell.row, column: cell.column }, cell.text, cell.withdrawn);
+    }
+  }
+  return list;
+}
+
+export function isText(block: Block): block is TextBlock {
+  return block.kind === 'heading' || block.kind === 'paragraph';
+}

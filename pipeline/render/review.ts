@@ -1,0 +1,221 @@
+/** What the 审核稿 shows beside the source: findings as sums, relations that hold, what could not be read. */
+import type { Document, Place } from '../../parsers/document.js';
+import type { Message } from '../../parsers/result.js';
+import type { Extraction } from '../extract/extraction.js';
+import type { Finding, Language, Relation, Severity, Suspect } from '../report.js';
+import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
+import { MARKS, type Words, wordsIn } from './words.js';
+
+export interface ReviewData {
+  document: Document;
+  extraction: Extraction;
+  relations: readonly Relation[];
+  /** With their sentences. */
+  findings: readonly Finding[];
+  /** About reading the file. */
+  messages: readonly Message[];
+  lang: Language;
+}
+
+export interface FindingView {
+  severity: Severity;
+  mark: string;
+  message: string;
+  difference: string;
+  /** Places of a finding that has no sum. */
+  where: { text: string; anchor: string }[];
+  account: AccountRow[];
+  suspects: { because: string; suggestion: string }[];
+  /** Other findings with the same root. */
+  also: { mark: string; severity: Severity; message: string; difference: string }[];
+  rule: string;
+  basis: string;
+}
+
+export interface RelationView {
+  formula: string;
+  name: string;
+  where: string;
+  anchor: string;
+  reason: string;
+}
+
+export interface ReviewView {
+  words: Words;
+  findings: FindingView[];
+  counts: { severity: Severity; mark: string; word: string; count: number }[];
+  pending: number;
+  holds: RelationView[];
+  skipped: RelationView[];
+  unread: { quote: string; where: string }[];
+  messages: { text: string; count: number }[];
+  facts: number;
+  bound: number;
+  share: number;
+}
+
+/** How a figure is lit on the source: the worst that any relation says of it. */
+export interface Light {
+  state: 'ok' | 'warn' | 'bad' | '';
+  anchor: string;
+}
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
+
+export function lights(
+  extraction: Extraction,
+  relations: readonly Relation[],
+  findings: readonly Finding[],
+): Map<string, Light> {
+  const severity = new Map<string, Severity>();
+  for (const finding of findings) {
+    for (const id of finding.operands) {
+      const known = severity.get(id);
+      if (!known || RANK[finding.severity] < RANK[known]) severity.set(id, finding.severity);
+    }
+  }
+  const holds = new Set(relations.filter((r) => r.status === 'holds').flatMap((r) => r.operands));
+  const stateOf = (id: string): Light['state'] => {
+    const worst = severity.get(id);
+    if (worst === 'error') return 'bad';
+    if (worst === 'warning') return 'warn';
+    return holds.has(id) ? 'ok' : '';
+  };
+  return new Map(extraction.facts.map((fact, i) => [fact.id, { state: stateOf(fact.id), anchor: `f${i + 1}` }]));
+}
+
+export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): ReviewView {
+  const { extraction, relations, findings, lang } = data;
+  const words = wordsIn(lang);
+  const context: AccountContext = {
+    facts: new Map(extraction.facts.map((fact) => [fact.id, fact])),
+    anchors: new Map([...lit].map(([id, light]) => [id, light.anchor])),
+    partName: partNames(extraction, words),
+    words,
+  };
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const bound = new Set(relations.filter((r) => r.status !== 'skipped').flatMap((r) => r.operands));
+  const boundFacts = extraction.facts.filter((fact) => bound.has(fact.id)).length;
+  return {
+    words,
+    findings: stories(findings).map((story) => viewFinding(story, byId, extraction, context)),
+    counts: (['error', 'warning', 'notice'] as const)
+      .map((severity) => ({
+        severity,
+        mark: MARKS[severity],
+        word: words.severity[severity],
+        count: findings.filter((finding) => finding.severity === severity).length,
+      }))
+      .filter(({ count }) => count > 0),
+    pending: findings.filter((finding) => finding.severity !== 'notice').length,
+    holds: relations.filter((r) => r.status === 'holds').map((r) => viewRelation(r, context)),
+    skipped: relations.filter((r) => r.status === 'skipped').map((r) => viewRelation(r, context)),
+    unread: extraction.ledger
+      .filter((entry) => entry.class === 'unread')
+      .map(({ where }) => ({ quote: where.quote, where: placeName(where, extraction, context) })),
+    messages: countMessages([...data.messages, ...extraction.messages].map((m) => (lang === 'en' ? m.en : m.zh))),
+    facts: extraction.facts.length,
+    bound: boundFacts,
+    share: extraction.facts.length === 0 ? 0 : Math.floor((100 * boundFacts) / extraction.facts.length),
+  };
+}
+
+/** Findings with one root are one story; the worst of them leads. Errors first, else the order of the findings. */
+function stories(findings: readonly Finding[]): Finding[][] {
+  const roots = new Map<string, Finding[]>();
+  for (const finding of findings) roots.set(finding.root, [...(roots.get(finding.root) ?? []), finding]);
+  const sorted = [...roots.values()].map((story) => [...story].sort((a, b) => RANK[a.severity] - RANK[b.severity]));
+  return sorted.sort((a, b) => RANK[a[0]?.severity ?? 'notice'] - RANK[b[0]?.severity ?? 'notice']);
+}
+
+function viewFinding(
+  story: readonly Finding[],
+  relations: ReadonlyMap<string, Relation>,
+  extraction: Extraction,
+  context: AccountContext,
+): FindingView {
+  const [lead, ...others] = story as [Finding, ...Finding[]];
+  const relation = relations.get(lead.relation ?? '');
+  const account = relation ? accountOf(relation, context) : [];
+  const difference = (finding: Finding) => {
+    const own = relations.get(finding.relation ?? '');
+    return own ? differenceOf(own, context.facts, context.words) : '';
+  };
+  return {
+    severity: lead.severity,
+    mark: MARKS[lead.severity],
+    message: lead.message,
+    difference: difference(lead),
+    where: account.length > 0 ? [] : placesOf(lead, extraction, context),
+    account,
+    suspects: lead.suspects.map((suspect) => viewSuspect(suspect)),
+    also: others.map((other) => ({
+      mark: MARKS[other.severity],
+      severity: other.severity,
+      message: other.message,
+      difference: difference(other),
+    })),
+    rule: lead.rule,
+    basis: lead.basis ?? '',
+  };
+}
+
+function viewSuspect(suspect: Suspect): FindingView['suspects'][number] {
+  return { because: suspect.because, suggestion: suspect.suggestion ?? '' };
+}
+
+function placesOf(finding: Finding, extraction: Extraction, context: AccountContext): FindingView['where'] {
+  const facts = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
+  const figures = facts.map((fact) => ({
+    text: `${placeOf(fact, context)} ${nameOf(fact)} ${fact.text}`,
+    anchor: context.anchors.get(fact.id) ?? '',
+  }));
+  const known = new Set(
+    facts.map((fact) => `${fact.where.block}/${fact.where.row}/${fact.where.column}/${fact.where.start}`),
+  );
+  const places = finding.where
+    .filter((place) => !known.has(`${place.block}/${place.row}/${place.column}/${place.start}`))
+    .map((place) => ({ text: placeName(place, extraction, context), anchor: '' }));
+  return uniqueBy([...figures, ...places], (item) => item.text).slice(0, 6);
+}
+
+function viewRelation(relation: Relation, context: AccountContext): RelationView {
+  const stated = context.facts.get(relation.operands[0] ?? '');
+  return {
+    formula: relation.formula,
+    name: stated ? nameOf(stated) : relation.rule,
+    where: stated ? placeOf(stated, context) : '',
+    anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
+    reason: relation.reason ?? '',
+  };
+}
+
+function placeName(place: Place, extraction: Extraction, { partName, words }: AccountContext): string {
+  const part = extraction.parts.find((p) => p.blocks.includes(place.block));
+  if (part) return place.row === undefined ? partName(part.part) : `${partName(part.part)} ${words.row(place.row + 1)}`;
+  const section = extraction.sections.find((s) => s.blocks.includes(place.block));
+  return section ? `${section.label}${section.title}` : words.narrative;
+}
+
+/** A lone project form is 附件3; of several each has its number. */
+function partNames(extraction: Extraction, words: Words): (part: string) => string {
+  const parts = new Set([...extraction.parts.map((p) => p.part), ...extraction.facts.map((f) => f.part)]);
+  return (part) => {
+    const match = /^(annex|table)(\d*)(?:\[(\d+)\])?$/.exec(part);
+    if (!match) return part === 'narrative' ? words.narrative : part;
+    const [, kind, number = '', index] = match;
+    if (kind === 'table') return words.table(index ?? '');
+    const several = [...parts].filter((other) => other.startsWith(`annex${number}`)).length > 1;
+    return index && several ? words.numbered(words.annex(number), index) : words.annex(number);
+  };
+}
+
+function countMessages(texts: readonly string[]): ReviewView['messages'] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => ({ text, count }));
+}
+
+function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}

@@ -14,7 +14,14 @@ export function checkBounds(figures: Figures): Draft[] {
     return bindingsFor(patterns, figures).flatMap((binding) => {
       const figure = find(pattern, binding, figures);
       if (!figure) return [];
-      if (constant) return [draftOf(rule, { form: 'bound', figure, limit: exact(constant.constant) }, `${printedAll([figure])[0]} ≤ ${constant.text}`)];
+      if (constant)
+        return [
+          draftOf(
+            rule,
+            { form: 'bound', figure, limit: exact(constant.constant) },
+            `${printedAll([figure])[0]} ≤ ${constant.text}`,
+          ),
+        ];
       const top = find(limit as string, binding, figures);
       if (!top) return [];
       const [value, most] = printedAll([figure, top]);

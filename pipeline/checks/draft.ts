@@ -45,8 +45,8 @@ export interface Note {
   where: Place[];
   /** Identity without values and positions. */
   subject: string;
-  /** Another finding's subject whose story this one shares. */
-  root?: string;
+  /** The relation that the finding rests on. */
+  relation?: Draft;
 }
 
 /** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */

@@ -2,7 +2,7 @@
 import { compare, sum } from '../decimal.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
-import { type Figure, type Figures } from './figures.js';
+import type { Figure, Figures } from './figures.js';
 import { printedAll } from './print.js';
 import { ruleOf } from './rules.js';
 
@@ -28,12 +28,19 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
   if (!total || parts.length < 2 || parts.length !== claim.parts.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
   const [first, ...rest] = printedAll([total, ...parts]);
-  const draft = draftOf(ruleOf('enumeration.list', 'enumeration'), { form: 'sum', total, parts }, `${first} = ${rest.join(' + ')}`, {
-    open: true,
-    message: 'enumeration.differs',
-  });
+  const draft = draftOf(
+    ruleOf('enumeration.list', 'enumeration'),
+    { form: 'sum', total, parts },
+    `${first} = ${rest.join(' + ')}`,
+    {
+      open: true,
+      message: 'enumeration.differs',
+    },
+  );
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
-  return [draft.verdict === 'contradicts' && short ? { ...draft, severity: 'warning', message: 'enumeration.short' } : draft];
+  return [
+    draft.verdict === 'contradicts' && short ? { ...draft, severity: 'warning', message: 'enumeration.short' } : draft,
+  ];
 }
 
 function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Draft[] {

@@ -2,9 +2,35 @@
  * A relation as an equation over figures, apart from any rule: it can be judged, judged again with other values, and solved for one
  * of its figures. Everything is exact; nothing here knows what the figures mean.
  */
-import { absolute, add, compare, divide, type Exact, equals, exact, type Interval, meets, multiply, ONE, subtract, sum, ZERO } from '../decimal.js';
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  type Exact,
+  equals,
+  exact,
+  type Interval,
+  meets,
+  multiply,
+  ONE,
+  subtract,
+  sum,
+  ZERO,
+} from '../decimal.js';
 import type { Figure } from './figures.js';
-import { higher, hull, intervalOf, type Judgement, lower, overlap, quotient, type Reading, sumOf, times } from './interval.js';
+import {
+  higher,
+  hull,
+  intervalOf,
+  type Judgement,
+  lower,
+  overlap,
+  quotient,
+  type Reading,
+  sumOf,
+  times,
+} from './interval.js';
 
 export type Equation =
   | { form: 'sum'; total: Figure; parts: Figure[] }
@@ -52,7 +78,12 @@ export function mapFigures(equation: Equation, f: (figure: Figure) => Figure): E
     case 'part':
       return { ...equation, total: f(equation.total), parts: equation.parts.map(f) };
     case 'ratio':
-      return { ...equation, stated: f(equation.stated), numerator: f(equation.numerator), denominator: f(equation.denominator) };
+      return {
+        ...equation,
+        stated: f(equation.stated),
+        numerator: f(equation.numerator),
+        denominator: f(equation.denominator),
+      };
     case 'product':
       return {
         ...equation,
@@ -63,7 +94,11 @@ export function mapFigures(equation: Equation, f: (figure: Figure) => Figure): E
     case 'same':
       return { ...equation, figures: equation.figures.map(f) };
     case 'bound':
-      return { ...equation, figure: f(equation.figure), limit: isFigure(equation.limit) ? f(equation.limit) : equation.limit };
+      return {
+        ...equation,
+        figure: f(equation.figure),
+        limit: isFigure(equation.limit) ? f(equation.limit) : equation.limit,
+      };
   }
 }
 
@@ -97,7 +132,8 @@ function judgeSum(total: Figure, parts: readonly Figure[]): Judgement {
 function judgePart(total: Figure, parts: readonly Figure[]): Judgement {
   const computed = sum(parts.map((p) => p.value));
   const tolerance = add(total.half, sum(parts.map((p) => p.half)));
-  const hold = (reading: Reading) => compare(sumOf(parts.map((p) => intervalOf(p, reading))).lo, intervalOf(total, reading).hi) <= 0;
+  const hold = (reading: Reading) =>
+    compare(sumOf(parts.map((p) => intervalOf(p, reading))).lo, intervalOf(total, reading).hi) <= 0;
   return ladder(compare(computed, total.value) <= 0, hold, computed, tolerance);
 }
 
@@ -117,9 +153,13 @@ function judgeProduct(stated: Figure, weight: Figure, rate: Figure | [Figure, Fi
 }
 
 function rateOf(rate: Figure | [Figure, Figure]): [Exact | null, Interval | null] {
-  if (!Array.isArray(rate)) return [rate.value, { lo: subtract(rate.value, rate.half), hi: add(rate.value, rate.half) }];
+  if (!Array.isArray(rate))
+    return [rate.value, { lo: subtract(rate.value, rate.half), hi: add(rate.value, rate.half) }];
   if (rate[1].value.num === 0n) return [null, null];
-  return [divide(rate[0].value, rate[1].value), quotient(intervalOf(rate[0], 'printed'), intervalOf(rate[1], 'printed'))];
+  return [
+    divide(rate[0].value, rate[1].value),
+    quotient(intervalOf(rate[0], 'printed'), intervalOf(rate[1], 'printed')),
+  ];
 }
 
 /** A rate or score computed from figures: its interval must meet that of the printed one, taken at its own decimals. */
@@ -129,7 +169,13 @@ function judgeComputed(stated: Figure, computed: Exact, interval: Interval, scor
   const residual = absolute(subtract(stated.value, computed));
   const hold = (reading: Reading) => {
     if (reading === 'truncated') return overlap(interval, { lo: stated.value, hi: add(stated.value, add(half, half)) });
-    if (reading === 'printed' && score && stated.fact.precision === 0 && compare(residual, add(SCORE_HALF, subtract(tolerance, half))) > 0) return false;
+    if (
+      reading === 'printed' &&
+      score &&
+      stated.fact.precision === 0 &&
+      compare(residual, add(SCORE_HALF, subtract(tolerance, half))) > 0
+    )
+      return false;
     return meets(interval, { lo: subtract(stated.value, half), hi: add(stated.value, half) });
   };
   return ladder(residual.num === 0n, hold, computed, tolerance);
@@ -165,7 +211,8 @@ function judgeSame(figures: readonly Figure[]): Judgement {
 function judgeBound(figure: Figure, limit: Figure | Exact): Judgement {
   const top = isFigure(limit) ? limit.value : limit;
   const tolerance = add(figure.half, isFigure(limit) ? limit.half : ZERO);
-  const hold = (reading: Reading) => compare(intervalOf(figure, reading).lo, isFigure(limit) ? intervalOf(limit, reading).hi : top) <= 0;
+  const hold = (reading: Reading) =>
+    compare(intervalOf(figure, reading).lo, isFigure(limit) ? intervalOf(limit, reading).hi : top) <= 0;
   return ladder(compare(figure.value, top) <= 0, (reading) => isFigure(limit) && hold(reading), top, tolerance);
 }
 
@@ -207,7 +254,10 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
   }
 }
 
-function solveSum({ form, total, parts }: Extract<Equation, { form: 'sum' | 'part' }>, at: Figure): { range: Range; aim: Exact | null } {
+function solveSum(
+  { form, total, parts }: Extract<Equation, { form: 'sum' | 'part' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } {
   const computed = sum(parts.map((p) => p.value));
   // The half-width of a printed 0 is 0, but the value that should stand in its place has the block's.
   const own = at.value.num === 0n && at.dimension === 'money' ? halfFor(at) : ZERO;
@@ -222,20 +272,34 @@ function halfFor(figure: Figure): Exact {
   return divide(tenTo(figure.exponent - figure.decimals), exact(2));
 }
 
-function solveRatio({ stated, numerator, denominator }: Extract<Equation, { form: 'ratio' }>, at: Figure): { range: Range; aim: Exact | null } | null {
+function solveRatio(
+  { stated, numerator, denominator }: Extract<Equation, { form: 'ratio' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } | null {
   const [n, d] = [intervalOf(numerator, 'printed'), intervalOf(denominator, 'printed')];
   const half = statedHalf(stated);
   const s = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
   if (at === stated) {
     const range = quotient(n, d);
-    return range && { range: widen(range, half), aim: denominator.value.num === 0n ? null : divide(numerator.value, denominator.value) };
+    return (
+      range && {
+        range: widen(range, half),
+        aim: denominator.value.num === 0n ? null : divide(numerator.value, denominator.value),
+      }
+    );
   }
-  if (at === numerator) return { range: widen(times(s, d), halfFor(at)), aim: multiply(stated.value, denominator.value) };
+  if (at === numerator)
+    return { range: widen(times(s, d), halfFor(at)), aim: multiply(stated.value, denominator.value) };
   const range = quotient(n, s);
-  return range && stated.value.num !== 0n ? { range: widen(range, halfFor(at)), aim: divide(numerator.value, stated.value) } : null;
+  return range && stated.value.num !== 0n
+    ? { range: widen(range, halfFor(at)), aim: divide(numerator.value, stated.value) }
+    : null;
 }
 
-function solveProduct({ stated, weight, rate }: Extract<Equation, { form: 'product' }>, at: Figure): { range: Range; aim: Exact | null } | null {
+function solveProduct(
+  { stated, weight, rate }: Extract<Equation, { form: 'product' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } | null {
   const half = statedHalf(stated);
   const [value, interval] = rateOf(rate);
   if (!value || !interval) return null;
@@ -252,15 +316,22 @@ function solveProduct({ stated, weight, rate }: Extract<Equation, { form: 'produ
   const aim = divide(stated.value, weight.value);
   // Full marks: any rate from the bound upwards gives them.
   const open = compare(needed.hi, ONE) >= 0;
-  if (!Array.isArray(rate)) return { range: open ? { lo: subtract(needed.lo, rate.half), hi: null } : widen(needed, rate.half), aim };
+  if (!Array.isArray(rate))
+    return { range: open ? { lo: subtract(needed.lo, rate.half), hi: null } : widen(needed, rate.half), aim };
   const [numerator, denominator] = rate;
   if (at === numerator) {
     const range = times(needed, intervalOf(denominator, 'printed'));
-    return { range: open ? { lo: range.lo, hi: null } : widen(range, numerator.half), aim: multiply(aim, denominator.value) };
+    return {
+      range: open ? { lo: range.lo, hi: null } : widen(range, numerator.half),
+      aim: multiply(aim, denominator.value),
+    };
   }
   const range = quotient(intervalOf(numerator, 'printed'), needed);
   if (!range || aim.num === 0n) return null;
-  return { range: open ? { lo: null, hi: range.hi } : widen(range, denominator.half), aim: divide(numerator.value, aim) };
+  return {
+    range: open ? { lo: null, hi: range.hi } : widen(range, denominator.half),
+    aim: divide(numerator.value, aim),
+  };
 }
 
 function solveSame(figures: readonly Figure[], at: Figure): { range: Range; aim: Exact | null } | null {

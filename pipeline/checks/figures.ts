@@ -79,7 +79,12 @@ export function indexFigures(extraction: Extraction): Figures {
   };
   extraction.facts.forEach((fact, order) => {
     const role = roleOf(fact.key, formOfPart.get(fact.part) ?? null);
-    const figure = figureOf(fact, order, role, tables.has(fact.where.block) ? (decimals.get(fact.where.block) ?? 0) : null);
+    const figure = figureOf(
+      fact,
+      order,
+      role,
+      tables.has(fact.where.block) ? (decimals.get(fact.where.block) ?? 0) : null,
+    );
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
@@ -89,7 +94,8 @@ export function indexFigures(extraction: Extraction): Figures {
     figures.parts.set(fact.part, years);
   });
   for (const part of extraction.parts) {
-    for (const blank of part.blanks) push(figures.blanks, roleKey(part.part, roleOf(blank.key, formOfPart.get(part.part) ?? null)), blank);
+    for (const blank of part.blanks)
+      push(figures.blanks, roleKey(part.part, roleOf(blank.key, formOfPart.get(part.part) ?? null)), blank);
   }
   return figures;
 }
@@ -190,7 +196,8 @@ function exponentOf(fact: Fact, value: Exact): number {
   const printed = exact(digits);
   if (printed.num === 0n) return unit;
   const factor = divide(value.num < 0n ? { num: -value.num, den: value.den } : value, printed);
-  for (const exponent of [unit, 0, -2, 4, 8, 3, -3, -1, 6, 7, 5, 2]) if (compare(factor, powerOfTen(exponent)) === 0) return exponent;
+  for (const exponent of [unit, 0, -2, 4, 8, 3, -3, -1, 6, 7, 5, 2])
+    if (compare(factor, powerOfTen(exponent)) === 0) return exponent;
   return unit;
 }
 

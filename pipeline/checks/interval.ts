@@ -48,19 +48,25 @@ export function truncated(value: Exact, half: Exact): Interval {
 
 /** Whether two half-open intervals share a value; a single point must lie inside the other, its open end left out. */
 export function overlap(a: Interval, b: Interval): boolean {
-  if (compare(a.lo, a.hi) === 0) return compare(b.lo, a.lo) <= 0 && (compare(a.lo, b.hi) < 0 || compare(b.lo, b.hi) === 0);
+  if (compare(a.lo, a.hi) === 0)
+    return compare(b.lo, a.lo) <= 0 && (compare(a.lo, b.hi) < 0 || compare(b.lo, b.hi) === 0);
   if (compare(b.lo, b.hi) === 0) return overlap(b, a);
   return compare(a.lo, b.hi) < 0 && compare(b.lo, a.hi) < 0;
 }
 
 export function sumOf(intervals: readonly Interval[]): Interval {
-  return intervals.reduce((total, next) => ({ lo: add(total.lo, next.lo), hi: add(total.hi, next.hi) }), { lo: ZERO, hi: ZERO });
+  return intervals.reduce((total, next) => ({ lo: add(total.lo, next.lo), hi: add(total.hi, next.hi) }), {
+    lo: ZERO,
+    hi: ZERO,
+  });
 }
 
 /** a ÷ b over all values of both; null where b may be 0. */
 export function quotient(a: Interval, b: Interval): Interval | null {
   if (compare(b.lo, ZERO) <= 0 && compare(b.hi, ZERO) >= 0) return null;
-  const ends = [a.lo, a.hi].flatMap((x) => [b.lo, b.hi].map((y) => multiply(x, { num: y.num < 0n ? -y.den : y.den, den: y.num < 0n ? -y.num : y.num })));
+  const ends = [a.lo, a.hi].flatMap((x) =>
+    [b.lo, b.hi].map((y) => multiply(x, { num: y.num < 0n ? -y.den : y.den, den: y.num < 0n ? -y.num : y.num })),
+  );
   return hull(ends);
 }
 

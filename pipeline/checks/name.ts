@@ -30,13 +30,25 @@ export function nameFigure(fact: Fact, lang: Language): string {
   if (level1) return lang === 'zh' ? `一级指标“${level1}”分值` : `weight of ${level1}`;
   const indicator = /\.indicator\[(\d+)\]\.(weight|score|target|actual)/.exec(concept);
   if (indicator) {
-    const word = { weight: ['分值', 'weight'], score: ['得分', 'score'], target: ['指标值', 'target'], actual: ['完成值', 'result'] }[indicator[2] as 'weight'];
-    const name = label || (lang === 'zh' ? `第${Number(indicator[1]) + 1}项指标` : `indicator ${Number(indicator[1]) + 1}`);
+    const word = {
+      weight: ['分值', 'weight'],
+      score: ['得分', 'score'],
+      target: ['指标值', 'target'],
+      actual: ['完成值', 'result'],
+    }[indicator[2] as 'weight'];
+    const name =
+      label || (lang === 'zh' ? `第${Number(indicator[1]) + 1}项指标` : `indicator ${Number(indicator[1]) + 1}`);
     return lang === 'zh' ? `指标“${name}”${word[0]}` : `${word[1]} of ${name}`;
   }
-  const known = conceptOf(concept) ?? conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=funds\.|execution\.|total\.)/s, 'KEY.'));
+  const known =
+    conceptOf(concept) ??
+    conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=funds\.|execution\.|total\.)/s, 'KEY.'));
   if (!known) return label || concept;
-  return lang === 'en' ? known.en : /\.(?:execution|total)\.(?:weight|score|rate)$/.test(concept) ? known.zh : label || known.zh;
+  return lang === 'en'
+    ? known.en
+    : /\.(?:execution|total)\.(?:weight|score|rate)$/.test(concept)
+      ? known.zh
+      : label || known.zh;
 }
 
 /** `2024年决算数`; '' where the key has no year. */

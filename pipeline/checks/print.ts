@@ -1,5 +1,5 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
-import { type Exact, divide, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
+import { divide, type Exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
 import type { Figure } from './figures.js';
 
@@ -16,7 +16,9 @@ function ratioText(text: string): string {
 
 /** Joins the printed figures; where they stand in different units, each carries its own. */
 export function printedAll(figures: readonly Figure[]): string[] {
-  const mixed = new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 && figures.every((f) => f.dimension !== 'rate');
+  const mixed =
+    new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 &&
+    figures.every((f) => f.dimension !== 'rate');
   return figures.map((f) => {
     const text = mixed ? `${printed(f.fact)}${f.fact.unit}` : printed(f.fact);
     return text.startsWith('-') ? `(${text})` : text;
@@ -33,13 +35,12 @@ export function shown(value: Exact, like: Figure): string {
   return like.dimension === 'points' ? roundTo(scaled, Math.max(2, like.fact.precision)) : toDecimal(scaled);
 }
 
-/** A difference with its unit: `10 万元`, `0.04 个百分点`, `3 项`. */
-export function shownDifference(value: Exact, like: Figure): string {
+/** A difference without sign, and its unit: `10` 万元, `0.04` 个百分点, `3` 项. */
+export function differenceOf(value: Exact, like: Figure): { difference: string; unit: string } {
   const size = value.num < 0n ? { num: -value.num, den: value.den } : value;
   if (like.dimension === 'rate') {
     const places = Math.max(2, like.fact.precision);
-    return `${roundTo(multiply(size, powerOfTen(2)), places)} 个百分点`;
+    return { difference: roundTo(multiply(size, powerOfTen(2)), places), unit: '个百分点' };
   }
-  const text = shown(size, like);
-  return like.fact.unit === '' ? text : `${text} ${like.fact.unit}`;
+  return { difference: shown(size, like), unit: like.fact.unit };
 }

@@ -26,7 +26,9 @@ export function checkProducts(figures: Figures): Draft[] {
         return [draftOf(rule, equation, `${printedAll([score])[0]} = ${printedAll([points])[0]} × ${f} ÷ ${b}`)];
       }
       const reason = '没有可用的执行率 no execution rate';
-      return [skippedDraft(rule, [score, points], `${printedAll([score])[0]} = ${printedAll([points])[0]} × ？`, reason)];
+      return [
+        skippedDraft(rule, [score, points], `${printedAll([score])[0]} = ${printedAll([points])[0]} × ？`, reason),
+      ];
     });
   });
 }

@@ -53,7 +53,9 @@ function namesOf({ line, labels }: Printed): string[] {
 }
 
 function stem(name: string): string {
-  const bare = name.replace(/[(（][^()（）]*[)）]$/, '').replace(/(?:专项资金|专项经费|项目经费|项目资金|专项|资金|经费|项目)$/, '');
+  const bare = name
+    .replace(/[(（][^()（）]*[)）]$/, '')
+    .replace(/(?:专项资金|专项经费|项目经费|项目资金|专项|资金|经费|项目)$/, '');
   return bare === '' ? name : bare;
 }
 

@@ -13,12 +13,20 @@ export function checkRatios(figures: Figures): Draft[] {
       const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));
       const present = [rate, above, below].filter((f) => f !== undefined);
       if (present.length < 2 || (!rate && !(above && below))) return [];
-      if (!rate || !above || !below) return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
+      if (!rate || !above || !below)
+        return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
       if (below.value.num === 0n) return [overNothing(rule, rate, above, below)];
-      const draft = draftOf(rule, { form: 'ratio', stated: rate, numerator: above, denominator: below }, formulaOf(rate, above, below));
+      const draft = draftOf(
+        rule,
+        { form: 'ratio', stated: rate, numerator: above, denominator: below },
+        formulaOf(rate, above, below),
+      );
       if (draft.verdict !== 'contradicts') return [draft];
       const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
-      const fits = others.find((o) => o && o.value.num !== 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: above, denominator: o })));
+      const fits = others.find(
+        (o) =>
+          o && o.value.num !== 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: above, denominator: o })),
+      );
       if (!fits) return [draft];
       return [{ ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } }];
     });
@@ -43,6 +51,15 @@ function missing(rate: Figure | undefined, above: Figure | undefined, below: Fig
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
 function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
   const base = skippedDraft(rule, [rate, above, below], formulaOf(rate, above, below), '除数为 0，不计比率 base is 0');
-  if (rate.value.num === 0n) return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };
-  return { ...base, status: 'fails', verdict: 'contradicts', computed: null, severity: 'warning', message: 'ratio.no-base', reason: null };
+  if (rate.value.num === 0n)
+    return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };
+  return {
+    ...base,
+    status: 'fails',
+    verdict: 'contradicts',
+    computed: null,
+    severity: 'warning',
+    message: 'ratio.no-base',
+    reason: null,
+  };
 }

@@ -40,12 +40,24 @@ const ExampleSchema = z.strictObject({
   shown: z.string().min(1),
   facts: z.record(z.string(), z.string()).optional(),
   indicators: z
-    .array(z.strictObject({ level1: z.string(), level3: z.string().optional(), weight: z.string(), score: z.string(), reason: z.string().optional() }))
+    .array(
+      z.strictObject({
+        level1: z.string(),
+        level3: z.string().optional(),
+        weight: z.string(),
+        score: z.string(),
+        reason: z.string().optional(),
+      }),
+    )
     .optional(),
   claim: Claim.optional(),
   text: z.string().optional(),
   report: z
-    .strictObject({ department: z.string().optional(), fiscalYear: z.number().int().optional(), reportDate: z.string().optional() })
+    .strictObject({
+      department: z.string().optional(),
+      fiscalYear: z.number().int().optional(),
+      reportDate: z.string().optional(),
+    })
     .optional(),
 });
 
@@ -79,7 +91,13 @@ const RatioRule = z.strictObject({
 const ProductRule = z.strictObject({
   ...common,
   kind: z.literal('product'),
-  operands: z.strictObject({ stated: Pattern, weight: Pattern, rate: Pattern, numerator: Pattern, denominator: Pattern }),
+  operands: z.strictObject({
+    stated: Pattern,
+    weight: Pattern,
+    rate: Pattern,
+    numerator: Pattern,
+    denominator: Pattern,
+  }),
 });
 const SameRule = z.strictObject({
   ...common,
@@ -102,8 +120,18 @@ const EnumerationRule = z.strictObject({
   operands: z.strictObject({ claim: z.enum(['list', 'names', 'rank']) }),
 });
 const CompletenessRule = z.discriminatedUnion('check', [
-  z.strictObject({ ...common, kind: z.literal('completeness'), check: z.literal('annex'), part: z.enum(['annex1', 'annex2', 'annex3']) }),
-  z.strictObject({ ...common, kind: z.literal('completeness'), check: z.literal('project-form'), lines: z.array(Pattern) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('completeness'),
+    check: z.literal('annex'),
+    part: z.enum(['annex1', 'annex2', 'annex3']),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('completeness'),
+    check: z.literal('project-form'),
+    lines: z.array(Pattern),
+  }),
   z.strictObject({ ...common, kind: z.literal('completeness'), check: z.literal('section') }),
 ]);
 const ExplanationRule = z.discriminatedUnion('check', [
@@ -113,7 +141,14 @@ const ExplanationRule = z.discriminatedUnion('check', [
 ]);
 const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
 const PlausibilityRule = z.discriminatedUnion('check', [
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('growth'), from: Pattern, to: Pattern, above: positive }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('growth'),
+    from: Pattern,
+    to: Pattern,
+    above: positive,
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('plausibility'),
@@ -124,7 +159,12 @@ const PlausibilityRule = z.discriminatedUnion('check', [
   }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-period') }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-column') }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('above-whole'), labels: z.array(z.string()) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('above-whole'),
+    labels: z.array(z.string()),
+  }),
 ]);
 const WordingRule = z.strictObject({
   ...common,
@@ -308,7 +348,8 @@ function whatItChecks(rule: Rule, lang: Language): string {
         const breakdown = concept?.breakdowns?.find((b) => b.rule === rule.id);
         return `\`${concept?.id}\` ${sign} ${breakdown?.parts.map((p) => `\`${p}\``).join(' + ')}`;
       }
-      if ('claim' in rule.operands) return zh ? '句子自己给出的总数与部分' : 'the whole and the part that a sentence states';
+      if ('claim' in rule.operands)
+        return zh ? '句子自己给出的总数与部分' : 'the whole and the part that a sentence states';
       return `\`${rule.operands.total}\` ${sign} Σ \`${rule.operands.parts}\``;
     }
     case 'ratio':

@@ -49,7 +49,9 @@ function formulaOf(group: Figure[]): string {
 function totalFunds(figures: Figures): Draft[] {
   const rule = ruleOf('same.total-funds', 'same');
   const first = (concept: string, year: number) =>
-    figures.all.find((f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period);
+    figures.all.find(
+      (f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period,
+    );
   return yearsOf(figures).flatMap((year) => {
     const [left, right] = [first('expenditure.total', year), first('funds.total', year)];
     return left && right ? [draftOf(rule, { form: 'same', figures: [left, right] }, formulaOf([left, right]))] : [];
@@ -57,7 +59,13 @@ function totalFunds(figures: Figures): Draft[] {
 }
 
 /** The form of a project against its line in the basic data form. */
-function projectLines(rule: RuleOf<'same'>, lineStage: Stage, formStage: Stage, figures: Figures, known: readonly Draft[]): Draft[] {
+function projectLines(
+  rule: RuleOf<'same'>,
+  lineStage: Stage,
+  formStage: Stage,
+  figures: Figures,
+  known: readonly Draft[],
+): Draft[] {
   const projects = figures.forms.filter((form) => form.key.startsWith('project:'));
   return projects.flatMap(({ key, part, funds }) => {
     const line = lineOf(key, figures);
@@ -67,7 +75,10 @@ function projectLines(rule: RuleOf<'same'>, lineStage: Stage, formStage: Stage, 
       const left = figureOnLine(line, year, lineStage, figures);
       const right = figureAt(figures, part, `${funds}.total@${year}/${formStage}`);
       if (!left || !right) return [];
-      if (repeated) return [skippedDraft(rule, [left, right], formulaOf([left, right]), '同名项目表不止一张 several forms of this name')];
+      if (repeated)
+        return [
+          skippedDraft(rule, [left, right], formulaOf([left, right]), '同名项目表不止一张 several forms of this name'),
+        ];
       const initial = rule.otherStage && figureAt(figures, part, `${funds}.total@${year}/${rule.otherStage}`);
       return [orOther(rule, left, right, initial || null, known)];
     });
@@ -77,7 +88,13 @@ function projectLines(rule: RuleOf<'same'>, lineStage: Stage, formStage: Stage, 
 function budgets(figures: Figures, known: readonly Draft[]): Draft[] {
   const rule = ruleOf('same.budget', 'same');
   const at = (like: Figure, stage: Stage) =>
-    figures.all.find((f) => f.role.concept === like.role.concept && f.role.name === like.role.name && f.role.year === like.role.year && f.role.stage === stage);
+    figures.all.find(
+      (f) =>
+        f.role.concept === like.role.concept &&
+        f.role.name === like.role.name &&
+        f.role.year === like.role.year &&
+        f.role.stage === stage,
+    );
   const done = new Set<string>();
   return figures.all.flatMap((left) => {
     if (left.role.stage !== 'budget' || left.role.form !== null || done.has(left.fact.key)) return [];
@@ -88,13 +105,22 @@ function budgets(figures: Figures, known: readonly Draft[]): Draft[] {
 }
 
 /** 口径: the left figure repeats another column of the right line, whose own relations all hold. */
-function orOther(rule: RuleOf<'same'>, left: Figure, right: Figure, other: Figure | null, known: readonly Draft[]): Draft {
+function orOther(
+  rule: RuleOf<'same'>,
+  left: Figure,
+  right: Figure,
+  other: Figure | null,
+  known: readonly Draft[],
+): Draft {
   const draft = draftOf(rule, { form: 'same', figures: [left, right] }, formulaOf([left, right]));
-  if (draft.verdict !== 'contradicts' || !other || !isSound(judge({ form: 'same', figures: [left, other] }))) return draft;
+  if (draft.verdict !== 'contradicts' || !other || !isSound(judge({ form: 'same', figures: [left, other] })))
+    return draft;
   const doubted = known.some((d) => d.status === 'fails' && d.operands.some((f) => f === right || f === left));
   const bound = known.some((d) => d.status === 'holds' && d.equation?.form !== 'bound' && d.operands.includes(right));
   if (doubted || !bound) return draft;
-  return draftOf(rule, { form: 'same', figures: [left, other] }, formulaOf([left, other]), { data: { otherColumn: right.fact.id } });
+  return draftOf(rule, { form: 'same', figures: [left, other] }, formulaOf([left, other]), {
+    data: { otherColumn: right.fact.id },
+  });
 }
 
 function yearsOf(figures: Figures): number[] {

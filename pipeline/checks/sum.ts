@@ -2,6 +2,8 @@
  * Sums: what the concept tree breaks down completely, for every part, year and stage that prints the total; the indicators of each
  * first-level block; and, where no part prints total and parts together, total expenditure over several parts.
  */
+
+import type { Place } from '../../parsers/document.js';
 import { compare, equals, sum } from '../decimal.js';
 import type { Breakdown } from '../forms/concept.js';
 import { CONCEPTS } from '../forms/concepts.js';
@@ -11,7 +13,6 @@ import { type Equation, isSound, judge } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt, type Role, roleKey } from './figures.js';
 import { printedAll } from './print.js';
 import { type RuleOf, ruleOf, rulesOf } from './rules.js';
-import type { Place } from '../../parsers/document.js';
 
 interface Blank {
   key: string;
@@ -61,14 +62,23 @@ export function scopesOf(concept: string, figures: Figures): Scope[] {
   for (const key of figures.blanks.keys()) {
     const [part = '', form = '', name = '', year = '', stage = ''] = key.split('|');
     if (name !== concept || seen.has(key)) continue;
-    const role = { concept, form: form || null, year: year ? Number(year) : null, stage: (stage || null) as Stage | null };
+    const role = {
+      concept,
+      form: form || null,
+      year: year ? Number(year) : null,
+      stage: (stage || null) as Stage | null,
+    };
     scopes.push({ part, role, total: null });
   }
   return scopes;
 }
 
 /** The printed parts, the blank ones, and the names of fixed lines that are not there at all. */
-export function partsIn(scope: Scope, breakdown: Breakdown, figures: Figures): { parts: Figure[]; blanks: Blank[]; absent: string[] } {
+export function partsIn(
+  scope: Scope,
+  breakdown: Breakdown,
+  figures: Figures,
+): { parts: Figure[]; blanks: Blank[]; absent: string[] } {
   const parts: Figure[] = [];
   const blanks: Blank[] = [];
   const absent: string[] = [];
@@ -76,7 +86,9 @@ export function partsIn(scope: Scope, breakdown: Breakdown, figures: Figures): {
   for (const id of breakdown.parts) {
     const key = roleKey(scope.part, { ...scope.role, concept: id });
     const open = id.endsWith('*') || id.includes('[*]');
-    const found = narrative ? nearby(figures.byRole.get(key) ?? [], scope, open, figures) : (figures.byRole.get(key) ?? []);
+    const found = narrative
+      ? nearby(figures.byRole.get(key) ?? [], scope, open, figures)
+      : (figures.byRole.get(key) ?? []);
     const empty = figures.blanks.get(key) ?? [];
     parts.push(...(open ? found : found.slice(0, 1)));
     blanks.push(...(open || found.length === 0 ? empty : []));
@@ -106,7 +118,10 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const rule = ruleOf(breakdown.rule, 'sum');
   const { parts, blanks, absent } = partsIn(scope, breakdown, figures);
   const { total } = scope;
-  if (!total) return parts.length >= 2 ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank')] : [];
+  if (!total)
+    return parts.length >= 2
+      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank')]
+      : [];
   if (parts.length === 0) {
     const reason = '各组成部分均未填 all parts blank';
     return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
@@ -114,9 +129,22 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const form = figures.forms.find((f) => f.part === scope.part) ?? null;
   const unprinted = unprintedWeights(breakdown, form, figures);
   if (unprinted.length > 0) {
-    return [skippedDraft(rule, [total, ...parts], formulaOf(total, parts), `${unprinted.join('、')}未印分值 weight not printed`)];
+    return [
+      skippedDraft(
+        rule,
+        [total, ...parts],
+        formulaOf(total, parts),
+        `${unprinted.join('、')}未印分值 weight not printed`,
+      ),
+    ];
   }
-  const draft = draftSum(rule, total, parts, blanks, breakdown.parts.some((id) => id.endsWith(':*')));
+  const draft = draftSum(
+    rule,
+    total,
+    parts,
+    blanks,
+    breakdown.parts.some((id) => id.endsWith(':*')),
+  );
   if (draft.verdict !== 'contradicts') return [draft];
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts)];
@@ -131,7 +159,10 @@ function formulaOf(total: Figure, parts: readonly Figure[]): string {
 
 /** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
 function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
-  const draft = draftOf(rule, { form: 'sum', total, parts }, formulaOf(total, parts), { open, loose: blanks.length > 0 });
+  const draft = draftOf(rule, { form: 'sum', total, parts }, formulaOf(total, parts), {
+    open,
+    loose: blanks.length > 0,
+  });
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   return asBlank(draft, blanks);
@@ -143,7 +174,14 @@ function asBlank(draft: Draft, blanks: readonly Blank[]): Draft {
 
 /** A sentence that names only some of the lines states no sum; one that names most of them probably means one. */
 function inProse(draft: Draft, absent: readonly string[], parts: readonly Figure[]): Draft {
-  if (parts.length < 2) return { ...draft, status: 'skipped', verdict: 'not-checkable', severity: null, reason: `正文未写 ${absent.join('、')} not in the text` };
+  if (parts.length < 2)
+    return {
+      ...draft,
+      status: 'skipped',
+      verdict: 'not-checkable',
+      severity: null,
+      reason: `正文未写 ${absent.join('、')} not in the text`,
+    };
   return { ...draft, severity: 'warning', inferred: true };
 }
 
@@ -163,9 +201,15 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
   for (const stage of rule.otherStages ?? []) {
     const other = figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
     if (!other || !isSound(judge({ form: 'sum', total: other, parts }))) continue;
-    const witnessed = parts.some((p) => figures.all.some((f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value)));
+    const witnessed = parts.some((p) =>
+      figures.all.some(
+        (f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value),
+      ),
+    );
     if (witnessed || !ratesAgree(scope, figures)) continue;
-    return draftOf(rule, { form: 'sum', total: other, parts }, formulaOf(other, parts), { data: { otherColumn: total.fact.id } });
+    return draftOf(rule, { form: 'sum', total: other, parts }, formulaOf(other, parts), {
+      data: { otherColumn: total.fact.id },
+    });
   }
   return draft;
 }
@@ -190,7 +234,9 @@ function blockSums(rule: RuleOf<'sum'>, figures: Figures): Draft[] {
       const inBlock = (index: number | null) => index !== null && form?.indicators[index]?.level1 === name;
       const role = { concept: 'KEY.indicator[*].weight', form: key, year: null, stage: null };
       const parts = (figures.byRole.get(roleKey(part, role)) ?? []).filter((f) => inBlock(f.role.index));
-      const blanks = (figures.blanks.get(roleKey(part, role)) ?? []).filter((b) => inBlock(Number(/\.indicator\[(\d+)\]/.exec(b.key)?.[1])));
+      const blanks = (figures.blanks.get(roleKey(part, role)) ?? []).filter((b) =>
+        inBlock(Number(/\.indicator\[(\d+)\]/.exec(b.key)?.[1])),
+      );
       if (parts.length > 0) drafts.push(draftSum(rule, total, parts, blanks, false));
     }
   }
@@ -200,11 +246,18 @@ function blockSums(rule: RuleOf<'sum'>, figures: Figures): Draft[] {
 /** 支出合计 from the one part and 基本支出, 项目支出 from others, where no part prints all three and no copy of them disagrees. */
 function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
   const rule = ruleOf('sum.expenditure', 'sum');
-  const done = new Set(drafts.filter((d) => /^sum\.expenditure/.test(d.rule.id)).map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year));
+  const done = new Set(
+    drafts
+      .filter((d) => /^sum\.expenditure/.test(d.rule.id))
+      .map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year),
+  );
   const years = new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null));
   return [...years].flatMap((year) => {
     if (done.has(year)) return [];
-    const all = (concept: string) => figures.all.filter((f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period);
+    const all = (concept: string) =>
+      figures.all.filter(
+        (f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period,
+      );
     const totals = [...all('expenditure.total'), ...all('funds.total')];
     const groups = [totals, all('expenditure.basic'), all('expenditure.project')];
     const [total, basic, project] = groups.map((group) => group[0]);
@@ -212,8 +265,10 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
     const equation: Equation = { form: 'sum', total, parts: [basic, project] };
     const formula = formulaOf(total, equation.parts);
     const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
-    if (disputed) return [skippedDraft(rule, [total, basic, project], formula, `${disputed[0]?.fact.label ?? ''}各处不一 disputed`)];
+    if (disputed)
+      return [
+        skippedDraft(rule, [total, basic, project], formula, `${disputed[0]?.fact.label ?? ''}各处不一 disputed`),
+      ];
     return [draftOf(rule, equation, formula)];
   });
 }
-

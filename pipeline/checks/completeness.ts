@@ -1,0 +1,157 @@
+/** What should be there and is not: annexes, sections, a form for each first-level project. */
+import type { Document, Place } from '../../parsers/document.js';
+import { add, compare, type Exact, ZERO } from '../decimal.js';
+import type { Extraction } from '../extract/extraction.js';
+import type { Note } from './draft.js';
+import type { Figure, Figures } from './figures.js';
+import { figureOnLine, lineOf } from './project-line.js';
+import { type RuleOf, rulesOf } from './rules.js';
+import { kindOf } from './sum.js';
+
+const ANNEX = {
+  annex1: { name: '基础数据表', words: /基础数据表/ },
+  annex2: { name: '部门整体支出绩效自评表', words: /整体支出绩效自评表/ },
+  annex3: { name: '项目支出绩效自评表', words: /项目支出绩效自评表/ },
+} as const;
+/** An outline that lacks more than this many sections is another outline: one finding says so. */
+const MANY = 4;
+
+export function checkCompleteness(document: Document, extraction: Extraction, figures: Figures): Note[] {
+  return rulesOf('completeness').flatMap((rule) => {
+    if (rule.check === 'annex') return annex(rule, document, extraction, figures);
+    if (rule.check === 'section') return sections(rule, document, extraction);
+    return projectForms(rule, extraction, figures);
+  });
+}
+
+function annex(rule: RuleOf<'completeness'>, document: Document, extraction: Extraction, figures: Figures): Note[] {
+  if (rule.check !== 'annex') return [];
+  const kind = rule.part;
+  if (extraction.parts.some((part) => kindOf(part.part) === kind)) return [];
+  const spent = figures.all.filter(
+    (f) => /^(?:expenditure\.project|project\.)/.test(f.role.concept) && f.role.stage === 'final' && f.value.num > 0n,
+  );
+  if (kind === 'annex3' && spent.length === 0) return [];
+  const where = unclaimed(ANNEX[kind].words, document, extraction);
+  return [
+    {
+      rule,
+      severity: rule.level,
+      message: where ? 'completeness.annex-unreadable' : 'completeness.annex',
+      data: { part: kind, name: ANNEX[kind].name },
+      operands: kind === 'annex3' ? spent.slice(0, 1) : [],
+      where: where ? [where] : endOf(document),
+      subject: kind,
+    },
+  ];
+}
+
+/** A table that no form claims although the line above it, or a cell of it, bears the annex's name. */
+function unclaimed(words: RegExp, document: Document, extraction: Extraction): Place | null {
+  for (const part of extraction.parts) {
+    if (part.family !== null) continue;
+    const table = document.blocks.find((b) => b.id === part.blocks[0]);
+    if (table?.kind !== 'table') continue;
+    const cell = table.cells.find((c) => c.text.trim() !== '');
+    const named =
+      part.captions.some((c) => words.test(c.replace(/\s/g, ''))) ||
+      table.cells.slice(0, 3).some((c) => words.test(c.text.replace(/\s/g, '')));
+    if (named && cell)
+      return { block: table.id, row: cell.row, column: cell.column, start: 0, end: cell.text.length, quote: cell.text };
+  }
+  return null;
+}
+
+/** A finding about something absent points at the end of the text. */
+function endOf(document: Document): Place[] {
+  const last = [...document.blocks]
+    .reverse()
+    .find((b) => (b.kind === 'paragraph' || b.kind === 'heading') && b.text.trim() !== '');
+  return last && last.kind !== 'table' && last.kind !== 'picture'
+    ? [{ block: last.id, start: 0, end: last.text.length, quote: last.text }]
+    : [];
+}
+
+function sections(rule: RuleOf<'completeness'>, document: Document, extraction: Extraction): Note[] {
+  const missing = extraction.sections.filter((section) => section.state === 'missing');
+  const note = (subject: string, message: string, data: Note['data'], where: Place[]): Note => ({
+    rule,
+    severity: rule.level,
+    message,
+    data,
+    operands: [],
+    where,
+    subject,
+  });
+  if (missing.length > MANY)
+    return [note('outline', 'completeness.outline', { titles: missing.map((s) => s.title) }, endOf(document))];
+  return missing.map((section) => {
+    const before = [...extraction.sections].reverse().find((s) => s.number < section.number && s.blocks.length > 0);
+    const block = document.blocks.find((b) => b.id === before?.blocks[0]);
+    const where =
+      block && (block.kind === 'heading' || block.kind === 'paragraph')
+        ? [{ block: block.id, start: 0, end: block.text.length, quote: block.text }]
+        : endOf(document);
+    return note(
+      `section-${section.number}`,
+      'completeness.section',
+      { number: section.number, title: section.title },
+      where,
+    );
+  });
+}
+
+/** 一个一级项目支出一张表: every first-level line with money needs a form of its own, or forms for all its items. */
+function projectForms(rule: RuleOf<'completeness'>, extraction: Extraction, figures: Figures): Note[] {
+  if (rule.check !== 'project-form') return [];
+  const forms = figures.forms.filter((form) => form.key.startsWith('project:'));
+  if (forms.length === 0) return [];
+  const year = extraction.report.fiscalYear;
+  if (year === null) return [];
+  const lines = forms.map((form) => lineOf(form.key, figures));
+  const covered = (concept: string, name: string | null) =>
+    lines.some((line) => line?.concept === concept && line.name === name);
+  let spare = forms
+    .filter((_, i) => lines[i] === null)
+    .map((form) => figures.byKey.get(`${form.part}|${form.funds}.total@${year}/final`)?.[0]?.value ?? ZERO)
+    .reduce(add, ZERO);
+  return rule.lines.flatMap((concept) => {
+    const figure =
+      figureOnLine({ concept, name: null }, year, 'final', figures) ??
+      figureOnLine({ concept, name: null }, year, 'budget', figures);
+    if (!figure || figure.value.num <= 0n || covered(concept, null)) return [];
+    const items = itemsOf(figure, concept, figures);
+    const open = items.filter((item) => !covered(item.role.concept, item.role.name));
+    if (items.length > 0 && open.length === 0) return [];
+    // Forms under names of their own may be the projects of this line; enough money in them covers it.
+    const owed: Exact =
+      items.length > 0 && open.length < items.length ? open.map((f) => f.value).reduce(add, ZERO) : figure.value;
+    if (compare(spare, ZERO) > 0 && compare(spare, owed) >= 0) {
+      spare = add(spare, { num: -owed.num, den: owed.den });
+      return [];
+    }
+    const named = items.length > open.length ? open : [figure];
+    return [
+      {
+        rule,
+        severity: rule.level,
+        message: 'completeness.project-form',
+        data: { names: named.map((f) => f.role.name ?? '') },
+        operands: named,
+        where: [],
+        subject: concept,
+      },
+    ];
+  });
+}
+
+function itemsOf(line: Figure, concept: string, figures: Figures): Figure[] {
+  return figures.all.filter(
+    (f) =>
+      f.role.concept === `${concept}.item:*` &&
+      f.fact.part === line.fact.part &&
+      f.role.year === line.role.year &&
+      f.role.stage === line.role.stage &&
+      f.value.num > 0n,
+  );
+}

@@ -1,0 +1,119 @@
+/**
+ * Checking: what the facts of a report must satisfy, what holds and what does not. Pure and exact; the order of relations and findings
+ * is that of the document.
+ */
+import type { Document } from '../../parsers/document.js';
+import type { Extraction } from '../extract/extraction.js';
+import type { Fact, Finding, Relation } from '../report.js';
+import { checkBounds } from './bound.js';
+import { checkCompleteness } from './completeness.js';
+import { type Coverage, coverageOf } from './coverage.js';
+import type { Draft, Note } from './draft.js';
+import { checkEnumerations } from './enumeration.js';
+import { checkExplanations } from './explanation.js';
+import { type Figures, indexFigures } from './figures.js';
+import { findingsOf } from './findings.js';
+import { checkRemarks } from './format.js';
+import { checkPartClaims, checkParts } from './part.js';
+import { checkPlausibility } from './plausibility.js';
+import { checkPrivacy } from './privacy.js';
+import { checkProducts } from './product.js';
+import { checkRatios } from './ratio.js';
+import { ruleIds } from './rules.js';
+import { checkSame } from './same.js';
+import { findingSentence } from './sentence.js';
+import { checkSums } from './sum.js';
+import { checkWording } from './wording.js';
+
+export type { Coverage } from './coverage.js';
+
+/** What a bureau may set. */
+export interface Profile {
+  /** A difference that rounding explains is a notice instead of nothing. */
+  strict?: boolean;
+  /** Rules that are not run. */
+  off?: readonly string[];
+}
+
+export interface CheckOutcome {
+  relations: Relation[];
+  findings: Finding[];
+  coverage: Coverage;
+}
+
+export function check(document: Document, extraction: Extraction, options: { profile?: Profile } = {}): CheckOutcome {
+  const profile = options.profile ?? {};
+  const off = new Set(profile.off ?? []);
+  const figures = indexFigures(extraction);
+  const explained = checkExplanations(document, extraction, figures);
+  const judged = inOrder([...relationsOf(extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)));
+  const drafts = profile.strict ? judged.map(strictly) : judged;
+  const notes: Note[] = [
+    ...explained.notes,
+    ...checkCompleteness(document, extraction, figures),
+    ...checkRemarks(extraction, figures),
+    ...checkPlausibility(extraction, figures, drafts),
+    ...checkWording(document, extraction),
+    ...checkPrivacy(document),
+  ].filter((note) => !off.has(note.rule.id));
+  const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
+  const found = findingsOf(drafts, notes, ids, document, extraction.facts);
+  const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
+  const findings = found.map(({ finding }) => ({ ...finding, message: findingSentence(finding, byId, 'zh') }));
+  return {
+    relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
+    findings,
+    coverage: coverageOf(drafts, figures),
+  };
+}
+
+/** Every arithmetic relation: sums bottom-up first, so that later ones know which figures are in doubt. */
+function relationsOf(extraction: Extraction, figures: Figures): Draft[] {
+  const own = [
+    ...checkSums(figures),
+    ...checkParts(figures),
+    ...checkRatios(figures),
+    ...checkProducts(figures),
+    ...checkBounds(figures),
+  ];
+  const claimed = [...checkPartClaims(extraction, figures), ...checkEnumerations(extraction, figures, own)];
+  return [...own, ...claimed, ...checkSame(figures, own)];
+}
+
+/** By the place of the leading figure, then by rule. */
+function inOrder(drafts: Draft[]): Draft[] {
+  const rank = new Map(ruleIds().map((id, i) => [id, i]));
+  const at = (draft: Draft) => draft.operands[0]?.order ?? 0;
+  return drafts
+    .map((draft, i) => ({ draft, i }))
+    .sort(
+      (a, b) =>
+        at(a.draft) - at(b.draft) || (rank.get(a.draft.rule.id) ?? 0) - (rank.get(b.draft.rule.id) ?? 0) || a.i - b.i,
+    )
+    .map(({ draft }) => draft);
+}
+
+function strictly(draft: Draft): Draft {
+  return draft.severity === null &&
+    draft.verdict === 'rounding' &&
+    ['sum', 'part', 'same', 'bound'].includes(draft.rule.kind)
+    ? { ...draft, severity: 'notice' }
+    : draft;
+}
+
+function relationOf(draft: Draft, id: string): Relation {
+  return {
+    id,
+    rule: draft.rule.id,
+    kind: draft.rule.kind,
+    status: draft.status,
+    verdict: draft.verdict,
+    formula: draft.formula,
+    stated: draft.stated,
+    computed: draft.computed,
+    tolerance: draft.tolerance,
+    operands: draft.operands.map((figure) => figure.fact.id),
+    reason: draft.reason,
+    ...(draft.inferred ? { inferred: true } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+/** Every printed text of a document with the place that it stands in: paragraphs, headings, notes and cells, in reading order. */
+import type { Document, Place, Span } from '../../parsers/document.js';
+
+export interface Passage {
+  block: string;
+  row?: number;
+  column?: number;
+  text: string;
+  kind: 'heading' | 'paragraph' | 'cell' | 'note';
+}
+
+/** `withdrawn`: hidden and struck-out runs too (blanked out otherwise, so that offsets stay true). */
+export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
+  const found: Passage[] = [];
+  const visible = (text: string, spans: Span[] | undefined) => (withdrawn || !spans ? text : blankOut(text, spans));
+  for (const block of document.blocks) {
+    if (block.kind === 'picture') continue;
+    if (block.kind === 'table') {
+      for (const cell of block.cells) {
+        if (cell.text.trim() !== '')
+          found.push({
+            block: block.id,
+            row: cell.row,
+            column: cell.column,
+            text: visible(cell.text, cell.withdrawn),
+            kind: 'cell',
+          });
+      }
+    } else if (block.kind === 'note') found.push({ block: block.id, text: block.text, kind: 'note' });
+    else found.push({ block: block.id, text: visible(block.text, block.withdrawn), kind: block.kind });
+  }
+  return found;
+}
+
+function blankOut(text: string, spans: readonly Span[]): string {
+  return spans.reduce((kept, { start, end }) => kept.slice(0, start) + ' '.repeat(end - start) + kept.slice(end), text);
+}
+
+export function placeAt(passage: Passage, start: number, end: number): Place {
+  const { block, row, column, text } = passage;
+  const cell = row === undefined || column === undefined ? {} : { row, column };
+  return { block, ...cell, start, end, quote: text.slice(start, end) };
+}
+
+/** A word as a pattern that matches only itself. */
+export function literal(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

@@ -1,13 +1,7 @@
 /**
  * A sheet has no paragraphs: titles, units and remarks stand in cells of their own above and below the table. Rows with a single
- * filled cell before the first real row are text, an empty row parts two tables.
+ * filled cell before the first real row are text; two empty rows, or one above a title, part two tables.
  */
-
-export interface SheetCell {
-  text: string;
-  rowSpan: number;
-  colSpan: number;
-}
 
 export type SheetPiece<C> =
   | { kind: 'text'; cell: C; row: number; column: number }
@@ -33,7 +27,9 @@ export function cutSheet<C>(rows: readonly (readonly C[])[], textOf: (cell: C) =
       at++;
     } else {
       let end = at;
-      while (end < rows.length && filled(rows[end]!).length > 0) end++;
+      const count = (row: number) => (rows[row] ? filled(rows[row]!).length : 0);
+      // One empty row inside a form is a row that nobody filled in.
+      while (end < rows.length && (count(end) > 0 || count(end + 1) > 1)) end++;
       const next = end;
       const isRemark = (row: readonly C[]) => {
         const cells = filled(row);

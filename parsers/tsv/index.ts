@@ -10,7 +10,7 @@ import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
 import { type Line, readLines } from './fields.js';
-import { mendTornRows, type TornLine } from './torn-rows.js';
+import { compact, countWidths, mendTornRows, type TornLine } from './torn-rows.js';
 
 /** A stretch of prose, or of lines with tabs. */
 type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };
@@ -21,9 +21,12 @@ export function readTsv(text: string, origin: Origin): ParseResult<Document> {
   if (hasPlaceholder(lines.map((line) => line.fields.join('\t')))) return structureLost('placeholder', messages);
   const list = blockList();
   let guessed = 0;
-  for (const stretch of cutStretches(lines)) {
+  const whole = wholeCells(lines);
+  const stretches = cutStretches(lines);
+  const counts = countWidths(stretches.flatMap((stretch) => (stretch.kind === 'fields' ? stretch.lines : [])));
+  for (const stretch of stretches) {
     if (stretch.kind === 'prose') for (const line of stretch.lines) addProse(list, line);
-    else guessed += addFields(list, stretch.lines);
+    else guessed += addFields(list, stretch.lines, counts, whole);
   }
   if (guessed > 0) {
     messages.push(
@@ -35,6 +38,11 @@ export function readTsv(text: string, origin: Origin): ParseResult<Document> {
     );
   }
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+}
+
+/** Between two tabs of one line stands a complete cell. */
+function wholeCells(lines: readonly Line[]): Set<string> {
+  return new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(compact)).filter((text) => text !== ''));
 }
 
 function addProse(list: BlockList, line: string): void {
@@ -75,9 +83,9 @@ function isRow({ fields }: Line): boolean {
 }
 
 /** Pieces of a label that narrow cells break over lines: `年度预`, `算申请`. Never a caption: those are longer or hold digits. */
-function isFragment(text: string, longest: number): boolean {
+function isFragment(text: string): boolean {
   const bare = text.trim();
-  return bare !== '' && bare.length <= longest && !/[\d０-９：:。，；]/.test(bare);
+  return bare !== '' && bare.length <= 8 && !/[\d０-９：:。，；]|表$|^附/.test(bare);
 }
 
 /** `（30分）` on a line of its own, and `楼堂馆所控制情况` above `（2024年完工项目）`: what stands in brackets belongs to the words before. */
@@ -86,12 +94,13 @@ function isBracket(text: string): boolean {
 }
 
 /** Index of the first of the lines directly above `fields` that are pieces of its first cell. */
-function fragmentsFrom(bare: readonly string[], fields: readonly string[], longest: number): number {
+function fragmentsFrom(bare: readonly string[], fields: readonly string[]): number {
   let from = bare.length;
   for (let next = fields[0]!; from > 0; from--) {
     const line = bare[from - 1]!;
-    const bracketed = /^[(（]/.test(next.trim()) && line.trim() !== '' && line.trim().length <= 16;
-    if (!bracketed && !isFragment(line, longest)) break;
+    const bracketed =
+      (/^[(（]/.test(next.trim()) || /[(（][^)）]*$/.test(line)) && line.trim() !== '' && line.trim().length <= 16;
+    if (!bracketed && !isFragment(line)) break;
     next = line;
   }
   return from;
@@ -107,7 +116,17 @@ function takeFragments(bare: readonly string[], fields: string[], previous: stri
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');
     return [];
   }
-  const from = fragmentsFrom(bare, fields, 4);
+  // A row that continues a merge begins no table: short lines above it end the row before.
+  if (
+    fields[0] === '' &&
+    filled.length === bare.length &&
+    bare.length <= 3 &&
+    bare.every((line) => line.length <= 16)
+  ) {
+    previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');
+    return [];
+  }
+  const from = fragmentsFrom(bare, fields);
   if (from === bare.length) return [...bare];
   if (fields[0]!.trim() !== '') {
     fields[0] = [...bare.slice(from), fields[0]].join('\n');
@@ -118,16 +137,21 @@ function takeFragments(bare: readonly string[], fields: string[], previous: stri
   return [];
 }
 
-/** The same above the first row of a table, where a short title could be meant: only pieces of three characters are taken. */
+/** The same above the first row of a table, where a title may stand instead (`收支表`, `附表`). */
 function takeFirstFragments(bare: readonly string[], fields: string[]): string[] {
-  const from = fragmentsFrom(bare, fields, 3);
+  const from = fragmentsFrom(bare, fields);
   if (from === bare.length || fields[0]!.trim() === '' || fields[0]!.trim().length > 12) return [...bare];
   fields[0] = [...bare.slice(from), fields[0]].join('\n');
   return bare.slice(0, from);
 }
 
 /** Adds the tables of a stretch; returns how many rows were put together from torn lines. */
-function addFields(list: BlockList, lines: readonly (TornLine & { quoted: boolean })[]): number {
+function addFields(
+  list: BlockList,
+  lines: readonly (TornLine & { quoted: boolean })[],
+  counts: ReadonlyMap<number, number>,
+  whole: ReadonlySet<string>,
+): number {
   const widths = new Set(lines.map((line) => line.fields.length));
   if (lines.length === 1 || isContents(lines)) {
     for (const { fields } of lines) addProse(list, fields.join('\t').trim());
@@ -137,7 +161,7 @@ function addFields(list: BlockList, lines: readonly (TornLine & { quoted: boolea
     addSheet(list, dropFirstEmpty(lines.map((line) => line.fields)));
     return 0;
   }
-  const rows = mendTornRows(lines);
+  const rows = mendTornRows(lines, counts, whole);
   let open: string[][] = [];
   const close = () => {
     if (open.length > 0) addTable(list, plainTable(open));

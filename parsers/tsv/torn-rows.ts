@@ -17,11 +17,37 @@ export interface MendedRow {
   opens: boolean;
 }
 
-const COST = { join: 1, unusual: 2, change: 1.5, emptyEdge: 6, blankEdge: 1.5, part: 3, gapJoin: 2 };
+const COST = {
+  join: 0.8,
+  /** A width that no other line has: of a line as it stands, and of lines put together. */
+  single: 1,
+  unusual: 3,
+  change: 1,
+  /** Change of width at a row that continues a merge: such rows mostly have the width of the row above. */
+  changeInside: 2,
+  emptyEdge: 6,
+  blankEdge: 1.5,
+  figureEdge: 5,
+  part: 3,
+  gapJoin: 2,
+  /** The two pieces together are a cell that stands complete elsewhere; one of them alone is. */
+  knownWhole: -2.5,
+  knownPiece: 1,
+  /** `预算投资（` and `万元）`; `（万元）` below its words. */
+  openBracket: -4,
+  bracket: -1.5,
+};
 const LONGEST = 12;
 
-export function mendTornRows(lines: readonly TornLine[]): MendedRow[] {
-  const usual = usualWidths(lines);
+/**
+ * @param counts of all lines of the document: its forms share their widths.
+ * @param whole cell texts without white space that stand complete somewhere in the document.
+ */
+export function mendTornRows(
+  lines: readonly TornLine[],
+  counts: ReadonlyMap<number, number>,
+  whole: ReadonlySet<string>,
+): MendedRow[] {
   // best[j][w]: cheapest reading of the first j lines whose last row has width w.
   const best: Map<number, { cost: number; from: number; width: number }>[] = [
     new Map([[0, { cost: 0, from: 0, width: 0 }]]),
@@ -29,9 +55,10 @@ export function mendTornRows(lines: readonly TornLine[]): MendedRow[] {
   for (let end = 1; end <= lines.length; end++) {
     const here = new Map<number, { cost: number; from: number; width: number }>();
     for (let from = end - 1; from >= Math.max(0, end - LONGEST); from--) {
-      const row = rowCost(lines, from, end, usual);
+      const row = rowCost(lines, from, end, counts, whole);
       for (const [previous, state] of best[from]!) {
-        const change = previous !== 0 && previous !== row.width ? COST.change : 0;
+        const inside = lines[from]!.fields[0] === '';
+        const change = previous === 0 || previous === row.width ? 0 : inside ? COST.changeInside : COST.change;
         const cost = state.cost + row.cost + change;
         const known = here.get(row.width);
         if (!known || cost < known.cost) here.set(row.width, { cost, from, width: previous });
@@ -42,31 +69,61 @@ export function mendTornRows(lines: readonly TornLine[]): MendedRow[] {
   return trace(lines, best);
 }
 
-function usualWidths(lines: readonly TornLine[]): Set<number> {
+/**
+ * How sure it is that rows of each width exist: a line that cannot be torn at either end counts fully (an edge is empty or a
+ * figure), any other a little.
+ */
+export function countWidths(lines: readonly TornLine[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { fields } of lines) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count > 1).map(([width]) => width));
+  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || FIGURE.test(compact(text));
+  lines.forEach(({ fields }, i) => {
+    const first = closed(fields[0]) || closed(lines[i - 1]?.fields.at(-1));
+    const last = closed(fields.at(-1)) || closed(lines[i + 1]?.fields[0]);
+    counts.set(fields.length, (counts.get(fields.length) ?? 0) + (first && last ? 1 : 0.2));
+  });
+  return counts;
 }
 
 function rowCost(
   lines: readonly TornLine[],
   from: number,
   end: number,
-  usual: ReadonlySet<number>,
+  counts: ReadonlyMap<number, number>,
+  whole: ReadonlySet<string>,
 ): { width: number; cost: number } {
   let width = lines[from]!.fields.length;
   let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
   for (let i = from + 1; i < end; i++) {
     const { fields, gap } = lines[i]!;
-    const edges = [lines[i - 1]!.fields.at(-1)!, fields[0]!];
-    if (edges.some((edge) => edge === '')) cost += COST.emptyEdge;
-    else if (edges.some((edge) => edge.trim() === '')) cost += COST.blankEdge;
+    cost += edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
     if (!gap) cost += COST.join;
     else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
     width += fields.length - 1;
   }
-  return { width, cost: cost + (usual.has(width) ? 0 : COST.unusual) };
+  const seen = counts.get(width) ?? 0;
+  if (end - from === 1) return { width, cost: cost + (seen >= 1 ? 0 : COST.single) };
+  return { width, cost: cost + (seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual) };
 }
+
+/** A tear goes through words: a cell that is empty was not torn, and figures are not broken over lines. */
+function edgeCost(before: string, after: string, whole: ReadonlySet<string>): number {
+  if (before === '' || after === '') return COST.emptyEdge;
+  const [left, right] = [compact(before), compact(after)];
+  if (left === '' || right === '') return COST.blankEdge;
+  if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
+  // A year alone names no column.
+  if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
+  if (FIGURE.test(left) || FIGURE.test(right)) return COST.figureEdge;
+  if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
+  if (whole.has(left + right)) return COST.knownWhole;
+  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownPiece : 0);
+}
+
+export function compact(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+const FIGURE = /^[-－△]?[\d０-９][\d０-９.,．，\s\u200b]*[%％]?$|^[-—－/／]+$/;
 
 function trace(
   lines: readonly TornLine[],

@@ -93,9 +93,9 @@ export const objectElements: ElementRules = {
     },
   },
   'v:shape': {
-    open(reading, attributes) {
+    open(reading, attributes, xml) {
       const object = reading.objects.at(-1);
-      if (object && object.alt === '') object.alt = attributes['alt'] ?? '';
+      if (object && object.alt === '') object.alt = xml.read(attributes, 'alt') ?? '';
       return false;
     },
   },
@@ -108,8 +108,8 @@ export const objectElements: ElementRules = {
     },
   },
   'v:textpath': {
-    open(reading, attributes) {
-      const words = attributes['string'];
+    open(reading, attributes, xml) {
+      const words = xml.read(attributes, 'string');
       if (words) {
         openFlow(reading, 'box', reading.flow.paragraph?.after ?? reading.flow.out);
         openParagraph(reading);
@@ -123,7 +123,7 @@ export const objectElements: ElementRules = {
   'o:OLEObject': {
     open(reading, attributes, xml) {
       const id = xml.read(attributes, 'r:id') ?? '';
-      embed(reading, attributes['ProgID'] ?? '', reading.relationships.get(id)?.target ?? '');
+      embed(reading, xml.read(attributes, 'ProgID') ?? '', reading.relationships.get(id)?.target ?? '');
       return true;
     },
   },

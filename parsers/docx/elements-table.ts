@@ -35,7 +35,6 @@ function mergeOf(value: string | undefined): 'restart' | 'continue' {
 
 export const tableElements: ElementRules = {
   'w:tbl': {
-    isTable: true,
     open(reading) {
       if (reading.flow.cell?.deleted) return true;
       openTable(reading);

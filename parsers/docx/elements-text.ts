@@ -17,9 +17,9 @@ const run: ElementRule = {
 
 /** Text between its tags; blanks at its ends count only where the file says so. */
 const text: ElementRule = {
-  open(reading, attributes) {
+  open(reading, attributes, xml) {
     reading.buffer = '';
-    reading.keepBlanks = attributes['xml:space'] === 'preserve';
+    reading.keepBlanks = xml.read(attributes, 'xml:space') === 'preserve';
     return false;
   },
   text(reading, data) {

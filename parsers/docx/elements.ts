@@ -14,7 +14,6 @@ export interface ElementRule {
   open?(reading: Reading, attributes: Attributes, xml: XmlReader): boolean;
   close?(reading: Reading): void;
   text?(reading: Reading, text: string): void;
-  isTable?: boolean;
 }
 
 export type ElementRules = Readonly<Record<string, ElementRule>>;

@@ -24,7 +24,6 @@ export function readStory(pack: WordPackage, entry: ZipEntry, root: string, read
       if (rule.text) rule.text(reading, text);
       else if (/\S/.test(text)) remark(reading, 'unread-text', text.trim());
     },
-    isTable: (rule) => rule.isTable === true,
   });
   if (root === 'w:document' && !reading.bodySeen) throw damagedPackage('没有正文', 'it has no body');
 }

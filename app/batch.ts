@@ -7,7 +7,7 @@ import { relative } from 'node:path';
 import PQueue from 'p-queue';
 import type { Publication } from '../pipeline/render.js';
 import type { Language } from '../pipeline/report.js';
-import { findInputs, type Input } from './find-inputs.js';
+import { type Input, listBatch } from './find-inputs.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
@@ -16,6 +16,7 @@ import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
 import { writeReportFolder } from './report-folder.js';
 import { folderNames } from './safe-name.js';
+import { isSameFile, releasesInForce } from './site.js';
 import type { Decision } from './store/decisions.js';
 import type { StoredDocument } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
@@ -46,6 +47,8 @@ export interface BatchResult {
   files: number;
   /** Files that had come in before with the same bytes. */
   known: number;
+  /** Files of the folder that its list does not name. */
+  unlisted: string[];
   entries: BatchEntry[];
 }
 
@@ -61,7 +64,9 @@ const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }]
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
-  const inputs = await findInputs([folder], io.cwd);
+  const batch = await listBatch(folder, io.cwd);
+  const inputs = batch.inputs.map((input) => ({ ...input, shown: pathIn(folder, input) }));
+  const unlisted = batch.unlisted.map((path) => relative(folder, path));
   const { intakes, known } = await takeIn(inputs, options, io);
   const names = folderNames(
     intakes.map(({ input, sha256 }) => ({ path: pathIn(folder, input), sha256: sha256 ?? '' })),
@@ -80,7 +85,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   } finally {
     progress.end();
   }
-  return { files: intakes.length, known, entries: markSuperseded(results.flat()) };
+  return { files: intakes.length, known, unlisted, entries: markSuperseded(results.flat()) };
 }
 
 function pathIn(folder: string, input: Input): string {
@@ -90,7 +95,7 @@ function pathIn(folder: string, input: Input): string {
 /** Stores every file before any is read, so that the order of intake is the order of the folder. */
 async function takeIn(
   inputs: readonly Input[],
-  { folder, workspace, lang }: BatchOptions,
+  { workspace, lang }: BatchOptions,
   io: Io,
 ): Promise<{ intakes: Intake[]; known: number }> {
   const before = new Set(workspace.received.lines.map((line) => line.sha256));
@@ -111,7 +116,7 @@ async function takeIn(
     const { bytes, sha256 } = received;
     await workspace.originals.put(bytes);
     if (!before.has(sha256)) {
-      records.set(sha256, { sha256, name: input.name, path: pathIn(folder, input), bytes: bytes.length });
+      records.set(sha256, { sha256, name: input.name, path: input.shown, bytes: bytes.length });
     }
     intakes.push({ input, sha256, failed: [] });
   }
@@ -121,7 +126,10 @@ async function takeIn(
 
 async function processFile(input: Input, sha256: string, name: string, options: BatchOptions): Promise<BatchEntry[]> {
   const { workspace, lang, stages, out } = options;
-  const submission = { bytes: await workspace.originals.get(sha256), name: input.name, sha256 };
+  const bytes = await workspace.originals.get(sha256);
+  // Stored a moment ago: only a failing disk loses it between.
+  if (bytes === null) throw new Error(`original ${sha256} of ${input.shown} is gone from the workspace`);
+  const submission = { bytes, name: input.name, sha256 };
   const journal = workspace.journal.lines;
   const made = await makeEditions(submission, { lang, journal, publication: DRAFT, stages });
   const stored: StoredDocument[] = [];
@@ -131,14 +139,18 @@ async function processFile(input: Input, sha256: string, name: string, options: 
     const problem = await writeReportFolder(out, folder, one, lang);
     if (problem) one.judgement = { state: 'review', reasons: [...one.judgement.reasons, problem] };
     stored.push({ document: one.document, output: folder, holds: problem ? [...one.holds, problem] : one.holds });
-    entries.push(entryOf(input, one, problem ? null : folder));
+    entries.push(entryOf(input, one, problem ? null : folder, options));
   }
   const { name: fileName, shown } = input;
   await workspace.writeResult({ sha256, name: fileName, shown, documents: stored });
   return entries;
 }
 
-function entryOf(input: Input, { id, document, judgement, stale }: Made, output: string | null): BatchEntry {
+function entryOf(input: Input, made: Made, output: string | null, { workspace }: BatchOptions): BatchEntry {
+  const { id, document, stale } = made;
+  const release = releasesInForce(workspace.journal.lines).get(id);
+  const out = release !== undefined && isSameFile(release, document.source);
+  const judgement: Judgement = out ? { state: 'published', reasons: [] } : made.judgement;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   return { id, shown: input.shown, judgement, stale, errors: count('error'), warnings: count('warning'), output };
 }

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import type { RejectionCode } from '../parsers/result.js';
 import type { Words } from './words.js';
 
@@ -43,6 +43,41 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
     }
   }
   return found;
+}
+
+/**
+ * The files of a batch. A folder may carry a list of them, `manifest.json` with `samples: [{ "file": … }]`: then exactly those are
+ * the batch, a listed file that is missing is said, and what is not listed (the list itself, a README) is only named.
+ */
+export async function listBatch(folder: string, cwd: string): Promise<{ inputs: Input[]; unlisted: string[] }> {
+  const inputs = await findInputs([folder], cwd);
+  const root = resolve(cwd, folder);
+  const listed = await readList(join(root, 'manifest.json'));
+  if (!listed) return { inputs, unlisted: [] };
+  const wanted = new Set(listed.map((file) => resolve(root, file)));
+  const chosen = inputs.filter(({ path }) => path !== null && wanted.has(path));
+  const missing = [...wanted].filter((path) => !chosen.some((input) => input.path === path));
+  const gone = missing.map((path) => ({
+    path,
+    name: basename(path),
+    shown: join(folder, relative(root, path)),
+    problem: cannotOpen({ code: 'ENOENT' }),
+  }));
+  return {
+    inputs: [...chosen, ...gone],
+    unlisted: inputs.filter((input) => !chosen.includes(input)).map(({ shown }) => shown),
+  };
+}
+
+async function readList(path: string): Promise<string[] | null> {
+  try {
+    const { samples } = JSON.parse(await readFile(path, 'utf8')) as { samples?: { file?: unknown }[] };
+    const files = samples?.map(({ file }) => file).filter((file): file is string => typeof file === 'string');
+    return files && files.length > 0 ? files : null;
+  } catch {
+    // Some other program's manifest is one more file of the batch.
+    return null;
+  }
 }
 
 async function listFolder(folder: string, shown: string): Promise<Input[]> {

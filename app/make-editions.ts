@@ -5,6 +5,7 @@
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import { identityHolds, type Judgement, judge } from './judge.js';
+import { PrintError } from './print-error.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
 import { applyDecisions, type Decision } from './store/decisions.js';
@@ -124,8 +125,9 @@ async function printPage(
     else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
     return pdf;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    holds.push({ zh: `PDF 没有做成：${reason}`, en: `no PDF: ${reason}` });
+    const said = error instanceof Error ? error.message : String(error);
+    const words = error instanceof PrintError ? error.words : { zh: said, en: said };
+    holds.push({ zh: `PDF 没有做成：${words.zh}`, en: `no PDF: ${words.en}` });
     return null;
   }
 }

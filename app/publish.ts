@@ -6,7 +6,7 @@ import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Language } from '../pipeline/report.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { safeName } from './safe-name.js';
-import { dateInChina, RELEASED, type Release, releasesInForce } from './site.js';
+import { dateInChina, isSameFile, RELEASED, type Release, releasesInForce } from './site.js';
 import type { ReleaseRecord } from './store/records.js';
 import { listReports, type ReportEntry } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
@@ -31,7 +31,7 @@ export interface PublishOptions {
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
   const { workspace, correction } = options;
   const released = releasesInForce(workspace.journal.lines).get(entry.id) ?? null;
-  if (released && isSameFile(released, entry))
+  if (released && isSameFile(released, entry.document.source))
     return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
   if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
   if (released && correction === null) return held(entry, replacing(released));
@@ -74,7 +74,7 @@ export async function publishable(workspace: Workspace): Promise<ReportEntry[]> 
 
 async function makeAnew(entry: ReportEntry, released: Release | null, options: PublishOptions): Promise<Made | null> {
   const { workspace, stages, lang, now, correction } = options;
-  const bytes = await workspace.originals.get(entry.sha256).catch(() => null);
+  const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) return null;
   const note =
     released && correction !== null
@@ -113,10 +113,6 @@ function folderFor(year: number, department: string, id: string, workspace: Work
   let folder = base;
   for (let n = 2; taken.has(folder.toLowerCase()); n++) folder = `${base}-${n}`;
   return folder;
-}
-
-function isSameFile(released: Release, entry: ReportEntry): boolean {
-  return released.source.sha256 === entry.sha256 && released.source.report === entry.document.source.report;
 }
 
 function replacing({ version, at, by }: Release): Words {

@@ -4,9 +4,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type IndexEntry, renderIndex } from '../pipeline/render.js';
+import type { IndexEntry } from '../pipeline/render.js';
 import { Refusal } from './io.js';
-import { loadTemplates } from './load-templates.js';
 import { sha256 } from './receive.js';
 import type { Line } from './store/journal.js';
 import type { JournalRecord, ReleaseRecord } from './store/records.js';
@@ -25,6 +24,11 @@ export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<stri
   return last;
 }
 
+/** Whether a release was made from this very file (and report in it). */
+export function isSameFile({ source }: Release, other: { sha256: string; report?: number | undefined }): boolean {
+  return source.sha256 === other.sha256 && source.report === other.report;
+}
+
 /** Puts every released report in its folder and the index in front. Folders that already hold the right files stay untouched. */
 export async function layOutSite(workspace: Workspace, out: string): Promise<void> {
   const releases = [...releasesInForce(workspace.journal.lines).values()];
@@ -39,6 +43,11 @@ export async function layOutSite(workspace: Workspace, out: string): Promise<voi
       files.set(name, await releasedFile(workspace, release, name, hash));
     await writeFolderWhole(folder, files);
   }
+  // A batch that has published nothing yet needs no templates here.
+  const [{ renderIndex }, { loadTemplates }] = await Promise.all([
+    import('../pipeline/render.js'),
+    import('./load-templates.js'),
+  ]);
   const index = renderIndex(releases.map(entryOf), loadTemplates());
   const path = join(site, 'index.html');
   if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
@@ -72,8 +81,8 @@ async function holds(folder: string, files: Record<string, string>): Promise<boo
 }
 
 async function releasedFile(workspace: Workspace, release: Release, name: string, hash: string): Promise<Uint8Array> {
-  const content = await workspace.released.get(hash).catch(() => null);
-  if (content !== null && sha256(content) === hash) return content;
+  const content = await workspace.released.get(hash);
+  if (content !== null) return content;
   throw new Refusal(
     `工作区里 ${release.report} 的发布件 ${name} 缺失或已改变，网站没有重建。请用备份恢复工作区，再用 gouji verify 检查。`,
     `The released file ${name} of ${release.report} is missing or altered in the workspace; the site was not laid out. Restore the workspace and run gouji verify.`,

@@ -37,6 +37,14 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
       lines.push(style.quiet(`  · ${text}`));
     }
   }
+  if (result.unlisted.length > 0) {
+    const names = result.unlisted.map(printable).join(zh ? '、' : ', ');
+    lines.push(
+      style.quiet(
+        zh ? `  · 清单 manifest.json 未列，未处理：${names}` : `  · not in manifest.json, left alone: ${names}`,
+      ),
+    );
+  }
   const counts = ORDER.map(
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
   )

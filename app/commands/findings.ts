@@ -67,7 +67,7 @@ function standingLines(
   const [first = '', ...rest] = wrap(text, Math.max(20, width - indent));
   const below = [
     ...(decision
-      ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${decision.reason}`]
+      ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${printable(decision.reason)}`]
       : []),
     ...(lapsed
       ? [
@@ -78,7 +78,7 @@ function standingLines(
   return [
     `  ${mark} ${style.quiet(shortId(finding.id))}  ${first}`,
     ...rest.map((more) => ' '.repeat(indent) + more),
-    ...below.map((more) => style.quiet(' '.repeat(indent) + printable(more).trimEnd())),
+    ...below.map((more) => style.quiet(' '.repeat(indent) + more.trimEnd())),
   ];
 }
 

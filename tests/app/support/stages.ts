@@ -1,0 +1,67 @@
+import type { Stages } from '../../../app/make-editions.js';
+import { rejectedDocument } from '../../../app/rejected.js';
+import type { Finding } from '../../../pipeline/report.js';
+import { checkedDocument } from './reports.js';
+
+/** What a submission of these tests says of itself, as JSON: the readers of other rooms are not on trial here. */
+export interface Script {
+  department?: string | null;
+  year?: number | null;
+  total?: string;
+  findings?: Finding[];
+  /** The second reader's findings. */
+  second?: Finding[];
+  secondFails?: boolean;
+  rejected?: true;
+  crash?: true;
+  unfaithful?: string;
+  unfaithfulPdf?: string;
+  noBrowser?: true;
+  docx?: true;
+}
+
+export interface FakeStages extends Stages {
+  calls: string[];
+}
+
+export function fakeStages(): FakeStages {
+  const calls: string[] = [];
+  const scriptOf = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Script;
+  return {
+    calls,
+    async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }) {
+      calls.push(`prepare ${name}`);
+      const script = scriptOf(bytes);
+      if (script.crash) return { ok: false, failure: 'crash', detail: 'boom' };
+      if (script.rejected) {
+        const words = { zh: '文件已损坏', en: 'damaged' };
+        const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
+        return { ok: true, value: [{ document, pages: null, unfaithful: [] }] };
+      }
+      const findings = [...(script.findings ?? []), ...added];
+      const plain = checkedDocument({ ...script, name, sha256, findings });
+      const document = script.docx ? { ...plain, source: { ...plain.source, format: 'docx' as const } } : plain;
+      const note = `${publication.date ?? ''}${(publication.info ?? []).map((line) => line.name + line.value).join('')}`;
+      const body = `${document.report?.department} ${script.total ?? ''} ${note} ${misread.length}`;
+      const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
+      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
+      return { ok: true, value: [{ document, pages, unfaithful }] };
+    },
+    async compare({ bytes, name }) {
+      calls.push(`compare ${name}`);
+      const script = scriptOf(bytes);
+      if (script.secondFails) return { ok: false, failure: 'timeout', detail: '20000 ms' };
+      return { ok: true, value: { findings: script.second ?? [], messages: [] } };
+    },
+    async print(html) {
+      calls.push('print');
+      if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
+      return Buffer.from(`PDF ${html}`);
+    },
+    async prove({ bytes, name }) {
+      calls.push(`prove ${name}`);
+      const { unfaithfulPdf } = scriptOf(bytes);
+      return { ok: true, value: unfaithfulPdf ? [{ zh: unfaithfulPdf, en: unfaithfulPdf }] : [] };
+    },
+  };
+}

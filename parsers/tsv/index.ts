@@ -10,7 +10,7 @@ import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
 import { type Line, readLines } from './fields.js';
-import { compact, countWidths, mendTornRows, type TornLine } from './torn-rows.js';
+import { compact, countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
 
 /** A stretch of prose, or of lines with tabs. */
 type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };
@@ -22,7 +22,7 @@ export function readTsv(text: string, origin: Origin): ParseResult<Document> {
   const list = blockList();
   let guessed = 0;
   const whole = wholeCells(lines);
-  const stretches = cutStretches(lines);
+  const stretches = cutStretches(lines, whole);
   const counts = countWidths(stretches.flatMap((stretch) => (stretch.kind === 'fields' ? stretch.lines : [])));
   for (const stretch of stretches) {
     if (stretch.kind === 'prose') for (const line of stretch.lines) addProse(list, line);
@@ -50,7 +50,7 @@ function addProse(list: BlockList, line: string): void {
   addText(list, text, label ? { label } : {});
 }
 
-function cutStretches(lines: readonly Line[]): Stretch[] {
+function cutStretches(lines: readonly Line[], whole: ReadonlySet<string>): Stretch[] {
   const stretches: Stretch[] = [];
   let bare: string[] = [];
   for (const line of lines) {
@@ -62,7 +62,7 @@ function cutStretches(lines: readonly Line[]): Stretch[] {
     const fields = [...line.fields];
     const taken =
       open?.kind === 'fields'
-        ? takeFragments(bare, fields, open.lines.at(-1)!.fields)
+        ? takeFragments(bare, fields, open.lines.at(-1)!.fields, whole)
         : takeFirstFragments(bare, fields);
     const gap = taken.length > 0 && taken.every((text) => text.trim() === '');
     const row = { fields, quoted: line.quoted, gap };
@@ -110,19 +110,23 @@ function fragmentsFrom(bare: readonly string[], fields: readonly string[]): numb
  * Bare lines between two rows: those directly before the second row that are fragments belong to its first cell, or, where that is
  * empty, to the last cell of the row before. Returns the lines that are left.
  */
-function takeFragments(bare: readonly string[], fields: string[], previous: string[]): string[] {
+function takeFragments(
+  bare: readonly string[],
+  fields: string[],
+  previous: string[],
+  whole: ReadonlySet<string>,
+): string[] {
   const filled = bare.filter((line) => line.trim() !== '');
   if (filled.length > 0 && filled.every(isBracket) && previous.at(-1)!.trim() !== '') {
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');
     return [];
   }
-  // A row that continues a merge begins no table: short lines above it end the row before.
-  if (
-    fields[0] === '' &&
-    filled.length === bare.length &&
-    bare.length <= 3 &&
-    bare.every((line) => line.length <= 16)
-  ) {
+  // A row that continues a merge begins no table: short lines above it end the row before. So do words that complete its last cell.
+  const ends =
+    bare.length > 0 &&
+    edgeCost(previous.at(-1)!, bare[0]!, whole) < Math.min(0, edgeCost(bare.at(-1)!, fields[0]!, whole));
+  const short = filled.length === bare.length && bare.length <= 3 && bare.every((line) => line.length <= 16);
+  if ((fields[0] === '' || ends) && short) {
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');
     return [];
   }

@@ -105,8 +105,11 @@ function rowCost(
   return { width, cost: cost + (seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual) };
 }
 
-/** A tear goes through words: a cell that is empty was not torn, and figures are not broken over lines. */
-function edgeCost(before: string, after: string, whole: ReadonlySet<string>): number {
+/**
+ * What it costs to take two pieces for one cell. A tear goes through words: a cell that is empty was not torn, and figures are not
+ * broken over lines.
+ */
+export function edgeCost(before: string, after: string, whole: ReadonlySet<string>): number {
   if (before === '' || after === '') return COST.emptyEdge;
   const [left, right] = [compact(before), compact(after)];
   if (left === '' || right === '') return COST.blankEdge;

@@ -31,15 +31,27 @@ export function appendHtml(list: BlockList, html: string): Message[] {
   // htmlparser2, not parse5: the standard's error recovery can square the cost of hostile markup.
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true } });
   const page = walkPage($.root()[0] as unknown as PageNode);
-  emitItems(list, page.items);
-  if (page.embedded === 0) return [];
-  return [
-    message(
-      'embedded-skipped',
-      `网页中有 ${page.embedded} 个嵌入的对象或框架未读取；如其中有报表，请改为直接放在文档里。`,
-      `${page.embedded} embedded objects or frames of the page were not read; put forms into the document itself.`,
-    ),
-  ];
+  const refused = emitItems(list, page.items);
+  const messages: Message[] = [];
+  if (refused > 0) {
+    messages.push(
+      message(
+        'table-lost',
+        `有 ${refused} 个表格的单元格过多，未能读取。请以 .docx 格式报送。`,
+        `${refused} tables with too many cells were not read. Submit the report as .docx.`,
+      ),
+    );
+  }
+  if (page.embedded > 0) {
+    messages.push(
+      message(
+        'embedded-skipped',
+        `网页中有 ${page.embedded} 个嵌入的对象或框架未读取；如其中有报表，请改为直接放在文档里。`,
+        `${page.embedded} embedded objects or frames of the page were not read; put forms into the document itself.`,
+      ),
+    );
+  }
+  return messages;
 }
 
 function tooComplex(tags: number): ParseResult<Document> {

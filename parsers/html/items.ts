@@ -1,7 +1,7 @@
 /** What the walk over a page collects, and how it becomes blocks. */
 import { addNote, addPicture, addTable, addText, type BlockList } from '../block-list.js';
-import type { Cell, Place, Span, Table } from '../document.js';
-import { gridFromSpans } from './span-grid.js';
+import type { Place, Span, Table } from '../document.js';
+import { gridFromSpans } from '../table-grid.js';
 
 export interface TextItem {
   kind: 'text';
@@ -36,25 +36,35 @@ export interface CellItem {
 
 export type Item = TextItem | TableItem | NoteItem;
 
-/** Adds the items to the list in reading order; notes know the place that carries their mark. */
-export function emitItems(list: BlockList, items: readonly Item[]): void {
-  const marks = new Map<string, Place>();
-  const notes: NoteItem[] = [];
-  for (const item of items) emitItem(list, item, marks, notes);
-  for (const note of notes) addNote(list, note.role, note.text, marks.get(note.id));
+interface Emission {
+  list: BlockList;
+  marks: Map<string, Place>;
+  notes: NoteItem[];
+  /** Tables with more cells than the limit, left out. */
+  refused: number;
 }
 
-function emitItem(list: BlockList, item: Item, marks: Map<string, Place>, notes: NoteItem[]): void {
-  if (item.kind === 'note') notes.push(item);
-  else if (item.kind === 'text') emitText(list, item, marks);
+/**
+ * Adds the items to the list in reading order; notes know the place that carries their mark. Returns how many tables were too
+ * large to lay out.
+ */
+export function emitItems(list: BlockList, items: readonly Item[]): number {
+  const emission: Emission = { list, marks: new Map(), notes: [], refused: 0 };
+  for (const item of items) emitItem(emission, item);
+  for (const note of emission.notes) addNote(list, note.role, note.text, emission.marks.get(note.id));
+  return emission.refused;
+}
+
+function emitItem(emission: Emission, item: Item): void {
+  if (item.kind === 'note') emission.notes.push(item);
+  else if (item.kind === 'text') emitText(emission, item);
   else if (isLayout(item)) {
     // A table that only arranges a page: its content is the flow.
-    for (const row of item.rows)
-      for (const cell of row) for (const inner of cell.items) emitItem(list, inner, marks, notes);
-  } else emitTable(list, item, marks, notes);
+    for (const row of item.rows) for (const cell of row) for (const inner of cell.items) emitItem(emission, inner);
+  } else emitTable(emission, item);
 }
 
-function emitText(list: BlockList, item: TextItem, marks: Map<string, Place>): void {
+function emitText({ list, marks }: Emission, item: TextItem): void {
   const { label, level, align, withdrawn } = item;
   const block = addText(list, item.text, {
     ...(label ? { label } : {}),
@@ -77,46 +87,41 @@ function isLayout(table: TableItem): boolean {
   );
 }
 
-function emitTable(
-  list: BlockList,
-  item: TableItem,
-  marks: Map<string, Place>,
-  notes: NoteItem[],
-  within?: Table['within'],
-): void {
-  const read = item.rows.map((row) => row.map((cell) => joinCell(cell)));
-  const grid = gridFromSpans(
-    read.map((row, r) =>
-      row.map(({ text }, c) => {
-        const { rowSpan, colSpan, header } = item.rows[r]![c]!;
-        return { text, rowSpan, colSpan, header };
-      }),
-    ),
+function emitTable(emission: Emission, item: TableItem, within?: Table['within']): void {
+  const { list, marks, notes } = emission;
+  const rows = item.rows.map((row) =>
+    row.map((cell) => ({
+      ...joinCell(cell),
+      rowSpan: cell.rowSpan,
+      colSpan: cell.colSpan,
+      header: cell.header,
+      source: cell,
+    })),
   );
+  const grid = gridFromSpans(rows);
+  if (grid === null) {
+    emission.refused++;
+    addPicture(list, '过大的表格');
+    return;
+  }
   if (grid.cells.length === 0) return;
-  const table = addTable(list, { ...grid, ...(within ? { within } : {}) });
-  // The grid adds continuations and keeps the order, so the k-th cell that is none is the k-th cell of the page.
-  const own = grid.cells.filter((cell) => !cell.continued);
-  const flat = read.flat();
-  const source = item.rows.flat();
-  own.forEach((cell: Cell, k) => {
-    const joined = flat[k];
-    if (!joined) return;
-    if (joined.withdrawn.length > 0) cell.withdrawn = joined.withdrawn;
-    for (const mark of joined.marks) {
-      const { row, column } = cell;
+  const { cells, gridColumns, rows: count, placed } = grid;
+  const table = addTable(list, { rows: count, gridColumns, cells, ...(within ? { within } : {}) });
+  const inside: (() => void)[] = [];
+  for (const read of rows.flat()) {
+    const cell = placed.get(read);
+    if (!cell) continue;
+    const { row, column } = cell;
+    for (const mark of read.marks) {
       marks.set(mark.id, { block: table.id, row, column, start: mark.offset, end: mark.offset, quote: '' });
     }
-  });
-  for (const joined of flat) for (const alt of joined.pictures) addPicture(list, alt);
-  own.forEach((cell, k) => {
-    for (const inner of source[k]?.items ?? []) {
+    for (const alt of read.pictures) addPicture(list, alt);
+    for (const inner of read.source.items) {
       if (inner.kind === 'note') notes.push(inner);
-      if (inner.kind === 'table') {
-        emitTable(list, inner, marks, notes, { block: table.id, row: cell.row, column: cell.column });
-      }
+      if (inner.kind === 'table') inside.push(() => emitTable(emission, inner, { block: table.id, row, column }));
     }
-  });
+  }
+  for (const emit of inside) emit();
 }
 
 /** Paragraphs of a cell joined by newline, with their spans moved along. */

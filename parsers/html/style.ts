@@ -26,10 +26,10 @@ export function alignOf(attributes: Attributes): 'left' | 'center' | 'right' | u
   return value === 'left' || value === 'center' || value === 'right' ? value : undefined;
 }
 
-/** A span attribute: 1 where it is absent or nonsense; the grid clamps what is too large. */
+/** A span attribute: 1 where it is absent or nonsense, 0 (to the end) as it is; the grid clamps what is too large. */
 export function spanOf(value: string | undefined): number {
   const span = Number.parseInt(value ?? '1', 10);
-  return Number.isFinite(span) && span >= 1 ? Math.min(span, 65_535) : 1;
+  return Number.isFinite(span) && span >= 0 ? Math.min(span, 65_535) : 1;
 }
 
 /** Word prints the label of an automatic number in a span of its own, followed by blanks in 7-point Times. */

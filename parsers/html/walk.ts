@@ -139,8 +139,7 @@ function leave(state: State, node: PageNode): void {
       closeCell(state, table);
       flush(state);
       state.tables.pop();
-      const rows = table.item.rows.filter((row) => row.length > 0);
-      if (rows.length > 0) state.flows.at(-1)!.items.push({ kind: 'table', rows });
+      if (table.item.rows.some((row) => row.length > 0)) state.flows.at(-1)!.items.push(table.item);
     }
   } else if (name === 'td' || name === 'th') {
     if (table?.cell?.node === node) closeCell(state, table);

@@ -24,9 +24,18 @@ export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> 
     const { execute } = await request.command.load();
     return await execute(request.args, io);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await write(io.stderr, `${languageIn(argv) === 'en' ? error.en : error.zh}\n`);
-    return error.status;
+    const english = languageIn(argv) === 'en';
+    if (error instanceof Refusal) {
+      await write(io.stderr, `${english ? error.en : error.zh}\n`);
+      return error.status;
+    }
+    // A bug of ours, or a disk that is full: never to be taken for a result.
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const head = english
+      ? 'The program failed; please pass this on to the maintainers:'
+      : '程序出错，没有完成。请把下面的内容转给维护人员：';
+    await write(io.stderr, `${head}\n${trace}\n`);
+    return 2;
   }
 }
 

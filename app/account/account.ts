@@ -2,12 +2,13 @@
  * The readable account of one checked file (design: look/README.md, "The terminal"): a head, the expenditure total first, then what fails in order
  * of weight, last how many figures were read and bound. One line a finding; nothing is dropped without saying how to see it.
  */
-import { parseKey } from '../../pipeline/forms/key.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
+import { describeRelation } from './describe-relation.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
-import { nameFigure, namePart, namePlace, nameStage } from './name-figure.js';
+import { hang, side } from './layout.js';
+import { nameFigure, namePart, namePlace } from './name-figure.js';
 import type { Style } from './style.js';
-import { displayWidth, padStart, printable, wrap } from './width.js';
+import { displayWidth, padStart, printable } from './width.js';
 
 export interface AccountOptions {
   /** How the user knows the file. */
@@ -53,9 +54,9 @@ function account(document: CheckedDocument, options: AccountOptions): string {
   }
   if (all) {
     for (const relation of otherHolds)
-      out.push(...side(`  ${style.ok('✓')} `, describe(relation, document, lang), '', options));
+      out.push(...side(`  ${style.ok('✓')} `, describeRelation(relation, document, lang), '', options));
     for (const relation of document.relations.filter((r) => r.status === 'skipped')) {
-      const text = `${describe(relation, document, lang)}${relation.reason ? `  ${printable(relation.reason)}` : ''}`;
+      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(relation.reason)}` : ''}`;
       out.push(...side(style.quiet('  – '), text, '', options));
     }
   }
@@ -118,7 +119,7 @@ function firstLine(
   const more =
     others > 0 && !all ? (zh ? `另有 ${others} 项成立（--all 列出）` : `${others} more hold (--all lists them)`) : '';
   if (total?.status === 'holds') {
-    return side(`  ${style.ok('✓')} `, describe(total, document, lang), more, options, style.quiet);
+    return side(`  ${style.ok('✓')} `, describeRelation(total, document, lang), more, options, style.quiet);
   }
   // A total that fails stands among the findings; one that is not there is said.
   if (total?.status === 'fails') return more === '' ? [] : side('    ', '', more, options, style.quiet);
@@ -136,32 +137,6 @@ function findingLine(line: AccountLine, options: AccountOptions): string[] {
     ...side(`  ${mark} `, line.text, line.right, options, tint),
     ...line.below.flatMap((text) => hang(' '.repeat(6), 6, text, width).map((l) => style.quiet(l))),
   ];
-}
-
-/** `支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24`; more than four terms are not named, the place is. */
-function describe(relation: Relation, document: CheckedDocument, lang: Language): string {
-  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
-  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
-  const [stated, ...parts] = operands;
-  if (!stated) return `${relation.rule}  ${printable(relation.formula)}`;
-  const named = relation.kind === 'sum' && parts.length <= 3 && parts.length === relation.operands.length - 1;
-  const term = (fact: Fact) => `${nameFigure(fact, lang)} ${fact.text}`;
-  const isTotal = parseKey(stated.key).concept === 'funds.total' && parts.some((p) => p.key.startsWith('expenditure.'));
-  if (named) {
-    const name = isTotal ? `${lang === 'zh' ? '支出合计' : 'Total expenditure'} ${stated.text}` : term(stated);
-    const where = isTotal ? '' : `${namePart(stated.part, document, lang)} `;
-    const stage = isTotal ? '' : bracketed(nameStage(stated, lang), lang);
-    return `${where}${name} = ${parts.map(term).join(' + ')}${stage}`;
-  }
-  const where = [...new Set(operands.map((fact) => namePart(fact.part, document, lang)))].join(
-    lang === 'zh' ? '、' : ', ',
-  );
-  return `${where} ${nameFigure(stated, lang)}${bracketed(nameStage(stated, lang), lang)}  ${printable(relation.formula)}`;
-}
-
-function bracketed(text: string, lang: Language): string {
-  if (text === '') return '';
-  return lang === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
 function messageLines(
@@ -190,12 +165,14 @@ function meter(document: CheckedDocument, options: AccountOptions): string[] {
     const text = `${zh ? '未识别' : 'not classed'} “${printable(place.quote)}”  ${namePlace(place, document, lang)}`;
     out.push(...hang(`  ${style.warn('?')} `, 4, text, width));
   }
-  if (all) {
-    for (const fact of facts.filter((f) => !bound.has(f.id))) {
-      const text = `${zh ? '未受约束' : 'unbound'} ${fact.text}${fact.unit === '%' ? '' : fact.unit}  ${nameFigure(fact, lang)}  ${namePlace(fact.where, document, lang)}`;
-      out.push(...hang(style.quiet('  ○ '), 4, text, width));
-    }
-  }
+  if (all)
+    out.push(
+      ...unboundLines(
+        document,
+        facts.filter((fact) => !bound.has(fact.id)),
+        options,
+      ),
+    );
   const read = zh
     ? ledger.unread === 0
       ? `${facts.length} 个数字全部读出`
@@ -210,23 +187,21 @@ function meter(document: CheckedDocument, options: AccountOptions): string[] {
   return out;
 }
 
-/** Text on the left, a short word on the right edge; a long text runs on below itself. */
-function side(
-  head: string,
-  text: string,
-  right: string,
-  { width }: AccountOptions,
-  tint: (text: string) => string = (t) => t,
+/** Figures that no relation binds, one paragraph a place. */
+function unboundLines(
+  document: CheckedDocument,
+  facts: readonly Fact[],
+  { lang, style, width }: AccountOptions,
 ): string[] {
-  const indent = 4;
-  const room = width - indent - (right === '' ? 0 : displayWidth(right) + 2);
-  const [first = '', ...more] = wrap(text, Math.max(20, room));
-  const gap = width - indent - displayWidth(first) - displayWidth(right);
-  const line = right === '' ? `${head}${first}` : `${head}${first}${' '.repeat(Math.max(2, gap))}${tint(right)}`;
-  return [line, ...more.flatMap((rest) => wrap(rest, width - indent)).map((rest) => ' '.repeat(indent) + rest)];
-}
-
-function hang(head: string, indent: number, text: string, width: number): string[] {
-  const [first = '', ...more] = wrap(text, Math.max(20, width - indent));
-  return [`${head}${first}`, ...more.map((rest) => ' '.repeat(indent) + rest)];
+  const byPlace = new Map<string, string[]>();
+  for (const fact of facts) {
+    const inForm = fact.where.row !== undefined;
+    const place = inForm ? namePart(fact.part, document, lang) : namePlace(fact.where, document, lang);
+    const unit = fact.text.endsWith(fact.unit) ? '' : fact.unit;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), `${nameFigure(fact, lang)} ${fact.text}${unit}`]);
+  }
+  const head = lang === 'zh' ? '未受约束' : 'unbound';
+  return [...byPlace].flatMap(([place, figures]) =>
+    hang(style.quiet('  ○ '), 4, `${head}  ${place}：${figures.join(lang === 'zh' ? '，' : ', ')}`, width),
+  );
 }

@@ -5,7 +5,7 @@
  */
 import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../pipeline/report.js';
 import { differenceOf, inUnit, unitOf } from './difference.js';
-import { nameFigure, namePart, nameStage } from './name-figure.js';
+import { nameFigure, namePart, nameStage, partOfBlock } from './name-figure.js';
 import { printable } from './width.js';
 
 export interface AccountLine {
@@ -23,9 +23,8 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 export function findingLines(document: CheckedDocument, lang: Language): AccountLine[] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const relations = new Map(document.relations.map((relation) => [relation.id, relation]));
-  const lines = groups(document.findings, relations).map((group) =>
-    lineOf(group, { document, facts, relations, lang }),
-  );
+  const context: Context = { document, facts, relations, lang };
+  const lines = groups(document.findings, context).map((group) => lineOf(group, context));
   return lines
     .map((line, i) => ({ line, at: rootRank(line, lines, i) }))
     .sort((a, b) => RANK[a.line.severity] - RANK[b.line.severity] || a.at - b.at)
@@ -39,15 +38,22 @@ function rootRank(line: AccountLine, lines: AccountLine[], own: number): number 
   return first < 0 || first === own ? own : first + own / (lines.length + 1);
 }
 
-function groups(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
+function groups(findings: readonly Finding[], context: Context): Finding[][] {
   const byStory = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const relation = finding.relation === null ? undefined : relations.get(finding.relation);
-    const sameTotal = relation?.kind === 'sum' && relation.computed !== null ? relation.computed : finding.root;
-    const story = [finding.severity, finding.rule, sameTotal].join('\u0000');
+    const relation = finding.relation === null ? undefined : context.relations.get(finding.relation);
+    const story = [finding.severity, ...tellingOf(finding, relation, context)].join('\u0000');
     byStory.set(story, [...(byStory.get(story) ?? []), finding]);
   }
   return [...byStory.values()];
+}
+
+/** What makes two findings one line: blocks of one rule with the same sum, one figure's stages with the same formula, one sentence. */
+function tellingOf(finding: Finding, relation: Relation | undefined, context: Context): string[] {
+  const sum = arithmeticOf(finding, context);
+  if (!relation || !sum) return [finding.rule, printable(finding.message)];
+  if (relation.kind === 'sum' && sum.name !== '' && sum.stage === '') return [finding.rule, relation.computed ?? ''];
+  return [sum.parts.join(), sum.name, sum.formula];
 }
 
 interface Context {
@@ -62,27 +68,35 @@ function lineOf(group: Finding[], context: Context): AccountLine {
   const base = { severity: first.severity, findings: group, below: suspectLines(group, context.lang) };
   const sums = group.flatMap((finding) => arithmeticOf(finding, context) ?? []);
   if (sums.length < group.length) {
-    const messages = unique(group.map((finding) => printable(finding.message)));
-    return {
-      ...base,
-      text: messages.join(context.lang === 'zh' ? '；' : '; '),
-      right: places(group.length, context.lang),
-    };
+    return { ...base, text: sentenceOf(group, context), right: places(group.length, context.lang) };
   }
-  const join = context.lang === 'zh' ? '、' : ', ';
+  const zh = context.lang === 'zh';
+  const join = zh ? '、' : ', ';
   const stages = unique(sums.map((sum) => sum.stage).filter((stage) => stage !== ''));
   const stage =
     stages.length === 0 ? '' : context.lang === 'zh' ? `（${stages.join(join)}）` : ` (${stages.join(join)})`;
   const head = `${unique(sums.flatMap((sum) => sum.parts)).join(join)} ${unique(sums.map((sum) => sum.name)).join(join)}${stage}`;
   const formulas = unique(sums.map((sum) => sum.formula));
-  const formula =
-    formulas.length === 1
-      ? formulas[0]
-      : `${unique(sums.map((s) => s.stated)).join(join)} ≠ ${unique(sums.map((s) => s.computed)).join(join)}`;
+  const totals = unique(sums.map((sum) => sum.computed)).join(join);
+  const each = zh ? `合计各 ${totals}` : `sums of ${totals}`;
+  const formula = formulas.length === 1 ? formulas[0] : `${unique(sums.map((sum) => sum.stated)).join(join)} ≠ ${each}`;
   const differences = unique(sums.map((sum) => sum.difference ?? ''));
-  const right =
-    differences.length === 1 && differences[0] !== '' ? (differences[0] ?? '') : places(group.length, context.lang);
+  const difference = differences.length === 1 ? differences[0] : '';
+  // Stages of one figure are named; blocks told together are counted.
+  const count = stages.length > 0 ? '' : places(group.length, context.lang);
+  const right = [difference ?? '', count].filter((text) => text !== '').join(' · ');
   return { ...base, text: `${head}  ${formula}`, right };
+}
+
+/** The finding's own sentence, after the parts that it is about unless it names them itself. */
+function sentenceOf(group: readonly Finding[], { document, facts, lang }: Context): string {
+  const messages = unique(group.map((finding) => printable(finding.message))).join(lang === 'zh' ? '；' : '; ');
+  const figures = group.flatMap((finding) => finding.operands.flatMap((id) => facts.get(id) ?? []));
+  const inForms = group.flatMap((finding) => finding.where.map((place) => partOfBlock(place.block, document)));
+  const parts = unique([...figures.map((fact) => fact.part), ...inForms.filter((part) => part !== null)]);
+  const names = unique(parts.map((part) => namePart(part, document, lang)));
+  if (names.length === 0 || names.some((name) => messages.includes(name))) return messages;
+  return `${names.join(lang === 'zh' ? '、' : ', ')} ${messages}`;
 }
 
 interface Arithmetic {

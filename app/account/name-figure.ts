@@ -23,18 +23,29 @@ export function namePart(part: string, document: CheckedDocument, lang: Language
   return number === undefined || only ? name : zh ? `${name}之${number}` : `${name} no. ${number}`;
 }
 
-/** The figure's own name: its concept's where one exists, else the printed label. */
+/** What a form calls the columns of its indicators and of its funds line. */
+const COLUMN = {
+  zh: { weight: '分值', score: '得分', target: '指标值', actual: '完成值' },
+  en: { weight: 'weight', score: 'score', target: 'target', actual: 'actual' },
+} as const;
+
+/** The figure's own name: the printed label in a form, its concept's where a sentence or a column names it. */
 export function nameFigure(fact: Fact, lang: Language): string {
   const { concept, member } = parseKey(fact.key);
   const label = printable(bareLabel(fact.label));
   if (member !== null) return label || member;
   const level1 = /\.level1\[(.+)\]\.weight$/.exec(concept)?.[1];
   if (level1) return printable(fact.label.replace(/\s/g, '')) || level1;
+  const column = /\.indicator\[\d+\]\.(weight|score|target|actual)\b/.exec(concept)?.[1] as
+    | keyof typeof COLUMN.zh
+    | undefined;
+  if (column) return `${label} ${COLUMN[lang][column]}`.trim();
   const known =
     conceptOf(concept) ??
-    conceptOf(concept.replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=funds|execution|total)/, 'KEY.'));
-  if (lang === 'en' && known) return known.en;
-  return label || known?.zh || concept;
+    conceptOf(concept.replace(/^(?:overall|project:.+)\.(?=(?:funds|execution|total)\.)/, 'KEY.'));
+  if (!known) return label || concept;
+  if (lang === 'en') return known.en;
+  return fact.part === 'narrative' || /^KEY\.(?:execution|total)\./.test(known.id) || label === '' ? known.zh : label;
 }
 
 /** `2024决算`, `2023决算`; '' where the figure has no year. */
@@ -53,7 +64,7 @@ export function namePlace(
 ): string {
   const zh = lang === 'zh';
   if (where.row !== undefined) {
-    const part = document.forms.find((form) => form.block === where.block)?.part ?? partOfBlock(where.block, document);
+    const part = partOfBlock(where.block, document);
     const name =
       part === null ? (zh ? `表（${where.block}）` : `table ${where.block}`) : namePart(part, document, lang);
     const cell = zh
@@ -66,6 +77,9 @@ export function namePlace(
   return printable(`${section.label}${section.title}`);
 }
 
-function partOfBlock(block: string, document: CheckedDocument): string | null {
+/** The part whose table a block is, if any. */
+export function partOfBlock(block: string, document: CheckedDocument): string | null {
+  const form = document.forms.find((f) => f.block === block);
+  if (form) return form.part;
   return document.facts.find((fact) => fact.where.block === block && fact.where.row !== undefined)?.part ?? null;
 }

@@ -36,8 +36,18 @@ export interface Span {
   end: number;
 }
 
+/** What a reader knows of the text of a paragraph or cell beyond its characters. */
+export interface TextMarks {
+  /** Hidden or struck-through runs: shown to nobody or withdrawn, so no figure is read from them. */
+  withdrawn?: Span[];
+  /** Text that the file does not store as typed text but as field result, formula or symbol: another program may not show it. */
+  composed?: Span[];
+  /** What stands at this offset of the file and is no content: the prompt of a control that nobody filled in, a page number, the typed mark of a note. */
+  omitted?: { at: number; text: string }[];
+}
+
 /** A heading or a paragraph. In text formats nothing tells them apart, so `level` is only set where the file itself says so. */
-export interface TextBlock {
+export interface TextBlock extends TextMarks {
   kind: 'heading' | 'paragraph';
   id: string;
   /** Typed text only. Line breaks inside the paragraph are `\n`. */
@@ -47,8 +57,6 @@ export interface TextBlock {
   /** 1…9 where the file declares an outline level. */
   level?: number;
   align?: 'left' | 'center' | 'right';
-  /** Hidden or struck-through runs: shown to nobody or withdrawn, so no figure is read from them. */
-  withdrawn?: Span[];
   /** The paragraph stands in a text box that is anchored at the block before it. */
   textBox?: true;
 }
@@ -67,7 +75,7 @@ export interface Table {
   within?: { block: string; row: number; column: number };
 }
 
-export interface Cell {
+export interface Cell extends TextMarks {
   row: number;
   /** Ordinal of the cell in its row, from 0: a wide cell counts once, the continuation of a vertical merge counts as a cell. */
   column: number;
@@ -83,7 +91,6 @@ export interface Cell {
   text: string;
   /** Printed labels of automatically numbered paragraphs of the cell, never part of `text`; `at` is where the paragraph starts. */
   labels?: { at: number; label: string }[];
-  withdrawn?: Span[];
 }
 
 export interface Picture {

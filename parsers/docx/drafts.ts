@@ -1,11 +1,11 @@
 /** What the body reader builds while the file streams by. Drafts become blocks, with ids and places, when the story has ended. */
-import type { Cell, Note, Span, Table, TextBlock } from '../document.js';
+import type { Cell, Note, Span, Table, TextBlock, TextMarks } from '../document.js';
 import type { ParagraphProperties } from './styles.js';
 
 export interface ParagraphDraft {
   kind: 'paragraph';
   text: string;
-  withdrawn: Span[];
+  marks: Required<TextMarks>;
   styleId: string | null;
   direct: ParagraphProperties;
   label: string | null;
@@ -17,8 +17,8 @@ export interface ParagraphDraft {
   markGone: boolean;
   /** A page or column break stands here: it parts what follows from what precedes, if anything follows. */
   breakPending: boolean;
-  /** The last text was raised or lowered and left as it is. */
-  raised: boolean;
+  /** Stretches that are raised or lowered. */
+  raised: (Span & { kind: 'superscript' | 'subscript' })[];
   /** All text so far stands in the result of this table of contents. */
   contents: FieldDraft | null;
   textBox: boolean;
@@ -112,6 +112,8 @@ export interface FieldDraft {
   /** The result is not text of the report (page numbers). */
   muted: boolean;
   contents: boolean;
+  /** A w:fldSimple: it ends with its element. */
+  simple: boolean;
   printed: boolean;
   ended: boolean;
   checked: boolean | null;
@@ -123,7 +125,7 @@ export function newParagraph(styleId: string | null, textBox: boolean): Paragrap
   return {
     kind: 'paragraph',
     text: '',
-    withdrawn: [],
+    marks: { withdrawn: [], composed: [], omitted: [] },
     styleId,
     direct: {},
     label: null,
@@ -132,7 +134,7 @@ export function newParagraph(styleId: string | null, textBox: boolean): Paragrap
     resolved: false,
     markGone: false,
     breakPending: false,
-    raised: false,
+    raised: [],
     contents: null,
     textBox,
     after: [],
@@ -162,4 +164,18 @@ export function addSpan(spans: Span[], start: number, end: number): void {
   const last = spans.at(-1);
   if (last && last.end === start) last.end = end;
   else if (end > start) spans.push({ start, end });
+}
+
+/** Marks of a text that stands at `offset` of a longer one, added to the marks of that. */
+export function addMarks(into: TextMarks, marks: Required<TextMarks>, offset: number): void {
+  for (const kind of ['withdrawn', 'composed'] as const) {
+    for (const { start, end } of marks[kind]) {
+      into[kind] ??= [];
+      into[kind].push({ start: start + offset, end: end + offset });
+    }
+  }
+  for (const { at, text } of marks.omitted) {
+    into.omitted ??= [];
+    into.omitted.push({ at: at + offset, text });
+  }
 }

@@ -4,7 +4,7 @@
  */
 import type { FieldDraft } from './drafts.js';
 import type { ElementRules } from './elements.js';
-import { append, type Reading, remark } from './reading.js';
+import { appendComposed, breakFields, type Reading, remark } from './reading.js';
 import { isOn, toInteger } from './styles.js';
 import { symbolOf } from './symbols.js';
 
@@ -19,6 +19,7 @@ function newField(instruction: string): FieldDraft {
     phase: 'instruction',
     muted: false,
     contents: false,
+    simple: false,
     printed: false,
     ended: false,
     checked: null,
@@ -46,13 +47,14 @@ function separateField(reading: Reading): void {
 }
 
 function endField(reading: Reading): void {
+  if (reading.fields.at(-1)?.simple) return;
   const field = reading.fields.pop();
   if (!field) return;
   const separated = field.phase === 'result';
   if (!separated || field.muted) reading.muted--;
   field.ended = true;
-  if (field.checked !== null) append(reading, field.checked ? '☑' : '☐', true);
-  else if (field.entries.length > 0 && !field.printed) append(reading, field.entries[field.chosen] ?? '');
+  if (field.checked !== null) appendComposed(reading, field.checked ? '☑' : '☐');
+  else if (field.entries.length > 0 && !field.printed) appendComposed(reading, field.entries[field.chosen] ?? '');
   else if (!separated) printInstruction(reading, field);
   const outer = reading.fields.at(-1);
   if (outer && field.printed) outer.printed = true;
@@ -66,9 +68,9 @@ function printInstruction(reading: Reading, field: FieldDraft): void {
   const ringed = /^\s*EQ\s+\\o\s*\\?(?:ac|al|ar)?\s*\(\s*[○〇◯]\s*[,，;]\s*([^(),，;]+)\)\s*$/i.exec(instruction);
   const fraction = /^\s*EQ\s+\\f\s*\(([^(),]+)[,，;]([^(),]+)\)\s*$/i.exec(instruction);
   const symbol = /^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s+"?([^"\\]+)"?)?/i.exec(instruction);
-  if (ringed) append(reading, ringNumber(ringed[1]!.trim()));
-  else if (fraction) append(reading, `${fraction[1]!.trim()}/${fraction[2]!.trim()}`);
-  else if (symbol) append(reading, symbolOf(Number(symbol[1]).toString(16), symbol[2]?.trim()).text, true);
+  if (ringed) appendComposed(reading, ringNumber(ringed[1]!.trim()));
+  else if (fraction) appendComposed(reading, `${fraction[1]!.trim()}/${fraction[2]!.trim()}`);
+  else if (symbol) appendComposed(reading, symbolOf(Number(symbol[1]).toString(16), symbol[2]?.trim()).text);
   else remark(reading, 'field-without-result', instruction.trim());
 }
 
@@ -100,15 +102,22 @@ export const fieldElements: ElementRules = {
     open(reading, attributes, xml) {
       const field = newField(xml.read(attributes, 'w:instr') ?? '');
       beginResult(field);
-      if (field.muted) return true;
+      field.simple = true;
       reading.fields.push(field);
+      if (field.muted) reading.muted++;
+      reading.composed++;
       return false;
     },
     close(reading) {
+      reading.composed--;
+      // What began inside and did not end there would be taken for this one.
+      const own = reading.fields.findLastIndex((field) => field.simple);
+      breakFields(reading, own + 1, () => true);
       const field = reading.fields.pop();
       if (!field) return;
       field.ended = true;
-      if (!field.printed && !SILENT.has(verbOf(field)))
+      if (field.muted) reading.muted--;
+      else if (!field.printed && !SILENT.has(verbOf(field)))
         remark(reading, 'field-without-result', field.instruction.trim());
       const outer = reading.fields.at(-1);
       if (outer && field.printed) outer.printed = true;

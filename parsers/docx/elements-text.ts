@@ -1,6 +1,6 @@
 /** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
 import type { ElementRule, ElementRules } from './elements.js';
-import { append, newRun, remark } from './reading.js';
+import { append, appendComposed, newRun, remark } from './reading.js';
 import { readRunProperty } from './styles.js';
 import { symbolOf } from './symbols.js';
 
@@ -31,6 +31,17 @@ const text: ElementRule = {
     // A line end or tab typed into the XML is a blank to Word; its own are elements.
     if (/[\t\r\n]/.test(data)) data = data.replace(/[\t\r\n]+/g, ' ');
     append(reading, reading.keepBlanks ? data : data.replace(/^ +| +$/g, ''));
+  },
+};
+
+/** Read, but not by every program: text in it is marked as composed. */
+export const composed: ElementRule = {
+  open(reading) {
+    reading.composed++;
+    return false;
+  },
+  close(reading) {
+    reading.composed--;
   },
 };
 
@@ -118,10 +129,14 @@ export const textElements: ElementRules = {
       const font = xml.read(attributes, 'w:font');
       const symbol = symbolOf(xml.read(attributes, 'w:char') ?? '', font);
       if (symbol.unknown > 0) remark(reading, 'symbol-unknown', font ?? '');
-      append(reading, symbol.text, true);
+      appendComposed(reading, symbol.text);
       return true;
     },
   },
+  'm:oMath': composed,
+  'w:rubyBase': composed,
+  'w:dir': composed,
+  'w:bdo': composed,
   'm:d': {
     open(reading) {
       append(reading, '(', true);

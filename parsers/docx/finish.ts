@@ -1,6 +1,14 @@
 /** Drafts → blocks with ids, in reading order; spots → places. */
 import type { Block, Picture, Place, Table, TextBlock } from '../document.js';
-import type { CellDraft, Draft, ParagraphDraft, PictureDraft, Spot, TableDraft } from './drafts.js';
+import {
+  addMarks,
+  type CellDraft,
+  type Draft,
+  type ParagraphDraft,
+  type PictureDraft,
+  type Spot,
+  type TableDraft,
+} from './drafts.js';
 import { type LaidTable, layTable } from './table-layout.js';
 
 export interface Finished {
@@ -54,7 +62,7 @@ function textBlock(draft: ParagraphDraft, id: string): TextBlock {
   if (draft.label !== null) block.label = draft.label;
   if (draft.level !== null) block.level = draft.level;
   if (draft.align) block.align = draft.align;
-  if (draft.withdrawn.length > 0) block.withdrawn = draft.withdrawn;
+  addMarks(block, draft.marks, 0);
   if (draft.textBox) block.textBox = true;
   draft.home = { block, cell: null, offset: 0 };
   return block;
@@ -91,7 +99,7 @@ function tableLines(draft: TableDraft): string[] {
 function visible(paragraph: ParagraphDraft): string {
   let text = '';
   let from = 0;
-  for (const { start, end } of paragraph.withdrawn) {
+  for (const { start, end } of paragraph.marks.withdrawn) {
     text += paragraph.text.slice(from, start);
     from = end;
   }

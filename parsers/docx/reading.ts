@@ -60,6 +60,8 @@ export interface Reading {
   fields: FieldDraft[];
   /** Open fields whose text does not count now: an instruction, or a page number. */
   muted: number;
+  /** Open elements whose text is composed, not typed. */
+  composed: number;
   controls: { placeholder: boolean; text: string; spot: Spot | null }[];
   alternatives: { taken: boolean }[];
   objects: { alt: string; isObject: boolean; told: boolean }[];
@@ -94,6 +96,7 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     runs: [],
     fields: [],
     muted: 0,
+    composed: 0,
     controls: [],
     alternatives: [],
     objects: [],
@@ -194,6 +197,7 @@ export function closeParagraph(reading: Reading): void {
 }
 
 function finishParagraph(flow: Flow, paragraph: ParagraphDraft): void {
+  raiseDigits(paragraph);
   if (flow.cell) flow.cell.paragraphs.push(paragraph);
   else flow.out.push(paragraph);
   for (const draft of paragraph.after) flow.out.push(draft);
@@ -237,8 +241,13 @@ export function remark(reading: Reading, code: string, about = '', spot: Spot | 
 
 /** Text of the current run. `isDrawn`: already the character that the reader sees, not a code of the run's font. */
 export function append(reading: Reading, text: string, isDrawn = false): void {
-  if (text === '' || reading.muted > 0 || reading.run.isMark) return;
+  if (text === '') return;
   const { paragraph } = reading.flow;
+  if (reading.muted > 0 || reading.run.isMark) {
+    // An instruction is nothing that anybody sees; a page number and a note's mark are seen, and no content.
+    if (paragraph && reading.fields.every((field) => field.phase === 'result')) omit(paragraph, text);
+    return;
+  }
   if (!paragraph) {
     if (text.trim() !== '') remark(reading, 'unread-text', text);
     return;
@@ -247,6 +256,7 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   if (control?.placeholder) {
     control.spot ??= spotHere(reading);
     if (control.text.length < 100) control.text += text;
+    omit(paragraph, text);
     return;
   }
   const field = reading.fields.at(-1);
@@ -258,7 +268,6 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
     shown = symbols.text;
     if (symbols.unknown > 0) remark(reading, 'symbol-unknown', reading.run.font ?? '');
   }
-  shown = raiseDigits(reading, paragraph, shown);
   if (paragraph.breakPending && paragraph.text !== '') paragraph.text += '\n';
   paragraph.breakPending = false;
   const contents = reading.fields.find((open) => open.contents) ?? null;
@@ -266,10 +275,30 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   else if (contents === null && shown.trim() !== '') paragraph.contents = null;
   const start = paragraph.text.length;
   paragraph.text += shown;
+  if (reading.run.raise) {
+    const last = paragraph.raised.at(-1);
+    if (last && last.end === start && last.kind === reading.run.raise) last.end = paragraph.text.length;
+    else paragraph.raised.push({ start, end: paragraph.text.length, kind: reading.run.raise });
+  }
+  if (reading.composed > 0) addSpan(paragraph.marks.composed, start, paragraph.text.length);
   if (reading.run.withdrawn) {
-    addSpan(paragraph.withdrawn, start, paragraph.text.length);
+    addSpan(paragraph.marks.withdrawn, start, paragraph.text.length);
     if (shown.trim() !== '') reading.withdrawnSpot ??= { paragraph, start, end: paragraph.text.length };
   }
+}
+
+/** Text that the file does not store as text: a character of a symbol font, a ticked box. */
+export function appendComposed(reading: Reading, text: string): void {
+  reading.composed++;
+  append(reading, text, true);
+  reading.composed--;
+}
+
+function omit(paragraph: ParagraphDraft, text: string): void {
+  const at = paragraph.text.length;
+  const last = paragraph.marks.omitted.at(-1);
+  if (last?.at === at) last.text += text;
+  else paragraph.marks.omitted.push({ at, text });
 }
 
 /** Toggle properties: set in both the paragraph's and the run's style they cancel out; set on the run itself they win (17.7.3). */
@@ -290,16 +319,17 @@ const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
 
 /**
  * 855.82 with a typed, raised 1 behind it is not 855.821, and 10 with a raised 4 is not 104: a short raised number behind other text
- * keeps its height as a Unicode digit. A whole figure that somebody raised for its looks stays a figure.
+ * keeps its height as a Unicode digit, of the same length. A whole figure that somebody raised for its looks stays a figure.
  */
-function raiseDigits(reading: Reading, paragraph: ParagraphDraft, text: string): string {
-  const { raise } = reading.run;
-  const wasRaised = paragraph.raised;
-  paragraph.raised = raise !== null;
-  if (raise === null || wasRaised || !/\d/.test(text) || !/\S$/.test(paragraph.text)) return text;
-  if (!/^[^\d.．,，%％]*\d{1,3}[^\d.．,，%％]*$/.test(text)) return text;
-  paragraph.raised = false;
-  return text.replace(/\d/g, (digit) => (raise === 'superscript' ? SUPERSCRIPT : SUBSCRIPT)[Number(digit)] ?? digit);
+function raiseDigits(paragraph: ParagraphDraft): void {
+  for (const { start, end, kind } of paragraph.raised) {
+    const text = paragraph.text.slice(start, end);
+    if (!/^[^\d.．,，%％]*\d{1,2}[^\d.．,，%％]*$/.test(text) || !/\S$/.test(paragraph.text.slice(0, start))) continue;
+    const digits = kind === 'superscript' ? SUPERSCRIPT : SUBSCRIPT;
+    const shown = text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+    paragraph.text = paragraph.text.slice(0, start) + shown + paragraph.text.slice(end);
+  }
+  paragraph.raised = [];
 }
 
 export function beginPicture(reading: Reading, alt: string, loss: Loss): void {

@@ -2,9 +2,9 @@
  * Rows of drafts → a Table. The grid comes from the cells' own spans; w:tblGrid only says how wide columns are, and in many files it
  * has too few or too many of them.
  */
-import type { Cell, Span, Table } from '../document.js';
+import type { Cell, Table } from '../document.js';
 import { LIMITS } from '../limits.js';
-import type { CellDraft, RowDraft, TableDraft } from './drafts.js';
+import { addMarks, type CellDraft, type RowDraft, type TableDraft } from './drafts.js';
 
 export interface LaidTable {
   block: Table;
@@ -93,16 +93,14 @@ function fill(cell: Cell, from: CellDraft, row: RowDraft): void {
   const last = paragraphs.at(-1);
   if (from.paragraphsBeforeTable === paragraphs.length - 1 && last?.text === '' && !last.label) paragraphs.pop();
   const labels: { at: number; label: string }[] = [];
-  const withdrawn: Span[] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     if (i > 0) cell.text += '\n';
     const offset = cell.text.length;
     paragraph.home = { block: null, cell: from, offset };
     if (paragraph.label !== null) labels.push({ at: offset, label: paragraph.label });
-    for (const { start, end } of paragraph.withdrawn) withdrawn.push({ start: start + offset, end: end + offset });
+    addMarks(cell, paragraph.marks, offset);
     cell.text += paragraph.text;
   }
   if (labels.length > 0) cell.labels = labels;
   if (row.hidden && cell.text !== '') cell.withdrawn = [{ start: 0, end: cell.text.length }];
-  else if (withdrawn.length > 0) cell.withdrawn = withdrawn;
 }

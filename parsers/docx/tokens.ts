@@ -168,7 +168,9 @@ export function newTokenizer(handler: TokenHandler): Tokenizer {
 
 /** ASCII that element names are made of; other letters are left to the pattern. */
 function isNameCode(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x3a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x3a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f
+  );
 }
 
 const CLOSING = 0x3e;
@@ -189,11 +191,19 @@ export function decodeText(data: string): string {
   return CONTROL.test(text) ? text.replace(CONTROLS, '') : text;
 }
 
-function resolveEntity(_: string, hex: string | undefined, decimal: string | undefined, name: string | undefined): string {
+function resolveEntity(
+  _: string,
+  hex: string | undefined,
+  decimal: string | undefined,
+  name: string | undefined,
+): string {
   if (name !== undefined) return ENTITIES[name]!;
   const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal ?? Number.NaN);
   const isCharacter =
-    code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff));
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff));
   if (!isCharacter) throw new XmlError('malformed');
   return String.fromCodePoint(code);
 }

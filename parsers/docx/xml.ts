@@ -39,7 +39,10 @@ interface Known<T> {
  * @throws a Refusal for XML that is not well-formed, a document type, bytes of a wrong encoding, or a limit
  */
 export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler: XmlHandler<T>): void {
-  const names = new Names<Known<T>>((canonical) => ({ element: handler.name(canonical), isTable: canonical === 'w:tbl' }));
+  const names = new Names<Known<T>>((canonical) => ({
+    element: handler.name(canonical),
+    isTable: canonical === 'w:tbl',
+  }));
   const stack: Known<T>[] = [];
   let depth = 0;
   /** Depth at which a skipped subtree began, or 0. */
@@ -50,7 +53,10 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
       depth++;
       if (++budget.elements > LIMITS.elements) throw tooManyElements(budget.elements);
       if (depth > LIMITS.depth) {
-        throw beyondLimit(`内容嵌套超过 ${LIMITS.depth} 层`, `its content is nested more than ${LIMITS.depth} levels deep`);
+        throw beyondLimit(
+          `内容嵌套超过 ${LIMITS.depth} 层`,
+          `its content is nested more than ${LIMITS.depth} levels deep`,
+        );
       }
       if (tables > 0 && ++budget.tableElements > LIMITS.tableElements) throw tooManyElements(budget.tableElements);
       if (skipping > 0) return;

@@ -1,0 +1,67 @@
+/**
+ * Reading the seed's Word file (or the first sample where the seed is absent): our direct reader beside mammoth and cheerio on the
+ * same bytes in the same process, then extracting and checking. Ratios are what counts: the machine is whatever it is.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { load } from 'cheerio';
+import mammoth from 'mammoth';
+import type { Document } from '../../parsers/document.js';
+import { parse } from '../../parsers/index.js';
+import { check } from '../../pipeline/checks/index.js';
+import { extract } from '../../pipeline/extract/index.js';
+import { sha256 } from '../support/read-generated.js';
+import { SAMPLES } from '../support/samples/list.js';
+import { milliseconds, table, time } from './measure.js';
+
+export async function benchReading(root: string, print: (line: string) => void): Promise<void> {
+  const seed = `${root}/../shared/seed/kjj-2024.docx`;
+  const file = existsSync(seed)
+    ? { name: 'kjj-2024.docx', bytes: new Uint8Array(readFileSync(seed)) }
+    : { name: SAMPLES[0]!.file, bytes: SAMPLES[0]!.bytes() };
+  const options = { name: file.name, sha256: sha256(file.bytes) };
+  const document = await read(file.bytes, options);
+  const extraction = extract(document);
+
+  const buffer = Buffer.from(file.bytes);
+  const direct = await time(() => read(file.bytes, options));
+  const mammothOnly = await time(() => mammoth.convertToHtml({ buffer }));
+  const peer = await time(async () => load((await mammoth.convertToHtml({ buffer })).value));
+  const second = await time(() => parse(file.bytes, { ...options, reader: 'mammoth' }));
+  const extracting = await time(() => extract(document));
+  const checking = await time(() => check(document, extraction));
+  const checked = check(document, extraction);
+
+  print(
+    `Reading ${file.name}: ${file.bytes.length} bytes, ${document.blocks.length} blocks, ${extraction.facts.length} facts,`,
+  );
+  print(
+    `${checked.relations.length} relations, ${checked.findings.length} findings. Median of warm runs in one process.`,
+  );
+  print('');
+  const ratio = (of: number): string => `${(of / direct.median).toFixed(1)} ×`;
+  const rows = [
+    ['direct reader: bytes to Document', direct],
+    ['mammoth to HTML', mammothOnly],
+    ['mammoth + cheerio.load', peer],
+    ['second reader (mammoth + cheerio to Document)', second],
+    ['extracting: Document to facts', extracting],
+    ['checking: facts to findings', checking],
+  ] as const;
+  for (const line of table(
+    ['step', 'ms', 'to direct reader', 'runs'],
+    rows.map(([name, timed]) => [name, milliseconds(timed.median), ratio(timed.median), String(timed.runs)]),
+  )) {
+    print(line);
+  }
+  const whole = direct.median + extracting.median + checking.median;
+  print('');
+  print(
+    `read + extract + check: ${milliseconds(whole)} ms; mammoth + cheerio alone takes ${(peer.median / whole).toFixed(1)} times that.`,
+  );
+}
+
+async function read(bytes: Uint8Array, options: { name: string; sha256: string }): Promise<Document> {
+  const parsed = await parse(bytes, options);
+  if (parsed.rejection) throw new Error(`${options.name} was rejected: ${parsed.rejection.en}`);
+  return parsed.value;
+}

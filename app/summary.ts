@@ -9,7 +9,7 @@ export interface SummaryOptions {
   lang: Language;
   style: Style;
   width: number;
-  /** The output folder as the user names it. */
+  /** The output folder as the user would type it. */
   out: string;
   seconds: number;
 }
@@ -22,7 +22,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   const { lang, style, out, seconds } = options;
   const zh = lang === 'zh';
   const lines: string[] = [''];
-  const nameWidth = Math.min(36, Math.max(0, ...result.entries.map((entry) => displayWidth(printable(entry.shown)))));
+  const nameWidth = Math.min(36, Math.max(0, ...result.entries.map((entry) => displayWidth(nameOf(entry)))));
   for (const state of ORDER) {
     for (const entry of result.entries.filter((e) => e.judgement.state === state)) {
       lines.push(...entryLines(entry, nameWidth, options));
@@ -70,27 +70,33 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
 
 function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }: SummaryOptions): string[] {
   const { state, reasons } = entry.judgement;
-  const tint = {
-    unreadable: style.bad,
-    review: style.warn,
-    returned: style.warn,
-    ready: style.ok,
-    published: style.ok,
-    superseded: style.quiet,
-  }[state];
-  const mark = { unreadable: '✕', review: '!', returned: '!', ready: '✓', published: '✓', superseded: '·' }[state];
-  const head = `  ${tint(mark)} ${tint(padEnd(STATES[state][lang], lang === 'zh' ? 8 : 12))}  ${padEnd(printable(entry.shown), nameWidth)}  `;
-  const indent = 4 + (lang === 'zh' ? 8 : 12) + 2 + nameWidth + 2;
-  const why = reasons.map((reason) => printable(reason[lang])).join(lang === 'zh' ? '；' : '; ');
-  const warned =
-    entry.warnings > 0 && state !== 'superseded'
-      ? lang === 'zh'
-        ? `${entry.warnings} 处提醒`
-        : `${entry.warnings} warnings`
-      : '';
-  const text = [why, warned].filter((t) => t !== '').join(lang === 'zh' ? '；' : '; ');
-  const [first = '', ...rest] = wrap(text, Math.max(24, width - indent));
-  return [`${head}${first}`.trimEnd(), ...rest.map((more) => ' '.repeat(indent) + more)];
+  const { mark, tint } = SIGNS[state];
+  const word = style[tint](padEnd(STATES[state][lang], lang === 'zh' ? 8 : 12));
+  const join = lang === 'zh' ? '；' : '; ';
+  const warned = lang === 'zh' ? `${entry.warnings} 处提醒` : `${entry.warnings} warnings`;
+  const points = reasons.map((reason) => printable(reason[lang]));
+  if (entry.warnings > 0 && state !== 'superseded') points.push(warned);
+  const head = `  ${style[tint](mark)} ${word}  ${padEnd(nameOf(entry), nameWidth)}`;
+  const indent = 6 + (lang === 'zh' ? 8 : 12) + nameWidth + 2;
+  const lines = wrap(points.join(join), Math.max(24, width - indent));
+  // A name too long for its column keeps its line; what is said of it begins on the next.
+  const fits = displayWidth(nameOf(entry)) <= nameWidth;
+  const first = fits ? (lines.shift() ?? '') : '';
+  return [`${head}  ${first}`.trimEnd(), ...lines.map((more) => ' '.repeat(indent) + more)];
+}
+
+const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
+  unreadable: { mark: '✕', tint: 'bad' },
+  review: { mark: '!', tint: 'warn' },
+  returned: { mark: '!', tint: 'warn' },
+  ready: { mark: '✓', tint: 'ok' },
+  published: { mark: '✓', tint: 'ok' },
+  superseded: { mark: '·', tint: 'quiet' },
+};
+
+/** A report goes by year and department; what could not be read, or does not say whose it is, by its file. */
+function nameOf({ id, shown }: BatchEntry): string {
+  return printable(id === '' || id.startsWith('?/') ? shown : id.replace('/', ' '));
 }
 
 function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {

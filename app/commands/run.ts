@@ -41,7 +41,8 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
     await layOutSite(workspace, out);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
-    const shownOut = relative(io.cwd, out) || '.';
+    const below = relative(io.cwd, out) || '.';
+    const shownOut = below.startsWith('..') ? out : below;
     const style = styleFor(io, 'stdout');
     await write(io.stdout, writeSummary(result, { lang, style, width, out: shownOut, seconds }));
     return 0;

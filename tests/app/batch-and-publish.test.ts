@@ -40,9 +40,11 @@ function place(files: Record<string, Script | string>) {
   };
 }
 
-/** What `run` says of each file: `待发布 a.txt`. */
+/** What `run` says of each report: `待发布 2024 甲局`, or the file where it does not say whose it is. */
 function states(stdout: string): string[] {
-  return [...stdout.matchAll(/^ {2}[✓✕!·] (\S+) {2,}(\S+)/gm)].map(([, state, name]) => `${state} ${name}`).sort();
+  return [...stdout.matchAll(/^ {2}[✓✕!·] (\S+) {2,}(\S+(?: \S+)?)/gm)]
+    .map(([, state, name]) => `${state} ${name}`)
+    .sort();
 }
 
 function sequence(script: Script, ...more: Script[]): Record<string, Script> {
@@ -62,8 +64,8 @@ describe('gouji run', () => {
     expect(states(stdout)).toEqual([
       '不能读取 broken.txt',
       '不能读取 crashing.txt',
-      '待发布 clean.txt',
-      '待核 wrong.txt',
+      '待发布 2024 甲局',
+      '待核 2024 乙局',
     ]);
     expect(readdirSync(w.out('reports', 'clean')).sort()).toEqual([
       'report.json',
@@ -91,7 +93,7 @@ describe('gouji run', () => {
   ])('holds back a report with %s', async (_name, script, reason) => {
     const w = place({ 'a.txt': script });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['待核 a.txt']);
+    expect(states(stdout).map((state) => state.split(' ')[0])).toEqual(['待核']);
     expect(stdout).toMatch(reason);
   });
 
@@ -99,7 +101,7 @@ describe('gouji run', () => {
     const findings = [finding('w', { severity: 'warning' }), finding('n', { severity: 'notice' })];
     const w = place({ 'a.docx': { docx: true, secondFails: true, findings } });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['待发布 a.docx']);
+    expect(states(stdout)).toEqual(['待发布 2024 甲局']);
     expect(w.read('reports', 'a', 'report.json')).toContain('second-reader-gave-up');
   });
 
@@ -116,7 +118,7 @@ describe('gouji run', () => {
 
   it('counts a file that came in before once, and marks an older version', async () => {
     const w = place({ '1.txt': { total: '1725.07', findings: [finding('x')] }, '2.txt': {} });
-    expect(states((await w.run()).stdout)).toEqual(['已被替代 1.txt', '待发布 2.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['已被替代 2024 甲局', '待发布 2024 甲局']);
     expect((await w.run()).stdout).toContain('其中 2 个以前收到过');
     expect(
       readFileSync(join(w.cwd, 'workspace', 'received.jsonl'), 'utf8')
@@ -129,7 +131,7 @@ describe('gouji run', () => {
     const list = { samples: [{ file: 'a.txt' }, { file: 'gone.txt' }] };
     const w = place({ 'a.txt': {}, 'README.md': '# nothing', 'manifest.json': JSON.stringify(list) });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['不能读取 gone.txt', '待发布 a.txt']);
+    expect(states(stdout)).toEqual(['不能读取 gone.txt', '待发布 2024 甲局']);
     expect(stdout).toContain('清单 manifest.json 未列，未处理：README.md、manifest.json');
   });
 
@@ -168,17 +170,17 @@ describe('decisions', () => {
     await w.run();
     expect((await w.command('findings')).stdout).toMatch(/✕ x1 {2}/);
     expect((await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '已书面说明')).status).toBe(0);
-    expect(states((await w.run()).stdout)).toEqual(['待发布 a.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
     // The department changes the figure: what was accepted is not what is there now.
     w.put('a.txt', { total: '1725.08', findings: [finding('x1')] });
     const again = await w.run();
-    expect(states(again.stdout)).toEqual(['待核 a.txt']);
+    expect(states(again.stdout)).toEqual(['待核 2024 甲局']);
     expect(again.stdout).toContain('1 处原意见因数字改变而失效');
     expect((await w.command('findings')).stdout).toContain('原意见已失效（数字已改）：有说明，接受  张三');
     await w.command('decide', 'x1', '--by', '张三', '--return');
-    expect(states((await w.run()).stdout)).toEqual(['退回 a.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['退回 2024 甲局']);
     await w.command('decide', 'x1', '--by', '张三', '--undo');
-    expect(states((await w.run()).stdout)).toEqual(['待核 a.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['待核 2024 甲局']);
     expect((await w.command('verify')).stdout).toContain('处理和发布日志 3 行，链条完好');
   });
 
@@ -202,7 +204,7 @@ describe('decisions', () => {
     const accepted = await w.command('decide', 'p1', '--by', '张三', '--accept', '--reason', '同意公开');
     expect(accepted).toMatchObject({ status: 2, stderr: expect.stringContaining('个人信息不能凭说明公开') });
     await w.command('decide', 'p1', '--by', '张三', '--misread', '--reason', '是项目编码');
-    expect(states((await w.run()).stdout)).toEqual(['待发布 a.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
   });
 
   it('name their finding by a beginning, and ask where it is not enough', async () => {
@@ -231,7 +233,7 @@ describe('gouji publish', () => {
     expect(index).toContain(encodeURIComponent('1局'));
     const data = JSON.parse(w.read('site', '2024', '1局', 'report.json'));
     expect(Object.keys(data).sort()).toEqual(['contract', 'facts', 'forms', 'report', 'sections']);
-    expect(states((await w.run()).stdout)).toEqual(['已发布 1.txt', '已发布 3.txt', '待核 2.txt']);
+    expect(states((await w.run()).stdout)).toEqual(['已发布 2024 1局', '已发布 2024 3局', '待核 2024 2局']);
     const page = w.read('site', '2024', '1局', 'index.html');
     rmSync(w.out(), { recursive: true });
     await w.run();

@@ -50,7 +50,10 @@ export function accountOf(relation: Relation, context: AccountContext): AccountR
     anchor: context.anchors.get(fact.id) ?? '',
     cls,
   });
-  if (relation.kind === 'same') return operands.map((fact) => line(fact, fact.base === stated.base ? '' : 'bad'));
+  if (relation.kind === 'same') {
+    const usual = usualBase(operands);
+    return operands.map((fact) => line(fact, fact.base === usual ? '' : 'bad'));
+  }
   if (relation.kind === 'bound')
     return [line(stated, 'bad'), ...parts.map((fact) => line(fact, '', `${words.limit} ${nameOf(fact)}`))];
   const computed = computedText(relation, stated);
@@ -61,6 +64,12 @@ export function accountOf(relation: Relation, context: AccountContext): AccountR
     { label: ruleLabel(relation, words), text: computed, where: '', anchor: '', cls: 'rule' },
     line(stated, 'bad', `${inTable ? words.printed : words.said} ${nameOf(stated)}`),
   ];
+}
+
+/** The value that most places print; null where no value has a majority, so that none of them is called wrong alone. */
+function usualBase(facts: readonly Fact[]): string | null {
+  for (const { base } of facts) if (facts.filter((fact) => fact.base === base).length * 2 > facts.length) return base;
+  return null;
 }
 
 /** `差 10 万元`, `差 0.42 个百分点`; '' where there are no two values. */

@@ -8,7 +8,7 @@
  */
 import { type Cell, rowsOf, type Table } from '../../parsers/document.js';
 import { normaliseLabel } from '../forms/label.js';
-import { columnWidths, isLine, wantedLine, wantedWidth, wholePercents } from './widths.js';
+import { columnWidths, type Demand, demandOf, PAGE, shareOut, wholePercents } from './widths.js';
 
 export interface GridCell {
   /** null for a hole in the file's own grid. */
@@ -109,27 +109,29 @@ function textGrid(table: Table): Grid {
   return { columns: lines.length, rows: mergeLabels(placed), widths };
 }
 
-/** Desired width of each cell column of a shape, and of the label column that all shapes share. */
+/** Borders of each row: rows with the same number of cells share theirs, and all rows share the label column. */
 function shapeRows(source: readonly Cell[][]): Row[] {
-  const shapes = new Map<string, number[]>();
+  const columns = new Map<string, Cell[][]>();
   let full = 0;
   const named = source.map((cells) => {
     if (cells.length > full) full = cells.length;
     const total = cells.length < full && cells.length > 1 && TOTAL_LABEL.test(normaliseLabel(cells[0]?.text ?? ''));
     const shape = total ? `total:${full}:${cells.length}` : String(cells.length);
     const key = total ? String(full) : shape;
-    const wants = shapes.get(key) ?? new Array<number>(cells.length).fill(0);
+    const held = columns.get(key) ?? cells.map(() => []);
     cells.forEach((cell, i) => {
       // The figures of a row of totals want room in the last columns; its label has more than enough.
-      const at = wants.length - cells.length + i;
-      if (!total || i > 0) wants[at] = Math.max(wants[at] ?? 0, wantedWidth(cell.text));
+      if (!total || i > 0) held[held.length - cells.length + i]?.push(cell);
     });
-    if (!total && isLine(cells)) wants[0] = Math.max(wants[0] ?? 0, wantedLine(cells[0]?.text ?? ''));
-    shapes.set(key, wants);
+    columns.set(key, held);
     return { cells, shape };
   });
-  const label = labelShare([...shapes.values()].filter((wants) => wants.length > 1));
-  const borders = new Map([...shapes].map(([shape, wants]) => [shape, bordersOf(wants, label)]));
+  const shapes = [...columns].map(([shape, held]) => ({
+    shape,
+    demands: held.map((cells, i) => demandOf(cells, i, 1)),
+  }));
+  const label = labelShare(shapes.map(({ demands }) => demands).filter((demands) => demands.length > 1));
+  const borders = new Map(shapes.map(({ shape, demands }) => [shape, bordersOf(demands, label)]));
   return named.map(({ cells, shape }) => {
     const own = borders.get(shape);
     if (own) return { cells, shape, borders: own };
@@ -139,18 +141,28 @@ function shapeRows(source: readonly Cell[][]): Row[] {
   });
 }
 
-function labelShare(shapes: readonly number[][]): number {
-  const widest = Math.max(...shapes.map((wants) => wants.reduce((a, b) => a + b, 0)), 1);
-  const label = Math.max(...shapes.map((wants) => wants[0] ?? 0), 0);
-  return Math.min(0.34, Math.max(0.06, label / widest));
+/** The label column as the shape with the most to read would have it, with the labels of all shapes in it. */
+function labelShare(shapes: readonly Demand[][]): number {
+  const weight = (demands: readonly Demand[]) =>
+    demands.reduce((sum, { characters }) => sum + Math.sqrt(characters), 0);
+  const heaviest = shapes.reduce((a, b) => (weight(b) > weight(a) ? b : a), shapes[0] ?? []);
+  if (heaviest.length < 2) return 0.2;
+  const labels = shapes.flatMap((demands) => demands.slice(0, 1));
+  const label: Demand = {
+    column: 0,
+    span: 1,
+    characters: labels.reduce((sum, { characters }) => sum + characters, 0),
+    least: Math.max(...labels.map(({ least }) => least)),
+  };
+  const [width = 0] = shareOut([label, ...heaviest.slice(1)], heaviest.length, PAGE);
+  return Math.min(0.42, Math.max(0.05, width / PAGE));
 }
 
-function bordersOf(wants: readonly number[], label: number): number[] {
-  if (wants.length === 1) return [1];
-  const rest = wants.slice(1);
-  const sum = rest.reduce((a, b) => a + b, 0);
+function bordersOf(demands: readonly Demand[], label: number): number[] {
+  if (demands.length === 1) return [1];
+  const rest = demands.slice(1).map((demand) => ({ ...demand, column: demand.column - 1 }));
   let at = label;
-  return [label, ...rest.map((want) => (at += ((1 - label) * want) / sum))];
+  return [label, ...shareOut(rest, rest.length, (1 - label) * PAGE).map((width) => (at += width / PAGE))];
 }
 
 /** All borders of all shapes in order, the finest shape first; a border of another shape that comes near one is that one. */
@@ -158,14 +170,17 @@ function mergeBorders(rows: readonly Row[]): number[] {
   const shapes = [...new Map(rows.map((row) => [row.shape, row])).values()].sort(
     (a, b) => b.cells.length - a.cells.length,
   );
+  const gaps = shapes.flatMap(({ borders }) => borders.map((border, i) => border - (borders[i - 1] ?? 0)));
+  // Never so near that two borders of one row could become the same line.
+  const near = Math.min(NEAR, 0.45 * Math.min(...gaps));
   const lines: number[] = [1];
   for (const { borders } of shapes) {
     const used = new Set<number>([1]);
     for (const border of borders) {
       if (border > 0.999) continue;
-      const near = lines.find((line) => !used.has(line) && Math.abs(line - border) <= NEAR);
-      used.add(near ?? border);
-      if (near === undefined) lines.push(border);
+      const line = lines.find((other) => !used.has(other) && Math.abs(other - border) <= near);
+      used.add(line ?? border);
+      if (line === undefined) lines.push(border);
     }
   }
   return lines.sort((a, b) => a - b);

@@ -98,7 +98,7 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
   const boundFacts = extraction.facts.filter((fact) => bound.has(fact.id)).length;
   return {
     words,
-    findings: stories(findings).map((story) => viewFinding(story, byId, extraction, context)),
+    findings: stories(findings, byId).map((story) => viewFinding(story, byId, extraction, context)),
     counts: (['error', 'warning', 'notice'] as const)
       .map((severity) => ({
         severity,
@@ -120,12 +120,26 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
   };
 }
 
-/** Findings with one root are one story; the worst of them leads. Errors first, else the order of the findings. */
-function stories(findings: readonly Finding[]): Finding[][] {
-  const roots = new Map<string, Finding[]>();
-  for (const finding of findings) roots.set(finding.root, [...(roots.get(finding.root) ?? []), finding]);
-  const sorted = [...roots.values()].map((story) => [...story].sort((a, b) => RANK[a.severity] - RANK[b.severity]));
+/**
+ * Findings with one root are one story, and so are those of one rule that come to the same two values (a column and its neighbour, a
+ * form and its twin); the worst of them leads. Errors first, else the order of the findings.
+ */
+function stories(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
+  const byRoot = grouped(findings, (finding) => finding.root);
+  const twins = grouped(byRoot, ([lead]) => {
+    const relation = relations.get(lead?.relation ?? '');
+    return relation && relation.computed !== null
+      ? [lead?.severity, lead?.rule, relation.stated, relation.computed].join('|')
+      : `root|${lead?.root}`;
+  });
+  const sorted = twins.map((story) => story.flat().sort((a, b) => RANK[a.severity] - RANK[b.severity]));
   return sorted.sort((a, b) => RANK[a[0]?.severity ?? 'notice'] - RANK[b[0]?.severity ?? 'notice']);
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
 }
 
 function viewFinding(
@@ -144,7 +158,7 @@ function viewFinding(
   return {
     severity: lead.severity,
     mark: MARKS[lead.severity],
-    message: lead.message,
+    message: withoutTail(lead.message, difference(lead)),
     difference: difference(lead),
     where: account.length > 0 ? [] : placesOf(lead, extraction, context),
     account,
@@ -152,12 +166,19 @@ function viewFinding(
     also: others.map((other) => ({
       mark: MARKS[other.severity],
       severity: other.severity,
-      message: other.message,
+      message: withoutTail(other.message, difference(other)),
       difference: difference(other),
     })),
     rule: lead.rule,
     basis: lead.basis ?? '',
   };
+}
+
+/** The difference has its own column; a sentence that ends in it says it once too often. */
+function withoutTail(message: string, difference: string): string {
+  const tail = difference === '' ? -1 : message.lastIndexOf(difference);
+  const ends = tail > 0 && /^[。.]?$/.test(message.slice(tail + difference.length));
+  return ends ? message.slice(0, tail).replace(/[，,；;]\s*$/, '') : message;
 }
 
 function viewSuspect(suspect: Suspect): FindingView['suspects'][number] {

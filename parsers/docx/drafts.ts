@@ -1,11 +1,13 @@
-/** What the body reader builds while the file streams by. Drafts become blocks, with ids and places, when the story has ended. */
-import type { Cell, Note, Span, Table, TextBlock, TextMarks } from '../document.js';
+/**
+ * What the body reader holds while the file streams by: open paragraphs, tables and cells. They become blocks as soon as they close, so
+ * that memory follows what is kept and not what was read; only ids are given at the end.
+ */
+import type { Block, Cell, Note, Span, Table, TextBlock, TextMarks } from '../document.js';
 import type { ParagraphProperties } from './styles.js';
 
 export interface ParagraphDraft {
-  kind: 'paragraph';
   text: string;
-  marks: Required<TextMarks>;
+  marks: TextMarks;
   styleId: string | null;
   direct: ParagraphProperties;
   label: string | null;
@@ -18,46 +20,41 @@ export interface ParagraphDraft {
   /** A page or column break stands here: it parts what follows from what precedes, if anything follows. */
   breakPending: boolean;
   /** Stretches that are raised or lowered. */
-  raised: (Span & { kind: 'superscript' | 'subscript' })[];
+  raised: Raised[] | null;
   /** All text so far stands in the result of this table of contents. */
   contents: FieldDraft | null;
-  textBox: boolean;
   /** Blocks anchored here, in order. */
-  after: Draft[];
+  after: Block[] | null;
   home: Home | null;
 }
 
-/** Where the text of a paragraph came to stand. */
-export interface Home {
-  block: TextBlock | Note | null;
-  cell: CellDraft | null;
-  offset: number;
+export interface Raised extends Span {
+  kind: 'superscript' | 'subscript';
 }
 
-export interface PictureDraft {
-  kind: 'picture';
-  alt: string;
-  loss: Loss;
-  id: string;
-}
+/** Where the text of a paragraph came to stand. */
+export type Home =
+  | { block: TextBlock | Note; offset: number; cell?: undefined }
+  | { cell: CellDraft; offset: number; block?: undefined };
 
 /** Something that is there and is not read. */
 export interface Loss {
   code: string;
-  /** What it is: 「图片」, 「嵌入的 Excel.Sheet.12 对象」. */
+  /** What it is: 一张图片, 一个嵌入的工作表. */
   zh: string;
   en: string;
 }
 
 export interface TableDraft {
-  kind: 'table';
-  rows: RowDraft[];
+  block: Table;
   row: RowDraft | null;
-  cellCount: number;
-  textBox: boolean;
+  /** First cells of the vertical merges that the next row may go on with, by grid column. */
+  open: Map<number, Cell>;
+  /** All rows so far are header rows: Word repeats them only from the top down. */
+  isHead: boolean;
   within: CellDraft | null;
-  after: Draft[];
-  block: Table | null;
+  /** Blocks anchored in the table, in order. */
+  after: Block[];
 }
 
 export interface RowDraft {
@@ -75,14 +72,17 @@ export interface CellDraft {
   vMerge: 'restart' | 'continue' | null;
   hMerge: 'restart' | 'continue' | null;
   deleted: boolean;
-  paragraphs: ParagraphDraft[];
-  /** Number of paragraphs when the last nested table ended, or -1. */
-  paragraphsBeforeTable: number;
-  /** What the cell became; for the continuation of a horizontal merge the cell that it continues. */
+  text: string;
+  lines: number;
+  labels: { at: number; label: string }[] | null;
+  marks: TextMarks;
+  /** The last thing in the cell is a nested table. */
+  afterTable: boolean;
+  /** An empty paragraph behind a nested table waits for more to follow: Word demands it there, nobody typed it. */
+  blankHeld: boolean;
+  /** What the cell became; for a cell merged away the one that covers it. */
   cell: Cell | null;
 }
-
-export type Draft = ParagraphDraft | TableDraft | PictureDraft;
 
 /** A place that is not yet final. */
 export interface Spot {
@@ -94,8 +94,8 @@ export interface Spot {
 /** One level of running text: body, cell, text box or note. */
 export interface Flow {
   kind: 'body' | 'cell' | 'box' | 'note';
-  /** Where finished paragraphs and tables go; for a cell only what is anchored in it. */
-  out: Draft[];
+  /** Where finished blocks go; for a cell only what is anchored in it. */
+  out: Block[];
   cell: CellDraft | null;
   paragraph: ParagraphDraft | null;
   /** A paragraph whose mark is gone. */
@@ -121,29 +121,32 @@ export interface FieldDraft {
   chosen: number;
 }
 
-export function newParagraph(styleId: string | null, textBox: boolean): ParagraphDraft {
+/** Shared by all paragraphs without direct properties: most have none, and there may be a million. */
+export const NO_PROPERTIES: ParagraphProperties = Object.freeze({});
+const NO_MARKS: TextMarks = Object.freeze({});
+
+export function newParagraph(): ParagraphDraft {
   return {
-    kind: 'paragraph',
     text: '',
-    marks: { withdrawn: [], composed: [], omitted: [] },
-    styleId,
-    direct: {},
+    marks: NO_MARKS,
+    styleId: null,
+    direct: NO_PROPERTIES,
     label: null,
     level: null,
     align: null,
     resolved: false,
     markGone: false,
     breakPending: false,
-    raised: [],
+    raised: null,
     contents: null,
-    textBox,
-    after: [],
+    after: null,
     home: null,
   };
 }
 
-export function newTable(textBox: boolean, within: CellDraft | null): TableDraft {
-  return { kind: 'table', rows: [], row: null, cellCount: 0, textBox, within, after: [], block: null };
+export function newTable(within: CellDraft | null): TableDraft {
+  const block: Table = { kind: 'table', id: '', rows: 0, gridColumns: 0, cells: [] };
+  return { block, row: null, open: new Map(), isHead: true, within, after: [] };
 }
 
 export function newCell(table: TableDraft): CellDraft {
@@ -153,29 +156,41 @@ export function newCell(table: TableDraft): CellDraft {
     vMerge: null,
     hMerge: null,
     deleted: false,
-    paragraphs: [],
-    paragraphsBeforeTable: -1,
+    text: '',
+    lines: 0,
+    labels: null,
+    marks: NO_MARKS,
+    afterTable: false,
+    blankHeld: false,
     cell: null,
   };
 }
 
-/** Adds a range to a list of ranges that is in order, joining neighbours. */
-export function addSpan(spans: Span[], start: number, end: number): void {
+type Marked = { marks: TextMarks };
+
+/** Marks the range, joining it to a neighbour before it. */
+export function markSpan(on: Marked, kind: 'withdrawn' | 'composed', start: number, end: number): void {
+  if (end <= start) return;
+  if (on.marks === NO_MARKS) on.marks = {};
+  on.marks[kind] ??= [];
+  const spans = on.marks[kind];
   const last = spans.at(-1);
   if (last && last.end === start) last.end = end;
-  else if (end > start) spans.push({ start, end });
+  else spans.push({ start, end });
 }
 
-/** Marks of a text that stands at `offset` of a longer one, added to the marks of that. */
-export function addMarks(into: TextMarks, marks: Required<TextMarks>, offset: number): void {
-  for (const kind of ['withdrawn', 'composed'] as const) {
-    for (const { start, end } of marks[kind]) {
-      into[kind] ??= [];
-      into[kind].push({ start: start + offset, end: end + offset });
-    }
-  }
-  for (const { at, text } of marks.omitted) {
-    into.omitted ??= [];
-    into.omitted.push({ at: at + offset, text });
-  }
+export function markOmitted(on: Marked, at: number, text: string): void {
+  if (on.marks === NO_MARKS) on.marks = {};
+  on.marks.omitted ??= [];
+  const { omitted } = on.marks;
+  const last = omitted.at(-1);
+  if (last?.at === at) last.text += text;
+  else omitted.push({ at, text });
+}
+
+/** Adds the marks of a text that came to stand at `offset` of a longer one. */
+export function shiftMarks(on: Marked, marks: TextMarks, offset: number): void {
+  for (const { start, end } of marks.withdrawn ?? []) markSpan(on, 'withdrawn', start + offset, end + offset);
+  for (const { start, end } of marks.composed ?? []) markSpan(on, 'composed', start + offset, end + offset);
+  for (const { at, text } of marks.omitted ?? []) markOmitted(on, at + offset, text);
 }

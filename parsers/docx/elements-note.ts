@@ -42,7 +42,7 @@ const wholePart: ElementRule = {
 };
 
 function openNote(reading: Reading, id: string): void {
-  const note = { id, out: [] };
+  const note: Reading['notes'][number] = { id, out: [] };
   reading.notes.push(note);
   openFlow(reading, 'note', note.out);
 }

@@ -1,8 +1,9 @@
 /** What stands in the text and is no text: pictures, charts, embedded files. Each leaves a picture block and says what is not read. */
 import type { ElementRule, ElementRules } from './elements.js';
 import {
+  addPicture,
+  anchor,
   append,
-  beginPicture,
   closeFlow,
   closeParagraph,
   openFlow,
@@ -39,7 +40,7 @@ function embed(reading: Reading, program: string, target: string): void {
     : /equation|mathtype/i.test(what)
       ? ['公式', 'equation']
       : ['对象', 'object'];
-  beginPicture(reading, reading.objects.at(-1)?.alt ?? '', {
+  addPicture(reading, reading.objects.at(-1)?.alt ?? '', {
     code: 'embedded-object',
     zh: `一个嵌入的${kind[0]}${what && `（${what}）`}`,
     en: `an embedded ${kind[1]}${what && ` (${what})`}`,
@@ -75,20 +76,20 @@ export const objectElements: ElementRules = {
   'pic:cNvPr': { open: describe },
   'pic:pic': {
     open: () => false,
-    close: (reading) => beginPicture(reading, reading.objects.at(-1)?.alt ?? '', PICTURE),
+    close: (reading) => addPicture(reading, reading.objects.at(-1)?.alt ?? '', PICTURE),
   },
   'a:graphicData': {
     open(reading, attributes, xml) {
       const uri = xml.read(attributes, 'uri') ?? '';
       const alt = reading.objects.at(-1)?.alt ?? '';
-      if (/\/chart(?:ex)?$/.test(uri)) beginPicture(reading, alt, CHART);
-      else if (/\/diagram$/.test(uri)) beginPicture(reading, alt, DIAGRAM);
+      if (/\/chart(?:ex)?$/.test(uri)) addPicture(reading, alt, CHART);
+      else if (/\/diagram$/.test(uri)) addPicture(reading, alt, DIAGRAM);
       return false;
     },
   },
   'w:contentPart': {
     open(reading) {
-      beginPicture(reading, '', INK);
+      addPicture(reading, '', INK);
       return true;
     },
   },
@@ -103,7 +104,7 @@ export const objectElements: ElementRules = {
     open(reading) {
       const object = reading.objects.at(-1);
       // In w:object it is only what the embedded file looked like when it was last saved.
-      if (!object?.isObject) beginPicture(reading, object?.alt ?? '', PICTURE);
+      if (!object?.isObject) addPicture(reading, object?.alt ?? '', PICTURE);
       return true;
     },
   },
@@ -111,7 +112,7 @@ export const objectElements: ElementRules = {
     open(reading, attributes, xml) {
       const words = xml.read(attributes, 'string');
       if (words) {
-        openFlow(reading, 'box', reading.flow.paragraph?.after ?? reading.flow.out);
+        openFlow(reading, 'box', anchor(reading));
         openParagraph(reading);
         append(reading, words);
         closeParagraph(reading);

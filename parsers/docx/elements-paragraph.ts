@@ -1,6 +1,8 @@
 /** Paragraphs, their properties, and the wrappers that may stand round them. */
+import { NO_PROPERTIES } from './drafts.js';
 import type { ElementRule, ElementRules } from './elements.js';
 import {
+  anchor,
   closeFlow,
   closeParagraph,
   openFlow,
@@ -37,6 +39,7 @@ function paragraphProperty(name: string): ElementRule {
     open(reading, attributes, xml) {
       const { paragraph: current } = reading.flow;
       if (reading.context === 'paragraph' && current) {
+        if (current.direct === NO_PROPERTIES) current.direct = {};
         readParagraphProperty(current.direct, name, xml.read(attributes, 'w:val'));
       }
       return true;
@@ -104,14 +107,14 @@ export const paragraphElements: ElementRules = {
   'w:placeholder': { open: () => true },
   'w:txbxContent': {
     open(reading) {
-      openFlow(reading, 'box', reading.flow.paragraph?.after ?? reading.flow.out);
+      openFlow(reading, 'box', anchor(reading));
       return false;
     },
     close: closeFlow,
   },
   'a:txBody': {
     open(reading) {
-      openFlow(reading, 'box', reading.flow.paragraph?.after ?? reading.flow.out);
+      openFlow(reading, 'box', anchor(reading));
       return false;
     },
     close: closeFlow,

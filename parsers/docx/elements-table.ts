@@ -2,7 +2,7 @@
 import { newCell } from './drafts.js';
 import type { ElementRule, ElementRules } from './elements.js';
 import { enterContext, leaveContext } from './elements-paragraph.js';
-import { closeFlow, closeTable, countCell, misplaced, openFlow, openTable, type Reading } from './reading.js';
+import { closeFlow, closeRow, closeTable, countCell, misplaced, openFlow, openTable, type Reading } from './reading.js';
 import { isOn, toInteger } from './styles.js';
 
 function rowProperty(
@@ -50,10 +50,7 @@ export const tableElements: ElementRules = {
       return false;
     },
     close(reading) {
-      const { table } = reading.flow;
-      if (!table?.row) return;
-      if (table.row.cells.length > 0) table.rows.push(table.row);
-      table.row = null;
+      closeRow(reading);
     },
   },
   'w:trPr': { open: (reading) => enterContext(reading, 'row'), close: leaveContext },

@@ -1,107 +1,93 @@
-/** Drafts → blocks with ids, in reading order; spots → places. */
-import type { Block, Picture, Place, Table, TextBlock } from '../document.js';
-import {
-  addMarks,
-  type CellDraft,
-  type Draft,
-  type ParagraphDraft,
-  type PictureDraft,
-  type Spot,
-  type TableDraft,
-} from './drafts.js';
-import { type LaidTable, layTable } from './table-layout.js';
+/** Closed drafts → blocks; when the story has ended, ids, in reading order, and places. */
+import type { Block, Place, TextBlock } from '../document.js';
+import { type CellDraft, type ParagraphDraft, type Spot, shiftMarks } from './drafts.js';
+import type { Reading } from './reading.js';
 
-export interface Finished {
-  blocks: Block[];
-  tables: LaidTable[];
-  pictures: { block: Picture; draft: PictureDraft }[];
-}
-
-/** The blocks of a story. Blank paragraphs are left out: they are space, and the standard form makes its own. */
-export function finishDrafts(drafts: Draft[], firstId: number): Finished {
-  const finished: Finished = { blocks: [], tables: [], pictures: [] };
-  const nested: { block: Table; within: CellDraft }[] = [];
-  const id = (): string => `b${firstId + finished.blocks.length}`;
-  for (const draft of drafts) {
-    if (draft.kind === 'paragraph') {
-      if (isSpace(draft)) continue;
-      finished.blocks.push(textBlock(draft, id()));
-    } else if (draft.kind === 'picture') {
-      const block: Picture = { kind: 'picture', id: id(), alt: draft.alt };
-      draft.id = block.id;
-      finished.pictures.push({ block, draft });
-      finished.blocks.push(block);
-    } else {
-      const laid = layTable(draft);
-      laid.block.id = id();
-      finished.tables.push(laid);
-      finished.blocks.push(laid.block);
-      if (draft.within) nested.push({ block: laid.block, within: draft.within });
-    }
-  }
-  // An outer table stands before its nested ones, so by now it has its id.
-  for (const { block, within } of nested) {
-    if (within.cell && within.table.block) {
-      block.within = { block: within.table.block.id, row: within.cell.row, column: within.cell.column };
-    }
-  }
-  return finished;
-}
-
-/** Blank, or an entry of a table of contents: generated text that repeats the headings with page numbers. */
-function isSpace(draft: ParagraphDraft): boolean {
-  return (draft.text.trim() === '' && draft.label === null) || isContentsEntry(draft);
-}
-
-export function isContentsEntry(draft: ParagraphDraft): boolean {
-  return draft.contents?.ended === true && draft.text.trim() !== '';
-}
-
-function textBlock(draft: ParagraphDraft, id: string): TextBlock {
-  const block: TextBlock = { kind: draft.level === null ? 'paragraph' : 'heading', id, text: draft.text };
+export function textBlock(draft: ParagraphDraft, textBox: boolean): TextBlock {
+  const block: TextBlock = { kind: draft.level === null ? 'paragraph' : 'heading', id: '', text: draft.text };
   if (draft.label !== null) block.label = draft.label;
   if (draft.level !== null) block.level = draft.level;
   if (draft.align) block.align = draft.align;
-  addMarks(block, draft.marks, 0);
-  if (draft.textBox) block.textBox = true;
-  draft.home = { block, cell: null, offset: 0 };
+  Object.assign(block, draft.marks);
+  if (textBox) block.textBox = true;
+  draft.home = { block, offset: 0 };
   return block;
+}
+
+/** A paragraph becomes one more line of its cell. */
+export function addLine(cell: CellDraft, paragraph: ParagraphDraft): void {
+  if (cell.blankHeld) {
+    cell.blankHeld = false;
+    if (cell.lines++ > 0) cell.text += '\n';
+  }
+  if (cell.afterTable && paragraph.text === '' && paragraph.label === null) {
+    cell.afterTable = false;
+    cell.blankHeld = true;
+    return;
+  }
+  cell.afterTable = false;
+  if (cell.lines++ > 0) cell.text += '\n';
+  const offset = cell.text.length;
+  cell.text += paragraph.text;
+  paragraph.home = { cell, offset };
+  if (paragraph.label !== null) {
+    cell.labels ??= [];
+    cell.labels.push({ at: offset, label: paragraph.label });
+  }
+  shiftMarks(cell, paragraph.marks, offset);
+}
+
+/**
+ * Gives ids and takes out the entries of tables of contents: generated text that repeats the headings with page numbers. A table of
+ * contents that never ends is none.
+ */
+export function finishBlocks(reading: Reading, blocks: Block[]): { blocks: Block[]; contents: number } {
+  const kept = blocks.filter((block) => block.kind === 'table' || block.kind === 'picture' || !isEntry(reading, block));
+  for (const [i, block] of kept.entries()) block.id = `b${i}`;
+  for (const { block, within } of reading.nested) {
+    const { cell, table } = within;
+    if (cell) block.within = { block: table.block.id, row: cell.row, column: cell.column };
+  }
+  return { blocks: kept, contents: blocks.length - kept.length };
+}
+
+function isEntry(reading: Reading, block: Block): boolean {
+  return reading.contents.get(block)?.ended === true;
 }
 
 /** The place of a spot, or null where its paragraph became nothing. `most`: quote no more than this. */
 export function placeOf(spot: Spot | null, most = Number.POSITIVE_INFINITY): Place | null {
   const home = spot?.paragraph.home;
   if (!spot || !home) return null;
-  const cell = home.cell?.cell;
-  const block = home.block ?? home.cell?.table.block;
-  const text = cell ? cell.text : (home.block?.text ?? '');
-  if (!block) return null;
+  const text = home.block ? home.block.text : (home.cell.cell?.text ?? '');
   const start = Math.min(home.offset + spot.start, text.length);
   const end = Math.min(home.offset + spot.end, start + most, text.length);
-  const place: Place = { block: block.id, start, end, quote: text.slice(start, end) };
-  return cell ? { block: place.block, row: cell.row, column: cell.column, start, end, quote: place.quote } : place;
+  const quote = text.slice(start, end);
+  if (home.block) return home.block.id === '' ? null : { block: home.block.id, start, end, quote };
+  const { cell, table } = home.cell;
+  return cell && { block: table.block.id, row: cell.row, column: cell.column, start, end, quote };
 }
 
 /** Text of a note, comment, header or footer: labels and lines as printed, cells of a row parted by a tab, nothing withdrawn. */
-export function flattenNote(drafts: Draft[]): string {
+export function flattenNote(blocks: Block[]): string {
   const lines: string[] = [];
-  for (const draft of drafts) {
-    if (draft.kind === 'paragraph') lines.push((draft.label ?? '') + visible(draft));
-    else if (draft.kind === 'table') lines.push(...tableLines(draft));
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      for (let row = 0; row < block.rows; row++) {
+        const cells = block.cells.filter((cell) => cell.row === row);
+        lines.push(cells.map((cell) => visible(cell).replaceAll('\n', ' ')).join('\t'));
+      }
+    } else if (block.kind !== 'picture' && block.kind !== 'note') lines.push((block.label ?? '') + visible(block));
   }
   return lines.join('\n').replace(/^\s+|\s+$/g, '');
 }
 
-function tableLines(draft: TableDraft): string[] {
-  return draft.rows.map((row) => row.cells.map((cell) => cell.paragraphs.map(visible).join(' ')).join('\t'));
-}
-
-function visible(paragraph: ParagraphDraft): string {
+function visible(of: Pick<TextBlock, 'text' | 'withdrawn'>): string {
   let text = '';
   let from = 0;
-  for (const { start, end } of paragraph.marks.withdrawn) {
-    text += paragraph.text.slice(from, start);
+  for (const { start, end } of of.withdrawn ?? []) {
+    text += of.text.slice(from, start);
     from = end;
   }
-  return text + paragraph.text.slice(from);
+  return text + of.text.slice(from);
 }

@@ -8,7 +8,7 @@
  */
 import { type Block, DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
 import { accepted, type Message, type ParseResult, rejected } from '../result.js';
-import { finishDrafts, flattenNote, placeOf } from './finish.js';
+import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readNumbering } from './numbering.js';
 import { openWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
 import { newReading, type Reading } from './reading.js';
@@ -35,11 +35,9 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const styles = readStyles(pack);
   const reading = newReading(styles, readNumbering(pack, styles), pack.relationships);
   readStory(pack, pack.main, 'w:document', reading);
-  const drafts = reading.flow.out;
-  const finished = finishDrafts(drafts, 0);
-  const messages = tellLosses(reading, drafts, finished);
-  const { blocks } = finished;
-  if (!blocks.some(hasText)) return rejectTextless(finished.pictures.length, messages);
+  const { blocks, contents } = finishBlocks(reading, reading.flow.out);
+  const messages = tellLosses(reading, blocks, contents);
+  if (!blocks.some(hasText)) return rejectTextless(reading.losses.size, messages);
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
   return accepted({ version: DOCUMENT_VERSION, origin, blocks }, messages);
 }

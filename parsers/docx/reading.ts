@@ -1,23 +1,28 @@
 /** The state of one pass over a story (the body, or the part of notes, comments, a header), and the verbs that move it on. */
+
+import type { Block, Cell, Picture, Table } from '../document.js';
 import { LIMITS } from '../limits.js';
 import {
-  addSpan,
   type CellDraft,
-  type Draft,
   type FieldDraft,
   type Flow,
   type Loss,
+  markOmitted,
+  markSpan,
+  NO_PROPERTIES,
   newParagraph,
   newTable,
   type ParagraphDraft,
-  type PictureDraft,
+  type Raised,
   type Spot,
 } from './drafts.js';
+import { addLine, textBlock } from './finish.js';
 import { type Counter, listPosition, type Numbering, newCounter, nextLabel } from './numbering.js';
 import type { Relationship } from './package.js';
-import { damagedPackage, tooManyCells } from './refusal.js';
+import { damagedPackage, tooManyBlocks, tooManyCells } from './refusal.js';
 import type { RunProperties, Styles } from './styles.js';
 import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './symbols.js';
+import { layRow } from './table-layout.js';
 
 /** What the properties being read belong to. `mark`: the run properties of a paragraph mark. */
 export type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'row' | 'cell' | 'section' | 'control';
@@ -75,8 +80,17 @@ export interface Reading {
   sectionParts: { kind: 'header' | 'footer'; id: string }[];
   /** Notes of the part being read that somebody refers to; null: every one. */
   wanted: Set<string> | null;
-  notes: { id: string; out: Draft[] }[];
+  notes: { id: string; out: Block[] }[];
   remarks: Remark[];
+  /** Of tables: what was not read as it stands. */
+  tableRemarks: { code: string; table: Table; cell: Cell | null; about: string }[];
+  /** What each picture block stands for. */
+  losses: Map<Picture, Loss>;
+  /** Paragraphs that are all result of a table of contents. */
+  contents: Map<Block, FieldDraft>;
+  nested: { block: Table; within: CellDraft }[];
+  blocks: number;
+  cells: number;
   revisions: { inserted: number; deleted: number; moved: number; formatted: number; spot: Spot | null };
   withdrawnSpot: Spot | null;
   bodySeen: boolean;
@@ -110,13 +124,19 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     wanted: null,
     notes: [],
     remarks: [],
+    tableRemarks: [],
+    losses: new Map(),
+    contents: new Map(),
+    nested: [],
+    blocks: 0,
+    cells: 0,
     revisions: { inserted: 0, deleted: 0, moved: 0, formatted: 0, spot: null },
     withdrawnSpot: null,
     bodySeen: false,
   };
 }
 
-function newFlow(kind: Flow['kind'], out: Draft[], cell: CellDraft | null, inBox: boolean, fields: number): Flow {
+function newFlow(kind: Flow['kind'], out: Block[], cell: CellDraft | null, inBox: boolean, fields: number): Flow {
   return { kind, out, cell, paragraph: null, carried: null, table: null, inBox, fields };
 }
 
@@ -124,7 +144,7 @@ export function newRun(): RunState {
   return { direct: {}, styleId: null, withdrawn: null, raise: null, font: undefined, isMark: false };
 }
 
-export function openFlow(reading: Reading, kind: Flow['kind'], out: Draft[], cell: CellDraft | null = null): void {
+export function openFlow(reading: Reading, kind: Flow['kind'], out: Block[], cell: CellDraft | null = null): void {
   const inBox = kind === 'box' || (kind === 'cell' && reading.flow.inBox);
   reading.flow = newFlow(kind, out, cell, inBox, reading.fields.length);
   reading.flows.push(reading.flow);
@@ -142,11 +162,11 @@ export function openParagraph(reading: Reading): void {
   const { flow } = reading;
   // Two paragraphs, or a table and a paragraph, cannot stand in one another; reading on would tear the text apart.
   if (flow.paragraph || flow.table) throw misplaced();
-  const paragraph = flow.carried ?? newParagraph(null, flow.inBox);
+  const paragraph = flow.carried ?? newParagraph();
   flow.carried = null;
   paragraph.markGone = false;
   paragraph.resolved = false;
-  paragraph.direct = {};
+  paragraph.direct = NO_PROPERTIES;
   paragraph.styleId = reading.styles.defaultParagraph;
   flow.paragraph = paragraph;
   reading.lastParagraph = paragraph;
@@ -193,14 +213,33 @@ export function closeParagraph(reading: Reading): void {
   flow.paragraph = null;
   paragraph.breakPending = false;
   if (paragraph.markGone) flow.carried = paragraph;
-  else finishParagraph(flow, paragraph);
+  else finishParagraph(reading, paragraph);
 }
 
-function finishParagraph(flow: Flow, paragraph: ParagraphDraft): void {
-  raiseDigits(paragraph);
-  if (flow.cell) flow.cell.paragraphs.push(paragraph);
-  else flow.out.push(paragraph);
-  for (const draft of paragraph.after) flow.out.push(draft);
+function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
+  const { flow } = reading;
+  if (paragraph.raised) raiseDigits(paragraph, paragraph.raised);
+  if (flow.cell) addLine(flow.cell, paragraph);
+  else if (paragraph.label !== null || paragraph.text.trim() !== '') {
+    // Blank paragraphs are space, and the standard form makes its own.
+    const block = textBlock(paragraph, flow.inBox);
+    if (paragraph.contents) reading.contents.set(block, paragraph.contents);
+    keepBlock(reading, flow.out, block);
+  }
+  for (const block of paragraph.after ?? []) flow.out.push(block);
+}
+
+function keepBlock(reading: Reading, out: Block[], block: Block): void {
+  if (++reading.blocks > LIMITS.blocks) throw tooManyBlocks();
+  out.push(block);
+}
+
+/** Where blocks go that are anchored in the text being read: behind the paragraph that is open. */
+export function anchor(reading: Reading): Block[] {
+  const { paragraph, out } = reading.flow;
+  if (!paragraph) return out;
+  paragraph.after ??= [];
+  return paragraph.after;
 }
 
 /** A paragraph without mark at the end of its flow, or before a table, has nothing to run on into. */
@@ -209,14 +248,15 @@ export function releaseCarried(reading: Reading): void {
   const carried = flow.carried;
   if (!carried) return;
   flow.carried = null;
-  if (carried.text !== '' || carried.after.length > 0) finishParagraph(flow, carried);
+  if (carried.text !== '' || carried.after) finishParagraph(reading, carried);
 }
 
 export function openTable(reading: Reading): void {
   const { flow } = reading;
   if (flow.paragraph || flow.table) throw misplaced();
   releaseCarried(reading);
-  flow.table = newTable(flow.inBox, flow.cell);
+  flow.table = newTable(flow.cell);
+  if (flow.inBox) flow.table.block.textBox = true;
 }
 
 export function closeTable(reading: Reading): void {
@@ -224,9 +264,23 @@ export function closeTable(reading: Reading): void {
   const { table } = flow;
   if (!table) return;
   flow.table = null;
-  if (flow.cell) flow.cell.paragraphsBeforeTable = flow.cell.paragraphs.length;
-  if (table.rows.length > 0) flow.out.push(table);
-  for (const draft of table.after) flow.out.push(draft);
+  if (flow.cell) flow.cell.afterTable = true;
+  if (table.block.rows > 0) {
+    keepBlock(reading, flow.out, table.block);
+    if (table.within) reading.nested.push({ block: table.block, within: table.within });
+  }
+  for (const block of table.after) flow.out.push(block);
+}
+
+export function closeRow(reading: Reading): void {
+  const { table } = reading.flow;
+  const row = table?.row;
+  if (!table || !row) return;
+  table.row = null;
+  if (row.cells.length === 0) return;
+  layRow(table, row, (code, block, cell, about) => {
+    reading.tableRemarks.push({ code, table: block, cell, about });
+  });
 }
 
 /** A place in the paragraph that is open now, or at the end of the last one. */
@@ -245,7 +299,8 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   const { paragraph } = reading.flow;
   if (reading.muted > 0 || reading.run.isMark) {
     // An instruction is nothing that anybody sees; a page number and a note's mark are seen, and no content.
-    if (paragraph && reading.fields.every((field) => field.phase === 'result')) omit(paragraph, text);
+    if (paragraph && reading.fields.every((field) => field.phase === 'result'))
+      markOmitted(paragraph, paragraph.text.length, text);
     return;
   }
   if (!paragraph) {
@@ -256,7 +311,7 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   if (control?.placeholder) {
     control.spot ??= spotHere(reading);
     if (control.text.length < 100) control.text += text;
-    omit(paragraph, text);
+    markOmitted(paragraph, paragraph.text.length, text);
     return;
   }
   const field = reading.fields.at(-1);
@@ -275,15 +330,17 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   else if (contents === null && shown.trim() !== '') paragraph.contents = null;
   const start = paragraph.text.length;
   paragraph.text += shown;
+  const end = paragraph.text.length;
   if (reading.run.raise) {
+    paragraph.raised ??= [];
     const last = paragraph.raised.at(-1);
-    if (last && last.end === start && last.kind === reading.run.raise) last.end = paragraph.text.length;
-    else paragraph.raised.push({ start, end: paragraph.text.length, kind: reading.run.raise });
+    if (last && last.end === start && last.kind === reading.run.raise) last.end = end;
+    else paragraph.raised.push({ start, end, kind: reading.run.raise });
   }
-  if (reading.composed > 0) addSpan(paragraph.marks.composed, start, paragraph.text.length);
+  if (reading.composed > 0) markSpan(paragraph, 'composed', start, end);
   if (reading.run.withdrawn) {
-    addSpan(paragraph.marks.withdrawn, start, paragraph.text.length);
-    if (shown.trim() !== '') reading.withdrawnSpot ??= { paragraph, start, end: paragraph.text.length };
+    markSpan(paragraph, 'withdrawn', start, end);
+    if (shown.trim() !== '') reading.withdrawnSpot ??= { paragraph, start, end };
   }
 }
 
@@ -292,13 +349,6 @@ export function appendComposed(reading: Reading, text: string): void {
   reading.composed++;
   append(reading, text, true);
   reading.composed--;
-}
-
-function omit(paragraph: ParagraphDraft, text: string): void {
-  const at = paragraph.text.length;
-  const last = paragraph.marks.omitted.at(-1);
-  if (last?.at === at) last.text += text;
-  else paragraph.marks.omitted.push({ at, text });
 }
 
 /** Toggle properties: set in both the paragraph's and the run's style they cancel out; set on the run itself they win (17.7.3). */
@@ -321,22 +371,23 @@ const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
  * 855.82 with a typed, raised 1 behind it is not 855.821, and 10 with a raised 4 is not 104: a short raised number behind other text
  * keeps its height as a Unicode digit, of the same length. A whole figure that somebody raised for its looks stays a figure.
  */
-function raiseDigits(paragraph: ParagraphDraft): void {
-  for (const { start, end, kind } of paragraph.raised) {
+function raiseDigits(paragraph: ParagraphDraft, raised: Raised[]): void {
+  for (const { start, end, kind } of raised) {
     const text = paragraph.text.slice(start, end);
     if (!/^[^\d.．,，%％]*\d{1,2}[^\d.．,，%％]*$/.test(text) || !/\S$/.test(paragraph.text.slice(0, start))) continue;
     const digits = kind === 'superscript' ? SUPERSCRIPT : SUBSCRIPT;
     const shown = text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
     paragraph.text = paragraph.text.slice(0, start) + shown + paragraph.text.slice(end);
   }
-  paragraph.raised = [];
+  paragraph.raised = null;
 }
 
-export function beginPicture(reading: Reading, alt: string, loss: Loss): void {
-  const picture: PictureDraft = { kind: 'picture', alt, loss, id: '' };
+export function addPicture(reading: Reading, alt: string, loss: Loss): void {
+  const picture: Picture = { kind: 'picture', id: '', alt };
+  reading.losses.set(picture, loss);
   const object = reading.objects.at(-1);
   if (object) object.told = true;
-  (reading.flow.paragraph?.after ?? reading.flow.out).push(picture);
+  keepBlock(reading, anchor(reading), picture);
 }
 
 /** Takes fields above `from` that match off the stack: they never end, or not where they may. */
@@ -353,6 +404,5 @@ export function breakFields(reading: Reading, from: number, broken: (field: Fiel
 }
 
 export function countCell(reading: Reading): void {
-  const { table } = reading.flow;
-  if (table && ++table.cellCount > LIMITS.tableCells) throw tooManyCells();
+  if (++reading.cells > LIMITS.tableCells) throw tooManyCells();
 }

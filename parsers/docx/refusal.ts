@@ -70,5 +70,10 @@ export function emptyFile(): Refusal {
 
 export function tooManyCells(): Refusal {
   const wan = LIMITS.tableCells / 10_000;
-  return beyondLimit(`一个表格超过 ${wan} 万个单元格`, `one table has more than ${LIMITS.tableCells} cells`);
+  return beyondLimit(`表格超过 ${wan} 万个单元格`, `its tables have more than ${LIMITS.tableCells} cells`);
+}
+
+export function tooManyBlocks(): Refusal {
+  const wan = LIMITS.blocks / 10_000;
+  return beyondLimit(`段落超过 ${wan} 万个`, `it has more than ${LIMITS.blocks} paragraphs`);
 }

@@ -1,8 +1,7 @@
 import { type Block, type Place, textAt } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { type Message, message } from '../result.js';
-import type { Draft } from './drafts.js';
-import { type Finished, isContentsEntry, placeOf } from './finish.js';
+import { placeOf } from './finish.js';
 import type { Reading } from './reading.js';
 import { lossSentence, moreSentence, SENTENCES } from './sentences.js';
 
@@ -10,8 +9,7 @@ import { lossSentence, moreSentence, SENTENCES } from './sentences.js';
 const QUOTE = 24;
 
 /** Everything that was not read whole, in the order of the text; more than a few of one kind are counted. */
-export function tellLosses(reading: Reading, drafts: Draft[], finished: Finished): Message[] {
-  const { blocks } = finished;
+export function tellLosses(reading: Reading, blocks: Block[], contents: number): Message[] {
   const found: Message[] = [];
   const say = (code: string, where: Place | null, about: string): void => {
     const sentence = SENTENCES[code]!(where ? textNear(blocks, where) : '', shorten(about));
@@ -32,19 +30,15 @@ export function tellLosses(reading: Reading, drafts: Draft[], finished: Finished
     const where = placeOf(reading.withdrawnSpot, QUOTE);
     say('withdrawn-text', where, where?.quote ?? '');
   }
-  const contents = drafts.filter((draft) => draft.kind === 'paragraph' && isContentsEntry(draft)).length;
   if (contents > 0) say('contents-left-out', null, String(contents));
   for (const format of reading.numbering.unknownFormats) say('numbering-unknown', null, format);
-  for (const { block, draft } of finished.pictures) {
+  for (const [block, loss] of reading.losses) {
     const where: Place = { block: block.id, start: 0, end: block.alt.length, quote: block.alt };
-    const sentence = lossSentence(textNear(blocks, where), draft.loss.zh, draft.loss.en);
-    found.push(message(draft.loss.code, sentence.zh, sentence.en, where));
+    const sentence = lossSentence(textNear(blocks, where), loss.zh, loss.en);
+    found.push(message(loss.code, sentence.zh, sentence.en, where));
   }
-  for (const { block, covered, cutSpans } of finished.tables) {
-    for (const { text, by } of covered) {
-      say('hidden-cell-text', { block: block.id, row: by.row, column: by.column, start: 0, end: 0, quote: '' }, text);
-    }
-    if (cutSpans > 0) say('span-cut', { block: block.id, row: 0, column: 0, start: 0, end: 0, quote: '' }, '');
+  for (const { code, table, cell, about } of reading.tableRemarks) {
+    say(code, { block: table.id, row: cell?.row ?? 0, column: cell?.column ?? 0, start: 0, end: 0, quote: '' }, about);
   }
   for (const { code, spot, about } of reading.remarks) say(code, placeOf(spot, QUOTE), about);
   return thinOut(found);

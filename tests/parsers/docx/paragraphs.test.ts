@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TextBlock } from '../../../parsers/document.js';
 import { type DocxParts, list, note, noteMark, p, r, style, tbl, tc } from '../../support/ooxml.js';
-import { readParts, show, valueOf } from './read.js';
+import { readParts, show, taken } from './read.js';
 
 const fld = (type: string, extra = ''): string => `<w:r><w:fldChar w:fldCharType="${type}">${extra}</w:fldChar></w:r>`;
 const instr = (text: string): string => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`;
@@ -433,7 +433,7 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
 
 describe('what is read of a Word file', () => {
   it.each(FEATURES)('%s', (_, parts, lines, codes = []) => {
-    const { blocks, messages } = valueOf(readParts(typeof parts === 'string' ? { body: parts } : parts));
+    const { blocks, messages } = taken(readParts(typeof parts === 'string' ? { body: parts } : parts));
     expect(show(blocks)).toEqual(lines);
     expect(messages.map(({ code }) => code)).toEqual(codes);
     for (const { zh, en } of messages) {
@@ -444,7 +444,7 @@ describe('what is read of a Word file', () => {
 });
 
 describe('marks of text', () => {
-  const blockOf = (xml: string): TextBlock => valueOf(readParts({ body: xml })).blocks[0] as TextBlock;
+  const blockOf = (xml: string): TextBlock => taken(readParts({ body: xml })).blocks[0] as TextBlock;
 
   it('knows the range of hidden and struck text', () => {
     const block = blockOf(p([r('支出'), r('999', '<w:vanish/>'), r('.99', '<w:strike/>'), r('万元')]));
@@ -454,7 +454,7 @@ describe('marks of text', () => {
   it('reads hiding from styles, and toggles what two styles say', () => {
     const styles = `${style('h', { rPr: '<w:vanish/>' })}<w:style w:type="character" w:styleId="c"><w:rPr><w:vanish/></w:rPr></w:style>`;
     const body = p([r('隐'), r('现', '<w:rStyle w:val="c"/>'), r('直', '<w:vanish w:val="false"/>')], { style: 'h' });
-    const { blocks } = valueOf(readParts({ body, styles }));
+    const { blocks } = taken(readParts({ body, styles }));
     expect((blocks[0] as TextBlock).withdrawn).toEqual([{ start: 0, end: 1 }]);
   });
 
@@ -478,7 +478,7 @@ describe('marks of text', () => {
       style('t', { basedOn: '1', pPr: '<w:jc w:val="center"/><w:outlineLvl w:val="9"/>' });
     const body =
       p('甲', { style: '1' }) + p('乙', { style: 't' }) + p('丙', { props: '<w:outlineLvl w:val="2"/>', align: 'end' });
-    const { blocks } = valueOf(readParts({ body, styles }));
+    const { blocks } = taken(readParts({ body, styles }));
     expect(blocks).toMatchObject([
       { kind: 'heading', level: 1 },
       { kind: 'paragraph', align: 'center' },
@@ -498,7 +498,7 @@ describe('marks of text', () => {
           ]),
         ],
       ]);
-    const { blocks } = valueOf(
+    const { blocks } = taken(
       readParts({ body, footnotes: note('footnote', 2, '注'), comments: note('comment', 1, '评') }),
     );
     expect(blocks[2]).toMatchObject({ role: 'footnote', at: { block: 'b0', start: 8, end: 8, quote: '' } });
@@ -509,7 +509,7 @@ describe('marks of text', () => {
   });
 
   it('counts what it does not list, so that a hundred pictures are not a hundred sentences', () => {
-    const { messages } = valueOf(readParts({ body: p('甲') + p([picture()]).repeat(100) }));
+    const { messages } = taken(readParts({ body: p('甲') + p([picture()]).repeat(100) }));
     expect(messages).toHaveLength(21);
     expect(messages.at(-1)?.zh).toContain('另有 80 处');
   });

@@ -14,7 +14,7 @@ export function readParts(parts: DocxParts): ParseResult<Document> {
 }
 
 /** The value of a result that must not be a rejection. */
-export function valueOf(result: ParseResult<Document>): { blocks: Block[]; messages: Message[]; document: Document } {
+export function taken(result: ParseResult<Document>): { blocks: Block[]; messages: Message[]; document: Document } {
   if (!result.value) throw new Error(`rejected: ${result.rejection?.code} ${result.rejection?.en}`);
   return { blocks: result.value.blocks, messages: result.messages, document: result.value };
 }

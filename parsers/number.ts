@@ -61,7 +61,12 @@ const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);
 
 const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
 /** Latin letters that are a unit behind a number, so that `200kg` is a number and `5G` a code. */
-const LATIN_UNIT = /^(?:m2|m²|m³|km|kg|mm|cm|kW|MW|kWh|kV|MB|GB|TB|t|m|g|h)(?![A-Za-z])/;
+const LATIN_UNIT =
+  /^(?:m2|m²|m³|hm²|km|kg|mm|cm|[kK][wWvV]|[kK]VA|[MG]W|[kKMG]Wh|[MGT]B|[MG]bps|mg|μg|m[lL]|ha|dB|L|t|m|g|h)(?![A-Za-z])/;
+/** `GDP2.35%`, `APP12个`: a word of letters directly before a number that a % or a counter follows names no code. */
+const COUNTED = /^ ?(?:[%％﹪‰]|个百分点|(?:个|项|台|套|家|次|件|场|户|名|人|盏|处|座|辆|篇|份)(?![\u4e00-\u9fff]*号))/;
+/** A list number that runs into a year: `1.2024年…`. */
+const LIST_BEFORE_YEAR = /^([0-9０-９]{1,2})[.．](?:19|20)\d{2}$/;
 
 /** All numerals of `text`, in order, not overlapping. Every digit of the text lies inside one of them. */
 export function scanNumerals(text: string): Numeral[] {
@@ -95,9 +100,11 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
-    const digits = match[0];
+    const listed = LIST_BEFORE_YEAR.exec(match[0]);
+    const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
     const rest = text.slice(at + digits.length);
-    if ((LATIN.test(before) && at > previousEnd - 1) || (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))) {
+    const word = /[A-Za-z]{2,}$/.test(text.slice(Math.max(previousEnd, at - 4), at)) && COUNTED.test(rest);
+    if ((LATIN.test(before) && at > previousEnd - 1 && !word) || (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))) {
       const tail = /^[A-Za-zＡ-Ｚａ-ｚ\d]*/.exec(rest)?.[0] ?? '';
       return {
         kind: 'code',

@@ -138,7 +138,110 @@ export const COUNTERS = [
   '双',
   '度',
   '部门',
+  '人份',
+  '人日',
+  '架次',
+  '艘次',
+  '例次',
+  '标段',
+  '标准箱',
+  '立方',
+  '毫米',
+  '厘米',
+  '毫克',
+  '微克',
+  '毫升',
+  '升',
+  '克',
+  '斤',
+  '瓶',
+  '箱',
+  '袋',
+  '盒',
+  '桶',
+  '颗',
+  '粒',
+  '枚',
+  '首',
+  '集',
+  '堂',
+  '节',
+  '秒',
+  '餐',
+  '趟',
+  '股',
+  '层',
+  '顶',
+  '盏',
+  '眼',
+  '针',
+  '剂',
+  '票',
+  '款',
+  '路',
+  '床',
+  '周',
+  '乡',
+  '区',
+  '市',
+  '省',
+  '国',
+  '乡镇',
+  '街道',
+  '社区',
+  '市州',
+  '县市区',
+  '位数',
+  'km',
+  'kg',
+  'mm',
+  'cm',
+  'm³',
+  'kW',
+  'KW',
+  'kw',
+  'MW',
+  'GW',
+  'kWh',
+  'kV',
+  'KV',
+  'kv',
+  'kVA',
+  'KVA',
+  'MB',
+  'GB',
+  'TB',
+  'Mbps',
+  'hm²',
+  'ha',
+  'mg',
+  'μg',
+  'ml',
+  'mL',
+  'L',
+  'dB',
+  't',
+  'm',
+  'g',
+  'h',
+  '℃',
 ] as const;
+
+/** A counter that is the head of a longer word there: `2市级平台`, `3股室`. */
+const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
+  区: /^[域内外级属间位]/,
+  市: /^[级场民区直政内外容]/,
+  省: /^[级内外直道市]/,
+  国: /^[家有内外道土际]/,
+  乡: /^[村镇级道]/,
+  周: /^[边岁年期转密]/,
+  路: /^[径线段灯况面由网]/,
+  款: /^[项物]/,
+  节: /^[能约点水目假]/,
+  层: /^[面级次]/,
+  首: /^[席次批要府]/,
+  克: /^[服]/,
+};
 
 /** Longest unit at the start of `text`, or null. `分` is points only where the caller knows that it reads a form. */
 export function unitAt(text: string): Unit | null {
@@ -171,12 +274,21 @@ export const POINTS: Unit = { text: '分', dimension: 'points', exponent: 0 };
 export const PERCENT: Unit = { text: '%', dimension: 'rate', exponent: -2 };
 export const RATIO: Unit = { text: '', dimension: 'rate', exponent: 0 };
 
+const LATIN_END = /[A-Za-z]$/;
+const LATIN_START = /^[A-Za-z]/;
+
 function counterAt(text: string): string | null {
   return longest(COUNTERS, text);
 }
 
 function longest(names: readonly string[], text: string): string | null {
   let best: string | null = null;
-  for (const name of names) if (text.startsWith(name) && name.length > (best?.length ?? 0)) best = name;
+  for (const name of names) {
+    if (!text.startsWith(name) || name.length <= (best?.length ?? 0)) continue;
+    const rest = text.slice(name.length);
+    // `5 hectares`: a letter behind a letter is a word, not a unit.
+    if ((LATIN_END.test(name) && LATIN_START.test(rest)) || NOT_BEFORE[name]?.test(rest)) continue;
+    best = name;
+  }
   return best;
 }

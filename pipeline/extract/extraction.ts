@@ -56,7 +56,16 @@ export type Claim =
   /** `2024年发放403笔…累计发放873笔`: the figure is part of a cumulative one. */
   | { kind: 'cumulative'; figure: string; limit: string; where: Place }
   /** `第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`: the figure is below each of the named ones, whose number is rank − 1. */
-  | { kind: 'rank'; figure: string; rank: number; above: string[]; where: Place };
+  | { kind: 'rank'; figure: string; rank: number; above: string[]; where: Place }
+  /**
+   * `855.82万元，比上年减少12.10万元，下降1.39%`: figures of one subject. `previous` is last year's figure where the sentence prints it;
+   * amount and rate of a decrease are negative.
+   */
+  | { kind: 'change'; current: string; previous: string | null; amount: string | null; rate: string | null; where: Place }
+  /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
+  | { kind: 'share'; share: string; part: string; whole: string; where: Place }
+  /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
+  | { kind: 'completion'; rate: string; figure: string; budget: string; where: Place };
 
 export interface Remark {
   /** Rule id that decides what the remark is worth (`format.rate-repeats-score`). */

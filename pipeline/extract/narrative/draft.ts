@@ -35,8 +35,6 @@ export interface Draft {
   falls: boolean;
   /** Words between 占 and the rate. */
   whole: string;
-  /** 1 for a first mention, n for the n-th figure of the same name. */
-  ordinal: number;
 }
 
 /** `expenditure.basic`, `research spending`: what a `change.*` or `share` key names. */

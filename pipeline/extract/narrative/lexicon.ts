@@ -15,9 +15,10 @@ const LEADS = [
   ...'我市 全市 我县 全县 我区 全区 我省 全省 全州 全国 全镇 全街 全域 全系统 全局 截至 截止 目前 当前 现有 全年 当年 本年度 本年 年度 今年以来 今年来 今年'.split(
     ' ',
   ),
-  ...'去年 上年 年内 年末 年底 年初 期末 期间 以来 主要用于 主要是 主要 用于 通过 计划 拟 经 仅次于 比如 例如 如 即 以及 各级 按照 根据 围绕 针对 依托'.split(
+  ...'去年 上年 年内 年末 年底 年初 期末 期间 以来 主要用于 主要是 主要 用于 通过 计划 拟 仅次于 比如 例如 如 即 以及 各级 按照 根据 围绕 针对 依托'.split(
     ' ',
   ),
+  '经(?!济|营|费|常|验|开|办|贸|典|过|适)',
   '现(?!代|场|金|行|役|状|货|浇)',
   '将(?!军)',
   '把(?!手)',
@@ -117,7 +118,7 @@ const LEAD = new RegExp(`^(?:${byLength(LEADS)}|[、，；：。．. －—-])+`
 const WHOLE_LEAD = new RegExp(`^(?:${byLength(WHOLE)})`);
 const VERB = new RegExp(`^(?:${byLength(VERBS)})(?:了|到|出|起)?`);
 const TRAIL = new RegExp(`(?:${byLength(TRAILS)}| )+$`);
-const CUT = new RegExp(`${byLength(CUTS)}|[，。；：、（）“”《》\\n\\d]`, 'g');
+const CUT = new RegExp(`${byLength(CUTS)}|[，。；：、（）“”《》\\n\\d]`);
 
 export function stripLead(text: string): string {
   return text.replace(LEAD, '');
@@ -138,6 +139,14 @@ export function stripTrail(text: string): string {
   return rest === '' && from > 0 ? stripTrail(text.slice(0, from)) : text.slice(0, from) + rest;
 }
 
+const SOFT_TRAIL =
+  /(?:达到?|(?<![行作])为|是|(?<![签履节契条公预合])约|(?<![接邻靠附最临])近|超过?|分别|共|[：、，]| )+$/;
+
+/** Without the link to the number only: 合计 and 总数 stay, because they belong to labels. */
+export function softTrail(text: string): string {
+  return text.replace(SOFT_TRAIL, '');
+}
+
 /** The verb at the front of a phrase, or ''. */
 export function verbAt(text: string): string {
   return VERB.exec(text)?.[0] ?? '';
@@ -149,7 +158,6 @@ export function isTorn(rest: string): boolean {
 
 /** Offset in `text` where a noun phrase that starts at its head must end. */
 export function nounEnd(text: string): number {
-  CUT.lastIndex = 0;
-  for (let match = CUT.exec(text); match; match = CUT.exec(text)) return match.index;
-  return text.length;
+  const cut = text.search(CUT);
+  return cut < 0 ? text.length : cut;
 }

@@ -9,12 +9,13 @@ import type { Fact, LedgerEntry, Section } from '../../report.js';
 import type { Claim, Remark } from '../extraction.js';
 import { identify } from '../fact.js';
 import { readReportInfo } from '../report-info.js';
-import { readClaims } from './claims.js';
+import { readClaims } from './claims/index.js';
 import type { Draft } from './draft.js';
 import { keysOf } from './keys.js';
 import { makePassage, type Passage } from './passage.js';
 import { type Numbers, readNumbers } from './quantity.js';
-import { type Carry, readSentence } from './read-sentence.js';
+import { readSentence } from './read-sentence.js';
+import type { Carry } from './reading.js';
 
 export interface NarrativeContext {
   /** Block ids that belong to tables. */
@@ -47,7 +48,7 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, drafts, ids));
   return {
     facts,
-    claims: readClaims(drafts, passages, ids, keyOf),
+    claims: readClaims(drafts, ids, keyOf),
     ledger,
     remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
     messages: [],
@@ -146,7 +147,7 @@ function ledgerOf(
 
 function remarksOf(passage: Passage, numbers: Numbers): Remark[] {
   return numbers.bareRates.map(({ start, end, word }, i) => ({
-    rule: 'format.percent-missing',
+    rule: 'format.rate-without-percent',
     facts: [],
     where: [placeIn({ id: passage.block, text: passage.text }, start, end)],
     data: { text: passage.text.slice(start, end), label: word },

@@ -90,6 +90,15 @@ const YEAR_BASIS = /同比|同期|(?:比|较|与|同|和|对比|相较于?)[^，
 const OTHER_BASIS =
   /(?:比|较(?!好|大|为|高|多|低|少|快)|对比|相较于?)[\u4e00-\u9fff\d“”]{1,20}|(?:与|同)[\u4e00-\u9fff\d]{1,16}相比/;
 
+/** The basis of a change: its own words, else that of the change before it (`比上年增加…，增长…`). */
+export function basisFor(
+  between: string,
+  before: { role: Role['kind']; basis: Basis | null } | null,
+  lastYear: number | null,
+): Basis | null {
+  return basisIn(between, lastYear) ?? (before?.role === 'change' ? before.basis : null);
+}
+
 /** The basis that a stretch of text names, or null. `lastYear` is the calendar year that counts as 上年. */
 export function basisIn(text: string, lastYear: number | null): Basis | null {
   const bare = text.replace(/ /g, '');
@@ -104,9 +113,9 @@ export function basisIn(text: string, lastYear: number | null): Basis | null {
 export function withoutBasis(words: string): string {
   return words
     .replace(
-      /(?:比|较|与|同|和|对比|相较于?)(?:上年度?|上一年度?|去年|前年|(?:19|20)\d{2}年?度?|同期|年初|全年|预算|年度|调整后?)+(?:同期|同口径|决算数?|支出数?|预算数?|实际|执行数?|支出|数|底|末)*(?:相比|比较|对比)?/g,
+      /(?:比|较|与|同|和|对比|相较于?)(?:上年度?|上一年度?|去年|前年|(?:19|20)\d{2}年?度?|同期|年初|全年|预算|年度|调整后?)+(?:同期|同口径|决算数?|支出数?|预算数?|实际|执行数?|支出|数|底|末)*(?:相比|比较|对比)?的?/g,
       '',
     )
     .replace(/同比|环比|同期/g, '')
-    .replace(/(?:实际|累计|共|相比|均|分别|有所)+$/, '');
+    .replace(/(?:实际|累计|相比|(?<![平人户年日亩村校师班])均|分别|有所)+$/, '');
 }

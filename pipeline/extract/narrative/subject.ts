@@ -180,6 +180,15 @@ function fits(id: string, dimension: Dimension): boolean {
   return measure === dimension || (measure === 'count' && dimension === 'count');
 }
 
+/** `市疾控中心` of `市疾控中心项目支出`: a label with an owner of its own before it, or null. */
+export function scopeOf(phrase: string): string | null {
+  const match =
+    /^([\u4e00-\u9fff]{2,20}?(?:局|委|办|院|校|中心|所|站|队|馆|会|厅|处|部|公司|县|区|镇|乡|机关|单位))的?(?:财政拨款)?(?:基本支出|项目支出|支出|总支出|收入|总收入|收入合计|支出合计|“?三公”?经费(?:支出)?|公用经费|编制|编制数|在职人员|在职人数)$/.exec(
+      phrase,
+    );
+  return match?.[1] ?? null;
+}
+
 /** `岳阳市科学技术局基本支出`, `市科技局基本支出`: the department by its name, or by a short form of it (same letters in order, same end). */
 function withoutDepartment(text: string, department: string): string {
   const last = department.at(-1)!;

@@ -1,0 +1,190 @@
+/** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
+import { add, compare, exact, ZERO } from '../../../decimal.js';
+import { CONCEPTS } from '../../../forms/concepts.js';
+import type { Claim } from '../../extraction.js';
+import type { Draft } from '../draft.js';
+import { topicName } from '../draft.js';
+import { stripLead, stripTrail } from '../lexicon.js';
+import { nounOf } from '../phrase.js';
+import { type Sentence, unitClass } from './read-claims.js';
+
+const WORDS = /其中|包括|包含|(?:^|[，（])含|分别为|分别是|由/;
+const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
+
+export function readLists(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  const depths = depthsOf(sentence);
+  return drafts.flatMap((first, j) => {
+    if (j === 0) return [];
+    const between = outsideBrackets(first.between);
+    const words = WORDS.test(between);
+    const bracket = OPENS.test(between);
+    if (!words && !bracket) return [];
+    const before = bracket ? drafts.slice(j - 1, j) : drafts.slice(0, j);
+    const parts = partsFrom(sentence, j, depths, before);
+    const classes = [...new Set(parts.map(unitClass))];
+    return classes.flatMap((unit): Claim[] => {
+      const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit && !isPart(d, parts));
+      const own = parts.filter((d) => unitClass(d) === unit);
+      return total ? claim(sentence, total, own, words) : [];
+    });
+  });
+}
+
+/** What a closed bracket says (`520家（含复审），…`) opens no list. */
+export function outsideBrackets(text: string): string {
+  return text.replace(/（[^（）]*）/g, '');
+}
+
+function isPart(draft: Draft, parts: readonly Draft[]): boolean {
+  return parts.includes(draft);
+}
+
+function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], words: boolean): Claim[] {
+  const named = (d: Draft) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
+  const parts = candidates.filter((d) => d.year === total.year && named(d));
+  if (parts.length !== candidates.length || parts.length === 0 || (parts.length === 1 && !words)) return [];
+  if (
+    total.quantity.hedge ||
+    parts.some((d) => d.quantity.hedge || (d.stage !== null && total.stage !== null && d.stage !== total.stage))
+  )
+    return [];
+  if (inTree(total, parts)) return [];
+  const sure = surelyParts(total, parts);
+  if (sure.length === 0) return [];
+  const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
+  return [sure.length >= 2 ? { kind: 'list', ...base } : { kind: 'of-which', ...base }];
+}
+
+/** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
+function partsFrom(sentence: Sentence, j: number, depths: readonly number[], before: readonly Draft[]): Draft[] {
+  const { drafts } = sentence;
+  const parts: Draft[] = [];
+  const known = new Set(before.map(unitClass));
+  for (let k = j; k < drafts.length; k++) {
+    const draft = drafts[k]!;
+    if (depths[k]! > depths[j]!) continue;
+    if (depths[k]! < depths[j]!) break;
+    // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
+    if (k > j && closesBelow(sentence, drafts[j]!, draft)) break;
+    if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
+    if (draft.role !== 'level') continue;
+    const unit = unitClass(draft);
+    const separator = separatorOf(draft);
+    if (unit === null || !known.has(unit)) {
+      if (k > j && (separator === '，' || separator === '；')) break;
+      continue;
+    }
+    if (k > j && !(separator === '、' || separator === '和' || (separator !== '' && isPlainNoun(draft)))) break;
+    if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
+    parts.push(draft);
+  }
+  return parts;
+}
+
+/** The mark that joins a figure to the one before it. */
+function separatorOf({ between }: Draft): string {
+  const text = between
+    .replace(/ /g, '')
+    .replace(/（[^（）]*）/g, '')
+    .replace(/^[余多]?(?:左右|以上|以内)?）?/, '');
+  // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
+  const mark = /^[^，；、：（）]{0,12}([、；，]|和|及|与|以及)/.exec(text)?.[1] ?? '';
+  return mark === '及' || mark === '与' || mark === '以及' ? '和' : mark;
+}
+
+/** No verb, no adverb, no time: the clause is a name and nothing else. */
+function isPlainNoun(draft: Draft): boolean {
+  const words = stripTrail(draft.words.replace(/^[、，；和及与]+/, ''));
+  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(draft.words))
+    return false;
+  return stripLead(words) === words && nounOf(words).noun === words;
+}
+
+/** The parts so far already make the total: what a comma adds is something else. */
+function isComplete(before: readonly Draft[], parts: readonly Draft[], unit: string): boolean {
+  const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit);
+  const own = parts.filter((d) => unitClass(d) === unit);
+  return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
+}
+
+/** Parts behind a comma that alone push the sum above the total, and read unlike the others, are another statement. */
+function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
+  const sure = [...parts];
+  while (sure.length > 1 && compare(sumOf(sure), exact(total.quantity.base)) > 0) {
+    const last = sure.at(-1)!;
+    const alike = last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) || separatorOf(last) === '、';
+    const without = compare(sumOf(sure.slice(0, -1)), exact(total.quantity.base)) <= 0;
+    if (alike || !without) break;
+    sure.pop();
+  }
+  return sure;
+}
+
+function sumOf(drafts: readonly Draft[]) {
+  return drafts.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
+}
+
+/** The concept tree proves this relation itself. */
+function inTree(total: Draft, parts: readonly Draft[]): boolean {
+  const concept = CONCEPTS.find((c) => c.id === total.topic.concept);
+  return (concept?.breakdowns ?? []).some((breakdown) =>
+    parts.every(
+      (d) =>
+        d.topic.concept !== null &&
+        breakdown.parts.includes(d.topic.member === null ? d.topic.concept : `${d.topic.concept}:*`),
+    ),
+  );
+}
+
+/** Depth of brackets at each figure. */
+function depthsOf({ drafts, text, start }: Sentence): number[] {
+  const depths: number[] = [];
+  let depth = 0;
+  let at = 0;
+  for (const draft of drafts) {
+    for (; at < draft.quantity.start - start; at++) {
+      if (text[at] === '（') depth++;
+      else if (text[at] === '）') depth = Math.max(0, depth - 1);
+    }
+    depths.push(depth);
+  }
+  return depths;
+}
+
+function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean {
+  let depth = 0;
+  for (const char of text.slice(from.quantity.tail - start, to.quantity.start - start)) {
+    if (char === '（') depth++;
+    else if (char === '）' && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** `刑事案件120件、行政案件200件，共320件`. */
+export function readSumsAfter(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  return drafts.flatMap((total, t): Claim[] => {
+    const unit = unitClass(total);
+    if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
+    if (!/^(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/.test(total.words.replace(/^[、，]/, ''))) return [];
+    const parts: Draft[] = [];
+    for (let k = t - 1; k >= 0; k--) {
+      const draft = drafts[k]!;
+      if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
+        break;
+      parts.unshift(draft);
+      if (k > 0 && WORDS.test(draft.between)) return [];
+    }
+    const joined = parts.slice(1).every((d) => ['、', '，', '和'].includes(separatorOf(d)) && isPlainNoun(d));
+    if (parts.length < 2 || !joined || inTree(total, parts)) return [];
+    return [
+      {
+        kind: 'list',
+        total: sentence.id(total),
+        parts: parts.map(sentence.id),
+        where: sentence.where([...parts, total]),
+      },
+    ];
+  });
+}

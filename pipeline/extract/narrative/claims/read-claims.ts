@@ -1,0 +1,85 @@
+/**
+ * What sentences state about their own figures. A claim is made only where the words tie the figures together for certain: a claim
+ * that is not there is checked by nobody, a wrong one accuses a department.
+ */
+import type { Place } from '../../../../parsers/document.js';
+import { placeIn } from '../../../../parsers/document.js';
+import type { Claim } from '../../extraction.js';
+import type { Draft } from '../draft.js';
+import { readChanges, readCompletions, readShares } from './changes.js';
+import { readCumulative } from './cumulative.js';
+import { readLists, readSumsAfter } from './lists.js';
+import { readNames } from './names.js';
+import { readRanks } from './ranks.js';
+
+/** A sentence with its figures and the means to name them. */
+export interface Sentence {
+  drafts: readonly Draft[];
+  text: string;
+  /** Offset of `text` in the block. */
+  start: number;
+  /** Id of the fact; every draft here has one. */
+  id: (draft: Draft) => string;
+  key: (draft: Draft) => string;
+  /** From the first of the figures to the last. */
+  where: (drafts: readonly Draft[]) => Place;
+}
+
+export function readClaims(
+  drafts: readonly Draft[],
+  ids: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, string>,
+): Claim[] {
+  return sentencesOf(drafts, ids, keys).flatMap((sentence) => [
+    ...readLists(sentence),
+    ...readSumsAfter(sentence),
+    ...readNames(sentence),
+    ...readCumulative(sentence),
+    ...readRanks(sentence),
+    ...readChanges(sentence),
+    ...readShares(sentence),
+    ...readCompletions(sentence),
+  ]);
+}
+
+function sentencesOf(
+  drafts: readonly Draft[],
+  ids: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, string>,
+): Sentence[] {
+  const groups: Draft[][] = [];
+  for (const draft of drafts) {
+    const last = groups.at(-1)?.[0];
+    if (last && last.passage === draft.passage && last.sentence === draft.sentence) groups.at(-1)!.push(draft);
+    else groups.push([draft]);
+  }
+  return groups
+    .map((group) => group.filter((draft) => ids.has(draft)))
+    .filter((group) => group.length > 0)
+    .map((group) => {
+      const { passage, sentence } = group[0]!;
+      const span = passage.sentences[sentence]!;
+      return {
+        drafts: group,
+        text: passage.plain.slice(span.start, span.end),
+        start: span.start,
+        id: (draft: Draft) => ids.get(draft)!,
+        key: (draft: Draft) => keys.get(draft)!,
+        where: (of: readonly Draft[]) =>
+          placeIn(
+            { id: passage.block, text: passage.text },
+            Math.min(...of.map((d) => d.quantity.start)),
+            Math.max(...of.map((d) => d.quantity.tail)),
+          ),
+      };
+    });
+}
+
+/** Figures that can be added: money with money, the same counter with the same counter. Rates and ages never. */
+export function unitClass({ quantity: { unit } }: Draft): string | null {
+  if (unit.dimension === 'money') return 'money';
+  if (unit.dimension === 'area') return 'area';
+  return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
+    ? unit.text.replace(/^[十百千]?[万亿]?/, '')
+    : null;
+}

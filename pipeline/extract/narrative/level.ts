@@ -1,0 +1,134 @@
+/** Levels: how much or how many of what. */
+import type { Draft, Topic } from './draft.js';
+import { topicName } from './draft.js';
+import { stripTrail } from './lexicon.js';
+import { type Forward, type Head, nounOf } from './phrase.js';
+import type { Quantity } from './quantity.js';
+import { lastLevel, lastTopic, type Position, placed, type Reading, strip } from './reading.js';
+import { withoutBasis } from './roles.js';
+import { splitStage, stageWords } from './stage.js';
+import { topicOf } from './topic.js';
+
+export interface Level {
+  draft: Draft;
+  /** The noun behind the counter, where it is what the figure counts. */
+  forward: Forward | null;
+}
+
+export function readLevel(
+  reading: Reading,
+  draft: Draft,
+  head: Head,
+  position: Position,
+  forward: Forward | null,
+): Level {
+  const q = draft.quantity;
+  if (position.topic) return { draft: placed(reading, draft, position.topic, null, position), forward: null };
+  const words = position.follows ? '' : withoutBasis(head.words);
+  const split = splitStage(words);
+  const stage = split.stage ?? comparedStage(position.follows ? '' : head.words);
+  const place = (topic: Topic): Level => ({ draft: placed(reading, draft, topic, stage, position), forward: null });
+  const free = (name: string): Topic => ({ concept: null, member: null, name });
+  const bare = stripTrail(strip(split.rest));
+  if (!forward && saysOnlyStage(bare, stage)) {
+    const topic = stageTopic(reading, q, bare, words, stage);
+    if (topic) return { draft: placed(reading, draft, topic, stage ?? 'final', position), forward: null };
+  }
+  const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
+  if (topic?.concept) return place(topic);
+  const clean = stripTrail(strip(words));
+  if (forward && !(clean !== '' && clean.endsWith(forward.noun))) {
+    const modifier = /^(?:项目|单位|企业|人员|学校|部门)$/.test(forward.noun) ? nounOf(clean).noun : '';
+    const counted = placed(
+      reading,
+      { ...draft, label: forward.noun },
+      free(`${modifier}${forward.noun}`),
+      null,
+      position,
+    );
+    return { draft: counted, forward };
+  }
+  const { noun, verb } = nounOf(clean);
+  const cumulative = !position.follows && /累计/.test(head.words);
+  if (noun !== '') {
+    const scoped =
+      reading.scope !== '' && stage !== null ? `${reading.scope}${noun}`.replace(/^(.{2,})\1/, '$1') : noun;
+    const label = draft.label.includes(noun) ? noun : draft.label;
+    return {
+      draft: placed(reading, { ...draft, label }, free(cumulative ? `累计${scoped}` : scoped), stage, position),
+      forward: null,
+    };
+  }
+  return place(goingOn(reading, draft, verb, words, cumulative) ?? free(verb || reading.passage.heading));
+}
+
+/** `较年初预算|8万元`: the budget that the figure is compared with. */
+function comparedStage(words: string) {
+  const last = stageWords(words).at(-1);
+  return last?.comparison && /^(?:数)?(?:的|为)?$/.test(words.slice(last.end)) ? last.stage : null;
+}
+
+function saysOnlyStage(bare: string, stage: string | null): boolean {
+  return stage === null
+    ? /^(?:支出|收入)$/.test(bare)
+    : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行)$/.test(bare);
+}
+
+/** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
+function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
+  if (q.unit.dimension !== 'money') return null;
+  const last = lastLevel(reading, q);
+  if (last?.topic.concept) return last.topic;
+  if (last) return { concept: null, member: null, name: `${last.topic.name}${stripTrail(words)}` };
+  const whole = wholeBudget(reading, q, bare, stage);
+  return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
+}
+
+/** The department's own total, only where no other subject stands in the sentence, its heading or its section. */
+function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {
+  const { passage } = reading;
+  if (reading.drafts.length > 0 || (passage.section !== null && passage.section >= 3 && passage.section <= 5))
+    return null;
+  if (/项目(?!支出)|专项|工程|资金$/.test(passage.heading)) return null;
+  let before = passage.plain.slice(reading.start, q.start);
+  for (const { start, end } of [...reading.times].reverse()) {
+    if (start >= reading.start && end <= q.start)
+      before = before.slice(0, start - reading.start) + before.slice(end - reading.start);
+  }
+  const left = strip(splitStage(before.replace(/[，：、 ]/g, '')).rest).replace(NEUTRAL, '');
+  if (left !== '') return null;
+  if (/收入/.test(bare) || /收入/.test(before)) return 'income.total';
+  return stage === null || stage === 'final' || /支出/.test(before.replace(/实际支出|支出决算/g, ''))
+    ? 'expenditure.total'
+    : 'funds.total';
+}
+
+const NEUTRAL =
+  /[市县区]财政局?|财政|批复|下达|安排|核定|部门|单位|支出|收入|整体|资金|总|的|为|数|我局|本|共|年初|全年|年度/g;
+
+/** A clause without a noun goes on with what the sentence spoke of. */
+function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cumulative: boolean): Topic | null {
+  const topic = lastTopic(reading);
+  if (!topic) return null;
+  if (isSumUp(reading, draft, words)) return { concept: null, member: null, name: '合计' };
+  if (verb !== '' && !cumulative && !KEEPS.test(verb)) return null;
+  const repeated = reading.drafts.some(
+    (d) =>
+      d.role === 'level' &&
+      topicName(d.topic) === topicName(topic) &&
+      d.year === draft.year &&
+      d.quantity.unit.dimension === draft.quantity.unit.dimension,
+  );
+  if (cumulative) return { concept: null, member: null, name: `累计${topic.name.replace(/^累计/, '')}` };
+  return repeated ? { ...topic, concept: null, member: null } : topic;
+}
+
+/** `…3件、…5件，共8件`: the count is of all that stood before. */
+function isSumUp(reading: Reading, draft: Draft, words: string): boolean {
+  if (!/^[、，]?(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/.test(words)) return false;
+  const same = reading.drafts.filter((d) => d.role === 'level' && d.quantity.unit.text === draft.quantity.unit.text);
+  return new Set(same.map((d) => topicName(d.topic))).size > 1;
+}
+
+/** Verbs that say of the last subject how it moved. */
+const KEEPS = /^(?:扩大|提高|增加|提升|上升|下降|降低|减少|达到|突破|超过|保持|维持|累计)/;

@@ -1,0 +1,97 @@
+/** The sentence that is being read: its figures so far, and what it spoke of last. */
+import type { Stage } from '../../forms/key.js';
+import type { Draft, Topic } from './draft.js';
+import { topicName } from './draft.js';
+import { stripLead, stripWhole } from './lexicon.js';
+import type { Passage } from './passage.js';
+import type { Quantity } from './quantity.js';
+import { stageFor } from './stage-of.js';
+import type { TimeWord } from './time.js';
+
+/** What earlier sentences of the section leave behind. */
+export interface Carry {
+  /** Last thing that a figure of the paragraph was about. */
+  topic: Topic | null;
+  /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */
+  spending: Draft | null;
+}
+
+export interface SentenceContext {
+  fiscalYear: number | null;
+  department: string | null;
+}
+
+export interface Reading extends SentenceContext {
+  passage: Passage;
+  index: number;
+  start: number;
+  end: number;
+  quantities: readonly Quantity[];
+  times: TimeWord[];
+  drafts: Draft[];
+  /** Ends of what the figures so far have taken: units and the nouns behind them. */
+  ends: Set<number>;
+  carry: Carry;
+  /** Total whose parts are being listed. */
+  list: Draft | null;
+  /** Topics of the last row of figures (`A与B为x、y`), for a later row that says 分别. */
+  row: Topic[];
+  /** A unit or region of its own that the sentence reports (`市疾控中心`): then no figure is the department's. */
+  scope: string;
+}
+
+/** How a figure stands in its sentence. */
+export interface Position {
+  /** Words between the figure before it (or the sentence's start) and this one. */
+  between: string;
+  /** Not the first of its row. */
+  follows: boolean;
+  next: Quantity | null;
+  /** Given by the row. */
+  topic: Topic | null;
+}
+
+export function lastTopic(reading: Reading): Topic | null {
+  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '');
+  return last?.topic ?? reading.carry.topic;
+}
+
+/** Last level of the sentence in the same dimension. */
+export function lastLevel(reading: Reading, q: Quantity): Draft | null {
+  return (
+    reading.drafts.findLast(
+      (d) => d.role === 'level' && d.quantity.unit.dimension === q.unit.dimension && topicName(d.topic) !== '',
+    ) ?? null
+  );
+}
+
+/** Without words that name nothing, and without the department as the subject (`2024年我局`). */
+export function strip(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = stripWhole(stripLead(rest));
+  }
+  return rest;
+}
+
+/** A figure of a free name. */
+export function named(draft: Draft, name: string): Draft {
+  const bare = name.replace(/[#\s\u200b-\u200d\u2060\ufeff\ufffc]/g, '');
+  return { ...draft, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
+}
+
+/** A level of `topic`: a concept gets its year and stage, anything else is a quantity by name. */
+export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stage | null, position: Position): Draft {
+  const { concept } = topic;
+  if (concept === null) return named({ ...draft, topic, stage: null }, topic.name);
+  const list = topic.member !== null ? reading.list : null;
+  const year = list?.topic.concept && draft.year === reading.fiscalYear ? list.year : draft.year;
+  // The key says the year; a period would only part the figure from the same one in a table.
+  const period = draft.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(draft.period) ? null : draft.period;
+  const base = { ...draft, topic, period, head: concept, member: topic.member };
+  if (concept.startsWith('overall.')) return { ...base, year: null };
+  if (concept.startsWith('staff.')) return { ...base, year };
+  const found = stage ?? stageFor(reading, topic, draft, position);
+  return { ...base, year, stage: concept === 'income.total' && found === 'final' ? null : found };
+}

@@ -1,0 +1,91 @@
+/** Figures that say something of another figure: changes, shares, rates of completion, distances. */
+import type { Draft, Topic } from './draft.js';
+import { topicName } from './draft.js';
+import { stripLead, stripTrail } from './lexicon.js';
+import { nounOf } from './phrase.js';
+import { lastTopic, named, type Position, type Reading, strip } from './reading.js';
+import { basisFor, type Role, withoutBasis } from './roles.js';
+import { titleOf, topicOf } from './topic.js';
+
+type Of<K extends Role['kind']> = Extract<Role, { kind: K }>;
+
+const AGAINST = { budget: '较预算', other: '较其他', chain: '环比' } as const;
+
+export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, position: Position): Draft {
+  const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
+  const before = reading.drafts.at(-1);
+  const basis = basisFor(position.between, before ?? null, lastYear);
+  const own = stripTrail(strip(withoutBasis(role.subject)));
+  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
+  const { unit, negative } = draft.quantity;
+  const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
+  const done = {
+    ...draft,
+    role: 'change' as const,
+    topic: topic ?? draft.topic,
+    basis,
+    falls: role.falls && !negative,
+    year: changeYear(reading, draft, topic),
+  };
+  const verb = role.verb || (before?.role === 'change' && before.falls ? '减少' : '增加');
+  if (!topic || topicName(topic) === '') {
+    const name = own || reading.passage.heading;
+    return named(done, name === '' ? '' : `${name}${verb}`);
+  }
+  if (basis === 'budget' || basis === 'other' || basis === 'chain')
+    return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
+  return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
+}
+
+/** A change belongs to the later year of what it compares. */
+function changeYear(reading: Reading, draft: Draft, topic: Topic | null): number | null {
+  const { start } = draft.quantity;
+  const own = reading.times.some(
+    (time) => !time.comparison && time.year !== null && time.end <= start && time.start >= start - draft.between.length,
+  );
+  if (own || !topic) return draft.year;
+  const years = reading.drafts
+    .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic))
+    .flatMap((d) => (d.year === null ? [] : [d.year]));
+  return years.length > 0 ? Math.max(...years) : draft.year;
+}
+
+/** Subject of a change or share: a concept by its label, else the noun. */
+function topicNamed(reading: Reading, words: string, draft: Draft): Topic {
+  const { dimension } = draft.quantity.unit;
+  for (const kind of dimension === 'rate' ? (['money', 'count', 'rate'] as const) : ([dimension] as const)) {
+    const topic = topicOf(reading, words, kind);
+    if (topic.concept) return topic;
+  }
+  const { noun, verb } = nounOf(words);
+  return { concept: null, member: null, name: noun || verb };
+}
+
+export function readShare(reading: Reading, draft: Draft, role: Of<'share'>, position: Position): Draft {
+  const own = stripTrail(strip(role.subject));
+  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
+  const done = { ...draft, role: 'share' as const, topic: topic ?? draft.topic, whole: role.whole };
+  if (!topic || topicName(topic) === '') return named(done, role.whole === '' ? '' : `占${role.whole}`);
+  const years = reading.drafts.filter((d) => topicName(d.topic) === topicName(topic)).map((d) => d.year);
+  return { ...done, year: years.at(-1) ?? draft.year, head: 'share', member: topicName(topic) };
+}
+
+export function readCompletion(reading: Reading, draft: Draft, role: Of<'completion'>): Draft {
+  const own = stripTrail(strip(role.subject));
+  const topic = own === '' ? lastTopic(reading) : topicNamed(reading, own, draft);
+  const done = { ...draft, role: 'completion' as const, topic: topic ?? draft.topic };
+  const sentence = reading.passage.plain.slice(reading.start, reading.end);
+  const ofAll =
+    topic === null
+      ? !/项目|专项|工程/.test(sentence)
+      : /^(?:expenditure|funds|income)\.total$/.test(topic.concept ?? '');
+  if (role.rate && /执行率$/.test(role.words) && ofAll && !/项目|专项/.test(reading.passage.heading))
+    return { ...done, head: 'overall.execution.rate', member: null, year: null };
+  return named(done, `${topic ? titleOf(topic) : ''}${role.words}`);
+}
+
+/** `高于全市GDP增速2.1个百分点`: a distance to something that is no figure of the report. */
+export function readGap(reading: Reading, draft: Draft, role: Of<'gap'>): Draft {
+  const topic = lastTopic(reading) ?? draft.topic;
+  return named({ ...draft, role: 'gap', topic }, stripTrail(stripLead(role.words)));
+}

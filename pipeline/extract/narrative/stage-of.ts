@@ -1,0 +1,32 @@
+/** Stage of a concept's figure whose own clause names none: from the words before it, its list, its neighbours, the heading. */
+import type { Stage } from '../../forms/key.js';
+import type { Draft, Topic } from './draft.js';
+import type { Position, Reading } from './reading.js';
+import { splitStage, stageWords } from './stage.js';
+
+const FAMILY: readonly RegExp[] = [
+  /^expenditure\.(?:basic|project)/,
+  /^sangong\./,
+  /^public\./,
+  /^project\./,
+  /^income\.(?!total)/,
+];
+
+export function stageFor(reading: Reading, topic: Topic, draft: Draft, { between }: Position): Stage {
+  if (topic.member !== null && reading.list?.stage) return reading.list.stage;
+  const own = stageWords(between)
+    .filter((word) => !word.comparison)
+    .at(-1);
+  // `年初预算安排：基本支出…`, or words that no figure has used yet.
+  if (own && (reading.drafts.length === 0 || /：|其中|包括/.test(between.slice(own.end)))) return own.stage;
+  if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
+  const last = reading.drafts.findLast((d) => d.role === 'level' && d.stage !== null);
+  if (last && last.head !== topic.concept && last.year === draft.year && akin(last.head, topic.concept ?? ''))
+    return last.stage!;
+  return splitStage(reading.passage.heading).stage ?? 'final';
+}
+
+/** Sisters of one total, or a total and its part: `预算700万元` said of one holds for the other. */
+function akin(a: string, b: string): boolean {
+  return FAMILY.some((family) => family.test(b) && (family.test(a) || a.endsWith('.total')));
+}

@@ -11,7 +11,9 @@ export function describeRelation(relation: Relation, document: CheckedDocument, 
   if (!stated) return `${relation.rule}  ${printable(relation.formula)}`;
   const named = relation.kind === 'sum' && parts.length <= 3 && parts.length === relation.operands.length - 1;
   const term = (fact: Fact) => `${nameFigure(fact, lang)} ${fact.text}`;
-  const isTotal = parseKey(stated.key).concept === 'funds.total' && parts.some((p) => p.key.startsWith('expenditure.'));
+  const isTotal =
+    /^(?:funds|expenditure)\.total$/.test(parseKey(stated.key).concept) &&
+    parts.some((p) => p.key.startsWith('expenditure.'));
   if (named) {
     const name = isTotal ? `${lang === 'zh' ? '支出合计' : 'Total expenditure'} ${stated.text}` : term(stated);
     const where = isTotal ? '' : `${namePart(stated.part, document, lang)} `;

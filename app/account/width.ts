@@ -49,8 +49,8 @@ export function wrap(text: string, width: number): string[] {
     }
     if (line === '' && lines.length > 0) line = word.trimStart();
     else line += word;
-    // A word longer than a line is cut: nothing else fits.
-    while (displayWidth(line) > width + 2) {
+    // A word longer than a line is cut: nothing else fits. Up to two closing marks may stick out.
+    while (displayWidth(line) > width + 4) {
       const head = cutTo(line, width + 1).slice(0, -1);
       lines.push(head);
       line = line.slice(head.length);

@@ -14,6 +14,7 @@ export interface Triple {
 export interface Amounts {
   /** Decimals of 万元 that one unit of every amount below stands for. */
   decimals: number;
+  staff: { authorized: number; actual: number };
   basic: Triple & { functions: { name: string; final: number }[] };
   project: Triple & { functions: { name: string; final: number }[] };
   business: Triple;
@@ -97,8 +98,10 @@ export function drawAmounts(rng: Prng, options: AmountOptions): Amounts {
   const extra = rng.chance(0.6) ? share(full, 0.005, 0.04) : 0;
   const account = rng.chance(0.5) ? share(full, 0.005, 0.04) : 0;
 
+  const authorized = rng.int(12, 320);
   const amounts: Amounts = {
     decimals: options.decimals,
+    staff: { authorized, actual: Math.max(6, authorized - rng.int(0, Math.ceil(authorized * 0.2))) },
     basic: { ...basic, functions: functionList(rng, options.functions, basic.final, true) },
     project: { ...project, functions: functionList(rng, options.functions, project.final, false) },
     business,

@@ -100,8 +100,7 @@ function tieColumns(making: Making, cells: Map<string, [Piece, Piece, Piece]>): 
 
 function staff(making: Making): BasicData['staff'] {
   const { rng, year, book } = making;
-  const authorized = rng.int(12, 320);
-  const actual = Math.max(6, authorized - rng.int(0, Math.ceil(authorized * 0.2)));
+  const { authorized, actual } = making.amounts.staff;
   const enter = (concept: string, value: string, unit: string): Piece =>
     book.enter({ key: `staff.${concept}@${year}`, part: PART, value, unit, percent: unit === '%' });
   const first = enter('authorized', String(authorized), '人');

@@ -120,7 +120,8 @@ function prepare(rng: Prng, options: GenerateOptions): Making {
     fundNames: rng.sample(profile.funds, options.specialFunds ?? rng.int(1, Math.min(7, profile.funds.length))),
     operation: options.operation ?? rng.chance(0.5),
     governmentFund: false,
-    rounding: options.rounding ?? false,
+    // In 元 a unit of the last decimal of 万元 is more than rounding.
+    rounding: (options.rounding ?? false) && (moneyUnit === '万元' || decimals >= 4),
   });
   const book = openBook();
   const marks = rng.pick([['——'], ['/'], ['-'], [''], ['　']])!;

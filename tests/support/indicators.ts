@@ -98,7 +98,7 @@ export function drawOutcome(rng: Prng, seed: Exclude<IndicatorSeed, { words: unk
     return { goals: goals.map(print), results: results.map(print), missed: false, reason: '' };
   }
   const missed = !('reverse' in seed) && rng.chance(0.15) && goal > 10;
-  const top = seed.unit === '%' ? 100 * scale : Math.ceil(goal * 1.1);
+  const top = seed.unit === '%' ? Math.min(100 * scale, Math.ceil(goal * 1.1)) : Math.ceil(goal * 1.1);
   const result = missed
     ? Math.max(1, Math.floor(goal * (0.86 + 0.12 * rng.next())))
     : 'reverse' in seed

@@ -63,16 +63,20 @@ function situation(making: Making): ProseItem[] {
       ],
     },
   ];
-  if (rng.chance(0.3)) {
-    const authorized = rng.int(20, 300);
-    const actual = authorized - rng.int(0, 8);
+  if (rng.chance(0.5)) {
+    const { authorized, actual } = making.amounts.staff;
+    const staff = (concept: string, value: number, unit: string): Piece =>
+      book.enter({ key: `staff.${concept}@${year}`, part: 'narrative', value: String(value), unit });
+    const unit = rng.pick(['人', '名']);
     items.push({ heading: '人员情况' });
     items.push({
       text: [
-        `${year}年末，聘用和临时人员`,
-        count(rng.int(3, 40), '人'),
+        rng.pick(['核定编制', '人员编制数', '核定编制数']),
+        staff('authorized', authorized, unit),
+        `${unit}，${rng.pick(['年末实际在职', '实际在职人数', '实有在职人员'])}`,
+        staff('actual', actual, '人'),
         '人，离退休人员',
-        count(Math.max(1, authorized - actual + rng.int(5, 90)), '人'),
+        count(rng.int(5, 90), '人'),
         '人。',
       ],
     });
@@ -106,7 +110,7 @@ function spending(making: Making): ProseItem[] {
     const { text, pieces } = list(stem, amount.functions);
     book.tie('sum', `sum.${stem}-by-function`, [stated, ...pieces]);
     const opening = rng.pick([`${year}年度${who}${name}`, `${year}年${name}`, `本年度${who}${name}`]);
-    items.push({ text: [opening, stated, `${unit}，其中：`, ...text, '。'] });
+    items.push({ text: [opening, stated, `${unit}，其中：`, ...text, '。', ...change(making, stem, amount, unit)] });
     return stated;
   };
   const start = items.length;
@@ -132,6 +136,24 @@ function spending(making: Making): ProseItem[] {
   return items;
 }
 
+/** `比上年增加12.30万元，增长4.5%。`: only of the project expenditure, whose previous year annex 1 prints too. */
+function change(making: Making, stem: string, amount: { previous: number; final: number }, unit: '万元' | '元'): Text {
+  const { rng, book } = making;
+  const difference = amount.final - amount.previous;
+  if (stem !== 'expenditure.project' || difference === 0 || rng.chance(0.6)) return [];
+  const falls = difference < 0;
+  const size = Math.abs(difference);
+  const enter = (kind: string, value: string, of: string): Piece =>
+    book.enter({ key: `change.${kind}:*`, part: 'narrative', value, unit: of, falls });
+  return [
+    `${rng.pick(['较上年', '比上年', '与上年相比'])}${falls ? '减少' : '增加'}`,
+    enter('amount', making.digits(size, unit), unit),
+    `${unit}，${falls ? '下降' : '增长'}`,
+    enter('rate', percentOf(size, amount.previous, rng.pick([1, 2]), making.fixed), '%'),
+    '%。',
+  ];
+}
+
 function performance(making: Making): ProseItem[] {
   const { rng, profile, amounts, year, book } = making;
   const items: ProseItem[] = [{ heading: '年度整体工作开展情况' }];
@@ -144,13 +166,25 @@ function performance(making: Making): ProseItem[] {
   items.push(...sample.map((text, i): ProseItem => ({ text: [`${i + 1}.${text}`] })));
   if (rng.chance(0.5)) {
     const unit = making.moneyUnit;
-    const stated = book.enter({
-      key: `sangong.total@${year}/final`,
-      part: 'narrative',
-      value: making.digits(amounts.sangong.final, unit),
-      unit,
-    });
-    items.push({ text: [`${year}年“三公”经费支出`, stated, `${unit}，控制在预算范围以内。`] });
+    const spent = (concept: string, amount: number): Piece =>
+      book.enter({
+        key: `sangong.${concept}@${year}/final`,
+        part: 'narrative',
+        value: making.digits(amount, unit),
+        unit,
+      });
+    const total = spent('total', amounts.sangong.final);
+    const parts: Text =
+      amounts.driving.final > 0 && amounts.reception.final > 0 && rng.chance(0.5)
+        ? [
+            '，其中公务接待费',
+            spent('reception', amounts.reception.final),
+            `${unit}，公务用车运行维护费`,
+            spent('vehicles.operation', amounts.driving.final),
+            unit,
+          ]
+        : [];
+    items.push({ text: [`${year}年“三公”经费支出`, total, unit, ...parts, '，控制在预算范围以内。'] });
   }
   items.push({ heading: '专项资金管理情况' }, { text: [rng.pick(FUND_CARE)] });
   return items;

@@ -1,0 +1,180 @@
+/**
+ * What Chromium leaves undone or makes different on every run: dates, element ids, metadata, marks for what is not content. No
+ * claim of PDF/A or PDF/UA is written: nothing here proves one.
+ */
+import { createHash } from 'node:crypto';
+import { unzlibSync, zlibSync } from 'fflate';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFPage,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
+import { markArtifacts, readPieces } from './page-content.js';
+import { isTag, type Mark, markKey, marksOf, readTagTree, type Tag, tagsOf } from './tag-tree.js';
+import { xmpPacket } from './xmp.js';
+
+export interface About {
+  /** Title of the document's properties. */
+  title: string;
+  /** The report's own date, YYYY-MM-DD: the only date in the PDF; null leaves dates out. */
+  date: string | null;
+  /** BCP 47. */
+  lang: string;
+  author?: string;
+  subject?: string;
+}
+
+/** A PDF as the browser made it, made comparable; `digest` is of those bytes. */
+export interface RawPdf {
+  document: PDFDocument;
+  digest: string;
+}
+
+/** Numbers the element ids from 1 (a living page counts on from print to print) and takes the browser's clock out. */
+export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
+  const text = Buffer.from(raw).toString('latin1');
+  const ids = [...new Set(text.match(ELEMENT_ID))].sort();
+  const renamed = new Map(ids.map((id, i) => [id, `node${String(i + 1).padStart(8, '0')}`]));
+  // Each replacement has the length of what it replaces, so every offset of the file stays right.
+  const patched = text.replace(ELEMENT_ID, (id) => renamed.get(id)!).replace(/(Date \(D:)\d{14}/g, '$120000101000000');
+  const bytes = Buffer.from(patched, 'latin1');
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  return { document, digest: createHash('sha256').update(bytes).digest('hex') };
+}
+
+const ELEMENT_ID = /\bnode\d{8}\b/g;
+
+/** The bytes to publish: the same for the same page and `about`, on every run. */
+export async function finishPdf({ document, digest }: RawPdf, about: About): Promise<Uint8Array> {
+  const root = readTagTree(document);
+  if (root) {
+    const demoted = demotePieces(document, root);
+    removeMarks(document, root, demoted);
+    cleanTags(root);
+  }
+  describe(document, about);
+  const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
+  document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
+  return document.save();
+}
+
+/** Marks artifacts in every page's content; returns the marks that are no longer content. */
+function demotePieces(document: PDFDocument, root: Tag): Set<string> {
+  const contents = document.getPages().map(readContent);
+  const pieces = contents.map((content) => (content ? readPieces(content.text) : null));
+  const glyphsAt = ({ page, mcid }: Mark) => pieces[page]?.find((piece) => piece.mcid === mcid)?.glyphs ?? '';
+  const demoted = new Set([...tagsOf(root)].flatMap((tag) => repeats(tag, glyphsAt)).map(markKey));
+  pieces.forEach((list, page) => {
+    const content = contents[page];
+    if (!list || !content) return;
+    for (const piece of list) {
+      const isRule = piece.glyphs === '' && !piece.drawsPicture && piece.tag !== 'Figure';
+      if (isRule) demoted.add(markKey({ page, mcid: piece.mcid }));
+    }
+    const numbers = new Set(list.filter(({ mcid }) => demoted.has(markKey({ page, mcid }))).map(({ mcid }) => mcid));
+    content.write(markArtifacts(content.text, numbers));
+  });
+  return demoted;
+}
+
+/** A table head that the browser prints again on a further page, and tags again inside the same cell. */
+function repeats(tag: Tag, glyphsAt: (mark: Mark) => string): Mark[] {
+  if (tag.role !== 'TH') return [];
+  const marks = marksOf(tag);
+  const pages = [...new Set(marks.map((mark) => mark.page))];
+  const on = (page: number) => marks.filter((mark) => mark.page === page);
+  const first = on(pages[0] ?? 0)
+    .map(glyphsAt)
+    .join();
+  return pages.slice(1).flatMap((page) => (on(page).map(glyphsAt).join() === first ? on(page) : []));
+}
+
+function readContent(page: PDFPage): { text: string; write(text: string): void } | null {
+  const ref = page.node.get(PDFName.of('Contents'));
+  const stream = page.node.lookup(PDFName.of('Contents'));
+  if (!(ref instanceof PDFRef && stream instanceof PDFRawStream)) return null;
+  if (stream.dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) return null;
+  return {
+    text: Buffer.from(unzlibSync(stream.contents)).toString('latin1'),
+    write(text) {
+      const packed = zlibSync(Buffer.from(text, 'latin1'));
+      const dict = stream.dict.clone();
+      dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
+      page.doc.context.assign(ref, PDFRawStream.of(dict, packed));
+    },
+  };
+}
+
+/** Takes demoted marks out of the tree, and elements that have nothing left. */
+function removeMarks(document: PDFDocument, root: Tag, demoted: ReadonlySet<string>): void {
+  prune(root);
+  const pages = document.getPages();
+  const structRoot = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  const numbers = structRoot.lookupMaybe(PDFName.of('ParentTree'), PDFDict)?.lookupMaybe(PDFName.of('Nums'), PDFArray);
+  if (!numbers) return;
+  const lists = new Map<number, PDFArray>();
+  for (let i = 0; i + 1 < numbers.size(); i += 2) {
+    const list = numbers.lookup(i + 1);
+    if (list instanceof PDFArray) lists.set(numbers.lookup(i, PDFNumber).asNumber(), list);
+  }
+  for (const key of demoted) {
+    const [page, mcid] = key.split('/').map(Number) as [number, number];
+    const parents = pages[page]?.node.lookupMaybe(PDFName.of('StructParents'), PDFNumber)?.asNumber();
+    const list = parents === undefined ? undefined : lists.get(parents);
+    if (list && mcid < list.size()) list.set(mcid, PDFNull);
+  }
+
+  /** True where the element still holds something, or held nothing before (an empty cell). */
+  function prune(tag: Tag): boolean {
+    const kept = tag.children.filter((child) => (isTag(child) ? prune(child) : !demoted.has(markKey(child))));
+    if (kept.length === tag.children.length) return true;
+    const kids = tag.dict.lookup(PDFName.of('K'));
+    const list = kids instanceof PDFArray ? kids.asArray() : [tag.dict.get(PDFName.of('K'))!];
+    const remaining = list.filter((_, i) => kept.includes(tag.children[i]!));
+    tag.dict.set(PDFName.of('K'), document.context.obj(remaining));
+    tag.children = kept;
+    return kept.length > 0 || tag.role !== 'NonStruct';
+  }
+}
+
+const ROLES = new Map([
+  // PDF 2.0 names that a PDF 1.7 may not use.
+  ['Em', 'Span'],
+  ['Strong', 'Span'],
+]);
+
+function cleanTags(root: Tag): void {
+  for (const { dict, role, lang } of tagsOf(root)) {
+    if (lang !== null && /-x-r\d+$/.test(lang)) dict.delete(PDFName.of('Lang'));
+    const plain = ROLES.get(role);
+    if (plain) dict.set(PDFName.of('S'), PDFName.of(plain));
+  }
+}
+
+function describe(document: PDFDocument, about: About): void {
+  const { context, catalog } = document;
+  const info = context.lookup(context.trailerInfo.Info, PDFDict);
+  const producer = info.lookupMaybe(PDFName.of('Producer'), PDFString)?.decodeText() ?? '';
+  for (const key of ['CreationDate', 'ModDate']) {
+    if (about.date) info.set(PDFName.of(key), PDFString.of(`D:${about.date.replaceAll('-', '')}000000+08'00'`));
+    else info.delete(PDFName.of(key));
+  }
+  for (const [key, value] of Object.entries({ Title: about.title, Author: about.author, Subject: about.subject })) {
+    if (value) info.set(PDFName.of(key), PDFHexString.fromText(value));
+  }
+  info.set(PDFName.of('Creator'), PDFHexString.fromText(CREATOR));
+  catalog.set(PDFName.of('Lang'), PDFString.of(about.lang));
+  const packet = Buffer.from(xmpPacket({ ...about, creator: CREATOR, producer }), 'utf8');
+  const metadata = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
+  catalog.set(PDFName.of('Metadata'), context.register(metadata));
+}
+
+const CREATOR = '勾稽 Gouji';

@@ -1,0 +1,109 @@
+/**
+ * What happens inside the print page. `layOut` is sent to the browser as source text, so it must stand alone: no imports, nothing
+ * from outside its own braces. Scripts of the page itself are switched off; this runs beside it.
+ */
+
+/** What the program learns from the page that it laid out; null where the given HTML has no <main class="report">. */
+export interface LaidOut {
+  title: string;
+  /** All text that will be printed. */
+  text: string;
+  /** Rows of tables whose label cells span rows, for which it matters where pages break. Each wears `…-x-rN` as its language. */
+  rows: number;
+}
+
+/**
+ * Puts the report of a whole HTML page in place of the last one and waits for its faces. `starts` are the rows (numbered as the
+ * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）;
+ * `hold` makes them begin a page again.
+ *
+ * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
+ * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/finish-pdf.ts takes the row marks off again.
+ */
+export async function layOut(html: string, starts: number[], hold: boolean): Promise<LaidOut | null> {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const main = parsed.querySelector('main.report');
+  if (!main) return null;
+  const language = parsed.documentElement.lang || 'zh-CN';
+  for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
+
+  // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
+  for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u00a0';
+
+  let rows = 0;
+  for (const table of main.querySelectorAll('table')) {
+    if (!table.querySelector('tbody th[rowspan]')) continue;
+    for (const body of table.tBodies) {
+      const first = rows;
+      for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
+      const cuts = starts.filter((row) => row > first && row < rows).map((row) => row - first);
+      if (cuts.length > 0) repeatLabels(body, cuts);
+      if (hold) for (const cut of cuts) body.rows[cut]!.style.breakBefore = 'page';
+    }
+  }
+  for (const own of main.querySelectorAll<HTMLElement>('[data-own]')) {
+    own.lang = `${language}-x-own${own.dataset['own'] === 'mark' ? '-mark' : ''}`;
+    // A bare span leaves no trace in the tag tree; an inserted word does.
+    if (own.localName === 'span') own.setAttribute('role', 'insertion');
+  }
+
+  document.documentElement.lang = language;
+  // Without a title the PDF would wear the address of the print page.
+  const title = parsed.title.trim() || (main.querySelector('h1')?.textContent ?? '').trim() || '—';
+  document.title = title;
+  document.body.replaceChildren(document.adoptNode(main));
+  for (const table of main.querySelectorAll('table')) fitFigures(table);
+  await document.fonts.ready;
+  return { title, text: `${title}\n${main.textContent ?? ''}`, rows };
+
+  /** Cuts every label cell of this body that spans one of the rows, so that no page begins with a nameless group. */
+  function repeatLabels(body: HTMLTableSectionElement, cuts: number[]): void {
+    const taken: boolean[][] = [];
+    const columnOf = new Map<HTMLTableCellElement, number>();
+    const labels: { cell: HTMLTableCellElement; row: number; column: number }[] = [];
+    [...body.rows].forEach((row, r) => {
+      let column = 0;
+      for (const cell of row.cells) {
+        while (taken[r]?.[column]) column++;
+        columnOf.set(cell, column);
+        for (let down = 0; down < Math.max(1, cell.rowSpan); down++) {
+          taken[r + down] ??= [];
+          for (let right = 0; right < cell.colSpan; right++) taken[r + down]![column + right] = true;
+        }
+        if (cell.localName === 'th' && cell.rowSpan > 1) labels.push({ cell, row: r, column });
+        column += cell.colSpan;
+      }
+    });
+    for (const { cell, row, column } of labels) {
+      const last = Math.min(row + cell.rowSpan, body.rows.length);
+      const begins = [row, ...cuts.filter((cut) => cut > row && cut < last)];
+      begins.forEach((begin, i) => {
+        const span = (begins[i + 1] ?? last) - begin;
+        const part = i === 0 ? cell : continued(cell);
+        if (span > 1) part.rowSpan = span;
+        else part.removeAttribute('rowspan');
+        if (i === 0) return;
+        columnOf.set(part, column);
+        const target = body.rows[begin]!;
+        target.insertBefore(part, [...target.cells].find((other) => columnOf.get(other)! > column) ?? null);
+      });
+    }
+  }
+
+  function continued(cell: HTMLTableCellElement): HTMLTableCellElement {
+    const copy = cell.cloneNode(true) as HTMLTableCellElement;
+    copy.dataset['own'] = '';
+    copy.append('（续）');
+    return copy;
+  }
+
+  /** A figure is never broken over lines: where one does not fit, the whole table is set smaller, in two steps. */
+  function fitFigures(table: HTMLTableElement): void {
+    const figures = [...table.querySelectorAll<HTMLElement>('td.n')];
+    for (const size of ['tight', 'tighter']) {
+      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
+      table.classList.remove('tight');
+      table.classList.add(size);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Reads the words of a printed report back out of its PDF, for the proof that nothing was lost, added or changed. Glyphs and their
+ * characters come from pdf.js, so a wrong text layer shows; they are taken from the painting operators and not from its text
+ * layer, which guesses blanks from distances. Which words belong together comes from the tag tree: a cell is never joined with the
+ * next one, and a paragraph that runs over a page end is whole.
+ */
+import { PDFDocument } from 'pdf-lib';
+import { type PdfGlyphs, readGlyphs } from './pdf-glyphs.js';
+import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
+
+/** One paragraph, heading, caption or cell. */
+export interface PdfBlock {
+  /** Page on which it begins, from 1. */
+  page: number;
+  /** `H1`, `P`, `TH`, `TD`, `Caption` …; '' for content without a tag. */
+  role: string;
+  /** Lines that the page breaks only for lack of room are joined; a line break of the report is one. */
+  text: string;
+  /** Words of ours ([data-own] in the HTML), （续） labels among them. */
+  own: boolean;
+}
+
+export interface PdfText {
+  /** The report's own words by page, one block a line: without our words, page numbers, repeated table heads and （续）. */
+  pages: string[];
+  /** Everything tagged, in reading order, our own words as blocks of their own. */
+  blocks: PdfBlock[];
+  /** What is marked as no content, by page: page numbers, table heads on the pages after the first. */
+  artifacts: string[];
+  tagged: boolean;
+}
+
+/** Roles whose text is one unit; a unit inside another (a paragraph in a cell) is its own. */
+const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|Formula)$/;
+
+export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
+  const glyphs = await readGlyphs(bytes);
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const root = readTagTree(document);
+  const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);
+  const pages = glyphs.pages.map((_, page) =>
+    blocks
+      .filter((block) => block.page === page + 1 && !block.own)
+      .map((block) => block.text)
+      .join('\n'),
+  );
+  return { pages, blocks, artifacts: glyphs.pages.map((page) => page.artifacts.join('\n')), tagged: root !== null };
+}
+
+function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
+  const blocks: PdfBlock[] = [];
+  let open: PdfBlock | null = null;
+  let lastLine: string | null = null;
+
+  visit(root, { role: '', own: false });
+  return blocks;
+
+  function visit(tag: Tag, around: { role: string; own: boolean }): void {
+    const isUnit = UNITS.test(tag.role);
+    const isOwn = around.own || /-x-own/.test(tag.lang ?? '');
+    const role = isUnit ? tag.role : around.role;
+    // A footnote's mark hangs on a word; any other word of ours ends what stands before it.
+    const endsBlock = isUnit || (isOwn && !around.own && !/-x-own-mark/.test(tag.lang ?? ''));
+    if (endsBlock) open = null;
+    const leaf: Mark[] = [];
+    for (const child of tag.children) {
+      if (!isTag(child)) leaf.push(child);
+      else visit(child, { role, own: isOwn });
+    }
+    if (leaf.length > 0) add(leaf, role, isOwn);
+    if (endsBlock) open = null;
+  }
+
+  function add(marks: Mark[], role: string, own: boolean): void {
+    const shown = marks.flatMap((mark) => glyphs.marked.get(markKey(mark)) ?? []);
+    const [first, last] = [shown[0], shown.at(-1)];
+    if (!first || !last) return;
+    const text = shown.map((run) => run.text).join('');
+    if (open && open.own === own && open.role === role) {
+      // Two pieces of one unit on different lines: a <br> between them, or no harm done.
+      open.text += (lastLine === first.line ? '' : '\n') + text;
+    } else if (own && open) {
+      blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text }); // the mark of a note: the word around it goes on
+      lastLine = last.line;
+      return;
+    } else {
+      open = { page: first.page + 1, role, own, text };
+      blocks.push(open);
+    }
+    lastLine = last.line;
+  }
+}
+
+/** Marked content that no tag holds would be invisible to the comparison: it is added as it is. */
+function untagged(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
+  const held = new Set<string>();
+  const collect = (tag: Tag): void => {
+    for (const child of tag.children) {
+      if (isTag(child)) collect(child);
+      else held.add(markKey(child));
+    }
+  };
+  collect(root);
+  return [...glyphs.marked]
+    .filter(([key]) => !held.has(key))
+    .flatMap(([, runs]) =>
+      runs[0] ? [{ page: runs[0].page + 1, role: '', own: false, text: runs.map((r) => r.text).join('') }] : [],
+    );
+}
+
+function plainPages(glyphs: PdfGlyphs): PdfBlock[] {
+  return glyphs.pages.map((page, i) => ({ page: i + 1, role: '', own: false, text: page.artifacts.join('\n') }));
+}

@@ -1,0 +1,71 @@
+/** The tag tree of a PDF that Chromium wrote: elements, and the marked pieces of page content that hang on them. */
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib';
+
+/** A marked piece of content: the page's index from 0, and its number on that page. */
+export interface Mark {
+  page: number;
+  mcid: number;
+}
+
+export interface Tag {
+  /** `P`, `TH`, `NonStruct` … */
+  role: string;
+  lang: string | null;
+  dict: PDFDict;
+  children: (Tag | Mark)[];
+}
+
+/** The root element (Document), or null for a PDF without tags. */
+export function readTagTree(document: PDFDocument): Tag | null {
+  const { context } = document;
+  const pages = new Map(document.getPages().map((page, index) => [page.ref.tag, index]));
+  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+  const first = root?.lookupMaybe(PDFName.of('K'), PDFDict);
+  return first ? readTag(first, 0) : null;
+
+  function readTag(dict: PDFDict, above: number): Tag {
+    const page = pageOf(dict) ?? above;
+    const kids = dict.lookup(PDFName.of('K'));
+    const list = kids instanceof PDFArray ? kids.asArray() : kids === undefined ? [] : [dict.get(PDFName.of('K'))!];
+    const lang = dict.lookup(PDFName.of('Lang'));
+    return {
+      role: dict.lookupMaybe(PDFName.of('S'), PDFName)?.decodeText() ?? '',
+      lang: lang instanceof PDFString ? lang.decodeText() : null,
+      dict,
+      children: list.flatMap((kid) => readKid(kid instanceof PDFRef ? context.lookup(kid) : kid, page)),
+    };
+  }
+
+  function readKid(kid: unknown, page: number): (Tag | Mark)[] {
+    if (kid instanceof PDFNumber) return [{ page, mcid: kid.asNumber() }];
+    if (!(kid instanceof PDFDict)) return [];
+    if (kid.lookupMaybe(PDFName.of('Type'), PDFName) !== PDFName.of('MCR')) return [readTag(kid, page)];
+    const mcid = kid.lookupMaybe(PDFName.of('MCID'), PDFNumber);
+    return mcid ? [{ page: pageOf(kid) ?? page, mcid: mcid.asNumber() }] : [];
+  }
+
+  function pageOf(dict: PDFDict): number | undefined {
+    const ref = dict.get(PDFName.of('Pg'));
+    return ref instanceof PDFRef ? pages.get(ref.tag) : undefined;
+  }
+}
+
+export function isTag(child: Tag | Mark): child is Tag {
+  return 'role' in child;
+}
+
+/** All marks below an element, in order. */
+export function marksOf(tag: Tag): Mark[] {
+  return tag.children.flatMap((child) => (isTag(child) ? marksOf(child) : [child]));
+}
+
+/** The element and all below it, in reading order. */
+export function* tagsOf(tag: Tag): Generator<Tag> {
+  yield tag;
+  for (const child of tag.children) if (isTag(child)) yield* tagsOf(child);
+}
+
+/** A set key for a mark. */
+export function markKey({ page, mcid }: Mark): string {
+  return `${page}/${mcid}`;
+}

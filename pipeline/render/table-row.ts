@@ -13,13 +13,11 @@ export interface CellView {
   /** Only where greater than one. */
   colspan: number | null;
   rowspan: number | null;
-  /** n figure · l label on the left · i ii iii indented · cut a label that reaches out of the repeated head, cont its rest */
+  /** n figure · l label on the left · i ii iii indented · cut the empty corner of a repeated head over the label of the rows */
   cls: string;
   /** `row,column` of the document's cell; null for a cell of ours. */
   cell: string | null;
   runs: Run[];
-  /** Words of ours in a cell of ours. */
-  own?: string;
 }
 
 export interface RowView {
@@ -43,7 +41,7 @@ export interface TableContext {
 
 const TOTAL = /^(?:总分|合计|总计|总得分)$/;
 
-export function viewRow(row: readonly GridCell[], r: number, context: TableContext, rowsLeft: number): RowView {
+export function viewRow(row: readonly GridCell[], r: number, context: TableContext): RowView {
   const isHead = context.heads.has(r);
   const depth = context.depths.get(r);
   const total = depth ? depth.total && depth.depth === 0 : row.some((cell) => TOTAL.test(label(cell)));
@@ -64,8 +62,8 @@ export function viewRow(row: readonly GridCell[], r: number, context: TableConte
             ? 'rowgroup'
             : 'row',
       colspan: many(cell.colSpan),
-      rowspan: many(Math.min(cell.rowSpan, rowsLeft)),
-      cls: `${classOf(cell, r, context, role, depth)}${cell.rowSpan > rowsLeft ? ' cut' : ''}`.trim(),
+      rowspan: many(cell.rowSpan),
+      cls: isHead && !cell.cell ? 'cut' : classOf(cell, r, context, role, depth),
       cell: cell.cell && `${cell.cell.row},${cell.cell.column}`,
       runs: cellRuns(cell, context, header),
     };
@@ -145,6 +143,6 @@ export function label(cell: GridCell | undefined): string {
   return normaliseLabel(cell?.cell?.text ?? '');
 }
 
-export function many(span: number): number | null {
+function many(span: number): number | null {
   return span > 1 ? span : null;
 }

@@ -10,7 +10,7 @@ import { type GridCell, layOut } from './grid.js';
 import { rowDepths } from './row-depth.js';
 import type { Marks } from './runs.js';
 import { figureColumns, guessHeads, indicatorColumns, typedIndents } from './table-columns.js';
-import { type CellView, label, many, type RowView, type TableContext, viewRow } from './table-row.js';
+import { label, type RowView, type TableContext, viewRow } from './table-row.js';
 
 export interface TableView {
   block: string;
@@ -104,11 +104,11 @@ function viewSegment(
 ): Pick<TableView, 'head' | 'bodies'> {
   const { from, to } = segment;
   const split = from + segment.head;
-  const head = rows.slice(from, split).map((row, i) => viewRow(row, from + i, context, segment.head - i));
+  const [top, first] = cutLabels(rows.slice(from, split), rows[split] ?? []);
+  const head = top.map((row, i) => viewRow(row, from + i, context));
   const bodies: RowView[][] = [];
   for (let r = split; r < to; r++) {
-    const view = viewRow(rows[r] ?? [], r, context, to - r);
-    if (r === split) view.cells.unshift(...continued(rows.slice(from, split)));
+    const view = viewRow(r === split ? first : (rows[r] ?? []), r, context);
     const opens = bodies.length === 0 || (context.heads.has(r) && !context.heads.has(r - 1) && !context.crossed[r]);
     if (opens) bodies.push([view]);
     else bodies.at(-1)?.push(view);
@@ -116,22 +116,22 @@ function viewSegment(
   return { head, bodies };
 }
 
-/** The rest of labels that reach from the head into the rows: words of ours, because the head prints the submitted ones. */
-function continued(head: readonly GridCell[][]): CellView[] {
-  return head.flatMap((row, r) =>
-    row
-      .filter((cell) => r + cell.rowSpan > head.length)
-      .map((cell) => ({
-        tag: 'td' as const,
-        scope: null,
-        colspan: many(cell.colSpan),
-        rowspan: many(r + cell.rowSpan - head.length),
-        cls: 'cont',
-        cell: null,
-        own: label(cell),
-        runs: [],
-      })),
+/**
+ * A repeated head must end where it ends: what reaches out of it is cut in two. The label of the rows (first column) goes with the
+ * rows and leaves an empty corner in the head; any other cell keeps its words in the head.
+ */
+function cutLabels(head: readonly GridCell[][], first: readonly GridCell[]): [GridCell[][], GridCell[]] {
+  const rest: GridCell[] = [];
+  const top = head.map((row, r) =>
+    row.map((entry): GridCell => {
+      const below = r + entry.rowSpan - head.length;
+      if (below <= 0) return entry;
+      const goesDown = entry.column === 0;
+      rest.push({ ...entry, cell: goesDown ? entry.cell : null, rowSpan: below });
+      return { ...entry, cell: goesDown ? null : entry.cell, rowSpan: head.length - r };
+    }),
   );
+  return [top, [...rest, ...first].sort((a, b) => a.column - b.column)];
 }
 
 function nameOf(row: readonly GridCell[]): string {

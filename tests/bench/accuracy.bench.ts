@@ -1,67 +1,18 @@
-/**
- * How well typed-in errors are found, on generated reports: found at all, at the right place, with the right value; and what is
- * reported on reports without any error. Nothing here depends on the machine: same seeds, same figures.
- */
-import { parse } from '../../parsers/index.js';
-import type { Fact, Finding } from '../../pipeline/report.js';
-import { type Checked, checkDocument } from '../../pipeline/run.js';
-import { generateReport } from '../support/generate.js';
-import { SEED_LIKE } from '../support/habits.js';
-import { MUTATIONS, type Mutation, mutate, type Truth } from '../support/mutate.js';
-import { prng } from '../support/prng.js';
-import { sha256, writeReport } from '../support/read-generated.js';
-import type { Report } from '../support/report-model.js';
+/** Prints how well typed-in errors are found, located and explained: tests/support/measure-accuracy.ts says how it is counted. */
+import { addScores, measureAccuracy, NO_SCORE, type Score } from '../support/measure-accuracy.js';
+import { MUTATIONS } from '../support/mutate.js';
 import { percent, table } from './measure.js';
-
-interface Score {
-  cases: number;
-  /** A finding of arithmetic (error, or warning where a blank or a coarser rounding leaves a doubt) that was not there before. */
-  found: number;
-  /** … as an error. */
-  errors: number;
-  /** … one of whose figures is one that was changed. */
-  touched: number;
-  /** The changed figure is suspect number one, alone. */
-  right: number;
-  /** … or one of several of equal rank; `share` adds 1/n. */
-  tied: number;
-  share: number;
-  /** Another figure is suspect number one, and the changed one is not beside it. */
-  wrong: number;
-  /** The first suspect proposes the value that stood there before. */
-  value: number;
-}
-
-const EMPTY: Score = { cases: 0, found: 0, errors: 0, touched: 0, right: 0, tied: 0, share: 0, wrong: 0, value: 0 };
-
-const ARITHMETIC: readonly string[] = ['sum', 'part', 'ratio', 'product', 'same', 'bound', 'enumeration'];
 
 export async function benchAccuracy(count: number, print: (line: string) => void): Promise<void> {
   const seeds = Array.from({ length: count }, (_, i) => 10_001 + i);
-  const scores = new Map<Mutation, Score>();
-  const clean = { reports: 0, errors: 0, warnings: 0, most: 0, rules: new Map<string, number>() };
-  const missed: string[] = [];
-  for (const seed of seeds) {
-    const report = generateReport(seed, { rounding: seed % 4 === 0, blanks: seed % 3 === 0 });
-    const before = await check(report);
-    countClean(before, clean);
-    for (const kind of MUTATIONS) {
-      const result = mutate(report, kind, prng(seed).fork(kind));
-      if (!result) continue;
-      const score = scores.get(kind) ?? { ...EMPTY };
-      scores.set(kind, score);
-      const after = await check(result.report);
-      const how = judge(before, after, result.truth, score);
-      if (how !== 'found') missed.push(`seed ${seed} ${kind}: ${how}: ${describe(result.truth)}`);
-    }
-  }
+  const { scores, clean, missed } = await measureAccuracy(seeds);
   print(`Accuracy on ${count} generated reports, one typed-in error each of ${MUTATIONS.length} kinds.`);
   print('');
   const rows = [...scores].map(([kind, score]) => row(kind, score));
-  const total = [...scores.values()].reduce(addScores, { ...EMPTY });
+  const total = [...scores.values()].reduce(addScores, { ...NO_SCORE });
   const simple = (['digit', 'transposition', 'dropped-digit', 'decimal-shift'] as const)
-    .map((kind) => scores.get(kind) ?? EMPTY)
-    .reduce(addScores, { ...EMPTY });
+    .map((kind) => scores.get(kind) ?? NO_SCORE)
+    .reduce(addScores, { ...NO_SCORE });
   rows.push(row('digit, transposition, dropped, decimal', simple), row('all', total));
   for (const line of table(
     [
@@ -92,78 +43,6 @@ export async function benchAccuracy(count: number, print: (line: string) => void
   }
 }
 
-async function check(report: Report): Promise<Checked> {
-  const { name, bytes } = writeReport(report, SEED_LIKE, 'tika');
-  const parsed = await parse(bytes, { name, sha256: sha256(bytes) });
-  if (parsed.rejection) throw new Error(`seed ${report.seed} was rejected: ${parsed.rejection.en}`);
-  return checkDocument(parsed.value);
-}
-
-function countClean(
-  checked: Checked,
-  clean: { reports: number; errors: number; warnings: number; most: number; rules: Map<string, number> },
-): void {
-  const of = (severity: string): Finding[] => checked.findings.filter((finding) => finding.severity === severity);
-  clean.reports++;
-  clean.errors += of('error').length;
-  clean.warnings += of('warning').length;
-  clean.most = Math.max(clean.most, of('warning').length);
-  for (const finding of [...of('error'), ...of('warning')]) {
-    const name = `${finding.severity} ${finding.rule}`;
-    clean.rules.set(name, (clean.rules.get(name) ?? 0) + 1);
-  }
-}
-
-function judge(before: Checked, after: Checked, truth: Truth, score: Score): 'found' | 'elsewhere' | 'not found' {
-  const known = new Set(before.findings.map((finding) => finding.id));
-  const fresh = after.findings
-    .filter((finding) => ARITHMETIC.includes(finding.kind) && finding.severity !== 'notice' && !known.has(finding.id))
-    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
-  score.cases++;
-  if (fresh.length === 0) return 'not found';
-  score.found++;
-  if (fresh[0]!.severity === 'error') score.errors++;
-  const changed = new Set(truth.changed.flatMap((change) => factsOf(after.extraction.facts, change)));
-  const touching = fresh.filter((finding) => finding.operands.some((id) => changed.has(id)));
-  const first = (touching[0] ?? fresh[0])!;
-  const leaders = first.suspects.filter((suspect) => suspect.rank === first.suspects[0]!.rank);
-  const hit = leaders.find((suspect) => (suspect.fact === null ? truth.removed.length > 0 : changed.has(suspect.fact)));
-  if (hit && leaders.length === 1) score.right++;
-  else if (hit) score.tied++;
-  else if (leaders.length === 1) score.wrong++;
-  if (hit) {
-    score.share += 1 / leaders.length;
-    const wanted = [...truth.changed.map((c) => c.from), ...truth.removed.map((r) => r.value)].map(Number);
-    if (hit.suggestion !== null && wanted.some((w) => isSame(w, Number(hit.suggestion)))) score.value++;
-  }
-  if (touching.length === 0 && truth.changed.length > 0) return 'elsewhere';
-  score.touched++;
-  return 'found';
-}
-
-/** Facts that print a changed figure; one whose name the reader chose is known by its part and digits. */
-function factsOf(facts: readonly Fact[], change: Truth['changed'][number]): string[] {
-  const digits = change.to.replace(/[^\d.]/g, '');
-  return facts
-    .filter((fact) => fact.part === change.part)
-    .filter((fact) =>
-      change.key.endsWith('*') ? fact.text.replace(/[^\d.]/g, '') === digits : fact.key === change.key,
-    )
-    .map((fact) => fact.id);
-}
-
-/** Suggestions are in base units, the truth as printed: equal up to a power of ten. */
-function isSame(printed: number, suggested: number): boolean {
-  if (printed === 0 || suggested === 0) return printed === suggested;
-  const exponent = Math.log10(suggested / printed);
-  return Math.abs(exponent - Math.round(exponent)) < 1e-9;
-}
-
-function addScores(a: Score, b: Score): Score {
-  const keys = Object.keys(EMPTY) as (keyof Score)[];
-  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as unknown as Score;
-}
-
 function row(name: string, s: Score): string[] {
   const of = (n: number): string => percent(n, s.cases);
   return [
@@ -178,10 +57,4 @@ function row(name: string, s: Score): string[] {
     of(s.wrong),
     of(s.value),
   ];
-}
-
-function describe(truth: Truth): string {
-  const changed = truth.changed.map((c) => `${c.part} ${c.key} ${c.from} → ${c.to}`);
-  const removed = truth.removed.map((r) => `${r.part} ${r.key} ${r.value} removed`);
-  return `${[...changed, ...removed].slice(0, 3).join('; ')} [${truth.broken.slice(0, 3).join(', ')}]`;
 }

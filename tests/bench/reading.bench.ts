@@ -5,6 +5,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
 import mammoth from 'mammoth';
+import { prepareSubmission } from '../../app/prepare-submission.js';
+import { openPrinter } from '../../app/print.js';
+import type { PreparedDocument } from '../../app/task.js';
 import type { Document } from '../../parsers/document.js';
 import { parse } from '../../parsers/index.js';
 import { check } from '../../pipeline/checks/index.js';
@@ -53,11 +56,34 @@ export async function benchReading(root: string, print: (line: string) => void):
   )) {
     print(line);
   }
+  for (const line of await benchPrinting(options.name, file.bytes)) print(line);
   const whole = direct.median + extracting.median + checking.median;
   print('');
   print(
     `read + extract + check: ${milliseconds(whole)} ms; mammoth + cheerio alone takes ${(peer.median / whole).toFixed(1)} times that.`,
   );
+}
+
+/** Rendering all three pages and printing the PDF on a warm page; a machine without a browser is told so. */
+async function benchPrinting(name: string, bytes: Uint8Array): Promise<string[]> {
+  const submission = { bytes, name, sha256: sha256(bytes) };
+  const prepare = (): Promise<PreparedDocument[]> =>
+    prepareSubmission(submission, { lang: 'zh', misread: [], added: [], publication: {} });
+  const [prepared] = await prepare();
+  if (!prepared?.pages) throw new Error(`${name} was not rendered`);
+  const { pages, document } = prepared;
+  const rendering = await time(prepare);
+  const lines = [`reading, checking and rendering all pages: ${milliseconds(rendering.median)} ms`];
+  let printer: Awaited<ReturnType<typeof openPrinter>>;
+  try {
+    printer = await openPrinter({ concurrency: 1 });
+  } catch (error) {
+    return [...lines, `printing was not measured: ${(error as Error).message}`];
+  }
+  const about = { title: document.report?.title ?? name, date: document.report?.reportDate ?? null, lang: 'zh-CN' };
+  const printing = await time(() => printer.print(pages.print, about), 5000);
+  await printer.close();
+  return [...lines, `printing the PDF: ${milliseconds(printing.median)} ms (${printer.browser.kind ?? 'browser'})`];
 }
 
 async function read(bytes: Uint8Array, options: { name: string; sha256: string }): Promise<Document> {

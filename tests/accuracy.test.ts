@@ -1,0 +1,17 @@
+/**
+ * Typed-in errors on generated reports are found, and reports without one are left in peace. Small enough for every run; the bench
+ * prints the same figures over as many reports as one likes.
+ */
+import { expect, it } from 'vitest';
+import { addScores, measureAccuracy, NO_SCORE } from './support/measure-accuracy.js';
+
+it('finds typed-in errors and raises no false alarm', async () => {
+  const seeds = Array.from({ length: 16 }, (_, i) => 20_001 + i);
+  const { scores, clean, missed } = await measureAccuracy(seeds);
+  expect(clean.errors, [...clean.rules.keys()].join(', ')).toBe(0);
+  expect(clean.most, [...clean.rules.keys()].join(', ')).toBeLessThanOrEqual(3);
+  const total = [...scores.values()].reduce(addScores, { ...NO_SCORE });
+  expect(total.cases).toBeGreaterThan(150);
+  const found = total.touched / total.cases;
+  expect(found >= 0.97 ? [] : missed, `${total.touched} of ${total.cases}`).toEqual([]);
+});

@@ -18,6 +18,7 @@ interface TextRule {
 
 /** In this order; the first that fits decides. Rules that a unit may overrule stand in WITHOUT_UNIT. */
 const RULES: readonly TextRule[] = [
+  { class: 'other-text', before: /\d\/$/, after: /^万/, digits: /^10$/ },
   { class: 'law-article', before: /第$/, after: /^条/ },
   { class: 'law-article', before: /条第$|款第$/, after: /^[款项目]/ },
   { class: 'law-article', before: /第$/, after: /^款/ },
@@ -93,6 +94,11 @@ const RULES: readonly TextRule[] = [
 
 /** Only where no unit follows. */
 const WITHOUT_UNIT: readonly TextRule[] = [
+  {
+    class: 'name',
+    digits: /^(?:110|114|119|12\d|12[1-9]\d\d)$/,
+    after: /^(?:接|报警|急救|指挥|联动|出警|服务|投诉|举报|公共|政务|便民|救助|消防|电话|司法|心理)/,
+  },
   { class: 'name', after: /^[+＋]/ },
   { class: 'name', before: /[+＋]$/ },
   { class: 'date', digits: /^(?:19[4-9]\d|20\d\d)$/, before: /(?:^|[^\d.])$/ },

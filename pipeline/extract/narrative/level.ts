@@ -55,7 +55,13 @@ export function readLevel(
       reading.scope !== '' && stage !== null ? `${reading.scope}${noun}`.replace(/^(.{2,})\1/, '$1') : noun;
     const label = draft.label.includes(noun) ? noun : draft.label;
     return {
-      draft: placed(reading, { ...draft, label }, free(cumulative ? `累计${scoped}` : scoped), stage, position),
+      draft: placed(
+        reading,
+        { ...draft, label },
+        free(cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped),
+        stage,
+        position,
+      ),
       forward: null,
     };
   }

@@ -181,6 +181,9 @@ function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
   }
   if (/百分之 *$/.test(plain.slice(Math.max(0, numeral.start - 5), numeral.start)))
     return { unit: PERCENT, end: numeral.end, hedge: null };
+  const perMany = /^ *\/ *(?:10万|十万|百万|千|万)(?!元)/.exec(plain.slice(numeral.end, numeral.end + 8));
+  if (perMany)
+    return { unit: perUnit(perMany[0].replace(/ /g, '')), end: numeral.end + perMany[0].length, hedge: null };
   let at = skipBlanks(plain, numeral.end);
   let hedge: Hedge | null = null;
   const scaled = /^((?:[十百千]?[万亿]|[十百千]) *)?([余多来几]) *(?=[\u4e00-\u9fff㎡%])/.exec(plain.slice(at, at + 8));
@@ -198,6 +201,12 @@ function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
   if (unit.dimension === 'count' && bracket && unitAt(bracket.slice(1, -1))?.text === bracket.slice(1, -1))
     end += bracket.length;
   return { unit, end, hedge };
+}
+
+/** `8.2/10万`: a rate per hundred thousand. */
+function perUnit(text: string): Unit {
+  const exponent = { '/10万': -5, '/十万': -5, '/百万': -6, '/千': -3, '/万': -4 }[text] ?? 0;
+  return { text, dimension: 'rate', exponent };
 }
 
 function loose(rest: string): Unit | null {

@@ -47,7 +47,11 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     const words = plain.slice(numeral.start, numeral.end).replace(/ /g, '');
     if (/^\d{1,2}[:：.]\d\d/.test(words)) continue;
     if (/^ *(?:结转|结余|修订|印发|修正|版|级|届)/.test(plain.slice(numeral.end, numeral.end + 4))) continue;
-    found.push(entry(passage, numeral.start, numeral.end, words, fiscalYear, end));
+    // `2024年末`, `11月底前`: the moment belongs to the date.
+    const moment = /^ *(?:年)?(?:[末底初](?:前|止)?|前|以来|起|份)(?![\u4e00-\u9fff]{0,1}线)/.exec(
+      plain.slice(numeral.end, numeral.end + 4),
+    );
+    found.push(entry(passage, numeral.start, numeral.end + (moment?.[0].length ?? 0), words, fiscalYear, end));
   }
   WORDS.lastIndex = 0;
   const sentence = plain.slice(start, end);

@@ -1,6 +1,6 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
 import { add, compare, exact, ZERO } from '../../../decimal.js';
-import { CONCEPTS } from '../../../forms/concepts.js';
+import { conceptOf } from '../../../forms/concepts.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
 import { topicName } from '../draft.js';
@@ -53,7 +53,7 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   const sure = surelyParts(total, parts);
   if (sure.length === 0) return [];
   const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
-  return [sure.length >= 2 ? { kind: 'list', ...base } : { kind: 'of-which', ...base }];
+  return [sure.length >= 2 && !mixesDepths(total, sure) ? { kind: 'list', ...base } : { kind: 'of-which', ...base }];
 }
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
@@ -127,14 +127,29 @@ function sumOf(drafts: readonly Draft[]) {
 
 /** The concept tree proves this relation itself. */
 function inTree(total: Draft, parts: readonly Draft[]): boolean {
-  const concept = CONCEPTS.find((c) => c.id === total.topic.concept);
-  return (concept?.breakdowns ?? []).some((breakdown) =>
-    parts.every(
-      (d) =>
-        d.topic.concept !== null &&
-        breakdown.parts.includes(d.topic.member === null ? d.topic.concept : `${d.topic.concept}:*`),
-    ),
+  return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
+    parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );
+}
+
+/** 三公 with 公务接待 and 公车运行维护: parts of different depths leave branches out, so they bound the total and do not make it. */
+function mixesDepths(total: Draft, parts: readonly Draft[]): boolean {
+  const below = descendants(total.topic.concept ?? '');
+  return parts.every((d) => d.topic.concept !== null && below.has(nodeOf(d)));
+}
+
+function descendants(concept: string): Set<string> {
+  const below = new Set<string>();
+  for (const part of conceptOf(concept)?.breakdowns?.flatMap((breakdown) => breakdown.parts) ?? []) {
+    if (below.has(part)) continue;
+    below.add(part);
+    for (const lower of descendants(part)) below.add(lower);
+  }
+  return below;
+}
+
+function nodeOf({ topic }: Draft): string {
+  return topic.member === null ? (topic.concept ?? '') : `${topic.concept}:*`;
 }
 
 /** Depth of brackets at each figure. */

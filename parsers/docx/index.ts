@@ -6,8 +6,8 @@
  * What is read is the document as it prints with all tracked changes accepted: automatic numbers as labels, fields as their results,
  * text boxes where they are anchored. What cannot be read leaves a message, and no figure is ever made of two that only touch.
  */
-import { type Block, DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
-import { accepted, type Message, type ParseResult, rejected } from '../result.js';
+import { DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
+import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readNumbering } from './numbering.js';
 import { openWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
@@ -16,6 +16,7 @@ import { emptyFile, Refusal } from './refusal.js';
 import { readStory } from './story.js';
 import { readStyles } from './styles.js';
 import { tellLosses } from './tell.js';
+import { rejectTextless } from './textless.js';
 
 /**
  * Reads a .docx, .docm or .dotx. Never throws for anything in the bytes.
@@ -37,39 +38,10 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   readStory(pack, pack.main, 'w:document', reading);
   const { blocks, contents } = finishBlocks(reading, reading.flow.out);
   const messages = tellLosses(reading, blocks, contents);
-  if (!blocks.some(hasText)) return rejectTextless(reading.losses.size, messages);
+  const textless = rejectTextless(blocks, messages);
+  if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
   return accepted({ version: DOCUMENT_VERSION, origin, blocks }, messages);
-}
-
-function hasText(block: Block): boolean {
-  if (block.kind === 'table') return block.cells.some((cell) => cell.text.trim() !== '');
-  return block.kind !== 'picture' && block.text.trim() !== '';
-}
-
-function rejectTextless(pictures: number, messages: Message[]): ParseResult<Document> {
-  if (pictures > 0) {
-    return rejected(
-      'scanned',
-      '文件里只有图片或嵌入对象，没有可以读取的文字；图片中的数字不能可靠读出。请报送文字可编辑的 Word 文件。',
-      'The file holds only pictures or embedded objects and no text; figures in pictures cannot be read reliably. Submit a Word file with editable text.',
-      messages,
-    );
-  }
-  if (messages.some(({ code }) => code.endsWith('-not-read'))) {
-    return rejected(
-      'unreadable',
-      '文件的正文全部来自插入的其他文件，没有可以读取的文字。请在 Word 中打开并另存一次，再重新报送。',
-      'All content of the file is inserted from other files; there is no text to read. Open and save it in Word and submit it again.',
-      messages,
-    );
-  }
-  return rejected(
-    'empty',
-    '文件里没有任何文字。请检查是否选错了文件，再重新报送。',
-    'The file holds no text at all. Check that it is the right file and submit it again.',
-    messages,
-  );
 }
 
 /** Notes in the order of their marks, then comments, headers and footers. Nothing for a note that no text refers to. */

@@ -24,6 +24,8 @@ export interface XmlHandler<T> {
   close?(element: T): void;
   /** Character data directly inside `element`. May come in several pieces. */
   text?(text: string, element: T): void;
+  /** The decoded part, piece by piece. */
+  raw?(piece: string): void;
 }
 
 type Feed = (sink: (piece: Uint8Array) => void) => void;
@@ -85,7 +87,10 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
     },
   });
   try {
-    decode(feed, tokenizer.write);
+    decode(feed, (piece) => {
+      handler.raw?.(piece);
+      tokenizer.write(piece);
+    });
     tokenizer.end();
   } catch (error) {
     if (error instanceof XmlError && error.fault === 'doctype') {

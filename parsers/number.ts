@@ -49,11 +49,15 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
 ];
 
 /** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
-const GROUPED = new RegExp(`${D}{1,3}(?:${Z}[,，]${Z}${D}{3})+(?!${Z}${D})(?:[.．]${Z}${D}+(?:${Z}${D})*)?`, 'y');
+const THREE = `${D}${Z}${D}${Z}${D}`;
+const GROUPED = new RegExp(
+  `${D}(?:${Z}${D}){0,2}(?:${Z}[,，]${Z}${THREE})+(?!${Z}${D})(?:[.．]${Z}${D}(?:${Z}${D})*)?`,
+  'y',
+);
 const BLANK_GROUPED = new RegExp(`${D}{1,3}(?:${BLANK}${D}{3})+(?!${D}|${BLANK}?${D})(?:[.．]${D}+)?`, 'y');
-/** `8 5 5 . 8 2`: every digit stands alone, at least three of them. */
+/** `8 5 5 . 8 2`: every digit stands alone, at least three of them, or with the point alone too (`9 6 . 3`). */
 const SPACED = new RegExp(
-  `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+`,
+  `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+|${D}(?:${BLANK}${D}(?!${D}))*${BLANK}[.．]${BLANK}${D}(?!${D})(?:${BLANK}${D}(?!${D}))*`,
   'y',
 );
 const PLAIN = new RegExp(`${D}(?:${Z}${D})*(?:${BLANK}?[.．]${Z}${D}(?:${Z}${D})*)?`, 'y');
@@ -104,7 +108,10 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
     const rest = text.slice(at + digits.length);
     const word = /[A-Za-z]{2,}$/.test(text.slice(Math.max(previousEnd, at - 4), at)) && COUNTED.test(rest);
-    if ((LATIN.test(before) && at > previousEnd - 1 && !word) || (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))) {
+    if (
+      (LATIN.test(before) && at > previousEnd - 1 && !word) ||
+      (LATIN.test(rest[0] ?? '') && !LATIN_UNIT.test(rest))
+    ) {
       const tail = /^[A-Za-zＡ-Ｚａ-ｚ\d]*/.exec(rest)?.[0] ?? '';
       return {
         kind: 'code',

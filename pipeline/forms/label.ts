@@ -4,11 +4,14 @@
  */
 
 const LIST_NUMBER =
-  /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．,，]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])/;
+  /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．,，]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳⑴-⒇])/;
 
 /** `   2、其中：公车 运行维护：` → `公车运行维护`. */
 export function normaliseLabel(text: string): string {
-  let label = text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  let label = text
+    .replace(/[①-⑳⑴-⒇]/g, '')
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
   for (let before = ''; before !== label; ) {
     before = label;
     label = label

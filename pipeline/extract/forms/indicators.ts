@@ -3,7 +3,7 @@
  * Which column is what comes from the head; nothing is counted from the left.
  */
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
-import { scanNumerals } from '../../../parsers/number.js';
+import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import type { Column, Role } from '../../forms/columns.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { readQuantities } from './cell-quantities.js';
@@ -148,27 +148,24 @@ function readPoints(table: Table, cell: Cell, key: string, label: string, contex
 
 /** `产出指标\n\n(50分)` → `产出指标`. */
 function levelName(text: string): string {
-  return text
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/[(（]?\d+(?:\.\d+)?分?[)）]?$/, '')
-    .replace(/[(（]$/, '');
+  const weight = weightIn(text);
+  const name = weight ? text.slice(0, weight.start) : text;
+  return name.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '').replace(/[(（]$/, '');
 }
 
 /** The weight that a first-level name carries in brackets, or bare with 分. */
 function readLevelWeight(table: Table, cell: Cell, key: string, context: FormContext, sink: FormSink): void {
-  const numerals = scanNumerals(cell.text);
+  const numeral = weightIn(cell.text);
+  if (!numeral) return;
+  addFigure(sink, { key, part: context.part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
+}
+
+/** The one number at the end of a name, in brackets or with 分. */
+function weightIn(text: string): Numeral | null {
+  const numerals = scanNumerals(text);
   const only = numerals[0];
-  if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return;
-  const before = cell.text.slice(0, only.start).replace(/[\s　]/g, '');
-  const after = cell.text.slice(only.end).replace(/[\s　]/g, '');
-  if (!/^分?[)）]?$/.test(after) || !(/[(（]$/.test(before) || after.startsWith('分'))) return;
-  addFigure(sink, {
-    key,
-    part: context.part,
-    label: printedLabel(cell.text),
-    table,
-    cell,
-    numeral: only,
-    unit: POINTS,
-  });
+  if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return null;
+  const before = text.slice(0, only.start).replace(/[\s　]/g, '');
+  const after = text.slice(only.end).replace(/[\s　]/g, '');
+  return /^分?[)）]?$/.test(after) && (/[(（]$/.test(before) || after.startsWith('分')) ? only : null;
 }

@@ -41,14 +41,7 @@ export function quantitiesIn(text: string): Quantity[] {
     const before = text.slice(0, numeral.start);
     const after = text.slice(numeral.end);
     if (/第[\s　]*$/.test(before) || isListNumber(before, after)) return;
-    let unit: Unit | null =
-      numeral.percent === '%'
-        ? PERCENT
-        : numeral.percent
-          ? { text: '‰', dimension: 'rate', exponent: -3 }
-          : unitAt(after.trimStart());
-    if (!unit && after.trimStart().startsWith('分') && !after.trimStart().startsWith('分钟'))
-      unit = { text: '分', dimension: 'points', exponent: 0 };
+    let unit = printedUnit(numeral, after.trimStart());
     const next = numerals[i + 1];
     if (!unit && next && /^[\s　]*[、和及~～至\-－—][\s　]*$/.test(text.slice(numeral.end, next.start))) {
       unit = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
@@ -57,6 +50,17 @@ export function quantitiesIn(text: string): Quantity[] {
     found.push({ numeral, unit, hedge: hedgeOf(before, after, unit) });
   });
   return found;
+}
+
+/** The unit printed directly behind a numeral. `分` is points and a small `年` a duration here: a cell of a form names no other. */
+function printedUnit(numeral: Numeral, after: string): Unit | null {
+  if (numeral.percent) return numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 };
+  const unit = unitAt(after);
+  if (unit) return unit;
+  if (/^分(?!钟)/.test(after)) return { text: '分', dimension: 'points', exponent: 0 };
+  return /^年(?!度)/.test(after) && /^\d{1,2}(?:\.\d+)?$/.test(numeral.value ?? '')
+    ? { text: '年', dimension: 'count', exponent: 0 }
+    : null;
 }
 
 function isListNumber(before: string, after: string): boolean {

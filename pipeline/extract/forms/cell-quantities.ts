@@ -40,7 +40,7 @@ export function quantitiesIn(text: string): Quantity[] {
   numerals.forEach((numeral, i) => {
     const before = text.slice(0, numeral.start);
     const after = text.slice(numeral.end);
-    if (/第[\s　]*$/.test(before) || isListNumber(before, after)) return;
+    if (/第[\s　]*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
     let unit = printedUnit(numeral, after.trimStart());
     const next = numerals[i + 1];
     if (!unit && next && /^[\s　]*[、和及~～至\-－—][\s　]*$/.test(text.slice(numeral.end, next.start))) {
@@ -52,14 +52,20 @@ export function quantitiesIn(text: string): Quantity[] {
   return found;
 }
 
-/** The unit printed directly behind a numeral. `分` is points and a small `年` a duration here: a cell of a form names no other. */
+/** 每月15日前. */
+export function isDayOfMonth(before: string, after: string): boolean {
+  return /月[\s　]*$/.test(before) && /^[\s　]*[日号]/.test(after);
+}
+
+/** The unit printed directly behind a numeral. `分` is points, a small `年` or `日` a duration here: a cell of a form names no other. */
 function printedUnit(numeral: Numeral, after: string): Unit | null {
   if (numeral.percent) return numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 };
   const unit = unitAt(after);
   if (unit) return unit;
   if (/^分(?!钟)/.test(after)) return { text: '分', dimension: 'points', exponent: 0 };
-  return /^年(?!度)/.test(after) && /^\d{1,2}(?:\.\d+)?$/.test(numeral.value ?? '')
-    ? { text: '年', dimension: 'count', exponent: 0 }
+  const time = /^(?:年(?!度)|日)/.exec(after)?.[0];
+  return time && /^\d{1,3}(?:\.\d+)?$/.test(numeral.value ?? '')
+    ? { text: time, dimension: 'count', exponent: 0 }
     : null;
 }
 

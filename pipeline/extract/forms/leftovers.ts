@@ -7,7 +7,7 @@ import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/num
 import { readColumn } from '../../forms/columns.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
-import { quantitiesIn } from './cell-quantities.js';
+import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { addFigure, type FormSink } from './sink.js';
 import { printedLabel } from './value.js';
@@ -84,6 +84,7 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
       : /^[\s　]*(?:名|位|个|批|期|次|届|号)?/.test(after)
         ? 'rank'
         : null;
+  if (isDayOfMonth(before, after)) return 'date';
   if (/附(?:件|表|录)[\s　]*$/.test(before)) return 'section';
   if (/(?:^|[\n；;])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
   const above = heads.above(row, cell).replace(/\s/g, '');

@@ -9,7 +9,8 @@ import { prepareSubmission } from '../../app/prepare-submission.js';
 import { openPrinter } from '../../app/print.js';
 import type { PreparedDocument } from '../../app/task.js';
 import type { Document } from '../../parsers/document.js';
-import { parse } from '../../parsers/index.js';
+import { type ParseOptions, parse } from '../../parsers/index.js';
+import { readDocxByMammoth } from '../../parsers/mammoth.js';
 import { check } from '../../pipeline/checks/index.js';
 import { extract } from '../../pipeline/extract/index.js';
 import { sha256 } from '../support/read-generated.js';
@@ -29,7 +30,7 @@ export async function benchReading(root: string, print: (line: string) => void):
   const direct = await time(() => read(file.bytes, options));
   const mammothOnly = await time(() => mammoth.convertToHtml({ buffer }));
   const peer = await time(async () => load((await mammoth.convertToHtml({ buffer })).value));
-  const second = await time(() => parse(file.bytes, { ...options, reader: 'mammoth' }));
+  const second = await time(() => readDocxByMammoth(file.bytes, document.origin));
   const extracting = await time(() => extract(document));
   const checking = await time(() => check(document, extraction));
   const checked = check(document, extraction);
@@ -86,7 +87,7 @@ async function benchPrinting(name: string, bytes: Uint8Array): Promise<string[]>
   return [...lines, `printing the PDF: ${milliseconds(printing.median)} ms (${printer.browser.kind ?? 'browser'})`];
 }
 
-async function read(bytes: Uint8Array, options: { name: string; sha256: string }): Promise<Document> {
+async function read(bytes: Uint8Array, options: ParseOptions): Promise<Document> {
   const parsed = await parse(bytes, options);
   if (parsed.rejection) throw new Error(`${options.name} was rejected: ${parsed.rejection.en}`);
   return parsed.value;

@@ -39,7 +39,7 @@ function rejection(document: CheckedDocument, { shown, lang, style, width }: Acc
 function account(document: CheckedDocument, options: AccountOptions): string {
   const { lang, style, all } = options;
   const zh = lang === 'zh';
-  const lines = findingLines(document, lang);
+  const lines = findingLines(document, lang, all);
   const shown = lines.filter((line) => all || line.severity !== 'notice');
   const holds = document.relations.filter((relation) => relation.status === 'holds');
   const first = expenditureTotal(document.relations);
@@ -122,7 +122,12 @@ function firstLine(
     return side(`  ${style.ok('✓')} `, describeRelation(total, document, lang), more, options, style.quiet);
   }
   // A total that fails stands among the findings; one that is not there is said.
-  if (total?.status === 'fails') return more === '' ? [] : side('    ', '', more, options, style.quiet);
+  if (total?.status === 'fails') {
+    const text = zh
+      ? `${others} 项成立${all ? '' : '（--all 列出）'}`
+      : `${others} hold${all ? '' : ' (--all lists them)'}`;
+    return others === 0 ? [] : side(`  ${style.ok('✓')} `, text, '', options);
+  }
   const text = zh
     ? '支出合计：没有同时找到合计、基本支出和项目支出，未核对'
     : 'Total expenditure: total, basic and project expenditure were not all found';

@@ -20,15 +20,27 @@ export interface AccountLine {
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
-export function findingLines(document: CheckedDocument, lang: Language): AccountLine[] {
+export function findingLines(document: CheckedDocument, lang: Language, full = false): AccountLine[] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const relations = new Map(document.relations.map((relation) => [relation.id, relation]));
-  const context: Context = { document, facts, relations, lang };
+  const context: Context = { document, facts, relations, lang, full };
   const lines = groups(document.findings, context).map((group) => lineOf(group, context));
-  return lines
+  const sorted = lines
     .map((line, i) => ({ line, at: rootRank(line, lines, i) }))
     .sort((a, b) => RANK[a.line.severity] - RANK[b.line.severity] || a.at - b.at)
     .map(({ line }) => line);
+  return full ? sorted : tellOnce(sorted);
+}
+
+/** One story explains everything that has its root: it is told below the first of them. */
+function tellOnce(lines: readonly AccountLine[]): AccountLine[] {
+  const told = new Set<string>();
+  return lines.map((line) => {
+    const roots = line.findings.map((finding) => finding.root);
+    const known = roots.every((root) => told.has(root));
+    for (const root of roots) told.add(root);
+    return known ? { ...line, below: [] } : line;
+  });
 }
 
 /** The position of the first line of the same severity that shares the root: cascades follow their cause. */
@@ -61,11 +73,12 @@ interface Context {
   facts: ReadonlyMap<string, Fact>;
   relations: ReadonlyMap<string, Relation>;
   lang: Language;
+  full: boolean;
 }
 
 function lineOf(group: Finding[], context: Context): AccountLine {
   const first = group[0] as Finding;
-  const base = { severity: first.severity, findings: group, below: suspectLines(group, context.lang) };
+  const base = { severity: first.severity, findings: group, below: suspectLines(group, context.lang, context.full) };
   const sums = group.flatMap((finding) => arithmeticOf(finding, context) ?? []);
   if (sums.length < group.length) {
     return { ...base, text: sentenceOf(group, context), right: places(group.length, context.lang) };
@@ -75,7 +88,8 @@ function lineOf(group: Finding[], context: Context): AccountLine {
   const stages = unique(sums.map((sum) => sum.stage).filter((stage) => stage !== ''));
   const stage =
     stages.length === 0 ? '' : context.lang === 'zh' ? `（${stages.join(join)}）` : ` (${stages.join(join)})`;
-  const head = `${unique(sums.flatMap((sum) => sum.parts)).join(join)} ${unique(sums.map((sum) => sum.name)).join(join)}${stage}`;
+  const where = unique(sums.flatMap((sum) => sum.parts)).join(join);
+  const head = `${where} ${unique(sums.map((sum) => sum.name)).join(join)}${stage}`.trimStart();
   const formulas = unique(sums.map((sum) => sum.formula));
   const totals = unique(sums.map((sum) => sum.computed)).join(join);
   const each = zh ? `合计各 ${totals}` : `sums of ${totals}`;
@@ -117,16 +131,28 @@ function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Co
   if (!relation || !stated || !unit || relation.stated === null || relation.computed === null) return null;
   const computed = inUnit(relation.computed, unit);
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
-  const everyPart = relation.kind === 'same' ? operands.map((fact) => fact.part) : [stated.part];
+  const same = relation.kind === 'same' ? differingPlaces(operands, document, lang) : null;
   return {
-    parts: unique(everyPart.map((part) => namePart(part, document, lang))),
+    // Where one figure is printed differently, the places stand beside what they print.
+    parts: same ? [] : [namePart(stated.part, document, lang)],
     name: nameFigure(stated, lang),
     stage: nameStage(stated, lang),
     stated: stated.text,
     computed,
-    formula: brokenFormula(relation, computed),
+    formula: same ?? brokenFormula(relation, computed),
     difference: differenceOf(relation, stated, lang),
   };
+}
+
+/** `正文、附件1 31245.3 ≠ 附件2 3245.3`: who prints what of one figure. */
+function differingPlaces(operands: readonly Fact[], document: CheckedDocument, lang: Language): string {
+  const join = lang === 'zh' ? '、' : ', ';
+  return unique(operands.map((fact) => fact.base))
+    .map((base) => {
+      const alike = operands.filter((fact) => fact.base === base);
+      return `${unique(alike.map((fact) => namePart(fact.part, document, lang))).join(join)} ${alike[0]?.text ?? ''}`;
+    })
+    .join(' ≠ ');
 }
 
 /** `95 = 15 + 20 + 50` → `95 ≠ 15 + 20 + 50 = 85`; a formula of one term has nothing to compute. */
@@ -136,12 +162,30 @@ function brokenFormula(relation: Relation, computed: string): string {
   return /[+×÷−]/.test(right) && !right.includes('=') ? `${broken} = ${computed}` : broken;
 }
 
-function suspectLines(group: readonly Finding[], lang: Language): string[] {
+/**
+ * The likeliest stories in one line: the head of each (`明细少列一项 10`), those of equal rank beside it. `full` gives every story of every
+ * rank with all that speaks for and against it.
+ */
+function suspectLines(group: readonly Finding[], lang: Language, full: boolean): string[] {
+  const zh = lang === 'zh';
   const suspects = group.find((finding) => finding.suspects.length > 0)?.suspects ?? [];
-  const best = suspects.filter((suspect) => suspect.rank === 1);
-  if (best.length === 0) return [];
-  const words = unique(best.map((suspect) => printable(suspect.because))).join(lang === 'zh' ? '；或' : '; or ');
-  return [lang === 'zh' ? `最可能：${words}` : `most likely: ${words}`];
+  if (full) {
+    const texts = suspects.map(
+      ({ rank, because }) =>
+        `${rank === 1 ? (zh ? '最可能' : 'most likely') : zh ? '其次' : 'else'}：${printable(because)}`,
+    );
+    return unique(zh ? texts : texts.map((text) => text.replace('：', ': ')));
+  }
+  const heads = unique(suspects.filter(({ rank }) => rank === 1).map(({ because }) => headOf(printable(because))));
+  if (heads.length === 0) return [];
+  const shown = heads.slice(0, 2).join(zh ? '；或 ' : '; or ');
+  const tie = heads.length < 2 ? '' : zh ? `（${heads.length} 种说法并列）` : ` (a tie of ${heads.length})`;
+  return [`${zh ? '最可能：' : 'most likely: '}${shown}${tie}`];
+}
+
+/** Up to the first semicolon: what follows is evidence. */
+function headOf(because: string): string {
+  return because.split(/[；;]/)[0]?.trim() ?? '';
 }
 
 function places(count: number, lang: Language): string {

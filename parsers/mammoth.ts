@@ -130,7 +130,8 @@ function tell(from: readonly { type: string; message: string }[]): Message[] {
   const said = new Set<string>();
   let styles = 0;
   for (const { message: text } of from) {
-    if (said.has(text)) continue;
+    // Whether a browser could show a picture is nobody's question here.
+    if (said.has(text) || /^Image of type/.test(text)) continue;
     said.add(text);
     const element = /^An unrecognised element was ignored: (\S+)/.exec(text)?.[1];
     if (/^Unrecognised (?:paragraph|run|table) style/.test(text)) styles++;

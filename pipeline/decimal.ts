@@ -35,14 +35,18 @@ export function powerOfTen(exponent: number): Exact {
 }
 
 export function add(a: Exact, b: Exact): Exact {
+  // Most figures are whole numbers of base units: no denominator to reduce.
+  if (a.den === 1n && b.den === 1n) return { num: a.num + b.num, den: 1n };
   return reduce(a.num * b.den + b.num * a.den, a.den * b.den);
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
+  if (a.den === 1n && b.den === 1n) return { num: a.num - b.num, den: 1n };
   return add(a, negate(b));
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
+  if (a.den === 1n && b.den === 1n) return { num: a.num * b.num, den: 1n };
   return reduce(a.num * b.num, a.den * b.den);
 }
 
@@ -61,8 +65,9 @@ export function absolute(a: Exact): Exact {
 }
 
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
-  const left = a.num * b.den;
-  const right = b.num * a.den;
+  const plain = a.den === b.den;
+  const left = plain ? a.num : a.num * b.den;
+  const right = plain ? b.num : b.num * a.den;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

@@ -3,7 +3,6 @@ import { exact } from '../decimal.js';
 import { type Draft, draftOf } from './draft.js';
 import type { Figures } from './figures.js';
 import { bindingsFor, find } from './pattern.js';
-import { printedAll } from './print.js';
 import { rulesOf } from './rules.js';
 
 export function checkBounds(figures: Figures): Draft[] {
@@ -14,18 +13,9 @@ export function checkBounds(figures: Figures): Draft[] {
     return bindingsFor(patterns, figures).flatMap((binding) => {
       const figure = find(pattern, binding, figures);
       if (!figure) return [];
-      if (constant)
-        return [
-          draftOf(
-            rule,
-            { form: 'bound', figure, limit: exact(constant.constant) },
-            `${printedAll([figure])[0]} ≤ ${constant.text}`,
-          ),
-        ];
+      if (constant) return [draftOf(rule, { form: 'bound', figure, limit: exact(constant.constant) })];
       const top = find(limit as string, binding, figures);
-      if (!top) return [];
-      const [value, most] = printedAll([figure, top]);
-      return [draftOf(rule, { form: 'bound', figure, limit: top }, `${value} ≤ ${most}`)];
+      return top ? [draftOf(rule, { form: 'bound', figure, limit: top })] : [];
     });
   });
 }

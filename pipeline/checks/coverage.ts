@@ -6,7 +6,7 @@ export interface Share {
   facts: number;
   /** Bound by at least one relation that could be judged. */
   bound: number;
-  /** Bound by at least one equality (sum, ratio, product, same, enumeration). */
+  /** Bound by at least one equality (sum, ratio, product, same, enumeration, score by completion). */
   equal: number;
 }
 
@@ -17,7 +17,7 @@ export interface Coverage extends Share {
   unbound: string[];
 }
 
-const EQUALITIES = new Set(['sum', 'ratio', 'product', 'same', 'enumeration']);
+const EQUALITIES = new Set(['sum', 'ratio', 'product', 'same', 'enumeration', 'explanation']);
 
 export function coverageOf(drafts: readonly Draft[], figures: Figures): Coverage {
   const bound = new Set<Figure>();

@@ -6,6 +6,7 @@ import { toDecimal } from '../decimal.js';
 import type { Severity, Verdict } from '../report.js';
 import { type Equation, judge, operandsOf } from './equation.js';
 import type { Figure } from './figures.js';
+import { formulaOf } from './formula.js';
 import type { Judgement } from './interval.js';
 import type { Rule } from './rules.js';
 
@@ -50,14 +51,14 @@ export interface Note {
 }
 
 /** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */
-export function draftOf(rule: Rule, equation: Equation, formula: string, options: Partial<Draft> = {}): Draft {
+export function draftOf(rule: Rule, equation: Equation, options: Partial<Draft> = {}): Draft {
   const judgement = judge(equation);
   const operands = operandsOf(equation);
   return {
     rule,
     equation,
     operands,
-    formula,
+    formula: formulaOf(equation),
     ...outcomeOf(judgement, rule),
     stated: operands[0]?.fact.base ?? null,
     computed: judgement.computed && toDecimal(judgement.computed),

@@ -27,11 +27,9 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
   const parts = claim.parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!total || parts.length < 2 || parts.length !== claim.parts.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
-  const [first, ...rest] = printedAll([total, ...parts]);
   const draft = draftOf(
     ruleOf('enumeration.list', 'enumeration'),
     { form: 'sum', total, parts },
-    `${first} = ${rest.join(' + ')}`,
     {
       open: true,
       message: 'enumeration.differs',

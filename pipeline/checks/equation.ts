@@ -102,54 +102,55 @@ export function mapFigures(equation: Equation, f: (figure: Figure) => Figure): E
   }
 }
 
-export function judge(equation: Equation): Judgement {
+/** `only`: exact and rounding are told apart from everything else, and nothing further. */
+export function judge(equation: Equation, only = false): Judgement {
   switch (equation.form) {
     case 'sum':
-      return judgeSum(equation.total, equation.parts);
+      return judgeSum(equation.total, equation.parts, only);
     case 'part':
-      return judgePart(equation.total, equation.parts);
+      return judgePart(equation.total, equation.parts, only);
     case 'ratio':
-      return judgeRatio(equation.stated, equation.numerator, equation.denominator);
+      return judgeRatio(equation.stated, equation.numerator, equation.denominator, only);
     case 'product':
-      return judgeProduct(equation.stated, equation.weight, equation.rate);
+      return judgeProduct(equation.stated, equation.weight, equation.rate, only);
     case 'same':
-      return judgeSame(equation.figures);
+      return judgeSame(equation.figures, only);
     case 'bound':
-      return judgeBound(equation.figure, equation.limit);
+      return judgeBound(equation.figure, equation.limit, only);
   }
 }
 
-function judgeSum(total: Figure, parts: readonly Figure[]): Judgement {
+function judgeSum(total: Figure, parts: readonly Figure[], only: boolean): Judgement {
   const computed = sum(parts.map((p) => p.value));
   const tolerance = add(total.half, sum(parts.map((p) => p.half)));
   const hold = (reading: Reading) => {
     const [left, right] = [intervalOf(total, reading), sumOf(parts.map((p) => intervalOf(p, reading)))];
     return reading === 'truncated' ? overlap(left, right) : meets(left, right);
   };
-  return ladder(equals(total.value, computed) && !total.fact.hedge, hold, computed, tolerance);
+  return ladder(equals(total.value, computed) && !total.fact.hedge, hold, computed, tolerance, only);
 }
 
-function judgePart(total: Figure, parts: readonly Figure[]): Judgement {
+function judgePart(total: Figure, parts: readonly Figure[], only: boolean): Judgement {
   const computed = sum(parts.map((p) => p.value));
   const tolerance = add(total.half, sum(parts.map((p) => p.half)));
   const hold = (reading: Reading) =>
     compare(sumOf(parts.map((p) => intervalOf(p, reading))).lo, intervalOf(total, reading).hi) <= 0;
-  return ladder(compare(computed, total.value) <= 0, hold, computed, tolerance);
+  return ladder(compare(computed, total.value) <= 0, hold, computed, tolerance, only);
 }
 
-function judgeRatio(stated: Figure, numerator: Figure, denominator: Figure): Judgement {
-  const computed = divide(numerator.value, denominator.value);
+function judgeRatio(stated: Figure, numerator: Figure, denominator: Figure, only: boolean): Judgement {
   const interval = quotient(intervalOf(numerator, 'printed'), intervalOf(denominator, 'printed'));
   if (!interval) return { verdict: 'not-checkable', coarse: false, computed: null, tolerance: ZERO };
-  return judgeComputed(stated, computed, interval, false);
+  const computed = divide(numerator.value, denominator.value);
+  return judgeComputed(stated, computed, interval, false, only);
 }
 
-function judgeProduct(stated: Figure, weight: Figure, rate: Figure | [Figure, Figure]): Judgement {
+function judgeProduct(stated: Figure, weight: Figure, rate: Figure | [Figure, Figure], only: boolean): Judgement {
   const [value, interval] = rateOf(rate);
   if (!value || !interval) return { verdict: 'not-checkable', coarse: false, computed: null, tolerance: ZERO };
   const capped = { lo: lower(interval.lo, ONE), hi: lower(interval.hi, ONE) };
   const computed = multiply(weight.value, lower(value, ONE));
-  return judgeComputed(stated, computed, times({ lo: weight.value, hi: weight.value }, capped), true);
+  return judgeComputed(stated, computed, times({ lo: weight.value, hi: weight.value }, capped), true, only);
 }
 
 function rateOf(rate: Figure | [Figure, Figure]): [Exact | null, Interval | null] {
@@ -163,7 +164,7 @@ function rateOf(rate: Figure | [Figure, Figure]): [Exact | null, Interval | null
 }
 
 /** A rate or score computed from figures: its interval must meet that of the printed one, taken at its own decimals. */
-function judgeComputed(stated: Figure, computed: Exact, interval: Interval, score: boolean): Judgement {
+function judgeComputed(stated: Figure, computed: Exact, interval: Interval, score: boolean, only: boolean): Judgement {
   const half = statedHalf(stated);
   const tolerance = add(half, higher(subtract(computed, interval.lo), subtract(interval.hi, computed)));
   const residual = absolute(subtract(stated.value, computed));
@@ -178,7 +179,7 @@ function judgeComputed(stated: Figure, computed: Exact, interval: Interval, scor
       return false;
     return meets(interval, { lo: subtract(stated.value, half), hi: add(stated.value, half) });
   };
-  return ladder(residual.num === 0n, hold, computed, tolerance);
+  return ladder(residual.num === 0n, hold, computed, tolerance, only);
 }
 
 /** A computed rate or score is rounded to its own printed decimals, a 0 of it included. */
@@ -191,7 +192,7 @@ function tenTo(exponent: number): Exact {
 }
 
 /** Figures printed to one quantum must be equal; of different quanta, their intervals must have a value in common. */
-function judgeSame(figures: readonly Figure[]): Judgement {
+function judgeSame(figures: readonly Figure[], only: boolean): Judgement {
   const first = figures[0] as Figure;
   const other = figures.find((f) => !equals(f.value, first.value)) ?? first;
   const exactly = other === first;
@@ -205,23 +206,35 @@ function judgeSame(figures: readonly Figure[]): Judgement {
         return reading === 'truncated' ? overlap(left, right) : meets(left, right);
       }),
     );
-  return ladder(exactly, hold, other.value, add(first.half, other.half));
+  return ladder(exactly, hold, other.value, add(first.half, other.half), only);
 }
 
-function judgeBound(figure: Figure, limit: Figure | Exact): Judgement {
+function judgeBound(figure: Figure, limit: Figure | Exact, only: boolean): Judgement {
   const top = isFigure(limit) ? limit.value : limit;
   const tolerance = add(figure.half, isFigure(limit) ? limit.half : ZERO);
   const hold = (reading: Reading) =>
     compare(intervalOf(figure, reading).lo, isFigure(limit) ? intervalOf(limit, reading).hi : top) <= 0;
-  return ladder(compare(figure.value, top) <= 0, (reading) => isFigure(limit) && hold(reading), top, tolerance);
+  return ladder(compare(figure.value, top) <= 0, (reading) => isFigure(limit) && hold(reading), top, tolerance, only);
 }
 
-function ladder(exactly: boolean, hold: (reading: Reading) => boolean, computed: Exact, tolerance: Exact): Judgement {
+function ladder(
+  exactly: boolean,
+  hold: (reading: Reading) => boolean,
+  computed: Exact,
+  tolerance: Exact,
+  only: boolean,
+): Judgement {
   if (exactly) return { verdict: 'exact', coarse: false, computed, tolerance };
   if (hold('printed')) return { verdict: 'rounding', coarse: false, computed, tolerance };
+  if (only) return { verdict: 'contradicts', coarse: false, computed, tolerance };
   if (hold('truncated')) return { verdict: 'truncation', coarse: false, computed, tolerance };
   if (hold('own')) return { verdict: 'rounding', coarse: true, computed, tolerance };
   return { verdict: 'contradicts', coarse: false, computed, tolerance };
+}
+
+/** `isSound(judge(equation))` without asking how an unsound one might still hold: hypotheses are tried by the thousand. */
+export function holdsSoundly(equation: Equation): boolean {
+  return isSound(judge(equation, true));
 }
 
 /** Whether the judgement needs no word from anybody. */

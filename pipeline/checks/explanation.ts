@@ -8,7 +8,7 @@ import type { Extraction } from '../extract/extraction.js';
 import { type Draft, draftOf, type Note } from './draft.js';
 import type { Equation } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
-import { printedAll } from './print.js';
+import { formulaOf } from './formula.js';
 import { type RuleOf, rulesOf } from './rules.js';
 
 interface Pair {
@@ -96,11 +96,9 @@ function byCompletion({ weight, score, pairs }: Scored): Draft | null {
   if (!weight || !score || !pair || pairs.length !== 1 || (isReverse(pair) && pair.actual.value.num <= 0n)) return null;
   const rate: [Figure, Figure] = isReverse(pair) ? [pair.target, pair.actual] : [pair.actual, pair.target];
   const equation: Equation = { form: 'product', stated: score, weight, rate };
-  const [s, w, a, b] = printedAll([score, weight, ...rate]);
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
-  return draftOf(ruleFor('completion'), equation, `${s} = ${w} × ${a} ÷ ${b}${capped ? '（以 1 为限）' : ''}`, {
-    message: 'explanation.completion',
-  });
+  const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
+  return draftOf(ruleFor('completion'), equation, { message: 'explanation.completion', formula });
 }
 
 function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, completion: Draft | null): Note | null {

@@ -32,6 +32,8 @@ export interface Figure {
   exponent: number;
   /** Decimals that count: of the block for money in a table, else the figure's own. */
   decimals: number;
+  /** Decimals that the figure could have been meant with: the most that its paragraph or table prints in money. */
+  grid: number;
   /** Half-width in base units by the contract: 0 for counts, weights, scores, areas and a printed 0. */
   half: Exact;
   /** Half-width by the figure's own printed decimals. */
@@ -67,7 +69,7 @@ export function indexFigures(extraction: Extraction): Figures {
   const tables = new Set(extraction.parts.flatMap((part) => part.blocks));
   const forms = formsOf(extraction);
   const formOfPart = new Map(forms.map((form) => [form.part, form.key]));
-  const decimals = moneyDecimals(extraction.facts, tables);
+  const decimals = moneyDecimals(extraction.facts);
   const figures: Figures = {
     all: [],
     byId: new Map(),
@@ -79,12 +81,7 @@ export function indexFigures(extraction: Extraction): Figures {
   };
   extraction.facts.forEach((fact, order) => {
     const role = roleOf(fact.key, formOfPart.get(fact.part) ?? null);
-    const figure = figureOf(
-      fact,
-      order,
-      role,
-      tables.has(fact.where.block) ? (decimals.get(fact.where.block) ?? 0) : null,
-    );
+    const figure = figureOf(fact, order, role, decimals.get(fact.where.block) ?? 0, tables.has(fact.where.block));
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
@@ -107,6 +104,16 @@ export function roleKey(part: string, role: Pick<Role, 'concept' | 'form' | 'yea
 /** The first figure of a key in a part. */
 export function figureAt(figures: Figures, part: string, key: string): Figure | undefined {
   return figures.byKey.get(`${part}|${key}`)?.[0];
+}
+
+/** The figure in another unit, its last digit worth as much less or more. */
+export function scaledBy(figure: Figure, factor: Exact): Figure {
+  return {
+    ...figure,
+    value: multiply(figure.value, factor),
+    half: multiply(figure.half, factor),
+    ownHalf: multiply(figure.ownHalf, factor),
+  };
 }
 
 /** The figure with another value, in a hypothesis. */
@@ -149,11 +156,11 @@ function fundsOf(key: string): string {
   return key.startsWith('project:') ? `${key}.funds` : 'funds';
 }
 
-/** Most decimals that each table prints in a money figure: 8 beside 4.66 is 8.00. */
-function moneyDecimals(facts: readonly Fact[], tables: ReadonlySet<string>): Map<string, number> {
+/** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */
+function moneyDecimals(facts: readonly Fact[]): Map<string, number> {
   const most = new Map<string, number>();
   for (const fact of facts) {
-    if (!tables.has(fact.where.block) || dimensionOf(fact) !== 'money') continue;
+    if (dimensionOf(fact) !== 'money') continue;
     most.set(fact.where.block, Math.max(most.get(fact.where.block) ?? 0, fact.precision));
   }
   return most;
@@ -164,11 +171,17 @@ function dimensionOf(fact: Fact): Dimension {
   return unitNamed(fact.unit)?.dimension ?? 'count';
 }
 
-function figureOf(fact: Fact, order: number, role: Role, tableDecimals: number | null): Figure {
+function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, inTable: boolean): Figure {
   const value = exact(fact.base);
   const dimension = dimensionOf(fact);
   const exponent = exponentOf(fact, value);
-  const decimals = dimension === 'money' && tableDecimals !== null ? tableDecimals : fact.precision;
+  const decimals = dimension === 'money' && inTable ? blockDecimals : fact.precision;
+  const grid =
+    dimension === 'money'
+      ? Math.max(blockDecimals, fact.precision)
+      : dimension === 'count' || dimension === 'area'
+        ? fact.precision
+        : Math.max(2, fact.precision);
   const free = dimension === 'money' || dimension === 'rate';
   const zero = value.num === 0n || !free;
   return {
@@ -178,6 +191,7 @@ function figureOf(fact: Fact, order: number, role: Role, tableDecimals: number |
     dimension,
     exponent,
     decimals,
+    grid,
     half: zero ? ZERO : halfOf(exponent, decimals),
     ownHalf: zero ? ZERO : halfOf(exponent, fact.precision),
     role,

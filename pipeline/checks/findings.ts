@@ -25,7 +25,13 @@ export function findingsOf(
     if (draft.severity === null || linked.has(draft)) continue;
     const relation = relationIds.get(draft) ?? null;
     const first = draft.operands[0]?.fact.id ?? '';
-    const data = { message: draft.message, formula: draft.formula, ...gapOf(draft), ...readingOf(draft), ...draft.data };
+    const data = {
+      message: draft.message,
+      formula: draft.formula,
+      ...gapOf(draft),
+      ...readingOf(draft),
+      ...draft.data,
+    };
     const base = baseOf(draft.rule, draft.severity, `${draft.rule.id}|${first}`);
     found.push({
       draft,

@@ -19,10 +19,12 @@ import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
 import { checkProducts } from './product.js';
 import { checkRatios } from './ratio.js';
+import { tieTogether } from './roots.js';
 import { ruleIds } from './rules.js';
 import { checkSame } from './same.js';
 import { findingSentence } from './sentence.js';
 import { checkSums } from './sum.js';
+import { locate } from './suspects.js';
 import { checkWording } from './wording.js';
 
 export type { Coverage } from './coverage.js';
@@ -59,7 +61,8 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
-  const findings = found.map(({ finding }) => ({ ...finding, message: findingSentence(finding, byId, 'zh') }));
+  const located = tieTogether(found, locate(drafts, figures.all));
+  const findings = located.map((finding) => ({ ...finding, message: findingSentence(finding, byId, 'zh') }));
   return {
     relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
     findings,

@@ -48,9 +48,12 @@ export function truncated(value: Exact, half: Exact): Interval {
 
 /** Whether two half-open intervals share a value; a single point must lie inside the other, its open end left out. */
 export function overlap(a: Interval, b: Interval): boolean {
-  if (compare(a.lo, a.hi) === 0)
-    return compare(b.lo, a.lo) <= 0 && (compare(a.lo, b.hi) < 0 || compare(b.lo, b.hi) === 0);
-  if (compare(b.lo, b.hi) === 0) return overlap(b, a);
+  const inside = (point: Interval, range: Interval) =>
+    compare(range.lo, point.lo) <= 0 && compare(point.lo, range.hi) < 0;
+  const [pointA, pointB] = [compare(a.lo, a.hi) === 0, compare(b.lo, b.hi) === 0];
+  if (pointA && pointB) return compare(a.lo, b.lo) === 0;
+  if (pointA) return inside(a, b);
+  if (pointB) return inside(b, a);
   return compare(a.lo, b.hi) < 0 && compare(b.lo, a.hi) < 0;
 }
 

@@ -59,6 +59,13 @@ export function nameStage(fact: Fact, lang: Language): string {
   return lang === 'zh' ? `${year}年${word}` : `${year} ${word}`;
 }
 
+/** `附件1（2024年决算数）`. */
+export function namePartAndStage(fact: Fact, lang: Language): string {
+  const stage = nameStage(fact, lang);
+  const part = namePart(fact.part, lang);
+  return stage === '' ? part : lang === 'zh' ? `${part}（${stage}）` : `${part} (${stage})`;
+}
+
 /** `附件1“市级专项资金”2024年决算数`. */
 export function nameInFull(fact: Fact, lang: Language): string {
   const [part, name, stage] = [namePart(fact.part, lang), nameFigure(fact, lang), nameStage(fact, lang)];

@@ -3,7 +3,6 @@ import type { Extraction } from '../extract/extraction.js';
 import { CONCEPTS } from '../forms/concepts.js';
 import { type Draft, draftOf } from './draft.js';
 import type { Figure, Figures } from './figures.js';
-import { printedAll } from './print.js';
 import { ruleOf } from './rules.js';
 import { kindOf, partsIn, scopesOf } from './sum.js';
 
@@ -36,6 +35,5 @@ export function checkPartClaims(extraction: Extraction, figures: Figures): Draft
 }
 
 function draftPart(rule: ReturnType<typeof ruleOf<'part'>>, total: Figure, parts: Figure[]): Draft {
-  const [whole, ...rest] = printedAll([total, ...parts]);
-  return draftOf(rule, { form: 'part', total, parts }, `${whole} ≥ ${rest.join(' + ')}`);
+  return draftOf(rule, { form: 'part', total, parts });
 }

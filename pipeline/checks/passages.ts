@@ -42,6 +42,51 @@ export function placeAt(passage: Passage, start: number, end: number): Place {
   return { block, ...cell, start, end, quote: text.slice(start, end) };
 }
 
+/** All passages as one text, so that a pattern runs over the document once. The mark between them is in no pattern. */
+export interface Joined {
+  passages: readonly Passage[];
+  text: string;
+  /** Where each passage starts in `text`. */
+  starts: number[];
+}
+
+export interface Match {
+  passage: Passage;
+  /** Index of the passage. */
+  at: number;
+  start: number;
+  end: number;
+  groups: RegExpExecArray;
+}
+
+const MARK = '\u0001';
+
+export function join(passages: readonly Passage[], change: (text: string) => string = (text) => text): Joined {
+  const starts: number[] = [];
+  const texts: string[] = [];
+  let length = 0;
+  for (const { text } of passages) {
+    starts.push(length);
+    texts.push(change(text));
+    length += text.length + MARK.length;
+  }
+  return { passages, text: texts.join(MARK), starts };
+}
+
+/** Matches of a global pattern, each in its passage; one that would run over the end of a passage is none. */
+export function matchesIn({ passages, text, starts }: Joined, pattern: RegExp): Match[] {
+  const found: Match[] = [];
+  let at = 0;
+  for (const groups of text.matchAll(pattern)) {
+    while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= groups.index) at++;
+    const passage = passages[at];
+    const start = groups.index - (starts[at] ?? 0);
+    const end = start + groups[0].length;
+    if (passage && end <= passage.text.length) found.push({ passage, at, start, end, groups });
+  }
+  return found;
+}
+
 /** A word as a pattern that matches only itself. */
 export function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -5,7 +5,7 @@
 import type { Document, Place } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
 import type { Note } from './draft.js';
-import { type Passage, passagesOf, placeAt } from './passages.js';
+import { type Joined, join, type Match, matchesIn, type Passage, passagesOf, placeAt } from './passages.js';
 import { personsIn } from './person-name.js';
 import { isCard, isIdNumber } from './personal-number.js';
 import { type RuleOf, rulesOf } from './rules.js';
@@ -20,11 +20,8 @@ interface Hit {
 }
 
 export function checkPrivacy(document: Document): Note[] {
-  const passages = passagesOf(document, true);
-  const hits = [
-    ...passages.flatMap((passage, i) => hitsIn(passage, besideOf(passages, i))),
-    ...personsIn(passages).map((hit) => ({ check: 'person' as const, ...hit })),
-  ];
+  const joined = join(passagesOf(document, true), toHalfWidth);
+  const hits = [...numbersIn(joined), ...personsIn(joined).map((hit) => ({ check: 'person' as const, ...hit }))];
   const rules = new Map(rulesOf('privacy').map((rule) => [rule.check, rule]));
   const counts = new Map<string, number>();
   return hits.flatMap((hit) => {
@@ -73,43 +70,65 @@ function besideOf(passages: readonly Passage[], i: number): string {
     : '';
 }
 
-function hitsIn(passage: Passage, beside: string): Hit[] {
-  const text = toHalfWidth(passage.text);
-  const hits: Hit[] = [];
+/** What each kind of number needs besides its shape; tried in this order, and no digit belongs to two hits. */
+function numbersIn(joined: Joined): Hit[] {
+  const taken = new Map<Passage, Hit[]>();
   const scan = (
     pattern: RegExp,
     check: Check,
-    accept: (digits: string, start: number, end: number) => boolean,
-    head: number,
-    tail: number,
+    accept: (match: Match, around: Around) => boolean,
+    keep: [number, number],
   ) => {
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      const taken = hits.some((hit) => start < hit.end && hit.start < end);
-      if (taken || !accept(match[0].replace(/[ +-]/g, ''), start, end)) continue;
-      const keep = digitsKept(match[0], check, head, tail);
-      hits.push({ check, passage, start, end, masked: maskDigits(passage.text.slice(start, end), keep[0], keep[1]) });
+    for (const match of matchesIn(joined, pattern)) {
+      const { passage, start, end } = match;
+      const hits = taken.get(passage) ?? [];
+      if (hits.some((hit) => start < hit.end && hit.start < end) || !accept(match, aroundOf(joined, match))) continue;
+      const [head, tail] = digitsKept(match.groups[0], check, keep);
+      hits.push({ check, passage, start, end, masked: maskDigits(passage.text.slice(start, end), head, tail) });
+      taken.set(passage, hits);
     }
   };
-  const coded = (start: number) => CODE_WORD.test(`${beside}${text.slice(0, start)}`.slice(-10));
-  const named = ID_WORD.test(beside + text);
-  scan(ID, 'id-number', (digits, start) => !coded(start) && isIdNumber(digits, named), 6, 4);
-  scan(MOBILE, 'mobile', (_, start, end) => !coded(start) && !MONEY_AFTER.test(text.slice(end)), 3, 4);
-  const nearAccount = (start: number, end: number) =>
-    ACCOUNT_WORD.test(beside + text.slice(Math.max(0, start - 30), end + 10));
-  scan(CARD, 'bank-card', (digits, start, end) => nearAccount(start, end) && isCard(digits), 6, 4);
-  scan(ACCOUNT, 'account', () => true, 6, 4);
-  scan(LANDLINE, 'landline', () => true, 4, 3);
-  for (const match of text.matchAll(MAIL)) {
-    const at = match[0].indexOf('@');
-    const masked = `${at > 1 ? match[0][0] : '*'}${'*'.repeat(at - 1)}${match[0].slice(at)}`;
-    hits.push({ check: 'email', passage, start: match.index, end: match.index + match[0].length, masked });
+  const digits = ({ groups }: Match) => groups[0].replace(/[ +-]/g, '');
+  const coded = ({ before }: Around) => CODE_WORD.test(before.slice(-10));
+  scan(
+    ID,
+    'id-number',
+    (m, around) => !coded(around) && isIdNumber(digits(m), ID_WORD.test(around.before + around.after)),
+    [6, 4],
+  );
+  scan(MOBILE, 'mobile', (_, around) => !coded(around) && !MONEY_AFTER.test(around.after), [3, 4]);
+  scan(
+    CARD,
+    'bank-card',
+    (m, { before, after }) => ACCOUNT_WORD.test(before.slice(-30) + after.slice(0, 10)) && isCard(digits(m)),
+    [6, 4],
+  );
+  scan(ACCOUNT, 'account', () => true, [6, 4]);
+  scan(LANDLINE, 'landline', () => true, [4, 3]);
+  for (const { passage, start, end, groups } of matchesIn(joined, MAIL)) {
+    const at = groups[0].indexOf('@');
+    const masked = `${at > 1 ? groups[0][0] : '*'}${'*'.repeat(at - 1)}${groups[0].slice(at)}`;
+    taken.set(passage, [...(taken.get(passage) ?? []), { check: 'email', passage, start, end, masked }]);
   }
-  return hits.sort((a, b) => a.start - b.start);
+  return joined.passages.flatMap((passage) => (taken.get(passage) ?? []).sort((a, b) => a.start - b.start));
+}
+
+interface Around {
+  /** The words of the cell in front and of the passage up to the number. */
+  before: string;
+  after: string;
+}
+
+function aroundOf(joined: Joined, { passage, at, start, end }: Match): Around {
+  const text = toHalfWidth(passage.text);
+  return {
+    before: besideOf(joined.passages, at) + text.slice(Math.max(0, start - 40), start),
+    after: text.slice(end, end + 40),
+  };
 }
 
 /** The digits left to read: of the old ID 2 and 3, the country code and the area code in full. */
-function digitsKept(text: string, check: Check, head: number, tail: number): [number, number] {
+function digitsKept(text: string, check: Check, [head, tail]: [number, number]): [number, number] {
   const digits = text.replace(/\D/g, '');
   if (check === 'id-number' && digits.length === 15) return [2, 3];
   if (check === 'mobile') return [digits.length - 8, tail];

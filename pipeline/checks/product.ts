@@ -14,16 +14,14 @@ export function checkProducts(figures: Figures): Draft[] {
       const [score, points, printed] = [stated, weight, rate].map((pattern) => find(pattern, binding, figures));
       if (!score || !points) return [];
       if (printed) {
-        const [s, w, r] = [score, points, printed].map((f) => printedAll([f])[0]);
-        return [draftOf(rule, { form: 'product', stated: score, weight: points, rate: printed }, `${s} = ${w} × ${r}`)];
+        return [draftOf(rule, { form: 'product', stated: score, weight: points, rate: printed })];
       }
       const [years] = [bindingsFor([numerator, denominator], figures).filter((b) => b.part === binding.part)];
       for (const year of years) {
         const [final, budget] = [find(numerator, year, figures), find(denominator, year, figures)];
         if (!final || !budget || budget.value.num === 0n) continue;
         const equation: Equation = { form: 'product', stated: score, weight: points, rate: [final, budget] };
-        const [f, b] = printedAll([final, budget]);
-        return [draftOf(rule, equation, `${printedAll([score])[0]} = ${printedAll([points])[0]} × ${f} ÷ ${b}`)];
+        return [draftOf(rule, equation)];
       }
       const reason = '没有可用的执行率 no execution rate';
       return [

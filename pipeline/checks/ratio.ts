@@ -16,11 +16,7 @@ export function checkRatios(figures: Figures): Draft[] {
       if (!rate || !above || !below)
         return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
       if (below.value.num === 0n) return [overNothing(rule, rate, above, below)];
-      const draft = draftOf(
-        rule,
-        { form: 'ratio', stated: rate, numerator: above, denominator: below },
-        formulaOf(rate, above, below),
-      );
+      const draft = draftOf(rule, { form: 'ratio', stated: rate, numerator: above, denominator: below });
       if (draft.verdict !== 'contradicts') return [draft];
       const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
       const fits = others.find(
@@ -31,11 +27,6 @@ export function checkRatios(figures: Figures): Draft[] {
       return [{ ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } }];
     });
   });
-}
-
-function formulaOf(rate: Figure, above: Figure, below: Figure): string {
-  const [a, b] = printedAll([above, below]);
-  return `${printedAll([rate])[0]} = ${a} ÷ ${b}`;
 }
 
 function missingFormula(...figures: (Figure | undefined)[]): string {
@@ -50,7 +41,12 @@ function missing(rate: Figure | undefined, above: Figure | undefined, below: Fig
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
 function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
-  const base = skippedDraft(rule, [rate, above, below], formulaOf(rate, above, below), '除数为 0，不计比率 base is 0');
+  const base = skippedDraft(
+    rule,
+    [rate, above, below],
+    missingFormula(rate, above, below),
+    '除数为 0，不计比率 base is 0',
+  );
   if (rate.value.num === 0n)
     return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };
   return {

@@ -209,6 +209,9 @@ const WordsSchema = z.strictObject({
   doubled: z.array(z.string()),
   prompts: z.array(z.string()),
   variants: z.record(z.string(), z.string()),
+  /** First characters of names, one after the other, and those of two characters. */
+  surnames: z.string(),
+  compoundSurnames: z.array(z.string()),
 });
 
 export type Rule = z.infer<typeof RuleSchema>;

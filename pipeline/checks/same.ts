@@ -37,12 +37,12 @@ function sameKeys(figures: Figures, elsewhere: ReadonlySet<Figure>): Draft[] {
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
-    if (other) return [skippedDraft(rule, group, formulaOf(group), '其中一处按另一栏填列 another column')];
-    return [draftOf(rule, { form: 'same', figures: group }, formulaOf(group))];
+    if (other) return [skippedDraft(rule, group, joined(group), '其中一处按另一栏填列 another column')];
+    return [draftOf(rule, { form: 'same', figures: group })];
   });
 }
 
-function formulaOf(group: Figure[]): string {
+function joined(group: Figure[]): string {
   return printedAll(group).join(' = ');
 }
 
@@ -54,7 +54,7 @@ function totalFunds(figures: Figures): Draft[] {
     );
   return yearsOf(figures).flatMap((year) => {
     const [left, right] = [first('expenditure.total', year), first('funds.total', year)];
-    return left && right ? [draftOf(rule, { form: 'same', figures: [left, right] }, formulaOf([left, right]))] : [];
+    return left && right ? [draftOf(rule, { form: 'same', figures: [left, right] })] : [];
   });
 }
 
@@ -77,7 +77,7 @@ function projectLines(
       if (!left || !right) return [];
       if (repeated)
         return [
-          skippedDraft(rule, [left, right], formulaOf([left, right]), '同名项目表不止一张 several forms of this name'),
+          skippedDraft(rule, [left, right], joined([left, right]), '同名项目表不止一张 several forms of this name'),
         ];
       const initial = rule.otherStage && figureAt(figures, part, `${funds}.total@${year}/${rule.otherStage}`);
       return [orOther(rule, left, right, initial || null, known)];
@@ -112,15 +112,19 @@ function orOther(
   other: Figure | null,
   known: readonly Draft[],
 ): Draft {
-  const draft = draftOf(rule, { form: 'same', figures: [left, right] }, formulaOf([left, right]));
+  const draft = draftOf(rule, { form: 'same', figures: [left, right] });
   if (draft.verdict !== 'contradicts' || !other || !isSound(judge({ form: 'same', figures: [left, other] })))
     return draft;
   const doubted = known.some((d) => d.status === 'fails' && d.operands.some((f) => f === right || f === left));
   const bound = known.some((d) => d.status === 'holds' && d.equation?.form !== 'bound' && d.operands.includes(right));
   if (doubted || !bound) return draft;
-  return draftOf(rule, { form: 'same', figures: [left, other] }, formulaOf([left, other]), {
-    data: { otherColumn: right.fact.id },
-  });
+  return draftOf(
+    rule,
+    { form: 'same', figures: [left, other] },
+    {
+      data: { otherColumn: right.fact.id },
+    },
+  );
 }
 
 function yearsOf(figures: Figures): number[] {

@@ -3,7 +3,7 @@
  * is computed here.
  */
 import type { Fact, Finding, Language } from '../report.js';
-import { nameFigure, nameInFull, namePart, nameStage } from './name.js';
+import { nameFigure, nameInFull, namePart, namePartAndStage, nameStage } from './name.js';
 import { printed } from './print.js';
 import { findRule } from './rules.js';
 
@@ -91,7 +91,7 @@ const SENTENCES: Record<string, Sentence> = {
   'same.differs': (c) => {
     const loose = loosely(c);
     const places = c.facts.map(
-      (f) => `${namePart(f.part, c.lang)}${nameStage(f, c.lang)} ${printed(f)}${c.zh ? '' : ` ${f.unit}`}`,
+      (f) => `${namePartAndStage(f, c.lang)}${c.zh ? '为' : ''} ${printed(f)}${c.zh ? '' : ` ${f.unit}`}`,
     );
     const name = c.facts[0] ? nameFigure(c.facts[0], c.lang) : '';
     return c.zh
@@ -210,7 +210,7 @@ const SENTENCES: Record<string, Sentence> = {
     const initial = limit ? printed(limit) : '';
     const adjustment = zero ? `${nameFigure(zero, c.lang)} ${printed(zero)}` : '';
     return c.zh
-      ? `${above.join('、')}都超过年初预算总额 ${initial}，而${adjustment}`
+      ? `${above.join('、')}${above.length > 1 ? '都' : ''}超过年初预算总额 ${initial}，而${adjustment}`
       : `${above.join(', ')} exceed the whole initial budget ${initial}, yet ${adjustment}`;
   },
   'plausibility.period': (c) => {

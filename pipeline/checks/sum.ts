@@ -11,6 +11,7 @@ import type { Stage } from '../forms/key.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
 import { type Equation, isSound, judge } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt, type Role, roleKey } from './figures.js';
+import { formulaOf } from './formula.js';
 import { printedAll } from './print.js';
 import { type RuleOf, ruleOf, rulesOf } from './rules.js';
 
@@ -133,7 +134,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
       skippedDraft(
         rule,
         [total, ...parts],
-        formulaOf(total, parts),
+        formulaOf({ form: 'sum', total, parts }),
         `${unprinted.join('、')}未印分值 weight not printed`,
       ),
     ];
@@ -152,17 +153,16 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft];
 }
 
-function formulaOf(total: Figure, parts: readonly Figure[]): string {
-  const [first, ...rest] = printedAll([total, ...parts]);
-  return `${first} = ${rest.join(' + ')}`;
-}
-
 /** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
 function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
-  const draft = draftOf(rule, { form: 'sum', total, parts }, formulaOf(total, parts), {
-    open,
-    loose: blanks.length > 0,
-  });
+  const draft = draftOf(
+    rule,
+    { form: 'sum', total, parts },
+    {
+      open,
+      loose: blanks.length > 0,
+    },
+  );
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   return asBlank(draft, blanks);
@@ -207,9 +207,13 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
       ),
     );
     if (witnessed || !ratesAgree(scope, figures)) continue;
-    return draftOf(rule, { form: 'sum', total: other, parts }, formulaOf(other, parts), {
-      data: { otherColumn: total.fact.id },
-    });
+    return draftOf(
+      rule,
+      { form: 'sum', total: other, parts },
+      {
+        data: { otherColumn: total.fact.id },
+      },
+    );
   }
   return draft;
 }
@@ -263,12 +267,16 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
     const [total, basic, project] = groups.map((group) => group[0]);
     if (!total || !basic || !project) return [];
     const equation: Equation = { form: 'sum', total, parts: [basic, project] };
-    const formula = formulaOf(total, equation.parts);
     const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
     if (disputed)
       return [
-        skippedDraft(rule, [total, basic, project], formula, `${disputed[0]?.fact.label ?? ''}各处不一 disputed`),
+        skippedDraft(
+          rule,
+          [total, basic, project],
+          formulaOf(equation),
+          `${disputed[0]?.fact.label ?? ''}各处不一 disputed`,
+        ),
       ];
-    return [draftOf(rule, equation, formula)];
+    return [draftOf(rule, equation)];
   });
 }

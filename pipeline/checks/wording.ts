@@ -7,7 +7,7 @@ import { scanNumerals } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
 import { nameVariants } from './department-name.js';
 import type { Note } from './draft.js';
-import { literal, type Passage, passagesOf, placeAt } from './passages.js';
+import { type Joined, join, literal, type Match, matchesIn, type Passage, passagesOf, placeAt } from './passages.js';
 import { type RuleOf, rulesOf, WORDS } from './rules.js';
 import { templateText } from './template-text.js';
 
@@ -20,38 +20,37 @@ interface Hit {
 }
 
 export function checkWording(document: Document, extraction: Extraction): Note[] {
-  const passages = passagesOf(document, false);
-  return rulesOf('wording').flatMap((rule) => group(rule, hitsOf(rule, passages, extraction)));
+  const joined = join(passagesOf(document, false));
+  return rulesOf('wording').flatMap((rule) => group(rule, hitsOf(rule, joined, extraction)));
 }
 
-function hitsOf(rule: RuleOf<'wording'>, passages: readonly Passage[], extraction: Extraction): Hit[] {
-  const each = (find: (passage: Passage) => Hit[]) => passages.flatMap(find);
+function hitsOf(rule: RuleOf<'wording'>, joined: Joined, extraction: Extraction): Hit[] {
   switch (rule.check) {
     case 'stale-period':
-      return isAfterYear(extraction) ? each((p) => stalePeriods(p, extraction.report.fiscalYear)) : [];
+      return isAfterYear(extraction) ? stalePeriods(joined, extraction.report.fiscalYear) : [];
     case 'stale-year':
-      return staleYears(passages, extraction);
+      return staleYears(joined, extraction);
     case 'doubled':
-      return each((p) =>
-        matches(p, DOUBLED).map((place) => ({
-          place,
-          word: place.quote.replace(/[：:，,\s]/g, '').slice(0, place.quote.length / 2),
-        })),
-      );
+      return placesOf(joined, DOUBLED).map((place) => {
+        const both = place.quote.replace(/[：:，,\s]/g, '');
+        return { place, word: both.slice(0, both.length / 2) };
+      });
     case 'wrong-word':
-      return each((p) =>
-        matches(p, WRONG).map((place) => ({ place, word: place.quote, instead: RIGHT.get(place.quote) ?? '' })),
-      );
+      return placesOf(joined, WRONG).map((place) => ({
+        place,
+        word: place.quote,
+        instead: RIGHT.get(place.quote) ?? '',
+      }));
     case 'variant-character':
-      return each((p) => matches(p, VARIANT).map((place) => variant(p, place)));
+      return matchesIn(joined, VARIANT).map(variant);
     case 'department-name':
-      return nameVariants(passages, extraction);
+      return nameVariants(joined.passages, extraction);
     case 'template-text':
-      return templateText(passages, extraction);
+      return templateText(joined, extraction);
     case 'document-bracket':
-      return each(documentBrackets);
+      return documentBrackets(joined);
     case 'unclosed-bracket':
-      return each(unclosed);
+      return joined.passages.flatMap(unclosed);
     case 'remark':
       return [];
   }
@@ -71,8 +70,8 @@ function group(rule: RuleOf<'wording'>, hits: readonly Hit[]): Note[] {
   }));
 }
 
-function matches(passage: Passage, pattern: RegExp): Place[] {
-  return [...passage.text.matchAll(pattern)].map((m) => placeAt(passage, m.index, m.index + m[0].length));
+function placesOf(joined: Joined, pattern: RegExp): Place[] {
+  return matchesIn(joined, pattern).map(({ passage, start, end }) => placeAt(passage, start, end));
 }
 
 const RIGHT = new Map(WORDS.wrong);
@@ -82,9 +81,10 @@ const DOUBLED = new RegExp(WORDS.doubled.map((word) => `${word}[：:，,]?\\s?${
 const VARIANT = new RegExp(`[${Object.keys(WORDS.variants).join('')}\\u2e80-\\u2fdf\\uf900-\\ufaff]`, 'gu');
 
 /** The character with its neighbours, as a word: 产学硏. */
-function variant(passage: Passage, place: Place): Hit {
+function variant({ passage, start, end }: Match): Hit {
+  const place = placeAt(passage, start, end);
   const usual = WORDS.variants[place.quote] ?? place.quote.normalize('NFKC');
-  const before = /[一-龥]{0,2}$/.exec(passage.text.slice(0, place.start))?.[0] ?? '';
+  const before = /[一-龥]{0,2}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
   return { place, word: `${before}${place.quote}`, instead: `${before}${usual}` };
 }
 
@@ -98,56 +98,53 @@ function isAfterYear({ report }: Extraction): boolean {
 
 const STALE =
   /(?:今年以?来|(?:前|第)?[一二三]季度(?:末)?|上半年|截[至止]目前|(?:(?:19|20)\d{2}年)?1[-—–至到](?:[2-9]|1[01])月)/g;
-const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;]{0,16}?(?:有望|可达|将达|将|达)/g;
+const TITLE =
+  /(?<=^|\u0001)\s*((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
+const BRACKETED = /[[［【（(][12１２][90９０][\d０-９]{2}[\]］】）)][^一-龥\u0001]{0,6}号/g;
+const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;\u0001]{0,16}?(?:有望|可达|将达|将|达)/g;
 
 /** A period phrase counts where its sentence reports a figure; a forecast where the year it speaks of is over. */
-function stalePeriods(passage: Passage, fiscalYear: number | null): Hit[] {
-  if (passage.kind === 'note') return [];
-  const hits = matches(passage, STALE)
-    .filter((place) => /\d/.test(sentenceAround(passage.text, place).replace(place.quote, '')))
+function stalePeriods(joined: Joined, fiscalYear: number | null): Hit[] {
+  const phrases = matchesIn(joined, STALE).filter(({ passage, start, end }) => {
+    const sentence = sentenceAround(passage.text, start, end);
+    return /\d/.test(sentence.replace(passage.text.slice(start, end), ''));
+  });
+  const forecasts = matchesIn(joined, FORECAST).filter(({ groups }) => {
+    const year = groups[1] ? Number(groups[1]) : /^预计(?:到|至)?今年/.test(groups[0]) ? fiscalYear : null;
+    return year !== null && fiscalYear !== null && year <= fiscalYear;
+  });
+  return [...phrases, ...forecasts]
+    .filter(({ passage }) => passage.kind !== 'note')
+    .map(({ passage, start, end }) => placeAt(passage, start, end))
     .map((place) => ({ place, word: place.quote }));
-  for (const match of passage.text.matchAll(FORECAST)) {
-    const year = match[1] ? Number(match[1]) : /^预计(?:到|至)?今年/.test(match[0]) ? fiscalYear : null;
-    if (year === null || fiscalYear === null || year > fiscalYear) continue;
-    hits.push({ place: placeAt(passage, match.index, match.index + match[0].length), word: match[0] });
-  }
-  return hits.sort((a, b) => a.place.start - b.place.start);
 }
 
-function sentenceAround(text: string, { start, end }: Place): string {
+function sentenceAround(text: string, start: number, end: number): string {
   const from = Math.max(...['。', '；', '\n'].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
   const ends = ['。', '；', '\n'].map((mark) => text.indexOf(mark, end)).filter((i) => i >= 0);
   return text.slice(from, ends.length > 0 ? Math.min(...ends) : undefined);
 }
 
 /** `2023年度部门整体支出绩效自评表` in the report of 2024. */
-function staleYears(passages: readonly Passage[], extraction: Extraction): Hit[] {
+function staleYears(joined: Joined, extraction: Extraction): Hit[] {
   const { fiscalYear } = extraction.report;
   if (fiscalYear === null) return [];
-  return passages.flatMap((passage) => {
-    const match =
-      passage.kind === 'cell'
-        ? null
-        : /^\s*((?:19|20)\d{2})年度?[^。，；]{0,30}(?:自评表|基础数据表|自评报告)\s*$/.exec(passage.text);
-    if (!match || Number(match[1]) === fiscalYear) return [];
-    return [{ place: placeAt(passage, 0, passage.text.length), word: match[0].trim() }];
-  });
+  return matchesIn(joined, TITLE)
+    .filter(({ passage, groups }) => passage.kind !== 'cell' && Number(groups[1]) !== fiscalYear)
+    .map(({ passage, start, end }) => placeAt(passage, start, end))
+    .map((place) => ({ place, word: place.quote.trim() }));
 }
 
-/** 文号: the year stands in 〔〕. */
-function documentBrackets(passage: Passage): Hit[] {
-  return scanNumerals(passage.text)
-    .filter((n) => n.kind === 'document-number' && !n.text.startsWith('〔'))
-    .map((n) => {
-      const before = /[一-龥]{0,8}$/.exec(passage.text.slice(0, n.start))?.[0] ?? '';
-      const start = n.start - before.length;
-      const word = passage.text.slice(start, n.end);
-      return {
-        place: placeAt(passage, start, n.end),
-        word,
-        instead: word.replace(/[[［【（(]/, '〔').replace(/[\]］】）)]/, '〕'),
-      };
-    });
+/** 文号: the year stands in 〔〕. The number's own pattern is the numeral scanner's. */
+function documentBrackets(joined: Joined): Hit[] {
+  return matchesIn(joined, BRACKETED).flatMap(({ passage, start, end }) => {
+    const numeral = scanNumerals(passage.text.slice(start, end))[0];
+    if (numeral?.kind !== 'document-number') return [];
+    const before = /[一-龥]{0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
+    const word = `${before}${numeral.text}`;
+    const place = placeAt(passage, start - before.length, start + numeral.end);
+    return [{ place, word, instead: word.replace(/[[［【（(]/, '〔').replace(/[\]］】）)]/, '〕') }];
+  });
 }
 
 /** （ without its ）. A list number such as `1）` closes nothing, so only openers are counted. */

@@ -1,0 +1,119 @@
+/** What speaks for a suspect and what against it, in a clerk's words and in English. */
+import type { Exact } from '../decimal.js';
+import { mapFigures } from './equation.js';
+import { type Figure, withValue } from './figures.js';
+import { formulaOf } from './formula.js';
+import { namePart } from './name.js';
+import type { Tested } from './network.js';
+import { printed, shown } from './print.js';
+import type { CellChange, Story } from './story.js';
+
+export interface Because {
+  zh: string;
+  en: string;
+}
+
+const SHAPES: Record<string, [zh: string, en: string]> = {
+  digit: ['一位数字有误', 'one digit is wrong'],
+  transposition: ['相邻两位数字颠倒', 'two neighbouring digits are swapped'],
+  'dropped-digit': ['漏打一位', 'a digit is missing'],
+  'doubled-digit': ['重复打了一位', 'a digit is doubled'],
+  'added-digit': ['多打一位', 'there is a digit too many'],
+  'decimal-shift': ['小数点错位', 'the decimal point is misplaced'],
+  'unit-slip': ['元、万元混用', '元 and 万元 are mixed up'],
+  'percent-ratio': ['百分数与小数混用', 'a percentage and a ratio are mixed up'],
+  sign: ['正负号有误', 'the sign is wrong'],
+  'two-digits': ['两位数字有误', 'two digits are wrong'],
+  other: ['数值不符', 'the value does not fit'],
+  'counted-twice': ['重复计入', 'it is counted twice'],
+  'swapped-cells': ['两格互换', 'two cells are swapped'],
+  'slid-row': ['整列错行', 'the column slid by a row'],
+  'unit-block': ['整块元、万元混用', 'the block is in another unit'],
+};
+
+/** How a figure would be printed with another value. */
+export function printedAs(figure: Figure, value: Exact): string {
+  return shown(value, figure);
+}
+
+/** The relation's formula with the values that the story proposes. */
+function formulaWith(relation: Tested, cells: readonly CellChange[]): string {
+  const equation = mapFigures(relation.equation, (figure) => {
+    const cell = cells.find((c) => c.figure === figure);
+    if (!cell) return figure;
+    const text = printedAs(figure, cell.value);
+    return { ...withValue(figure, cell.value), fact: { ...figure.fact, text } };
+  });
+  return formulaOf(equation);
+}
+
+/** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
+export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, tied: boolean): Because {
+  const [shape, shapeEn] = SHAPES[cell.shape] ?? SHAPES.other ?? ['', ''];
+  const was = printed(cell.figure.fact);
+  const is = printedAs(cell.figure, cell.value);
+  const formula = formulaWith(relation, story.cells);
+  const others = story.mends.filter((r) => r !== relation);
+  const zh = [`${was} → ${is}，${shape}：${formula} 成立`];
+  const en = [`${was} → ${is}, ${shapeEn}: ${formula} then holds`];
+  if (others.length > 0) {
+    zh.push(`另有 ${others.length} 项不符随之成立`);
+    en.push(`and ${others.length} more with it`);
+  }
+  const [broken] = story.breaks;
+  if (broken) {
+    zh.push(`但 ${formulaWith(broken, story.cells)} 将不成立`);
+    en.push(`but ${formulaWith(broken, story.cells)} would fail`);
+  } else if (tied) {
+    zh.push('现有关系分不出是哪一处，另有一处印有此数即可判定');
+    en.push('the relations at hand cannot tell which; one more place with this figure would');
+  }
+  return { zh: zh.join('；'), en: en.join('; ') };
+}
+
+/** A row left out: the total is vouched for by another relation, or another place repeats the short list. */
+export function becauseOfMissing(
+  relation: Tested,
+  value: Exact,
+  vouchers: readonly Tested[],
+  echoes: readonly Tested[],
+): Because {
+  const total = relation.operands[0] as Figure;
+  const gap = shown(value, total);
+  const zh = [`明细少列一项 ${gap}`];
+  const en = [`a line of ${gap} is missing`];
+  const [voucher] = vouchers;
+  if (voucher) {
+    zh.push(`${voucher.formula} 成立，合计 ${printed(total.fact)} 有印证`);
+    en.push(`${voucher.formula} holds, so the total ${printed(total.fact)} is confirmed`);
+  }
+  const copy = echoes[0]?.operands.find((f) => f.fact.part !== total.fact.part);
+  if (copy) {
+    zh.push(`${namePart(copy.fact.part, 'zh')}的 ${printed(copy.fact)} 与所列各项之和相同`);
+    en.push(`${namePart(copy.fact.part, 'en')} repeats the sum of the lines, ${printed(copy.fact)}`);
+  }
+  return { zh: zh.join('；'), en: en.join('; ') };
+}
+
+export function becauseOfOther(story: Story, relation: Tested, value: Exact): Because {
+  const total = relation.operands[0] as Figure;
+  const gap = shown(value, total);
+  if (story.kind === 'blank') return { zh: `空白格可能应填 ${gap}`, en: `the blank may stand for ${gap}` };
+  return {
+    zh: `一行 ${gap} 分的指标归错了一级指标，另一处恰多 ${gap}`,
+    en: `an indicator of ${gap} stands under the wrong head; the other block has ${gap} too many`,
+  };
+}
+
+/** Cells of one act: swapped, slid, in another unit. */
+export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested): Because {
+  const [shape, shapeEn] = SHAPES[story.kind] ?? ['', ''];
+  const names = story.cells.slice(0, 4).map((c) => `${printed(c.figure.fact)} → ${printedAs(c.figure, c.value)}`);
+  const more = story.cells.length > names.length ? `（共 ${story.cells.length} 格）` : '';
+  const formula = formulaWith(relation, story.cells);
+  const own = `${printed(cell.figure.fact)} → ${printedAs(cell.figure, cell.value)}`;
+  return {
+    zh: `${shape}：${names.includes(own) ? '' : `${own}，`}${names.join('，')}${more}；则 ${formula} 等 ${story.mends.length} 项成立`,
+    en: `${shapeEn}: ${names.join(', ')} (${story.cells.length} cells); then ${formula} holds, ${story.mends.length} in all`,
+  };
+}

@@ -1,0 +1,292 @@
+/**
+ * Slips that are no single cell: a row left out, a row under the wrong head, a part counted twice, two cells swapped, a column slid by
+ * a row, a block in another unit. Each is built and tried on the network; one that mends nothing is not told.
+ */
+import { absolute, add, compare, type Exact, equals, negate, powerOfTen, subtract, sum, ZERO } from '../decimal.js';
+import { type Figure, scaledBy, withValue } from './figures.js';
+import { effectOf, type Network, type Tested } from './network.js';
+import { BREAK_COST, SECOND_COST, type Story } from './story.js';
+
+const MISSING_ROW = 6;
+/** A total that no other relation supports is as easily wrong itself. */
+const UNSUPPORTED = 1.5;
+const COUNTED_TWICE = 5;
+const MOVED_ROW = 8;
+const SWAPPED = 6;
+const SLID = 5;
+const UNIT_BLOCK = 3;
+
+/** Stated − computed of a sum. */
+export function residualOf(relation: Tested): Exact {
+  const { equation } = relation;
+  if (equation.form !== 'sum') return ZERO;
+  return subtract(equation.total.value, sum(equation.parts.map((p) => p.value)));
+}
+
+/** Equalities that hold and contain the figure, other than the given ones: what vouches for it. */
+export function vouchersOf(network: Network, figure: Figure, except: readonly Tested[]): Tested[] {
+  return (network.of.get(figure) ?? []).filter(
+    (r) =>
+      !except.includes(r) &&
+      !network.violated.has(r) &&
+      ['sum', 'same', 'ratio'].includes(r.equation.form) &&
+      r.status === 'holds',
+  );
+}
+
+/** Lists of one total, over its columns, that all fall short: one row left out of all of them. */
+export function missingRows(network: Network): Story[] {
+  const groups = new Map<string, Tested[]>();
+  for (const relation of network.violated as Set<Tested>) {
+    const total = relation.operands[0];
+    if (!relation.open || relation.equation.form !== 'sum' || !total || residualOf(relation).num <= 0n) continue;
+    const key = `${relation.rule.id}|${total.fact.part}|${total.role.concept}|${total.role.name ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), relation]);
+  }
+  return [...groups.values()].map((sums) => {
+    const totals = sums.map((relation) => relation.operands[0] as Figure);
+    const echoes = sums.flatMap((relation) => echoesOf(network, relation));
+    const supported = totals.filter((total) => vouchersOf(network, total, sums).length > 0).length;
+    return {
+      kind: 'missing-row',
+      cells: [],
+      cost: MISSING_ROW + 0.5 * (sums.length - 1) + UNSUPPORTED * (sums.length - supported),
+      mends: [...new Set([...sums, ...echoes])],
+      breaks: [],
+      missing: sums.map((relation) => ({ relation, value: residualOf(relation) })),
+    } satisfies Story;
+  });
+}
+
+/** The total against a place that repeats the short list: the same difference a second time. */
+function echoesOf(network: Network, relation: Tested): Tested[] {
+  const total = relation.operands[0] as Figure;
+  const size = residualOf(relation);
+  return (network.of.get(total) ?? []).filter((other) => {
+    if (!network.violated.has(other) || other.equation.form !== 'same') return false;
+    const [a, b] = other.equation.figures;
+    return other.equation.figures.length === 2 && a && b && equals(absolute(subtract(a.value, b.value)), size);
+  });
+}
+
+/** Two blocks of indicators, one too heavy and one too light by the same weight: a row stands under the wrong head. */
+export function movedRows(network: Network): Story[] {
+  const blocks = ([...network.violated] as Tested[]).filter((r) => r.rule.id === 'sum.level1-block');
+  return blocks.flatMap((light) =>
+    blocks.flatMap((heavy): Story[] => {
+      const gap = residualOf(light);
+      const [a, b] = [light.operands[0], heavy.operands[0]];
+      if (a?.role.form !== b?.role.form || gap.num <= 0n || !equals(gap, negate(residualOf(heavy)))) return [];
+      const row = heavy.operands.slice(1).find((f) => equals(f.value, gap));
+      if (!row) return [];
+      return [
+        {
+          kind: 'moved-row',
+          cells: [],
+          cost: MOVED_ROW,
+          mends: [light, heavy],
+          breaks: [],
+          missing: [{ relation: light, value: gap }],
+        },
+      ];
+    }),
+  );
+}
+
+/** A part that is in the list twice, once under another name or inside a sub-total. */
+export function countedTwice(network: Network, component: readonly Tested[]): Story[] {
+  return component.flatMap((relation): Story[] => {
+    const { equation } = relation;
+    if (equation.form !== 'sum' || !relation.open) return [];
+    const over = negate(residualOf(relation));
+    const total = relation.operands[0] as Figure;
+    if (over.num <= 0n || vouchersOf(network, total, component).length === 0) return [];
+    return equation.parts
+      .filter((part) => equals(part.value, over))
+      .map((part) => ({
+        kind: 'counted-twice',
+        cells: [{ figure: part, value: ZERO, shape: 'counted-twice' }],
+        cost: COUNTED_TWICE,
+        mends: [relation],
+        breaks: [],
+        missing: [],
+      }));
+  });
+}
+
+/** A blank cell may hold what the printed parts lack. */
+export function blankStories(component: readonly Tested[]): Story[] {
+  return component
+    .filter((relation) => relation.message === 'sum.blank' && relation.where.length > 0)
+    .map((relation) => ({
+      kind: 'blank',
+      cells: [],
+      cost: MISSING_ROW,
+      mends: [relation],
+      breaks: [],
+      missing: [{ relation, value: residualOf(relation) }],
+    }));
+}
+
+/** Two cells of one table and unit whose values changed places. */
+export function swappedCells(network: Network, component: readonly Tested[]): Story[] {
+  const figures = [...new Set(component.flatMap((r) => r.operands))].slice(0, 60);
+  const stories: Story[] = [];
+  for (const [i, one] of figures.entries()) {
+    for (const other of figures.slice(i + 1)) {
+      if (one.fact.part !== other.fact.part || one.exponent !== other.exponent || one.dimension !== other.dimension)
+        continue;
+      if (equals(one.value, other.value) || !couldSwap(component, one, other)) continue;
+      const values = new Map([
+        [one, withValue(one, other.value)],
+        [other, withValue(other, one.value)],
+      ]);
+      const story = tried(network, 'swapped-cells', values, SWAPPED);
+      if (story && story.breaks.length === 0) stories.push(story);
+    }
+  }
+  return stories;
+}
+
+/** Quick test before the network is asked: every violated sum with one of the two is off by their difference. */
+function couldSwap(component: readonly Tested[], one: Figure, other: Figure): boolean {
+  const gap = absolute(subtract(one.value, other.value));
+  return component.every((relation) => {
+    const [a, b] = [relation.operands.includes(one), relation.operands.includes(other)];
+    if (!a && !b) return false;
+    if (relation.equation.form !== 'sum' || (a && b)) return true;
+    const off = absolute(residualOf(relation));
+    return (
+      compare(
+        absolute(subtract(off, gap)),
+        add(relation.equation.total.half, sum(relation.equation.parts.map((p) => p.half))),
+      ) <= 0
+    );
+  });
+}
+
+/** Three or more cells of one column that stand a row too low or too high. */
+export function slidRows(network: Network, component: readonly Tested[], all: readonly Figure[]): Story[] {
+  const columns = new Map<string, Figure[]>();
+  const hit = new Set(component.flatMap((r) => r.operands).map(columnOf));
+  for (const figure of all) {
+    const column = columnOf(figure);
+    if (column === null || !hit.has(column)) continue;
+    columns.set(column, [...(columns.get(column) ?? []), figure]);
+  }
+  const stories: Story[] = [];
+  for (const column of columns.values()) {
+    if (column.length > 60) continue;
+    const places = column.flatMap((f, i) => (component.some((r) => r.operands.includes(f)) ? [i] : []));
+    const [first, last] = [Math.max(0, Math.min(...places) - 4), Math.min(column.length - 1, Math.max(...places) + 4)];
+    for (let start = first; start <= last - 2; start++) {
+      for (let end = start + 2; end <= Math.min(last, start + 7); end++) {
+        for (const step of [1, -1]) {
+          const cells = column.slice(start, end + 1);
+          const values = new Map(
+            cells.map((cell, i) => [
+              cell,
+              withValue(cell, (cells.at((i + step + cells.length) % cells.length) as Figure).value),
+            ]),
+          );
+          const story = tried(network, 'slid-row', values, SLID + 0.3 * cells.length);
+          if (story && story.breaks.length === 0 && component.every((r) => story.mends.includes(r)))
+            stories.push(story);
+        }
+      }
+    }
+  }
+  return stories.sort((a, b) => a.cost - b.cost).slice(0, 1);
+}
+
+function columnOf({ fact, role }: Figure): string | null {
+  if (fact.where.row === undefined || role.index !== null) return null;
+  return `${fact.where.block}|${role.year ?? ''}|${role.stage ?? ''}`;
+}
+
+/** A block typed in 元 under a head of 万元, or the other way round: every money cell of it, not one. */
+export function unitBlocks(network: Network, all: readonly Figure[]): Story[] {
+  const seen = new Set<string>();
+  const stories: Story[] = [];
+  for (const relation of network.violated as Set<Tested>) {
+    for (const figure of relation.operands) {
+      if (figure.dimension !== 'money' || figure.fact.part === 'narrative') continue;
+      for (const block of blocksAround(figure)) {
+        if (seen.has(block.id)) continue;
+        seen.add(block.id);
+        const cells = all.filter((f) => f.dimension === 'money' && f.value.num !== 0n && block.holds(f));
+        if (cells.length < 2) continue;
+        for (const k of [-4, 4, -3, 3, -8, 8]) {
+          const story = tried(
+            network,
+            'unit-block',
+            new Map(cells.map((f) => [f, scaledBy(f, powerOfTen(k))])),
+            UNIT_BLOCK,
+          );
+          if (story && story.breaks.length === 0) stories.push(story);
+        }
+      }
+    }
+  }
+  // The smallest block that mends the same relations.
+  return stories.sort((a, b) => b.mends.length - a.mends.length || a.cells.length - b.cells.length);
+}
+
+interface BlockOfCells {
+  id: string;
+  holds: (figure: Figure) => boolean;
+}
+
+function blocksAround({ fact, role }: Figure): BlockOfCells[] {
+  const family = (f: Figure) => `${f.fact.part}|${f.role.form ?? ''}|${f.role.concept.split('.')[0]}`;
+  const lines = `${fact.part}|${role.form ?? ''}|${role.concept.split('.')[0]}`;
+  const nature = (f: Figure) => /^(?:income|expenditure)\./.test(f.role.concept);
+  const column = `${role.year ?? ''}|${role.stage ?? ''}`;
+  return [
+    { id: `lines ${lines}`, holds: (f) => family(f) === lines },
+    {
+      id: `column ${fact.part} ${column}`,
+      holds: (f) => f.fact.part === fact.part && `${f.role.year ?? ''}|${f.role.stage ?? ''}` === column,
+    },
+    {
+      id: `cells ${lines} ${column}`,
+      holds: (f) => family(f) === lines && `${f.role.year ?? ''}|${f.role.stage ?? ''}` === column,
+    },
+    ...(nature({ role } as Figure)
+      ? [{ id: `nature ${fact.part}`, holds: (f: Figure) => f.fact.part === fact.part && nature(f) }]
+      : []),
+    { id: `part ${fact.part}`, holds: (f) => f.fact.part === fact.part && f.role.index === null },
+  ];
+}
+
+function tried(
+  network: Network,
+  kind: Story['kind'],
+  instead: ReadonlyMap<Figure, Figure>,
+  cost: number,
+): Story | null {
+  const { mends, breaks } = effectOf(network, instead);
+  if (mends.length === 0) return null;
+  const cells = [...instead]
+    .filter(([figure, other]) => !equals(figure.value, other.value))
+    .map(([figure, other]) => ({ figure, value: other.value, shape: kind }));
+  return { kind, cells, cost: cost + BREAK_COST * breaks.length, mends, breaks, missing: [] };
+}
+
+/**
+ * Two components whose likeliest cells each break the same relation, and together none: the heads 50 and 30 that should both be 40.
+ */
+export function linkedPairs(network: Network, one: readonly Story[], other: readonly Story[]): Story[] {
+  const stories: Story[] = [];
+  for (const a of one.slice(0, 12)) {
+    for (const b of other.slice(0, 12)) {
+      if (!a.breaks.some((r) => b.breaks.includes(r)) || a.cells.length !== 1 || b.cells.length !== 1) continue;
+      const values = new Map([...a.cells, ...b.cells].map((c) => [c.figure, withValue(c.figure, c.value)]));
+      const { mends, breaks } = effectOf(network, values);
+      if (breaks.length > 0 || mends.length < a.mends.length + b.mends.length) continue;
+      const cost = a.cost + b.cost - BREAK_COST * (a.breaks.length + b.breaks.length) + SECOND_COST;
+      stories.push({ kind: 'cells', cells: [...a.cells, ...b.cells], cost, mends, breaks, missing: [] });
+    }
+  }
+  return stories.sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,31 @@
+/** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
+import { type Equation, isFigure } from './equation.js';
+import type { Figure } from './figures.js';
+import { printedAll, shown } from './print.js';
+
+export function formulaOf(equation: Equation): string {
+  switch (equation.form) {
+    case 'sum':
+    case 'part': {
+      const [total, ...parts] = printedAll([equation.total, ...equation.parts]);
+      return `${total} ${equation.form === 'sum' ? '=' : '≥'} ${parts.join(' + ')}`;
+    }
+    case 'ratio':
+      return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;
+    case 'product': {
+      const [score, weight] = printedAll([equation.stated, equation.weight]);
+      const rate = Array.isArray(equation.rate) ? printedAll(equation.rate).join(' ÷ ') : one(equation.rate);
+      return `${score} = ${weight} × ${rate}`;
+    }
+    case 'same':
+      return printedAll(equation.figures).join(' = ');
+    case 'bound': {
+      const { figure, limit } = equation;
+      return isFigure(limit) ? printedAll([figure, limit]).join(' ≤ ') : `${one(figure)} ≤ ${shown(limit, figure)}`;
+    }
+  }
+}
+
+function one(figure: Figure): string {
+  return printedAll([figure])[0] ?? '';
+}

@@ -1,0 +1,213 @@
+/**
+ * Which figure is wrong: for every figure of a violated relation the values that would satisfy all its relations, the satisfied ones
+ * included (they clear the innocent), and the slip that readiest explains the printed value. Two cells where one does not do.
+ */
+import { compare, divide, type Exact, equals, exact, multiply, powerOfTen, subtract } from '../decimal.js';
+import { mapFigures, type Range, solveFor } from './equation.js';
+import { type Figure, withValue } from './figures.js';
+import { higher, lower } from './interval.js';
+import { effectOf, type Network, type Tested } from './network.js';
+
+import { BREAK_COST, SECOND_COST, type Story } from './story.js';
+import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from './typo.js';
+
+/** A value that a figure may have been meant to have. */
+export interface Meant {
+  value: Exact;
+  shape: string;
+  cost: number;
+}
+
+/** More grid points than this are not listed one by one. */
+const LISTED = 120;
+/** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
+const RESIDUAL_COST = 1.2;
+const NEGATIVE_COST = 6;
+const FINER = 8;
+const SHIFTS = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
+const ECHO = 1.5;
+
+/** One story for each figure of the component that mends at least one of its relations, cheapest first. */
+export function cellStories(network: Network, component: readonly Tested[]): Story[] {
+  const figures = new Set(component.flatMap((relation) => relation.operands));
+  const stories: Story[] = [];
+  for (const figure of figures) {
+    const own = network.of.get(figure) ?? [];
+    const violated = own.filter((relation) => component.includes(relation));
+    const hard = own.filter((relation) => violated.includes(relation) || relation.rule.level === 'error');
+    const meant = meantFor(network, figure, hard, violated)[0] ?? meantFor(network, figure, violated, violated)[0];
+    if (!meant) continue;
+    const story = storyOf(network, [{ figure, ...meant }], meant.cost);
+    if (story.mends.length > 0) stories.push(story);
+  }
+  return stories.sort((a, b) => a.cost - b.cost);
+}
+
+export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
+  const { mends, breaks } = effectOf(network, new Map(changes.map((c) => [c.figure, withValue(c.figure, c.value)])));
+  const hard = breaks.filter((relation) => relation.rule.level === 'error').length;
+  return {
+    kind: 'cells',
+    cells: changes.map(({ figure, value, shape }) => ({ figure, value, shape })),
+    cost: cost + BREAK_COST * hard + (BREAK_COST / 3) * (breaks.length - hard),
+    mends,
+    breaks,
+    missing: [],
+  };
+}
+
+/** Values that satisfy all of `relations`, with the slip that would have made the printed one of them; cheapest first. */
+export function meantFor(
+  network: Network,
+  figure: Figure,
+  relations: readonly Tested[],
+  violated: readonly Tested[],
+): Meant[] {
+  let range: Range = { lo: null, hi: null };
+  const aims: Exact[] = [];
+  for (const relation of relations) {
+    const solved = solveFor(relation.equation, figure);
+    if (!solved) return [];
+    range = intersect(range, solved.range);
+    if (range.lo && range.hi && compare(range.lo, range.hi) > 0) return [];
+    if (solved.aim && violated.includes(relation)) aims.push(solved.aim);
+  }
+  const typed = typedText(figure);
+  const decimals = figure.grid;
+  const exactAims = violated.some((relation) => relation.equation.form === 'sum' || relation.equation.form === 'same');
+  const neighbours = neighboursOf(network, figure);
+  const seen = new Map<string, Meant>();
+  for (const text of candidates(figure, typed, range, aims, decimals)) {
+    if (text === typed || seen.has(text)) continue;
+    const value = multiply(exact(text), powerOfTen(figure.exponent));
+    if (equals(value, figure.value) || !inside(range, value)) continue;
+    const slip = asRateSlip(slipBetween(typed, text, decimals), figure, typed, text);
+    let cost = slip.cost + echoCost(neighbours, figure, value);
+    if (exactAims && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
+    if (value.num < 0n && figure.value.num >= 0n) cost += NEGATIVE_COST;
+    seen.set(text, { value, shape: slip.shape, cost });
+  }
+  return [...seen.values()].sort((a, b) => a.cost - b.cost);
+}
+
+function intersect(a: Range, b: Range): Range {
+  return {
+    lo: a.lo && b.lo ? higher(a.lo, b.lo) : (a.lo ?? b.lo),
+    hi: a.hi && b.hi ? lower(a.hi, b.hi) : (a.hi ?? b.hi),
+  };
+}
+
+function inside({ lo, hi }: Range, value: Exact): boolean {
+  return (!lo || compare(lo, value) <= 0) && (!hi || compare(value, hi) <= 0);
+}
+
+/** The grid points of a narrow range; else what a slip may have come from. Always the values that leave no residual. */
+function candidates(figure: Figure, typed: string, range: Range, aims: readonly Exact[], decimals: number): string[] {
+  const texts = aims.map((aim) => inPrint(aim, figure, finiteIn(aim, figure) ? decimals + FINER : decimals));
+  for (const k of SHIFTS) texts.push(inPrint(multiply(figure.value, powerOfTen(k)), figure, decimals + FINER));
+  const unit = powerOfTen(figure.exponent - decimals);
+  const points = range.lo && range.hi ? divide(subtract(range.hi, range.lo), unit) : null;
+  if (points && range.lo && compare(points, exact(LISTED)) <= 0) {
+    const first = ceiling(divide(range.lo, unit));
+    const last = first + points.num / points.den;
+    for (let n = first; n <= last; n++) texts.push(inPrint(multiply({ num: n, den: 1n }, unit), figure, decimals));
+    return texts;
+  }
+  return [...texts, ...meantBefore(typed), typed.startsWith('-') ? typed.slice(1) : `-${typed}`];
+}
+
+/** Other figures may print more decimals than this one does after its slip. */
+function finiteIn(value: Exact, figure: Figure): boolean {
+  const scaled = multiply(value, powerOfTen(figure.grid + FINER - figure.exponent));
+  return scaled.den === 1n;
+}
+
+function ceiling(value: Exact): bigint {
+  const whole = value.num / value.den;
+  return value.num > 0n && value.num % value.den !== 0n ? whole + 1n : whole;
+}
+
+/**
+ * What the neighbours say: a line's other column, an indicator's weight and score are often the same figure. A proposed value that
+ * repeats one is likelier, a printed one that does is less likely to be the slip.
+ */
+function echoCost(neighbours: readonly Figure[], figure: Figure, value: Exact): number {
+  let cost = 0;
+  for (const other of neighbours) {
+    if (equals(other.value, value)) return -ECHO;
+    if (equals(other.value, figure.value) && figure.value.num !== 0n) cost = ECHO;
+  }
+  return cost;
+}
+
+function neighboursOf(network: Network, figure: Figure): Figure[] {
+  const { role, fact } = figure;
+  return [...network.of.keys()].filter(
+    (other) =>
+      other !== figure && (other.fact.part === fact.part || role.index !== null) && isNeighbour(role, other.role),
+  );
+}
+
+function isNeighbour(a: Figure['role'], b: Figure['role']): boolean {
+  if (a.form !== b.form || a.name !== b.name) return false;
+  if (a.index !== null)
+    return (
+      a.index === b.index &&
+      /\.(?:weight|score)$/.test(a.concept) &&
+      /\.(?:weight|score)$/.test(b.concept) &&
+      a.concept !== b.concept
+    );
+  return a.concept === b.concept && (a.stage !== b.stage || a.year !== b.year);
+}
+
+/** Two cells that together mend a component that no cell mends alone. */
+export function pairStories(network: Network, component: readonly Tested[]): Story[] {
+  const [first] = [...component].sort((a, b) => a.operands.length - b.operands.length);
+  const stories: Story[] = [];
+  const done = new Set<string>();
+  for (const one of first?.operands ?? []) {
+    const uncovered = component.filter((relation) => !relation.operands.includes(one));
+    const partners = new Set((uncovered[0] ?? first)?.operands.filter((f) => f !== one));
+    for (const other of partners) {
+      if (!uncovered.every((relation) => relation.operands.includes(other))) continue;
+      const key = [one.order, other.order].sort().join('/');
+      if (done.has(key)) continue;
+      done.add(key);
+      const story = pairOf(network, component, one, other) ?? pairOf(network, component, other, one);
+      if (story) stories.push(story);
+    }
+  }
+  return stories.sort((a, b) => a.cost - b.cost);
+}
+
+/** `one` by the relations that it does not share with `other`, then `other` by all of its own. */
+function pairOf(network: Network, component: readonly Tested[], one: Figure, other: Figure): Story | null {
+  const hardOf = (figure: Figure) =>
+    (network.of.get(figure) ?? []).filter((r) => component.includes(r) || r.rule.level === 'error');
+  const alone = hardOf(one).filter((relation) => !relation.operands.includes(other));
+  if (alone.length === 0) return null;
+  let best: Story | null = null;
+  for (const first of meantFor(
+    network,
+    one,
+    alone,
+    alone.filter((r) => component.includes(r)),
+  ).slice(0, 3)) {
+    const replaced = hardOf(other).map((relation) => ({
+      ...relation,
+      equation: mapFigures(relation.equation, (f) => (f === one ? withValue(f, first.value) : f)),
+    }));
+    const second = meantFor(network, other, replaced, replaced)[0];
+    if (!second) continue;
+    const story = storyOf(
+      network,
+      [
+        { figure: one, ...first },
+        { figure: other, ...second },
+      ],
+      first.cost + second.cost + SECOND_COST,
+    );
+    if (component.every((r) => story.mends.includes(r)) && (!best || story.cost < best.cost)) best = story;
+  }
+  return best;
+}

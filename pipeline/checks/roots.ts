@@ -1,0 +1,60 @@
+/** Findings that one story explains share a root; a slid column is one finding. */
+import type { Finding } from '../report.js';
+import type { Draft } from './draft.js';
+import type { Found } from './findings.js';
+import type { Located } from './suspects.js';
+
+export function tieTogether(found: readonly Found[], located: Located): Finding[] {
+  const byDraft = new Map<Draft, Finding>();
+  for (const { finding, draft } of found) if (draft) byDraft.set(draft, finding);
+  const folded = new Set<Finding>();
+  const certain = new Map<string, string>();
+  const roots = new Map<string, string>();
+  for (const [draft, suspects] of located.suspects) {
+    const finding = byDraft.get(draft);
+    if (!finding) continue;
+    finding.suspects = suspects.map((s) => s.suspect);
+    finding.data = { ...finding.data, because: suspects.map((s) => s.because.en) };
+  }
+  for (const { relations, story } of located.groups) {
+    const members = inOrder(
+      relations.map((r) => byDraft.get(r)).filter((f) => f !== undefined),
+      found,
+    );
+    const [first, ...rest] = members;
+    if (!first) continue;
+    const signature = storySignature(members);
+    const root = roots.get(signature) ?? first.id;
+    roots.set(signature, root);
+    for (const member of members) member.root = root;
+    if (story?.kind === 'slid-row') {
+      first.relations = members.flatMap((m) => m.relations);
+      first.operands = [...new Set(members.flatMap((m) => m.operands))];
+      for (const member of rest) folded.add(member);
+    }
+    const [top, second] = first.suspects;
+    if (top?.fact && second?.rank !== 1) certain.set(top.fact, root);
+  }
+  for (const { finding, draft } of found) {
+    if (draft || finding.kind !== 'explanation') continue;
+    const fact = finding.operands.find((id) => certain.has(id));
+    if (fact) finding.root = certain.get(fact) ?? finding.root;
+  }
+  return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
+}
+
+function inOrder(members: Finding[], found: readonly Found[]): Finding[] {
+  const at = new Map(found.map(({ finding }, i) => [finding, i]));
+  return members.sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
+}
+
+/** Two forms made from one template fail in the same way: same rule, same formula, same names but for the form's own key. */
+function storySignature(members: readonly Finding[]): string {
+  const names = (finding: Finding) =>
+    finding.operands.map((id) =>
+      id
+        .replace(/#.*$/s, '')
+        .replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=level1|indicator|execution|total|funds)/s, 'KEY.'),
+    );
+  return members.map((f) => `${f.rule} ${String(f.data?.formula)} ${names(f).join(' ')}`).join('\n');
+}

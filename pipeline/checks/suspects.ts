@@ -1,0 +1,243 @@
+/**
+ * The stories of each group of violated relations, cheapest first, as suspects: equal rank is a tie that the document cannot break.
+ * Relations that one story explains share a root.
+ */
+import { toBase } from '../decimal.js';
+import type { Suspect } from '../report.js';
+import { type Because, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther } from './because.js';
+import {
+  blankStories,
+  countedTwice,
+  linkedPairs,
+  missingRows,
+  movedRows,
+  slidRows,
+  swappedCells,
+  unitBlocks,
+  vouchersOf,
+} from './diagnose.js';
+import type { Draft } from './draft.js';
+import type { Figure } from './figures.js';
+import { cellStories, pairStories } from './locate.js';
+import { componentsOf, type Network, networkOf, type Tested } from './network.js';
+import { covers, SECOND_COST, type Story } from './story.js';
+
+export interface Located {
+  suspects: Map<Draft, { suspect: Suspect; because: Because }[]>;
+  /** Violated relations that one story explains, with the story where there is one. */
+  groups: { relations: Draft[]; story: Story | null }[];
+}
+
+/** Costs closer than this are a tie: nobody can tell 3 : 1 from the figures alone. */
+const TIE = 1.5;
+const SHOWN = 5;
+const TIED = 12;
+/** A component that nothing explains counts like this against a story that explains it with others. */
+const UNEXPLAINED = 14;
+
+interface Case {
+  relations: Tested[];
+  /** Stories that explain all of them. */
+  whole: Story[];
+  /** Stories that explain some. */
+  partial: Story[];
+}
+
+export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Located {
+  const network = networkOf(drafts);
+  const cases = componentsOf(network)
+    .filter((relations) => relations.some((r) => r.rule.level === 'error'))
+    .map((relations) => openCase(network, relations, figures));
+  const shared = [
+    ...missingRows(network),
+    ...unitBlocks(network, figures),
+    ...movedRows(network),
+    ...linked(network, cases),
+  ];
+  const groups = adopt(cases, shared);
+  const located: Located = { suspects: new Map(), groups: [] };
+  for (const group of groups) {
+    const byRelation = new Map<Tested, Story[]>();
+    for (const one of group.cases) {
+      const alternatives = shared.filter(
+        (s) => s !== group.story && one.relations.some((r) => s.mends.includes(r)) && s.kind !== 'unit-block',
+      );
+      for (const relation of one.relations) {
+        const own = [...one.whole, ...one.partial, ...alternatives].filter((s) => s.mends.includes(relation));
+        const dearer = own.map((s) => ({ ...s, cost: s.cost + restCost(s, group.cases) }));
+        byRelation.set(
+          relation,
+          [...(group.story ? [group.story] : []), ...dearer].sort((a, b) => a.cost - b.cost),
+        );
+      }
+    }
+    for (const [relation, stories] of byRelation)
+      located.suspects.set(relation, suspectsOf(network, relation, stories));
+    located.groups.push(...rootsOf(group));
+  }
+  return located;
+}
+
+function openCase(network: Network, relations: Tested[], figures: readonly Figure[]): Case {
+  const cells = cellStories(network, relations);
+  const small = [...cells, ...blankStories(relations), ...countedTwice(network, relations)];
+  const clean = small.some((s) => covers(s, relations) && s.breaks.length === 0);
+  // Acts that concern several cells seldom leave a figure that all the violated relations share.
+  const common = relations[0]?.operands.some((f) => relations.every((r) => r.operands.includes(f))) ?? false;
+  const slid = common ? [] : slidRows(network, relations, figures);
+  const swapped = clean && common ? [] : swappedCells(network, relations);
+  const pairs = clean ? [] : pairStories(network, relations);
+  const all = [...small, ...slid, ...swapped, ...pairs].sort((a, b) => a.cost - b.cost);
+  return {
+    relations,
+    whole: all.filter((s) => covers(s, relations)),
+    partial: all.filter((s) => !covers(s, relations)),
+  };
+}
+
+/** What a story leaves over must have a cause of its own. */
+function restCost(story: Story, cases: readonly Case[]): number {
+  return cases.reduce((total, { relations, whole, partial }) => {
+    const rest = relations.filter((r) => !story.mends.includes(r));
+    if (rest.length === 0) return total;
+    if (rest.length === relations.length) return total + SECOND_COST;
+    const other = Math.min(
+      8,
+      ...[...whole, ...partial].filter((s) => s !== story && covers(s, rest)).map((s) => s.cost),
+    );
+    return total + SECOND_COST + other;
+  }, 0);
+}
+
+function bestCost({ whole }: Case): number {
+  return whole[0]?.cost ?? UNEXPLAINED;
+}
+
+/** Stories over two components at a time, where neither is explained without breaking something. */
+function linked(network: Network, cases: readonly Case[]): Story[] {
+  const open = cases.filter((c) => !c.whole.some((s) => s.breaks.length === 0)).slice(0, 12);
+  return open.flatMap((a, i) => open.slice(i + 1).flatMap((b) => linkedPairs(network, a.whole, b.whole).slice(0, 1)));
+}
+
+interface Group {
+  cases: Case[];
+  story: Story | null;
+}
+
+/** A story over several components is adopted where it is cheaper than what explains them one by one; the greatest saving first. */
+function adopt(cases: readonly Case[], shared: readonly Story[]): Group[] {
+  const offers = shared.flatMap((story) => {
+    const explained = cases.filter((c) => covers(story, c.relations));
+    if (explained.length === 0) return [];
+    const apart = explained.reduce((total, c) => total + bestCost(c), SECOND_COST * (explained.length - 1));
+    return [{ story, explained, saving: apart - story.cost }];
+  });
+  const free = new Set(cases);
+  const groups: Group[] = [];
+  for (const { story, explained, saving } of offers.sort((a, b) => b.saving - a.saving)) {
+    if (saving <= 0 || !explained.every((c) => free.has(c))) continue;
+    for (const c of explained) free.delete(c);
+    groups.push({ cases: explained, story });
+  }
+  return [...groups, ...[...free].map((c) => ({ cases: [c], story: null }))];
+}
+
+/** One root a story; where no story explains all, the relations that the same likeliest cell explains go together. */
+function rootsOf(group: Group): Located['groups'] {
+  const relations = group.cases.flatMap((c) => c.relations);
+  const [only] = group.cases;
+  const story = group.story ?? only?.whole[0] ?? null;
+  if (story && (story.kind !== 'cells' || story.cells.length === 1 || group.story)) return [{ relations, story }];
+  const groups: Located['groups'] = [];
+  const left = new Set(relations);
+  const pieces = story
+    ? story.cells.map((cell) => relations.filter((r) => r.operands.includes(cell.figure)))
+    : (only?.partial ?? []).map((s) => s.mends);
+  for (const piece of pieces) {
+    const taken = piece.filter((r) => left.delete(r));
+    if (taken.length > 0) groups.push({ relations: taken, story: null });
+  }
+  return [...groups, ...[...left].map((r) => ({ relations: [r], story: null }))];
+}
+
+interface Entry {
+  cost: number;
+  fact: string | null;
+  shape: string;
+  suggestion: string | null;
+  because: (tied: boolean) => Because;
+}
+
+function suspectsOf(
+  network: Network,
+  relation: Tested,
+  stories: readonly Story[],
+): { suspect: Suspect; because: Because }[] {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  for (const story of stories) {
+    for (const entry of entriesOf(network, relation, story)) {
+      const key = entry.fact ?? entry.shape;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      entries.push(entry);
+    }
+  }
+  let rank = 0;
+  let leader = Number.NEGATIVE_INFINITY;
+  const ranked = entries.map((entry) => {
+    if (entry.cost - leader > TIE) {
+      rank++;
+      leader = entry.cost;
+    }
+    return { entry, rank };
+  });
+  const tied = ranked.filter((r) => r.rank === 1).length > 1;
+  return ranked
+    .filter((r, i) => (r.rank === 1 ? i < TIED : i < SHOWN))
+    .map(({ entry, rank: place }) => {
+      const because = entry.because(tied && place === 1);
+      const { fact, shape, suggestion } = entry;
+      return { suspect: { rank: place, fact, shape, suggestion, because: because.zh }, because };
+    });
+}
+
+function entriesOf(network: Network, relation: Tested, story: Story): Entry[] {
+  const gap =
+    story.missing.find((m) => m.relation === relation) ??
+    story.missing.find((m) => m.relation.operands.some((f) => relation.operands.includes(f)));
+  if (story.kind === 'missing-row' && gap) {
+    const total = gap.relation.operands[0] as Figure;
+    const except = story.mends;
+    const vouchers = vouchersOf(network, total, except);
+    const echoes = story.mends.filter((r) => r.equation.form === 'same' && r.operands.includes(total));
+    const because = becauseOfMissing(gap.relation, gap.value, vouchers, echoes);
+    return [
+      { cost: story.cost, fact: null, shape: 'missing-row', suggestion: toBase(gap.value), because: () => because },
+    ];
+  }
+  if ((story.kind === 'blank' || story.kind === 'moved-row') && story.missing[0]) {
+    const { value } = gap ?? story.missing[0];
+    return [
+      {
+        cost: story.cost,
+        fact: null,
+        shape: story.kind,
+        suggestion: toBase(value),
+        because: () => becauseOfOther(story, relation, value),
+      },
+    ];
+  }
+  return story.cells
+    .filter((cell) => relation.operands.includes(cell.figure))
+    .map((cell) => ({
+      cost: story.cost,
+      fact: cell.figure.fact.id,
+      shape: cell.shape,
+      suggestion: toBase(cell.value),
+      because: (tied) =>
+        story.kind === 'cells' || story.kind === 'counted-twice'
+          ? becauseOfCell(story, cell, relation, tied)
+          : becauseOfBlock(story, cell, relation),
+    }));
+}

@@ -1,0 +1,199 @@
+/**
+ * Compares the main reading of a Word file with the second one: every table cell by cell, every numeral outside tables. What the second
+ * reader is known to lose is subtracted (same-text.ts for text; here text boxes, contents pages and merges); what remains, one
+ * of the two readers has got wrong, and a person decides which.
+ */
+import { alignLists } from './align.js';
+import type { Cell, Document, Place, Table, TextBlock } from './document.js';
+import { placeIn, placeInCell, rowsOf } from './document.js';
+import { scanNumerals } from './number.js';
+import { foldText, isSameText } from './same-text.js';
+
+export interface Difference {
+  kind: 'table' | 'row' | 'cell' | 'paragraph';
+  /** In the main reading. Null where only the second reading has it. */
+  where: Place | null;
+  /** What each reading has there; null where it has nothing. Cells of a row are joined by ` | `, paragraphs by a newline. */
+  main: string | null;
+  second: string | null;
+}
+
+/** All differences in reading order: tables first, then paragraphs. Notes are left out: mammoth reads no headers and numbers notes anew. */
+export function compareReadings(main: Document, second: Document): Difference[] {
+  const boxes = main.blocks.filter((block): block is TextBlock => isText(block) && block.textBox === true);
+  return [...compareTables(main, second, boxes), ...compareParagraphs(main, second, boxes)];
+}
+
+function isText(block: Document['blocks'][number]): block is TextBlock {
+  return block.kind === 'heading' || block.kind === 'paragraph';
+}
+
+function isTable(block: Document['blocks'][number]): block is Table {
+  return block.kind === 'table';
+}
+
+function compareTables(main: Document, second: Document, boxes: TextBlock[]): Difference[] {
+  const differences: Difference[] = [];
+  for (const stretch of alignLists(main.blocks.filter(isTable), second.blocks.filter(isTable), isAlike)) {
+    if (stretch.same) {
+      differences.push(...compareRows(stretch.main, stretch.second, boxes));
+      continue;
+    }
+    for (const table of stretch.main) {
+      // A text box without a fallback for old programs is not there for mammoth, and a table in it neither.
+      if (!table.textBox)
+        differences.push({ kind: 'table', where: firstPlace(table), main: summary(table), second: null });
+    }
+    for (const table of stretch.second)
+      differences.push({ kind: 'table', where: null, main: null, second: summary(table) });
+  }
+  return differences;
+}
+
+/** The same table: half of the filled cells of the shorter one are in the other. */
+function isAlike(a: Table, b: Table): boolean {
+  const left = filled(a);
+  const right = new Set(filled(b));
+  const shared = left.filter((text) => right.has(text)).length;
+  return shared * 2 >= Math.min(left.length, right.size);
+}
+
+function filled(table: Table): string[] {
+  return [...new Set(table.cells.map((cell) => foldText(cell.text)).filter((text) => text !== ''))];
+}
+
+function compareRows(main: Table, second: Table, boxes: TextBlock[]): Difference[] {
+  const differences: Difference[] = [];
+  const agree = (a: Cell[], b: Cell[]): boolean => isSameRow(a, b, boxes);
+  for (const stretch of alignLists(rowsOf(main), rowsOf(second), agree)) {
+    if (stretch.same) continue;
+    const rows = Math.max(stretch.main.length, stretch.second.length);
+    for (let i = 0; i < rows; i++) differences.push(...compareRow(main, stretch.main[i], stretch.second[i], boxes));
+  }
+  return differences;
+}
+
+function isSameRow(main: Cell[], second: Cell[], boxes: TextBlock[]): boolean {
+  if (main.length === second.length && main.every((cell, i) => isSameCell(cell, second[i]!, boxes))) return true;
+  if (main.length === second.length) return false;
+  // mammoth knows no horizontal merge and no cells left out at a row's ends: other empty cells, but the same filled ones in order.
+  const [a, b] = [main, second].map((row) => row.filter((cell) => foldText(cell.text) !== '')) as [Cell[], Cell[]];
+  return a.length === b.length && a.every((cell, i) => isSameCell(cell, b[i]!, boxes));
+}
+
+function isSameCell(main: Cell, second: Cell, boxes: TextBlock[]): boolean {
+  if (isSameText(main, second.text)) return true;
+  // mammoth prints a text box that is anchored in a cell as lines of the cell.
+  let rest = foldText(second.text);
+  let found = false;
+  for (const box of boxes) {
+    const text = foldText(box.text);
+    if (text === '' || !rest.includes(text)) continue;
+    rest = rest.replace(text, '');
+    found = true;
+  }
+  return found && isSameText(main, rest);
+}
+
+function compareRow(
+  table: Table,
+  main: Cell[] | undefined,
+  second: Cell[] | undefined,
+  boxes: TextBlock[],
+): Difference[] {
+  if (main && second && main.length === second.length) {
+    return main.flatMap((cell, i): Difference[] => {
+      const other = second[i]!;
+      if (isSameCell(cell, other, boxes)) return [];
+      return [
+        { kind: 'cell', where: placeInCell(table, cell, 0, cell.text.length), main: cell.text, second: other.text },
+      ];
+    });
+  }
+  const first = main?.[0];
+  return [
+    {
+      kind: 'row',
+      where: first ? placeInCell(table, first, 0, first.text.length) : null,
+      main: main ? main.map((cell) => cell.text).join(' | ') : null,
+      second: second ? second.map((cell) => cell.text).join(' | ') : null,
+    },
+  ];
+}
+
+function firstPlace(table: Table): Place | null {
+  const cell = table.cells.find(({ text }) => text.trim() !== '') ?? table.cells[0];
+  return cell ? placeInCell(table, cell, 0, cell.text.length) : null;
+}
+
+function summary(table: Table): string {
+  return rowsOf(table)
+    .slice(0, 3)
+    .map((row) => row.map((cell) => cell.text).join(' | '))
+    .join('\n');
+}
+
+function compareParagraphs(main: Document, second: Document, boxes: TextBlock[]): Difference[] {
+  const filledOnly = (block: TextBlock): boolean => foldText(block.text) !== '';
+  const own = main.blocks.filter(isText).filter((block) => block.textBox !== true && filledOnly(block));
+  const other = second.blocks.filter(isText).filter(filledOnly);
+  const known = new Set(boxes.map((box) => foldText(box.text)));
+  const titles = new Set(own.flatMap((block) => [foldText(block.text), foldText((block.label ?? '') + block.text)]));
+  const isSubtracted = (block: TextBlock): boolean => {
+    const text = foldText(block.text);
+    // A box that mammoth does read stands behind its paragraph; an entry of a contents page is a heading with a page number.
+    return known.has(text) || (/\d$/.test(text) && titles.has(text.replace(/[.…·]*\d+$/, '')));
+  };
+  const differences: Difference[] = [];
+  for (const stretch of alignLists(own, other, (a, b) => isSameText(a, b.text))) {
+    if (stretch.same) continue;
+    const rest = stretch.second.filter((block) => !isSubtracted(block));
+    const pairs =
+      stretch.main.length === rest.length
+        ? stretch.main.map((a, i) => [[a], [rest[i]!]] as const)
+        : [[stretch.main, rest] as const];
+    for (const [a, b] of pairs) differences.push(...compareNumerals([...a], [...b]));
+  }
+  return differences;
+}
+
+/** Words are the reviewer's; numerals must be the same in both. */
+function compareNumerals(main: TextBlock[], second: TextBlock[]): Difference[] {
+  const found = count(second.flatMap((block) => scanNumerals(block.text).map(spell)));
+  const missing: Place[] = [];
+  for (const block of main) {
+    for (const numeral of scanNumerals(block.text)) {
+      const left = found.get(spell(numeral)) ?? 0;
+      if (left > 0) found.set(spell(numeral), left - 1);
+      else if (!block.composed?.some(({ start, end }) => start < numeral.end && numeral.start < end)) {
+        missing.push(placeIn(block, numeral.start, numeral.end));
+      }
+    }
+    for (const { text } of block.omitted ?? []) {
+      for (const numeral of scanNumerals(text)) found.set(spell(numeral), (found.get(spell(numeral)) ?? 0) - 1);
+    }
+  }
+  const surplus = [...found.values()].some((left) => left > 0);
+  if (missing.length === 0 && !surplus) return [];
+  const first = main[0];
+  const join = (blocks: TextBlock[]): string | null =>
+    blocks.length === 0 ? null : blocks.map(({ text }) => text).join('\n');
+  return [
+    {
+      kind: 'paragraph',
+      where: missing[0] ?? (first ? placeIn(first, 0, first.text.length) : null),
+      main: join(main),
+      second: join(second),
+    },
+  ];
+}
+
+function spell(numeral: { text: string; value: string | null; percent: string | null }): string {
+  return numeral.value === null ? foldText(numeral.text) : numeral.value + (numeral.percent ?? '');
+}
+
+function count(words: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -6,6 +6,7 @@ import type { Form, MoneyLine, Text } from './report-model.js';
 const GRIDS = {
   even: {
     columns: 9,
+    widths: [50, 100, 110, 160, 130, 130, 55, 60, 85],
     pair: [2, 7],
     two: [2, 2, 2, 3],
     funds: [1, 2, 1, 1, 1, 1, 1, 1],
@@ -15,6 +16,7 @@ const GRIDS = {
   },
   seed: {
     columns: 15,
+    widths: [47, 84, 103, 28, 103, 19, 112, 9, 103, 47, 37, 37, 75, 9, 122],
     pair: [2, 13],
     two: [2, 5, 2, 6],
     funds: [1, 3, 2, 1, 2, 2, 3, 1],
@@ -71,7 +73,7 @@ export function layBasicData(typing: Typing): LayoutTable {
     row(narrow, [[], ...basicData.buildings.map(put)], ['continued']),
     row([1, 6], [say('厉行节约保障措施'), [[{ text: basicData.frugality }]]]),
   ];
-  return { kind: 'table', columns: 7, rows: drawMerges(typing, rows) };
+  return { kind: 'table', columns: 7, widths: [300, 95, 95, 95, 95, 95, 95], rows: drawMerges(typing, rows) };
 }
 
 /** `   1、公务用车购置和维护经费`, `      其中：公车购置`. */
@@ -131,7 +133,7 @@ export function layForm(typing: Typing, form: Form): LayoutTable {
   rows.push(...indicatorRows(typing, form, grid));
   const sum = form.total;
   rows.push(row(grid.sum, [say(labels.sum!), put(sum.weight), put(sum.score), put([])]));
-  return { kind: 'table', columns: grid.columns, rows: drawMerges(typing, rows) };
+  return { kind: 'table', columns: grid.columns, widths: grid.widths, rows: drawMerges(typing, rows) };
 }
 
 function indicatorRows(typing: Typing, form: Form, grid: (typeof GRIDS)['even' | 'seed']): LayoutCell[][] {

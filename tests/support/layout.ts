@@ -24,6 +24,8 @@ export interface Paragraph {
 export interface LayoutTable {
   kind: 'table';
   columns: number;
+  /** Relative widths of the columns, for formats that have a width. */
+  widths: readonly number[];
   rows: LayoutCell[][];
 }
 

@@ -68,13 +68,16 @@ function runs(of: readonly Run[], font: string, rng: Prng): string[] {
   });
 }
 
+/** Twips between the margins of the page below. */
+const TEXT_WIDTH = 8844;
 const CELL_FONT = FONT('宋体', 18);
 const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
   .join('');
 
 function table(block: LayoutTable, rng: Prng): string {
-  const width = Math.floor(9000 / block.columns);
+  const total = block.widths.reduce((sum, width) => sum + width, 0);
+  const widths = block.widths.map((width) => Math.floor((TEXT_WIDTH * width) / total));
   const rows = block.rows.map((cells) =>
     tr(
       cells.map((cell) => {
@@ -89,8 +92,8 @@ function table(block: LayoutTable, rng: Prng): string {
       }),
     ),
   );
-  const grid = `<w:gridCol w:w="${width}"/>`.repeat(block.columns);
-  return `<w:tbl><w:tblPr><w:tblW w:w="${width * block.columns}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
+  const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
+  return `<w:tbl><w:tblPr><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
 interface Numbering {

@@ -80,6 +80,7 @@ function start(found: FoundBrowser, env: Env, sandbox: boolean): Promise<Browser
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+    protocolTimeout: 60_000, // a page that hangs is given up
     env: { ...env, ...found.env },
     args: [
       '--font-render-hinting=none', // else advances are rounded to pixels and line breaks depend on the machine

@@ -94,7 +94,10 @@ function repeats(tag: Tag, glyphsAt: (mark: Mark) => string): Mark[] {
   const first = on(pages[0] ?? 0)
     .map(glyphsAt)
     .join();
-  return pages.slice(1).flatMap((page) => (on(page).map(glyphsAt).join() === first ? on(page) : []));
+  return pages
+    .slice(1)
+    .filter((page) => first !== '' && on(page).map(glyphsAt).join() === first)
+    .flatMap(on);
 }
 
 function readContent(page: PDFPage): { text: string; write(text: string): void } | null {

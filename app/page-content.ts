@@ -1,9 +1,9 @@
 /**
- * The content stream of a page as Chromium (Skia) writes it: one operator a line, marked pieces side by side and never nested, all
- * glyphs as hex. Whatever is written in another way is left untouched.
+ * The content stream of a page as Chromium (Skia) writes it: one operator a line, all glyphs as hex, pieces with a number side by
+ * side; within a text there may be a nameless piece that says what a doubtful glyph stands for (/ActualText).
  */
 
-/** A piece between BDC and EMC. */
+/** A numbered piece between BDC and EMC. */
 export interface MarkedPiece {
   mcid: number;
   tag: string;
@@ -12,30 +12,32 @@ export interface MarkedPiece {
   drawsPicture: boolean;
 }
 
-const OPEN = /^\/(\w+) <<\/MCID (\d+) *>> ?BDC$/;
-const OTHER_OPEN = /\b(BMC|BDC)$/;
+const NUMBERED = /^\/(\w+) <<\/MCID (\d+) *>> ?BDC$/;
+const OPENS = /\b(BMC|BDC)$/;
 const SHOWN = /<([0-9A-Fa-f]+)> Tj/g;
 
-/** null where the pieces are nested or do not close. */
+/** null where the pieces do not close, or a numbered one lies inside another: such a page is left as it is. */
 export function readPieces(content: string): MarkedPiece[] | null {
   const pieces: MarkedPiece[] = [];
-  let open: MarkedPiece | null = null;
-  let depth = 0;
+  const open: (MarkedPiece | null)[] = [];
   for (const line of content.split('\n')) {
-    const opening = OPEN.exec(line);
-    if (opening || OTHER_OPEN.test(line)) {
-      if (++depth > 1) return null;
-      open = opening ? { mcid: Number(opening[2]), tag: opening[1]!, glyphs: '', drawsPicture: false } : null;
-      if (open) pieces.push(open);
-    } else if (line === 'EMC') {
-      if (--depth < 0) return null;
-      open = null;
-    } else if (open) {
-      for (const shown of line.matchAll(SHOWN)) open.glyphs += shown[1];
-      if (line.endsWith(' Do')) open.drawsPicture = true;
+    const numbered = NUMBERED.exec(line);
+    const around = open.at(-1) ?? null;
+    if (numbered) {
+      if (around) return null;
+      const piece = { mcid: Number(numbered[2]), tag: numbered[1]!, glyphs: '', drawsPicture: false };
+      pieces.push(piece);
+      open.push(piece);
+    } else if (OPENS.test(line)) open.push(around);
+    else if (line === 'EMC') {
+      if (open.length === 0) return null;
+      open.pop();
+    } else if (around) {
+      for (const shown of line.matchAll(SHOWN)) around.glyphs += shown[1];
+      if (line.endsWith(' Do')) around.drawsPicture = true;
     }
   }
-  return depth === 0 ? pieces : null;
+  return open.length === 0 ? pieces : null;
 }
 
 /**
@@ -43,18 +45,25 @@ export function readPieces(content: string): MarkedPiece[] | null {
  * the given numbers (repeated heads, rules of tables) turned from content into layout artifacts.
  */
 export function markArtifacts(content: string, demoted: ReadonlySet<number>): string {
-  let inside = false;
+  let depth = 0;
+  let inArtifact = false;
   return content
     .split('\n')
     .map((line) => {
-      const opening = OPEN.exec(line);
-      if (opening || OTHER_OPEN.test(line)) {
-        inside = true;
-        return opening && demoted.has(Number(opening[2])) ? '/Artifact <</Type /Layout>> BDC' : line;
+      const numbered = NUMBERED.exec(line);
+      if (numbered || OPENS.test(line)) {
+        depth++;
+        return numbered && demoted.has(Number(numbered[2])) ? '/Artifact <</Type /Layout>> BDC' : line;
       }
-      if (line === 'EMC') inside = false;
-      else if (line === 'BT' && !inside) return '/Artifact <</Type /Pagination>> BDC\nBT';
-      else if (line === 'ET' && !inside) return 'ET\nEMC';
+      if (line === 'EMC') depth--;
+      if (line === 'BT' && depth === 0) {
+        inArtifact = true;
+        return '/Artifact <</Type /Pagination>> BDC\nBT';
+      }
+      if (line === 'ET' && inArtifact) {
+        inArtifact = false;
+        return 'ET\nEMC';
+      }
       return line;
     })
     .join('\n');

@@ -50,10 +50,11 @@ function readPage(functions: number[], allArguments: unknown[], page: number, gl
   functions.forEach((fn, i) => {
     const args = allArguments[i];
     if (fn === OPS.beginMarkedContentProps) {
-      const mcid = (args as [string, unknown])[1];
-      const runs: Run[] | null = typeof mcid === 'number' ? [] : null;
-      if (runs) glyphs.marked.set(`${page}/${mcid}`, runs);
-      marks.push(runs);
+      const [tag, mcid] = args as [string, unknown];
+      const runs: Run[] = [];
+      if (typeof mcid === 'number') glyphs.marked.set(`${page}/${mcid}`, runs);
+      // A piece without a number that says what one glyph stands for belongs to the piece around it.
+      marks.push(typeof mcid === 'number' ? runs : tag === 'Artifact' ? null : (marks.at(-1) ?? null));
     } else if (fn === OPS.beginMarkedContent) marks.push(null);
     else if (fn === OPS.endMarkedContent) marks.pop();
     else if (fn === OPS.beginText && !marks.at(-1)) artifacts.push('');

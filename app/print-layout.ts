@@ -28,7 +28,7 @@ export async function layOut(html: string, starts: number[], hold: boolean): Pro
   for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
 
   // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
-  for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u00a0';
+  for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
 
   let rows = 0;
   for (const table of main.querySelectorAll('table')) {

@@ -3,17 +3,15 @@
  * second. The PDF comes out finished (app/finish-pdf.ts): same input, same bytes, whatever was printed before or beside it.
  */
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import PQueue from 'p-queue';
-import type { Browser, CDPSession, Page } from 'puppeteer';
 import type { Message } from '../parsers/result.js';
-import { type FoundBrowser, findBrowser, findBrowsers, launchBrowser } from './browser.js';
+import type { FoundBrowser } from './browser.js';
 import { type About, finishPdf, openRawPdf, type RawPdf } from './finish-pdf.js';
 import { missingGlyphs } from './fonts/coverage.js';
-import { inPackage } from './package-root.js';
 import { PrintError } from './print-error.js';
 import { layOut } from './print-layout.js';
 import { readRowPages, startsOf } from './row-pages.js';
+import { openWarmPages, type WarmPage, type WarmPages } from './warm-pages.js';
 
 export interface Printer {
   /** A whole page with <main class="report"> in the markup of templates/print.css. Throws a PrintError. */
@@ -24,11 +22,6 @@ export interface Printer {
   messages: Message[];
 }
 
-interface WarmPage {
-  page: Page;
-  session: CDPSession;
-}
-
 interface Printed {
   pdf: RawPdf;
   title: string;
@@ -36,86 +29,47 @@ interface Printed {
   begins: number[];
 }
 
-const FREE_PRINTS = 2;
-
+/** `concurrency`: pages printed at a time; more than the processor's cores bring nothing. Throws a PrintError. */
 export async function openPrinter(
   options: { concurrency?: number; env?: Record<string, string | undefined> } = {},
 ): Promise<Printer> {
-  const env = options.env ?? process.env;
-  const concurrency = Math.max(1, options.concurrency ?? availableParallelism());
-  const started = await startBrowser(env);
-  let { browser } = started;
-  const idle: WarmPage[] = [started.page];
-  const queue = new PQueue({ concurrency });
-
-  async function take(): Promise<WarmPage> {
-    const free = idle.pop();
-    if (free) return free;
-    if (!browser.connected) browser = (await launchBrowser(started.found, env)).value;
-    return warmUp(browser);
-  }
-
+  const pages = await openWarmPages(options.env ?? process.env);
+  const queue = new PQueue({ concurrency: Math.max(1, options.concurrency ?? availableParallelism()) });
   return {
-    browser: started.found,
-    messages: started.messages,
+    browser: pages.browser,
+    messages: pages.messages,
     print: (html, about) =>
       queue.add(async () => {
-        const warm = await take();
-        let isSound = false;
-        try {
-          const { pdf, title } = await printOn(warm, html);
-          isSound = true;
-          return await finishPdf(pdf, { ...about, title: about.title || title });
-        } catch (error) {
-          isSound = error instanceof PrintError; // the content's fault, not the page's
-          throw error instanceof PrintError ? error : printFailed(error);
-        } finally {
-          if (isSound) idle.push(warm);
-          else await discard(warm);
-        }
+        const { pdf, title } = await printOrRetry(pages, html);
+        return finishPdf(pdf, { ...about, title: about.title || title });
       }),
     async close() {
       await queue.onIdle();
-      await browser.close();
+      await pages.close();
     },
   };
 }
 
-/** Falls through to the next browser where one cannot be started or shows no page (a stub, a broken installation). */
-async function startBrowser(env: Record<string, string | undefined>) {
-  let firstError: unknown;
-  for await (const found of findBrowsers(env)) {
+/** A page that fails is thrown away, and the report tried once more on a fresh one: a crash says little about the report. */
+async function printOrRetry(pages: WarmPages, html: string): Promise<Printed> {
+  for (let attempt = 1; ; attempt++) {
+    const warm = await pages.take();
     try {
-      const { value: browser, messages } = await launchBrowser(found, env);
-      return { found, browser, messages, page: await warmUp(browser) };
+      const printed = await printOn(warm, html);
+      pages.giveBack(warm);
+      return printed;
     } catch (error) {
-      firstError ??= error;
+      if (error instanceof PrintError) {
+        pages.giveBack(warm); // the content's fault, not the page's
+        throw error;
+      }
+      pages.discard(warm);
+      if (attempt === 2) throw printFailed(error);
     }
   }
-  if (firstError) throw firstError;
-  await findBrowser(env); // says that there is none
-  throw new Error('a browser appeared while none was there');
 }
 
-async function warmUp(browser: Browser): Promise<WarmPage> {
-  const templates = pathToFileURL(inPackage('templates')).href;
-  const page = await browser.newPage();
-  await page.setJavaScriptEnabled(false);
-  await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    // A report can name any address; only our own style and faces are read, and pictures that it carries itself.
-    const own = request.url().startsWith(`${templates}/`) || request.url().startsWith('data:');
-    (own ? request.continue() : request.abort()).catch(() => {}); // the page may be gone by then
-  });
-  await page.goto(`${templates}/print.html`, { waitUntil: 'load' });
-  await page.evaluate(async () => {
-    // The faces without a range: the others are loaded when a text needs them.
-    await Promise.all(
-      [...document.fonts].filter((face) => face.unicodeRange === 'U+0-10FFFF').map((face) => face.load()),
-    );
-  });
-  return { page, session: await page.createCDPSession() };
-}
+const FREE_PRINTS = 2;
 
 /**
  * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning: so
@@ -145,10 +99,6 @@ async function printOnce({ page, session }: WarmPage, html: string, starts: numb
   });
   const pdf = await openRawPdf(Buffer.from(data, 'base64'));
   return { pdf, title: laidOut.title, begins: laidOut.rows > 0 ? startsOf(readRowPages(pdf.document)) : [] };
-}
-
-async function discard({ page }: WarmPage): Promise<void> {
-  await page.close().catch(() => {}); // a crashed page cannot be closed, and need not be
 }
 
 function noReport(): PrintError {

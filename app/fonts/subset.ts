@@ -13,7 +13,9 @@ import { withHalfWidthDigits } from './half-width.js';
 type Subset = (font: Uint8Array, text: string, options: Record<string, unknown>) => Promise<Uint8Array>;
 const require = createRequire(import.meta.url);
 const subset = require('subset-font') as Subset;
-const { convert } = require('fontverter') as { convert: (font: Uint8Array, to: 'sfnt') => Promise<Uint8Array> };
+const { convert } = require('fontverter') as {
+  convert: (font: Uint8Array, to: 'sfnt' | 'woff2') => Promise<Uint8Array>;
+};
 
 const SERIF = '@expo-google-fonts/noto-serif-sc';
 const SANS = '@expo-google-fonts/noto-sans-sc';
@@ -58,13 +60,14 @@ async function makeFonts(source: string): Promise<void> {
       if (set === 'marks') return marks.has(code);
       return set === 'standard' ? standard.has(code) && !marks.has(code) : isHan(code) && !standard.has(code);
     });
-    const bytes = await subset(font, String.fromCodePoint(...wanted), {
-      targetFormat: 'woff2',
+    const drawn = await subset(font, String.fromCodePoint(...wanted), {
+      targetFormat: 'sfnt',
       keepFeatures: KEEP_FEATURES,
       preserveNameIds: [0, 13, 14],
       dropTables: ['vhea', 'vmtx', 'STAT', 'BASE', 'DSIG'],
     });
-    for (const code of wanted) covered.add(code);
+    for (const code of readCmap(drawn).keys()) covered.add(code);
+    const bytes = await convert(drawn, 'woff2');
     await writeFile(join(target, `${name}.woff2`), bytes);
     process.stdout.write(`${name}: ${wanted.length} characters, ${bytes.length} bytes\n`);
   }

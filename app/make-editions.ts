@@ -21,7 +21,12 @@ export interface Stages {
   compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
   /** Throws where no browser is found or the page cannot be printed. */
   print(html: string, about: { title: string; date: string | null; lang: string }): Promise<Uint8Array>;
-  prove(submission: Submission, options: PrepareOptions, pdf: Uint8Array): Promise<Outcome<Words[]>>;
+  prove(
+    submission: Submission,
+    report: number | undefined,
+    options: PrepareOptions,
+    pdf: Uint8Array,
+  ): Promise<Outcome<Words[]>>;
 }
 
 export interface Made {
@@ -120,7 +125,7 @@ async function printPage(
     const pdf = await stages.print(pages.print, about);
     // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
     if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return pdf;
-    const proof = await stages.prove(submission, own, pdf);
+    const proof = await stages.prove(submission, document.source.report, own, pdf);
     if (proof.ok) holds.push(...proof.value);
     else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
     return pdf;

@@ -39,7 +39,7 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
 }
 
 /** What both public pages are made of. */
-function renderInput(
+export function renderInput(
   checked: Checked,
   report: number | undefined,
   findings: readonly Finding[],
@@ -50,7 +50,7 @@ function renderInput(
   return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
 }
 
-function withAdded(checked: Checked, added: readonly Finding[]): Checked {
+export function withAdded(checked: Checked, added: readonly Finding[]): Checked {
   return added.length === 0 ? checked : { ...checked, findings: [...checked.findings, ...added] };
 }
 

@@ -8,11 +8,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../parsers/limits.js';
+import { cpuSeconds } from './cpu-time.js';
 import { compiled } from './package-root.js';
 import type { Answer, Task } from './task.js';
 
 export interface Limits {
-  /** Wall-clock milliseconds a task. */
+  /** Milliseconds a task. */
   milliseconds: number;
   /** Old-generation heap of a worker. Array buffers lie outside of it: the readers bound those by unpacked bytes. */
   heapMb: number;
@@ -24,6 +25,12 @@ export type Outcome<T> =
   | { ok: true; value: T }
   /** `error` is thrown by our own code; the others end the worker. */
   | { ok: false; failure: 'timeout' | 'memory' | 'crash' | 'error'; detail: string };
+
+/**
+ * A worker that had less than a third of the processor was starved by a busy machine, not by its file, and gets the time again; but
+ * one that merely sleeps must end as well.
+ */
+const MOST_ROUNDS = 3;
 
 export interface Readers {
   /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. */
@@ -39,13 +46,20 @@ interface Worker {
   lastWords: string;
 }
 
-/** `script` is the compiled worker; tests pass scripts that misbehave. */
-export function openReaders(limits: Limits = READING_LIMITS, script = compiled('app', 'worker.js')): Readers {
+/**
+ * `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. `script` is the compiled
+ * worker; tests pass scripts that misbehave.
+ */
+export function openReaders(
+  purpose: Task['kind'],
+  limits: Limits = READING_LIMITS,
+  script = compiled('app', 'worker.js'),
+): Readers {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
 
   function start(): Worker {
-    const child = fork(script, {
+    const child = fork(script, [purpose], {
       serialization: 'advanced',
       // Standard output belongs to the contract: whatever a library prints goes nowhere.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -100,10 +114,15 @@ export function openReaders(limits: Limits = READING_LIMITS, script = compiled('
           const detail = firstLine(worker.lastWords) ?? signal ?? `exit ${code}`;
           finish({ ok: false, failure: memory ? 'memory' : 'crash', detail }, false);
         };
-        const timer = setTimeout(
-          () => finish({ ok: false, failure: 'timeout', detail: `${milliseconds} ms` }, false),
-          milliseconds,
-        );
+        const before = cpuSeconds(child.pid ?? 0);
+        let rounds = 0;
+        const expire = () => {
+          const used = cpuSeconds(child.pid ?? 0);
+          const starved = before !== null && used !== null && (used - before) * 1000 < (milliseconds * ++rounds) / 3;
+          if (starved && rounds < MOST_ROUNDS) timer = setTimeout(expire, milliseconds);
+          else finish({ ok: false, failure: 'timeout', detail: `${milliseconds} ms` }, false);
+        };
+        let timer = setTimeout(expire, milliseconds);
         child.on('message', answered).on('error', failed).on('close', closed);
         // A channel that is gone tells so through this callback, and only through it.
         child.send(task, (error) => error && closed(child.exitCode, child.signalCode));

@@ -6,17 +6,21 @@ export interface OpenStages extends Stages {
   close(): Promise<void>;
 }
 
-/** mammoth takes ten times as long as the main reader; a proof reads a PDF page by page. */
-const SECOND_READING_MS = 2 * LIMITS.worker.seconds * 1000;
+/**
+ * Reading alone has to be done within LIMITS.worker; a batch also renders three pages beside a browser that prints, mammoth takes ten
+ * times as long as the main reader, and a proof reads a PDF glyph by glyph.
+ */
+const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 
 /** The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
 export function openStages(concurrency: number): OpenStages {
-  const readers = openReaders();
+  const readers = openReaders('prepare');
   let printer: Promise<Printer> | null = null;
   return {
-    prepare: (submission, options) => readers.ask({ kind: 'prepare', submission, options }),
-    compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, SECOND_READING_MS),
-    prove: (submission, options, pdf) => readers.ask({ kind: 'prove', submission, options, pdf }, SECOND_READING_MS),
+    prepare: (submission, options) => readers.ask({ kind: 'prepare', submission, options }, BATCH_MS),
+    compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
+    prove: (submission, report, options, pdf) =>
+      readers.ask({ kind: 'prove', submission, report, options, pdf }, BATCH_MS),
     async print(html, about) {
       printer ??= import('./print.js').then(({ openPrinter }) => openPrinter({ concurrency }));
       return (await printer).print(html, about);

@@ -77,12 +77,12 @@ function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }
   const points = reasons.map((reason) => printable(reason[lang]));
   if (entry.warnings > 0 && state !== 'superseded') points.push(warned);
   const head = `  ${style[tint](mark)} ${word}  ${padEnd(nameOf(entry), nameWidth)}`;
+  // A name too long for its column keeps its line; what is said of it stands below.
+  if (displayWidth(nameOf(entry)) > nameWidth)
+    return [head, ...wrap(points.join(join), width - 6).map((line) => `      ${line}`)];
   const indent = 6 + (lang === 'zh' ? 8 : 12) + nameWidth + 2;
-  const lines = wrap(points.join(join), Math.max(24, width - indent));
-  // A name too long for its column keeps its line; what is said of it begins on the next.
-  const fits = displayWidth(nameOf(entry)) <= nameWidth;
-  const first = fits ? (lines.shift() ?? '') : '';
-  return [`${head}  ${first}`.trimEnd(), ...lines.map((more) => ' '.repeat(indent) + more)];
+  const [first = '', ...rest] = wrap(points.join(join), Math.max(24, width - indent));
+  return [`${head}  ${first}`.trimEnd(), ...rest.map((more) => ' '.repeat(indent) + more)];
 }
 
 const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {

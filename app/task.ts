@@ -20,7 +20,7 @@ export type Task =
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a printed page are those of the submission. */
-  | { kind: 'prove'; submission: Submission; options: PrepareOptions; pdf: Uint8Array };
+  | { kind: 'prove'; submission: Submission; report: number | undefined; options: PrepareOptions; pdf: Uint8Array };
 
 export interface PrepareOptions {
   lang: Language;

@@ -12,24 +12,25 @@ process.on('message', async (task: Task) => {
 process.on('disconnect', () => process.exit());
 
 /** Each task loads what it needs: a check wants no templates, and nothing but a comparison wants mammoth. */
+const TASKS = {
+  check: () => import('./check-submission.js'),
+  prepare: () => import('./prepare-submission.js'),
+  compare: () => import('./compare-submission.js'),
+  prove: () => import('./prove-pdf.js'),
+} satisfies Record<Task['kind'], () => Promise<unknown>>;
+
 async function perform(task: Task): Promise<unknown> {
   switch (task.kind) {
-    case 'check': {
-      const { checkSubmission } = await import('./check-submission.js');
-      return checkSubmission(task.submission, task.reader, task.lang);
-    }
-    case 'prepare': {
-      const { prepareSubmission } = await import('./prepare-submission.js');
-      return prepareSubmission(task.submission, task.options);
-    }
-    case 'compare': {
-      const { compareSubmission } = await import('./compare-submission.js');
-      return compareSubmission(task.submission, task.lang);
-    }
-    case 'prove': {
-      const { provePdf } = await import('./prove-pdf.js');
-      return provePdf(task.submission, task.options, task.pdf);
-    }
+    case 'check':
+      return (await TASKS.check()).checkSubmission(task.submission, task.reader, task.lang);
+    case 'prepare':
+      return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
+    case 'compare':
+      return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
+    case 'prove':
+      return (await TASKS.prove()).provePdf(task.submission, task.report, task.options, task.pdf);
   }
 }
+
+await TASKS[process.argv[2] as Task['kind']]?.();
 process.send?.('ready');

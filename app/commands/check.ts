@@ -15,7 +15,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     throw new Refusal(`--reader 只能是 mammoth，不能是“${reader}”。`, `--reader can only be mammoth, not "${reader}".`);
   }
   const inputs = await findInputs(args.operands, io.cwd);
-  const readers = openReaders();
+  const readers = openReaders('check');
   try {
     const documents = inOrder(inputs, (input) => checkInput(input, reader ?? null, args, io, readers));
     return args.options['json'] === true ? await writeJson(documents, io) : await writeAccounts(documents, args, io);

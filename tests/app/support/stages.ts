@@ -58,7 +58,7 @@ export function fakeStages(): FakeStages {
       if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
       return Buffer.from(`PDF ${html}`);
     },
-    async prove({ bytes, name }) {
+    async prove({ bytes, name }, _report, _options, _pdf) {
       calls.push(`prove ${name}`);
       const { unfaithfulPdf } = scriptOf(bytes);
       return { ok: true, value: unfaithfulPdf ? [{ zh: unfaithfulPdf, en: unfaithfulPdf }] : [] };

@@ -27,8 +27,8 @@ export interface Habits {
   /** Numbers of headings: typed, automatic, or some of each as in the seed. */
   headings: 'typed' | 'automatic' | 'mixed';
   heading2: '（一）' | '(一)' | '1、';
-  /** Where the unit of money stands: in the heads of the blocks, or in a line above the table. */
-  unitAt: 'head' | 'caption';
+  /** Where the unit of money stands: in the heads of the blocks, in a line above the table, or in the head of each column. */
+  unitAt: 'head' | 'caption' | 'columns';
   /** `项目支出：` with a colon. */
   colons: boolean;
   /** `一般公共预算：1838.58` or with a half-width colon. */
@@ -41,6 +41,16 @@ export interface Habits {
   merges: 'real' | 'drawn';
   /** A cover page before the title. */
   cover: boolean;
+  /** Some cells carry their own unit (`4.66万元`, `42人`). */
+  unitsInCells: boolean;
+  /** `执行率（%）` in the head and no % in the cells. */
+  percentAt: 'cell' | 'head';
+  /** Second-level indicators are typed in every row instead of merged. */
+  repeatLevel2: boolean;
+  /** Groups of money lines stand in another order. */
+  otherOrder: boolean;
+  /** The tables have no title line of their own. */
+  captions: boolean;
   /** Cells nobody typed into hold an ideographic blank. */
   blankCells: boolean;
 }
@@ -66,6 +76,11 @@ export const PLAIN: Habits = {
   grid: 'even',
   merges: 'real',
   cover: true,
+  unitsInCells: false,
+  percentAt: 'cell',
+  repeatLevel2: false,
+  otherOrder: false,
+  captions: true,
   blankCells: false,
 };
 
@@ -103,6 +118,12 @@ export const SINGLE_HABITS: Record<string, Partial<Habits>> = {
   'colons and seed grid': { colons: true, inlineColon: ':', grid: 'seed', weightBreaks: 1 },
   'drawn merges': { merges: 'drawn' },
   'no cover': { cover: false },
+  'unit in each column head': { unitAt: 'columns' },
+  'units in cells': { unitsInCells: true },
+  'percent in the head': { percentAt: 'head' },
+  'second level repeated': { repeatLevel2: true },
+  'other order of lines': { otherOrder: true },
+  'no table titles': { captions: false },
 };
 
 /** Any mixture. Spaced digits and separators exclude each other: nobody types both. */
@@ -122,13 +143,18 @@ export function drawHabits(rng: Prng): Habits {
     listNumber: rng.pick(['1、', '1、', '1.', '（1）', '(1)', '①', '']),
     headings: rng.pick(['typed', 'automatic', 'mixed']),
     heading2: rng.pick(['（一）', '（一）', '(一)']),
-    unitAt: rng.chance(0.75) ? 'head' : 'caption',
+    unitAt: rng.pick(['head', 'head', 'head', 'caption', 'columns']),
     colons: rng.chance(0.5),
     inlineColon: rng.chance(0.7) ? '：' : ':',
     weightBreaks: rng.pick([0, 1, 2]),
     grid: rng.chance(0.5) ? 'seed' : 'even',
     merges: rng.chance(0.85) ? 'real' : 'drawn',
     cover: rng.chance(0.7),
+    unitsInCells: rng.chance(0.1),
+    percentAt: rng.chance(0.85) ? 'cell' : 'head',
+    repeatLevel2: rng.chance(0.15),
+    otherOrder: rng.chance(0.2),
+    captions: rng.chance(0.85),
     blankCells: rng.chance(0.4),
   };
 }

@@ -43,18 +43,26 @@ export function layBasicData(typing: Typing): LayoutTable {
   const say = (label: string): Content => typeLabel(typing, label);
   const put = (text: Text): Content => [typeCell(typing, text)];
   const unit = habits.unitAt === 'head' ? `（${report.moneyUnit}）` : '';
+  const each = habits.unitAt === 'columns' ? `（${report.moneyUnit}）` : '';
+  const percent = habits.percentAt === 'head' ? '（%）' : '';
   const wide = [1, 2, 2, 2];
   const narrow = [1, 1, 1, 1, 1, 1, 1];
   const rows = [
-    row(wide, [say('财政供养人员情况（人）'), say('编制数'), say(labels['head.staff']!), say('控制率')], ['start']),
+    row(
+      wide,
+      [say('财政供养人员情况（人）'), say('编制数'), say(labels['head.staff']!), say(`控制率${percent}`)],
+      ['start'],
+    ),
     row(wide, [[], ...basicData.staff.map(put)], ['continued']),
     row(wide, [
       say(`经费控制情况${unit}`),
-      say(labels['head.previous']!),
-      say(labels['head.budget']!),
-      say(labels['head.final']!),
+      say(`${labels['head.previous']}${each}`),
+      say(`${labels['head.budget']}${each}`),
+      say(`${labels['head.final']}${each}`),
     ]),
-    ...basicData.lines.map((line) => row(wide, [lineLabel(typing, line), ...line.cells.map(put)])),
+    ...inOrder(basicData.lines, habits.otherOrder).map((line) =>
+      row(wide, [lineLabel(typing, line), ...line.cells.map(put)]),
+    ),
     row(
       narrow,
       [
@@ -74,6 +82,18 @@ export function layBasicData(typing: Typing): LayoutTable {
     row([1, 6], [say('厉行节约保障措施'), [[{ text: basicData.frugality }]]]),
   ];
   return { kind: 'table', columns: 7, widths: [300, 95, 95, 95, 95, 95, 95], rows: drawMerges(typing, rows) };
+}
+
+/** The groups of the form (三公, 项目支出, 公用经费, 采购, 预算调整) the other way round; a group stays together. */
+function inOrder(lines: readonly MoneyLine[], other: boolean): MoneyLine[] {
+  if (!other) return [...lines];
+  const heads = ['sangong.total', 'expenditure.project', 'public.total', 'procurement.total', 'basic.adjustment'];
+  const groups: MoneyLine[][] = [];
+  for (const line of lines) {
+    if (heads.includes(line.concept)) groups.push([]);
+    groups.at(-1)!.push(line);
+  }
+  return groups.reverse().flat();
 }
 
 /** `   1、公务用车购置和维护经费`, `      其中：公车购置`. */
@@ -106,7 +126,11 @@ export function layForm(typing: Typing, form: Form): LayoutTable {
     rows.push(row(grid.pair, [say('项目支出名称'), put([form.subject])]));
     rows.push(row(grid.two, [say('主管部门'), put([report.department]), say('实施单位'), put([report.department])]));
   }
-  const heads = ['initial', 'full', 'final', 'weight', 'rate', 'score'].map((c) => say(labels[`column.${c}`]!));
+  const each = habits.unitAt === 'columns' ? `（${report.moneyUnit}）` : '';
+  const heads = ['initial', 'full', 'final', 'weight', 'rate', 'score'].map((c) => {
+    const percent = c === 'rate' && habits.percentAt === 'head' ? '（%）' : '';
+    return say(`${labels[`column.${c}`]}${['initial', 'full', 'final'].includes(c) ? each : percent}`);
+  });
   const title = form.subject === undefined ? `年度预算申请${unit}` : `项目资金${unit}`;
   rows.push(row(grid.funds, [say(title), [], ...heads], ['start']));
   for (const line of form.funds) {
@@ -148,8 +172,8 @@ function indicatorRows(typing: Typing, form: Form, grid: (typeof GRIDS)['even' |
   for (const block of form.blocks) {
     let previous = '';
     block.rows.forEach((indicator, i) => {
-      const opens = indicator.level2 !== previous;
-      const more = block.rows[i + 1]?.level2 === indicator.level2;
+      const opens = habits.repeatLevel2 || indicator.level2 !== previous;
+      const more = !habits.repeatLevel2 && block.rows[i + 1]?.level2 === indicator.level2;
       previous = indicator.level2;
       const level1 = i === 0 ? blockLabel(typing, block.level1, block.weight) : [];
       const merges: (LayoutCell['merge'] | null)[] = [

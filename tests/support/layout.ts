@@ -80,7 +80,7 @@ export function layOut(report: Report, habits: Habits): Layout {
   empty(4);
   const annex = (n: number, title: string): void => {
     say('annex', typing.rng.chance(0.8) ? `附件${n}` : `附件${n}：`);
-    say('caption', title);
+    if (habits.captions) say('caption', title);
     if (habits.unitAt === 'caption') say('unit', `单位：${report.moneyUnit}`);
   };
   annex(1, `${year}年度部门整体支出绩效评价基础数据表`);

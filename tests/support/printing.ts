@@ -24,12 +24,15 @@ export function typeText(typing: Typing, text: Text, where: 'cell' | 'prose'): R
 
 /** One figure in a cell of its own: with the blanks that people leave around it. */
 export function typeCell(typing: Typing, text: Text): Run[] {
-  const { habits, rng } = typing;
+  const { habits, rng, report } = typing;
   const runs = typeText(typing, text, 'cell');
   if (runs.every((run) => run.figure === undefined)) {
     const words = runs.map((run) => run.text).join('');
     return words === '' ? (habits.blankCells && rng.chance(0.7) ? [{ text: '　' }] : []) : [{ text: words }];
   }
+  const only = runs.length === 1 ? report.figures[runs[0]!.figure!] : undefined;
+  if (only && habits.unitsInCells && /^(?:万元|元|人)$/.test(only.unit) && rng.chance(0.4))
+    runs.push({ text: only.unit });
   if (!habits.cellBlanks || rng.chance(0.4)) return runs;
   return rng.chance(0.5)
     ? [{ text: rng.pick(['　', ' ', '　　']) }, ...runs]
@@ -46,7 +49,9 @@ function typeFigure(typing: Typing, figure: Figure, where: 'cell' | 'prose'): st
   else if (habits.zeroWidth && where === 'cell' && rng.chance(0.5)) digits = digits.replace(/(\d)(?=\d)/, '$1\u200b');
   if (habits.digits === 'full')
     digits = digits.replace(/[0-9.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
-  const percent = figure.percent ? `${habits.unitGap ? ' ' : ''}${habits.digits === 'full' ? '％' : '%'}` : '';
+  const inHead = habits.percentAt === 'head' && /(?:execution\.rate|staff\.control-rate)/.test(figure.key);
+  const percent =
+    figure.percent && !inHead ? `${habits.unitGap ? ' ' : ''}${habits.digits === 'full' ? '％' : '%'}` : '';
   return `${sign}${digits}${percent}`;
 }
 

@@ -192,6 +192,13 @@ const SENTENCES: Record<string, Sentence> = {
       ? `指标“${text(c.data.label)}”完成值“${text(c.data.text)}”缺 %${target ? `（指标值 ${target}）` : ''}`
       : `the result ${text(c.data.text)} of ${text(c.data.label)} lacks a %${target ? ` (target ${target})` : ''}`;
   },
+  'format.second-reading': (c) => {
+    const none = c.zh ? '没有这一处' : 'nothing';
+    const [main, second] = [c.data.main, c.data.second].map((value) => (value === null ? none : `“${text(value)}”`));
+    return c.zh
+      ? `两个读取器读出的内容不一致：主读取器 ${main}，第二读取器 ${second}；请对照原件判断`
+      : `The two readers disagree: the main one has ${main}, the second ${second}; compare with the original`;
+  },
   'format.other': (c) => {
     const words = [c.data.label, c.data.text].map(text).filter(Boolean).join(' ');
     return c.zh ? `数字写法不规范或读不出：${words}` : `a number in a wrong or unreadable form: ${words}`;

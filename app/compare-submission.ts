@@ -1,0 +1,22 @@
+import { compareReadings } from '../parsers/compare-readings.js';
+import { parse } from '../parsers/index.js';
+import { findingsOfReadings } from '../pipeline/checks/second-reading.js';
+import type { Language } from '../pipeline/report.js';
+import type { SecondReading, Submission } from './task.js';
+
+/** Reads a .docx with both readers and says where they differ. A second reader that refuses what the first one read is a message. */
+export async function compareSubmission(submission: Submission, lang: Language): Promise<SecondReading> {
+  const { bytes, name, sha256 } = submission;
+  const main = await parse(bytes, { name, sha256 });
+  if (!main.value) throw new Error('the submission no longer reads as it did');
+  const second = await parse(bytes, { name, sha256, reader: 'mammoth' });
+  if (!second.value) {
+    const said = lang === 'zh' ? second.rejection.zh : second.rejection.en;
+    const message =
+      lang === 'zh'
+        ? `第二读取器没有读成这份文件，两次读取未能比较：${said}`
+        : `The second reader could not read this file; the two readings were not compared: ${said}`;
+    return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
+  }
+  return { findings: findingsOfReadings(compareReadings(main.value, second.value)), messages: [] };
+}

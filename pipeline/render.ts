@@ -84,7 +84,10 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
   }));
   const lit = lights(extraction, relations, findings);
   const marks = collectMarks(document, extraction.facts, [], { ledger: extraction.ledger, lights: lit });
-  const content = viewContent(arrange(document, extraction, []), extraction, marks, { printedLabels: true });
+  const content = viewContent(arrange(document, extraction, []), extraction, marks, {
+    printedLabels: true,
+    format: document.origin.format,
+  });
   const review = viewReview({ document, extraction, relations, findings, messages: input.messages ?? [], lang }, lit);
   const { words } = review;
   const { department, fiscalYear } = extraction.report;
@@ -117,7 +120,7 @@ function publicView(input: RenderInput) {
   const { document, extraction, masks = [], publication = {} } = input;
   const page = arrange(document, extraction, masks);
   const marks = collectMarks(document, extraction.facts, masks);
-  const content = viewContent(page, extraction, marks, { printedLabels: false });
+  const content = viewContent(page, extraction, marks, { printedLabels: false, format: document.origin.format });
   return {
     title: titleOf(content, extraction),
     content,

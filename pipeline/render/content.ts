@@ -2,7 +2,7 @@
  * The submitted content as the templates print it: headings, paragraphs, tables, notes, in standard order. Both editions of the
  * public report and the review sheet are made from this one view.
  */
-import type { TextBlock } from '../../parsers/document.js';
+import type { Format, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { OutlineEntry } from '../standardise.js';
 import { tight } from './cover.js';
@@ -72,6 +72,8 @@ export interface ContentView {
 export interface ContentOptions {
   /** 审核稿: labels as submitted instead of the standard ones. */
   printedLabels: boolean;
+  /** Of the submission: whether its tables can say what is merged. */
+  format: Format;
 }
 
 const WIDE = 10;
@@ -85,7 +87,7 @@ export function viewContent(
   page: Page,
   extraction: Extraction,
   marks: Marks,
-  { printedLabels }: ContentOptions,
+  { printedLabels, format }: ContentOptions,
 ): ContentView {
   const heads = headsByBlock(extraction);
   const figures = [...extraction.facts, ...extraction.parts.flatMap((part) => part.blanks)];
@@ -95,7 +97,9 @@ export function viewContent(
     return { block: block.id, label, runs: trimmedRuns(block, marks, cut), align: alignOf(block) };
   };
   const form = (source: TableForm, id: string): FormView => {
-    const tables = source.tables.flatMap((table) => viewTable(table, heads.get(table.id) ?? new Set(), figures, marks));
+    const tables = source.tables.flatMap((table) =>
+      viewTable(table, heads.get(table.id) ?? new Set(), figures, marks, format),
+    );
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';
     const label = source.label && text(source.label);
     const title = source.title.map((block) => text(block));

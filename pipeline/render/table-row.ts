@@ -47,6 +47,7 @@ export function viewRow(row: readonly GridCell[], r: number, context: TableConte
   const total = depth ? depth.total && depth.depth === 0 : row.some((cell) => TOTAL.test(label(cell)));
   const labels = isHead ? [] : labelCells(row, r, context);
   const last = labels.at(-1);
+  const hasFigures = row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
   const cells = row.map((cell): CellView => {
     const text = cell.cell?.text ?? '';
     const isLabel = labels.includes(cell);
@@ -63,7 +64,7 @@ export function viewRow(row: readonly GridCell[], r: number, context: TableConte
             : 'row',
       colspan: many(cell.colSpan),
       rowspan: many(cell.rowSpan),
-      cls: isHead && !cell.cell ? 'cut' : classOf(cell, r, context, role, depth),
+      cls: isHead && !cell.cell ? 'cut' : classOf(cell, r, context, role, depth, hasFigures),
       cell: cell.cell && `${cell.cell.row},${cell.cell.column}`,
       runs: cellRuns(cell, context, header),
     };
@@ -77,13 +78,17 @@ function classOf(
   { figures, indents }: TableContext,
   role: 'head' | 'label' | 'group' | 'data',
   depth: RowDepth | undefined,
+  hasFigures: boolean,
 ): string {
   const isFigure = figures[r]?.has(rangeOf(cell)) ?? false;
   if (role === 'head') return isFigure ? 'n' : cell.column === 0 && cell.rowSpan === 1 && figures[r]?.size ? 'l' : '';
   if (role === 'group') return '';
   if (role === 'label') {
     const level = depth?.depth ?? indents.get(r) ?? 0;
-    return ['i', 'ii', 'iii'][Math.min(level, 3) - 1] ?? (depth || indents.has(r) ? 'l' : '');
+    return (
+      ['i', 'ii', 'iii'][Math.min(level, 3) - 1] ??
+      (depth || indents.has(r) || (cell.column === 0 && cell.rowSpan === 1 && hasFigures) ? 'l' : '')
+    );
   }
   const { kind } = readCellNumber(cell.cell?.text ?? '');
   return isFigure && (kind === 'number' || kind === 'blank-mark') ? 'n' : '';
@@ -121,7 +126,13 @@ function cellRuns({ cell }: GridCell, { table, marks }: TableContext, isLabel: b
   const to = Math.max(from, text.trimEnd().length);
   const source = { block: table.id, row: cell.row, column: cell.column, text, withdrawn: cell.withdrawn };
   const runs = runsOf(source, marks, from, to);
-  return isLabel ? runs.map(joinLines) : runs;
+  return isLabel || isShortWord(text) ? runs.map(joinLines) : runs;
+}
+
+/** `实际完\n成情况`: a word that was broken to fit, wherever it stands; figures and sentences keep their lines. */
+function isShortWord(text: string): boolean {
+  const bare = text.replace(/\s/g, '');
+  return bare.length <= 10 && !/[0-9０-９。，；、]/.test(bare);
 }
 
 /**

@@ -4,7 +4,7 @@
  * A form is several tables drawn as one (staff, money, buildings). A head may only repeat over the rows that it heads, so a block long
  * enough to break over pages becomes a table of its own, with the columns of the whole form; the rest keeps the merges as submitted.
  */
-import type { Table } from '../../parsers/document.js';
+import type { Format, Table } from '../../parsers/document.js';
 import type { Fact } from '../report.js';
 import { type GridCell, layOut } from './grid.js';
 import { rowDepths } from './row-depth.js';
@@ -32,8 +32,9 @@ export function viewTable(
   heads: ReadonlySet<number>,
   figures: readonly Pick<Fact, 'key' | 'where'>[],
   marks: Marks,
+  format: Format,
 ): TableView[] {
-  const grid = layOut(table);
+  const grid = layOut(table, heads, format);
   const known = heads.size > 0 ? heads : guessHeads(grid.rows);
   const context: TableContext = {
     table,

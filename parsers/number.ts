@@ -89,10 +89,21 @@ export function scanNumerals(text: string): Numeral[] {
 const OPENING = /[0-9０-９〔［[【（(]/g;
 const IN_BRACKETS = PATTERNS.filter(([kind]) => kind === 'document-number' || kind === 'telephone');
 
+/** Dates, telephone numbers and codes show behind the first run of digits, or by its length: most numerals are none. */
+function mayBeOther(text: string, at: number): boolean {
+  RUN.lastIndex = at;
+  const [run = ''] = RUN.exec(text) ?? [];
+  const next = text[at + run.length];
+  return run.length >= 11 || (next !== undefined && MARKS.has(next));
+}
+
+const RUN = /[0-9０-９]+/y;
+const MARKS: ReadonlySet<string> = new Set('年月日号-－—–~～至到./．:： \u00a0\u2009\u202f\u3000');
+
 function numeralAt(text: string, at: number, previousEnd: number): Numeral | null {
   const char = text[at] ?? '';
   const digit = isDigit(char);
-  for (const [kind, pattern] of digit ? PATTERNS : IN_BRACKETS) {
+  for (const [kind, pattern] of digit ? (mayBeOther(text, at) ? PATTERNS : []) : IN_BRACKETS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match)

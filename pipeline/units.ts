@@ -245,14 +245,10 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
 
 /** Longest unit at the start of `text`, or null. `分` is points only where the caller knows that it reads a form. */
 export function unitAt(text: string): Unit | null {
-  for (const table of [
-    [MONEY, 'money'],
-    [RATE, 'rate'],
-    [AREA, 'area'],
-  ] as const) {
-    const hit = longest(Object.keys(table[0]), text);
-    if (hit && !(table[1] === 'money' && (hit === '万' || hit === '亿') && counterAt(text.slice(1)))) {
-      return { text: hit, dimension: table[1], exponent: table[0][hit] ?? 0 };
+  for (const [index, table, dimension] of TABLES) {
+    const hit = longest(index, text);
+    if (hit && !(dimension === 'money' && (hit === '万' || hit === '亿') && counterAt(text.slice(1)))) {
+      return { text: hit, dimension, exponent: table[hit] ?? 0 };
     }
   }
   const scale = /^[万亿千百]/.exec(text)?.[0];
@@ -277,18 +273,35 @@ export const RATIO: Unit = { text: '', dimension: 'rate', exponent: 0 };
 const LATIN_END = /[A-Za-z]$/;
 const LATIN_START = /^[A-Za-z]/;
 
-function counterAt(text: string): string | null {
-  return longest(COUNTERS, text);
+/** Names by their first character, longest first: a text is compared with the few that can stand there. */
+type Index = ReadonlyMap<string, readonly string[]>;
+
+function indexOf(names: readonly string[]): Index {
+  const index = new Map<string, string[]>();
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
+    index.set(name[0]!, [...(index.get(name[0]!) ?? []), name]);
+  }
+  return index;
 }
 
-function longest(names: readonly string[], text: string): string | null {
-  let best: string | null = null;
-  for (const name of names) {
-    if (!text.startsWith(name) || name.length <= (best?.length ?? 0)) continue;
+const TABLES = [
+  [indexOf(Object.keys(MONEY)), MONEY, 'money'],
+  [indexOf(Object.keys(RATE)), RATE, 'rate'],
+  [indexOf(Object.keys(AREA)), AREA, 'area'],
+] as const;
+const COUNTER_INDEX = indexOf(COUNTERS);
+
+function counterAt(text: string): string | null {
+  return longest(COUNTER_INDEX, text);
+}
+
+function longest(index: Index, text: string): string | null {
+  for (const name of index.get(text[0] ?? '') ?? []) {
+    if (!text.startsWith(name)) continue;
     const rest = text.slice(name.length);
     // `5 hectares`: a letter behind a letter is a word, not a unit.
     if ((LATIN_END.test(name) && LATIN_START.test(rest)) || NOT_BEFORE[name]?.test(rest)) continue;
-    best = name;
+    return name;
   }
-  return best;
+  return null;
 }

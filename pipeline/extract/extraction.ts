@@ -61,7 +61,14 @@ export type Claim =
    * `855.82万元，比上年减少12.10万元，下降1.39%`: figures of one subject. `previous` is last year's figure where the sentence prints it;
    * amount and rate of a decrease are negative.
    */
-  | { kind: 'change'; current: string; previous: string | null; amount: string | null; rate: string | null; where: Place }
+  | {
+      kind: 'change';
+      current: string;
+      previous: string | null;
+      amount: string | null;
+      rate: string | null;
+      where: Place;
+    }
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
   | { kind: 'share'; share: string; part: string; whole: string; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */

@@ -1,7 +1,7 @@
 /** Levels: how much or how many of what. */
 import type { Draft, Topic } from './draft.js';
 import { topicName } from './draft.js';
-import { stripTrail } from './lexicon.js';
+import { softTrail, stripTrail } from './lexicon.js';
 import { type Forward, type Head, nounOf } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { lastLevel, lastTopic, type Position, placed, type Reading, strip } from './reading.js';
@@ -29,7 +29,7 @@ export function readLevel(
   const stage = split.stage ?? comparedStage(position.follows ? '' : head.words);
   const place = (topic: Topic): Level => ({ draft: placed(reading, draft, topic, stage, position), forward: null });
   const free = (name: string): Topic => ({ concept: null, member: null, name });
-  const bare = stripTrail(strip(split.rest));
+  const bare = softTrail(strip(split.rest));
   if (!forward && saysOnlyStage(bare, stage)) {
     const topic = stageTopic(reading, q, bare, words, stage);
     if (topic) return { draft: placed(reading, draft, topic, stage ?? 'final', position), forward: null };
@@ -65,7 +65,7 @@ export function readLevel(
       forward: null,
     };
   }
-  return place(goingOn(reading, draft, verb, words, cumulative) ?? free(verb || reading.passage.heading));
+  return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
 }
 
 /** `较年初预算|8万元`: the budget that the figure is compared with. */
@@ -84,6 +84,12 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
 function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
   if (q.unit.dimension !== 'money') return null;
   const last = lastLevel(reading, q);
+  // 收入…，支出…: the second total is another one.
+  const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[bare];
+  if (last?.topic.concept && turned?.test(last.topic.concept))
+    return last.topic.concept.endsWith('.total')
+      ? { concept: bare === '支出' ? 'expenditure.total' : 'income.total', member: null, name: bare }
+      : null;
   if (last?.topic.concept) return last.topic;
   if (last) return { concept: null, member: null, name: `${last.topic.name}${stripTrail(words)}` };
   const whole = wholeBudget(reading, q, bare, stage);
@@ -101,6 +107,10 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
     if (start >= reading.start && end <= q.start)
       before = before.slice(0, start - reading.start) + before.slice(end - reading.start);
   }
+  const said = /我局|我单位|本单位|我部门|本部门|部门|全局|单位/.test(before);
+  const spent = /^(?:用于|购|开展|维修|支付|对|为)/.test(passage.plain.slice(q.tail, q.tail + 4));
+  // `2024年支出30万元用于…` among achievements is any spending.
+  if (stage === null && (spent || (!said && passage.section !== null && passage.section > 2))) return null;
   const left = strip(splitStage(before.replace(/[，：、 ]/g, '')).rest).replace(NEUTRAL, '');
   if (left !== '') return null;
   if (/收入/.test(bare) || /收入/.test(before)) return 'income.total';
@@ -117,7 +127,13 @@ function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cu
   const topic = lastTopic(reading);
   if (!topic) return null;
   if (isSumUp(reading, draft, words)) return { concept: null, member: null, name: '合计' };
-  if (verb !== '' && !cumulative && !KEEPS.test(verb)) return null;
+  if (verb !== '' && !cumulative && !KEEPS.test(verb)) {
+    // `高标准农田50万亩，2024年新建10万亩`: more of the same.
+    const last = reading.drafts.at(-1);
+    if (last?.role !== 'level' || last.quantity.unit.text !== draft.quantity.unit.text || last.topic.concept)
+      return null;
+    return { concept: null, member: null, name: `${verb}${last.topic.name.replace(/^累计/, '')}` };
+  }
   const repeated = reading.drafts.some(
     (d) =>
       d.role === 'level' &&
@@ -127,6 +143,14 @@ function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cu
   );
   if (cumulative) return { concept: null, member: null, name: `累计${topic.name.replace(/^累计/, '')}` };
   return repeated ? { ...topic, concept: null, member: null } : topic;
+}
+
+/** Nothing in the sentence names the figure: its verb, else what the heading above says (`项目支出情况` / `2024年度869.24万元`). */
+function headed(reading: Reading, draft: Draft, verb: string): Topic {
+  const heading = reading.passage.heading.replace(/(?:的)?情况$/, '');
+  if (verb !== '' || /工作|管理|开展|概况|分析|措施|问题/.test(heading))
+    return { concept: null, member: null, name: verb };
+  return topicOf(reading, heading, draft.quantity.unit.dimension);
 }
 
 /** `…3件、…5件，共8件`: the count is of all that stood before. */

@@ -1,156 +1,76 @@
-/**
- * The words of these reports as data. Lists are joined into one expression each; guards keep a word from being cut out of a longer one
- * (`有` of 有色金属, `约` of 签约).
- */
+/** Cuts noun phrases out of clauses with the words of words.ts. */
+import { wordAt, wordTable } from './word-table.js';
+import {
+  CUTS,
+  GUARDED_LEADS,
+  GUARDED_TRAILS,
+  GUARDED_VERBS,
+  GUARDED_WHOLE,
+  LEADS,
+  LINKS,
+  TORN,
+  TRAILS,
+  VERBS,
+  WHOLE,
+} from './words.js';
 
-/** Words that open a clause and name nothing: stripped from the front of a noun phrase. */
-const LEADS = [
-  ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].map((n) => `${n}是`),
-  ...'首先 其次 再次 最后 其中 包括 包含 分别 共计 共有 共 合计 总计 总共 累计 已累计 已经 已 先后 并 且 同时 此外 另外 另有 另 还有 还 也 又 再 预计'.split(
-    ' ',
-  ),
-  ...'力争 确保 成功 顺利 圆满 全面 积极 大力 持续 深入 扎实 认真 统筹 及时 不断 进一步 着力 切实 全力 充分 率先 梯队 常态化'.split(
-    ' ',
-  ),
-  ...'我市 全市 我县 全县 我区 全区 我省 全省 全州 全国 全镇 全街 全域 全系统 全局 截至 截止 目前 当前 现有 全年 当年 本年度 本年 年度 今年以来 今年来 今年'.split(
-    ' ',
-  ),
-  ...'去年 上年 年内 年末 年底 年初 月底 月底前 期末 期间 以来 主要用于 主要是 主要 用于 通过 计划 拟 仅次于 比如 例如 如 即 以及 各级 按照 根据 围绕 针对 依托'.split(
-    ' ',
-  ),
-  '经(?!济|营|费|常|验|开|办|贸|典|过|适)',
-  '现(?!代|场|金|行|役|状|货|浇)',
-  '将(?!军)',
-  '把(?!手)',
-  '对(?!口|外|接|象|台|应)',
-  '对于',
-  '向(?!上|日葵)',
-  '为(?!民)',
-  '由(?!来)',
-  '从(?!业|事)',
-  '在(?!职|编|校|建|岗|册|外|线|读|园|押|逃|库|途|产|籍)',
-  '和(?!谐|平|美|睦)',
-  '与(?!会)',
-  '及(?!格|时)',
-  '以(?!工|旧)',
-  '其(?!他|它|余)',
-  '含(?!税|水)',
-  '有(?!色|机|线|轨|限|效|关|偿|害|证|功)',
-  '是',
-  '的',
-];
-
-/** Subjects that are the reporting department as a whole. 局机关, 二级单位 and names are not: they report a part. */
-export const WHOLE = [
-  '我单位',
-  '我局',
-  '我部门',
-  '我委',
-  '我办',
-  '我院',
-  '我校',
-  '我会',
-  '我中心',
-  '我厅',
-  '我处',
-  '我所',
-  '本单位',
-  '本部门',
-  '本局',
-  '本委',
-  '本级部门',
-  '全局',
-  '部门(?![/、和与及间])',
-  '单位(?![/、和与及间])',
-];
-
-/** Verbs whose object is counted. Stripped where a noun is left behind. */
-const VERBS =
-  '新建改扩建 新改扩建 新改建 改扩建 新修复 清理整治 新认定 新登记 新发现 获得 获批 获评 获 荣获 取得 实现 完成 新增 新建 改建 扩建 建成 建设 建立 建有 组建 培育 引进 引育 入库 申报 实施 开展 举办 组织召开 组织 召开 发放 下达 拨付 安排 投入 争取 落实 发布 出台 制定 制订 签订 签约 达成 成立 设立 内设 下设 下辖 设有 拥有 办理 办结 受理 查处 处理 处置 化解 培训 救助 资助 服务 接待 收到 收集 审核 检查 巡查 排查 整改 销号 推广 新设 招引 引入 评选 认定 备案 登记 创建 打造 维修 改造 采购 购置 购买 发展 输送 帮扶 走访 慰问 解决 转化 支持 带动 吸纳 吸引 承担 参与 参加 派出 选派 配备 覆盖 惠及 向上争取 布局 筹集 募集 归集 追缴 挽回 核减 核定 节约 盘活 清理 回收 收回 收取 征收 退还 减免 补助 补贴 奖励 兑现 支付 使用 调查 调解 抓获 破获 立案 侦破 起诉 审结 执行 抽检 监测 抽查 检测 采集 更新 修订 编制 印发 推送 报送 刊发 播出 演出 展出 接诊 收治 体检 接种 筛查 随访 签署 招聘 录用 聘请 聘用 晋升 表彰 评审 推荐 选树 命名 授予 授牌 挂牌 提供 提升 优化 治理 修复 修建 修缮 硬化 绿化 种植 栽植 养护 疏浚 清淤 加固 除险 铺设 敷设 安装 更换 投放 投用 启用 开工 竣工 通车 交付 供应 销售 储备 收储 调运 转移 安置 搬迁 征收 拆除 关停 淘汰 压减 化解 偿还 归还 扩大 增加 提高 减少 降低 下降 上升 增长 达到 突破 超过 保持 维持 累计'
-    .split(' ')
-    .filter(Boolean);
-
-/** Generic nouns that say nothing alone: the verb before them is kept (`争取项目`, `发放资金`). */
-export const GENERIC =
-  /^(?:支出|收入|费用|项目|资金|金额|经费|单位|人数|人员|人|数量|总量|总额|面积|中心|活动|工作|案件|任务|数|额|点|次|班)$/;
-/** A noun does not begin with the second half of a word that looks like a verb (`培训|班`). */
-const TORN =
-  /^(?:班|中心|站|所|室|厅|点|额|费|率|量|数|期|类|型|者|员|机|品|金|项|力|商|业|证|会|区|园|线|网|部|队|馆|庭|院|组|科|岗|师|生|器|件|制|法|度|面积|总量|总额|人数|人次)/;
-
-/** Words between the noun and its number. */
-const TRAILS = [
-  ...'达到 已达 达成 可达 将达 有望达到 有望达 有望 共计 共有 共 合计 总计 总共 总数 累计 分别为 分别是 分别达 分别 均为 各为 仅为 只有 仅有 仅 约为 约合 将近 接近 超过 突破 逾 不足 不到 至少 最多 多达 不少于 不低于 不超过 不高于 大约 大概 增加到 增加至 扩大到 扩大至 提高到 提高至 提升到 提升至 上升到 上升至 增至 升至 降至 减至 下降到 下降至 降低到 降低至 减少到 减少至 压减至 缩短至 缩短到 压缩至 压缩到 减少为 提升为 保持 维持 稳定在 全部达到 全部 保持在 控制在 稳定在 维持在 数为 人民币 还有 另有 以及'.split(
-    ' ',
-  ),
-  '(?<![传下抵发转表送直雷])达',
-  '(?<![行作])为',
-  '(?<![国公所私拥特富])有',
-  '(?<![总甚])是',
-  '(?<![签履节契条公预合集制失违])约',
-  '(?<![接邻就靠附最临相远亲])近',
-  '(?<![赶高])超',
-  '(?<![收得查接看做签报])到',
-  '至',
-  '(?<!自|理|服)[从由]',
-  '(?<![存实现])在',
-  '(?<![目])的',
-  '(?<![为除])了',
-  '(?<![平中高初优])等',
-  '(?<![平人户年日亩村校师班台车次])均',
-  '(?<![总共])和',
-  '(?<![参赠给])与',
-  '(?<![普惠涉以顾触])及',
-  '[：、，－—-]',
-  '每[月年人]',
-  '≥|≤|>|<|＞|＜',
-];
-
-/** What may not stand inside a counted noun that follows its number (`10个项目|获省立项支持`). */
-const CUTS =
-  '新建改扩建 新改扩建 新改建 改扩建 新修复 清理整治 新认定 新登记 新发现 获得 获批 获评 获 荣获 建立 通过 完成 开展 达到 实现 参加 参与 入选 入围 列入 纳入 进入 得到 取得 建成 投入 投产 落户 落地 开工 竣工 签约 签订 被 均 全部 已经 已 正在 正式 成功 顺利 得以 位居 位列 排名 先行 率先 占 比 较 同比 增长 下降 增加 减少 为 是 在 对 向 和 与 及 以及 等 的 以上 以下 以内 左右 余 上线 运行 享受 受益 申报 验收 整改 销号 办结 结案 共 并 提供 惠及 覆盖 实施 用于 组织 举办 培训 新增 先后 分别 累计 其中 到 至 从 由 按 经 因 未 不 可 将 拟 超 约 近'.split(
-    ' ',
-  );
-
-/** Longest word first; what a guard adds to a pattern is no length. */
-const lengthOf = (word: string) => word.replace(/\(\?<?[!=][^)]*\)/g, '').length;
-const byLength = (words: readonly string[]) => [...words].sort((a, b) => lengthOf(b) - lengthOf(a)).join('|');
-
-const LEAD = new RegExp(`^(?:${byLength(LEADS)}|[、，；：。．. －—-])+`);
-const WHOLE_LEAD = new RegExp(`^(?:${byLength(WHOLE)})`);
-const VERB = new RegExp(`^(?:${byLength(VERBS)})(?:了|到|出|起)?`);
-const TRAIL = new RegExp(`(?:${byLength(TRAILS)}| )+$`);
-const CUT = new RegExp(`${byLength(CUTS)}|[，。；：、（）“”《》\\n\\d]`);
+const LEAD = wordTable('head', LEADS, GUARDED_LEADS);
+const SUBJECT = wordTable('head', WHOLE, GUARDED_WHOLE);
+const VERB = wordTable('head', VERBS, GUARDED_VERBS);
+const TRAIL = wordTable('tail', TRAILS, GUARDED_TRAILS);
+const LINK = wordTable(
+  'tail',
+  '达到 超过 分别 共',
+  Object.fromEntries(Object.entries(GUARDED_TRAILS).filter(([word]) => LINKS.split(' ').includes(word))),
+);
+const CUT = new RegExp(
+  `${CUTS.trim()
+    .split(/\s+/)
+    .sort((a, b) => b.length - a.length)
+    .join('|')}|[，。；：、（）“”《》\\n\\d]`,
+);
+const HEAD_MARKS = '、，；：。．. －—-';
+const TAIL_MARKS = '：、，－—- ≥≤><＞＜';
 
 export function stripLead(text: string): string {
-  return text.replace(LEAD, '');
+  let at = 0;
+  while (at < text.length) {
+    const word = HEAD_MARKS.includes(text[at]!) ? text[at]! : wordAt(LEAD, text, at);
+    if (word === '') break;
+    at += word.length;
+  }
+  return text.slice(at);
 }
 
 export function stripWhole(text: string): string {
-  return text.replace(WHOLE_LEAD, '');
+  return text.slice(wordAt(SUBJECT, text, 0).length);
 }
 
 export function stripTrail(text: string): string {
-  // Looked for in the last words only: an expression that is anchored at the end is tried from every character before it.
-  const from = Math.max(0, text.length - 16);
-  let rest = text.slice(from);
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest.replace(TRAIL, '');
+  let end = text.length;
+  while (end > 0) {
+    const word = TAIL_MARKS.includes(text[end - 1]!) ? text[end - 1]! : wordAt(TRAIL, text, end);
+    if (word === '') break;
+    end -= word.length;
   }
-  return rest === '' && from > 0 ? stripTrail(text.slice(0, from)) : text.slice(0, from) + rest;
+  return text.slice(0, end);
 }
-
-const SOFT_TRAIL =
-  /(?:达到?|(?<![行作])为|是|(?<![签履节契条公预合])约|(?<![接邻靠附最临])近|超过?|分别|共|[：、，]| )+$/;
 
 /** Without the link to the number only: 合计 and 总数 stay, because they belong to labels. */
 export function softTrail(text: string): string {
-  return text.replace(SOFT_TRAIL, '');
+  let end = text.length;
+  while (end > 0) {
+    const word = '：、， '.includes(text[end - 1]!) ? text[end - 1]! : wordAt(LINK, text, end);
+    if (word === '') break;
+    end -= word.length;
+  }
+  return text.slice(0, end);
 }
 
-/** The verb at the front of a phrase, or ''. */
+/** The verb at the front of a phrase with its particle (`收到了`), or ''. */
 export function verbAt(text: string): string {
-  return VERB.exec(text)?.[0] ?? '';
+  const verb = wordAt(VERB, text, 0);
+  return verb === '' || !/^[了到出起]/.test(text.slice(verb.length)) ? verb : text.slice(0, verb.length + 1);
 }
 
 export function isTorn(rest: string): boolean {

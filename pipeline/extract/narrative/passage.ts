@@ -97,6 +97,8 @@ const NOT_PLAIN = new RegExp(
   'g',
 );
 
+const CLOSES = /[\u4e00-\u9fff）%”》]/;
+
 function plainText(text: string, numerals: readonly Numeral[]): string {
   let straight = 0;
   let plain = text.replace(NOT_PLAIN, (char) => PLAIN.get(char) ?? (straight++ % 2 === 0 ? '“' : '”'));
@@ -107,7 +109,10 @@ function plainText(text: string, numerals: readonly Numeral[]): string {
       plain = plain.slice(0, start) + inner.replace(/[，：（） ]/g, '.') + plain.slice(end);
   }
   // A full stop typed as a point: behind a Chinese character or unit, not before a digit or letter.
-  plain = plain.replace(/(?<=[\u4e00-\u9fff）%”》])\.(?![\dA-Za-z.])/g, '。');
+  if (plain.includes('.'))
+    plain = plain.replace(/\.(?![\dA-Za-z.])/g, (point, at: number) =>
+      CLOSES.test(plain[at - 1] ?? '') ? '。' : point,
+    );
   return plain.includes('\n') ? plain.replace(/\n/g, (_, at: number) => (endsSentence(plain, at) ? '\n' : ' ')) : plain;
 }
 

@@ -3,10 +3,11 @@
  * boundaries and small word lists; a name is a help for readers, the place of the figure is what counts.
  */
 
-import { GENERIC, isTorn, nounEnd, stripLead, stripTrail, stripWhole, verbAt } from './lexicon.js';
+import { isTorn, nounEnd, stripLead, stripTrail, stripWhole, verbAt } from './lexicon.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import type { TimeWord } from './time.js';
+import { GENERIC } from './words.js';
 
 export interface Head {
   /** Words before the figure in its clause: brackets and times left out, blanks dropped. */

@@ -69,7 +69,7 @@ export function readNumbers(passage: Passage): Numbers {
       i++;
       continue;
     }
-    if (hit && numeral.value !== null) {
+    if (hit && numeral.value !== null && !OPEN_SIGN.test(plain.slice(Math.max(0, numeral.start - 10), numeral.start))) {
       quantities.push(simple(passage, numeral, hit, shared.has(i)));
       continue;
     }
@@ -86,6 +86,10 @@ export function readNumbers(passage: Passage): Numbers {
   quantities.sort((a, b) => a.start - b.start);
   return { quantities, others, bareRates };
 }
+
+/** `下降（增长）5%`: a form's wording that nobody has decided; the figure has no sign. */
+const OPEN_SIGN =
+  /(?:增长|增加|上升|提高)（(?:下降|减少|降低|回落)）[约为了]*$|(?:下降|减少|降低)（(?:增长|增加|上升|提高)）[约为了]*$/;
 
 /** Classes whose second number may be followed by a word that looks like a unit: `第1-3名`. */
 const ORDINAL: ReadonlySet<LedgerClass> = new Set(['rank', 'law-article', 'document-number', 'page']);
@@ -104,7 +108,7 @@ function simple({ plain }: Passage, numeral: Numeral, hit: UnitHit, shared: bool
   return {
     start: numeral.start,
     end: numeral.end,
-    tail: ordered ? numeral.end : hit.end,
+    tail: behindHedge(plain, ordered ? numeral.end : hit.end),
     unit,
     base,
     value: base,
@@ -138,7 +142,7 @@ function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (
   return {
     start: first.start,
     end: second.end + inner.length,
-    tail: last.end,
+    tail: behindHedge(plain, last.end),
     unit,
     base,
     value: base,
@@ -199,7 +203,7 @@ function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
   let end = at + unit.text.length - scale.length;
   const bracket = /^（[\u4e00-\u9fff]{1,2}）/.exec(plain.slice(end, end + 4))?.[0];
   if (unit.dimension === 'count' && bracket && unitAt(bracket.slice(1, -1))?.text === bracket.slice(1, -1))
-    end += bracket.length;
+    end += bracket.length + (plain[end + bracket.length] === '次' ? 1 : 0);
   return { unit, end, hedge };
 }
 
@@ -240,6 +244,12 @@ export function hedgeBefore(plain: string, start: number): Hedge | null {
   return /突破 *$/.test(before) && /^[\d. ]+ *(?:%|[万亿千百])/.test(plain.slice(start, start + 12)) ? 'over' : null;
 }
 
+/** `10亿元以上|项目8个`: the hedge belongs to the figure, what follows to the next. */
+function behindHedge(plain: string, tail: number): number {
+  const words = /^ *(?:（含）)?(?:及|\(含\)|（含）)?(?:以[上下内]|之内|左右|上下)/.exec(plain.slice(tail, tail + 8));
+  return tail + (words?.[0].length ?? 0);
+}
+
 function hedgeAfter(plain: string, tail: number): Hedge | null {
   const after = plain.slice(tail, tail + 5).replace(/^ +/, '');
   if (/^(?:及|\(含\)|（含）)?以上/.test(after)) return 'at-least';
@@ -262,7 +272,7 @@ function rangeHedge(plain: string, numeral: Numeral, tail: number): Hedge | null
 /** `增长13.95。`, `占76.23；`: the word asks for a % that is not printed. */
 function bareRateWord(plain: string, { start, end }: Numeral): string | null {
   const word =
-    /(增长|下降|上升|增幅|降幅|增速|增长率|占比|执行率|完成率|满意度|比重|控制率|覆盖率)(?:为|达到?|了|：)?[ ]*$/.exec(
+    /(占[\u4e00-\u9fff]{0,10}|增长|下降|上升|增幅|降幅|增速|增长率|占比|执行率|完成率|满意度|比重|控制率|覆盖率)(?:为|达到?|了|：)?[ ]*$/.exec(
       plain.slice(Math.max(0, start - 8), start),
     )?.[1];
   return word && /^ *(?:[，。；、）\n]|$)/.test(plain.slice(end, end + 3)) ? word : null;

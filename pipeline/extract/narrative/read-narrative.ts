@@ -105,7 +105,14 @@ function readDrafts(
     if (passage.section !== section || passage.heading !== heading) carry = { topic: null, spending: null };
     ({ section, heading } = passage);
     carry.topic = null;
-    return passage.sentences.flatMap((_, i) => readSentence(passage, i, numbers.quantities, carry, context));
+    let from = 0;
+    return passage.sentences.flatMap(({ end }, i) => {
+      let to = from;
+      while (to < numbers.quantities.length && numbers.quantities[to]!.start < end) to++;
+      const own = numbers.quantities.slice(from, to);
+      from = to;
+      return own.length === 0 ? [] : readSentence(passage, i, own, carry, context);
+    });
   });
 }
 

@@ -10,25 +10,25 @@ import { type Forward, type Head, headOf, nounBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { type Carry, type Position, type Reading, type SentenceContext, strip } from './reading.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
-import { basisFor, type Role, roleOf, withoutBasis } from './roles.js';
+import { basisFor, basisIn, type Role, roleOf, withoutBasis } from './roles.js';
 import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 
 const MARKER = /其中|包括|(?:主要)?用于|分别为|分别是|：|（/;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 
+/** `own` are the quantities of the sentence, at least one. */
 export function readSentence(
   passage: Passage,
   index: number,
-  quantities: readonly Quantity[],
+  own: readonly Quantity[],
   carry: Carry,
   context: SentenceContext,
 ): Draft[] {
   const { start, end } = passage.sentences[index]!;
-  const own = quantities.filter((q) => q.start >= start && q.start < end);
-  if (own.length === 0) return [];
   const reading: Reading = {
-    ...context,
+    fiscalYear: context.fiscalYear,
+    department: context.department,
     passage,
     index,
     start,
@@ -62,12 +62,14 @@ function readRow(reading: Reading, i: number): number {
   openList(reading, between, first);
   const sameUnit = row.every((q) => q.unit.text === first.unit.text);
   const topics = size > 1 && sameUnit && !isRange(row) ? rowTopics(reading, head, size) : null;
+  const times = size > 1 ? rowTimes(reading, first, size) : null;
   const drafts = row.map((q, k) => {
     const position: Position = {
       between: k === 0 ? between : passage.plain.slice(row[k - 1]!.tail, q.start),
       follows: k > 0,
       next: k === size - 1 ? (quantities[i + size] ?? null) : null,
       topic: topics?.[k] ?? null,
+      time: times?.[k] ?? null,
     };
     const { draft, forward } = readOne(reading, q, head, position);
     reading.drafts.push(draft);
@@ -106,6 +108,18 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     });
   }
   return null;
+}
+
+/** `2023年、2024年分别为x、y`: the years stand in one row as well. */
+function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | null {
+  const words = reading.times.filter((time) => time.end <= first.start).slice(-size);
+  if (words.length !== size || words.some((time) => time.year === null || time.comparison)) return null;
+  const { plain } = reading.passage;
+  const inRow = words
+    .slice(1)
+    .every((time, i) => /^[、和与及]$/.test(plain.slice(words[i]!.end, time.start).replace(/ /g, '')));
+  const respectively = /^[^，；。\d]{0,20}分别/.test(plain.slice(words.at(-1)!.end, first.start));
+  return inRow && respectively ? words.map(({ year, period }) => ({ year, period })) : null;
 }
 
 /** Topics of the last row, or of the levels since the last change, where there are as many. */
@@ -165,7 +179,10 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
 }
 
 function opened(reading: Reading, q: Quantity, head: Head, position: Position): Draft {
-  const time = comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.fiscalYear);
+  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.fiscalYear);
+  const words = position.follows ? '' : head.words;
+  // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
+  const compares = words !== '' && stripTrail(strip(withoutBasis(words))) === '';
   return {
     passage: reading.passage,
     sentence: reading.index,
@@ -179,8 +196,8 @@ function opened(reading: Reading, q: Quantity, head: Head, position: Position): 
     member: null,
     label: printed(reading.passage, head),
     between: position.between,
-    words: position.follows ? '' : head.words,
-    basis: null,
+    words,
+    basis: compares ? basisIn(words, reading.fiscalYear === null ? null : reading.fiscalYear - 1) : null,
     falls: false,
     whole: '',
   };

@@ -6,7 +6,7 @@ import { stripLead, stripWhole } from './lexicon.js';
 import type { Passage } from './passage.js';
 import type { Quantity } from './quantity.js';
 import { stageFor } from './stage-of.js';
-import type { TimeWord } from './time.js';
+import type { Time, TimeWord } from './time.js';
 
 /** What earlier sentences of the section leave behind. */
 export interface Carry {
@@ -49,6 +49,7 @@ export interface Position {
   next: Quantity | null;
   /** Given by the row. */
   topic: Topic | null;
+  time: Time | null;
 }
 
 export function lastTopic(reading: Reading): Topic | null {

@@ -29,8 +29,7 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   };
   const verb = role.verb || (before?.role === 'change' && before.falls ? '减少' : '增加');
   if (!topic || topicName(topic) === '') {
-    const name = own || reading.passage.heading;
-    return named(done, name === '' ? '' : `${name}${verb}`);
+    return named(done, own === '' ? '' : `${own}${verb}`);
   }
   if (basis === 'budget' || basis === 'other' || basis === 'chain')
     return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
@@ -77,7 +76,7 @@ export function readCompletion(reading: Reading, draft: Draft, role: Of<'complet
   const sentence = reading.passage.plain.slice(reading.start, reading.end);
   const ofAll =
     topic === null
-      ? !/项目|专项|工程/.test(sentence)
+      ? !/项目|专项|工程/.test(sentence.replace(/项目支出/g, ''))
       : /^(?:expenditure|funds|income)\.total$/.test(topic.concept ?? '');
   if (role.rate && /执行率$/.test(role.words) && ofAll && !/项目|专项/.test(reading.passage.heading))
     return { ...done, head: 'overall.execution.rate', member: null, year: null };

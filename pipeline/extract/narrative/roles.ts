@@ -19,6 +19,8 @@ const RATES = '增长率|增速|增幅|涨幅|升幅|增长幅度|增加率|变�
 const FALL_RATES = '降幅|减幅|下降率|降低率|减少率|下降幅度|压减率|节约率';
 const LINK = '(?:了|额|为|是|约|近|超过|达到|达|：|额为|率为|幅度为|幅度达|幅度|、| )*';
 const CHANGE = new RegExp(`^(.*?)(${RATES}|${FALL_RATES}|${RISE}|${FALL}|升|多|少|高|低)${LINK}$`);
+const RATE_WORD = new RegExp(`^(?:${RATES}|${FALL_RATES})$`);
+const FALLING = new RegExp(`^(?:${FALL_RATES}|${FALL}|少|低)$`);
 /** `扩大至`, `降为`: the figure is the new level. */
 const LEVEL =
   /(?:增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|增长|回落|上涨|增|降|减|升)(?:到|至|为了?|成)(?:每[月年人])?[约近达超过]*$/;
@@ -64,8 +66,8 @@ export function roleOf(words: string, context: RoleContext): Role {
   if (!change || /[（）]/.test(change[2]!)) return { kind: 'level' };
   const verb = change[2]!;
   const subject = change[1]!;
-  const rateWord = new RegExp(`^(?:${RATES}|${FALL_RATES})$`).test(verb);
-  const falls = new RegExp(`^(?:${FALL_RATES}|${FALL}|少|低)$`).test(verb);
+  const rateWord = RATE_WORD.test(verb);
+  const falls = FALLING.test(verb);
   const known = { kind: 'change', falls, subject, verb } as const;
   if (rateWord) return isRate || context.unit === '倍' ? known : { kind: 'level' };
   if (context.basis)
@@ -93,10 +95,10 @@ const OTHER_BASIS =
 /** The basis of a change: its own words, else that of the change before it (`比上年增加…，增长…`). */
 export function basisFor(
   between: string,
-  before: { role: Role['kind']; basis: Basis | null } | null,
+  before: { basis: Basis | null } | null,
   lastYear: number | null,
 ): Basis | null {
-  return basisIn(between, lastYear) ?? (before?.role === 'change' ? before.basis : null);
+  return basisIn(between, lastYear) ?? before?.basis ?? null;
 }
 
 /** The basis that a stretch of text names, or null. `lastYear` is the calendar year that counts as 上年. */

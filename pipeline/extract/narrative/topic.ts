@@ -49,6 +49,8 @@ function knownTopic(reading: Reading, phrase: string, dimension: Dimension, word
   }
   const ofPart = reading.scope !== '' && !/我局|我单位|本部门|本单位|我部门/.test(words);
   const inList = reading.list && !reading.list.topic.concept && !isTransparent(reading.list);
+  // `党员52名，其中在职38名`: staff of something else.
+  if (concept.startsWith('staff.') && reading.list && !reading.list.topic.concept?.startsWith('staff.')) return null;
   if (ofPart || (BROAD.test(concept) && (otherBudget || inList))) return null;
   return { concept, member: null, name: phrase };
 }

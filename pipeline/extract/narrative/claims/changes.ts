@@ -81,10 +81,16 @@ export function readShares(sentence: Sentence): Claim[] {
 function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): string | null {
   const before = sentence.drafts.filter((d) => d.role === 'level' && d.quantity.start < share.quantity.start);
   if (share.whole !== '') {
-    const named = before.findLast((d) => d !== part && (d.topic.name === share.whole || d.label.endsWith(share.whole)));
+    const named = before.findLast(
+      (d) =>
+        d !== part &&
+        (d.topic.name === share.whole ||
+          d.label.endsWith(share.whole) ||
+          (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name))),
+    );
     if (named) return sentence.key(named);
     const concept = conceptNamed(share.whole, { dimension: 'money', beside: [], department: null });
-    return concept && /\.total$/.test(concept) && share.topic.concept
+    return concept && /\.total$/.test(concept) && (share.topic.concept || part)
       ? factKey(concept, { year: share.year, stage: 'final' })
       : null;
   }

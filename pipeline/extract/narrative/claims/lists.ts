@@ -89,6 +89,8 @@ function separatorOf({ between }: Draft): string {
     .replace(/（[^（）]*）/g, '')
     .replace(/^[余多]?(?:左右|以上|以内)?）?/, '');
   // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
+  // `2批80人次`: two measures of one item.
+  if (text === '') return '、';
   const mark = /^[^，；、：（）]{0,12}([、；，]|和|及|与|以及)/.exec(text)?.[1] ?? '';
   return mark === '及' || mark === '与' || mark === '以及' ? '和' : mark;
 }

@@ -69,6 +69,6 @@ export function plainTable(
       text,
     })),
   );
-  const gridColumns = grid ? Math.max(0, ...filled.map((row) => row.length)) : null;
+  const gridColumns = grid ? filled.reduce((widest, row) => Math.max(widest, row.length), 0) : null;
   return { rows: filled.length, gridColumns, cells };
 }

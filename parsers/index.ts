@@ -30,6 +30,7 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   const sniffed = sniff(bytes, options.name);
   if (sniffed.rejection) return sniffed;
   const { value, messages } = sniffed;
+  if (value.text?.trim() === '') return { ...empty(), messages };
   const origin: Origin = {
     name: options.name,
     format: value.format,
@@ -39,7 +40,13 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   };
   const read = await readAs(value, bytes, origin);
   const result = { ...read, messages: [...messages, ...read.messages] };
-  return result.value && result.value.blocks.length === 0 ? { ...empty(), messages: result.messages } : result;
+  if (!result.value) return result;
+  if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
+  const largest = result.value.blocks.reduce(
+    (most, block) => Math.max(most, block.kind === 'table' ? block.cells.length : 0),
+    0,
+  );
+  return largest > LIMITS.tableCells ? beyondLimit(largest) : result;
 }
 
 async function readAs(sniffed: Sniffed, bytes: Uint8Array, origin: Origin): Promise<ParseResult<Document>> {
@@ -73,6 +80,14 @@ function tooLarge(size: number): ParseResult<Document> {
     'too-large',
     `文件有 ${mib(size)} MB，超过上限 ${mib(LIMITS.fileBytes)} MB。请压缩其中的图片，或去掉与报告无关的内容后重新报送。`,
     `The file has ${mib(size)} MB, more than the limit of ${mib(LIMITS.fileBytes)} MB. Compress its pictures or take out what does not belong to the report.`,
+  );
+}
+
+function beyondLimit(cells: number): ParseResult<Document> {
+  return rejected(
+    'limit',
+    `文件中有一个表格多达 ${cells} 个单元格，超出处理上限 ${LIMITS.tableCells}。请删去与报告无关的内容后重新报送。`,
+    `One table has ${cells} cells, more than the limit of ${LIMITS.tableCells}. Take out what does not belong to the report and submit it again.`,
   );
 }
 

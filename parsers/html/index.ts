@@ -8,6 +8,11 @@ import { emitItems } from './items.js';
 import { htmlOfMime } from './mhtml.js';
 import { type PageNode, walkPage } from './walk.js';
 
+/** A DOM costs more than what mammoth builds, element by element; half its bound stays inside the same memory. */
+const TAGS = LIMITS.mammothElements / 2;
+/** Open elements: the cost of htmlparser2 grows with their square. 20,000 are a second; pages nest some dozens. */
+const DEPTH = 20_000;
+
 /** Reads a page, or the page inside a MIME message (`origin.mediaType` multipart/related). */
 export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   const html = origin.mediaType === 'multipart/related' ? htmlOfMime(text) : text;
@@ -18,9 +23,8 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
       'The web archive (MHTML) holds no page. Open it in Word or a browser, save it as .docx and submit it again.',
     );
   }
-  const tags = html.match(/<[a-z]/gi)?.length ?? 0;
-  // A DOM costs what mammoth's does, so the same bound holds.
-  if (tags > LIMITS.mammothElements) return tooComplex(tags);
+  const size = measure(html);
+  if (size.tags > TAGS || size.depth > DEPTH) return tooComplex(size.tags);
   const list = blockList();
   const messages = appendHtml(list, html);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
@@ -54,10 +58,31 @@ export function appendHtml(list: BlockList, html: string): Message[] {
   return messages;
 }
 
+/** Tags, and how deep they nest, without building anything. Elements that need no closing tag do not count as nesting. */
+function measure(html: string): { tags: number; depth: number } {
+  let tags = 0;
+  let open = 0;
+  let depth = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (!slash) tags++;
+    if (/^(?:br|hr|img|input|meta|link|col|p|li|td|th|tr|option|wbr|area|source)$/i.test(name!)) continue;
+    open = Math.max(0, open + (slash ? -1 : 1));
+    depth = Math.max(depth, open);
+    if (tags > TAGS || depth > DEPTH) break;
+  }
+  return { tags, depth };
+}
+
+/** Whether a piece of HTML is within the bounds for `appendHtml`. */
+export function isReadableHtml(html: string): boolean {
+  const { tags, depth } = measure(html);
+  return tags <= TAGS && depth <= DEPTH;
+}
+
 function tooComplex(tags: number): ParseResult<Document> {
   return rejected(
     'limit',
-    `网页过于庞大（${tags} 个标记），超出处理上限。请用 Word 或 WPS 另存为 .docx 后再报送。`,
-    `The page is too large (${tags} tags). Save it as .docx in Word or WPS and submit it again.`,
+    `网页过于庞大或嵌套过深（已数到 ${tags} 个标记），超出处理上限。请用 Word 或 WPS 另存为 .docx 后再报送。`,
+    `The page is too large or nested too deep (${tags} tags counted). Save it as .docx in Word or WPS and submit it again.`,
   );
 }

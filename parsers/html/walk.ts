@@ -35,6 +35,9 @@ const SKIPPED = new Set(
 );
 const EMBEDDED = new Set(['iframe', 'object', 'embed', 'applet', 'frame']);
 
+/** Tables inside tables; beyond it their cells are read as the outer table's own. Nobody nests so deep by hand. */
+const DEEPEST = 50;
+
 interface Flow {
   items: Item[];
   inline: Inline | null;
@@ -43,6 +46,7 @@ interface Flow {
 }
 
 interface OpenTable {
+  node: PageNode;
   item: TableItem;
   row: CellItem[] | null;
   cell: { node: PageNode; item: CellItem; flows: number } | null;
@@ -112,7 +116,9 @@ function enter(state: State, node: PageNode): void {
   count(state, node, 1);
   if (name === 'table') {
     flush(state);
-    state.tables.push({ item: { kind: 'table', rows: [] }, row: null, cell: null });
+    if (state.tables.length < DEEPEST) {
+      state.tables.push({ node, item: { kind: 'table', rows: [] }, row: null, cell: null });
+    }
   } else if (name === 'td' || name === 'th') openCell(state, node);
   else if (BLOCKS.has(name)) {
     flush(state);
@@ -135,7 +141,7 @@ function leave(state: State, node: PageNode): void {
   const name = node.name!;
   const table = state.tables.at(-1);
   if (name === 'table') {
-    if (table) {
+    if (table?.node === node) {
       closeCell(state, table);
       flush(state);
       state.tables.pop();

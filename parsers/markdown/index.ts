@@ -4,8 +4,7 @@
  */
 import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin, type Place } from '../document.js';
-import { appendHtml } from '../html/index.js';
-import { LIMITS } from '../limits.js';
+import { appendHtml, isReadableHtml } from '../html/index.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
 import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder, lossOfPlain } from '../text/losses.js';
@@ -23,9 +22,9 @@ interface Reading {
 }
 
 export function readMarkdown(text: string, origin: Origin): ParseResult<Document> {
-  const lines = text.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  const lines = dropComments(text).split('\n');
   if (hasPlaceholder(lines)) return structureLost('placeholder');
-  if ((text.match(/<[a-z]/gi)?.length ?? 0) > LIMITS.mammothElements) {
+  if (!isReadableHtml(text)) {
     return rejected(
       'limit',
       '文本中的网页标记过多，超出处理上限。请另存为 .docx 后再报送。',
@@ -186,7 +185,9 @@ function addInline(reading: Reading, source: string, extras: { label?: string; l
 }
 
 function addRows(reading: Reading, rows: readonly (readonly string[])[], headerRows: number): void {
-  const read: InlineText[][] = rows.map((row) => row.map((cell) => readInline(cell.replace(/^[ \t]+|[ \t]+$/g, ''))));
+  const read: InlineText[][] = rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((cell) => readInline(cell.replace(/^[ \t]+|[ \t]+$/g, ''))));
   const table = addTable(
     reading.list,
     plainTable(
@@ -197,7 +198,7 @@ function addRows(reading: Reading, rows: readonly (readonly string[])[], headerR
   );
   reading.tables++;
   for (const cell of table.cells) {
-    const inline = read.filter((row) => row.length > 0)[cell.row]![cell.column]!;
+    const inline = read[cell.row]![cell.column]!;
     if (inline.withdrawn.length > 0) cell.withdrawn = inline.withdrawn;
     for (const alt of inline.pictures) addPicture(reading.list, alt);
     for (const mark of inline.marks) {
@@ -243,6 +244,19 @@ function addNoteText(reading: Reading, lines: readonly string[], at: number, id:
   while (end < lines.length && /^(?: {2,}|\t)\S/.test(lines[end]!)) text += `\n${lines[end++]!.trim()}`;
   reading.notes.set(id, readInline(text).text);
   return end;
+}
+
+/** HTML comments; an unclosed one is text. (A lazy pattern would be square on many unclosed ones.) */
+function dropComments(text: string): string {
+  let out = '';
+  let from = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', open + 4);
+    if (close < 0) break;
+    out += text.slice(from, open);
+    from = close + 3;
+  }
+  return out + text.slice(from);
 }
 
 /** YAML between `---` lines at the head of the file is about the file, not the report. */

@@ -68,5 +68,5 @@ function isMarkdown(lines: readonly string[], text: string): boolean {
     if (/^#{1,6} +\S/.test(line)) headings++;
     else if (/^\s*\|.*\|\s*$/.test(line) && line.split('|').length > 2) headings += 0.5;
   }
-  return headings >= 1 || /^\s*<table[\s>]/im.test(text) || /^\*\*[^*\n]+\*\*\s*$/m.test(text);
+  return headings >= 1 || /^[ \t]*<table[\s>]/im.test(text) || /^\*\*[^*\n]+\*\*\s*$/m.test(text);
 }

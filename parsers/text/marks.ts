@@ -34,7 +34,7 @@ export function takeNotes(text: string): { text: string; notes: NoteTexts } {
 }
 
 /** One or more notes at the end of a paragraph, and the newline too many behind them. */
-const NOTE_GROUP = /(?: {1,2}\[\d{1,4}: [^\]]{0,4000}\] ?)+(?=\n|$)(?:\n(?=\n))?/g;
+const NOTE_GROUP = /(?: {1,2}\[\d{1,4}: [^\]]{0,1500}\] ?)+(?=\n|$)(?:\n(?=\n))?/g;
 
 function cleanNote(note: string): string {
   return note.replace(/\[(?:footnote|endnote)Ref:\d+\]/g, '').trim();
@@ -45,6 +45,7 @@ const MARK =
 
 /** Takes the marks out of the text of a paragraph or cell. */
 export function takeMarks(text: string, notes: NoteTexts): Marked {
+  if (!text.includes('[') && !text.includes('\tComment by ')) return { text, pictures: [], notes: [] };
   const marked: Marked = { text: '', pictures: [], notes: [] };
   let done = 0;
   for (const match of text.matchAll(MARK)) {
@@ -79,6 +80,9 @@ const CHINESE_LABEL =
  * @param chinese also labels in Chinese digits (not in Tika's layout, where every automatic number is decimal).
  */
 export function splitLabel(text: string, chinese: boolean): { label?: string; text: string } {
+  // A label is short and ends in a blank: most lines are settled by that.
+  const blank = text.indexOf(' ');
+  if (blank < 1 || blank > 12) return { text };
   const match = DECIMAL_LABEL.exec(text) ?? (chinese ? CHINESE_LABEL.exec(text) : null);
   return match ? { label: match[1]!, text: text.slice(match[0].length) } : { text };
 }

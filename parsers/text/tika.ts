@@ -33,7 +33,7 @@ export function parseTika(lines: readonly string[]): Piece[] {
       pieces.push({ kind: 'text', lines: text }, { kind: 'table', rows });
       text = [];
     } else {
-      for (const row of rows) for (const cell of row) text.push(...cell.lines);
+      for (const row of rows) for (const cell of row) for (const line of cell.lines) text.push(line);
     }
     at = region.next;
   }
@@ -146,7 +146,7 @@ function opensNested(lines: readonly string[], at: number, before: number, previ
   const following = widthFrom(lines, end + 1);
   const tabs = /^\t+/.exec(lines[at]!)![0].length - 1;
   if ([width, width + tabs].some((w) => w === previous || (w === following && w > 1))) return false;
-  for (let i = at; i < lines.length; i++) {
+  for (let i = at; i < Math.min(lines.length, at + LONGEST_NESTED); i++) {
     if (lines[i] !== '') continue;
     const blanks = countBlanks(lines, i);
     if (blanks >= 2) return blanks >= 3;
@@ -154,6 +154,9 @@ function opensNested(lines: readonly string[], at: number, before: number, previ
   }
   return false;
 }
+
+/** A table inside a cell is looked for so many lines ahead, or a hostile file would make the search square. */
+const LONGEST_NESTED = 2000;
 
 /** The lines of a nested table, as a table of its own: up to and with the blank lines that end it. */
 function innerLines(lines: readonly string[], at: number): string[] {
@@ -191,7 +194,7 @@ function rowsByLine(lines: readonly string[], from: number): { rows: RawCell[][]
  */
 function isTable(rows: readonly RawCell[][]): boolean {
   const cells = rows.flat();
-  const widest = Math.max(0, ...rows.map((row) => row.length));
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
   if (cells.some((cell) => cell.nested.length > 0)) return true;
   if (cells.length < 2) return false;
   const prose = cells.filter((cell) => cell.lines.some(isSentence)).length;

@@ -38,6 +38,7 @@ const COST = {
   bracket: -1.5,
 };
 const LONGEST = 12;
+const HOPELESS = 11;
 
 /**
  * @param counts of all lines of the document: its forms share their widths.
@@ -56,6 +57,8 @@ export function mendTornRows(
     const here = new Map<number, { cost: number; from: number; width: number }>();
     for (let from = end - 1; from >= Math.max(0, end - LONGEST); from--) {
       const row = rowCost(lines, from, end, counts, whole);
+      // No width can pay for such edges; longer rows would have them too.
+      if (end - from > 1 && row.cost > HOPELESS) break;
       for (const [previous, state] of best[from]!) {
         const inside = lines[from]!.fields[0] === '';
         const change = previous === 0 || previous === row.width ? 0 : inside ? COST.changeInside : COST.change;
@@ -141,7 +144,7 @@ function trace(
     const fields = [...pieces[0]!.fields];
     for (const { fields: more, gap } of pieces.slice(1)) {
       fields[fields.length - 1] += `${gap ? '\n\n' : '\n'}${more[0]}`;
-      fields.push(...more.slice(1));
+      for (const field of more.slice(1)) fields.push(field);
     }
     rows.unshift({ fields, joined: pieces.length > 1, opens: pieces[0]!.gap && state.from > 0 });
     end = state.from;

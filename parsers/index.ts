@@ -38,7 +38,7 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
     bytes: bytes.length,
     mediaType: value.mediaType,
   };
-  const read = await readAs(value, bytes, origin);
+  const read = await readAs(value, bytes, origin, options.reader ?? 'direct');
   const result = { ...read, messages: [...messages, ...read.messages] };
   if (!result.value) return result;
   if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
@@ -49,7 +49,12 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
   return largest > LIMITS.tableCells ? beyondLimit(largest) : result;
 }
 
-async function readAs(sniffed: Sniffed, bytes: Uint8Array, origin: Origin): Promise<ParseResult<Document>> {
+async function readAs(
+  sniffed: Sniffed,
+  bytes: Uint8Array,
+  origin: Origin,
+  reader: 'direct' | 'mammoth',
+): Promise<ParseResult<Document>> {
   switch (sniffed.format) {
     case 'text':
       return readText(sniffed.text ?? '', origin);
@@ -60,6 +65,8 @@ async function readAs(sniffed: Sniffed, bytes: Uint8Array, origin: Origin): Prom
     case 'html':
       return readHtml(sniffed.text ?? '', origin);
     case 'docx':
+      // Loaded only where it is asked for: mammoth costs a quarter of a second before it reads anything.
+      if (reader === 'mammoth') return (await import('./mammoth.js')).readDocxByMammoth(bytes, origin);
       return readDocx(bytes, origin);
     default:
       return needsOffice(sniffed.format);

@@ -4,7 +4,7 @@
  */
 import { absolute, add, compare, type Exact, equals, negate, powerOfTen, subtract, sum, ZERO } from '../decimal.js';
 import { type Figure, scaledBy, withValue } from './figures.js';
-import { effectOf, type Network, type Tested } from './network.js';
+import { effectOf, holdsWith, type Network, type Tested } from './network.js';
 import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 
 const MISSING_ROW = 6;
@@ -15,6 +15,8 @@ const MOVED_ROW = 8;
 const SWAPPED = 6;
 const SLID = 5;
 const UNIT_BLOCK = 3;
+/** Likeliest cells of a component that are tried together with those of another. */
+const LINKED = 12;
 
 /** Stated − computed of a sum. */
 export function residualOf(relation: Tested): Exact {
@@ -189,9 +191,10 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
               withValue(cell, (cells.at((i + step + cells.length) % cells.length) as Figure).value),
             ]),
           );
+          if (!component.every((r) => holdsWith(r, values))) continue;
           const story = tried(network, 'slid-row', values, SLID + 0.3 * cells.length);
-          if (story && story.breaks.length === 0 && component.every((r) => story.mends.includes(r)))
-            stories.push(story);
+          // Two cells that changed places are no slide.
+          if (story && story.breaks.length === 0 && story.cells.length >= 3) stories.push(story);
         }
       }
     }
@@ -212,17 +215,15 @@ export function unitBlocks(network: Network, all: readonly Figure[]): Story[] {
     for (const figure of relation.operands) {
       if (figure.dimension !== 'money' || figure.fact.part === 'narrative') continue;
       for (const block of blocksAround(figure)) {
-        if (seen.has(block.id)) continue;
-        seen.add(block.id);
+        const key = `${block.id} ${network.relations.indexOf(relation)}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
         const cells = all.filter((f) => f.dimension === 'money' && f.value.num !== 0n && block.holds(f));
         if (cells.length < 2) continue;
         for (const k of [-4, 4, -3, 3, -8, 8]) {
-          const story = tried(
-            network,
-            'unit-block',
-            new Map(cells.map((f) => [f, scaledBy(f, powerOfTen(k))])),
-            UNIT_BLOCK,
-          );
+          const scaled = new Map(cells.map((f) => [f, scaledBy(f, powerOfTen(k))]));
+          if (!holdsWith(relation, scaled)) continue;
+          const story = tried(network, 'unit-block', scaled, UNIT_BLOCK);
           if (story && story.breaks.length === 0) stories.push(story);
         }
       }
@@ -274,18 +275,31 @@ function tried(
 }
 
 /**
- * Two components whose likeliest cells each break the same relation, and together none: the heads 50 and 30 that should both be 40.
+ * Two components whose likeliest cells each break the same relation, and together none (the heads 50 and 30 that should both be 40), or
+ * whose cells changed places.
  */
 export function linkedPairs(network: Network, one: readonly Story[], other: readonly Story[]): Story[] {
   const stories: Story[] = [];
-  for (const a of one.slice(0, 12)) {
-    for (const b of other.slice(0, 12)) {
-      if (!a.breaks.some((r) => b.breaks.includes(r)) || a.cells.length !== 1 || b.cells.length !== 1) continue;
-      const values = new Map([...a.cells, ...b.cells].map((c) => [c.figure, withValue(c.figure, c.value)]));
-      const { mends, breaks } = effectOf(network, values);
+  for (const a of one.slice(0, LINKED)) {
+    for (const b of other.slice(0, LINKED)) {
+      const [cell, partner] = [a.cells[0], b.cells[0]];
+      if (!cell || !partner || a.cells.length !== 1 || b.cells.length !== 1) continue;
+      const exchanged = equals(cell.value, partner.figure.value) && equals(partner.value, cell.figure.value);
+      if (!exchanged && !a.breaks.some((r) => b.breaks.includes(r))) continue;
+      const cells = [cell, partner];
+      const { mends, breaks } = effectOf(network, new Map(cells.map((c) => [c.figure, withValue(c.figure, c.value)])));
       if (breaks.length > 0 || mends.length < a.mends.length + b.mends.length) continue;
-      const cost = a.cost + b.cost - BREAK_COST * (a.breaks.length + b.breaks.length) + SECOND_COST;
-      stories.push({ kind: 'cells', cells: [...a.cells, ...b.cells], cost, mends, breaks, missing: [] });
+      const kind = exchanged ? 'swapped-cells' : 'cells';
+      const apart = a.cost + b.cost - BREAK_COST * (a.breaks.length + b.breaks.length) + SECOND_COST;
+      const cost = exchanged ? SWAPPED : apart;
+      stories.push({
+        kind,
+        cells: exchanged ? cells.map((c) => ({ ...c, shape: kind })) : cells,
+        cost,
+        mends,
+        breaks,
+        missing: [],
+      });
     }
   }
   return stories.sort((a, b) => a.cost - b.cost);

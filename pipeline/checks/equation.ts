@@ -285,6 +285,11 @@ function halfFor(figure: Figure): Exact {
   return divide(tenTo(figure.exponent - figure.decimals), exact(2));
 }
 
+/** A misplaced point changes the decimals of a rate or a score; as meant it had two, or fewer. */
+function loosest(stated: Figure): Exact {
+  return divide(tenTo(stated.exponent - 1), exact(2));
+}
+
 function solveRatio(
   { stated, numerator, denominator }: Extract<Equation, { form: 'ratio' }>,
   at: Figure,
@@ -296,7 +301,7 @@ function solveRatio(
     const range = quotient(n, d);
     return (
       range && {
-        range: widen(range, half),
+        range: widen(range, higher(half, loosest(stated))),
         aim: denominator.value.num === 0n ? null : divide(numerator.value, denominator.value),
       }
     );
@@ -319,7 +324,11 @@ function solveProduct(
   const capped = { lo: lower(interval.lo, ONE), hi: lower(interval.hi, ONE) };
   const w = { lo: weight.value, hi: weight.value };
   const s = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
-  if (at === stated) return { range: widen(times(w, capped), half), aim: multiply(weight.value, lower(value, ONE)) };
+  if (at === stated)
+    return {
+      range: widen(times(w, capped), higher(half, loosest(stated))),
+      aim: multiply(weight.value, lower(value, ONE)),
+    };
   if (at === weight) {
     const range = quotient(s, capped);
     return range && { range, aim: value.num === 0n ? null : divide(stated.value, lower(value, ONE)) };

@@ -116,7 +116,22 @@ export function scaledBy(figure: Figure, factor: Exact): Figure {
   };
 }
 
-/** The figure with another value, in a hypothesis. */
+/** The figure as if another value had been printed, with so many decimals: outside money tables these carry the half-width. */
+export function asPrinted(figure: Figure, value: Exact, places: number): Figure {
+  const own = figure.decimals === figure.fact.precision && figure.dimension !== 'count' && figure.dimension !== 'area';
+  const decimals = own ? places : figure.decimals;
+  const free = (figure.dimension === 'money' || figure.dimension === 'rate') && value.num !== 0n;
+  return {
+    ...figure,
+    value,
+    decimals,
+    half: free ? halfOf(figure.exponent, decimals) : ZERO,
+    ownHalf: free ? halfOf(figure.exponent, places) : ZERO,
+    fact: { ...figure.fact, precision: places },
+  };
+}
+
+/** The figure with another value of the same writing, in a hypothesis. */
 export function withValue(figure: Figure, value: Exact): Figure {
   return { ...figure, value };
 }

@@ -14,7 +14,7 @@ import { checkExplanations } from './explanation.js';
 import { type Figures, indexFigures } from './figures.js';
 import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
-import { checkPartClaims, checkParts } from './part.js';
+import { checkPartClaims, checkParts, checkWholes } from './part.js';
 import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
 import { checkProducts } from './product.js';
@@ -75,6 +75,7 @@ function relationsOf(extraction: Extraction, figures: Figures): Draft[] {
   const own = [
     ...checkSums(figures),
     ...checkParts(figures),
+    ...checkWholes(figures),
     ...checkRatios(figures),
     ...checkProducts(figures),
     ...checkBounds(figures),

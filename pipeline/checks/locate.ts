@@ -3,8 +3,8 @@
  * included (they clear the innocent), and the slip that readiest explains the printed value. Two cells where one does not do.
  */
 import { compare, divide, type Exact, equals, exact, multiply, powerOfTen, subtract } from '../decimal.js';
-import { mapFigures, type Range, solveFor } from './equation.js';
-import { type Figure, withValue } from './figures.js';
+import { holdsSoundly, mapFigures, type Range, solveFor } from './equation.js';
+import { asPrinted, type Figure } from './figures.js';
 import { higher, lower } from './interval.js';
 import { effectOf, type Network, type Tested } from './network.js';
 
@@ -14,6 +14,8 @@ import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from './typo
 /** A value that a figure may have been meant to have. */
 export interface Meant {
   value: Exact;
+  /** Decimals that it would be printed with. */
+  places: number;
   shape: string;
   cost: number;
 }
@@ -21,8 +23,10 @@ export interface Meant {
 /** More grid points than this are not listed one by one. */
 const LISTED = 120;
 /** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
-const RESIDUAL_COST = 1.2;
+const RESIDUAL_COST = 3;
 const NEGATIVE_COST = 6;
+const FINER_COST = 2;
+const ODD_RATE = 2;
 const FINER = 8;
 const SHIFTS = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
 const ECHO = 1.5;
@@ -44,7 +48,10 @@ export function cellStories(network: Network, component: readonly Tested[]): Sto
 }
 
 export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
-  const { mends, breaks } = effectOf(network, new Map(changes.map((c) => [c.figure, withValue(c.figure, c.value)])));
+  const { mends, breaks } = effectOf(
+    network,
+    new Map(changes.map((c) => [c.figure, asPrinted(c.figure, c.value, c.places)])),
+  );
   const hard = breaks.filter((relation) => relation.rule.level === 'error').length;
   return {
     kind: 'cells',
@@ -72,20 +79,27 @@ export function meantFor(
     if (range.lo && range.hi && compare(range.lo, range.hi) > 0) return [];
     if (solved.aim && violated.includes(relation)) aims.push(solved.aim);
   }
+  const computed = relations.filter(
+    ({ equation: e }) => (e.form === 'ratio' || e.form === 'product') && e.stated === figure,
+  );
   const typed = typedText(figure);
   const decimals = figure.grid;
   const exactAims = violated.some((relation) => relation.equation.form === 'sum' || relation.equation.form === 'same');
   const neighbours = neighboursOf(network, figure);
   const seen = new Map<string, Meant>();
   for (const text of candidates(figure, typed, range, aims, decimals)) {
-    if (text === typed || seen.has(text)) continue;
+    if (text === typed || seen.has(text) || isFarOff(text, figure, range)) continue;
     const value = multiply(exact(text), powerOfTen(figure.exponent));
     if (equals(value, figure.value) || !inside(range, value)) continue;
+    const places = text.split('.')[1]?.length ?? 0;
+    if (places > decimals && !aims.some((aim) => equals(aim, value))) continue;
+    // What a computed rate or score may be depends on the decimals that it is printed with.
+    const printedSo = asPrinted(figure, value, places);
+    if (!computed.every((r) => holdsSoundly(mapFigures(r.equation, (f) => (f === figure ? printedSo : f))))) continue;
     const slip = asRateSlip(slipBetween(typed, text, decimals), figure, typed, text);
-    let cost = slip.cost + echoCost(neighbours, figure, value);
+    let cost = slip.cost + echoCost(neighbours, figure, value) + oddCost(figure, value, places);
     if (exactAims && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
-    if (value.num < 0n && figure.value.num >= 0n) cost += NEGATIVE_COST;
-    seen.set(text, { value, shape: slip.shape, cost });
+    seen.set(text, { value, places, shape: slip.shape, cost });
   }
   return [...seen.values()].sort((a, b) => a.cost - b.cost);
 }
@@ -116,6 +130,14 @@ function candidates(figure: Figure, typed: string, range: Range, aims: readonly 
   return [...texts, ...meantBefore(typed), typed.startsWith('-') ? typed.slice(1) : `-${typed}`];
 }
 
+/** A rough look before the exact one: most candidates are nowhere near the range. Decides nothing that is close. */
+function isFarOff(text: string, figure: Figure, { lo, hi }: Range): boolean {
+  const value = Number(text) * 10 ** figure.exponent;
+  const rough = (end: Exact) => Number(end.num) / Number(end.den);
+  const slack = 1e-6 * Math.abs(value) + 1e-6;
+  return (lo !== null && value < rough(lo) - slack) || (hi !== null && value > rough(hi) + slack);
+}
+
 /** Other figures may print more decimals than this one does after its slip. */
 function finiteIn(value: Exact, figure: Figure): boolean {
   const scaled = multiply(value, powerOfTen(figure.grid + FINER - figure.exponent));
@@ -125,6 +147,24 @@ function finiteIn(value: Exact, figure: Figure): boolean {
 function ceiling(value: Exact): bigint {
   const whole = value.num / value.den;
   return value.num > 0n && value.num % value.den !== 0n ? whole + 1n : whole;
+}
+
+/** Values that such a figure seldom or never has. */
+function oddCost(figure: Figure, value: Exact, places: number): number {
+  let cost = value.num < 0n && figure.value.num >= 0n ? NEGATIVE_COST : 0;
+  if (figure.dimension === 'count' && value.den !== 1n) cost += NEGATIVE_COST;
+  if (places > figure.grid) cost += FINER_COST;
+  // A rate far from 1 is odd in itself, so that it is likelier to be the slip than the figures that contradict it.
+  if (/\.(?:rate|control-rate|area-rate|investment-rate)$/.test(figure.role.concept)) {
+    const [odd, usual] = [!isUsualRate(figure.value), isUsualRate(value)];
+    if (odd && usual) cost -= ODD_RATE;
+    if (!odd && !usual) cost += ODD_RATE;
+  }
+  return cost;
+}
+
+function isUsualRate(value: Exact): boolean {
+  return compare(value, exact('0.2')) >= 0 && compare(value, exact('1.5')) <= 0;
 }
 
 /**
@@ -195,7 +235,7 @@ function pairOf(network: Network, component: readonly Tested[], one: Figure, oth
   ).slice(0, 3)) {
     const replaced = hardOf(other).map((relation) => ({
       ...relation,
-      equation: mapFigures(relation.equation, (f) => (f === one ? withValue(f, first.value) : f)),
+      equation: mapFigures(relation.equation, (f) => (f === one ? asPrinted(f, first.value, first.places) : f)),
     }));
     const second = meantFor(network, other, replaced, replaced)[0];
     if (!second) continue;

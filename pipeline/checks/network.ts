@@ -49,7 +49,8 @@ export function effectOf(network: Network, instead: ReadonlyMap<Figure, Figure>)
   return effect;
 }
 
-function holdsWith(relation: Tested, instead: ReadonlyMap<Figure, Figure>): boolean {
+/** Whether one relation would hold: a cheap first look before `effectOf`. */
+export function holdsWith(relation: Tested, instead: ReadonlyMap<Figure, Figure>): boolean {
   return holdsSoundly(mapFigures(relation.equation, (figure) => instead.get(figure) ?? figure));
 }
 

@@ -3,7 +3,8 @@ import type { Extraction } from '../extract/extraction.js';
 import { CONCEPTS } from '../forms/concepts.js';
 import { type Draft, draftOf } from './draft.js';
 import type { Figure, Figures } from './figures.js';
-import { ruleOf } from './rules.js';
+import { resolve } from './pattern.js';
+import { ruleOf, rulesOf } from './rules.js';
 import { kindOf, partsIn, scopesOf } from './sum.js';
 
 export function checkParts(figures: Figures): Draft[] {
@@ -20,6 +21,27 @@ export function checkParts(figures: Figures): Draft[] {
     }
   }
   return drafts;
+}
+
+/** A kind of spending against all of it, wherever the report prints them. */
+export function checkWholes(figures: Figures): Draft[] {
+  const years = [...new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null))].sort();
+  return rulesOf('part').flatMap((rule) => {
+    const { operands } = rule;
+    if (operands === 'tree' || !('part' in operands)) return [];
+    return years.flatMap((year) => {
+      const anywhere = (pattern: string) => {
+        const key = resolve(pattern, { part: '', year });
+        return (
+          figures.all.find((f) => f.fact.key === key && !f.fact.period && f.fact.part !== 'narrative') ??
+          figures.all.find((f) => f.fact.key === key && !f.fact.period)
+        );
+      };
+      const total = operands.total.map(anywhere).find((f) => f !== undefined);
+      const part = anywhere(operands.part);
+      return total && part ? [draftPart(rule, total, [part])] : [];
+    });
+  });
 }
 
 /** `132个，其中市本级84个`; `403笔…累计873笔`. */

@@ -79,7 +79,12 @@ const SumRule = z.strictObject({
 const PartRule = z.strictObject({
   ...common,
   kind: z.literal('part'),
-  operands: z.union([z.literal('tree'), z.strictObject({ claim: z.enum(['of-which', 'cumulative']) })]),
+  operands: z.union([
+    z.literal('tree'),
+    z.strictObject({ claim: z.enum(['of-which', 'cumulative']) }),
+    /** Over several parts of the report: the first of the totals that it prints. */
+    z.strictObject({ total: z.array(Pattern).min(1), part: Pattern }),
+  ]),
 });
 const RatioRule = z.strictObject({
   ...common,
@@ -353,6 +358,7 @@ function whatItChecks(rule: Rule, lang: Language): string {
       }
       if ('claim' in rule.operands)
         return zh ? '句子自己给出的总数与部分' : 'the whole and the part that a sentence states';
+      if ('part' in rule.operands) return `\`${rule.operands.total.join('` / `')}\` ≥ \`${rule.operands.part}\``;
       return `\`${rule.operands.total}\` ${sign} Σ \`${rule.operands.parts}\``;
     }
     case 'ratio':

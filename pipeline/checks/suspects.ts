@@ -35,6 +35,9 @@ const TIED = 12;
 /** A component that nothing explains counts like this against a story that explains it with others. */
 const UNEXPLAINED = 14;
 
+/** A single slip this ready needs no act over several cells to compete with it. */
+const STRONG = 6;
+
 interface Case {
   relations: Tested[];
   /** Stories that explain all of them. */
@@ -57,6 +60,7 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
   const groups = adopt(cases, shared);
   const located: Located = { suspects: new Map(), groups: [] };
   for (const group of groups) {
+    if (!group.story) for (const one of group.cases) addPairs(network, one);
     const byRelation = new Map<Tested, Story[]>();
     for (const one of group.cases) {
       const alternatives = shared.filter(
@@ -81,18 +85,21 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
 function openCase(network: Network, relations: Tested[], figures: readonly Figure[]): Case {
   const cells = cellStories(network, relations);
   const small = [...cells, ...blankStories(relations), ...countedTwice(network, relations)];
-  const clean = small.some((s) => covers(s, relations) && s.breaks.length === 0);
-  // Acts that concern several cells seldom leave a figure that all the violated relations share.
-  const common = relations[0]?.operands.some((f) => relations.every((r) => r.operands.includes(f))) ?? false;
-  const slid = common ? [] : slidRows(network, relations, figures);
-  const swapped = clean && common ? [] : swappedCells(network, relations);
-  const pairs = clean ? [] : pairStories(network, relations);
-  const all = [...small, ...slid, ...swapped, ...pairs].sort((a, b) => a.cost - b.cost);
+  const best = Math.min(...small.filter((s) => covers(s, relations)).map((s) => s.cost));
+  const slid = best < STRONG ? [] : slidRows(network, relations, figures);
+  const swapped = best < STRONG ? [] : swappedCells(network, relations);
+  const all = [...small, ...slid, ...swapped].sort((a, b) => a.cost - b.cost);
   return {
     relations,
     whole: all.filter((s) => covers(s, relations)),
     partial: all.filter((s) => !covers(s, relations)),
   };
+}
+
+/** Two cells at a time cost most, so they are tried last, and only where no single one will do. */
+function addPairs(network: Network, one: Case): void {
+  if (one.whole.some((s) => s.breaks.length === 0)) return;
+  one.whole = [...one.whole, ...pairStories(network, one.relations)].sort((a, b) => a.cost - b.cost);
 }
 
 /** What a story leaves over must have a cause of its own. */
@@ -113,9 +120,9 @@ function bestCost({ whole }: Case): number {
   return whole[0]?.cost ?? UNEXPLAINED;
 }
 
-/** Stories over two components at a time, where neither is explained without breaking something. */
+/** Stories over two components at a time, where neither is readily explained alone. */
 function linked(network: Network, cases: readonly Case[]): Story[] {
-  const open = cases.filter((c) => !c.whole.some((s) => s.breaks.length === 0)).slice(0, 12);
+  const open = cases.filter((c) => !c.whole.some((s) => s.breaks.length === 0 && s.cost < STRONG)).slice(0, 12);
   return open.flatMap((a, i) => open.slice(i + 1).flatMap((b) => linkedPairs(network, a.whole, b.whole).slice(0, 1)));
 }
 

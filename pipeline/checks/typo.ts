@@ -28,7 +28,8 @@ export interface Slip {
 /** Costs of slips that have few ways to happen; those of the digits depend on their number. */
 const SHIFT = Math.log(4);
 const UNIT = Math.log(6);
-const PERCENT = Math.log(6);
+/** Two places of the point in a rate: a slip of the point, or a ratio for a percentage, which is common. */
+const PERCENT = 0.7;
 const SIGN = Math.log(8);
 const TWO_DIGITS = 8;
 const OTHER = 10;

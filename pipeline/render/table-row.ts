@@ -47,7 +47,8 @@ export function viewRow(row: readonly GridCell[], r: number, context: TableConte
   const total = depth ? depth.total && depth.depth === 0 : row.some((cell) => TOTAL.test(label(cell)));
   const labels = isHead ? [] : labelCells(row, r, context);
   const last = labels.at(-1);
-  const hasFigures = row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
+  const hasFigures =
+    !TOTAL.test(label(row[0])) && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
   const cells = row.map((cell): CellView => {
     const text = cell.cell?.text ?? '';
     const isLabel = labels.includes(cell);

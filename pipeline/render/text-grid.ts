@@ -90,8 +90,14 @@ function labelShare(shapes: readonly Demand[][]): number {
 function bordersOf(demands: readonly Demand[], label: number): number[] {
   if (demands.length === 1) return [1];
   const rest = demands.slice(1).map((demand) => ({ ...demand, column: demand.column - 1 }));
+  const room = (1 - label) * PAGE;
+  const even = room / rest.length;
+  const held = rest.map(({ characters }) => characters);
+  // Columns of one kind (three years, six rates) are of one width; so the borders of such rows meet.
+  const isEven = Math.max(...held) <= 2.5 * Math.min(...held) && rest.every(({ least }) => least <= even);
+  if (isEven) return [label, ...rest.map((_, i) => label + ((i + 1) * even) / PAGE)];
   let at = label;
-  return [label, ...shareOut(rest, rest.length, (1 - label) * PAGE).map((width) => (at += width / PAGE))];
+  return [label, ...shareOut(rest, rest.length, room).map((width) => (at += width / PAGE))];
 }
 
 /** All borders of all shapes in order, the finest shape first; a border of another shape that comes near one is that one. */

@@ -153,15 +153,21 @@ function infoOf({ report }: Extraction, { date, info = [] }: Publication): { nam
   return lines.filter(({ value }) => value !== '');
 }
 
+/** A report of another outline has its own main headings instead of the nine sections. */
 function contentsOf(content: ContentView) {
   const sections = content.sections.map(({ id, label, head, ownTitle }) => ({
     href: `#${id}`,
     text: `${label}${plainText(head) || ownTitle}`,
+  }));
+  const headings = content.foreword.flatMap(({ heading }) => (heading?.level === 1 ? [heading] : []));
+  const own = headings.map((heading) => ({
+    href: `#h-${heading.block}`,
+    text: `${heading.label}${plainText([heading])}`,
   }));
   const annexes = content.annexes.map(({ id, label, title, ownTitle }) => ({
     href: `#${id}`,
     label: label ? plainText([label]) : '',
     text: plainText(title) || ownTitle,
   }));
-  return { sections, annexes };
+  return { sections: sections.length > 0 ? sections : own, annexes };
 }

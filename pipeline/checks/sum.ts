@@ -84,8 +84,10 @@ export function partsIn(
   const blanks: Blank[] = [];
   const absent: string[] = [];
   const narrative = scope.part === 'narrative';
+  const formKey = figures.forms.find((f) => f.part === scope.part)?.key ?? null;
   for (const id of breakdown.parts) {
-    const key = roleKey(scope.part, { ...scope.role, concept: id });
+    const form = id.startsWith('KEY.') ? formKey : scope.role.form;
+    const key = roleKey(scope.part, { ...scope.role, form, concept: id });
     const open = id.endsWith('*') || id.includes('[*]');
     const found = narrative
       ? nearby(figures.byRole.get(key) ?? [], scope, open, figures)

@@ -235,16 +235,14 @@ function entriesOf(network: Network, relation: Tested, story: Story): Entry[] {
       },
     ];
   }
-  return story.cells
-    .filter((cell) => relation.operands.includes(cell.figure))
-    .map((cell) => ({
-      cost: story.cost,
-      fact: cell.figure.fact.id,
-      shape: cell.shape,
-      suggestion: toBase(cell.value),
-      because: (tied) =>
-        story.kind === 'cells' || story.kind === 'counted-twice'
-          ? becauseOfCell(story, cell, relation, tied)
-          : becauseOfBlock(story, cell, relation),
-    }));
+  const single = story.kind === 'cells' || story.kind === 'counted-twice';
+  const own = story.cells.filter((cell) => relation.operands.includes(cell.figure));
+  // One act over several cells is one suspect; its reason names them all.
+  return (single ? own : own.slice(0, 1)).map((cell) => ({
+    cost: story.cost,
+    fact: cell.figure.fact.id,
+    shape: cell.shape,
+    suggestion: toBase(cell.value),
+    because: (tied) => (single ? becauseOfCell(story, cell, relation, tied) : becauseOfBlock(story, cell, relation)),
+  }));
 }

@@ -188,6 +188,11 @@ const MONEY: Line[] = [
         ['annex2'],
       ),
       complete('sum.expenditure-by-nature', ['expenditure.basic', 'expenditure.project'], ['annex2']),
+      complete(
+        'sum.overall-funds',
+        ['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other', 'KEY.funds.source:*'],
+        ['annex2'],
+      ),
     ],
   ],
   [

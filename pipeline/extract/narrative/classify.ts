@@ -145,7 +145,8 @@ export function textClass(passage: Passage, index: number, hasUnit: boolean): Le
 function inAddress({ plain }: Passage, { start }: Numeral): boolean {
   const before = plain.slice(Math.max(0, start - 80), start);
   if (/(?:https?：\/\/|www\.)[^\s，。；、）]*$/.test(before)) return true;
-  return /[\w.-]*$/.test(before) && /^[\w.-]*@[\w.-]+/.test(plain.slice(start, start + 40));
+  if (/[\w.-]+@[\w.-]*$/.test(before)) return true;
+  return /^[\w.-]*@[\w.-]+/.test(plain.slice(start, start + 40));
 }
 
 function isLineStart(plain: string, at: number): boolean {

@@ -132,7 +132,8 @@ function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cu
     const last = reading.drafts.at(-1);
     if (last?.role !== 'level' || last.quantity.unit.text !== draft.quantity.unit.text || last.topic.concept)
       return null;
-    return { concept: null, member: null, name: `${verb}${last.topic.name.replace(/^累计/, '')}` };
+    const name = last.topic.name.replace(/^累计/, '');
+    return { concept: null, member: null, name: name.startsWith(verb) ? name : `${verb}${name}` };
   }
   const repeated = reading.drafts.some(
     (d) =>

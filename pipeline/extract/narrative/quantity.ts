@@ -63,6 +63,12 @@ export function readNumbers(passage: Passage): Numbers {
       others.push({ start: numeral.start, end: numeral.end, class: kind });
       continue;
     }
+    // `869. 24万元`: a broken number is not half a number.
+    const broken = i > 0 && /^ *[.．。] *$/.test(passage.text.slice(numerals[i - 1]!.end, numeral.start)) && !hits[i - 1];
+    if (broken && others.at(-1)?.class === 'unread') {
+      others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
+      continue;
+    }
     const composite = hit && compositeOf(passage, i, hit, hits);
     if (composite) {
       quantities.push(composite);
@@ -175,7 +181,7 @@ const LOOSE: readonly [RegExp, Unit][] = [
   [/^周?岁/, { text: '岁', dimension: 'count', exponent: 0 }],
 ];
 const PER =
-  /^\/ *((?:平方米|立方米|公顷|公里|千米|人次|人|年|月|日|天|次|亩|户|件|吨|小时|季度|季|台|辆|套|场|期|升|L|kg|㎡|m2))(?![\u4e00-\u9fff]*公司)/;
+  /^\/ *((?:平方米|立方米|公顷|公里|千米|千瓦时|公斤|斤|度|人次|人|年|月|日|天|次|亩|户|件|吨|小时|季度|季|台|辆|套|场|期|升|L|kg|㎡|m2))(?![\u4e00-\u9fff]*公司)/;
 
 /** The unit behind a number: `万元`, `余家`, `多万人次`, `元/人`, `台（套）`. */
 function unitBehind(plain: string, numeral: Numeral): UnitHit | null {

@@ -97,7 +97,7 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
     '',
   );
-  if (names === '') return respectively ? topicsBefore(reading, size) : null;
+  if (names === '' || (respectively && /^(?:完成|占)/.test(names))) return respectively ? topicsBefore(reading, size) : null;
   const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
   for (const separator of separators) {
     const parts = stripTrail(names).split(separator);
@@ -152,7 +152,7 @@ function readOne(
   const draft = opened(reading, q, head, position);
   if (role.kind === 'change') return { draft: readChange(reading, draft, role, position), forward: null };
   if (role.kind === 'share') return { draft: readShare(reading, draft, role, position), forward: null };
-  if (role.kind === 'completion') return { draft: readCompletion(reading, draft, role), forward: null };
+  if (role.kind === 'completion') return { draft: readCompletion(reading, draft, role, position), forward: null };
   if (role.kind === 'gap') return { draft: readGap(reading, draft, role), forward: null };
   const countable = q.unit.dimension === 'count' || strip(stripTrail(head.words)) === '';
   const forward = countable ? nounBehind(reading.passage, q, position.next) : null;
@@ -164,6 +164,7 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
   const before = reading.drafts.at(-1) ?? null;
   if (follows && before?.role === 'level') return { kind: 'level' };
   if (follows && before?.role === 'change') return { kind: 'change', falls: before.falls, subject: '', verb: '' };
+  if (follows && before?.role === 'completion') return roleOf(before.words, { dimension: q.unit.dimension, unit: q.unit.text, basis: null, followsLevel: false });
   if (follows && before?.role === 'share') return { kind: 'share', subject: '', whole: before.whole };
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
   const { dimension, text } = q.unit;

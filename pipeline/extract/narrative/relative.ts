@@ -19,6 +19,8 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
   const { unit, negative } = draft.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
+  // `较上年上升2位`: places in a ranking, whatever was spoken of before.
+  if (unit.text === '位') return named({ ...draft, role: 'change', basis, falls: false }, `排名${role.verb || '变动'}`);
   const done = {
     ...draft,
     role: 'change' as const,
@@ -69,9 +71,14 @@ export function readShare(reading: Reading, draft: Draft, role: Of<'share'>, pos
   return { ...done, year: years.at(-1) ?? draft.year, head: 'share', member: topicName(topic) };
 }
 
-export function readCompletion(reading: Reading, draft: Draft, role: Of<'completion'>): Draft {
+export function readCompletion(
+  reading: Reading,
+  draft: Draft,
+  role: Of<'completion'>,
+  position: Position,
+): Draft {
   const own = stripTrail(strip(role.subject));
-  const topic = own === '' ? lastTopic(reading) : topicNamed(reading, own, draft);
+  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
   const done = { ...draft, role: 'completion' as const, topic: topic ?? draft.topic };
   const sentence = reading.passage.plain.slice(reading.start, reading.end);
   const ofAll =

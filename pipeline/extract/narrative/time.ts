@@ -48,8 +48,8 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     if (/^\d{1,2}[:：.]\d\d/.test(words)) continue;
     if (/^ *(?:结转|结余|修订|印发|修正|版|级|届)/.test(plain.slice(numeral.end, numeral.end + 4))) continue;
     // `2024年末`, `11月底前`: the moment belongs to the date.
-    const moment = /^ *(?:年)?(?:[末底初](?:前|止)?|前|以来|起|份)(?![\u4e00-\u9fff]{0,1}线)/.exec(
-      plain.slice(numeral.end, numeral.end + 4),
+    const moment = /^ *(?:年)?(?:[末底初](?:前|止)?|前|以来|起|份)(?!预算|部门|批复|安排|结转|结余|线|层)/.exec(
+      plain.slice(numeral.end, numeral.end + 7),
     );
     found.push(entry(passage, numeral.start, numeral.end + (moment?.[0].length ?? 0), words, fiscalYear, end));
   }
@@ -83,13 +83,16 @@ function entry(
   return { start, end, until: Math.min(bracket, clause), year, period, comparison };
 }
 
+const WHOLE_YEAR = /^0?1月?(?:份)?[-—–~～至到.]+(?:0?)12月(?:份)?$/;
+
 function yearOf(words: string, fiscalYear: number | null): { year: number | null; whole: boolean; relative: boolean } {
   const years = [...words.matchAll(/(?:19|20)\d{2}/g)].map((match) => Number(match[0]));
   if (years.length > 0) {
-    const rest = words.replace(/(?:19|20)\d{2}|[年度]/g, '');
+    const rest = words.replace(/(?:19|20)\d{2}|[年度]/g, '').replace(WHOLE_YEAR, '');
     const yearEnd = /^\.?12月(?:31[日号])?$|^[-./．]12[-./．]31日?$/.test(rest);
     return { year: years.at(-1)!, whole: (rest === '' || yearEnd) && years.length === 1, relative: false };
   }
+  if (WHOLE_YEAR.test(words)) return { year: null, whole: true, relative: false };
   const chinese = /^[一二][〇○零0][〇○零0一二三四五六七八九]{2}/.exec(words)?.[0];
   if (chinese) {
     const digits = [...chinese.replace(/[○零0]/g, '〇')].map((char) => '〇一二三四五六七八九'.indexOf(char)).join('');

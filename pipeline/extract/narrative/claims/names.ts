@@ -7,7 +7,7 @@ import type { Sentence } from './read-claims.js';
 
 const COUNTERS = /^(?:个|家|所|名|人|位|项|条|座|处|支|类|种|门|县|区|镇|乡|村|部门|科|股|乡镇|街道|社区|户|只|本|部)$/;
 const LEADS_IN =
-  /^[）]?[\u4e00-\u9fff]{0,12}?[，、：:]?(?:（)?(?:即|分别是|分别为|依次为|具体为|具体是|包括|主要有|主要是|主要包括|为|是|：|——|—)：?/;
+  /^[）]?[\u4e00-\u9fff]{0,12}?[，、：:]?(?:（)?(?:即|分别是|分别为|依次为|具体为|具体是|包括|主要有|主要是|主要包括|为|是|：|——|—)：?|^（/;
 /** Verbs that make the names the counted things themselves. */
 const SETTING =
   /(?:新增|增设|新设|设立|设有|内设|下设|下辖|管辖|辖|建成|新建|创建|成立|命名|授牌|认定|确定|遴选|评选|撤销|合并|涵盖)(?:了|为)?$/;
@@ -72,7 +72,7 @@ function fitting(list: string, count: number): Names | null {
     names.length < 2 ||
     names.some(
       (name) =>
-        outsideBrackets(name).length > 24 || name.length < 2 || (/等/.test(name.slice(1, -1)) && /等$/.test(name)),
+        outsideBrackets(name).length > 24 || name.length < 2 || /了/.test(name) || (/等/.test(name.slice(1, -1)) && /等$/.test(name)),
     )
   )
     return null;

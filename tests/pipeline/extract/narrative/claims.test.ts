@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { claimLines } from './prose.js';
+
+describe('lists', () => {
+  it.each<[string, string[]]>([
+    ['获省科学技术进步奖7项（一等奖1项、二等奖4项，三等奖2项）。', ['list 7 = 1 + 4 + 2']],
+    ['立项70项，其中优秀青年基金1项、面上基金5项、联合基金52项，基础研究能力显著提升。', ['list 70 = 1 + 5 + 52']],
+    ['编制48名，其中行政编制30名，事业编制19名。', ['list 48 = 30 + 19']],
+    ['刑事案件120件、行政案件200件，共320件。', ['list 320 = 120 + 200']],
+    ['中央资金1000万元、省级配套500万元，市级配套300万元，合计1800万元。', ['list 1800 = 1000 + 500 + 300']],
+    ['拨付资金85万元（其中：运行维护15万元；平台建设70万元）。', ['list 85 = 15 + 70']],
+    ['全年培训5期，其中党员干部培训2期80人次、业务骨干培训3期40人次。', ['list 5 = 2 + 3']],
+    ['培训3批120人次，其中党员2批80人次、骨干1批40人次。', ['list 3 = 2 + 1', 'list 120 = 80 + 40']],
+    // The second bracket is a part of a part.
+    ['新建学校12所，其中小学8所（含教学点2所）、初中4所。', ['list 12 = 8 + 4', 'of-which 8 ≥ 2']],
+    ['基本支出855.82万元，其中：人员经费756.03万元，公用经费99.79万元。', ['list 855.82 = 756.03 + 99.79']],
+    // One part more than the total, read like the others: it is claimed, and a rule refutes it.
+    ['新建学校12所，其中小学8所、初中5所。', ['list 12 = 8 + 5']],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+
+  it.each<[string, string[]]>([
+    [
+      '共争取项目132个，资金4893.13万元，其中市本级项目84个、资金3641.13万元。',
+      ['of-which 132 ≥ 84', 'of-which 4893.13 ≥ 3641.13'],
+    ],
+    ['招聘教师620名，其中公费师范生120名。', ['of-which 620 ≥ 120']],
+    ['近3年累计投入1.5亿元，其中2024年投入6000万元。', ['of-which 1.5 ≥ 6000']],
+    // Different depths of the tree of 三公: they bound the total and do not make it.
+    ['三公经费支出2.5万元，其中公务接待费0.92万元，公务用车运行维护费1.38万元。', ['of-which 2.5 ≥ 0.92 + 1.38']],
+  ])('partial: %s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    ['other things are counted', '组建科技专家团9个，其中省派、市派科技特派员分别为46名、103名。'],
+    ['a bracket that closed lists nothing', '申报企业520家（含复审），预计2024年有望达1000家。'],
+    ['the concept tree proves it itself', '基本支出855.82万元，其中：科学技术支出660.35万元；住房保障支出195.47万元。'],
+    ['the tree again', '支出合计1725.06万元，其中基本支出855.82万元，项目支出869.24万元。'],
+    ['a total that is about', '立项70余项，其中优秀青年基金1项、面上基金5项。'],
+    ['two statements, no list', '办理案件320件，化解纠纷120件，调解成功110件。'],
+    ['another year in the bracket', '三公经费2.3万元（2023年4.66万元，2022年5.1万元）。'],
+    ['a change beside it', '办理案件320件，其中同比增加20件。'],
+    ['rates do not add up', '合格率98%，其中食品95%、药品99%。'],
+  ])('no claim where %s: %s', (_, sentence) => {
+    expect(claimLines(sentence)).toEqual([]);
+  });
+
+  it('stops where the total is reached and a new statement begins', () => {
+    const sentence = '共有党员52名，其中在职党员38名，退休党员14名，发展党员3名。';
+    expect(claimLines(sentence)).toEqual(['list 52 = 38 + 14']);
+  });
+});
+
+describe('names', () => {
+  it.each<[string, string[]]>([
+    [
+      '局机关内设科室 11 个，即办公室、战略规划与政策法规科、资源统筹与科技安全科、实验室与创新平台科、区域创新科、科技成果转化促进科、高新技术发展科、科技人才与技术创新科（外国专家科）、人事科（监督评估与科研诚信科、离退休人员管理服务科）机关党委、机关纪委。',
+      [
+        'names 11: 办公室 战略规划与政策法规科 资源统筹与科技安全科 实验室与创新平台科 区域创新科 科技成果转化促进科 高新技术发展科 科技人才与技术创新科（外国专家科） 人事科（监督评估与科研诚信科、离退休人员管理服务科） 机关党委 机关纪委',
+      ],
+    ],
+    ['新增平江、君山区、岳阳楼区、临港新区4家工作站。', ['names 4: 平江 君山区 岳阳楼区 临港新区']],
+    [
+      '下设3个二级机构：市教育考试院、市教师发展中心、市学生资助管理中心。',
+      ['names 3: 市教育考试院 市教师发展中心 市学生资助管理中心'],
+    ],
+    ['共有3个直属单位，分别是考试院、教师发展中心和资助管理中心。', ['names 3: 考试院 教师发展中心 资助管理中心']],
+    ['内设办公室、人事科、财务科3个科室。', ['names 3: 办公室 人事科 财务科']],
+    ['内设科室2个（办公室、人事科）。', ['names 2: 办公室 人事科']],
+    ['柑橘、油茶、小龙虾3个产业链产值提升。', ['names 3: 柑橘 油茶 小龙虾']],
+    // 与 inside a name splits nothing while the count already fits.
+    ['内设科室3个，即办公室、规划与法规科、人事科。', ['names 3: 办公室 规划与法规科 人事科']],
+    // Refuted by a rule: plainly names, and one short of the count or one too many.
+    ['内设科室5个：办公室、人事科、财务科、基础教育科。', ['names 5: 办公室 人事科 财务科 基础教育科']],
+    ['新增平江、君山区、岳阳楼区、临港新区5家。', ['names 5: 平江 君山区 岳阳楼区 临港新区']],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    ['the count is of firms, not of places', '与长沙市、株洲市、湘潭市10家企业建立合作关系。'],
+    ['examples before 等', '培育张晓红、李武辉、罗小沅等创新人才12名。'],
+    ['examples among many', '推进道路、桥梁、隧道等工程12个。'],
+    ['sentences, no names', '完成任务3项，即推进了改革、落实了责任、见到了实效的各项工作全部到位。'],
+    ['one name is no list', '下设直属单位1个，市科技事务中心。'],
+  ])('no claim where %s: %s', (_, sentence) => {
+    expect(claimLines(sentence)).toEqual([]);
+  });
+});
+
+describe('cumulative figures and ranks', () => {
+  it.each<[string, string[]]>([
+    ['2024年发放贷款403笔、9.337亿元，累计发放873笔、23亿元。', ['cumulative 403 ≤ 873', 'cumulative 9.337 ≤ 23']],
+    ['全年培训教师120名，累计培训450名。', ['cumulative 120 ≤ 450']],
+    [
+      '2023年投入总量达106.27亿元，是全省第3个过百亿元的市州（仅次于长沙472.75亿元、株洲115.49亿元）。',
+      ['rank 3: 106.27 < 472.75 115.49'],
+    ],
+    ['产值32亿元，居全市第二位，仅次于城关镇35亿元。', ['rank 2: 32 < 35']],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+
+  it.each(['新增企业10家，累计培育项目5家。', '产值32亿元，排名全省第3。', '发放补贴500万元，累计培训30人。'])(
+    'no claim: %s',
+    (sentence) => {
+      expect(claimLines(sentence)).toEqual([]);
+    },
+  );
+});
+
+describe('changes, shares and rates of completion', () => {
+  it.each<[string, string[]]>([
+    ['基本支出855.82万元，比上年增加55.82万元，增长6.98%。', ['change ? → 855.82: 55.82 6.98%']],
+    ['三公经费支出2.3万元，比上年4.66万元减少2.36万元，下降50.64%。', ['change 4.66 → 2.3: 2.36 50.64%']],
+    [
+      '支出合计1725.06万元，其中基本支出855.82万元，占49.61%。',
+      ['share 49.61%: expenditure.basic@2024/final of expenditure.total@2024/final'],
+    ],
+    [
+      '项目支出869.24万元，占支出合计的50.39%。',
+      ['share 50.39%: expenditure.project@2024/final of expenditure.total@2024/final'],
+    ],
+    [
+      '三公经费预算8万元，决算2.3万元，完成预算的28.75%。',
+      ['completion 28.75%: sangong.total@2024/final of sangong.total@2024/budget'],
+    ],
+    [
+      '项目支出决算869.24万元，完成年初预算的211.35%。',
+      ['completion 211.35%: expenditure.project@2024/final of expenditure.project@2024/budget-initial'],
+    ],
+    // Against the budget: no change of the year.
+    ['三公经费支出2.3万元，比预算8万元减少5.7万元。', []],
+    ['高新技术产业增加值568.09亿元，占全市GDP比重16.5%。', []],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+});

@@ -102,7 +102,7 @@ describe('the public page', () => {
     const $ = page();
     expect($('h1').length).toBe(1);
     expect(words($('h1').text())).toBe('2024年度某市某局部门整体支出绩效自评报告');
-    expect(words($('.by').text())).toBe('部门名称：某市某局2025年6月30日');
+    expect(words($('.by').text())).toBe('部门名称：某市某局 2025年6月30日');
     expect(
       $('body')
         .text()

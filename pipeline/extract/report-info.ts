@@ -93,7 +93,7 @@ function cleanName(text: string): string {
 
 /** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局. */
 function departmentIn(title: string): string | null {
-  const bare = title
+  const bare = half(title)
     .replace(/关于/, '')
     .replace(/(?:19|20)\d{2}年(?:度)?|[一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2}年(?:度)?/g, '');
   const match =

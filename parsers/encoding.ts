@@ -18,8 +18,9 @@ export interface DecodedText {
   replaced: number;
 }
 
-/** Above this share of undecodable or control characters the bytes are no text. */
+/** Above these shares of control and of undecodable characters the bytes are no text. */
 const RUBBISH = 0.02;
+const UNDECODABLE = 0.05;
 
 /**
  * @param declared charset that the file itself names (HTML, MIME); used only where the bytes are neither UTF-16 nor UTF-8.
@@ -36,7 +37,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): ParseResult<De
   }
   const messages: Message[] = [];
   const controls = raw.text.match(CONTROLS)?.length ?? 0;
-  if (raw.text.length > 0 && (controls + raw.replaced) / raw.text.length > RUBBISH) {
+  if (controls > raw.text.length * RUBBISH || raw.replaced > raw.text.length * UNDECODABLE) {
     return rejected(
       'unsupported',
       '文件内容不是文字，无法识别。请报送 Word 文档（.docx）或文本文件。',
@@ -112,9 +113,16 @@ function isOtherCharset(label: string): boolean {
   }
 }
 
+const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 function strict(bytes: Uint8Array, label: string): string | null {
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    const text = decoder.decode(bytes);
+    // Some versions of Node read windows-1252 as Latin-1, whose C1 controls nobody means.
+    return decoder.encoding === 'windows-1252'
+      ? text.replace(/[\u0080-\u009f]/g, (c) => C1[c.charCodeAt(0) - 0x80]!)
+      : text;
   } catch {
     return null;
   }
@@ -146,7 +154,8 @@ function countOwnReplacements(bytes: Uint8Array, encoding: Encoding): number {
 
 /**
  * UTF-16 without a mark: digits, tabs and line ends have a zero byte, always on the same side, and 8-bit text has none.
- * At least two percent of the units must be such, which any report with figures has, and hardly any on the other side.
+ * At least two percent of the units must be such, which any report with figures has, and clearly fewer on the other side, where
+ * only 一 and the ideographic blank have one.
  */
 function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0;
@@ -156,7 +165,7 @@ function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const units = length / 2;
   const side = odd > even ? 'utf-16le' : 'utf-16be';
   const [more, less] = odd > even ? [odd, even] : [even, odd];
-  if (more < 1 || more / units < 0.02 || less * 20 > more) return null;
+  if (more < 1 || more / units < 0.02 || less * 2 > more) return null;
   const whole = bytes.length % 2 === 0 ? bytes : bytes.subarray(0, bytes.length - 1);
   const text = strict(whole, side);
   if (text === null) return null;

@@ -110,7 +110,7 @@ function isSetext(lines: readonly string[], at: number, prose: readonly string[]
   return (
     (before === undefined || before.trim() === '') &&
     !lines[at]!.includes('|') &&
-    !/^\s*(?:[-*+]|\d+[.)])\s/.test(lines[at]!)
+    !/^\s*(?:>|(?:[-*+]|\d+[.)])\s)/.test(lines[at]!)
   );
 }
 

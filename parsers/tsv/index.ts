@@ -10,7 +10,7 @@ import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
 import { type Line, readLines } from './fields.js';
-import { compact, countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
+import { cellKey, countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
 
 /** A stretch of prose, or of lines with tabs. */
 type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };
@@ -42,7 +42,7 @@ export function readTsv(text: string, origin: Origin): ParseResult<Document> {
 
 /** Between two tabs of one line stands a complete cell. */
 function wholeCells(lines: readonly Line[]): Set<string> {
-  return new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(compact)).filter((text) => text !== ''));
+  return new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(cellKey)).filter((text) => text !== ''));
 }
 
 function addProse(list: BlockList, line: string): void {
@@ -53,15 +53,18 @@ function addProse(list: BlockList, line: string): void {
 function cutStretches(lines: readonly Line[], whole: ReadonlySet<string>): Stretch[] {
   const stretches: Stretch[] = [];
   let bare: string[] = [];
+  // A sheet quotes line breaks, so no line of it is torn.
+  const sheet = lines.some((line) => line.quoted);
   for (const line of lines) {
     if (!isRow(line)) {
-      bare.push(line.fields.join('\t'));
+      bare.push(line.fields.join('\t').replace(/\t+$/, ''));
       continue;
     }
     const open = stretches.at(-1);
     const fields = [...line.fields];
-    const taken =
-      open?.kind === 'fields'
+    const taken = sheet
+      ? bare
+      : open?.kind === 'fields'
         ? takeFragments(bare, fields, open.lines.at(-1)!.fields, whole)
         : takeFirstFragments(bare, fields);
     const gap = taken.length > 0 && taken.every((text) => text.trim() === '');
@@ -85,7 +88,12 @@ function isRow({ fields }: Line): boolean {
 /** Pieces of a label that narrow cells break over lines: `年度预`, `算申请`. Never a caption: those are longer or hold digits. */
 function isFragment(text: string): boolean {
   const bare = text.trim();
-  return bare !== '' && bare.length <= 8 && !/[\d０-９：:。，；]|表$|^附/.test(bare);
+  return bare !== '' && bare.length <= 8 && !/[\d０-９：:。，；“”"《]|表$|^附|^目\s*录/.test(bare) && !isNumbered(bare);
+}
+
+/** A heading of the outline, no piece of a label. */
+function isNumbered(text: string): boolean {
+  return /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[(（][一二三四五六七八九十]{1,3}[)）])/.test(text.trim());
 }
 
 /** `（30分）` on a line of its own, and `楼堂馆所控制情况` above `（2024年完工项目）`: what stands in brackets belongs to the words before. */
@@ -144,7 +152,9 @@ function takeFragments(
 /** The same above the first row of a table, where a title may stand instead (`收支表`, `附表`). */
 function takeFirstFragments(bare: readonly string[], fields: string[]): string[] {
   const from = fragmentsFrom(bare, fields);
-  if (from === bare.length || fields[0]!.trim() === '' || fields[0]!.trim().length > 12) return [...bare];
+  if (from === bare.length || fields[0]!.trim() === '' || fields[0]!.trim().length > 12 || isNumbered(fields[0]!)) {
+    return [...bare];
+  }
   fields[0] = [...bare.slice(from), fields[0]].join('\n');
   return bare.slice(0, from);
 }
@@ -168,7 +178,8 @@ function addFields(
   const rows = mendTornRows(lines, counts, whole);
   let open: string[][] = [];
   const close = () => {
-    if (open.length > 0) addTable(list, plainTable(open));
+    if (open.length === 1) addProse(list, open[0]!.join('\t'));
+    else if (open.length > 1) addTable(list, plainTable(open));
     open = [];
   };
   for (const row of rows) {

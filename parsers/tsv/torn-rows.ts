@@ -42,7 +42,7 @@ const HOPELESS = 11;
 
 /**
  * @param counts of all lines of the document: its forms share their widths.
- * @param whole cell texts without white space that stand complete somewhere in the document.
+ * @param whole keys of cells that stand complete somewhere in the document.
  */
 export function mendTornRows(
   lines: readonly TornLine[],
@@ -121,11 +121,16 @@ export function edgeCost(before: string, after: string, whole: ReadonlySet<strin
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
   if (FIGURE.test(left) || FIGURE.test(right)) return COST.figureEdge;
   if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
-  if (whole.has(left + right)) return COST.knownWhole;
-  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownPiece : 0);
+  if (whole.has(cellKey(left + right))) return COST.knownWhole;
+  return (whole.has(cellKey(left)) ? COST.knownPiece : 0) + (whole.has(cellKey(right)) ? COST.knownPiece : 0);
 }
 
-export function compact(text: string): string {
+/** A cell without white space, its digits alike: `2023年决算数` tells of `2024年决算数`. */
+export function cellKey(text: string): string {
+  return compact(text).replace(/[\d０-９]/g, '0');
+}
+
+function compact(text: string): string {
   return text.replace(/\s/g, '');
 }
 

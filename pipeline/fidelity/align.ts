@@ -104,11 +104,14 @@ function at(reach: ReadonlyMap<number, number>, k: number): number {
   return reach.get(k) ?? 0;
 }
 
-/** Digits, point, sign and % must be equal; blanks inside a numeral are typography, and a PDF's text does not keep them. */
 function same(a: PageNumeral | undefined, b: PageNumeral | undefined): boolean {
   return a !== undefined && b !== undefined && bare(a.text) === bare(b.text);
 }
 
+/**
+ * What must be equal: digits, points, separators, sign and %. Blanks and line breaks inside a numeral are typography, and so is
+ * whether 年度 stands on the same line as its year.
+ */
 function bare(text: string): string {
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  return text.replace(/[\s\u200b-\u200d\u2060\ufeff年度月日号第]/g, '');
 }

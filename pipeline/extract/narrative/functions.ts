@@ -51,6 +51,13 @@ export function isFunction(name: string): boolean {
   return CORES.has(core(name));
 }
 
+const ANY_CLASS = new RegExp(CLASSES.filter((name) => name !== '其他支出').join('|'));
+
+/** Whether the text names a class at all. */
+export function mentionsFunction(text: string): boolean {
+  return ANY_CLASS.test(text);
+}
+
 /** `…支出` that may be a class although the list does not know it; decided by its neighbours. */
 export function mayBeFunction(name: string): boolean {
   return /^[\u4e00-\u9fff]{2,24}支出$/.test(name) && !ECONOMIC.test(name);

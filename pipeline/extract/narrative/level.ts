@@ -4,7 +4,7 @@ import { topicName } from './draft.js';
 import { softTrail, stripTrail } from './lexicon.js';
 import { type Forward, type Head, nounOf } from './phrase.js';
 import type { Quantity } from './quantity.js';
-import { lastLevel, lastTopic, type Position, placed, type Reading, strip } from './reading.js';
+import { lastLevel, lastTopic, named, type Position, placed, type Reading, strip } from './reading.js';
 import { withoutBasis } from './roles.js';
 import { splitStage, stageWords } from './stage.js';
 import { topicOf } from './topic.js';
@@ -32,7 +32,12 @@ export function readLevel(
   const bare = softTrail(strip(split.rest));
   if (!forward && saysOnlyStage(bare, stage)) {
     const topic = stageTopic(reading, q, bare, words, stage);
-    if (topic) return { draft: placed(reading, draft, topic, stage ?? 'final', position), forward: null };
+    if (topic?.concept) return { draft: placed(reading, draft, topic, stage ?? 'final', position), forward: null };
+    if (topic)
+      return {
+        draft: named({ ...draft, topic, label: topic.name }, `${topic.name}${stripTrail(strip(words))}`),
+        forward: null,
+      };
   }
   const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
   if (topic?.concept) return place(topic);
@@ -50,22 +55,18 @@ export function readLevel(
   }
   const { noun, verb } = nounOf(clean);
   const cumulative = !position.follows && /累计/.test(head.words);
-  if (noun !== '') {
-    const scoped =
-      reading.scope !== '' && stage !== null ? `${reading.scope}${noun}`.replace(/^(.{2,})\1/, '$1') : noun;
-    const label = draft.label.includes(noun) ? noun : draft.label;
-    return {
-      draft: placed(
-        reading,
-        { ...draft, label },
-        free(cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped),
-        stage,
-        position,
-      ),
-      forward: null,
-    };
-  }
-  return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
+  if (noun === '') return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
+  // `会议费年初预算2万元，决算0.5万元`: the stage belongs to the figure, not to what the sentence goes on with.
+  const base = split.words === '' ? noun : nounOf(stripTrail(strip(split.rest))).noun;
+  const said = base === '' ? split.words : noun;
+  const scoped =
+    reading.scope !== '' && stage !== null && !said.startsWith(reading.scope) ? `${reading.scope}${said}` : said;
+  const name = cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped;
+  const label = draft.label.includes(noun) ? noun : draft.label;
+  return {
+    draft: named({ ...draft, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
+    forward: null,
+  };
 }
 
 /** `较年初预算|8万元`: the budget that the figure is compared with. */
@@ -83,7 +84,11 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
 /** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
 function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
   if (q.unit.dimension !== 'money') return null;
-  const last = lastLevel(reading, q);
+  const recent = lastLevel(reading, q, MOVED);
+  // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
+  const { list, passage, drafts } = reading;
+  const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);
+  const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
   // 收入…，支出…: the second total is another one.
   const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[bare];
   if (last?.topic.concept && turned?.test(last.topic.concept))
@@ -91,7 +96,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
       ? { concept: bare === '支出' ? 'expenditure.total' : 'income.total', member: null, name: bare }
       : null;
   if (last?.topic.concept) return last.topic;
-  if (last) return { concept: null, member: null, name: `${last.topic.name}${stripTrail(words)}` };
+  if (last) return { ...last.topic, concept: null, member: null };
   const whole = wholeBudget(reading, q, bare, stage);
   return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
 }
@@ -102,6 +107,9 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
   if (reading.drafts.length > 0 || (passage.section !== null && passage.section >= 3 && passage.section <= 5))
     return null;
   if (/项目(?!支出)|专项|工程|资金$/.test(passage.heading)) return null;
+  // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
+  const earlier = passage.plain.slice(0, reading.start).replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
+  if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
   let before = passage.plain.slice(reading.start, q.start);
   for (const { start, end } of [...reading.times].reverse()) {
     if (start >= reading.start && end <= q.start)
@@ -118,6 +126,9 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
     ? 'expenditure.total'
     : 'funds.total';
 }
+
+/** What is added to a budget is not what the next stage is of: `年中追加…，调整后预算数…`. */
+const MOVED = /追加|调增|调减|核减|结转|结余/;
 
 const NEUTRAL =
   /[市县区]财政局?|财政|批复|下达|安排|核定|部门|单位|支出|收入|整体|资金|总|的|为|数|我局|本|共|年初|全年|年度/g;

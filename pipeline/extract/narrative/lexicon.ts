@@ -70,7 +70,9 @@ export function softTrail(text: string): string {
 /** The verb at the front of a phrase with its particle (`收到了`), or ''. */
 export function verbAt(text: string): string {
   const verb = wordAt(VERB, text, 0);
-  return verb === '' || !/^[了到出起]/.test(text.slice(verb.length)) ? verb : text.slice(0, verb.length + 1);
+  // 培训费, 办结率, 销售额 are nouns.
+  if (verb === '' || /^[费率额]/.test(text.slice(verb.length))) return '';
+  return !/^[了到出起]/.test(text.slice(verb.length)) ? verb : text.slice(0, verb.length + 1);
 }
 
 export function isTorn(rest: string): boolean {

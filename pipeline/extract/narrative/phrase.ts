@@ -18,6 +18,16 @@ export interface Head {
   opener: string;
 }
 
+/**
+ * Whether the words before a figure open a list that it is the first item of: the marker stands in its own clause. In
+ * `…，主要包括基本工资、津贴；公用经费99万元` what the marker lists has ended before the figure.
+ */
+export function opensList(between: string, marker: RegExp): boolean {
+  const open = between.replace(/（[^（）]*）/g, '').replace(/ /g, '');
+  const match = marker.exec(open);
+  return match !== null && !/[，；：]/.test(open.slice(match.index + match[0].length).replace(/^[，：、]+/, ''));
+}
+
 const BOUNDARY = /[，；：。！？\n（]/;
 
 /**
@@ -170,7 +180,10 @@ function lastEtc(text: string): number {
 }
 
 function tidy(text: string): string {
-  return text.replace(/^[、，和与及]+|[、，和与及]+$/g, '').replace(/\s/g, '');
+  const bare = text.replace(/^[、，和与及]+|[、，和与及]+$/g, '').replace(/\s/g, '');
+  if (bare === '得') return '得分';
+  // `非税收入完成5.6万元`
+  return bare.length > 4 && bare.endsWith('完成') ? bare.slice(0, -2) : bare;
 }
 
 export interface Forward {

@@ -64,7 +64,8 @@ export function readNumbers(passage: Passage): Numbers {
       continue;
     }
     // `869. 24万元`: a broken number is not half a number.
-    const broken = i > 0 && /^ *[.．。] *$/.test(passage.text.slice(numerals[i - 1]!.end, numeral.start)) && !hits[i - 1];
+    const broken =
+      i > 0 && /^ *[.．。] *$/.test(passage.text.slice(numerals[i - 1]!.end, numeral.start)) && !hits[i - 1];
     if (broken && others.at(-1)?.class === 'unread') {
       others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
       continue;

@@ -6,7 +6,7 @@ import type { Draft, Topic } from './draft.js';
 import { readLevel } from './level.js';
 import { stripLead, stripTrail, stripWhole } from './lexicon.js';
 import type { Passage } from './passage.js';
-import { type Forward, type Head, headOf, nounBehind } from './phrase.js';
+import { type Forward, type Head, headOf, nounBehind, opensList } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { type Carry, type Position, type Reading, type SentenceContext, strip } from './reading.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
@@ -14,7 +14,7 @@ import { basisFor, basisIn, type Role, roleOf, withoutBasis } from './roles.js';
 import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 
-const MARKER = /其中|包括|(?:主要)?用于|分别为|分别是|：|（/;
+const MARKER = /.*(?:其中|包括|用于|分别为|分别是|：|（)/;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 
 /** `own` are the quantities of the sentence, at least one. */
@@ -97,7 +97,8 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
     '',
   );
-  if (names === '' || (respectively && /^(?:完成|占)/.test(names))) return respectively ? topicsBefore(reading, size) : null;
+  if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
+    return respectively ? topicsBefore(reading, size) : null;
   const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
   for (const separator of separators) {
     const parts = stripTrail(names).split(separator);
@@ -164,7 +165,8 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
   const before = reading.drafts.at(-1) ?? null;
   if (follows && before?.role === 'level') return { kind: 'level' };
   if (follows && before?.role === 'change') return { kind: 'change', falls: before.falls, subject: '', verb: '' };
-  if (follows && before?.role === 'completion') return roleOf(before.words, { dimension: q.unit.dimension, unit: q.unit.text, basis: null, followsLevel: false });
+  if (follows && before?.role === 'completion')
+    return roleOf(before.words, { dimension: q.unit.dimension, unit: q.unit.text, basis: null, followsLevel: false });
   if (follows && before?.role === 'share') return { kind: 'share', subject: '', whole: before.whole };
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
   const { dimension, text } = q.unit;
@@ -224,7 +226,7 @@ function printed(passage: Passage, head: Head): string {
 }
 
 function openList(reading: Reading, between: string, first: Quantity): void {
-  if (reading.drafts.length === 0 || !MARKER.test(between.replace(/（[^（）]*）/g, ''))) return;
+  if (reading.drafts.length === 0 || !opensList(between, MARKER)) return;
   const total = reading.drafts.findLast(
     (d) => d.role === 'level' && d.quantity.unit.dimension === first.unit.dimension,
   );

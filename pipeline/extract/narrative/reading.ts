@@ -57,11 +57,15 @@ export function lastTopic(reading: Reading): Topic | null {
   return last?.topic ?? reading.carry.topic;
 }
 
-/** Last level of the sentence in the same dimension. */
-export function lastLevel(reading: Reading, q: Quantity): Draft | null {
+/** Last level of the sentence in the same dimension, names that `not` fits left out. */
+export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = null): Draft | null {
   return (
     reading.drafts.findLast(
-      (d) => d.role === 'level' && d.quantity.unit.dimension === q.unit.dimension && topicName(d.topic) !== '',
+      (d) =>
+        d.role === 'level' &&
+        d.quantity.unit.dimension === q.unit.dimension &&
+        topicName(d.topic) !== '' &&
+        !(d.topic.concept === null && not?.test(d.topic.name)),
     ) ?? null
   );
 }

@@ -71,14 +71,13 @@ export function readShare(reading: Reading, draft: Draft, role: Of<'share'>, pos
   return { ...done, year: years.at(-1) ?? draft.year, head: 'share', member: topicName(topic) };
 }
 
-export function readCompletion(
-  reading: Reading,
-  draft: Draft,
-  role: Of<'completion'>,
-  position: Position,
-): Draft {
+export function readCompletion(reading: Reading, draft: Draft, role: Of<'completion'>, position: Position): Draft {
   const own = stripTrail(strip(role.subject));
-  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
+  // `预算控制率172.87%，预算完成率92.58%`: a rate is no subject of the next rate.
+  const last = reading.drafts.at(-1);
+  const afterRate = last?.role === 'level' && last.quantity.unit.dimension === 'rate' && role.rate;
+  const topic =
+    position.topic ?? (own !== '' ? topicNamed(reading, own, draft) : afterRate ? null : lastTopic(reading));
   const done = { ...draft, role: 'completion' as const, topic: topic ?? draft.topic };
   const sentence = reading.passage.plain.slice(reading.start, reading.end);
   const ofAll =

@@ -64,10 +64,11 @@ function isOf(text: string, end: number, before: string): boolean {
   );
 }
 
-/** The phrase without its stage words (`三公经费支出决算数` → `三公经费`), and the last stage that it names. */
-export function splitStage(phrase: string): { rest: string; stage: Stage | null } {
+/** The phrase without its stage words (`三公经费支出决算数` → `三公经费`), the last stage that it names, and the words. */
+export function splitStage(phrase: string): { rest: string; stage: Stage | null; words: string } {
   const words = stageWords(phrase).filter((word) => !word.comparison);
   let rest = phrase;
   for (const word of [...words].reverse()) rest = rest.slice(0, word.start) + rest.slice(word.end);
-  return { rest, stage: words.at(-1)?.stage ?? null };
+  const said = words.map((word) => phrase.slice(word.start, word.end)).join('');
+  return { rest, stage: words.at(-1)?.stage ?? null, words: said };
 }

@@ -2,7 +2,7 @@
 import { conceptOf } from '../../forms/concepts.js';
 import type { Dimension } from '../../units.js';
 import type { Draft, Topic } from './draft.js';
-import { isFunction, mayBeFunction } from './functions.js';
+import { isFunction, mayBeFunction, mentionsFunction } from './functions.js';
 import { softTrail, stripTrail } from './lexicon.js';
 import { nounOf } from './phrase.js';
 import { type Reading, strip } from './reading.js';
@@ -13,6 +13,9 @@ const SPENDING = /^expenditure\.(?:basic|project)$/;
 /** The sentence speaks of a region or of several units, not of the department. */
 const REGION =
   /[全我各][市县省区州国镇]|各[县市]区|县市区|[市县区]直|各级|各单位|下属单位|二级单位|所属单位|局机关|机关本级|局本级/;
+const OWN = /我局|我单位|本部门|本单位|我部门|部门整体/;
+/** A list may go over the years of one figure. */
+const COMPARED = /预算|决算|\d{4}|上年|去年/;
 const BROAD = /^(?:expenditure|income|funds|public|project|basic)\./;
 
 /** `words` as they stand in the clause, without what compares. */
@@ -47,8 +50,13 @@ function knownTopic(reading: Reading, phrase: string, dimension: Dimension, word
     reading.scope = REGION.exec(words)![0];
     return null;
   }
-  const ofPart = reading.scope !== '' && !/我局|我单位|本部门|本单位|我部门/.test(words);
+  // Under the heading of one project, 项目支出 is that project's.
+  const { heading } = reading.passage;
+  if (/^expenditure\./.test(concept) && /项目(?!支出)|工程/.test(heading) && !OWN.test(words)) return null;
+  const ofPart = reading.scope !== '' && !OWN.test(words);
   const inList = reading.list && !reading.list.topic.concept && !isTransparent(reading.list);
+  // `实有人数42人，其中在职人员40人`: a part cannot be the figure itself.
+  if (concept === reading.list?.topic.concept && !COMPARED.test(words)) return null;
   // `党员52名，其中在职38名`: staff of something else.
   if (concept.startsWith('staff.') && reading.list && !reading.list.topic.concept?.startsWith('staff.')) return null;
   if (ofPart || (BROAD.test(concept) && (otherBudget || inList))) return null;
@@ -63,10 +71,7 @@ function isTransparent(draft: Draft): boolean {
 }
 
 function hasFunctions(reading: Reading): boolean {
-  return (
-    reading.list !== null &&
-    (reading.passage.section === 2 || reading.drafts.some((d) => d.topic.concept?.endsWith('.function')))
-  );
+  return reading.list !== null && mentionsFunction(reading.passage.plain.slice(reading.start, reading.end));
 }
 
 /** 基本支出 or 项目支出 whose classes are being listed. */

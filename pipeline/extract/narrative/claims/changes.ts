@@ -2,7 +2,7 @@
 import { factKey, type Stage } from '../../../forms/key.js';
 import type { Claim } from '../../extraction.js';
 import { type Draft, topicName } from '../draft.js';
-import { stageWords } from '../stage.js';
+import { splitStage, stageWords } from '../stage.js';
 import { conceptNamed } from '../subject.js';
 import type { Sentence } from './read-claims.js';
 
@@ -89,7 +89,7 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
           (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name))),
     );
     if (named) return sentence.key(named);
-    const concept = conceptNamed(share.whole, { dimension: 'money', beside: [], department: null });
+    const concept = conceptNamed(splitStage(share.whole).rest, { dimension: 'money', beside: [], department: null });
     return concept && /\.total$/.test(concept) && (share.topic.concept || part)
       ? factKey(concept, { year: share.year, stage: 'final' })
       : null;

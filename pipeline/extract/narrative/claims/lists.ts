@@ -5,10 +5,10 @@ import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
 import { topicName } from '../draft.js';
 import { stripLead, stripTrail } from '../lexicon.js';
-import { nounOf } from '../phrase.js';
+import { nounOf, opensList } from '../phrase.js';
 import { type Sentence, unitClass } from './read-claims.js';
 
-const WORDS = /其中|包括|包含|(?:^|[，（])含|分别为|分别是|由/;
+const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
 
 export function readLists(sentence: Sentence): Claim[] {
@@ -17,7 +17,7 @@ export function readLists(sentence: Sentence): Claim[] {
   return drafts.flatMap((first, j) => {
     if (j === 0) return [];
     const between = outsideBrackets(first.between);
-    const words = WORDS.test(between);
+    const words = opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     if (!words && !bracket) return [];
     const before = bracket ? drafts.slice(j - 1, j) : drafts.slice(0, j);

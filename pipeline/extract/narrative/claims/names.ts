@@ -72,7 +72,10 @@ function fitting(list: string, count: number): Names | null {
     names.length < 2 ||
     names.some(
       (name) =>
-        outsideBrackets(name).length > 24 || name.length < 2 || /了/.test(name) || (/等/.test(name.slice(1, -1)) && /等$/.test(name)),
+        outsideBrackets(name).length > 24 ||
+        name.length < 2 ||
+        /了/.test(name) ||
+        (/等/.test(name.slice(1, -1)) && /等$/.test(name)),
     )
   )
     return null;

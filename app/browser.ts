@@ -60,23 +60,24 @@ export async function* findBrowsers(env: Env): AsyncGenerator<FoundBrowser> {
 export async function launchBrowser(found: FoundBrowser, env: Env): Promise<Result<Browser>> {
   const isRoot = process.getuid?.() === 0;
   try {
-    return { value: await start(found, env, !isRoot), messages: [] };
+    return { value: await start(found, env, { sandbox: !isRoot }), messages: [] };
   } catch (error) {
-    if (isRoot || !/no usable sandbox|SUID sandbox/i.test(String(error))) throw failed(found, error);
+    const reason = await whyNot(found, env, { sandbox: !isRoot }, error);
+    if (isRoot || !/no usable sandbox|SUID sandbox/i.test(reason)) throw failed(found, reason, error);
   }
   try {
-    return { value: await start(found, env, false), messages: [withoutSandbox(found)] };
+    return { value: await start(found, env, { sandbox: false }), messages: [withoutSandbox(found)] };
   } catch (error) {
-    throw failed(found, error);
+    throw failed(found, await whyNot(found, env, { sandbox: false }, error), error);
   }
 }
 
-function start(found: FoundBrowser, env: Env, sandbox: boolean): Promise<Browser> {
+function start(found: FoundBrowser, env: Env, how: { sandbox: boolean; pipe?: boolean }): Promise<Browser> {
   return launch({
     executablePath: found.path,
     headless: 'shell',
     // With a pipe the browser ends with the program, however the program ends; signals are the program's own affair.
-    pipe: true,
+    pipe: how.pipe ?? true,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -85,9 +86,29 @@ function start(found: FoundBrowser, env: Env, sandbox: boolean): Promise<Browser
     args: [
       '--font-render-hinting=none', // else advances are rounded to pixels and line breaks depend on the machine
       '--host-resolver-rules=MAP * ~NOTFOUND', // nothing is ever fetched
-      ...(sandbox ? [] : ['--no-sandbox']),
+      ...(how.sandbox ? [] : ['--no-sandbox']),
     ],
   });
+}
+
+/** Behind a pipe a browser dies without a word; started the other way it says why. */
+async function whyNot(found: FoundBrowser, env: Env, how: { sandbox: boolean }, error: unknown): Promise<string> {
+  try {
+    await (await start(found, env, { ...how, pipe: false })).close();
+    return sentence(error);
+  } catch (talking) {
+    return sentence(talking);
+  }
+}
+
+/** What the browser wrote, without puppeteer's frame around it and on one line. */
+function sentence(error: unknown): string {
+  const text = String(error instanceof Error ? error.message : error);
+  const lines = text.split('\n').map((line) => line.trim());
+  const told = lines.filter(
+    (line) => line !== '' && !/^(Failed to launch|Code:|stderr:|stdout:|TROUBLESHOOTING)/.test(line),
+  );
+  return told.length > 0 ? told.join(' ').slice(0, 300) : `exit code ${/Code: (\d+)/.exec(text)?.[1] ?? '?'}`;
 }
 
 async function isProgram(path: string): Promise<boolean> {
@@ -107,8 +128,7 @@ function withoutSandbox(found: FoundBrowser): Message {
   );
 }
 
-function failed(found: FoundBrowser, cause: unknown): PrintError {
-  const reason = String(cause instanceof Error ? cause.message : cause).split('\n', 1)[0];
+function failed(found: FoundBrowser, reason: string, cause: unknown): PrintError {
   return new PrintError(
     'browser-failed',
     {

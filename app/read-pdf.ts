@@ -76,14 +76,14 @@ function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
     const [first, last] = [shown[0], shown.at(-1)];
     if (!first || !last) return;
     const text = shown.map((run) => run.text).join('');
-    if (open && open.own === own && open.role === role) {
-      // Two pieces of one unit on different lines: a <br> between them, or no harm done.
-      open.text += (lastLine === first.line ? '' : '\n') + text;
-    } else if (own && open) {
-      blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text }); // the mark of a note: the word around it goes on
-      lastLine = last.line;
+    if (own && open && !open.own) {
+      // The mark of a note: the word around it goes on behind it, on the same line.
+      blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text });
       return;
-    } else {
+    }
+    // Two pieces of one unit on different lines: there is a <br> between them, or the line just ended there.
+    if (open && open.own === own && open.role === role) open.text += (lastLine === first.line ? '' : '\n') + text;
+    else {
       open = { page: first.page + 1, role, own, text };
       blocks.push(open);
     }

@@ -1,17 +1,20 @@
 import { scanNumerals } from '../parsers/number.js';
-import { compareNumerals, type PageNumeral } from '../pipeline/fidelity.js';
-import { publicExceptions } from '../pipeline/render.js';
+import { compareNumerals, compareWithPage, numeralsOfHtml, type PageNumeral } from '../pipeline/fidelity.js';
+import { publicExceptions, renderPrint, type Templates } from '../pipeline/render.js';
 import { toContract } from '../pipeline/run.js';
 import { readReports } from './check-submission.js';
 import { describeFidelity } from './describe-fidelity.js';
+import { loadTemplates } from './load-templates.js';
 import { renderInput, withAdded } from './prepare-submission.js';
 import { readPdfText } from './read-pdf.js';
 import type { PrepareOptions, Submission } from './task.js';
 import type { Words } from './words.js';
 
+let templates: Templates | null = null;
+
 /**
- * Reads the numerals back out of a PDF and compares them, in order, with those of the submission it was printed from. Empty where
- * they are the same; `report` says which report of the file.
+ * Reads the numerals back out of a PDF and compares them, in order, with those of the page that it was printed from, and that page,
+ * place by place, with the submission. Empty where they are the same; `report` says which report of the file.
  */
 export async function provePdf(
   submission: Submission,
@@ -30,8 +33,15 @@ export async function provePdf(
   const numerals = blocks
     .filter((block) => !block.own)
     .flatMap((block) => scanNumerals(block.text).map(({ text }): PageNumeral => ({ text, block: null })));
-  return describeFidelity(
-    compareNumerals(checked.document, checked.extraction, numerals, publicExceptions(input)),
-    'pdf',
+  templates ??= loadTemplates();
+  const html = renderPrint(input, templates);
+  const page = numeralsOfHtml(html);
+  const printed = compareNumerals(
+    checked.document,
+    checked.extraction,
+    page.numerals,
+    publicExceptions(input),
+    page.facts,
   );
+  return [...describeFidelity(printed, 'page'), ...describeFidelity(compareWithPage(html, numerals), 'pdf')];
 }

@@ -184,6 +184,25 @@ export function compareNumerals(
   };
 }
 
+/**
+ * Compares the numerals of a PDF's text with those of the page that it was printed from, as one sequence: the page stands in standard
+ * order, which need not be the document's. The page itself is proved by `compareNumerals`.
+ */
+export function compareWithPage(html: string, numerals: readonly PageNumeral[]): Fidelity {
+  const owed = numeralsOfHtml(html).numerals;
+  const difference = alignNumerals(owed, numerals);
+  const { lost, added, changed } = difference;
+  return {
+    equal: lost.length + added.length + changed.length === 0,
+    owed: owed.length,
+    found: numerals.length,
+    excepted: 0,
+    ...difference,
+    facts: [],
+    refused: [],
+  };
+}
+
 function compareByPlace(owed: readonly PageNumeral[], found: readonly PageNumeral[]): ReturnType<typeof alignNumerals> {
   const key = (n: PageNumeral) => `${n.block ?? ''}/${n.row ?? ''}/${n.column ?? ''}`;
   const left = grouped(owed, key);

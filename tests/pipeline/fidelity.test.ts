@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '../../app/load-templates.js';
 import type { Block, Document } from '../../parsers/document.js';
 import { alignNumerals } from '../../pipeline/fidelity/align.js';
-import { compareNumerals, type Exception, numeralsOfHtml, type PageNumeral } from '../../pipeline/fidelity.js';
-import { publicExceptions, renderPublic } from '../../pipeline/render.js';
+import {
+  compareNumerals,
+  compareWithPage,
+  type Exception,
+  numeralsOfHtml,
+  type PageNumeral,
+} from '../../pipeline/fidelity.js';
+import { publicExceptions, renderPrint, renderPublic } from '../../pipeline/render.js';
 import {
   documentOf,
   extractionOf,
@@ -241,5 +247,25 @@ describe('numerals without places', () => {
     const b = plain(...Array.from({ length: 20_000 }, (_, i) => `${i}.5`));
     const result = alignNumerals(a, b);
     expect(result.changed.length).toBe(20_000);
+  });
+});
+
+describe('the text of a PDF', () => {
+  const shuffled = documentOf([
+    text('b0', '三、结果'),
+    text('b1', '得分95分。'),
+    text('b2', '一、情况'),
+    text('b3', '支出7万元。'),
+  ]);
+  const own = extractionOf({
+    sections: [sectionOf(1, '一、', '情况', ['b2', 'b3']), sectionOf(3, '三、', '结果', ['b0', 'b1'])],
+  });
+  const print = renderPrint({ document: shuffled, extraction: own }, templates);
+  const pdf = (...texts: string[]): PageNumeral[] => texts.map((value) => ({ text: value, block: null }));
+
+  it('is compared with the page that it was printed from, in the page’s order', () => {
+    expect(compareWithPage(print, pdf('7', '95'))).toMatchObject({ equal: true, owed: 2, found: 2 });
+    expect(compareWithPage(print, pdf('95', '7')).equal).toBe(false);
+    expect(compareWithPage(print, pdf('7', '96')).changed).toHaveLength(1);
   });
 });

@@ -50,8 +50,12 @@ export function renderInput(
   return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
 }
 
+/** Of a file with several reports each gets the findings at its own places, and those that have none. */
 export function withAdded(checked: Checked, added: readonly Finding[]): Checked {
-  return added.length === 0 ? checked : { ...checked, findings: [...checked.findings, ...added] };
+  if (added.length === 0) return checked;
+  const blocks = new Set(checked.document.blocks.map((block) => block.id));
+  const own = added.filter(({ where }) => where.every((place) => blocks.has(place.block)));
+  return { ...checked, findings: [...checked.findings, ...own] };
 }
 
 /** Personal data is masked on every public page, drafts included, unless a person has said that it is none. */

@@ -26,6 +26,7 @@ export interface PublishOptions {
   now: () => Date;
   /** Why a report that is out is replaced by a later version; null where none may be. */
   correction: string | null;
+  taken: Map<string, string>;
 }
 
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
@@ -46,7 +47,9 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
     [RELEASED.pdf]: await workspace.released.put(editions.pdf),
     [RELEASED.data]: await workspace.released.put(publicData(document)),
   };
-  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, workspace);
+  // From here to the record nothing waits for anything, so that two reports never choose one folder.
+  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
+  options.taken.set(folder.toLowerCase(), entry.id);
   const number = document.source.report;
   const record: ReleaseRecord = {
     kind: 'release',
@@ -103,16 +106,17 @@ function publicData({ report, sections, facts, forms }: CheckedDocument): string
 }
 
 /** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
-function folderFor(year: number, department: string, id: string, workspace: Workspace): string {
-  const taken = new Set(
-    [...releasesInForce(workspace.journal.lines).values()]
-      .filter((r) => r.report !== id)
-      .map((r) => r.folder.toLowerCase()),
-  );
+function folderFor(year: number, department: string, id: string, { taken }: PublishOptions): string {
   const base = `${year}/${safeName(department)}`;
   let folder = base;
-  for (let n = 2; taken.has(folder.toLowerCase()); n++) folder = `${base}-${n}`;
+  for (let n = 2; (taken.get(folder.toLowerCase()) ?? id) !== id; n++) folder = `${base}-${n}`;
   return folder;
+}
+
+/** Folders of the site that reports have, in lower case, because Windows knows no difference. */
+export function takenFolders(workspace: Workspace): Map<string, string> {
+  const releases = [...releasesInForce(workspace.journal.lines).values()];
+  return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
 }
 
 function replacing({ version, at, by }: Release): Words {

@@ -2,7 +2,7 @@ import type { Finding } from '../../pipeline/report.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import { applyDecisions, figuresOf, valueKey } from '../store/decisions.js';
+import { applyDecisions, figuresOf, handleOf, valueKey } from '../store/decisions.js';
 import { type DecisionVerdict, VERDICTS } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
@@ -66,7 +66,8 @@ async function findFinding(workspace: Workspace, args: Arguments): Promise<{ ent
   const entries = typeof report === 'string' ? selectReports(current, report) : current;
   const all = entries.flatMap((entry) => entry.document.findings.map((finding) => ({ entry, finding })));
   const exact = all.filter(({ finding }) => finding.id === wanted);
-  const found = exact.length > 0 ? exact : all.filter(({ finding }) => finding.id.startsWith(wanted));
+  const short = (item: (typeof all)[number]) => handleOf(item.entry.id, item.finding.id);
+  const found = exact.length > 0 ? exact : all.filter((item) => short(item).startsWith(wanted.toLowerCase()));
   const [only] = found;
   if (only && found.length === 1) return only;
   if (!only) {
@@ -77,7 +78,7 @@ async function findFinding(workspace: Workspace, args: Arguments): Promise<{ ent
   }
   const list = found
     .slice(0, 5)
-    .map(({ entry, finding }) => `  ${finding.id}  ${entry.id}  ${printable(finding.message)}`);
+    .map((item) => `  ${short(item)}  ${item.entry.id}  ${printable(item.finding.message)}`);
   throw new Refusal(
     `“${wanted}”对应 ${found.length} 处问题，请把编号写长一些，或用 --report 指明报告：\n${list.join('\n')}`,
     `"${wanted}" matches ${found.length} findings; write more of the id or name the report with --report:\n${list.join('\n')}`,

@@ -3,7 +3,7 @@ import { type Style, styleFor } from '../account/style.js';
 import { printable, wrap } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import { applyDecisions, type Decision, type Standing } from '../store/decisions.js';
+import { applyDecisions, type Decision, handleOf, type Standing } from '../store/decisions.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
 import { workspaceFolder } from './paths.js';
@@ -63,7 +63,8 @@ function standingLines(
   const mark = { error: style.bad('✕'), warning: style.warn('!'), notice: style.quiet('·') }[finding.severity];
   const line = findingLines({ ...entry.document, findings: [finding] }, lang)[0];
   const text = [line?.text ?? printable(finding.message), line?.right ?? ''].filter((t) => t !== '').join('  ');
-  const indent = 2 + 2 + shortId(finding.id).length + 2;
+  const handle = handleOf(entry.id, finding.id);
+  const indent = 2 + 2 + handle.length + 2;
   const [first = '', ...rest] = wrap(text, Math.max(20, width - indent));
   const below = [
     ...(decision
@@ -76,15 +77,10 @@ function standingLines(
       : []),
   ];
   return [
-    `  ${mark} ${style.quiet(shortId(finding.id))}  ${first}`,
+    `  ${mark} ${style.quiet(handle)}  ${first}`,
     ...rest.map((more) => ' '.repeat(indent) + more),
     ...below.map((more) => style.quiet(' '.repeat(indent) + more.trimEnd())),
   ];
-}
-
-/** Enough of an id to type; `decide` takes any unique beginning. */
-export function shortId(id: string): string {
-  return id.slice(0, 10);
 }
 
 export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): string {

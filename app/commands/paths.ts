@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Arguments } from '../command.js';
 import { type Io, Refusal } from '../io.js';
 
@@ -16,4 +16,10 @@ export function person(args: Arguments): string {
   if (name === '') throw new Refusal('请用 --by 写明经办人姓名。', 'Name the person with --by.');
   if (/[\r\n\t]/.test(name)) throw new Refusal('经办人姓名只能是一行。', 'The name must be one line.');
   return name;
+}
+
+/** A folder as the user would type it: relative where it lies below the current one. */
+export function shownPath(path: string, io: Io): string {
+  const below = relative(io.cwd, path) || '.';
+  return below.startsWith('..') ? path : below;
 }

@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
 import { styleFor } from '../account/style.js';
 import { displayWidth, padEnd, printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { judge } from '../judge.js';
 import type { Stages } from '../make-editions.js';
-import { type PublishOutcome, publishable, publishReport } from '../publish.js';
+import { showProgress } from '../progress.js';
+import { type PublishOutcome, publishable, publishReport, takenFolders } from '../publish.js';
 import { layOutSite, releasesInForce } from '../site.js';
 import { openStages } from '../stages.js';
 import { applyDecisions } from '../store/decisions.js';
 import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
-import { outputFolder, person, workspaceFolder } from './paths.js';
+import { outputFolder, person, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -36,12 +38,19 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const out = outputFolder(args, io);
   try {
     const entries = await chosen(workspace, args.operands);
-    const outcomes: PublishOutcome[] = [];
-    for (const entry of entries) {
-      outcomes.push(await publishReport(entry, { workspace, stages, by, lang, now: io.now, correction }));
-    }
+    const options = { workspace, stages, by, lang, now: io.now, correction, taken: takenFolders(workspace) };
+    const progress = showProgress(entries.length, io, lang);
+    const queue = new PQueue({ concurrency: availableParallelism() });
+    const outcomes = await queue.addAll(
+      entries.map((entry) => async () => {
+        const outcome = await publishReport(entry, options);
+        progress.advance(entry.shown, false);
+        return outcome;
+      }),
+    );
+    progress.end();
     await layOutSite(workspace, out);
-    await write(io.stdout, report(outcomes, args, io, join(relative(io.cwd, out) || '.', 'site')));
+    await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
   } finally {
     await workspace.close();

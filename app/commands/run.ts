@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { styleFor } from '../account/style.js';
 import { runBatch } from '../batch.js';
 import type { Arguments } from '../command.js';
@@ -12,7 +12,7 @@ import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
 import { clearLeftovers } from '../store/write-whole.js';
 import { writeSummary } from '../summary.js';
-import { outputFolder, workspaceFolder } from './paths.js';
+import { outputFolder, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -41,10 +41,8 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
     await layOutSite(workspace, out);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
-    const below = relative(io.cwd, out) || '.';
-    const shownOut = below.startsWith('..') ? out : below;
     const style = styleFor(io, 'stdout');
-    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownOut, seconds }));
+    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds }));
     return 0;
   } finally {
     await workspace.close();

@@ -14,6 +14,14 @@ export interface Standing {
   lapsed: Decision | null;
 }
 
+/**
+ * What a person types for a finding: eight hex digits of its report and id, the same in every run; its first four are mostly enough.
+ * The ids themselves are words, as long as a line.
+ */
+export function handleOf(report: string, finding: string): string {
+  return sha256(`${report}\u0000${finding}`).slice(0, 8);
+}
+
 /** The figures that a finding is about, as printed; a finding without facts is about the words at its places. */
 export function figuresOf(finding: Finding, document: { facts: readonly Fact[] }): DecisionRecord['seen']['figures'] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));

@@ -41,35 +41,51 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
     );
   }
   let torn = tornAt;
-  return {
-    lines,
-    async append(entries, at) {
-      if (entries.length === 0) return;
-      await mkdir(dirname(path), { recursive: true });
-      if (torn !== null) {
-        const bytes = await readFile(path);
-        await appendFile(`${path}.torn`, `${bytes.subarray(torn).toString('utf8')}\n`);
-        await truncate(path, torn);
-        torn = null;
-      }
-      const added: Line<T>[] = [];
-      for (const entry of entries) {
-        const previous = added.at(-1) ?? lines.at(-1);
-        const seq = (previous?.seq ?? 0) + 1;
-        const body = { seq, at: at.toISOString(), previous: previous?.hash ?? START, ...entry };
-        added.push({ ...body, hash: hashOf(body) });
-      }
-      const file = await open(path, 'a');
+  let last: Promise<void> = Promise.resolve();
+
+  async function write(entries: readonly T[], at: Date): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    if (torn !== null) {
+      const bytes = await readFile(path);
+      await appendFile(`${path}.torn`, `${bytes.subarray(torn).toString('utf8')}\n`);
+      await truncate(path, torn);
+      torn = null;
+    }
+    const added: Line<T>[] = [];
+    for (const entry of entries) {
+      const previous = added.at(-1) ?? lines.at(-1);
+      const seq = (previous?.seq ?? 0) + 1;
+      const body = { seq, at: at.toISOString(), previous: previous?.hash ?? START, ...entry };
+      added.push({ ...body, hash: hashOf(body) });
+    }
+    const file = await open(path, 'a');
+    try {
+      const { size } = await file.stat();
       try {
         await file.appendFile(added.map((line) => `${JSON.stringify(line)}\n`).join(''));
         await file.datasync();
-      } finally {
-        await file.close();
+      } catch (error) {
+        // A full disk: what came through of these lines was not acknowledged and is set aside before the next.
+        torn = size;
+        throw error;
       }
-      if (lines.length === 0) await syncFolder(dirname(path));
-      lines.push(...added);
-      const last = added.at(-1);
-      await writeWhole(`${path}.head`, `${last?.seq} ${last?.hash}\n`);
+    } finally {
+      await file.close();
+    }
+    if (lines.length === 0) await syncFolder(dirname(path));
+    lines.push(...added);
+    const head = added.at(-1);
+    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`);
+  }
+
+  return {
+    lines,
+    append(entries, at) {
+      if (entries.length === 0) return last;
+      // One after the other, whoever calls: each line holds the hash of the one before it.
+      const next = last.catch(() => {}).then(() => write(entries, at));
+      last = next;
+      return next;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Arguments } from '../../app/command.js';
 import { publishWith } from '../../app/commands/publish.js';
 import { runWith } from '../../app/commands/run.js';
 import { Refusal } from '../../app/io.js';
+import { handleOf } from '../../app/store/decisions.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { finding } from './support/reports.js';
 import { fakeStages, type Script } from './support/stages.js';
@@ -168,7 +169,7 @@ describe('decisions', () => {
   it('release a report, lapse with their figures, and can be taken back', async () => {
     const w = place({ 'a.txt': { total: '1725.07', findings: [finding('x1')] } });
     await w.run();
-    expect((await w.command('findings')).stdout).toMatch(/✕ x1 {2}/);
+    expect((await w.command('findings')).stdout).toContain(`✕ ${handleOf('2024/甲局', 'x1')}  `);
     expect((await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '已书面说明')).status).toBe(0);
     expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
     // The department changes the figure: what was accepted is not what is there now.
@@ -207,16 +208,17 @@ describe('decisions', () => {
     expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
   });
 
-  it('name their finding by a beginning, and ask where it is not enough', async () => {
+  it('name their finding by what the list shows or a beginning of it, and ask where it is not enough', async () => {
     const w = place(sequence({ findings: [finding('aa1'), finding('aa2')] }, { findings: [finding('aa1')] }));
     await w.run();
     const ask = (...more: string[]) => w.command('decide', ...more, '--by', '张三', '--return');
-    expect((await ask('aa')).stderr).toContain('“aa”对应 3 处问题');
-    expect((await ask('aa2')).status).toBe(0);
-    expect((await ask('aa1')).stderr).toContain('对应 2 处问题');
+    expect((await ask('aa1')).stderr).toContain('“aa1”对应 2 处问题');
     expect((await ask('aa1', '--report', '2024/2局')).status).toBe(0);
+    const handle = handleOf('2024/1局', 'aa2');
+    expect((await w.command('findings')).stdout).toContain(handle);
+    expect((await ask(handle.slice(0, 6))).stdout).toContain('写入退回通知  2024/1局  问题aa2');
     expect((await ask('zz')).stderr).toContain('没有编号以“zz”开头的问题');
-    expect((await w.command('decide', 'aa2', '--by', '张三', '--undo', '--report', '2局')).status).toBe(2);
+    expect((await w.command('decide', 'aa1', '--by', '张三', '--undo', '--report', '1局')).status).toBe(2);
   });
 });
 

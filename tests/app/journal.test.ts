@@ -43,6 +43,13 @@ describe('openJournal', () => {
     expect(await verifyJournal(path)).toMatchObject({ lines: 0, breaks: [] });
   });
 
+  it('takes appends that come at once one after the other', async () => {
+    const path = join(temporaryFolder(), 'journal.jsonl');
+    const journal = await openJournal<Entry>(path);
+    await Promise.all(['一', '二', '三', '四', '五'].map((what) => journal.append([{ what }], AT)));
+    expect(await verifyJournal(path)).toMatchObject({ lines: 5, breaks: [] });
+  });
+
   it('sets a torn last line aside and goes on', async () => {
     const path = await journalOf('一', '二');
     appendFileSync(path, '{"seq":3,"at":"2025-07-');

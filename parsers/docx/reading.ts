@@ -162,6 +162,7 @@ export function openParagraph(reading: Reading): void {
   const { flow } = reading;
   // Two paragraphs, or a table and a paragraph, cannot stand in one another; reading on would tear the text apart.
   if (flow.paragraph || flow.table) throw misplaced();
+  breakFields(reading, flow.fields, holdsTextBack);
   const paragraph = flow.carried ?? newParagraph();
   flow.carried = null;
   paragraph.markGone = false;
@@ -209,7 +210,7 @@ export function closeParagraph(reading: Reading): void {
   if (!paragraph) return;
   resolveParagraph(reading);
   // An instruction and a page number end in their own paragraph; what does not would swallow the rest of the report.
-  breakFields(reading, flow.fields, (field) => field.muted || field.phase === 'instruction');
+  breakFields(reading, flow.fields, holdsTextBack);
   flow.paragraph = null;
   paragraph.breakPending = false;
   if (paragraph.markGone) flow.carried = paragraph;
@@ -390,13 +391,17 @@ export function addPicture(reading: Reading, alt: string, loss: Loss): void {
   keepBlock(reading, anchor(reading), picture);
 }
 
+function holdsTextBack(field: FieldDraft): boolean {
+  return field.muted || field.phase === 'instruction';
+}
+
 /** Takes fields above `from` that match off the stack: they never end, or not where they may. */
 export function breakFields(reading: Reading, from: number, broken: (field: FieldDraft) => boolean): void {
   for (let i = reading.fields.length - 1; i >= from; i--) {
     const field = reading.fields[i];
     if (!field || !broken(field)) continue;
     reading.fields.splice(i, 1);
-    if (field.muted || field.phase === 'instruction') {
+    if (holdsTextBack(field)) {
       reading.muted--;
       remark(reading, 'field-broken', field.instruction.trim());
     }

@@ -59,7 +59,7 @@ export function renderPublic(input: RenderInput, templates: Templates): string {
   const { title, content, ...view } = publicView(input);
   return fill(
     'public',
-    { title, ...view, content, toc: contentsOf(content), style: styleView(['base', 'public'], templates) },
+    { title, ...view, content, toc: contentsOf(content), style: styleView(['base', 'site', 'public'], templates) },
     templates,
   );
 }
@@ -112,7 +112,11 @@ export function renderIndex(
   templates: Templates,
   publication: Publication = {},
 ): string {
-  const view = { ...viewIndex(entries), ...siteView(publication), style: styleView(['base', 'index'], templates) };
+  const view = {
+    ...viewIndex(entries),
+    ...siteView(publication),
+    style: styleView(['base', 'site', 'index'], templates),
+  };
   return fill('index', view, templates);
 }
 

@@ -117,3 +117,10 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
     en: `${shapeEn}: ${names.join(', ')} (${story.cells.length} cells); then ${formula} holds, ${story.mends.length} in all`,
   };
 }
+
+export function becauseOfNames(formula: string, counted: string): Because {
+  return {
+    zh: `${formula} 不成立：个数应为 ${counted}，或所列名称有多有少；现有数字分不出`,
+    en: `${formula} fails: the count should be ${counted}, or the list has a name too few or too many`,
+  };
+}

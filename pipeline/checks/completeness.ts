@@ -4,6 +4,7 @@ import { add, compare, type Exact, ZERO } from '../decimal.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Note } from './draft.js';
 import type { Figure, Figures } from './figures.js';
+import { passagesOf, placeAt } from './passages.js';
 import { figureOnLine, lineOf } from './project-line.js';
 import { type RuleOf, rulesOf } from './rules.js';
 import { kindOf } from './sum.js';
@@ -64,12 +65,8 @@ function unclaimed(words: RegExp, document: Document, extraction: Extraction): P
 
 /** A finding about something absent points at the end of the text. */
 function endOf(document: Document): Place[] {
-  const last = [...document.blocks]
-    .reverse()
-    .find((b) => (b.kind === 'paragraph' || b.kind === 'heading') && b.text.trim() !== '');
-  return last && last.kind !== 'table' && last.kind !== 'picture'
-    ? [{ block: last.id, start: 0, end: last.text.length, quote: last.text }]
-    : [];
+  const last = passagesOf(document, false).at(-1);
+  return last ? [placeAt(last, 0, last.text.length)] : [];
 }
 
 function sections(rule: RuleOf<'completeness'>, document: Document, extraction: Extraction): Note[] {
@@ -85,13 +82,11 @@ function sections(rule: RuleOf<'completeness'>, document: Document, extraction: 
   });
   if (missing.length > MANY)
     return [note('outline', 'completeness.outline', { titles: missing.map((s) => s.title) }, endOf(document))];
+  const passages = missing.length > 0 ? passagesOf(document, false) : [];
   return missing.map((section) => {
     const before = [...extraction.sections].reverse().find((s) => s.number < section.number && s.blocks.length > 0);
-    const block = document.blocks.find((b) => b.id === before?.blocks[0]);
-    const where =
-      block && (block.kind === 'heading' || block.kind === 'paragraph')
-        ? [{ block: block.id, start: 0, end: block.text.length, quote: block.text }]
-        : endOf(document);
+    const heading = passages.find((p) => p.block === before?.blocks[0]);
+    const where = heading ? [placeAt(heading, 0, heading.text.length)] : endOf(document);
     return note(
       `section-${section.number}`,
       'completeness.section',

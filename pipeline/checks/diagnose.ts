@@ -8,6 +8,8 @@ import { effectOf, holdsWith, type Network, type Tested } from './network.js';
 import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 
 const MISSING_ROW = 6;
+/** A sentence that calls its list 其中 leaves an item out more easily than a table a row. */
+const MISSING_ITEM = 3.5;
 /** A total that no other relation supports is as easily wrong itself. */
 const UNSUPPORTED = 1.5;
 const COUNTED_TWICE = 5;
@@ -31,7 +33,7 @@ export function vouchersOf(network: Network, figure: Figure, except: readonly Te
     (r) =>
       !except.includes(r) &&
       !network.violated.has(r) &&
-      ['sum', 'same', 'ratio'].includes(r.equation.form) &&
+      ['sum', 'same', 'ratio', 'growth'].includes(r.equation.form) &&
       r.status === 'holds',
   );
 }
@@ -52,7 +54,10 @@ export function missingRows(network: Network): Story[] {
     return {
       kind: 'missing-row',
       cells: [],
-      cost: MISSING_ROW + 0.5 * (sums.length - 1) + UNSUPPORTED * (sums.length - supported),
+      cost:
+        (sums.some((r) => r.rule.kind === 'enumeration') ? MISSING_ITEM : MISSING_ROW) +
+        0.5 * (sums.length - 1) +
+        UNSUPPORTED * (sums.length - supported),
       mends: [...new Set([...sums, ...echoes])],
       breaks: [],
       missing: sums.map((relation) => ({ relation, value: residualOf(relation) })),

@@ -36,6 +36,8 @@ export type Equation =
   | { form: 'sum'; total: Figure; parts: Figure[] }
   | { form: 'part'; total: Figure; parts: Figure[] }
   | { form: 'ratio'; stated: Figure; numerator: Figure; denominator: Figure }
+  /** rate = amount ÷ (current − amount), or (current − previous) ÷ previous. */
+  | { form: 'growth'; stated: Figure; current: Figure; other: Figure; given: 'amount' | 'previous' }
   /** score = weight × min(rate, 1); the rate is printed, or numerator ÷ denominator. */
   | { form: 'product'; stated: Figure; weight: Figure; rate: Figure | [numerator: Figure, denominator: Figure] }
   | { form: 'same'; figures: Figure[] }
@@ -58,6 +60,8 @@ export function operandsOf(equation: Equation): Figure[] {
       return [equation.total, ...equation.parts];
     case 'ratio':
       return [equation.stated, equation.numerator, equation.denominator];
+    case 'growth':
+      return [equation.stated, equation.current, equation.other];
     case 'product':
       return [equation.stated, equation.weight, ...(Array.isArray(equation.rate) ? equation.rate : [equation.rate])];
     case 'same':
@@ -84,6 +88,8 @@ export function mapFigures(equation: Equation, f: (figure: Figure) => Figure): E
         numerator: f(equation.numerator),
         denominator: f(equation.denominator),
       };
+    case 'growth':
+      return { ...equation, stated: f(equation.stated), current: f(equation.current), other: f(equation.other) };
     case 'product':
       return {
         ...equation,
@@ -111,6 +117,8 @@ export function judge(equation: Equation, only = false): Judgement {
       return judgePart(equation.total, equation.parts, only);
     case 'ratio':
       return judgeRatio(equation.stated, equation.numerator, equation.denominator, only);
+    case 'growth':
+      return judgeGrowth(equation, only);
     case 'product':
       return judgeProduct(equation.stated, equation.weight, equation.rate, only);
     case 'same':
@@ -143,6 +151,24 @@ function judgeRatio(stated: Figure, numerator: Figure, denominator: Figure, only
   if (!interval) return { verdict: 'not-checkable', coarse: false, computed: null, tolerance: ZERO };
   const computed = divide(numerator.value, denominator.value);
   return judgeComputed(stated, computed, interval, false, only);
+}
+
+type Growth = Extract<Equation, { form: 'growth' }>;
+
+/** Numerator and base of a rate of change, as values or as intervals. */
+function growthOf({ current, other, given }: Growth): { change: Exact; base: Exact; range: Interval | null } {
+  const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
+  const less = (a: Interval, b: Interval): Interval => ({ lo: subtract(a.lo, b.hi), hi: subtract(a.hi, b.lo) });
+  if (given === 'amount') {
+    return { change: other.value, base: subtract(current.value, other.value), range: quotient(o, less(c, o)) };
+  }
+  return { change: subtract(current.value, other.value), base: other.value, range: quotient(less(c, o), o) };
+}
+
+function judgeGrowth(equation: Growth, only: boolean): Judgement {
+  const { change, base, range } = growthOf(equation);
+  if (!range || base.num === 0n) return { verdict: 'not-checkable', coarse: false, computed: null, tolerance: ZERO };
+  return judgeComputed(equation.stated, divide(change, base), range, false, only);
 }
 
 function judgeProduct(stated: Figure, weight: Figure, rate: Figure | [Figure, Figure], only: boolean): Judgement {
@@ -253,6 +279,8 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
       return solveSum(equation, at);
     case 'ratio':
       return solveRatio(equation, at);
+    case 'growth':
+      return solveGrowth(equation, at);
     case 'product':
       return solveProduct(equation, at);
     case 'same':
@@ -312,6 +340,29 @@ function solveRatio(
   return range && stated.value.num !== 0n
     ? { range: widen(range, halfFor(at)), aim: divide(numerator.value, stated.value) }
     : null;
+}
+
+/** current = previous × (1 + rate); amount = current × rate ÷ (1 + rate). */
+function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact | null } | null {
+  const { stated, current, other, given } = equation;
+  const half = statedHalf(stated);
+  if (at === stated) {
+    const { change, base, range } = growthOf(equation);
+    return range && base.num !== 0n
+      ? { range: widen(range, higher(half, loosest(stated))), aim: divide(change, base) }
+      : null;
+  }
+  const one = { lo: ONE, hi: ONE };
+  const rate = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  const grown = sumOf([one, rate]);
+  const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
+  // Share of the current figure that is the change, or the previous one.
+  const share = given === 'amount' ? quotient(rate, grown) : quotient(one, grown);
+  if (!share) return null;
+  const range = at === other ? times(c, share) : quotient(o, share);
+  if (!range) return null;
+  const aim = divide(add(range.lo, range.hi), exact(2));
+  return { range: widen(range, halfFor(at)), aim };
 }
 
 function solveProduct(

@@ -35,7 +35,7 @@ export function checkExplanations(
   for (const scored of indicatorsOf(document, extraction, figures)) {
     const completion = byCompletion(scored);
     const owed = reasonOwed(scored, completion);
-    if (completion) drafts.push(owed ? { ...completion, severity: null } : completion);
+    if (completion) drafts.push(completion);
     if (owed) notes.push(owed);
     notes.push(...farAbove(scored));
   }

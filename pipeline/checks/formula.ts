@@ -1,7 +1,7 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
 import { type Equation, isFigure } from './equation.js';
 import type { Figure } from './figures.js';
-import { printedAll, shown } from './print.js';
+import { printed, printedAll, shown } from './print.js';
 
 export function formulaOf(equation: Equation): string {
   switch (equation.form) {
@@ -12,6 +12,13 @@ export function formulaOf(equation: Equation): string {
     }
     case 'ratio':
       return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;
+    case 'growth': {
+      const { stated, current, other, given } = equation;
+      const [now, beside] = printedAll([current, other]);
+      return given === 'amount'
+        ? `${one(stated)} = ${beside} ÷ (${now} − ${beside})`
+        : `${one(stated)} = (${now} − ${beside}) ÷ ${beside}`;
+    }
     case 'product': {
       const [score, weight] = printedAll([equation.stated, equation.weight]);
       const rate = Array.isArray(equation.rate) ? printedAll(equation.rate).join(' ÷ ') : one(equation.rate);
@@ -27,5 +34,5 @@ export function formulaOf(equation: Equation): string {
 }
 
 function one(figure: Figure): string {
-  return printedAll([figure])[0] ?? '';
+  return printed(figure.fact);
 }

@@ -23,6 +23,7 @@ import { tieTogether } from './roots.js';
 import { ruleIds } from './rules.js';
 import { checkSame } from './same.js';
 import { findingSentence } from './sentence.js';
+import { checkSentenceRates } from './sentence-rates.js';
 import { checkSums } from './sum.js';
 import { locate } from './suspects.js';
 import { checkWording } from './wording.js';
@@ -80,7 +81,11 @@ function relationsOf(extraction: Extraction, figures: Figures): Draft[] {
     ...checkProducts(figures),
     ...checkBounds(figures),
   ];
-  const claimed = [...checkPartClaims(extraction, figures), ...checkEnumerations(extraction, figures, own)];
+  const claimed = [
+    ...checkPartClaims(extraction, figures),
+    ...checkEnumerations(extraction, figures, own),
+    ...checkSentenceRates(extraction, figures),
+  ];
   return [...own, ...claimed, ...checkSame(figures, own)];
 }
 

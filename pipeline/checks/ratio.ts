@@ -1,6 +1,6 @@
 /** Rates: a ÷ b. A base of 0 gives no rate; a rate that fits another budget column has another base and no typing error. */
 import { type Draft, draftOf, skippedDraft } from './draft.js';
-import { isSound, judge } from './equation.js';
+import { type Equation, isSound, judge } from './equation.js';
 import type { Figure, Figures } from './figures.js';
 import { bindingsFor, find } from './pattern.js';
 import { printedAll } from './print.js';
@@ -8,25 +8,35 @@ import { type RuleOf, rulesOf } from './rules.js';
 
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
-    const { stated, numerator, denominator } = rule.operands;
+    const { operands } = rule;
+    if ('claim' in operands) return [];
+    const { stated, numerator, denominator } = operands;
     return bindingsFor([stated, numerator, denominator], figures).flatMap((binding) => {
       const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));
       const present = [rate, above, below].filter((f) => f !== undefined);
       if (present.length < 2 || (!rate && !(above && below))) return [];
       if (!rate || !above || !below)
         return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
-      if (below.value.num === 0n) return [overNothing(rule, rate, above, below)];
-      const draft = draftOf(rule, { form: 'ratio', stated: rate, numerator: above, denominator: below });
-      if (draft.verdict !== 'contradicts') return [draft];
       const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
-      const fits = others.find(
-        (o) =>
-          o && o.value.num !== 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: above, denominator: o })),
-      );
-      if (!fits) return [draft];
-      return [{ ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } }];
+      return [draftRatio(rule, rate, above, below, others)];
     });
   });
+}
+
+/** A rate and its base; where another base fits instead, that is said (口径) and no error made of it. */
+export function draftRatio(
+  rule: RuleOf<'ratio'>,
+  rate: Figure,
+  above: Figure,
+  below: Figure,
+  others: readonly (Figure | undefined)[],
+): Draft {
+  if (below.value.num === 0n) return overNothing(rule, rate, above, below);
+  const over = (denominator: Figure): Equation => ({ form: 'ratio', stated: rate, numerator: above, denominator });
+  const draft = draftOf(rule, over(below));
+  if (draft.verdict !== 'contradicts') return draft;
+  const fits = others.find((o) => o && o.value.num !== 0n && isSound(judge(over(o))));
+  return fits ? { ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } } : draft;
 }
 
 function missingFormula(...figures: (Figure | undefined)[]): string {

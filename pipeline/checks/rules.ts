@@ -30,8 +30,9 @@ const STAGE = z.enum(['final', 'budget', 'budget-initial', 'budget-full']);
 const positive = z.string().regex(/^\d+(\.\d+)?$/);
 
 const Claim = z.strictObject({
-  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank']),
+  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion']),
   total: z.string(),
+  /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
   others: z.array(z.string()),
   rank: z.number().int().optional(),
 });
@@ -72,7 +73,11 @@ const common = {
 const SumRule = z.strictObject({
   ...common,
   kind: z.literal('sum'),
-  operands: z.union([z.literal('tree'), z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') })]),
+  operands: z.union([
+    z.literal('tree'),
+    z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
+    z.strictObject({ claim: z.literal('change') }),
+  ]),
   /** Columns whose total the parts may state instead of their own (口径). */
   otherStages: z.array(STAGE).optional(),
 });
@@ -89,7 +94,10 @@ const PartRule = z.strictObject({
 const RatioRule = z.strictObject({
   ...common,
   kind: z.literal('ratio'),
-  operands: z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
+  operands: z.union([
+    z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
+    z.strictObject({ claim: z.enum(['change', 'share', 'completion']) }),
+  ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */
   otherDenominators: z.array(Pattern),
 });
@@ -362,6 +370,8 @@ function whatItChecks(rule: Rule, lang: Language): string {
       return `\`${rule.operands.total}\` ${sign} Σ \`${rule.operands.parts}\``;
     }
     case 'ratio':
+      if ('claim' in rule.operands)
+        return zh ? '句子自己给出的比率与数' : 'the rate and the figures that a sentence states';
       return `\`${rule.operands.stated}\` = \`${rule.operands.numerator}\` ÷ \`${rule.operands.denominator}\``;
     case 'product':
       return `\`${rule.operands.stated}\` = \`${rule.operands.weight}\` × \`${rule.operands.rate}\``;

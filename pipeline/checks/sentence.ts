@@ -77,6 +77,7 @@ const SENTENCES: Record<string, Sentence> = {
       : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${text(c.data.computed)} (${text(c.data.formula)} fails), ${gap(c)}`,
   'ratio.differs': (c) => computedOf(c),
   'product.differs': (c) => computedOf(c),
+  'growth.differs': (c) => computedOf(c),
   'ratio.other-base': (c) => {
     const base = c.all.get(text(c.data.base));
     const name = base ? `${nameStage(base, c.lang)} ${printed(base)}` : '';

@@ -39,7 +39,9 @@ export function checkSums(figures: Figures): Draft[] {
       }
     }
   }
-  for (const rule of rulesOf('sum')) if (rule.operands !== 'tree') drafts.push(...blockSums(rule, figures));
+  for (const rule of rulesOf('sum')) {
+    if (rule.operands !== 'tree' && 'each' in rule.operands) drafts.push(...blockSums(rule, figures));
+  }
   drafts.push(...acrossParts(drafts, figures));
   return drafts;
 }

@@ -4,7 +4,14 @@
  */
 import { toBase } from '../decimal.js';
 import type { Suspect } from '../report.js';
-import { type Because, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther } from './because.js';
+import {
+  type Because,
+  becauseOfBlock,
+  becauseOfCell,
+  becauseOfMissing,
+  becauseOfNames,
+  becauseOfOther,
+} from './because.js';
 import {
   blankStories,
   countedTwice,
@@ -21,6 +28,7 @@ import type { Figure } from './figures.js';
 import { cellStories, pairStories } from './locate.js';
 import { componentsOf, type Network, networkOf, type Tested } from './network.js';
 import { covers, SECOND_COST, type Story } from './story.js';
+import { slipBetween, typedText } from './typo.js';
 
 export interface Located {
   suspects: Map<Draft, { suspect: Suspect; because: Because }[]>;
@@ -79,7 +87,23 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
       located.suspects.set(relation, suspectsOf(network, relation, stories));
     located.groups.push(...rootsOf(group));
   }
+  for (const draft of drafts)
+    if (draft.rule.id === 'enumeration.names' && draft.status === 'fails')
+      located.suspects.set(draft, namesSuspects(draft));
   return located;
+}
+
+/** A count and its names: the count is wrong, or a name too few or too many stands in the list. Nothing else speaks. */
+function namesSuspects(draft: Draft): { suspect: Suspect; because: Because }[] {
+  const [total] = draft.operands;
+  const counted = String(draft.computed);
+  if (!total) return [];
+  const because = becauseOfNames(draft.formula, counted);
+  const shape = slipBetween(typedText(total), counted, 0).shape;
+  return [
+    { suspect: { rank: 1, fact: total.fact.id, shape, suggestion: counted, because: because.zh }, because },
+    { suspect: { rank: 1, fact: null, shape: 'names', suggestion: null, because: because.zh }, because },
+  ];
 }
 
 function openCase(network: Network, relations: Tested[], figures: readonly Figure[]): Case {

@@ -27,6 +27,8 @@ export interface Given {
   cells?: string[][];
   captions?: Record<string, string[]>;
   report?: { department?: string; fiscalYear?: number; reportDate?: string };
+  /** Missing annexes are findings, too. */
+  complete?: boolean;
   /** Without the column for reasons. */
   noReasons?: boolean;
 }
@@ -41,7 +43,7 @@ export function build(given: Given): { document: Document; extraction: Extractio
   const ids = Object.keys(given.facts ?? {});
   for (const part of [...new Set([...ids, ...(given.blanks ?? [])].map(partOf))]) {
     const own = ids.filter((id) => partOf(id) === part);
-    const made = part === 'narrative' ? proseOf(own, given, blocks.length) : tableOf(part, own, given, blocks.length);
+    const made = part === 'narrative' ? proseOf(own, given, blocks.length) : tableOf(own, given, blocks.length);
     blocks.push(made.block);
     facts.push(...made.facts);
     if (part === 'narrative') continue;
@@ -93,7 +95,10 @@ export function build(given: Given): { document: Document; extraction: Extractio
 
 export function checkGiven(given: Given, profile: Profile = {}): CheckOutcome {
   const { document, extraction } = build(given);
-  return check(document, extraction, { profile });
+  const annexes = given.complete
+    ? []
+    : ['completeness.basic-data', 'completeness.overall-form', 'completeness.project-forms'];
+  return check(document, extraction, { profile: { ...profile, off: [...(profile.off ?? []), ...annexes] } });
 }
 
 function partOf(id: string): string {
@@ -169,7 +174,7 @@ function proseOf(ids: string[], given: Given, at: number): { block: Block; facts
   return { block: { kind: 'paragraph', id, text }, facts };
 }
 
-function tableOf(part: string, ids: string[], given: Given, at: number): { block: Table; facts: Fact[] } {
+function tableOf(ids: string[], given: Given, at: number): { block: Table; facts: Fact[] } {
   const head = given.noReasons ? ['指标', '数'] : ['指标', '数', '偏差原因分析及改进措施'];
   const printed = ids.map((id) => readPrinted(given.facts?.[id] ?? ''));
   const block = tableBlock(`b${at}`, [head, ...printed.map(({ text }, i) => [`行${i}`, text])]);
@@ -216,7 +221,22 @@ function claimOf({ kind, total, others, rank }: NonNullable<Given['claim']>): Cl
       return { kind, total, names: others, where: HERE };
     case 'cumulative':
       return { kind, figure: others[0] ?? '', limit: total, where: HERE };
-    case 'rank':
-      return { kind, figure: total, rank: rank ?? 0, above: others, where: HERE };
+    case 'change': {
+      const [previous, amount, rate] = others.map((id) => id || null);
+      return {
+        kind,
+        current: total,
+        previous: previous ?? null,
+        amount: amount ?? null,
+        rate: rate ?? null,
+        where: HERE,
+      };
+    }
+    case 'share':
+      return { kind, share: total, part: others[0] ?? '', whole: others[1] ?? '', where: HERE };
+    case 'completion':
+      return { kind, rate: total, figure: others[0] ?? '', budget: others[1] ?? '', where: HERE };
+    default:
+      return { kind: 'rank', figure: total, rank: rank ?? 0, above: others, where: HERE };
   }
 }

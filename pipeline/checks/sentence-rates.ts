@@ -1,0 +1,89 @@
+/** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
+import type { Claim, Extraction } from '../extract/extraction.js';
+import { factKey, parseKey, STAGES } from '../forms/key.js';
+import { type Draft, draftOf } from './draft.js';
+import type { Figure, Figures } from './figures.js';
+import { draftRatio } from './ratio.js';
+import { ruleOf } from './rules.js';
+
+export function checkSentenceRates(extraction: Extraction, figures: Figures): Draft[] {
+  return extraction.claims.flatMap((claim) => {
+    if (claim.kind === 'change') return changeOf(claim, figures);
+    if (claim.kind === 'share') return shareOf(claim, figures);
+    if (claim.kind === 'completion') return completionOf(claim, figures);
+    return [];
+  });
+}
+
+/**
+ * This year = last year + change, and rate = change ÷ last year. Last year's figure may stand in a form instead of the sentence; then the
+ * relation rests on the key alone, and a contradiction is a warning.
+ */
+function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): Draft[] {
+  const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
+  const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
+  if (!current) return [];
+  const previous = stated ?? lastYear(current, figures);
+  const inferred = !stated;
+  const drafts: Draft[] = [];
+  if (amount && previous)
+    drafts.push(
+      weaken(
+        draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, amount] }),
+        inferred,
+      ),
+    );
+  const other: Figure | undefined = amount ?? previous;
+  if (rate && other) {
+    const given = other === amount ? 'amount' : 'previous';
+    const base =
+      given === 'previous'
+        ? other.value
+        : { num: current.value.num * other.value.den - other.value.num * current.value.den, den: 1n };
+    if (base.num !== 0n)
+      drafts.push(
+        weaken(
+          draftOf(ruleOf('ratio.change', 'ratio'), { form: 'growth', stated: rate, current, other, given }),
+          inferred && given === 'previous',
+        ),
+      );
+  }
+  return drafts;
+}
+
+function weaken(draft: Draft, inferred: boolean): Draft {
+  if (!inferred) return draft;
+  return { ...draft, inferred, severity: draft.severity === 'error' ? 'warning' : draft.severity };
+}
+
+function lastYear(current: Figure, figures: Figures): Figure | undefined {
+  const { year, stage } = current.role;
+  if (year === null || stage !== 'final') return undefined;
+  const { concept, member } = parseKey(current.fact.key);
+  const key = factKey(concept, { ...(member === null ? {} : { member }), year: year - 1, stage });
+  return figures.all.find((f) => f.fact.key === key && !f.fact.hedge && !f.fact.period);
+}
+
+function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
+  const share = figures.byId.get(claim.share);
+  const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
+  if (!share || !part || !whole || part.fact.unit !== whole.fact.unit) return [];
+  return [draftRatio(ruleOf('ratio.share', 'ratio'), share, part, whole, [])];
+}
+
+function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
+  const rate = figures.byId.get(claim.rate);
+  const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  if (!rate || !figure || !budget) return [];
+  const { concept, member, year } = parseKey(claim.budget);
+  const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
+    byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
+  );
+  return [draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others)];
+}
+
+/** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form. */
+function byKey(key: string, near: Figure | undefined, figures: Figures): Figure | undefined {
+  const all = figures.all.filter((f) => f.fact.key === key && !f.fact.period);
+  return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
+}

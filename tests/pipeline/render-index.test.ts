@@ -32,7 +32,7 @@ describe('the index of the site', () => {
       $('.departments li')
         .toArray()
         .map((e) => $(e).text().replace(/\s+/g, ' ').trim()),
-    ).toEqual(['水利局 2024年度水利局 2023年度水利局', '科学技术局 2024']);
+    ).toEqual(['水利局 2024年度水利局 2023年度水利局', '科学技术局 2024年度科学技术局']);
     expect($('.by').text()).toBe('共 3 份');
   });
 

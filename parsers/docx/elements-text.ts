@@ -100,7 +100,15 @@ export const textElements: ElementRules = {
   'w:strike': runProperty('w:strike'),
   'w:dstrike': runProperty('w:dstrike'),
   'w:vertAlign': runProperty('w:vertAlign'),
-  'w:rFonts': runProperty('w:rFonts'),
+  'w:rFonts': {
+    open(reading, attributes, xml) {
+      // Every run names four fonts, and hardly any of them draws symbols: only those are worth reading.
+      if (reading.context !== 'run') return true;
+      if (/symbol|dings/i.test(attributes)) readRunProperty(reading.run.direct, 'w:rFonts', undefined, attributes, xml);
+      else if (attributes.includes('ascii')) reading.run.direct.font = '';
+      return true;
+    },
+  },
   'w:t': text,
   'm:t': text,
   'a:t': text,

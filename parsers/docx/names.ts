@@ -93,14 +93,16 @@ export class Names<T> implements XmlReader {
 
   read(raw: RawAttributes, name: string): string | undefined {
     if (raw === '') return undefined;
-    if (raw !== this.lastRaw) {
-      this.last = parseAttributes(raw);
-      this.lastRaw = raw;
-    }
     let spellings = this.spellings.get(name);
     if (spellings === undefined) {
       spellings = this.spell(name);
       this.spellings.set(name, spellings);
+    }
+    if (raw !== this.lastRaw) {
+      const only = spellings.length > 0 ? onlyAttribute(raw, spellings[0]!) : null;
+      if (only !== null) return only;
+      this.last = parseAttributes(raw);
+      this.lastRaw = raw;
     }
     for (const spelling of spellings) {
       const value = this.last.get(spelling);
@@ -122,4 +124,18 @@ export class Names<T> implements XmlReader {
     if (prefix === 'w') spellings.push(local);
     return spellings;
   }
+}
+
+/** The value where `raw` is one attribute of that name, written the usual way; else null. Most elements that are read are such. */
+function onlyAttribute(raw: RawAttributes, name: string): string | null {
+  const start = name.length + 3;
+  if (
+    raw.length <= start ||
+    !raw.startsWith(name, 1) ||
+    raw.charCodeAt(start - 2) !== 0x3d ||
+    raw.charCodeAt(start - 1) !== 0x22
+  ) {
+    return null;
+  }
+  return raw.indexOf('"', start) === raw.length - 1 && !raw.includes('&') ? raw.slice(start, -1) : null;
 }

@@ -10,6 +10,7 @@ import { type ParseResult, rejected } from './result.js';
 import { type Sniffed, sniff } from './sniff.js';
 import { readText } from './text/index.js';
 import { readTsv } from './tsv/index.js';
+import { readXlsx } from './xlsx/index.js';
 
 export interface ParseOptions {
   /** File name as received; only used to say where it lies about the content. */
@@ -68,6 +69,8 @@ async function readAs(
       // Loaded only where it is asked for: mammoth costs a quarter of a second before it reads anything.
       if (reader === 'mammoth') return (await import('./mammoth.js')).readDocxByMammoth(bytes, origin);
       return readDocx(bytes, origin);
+    case 'xlsx':
+      return readXlsx(bytes, origin);
     default:
       return needsOffice(sniffed.format);
   }

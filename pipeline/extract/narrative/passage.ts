@@ -125,24 +125,40 @@ function endsSentence(plain: string, at: number): boolean {
   );
 }
 
+/** Cut at 。！？ and at breaks; a full stop inside “…” ends nothing. */
 function sentencesOf(plain: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  let depth = 0;
-  for (let i = 0; i <= plain.length; i++) {
-    const char = plain[i];
-    if (char === '“') depth = 1;
-    else if (char === '”') depth = 0;
-    if (char === undefined || char === '\n' || (depth === 0 && (char === '。' || char === '！' || char === '？'))) {
-      if (i > start) spans.push({ start, end: Math.min(i + 1, plain.length) });
-      start = i + 1;
-      depth = 0;
+  let quoted = false;
+  const cut = (end: number) => {
+    while (end - start > LONGEST) {
+      const mark = plain.slice(start + LONGEST, end).search(/[，；、]/);
+      const at = mark < 0 || mark > LONGEST ? start + LONGEST : start + LONGEST + mark + 1;
+      spans.push({ start, end: Math.min(at, end) });
+      start = Math.min(at, end);
+    }
+    if (end > start) spans.push({ start, end });
+    start = end;
+  };
+  SENTENCE_MARKS.lastIndex = 0;
+  for (let mark = SENTENCE_MARKS.exec(plain); mark; mark = SENTENCE_MARKS.exec(plain)) {
+    if (mark[0] === '“') quoted = true;
+    else if (mark[0] === '”') quoted = false;
+    else if (mark[0] === '\n' || !quoted) {
+      cut(mark.index + 1);
+      quoted = false;
     }
   }
+  cut(plain.length);
   return spans;
 }
 
+const SENTENCE_MARKS = /[。！？\n“”]/g;
+/** No sentence of a report is as long; figures are compared with all others of their sentence, so its length is bounded. */
+const LONGEST = 3000;
+
 function quotesOf(plain: string): Passage['quotes'] {
+  if (!/[“《]/.test(plain)) return [];
   const quotes: Passage['quotes'] = [];
   for (const match of plain.matchAll(/“([^“”\n]{1,60})”|《([^《》\n]{1,60})》/g)) {
     const start = match.index + 1;
@@ -153,5 +169,14 @@ function quotesOf(plain: string): Passage['quotes'] {
 
 /** Whether an offset lies inside one of the quotes. */
 export function quoteAt(passage: Passage, at: number): Passage['quotes'][number] | null {
-  return passage.quotes.find((quote) => at >= quote.start && at < quote.end) ?? null;
+  const { quotes } = passage;
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quotes[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  const quote = quotes[low];
+  return quote && at >= quote.start ? quote : null;
 }

@@ -13,7 +13,7 @@ import { readClaims } from './claims/index.js';
 import type { Draft } from './draft.js';
 import { keysOf } from './keys.js';
 import { makePassage, type Passage } from './passage.js';
-import { type Numbers, readNumbers } from './quantity.js';
+import { type Numbers, type Quantity, readNumbers } from './quantity.js';
 import { readSentence } from './read-sentence.js';
 import type { Carry } from './reading.js';
 
@@ -45,7 +45,8 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const facts = identify(named.map(({ draft, key }) => factOf(draft, key)));
   const ids = new Map(named.map(({ draft }, i) => [draft, facts[i]!.id]));
   const keyOf = new Map(named.map(({ draft, key }) => [draft, key]));
-  const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, drafts, ids));
+  const known = new Set(named.map(({ draft }) => draft.quantity));
+  const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, known));
   return {
     facts,
     claims: readClaims(drafts, ids, keyOf),
@@ -133,14 +134,8 @@ function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {
   };
 }
 
-function ledgerOf(
-  passage: Passage,
-  numbers: Numbers,
-  drafts: readonly Draft[],
-  ids: ReadonlyMap<Draft, string>,
-): LedgerEntry[] {
+function ledgerOf(passage: Passage, numbers: Numbers, known: ReadonlySet<Quantity>): LedgerEntry[] {
   const place = (start: number, end: number) => placeIn({ id: passage.block, text: passage.text }, start, end);
-  const known = new Set(drafts.filter((d) => d.passage === passage && ids.has(d)).map((d) => d.quantity));
   const entries: LedgerEntry[] = [
     ...numbers.others.map(({ start, end, class: kind }) => ({ class: kind, where: place(start, end) })),
     ...passage.withdrawn.map(({ start, end }) => ({ class: 'withdrawn' as const, where: place(start, end) })),

@@ -41,8 +41,9 @@ const WORDS = new RegExp(
 export function timeWords(passage: Passage, start: number, end: number, fiscalYear: number | null): TimeWord[] {
   const { plain } = passage;
   const found: TimeWord[] = [];
-  for (const numeral of passage.numerals) {
-    if (numeral.start < start || numeral.end > end) continue;
+  for (let i = firstFrom(passage.numerals, start); i < passage.numerals.length; i++) {
+    const numeral = passage.numerals[i]!;
+    if (numeral.end > end) break;
     if (numeral.kind !== 'date' || quoteAt(passage, numeral.start)?.title) continue;
     const words = plain.slice(numeral.start, numeral.end).replace(/ /g, '');
     if (/^\d{1,2}[:：.]\d\d/.test(words)) continue;
@@ -65,6 +66,18 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     passage,
     found.sort((a, b) => a.start - b.start),
   );
+}
+
+/** Index of the first numeral that starts at `start` or behind it. */
+function firstFrom(numerals: Passage['numerals'], start: number): number {
+  let low = 0;
+  let high = numerals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numerals[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function entry(

@@ -146,6 +146,13 @@ describe('of any text', () => {
     );
   });
 
+  it('reads a paragraph that never ends', () => {
+    const { facts, ledger } = readProse(`培训${'甲类3个、'.repeat(3000)}`);
+    expect(facts).toHaveLength(3000);
+    expect(ledger.every((entry) => entry.class === 'fact')).toBe(true);
+    expect(readProse('壹佰'.repeat(20_000)).facts).toEqual([]);
+  });
+
   it('needs no fiscal year', () => {
     expect(factLines('基本支出855.82万元，比上年增加5万元。', { fiscalYear: null })).toEqual([
       'expenditure.basic/final = 8558200 万元',

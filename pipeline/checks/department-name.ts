@@ -20,12 +20,17 @@ export function nameVariants(
     for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
       const rest = passage.text.slice(at + region.length, at + region.length + own.length + 2);
       const form = secondForm(rest, own);
-      if (!form || [...declared].some((name) => `${region}${form}`.endsWith(name.slice(0, form.length)))) continue;
+      if (!form || isDeclared(`${region}${form}`, declared)) continue;
       const place = placeAt(passage, at, at + region.length + form.length);
       found.push({ place, word: place.quote, instead: official });
     }
     return found;
   });
+}
+
+/** `以下简称市科技局` declares 岳阳市科技局, too. */
+function isDeclared(name: string, declared: ReadonlySet<string>): boolean {
+  return [...declared].some((short) => name.endsWith(short) || short.startsWith(name));
 }
 
 /** The longest beginning of `rest` that is a short form of `own`, or `own` with one character replaced. */

@@ -155,6 +155,25 @@ export function swappedCells(network: Network, component: readonly Tested[]): St
   return stories;
 }
 
+/** The value that a cell should have stands elsewhere in its table: the two may have changed places. */
+export function exchanges(network: Network, stories: readonly Story[], all: readonly Figure[]): Story[] {
+  return stories.slice(0, LINKED).flatMap((story) => {
+    const [cell] = story.cells;
+    if (!cell || story.breaks.length === 0) return [];
+    return all.flatMap((other): Story[] => {
+      const { figure, value } = cell;
+      if (other === figure || other.fact.part !== figure.fact.part || other.exponent !== figure.exponent) return [];
+      if (other.dimension !== figure.dimension || !equals(other.value, value)) return [];
+      const swap = new Map([
+        [figure, withValue(figure, other.value)],
+        [other, withValue(other, figure.value)],
+      ]);
+      const swapped = tried(network, 'swapped-cells', swap, SWAPPED);
+      return swapped && swapped.breaks.length === 0 ? [swapped] : [];
+    });
+  });
+}
+
 /** Quick test before the network is asked: every violated sum with one of the two is off by their difference. */
 function couldSwap(component: readonly Tested[], one: Figure, other: Figure): boolean {
   const gap = absolute(subtract(one.value, other.value));

@@ -27,6 +27,7 @@ const RESIDUAL_COST = 3;
 const NEGATIVE_COST = 6;
 const FINER_COST = 2;
 const ODD_RATE = 2;
+const ZERO_COST = 1.5;
 const FINER = 8;
 const SHIFTS = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
 const ECHO = 1.5;
@@ -154,6 +155,8 @@ function oddCost(figure: Figure, value: Exact, places: number): number {
   let cost = value.num < 0n && figure.value.num >= 0n ? NEGATIVE_COST : 0;
   if (figure.dimension === 'count' && value.den !== 1n) cost += NEGATIVE_COST;
   if (places > figure.grid) cost += FINER_COST;
+  // Most printed zeros are lines that this department does not have.
+  if (figure.value.num === 0n) cost += ZERO_COST;
   // A rate far from 1 is odd in itself, so that it is likelier to be the slip than the figures that contradict it.
   if (/\.(?:rate|control-rate|area-rate|investment-rate)$/.test(figure.role.concept)) {
     const [odd, usual] = [!isUsualRate(figure.value), isUsualRate(value)];

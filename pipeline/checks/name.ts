@@ -25,7 +25,7 @@ export function namePart(part: string, lang: Language): string {
 export function nameFigure(fact: Fact, lang: Language): string {
   const { concept, member } = parseKey(fact.key);
   const label = bareLabel(fact.label);
-  if (member !== null) return lang === 'zh' ? (/^(?:change|share)\./.test(concept) ? label || member : member) : member;
+  if (member !== null) return nameMember(concept, member, lang);
   const level1 = /\.level1\[(.+)\]\.weight$/.exec(concept)?.[1];
   if (level1) return lang === 'zh' ? `一级指标“${level1}”分值` : `weight of ${level1}`;
   const indicator = /\.indicator\[(\d+)\]\.(weight|score|target|actual)/.exec(concept);
@@ -44,11 +44,24 @@ export function nameFigure(fact: Fact, lang: Language): string {
     conceptOf(concept) ??
     conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=funds\.|execution\.|total\.)/s, 'KEY.'));
   if (!known) return label || concept;
-  return lang === 'en'
-    ? known.en
-    : /\.(?:execution|total)\.(?:weight|score|rate)$/.test(concept)
-      ? known.zh
-      : label || known.zh;
+  if (lang === 'en') return known.en;
+  // A sentence's label is the sentence's own words (我单位基本支出); a form's is what the clerk finds in the row.
+  const own = fact.part === 'narrative' || /\.(?:execution|total)\.(?:weight|score|rate)$/.test(concept);
+  return own ? known.zh : label || known.zh;
+}
+
+const CHANGES: Record<string, [zh: string, en: string]> = {
+  'change.amount': ['比上年增减额', 'change of'],
+  'change.rate': ['比上年增减幅度', 'rate of change of'],
+  share: ['占比', 'share of'],
+};
+
+/** A member of an open list by its name; of a change or a share, the concept that it is about. */
+function nameMember(concept: string, member: string, lang: Language): string {
+  const about = conceptOf(member)?.[lang] ?? member;
+  const change = CHANGES[concept];
+  if (!change) return member;
+  return lang === 'zh' ? `${about}${change[0]}` : `${change[1]} ${about}`;
 }
 
 /** `2024年决算数`; '' where the key has no year. */

@@ -91,8 +91,9 @@ const SENTENCES: Record<string, Sentence> = {
       : `${lead(c)} is ${stated(c)} although its base is 0: print 0 or ——`,
   'same.differs': (c) => {
     const loose = loosely(c);
+    const mixed = new Set(c.facts.map((f) => f.unit)).size > 1 || !c.zh;
     const places = c.facts.map(
-      (f) => `${namePartAndStage(f, c.lang)}${c.zh ? '为' : ''} ${printed(f)}${c.zh ? '' : ` ${f.unit}`}`,
+      (f) => `${namePartAndStage(f, c.lang)}${c.zh ? '为' : ''} ${printed(f)}${mixed ? ` ${f.unit}` : ''}`,
     );
     const name = c.facts[0] ? nameFigure(c.facts[0], c.lang) : '';
     return c.zh

@@ -131,6 +131,9 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
     const reason = '各组成部分均未填 all parts blank';
     return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
   }
+  // Without a single row or head of the list, the execution line alone is no sum.
+  const listed = breakdown.parts.filter((id) => id.includes('[*]'));
+  if (listed.length > 0 && !parts.some((p) => listed.includes(p.role.concept))) return [];
   const form = figures.forms.find((f) => f.part === scope.part) ?? null;
   const unprinted = unprintedWeights(breakdown, form, figures);
   if (unprinted.length > 0) {

@@ -15,6 +15,7 @@ import {
 import {
   blankStories,
   countedTwice,
+  exchanges,
   linkedPairs,
   missingRows,
   movedRows,
@@ -111,7 +112,7 @@ function openCase(network: Network, relations: Tested[], figures: readonly Figur
   const small = [...cells, ...blankStories(relations), ...countedTwice(network, relations)];
   const best = Math.min(...small.filter((s) => covers(s, relations)).map((s) => s.cost));
   const slid = best < STRONG ? [] : slidRows(network, relations, figures);
-  const swapped = best < STRONG ? [] : swappedCells(network, relations);
+  const swapped = best < STRONG ? [] : [...swappedCells(network, relations), ...exchanges(network, cells, figures)];
   const all = [...small, ...slid, ...swapped].sort((a, b) => a.cost - b.cost);
   return {
     relations,
@@ -131,7 +132,8 @@ function restCost(story: Story, cases: readonly Case[]): number {
   return cases.reduce((total, { relations, whole, partial }) => {
     const rest = relations.filter((r) => !story.mends.includes(r));
     if (rest.length === 0) return total;
-    if (rest.length === relations.length) return total + SECOND_COST;
+    if (rest.length === relations.length)
+      return total + SECOND_COST + Math.min(UNEXPLAINED, ...whole.map((s) => s.cost));
     const other = Math.min(
       8,
       ...[...whole, ...partial].filter((s) => s !== story && covers(s, rest)).map((s) => s.cost),

@@ -81,9 +81,9 @@ function compareTexts(typed: string, meant: string): Slip {
     const ways = droppings(meant, typed);
     if (ways > 0) return { shape: 'dropped-digit', cost: Math.log(digits / ways) };
   }
-  // The last decimal may take the point with it.
+  // The last decimal may take the point with it, which the eye sees more easily.
   if (typed.length === meant.length - 2 && meant.slice(0, -2) === typed && meant.at(-2) === '.')
-    return { shape: 'dropped-digit', cost: Math.log(digits) };
+    return { shape: 'dropped-digit', cost: Math.log(digits) + 2 };
   if (typed.length === meant.length + 1) {
     const ways = droppings(typed, meant);
     if (ways > 1) return { shape: 'doubled-digit', cost: Math.log(digits) + 1 };

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { checkGiven, type Given } from './build.js';
+import { bankCard, idNumber } from './personal.js';
+
+const ID = idNumber('430602', '19850307', '121');
+const CARD = bankCard('622202123456789');
+function found(given: Given): string[] {
+  return checkGiven(given)
+    .findings.filter((f) => f.kind === 'privacy')
+    .map((f) => `${f.severity} ${f.rule.replace('privacy.', '')}: ${f.where[0]?.quote}`);
+}
+const fullWidth = (text: string) => text.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
+
+describe('personal data', () => {
+  it.each([
+    [`身份证号：${ID}`, [`error id-number: 430602********${ID.slice(14)}`]],
+    [`张某${ID.slice(0, 6)} ${ID.slice(6, 14)} ${ID.slice(14)}`, [`error id-number: 430602 ******** ${ID.slice(14)}`]],
+    ['身份证430602850307121', ['error id-number: 43**********121']],
+    ['电话13800138000。', ['error mobile: 138****8000']],
+    ['电话 138 0013 8000', ['error mobile: 138 **** 8000']],
+    ['电话138-0013-8000', ['error mobile: 138-****-8000']],
+    ['手机+8613800138000', ['error mobile: +86138****8000']],
+    [fullWidth('电话13800138000'), [`error mobile: ${fullWidth('138')}****${fullWidth('8000')}`]],
+    ['13800138000、13900139000', ['error mobile: 138****8000', 'error mobile: 139****9000']],
+    [`卡号：${CARD}`, [`error bank-card: ${CARD.slice(0, 6)}******${CARD.slice(12)}`]],
+    ['账号：4300155506105005566', ['notice account: 430015*********5566']],
+    ['邮箱zhangsan@163.com', ['notice email: z*******@163.com']],
+    ['联系电话：0730-8888567', ['notice landline: 0730-****567']],
+    ['联系电话：（0730）8888567', ['notice landline: （0730）****567']],
+    ['联系人：王小明', ['notice person: 王**']],
+    ['项目负责人：李 明  电话', ['notice person: 李 *']],
+    ['财务负责人: 欧阳小明', ['notice person: 欧***']],
+  ])('%s', (text, expected) => {
+    expect(found({ text })).toEqual(expected);
+  });
+
+  it.each([
+    ['预算编码 906017'],
+    ['监督索引号53090000722201000'],
+    ['项目编码51000021R000000019951'],
+    ['索引号：11511181008798440B/2022-00034'],
+    ['统一社会信用代码 110101199003071233'],
+    ['年度资金总额2026400元'],
+    ['日期20240930'],
+    ['合同金额13800138000元'],
+    ['合同金额13800138000.00'],
+    ['财预〔2020〕10号'],
+    [`号码${ID.slice(0, 17)}${ID[17] === '1' ? '2' : '1'}`],
+    [idNumber('430602', '19851307', '121')],
+    ['430602850307121'],
+    [CARD],
+    ['电话138****8000'],
+    ['2022-2023年度'],
+    ['成立了以局领导和办公室及相关科室负责人组成的领导小组'],
+    ['部门主要负责人审签情况：已审签'],
+    ['负责人：（签字）'],
+    ['联系人：办公室'],
+    ['引进王基铭、曹湘洪等院士专家'],
+  ])('is not: %s', (text) => {
+    expect(found({ text })).toEqual([]);
+  });
+
+  it('is found across the cells of a row', () => {
+    expect(found({ text: '正文', cells: [['联系人', '王小明', '电话', '13800138000']] })).toEqual([
+      'notice person: 王**',
+      'error mobile: 138****8000',
+    ]);
+    expect(found({ text: '正文', cells: [['开户账号', CARD]] })).toEqual([
+      `error bank-card: ${CARD.slice(0, 6)}******${CARD.slice(12)}`,
+    ]);
+    expect(found({ text: '正文', cells: [['项目编码', '13800138000']] })).toEqual([]);
+  });
+
+  it('never leaves unmasked, and keeps the length of the place', () => {
+    const result = checkGiven({ text: `电话13800138000，身份证${ID}，联系人：王小明` });
+    expect(JSON.stringify(result)).not.toMatch(/13800138000|王小明/);
+    expect(JSON.stringify(result)).not.toContain(ID);
+    for (const { where } of result.findings)
+      for (const place of where) expect(place.quote.length).toBe(place.end - place.start);
+  });
+
+  it('has an identity without the number itself', () => {
+    const ids = (text: string) => checkGiven({ text }).findings.map((f) => f.id);
+    expect(ids('联系电话13800138000')).toEqual(ids('联系电话13900139000'));
+    expect(new Set(ids('电话13800138000，电话13900139000')).size).toBe(2);
+  });
+});

@@ -2,7 +2,7 @@
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction } from '../extract/extraction.js';
-import type { Finding, Language, Relation, Severity, Suspect } from '../report.js';
+import type { Finding, Language, Relation, Severity } from '../report.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
 
@@ -25,7 +25,7 @@ export interface FindingView {
   /** Places of a finding that has no sum. */
   where: { text: string; anchor: string }[];
   account: AccountRow[];
-  suspects: { because: string; suggestion: string }[];
+  suspects: { rank: number; likeliest: boolean; because: string }[];
   /** Other findings with the same root. */
   also: { mark: string; severity: Severity; message: string; difference: string }[];
   rule: string;
@@ -59,6 +59,9 @@ export interface Light {
   state: 'ok' | 'warn' | 'bad' | '';
   anchor: string;
 }
+
+/** Beyond these an explanation is only arithmetic. */
+const MOST_SUSPECTS = 4;
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
@@ -162,7 +165,9 @@ function viewFinding(
     difference: difference(lead),
     where: account.length > 0 ? [] : placesOf(lead, extraction, context),
     account,
-    suspects: lead.suspects.map((suspect) => viewSuspect(suspect)),
+    suspects: lead.suspects
+      .slice(0, MOST_SUSPECTS)
+      .map(({ rank, because }) => ({ rank, likeliest: rank === 1, because })),
     also: others.map((other) => ({
       mark: MARKS[other.severity],
       severity: other.severity,
@@ -179,10 +184,6 @@ function withoutTail(message: string, difference: string): string {
   const tail = difference === '' ? -1 : message.lastIndexOf(difference);
   const ends = tail > 0 && /^[。.]?$/.test(message.slice(tail + difference.length));
   return ends ? message.slice(0, tail).replace(/[，,；;]\s*$/, '') : message;
-}
-
-function viewSuspect(suspect: Suspect): FindingView['suspects'][number] {
-  return { because: suspect.because, suggestion: suspect.suggestion ?? '' };
 }
 
 function placesOf(finding: Finding, extraction: Extraction, context: AccountContext): FindingView['where'] {

@@ -91,6 +91,22 @@ describe.each(PAGES)('the %s page in a browser', (name) => {
   });
 });
 
+describe('a figure that a finding points at', () => {
+  it('is lit and in sight, and the frame around it stays where it is', async () => {
+    const { page } = await open('review', 1440);
+    await page.click('.sum a');
+    const seen = await page.evaluate(() => {
+      const target = document.querySelector(':target')?.getBoundingClientRect();
+      const header = document.querySelector('header')?.getBoundingClientRect();
+      return { top: target?.top ?? -1, header: header?.top, window: window.scrollY };
+    });
+    await page.close();
+    expect(seen).toMatchObject({ header: 0, window: 0 });
+    expect(seen.top).toBeGreaterThan(48);
+    expect(seen.top).toBeLessThan(870);
+  });
+});
+
 describe('the style that the policy allows', () => {
   it.each(PAGES)('is worn by the %s page', async (name) => {
     const { page } = await open(name, 1440);

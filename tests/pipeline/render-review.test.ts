@@ -181,7 +181,7 @@ describe('the review copy', () => {
         .find('.why li')
         .toArray()
         .map((e) => $(e).text()),
-    ).toEqual(['漏列一行，金额 10', '合计应为 85']);
+    ).toEqual(['1 漏列一行，金额 10', '2 合计应为 85']);
     expect(words(card.find('.basis').text())).toBe('规则 sum.special-funds · 填报说明：一个专项一行');
   });
 
@@ -205,7 +205,7 @@ describe('the review copy', () => {
         .toArray()
         .map((e) => $(e).find('> .mark').text()),
     ).toEqual(['✕', '·']);
-    expect(words($('.card').first().find('.also').text())).toBe('另有 1 处同类 ! 只是提醒');
+    expect(words($('.card').first().find('.also').text())).toBe('另有 1 处相关 ! 只是提醒');
     expect(words($('#findings h2').text())).toBe('问题 ✕ 不符 1 ! 提醒 1 · 提示 1');
   });
 

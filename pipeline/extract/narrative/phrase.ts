@@ -135,7 +135,7 @@ export function nounOf(words: string): Noun {
   text = strip(text);
   const owned = /^.{1,8}(?:拥有|建有|设有)(.{2,})$/.exec(text);
   if (owned) text = owned[1]!;
-  const agent = AGENT.exec(text);
+  const agent = text.length > 6 ? AGENT.exec(text) : null;
   if (agent?.[1]) {
     const verb = verbAt(agent[1]);
     const rest = agent[1].slice(verb.length);

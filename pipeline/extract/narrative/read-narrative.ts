@@ -77,7 +77,7 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
 
 /** Words of a sub-heading without its label, or null for a paragraph of text. */
 function titleIn(block: TextBlock | Note): string | null {
-  if (block.kind === 'note') return null;
+  if (block.kind === 'note' || block.text.length > 80) return null;
   const text = block.text.replace(/[\s　]/g, '');
   if (text.length > 40 || /[。；！？，]$/.test(text) || text === '') return null;
   const label =

@@ -103,6 +103,7 @@ export function basisFor(
 
 /** The basis that a stretch of text names, or null. `lastYear` is the calendar year that counts as 上年. */
 export function basisIn(text: string, lastYear: number | null): Basis | null {
+  if (!/[比较同与和超于]/.test(text)) return null;
   const bare = text.replace(/ /g, '');
   for (const [basis, pattern] of BASES) if (pattern.test(bare)) return basis;
   if (YEAR_BASIS.test(bare)) return 'year';
@@ -113,6 +114,7 @@ export function basisIn(text: string, lastYear: number | null): Basis | null {
 
 /** The clause without the words of comparison: `公务接待费比上年` → `公务接待费`. */
 export function withoutBasis(words: string): string {
+  if (!/[比较与同和环均别际计]|有所/.test(words)) return words;
   return words
     .replace(
       /(?:比|较|与|同|和|对比|相较于?)(?:上年度?|上一年度?|去年|前年|(?:19|20)\d{2}年?度?|同期|年初|全年|预算|年度|调整后?)+(?:同期|同口径|决算数?|支出数?|预算数?|实际|执行数?|支出|数|底|末)*(?:相比|比较|对比)?的?/g,

@@ -134,8 +134,16 @@ export interface SubjectContext {
   department: string | null;
 }
 
+/** A character that every label of the dimension has: most nouns are turned away by it. */
+const MAY_NAME: Partial<Record<Dimension, RegExp>> = {
+  money: /[支收费采拨资预公境]/,
+  count: /[编职人]/,
+  rate: /率/,
+};
+
 /** Concept id that `phrase` names, or null. */
 export function conceptNamed(phrase: string, context: SubjectContext): string | null {
+  if (!MAY_NAME[context.dimension]?.test(phrase)) return null;
   for (const candidate of candidates(phrase, context.department)) {
     const id = exactly(candidate, context.beside);
     if (!id || !fits(id, context.dimension)) continue;
@@ -180,6 +188,7 @@ function fits(id: string, dimension: Dimension): boolean {
 
 /** `市疾控中心` of `市疾控中心项目支出`: a label with an owner of its own before it, or null. */
 export function scopeOf(phrase: string): string | null {
+  if (!/[出入费制数员]$/.test(phrase)) return null;
   const match =
     /^([\u4e00-\u9fff]{2,20}?(?:局|委|办|院|校|中心|所|站|队|馆|会|厅|处|部|公司|县|区|镇|乡|机关|单位))的?(?:财政拨款)?(?:基本支出|项目支出|支出|总支出|收入|总收入|收入合计|支出合计|“?三公”?经费(?:支出)?|公用经费|编制|编制数|在职人员|在职人数)$/.exec(
       phrase,

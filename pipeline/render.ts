@@ -128,6 +128,7 @@ function publicView(input: RenderInput) {
   return {
     title: titleOf(content, extraction),
     content,
+    ownBy: content.by.length === 0 ? ownByLine(extraction) : '',
     info: infoOf(extraction, publication),
     source: extraction.report.department ?? '',
     ...siteView(publication),
@@ -144,6 +145,11 @@ function titleOf(content: ContentView, { report }: Extraction): string {
   const submitted = plainText(content.title);
   if (submitted !== '') return submitted;
   return `${report.fiscalYear === null ? '' : `${report.fiscalYear}年度`}${report.department ?? ''}部门整体支出绩效自评报告`;
+}
+
+/** Who and when, where the submission's cover says neither but a form or the signature does. */
+function ownByLine({ report }: Extraction): string {
+  return [report.department, report.reportDate].filter((part) => part !== null).join('　');
 }
 
 function infoOf({ report }: Extraction, { date, info = [] }: Publication): { name: string; value: string }[] {

@@ -352,6 +352,19 @@ describe('a report of another outline', () => {
   });
 });
 
+describe('a cover that says neither who nor when', () => {
+  it('gets a by-line of ours from what the forms say', () => {
+    const input = {
+      document: documentOf([text('b0', '一、情况')]),
+      extraction: extractionOf({ report: { department: '某局', reportDate: '2025-06-30' } }),
+    };
+    for (const html of [renderPublic(input, templates), renderPrint(input, templates)]) {
+      const by = load(html)('.by');
+      expect([by.text(), by.attr('data-own')]).toEqual(['某局　2025-06-30', '']);
+    }
+  });
+});
+
 describe('merged cells', () => {
   const document = documentOf(
     [

@@ -2,7 +2,18 @@
  * Which figure is wrong: for every figure of a violated relation the values that would satisfy all its relations, the satisfied ones
  * included (they clear the innocent), and the slip that readiest explains the printed value. Two cells where one does not do.
  */
-import { compare, divide, type Exact, equals, exact, multiply, powerOfTen, subtract } from '../decimal.js';
+import {
+  absolute,
+  compare,
+  divide,
+  type Exact,
+  equals,
+  exact,
+  multiply,
+  powerOfTen,
+  subtract,
+  ZERO,
+} from '../decimal.js';
 import { holdsSoundly, mapFigures, type Range, solveFor } from './equation.js';
 import { asPrinted, type Figure } from './figures.js';
 import { higher, lower } from './interval.js';
@@ -102,7 +113,9 @@ export function meantFor(
     if (exactAims && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
     seen.set(text, { value, places, shape: slip.shape, cost });
   }
-  return [...seen.values()].sort((a, b) => a.cost - b.cost);
+  // Slips alike in kind: the one that leaves the least residual.
+  const off = ({ value }: Meant) => (aims[0] ? absolute(subtract(value, aims[0])) : ZERO);
+  return [...seen.values()].sort((a, b) => a.cost - b.cost || compare(off(a), off(b)));
 }
 
 function intersect(a: Range, b: Range): Range {

@@ -3,8 +3,8 @@
  * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). The order is the document's, errors first, and what shares a
  * root stays together.
  */
-import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../pipeline/report.js';
-import { differenceOf, inUnit, unitOf } from './difference.js';
+import type { CheckedDocument, Fact, Finding, Kind, Language, Relation, Severity } from '../../pipeline/report.js';
+import { decimalsFor, differenceOf, inUnit, unitOf } from './difference.js';
 import { nameFigure, namePart, nameStage, partOfBlock } from './name-figure.js';
 import { printable } from './width.js';
 
@@ -123,14 +123,28 @@ interface Arithmetic {
   difference: string | null;
 }
 
+/** Kinds whose finding is a sum. An owed reason or a wrong form may rest on a relation, but what it says stands in its sentence. */
+const ARITHMETIC: ReadonlySet<Kind> = new Set([
+  'sum',
+  'part',
+  'ratio',
+  'product',
+  'same',
+  'bound',
+  'enumeration',
+  'continuity',
+]);
+
 /** The sum behind a finding, where its relation has two values and its figures are known. */
 function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Context): Arithmetic | null {
   const relation = finding.relation === null ? undefined : relations.get(finding.relation);
   const stated = relation && facts.get(relation.operands[0] ?? '');
   const unit = stated && unitOf(stated);
-  if (!relation || !stated || !unit || relation.stated === null || relation.computed === null) return null;
-  const computed = inUnit(relation.computed, unit);
+  if (!ARITHMETIC.has(finding.kind) || !relation || !stated || !unit) return null;
+  if (relation.stated === null || relation.computed === null) return null;
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const decimals = decimalsFor(relation.computed, unit, operands);
+  const computed = inUnit(relation.computed, unit, decimals);
   const same = relation.kind === 'same' ? differingPlaces(operands, document, lang) : null;
   return {
     // Where one figure is printed differently, the places stand beside what they print.
@@ -140,7 +154,7 @@ function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Co
     stated: stated.text,
     computed,
     formula: same ?? brokenFormula(relation, computed),
-    difference: differenceOf(relation, stated, lang),
+    difference: differenceOf(relation, stated, lang, decimals),
   };
 }
 
@@ -176,16 +190,23 @@ function suspectLines(group: readonly Finding[], lang: Language, full: boolean):
     );
     return unique(zh ? texts : texts.map((text) => text.replace('：', ': ')));
   }
-  const heads = unique(suspects.filter(({ rank }) => rank === 1).map(({ because }) => headOf(printable(because))));
-  if (heads.length === 0) return [];
-  const shown = heads.slice(0, 2).join(zh ? '；或 ' : '; or ');
-  const tie = heads.length < 2 ? '' : zh ? `（${heads.length} 种说法并列）` : ` (a tie of ${heads.length})`;
-  return [`${zh ? '最可能：' : 'most likely: '}${shown}${tie}`];
+  const best = unique(suspects.filter(({ rank }) => rank === 1).map(({ because }) => printable(because)));
+  const [lone] = best;
+  if (lone === undefined) return [];
+  const head = zh ? '最可能：' : 'most likely: ';
+  if (best.length === 1) return [`${head}${withEvidence(lone, zh)}`];
+  const heads = unique(best.map((because) => because.split(/[；;：:]/)[0]?.trim() ?? ''));
+  const more = heads.length > 2 ? ' …' : '';
+  const tie = zh ? `（${best.length} 种说法并列）` : ` (a tie of ${best.length})`;
+  return [`${head}${heads.slice(0, 2).join(zh ? '；或 ' : '; or ')}${more}${tie}`];
 }
 
-/** Up to the first semicolon: what follows is evidence. */
-function headOf(because: string): string {
-  return because.split(/[；;]/)[0]?.trim() ?? '';
+/** `明细少列一项 10（869.24 = 774.24 + 0 + 95 成立）`: the story and the first thing that speaks for it. */
+function withEvidence(because: string, zh: boolean): string {
+  const [story = '', evidence = ''] = because.split(/[；;]/).map((part) => part.trim());
+  const first = evidence.split(zh ? '，' : ', ')[0] ?? '';
+  if (first === '') return story;
+  return zh ? `${story}（${first}）` : `${story} (${first})`;
 }
 
 function places(count: number, lang: Language): string {

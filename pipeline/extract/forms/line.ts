@@ -63,7 +63,9 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const values = under.filter((cell, i): cell is Cell => {
     return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
   });
-  if (values.length === 0) return null;
+  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
+  // `政府性基金拨款：` beside `项目支出：40` is no line: words and no figure stand where its figures would.
+  if (values.length === 0 || (kinds.includes('text') && !kinds.includes('number'))) return null;
   const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
   const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
   return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };

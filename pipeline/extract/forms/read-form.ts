@@ -70,7 +70,7 @@ function isIndicatorHead(head: Head): boolean {
   );
 }
 
-/** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), not in a column of its own. */
+/** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */
 function unitOfHead(cells: Cell[], columns: (Column | null)[]): Unit | null {
   for (const [i, cell] of cells.entries()) {
     if (columns[i]) continue;
@@ -78,5 +78,6 @@ function unitOfHead(cells: Cell[], columns: (Column | null)[]): Unit | null {
     const unit = bracket ? unitNamed(bracket[1] ?? '') : null;
     if (unit) return unit;
   }
-  return null;
+  const money = columns.flatMap((column) => (column?.unit?.dimension === 'money' ? [column.unit] : []));
+  return money.every((unit) => unit.text === money[0]?.text) ? (money[0] ?? null) : null;
 }

@@ -393,6 +393,24 @@ describe('annex 2, the department', () => {
       '855.82 万元 = 8558200',
     ],
     [
+      'beside a label whose amount is blank',
+      [...head, ['', '政府性基金拨款：', '项目支出：40'], INDICATORS],
+      'expenditure.project@2024/final',
+      '40 万元 = 400000',
+    ],
+    [
+      'in the unit that only the columns print',
+      [
+        ['市级预算部门名称', '某局'],
+        ['年度预算申请', '', '年初预算数（元）', '全年预算数（元）', '全年执行数（元）', '分值', '执行率', '得分'],
+        ['', '年度资金总额', '1', '1', '1', '10', '100%', '10'],
+        ['', '其中：一般公共预算：1000000', ''],
+        INDICATORS,
+      ],
+      'income.general-public-budget@2024/budget-full',
+      '1000000 元 = 1000000',
+    ],
+    [
       'a number in a goal keeps its place',
       [...head, ['年度总体目标', '预期目标', '实际完成情况'], ['', '培训30场', '培训32场'], INDICATORS],
       'annex2.r5c2',

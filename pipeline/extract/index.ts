@@ -33,7 +33,12 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
 
   const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
   const sections = readSections(document, blocksOfTables);
-  const narrative = readNarrative(document, { skip: blocksOfTables, fiscalYear, sections });
+  const narrative = readNarrative(document, {
+    skip: blocksOfTables,
+    fiscalYear,
+    sections,
+    department: report.department,
+  });
   const keys = formKeys(
     tables,
     names.map((n) => n.subject),

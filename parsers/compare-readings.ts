@@ -142,7 +142,10 @@ function compareParagraphs(main: Document, second: Document, boxes: TextBlock[])
   const isSubtracted = (block: TextBlock): boolean => {
     const text = foldText(block.text);
     // A box that mammoth does read stands behind its paragraph; an entry of a contents page is a heading with a page number.
-    return known.has(text) || (/\d$/.test(text) && titles.has(text.replace(/[.…·]*\d+$/, '')));
+    return (
+      known.has(text) ||
+      (text.length < LONGEST_TITLE && /\d$/.test(text) && titles.has(text.replace(/[.…·]*\d{1,4}$/, '')))
+    );
   };
   const differences: Difference[] = [];
   for (const stretch of alignLists(own, other, (a, b) => isSameText(a, b.text))) {
@@ -197,3 +200,6 @@ function count(words: string[]): Map<string, number> {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
+
+/** Of a heading in a contents page. */
+const LONGEST_TITLE = 200;

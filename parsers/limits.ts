@@ -37,6 +37,15 @@ export const LIMITS = {
   /** Cells of all tables of a document, merge continuations included. 100 seeds have 38,300; 5,000 × 100 is an attack. */
   tableCells: 400_000,
 
+  /** Characters of all automatic labels together: a level of a list may print any text, for each of a million paragraphs. */
+  labelCharacters: 2_000_000,
+
+  /** Fields open at one time. Word nests about twenty; each piece of text asks all of them whether it counts. */
+  openFields: 100,
+
+  /** Namespace prefixes in force at one place. Word declares about 40. */
+  prefixes: 1_000,
+
   /** Messages with one code from one document; the rest is counted in one sentence, so that nobody drowns in 10,000 pictures. */
   messagesPerCode: 20,
 

@@ -81,10 +81,7 @@ function listEntry(entry: HtmlNode): Item[] {
 function noteText(nodes: readonly HtmlNode[]): string {
   const lines = itemsOf(nodes).flatMap((item) => (item.kind === 'line' ? [item.line.text] : []));
   // mammoth puts a link back to the mark behind the text.
-  return lines
-    .join('\n')
-    .replace(/\s*↑\s*$/, '')
-    .trim();
+  return lines.join('\n').trimEnd().replace(/↑$/, '').trim();
 }
 
 /** Entries of a table of contents repeat the headings with page numbers; the main reader leaves them out too. */

@@ -2,14 +2,18 @@
  * Fields: only the printed result is text. Simple (`w:fldSimple`), complex (begin … separate … end), form fields, and the few whose
  * instruction is itself what Word prints (`EQ`, `SYMBOL`).
  */
+import { LIMITS } from '../limits.js';
 import type { FieldDraft } from './drafts.js';
 import type { ElementRules } from './elements.js';
 import { appendComposed, breakFields, type Reading, remark } from './reading.js';
+import { fieldsTooDeep } from './refusal.js';
 import { isOn, toInteger } from './styles.js';
 import { symbolOf } from './symbols.js';
 
 /** Their result counts pages, and pages are the printer's business. */
 const PAGE_NUMBERS = new Set(['PAGE', 'NUMPAGES', 'SECTIONPAGES', 'PAGEREF', 'SECTION']);
+/** What a person could still mean as an instruction; the patterns below are only tried on so much. */
+const LONGEST_INSTRUCTION = 500;
 /** Print nothing by design. */
 const SILENT = new Set(['XE', 'TC', 'TA', 'RD', 'SET', 'ASK', 'PRIVATE', 'ADVANCE', 'DATA', 'COMMENTS']);
 
@@ -84,6 +88,7 @@ export const fieldElements: ElementRules = {
     open(reading, attributes, xml) {
       const type = xml.read(attributes, 'w:fldCharType');
       if (type === 'begin') {
+        if (reading.fields.length >= LIMITS.openFields) throw fieldsTooDeep();
         reading.fields.push(newField(''));
         reading.muted++;
       } else if (type === 'separate') separateField(reading);
@@ -95,12 +100,14 @@ export const fieldElements: ElementRules = {
     open: () => false,
     text(reading, data) {
       const field = reading.fields.at(-1);
-      if (field?.phase === 'instruction') field.instruction += data;
+      if (field?.phase === 'instruction' && field.instruction.length < LONGEST_INSTRUCTION) {
+        field.instruction += data.slice(0, LONGEST_INSTRUCTION);
+      }
     },
   },
   'w:fldSimple': {
     open(reading, attributes, xml) {
-      const field = newField(xml.read(attributes, 'w:instr') ?? '');
+      const field = newField((xml.read(attributes, 'w:instr') ?? '').slice(0, LONGEST_INSTRUCTION));
       beginResult(field);
       field.simple = true;
       reading.fields.push(field);

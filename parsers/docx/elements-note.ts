@@ -2,7 +2,7 @@
 
 import type { ElementRule, ElementRules } from './elements.js';
 import type { NoteReference } from './reading.js';
-import { closeFlow, openFlow, type Reading, spotHere } from './reading.js';
+import { closeFlow, countBlock, openFlow, type Reading, spotHere } from './reading.js';
 import { isOn } from './styles.js';
 
 function reference(kind: NoteReference['kind']): ElementRule {
@@ -10,6 +10,7 @@ function reference(kind: NoteReference['kind']): ElementRule {
     open(reading, attributes, xml) {
       const id = xml.read(attributes, 'w:id') ?? '';
       if (reading.muted === 0) {
+        countBlock(reading);
         const spot = (kind === 'comment' && reading.commentStarts.get(id)) || spotHere(reading);
         reading.references.push({ kind, id, spot });
       }

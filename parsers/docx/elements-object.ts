@@ -34,7 +34,7 @@ function frame(isObject: boolean): ElementRule {
 
 function embed(reading: Reading, program: string, target: string): void {
   const file = target.slice(target.lastIndexOf('/') + 1);
-  const what = [program, file].filter((word) => word !== '').join('，');
+  const what = [program.slice(0, 60), file.slice(-60)].filter((word) => word !== '').join('，');
   const kind = /excel|\.xls/i.test(what)
     ? ['工作表', 'worksheet']
     : /equation|mathtype/i.test(what)

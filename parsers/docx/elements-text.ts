@@ -30,7 +30,7 @@ const text: ElementRule = {
     reading.buffer = null;
     // A line end or tab typed into the XML is a blank to Word; its own are elements.
     if (/[\t\r\n]/.test(data)) data = data.replace(/[\t\r\n]+/g, ' ');
-    append(reading, reading.keepBlanks ? data : data.replace(/^ +| +$/g, ''));
+    append(reading, reading.keepBlanks ? data : trimBlanks(data));
   },
 };
 
@@ -167,3 +167,12 @@ export const textElements: ElementRules = {
   'm:deg': { open: () => true },
   'm:chr': { open: () => true },
 };
+
+/** By hand: a pattern for blanks at the end takes the square of a long run of blanks inside. */
+function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) === 0x20) start++;
+  while (end > start && text.charCodeAt(end - 1) === 0x20) end--;
+  return text.slice(start, end);
+}

@@ -1,5 +1,5 @@
 /** Closed drafts → blocks; when the story has ended, ids, in reading order, and places. */
-import type { Block, Place, TextBlock } from '../document.js';
+import { type Block, type Place, rowsOf, type TextBlock } from '../document.js';
 import { type CellDraft, type ParagraphDraft, type Spot, shiftMarks } from './drafts.js';
 import type { Reading } from './reading.js';
 
@@ -73,13 +73,12 @@ export function flattenNote(blocks: Block[]): string {
   const lines: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'table') {
-      for (let row = 0; row < block.rows; row++) {
-        const cells = block.cells.filter((cell) => cell.row === row);
+      for (const cells of rowsOf(block)) {
         lines.push(cells.map((cell) => visible(cell).replaceAll('\n', ' ')).join('\t'));
       }
     } else if (block.kind !== 'picture' && block.kind !== 'note') lines.push((block.label ?? '') + visible(block));
   }
-  return lines.join('\n').replace(/^\s+|\s+$/g, '');
+  return lines.join('\n').trim();
 }
 
 function visible(of: Pick<TextBlock, 'text' | 'withdrawn'>): string {

@@ -1,5 +1,6 @@
 /** Namespaces of a Word file, and the prefixes by which this program knows them. */
-import { parseAttributes, type RawAttributes } from './tokens.js';
+import { LIMITS } from '../limits.js';
+import { parseAttributes, type RawAttributes, XmlError } from './tokens.js';
 
 /** Strict and transitional differ in their namespaces and in nothing that we read. */
 const PREFIXES = new Map<string, string>([
@@ -51,15 +52,20 @@ export class Names<T> implements XmlReader {
   /** Takes note of the namespaces that the element at `depth` binds. */
   enter(raw: RawAttributes, depth: number): void {
     if (!raw.includes('xmlns')) return;
+    let bound: Map<string, string> | null = null;
     for (const [name, value] of parseAttributes(raw)) {
       const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
       if (prefix === null) continue;
       const canonical = PREFIXES.get(value) ?? '?';
       if ((this.bindings.get(prefix) ?? '?') === canonical) continue;
-      if (this.saved.at(-1)?.depth !== depth) this.saved.push({ depth, bindings: this.bindings });
-      this.bindings = new Map(this.bindings).set(prefix, canonical);
-      this.forget();
+      bound ??= new Map(this.bindings);
+      bound.set(prefix, canonical);
+      if (bound.size > LIMITS.prefixes) throw new XmlError('malformed');
     }
+    if (!bound) return;
+    this.saved.push({ depth, bindings: this.bindings });
+    this.bindings = bound;
+    this.forget();
   }
 
   leave(depth: number): void {

@@ -51,12 +51,13 @@ const FORMATS = new Map<string, Format>([
 
 /** The number as `format` prints it, or null for a format that is not known (print it as decimal and say so). */
 export function formatNumber(n: number, format: string): string | null {
-  return FORMATS.get(format)?.(n) ?? null;
+  // What no list counts to, no format but decimal is made for.
+  return FORMATS.get(n >= 0 && n < 1e8 ? format : 'decimal')?.(n) ?? null;
 }
 
 /** `001, 002, 003, ...`: the custom formats of Word 2010 are decimal with leading zeros, given by their first items. */
 export function formatCustom(n: number, pattern: string): string | null {
-  const first = /^(0*1),/.exec(pattern.trim())?.[1];
+  const first = /^(0{0,9}1),/.exec(pattern.trim())?.[1];
   return first === undefined ? null : String(n).padStart(first.length, '0');
 }
 

@@ -28,7 +28,9 @@ export function readNumberingPart(pack: WordPackage): NumberingDefinitions {
     else if (name === 'w:styleLink' && abstract) abstract.styleLink = xml.read(attributes, 'w:val');
     else if (name === 'w:lvl') {
       level = { start: 1, format: '', legal: false, hidden: false };
-      (instance ?? abstract)?.levels.set(toInteger(xml.read(attributes, 'w:ilvl')) ?? overridden, level);
+      const at = toInteger(xml.read(attributes, 'w:ilvl')) ?? overridden;
+      // Nine levels exist.
+      if (at >= 0 && at <= 8) (instance ?? abstract)?.levels.set(at, level);
     } else if (level) readLevelElement(level, name, attributes, xml);
   };
   walkXml<string>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
@@ -58,10 +60,13 @@ function readLevelElement(level: NumberLevel, name: string, attributes: Attribut
     level.format = value ?? '';
     level.custom = xml.read(attributes, 'w:format');
   } else if (name === 'w:lvlText') {
-    level.text = isOn(xml.read(attributes, 'w:null') ?? '0') ? undefined : value;
+    level.text = isOn(xml.read(attributes, 'w:null') ?? '0') ? undefined : value?.slice(0, LONGEST_PATTERN);
   } else if (name === 'w:isLgl') level.legal = isOn(value);
   else if (name === 'w:lvlRestart') level.restart = toInteger(value);
   else if (name === 'w:pStyle') level.style = value;
   else if (name === 'w:rFonts') level.font = xml.read(attributes, 'w:ascii');
   else if (name === 'w:vanish') level.hidden = isOn(value);
 }
+
+/** Word takes at most 255 characters. */
+const LONGEST_PATTERN = 255;

@@ -50,10 +50,12 @@ export interface Numbering {
   styles: Styles;
   /** Formats that we print as decimal because we do not know them. */
   unknownFormats: Set<string>;
+  /** Definitions by numId, as they were found. */
+  resolved: Map<number, Definition | null>;
 }
 
 export function readNumbering(pack: WordPackage, styles: Styles): Numbering {
-  return { definitions: readNumberingPart(pack), styles, unknownFormats: new Set() };
+  return { definitions: readNumberingPart(pack), styles, unknownFormats: new Set(), resolved: new Map() };
 }
 
 /** Where a paragraph stands in which list, from its direct properties and its style. Null: not numbered. */
@@ -88,6 +90,15 @@ interface Definition {
 
 /** Follows links to a numbering style (at most a few: a loop ends it). */
 function definitionOf(numbering: Numbering, numId: number): Definition | null {
+  let found = numbering.resolved.get(numId);
+  if (found === undefined) {
+    found = resolveDefinition(numbering, numId);
+    numbering.resolved.set(numId, found);
+  }
+  return found;
+}
+
+function resolveDefinition(numbering: Numbering, numId: number): Definition | null {
   const { abstracts, instances } = numbering.definitions;
   let instance = instances.get(numId);
   const first = instance;

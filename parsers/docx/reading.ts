@@ -19,7 +19,7 @@ import {
 import { addLine, textBlock } from './finish.js';
 import { type Counter, listPosition, type Numbering, newCounter, nextLabel } from './numbering.js';
 import type { Relationship } from './package.js';
-import { damagedPackage, tooManyBlocks, tooManyCells } from './refusal.js';
+import { damagedPackage, labelsTooLong, tooManyBlocks, tooManyCells } from './refusal.js';
 import type { RunProperties, Styles } from './styles.js';
 import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './symbols.js';
 import { layRow } from './table-layout.js';
@@ -32,6 +32,9 @@ export interface Remark {
   code: string;
   spot: Spot | null;
   about: string;
+  /** Instead of a spot: a cell of a table, or the table as a whole. */
+  table?: Table;
+  cell?: Cell | null;
 }
 
 export interface NoteReference {
@@ -82,8 +85,7 @@ export interface Reading {
   wanted: Set<string> | null;
   notes: { id: string; out: Block[] }[];
   remarks: Remark[];
-  /** Of tables: what was not read as it stands. */
-  tableRemarks: { code: string; table: Table; cell: Cell | null; about: string }[];
+  remarkCounts: Map<string, number>;
   /** What each picture block stands for. */
   losses: Map<Picture, Loss>;
   /** Paragraphs that are all result of a table of contents. */
@@ -91,6 +93,8 @@ export interface Reading {
   nested: { block: Table; within: CellDraft }[];
   blocks: number;
   cells: number;
+  /** Characters of labels so far. */
+  labelled: number;
   revisions: { inserted: number; deleted: number; moved: number; formatted: number; spot: Spot | null };
   withdrawnSpot: Spot | null;
   bodySeen: boolean;
@@ -124,12 +128,13 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     wanted: null,
     notes: [],
     remarks: [],
-    tableRemarks: [],
+    remarkCounts: new Map(),
     losses: new Map(),
     contents: new Map(),
     nested: [],
     blocks: 0,
     cells: 0,
+    labelled: 0,
     revisions: { inserted: 0, deleted: 0, moved: 0, formatted: 0, spot: null },
     withdrawnSpot: null,
     bodySeen: false,
@@ -190,7 +195,11 @@ export function resolveParagraph(reading: Reading): void {
   if (paragraph.markGone) return;
   const fromStyle = reading.styles.paragraph(paragraph.styleId);
   const position = listPosition(reading.numbering, paragraph.direct, paragraph.styleId);
-  if (position) paragraph.label = nextLabel(reading.numbering, reading.counter, position.numId, position.level);
+  if (position) {
+    paragraph.label = nextLabel(reading.numbering, reading.counter, position.numId, position.level);
+    reading.labelled += paragraph.label?.length ?? 0;
+    if (reading.labelled > LIMITS.labelCharacters) throw labelsTooLong();
+  }
   const outline = paragraph.direct.outline ?? fromStyle.outline;
   paragraph.level = outline !== undefined && outline >= 0 && outline < 9 ? outline + 1 : null;
   const align = paragraph.direct.align ?? fromStyle.align;
@@ -231,8 +240,13 @@ function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
 }
 
 function keepBlock(reading: Reading, out: Block[], block: Block): void {
-  if (++reading.blocks > LIMITS.blocks) throw tooManyBlocks();
+  countBlock(reading);
   out.push(block);
+}
+
+/** Counts a block, or a note that will be one. */
+export function countBlock(reading: Reading): void {
+  if (++reading.blocks > LIMITS.blocks) throw tooManyBlocks();
 }
 
 /** Where blocks go that are anchored in the text being read: behind the paragraph that is open. */
@@ -280,7 +294,7 @@ export function closeRow(reading: Reading): void {
   table.row = null;
   if (row.cells.length === 0) return;
   layRow(table, row, (code, block, cell, about) => {
-    reading.tableRemarks.push({ code, table: block, cell, about });
+    keepRemark(reading, { code, about: about.slice(0, LONGEST_ABOUT), spot: null, table: block, cell });
   });
 }
 
@@ -290,9 +304,19 @@ export function spotHere(reading: Reading): Spot | null {
   return paragraph && { paragraph, start: paragraph.text.length, end: paragraph.text.length };
 }
 
+/** Notes something to say. Only the first few of a kind are kept; the rest are counted. */
 export function remark(reading: Reading, code: string, about = '', spot: Spot | null = spotHere(reading)): void {
-  reading.remarks.push({ code, spot, about });
+  keepRemark(reading, { code, about: about.slice(0, LONGEST_ABOUT), spot });
 }
+
+function keepRemark(reading: Reading, one: Remark): void {
+  const count = (reading.remarkCounts.get(one.code) ?? 0) + 1;
+  reading.remarkCounts.set(one.code, count);
+  if (count <= LIMITS.messagesPerCode) reading.remarks.push(one);
+}
+
+/** Of the file's own text, in a remark: no sentence shows more. */
+const LONGEST_ABOUT = 200;
 
 /** Text of the current run. `isDrawn`: already the character that the reader sees, not a code of the run's font. */
 export function append(reading: Reading, text: string, isDrawn = false): void {
@@ -373,13 +397,19 @@ const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
  * keeps its height as a Unicode digit, of the same length. A whole figure that somebody raised for its looks stays a figure.
  */
 function raiseDigits(paragraph: ParagraphDraft, raised: Raised[]): void {
+  const { text } = paragraph;
+  let shown = '';
+  let from = 0;
   for (const { start, end, kind } of raised) {
-    const text = paragraph.text.slice(start, end);
-    if (!/^[^\d.．,，%％]*\d{1,2}[^\d.．,，%％]*$/.test(text) || !/\S$/.test(paragraph.text.slice(0, start))) continue;
+    shown += text.slice(from, start);
+    from = end;
+    const part = text.slice(start, end);
+    const isMark =
+      start > 0 && /\S/.test(text.charAt(start - 1)) && /^[^\d.．,，%％]*\d{1,2}[^\d.．,，%％]*$/.test(part);
     const digits = kind === 'superscript' ? SUPERSCRIPT : SUBSCRIPT;
-    const shown = text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
-    paragraph.text = paragraph.text.slice(0, start) + shown + paragraph.text.slice(end);
+    shown += isMark ? part.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit) : part;
   }
+  paragraph.text = shown + text.slice(from);
   paragraph.raised = null;
 }
 

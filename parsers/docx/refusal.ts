@@ -68,6 +68,17 @@ export function emptyFile(): Refusal {
   );
 }
 
+export function labelsTooLong(): Refusal {
+  return beyondLimit('自动编号的文字太长', 'its automatic numbers are too long');
+}
+
+export function fieldsTooDeep(): Refusal {
+  return beyondLimit(
+    `域嵌套超过 ${LIMITS.openFields} 层`,
+    `its fields are nested more than ${LIMITS.openFields} levels deep`,
+  );
+}
+
 export function tooManyCells(): Refusal {
   const wan = LIMITS.tableCells / 10_000;
   return beyondLimit(`表格超过 ${wan} 万个单元格`, `its tables have more than ${LIMITS.tableCells} cells`);

@@ -31,33 +31,29 @@ export function tellLosses(reading: Reading, blocks: Block[], contents: number):
     say('withdrawn-text', where, where?.quote ?? '');
   }
   if (contents > 0) say('contents-left-out', null, String(contents));
-  for (const format of reading.numbering.unknownFormats) say('numbering-unknown', null, format);
+  for (const format of [...reading.numbering.unknownFormats].slice(0, LIMITS.messagesPerCode))
+    say('numbering-unknown', null, format);
+  const counts = new Map(reading.remarkCounts);
   for (const [block, loss] of reading.losses) {
+    const count = (counts.get(loss.code) ?? 0) + 1;
+    counts.set(loss.code, count);
+    if (count > LIMITS.messagesPerCode) continue;
     const where: Place = { block: block.id, start: 0, end: block.alt.length, quote: block.alt };
     const sentence = lossSentence(textNear(blocks, where), loss.zh, loss.en);
     found.push(message(loss.code, sentence.zh, sentence.en, where));
   }
-  for (const { code, table, cell, about } of reading.tableRemarks) {
-    say(code, { block: table.id, row: cell?.row ?? 0, column: cell?.column ?? 0, start: 0, end: 0, quote: '' }, about);
-  }
-  for (const { code, spot, about } of reading.remarks) say(code, placeOf(spot, QUOTE), about);
-  return thinOut(found);
-}
-
-function thinOut(messages: Message[]): Message[] {
-  const kept: Message[] = [];
-  const counts = new Map<string, number>();
-  for (const one of messages) {
-    const count = (counts.get(one.code) ?? 0) + 1;
-    counts.set(one.code, count);
-    if (count <= LIMITS.messagesPerCode) kept.push(one);
+  for (const { code, spot, about, table, cell } of reading.remarks) {
+    const where = table
+      ? { block: table.id, row: cell?.row ?? 0, column: cell?.column ?? 0, start: 0, end: 0, quote: '' }
+      : placeOf(spot, QUOTE);
+    say(code, where, about);
   }
   for (const [code, count] of counts) {
     if (count <= LIMITS.messagesPerCode) continue;
     const sentence = moreSentence(count - LIMITS.messagesPerCode);
-    kept.push(message(code, sentence.zh, sentence.en));
+    found.push(message(code, sentence.zh, sentence.en));
   }
-  return kept;
+  return found;
 }
 
 /** Text at the place, or the nearest before it: what a person searches for to find the spot. */
@@ -80,6 +76,9 @@ function textNear(blocks: Block[], where: Place): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 10 * QUOTE)
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > QUOTE ? `${line.slice(0, QUOTE)}…` : line;
 }

@@ -38,6 +38,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** A tag longer than this is no tag. Pictures in attributes (o:gfxdata) can have some hundred thousand characters. */
 const LONGEST_TAG = 8 * 1024 * 1024;
+const LONG_TAG = 64 * 1024;
 
 export interface Tokenizer {
   write(piece: string): void;
@@ -82,7 +83,7 @@ export function newTokenizer(handler: TokenHandler): Tokenizer {
       return end + 1;
     }
     OPEN.lastIndex = at;
-    const tag = OPEN.exec(buffer);
+    const tag = match(OPEN, buffer);
     if (!tag) return -1;
     rootSeen = true;
     const name = tag[1]!;
@@ -124,6 +125,12 @@ export function newTokenizer(handler: TokenHandler): Tokenizer {
 
   return {
     write(piece) {
+      if (until === null && rest.length > LONG_TAG && rest.startsWith('<') && !piece.includes('>')) {
+        // A long attribute goes on: no need to look at all of it again.
+        rest += piece;
+        if (rest.length > LONGEST_TAG) throw new XmlError('malformed');
+        return;
+      }
       const buffer = rest === '' ? piece : rest + piece;
       let at = 0;
       rest = '';
@@ -171,6 +178,16 @@ function isNameCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x3a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f
   );
+}
+
+/** A tag with a hundred thousand attributes overflows the stack of the pattern; that is no tag. */
+function match(pattern: RegExp, buffer: string): RegExpExecArray | null {
+  try {
+    return pattern.exec(buffer);
+  } catch (error) {
+    if (error instanceof RangeError) throw new XmlError('malformed');
+    throw error;
+  }
 }
 
 const CLOSING = 0x3e;

@@ -71,6 +71,8 @@ async function readAs(
       return readDocx(bytes, origin);
     case 'xlsx':
       return readXlsx(bytes, origin);
+    case 'pdf':
+      return (await import('./pdf/index.js')).readPdf(bytes, origin);
     default:
       return needsOffice(sniffed.format);
   }

@@ -1,0 +1,76 @@
+/** Glyphs → lines of text. Gaps become blanks, small raised digits become ¹²³ (a mark must not join a figure), overprinting counts once. */
+import { raiseDigits } from '../html/flow.js';
+import type { Glyph } from './page.js';
+
+export interface TextLine {
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+}
+
+/** Lines from top to bottom. A gap wider than two characters is printed as two blanks: it may part columns. */
+export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
+  const rows: Glyph[][] = [];
+  const sorted = [...glyphs].sort((a, b) => a.y - b.y || a.left - b.left);
+  for (const glyph of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    // A raised mark lies above the line it belongs to, and so comes before it.
+    if (row && first && glyph.y - first.y <= Math.max(first.size, glyph.size) * 0.45) row.push(glyph);
+    else rows.push([glyph]);
+  }
+  return rows.flatMap((row) => lineOf(row) ?? []);
+}
+
+function lineOf(row: Glyph[]): TextLine | null {
+  const size = row.reduce((most, glyph) => Math.max(most, glyph.size), 0);
+  const base = row.filter((glyph) => glyph.size > size * 0.75);
+  const y = base.reduce((sum, glyph) => sum + glyph.y, 0) / base.length;
+  const glyphs = row.sort((a, b) => a.left - b.left).filter((glyph, i) => !isOverprint(row, i, glyph));
+  let text = '';
+  let last: Glyph | null = null;
+  for (const glyph of glyphs) {
+    const gap = last ? glyph.left - last.right : 0;
+    if (last && !/\s$/.test(text) && !/^\s/.test(glyph.char)) text += blanksFor(gap / size, last.char, glyph.char);
+    const mark = glyph.size <= size * 0.75 && glyph.y < y - size * 0.1;
+    text += mark ? raiseDigits(glyph.char) : glyph.char;
+    last = glyph;
+  }
+  const left = glyphs.find((glyph) => glyph.char.trim() !== '')?.left;
+  if (left === undefined) return null;
+  const right = glyphs.findLast((glyph) => glyph.char.trim() !== '')!.right;
+  return { text: text.replace(/^ +| +$/g, ''), left, right, y, size };
+}
+
+/** The same character drawn again almost in place is how some programs print bold. */
+function isOverprint(row: readonly Glyph[], i: number, glyph: Glyph): boolean {
+  for (let k = i - 1; k >= 0 && glyph.left - row[k]!.left <= glyph.size * 0.2; k--) {
+    const before = row[k]!;
+    if (before.char === glyph.char && glyph.char.trim() !== '' && Math.abs(before.y - glyph.y) < glyph.size * 0.2)
+      return true;
+  }
+  return false;
+}
+
+function blanksFor(gap: number, before: string, after: string): string {
+  if (gap > 2) return '  ';
+  // Justified Chinese text is stretched; digits and letters are not.
+  const narrow = /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after);
+  return gap > (narrow ? 0.2 : 0.6) ? ' ' : '';
+}
+
+/**
+ * Lines of a cell as one text: a line that fills the cell was wrapped and goes on without a break, any other ends a paragraph.
+ * Blanks that set columns apart have no meaning inside a cell.
+ */
+export function cellText(lines: readonly TextLine[], right: number): string {
+  let text = '';
+  lines.forEach((line, i) => {
+    const previous = lines[i - 1];
+    if (previous) text += right - previous.right < previous.size * 1.3 ? '' : '\n';
+    text += line.text.replace(/ {2}/g, ' ');
+  });
+  return text;
+}

@@ -1,0 +1,62 @@
+/** Lines of the pages → paragraphs: a line that fills the measure goes on in the next one unless that is indented. */
+import type { TextLine } from './lines.js';
+
+export interface PageLine extends TextLine {
+  page: number;
+  /** Height of its page. */
+  height: number;
+}
+
+const PAGE_NUMBER = /^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*$/;
+
+/** Lines at the edges of the pages that are no text: page numbers, and what is printed on three pages or more. */
+export function takeRunningLines(lines: readonly PageLine[]): {
+  body: PageLine[];
+  headers: string[];
+  footers: string[];
+} {
+  const isTop = (line: PageLine) => line.y < line.height * 0.1;
+  const isBottom = (line: PageLine) => line.y > line.height * 0.9;
+  const key = (line: PageLine) => `${Math.round(line.y / 4)} ${line.text.replace(/\d+/g, '#')}`;
+  const pages = new Map<string, Set<number>>();
+  for (const line of lines) {
+    if (!isTop(line) && !isBottom(line)) continue;
+    const seen = pages.get(key(line)) ?? new Set();
+    pages.set(key(line), seen.add(line.page));
+  }
+  const headers = new Set<string>();
+  const footers = new Set<string>();
+  const body = lines.filter((line) => {
+    if (!isTop(line) && !isBottom(line)) return true;
+    if (PAGE_NUMBER.test(line.text)) return false;
+    if ((pages.get(key(line))?.size ?? 0) < 3) return true;
+    (isTop(line) ? headers : footers).add(line.text);
+    return false;
+  });
+  return { body, headers: [...headers], footers: [...footers] };
+}
+
+/** The measure of the text: left and right edge over all lines that are not set smaller or larger than most. */
+export function measureOf(lines: readonly PageLine[]): { left: number; right: number } {
+  return {
+    left: lines.reduce((least, line) => Math.min(least, line.left), Infinity),
+    right: lines.reduce((most, line) => Math.max(most, line.right), 0),
+  };
+}
+
+/** Whether `line` goes on with the paragraph that ends in `before`. */
+export function goesOn(before: PageLine, line: PageLine, measure: { left: number; right: number }): boolean {
+  const { size } = before;
+  if (Math.abs(line.size - size) > size * 0.12) return false;
+  if (before.right < measure.right - size * 1.6) return false;
+  if (line.left > measure.left + size * 0.8) return false;
+  return line.page !== before.page || line.y - before.y < size * 2.6;
+}
+
+/** Text of a paragraph of these lines: no blank between Chinese characters or inside a number, one between words. */
+export function joinLines(lines: readonly PageLine[]): string {
+  return lines.reduce(
+    (text, line) => text + (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? ' ' : '') + line.text,
+    '',
+  );
+}

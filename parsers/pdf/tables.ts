@@ -1,0 +1,107 @@
+/** Grids with their text; a table that goes on on the next page becomes one. */
+import type { GridCell, RuledGrid } from './grids.js';
+import { cellText, linesOf } from './lines.js';
+import type { Glyph } from './page.js';
+
+export interface FilledCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  text: string;
+}
+
+export interface PdfTable {
+  xs: number[];
+  rows: number;
+  cells: FilledCell[];
+}
+
+/** Puts each glyph into the box that holds its middle. Returns the table and the glyphs that stand outside. */
+export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: PdfTable; rest: Glyph[] } {
+  const inside = new Map<GridCell, Glyph[]>();
+  const rest: Glyph[] = [];
+  const byRow: GridCell[][] = Array.from({ length: grid.ys.length - 1 }, () => []);
+  for (const cell of grid.cells) for (let row = cell.row; row < cell.row + cell.rowSpan; row++) byRow[row]!.push(cell);
+  for (const glyph of glyphs) {
+    const x = (glyph.left + glyph.right) / 2;
+    const y = glyph.y - glyph.size * 0.35;
+    const row =
+      y < grid.top || y > grid.bottom || x < grid.left || x > grid.right
+        ? -1
+        : grid.ys.findIndex((edge) => y < edge) - 1;
+    const cell = byRow[row]?.find((box) => x >= box.left && x <= box.right);
+    if (!cell) rest.push(glyph);
+    else inside.set(cell, [...(inside.get(cell) ?? []), glyph]);
+  }
+  const cells = grid.cells.map((cell) => ({
+    row: cell.row,
+    column: cell.column,
+    rowSpan: cell.rowSpan,
+    colSpan: cell.colSpan,
+    text: cellText(linesOf(inside.get(cell) ?? []), cell.right),
+  }));
+  return { table: { xs: grid.xs, rows: grid.ys.length - 1, cells }, rest };
+}
+
+/** Two positions across the page that are one edge. */
+const SAME_EDGE = 2.5;
+
+/**
+ * Whether `below`, the first thing on a page, is the rest of `above`, the last on the page before: as wide, at the same place. The
+ * columns may differ, since each piece only shows the edges that its own rows have.
+ */
+export function continues(above: PdfTable, below: PdfTable): boolean {
+  const [a, b] = [above.xs, below.xs];
+  return Math.abs(a[0]! - b[0]!) <= SAME_EDGE && Math.abs(a.at(-1)! - b.at(-1)!) <= SAME_EDGE;
+}
+
+/** Appends the rest of a table: without the rows of the head that are printed again, merges that were cut joined. */
+export function appendTable(above: PdfTable, below: PdfTable): void {
+  const xs = [...above.xs, ...below.xs.filter((x) => !above.xs.some((edge) => Math.abs(edge - x) <= SAME_EDGE))].sort(
+    (a, b) => a - b,
+  );
+  for (const table of [above, below]) moveToColumns(table, xs);
+  const repeated = repeatedRows(above, below);
+  const shift = above.rows - repeated;
+  for (const cell of below.cells) {
+    if (cell.row < repeated) continue;
+    const cut = cell.row === repeated && cell.text === '' ? mergeAbove(above, cell) : null;
+    if (cut) cut.rowSpan += cell.rowSpan;
+    else above.cells.push({ ...cell, row: cell.row + shift });
+  }
+  above.rows += below.rows - repeated;
+}
+
+/** Counts the columns of the cells anew, over more edges than the table had. */
+function moveToColumns(table: PdfTable, xs: number[]): void {
+  const at = (edge: number) => xs.findIndex((x) => Math.abs(x - edge) <= SAME_EDGE);
+  for (const cell of table.cells) {
+    const from = at(table.xs[cell.column]!);
+    cell.colSpan = at(table.xs[cell.column + cell.colSpan]!) - from;
+    cell.column = from;
+  }
+  table.xs = xs;
+}
+
+function mergeAbove(above: PdfTable, cell: FilledCell): FilledCell | null {
+  const last = above.cells.find(
+    ({ row, rowSpan, column, colSpan }) =>
+      row + rowSpan === above.rows && column === cell.column && colSpan === cell.colSpan,
+  );
+  return last && (last.rowSpan > 1 || cell.rowSpan > 1) ? last : null;
+}
+
+/** How many of the first rows say the same in both. */
+function repeatedRows(above: PdfTable, below: PdfTable): number {
+  const rowText = (table: PdfTable, row: number) =>
+    table.cells
+      .filter((cell) => cell.row === row)
+      .map((cell) => `${cell.column}:${cell.text}`)
+      .join('|');
+  const limit = Math.min(3, above.rows, below.rows - 1);
+  let same = 0;
+  while (same < limit && /[^\d:|\s]/.test(rowText(above, same)) && rowText(above, same) === rowText(below, same))
+    same++;
+  return same;
+}

@@ -16,6 +16,9 @@ export const LIMITS = {
   /** Unpacked bytes of the parts that are read, declared and real. Twice the 34 MiB of a report 100 times the seed. */
   unpackedBytes: 64 * 1024 * 1024,
 
+  /** Unpacked bytes of an archive of submissions: ten of the largest files. A whole batch is better handed over as a folder. */
+  archiveBytes: 200 * 1024 * 1024,
+
   /** Deflate cannot do better than about 1:1032, so an entry that declares more than this lies and is not unpacked. */
   deflateRatio: 1_100,
 

@@ -118,9 +118,15 @@ function readZip64Sizes(view: DataView, from: number, to: number, entry: ZipEntr
   }
 }
 
+/** Part names are ASCII or UTF-8; an archive of files made on Windows has Chinese names in the system's own encoding. */
 function decodeName(bytes: Uint8Array): string {
-  // Names of OOXML parts are ASCII; others are only passed over, so a wrong guess at their encoding does no harm.
-  return new TextDecoder().decode(bytes).replaceAll('\\', '/').replace(/^\/+/, '');
+  let name: string;
+  try {
+    name = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    name = new TextDecoder('gb18030').decode(bytes);
+  }
+  return name.replaceAll('\\', '/').replace(/^\/+/, '');
 }
 
 /** Compressed bytes pushed at once: at the highest ratio they unpack to 9 MiB, so a bomb is caught long before it is large. */

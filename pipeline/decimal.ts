@@ -29,9 +29,16 @@ export function exact(text: string | number | bigint): Exact {
   return reduce(sign ? -num : num, 10n ** BigInt(fraction.length));
 }
 
+const POWERS = new Map<number, Exact>();
+
 /** 10 to the power of `exponent`, which may be negative. */
 export function powerOfTen(exponent: number): Exact {
-  return exponent >= 0 ? { num: 10n ** BigInt(exponent), den: 1n } : { num: 1n, den: 10n ** BigInt(-exponent) };
+  let power = POWERS.get(exponent);
+  if (!power) {
+    power = exponent >= 0 ? { num: 10n ** BigInt(exponent), den: 1n } : { num: 1n, den: 10n ** BigInt(-exponent) };
+    POWERS.set(exponent, power);
+  }
+  return power;
 }
 
 export function add(a: Exact, b: Exact): Exact {

@@ -3,7 +3,7 @@ import type { Exact } from '../decimal.js';
 import { mapFigures } from './equation.js';
 import { type Figure, withValue } from './figures.js';
 import { formulaOf } from './formula.js';
-import { namePart } from './name.js';
+import { nameFigure, namePart } from './name.js';
 import type { Tested } from './network.js';
 import { printed, shown } from './print.js';
 import type { CellChange, Story } from './story.js';
@@ -56,6 +56,12 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
   const others = story.mends.filter((r) => r !== relation);
   const zh = [`${was} → ${is}，${shape}：${formula} 成立`];
   const en = [`${was} → ${is}, ${shapeEn}: ${formula} then holds`];
+  for (const other of story.cells) {
+    if (other === cell) continue;
+    const change = `${printed(other.figure.fact)} → ${printedAs(other.figure, other.value)}`;
+    zh.push(`与${nameFigure(other.figure.fact, 'zh')} ${change} 一并更正`);
+    en.push(`together with ${nameFigure(other.figure.fact, 'en')} ${change}`);
+  }
   if (others.length > 0) {
     zh.push(`另有 ${others.length} 项不符随之成立`);
     en.push(`and ${others.length} more with it`);

@@ -50,14 +50,12 @@ export function missingRows(network: Network): Story[] {
   return [...groups.values()].map((sums) => {
     const totals = sums.map((relation) => relation.operands[0] as Figure);
     const echoes = sums.flatMap((relation) => echoesOf(network, relation));
-    const supported = totals.filter((total) => vouchersOf(network, total, sums).length > 0).length;
+    const prose = sums.every((relation) => relation.rule.kind === 'enumeration');
+    const doubtful = prose ? [] : totals.filter((total) => vouchersOf(network, total, sums).length === 0);
     return {
       kind: 'missing-row',
       cells: [],
-      cost:
-        (sums.some((r) => r.rule.kind === 'enumeration') ? MISSING_ITEM : MISSING_ROW) +
-        0.5 * (sums.length - 1) +
-        UNSUPPORTED * (sums.length - supported),
+      cost: (prose ? MISSING_ITEM : MISSING_ROW) + 0.5 * (sums.length - 1) + UNSUPPORTED * doubtful.length,
       mends: [...new Set([...sums, ...echoes])],
       breaks: [],
       missing: sums.map((relation) => ({ relation, value: residualOf(relation) })),
@@ -236,6 +234,7 @@ export function unitBlocks(network: Network, all: readonly Figure[]): Story[] {
   const seen = new Set<string>();
   const stories: Story[] = [];
   for (const relation of network.violated as Set<Tested>) {
+    if (!isOffByUnits(relation)) continue;
     for (const figure of relation.operands) {
       if (figure.dimension !== 'money' || figure.fact.part === 'narrative') continue;
       for (const block of blocksAround(figure)) {
@@ -255,6 +254,12 @@ export function unitBlocks(network: Network, all: readonly Figure[]): Story[] {
   }
   // The smallest block that mends the same relations.
   return stories.sort((a, b) => b.mends.length - a.mends.length || a.cells.length - b.cells.length);
+}
+
+/** Sides that differ a hundredfold or more: no unit slip is smaller. A rough look only, the trial decides. */
+function isOffByUnits(relation: Tested): boolean {
+  const [stated, computed] = [Number(relation.stated), Number(relation.computed)].map(Math.abs) as [number, number];
+  return Math.max(stated, computed) >= 100 * Math.min(stated, computed);
 }
 
 interface BlockOfCells {

@@ -14,6 +14,7 @@ import {
   meets,
   multiply,
   ONE,
+  powerOfTen,
   subtract,
   sum,
   ZERO,
@@ -210,11 +211,7 @@ function judgeComputed(stated: Figure, computed: Exact, interval: Interval, scor
 
 /** A computed rate or score is rounded to its own printed decimals, a 0 of it included. */
 export function statedHalf(stated: Figure): Exact {
-  return divide(tenTo(stated.exponent - stated.fact.precision), exact(2));
-}
-
-function tenTo(exponent: number): Exact {
-  return exponent >= 0 ? { num: 10n ** BigInt(exponent), den: 1n } : { num: 1n, den: 10n ** BigInt(-exponent) };
+  return divide(powerOfTen(stated.exponent - stated.fact.precision), exact(2));
 }
 
 /** Figures printed to one quantum must be equal; of different quanta, their intervals must have a value in common. */
@@ -295,14 +292,26 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
   }
 }
 
+/** Parts of one list are added once, however many of them are solved for. */
+const SUMS = new WeakMap<readonly Figure[], { value: Exact; half: Exact }>();
+
+function addedUp(parts: readonly Figure[]): { value: Exact; half: Exact } {
+  let sums = SUMS.get(parts);
+  if (!sums) {
+    sums = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)) };
+    SUMS.set(parts, sums);
+  }
+  return sums;
+}
+
 function solveSum(
   { form, total, parts }: Extract<Equation, { form: 'sum' | 'part' }>,
   at: Figure,
 ): { range: Range; aim: Exact | null } {
-  const computed = sum(parts.map((p) => p.value));
+  const { value: computed, half } = addedUp(parts);
   // The half-width of a printed 0 is 0, but the value that should stand in its place has the block's.
   const own = at.value.num === 0n && at.dimension === 'money' ? halfFor(at) : ZERO;
-  const tolerance = add(own, add(total.half, sum(parts.map((p) => p.half))));
+  const tolerance = add(own, add(total.half, half));
   const aim = at === total ? computed : add(at.value, subtract(total.value, computed));
   const [lo, hi] = [subtract(aim, tolerance), add(aim, tolerance)];
   if (form === 'sum') return { range: { lo, hi }, aim };
@@ -310,12 +319,12 @@ function solveSum(
 }
 
 function halfFor(figure: Figure): Exact {
-  return divide(tenTo(figure.exponent - figure.decimals), exact(2));
+  return divide(powerOfTen(figure.exponent - figure.decimals), exact(2));
 }
 
 /** A misplaced point changes the decimals of a rate or a score; as meant it had two, or fewer. */
 function loosest(stated: Figure): Exact {
-  return divide(tenTo(stated.exponent - 1), exact(2));
+  return divide(powerOfTen(stated.exponent - 1), exact(2));
 }
 
 function solveRatio(

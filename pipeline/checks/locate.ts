@@ -17,7 +17,7 @@ import {
 import { holdsSoundly, mapFigures, type Range, solveFor } from './equation.js';
 import { asPrinted, type Figure } from './figures.js';
 import { higher, lower } from './interval.js';
-import { effectOf, type Network, type Tested } from './network.js';
+import { effectOf, type Network, neighbourhoodOf, type Tested } from './network.js';
 
 import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from './typo.js';
@@ -33,6 +33,8 @@ export interface Meant {
 
 /** More grid points than this are not listed one by one. */
 const LISTED = 120;
+/** Cells of one component that are tried on the whole network. A list of thousands has that many suspects on paper only. */
+const TRIED = 80;
 /** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
 const RESIDUAL_COST = 3;
 const NEGATIVE_COST = 6;
@@ -45,18 +47,21 @@ const ECHO = 1.5;
 
 /** One story for each figure of the component that mends at least one of its relations, cheapest first. */
 export function cellStories(network: Network, component: readonly Tested[]): Story[] {
-  const figures = new Set(component.flatMap((relation) => relation.operands));
-  const stories: Story[] = [];
-  for (const figure of figures) {
-    const own = network.of.get(figure) ?? [];
-    const violated = own.filter((relation) => component.includes(relation));
-    const hard = own.filter((relation) => violated.includes(relation) || relation.rule.level === 'error');
-    const meant = meantFor(network, figure, hard, violated)[0] ?? meantFor(network, figure, violated, violated)[0];
-    if (!meant) continue;
-    const story = storyOf(network, [{ figure, ...meant }], meant.cost);
-    if (story.mends.length > 0) stories.push(story);
-  }
-  return stories.sort((a, b) => a.cost - b.cost);
+  const members = new Set(component);
+  const readiest = [...new Set(component.flatMap((relation) => relation.operands))]
+    .flatMap((figure) => {
+      const own = network.of.get(figure) ?? [];
+      const violated = own.filter((relation) => members.has(relation));
+      const hard = own.filter((relation) => members.has(relation) || relation.rule.level === 'error');
+      const meant = meantFor(network, figure, hard, violated)[0] ?? meantFor(network, figure, violated, violated)[0];
+      return meant ? [{ figure, ...meant }] : [];
+    })
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, TRIED);
+  return readiest
+    .map((change) => storyOf(network, [change], change.cost))
+    .filter((story) => story.mends.length > 0)
+    .sort((a, b) => a.cost - b.cost);
 }
 
 export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
@@ -97,10 +102,11 @@ export function meantFor(
   const typed = typedText(figure);
   const decimals = figure.grid;
   const exactAims = violated.some((relation) => relation.equation.form === 'sum' || relation.equation.form === 'same');
-  const neighbours = neighboursOf(network, figure);
+  const neighbours = (network.neighbours.get(neighbourhoodOf(figure)) ?? []).filter((other) => other !== figure);
+  const isNear = roughly(range, figure);
   const seen = new Map<string, Meant>();
   for (const text of candidates(figure, typed, range, aims, decimals)) {
-    if (text === typed || seen.has(text) || isFarOff(text, figure, range)) continue;
+    if (text === typed || seen.has(text) || !isNear(text)) continue;
     const value = multiply(exact(text), powerOfTen(figure.exponent));
     if (equals(value, figure.value) || !inside(range, value)) continue;
     const places = text.split('.')[1]?.length ?? 0;
@@ -145,11 +151,15 @@ function candidates(figure: Figure, typed: string, range: Range, aims: readonly 
 }
 
 /** A rough look before the exact one: most candidates are nowhere near the range. Decides nothing that is close. */
-function isFarOff(text: string, figure: Figure, { lo, hi }: Range): boolean {
-  const value = Number(text) * 10 ** figure.exponent;
+function roughly({ lo, hi }: Range, figure: Figure): (text: string) => boolean {
   const rough = (end: Exact) => Number(end.num) / Number(end.den);
-  const slack = 1e-6 * Math.abs(value) + 1e-6;
-  return (lo !== null && value < rough(lo) - slack) || (hi !== null && value > rough(hi) + slack);
+  const [from, to] = [lo ? rough(lo) : Number.NEGATIVE_INFINITY, hi ? rough(hi) : Number.POSITIVE_INFINITY];
+  const step = 10 ** figure.exponent;
+  return (text) => {
+    const value = Number(text) * step;
+    const slack = 1e-6 * Math.abs(value) + 1e-6;
+    return value >= from - slack && value <= to + slack;
+  };
 }
 
 /** Other figures may print more decimals than this one does after its slip. */
@@ -194,26 +204,6 @@ function echoCost(neighbours: readonly Figure[], figure: Figure, value: Exact): 
     if (equals(other.value, figure.value) && figure.value.num !== 0n) cost = ECHO;
   }
   return cost;
-}
-
-function neighboursOf(network: Network, figure: Figure): Figure[] {
-  const { role, fact } = figure;
-  return [...network.of.keys()].filter(
-    (other) =>
-      other !== figure && (other.fact.part === fact.part || role.index !== null) && isNeighbour(role, other.role),
-  );
-}
-
-function isNeighbour(a: Figure['role'], b: Figure['role']): boolean {
-  if (a.form !== b.form || a.name !== b.name) return false;
-  if (a.index !== null)
-    return (
-      a.index === b.index &&
-      /\.(?:weight|score)$/.test(a.concept) &&
-      /\.(?:weight|score)$/.test(b.concept) &&
-      a.concept !== b.concept
-    );
-  return a.concept === b.concept && (a.stage !== b.stage || a.year !== b.year);
 }
 
 /** Two cells that together mend a component that no cell mends alone. */

@@ -13,6 +13,8 @@ export interface Network {
   relations: Tested[];
   of: Map<Figure, Tested[]>;
   violated: Set<Draft>;
+  /** Figures that are often equal: a line's other columns, an indicator's weight and score. */
+  neighbours: Map<string, Figure[]>;
 }
 
 export interface Effect {
@@ -32,7 +34,19 @@ export function networkOf(drafts: readonly Draft[]): Network {
       else of.set(figure, [relation]);
     }
   }
-  return { relations, of, violated: new Set(relations.filter((r) => r.severity !== null)) };
+  const neighbours = new Map<string, Figure[]>();
+  for (const figure of of.keys()) {
+    const key = neighbourhoodOf(figure);
+    const list = neighbours.get(key);
+    if (list) list.push(figure);
+    else neighbours.set(key, [figure]);
+  }
+  return { relations, of, violated: new Set(relations.filter((r) => r.severity !== null)), neighbours };
+}
+
+export function neighbourhoodOf({ fact, role }: Figure): string {
+  if (role.index === null) return `${fact.part}|${role.form ?? ''}|${role.concept}|${role.name ?? ''}`;
+  return `${fact.part}|${role.form ?? ''}|${/\.(?:weight|score)$/.test(role.concept) ? 'points' : role.concept}|${role.index}`;
 }
 
 /** What the network says if these figures were printed otherwise. */

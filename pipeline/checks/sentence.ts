@@ -153,7 +153,12 @@ const SENTENCES: Record<string, Sentence> = {
   },
   'explanation.target-missed': (c) => {
     const [, , actual, target] = c.facts;
-    const values = actual && target ? `${printed(actual)}（${c.zh ? '指标值' : 'target'} ${printed(target)}）` : '';
+    const values =
+      actual && target
+        ? c.zh
+          ? `${printed(actual)}（指标值 ${printed(target)}）`
+          : `${printed(actual)} (target ${printed(target)})`
+        : '';
     const name = actual ? nameInFull(actual, c.lang) : lead(c);
     return c.zh
       ? `${name} ${values}未达到指标值，未填偏差原因`
@@ -163,7 +168,7 @@ const SENTENCES: Record<string, Sentence> = {
     const pairs = list(c.data.times).map((times, i) => {
       const [actual, target] = [c.facts[2 * i], c.facts[2 * i + 1]];
       return actual && target
-        ? `${printed(actual)}${unitOf(actual)} / ${printed(target)}${unitOf(target)}（${times}${c.zh ? ' 倍' : ' times'}）`
+        ? `${printed(actual)}${unitOf(actual)} / ${printed(target)}${unitOf(target)}${c.zh ? `（${times} 倍）` : ` (${times} times)`}`
         : '';
     });
     return c.zh
@@ -215,7 +220,10 @@ const SENTENCES: Record<string, Sentence> = {
   'plausibility.exceeded': (c) => {
     const [limit, ...rest] = c.facts;
     const [zero] = rest.slice(-1);
-    const above = rest.slice(0, -1).map((f) => `${nameFigure(f, c.lang)}${nameStage(f, c.lang)} ${printed(f)}`);
+    const gapped = c.zh ? '' : ' ';
+    const above = rest
+      .slice(0, -1)
+      .map((f) => `${nameFigure(f, c.lang)}${gapped}${nameStage(f, c.lang)} ${printed(f)}`);
     const initial = limit ? printed(limit) : '';
     const adjustment = zero ? `${nameFigure(zero, c.lang)} ${printed(zero)}` : '';
     return c.zh

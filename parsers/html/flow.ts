@@ -70,3 +70,34 @@ export function lowerDigits(text: string): string {
 export function printsAnything(item: TextItem): boolean {
   return item.text.trim() !== '' || item.pictures.length > 0 || item.marks.length > 0 || Boolean(item.label);
 }
+
+/** Pages often set whole paragraphs with `<br>`: an empty line or an indent behind one begins a new paragraph. */
+export function splitAtBreaks(item: TextItem): TextItem[] {
+  const parts: TextItem[] = [];
+  const cut = /\n{2,}|\n(?=[\u3000\u00a0 ]{2})/g;
+  let from = 0;
+  const take = (to: number, last: boolean) => {
+    const text = item.text.slice(from, to);
+    const withdrawn = item.withdrawn
+      .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+      .filter(({ start, end }) => end > start);
+    const marks = item.marks
+      .filter(({ offset }) => offset >= from && (offset < to || last))
+      .map((mark) => ({ ...mark, offset: mark.offset - from }));
+    const { label, ...rest } = item;
+    parts.push({
+      ...rest,
+      ...(from === 0 && label ? { label } : {}),
+      text,
+      withdrawn,
+      marks,
+      pictures: last ? item.pictures : [],
+    });
+  };
+  for (const match of item.text.matchAll(cut)) {
+    take(match.index, false);
+    from = match.index + match[0].length;
+  }
+  take(item.text.length, true);
+  return parts;
+}

@@ -2,7 +2,16 @@
  * Walks a page in document order, on an explicit stack (20,000 nested elements must not exhaust ours), and collects paragraphs,
  * tables and notes. Nothing is loaded, run or followed.
  */
-import { appendBreak, appendText, type Inline, lowerDigits, newInline, printsAnything, raiseDigits } from './flow.js';
+import {
+  appendBreak,
+  appendText,
+  type Inline,
+  lowerDigits,
+  newInline,
+  printsAnything,
+  raiseDigits,
+  splitAtBreaks,
+} from './flow.js';
 import type { CellItem, Item, TableItem, TextItem } from './items.js';
 import { type ListState, nextLabel, openList } from './list-label.js';
 import * as style from './style.js';
@@ -286,35 +295,4 @@ function flush(state: State): void {
   } else if (flow.cell ? item.text !== '' || printsAnything(item) : printsAnything(item)) {
     flow.items.push(...(flow.cell ? [item] : splitAtBreaks(item)));
   }
-}
-
-/** Pages often set whole paragraphs with `<br>`: an empty line or an indent behind one begins a new paragraph. */
-function splitAtBreaks(item: TextItem): TextItem[] {
-  const parts: TextItem[] = [];
-  const cut = /\n{2,}|\n(?=[\u3000\u00a0 ]{2})/g;
-  let from = 0;
-  const take = (to: number, last: boolean) => {
-    const text = item.text.slice(from, to);
-    const withdrawn = item.withdrawn
-      .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
-      .filter(({ start, end }) => end > start);
-    const marks = item.marks
-      .filter(({ offset }) => offset >= from && (offset < to || last))
-      .map((mark) => ({ ...mark, offset: mark.offset - from }));
-    const { label, ...rest } = item;
-    parts.push({
-      ...rest,
-      ...(from === 0 && label ? { label } : {}),
-      text,
-      withdrawn,
-      marks,
-      pictures: last ? item.pictures : [],
-    });
-  };
-  for (const match of item.text.matchAll(cut)) {
-    take(match.index, false);
-    from = match.index + match[0].length;
-  }
-  take(item.text.length, true);
-  return parts;
 }

@@ -19,6 +19,8 @@ interface Reading {
   notes: Map<string, string>;
   places: Map<string, Place>;
   tables: number;
+  /** Paragraphs are parted by blank lines throughout. */
+  parted: boolean;
 }
 
 export function readMarkdown(text: string, origin: Origin): ParseResult<Document> {
@@ -37,6 +39,7 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
     notes: new Map(),
     places: new Map(),
     tables: 0,
+    parted: arePartedByBlanks(lines),
   };
   let prose: string[] = [];
   for (let at = skipFrontMatter(lines, reading); at < lines.length; ) {
@@ -125,7 +128,7 @@ function addProse(reading: Reading, lines: readonly string[]): void {
     if (line.trim() === '') end();
     else if (paragraph === '') paragraph = line;
     else if (/(?: {2,}|\\)$/.test(paragraph)) paragraph = `${paragraph.replace(/(?: +|\\)$/, '')}\n${line.trim()}`;
-    else if (isWrapped(paragraph, line)) paragraph = `${paragraph.trimEnd()} ${line.trim()}`;
+    else if (isWrapped(paragraph, line, reading.parted)) paragraph = `${paragraph.trimEnd()} ${line.trim()}`;
     else {
       end();
       paragraph = line;
@@ -134,21 +137,33 @@ function addProse(reading: Reading, lines: readonly string[]): void {
   end();
 }
 
+/** What a paragraph of its own begins with, and a heading typed above its text. */
+const OPENS =
+  /^\s*(?:[-*+>]\s|\d{1,3}[.)、．]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[\d一二三四五六七八九十]{1,3}[章节条部])/;
+
 /**
  * Whether a line goes on with the sentence before it. Programs wrap at some 72 columns and at blanks; people end a paragraph with
- * the line.
+ * the line. Where paragraphs are parted by blank lines throughout, a single line break was made by a program.
  */
-function isWrapped(before: string, line: string): boolean {
+function isWrapped(before: string, line: string, parted: boolean): boolean {
   const last = before.slice(before.lastIndexOf('\n') + 1).trimEnd();
-  if (
-    /[。！？；;:：]$/.test(last) ||
-    /^\s*(?:[-*+>]\s|\d{1,3}[.)、．]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[\d一二三四五六七八九十]{1,3}[章节条部])/.test(
-      line,
-    )
-  ) {
-    return false;
-  }
-  return last.length >= 30;
+  if (/[。！？；;:：]$/.test(last) || OPENS.test(line)) return false;
+  return last.length >= 30 || (parted && !OPENS.test(last));
+}
+
+/** Nearly all lines of prose stand between blank lines. */
+function arePartedByBlanks(lines: readonly string[]): boolean {
+  let alone = 0;
+  let followed = 0;
+  let inTable = false;
+  lines.forEach((line, i) => {
+    if (/<table[\s>]/i.test(line)) inTable = true;
+    if (/<\/table/i.test(line)) inTable = false;
+    if (inTable || line.trim() === '' || /^\s*(?:[|<#+>-]|\d+\.)/.test(line)) return;
+    if ((lines[i + 1] ?? '').trim() === '') alone++;
+    else followed++;
+  });
+  return alone >= 5 && followed * 5 <= alone;
 }
 
 function addParagraph(reading: Reading, source: string): void {

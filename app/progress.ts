@@ -22,18 +22,19 @@ export function showProgress(total: number, io: Io, lang: Language): Progress {
   const failed = () => (failures === 0 ? '' : zh ? `  不能读取 ${failures}` : `  not readable ${failures}`);
 
   function draw(name: string, now: number): void {
-    const seconds = Math.max(0.001, (now - started) / 1000);
-    const rate = done / seconds;
-    const left = rate > 0 ? Math.round((total - done) / rate) : 0;
+    const rate = (1000 * done) / Math.max(1, now - started);
     const speed = rate >= 10 ? rate.toFixed(0) : rate.toFixed(1);
     const filled = Math.round((24 * done) / Math.max(1, total));
     const bar = `${'█'.repeat(filled)}${'░'.repeat(24 - filled)}`;
-    const tail = zh ? `${speed} 份/秒  剩余 ${left} 秒` : `${speed}/s  ${left} s left`;
-    const head = `  ${bar} ${String(done).padStart(String(total).length)}/${total}  ${tail}${failed()}`;
+    const left = Math.round((total - done) / rate);
+    const tail = done === 0 ? '' : zh ? `  ${speed} 份/秒  剩余 ${left} 秒` : `  ${speed}/s  ${left} s left`;
+    const head = `  ${bar} ${String(done).padStart(String(total).length)}/${total}${tail}${failed()}`;
     const room = io.columns - displayWidth(head) - 3;
     const label = room > 10 && displayWidth(name) <= room ? `  ${name}` : '';
     io.stderr.write(`\r\u001b[2K${head}${label}`);
   }
+
+  if (io.isTTY.stderr && total > 0) draw('', started);
 
   return {
     advance(name, isFailure) {

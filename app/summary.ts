@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Language } from '../pipeline/report.js';
+import { hang } from './account/layout.js';
 import type { Style } from './account/style.js';
 import { displayWidth, padEnd, printable, wrap } from './account/width.js';
 import type { BatchEntry, BatchResult } from './batch.js';
@@ -22,7 +23,8 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   const { lang, style, out, seconds } = options;
   const zh = lang === 'zh';
   const lines: string[] = [''];
-  const nameWidth = Math.min(36, Math.max(0, ...result.entries.map((entry) => displayWidth(nameOf(entry)))));
+  // Long file names keep a line of their own and do not push the column out.
+  const nameWidth = Math.max(0, ...result.entries.map((entry) => displayWidth(nameOf(entry))).filter((n) => n <= 36));
   for (const state of ORDER) {
     for (const entry of result.entries.filter((e) => e.judgement.state === state)) {
       lines.push(...entryLines(entry, nameWidth, options));
@@ -39,11 +41,8 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   }
   if (result.unlisted.length > 0) {
     const names = result.unlisted.map(printable).join(zh ? '、' : ', ');
-    lines.push(
-      style.quiet(
-        zh ? `  · 清单 manifest.json 未列，未处理：${names}` : `  · not in manifest.json, left alone: ${names}`,
-      ),
-    );
+    const text = zh ? `清单 manifest.json 未列，未处理：${names}` : `not in manifest.json, left alone: ${names}`;
+    lines.push(...hang(style.quiet('  · '), 4, text, options.width));
   }
   const counts = ORDER.map(
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,

@@ -85,6 +85,10 @@ export const COMMANDS: readonly Command[] = [
         zh: 'DIR 默认为 samples。一份坏文件不会中断整批；跑完即退出码 0，结果见最后的汇总。',
         en: 'DIR defaults to samples. A bad file never stops the batch; status is 0 when it ran to its end.',
       },
+      {
+        zh: '文件夹里有清单 manifest.json（samples: [{ "file": … }]）时，只处理清单所列的文件。',
+        en: 'Where the folder holds a list, manifest.json (samples: [{ "file": … }]), exactly the files listed are processed.',
+      },
     ],
     operands: { least: 0, most: 1 },
     options: { out: OUT, workspace: WORKSPACE },

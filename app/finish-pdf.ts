@@ -90,6 +90,7 @@ function repeats(tag: Tag, glyphsAt: (mark: Mark) => string): Mark[] {
   if (tag.role !== 'TH') return [];
   const marks = marksOf(tag);
   const pages = [...new Set(marks.map((mark) => mark.page))];
+  if (pages.length < 2) return [];
   const on = (page: number) => marks.filter((mark) => mark.page === page);
   const first = on(pages[0] ?? 0)
     .map(glyphsAt)

@@ -15,17 +15,28 @@ export interface LaidOut {
 /**
  * Puts the report of a whole HTML page in place of the last one and waits for its faces. `starts` are the rows (numbered as the
  * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）;
- * `hold` makes them begin a page again.
+ * `hold` makes them begin a page again. `unprinted` is the pattern of the characters that print nothing (app/fonts/characters.ts).
  *
  * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
  * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/finish-pdf.ts takes the row marks off again.
  */
-export async function layOut(html: string, starts: number[], hold: boolean): Promise<LaidOut | null> {
+export async function layOut(
+  html: string,
+  starts: number[],
+  hold: boolean,
+  unprinted: string,
+): Promise<LaidOut | null> {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const main = parsed.querySelector('main.report');
   if (!main) return null;
   const language = parsed.documentElement.lang || 'zh-CN';
   for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
+
+  const texts = parsed.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const nothing = new RegExp(unprinted, 'gu');
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    text.nodeValue = (text.nodeValue ?? '').replace(nothing, '');
+  }
 
   // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
   for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
@@ -97,12 +108,15 @@ export async function layOut(html: string, starts: number[], hold: boolean): Pro
     return copy;
   }
 
-  /** A figure is never broken over lines: where one does not fit, the whole table is set smaller, in two steps. */
+  /**
+   * A figure stays on its line: where one does not fit, the whole table is set smaller, in two steps. Where that does not help
+   * (forty columns), figures are broken rather than printed over one another.
+   */
   function fitFigures(table: HTMLTableElement): void {
     const figures = [...table.querySelectorAll<HTMLElement>('td.n')];
-    for (const size of ['tight', 'tighter']) {
+    for (const size of ['tight', 'tighter', 'broken']) {
       if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
-      table.classList.remove('tight');
+      if (size !== 'broken') table.classList.remove('tight', 'tighter');
       table.classList.add(size);
     }
   }

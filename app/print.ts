@@ -7,6 +7,7 @@ import PQueue from 'p-queue';
 import type { Message } from '../parsers/result.js';
 import type { FoundBrowser } from './browser.js';
 import { type About, finishPdf, openRawPdf, type RawPdf } from './finish-pdf.js';
+import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
 import { PrintError } from './print-error.js';
 import { layOut } from './print-layout.js';
@@ -73,21 +74,24 @@ const FREE_PRINTS = 2;
 
 /**
  * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning: so
- * it is printed again until it settles (the second print, as a rule), then with the pages' beginnings held where they are.
+ * it is printed again until it settles (the second print, as a rule), then once with the pages' beginnings held where they are.
  */
 async function printOn(warm: WarmPage, html: string): Promise<Printed> {
+  let first: Printed | null = null;
   let starts: number[] = [];
   for (let print = 1; print <= FREE_PRINTS + 1; print++) {
     const printed = await printOnce(warm, html, starts, print > FREE_PRINTS);
-    if (printed.begins.join() === starts.join()) return printed;
+    first ??= printed;
+    const grows = printed.pdf.document.getPageCount() > first.pdf.document.getPageCount() + 1;
+    if (printed.begins.join() === starts.join() && !grows) return printed;
     starts = printed.begins;
   }
-  // Whole labels, without （续）, are plainer but right.
-  return printOnce(warm, html, [], false);
+  // Labels as they were, without （续）, are plainer but right: so where a cell's text alone runs over several pages.
+  return first!;
 }
 
 async function printOnce({ page, session }: WarmPage, html: string, starts: number[], hold: boolean): Promise<Printed> {
-  const laidOut = await page.evaluate(layOut, html, starts, hold);
+  const laidOut = await page.evaluate(layOut, html, starts, hold, UNPRINTED.source);
   if (!laidOut) throw noReport();
   const missing = missingGlyphs(laidOut.text);
   if (missing.length > 0) throw glyphsMissing(missing);
@@ -111,7 +115,7 @@ function noReport(): PrintError {
 function glyphsMissing(missing: string[]): PrintError {
   const shown = missing
     .slice(0, 10)
-    .map((c) => `${c}（U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}）`);
+    .map((c) => `${/\p{Cc}/u.test(c) ? '' : c}（U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}）`);
   const list = shown.join('、') + (missing.length > shown.length ? '…' : '');
   return new PrintError('glyph-missing', {
     zh: `有 ${missing.length} 个字符没有可嵌入的字形：${list}。请在报告中改用规范字或常用符号。`,

@@ -28,8 +28,19 @@ export const SYMBOLS =
 /** Ballot boxes and check marks, which no 宋, 黑 or 楷 face draws: they come from a symbol face. */
 export const MARKS = '☐☑☒✓✔✕✖✗✘⬜◻◼▢▣';
 
-/** Characters that take no glyph of their own: controls, white space, direction and variation marks. */
-export const INVISIBLE = /[\p{Cc}\p{Zs}\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/u;
+/** White space that the browser sets without a glyph, or with one that it derives from the blank. */
+const BLANKS = '\t\n\r\f\u0020\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000';
+
+/**
+ * Marks that print nothing: soft hyphens, zero-width blanks and joiners, writing directions, variants of a glyph. The print leaves
+ * them out: they would come back from the PDF as blanks inside a figure, and a direction would turn its digits round.
+ */
+const MARKS_OF_NOTHING = '\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff';
+
+export const UNPRINTED = new RegExp(`[${MARKS_OF_NOTHING}]`, 'gu');
+
+/** Characters that need no glyph. Other controls are not among them: they would print as boxes. */
+export const INVISIBLE = new RegExp(`[${BLANKS}${MARKS_OF_NOTHING}]`, 'u');
 
 const LATIN: [number, number][] = [
   [0x20, 0x7e],

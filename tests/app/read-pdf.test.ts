@@ -32,6 +32,7 @@ describe('readPdfText', () => {
       '85\n85\n9\n26',
     ],
     ['keeps lines of a cell apart', table('<tr><th>组</th><td>2.00<br>3.00</td></tr>'), '组\n2.00\n3.00'],
+    ['drops what prints nothing', '<p>12\u200b34.5\ufeff6，甲&shy;乙\u202e789\u202c☑\ufe0f</p>', '1234.56，甲乙789☑'],
     ['keeps full-width blanks and digits', '<p>支出　８５．８２ 万元</p>', '支出　８５．８２ 万元'],
   ])('%s', async (_, body, text) => {
     expect((await read(body)).pages.join('\n')).toBe(text);

@@ -73,6 +73,7 @@ describe('missingGlyphs', () => {
     ['pictures', '好😀的😀', ['😀']],
     ['private characters of a symbol font', '\uf0a8项', ['\uf0a8']],
     ['a radical copied from a PDF', '⼀般', ['⼀']],
+    ['controls, which would print as boxes', 'a\u0001b\u0085', ['\u0001', '\u0085']],
     ['other scripts', '한글', ['한', '글']],
   ])('names %s once each', (_, text, missing) => {
     expect(missingGlyphs(text)).toEqual(missing);

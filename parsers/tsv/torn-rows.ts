@@ -24,7 +24,7 @@ const COST = {
   unusual: 3,
   change: 1,
   /** Change of width at a row that continues a merge: such rows mostly have the width of the row above. */
-  changeInside: 2,
+  changeInside: 2.8,
   emptyEdge: 6,
   blankEdge: 1.5,
   figureEdge: 5,

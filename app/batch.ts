@@ -8,6 +8,7 @@ import PQueue from 'p-queue';
 import type { Publication } from '../pipeline/render.js';
 import type { Language } from '../pipeline/report.js';
 import { type Input, listBatch } from './find-inputs.js';
+import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
@@ -65,7 +66,8 @@ const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }]
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
   const batch = await listBatch(folder, io.cwd);
-  const inputs = batch.inputs.map((input) => ({ ...input, shown: pathIn(folder, input) }));
+  const found = await groupFolders(batch.inputs, io, (pack) => options.stages.group(pack));
+  const inputs = found.map((input) => ({ ...input, shown: pathIn(folder, input) }));
   const unlisted = batch.unlisted.map((path) => relative(folder, path));
   const { intakes, known } = await takeIn(inputs, options, io);
   const names = folderNames(

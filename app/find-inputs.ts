@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { RejectionCode } from '../parsers/result.js';
 import type { Words } from './words.js';
 
@@ -13,6 +13,10 @@ export interface Input {
   /** How the user knows it: the path as given, or below the folder as given. */
   shown: string;
   problem: { code: RejectionCode; words: Words } | null;
+  /** The sub-folder that the file was found in, where that has no folders of its own. */
+  folder?: { path: string; name: string; shown: string };
+  /** Bytes of a sub-folder that is one submission (group-folders.ts). */
+  pack?: Uint8Array;
 }
 
 /** Left by systems and office programs beside the files that people made. */
@@ -88,7 +92,7 @@ async function listFolder(folder: string, shown: string): Promise<Input[]> {
     const path = join(folder, entry.name);
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
-      if (entry.isDirectory()) found.push(...(await listFolder(path, input.shown)));
+      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown)));
       else if (entry.isFile()) found.push({ ...input, problem: null });
       else if (entry.isSymbolicLink()) {
         const target = await stat(path);
@@ -101,6 +105,13 @@ async function listFolder(folder: string, shown: string): Promise<Input[]> {
     }
   }
   return found;
+}
+
+/** A sub-folder without folders below it may be one submission; its files say where they come from. */
+async function listSubfolder(path: string, name: string, shown: string): Promise<Input[]> {
+  const inside = await listFolder(path, shown);
+  const flat = inside.every((input) => input.path !== null && dirname(input.path) === path);
+  return flat ? inside.map((input) => ({ ...input, folder: { path, name, shown } })) : inside;
 }
 
 function wanted(entry: Dirent): boolean {

@@ -17,6 +17,8 @@ import type { Words } from './words.js';
 
 /** The parts that touch processes and browsers, so that tests can stand in for them. */
 export interface Stages {
+  /** Whether a packed sub-folder is one report with its annexes. */
+  group(pack: Submission): Promise<boolean>;
   prepare(submission: Submission, options: PrepareOptions): Promise<Outcome<PreparedDocument[]>>;
   compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
   /** Throws where no browser is found or the page cannot be printed. */

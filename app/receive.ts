@@ -13,6 +13,7 @@ export type Received =
 
 export async function receive(input: Input, io: Io): Promise<Received> {
   if (input.problem) return { bytes: null, sha256: null, size: 0, problem: input.problem };
+  if (input.pack) return { bytes: input.pack, sha256: sha256(input.pack), problem: null };
   try {
     const bytes = input.path === null ? await gather(io.stdin) : await readFile(input.path);
     if (typeof bytes === 'number') return { bytes: null, sha256: null, size: bytes, problem: tooLarge() };

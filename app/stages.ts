@@ -17,6 +17,10 @@ export function openStages(concurrency: number): OpenStages {
   const readers = openReaders('prepare');
   let printer: Promise<Printer> | null = null;
   return {
+    async group(submission) {
+      const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
+      return outcome.ok && outcome.value;
+    },
     prepare: (submission, options) => readers.ask({ kind: 'prepare', submission, options }, BATCH_MS),
     compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
     prove: (submission, report, options, pdf) =>

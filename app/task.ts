@@ -15,6 +15,8 @@ export interface Submission {
 export type Task =
   /** Reads and checks: what `gouji check` needs. */
   | { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language }
+  /** Whether a packed sub-folder is one report with its annexes. */
+  | { kind: 'group'; submission: Submission }
   /** Reads, checks and renders both editions. */
   | { kind: 'prepare'; submission: Submission; options: PrepareOptions }
   /** Reads a second time with the independent reader and compares. */
@@ -50,6 +52,7 @@ export interface SecondReading {
 interface Answers {
   /** One document a report that the file holds. */
   check: CheckedDocument[];
+  group: boolean;
   prepare: PreparedDocument[];
   compare: SecondReading;
   prove: Words[];

@@ -14,6 +14,7 @@ process.on('disconnect', () => process.exit());
 /** Each task loads what it needs: a check wants no templates, and nothing but a comparison wants mammoth. */
 const TASKS = {
   check: () => import('./check-submission.js'),
+  group: () => import('./read-archive.js'),
   prepare: () => import('./prepare-submission.js'),
   compare: () => import('./compare-submission.js'),
   prove: () => import('./prove-pdf.js'),
@@ -23,6 +24,8 @@ async function perform(task: Task): Promise<unknown> {
   switch (task.kind) {
     case 'check':
       return (await TASKS.check()).checkSubmission(task.submission, task.reader, task.lang);
+    case 'group':
+      return (await (await TASKS.group()).readAsOneReport(task.submission, null)) !== null;
     case 'prepare':
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
     case 'compare':

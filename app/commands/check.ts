@@ -3,6 +3,7 @@ import type { CheckedDocument } from '../../pipeline/report.js';
 import { styleFor } from '../account/style.js';
 import type { Arguments } from '../command.js';
 import { findInputs, type Input } from '../find-inputs.js';
+import { groupFolders } from '../group-folders.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { openReaders, type Readers } from '../read-in-worker.js';
 import { receive } from '../receive.js';
@@ -14,9 +15,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (reader !== undefined && reader !== 'mammoth') {
     throw new Refusal(`--reader 只能是 mammoth，不能是“${reader}”。`, `--reader can only be mammoth, not "${reader}".`);
   }
-  const inputs = await findInputs(args.operands, io.cwd);
   const readers = openReaders('check');
   try {
+    const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, async (submission) => {
+      const outcome = await readers.ask({ kind: 'group', submission });
+      return outcome.ok && outcome.value;
+    });
     const documents = inOrder(inputs, (input) => checkInput(input, reader ?? null, args, io, readers));
     return args.options['json'] === true ? await writeJson(documents, io) : await writeAccounts(documents, args, io);
   } finally {

@@ -28,6 +28,7 @@ export function fakeStages(): FakeStages {
   const calls: string[] = [];
   const scriptOf = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Script;
   return {
+    group: async () => false,
     calls,
     async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }) {
       calls.push(`prepare ${name}`);

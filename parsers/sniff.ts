@@ -2,8 +2,9 @@
  * What a file is, told from its bytes. The name only serves to say so when the two disagree: clerks rename files, mail programs
  * and "save as" lie, and a web page saved as .doc is still a web page.
  */
-import { unzipSync } from 'fflate';
 import type { Format } from './document.js';
+import { Refusal } from './docx/refusal.js';
+import { openZip, unpack, type Zip } from './docx/zip.js';
 import { decodeText } from './encoding.js';
 import { accepted, type Message, message, type ParseResult, rejected } from './result.js';
 import { textForm } from './text/form.js';
@@ -113,25 +114,17 @@ function declaredCharset(head: string): string | undefined {
 }
 
 function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
-  const names: string[] = [];
-  let types = '';
-  let mimetype = '';
+  let names: string[];
+  let types: string;
+  let mimetype: string;
   try {
-    const parts = unzipSync(bytes, {
-      filter: (file) => {
-        const name = file.name.replaceAll('\\', '/');
-        if (names.length < 10_000) names.push(name);
-        // Only two small parts are unpacked here; their declared size is checked because fflate stops at it.
-        return /^(?:\[Content_Types\]\.xml|mimetype)$/i.test(name) && file.originalSize <= 1 << 20;
-      },
-    });
-    for (const [name, part] of Object.entries(parts)) {
-      if (name === 'mimetype') mimetype = latin1(part);
-      else
-        types = new TextDecoder(part[0] === 0xff ? 'utf-16le' : part[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(part);
-    }
-  } catch {
-    return damagedZip();
+    const zip = openZip(bytes);
+    names = [...zip.entries.values()].map((entry) => entry.name);
+    types = smallPart(zip, '[content_types].xml');
+    mimetype = smallPart(zip, 'mimetype');
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.code === 'encrypted' ? encrypted() : damagedZip();
   }
   if (names.length === 0) return damagedZip();
   if (/opendocument\.text/.test(mimetype)) return is('odt');
@@ -144,6 +137,18 @@ function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
   if (names.some((name) => /(?:^|\/)OFD\.xml$/i.test(name)))
     return unsupported('OFD 版式文件', 'an OFD file', SAVE_AS_DOCX);
   return unsupported('压缩文件（ZIP）', 'a ZIP archive', '请解压后逐个报送其中的文档');
+}
+
+/** Text of a part that tells the kind of a package; '' where it is absent or far too large to be that. */
+function smallPart(zip: Zip, name: string): string {
+  const entry = zip.entries.get(name);
+  if (!entry || entry.unpackedBytes > 1 << 20) return '';
+  let text = '';
+  unpack(zip, entry, (piece) => {
+    // ASCII names in UTF-8 or UTF-16: zero bytes are all that differs.
+    text += latin1(piece).replaceAll('\u0000', '');
+  });
+  return text;
 }
 
 /**
@@ -161,11 +166,7 @@ function sniffOle(bytes: Uint8Array, extension: string): ParseResult<Sniffed> {
     names.add(name);
   }
   if (names.has('EncryptedPackage') || names.has('EncryptionInfo') || wordIsEncrypted(bytes, names)) {
-    return rejected(
-      'encrypted',
-      '文件设有打开密码，无法读取。请用 Word 或 WPS 打开，取消密码（文件 → 信息 → 保护文档）后重新报送。',
-      'The file is protected by a password. Open it in Word or WPS, remove the password and submit it again.',
-    );
+    return encrypted();
   }
   const word = names.has('WordDocument');
   const sheet = names.has('Workbook') || names.has('Book');
@@ -224,6 +225,14 @@ function needsOffice(zh: string, en: string, target: string): ParseResult<Sniffe
     'needs-libreoffice',
     `这是 ${zh}，需先转换才能读取。请用 Word、Excel 或 WPS 另存为 ${target} 后再报送。`,
     `This is ${en}, which must be converted first. Save it as ${target} and submit it again.`,
+  );
+}
+
+function encrypted(): ParseResult<Sniffed> {
+  return rejected(
+    'encrypted',
+    '文件设有打开密码，无法读取。请用 Word 或 WPS 打开，取消密码（文件 → 信息 → 保护文档）后重新报送。',
+    'The file is protected by a password. Open it in Word or WPS, remove the password and submit it again.',
   );
 }
 

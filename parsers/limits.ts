@@ -53,10 +53,16 @@ export const LIMITS = {
   messagesPerCode: 20,
 
   /**
-   * Elements that the second reader (mammoth) may be given. It takes about 7 µs and 1.2 KB for each, ten times the main reader's
-   * cost: 2 million empty paragraphs were 28 s and 1.95 GB. 400,000 elements (25 times the seed) are about 3 s and 500 MB.
+   * Elements that the second reader (mammoth) may be given. It takes ten to twenty times the main reader's time and about 2 KB for each:
+   * 2 million empty paragraphs were 28 s and 1.95 GB. This is 6 times the seed, and a few seconds.
    */
-  mammothElements: 400_000,
+  mammothElements: 100_000,
+
+  /** Bytes of XML for the second reader, which holds all of it several times over. The seed has 0.35 MB. */
+  mammothBytes: 8 * 1024 * 1024,
+
+  /** Marks of one note for the second reader, which prints the note once for each. Word gives a note one mark. */
+  mammothNoteMarks: 5,
 
   /** For the thread that reads one submission: a backstop for what no count foresaw. */
   worker: { seconds: 10, heapMiB: 512 },

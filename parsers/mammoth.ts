@@ -114,12 +114,23 @@ function checkedText(pack: WordPackage, entry: WordPackage['main']): string {
       text += piece;
     },
   });
+  const beyond = (zh: string, en: string): Refusal =>
+    beyondLimit(`第二读取器（mammoth）${zh}`, `for the second reader (mammoth) ${en}`);
   if (pack.budget.elements > LIMITS.mammothElements) {
-    const wan = LIMITS.mammothElements / 10_000;
-    throw beyondLimit(
-      `第二读取器（mammoth）最多处理 ${wan} 万个元素，这个文件更多`,
-      `the second reader (mammoth) takes at most ${LIMITS.mammothElements} XML elements, and this file has more`,
+    throw beyond(
+      `最多处理 ${LIMITS.mammothElements / 10_000} 万个元素`,
+      `it has more than ${LIMITS.mammothElements} XML elements`,
     );
+  }
+  if (pack.unpackedBytes > LIMITS.mammothBytes) {
+    throw beyond(`最多处理 ${LIMITS.mammothBytes / 1024 / 1024} MB 文字内容`, 'it has too much text');
+  }
+  const marks = new Map<string, number>();
+  for (const [, kind = '', id = ''] of text.matchAll(/(footnote|endnote)Reference\s[^>]*id=["']([^"']*)["']/g)) {
+    const count = (marks.get(kind + id) ?? 0) + 1;
+    marks.set(kind + id, count);
+    if (count > LIMITS.mammothNoteMarks)
+      throw beyond('不能处理被反复引用的脚注', 'one of its notes has too many marks');
   }
   return text.replace(/^\ufeff?\s*<\?xml[^>]*\?>/, '');
 }

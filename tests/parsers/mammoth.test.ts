@@ -123,6 +123,14 @@ describe('the second reader', () => {
     ['no text', docxBytes({ body: p('') }), 'empty'],
     ['500,000 empty paragraphs', docxBytes({ body: '<w:p/>'.repeat(500_000) }), 'limit'],
     [
+      'a note with a thousand marks',
+      docxBytes({
+        body: p([r('甲'), ...Array<string>(1000).fill(noteMark('footnote', 2))]),
+        footnotes: note('footnote', 2, '注'),
+      }),
+      'limit',
+    ],
+    [
       '3,000 nested tables',
       docxBytes({ body: '<w:tbl><w:tr><w:tc>'.repeat(3000) + '</w:tc></w:tr></w:tbl>'.repeat(3000) }),
       'limit',

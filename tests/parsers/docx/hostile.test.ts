@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { LIMITS } from '../../../parsers/limits.js';
-import { docxBytes, p, tbl, tc } from '../../support/ooxml.js';
+import { docxBytes, list, p, tbl, tc } from '../../support/ooxml.js';
 import { originOf, show, taken } from './read.js';
 
 const tail = p('支出855.82万元');
@@ -17,6 +17,9 @@ function nested(open: string, close: string, depth: number, inner: string): stri
 const sdts = (depth: number): string => nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', depth, tail);
 const tables = (depth: number): string => nested('<w:tbl><w:tr><w:tc>', '<w:p/></w:tc></w:tr></w:tbl>', depth, tail);
 
+const begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>';
+const mark = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+
 const REFUSED: [name: string, body: () => string, word: string][] = [
   ['20,000 nested controls', () => sdts(20_000), '嵌套'],
   ['3,000 nested tables', () => tables(3_000), '嵌套'],
@@ -27,6 +30,8 @@ const REFUSED: [name: string, body: () => string, word: string][] = [
   ],
   ['more text than fits', () => p(['<w:r><w:t>', '一'.repeat(23 * 1024 * 1024), '</w:t></w:r>']), 'MB'],
   ['6 million elements', () => '<w:p/>'.repeat(6_000_000), '元素'],
+  ['500,000 fields in each other', () => `<w:p>${begin.repeat(500_000)}</w:p>`, '域'],
+  ['300,000 note marks', () => `<w:p>${mark.repeat(300_000)}</w:p>`, '段落'],
   ['300,000 short paragraphs', () => p('1').repeat(300_000), '段落'],
 ];
 
@@ -84,6 +89,46 @@ describe('hostile files', () => {
     });
     const { blocks } = taken(readDocx(bytes, originOf(bytes)));
     expect(blocks[0]).toMatchObject({ gridColumns: LIMITS.columnSpan + 1 });
+  });
+
+  it('refuses labels that are longer than the report', () => {
+    const numbering = list(1, [{ format: 'decimal', text: '%1'.repeat(5000) }]);
+    const bytes = docxBytes({ body: p('1', { num: 1 }).repeat(20_000), numbering });
+    expect(readDocx(bytes, originOf(bytes)).rejection).toMatchObject({
+      code: 'limit',
+      zh: expect.stringContaining('编号'),
+    });
+  });
+
+  it.each([
+    ['3 million attributes in one tag', `<w:p ${'w:a="1" '.repeat(3_000_000)}/>`, 'damaged'],
+    [
+      '50,000 prefixes',
+      `<w:p ${Array.from({ length: 50_000 }, (_, i) => `xmlns:x${i}="urn:schemas-microsoft-com:vml"`).join(' ')}/>`,
+      'damaged',
+    ],
+    ['2 million blanks in a text', `<w:p><w:r><w:t>1${' '.repeat(2_000_000)}2</w:t></w:r></w:p>`, null],
+    [
+      '2 million blanks in an instruction',
+      `<w:p>${begin}<w:r><w:instrText>EQ \\o${' '.repeat(2_000_000)}</w:instrText></w:r></w:p>`,
+      null,
+    ],
+    ['150,000 pictures', `<w:p>${'<w:r><w:drawing><pic:pic/></w:drawing></w:r>'.repeat(150_000)}</w:p>`, null],
+    [
+      '200,000 raised digits',
+      `<w:p>${'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>a</w:t></w:r>'.repeat(200_000)}</w:p>`,
+      null,
+    ],
+    [
+      '200,000 unknown symbols',
+      `<w:p>${'<w:r><w:sym w:font="Wingdings" w:char="F024"/></w:r>'.repeat(200_000)}</w:p>`,
+      null,
+    ],
+  ])('is not slowed down by %s', (_, body, code) => {
+    const bytes = docxBytes({ body: body + tail });
+    const { rejection, messages } = readDocx(bytes, originOf(bytes));
+    expect(rejection?.code ?? null).toBe(code);
+    expect(messages.length).toBeLessThanOrEqual(LIMITS.messagesPerCode + 1);
   });
 
   it('does not follow a chain of styles or numberings in a circle', () => {

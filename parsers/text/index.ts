@@ -76,7 +76,7 @@ function addMarks(list: BlockList, marked: Marked, placeAt: (offset: number) => 
  * prose stays prose.
  */
 function restoreTabs(lines: readonly string[]): string[] | null {
-  if (lines.some((line) => line.includes('\t'))) return null;
+  if (lines.some((line) => line.startsWith('\t'))) return null;
   const indents = lines.map((line) => /^ */.exec(line)![0].length).filter((indent) => indent >= 2);
   if (indents.length < 4) return null;
   const width = [8, 4, 2].find((n) => indents.filter((indent) => indent >= n).length >= indents.length * 0.9);

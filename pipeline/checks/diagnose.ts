@@ -224,7 +224,8 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
   return stories.sort((a, b) => a.cost - b.cost).slice(0, 1);
 }
 
-function columnOf({ fact, role }: Figure): string | null {
+/** The column of a money table that a figure stands in, by its year and stage. */
+export function columnOf({ fact, role }: Figure): string | null {
   if (fact.where.row === undefined || role.index !== null) return null;
   return `${fact.where.block}|${role.year ?? ''}|${role.stage ?? ''}`;
 }

@@ -177,6 +177,7 @@ function ceiling(value: Exact): bigint {
 function oddCost(figure: Figure, value: Exact, places: number): number {
   let cost = value.num < 0n && figure.value.num >= 0n ? NEGATIVE_COST : 0;
   if (figure.dimension === 'count' && value.den !== 1n) cost += NEGATIVE_COST;
+  if (value.num === 0n && /\.weight$/.test(figure.role.concept)) cost += NEGATIVE_COST;
   if (places > figure.grid) cost += FINER_COST;
   // Most printed zeros are lines that this department does not have.
   if (figure.value.num === 0n) cost += ZERO_COST;

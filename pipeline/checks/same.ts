@@ -6,6 +6,7 @@ import { type Figure, type Figures, figureAt } from './figures.js';
 import { printedAll } from './print.js';
 import { figureOnLine, lineOf, subjectOf } from './project-line.js';
 import { type RuleOf, ruleOf } from './rules.js';
+import { isSlip } from './sum.js';
 
 /** Keys that name a kind of statement, not one figure: two of them may differ. */
 const FREE = /^(?:change\.|share:|quantity:)|\.r\d+c\d+$/;
@@ -117,7 +118,7 @@ function orOther(
     return draft;
   const doubted = known.some((d) => d.status === 'fails' && d.operands.some((f) => f === right || f === left));
   const bound = known.some((d) => d.status === 'holds' && d.equation?.form !== 'bound' && d.operands.includes(right));
-  if (doubted || !bound) return draft;
+  if (doubted || !bound || isSlip(right, other)) return draft;
   return draftOf(
     rule,
     { form: 'same', figures: [left, other] },

@@ -14,6 +14,10 @@ import { type Figure, type Figures, type FormContext, figureAt, type Role, roleK
 import { formulaOf } from './formula.js';
 import { printedAll } from './print.js';
 import { type RuleOf, ruleOf, rulesOf } from './rules.js';
+import { inPrint, slipBetween, typedText } from './typo.js';
+
+/** Slips as ready as this happen more often than a column is mistaken. */
+const READY_SLIP = 6;
 
 interface Blank {
   key: string;
@@ -213,7 +217,7 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
         (f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value),
       ),
     );
-    if (witnessed || !ratesAgree(scope, figures)) continue;
+    if (witnessed || !ratesAgree(scope, figures) || isSlip(total, other)) continue;
     return draftOf(
       rule,
       { form: 'sum', total: other, parts },
@@ -223,6 +227,11 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
     );
   }
   return draft;
+}
+
+/** The total could be the other column's figure mistyped: then it is one, and no other scope. */
+export function isSlip(printed: Figure, meant: Figure): boolean {
+  return slipBetween(typedText(printed), inPrint(meant.value, printed), printed.grid).cost < READY_SLIP;
 }
 
 /** The execution rate of the line fits its totals, so that neither of them is likely to be the mistyped one. */

@@ -14,6 +14,7 @@ import {
 } from './because.js';
 import {
   blankStories,
+  columnOf,
   countedTwice,
   exchanges,
   linkedPairs,
@@ -64,6 +65,8 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
     ...missingRows(network),
     ...unitBlocks(network, figures),
     ...movedRows(network),
+    ...columnSlides(network, cases, figures),
+    ...cases.flatMap((one) => one.whole.filter((s) => s.mends.some((r) => !one.relations.includes(r)))),
     ...linked(network, cases),
   ];
   const groups = adopt(cases, shared);
@@ -144,6 +147,27 @@ function restCost(story: Story, cases: readonly Case[]): number {
 
 function bestCost({ whole }: Case): number {
   return whole[0]?.cost ?? UNEXPLAINED;
+}
+
+/** A slide may break sums that share no figure: it is tried on all violated relations of its column together. */
+function columnSlides(network: Network, cases: readonly Case[], figures: readonly Figure[]): Story[] {
+  const columns = new Map<string, Set<Case>>();
+  for (const one of cases) {
+    if (one.whole.some((s) => s.kind === 'cells' && s.breaks.length === 0 && s.cost < STRONG)) continue;
+    for (const figure of one.relations.flatMap((r) => r.operands)) {
+      const column = columnOf(figure);
+      if (column !== null) columns.set(column, (columns.get(column) ?? new Set()).add(one));
+    }
+  }
+  return [...columns].flatMap(([column, touched]) => {
+    if (touched.size < 2) return [];
+    const relations = [...touched].flatMap((one) => one.relations);
+    return slidRows(
+      network,
+      relations,
+      figures.filter((f) => columnOf(f) === column),
+    );
+  });
 }
 
 /** Stories over two components at a time, where neither is readily explained alone. */

@@ -1,7 +1,7 @@
 /**
  * Every bound on what one submission may cost, in one place, each with its reason. Beyond a bound a reader refuses with a sentence;
  * it never cuts content off. The measure is a report 100 times the seed's (2.3 MB packed, 34 MiB of XML, 1.1 M elements), which
- * must still be read; the hostile files of tests/parsers/docx-hostile.test.ts must not.
+ * must still be read; the hostile files of tests/parsers/docx/hostile.test.ts must not.
  *
  * Time and memory are the real limits; these numbers keep a reader inside `worker` below, so that a refusal is a sentence and not
  * a killed thread.

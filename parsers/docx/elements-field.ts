@@ -5,8 +5,9 @@
 import { LIMITS } from '../limits.js';
 import type { FieldDraft } from './drafts.js';
 import type { ElementRules } from './elements.js';
-import { appendComposed, breakFields, type Reading, remark } from './reading.js';
+import { breakFields, type Reading, remark } from './reading.js';
 import { fieldsTooDeep } from './refusal.js';
+import { appendComposed } from './run-text.js';
 import { isOn, toInteger } from './styles.js';
 import { symbolOf } from './symbols.js';
 

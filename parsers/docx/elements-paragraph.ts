@@ -1,16 +1,8 @@
 /** Paragraphs, their properties, and the wrappers that may stand round them. */
 import { NO_PROPERTIES } from './drafts.js';
 import type { ElementRule, ElementRules } from './elements.js';
-import {
-  anchor,
-  closeFlow,
-  closeParagraph,
-  openFlow,
-  openParagraph,
-  type Reading,
-  remark,
-  resolveParagraph,
-} from './reading.js';
+import { closeFlow, closeParagraph, openFlow, openParagraph, resolveParagraph } from './flow.js';
+import { anchor, type Reading, remark } from './reading.js';
 import { isOn, readParagraphProperty } from './styles.js';
 
 const paragraph: ElementRule = {

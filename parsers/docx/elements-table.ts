@@ -2,7 +2,8 @@
 import { newCell } from './drafts.js';
 import type { ElementRule, ElementRules } from './elements.js';
 import { enterContext, leaveContext } from './elements-paragraph.js';
-import { closeFlow, closeRow, closeTable, countCell, misplaced, openFlow, openTable, type Reading } from './reading.js';
+import { closeFlow, closeRow, closeTable, openFlow, openTable } from './flow.js';
+import { countCell, misplaced, type Reading } from './reading.js';
 import { isOn, toInteger } from './styles.js';
 
 function rowProperty(

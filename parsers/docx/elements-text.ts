@@ -1,6 +1,7 @@
 /** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
 import type { ElementRule, ElementRules } from './elements.js';
-import { append, appendComposed, newRun, remark } from './reading.js';
+import { newRun, remark } from './reading.js';
+import { append, appendComposed } from './run-text.js';
 import { readRunProperty } from './styles.js';
 import { symbolOf } from './symbols.js';
 

@@ -4,7 +4,7 @@
  *
  * Why not saxes, which does the same and more: it builds every attribute of every element, and 95 of 100 elements in a Word file
  * are fonts and sizes that nobody reads. This is three times as fast, which is what a report 100 times the usual length needs.
- * tests/parsers/docx-tokens.test.ts compares it with saxes.
+ * tests/parsers/docx/tokens.test.ts compares it with saxes.
  */
 
 /** Attributes as written, with the blanks before and between them. Read with `parseAttributes`, if at all. */

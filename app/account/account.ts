@@ -2,11 +2,12 @@
  * The readable account of one checked file (design: look/README.md, "The terminal"): a head, the expenditure total first, then what fails in order
  * of weight, last how many figures were read and bound. One line a finding; nothing is dropped without saying how to see it.
  */
+
+import { nameFigure, namePart, namePlace } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { describeRelation } from './describe-relation.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
 import { hang, side } from './layout.js';
-import { nameFigure, namePart, namePlace } from './name-figure.js';
 import type { Style } from './style.js';
 import { displayWidth, padStart, printable } from './width.js';
 

@@ -1,6 +1,6 @@
+import { nameFigure, namePart, nameStage } from '../../pipeline/account/name-figure.js';
 import { parseKey } from '../../pipeline/forms/key.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
-import { nameFigure, namePart, nameStage } from './name-figure.js';
 import { printable } from './width.js';
 
 /** `支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24`; more than four terms are not named, the place is. */

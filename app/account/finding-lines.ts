@@ -3,9 +3,10 @@
  * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). The order is the document's, errors first, and what shares a
  * root stays together.
  */
+
+import { decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/account/difference.js';
+import { nameFigure, namePart, nameStage, partOfBlock } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Fact, Finding, Kind, Language, Relation, Severity } from '../../pipeline/report.js';
-import { decimalsFor, differenceOf, inUnit, unitOf } from './difference.js';
-import { nameFigure, namePart, nameStage, partOfBlock } from './name-figure.js';
 import { printable } from './width.js';
 
 export interface AccountLine {

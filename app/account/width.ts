@@ -60,7 +60,4 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** Text from a document shown on a terminal: a control character could move the cursor or recolour the screen. */
-export function printable(text: string): string {
-  return text.replace(/[\s\u2028\u2029]+/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
-}
+export { printable } from '../../pipeline/account/printable.js';

@@ -1,16 +1,6 @@
-import {
-  absolute,
-  compare,
-  exact,
-  multiply,
-  powerOfTen,
-  roundTo,
-  subtract,
-  toDecimal,
-  ZERO,
-} from '../../pipeline/decimal.js';
-import type { Fact, Language, Relation } from '../../pipeline/report.js';
-import { type Unit, unitNamed } from '../../pipeline/units.js';
+import { absolute, compare, exact, multiply, powerOfTen, roundTo, subtract, toDecimal, ZERO } from '../decimal.js';
+import type { Fact, Language, Relation } from '../report.js';
+import { type Unit, unitNamed } from '../units.js';
 
 /** A base value as the report would print it in this unit: `850000`, 万元 → `85`. */
 export function inUnit(base: string, unit: Unit, decimals: number | null = null): string {

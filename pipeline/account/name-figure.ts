@@ -1,9 +1,9 @@
-/** How a figure, its part and its place are called in an account: in the clerk's words, from key and label. */
-import { conceptOf } from '../../pipeline/forms/concepts.js';
-import { parseKey } from '../../pipeline/forms/key.js';
-import { bareLabel } from '../../pipeline/forms/label.js';
-import type { CheckedDocument, Fact, Language } from '../../pipeline/report.js';
-import { printable } from './width.js';
+/** How a figure, its part and its place are called in an account or a letter: in the clerk's words, from key and label. */
+import { conceptOf } from '../forms/concepts.js';
+import { parseKey } from '../forms/key.js';
+import { bareLabel } from '../forms/label.js';
+import type { CheckedDocument, Fact, Language } from '../report.js';
+import { printable } from './printable.js';
 
 const STAGE = {
   zh: { final: '决算', budget: '预算', 'budget-initial': '年初预算', 'budget-full': '全年预算' },

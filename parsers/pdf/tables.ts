@@ -32,7 +32,11 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
         : grid.ys.findIndex((edge) => y < edge) - 1;
     const cell = byRow[row]?.find((box) => x >= box.left && x <= box.right);
     if (!cell) rest.push(glyph);
-    else inside.set(cell, [...(inside.get(cell) ?? []), glyph]);
+    else {
+      const own = inside.get(cell);
+      if (own) own.push(glyph);
+      else inside.set(cell, [glyph]);
+    }
   }
   const cells = grid.cells.map((cell) => ({
     row: cell.row,

@@ -1,8 +1,10 @@
 /** Random tables and paragraphs, written in each text form, read back equal; random bytes are answered, never thrown at. */
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, textAt } from '../../parsers/document.js';
-import { outline, read, rowsOfTables, tablesOf } from '../support/reading.js';
+import { encodeGb18030, outline, read, rowsOfTables, tablesOf } from '../support/reading.js';
+import { ruled, say, writePdf } from '../support/write-pdf.js';
 
 const RUNS = { numRuns: 150 };
 
@@ -155,6 +157,53 @@ describe('whatever comes', () => {
       .tuple(fc.constantFrom(...marks), fc.uint8Array({ maxLength: 400 }))
       .map(([mark, rest]) => Uint8Array.from([...Array.from(mark, (char) => char.charCodeAt(0)), ...rest]));
     await fc.assert(fc.asyncProperty(marked, name, sound), { numRuns: 200 });
+  });
+
+  it('files with changed, missing and doubled bytes are answered', async () => {
+    const table = ruled(
+      [
+        ['项目', '预算'],
+        ['三公经费', '4.66'],
+      ],
+      [80, 180, 280],
+      160,
+    );
+    const files: [string, Uint8Array][] = [
+      [
+        'a.pdf',
+        writePdf([{ content: [say('我单位对本年度的整体支出情况进行了自评，情况如下。', 80, 100), ...table] }]),
+      ],
+      [
+        'a.docx',
+        zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w:document/>') }),
+      ],
+      ['a.txt', encodeGb18030('附件1\n\t三公经费\n\t4.66\n\n\t合计\n\t8\n\n\n')],
+      ['a.html', strToU8('<html><table><tr><td rowspan=2>三公<td>4.66<tr><td>8</table></html>')],
+    ];
+    const change = fc.tuple(
+      fc.constantFrom('set', 'cut', 'drop', 'double'),
+      fc.nat(),
+      fc.nat({ max: 255 }),
+      fc.nat({ max: 40 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async ([file, bytes], changes) => {
+          let changed = [...bytes];
+          for (const [kind, place, value, length] of changes) {
+            const at = place % Math.max(1, changed.length);
+            if (kind === 'set') changed[at] = value;
+            else if (kind === 'cut') changed = changed.slice(0, at);
+            else if (kind === 'drop') changed.splice(at, length);
+            else changed.splice(at, 0, ...changed.slice(at, at + length));
+          }
+          await sound(Uint8Array.from(changed), file);
+        },
+      ),
+      { numRuns: 80 },
+    );
   });
 
   it('random mixtures of the marks of all text forms are answered', async () => {

@@ -4,10 +4,11 @@
 import type { Place } from '../../parsers/document.js';
 import { toDecimal } from '../decimal.js';
 import type { Severity, Verdict } from '../report.js';
-import { type Equation, judge, operandsOf } from './equation.js';
+import { type Equation, operandsOf } from './equation.js';
 import type { Figure } from './figures.js';
 import { formulaOf } from './formula.js';
 import type { Judgement } from './interval.js';
+import { judge } from './judge.js';
 import type { Rule } from './rules.js';
 
 export interface Draft {

@@ -14,10 +14,12 @@ import {
   subtract,
   ZERO,
 } from '../decimal.js';
-import { holdsSoundly, mapFigures, type Range, solveFor } from './equation.js';
+import { mapFigures } from './equation.js';
 import { asPrinted, type Figure } from './figures.js';
 import { higher, lower } from './interval.js';
+import { holdsSoundly } from './judge.js';
 import { effectOf, type Network, neighbourhoodOf, type Tested } from './network.js';
+import { type Range, solveFor } from './solve.js';
 
 import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from './typo.js';

@@ -3,8 +3,9 @@
  * value of some figures would mend and break.
  */
 import type { Draft } from './draft.js';
-import { type Equation, holdsSoundly, mapFigures } from './equation.js';
+import { type Equation, mapFigures } from './equation.js';
 import type { Figure } from './figures.js';
+import { holdsSoundly } from './judge.js';
 
 /** A relation whose values can be tried. */
 export type Tested = Draft & { equation: Equation };

@@ -1,7 +1,8 @@
 /** Rates: a ÷ b. A base of 0 gives no rate; a rate that fits another budget column has another base and no typing error. */
 import { type Draft, draftOf, skippedDraft } from './draft.js';
-import { type Equation, isSound, judge } from './equation.js';
+import type { Equation } from './equation.js';
 import type { Figure, Figures } from './figures.js';
+import { isSound, judge } from './judge.js';
 import { bindingsFor, find } from './pattern.js';
 import { printedAll } from './print.js';
 import { type RuleOf, rulesOf } from './rules.js';

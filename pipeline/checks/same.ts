@@ -1,8 +1,8 @@
 /** One figure, one value: one key in several places, and the pairs of keys that a rule declares one figure. */
 import type { Stage } from '../forms/key.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
-import { isSound, judge } from './equation.js';
 import { type Figure, type Figures, figureAt } from './figures.js';
+import { isSound, judge } from './judge.js';
 import { printedAll } from './print.js';
 import { figureOnLine, lineOf, subjectOf } from './project-line.js';
 import { type RuleOf, ruleOf } from './rules.js';

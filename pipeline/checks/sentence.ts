@@ -2,21 +2,12 @@
  * The sentence of a finding, from its message id and data: the arithmetic written out, in a clerk's Chinese and in plain English. Nothing
  * is computed here.
  */
-import type { Fact, Finding, Language } from '../report.js';
-import { nameFigure, nameInFull, namePart, namePartAndStage, nameStage } from './name.js';
+import type { Finding, Language } from '../report.js';
+import { nameFigure, namePartAndStage, nameStage } from './name.js';
 import { printed } from './print.js';
 import { findRule } from './rules.js';
-
-type Facts = ReadonlyMap<string, Fact>;
-interface Context {
-  facts: Fact[];
-  all: Facts;
-  finding: Finding;
-  data: Record<string, unknown>;
-  lang: Language;
-  zh: boolean;
-}
-type Sentence = (context: Context) => string;
+import { type Context, type Facts, gap, lead, list, right, type Sentence, stated, text } from './sentence-parts.js';
+import { REMARKS } from './sentence-remarks.js';
 
 /** `facts`: by id, those of the report. An unknown message id falls back on the rule's title: a sentence is never missing. */
 export function findingSentence(finding: Finding, facts: Facts, lang: Language): string {
@@ -25,31 +16,6 @@ export function findingSentence(finding: Finding, facts: Facts, lang: Language):
   const context: Context = { facts: operands, all: facts, finding, data, lang, zh: lang === 'zh' };
   const sentence = SENTENCES[String(data.message)];
   return sentence ? sentence(context) : (findRule(finding.rule)?.title[lang] ?? finding.rule);
-}
-
-const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
-
-/** `差 10 万元` / `off by 10 万元`; for a relation that holds only loosely, why. */
-function gap({ data, zh }: Context): string {
-  const unit = text(data.unit);
-  return zh
-    ? `差 ${text(data.difference)}${unit ? ` ${unit}` : ''}`
-    : `off by ${text(data.difference)}${unit ? ` ${EN_UNITS[unit] ?? unit}` : ''}`;
-}
-
-function lead({ facts, lang }: Context): string {
-  return facts[0] ? nameInFull(facts[0], lang) : '';
-}
-
-function stated({ facts }: Context): string {
-  return facts[0] ? printed(facts[0]) : '';
-}
-
-/** Right-hand side of a formula. */
-function right(context: Context): string {
-  return text(context.data.formula).split(' = ').slice(1).join(' = ');
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */
@@ -121,164 +87,7 @@ const SENTENCES: Record<string, Sentence> = {
     c.zh
       ? `${lead(c)} ${stated(c)}，列第 ${text(c.data.rank)}，但只列出 ${text(c.data.named)} 个更高者`
       : `${lead(c)} is ranked ${text(c.data.rank)}, yet ${text(c.data.named)} are named above it`,
-  'completeness.annex': (c) =>
-    c.zh ? `没有附${text(c.data.name)}` : `${namePart(text(c.data.part), 'en')} is not attached`,
-  'completeness.annex-unreadable': (c) =>
-    c.zh
-      ? `${text(c.data.name)}的表式无法识别，数字没有核对`
-      : `${namePart(text(c.data.part), 'en')} could not be recognised; its figures were not checked`,
-  'completeness.section': (c) =>
-    c.zh ? `没有“${text(c.data.title)}”部分` : `section ${text(c.data.number)} (${text(c.data.title)}) is missing`,
-  'completeness.outline': (c) =>
-    c.zh
-      ? `报告提纲与规定格式不同，没有：${list(c.data.titles).join('、')}`
-      : `the outline differs from the standard one; missing: ${list(c.data.titles).join(', ')}`,
-  'completeness.project-form': (c) => {
-    const lines = c.facts.map((f) => `${nameFigure(f, c.lang)} ${printed(f)}${f.unit}`).join('、');
-    return c.zh
-      ? `${lines}，没有对应的项目支出绩效自评表（一个一级项目支出一张表）`
-      : `${lines} has no project form of its own (one form for each first-level project)`;
-  },
-  'explanation.points-lost': (c) => {
-    const would =
-      c.data.wouldScore === undefined
-        ? ''
-        : c.zh
-          ? `；按完成率计算（${text(c.data.completion).split(' = ')[1]}）为 ${twoPlaces(text(c.data.wouldScore))} 分`
-          : `; by completion (${text(c.data.completion).split(' = ')[1]}) it would be ${twoPlaces(text(c.data.wouldScore))}`;
-    const weight = c.facts[1] ? printed(c.facts[1]) : '';
-    return c.zh
-      ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未填偏差原因${would}`
-      : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
-  },
-  'explanation.target-missed': (c) => {
-    const [, , actual, target] = c.facts;
-    const values =
-      actual && target
-        ? c.zh
-          ? `${printed(actual)}（指标值 ${printed(target)}）`
-          : `${printed(actual)} (target ${printed(target)})`
-        : '';
-    const name = actual ? nameInFull(actual, c.lang) : lead(c);
-    return c.zh
-      ? `${name} ${values}未达到指标值，未填偏差原因`
-      : `${name}: ${values} misses the target and no reason is given`;
-  },
-  'explanation.far-above': (c) => {
-    const pairs = list(c.data.times).map((times, i) => {
-      const [actual, target] = [c.facts[2 * i], c.facts[2 * i + 1]];
-      return actual && target
-        ? `${printed(actual)}${unitOf(actual)} / ${printed(target)}${unitOf(target)}${c.zh ? `（${times} 倍）` : ` (${times} times)`}`
-        : '';
-    });
-    return c.zh
-      ? `${lead(c)}远超指标值，未说明原因：${pairs.join('，')}`
-      : `${lead(c)} is far above the target, without a reason: ${pairs.join(', ')}`;
-  },
-  'explanation.completion': (c) => {
-    const would = text(c.data.computed);
-    return c.zh
-      ? `${lead(c)} ${stated(c)}，按完成率计算为 ${would} 分（${right(c)}）`
-      : `${lead(c)} is ${stated(c)}; by completion it would be ${would} (${right(c)})`;
-  },
-  'format.rate-repeats-score': (c) => {
-    const rate = c.data.rate
-      ? c.zh
-        ? `，应为 ${text(c.data.rate)}（${text(c.data.formula)}）`
-        : `; the rate is ${text(c.data.rate)} (${text(c.data.formula)})`
-      : '';
-    return c.zh
-      ? `执行率栏填写“${text(c.data.text)}”，与分值或得分相同，不是比率${rate}`
-      : `the rate's cell holds ${text(c.data.text)}, which repeats the weight or score and is no rate${rate}`;
-  },
-  'format.rate-without-percent': (c) =>
-    c.zh ? `比率“${text(c.data.text)}”没有写 %` : `the rate ${text(c.data.text)} lacks its %`,
-  'format.percent-missing': (c) => {
-    const target = text(c.data.target);
-    return c.zh
-      ? `指标“${text(c.data.label)}”完成值“${text(c.data.text)}”缺 %${target ? `（指标值 ${target}）` : ''}`
-      : `the result ${text(c.data.text)} of ${text(c.data.label)} lacks a %${target ? ` (target ${target})` : ''}`;
-  },
-  'format.second-reading': (c) => {
-    const none = c.zh ? '没有这一处' : 'nothing';
-    const [main, second] = [c.data.main, c.data.second].map((value) => (value === null ? none : `“${text(value)}”`));
-    return c.zh
-      ? `两个读取器读出的内容不一致：主读取器 ${main}，第二读取器 ${second}；请对照原件判断`
-      : `The two readers disagree: the main one has ${main}, the second ${second}; compare with the original`;
-  },
-  'format.other': (c) => {
-    const words = [c.data.label, c.data.text].map(text).filter(Boolean).join(' ');
-    return c.zh ? `数字写法不规范或读不出：${words}` : `a number in a wrong or unreadable form: ${words}`;
-  },
-  'plausibility.growth': (c) => {
-    const [from, to] = c.facts;
-    const values = from && to ? `${printed(from)} → ${printed(to)}` : '';
-    return c.zh
-      ? `年初预算 → 全年预算：${values}，增加 ${text(c.data.growth)}`
-      : `initial to full-year budget: ${values}, up ${text(c.data.growth)}`;
-  },
-  'plausibility.exceeded': (c) => {
-    const [limit, ...rest] = c.facts;
-    const [zero] = rest.slice(-1);
-    const gapped = c.zh ? '' : ' ';
-    const above = rest
-      .slice(0, -1)
-      .map((f) => `${nameFigure(f, c.lang)}${gapped}${nameStage(f, c.lang)} ${printed(f)}`);
-    const initial = limit ? printed(limit) : '';
-    const adjustment = zero ? `${nameFigure(zero, c.lang)} ${printed(zero)}` : '';
-    return c.zh
-      ? `${above.join('、')}${above.length > 1 ? '都' : ''}超过年初预算总额 ${initial}，而${adjustment}`
-      : `${above.join(', ')} exceed the whole initial budget ${initial}, yet ${adjustment}`;
-  },
-  'plausibility.period': (c) => {
-    const prose = c.facts.at(-1);
-    const results = c.facts.slice(0, -1).map((f) => `${namePart(f.part, c.lang)} ${printed(f)}${unitOf(f)}`);
-    const said = prose ? `${printed(prose)}${unitOf(prose)}` : '';
-    return c.zh
-      ? `正文“${prose ? nameFigure(prose, 'zh') : ''}” ${said} 是 ${text(c.data.period)} 的数，${[...new Set(results)].join('、')}为全年完成值，期间不同`
-      : `the text gives ${said} for ${text(c.data.period)}; ${[...new Set(results)].join(', ')} is the year's result: another period`;
-  },
-  'plausibility.other-column': (c) => {
-    const [matches, expected] = [c.data.matches, c.data.expected].map((id) => c.all.get(text(id)));
-    const names = [matches, expected].map((f) => (f ? `${nameStage(f, c.lang)} ${printed(f)}` : ''));
-    return c.zh
-      ? `${text(c.data.formula)}，与${names[0]}相符，而不是${names[1]}（口径）`
-      : `${text(c.data.formula)} matches the ${names[0]}, not the ${names[1]}`;
-  },
-  'plausibility.above-whole': (c) =>
-    c.zh ? `${lead(c)} ${stated(c)}，超过 100%` : `${lead(c)} is ${stated(c)}, above 100%`,
-  'wording.stale-period': (c) =>
-    c.zh
-      ? `“${text(c.data.word)}”是年中的说法，报告写于年度结束之后${times(c)}`
-      : `“${text(c.data.word)}” is a mid-year phrase in a report written after the year's end${times(c)}`,
-  'wording.stale-year': (c) =>
-    c.zh ? `“${text(c.data.word)}”的年度不是报告年度` : `“${text(c.data.word)}” bears another year than the report`,
-  'wording.doubled': (c) =>
-    c.zh ? `“${text(c.data.word)}”重复${times(c)}` : `“${text(c.data.word)}” is doubled${times(c)}`,
-  'wording.wrong-word': (c) => instead(c),
-  'wording.variant-character': (c) => instead(c),
-  'wording.department-name': (c) =>
-    c.zh
-      ? `部门名称“${text(c.data.word)}”与“${text(c.data.instead)}”不一${times(c)}`
-      : `the department is “${text(c.data.word)}” here and “${text(c.data.instead)}” elsewhere${times(c)}`,
-  'wording.template-text': (c) =>
-    c.zh
-      ? `遗留的模板文字“${text(c.data.word)}”${times(c)}`
-      : `template text left in: “${text(c.data.word)}”${times(c)}`,
-  'wording.placeholder-row': (c) =>
-    c.zh
-      ? `模板行“${text(c.data.text)}”未填写也未删除`
-      : `the template row “${text(c.data.text)}” was neither filled in nor removed`,
-  'wording.document-bracket': (c) => instead(c),
-  'wording.unclosed-bracket': (c) =>
-    c.zh ? `括号没有收尾：“${text(c.data.word)}…”` : `a bracket is not closed: “${text(c.data.word)}…”`,
-  'privacy.id-number': (c) => personal(c, '身份证号码', 'an ID number'),
-  'privacy.mobile': (c) => personal(c, '手机号码', 'a mobile number'),
-  'privacy.bank-card': (c) => personal(c, '银行卡号', 'a bank card number'),
-  'privacy.account': (c) => personal(c, '银行账号', 'a bank account number'),
-  'privacy.email': (c) => personal(c, '电子邮箱', 'an e-mail address'),
-  'privacy.landline': (c) => personal(c, '座机号码', 'a landline number'),
-  'privacy.person': (c) => personal(c, '个人姓名', 'the name of a person'),
+  ...REMARKS,
 };
 
 function equalityOf(c: Context, parts: string): string {
@@ -302,30 +111,4 @@ function namesOf(c: Context): string {
   return c.zh
     ? `${lead(c)} ${stated(c)}，列出 ${names.length} 个：${names.join('、')}，${gap(c)}`
     : `${lead(c)} is ${stated(c)}, but ${names.length} are named (${names.join(', ')}), ${gap(c)}`;
-}
-
-function instead(c: Context): string {
-  return c.zh
-    ? `“${text(c.data.word)}”应为“${text(c.data.instead)}”${times(c)}`
-    : `“${text(c.data.word)}” should read “${text(c.data.instead)}”${times(c)}`;
-}
-
-function times({ data, zh }: Context): string {
-  const count = Number(data.count ?? 1);
-  return count > 1 ? (zh ? `（${count} 处）` : ` (${count} places)`) : '';
-}
-
-function personal({ data, zh }: Context, what: string, whatEn: string): string {
-  return zh ? `${what} ${text(data.masked)} 未遮盖，公开前应处理` : `${whatEn} (${text(data.masked)}) stands unmasked`;
-}
-
-function unitOf(fact: Fact): string {
-  return /[%％]/.test(printed(fact)) ? '' : fact.unit;
-}
-
-function twoPlaces(value: string): string {
-  const [whole = '', fraction = ''] = value.split('.');
-  if (fraction.length <= 2) return value;
-  const rounded = (BigInt(`${whole}${fraction.slice(0, 3)}`) + 5n) / 10n;
-  return `${rounded / 100n}.${String(rounded % 100n).padStart(2, '0')}`.replace(/\.?0+$/, '');
 }

@@ -12,19 +12,8 @@ import {
   becauseOfNames,
   becauseOfOther,
 } from './because.js';
-import {
-  blankStories,
-  columnOf,
-  countedTwice,
-  exchanges,
-  linkedPairs,
-  missingRows,
-  movedRows,
-  slidRows,
-  swappedCells,
-  unitBlocks,
-  vouchersOf,
-} from './diagnose.js';
+import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, unitBlocks } from './block-slips.js';
+import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import type { Draft } from './draft.js';
 import type { Figure } from './figures.js';
 import { cellStories, pairStories } from './locate.js';

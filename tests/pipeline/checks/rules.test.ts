@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  citable,
-  explainRule,
-  findRule,
-  RULES,
-  RuleSchema,
-  ruleIds,
-  rulesMarkdown,
-} from '../../../pipeline/checks/rules.js';
+import { RuleSchema } from '../../../pipeline/checks/rule-schema.js';
+import { citable, explainRule, findRule, RULES, ruleIds, rulesMarkdown } from '../../../pipeline/checks/rules.js';
 import { CONCEPTS } from '../../../pipeline/forms/concepts.js';
 import { checkGiven, type Given } from './build.js';
 import { bankCard, idNumber } from './personal.js';

@@ -1,0 +1,216 @@
+/**
+ * The form of a rule file: a closed set of kinds, strict, without expressions. Operands are key patterns with the placeholders {KEY} (a
+ * form), {FUNDS} (its fund lines), {LINE} (the basic-data line that a project form belongs to), {CONCEPT}, {NAME} (a first-level
+ * indicator), {i} (an indicator) and {year}.
+ */
+import { z } from 'zod';
+import { type Kind, SEVERITIES } from '../report.js';
+
+const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+/** `verified: false` is 待核: shown by `explain`, never cited in a finding. */
+const Provision = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
+const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
+const STAGE = z.enum(['final', 'budget', 'budget-initial', 'budget-full']);
+const positive = z.string().regex(/^\d+(\.\d+)?$/);
+
+const Claim = z.strictObject({
+  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion']),
+  total: z.string(),
+  /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
+  others: z.array(z.string()),
+  rank: z.number().int().optional(),
+});
+const ExampleSchema = z.strictObject({
+  /** How the case looks in print; for a relation its formula. */
+  shown: z.string().min(1),
+  facts: z.record(z.string(), z.string()).optional(),
+  indicators: z
+    .array(
+      z.strictObject({
+        level1: z.string(),
+        level3: z.string().optional(),
+        weight: z.string(),
+        score: z.string(),
+        reason: z.string().optional(),
+      }),
+    )
+    .optional(),
+  claim: Claim.optional(),
+  text: z.string().optional(),
+  report: z
+    .strictObject({
+      department: z.string().optional(),
+      fiscalYear: z.number().int().optional(),
+      reportDate: z.string().optional(),
+    })
+    .optional(),
+});
+
+const common = {
+  id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
+  level: z.enum(SEVERITIES),
+  title: Text,
+  basis: z.array(Provision).nullable(),
+  examples: z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }),
+};
+
+const SumRule = z.strictObject({
+  ...common,
+  kind: z.literal('sum'),
+  operands: z.union([
+    z.literal('tree'),
+    z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
+    z.strictObject({ claim: z.literal('change') }),
+  ]),
+  /** Columns whose total the parts may state instead of their own (口径). */
+  otherStages: z.array(STAGE).optional(),
+});
+const PartRule = z.strictObject({
+  ...common,
+  kind: z.literal('part'),
+  operands: z.union([
+    z.literal('tree'),
+    z.strictObject({ claim: z.enum(['of-which', 'cumulative']) }),
+    /** Over several parts of the report: the first of the totals that it prints. */
+    z.strictObject({ total: z.array(Pattern).min(1), part: Pattern }),
+  ]),
+});
+const RatioRule = z.strictObject({
+  ...common,
+  kind: z.literal('ratio'),
+  operands: z.union([
+    z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
+    z.strictObject({ claim: z.enum(['change', 'share', 'completion']) }),
+  ]),
+  /** A rate that fits one of these instead has another base (口径) and no typing error. */
+  otherDenominators: z.array(Pattern),
+});
+const ProductRule = z.strictObject({
+  ...common,
+  kind: z.literal('product'),
+  operands: z.strictObject({
+    stated: Pattern,
+    weight: Pattern,
+    rate: Pattern,
+    numerator: Pattern,
+    denominator: Pattern,
+  }),
+});
+const SameRule = z.strictObject({
+  ...common,
+  kind: z.literal('same'),
+  operands: z.union([z.literal('key'), z.strictObject({ left: Pattern, right: Pattern })]),
+  /** The stage that the left figure may repeat instead (口径). */
+  otherStage: STAGE.optional(),
+});
+const BoundRule = z.strictObject({
+  ...common,
+  kind: z.literal('bound'),
+  operands: z.strictObject({
+    figure: Pattern,
+    limit: z.union([Pattern, z.strictObject({ constant: positive, text: z.string() })]),
+  }),
+});
+const EnumerationRule = z.strictObject({
+  ...common,
+  kind: z.literal('enumeration'),
+  operands: z.strictObject({ claim: z.enum(['list', 'names', 'rank']) }),
+});
+const CompletenessRule = z.discriminatedUnion('check', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('completeness'),
+    check: z.literal('annex'),
+    part: z.enum(['annex1', 'annex2', 'annex3']),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('completeness'),
+    check: z.literal('project-form'),
+    lines: z.array(Pattern),
+  }),
+  z.strictObject({ ...common, kind: z.literal('completeness'), check: z.literal('section') }),
+]);
+const ExplanationRule = z.discriminatedUnion('check', [
+  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('reason-owed') }),
+  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('far-above'), factor: positive }),
+  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('completion') }),
+]);
+const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
+const PlausibilityRule = z.discriminatedUnion('check', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('growth'),
+    from: Pattern,
+    to: Pattern,
+    above: positive,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('exceeded-while-zero'),
+    limit: Pattern,
+    figures: z.array(Pattern),
+    zero: z.array(Pattern),
+  }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-period') }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-column') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('above-whole'),
+    labels: z.array(z.string()),
+  }),
+]);
+const WordingRule = z.strictObject({
+  ...common,
+  kind: z.literal('wording'),
+  check: z.enum([
+    'stale-period',
+    'stale-year',
+    'doubled',
+    'wrong-word',
+    'variant-character',
+    'department-name',
+    'template-text',
+    'document-bracket',
+    'unclosed-bracket',
+    'remark',
+  ]),
+});
+const PrivacyRule = z.strictObject({
+  ...common,
+  kind: z.literal('privacy'),
+  check: z.enum(['id-number', 'mobile', 'bank-card', 'account', 'email', 'landline', 'person']),
+});
+
+export const RuleSchema = z.union([
+  SumRule,
+  PartRule,
+  RatioRule,
+  ProductRule,
+  SameRule,
+  BoundRule,
+  EnumerationRule,
+  CompletenessRule,
+  ExplanationRule,
+  FormatRule,
+  PlausibilityRule,
+  WordingRule,
+  PrivacyRule,
+]);
+export const WordsSchema = z.strictObject({
+  /** [as written, as it should be]. */
+  wrong: z.array(z.tuple([z.string(), z.string()])),
+  doubled: z.array(z.string()),
+  prompts: z.array(z.string()),
+  variants: z.record(z.string(), z.string()),
+  /** First characters of names, one after the other, and those of two characters. */
+  surnames: z.string(),
+  compoundSurnames: z.array(z.string()),
+});
+
+export type Rule = z.infer<typeof RuleSchema>;
+export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
+export type Example = z.infer<typeof ExampleSchema>;

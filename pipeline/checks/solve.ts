@@ -1,0 +1,195 @@
+/** An equation solved for one of its figures: the values that would make it hold, the others being as printed. */
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  type Interval,
+  multiply,
+  ONE,
+  powerOfTen,
+  subtract,
+  sum,
+  ZERO,
+} from '../decimal.js';
+import { type Equation, isFigure } from './equation.js';
+import type { Figure } from './figures.js';
+import { higher, hull, intervalOf, lower, quotient, sumOf, times } from './interval.js';
+import { type Growth, growthOf, rateOf, statedHalf } from './judge.js';
+
+/** Open end: null. */
+export interface Range {
+  lo: Exact | null;
+  hi: Exact | null;
+}
+
+/**
+ * The values of one operand that make the equation hold, the others being as printed; null where none does. `aim` is the value
+ * that leaves no residual.
+ */
+export function solveFor(equation: Equation, at: Figure): { range: Range; aim: Exact | null } | null {
+  switch (equation.form) {
+    case 'sum':
+    case 'part':
+      return solveSum(equation, at);
+    case 'ratio':
+      return solveRatio(equation, at);
+    case 'growth':
+      return solveGrowth(equation, at);
+    case 'product':
+      return solveProduct(equation, at);
+    case 'same':
+      return solveSame(equation.figures, at);
+    case 'bound': {
+      const { figure, limit } = equation;
+      const slack = add(figure.half, isFigure(limit) ? limit.half : ZERO);
+      const top = isFigure(limit) ? limit.value : limit;
+      if (at === figure) return { range: { lo: null, hi: add(top, slack) }, aim: null };
+      return { range: { lo: subtract(figure.value, slack), hi: null }, aim: null };
+    }
+  }
+}
+
+/** Parts of one list are added once, however many of them are solved for. */
+const SUMS = new WeakMap<readonly Figure[], { value: Exact; half: Exact }>();
+
+function addedUp(parts: readonly Figure[]): { value: Exact; half: Exact } {
+  let sums = SUMS.get(parts);
+  if (!sums) {
+    sums = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)) };
+    SUMS.set(parts, sums);
+  }
+  return sums;
+}
+
+function solveSum(
+  { form, total, parts }: Extract<Equation, { form: 'sum' | 'part' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } {
+  const { value: computed, half } = addedUp(parts);
+  // The half-width of a printed 0 is 0, but the value that should stand in its place has the block's.
+  const own = at.value.num === 0n && at.dimension === 'money' ? halfFor(at) : ZERO;
+  const tolerance = add(own, add(total.half, half));
+  const aim = at === total ? computed : add(at.value, subtract(total.value, computed));
+  const [lo, hi] = [subtract(aim, tolerance), add(aim, tolerance)];
+  if (form === 'sum') return { range: { lo, hi }, aim };
+  return at === total ? { range: { lo, hi: null }, aim: null } : { range: { lo: null, hi }, aim: null };
+}
+
+function halfFor(figure: Figure): Exact {
+  return divide(powerOfTen(figure.exponent - figure.decimals), exact(2));
+}
+
+/** A misplaced point changes the decimals of a rate or a score; as meant it had two, or fewer. */
+function loosest(stated: Figure): Exact {
+  return divide(powerOfTen(stated.exponent - 1), exact(2));
+}
+
+function solveRatio(
+  { stated, numerator, denominator }: Extract<Equation, { form: 'ratio' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } | null {
+  const [n, d] = [intervalOf(numerator, 'printed'), intervalOf(denominator, 'printed')];
+  const half = statedHalf(stated);
+  const s = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  if (at === stated) {
+    const range = quotient(n, d);
+    return (
+      range && {
+        range: widen(range, higher(half, loosest(stated))),
+        aim: denominator.value.num === 0n ? null : divide(numerator.value, denominator.value),
+      }
+    );
+  }
+  if (at === numerator)
+    return { range: widen(times(s, d), halfFor(at)), aim: multiply(stated.value, denominator.value) };
+  const range = quotient(n, s);
+  return range && stated.value.num !== 0n
+    ? { range: widen(range, halfFor(at)), aim: divide(numerator.value, stated.value) }
+    : null;
+}
+
+/** current = previous × (1 + rate); amount = current × rate ÷ (1 + rate). */
+function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact | null } | null {
+  const { stated, current, other, given } = equation;
+  const half = statedHalf(stated);
+  if (at === stated) {
+    const { change, base, range } = growthOf(equation);
+    return range && base.num !== 0n
+      ? { range: widen(range, higher(half, loosest(stated))), aim: divide(change, base) }
+      : null;
+  }
+  const one = { lo: ONE, hi: ONE };
+  const rate = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  const grown = sumOf([one, rate]);
+  const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
+  // Share of the current figure that is the change, or the previous one.
+  const share = given === 'amount' ? quotient(rate, grown) : quotient(one, grown);
+  if (!share) return null;
+  const range = at === other ? times(c, share) : quotient(o, share);
+  if (!range) return null;
+  const aim = divide(add(range.lo, range.hi), exact(2));
+  return { range: widen(range, halfFor(at)), aim };
+}
+
+function solveProduct(
+  { stated, weight, rate }: Extract<Equation, { form: 'product' }>,
+  at: Figure,
+): { range: Range; aim: Exact | null } | null {
+  const half = statedHalf(stated);
+  const [value, interval] = rateOf(rate);
+  if (!value || !interval) return null;
+  const capped = { lo: lower(interval.lo, ONE), hi: lower(interval.hi, ONE) };
+  const w = { lo: weight.value, hi: weight.value };
+  const s = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  if (at === stated)
+    return {
+      range: widen(times(w, capped), higher(half, loosest(stated))),
+      aim: multiply(weight.value, lower(value, ONE)),
+    };
+  if (at === weight) {
+    const range = quotient(s, capped);
+    return range && { range, aim: value.num === 0n ? null : divide(stated.value, lower(value, ONE)) };
+  }
+  const needed = quotient(s, w);
+  if (!needed) return null;
+  const aim = divide(stated.value, weight.value);
+  // Full marks: any rate from the bound upwards gives them.
+  const open = compare(needed.hi, ONE) >= 0;
+  if (!Array.isArray(rate))
+    return { range: open ? { lo: subtract(needed.lo, rate.half), hi: null } : widen(needed, rate.half), aim };
+  const [numerator, denominator] = rate;
+  if (at === numerator) {
+    const range = times(needed, intervalOf(denominator, 'printed'));
+    return {
+      range: open ? { lo: range.lo, hi: null } : widen(range, numerator.half),
+      aim: multiply(aim, denominator.value),
+    };
+  }
+  const range = quotient(intervalOf(numerator, 'printed'), needed);
+  if (!range || aim.num === 0n) return null;
+  return {
+    range: open ? { lo: null, hi: range.hi } : widen(range, denominator.half),
+    aim: divide(numerator.value, aim),
+  };
+}
+
+function solveSame(figures: readonly Figure[], at: Figure): { range: Range; aim: Exact | null } | null {
+  const others = figures.filter((f) => f !== at).map((f) => ({ figure: f, interval: intervalOf(f, 'printed') }));
+  const first = others[0];
+  if (!first) return null;
+  let { lo, hi } = first.interval;
+  for (const { interval } of others) {
+    lo = higher(lo, interval.lo);
+    hi = lower(hi, interval.hi);
+  }
+  if (compare(lo, hi) > 0) return null;
+  const finest = others.reduce((best, next) => (compare(next.figure.half, best.figure.half) < 0 ? next : best), first);
+  return { range: widen({ lo, hi }, ZERO), aim: finest.figure.value };
+}
+
+function widen(interval: Interval, by: Exact): Range {
+  const { lo, hi } = hull([subtract(interval.lo, by), add(interval.hi, by)]);
+  return { lo, hi };
+}

@@ -8,8 +8,8 @@ export interface LaidOut {
   title: string;
   /** All text that will be printed. */
   text: string;
-  /** Rows of tables whose label cells span rows, for which it matters where pages break. Each wears `…-x-rN` as its language. */
-  rows: number;
+  /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
+  spanned: number[];
 }
 
 /**
@@ -41,14 +41,18 @@ export async function layOut(
   // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
   for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
 
+  // Every row of a table with such labels wears its number as its language.
+  const spanned: number[] = [];
   let rows = 0;
   for (const table of main.querySelectorAll('table')) {
     if (!table.querySelector('tbody th[rowspan]')) continue;
     for (const body of table.tBodies) {
       const first = rows;
       for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
+      const { labels, columnOf } = labelsOf(body);
+      for (const { row, last } of labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
       const cuts = starts.filter((row) => row > first && row < rows).map((row) => row - first);
-      if (cuts.length > 0) repeatLabels(body, cuts);
+      for (const label of labels) repeatLabel(body, label, columnOf, cuts);
       if (hold) for (const cut of cuts) body.rows[cut]!.style.breakBefore = 'page';
     }
   }
@@ -65,40 +69,50 @@ export async function layOut(
   document.body.replaceChildren(document.adoptNode(main));
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   await document.fonts.ready;
-  return { title, text: `${title}\n${main.textContent ?? ''}`, rows };
+  return { title, text: `${title}\n${main.textContent ?? ''}`, spanned };
 
-  /** Cuts every label cell of this body that spans one of the rows, so that no page begins with a nameless group. */
-  function repeatLabels(body: HTMLTableSectionElement, cuts: number[]): void {
+  /** Label cells over several rows, with the first row and the one after the last; and the column of every cell. */
+  function labelsOf(body: HTMLTableSectionElement) {
     const taken: boolean[][] = [];
     const columnOf = new Map<HTMLTableCellElement, number>();
-    const labels: { cell: HTMLTableCellElement; row: number; column: number }[] = [];
+    const labels: { cell: HTMLTableCellElement; row: number; last: number }[] = [];
     [...body.rows].forEach((row, r) => {
       let column = 0;
       for (const cell of row.cells) {
         while (taken[r]?.[column]) column++;
         columnOf.set(cell, column);
-        for (let down = 0; down < Math.max(1, cell.rowSpan); down++) {
-          taken[r + down] ??= [];
-          for (let right = 0; right < cell.colSpan; right++) taken[r + down]![column + right] = true;
+        // A span of 0 runs to the end of the body, and none runs past it.
+        const last = cell.rowSpan === 0 ? body.rows.length : Math.min(r + cell.rowSpan, body.rows.length);
+        for (let down = r; down < last; down++) {
+          taken[down] ??= [];
+          for (let right = 0; right < cell.colSpan; right++) taken[down]![column + right] = true;
         }
-        if (cell.localName === 'th' && cell.rowSpan > 1) labels.push({ cell, row: r, column });
+        if (cell.localName === 'th' && last - r > 1) labels.push({ cell, row: r, last });
         column += cell.colSpan;
       }
     });
-    for (const { cell, row, column } of labels) {
-      const last = Math.min(row + cell.rowSpan, body.rows.length);
-      const begins = [row, ...cuts.filter((cut) => cut > row && cut < last)];
-      begins.forEach((begin, i) => {
-        const span = (begins[i + 1] ?? last) - begin;
-        const part = i === 0 ? cell : continued(cell);
-        if (span > 1) part.rowSpan = span;
-        else part.removeAttribute('rowspan');
-        if (i === 0) return;
-        columnOf.set(part, column);
-        const target = body.rows[begin]!;
-        target.insertBefore(part, [...target.cells].find((other) => columnOf.get(other)! > column) ?? null);
-      });
-    }
+    return { labels, columnOf };
+  }
+
+  /** Cuts a label at the rows that begin a page, so that no page begins with a nameless group. */
+  function repeatLabel(
+    body: HTMLTableSectionElement,
+    { cell, row, last }: { cell: HTMLTableCellElement; row: number; last: number },
+    columnOf: Map<HTMLTableCellElement, number>,
+    cuts: number[],
+  ): void {
+    const begins = [row, ...cuts.filter((cut) => cut > row && cut < last)];
+    const column = columnOf.get(cell)!;
+    begins.forEach((begin, i) => {
+      const span = (begins[i + 1] ?? last) - begin;
+      const part = i === 0 ? cell : continued(cell);
+      if (span > 1) part.rowSpan = span;
+      else part.removeAttribute('rowspan');
+      if (i === 0) return;
+      columnOf.set(part, column);
+      const target = body.rows[begin]!;
+      target.insertBefore(part, [...target.cells].find((other) => columnOf.get(other)! > column) ?? null);
+    });
   }
 
   function continued(cell: HTMLTableCellElement): HTMLTableCellElement {

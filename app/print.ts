@@ -26,7 +26,7 @@ export interface Printer {
 interface Printed {
   pdf: RawPdf;
   title: string;
-  /** Rows, of tables with labels over rows, that begin a page. */
+  /** Rows that begin a page and that a label spans from above. */
   begins: number[];
 }
 
@@ -102,7 +102,9 @@ async function printOnce({ page, session }: WarmPage, html: string, starts: numb
     generateDocumentOutline: true,
   });
   const pdf = await openRawPdf(Buffer.from(data, 'base64'));
-  return { pdf, title: laidOut.title, begins: laidOut.rows > 0 ? startsOf(readRowPages(pdf.document)) : [] };
+  const spanned = new Set(laidOut.spanned);
+  const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.document)).filter((row) => spanned.has(row)) : [];
+  return { pdf, title: laidOut.title, begins };
 }
 
 function noReport(): PrintError {

@@ -8,6 +8,8 @@ type Version = Pick<CheckedDocument, 'facts' | 'findings'> & { sha256: string };
 
 export interface FigureChange {
   kind: 'changed' | 'added' | 'removed';
+  /** Of the fact, in the version that prints it. */
+  id: string;
   key: string;
   part: string;
   label: string;
@@ -59,7 +61,7 @@ function compareFigures(before: readonly Fact[], after: readonly Fact[]): Figure
 }
 
 function change(kind: FigureChange['kind'], fact: Fact, before: string | null, after: string | null): FigureChange {
-  return { kind, key: fact.key, part: fact.part, label: fact.label, before, after };
+  return { kind, id: fact.id, key: fact.key, part: fact.part, label: fact.label, before, after };
 }
 
 function amount(fact: Fact): string {

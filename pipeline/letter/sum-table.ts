@@ -1,0 +1,132 @@
+/**
+ * A broken relation written out for a letter: its figures one under the other with their places, what they make, what is printed, the
+ * difference. Every number is a printed figure or is computed from printed figures by the relation itself.
+ */
+import { decimalsFor, differenceOf, inUnit, unitOf } from '../account/difference.js';
+import { nameFigure, nameStage } from '../checks/name.js';
+import { printed } from '../checks/print.js';
+import type { CheckedDocument, Fact, Kind, Relation } from '../report.js';
+import { partName, placeOfFact } from './place.js';
+
+export interface SumRow {
+  name: string;
+  /** '' for a computed value. */
+  place: string;
+  /** One value a column. */
+  values: string[];
+  role: 'part' | 'computed' | 'printed' | 'difference';
+}
+
+export interface SumTable {
+  /** `附件1“市级专项资金”`. */
+  caption: string;
+  /** What all values are in; '' where each carries its own. */
+  unit: string;
+  /** Heads of the value columns: `2024年预算数`, `2024年决算数`. */
+  columns: string[];
+  rows: SumRow[];
+}
+
+/** Kinds whose finding is a sum. What the others say stands in their sentence. */
+const ARITHMETIC: ReadonlySet<Kind> = new Set([
+  'sum',
+  'part',
+  'ratio',
+  'product',
+  'same',
+  'bound',
+  'enumeration',
+  'continuity',
+]);
+
+/** null where the relation's figures are not all known, or nothing stands under anything else. */
+export function sumTable(
+  relation: Relation,
+  document: CheckedDocument,
+  facts: ReadonlyMap<string, Fact>,
+): SumTable | null {
+  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const [stated, ...parts] = operands;
+  if (!ARITHMETIC.has(relation.kind) || !stated || operands.length !== relation.operands.length) return null;
+  if (relation.computed === null || parts.length === 0) return null;
+  const unit = unitOf(stated);
+  if (!unit) return null;
+  const oneUnit = operands.every((fact) => fact.unit === stated.unit);
+  const stages = new Set(operands.map((fact) => nameStage(fact, 'zh')));
+  const decimals = decimalsFor(relation.computed, unit, operands);
+  const computed = `${inUnit(relation.computed, unit, decimals)}${oneUnit || unit.dimension === 'rate' ? '' : stated.unit}`;
+  const row = (fact: Fact, role: SumRow['role'], before = ''): SumRow => ({
+    name: `${before}${nameFigure(fact, 'zh')}${stages.size > 1 ? bracketed(nameStage(fact, 'zh')) : ''}`,
+    place: placeOfFact(fact, document),
+    values: [valueText(fact, oneUnit)],
+    role,
+  });
+  const gap = differenceOf(relation, stated, 'zh', decimals)?.replace(/^差 /, '') ?? null;
+  const difference: SumRow[] =
+    gap === null
+      ? []
+      : [{ name: '差额', place: '', values: [oneUnit ? withoutUnit(gap, stated.unit) : gap], role: 'difference' }];
+  const rows =
+    relation.kind === 'same'
+      ? [...operands.map((fact) => row(fact, 'printed')), ...difference]
+      : relation.kind === 'bound'
+        ? [row(stated, 'printed'), ...parts.map((fact) => row(fact, 'part', '对照：')), ...difference]
+        : [
+            ...parts.map((fact) => row(fact, 'part')),
+            { name: computedName(relation), place: '', values: [computed], role: 'computed' as const },
+            row(stated, 'printed', stated.where.row === undefined ? '文中填写：' : '表中填列：'),
+            ...difference,
+          ];
+  return {
+    caption: `${partName(stated.part, document)}${quoted(nameFigure(stated, 'zh'))}`,
+    unit: oneUnit && stated.unit !== '%' ? stated.unit : '',
+    columns: [stages.size === 1 ? ([...stages][0] ?? '') : ''],
+    rows,
+  };
+}
+
+/** Tables whose lines are the same become one with a column a stage, as the form prints them. */
+export function mergeTables(tables: readonly SumTable[]): SumTable[] {
+  const merged = new Map<string, SumTable>();
+  for (const [i, table] of tables.entries()) {
+    const named = table.columns.every((column) => column !== '');
+    const lines = [table.caption, table.unit, ...table.rows.map((row) => `${row.role}|${row.name}|${row.place}`)];
+    const key = named ? lines.join('\n') : `${i}`;
+    const known = merged.get(key);
+    if (!known || known.columns.includes(table.columns[0] ?? '') || known.columns.length === 4) {
+      merged.set(known ? `${key}\n${i}` : key, table);
+      continue;
+    }
+    merged.set(key, {
+      ...known,
+      columns: [...known.columns, ...table.columns],
+      rows: known.rows.map((row, n) => ({ ...row, values: [...row.values, ...(table.rows[n]?.values ?? [])] })),
+    });
+  }
+  return [...merged.values()];
+}
+
+function computedName({ kind, formula }: Relation): string {
+  if (kind === 'sum' || kind === 'enumeration') return '以上各项合计';
+  if (kind === 'part') return '以上各项合计（其中）';
+  const right = formula.split(/[=≤≥]/).slice(1).join('=').trim();
+  return `按 ${right} 计算`;
+}
+
+/** As printed, with its unit where the lines of one table differ in it. */
+function valueText(fact: Fact, oneUnit: boolean): string {
+  const text = printed(fact);
+  return oneUnit || fact.unit === '' || /[%％]/.test(text) ? text : `${text}${fact.unit}`;
+}
+
+function withoutUnit(text: string, unit: string): string {
+  return unit !== '' && text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
+}
+
+function bracketed(text: string): string {
+  return text === '' ? '' : `（${text}）`;
+}
+
+export function quoted(name: string): string {
+  return /[“”]/.test(name) ? name : `“${name}”`;
+}

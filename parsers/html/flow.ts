@@ -8,10 +8,12 @@ export interface Inline {
   item: TextItem;
   /** White space seen since the last character: none, a blank, or a break of the source line. */
   pending: '' | ' ' | '\n';
+  /** Last character of the text: asking the growing text itself would copy it each time. */
+  last: string;
 }
 
 export function newInline(extras: Partial<Pick<TextItem, 'label' | 'level' | 'align'>> = {}): Inline {
-  return { item: { kind: 'text', text: '', withdrawn: [], pictures: [], marks: [], ...extras }, pending: '' };
+  return { item: { kind: 'text', text: '', withdrawn: [], pictures: [], marks: [], ...extras }, pending: '', last: '' };
 }
 
 const WIDE =
@@ -21,30 +23,34 @@ const WIDE =
 export function appendText(inline: Inline, source: string, withdrawn: boolean, pre: boolean): void {
   const { item } = inline;
   const start = item.text.length;
-  if (pre) item.text += source.replace(/\r\n?/g, '\n');
-  else {
+  if (pre) {
+    item.text += source.replace(/\r\n?/g, '\n');
+    inline.last = source.at(-1) ?? inline.last;
+  } else {
     for (const piece of source.split(/([ \t\n\r\f]+)/)) {
       if (piece === '') continue;
       if (/^[ \t\n\r\f]/.test(piece)) {
         inline.pending = inline.pending === '\n' || /[\n\r\f]/.test(piece) ? '\n' : ' ';
         continue;
       }
-      item.text += blankBetween(inline, item.text, piece) + piece;
+      item.text += blankBetween(inline, piece) + piece;
       inline.pending = '';
+      inline.last = piece.at(-1)!;
     }
   }
   if (withdrawn) withdraw(item, start);
 }
 
-function blankBetween(inline: Inline, before: string, after: string): string {
-  if (inline.pending === '' || before === '' || before.endsWith('\n')) return '';
-  if (inline.pending === '\n' && WIDE.test(before.at(-1)!) && WIDE.test(after[0]!)) return '';
+function blankBetween({ pending, last }: Inline, after: string): string {
+  if (pending === '' || last === '' || last === '\n') return '';
+  if (pending === '\n' && WIDE.test(last) && WIDE.test(after[0]!)) return '';
   return ' ';
 }
 
 export function appendBreak(inline: Inline): void {
   inline.item.text += '\n';
   inline.pending = '';
+  inline.last = '\n';
 }
 
 function withdraw(item: TextItem, start: number): void {

@@ -252,6 +252,7 @@ function takeWordLabel(state: State): void {
   inline.item.label = text.trim();
   inline.item.text = '';
   inline.pending = '';
+  inline.last = '';
 }
 
 function addCharacters(state: State, data: string): void {

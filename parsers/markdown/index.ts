@@ -67,10 +67,10 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
 function readBlock(reading: Reading, lines: readonly string[], at: number, prose: string[]): number | null {
   const line = lines[at]!;
   const flushed = () => addProse(reading, prose.splice(0));
-  const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?(?:[ \t]*\{[^}]*\})?[ \t]*$/.exec(line);
+  const heading = /^ {0,3}(#{1,6})[ \t]+/.exec(line);
   if (heading) {
     flushed();
-    addInline(reading, heading[2]!, { level: heading[1]!.length });
+    addInline(reading, headingText(line.slice(heading[0].length)), { level: heading[1]!.length });
     return at + 1;
   }
   if (/^ {0,3}(?:=+|-{2,})[ \t]*$/.test(lines[at + 1] ?? '') && line.trim() !== '' && isSetext(lines, at, prose)) {
@@ -105,6 +105,16 @@ function readBlock(reading: Reading, lines: readonly string[], at: number, prose
     return at + 1;
   }
   return null;
+}
+
+/** Without pandoc's attributes (`{#id .class}`) and closing hashes. */
+function headingText(rest: string): string {
+  const text = rest.trimEnd();
+  const open = text.endsWith('}') ? text.lastIndexOf('{') : -1;
+  const bare = (open >= 0 ? text.slice(0, open) : text).trimEnd();
+  let end = bare.length;
+  while (bare[end - 1] === '#') end--;
+  return end < bare.length && (end === 0 || /[ \t]/.test(bare[end - 1]!)) ? bare.slice(0, end).trimEnd() : bare;
 }
 
 /** A line of prose underlined; not the last line of a longer paragraph. */

@@ -33,7 +33,8 @@ function lineOf(row: Glyph[]): TextLine | null {
   let last: Glyph | null = null;
   for (const glyph of glyphs) {
     const gap = last ? glyph.left - last.right : 0;
-    if (last && !/\s$/.test(text) && !/^\s/.test(glyph.char)) text += blanksFor(gap / size, last.char, glyph.char);
+    if (last && last.char.trim() !== '' && glyph.char.trim() !== '')
+      text += blanksFor(gap / size, last.char, glyph.char);
     const mark = glyph.size <= size * 0.75 && glyph.y < y - size * 0.1;
     text += mark ? raiseDigits(glyph.char) : glyph.char;
     last = glyph;

@@ -56,7 +56,7 @@ export function goesOn(before: PageLine, line: PageLine, measure: { left: number
 /** Text of a paragraph of these lines: no blank between Chinese characters or inside a number, one between words. */
 export function joinLines(lines: readonly PageLine[]): string {
   return lines.reduce(
-    (text, line) => text + (/[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? ' ' : '') + line.text,
+    (text, line) => text + (/[A-Za-z]/.test(text.at(-1) ?? '') && /^[A-Za-z]/.test(line.text) ? ' ' : '') + line.text,
     '',
   );
 }

@@ -41,7 +41,7 @@ function cleanNote(note: string): string {
 }
 
 const MARK =
-  /\[bookmark: [^\]\n]*\]|\[image: ?([^\]\n]*)\]|\[(footnote|endnote)Ref:(\d{1,4})\]|\tComment by ([^\n:]{0,80}: [^\n]*)/g;
+  /\[bookmark: [^\]\n]{0,200}\]|\[image: ?([^\]\n]{0,500})\]|\[(footnote|endnote)Ref:(\d{1,4})\]|\tComment by ([^\n:]{0,80}: [^\n]*)/g;
 
 /** Takes the marks out of the text of a paragraph or cell. */
 export function takeMarks(text: string, notes: NoteTexts): Marked {

@@ -114,7 +114,8 @@ function rowCost(
  */
 export function edgeCost(before: string, after: string, whole: ReadonlySet<string>): number {
   if (before === '' || after === '') return COST.emptyEdge;
-  const [left, right] = [compact(before), compact(after)];
+  // Only what stands at the edge tells; long cells would make the patterns below slow.
+  const [left, right] = [compact(before.slice(-80)), compact(after.slice(0, 80))];
   if (left === '' || right === '') return COST.blankEdge;
   if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
   // A year alone names no column.

@@ -2,8 +2,12 @@
  * A browser to print with. Nothing is downloaded: a clerk's machine has Chrome or Edge, a server may have Debian's headless shell,
  * and a bare one gets the copy inside an npm package.
  */
+import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, launch } from 'puppeteer';
 import { type Message, message, type Result } from '../parsers/result.js';
 import { BROWSER_VARIABLES, type BrowserPlace, browserPlaces } from './browser-places.js';
@@ -72,43 +76,43 @@ export async function launchBrowser(found: FoundBrowser, env: Env): Promise<Resu
   }
 }
 
-function start(found: FoundBrowser, env: Env, how: { sandbox: boolean; pipe?: boolean }): Promise<Browser> {
+function start(found: FoundBrowser, env: Env, how: { sandbox: boolean }): Promise<Browser> {
   return launch({
     executablePath: found.path,
     headless: 'shell',
     // With a pipe the browser ends with the program, however the program ends; signals are the program's own affair.
-    pipe: how.pipe ?? true,
+    pipe: true,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     protocolTimeout: 60_000, // a page that hangs is given up
     env: { ...env, ...found.env },
-    args: [
-      '--font-render-hinting=none', // else advances are rounded to pixels and line breaks depend on the machine
-      '--host-resolver-rules=MAP * ~NOTFOUND', // nothing is ever fetched
-      ...(how.sandbox ? [] : ['--no-sandbox']),
-    ],
+    args: flags(how),
   });
 }
 
-/** Behind a pipe a browser dies without a word; started the other way it says why. */
-async function whyNot(found: FoundBrowser, env: Env, how: { sandbox: boolean }, error: unknown): Promise<string> {
-  try {
-    await (await start(found, env, { ...how, pipe: false })).close();
-    return sentence(error);
-  } catch (talking) {
-    return sentence(talking);
-  }
+function flags({ sandbox }: { sandbox: boolean }): string[] {
+  return [
+    '--font-render-hinting=none', // else advances are rounded to pixels and line breaks depend on the machine
+    '--host-resolver-rules=MAP * ~NOTFOUND', // nothing is ever fetched
+    ...(sandbox ? [] : ['--no-sandbox']),
+  ];
 }
 
-/** What the browser wrote, without puppeteer's frame around it and on one line. */
-function sentence(error: unknown): string {
-  const text = String(error instanceof Error ? error.message : error);
-  const lines = text.split('\n').map((line) => line.trim());
-  const told = lines.filter(
-    (line) => line !== '' && !/^(Failed to launch|Code:|stderr:|stdout:|TROUBLESHOOTING)/.test(line),
-  );
-  return told.length > 0 ? told.join(' ').slice(0, 300) : `exit code ${/Code: (\d+)/.exec(text)?.[1] ?? '?'}`;
+/** Behind a pipe a browser dies without a word; run by itself, for an empty page, it says why on its error stream. */
+async function whyNot(found: FoundBrowser, env: Env, how: { sandbox: boolean }, error: unknown): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'gouji-profile-'));
+  try {
+    const args = ['--headless', `--user-data-dir=${profile}`, ...flags(how), '--dump-dom', 'about:blank'];
+    await promisify(execFile)(found.path, args, { env: { ...env, ...found.env }, timeout: 20_000 });
+    return String(error instanceof Error ? error.message : error);
+  } catch (ended) {
+    const { stderr, code, message: said } = ended as { stderr?: string; code?: number | string; message?: string };
+    const told = (stderr ?? '').replace(/\s+/g, ' ').trim();
+    return told === '' ? (code === undefined || code === null ? String(said) : `exit code ${code}`) : told;
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function isProgram(path: string): Promise<boolean> {
@@ -128,7 +132,8 @@ function withoutSandbox(found: FoundBrowser): Message {
   );
 }
 
-function failed(found: FoundBrowser, reason: string, cause: unknown): PrintError {
+function failed(found: FoundBrowser, whole: string, cause: unknown): PrintError {
+  const reason = whole.length > 300 ? `${whole.slice(0, 300)}…` : whole;
   return new PrintError(
     'browser-failed',
     {

@@ -17,8 +17,9 @@ import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
 import { writeReportFolder } from './report-folder.js';
 import { folderNames } from './safe-name.js';
-import { isSameFile, releasesInForce } from './site.js';
+import { isSameFile } from './site.js';
 import type { Decision } from './store/decisions.js';
+import { publicationsOf } from './store/publications.js';
 import type { StoredDocument } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
 
@@ -150,9 +151,11 @@ async function processFile(input: Input, sha256: string, name: string, options: 
 
 function entryOf(input: Input, made: Made, output: string | null, { workspace }: BatchOptions): BatchEntry {
   const { id, document, stale } = made;
-  const release = releasesInForce(workspace.journal.lines).get(id);
-  const out = release !== undefined && isSameFile(release, document.source);
-  const judgement: Judgement = out ? { state: 'published', reasons: [] } : made.judgement;
+  const known = publicationsOf(workspace.journal.lines).get(id);
+  const out = known !== undefined && isSameFile(known.release, document.source);
+  const judgement: Judgement = out
+    ? { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] }
+    : made.judgement;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   return { id, shown: input.shown, judgement, stale, errors: count('error'), warnings: count('warning'), output };
 }

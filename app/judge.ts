@@ -9,6 +9,7 @@ export const STATES = {
   returned: { zh: '退回', en: 'to return' },
   ready: { zh: '待发布', en: 'ready' },
   published: { zh: '已发布', en: 'published' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
   superseded: { zh: '已被替代', en: 'superseded' },
 } as const satisfies Record<string, Words>;
 export type State = keyof typeof STATES;

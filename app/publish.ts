@@ -5,8 +5,10 @@
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Language } from '../pipeline/report.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
+import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
-import { dateInChina, isSameFile, RELEASED, type Release, releasesInForce } from './site.js';
+import { dateInChina, isSameFile, RELEASED } from './site.js';
+import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
 import { listReports, type ReportEntry } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
@@ -27,16 +29,19 @@ export interface PublishOptions {
   /** Why a report that is out is replaced by a later version; null where none may be. */
   correction: string | null;
   taken: Map<string, string>;
+  /** What the bureau's configuration puts on every page. */
+  bureau?: Pick<Publication, 'site' | 'column'>;
 }
 
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
   const { workspace, correction } = options;
-  const released = releasesInForce(workspace.journal.lines).get(entry.id) ?? null;
-  if (released && isSameFile(released, entry.document.source))
+  const published = publicationsOf(workspace.journal.lines).get(entry.id) ?? null;
+  const released = published?.release ?? null;
+  if (released && !published?.withdrawal && isSameFile(released, entry.document.source))
     return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
   if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
-  if (released && correction === null) return held(entry, replacing(released));
-  const made = await makeAnew(entry, released, options);
+  if (published && correction === null) return held(entry, replacing(published));
+  const made = await makeAnew(entry, published, options);
   if (!made) return held(entry, { zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
   const { document, editions, judgement } = made;
   if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
@@ -75,17 +80,14 @@ export async function publishable(workspace: Workspace): Promise<ReportEntry[]> 
   return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
 }
 
-async function makeAnew(entry: ReportEntry, released: Release | null, options: PublishOptions): Promise<Made | null> {
+async function makeAnew(
+  entry: ReportEntry,
+  published: Published | null,
+  options: PublishOptions,
+): Promise<Made | null> {
   const { workspace, stages, lang, now, correction } = options;
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) return null;
-  const note =
-    released && correction !== null
-      ? [
-          { name: '更正说明', value: correction },
-          { name: '更正前', value: `第${released.version}版，SHA-256 ${released.files[RELEASED.page] ?? ''}` },
-        ]
-      : [];
   const publication: Publication = {
     date: dateInChina(now()),
     home: '../../index.html',
@@ -93,7 +95,8 @@ async function makeAnew(entry: ReportEntry, released: Release | null, options: P
       { text: 'PDF', href: RELEASED.pdf },
       { text: 'JSON', href: RELEASED.data },
     ],
-    ...(note.length > 0 ? { info: note } : {}),
+    ...options.bureau,
+    ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { bytes, name: entry.name, sha256: entry.sha256 };
   const made = await makeEditions(submission, { lang, journal: workspace.journal.lines, publication, stages });
@@ -115,15 +118,17 @@ function folderFor(year: number, department: string, id: string, { taken }: Publ
 
 /** Folders of the site that reports have, in lower case, because Windows knows no difference. */
 export function takenFolders(workspace: Workspace): Map<string, string> {
-  const releases = [...releasesInForce(workspace.journal.lines).values()];
+  const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
   return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
 }
 
-function replacing({ version, at, by }: Release): Words {
+function replacing({ release, withdrawal }: Published): Words {
+  const { at, by } = withdrawal ?? release;
   const date = dateInChina(new Date(at));
+  const done = withdrawal ? { zh: '撤回', en: 'withdrawn' } : { zh: '发布', en: 'published' };
   return {
-    zh: `第 ${version} 版已于 ${date} 由 ${by} 发布；更正请加 --correct --reason 说明，原版的校验码和更正说明会印在页面上`,
-    en: `version ${version} was published on ${date} by ${by}; to correct it add --correct --reason TEXT, and page and journal will say so`,
+    zh: `第 ${release.version} 版已于 ${date} 由 ${by} ${done.zh}；换成新版请用 gouji correct，更正说明和原版的校验码会印在页面上`,
+    en: `version ${release.version} was ${done.en} on ${date} by ${by}; replace it with gouji correct, and page and journal will say so`,
   };
 }
 

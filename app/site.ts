@@ -5,23 +5,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry } from '../pipeline/render.js';
+import { dateInChina } from './china-time.js';
 import { Refusal } from './io.js';
 import { sha256 } from './receive.js';
 import type { Line } from './store/journal.js';
-import type { JournalRecord, ReleaseRecord } from './store/records.js';
+import { filesOf, type Publication, publicationsOf, type Release } from './store/publications.js';
+import type { JournalRecord } from './store/records.js';
 import type { Workspace } from './store/workspace.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from './store/write-whole.js';
 
 /** Names of the files in a released report's folder. */
 export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
 
-export type Release = Line<ReleaseRecord>;
+export { dateInChina } from './china-time.js';
+export type { Release } from './store/publications.js';
 
-/** The release in force of each report: the last one. */
+/** The release in force of each report: the last one, unless it was withdrawn. */
 export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<string, Release> {
-  const last = new Map<string, Release>();
-  for (const line of lines) if (line.kind === 'release') last.set(line.report, line as Release);
-  return last;
+  const publications = [...publicationsOf(lines)].filter(([, { withdrawal }]) => withdrawal === null);
+  return new Map(publications.map(([report, { release }]) => [report, release]));
 }
 
 /** Whether a release was made from this very file (and report in it). */
@@ -29,18 +31,19 @@ export function isSameFile({ source }: Release, other: { sha256: string; report?
   return source.sha256 === other.sha256 && source.report === other.report;
 }
 
-/** Puts every released report in its folder and the index in front. Folders that already hold the right files stay untouched. */
+/** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
 export async function layOutSite(workspace: Workspace, out: string): Promise<void> {
-  const releases = [...releasesInForce(workspace.journal.lines).values()];
+  const publications = [...publicationsOf(workspace.journal.lines).values()];
   const site = join(out, 'site');
   await clearLeftovers(site, 2);
-  if (releases.length === 0) return;
-  for (const release of releases) {
+  if (publications.length === 0) return;
+  for (const publication of publications) {
+    const { release } = publication;
+    const due = filesOf(publication);
     const folder = join(site, ...release.folder.split('/'));
-    if (await holds(folder, release.files)) continue;
+    if (await holds(folder, due)) continue;
     const files = new Map<string, Uint8Array>();
-    for (const [name, hash] of Object.entries(release.files))
-      files.set(name, await releasedFile(workspace, release, name, hash));
+    for (const [name, hash] of Object.entries(due)) files.set(name, await releasedFile(workspace, release, name, hash));
     await writeFolderWhole(folder, files);
   }
   // A batch that has published nothing yet needs no templates here.
@@ -48,26 +51,25 @@ export async function layOutSite(workspace: Workspace, out: string): Promise<voi
     import('../pipeline/render.js'),
     import('./load-templates.js'),
   ]);
-  const index = renderIndex(releases.map(entryOf), loadTemplates());
+  const index = renderIndex(publications.map(entryOf), loadTemplates());
   const path = join(site, 'index.html');
   if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
 }
 
-function entryOf({ year, department, title, folder, at, files }: Release): IndexEntry {
+function entryOf(publication: Publication): IndexEntry {
+  const { release, withdrawal } = publication;
+  const { year, department, title, folder, version } = release;
+  const note = withdrawal ? '已撤回' : version > 1 ? `第${version}版，已更正` : null;
   const base = folder.split('/').map(encodeURIComponent).join('/');
   return {
     year,
     department,
     title,
     href: `${base}/${RELEASED.page}`,
-    ...(RELEASED.pdf in files ? { pdf: `${base}/${RELEASED.pdf}` } : {}),
-    date: dateInChina(new Date(at)),
+    ...(RELEASED.pdf in filesOf(publication) ? { pdf: `${base}/${RELEASED.pdf}` } : {}),
+    date: dateInChina(new Date((withdrawal ?? release).at)),
+    ...(note === null ? {} : { note }),
   };
-}
-
-/** `YYYY-MM-DD` as the bureau's calendar has it, whatever zone the machine was set up in. */
-export function dateInChina(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 async function holds(folder: string, files: Record<string, string>): Promise<boolean> {
@@ -80,7 +82,12 @@ async function holds(folder: string, files: Record<string, string>): Promise<boo
   return true;
 }
 
-async function releasedFile(workspace: Workspace, release: Release, name: string, hash: string): Promise<Uint8Array> {
+export async function releasedFile(
+  workspace: Workspace,
+  release: Release,
+  name: string,
+  hash: string,
+): Promise<Uint8Array> {
   const content = await workspace.released.get(hash);
   if (content !== null) return content;
   throw new Refusal(

@@ -16,7 +16,7 @@ export interface SummaryOptions {
 }
 
 /** Reports that want a hand come first; those that are ready are counted, and named last. */
-const ORDER: readonly State[] = ['unreadable', 'review', 'returned', 'ready', 'published', 'superseded'];
+const ORDER: readonly State[] = ['unreadable', 'review', 'returned', 'ready', 'published', 'withdrawn', 'superseded'];
 
 /** What a batch came to: a line a report, then the counts and where to look. It comes last, so that nothing scrolls it away. */
 export function writeSummary(result: BatchResult, options: SummaryOptions): string {
@@ -90,6 +90,7 @@ const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet'
   returned: { mark: '!', tint: 'warn' },
   ready: { mark: '✓', tint: 'ok' },
   published: { mark: '✓', tint: 'ok' },
+  withdrawn: { mark: '·', tint: 'quiet' },
   superseded: { mark: '·', tint: 'quiet' },
 };
 

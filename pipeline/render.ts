@@ -40,6 +40,22 @@ export interface Publication {
   downloads?: readonly { text: string; href: string }[];
   /** One neutral line, only where the bureau switches it on. */
   colophon?: string;
+  /** At the head of page and PDF: a correction says that it is one. */
+  notice?: Notice;
+}
+
+export interface Notice {
+  title: string;
+  lines: readonly { name: string; value: string }[];
+}
+
+/** A report that is public no longer: what it was, and the notice that says so. */
+export interface Withdrawn {
+  title: string;
+  department: string;
+  year: number;
+  notice: Notice;
+  publication: Publication;
 }
 
 export interface ReviewInput {
@@ -67,6 +83,12 @@ export function renderPublic(input: RenderInput, templates: Templates): string {
 /** 公开稿 for the PDF, in the markup that templates/print.css lays out. */
 export function renderPrint(input: RenderInput, templates: Templates): string {
   return fill('print', publicView(input), templates);
+}
+
+/** The page that stands in the place of a withdrawn report, at the same address. */
+export function renderWithdrawn({ publication, ...view }: Withdrawn, templates: Templates): string {
+  const style = styleView(['base', 'site', 'public'], templates);
+  return fill('withdrawn', { ...siteView(publication), ...view, style }, templates);
 }
 
 /** What the 公开稿 leaves out or replaces: the fidelity gate checks each. */
@@ -136,8 +158,8 @@ function publicView(input: RenderInput) {
 }
 
 function siteView(publication: Publication) {
-  const { site, column, date, home, downloads = [], colophon } = publication;
-  return { site: site ?? { name: '部门预算绩效公开' }, column, date, home, downloads, colophon };
+  const { site, column, date, home, downloads = [], colophon, notice } = publication;
+  return { site: site ?? { name: '部门预算绩效公开' }, column, date, home, downloads, colophon, notice };
 }
 
 /** As submitted, else made of what the cover says; a mask never comes through here, because title lines are not read from masks. */

@@ -27,6 +27,19 @@ const OUT: Option = {
     en: 'output folder, may be deleted at any time, default output',
   },
 };
+const CONFIG: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '配置文件；不写则用工作区或当前文件夹里的 gouji.json',
+    en: 'configuration; gouji.json of the workspace or of this folder by default',
+  },
+};
+const PUBLIC_REASON: Option = {
+  type: 'string',
+  value: { zh: '原因', en: 'TEXT' },
+  help: { zh: '原因，印在页面上并记入日志', en: 'why; printed on the page and written to the journal' },
+};
 const BY: Option = {
   type: 'string',
   value: { zh: '姓名', en: 'NAME' },
@@ -108,30 +121,89 @@ export const COMMANDS: readonly Command[] = [
         en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
       },
       {
-        zh: '已发布的报告不会被悄悄替换。',
-        en: 'A published report is never silently replaced.',
+        zh: '已发布的报告不会被悄悄替换：换成新版用 gouji correct，撤回用 gouji withdraw。',
+        en: 'A published report is never silently replaced: see gouji correct and gouji withdraw.',
       },
     ],
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
       by: BY,
-      correct: {
-        type: 'boolean',
-        help: {
-          zh: '用新版更正已发布的报告（须写 --reason；说明和原版校验码印在页面上）',
-          en: 'replace a published report by its new version (needs --reason, which the page prints)',
-        },
-      },
-      reason: {
-        type: 'string',
-        value: { zh: '说明', en: 'TEXT' },
-        help: { zh: '更正的理由', en: 'why it is corrected' },
-      },
+      config: CONFIG,
       out: OUT,
       workspace: WORKSPACE,
     },
     examples: ['gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
     load: () => import('./publish.js'),
+  },
+  {
+    name: 'correct',
+    usage: { zh: 'correct REPORT --by 姓名 --reason 原因', en: 'correct REPORT --by NAME --reason TEXT' },
+    summary: {
+      zh: '用新报送的一版更正已发布的报告，页面和 PDF 上印更正说明',
+      en: 'replace a published report by its new version, which says so on page and PDF',
+    },
+    detail: [
+      {
+        zh: '先用 gouji run 收进新的一版。更正说明写明日期、原因和原 PDF 的 SHA-256，不写经办人。原版留在工作区。已撤回的报告也用它重新发布。',
+        en: 'Take the new version in with gouji run first. The note gives date, reason and the SHA-256 of the old PDF, and names nobody. The old files stay in the workspace. A withdrawn report is published again this way too.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正'],
+    load: () => import('./correct.js'),
+  },
+  {
+    name: 'withdraw',
+    usage: { zh: 'withdraw REPORT --by 姓名 --reason 原因', en: 'withdraw REPORT --by NAME --reason TEXT' },
+    summary: {
+      zh: '撤回已发布的报告：原网址改为撤回说明，首页注明已撤回',
+      en: 'withdraw a published report: a notice stands at its address, the index says so',
+    },
+    detail: [
+      {
+        zh: '撤下的文件留在工作区，不会删除。',
+        en: 'The files that are taken down stay in the workspace.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji withdraw 2024/岳阳市科学技术局 --by 李四 --reason 单位申请重新编报'],
+    load: () => import('./withdraw.js'),
+  },
+  {
+    name: 'pack',
+    usage: { zh: 'pack [选项] [REPORT…]', en: 'pack [options] [REPORT…]' },
+    summary: {
+      zh: '为已发布的报告做发布包：PDF、网页、粘贴用正文、页面标签、开放数据、校验清单',
+      en: 'make a pack of each published report: PDF, page, fragment, tags, open data, hashes',
+    },
+    detail: [
+      {
+        zh: '发布包放在 output/packs，一份报告一个文件夹和一个 .zip，用来贴进别的网站的内容管理系统。已撤回的报告得到撤回说明。没有配置文件时不填网站和栏目的标签，并说明缺哪些。',
+        en: 'Packs go to output/packs, a folder and a .zip each, to be pasted into the content system of another site. A withdrawn report gets its notice. Without a configuration the tags of site and column are left out, and it says which.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: { config: CONFIG, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji pack', 'gouji pack 2024/岳阳市科学技术局'],
+    load: () => import('./pack.js'),
+  },
+  {
+    name: 'config',
+    usage: { zh: 'config [--print]', en: 'config [--print]' },
+    summary: {
+      zh: '检查配置文件 gouji.json；--print 输出一份带说明的样式',
+      en: 'check the configuration gouji.json; --print prints one to fill in',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      print: { type: 'boolean', help: { zh: '输出带说明的样式', en: 'print one with comments to fill in' } },
+      config: CONFIG,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji config --print > gouji.json', 'gouji config'],
+    load: () => import('./config.js'),
   },
   {
     name: 'findings',

@@ -4,14 +4,17 @@ import PQueue from 'p-queue';
 import { styleFor } from '../account/style.js';
 import { displayWidth, padEnd, printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
+import { bureauOf } from '../config/bureau.js';
+import { readConfig } from '../config/read-config.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { judge } from '../judge.js';
 import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
 import { type PublishOutcome, publishable, publishReport, takenFolders } from '../publish.js';
-import { layOutSite, releasesInForce } from '../site.js';
+import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { applyDecisions } from '../store/decisions.js';
+import { publicationsOf } from '../store/publications.js';
 import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { outputFolder, person, shownPath, workspaceFolder } from './paths.js';
@@ -31,14 +34,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
   const by = person(args);
   const { lang } = args;
-  const correction = correctionOf(args);
   const folder = workspaceFolder(args, io);
   await readWorkspace(folder);
+  const bureau = bureauOf((await readConfig(args, io))?.config ?? null);
   const workspace = await openWorkspace(folder, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
     const entries = await chosen(workspace, args.operands);
-    const options = { workspace, stages, by, lang, now: io.now, correction, taken: takenFolders(workspace) };
+    const taken = takenFolders(workspace);
+    const options = { workspace, stages, by, lang, now: io.now, correction: null, taken, bureau };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
     const outcomes = await queue.addAll(
@@ -57,23 +61,13 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   }
 }
 
-function correctionOf(args: Arguments): string | null {
-  const reason = String(args.options['reason'] ?? '').trim();
-  if (args.options['correct'] !== true) {
-    if (reason === '') return null;
-    throw new Refusal('--reason 只和 --correct 一起用。', '--reason goes with --correct.');
-  }
-  if (reason === '') throw new Refusal('更正已发布的报告要用 --reason 写明理由。', 'A correction needs --reason.');
-  return reason;
-}
-
 /** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
 async function chosen(workspace: Workspace, names: readonly string[]): Promise<ReportEntry[]> {
   const all = await publishable(workspace);
   if (names.length === 0) {
-    const released = releasesInForce(workspace.journal.lines);
+    const published = publicationsOf(workspace.journal.lines);
     return all.filter((entry) => {
-      if (entry.superseded || released.get(entry.id)?.source.sha256 === entry.sha256) return false;
+      if (entry.superseded || published.get(entry.id)?.release.source.sha256 === entry.sha256) return false;
       const { standings } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
       return judge(entry.document, standings, entry.holds).state === 'ready';
     });

@@ -28,7 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: new Set(
-      workspace.journal.lines.flatMap((line) => (line.kind === 'release' ? Object.values(line.files) : [])),
+      workspace.journal.lines.flatMap((line) => (line.kind === 'decision' ? [] : Object.values(line.files))),
     ),
   };
   for (const [name, what] of [

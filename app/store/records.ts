@@ -21,6 +21,8 @@ export interface DecisionRecord {
     figures: { id: string; text: string; unit: string }[];
     source: { name: string; sha256: string };
   };
+  /** SHA-256 of the filled workbook that it was read from; the file lies in the workspace under `filled/`. */
+  workbook?: string;
 }
 
 export interface ReleaseRecord {
@@ -41,7 +43,20 @@ export interface ReleaseRecord {
   corrects?: { version: number; files: Record<string, string>; reason: string };
 }
 
-export type JournalRecord = DecisionRecord | ReleaseRecord;
+/** A release taken back: a page that says so stands in its place. The released files stay in the workspace. */
+export interface WithdrawalRecord {
+  kind: 'withdrawal';
+  report: string;
+  /** Of the release that is withdrawn. */
+  version: number;
+  folder: string;
+  by: string;
+  reason: string;
+  /** As in a release: the page that says so. */
+  files: Record<string, string>;
+}
+
+export type JournalRecord = DecisionRecord | ReleaseRecord | WithdrawalRecord;
 
 /** A file as it came in; the bytes lie among the originals. A file that comes in again is not received twice. */
 export interface ReceivedRecord {

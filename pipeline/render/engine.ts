@@ -4,7 +4,7 @@
  */
 import Handlebars from 'handlebars';
 
-export const PAGES = ['public', 'print', 'review', 'index'] as const;
+export const PAGES = ['public', 'print', 'review', 'index', 'withdrawn'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Templates {

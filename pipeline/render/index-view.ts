@@ -9,6 +9,8 @@ export interface IndexEntry {
   pdf?: string;
   /** Date of publication, `YYYY-MM-DD`. */
   date?: string;
+  /** 已撤回, or that a later version stands here. */
+  note?: string;
 }
 
 export interface IndexView {

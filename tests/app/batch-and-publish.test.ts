@@ -260,7 +260,7 @@ describe('gouji publish', () => {
     expect(existsSync(w.out('site', 'index.html'))).toBe(false);
   });
 
-  it('replaces a published report only as a correction that says so', async () => {
+  it('never replaces a published report by itself', async () => {
     const w = place({ 'a.txt': {} });
     await w.run();
     await w.publish();
@@ -271,9 +271,7 @@ describe('gouji publish', () => {
     expect(silent.status).toBe(1);
     expect(silent.stdout).toContain('第 1 版已于 2025-07-08 由 李四 发布');
     expect(w.read('site', '2024', '甲局', 'index.html')).toBe(before);
-    const corrected = await w.publish({ correct: true, reason: '补充附件' });
-    expect(corrected.stdout).toContain('已发布第 2 版');
-    expect(w.read('site', '2024', '甲局', 'index.html')).toMatch(/更正说明补充附件更正前第1版，SHA-256 [0-9a-f]{64}/);
+    expect(silent.stdout).toContain('gouji correct');
   });
 
   it('proves again at release: a decision taken back since the run holds it', async () => {

@@ -42,7 +42,7 @@ export function fakeStages(): FakeStages {
       const findings = [...(script.findings ?? []), ...added];
       const plain = checkedDocument({ ...script, name, sha256, findings });
       const document = script.docx ? { ...plain, source: { ...plain.source, format: 'docx' as const } } : plain;
-      const note = `${publication.date ?? ''}${(publication.info ?? []).map((line) => line.name + line.value).join('')}`;
+      const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${misread.length}`;
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];

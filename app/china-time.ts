@@ -1,0 +1,13 @@
+/** The bureau's calendar and clock, whatever zone the machine was set up in. */
+
+const AHEAD = 8 * 3_600_000;
+
+/** `YYYY-MM-DD`. */
+export function dateInChina(at: Date): string {
+  return new Date(at.getTime() + AHEAD).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD HH:MM`. */
+export function minuteInChina(at: Date): string {
+  return new Date(at.getTime() + AHEAD).toISOString().slice(0, 16).replace('T', ' ');
+}

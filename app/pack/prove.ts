@@ -1,0 +1,51 @@
+/**
+ * That page and fragment of a pack print what was released. The released page was proved against the submission when it went out and
+ * lies in the workspace under its hash, so equality with it, place by place, carries over.
+ */
+import { load } from 'cheerio';
+import { compareWithPage, numeralsOfHtml } from '../../pipeline/fidelity.js';
+import { describeFidelity } from '../describe-fidelity.js';
+import type { Words } from '../words.js';
+import type { Fragment } from './fragment.js';
+
+/** Empty where nothing differs. */
+export function provePack(released: string, page: string, fragment: Fragment): Words[] {
+  return [
+    ...prove(released, page, { zh: '发布包网页', en: "the pack's page" }),
+    ...prove(released, fragment.marked, { zh: '粘贴用正文', en: "the pack's fragment" }),
+    ...sameText(fragment),
+    ...inert(page, { zh: '发布包网页', en: "the pack's page" }),
+    ...inert(fragment.html, { zh: '粘贴用正文', en: "the pack's fragment" }),
+  ];
+}
+
+function prove(released: string, made: string, what: Words): Words[] {
+  const [owed, found] = [numeralsOfHtml(released), numeralsOfHtml(made)];
+  const told = describeFidelity(compareWithPage(released, found.numerals), 'page').map((words) => ({
+    zh: `${what.zh}：${words.zh}`,
+    en: `${what.en}: ${words.en}`,
+  }));
+  if (told.length > 0) return told;
+  // The same numerals in the same order could still stand at other places.
+  return JSON.stringify(owed) === JSON.stringify(found)
+    ? []
+    : [{ zh: `${what.zh}的数字与发布件不在同一处`, en: `${what.en} prints figures at other places than the release` }];
+}
+
+/** What is pasted is the proved text without its marks. */
+function sameText({ html, marked }: Fragment): Words[] {
+  const text = (source: string) => load(source)('body').text().replace(/\s+/g, '');
+  return text(html) === text(marked) && html.split('<td').length === marked.split('<td').length
+    ? []
+    : [{ zh: '粘贴用正文在去掉标记时变了', en: 'the fragment changed when its marks were taken off' }];
+}
+
+/** No script, no handler, nothing loaded from elsewhere. */
+function inert(html: string, what: Words): Words[] {
+  const $ = load(html);
+  const active = $('script, iframe, object, embed, link, img, form, base, meta[http-equiv="refresh"]').length;
+  const handlers = $('*')
+    .toArray()
+    .some((element) => Object.keys('attribs' in element ? element.attribs : {}).some((name) => /^on/i.test(name)));
+  return active === 0 && !handlers ? [] : [{ zh: `${what.zh}带有脚本或外部内容`, en: `${what.en} has active content` }];
+}

@@ -8,11 +8,20 @@ const JOINTS = /[及和与、,“”"'()的]/g;
 
 export type LineMatcher = (label: string) => Concept | null;
 
+/** Made once for each list of a family: its labels do not change. */
+const MADE = new WeakMap<readonly string[], LineMatcher>();
+
 /**
  * Finds the concept that a printed label means among `ids`: exactly, then without a trailing bracket, then by its core (without
  * 费/经费/支出 and 及/和/、). A core that two concepts share decides nothing: a wrong key is worse than none.
  */
 export function lineMatcher(ids: readonly string[]): LineMatcher {
+  const made = MADE.get(ids) ?? makeMatcher(ids);
+  MADE.set(ids, made);
+  return made;
+}
+
+function makeMatcher(ids: readonly string[]): LineMatcher {
   const concepts = ids.map((id) => CONCEPTS.find((c) => c.id === id)).filter((c): c is Concept => c !== undefined);
   const exactly = new Map<string, Concept>();
   const byCore = new Map<string, Concept | null>();

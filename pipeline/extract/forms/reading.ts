@@ -52,8 +52,16 @@ export function startReading(context: FormContext, sink: FormSink): FormReading 
     indicators: indicatorState(),
     lineOf: lineMatcher(family.lines),
     acrossOf: lineMatcher(family.across),
-    inlineOf: lineMatcher(family.inline.map((line) => line.concept)),
+    inlineOf: lineMatcher(inlineConcepts(family)),
     unitWarned: false,
     sink,
   };
+}
+
+const INLINE = new WeakMap<FormFamily, string[]>();
+
+function inlineConcepts(family: FormFamily): string[] {
+  const concepts = INLINE.get(family) ?? family.inline.map((line) => line.concept);
+  INLINE.set(family, concepts);
+  return concepts;
 }

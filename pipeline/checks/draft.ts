@@ -83,8 +83,17 @@ function outcomeOf(judgement: Judgement, rule: Rule): Pick<Draft, 'status' | 've
   return { status: 'holds', verdict, coarse, severity };
 }
 
-/** A relation that could not be judged, with the reason in both languages (shown to a person, never a finding). */
-export function skippedDraft(rule: Rule, operands: Figure[], formula: string, reason: string): Draft {
+/**
+ * A relation that could not be judged, with the reason in both languages (shown to a person, never a finding). `stated` is the figure
+ * that the relation is about, null where just that one is not printed: the operands are then what it would be computed from.
+ */
+export function skippedDraft(
+  rule: Rule,
+  operands: Figure[],
+  formula: string,
+  reason: string,
+  stated: Figure | null = operands[0] ?? null,
+): Draft {
   return {
     rule,
     equation: null,
@@ -93,7 +102,7 @@ export function skippedDraft(rule: Rule, operands: Figure[], formula: string, re
     status: 'skipped',
     verdict: 'not-checkable',
     coarse: false,
-    stated: operands[0]?.fact.base ?? null,
+    stated: stated?.fact.base ?? null,
     computed: null,
     tolerance: null,
     reason,

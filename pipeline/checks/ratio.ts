@@ -17,7 +17,9 @@ export function checkRatios(figures: Figures): Draft[] {
       const present = [rate, above, below].filter((f) => f !== undefined);
       if (present.length < 2 || (!rate && !(above && below))) return [];
       if (!rate || !above || !below)
-        return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below))];
+        return [
+          skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below), rate ?? null),
+        ];
       const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
       return [draftRatio(rule, rate, above, below, others)];
     });

@@ -130,7 +130,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { total } = scope;
   if (!total)
     return parts.length >= 2
-      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank')]
+      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank', null)]
       : [];
   if (parts.length === 0) {
     const reason = '各组成部分均未填 all parts blank';

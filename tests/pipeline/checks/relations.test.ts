@@ -55,6 +55,7 @@ describe('a blank part of a sum is unknown but not negative', () => {
       blanks: [total],
     };
     expect(outcome(noTotal, 'sum.project-funds').relations).toEqual(['skipped not-checkable ？ = 85 + 5']);
+    expect(checkGiven(noTotal).relations.find((r) => r.rule === 'sum.project-funds')?.stated).toBe(null);
   });
 });
 

@@ -172,6 +172,10 @@ describe('rates', () => {
     };
     expect(relation(given, 'ratio.execution')).toMatchObject({ status: 'skipped', verdict: 'not-checkable' });
     expect(relation(given, 'ratio.execution').reason).toContain('比率');
+    expect(relation(given, 'ratio.execution')).toMatchObject({
+      stated: null,
+      operands: ['funds.total@2024/final#annex2', 'funds.total@2024/budget-full#annex2'],
+    });
   });
 });
 

@@ -112,8 +112,22 @@ function pointsOf({ document, returned, settled }: LetterInput): Finding[][] {
     const told = returned.has(finding.id) || (finding.severity !== 'notice' && !settled.has(finding.id));
     if (told) roots.set(finding.root, [...(roots.get(finding.root) ?? []), finding]);
   }
-  return [...roots.values()];
+  return gather([...roots.values()]);
 }
+
+/** Slips of writing that ask for the same are one point with several lines: ten wrong words are not ten points. */
+function gather(groups: readonly Finding[][]): Finding[][] {
+  const points = new Map<string, Finding[]>();
+  for (const [i, group] of groups.entries()) {
+    const kind = group[0]?.kind;
+    const alike = kind !== undefined && GATHERED.has(kind) && group.every((finding) => finding.kind === kind);
+    const key = alike ? kind : String(i);
+    points.set(key, [...(points.get(key) ?? []), ...group]);
+  }
+  return [...points.values()];
+}
+
+const GATHERED: ReadonlySet<Kind> = new Set(['privacy', 'wording', 'format', 'completeness']);
 
 function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const lead = leadOf(group);
@@ -123,7 +137,8 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
     const own = finding.relations.flatMap((id) => context.relations.get(id) ?? []);
     const sums = own.flatMap((relation) => sumTable(relation, context.document, context.facts) ?? []);
     // An owed reason may rest on a relation, but what it says stands in its sentence.
-    if (sums.length > 0 && sums.length === own.length && finding.kind === own[0]?.kind) tables.push(...sums);
+    const fits = tables.length + sums.length <= MOST_TABLES;
+    if (fits && sums.length > 0 && sums.length === own.length && finding.kind === own[0]?.kind) tables.push(...sums);
     else statements.push({ text: statementOf(finding, context.facts), places: placesOf(finding, context) });
     if (finding.data?.['message'] === 'sum.blank')
       statements.push({ text: '其中有未填的空白格', places: wordsPlaces(finding, context) });
@@ -163,6 +178,8 @@ function mergeStatements(statements: LetterPoint['statements']): LetterPoint['st
 }
 
 const MOST_PLACES = 8;
+/** Of a cascade the first sums are written out, the rest told in a sentence each. */
+const MOST_TABLES = 8;
 
 function placesOf(finding: Finding, context: Context): string[] {
   const figures = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
@@ -196,9 +213,9 @@ const FAULTS: Record<Kind, string> = {
 
 function headingOf(lead: Finding, count: number, { facts, document }: Context): string {
   const stated = facts.get(lead.operands[0] ?? '');
-  const more = count > 1 ? `（相关 ${count} 处）` : '';
+  const more = count > 1 ? `（相关${count}处）` : '';
   const fault = FAULTS[lead.kind];
-  if (!stated || lead.kind === 'completeness') return `${fault}${more}`;
+  if (!stated || GATHERED.has(lead.kind)) return `${fault}${more}`;
   const name = quoted(nameFigure(stated, 'zh'));
   const part = lead.kind === 'same' ? '' : partName(stated.part, document);
   return `${part}${name}${fault}${more}`;

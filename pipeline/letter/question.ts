@@ -17,17 +17,17 @@ interface Context {
 
 /** What one figure may suffer, in words. */
 const SLIPS: Record<string, string> = {
-  digit: '一位数字',
+  digit: '一位数字打错',
   transposition: '相邻两位数字颠倒',
   'dropped-digit': '漏打一位',
   'doubled-digit': '重复打一位',
   'added-digit': '多打一位',
-  'decimal-shift': '小数点位置',
+  'decimal-shift': '小数点错位',
   'unit-slip': '元、万元混用',
   'percent-ratio': '百分数与小数混用',
-  sign: '正负号',
-  'two-digits': '数字录入',
-  other: '数值',
+  sign: '正负号有误',
+  'two-digits': '两位数字打错',
+  other: '数值有误',
 };
 
 /** More of them would be a list of everything. */
@@ -46,12 +46,14 @@ export function questionsOf(finding: Finding, context: Context): string[] {
     const known = context.facts.get(fact ?? '');
     return known ? [{ fact: known, shape }] : [];
   });
-  const shown = named.slice(0, MOST_FIGURES).map(({ fact, shape }) => `${inFull(fact, context)}（${SLIPS[shape]}）`);
+  const shown = named
+    .slice(0, MOST_FIGURES)
+    .map(({ fact, shape }) => `${inFull(fact, context)}（可能是${SLIPS[shape]}）`);
   if (shown.length > 0) {
     const more = named.length > shown.length ? '等' : '';
     questions.push(
       shown.length === 1
-        ? `请核对${shown[0]}是否录入有误。`
+        ? `请核对${inFull((named[0] as { fact: Fact }).fact, context)}是否录入有误（可能是${SLIPS[named[0]?.shape ?? 'other']}）。`
         : `请核对以下数字是否有一处录入有误：${shown.join('；')}${more}。`,
     );
   }

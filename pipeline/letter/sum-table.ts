@@ -51,12 +51,15 @@ export function sumTable(
   if (relation.computed === null || parts.length === 0) return null;
   const unit = unitOf(stated);
   if (!unit) return null;
+  const same = relation.kind === 'same';
   const oneUnit = operands.every((fact) => fact.unit === stated.unit);
   const stages = new Set(operands.map((fact) => nameStage(fact, 'zh')));
   const decimals = decimalsFor(relation.computed, unit, operands);
   const computed = `${inUnit(relation.computed, unit, decimals)}${oneUnit || unit.dimension === 'rate' ? '' : stated.unit}`;
+  // One figure in several places is told by its places; the column's head is the stage of the first.
+  const staged = stages.size > 1 && !(same && new Set(operands.map((f) => placeOfFact(f, document))).size > 1);
   const row = (fact: Fact, role: SumRow['role'], before = ''): SumRow => ({
-    name: `${before}${nameFigure(fact, 'zh')}${stages.size > 1 ? bracketed(nameStage(fact, 'zh')) : ''}`,
+    name: `${before}${nameFigure(fact, 'zh')}${staged ? bracketed(nameStage(fact, 'zh')) : ''}`,
     place: placeOfFact(fact, document),
     values: [valueText(fact, oneUnit)],
     role,
@@ -66,21 +69,22 @@ export function sumTable(
     gap === null
       ? []
       : [{ name: '差额', place: '', values: [oneUnit ? withoutUnit(gap, stated.unit) : gap], role: 'difference' }];
-  const rows =
-    relation.kind === 'same'
-      ? [...operands.map((fact) => row(fact, 'printed')), ...difference]
-      : relation.kind === 'bound'
-        ? [row(stated, 'printed'), ...parts.map((fact) => row(fact, 'part', '对照：')), ...difference]
-        : [
-            ...parts.map((fact) => row(fact, 'part')),
-            { name: computedName(relation), place: '', values: [computed], role: 'computed' as const },
-            row(stated, 'printed', stated.where.row === undefined ? '文中填写：' : '表中填列：'),
-            ...difference,
-          ];
+  const rows = same
+    ? [...operands.map((fact) => row(fact, 'printed')), ...difference]
+    : relation.kind === 'bound'
+      ? [row(stated, 'printed'), ...parts.map((fact) => row(fact, 'part', '对照：')), ...difference]
+      : [
+          ...parts.map((fact) => row(fact, 'part')),
+          { name: computedName(relation), place: '', values: [computed], role: 'computed' as const },
+          row(stated, 'printed', stated.where.row === undefined ? '文中填写：' : '表中填列：'),
+          ...difference,
+        ];
   return {
-    caption: `${partName(stated.part, document)}${quoted(nameFigure(stated, 'zh'))}`,
+    caption: same
+      ? `${quoted(nameFigure(stated, 'zh'))}各处的填列`
+      : `${partName(stated.part, document)}${quoted(nameFigure(stated, 'zh'))}`,
     unit: oneUnit && stated.unit !== '%' ? stated.unit : '',
-    columns: [stages.size === 1 ? ([...stages][0] ?? '') : ''],
+    columns: [staged ? '' : nameStage(stated, 'zh')],
     rows,
   };
 }

@@ -1,0 +1,136 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { printable } from '../account/width.js';
+import type { Arguments } from '../command.js';
+import { readConfig } from '../config/read-config.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { type Bureau, NO_BUREAU } from '../letters/compose.js';
+import { letterBytes, letterFor, letterNames } from '../letters/make-letters.js';
+import { DEFAULT_TEMPLATE, type LetterTemplate, parseTemplate } from '../letters/template.js';
+import { dateInChina } from '../site.js';
+import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { openWorkspace, readWorkspace } from '../store/workspace.js';
+import { clearLeftovers, writeWhole } from '../store/write-whole.js';
+import { outputFolder, shownPath, workspaceFolder } from './paths.js';
+
+/** `gouji letters`: status 0 when every letter was written (also when there is none to write), 1 when one could not be. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  if (args.options['print-template'] === true) {
+    await write(io.stdout, `${JSON.stringify(DEFAULT_TEMPLATE, null, 2)}\n`);
+    return 0;
+  }
+  const template = await readTemplate(args, io);
+  const bureau = await readBureau(args, io);
+  const folder = workspaceFolder(args, io);
+  // Nobody gets an empty workspace for a mistyped folder.
+  await readWorkspace(folder);
+  const workspace = await openWorkspace(folder, 'letters', io.now());
+  try {
+    const entries = await listReports(workspace);
+    const chosen = choose(entries, args.operands);
+    const options = {
+      allErrors: args.options['all-errors'] === true,
+      template,
+      date: dateInChina(io.now()),
+    };
+    const out = join(outputFolder(args, io), 'letters');
+    await clearLeftovers(out, 0);
+    const zh = args.lang === 'zh';
+    const names = letterNames(chosen);
+    const tally = { written: 0, failed: 0 };
+    for (const [i, entry] of chosen.entries()) {
+      const path = join(out, names[i] ?? '');
+      const who = printable(entry.id.startsWith('?/') ? entry.shown : entry.id);
+      const letter = letterFor(entry, entries, workspace.journal.lines, options);
+      if (!letter) {
+        // An old letter that lies about could still be sent.
+        if (await isThere(path)) {
+          const said = zh
+            ? '已没有要退回的问题，原有的通知请勿再发'
+            : 'nothing goes back any more; do not send the old letter';
+          await write(io.stdout, `  · ${who}  ${said}  ${shownPath(path, io)}\n`);
+        }
+        continue;
+      }
+      try {
+        await writeWhole(path, await letterBytes(letter, template, bureau));
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code;
+        if (code === undefined) throw error;
+        tally.failed++;
+        const said = zh
+          ? `写不进去（${code}），请关闭正在打开它的程序后重试`
+          : `could not be written (${code}); close the program that shows it`;
+        await write(io.stdout, `  ✕ ${who}  ${shownPath(path, io)} ${said}\n`);
+        continue;
+      }
+      tally.written++;
+      const count = letter.points.length;
+      const said = zh ? `${count} 个问题，${letter.replyDate} 前答复` : `${count} points, reply by ${letter.replyDate}`;
+      await write(io.stdout, `  ✓ ${who}  ${said}  ${shownPath(path, io)}\n`);
+    }
+    await write(io.stdout, `${summary(tally, chosen.length, options.allErrors, zh)}\n`);
+    return tally.failed > 0 ? 1 : 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function summary(
+  { written, failed }: { written: number; failed: number },
+  of: number,
+  allErrors: boolean,
+  zh: boolean,
+) {
+  if (written + failed === 0) {
+    const hint = allErrors
+      ? ''
+      : zh
+        ? '：先用 gouji decide 编号 --by 姓名 --return 写入退回通知，或加 --all-errors 退回所有未处理的错误'
+        : ': return findings with gouji decide ID --by NAME --return, or add --all-errors';
+    return zh ? `${of} 份报告没有要退回的问题${hint}` : `nothing to return in ${of} reports${hint}`;
+  }
+  const bad = failed === 0 ? '' : zh ? `，${failed} 份没有写成` : `, ${failed} could not be written`;
+  return zh ? `${written} 份退回修改通知${bad}` : `${written} letters${bad}`;
+}
+
+/** Only the newest version of a report gets a letter. */
+function choose(entries: readonly ReportEntry[], operands: readonly string[]): ReportEntry[] {
+  const current = entries.filter(({ superseded, document }) => !superseded && document.outcome === 'checked');
+  if (operands.length === 0) return current;
+  const named = operands.flatMap((name) => {
+    const found = selectReports(current, name);
+    if (found.length === 0)
+      throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
+    return found;
+  });
+  return current.filter((entry) => named.includes(entry));
+}
+
+async function readTemplate(args: Arguments, io: Io): Promise<LetterTemplate> {
+  const named = args.options['template'];
+  if (typeof named !== 'string') return DEFAULT_TEMPLATE;
+  const path = resolve(io.cwd, named);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(
+      `模板 ${named} 读不了（${error.code}）。`,
+      `The template ${named} cannot be read (${error.code}).`,
+    );
+  });
+  return parseTemplate(text, named);
+}
+
+/** What gouji.json says of the bureau; a letter can be made without one. */
+async function readBureau(args: Arguments, io: Io): Promise<Bureau> {
+  const found = await readConfig(args, io);
+  if (!found) return NO_BUREAU;
+  const { publisher, contact } = found.config;
+  return {
+    office: publisher,
+    contact: { person: contact?.office ?? '', phone: contact?.phone ?? '', address: contact?.address ?? '' },
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}

@@ -1,0 +1,72 @@
+/**
+ * The versions of a report, in the order in which its files came in, and what the newest changed. The workspace keeps what was found in
+ * each; nothing is remembered beside it.
+ */
+import { type Comparison, compareVersions } from '../pipeline/compare-versions.js';
+import type { CheckedDocument } from '../pipeline/report.js';
+import { reportId, type StoredDocument } from './store/results.js';
+import type { Workspace } from './store/workspace.js';
+
+export interface VersionRef {
+  sha256: string;
+  /** Of several reports in one file. */
+  report: number | undefined;
+  name: string;
+  shown: string;
+}
+
+/** A version beside the one before it. */
+export interface VersionPair {
+  /** From 1. */
+  number: number;
+  previous: { ref: Pick<VersionRef, 'sha256' | 'name' | 'shown'>; document: CheckedDocument };
+  current: CheckedDocument;
+  comparison: Comparison;
+}
+
+/** By report id. Results are read one at a time and not kept: a workspace may hold thousands. */
+export async function indexVersions(workspace: Workspace): Promise<Map<string, VersionRef[]>> {
+  const index = new Map<string, VersionRef[]>();
+  for (const { sha256 } of workspace.received.lines) {
+    const result = await workspace.readResult(sha256);
+    for (const { document } of result?.documents ?? []) {
+      if (document.outcome !== 'checked') continue;
+      const { name, shown } = result as NonNullable<typeof result>;
+      const id = reportId(document);
+      index.set(id, [...(index.get(id) ?? []), { sha256, report: document.source.report, name, shown }]);
+    }
+  }
+  return index;
+}
+
+/** null for the first version, and where the result of the one before is lost. */
+export async function readPair(
+  workspace: Workspace,
+  versions: readonly VersionRef[],
+  at: number,
+): Promise<VersionPair | null> {
+  const [before, now] = [versions[at - 1], versions[at]];
+  if (!before || !now) return null;
+  const [previous, current] = [await readVersion(workspace, before), await readVersion(workspace, now)];
+  return previous && current ? pairOf(before, previous.document, current.document, at + 1) : null;
+}
+
+export function pairOf(
+  ref: Pick<VersionRef, 'sha256' | 'name' | 'shown'>,
+  previous: CheckedDocument,
+  current: CheckedDocument,
+  number: number,
+): VersionPair {
+  const version = ({ facts, findings, source }: CheckedDocument) => ({ facts, findings, sha256: source.sha256 });
+  return {
+    number,
+    previous: { ref, document: previous },
+    current,
+    comparison: compareVersions(version(previous), version(current)),
+  };
+}
+
+async function readVersion(workspace: Workspace, { sha256, report }: VersionRef): Promise<StoredDocument | null> {
+  const result = await workspace.readResult(sha256);
+  return result?.documents.find(({ document }) => document.source.report === report) ?? null;
+}

@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IndexEntry } from '../pipeline/render.js';
+import type { IndexEntry, Publication as OnPage } from '../pipeline/render.js';
 import { dateInChina } from './china-time.js';
 import { Refusal } from './io.js';
 import { sha256 } from './receive.js';
@@ -32,7 +32,7 @@ export function isSameFile({ source }: Release, other: { sha256: string; report?
 }
 
 /** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
-export async function layOutSite(workspace: Workspace, out: string): Promise<void> {
+export async function layOutSite(workspace: Workspace, out: string, bureau: Pick<OnPage, 'site'> = {}): Promise<void> {
   const publications = [...publicationsOf(workspace.journal.lines).values()];
   const site = join(out, 'site');
   await clearLeftovers(site, 2);
@@ -51,7 +51,7 @@ export async function layOutSite(workspace: Workspace, out: string): Promise<voi
     import('../pipeline/render.js'),
     import('./load-templates.js'),
   ]);
-  const index = renderIndex(publications.map(entryOf), loadTemplates());
+  const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
   const path = join(site, 'index.html');
   if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
 }

@@ -41,7 +41,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
     const entry = await published(workspace, args.operands[0] ?? '');
     const options = { workspace, stages, by, lang, now: io.now, correction, bureau, taken: takenFolders(workspace) };
     const result = await publishReport(entry, options);
-    await layOutSite(workspace, out);
+    await layOutSite(workspace, out, bureau);
     const style = styleFor(io, 'stdout');
     switch (result.outcome) {
       case 'released': {

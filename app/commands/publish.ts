@@ -53,7 +53,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
       }),
     );
     progress.end();
-    await layOutSite(workspace, out);
+    await layOutSite(workspace, out, bureau);
     await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
   } finally {

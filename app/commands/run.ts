@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { styleFor } from '../account/style.js';
-import { runBatch } from '../batch.js';
+import { runBatch, unopenedOf } from '../batch.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
@@ -12,7 +12,9 @@ import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
 import { clearLeftovers } from '../store/write-whole.js';
 import { writeSummary } from '../summary.js';
-import { outputFolder, shownPath, workspaceFolder } from './paths.js';
+import { updateWorkbook } from '../workbook/update.js';
+import { sayTaken, takeFilledWorkbooks } from './filled-workbooks.js';
+import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -32,17 +34,22 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
   const folder = resolve(io.cwd, args.operands[0] ?? 'samples');
   await refuseWrongFolder(folder);
   const out = outputFolder(args, io);
+  const expected = await expectedList(args, io);
   const started = io.now().getTime();
   const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
   try {
     await clearLeftovers(join(out, 'reports'), 0);
+    const { files, taken } = await takeFilledWorkbooks([out, folder], workspace, io, lang);
     const progress = (total: number) => showProgress(total, io, lang);
-    const result = await runBatch({ folder, out, workspace, stages, lang, concurrency, progress }, io);
+    const result = await runBatch({ folder, out, leaveOut: files, workspace, stages, lang, concurrency, progress }, io);
     await layOutSite(workspace, out);
+    const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
+    const book = await updateWorkbook({ workspace, out, expected, unopened, taken, now: io.now() });
+    for (const one of book.taken) await sayTaken(one, io, lang);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
     const style = styleFor(io, 'stdout');
-    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds }));
+    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds, notes: book }));
     return 0;
   } finally {
     await workspace.close();

@@ -24,7 +24,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   try {
     const publication = inForce(workspace, args.operands[0] ?? '');
     const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
-    await layOutSite(workspace, out);
+    await layOutSite(workspace, out, bureau);
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'

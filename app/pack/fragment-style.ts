@@ -19,6 +19,7 @@ export function styleOf(
   name: string,
   classes: readonly string[],
   context: { row: readonly string[]; inHead: boolean; inAnnex: boolean; inNotice: boolean },
+  scope?: string,
 ): string {
   if (name === 'h1') return STYLES.title;
   if (name === 'aside') return STYLES.notice;
@@ -27,7 +28,7 @@ export function styleOf(
     return name === 'h2' && context.inAnnex ? look.replace('text-align:left', 'text-align:center') : look;
   }
   if (name === 'p') return paragraphStyle(classes, context.inNotice);
-  if (name === 'th' || name === 'td') return cellStyle(name, classes, context);
+  if (name === 'th' || name === 'td') return cellStyle(name, classes, context, scope);
   return '';
 }
 
@@ -41,7 +42,9 @@ function paragraphStyle(classes: readonly string[], inNotice: boolean): string {
         ? 'text-align:right;'
         : '';
   const size = ['by', 'label', 'unit', 'note'].some((cls) => classes.includes(cls)) ? 'font-size:14px;' : '';
-  return `${STYLES.paragraph}${indent}${align}${size}`;
+  // 附件1 begins something new, below a table that may end without any space.
+  const begin = classes.includes('label') ? 'padding-top:26px;' : classes.includes('note') ? 'padding-top:6px;' : '';
+  return `${STYLES.paragraph}${indent}${align}${size}${begin}`;
 }
 
 const INDENTS: Record<string, string> = { i: '22px', ii: '38px', iii: '54px' };
@@ -50,13 +53,14 @@ function cellStyle(
   name: string,
   classes: readonly string[],
   { row, inHead }: { row: readonly string[]; inHead: boolean },
+  scope: string | undefined,
 ) {
   const head = inHead || row.includes('h');
   const left = classes.find((cls) => cls === 'l' || cls in INDENTS);
   const align = classes.includes('n') ? 'right' : left || name === 'td' ? 'left' : 'center';
   const indent = left && left in INDENTS ? `padding-left:${INDENTS[left]};` : '';
-  // A head over columns is centred whatever stands below it.
-  const ground = head && name === 'th' ? 'background-color:#f2f4f6;' : '';
+  // A label over a group of rows is no head of columns.
+  const ground = head && name === 'th' && scope !== 'rowgroup' ? 'background-color:#f2f4f6;' : '';
   const weight = row.includes('s') ? 'bold' : 'normal';
   return `${STYLES.cell}${indent}text-align:${align};font-weight:${weight};${ground}`;
 }

@@ -71,7 +71,7 @@ function writeNode(node: Node, writing: Writing): string {
   const spans = ['colspan', 'rowspan', 'scope']
     .filter((key) => key in attribs)
     .map((key) => ` ${key}="${escapeText(attribs[key] ?? '')}"`);
-  const style = styleOf(node.name, classesOf(node), contextOf(node));
+  const style = styleOf(node.name, classesOf(node), contextOf(node), attribs['scope']);
   return `<${name}${spans.join('')}${style === '' ? '' : ` style="${style}"`}${marks}>${inner()}</${name}>`;
 }
 

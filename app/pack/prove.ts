@@ -13,7 +13,7 @@ export function provePack(released: string, page: string, fragment: Fragment): W
   return [
     ...prove(released, page, { zh: '发布包网页', en: "the pack's page" }),
     ...prove(released, fragment.marked, { zh: '粘贴用正文', en: "the pack's fragment" }),
-    ...sameText(fragment),
+    ...sameText(released, fragment),
     ...inert(page, { zh: '发布包网页', en: "the pack's page" }),
     ...inert(fragment.html, { zh: '粘贴用正文', en: "the pack's fragment" }),
   ];
@@ -32,12 +32,20 @@ function prove(released: string, made: string, what: Words): Words[] {
     : [{ zh: `${what.zh}的数字与发布件不在同一处`, en: `${what.en} prints figures at other places than the release` }];
 }
 
-/** What is pasted is the proved text without its marks. */
-function sameText({ html, marked }: Fragment): Words[] {
-  const text = (source: string) => load(source)('body').text().replace(/\s+/g, '');
-  return text(html) === text(marked) && html.split('<td').length === marked.split('<td').length
-    ? []
-    : [{ zh: '粘贴用正文在去掉标记时变了', en: 'the fragment changed when its marks were taken off' }];
+/** What is pasted is the article, word for word and cell for cell, without the page's marks and without what belongs to the site. */
+function sameText(released: string, { html }: Fragment): Words[] {
+  const page = load(released);
+  page('main').find('nav, dl.info, .downloads, caption').remove();
+  const words = (text: string) => text.replace(/\s+/g, '');
+  const owed = words(page('main').text());
+  const pasted = load(html);
+  const cells = (selected: { length: number }) => selected.length;
+  const same =
+    owed !== '' &&
+    words(pasted('body').text()) === owed &&
+    cells(pasted('td, th')) === cells(page('main td, main th')) &&
+    cells(pasted('table')) === cells(page('main table'));
+  return same ? [] : [{ zh: '粘贴用正文与发布的网页不一致', en: 'the fragment differs from the released page' }];
 }
 
 /** No script, no handler, nothing loaded from elsewhere. */

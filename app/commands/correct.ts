@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { styleFor } from '../account/style.js';
 import type { Arguments } from '../command.js';
-import { bureauOf } from '../config/bureau.js';
-import { readConfig } from '../config/read-config.js';
+import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
 import { publishable, publishReport, takenFolders } from '../publish.js';
@@ -34,7 +33,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const zh = lang === 'zh';
   const folder = workspaceFolder(args, io);
   await readWorkspace(folder);
-  const bureau = bureauOf((await readConfig(args, io))?.config ?? null);
+  const bureau = await readBureau(args, io);
   const workspace = await openWorkspace(folder, 'correct', io.now());
   const out = outputFolder(args, io);
   try {

@@ -4,8 +4,7 @@ import PQueue from 'p-queue';
 import { styleFor } from '../account/style.js';
 import { displayWidth, padEnd, printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
-import { bureauOf } from '../config/bureau.js';
-import { readConfig } from '../config/read-config.js';
+import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { judge } from '../judge.js';
 import type { Stages } from '../make-editions.js';
@@ -36,7 +35,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const { lang } = args;
   const folder = workspaceFolder(args, io);
   await readWorkspace(folder);
-  const bureau = bureauOf((await readConfig(args, io))?.config ?? null);
+  const bureau = await readBureau(args, io);
   const workspace = await openWorkspace(folder, 'publish', io.now());
   const out = outputFolder(args, io);
   try {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { styleFor } from '../account/style.js';
 import { runBatch, unopenedOf } from '../batch.js';
 import type { Arguments } from '../command.js';
+import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
@@ -34,6 +35,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
   const folder = resolve(io.cwd, args.operands[0] ?? 'samples');
   await refuseWrongFolder(folder);
   const out = outputFolder(args, io);
+  const bureau = await readBureau(args, io);
   const expected = await expectedList(args, io);
   const started = io.now().getTime();
   const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
@@ -42,7 +44,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
     const { files, taken } = await takeFilledWorkbooks([out, folder], workspace, io, lang);
     const progress = (total: number) => showProgress(total, io, lang);
     const result = await runBatch({ folder, out, leaveOut: files, workspace, stages, lang, concurrency, progress }, io);
-    await layOutSite(workspace, out);
+    await layOutSite(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
     const book = await updateWorkbook({ workspace, out, expected, unopened, taken, now: io.now() });
     for (const one of book.taken) await sayTaken(one, io, lang);

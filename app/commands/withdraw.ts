@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { styleFor } from '../account/style.js';
 import { dateInChina } from '../china-time.js';
 import type { Arguments } from '../command.js';
-import { bureauOf } from '../config/bureau.js';
-import { readConfig } from '../config/read-config.js';
+import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { layOutSite } from '../site.js';
 import { type Publication, publicationsOf, selectPublications } from '../store/publications.js';
@@ -18,7 +17,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const reason = publicReason(args);
   const folder = workspaceFolder(args, io);
   await readWorkspace(folder);
-  const bureau = bureauOf((await readConfig(args, io))?.config ?? null);
+  const bureau = await readBureau(args, io);
   const workspace = await openWorkspace(folder, 'withdraw', io.now());
   const out = outputFolder(args, io);
   try {

@@ -3,7 +3,7 @@
  * checked and rendered by a queue over worker processes. Each report's folder appears whole or not at all; one bad file costs
  * itself only.
  */
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { Publication } from '../pipeline/render.js';
 import type { Language } from '../pipeline/report.js';
@@ -12,6 +12,7 @@ import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
+import { markVersions, type VersionNote } from './mark-versions.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
@@ -33,6 +34,10 @@ export interface BatchEntry {
   warnings: number;
   /** Folder of its editions below the output folder, null where nothing could be written. */
   output: string | null;
+  /** Which file and which of its reports; null where nothing was stored. */
+  source: { sha256: string; report: number | undefined } | null;
+  /** Of a report that came in before: what this version changed. */
+  version?: VersionNote | null;
 }
 
 export interface BatchOptions {
@@ -42,6 +47,8 @@ export interface BatchOptions {
   stages: Stages;
   lang: Language;
   concurrency: number;
+  /** Absolute paths of files in the folder that are no submissions: the workbook that came back filled in. */
+  leaveOut?: readonly string[];
   progress: (total: number) => Progress;
 }
 
@@ -67,9 +74,13 @@ const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }]
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
   const batch = await listBatch(folder, io.cwd);
-  const found = await groupFolders(batch.inputs, io, (pack) => options.stages.group(pack));
+  const away = new Set(options.leaveOut);
+  const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
+  const found = await groupFolders(submitted, io, (pack) => options.stages.group(pack));
   const inputs = found.map((input) => ({ ...input, shown: pathIn(folder, input) }));
-  const unlisted = batch.unlisted.map((path) => relative(folder, path));
+  const unlisted = batch.unlisted
+    .filter((path) => !away.has(resolve(io.cwd, path)))
+    .map((path) => relative(folder, path));
   const { intakes, known } = await takeIn(inputs, options, io);
   const names = folderNames(
     intakes.map(({ input, sha256 }) => ({ path: pathIn(folder, input), sha256: sha256 ?? '' })),
@@ -88,7 +99,13 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   } finally {
     progress.end();
   }
-  return { files: intakes.length, known, unlisted, entries: markSuperseded(results.flat()) };
+  const entries = await markVersions(markSuperseded(results.flat()), options);
+  return { files: intakes.length, known, unlisted, entries };
+}
+
+/** A file that could not even be stored, for the workbook. */
+export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; reason: string } {
+  return { shown, reason: judgement.reasons.map(({ zh }) => zh).join('；') };
 }
 
 function pathIn(folder: string, input: Input): string {
@@ -112,7 +129,7 @@ async function takeIn(
         received.problem,
         lang,
       );
-      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null };
+      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null, source: null };
       intakes.push({ input, sha256: null, failed: [{ ...entry, judgement: judge(document, []) }] });
       continue;
     }
@@ -157,7 +174,18 @@ function entryOf(input: Input, made: Made, output: string | null, { workspace }:
     ? { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] }
     : made.judgement;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
-  return { id, shown: input.shown, judgement, stale, errors: count('error'), warnings: count('warning'), output };
+  const { sha256, report } = document.source;
+  const source = { sha256, report };
+  return {
+    id,
+    shown: input.shown,
+    judgement,
+    stale,
+    errors: count('error'),
+    warnings: count('warning'),
+    output,
+    source,
+  };
 }
 
 /** Of several files of one department and year in the batch the last is the one that counts; the others say so. */
@@ -166,7 +194,10 @@ function markSuperseded(entries: BatchEntry[]): BatchEntry[] {
   return entries.map((entry) => {
     const later = newest.get(entry.id);
     if (entry.id === '' || entry.id.startsWith('?/') || !later || later === entry) return entry;
-    const reason = { zh: `已有后续版本 ${later.shown}`, en: `superseded by ${later.shown}` };
+    const reason =
+      later.source?.sha256 === entry.source?.sha256
+        ? { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` }
+        : { zh: `已有后续版本 ${later.shown}`, en: `superseded by ${later.shown}` };
     return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
   });
 }

@@ -5,6 +5,8 @@ import type { Style } from './account/style.js';
 import { displayWidth, padEnd, printable, wrap } from './account/width.js';
 import type { BatchEntry, BatchResult } from './batch.js';
 import { STATES, type State } from './judge.js';
+import type { Words } from './words.js';
+import { WORKBOOK_FILE } from './workbook/columns.js';
 
 export interface SummaryOptions {
   lang: Language;
@@ -13,6 +15,8 @@ export interface SummaryOptions {
   /** The output folder as the user would type it. */
   out: string;
   seconds: number;
+  /** Who is missing or late, and why the workbook could not be replaced. */
+  notes?: { arrivals: Words[]; problem: Words | null };
 }
 
 /** Reports that want a hand come first; those that are ready are counted, and named last. */
@@ -27,7 +31,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   const nameWidth = Math.max(0, ...result.entries.map((entry) => displayWidth(nameOf(entry))).filter((n) => n <= 36));
   for (const state of ORDER) {
     for (const entry of result.entries.filter((e) => e.judgement.state === state)) {
-      lines.push(...entryLines(entry, nameWidth, options));
+      lines.push(...entryLines(entry, nameWidth, options), ...versionLines(entry, options));
     }
   }
   for (const { shown, stale } of result.entries) {
@@ -44,6 +48,10 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
     const text = zh ? `清单 manifest.json 未列，未处理：${names}` : `not in manifest.json, left alone: ${names}`;
     lines.push(...hang(style.quiet('  · '), 4, text, options.width));
   }
+  for (const words of options.notes?.arrivals ?? [])
+    lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
+  const { problem } = options.notes ?? { problem: null };
+  if (problem) lines.push(...hang(style.warn('  ! '), 4, problem[lang], options.width));
   const counts = ORDER.map(
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
   )
@@ -84,6 +92,17 @@ function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }
   return [`${head}  ${first}`.trimEnd(), ...rest.map((more) => ' '.repeat(indent) + more)];
 }
 
+/** What a later version changed; an older one has had its say. */
+function versionLines({ version, judgement }: BatchEntry, { lang, style, width }: SummaryOptions): string[] {
+  if (!version || judgement.state === 'superseded') return [];
+  const { number, previous, account, problem } = version;
+  const head = lang === 'zh' ? `第 ${number} 版` : `version ${number}`;
+  const before = lang === 'zh' ? `（上一版 ${printable(previous)}）` : ` (before: ${printable(previous)})`;
+  const texts = [`${head}，${account.headline}${before}`, ...(problem ? [problem[lang]] : [])];
+  const said = lang === 'zh' ? texts : texts.map((text) => text.replace('，', ', '));
+  return said.flatMap((text) => hang('      ', 6, text, width).map((line) => style.quiet(line)));
+}
+
 const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
   unreadable: { mark: '✕', tint: 'bad' },
   review: { mark: '!', tint: 'warn' },
@@ -101,8 +120,10 @@ function nameOf({ id, shown }: BatchEntry): string {
 
 function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
   const has = (...states: State[]) => result.entries.some((entry) => states.includes(entry.judgement.state));
+  const book = join(out, WORKBOOK_FILE);
   const steps = [
     zh ? `审核稿、公开稿和 PDF  ${join(out, 'reports')}` : `both editions and PDF  ${join(out, 'reports')}`,
+    zh ? `汇总表，可填处理意见  ${book}` : `workbook for decisions ${book}`,
     ...(has('review') ? [zh ? '待处理的问题          gouji findings' : 'what waits             gouji findings'] : []),
     ...(has('ready')
       ? [zh ? '发布待发布的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']

@@ -40,6 +40,14 @@ const PUBLIC_REASON: Option = {
   value: { zh: '原因', en: 'TEXT' },
   help: { zh: '原因，印在页面上并记入日志', en: 'why; printed on the page and written to the journal' },
 };
+const EXPECTED: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '应报部门名单（部门,截止日期,别名,年度），默认为工作区中的 departments.csv',
+    en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
+  },
+};
 const BY: Option = {
   type: 'string',
   value: { zh: '姓名', en: 'NAME' },
@@ -102,10 +110,14 @@ export const COMMANDS: readonly Command[] = [
         zh: '文件夹里有清单 manifest.json（samples: [{ "file": … }]）时，只处理清单所列的文件。',
         en: 'Where the folder holds a list, manifest.json (samples: [{ "file": … }]), exactly the files listed are processed.',
       },
+      {
+        zh: '输出目录里的 汇总.xlsx 可以直接填写处理意见；下一次运行先读回填好的（输出目录或 DIR 里的都读），再重新生成。',
+        en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first (there or in DIR) and then makes it anew.',
+      },
     ],
     operands: { least: 0, most: 1 },
-    options: { out: OUT, workspace: WORKSPACE },
-    examples: ['gouji run 报送'],
+    options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
     load: () => import('./run.js'),
   },
   {
@@ -260,6 +272,89 @@ export const COMMANDS: readonly Command[] = [
     },
     examples: ['gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明'],
     load: () => import('./decide.js'),
+  },
+  {
+    name: 'letters',
+    usage: { zh: 'letters [选项] [REPORT…]', en: 'letters [options] [REPORT…]' },
+    summary: {
+      zh: '为有退回问题的报告做退回修改通知（.docx）',
+      en: 'make a return letter (.docx) for each report that has points to return',
+    },
+    detail: [
+      {
+        zh: '每份报告一个文件，放在 output/letters：逐条写明位置、算式、差额和请核对的内容，不替单位写数字。只写 gouji decide --return 过的问题；同一原因引起的几处写成一条。同一部门、年度的后续版本，先写与上一版相比已解决、仍未解决、新出现的问题和变动的数字。',
+        en: 'One file a report in output/letters: each point with its place, the sum, the difference and what to check; never which value to print. Only findings that gouji decide --return sent back; what one cause explains is one point. A later version begins with what was resolved, is still open, newly broke and which figures changed.',
+      },
+      {
+        zh: '模板是 JSON 文件，只写要改的项（文头、措辞、署名、联系人、答复天数、节假日、字体）；署名和联系方式没有写时取自 gouji.json，都没有则留空待填。',
+        en: 'The template is a JSON file with only what differs (head, wording, signature, contact, days to reply, holidays, fonts). Signature and contact come from gouji.json where it names none, else a line is left to fill in.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      'all-errors': {
+        type: 'boolean',
+        help: { zh: '没有处理意见的错误也一并退回', en: 'also return errors that nobody has decided' },
+      },
+      template: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: { zh: '通知的模板', en: 'template of the letters' },
+      },
+      'print-template': {
+        type: 'boolean',
+        help: { zh: '输出默认模板，供修改', en: 'print the default template' },
+      },
+      config: CONFIG,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: [
+      'gouji letters',
+      'gouji letters --print-template > 通知模板.json',
+      'gouji letters --template 通知模板.json 2024/岳阳市科学技术局',
+    ],
+    load: () => import('./letters.js'),
+  },
+  {
+    name: 'workbook',
+    usage: { zh: 'workbook [选项]', en: 'workbook [options]' },
+    summary: {
+      zh: '重新生成汇总表 汇总.xlsx：每份报告一行，每处问题一行，可填处理意见',
+      en: 'make the workbook of the batch anew: a row a report, a row a finding, with columns for decisions',
+    },
+    detail: [
+      {
+        zh: '旧表里已填而未读回的处理意见先记入日志；没有采用的留在新表里并说明原因。',
+        en: 'What was filled into the old one is taken first; what cannot be taken stays in the new one with the reason.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji workbook', 'gouji workbook --expected 应报部门.csv'],
+    load: () => import('./workbook.js'),
+  },
+  {
+    name: 'import',
+    usage: { zh: 'import [选项] FILE…', en: 'import [options] FILE…' },
+    summary: {
+      zh: '把填好的 汇总.xlsx 中的处理意见读回日志',
+      en: 'read the decisions of a filled workbook into the journal',
+    },
+    detail: [
+      {
+        zh: '逐行说明记录了什么、没有采用什么及原因。同一张表读两次不会重复记录。填好的表保存在工作区的 filled/ 中。',
+        en: 'Says row by row what was taken and what was refused and why. The same file twice adds nothing. The filled file is kept in the workspace under filled/.',
+      },
+      {
+        zh: '退出码：0 全部采用；1 有没有采用的行；2 文件不能读取。',
+        en: 'Exit status: 0 all taken; 1 some rows were refused; 2 the file cannot be read.',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji import 汇总.xlsx'],
+    load: () => import('./import.js'),
   },
   {
     name: 'verify',

@@ -1,11 +1,11 @@
 import { isArchive } from '../parsers/archive.js';
 import type { Document } from '../parsers/document.js';
-import { parse } from '../parsers/index.js';
 import type { ParseResult } from '../parsers/result.js';
 import type { CheckedDocument, Language, Source } from '../pipeline/report.js';
 import { type Checked, checkDocument, toContract } from '../pipeline/run.js';
 import { splitReports } from '../pipeline/split-reports.js';
 import { readArchive } from './read-archive.js';
+import { readFile } from './read-file.js';
 import type { Submission } from './task.js';
 
 /** One report of a file: the contract's source, what reading said, and what checking found (null where reading failed). */
@@ -19,7 +19,7 @@ export interface ReadReport {
 export async function readReports(submission: Submission, reader: 'mammoth' | null): Promise<ReadReport[]> {
   const { bytes, name, sha256 } = submission;
   if (isArchive(bytes)) return readArchive(submission, reader, (member) => readReports(member, reader));
-  const parsed = await parse(bytes, { name, sha256, ...(reader ? { reader } : {}) });
+  const parsed = await readFile(submission, reader);
   const source: Source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
   if (!parsed.value) return [{ source, parsed, checked: null }];
   const reports = splitReports(parsed.value);

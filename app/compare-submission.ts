@@ -1,19 +1,19 @@
 import { isArchive } from '../parsers/archive.js';
 import { compareReadings } from '../parsers/compare-readings.js';
 import type { Document } from '../parsers/document.js';
-import { parse } from '../parsers/index.js';
 import type { ParseResult } from '../parsers/result.js';
 import { findingsOfReadings } from '../pipeline/checks/second-reading.js';
 import type { Language } from '../pipeline/report.js';
 import { readAsOneReport } from './read-archive.js';
+import { readFile } from './read-file.js';
 import type { SecondReading, Submission } from './task.js';
 
 /** Reads a .docx with both readers and says where they differ. A second reader that refuses what the first one read is a message. */
 export async function compareSubmission(submission: Submission, lang: Language): Promise<SecondReading> {
-  const { bytes, name, sha256 } = submission;
+  const { bytes } = submission;
   const read = async (reader: 'mammoth' | null): Promise<ParseResult<Document>> => {
     const joined = isArchive(bytes) ? await readAsOneReport(submission, reader) : null;
-    return joined?.parsed ?? parse(bytes, { name, sha256, ...(reader ? { reader } : {}) });
+    return joined?.parsed ?? readFile(submission, reader);
   };
   const main = await read(null);
   if (!main.value) throw new Error('the submission no longer reads as it did');

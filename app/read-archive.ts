@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type ArchivedFile, openArchive } from '../parsers/archive.js';
 import type { Document } from '../parsers/document.js';
-import { parse } from '../parsers/index.js';
 import { joinDocuments } from '../parsers/join.js';
 import { accepted, type Message, message, type ParseResult } from '../parsers/result.js';
 import type { Source } from '../pipeline/report.js';
 import { checkDocument } from '../pipeline/run.js';
 import type { ReadReport } from './check-submission.js';
+import { readFile } from './read-file.js';
 import type { Submission } from './task.js';
 
 type Reader = 'mammoth' | null;
@@ -50,7 +50,7 @@ async function readMembers(files: readonly ArchivedFile[], reader: Reader): Prom
   for (const file of files) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const name = basename(file.path);
-    const parsed = await parse(file.bytes, { name, sha256, ...(reader ? { reader } : {}) });
+    const parsed = await readFile({ bytes: file.bytes, name, sha256 }, reader);
     members.push({
       file,
       parsed,

@@ -9,6 +9,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../parsers/limits.js';
 import { cpuSeconds } from './cpu-time.js';
+import { type ConversionRequest, convert } from './office/convert.js';
+import { keepLast } from './office/keep-last.js';
 import { compiled } from './package-root.js';
 import type { Answer, Task } from './task.js';
 
@@ -48,12 +50,13 @@ interface Worker {
 
 /**
  * `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. `script` is the compiled
- * worker; tests pass scripts that misbehave.
+ * worker; tests pass scripts that misbehave. `converter` turns old formats into new ones when a worker asks for that.
  */
 export function openReaders(
   purpose: Task['kind'],
   limits: Limits = READING_LIMITS,
   script = compiled('app', 'worker.js'),
+  converter = keepLast(convert),
 ): Readers {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -100,13 +103,22 @@ export function openReaders(
           resolve(outcome);
         };
         const answered = (reply: unknown) => {
-          const answer = reply as { value: Answer<K> } | { error: string };
+          const answer = reply as { value: Answer<K> } | { error: string } | { convert: ConversionRequest };
+          if ('convert' in answer) return void supply(answer.convert);
           finish(
             'error' in answer
               ? { ok: false, failure: 'error', detail: answer.error }
               : { ok: true, value: answer.value },
             true,
           );
+        };
+        // The time of a task is for reading: LibreOffice has its own.
+        const supply = async (request: ConversionRequest) => {
+          clearTimeout(timer);
+          const converted = await converter(request);
+          if (!child.connected) return;
+          timer = setTimeout(expire, milliseconds);
+          child.send({ converted }, (error) => error && closed(child.exitCode, child.signalCode));
         };
         const failed = (error: Error) => finish({ ok: false, failure: 'crash', detail: error.message }, false);
         const closed = (code: number | null, signal: string | null) => {

@@ -1,13 +1,25 @@
 /** The process that reads, checks and renders one submission at a time. A throw of ours becomes one answer, never the end of a batch. */
+import type { Conversion, ConversionRequest } from './office/convert.js';
+import { convertBy } from './read-file.js';
 import type { Task } from './task.js';
 
-process.on('message', async (task: Task) => {
+process.on('message', async (task: Task | { converted: Conversion }) => {
+  if ('converted' in task) return deliver?.(task.converted);
   try {
     process.send?.({ value: await perform(task) });
   } catch (error) {
     process.send?.({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
 });
+// LibreOffice is started by the process that started this one: it outlives a worker that is thrown away, and can end what it started.
+let deliver: ((conversion: Conversion) => void) | null = null;
+convertBy(
+  (request: ConversionRequest) =>
+    new Promise((resolve) => {
+      deliver = resolve;
+      process.send?.({ convert: request });
+    }),
+);
 // Nobody waits for the answer any more.
 process.on('disconnect', () => process.exit());
 

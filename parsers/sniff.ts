@@ -117,16 +117,20 @@ function sniffZip(bytes: Uint8Array): ParseResult<Sniffed> {
   let names: string[];
   let types: string;
   let mimetype: string;
+  let manifest: string;
   try {
     const zip = openZip(bytes);
     names = [...zip.entries.values()].map((entry) => entry.name);
     types = smallPart(zip, '[content_types].xml');
     mimetype = smallPart(zip, 'mimetype');
+    manifest = mimetype === '' ? '' : smallPart(zip, 'meta-inf/manifest.xml');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return error.code === 'encrypted' ? encrypted() : damagedZip();
   }
   if (names.length === 0) return damagedZip();
+  // An OpenDocument file with a password is a plain ZIP whose list of parts says how each was encrypted.
+  if (/encryption-data/.test(manifest)) return encrypted();
   if (/opendocument\.text/.test(mimetype)) return is('odt');
   if (/opendocument\.spreadsheet/.test(mimetype)) return needsOffice('.ods 表格', 'an .ods sheet', '.xlsx');
   if (/wordprocessingml|ms-word\.(?:document|template)/i.test(types)) return is('docx');

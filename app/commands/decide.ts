@@ -2,7 +2,8 @@ import type { Finding } from '../../pipeline/report.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import { applyDecisions, figuresOf, handleOf, valueKey } from '../store/decisions.js';
+import { decisionRecord, needsReason } from '../store/decision-record.js';
+import { applyDecisions, handleOf } from '../store/decisions.js';
 import { type DecisionVerdict, VERDICTS } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
@@ -14,7 +15,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
   const verdict = verdictOf(args);
   const reason = String(args.options['reason'] ?? '').trim();
-  if ((verdict === 'accept' || verdict === 'misread') && reason === '') {
+  if (needsReason(verdict) && reason === '') {
     throw new Refusal(
       '接受一处不符或认定识别有误，都要用 --reason 写明理由。',
       'Accepting a finding or calling it misread needs --reason.',
@@ -27,19 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   try {
     const { entry, finding } = await findFinding(workspace, args);
     refuseWhatCannotBe(verdict, workspace, entry, finding);
-    const figures = figuresOf(finding, entry.document);
-    const seen = {
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      figures,
-      source: { name: entry.name, sha256: entry.sha256 },
-    };
-    const values = valueKey(figures);
-    await workspace.journal.append(
-      [{ kind: 'decision', verdict, report: entry.id, finding: finding.id, values, by, reason, seen }],
-      io.now(),
-    );
+    await workspace.journal.append([decisionRecord(entry, finding, { verdict, by, reason })], io.now());
     const zh = args.lang === 'zh';
     const word = verdictWords({ verdict }, zh);
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);

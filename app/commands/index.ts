@@ -85,13 +85,25 @@ export const COMMANDS: readonly Command[] = [
           en: 'also list notices, relations that hold and unbound figures',
         },
       },
+      against: {
+        type: 'string',
+        value: { zh: '上一版', en: 'OLD' },
+        help: {
+          zh: '先说明与这一版（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
+          en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
+        },
+      },
       reader: {
         type: 'string',
         value: { zh: 'mammoth', en: 'mammoth' },
         help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
       },
     },
-    examples: ['gouji check 报送/kjj-2024.docx', 'gouji check --json 报送 > 结果.json'],
+    examples: [
+      'gouji check 报送/kjj-2024.docx',
+      'gouji check --against 初稿.docx 修改稿.docx',
+      'gouji check --json 报送 > 结果.json',
+    ],
     load: () => import('./check.js'),
   },
   {

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Arguments } from '../command.js';
 import { type Io, Refusal } from '../io.js';
+import { type ExpectedList, loadExpected } from '../workbook/expected.js';
 
 export function workspaceFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['workspace'] ?? 'workspace'));
@@ -8,6 +9,12 @@ export function workspaceFolder(args: Arguments, io: Io): string {
 
 export function outputFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['out'] ?? 'output'));
+}
+
+/** The list of departments that have to submit, if there is one. */
+export function expectedList(args: Arguments, io: Io): Promise<ExpectedList | null> {
+  const named = args.options['expected'];
+  return loadExpected(typeof named === 'string' ? resolve(io.cwd, named) : null, workspaceFolder(args, io));
 }
 
 /** The person behind a decision or a release. A journal without a name proves nothing. */

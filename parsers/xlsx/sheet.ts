@@ -20,6 +20,8 @@ export interface SheetCell {
 export interface Sheet {
   /** Rows of the used range; cells that a merge covers are left out. */
   rows: SheetCell[][];
+  /** Row of the sheet that the first of them is, from 0. */
+  top: number;
   /** Formulas whose result was never stored. */
   uncomputed: number;
   pictures: number;
@@ -43,7 +45,12 @@ interface RawSheet {
 
 export function readSheet(pack: WordPackage, part: ZipEntry, workbook: Workbook): Sheet {
   const raw = readCells(pack, part, workbook);
-  return { rows: layRows(raw), uncomputed: raw.uncomputed, pictures: raw.pictures };
+  return {
+    rows: layRows(raw),
+    top: raw.texts.size === 0 ? 0 : least([...raw.texts.keys()]),
+    uncomputed: raw.uncomputed,
+    pictures: raw.pictures,
+  };
 }
 
 function readCells(pack: WordPackage, part: ZipEntry, workbook: Workbook): RawSheet {

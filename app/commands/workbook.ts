@@ -1,0 +1,35 @@
+import type { Arguments } from '../command.js';
+import { type ExitStatus, type Io, write } from '../io.js';
+import { openWorkspace, readWorkspace } from '../store/workspace.js';
+import { describeImport } from '../workbook/describe-import.js';
+import { updateWorkbook } from '../workbook/update.js';
+import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.js';
+
+/** `gouji workbook`: 汇总.xlsx of the workspace as it stands now; what was filled in in the old one is taken first. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const { lang } = args;
+  const folder = workspaceFolder(args, io);
+  await readWorkspace(folder);
+  const expected = await expectedList(args, io);
+  const workspace = await openWorkspace(folder, 'workbook', io.now());
+  try {
+    const out = outputFolder(args, io);
+    const options = { workspace, out, expected, unopened: [], taken: [], now: io.now() };
+    const { path, taken, arrivals, problem } = await updateWorkbook(options);
+    const shown = shownPath(path, io);
+    const lines = [
+      ...taken.flatMap((one) => describeImport(one, shown, one.kept, lang)),
+      ...arrivals.map((words) => words[lang]),
+    ];
+    if (problem) {
+      await write(io.stdout, lines.map((line) => `${line}\n`).join(''));
+      await write(io.stderr, `${problem[lang]}\n`);
+      return 1;
+    }
+    lines.push(lang === 'zh' ? `已写入 ${shown}` : `written: ${shown}`);
+    await write(io.stdout, lines.map((line) => `${line}\n`).join(''));
+    return taken.some((one) => one.problem || one.outcomes.some(({ kind }) => kind === 'refused')) ? 1 : 0;
+  } finally {
+    await workspace.close();
+  }
+}

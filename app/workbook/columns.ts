@@ -1,0 +1,40 @@
+/**
+ * What 汇总.xlsx prints and what is read back from it: sheets, heads and the words of 处理. Writer and reader share this list, and the
+ * reader finds columns by their heads, so a clerk may move or insert columns.
+ */
+import type { DecisionVerdict } from '../store/records.js';
+
+export const WORKBOOK_FILE = '汇总.xlsx';
+
+export const SHEETS = { reports: '报告', findings: '问题', overdue: '催报', guide: '说明' } as const;
+
+/** Heads of the sheet 问题 that the reader needs. `key` is hidden; it names the finding, its figures and what the row showed. */
+export const FILLED = {
+  handle: '编号',
+  report: '报告',
+  verdict: '处理',
+  reason: '说明',
+  by: '经办人',
+  key: '行标识（勿改）',
+} as const;
+
+/** The drop-down, in its order. 暂缓 is no decision: on a decided row it takes the decision back. */
+export const WORDS = {
+  return: '写入退回通知',
+  accept: '有说明，接受',
+  misread: '识别有误',
+  later: '暂缓',
+} as const;
+export type Word = keyof typeof WORDS;
+
+/** The word that a cell means; null for one that is not in the list. Width of the comma and white space do not matter. */
+export function wordIn(text: string): Word | null {
+  const plain = (word: string) => word.replace(/[\s,，、]/g, '');
+  const found = Object.entries(WORDS).find(([, word]) => plain(word) === plain(text));
+  return found ? (found[0] as Word) : null;
+}
+
+/** What the drop-down shows for a decision in force. */
+export function wordOf(verdict: DecisionVerdict): string {
+  return verdict === 'undo' ? '' : WORDS[verdict];
+}

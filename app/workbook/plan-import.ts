@@ -1,0 +1,166 @@
+/**
+ * What each row of a filled workbook comes to, without touching anything. A row that shows what it showed when it was written was not
+ * filled in; a row that was, counts only while no newer line of the journal speaks of its finding: so an old workbook undoes nothing,
+ * and the same one twice adds nothing.
+ */
+import type { Finding } from '../../pipeline/report.js';
+import { dateInChina } from '../site.js';
+import { decisionRecord, needsReason, whyNot } from '../store/decision-record.js';
+import { figuresOf, valueKey } from '../store/decisions.js';
+import type { Line } from '../store/journal.js';
+import type { DecisionRecord, DecisionVerdict, JournalRecord } from '../store/records.js';
+import type { ReportEntry } from '../store/results.js';
+import type { Words } from '../words.js';
+import { plainText } from './cell-text.js';
+import { WORDS, type Word, wordIn, wordOf } from './columns.js';
+import type { FilledRow } from './read.js';
+import { cellsKey, findingKey, handleFits, type RowKey } from './row-key.js';
+
+export type Outcome =
+  /** Lines for the journal; several only to take back decisions that lie on each other. */
+  | { row: FilledRow; kind: 'taken'; records: DecisionRecord[]; word: Word }
+  /** The journal has it already. */
+  | { row: FilledRow; kind: 'known' }
+  /** 暂缓 where nothing is decided: nothing to record, but the words are kept. */
+  | { row: FilledRow; kind: 'later' }
+  | { row: FilledRow; kind: 'refused'; why: Words };
+
+interface Target {
+  entry: ReportEntry;
+  finding: Finding;
+}
+
+/** Outcomes of the rows that were filled in, in the order of the sheet. */
+export function planImport(
+  rows: readonly FilledRow[],
+  entries: readonly ReportEntry[],
+  lines: readonly Line<JournalRecord>[],
+): Outcome[] {
+  const targets = new Map<string, Target>();
+  // The newest version comes last and counts.
+  for (const entry of entries)
+    for (const finding of entry.document.findings) targets.set(findingKey(entry.id, finding.id), { entry, finding });
+  const history = new Map<string, Line<DecisionRecord>[]>();
+  for (const line of lines) {
+    if (line.kind !== 'decision') continue;
+    const key = findingKey(line.report, line.finding);
+    history.set(key, [...(history.get(key) ?? []), line as Line<DecisionRecord>]);
+  }
+  const touched = rows.filter((row) => row.key === null || cellsKey(row.cells) !== row.key.shown);
+  const copies = new Map<string, FilledRow[]>();
+  for (const row of touched) if (row.key) copies.set(row.key.finding, [...(copies.get(row.key.finding) ?? []), row]);
+  return touched.flatMap((row): Outcome[] => {
+    const same = (row.key && copies.get(row.key.finding)) ?? [row];
+    const differ = same.some((copy) => cellsKey(copy.cells) !== cellsKey(row.cells));
+    if (differ)
+      return [refused(row, '同一处问题有几行，填写不一致，请只留一行', 'several rows of one finding differ; keep one')];
+    if (same[0] !== row) return [];
+    return [planRow(row, targets, history)];
+  });
+}
+
+function planRow(
+  row: FilledRow,
+  targets: ReadonlyMap<string, Target>,
+  history: ReadonlyMap<string, readonly Line<DecisionRecord>[]>,
+): Outcome {
+  const { key } = row;
+  if (!key)
+    return refused(
+      row,
+      '行标识缺失或被改动，认不出是哪处问题',
+      'its key is missing or altered; which finding it is cannot be told',
+    );
+  if (!handleFits(row.handle, key))
+    return refused(
+      row,
+      '编号与行标识不符，排序时可能没有带上全部列；请撤销排序，或在新的汇总表里重填',
+      'its number and its key belong to different rows; undo the sorting or fill in a new workbook',
+    );
+  const target = targets.get(key.finding);
+  if (!target)
+    return refused(
+      row,
+      '现有报告中没有这处问题（可能已改正）',
+      'no report has this finding now (it may have been mended)',
+    );
+  const word = wordIn(row.cells.verdict);
+  if (row.cells.verdict === '') return refused(row, ...blankVerdict(key));
+  if (word === null) {
+    const known = Object.values(WORDS).join(' / ');
+    return refused(
+      row,
+      `不认识处理“${row.cells.verdict}”，请从下拉框选：${known}`,
+      `"${row.cells.verdict}" is none of ${known}`,
+    );
+  }
+  return planWord(row, key, word, target, history.get(key.finding) ?? []);
+}
+
+/** An emptied cell could be a slip; taking a decision back is said with a word. */
+function blankVerdict(key: RowKey): [string, string] {
+  return key.seq > 0
+    ? ['处理是空的；要撤销原来的处理请选“暂缓”', 'the decision is blank; to take one back choose 暂缓']
+    : ['没有选处理', 'no decision was chosen'];
+}
+
+function planWord(
+  row: FilledRow,
+  key: RowKey,
+  word: Word,
+  { entry, finding }: Target,
+  lines: readonly Line<DecisionRecord>[],
+): Outcome {
+  const by = plainText(row.cells.by);
+  const reason = plainText(row.cells.reason);
+  const values = valueKey(figuresOf(finding, entry.document));
+  if (!values.startsWith(key.values))
+    return refused(
+      row,
+      '相关数字已改变，原处理不再适用，请看过新数字再处理',
+      'its figures have changed since; look at the new ones and decide again',
+    );
+  const inForce = stackOf(lines);
+  const last = lines.at(-1);
+  const verdict: DecisionVerdict = word === 'later' ? 'undo' : word;
+  const says = (line: DecisionRecord | undefined) =>
+    line?.verdict === verdict &&
+    line.by === by &&
+    line.reason === reason &&
+    (verdict === 'undo' || line.values === values);
+  if (last && last.seq > key.seq) return says(last) ? { row, kind: 'known' } : refused(row, ...overtaken(last));
+  if (word === 'later' && inForce.length === 0) return { row, kind: 'later' };
+  if (word !== 'later' && says(inForce.at(-1))) return { row, kind: 'known' };
+  if (by === '') return refused(row, '没有写经办人', 'nobody is named');
+  if (by.length > 50) return refused(row, '经办人姓名过长', 'the name is too long');
+  if (needsReason(verdict) && reason === '')
+    return refused(row, `“${WORDS[word]}”须写说明`, `${WORDS[word]} needs a reason`);
+  const obstacle = whyNot(verdict, finding);
+  if (obstacle) return { row, kind: 'refused', why: obstacle };
+  const record = decisionRecord(entry, finding, { verdict, by, reason });
+  // 暂缓 leaves nothing decided: what lay below the last decision would otherwise come to the light again.
+  const records = word === 'later' ? inForce.map(() => record) : [record];
+  return { row, kind: 'taken', records, word };
+}
+
+function stackOf(lines: readonly Line<DecisionRecord>[]): Line<DecisionRecord>[] {
+  const stack: Line<DecisionRecord>[] = [];
+  for (const line of lines) {
+    if (line.verdict === 'undo') stack.pop();
+    else stack.push(line);
+  }
+  return stack;
+}
+
+function overtaken(last: Line<DecisionRecord>): [string, string] {
+  const day = dateInChina(new Date(last.at));
+  const what = last.verdict === 'undo' ? '撤销' : `处理为“${wordOf(last.verdict)}”`;
+  return [
+    `这张汇总表生成之后，${last.by} 已于 ${day} ${what}；要改请用新的汇总表`,
+    `${last.by} has decided it on ${day}, after this workbook was made; use a new one to change that`,
+  ];
+}
+
+function refused(row: FilledRow, zh: string, en: string): Outcome {
+  return { row, kind: 'refused', why: { zh, en } };
+}

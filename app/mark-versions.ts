@@ -38,7 +38,7 @@ export async function markVersions(
     );
     const pair = at < 1 ? null : await readPair(workspace, versions, at);
     const note = pair && {
-      number: pair.number,
+      number: at + 1,
       previous: pair.previous.ref.shown,
       account: describeVersions(pair.comparison, pair.previous.document, pair.current, lang),
     };

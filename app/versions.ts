@@ -17,8 +17,8 @@ export interface VersionRef {
 
 /** A version beside the one before it. */
 export interface VersionPair {
-  /** From 1. */
-  number: number;
+  /** From 1; null where two files are compared outside any workspace. */
+  number: number | null;
   previous: { ref: Pick<VersionRef, 'sha256' | 'name' | 'shown'>; document: CheckedDocument };
   current: CheckedDocument;
   comparison: Comparison;
@@ -55,9 +55,14 @@ export function pairOf(
   ref: Pick<VersionRef, 'sha256' | 'name' | 'shown'>,
   previous: CheckedDocument,
   current: CheckedDocument,
-  number: number,
+  number: number | null,
 ): VersionPair {
-  const version = ({ facts, findings, source }: CheckedDocument) => ({ facts, findings, sha256: source.sha256 });
+  const version = ({ facts, findings, forms, source }: CheckedDocument) => ({
+    facts,
+    findings,
+    forms,
+    sha256: source.sha256,
+  });
   return {
     number,
     previous: { ref, document: previous },

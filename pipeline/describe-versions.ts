@@ -3,15 +3,15 @@ import { namePart } from './account/name-figure.js';
 import { printable } from './account/printable.js';
 import { nameFigure, nameStage } from './checks/name.js';
 import { findingSentence } from './checks/sentence.js';
-import type { Comparison, FigureChange } from './compare-versions.js';
-import { placeOfFact } from './letter/place.js';
+import type { Comparison, FigureChange, FormChange } from './compare-versions.js';
+import { partName, placeOfFact } from './letter/place.js';
 import { quoted } from './letter/sum-table.js';
 import type { CheckedDocument, Fact, Finding, Language } from './report.js';
 
 export interface VersionsAccount {
   /** `与上一版相比：已解决 8 处，仍未解决 0 处，新出现 0 处，数字变动 12 个`. */
   headline: string;
-  groups: { kind: 'resolved' | 'open' | 'broken' | 'figures'; title: string; items: string[] }[];
+  groups: { kind: 'resolved' | 'open' | 'broken' | 'forms' | 'figures'; title: string; items: string[] }[];
 }
 
 export function describeVersions(
@@ -32,7 +32,7 @@ export function describeVersions(
       groups: [],
     };
   }
-  const { resolved, open, broken, figures } = comparison;
+  const { resolved, open, broken, figures, forms } = comparison;
   const [old, now] = [factsOf(before), factsOf(after)];
   const tell = (facts: ReadonlyMap<string, Fact>) => (finding: Finding) =>
     printable(finding.data ? findingSentence(finding, facts, lang) : finding.message);
@@ -45,6 +45,15 @@ export function describeVersions(
       items: open.map((point) => `${tell(now)(point.finding)}${point.changed ? changed : ''}`),
     },
     { kind: 'broken', title: zh ? '新出现' : 'newly broken', items: broken.map(tell(now)) },
+    ...(forms.length === 0
+      ? []
+      : [
+          {
+            kind: 'forms' as const,
+            title: zh ? '增减的附表' : 'forms added or removed',
+            items: forms.map((form) => describeForm(form, form.kind === 'added' ? after : before, lang)),
+          },
+        ]),
     {
       kind: 'figures',
       title: zh ? '数字变动' : 'figures changed',
@@ -52,12 +61,19 @@ export function describeVersions(
     },
   ];
   const counts = groups.map(({ kind, title, items }) =>
-    zh ? `${title} ${items.length} ${kind === 'figures' ? '个' : '处'}` : `${items.length} ${title}`,
+    zh
+      ? `${title} ${items.length} ${kind === 'figures' ? '个' : kind === 'forms' ? '张' : '处'}`
+      : `${items.length} ${title}`,
   );
   return {
     headline: zh ? `与上一版相比：${counts.join('，')}` : `against the version before: ${counts.join(', ')}`,
     groups: groups.filter(({ items }) => items.length > 0),
   };
+}
+
+function describeForm({ kind, part, figures }: FormChange, document: CheckedDocument, lang: Language): string {
+  if (lang === 'en') return `${namePart(part, document, lang)}: ${kind} (${figures} figures)`;
+  return `${partName(part, document)}：${kind === 'added' ? '新增' : '不再附'}，${figures} 个数字`;
 }
 
 interface Sides {

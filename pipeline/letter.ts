@@ -53,6 +53,8 @@ export interface LetterHistory {
   open: string[];
   /** Points that are new in this version. */
   broken: string[];
+  /** Project forms and tables that only one of the versions has. */
+  forms: { name: string; added: boolean; figures: number }[];
   figures: { name: string; place: string; before: string; after: string }[];
 }
 
@@ -245,6 +247,11 @@ function historyOf(
     resolved: [...resolved.values()].map((group) => headingOf(leadOf(group), group.length, before)),
     open: groups.filter(isOld).map(heading),
     broken: groups.filter((group) => !isOld(group) && group.some(({ id }) => returned.has(id))).map(heading),
+    forms: comparison.forms.map(({ kind, part, figures }) => ({
+      name: partName(part, kind === 'added' ? context.document : before.document),
+      added: kind === 'added',
+      figures,
+    })),
     figures: comparison.figures.map((change) => {
       const fact = facts.get(change.id);
       const document = context.facts.has(change.id) ? context.document : before.document;

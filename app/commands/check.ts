@@ -8,12 +8,21 @@ import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { openReaders, type Readers } from '../read-in-worker.js';
 import { receive } from '../receive.js';
 import { failureOf, rejectedDocument } from '../rejected.js';
+import { reportId } from '../store/results.js';
+import { pairOf } from '../versions.js';
 
 /** `gouji check`: documents come out in the order given, each as soon as it and those before it are done. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const reader = args.options['reader'];
   if (reader !== undefined && reader !== 'mammoth') {
     throw new Refusal(`--reader 只能是 mammoth，不能是“${reader}”。`, `--reader can only be mammoth, not "${reader}".`);
+  }
+  const against = args.options['against'];
+  if (against !== undefined && args.options['json'] === true) {
+    throw new Refusal(
+      '--against 只用于给人看的结果，不能与 --json 合用。',
+      '--against is for people and cannot go with --json.',
+    );
   }
   const readers = openReaders('check');
   try {
@@ -22,7 +31,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       return outcome.ok && outcome.value;
     });
     const documents = inOrder(inputs, (input) => checkInput(input, reader ?? null, args, io, readers));
-    return args.options['json'] === true ? await writeJson(documents, io) : await writeAccounts(documents, args, io);
+    if (args.options['json'] === true) return await writeJson(documents, io);
+    const earlier = typeof against === 'string' ? await readEarlier(against, reader ?? null, args, io, readers) : [];
+    return await writeAccounts(documents, args, io, earlier);
   } finally {
     await readers.close();
   }
@@ -49,6 +60,35 @@ async function checkInput(
   const { bytes, sha256 } = received;
   const outcome = await readers.ask({ kind: 'check', submission: { bytes, name: input.name, sha256 }, reader, lang });
   return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
+}
+
+/** The version that the others are compared with. Throws a Refusal where it cannot be read. */
+async function readEarlier(
+  path: string,
+  reader: 'mammoth' | null,
+  args: Arguments,
+  io: Io,
+  readers: Readers,
+): Promise<CheckedDocument[]> {
+  const earlier: CheckedDocument[] = [];
+  for (const input of await findInputs([path], io.cwd)) {
+    for (const document of (await checkInput(input, reader, args, io, readers)).documents) {
+      if (document.outcome === 'rejected') {
+        const why = document.rejection?.message ?? '';
+        throw new Refusal(`上一版 ${input.shown} 不能读取：${why}`, `The earlier version ${input.shown}: ${why}`);
+      }
+      earlier.push(document);
+    }
+  }
+  return earlier;
+}
+
+/** Of several the one of the same department and year; a lone one is what the user means, whatever it says of itself. */
+function earlierOf(document: CheckedDocument, earlier: readonly CheckedDocument[]): CheckedDocument | null {
+  if (document.outcome === 'rejected') return null;
+  const [only] = earlier;
+  if (earlier.length === 1 && only) return only;
+  return earlier.find((other) => reportId(other) === reportId(document)) ?? null;
 }
 
 /** Works on as many at a time as there are cores, hands them out in the order given, and never runs far ahead of the output. */
@@ -84,8 +124,14 @@ async function writeJson(checked: AsyncGenerator<CheckedInput>, io: Io): Promise
   return status;
 }
 
-async function writeAccounts(checked: AsyncGenerator<CheckedInput>, args: Arguments, io: Io): Promise<ExitStatus> {
+async function writeAccounts(
+  checked: AsyncGenerator<CheckedInput>,
+  args: Arguments,
+  io: Io,
+  earlier: readonly CheckedDocument[],
+): Promise<ExitStatus> {
   const { writeAccount } = await import('../account/account.js');
+  const { versionLines } = await import('../account/version-lines.js');
   const { lang } = args;
   const style = styleFor(io, 'stdout');
   const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
@@ -96,7 +142,12 @@ async function writeAccounts(checked: AsyncGenerator<CheckedInput>, args: Argume
     for (const document of documents) {
       status = worse(status, document);
       const text = writeAccount(document, { shown: input.shown, lang, style, width, all });
-      if (!(await write(io.stdout, totals.documents === 0 ? text : `\n${text}`))) return status;
+      const before = earlierOf(document, earlier);
+      const { name: file, sha256 } = before?.source ?? { name: '', sha256: '' };
+      const pair = before && pairOf({ sha256, name: file, shown: file }, before, document, null);
+      const changes = pair ? versionLines(pair, { lang, style, width, detail: all ? 'all' : 'some' }) : [];
+      const whole = pair ? `${changes.join('\n')}\n\n${text}` : text;
+      if (!(await write(io.stdout, totals.documents === 0 ? whole : `\n${whole}`))) return status;
       totals.documents++;
       if (document.outcome === 'rejected') totals.rejected++;
       else if (hasError(document)) totals.errors++;

@@ -1,11 +1,13 @@
 import { findingLines } from '../account/finding-lines.js';
 import { type Style, styleFor } from '../account/style.js';
+import { versionLines } from '../account/version-lines.js';
 import { printable, wrap } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../store/decisions.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
+import { pairOf, type VersionPair } from '../versions.js';
 import { workspaceFolder } from './paths.js';
 
 /** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
@@ -13,7 +15,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
   const workspace = await readWorkspace(workspaceFolder(args, io));
-  const current = (await listReports(workspace)).filter((entry) => !entry.superseded);
+  const entries = await listReports(workspace);
+  const current = entries.filter((entry) => !entry.superseded);
   const chosen =
     args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => named(current, name)))];
   const style = styleFor(io, 'stdout');
@@ -26,10 +29,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
     waiting += open.length;
     const listed = all ? standings : standings.filter((s) => open.includes(s) || s.lapsed !== null);
-    if (listed.length === 0 && stale.length === 0) continue;
+    const pair = versionBefore(entry, entries);
+    const isNamed = args.operands.length > 0;
+    if (listed.length === 0 && stale.length === 0 && !(isNamed && pair)) continue;
     shown++;
     const lines = [
       style.strong(printable(entry.id.startsWith('?/') ? entry.shown : `${entry.id}  ${entry.shown}`)),
+      ...(pair ? versionLines(pair, { lang, style, width, detail: !isNamed ? 'head' : all ? 'all' : 'some' }) : []),
       ...listed.flatMap((standing) => standingLines(standing, entry, { lang, style, width })),
       ...stale.map((decision) => style.quiet(`  ${staleLine(decision, zh)}`)),
       '',
@@ -52,6 +58,16 @@ function named(entries: readonly ReportEntry[], name: string): ReportEntry[] {
   if (found.length === 0)
     throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
   return found;
+}
+
+/** The newest version beside the one before it; null for a first one. */
+function versionBefore(entry: ReportEntry, entries: readonly ReportEntry[]): VersionPair | null {
+  const versions = entries.filter(({ id }) => id === entry.id);
+  const at = versions.indexOf(entry);
+  const before = versions[at - 1];
+  return before && before.document.outcome === 'checked' && entry.document.outcome === 'checked'
+    ? pairOf(before, before.document, entry.document, at + 1)
+    : null;
 }
 
 function standingLines(

@@ -91,7 +91,10 @@ function historyLines(history: LetterHistory): LetterLine[] {
   const body = (text: string): LetterLine => ({ kind: 'body', text });
   if (history.sameFile) return [body('本次报送的文件与上一版完全相同，未作修改。')];
   if (history.unchanged) return [body('本次报送的文件与上一版相比，数字和所列问题均无变化。')];
-  const { resolved, open, broken, figures } = history;
+  const { resolved, open, broken, forms, figures } = history;
+  const formList = forms.map(
+    ({ name, added, figures: count }) => `${clean(name)}${added ? '（新增' : '（不再附'}，${count}个数字）`,
+  );
   const list = (label: string, items: readonly string[]) =>
     body(`${label}${items.length}个${items.length === 0 ? '' : `：${items.map(clean).join('；')}`}。`);
   const shown = figures.slice(0, MOST_CHANGES);
@@ -101,9 +104,12 @@ function historyLines(history: LetterHistory): LetterLine[] {
     list('2.仍未解决的问题', open),
     list('3.新出现的问题', broken),
     ...(figures.length === 0
-      ? [body('4.数字没有变动。')]
+      ? [body(`4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；其余` : ''}数字没有变动。`)]
       : [
-          { kind: 'caption' as const, text: `4.变动的数字${figures.length}个：` },
+          {
+            kind: 'caption' as const,
+            text: `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；` : ''}变动的数字${figures.length}个：`,
+          },
           {
             kind: 'table' as const,
             head: [left('项目'), left('所在位置'), right('上一版'), right('本版')],

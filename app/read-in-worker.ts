@@ -8,6 +8,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../parsers/limits.js';
+import type { FormFamily } from '../pipeline/forms/family.js';
 import { cpuSeconds } from './cpu-time.js';
 import { type ConversionRequest, convert } from './office/convert.js';
 import { keepLast } from './office/keep-last.js';
@@ -29,10 +30,10 @@ export type Outcome<T> =
   | { ok: false; failure: 'timeout' | 'memory' | 'crash' | 'error'; detail: string };
 
 /**
- * A worker that had less than a third of the processor was starved by a busy machine, not by its file, and gets the time again; but
- * one that merely sleeps must end as well.
+ * A worker that had less than a fifth of a processor was starved by a busy machine, not by its file, and gets the time once more; one
+ * that merely sleeps must end as well.
  */
-const MOST_ROUNDS = 3;
+const MOST_ROUNDS = 2;
 
 export interface Readers {
   /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. */
@@ -57,6 +58,7 @@ export function openReaders(
   limits: Limits = READING_LIMITS,
   script = compiled('app', 'worker.js'),
   converter = keepLast(convert),
+  families?: readonly FormFamily[],
 ): Readers {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -84,6 +86,9 @@ export function openReaders(
     });
     return worker;
   }
+
+  const withFamilies = (task: Task): Task =>
+    families ? ({ ...task, submission: { ...task.submission, families } } as Task) : task;
 
   return {
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {
@@ -130,14 +135,14 @@ export function openReaders(
         let rounds = 0;
         const expire = () => {
           const used = cpuSeconds(child.pid ?? 0);
-          const starved = before !== null && used !== null && (used - before) * 1000 < (milliseconds * ++rounds) / 3;
+          const starved = before !== null && used !== null && (used - before) * 1000 < (milliseconds * ++rounds) / 5;
           if (starved && rounds < MOST_ROUNDS) timer = setTimeout(expire, milliseconds);
           else finish({ ok: false, failure: 'timeout', detail: `${milliseconds} ms` }, false);
         };
         let timer = setTimeout(expire, milliseconds);
         child.on('message', answered).on('error', failed).on('close', closed);
         // A channel that is gone tells so through this callback, and only through it.
-        child.send(task, (error) => error && closed(child.exitCode, child.signalCode));
+        child.send(withFamilies(task), (error) => error && closed(child.exitCode, child.signalCode));
       });
     },
     async close() {

@@ -4,7 +4,7 @@
  * must still be read; the hostile files of tests/parsers/docx/hostile.test.ts must not.
  *
  * Time and memory are the real limits; these numbers keep a reader inside `worker` below, so that a refusal is a sentence and not
- * a killed thread.
+ * a killed process.
  */
 export const LIMITS = {
   /** Bytes of a submission as received. Reports with photographs stay below; a larger file is a wrong file. */
@@ -64,6 +64,9 @@ export const LIMITS = {
   /** Marks of one note for the second reader, which prints the note once for each. Word gives a note one mark. */
   mammothNoteMarks: 5,
 
-  /** For the thread that reads one submission: a backstop for what no count foresaw. */
-  worker: { seconds: 10, heapMiB: 512 },
+  /**
+   * For the process that reads one submission: a backstop for what no count foresaw. With its start and what lies outside of the heap,
+   * every file is answered within 10 s and 600 MB.
+   */
+  worker: { seconds: 8, heapMiB: 400 },
 } as const;

@@ -2,7 +2,7 @@
 import type { Exact } from '../decimal.js';
 import { mapFigures } from './equation.js';
 import { type Figure, withValue } from './figures.js';
-import { formulaOf } from './formula.js';
+import { shortFormula } from './formula.js';
 import { nameFigure, namePart } from './name.js';
 import type { Tested } from './network.js';
 import { printed, shown } from './print.js';
@@ -38,13 +38,16 @@ export function printedAs(figure: Figure, value: Exact): string {
 
 /** The relation's formula with the values that the story proposes. */
 function formulaWith(relation: Tested, cells: readonly CellChange[]): string {
-  const equation = mapFigures(relation.equation, (figure) => {
-    const cell = cells.find((c) => c.figure === figure);
-    if (!cell) return figure;
-    const text = printedAs(figure, cell.value);
-    return { ...withValue(figure, cell.value), fact: { ...figure.fact, text } };
-  });
-  return formulaOf(equation);
+  const changed = new Map(
+    cells.map(({ figure, value }) => {
+      const text = printedAs(figure, value);
+      return [figure, { ...withValue(figure, value), fact: { ...figure.fact, text } }];
+    }),
+  );
+  return shortFormula(
+    mapFigures(relation.equation, (figure) => changed.get(figure) ?? figure),
+    [...changed.values()],
+  );
 }
 
 /** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
@@ -90,8 +93,8 @@ export function becauseOfMissing(
   const en = [`a line of ${gap} is missing`];
   const [voucher] = vouchers;
   if (voucher) {
-    zh.push(`${voucher.formula} 成立，合计 ${printed(total.fact)} 有印证`);
-    en.push(`${voucher.formula} holds, so the total ${printed(total.fact)} is confirmed`);
+    zh.push(`${shortFormula(voucher.equation)} 成立，合计 ${printed(total.fact)} 有印证`);
+    en.push(`${shortFormula(voucher.equation)} holds, so the total ${printed(total.fact)} is confirmed`);
   }
   const copy = echoes[0]?.operands.find((f) => f.fact.part !== total.fact.part);
   if (copy) {

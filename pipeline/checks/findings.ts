@@ -3,8 +3,12 @@ import type { Document, Place } from '../../parsers/document.js';
 import { exact, subtract } from '../decimal.js';
 import type { Fact, Finding, Severity } from '../report.js';
 import type { Draft, Note } from './draft.js';
+import { shortFormula } from './formula.js';
 import { differenceOf, shown } from './print.js';
 import { citable, type Rule } from './rules.js';
+
+/** From here on a finding's sentence leaves out the middle of its formula. */
+const MANY = 24;
 
 /** A finding with what the later passes need: the relation that failed, if one did. */
 export interface Found {
@@ -27,7 +31,7 @@ export function findingsOf(
     const first = draft.operands[0]?.fact.id ?? '';
     const data = {
       message: draft.message,
-      formula: draft.formula,
+      formula: draft.equation && draft.operands.length > MANY ? shortFormula(draft.equation) : draft.formula,
       ...gapOf(draft),
       ...readingOf(draft),
       ...draft.data,

@@ -3,6 +3,19 @@ import { type Equation, isFigure } from './equation.js';
 import type { Figure } from './figures.js';
 import { printed, printedAll, shown } from './print.js';
 
+/** A sentence shows this many terms of a sum at most; the relation's own formula shows them all. */
+const SHOWN_TERMS = 12;
+
+/**
+ * The equation for a sentence: of a list of hundreds only the first lines, the given ones and how many there are.
+ */
+export function shortFormula(equation: Equation, always: readonly Figure[] = []): string {
+  if ((equation.form !== 'sum' && equation.form !== 'part') || equation.parts.length <= SHOWN_TERMS * 2)
+    return formulaOf(equation);
+  const kept = equation.parts.filter((part, i) => i < SHOWN_TERMS || always.includes(part));
+  return `${formulaOf({ ...equation, parts: kept })} + …（共 ${equation.parts.length} 项）`;
+}
+
 export function formulaOf(equation: Equation): string {
   switch (equation.form) {
     case 'sum':

@@ -105,10 +105,11 @@ export function meantFor(
   const decimals = figure.grid;
   const exactAims = violated.some((relation) => relation.equation.form === 'sum' || relation.equation.form === 'same');
   const neighbours = (network.neighbours.get(neighbourhoodOf(figure)) ?? []).filter((other) => other !== figure);
-  const isNear = roughly(range, figure);
+  const isNear = roughly(range);
   const seen = new Map<string, Meant>();
-  for (const text of candidates(figure, typed, range, aims, decimals)) {
-    if (text === typed || seen.has(text) || !isNear(text)) continue;
+  const step = 10 ** figure.exponent;
+  for (const text of candidates(figure, typed, range, aims, decimals, isNear)) {
+    if (text === typed || seen.has(text) || !isNear(Number(text) * step)) continue;
     const value = multiply(exact(text), powerOfTen(figure.exponent));
     if (equals(value, figure.value) || !inside(range, value)) continue;
     const places = text.split('.')[1]?.length ?? 0;
@@ -138,9 +139,18 @@ function inside({ lo, hi }: Range, value: Exact): boolean {
 }
 
 /** The grid points of a narrow range; else what a slip may have come from. Always the values that leave no residual. */
-function candidates(figure: Figure, typed: string, range: Range, aims: readonly Exact[], decimals: number): string[] {
+function candidates(
+  figure: Figure,
+  typed: string,
+  range: Range,
+  aims: readonly Exact[],
+  decimals: number,
+  isNear: (value: number) => boolean,
+): string[] {
   const texts = aims.map((aim) => inPrint(aim, figure, finiteIn(aim, figure) ? decimals + FINER : decimals));
-  for (const k of SHIFTS) texts.push(inPrint(multiply(figure.value, powerOfTen(k)), figure, decimals + FINER));
+  const rough = roughValue(figure.value);
+  for (const k of SHIFTS)
+    if (isNear(rough * 10 ** k)) texts.push(inPrint(multiply(figure.value, powerOfTen(k)), figure, decimals + FINER));
   const unit = powerOfTen(figure.exponent - decimals);
   const points = range.lo && range.hi ? divide(subtract(range.hi, range.lo), unit) : null;
   if (points && range.lo && compare(points, exact(LISTED)) <= 0) {
@@ -149,16 +159,25 @@ function candidates(figure: Figure, typed: string, range: Range, aims: readonly 
     for (let n = first; n <= last; n++) texts.push(inPrint(multiply({ num: n, den: 1n }, unit), figure, decimals));
     return texts;
   }
-  return [...texts, ...meantBefore(typed), typed.startsWith('-') ? typed.slice(1) : `-${typed}`];
+  const sign = typed.startsWith('-') ? typed.slice(1) : `-${typed}`;
+  return isReach(range, rough, figure) ? [...texts, ...meantBefore(typed), sign] : [...texts, sign];
+}
+
+function roughValue({ num, den }: Exact): number {
+  return Number(num) / Number(den);
+}
+
+/** One digit more makes a number ten times as large and one, and no slip of a digit changes the sign. */
+function isReach({ lo, hi }: Range, value: number, { exponent }: Figure): boolean {
+  const furthest = 11 * (Math.abs(value) + 10 ** exponent);
+  const [from, to] = value < 0 ? [-furthest, 0] : [0, furthest];
+  return (!lo || roughValue(lo) <= to) && (!hi || roughValue(hi) >= from);
 }
 
 /** A rough look before the exact one: most candidates are nowhere near the range. Decides nothing that is close. */
-function roughly({ lo, hi }: Range, figure: Figure): (text: string) => boolean {
-  const rough = (end: Exact) => Number(end.num) / Number(end.den);
-  const [from, to] = [lo ? rough(lo) : Number.NEGATIVE_INFINITY, hi ? rough(hi) : Number.POSITIVE_INFINITY];
-  const step = 10 ** figure.exponent;
-  return (text) => {
-    const value = Number(text) * step;
+function roughly({ lo, hi }: Range): (value: number) => boolean {
+  const [from, to] = [lo ? roughValue(lo) : Number.NEGATIVE_INFINITY, hi ? roughValue(hi) : Number.POSITIVE_INFINITY];
+  return (value) => {
     const slack = 1e-6 * Math.abs(value) + 1e-6;
     return value >= from - slack && value <= to + slack;
   };

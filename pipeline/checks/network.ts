@@ -2,6 +2,7 @@
  * The relations of a report as a network over its figures: which relations a figure stands in, which are violated, and what another
  * value of some figures would mend and break.
  */
+import { absolute, add, compare, type Exact, subtract, sum } from '../decimal.js';
 import type { Draft } from './draft.js';
 import { type Equation, mapFigures } from './equation.js';
 import type { Figure } from './figures.js';
@@ -66,7 +67,55 @@ export function effectOf(network: Network, instead: ReadonlyMap<Figure, Figure>)
 
 /** Whether one relation would hold: a cheap first look before `effectOf`. */
 export function holdsWith(relation: Tested, instead: ReadonlyMap<Figure, Figure>): boolean {
+  const { equation } = relation;
+  if ((equation.form === 'sum' || equation.form === 'part') && equation.parts.length > LONG) {
+    const sound = longSumHolds(equation.form, equation.total, addUpLong(equation.parts), instead);
+    if (sound !== null) return sound;
+  }
   return holdsSoundly(mapFigures(relation.equation, (figure) => instead.get(figure) ?? figure));
+}
+
+/** From so many parts on, a hypothesis is judged from the sum as printed and what it changes of it. */
+const LONG = 40;
+
+interface LongSum {
+  value: Exact;
+  half: Exact;
+  members: ReadonlySet<Figure>;
+  /** A hedged part, or one that stands in the list twice, is judged the long way. */
+  plain: boolean;
+}
+const LONG_SUMS = new WeakMap<readonly Figure[], LongSum>();
+
+function addUpLong(parts: readonly Figure[]): LongSum {
+  let long = LONG_SUMS.get(parts);
+  if (!long) {
+    const members = new Set(parts);
+    const plain = members.size === parts.length && parts.every((part) => !part.fact.hedge);
+    long = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)), members, plain };
+    LONG_SUMS.set(parts, long);
+  }
+  return long;
+}
+
+/** What `holdsSoundly` says of the changed sum; null where it must be asked. */
+function longSumHolds(
+  form: 'sum' | 'part',
+  total: Figure,
+  { value, half, members, plain }: LongSum,
+  instead: ReadonlyMap<Figure, Figure>,
+): boolean | null {
+  const stated = instead.get(total) ?? total;
+  if (!plain || stated.fact.hedge) return null;
+  let [computed, slack] = [value, add(half, stated.half)];
+  for (const [before, after] of instead) {
+    if (!members.has(before)) continue;
+    if (after.fact.hedge) return null;
+    computed = add(computed, subtract(after.value, before.value));
+    slack = add(slack, subtract(after.half, before.half));
+  }
+  const over = subtract(computed, stated.value);
+  return compare(form === 'sum' ? absolute(over) : over, slack) <= 0;
 }
 
 /** Violated relations that hang together by figures in common. */

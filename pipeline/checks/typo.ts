@@ -154,13 +154,19 @@ export function asRateSlip(slip: Slip, figure: Figure, typed: string, meant: str
   return a && b && Math.abs(a.exponent - b.exponent) === 2 ? { shape: 'percent-ratio', cost: PERCENT } : slip;
 }
 
+const POINT = 46;
+const NOUGHT = 48;
+
 /** Every value that a slip of one kind could have turned into `typed`, as printed text: for ranges too wide to list. */
 export function meantBefore(typed: string): string[] {
   const negative = typed.startsWith('-') ? '-' : '';
   const bare = typed.replace('-', '');
   const found = new Set<string>();
   const add = (text: string) => {
-    if (/^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) found.add(`${negative}${text}`);
+    const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+    // Plain decimals only: no leading zero, no point at either end.
+    if (first === POINT || (first === NOUGHT && second !== POINT && text.length > 1) || text === '') return;
+    if (text.charCodeAt(text.length - 1) !== POINT) found.add(`${negative}${text}`);
   };
   for (let i = 0; i <= bare.length; i++) {
     for (let d = 0; d <= 9; d++) {

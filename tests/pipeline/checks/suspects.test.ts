@@ -196,3 +196,19 @@ describe('other stories', () => {
     expect(new Set(findings.map((f) => f.root)).size).toBe(1);
   });
 });
+
+describe('a list of thousands', () => {
+  it('is told in a sentence that a person can read, and keeps its whole formula', () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => 100 + ((i * 7919) % 9973));
+    const facts = Object.fromEntries([
+      ['project.special-funds@2024/final#annex1', `${lines.reduce((a, b) => a + b, 0) + 7_000_000}万元`],
+      ...lines.map((line, i) => [`project.special-funds.item:项目${i}@2024/final#annex1`, `${line}万元`]),
+    ]) as Record<string, string>;
+    const { relations, findings } = checkGiven({ facts });
+    const [finding] = findings.filter((f) => f.rule === 'sum.special-funds');
+    expect(relations.find((r) => r.rule === 'sum.special-funds')?.formula.split(' + ')).toHaveLength(3000);
+    expect(finding?.suspects.length).toBeGreaterThan(0);
+    expect(finding?.message.length).toBeLessThan(400);
+    for (const { because } of finding?.suspects ?? []) expect(because.length).toBeLessThan(400);
+  });
+});

@@ -1,6 +1,6 @@
 /** What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken. */
 
-import { unitOf } from '../../pipeline/account/difference.js';
+import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
 import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
 import { findingLines } from '../account/finding-lines.js';
@@ -55,8 +55,8 @@ export interface FindingRow {
   stated: Cell;
   computed: Cell;
   difference: Cell;
-  /** Decimals that the three numbers are shown with. */
-  decimals: number;
+  /** Decimals that the figure is shown with, and what is computed of it. */
+  decimals: { stated: number; computed: number };
   unit: string;
   decided: string;
   remark: string;
@@ -297,21 +297,26 @@ function figuresIn(finding: Finding, document: CheckedDocument): Figures {
     stated: null,
     computed: null,
     difference: null,
-    decimals: 0,
+    decimals: { stated: 0, computed: 0 },
     unit: '',
   };
   if (!relation) return none;
   const formula = relation.status === 'fails' ? broken(relation.formula) : relation.formula;
   const unit = stated && unitOf(stated);
   if (!unit || relation.stated === null || relation.computed === null) return { ...none, formula };
-  const shown = relation.operands.map((id) => facts.get(id)).filter((fact) => fact?.unit === stated.unit);
+  const operandsShown = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const most = Math.max(
+    stated.precision,
+    ...operandsShown.filter((f) => f.unit === stated.unit).map((f) => f.precision),
+  );
+  const computed = decimalsFor(relation.computed, unit, operandsShown) ?? most;
   return {
     ...none,
     formula,
     stated: cellInUnit(relation.stated, unit),
     computed: cellInUnit(relation.computed, unit),
     difference: differenceCell(relation.stated, relation.computed, unit),
-    decimals: Math.min(6, Math.max(...shown.map((fact) => fact?.precision ?? 0), stated.precision)),
+    decimals: { stated: Math.min(6, stated.precision), computed: Math.min(6, computed) },
     unit: unit.text,
   };
 }

@@ -49,7 +49,7 @@ export const REPORT_COLUMNS: Column<ReportRow>[] = [
   { head: '文件', width: [16, 50], read: (row) => row.file, kind: 'text' },
 ];
 
-const decimals = (row: FindingRow) => row.decimals;
+const computed = (row: FindingRow) => row.decimals.computed;
 
 export const FINDING_COLUMNS: Column<FindingRow>[] = [
   { head: FILLED.handle, width: [10, 10], read: (row) => row.handle, kind: 'center' },
@@ -63,9 +63,15 @@ export const FINDING_COLUMNS: Column<FindingRow>[] = [
   { head: '位置', width: [14, 24], read: (row) => row.place, kind: 'text' },
   { head: '数字', width: [12, 24], read: (row) => row.figure, kind: 'text' },
   { head: '算式', width: [14, 34], read: (row) => row.formula, kind: 'text' },
-  { head: '报告数', width: [12, 16], read: (row) => row.stated, kind: 'number', decimals },
-  { head: '核算数', width: [12, 16], read: (row) => row.computed, kind: 'number', decimals },
-  { head: '差额', width: [10, 16], read: (row) => row.difference, kind: 'number', decimals },
+  {
+    head: '报告数',
+    width: [12, 16],
+    read: (row) => row.stated,
+    kind: 'number',
+    decimals: (row) => row.decimals.stated,
+  },
+  { head: '核算数', width: [12, 16], read: (row) => row.computed, kind: 'number', decimals: computed },
+  { head: '差额', width: [10, 16], read: (row) => row.difference, kind: 'number', decimals: computed },
   { head: '单位', width: [6, 8], read: (row) => row.unit, kind: 'center' },
   { head: '处理日期', width: [12, 12], read: (row) => row.decided, kind: 'center' },
   { head: '备注', width: [12, 36], read: (row) => row.remark, kind: 'text' },

@@ -37,8 +37,7 @@ export function planImport(
   lines: readonly Line<JournalRecord>[],
 ): Outcome[] {
   const targets = new Map<string, Target>();
-  // The newest version comes last and counts.
-  for (const entry of entries)
+  for (const entry of entries.filter(({ superseded }) => !superseded))
     for (const finding of entry.document.findings) targets.set(findingKey(entry.id, finding.id), { entry, finding });
   const history = new Map<string, Line<DecisionRecord>[]>();
   for (const line of lines) {
@@ -81,8 +80,8 @@ function planRow(
   if (!target)
     return refused(
       row,
-      '现有报告中没有这处问题（可能已改正）',
-      'no report has this finding now (it may have been mended)',
+      '报告的最新一版没有这处问题（可能已改正）',
+      'the newest version of its report does not have this finding (it may have been mended)',
     );
   const word = wordIn(row.cells.verdict);
   if (row.cells.verdict === '') return refused(row, ...blankVerdict(key));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sha256 } from '../receive.js';
 import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
-import { writeWhole } from '../store/write-whole.js';
+import { clearLeftovers, writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
@@ -36,6 +36,7 @@ export interface Updated {
 
 export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
   const { workspace, out, expected, unopened, now } = options;
+  await clearLeftovers(out, 0);
   const path = join(out, WORKBOOK_FILE);
   const before = await readFile(path).catch(() => null);
   const known = options.taken.some((taken) => before !== null && taken.sha256 === sha256(before));

@@ -7,7 +7,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makePack, type PackInput } from '../../app/pack/make-pack.js';
 import { dataCsv, dataRows, type ReleasedData } from '../../app/pack/open-data.js';
 import { quoteVenue } from '../../app/pack/venue.js';
+import { inPackage } from '../../app/package-root.js';
 import { numeralsOfHtml } from '../../pipeline/fidelity.js';
+import { generateReport } from '../support/generate.js';
+import { drawHabits } from '../support/habits.js';
+import { prng } from '../support/prng.js';
+import { FORMATS, writeReport } from '../support/read-generated.js';
 import { run, temporaryFolder } from './support/memory-io.js';
 import { CONFIG, type Rendered, readSample, releaseOf, renderSubmission, workspaceWith } from './support/releases.js';
 import { fact } from './support/reports.js';
@@ -207,6 +212,45 @@ describe('a pack', () => {
     const html = pack(rendered).text(NAMES.fragment);
     expect(html.includes('&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt; &amp; ')).toBe(true);
     expect(load(html)('script, img').length).toBe(0);
+  });
+});
+
+describe('of every kind of submission', () => {
+  const SEED = inPackage('..', 'shared', 'seed');
+  const files = readdirSync(inPackage('samples'))
+    .filter((name) => /\.(?:docx|txt|md)$/.test(name) && name !== 'README.md')
+    .map((name) => ({ name, folder: inPackage('samples') }));
+  const seed = ['kjj-2024.docx', 'kjj-2024.txt'].map((name) => ({ name, folder: SEED }));
+  // The encrypted sample has no page.
+  const readable = files.filter(({ name }) => !name.startsWith('09-'));
+
+  it.each(readable)('a pack can be made: $name', async ({ name, folder }) => {
+    const rendered = await renderSubmission(name, new Uint8Array(readFileSync(join(folder, name))));
+    expect(pack(rendered).names).toHaveLength(8);
+  });
+  it.skipIf(!existsSync(SEED)).each(seed)(
+    'a pack can be made of the seed, where it lies beside the project: $name',
+    async ({ name, folder }) => {
+      const rendered = await renderSubmission(name, new Uint8Array(readFileSync(join(folder, name))));
+      expect(pack(rendered).names).toHaveLength(8);
+    },
+  );
+  it.each(FORMATS)('packs can be made of generated reports: %s', async (format) => {
+    for (const n of [1, 2, 3]) {
+      const { name, bytes } = writeReport(generateReport(n), drawHabits(prng(n)), format);
+      const rendered = await renderSubmission(name, bytes);
+      expect([n, pack(rendered).names.length]).toEqual([n, 8]);
+    }
+  });
+
+  it('shows no personal data that the page masks', async () => {
+    const name = readable.find((file) => file.name.startsWith('10-'))?.name ?? '';
+    const rendered = await renderSubmission(name, readSample(name));
+    const { names, text } = pack(rendered);
+    const privacy = /1[3-9]\d{9}|\d{17}[\dXx]/;
+    expect(rendered.page).toMatch(/\*{4}/);
+    for (const file of names.filter((n) => !n.endsWith('.pdf') && n !== NAMES.list))
+      expect([file, privacy.test(text(file))]).toEqual([file, false]);
   });
 });
 

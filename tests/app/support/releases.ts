@@ -36,6 +36,10 @@ export async function renderSubmission(
   const checked = checkDocument(parsed.value);
   const source = { name, format: parsed.value.origin.format, sha256: sha256(bytes), bytes: bytes.length };
   const { report, sections, facts, forms } = toContract(source, parsed, checked, 'zh');
+  // As on every public page, personal data is masked.
+  const masks = checked.findings
+    .filter((finding) => finding.kind === 'privacy')
+    .flatMap((finding) => finding.where.map((place) => ({ place, replacement: place.quote })));
   const publication: Publication = {
     date: '2025-07-08',
     home: '../../index.html',
@@ -46,7 +50,7 @@ export async function renderSubmission(
     ...more,
   };
   const page = renderPublic(
-    { document: checked.document, extraction: checked.extraction, publication },
+    { document: checked.document, extraction: checked.extraction, masks, publication },
     loadTemplates(),
   );
   const { title, department, fiscalYear } = report ?? {};

@@ -8,11 +8,14 @@ import { runWith } from '../../app/commands/run.js';
 import { Refusal } from '../../app/io.js';
 import { loadTemplates } from '../../app/load-templates.js';
 import { correctionNotice } from '../../app/notices.js';
+import { openPrinter } from '../../app/print.js';
+import { readPdfText } from '../../app/read-pdf.js';
 import { layOutSite } from '../../app/site.js';
 import { indexNumbers, publicationsOf, selectPublications } from '../../app/store/publications.js';
 import { openWorkspace } from '../../app/store/workspace.js';
 import { withdrawReport } from '../../app/withdraw.js';
-import { numeralsOfHtml } from '../../pipeline/fidelity.js';
+import { scanNumerals } from '../../parsers/number.js';
+import { compareWithPage, numeralsOfHtml } from '../../pipeline/fidelity.js';
 import { renderPrint } from '../../pipeline/render.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { CONFIG, readSample, releaseOf, renderSubmission, workspaceWith } from './support/releases.js';
@@ -239,6 +242,25 @@ describe('the note of a correction', () => {
   it('adds no numeral to those of the report', () => {
     expect(pages.noted).toContain('第2处由5改为6');
     expect(numeralsOfHtml(pages.noted)).toEqual(numeralsOfHtml(pages.plain));
+  });
+
+  it('stands in the PDF, which proves as it does without', async () => {
+    const printer = await openPrinter({ concurrency: 1 });
+    try {
+      const pdf = await printer.print(pages.print, { title: 't', date: null, lang: 'zh-CN' });
+      const { blocks } = await readPdfText(pdf);
+      const own = blocks.filter((block) => block.own && block.page === 1).map((block) => block.text.replace(/\n/g, ''));
+      expect(own).toContain('更正说明');
+      expect(own).toContain('更正原因：第2处由5改为6');
+      expect(own).toContain(`更正前 PDF 的 SHA-256：${'0123456789'.repeat(6)}`);
+      const numerals = blocks
+        .filter((block) => !block.own)
+        .flatMap((block) => scanNumerals(block.text).map(({ text }) => ({ text, block: null })));
+      expect(compareWithPage(pages.print, numerals)).toMatchObject({ equal: true });
+      expect(numerals.length).toBeGreaterThan(200);
+    } finally {
+      await printer.close();
+    }
   });
 
   it('stands on the printed page too, in words of our own', () => {

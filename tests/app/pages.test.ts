@@ -10,11 +10,11 @@ import { findBrowser, launchBrowser } from '../../app/browser.js';
 import { loadTemplates } from '../../app/load-templates.js';
 import { inPackage } from '../../app/package-root.js';
 import { parse } from '../../parsers/index.js';
-import { renderIndex, renderPublic, renderReview } from '../../pipeline/render.js';
+import { renderIndex, renderPublic, renderReview, renderWithdrawn } from '../../pipeline/render.js';
 import { checkDocument } from '../../pipeline/run.js';
 import { sha256 } from '../support/read-generated.js';
 
-const PAGES = ['public', 'review', 'index'] as const;
+const PAGES = ['public', 'review', 'index', 'withdrawn'] as const;
 /** A desk and a telephone. */
 const WIDTHS = [1440, 390];
 
@@ -41,12 +41,17 @@ async function makePages(): Promise<Record<(typeof PAGES)[number], string>> {
   if (!parsed.value) throw new Error('the first sample was not read');
   const checked = checkDocument(parsed.value);
   const { document, extraction } = checked;
+  const notice = { title: '更正说明', lines: [{ name: '更正前 PDF 的 SHA-256', value: 'ab'.repeat(32) }] };
   const links = { home: 'index.html', downloads: [{ text: 'PDF', href: 'report.pdf' }], date: '2025-07-08' };
   const entry = { year: 2024, department: '某局', title: '某局绩效自评报告', href: 'public.html', date: '2025-07-08' };
   return {
-    public: renderPublic({ document, extraction, publication: links }, templates),
+    public: renderPublic({ document, extraction, publication: { ...links, notice } }, templates),
     review: renderReview({ ...checked, version: 1 }, templates),
-    index: renderIndex([entry, { ...entry, year: 2023, pdf: 'report.pdf' }], templates),
+    index: renderIndex([entry, { ...entry, year: 2023, pdf: 'report.pdf', note: '第2版，已更正' }], templates),
+    withdrawn: renderWithdrawn(
+      { title: '某局绩效自评报告', department: '某局', year: 2024, notice, publication: links },
+      templates,
+    ),
   };
 }
 

@@ -10,7 +10,7 @@ export function joinDocuments(documents: readonly Document[], origin: Origin): D
   for (const document of documents) {
     const ids = new Map(document.blocks.map((block, i) => [block.id, `b${blocks.length + i}`]));
     const rename = (id: string) => ids.get(id) ?? id;
-    blocks.push(...document.blocks.map((block) => renamed(block, rename)));
+    for (const block of document.blocks) blocks.push(renamed(block, rename));
   }
   return { version: 1, origin, blocks };
 }

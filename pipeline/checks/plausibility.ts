@@ -65,7 +65,7 @@ function exceeded(rule: RuleOf<'plausibility'>, figures: Figures): Note[] {
 /** The same amount in prose and as an indicator's result, where the sentence speaks of another period. */
 function otherPeriod(extraction: Extraction, figures: Figures): Note[] {
   const rule = ruleOf('plausibility.other-period', 'plausibility');
-  const year = extraction.report.fiscalYear ?? Math.max(...figures.all.map((f) => f.role.year ?? 0));
+  const year = extraction.report.fiscalYear ?? figures.all.reduce((latest, f) => Math.max(latest, f.role.year ?? 0), 0);
   const results = figures.all.filter((f) => f.role.concept === 'KEY.indicator[*].actual[*]');
   return figures.all.flatMap((prose) => {
     if (prose.fact.part !== 'narrative' || !prose.fact.key.startsWith('quantity:')) return [];

@@ -130,7 +130,7 @@ function yearOfHeads(tables: FormTable[]): number | null {
   const years = texts.flatMap((text) =>
     [...text.matchAll(/((?:19|20)\d{2})年(?:决算|预算|执行)数/g)].map((match) => Number(match[1])),
   );
-  return years.length === 0 ? null : Math.max(...years);
+  return years.length === 0 ? null : years.reduce((latest, year) => Math.max(latest, year));
 }
 
 /** Remarks of a form name their facts by key; from here on by id. */

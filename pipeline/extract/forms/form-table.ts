@@ -35,7 +35,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
     const last = found.at(-1);
     if (last?.family && family?.id !== 'hunan.basic-data' && continues(last, block, family, captions)) {
       last.tables.push(block);
-      last.rows.push(...rows);
+      for (const row of rows) last.rows.push(row);
       last.notes = notesAfter(document.blocks, index);
       return;
     }
@@ -46,16 +46,35 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
 }
 
 function claims(family: FormFamily, table: Table): boolean {
+  const has = labelsOf(family, table);
+  return family.claim.all.every((any) => any.some(has)) && !family.claim.none.some(has);
+}
+
+/** Of a table that no family claims: what each one looks for in vain and what keeps it away, the nearest family first. */
+export function missingFrom(
+  table: Table,
+  families: readonly FormFamily[],
+): { family: string; all: string[][]; none: string[] }[] {
+  return families
+    .map((family) => {
+      const has = labelsOf(family, table);
+      const { all, none } = family.claim;
+      return { family: family.id, all: all.filter((any) => !any.some(has)), none: none.filter(has) };
+    })
+    .sort((a, b) => a.all.length + a.none.length - (b.all.length + b.none.length));
+}
+
+/** Whether a label stands in the table, as the family may write it. */
+function labelsOf(family: FormFamily, table: Table): (label: string) => boolean {
   const labels = new Set<string>();
   for (const cell of table.cells) {
     if (cell.text.length > 60) continue;
     labels.add(normaliseLabel(cell.text));
     labels.add(bareLabel(cell.text));
-    const column = readColumn(cell.text);
+    const column = readColumn(cell.text, family);
     if (column) labels.add(bareLabel(cell.text).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
   }
-  const has = (label: string) => labels.has(normaliseLabel(label));
-  return family.claim.all.every((any) => any.some(has)) && !family.claim.none.some(has);
+  return (label) => labels.has(normaliseLabel(label));
 }
 
 /** A table without a name of its own that goes on with the form before it: only short words (续表) or nothing stand between. */
@@ -69,7 +88,7 @@ function continues(last: FormTable, table: Table, family: FormFamily | null, cap
   if (/续/.test(words)) return true;
   if (words !== '' && !/^单位[:：]/.test(words)) return false;
   const own = rowsOf(table)[0] ?? [];
-  const heads = own.filter((cell) => readColumn(cell.text)).length >= 3;
+  const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
   const lastRow = last.rows.at(-1);
   const closed = /^(?:总分|合计|总计)/.test(
     lastRow?.cells.find((c) => c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '',

@@ -18,7 +18,8 @@ export interface ReadReport {
 /** Reads one file and checks every report in it. Throws only on bugs of ours. */
 export async function readReports(submission: Submission, reader: 'mammoth' | null): Promise<ReadReport[]> {
   const { bytes, name, sha256 } = submission;
-  if (isArchive(bytes)) return readArchive(submission, reader, (member) => readReports(member, reader));
+  if (isArchive(bytes))
+    return readArchive(submission, reader, (member) => readReports({ ...submission, ...member }, reader));
   const parsed = await readFile(submission, reader);
   const source: Source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
   if (!parsed.value) return [{ source, parsed, checked: null }];
@@ -27,7 +28,7 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
     source: reports.length === 1 ? source : { ...source, report: i + 1 },
     // What reading has to say about the whole file is said once.
     parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
-    checked: checkDocument(document),
+    checked: checkDocument(document, submission.families),
   }));
 }
 

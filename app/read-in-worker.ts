@@ -10,7 +10,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../parsers/limits.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import { cpuSeconds } from './cpu-time.js';
-import { type ConversionRequest, convert } from './office/convert.js';
+import { type Conversion, type ConversionRequest, convert } from './office/convert.js';
 import { keepLast } from './office/keep-last.js';
 import { compiled } from './package-root.js';
 import type { Answer, Task } from './task.js';
@@ -49,17 +49,20 @@ interface Worker {
   lastWords: string;
 }
 
-/**
- * `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. `script` is the compiled
- * worker; tests pass scripts that misbehave. `converter` turns old formats into new ones when a worker asks for that.
- */
-export function openReaders(
-  purpose: Task['kind'],
-  limits: Limits = READING_LIMITS,
-  script = compiled('app', 'worker.js'),
-  converter = keepLast(convert),
-  families?: readonly FormFamily[],
-): Readers {
+export interface ReaderOptions {
+  limits?: Limits;
+  /** The compiled worker; tests pass scripts that misbehave. */
+  script?: string;
+  /** Turns old formats into new ones when a worker asks for that. */
+  converter?: (request: ConversionRequest) => Promise<Conversion>;
+  /** The forms to know; the built-in ones by default. */
+  families?: readonly FormFamily[] | undefined;
+}
+
+/** `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. */
+export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}): Readers {
+  const { limits = READING_LIMITS, script = compiled('app', 'worker.js'), families } = options;
+  const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../parsers/limits.js';
+import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Stages } from './make-editions.js';
 import { openReaders } from './read-in-worker.js';
 
@@ -12,9 +13,9 @@ export interface OpenStages extends Stages {
  */
 const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 
-/** The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
-export function openStages(concurrency: number): OpenStages {
-  const readers = openReaders('prepare');
+/** `families` are the forms to know, the built-in ones by default. The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
+export function openStages(concurrency: number, families?: readonly FormFamily[]): OpenStages {
+  const readers = openReaders('prepare', { families });
   let printer: Promise<Printer> | null = null;
   return {
     async group(submission) {

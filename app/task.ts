@@ -1,5 +1,7 @@
+import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
+import type { TablesOfFile } from './describe-tables.js';
 import type { Decision } from './store/decisions.js';
 import type { Words } from './words.js';
 
@@ -9,6 +11,8 @@ export interface Submission {
   /** File name without folders. */
   name: string;
   sha256: string;
+  /** The forms to know, where a bureau has brought its own beside the built-in ones. */
+  families?: readonly FormFamily[];
 }
 
 /** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */
@@ -19,6 +23,8 @@ export type Task =
   | { kind: 'group'; submission: Submission }
   /** Reads, checks and renders both editions. */
   | { kind: 'prepare'; submission: Submission; options: PrepareOptions }
+  /** Which form claims which table, and what is read of it. */
+  | { kind: 'forms'; submission: Submission; lang: Language }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a printed page are those of the submission. */
@@ -54,6 +60,7 @@ interface Answers {
   check: CheckedDocument[];
   group: boolean;
   prepare: PreparedDocument[];
+  forms: TablesOfFile;
   compare: SecondReading;
   prove: Words[];
 }

@@ -27,6 +27,7 @@ process.on('disconnect', () => process.exit());
 const TASKS = {
   check: () => import('./check-submission.js'),
   group: () => import('./read-archive.js'),
+  forms: () => import('./describe-tables.js'),
   prepare: () => import('./prepare-submission.js'),
   compare: () => import('./compare-submission.js'),
   prove: () => import('./prove-pdf.js'),
@@ -38,6 +39,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.check()).checkSubmission(task.submission, task.reader, task.lang);
     case 'group':
       return (await (await TASKS.group()).readAsOneReport(task.submission, null)) !== null;
+    case 'forms':
+      return (await TASKS.forms()).describeTables(task.submission, task.lang);
     case 'prepare':
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
     case 'compare':

@@ -5,6 +5,8 @@ import { type Coverage, check } from './checks/index.js';
 import { findingSentence } from './checks/sentence.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
+import { FAMILIES } from './forms/families.js';
+import type { FormFamily } from './forms/family.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, Source } from './report.js';
 
 export interface Checked {
@@ -17,8 +19,8 @@ export interface Checked {
   rejection: Rejection | null;
 }
 
-export function checkDocument(document: Document): Checked {
-  const extraction = extract(document);
+export function checkDocument(document: Document, families: readonly FormFamily[] = FAMILIES): Checked {
+  const extraction = extract(document, families);
   const { relations, findings, coverage } = check(document, extraction);
   return { document, extraction, relations, findings, coverage, rejection: notAReport(extraction) };
 }

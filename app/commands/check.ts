@@ -5,6 +5,7 @@ import type { Arguments } from '../command.js';
 import { findInputs, type Input } from '../find-inputs.js';
 import { groupFolders } from '../group-folders.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { readFamilies } from '../read-families.js';
 import { openReaders, type Readers } from '../read-in-worker.js';
 import { receive } from '../receive.js';
 import { failureOf, rejectedDocument } from '../rejected.js';
@@ -24,7 +25,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       '--against is for people and cannot go with --json.',
     );
   }
-  const readers = openReaders('check');
+  const readers = openReaders('check', { families: await readFamilies(args, io) });
   try {
     const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, async (submission) => {
       const outcome = await readers.ask({ kind: 'group', submission });

@@ -35,6 +35,14 @@ const CONFIG: Option = {
     en: 'configuration; gouji.json of the workspace or of this folder by default',
   },
 };
+const FORMS: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
+    en: 'form families of your own beside the built-in ones (see docs/forms.md)',
+  },
+};
 const PUBLIC_REASON: Option = {
   type: 'string',
   value: { zh: '原因', en: 'TEXT' },
@@ -98,6 +106,7 @@ export const COMMANDS: readonly Command[] = [
         value: { zh: 'mammoth', en: 'mammoth' },
         help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
       },
+      forms: FORMS,
     },
     examples: [
       'gouji check 报送/kjj-2024.docx',
@@ -128,7 +137,7 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 0, most: 1 },
-    options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    options: { forms: FORMS, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
     examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
     load: () => import('./run.js'),
   },
@@ -153,6 +162,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       by: BY,
       config: CONFIG,
+      forms: FORMS,
       out: OUT,
       workspace: WORKSPACE,
     },
@@ -173,7 +183,7 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 1, most: 1 },
-    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
+    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, forms: FORMS, out: OUT, workspace: WORKSPACE },
     examples: ['gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正'],
     load: () => import('./correct.js'),
   },
@@ -392,6 +402,33 @@ export const COMMANDS: readonly Command[] = [
     options: {},
     examples: ['gouji explain sum.special-funds'],
     load: () => import('./explain.js'),
+  },
+  {
+    name: 'forms',
+    usage: { zh: 'forms [--test FILE]', en: 'forms [--test FILE]' },
+    summary: {
+      zh: '列出认识的表式；--test 说明一份文件的表格怎样被读取',
+      en: 'list the form families; --test says how the tables of a file are read',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      test: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: {
+          zh: '逐表说明：哪种表式认领、每个数字读作什么',
+          en: 'table by table: which family claims it, what each figure was read as',
+        },
+      },
+      concepts: { type: 'boolean', help: { zh: '列出全部指标名', en: 'list all concepts' } },
+      forms: FORMS,
+    },
+    examples: [
+      'gouji forms',
+      'gouji forms --test 报送/kjj-2024.docx',
+      'gouji forms --forms 本市.json --test 样表.docx',
+    ],
+    load: () => import('./forms.js'),
   },
   {
     name: 'schema',

@@ -8,6 +8,7 @@ import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
+import { readFamilies } from '../read-families.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
@@ -21,7 +22,7 @@ import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  const stages = openStages(availableParallelism());
+  const stages = openStages(availableParallelism(), await readFamilies(args, io));
   try {
     return await runWith(args, io, stages, concurrency);
   } finally {

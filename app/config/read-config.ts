@@ -62,7 +62,7 @@ export function parseConfig(text: string, path: string): Config {
   );
 }
 
-function sentences(issue: z.core.$ZodIssue, lines: ReadonlyMap<string, number>): { zh: string; en: string }[] {
+export function sentences(issue: z.core.$ZodIssue, lines: ReadonlyMap<string, number>): { zh: string; en: string }[] {
   const path = issue.path.map(String);
   const at = (field: string[]) => {
     // A field that is missing has no line of its own: what should hold it has.

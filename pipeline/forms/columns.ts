@@ -3,6 +3,7 @@
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
 import { type Unit, unitNamed } from '../units.js';
+import type { FormFamily } from './family.js';
 
 export const ROLES = [
   'budget-initial',
@@ -139,12 +140,30 @@ export interface Column {
   unit: Unit | null;
 }
 
+type Names = Pick<FormFamily, 'columns'>;
 const ROLE_OF = new Map<string, Role>();
-for (const role of ROLES) for (const name of COLUMN_NAMES[role]) ROLE_OF.set(name, role);
+for (const role of ROLES) for (const name of COLUMN_NAMES[role]) ROLE_OF.set(columnName(name), role);
 
-/** Reads the head of a column, or null where its words are none that we know. */
-export function readColumn(text: string): Column | null {
-  let label = text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff:]/g, '');
+/** Made once for each family that has names of its own. */
+const OWN = new WeakMap<object, ReadonlyMap<string, Role>>();
+
+function roleOf(name: string, family: Names | null): Role | undefined {
+  if (!family?.columns) return ROLE_OF.get(name);
+  const own =
+    OWN.get(family.columns) ??
+    new Map(ROLES.flatMap((role) => (family.columns?.[role] ?? []).map((word) => [columnName(word), role] as const)));
+  OWN.set(family.columns, own);
+  return own.get(name) ?? ROLE_OF.get(name);
+}
+
+/** A head without what is only typing: widths, blanks, colons. */
+function columnName(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff:]/g, '');
+}
+
+/** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
+export function readColumn(text: string, family: Names | null = null): Column | null {
+  let label = columnName(text);
   if (label === '' || label.length > 30) return null;
   let year: Column['year'] = null;
   const printed = /^((?:19|20)\d{2})年?度?/.exec(label);
@@ -154,7 +173,7 @@ export function readColumn(text: string): Column | null {
   label = label.slice((printed ?? previous ?? [''])[0].length).replace(/^(?:本年度?|当年)(?=预算|决算|执行)/, '');
   let unit: Unit | null = null;
   for (;;) {
-    const role = ROLE_OF.get(label);
+    const role = roleOf(label, family);
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
     if (!bracket) return null;

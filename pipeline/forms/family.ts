@@ -2,6 +2,7 @@
  * A form family says which columns and lines one printed form has and under which names: data, never positions. A new family is
  * a new entry in families.ts and a sample; no code.
  */
+import type { Role } from './columns.js';
 import type { Stage } from './key.js';
 
 export interface FormFamily {
@@ -32,4 +33,8 @@ export interface FormFamily {
   executionLine?: string;
   /** Lines under 其中 that no line knows are sources of funds, under this concept. */
   sources?: string;
+  /** Names of columns that this form alone uses, beside those of columns.ts. */
+  columns?: Partial<Record<Role, string[]>>;
+  /** Labels that this form alone uses for a line, beside those of concepts.ts, by concept id. */
+  labels?: Record<string, string[]>;
 }

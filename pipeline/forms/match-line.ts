@@ -10,23 +10,25 @@ export type LineMatcher = (label: string) => Concept | null;
 
 /** Made once for each list of a family: its labels do not change. */
 const MADE = new WeakMap<readonly string[], LineMatcher>();
+type Labels = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Finds the concept that a printed label means among `ids`: exactly, then without a trailing bracket, then by its core (without
- * 费/经费/支出 and 及/和/、). A core that two concepts share decides nothing: a wrong key is worse than none.
+ * 费/经费/支出 and 及/和/、). A core that two concepts share decides nothing: a wrong key is worse than none. `own` are labels that
+ * only one form uses; they belong to the list of `ids` that they come with.
  */
-export function lineMatcher(ids: readonly string[]): LineMatcher {
-  const made = MADE.get(ids) ?? makeMatcher(ids);
+export function lineMatcher(ids: readonly string[], own: Labels = {}): LineMatcher {
+  const made = MADE.get(ids) ?? makeMatcher(ids, own);
   MADE.set(ids, made);
   return made;
 }
 
-function makeMatcher(ids: readonly string[]): LineMatcher {
+function makeMatcher(ids: readonly string[], own: Labels): LineMatcher {
   const concepts = ids.map((id) => CONCEPTS.find((c) => c.id === id)).filter((c): c is Concept => c !== undefined);
   const exactly = new Map<string, Concept>();
   const byCore = new Map<string, Concept | null>();
   for (const concept of concepts) {
-    for (const label of concept.labels) {
+    for (const label of [...concept.labels, ...(own[concept.id] ?? [])]) {
       exactly.set(normaliseLabel(label), concept);
       const key = core(normaliseLabel(label));
       const other = byCore.get(key);

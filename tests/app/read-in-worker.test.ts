@@ -19,7 +19,7 @@ describe('openReaders', () => {
     ['exit', 'crash', 'unreadable'],
     ['overflow', 'error', 'unreadable'],
   ])('%s costs its own file only', async (name, failure, code) => {
-    readers = openReaders('check', { milliseconds: name === 'hang' ? 300 : 30_000, heapMb: 48 }, script);
+    readers = openReaders('check', { limits: { milliseconds: name === 'hang' ? 300 : 30_000, heapMb: 48 }, script });
     const [bad, good] = await Promise.all([ask(name), ask('good')]);
     expect(bad).toMatchObject({ ok: false, failure });
     expect(!bad.ok && failureOf(bad).code).toBe(code);
@@ -30,7 +30,7 @@ describe('openReaders', () => {
   it('says so when no worker starts at all', async () => {
     process.env['GOUJI_TEST_STILLBORN'] = '1';
     try {
-      readers = openReaders('check', { milliseconds: 30_000, heapMb: 48 }, script);
+      readers = openReaders('check', { limits: { milliseconds: 30_000, heapMb: 48 }, script });
       expect(await ask('good')).toMatchObject({ ok: false, failure: 'crash', detail: 'Error: stillborn' });
     } finally {
       delete process.env['GOUJI_TEST_STILLBORN'];
@@ -38,7 +38,7 @@ describe('openReaders', () => {
   });
 
   it('answers many at a time, each with its own', async () => {
-    readers = openReaders('check', { milliseconds: 30_000, heapMb: 48 }, script);
+    readers = openReaders('check', { limits: { milliseconds: 30_000, heapMb: 48 }, script });
     const names = Array.from({ length: 6 }, (_, i) => `n${i}`);
     const answers = await Promise.all(names.map(ask));
     expect(answers).toEqual(names.map((name) => ({ ok: true, value: [{ name }] })));

@@ -101,15 +101,15 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
 
 /** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
 function isWording(form: FormTable, row: FormRow, cell: Cell, above: string): boolean {
-  if (sinkHead(row, cell)) return true;
-  const role = readColumn(above)?.role;
+  if (sinkHead(form, row, cell)) return true;
+  const role = readColumn(above, form.family)?.role;
   if (role === 'level1' || role === 'level2' || role === 'level3') return true;
   if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
   return cell.header || cell.column === 0;
 }
 
-function sinkHead(row: FormRow, cell: Cell): boolean {
-  return cell.header || row.cells.filter((c) => readColumn(c.text)).length >= 2;
+function sinkHead(form: FormTable, row: FormRow, cell: Cell): boolean {
+  return cell.header || row.cells.filter((c) => readColumn(c.text, form.family)).length >= 2;
 }
 
 function quantityAt(

@@ -5,6 +5,7 @@
  */
 import type { Cell } from '../../../parsers/document.js';
 import { type Column, readColumn } from '../../forms/columns.js';
+import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readAcross } from './across.js';
@@ -40,7 +41,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
 }
 
 function readRow(row: FormRow, reading: FormReading): void {
-  const head = headOf(row);
+  const head = headOf(row, reading.family);
   if (head) {
     reading.head = head;
     reading.across = null;
@@ -57,8 +58,8 @@ function readRow(row: FormRow, reading: FormReading): void {
 }
 
 /** A row that heads columns: two different roles, or one role for two years. */
-function headOf(row: FormRow): Head | null {
-  const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text)));
+function headOf(row: FormRow, family: FormFamily): Head | null {
+  const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
   const meant = columns.filter((c): c is Column => c !== null && !['other', 'counter', 'property'].includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
   return { row, columns, unit: unitOfHead(row.cells, columns) };

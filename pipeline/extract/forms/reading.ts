@@ -50,9 +50,9 @@ export function startReading(context: FormContext, sink: FormSink): FormReading 
     openList: false,
     seen: new Set(),
     indicators: indicatorState(),
-    lineOf: lineMatcher(family.lines),
-    acrossOf: lineMatcher(family.across),
-    inlineOf: lineMatcher(inlineConcepts(family)),
+    lineOf: lineMatcher(family.lines, family.labels),
+    acrossOf: lineMatcher(family.across, family.labels),
+    inlineOf: lineMatcher(inlineConcepts(family), family.labels),
     unitWarned: false,
     sink,
   };

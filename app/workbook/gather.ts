@@ -4,10 +4,12 @@ import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
 import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
 import { findingLines } from '../account/finding-lines.js';
+import { dateInChina } from '../china-time.js';
 import { type Judgement, judge, STATES } from '../judge.js';
-import { dateInChina, isSameFile, releasesInForce } from '../site.js';
+import { isSameFile } from '../site.js';
 import { applyDecisions, handleOf, type Standing } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';
+import { type Publication, publicationsOf } from '../store/publications.js';
 import type { JournalRecord } from '../store/records.js';
 import { listReports, type ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
@@ -99,7 +101,7 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
   const { lines } = workspace.journal;
   const today = dateInChina(options.now);
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today);
-  const releases = releasesInForce(lines);
+  const publications = publicationsOf(lines);
   const last = lastLines(lines);
   const typed = new Map(left.map((outcome) => [outcome.row.key?.finding ?? '', outcome]));
   const reports: ReportRow[] = [];
@@ -108,19 +110,16 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
   for (const [i, entry] of entries.entries()) {
     const arrival = arrivals.reports[i] as Arrival;
     const { standings } = applyDecisions(entry.id, entry.document, lines);
-    const release = releases.get(entry.id);
-    const out = release !== undefined && isSameFile(release, entry.document.source);
-    const judgement = judgementOf(entry, standings, out);
-    const published = release
-      ? `${dateInChina(new Date(release.at))} 第${release.version}次${out ? '' : '（旧版）'}`
-      : '';
+    const known = publications.get(entry.id);
+    const judgement = judgementOf(entry, standings, known);
+    const published = known ? publishedWords(known, entry) : '';
     reports.push(reportRow(entry, arrival, judgement, standings, published));
     if (judgement.state === 'returned') overdue.push(returnedRow(entry, arrival));
     if (entry.superseded) continue;
     for (const standing of bySeverity(standings)) findings.push(findingRow(entry, standing, last, typed));
   }
   for (const { shown, reason } of unopened)
-    reports.push({ ...EMPTY, state: STATES.unreadable.zh, waits: reason, file: shown });
+    reports.push({ ...EMPTY, state: STATES.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
   const lost = [
     ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => e.shown),
     ...unopened.map((u) => u.shown),
@@ -163,11 +162,19 @@ const EMPTY: ReportRow = {
   file: '',
 };
 
-function judgementOf(entry: ReportEntry, standings: readonly Standing[], out: boolean): Judgement {
-  if (out) return { state: 'published', reasons: [] };
+function judgementOf(entry: ReportEntry, standings: readonly Standing[], known: Publication | undefined): Judgement {
+  if (known && isSameFile(known.release, entry.document.source))
+    return { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] };
   const judgement = judge(entry.document, standings, entry.holds);
   if (!entry.superseded || judgement.state === 'unreadable') return judgement;
   return { state: 'superseded', reasons: [] };
+}
+
+/** `2025-07-08 第1版`; on the row of another file than the released one it says so. */
+function publishedWords({ release, withdrawal }: Publication, { document }: ReportEntry): string {
+  const day = dateInChina(new Date((withdrawal ?? release).at));
+  const other = isSameFile(release, document.source) ? '' : '（另一版文件）';
+  return `${day} ${withdrawal ? '已撤回' : `第${release.version}版`}${other}`;
 }
 
 function reportRow(
@@ -191,7 +198,8 @@ function reportRow(
     due: arrival.expected?.due ?? '',
     file: entry.shown,
   };
-  if (document.outcome === 'rejected') return base;
+  // The column of files does not go to paper.
+  if (document.outcome === 'rejected') return { ...base, waits: `${entry.shown}：${base.waits}` };
   const count = (severity: Severity) => document.findings.filter((finding) => finding.severity === severity).length;
   const money = (concept: string) => figureOf(document, `${concept}@${fiscalYear}/final`, 4);
   return {

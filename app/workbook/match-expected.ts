@@ -3,7 +3,7 @@
  * of intake is the day on which a file first came into the workspace.
  */
 import { compareVersions } from '../../pipeline/compare-versions.js';
-import { dateInChina } from '../site.js';
+import { dateInChina } from '../china-time.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { type ExpectedDepartment, sameName } from './expected.js';

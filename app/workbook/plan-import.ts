@@ -4,7 +4,7 @@
  * and the same one twice adds nothing.
  */
 import type { Finding } from '../../pipeline/report.js';
-import { dateInChina } from '../site.js';
+import { dateInChina } from '../china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../store/decision-record.js';
 import { figuresOf, valueKey } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';

@@ -29,6 +29,7 @@ const TINTS: Record<string, string> = {
   退回: 'FF8A5A00',
   待发布: 'FF1A7F37',
   已发布: 'FF1A7F37',
+  已撤回: COLOUR.quiet,
   已被替代: COLOUR.quiet,
 };
 

@@ -103,7 +103,7 @@ describe('汇总.xlsx as written', () => {
         '基本支出（万元）': 855.82,
       },
       { 部门: '乙局', 状态: '待发布', 错误: 0, '项目支出（万元）': 869.24 },
-      { 部门: null, 状态: '不能读取', 待办: '文件已损坏', 文件: 'broken.txt' },
+      { 部门: null, 状态: '不能读取', 待办: 'broken.txt：文件已损坏', 文件: 'broken.txt' },
     ]);
     const [row, notice] = table(workbook.getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
     expect(row).toMatchObject({

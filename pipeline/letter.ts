@@ -48,11 +48,12 @@ export interface LetterHistory {
   version: number;
   sameFile: boolean;
   unchanged: boolean;
+  /** What the points of the earlier version were. */
   resolved: string[];
-  /** Points of this letter that the earlier version had as well. */
-  open: string[];
+  /** Points of this letter, by number from 1, that the earlier version had as well. */
+  open: number[];
   /** Points that are new in this version. */
-  broken: string[];
+  broken: number[];
   /** Project forms and tables that only one of the versions has. */
   forms: { name: string; added: boolean; figures: number }[];
   figures: { name: string; place: string; before: string; after: string }[];
@@ -117,7 +118,7 @@ function pointsOf({ document, returned, settled }: LetterInput): Finding[][] {
   return gather([...roots.values()]);
 }
 
-/** Slips of writing that ask for the same are one point with several lines: ten wrong words are not ten points. */
+/** Findings without arithmetic that ask for the same are one point with several lines: ten wrong words are not ten points. */
 function gather(groups: readonly Finding[][]): Finding[][] {
   const points = new Map<string, Finding[]>();
   for (const [i, group] of groups.entries()) {
@@ -129,7 +130,14 @@ function gather(groups: readonly Finding[][]): Finding[][] {
   return [...points.values()];
 }
 
-const GATHERED: ReadonlySet<Kind> = new Set(['privacy', 'wording', 'format', 'completeness']);
+const GATHERED: ReadonlySet<Kind> = new Set([
+  'privacy',
+  'wording',
+  'format',
+  'completeness',
+  'explanation',
+  'plausibility',
+]);
 
 function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const lead = leadOf(group);
@@ -217,7 +225,7 @@ function headingOf(lead: Finding, count: number, { facts, document }: Context): 
   const stated = facts.get(lead.operands[0] ?? '');
   const more = count > 1 ? `（相关${count}处）` : '';
   const fault = FAULTS[lead.kind];
-  if (!stated || GATHERED.has(lead.kind)) return `${fault}${more}`;
+  if (!stated || lead.kind === 'completeness' || (count > 1 && GATHERED.has(lead.kind))) return `${fault}${more}`;
   const name = quoted(nameFigure(stated, 'zh'));
   const part = lead.kind === 'same' ? '' : partName(stated.part, document);
   return `${part}${name}${fault}${more}`;
@@ -225,7 +233,7 @@ function headingOf(lead: Finding, count: number, { facts, document }: Context): 
 
 /** What became of the earlier version's points; a story counts once. */
 function historyOf(
-  { previous, returned, version }: LetterInput,
+  { previous, version }: LetterInput,
   groups: readonly Finding[][],
   context: Context,
 ): LetterHistory | null {
@@ -234,7 +242,8 @@ function historyOf(
   const before = contextOf(previous.document);
   const known = new Set(comparison.open.map(({ finding }) => finding.id));
   const earlier = new Set(previous.document.findings.map(({ id }) => id));
-  const heading = (group: readonly Finding[]) => headingOf(leadOf(group), group.length, context);
+  const numbers = (of: (group: readonly Finding[]) => boolean) =>
+    groups.flatMap((group, i) => (of(group) ? [i + 1] : []));
   const isOld = (group: readonly Finding[]) => group.some(({ id }) => known.has(id) || earlier.has(id));
   const resolved = new Map<string, Finding[]>();
   for (const finding of comparison.resolved)
@@ -245,8 +254,8 @@ function historyOf(
     sameFile: comparison.sameFile,
     unchanged: comparison.unchanged,
     resolved: [...resolved.values()].map((group) => headingOf(leadOf(group), group.length, before)),
-    open: groups.filter(isOld).map(heading),
-    broken: groups.filter((group) => !isOld(group) && group.some(({ id }) => returned.has(id))).map(heading),
+    open: numbers(isOld),
+    broken: numbers((group) => !isOld(group)),
     forms: comparison.forms.map(({ kind, part, figures }) => ({
       name: partName(part, kind === 'added' ? context.document : before.document),
       added: kind === 'added',

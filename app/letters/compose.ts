@@ -11,9 +11,13 @@ export interface TableRowLine {
 }
 
 export type LetterLine =
-  | { kind: 'office' | 'number' | 'salutation' | 'heading' | 'subheading' | 'caption' | 'body'; text: string }
+  | {
+      kind: 'office' | 'number' | 'salutation' | 'heading' | 'subheading' | 'caption' | 'body';
+      text: string;
+      keep?: true;
+    }
   | { kind: 'title'; lines: string[] }
-  | { kind: 'gap'; small: boolean }
+  | { kind: 'gap'; small: boolean; keep?: true }
   /** `indent` in characters from the right edge; `keep` holds it on the page of the next. */
   | { kind: 'signature'; text: string; indent: number; keep: boolean }
   | { kind: 'table'; head: { text: string; right: boolean }[]; rows: TableRowLine[]; widths: number[] };
@@ -29,7 +33,7 @@ export const NO_BUREAU: Bureau = { office: '', contact: { person: '', phone: '',
 /** To be filled in by hand. */
 const BLANK = '＿＿＿＿＿＿';
 /** A longer list says where the rest stands. */
-const MOST_CHANGES = 40;
+const MOST_CHANGES = 24;
 
 export function composeLetter(letter: Letter, template: LetterTemplate, bureau: Bureau): LetterLine[] {
   const fill = (text: string) => clean(fillWording(text, valuesOf(letter)));
@@ -45,7 +49,7 @@ export function composeLetter(letter: Letter, template: LetterTemplate, bureau: 
   });
   const office = signature.office || bureau.office || BLANK;
   const date = chineseDate(letter.date);
-  return [
+  return keepEnd([
     ...(head.office ? [{ kind: 'office' as const, text: head.office }] : []),
     ...(head.number || head.office ? [{ kind: 'number' as const, text: head.number || '〔　　〕　　号' }] : []),
     { kind: 'title', lines: titleLines(letter, template) },
@@ -56,13 +60,20 @@ export function composeLetter(letter: Letter, template: LetterTemplate, bureau: 
       ...lines,
     ]),
     ...(template.ending ? [body(fill(template.ending))] : []),
-    { kind: 'gap', small: false },
+    { kind: 'gap', small: false, keep: true },
     { kind: 'signature', text: office, indent: 4, keep: true },
     ...(signature.seal ? [{ kind: 'signature' as const, text: signature.seal, indent: 5, keep: true }] : []),
     { kind: 'signature', text: date, indent: 4, keep: false },
     { kind: 'gap', small: false },
     body(contactLine(template, bureau)),
-  ];
+  ]);
+}
+
+/** A page with nothing but a signature could be put under any text: the last paragraphs stay with it. */
+function keepEnd(lines: LetterLine[]): LetterLine[] {
+  const signed = lines.findIndex(({ kind }) => kind === 'signature');
+  const from = signed - 3;
+  return lines.map((line, i) => (i >= from && i < signed && line.kind === 'body' ? { ...line, keep: true } : line));
 }
 
 /** In one line, for the file's properties. */
@@ -95,14 +106,14 @@ function historyLines(history: LetterHistory): LetterLine[] {
   const formList = forms.map(
     ({ name, added, figures: count }) => `${clean(name)}${added ? '（新增' : '（不再附'}，${count}个数字）`,
   );
-  const list = (label: string, items: readonly string[]) =>
-    body(`${label}${items.length}个${items.length === 0 ? '' : `：${items.map(clean).join('；')}`}。`);
+  const pointList = (numbers: readonly number[]) =>
+    numbers.length === 0 ? '' : `：下文${numbers.map((n) => `（${numeral(n)}）`).join('、')}`;
   const shown = figures.slice(0, MOST_CHANGES);
   const rest = figures.length - shown.length;
   return [
-    list('1.已解决的问题', resolved),
-    list('2.仍未解决的问题', open),
-    list('3.新出现的问题', broken),
+    body(`1.已解决的问题${resolved.length}个${resolved.length === 0 ? '' : `：${resolved.map(clean).join('；')}`}。`),
+    body(`2.仍未解决的问题${open.length}个${pointList(open)}。`),
+    body(`3.新出现的问题${broken.length}个${pointList(broken)}。`),
     ...(figures.length === 0
       ? [body(`4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；其余` : ''}数字没有变动。`)]
       : [
@@ -118,7 +129,7 @@ function historyLines(history: LetterHistory): LetterLine[] {
               rule: false,
               strong: false,
             })),
-            widths: [38, 26, 18, 18],
+            widths: [37, 23, 20, 20],
           },
           { kind: 'gap' as const, small: true },
         ]),
@@ -158,7 +169,7 @@ function numberFirst([first, ...rest]: LetterLine[], number: number): LetterLine
 function tableLine({ columns, rows }: SumTable): LetterLine {
   const heads = columns.map((column) => right(column === '' ? '数额' : clean(column)));
   const longest = Math.max(...rows.flatMap(({ values }) => values.map((text) => text.length)));
-  const value = Math.min(30, Math.max(columns.length > 2 ? 17 : 22, Math.ceil(longest * 1.9) + 3));
+  const value = Math.min(30, Math.max(columns.length > 2 ? 17 : 21, Math.ceil(longest * 1.9) + 3));
   return {
     kind: 'table',
     head: [left('项目'), left('所在位置'), ...heads],
@@ -167,7 +178,7 @@ function tableLine({ columns, rows }: SumTable): LetterLine {
       rule: role === 'computed',
       strong: role === 'difference',
     })),
-    widths: [Math.max(20, 76 - value * columns.length), 24, ...columns.map(() => value)],
+    widths: [Math.max(20, 78 - value * columns.length), 22, ...columns.map(() => value)],
   };
 }
 

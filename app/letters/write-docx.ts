@@ -120,14 +120,20 @@ function block(line: LetterLine, fonts: Fonts): Paragraph | Table {
     case 'caption':
     case 'body':
       return new Paragraph({
-        keepNext: line.kind === 'caption',
-        alignment: AlignmentType.BOTH,
+        keepNext: line.kind === 'caption' || line.keep === true,
+        keepLines: line.keep === true,
+        // Not justified: a formula that does not break would stretch the line before it.
+        alignment: AlignmentType.LEFT,
         spacing: line.kind === 'caption' ? { ...EXACT, after: 80 } : EXACT,
         indent: { firstLine: TWO_CHARACTERS },
         children: [run(line.text, fonts.body, fonts)],
       });
     case 'gap':
-      return new Paragraph({ spacing: line.small ? { line: 160, lineRule: LineRuleType.EXACT } : EXACT, children: [] });
+      return new Paragraph({
+        keepNext: line.keep === true,
+        spacing: line.small ? { line: 160, lineRule: LineRuleType.EXACT } : EXACT,
+        children: [],
+      });
     case 'signature':
       return new Paragraph({
         alignment: AlignmentType.RIGHT,
@@ -142,13 +148,19 @@ function block(line: LetterLine, fonts: Fonts): Paragraph | Table {
   }
 }
 
+/** Rows: a longer table breaks between them and repeats its head. */
+const KEPT_WHOLE = 14;
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const RULE = { style: BorderStyle.SINGLE, size: 12, color: '000000' };
 
 function table({ head, rows, widths }: Extract<LetterLine, { kind: 'table' }>, fonts: Fonts): Table {
   const total = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => Math.floor((TYPE_AREA * width) / total));
-  const cell = (text: string, column: number, look: { right: boolean; face: string; bold: boolean; rule: boolean }) =>
+  const cell = (
+    text: string,
+    column: number,
+    look: { right: boolean; face: string; bold: boolean; rule: boolean; keep: boolean },
+  ) =>
     new TableCell({
       width: { size: columns[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
@@ -157,7 +169,7 @@ function table({ head, rows, widths }: Extract<LetterLine, { kind: 'table' }>, f
       children: [
         new Paragraph({
           alignment: look.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          keepNext: true,
+          keepNext: look.keep,
           spacing: { line: 320, lineRule: LineRuleType.AT_LEAST },
           children: [run(text, look.face, fonts, { size: SIZE.table, bold: look.bold })],
         }),
@@ -172,15 +184,21 @@ function table({ head, rows, widths }: Extract<LetterLine, { kind: 'table' }>, f
         tableHeader: true,
         cantSplit: true,
         children: head.map(({ text, right }, i) =>
-          cell(text, i, { right, face: fonts.heading, bold: false, rule: false }),
+          cell(text, i, { right, face: fonts.heading, bold: false, rule: false, keep: true }),
         ),
       }),
       ...rows.map(
-        ({ cells, rule, strong }) =>
+        ({ cells, rule, strong }, n) =>
           new TableRow({
             cantSplit: true,
             children: cells.map((text, i) =>
-              cell(text, i, { right: head[i]?.right ?? false, face: fonts.body, bold: strong, rule }),
+              cell(text, i, {
+                right: head[i]?.right ?? false,
+                face: fonts.body,
+                bold: strong,
+                rule,
+                keep: rows.length <= KEPT_WHOLE || n === 0,
+              }),
             ),
           }),
       ),

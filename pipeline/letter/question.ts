@@ -46,15 +46,14 @@ export function questionsOf(finding: Finding, context: Context): string[] {
     const known = context.facts.get(fact ?? '');
     return known ? [{ fact: known, shape }] : [];
   });
-  const shown = named
-    .slice(0, MOST_FIGURES)
-    .map(({ fact, shape }) => `${inFull(fact, context)}（可能是${SLIPS[shape]}）`);
-  if (shown.length > 0) {
+  if (named.length > 0) {
+    const shown = named.slice(0, MOST_FIGURES).map(({ fact }) => inFull(fact, context));
     const more = named.length > shown.length ? '等' : '';
+    const how = [...new Set(named.map(({ shape }) => SLIPS[shape]))].join('、');
     questions.push(
       shown.length === 1
-        ? `请核对${inFull((named[0] as { fact: Fact }).fact, context)}是否录入有误（可能是${SLIPS[named[0]?.shape ?? 'other']}）。`
-        : `请核对以下数字是否有一处录入有误：${shown.join('；')}${more}。`,
+        ? `请核对${shown[0]}是否录入有误（可能是${how}）。`
+        : `请核对以下数字是否有一处录入有误（可能是${how}）：${shown.join('；')}${more}。`,
     );
   }
   return [...new Set([...questions, CLOSING[finding.kind]])];

@@ -65,9 +65,20 @@ export function toContract(
     facts: extraction.facts,
     forms: extraction.forms,
     relations: checked.relations,
-    findings: checked.findings.map((finding) => ({ ...finding, message: findingSentence(finding, byId, lang) })),
+    findings: checked.findings.map((finding) => ({
+      ...finding,
+      message: findingSentence(finding, byId, lang),
+      suspects: suspectsIn(finding, lang),
+    })),
     ledger: countLedger(extraction),
   };
+}
+
+/** Suspects speak Chinese; their English twins travel in the finding's data. */
+function suspectsIn({ suspects, data }: Finding, lang: Language): Finding['suspects'] {
+  const twins = data?.['because'];
+  if (lang === 'zh' || !Array.isArray(twins)) return suspects;
+  return suspects.map((suspect, i) => ({ ...suspect, because: String(twins[i] ?? suspect.because) }));
 }
 
 export function countLedger(extraction: Extraction): Ledger {

@@ -4,6 +4,7 @@
  */
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Language } from '../pipeline/report.js';
+import type { Bureau } from './config/bureau.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
@@ -30,7 +31,7 @@ export interface PublishOptions {
   correction: string | null;
   taken: Map<string, string>;
   /** What the bureau's configuration puts on every page. */
-  bureau?: Pick<Publication, 'site' | 'column'>;
+  bureau?: Bureau;
 }
 
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {

@@ -1,7 +1,7 @@
 /** Taking a published report back: the notice is kept and recorded like a release, and from the record on the report is withdrawn. */
-import type { Publication as OnPage } from '../pipeline/render.js';
 import { renderWithdrawn } from '../pipeline/render.js';
 import { dateInChina } from './china-time.js';
+import type { Bureau } from './config/bureau.js';
 import { loadTemplates } from './load-templates.js';
 import { withdrawalNotice } from './notices.js';
 import { RELEASED } from './site.js';
@@ -12,7 +12,7 @@ import type { Workspace } from './store/workspace.js';
 export interface WithdrawOptions {
   by: string;
   reason: string;
-  bureau: Pick<OnPage, 'site' | 'column'>;
+  bureau: Bureau;
   at: Date;
 }
 

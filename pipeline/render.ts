@@ -30,6 +30,8 @@ export interface RenderInput {
 export interface Publication {
   site?: { name: string; domain?: string; code?: string };
   column?: { name: string; description?: string; keywords?: string; type?: string };
+  /** 发布机构, where it is not the department itself. */
+  publisher?: string;
   /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */
   date?: string;
   /** Further lines of the information table: 索引号, 文号, 时效性 … */
@@ -174,9 +176,12 @@ function ownByLine({ report }: Extraction): string {
   return [report.department, report.reportDate].filter((part) => part !== null).join('　');
 }
 
-function infoOf({ report }: Extraction, { date, info = [] }: Publication): { name: string; value: string }[] {
+function infoOf(
+  { report }: Extraction,
+  { publisher, date, info = [] }: Publication,
+): { name: string; value: string }[] {
   const lines = [
-    { name: '发布机构', value: report.department ?? '' },
+    { name: '发布机构', value: publisher ?? report.department ?? '' },
     { name: '报告年度', value: report.fiscalYear === null ? '' : `${report.fiscalYear}年` },
     { name: '报告日期', value: report.reportDate ?? '' },
     { name: '发布日期', value: date ?? '' },

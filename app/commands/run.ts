@@ -42,9 +42,22 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
   const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
   try {
     await clearLeftovers(join(out, 'reports'), 0);
+    const list = args.options['expected'];
     const { files, taken } = await takeFilledWorkbooks([out, folder], workspace, io, lang);
     const progress = (total: number) => showProgress(total, io, lang);
-    const result = await runBatch({ folder, out, leaveOut: files, workspace, stages, lang, concurrency, progress }, io);
+    const result = await runBatch(
+      {
+        folder,
+        out,
+        leaveOut: typeof list === 'string' ? [...files, resolve(io.cwd, list)] : files,
+        workspace,
+        stages,
+        lang,
+        concurrency,
+        progress,
+      },
+      io,
+    );
     await layOutSite(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
     const book = await updateWorkbook({ workspace, out, expected, unopened, taken, now: io.now() });

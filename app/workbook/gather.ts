@@ -1,5 +1,6 @@
 /** What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken. */
 
+import { LIMITS } from '../../parsers/limits.js';
 import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
 import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
@@ -77,6 +78,8 @@ export interface OverdueRow {
 export interface WorkbookView {
   reports: ReportRow[];
   findings: FindingRow[];
+  /** Findings that would make the sheet too long to be read back; the heaviest are kept. */
+  leftOut: number;
   overdue: OverdueRow[];
   arrivals: Arrivals;
   /** Where the list of departments came from; null without one. */
@@ -138,7 +141,30 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
     .map(({ at }) => at)
     .sort()
     .at(-1);
-  return { reports, findings, overdue, arrivals, list: expected?.file ?? null, as: as ?? options.now.toISOString() };
+  const kept = heaviest(findings);
+  const leftOut = findings.length - kept.length;
+  return {
+    reports,
+    findings: kept,
+    leftOut,
+    overdue,
+    arrivals,
+    list: expected?.file ?? null,
+    as: as ?? options.now.toISOString(),
+  };
+}
+
+/** A sheet of 18 columns stays below the number of cells that a workbook may have to be read. */
+const MOST_ROWS = Math.floor(LIMITS.tableCells / 20);
+
+function heaviest(rows: FindingRow[]): FindingRow[] {
+  const levels: Severity[] = ['error', 'warning', 'notice'];
+  const typed = (row: FindingRow) => row.cells.verdict !== '' || row.remark !== '';
+  for (const count of [3, 2, 1]) {
+    const kept = rows.filter((row) => levels.indexOf(row.severity) < count || typed(row));
+    if (kept.length <= MOST_ROWS) return kept;
+  }
+  return rows.filter(({ severity }) => severity === 'error').slice(0, MOST_ROWS);
 }
 
 const EMPTY: ReportRow = {

@@ -110,7 +110,8 @@ function layRow<R>(row: Row, columns: readonly Column<R>[], data: R): void {
     const tint = typeof cell.value === 'string' && column.kind === 'center' ? TINTS[cell.value] : undefined;
     cell.font = { name: FACE, size: 10, bold: tint !== undefined, color: { argb: tint ?? COLOUR.ink } };
     const horizontal = column.kind === 'text' ? 'left' : column.kind === 'center' ? 'center' : 'right';
-    cell.alignment = { vertical: 'middle', horizontal, wrapText: column.kind === 'text' && column.hidden !== true };
+    const wrapText = column.kind === 'text' && column.hidden !== true;
+    cell.alignment = { vertical: 'middle', horizontal, wrapText, ...(horizontal === 'right' ? { indent: 1 } : {}) };
     cell.border = { bottom: { style: 'hair', color: { argb: COLOUR.line } } };
     if (column.input) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: COLOUR.tint } };
     const places = column.decimals?.(data) ?? 0;
@@ -150,8 +151,9 @@ function addGuide(workbook: Workbook, view: WorkbookView): void {
     list === null
       ? '没有应报部门名单（工作区中的 departments.csv），不核对缺报和逾期。'
       : `应报部门名单：${list}${year}。`;
+  const short = view.leftOut === 0 ? '' : `问题过多，${view.leftOut} 处较轻的没有列入，见各份审核稿。`;
   const others = arrivals.unexpected.length > 0 ? `名单之外报送的：${arrivals.unexpected.join('、')}。` : '';
-  for (const [name, text] of [...GUIDE, ['报送情况', `${source}${others}`]] as [string, string][]) {
+  for (const [name, text] of [...GUIDE, ['报送情况', `${source}${others}${short}`]] as [string, string][]) {
     const row = sheet.addRow([name, cellOf(text)]);
     row.getCell(1).font = { name: FACE, size: 10, bold: true, color: { argb: COLOUR.ink } };
     row.getCell(2).font = { name: FACE, size: 10, color: { argb: COLOUR.ink } };

@@ -203,6 +203,48 @@ describe('汇总.xlsx as written', () => {
   });
 });
 
+describe('the list of departments', () => {
+  it('shows in the workbook, in 催报 and in the summary', async () => {
+    const w = place({
+      'a.txt': { department: '甲局' },
+      'b.txt': { department: '乙局' },
+      '丙局.txt': { rejected: true },
+    });
+    w.put('workspace/departments.csv', '部门,截止日期\n甲局,2025-07-08\n乙局,2025-07-05\n丙局,2025-07-01\n');
+    const { stdout } = await w.run();
+    expect(stdout).toContain('未报送 1 个：丙局（逾期 7 天）');
+    expect(stdout).toContain('逾期报送 1 个：乙局');
+    const workbook = await open(w.book);
+    const reports = table(workbook.getWorksheet('报告') as Worksheet).map(({ cells }) => cells);
+    expect(reports.map((cells) => [cells['部门'], cells['报送情况'], cells['截止日期']])).toEqual([
+      ['甲局', '按期', '2025-07-08'],
+      ['乙局', '逾期 3 天', '2025-07-05'],
+      [null, null, null],
+      ['丙局', '逾期 7 天', '2025-07-01'],
+    ]);
+    const overdue = table(workbook.getWorksheet('催报') as Worksheet).map(({ cells }) => cells);
+    expect(overdue).toEqual([
+      {
+        部门: '丙局',
+        年度: 2024,
+        事由: '未报送',
+        截止日期: '2025-07-01',
+        逾期天数: 7,
+        备注: '收到的 丙局.txt 不能读取',
+      },
+    ]);
+  });
+
+  it('stops the run before anything is done where it is not understood', async () => {
+    const w = place({ 'a.txt': {} });
+    w.put('workspace/departments.csv', '部门,截止日期\n甲局,月底\n');
+    await expect(w.run()).rejects.toThrow(
+      '应报部门名单 departments.csv 第 2 行：截止日期“月底”看不懂，应如 2025-06-30。',
+    );
+    expect(readdirSync(w.cwd).sort()).toEqual(['in', 'workspace']);
+  });
+});
+
 describe('gouji import', () => {
   it('takes decisions into the journal once, whatever the order of the rows', async () => {
     const w = place({ 'a.txt': { total: '1725.16', findings: [sum('x'), sum('y'), sum('z'), sum('w')] } });
@@ -410,6 +452,15 @@ describe('a filled workbook and the next run', () => {
     const { stdout } = await w.run();
     expect(stdout).toContain('记录 1 处。');
     expect(stdout).toContain('1 个文件，1 份报告：待发布 1');
+  });
+
+  it('says that the workbook could not be replaced, and ends well', async () => {
+    const w = place({ 'a.txt': { findings: [sum('x')] } });
+    mkdirSync(join(w.book, 'open'), { recursive: true });
+    const { status, stdout } = await w.run();
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/汇总.xlsx 没有更新（E[A-Z]+）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook/);
+    expect(readdirSync(join(w.cwd, 'output')).sort()).toEqual(['reports', '汇总.xlsx']);
   });
 
   it('keeps what it cannot read before it replaces it', async () => {

@@ -19,8 +19,8 @@ export interface Input {
   pack?: Uint8Array;
 }
 
-/** Left by systems and office programs beside the files that people made. */
-const SYSTEM_FILES = /^(?:thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$/i;
+/** Left by systems and office programs beside the files that people made, and our own configuration. */
+const SYSTEM_FILES = /^(?:gouji\.json|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$/i;
 const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@eadir)$/i;
 
 /**

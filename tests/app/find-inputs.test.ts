@@ -41,6 +41,11 @@ describe('findInputs', () => {
     expect(found.map((input) => input.name)).toEqual(['z.txt', '-', 'a.txt', 'z.txt']);
   });
 
+  it('takes the configuration for no submission', async () => {
+    const folder = folderWith('a.txt', 'gouji.json');
+    expect((await findInputs([folder], folder)).map(({ name }) => name)).toEqual(['a.txt']);
+  });
+
   it('gives one entry to what is missing or empty, so that it is not lost', async () => {
     const folder = folderWith('empty/');
     mkdirSync(join(folder, 'empty'), { recursive: true });

@@ -14,6 +14,7 @@ import { checkExplanations } from './explanation.js';
 import { type Figures, indexFigures } from './figures.js';
 import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
+import { checkOtherTables } from './other-table.js';
 import { checkPartClaims, checkParts, checkWholes } from './part.js';
 import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
@@ -49,7 +50,9 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const off = new Set(profile.off ?? []);
   const figures = indexFigures(extraction);
   const explained = checkExplanations(document, extraction, figures);
-  const judged = inOrder([...relationsOf(extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)));
+  const judged = inOrder(
+    [...relationsOf(document, extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)),
+  );
   const drafts = profile.strict ? judged.map(strictly) : judged;
   const notes: Note[] = [
     ...explained.notes,
@@ -72,7 +75,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
 }
 
 /** Every arithmetic relation: sums bottom-up first, so that later ones know which figures are in doubt. */
-function relationsOf(extraction: Extraction, figures: Figures): Draft[] {
+function relationsOf(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const own = [
     ...checkSums(figures),
     ...checkParts(figures),
@@ -85,6 +88,7 @@ function relationsOf(extraction: Extraction, figures: Figures): Draft[] {
     ...checkPartClaims(extraction, figures),
     ...checkEnumerations(extraction, figures, own),
     ...checkSentenceRates(extraction, figures),
+    ...checkOtherTables(document, extraction, figures),
   ];
   return [...own, ...claimed, ...checkSame(figures, own)];
 }

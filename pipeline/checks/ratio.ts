@@ -10,7 +10,7 @@ import { type RuleOf, rulesOf } from './rules.js';
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
     const { operands } = rule;
-    if ('claim' in operands) return [];
+    if ('claim' in operands || 'table' in operands) return [];
     const { stated, numerator, denominator } = operands;
     return bindingsFor([stated, numerator, denominator], figures).flatMap((binding) => {
       const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));

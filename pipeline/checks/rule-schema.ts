@@ -37,6 +37,8 @@ const ExampleSchema = z.strictObject({
     .optional(),
   claim: Claim.optional(),
   text: z.string().optional(),
+  /** A table that no form claims, row by row, and the line above it. */
+  table: z.array(z.array(z.string())).optional(),
   report: z
     .strictObject({
       department: z.string().optional(),
@@ -54,6 +56,9 @@ const common = {
   examples: z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }),
 };
 
+/** Lines or columns of a table that no form claims. */
+const InTable = z.strictObject({ table: z.enum(['lines', 'columns']) });
+
 const SumRule = z.strictObject({
   ...common,
   kind: z.literal('sum'),
@@ -61,6 +66,7 @@ const SumRule = z.strictObject({
     z.literal('tree'),
     z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
     z.strictObject({ claim: z.literal('change') }),
+    InTable,
   ]),
   /** Columns whose total the parts may state instead of their own (口径). */
   otherStages: z.array(STAGE).optional(),
@@ -73,6 +79,7 @@ const PartRule = z.strictObject({
     z.strictObject({ claim: z.enum(['of-which', 'cumulative']) }),
     /** Over several parts of the report: the first of the totals that it prints. */
     z.strictObject({ total: z.array(Pattern).min(1), part: Pattern }),
+    InTable,
   ]),
 });
 const RatioRule = z.strictObject({
@@ -81,6 +88,7 @@ const RatioRule = z.strictObject({
   operands: z.union([
     z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
     z.strictObject({ claim: z.enum(['change', 'share', 'completion']) }),
+    InTable,
   ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */
   otherDenominators: z.array(Pattern),

@@ -13,6 +13,7 @@ import products from '../rules/products.json' with { type: 'json' };
 import ratios from '../rules/ratios.json' with { type: 'json' };
 import same from '../rules/same.json' with { type: 'json' };
 import sums from '../rules/sums.json' with { type: 'json' };
+import tables from '../rules/tables.json' with { type: 'json' };
 import wording from '../rules/wording.json' with { type: 'json' };
 import words from '../rules/words.json' with { type: 'json' };
 import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.js';
@@ -27,6 +28,7 @@ const FILES: unknown[][] = [
   same,
   bounds,
   enumerations,
+  tables,
   completeness,
   explanation,
   format,
@@ -140,6 +142,11 @@ function basisText(rule: Rule, lang: Language): string {
   return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（待核）`)).join('；');
 }
 
+function inTable(along: 'lines' | 'columns', zh: boolean): string {
+  if (along === 'lines') return zh ? '规定表格以外的表，行与行之间' : 'lines of a table that no form claims';
+  return zh ? '规定表格以外的表，栏与栏之间' : 'columns of a table that no form claims';
+}
+
 /** The operands in words of the contract's keys. */
 function whatItChecks(rule: Rule, lang: Language): string {
   const zh = lang === 'zh';
@@ -152,12 +159,14 @@ function whatItChecks(rule: Rule, lang: Language): string {
         const breakdown = concept?.breakdowns?.find((b) => b.rule === rule.id);
         return `\`${concept?.id}\` ${sign} ${breakdown?.parts.map((p) => `\`${p}\``).join(' + ')}`;
       }
+      if ('table' in rule.operands) return inTable(rule.operands.table, zh);
       if ('claim' in rule.operands)
         return zh ? '句子自己给出的总数与部分' : 'the whole and the part that a sentence states';
       if ('part' in rule.operands) return `\`${rule.operands.total.join('` / `')}\` ≥ \`${rule.operands.part}\``;
       return `\`${rule.operands.total}\` ${sign} Σ \`${rule.operands.parts}\``;
     }
     case 'ratio':
+      if ('table' in rule.operands) return inTable(rule.operands.table, zh);
       if ('claim' in rule.operands)
         return zh ? '句子自己给出的比率与数' : 'the rate and the figures that a sentence states';
       return `\`${rule.operands.stated}\` = \`${rule.operands.numerator}\` ÷ \`${rule.operands.denominator}\``;

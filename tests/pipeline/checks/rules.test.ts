@@ -5,6 +5,7 @@ import { citable, explainRule, findRule, RULES, ruleIds, rulesMarkdown } from '.
 import { CONCEPTS } from '../../../pipeline/forms/concepts.js';
 import { checkGiven, type Given } from './build.js';
 import { bankCard, idNumber } from './personal.js';
+import { checkTable } from './tables.js';
 
 describe('rules as data', () => {
   it('have one id each', () => {
@@ -50,7 +51,7 @@ describe('rules as data', () => {
 const RELATIONS = ['sum', 'part', 'ratio', 'product', 'same', 'bound', 'enumeration'];
 const hasInput = (id: string) => {
   const example = findRule(id)?.examples.fail;
-  return example?.facts !== undefined || example?.text !== undefined;
+  return example?.facts !== undefined || example?.text !== undefined || example?.table !== undefined;
 };
 
 /** Real numbers of persons stand nowhere in the project: the examples name them, the test makes them up. */
@@ -65,9 +66,9 @@ describe('the examples of the rules', () => {
   it.each(ruleIds().filter(hasInput))('%s passes the one and fails the other', (id) => {
     const rule = findRule(id)!;
     const run = (which: 'pass' | 'fail') => {
-      const { text, facts, indicators, claim, report } = rule.examples[which];
+      const { text, facts, indicators, claim, report, table } = rule.examples[which];
       const given = { facts, indicators, claim, report, text: text && fill(text) } as Given;
-      const { relations, findings } = checkGiven(given);
+      const { relations, findings } = table ? checkTable(table) : checkGiven(given);
       return { relations: relations.filter((r) => r.rule === id), findings: findings.filter((f) => f.rule === id) };
     };
     const [good, bad] = [run('pass'), run('fail')];
@@ -75,6 +76,14 @@ describe('the examples of the rules', () => {
     expect(bad.findings.length).toBe(1);
     expect(bad.findings[0]).toMatchObject({ kind: rule.kind, severity: rule.level, basis: citable(rule) });
     if (!RELATIONS.includes(rule.kind)) return;
+    if (rule.examples.fail.table) {
+      // What bears an inference out stands in other lines or columns of the table.
+      expect(good.relations.map((r) => [r.status, r.formula])).toContainEqual(['holds', rule.examples.pass.shown]);
+      expect(bad.relations.filter((r) => r.status === 'fails').map((r) => r.formula)).toEqual([
+        rule.examples.fail.shown,
+      ]);
+      return;
+    }
     expect(good.relations.map((r) => [r.status, r.formula])).toEqual([['holds', rule.examples.pass.shown]]);
     expect(bad.relations.map((r) => [r.status, r.verdict, r.formula])).toEqual([
       ['fails', 'contradicts', rule.examples.fail.shown],

@@ -10,6 +10,7 @@ import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
 import type { ExpectedList } from './expected.js';
 import { gatherWorkbook } from './gather.js';
+import type { Outcome } from './plan-import.js';
 import { keepFilled, type Taken, takeFilled } from './take-filled.js';
 import { writeWorkbook } from './write.js';
 
@@ -38,34 +39,47 @@ export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
   const { workspace, out, expected, unopened, now } = options;
   await clearLeftovers(out, 0);
   const path = join(out, WORKBOOK_FILE);
-  const before = await readFile(path).catch(() => null);
-  const known = options.taken.some((taken) => before !== null && taken.sha256 === sha256(before));
-  const between = before === null || known ? null : await takeFilled(path, workspace, now);
-  const taken = between ? [between] : [];
-  const left = [...options.taken, ...taken].flatMap(({ outcomes }) => outcomes).filter(isLeft);
-  const view = await gatherWorkbook({ workspace, expected, unopened, left, now });
-  const arrivals = describeArrivals(view.arrivals, await listReports(workspace), view.list);
-  const bytes = await writeWorkbook(view);
-  if (before !== null && sha256(before) === sha256(bytes)) return { path, taken, arrivals, problem: null };
+  const taken: Taken[] = [];
+  for (;;) {
+    const before = await readFile(path).catch(() => null);
+    const known = [...options.taken, ...taken].some((one) => before !== null && one.sha256 === sha256(before));
+    const between = before === null || known ? null : await takeFilled(path, workspace, now);
+    if (between) taken.push(between);
+    const left = stillLeft([...options.taken, ...taken].flatMap(({ outcomes }) => outcomes));
+    const view = await gatherWorkbook({ workspace, expected, unopened, left, now });
+    const arrivals = describeArrivals(view.arrivals, await listReports(workspace), view.list);
+    const bytes = await writeWorkbook(view);
+    // A clerk who saved it in these seconds is heard as well.
+    const saved = await readFile(path).catch(() => null);
+    if (saved !== null && (before === null || sha256(saved) !== sha256(before))) continue;
+    const problem = await replace(path, before, bytes, [...options.taken, ...taken], workspace);
+    return { path, taken, arrivals, problem };
+  }
+}
+
+async function replace(
+  path: string,
+  before: Uint8Array | null,
+  bytes: Uint8Array,
+  taken: readonly Taken[],
+  workspace: Workspace,
+): Promise<Words | null> {
+  if (before !== null && sha256(before) === sha256(bytes)) return null;
   try {
-    if (before !== null && [...options.taken, ...taken].some((one) => one.path === path && one.problem))
-      await keepFilled(new Uint8Array(before), workspace);
+    if (before !== null && taken.some((one) => one.path === path && one.problem)) await keepFilled(before, workspace);
     await writeWhole(path, bytes);
-    return { path, taken, arrivals, problem: null };
+    return null;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     return {
-      path,
-      taken,
-      arrivals,
-      problem: {
-        zh: `${WORKBOOK_FILE} 没有更新（${code}）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook`,
-        en: `${WORKBOOK_FILE} was not replaced (${code}): close the program that has it open, then run gouji workbook`,
-      },
+      zh: `${WORKBOOK_FILE} 没有更新（${code}）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook`,
+      en: `${WORKBOOK_FILE} was not replaced (${code}): close the program that has it open, then run gouji workbook`,
     };
   }
 }
 
-function isLeft({ kind }: Taken['outcomes'][number]): boolean {
-  return kind === 'refused' || kind === 'later';
+/** Rows that were not taken, unless a later workbook mended them. */
+function stillLeft(outcomes: readonly Outcome[]): Outcome[] {
+  const last = new Map(outcomes.map((outcome) => [outcome.row.key?.finding ?? outcome, outcome]));
+  return [...last.values()].filter(({ kind }) => kind === 'refused' || kind === 'later');
 }

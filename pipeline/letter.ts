@@ -149,12 +149,18 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
     // An owed reason may rest on a relation, but what it says stands in its sentence.
     const fits = tables.length + sums.length <= MOST_TABLES;
     if (fits && sums.length > 0 && sums.length === own.length && finding.kind === own[0]?.kind) tables.push(...sums);
-    else statements.push({ text: statementOf(finding, context.facts), places: placesOf(finding, context) });
+    else
+      statements.push({
+        text: statementOf(finding, context.document, context.facts),
+        places: placesOf(finding, context),
+      });
     if (finding.data?.['message'] === 'sum.blank')
       statements.push({ text: '其中有未填的空白格', places: wordsPlaces(finding, context) });
   }
-  const difference = tables[0]?.rows.find((row) => row.role === 'difference')?.values[0] ?? '';
-  const unit = tables[0]?.unit ?? '';
+  const merged = mergeTables(tables);
+  const differences = new Set(merged[0]?.rows.find((row) => row.role === 'difference')?.values);
+  const difference = differences.size === 1 ? ([...differences][0] ?? '') : '';
+  const unit = merged[0]?.unit ?? '';
   const gap = difference === '' || unit === '' ? difference : `${difference} ${unit}`;
   const kinds = group.filter((finding, i) => group.findIndex((other) => other.kind === finding.kind) === i);
   const questions = kinds.flatMap((finding) =>
@@ -167,7 +173,7 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   return {
     heading: headingOf(lead, group.length, context),
     statements: mergeStatements(statements),
-    tables: mergeTables(tables),
+    tables: merged,
     questions: [...new Set(questions)],
     bases: [...new Set(bases)],
     findings: group.map(({ id }) => id),

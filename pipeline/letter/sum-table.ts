@@ -5,6 +5,7 @@
 import { decimalsFor, differenceOf, inUnit, unitOf } from '../account/difference.js';
 import { nameFigure, nameStage } from '../checks/name.js';
 import { printed } from '../checks/print.js';
+import { absolute, add, compare, exact, multiply, powerOfTen, subtract, toBase, ZERO } from '../decimal.js';
 import type { CheckedDocument, Fact, Kind, Relation } from '../report.js';
 import { partName, placeOfFact } from './place.js';
 
@@ -39,6 +40,9 @@ const ARITHMETIC: ReadonlySet<Kind> = new Set([
   'continuity',
 ]);
 
+/** More than any figure prints; zeros at the end are dropped. */
+const ALL_DECIMALS = 30;
+
 /** null where the relation's figures are not all known, or nothing stands under anything else. */
 export function sumTable(
   relation: Relation,
@@ -54,17 +58,19 @@ export function sumTable(
   const same = relation.kind === 'same';
   const oneUnit = operands.every((fact) => fact.unit === stated.unit);
   const stages = new Set(operands.map((fact) => nameStage(fact, 'zh')));
-  const decimals = decimalsFor(relation.computed, unit, operands);
-  const computed = `${inUnit(relation.computed, unit, decimals)}${oneUnit || unit.dimension === 'rate' ? '' : stated.unit}`;
+  const all = exactly(relation, operands);
+  const values = { ...relation, stated: stated.base, computed: all ?? relation.computed };
+  const decimals = all === null ? decimalsFor(values.computed, unit, operands) : ALL_DECIMALS;
+  const computed = `${inUnit(values.computed, unit, decimals)}${oneUnit || unit.dimension === 'rate' ? '' : stated.unit}`;
   // One figure in several places is told by its places; the column's head is the stage of the first.
   const staged = stages.size > 1 && !(same && new Set(operands.map((f) => placeOfFact(f, document))).size > 1);
   const row = (fact: Fact, role: SumRow['role'], before = ''): SumRow => ({
     name: `${before}${nameFigure(fact, 'zh')}${staged ? bracketed(nameStage(fact, 'zh')) : ''}`,
-    place: placeOfFact(fact, document),
+    place: placeInTable(fact, stated, document, same),
     values: [valueText(fact, oneUnit)],
     role,
   });
-  const gap = differenceOf(relation, stated, 'zh', decimals)?.replace(/^差 /, '') ?? null;
+  const gap = differenceOf(values, stated, 'zh', decimals)?.replace(/^差 /, '') ?? null;
   const difference: SumRow[] =
     gap === null
       ? []
@@ -108,6 +114,31 @@ export function mergeTables(tables: readonly SumTable[]): SumTable[] {
     });
   }
   return [...merged.values()];
+}
+
+/**
+ * The contract rounds a computed value to ten digits; a column that a person adds up has all of them. null where nothing is added, or
+ * where the sum is not what the relation computed.
+ */
+function exactly(relation: Relation, [, ...parts]: readonly Fact[]): string | null {
+  const computed = exact(relation.computed ?? '0');
+  const added = ['sum', 'part', 'enumeration'].includes(relation.kind)
+    ? parts.reduce((sum, fact) => add(sum, exact(fact.base)), ZERO)
+    : ['same', 'bound'].includes(relation.kind) && parts.length === 1
+      ? exact(parts[0]?.base ?? '0')
+      : null;
+  if (added === null) return null;
+  const gap = absolute(subtract(added, computed));
+  const most = multiply(absolute(computed), powerOfTen(-9));
+  return compare(gap, most) <= 0 ? toBase(added) : null;
+}
+
+/** The form that a long caption names is not named again in every line. */
+function placeInTable(fact: Fact, stated: Fact, document: CheckedDocument, same: boolean): string {
+  const place = placeOfFact(fact, document);
+  const part = partName(fact.part, document);
+  const isLong = /之\d+/.test(part) && fact.part === stated.part && !same;
+  return isLong && place.startsWith(part) ? place.slice(part.length) : place;
 }
 
 function computedName({ kind, formula }: Relation): string {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -6,6 +7,7 @@ import { runWith } from '../../app/commands/run.js';
 import { composeLetter, type LetterLine, NO_BUREAU, numeral } from '../../app/letters/compose.js';
 import { letterBytes } from '../../app/letters/make-letters.js';
 import { DEFAULT_TEMPLATE, parseTemplate } from '../../app/letters/template.js';
+import { compiled } from '../../app/package-root.js';
 import { parse } from '../../parsers/index.js';
 import { type Letter, writeLetter } from '../../pipeline/letter.js';
 import { checkMutants, checkSample } from '../support/checked.js';
@@ -212,6 +214,34 @@ describe('gouji letters', () => {
     expect((await readBack(new Uint8Array(readFileSync(w.out('2024-乙局-退回修改通知.docx'))))).length).toBeGreaterThan(
       9,
     );
+  });
+
+  it('leaves only whole letters when it is killed at any moment', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`${i}.txt`, { department: `${i}号局`, ...BROKEN }]),
+    );
+    const w = await place(files);
+    const main = compiled('app', 'main.js');
+    let whole = 0;
+    for (let after = 1; after <= 9; after += 4) {
+      const child = spawn(process.execPath, [main, 'letters', '--all-errors'], { cwd: w.cwd });
+      await new Promise<void>((resolve) => {
+        let lines = 0;
+        child.stdout.on('data', (chunk: Buffer) => {
+          lines += chunk.toString('utf8').split('\n').length - 1;
+          if (lines >= after) child.kill('SIGKILL');
+        });
+        child.on('exit', () => resolve());
+      });
+      const names = readdirSync(w.out()).filter((name) => name.endsWith('.docx') && !name.startsWith('.'));
+      for (const name of names) {
+        expect((await readBack(new Uint8Array(readFileSync(w.out(name))))).at(-1), name).toContain('联系人');
+        whole++;
+      }
+    }
+    expect(whole).toBeGreaterThan(0);
+    expect((await w.command('letters', '--all-errors')).stdout).toContain('12 份退回修改通知');
+    expect(readdirSync(w.out())).toHaveLength(12);
   });
 
   it('clears what a killed process left', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { citable, RULES } from '../../pipeline/checks/rules.js';
 import { compareVersions } from '../../pipeline/compare-versions.js';
+import { absolute, exact, subtract, sum, toBase } from '../../pipeline/decimal.js';
 import { addWorkingDays, chineseDate } from '../../pipeline/letter/working-days.js';
 import { type Letter, type LetterInput, writeLetter } from '../../pipeline/letter.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
@@ -137,7 +138,7 @@ describe('writeLetter', () => {
     expect(letterOf(doctored).points[0]?.bases).toEqual([]);
   });
 
-  it.each([3, 8])('prints only figures of the report or computed from them: seed %i', async (seed) => {
+  it.each([3, 8, 12])('prints only figures of the report or computed from them: seed %i', async (seed) => {
     const mutants = await checkMutants(seed);
     expect(mutants.length).toBeGreaterThan(6);
     for (const { kind, document } of mutants) {
@@ -150,6 +151,9 @@ describe('writeLetter', () => {
       for (const row of letter.points.flatMap(({ tables }) => tables).flatMap(({ rows }) => rows)) {
         if (row.role !== 'part' && row.role !== 'printed') continue;
         for (const value of row.values) expect(printed, `${kind}: ${row.name} ${value}`).toContain(bare(value));
+      }
+      for (const { rows, columns } of letter.points.flatMap(({ tables }) => tables)) {
+        for (const i of columns.keys()) expectToAdd(rows, i, kind);
       }
       const texts = textsOf(letter);
       expect(
@@ -180,9 +184,23 @@ describe('writeLetter', () => {
   });
 });
 
+/** Where all lines are in one unit, parts and total of a sum add up to the last digit as a person adds them. */
+function expectToAdd(rows: Letter['points'][0]['tables'][0]['rows'], column: number, kind: string): void {
+  const of = (role: string) => rows.filter((row) => row.role === role).map(({ values }) => values[column] ?? '');
+  const [computed] = of('computed');
+  const isSum = rows.some((row) => row.name.startsWith('以上各项合计'));
+  if (!isSum || computed === undefined || rows.some(({ values }) => /[^\d.,-]/.test(values[column] ?? ''))) return;
+  const exactly = (text: string) => exact(text.replace(/,/g, ''));
+  const total = sum(of('part').map(exactly));
+  expect(toBase(total), kind).toBe(computed);
+  const [stated, difference] = [of('printed')[0] ?? '', of('difference')[0] ?? ''];
+  expect(toBase(absolute(subtract(total, exactly(stated)))), kind).toBe(difference);
+}
+
 /** Digits, sign, point and %: the letter adds units only where the lines differ in them. */
 function bare(text: string): string {
   return text
+    .replace(/㎡/g, '')
     .normalize('NFKC')
     .replace(/[^\d.,%-]/g, '')
     .replace(/%$/, '');

@@ -28,7 +28,7 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
     source: reports.length === 1 ? source : { ...source, report: i + 1 },
     // What reading has to say about the whole file is said once.
     parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
-    checked: checkDocument(document, submission.families),
+    checked: checkDocument(document, submission.families, submission.profile),
   }));
 }
 

@@ -61,7 +61,10 @@ async function readMembers(files: readonly ArchivedFile[], reader: Reader): Prom
 }
 
 /** One file with the outline of a report, and beside it only files without one. Files that cannot be read are said, not passed over. */
-function joinMembers({ bytes, name, sha256, families }: Submission, members: readonly Member[]): ReadReport | null {
+function joinMembers(
+  { bytes, name, sha256, families, profile }: Submission,
+  members: readonly Member[],
+): ReadReport | null {
   const bodies = members.filter(({ parsed }) => parsed.value && hasOutline(parsed.value));
   const body = bodies[0];
   if (bodies.length !== 1 || !body?.parsed.value) return null;
@@ -78,7 +81,7 @@ function joinMembers({ bytes, name, sha256, families }: Submission, members: rea
   return {
     source,
     parsed: accepted(document, ordered.flatMap(messagesOf)),
-    checked: checkDocument(document, families),
+    checked: checkDocument(document, families, profile),
   };
 }
 

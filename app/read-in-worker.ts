@@ -8,6 +8,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../parsers/limits.js';
+import type { Profile } from '../pipeline/checks/index.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import { cpuSeconds } from './cpu-time.js';
 import { type Conversion, type ConversionRequest, convert } from './office/convert.js';
@@ -57,11 +58,13 @@ export interface ReaderOptions {
   converter?: (request: ConversionRequest) => Promise<Conversion>;
   /** The forms to know; the built-in ones by default. */
   families?: readonly FormFamily[] | undefined;
+  /** What a bureau has set for its checks. */
+  profile?: Profile | undefined;
 }
 
 /** `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. */
 export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}): Readers {
-  const { limits = READING_LIMITS, script = compiled('app', 'worker.js'), families } = options;
+  const { limits = READING_LIMITS, script = compiled('app', 'worker.js'), families, profile } = options;
   const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -90,8 +93,8 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
     return worker;
   }
 
-  const withFamilies = (task: Task): Task =>
-    families ? ({ ...task, submission: { ...task.submission, families } } as Task) : task;
+  const own = { ...(families ? { families } : {}), ...(profile ? { profile } : {}) };
+  const withOwn = (task: Task): Task => ({ ...task, submission: { ...task.submission, ...own } }) as Task;
 
   return {
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {
@@ -145,7 +148,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
         let timer = setTimeout(expire, milliseconds);
         child.on('message', answered).on('error', failed).on('close', closed);
         // A channel that is gone tells so through this callback, and only through it.
-        child.send(withFamilies(task), (error) => error && closed(child.exitCode, child.signalCode));
+        child.send(withOwn(task), (error) => error && closed(child.exitCode, child.signalCode));
       });
     },
     async close() {

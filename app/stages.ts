@@ -1,4 +1,5 @@
 import { LIMITS } from '../parsers/limits.js';
+import type { Profile } from '../pipeline/checks/index.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Stages } from './make-editions.js';
 import { openReaders } from './read-in-worker.js';
@@ -13,9 +14,9 @@ export interface OpenStages extends Stages {
  */
 const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 
-/** `families` are the forms to know, the built-in ones by default. The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
-export function openStages(concurrency: number, families?: readonly FormFamily[]): OpenStages {
-  const readers = openReaders('prepare', { families });
+/** `families` are the forms to know, the built-in ones by default; `profile` is what the bureau has set for its checks. The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
+export function openStages(concurrency: number, families?: readonly FormFamily[], profile?: Profile): OpenStages {
+  const readers = openReaders('prepare', { families, profile });
   let printer: Promise<Printer> | null = null;
   return {
     async group(submission) {

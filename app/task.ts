@@ -1,3 +1,4 @@
+import type { Profile } from '../pipeline/checks/index.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
@@ -13,6 +14,8 @@ export interface Submission {
   sha256: string;
   /** The forms to know, where a bureau has brought its own beside the built-in ones. */
   families?: readonly FormFamily[];
+  /** What a bureau has set for its checks. */
+  profile?: Profile;
 }
 
 /** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */

@@ -1,7 +1,7 @@
 /** The stages in order, from a parsed document to the contract. A straight list: each stage is a pure function of its arguments. */
 import type { Document } from '../parsers/document.js';
 import type { Message, ParseResult, Rejection } from '../parsers/result.js';
-import { type Coverage, check } from './checks/index.js';
+import { type Coverage, check, type Profile } from './checks/index.js';
 import { findingSentence } from './checks/sentence.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
@@ -19,9 +19,14 @@ export interface Checked {
   rejection: Rejection | null;
 }
 
-export function checkDocument(document: Document, families: readonly FormFamily[] = FAMILIES): Checked {
+/** `families` and `profile`: what a bureau has set beside what is built in. */
+export function checkDocument(
+  document: Document,
+  families: readonly FormFamily[] = FAMILIES,
+  profile: Profile = {},
+): Checked {
   const extraction = extract(document, families);
-  const { relations, findings, coverage } = check(document, extraction);
+  const { relations, findings, coverage } = check(document, extraction, { profile });
   return { document, extraction, relations, findings, coverage, rejection: notAReport(extraction) };
 }
 

@@ -7,6 +7,7 @@ import { groupFolders } from '../group-folders.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { readFamilies } from '../read-families.js';
 import { openReaders, type Readers } from '../read-in-worker.js';
+import { readProfile } from '../read-profile.js';
 import { receive } from '../receive.js';
 import { failureOf, rejectedDocument } from '../rejected.js';
 import { reportId } from '../store/results.js';
@@ -25,7 +26,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       '--against is for people and cannot go with --json.',
     );
   }
-  const readers = openReaders('check', { families: await readFamilies(args, io) });
+  const readers = openReaders('check', {
+    families: await readFamilies(args, io),
+    profile: await readProfile(args, io),
+  });
   try {
     const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, async (submission) => {
       const outcome = await readers.ask({ kind: 'group', submission });

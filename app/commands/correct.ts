@@ -6,6 +6,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
 import { publishable, publishReport, takenFolders } from '../publish.js';
 import { readFamilies } from '../read-families.js';
+import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { publicationsOf } from '../store/publications.js';
@@ -18,7 +19,7 @@ import { publicReason } from './public-reason.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   person(args);
   publicReason(args);
-  const stages = openStages(1, await readFamilies(args, io));
+  const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
   try {
     return await correctWith(args, io, stages);
   } finally {

@@ -43,6 +43,14 @@ const FORMS: Option = {
     en: 'form families of your own beside the built-in ones (see docs/forms.md)',
   },
 };
+const PROFILE: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
+    en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
+  },
+};
 const PUBLIC_REASON: Option = {
   type: 'string',
   value: { zh: '原因', en: 'TEXT' },
@@ -107,6 +115,7 @@ export const COMMANDS: readonly Command[] = [
         help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
       },
       forms: FORMS,
+      profile: PROFILE,
     },
     examples: [
       'gouji check 报送/kjj-2024.docx',
@@ -137,7 +146,7 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 0, most: 1 },
-    options: { forms: FORMS, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
     examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
     load: () => import('./run.js'),
   },
@@ -163,6 +172,7 @@ export const COMMANDS: readonly Command[] = [
       by: BY,
       config: CONFIG,
       forms: FORMS,
+      profile: PROFILE,
       out: OUT,
       workspace: WORKSPACE,
     },
@@ -183,7 +193,15 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 1, most: 1 },
-    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, forms: FORMS, out: OUT, workspace: WORKSPACE },
+    options: {
+      by: BY,
+      reason: PUBLIC_REASON,
+      config: CONFIG,
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
     examples: ['gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正'],
     load: () => import('./correct.js'),
   },

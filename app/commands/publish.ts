@@ -11,6 +11,7 @@ import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
 import { type PublishOutcome, publishable, publishReport, takenFolders } from '../publish.js';
 import { readFamilies } from '../read-families.js';
+import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { applyDecisions } from '../store/decisions.js';
@@ -22,7 +23,11 @@ import { outputFolder, person, shownPath, workspaceFolder } from './paths.js';
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   person(args);
-  const stages = openStages(availableParallelism(), await readFamilies(args, io));
+  const stages = openStages(
+    availableParallelism(),
+    await readFamilies(args, io),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
   try {
     return await publishWith(args, io, stages);
   } finally {

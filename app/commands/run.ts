@@ -9,6 +9,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
 import { readFamilies } from '../read-families.js';
+import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
@@ -22,7 +23,11 @@ import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  const stages = openStages(availableParallelism(), await readFamilies(args, io));
+  const stages = openStages(
+    availableParallelism(),
+    await readFamilies(args, io),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
   try {
     return await runWith(args, io, stages, concurrency);
   } finally {

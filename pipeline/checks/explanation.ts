@@ -9,6 +9,7 @@ import { type Draft, draftOf, type Note } from './draft.js';
 import type { Equation } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
 import { formulaOf } from './formula.js';
+import type { Profile } from './profile.js';
 import { type RuleOf, rulesOf } from './rules.js';
 
 interface Pair {
@@ -29,6 +30,7 @@ export function checkExplanations(
   document: Document,
   extraction: Extraction,
   figures: Figures,
+  profile: Profile,
 ): { drafts: Draft[]; notes: Note[] } {
   const drafts: Draft[] = [];
   const notes: Note[] = [];
@@ -37,7 +39,7 @@ export function checkExplanations(
     const owed = reasonOwed(scored, completion);
     if (completion) drafts.push(completion);
     if (owed) notes.push(owed);
-    notes.push(...farAbove(scored));
+    notes.push(...farAbove(scored, profile));
   }
   return { drafts, notes };
 }
@@ -124,10 +126,10 @@ function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, co
   };
 }
 
-function farAbove({ form, index, pairs, explained }: Scored): Note[] {
+function farAbove({ form, index, pairs, explained }: Scored, profile: Profile): Note[] {
   const rule = ruleFor('far-above');
   if (explained || rule.check !== 'far-above') return [];
-  const factor = exact(rule.factor);
+  const factor = exact(profile.farAbove ?? rule.factor);
   const far = pairs.filter(
     (pair) => !isReverse(pair) && compare(divide(pair.actual.value, pair.target.value), factor) >= 0,
   );

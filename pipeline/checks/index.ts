@@ -19,6 +19,7 @@ import { checkPartClaims, checkParts, checkWholes } from './part.js';
 import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
 import { checkProducts } from './product.js';
+import { type Profile, withLevel } from './profile.js';
 import { checkRatios } from './ratio.js';
 import { tieTogether } from './roots.js';
 import { ruleIds } from './rules.js';
@@ -30,14 +31,7 @@ import { locate } from './suspects.js';
 import { checkWording } from './wording.js';
 
 export type { Coverage } from './coverage.js';
-
-/** What a bureau may set. */
-export interface Profile {
-  /** A difference that rounding explains is a notice instead of nothing. */
-  strict?: boolean;
-  /** Rules that are not run. */
-  off?: readonly string[];
-}
+export type { Profile } from './profile.js';
 
 export interface CheckOutcome {
   relations: Relation[];
@@ -49,19 +43,21 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const profile = options.profile ?? {};
   const off = new Set(profile.off ?? []);
   const figures = indexFigures(extraction);
-  const explained = checkExplanations(document, extraction, figures);
+  const explained = checkExplanations(document, extraction, figures, profile);
   const judged = inOrder(
     [...relationsOf(document, extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)),
   );
-  const drafts = profile.strict ? judged.map(strictly) : judged;
+  const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
   const notes: Note[] = [
     ...explained.notes,
     ...checkCompleteness(document, extraction, figures),
     ...checkRemarks(extraction, figures),
-    ...checkPlausibility(extraction, figures, drafts),
+    ...checkPlausibility(extraction, figures, drafts, profile),
     ...checkWording(document, extraction),
     ...checkPrivacy(document),
-  ].filter((note) => !off.has(note.rule.id));
+  ]
+    .filter((note) => !off.has(note.rule.id))
+    .map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));

@@ -6,13 +6,19 @@ import type { Figure, Figures } from './figures.js';
 import { intervalOf } from './interval.js';
 import { type Binding, bindingsFor, find, resolve } from './pattern.js';
 import { shown } from './print.js';
+import type { Profile } from './profile.js';
 import { type RuleOf, ruleOf, rulesOf } from './rules.js';
 
-export function checkPlausibility(extraction: Extraction, figures: Figures, drafts: readonly Draft[]): Note[] {
+export function checkPlausibility(
+  extraction: Extraction,
+  figures: Figures,
+  drafts: readonly Draft[],
+  profile: Profile,
+): Note[] {
   return rulesOf('plausibility').flatMap((rule) => {
     switch (rule.check) {
       case 'growth':
-        return growth(rule, figures);
+        return growth(rule, figures, profile);
       case 'exceeded-while-zero':
         return exceeded(rule, figures);
       case 'other-period':
@@ -25,13 +31,13 @@ export function checkPlausibility(extraction: Extraction, figures: Figures, draf
   });
 }
 
-function growth(rule: RuleOf<'plausibility'>, figures: Figures): Note[] {
+function growth(rule: RuleOf<'plausibility'>, figures: Figures, profile: Profile): Note[] {
   if (rule.check !== 'growth') return [];
   return bindingsFor([rule.from, rule.to], figures).flatMap((binding) => {
     const [from, to] = [find(rule.from, binding, figures), find(rule.to, binding, figures)];
     if (!from || !to || from.value.num <= 0n) return [];
     const rate = divide(subtract(to.value, from.value), from.value);
-    if (compare(rate, exact(rule.above)) <= 0) return [];
+    if (compare(rate, exact(profile.budgetGrowth ?? rule.above)) <= 0) return [];
     const tenths = (rate.num * 2000n + rate.den) / (2n * rate.den);
     return [
       note(rule, [from, to], 'plausibility.growth', resolve(rule.to, binding), {

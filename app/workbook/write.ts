@@ -74,18 +74,25 @@ function addSheet<R>(workbook: Workbook, name: string, columns: Column<R>[], row
     headerFooter: { oddFooter: `&L${name}&R第 &P 页，共 &N 页` },
   });
   for (const [i, column] of columns.entries()) {
-    const texts = rows
-      .map((row) => column.read(row))
-      .map((cell) => (typeof cell === 'string' ? displayWidth(cell) : 0));
     const [least, most] = column.width;
     const own = sheet.getColumn(i + 1);
-    own.width = Math.min(most, Math.max(least, ...texts)) + 2;
+    const widest = rows.reduce((width, row) => Math.max(width, widthOf(column.read(row), column, row)), least);
+    // A text goes on below itself; a number that does not fit is printed as ###.
+    own.width = (column.kind === 'number' ? widest : Math.min(most, widest)) + 2;
     own.hidden = column.hidden === true;
   }
   layHead(sheet.addRow(columns.map(({ head }) => head)), columns);
   for (const row of rows) layRow(sheet.addRow(columns.map((column) => cellOf(column.read(row)))), columns, row);
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(1, rows.length + 1), column: columns.length } };
   addDropDown(sheet, columns, rows.length);
+}
+
+/** Cells that a value takes as it is shown, the indent of a number included. */
+function widthOf<R>(value: string | number | null, column: Column<R>, row: R): number {
+  if (typeof value !== 'number') return displayWidth(value ?? '');
+  const whole = Math.trunc(Math.abs(value)).toFixed(0).length;
+  const places = column.decimals?.(row) ?? 0;
+  return whole + Math.floor((whole - 1) / 3) + (places > 0 ? places + 1 : 0) + (value < 0 ? 1 : 0) + 2;
 }
 
 function cellOf(value: string | number | null): string | number | null {

@@ -164,6 +164,14 @@ describe('汇总.xlsx as written', () => {
     expect(sentences).toContain('_x003D_1+1');
   });
 
+  it('makes a column wide enough for the longest number in it', async () => {
+    const w = place({ 'a.txt': { total: '12345678901.25', findings: [sum('x')] } });
+    await w.run();
+    const sheet = (await open(w.book)).getWorksheet('问题') as Worksheet;
+    for (const head of ['报告数', '差额'])
+      expect(sheet.getColumn(columnOf(sheet, head)).width).toBeGreaterThan('12,345,678,901.25'.length);
+  });
+
   it('is the same to the byte for the same workspace, and is left alone then', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();

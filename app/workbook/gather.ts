@@ -1,26 +1,18 @@
 /** What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken. */
-
-import { LIMITS } from '../../parsers/limits.js';
-import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
-import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
-import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
-import { findingLines } from '../account/finding-lines.js';
+import type { Severity } from '../../pipeline/report.js';
 import { dateInChina } from '../china-time.js';
 import { type Judgement, judge, STATES } from '../judge.js';
 import { isSameFile } from '../site.js';
-import { applyDecisions, handleOf, type Standing } from '../store/decisions.js';
-import type { Line } from '../store/journal.js';
+import { applyDecisions, type Standing } from '../store/decisions.js';
 import { type Publication, publicationsOf } from '../store/publications.js';
-import type { JournalRecord } from '../store/records.js';
 import { listReports, type ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
-import { safeText } from './cell-text.js';
-import { wordOf } from './columns.js';
 import type { ExpectedList } from './expected.js';
+import { bySeverity, type FindingRow, findingRow, heaviest } from './finding-row.js';
 import { type Arrival, type Arrivals, matchExpected } from './match-expected.js';
-import { type Cell, cellInUnit, differenceCell, figureOf } from './money.js';
+import { type Cell, figureOf } from './money.js';
 import type { Outcome } from './plan-import.js';
-import { BLANK, type Cells, findingKey, keyOf, lastLines, printKey } from './row-key.js';
+import { lastLines } from './row-key.js';
 
 export interface ReportRow {
   department: string;
@@ -43,27 +35,6 @@ export interface ReportRow {
   received: string;
   due: string;
   file: string;
-}
-
-export interface FindingRow {
-  handle: string;
-  report: string;
-  severity: Severity;
-  sentence: string;
-  likeliest: string;
-  cells: Cells;
-  place: string;
-  figure: string;
-  formula: string;
-  stated: Cell;
-  computed: Cell;
-  difference: Cell;
-  /** Decimals that the figure is shown with, and what is computed of it. */
-  decimals: { stated: number; computed: number };
-  unit: string;
-  decided: string;
-  remark: string;
-  key: string;
 }
 
 export interface OverdueRow {
@@ -152,19 +123,6 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
     list: expected?.file ?? null,
     as: as ?? options.now.toISOString(),
   };
-}
-
-/** A sheet of 18 columns stays below the number of cells that a workbook may have to be read. */
-const MOST_ROWS = Math.floor(LIMITS.tableCells / 20);
-
-function heaviest(rows: FindingRow[]): FindingRow[] {
-  const levels: Severity[] = ['error', 'warning', 'notice'];
-  const typed = (row: FindingRow) => row.cells.verdict !== '' || row.remark !== '';
-  for (const count of [3, 2, 1]) {
-    const kept = rows.filter((row) => levels.indexOf(row.severity) < count || typed(row));
-    if (kept.length <= MOST_ROWS) return kept;
-  }
-  return rows.filter(({ severity }) => severity === 'error').slice(0, MOST_ROWS);
 }
 
 const EMPTY: ReportRow = {
@@ -256,106 +214,4 @@ function returnedRow(entry: ReportEntry, { expected }: Arrival): OverdueRow {
   const { department, fiscalYear } = entry.document.report ?? { department: null, fiscalYear: null };
   const row = { department: department ?? entry.shown, year: fiscalYear, what: '已退回，待重新报送' };
   return { ...row, due: expected?.due ?? '', days: null, remark: '' };
-}
-
-const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
-
-function bySeverity(standings: readonly Standing[]): Standing[] {
-  return [...standings].sort((a, b) => RANK[a.finding.severity] - RANK[b.finding.severity]);
-}
-
-function findingRow(
-  entry: ReportEntry,
-  { finding, decision, lapsed }: Standing,
-  last: ReadonlyMap<string, Line<JournalRecord>>,
-  typed: ReadonlyMap<string, Outcome>,
-): FindingRow {
-  const { document, id } = entry;
-  const key = findingKey(id, finding.id);
-  const shown: Cells = decision
-    ? { verdict: wordOf(decision.verdict), reason: safeText(decision.reason), by: safeText(decision.by) }
-    : BLANK;
-  const own = keyOf(id, finding, document, last.get(key)?.seq ?? 0, shown);
-  const before = typed.get(key);
-  // What a clerk typed stays where it was typed, but only over the figures and the journal that the clerk saw.
-  const fresh = before?.row.key?.values === own.values && before.row.key.seq === own.seq;
-  const remarks = [
-    ...(lapsed
-      ? [`原处理“${wordOf(lapsed.verdict)}”（${lapsed.by}：${lapsed.reason || '无说明'}）因数字改变而失效`]
-      : []),
-    ...(before?.kind === 'refused'
-      ? [`上次没有采用${fresh ? '' : `“${Object.values(before.row.cells).join('／')}”`}：${before.why.zh}`]
-      : []),
-  ];
-  return {
-    handle: handleOf(id, finding.id),
-    report: id.startsWith('?/') ? entry.shown : id.replace('/', ' '),
-    severity: finding.severity,
-    sentence: finding.message,
-    likeliest: likeliest(finding, document),
-    cells: before && fresh ? before.row.cells : shown,
-    ...figuresIn(finding, document),
-    decided: decision ? dateInChina(new Date(decision.at)) : '',
-    remark: remarks.join('；'),
-    key: printKey(own),
-  };
-}
-
-function likeliest(finding: Finding, document: CheckedDocument): string {
-  const [line] = findingLines({ ...document, findings: [finding] }, 'zh');
-  return (line?.below ?? []).map((text) => text.replace(/^最可能：/, '')).join('；');
-}
-
-type Figures = Pick<
-  FindingRow,
-  'place' | 'figure' | 'formula' | 'stated' | 'computed' | 'difference' | 'decimals' | 'unit'
->;
-
-function figuresIn(finding: Finding, document: CheckedDocument): Figures {
-  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
-  const operands = finding.operands.flatMap((id) => facts.get(id) ?? []);
-  const relation = document.relations.find(({ id }) => id === finding.relation);
-  const stated = facts.get(relation?.operands[0] ?? '') ?? operands[0];
-  const at = stated?.where ?? finding.where[0];
-  const place = at ? namePlace(at, document, 'zh') : '';
-  const stage = stated ? nameStage(stated, 'zh') : '';
-  const figure = stated ? `${nameFigure(stated, 'zh')}${stage === '' ? '' : `（${stage}）`}` : '';
-  const part =
-    stated && !place.startsWith(namePart(stated.part, document, 'zh'))
-      ? `${namePart(stated.part, document, 'zh')} `
-      : '';
-  const none = {
-    place: `${part}${place}`,
-    figure,
-    formula: '',
-    stated: null,
-    computed: null,
-    difference: null,
-    decimals: { stated: 0, computed: 0 },
-    unit: '',
-  };
-  if (!relation) return none;
-  const formula = relation.status === 'fails' ? broken(relation.formula) : relation.formula;
-  const unit = stated && unitOf(stated);
-  if (!unit || relation.stated === null || relation.computed === null) return { ...none, formula };
-  const operandsShown = relation.operands.flatMap((id) => facts.get(id) ?? []);
-  const most = Math.max(
-    stated.precision,
-    ...operandsShown.filter((f) => f.unit === stated.unit).map((f) => f.precision),
-  );
-  const computed = decimalsFor(relation.computed, unit, operandsShown) ?? most;
-  return {
-    ...none,
-    formula,
-    stated: cellInUnit(relation.stated, unit),
-    computed: cellInUnit(relation.computed, unit),
-    difference: differenceCell(relation.stated, relation.computed, unit),
-    decimals: { stated: Math.min(6, stated.precision), computed: Math.min(6, computed) },
-    unit: unit.text,
-  };
-}
-
-/** `95 = 15 + 20` → `95 ≠ 15 + 20`. */
-function broken(formula: string): string {
-  return formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
 }

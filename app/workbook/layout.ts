@@ -1,6 +1,7 @@
 /** The columns of the three sheets: heads with their units, what a row prints there, and how wide it may grow. */
 import { FILLED, SHEETS } from './columns.js';
-import type { FindingRow, OverdueRow, ReportRow } from './gather.js';
+import type { FindingRow } from './finding-row.js';
+import type { OverdueRow, ReportRow } from './gather.js';
 import type { Cell } from './money.js';
 
 export interface Column<Row> {

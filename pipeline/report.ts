@@ -126,6 +126,8 @@ export const SuspectSchema = z.object({
   because: z.string(),
 });
 
+export const EFFECTS = ['band', 'score', 'headline'] as const;
+
 export const FindingSchema = z.object({
   /** Stable: no values, no positions. */
   id: z.string(),
@@ -140,6 +142,10 @@ export const FindingSchema = z.object({
   where: z.array(PlaceSchema),
   suspects: z.array(SuspectSchema),
   basis: z.string().nullable(),
+  /** What it moves if its likeliest reading is right: the score, the grade band of the total, a headline figure. */
+  effect: z.array(z.enum(EFFECTS)).optional(),
+  /** Order of work in its document, 1 first. */
+  priority: z.number().int().positive().optional(),
   /** Message id and data: the sentence is made from them at the edge, in either language. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
@@ -219,6 +225,7 @@ export type Section = z.infer<typeof SectionSchema>;
 export type Indicator = z.infer<typeof IndicatorSchema>;
 export type Form = z.infer<typeof FormSchema>;
 export type Kind = (typeof KINDS)[number];
+export type Effect = (typeof EFFECTS)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type Verdict = (typeof VERDICTS)[number];
 export type Relation = z.infer<typeof RelationSchema>;

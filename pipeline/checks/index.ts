@@ -9,6 +9,7 @@ import { checkBounds } from './bound.js';
 import { checkCompleteness } from './completeness.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import type { Draft, Note } from './draft.js';
+import { gradeEffects } from './effect.js';
 import { checkEnumerations } from './enumeration.js';
 import { checkExplanations } from './explanation.js';
 import { type Figures, indexFigures } from './figures.js';
@@ -62,7 +63,10 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
   const located = tieTogether(found, locate(drafts, figures.all));
-  const findings = located.map((finding) => ({ ...finding, message: findingSentence(finding, byId, 'zh') }));
+  const findings = gradeEffects(located, figures).map((finding) => ({
+    ...finding,
+    message: findingSentence(finding, byId, 'zh'),
+  }));
   return {
     relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
     findings,

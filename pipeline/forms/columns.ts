@@ -163,6 +163,8 @@ function columnName(text: string): string {
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
 export function readColumn(text: string, family: Names | null = null): Column | null {
+  // Most cells of a large table are numbers: they are no names, and need not be looked at closely.
+  if (!family?.columns && !/[一-鿿]/.test(text)) return null;
   let label = columnName(text);
   if (label === '' || label.length > 30) return null;
   let year: Column['year'] = null;

@@ -10,6 +10,9 @@ const SUBJECT = [
   '项目（专项）名称',
   '项目(专项)名称',
   '专项(项目)名称',
+  '转移支付(项目)名称',
+  '转移支付项目名称',
+  '转移支付名称',
 ];
 const DEPARTMENT = [
   '市级预算部门名称',
@@ -86,8 +89,11 @@ export const FAMILIES: readonly FormFamily[] = [
     claim: { all: [SUBJECT, [...INDICATOR_HEAD, '年度资金总额', '项目资金总额', '资金总额']], none: [] },
     names: [
       { role: 'subject', labels: SUBJECT },
-      { role: 'department', labels: ['主管部门', '主管部门及代码', '主管单位', '预算主管部门'] },
-      { role: 'unit', labels: ['实施单位', '项目实施单位', '项目单位', '填报单位'] },
+      {
+        role: 'department',
+        labels: ['主管部门', '主管部门及代码', '主管单位', '预算主管部门', '地方主管部门', '县级主管部门', '预算部门'],
+      },
+      { role: 'unit', labels: ['实施单位', '项目实施单位', '项目单位', '填报单位', '资金使用单位', '预算单位'] },
     ],
     lines: ['KEY.funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'],
     across: [],
@@ -134,6 +140,31 @@ export const FAMILIES: readonly FormFamily[] = [
       { concept: 'expenditure.basic', stage: 'final' },
       { concept: 'expenditure.project', stage: 'final' },
     ],
+    budget: 'budget-full',
+    executionLine: 'funds.total',
+    sources: 'KEY.funds.source',
+  },
+  {
+    id: 'chongqing.overall',
+    part: 'annex2',
+    zh: '部门整体绩效自评表（一级指标不分层）',
+    en: 'Self-evaluation of the department, indicators without levels',
+    claim: {
+      all: [
+        ['指标名称'],
+        ['指标权重', '权重'],
+        ['执行率权重', '执行率得分', '得分系数', '是否核心指标'],
+        ['部门名称', '部门(单位)名称', '单位名称', '预算部门'],
+      ],
+      none: [...SUBJECT, '一级指标'],
+    },
+    names: [
+      { role: 'department', labels: DEPARTMENT },
+      { role: 'unit', labels: ['实施单位', '填报单位'] },
+    ],
+    lines: ['funds.total', 'KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other'],
+    across: [],
+    inline: [],
     budget: 'budget-full',
     executionLine: 'funds.total',
     sources: 'KEY.funds.source',

@@ -60,7 +60,7 @@ export function isDayOfMonth(before: string, after: string): boolean {
 /** The unit printed directly behind a numeral. `分` is points, a small `年` or `日` a duration here: a cell of a form names no other. */
 function printedUnit(numeral: Numeral, after: string): Unit | null {
   if (numeral.percent) return numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 };
-  const unit = unitAt(after);
+  const unit = unitAt(after) ?? unitAt(/^[(（]\s*([^()（）]{1,4})\s*[)）]/.exec(after)?.[1] ?? '');
   if (unit) return unit;
   if (/^分(?!钟)/.test(after)) return { text: '分', dimension: 'points', exponent: 0 };
   const time = /^(?:年(?!度)|日)/.exec(after)?.[0];

@@ -26,6 +26,8 @@ export function indicatorState(): IndicatorState {
 
 /** Template rows that nobody filled in: `指标2：`, `……`. */
 const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
+/** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
+const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分)$/;
 
 export function readIndicatorRow(
@@ -47,7 +49,7 @@ export function readIndicatorRow(
     state.closed = true;
     return;
   }
-  if (state.closed) return;
+  if (state.closed || GOAL.test(first.text.replace(/\s/g, ''))) return;
   const level1 = cellOf('level1');
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     state.level1 = levelName(level1.text);
@@ -109,6 +111,8 @@ function readIndicator(
   ] as const) {
     if (cell) readPoints(row.table, cell, `${key}.${role}`, label, context, sink);
   }
+  // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
+  if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
   const counter = cellOf('counter');
   const unit = (counter ? unitNamed(counter.text) : null) ?? unitOfName(label);
   readQuantities(
@@ -134,7 +138,11 @@ function unitOfName(label: string): Unit | null {
 
 function readTotal(row: FormRow, cellOf: (role: Role) => Cell | undefined, context: FormContext, sink: FormSink): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
-  const [weight, score] = numbers.length === 2 ? numbers : [cellOf('weight'), cellOf('score')];
+  const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
+  // `总分` and one number in a row of two cells: nobody prints the total weight alone.
+  const alone = numbers.length === 1 && filled.length === 2 && row.cells.length === 2;
+  const [weight, score] =
+    numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf('weight'), cellOf('score')];
   if (weight) readPoints(row.table, weight, `${context.key}.total.weight`, '总分', context, sink);
   if (score) readPoints(row.table, score, `${context.key}.total.score`, '总分', context, sink);
 }

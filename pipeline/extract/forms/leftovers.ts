@@ -4,6 +4,7 @@
  */
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
 import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
+import { absolute, compare, exact } from '../../decimal.js';
 import { readColumn } from '../../forms/columns.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
@@ -16,6 +17,11 @@ interface Heads {
   /** Text of the head above each cell column, nearest first. */
   above: (row: FormRow, cell: Cell) => string;
   isHead: (row: FormRow) => boolean;
+  /** Rows that head others, the lowest first. */
+  rows: FormRow[];
+  indexOf: (row: FormRow) => number;
+  /** Whether two of its cells name columns, declared as a head or not. */
+  namesColumns: (row: FormRow) => boolean;
 }
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
@@ -58,7 +64,7 @@ function settle(
     return { class: 'withdrawn', where };
   const asText = classOf(form, row, cell, numeral, heads);
   if (asText) return { class: asText, where };
-  const quantity = quantityAt(row, cell, numeral, heads, captionUnit);
+  const quantity = quantityAt(form, row, cell, numeral, heads, captionUnit);
   if (!quantity) return { class: 'unread', where };
   const label = labelOf(form, row, cell, heads);
   addFigure(sink, {
@@ -86,33 +92,52 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
         : null;
   if (isDayOfMonth(before, after)) return 'date';
   if (/附(?:件|表|录)[\s　]*$/.test(before)) return 'section';
-  if (/(?:^|[\n；;])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
+  // `目标1：`, `指标2：`: what the form itself counts.
+  if (/(?:目标|指标|任务|工作)[\s　]*$/.test(before) && /^[\s　]*[:：、]/.test(after)) return 'section';
+  // `300字以内`: the form's own instruction.
+  if (/^[\s　]*字(?:以内|左右|之内)/.test(after)) return 'other-text';
+  if (/(?:^|[\n；;☑☒☐□■√✓])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
   const above = heads.above(row, cell).replace(/\s/g, '');
   const whole = readCellNumber(cell.text).kind === 'number';
+  const beside = labelBeside(row, cell);
   if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
-  if (/(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above) || /(?:代码|编码|编号)[:：]?[\s　]*$/.test(before))
+  if (
+    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) ||
+    /(?:代码|编码|编号)[:：]?[\s　]*$/.test(before)
+  )
     return 'code';
-  if (/(?:电话|手机|传真)/.test(above) || /(?:电话|手机|传真|联系方式)[:：]?[\s　]*$/.test(before)) return 'telephone';
-  if (/^(?:19|20)\d{2}$/.test(numeral.value ?? '') && (heads.isHead(row) || /^[\s　]*(?:年|度|版)/.test(after)))
+  if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?[\s　]*$/.test(before))
+    return 'telephone';
+  if (
+    /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
+    (wordsAbove(form, row, cell, heads)
+      .concat(above)
+      .some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||
+      heads.isHead(row) ||
+      /^[\s　]*(?:年|度|版)/.test(after))
+  )
     return 'date';
-  if (isWording(form, row, cell, above) && !whole) return 'indicator-wording';
+  if (isWording(form, row, cell, above, heads) && !whole) return 'indicator-wording';
   return null;
 }
 
 /** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
-function isWording(form: FormTable, row: FormRow, cell: Cell, above: string): boolean {
-  if (sinkHead(form, row, cell)) return true;
+function isWording(form: FormTable, row: FormRow, cell: Cell, above: string, heads: Heads): boolean {
+  if (cell.header || heads.namesColumns(row)) return true;
   const role = readColumn(above, form.family)?.role;
-  if (role === 'level1' || role === 'level2' || role === 'level3') return true;
+  if (role === 'level1' || role === 'level2' || role === 'level3' || role === 'other') return true;
   if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
-  return cell.header || cell.column === 0;
+  return cell.column === 0;
 }
 
-function sinkHead(form: FormTable, row: FormRow, cell: Cell): boolean {
-  return cell.header || row.cells.filter((c) => readColumn(c.text, form.family)).length >= 2;
+/** The words of the cell before, where they are a short label: `联系电话`, `主管部门及代码`. */
+function labelBeside(row: FormRow, cell: Cell): string {
+  const text = row.cells.findLast((c) => c.column < cell.column && c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '';
+  return text.length <= 20 ? text : '';
 }
 
 function quantityAt(
+  form: FormTable,
   row: FormRow,
   cell: Cell,
   numeral: Numeral,
@@ -128,7 +153,7 @@ function quantityAt(
       };
     return {
       numeral: alone.numeral,
-      unit: inheritedUnit(row, cell, heads, captionUnit) ?? { ...RATIO, dimension: 'count' },
+      unit: inheritedUnit(form, row, cell, alone.numeral, heads, captionUnit) ?? { ...RATIO, dimension: 'count' },
     };
   }
   const found = quantitiesIn(cell.text).find((q) => q.numeral.start === numeral.start);
@@ -136,19 +161,75 @@ function quantityAt(
   return { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } };
 }
 
-function inheritedUnit(row: FormRow, cell: Cell, heads: Heads, captionUnit: Unit | null): Unit | null {
-  const bracket = (text: string) =>
-    /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
+function inheritedUnit(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  heads: Heads,
+  captionUnit: Unit | null,
+): Unit | null {
   const head = heads.above(row, cell);
   const label = row.cells.find((c) => c.column < cell.column && /[一-龥]/.test(c.text))?.text ?? '';
-  const rate = /(?:率|比重|占比|比例)(?:[(（]?[%％][)）]?)?$/.test(head.replace(/\s/g, ''));
+  const rate = /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(head.replace(/\s/g, ''));
   return (
     unitNamed(bracket(label)) ??
     unitNamed(bracket(head)) ??
-    (rate ? null : countUnit(head)) ??
-    (rate ? { ...RATIO, text: '' } : captionUnit) ??
-    null
+    (rate ? bareRate(numeral) : countUnit(head)) ??
+    unitOfStack(form, row, cell, heads) ??
+    unitOfGroup(form, row, heads) ??
+    captionUnit
   );
+}
+
+/** As for the rates that have a key: bare up to 1.5 it is a ratio, above a percentage. */
+function bareRate({ value }: Numeral): Unit {
+  return compare(absolute(exact(value ?? '0')), exact('1.5')) > 0 ? PERCENT : { ...RATIO, text: '' };
+}
+
+function bracket(text: string): string {
+  return /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
+}
+
+/**
+ * Words above a cell, nearest first. In a form, rows without a column that we know may head what is below them, too; a table that
+ * nobody claims has all its heads at its top.
+ */
+function wordsAbove(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string[] {
+  const at = heads.indexOf(row);
+  const rows = form.family ? form.rows.slice(Math.max(0, at - MOST_ROWS_UNDER), at).reverse() : heads.rows;
+  const found: string[] = [];
+  for (const above of rows) {
+    if (form.family && (above.table !== row.table || heads.isHead(above))) break;
+    if (above.row >= row.row) continue;
+    const over = cellAbove(above, row, cell);
+    // A merged head is printed once, and empty over the rest of its columns: `批复金额（万元）` over 总额, 财政拨款, 其他资金.
+    const words = over && above.cells.slice(0, above.cells.indexOf(over) + 1).findLast((c) => c.text.trim() !== '');
+    if (words && !/\d/.test(words.text)) found.push(words.text.replace(/\s/g, ''));
+  }
+  return found;
+}
+
+/** A head of its own kind stands near its rows, and a large table is not searched anew for each of its cells. */
+const MOST_ROWS_UNDER = 12;
+
+function unitOfStack(form: FormTable, row: FormRow, cell: Cell, heads: Heads): Unit | null {
+  for (const words of wordsAbove(form, row, cell, heads)) {
+    const unit = unitNamed(bracket(words));
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** The unit of the label that a group of rows shares: `项目资金（元）` beside 财政资金, 其他资金 on rows of their own. */
+function unitOfGroup(form: FormTable, row: FormRow, heads: Heads): Unit | null {
+  const at = heads.indexOf(row);
+  for (let i = at; i >= 0 && i >= at - MOST_ROWS_UNDER; i--) {
+    const first = form.rows[i]?.table === row.table ? form.rows[i]?.cells[0] : undefined;
+    if (first?.column !== 0) return null;
+    if (first.text.trim() !== '' && !first.continued) return unitNamed(bracket(first.text));
+  }
+  return null;
 }
 
 /** A head such as `人数`, `户数` names its counter without brackets. */
@@ -190,7 +271,19 @@ function headsOf(form: FormTable, sink: FormSink): Heads {
     }
     return text;
   };
-  return { above, isHead: (row) => declared.has(key(row)) };
+  const index = new Map(form.rows.map((row, i) => [row, i]));
+  const naming = new Map<FormRow, boolean>();
+  return {
+    above,
+    isHead: (row) => declared.has(key(row)),
+    rows: headRows.toReversed(),
+    indexOf: (row) => index.get(row) ?? 0,
+    namesColumns(row) {
+      const known = naming.get(row) ?? row.cells.filter((cell) => readColumn(cell.text, form.family)).length >= 2;
+      naming.set(row, known);
+      return known;
+    },
+  };
 }
 
 function cellAbove(head: FormRow, row: FormRow, cell: Cell): Cell | undefined {

@@ -60,15 +60,25 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;
   if (!head) return null;
   const under = cellsUnder(head.row.cells, row.cells);
-  const values = under.filter((cell, i): cell is Cell => {
-    return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
-  });
+  const values = withoutLabels(
+    under.filter((cell, i): cell is Cell => {
+      return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
+    }),
+  );
   const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
   // `政府性基金拨款：` beside `项目支出：40` is no line: words and no figure stand where its figures would.
   if (values.length === 0 || (kinds.includes('text') && !kinds.includes('number'))) return null;
   const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
   const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
   return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
+}
+
+/** Sichuan heads its labels by 年度预算数, a column's name: words before the first figure are the line's label. */
+function withoutLabels(values: Cell[]): Cell[] {
+  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
+  const first = kinds.findIndex((kind) => kind !== 'text' && kind !== 'blank');
+  const labels = kinds.slice(0, Math.max(first, 0));
+  return labels.length > 0 && labels.every((kind) => kind === 'text') ? values.slice(first) : values;
 }
 
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */

@@ -58,6 +58,8 @@ export interface BatchResult {
   known: number;
   /** Files of the folder that its list does not name. */
   unlisted: string[];
+  /** Files that came in before and whose result is not in the workspace. */
+  lost: string[];
   entries: BatchEntry[];
 }
 
@@ -99,8 +101,8 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   } finally {
     progress.end();
   }
-  const entries = await markVersions(markSuperseded(results.flat()), options);
-  return { files: intakes.length, known, unlisted, entries };
+  const { entries, lost } = await markVersions(markSuperseded(results.flat()), options);
+  return { files: intakes.length, known, unlisted, lost, entries };
 }
 
 /** A file that could not even be stored, for the workbook. */

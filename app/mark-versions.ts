@@ -28,8 +28,8 @@ export interface VersionNote {
 export async function markVersions(
   entries: readonly BatchEntry[],
   { workspace, out, lang }: { workspace: Workspace; out: string; lang: Language },
-): Promise<BatchEntry[]> {
-  const index = await indexVersions(workspace);
+): Promise<{ entries: BatchEntry[]; lost: string[] }> {
+  const { versions: index, lost } = await indexVersions(workspace);
   const marked: BatchEntry[] = [];
   for (const entry of entries) {
     const versions = index.get(entry.id) ?? [];
@@ -51,7 +51,7 @@ export async function markVersions(
       version: sameAgain(entry, at + 1, workspace, lang) ?? (note && { ...note, problem }),
     });
   }
-  return marked;
+  return { entries: marked, lost };
 }
 
 /** The very bytes that came in before, handed in under another name. */

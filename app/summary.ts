@@ -48,6 +48,13 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
     const text = zh ? `清单 manifest.json 未列，未处理：${names}` : `not in manifest.json, left alone: ${names}`;
     lines.push(...hang(style.quiet('  · '), 4, text, options.width));
   }
+  if (result.lost.length > 0) {
+    const names = result.lost.map(printable).join(zh ? '、' : ', ');
+    const text = zh
+      ? `以前收到的 ${result.lost.length} 个文件没有核对结果，与它们的版本没有比较（重新 run 它们所在的文件夹即可）：${names}`
+      : `no result of ${result.lost.length} files received before, versions were not compared with them (run their folder again): ${names}`;
+    lines.push(...hang(style.quiet('  · '), 4, text, options.width));
+  }
   for (const words of options.notes?.arrivals ?? [])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const { problem } = options.notes ?? { problem: null };
@@ -125,6 +132,7 @@ function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
     zh ? `审核稿、公开稿和 PDF  ${join(out, 'reports')}` : `both editions and PDF  ${join(out, 'reports')}`,
     zh ? `汇总表，可填处理意见  ${book}` : `workbook for decisions ${book}`,
     ...(has('review') ? [zh ? '待处理的问题          gouji findings' : 'what waits             gouji findings'] : []),
+    ...(has('returned') ? [zh ? '做退回修改通知        gouji letters' : 'make the return letters gouji letters'] : []),
     ...(has('ready')
       ? [zh ? '发布待发布的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']
       : []),

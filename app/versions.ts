@@ -24,11 +24,20 @@ export interface VersionPair {
   comparison: Comparison;
 }
 
-/** By report id. Results are read one at a time and not kept: a workspace may hold thousands. */
-export async function indexVersions(workspace: Workspace): Promise<Map<string, VersionRef[]>> {
+export interface VersionIndex {
+  /** By report id. */
+  versions: Map<string, VersionRef[]>;
+  /** Names of received files whose result is not there: nobody knows of which report they are a version. */
+  lost: string[];
+}
+
+/** Results are read one at a time and not kept: a workspace may hold thousands. */
+export async function indexVersions(workspace: Workspace): Promise<VersionIndex> {
+  const lost: string[] = [];
   const index = new Map<string, VersionRef[]>();
-  for (const { sha256 } of workspace.received.lines) {
+  for (const { sha256, path } of workspace.received.lines) {
     const result = await workspace.readResult(sha256);
+    if (!result) lost.push(path);
     for (const { document } of result?.documents ?? []) {
       if (document.outcome !== 'checked') continue;
       const { name, shown } = result as NonNullable<typeof result>;
@@ -36,7 +45,7 @@ export async function indexVersions(workspace: Workspace): Promise<Map<string, V
       index.set(id, [...(index.get(id) ?? []), { sha256, report: document.source.report, name, shown }]);
     }
   }
-  return index;
+  return { versions: index, lost };
 }
 
 /** null for the first version, and where the result of the one before is lost. */

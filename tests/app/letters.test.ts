@@ -183,6 +183,7 @@ describe('gouji letters', () => {
     });
     expect((await w.command('letters')).stdout).toContain('3 份报告没有要退回的问题：先用 gouji decide');
     await w.command('decide', 'sum.x', '--by', '张三', '--return', '--report', '甲局');
+    expect(await w.takeIn()).toMatch(/退回 +2024 甲局[\s\S]*gouji letters/);
     const { status, stdout } = await w.command('letters');
     expect(status).toBe(0);
     expect(stdout).toContain('1 份退回修改通知');
@@ -304,6 +305,14 @@ describe('a later version', () => {
     await w.command('letters', '--all-errors');
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
     expect(text).toContain('本次报送的文件与上一版相比，数字和所列问题均无变化。');
+  });
+
+  it('says which earlier files it could not compare with', async () => {
+    const w = await place({ 'a.txt': { department: '甲局', ...BROKEN } });
+    rmSync(join(w.cwd, 'workspace', 'results'), { recursive: true });
+    rmSync(join(w.cwd, 'in', 'a.txt'));
+    w.put('b.txt', { department: '甲局' });
+    expect(await w.takeIn()).toMatch(/以前收到的 1 个文件没有核对结果.*a\.txt/s);
   });
 
   it('knows an older file that is handed in again for the older version', async () => {

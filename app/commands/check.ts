@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { CheckedDocument } from '../../pipeline/report.js';
+import { withContinuity } from '../../pipeline/checks/continuity.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { styleFor } from '../account/style.js';
 import type { Arguments } from '../command.js';
 import { findInputs, type Input } from '../find-inputs.js';
@@ -12,6 +13,7 @@ import { receive } from '../receive.js';
 import { failureOf, rejectedDocument } from '../rejected.js';
 import { reportId } from '../store/results.js';
 import { pairOf } from '../versions.js';
+import type { Words } from '../words.js';
 
 /** `gouji check`: documents come out in the order given, each as soon as it and those before it are done. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -35,9 +37,21 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       const outcome = await readers.ask({ kind: 'group', submission });
       return outcome.ok && outcome.value;
     });
-    const documents = inOrder(inputs, (input) => checkInput(input, reader ?? null, args, io, readers));
+    const lastYear = args.options['last-year'];
+    const previous =
+      typeof lastYear === 'string'
+        ? await readEarlier(lastYear, { zh: '上年度报告', en: "Last year's report" }, reader ?? null, args, io, readers)
+        : [];
+    const documents = inOrder(inputs, async (input) => {
+      const checked = await checkInput(input, reader ?? null, args, io, readers);
+      if (typeof lastYear !== 'string') return checked;
+      return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
+    });
     if (args.options['json'] === true) return await writeJson(documents, io);
-    const earlier = typeof against === 'string' ? await readEarlier(against, reader ?? null, args, io, readers) : [];
+    const earlier =
+      typeof against === 'string'
+        ? await readEarlier(against, { zh: '上一版', en: 'The earlier version' }, reader ?? null, args, io, readers)
+        : [];
     return await writeAccounts(documents, args, io, earlier);
   } finally {
     await readers.close();
@@ -67,9 +81,10 @@ async function checkInput(
   return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
 }
 
-/** The version that the others are compared with. Throws a Refusal where it cannot be read. */
+/** What the others are compared with: an earlier version, last year's report. Throws a Refusal where it cannot be read. */
 async function readEarlier(
   path: string,
+  called: Words,
   reader: 'mammoth' | null,
   args: Arguments,
   io: Io,
@@ -80,12 +95,27 @@ async function readEarlier(
     for (const document of (await checkInput(input, reader, args, io, readers)).documents) {
       if (document.outcome === 'rejected') {
         const why = document.rejection?.message ?? '';
-        throw new Refusal(`上一版 ${input.shown} 不能读取：${why}`, `The earlier version ${input.shown}: ${why}`);
+        throw new Refusal(`${called.zh} ${input.shown} 不能读取：${why}`, `${called.en} ${input.shown}: ${why}`);
       }
       earlier.push(document);
     }
   }
   return earlier;
+}
+
+/** The report with what last year's has to say of it; a message where none of those given is of the year before. */
+function followUp(document: CheckedDocument, previous: readonly CheckedDocument[], lang: Language): CheckedDocument {
+  const { report } = document;
+  if (!report) return document;
+  const before = previous.filter((other) => other.report?.fiscalYear === (report.fiscalYear ?? 0) - 1);
+  const own = before.find((other) => other.report?.department === report.department);
+  const other = own ?? (previous.length === 1 ? before[0] : undefined);
+  if (other) return withContinuity(other, document, lang);
+  const message =
+    lang === 'zh'
+      ? `给出的上年度报告里没有本部门 ${report.fiscalYear === null ? '上一' : report.fiscalYear - 1} 年度的一份，没有核对上下年衔接`
+      : 'None of the reports given is of this department and the year before: continuity was not checked';
+  return { ...document, messages: [...document.messages, { code: 'no-last-year', message, where: null }] };
 }
 
 /** Of several the one of the same department and year; a lone one is what the user means, whatever it says of itself. */

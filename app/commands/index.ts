@@ -109,6 +109,14 @@ export const COMMANDS: readonly Command[] = [
           en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
         },
       },
+      'last-year': {
+        type: 'string',
+        value: { zh: '上年度报告', en: 'FILE' },
+        help: {
+          zh: '与同一部门上年度的报告（文件或文件夹）核对上年决算数',
+          en: "check the comparative column against the department's report of last year",
+        },
+      },
       reader: {
         type: 'string',
         value: { zh: 'mammoth', en: 'mammoth' },

@@ -65,7 +65,7 @@ export interface Figures {
 
 const HALF = exact('0.5');
 
-export function indexFigures(extraction: Extraction): Figures {
+export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'parts'>): Figures {
   const tables = new Set(extraction.parts.flatMap((part) => part.blocks));
   const forms = formsOf(extraction);
   const formOfPart = new Map(forms.map((form) => [form.part, form.key]));
@@ -152,7 +152,7 @@ export function roleOf(key: string, form: string | null): Role {
   return { concept: rest, form: inForm ? form : null, index: indexed ? Number(indexed[1]) : null, name, year, stage };
 }
 
-function formsOf(extraction: Extraction): FormContext[] {
+function formsOf(extraction: Pick<Extraction, 'facts' | 'forms'>): FormContext[] {
   const known = extraction.forms
     .filter((form) => form.key !== 'basic-data')
     .map((form): FormContext => ({ key: form.key, part: form.part, funds: fundsOf(form.key), form }));

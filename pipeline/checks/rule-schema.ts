@@ -124,6 +124,8 @@ const EnumerationRule = z.strictObject({
   kind: z.literal('enumeration'),
   operands: z.strictObject({ claim: z.enum(['list', 'names', 'rank']) }),
 });
+/** Over two reports of one department. */
+const ContinuityRule = z.strictObject({ ...common, kind: z.literal('continuity'), check: z.literal('last-year') });
 const CompletenessRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
@@ -201,6 +203,7 @@ export const RuleSchema = z.union([
   SameRule,
   BoundRule,
   EnumerationRule,
+  ContinuityRule,
   CompletenessRule,
   ExplanationRule,
   FormatRule,

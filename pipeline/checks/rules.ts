@@ -3,6 +3,7 @@ import { CONCEPTS } from '../forms/concepts.js';
 import { KINDS, type Kind, type Language } from '../report.js';
 import bounds from '../rules/bounds.json' with { type: 'json' };
 import completeness from '../rules/completeness.json' with { type: 'json' };
+import continuity from '../rules/continuity.json' with { type: 'json' };
 import enumerations from '../rules/enumerations.json' with { type: 'json' };
 import explanation from '../rules/explanation.json' with { type: 'json' };
 import format from '../rules/format.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const FILES: unknown[][] = [
   bounds,
   enumerations,
   tables,
+  continuity,
   completeness,
   explanation,
   format,

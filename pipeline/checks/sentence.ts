@@ -29,6 +29,10 @@ function loosely(context: Context): string | null {
 }
 
 const SENTENCES: Record<string, Sentence> = {
+  'continuity.differs': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，${text(c.data.year)}年度报告（${text(c.data.source)}）为 ${text(c.data.previous)}，${gap(c)}`
+      : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.year)} (${text(c.data.source)}) has ${text(c.data.previous)}, ${gap(c)}`,
   'sum.differs': (c) => equalityOf(c, c.zh ? '各项合计' : 'its parts make'),
   'sum.blank': (c) => {
     const cells = c.finding.where.length;

@@ -68,6 +68,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
   const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
+  let isClosed = false;
 
   function start(): Worker {
     const child = fork(script, [purpose], {
@@ -98,6 +99,8 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
 
   return {
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {
+      // A job that was still fetching its file when the reader of our output went away: a process started now would never be ended.
+      if (isClosed) return { ok: false, failure: 'crash', detail: 'closed' };
       const worker = idle.pop() ?? start();
       const { child } = worker;
       await worker.ready;
@@ -152,6 +155,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
       });
     },
     async close() {
+      isClosed = true;
       const ends = [...all].map(({ child }) => new Promise((resolve) => child.once('close', resolve)));
       for (const { child } of all) child.kill('SIGKILL');
       await Promise.all(ends);

@@ -37,6 +37,12 @@ describe('openReaders', () => {
     }
   });
 
+  it('starts no process once it is closed: nobody would end it', async () => {
+    readers = openReaders('check', { limits: { milliseconds: 30_000, heapMb: 48 }, script });
+    await readers.close();
+    expect(await ask('late')).toMatchObject({ ok: false, detail: 'closed' });
+  });
+
   it('answers many at a time, each with its own', async () => {
     readers = openReaders('check', { limits: { milliseconds: 30_000, heapMb: 48 }, script });
     const names = Array.from({ length: 6 }, (_, i) => `n${i}`);

@@ -1,0 +1,121 @@
+/**
+ * Damaged copies of the samples, a different one for each seed: whatever comes in, reading answers, every place reads back its
+ * quote, and no numeral is lost. `GOUJI_MUTATED=10000 npx vitest run tests/mutated-files.test.ts` tries 10,000 of them.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { type Document, type Place, textAt } from '../parsers/document.js';
+import { parse } from '../parsers/index.js';
+import { scanNumerals } from '../parsers/number.js';
+import { type Checked, checkDocument, countLedger } from '../pipeline/run.js';
+import { damage } from './support/damage.js';
+import { prng } from './support/prng.js';
+
+const FOLDER = new URL('../samples/', import.meta.url);
+const SAMPLES = readdirSync(FOLDER)
+  .filter((name) => /\.(?:docx|txt|md)$/.test(name) && name !== 'README.md')
+  .map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(encodeURIComponent(name), FOLDER))) }))
+  // One sample has a password and one is cut off: they are refused as they are, and have nothing inside to damage.
+  .filter(({ name, bytes }) => !name.endsWith('.docx') || isWhole(bytes));
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    return unzipSync(bytes)['word/document.xml'] !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const TOTAL = Number(process.env['GOUJI_MUTATED'] ?? 360);
+const CHUNKS = 12;
+
+/** Every numeral of the document by its place: what the ledger must account for. */
+function numeralsOf(document: Document): Spot[] {
+  return document.blocks.flatMap((block) => {
+    if (block.kind === 'table')
+      return block.cells.flatMap(({ text, row, column }) =>
+        scanNumerals(text).map(({ start, end }) => ({ home: `${block.id}/${row}/${column}`, start, end })),
+      );
+    if (!('text' in block)) return [];
+    return scanNumerals(block.text).map(({ start, end }) => ({ home: block.id, start, end }));
+  });
+}
+
+interface Spot {
+  home: string;
+  start: number;
+  end: number;
+}
+
+function spotOf({ block, row, column, start, end }: Place): Spot {
+  return { home: row === undefined ? block : `${block}/${row}/${column}`, start, end };
+}
+
+/** What is wrong with what was read; nothing in a good program. */
+function complaints({ document, extraction, findings }: Checked): string[] {
+  const places = [
+    ...extraction.facts.map((fact) => fact.where),
+    ...extraction.ledger.map((entry) => entry.where),
+    ...findings.filter((finding) => finding.kind !== 'privacy').flatMap((finding) => finding.where),
+  ];
+  const torn = places.filter((where) => textAt(document, where)?.slice(where.start, where.end) !== where.quote);
+  const entries = new Map<string, (Spot & { fact: boolean })[]>();
+  for (const { where, class: kind } of extraction.ledger) {
+    const spot = { ...spotOf(where), fact: kind === 'fact' };
+    entries.set(spot.home, [...(entries.get(spot.home) ?? []), spot]);
+  }
+  // `1亿2000万元` is one amount of two numerals: it accounts for both.
+  const entryOf = (spot: Spot) =>
+    entries.get(spot.home)?.find((entry) => entry.start <= spot.start && spot.end <= entry.end);
+  const lost = numeralsOf(document).filter((numeral) => !entryOf(numeral));
+  const strange = extraction.facts.filter((fact) => !entryOf(spotOf(fact.where))?.fact);
+  const doubled = [...entries.values()].some((list) => new Set(list.map((entry) => entry.start)).size < list.length);
+  const { numerals, facts: figures, text, unread } = countLedger(extraction);
+  return [
+    ...torn.map((where) => `does not read back: ${JSON.stringify(where)}`),
+    ...lost.map((spot) => `numeral without a ledger entry: ${JSON.stringify(spot)}`),
+    ...strange.map((fact) => `fact that is none in the ledger: ${fact.id}`),
+    ...(doubled ? ['a numeral stands in the ledger twice'] : []),
+    ...(numerals === figures + text + unread ? [] : ['the ledger does not add up']),
+  ];
+}
+
+async function trouble(seed: number): Promise<string[]> {
+  const rng = prng(seed);
+  const sample = rng.pick(SAMPLES);
+  const bytes = damage(sample.bytes, sample.name.endsWith('.docx') ? 'docx' : 'text', rng);
+  const name = `${seed} ${sample.name}`;
+  try {
+    const parsed = await parse(bytes, { name: sample.name, sha256: '' });
+    if (parsed.rejection)
+      return /[一-龥]/.test(parsed.rejection.zh) && parsed.rejection.en ? [] : [`${name}: no sentence`];
+    return complaints(checkDocument(parsed.value)).map((complaint) => `${name}: ${complaint}`);
+  } catch (error) {
+    return [`${name}: ${error instanceof Error ? error.stack : error}`];
+  }
+}
+
+describe(`${TOTAL} damaged files`, () => {
+  const size = Math.ceil(TOTAL / CHUNKS);
+  it.each(Array.from({ length: CHUNKS }, (_, i) => i))(
+    'chunk %i: no crash, no place that is not there, no numeral lost',
+    async (chunk) => {
+      const troubles: string[] = [];
+      for (let i = 0; i < size; i++) troubles.push(...(await trouble(chunk * size + i)));
+      expect(troubles).toEqual([]);
+    },
+    Math.max(60_000, size * 1_000),
+  );
+
+  it('still read most of what was damaged, so that there is something to prove', async () => {
+    let read = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const rng = prng(seed);
+      const sample = rng.pick(SAMPLES);
+      const bytes = damage(sample.bytes, sample.name.endsWith('.docx') ? 'docx' : 'text', rng);
+      if ((await parse(bytes, { name: sample.name, sha256: '' })).value) read++;
+    }
+    expect(read).toBeGreaterThan(25);
+  });
+});

@@ -11,6 +11,7 @@ import { type Input, listBatch } from './find-inputs.js';
 import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
+import { lastYearIn } from './last-year.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
 import type { Progress } from './progress.js';
@@ -153,7 +154,8 @@ async function processFile(input: Input, sha256: string, name: string, options: 
   if (bytes === null) throw new Error(`original ${sha256} of ${input.shown} is gone from the workspace`);
   const submission = { bytes, name: input.name, sha256 };
   const journal = workspace.journal.lines;
-  const made = await makeEditions(submission, { lang, journal, publication: DRAFT, stages });
+  const lastYear = await lastYearIn(workspace);
+  const made = await makeEditions(submission, { lang, journal, publication: DRAFT, stages, lastYear });
   const stored: StoredDocument[] = [];
   const entries: BatchEntry[] = [];
   for (const [i, one] of made.entries()) {

@@ -5,6 +5,7 @@
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import { identityHolds, type Judgement, judge } from './judge.js';
+import { followUpOn, type LastYear } from './last-year.js';
 import { PrintError } from './print-error.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
@@ -49,6 +50,8 @@ export interface MakeOptions {
   /** What the pages say of the publication, the same for every report. */
   publication: Publication;
   stages: Stages;
+  /** Last year's report of the same department, where the workspace holds one. */
+  lastYear?: LastYear;
 }
 
 export async function makeEditions(submission: Submission, options: MakeOptions): Promise<Made[]> {
@@ -68,9 +71,14 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   if (!first.pages) return finish(first, null, [], options);
   const before = finish(first, null, identityHolds(first.document), options);
   const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
-  const own = prepareOptions(options, second?.findings ?? []);
+  const continuity = followUpOn(first.document, options.lastYear, options.lang);
+  const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings]);
   const current = await prepareAgain(submission, first, own, options.stages);
-  const document = { ...current.document, messages: [...current.document.messages, ...(second?.messages ?? [])] };
+  const document = {
+    ...current.document,
+    relations: [...current.document.relations, ...continuity.relations],
+    messages: [...current.document.messages, ...(second?.messages ?? [])],
+  };
   const holds = [...identityHolds(document), ...current.unfaithful];
   const pdf = await printPage(submission, { ...current, document }, own, holds, options);
   return finish({ ...current, document }, pdf, holds, options);

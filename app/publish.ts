@@ -5,6 +5,7 @@
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Language } from '../pipeline/report.js';
 import type { Bureau } from './config/bureau.js';
+import { lastYearIn } from './last-year.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
@@ -100,7 +101,9 @@ async function makeAnew(
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { bytes, name: entry.name, sha256: entry.sha256 };
-  const made = await makeEditions(submission, { lang, journal: workspace.journal.lines, publication, stages });
+  const lastYear = await lastYearIn(workspace);
+  const journal = workspace.journal.lines;
+  const made = await makeEditions(submission, { lang, journal, publication, stages, lastYear });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the text and is no text: pictures, charts, embedded files. Each leaves a picture block and says what is not read. */
 import type { ElementRule, ElementRules } from './elements.js';
 import { closeFlow, closeParagraph, openFlow, openParagraph } from './flow.js';
+import { takeForeign } from './foreign.js';
 import { addPicture, anchor, type Reading, remark } from './reading.js';
 import { append } from './run-text.js';
 import type { Attributes, XmlReader } from './xml.js';
@@ -46,11 +47,12 @@ function describe(reading: Reading, attributes: Attributes, xml: XmlReader): fal
   return false;
 }
 
-/** A part that Word would pull into the text here. We do not: it may be of any format, and what it prints depends on Word. */
-function foreignPart(code: string): ElementRule {
+/** A part that Word would pull into the text here. A web page is read; of another format it depends on Word what is printed. */
+function foreignPart(code: string, readAs?: string): ElementRule {
   return {
     open(reading, attributes, xml) {
       const id = xml.read(attributes, 'r:id') ?? '';
+      if (readAs && takeForeign(reading, id, readAs)) return true;
       remark(reading, code, reading.relationships.get(id)?.target ?? '');
       return true;
     },
@@ -116,6 +118,11 @@ export const objectElements: ElementRules = {
   'o:OLEObject': {
     open(reading, attributes, xml) {
       const id = xml.read(attributes, 'r:id') ?? '';
+      const object = reading.objects.at(-1);
+      if (takeForeign(reading, id, 'embedded-read')) {
+        if (object) object.told = true;
+        return true;
+      }
       embed(reading, xml.read(attributes, 'ProgID') ?? '', reading.relationships.get(id)?.target ?? '');
       return true;
     },
@@ -126,7 +133,7 @@ export const objectElements: ElementRules = {
       return true;
     },
   },
-  'w:altChunk': foreignPart('altchunk-not-read'),
+  'w:altChunk': foreignPart('altchunk-not-read', 'altchunk-read'),
   'w:subDoc': foreignPart('subdocument-not-read'),
   'mc:AlternateContent': {
     open(reading) {

@@ -9,6 +9,7 @@
 import { DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
+import { readForeignFiles } from './foreign.js';
 import { readNumbering } from './numbering.js';
 import { openWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
 import { newReading, type Reading } from './reading.js';
@@ -35,9 +36,10 @@ export function readDocx(bytes: Uint8Array, origin: Origin): ParseResult<Documen
 function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const styles = readStyles(pack);
   const reading = newReading(styles, readNumbering(pack, styles), pack.relationships);
+  reading.foreign = readForeignFiles(pack);
   readStory(pack, pack.main, 'w:document', reading);
   const { blocks, contents } = finishBlocks(reading, reading.flow.out);
-  const messages = tellLosses(reading, blocks, contents);
+  const messages = [...tellLosses(reading, blocks, contents), ...reading.foreignMessages];
   const textless = rejectTextless(blocks, messages);
   if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });

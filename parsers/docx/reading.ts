@@ -1,7 +1,9 @@
 /** The state of one pass over a story (the body, or the part of notes, comments, a header), and what every element may do with it. */
 import type { Block, Cell, Picture, Table } from '../document.js';
 import { LIMITS } from '../limits.js';
+import type { Message } from '../result.js';
 import type { CellDraft, FieldDraft, Flow, Loss, ParagraphDraft, Spot } from './drafts.js';
+import type { ForeignFile } from './foreign.js';
 import { type Counter, type Numbering, newCounter } from './numbering.js';
 import type { Relationship } from './package.js';
 import { damagedPackage, tooManyBlocks, tooManyCells } from './refusal.js';
@@ -81,6 +83,9 @@ export interface Reading {
   revisions: { inserted: number; deleted: number; moved: number; formatted: number; spot: Spot | null };
   withdrawnSpot: Spot | null;
   bodySeen: boolean;
+  /** Embedded files that are content and not yet shown, by relationship; none in notes, headers and footers. */
+  foreign: Map<string, ForeignFile>;
+  foreignMessages: Message[];
 }
 
 export function newReading(styles: Styles, numbering: Numbering, relationships: Map<string, Relationship>): Reading {
@@ -121,6 +126,8 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     revisions: { inserted: 0, deleted: 0, moved: 0, formatted: 0, spot: null },
     withdrawnSpot: null,
     bodySeen: false,
+    foreign: new Map(),
+    foreignMessages: [],
   };
 }
 

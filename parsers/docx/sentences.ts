@@ -25,6 +25,14 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     zh: `${at(near)}的填写控件没有填写，仍是提示文字“${about}”，按空白处理。`,
     en: `A content control ${by(near)} was not filled in; its prompt "${about}" is read as blank.`,
   }),
+  'embedded-read': (near, about) => ({
+    zh: `${at(near)}嵌入了一个工作簿${about && `（${about}）`}，已作为表格读入，包括没有显示在页面上的工作表。请核对读入的内容。`,
+    en: `A workbook${about && ` (${about})`} is embedded ${by(near)}; it was read as tables, sheets that the page does not show included. Check what was read.`,
+  }),
+  'altchunk-read': (near, about) => ({
+    zh: `${at(near)}插入了一个网页文件${about && `（${about}）`}，已按网页读入；其中的自动编号和版式可能与 Word 显示的不同。`,
+    en: `A web page${about && ` (${about})`} is inserted ${by(near)} and was read; its numbering and layout may differ from what Word shows.`,
+  }),
   'altchunk-not-read': (near, about) => ({
     zh: `${at(near)}插入了另一个文件${about && `（${about}）`}的内容，没有读入。请在 Word 中打开并另存一次，使内容成为正文，再重新报送。`,
     en: `Another file${about && ` (${about})`} is inserted ${by(near)} and was not read. Open and save the document in Word, so that it becomes text, and submit again.`,

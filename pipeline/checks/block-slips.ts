@@ -77,7 +77,9 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
   for (const figure of all) {
     const column = columnOf(figure);
     if (column === null || !hit.has(column)) continue;
-    columns.set(column, [...(columns.get(column) ?? []), figure]);
+    const list = columns.get(column);
+    if (list) list.push(figure);
+    else columns.set(column, [figure]);
   }
   const stories: Story[] = [];
   for (const column of columns.values()) {
@@ -108,7 +110,9 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
 /** The column of a money table that a figure stands in, by its year and stage. */
 export function columnOf({ fact, role }: Figure): string | null {
   if (fact.where.row === undefined || role.index !== null) return null;
-  return `${fact.where.block}|${role.year ?? ''}|${role.stage ?? ''}`;
+  // Figures of a free table have no year of their own: there the column is the printed one.
+  const column = fact.part.startsWith('table[') ? fact.where.column : '';
+  return `${fact.where.block}|${role.year ?? ''}|${role.stage ?? ''}|${column}`;
 }
 
 /** A block typed in 元 under a head of 万元, or the other way round: every money cell of it, not one. */

@@ -44,10 +44,15 @@ export function checkColumns(grid: Grid): Draft[] {
   });
 }
 
+const SAMPLE = 60;
+
 /** The reading that most lines bear out, if two do and fewer fail; a figure of 0 bears out nothing. */
 function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false): Draft[] {
   let best: { equations: Equation[]; holds: number } | null = null;
   for (const reading of readings) {
+    // A first look at some lines spares thousands of them a reading that is none.
+    const sample = grid.lines.slice(0, SAMPLE).flatMap((line) => reading(line) ?? []);
+    if (sample.length > SAMPLE / 2 && sample.filter(holdsSoundly).length * 4 < sample.length) continue;
     const equations = grid.lines.flatMap((line) => reading(line) ?? []);
     const holds = equations.filter((e) => speaks(e) && holdsSoundly(e)).length;
     const fails = equations.filter((e) => !holdsSoundly(e)).length;

@@ -2,10 +2,11 @@
  * Slips of several cells at once: two cells swapped, a column slid by a row, a block in another unit. Each is built and tried on the
  * network; one that mends nothing, or breaks something, is not told.
  */
-import { absolute, add, compare, equals, powerOfTen, subtract, sum } from '../decimal.js';
+import { absolute, add, compare, equals, powerOfTen, subtract } from '../decimal.js';
 import { residualOf } from './diagnose.js';
 import { type Figure, scaledBy, withValue } from './figures.js';
 import { effectOf, holdsWith, type Network, type Tested } from './network.js';
+import { addedUp } from './solve.js';
 import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 
 const SWAPPED = 6;
@@ -62,10 +63,8 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
     if (relation.equation.form !== 'sum' || (a && b)) return true;
     const off = absolute(residualOf(relation));
     return (
-      compare(
-        absolute(subtract(off, gap)),
-        add(relation.equation.total.half, sum(relation.equation.parts.map((p) => p.half))),
-      ) <= 0
+      compare(absolute(subtract(off, gap)), add(relation.equation.total.half, addedUp(relation.equation.parts).half)) <=
+      0
     );
   });
 }

@@ -1,7 +1,8 @@
 /** Slips that are nobody's cell: a row left out, a row under the wrong head, a part counted twice, a blank that stands for a figure. */
-import { absolute, type Exact, equals, negate, subtract, sum, ZERO } from '../decimal.js';
+import { absolute, type Exact, equals, negate, subtract, ZERO } from '../decimal.js';
 import type { Figure } from './figures.js';
 import type { Network, Tested } from './network.js';
+import { addedUp } from './solve.js';
 import type { Story } from './story.js';
 
 const MISSING_ROW = 6;
@@ -16,7 +17,7 @@ const MOVED_ROW = 8;
 export function residualOf(relation: Tested): Exact {
   const { equation } = relation;
   if (equation.form !== 'sum') return ZERO;
-  return subtract(equation.total.value, sum(equation.parts.map((p) => p.value)));
+  return subtract(equation.total.value, addedUp(equation.parts).value);
 }
 
 /** Equalities that hold and contain the figure, other than the given ones: what vouches for it. */

@@ -54,7 +54,7 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
 /** Parts of one list are added once, however many of them are solved for. */
 const SUMS = new WeakMap<readonly Figure[], { value: Exact; half: Exact }>();
 
-function addedUp(parts: readonly Figure[]): { value: Exact; half: Exact } {
+export function addedUp(parts: readonly Figure[]): { value: Exact; half: Exact } {
   let sums = SUMS.get(parts);
   if (!sums) {
     sums = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)) };

@@ -151,12 +151,23 @@ async function writeJson(checked: AsyncGenerator<CheckedInput>, io: Io): Promise
     for (const document of documents) {
       status = worse(status, document);
       // A reader that has gone away (`| head`) wants no more: stop, but say what was found so far.
-      if (!(await write(io.stdout, `${separator}${JSON.stringify(document)}`))) return status;
+      if (!(await write(io.stdout, `${separator}${asciiJson(document)}`))) return status;
       separator = ',\n';
     }
   }
   await write(io.stdout, '\n]}\n');
   return status;
+}
+
+/**
+ * JSON in ASCII, other characters escaped. A pipe cuts bytes anywhere, and a program that decodes each piece by itself, or in the code
+ * page of its system, would silently read another key; escapes say the same to every JSON parser.
+ */
+function asciiJson(document: CheckedDocument): string {
+  return JSON.stringify(document).replace(
+    /[\u007f-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 async function writeAccounts(

@@ -41,6 +41,12 @@ const check = async (cwd: string, argv: string[], input?: string) => {
 };
 
 describe('gouji check --json', () => {
+  it('prints JSON in ASCII, so that a pipe cut inside a character changes no key', async () => {
+    const { stdout, json } = await check(folderWith({ 'a.txt': GOOD }), ['--json', 'a.txt']);
+    expect(stdout).toMatch(/^[\u0000-\u007f]*$/);
+    expect(json().documents[0]?.report?.department).toMatch(/交通运输局$/);
+  });
+
   it('prints the contract and nothing else, in the order given', async () => {
     const cwd = folderWith({ 'b.txt': GOOD, 'a.txt': GOOD, 'c/z.txt': '', 'c/.x': 'hidden' });
     const result = await check(cwd, ['--json', 'b.txt', '-', 'c', 'a.txt'], GOOD);

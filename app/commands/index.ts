@@ -1,4 +1,4 @@
-/** Every command and option of the program, as data: parsing, help and the documents' tests read the same list. */
+/** Every command and option of the program, as data: parsing, help and the documents' tests read the same list, which is why it stays one file. */
 import type { Command, Option } from '../command.js';
 
 /** Understood before and after the name of any command. */

@@ -1,6 +1,7 @@
 /**
  * The one tree of concepts of the 部门整体支出 family: labels and synonyms, units, and how each figure breaks down. Sums and
  * 其中 relations are proved from `breakdowns`; nothing here names a position.
+ * One file although it is long: it is one tree, and data only.
  */
 import type { Breakdown, Concept } from './concept.js';
 

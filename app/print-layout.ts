@@ -67,6 +67,9 @@ export async function layOut(
   const title = parsed.title.trim() || (main.querySelector('h1')?.textContent ?? '').trim() || '—';
   document.title = title;
   document.body.replaceChildren(document.adoptNode(main));
+  for (const figure of main.querySelectorAll('.num')) {
+    if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
+  }
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   await document.fonts.ready;
   return { title, text: `${title}\n${main.textContent ?? ''}`, spanned };
@@ -124,10 +127,11 @@ export async function layOut(
 
   /**
    * A figure stays on its line: where one does not fit, the whole table is set smaller, in two steps. Where that does not help
-   * (forty columns), figures are broken rather than printed over one another.
+   * (forty columns), figures are broken rather than printed over one another. One typed with blanks (`7 . 2 3 2`) would be
+   * broken at them, and then reads as two.
    */
   function fitFigures(table: HTMLTableElement): void {
-    const figures = [...table.querySelectorAll<HTMLElement>('td.n')];
+    const figures = [...table.querySelectorAll<HTMLElement>('td.n, td:has(.spaced), th:has(.spaced)')];
     for (const size of ['tight', 'tighter', 'broken']) {
       if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
       if (size !== 'broken') table.classList.remove('tight', 'tighter');

@@ -164,6 +164,17 @@ describe('the GB/T 9704 grid', () => {
     expect(runs.map((list) => list.map((r) => r.text).join(''))).toEqual(figures);
     expect(runs.map((list) => new Set(list.map((r) => r.line)).size)).toEqual([1, 1, 1]);
   });
+
+  it('keeps a figure that was typed with blanks on its line, in the middle of words too', async () => {
+    const figure = '1 2 3 4 5 6 . 7 8';
+    const bytes = await print(
+      `<table class="annex"><colgroup><col style="width:80%"><col style="width:20%"></colgroup><tbody><tr><th scope="row">说明</th><td>支出合计<span class="num" data-fact="x">${figure}</span>万元</td></tr></tbody></table>`,
+    );
+    const runs = [...(await readGlyphs(bytes)).marked.values()].flat();
+    const lineOf = (text: string) => runs.filter((run) => run.text.includes(text)).map(({ line }) => line);
+    expect(new Set(['1', '2', '3', '4', '5', '6', '7', '8'].flatMap(lineOf)).size).toBe(1);
+    expect((await readPdfText(bytes)).blocks.map(({ text }) => text).join('')).toContain(figure);
+  });
 });
 
 describe('same input, same bytes', () => {

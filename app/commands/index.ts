@@ -418,6 +418,46 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./verify.js'),
   },
   {
+    name: 'backup',
+    usage: { zh: 'backup DIR', en: 'backup DIR' },
+    summary: {
+      zh: '把工作区备份到另一个文件夹，重复备份只拷贝新增的',
+      en: 'back the workspace up to another folder; a later backup copies only what is new',
+    },
+    detail: [
+      {
+        zh: 'DIR 最好在另一块磁盘上。备份原件、发布件、两本日志、名单和设置；核对结果和输出可以重新生成，不备份。可以在审核台运行时备份。',
+        en: 'DIR is best on another disk. Originals, released files, both journals, lists and settings are backed up; results and outputs can be made again. It may run beside the review desk.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji backup /media/备份盘/勾稽'],
+    load: () => import('./backup.js'),
+  },
+  {
+    name: 'restore',
+    usage: { zh: 'restore DIR [选项]', en: 'restore DIR [options]' },
+    summary: { zh: '从备份恢复工作区', en: 'bring a workspace back from a backup' },
+    detail: [
+      {
+        zh: '先逐份核对校验值和日志链条，再写入；不覆盖已有的工作区。恢复后用 gouji rebuild 重新核对，结果与备份前相同。',
+        en: 'Every hash and both chains are checked first; an existing workspace is never overwritten. gouji rebuild then makes all results again.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      snapshot: {
+        type: 'string',
+        value: { zh: '时间', en: 'NAME' },
+        help: { zh: '哪一次备份，默认最近一次', en: 'which backup, the newest by default' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji restore /media/备份盘/勾稽 --workspace 工作区'],
+    load: () => import('./restore.js'),
+  },
+  {
     name: 'explain',
     usage: { zh: 'explain [RULE]', en: 'explain [RULE]' },
     summary: {

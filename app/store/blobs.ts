@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../receive.js';
 import { writeWhole } from './write-whole.js';
@@ -9,10 +9,15 @@ export interface Blobs {
   put(bytes: Uint8Array | string): Promise<string>;
   /** null where it is missing or no longer has its hash: nothing is ever made from altered content. */
   get(hash: string): Promise<Uint8Array | null>;
+  /** Whether a file of that hash lies there; its content is looked at by `get`. */
+  has(hash: string): Promise<boolean>;
   list(): Promise<string[]>;
+  /** Throws every one away. */
+  clear(): Promise<void>;
 }
 
-export function openBlobs(folder: string): Blobs {
+/** `durable: false`: content that can be made again is written whole, but not forced to the disk. */
+export function openBlobs(folder: string, options: { durable?: boolean } = {}): Blobs {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   const get = async (hash: string) => {
     const content = await readFile(pathOf(hash)).catch(() => null);
@@ -21,10 +26,16 @@ export function openBlobs(folder: string): Blobs {
   return {
     async put(bytes) {
       const hash = sha256(bytes);
-      if ((await get(hash)) === null) await writeWhole(pathOf(hash), bytes);
+      if ((await get(hash)) === null) await writeWhole(pathOf(hash), bytes, options);
       return hash;
     },
     get,
+    has: (hash) =>
+      access(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
+    clear: () => rm(folder, { recursive: true, force: true }),
     async list() {
       const found: string[] = [];
       for (const head of (await readdir(folder).catch(() => [])).sort()) {

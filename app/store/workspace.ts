@@ -7,8 +7,10 @@
  *     journal.jsonl        decisions and releases: who, when, what, why   (chained, append-only)
  *     released/ab/cdef…    the files of every release, under their SHA-256
  *     results/SHA.json     what the last run found in a file; made again by the next run
+ *     stages.jsonl         what each stage made of which inputs           (made again where it is missing)
+ *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../io.js';
 import { type Blobs, openBlobs } from './blobs.js';
@@ -16,6 +18,7 @@ import { type Journal, openJournal } from './journal.js';
 import { takeLock } from './lock.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
 import type { StoredResult } from './results.js';
+import { openStageResults, type StageResults } from './stage-results.js';
 import { clearLeftovers, writeWhole } from './write-whole.js';
 
 export interface Workspace {
@@ -27,6 +30,12 @@ export interface Workspace {
   /** What the last run found in the file of that hash. */
   readResult(sha256: string): Promise<StoredResult | null>;
   writeResult(result: StoredResult): Promise<void>;
+  /** What each stage made of which inputs. */
+  stages: StageResults;
+  /** What the stages made. */
+  outputs: Blobs;
+  /** Throws away results, stage results and outputs: all that can be made again of the rest. */
+  discardMade(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +70,8 @@ export const RECEIVED = 'received.jsonl';
 
 async function open(folder: string, close: () => Promise<void>): Promise<Workspace> {
   const resultPath = (sha256: string) => join(folder, 'results', `${sha256}.json`);
+  const stages = openStageResults(join(folder, 'stages.jsonl'));
+  const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
   return {
     folder,
     originals: openBlobs(join(folder, 'originals')),
@@ -78,6 +89,14 @@ async function open(folder: string, close: () => Promise<void>): Promise<Workspa
       }
     },
     writeResult: (result) => writeWhole(resultPath(result.sha256), JSON.stringify(result)),
+    stages,
+    outputs,
+    async discardMade() {
+      // The records first: a record without its output is looked into, an output without its record only lies about.
+      await stages.clear();
+      await outputs.clear();
+      await rm(join(folder, 'results'), { recursive: true, force: true });
+    },
     close,
   };
 }

@@ -12,15 +12,22 @@ function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
   return join(dirname(path), `.gouji-${kind}-${process.pid}-${randomBytes(4).toString('hex')}-${basename(path)}`);
 }
 
-/** Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder. What can be made again need
+ * not be forced to the disk (`durable: false`): a kill still leaves it whole, a power cut may not.
+ */
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  { durable = true }: { durable?: boolean } = {},
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = temporaryBeside(path, 'tmp');
   try {
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
-      await file.sync();
+      if (durable) await file.sync();
     } finally {
       await file.close();
     }
@@ -29,7 +36,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  if (durable) await syncFolder(dirname(path));
 }
 
 /**

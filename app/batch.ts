@@ -20,7 +20,7 @@ import { rejectedDocument } from './rejected.js';
 import { writeReportFolder } from './report-folder.js';
 import { folderNames } from './safe-name.js';
 import { isSameFile } from './site.js';
-import type { Decision } from './store/decisions.js';
+import type { Decision, ReviewPolicy } from './store/decisions.js';
 import { publicationsOf } from './store/publications.js';
 import type { StoredDocument } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
@@ -45,6 +45,7 @@ export interface BatchOptions {
   folder: string;
   out: string;
   workspace: Workspace;
+  policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
   concurrency: number;
@@ -148,14 +149,14 @@ async function takeIn(
 }
 
 async function processFile(input: Input, sha256: string, name: string, options: BatchOptions): Promise<BatchEntry[]> {
-  const { workspace, lang, stages, out } = options;
+  const { workspace, lang, stages, out, policy } = options;
   const bytes = await workspace.originals.get(sha256);
   // Stored a moment ago: only a failing disk loses it between.
   if (bytes === null) throw new Error(`original ${sha256} of ${input.shown} is gone from the workspace`);
   const submission = { bytes, name: input.name, sha256 };
   const journal = workspace.journal.lines;
   const lastYear = await lastYearIn(workspace);
-  const made = await makeEditions(submission, { lang, journal, publication: DRAFT, stages, lastYear });
+  const made = await makeEditions(submission, { lang, journal, policy, publication: DRAFT, stages, lastYear });
   const stored: StoredDocument[] = [];
   const entries: BatchEntry[] = [];
   for (const [i, one] of made.entries()) {

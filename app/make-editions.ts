@@ -9,9 +9,10 @@ import { followUpOn, type LastYear } from './last-year.js';
 import { PrintError } from './print-error.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
-import { applyDecisions, type Decision } from './store/decisions.js';
+import { applyDecisions, type Decision, type ReviewPolicy, stacksOf } from './store/decisions.js';
 import type { Line } from './store/journal.js';
 import type { JournalRecord } from './store/records.js';
+import { actionInForce } from './store/report-state.js';
 import { reportId } from './store/results.js';
 import type { PreparedDocument, PrepareOptions, SecondReading, Submission } from './task.js';
 import type { Words } from './words.js';
@@ -47,6 +48,7 @@ export interface Made {
 export interface MakeOptions {
   lang: Language;
   journal: readonly Line<JournalRecord>[];
+  policy: ReviewPolicy;
   /** What the pages say of the publication, the same for every report. */
   publication: Publication;
   stages: Stages;
@@ -147,21 +149,31 @@ async function printPage(
   }
 }
 
-function finish(prepared: PreparedDocument, pdf: Uint8Array | null, holds: Words[], { journal }: MakeOptions): Made {
+function finish(
+  prepared: PreparedDocument,
+  pdf: Uint8Array | null,
+  holds: Words[],
+  { journal, policy }: MakeOptions,
+): Made {
   const { document, pages } = prepared;
   const id = reportId(document);
-  const { standings, stale } = applyDecisions(id, document, journal);
+  const { standings, stale } = applyDecisions(id, document, journal, policy);
+  const action = actionInForce(id, document.source, journal);
   return {
     id,
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
-    judgement: judge(document, standings, holds),
+    judgement: judge(document, standings, { holds, action }),
     stale,
   };
 }
 
 function prepareOptions({ lang, journal, publication }: MakeOptions, added: Finding[]): PrepareOptions {
-  const misread = journal.filter((line) => line.kind === 'decision' && line.verdict === 'misread') as Decision[];
+  // Those in force: what was taken back must not uncover what it had uncovered.
+  const tops = [...stacksOf(journal).values()].flatMap((findings) =>
+    [...findings.values()].map((stack) => stack.at(-1)),
+  );
+  const misread = tops.filter((decision) => decision?.verdict === 'misread') as Decision[];
   return { lang, misread, added, publication };
 }

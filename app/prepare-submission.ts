@@ -61,7 +61,7 @@ export function withAdded(checked: Checked, added: readonly Finding[]): Checked 
 /** Personal data is masked on every public page, drafts included, unless a person has said that it is none. */
 function masksOf(id: string, checked: Checked, findings: readonly Finding[], { misread }: PrepareOptions): Mask[] {
   const { facts } = checked.extraction;
-  const { standings } = applyDecisions(id, { facts, findings }, misread);
+  const { standings } = applyDecisions(id, { facts, findings }, misread, { today: '', secondPerson: 'none' });
   return standings
     .filter(({ finding, decision }) => finding.kind === 'privacy' && decision === null)
     .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })));

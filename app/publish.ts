@@ -10,6 +10,7 @@ import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
 import { dateInChina, isSameFile, RELEASED } from './site.js';
+import type { ReviewPolicy } from './store/decisions.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
 import { listReports, type ReportEntry } from './store/results.js';
@@ -24,6 +25,7 @@ export type PublishOutcome =
 
 export interface PublishOptions {
   workspace: Workspace;
+  policy: ReviewPolicy;
   stages: Stages;
   by: string;
   lang: Language;
@@ -87,7 +89,7 @@ async function makeAnew(
   published: Published | null,
   options: PublishOptions,
 ): Promise<Made | null> {
-  const { workspace, stages, lang, now, correction } = options;
+  const { workspace, policy, stages, lang, now, correction } = options;
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) return null;
   const publication: Publication = {
@@ -103,7 +105,7 @@ async function makeAnew(
   const submission = { bytes, name: entry.name, sha256: entry.sha256 };
   const lastYear = await lastYearIn(workspace);
   const journal = workspace.journal.lines;
-  const made = await makeEditions(submission, { lang, journal, publication, stages, lastYear });
+  const made = await makeEditions(submission, { lang, journal, policy, publication, stages, lastYear });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 

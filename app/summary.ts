@@ -20,7 +20,16 @@ export interface SummaryOptions {
 }
 
 /** Reports that want a hand come first; those that are ready are counted, and named last. */
-const ORDER: readonly State[] = ['unreadable', 'review', 'returned', 'ready', 'published', 'withdrawn', 'superseded'];
+const ORDER: readonly State[] = [
+  'unreadable',
+  'review',
+  'returned',
+  'approval',
+  'ready',
+  'published',
+  'withdrawn',
+  'superseded',
+];
 
 /** What a batch came to: a line a report, then the counts and where to look. It comes last, so that nothing scrolls it away. */
 export function writeSummary(result: BatchResult, options: SummaryOptions): string {
@@ -114,6 +123,7 @@ const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet'
   unreadable: { mark: '✕', tint: 'bad' },
   review: { mark: '!', tint: 'warn' },
   returned: { mark: '!', tint: 'warn' },
+  approval: { mark: '!', tint: 'warn' },
   ready: { mark: '✓', tint: 'ok' },
   published: { mark: '✓', tint: 'ok' },
   withdrawn: { mark: '·', tint: 'quiet' },

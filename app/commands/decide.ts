@@ -3,7 +3,7 @@ import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { decisionRecord, needsReason } from '../store/decision-record.js';
-import { applyDecisions, handleOf } from '../store/decisions.js';
+import { handleOf, stacksOf } from '../store/decisions.js';
 import { type DecisionVerdict, VERDICTS } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
@@ -87,9 +87,8 @@ function refuseWhatCannotBe(
     );
   }
   if (verdict !== 'undo') return;
-  const { standings } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
-  const standing = standings.find((s) => s.finding === finding);
-  if (!standing?.decision && !standing?.lapsed) {
+  const stack = stacksOf(workspace.journal.lines).get(entry.id)?.get(finding.id) ?? [];
+  if (stack.length === 0) {
     throw new Refusal('这处问题没有可撤销的处理意见。', 'There is no decision on this finding to take back.');
   }
 }

@@ -8,7 +8,7 @@ import { applyDecisions, type Decision, handleOf, type Standing } from '../store
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
 import { pairOf, type VersionPair } from '../versions.js';
-import { workspaceFolder } from './paths.js';
+import { policyFor, workspaceFolder } from './paths.js';
 
 /** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -16,6 +16,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = lang === 'zh';
   const workspace = await readWorkspace(workspaceFolder(args, io));
   const entries = await listReports(workspace);
+  const policy = await policyFor(args, io);
   const current = entries.filter((entry) => !entry.superseded);
   const chosen =
     args.operands.length === 0 ? current : [...new Set(args.operands.flatMap((name) => named(current, name)))];
@@ -25,7 +26,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   let waiting = 0;
   let shown = 0;
   for (const entry of chosen) {
-    const { standings, stale } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
+    const { standings, stale } = applyDecisions(entry.id, entry.document, workspace.journal.lines, policy);
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
     waiting += open.length;
     const listed = all ? standings : standings.filter((s) => open.includes(s) || s.lapsed !== null);
@@ -104,6 +105,7 @@ export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): 
     accept: ['有说明，接受', 'accepted'],
     return: ['写入退回通知', 'to be returned'],
     misread: ['识别有误', 'misread'],
+    defer: ['暂缓', 'put off'],
     undo: ['撤销', 'undone'],
   } as const;
   return words[decision.verdict][zh ? 0 : 1];

@@ -11,7 +11,7 @@ import { dateInChina } from '../site.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
-import { outputFolder, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji letters`: status 0 when every letter was written (also when there is none to write), 1 when one could not be. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -32,6 +32,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       allErrors: args.options['all-errors'] === true,
       template,
       date: dateInChina(io.now()),
+      policy: await policyFor(args, io),
     };
     const out = join(outputFolder(args, io), 'letters');
     await clearLeftovers(out, 0);

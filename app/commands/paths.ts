@@ -1,6 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { Arguments } from '../command.js';
 import { type Io, Refusal } from '../io.js';
+import { readProfile } from '../read-profile.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import { reviewPolicy } from '../store/review-policy.js';
 import { type ExpectedList, loadExpected } from '../workbook/expected.js';
 
 export function workspaceFolder(args: Arguments, io: Io): string {
@@ -15,6 +18,12 @@ export function outputFolder(args: Arguments, io: Io): string {
 export function expectedList(args: Arguments, io: Io): Promise<ExpectedList | null> {
   const named = args.options['expected'];
   return loadExpected(typeof named === 'string' ? resolve(io.cwd, named) : null, workspaceFolder(args, io));
+}
+
+/** Today's date in China, and who has to approve what; the profile is `--profile`, else the workspace's own. */
+export async function policyFor(args: Arguments, io: Io): Promise<ReviewPolicy> {
+  const workspace = workspaceFolder(args, io);
+  return reviewPolicy(workspace, io.now(), await readProfile(args, io, workspace));
 }
 
 /** The person behind a decision or a release. A journal without a name proves nothing. */

@@ -6,7 +6,6 @@ import { displayWidth, padEnd, printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import { judge } from '../judge.js';
 import type { Stages } from '../make-editions.js';
 import { showProgress } from '../progress.js';
 import { type PublishOutcome, publishable, publishReport, takenFolders } from '../publish.js';
@@ -14,11 +13,11 @@ import { readFamilies } from '../read-families.js';
 import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
-import { applyDecisions } from '../store/decisions.js';
-import { publicationsOf } from '../store/publications.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import { linesByReport, reportState } from '../store/report-state.js';
 import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
-import { outputFolder, person, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, person, policyFor, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -42,12 +41,13 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const folder = workspaceFolder(args, io);
   await readWorkspace(folder);
   const bureau = await readBureau(args, io);
+  const policy = await policyFor(args, io);
   const workspace = await openWorkspace(folder, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
-    const entries = await chosen(workspace, args.operands);
+    const entries = await chosen(workspace, args.operands, policy);
     const taken = takenFolders(workspace);
-    const options = { workspace, stages, by, lang, now: io.now, correction: null, taken, bureau };
+    const options = { workspace, policy, stages, by, lang, now: io.now, correction: null, taken, bureau };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
     const outcomes = await queue.addAll(
@@ -67,15 +67,11 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
 }
 
 /** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
-async function chosen(workspace: Workspace, names: readonly string[]): Promise<ReportEntry[]> {
+async function chosen(workspace: Workspace, names: readonly string[], policy: ReviewPolicy): Promise<ReportEntry[]> {
   const all = await publishable(workspace);
   if (names.length === 0) {
-    const published = publicationsOf(workspace.journal.lines);
-    return all.filter((entry) => {
-      if (entry.superseded || published.get(entry.id)?.release.source.sha256 === entry.sha256) return false;
-      const { standings } = applyDecisions(entry.id, entry.document, workspace.journal.lines);
-      return judge(entry.document, standings, entry.holds).state === 'ready';
-    });
+    const lines = linesByReport(workspace.journal.lines);
+    return all.filter((entry) => reportState(entry, lines.get(entry.id) ?? [], policy).state === 'ready');
   }
   const found = names.flatMap((name) => {
     const matches = selectReports(all, name);

@@ -17,17 +17,15 @@ import { clearLeftovers } from '../store/write-whole.js';
 import { writeSummary } from '../summary.js';
 import { updateWorkbook } from '../workbook/update.js';
 import { sayTaken, takeFilledWorkbooks } from './filled-workbooks.js';
-import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  const stages = openStages(
-    availableParallelism(),
-    await readFamilies(args, io),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
+  const families = await readFamilies(args, io);
+  const profile = await readProfile(args, io, workspaceFolder(args, io));
+  const stages = openStages(availableParallelism(), families, profile);
   try {
     return await runWith(args, io, stages, concurrency);
   } finally {
@@ -43,6 +41,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
   const out = outputFolder(args, io);
   const bureau = await readBureau(args, io);
   const expected = await expectedList(args, io);
+  const policy = await policyFor(args, io);
   const started = io.now().getTime();
   const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
   try {
@@ -56,6 +55,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
         out,
         leaveOut: typeof list === 'string' ? [...files, resolve(io.cwd, list)] : files,
         workspace,
+        policy,
         stages,
         lang,
         concurrency,
@@ -65,7 +65,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
     );
     await layOutSite(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
-    const book = await updateWorkbook({ workspace, out, expected, unopened, taken, now: io.now() });
+    const book = await updateWorkbook({ workspace, policy, out, expected, unopened, taken, now: io.now() });
     for (const one of book.taken) await sayTaken(one, io, lang);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;

@@ -27,9 +27,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const workspace = await readWorkspace(folder);
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
-    released: new Set(
-      workspace.journal.lines.flatMap((line) => (line.kind === 'decision' ? [] : Object.values(line.files))),
-    ),
+    released: new Set(workspace.journal.lines.flatMap((line) => ('files' in line ? Object.values(line.files) : []))),
   };
   for (const [name, what] of [
     ['originals', zh ? '原件' : 'originals'],

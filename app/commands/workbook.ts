@@ -3,7 +3,7 @@ import { type ExitStatus, type Io, write } from '../io.js';
 import { openWorkspace, readWorkspace } from '../store/workspace.js';
 import { describeImport } from '../workbook/describe-import.js';
 import { updateWorkbook } from '../workbook/update.js';
-import { expectedList, outputFolder, shownPath, workspaceFolder } from './paths.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
 
 /** `gouji workbook`: 汇总.xlsx of the workspace as it stands now; what was filled in in the old one is taken first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -14,7 +14,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const workspace = await openWorkspace(folder, 'workbook', io.now());
   try {
     const out = outputFolder(args, io);
-    const options = { workspace, out, expected, unopened: [], taken: [], now: io.now() };
+    const policy = await policyFor(args, io);
+    const options = { workspace, policy, out, expected, unopened: [], taken: [], now: io.now() };
     const { path, taken, arrivals, problem } = await updateWorkbook(options);
     const shown = shownPath(path, io);
     const lines = [

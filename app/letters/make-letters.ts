@@ -1,7 +1,7 @@
 /** Which reports get a letter, and its file. Decisions are read off the journal; nothing is decided here. */
 import { type Letter, writeLetter } from '../../pipeline/letter.js';
 import { safeName } from '../safe-name.js';
-import { applyDecisions, type Standing } from '../store/decisions.js';
+import { applyDecisions, type ReviewPolicy, type Standing } from '../store/decisions.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { pairOf } from '../versions.js';
@@ -15,6 +15,7 @@ export interface LetterOptions {
   template: LetterTemplate;
   /** YYYY-MM-DD. */
   date: string;
+  policy: ReviewPolicy;
 }
 
 /** null where nothing of the report goes back. `entries` are all of the workspace, in order of intake. */
@@ -22,9 +23,9 @@ export function letterFor(
   entry: ReportEntry,
   entries: readonly ReportEntry[],
   journal: Workspace['journal']['lines'],
-  { allErrors, template, date }: LetterOptions,
+  { allErrors, template, date, policy }: LetterOptions,
 ): Letter | null {
-  const { standings } = applyDecisions(entry.id, entry.document, journal);
+  const { standings } = applyDecisions(entry.id, entry.document, journal, policy);
   const isSettled = ({ decision }: Standing) => decision?.verdict === 'accept' || decision?.verdict === 'misread';
   const goesBack = ({ finding, decision }: Standing) =>
     decision?.verdict === 'return' || (allErrors && decision === null && finding.severity === 'error');

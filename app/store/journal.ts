@@ -13,9 +13,15 @@ export type Line<T> = { seq: number; at: string; previous: string; hash: string 
 
 export interface Journal<T extends object> {
   lines: Line<T>[];
-  /** Returns when the lines are on the disk, with one write and one sync for all of them. */
-  append(entries: readonly T[], at: Date): Promise<void>;
+  /**
+   * Returns when the lines are on the disk, with one write and one sync for all of them: they are there together or not at all. The
+   * guard is asked at the last moment, when nobody else can append any more.
+   */
+  append(entries: readonly T[], at: Date, guard?: Guard<T>): Promise<void>;
 }
+
+/** Sees every line that is there. Says whether to go on; what it throws is thrown by `append`. Nothing is written in either case. */
+export type Guard<T extends object> = (lines: readonly Line<T>[]) => boolean;
 
 export type ChainBreak = { line: number; zh: string; en: string };
 
@@ -43,7 +49,8 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
   let torn = tornAt;
   let last: Promise<void> = Promise.resolve();
 
-  async function write(entries: readonly T[], at: Date): Promise<void> {
+  async function write(entries: readonly T[], at: Date, guard?: Guard<T>): Promise<void> {
+    if (guard && !guard(lines)) return;
     await mkdir(dirname(path), { recursive: true });
     if (torn !== null) {
       const bytes = await readFile(path);
@@ -80,10 +87,10 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
 
   return {
     lines,
-    append(entries, at) {
+    append(entries, at, guard) {
       if (entries.length === 0) return last;
       // One after the other, whoever calls: each line holds the hash of the one before it.
-      const next = last.catch(() => {}).then(() => write(entries, at));
+      const next = last.catch(() => {}).then(() => write(entries, at, guard));
       last = next;
       return next;
     },

@@ -1,11 +1,17 @@
 /** The lines of the workspace's two journals. Figures are written as they were printed when the person looked at them. */
+import type { AnchoredPlace, Change } from '../../pipeline/correct-reading.js';
 
-export const VERDICTS = ['accept', 'return', 'misread', 'undo'] as const;
+export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
 
-export interface DecisionRecord {
+/** What a person sends at one time carries one `request`, so that an answer that got lost can be asked for again. */
+interface Sent {
+  request?: string;
+}
+
+export interface DecisionRecord extends Sent {
   kind: 'decision';
-  /** 有说明，接受 · 属实，写入退回通知 · 识别有误 · takes the last one back. */
+  /** 有说明，接受 · 属实，写入退回通知 · 识别有误 · 暂缓, which leaves it open · takes the last one back. */
   verdict: DecisionVerdict;
   /** `2024/岳阳市科学技术局`. */
   report: string;
@@ -14,6 +20,8 @@ export interface DecisionRecord {
   values: string;
   by: string;
   reason: string;
+  /** Last day (YYYY-MM-DD, in China) on which an acceptance holds. */
+  expires?: string;
   seen: {
     rule: string;
     severity: string;
@@ -23,6 +31,51 @@ export interface DecisionRecord {
   };
   /** SHA-256 of the filled workbook that it was read from; the file lies in the workspace under `filled/`. */
   workbook?: string;
+}
+
+/** A second person agrees to an acceptance. It stands and falls with that very line. */
+export interface ApprovalRecord extends Sent {
+  kind: 'approval';
+  report: string;
+  /** '' where it is a correction of the reading that is approved. */
+  finding: string;
+  /** Hash of the line that is approved. */
+  decision: string;
+  by: string;
+}
+
+export const ACTIONS = ['pass', 'return'] as const;
+export type ActionKind = (typeof ACTIONS)[number];
+
+/** 通过 or 退回 of a whole report, bound to the file that the person saw: a new version is a new question. */
+export interface ActionRecord extends Sent {
+  kind: 'action';
+  action: ActionKind;
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  by: string;
+  reason?: string;
+  /** SHA-256 of the letter that went with it. */
+  letter?: string;
+}
+
+/** 识别有误, put right: how the figure at a place is to be read. An overlay between reading and checking; no file is ever changed. */
+export interface CorrectionRecord extends Sent {
+  kind: 'correction';
+  report: string;
+  place: AnchoredPlace;
+  change: Change;
+  by: string;
+  reason: string;
+}
+
+export interface CorrectionUndoRecord extends Sent {
+  kind: 'correction-undo';
+  report: string;
+  /** Hash of the line of the correction that is taken back. */
+  correction: string;
+  by: string;
+  reason?: string;
 }
 
 export interface ReleaseRecord {
@@ -56,7 +109,10 @@ export interface WithdrawalRecord {
   files: Record<string, string>;
 }
 
-export type JournalRecord = DecisionRecord | ReleaseRecord | WithdrawalRecord;
+/** What people decide about a report before it is released. */
+export type ReviewRecord = DecisionRecord | ApprovalRecord | ActionRecord | CorrectionRecord | CorrectionUndoRecord;
+
+export type JournalRecord = ReviewRecord | ReleaseRecord | WithdrawalRecord;
 
 /** A file as it came in; the bytes lie among the originals. A file that comes in again is not received twice. */
 export interface ReceivedRecord {

@@ -36,5 +36,6 @@ export function wordIn(text: string): Word | null {
 
 /** What the drop-down shows for a decision in force. */
 export function wordOf(verdict: DecisionVerdict): string {
-  return verdict === 'undo' ? '' : WORDS[verdict];
+  if (verdict === 'undo') return '';
+  return WORDS[verdict === 'defer' ? 'later' : verdict];
 }

@@ -1,10 +1,11 @@
 /** What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken. */
 import type { Severity } from '../../pipeline/report.js';
 import { dateInChina } from '../china-time.js';
-import { type Judgement, judge, STATES } from '../judge.js';
+import { type Judgement, STATES } from '../judge.js';
 import { isSameFile } from '../site.js';
-import { applyDecisions, type Standing } from '../store/decisions.js';
-import { type Publication, publicationsOf } from '../store/publications.js';
+import type { ReviewPolicy, Standing } from '../store/decisions.js';
+import type { Publication } from '../store/publications.js';
+import { linesByReport, reportState } from '../store/report-state.js';
 import { listReports, type ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { ExpectedList } from './expected.js';
@@ -61,6 +62,7 @@ export interface WorkbookView {
 
 export interface GatherOptions {
   workspace: Workspace;
+  policy: ReviewPolicy;
   expected: ExpectedList | null;
   /** Files that the system would not open: no bytes, so not in the workspace. */
   unopened: readonly { shown: string; reason: string }[];
@@ -70,12 +72,12 @@ export interface GatherOptions {
 }
 
 export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookView> {
-  const { workspace, expected, unopened, left } = options;
+  const { workspace, policy, expected, unopened, left } = options;
   const entries = await listReports(workspace);
   const { lines } = workspace.journal;
   const today = dateInChina(options.now);
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today);
-  const publications = publicationsOf(lines);
+  const byReport = linesByReport(lines);
   const last = lastLines(lines);
   const typed = new Map(left.map((outcome) => [outcome.row.key?.finding ?? '', outcome]));
   const reports: ReportRow[] = [];
@@ -83,12 +85,11 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
   const overdue: OverdueRow[] = [];
   for (const [i, entry] of entries.entries()) {
     const arrival = arrivals.reports[i] as Arrival;
-    const { standings } = applyDecisions(entry.id, entry.document, lines);
-    const known = publications.get(entry.id);
-    const judgement = judgementOf(entry, standings, known);
-    const published = known ? publishedWords(known, entry) : '';
-    reports.push(reportRow(entry, arrival, judgement, standings, published));
-    if (judgement.state === 'returned') overdue.push(returnedRow(entry, arrival));
+    const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
+    const { standings, publication } = state;
+    const published = publication ? publishedWords(publication, entry) : '';
+    reports.push(reportRow(entry, arrival, state, standings, published));
+    if (state.state === 'returned') overdue.push(returnedRow(entry, arrival));
     if (entry.superseded) continue;
     for (const standing of bySeverity(standings)) findings.push(findingRow(entry, standing, last, typed));
   }
@@ -145,14 +146,6 @@ const EMPTY: ReportRow = {
   due: '',
   file: '',
 };
-
-function judgementOf(entry: ReportEntry, standings: readonly Standing[], known: Publication | undefined): Judgement {
-  if (known && isSameFile(known.release, entry.document.source))
-    return { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] };
-  const judgement = judge(entry.document, standings, entry.holds);
-  if (!entry.superseded || judgement.state === 'unreadable') return judgement;
-  return { state: 'superseded', reasons: [] };
-}
 
 /** `2025-07-08 第1版`; on the row of another file than the released one it says so. */
 function publishedWords({ release, withdrawal }: Publication, { document }: ReportEntry): string {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../receive.js';
+import type { ReviewPolicy } from '../store/decisions.js';
 import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
@@ -16,6 +17,7 @@ import { writeWorkbook } from './write.js';
 
 export interface UpdateOptions {
   workspace: Workspace;
+  policy: ReviewPolicy;
   /** The output folder. */
   out: string;
   expected: ExpectedList | null;
@@ -36,7 +38,7 @@ export interface Updated {
 }
 
 export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
-  const { workspace, out, expected, unopened, now } = options;
+  const { workspace, policy, out, expected, unopened, now } = options;
   await clearLeftovers(out, 0);
   const path = join(out, WORKBOOK_FILE);
   const taken: Taken[] = [];
@@ -46,7 +48,7 @@ export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
     const between = before === null || known ? null : await takeFilled(path, workspace, now);
     if (between) taken.push(between);
     const left = stillLeft([...options.taken, ...taken].flatMap(({ outcomes }) => outcomes));
-    const view = await gatherWorkbook({ workspace, expected, unopened, left, now });
+    const view = await gatherWorkbook({ workspace, policy, expected, unopened, left, now });
     const arrivals = describeArrivals(view.arrivals, await listReports(workspace), view.list);
     const bytes = await writeWorkbook(view);
     // A clerk who saved it in these seconds is heard as well.

@@ -27,6 +27,7 @@ const TINTS: Record<string, string> = {
   未报送: 'FFB42318',
   待核: 'FF8A5A00',
   退回: 'FF8A5A00',
+  复核: 'FF8A5A00',
   待发布: 'FF1A7F37',
   已发布: 'FF1A7F37',
   已撤回: COLOUR.quiet,

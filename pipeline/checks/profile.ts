@@ -46,6 +46,12 @@ export const ProfileSchema = z.strictObject(
     farAbove: positive.optional(),
     /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it is odd. */
     budgetGrowth: positive.optional(),
+    /** Which accepted errors want a second person, once people are configured. */
+    secondPerson: z
+      .enum(['effect', 'error', 'none'], {
+        error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
+      })
+      .optional(),
   },
   { error: say('要写成 { … }', 'must be an object') },
 );
@@ -59,6 +65,7 @@ export interface Profile {
   levels?: Readonly<Record<string, Severity>> | undefined;
   farAbove?: string | undefined;
   budgetGrowth?: string | undefined;
+  secondPerson?: 'effect' | 'error' | 'none' | undefined;
 }
 
 export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Profile {

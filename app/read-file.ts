@@ -3,6 +3,7 @@ import type { Document, Origin } from '../parsers/document.js';
 import { parse } from '../parsers/index.js';
 import { message, type ParseResult, rejected } from '../parsers/result.js';
 import { sniff } from '../parsers/sniff.js';
+import { VOCABULARY } from '../pipeline/forms/vocabulary.js';
 import { type Conversion, type ConversionRequest, type OldFormat, TARGETS } from './office/convert.js';
 import type { Submission } from './task.js';
 
@@ -21,7 +22,7 @@ export async function readFile(
   { bytes, name, sha256 }: Submission,
   reader: 'mammoth' | null,
 ): Promise<ParseResult<Document>> {
-  const options = { name, sha256, ...(reader ? { reader } : {}) };
+  const options = { name, sha256, names: VOCABULARY, ...(reader ? { reader } : {}) };
   const parsed = await parse(bytes, options);
   if (parsed.rejection?.code !== 'needs-libreoffice' || convert === null) return parsed;
   const sniffed = sniff(bytes, name);

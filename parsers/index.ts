@@ -19,6 +19,8 @@ export interface ParseOptions {
   sha256: string;
   /** `mammoth` reads .docx by the second, independent reader. Other formats have one reader. */
   reader?: 'direct' | 'mammoth';
+  /** Names that forms of the kind print in cells of their own: they settle how torn rows of pasted text belong together. */
+  names?: readonly string[];
 }
 
 /**
@@ -39,7 +41,7 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
     bytes: bytes.length,
     mediaType: value.mediaType,
   };
-  const read = await readAs(value, bytes, origin, options.reader ?? 'direct');
+  const read = await readAs(value, bytes, origin, options);
   const result = { ...read, messages: [...messages, ...read.messages] };
   if (!result.value) return result;
   if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
@@ -54,13 +56,13 @@ async function readAs(
   sniffed: Sniffed,
   bytes: Uint8Array,
   origin: Origin,
-  reader: 'direct' | 'mammoth',
+  { reader, names }: ParseOptions,
 ): Promise<ParseResult<Document>> {
   switch (sniffed.format) {
     case 'text':
       return readText(sniffed.text ?? '', origin);
     case 'tsv':
-      return readTsv(sniffed.text ?? '', origin);
+      return readTsv(sniffed.text ?? '', origin, names);
     case 'markdown':
       return readMarkdown(sniffed.text ?? '', origin);
     case 'html':

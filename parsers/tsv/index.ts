@@ -10,18 +10,20 @@ import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
 import { type Line, readLines } from './fields.js';
-import { cellKey, countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
+import { type KnownCells, knownCells } from './known-cells.js';
+import { countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
 
 /** A stretch of prose, or of lines with tabs. */
 type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };
 
-export function readTsv(text: string, origin: Origin): ParseResult<Document> {
+/** @param names what forms of the kind print in cells of their own. */
+export function readTsv(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
   const messages: Message[] = [textInput()];
   const lines = readLines(text, text.includes('\t') ? '\t' : ',');
   if (hasPlaceholder(lines.map((line) => line.fields.join('\t')))) return structureLost('placeholder', messages);
   const list = blockList();
   let guessed = 0;
-  const whole = wholeCells(lines);
+  const whole = knownCells(lines, names);
   const stretches = cutStretches(lines, whole);
   const counts = countWidths(stretches.flatMap((stretch) => (stretch.kind === 'fields' ? stretch.lines : [])));
   for (const stretch of stretches) {
@@ -40,17 +42,12 @@ export function readTsv(text: string, origin: Origin): ParseResult<Document> {
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
 }
 
-/** Between two tabs of one line stands a complete cell. */
-function wholeCells(lines: readonly Line[]): Set<string> {
-  return new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(cellKey)).filter((text) => text !== ''));
-}
-
 function addProse(list: BlockList, line: string): void {
   const { label, text } = splitLabel(line, true);
   addText(list, text, label ? { label } : {});
 }
 
-function cutStretches(lines: readonly Line[], whole: ReadonlySet<string>): Stretch[] {
+function cutStretches(lines: readonly Line[], whole: KnownCells): Stretch[] {
   const stretches: Stretch[] = [];
   let bare: string[] = [];
   // A sheet quotes line breaks, so no line of it is torn.
@@ -118,12 +115,7 @@ function fragmentsFrom(bare: readonly string[], fields: readonly string[]): numb
  * Bare lines between two rows: those directly before the second row that are fragments belong to its first cell, or, where that is
  * empty, to the last cell of the row before. Returns the lines that are left.
  */
-function takeFragments(
-  bare: readonly string[],
-  fields: string[],
-  previous: string[],
-  whole: ReadonlySet<string>,
-): string[] {
+function takeFragments(bare: readonly string[], fields: string[], previous: string[], whole: KnownCells): string[] {
   const filled = bare.filter((line) => line.trim() !== '');
   if (filled.length > 0 && filled.every(isBracket) && previous.at(-1)!.trim() !== '') {
     previous[previous.length - 1] = [previous.at(-1), ...bare].join('\n');
@@ -164,7 +156,7 @@ function addFields(
   list: BlockList,
   lines: readonly (TornLine & { quoted: boolean })[],
   counts: ReadonlyMap<number, number>,
-  whole: ReadonlySet<string>,
+  whole: KnownCells,
 ): number {
   const widths = new Set(lines.map((line) => line.fields.length));
   if (lines.length === 1 || isContents(lines)) {

@@ -4,6 +4,8 @@
  * joins, few changes of width; a tear has words on both sides, and rows are never parted by blank lines.
  */
 
+import type { KnownCells } from './known-cells.js';
+
 export interface TornLine {
   fields: string[];
   /** Blank lines stand before it. */
@@ -24,7 +26,7 @@ const COST = {
   unusual: 3,
   change: 1,
   /** Change of width at a row that continues a merge: such rows mostly have the width of the row above. */
-  changeInside: 2.8,
+  changeInside: 3.6,
   emptyEdge: 6,
   blankEdge: 1.5,
   figureEdge: 5,
@@ -42,12 +44,12 @@ const HOPELESS = 11;
 
 /**
  * @param counts of all lines of the document: its forms share their widths.
- * @param whole keys of cells that stand complete somewhere in the document.
+ * @param whole words that are a whole cell.
  */
 export function mendTornRows(
   lines: readonly TornLine[],
   counts: ReadonlyMap<number, number>,
-  whole: ReadonlySet<string>,
+  whole: KnownCells,
 ): MendedRow[] {
   // best[j][w]: cheapest reading of the first j lines whose last row has width w.
   const best: Map<number, { cost: number; from: number; width: number }>[] = [
@@ -92,7 +94,7 @@ function rowCost(
   from: number,
   end: number,
   counts: ReadonlyMap<number, number>,
-  whole: ReadonlySet<string>,
+  whole: KnownCells,
 ): { width: number; cost: number } {
   let width = lines[from]!.fields.length;
   let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
@@ -112,7 +114,7 @@ function rowCost(
  * What it costs to take two pieces for one cell. A tear goes through words: a cell that is empty was not torn, and figures are not
  * broken over lines.
  */
-export function edgeCost(before: string, after: string, whole: ReadonlySet<string>): number {
+export function edgeCost(before: string, after: string, whole: KnownCells): number {
   if (before === '' || after === '') return COST.emptyEdge;
   // Only what stands at the edge tells; long cells would make the patterns below slow.
   const [left, right] = [compact(before.slice(-80)), compact(after.slice(0, 80))];
@@ -122,13 +124,8 @@ export function edgeCost(before: string, after: string, whole: ReadonlySet<strin
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
   if (FIGURE.test(left) || FIGURE.test(right)) return COST.figureEdge;
   if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
-  if (whole.has(cellKey(left + right))) return COST.knownWhole;
-  return (whole.has(cellKey(left)) ? COST.knownPiece : 0) + (whole.has(cellKey(right)) ? COST.knownPiece : 0);
-}
-
-/** A cell without white space, its digits alike: `2023年决算数` tells of `2024年决算数`. */
-export function cellKey(text: string): string {
-  return compact(text).replace(/[\d０-９]/g, '0');
+  if (whole.has(left + right)) return COST.knownWhole;
+  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownPiece : 0);
 }
 
 function compact(text: string): string {

@@ -2,22 +2,25 @@
 import { createHash } from 'node:crypto';
 import { parse } from '../../parsers/index.js';
 import { extract } from '../../pipeline/extract/index.js';
+import { VOCABULARY } from '../../pipeline/forms/vocabulary.js';
 import { compareReading, type Reading } from './compare-reading.js';
 import type { Habits } from './habits.js';
 import { layOut } from './layout.js';
 import type { Report } from './report-model.js';
 import { writeDocx } from './write-docx.js';
 import { writeMarkdown } from './write-markdown.js';
+import { writePaste } from './write-paste.js';
 import { writeTika } from './write-tika.js';
 import { writeTsv } from './write-tsv.js';
 
-export const FORMATS = ['docx', 'tika', 'tsv', 'markdown'] as const;
+export const FORMATS = ['docx', 'tika', 'tsv', 'paste', 'markdown'] as const;
 export type WrittenFormat = (typeof FORMATS)[number];
 
 const NAMES: Record<WrittenFormat, string> = {
   docx: '报告.docx',
   tika: '报告.txt',
   tsv: '粘贴.txt',
+  paste: '粘贴.txt',
   markdown: '报告.md',
 };
 
@@ -32,6 +35,7 @@ export function writeReport(
     docx: () => writeDocx(layout, { seed: report.seed, styledHeadings: report.seed % 3 !== 0 }),
     tika: () => text(writeTika(layout, { bookmark: report.seed % 2 === 0 })),
     tsv: () => text(writeTsv(layout)),
+    paste: () => text(writePaste(layout)),
     markdown: () => text(writeMarkdown(layout)),
   }[format]();
   return { name: NAMES[format], bytes };
@@ -49,7 +53,7 @@ export async function readGenerated(
   name: string,
 ): Promise<Reading & { unread: string[] }> {
   const written = writeReport(report, habits, format);
-  const parsed = await parse(written.bytes, { name: written.name, sha256: sha256(written.bytes) });
+  const parsed = await parse(written.bytes, { name: written.name, sha256: sha256(written.bytes), names: VOCABULARY });
   const title = `${format}, ${name}`;
   if (parsed.rejection) {
     const line = `seed ${report.seed} ${title}: rejected as ${parsed.rejection.code}`;

@@ -85,10 +85,11 @@ function cutRow(group: readonly string[], columns: readonly Column[]): string[] 
       position += width;
     }
     pieces.forEach((piece, c) => {
-      if (piece.trim() !== '') cells[c]!.push(piece.replace(/^ +| +$/g, '').replace(/\\$/, ''));
+      if (piece.trim() !== '') cells[c]!.push(piece.replace(/^ +| +$/g, ''));
     });
   }
-  return cells.map((parts) => parts.join('\n'));
+  if (cells.some(cutsNumeral)) return null;
+  return cells.map((parts) => parts.map((part) => part.replace(/\\$/, '')).join('\n'));
 }
 
 /** Columns that a terminal gives a character: 2 for wide ones, 0 for marks and joiners. */
@@ -140,5 +141,14 @@ function cutGrid(group: readonly string[], columns: readonly Column[]): string[]
       cells[c]!.push(piece.replace(/^ | +$/g, ''));
     });
   }
+  if (cells.some(cutsNumeral)) return null;
   return cells.map((parts) => parts.join('\n').replace(/^\n+|\n+$/g, ''));
+}
+
+/**
+ * A converter breaks what is wider than its column anywhere, `4.66` into `4.` and `66`; nothing tells that from two numbers that stood
+ * beside each other. A line break that was typed ends in a backslash.
+ */
+function cutsNumeral(parts: readonly string[]): boolean {
+  return parts.some((part, i) => i > 0 && /[\d０-９.．,，]$/.test(parts[i - 1]!) && /^[\d０-９.．,，%％]/.test(part));
 }

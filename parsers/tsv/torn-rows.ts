@@ -4,6 +4,8 @@
  * joins, few changes of width; a tear has words on both sides, and rows are never parted by blank lines.
  */
 
+import { isFigure } from './figure.js';
+import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import type { KnownCells } from './known-cells.js';
 
 export interface TornLine {
@@ -38,6 +40,8 @@ const COST = {
   /** `预算投资（` and `万元）`; `（万元）` below its words. */
   openBracket: -4,
   bracket: -1.5,
+  /** A tab typed inside a cell. */
+  innerTab: 1.5,
 };
 const LONGEST = 12;
 const HOPELESS = 11;
@@ -51,27 +55,36 @@ export function mendTornRows(
   counts: ReadonlyMap<number, number>,
   whole: KnownCells,
 ): MendedRow[] {
+  const kinds = columnKinds(lines.map((line) => line.fields));
   // best[j][w]: cheapest reading of the first j lines whose last row has width w.
-  const best: Map<number, { cost: number; from: number; width: number }>[] = [
-    new Map([[0, { cost: 0, from: 0, width: 0 }]]),
-  ];
+  const best: Map<number, Reading>[] = [new Map([[0, { cost: 0, from: 0, width: 0, tab: false }]])];
   for (let end = 1; end <= lines.length; end++) {
-    const here = new Map<number, { cost: number; from: number; width: number }>();
+    const here = new Map<number, Reading>();
     for (let from = end - 1; from >= Math.max(0, end - LONGEST); from--) {
-      const row = rowCost(lines, from, end, counts, whole);
+      const row = rowCost(lines, from, end, whole);
       // No width can pay for such edges; longer rows would have them too.
       if (end - from > 1 && row.cost > HOPELESS) break;
-      for (const [previous, state] of best[from]!) {
-        const inside = lines[from]!.fields[0] === '';
-        const change = previous === 0 || previous === row.width ? 0 : inside ? COST.changeInside : COST.change;
-        const cost = state.cost + row.cost + change;
-        const known = here.get(row.width);
-        if (!known || cost < known.cost) here.set(row.width, { cost, from, width: previous });
+      for (const { width, cost: own, tab } of widthsOf(row, lines, from, end, counts, kinds)) {
+        for (const [previous, state] of best[from]!) {
+          const inside = lines[from]!.fields[0] === '';
+          const change = previous === 0 || previous === width ? 0 : inside ? COST.changeInside : COST.change;
+          const cost = state.cost + own + change;
+          const known = here.get(width);
+          if (!known || cost < known.cost) here.set(width, { cost, from, width: previous, tab });
+        }
       }
     }
     best.push(here);
   }
-  return trace(lines, best);
+  return trace(lines, best, kinds);
+}
+
+/** The cheapest reading up to a line: where its last row begins, the width of the row before, and whether a tab inside it is none. */
+interface Reading {
+  cost: number;
+  from: number;
+  width: number;
+  tab: boolean;
 }
 
 /**
@@ -80,7 +93,7 @@ export function mendTornRows(
  */
 export function countWidths(lines: readonly TornLine[]): Map<number, number> {
   const counts = new Map<number, number>();
-  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || FIGURE.test(compact(text));
+  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || isFigure(text);
   lines.forEach(({ fields }, i) => {
     const first = closed(fields[0]) || closed(lines[i - 1]?.fields.at(-1));
     const last = closed(fields.at(-1)) || closed(lines[i + 1]?.fields[0]);
@@ -93,7 +106,6 @@ function rowCost(
   lines: readonly TornLine[],
   from: number,
   end: number,
-  counts: ReadonlyMap<number, number>,
   whole: KnownCells,
 ): { width: number; cost: number } {
   let width = lines[from]!.fields.length;
@@ -105,9 +117,24 @@ function rowCost(
     else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
     width += fields.length - 1;
   }
+  return { width, cost };
+}
+
+/** What the row costs with the width that it has, and with one tab less where a tab inside a cell would explain it. */
+function widthsOf(
+  { width, cost }: { width: number; cost: number },
+  lines: readonly TornLine[],
+  from: number,
+  end: number,
+  counts: ReadonlyMap<number, number>,
+  kinds: ColumnKinds,
+): { width: number; cost: number; tab: boolean }[] {
   const seen = counts.get(width) ?? 0;
-  if (end - from === 1) return { width, cost: cost + (seen >= 1 ? 0 : COST.single) };
-  return { width, cost: cost + (seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual) };
+  const rare =
+    end - from === 1 ? (seen >= 1 ? 0 : COST.single) : seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual;
+  const asPrinted = { width, cost: cost + rare, tab: false };
+  if ((counts.get(width - 1) ?? 0) < 1 || !foldInnerTab(fieldsOf(lines.slice(from, end)), kinds)) return [asPrinted];
+  return [asPrinted, { width: width - 1, cost: cost + COST.innerTab, tab: true }];
 }
 
 /**
@@ -122,7 +149,7 @@ export function edgeCost(before: string, after: string, whole: KnownCells): numb
   if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
   // A year alone names no column.
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
-  if (FIGURE.test(left) || FIGURE.test(right)) return COST.figureEdge;
+  if (isFigure(left) || isFigure(right)) return COST.figureEdge;
   if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownPiece : 0);
@@ -132,26 +159,28 @@ function compact(text: string): string {
   return text.replace(/\s/g, '');
 }
 
-const FIGURE = /^[-－△]?[\d０-９][\d０-９.,．，\s\u200b]*[%％]?$|^[-—－/／]+$/;
-
-function trace(
-  lines: readonly TornLine[],
-  best: readonly Map<number, { cost: number; from: number; width: number }>[],
-): MendedRow[] {
+function trace(lines: readonly TornLine[], best: readonly Map<number, Reading>[], kinds: ColumnKinds): MendedRow[] {
   const rows: MendedRow[] = [];
   let end = lines.length;
   let [width] = [...(best[end] ?? [])].reduce((a, b) => (b[1].cost < a[1].cost ? b : a));
   while (end > 0) {
     const state = best[end]!.get(width)!;
     const pieces = lines.slice(state.from, end);
-    const fields = [...pieces[0]!.fields];
-    for (const { fields: more, gap } of pieces.slice(1)) {
-      fields[fields.length - 1] += `${gap ? '\n\n' : '\n'}${more[0]}`;
-      for (const field of more.slice(1)) fields.push(field);
-    }
-    rows.unshift({ fields, joined: pieces.length > 1, opens: pieces[0]!.gap && state.from > 0 });
+    const printed = fieldsOf(pieces);
+    const fields = state.tab ? (foldInnerTab(printed, kinds) ?? printed) : printed;
+    rows.unshift({ fields, joined: pieces.length > 1 || state.tab, opens: pieces[0]!.gap && state.from > 0 });
     end = state.from;
     width = state.width;
   }
   return rows;
+}
+
+/** The fields of some lines put together to one row. */
+function fieldsOf(pieces: readonly TornLine[]): string[] {
+  const fields = [...pieces[0]!.fields];
+  for (const { fields: more, gap } of pieces.slice(1)) {
+    fields[fields.length - 1] += `${gap ? '\n\n' : '\n'}${more[0]}`;
+    for (const field of more.slice(1)) fields.push(field);
+  }
+  return fields;
 }

@@ -169,6 +169,15 @@ describe('Markdown', () => {
     expect(tablesOf(document)[0]).toMatchObject({ rows: 2, gridColumns: 3 });
   });
 
+  it.each([
+    ['a grid', '+-----+------+\n| 三  | 4.   |\n| 公  | 66   |\n+-----+------+\n'],
+    ['columns', '  ---- ----\n  甲    1\n\n  三公 4\n       .66\n  ---- ----\n'],
+  ])('does not put a figure together that %s may have cut', async (_, table) => {
+    const { value, messages } = await read(`# 题\n\n${table}\n说明\n`, 'a.md');
+    expect(outline(value!)).toEqual(['# 题', '[未能还原的表格]', '说明']);
+    expect(messages.map((message) => message.code)).toContain('table-lost');
+  });
+
   it('leaves out a table whose columns cannot be told, and says where', async () => {
     const text = '| a | b |\n|---|---|\n| 1 | 2 |\n\n+---+---+\n| a | b |\n+   +---+\n|   | c |\n+---+---+\n';
     const { value, messages } = await read(text, 'a.md');

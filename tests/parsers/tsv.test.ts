@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../parsers/index.js';
 import { outline, read, readDocument, tablesOf } from '../support/reading.js';
 
 /** What is pasted and the outline that is read. */
@@ -77,6 +78,29 @@ const WORD: [name: string, text: string, expected: string[]][] = [
   ],
 ];
 
+const TABS: [name: string, text: string, expected: string[]][] = [
+  [
+    'put back where only one place fits the columns of figures',
+    '指标\t目标\t分值\t得分\t原因\n数量\t≥2个\t10\t9\t\n质量\t\u3000\t提升\t20\t5\t\n时效\t年底前\t30\t8\t\n总分\t60\n',
+    [
+      '|指标|目标|分值|得分|原因|',
+      '|数量|≥2个|10|9||',
+      '|质量\t\u3000|提升|20|5||',
+      '|时效|年底前|30|8||',
+      '|总分|60|',
+    ],
+  ],
+  [
+    'left where more than one place fits',
+    '甲\t乙\t1\t2\n丙\t丁\t3\t4\n戊\t\t己\t\t5\t6\n庚\t辛\t7\t8\n总分\t9\n',
+    ['|甲|乙|1|2|', '|丙|丁|3|4|', '|戊||己||5|6|', '|庚|辛|7|8|', '|总分|9|'],
+  ],
+];
+
+/** Two tears that widths and edges alone leave open. */
+const NAMED =
+  '项目支\n出名称\t业务工作经费\n主管部门\t某局\t实施单位\t某局\n规模控\n制率\t预算\n投资\t9\t8\n\t1\t2\t3\n';
+
 const PROSE: [name: string, text: string, expected: string[]][] = [
   [
     'a table of contents',
@@ -100,6 +124,22 @@ describe('tab-separated text', () => {
 
   it.each(WORD)('from Word: %s', async (_, text, expected) => {
     expect(outline(await readDocument(text))).toEqual(expected);
+  });
+
+  it.each(TABS)('a tab inside a cell is %s', async (_, text, expected) => {
+    expect(outline(await readDocument(text))).toEqual(expected);
+  });
+
+  it('names of forms settle where torn rows belong together', async () => {
+    const bytes = new TextEncoder().encode(NAMED);
+    const names = ['项目支出名称', '业务工作经费', '主管部门', '规模控制率', '预算投资'];
+    const result = await parse(bytes, { name: 'a.txt', sha256: '', names });
+    expect(outline(result.value!)).toEqual([
+      '|项目支\n出名称|业务工作经费|',
+      '|主管部门|某局|实施单位|某局|',
+      '|规模控\n制率|预算\n投资|9|8|',
+      '||1|2|3|',
+    ]);
   });
 
   it.each(PROSE)('around the tables: %s', async (_, text, expected) => {

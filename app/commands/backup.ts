@@ -3,7 +3,7 @@ import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { backUp } from '../store/backup.js';
 import { readWorkspace } from '../store/workspace.js';
-import { shownPath, workspaceFolder } from './paths.js';
+import { shownPath, workspaceFolder, workspacePlace } from './paths.js';
 
 /** `gouji backup TARGET`. Exit status 1 where a stored file was damaged and is missing from the backup. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -16,7 +16,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       'A backup inside the workspace is none: name another folder, best on another disk.',
     );
   }
-  const workspace = await readWorkspace(folder);
+  const workspace = await readWorkspace(workspacePlace(args, io));
   const { snapshot, manifest, added, bad } = await backUp(workspace, target, io.now());
   const { originals, released, kept, journal, received } = manifest;
   const counts = zh

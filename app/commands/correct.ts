@@ -12,7 +12,7 @@ import { openStages } from '../stages.js';
 import { publicationsOf } from '../store/publications.js';
 import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
-import { outputFolder, person, policyFor, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
@@ -33,11 +33,11 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const correction = publicReason(args);
   const { lang } = args;
   const zh = lang === 'zh';
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(folder, 'correct', io.now());
+  const workspace = await openWorkspace(place, 'correct', io.now());
   const out = outputFolder(args, io);
   try {
     const entry = await published(workspace, args.operands[0] ?? '');

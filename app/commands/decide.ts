@@ -8,7 +8,7 @@ import { type DecisionVerdict, VERDICTS } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { verdictWords } from './findings.js';
-import { person, workspaceFolder } from './paths.js';
+import { person, workspacePlace } from './paths.js';
 
 /** `gouji decide`: one line in the journal, bound to the finding and to the figures that the person saw. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -21,10 +21,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       'Accepting a finding or calling it misread needs --reason.',
     );
   }
-  const folder = workspaceFolder(args, io);
+  const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'decide', io.now());
+  await (await readWorkspace(place)).close();
+  const workspace = await openWorkspace(place, 'decide', io.now());
   try {
     const { entry, finding } = await findFinding(workspace, args);
     refuseWhatCannotBe(verdict, workspace, entry, finding);

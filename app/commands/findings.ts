@@ -8,13 +8,13 @@ import { applyDecisions, type Decision, handleOf, type Standing } from '../store
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
 import { pairOf, type VersionPair } from '../versions.js';
-import { policyFor, workspaceFolder } from './paths.js';
+import { policyFor, workspacePlace } from './paths.js';
 
 /** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
-  const workspace = await readWorkspace(workspaceFolder(args, io));
+  const workspace = await readWorkspace(workspacePlace(args, io));
   const entries = await listReports(workspace);
   const policy = await policyFor(args, io);
   const current = entries.filter((entry) => !entry.superseded);

@@ -4,14 +4,14 @@ import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { openWorkspace, readWorkspace } from '../store/workspace.js';
 import { describeImport } from '../workbook/describe-import.js';
 import { takeFilled } from '../workbook/take-filled.js';
-import { workspaceFolder } from './paths.js';
+import { workspacePlace } from './paths.js';
 
 /** `gouji import`: the decisions of a filled 汇总.xlsx into the journal. Exit status 1 where a row was refused, 2 where the file was. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'import', io.now());
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const workspace = await openWorkspace(place, 'import', io.now());
   try {
     let refused = false;
     for (const shown of args.operands) {

@@ -11,7 +11,7 @@ import { dateInChina } from '../site.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
-import { outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, policyFor, shownPath, workspacePlace } from './paths.js';
 
 /** `gouji letters`: status 0 when every letter was written (also when there is none to write), 1 when one could not be. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -21,10 +21,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const template = await readTemplate(args, io);
   const bureau = await readBureau(args, io);
-  const folder = workspaceFolder(args, io);
+  const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'letters', io.now());
+  await (await readWorkspace(place)).close();
+  const workspace = await openWorkspace(place, 'letters', io.now());
   try {
     const entries = await listReports(workspace);
     const chosen = choose(entries, args.operands);

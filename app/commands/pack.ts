@@ -8,16 +8,16 @@ import { packPublication } from '../pack/pack-publication.js';
 import { type Publication, publicationsOf, selectPublications } from '../store/publications.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { clearLeftovers } from '../store/write-whole.js';
-import { outputFolder, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, shownPath, workspacePlace } from './paths.js';
 
 /** `gouji pack`: 0 when every pack asked for is there, 1 when one could not be made. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
   const config = (await readConfig(args, io))?.config ?? null;
-  const workspace = await openWorkspace(folder, 'pack', io.now());
+  const workspace = await openWorkspace(place, 'pack', io.now());
   const packs = join(outputFolder(args, io), 'packs');
   try {
     const chosen = choose(workspace, args.operands);

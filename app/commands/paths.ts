@@ -3,11 +3,17 @@ import type { Arguments } from '../command.js';
 import { type Io, Refusal } from '../io.js';
 import { readProfile } from '../read-profile.js';
 import type { ReviewPolicy } from '../store/decisions.js';
+import { type Place, placeIn } from '../store/place.js';
 import { reviewPolicy } from '../store/review-policy.js';
 import { type ExpectedList, loadExpected } from '../workbook/expected.js';
 
 export function workspaceFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['workspace'] ?? 'workspace'));
+}
+
+/** Where the workspace is kept: that folder, or the database that DATABASE_URL names. */
+export function workspacePlace(args: Arguments, io: Io): Place {
+  return placeIn(workspaceFolder(args, io), io.env);
 }
 
 export function outputFolder(args: Arguments, io: Io): string {

@@ -17,7 +17,7 @@ import type { ReviewPolicy } from '../store/decisions.js';
 import { linesByReport, reportState } from '../store/report-state.js';
 import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
-import { outputFolder, person, policyFor, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -38,11 +38,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
   const by = person(args);
   const { lang } = args;
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(folder, 'publish', io.now());
+  const workspace = await openWorkspace(place, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
     const entries = await chosen(workspace, args.operands, policy);

@@ -17,7 +17,7 @@ import { clearLeftovers } from '../store/write-whole.js';
 import { writeSummary } from '../summary.js';
 import { updateWorkbook } from '../workbook/update.js';
 import { sayTaken, takeFilledWorkbooks } from './filled-workbooks.js';
-import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
 
 /** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -43,7 +43,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
   const started = io.now().getTime();
-  const workspace = await openWorkspace(workspaceFolder(args, io), 'run', io.now());
+  const workspace = await openWorkspace(workspacePlace(args, io), 'run', io.now());
   try {
     await clearLeftovers(join(out, 'reports'), 0);
     const list = args.options['expected'];

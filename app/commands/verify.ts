@@ -1,22 +1,22 @@
-import { join } from 'node:path';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, write } from '../io.js';
-import { type Blobs, openBlobs } from '../store/blobs.js';
-import { type ChainReport, verifyJournal } from '../store/journal.js';
-import { JOURNAL, RECEIVED, readWorkspace } from '../store/workspace.js';
-import { workspaceFolder } from './paths.js';
+import type { Blobs } from '../store/blobs.js';
+import type { ChainReport } from '../store/journal.js';
+import { readWorkspace, verifyChains } from '../store/workspace.js';
+import { workspacePlace } from './paths.js';
 
 /** `gouji verify`: every line of both journals follows from the one before, and every stored file still has its hash. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
-  const folder = workspaceFolder(args, io);
+  const place = workspacePlace(args, io);
   let sound = true;
   const tell = (line: string) => write(io.stdout, `${line}\n`);
+  const chains = await verifyChains(place);
   for (const [name, what] of [
-    [JOURNAL, zh ? '处理和发布日志' : 'journal of decisions and releases'],
-    [RECEIVED, zh ? '收件日志' : 'journal of intake'],
+    ['journal', zh ? '处理和发布日志' : 'journal of decisions and releases'],
+    ['received', zh ? '收件日志' : 'journal of intake'],
   ] as const) {
-    const report = await verifyJournal(join(folder, name));
+    const report = chains[name];
     if (report.breaks.length > 0) sound = false;
     for (const line of chainLines(report, what, zh)) await tell(line);
   }
@@ -24,7 +24,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await tell(zh ? '有改动：请用备份恢复日志。' : 'Altered: restore the journal from a backup.');
     return 1;
   }
-  const workspace = await readWorkspace(folder);
+  const workspace = await readWorkspace(place);
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: new Set(workspace.journal.lines.flatMap((line) => ('files' in line ? Object.values(line.files) : []))),
@@ -33,7 +33,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     ['originals', zh ? '原件' : 'originals'],
     ['released', zh ? '发布件' : 'released files'],
   ] as const) {
-    const { checked, bad } = await rehash(openBlobs(join(folder, name)), wanted[name]);
+    const { checked, bad } = await rehash(workspace[name], wanted[name]);
     if (bad.length > 0) sound = false;
     const result =
       bad.length === 0

@@ -8,17 +8,17 @@ import { layOutSite } from '../site.js';
 import { type Publication, publicationsOf, selectPublications } from '../store/publications.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { withdrawReport } from '../withdraw.js';
-import { outputFolder, person, shownPath, workspaceFolder } from './paths.js';
+import { outputFolder, person, shownPath, workspacePlace } from './paths.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji withdraw`: 0 when the report is withdrawn. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
   const reason = publicReason(args);
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
-  const workspace = await openWorkspace(folder, 'withdraw', io.now());
+  const workspace = await openWorkspace(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
   try {
     const publication = inForce(workspace, args.operands[0] ?? '');

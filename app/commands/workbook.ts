@@ -3,15 +3,15 @@ import { type ExitStatus, type Io, write } from '../io.js';
 import { openWorkspace, readWorkspace } from '../store/workspace.js';
 import { describeImport } from '../workbook/describe-import.js';
 import { updateWorkbook } from '../workbook/update.js';
-import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder } from './paths.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from './paths.js';
 
 /** `gouji workbook`: 汇总.xlsx of the workspace as it stands now; what was filled in in the old one is taken first. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
-  const folder = workspaceFolder(args, io);
-  await readWorkspace(folder);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
   const expected = await expectedList(args, io);
-  const workspace = await openWorkspace(folder, 'workbook', io.now());
+  const workspace = await openWorkspace(place, 'workbook', io.now());
   try {
     const out = outputFolder(args, io);
     const policy = await policyFor(args, io);

@@ -14,8 +14,9 @@ import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../io.js';
 import { type Blobs, openBlobs } from './blobs.js';
-import { type Journal, openJournal } from './journal.js';
+import { type ChainReport, type Journal, openJournal, verifyJournal } from './journal.js';
 import { takeLock } from './lock.js';
+import { hasDatabase, type Place } from './place.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
 import type { StoredResult } from './results.js';
 import { openStageResults, type StageResults } from './stage-results.js';
@@ -43,7 +44,9 @@ export interface Workspace {
  * Opens for writing: makes the folder where there is none, takes the lock, clears what a killed process left. Throws a Refusal
  * where another process has it or a journal is damaged.
  */
-export async function openWorkspace(folder: string, command: string, now: Date): Promise<Workspace> {
+export async function openWorkspace(place: Place, command: string, now: Date): Promise<Workspace> {
+  if (hasDatabase(place)) return (await import('./postgres/workspace.js')).openWorkspace(place, command);
+  const { folder } = place;
   const lock = await takeLock(folder, command, now);
   try {
     await clearLeftovers(folder, 2);
@@ -55,7 +58,9 @@ export async function openWorkspace(folder: string, command: string, now: Date):
 }
 
 /** Opens for reading only: takes no lock and writes nothing. Throws a Refusal where there is no workspace. */
-export async function readWorkspace(folder: string): Promise<Workspace> {
+export async function readWorkspace(place: Place): Promise<Workspace> {
+  if (hasDatabase(place)) return (await import('./postgres/workspace.js')).readWorkspace(place);
+  const { folder } = place;
   await access(join(folder, 'received.jsonl')).catch(() => {
     throw new Refusal(
       `${folder} 还不是工作区。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,
@@ -63,6 +68,15 @@ export async function readWorkspace(folder: string): Promise<Workspace> {
     );
   });
   return open(folder, async () => {});
+}
+
+/** Walks both chains and says where they break; opening would refuse to. */
+export async function verifyChains(place: Place): Promise<{ journal: ChainReport; received: ChainReport }> {
+  if (hasDatabase(place)) return (await import('./postgres/workspace.js')).verifyChains(place);
+  return {
+    journal: await verifyJournal(join(place.folder, JOURNAL)),
+    received: await verifyJournal(join(place.folder, RECEIVED)),
+  };
 }
 
 export const JOURNAL = 'journal.jsonl';

@@ -47,7 +47,7 @@ it('a run compares with what an earlier run left in the workspace', async () => 
   await run();
   put(2024);
   await run();
-  const reports = await listReports(await readWorkspace(join(cwd, 'workspace')));
+  const reports = await listReports(await readWorkspace({ folder: join(cwd, 'workspace') }));
   const about = Object.fromEntries(
     reports.map(({ id, document }) => [id, document.findings.filter((f) => f.kind === 'continuity')]),
   );

@@ -87,7 +87,7 @@ export function releaseOf(rendered: Rendered, files: Record<string, string> = {}
 /** A workspace below `cwd` in which these pages were released. */
 export async function workspaceWith(cwd: string, releases: readonly Rendered[]): Promise<void> {
   const at = new Date('2025-07-08T01:02:03.000Z');
-  const workspace = await openWorkspace(join(cwd, 'workspace'), 'test', at);
+  const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', at);
   await workspace.received.append([{ sha256: 'a'.repeat(64), name: 'a', path: 'a', bytes: 1 }], at);
   for (const rendered of releases) {
     const files = {

@@ -1,0 +1,64 @@
+/**
+ * The tables, as numbered steps: a step that has been released is never changed, a new one is added behind it. Results and journals are kept
+ * as the very text that the files would hold.
+ */
+import { Refusal } from '../../io.js';
+import { shownUrl } from '../place.js';
+import { type Pool, type Sender, transaction } from './connect.js';
+import { LOCKS } from './locks.js';
+
+const STEPS: readonly string[] = [
+  `CREATE TABLE gouji.journal (seq bigint PRIMARY KEY, hash text NOT NULL UNIQUE, line text NOT NULL, once text UNIQUE);
+   CREATE TABLE gouji.received (LIKE gouji.journal INCLUDING ALL);
+   CREATE FUNCTION gouji.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+     $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON gouji.journal
+     FOR EACH STATEMENT EXECUTE FUNCTION gouji.refuse_change();
+   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON gouji.received
+     FOR EACH STATEMENT EXECUTE FUNCTION gouji.refuse_change();
+   CREATE TABLE gouji.result (sha256 text PRIMARY KEY, content text NOT NULL);
+   CREATE SEQUENCE gouji.stage_order;
+   CREATE TABLE gouji.stage (stage text, key text, subject text NOT NULL, made bigint NOT NULL, record text NOT NULL,
+     PRIMARY KEY (stage, key));
+   CREATE INDEX stage_subject ON gouji.stage (subject, made);`,
+];
+
+/** Brings the tables up to this program. Whoever comes second waits and finds them made. */
+export async function migrate(pool: Pool, url: string): Promise<void> {
+  await transaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migration]);
+    await client.query('CREATE SCHEMA IF NOT EXISTS gouji');
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS gouji.step (number int PRIMARY KEY, made_at timestamptz NOT NULL DEFAULT now())',
+    );
+    const done = await stepOf(client);
+    refuseNewer(done, url);
+    for (const [i, step] of STEPS.entries()) {
+      if (i < done) continue;
+      await client.query(step);
+      await client.query('INSERT INTO gouji.step (number) VALUES ($1)', [i + 1]);
+    }
+  });
+}
+
+/** For readers, who change nothing: whether the tables are there, and are those that this program knows. */
+export async function isMade(pool: Pool, url: string): Promise<boolean> {
+  const found = await pool.query<{ there: boolean }>(`SELECT to_regclass('gouji.step') IS NOT NULL AS there`);
+  if (found.rows[0]?.there !== true) return false;
+  const step = await stepOf(pool);
+  refuseNewer(step, url);
+  return step === STEPS.length;
+}
+
+async function stepOf(sender: Sender): Promise<number> {
+  const { rows } = await sender.query<{ step: number }>('SELECT coalesce(max(number), 0) AS step FROM gouji.step');
+  return rows[0]?.step ?? 0;
+}
+
+function refuseNewer(step: number, url: string): void {
+  if (step <= STEPS.length) return;
+  throw new Refusal(
+    `数据库 ${shownUrl(url)} 已由更新版本的程序使用（第 ${step} 步，本程序只到第 ${STEPS.length} 步）。请升级这台机器上的程序。`,
+    `The database ${shownUrl(url)} is in use by a newer version (step ${step}, this program knows ${STEPS.length}). Upgrade the program here.`,
+  );
+}

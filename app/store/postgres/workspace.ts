@@ -1,0 +1,116 @@
+/**
+ * The workspace in a database: journals and results are rows, received and released files lie in a folder that all machines see, under their
+ * hash as ever. Any number of processes open it at once.
+ */
+import { join } from 'node:path';
+import { Refusal } from '../../io.js';
+import { openBlobs } from '../blobs.js';
+import type { ChainReport } from '../chain.js';
+import { type DatabasePlace, shownUrl } from '../place.js';
+import type { JournalRecord, ReceivedRecord } from '../records.js';
+import type { StoredResult } from '../results.js';
+import type { Workspace } from '../workspace.js';
+import { listen, openPool, type Pool } from './connect.js';
+import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
+import { takeAlone } from './locks.js';
+import { RECEIVED_ONCE, RELEASE_ONCE } from './once.js';
+import { isMade, migrate } from './schema.js';
+import { openStageTable } from './stage-results.js';
+
+/** Opens for writing: makes the tables where there are none. Throws a Refusal where a command that has to be alone is not. */
+export async function openWorkspace(place: DatabasePlace, command: string): Promise<Workspace> {
+  const pool = await openPool(place.database);
+  try {
+    await migrate(pool, place.database);
+    const release = await takeAlone(pool, command);
+    return await open(place, pool, release, true);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** Opens for reading only. Throws a Refusal where nothing was ever stored there. */
+export async function readWorkspace(place: DatabasePlace): Promise<Workspace> {
+  const pool = await openPool(place.database);
+  try {
+    await refuseUnmade(pool, place);
+    return await open(place, pool, async () => {}, false);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+export async function verifyChains(place: DatabasePlace): Promise<{ journal: ChainReport; received: ChainReport }> {
+  const pool = await openPool(place.database);
+  try {
+    await refuseUnmade(pool, place);
+    return { journal: await verifyTable(pool, 'journal'), received: await verifyTable(pool, 'received') };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function refuseUnmade(pool: Pool, { database }: DatabasePlace): Promise<void> {
+  if (await isMade(pool, database)) return;
+  throw new Refusal(
+    `数据库 ${shownUrl(database)} 里还没有工作区。请先用 gouji run 处理一批报告，或用 gouji migrate-store 搬入已有的工作区。`,
+    `The database ${shownUrl(database)} holds no workspace yet. Process a batch with gouji run, or move one in with gouji migrate-store.`,
+  );
+}
+
+/** A reader sees what stood there when it opened; who writes also sees what others write meanwhile. */
+async function open(
+  place: DatabasePlace,
+  pool: Pool,
+  release: () => Promise<void>,
+  follow: boolean,
+): Promise<Workspace> {
+  const folder = place.content ?? place.folder;
+  const journal = await openJournalTable<JournalRecord>(pool, 'journal', RELEASE_ONCE);
+  const received = await openJournalTable<ReceivedRecord>(pool, 'received', RECEIVED_ONCE);
+  const heard = (table: string) => {
+    const named: SharedJournal<JournalRecord> | SharedJournal<ReceivedRecord> | null =
+      table === 'journal' ? journal : table === 'received' ? received : null;
+    // After a lost connection nobody knows what was missed. A failure here shows at the next statement that somebody waits for.
+    for (const one of named ? [named] : [journal, received]) one.catchUp().catch(() => {});
+  };
+  const mute = follow ? await listen(place.database, APPENDED, heard) : async () => {};
+  // What was appended between reading and listening.
+  if (follow) await Promise.all([journal.catchUp(), received.catchUp()]);
+  const stages = openStageTable(pool);
+  const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
+  return {
+    folder,
+    originals: openBlobs(join(folder, 'originals')),
+    released: openBlobs(join(folder, 'released')),
+    journal,
+    received,
+    async readResult(sha256) {
+      const { rows } = await pool.query<{ content: string }>('SELECT content FROM gouji.result WHERE sha256 = $1', [
+        sha256,
+      ]);
+      return rows[0] ? (JSON.parse(rows[0].content) as StoredResult) : null;
+    },
+    async writeResult(result) {
+      await pool.query(
+        `INSERT INTO gouji.result (sha256, content) VALUES ($1, $2)
+         ON CONFLICT (sha256) DO UPDATE SET content = excluded.content`,
+        [result.sha256, JSON.stringify(result)],
+      );
+    },
+    stages,
+    outputs,
+    async discardMade() {
+      await stages.clear();
+      await outputs.clear();
+      await pool.query('DELETE FROM gouji.result');
+    },
+    async close() {
+      await mute();
+      await release();
+      await pool.end();
+    },
+  };
+}

@@ -349,6 +349,13 @@ export const COMMANDS: readonly Command[] = [
         value: { zh: '文件', en: 'FILE' },
         help: { zh: '通知的模板', en: 'template of the letters' },
       },
+      comments: {
+        type: 'boolean',
+        help: {
+          zh: '同时做一份带批注的原文：报送的是 .docx 时，每个问题批在数字旁边',
+          en: 'also make a copy of a submitted .docx with each point as a comment at its figure',
+        },
+      },
       'print-template': {
         type: 'boolean',
         help: { zh: '输出默认模板，供修改', en: 'print the default template' },

@@ -1,15 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Letter } from '../../pipeline/letter.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { readConfig } from '../config/read-config.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { annotateSubmission } from '../letters/annotate.js';
 import { type Bureau, NO_BUREAU } from '../letters/compose.js';
 import { letterBytes, letterFor, letterNames } from '../letters/make-letters.js';
 import { DEFAULT_TEMPLATE, type LetterTemplate, parseTemplate } from '../letters/template.js';
 import { dateInChina } from '../site.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
-import { openWorkspace, readWorkspace } from '../store/workspace.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from './paths.js';
 
@@ -69,12 +71,34 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       const count = letter.points.length;
       const said = zh ? `${count} 个问题，${letter.replyDate} 前答复` : `${count} points, reply by ${letter.replyDate}`;
       await write(io.stdout, `  ✓ ${who}  ${said}  ${shownPath(path, io)}\n`);
+      if (args.options['comments'] !== true) continue;
+      const copy = await commentedCopy(entry, letter, workspace, { bureau, template, now: io.now() });
+      const beside = path.replace(/退回修改通知\.docx$/, '批注.docx');
+      if (copy) await writeWhole(beside, copy);
+      const told = copy
+        ? shownPath(beside, io)
+        : zh
+          ? `${entry.name} 不是可以加批注的 .docx，只有通知`
+          : `${entry.name} is no .docx that comments can be put into; the letter alone`;
+      await write(io.stdout, `      ${told}\n`);
     }
     await write(io.stdout, `${summary(tally, chosen.length, options.allErrors, zh)}\n`);
     return tally.failed > 0 ? 1 : 0;
   } finally {
     await workspace.close();
   }
+}
+
+/** null where the submission is no .docx. Packed folders and converted files are none: the department would not know the copy again. */
+async function commentedCopy(
+  entry: ReportEntry,
+  letter: Letter,
+  { originals }: Workspace,
+  { bureau, template, now }: { bureau: Bureau; template: LetterTemplate; now: Date },
+): Promise<Uint8Array | null> {
+  const bytes = entry.document.source.format === 'docx' ? await originals.get(entry.sha256) : null;
+  const name = template.signature.office || bureau.office || '审核';
+  return bytes && annotateSubmission(bytes, letter, entry.document, { name, date: now.toISOString() });
 }
 
 function summary(

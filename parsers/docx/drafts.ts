@@ -25,6 +25,8 @@ export interface ParagraphDraft {
   contents: FieldDraft | null;
   /** Blocks anchored here, in order. */
   after: Block[] | null;
+  /** Only while a file is traced (trace.ts): which element each stretch of the text comes from. */
+  sources: { start: number; element: number }[] | null;
   home: Home | null;
 }
 
@@ -140,6 +142,7 @@ export function newParagraph(): ParagraphDraft {
     raised: null,
     contents: null,
     after: null,
+    sources: null,
     home: null,
   };
 }

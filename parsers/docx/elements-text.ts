@@ -9,6 +9,7 @@ const run: ElementRule = {
   open(reading) {
     reading.runs.push(reading.run);
     reading.run = newRun();
+    if (reading.trace) reading.run.element = reading.trace.element();
     return false;
   },
   close(reading) {

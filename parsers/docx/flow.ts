@@ -15,7 +15,7 @@ import {
   type Reading,
 } from './reading.js';
 import { labelsTooLong } from './refusal.js';
-import { raiseDigits } from './run-text.js';
+import { noteSource, raiseDigits } from './run-text.js';
 import { layRow } from './table-layout.js';
 
 export function openFlow(reading: Reading, kind: Flow['kind'], out: Block[], cell: CellDraft | null = null): void {
@@ -45,6 +45,7 @@ export function openParagraph(reading: Reading): void {
   paragraph.styleId = reading.styles.defaultParagraph;
   flow.paragraph = paragraph;
   reading.lastParagraph = paragraph;
+  if (reading.trace) noteSource(reading.trace, paragraph, reading.trace.element());
 }
 
 /** Works out label, level and alignment, once the paragraph's own properties are known. Numbers count in this order. */

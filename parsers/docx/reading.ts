@@ -37,6 +37,8 @@ export interface RunState {
   font: string | undefined;
   /** The rest of the run is the custom mark of a note. */
   isMark: boolean;
+  /** Number of its element while the file is traced, else 0. */
+  element: number;
 }
 
 export interface Reading {
@@ -86,6 +88,14 @@ export interface Reading {
   /** Embedded files that are content and not yet shown, by relationship; none in notes, headers and footers. */
   foreign: Map<string, ForeignFile>;
   foreignMessages: Message[];
+  /** Set while a file is traced (trace.ts). */
+  trace: Trace | null;
+}
+
+/** Elements are numbered as they open in their part, from 1. */
+export interface Trace {
+  element(): number;
+  paragraphs: ParagraphDraft[];
 }
 
 export function newReading(styles: Styles, numbering: Numbering, relationships: Map<string, Relationship>): Reading {
@@ -128,6 +138,7 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     bodySeen: false,
     foreign: new Map(),
     foreignMessages: [],
+    trace: null,
   };
 }
 
@@ -142,7 +153,7 @@ export function newFlow(
 }
 
 export function newRun(): RunState {
-  return { direct: {}, styleId: null, withdrawn: null, raise: null, font: undefined, isMark: false };
+  return { direct: {}, styleId: null, withdrawn: null, raise: null, font: undefined, isMark: false, element: 0 };
 }
 
 /** A place in the paragraph that is open now, or at the end of the last one. */

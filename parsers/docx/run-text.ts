@@ -1,6 +1,6 @@
 /** Text of runs: where it goes, what is withdrawn, symbolic, raised. */
 import { markOmitted, markSpan, type ParagraphDraft, type Raised } from './drafts.js';
-import { type Reading, remark, spotHere } from './reading.js';
+import { type Reading, remark, spotHere, type Trace } from './reading.js';
 import type { RunProperties } from './styles.js';
 import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './symbols.js';
 
@@ -40,6 +40,7 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   if (paragraph.text === '') paragraph.contents = contents;
   else if (contents === null && shown.trim() !== '') paragraph.contents = null;
   const start = paragraph.text.length;
+  if (reading.trace) noteSource(reading.trace, paragraph, reading.run.element);
   paragraph.text += shown;
   const end = paragraph.text.length;
   if (reading.run.raise) {
@@ -53,6 +54,15 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
     markSpan(paragraph, 'withdrawn', start, end);
     if (shown.trim() !== '') reading.withdrawnSpot ??= { paragraph, start, end };
   }
+}
+
+/** From here on, the text comes from that element. */
+export function noteSource(trace: Trace, paragraph: ParagraphDraft, element: number): void {
+  if (paragraph.sources === null) {
+    paragraph.sources = [];
+    trace.paragraphs.push(paragraph);
+  }
+  if (paragraph.sources.at(-1)?.element !== element) paragraph.sources.push({ start: paragraph.text.length, element });
 }
 
 /** Text that the file does not store as text: a character of a symbol font, a ticked box. */

@@ -5,8 +5,14 @@ import { damagedPackage, unreadablePackage } from './refusal.js';
 import { walkXml } from './xml.js';
 import type { ZipEntry } from './zip.js';
 
-/** Streams a part into the reading. `root` is the canonical name its root must have. Throws a Refusal. */
-export function readStory(pack: WordPackage, entry: ZipEntry, root: string, reading: Reading): void {
+/** Streams a part into the reading; `raw` gets its decoded text. `root` is the canonical name its root must have. Throws a Refusal. */
+export function readStory(
+  pack: WordPackage,
+  entry: ZipEntry,
+  root: string,
+  reading: Reading,
+  raw?: (piece: string) => void,
+): void {
   let rootSeen = false;
   walkXml<ElementRule>((sink) => unpackPart(pack, entry, sink), entry.name, pack.budget, {
     name(canonical) {
@@ -24,6 +30,7 @@ export function readStory(pack: WordPackage, entry: ZipEntry, root: string, read
       if (rule.text) rule.text(reading, text);
       else if (/\S/.test(text)) remark(reading, 'unread-text', text.trim());
     },
+    ...(raw && { raw }),
   });
   if (root === 'w:document' && !reading.bodySeen) throw damagedPackage('没有正文', 'it has no body');
 }

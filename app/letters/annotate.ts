@@ -24,12 +24,19 @@ export function commentsOf(letter: Letter, document: CheckedDocument): WordComme
       const finding = findings.get(id);
       return finding ? [placesOf(finding, facts)] : [];
     });
-    const [first = [], ...more] = placed;
+    // Several relations of one point may be about the same figure: it is told once.
+    const seen = new Set<string>();
+    const [first = [], ...more] = placed.filter(([place]) => {
+      const key = place ? JSON.stringify(place) : '';
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
     return [
       { places: first, lines: [`${number}：${point.heading}`, ...linesOf(point)] },
-      ...more
-        .filter((places) => places.length > 0)
-        .map((places): WordComment => ({ places, lines: [`${number}：${point.heading}（说明见本问题第一处批注）`] })),
+      ...more.map(
+        (places): WordComment => ({ places, lines: [`${number}：${point.heading}（说明见本问题第一处批注）`] }),
+      ),
     ];
   });
 }

@@ -5,7 +5,7 @@ import { type Figure, withValue } from './figures.js';
 import { shortFormula } from './formula.js';
 import { nameFigure, namePart } from './name.js';
 import type { Tested } from './network.js';
-import { printed, shown } from './print.js';
+import { printed, shown, signed } from './print.js';
 import type { CellChange, Story } from './story.js';
 
 export interface Because {
@@ -28,6 +28,7 @@ const SHAPES: Record<string, [zh: string, en: string]> = {
   'counted-twice': ['重复计入', 'it is counted twice'],
   'swapped-cells': ['两格互换', 'two cells are swapped'],
   'slid-row': ['整列错行', 'the column slid by a row'],
+  signs: ['增减说反了', 'up and down are mixed up'],
   'unit-block': ['整块元、万元混用', 'the block is in another unit'],
 };
 
@@ -52,8 +53,9 @@ function formulaWith(relation: Tested, cells: readonly CellChange[]): string {
 
 /** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
 export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, tied: boolean): Because {
-  const [shape, shapeEn] = SHAPES[cell.shape] ?? SHAPES.other ?? ['', ''];
-  const was = printed(cell.figure.fact);
+  const turned = cell.shape === 'sign' && cell.figure.role.concept.startsWith('change.');
+  const [shape, shapeEn] = SHAPES[turned ? 'signs' : cell.shape] ?? SHAPES.other ?? ['', ''];
+  const was = signed(cell.figure);
   const is = printedAs(cell.figure, cell.value);
   const formula = formulaWith(relation, story.cells);
   const others = story.mends.filter((r) => r !== relation);
@@ -117,10 +119,10 @@ export function becauseOfOther(story: Story, relation: Tested, value: Exact): Be
 /** Cells of one act: swapped, slid, in another unit. */
 export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested): Because {
   const [shape, shapeEn] = SHAPES[story.kind] ?? ['', ''];
-  const names = story.cells.slice(0, 4).map((c) => `${printed(c.figure.fact)} → ${printedAs(c.figure, c.value)}`);
+  const names = story.cells.slice(0, 4).map((c) => `${signed(c.figure)} → ${printedAs(c.figure, c.value)}`);
   const more = story.cells.length > names.length ? `（共 ${story.cells.length} 格）` : '';
   const formula = formulaWith(relation, story.cells);
-  const own = `${printed(cell.figure.fact)} → ${printedAs(cell.figure, cell.value)}`;
+  const own = `${signed(cell.figure)} → ${printedAs(cell.figure, cell.value)}`;
   return {
     zh: `${shape}：${names.includes(own) ? '' : `${own}，`}${names.join('，')}${more}；则 ${formula} 等 ${story.mends.length} 项成立`,
     en: `${shapeEn}: ${names.join(', ')} (${story.cells.length} cells); then ${formula} holds, ${story.mends.length} in all`,

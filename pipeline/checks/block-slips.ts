@@ -11,9 +11,25 @@ import { BREAK_COST, SECOND_COST, type Story } from './story.js';
 
 const SWAPPED = 6;
 const SLID = 5;
+const TURNED = 2;
 const UNIT_BLOCK = 3;
 /** Likeliest cells of a component that are tried together with those of another. */
 const LINKED = 12;
+
+/** 增加 and 增长 for what became less: the amount and the rate of one change, both turned round. */
+export function turnedSigns(network: Network, component: readonly Tested[]): Story[] {
+  const changes = [...new Set(component.flatMap((r) => r.operands))].filter(
+    (f) => f.role.concept.startsWith('change.') && f.value.num !== 0n,
+  );
+  const of = (f: Figure) => `${f.fact.where.block}|${f.role.name}|${f.role.year}`;
+  return [...new Set(changes.map(of))].flatMap((key) => {
+    const both = changes.filter((f) => of(f) === key);
+    if (both.length < 2) return [];
+    const values = new Map(both.map((f) => [f, withValue(f, { num: -f.value.num, den: f.value.den })]));
+    const story = tried(network, 'signs', values, TURNED);
+    return story ? [story] : [];
+  });
+}
 
 /** Two cells of one table and unit whose values changed places. */
 export function swappedCells(network: Network, component: readonly Tested[]): Story[] {

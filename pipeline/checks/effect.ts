@@ -5,6 +5,7 @@
 import { add, compare, type Exact, exact, subtract } from '../decimal.js';
 import type { Effect, Finding, Severity } from '../report.js';
 import type { Figure, Figures } from './figures.js';
+import type { Profile } from './profile.js';
 
 const HEADLINES =
   /^(?:expenditure\.(?:total|basic|project)|funds\.total|income\.total|sangong\.total|KEY\.total\.score)$/;
@@ -13,8 +14,9 @@ const SCORE = /^KEY\.(?:indicator\[\*\]|execution|total)\.score$/;
 const BANDS = ['90', '80', '60'].map((points) => exact(points));
 
 /** The findings with `effect` and `priority`, in the order given. */
-export function gradeEffects(findings: readonly Finding[], figures: Figures): Finding[] {
-  const graded = findings.map((finding) => ({ ...finding, effect: effectOf(finding, figures) }));
+export function gradeEffects(findings: readonly Finding[], figures: Figures, { grades }: Profile = {}): Finding[] {
+  const bands = grades?.slice(0, -1).map(({ from }) => exact(from)) ?? BANDS;
+  const graded = findings.map((finding) => ({ ...finding, effect: effectOf(finding, figures, bands) }));
   const order = [...graded]
     .map((finding, i) => ({ finding, i }))
     .sort((a, b) => weightOf(b.finding) - weightOf(a.finding) || a.i - b.i);
@@ -30,7 +32,7 @@ function weightOf({ severity, effect }: { severity: Severity; effect: Effect[] }
   return GRAVITY[severity] + effect.reduce((total, e) => total + MOVES[e], 0);
 }
 
-function effectOf(finding: Finding, figures: Figures): Effect[] {
+function effectOf(finding: Finding, figures: Figures, bands: readonly Exact[]): Effect[] {
   const arithmetic = finding.relation !== null;
   if (!arithmetic) return [];
   const first = finding.suspects.filter((s) => s.rank === 1 && s.fact !== null);
@@ -42,7 +44,8 @@ function effectOf(finding: Finding, figures: Figures): Effect[] {
     effects.push('score');
     const total = totalOf(score, figures);
     const meant = meantScore(finding, score);
-    if (total && meant && bandOf(total.value) !== bandOf(moved(total, score, meant))) effects.unshift('band');
+    if (total && meant && bandOf(total.value, bands) !== bandOf(moved(total, score, meant), bands))
+      effects.unshift('band');
   }
   if (touched.some((f) => HEADLINES.test(f.role.concept))) effects.push('headline');
   return effects;
@@ -64,6 +67,6 @@ function moved(total: Figure, score: Figure, meant: Exact): Exact {
   return total === score ? meant : add(total.value, subtract(meant, score.value));
 }
 
-function bandOf(points: Exact): number {
-  return BANDS.findIndex((least) => compare(points, least) >= 0);
+function bandOf(points: Exact, bands: readonly Exact[]): number {
+  return bands.findIndex((least) => compare(points, least) >= 0);
 }

@@ -21,7 +21,8 @@ export function operandsOf(equation: Equation): Figure[] {
   switch (equation.form) {
     case 'sum':
     case 'part':
-      return [equation.total, ...equation.parts];
+      // A total that the report prints nowhere (the 100% of shares) is no fact of it.
+      return equation.total.fact.id === '' ? equation.parts : [equation.total, ...equation.parts];
     case 'ratio':
       return [equation.stated, equation.numerator, equation.denominator];
     case 'growth':

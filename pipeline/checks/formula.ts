@@ -1,7 +1,7 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
 import { type Equation, isFigure } from './equation.js';
 import type { Figure } from './figures.js';
-import { printed, printedAll, shown } from './print.js';
+import { printedAll, shown, signed } from './print.js';
 
 /** A sentence shows this many terms of a sum at most; the relation's own formula shows them all. */
 const SHOWN_TERMS = 12;
@@ -47,5 +47,5 @@ export function formulaOf(equation: Equation): string {
 }
 
 function one(figure: Figure): string {
-  return printed(figure.fact);
+  return signed(figure);
 }

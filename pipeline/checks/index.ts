@@ -25,8 +25,11 @@ import { checkRatios } from './ratio.js';
 import { tieTogether } from './roots.js';
 import { ruleIds } from './rules.js';
 import { checkSame } from './same.js';
+import { checkScoring } from './scoring.js';
 import { findingSentence } from './sentence.js';
 import { checkSentenceRates } from './sentence-rates.js';
+import { checkShares } from './shares.js';
+import { checkStatements } from './statements.js';
 import { checkSums } from './sum.js';
 import { locate } from './suspects.js';
 import { checkWording } from './wording.js';
@@ -54,6 +57,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...checkCompleteness(document, extraction, figures),
     ...checkRemarks(extraction, figures),
     ...checkPlausibility(extraction, figures, drafts, profile),
+    ...checkScoring(document, figures, drafts, profile),
     ...checkWording(document, extraction),
     ...checkPrivacy(document),
   ]
@@ -63,7 +67,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
   const located = tieTogether(found, locate(drafts, figures.all));
-  const findings = gradeEffects(located, figures).map((finding) => ({
+  const findings = gradeEffects(located, figures, profile).map((finding) => ({
     ...finding,
     message: findingSentence(finding, byId, 'zh'),
   }));
@@ -87,7 +91,9 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
   const claimed = [
     ...checkPartClaims(extraction, figures),
     ...checkEnumerations(extraction, figures, own),
-    ...checkSentenceRates(extraction, figures),
+    ...checkSentenceRates(document, extraction, figures),
+    ...checkShares(figures),
+    ...checkStatements(extraction, figures),
     ...checkOtherTables(document, extraction, figures),
   ];
   return [...own, ...claimed, ...checkSame(figures, own)];

@@ -25,8 +25,10 @@ export function checkPlausibility(
         return otherPeriod(extraction, figures);
       case 'other-column':
         return otherColumn(drafts, figures);
-      default:
+      case 'above-whole':
         return aboveWhole(rule.labels, figures);
+      default:
+        return [];
     }
   });
 }

@@ -9,6 +9,12 @@ export function printed(fact: Fact): string {
   return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
 }
 
+/** In a formula 减少11万元 counts as −11: its minus stands in the words. */
+export function signed({ fact, value }: Pick<Figure, 'fact' | 'value'>): string {
+  const text = printed(fact);
+  return value.num < 0n && !/^[-−－(（]/.test(text) ? `-${text}` : text;
+}
+
 /** A bare 0.93 in a rate's cell is shown as it stands. */
 function ratioText(text: string): string {
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
@@ -20,7 +26,7 @@ export function printedAll(figures: readonly Figure[]): string[] {
     new Set(figures.filter((f) => f.value.num !== 0n).map((f) => f.exponent)).size > 1 &&
     figures.every((f) => f.dimension !== 'rate');
   return figures.map((f) => {
-    const text = mixed ? `${printed(f.fact)}${f.fact.unit}` : printed(f.fact);
+    const text = mixed ? `${signed(f)}${f.fact.unit}` : signed(f);
     return text.startsWith('-') ? `(${text})` : text;
   });
 }

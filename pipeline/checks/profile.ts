@@ -29,6 +29,24 @@ const positive = z
   .transform(String)
   .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
 
+const points = z
+  .number({ error: say('要写分数', 'must be a number of points') })
+  .min(0, say('不能小于 0', 'must be at least 0'))
+  .max(1000, say('不能超过 1000', 'must be at most 1000'))
+  .transform(String)
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+const share = z
+  .number({ error: say('要写 0 到 1 之间的数', 'must be a number from 0 to 1') })
+  .min(0, say('不能小于 0', 'must be at least 0'))
+  .max(1, say('不能大于 1', 'must be at most 1'))
+  .transform(String)
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+const word = z.string({ error: say('要写文字', 'must be text') }).min(1, say('不能是空的', 'must not be empty'));
+const list = <T extends z.ZodType>(item: T, least: number) =>
+  z
+    .array(item, { error: say('要写成 [ … ]', 'must be a list') })
+    .min(least, say(`至少要有 ${least} 项`, `must have at least ${least} entries`));
+
 const lists = {
   off: z.array(rule, { error: say('要写成 ["规则编号", …]', 'must be a list of rule ids') }),
   levels: z.record(rule, level, { error: say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels') }),
@@ -52,6 +70,22 @@ export const ProfileSchema = z.strictObject(
         error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
       })
       .optional(),
+    /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
+    scoreGap: share.optional(),
+    /** Grades by their least points, best first. */
+    grades: list(z.strictObject({ from: points, words: list(word, 1) }), 2)
+      .refine((grades) => grades.every(({ from }, i) => i === 0 || Number(from) < Number(grades[i - 1]?.from)), {
+        error: say('要从高到低排列，每级的分数线都低于上一级', 'must go from the best grade down'),
+      })
+      .optional(),
+    /** Usual weights of first-level indicators; 预算执行率 is the execution line. */
+    weights: list(z.record(word, points), 1).optional(),
+    /** Which share of its weight a qualitative result earns. */
+    qualitativeBands: list(z.strictObject({ words: list(word, 1), from: share, to: share }), 1)
+      .refine((bands) => bands.every(({ from, to }) => Number(from) <= Number(to)), {
+        error: say('from 不能大于 to', 'from may not exceed to'),
+      })
+      .optional(),
   },
   { error: say('要写成 { … }', 'must be an object') },
 );
@@ -66,6 +100,10 @@ export interface Profile {
   farAbove?: string | undefined;
   budgetGrowth?: string | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
+  scoreGap?: string | undefined;
+  grades?: readonly { from: string; words: readonly string[] }[] | undefined;
+  weights?: readonly Readonly<Record<string, string>>[] | undefined;
+  qualitativeBands?: readonly { words: readonly string[]; from: string; to: string }[] | undefined;
 }
 
 export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Profile {

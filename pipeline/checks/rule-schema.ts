@@ -13,6 +13,15 @@ const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
 const STAGE = z.enum(['final', 'budget', 'budget-initial', 'budget-full']);
 const positive = z.string().regex(/^\d+(\.\d+)?$/);
 
+/** Least points of each grade, best first, and what it is called. */
+export const GRADES = z.array(z.strictObject({ from: positive, words: z.array(z.string().min(1)).min(1) })).min(2);
+/** Weights by first-level name, one record for each usual setting; 预算执行率 is the execution line. */
+export const WEIGHTS = z.array(z.record(z.string().min(1), positive)).min(1);
+/** Share of the weight that a qualitative result earns, by its words. */
+export const QUALITATIVE = z
+  .array(z.strictObject({ words: z.array(z.string().min(1)).min(1), from: positive, to: positive }))
+  .min(1);
+
 const Claim = z.strictObject({
   kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion']),
   total: z.string(),
@@ -31,11 +40,13 @@ const ExampleSchema = z.strictObject({
         level3: z.string().optional(),
         weight: z.string(),
         score: z.string(),
+        actual: z.string().optional(),
         reason: z.string().optional(),
       }),
     )
     .optional(),
   claim: Claim.optional(),
+  periods: z.record(z.string(), z.string()).optional(),
   text: z.string().optional(),
   /** A table that no form claims, row by row, and the line above it. */
   table: z.array(z.array(z.string())).optional(),
@@ -65,7 +76,7 @@ const SumRule = z.strictObject({
   operands: z.union([
     z.literal('tree'),
     z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
-    z.strictObject({ claim: z.literal('change') }),
+    z.strictObject({ claim: z.enum(['change', 'shares']) }),
     InTable,
   ]),
   /** Columns whose total the parts may state instead of their own (口径). */
@@ -172,6 +183,18 @@ const PlausibilityRule = z.discriminatedUnion('check', [
     check: z.literal('above-whole'),
     labels: z.array(z.string()),
   }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('direction') }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('grade'), grades: GRADES }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('weights'),
+    total: positive,
+    weights: WEIGHTS,
+  }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('band'), bands: QUALITATIVE }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('balance'), above: positive }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('low-execution'), below: positive }),
 ]);
 const WordingRule = z.strictObject({
   ...common,

@@ -1,4 +1,5 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
+import type { Document } from '../../parsers/document.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { factKey, parseKey, STAGES } from '../forms/key.js';
 import { type Draft, draftOf } from './draft.js';
@@ -6,12 +7,56 @@ import type { Figure, Figures } from './figures.js';
 import { draftRatio } from './ratio.js';
 import { ruleOf } from './rules.js';
 
-export function checkSentenceRates(extraction: Extraction, figures: Figures): Draft[] {
-  return extraction.claims.flatMap((claim) => {
+export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+  const claimed = extraction.claims.flatMap((claim) => {
     if (claim.kind === 'change') return changeOf(claim, figures);
     if (claim.kind === 'share') return shareOf(claim, figures);
     if (claim.kind === 'completion') return completionOf(claim, figures);
     return [];
+  });
+  return [...claimed, ...bareChanges(document, extraction, figures)];
+}
+
+/**
+ * 比上年减少11万元 where the sentence names neither year's figure: both stand elsewhere under the keys of the concept that changed. A sentence about
+ * budgets compares other figures.
+ */
+function bareChanges(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const claimed = new Set(
+    extraction.claims.flatMap((claim) => (claim.kind === 'change' ? [claim.amount, claim.rate] : [])),
+  );
+  return figures.all.flatMap((change): Draft[] => {
+    const { fact, role } = change;
+    const kind = /^change\.(amount|rate):\*$/.exec(role.concept)?.[1];
+    if (
+      !kind ||
+      claimed.has(fact.id) ||
+      fact.hedge ||
+      fact.period ||
+      role.year === null ||
+      fact.where.row !== undefined
+    )
+      return [];
+    const before = (texts.get(fact.where.block) ?? '').slice(0, fact.where.start);
+    if (/预算|计划|年初|调整/.test(before.slice(before.search(/[^。；;\n]*$/)))) return [];
+    const keyOf = (year: number) => factKey(role.name ?? '', { year, stage: 'final' });
+    const [current, previous] = [
+      byKey(keyOf(role.year), change, figures),
+      byKey(keyOf(role.year - 1), change, figures),
+    ];
+    if (!current || !previous || current.fact.hedge || previous.fact.hedge || previous.value.num <= 0n) return [];
+    const draft =
+      kind === 'amount'
+        ? draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, change] })
+        : draftOf(ruleOf('ratio.change', 'ratio'), {
+            form: 'growth',
+            stated: change,
+            current,
+            other: previous,
+            given: 'previous',
+          });
+    return [weaken(draft, true)];
   });
 }
 

@@ -130,6 +130,46 @@ export const REMARKS: Record<string, Sentence> = {
   },
   'plausibility.above-whole': (c) =>
     c.zh ? `${lead(c)} ${stated(c)}，超过 100%` : `${lead(c)} is ${stated(c)}, above 100%`,
+  'plausibility.direction': (c) => {
+    const [amount, rate] = c.facts;
+    const words = [amount, rate].map((f) => (f ? `${f.label}${c.zh ? '' : ' '}${printed(f)}${unitOf(f)}` : ''));
+    return c.zh
+      ? `${lead(c)}：“${words.join('，')}”一增一减，方向相反`
+      : `${lead(c)}: ${words.join(', ')}: one goes up, the other down`;
+  },
+  'plausibility.grade': (c) =>
+    c.zh
+      ? `等级“${text(c.data.word)}”与得分 ${text(c.data.points)} 不符：${text(c.data.least)} 分以上为“${text(c.data.meant)}”`
+      : `the grade ${text(c.data.word)} does not fit the score ${text(c.data.points)}: from ${text(c.data.least)} on it is ${text(c.data.meant)}`,
+  'plausibility.total-weight': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，不是 ${text(c.data.expected)} 分`
+      : `${lead(c)} is ${stated(c)}, not ${text(c.data.expected)}`,
+  'plausibility.weights': (c) => {
+    const own = c.facts.map((f, i) =>
+      i === 0 ? `${c.zh ? '预算执行率' : 'execution '}${printed(f)}` : `${bareHead(f.key)}${printed(f)}`,
+    );
+    const part = c.facts[0] ? namePart(c.facts[0].part, c.lang) : '';
+    return c.zh
+      ? `${part}分值设置为${own.join('、')}，与通行设置（${list(c.data.usual).join('；')}）不同，如有依据可不改`
+      : `${part}: weights ${own.join(', ')} differ from the usual ${list(c.data.usual).join('; ')}`;
+  },
+  'plausibility.band': (c) => {
+    const weight = c.facts[1] ? printed(c.facts[1]) : '';
+    return c.zh
+      ? `${lead(c)} ${stated(c)}，分值 ${weight}；完成情况为“${text(c.data.word)}”，得分一般在分值的 ${text(c.data.from)}—${text(c.data.to)} 之间`
+      : `${lead(c)} is ${stated(c)} of ${weight}; ${text(c.data.word)} earns ${text(c.data.from)}–${text(c.data.to)} of the weight`;
+  },
+  'plausibility.balance': (c) => {
+    const part = c.facts[0] ? namePart(c.facts[0].part, c.lang) : '';
+    return c.zh
+      ? `${part}指标得分率 ${text(c.data.indicators)}，预算执行得分率只有 ${text(c.data.execution)}，请核对指标是否打分偏高`
+      : `${part}: indicators earn ${text(c.data.indicators)} of their points, the execution only ${text(c.data.execution)}`;
+  },
+  'plausibility.low-execution': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，低于 ${text(c.data.below)}`
+      : `${lead(c)} is ${stated(c)}, below ${text(c.data.below)}`,
   'wording.stale-period': (c) =>
     c.zh
       ? `“${text(c.data.word)}”是年中的说法，报告写于年度结束之后${times(c)}`
@@ -163,6 +203,10 @@ export const REMARKS: Record<string, Sentence> = {
   'privacy.landline': (c) => personal(c, '座机号码', 'a landline number'),
   'privacy.person': (c) => personal(c, '个人姓名', 'the name of a person'),
 };
+
+function bareHead(key: string): string {
+  return /\.level1\[(.+)\]/.exec(key)?.[1] ?? '';
+}
 
 function instead(c: Context): string {
   return c.zh

@@ -3,7 +3,7 @@
  * is computed here.
  */
 import type { Finding, Language } from '../report.js';
-import { nameFigure, namePartAndStage, nameStage } from './name.js';
+import { nameFigure, namePart, namePartAndStage, nameStage } from './name.js';
 import { printed } from './print.js';
 import { findRule } from './rules.js';
 import { type Context, type Facts, gap, lead, list, right, type Sentence, stated, text } from './sentence-parts.js';
@@ -34,6 +34,14 @@ const SENTENCES: Record<string, Sentence> = {
       ? `${lead(c)} ${stated(c)}，${text(c.data.year)}年度报告（${text(c.data.source)}）为 ${text(c.data.previous)}，${gap(c)}`
       : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.year)} (${text(c.data.source)}) has ${text(c.data.previous)}, ${gap(c)}`,
   'sum.differs': (c) => equalityOf(c, c.zh ? '各项合计' : 'its parts make'),
+  'sum.shares': (c) => {
+    const [first] = c.facts;
+    const part = first ? namePart(first.part, c.lang) : '';
+    const sides = c.facts.map(printed).join(' + ');
+    return c.zh
+      ? `${part}并列的占比之和不是 100%：${sides} = ${text(c.data.computed)}，${loosely(c) ?? gap(c)}`
+      : `${part}: the shares do not make 100%: ${sides} = ${text(c.data.computed)}, ${loosely(c) ?? gap(c)}`;
+  },
   'sum.blank': (c) => {
     const cells = c.finding.where.length;
     const blank = c.zh

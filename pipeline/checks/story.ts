@@ -11,7 +11,16 @@ export interface CellChange {
 
 export interface Story {
   /** `cells`: each cell on its own is wrong; other kinds are one act that concerns them together. */
-  kind: 'cells' | 'missing-row' | 'moved-row' | 'counted-twice' | 'swapped-cells' | 'slid-row' | 'unit-block' | 'blank';
+  kind:
+    | 'cells'
+    | 'missing-row'
+    | 'moved-row'
+    | 'counted-twice'
+    | 'swapped-cells'
+    | 'slid-row'
+    | 'signs'
+    | 'unit-block'
+    | 'blank';
   cells: CellChange[];
   /** −ln of how readily it happens; comparable between stories. */
   cost: number;

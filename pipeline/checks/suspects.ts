@@ -12,7 +12,7 @@ import {
   becauseOfNames,
   becauseOfOther,
 } from './because.js';
-import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, unitBlocks } from './block-slips.js';
+import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
 import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import type { Draft } from './draft.js';
 import type { Figure } from './figures.js';
@@ -101,7 +101,12 @@ function namesSuspects(draft: Draft): { suspect: Suspect; because: Because }[] {
 
 function openCase(network: Network, relations: Tested[], figures: readonly Figure[]): Case {
   const cells = cellStories(network, relations);
-  const small = [...cells, ...blankStories(relations), ...countedTwice(network, relations)];
+  const small = [
+    ...cells,
+    ...turnedSigns(network, relations),
+    ...blankStories(relations),
+    ...countedTwice(network, relations),
+  ];
   const best = Math.min(...small.filter((s) => covers(s, relations)).map((s) => s.cost));
   const slid = best < STRONG ? [] : slidRows(network, relations, figures);
   const swapped = best < STRONG ? [] : [...swappedCells(network, relations), ...exchanges(network, cells, figures)];

@@ -66,8 +66,8 @@ describe('the examples of the rules', () => {
   it.each(ruleIds().filter(hasInput))('%s passes the one and fails the other', (id) => {
     const rule = findRule(id)!;
     const run = (which: 'pass' | 'fail') => {
-      const { text, facts, indicators, claim, report, table } = rule.examples[which];
-      const given = { facts, indicators, claim, report, text: text && fill(text) } as Given;
+      const { text, facts, indicators, claim, report, table, periods } = rule.examples[which];
+      const given = { facts, indicators, claim, report, periods, text: text && fill(text) } as Given;
       const { relations, findings } = table ? checkTable(table) : checkGiven(given);
       return { relations: relations.filter((r) => r.rule === id), findings: findings.filter((f) => f.rule === id) };
     };

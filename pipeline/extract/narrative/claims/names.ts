@@ -14,6 +14,21 @@ const SETTING =
 const PLACE =
   /(?:区|县|市|镇|乡|村|街道|社区|科|室|股|处|办|局|院|校|所|站|中心|队|馆|厅|部|委|园|会|党委|纪委|公司|厂)$/;
 
+/** An office may bear a verb in its name (`建设与运行管理科`). */
+const OFFICE = /(?:科|室|股|处|办|局|站|队|中心|党委|纪委)$/;
+/** What a count of places counts, and how the name of each ends. */
+const COUNTED: readonly [noun: RegExp, end: RegExp][] = [
+  [/^(?:个)?(?:乡镇|镇乡)/, /[乡镇]$/],
+  [/^(?:个)?(?:县市区|县（市、区）|区县|县区|市县)/, /[县市区]$/],
+  [/^(?:个)?(?:街道)/, /街道$/],
+  [/^(?:个)?(?:社区)/, /社区$/],
+  [/^(?:个)?(?:科室|内设科室)/, /[科室]$/],
+  [/^(?:个)?(?:镇|乡|县|村)(?![\u4e00-\u9fff]{0,2}[长级])/, /[镇乡县村]$/],
+];
+
+/** 5个乡镇卫生院 counts what the places have. */
+const THEIRS = /^(?:级|[\u4e00-\u9fff]{1,4}(?:院|所|站|中心|学校|幼儿园|干部|企业|项目))/;
+
 export function readNames(sentence: Sentence): Claim[] {
   return sentence.drafts.flatMap((draft, i): Claim[] => {
     const { quantity } = draft;
@@ -84,7 +99,10 @@ function fitting(list: string, count: number): Names | null {
   if (names.length === count) return { names };
   if (longer.length === count) return { names: longer };
   // A list that differs from its count accuses the report: only where every item is plainly a name.
-  const regular = names.every((name) => PLACE.test(outsideBrackets(name)) && verbAt(name) === '');
+  const regular = names.every((name) => {
+    const bare = outsideBrackets(name);
+    return PLACE.test(bare) && (verbAt(name) === '' || (OFFICE.test(bare) && bare.length <= 14));
+  });
   return regular ? { names: joined && PLACE.test(joined[1]!) && PLACE.test(joined[2]!) ? longer : names } : null;
 }
 
@@ -135,7 +153,10 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
   if (all.length === count) return { names: all };
   if (longer.length === count) return { names: longer };
   const plainly = all.filter((name) => PLACE.test(name)).length >= all.length - 1;
-  return set && !open && plainly && !joined ? { names: all } : null;
+  if (set && !open && plainly && !joined) return { names: all };
+  const counted = sentence.text.slice(draft.quantity.end - sentence.start).replace(/ /g, '');
+  const end = COUNTED.find(([noun]) => noun.test(counted) && !THEIRS.test(counted.replace(noun, '')))?.[1];
+  return !open && end && longer.every((name) => end.test(name) && name.length <= 8) ? { names: longer } : null;
 }
 
 /** The first name without what leads to it (`加强体系建设，新增|平江`). */

@@ -74,6 +74,12 @@ describe('names', () => {
     ['内设科室3个，即办公室、规划与法规科、人事科。', ['names 3: 办公室 规划与法规科 人事科']],
     // Refuted by a rule: plainly names, and one short of the count or one too many.
     ['内设科室5个：办公室、人事科、财务科、基础教育科。', ['names 5: 办公室 人事科 财务科 基础教育科']],
+    // An office may bear a verb in its name; places of the counted kind are the counted things.
+    [
+      '内设机构5个，分别为办公室、建设与运行管理科、河湖管理科、机关党委。',
+      ['names 5: 办公室 建设与运行管理科 河湖管理科 机关党委'],
+    ],
+    ['竹埠乡、桥头镇、石门镇5个乡镇先行开展试点。', ['names 5: 竹埠乡 桥头镇 石门镇']],
     ['新增平江、君山区、岳阳楼区、临港新区5家。', ['names 5: 平江 君山区 岳阳楼区 临港新区']],
   ])('%s', (sentence, expected) => {
     expect(claimLines(sentence)).toEqual(expected);
@@ -81,6 +87,8 @@ describe('names', () => {
 
   it.each([
     ['the count is of firms, not of places', '与长沙市、株洲市、湘潭市10家企业建立合作关系。'],
+    ['places before 等', '在竹埠乡、桥头镇等5个乡镇开展试点。'],
+    ['what the places have', '为石门镇、青石镇5个乡镇级卫生院配备设备。'],
     ['examples before 等', '培育张晓红、李武辉、罗小沅等创新人才12名。'],
     ['examples among many', '推进道路、桥梁、隧道等工程12个。'],
     ['sentences, no names', '完成任务3项，即推进了改革、落实了责任、见到了实效的各项工作全部到位。'],

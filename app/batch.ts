@@ -22,7 +22,7 @@ import { folderNames } from './safe-name.js';
 import { isSameFile } from './site.js';
 import type { Decision, ReviewPolicy } from './store/decisions.js';
 import { publicationsOf } from './store/publications.js';
-import type { StoredDocument } from './store/results.js';
+import { type StoredDocument, storedOf } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
 
 /** One document of the batch, for the summary. */
@@ -163,7 +163,7 @@ async function processFile(input: Input, sha256: string, name: string, options: 
     const folder = made.length === 1 ? name : `${name}-${i + 1}`;
     const problem = await writeReportFolder(out, folder, one, lang);
     if (problem) one.judgement = { state: 'review', reasons: [...one.judgement.reasons, problem] };
-    stored.push({ document: one.document, output: folder, holds: problem ? [...one.holds, problem] : one.holds });
+    stored.push(storedOf({ ...one, holds: problem ? [...one.holds, problem] : one.holds }, folder));
     entries.push(entryOf(input, one, problem ? null : folder, options));
   }
   const { name: fileName, shown } = input;

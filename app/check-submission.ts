@@ -2,8 +2,9 @@ import { isArchive } from '../parsers/archive.js';
 import type { Document } from '../parsers/document.js';
 import type { ParseResult } from '../parsers/result.js';
 import type { CheckedDocument, Language, Source } from '../pipeline/report.js';
-import { type Checked, checkDocument, toContract } from '../pipeline/run.js';
+import { type Checked, toContract } from '../pipeline/run.js';
 import { splitReports } from '../pipeline/split-reports.js';
+import { checkReport } from './check-report.js';
 import { readArchive } from './read-archive.js';
 import { readFile } from './read-file.js';
 import type { Submission } from './task.js';
@@ -28,7 +29,7 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
     source: reports.length === 1 ? source : { ...source, report: i + 1 },
     // What reading has to say about the whole file is said once.
     parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
-    checked: checkDocument(document, submission.families, submission.profile),
+    checked: checkReport(document, submission, reports.length === 1 ? undefined : i + 1),
   }));
 }
 

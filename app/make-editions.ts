@@ -2,6 +2,8 @@
  * From a received file to what lies in its output folder: contract, both editions, PDF, and what stands between it and publication.
  * `run` and `publish` both go this way, so that what is released was made and proved at that moment, by these rules.
  */
+
+import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import { identityHolds, type Judgement, judge } from './judge.js';
@@ -9,6 +11,7 @@ import { followUpOn, type LastYear } from './last-year.js';
 import { PrintError } from './print-error.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
+import { reportCorrections, unapprovedCorrections } from './store/corrections.js';
 import { applyDecisions, type Decision, type ReviewPolicy, stacksOf } from './store/decisions.js';
 import type { Line } from './store/journal.js';
 import type { JournalRecord } from './store/records.js';
@@ -43,6 +46,8 @@ export interface Made {
   judgement: Judgement;
   /** Decisions that match no finding any more. */
   stale: Decision[];
+  /** What became of the corrections of its reading. */
+  corrections: CorrectionOutcome;
 }
 
 export interface MakeOptions {
@@ -56,13 +61,16 @@ export interface MakeOptions {
   lastYear?: LastYear;
 }
 
-export async function makeEditions(submission: Submission, options: MakeOptions): Promise<Made[]> {
+export async function makeEditions(received: Submission, options: MakeOptions): Promise<Made[]> {
   const { lang, stages } = options;
+  const corrections = reportCorrections(options.journal);
+  const submission = corrections.length === 0 ? received : { ...received, corrections };
   const prepared = await stages.prepare(submission, prepareOptions(options, []));
   if (!prepared.ok) {
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
     const document = rejectedDocument(source, failureOf(prepared), lang);
-    return [finish({ document, pages: null, unfaithful: [] }, null, [], options)];
+    const corrections = { applied: [], stale: [] };
+    return [finish({ document, pages: null, unfaithful: [], corrections }, null, [], options)];
   }
   const made: Made[] = [];
   for (const first of prepared.value) made.push(await makeOne(submission, first, options));
@@ -155,7 +163,7 @@ function finish(
   holds: Words[],
   { journal, policy }: MakeOptions,
 ): Made {
-  const { document, pages } = prepared;
+  const { document, pages, corrections } = prepared;
   const id = reportId(document);
   const { standings, stale } = applyDecisions(id, document, journal, policy);
   const action = actionInForce(id, document.source, journal);
@@ -164,8 +172,9 @@ function finish(
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
-    judgement: judge(document, standings, { holds, action }),
+    judgement: judge(document, standings, { holds, action, unapproved: unapprovedCorrections(id, journal, policy) }),
     stale,
+    corrections,
   };
 }
 

@@ -29,13 +29,14 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const { source, parsed } = report;
   const checked = report.checked && withAdded(report.checked, options.added);
   const document = toContract(source, parsed, checked, options.lang);
-  if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [] };
+  const corrections = checked?.corrections ?? { applied: [], stale: [] };
+  if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [], corrections };
   templates ??= loadTemplates();
   const input = renderInput(checked, source.report, document.findings, options);
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
-  return { document, pages, unfaithful: proveHtml(pages.public, checked, input) };
+  return { document, pages, unfaithful: proveHtml(pages.public, checked, input), corrections };
 }
 
 /** What both public pages are made of. */

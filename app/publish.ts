@@ -3,13 +3,14 @@
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 import type { Publication } from '../pipeline/render.js';
-import type { CheckedDocument, Language } from '../pipeline/report.js';
+import type { CheckedDocument, Fact, Language } from '../pipeline/report.js';
 import type { Bureau } from './config/bureau.js';
 import { lastYearIn } from './last-year.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
 import { dateInChina, isSameFile, RELEASED } from './site.js';
+import { digitsOf } from './store/corrections.js';
 import type { ReviewPolicy } from './store/decisions.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
@@ -110,8 +111,15 @@ async function makeAnew(
 }
 
 /** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file. */
-function publicData({ report, sections, facts, forms }: CheckedDocument): string {
+export function publicData({ report, sections, facts: read, forms }: CheckedDocument): string {
+  const facts = read.filter(isReadAsPrinted).map(({ corrected: _, ...fact }) => fact);
   return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
+}
+
+/** A value that a person has put in the place of what is printed goes nowhere; the page prints what was submitted. */
+function isReadAsPrinted({ corrected, where, base }: Fact): boolean {
+  if (corrected?.from == null || corrected.from.base === base) return true;
+  return digitsOf(base) === digitsOf(where.quote);
 }
 
 /** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */

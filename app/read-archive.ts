@@ -10,6 +10,7 @@ import { joinDocuments } from '../parsers/join.js';
 import { accepted, type Message, message, type ParseResult } from '../parsers/result.js';
 import type { Source } from '../pipeline/report.js';
 import { checkDocument } from '../pipeline/run.js';
+import { checkReport } from './check-report.js';
 import type { ReadReport } from './check-submission.js';
 import { readFile } from './read-file.js';
 import type { Submission } from './task.js';
@@ -61,10 +62,8 @@ async function readMembers(files: readonly ArchivedFile[], reader: Reader): Prom
 }
 
 /** One file with the outline of a report, and beside it only files without one. Files that cannot be read are said, not passed over. */
-function joinMembers(
-  { bytes, name, sha256, families, profile }: Submission,
-  members: readonly Member[],
-): ReadReport | null {
+function joinMembers(submission: Submission, members: readonly Member[]): ReadReport | null {
+  const { bytes, name, sha256 } = submission;
   const bodies = members.filter(({ parsed }) => parsed.value && hasOutline(parsed.value));
   const body = bodies[0];
   if (bodies.length !== 1 || !body?.parsed.value) return null;
@@ -81,7 +80,7 @@ function joinMembers(
   return {
     source,
     parsed: accepted(document, ordered.flatMap(messagesOf)),
-    checked: checkDocument(document, families, profile),
+    checked: checkReport(document, submission, undefined),
   };
 }
 

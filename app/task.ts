@@ -1,8 +1,10 @@
 import type { Profile } from '../pipeline/checks/index.js';
+import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import type { TablesOfFile } from './describe-tables.js';
+import type { ReportCorrection } from './store/corrections.js';
 import type { Decision } from './store/decisions.js';
 import type { Words } from './words.js';
 
@@ -16,6 +18,8 @@ export interface Submission {
   families?: readonly FormFamily[];
   /** What a bureau has set for its checks. */
   profile?: Profile;
+  /** How places are to be read, of every report that may be in the file. */
+  corrections?: readonly ReportCorrection[];
 }
 
 /** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */
@@ -48,6 +52,7 @@ export interface PreparedDocument {
   pages: { review: string; public: string; print: string } | null;
   /** Where the public page does not print what was submitted. */
   unfaithful: Words[];
+  corrections: CorrectionOutcome;
 }
 
 /** What the second reader says of the same file. */

@@ -219,7 +219,16 @@ export const CheckedDocumentSchema = z.object({
 
 export const CheckResultSchema = z.object({ contract: z.literal(CONTRACT), documents: z.array(CheckedDocumentSchema) });
 
-export type Fact = z.infer<typeof FactSchema>;
+/**
+ * A figure whose reading a person has corrected says by which line of the journal, and what the program itself had read (null: no figure).
+ * Not of the contract: `gouji check` knows no decisions.
+ */
+export interface CorrectedReading {
+  by: string;
+  from: Pick<z.infer<typeof FactSchema>, 'key' | 'base' | 'unit' | 'precision'> | null;
+}
+
+export type Fact = z.infer<typeof FactSchema> & { corrected?: CorrectedReading | undefined };
 export type Hedge = (typeof HEDGES)[number];
 export type Section = z.infer<typeof SectionSchema>;
 export type Indicator = z.infer<typeof IndicatorSchema>;
@@ -236,7 +245,7 @@ export type LedgerEntry = z.infer<typeof LedgerEntrySchema>;
 export type Ledger = z.infer<typeof LedgerSchema>;
 export type ReportInfo = z.infer<typeof ReportInfoSchema>;
 export type Source = z.infer<typeof SourceSchema>;
-export type CheckedDocument = z.infer<typeof CheckedDocumentSchema>;
+export type CheckedDocument = Omit<z.infer<typeof CheckedDocumentSchema>, 'facts'> & { facts: Fact[] };
 export type CheckResult = z.infer<typeof CheckResultSchema>;
 export type Language = 'zh' | 'en';
 

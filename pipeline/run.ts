@@ -3,11 +3,12 @@ import type { Document } from '../parsers/document.js';
 import type { Message, ParseResult, Rejection } from '../parsers/result.js';
 import { type Coverage, check, type Profile } from './checks/index.js';
 import { findingSentence } from './checks/sentence.js';
+import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
 import { FAMILIES } from './forms/families.js';
 import type { FormFamily } from './forms/family.js';
-import type { CheckedDocument, Finding, Language, Ledger, Relation, Source } from './report.js';
+import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
 
 export interface Checked {
   document: Document;
@@ -15,19 +16,26 @@ export interface Checked {
   relations: Relation[];
   findings: Finding[];
   coverage: Coverage;
+  /** What became of the corrections of its reading. */
+  corrections: CorrectionOutcome;
   /** Set where the file was read but is no report of this kind; then the lists are of no use. */
   rejection: Rejection | null;
 }
+
+/** The corrections of a report, once its own words have said which report it is. */
+export type CorrectionsFor = (report: ReportInfo) => readonly Correction[];
 
 /** `families` and `profile`: what a bureau has set beside what is built in. */
 export function checkDocument(
   document: Document,
   families: readonly FormFamily[] = FAMILIES,
   profile: Profile = {},
+  correctionsFor: CorrectionsFor = () => [],
 ): Checked {
-  const extraction = extract(document, families);
+  const read = extract(document, families);
+  const { extraction, ...corrections } = applyCorrections(document, read, correctionsFor(read.report));
   const { relations, findings, coverage } = check(document, extraction, { profile });
-  return { document, extraction, relations, findings, coverage, rejection: notAReport(extraction) };
+  return { document, extraction, relations, findings, coverage, corrections, rejection: notAReport(extraction) };
 }
 
 /** One document of the contract, from whatever reading and checking had to say. */

@@ -42,17 +42,20 @@ export function handleOf(report: string, finding: string): string {
 /** The figures that a finding is about, as printed; a finding without facts is about the words at its places. */
 export function figuresOf(finding: Finding, document: { facts: readonly Fact[] }): DecisionRecord['seen']['figures'] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
-  const figures = finding.operands.map((id) => ({
-    id,
-    text: facts.get(id)?.text ?? '',
-    unit: facts.get(id)?.unit ?? '',
-  }));
+  const figures = finding.operands.map((id) => {
+    const { text = '', unit = '', base = '', corrected } = facts.get(id) ?? {};
+    const isReadAnew = corrected?.from != null && corrected.from.base !== base;
+    return { id, text, unit, ...(isReadAnew ? { read: base } : {}) };
+  });
   return figures.length > 0 ? figures : finding.where.map((place) => ({ id: '', text: place.quote, unit: '' }));
 }
 
 /** Hash of those figures. Places and order are left out: moving a paragraph changes no figure. */
 export function valueKey(figures: DecisionRecord['seen']['figures']): string {
-  const printed = figures.map(({ id, text, unit }) => [id, text.replace(/\s/g, ''), unit].join('\u0000')).sort();
+  const printed = figures
+    .map(({ id, text, unit, read }) => [id, text.replace(/\s/g, ''), unit, ...(read === undefined ? [] : [read])])
+    .map((parts) => parts.join('\u0000'))
+    .sort();
   return sha256(printed.join('\u0001'));
 }
 

@@ -1,5 +1,6 @@
 /** The lines of the workspace's two journals. Figures are written as they were printed when the person looked at them. */
-import type { AnchoredPlace, Change } from '../../pipeline/correct-reading.js';
+import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
+import type { Change } from '../../pipeline/correction/apply-corrections.js';
 
 export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
@@ -26,7 +27,8 @@ export interface DecisionRecord extends Sent {
     rule: string;
     severity: string;
     message: string;
-    figures: { id: string; text: string; unit: string }[];
+    /** `read`: where a person has corrected how the printed number is to be read, its value in base units. */
+    figures: { id: string; text: string; unit: string; read?: string }[];
     source: { name: string; sha256: string };
   };
   /** SHA-256 of the filled workbook that it was read from; the file lies in the workspace under `filled/`. */

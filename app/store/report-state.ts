@@ -1,6 +1,7 @@
 /** Where each report stands, read off the journal: the summary, the workbook, the desk and publication all ask here. */
 import { type Judgement, judge } from '../judge.js';
 import { isSameFile } from '../site.js';
+import { unapprovedCorrections } from './corrections.js';
 import { applyDecisions, type Decision, type ReviewPolicy, type Standing } from './decisions.js';
 import type { Line } from './journal.js';
 import { type Publication, publicationsOf } from './publications.js';
@@ -30,7 +31,11 @@ export function reportState(
   const about = { standings, stale, action, publication };
   if (publication && isSameFile(publication.release, document.source))
     return { ...about, state: publication.withdrawal ? 'withdrawn' : 'published', reasons: [] };
-  const judgement = judge(document, standings, { holds, action });
+  const judgement = judge(document, standings, {
+    holds,
+    action,
+    unapproved: unapprovedCorrections(id, own, policy),
+  });
   if (entry.superseded && judgement.state !== 'unreadable') return { ...about, state: 'superseded', reasons: [] };
   return { ...about, ...judgement };
 }

@@ -1,3 +1,4 @@
+import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
 import type { Words } from '../words.js';
 import type { Workspace } from './workspace.js';
@@ -17,6 +18,8 @@ export interface StoredDocument {
   output: string;
   /** Obstacles to its publication that no decision lifts, as the last run saw them. */
   holds: Words[];
+  /** What became of the corrections of its reading; left out where there are none. */
+  corrections?: CorrectionOutcome;
 }
 
 /** One report as the workspace knows it. */
@@ -39,6 +42,15 @@ export function reportId(document: {
   return department !== null && fiscalYear !== null
     ? `${fiscalYear}/${department}`
     : `?/${document.source.sha256.slice(0, 12)}${number}`;
+}
+
+/** What is kept of a report that was made. */
+export function storedOf(
+  { document, holds, corrections }: { document: CheckedDocument; holds: Words[]; corrections: CorrectionOutcome },
+  output: string,
+): StoredDocument {
+  const any = corrections.applied.length + corrections.stale.length > 0;
+  return { document, output, holds, ...(any ? { corrections } : {}) };
 }
 
 /** Every report of the workspace, in the order in which the files came in. */

@@ -16,6 +16,7 @@ import { readLeftovers } from './forms/leftovers.js';
 import { readForm, readNames } from './forms/read-form.js';
 import { type FormSink, formSink } from './forms/sink.js';
 import { readNarrative } from './narrative/index.js';
+import { inReadingOrder } from './reading-order.js';
 import { readReportInfo } from './report-info.js';
 import { readSections } from './sections.js';
 
@@ -139,15 +140,6 @@ function withIds(remark: Remark, part: string, facts: readonly Fact[]): Remark {
     ...remark,
     facts: remark.facts.map((key) => facts.find((f) => f.key === key && f.part === part)?.id ?? key),
   };
-}
-
-function inReadingOrder<T extends { where: Fact['where'] }>(document: Document, items: T[]): T[] {
-  const order = new Map(document.blocks.map((block, i) => [block.id, i]));
-  const rank = ({ where }: T) => [order.get(where.block) ?? 0, where.row ?? 0, where.column ?? 0, where.start] as const;
-  return items
-    .map((item) => ({ item, rank: rank(item) }))
-    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.rank[2] - b.rank[2] || a.rank[3] - b.rank[3])
-    .map(({ item }) => item);
 }
 
 /** Whether reading the document at the fact's place gives its quote: the invariant that every stage relies on. */

@@ -37,7 +37,10 @@ export function fakeStages(): FakeStages {
       if (script.rejected) {
         const words = { zh: '文件已损坏', en: 'damaged' };
         const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
-        return { ok: true, value: [{ document, pages: null, unfaithful: [] }] };
+        return {
+          ok: true,
+          value: [{ document, pages: null, unfaithful: [], corrections: { applied: [], stale: [] } }],
+        };
       }
       const findings = [...(script.findings ?? []), ...added];
       const plain = checkedDocument({ ...script, name, sha256, findings });
@@ -46,7 +49,7 @@ export function fakeStages(): FakeStages {
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${misread.length}`;
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
-      return { ok: true, value: [{ document, pages, unfaithful }] };
+      return { ok: true, value: [{ document, pages, unfaithful, corrections: { applied: [], stale: [] } }] };
     },
     async compare({ bytes, name }) {
       calls.push(`compare ${name}`);

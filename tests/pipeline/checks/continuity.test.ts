@@ -8,9 +8,18 @@ import { build, checkGiven } from './build.js';
 function report(fiscalYear: number, facts: Record<string, string>, name = `${fiscalYear}.docx`): CheckedDocument {
   const { document, extraction } = build({ facts, report: { fiscalYear, department: '某局' } });
   const source = { name, format: null, sha256: '', bytes: 0 };
-  const parsed = { value: document, rejection: null, messages: [] } as Parameters<typeof toContract>[1];
+  const parsed = {
+    value: document,
+    rejection: null,
+    messages: [],
+  } as Parameters<typeof toContract>[1];
   const { relations, findings, coverage } = checkGiven({ facts });
-  return toContract(source, parsed, { document, extraction, relations, findings, coverage, rejection: null }, 'zh');
+  return toContract(
+    source,
+    parsed,
+    { document, extraction, relations, findings, coverage, corrections: { applied: [], stale: [] }, rejection: null },
+    'zh',
+  );
 }
 
 const LAST = {

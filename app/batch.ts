@@ -41,17 +41,22 @@ export interface BatchEntry {
   version?: VersionNote | null;
 }
 
-export interface BatchOptions {
-  folder: string;
+export interface InputOptions {
   out: string;
   workspace: Workspace;
   policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
   concurrency: number;
+  progress: (total: number) => Progress;
+  /** Whether a folder below the output folder belongs to another file. */
+  isTaken?: (folder: string, sha256: string) => boolean;
+}
+
+export interface BatchOptions extends InputOptions {
+  folder: string;
   /** Absolute paths of files in the folder that are no submissions: the workbook that came back filled in. */
   leaveOut?: readonly string[];
-  progress: (total: number) => Progress;
 }
 
 export interface BatchResult {
@@ -85,9 +90,23 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   const unlisted = batch.unlisted
     .filter((path) => !away.has(resolve(io.cwd, path)))
     .map((path) => relative(folder, path));
+  const { entries, ...result } = await runInputs(inputs, options, io);
+  return { ...result, unlisted, entries: entries.flat() };
+}
+
+/** The reports of each input, in the order given; `shown` of an input is its place below the folder of the batch. */
+export async function runInputs(
+  inputs: readonly Input[],
+  options: InputOptions,
+  io: Io,
+): Promise<Omit<BatchResult, 'entries' | 'unlisted'> & { entries: BatchEntry[][]; hashes: string[] }> {
   const { intakes, known } = await takeIn(inputs, options, io);
-  const names = folderNames(
-    intakes.map(({ input, sha256 }) => ({ path: pathIn(folder, input), sha256: sha256 ?? '' })),
+  const hashes = intakes.flatMap(({ sha256 }) => sha256 ?? []);
+  const names = folderNames(intakes.map(({ input, sha256 }) => ({ path: input.shown, sha256: sha256 ?? '' }))).map(
+    (name, i) => {
+      const sha256 = intakes[i]?.sha256 ?? '';
+      return options.isTaken?.(name, sha256) ? `${name}-${sha256.slice(0, 8)}` : name;
+    },
   );
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
@@ -104,7 +123,9 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
     progress.end();
   }
   const { entries, lost } = await markVersions(markSuperseded(results.flat()), options);
-  return { files: intakes.length, known, unlisted, lost, entries };
+  const left = [...entries];
+  const byInput = results.map(({ length }) => left.splice(0, length));
+  return { files: intakes.length, known, lost, entries: byInput, hashes };
 }
 
 /** A file that could not even be stored, for the workbook. */
@@ -119,7 +140,7 @@ function pathIn(folder: string, input: Input): string {
 /** Stores every file before any is read, so that the order of intake is the order of the folder. */
 async function takeIn(
   inputs: readonly Input[],
-  { workspace, lang }: BatchOptions,
+  { workspace, lang }: InputOptions,
   io: Io,
 ): Promise<{ intakes: Intake[]; known: number }> {
   const before = new Set(workspace.received.lines.map((line) => line.sha256));
@@ -148,7 +169,7 @@ async function takeIn(
   return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
 }
 
-async function processFile(input: Input, sha256: string, name: string, options: BatchOptions): Promise<BatchEntry[]> {
+async function processFile(input: Input, sha256: string, name: string, options: InputOptions): Promise<BatchEntry[]> {
   const { workspace, lang, stages, out, policy } = options;
   const bytes = await workspace.originals.get(sha256);
   // Stored a moment ago: only a failing disk loses it between.
@@ -171,7 +192,7 @@ async function processFile(input: Input, sha256: string, name: string, options: 
   return entries;
 }
 
-function entryOf(input: Input, made: Made, output: string | null, { workspace }: BatchOptions): BatchEntry {
+function entryOf(input: Input, made: Made, output: string | null, { workspace }: InputOptions): BatchEntry {
   const { id, document, stale } = made;
   const known = publicationsOf(workspace.journal.lines).get(id);
   const out = known !== undefined && isSameFile(known.release, document.source);

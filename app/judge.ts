@@ -1,7 +1,7 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
-import type { CheckedDocument } from '../pipeline/report.js';
+import type { CheckedDocument, Finding } from '../pipeline/report.js';
 import { dateInChina } from './china-time.js';
-import type { Standing } from './store/decisions.js';
+import type { StandingOn } from './store/decisions.js';
 import type { Line } from './store/journal.js';
 import type { ActionRecord } from './store/records.js';
 import type { Words } from './words.js';
@@ -32,13 +32,16 @@ export interface Circumstances {
   unapproved?: number;
 }
 
+/** What a judgement looks at of a standing: a list of thousands of reports keeps no more of each finding. */
+export type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
+
 /**
  * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
  * printed. Personal data is lifted only by 识别有误: a reason does not make a person's number publishable.
  */
 export function judge(
-  document: CheckedDocument,
-  standings: readonly Standing[],
+  document: { outcome: CheckedDocument['outcome']; rejection: { message: string } | null },
+  standings: readonly Judged[],
   { holds = [], action = null, unapproved = 0 }: Circumstances = {},
 ): Judgement {
   if (document.outcome === 'rejected') {
@@ -80,11 +83,11 @@ export function judge(
   return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
 }
 
-export function isUndecidedError({ finding, decision }: Standing): boolean {
+export function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }
 
-export function isPrivacyHold({ finding, decision }: Standing): boolean {
+export function isPrivacyHold({ finding, decision }: Judged): boolean {
   return finding.kind === 'privacy' && finding.severity === 'error' && decision?.verdict !== 'misread';
 }
 

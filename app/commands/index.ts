@@ -322,6 +322,62 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./decide.js'),
   },
   {
+    name: 'review',
+    usage: { zh: 'review [选项]', en: 'review [options]' },
+    summary: {
+      zh: '打开审核台：在浏览器里对照原文逐处处理问题、退回、通过、发布（只在本机）',
+      en: 'open the review desk in a browser: decide beside the source, return, pass, publish (this machine only)',
+    },
+    detail: [
+      {
+        zh: '先用 gouji people add 登记人员。审核台运行时占用工作区，别的命令要等它停止；按 Ctrl+C 停止。',
+        en: 'Enter people with gouji people add first. While it runs it holds the workspace, other commands wait; Ctrl+C stops it.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      port: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: { zh: '端口，默认 4680；0 为任选一个空闲的', en: 'port, default 4680; 0 takes any that is free' },
+      },
+      host: {
+        type: 'string',
+        value: { zh: '地址', en: 'HOST' },
+        help: { zh: '只能是本机（127.0.0.1）', en: 'this machine only (127.0.0.1)' },
+      },
+      config: CONFIG,
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji review', 'gouji review --port 8080'],
+    load: () => import('./review.js'),
+  },
+  {
+    name: 'people',
+    usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
+    summary: { zh: '登记审核台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
+    detail: [
+      {
+        zh: 'add 登记，passphrase 换口令，remove 停用（名单和日志里的记录保留）。口令在终端上输入，不显示；也可从标准输入读第一行。',
+        en: 'add enters, passphrase changes, remove disables (the records stay). The passphrase is typed without an echo, or read from the first line of standard input.',
+      },
+    ],
+    operands: { least: 0, most: 2 },
+    options: {
+      role: {
+        type: 'string',
+        value: { zh: '岗位', en: 'ROLE' },
+        help: { zh: '审核、复核或科长', en: '审核 (reviewer), 复核 (second person) or 科长 (head of section)' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji people add 张三 --role 审核', 'gouji people list'],
+    load: () => import('./people.js'),
+  },
+  {
     name: 'letters',
     usage: { zh: 'letters [选项] [REPORT…]', en: 'letters [options] [REPORT…]' },
     summary: {

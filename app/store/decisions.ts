@@ -7,8 +7,8 @@ export type Decision = Line<DecisionRecord>;
 export type Approval = Line<ApprovalRecord>;
 
 /** A finding with the decision that stands on it, if any. */
-export interface Standing {
-  finding: Finding;
+export interface StandingOn<F> {
+  finding: F;
   /** Taken on these very figures and in force today. 暂缓 decides nothing and is never here. */
   decision: Decision | null;
   /** Taken on other figures: it holds no longer. */
@@ -22,6 +22,8 @@ export interface Standing {
   /** The acceptance in force wants a second person who has not spoken yet. */
   awaitsApproval: boolean;
 }
+
+export type Standing = StandingOn<Finding>;
 
 /** What decides, beside the journal, whether a decision counts. */
 export interface ReviewPolicy {
@@ -81,6 +83,18 @@ export function applyDecisions(
   lines: readonly Line<JournalRecord>[],
   policy: ReviewPolicy,
 ): { standings: Standing[]; stale: Decision[] } {
+  const valuesOf = (finding: Finding) => valueKey(figuresOf(finding, document));
+  return standingsOf(report, document.findings, valuesOf, lines, policy);
+}
+
+/** The same for whatever is kept of the findings; `valuesOf` tells the hash of a finding's figures. */
+export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'effect'>>(
+  report: string,
+  findings: readonly F[],
+  valuesOf: (finding: F) => string,
+  lines: readonly Line<JournalRecord>[],
+  policy: ReviewPolicy,
+): { standings: StandingOn<F>[]; stale: Decision[] } {
   const own = lines.filter((line) => line.report === report);
   const stacks = stacksOf(own).get(report) ?? new Map<string, Decision[]>();
   const approvals = new Map<string, Approval[]>();
@@ -88,14 +102,13 @@ export function applyDecisions(
     if (line.kind !== 'approval') continue;
     approvals.set(line.decision, [...(approvals.get(line.decision) ?? []), line as Approval]);
   }
-  const standings = document.findings.map((finding): Standing => {
+  const standings = findings.map((finding): StandingOn<F> => {
     const last = stacks.get(finding.id)?.at(-1) ?? null;
     stacks.delete(finding.id);
     const open = { finding, decision: null, lapsed: null, expired: null, deferred: null };
     if (last === null) return { ...open, approval: null, awaitsApproval: false };
     if (last.verdict === 'defer') return { ...open, deferred: last, approval: null, awaitsApproval: false };
-    if (last.values !== valueKey(figuresOf(finding, document)))
-      return { ...open, lapsed: last, approval: null, awaitsApproval: false };
+    if (last.values !== valuesOf(finding)) return { ...open, lapsed: last, approval: null, awaitsApproval: false };
     if (isOver(last, policy.today)) return { ...open, expired: last, approval: null, awaitsApproval: false };
     // Whatever came into the journal: nobody approves what is one's own.
     const approval = approvals.get(last.hash)?.find(({ by }) => !isSamePerson(by, last.by)) ?? null;

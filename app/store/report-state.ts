@@ -1,15 +1,17 @@
 /** Where each report stands, read off the journal: the summary, the workbook, the desk and publication all ask here. */
+import type { Finding } from '../../pipeline/report.js';
 import { type Judgement, judge } from '../judge.js';
 import { isSameFile } from '../site.js';
+import type { Words } from '../words.js';
 import { unapprovedCorrections } from './corrections.js';
-import { applyDecisions, type Decision, type ReviewPolicy, type Standing } from './decisions.js';
+import { applyDecisions, type Decision, type ReviewPolicy, type StandingOn } from './decisions.js';
 import type { Line } from './journal.js';
 import { type Publication, publicationsOf } from './publications.js';
 import type { ActionRecord, JournalRecord } from './records.js';
 import type { ReportEntry } from './results.js';
 
-export interface ReportState extends Judgement {
-  standings: Standing[];
+export interface StateOn<F> extends Judgement {
+  standings: StandingOn<F>[];
   /** Decisions that match no finding any more. */
   stale: Decision[];
   /** What was last done with this very file as a whole: 通过 or 退回. */
@@ -17,27 +19,43 @@ export interface ReportState extends Judgement {
   publication: Publication | null;
 }
 
+export type ReportState = StateOn<Finding>;
+
 /** `lines`: all of the journal, or all that it says about this report (see `linesByReport`). */
 export function reportState(
   entry: Pick<ReportEntry, 'id' | 'document' | 'holds' | 'superseded'>,
   lines: readonly Line<JournalRecord>[],
   policy: ReviewPolicy,
 ): ReportState {
-  const { id, document, holds } = entry;
+  const { id, document } = entry;
   const own = lines.filter((line) => line.report === id);
-  const { standings, stale } = applyDecisions(id, document, own, policy);
-  const action = actionInForce(id, document.source, own);
+  const standing = applyDecisions(id, document, own, policy);
+  return stateOn({ ...entry, source: document.source, document }, standing, own, policy);
+}
+
+/** The same for whatever is kept of a report; `own` are the lines about it. */
+export function stateOn<F extends Pick<Finding, 'severity' | 'kind'>>(
+  about: {
+    id: string;
+    source: { sha256: string; report?: number | undefined };
+    document: Parameters<typeof judge>[0];
+    holds: readonly Words[];
+    superseded: boolean;
+  },
+  { standings, stale }: { standings: StandingOn<F>[]; stale: Decision[] },
+  own: readonly Line<JournalRecord>[],
+  policy: ReviewPolicy,
+): StateOn<F> {
+  const { id, source, document, holds, superseded } = about;
+  const action = actionInForce(id, source, own);
   const publication = publicationsOf(own).get(id) ?? null;
-  const about = { standings, stale, action, publication };
-  if (publication && isSameFile(publication.release, document.source))
-    return { ...about, state: publication.withdrawal ? 'withdrawn' : 'published', reasons: [] };
-  const judgement = judge(document, standings, {
-    holds,
-    action,
-    unapproved: unapprovedCorrections(id, own, policy),
-  });
-  if (entry.superseded && judgement.state !== 'unreadable') return { ...about, state: 'superseded', reasons: [] };
-  return { ...about, ...judgement };
+  const found = { standings, stale, action, publication };
+  if (publication && isSameFile(publication.release, source))
+    return { ...found, state: publication.withdrawal ? 'withdrawn' : 'published', reasons: [] };
+  const unapproved = unapprovedCorrections(id, own, policy);
+  const judgement = judge(document, standings, { holds, action, unapproved });
+  if (superseded && judgement.state !== 'unreadable') return { ...found, state: 'superseded', reasons: [] };
+  return { ...found, ...judgement };
 }
 
 /** 通过 or 退回, whichever came last on this very file. */

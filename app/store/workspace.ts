@@ -7,10 +7,12 @@
  *     journal.jsonl        decisions and releases: who, when, what, why   (chained, append-only)
  *     released/ab/cdef…    the files of every release, under their SHA-256
  *     results/SHA.json     what the last run found in a file; made again by the next run
+ *     results/SHA.index.json  what a list of reports shows of it; made again from it
+ *     people.json          who may work at the desk
  *     stages.jsonl         what each stage made of which inputs           (made again where it is missing)
  *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
-import { access, readFile, rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../io.js';
 import { type Blobs, openBlobs } from './blobs.js';
@@ -18,9 +20,11 @@ import { type ChainReport, type Journal, openJournal, verifyJournal } from './jo
 import { takeLock } from './lock.js';
 import { hasDatabase, type Place } from './place.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
+import type { ResultIndex } from './report-index.js';
+import { openResultFiles } from './result-files.js';
 import type { StoredResult } from './results.js';
 import { openStageResults, type StageResults } from './stage-results.js';
-import { clearLeftovers, writeWhole } from './write-whole.js';
+import { clearLeftovers } from './write-whole.js';
 
 export interface Workspace {
   folder: string;
@@ -31,6 +35,8 @@ export interface Workspace {
   /** What the last run found in the file of that hash. */
   readResult(sha256: string): Promise<StoredResult | null>;
   writeResult(result: StoredResult): Promise<void>;
+  /** What a list of reports shows of the file of that hash; null where there is no result. */
+  readIndex(sha256: string): Promise<ResultIndex | null>;
   /** What each stage made of which inputs. */
   stages: StageResults;
   /** What the stages made. */
@@ -50,7 +56,7 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
   const lock = await takeLock(folder, command, now);
   try {
     await clearLeftovers(folder, 2);
-    return await open(folder, () => lock.release());
+    return await open(folder, true, () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;
@@ -67,7 +73,7 @@ export async function readWorkspace(place: Place): Promise<Workspace> {
       `${folder} is no workspace yet. Process a batch with gouji run first, or name it with --workspace.`,
     );
   });
-  return open(folder, async () => {});
+  return open(folder, false, async () => {});
 }
 
 /** Walks both chains and says where they break; opening would refuse to. */
@@ -82,8 +88,7 @@ export async function verifyChains(place: Place): Promise<{ journal: ChainReport
 export const JOURNAL = 'journal.jsonl';
 export const RECEIVED = 'received.jsonl';
 
-async function open(folder: string, close: () => Promise<void>): Promise<Workspace> {
-  const resultPath = (sha256: string) => join(folder, 'results', `${sha256}.json`);
+async function open(folder: string, isWriter: boolean, close: () => Promise<void>): Promise<Workspace> {
   const stages = openStageResults(join(folder, 'stages.jsonl'));
   const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
   return {
@@ -92,17 +97,7 @@ async function open(folder: string, close: () => Promise<void>): Promise<Workspa
     released: openBlobs(join(folder, 'released')),
     journal: await openJournal<JournalRecord>(join(folder, JOURNAL)),
     received: await openJournal<ReceivedRecord>(join(folder, RECEIVED)),
-    async readResult(sha256) {
-      const text = await readFile(resultPath(sha256), 'utf8').catch(() => null);
-      if (text === null) return null;
-      try {
-        return JSON.parse(text) as StoredResult;
-      } catch {
-        // Results can always be made again; a damaged one is as good as none.
-        return null;
-      }
-    },
-    writeResult: (result) => writeWhole(resultPath(result.sha256), JSON.stringify(result)),
+    ...openResultFiles(join(folder, 'results'), isWriter),
     stages,
     outputs,
     async discardMade() {

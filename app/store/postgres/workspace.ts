@@ -8,6 +8,7 @@ import { openBlobs } from '../blobs.js';
 import type { ChainReport } from '../chain.js';
 import { type DatabasePlace, shownUrl } from '../place.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
+import { indexResult } from '../report-index.js';
 import type { StoredResult } from '../results.js';
 import type { Workspace } from '../workspace.js';
 import { listen, openPool, type Pool } from './connect.js';
@@ -81,17 +82,22 @@ async function open(
   if (follow) await Promise.all([journal.catchUp(), received.catchUp()]);
   const stages = openStageTable(pool);
   const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
+  const readResult = async (sha256: string): Promise<StoredResult | null> => {
+    const { rows } = await pool.query<{ content: string }>('SELECT content FROM gouji.result WHERE sha256 = $1', [
+      sha256,
+    ]);
+    return rows[0] ? (JSON.parse(rows[0].content) as StoredResult) : null;
+  };
   return {
     folder,
     originals: openBlobs(join(folder, 'originals')),
     released: openBlobs(join(folder, 'released')),
     journal,
     received,
-    async readResult(sha256) {
-      const { rows } = await pool.query<{ content: string }>('SELECT content FROM gouji.result WHERE sha256 = $1', [
-        sha256,
-      ]);
-      return rows[0] ? (JSON.parse(rows[0].content) as StoredResult) : null;
+    readResult,
+    async readIndex(sha256) {
+      const result = await readResult(sha256);
+      return result && indexResult(result);
     },
     async writeResult(result) {
       await pool.query(

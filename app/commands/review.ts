@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
+import type { Profile } from '../../pipeline/checks/index.js';
+import { dateInChina } from '../china-time.js';
+import type { Arguments } from '../command.js';
+import { readBureau } from '../config/bureau.js';
+import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import type { Stages } from '../make-editions.js';
+import { readPeople } from '../people/people.js';
+import { readFamilies } from '../read-families.js';
+import { readProfile } from '../read-profile.js';
+import { buildDesk } from '../review/server.js';
+import { layOutSite } from '../site.js';
+import { openStages } from '../stages.js';
+import { openWorkspace } from '../store/workspace.js';
+import { outputFolder, workspaceFolder, workspacePlace } from './paths.js';
+import { peopleFile } from './people.js';
+
+const PORT = 4680;
+const LOOPBACK = '127.0.0.1';
+
+/** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const profile = await readProfile(args, io, workspaceFolder(args, io));
+  const stages = openStages(availableParallelism(), await readFamilies(args, io), profile);
+  const stop = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  try {
+    return await reviewWith(args, io, stages, profile, stop);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages and the wish to stop passed in, for tests. */
+export async function reviewWith(
+  args: Arguments,
+  io: Io,
+  stages: Stages,
+  profile: Profile | undefined,
+  stop: Promise<void>,
+): Promise<ExitStatus> {
+  const zh = args.lang === 'zh';
+  refuseOtherHosts(args.options['host']);
+  const wanted = portOf(args.options['port']);
+  const people = await readPeople(peopleFile(args, io));
+  if (!people.some(({ disabled }) => !disabled)) throw nobody();
+  const bureau = await readBureau(args, io);
+  const workspace = await openWorkspace(workspacePlace(args, io), 'review', io.now());
+  try {
+    let port = wanted;
+    const out = outputFolder(args, io);
+    await layOutSite(workspace, out, bureau);
+    const app = await buildDesk(
+      {
+        workspace,
+        out,
+        stages,
+        people,
+        bureau,
+        now: io.now,
+        policy: () => ({ today: dateInChina(io.now()), secondPerson: profile?.secondPerson ?? 'effect' }),
+        concurrency: availableParallelism() + 1,
+        port: () => port,
+      },
+      (text) => void write(io.stderr, `${text}\n`),
+    );
+    try {
+      await app.listen({ host: LOOPBACK, port: wanted }).catch((error: NodeJS.ErrnoException) => {
+        throw cannotListen(error, wanted);
+      });
+      port = (app.server.address() as AddressInfo).port;
+      const address = `http://${LOOPBACK}:${port}/`;
+      await write(
+        io.stdout,
+        zh
+          ? `审核台已打开：${address}\n只能在本机用浏览器打开；按 Ctrl+C 停止。\n`
+          : `The review desk is open: ${address}\nOnly this machine can open it; Ctrl+C stops it.\n`,
+      );
+      await stop;
+      await write(io.stderr, zh ? '正在停止，等手头的文件处理完……\n' : 'Stopping when the files at hand are done …\n');
+    } finally {
+      await app.close();
+    }
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function refuseOtherHosts(host: unknown): void {
+  if (host === undefined || host === LOOPBACK || host === 'localhost' || host === '::1') return;
+  throw new Refusal(
+    `审核台只在本机使用，不能监听 ${host}：口令和未公开的报告会在网上明文传送。去掉 --host 即可。`,
+    `The desk serves this machine only and cannot listen on ${host}: passphrases and unpublished reports would cross the network in clear. Leave --host out.`,
+  );
+}
+
+function portOf(value: unknown): number {
+  if (value === undefined) return PORT;
+  const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new Refusal(
+    `端口应是 0 到 65535 的数，不能是“${value}”。`,
+    `A port is a number from 0 to 65535, not "${value}".`,
+  );
+}
+
+function cannotListen({ code }: NodeJS.ErrnoException, port: number): Refusal {
+  return code === 'EADDRINUSE'
+    ? new Refusal(
+        `端口 ${port} 已被占用。用 --port 换一个，如 --port ${port === 65_535 ? 4680 : port + 1}。`,
+        `Port ${port} is in use. Choose another with --port.`,
+      )
+    : new Refusal(
+        `端口 ${port} 打不开（${code}）。用 --port 换一个。`,
+        `Port ${port} cannot be opened (${code}). Choose another with --port.`,
+      );
+}
+
+const nobody = (): Refusal =>
+  new Refusal(
+    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 复核\n然后再运行 gouji review。',
+    'Nobody is configured. Enter everybody with a name and a passphrase:\n  gouji people add NAME --role 审核\nthen run gouji review again.',
+  );

@@ -1,0 +1,50 @@
+/** What the desk's routes share, and what they know of the visitor who asks. */
+import type PQueue from 'p-queue';
+import type { Language } from '../../pipeline/report.js';
+import type { Bureau } from '../config/bureau.js';
+import type { Stages } from '../make-editions.js';
+import type { Person } from '../people/people.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Intake } from './intake.js';
+import type { DeskPages } from './pages.js';
+import type { Sessions } from './sessions.js';
+import type { Shelf } from './shelf.js';
+
+export interface DeskOptions {
+  /** Open for writing: the desk holds the lock while it runs. */
+  workspace: Workspace;
+  /** Output folder, as of `gouji run`. */
+  out: string;
+  stages: Stages;
+  people: readonly Person[];
+  bureau?: Bureau;
+  now: () => Date;
+  /** Today's, by which a decision counts. */
+  policy: () => ReviewPolicy;
+  /** Of files that are read at one time. */
+  concurrency: number;
+  /** The port in a browser's Host header; known once the server listens. */
+  port: () => number;
+}
+
+export interface Desk extends DeskOptions {
+  shelf: Shelf;
+  sessions: Sessions;
+  intake: Intake;
+  /** One release after the other: two reports never choose one folder of the site. */
+  publishing: PQueue;
+  pages: DeskPages;
+}
+
+/** One request of somebody who is signed in. */
+export interface Visit extends Desk {
+  person: Person;
+  lang: Language;
+  /** Goes into every form (`_csrf`) and every request of a script (`x-csrf-token`). */
+  csrf: string;
+  /** Path and query as asked for, for the switch of language. */
+  here: string;
+  /** The list's query, carried from the list to its reports. */
+  query: Readonly<Record<string, string>>;
+}

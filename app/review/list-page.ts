@@ -1,0 +1,161 @@
+/** The view of the list: rows, facets and addresses, ready for its template. */
+import { EFFECTS } from '../../pipeline/report.js';
+import { minuteInChina } from '../china-time.js';
+import { STATES, type State } from '../judge.js';
+import { countSeverities } from '../store/report-index.js';
+import type { Visit } from './desk.js';
+import {
+  around,
+  type ListQuery,
+  listQueryString,
+  listReports,
+  nameOf,
+  PAGE_ROWS,
+  readListQuery,
+  SORTS,
+} from './list.js';
+import type { Shelved } from './shelf.js';
+import { type DeskWords, deskWords } from './words.js';
+
+/** The sign before a state: never colour alone. */
+const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
+  unreadable: { mark: '✕', tint: 'bad' },
+  review: { mark: '!', tint: 'warn' },
+  returned: { mark: '↩', tint: 'warn' },
+  approval: { mark: '!', tint: 'warn' },
+  ready: { mark: '✓', tint: 'ok' },
+  published: { mark: '✓', tint: 'ok' },
+  withdrawn: { mark: '·', tint: 'quiet' },
+  superseded: { mark: '·', tint: 'quiet' },
+};
+
+export function listPage(visit: Visit): string {
+  const { shelf, lang, pages, csrf, here, person } = visit;
+  const t = deskWords(lang);
+  const query = readListQuery(visit.query);
+  const listed = listReports(shelf, query);
+  const { rows, from, found, total, page } = listed;
+  const view = {
+    csrf,
+    query,
+    rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
+    isEmpty: total === 0,
+    hasFilter: query.state !== null || query.year !== null || query.effect !== null || query.q !== '',
+    clear: `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '' })}`,
+    ...facetViews(listed, query, visit, t),
+    sorts: SORTS.map((sort) => ({
+      name: t.sorts[sort],
+      href: `/${listQueryString(query, { sort })}`,
+      isOn: sort === query.sort,
+    })),
+    range: found === 0 ? '' : t.found(from + 1, from + rows.length, found, total),
+    paging: listed.pages > 1,
+    pageOf: t.page(page, listed.pages),
+    before: page > 1 ? `/${listQueryString(query, { page: page - 1 })}` : null,
+    after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
+    canPublish: query.state === 'ready' && rows.length > 0,
+    publishLabel: t.publishPage(rows.length),
+    rowsOnPage: PAGE_ROWS,
+  };
+  const body = pages.fill('list', lang, view);
+  return pages.layOut({
+    title: t.reports,
+    body,
+    lang,
+    csrf,
+    here,
+    person: person.name,
+    kind: 'listing',
+    scripts: ['list.js', 'upload.js'],
+    head: pages.fill('list-head', lang, {}),
+  });
+}
+
+function facetViews(
+  { facets, total }: ReturnType<typeof listReports>,
+  query: ListQuery,
+  { lang }: Visit,
+  t: DeskWords,
+) {
+  const sum = (counts: readonly { count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
+  const one = (change: Partial<ListQuery>, name: string, count: number | null, isOn: boolean) => ({
+    name,
+    count,
+    isOn,
+    href: `/${listQueryString(query, change)}`,
+  });
+  const all = sum(facets.state);
+  return {
+    total,
+    states: [
+      one({ state: null }, t.all, all, query.state === null),
+      ...facets.state
+        .filter(({ value, count }) => count > 0 || value === query.state || value !== 'withdrawn')
+        .map(({ value, count }) => one({ state: value }, STATES[value][lang], count, query.state === value)),
+    ],
+    years: [
+      one({ year: null }, t.all, null, query.year === null),
+      ...facets.year.map(({ value, count }) => one({ year: value }, String(value), count, query.year === value)),
+    ],
+    effects: [
+      one({ effect: null }, t.all, null, query.effect === null),
+      ...facets.effect.map(({ value, count }) =>
+        one({ effect: value }, t.effects[value], count, query.effect === value),
+      ),
+    ],
+  };
+}
+
+function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { shelf, lang }: Visit, t: DeskWords) {
+  const { state, reasons, open, standings } = shelf.state(entry);
+  const counts = countSeverities(entry.findings);
+  const decided = standings.length - open.length;
+  const moved = EFFECTS.filter((effect) => open.some((finding) => finding.effect.includes(effect)));
+  const { mark, tint } = SIGNS[state];
+  return {
+    id: entry.id,
+    href: reportHref(entry.id, query),
+    name: nameOf(entry),
+    year: entry.year === null ? t.noYear : String(entry.year),
+    version: entry.version,
+    mark,
+    tint,
+    state: STATES[state][lang],
+    error: counts.error,
+    warning: counts.warning,
+    notice: counts.notice,
+    decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
+    effect: moved.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
+    unread: entry.unread,
+    why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
+    received: minuteInChina(new Date(entry.receivedAt)),
+    position: t.position(at, of),
+  };
+}
+
+/** The address of a report, with the list that it was chosen from. */
+export function reportHref(id: string, query: ListQuery): string {
+  return `/report/${encodeURIComponent(id)}${listQueryString(query)}`;
+}
+
+export interface Neighbours {
+  /** 第 37/100 份; null where the report is no longer in its list. */
+  position: string | null;
+  next: string | null;
+  previous: string | null;
+  /** Back to the list, on the page where the report stands. */
+  list: string;
+}
+
+/** For the page of a report: where it stands in the list that it was chosen from. */
+export function neighboursOf({ shelf, query, lang }: Visit, id: string): Neighbours {
+  const wanted = readListQuery(query);
+  const { at, of, previous, next } = around(shelf, wanted, id);
+  const page = at === null ? 1 : Math.ceil(at / PAGE_ROWS);
+  return {
+    position: at === null ? null : deskWords(lang).position(at, of),
+    next: next && reportHref(next, wanted),
+    previous: previous && reportHref(previous, wanted),
+    list: `/${listQueryString(wanted, { page })}`,
+  };
+}

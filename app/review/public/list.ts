@@ -1,0 +1,74 @@
+/** The list: J and K go from report to report, Enter opens (each is a link), and reports that are ready are published from here. */
+import { onKey, post, RequestProblem } from './page.js';
+
+const links = [...document.querySelectorAll<HTMLAnchorElement>('.reports th[scope=row] a')];
+const position = document.querySelector('#position');
+
+for (const link of links) {
+  link.addEventListener('focus', () => {
+    if (position) position.textContent = link.closest('tr')?.dataset['position'] ?? '';
+  });
+}
+
+function move(step: 1 | -1): void {
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const next = at < 0 ? (step === 1 ? links[0] : links.at(-1)) : links[at + step];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+const keys = document.querySelector<HTMLDialogElement>('#keys');
+document.querySelector('#help')?.addEventListener('click', () => keys?.showModal());
+
+onKey((key, event) => {
+  const act = {
+    j: () => move(1),
+    ArrowDown: () => move(1),
+    k: () => move(-1),
+    ArrowUp: () => move(-1),
+    '/': () => document.querySelector<HTMLInputElement>('#q')?.select(),
+    '[': () => document.querySelector<HTMLAnchorElement>('a[rel=prev]')?.click(),
+    ']': () => document.querySelector<HTMLAnchorElement>('a[rel=next]')?.click(),
+    '?': () => keys?.showModal(),
+  }[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+interface Outcome {
+  report: string;
+  outcome: 'released' | 'already' | 'held';
+  reasons?: { zh: string; en: string }[];
+}
+
+const publish = document.querySelector<HTMLButtonElement>('#publish');
+const sure = document.querySelector<HTMLDialogElement>('#sure');
+publish?.addEventListener('click', () => sure?.showModal());
+sure?.addEventListener('close', () => {
+  if (sure.returnValue === 'yes') void publishRows();
+});
+
+async function publishRows(): Promise<void> {
+  const said = document.querySelector('#published');
+  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-id]')];
+  if (!publish || !said) return;
+  publish.disabled = true;
+  publish.setAttribute('aria-busy', 'true');
+  try {
+    const { outcomes } = await post<{ outcomes: Outcome[] }>('/api/publish', {
+      reports: rows.map((row) => row.dataset['id']),
+    });
+    const held = outcomes.filter(({ outcome }) => outcome === 'held');
+    if (held.length === 0) return location.assign('/?state=published');
+    const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+    said.textContent = held
+      .map(({ report, reasons }) => `✕ ${report}: ${(reasons ?? []).map((reason) => reason[lang]).join('; ')}`)
+      .join('\n');
+  } catch (error) {
+    if (!(error instanceof RequestProblem)) throw error;
+    said.textContent = error.message;
+  } finally {
+    publish.removeAttribute('aria-busy');
+  }
+}

@@ -1,0 +1,97 @@
+/** Files that are dropped anywhere on the list, or chosen, go to the server's queue; what becomes of each is asked for until it is idle. */
+import { ask, RequestProblem } from './page.js';
+
+interface Item {
+  id: number;
+  name: string;
+  step: 'waiting' | 'reading' | 'done' | 'failed';
+  said: string | null;
+  reports: string[];
+}
+interface Progress {
+  items: Item[];
+  busy: boolean;
+}
+
+const MARKS: Record<Item['step'], string> = { waiting: '·', reading: '…', done: '✓', failed: '✕' };
+
+const list = document.querySelector<HTMLUListElement>('#intake');
+const drop = document.querySelector<HTMLElement>('#drop');
+const files = document.querySelector<HTMLInputElement>('#files');
+let since = Number.POSITIVE_INFINITY;
+
+async function send(chosen: Iterable<File>): Promise<void> {
+  const body = new FormData();
+  for (const file of chosen) body.append('files', file, file.name);
+  try {
+    const taken = await ask<Progress>('/upload', { method: 'POST', body });
+    since = Math.min(since, ...taken.items.map(({ id }) => id));
+    show(taken.items);
+    await follow();
+  } catch (error) {
+    if (!(error instanceof RequestProblem)) throw error;
+    list?.replaceChildren(line('✕', error.message));
+  }
+}
+
+async function follow(): Promise<void> {
+  for (;;) {
+    const { items, busy } = await ask<Progress>('/api/intake');
+    const own = items.filter(({ id }) => id >= since);
+    show(own);
+    if (!busy) {
+      // What came in stands in the list; a file that could not be read says why here as well.
+      if (own.every(({ step }) => step === 'done')) location.reload();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function show(items: readonly Item[]): void {
+  list?.replaceChildren(
+    ...items.map(({ name, step, said }) =>
+      line(MARKS[step], `${name}  ${list?.dataset[step] ?? ''}${said ? `  ${said}` : ''}`, step),
+    ),
+  );
+}
+
+function line(mark: string, text: string, step = 'failed'): HTMLLIElement {
+  const item = document.createElement('li');
+  const sign = document.createElement('span');
+  sign.className = `mark ${step === 'failed' ? 'bad' : step === 'done' ? 'ok' : 'quiet'}`;
+  sign.setAttribute('aria-hidden', 'true');
+  sign.textContent = mark;
+  item.append(sign, ` ${text}`);
+  return item;
+}
+
+files?.addEventListener('change', () => {
+  if (files.files && files.files.length > 0) void send([...files.files]);
+  files.value = '';
+});
+
+let inside = 0;
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+const showDrop = (on: boolean) => {
+  if (drop) drop.hidden = !on;
+};
+document.addEventListener('dragenter', (event) => {
+  if (!carriesFiles(event)) return;
+  inside++;
+  showDrop(true);
+});
+document.addEventListener('dragleave', () => {
+  inside = Math.max(0, inside - 1);
+  if (inside === 0) showDrop(false);
+});
+document.addEventListener('dragover', (event) => {
+  if (carriesFiles(event)) event.preventDefault();
+});
+document.addEventListener('drop', (event) => {
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  inside = 0;
+  showDrop(false);
+  void send([...(event.dataTransfer?.files ?? [])]);
+});

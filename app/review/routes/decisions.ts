@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import {
+  actionRecord,
+  approvalRecord,
+  decisionRecord,
+  needsReason,
+  whyNot,
+  whyNotApprove,
+  whyNotExpires,
+} from '../../store/decision-record.js';
+import { ACTIONS, type JournalRecord, VERDICTS } from '../../store/records.js';
+import { reportState } from '../../store/report-state.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk.js';
+import { findReport, loadReport } from '../load-report.js';
+import { Problem, wrongRequest } from '../problem.js';
+import { visitOf } from '../visit.js';
+import { answerOf, writeExpecting } from '../write-expecting.js';
+
+const text = z.string().trim().max(2000);
+const Seen = {
+  /** `seq` of the last journal line that the page knew of; 0 of none. */
+  expected: z.int().nonnegative(),
+  /** SHA-256 of the file that the page showed. */
+  source: z.string().optional(),
+  /** The same one again means: did that arrive? */
+  request: z.string().min(8).max(80).optional(),
+};
+const DecisionsSchema = z.strictObject({
+  ...Seen,
+  decisions: z
+    .array(
+      z.strictObject({
+        finding: z.string().min(1),
+        verdict: z.enum(VERDICTS),
+        reason: text.optional(),
+        expires: z.string().optional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+const ApprovalsSchema = z.strictObject({ ...Seen, findings: z.array(z.string().min(1)).min(1).max(1000) });
+const ActionSchema = z.strictObject({ ...Seen, action: z.enum(ACTIONS), reason: text.optional() });
+
+type Body<S extends z.ZodType> = z.infer<S>;
+
+/** Everything that is decided about one report. A line is on the disk before the answer. */
+export async function decisionRoutes(app: FastifyInstance): Promise<void> {
+  const on = <S extends z.ZodType<{ expected: number; source?: string | undefined }>>(
+    what: string,
+    schema: S,
+    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[],
+  ): void => {
+    app.post<{ Params: { id: string } }>(`/api/report/:id/${what}`, async (request) => {
+      const visit = visitOf(request);
+      const parsed = schema.safeParse(request.body);
+      if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+      const shelved = findReport(visit, request.params.id);
+      if (parsed.data.source !== undefined && parsed.data.source !== shelved.sha256) throw newVersion();
+      const entry = await loadReport(visit, shelved);
+      await writeExpecting(visit, entry, parsed.data.expected, make(visit, entry, parsed.data));
+      return answerOf(visit, entry);
+    });
+  };
+
+  on('decisions', DecisionsSchema, ({ person, policy }, entry, { decisions, request }) =>
+    decisions.map(({ finding: id, verdict, reason = '', expires }) => {
+      const finding = findingIn(entry, id);
+      if (needsReason(verdict) && reason === '') throw noReason();
+      const problem =
+        whyNot(verdict, finding) ?? (expires === undefined ? null : whyNotExpires(expires, verdict, policy().today));
+      if (problem) throw new Problem(422, 'not-possible', problem);
+      return decisionRecord(entry, finding, { verdict, by: person.name, reason, expires, request });
+    }),
+  );
+
+  on('approvals', ApprovalsSchema, (visit, entry, { findings, request }) => {
+    const { standings } = stateOf(visit, entry);
+    return findings.map((id) => {
+      const standing = standings.find(({ finding }) => finding.id === id);
+      const problem = standing ? whyNotApprove(standing, visit.person.name) : NO_FINDING;
+      if (!standing || problem) throw new Problem(422, 'not-possible', problem ?? NO_FINDING);
+      return approvalRecord(entry.id, standing, { by: visit.person.name, request });
+    });
+  });
+
+  on('action', ActionSchema, (visit, entry, { action, reason = '', request }) => {
+    const { state, standings } = stateOf(visit, entry);
+    if (action === 'pass' && state !== 'ready') throw new Problem(422, 'not-possible', NOT_READY);
+    const hasPoints = standings.some(({ decision }) => decision?.verdict === 'return');
+    if (action === 'return' && !hasPoints && reason === '') throw new Problem(422, 'not-possible', NOTHING_TO_RETURN);
+    return [actionRecord(entry, { action, by: visit.person.name, reason, request })];
+  });
+
+  app.get<{ Params: { id: string } }>('/api/report/:id/state', async (request) => {
+    const visit = visitOf(request);
+    return answerOf(visit, await loadReport(visit, findReport(visit, request.params.id)));
+  });
+}
+
+function stateOf({ shelf, policy }: Visit, entry: ReportEntry) {
+  return reportState(entry, shelf.linesOf(entry.id), policy());
+}
+
+function findingIn({ document }: ReportEntry, id: string) {
+  const finding = document.findings.find((one) => one.id === id);
+  if (!finding) throw new Problem(422, 'not-possible', NO_FINDING);
+  return finding;
+}
+
+const NO_FINDING = {
+  zh: '报告里已没有这处问题。请刷新页面。',
+  en: 'The report has no such finding any more. Reload the page.',
+};
+const NOT_READY = {
+  zh: '还有没有处理完的问题，不能通过。请先处理完标着“待处理”和“待复核”的各处。',
+  en: 'Findings are still open; the report cannot pass. Decide what is open and what waits for a second person.',
+};
+const NOTHING_TO_RETURN = {
+  zh: '没有写入退回通知的问题。请先把属实的问题写入退回通知，或写明退回的原因。',
+  en: 'Nothing goes into the letter. Mark what is true, or give the reason for the return.',
+};
+
+const noReason = (): Problem =>
+  new Problem(422, 'no-reason', {
+    zh: '接受一处不符或认定识别有误，都要写明理由。',
+    en: 'Accepting a finding or calling it misread needs a reason.',
+  });
+
+const newVersion = (): Problem =>
+  new Problem(409, 'new-version', {
+    zh: '这份报告刚收到新的一版，处理意见没有记录。请刷新页面，看过新版再处理。',
+    en: 'A new version of this report has come in; nothing was recorded. Reload and look at it first.',
+  });

@@ -1,0 +1,87 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { hashPassphrase, isPassphrase, type Person } from '../../people/people.js';
+import type { Desk } from '../desk.js';
+import { Problem, wrongRequest } from '../problem.js';
+import { COOKIE, html, LANGUAGE, languageOf, ownPath, SESSION } from '../visit.js';
+import { deskWords } from '../words.js';
+
+const LoginSchema = z.object({
+  person: z.string().max(80),
+  passphrase: z.string().max(1000),
+  next: z.string().optional(),
+});
+const LanguageSchema = z.object({ to: z.enum(['zh', 'en']), back: z.string().optional() });
+
+/** Attempts a minute for one person, right or wrong. */
+const ATTEMPTS = 10;
+
+export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<void> {
+  await app.register(rateLimit, { global: false });
+  // Where nobody has that id a passphrase is hashed all the same: the time that it takes tells nothing.
+  const nobody = await hashPassphrase('', desk.people[0]?.passphrase.scrypt);
+
+  app.get('/login', async (request, reply) => {
+    const { next } = request.query as { next?: unknown };
+    return html(reply, loginPage(request, reply.generateCsrf(), ownPath(next), null));
+  });
+
+  app.post(
+    '/login',
+    {
+      config: {
+        rateLimit: {
+          max: ATTEMPTS,
+          timeWindow: 60_000,
+          hook: 'preHandler',
+          keyGenerator: (request: FastifyRequest) => person(desk.people, request.body)?.id ?? '',
+          errorResponseBuilder: () => Object.assign(new Error('too many'), { statusCode: 429 }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const parsed = LoginSchema.safeParse(request.body);
+      if (!parsed.success) throw wrongRequest('login');
+      const found = person(desk.people, parsed.data);
+      const isRight = await isPassphrase(parsed.data.passphrase, found?.passphrase ?? nobody);
+      const next = ownPath(parsed.data.next);
+      if (!found || !isRight) {
+        reply.code(403);
+        return html(reply, loginPage(request, reply.generateCsrf(), next, parsed.data.person));
+      }
+      return reply.setCookie(SESSION, desk.sessions.start(found.id), COOKIE).redirect(next, 303);
+    },
+  );
+
+  app.post('/logout', async (request, reply) => {
+    desk.sessions.end(request.cookies[SESSION] ?? '');
+    return reply.clearCookie(SESSION, COOKIE).redirect('/login', 303);
+  });
+
+  app.post('/language', async (request, reply) => {
+    const parsed = LanguageSchema.safeParse(request.body);
+    if (!parsed.success)
+      throw new Problem(400, 'wrong-request', { zh: '没有这种语言。', en: 'There is no such language.' });
+    return reply
+      .setCookie(LANGUAGE, parsed.data.to, { ...COOKIE, maxAge: 31_536_000 })
+      .redirect(ownPath(parsed.data.back), 303);
+  });
+
+  function loginPage(request: FastifyRequest, csrf: string, next: string, tried: string | null): string {
+    const lang = languageOf(request);
+    const t = deskWords(lang);
+    const people = desk.people
+      .filter(({ disabled }) => !disabled)
+      .map(({ id, name }) => ({ id, name, chosen: id === tried }));
+    const problem = tried === null ? null : t.wrongPassphrase;
+    const body = desk.pages.fill('login', lang, { csrf, next, people, problem });
+    const here = next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
+    return desk.pages.layOut({ title: t.signIn, body, lang, csrf, here, person: null, kind: 'signing-in' });
+  }
+}
+
+function person(people: readonly Person[], body: unknown): Person | undefined {
+  const wanted = (body as { person?: unknown } | null)?.person;
+  return people.find(({ id, disabled }) => id === wanted && !disabled);
+}

@@ -1,0 +1,60 @@
+/**
+ * The review desk as a web application, built apart from listening: tests ask it in-process. It serves this machine only (guard.ts),
+ * knows everybody who asks by name (visit.ts), and writes what they decide through the workspace's journal before it answers.
+ */
+import formbody from '@fastify/formbody';
+import serveStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import PQueue from 'p-queue';
+import { compiled, inPackage } from '../package-root.js';
+import { answerProblems } from './answer-problems.js';
+import type { Desk, DeskOptions } from './desk.js';
+import { guard } from './guard.js';
+import { openIntake } from './intake.js';
+import { loadDeskPages } from './pages.js';
+import { decisionRoutes } from './routes/decisions.js';
+import { listRoutes } from './routes/list.js';
+import { loginRoutes } from './routes/login.js';
+import { publishRoutes } from './routes/publish.js';
+import { reportRoutes } from './routes/report.js';
+import { uploadRoutes } from './routes/upload.js';
+import { openSessions } from './sessions.js';
+import { openShelf } from './shelf.js';
+import { recogniseVisitors } from './visit.js';
+
+/** `tell` gets what a bug of ours says, with its trace. */
+export async function buildDesk(options: DeskOptions, tell: (text: string) => void): Promise<FastifyInstance> {
+  const shelf = await openShelf(options.workspace, options.policy);
+  const desk: Desk = {
+    ...options,
+    shelf,
+    sessions: openSessions(options.now),
+    intake: openIntake(options, shelf),
+    publishing: new PQueue({ concurrency: 1 }),
+    pages: loadDeskPages(),
+  };
+  // Ids of reports hold Chinese names, which take three bytes and nine characters each in an address.
+  const app = fastify({ routerOptions: { maxParamLength: 2000 }, forceCloseConnections: 'idle' });
+  app.decorate('desk', desk);
+  await guard(app, options.port);
+  recogniseVisitors(app, desk);
+  answerProblems(app, desk, tell);
+  await app.register(formbody);
+  await app.register(serveStatic, {
+    root: [compiled('app', 'review', 'public'), inPackage('templates', 'review'), inPackage('templates', 'fonts')],
+    prefix: '/static/',
+    index: false,
+    allowedPath: (path) => /\.(?:js|css|svg|woff2)$/.test(path),
+  });
+  await loginRoutes(app, desk);
+  await app.register(listRoutes);
+  await app.register(reportRoutes);
+  await app.register(decisionRoutes);
+  await app.register(uploadRoutes);
+  await app.register(publishRoutes);
+  app.addHook('onClose', async () => {
+    // Nothing that was taken in is left half read, nothing that was asked for half released.
+    await Promise.all([desk.intake.idle(), desk.publishing.onIdle()]);
+  });
+  return app;
+}

@@ -1,0 +1,47 @@
+/** Results as files, each with the short entry that a list of reports is made of beside it. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { indexResult, parseIndex, type ResultIndex } from './report-index.js';
+import type { StoredResult } from './results.js';
+import { writeWhole } from './write-whole.js';
+
+export interface ResultFiles {
+  readResult(sha256: string): Promise<StoredResult | null>;
+  writeResult(result: StoredResult): Promise<void>;
+  readIndex(sha256: string): Promise<ResultIndex | null>;
+}
+
+/** Only a writer puts a missing index back. */
+export function openResultFiles(folder: string, isWriter: boolean): ResultFiles {
+  const resultPath = (sha256: string) => join(folder, `${sha256}.json`);
+  const indexPath = (sha256: string) => join(folder, `${sha256}.index.json`);
+  const readResult = async (sha256: string): Promise<StoredResult | null> => {
+    const text = await readFile(resultPath(sha256), 'utf8').catch(() => null);
+    if (text === null) return null;
+    try {
+      return JSON.parse(text) as StoredResult;
+    } catch {
+      // Results can always be made again; a damaged one is as good as none.
+      return null;
+    }
+  };
+  return {
+    readResult,
+    async writeResult(result) {
+      // The old index goes first: killed in between, there is none, and it is made again from whichever result stands.
+      await rm(indexPath(result.sha256), { force: true });
+      await writeWhole(resultPath(result.sha256), JSON.stringify(result));
+      await writeWhole(indexPath(result.sha256), JSON.stringify(indexResult(result)));
+    },
+    async readIndex(sha256) {
+      const text = await readFile(indexPath(sha256), 'utf8').catch(() => null);
+      const known = text === null ? null : parseIndex(text);
+      if (known) return known;
+      const result = await readResult(sha256);
+      if (!result) return null;
+      const index = indexResult(result);
+      if (isWriter) await writeWhole(indexPath(sha256), JSON.stringify(index));
+      return index;
+    },
+  };
+}

@@ -4,6 +4,7 @@ import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import type { TablesOfFile } from './describe-tables.js';
+import type { Passages } from './read-passages.js';
 import type { ReportCorrection } from './store/corrections.js';
 import type { Decision } from './store/decisions.js';
 import type { Words } from './words.js';
@@ -32,6 +33,8 @@ export type Task =
   | { kind: 'prepare'; submission: Submission; options: PrepareOptions }
   /** Which form claims which table, and what is read of it. */
   | { kind: 'forms'; submission: Submission; lang: Language }
+  /** The words of these sections. */
+  | { kind: 'passages'; submission: Submission; sections: number[] }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a printed page are those of the submission. */
@@ -69,6 +72,7 @@ interface Answers {
   group: boolean;
   prepare: PreparedDocument[];
   forms: TablesOfFile;
+  passages: Passages[];
   compare: SecondReading;
   prove: Words[];
 }

@@ -28,6 +28,7 @@ const TASKS = {
   check: () => import('./check-submission.js'),
   group: () => import('./read-archive.js'),
   forms: () => import('./describe-tables.js'),
+  passages: () => import('./read-passages.js'),
   prepare: () => import('./prepare-submission.js'),
   compare: () => import('./compare-submission.js'),
   prove: () => import('./prove-pdf.js'),
@@ -41,6 +42,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await (await TASKS.group()).readAsOneReport(task.submission, null)) !== null;
     case 'forms':
       return (await TASKS.forms()).describeTables(task.submission, task.lang);
+    case 'passages':
+      return (await TASKS.passages()).readPassages(task.submission, task.sections);
     case 'prepare':
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
     case 'compare':

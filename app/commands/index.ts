@@ -428,6 +428,24 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./letters.js'),
   },
   {
+    name: 'year',
+    usage: { zh: 'year [选项] [YEAR]', en: 'year [options] [YEAR]' },
+    summary: {
+      zh: '写一个年度的绩效自评审核情况报告（.docx）',
+      en: 'write the report on a year of reviews (.docx)',
+    },
+    detail: [
+      {
+        zh: '报送、审核、得分、常见问题、退回和答复、各部门第七和第八部分反映的问题和措施、历年情况、各部门一览。YEAR 不写则取工作区里最新的年度。只用于内部，不发布。',
+        en: 'Intake, checks, scores, common defects, returns and replies, problems and measures from sections 7 and 8, earlier years, a line a department. The newest year by default. Internal: never published.',
+      },
+    ],
+    operands: { least: 0, most: 1 },
+    options: { config: CONFIG, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji year', 'gouji year 2024'],
+    load: () => import('./year.js'),
+  },
+  {
     name: 'workbook',
     usage: { zh: 'workbook [选项]', en: 'workbook [options]' },
     summary: {

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import type { Letter } from '../../pipeline/letter.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
-import { readConfig } from '../config/read-config.js';
+import { bureauFor } from '../config/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { annotateSubmission } from '../letters/annotate.js';
-import { type Bureau, NO_BUREAU } from '../letters/compose.js';
+import type { Bureau } from '../letters/compose.js';
 import { letterBytes, letterFor, letterNames } from '../letters/make-letters.js';
 import { DEFAULT_TEMPLATE, type LetterTemplate, parseTemplate } from '../letters/template.js';
 import { dateInChina } from '../site.js';
@@ -22,7 +22,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     return 0;
   }
   const template = await readTemplate(args, io);
-  const bureau = await readBureau(args, io);
+  const bureau = await bureauFor(args, io);
   const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
   await (await readWorkspace(place)).close();
@@ -143,17 +143,6 @@ async function readTemplate(args: Arguments, io: Io): Promise<LetterTemplate> {
     );
   });
   return parseTemplate(text, named);
-}
-
-/** What gouji.json says of the bureau; a letter can be made without one. */
-async function readBureau(args: Arguments, io: Io): Promise<Bureau> {
-  const found = await readConfig(args, io);
-  if (!found) return NO_BUREAU;
-  const { publisher, contact } = found.config;
-  return {
-    office: publisher,
-    contact: { person: contact?.office ?? '', phone: contact?.phone ?? '', address: contact?.address ?? '' },
-  };
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -36,10 +36,11 @@ export async function guard(app: FastifyInstance, port: () => number): Promise<v
     // Loopback has no certificate.
     hsts: false,
     frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
+    // With `no-referrer` a browser sends `Origin: null` with its own forms.
+    referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(cookie);
-  await app.register(csrfProtection, { cookieKey: 'gouji_csrf', cookieOpts: COOKIE, logLevel: 'silent' });
+  await app.register(csrfProtection, { cookieKey: 'gouji_csrf', cookieOpts: COOKIE, logLevel: 'debug' });
   app.addHook('preValidation', (request, reply, done) => {
     if (request.method === 'GET' || request.method === 'HEAD') done();
     else app.csrfProtection(request, reply, done);

@@ -49,8 +49,10 @@ export function visitOf(request: FastifyRequest): Visit {
   return request.visit;
 }
 
+/** A request that the guard has turned away has no cookies yet. */
 export function languageOf(request: FastifyRequest): Language {
-  return request.cookies[LANGUAGE] === 'en' ? 'en' : 'zh';
+  const cookies: FastifyRequest['cookies'] | undefined = request.cookies;
+  return cookies?.[LANGUAGE] === 'en' ? 'en' : 'zh';
 }
 
 export function pathOf(request: FastifyRequest): string {

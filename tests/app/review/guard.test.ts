@@ -1,0 +1,132 @@
+/** Who gets in and what is kept out. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk, PASSPHRASE, personNamed, type TestDesk } from '../support/desk.js';
+import { temporaryFolder } from '../support/memory-io.js';
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openDesk(temporaryFolder());
+});
+afterEach(() => desk.close());
+
+describe('the desk lets in', () => {
+  it('only who has signed in, and brings them where they wanted to go', async () => {
+    const browser = await desk.browser();
+    const away = await browser.get('/?state=ready');
+    expect([away.statusCode, away.headers.location]).toEqual([303, '/login?next=%2F%3Fstate%3Dready']);
+    expect((await browser.get('/api/intake')).statusCode).toBe(401);
+    const page = await browser.get('/login?next=%2F%3Fstate%3Dready');
+    expect(page.body).toContain('name="next" value="/?state&#x3D;ready"');
+    const back = await browser.post('/login', { person: 'p1', passphrase: PASSPHRASE, next: '/?state=ready' });
+    expect([back.statusCode, back.headers.location]).toEqual([303, '/?state=ready']);
+    expect((await browser.get('/')).body).toContain('张三');
+  });
+
+  it('with a cookie that no script reads and no other site sends', async () => {
+    const browser = await desk.browser();
+    const { headers } = await browser.post('/login', { person: 'p1', passphrase: PASSPHRASE });
+    expect(String(headers['set-cookie'])).toMatch(/gouji_session=[\w-]{40,}; Path=\/; HttpOnly; SameSite=Strict/);
+  });
+
+  it('nobody with a wrong passphrase, an unknown id, or a place in the list that was taken away', async () => {
+    const browser = await desk.browser();
+    for (const fields of [
+      { person: 'p1', passphrase: 'falsch falsch' },
+      { person: 'p9', passphrase: PASSPHRASE },
+      { person: '', passphrase: PASSPHRASE },
+    ]) {
+      const answer = await browser.post('/login', fields);
+      expect([answer.statusCode, answer.body.includes('口令不对')]).toEqual([403, true]);
+    }
+    expect((await browser.get('/')).statusCode).toBe(303);
+  });
+
+  it('no longer who has signed out', async () => {
+    const browser = await desk.browser('p1');
+    await browser.get('/');
+    const kept = { ...browser.cookies };
+    expect((await browser.post('/logout', {})).statusCode).toBe(303);
+    Object.assign(browser.cookies, kept);
+    expect((await browser.get('/')).statusCode).toBe(303);
+  });
+
+  it('ten attempts a minute for one person, and no more, right or wrong', async () => {
+    const browser = await desk.browser();
+    for (let i = 0; i < 10; i++)
+      expect((await browser.post('/login', { person: 'p1', passphrase: 'x' })).statusCode).toBe(403);
+    const refused = await browser.post('/login', { person: 'p1', passphrase: PASSPHRASE });
+    expect([refused.statusCode, refused.body.includes('请等一分钟')]).toEqual([429, true]);
+    expect((await browser.post('/login', { person: 'p2', passphrase: PASSPHRASE })).statusCode).toBe(303);
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
+    'and never sends them on to %s',
+    async (next) => {
+      const browser = await desk.browser();
+      expect((await browser.post('/login', { person: 'p1', passphrase: PASSPHRASE, next })).headers.location).toBe('/');
+    },
+  );
+});
+
+describe('the desk keeps out', () => {
+  it.each(['evil.example', 'evil.example:4680', '127.0.0.1', '127.0.0.1:80', '127.0.0.1.evil.example:4680', ''])(
+    'the host %j, whatever it resolves to',
+    async (host) => {
+      const browser = await desk.browser('p1');
+      const answer = await browser.send({ method: 'GET', url: '/', headers: { host } });
+      expect([answer.statusCode, answer.body.includes('http://127.0.0.1:4680/')]).toEqual([421, true]);
+    },
+  );
+
+  it.each(['127.0.0.1:4680', 'localhost:4680', '[::1]:4680'])('not the host %s', async (host) => {
+    const browser = await desk.browser('p1');
+    expect((await browser.send({ method: 'GET', url: '/', headers: { host } })).statusCode).toBe(200);
+  });
+
+  it('a request that another site sends', async () => {
+    const browser = await desk.browser('p1');
+    await browser.get('/');
+    const payload = { reports: ['x'] };
+    const headers = { origin: 'https://evil.example', 'x-csrf-token': browser.csrf };
+    expect((await browser.send({ method: 'POST', url: '/api/publish', payload, headers })).statusCode).toBe(421);
+  });
+
+  it.each(['/login', '/logout', '/language', '/api/publish', '/api/report/x/decisions', '/upload'])(
+    'a POST to %s without the token of a page',
+    async (url) => {
+      const browser = await desk.browser('p1');
+      const answer = await browser.send({ method: 'POST', url, payload: {} });
+      expect([answer.statusCode, answer.body.includes('没有执行')]).toEqual([403, true]);
+      const wrong = await browser.send({ method: 'POST', url, payload: {}, headers: { 'x-csrf-token': 'x' } });
+      expect(wrong.statusCode).toBe(403);
+    },
+  );
+
+  it('every script, style and frame that is not its own', async () => {
+    const browser = await desk.browser('p1');
+    const { headers, body } = await browser.get('/');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' data:;connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    );
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body).not.toMatch(/<script(?![^>]* src="\/static\/)|<style|\sstyle=|\son\w+=/);
+  });
+
+  it('whatever lies beside its styles and scripts', async () => {
+    const browser = await desk.browser('p1');
+    expect((await browser.get('/static/review.css')).statusCode).toBe(200);
+    for (const path of ['/static/list.hbs', '/static/list.js.map', '/static/..%2fpackage.json', '/static/'])
+      expect([path, (await browser.get(path)).statusCode]).toEqual([path, 404]);
+  });
+});
+
+describe('a person who has left', () => {
+  it('neither signs in nor stands in the list', async () => {
+    const gone = { ...(await personNamed('p3', '王五')), disabled: '2025-01-01T00:00:00.000Z' };
+    const other = await openDesk(temporaryFolder(), { people: [await personNamed('p1', '张三'), gone] });
+    const browser = await other.browser();
+    expect((await browser.get('/login')).body).not.toContain('王五');
+    expect((await browser.post('/login', { person: 'p3', passphrase: PASSPHRASE })).statusCode).toBe(403);
+    await other.close();
+  });
+});

@@ -21,6 +21,12 @@ const STEPS: readonly string[] = [
    CREATE TABLE gouji.stage (stage text, key text, subject text NOT NULL, made bigint NOT NULL, record text NOT NULL,
      PRIMARY KEY (stage, key));
    CREATE INDEX stage_subject ON gouji.stage (subject, made);`,
+  // What the queue has to do, in our own words: the job table of the queue forgets, and may be emptied.
+  `CREATE TABLE gouji.work (
+     key text PRIMARY KEY, queue text NOT NULL, task text NOT NULL, shown text NOT NULL, batch text NOT NULL, priority int NOT NULL,
+     state text NOT NULL, starts int NOT NULL DEFAULT 0, errors int NOT NULL DEFAULT 0, said text, output text, worker text,
+     queued_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now());
+   CREATE INDEX work_state ON gouji.work (state, queue);`,
 ];
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made. */

@@ -1,0 +1,129 @@
+/**
+ * The places of one queue in one process: takes as many jobs as places are free, one settled at a time. Work that was cut off before runs
+ * alone, so that of the files under way together only the guilty one goes to quarantine.
+ */
+import type { FetchOptions, Job } from 'pg-boss';
+import type { Boss } from './boss.js';
+import type { QueueName } from './work-table.js';
+
+export type Claim = Job<{ key: string }>;
+
+export interface Lane {
+  wake(): void;
+  claims(): Claim[];
+  /** Takes nothing more; resolves once nothing is being taken. */
+  close(): Promise<void>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+/** Jobs that come back after a crash are announced by nobody: a look now and then. */
+const LOOK_MS = 1000;
+
+export function openLane(
+  boss: Boss,
+  queue: QueueName,
+  places: number,
+  run: (claim: Claim) => Promise<void>,
+  trouble: (error: unknown) => void,
+): Lane {
+  const claims = new Map<string, Claim>();
+  const running = new Map<string, Promise<void>>();
+  const suspects: Claim[] = [];
+  let last: string | null = null;
+  let isAlone = false;
+  let isClosed = false;
+  let wake = () => {};
+
+  function start(claim: Claim): void {
+    const ended = run(claim)
+      // The database is away: the claim lapses, and whoever is there then takes the work over.
+      .catch(trouble)
+      .finally(() => {
+        claims.delete(claim.id);
+        running.delete(claim.id);
+        if (running.size === 0) isAlone = false;
+        startSuspect();
+        wake();
+      });
+    running.set(claim.id, ended);
+  }
+
+  function startSuspect(): void {
+    if (running.size > 0) return;
+    const next = suspects.shift();
+    if (!next) return;
+    isAlone = true;
+    start(next);
+  }
+
+  /** What is urgent first. Of the rest batches take turns: one that has its share of the places waits while another has something to do. */
+  async function take(free: number): Promise<Claim[]> {
+    const urgent = await fetch({ batchSize: free, minPriority: 1 });
+    if (urgent.length > 0) return urgent;
+    const counts = new Map<string, number>();
+    for (const { groupId } of claims.values()) counts.set(groupId ?? '', (counts.get(groupId ?? '') ?? 0) + 1);
+    const share = Math.ceil(places / (counts.size + 1));
+    const full = [...counts].filter(([, count]) => count >= share).map(([batch]) => batch);
+    // With a single place nothing is under way now: whose turn it was last counts.
+    if (full.length === 0 && last !== null) full.push(last);
+    const others = full.length > 0 ? await fetch({ batchSize: Math.min(free, share), ignoreGroups: full }) : [];
+    const taken =
+      others.length > 0 ? others : await fetch({ batchSize: full.length > 0 ? free : Math.min(free, share) });
+    last = taken.at(-1)?.groupId ?? last;
+    return taken;
+  }
+
+  const fetch = (options: FetchOptions): Promise<Claim[]> => boss.fetch<{ key: string }>(queue, options);
+
+  async function loop(): Promise<void> {
+    while (!isClosed) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const free = places - claims.size;
+      const taken = free > 0 && !isAlone && suspects.length === 0 ? await take(free).catch(nothing) : [];
+      for (const claim of taken) claims.set(claim.id, claim);
+      for (const claim of taken) {
+        if (claim.retryCount > 0) suspects.push(claim);
+        else start(claim);
+      }
+      startSuspect();
+      if (taken.length === 0) await first(woken, LOOK_MS);
+    }
+  }
+
+  function nothing(error: unknown): Claim[] {
+    trouble(error);
+    return [];
+  }
+
+  const looping = loop();
+  return {
+    wake: () => wake(),
+    claims: () => [...claims.values()],
+    async close() {
+      isClosed = true;
+      wake();
+      await looping;
+      // Not begun: they go to whoever is there.
+      for (const claim of suspects.splice(0)) {
+        claims.delete(claim.id);
+        await boss.fail(queue, claim).catch(trouble);
+      }
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+}
+
+/** Resolves with the promise, or after that time. */
+export async function first(promise: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const later = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, later]);
+  clearTimeout(timer);
+}

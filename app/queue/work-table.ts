@@ -1,0 +1,160 @@
+/**
+ * What there is to do, one row a piece of work, in a table of our own: the queue only says whose turn it is, and may lose everything. A
+ * start is counted before the work begins, so that a file which takes its process down cannot do so for ever.
+ */
+import type { Pool } from '../store/postgres/connect.js';
+
+export type QueueName = 'read' | 'print';
+
+export const QUEUES: readonly QueueName[] = ['read', 'print'];
+
+/** 等待 · 进行中 · 已完成 · 出错，已放弃 · 使工作进程中断，已隔离. */
+export type WorkState = 'queued' | 'running' | 'done' | 'failed' | 'quarantined';
+
+export interface NewWork {
+  /** The same work has the same key, whoever asks for it. */
+  key: string;
+  queue: QueueName;
+  /** JSON that its worker understands: hashes and names of inputs. */
+  task: string;
+  /** What a person calls it. */
+  shown: string;
+  /** Batches take turns. */
+  batch: string;
+  /** Higher goes first: a person's upload before a nightly batch. */
+  priority: number;
+}
+
+export interface Work extends NewWork {
+  state: WorkState;
+  /** How often it was begun and neither ended nor was given back. */
+  starts: number;
+  errors: number;
+  /** What went wrong, as JSON of both languages. */
+  said: string | null;
+  /** What was made, where the work leaves something to whoever asked for it. */
+  output: string | null;
+}
+
+/** Begun so often without an end, it goes to quarantine. */
+export const MOST_STARTS = 2;
+/** Thrown so often (no disk, no browser), it is given up until somebody asks again. */
+export const MOST_ERRORS = 3;
+
+/** Announced with the key whenever work has ended. */
+export const ENDED = 'gouji_ended';
+/** Announced whenever work has come. */
+export const QUEUED = 'gouji_queued';
+
+export interface WorkTable {
+  /** Puts work down, once for each key. Work that has ended is begun anew; quarantined work stays where it is. */
+  put(work: readonly NewWork[]): Promise<Work[]>;
+  /** Counts a start. null where there is nothing to do any more; work begun too often comes back as quarantined. */
+  begin(key: string, worker: string): Promise<Work | null>;
+  done(key: string, output: string | null): Promise<void>;
+  /** Nothing that trying again could mend. */
+  fail(key: string, said: string): Promise<void>;
+  /** It may be tried again, a few times; tells whether it is. */
+  failForNow(key: string, said: string): Promise<boolean>;
+  /** Not ended, by no fault of its own: the start does not count. */
+  giveBack(key: string): Promise<void>;
+  get(keys: readonly string[]): Promise<Work[]>;
+  /** What has not moved for so long that the queue may have forgotten it. */
+  stale(seconds: number): Promise<Work[]>;
+  /** Lets go of quarantined and failed work: it may be tried again. */
+  release(): Promise<Work[]>;
+  counts(): Promise<{ queue: QueueName; state: WorkState; count: number }[]>;
+  /** What waits for a person. */
+  troubled(): Promise<Work[]>;
+}
+
+const FIELDS = 'key, queue, task, shown, batch, priority, state, starts, errors, said, output';
+
+export function openWorkTable(pool: Pool): WorkTable {
+  const select = async (rest: string, values: unknown[] = []): Promise<Work[]> =>
+    (await pool.query<Work>(`SELECT ${FIELDS} FROM gouji.work ${rest}`, values)).rows;
+  /** Only of work that is still open: what another worker has ended meanwhile stays as it is. */
+  async function change(key: string, set: string, values: unknown[]): Promise<Work | null> {
+    const { rows } = await pool.query<Work>(
+      `UPDATE gouji.work SET changed_at = now(), ${set}
+       WHERE key = $1 AND state IN ('queued', 'running') RETURNING ${FIELDS}`,
+      [key, ...values],
+    );
+    return rows[0] ?? null;
+  }
+  const announce = (key: string) => pool.query('SELECT pg_notify($1, $2)', [ENDED, key]);
+
+  return {
+    async put(work) {
+      const column = (name: keyof NewWork) => work.map((one) => one[name]);
+      const anew = (name: string, value: string) =>
+        `${name} = CASE WHEN work.state IN ('done', 'failed') THEN ${value} ELSE work.${name} END`;
+      const { rows } = await pool.query<Work>(
+        `INSERT INTO gouji.work (key, queue, task, shown, batch, priority, state)
+         SELECT DISTINCT ON (key) *, 'queued' FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
+           AS new (key, queue, task, shown, batch, priority)
+         ON CONFLICT (key) DO UPDATE SET task = excluded.task, changed_at = now(),
+           priority = greatest(work.priority, excluded.priority),
+           ${anew('state', `'queued'`)}, ${anew('starts', '0')}, ${anew('errors', '0')}, ${anew('said', 'NULL')},
+           ${anew('output', 'NULL')}
+         RETURNING ${FIELDS.split(', ')
+           .map((name) => `work.${name}`)
+           .join(', ')}`,
+        [column('key'), column('queue'), column('task'), column('shown'), column('batch'), column('priority')],
+      );
+      return rows;
+    },
+    async begin(key, worker) {
+      const begun = await change(
+        key,
+        `worker = $2, state = CASE WHEN starts >= $3 THEN 'quarantined' ELSE 'running' END,
+         starts = CASE WHEN starts >= $3 THEN starts ELSE starts + 1 END`,
+        [worker, MOST_STARTS],
+      );
+      if (begun?.state === 'quarantined') await announce(key);
+      return begun;
+    },
+    async done(key, output) {
+      await change(key, `state = 'done', output = $2, said = NULL`, [output]);
+      await announce(key);
+    },
+    async fail(key, said) {
+      await change(key, `state = 'failed', said = $2`, [said]);
+      await announce(key);
+    },
+    async failForNow(key, said) {
+      const work = await change(
+        key,
+        `said = $2, errors = errors + 1, starts = greatest(starts - 1, 0),
+         state = CASE WHEN errors + 1 >= $3 THEN 'failed' ELSE 'queued' END`,
+        [said, MOST_ERRORS],
+      );
+      if (work?.state === 'failed') await announce(key);
+      return work?.state === 'queued';
+    },
+    async giveBack(key) {
+      await change(key, `state = 'queued', starts = greatest(starts - 1, 0)`, []);
+    },
+    get: (keys) => select('WHERE key = ANY($1)', [keys]),
+    stale: (seconds) =>
+      select(
+        `WHERE state IN ('queued', 'running') AND changed_at < now() - make_interval(secs => $1)
+         ORDER BY queued_at LIMIT 10000`,
+        [seconds],
+      ),
+    async release() {
+      const { rows } = await pool.query<Work>(
+        `UPDATE gouji.work SET state = 'failed', starts = 0, errors = 0, changed_at = now()
+         WHERE state IN ('quarantined', 'failed') RETURNING ${FIELDS}`,
+      );
+      return rows;
+    },
+    async counts() {
+      const { rows } = await pool.query<{ queue: QueueName; state: WorkState; count: number }>(
+        'SELECT queue, state, count(*) AS count FROM gouji.work GROUP BY queue, state ORDER BY queue, state',
+      );
+      return rows;
+    },
+    troubled: () => select(`WHERE state IN ('failed', 'quarantined') ORDER BY shown, key`),
+  };
+}

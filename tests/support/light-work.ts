@@ -1,0 +1,51 @@
+/** Work for light-worker.ts, and what came of it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { compiled } from '../../app/package-root.js';
+import type { NewWork } from '../../app/queue/work-table.js';
+import type { Pool } from '../../app/store/postgres/connect.js';
+
+export async function makeLightTables(pool: Pool): Promise<void> {
+  await pool.query(`CREATE TABLE light_start (key text, worker int, at timestamptz NOT NULL DEFAULT clock_timestamp());
+    CREATE TABLE light_effect (key text PRIMARY KEY);
+    CREATE TABLE light_count (key text)`);
+}
+
+export function lightWork(key: string, more: Partial<NewWork> = {}): NewWork {
+  return { key, queue: 'read', task: '{}', shown: key, batch: 'b', priority: 0, ...more };
+}
+
+export interface LightWorker {
+  child: ChildProcess;
+  /** Resolves with the first line that says so. */
+  said(what: string, key?: string): Promise<void>;
+  lines: { what: string; key?: string }[];
+}
+
+export function startLightWorker(url: string, places = 2, milliseconds = 5): LightWorker {
+  const child = spawn(
+    process.execPath,
+    [compiled('tests', 'support', 'light-worker.js'), String(places), String(milliseconds)],
+    { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const lines: LightWorker['lines'] = [];
+  const waiting = new Set<() => void>();
+  createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
+    lines.push(JSON.parse(line) as { what: string; key?: string });
+    for (const look of waiting) look();
+  });
+  return {
+    child,
+    lines,
+    said: (what, key) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!lines.some((line) => line.what === what && (key === undefined || line.key === key))) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * A worker process for tests and the bench of the queue: its work costs next to nothing and leaves one row. Every start is noted in a table of
+ * its own, so that what ran twice can be told from what had its effect twice.
+ *
+ *     node light-worker.js PLACES MILLISECONDS
+ *
+ * Work whose key begins with `hang` never ends; `poison` kills the process.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { openQueueDatabase } from '../../app/queue/queue-database.js';
+import { type Happening, serve } from '../../app/queue/serve.js';
+
+const [places = '2', milliseconds = '5'] = process.argv.slice(2);
+const url = process.env['DATABASE_URL'] ?? '';
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const queue = await openQueueDatabase(url, (error) => say({ what: 'trouble', error: error.message }));
+const service = serve({
+  boss: queue.boss,
+  table: queue.table,
+  worker: String(process.pid),
+  tell: (happening: Happening) =>
+    say(
+      happening.what === 'trouble'
+        ? { what: 'trouble', error: happening.error.message }
+        : { what: happening.what, key: happening.work.key },
+    ),
+  handlers: [
+    {
+      queue: 'read',
+      places: Number(places),
+      async perform({ key }, signal) {
+        await queue.pool.query('INSERT INTO light_start (key, worker) VALUES ($1, $2)', [key, process.pid]);
+        if (key.startsWith('poison')) process.kill(process.pid, 'SIGKILL');
+        await pause(key.startsWith('hang') ? 2 ** 31 - 1 : Number(milliseconds), undefined, { signal });
+        // As the stages do it: what has the key already is not made again.
+        const { rowCount } = await queue.pool.query(
+          'INSERT INTO light_effect (key) VALUES ($1) ON CONFLICT DO NOTHING',
+          [key],
+        );
+        if (rowCount === 1) await queue.pool.query('INSERT INTO light_count (key) VALUES ($1)', [key]);
+        return key;
+      },
+    },
+  ],
+});
+await queue.whenQueued(service.wake);
+process.on('SIGTERM', async () => {
+  await service.stop(200);
+  await queue.close();
+  say({ what: 'stopped' });
+});
+say({ what: 'ready' });

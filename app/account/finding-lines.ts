@@ -1,7 +1,7 @@
 /**
  * One line a story: findings of one rule that have the same root, or that compute to the same total, are told together
- * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). The order is the document's, errors first, and what shares a
- * root stays together.
+ * (`附件2、附件3 产出指标（50分）、效益指标（30分）  50、30 ≠ 40   4 处`). Errors first, then by the order of work (what moves a
+ * score, its band or a headline before the rest, else as in the document); what shares a root stays together.
  */
 
 import { decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/account/difference.js';
@@ -27,7 +27,7 @@ export function findingLines(document: CheckedDocument, lang: Language, full = f
   const context: Context = { document, facts, relations, lang, full };
   const lines = groups(document.findings, context).map((group) => lineOf(group, context));
   const sorted = lines
-    .map((line, i) => ({ line, at: rootRank(line, lines, i) }))
+    .map((line) => ({ line, at: rootRank(line, lines) }))
     .sort((a, b) => RANK[a.line.severity] - RANK[b.line.severity] || a.at - b.at)
     .map(({ line }) => line);
   return full ? sorted : tellOnce(sorted);
@@ -44,11 +44,11 @@ function tellOnce(lines: readonly AccountLine[]): AccountLine[] {
   });
 }
 
-/** The position of the first line of the same severity that shares the root: cascades follow their cause. */
-function rootRank(line: AccountLine, lines: AccountLine[], own: number): number {
+/** The order of work of the first finding of this severity that shares the root: cascades follow their cause. */
+function rootRank(line: AccountLine, lines: readonly AccountLine[]): number {
   const roots = new Set(line.findings.map((finding) => finding.root));
-  const first = lines.findIndex((l) => l.severity === line.severity && l.findings.some((f) => roots.has(f.root)));
-  return first < 0 || first === own ? own : first + own / (lines.length + 1);
+  const akin = lines.filter((l) => l.severity === line.severity && l.findings.some((f) => roots.has(f.root)));
+  return Math.min(...akin.flatMap((l) => l.findings.map((f) => f.priority ?? Number.MAX_SAFE_INTEGER)));
 }
 
 function groups(findings: readonly Finding[], context: Context): Finding[][] {
@@ -143,6 +143,8 @@ function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Co
   const unit = stated && unitOf(stated);
   if (!ARITHMETIC.has(finding.kind) || !relation || !stated || !unit) return null;
   if (relation.stated === null || relation.computed === null) return null;
+  // Shares against an unprinted 100%, and rules of the bureau's own, are told in their sentence.
+  if (relation.stated !== stated.base || finding.data?.['title'] !== undefined) return null;
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
   const decimals = decimalsFor(relation.computed, unit, operands);
   const computed = inUnit(relation.computed, unit, decimals);

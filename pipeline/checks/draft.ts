@@ -9,10 +9,10 @@ import type { Figure } from './figures.js';
 import { formulaOf } from './formula.js';
 import type { Judgement } from './interval.js';
 import { judge } from './judge.js';
-import type { Rule } from './rules.js';
+import type { RuleHead } from './rules.js';
 
 export interface Draft {
-  rule: Rule;
+  rule: RuleHead;
   /** null where the relation is not about values alone (names counted, a rank). */
   equation: Equation | null;
   operands: Figure[];
@@ -39,7 +39,7 @@ export interface Draft {
 }
 
 export interface Note {
-  rule: Rule;
+  rule: RuleHead;
   severity: Severity;
   message: string;
   data: Record<string, unknown>;
@@ -52,7 +52,7 @@ export interface Note {
 }
 
 /** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */
-export function draftOf(rule: Rule, equation: Equation, options: Partial<Draft> = {}): Draft {
+export function draftOf(rule: RuleHead, equation: Equation, options: Partial<Draft> = {}): Draft {
   const judgement = judge(equation);
   const operands = operandsOf(equation);
   return {
@@ -75,7 +75,7 @@ export function draftOf(rule: Rule, equation: Equation, options: Partial<Draft> 
   };
 }
 
-function outcomeOf(judgement: Judgement, rule: Rule): Pick<Draft, 'status' | 'verdict' | 'coarse' | 'severity'> {
+function outcomeOf(judgement: Judgement, rule: RuleHead): Pick<Draft, 'status' | 'verdict' | 'coarse' | 'severity'> {
   const { verdict, coarse } = judgement;
   if (verdict === 'contradicts') return { status: 'fails', verdict, coarse, severity: rule.level };
   if (verdict === 'not-checkable') return { status: 'skipped', verdict, coarse, severity: null };
@@ -88,7 +88,7 @@ function outcomeOf(judgement: Judgement, rule: Rule): Pick<Draft, 'status' | 've
  * that the relation is about, null where just that one is not printed: the operands are then what it would be computed from.
  */
 export function skippedDraft(
-  rule: Rule,
+  rule: RuleHead,
   operands: Figure[],
   formula: string,
   reason: string,

@@ -5,7 +5,7 @@ import type { Fact, Finding, Severity } from '../report.js';
 import type { Draft, Note } from './draft.js';
 import { shortFormula } from './formula.js';
 import { differenceOf, shown } from './print.js';
-import { citable, type Rule } from './rules.js';
+import { citable, type RuleHead } from './rules.js';
 
 /** From here on a finding's sentence leaves out the middle of its formula. */
 const MANY = 24;
@@ -71,7 +71,7 @@ export function findingsOf(
     .map(({ entry }) => entry);
 }
 
-function baseOf(rule: Rule, severity: Severity, id: string): Finding {
+function baseOf(rule: RuleHead, severity: Severity, id: string): Finding {
   return {
     id,
     root: id,

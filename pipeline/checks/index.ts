@@ -15,12 +15,13 @@ import { checkExplanations } from './explanation.js';
 import { type Figures, indexFigures } from './figures.js';
 import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
+import { checkLocalRules } from './local-rule.js';
 import { checkOtherTables } from './other-table.js';
 import { checkPartClaims, checkParts, checkWholes } from './part.js';
 import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
 import { checkProducts } from './product.js';
-import { type Profile, withLevel } from './profile.js';
+import { type Profile, withLevel, withTolerance } from './profile.js';
 import { checkRatios } from './ratio.js';
 import { tieTogether } from './roots.js';
 import { ruleIds } from './rules.js';
@@ -48,9 +49,12 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const off = new Set(profile.off ?? []);
   const figures = indexFigures(extraction);
   const explained = checkExplanations(document, extraction, figures, profile);
-  const judged = inOrder(
-    [...relationsOf(document, extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)),
-  );
+  const own = profile.rules ?? [];
+  for (const { id } of own) off.add(id);
+  const judged = inOrder([
+    ...[...relationsOf(document, extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)),
+    ...checkLocalRules(own, figures).filter((d) => !profile.off?.includes(d.rule.id)),
+  ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
   const notes: Note[] = [
     ...explained.notes,

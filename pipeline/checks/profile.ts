@@ -3,9 +3,11 @@
  * field that is not known is a mistake, because a switch that does nothing is worse than none.
  */
 import { z } from 'zod';
+import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import { SEVERITIES, type Severity } from '../report.js';
 import type { Draft, Note } from './draft.js';
-import { findRule, type Rule } from './rules.js';
+import { type LocalRule, LocalRuleSchema } from './local-rule.js';
+import { findRule } from './rules.js';
 
 /** Both languages of a sentence travel through zod's one string, as in the configuration. */
 const say = (zh: string, en: string) => `${zh}\u0000${en}`;
@@ -47,9 +49,15 @@ const list = <T extends z.ZodType>(item: T, least: number) =>
     .array(item, { error: say('要写成 [ … ]', 'must be a list') })
     .min(least, say(`至少要有 ${least} 项`, `must have at least ${least} entries`));
 
+/** A mapping that is none says so; a key that is no rule has its own words. */
+const mapping = (words: string) => (issue: { code?: string; issues?: readonly { message?: string }[] }) =>
+  issue.code === 'invalid_key' ? issue.issues?.[0]?.message : words;
+
 const lists = {
   off: z.array(rule, { error: say('要写成 ["规则编号", …]', 'must be a list of rule ids') }),
-  levels: z.record(rule, level, { error: say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels') }),
+  levels: z.record(rule, level, {
+    error: mapping(say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels')),
+  }),
 };
 
 export const ProfileSchema = z.strictObject(
@@ -68,6 +76,19 @@ export const ProfileSchema = z.strictObject(
     secondPerson: z
       .enum(['effect', 'error', 'none'], {
         error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
+      })
+      .optional(),
+    /** Rules of the bureau's own; one with a built-in id takes its place. */
+    rules: z
+      .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
+      .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+        error: say('有两条规则编号相同', 'has two rules of one id'),
+      })
+      .optional(),
+    /** By rule: a difference up to this, in the unit of the stated figure, is taken as rounding. */
+    tolerances: z
+      .record(rule, positive, {
+        error: mapping(say('要写成 { "规则编号": 数 }', 'must map rule ids to numbers')),
       })
       .optional(),
     /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
@@ -100,6 +121,8 @@ export interface Profile {
   farAbove?: string | undefined;
   budgetGrowth?: string | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
+  rules?: readonly LocalRule[] | undefined;
+  tolerances?: Readonly<Record<string, string>> | undefined;
   scoreGap?: string | undefined;
   grades?: readonly { from: string; words: readonly string[] }[] | undefined;
   weights?: readonly Readonly<Record<string, string>>[] | undefined;
@@ -112,9 +135,20 @@ export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Pr
 
 const GRAVITY: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
 
+/** A difference that the bureau takes as rounding: the relation holds, and says how. */
+export function withTolerance(draft: Draft, { tolerances }: Profile): Draft {
+  const allowed = tolerances?.[draft.rule.id];
+  const [stated] = draft.operands;
+  if (allowed === undefined || draft.verdict !== 'contradicts' || draft.computed === null || !stated) return draft;
+  const bound = multiply(exact(allowed), powerOfTen(stated.exponent));
+  if (compare(absolute(subtract(stated.value, exact(draft.computed))), bound) > 0) return draft;
+  const settled = { status: 'holds', verdict: 'rounding', severity: null } as const;
+  return { ...draft, ...settled, tolerance: toDecimal(bound) };
+}
+
 /** A finding of the rule's full level takes the level set for it; a milder one is never made graver. */
 export function withLevel<T extends Draft | Note>(item: T, { levels }: Profile): T {
-  const set = levels?.[(item.rule as Rule).id];
+  const set = levels?.[item.rule.id];
   if (!set || item.severity === null) return item;
   const full = item.severity === item.rule.level;
   return full || GRAVITY[set] < GRAVITY[item.severity] ? { ...item, severity: set } : item;

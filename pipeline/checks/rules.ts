@@ -63,8 +63,11 @@ export function rulesOf<K extends Kind>(kind: K): RuleOf<K>[] {
   return RULES.filter((rule): rule is RuleOf<K> => rule.kind === kind);
 }
 
+/** What a relation needs to know of its rule, whoever wrote it. */
+export type RuleHead = Pick<Rule, 'id' | 'kind' | 'level' | 'title' | 'basis'>;
+
 /** The provisions that may be cited: the verified ones. */
-export function citable(rule: Rule): string | null {
+export function citable(rule: RuleHead): string | null {
   const verified = (rule.basis ?? []).filter((provision) => provision.verified).map((provision) => provision.zh);
   return verified.length === 0 ? null : verified.join('；');
 }

@@ -15,7 +15,9 @@ export function findingSentence(finding: Finding, facts: Facts, lang: Language):
   const operands = finding.operands.map((id) => facts.get(id)).filter((fact) => fact !== undefined);
   const context: Context = { facts: operands, all: facts, finding, data, lang, zh: lang === 'zh' };
   const sentence = SENTENCES[String(data.message)];
-  return sentence ? sentence(context) : (findRule(finding.rule)?.title[lang] ?? finding.rule);
+  // A rule of the bureau's own says what it is about.
+  const title = data.title === undefined ? '' : lang === 'zh' ? `（${text(data.title)}）` : ` (${text(data.title)})`;
+  return sentence ? `${sentence(context)}${title}` : (findRule(finding.rule)?.title[lang] ?? finding.rule);
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */

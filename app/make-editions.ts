@@ -59,6 +59,8 @@ export interface MakeOptions {
   stages: Stages;
   /** Last year's report of the same department, where the workspace holds one. */
   lastYear?: LastYear;
+  /** false: no PDF is made, and its absence is no obstacle. */
+  print?: boolean;
 }
 
 export async function makeEditions(received: Submission, options: MakeOptions): Promise<Made[]> {
@@ -90,7 +92,8 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
     messages: [...current.document.messages, ...(second?.messages ?? [])],
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
-  const pdf = await printPage(submission, { ...current, document }, own, holds, options);
+  const wanted = options.print !== false;
+  const pdf = wanted ? await printPage(submission, { ...current, document }, own, holds, options) : null;
   return finish({ ...current, document }, pdf, holds, options);
 }
 

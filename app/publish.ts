@@ -2,6 +2,7 @@
  * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
+import { isReadAnew } from '../pipeline/checks/print.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Fact, Language } from '../pipeline/report.js';
 import type { Bureau } from './config/bureau.js';
@@ -10,7 +11,8 @@ import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
 import { dateInChina, isSameFile, RELEASED } from './site.js';
-import { digitsOf } from './store/corrections.js';
+import { appendExpecting, lastSeqOf, overtaken } from './store/append-expecting.js';
+import { digitsOf, withoutMarks } from './store/corrections.js';
 import type { ReviewPolicy } from './store/decisions.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
@@ -40,6 +42,7 @@ export interface PublishOptions {
 
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
   const { workspace, correction } = options;
+  const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const published = publicationsOf(workspace.journal.lines).get(entry.id) ?? null;
   const released = published?.release ?? null;
   if (released && !published?.withdrawal && isSameFile(released, entry.document.source))
@@ -76,7 +79,9 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
       ? { corrects: { version: released.version, files: released.files, reason: correction } }
       : {}),
   };
-  await workspace.journal.append([record], options.now());
+  // What was decided about the report while it was made and proved has not been looked at.
+  const appended = await appendExpecting(workspace, entry.id, seen, [record], options.now());
+  if (!appended.ok) return held(entry, overtaken(appended.since));
   return { entry, outcome: 'released', folder, version: record.version };
 }
 
@@ -111,15 +116,15 @@ async function makeAnew(
 }
 
 /** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file. */
-export function publicData({ report, sections, facts: read, forms }: CheckedDocument): string {
-  const facts = read.filter(isReadAsPrinted).map(({ corrected: _, ...fact }) => fact);
+export function publicData(document: CheckedDocument): string {
+  const { report, sections, forms } = document;
+  const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
   return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
 }
 
 /** A value that a person has put in the place of what is printed goes nowhere; the page prints what was submitted. */
-function isReadAsPrinted({ corrected, where, base }: Fact): boolean {
-  if (corrected?.from == null || corrected.from.base === base) return true;
-  return digitsOf(base) === digitsOf(where.quote);
+function isReadAsPrinted(fact: Fact): boolean {
+  return !isReadAnew(fact) || digitsOf(fact.base) === digitsOf(fact.where.quote);
 }
 
 /** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Language } from '../pipeline/report.js';
 import { STATES } from './judge.js';
 import type { Made } from './make-editions.js';
+import { withoutMarks } from './store/corrections.js';
 import { writeFolderWhole } from './store/write-whole.js';
 import type { Words } from './words.js';
 
@@ -20,7 +21,9 @@ export const FILES = {
 export async function writeReportFolder(out: string, name: string, made: Made, lang: Language): Promise<Words | null> {
   const { document, editions, judgement } = made;
   const state = { state: STATES[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
-  const report = { contract: 'gouji.check/1', ...state, documents: [document] };
+  const { applied, stale } = made.corrections;
+  const corrections = applied.length + stale.length > 0 ? { corrections: { applied, stale } } : {};
+  const report = { contract: 'gouji.check/1', ...state, documents: [withoutMarks(document)], ...corrections };
   const files = new Map<string, string | Uint8Array>([[FILES.report, `${JSON.stringify(report, null, 1)}\n`]]);
   if (editions) {
     files.set(FILES.review, editions.review);

@@ -1,10 +1,20 @@
+import type { Place } from '../parsers/document.js';
 import { LIMITS } from '../parsers/limits.js';
 import type { Profile } from '../pipeline/checks/index.js';
+import type { Change } from '../pipeline/correction/apply-corrections.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Stages } from './make-editions.js';
-import { openReaders } from './read-in-worker.js';
+import { type Outcome, openReaders } from './read-in-worker.js';
+import type { Submission } from './task.js';
+import type { TriedCorrection } from './try-correction.js';
 
 export interface OpenStages extends Stages {
+  tryCorrection(
+    submission: Submission,
+    report: number | undefined,
+    place: Place,
+    change: Change,
+  ): Promise<Outcome<TriedCorrection | null>>;
   close(): Promise<void>;
 }
 
@@ -27,6 +37,8 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
     compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
     prove: (submission, report, options, pdf) =>
       readers.ask({ kind: 'prove', submission, report, options, pdf }, BATCH_MS),
+    tryCorrection: (submission, report, place, change) =>
+      readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     async print(html, about) {
       printer ??= import('./print.js').then(({ openPrinter }) => openPrinter({ concurrency }));
       return (await printer).print(html, about);

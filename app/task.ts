@@ -1,5 +1,6 @@
+import type { Place } from '../parsers/document.js';
 import type { Profile } from '../pipeline/checks/index.js';
-import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
+import type { Change, CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
@@ -7,6 +8,7 @@ import type { TablesOfFile } from './describe-tables.js';
 import type { Passages } from './read-passages.js';
 import type { ReportCorrection } from './store/corrections.js';
 import type { Decision } from './store/decisions.js';
+import type { TriedCorrection } from './try-correction.js';
 import type { Words } from './words.js';
 
 /** A submission as it goes to a worker. */
@@ -35,6 +37,8 @@ export type Task =
   | { kind: 'forms'; submission: Submission; lang: Language }
   /** The words of these sections. */
   | { kind: 'passages'; submission: Submission; sections: number[] }
+  /** Whether a correction fits at a place, and by what that place will be found again. */
+  | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a printed page are those of the submission. */
@@ -71,6 +75,7 @@ interface Answers {
   check: CheckedDocument[];
   group: boolean;
   prepare: PreparedDocument[];
+  'try-correction': TriedCorrection | null;
   forms: TablesOfFile;
   passages: Passages[];
   compare: SecondReading;

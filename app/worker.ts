@@ -32,6 +32,7 @@ const TASKS = {
   prepare: () => import('./prepare-submission.js'),
   compare: () => import('./compare-submission.js'),
   prove: () => import('./prove-pdf.js'),
+  'try-correction': () => import('./try-correction.js'),
 } satisfies Record<Task['kind'], () => Promise<unknown>>;
 
 async function perform(task: Task): Promise<unknown> {
@@ -48,6 +49,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
     case 'compare':
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
+    case 'try-correction':
+      return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'prove':
       return (await TASKS.prove()).provePdf(task.submission, task.report, task.options, task.pdf);
   }

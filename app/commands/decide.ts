@@ -2,35 +2,69 @@ import type { Finding } from '../../pipeline/report.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import { decisionRecord, needsReason } from '../store/decision-record.js';
-import { handleOf, stacksOf } from '../store/decisions.js';
-import { type DecisionVerdict, VERDICTS } from '../store/records.js';
+import { appendExpecting, lastSeqOf, overtaken } from '../store/append-expecting.js';
+import {
+  approvalRecord,
+  decisionRecord,
+  needsReason,
+  whyNot,
+  whyNotApprove,
+  whyNotExpires,
+} from '../store/decision-record.js';
+import { applyDecisions, handleOf, type ReviewPolicy, stacksOf } from '../store/decisions.js';
+import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
+import type { Words } from '../words.js';
+import { changeOf, correctionNamed, correctReading, settleCorrection } from './decide-reading.js';
 import { verdictWords } from './findings.js';
-import { person, workspacePlace } from './paths.js';
+import { person, policyFor, workspacePlace } from './paths.js';
+
+const CHOICES = [...VERDICTS, 'approve'] as const;
+type Choice = (typeof CHOICES)[number];
 
 /** `gouji decide`: one line in the journal, bound to the finding and to the figures that the person saw. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
-  const verdict = verdictOf(args);
+  const choice = choiceOf(args);
+  const change = changeOf(args, choice);
   const reason = String(args.options['reason'] ?? '').trim();
-  if (needsReason(verdict) && reason === '') {
+  if (choice !== 'approve' && needsReason(choice) && reason === '') {
     throw new Refusal(
       '接受一处不符或认定识别有误，都要用 --reason 写明理由。',
       'Accepting a finding or calling it misread needs --reason.',
     );
   }
+  const policy = await policyFor(args, io);
+  const expires = expiresOf(args, choice, policy);
   const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
   await (await readWorkspace(place)).close();
   const workspace = await openWorkspace(place, 'decide', io.now());
   try {
+    const corrected = correctionNamed(workspace, args, choice);
+    if (corrected && (choice === 'undo' || choice === 'approve'))
+      return await settleCorrection(corrected, choice, { workspace, policy, args, io, by, reason });
     const { entry, finding } = await findFinding(workspace, args);
-    refuseWhatCannotBe(verdict, workspace, entry, finding);
-    await workspace.journal.append([decisionRecord(entry, finding, { verdict, by, reason })], io.now());
+    if (change) return await correctReading(entry, finding, change, { workspace, policy, args, io, by, reason });
+    const { lines } = workspace.journal;
+    const seen = lastSeqOf(lines, entry.id);
+    let record: JournalRecord;
+    if (choice === 'approve') {
+      const { standings } = applyDecisions(entry.id, entry.document, lines, policy);
+      const standing = standings.find((one) => one.finding === finding);
+      refuse(standing ? whyNotApprove(standing, by) : null);
+      record = approvalRecord(entry.id, standing ?? { finding, decision: null }, { by });
+    } else {
+      refuse(whyNot(choice, finding));
+      if (choice === 'undo' && (stacksOf(lines).get(entry.id)?.get(finding.id) ?? []).length === 0)
+        throw new Refusal('这处问题没有可撤销的处理意见。', 'There is no decision on this finding to take back.');
+      record = decisionRecord(entry, finding, { verdict: choice, by, reason, expires });
+    }
+    const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
+    if (!appended.ok) refuse(overtaken(appended.since));
     const zh = args.lang === 'zh';
-    const word = verdictWords({ verdict }, zh);
+    const word = choice === 'approve' ? (zh ? '复核同意' : 'approved') : verdictWords({ verdict: choice }, zh);
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
     return 0;
   } finally {
@@ -38,14 +72,22 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
 }
 
-function verdictOf(args: Arguments): DecisionVerdict {
-  const chosen = VERDICTS.filter((verdict) => args.options[verdict] === true);
-  const [verdict] = chosen;
-  if (chosen.length === 1 && verdict) return verdict;
+function choiceOf(args: Arguments): Choice {
+  const chosen = CHOICES.filter((choice) => args.options[choice] === true);
+  const [choice] = chosen;
+  if (chosen.length === 1 && choice) return choice;
   throw new Refusal(
-    '请在 --accept、--return、--misread、--undo 中选一个。',
-    'Choose one of --accept, --return, --misread, --undo.',
+    '请在 --accept、--return、--misread、--defer、--undo、--approve 中选一个。',
+    'Choose one of --accept, --return, --misread, --defer, --undo, --approve.',
   );
+}
+
+function expiresOf(args: Arguments, choice: Choice, { today }: ReviewPolicy): string | undefined {
+  const expires = args.options['expires'];
+  if (typeof expires !== 'string') return undefined;
+  // An approval is none of an acceptance's words.
+  refuse(whyNotExpires(expires, choice === 'approve' ? 'undo' : (choice satisfies DecisionVerdict), today));
+  return expires;
 }
 
 async function findFinding(workspace: Workspace, args: Arguments): Promise<{ entry: ReportEntry; finding: Finding }> {
@@ -74,21 +116,6 @@ async function findFinding(workspace: Workspace, args: Arguments): Promise<{ ent
   );
 }
 
-function refuseWhatCannotBe(
-  verdict: DecisionVerdict,
-  workspace: Workspace,
-  entry: ReportEntry,
-  finding: Finding,
-): void {
-  if (verdict === 'accept' && finding.kind === 'privacy') {
-    throw new Refusal(
-      '个人信息不能凭说明公开。请用 --return 退回修改；确属识别有误时用 --misread。',
-      'Personal data cannot be published for a reason. Use --return, or --misread where it is none.',
-    );
-  }
-  if (verdict !== 'undo') return;
-  const stack = stacksOf(workspace.journal.lines).get(entry.id)?.get(finding.id) ?? [];
-  if (stack.length === 0) {
-    throw new Refusal('这处问题没有可撤销的处理意见。', 'There is no decision on this finding to take back.');
-  }
+function refuse(why: Words | null): void {
+  if (why) throw new Refusal(`${why.zh}。`, `${why.en}.`);
 }

@@ -1,13 +1,18 @@
+import type { Language } from '../../pipeline/report.js';
 import { findingLines } from '../account/finding-lines.js';
 import { type Style, styleFor } from '../account/style.js';
 import { versionLines } from '../account/version-lines.js';
 import { printable, wrap } from '../account/width.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
+import { correctionsInForce, STALE_WORDS } from '../store/corrections.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../store/decisions.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
 import { listReports, type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
 import { pairOf, type VersionPair } from '../versions.js';
+import { correctionHandle } from './decide-reading.js';
 import { policyFor, workspacePlace } from './paths.js';
 
 /** `gouji findings`: what waits for a person, report by report, with the ids that `gouji decide` takes. */
@@ -29,16 +34,19 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const { standings, stale } = applyDecisions(entry.id, entry.document, workspace.journal.lines, policy);
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
     waiting += open.length;
-    const listed = all ? standings : standings.filter((s) => open.includes(s) || s.lapsed !== null);
+    const wantsLook = (s: Standing) => s.lapsed !== null || s.expired !== null || s.awaitsApproval;
+    const listed = all ? standings : standings.filter((s) => open.includes(s) || wantsLook(s));
+    const readings = correctionLines(entry, workspace.journal.lines, lang);
     const pair = versionBefore(entry, entries);
     const isNamed = args.operands.length > 0;
-    if (listed.length === 0 && stale.length === 0 && !(isNamed && pair)) continue;
+    if (listed.length + stale.length + readings.length === 0 && !(isNamed && pair)) continue;
     shown++;
     const lines = [
       style.strong(printable(entry.id.startsWith('?/') ? entry.shown : `${entry.id}  ${entry.shown}`)),
       ...(pair ? versionLines(pair, { lang, style, width, detail: !isNamed ? 'head' : all ? 'all' : 'some' }) : []),
       ...listed.flatMap((standing) => standingLines(standing, entry, { lang, style, width })),
       ...stale.map((decision) => style.quiet(`  ${staleLine(decision, zh)}`)),
+      ...readings.map((line) => style.quiet(`  ${line}`)),
       '',
     ];
     await write(io.stdout, `${lines.join('\n')}\n`);
@@ -46,7 +54,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const summary = zh
     ? waiting === 0
       ? `${chosen.length} 份报告没有待处理的错误`
-      : `${chosen.length} 份报告中 ${shown} 份共 ${waiting} 处错误待处理：gouji decide 编号 --by 姓名 --accept --reason … | --return | --misread`
+      : `${chosen.length} 份报告中 ${shown} 份共 ${waiting} 处错误待处理：gouji decide 编号 --by 姓名 --accept --reason … | --return | --misread | --defer`
     : waiting === 0
       ? `no undecided error in ${chosen.length} reports`
       : `${waiting} errors undecided in ${shown} of ${chosen.length} reports: gouji decide ID --by NAME --accept --reason … | --return | --misread`;
@@ -72,7 +80,7 @@ function versionBefore(entry: ReportEntry, entries: readonly ReportEntry[]): Ver
 }
 
 function standingLines(
-  { finding, decision, lapsed }: Standing,
+  { finding, decision, lapsed, expired, deferred, approval, awaitsApproval }: Standing,
   entry: ReportEntry,
   { lang, style, width }: { lang: 'zh' | 'en'; style: Style; width: number },
 ): string[] {
@@ -86,6 +94,17 @@ function standingLines(
   const below = [
     ...(decision
       ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${printable(decision.reason)}`]
+      : []),
+    ...(decision?.expires ? [zh ? `有效期至 ${decision.expires}` : `holds until ${decision.expires}`] : []),
+    ...(awaitsApproval ? [zh ? '待第二人复核（--approve）' : 'waits for a second person (--approve)'] : []),
+    ...(approval ? [`${zh ? '复核同意' : 'approved'}  ${approval.by}  ${approval.at.slice(0, 10)}`] : []),
+    ...(deferred
+      ? [`${verdictWords(deferred, zh)}  ${deferred.by}  ${deferred.at.slice(0, 10)}  ${printable(deferred.reason)}`]
+      : []),
+    ...(expired
+      ? [
+          `${zh ? `原意见已过有效期 ${expired.expires}：` : `past its last day ${expired.expires}: `}${verdictWords(expired, zh)}  ${expired.by}  ${expired.reason}`,
+        ]
       : []),
     ...(lapsed
       ? [
@@ -109,6 +128,27 @@ export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): 
     undo: ['撤销', 'undone'],
   } as const;
   return words[decision.verdict][zh ? 0 : 1];
+}
+
+/** Corrections of the reading in force, and those that do not fit this version any more. */
+function correctionLines(entry: ReportEntry, lines: readonly Line<JournalRecord>[], lang: Language): string[] {
+  const zh = lang === 'zh';
+  return correctionsInForce(lines.filter(({ report }) => report === entry.id)).map((line) => {
+    const { place, change, by, at, reason } = line;
+    const unit = 'unit' in change && change.unit ? change.unit : '';
+    const reads =
+      'key' in change
+        ? `${printable(change.key)} ${unit}`.trim()
+        : 'value' in change
+          ? `${change.value}${printable(unit)}`
+          : zh
+            ? '不是数据'
+            : 'no figure';
+    const stale = entry.corrections?.stale.find(({ id }) => id === line.hash);
+    const head = `${correctionHandle(line)}  “${printable(place.quote)}” ${zh ? '读作' : 'reads as'} ${reads}`;
+    const unfit = stale ? `  ${zh ? '已不适用：' : 'fits no longer: '}${STALE_WORDS[stale.reason][lang]}` : '';
+    return `${head}  ${printable(by)}  ${at.slice(0, 10)}  ${printable(reason)}${unfit}`;
+  });
 }
 
 function staleLine(decision: Decision, zh: boolean): string {

@@ -283,14 +283,22 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'decide',
     usage: {
-      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --undo',
-      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --undo',
+      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve',
+      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve',
     },
     summary: { zh: '记录对一处问题的处理意见', en: 'record the decision on a finding' },
     detail: [
       {
         zh: 'FINDING 是 gouji findings 列出的编号，写开头几位即可。意见与当时的数字绑定：数字一改，意见自动失效。',
         en: 'FINDING is the id that gouji findings lists; its first characters are enough. The decision is bound to the figures: when one changes, it lapses.',
+      },
+      {
+        zh: '--misread 加 --key、--value 或 --text，更正程序对那个数字的识别（不改原件），并立即重新核对；更正有自己的编号 r-…，用 --undo 撤销。公开稿照印报送的数字。',
+        en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
+      },
+      {
+        zh: '工作区里有人员名单 people.json 时，接受影响得分、等级或主要数字的错误要由另一人用 --approve 复核。',
+        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure needs somebody else to --approve it.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -305,6 +313,43 @@ export const COMMANDS: readonly Command[] = [
         type: 'boolean',
         help: { zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' },
       },
+      defer: { type: 'boolean', help: { zh: '暂缓：记下来，仍待处理', en: 'put off: noted, and still open' } },
+      approve: {
+        type: 'boolean',
+        help: { zh: '第二人复核同意已接受的问题', en: 'a second person agrees to an acceptance' },
+      },
+      expires: {
+        type: 'string',
+        value: { zh: '日期', en: 'DATE' },
+        help: {
+          zh: '接受的有效期，如 2025-12-31，过期重新待处理',
+          en: 'last day of an acceptance (2025-12-31); then it is open again',
+        },
+      },
+      key: {
+        type: 'string',
+        value: { zh: '键', en: 'KEY' },
+        help: { zh: '更正识别：那个数字是另一项数据', en: 'corrects the reading: it is another figure' },
+      },
+      value: {
+        type: 'string',
+        value: { zh: '数值', en: 'V' },
+        help: { zh: '更正识别：那个数字应读作此值', en: 'corrects the reading: it reads as this value' },
+      },
+      unit: {
+        type: 'string',
+        value: { zh: '单位', en: 'UNIT' },
+        help: { zh: '更正后的单位', en: 'its unit' },
+      },
+      text: { type: 'boolean', help: { zh: '更正识别：那里不是数据', en: 'corrects the reading: it is no figure' } },
+      figure: {
+        type: 'string',
+        value: { zh: '数字', en: 'FIGURE' },
+        help: {
+          zh: '更正哪个数字：写印出的样子或编号',
+          en: 'which figure is corrected, as it is printed or by its id',
+        },
+      },
       undo: { type: 'boolean', help: { zh: '撤销上一次处理意见', en: 'take the last decision back' } },
       reason: {
         type: 'string',
@@ -316,9 +361,14 @@ export const COMMANDS: readonly Command[] = [
         value: { zh: '报告', en: 'REPORT' },
         help: { zh: '编号在几份报告里都有时，指明是哪一份', en: 'which report, where several have that finding' },
       },
+      forms: FORMS,
+      profile: PROFILE,
       workspace: WORKSPACE,
     },
-    examples: ['gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明'],
+    examples: [
+      'gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明',
+      'gouji decide 3f9a --by 张三 --misread --figure 869.24 --value 869.24 --unit 万元 --reason 单位认错',
+    ],
     load: () => import('./decide.js'),
   },
   {

@@ -3,6 +3,7 @@
  * report that the person has not seen. The question is asked inside of `append`, where nobody can come between.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { Words } from '../words.js';
 import type { Journal, Line } from './journal.js';
 import type { JournalRecord } from './records.js';
 
@@ -43,6 +44,15 @@ export async function appendExpecting(
 /** The seq to expect: of the last line about a report; 0 where there is none. */
 export function lastSeqOf(lines: readonly Line<JournalRecord>[], report: string): number {
   return lines.findLast((line) => line.report === report)?.seq ?? 0;
+}
+
+/** Says who came between, for whoever decided on an older view. */
+export function overtaken(since: readonly Line<JournalRecord>[]): Words {
+  const names = [...new Set(since.map(({ by }) => by))];
+  return {
+    zh: `${names.join('、')} 刚刚处理过这份报告（新增 ${since.length} 条记录），请看过之后再来`,
+    en: `${names.join(', ')} has just worked on this report (${since.length} new lines); look at it and come back`,
+  };
 }
 
 function requestOf([first]: readonly JournalRecord[]): string | null {

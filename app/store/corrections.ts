@@ -78,6 +78,11 @@ export function unapprovedCorrections(
   return correctionsInForce(own).filter((line) => departsFromPrint(line) && !isApproved(line)).length;
 }
 
+/** The contract's document: that a reading was corrected is no part of it. */
+export function withoutMarks(document: CheckedDocument): CheckedDocument {
+  return { ...document, facts: document.facts.map(({ corrected: _, ...fact }) => fact) };
+}
+
 /** Why a reading cannot be corrected like this, whatever the place; null where it can. */
 export function whyNotCorrect(change: Change, { facts }: Pick<CheckedDocument, 'facts'>): Words | null {
   if ('key' in change && !facts.some(({ key }) => key === change.key) && !isKnownKey(change.key))

@@ -1,3 +1,4 @@
+import { isReadAnew } from '../../pipeline/checks/print.js';
 import type { Fact, Finding } from '../../pipeline/report.js';
 import { sha256 } from '../receive.js';
 import type { Line } from './journal.js';
@@ -45,9 +46,9 @@ export function handleOf(report: string, finding: string): string {
 export function figuresOf(finding: Finding, document: { facts: readonly Fact[] }): DecisionRecord['seen']['figures'] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const figures = finding.operands.map((id) => {
-    const { text = '', unit = '', base = '', corrected } = facts.get(id) ?? {};
-    const isReadAnew = corrected?.from != null && corrected.from.base !== base;
-    return { id, text, unit, ...(isReadAnew ? { read: base } : {}) };
+    const fact = facts.get(id);
+    const { text = '', unit = '' } = fact ?? {};
+    return { id, text, unit, ...(fact && isReadAnew(fact) ? { read: fact.base } : {}) };
   });
   return figures.length > 0 ? figures : finding.where.map((place) => ({ id: '', text: place.quote, unit: '' }));
 }

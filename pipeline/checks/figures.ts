@@ -8,6 +8,7 @@ import type { Extraction } from '../extract/extraction.js';
 import { parseKey, type Stage } from '../forms/key.js';
 import type { Fact, Form } from '../report.js';
 import { type Dimension, unitNamed } from '../units.js';
+import { isReadAnew } from './print.js';
 
 export interface Role {
   /** `sangong.total`, `KEY.indicator[*].weight`, `project.special-funds.item:*`. */
@@ -220,6 +221,8 @@ export function halfOf(exponent: number, decimals: number): Exact {
 /** From text and base, since a bare 0.93 in a rate cell and 93% carry one unit but not one exponent. */
 function exponentOf(fact: Fact, value: Exact): number {
   const unit = unitNamed(fact.unit)?.exponent ?? 0;
+  // What a person reads there is said in its unit; the printed digits tell nothing of it.
+  if (isReadAnew(fact)) return unit;
   const digits = fact.text.normalize('NFKC').replace(/[^\d.]/g, '');
   if (value.num === 0n || !/^\d+(?:\.\d+)?$/.test(digits)) return unit;
   const printed = exact(digits);

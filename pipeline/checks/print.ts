@@ -1,10 +1,28 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
-import { divide, type Exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
+import { divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
+import { unitNamed } from '../units.js';
 import type { Figure } from './figures.js';
 
-/** Digits as printed, without the blanks that typing left; with % where only the head prints it. */
+/**
+ * Digits as printed, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
+ * both are said: a formula must work out.
+ */
 export function printed(fact: Fact): string {
+  const text = asTyped(fact);
+  if (!isReadAnew(fact)) return text;
+  const unit = powerOfTen(unitNamed(fact.unit)?.exponent ?? 0);
+  const value = roundTo(divide(exact(fact.base), unit), fact.precision);
+  const read = fact.unit === '%' ? `${value}%` : value;
+  return text === read ? text : `${text}（读作${read}）`;
+}
+
+/** A correction of the reading has given it another value. */
+export function isReadAnew({ corrected, base }: Fact): boolean {
+  return corrected?.from != null && corrected.from.base !== base;
+}
+
+function asTyped(fact: Fact): string {
   const text = fact.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
   return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
 }

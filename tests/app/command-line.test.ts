@@ -55,7 +55,7 @@ describe('a wrong command line gives one clear sentence and status 2', () => {
     [['check', 'x', '--lang', 'fr'], /--lang 只能是 zh 或 en/],
     [['--frobnicate'], /不认识选项 --frobnicate/],
     [['decide', 'x', '--accept'], /--by/],
-    [['decide', 'x', '--by', '张三'], /--accept、--return、--misread、--undo/],
+    [['decide', 'x', '--by', '张三'], /--accept、--return、--misread、--defer、--undo、--approve/],
     [['decide', 'x', '--by', '张三', '--accept', '--return'], /选一个/],
     [['decide', 'x', '--by', '张三', '--accept'], /--reason/],
     [['publish'], /--by/],

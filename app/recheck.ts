@@ -1,0 +1,47 @@
+/**
+ * A received file read and checked once more, by the corrections of its reading that the journal holds now. What was found replaces what
+ * the last run found; pages and PDF are made again by the next run, and in any case before publication.
+ */
+import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
+import type { Language } from '../pipeline/report.js';
+import { lastYearIn } from './last-year.js';
+import { makeEditions, type Stages } from './make-editions.js';
+import type { ReviewPolicy } from './store/decisions.js';
+import { type StoredResult, storedOf } from './store/results.js';
+import type { Workspace } from './store/workspace.js';
+
+export interface RecheckOptions {
+  stages: Stages;
+  policy: ReviewPolicy;
+  lang: Language;
+}
+
+/** null where the original or its last result is missing, or a file that was read before could not be read now: then all stays as it was. */
+export async function recheckFile(
+  workspace: Workspace,
+  sha256: string,
+  { stages, policy, lang }: RecheckOptions,
+): Promise<StoredResult | null> {
+  const before = await workspace.readResult(sha256);
+  const bytes = await workspace.originals.get(sha256);
+  if (!before || bytes === null) return null;
+  const { lines: journal } = workspace.journal;
+  const lastYear = await lastYearIn(workspace);
+  const submission = { bytes, name: before.name, sha256 };
+  const options = { lang, journal, policy, publication: {}, stages, lastYear, print: false };
+  const made = await makeEditions(submission, options);
+  const wasRead = before.documents.some(({ document }) => document.outcome === 'checked');
+  if (wasRead && made.every(({ document }) => document.outcome === 'rejected')) return null;
+  const documents = made.map((one, i) => storedOf(one, before.documents[i]?.output ?? ''));
+  const result: StoredResult = { ...before, documents };
+  await workspace.writeResult(result);
+  return result;
+}
+
+/** What became of one correction, in whichever report of the file it was meant for; null where none of them knows it. */
+export function outcomeOf(result: StoredResult, id: string): CorrectionOutcome | null {
+  const found = result.documents.find(({ corrections }) =>
+    [...(corrections?.applied ?? []), ...(corrections?.stale ?? [])].some((one) => one.id === id),
+  );
+  return found?.corrections ?? null;
+}

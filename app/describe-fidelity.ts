@@ -2,9 +2,9 @@ import type { Fidelity } from '../pipeline/fidelity.js';
 import type { Words } from './words.js';
 
 /** Why a page or PDF may not be published, in a clerk's words; empty where it prints what was submitted. */
-export function describeFidelity(fidelity: Fidelity, what: 'page' | 'pdf'): Words[] {
+export function describeFidelity(fidelity: Fidelity, what: 'page' | 'print' | 'pdf'): Words[] {
   if (fidelity.equal) return [];
-  const name = what === 'page' ? { zh: '公开稿网页', en: 'public page' } : { zh: 'PDF', en: 'PDF' };
+  const name = NAMES[what];
   const shown = (texts: string[]) => [...new Set(texts)].slice(0, 3).join('、') + (texts.length > 3 ? '…' : '');
   const points: Words[] = [];
   const point = (zh: string, en: string, texts: string[]) => {
@@ -42,3 +42,9 @@ export function describeFidelity(fidelity: Fidelity, what: 'page' | 'pdf'): Word
     },
   ];
 }
+
+const NAMES = {
+  page: { zh: '公开稿网页', en: 'public page' },
+  print: { zh: '打印用的网页', en: 'page to be printed' },
+  pdf: { zh: 'PDF', en: 'PDF' },
+} satisfies Record<string, Words>;

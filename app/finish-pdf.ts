@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { unzlibSync, zlibSync } from 'fflate';
 import {
+  ParseSpeeds,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -46,7 +47,7 @@ export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
   // Each replacement has the length of what it replaces, so every offset of the file stays right.
   const patched = text.replace(ELEMENT_ID, (id) => renamed.get(id)!).replace(/(Date \(D:)\d{14}/g, '$120000101000000');
   const bytes = Buffer.from(patched, 'latin1');
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   return { document, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
@@ -63,7 +64,7 @@ export async function finishPdf({ document, digest }: RawPdf, about: About): Pro
   describe(document, about);
   const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
   document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
-  return document.save();
+  return document.save({ objectsPerTick: Number.POSITIVE_INFINITY });
 }
 
 /** Marks artifacts in every page's content; returns the marks that are no longer content. */

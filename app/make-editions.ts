@@ -28,12 +28,8 @@ export interface Stages {
   compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
   /** Throws where no browser is found or the page cannot be printed. */
   print(html: string, about: { title: string; date: string | null; lang: string }): Promise<Uint8Array>;
-  prove(
-    submission: Submission,
-    report: number | undefined,
-    options: PrepareOptions,
-    pdf: Uint8Array,
-  ): Promise<Outcome<Words[]>>;
+  /** Whether the PDF prints the numerals of its page. */
+  prove(html: string, pdf: Uint8Array): Promise<Outcome<Words[]>>;
 }
 
 export interface Made {
@@ -93,7 +89,7 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
   const wanted = options.print !== false;
-  const pdf = wanted ? await printPage(submission, { ...current, document }, own, holds, options) : null;
+  const pdf = wanted ? await printPage({ ...current, document }, holds, options) : null;
   return finish({ ...current, document }, pdf, holds, options);
 }
 
@@ -133,13 +129,7 @@ async function compareReadings(
   return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
 }
 
-async function printPage(
-  submission: Submission,
-  prepared: PreparedDocument,
-  own: PrepareOptions,
-  holds: Words[],
-  options: MakeOptions,
-): Promise<Uint8Array | null> {
+async function printPage(prepared: PreparedDocument, holds: Words[], options: MakeOptions): Promise<Uint8Array | null> {
   const { document, pages } = prepared;
   if (!pages) return null;
   const { stages } = options;
@@ -148,7 +138,7 @@ async function printPage(
     const pdf = await stages.print(pages.print, about);
     // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
     if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return pdf;
-    const proof = await stages.prove(submission, document.source.report, own, pdf);
+    const proof = await stages.prove(pages.print, pdf);
     if (proof.ok) holds.push(...proof.value);
     else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
     return pdf;

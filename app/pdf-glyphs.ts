@@ -1,4 +1,4 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from '../parsers/pdf/pdfjs.js';
 
 /** A run of glyphs that one operator shows. */
 export interface Run {
@@ -23,7 +23,9 @@ export async function readGlyphs(bytes: Uint8Array): Promise<PdfGlyphs> {
   // pdf.js takes the buffer for itself, so it gets a copy; verbosity 0: it must not write to the console.
   const task = getDocument({
     data: Uint8Array.from(bytes),
-    disableFontFace: true,
+    // Nothing is drawn: with faces switched off it would make an outline of every glyph, half of the whole work.
+    disableFontFace: false,
+    ownerDocument: NO_DOCUMENT,
     useSystemFonts: false,
     verbosity: 0,
   });
@@ -41,6 +43,13 @@ export async function readGlyphs(bytes: Uint8Array): Promise<PdfGlyphs> {
     await task.destroy();
   }
 }
+
+/** Where pdf.js would put the faces that it draws with. */
+const NO_STYLE = { sheet: { cssRules: [], insertRule: () => {} }, remove: () => {} };
+const NO_DOCUMENT = {
+  createElement: () => NO_STYLE,
+  documentElement: { getElementsByTagName: () => [{ append: () => {} }] },
+} as unknown as HTMLDocument;
 
 function readPage(functions: number[], allArguments: unknown[], page: number, glyphs: PdfGlyphs): void {
   const artifacts: string[] = [];

@@ -36,11 +36,16 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
-  return { document, pages, unfaithful: proveHtml(pages.public, checked, input), corrections };
+  // The page that is printed is another one than the site's: each is proved by itself.
+  const unfaithful = [
+    ...proveHtml(pages.public, 'page', checked, input),
+    ...proveHtml(pages.print, 'print', checked, input),
+  ];
+  return { document, pages, unfaithful, corrections };
 }
 
 /** What both public pages are made of. */
-export function renderInput(
+function renderInput(
   checked: Checked,
   report: number | undefined,
   findings: readonly Finding[],
@@ -52,7 +57,7 @@ export function renderInput(
 }
 
 /** Of a file with several reports each gets the findings at its own places, and those that have none. */
-export function withAdded(checked: Checked, added: readonly Finding[]): Checked {
+function withAdded(checked: Checked, added: readonly Finding[]): Checked {
   if (added.length === 0) return checked;
   const blocks = new Set(checked.document.blocks.map((block) => block.id));
   const own = added.filter(({ where }) => where.every((place) => blocks.has(place.block)));
@@ -68,7 +73,12 @@ function masksOf(id: string, checked: Checked, findings: readonly Finding[], { m
     .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })));
 }
 
-function proveHtml(html: string, { document, extraction }: Checked, input: RenderInput): Words[] {
+function proveHtml(
+  html: string,
+  what: 'page' | 'print',
+  { document, extraction }: Checked,
+  input: RenderInput,
+): Words[] {
   const { numerals, facts } = numeralsOfHtml(html);
-  return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), 'page');
+  return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), what);
 }

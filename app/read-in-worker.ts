@@ -95,7 +95,8 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
   }
 
   const own = { ...(families ? { families } : {}), ...(profile ? { profile } : {}) };
-  const withOwn = (task: Task): Task => ({ ...task, submission: { ...task.submission, ...own } }) as Task;
+  const withOwn = (task: Task): Task =>
+    'submission' in task ? { ...task, submission: { ...task.submission, ...own } } : task;
 
   return {
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {

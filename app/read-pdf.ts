@@ -4,7 +4,7 @@
  * layer, which guesses blanks from distances. Which words belong together comes from the tag tree: a cell is never joined with the
  * next one, and a paragraph that runs over a page end is whole.
  */
-import { PDFDocument } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument } from 'pdf-lib';
 import { type PdfGlyphs, readGlyphs } from './pdf-glyphs.js';
 import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
 
@@ -35,7 +35,7 @@ const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|
 
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
   const glyphs = await readGlyphs(bytes);
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const root = readTagTree(document);
   const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);
   const pages = glyphs.pages.map((_, page) =>

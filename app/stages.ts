@@ -35,8 +35,7 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
     },
     prepare: (submission, options) => readers.ask({ kind: 'prepare', submission, options }, BATCH_MS),
     compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
-    prove: (submission, report, options, pdf) =>
-      readers.ask({ kind: 'prove', submission, report, options, pdf }, BATCH_MS),
+    prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     async print(html, about) {

@@ -41,8 +41,8 @@ export type Task =
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
-  /** Whether the numerals of a printed page are those of the submission. */
-  | { kind: 'prove'; submission: Submission; report: number | undefined; options: PrepareOptions; pdf: Uint8Array };
+  /** Whether the numerals of a PDF are those of the page that it was printed from. */
+  | { kind: 'prove'; html: string; pdf: Uint8Array };
 
 export interface PrepareOptions {
   lang: Language;
@@ -57,7 +57,7 @@ export interface PreparedDocument {
   document: CheckedDocument;
   /** null for a rejected document. */
   pages: { review: string; public: string; print: string } | null;
-  /** Where the public page does not print what was submitted. */
+  /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
   unfaithful: Words[];
   corrections: CorrectionOutcome;
 }

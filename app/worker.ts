@@ -52,7 +52,7 @@ async function perform(task: Task): Promise<unknown> {
     case 'try-correction':
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'prove':
-      return (await TASKS.prove()).provePdf(task.submission, task.report, task.options, task.pdf);
+      return (await TASKS.prove()).provePdf(task.html, task.pdf);
   }
 }
 

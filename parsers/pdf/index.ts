@@ -4,7 +4,6 @@
  *
  * pdf.js opens nothing but the tables of character codes in its own package, fetches nothing and runs no script of the file.
  */
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { addNote, addTable, addText, type BlockList, blockList } from '../block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
@@ -17,6 +16,7 @@ import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
 import { goesOn, joinLines, measureOf, type PageLine, takeRunningLines } from './paragraphs.js';
+import { getDocument } from './pdfjs.js';
 import { appendTable, continues, fillGrid, type PdfTable } from './tables.js';
 
 /** Pages of one report. The seed has 13; a book is a wrong file. */

@@ -2,7 +2,7 @@
  * One page as it is drawn: every glyph with its place and every straight rule. Read from the operator list, not from pdf.js's text
  * layer, which joins what stands close together across the rules of a table.
  */
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs.js';
 
 /** In points from the top left corner of the page as it is seen. */
 export interface Glyph {

@@ -26,6 +26,7 @@ export interface FakeStages extends Stages {
 
 export function fakeStages(): FakeStages {
   const calls: string[] = [];
+  const printed = new Map<string, { name: string; unfaithfulPdf: string | undefined }>();
   const scriptOf = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Script;
   return {
     group: async () => false,
@@ -48,6 +49,7 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${misread.length}`;
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
+      printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
       return { ok: true, value: [{ document, pages, unfaithful, corrections: { applied: [], stale: [] } }] };
     },
@@ -62,9 +64,9 @@ export function fakeStages(): FakeStages {
       if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
       return Buffer.from(`PDF ${html}`);
     },
-    async prove({ bytes, name }, _report, _options, _pdf) {
+    async prove(html) {
+      const { name, unfaithfulPdf } = printed.get(html) ?? {};
       calls.push(`prove ${name}`);
-      const { unfaithfulPdf } = scriptOf(bytes);
       return { ok: true, value: unfaithfulPdf ? [{ zh: unfaithfulPdf, en: unfaithfulPdf }] : [] };
     },
   };

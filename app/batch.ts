@@ -5,24 +5,23 @@
  */
 import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
-import type { Publication } from '../pipeline/render.js';
 import type { Language } from '../pipeline/report.js';
 import { type Input, listBatch } from './find-inputs.js';
 import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
-import { lastYearIn } from './last-year.js';
-import { type Made, makeEditions, type Stages } from './make-editions.js';
+import { type FileIndex, fileIndexOf } from './keyed/file-index.js';
+import { openLaidOut } from './keyed/laid-out.js';
+import type { Rerun } from './keyed/reruns.js';
+import { openStageStore } from './keyed/stage-store.js';
+import type { Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
+import { type Processed, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
-import { writeReportFolder } from './report-folder.js';
 import { folderNames } from './safe-name.js';
-import { isSameFile } from './site.js';
 import type { Decision, ReviewPolicy } from './store/decisions.js';
-import { publicationsOf } from './store/publications.js';
-import { type StoredDocument, storedOf } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
 
 /** One document of the batch, for the summary. */
@@ -46,6 +45,8 @@ export interface InputOptions {
   workspace: Workspace;
   policy: ReviewPolicy;
   stages: Stages;
+  /** Makes everything again, whatever was made before. */
+  force?: boolean;
   lang: Language;
   concurrency: number;
   progress: (total: number) => Progress;
@@ -68,6 +69,10 @@ export interface BatchResult {
   /** Files that came in before and whose result is not in the workspace. */
   lost: string[];
   entries: BatchEntry[];
+  /** Files whose last results still hold. */
+  reused: number;
+  /** The others, and why they were made again. */
+  reruns: Rerun[];
 }
 
 interface Intake {
@@ -76,9 +81,6 @@ interface Intake {
   sha256: string | null;
   failed: BatchEntry[];
 }
-
-/** Draft pages lie beside their PDF. */
-const DRAFT: Publication = { downloads: [{ text: 'PDF', href: '公开稿.pdf' }] };
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
@@ -108,24 +110,60 @@ export async function runInputs(
       return options.isTaken?.(name, sha256) ? `${name}-${sha256.slice(0, 8)}` : name;
     },
   );
+  const { workspace, stages, force = false } = options;
+  const store = openStageStore({ workspace, inputs: stages.inputs, now: io.now, force });
+  const index = await fileIndexOf(workspace);
+  const laidOut = await openLaidOut(options.out, workspace.folder);
+  const process = { ...options, store, index, laidOut };
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
-  const results: BatchEntry[][] = intakes.map(({ failed }) => failed);
+  const results: (Processed | null)[] = intakes.map(() => null);
+  const handle = async ({ input, sha256 }: Intake, i: number) => {
+    if (sha256 !== null) results[i] = await processFile(input, sha256, names[i] ?? sha256, process);
+  };
   try {
     await queue.addAll(
-      intakes.map(({ input, sha256 }, i) => async () => {
-        if (sha256 !== null) results[i] = await processFile(input, sha256, names[i] ?? sha256, options);
-        const failed = results[i]?.some((entry) => entry.judgement.state === 'unreadable') ?? false;
-        progress.advance(input.shown, failed);
+      intakes.map((intake, i) => async () => {
+        await handle(intake, i);
+        const entries = results[i]?.entries ?? intake.failed;
+        const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
+        progress.advance(intake.input.shown, failed);
+      }),
+    );
+    // Whose report of last year came in only now, with the same batch, is compared with it now.
+    const behind = intakes.filter((_, i) => isBehind(results[i] ?? null, index));
+    await queue.addAll(
+      behind.map((intake) => async () => {
+        const i = intakes.indexOf(intake);
+        const first = results[i]?.made.rerun ?? null;
+        await handle(intake, i);
+        const again = results[i]?.made;
+        if (again && first) again.rerun = first;
       }),
     );
   } finally {
     progress.end();
+    await laidOut.save();
   }
-  const { entries, lost } = await markVersions(markSuperseded(results.flat()), options);
+  const made = results.flatMap((result) => (result ? [result.made] : []));
+  const found = intakes.map(({ failed }, i) => results[i]?.entries ?? failed);
+  const { entries, lost } = await markVersions(markSuperseded(found.flat()), { ...options, store, index, laidOut });
+  await laidOut.save();
   const left = [...entries];
-  const byInput = results.map(({ length }) => left.splice(0, length));
-  return { files: intakes.length, known, lost, entries: byInput, hashes };
+  return {
+    files: intakes.length,
+    known,
+    lost,
+    entries: found.map(({ length }) => left.splice(0, length)),
+    hashes,
+    reused: made.filter(({ rerun }) => rerun === null).length,
+    reruns: made.flatMap(({ rerun }) => rerun ?? []),
+  };
+}
+
+function isBehind(result: Processed | null, index: FileIndex): boolean {
+  const documents = result?.made.manifest ?? [];
+  return documents.some(({ id, review, lastYear }) => review !== null && index.lastFigures(id) !== lastYear);
 }
 
 /** A file that could not even be stored, for the workbook. */
@@ -167,51 +205,6 @@ async function takeIn(
   }
   await workspace.received.append([...records.values()], io.now());
   return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
-}
-
-async function processFile(input: Input, sha256: string, name: string, options: InputOptions): Promise<BatchEntry[]> {
-  const { workspace, lang, stages, out, policy } = options;
-  const bytes = await workspace.originals.get(sha256);
-  // Stored a moment ago: only a failing disk loses it between.
-  if (bytes === null) throw new Error(`original ${sha256} of ${input.shown} is gone from the workspace`);
-  const submission = { bytes, name: input.name, sha256 };
-  const journal = workspace.journal.lines;
-  const lastYear = await lastYearIn(workspace);
-  const made = await makeEditions(submission, { lang, journal, policy, publication: DRAFT, stages, lastYear });
-  const stored: StoredDocument[] = [];
-  const entries: BatchEntry[] = [];
-  for (const [i, one] of made.entries()) {
-    const folder = made.length === 1 ? name : `${name}-${i + 1}`;
-    const problem = await writeReportFolder(out, folder, one, lang);
-    if (problem) one.judgement = { state: 'review', reasons: [...one.judgement.reasons, problem] };
-    stored.push(storedOf({ ...one, holds: problem ? [...one.holds, problem] : one.holds }, folder));
-    entries.push(entryOf(input, one, problem ? null : folder, options));
-  }
-  const { name: fileName, shown } = input;
-  await workspace.writeResult({ sha256, name: fileName, shown, documents: stored });
-  return entries;
-}
-
-function entryOf(input: Input, made: Made, output: string | null, { workspace }: InputOptions): BatchEntry {
-  const { id, document, stale } = made;
-  const known = publicationsOf(workspace.journal.lines).get(id);
-  const out = known !== undefined && isSameFile(known.release, document.source);
-  const judgement: Judgement = out
-    ? { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] }
-    : made.judgement;
-  const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
-  const { sha256, report } = document.source;
-  const source = { sha256, report };
-  return {
-    id,
-    shown: input.shown,
-    judgement,
-    stale,
-    errors: count('error'),
-    warnings: count('warning'),
-    output,
-    source,
-  };
 }
 
 /** Of several files of one department and year in the batch the last is the one that counts; the others say so. */

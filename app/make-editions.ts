@@ -7,29 +7,37 @@ import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import { identityHolds, type Judgement, judge } from './judge.js';
+import { needsThisMachine } from './keyed/needs-this-machine.js';
+import type { StageInputs } from './keyed/stage-inputs.js';
 import { followUpOn, type LastYear } from './last-year.js';
 import { PrintError } from './print-error.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
-import { reportCorrections, unapprovedCorrections } from './store/corrections.js';
-import { applyDecisions, type Decision, type ReviewPolicy, stacksOf } from './store/decisions.js';
-import type { Line } from './store/journal.js';
-import type { JournalRecord } from './store/records.js';
+import { unapprovedCorrections } from './store/corrections.js';
+import { applyDecisions, type Decision, type ReviewPolicy } from './store/decisions.js';
+import type { JournalView } from './store/journal-view.js';
 import { actionInForce } from './store/report-state.js';
 import { reportId } from './store/results.js';
-import type { PreparedDocument, PrepareOptions, SecondReading, Submission } from './task.js';
+import type { Prepared, PreparedDocument, PrepareOptions, SecondReading, Submission } from './task.js';
 import type { Words } from './words.js';
 
 /** The parts that touch processes and browsers, so that tests can stand in for them. */
 export interface Stages {
+  /** What their results depend on besides the file. */
+  inputs: StageInputs;
   /** Whether a packed sub-folder is one report with its annexes. */
   group(pack: Submission): Promise<boolean>;
-  prepare(submission: Submission, options: PrepareOptions): Promise<Outcome<PreparedDocument[]>>;
+  /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
+  prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
   compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
-  /** Throws where no browser is found or the page cannot be printed. */
-  print(html: string, about: { title: string; date: string | null; lang: string }): Promise<Uint8Array>;
+  /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
+  print(
+    html: string,
+    about: { title: string; date: string | null; lang: string },
+    report?: number,
+  ): Promise<Uint8Array>;
   /** Whether the PDF prints the numerals of its page. */
-  prove(html: string, pdf: Uint8Array): Promise<Outcome<Words[]>>;
+  prove(html: string, pdf: Uint8Array, report?: number): Promise<Outcome<Words[]>>;
 }
 
 export interface Made {
@@ -44,11 +52,15 @@ export interface Made {
   stale: Decision[];
   /** What became of the corrections of its reading. */
   corrections: CorrectionOutcome;
+  /** The figures of last year's report that it was compared with; null where there are none. */
+  lastYear: string | null;
+  /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
+  unsettled: boolean;
 }
 
 export interface MakeOptions {
   lang: Language;
-  journal: readonly Line<JournalRecord>[];
+  journal: JournalView;
   policy: ReviewPolicy;
   /** What the pages say of the publication, the same for every report. */
   publication: Publication;
@@ -61,25 +73,26 @@ export interface MakeOptions {
 
 export async function makeEditions(received: Submission, options: MakeOptions): Promise<Made[]> {
   const { lang, stages } = options;
-  const corrections = reportCorrections(options.journal);
+  const { corrections } = options.journal;
   const submission = corrections.length === 0 ? received : { ...received, corrections };
   const prepared = await stages.prepare(submission, prepareOptions(options, []));
   if (!prepared.ok) {
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
     const document = rejectedDocument(source, failureOf(prepared), lang);
     const corrections = { applied: [], stale: [] };
-    return [finish({ document, pages: null, unfaithful: [], corrections }, null, [], options)];
+    return [{ ...finish({ document, pages: null, unfaithful: [], corrections }, null, [], options), unsettled: true }];
   }
   const made: Made[] = [];
-  for (const first of prepared.value) made.push(await makeOne(submission, first, options));
+  for (const first of prepared.value.documents) made.push(await makeOne(submission, first, options));
   return made;
 }
 
 async function makeOne(submission: Submission, first: PreparedDocument, options: MakeOptions): Promise<Made> {
-  if (!first.pages) return finish(first, null, [], options);
+  if (!first.pages) return { ...finish(first, null, [], options), unsettled: needsThisMachine(first.document) };
   const before = finish(first, null, identityHolds(first.document), options);
   const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
-  const continuity = followUpOn(first.document, options.lastYear, options.lang);
+  const previous = (await options.lastYear?.(first.document)) ?? null;
+  const continuity = followUpOn(first.document, previous?.document ?? null, options.lang);
   const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings]);
   const current = await prepareAgain(submission, first, own, options.stages);
   const document = {
@@ -88,9 +101,15 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
     messages: [...current.document.messages, ...(second?.messages ?? [])],
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
-  const wanted = options.print !== false;
-  const pdf = wanted ? await printPage({ ...current, document }, holds, options) : null;
-  return finish({ ...current, document }, pdf, holds, options);
+  const printed =
+    options.print === false
+      ? { pdf: null, unsettled: false }
+      : await printPage({ ...current, document }, holds, options);
+  return {
+    ...finish({ ...current, document }, printed.pdf, holds, options),
+    lastYear: previous?.figures ?? null,
+    unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
+  };
 }
 
 /** The findings of a second reading stand on the 审核稿 as well; they are only known after a first look. */
@@ -99,17 +118,18 @@ async function prepareAgain(
   first: PreparedDocument,
   own: PrepareOptions,
   stages: Stages,
-): Promise<PreparedDocument> {
-  if (own.added.length === 0) return first;
+): Promise<PreparedDocument & { unsettled: boolean }> {
+  if (own.added.length === 0) return { ...first, unsettled: needsThisMachine(first.document) };
   const again = await stages.prepare(submission, own);
   const same = again.ok
-    ? again.value.find((p) => p.document.source.report === first.document.source.report)
+    ? again.value.documents.find((p) => p.document.source.report === first.document.source.report)
     : undefined;
-  if (same?.pages) return same;
+  if (same?.pages) return { ...same, unsettled: needsThisMachine(same.document) };
   const detail = again.ok ? '' : `（${again.detail}）`;
   return {
     ...first,
     unfaithful: [...first.unfaithful, { zh: `页面没有做成${detail}`, en: `the page could not be made${detail}` }],
+    unsettled: true,
   };
 }
 
@@ -118,35 +138,39 @@ async function compareReadings(
   submission: Submission,
   document: CheckedDocument,
   { lang, stages }: MakeOptions,
-): Promise<SecondReading | null> {
+): Promise<(SecondReading & { unsettled: boolean }) | null> {
   if (document.source.format !== 'docx') return null;
   const outcome = await stages.compare(submission, lang);
-  if (outcome.ok) return outcome.value;
+  if (outcome.ok) return { ...outcome.value, unsettled: false };
   const message =
     lang === 'zh'
       ? `第二读取器没有读完这份文件（${outcome.detail}），两次读取未能比较`
       : `The second reader gave up on this file (${outcome.detail}); the two readings were not compared`;
-  return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
+  return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }], unsettled: true };
 }
 
-async function printPage(prepared: PreparedDocument, holds: Words[], options: MakeOptions): Promise<Uint8Array | null> {
+async function printPage(
+  prepared: PreparedDocument,
+  holds: Words[],
+  options: MakeOptions,
+): Promise<{ pdf: Uint8Array | null; unsettled: boolean }> {
   const { document, pages } = prepared;
-  if (!pages) return null;
+  if (!pages) return { pdf: null, unsettled: false };
   const { stages } = options;
   try {
     const about = { title: document.report?.title ?? '', date: document.report?.reportDate ?? null, lang: 'zh-CN' };
-    const pdf = await stages.print(pages.print, about);
+    const pdf = await stages.print(pages.print, about, document.source.report);
     // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
-    if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return pdf;
-    const proof = await stages.prove(pages.print, pdf);
+    if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return { pdf, unsettled: false };
+    const proof = await stages.prove(pages.print, pdf, document.source.report);
     if (proof.ok) holds.push(...proof.value);
     else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
-    return pdf;
+    return { pdf, unsettled: !proof.ok };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const words = error instanceof PrintError ? error.words : { zh: said, en: said };
     holds.push({ zh: `PDF 没有做成：${words.zh}`, en: `no PDF: ${words.en}` });
-    return null;
+    return { pdf: null, unsettled: true };
   }
 }
 
@@ -158,24 +182,22 @@ function finish(
 ): Made {
   const { document, pages, corrections } = prepared;
   const id = reportId(document);
-  const { standings, stale } = applyDecisions(id, document, journal, policy);
-  const action = actionInForce(id, document.source, journal);
+  const own = journal.of(id);
+  const { standings, stale } = applyDecisions(id, document, own, policy);
+  const action = actionInForce(id, document.source, own);
   return {
     id,
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
-    judgement: judge(document, standings, { holds, action, unapproved: unapprovedCorrections(id, journal, policy) }),
+    judgement: judge(document, standings, { holds, action, unapproved: unapprovedCorrections(id, own, policy) }),
     stale,
     corrections,
+    lastYear: null,
+    unsettled: false,
   };
 }
 
 function prepareOptions({ lang, journal, publication }: MakeOptions, added: Finding[]): PrepareOptions {
-  // Those in force: what was taken back must not uncover what it had uncovered.
-  const tops = [...stacksOf(journal).values()].flatMap((findings) =>
-    [...findings.values()].map((stack) => stack.at(-1)),
-  );
-  const misread = tops.filter((decision) => decision?.verdict === 'misread') as Decision[];
-  return { lang, misread, added, publication };
+  return { lang, misread: journal.misread, added, publication };
 }

@@ -2,17 +2,18 @@
  * The end of a batch: with every file read, each report knows which version it is. An older one says that it was replaced; a later one
  * begins its 审核稿 and its lines on the terminal with what it changed.
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeVersions, type VersionsAccount } from '../pipeline/describe-versions.js';
 import { withVersions } from '../pipeline/render/versions.js';
 import type { Language } from '../pipeline/report.js';
 import type { BatchEntry } from './batch.js';
-import { loadTemplates } from './load-templates.js';
+import type { FileIndex } from './keyed/file-index.js';
+import type { LaidOut } from './keyed/laid-out.js';
+import type { StageStore } from './keyed/stage-store.js';
 import { FILES } from './report-folder.js';
 import type { Workspace } from './store/workspace.js';
 import { writeWhole } from './store/write-whole.js';
-import { indexVersions, readPair } from './versions.js';
+import { indexVersions, readPair, type Version } from './versions.js';
 import type { Words } from './words.js';
 
 /** What the summary says of a later version. */
@@ -25,25 +26,30 @@ export interface VersionNote {
   problem: Words | null;
 }
 
+export interface MarkOptions {
+  workspace: Workspace;
+  store: StageStore;
+  index: FileIndex;
+  laidOut: LaidOut;
+  out: string;
+  lang: Language;
+}
+
 export async function markVersions(
   entries: readonly BatchEntry[],
-  { workspace, out, lang }: { workspace: Workspace; out: string; lang: Language },
+  options: MarkOptions,
 ): Promise<{ entries: BatchEntry[]; lost: string[] }> {
-  const { versions: index, lost } = await indexVersions(workspace);
+  const { workspace, index, lang } = options;
+  const { versions: known, lost } = indexVersions(index);
   const marked: BatchEntry[] = [];
   for (const entry of entries) {
-    const versions = index.get(entry.id) ?? [];
+    const versions = known.get(entry.id) ?? [];
     const at = versions.findIndex(
       ({ sha256, report }) => sha256 === entry.source?.sha256 && report === entry.source.report,
     );
-    const pair = at < 1 ? null : await readPair(workspace, versions, at);
-    const note = pair && {
-      number: at + 1,
-      previous: pair.previous.ref.shown,
-      account: describeVersions(pair.comparison, pair.previous.document, pair.current, lang),
-    };
-    const problem =
-      note && entry.output !== null ? await headReview(join(out, 'reports', entry.output), note, lang) : null;
+    const compared = at < 1 ? null : await compare(versions, at, options);
+    const note = compared && { number: at + 1, previous: versions[at - 1]?.shown ?? '', account: compared.account };
+    const problem = compared && entry.output !== null ? await headReview(entry.output, compared, options) : null;
     const newest = versions.at(-1);
     const old = at >= 0 && newest !== undefined && at < versions.length - 1;
     marked.push({
@@ -52,6 +58,49 @@ export async function markVersions(
     });
   }
   return { entries: marked, lost };
+}
+
+/** What a version changed, and its 审核稿 with a head that says so. */
+interface Compared {
+  account: VersionsAccount;
+  /** The page as it was made, and with its head; null where the report has none. */
+  page: string | null;
+  headed: string | null;
+}
+
+/** null where the result of the version before is lost. */
+async function compare(versions: readonly Version[], at: number, options: MarkOptions): Promise<Compared | null> {
+  const { store, index, lang } = options;
+  const [before, now] = [versions[at - 1], versions[at]];
+  if (!before || !now) return null;
+  const page = now.document.review ?? null;
+  const named = {
+    previous: before.document.document ?? '',
+    current: now.document.document ?? '',
+    page: page ?? '',
+    number: String(at + 1),
+    lang,
+    templates: store.inputs.templates,
+  };
+  const known = now.document.document && before.document.document;
+  const load = async (hash: string) => {
+    const made = await store.getJson<Compared>(hash);
+    return made?.headed == null || (await store.workspace.outputs.has(made.headed)) ? made : null;
+  };
+  const found = known ? await store.find('versions', named, load) : null;
+  if (found) return found;
+  const started = performance.now();
+  const pair = await readPair(index, versions, at);
+  if (!pair) return null;
+  const account = describeVersions(pair.comparison, pair.previous.document, pair.current, lang);
+  const plain = page === null ? null : await store.getText(page);
+  const templates = (await import('./load-templates.js')).loadTemplates();
+  const headed =
+    plain === null ? null : await store.putText(withVersions(plain, account, { number: at + 1, lang, templates }));
+  const compared: Compared = { account, page, headed };
+  if (known)
+    await store.record('versions', now.sha256, named, await store.putJson(compared), performance.now() - started);
+  return compared;
 }
 
 /** The very bytes that came in before, handed in under another name. */
@@ -75,13 +124,17 @@ function replacedBy(shown: string, entry: BatchEntry): BatchEntry {
 
 async function headReview(
   folder: string,
-  { number, account }: Pick<VersionNote, 'number' | 'account'>,
-  lang: Language,
+  { page, headed }: Compared,
+  { out, store, laidOut }: MarkOptions,
 ): Promise<Words | null> {
-  const path = join(folder, FILES.review);
+  if (page === null || headed === null) return null;
+  const there = laidOut.standIn(folder, FILES.review);
+  if (there?.for === page && there.is === headed) return null;
+  const text = await store.getText(headed);
   try {
-    const page = await readFile(path, 'utf8');
-    await writeWhole(path, withVersions(page, account, { number, lang, templates: loadTemplates() }));
+    if (text === null) throw Object.assign(new Error('the page is gone from the outputs'), { code: 'ENOENT' });
+    await writeWhole(join(out, 'reports', folder, FILES.review), text, { durable: false });
+    await laidOut.replaced(folder, FILES.review, page, headed);
     return null;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

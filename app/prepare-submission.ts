@@ -12,17 +12,30 @@ import type { Finding } from '../pipeline/report.js';
 import { type Checked, toContract } from '../pipeline/run.js';
 import { type ReadReport, readReports } from './check-submission.js';
 import { describeFidelity } from './describe-fidelity.js';
+import { packSnapshot, unpackSnapshot } from './keyed/snapshot.js';
 import { loadTemplates } from './load-templates.js';
 import { applyDecisions } from './store/decisions.js';
 import { reportId } from './store/results.js';
-import type { PreparedDocument, PrepareOptions, Submission } from './task.js';
+import type { Prepared, PreparedDocument, PrepareOptions, Submission } from './task.js';
 import type { Words } from './words.js';
 
 let templates: Templates | null = null;
 
-/** Reads, checks and renders one file. Throws only on bugs of ours. */
-export async function prepareSubmission(submission: Submission, options: PrepareOptions): Promise<PreparedDocument[]> {
-  return (await readReports(submission, null)).map((report) => prepareReport(report, options));
+/** Reads, checks and renders one file; of a file that was read before, only renders. Throws only on bugs of ours. */
+export async function prepareSubmission(
+  submission: Submission,
+  options: PrepareOptions,
+  snapshot: Uint8Array | null = null,
+): Promise<Prepared> {
+  const started = performance.now();
+  const known = unpackSnapshot(snapshot);
+  const reports = known ?? (await readReports(submission, null));
+  const checkMs = performance.now() - started;
+  return {
+    documents: reports.map((report) => prepareReport(report, options)),
+    snapshot: known ? null : packSnapshot(reports),
+    checkMs,
+  };
 }
 
 function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDocument {

@@ -6,7 +6,9 @@ import { isReadAnew } from '../pipeline/checks/print.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Fact, Language } from '../pipeline/report.js';
 import type { Bureau } from './config/bureau.js';
-import { lastYearIn } from './last-year.js';
+import { fileIndexOf } from './keyed/file-index.js';
+import { keyedStages } from './keyed/keyed-stages.js';
+import { openStageStore } from './keyed/stage-store.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
@@ -14,6 +16,7 @@ import { dateInChina, isSameFile, RELEASED } from './site.js';
 import { appendExpecting, lastSeqOf, overtaken } from './store/append-expecting.js';
 import { digitsOf, withoutMarks } from './store/corrections.js';
 import type { ReviewPolicy } from './store/decisions.js';
+import { viewOf } from './store/journal-view.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
 import { listReports, type ReportEntry } from './store/results.js';
@@ -109,9 +112,12 @@ async function makeAnew(
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { bytes, name: entry.name, sha256: entry.sha256 };
-  const lastYear = await lastYearIn(workspace);
-  const journal = workspace.journal.lines;
-  const made = await makeEditions(submission, { lang, journal, policy, publication, stages, lastYear });
+  const { lastYear } = await fileIndexOf(workspace);
+  const journal = viewOf(workspace.journal.lines);
+  // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
+  const keyed = keyedStages(stages, store, submission);
+  const made = await makeEditions(submission, { lang, journal, policy, publication, stages: keyed, lastYear });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 

@@ -4,9 +4,12 @@
  */
 import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
 import type { Language } from '../pipeline/report.js';
-import { lastYearIn } from './last-year.js';
+import { fileIndexOf, replaceResult } from './keyed/file-index.js';
+import { keyedStages } from './keyed/keyed-stages.js';
+import { openStageStore } from './keyed/stage-store.js';
 import { makeEditions, type Stages } from './make-editions.js';
 import type { ReviewPolicy } from './store/decisions.js';
+import { viewOf } from './store/journal-view.js';
 import { type StoredResult, storedOf } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
 
@@ -25,16 +28,19 @@ export async function recheckFile(
   const before = await workspace.readResult(sha256);
   const bytes = await workspace.originals.get(sha256);
   if (!before || bytes === null) return null;
-  const { lines: journal } = workspace.journal;
-  const lastYear = await lastYearIn(workspace);
+  const journal = viewOf(workspace.journal.lines);
+  const { lastYear } = await fileIndexOf(workspace);
   const submission = { bytes, name: before.name, sha256 };
-  const options = { lang, journal, policy, publication: {}, stages, lastYear, print: false };
+  const now = () => new Date();
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
+  const keyed = keyedStages(stages, store, submission);
+  const options = { lang, journal, policy, publication: {}, stages: keyed, lastYear, print: false };
   const made = await makeEditions(submission, options);
   const wasRead = before.documents.some(({ document }) => document.outcome === 'checked');
   if (wasRead && made.every(({ document }) => document.outcome === 'rejected')) return null;
   const documents = made.map((one, i) => storedOf(one, before.documents[i]?.output ?? ''));
   const result: StoredResult = { ...before, documents };
-  await workspace.writeResult(result);
+  await replaceResult(workspace, result);
   return result;
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Language } from '../pipeline/report.js';
+import type { CheckedDocument, Language } from '../pipeline/report.js';
 import { STATES } from './judge.js';
 import type { Made } from './make-editions.js';
 import { withoutMarks } from './store/corrections.js';
@@ -14,24 +14,30 @@ export const FILES = {
   pdf: '公开稿.pdf',
 } as const;
 
+/** The contract's file of one report, with where it stands. */
+export function reportJson(
+  { document, judgement, corrections: { applied, stale } }: ReportParts,
+  lang: Language,
+): string {
+  const state = { state: STATES[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
+  const corrections = applied.length + stale.length > 0 ? { corrections: { applied, stale } } : {};
+  const report = { contract: 'gouji.check/1', ...state, documents: [withoutMarks(document)], ...corrections };
+  return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+export type ReportParts = { document: CheckedDocument } & Pick<Made, 'judgement' | 'corrections'>;
+
 /**
  * Writes a report's folder below `out/reports`, whole or not at all. Returns why it could not be written (a viewer holds the old
  * PDF open, the disk is full); the batch goes on.
  */
-export async function writeReportFolder(out: string, name: string, made: Made, lang: Language): Promise<Words | null> {
-  const { document, editions, judgement } = made;
-  const state = { state: STATES[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
-  const { applied, stale } = made.corrections;
-  const corrections = applied.length + stale.length > 0 ? { corrections: { applied, stale } } : {};
-  const report = { contract: 'gouji.check/1', ...state, documents: [withoutMarks(document)], ...corrections };
-  const files = new Map<string, string | Uint8Array>([[FILES.report, `${JSON.stringify(report, null, 1)}\n`]]);
-  if (editions) {
-    files.set(FILES.review, editions.review);
-    files.set(FILES.public, editions.public);
-    if (editions.pdf) files.set(FILES.pdf, editions.pdf);
-  }
+export async function writeReportFolder(
+  out: string,
+  name: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<Words | null> {
   try {
-    await writeFolderWhole(join(out, 'reports', name), files);
+    await writeFolderWhole(join(out, 'reports', name), files, { durable: false });
     return null;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);

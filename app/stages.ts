@@ -3,6 +3,7 @@ import { LIMITS } from '../parsers/limits.js';
 import type { Profile } from '../pipeline/checks/index.js';
 import type { Change } from '../pipeline/correction/apply-corrections.js';
 import type { FormFamily } from '../pipeline/forms/family.js';
+import { stageInputs } from './keyed/stage-inputs.js';
 import type { Stages } from './make-editions.js';
 import { type Outcome, openReaders } from './read-in-worker.js';
 import type { Submission } from './task.js';
@@ -29,11 +30,13 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
   const readers = openReaders('prepare', { families, profile });
   let printer: Promise<Printer> | null = null;
   return {
+    inputs: stageInputs(families, profile),
     async group(submission) {
       const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
       return outcome.ok && outcome.value;
     },
-    prepare: (submission, options) => readers.ask({ kind: 'prepare', submission, options }, BATCH_MS),
+    prepare: (submission, options, snapshot = null) =>
+      readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
     compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
     prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>

@@ -5,6 +5,7 @@ import type { Style } from './account/style.js';
 import { displayWidth, padEnd, printable, wrap } from './account/width.js';
 import type { BatchEntry, BatchResult } from './batch.js';
 import { STATES, type State } from './judge.js';
+import { describeReruns } from './keyed/reruns.js';
 import type { Words } from './words.js';
 import { WORKBOOK_FILE } from './workbook/columns.js';
 
@@ -68,6 +69,8 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const { problem } = options.notes ?? { problem: null };
   if (problem) lines.push(...hang(style.warn('  ! '), 4, problem[lang], options.width));
+  for (const words of describeReruns(result.reused, result.reruns))
+    lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const counts = ORDER.map(
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
   )

@@ -31,8 +31,8 @@ export type Task =
   | { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language }
   /** Whether a packed sub-folder is one report with its annexes. */
   | { kind: 'group'; submission: Submission }
-  /** Reads, checks and renders both editions. */
-  | { kind: 'prepare'; submission: Submission; options: PrepareOptions }
+  /** Reads, checks and renders both editions; with a snapshot of an earlier reading it only renders. */
+  | { kind: 'prepare'; submission: Submission; options: PrepareOptions; snapshot?: Uint8Array | null }
   /** Which form claims which table, and what is read of it. */
   | { kind: 'forms'; submission: Submission; lang: Language }
   /** The words of these sections. */
@@ -51,6 +51,15 @@ export interface PrepareOptions {
   /** Findings that come from comparing two readings, by report number in the file. */
   added: Finding[];
   publication: Publication;
+}
+
+export interface Prepared {
+  /** One a report of the file. */
+  documents: PreparedDocument[];
+  /** What reading and checking made, to be handed in again; null where it was handed in. */
+  snapshot: Uint8Array | null;
+  /** How much of the time went into reading and checking. */
+  checkMs: number;
 }
 
 export interface PreparedDocument {
@@ -74,7 +83,7 @@ interface Answers {
   /** One document a report that the file holds. */
   check: CheckedDocument[];
   group: boolean;
-  prepare: PreparedDocument[];
+  prepare: Prepared;
   'try-correction': TriedCorrection | null;
   forms: TablesOfFile;
   passages: Passages[];

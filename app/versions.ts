@@ -4,8 +4,7 @@
  */
 import { type Comparison, compareVersions } from '../pipeline/compare-versions.js';
 import type { CheckedDocument } from '../pipeline/report.js';
-import { reportId, type StoredDocument } from './store/results.js';
-import type { Workspace } from './store/workspace.js';
+import type { FileIndex, FileSummary, SummaryDocument } from './keyed/file-index.js';
 
 export interface VersionRef {
   sha256: string;
@@ -24,40 +23,46 @@ export interface VersionPair {
   comparison: Comparison;
 }
 
+export interface Version extends VersionRef {
+  file: FileSummary;
+  document: SummaryDocument;
+}
+
 export interface VersionIndex {
   /** By report id. */
-  versions: Map<string, VersionRef[]>;
+  versions: Map<string, Version[]>;
   /** Names of received files whose result is not there: nobody knows of which report they are a version. */
   lost: string[];
 }
 
-/** Results are read one at a time and not kept: a workspace may hold thousands. */
-export async function indexVersions(workspace: Workspace): Promise<VersionIndex> {
+export function indexVersions(index: FileIndex): VersionIndex {
   const lost: string[] = [];
-  const index = new Map<string, VersionRef[]>();
-  for (const { sha256, path } of workspace.received.lines) {
-    const result = await workspace.readResult(sha256);
-    if (!result) lost.push(path);
-    for (const { document } of result?.documents ?? []) {
-      if (document.outcome !== 'checked') continue;
-      const { name, shown } = result as NonNullable<typeof result>;
-      const id = reportId(document);
-      index.set(id, [...(index.get(id) ?? []), { sha256, report: document.source.report, name, shown }]);
+  const versions = new Map<string, Version[]>();
+  for (const { sha256, path, summary: file } of index.files()) {
+    if (!file) lost.push(path);
+    for (const document of file?.documents ?? []) {
+      if (document.outcome !== 'checked' || !file) continue;
+      const { id, report } = document;
+      const { name, shown } = file;
+      const own = versions.get(id) ?? [];
+      own.push({ sha256, report, name, shown, file, document });
+      versions.set(id, own);
     }
   }
-  return { versions: index, lost };
+  return { versions, lost };
 }
 
 /** null for the first version, and where the result of the one before is lost. */
 export async function readPair(
-  workspace: Workspace,
-  versions: readonly VersionRef[],
+  index: FileIndex,
+  versions: readonly Version[],
   at: number,
 ): Promise<VersionPair | null> {
   const [before, now] = [versions[at - 1], versions[at]];
   if (!before || !now) return null;
-  const [previous, current] = [await readVersion(workspace, before), await readVersion(workspace, now)];
-  return previous && current ? pairOf(before, previous.document, current.document, at + 1) : null;
+  const previous = await index.load(before.file, before.document);
+  const current = await index.load(now.file, now.document);
+  return previous && current ? pairOf(before, previous, current, at + 1) : null;
 }
 
 export function pairOf(
@@ -78,9 +83,4 @@ export function pairOf(
     current,
     comparison: compareVersions(version(previous), version(current)),
   };
-}
-
-async function readVersion(workspace: Workspace, { sha256, report }: VersionRef): Promise<StoredDocument | null> {
-  const result = await workspace.readResult(sha256);
-  return result?.documents.find(({ document }) => document.source.report === report) ?? null;
 }

@@ -46,7 +46,7 @@ async function perform(task: Task): Promise<unknown> {
     case 'passages':
       return (await TASKS.passages()).readPassages(task.submission, task.sections);
     case 'prepare':
-      return (await TASKS.prepare()).prepareSubmission(task.submission, task.options);
+      return (await TASKS.prepare()).prepareSubmission(task.submission, task.options, task.snapshot);
     case 'compare':
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
     case 'try-correction':

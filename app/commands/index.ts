@@ -154,7 +154,17 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 0, most: 1 },
-    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    options: {
+      force: {
+        type: 'boolean',
+        help: { zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+      expected: EXPECTED,
+    },
     examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
     load: () => import('./run.js'),
   },

@@ -57,6 +57,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
         workspace,
         policy,
         stages,
+        force: args.options['force'] === true,
         lang,
         concurrency,
         progress,

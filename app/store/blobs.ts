@@ -1,5 +1,7 @@
 import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import { sha256 } from '../receive.js';
 import { writeWhole } from './write-whole.js';
 
@@ -16,17 +18,25 @@ export interface Blobs {
   clear(): Promise<void>;
 }
 
-/** `durable: false`: content that can be made again is written whole, but not forced to the disk. */
-export function openBlobs(folder: string, options: { durable?: boolean } = {}): Blobs {
+const pack = promisify(deflateRaw);
+const unpack = promisify(inflateRaw);
+
+/**
+ * `durable: false`: content that can be made again is written whole, but not forced to the disk. `packed`: it lies there compressed;
+ * the hash is always that of the content.
+ */
+export function openBlobs(folder: string, options: { durable?: boolean; packed?: boolean } = {}): Blobs {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   const get = async (hash: string) => {
-    const content = await readFile(pathOf(hash)).catch(() => null);
+    const stored = await readFile(pathOf(hash)).catch(() => null);
+    const content = stored && options.packed ? await unpack(stored).catch(() => null) : stored;
     return content !== null && sha256(content) === hash ? new Uint8Array(content) : null;
   };
   return {
     async put(bytes) {
       const hash = sha256(bytes);
-      if ((await get(hash)) === null) await writeWhole(pathOf(hash), bytes, options);
+      if ((await get(hash)) === null)
+        await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, options);
       return hash;
     },
     get,

@@ -1,5 +1,5 @@
 /** Results as files, each with the short entry that a list of reports is made of beside it. */
-import { readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { indexResult, parseIndex, type ResultIndex } from './report-index.js';
 import type { StoredResult } from './results.js';
@@ -9,6 +9,7 @@ export interface ResultFiles {
   readResult(sha256: string): Promise<StoredResult | null>;
   writeResult(result: StoredResult): Promise<void>;
   readIndex(sha256: string): Promise<ResultIndex | null>;
+  hasResult(sha256: string): Promise<boolean>;
 }
 
 /** Only a writer puts a missing index back. */
@@ -27,6 +28,11 @@ export function openResultFiles(folder: string, isWriter: boolean): ResultFiles 
   };
   return {
     readResult,
+    hasResult: (sha256) =>
+      access(resultPath(sha256)).then(
+        () => true,
+        () => false,
+      ),
     async writeResult(result) {
       // The old index goes first: killed in between, there is none, and it is made again from whichever result stands.
       await rm(indexPath(result.sha256), { force: true });

@@ -10,6 +10,7 @@
  *     results/SHA.index.json  what a list of reports shows of it; made again from it
  *     people.json          who may work at the desk
  *     stages.jsonl         what each stage made of which inputs           (made again where it is missing)
+ *     laid-out/            what lies in which output folder              (looked at again where it is missing)
  *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
 import { access, rm } from 'node:fs/promises';
@@ -37,6 +38,8 @@ export interface Workspace {
   writeResult(result: StoredResult): Promise<void>;
   /** What a list of reports shows of the file of that hash; null where there is no result. */
   readIndex(sha256: string): Promise<ResultIndex | null>;
+  /** Whether there is one, without reading it. */
+  hasResult(sha256: string): Promise<boolean>;
   /** What each stage made of which inputs. */
   stages: StageResults;
   /** What the stages made. */
@@ -85,12 +88,14 @@ export async function verifyChains(place: Place): Promise<{ journal: ChainReport
   };
 }
 
+/** How the outputs of the stages lie in their folder. */
+export const OUTPUTS = { durable: false, packed: true } as const;
 export const JOURNAL = 'journal.jsonl';
 export const RECEIVED = 'received.jsonl';
 
 async function open(folder: string, isWriter: boolean, close: () => Promise<void>): Promise<Workspace> {
   const stages = openStageResults(join(folder, 'stages.jsonl'));
-  const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
+  const outputs = openBlobs(join(folder, 'outputs'), OUTPUTS);
   return {
     folder,
     originals: openBlobs(join(folder, 'originals')),

@@ -43,7 +43,11 @@ export async function writeWhole(
  * Puts a folder of files at `path`, replacing what stands there as a whole. A folder cannot be exchanged in one step everywhere,
  * so for an instant there is none; `clearLeftovers` puts the old one back if the process dies in it.
  */
-export async function writeFolderWhole(path: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+export async function writeFolderWhole(
+  path: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  { durable = true }: { durable?: boolean } = {},
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = temporaryBeside(path, 'tmp');
   try {
@@ -53,12 +57,12 @@ export async function writeFolderWhole(path: string, files: ReadonlyMap<string, 
       const file = await open(target, 'wx');
       try {
         await file.writeFile(content);
-        await file.sync();
+        if (durable) await file.sync();
       } finally {
         await file.close();
       }
     }
-    await syncFolder(temporary);
+    if (durable) await syncFolder(temporary);
     const old = temporaryBeside(path, 'old');
     const replaced = await renameIfThere(path, old);
     try {
@@ -67,7 +71,7 @@ export async function writeFolderWhole(path: string, files: ReadonlyMap<string, 
       if (replaced) await rename(old, path);
       throw error;
     }
-    await syncFolder(dirname(path));
+    if (durable) await syncFolder(dirname(path));
     if (replaced) await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });

@@ -34,9 +34,9 @@ it('a run compares with what an earlier run left in the workspace', async () => 
       memoryIo({ cwd }),
       {
         ...stages,
-        async prepare(submission, options) {
-          const outcome = await stages.prepare(submission, options);
-          for (const one of outcome.ok ? outcome.value : [])
+        async prepare(submission, options, snapshot) {
+          const outcome = await stages.prepare(submission, options, snapshot);
+          for (const one of outcome.ok ? outcome.value.documents : [])
             one.document = { ...one.document, facts: [fact(printed[submission.name] ?? '0.00')] };
           return outcome;
         },

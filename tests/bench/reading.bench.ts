@@ -7,7 +7,7 @@ import { load } from 'cheerio';
 import mammoth from 'mammoth';
 import { prepareSubmission } from '../../app/prepare-submission.js';
 import { openPrinter } from '../../app/print.js';
-import type { PreparedDocument } from '../../app/task.js';
+import type { Prepared } from '../../app/task.js';
 import type { Document } from '../../parsers/document.js';
 import { type ParseOptions, parse } from '../../parsers/index.js';
 import { readDocxByMammoth } from '../../parsers/mammoth.js';
@@ -68,9 +68,11 @@ export async function benchReading(root: string, print: (line: string) => void):
 /** Rendering all three pages and printing the PDF on a warm page; a machine without a browser is told so. */
 async function benchPrinting(name: string, bytes: Uint8Array): Promise<string[]> {
   const submission = { bytes, name, sha256: sha256(bytes) };
-  const prepare = (): Promise<PreparedDocument[]> =>
+  const prepare = (): Promise<Prepared> =>
     prepareSubmission(submission, { lang: 'zh', misread: [], added: [], publication: {} });
-  const [prepared] = await prepare();
+  const {
+    documents: [prepared],
+  } = await prepare();
   if (!prepared?.pages) throw new Error(`${name} was not rendered`);
   const { pages, document } = prepared;
   const rendering = await time(prepare);

@@ -10,7 +10,7 @@ import { type DatabasePlace, shownUrl } from '../place.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
 import { indexResult } from '../report-index.js';
 import type { StoredResult } from '../results.js';
-import type { Workspace } from '../workspace.js';
+import { OUTPUTS, type Workspace } from '../workspace.js';
 import { listen, openPool, type Pool } from './connect.js';
 import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
 import { takeAlone } from './locks.js';
@@ -81,7 +81,7 @@ async function open(
   // What was appended between reading and listening.
   if (follow) await Promise.all([journal.catchUp(), received.catchUp()]);
   const stages = openStageTable(pool);
-  const outputs = openBlobs(join(folder, 'outputs'), { durable: false });
+  const outputs = openBlobs(join(folder, 'outputs'), OUTPUTS);
   const readResult = async (sha256: string): Promise<StoredResult | null> => {
     const { rows } = await pool.query<{ content: string }>('SELECT content FROM gouji.result WHERE sha256 = $1', [
       sha256,
@@ -98,6 +98,10 @@ async function open(
     async readIndex(sha256) {
       const result = await readResult(sha256);
       return result && indexResult(result);
+    },
+    async hasResult(sha256) {
+      const { rowCount } = await pool.query('SELECT FROM gouji.result WHERE sha256 = $1', [sha256]);
+      return rowCount === 1;
     },
     async writeResult(result) {
       await pool.query(

@@ -1,3 +1,4 @@
+import type { StageInputs } from '../../../app/keyed/stage-inputs.js';
 import type { Stages } from '../../../app/make-editions.js';
 import { rejectedDocument } from '../../../app/rejected.js';
 import type { Finding } from '../../../pipeline/report.js';
@@ -24,6 +25,20 @@ export interface FakeStages extends Stages {
   calls: string[];
 }
 
+const ONE = { check: 1, render: 1, compare: 1, print: 1, prove: 1, make: 1, result: 1, versions: 1, workbook: 1 };
+
+/** Inputs of stages that depend on nothing real; tests change them. */
+const INPUTS: StageInputs = {
+  rules: 'r',
+  families: 'f',
+  profile: 'p',
+  templates: 't',
+  faces: 'c',
+  versions: ONE,
+  program: '0',
+};
+
+/** The calls name what was done: `prepare` reads, checks and renders, `render` renders what was read before. */
 export function fakeStages(): FakeStages {
   const calls: string[] = [];
   const printed = new Map<string, { name: string; unfaithfulPdf: string | undefined }>();
@@ -31,17 +46,17 @@ export function fakeStages(): FakeStages {
   return {
     group: async () => false,
     calls,
-    async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }) {
-      calls.push(`prepare ${name}`);
+    inputs: structuredClone(INPUTS),
+    async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }, snapshot = null) {
+      calls.push(`${snapshot ? 'render' : 'prepare'} ${name}`);
       const script = scriptOf(bytes);
       if (script.crash) return { ok: false, failure: 'crash', detail: 'boom' };
+      const read = { snapshot: snapshot ? null : bytes, checkMs: 0 };
       if (script.rejected) {
         const words = { zh: '文件已损坏', en: 'damaged' };
         const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
-        return {
-          ok: true,
-          value: [{ document, pages: null, unfaithful: [], corrections: { applied: [], stale: [] } }],
-        };
+        const corrections = { applied: [], stale: [] };
+        return { ok: true, value: { ...read, documents: [{ document, pages: null, unfaithful: [], corrections }] } };
       }
       const findings = [...(script.findings ?? []), ...added];
       const plain = checkedDocument({ ...script, name, sha256, findings });
@@ -51,7 +66,8 @@ export function fakeStages(): FakeStages {
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
-      return { ok: true, value: [{ document, pages, unfaithful, corrections: { applied: [], stale: [] } }] };
+      const corrections = { applied: [], stale: [] };
+      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, corrections }] } };
     },
     async compare({ bytes, name }) {
       calls.push(`compare ${name}`);

@@ -1,0 +1,151 @@
+/**
+ * A whole file, by one key over everything that it depends on: where nothing of that has changed, a rerun takes what was made of it with
+ * one look, whatever the number of stages. Where something has, each stage answers for itself (keyed-stages.ts).
+ */
+import type { Publication } from '../../pipeline/render.js';
+import type { Language } from '../../pipeline/report.js';
+import { type Made, makeEditions, type Stages } from '../make-editions.js';
+import { sha256 } from '../receive.js';
+import { reportJson } from '../report-folder.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import type { JournalView } from '../store/journal-view.js';
+import type { StageRecord } from '../store/stage-results.js';
+import type { Submission } from '../task.js';
+import { hashOf } from './canonical.js';
+import { type FileIndex, figuresHash } from './file-index.js';
+import { keyedStages } from './keyed-stages.js';
+import type { Manifest, ManifestDocument } from './manifest.js';
+import { differences, type Rerun } from './reruns.js';
+import type { Named, StageStore } from './stage-store.js';
+
+export interface MakeFileOptions {
+  store: StageStore;
+  index: FileIndex;
+  stages: Stages;
+  journal: JournalView;
+  policy: ReviewPolicy;
+  lang: Language;
+  publication: Publication;
+  /** Asks every stage, although the file as a whole was made before: something of it is lost. */
+  anew?: boolean;
+}
+
+export interface FileMade {
+  /** null where something did not come to its end on this machine: it is tried again by the next run. */
+  key: string | null;
+  manifest: Manifest;
+  /** null where what was made before still holds. */
+  rerun: Rerun | null;
+}
+
+/** The bytes are asked for only where a stage has to run. */
+export async function makeFile(
+  file: Omit<Submission, 'bytes'>,
+  bytes: () => Promise<Uint8Array>,
+  options: MakeFileOptions,
+): Promise<FileMade> {
+  const { store, index, stages, journal, policy, lang, publication } = options;
+  const records = (await store.workspace.stages.of(file.sha256)).filter(({ stage }) => stage === 'make');
+  const found = await findMade(file, records, options);
+  if (found) return { ...found, rerun: null };
+  const submission: Submission = { ...file, bytes: await bytes() };
+  store.ran.delete(file.sha256);
+  const started = performance.now();
+  const keyed = keyedStages(stages, store, submission);
+  const made = await makeEditions(submission, {
+    lang,
+    journal,
+    policy,
+    publication,
+    stages: keyed,
+    lastYear: index.lastYear,
+  });
+  const ms = performance.now() - started;
+  const manifest: Manifest = [];
+  for (const one of made) manifest.push(await describe(one, store, lang));
+  const ran = new Set(store.ran.get(file.sha256) ?? []);
+  const named = inputsOf(file, manifest, options, (document) => document.lastYear);
+  const last = records.at(-1);
+  if (made.some(({ unsettled }) => unsettled)) {
+    const causes = last ? differences(last, { inputs: shortened(named) }).filter((name) => name !== 'version') : [];
+    return { key: null, manifest, rerun: { causes, stages: ran } };
+  }
+  const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
+  return { key: record.key, manifest, rerun: { causes: last ? differences(last, record) : [], stages: ran } };
+}
+
+function shortened(named: Named): Named {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, value.slice(0, 16)]));
+}
+
+/** Which reports a file holds is only known from what was made of it: so each record is asked whether it would be made the same today. */
+async function findMade(
+  file: Omit<Submission, 'bytes'>,
+  records: readonly StageRecord[],
+  options: MakeFileOptions,
+): Promise<{ key: string; manifest: Manifest } | null> {
+  const { store, index, anew = false } = options;
+  if (store.force || anew) return null;
+  for (const record of [...records].reverse()) {
+    const manifest = record.output === null ? null : await store.getJson<Manifest>(record.output);
+    if (!manifest) continue;
+    const named = inputsOf(file, manifest, options, ({ id }) => index.lastFigures(id));
+    if (store.keyOf('make', named) === record.key) return { key: record.key, manifest };
+  }
+  return null;
+}
+
+function inputsOf(
+  file: Omit<Submission, 'bytes'>,
+  manifest: Manifest,
+  { store, journal, policy, lang, publication }: MakeFileOptions,
+  lastYear: (document: ManifestDocument) => string | null,
+): Named {
+  const { rules, families, profile, templates, faces, versions } = store.inputs;
+  const { check, render, compare, print, prove } = versions;
+  const lines = [...new Set(manifest.map(({ id }) => id))].flatMap((id) =>
+    journal
+      .of(id)
+      .filter(({ kind }) => kind !== 'release' && kind !== 'withdrawal')
+      .map((line) => [line.hash, 'expires' in line && line.expires !== undefined && line.expires < policy.today]),
+  );
+  return {
+    file: file.sha256,
+    name: hashOf(file.name),
+    lang,
+    rules,
+    families,
+    profile,
+    templates,
+    faces,
+    publication: hashOf(publication),
+    stages: hashOf({ check, render, compare, print, prove }),
+    policy: policy.secondPerson,
+    journal: hashOf(lines),
+    lastYear: hashOf(manifest.map(lastYear)),
+  };
+}
+
+async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {
+  const { id, document, editions, holds, judgement, stale, corrections, lastYear } = made;
+  const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
+  const { report } = document.source;
+  return {
+    id,
+    ...(report === undefined ? {} : { report }),
+    outcome: document.outcome,
+    document: await store.putText(JSON.stringify(document)),
+    json: sha256(reportJson(made, lang)),
+    review: editions && (await store.putText(editions.review)),
+    public: editions && (await store.putText(editions.public)),
+    pdf: editions?.pdf ? await store.workspace.outputs.put(editions.pdf) : null,
+    holds,
+    judgement,
+    stale,
+    corrections,
+    errors: count('error'),
+    warnings: count('warning'),
+    figures: figuresHash(document),
+    lastYear,
+  };
+}

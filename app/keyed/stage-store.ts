@@ -1,0 +1,86 @@
+/** One stage, by its key: what it made before is taken out, or it is made now and recorded. */
+import type { StageRecord } from '../store/stage-results.js';
+import type { Workspace } from '../store/workspace.js';
+import { canonicalJson, hashOf } from './canonical.js';
+import type { StageInputs } from './stage-inputs.js';
+import type { StageName } from './stage-versions.js';
+
+export interface StageStoreOptions {
+  workspace: Pick<Workspace, 'stages' | 'outputs'>;
+  inputs: StageInputs;
+  now: () => Date;
+  /** Makes everything again, whatever was made before. */
+  force: boolean;
+}
+
+/** Inputs by name; values are hashes or short words. */
+export type Named = Record<string, string>;
+
+export interface StageStore {
+  inputs: StageInputs;
+  /** The key, and what was made under it; null where that is to be made. `load` gives null for an output that is lost or altered. */
+  find<T>(stage: StageName, inputs: Named, load: (output: string) => Promise<T | null>): Promise<T | null>;
+  record(stage: StageName, of: string, inputs: Named, output: string | null, ms: number): Promise<StageRecord>;
+  keyOf(stage: StageName, inputs: Named): string;
+  putText(text: string): Promise<string>;
+  getText(hash: string): Promise<string | null>;
+  putJson(value: unknown): Promise<string>;
+  getJson<T>(hash: string): Promise<T | null>;
+  /** Which stages ran in this command, by what they ran for. */
+  ran: Map<string, Set<StageName>>;
+  workspace: StageStoreOptions['workspace'];
+  force: boolean;
+}
+
+/** Digits of a hash that a record keeps: enough to tell two inputs apart. */
+const KEPT = 16;
+
+export function openStageStore({ workspace, inputs, now, force }: StageStoreOptions): StageStore {
+  const { stages, outputs } = workspace;
+  const keyOf = (stage: StageName, named: Named) => hashOf([stage, inputs.versions[stage], named]);
+  const made = new Set<string>();
+  const ran = new Map<string, Set<StageName>>();
+  const getText = async (hash: string) => {
+    const bytes = await outputs.get(hash);
+    return bytes && Buffer.from(bytes).toString('utf8');
+  };
+  return {
+    inputs,
+    keyOf,
+    ran,
+    workspace,
+    force,
+    async find(stage, named, load) {
+      const key = keyOf(stage, named);
+      // What was made in this very command need not be forced twice.
+      if (force && !made.has(`${stage} ${key}`)) return null;
+      const record = await stages.get(stage, key);
+      return record?.output ? load(record.output) : null;
+    },
+    async record(stage, of, named, output, ms) {
+      const key = keyOf(stage, named);
+      made.add(`${stage} ${key}`);
+      ran.set(of, (ran.get(of) ?? new Set()).add(stage));
+      const kept = Object.entries(named).map(([name, value]) => [name, value.slice(0, KEPT)]);
+      const record: StageRecord = {
+        stage,
+        key,
+        of,
+        inputs: { ...Object.fromEntries(kept), version: String(inputs.versions[stage]) },
+        output,
+        ms: Math.round(ms),
+        at: now().toISOString(),
+        by: inputs.program,
+      };
+      await stages.put(record);
+      return record;
+    },
+    putText: (text) => outputs.put(text),
+    getText,
+    putJson: (value) => outputs.put(canonicalJson(value)),
+    async getJson<T>(hash: string) {
+      const text = await getText(hash);
+      return text === null ? null : (JSON.parse(text) as T);
+    },
+  };
+}

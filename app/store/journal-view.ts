@@ -1,0 +1,33 @@
+/** The journal by report: what a file needs of it is looked up, whatever the number of lines. */
+import { type ReportCorrection, reportCorrections } from './corrections.js';
+import { type Decision, stacksOf } from './decisions.js';
+import type { Line } from './journal.js';
+import type { JournalRecord } from './records.js';
+import { linesByReport } from './report-state.js';
+
+export interface JournalView {
+  /** The lines about one report, oldest first. */
+  of(report: string): readonly Line<JournalRecord>[];
+  /** Every 识别有误 in force: what was taken back must not uncover what it had uncovered. */
+  misread: Decision[];
+  /** Corrections of the reading that nobody has taken back. */
+  corrections: ReportCorrection[];
+}
+
+const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; view: JournalView }>();
+
+/** The same view as long as no line was added. */
+export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
+  const seen = SEEN.get(lines);
+  if (seen?.length === lines.length) return seen.view;
+  const reports = linesByReport(lines);
+  const tops = [...stacksOf(lines).values()].flatMap((findings) => [...findings.values()].map((stack) => stack.at(-1)));
+  const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
+  const view: JournalView = {
+    of: (report) => reports.get(report) ?? [],
+    misread,
+    corrections: reportCorrections(lines),
+  };
+  SEEN.set(lines, { length: lines.length, view });
+  return view;
+}

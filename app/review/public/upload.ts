@@ -37,7 +37,7 @@ async function send(chosen: Iterable<File>): Promise<void> {
 async function follow(): Promise<void> {
   for (;;) {
     const { items, busy } = await ask<Progress>('/api/intake');
-    const own = items.filter(({ id }) => id >= since);
+    const own = items.filter(({ id }) => id >= since).sort((a, b) => a.id - b.id);
     show(own);
     if (!busy) {
       // What came in stands in the list; a file that could not be read says why here as well.

@@ -1,0 +1,207 @@
+/** What people decide over HTTP: it lands in the journal before the answer, on the newest view of the report, or not at all. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeskAnswer } from '../../../app/review/write-expecting.js';
+import { verifyJournal } from '../../../app/store/journal.js';
+import type { Browser } from '../support/desk.js';
+import { NOW, openDesk, type TestDesk } from '../support/desk.js';
+import { temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
+
+const REPORT = '/api/report/2024%2F甲局';
+const ACCEPT = { finding: 'x', verdict: 'accept', reason: '单位已书面说明' };
+
+let folder: string;
+let desk: TestDesk;
+let browser: Browser;
+beforeEach(async () => {
+  folder = temporaryFolder();
+  desk = await openDesk(folder);
+  await desk.drop({ 'a.txt': { findings: [finding('x'), finding('y', { severity: 'warning' })] } });
+  browser = await desk.browser('p1');
+  await browser.get('/');
+});
+afterEach(() => desk.close());
+
+const decide = async (who: Browser, body: object, what = 'decisions') => {
+  const response = await who.json(`${REPORT}/${what}`, body);
+  return {
+    status: response.statusCode,
+    ...response.json<DeskAnswer & { error?: { code: string }; changedBy?: string[] }>(),
+  };
+};
+
+describe('a decision', () => {
+  it('is a line of the journal with who, when, what was seen and why', async () => {
+    const answer = await decide(browser, { expected: 0, decisions: [ACCEPT] });
+    expect([answer.status, answer.seq, answer.state.state]).toEqual([200, 1, 'ready']);
+    expect(answer.standings.find((one) => one.finding === 'x')?.decision).toMatchObject({
+      verdict: 'accept',
+      by: '张三',
+    });
+    const [line] = desk.workspace.journal.lines;
+    expect(line).toMatchObject({
+      kind: 'decision',
+      verdict: 'accept',
+      report: '2024/甲局',
+      finding: 'x',
+      by: '张三',
+      reason: '单位已书面说明',
+      at: NOW.toISOString(),
+      seen: { rule: 'sum.expenditure', figures: [{ text: '1725.06' }, {}, {}], source: { name: 'a.txt' } },
+    });
+    const chain = await verifyJournal(`${folder}/workspace/journal.jsonl`);
+    expect([chain.lines, chain.breaks]).toEqual([1, []]);
+    expect((await browser.get('/')).body).toContain('待发布');
+  });
+
+  it('several at once are all written or none', async () => {
+    const both = await decide(browser, { expected: 0, decisions: [ACCEPT, { finding: 'nothing', verdict: 'return' }] });
+    expect([both.status, both.error?.code, desk.workspace.journal.lines.length]).toEqual([422, 'not-possible', 0]);
+    const fine = await decide(browser, { expected: 0, decisions: [ACCEPT, { finding: 'y', verdict: 'return' }] });
+    expect([fine.status, fine.seq]).toEqual([200, 2]);
+  });
+
+  it('on an older view of the report is refused, and says who was faster', async () => {
+    const other = await desk.browser('p2');
+    await other.get('/');
+    await decide(other, { expected: 0, decisions: [{ finding: 'y', verdict: 'return' }] });
+    const late = await decide(browser, { expected: 0, decisions: [ACCEPT] });
+    expect([late.status, late.changedBy, late.seq, desk.workspace.journal.lines.length]).toEqual([409, ['李四'], 1, 1]);
+    expect((await decide(browser, { expected: 1, decisions: [ACCEPT] })).status).toBe(200);
+  });
+
+  it('is not disturbed by what others do with other reports', async () => {
+    await desk.drop({ 'b.txt': { department: '乙局', findings: [finding('x')] } });
+    const other = await desk.browser('p2');
+    await other.get('/');
+    await other.json('/api/report/2024%2F乙局/decisions', { expected: 0, decisions: [ACCEPT] });
+    expect((await decide(browser, { expected: 0, decisions: [ACCEPT] })).status).toBe(200);
+  });
+
+  it('sent twice with one request id is written once', async () => {
+    const body = { expected: 0, request: 'abcdefgh', decisions: [ACCEPT] };
+    const answers = [await decide(browser, body), await decide(browser, body)];
+    expect([answers.map(({ status, seq }) => [status, seq]), desk.workspace.journal.lines.length]).toEqual([
+      [
+        [200, 1],
+        [200, 1],
+      ],
+      1,
+    ]);
+  });
+
+  it.each([
+    ['without a reason', { finding: 'x', verdict: 'accept' }, 422, 'no-reason'],
+    ['with a last day that is over', { ...ACCEPT, expires: '2025-07-07' }, 422, 'not-possible'],
+    ['with a last day for a return', { finding: 'x', verdict: 'return', expires: '2025-12-31' }, 422, 'not-possible'],
+    ['of an unknown kind', { finding: 'x', verdict: 'agree' }, 400, 'wrong-request'],
+    ['with more than is asked', { ...ACCEPT, by: '王五' }, 400, 'wrong-request'],
+  ])('%s is refused', async (_, decision, status, code) => {
+    const answer = await decide(browser, { expected: 0, decisions: [decision] });
+    expect([answer.status, answer.error?.code, desk.workspace.journal.lines.length]).toEqual([status, code, 0]);
+  });
+
+  it('on a version that another has replaced since is refused', async () => {
+    const { sha256 = '' } = desk.workspace.received.lines[0] ?? {};
+    await desk.drop({ 'b.txt': { total: '1725.07', findings: [finding('x')] } });
+    const answer = await decide(browser, { expected: 0, source: sha256, decisions: [ACCEPT] });
+    expect([answer.status, answer.error?.code]).toEqual([409, 'new-version']);
+  });
+
+  it('on a report that is not there is refused', async () => {
+    const answer = await browser.json('/api/report/2024%2F丁局/decisions', { expected: 0, decisions: [ACCEPT] });
+    expect(answer.statusCode).toBe(404);
+  });
+});
+
+describe('a second person', () => {
+  beforeEach(async () => {
+    await desk.drop({ 'c.txt': { total: '1725.08', findings: [finding('x', { effect: ['score'] })] } });
+  });
+
+  it('has to agree where a score moves, and is somebody else', async () => {
+    const accepted = await decide(browser, { expected: 0, decisions: [ACCEPT] });
+    expect([accepted.state.state, accepted.standings[0]?.awaitsApproval]).toEqual(['approval', true]);
+    const own = await decide(browser, { expected: 1, findings: ['x'] }, 'approvals');
+    expect([own.status, own.error?.code]).toEqual([422, 'not-possible']);
+    const other = await desk.browser('p2');
+    await other.get('/');
+    const approved = await decide(other, { expected: 1, findings: ['x'] }, 'approvals');
+    expect([approved.status, approved.state.state, approved.standings[0]?.approval?.by]).toEqual([
+      200,
+      'ready',
+      '李四',
+    ]);
+  });
+});
+
+describe('a report as a whole', () => {
+  it('passes when nothing is open, and not before', async () => {
+    expect((await decide(browser, { expected: 0, action: 'pass' }, 'action')).error?.code).toBe('not-possible');
+    await decide(browser, { expected: 0, decisions: [ACCEPT] });
+    const passed = await decide(browser, { expected: 1, action: 'pass' }, 'action');
+    expect([passed.status, passed.state.action]).toMatchObject([200, { action: 'pass', by: '张三' }]);
+  });
+
+  it('is returned with its points, or with a reason', async () => {
+    expect((await decide(browser, { expected: 0, action: 'return' }, 'action')).error?.code).toBe('not-possible');
+    await decide(browser, { expected: 0, decisions: [{ finding: 'x', verdict: 'return' }] });
+    const returned = await decide(browser, { expected: 1, action: 'return' }, 'action');
+    expect([returned.status, returned.state.state]).toEqual([200, 'returned']);
+    expect((await browser.get('/?state=returned')).body).toContain('已于 2025-07-08 由 张三 退回');
+  });
+});
+
+describe('publication', () => {
+  it('releases what is ready under the name of who signed in, and says why it holds back the rest', async () => {
+    await desk.drop({ 'b.txt': { department: '乙局' } });
+    const answer = await browser.json('/api/publish', { reports: ['2024/甲局', '2024/乙局'] });
+    const { outcomes } = answer.json<{ outcomes: object[] }>();
+    expect(outcomes).toMatchObject([
+      { report: '2024/甲局', outcome: 'held', reasons: [{ zh: '1 处错误待处理' }] },
+      { report: '2024/乙局', outcome: 'released', version: 1 },
+    ]);
+    expect(desk.workspace.journal.lines.at(-1)).toMatchObject({ kind: 'release', by: '张三' });
+    expect((await browser.get('/?state=published')).body).toContain('乙局');
+  });
+});
+
+describe('files', () => {
+  it('that are dropped appear in the list, one by one with what became of them', async () => {
+    const boundary = 'xxxx';
+    const part = (name: string, content: object) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n\r\n${JSON.stringify(content)}\r\n`;
+    const payload = `${part('丁.txt', { department: '丁局', findings: [finding('x')] })}${part('坏.txt', { rejected: true })}--${boundary}--\r\n`;
+    const taken = await browser.send({
+      method: 'POST',
+      url: '/upload',
+      payload,
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'x-csrf-token': browser.csrf },
+    });
+    expect([taken.statusCode, taken.json<{ items: object[] }>().items.length]).toEqual([202, 2]);
+    await desk.app.desk.intake.idle();
+    const { items, busy } = (await browser.get('/api/intake')).json<{ items: object[]; busy: boolean }>();
+    expect(busy).toBe(false);
+    expect(items.slice(0, 2)).toMatchObject([
+      { name: '坏.txt', step: 'failed', said: '不能读取：文件已损坏' },
+      { name: '丁.txt', step: 'done', said: '2024 丁局 待核：1 处错误待处理', reports: ['2024/丁局'] },
+    ]);
+    expect((await browser.get('/')).body).toContain('丁局');
+  });
+
+  it('come back as they were received, never as a page', async () => {
+    const { body, headers } = await browser.get('/report/2024%2F甲局/source');
+    expect(JSON.parse(body)).toHaveProperty('findings');
+    expect([headers['content-type'], headers['content-disposition']]).toEqual([
+      'application/octet-stream',
+      "attachment; filename*=UTF-8''a.txt",
+    ]);
+    expect((await browser.get('/report/2024%2F甲局/source?version=7')).statusCode).toBe(404);
+  });
+
+  it('of none are refused', async () => {
+    const headers = { 'x-csrf-token': browser.csrf };
+    const empty = await browser.send({ method: 'POST', url: '/upload', payload: {}, headers });
+    expect([empty.statusCode, empty.json()]).toMatchObject([400, { error: { code: 'no-files' } }]);
+  });
+});

@@ -5,6 +5,7 @@ import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { Fact, Finding } from '../../pipeline/report.js';
 import { printable } from '../account/width.js';
 import type { Arguments } from '../command.js';
+import { anchorCorrection } from '../correct-reading.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { readFamilies } from '../read-families.js';
 import { readProfile } from '../read-profile.js';
@@ -16,9 +17,7 @@ import {
   correctionRecord,
   correctionsInForce,
   correctionUndoRecord,
-  reportCorrections,
   STALE_WORDS,
-  whyNotCorrect,
 } from '../store/corrections.js';
 import { isSamePerson, type ReviewPolicy } from '../store/decisions.js';
 import type { JournalRecord } from '../store/records.js';
@@ -67,24 +66,12 @@ export async function correctReading(
 ): Promise<ExitStatus> {
   const { workspace, args, io, by, reason } = about;
   const place = placeMeant(entry, finding, args);
-  const problem = whyNotCorrect(change, entry.document);
-  if (problem) throw new Refusal(`${problem.zh}。`, `${problem.en}.`);
-  const bytes = await workspace.originals.get(entry.sha256);
-  if (bytes === null)
-    throw new Refusal('工作区里的原件缺失或已改变。', 'The original is missing from the workspace or altered.');
   const stages = await stagesFor(args, io);
   try {
-    const corrections = reportCorrections(workspace.journal.lines);
-    const submission = { bytes, name: entry.name, sha256: entry.sha256, corrections };
-    const tried = await stages.tryCorrection(submission, entry.document.source.report, place, change);
-    const why = tried.ok
-      ? tried.value === null
-        ? STALE_WORDS['not-found']
-        : tried.value.problem && STALE_WORDS[tried.value.problem]
-      : { zh: `文件没有读成（${tried.detail}）`, en: `the file could not be read (${tried.detail})` };
-    if (why || !tried.ok || tried.value === null)
-      throw new Refusal(`不能这样更正：${why?.zh}。`, `It cannot be corrected like this: ${why?.en}.`);
-    const record = correctionRecord(entry.id, tried.value.place, { change, by, reason });
+    const anchored = await anchorCorrection(entry, place, change, { workspace, stages });
+    if (!anchored.ok)
+      throw new Refusal(`不能这样更正：${anchored.why.zh}。`, `It cannot be corrected like this: ${anchored.why.en}.`);
+    const record = correctionRecord(entry.id, anchored.place, { change, by, reason });
     return await recordAndRecheck(record, entry, stages, about);
   } finally {
     await stages.close();

@@ -64,6 +64,13 @@ function saysTheSame(lines: readonly Line<JournalRecord>[], records: readonly Jo
   return lines.length === records.length && lines.every((line, i) => isDeepStrictEqual(bodyOf(line), records[i]));
 }
 
-function bodyOf({ seq: _seq, at: _at, previous: _previous, hash: _hash, ...body }: Line<JournalRecord>): object {
+function bodyOf({
+  seq: _seq,
+  at: _at,
+  until: _until,
+  previous: _previous,
+  hash: _hash,
+  ...body
+}: Line<JournalRecord>): object {
   return body;
 }

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 
-export type Line<T> = { seq: number; at: string; previous: string; hash: string } & T;
+/** `until`: of lines that were appended together, the number of the last: without it none of them counts. */
+export type Line<T> = { seq: number; at: string; until?: number; previous: string; hash: string } & T;
 
 export type ChainBreak = { line: number; zh: string; en: string };
 
@@ -22,13 +23,21 @@ const START = '0'.repeat(64);
 /** The lines of new entries behind `last`. */
 export function chainOn<T extends object>(last: Line<T> | undefined, entries: readonly T[], at: Date): Line<T>[] {
   const added: Line<T>[] = [];
+  const until = entries.length > 1 ? { until: (last?.seq ?? 0) + entries.length } : {};
   for (const entry of entries) {
     const previous = added.at(-1) ?? last;
     const seq = (previous?.seq ?? 0) + 1;
-    const body = { seq, at: at.toISOString(), previous: previous?.hash ?? START, ...entry };
+    const body = { seq, at: at.toISOString(), ...until, previous: previous?.hash ?? START, ...entry };
     added.push({ ...body, hash: hashOf(body) });
   }
   return added;
+}
+
+/** Where lines begin that were appended together and are not all there; their number where nothing is missing. */
+export function wholeLines(lines: readonly Line<object>[]): number {
+  const last = lines.at(-1);
+  if (last?.until === undefined || last.until <= last.seq) return lines.length;
+  return lines.findLastIndex(({ until }) => until !== last.until) + 1;
 }
 
 /** The line as it is written down, without its break. */

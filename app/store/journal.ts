@@ -1,12 +1,12 @@
 /**
  * An append-only file of JSON lines, each carrying the hash of the one before it. A line counts once it is on the disk with its
- * line break; a torn last line was never acknowledged, and is set aside (never deleted) before the next one is written. `NAME.head`
+ * line break; lines appended together count together. What is torn was never acknowledged, and is set aside (never deleted) before the next line is written. `NAME.head`
  * repeats the last hash, so that cutting lines off the end shows as well.
  */
 import { appendFile, mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Refusal } from '../io.js';
-import { type ChainReport, chainOn, type Line, printLine, readLines } from './chain.js';
+import { type ChainReport, chainOn, type Line, printLine, readLines, wholeLines } from './chain.js';
 import { syncFolder, writeWhole } from './write-whole.js';
 
 export type { ChainBreak, ChainReport, Line } from './chain.js';
@@ -97,11 +97,15 @@ async function readChain<T extends object>(
   const end = text.lastIndexOf('\n') + 1;
   const printed = text.slice(0, end).split('\n').slice(0, -1);
   const head = (await readFile(`${path}.head`, 'utf8').catch(() => '')).trim();
-  const { lines, breaks } = readLines<T>(printed, head);
-  const torn = end < text.length;
+  const { lines: read, breaks } = readLines<T>(printed, head);
+  // Where the chain is broken nothing is cut off: all of it is evidence.
+  const whole = breaks.length === 0 ? wholeLines(read) : read.length;
+  const lines = read.slice(0, whole);
+  const torn = end < text.length || whole < read.length;
+  const kept = whole < read.length ? printed.slice(0, whole).map((line) => `${line}\n`) : [text.slice(0, end)];
   return {
     lines,
     report: { lines: lines.length, head: lines.at(-1)?.hash ?? '', breaks, torn },
-    tornAt: torn ? Buffer.byteLength(text.slice(0, end), 'utf8') : null,
+    tornAt: torn ? Buffer.byteLength(kept.join(''), 'utf8') : null,
   };
 }

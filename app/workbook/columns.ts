@@ -18,7 +18,7 @@ export const FILLED = {
   key: '行标识（勿改）',
 } as const;
 
-/** The drop-down, in its order. 暂缓 is no decision: on a decided row it takes the decision back. */
+/** The drop-down, in its order. 暂缓 leaves a finding open, whatever was decided on it before. */
 export const WORDS = {
   return: '写入退回通知',
   accept: '有说明，接受',

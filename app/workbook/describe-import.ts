@@ -45,6 +45,5 @@ function lineOf(outcome: Outcome, zh: boolean): string[] {
       zh ? `  ✕ ${what}  没有采用：${printable(outcome.why.zh)}` : `  ✕ ${what}  refused: ${printable(outcome.why.en)}`,
     ];
   if (outcome.kind !== 'taken') return [];
-  const word = outcome.word === 'later' ? (zh ? '撤销原处理' : 'taken back') : WORDS[outcome.word];
-  return [`  ✓ ${what}  ${word}  ${printable(cells.by)}`];
+  return [`  ✓ ${what}  ${WORDS[outcome.word]}  ${printable(cells.by)}`];
 }

@@ -44,14 +44,15 @@ export function bySeverity(standings: readonly Standing[]): Standing[] {
 
 export function findingRow(
   entry: ReportEntry,
-  { finding, decision, lapsed }: Standing,
+  { finding, decision, lapsed, expired, deferred, awaitsApproval }: Standing,
   last: ReadonlyMap<string, Line<JournalRecord>>,
   typed: ReadonlyMap<string, Outcome>,
 ): FindingRow {
   const { document, id } = entry;
   const key = findingKey(id, finding.id);
-  const shown: Cells = decision
-    ? { verdict: wordOf(decision.verdict), reason: safeText(decision.reason), by: safeText(decision.by) }
+  const said = decision ?? deferred;
+  const shown: Cells = said
+    ? { verdict: wordOf(said.verdict), reason: safeText(said.reason), by: safeText(said.by) }
     : BLANK;
   const own = keyOf(id, finding, document, last.get(key)?.seq ?? 0, shown);
   const before = typed.get(key);
@@ -61,6 +62,11 @@ export function findingRow(
     ...(lapsed
       ? [`原处理“${wordOf(lapsed.verdict)}”（${lapsed.by}：${lapsed.reason || '无说明'}）因数字改变而失效`]
       : []),
+    ...(expired
+      ? [`原处理“${wordOf(expired.verdict)}”（${expired.by}：${expired.reason}）的有效期至 ${expired.expires}，已过`]
+      : []),
+    ...(decision?.expires ? [`有效期至 ${decision.expires}`] : []),
+    ...(awaitsApproval ? ['待第二人复核'] : []),
     ...(before?.kind === 'refused'
       ? [`上次没有采用${fresh ? '' : `“${Object.values(before.row.cells).join('／')}”`}：${before.why.zh}`]
       : []),
@@ -73,7 +79,7 @@ export function findingRow(
     likeliest: likeliest(finding, document),
     cells: before && fresh ? before.row.cells : shown,
     ...figuresIn(finding, document),
-    decided: decision ? dateInChina(new Date(decision.at)) : '',
+    decided: said ? dateInChina(new Date(said.at)) : '',
     remark: remarks.join('；'),
     key: printKey(own),
   };

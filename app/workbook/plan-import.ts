@@ -17,11 +17,10 @@ import type { FilledRow } from './read.js';
 import { cellsKey, findingKey, handleFits, type RowKey } from './row-key.js';
 
 export type Outcome =
-  /** Lines for the journal; several only to take back decisions that lie on each other. */
-  | { row: FilledRow; kind: 'taken'; records: DecisionRecord[]; word: Word }
+  | { row: FilledRow; kind: 'taken'; record: DecisionRecord; word: Word }
   /** The journal has it already. */
   | { row: FilledRow; kind: 'known' }
-  /** 暂缓 where nothing is decided: nothing to record, but the words are kept. */
+  /** 暂缓 by nobody where nothing is decided: nothing to record, but the words are kept. */
   | { row: FilledRow; kind: 'later' }
   | { row: FilledRow; kind: 'refused'; why: Words };
 
@@ -121,25 +120,19 @@ function planWord(
     );
   const inForce = stackOf(lines);
   const last = lines.at(-1);
-  const verdict: DecisionVerdict = word === 'later' ? 'undo' : word;
+  const verdict: DecisionVerdict = word === 'later' ? 'defer' : word;
   const says = (line: DecisionRecord | undefined) =>
-    line?.verdict === verdict &&
-    line.by === by &&
-    line.reason === reason &&
-    (verdict === 'undo' || line.values === values);
+    line?.verdict === verdict && line.by === by && line.reason === reason && line.values === values;
   if (last && last.seq > key.seq) return says(last) ? { row, kind: 'known' } : refused(row, ...overtaken(last));
-  if (word === 'later' && inForce.length === 0) return { row, kind: 'later' };
-  if (word !== 'later' && says(inForce.at(-1))) return { row, kind: 'known' };
+  if (word === 'later' && by === '' && inForce.length === 0) return { row, kind: 'later' };
+  if (says(inForce.at(-1))) return { row, kind: 'known' };
   if (by === '') return refused(row, '没有写经办人', 'nobody is named');
   if (by.length > 50) return refused(row, '经办人姓名过长', 'the name is too long');
   if (needsReason(verdict) && reason === '')
     return refused(row, `“${WORDS[word]}”须写说明`, `${WORDS[word]} needs a reason`);
   const obstacle = whyNot(verdict, finding);
   if (obstacle) return { row, kind: 'refused', why: obstacle };
-  const record = decisionRecord(entry, finding, { verdict, by, reason });
-  // 暂缓 leaves nothing decided: what lay below the last decision would otherwise come to the light again.
-  const records = word === 'later' ? inForce.map(() => record) : [record];
-  return { row, kind: 'taken', records, word };
+  return { row, kind: 'taken', record: decisionRecord(entry, finding, { verdict, by, reason }), word };
 }
 
 function stackOf(lines: readonly Line<DecisionRecord>[]): Line<DecisionRecord>[] {

@@ -48,7 +48,7 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
   if (!filled.rows) return { ...none, sha256: hash, problem: filled.problem, foreign: filled.foreign };
   const outcomes = planImport(filled.rows, await listReports(workspace), workspace.journal.lines);
   const kept = outcomes.length === 0 ? null : await keepFilled(bytes, workspace);
-  const records = outcomes.flatMap((outcome) => (outcome.kind === 'taken' ? outcome.records : []));
+  const records = outcomes.flatMap((outcome) => (outcome.kind === 'taken' ? [outcome.record] : []));
   await workspace.journal.append(
     records.map((record) => ({ ...record, workbook: hash })),
     now,

@@ -61,6 +61,67 @@ describe('openJournal', () => {
   });
 });
 
+describe('lines that were appended together', () => {
+  const cut = (path: string, keep: (text: string) => number) => {
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.slice(0, keep(text)));
+  };
+  const nth = (text: string, n: number) => text.split('\n').slice(0, n).join('\n').length + 1;
+
+  it.each<[string, (text: string) => number]>([
+    ['one is missing', (text) => nth(text, 3)],
+    ['the last is torn', (text) => text.length - 20],
+    ['all but the first are missing', (text) => nth(text, 2)],
+    ['the first is torn', (text) => nth(text, 1) + 20],
+  ])('do not count where %s, and are set aside', async (_name, keep) => {
+    const path = await journalOf('一');
+    const journal = await openJournal<Entry>(path);
+    const head = readFileSync(`${path}.head`, 'utf8');
+    await journal.append([{ what: '二' }, { what: '三' }, { what: '四' }], AT);
+    expect((await openJournal<Entry>(path)).lines).toHaveLength(4);
+    // Killed before the head was written.
+    writeFileSync(`${path}.head`, head);
+    cut(path, keep);
+    expect(await verifyJournal(path)).toMatchObject({ lines: 1, breaks: [], torn: true });
+    const again = await openJournal<Entry>(path);
+    await again.append([{ what: '五' }], AT);
+    expect((await openJournal<Entry>(path)).lines.map(({ what }) => what)).toEqual(['一', '五']);
+    expect(await verifyJournal(path)).toMatchObject({ lines: 2, breaks: [], torn: false });
+    expect(readFileSync(`${path}.torn`, 'utf8')).toContain('"seq":2');
+  });
+
+  it('are missed where the head knows of them', async () => {
+    const path = await journalOf('一');
+    await (await openJournal<Entry>(path)).append([{ what: '二' }, { what: '三' }], AT);
+    cut(path, (text) => nth(text, 2));
+    expect((await verifyJournal(path)).breaks).toHaveLength(1);
+    await expect(openJournal(path)).rejects.toThrow('末尾缺少行');
+  });
+});
+
+describe('a guard', () => {
+  it('is asked when everything before is written, and what it keeps back is not', async () => {
+    const path = join(temporaryFolder(), 'journal.jsonl');
+    const journal = await openJournal<Entry>(path);
+    const seen: number[] = [];
+    const only = (lines: readonly object[]) => seen.push(lines.length) === 1;
+    await Promise.all(['一', '二', '三'].map((what) => journal.append([{ what }], AT, only)));
+    expect(seen).toEqual([0, 1, 1]);
+    expect((await openJournal<Entry>(path)).lines.map(({ what }) => what)).toEqual(['一']);
+  });
+
+  it('that throws is the answer, and the journal goes on', async () => {
+    const path = join(temporaryFolder(), 'journal.jsonl');
+    const journal = await openJournal<Entry>(path);
+    const refused = journal.append([{ what: '一' }], AT, () => {
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    await journal.append([{ what: '二' }], AT);
+    expect(await verifyJournal(path)).toMatchObject({ lines: 1, breaks: [] });
+  });
+});
+
 describe('a changed journal', () => {
   const alter = (path: string, change: (lines: string[]) => string[]) => {
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');

@@ -342,7 +342,7 @@ describe('gouji import', () => {
     expect(w.journal()).toHaveLength(1);
   });
 
-  it('takes a decision back with 暂缓, and never with an empty cell', async () => {
+  it('opens a decided finding again with 暂缓, and never with an empty cell', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
     for (const verdict of ['--return', '--misread'])
@@ -351,10 +351,13 @@ describe('gouji import', () => {
     await w.fill({ 合计不符x: { 处理: '', 说明: '', 经办人: '' } });
     expect((await w.command('import', '回填.xlsx')).stdout).toContain('要撤销原来的处理请选“暂缓”');
     await w.fill({ 合计不符x: { 处理: '暂缓', 说明: '再问', 经办人: '王五' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('撤销原处理');
+    expect((await w.command('import', '回填.xlsx')).stdout).toMatch(/暂缓 {2}王五\n回填.xlsx：记录 1 处。/);
     expect((await w.command('import', '回填.xlsx')).stdout).toContain('以前已记录 1 处');
-    expect(w.journal().slice(2)).toMatchObject([{ verdict: 'undo', by: '王五' }, { verdict: 'undo' }]);
-    expect((await w.command('findings')).stdout).toContain('1 处错误待处理');
+    expect(w.journal().slice(2)).toMatchObject([{ verdict: 'defer', by: '王五', reason: '再问' }]);
+    expect((await w.command('findings')).stdout).toMatch(/暂缓 {2}王五 {2}2025-07-08 {2}再问[\s\S]*1 处错误待处理/);
+    await w.command('workbook');
+    const [row] = table((await open(w.book)).getWorksheet('问题') as Worksheet);
+    expect(row?.cells).toMatchObject({ 处理: '暂缓', 说明: '再问', 经办人: '王五' });
   });
 
   it('refuses copies of a row that disagree, and takes those that agree once', async () => {

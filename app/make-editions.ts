@@ -11,6 +11,7 @@ import { needsThisMachine } from './keyed/needs-this-machine.js';
 import type { StageInputs } from './keyed/stage-inputs.js';
 import { followUpOn, type LastYear } from './last-year.js';
 import { PrintError } from './print-error.js';
+import type { DeskReading } from './read-desk.js';
 import type { Outcome } from './read-in-worker.js';
 import { failureOf, rejectedDocument } from './rejected.js';
 import { unapprovedCorrections } from './store/corrections.js';
@@ -30,6 +31,8 @@ export interface Stages {
   /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
   prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
   compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
+  /** Lays the document out for the desk. */
+  desk(submission: Submission, lang: Language): Promise<Outcome<DeskReading[]>>;
   /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
   print(
     html: string,

@@ -5,6 +5,7 @@ import type { FormFamily } from '../pipeline/forms/family.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
 import type { TablesOfFile } from './describe-tables.js';
+import type { DeskReading } from './read-desk.js';
 import type { Passages } from './read-passages.js';
 import type { ReportCorrection } from './store/corrections.js';
 import type { Decision } from './store/decisions.js';
@@ -39,6 +40,8 @@ export type Task =
   | { kind: 'passages'; submission: Submission; sections: number[] }
   /** Whether a correction fits at a place, and by what that place will be found again. */
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
+  /** Reads and checks, and lays the document out for the desk. */
+  | { kind: 'desk'; submission: Submission; lang: Language }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a PDF are those of the page that it was printed from. */
@@ -87,6 +90,7 @@ interface Answers {
   'try-correction': TriedCorrection | null;
   forms: TablesOfFile;
   passages: Passages[];
+  desk: DeskReading[];
   compare: SecondReading;
   prove: Words[];
 }

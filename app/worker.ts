@@ -30,6 +30,7 @@ const TASKS = {
   forms: () => import('./describe-tables.js'),
   passages: () => import('./read-passages.js'),
   prepare: () => import('./prepare-submission.js'),
+  desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
   prove: () => import('./prove-pdf.js'),
   'try-correction': () => import('./try-correction.js'),
@@ -47,6 +48,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.passages()).readPassages(task.submission, task.sections);
     case 'prepare':
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options, task.snapshot);
+    case 'desk':
+      return (await TASKS.desk()).readDesk(task.submission, task.lang);
     case 'compare':
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
     case 'try-correction':

@@ -1,14 +1,121 @@
+import { describeVersions } from '../../pipeline/describe-versions.js';
+import { viewDesk } from '../../pipeline/render/desk.js';
+import type { DeskSource } from '../../pipeline/render/desk-source.js';
+import { deskWordsIn } from '../../pipeline/render/desk-words.js';
+import type { Language } from '../../pipeline/report.js';
+import { STATES } from '../judge.js';
+import type { ReportEntry } from '../store/results.js';
+import { pairOf } from '../versions.js';
 import type { Visit } from './desk.js';
+import { around, listQueryString, readListQuery } from './list.js';
 import { loadReport } from './load-report.js';
+import type { Shelved } from './shelf.js';
+import { answerOf } from './write-expecting.js';
+
+/** Reasons offered again; the newest come first. */
+const MOST_REASONS = 8;
+const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outline: [], parts: [] };
 
 /** The page of one report; null where the workspace holds none of that id. */
 export async function deskPage(visit: Visit, id: string): Promise<string | null> {
   const shelved = visit.shelf.find(id);
   if (!shelved) return null;
   const { lang, pages, person, csrf, here } = visit;
-  const { document } = await loadReport(visit, shelved);
-  const findings = document.findings.map(({ id: finding, severity, message }) => ({ finding, severity, message }));
-  const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`;
-  const body = pages.fill('report', lang, { title, findings });
-  return pages.layOut({ title, body, lang, csrf, here, person: person.name, kind: 'report' });
+  const entry = await loadReport(visit, shelved);
+  const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
+  const frame = { title, lang, csrf, here, person: person.name };
+  if (entry.document.outcome === 'rejected') {
+    const text = entry.document.rejection?.message ?? '';
+    return pages.layOut({ ...frame, body: pages.fill('problem', lang, { title, text }), kind: 'plain' });
+  }
+  const view = await viewPage(visit, shelved, entry);
+  return pages.layOut({
+    ...frame,
+    body: pages.fill('desk', lang, view),
+    head: pages.fill('desk-head', lang, view),
+    kind: 'report',
+    styles: ['desk.css'],
+    scripts: ['desk.js'],
+  });
+}
+
+async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Promise<object> {
+  const { shelf, lang, readings } = visit;
+  const lines = shelf.linesOf(shelved.id);
+  const [source, comparison] = await Promise.all([
+    readings.sourceOf(entry, lines, lang),
+    compareWithBefore(visit, shelved, entry),
+  ]);
+  const answer = answerOf(visit, entry);
+  const { version } = shelved;
+  const lapsed = answer.standings.filter((one) => one.lapsed ?? one.expired).map(({ finding }) => finding);
+  const view = viewDesk({
+    source: source ?? NOTHING_READ,
+    document: entry.document,
+    lang,
+    version,
+    comparison,
+    lapsed,
+  });
+  const query = readListQuery(visit.query);
+  const place = around(shelf, query, shelved.id);
+  const after = place.next === null ? null : shelf.find(place.next);
+  // The next one is read while a person looks at this one.
+  if (after && !after.rejection)
+    void loadReport(visit, after).then(
+      (next) => readings.sourceOf(next, shelf.linesOf(after.id), lang),
+      () => {},
+    );
+  const list = listQueryString(query, { page: query.page });
+  const words = deskWordsIn(lang);
+  const { client, decide, short, approve, waiting, until, lapsed: hasLapsed } = words;
+  const data = {
+    ...view.data,
+    id: shelved.id,
+    file: shelved.sha256,
+    answer,
+    reasons: reasonsOf(visit),
+    next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
+  };
+  return {
+    ...view,
+    isRead: source !== null,
+    list: `/${list}`,
+    state: statesIn(lang)[answer.state.state],
+    position: place.at === null ? '' : words.place(place.at, place.of),
+    json: inScript(data),
+  };
+}
+
+function statesIn(lang: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(STATES).map(([state, word]) => [state, word[lang]]));
+}
+
+/** null for the first version. */
+async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: ReportEntry) {
+  const before = visit.shelf.versionsOf(id)[version - 2];
+  if (!before) return null;
+  const { document } = await loadReport(visit, before);
+  const { comparison } = pairOf(before, document, entry.document, version);
+  return { comparison, account: describeVersions(comparison, document, entry.document, visit.lang) };
+}
+
+/** What this person has written before, the last first. */
+function reasonsOf({ workspace, person }: Visit): string[] {
+  const reasons = new Set<string>();
+  const { lines } = workspace.journal;
+  for (let i = lines.length - 1; i >= 0 && reasons.size < MOST_REASONS; i--) {
+    const line = lines[i];
+    if (line?.kind === 'decision' && line.by === person.name && line.reason !== '') reasons.add(line.reason);
+  }
+  return [...reasons];
+}
+
+/** JSON inside a script element: nothing in it can end the element or open a comment. */
+function inScript(value: object): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -6,6 +6,7 @@ import type { Stages } from '../make-editions.js';
 import type { Person } from '../people/people.js';
 import type { ReviewPolicy } from '../store/decisions.js';
 import type { Workspace } from '../store/workspace.js';
+import type { DeskReadings } from './desk-readings.js';
 import type { Intake } from './intake.js';
 import type { DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
@@ -35,6 +36,7 @@ export interface Desk extends DeskOptions {
   /** One release after the other: two reports never choose one folder of the site. */
   publishing: PQueue;
   pages: DeskPages;
+  readings: DeskReadings;
 }
 
 /** One request of somebody who is signed in. */

@@ -9,6 +9,7 @@ import PQueue from 'p-queue';
 import { compiled, inPackage } from '../package-root.js';
 import { answerProblems } from './answer-problems.js';
 import type { Desk, DeskOptions } from './desk.js';
+import { openDeskReadings } from './desk-readings.js';
 import { guard } from './guard.js';
 import { openIntake } from './intake.js';
 import { loadDeskPages } from './pages.js';
@@ -32,6 +33,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     intake: openIntake(options, shelf),
     publishing: new PQueue({ concurrency: 1 }),
     pages: loadDeskPages(),
+    readings: openDeskReadings(options.workspace, options.stages),
   };
   // Ids of reports hold Chinese names, which take three bytes and nine characters each in an address.
   const app = fastify({ routerOptions: { maxParamLength: 2000 }, forceCloseConnections: 'idle' });

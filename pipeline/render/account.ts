@@ -2,6 +2,9 @@
  * A broken relation as an accountant writes it: the parts, a rule, the computed value, the printed one, the difference. Every line
  * points at its figure in the source.
  */
+
+import { decimalsFor } from '../account/difference.js';
+import { nameFigure } from '../account/name-figure.js';
 import {
   absolute,
   compare,
@@ -43,7 +46,8 @@ export function accountOf(relation: Relation, context: AccountContext): AccountR
   const [stated, ...parts] = operands;
   if (!stated || operands.length !== relation.operands.length) return [];
   const { words } = context;
-  const line = (fact: Fact, cls: AccountRow['cls'] = '', label = nameOf(fact)): AccountRow => ({
+  const name = namesIn(operands, words);
+  const line = (fact: Fact, cls: AccountRow['cls'] = '', label = name(fact)): AccountRow => ({
     label,
     text: textOf(fact, stated),
     where: placeOf(fact, context),
@@ -55,14 +59,14 @@ export function accountOf(relation: Relation, context: AccountContext): AccountR
     return operands.map((fact) => line(fact, fact.base === usual ? '' : 'bad'));
   }
   if (relation.kind === 'bound')
-    return [line(stated, 'bad'), ...parts.map((fact) => line(fact, '', `${words.limit} ${nameOf(fact)}`))];
-  const computed = computedText(relation, stated);
+    return [line(stated, 'bad'), ...parts.map((fact) => line(fact, '', `${words.limit} ${name(fact)}`))];
+  const computed = computedText(relation, operands);
   if (computed === null || (parts.length === 0 && relation.kind !== 'enumeration')) return [];
   const inTable = stated.where.row !== undefined;
   return [
     ...parts.map((fact) => line(fact)),
     { label: ruleLabel(relation, words), text: computed, where: '', anchor: '', cls: 'rule' },
-    line(stated, 'bad', `${inTable ? words.printed : words.said} ${nameOf(stated)}`),
+    line(stated, 'bad', `${inTable ? words.printed : words.said} ${name(stated)}`),
   ];
 }
 
@@ -80,21 +84,33 @@ export function differenceOf(relation: Relation, facts: ReadonlyMap<string, Fact
   if (compare(gap, ZERO) === 0) return '';
   const unit = unitOf(stated);
   if (unit.dimension === 'rate') return words.points(roundTo(multiply(gap, powerOfTen(2)), 2));
-  return words.off(`${printed(gap, unit)} ${stated.unit}`.trim());
+  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  return words.off(`${printed(gap, unit, decimalsFor(relation.computed, unit, operands))} ${stated.unit}`.trim());
 }
 
-function computedText(relation: Relation, stated: Fact): string | null {
-  if (relation.computed === null) return null;
+/** By label; where a row's weight, score and result share theirs, with what tells them apart. */
+function namesIn(facts: readonly Fact[], { lang }: Words): (fact: Fact) => string {
+  const counts = new Map<string, number>();
+  for (const fact of facts) counts.set(nameOf(fact), (counts.get(nameOf(fact)) ?? 0) + 1);
+  return (fact) => (counts.get(nameOf(fact)) === 1 ? nameOf(fact) : nameFigure(fact, lang === 'en' ? 'en' : 'zh'));
+}
+
+function computedText(relation: Relation, operands: readonly Fact[]): string | null {
+  const [stated] = operands;
+  if (relation.computed === null || !stated) return null;
   const unit = unitOf(stated);
   const value = exact(relation.computed);
-  if (unit.dimension !== 'rate') return printed(value, unit);
+  const decimals = unit.dimension === 'rate' ? null : decimalsFor(relation.computed, unit, operands);
+  if (unit.dimension !== 'rate') return printed(value, unit, decimals);
   return unit.exponent === 0
     ? toDecimal(value, 5)
     : `${roundTo(multiply(value, powerOfTen(-unit.exponent)), 2)}${stated.unit}`;
 }
 
-function printed(value: Exact, unit: Unit): string {
-  return toDecimal(multiply(value, powerOfTen(-unit.exponent)));
+/** All decimals of a sum; a product of rates has more than anybody prints. */
+function printed(value: Exact, unit: Unit, decimals: number | null): string {
+  const own = multiply(value, powerOfTen(-unit.exponent));
+  return decimals === null ? toDecimal(own) : roundTo(own, decimals);
 }
 
 function ruleLabel(relation: Relation, words: Words): string {

@@ -2,7 +2,7 @@
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction } from '../extract/extraction.js';
-import type { Finding, Language, Relation, Severity } from '../report.js';
+import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
 
@@ -65,8 +65,15 @@ const MOST_SUSPECTS = 4;
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
+/** What places and parts are called by. */
+export interface Named {
+  facts: readonly Pick<Fact, 'part'>[];
+  parts: readonly { part: string; blocks: readonly string[] }[];
+  sections: readonly Pick<Section, 'label' | 'title' | 'blocks'>[];
+}
+
 export function lights(
-  extraction: Extraction,
+  extraction: Pick<Extraction, 'facts'>,
   relations: readonly Relation[],
   findings: readonly Finding[],
 ): Map<string, Light> {
@@ -127,7 +134,7 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
  * Findings with one root are one story, and so are those of one rule that come to the same two values (a column and its neighbour, a
  * form and its twin); the worst of them leads. Errors first, else the order of the findings.
  */
-function stories(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
+export function stories(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
   const byRoot = grouped(findings, (finding) => finding.root);
   const twins = grouped(byRoot, ([lead]) => {
     const relation = relations.get(lead?.relation ?? '');
@@ -180,13 +187,13 @@ function viewFinding(
 }
 
 /** The difference has its own column; a sentence that ends in it says it once too often. */
-function withoutTail(message: string, difference: string): string {
+export function withoutTail(message: string, difference: string): string {
   const tail = difference === '' ? -1 : message.lastIndexOf(difference);
   const ends = tail > 0 && /^[。.]?$/.test(message.slice(tail + difference.length));
   return ends ? message.slice(0, tail).replace(/[，,；;]\s*$/, '') : message;
 }
 
-function placesOf(finding: Finding, extraction: Extraction, context: AccountContext): FindingView['where'] {
+function placesOf(finding: Finding, extraction: Named, context: AccountContext): FindingView['where'] {
   const facts = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
   const figures = facts.map((fact) => ({
     text: `${placeOf(fact, context)} ${nameOf(fact)} ${fact.text}`,
@@ -212,7 +219,11 @@ function viewRelation(relation: Relation, context: AccountContext): RelationView
   };
 }
 
-function placeName(place: Place, extraction: Extraction, { partName, words }: AccountContext): string {
+export function placeName(
+  place: Place,
+  extraction: Named,
+  { partName, words }: Pick<AccountContext, 'partName' | 'words'>,
+): string {
   const part = extraction.parts.find((p) => p.blocks.includes(place.block));
   if (part) return place.row === undefined ? partName(part.part) : `${partName(part.part)} ${words.row(place.row + 1)}`;
   const section = extraction.sections.find((s) => s.blocks.includes(place.block));
@@ -220,7 +231,7 @@ function placeName(place: Place, extraction: Extraction, { partName, words }: Ac
 }
 
 /** A lone project form is 附件3; of several each has its number. */
-function partNames(extraction: Extraction, words: Words): (part: string) => string {
+export function partNames(extraction: Named, words: Words): (part: string) => string {
   const parts = new Set([...extraction.parts.map((p) => p.part), ...extraction.facts.map((f) => f.part)]);
   return (part) => {
     const match = /^(annex|table)(\d*)(?:\[(\d+)\])?$/.exec(part);

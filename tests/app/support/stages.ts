@@ -69,6 +69,8 @@ export function fakeStages(): FakeStages {
       const corrections = { applied: [], stale: [] };
       return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, corrections }] } };
     },
+    // What these submissions hold is no document that could be laid out.
+    desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),
     async compare({ bytes, name }) {
       calls.push(`compare ${name}`);
       const script = scriptOf(bytes);

@@ -1,0 +1,182 @@
+/** The findings' panel: which card or which of its findings is chosen, and what stands on each. */
+import type { DataItem } from '../../../pipeline/render/desk-data.js';
+import { make, type PageData, part, say, tell } from './desk-parts.js';
+import type { Target } from './desk-source.js';
+import type { DeskStanding } from './desk-standing.js';
+
+export interface Chosen {
+  card: string;
+  /** One finding of the card alone; null for all of them. */
+  item: string | null;
+}
+
+export interface Cards {
+  chosen: Chosen | null;
+  choose(next: Chosen, focus?: boolean): void;
+  /** To the card after or before the chosen one. */
+  step(by: 1 | -1): void;
+  /** The next card with something open, 暂缓 last; false where nothing is. */
+  nextOpen(): boolean;
+  /** What a decision on the chosen card is about. */
+  items(): DataItem[];
+  rootItems(): DataItem[];
+  standingOf(finding: string): DeskStanding | undefined;
+  refresh(standings: readonly DeskStanding[]): void;
+  /** Shows a decision that is on its way; `settle` when the answer is there, whatever it is. */
+  assume(findings: readonly string[], verdict: DeskStanding['verdict']): void;
+  settle(findings: readonly string[]): void;
+  /** Cards with something open that wants a decision. */
+  pending(): number;
+}
+
+const NOTHING: Omit<DeskStanding, 'finding' | 'verdict'> = {
+  by: '',
+  at: '',
+  reason: '',
+  expires: '',
+  lapsed: false,
+  awaitsApproval: false,
+  approvedBy: '',
+};
+
+export function openCards(data: PageData, onChoose: (targets: Target[], chosen: Chosen) => void): Cards {
+  const order = data.cards.map(({ id }) => id);
+  const byId = new Map(data.cards.map((card) => [card.id, card]));
+  const said = new Map<string, DeskStanding>();
+  /** On their way: how many requests say it, and the last of what they say. */
+  const assumed = new Map<string, { requests: number; verdict: DeskStanding['verdict'] }>();
+  let chosen: Chosen | null = null;
+  const standingOf = (finding: string): DeskStanding | undefined => {
+    const own = assumed.get(finding);
+    return own ? { ...NOTHING, finding, verdict: own.verdict } : said.get(finding);
+  };
+
+  const element = (id: string) => part(id);
+  const isNotice = (id: string) => byId.get(id)?.items[0]?.severity === 'notice';
+  const deciding = (id: string): DataItem[] => {
+    const items = byId.get(id)?.items ?? [];
+    return isNotice(id) ? items : items.filter(({ severity }) => severity !== 'notice');
+  };
+  const isDecided = ({ finding }: DataItem) => !['defer', undefined, null].includes(standingOf(finding)?.verdict);
+  const isOpen = (id: string) => deciding(id).some((item) => !isDecided(item));
+  const isDeferred = (id: string) =>
+    deciding(id).every((item) => isDecided(item) || standingOf(item.finding)?.verdict === 'defer');
+  const main = order.filter((id) => !isNotice(id));
+
+  const choose = (next: Chosen, focus = true) => {
+    if (chosen) {
+      const old = element(chosen.card);
+      old.classList.remove('open');
+      old.querySelector('.t')?.setAttribute('aria-expanded', 'false');
+    }
+    chosen = next;
+    const card = element(next.card);
+    const folded = card.closest('details.notices');
+    if (folded instanceof HTMLDetailsElement) folded.open = true;
+    card.classList.add('open');
+    card.querySelector('.t')?.setAttribute('aria-expanded', 'true');
+    card.append(part('act'), part('ask'));
+    part('act').hidden = false;
+    part('ask').hidden = true;
+    if (focus) card.focus({ preventScroll: true });
+    const pane = part('pane-findings');
+    // The head of a tall card must be in view, not its middle.
+    const [box, frame] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
+    if (box.top < frame.top || box.bottom > frame.bottom)
+      pane.scrollTop += box.top - frame.top - Math.min(48, frame.height / 6);
+    const item =
+      (byId.get(next.card)?.items ?? []).find(({ finding }) => finding === next.item) ?? byId.get(next.card)?.items[0];
+    onChoose(
+      item ? [...item.operands.map((numeral) => ({ numeral })), ...item.words.map((words) => ({ words }))] : [],
+      next,
+    );
+    if (focus) tell(say(data.words.chosen, { i: order.indexOf(next.card) + 1, n: order.length }));
+  };
+
+  const drawState = (id: string) => {
+    const card = element(id);
+    const items = deciding(id);
+    const own = items.flatMap(({ finding }) => standingOf(finding) ?? []);
+    const first = own.find(({ verdict }) => verdict !== null);
+    card.classList.toggle('done', items.length > 0 && !isOpen(id));
+    card.classList.toggle('later', isOpen(id) && isDeferred(id) && first !== undefined);
+    const { words } = data;
+    const lines: HTMLElement[] = [];
+    for (const verdict of ['return', 'accept', 'misread', 'defer'] as const) {
+      const same = own.filter((standing) => standing.verdict === verdict);
+      const [one] = same;
+      if (!one) continue;
+      const count = same.length < items.length ? ` ${same.length}/${items.length}` : '';
+      const text = [
+        `${verdict === 'defer' ? '…' : '✓'} ${words.short[verdict]}${count}`,
+        one.by,
+        one.at,
+        one.reason === '' ? '' : say(words.byReason, { reason: one.reason }),
+        one.expires === '' ? '' : `${words.until} ${one.expires}`,
+        one.approvedBy === '' ? '' : `✓ ${words.approve} ${one.approvedBy}`,
+      ];
+      lines.push(make('span', '', text.filter(Boolean).join(' · ')));
+      const waiting = same.filter(({ awaitsApproval }) => awaitsApproval);
+      if (waiting.length === 0) continue;
+      const button = make('button', 'approve', words.approve) as HTMLButtonElement;
+      button.type = 'button';
+      button.dataset['do'] = 'approve';
+      lines.push(make('span', 'wait', `! ${words.waiting} `), button);
+    }
+    if (own.some(({ lapsed }) => lapsed)) lines.unshift(make('span', 'wait', `! ${words.lapsed}`));
+    part(`${id}-st`).replaceChildren(...lines);
+  };
+
+  const draw = () => {
+    for (const id of order) drawState(id);
+  };
+
+  return {
+    get chosen() {
+      return chosen;
+    },
+    choose,
+    step(by) {
+      if (order.length === 0) return;
+      const list =
+        chosen && isNotice(chosen.card) ? order : main.length > 0 ? [...main, ...order.slice(main.length)] : order;
+      const at = chosen ? list.indexOf(chosen.card) : by > 0 ? -1 : list.length;
+      const next = list[Math.min(list.length - 1, Math.max(0, at + by))];
+      if (next !== undefined) choose({ card: next, item: null });
+    },
+    nextOpen() {
+      const from = chosen ? main.indexOf(chosen.card) : -1;
+      const around = [...main.slice(from + 1), ...main.slice(0, Math.max(0, from))];
+      const next = around.find((id) => isOpen(id) && !isDeferred(id));
+      if (next === undefined) return false;
+      choose({ card: next, item: null });
+      return true;
+    },
+    items() {
+      if (!chosen) return [];
+      const { card, item } = chosen;
+      return item === null ? deciding(card) : (byId.get(card)?.items ?? []).filter(({ finding }) => finding === item);
+    },
+    rootItems: () => (chosen ? deciding(chosen.card) : []),
+    standingOf,
+    refresh(next) {
+      said.clear();
+      for (const standing of next) said.set(standing.finding, standing);
+      draw();
+    },
+    assume(findings, verdict) {
+      for (const finding of findings)
+        assumed.set(finding, { requests: (assumed.get(finding)?.requests ?? 0) + 1, verdict });
+      draw();
+    },
+    settle(findings) {
+      for (const finding of findings) {
+        const own = assumed.get(finding);
+        if (own && own.requests > 1) own.requests--;
+        else assumed.delete(finding);
+      }
+      draw();
+    },
+    pending: () => main.filter(isOpen).length,
+  };
+}

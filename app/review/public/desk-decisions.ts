@@ -1,0 +1,160 @@
+/** What a key or a button decides: on the chosen findings, on all of one root, on the report as a whole. */
+import type { DataItem } from '../../../pipeline/render/desk-data.js';
+import type { Ask } from './desk-ask.js';
+import type { Cards, Chosen } from './desk-cards.js';
+import { announce, type PageData, part, say, type Verdict } from './desk-parts.js';
+import type { Service } from './desk-service.js';
+
+export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
+
+export interface Decisions {
+  act(what: Act): void;
+}
+
+interface Desk {
+  data: PageData;
+  cards: Cards;
+  service: Service;
+  ask: Ask;
+  /** The number that is chosen in the source while the panel shows it. */
+  picked: () => number | null;
+}
+
+interface Said {
+  verdict: Exclude<Verdict, 'undo'>;
+  reason: string;
+  expires: string;
+}
+
+export function openDecisions({ data, cards, service, ask, picked }: Desk): Decisions {
+  const { words } = data;
+  /** What was decided in this window, the last on top: U takes it back from wherever one stands. */
+  const history: { chosen: Chosen; findings: string[] }[] = [];
+
+  const send = async (items: readonly DataItem[], { verdict, reason, expires }: Said) => {
+    const chosen = cards.chosen;
+    if (!chosen || items.length === 0) return announce(words.choice, true);
+    const decisions = items.map(({ finding }) => ({
+      finding,
+      verdict,
+      ...(reason === '' ? {} : { reason }),
+      ...(expires === '' ? {} : { expires }),
+    }));
+    const findings = items.map(({ finding }) => finding);
+    history.push({ chosen, findings });
+    if (reason !== '') ask.remember(reason);
+    // The next one is there at once: a hand on the keyboard does not wait for a disk.
+    cards.assume(findings, verdict);
+    const isMore = cards.nextOpen();
+    if (!isMore) part(chosen.card).focus({ preventScroll: true });
+    const isTaken = await service.send('decisions', { decisions });
+    cards.settle(findings);
+    if (!isTaken) {
+      history.splice(
+        history.findIndex((entry) => entry.findings === findings),
+        1,
+      );
+      return cards.choose(chosen);
+    }
+    const what = say(words.recorded, { what: words.short[verdict], n: items.length });
+    announce(isMore ? what : `${what}　${words.allDone}`);
+  };
+
+  const decide = async (verdict: 'return' | 'accept' | 'misread' | 'defer') => {
+    if (verdict === 'misread' && picked() !== null) return correct(picked() as number);
+    const items = cards.items();
+    if (items.length === 0) return announce(words.choice, true);
+    if (verdict === 'return' || verdict === 'defer') return send(items, { verdict, reason: '', expires: '' });
+    if (verdict === 'accept' && items.some(({ privacy }) => privacy)) return announce(words.noAccept, true);
+    const numerals = verdict === 'misread' ? [...new Set(items.flatMap(({ operands }) => operands))] : [];
+    const chosen = cards.chosen;
+    const asked = await ask.open(verdict, numerals, false);
+    if (!asked) return chosen && part(chosen.card).focus({ preventScroll: true });
+    if (asked.correction) return sendCorrection(asked.correction, asked.reason);
+    return send(items, { verdict, reason: asked.reason, expires: asked.expires });
+  };
+
+  /** A number without a finding can be misread as well. */
+  const correct = async (numeral: number) => {
+    part('figure').append(part('ask'));
+    const asked = await ask.open('misread', [numeral], true);
+    if (asked?.correction) await sendCorrection(asked.correction, asked.reason);
+  };
+
+  const sendCorrection = async ({ numeral, change }: { numeral: number; change: object }, reason: string) => {
+    const place = data.numerals[numeral]?.place;
+    const isTaken = await service.send('corrections', { place, ...change, reason });
+    if (!isTaken) return;
+    announce(words.checking);
+    // What was read has changed: source, figures and findings are made anew.
+    window.location.reload();
+  };
+
+  const undo = async () => {
+    const own = cards.items().filter(({ finding }) => (cards.standingOf(finding)?.verdict ?? null) !== null);
+    const last = own.length > 0 ? null : history.pop();
+    const findings = last ? last.findings : own.map(({ finding }) => finding);
+    if (findings.length === 0) return announce(words.nothingToUndo);
+    if (last) cards.choose(last.chosen);
+    const isTaken = await service.send('decisions', {
+      decisions: findings.map((finding) => ({ finding, verdict: 'undo' })),
+    });
+    if (!isTaken) return;
+    announce(say(words.undone, { n: findings.length }));
+  };
+
+  /** What was said of one finding, for all others of its root that nobody has decided on. */
+  const same = async () => {
+    const all = cards.rootItems();
+    const standings = all.flatMap(({ finding }) => cards.standingOf(finding) ?? []);
+    const said = standings.findLast(({ verdict }) => verdict !== null);
+    const open = all.filter(({ finding }) => (cards.standingOf(finding)?.verdict ?? null) === null);
+    if (!said?.verdict || open.length === 0) return announce(words.nothingSame);
+    return send(open, { verdict: said.verdict, reason: said.reason, expires: said.expires });
+  };
+
+  const report = async (kind: 'pass' | 'return') => {
+    const isTaken = await service.send('action', { action: kind });
+    if (isTaken) announce(kind === 'pass' ? words.passed : words.returned);
+  };
+
+  const approve = async () => {
+    const waiting = cards.rootItems().filter(({ finding }) => cards.standingOf(finding)?.awaitsApproval);
+    if (waiting.length === 0) return;
+    const isTaken = await service.send('approvals', { findings: waiting.map(({ finding }) => finding) });
+    if (isTaken) announce(say(words.recorded, { what: words.approve, n: waiting.length }));
+  };
+
+  const act = (what: Act): unknown => {
+    switch (what) {
+      case 'undo':
+        return undo();
+      case 'same':
+        return same();
+      case 'pass':
+        return report('pass');
+      case 'back':
+        return report('return');
+      case 'approve':
+        return approve();
+      case 'leave':
+        return ask.leave();
+      case 'next':
+        if (data.next === '') return announce(words.noNext);
+        return window.location.assign(data.next);
+      case 'keys':
+        return part<HTMLDialogElement>('keys').showModal();
+      default:
+        return decide(what);
+    }
+  };
+
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;
+    if (!button) return;
+    const card = button.closest('.card')?.id;
+    if (card && cards.chosen?.card !== card) cards.choose({ card, item: null });
+    act(button.dataset['do'] as Act);
+  });
+  return { act };
+}

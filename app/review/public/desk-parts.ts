@@ -1,0 +1,67 @@
+/** What stands on the page: the parts that the desk's scripts work on, the data that came with them, and how they speak. */
+import type { DeskData } from '../../../pipeline/render/desk-data.js';
+import type { DeskWords } from '../../../pipeline/render/desk-words.js';
+import type { DeskAnswer } from '../write-expecting.js';
+
+export interface PageData extends DeskData {
+  id: string;
+  /** SHA-256 of the file that the page shows. */
+  file: string;
+  answer: DeskAnswer;
+  reasons: string[];
+  /** Address of the next report, '' for the last. */
+  next: string;
+  words: DeskWords['client'] &
+    Pick<DeskWords, 'decide' | 'short' | 'approve' | 'waiting' | 'until' | 'lapsed'> & {
+      states: Record<string, string>;
+    };
+}
+
+export type Verdict = 'return' | 'accept' | 'misread' | 'defer' | 'undo';
+
+/** An element that the template prints; a missing one is a bug of ours. */
+export function part<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no #${id}`);
+  return element as T;
+}
+
+export function readData(): PageData {
+  return JSON.parse(part('desk-data').textContent ?? '') as PageData;
+}
+
+export function say(template: string, values: Record<string, string | number>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** An element with its classes and children; text stays text. */
+export function make(tag: string, cls: string, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(tag);
+  if (cls !== '') element.className = cls;
+  element.append(...children);
+  return element;
+}
+
+export function link(href: string, text: string): HTMLElement {
+  const element = document.createElement('a');
+  element.href = href;
+  element.textContent = text;
+  return element;
+}
+
+let toast: ReturnType<typeof setTimeout> | undefined;
+
+/** Said to the eye for a while and to the ear once. */
+export function announce(text: string, bad = false): void {
+  const status = part('status');
+  status.textContent = text;
+  status.classList.toggle('bad', bad);
+  status.classList.add('on');
+  clearTimeout(toast);
+  toast = setTimeout(() => status.classList.remove('on'), bad ? 9000 : 4000);
+}
+
+/** Said to the ear alone: the eye sees it anyway. */
+export function tell(text: string): void {
+  part('said').textContent = text;
+}

@@ -1,0 +1,60 @@
+/** What the desk sends and what comes back. One request at a time; each carries the last line of the journal that this page has seen. */
+import type { DeskAnswer } from '../write-expecting.js';
+import { announce, type PageData, part, say } from './desk-parts.js';
+import { ask, post, RequestProblem } from './page.js';
+
+export interface Service {
+  /** Whether it was taken; where it was refused, it has been said why. */
+  send(what: 'decisions' | 'approvals' | 'corrections' | 'action', body: Record<string, unknown>): Promise<boolean>;
+}
+
+export function openService(data: PageData, onNews: (answer: DeskAnswer) => void): Service {
+  const { words } = data;
+  const base = `/api/report/${encodeURIComponent(data.id)}`;
+  let seq = data.answer.seq;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const take = (answer: DeskAnswer) => {
+    seq = answer.seq;
+    const { state, reasons } = answer.state;
+    part('state').textContent = words.states[state] ?? state;
+    part('state').title = reasons
+      .map((reason) => reason[document.documentElement.lang === 'en' ? 'en' : 'zh'])
+      .join('；');
+    onNews(answer);
+  };
+  const deliver = async (what: string, body: Record<string, unknown>): Promise<boolean> => {
+    // An answer that got lost may have been an act all the same: the same request asks for it again.
+    const request = crypto.randomUUID();
+    const message = { expected: seq, source: data.file, request, ...body };
+    try {
+      take(
+        await post<DeskAnswer>(`${base}/${what}`, message).catch((error: unknown) =>
+          again(error, () => post(`${base}/${what}`, message)),
+        ),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      if (error.status === 401) window.location.reload();
+      const by = error.answer['changedBy'];
+      if (error.status === 409 && Array.isArray(by)) {
+        take(await ask<DeskAnswer>(`${base}/state`));
+        announce(say(words.conflict, { who: by.join('、') }), true);
+      } else announce(error.message, true);
+      return false;
+    }
+  };
+  return {
+    send(what, body) {
+      const next = last.then(() => deliver(what, body));
+      last = next.catch(() => {});
+      return next;
+    },
+  };
+}
+
+function again<T>(error: unknown, retry: () => Promise<T>): Promise<T> {
+  if (error instanceof RequestProblem && error.status === 0) return retry();
+  throw error;
+}

@@ -60,9 +60,9 @@ const SPACED = new RegExp(
   `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+|${D}(?:${BLANK}${D}(?!${D}))*${BLANK}[.．]${BLANK}${D}(?!${D})(?:${BLANK}${D}(?!${D}))*`,
   'y',
 );
-/** A blank behind the point is read where the whole part is no list number: `869. 24万元`. */
+/** A blank behind the point is read where the whole part is no list number: `869. 24万元`, `10 . 2`. */
 const PLAIN = new RegExp(
-  `${D}(?:${Z}${D})*(?:(?:${BLANK}?[.．]${Z}|(?<=${D}{3})[.．]${BLANK})${D}(?:${Z}${D})*)?`,
+  `${D}(?:${Z}${D})*(?:(?:${BLANK}?[.．]${Z}|(?<=${D}{3})[.．]${BLANK}|(?<=${D}{2})${BLANK}[.．]${BLANK})${D}(?:${Z}${D})*)?`,
   'y',
 );
 const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);

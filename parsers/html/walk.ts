@@ -104,7 +104,7 @@ export function walkPage(root: PageNode): Page {
     else if (node.type === 'text') addCharacters(state, node.data ?? '');
     else if (node.name === undefined) pushChildren(stack, node);
     else if (EMBEDDED.has(node.name)) state.embedded++;
-    else if (!SKIPPED.has(node.name) && node.type !== 'directive' && node.type !== 'comment') {
+    else if (!SKIPPED.has(node.name) && node.type !== 'directive' && node.type !== 'comment' && !isPageNumber(node)) {
       enter(state, node);
       stack.push({ node, leave: true });
       pushChildren(stack, node);
@@ -112,6 +112,11 @@ export function walkPage(root: PageNode): Page {
   }
   flush(state);
   return { items: flow.items, embedded: state.embedded };
+}
+
+/** LibreOffice's field that prints the number of the page. */
+function isPageNumber(node: PageNode): boolean {
+  return node.name === 'sdfield' && /^(?:page|docstat)$/i.test(node.attribs?.['type'] ?? '');
 }
 
 function pushChildren(stack: { node: PageNode; leave: boolean }[], node: PageNode): void {

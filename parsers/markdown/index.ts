@@ -9,7 +9,7 @@ import { accepted, type Message, message, type ParseResult, rejected } from '../
 import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder, lossOfPlain } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
-import { columnTableAt } from './column-table.js';
+import { columnTableAt, displayWidth } from './column-table.js';
 import { type InlineText, readInline } from './inline.js';
 import { pipeTableAt } from './pipe-table.js';
 
@@ -158,7 +158,22 @@ const OPENS =
 function isWrapped(before: string, line: string, parted: boolean): boolean {
   const last = before.slice(before.lastIndexOf('\n') + 1).trimEnd();
   if (/[。！？；;:：]$/.test(last) || OPENS.test(line)) return false;
-  return last.length >= 30 || (parted && !OPENS.test(last));
+  return last.length >= 30 || (!OPENS.test(last) && (parted || isFull(last, line)));
+}
+
+/** A program wraps at some 72 columns, and only at blanks, which in Chinese text stand beside figures: one more word had no room. */
+function isFull(last: string, line: string): boolean {
+  if (!/[\d０-９A-Za-z%％]$/.test(last) || /^\s*附/.test(last)) return false;
+  const [word = ''] = /^\S+/.exec(line.trim()) ?? [];
+  return widthOf(last) + 1 + widthOf(word) > WRAPPED_AT;
+}
+
+const WRAPPED_AT = 72;
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width += displayWidth(char);
+  return width;
 }
 
 /** Nearly all lines of prose stand between blank lines. */

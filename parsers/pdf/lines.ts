@@ -8,6 +8,10 @@ export interface TextLine {
   right: number;
   y: number;
   size: number;
+  /** Width of what no program parts at its beginning: a number with its sign and point, a word, a character and the marks behind it. */
+  head: number;
+  /** Width with the blanks at its beginning. */
+  extent: number;
 }
 
 /** Lines from top to bottom. A gap wider than two characters is printed as two blanks: it may part columns. */
@@ -42,7 +46,29 @@ function lineOf(row: Glyph[]): TextLine | null {
   const left = glyphs.find((glyph) => glyph.char.trim() !== '')?.left;
   if (left === undefined) return null;
   const right = glyphs.findLast((glyph) => glyph.char.trim() !== '')!.right;
-  return { text: text.replace(/^ +| +$/g, ''), left, right, y, size };
+  return {
+    text: text.replace(/^ +| +$/g, ''),
+    left,
+    right,
+    y,
+    size,
+    head: headOf(glyphs) - left,
+    extent: right - glyphs[0]!.left,
+  };
+}
+
+/** Right edge of the first run of a line that may not be parted. */
+function headOf(glyphs: readonly Glyph[]): number {
+  const shown = glyphs.filter((glyph) => glyph.char.trim() !== '');
+  const word = /[\w０-９.,．，%％‰+-]/;
+  const closing = /[、。，；：？！）》」』】〕”’%％‰]/;
+  let end = 1;
+  while (
+    end < shown.length &&
+    (closing.test(shown[end]!.char) || (word.test(shown[end - 1]!.char) && word.test(shown[end]!.char)))
+  )
+    end++;
+  return shown[end - 1]!.right;
 }
 
 /** The same character drawn again almost in place is how some programs print bold. */
@@ -66,12 +92,28 @@ function blanksFor(gap: number, before: string, after: string): string {
  * Lines of a cell as one text: a line that fills the cell was wrapped and goes on without a break, any other ends a paragraph.
  * Blanks that set columns apart have no meaning inside a cell.
  */
-export function cellText(lines: readonly TextLine[], right: number): string {
+export function cellText(lines: readonly TextLine[], { left, right }: { left: number; right: number }): string {
   let text = '';
   lines.forEach((line, i) => {
     const previous = lines[i - 1];
-    if (previous) text += right - previous.right < previous.size * 1.3 ? '' : '\n';
+    if (previous) text += wraps(previous, line, left, right) ? '' : '\n';
     text += line.text.replace(/ {2}/g, ' ');
   });
   return text;
+}
+
+/** Blank between the lines of a cell and its rules, on both sides together, in characters. */
+const PADDING = 1.3;
+
+/**
+ * Whether a line goes on in the next one: what begins that one had no room. Numbers too are cut in narrow cells, where a program finds
+ * them in several pieces; two bare numbers below each other stand in cells of their own.
+ */
+function wraps(before: TextLine, line: TextLine, left: number, right: number): boolean {
+  // Wrapped lines may be centred: what counts is how much of the cell they fill, blanks at their beginning included.
+  const room = Math.min(
+    right - before.right - before.size * (PADDING / 2),
+    right - left - before.extent - before.size * PADDING,
+  );
+  return room < Math.max(before.size * 0.7, line.head + before.size * 0.3);
 }

@@ -48,7 +48,8 @@ export function measureOf(lines: readonly PageLine[]): { left: number; right: nu
 export function goesOn(before: PageLine, line: PageLine, measure: { left: number; right: number }): boolean {
   const { size } = before;
   if (Math.abs(line.size - size) > size * 0.12) return false;
-  if (before.right < measure.right - size * 1.6) return false;
+  // The line was full if what begins the next one had no room in it; marks may hang over the edge by which the room is measured.
+  if (before.right < measure.right - Math.max(line.head, size * 0.6) - size * 1.2) return false;
   if (line.left > measure.left + size * 0.8) return false;
   return line.page !== before.page || line.y - before.y < size * 2.6;
 }

@@ -43,7 +43,7 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
     column: cell.column,
     rowSpan: cell.rowSpan,
     colSpan: cell.colSpan,
-    text: cellText(linesOf(inside.get(cell) ?? []), cell.right),
+    text: cellText(linesOf(inside.get(cell) ?? []), cell),
   }));
   return { table: { xs: grid.xs, rows: grid.ys.length - 1, cells }, rest };
 }
@@ -67,14 +67,20 @@ export function appendTable(above: PdfTable, below: PdfTable): void {
   );
   for (const table of [above, below]) moveToColumns(table, xs);
   const repeated = repeatedRows(above, below);
-  const shift = above.rows - repeated;
+  const rest = restOfRow(above, below, repeated);
+  for (const [cell, whole] of rest) {
+    whole.text += cell.text;
+    // A merge that only touches the rest goes on in the row below it.
+    if (cell.rowSpan > 1) whole.rowSpan += cell.rowSpan - 1;
+  }
+  const shift = above.rows - repeated - (rest.size > 0 ? 1 : 0);
   for (const cell of below.cells) {
-    if (cell.row < repeated) continue;
+    if (cell.row < repeated || rest.has(cell)) continue;
     const cut = cell.row === repeated && cell.text === '' ? mergeAbove(above, cell) : null;
     if (cut) cut.rowSpan += cell.rowSpan;
     else above.cells.push({ ...cell, row: cell.row + shift });
   }
-  above.rows += below.rows - repeated;
+  above.rows += below.rows - repeated - (rest.size > 0 ? 1 : 0);
 }
 
 /** Counts the columns of the cells anew, over more edges than the table had. */
@@ -86,6 +92,32 @@ function moveToColumns(table: PdfTable, xs: number[]): void {
     cell.column = from;
   }
   table.xs = xs;
+}
+
+/**
+ * The cells of the first row of `below`, each with the cell that it goes on with, where a page ended inside that row: the same boxes, words
+ * only where words stood above, and either nothing before its figures or no figures where the row above has them.
+ */
+function restOfRow(above: PdfTable, below: PdfTable, row: number): Map<FilledCell, FilledCell> {
+  const none = new Map<FilledCell, FilledCell>();
+  const rest = new Map<FilledCell, FilledCell>();
+  const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows);
+  for (const cell of below.cells.filter((candidate) => candidate.row === row)) {
+    const whole = last.find(({ column, colSpan }) => column === cell.column && colSpan === cell.colSpan);
+    if (!whole || (cell.text !== '' && whole.text === '')) return none;
+    rest.set(cell, whole);
+  }
+  const pairs = [...rest].sort(([a], [b]) => a.column - b.column);
+  const filled = pairs.filter(([cell]) => cell.text !== '');
+  const first = filled[0];
+  if (!first || rest.size < last.length) return none;
+  const isFigure = ({ text }: FilledCell) => /^[\d０-９.．,，%％-]+$/.test(text.trim());
+  const headless = isFigure(first[0]) && isFigure(first[1]) && first[0].column > 0;
+  const wordsOnly =
+    filled.length > 1 &&
+    filled.every(([cell]) => !isFigure(cell)) &&
+    pairs.filter(([cell, whole]) => cell.text === '' && isFigure(whole)).length > 1;
+  return headless || wordsOnly ? rest : none;
 }
 
 function mergeAbove(above: PdfTable, cell: FilledCell): FilledCell | null {

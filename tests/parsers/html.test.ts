@@ -91,6 +91,11 @@ const HABITS: [name: string, body: string, expected: string[]][] = [
     '<table><tr><td><p>附件1</p><table><tr><td>甲<td>1</table><p>说明</p></td></tr></table>',
     ['附件1', '|甲|1|', '说明'],
   ],
+  [
+    'numbers of pages are no text',
+    '<p>无。</p><div title="footer"><p><sdfield type=PAGE>9</sdfield></p></div>',
+    ['无。'],
+  ],
   ['text outside any element', '附件1<p>无。</p>说明', ['附件1', '无。', '说明']],
 ];
 

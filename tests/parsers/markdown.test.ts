@@ -178,6 +178,19 @@ describe('Markdown', () => {
     expect(messages.map((message) => message.code)).toContain('table-lost');
   });
 
+  it('goes on with a sentence that a program wrapped at a blank beside a figure, and with no other line', async () => {
+    const text =
+      '# 题\n\n根据编委核定，内设机构9\n个，即人事科、财务审计科、综合规划科、办公室、运输管理科、法制科。\n\n附件1\n说明：本表由各预算部门按要求如实填写后报送财政部门，填写前请认真阅读填表说明全文。\n\n共9\n个。\n';
+    expect(outline(await readDocument(text, 'a.md'))).toEqual([
+      '# 题',
+      '根据编委核定，内设机构9 个，即人事科、财务审计科、综合规划科、办公室、运输管理科、法制科。',
+      '附件1',
+      '说明：本表由各预算部门按要求如实填写后报送财政部门，填写前请认真阅读填表说明全文。',
+      '共9',
+      '个。',
+    ]);
+  });
+
   it('leaves out a table whose columns cannot be told, and says where', async () => {
     const text = '| a | b |\n|---|---|\n| 1 | 2 |\n\n+---+---+\n| a | b |\n+   +---+\n|   | c |\n+---+---+\n';
     const { value, messages } = await read(text, 'a.md');

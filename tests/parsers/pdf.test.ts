@@ -22,6 +22,29 @@ describe('a PDF with text', () => {
     expect(await outlineOf({ content: PROSE })).toEqual(PROSE_READ);
   });
 
+  it('takes a line for full where the number that begins the next one had no room in it', async () => {
+    const content = [
+      ...PROSE,
+      say('　　本年度基本支出3171.173746万元，其中：交通运输支出2159.909632万元，住房保障支出', 80, 148),
+      say('400.868183万元。', 80, 164),
+      say('　　本年度基本支出3171.173746万元，其中交通运输支出', 80, 180),
+      say('二、其他', 80, 196),
+    ];
+    expect(await outlineOf({ content })).toEqual([
+      ...PROSE_READ,
+      '　　本年度基本支出3171.173746万元，其中：交通运输支出2159.909632万元，住房保障支出400.868183万元。',
+      '　　本年度基本支出3171.173746万元，其中交通运输支出',
+      '二、其他',
+    ]);
+  });
+
+  it('keeps two numbers on two lines of a cell apart', async () => {
+    const rows = [['县道695公里；乡道\n2717公里', '10\n20']];
+    expect(
+      await outlineOf({ content: [...PROSE, ...ruled([...rows, ['合计', '30']], [80, 170, 230], 160, 30)] }),
+    ).toEqual([...PROSE_READ, '|县道695公里；乡道2717公里|10\n20|', '|合计|30|']);
+  });
+
   const table = [
     ['项目', '预算', '决算'],
     ['三公经费', '4.66　', '2.3'],
@@ -150,6 +173,31 @@ describe('a PDF with text', () => {
       '|总分|27|',
     ]);
     expect(tablesOf(document)[1]?.cells.find((cell) => cell.text === '产出')).toMatchObject({ rowSpan: 3 });
+  });
+
+  const FOUR = [80, 160, 240, 320, 400];
+  it.each([
+    ['its words', ['生态效', '影响', '5', '5'], ['益指标', '较小', '', ''], ['|生态效益指标|影响较小|5|5|']],
+    ['its figures', ['总分', '', '100', '99.'], ['', '', '', '21'], ['|总分||100|99.21|']],
+    ['none: a row of its own', ['甲项', '', '2', '2'], ['乙项', '', '', ''], ['|甲项||2|2|', '|乙项||||']],
+    [
+      'none: figures follow',
+      ['甲项', '做完', '2', '2'],
+      ['乙项', '未完', '3', ''],
+      ['|甲项|做完|2|2|', '|乙项|未完|3||'],
+    ],
+  ])('puts a row together where a page ended inside %s', async (_, above, below, expected) => {
+    const head = ['指标', '结果', '分值', '得分'];
+    const pages: PdfPage[] = [
+      { content: [...PROSE, ...ruled([head, ['丙项', '好', '9', '9'], above], FOUR, 740)] },
+      { content: ruled([below, ['丁项', '好', '8', '7']], FOUR, 90) },
+    ];
+    expect((await outlineOf(...pages)).slice(PROSE_READ.length)).toEqual([
+      '|指标|结果|分值|得分|',
+      '|丙项|好|9|9|',
+      ...expected,
+      '|丁项|好|8|7|',
+    ]);
   });
 
   it('separates labels of numbers, and a box round a paragraph is no table', async () => {

@@ -52,8 +52,12 @@ export function readIndicatorRow(
   if (state.closed || GOAL.test(first.text.replace(/\s/g, ''))) return;
   const level1 = cellOf('level1');
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
-    state.level1 = levelName(level1.text);
-    state.level2 = '';
+    // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
+    const name = levelName(level1.text);
+    if (name !== '') {
+      state.level1 = name;
+      state.level2 = '';
+    }
     readLevelWeight(row.table, level1, `${context.key}.level1[${state.level1}].weight`, context, sink);
   }
   const level2 = cellOf('level2');

@@ -255,6 +255,16 @@ describe('annex 3, a project', () => {
       '50 分 = 50',
     ],
     [
+      'a first-level weight in a cell below the name',
+      project(
+        INDICATORS,
+        ['', '满意度指标', '满意度', '满意度', '≥90%', '95%', '10', '10', ''],
+        ['', '（10分）', '', '', '', '', '', '', ''],
+      ),
+      'project:甲.level1[满意度指标].weight',
+      '10 分 = 10',
+    ],
+    [
       'two quantities of a target',
       project(INDICATORS, [
         '',

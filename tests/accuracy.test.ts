@@ -3,7 +3,7 @@
  * prints the same figures over as many reports as one likes.
  */
 import { expect, it } from 'vitest';
-import { addScores, measureAccuracy, NO_SCORE } from './support/measure-accuracy.js';
+import { addScores, measureAccuracy, measurePairs, NO_SCORE } from './support/measure-accuracy.js';
 
 it('finds typed-in errors and raises no false alarm', async () => {
   const seeds = Array.from({ length: 16 }, (_, i) => 20_001 + i);
@@ -14,4 +14,10 @@ it('finds typed-in errors and raises no false alarm', async () => {
   expect(total.cases).toBeGreaterThan(150);
   const found = total.touched / total.cases;
   expect(found >= 0.97 ? [] : missed, `${total.touched} of ${total.cases}`).toEqual([]);
+});
+
+it('finds both of two errors in one report', async () => {
+  const pairs = await measurePairs(Array.from({ length: 8 }, (_, i) => 40_001 + i));
+  expect(pairs.cases).toBeGreaterThan(20);
+  expect(pairs.both >= 0.95 * pairs.cases ? [] : pairs.missed, `${pairs.both} of ${pairs.cases}`).toEqual([]);
 });

@@ -86,7 +86,8 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'p
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
-    push(figures.byRole, roleKey(fact.part, role), figure);
+    // A printed place of a free table is a role of its own: nobody looks one up.
+    if (!fact.part.startsWith('table')) push(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();
     if (role.year !== null) years.add(role.year);
     figures.parts.set(fact.part, years);
@@ -214,8 +215,15 @@ function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, 
   };
 }
 
+const HALVES = new Map<number, Exact>();
+
 export function halfOf(exponent: number, decimals: number): Exact {
-  return multiply(HALF, powerOfTen(exponent - decimals));
+  const power = exponent - decimals;
+  const known = HALVES.get(power);
+  if (known) return known;
+  const half = multiply(HALF, powerOfTen(power));
+  HALVES.set(power, half);
+  return half;
 }
 
 /** From text and base, since a bare 0.93 in a rate cell and 93% carry one unit but not one exponent. */

@@ -37,6 +37,9 @@ export interface Meant {
 const LISTED = 120;
 /** Cells of one component that are tried on the whole network. A list of thousands has that many suspects on paper only. */
 const TRIED = 80;
+const LONG_LIST = 400;
+/** A slip this ready explains a contradiction by itself. */
+const READY = 6;
 /** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
 const RESIDUAL_COST = 3;
 const NEGATIVE_COST = 6;
@@ -50,12 +53,22 @@ const ECHO = 1.5;
 /** One story for each figure of the component that mends at least one of its relations, cheapest first. */
 export function cellStories(network: Network, component: readonly Tested[]): Story[] {
   const members = new Set(component);
-  const readiest = [...new Set(component.flatMap((relation) => relation.operands))]
-    .flatMap((figure) => {
-      const own = network.of.get(figure) ?? [];
-      const violated = own.filter((relation) => members.has(relation));
-      const hard = own.filter((relation) => members.has(relation) || relation.rule.level === 'error');
-      const meant = meantFor(network, figure, hard, violated)[0] ?? meantFor(network, figure, violated, violated)[0];
+  const tried = [...new Set(component.flatMap((relation) => relation.operands))].map((figure) => {
+    const own = network.of.get(figure) ?? [];
+    const violated = own.filter((relation) => members.has(relation));
+    const hard = own.filter((relation) => members.has(relation) || relation.rule.level === 'error');
+    return {
+      figure,
+      violated,
+      others: hard.length > violated.length,
+      sound: meantFor(network, figure, hard, violated)[0],
+    };
+  });
+  // In a list of thousands nobody is suspected against another relation while a ready slip breaks none.
+  const settled = tried.length > LONG_LIST && tried.some(({ sound }) => sound && sound.cost < READY);
+  const readiest = tried
+    .flatMap(({ figure, violated, others, sound }) => {
+      const meant = sound ?? (others && !settled ? meantFor(network, figure, violated, violated)[0] : undefined);
       return meant ? [{ figure, ...meant }] : [];
     })
     .sort((a, b) => a.cost - b.cost)

@@ -54,9 +54,12 @@ function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = f
     const sample = grid.lines.slice(0, SAMPLE).flatMap((line) => reading(line) ?? []);
     if (sample.length > SAMPLE / 2 && sample.filter(holdsSoundly).length * 4 < sample.length) continue;
     const equations = grid.lines.flatMap((line) => reading(line) ?? []);
-    const holds = equations.filter((e) => speaks(e) && holdsSoundly(e)).length;
-    const fails = equations.filter((e) => !holdsSoundly(e)).length;
+    const sound = equations.filter(holdsSoundly);
+    const holds = sound.filter(speaks).length;
+    const fails = equations.length - sound.length;
     if (holds >= 2 && fails < holds && (!best || holds > best.holds)) best = { equations, holds };
+    // No other reading can be borne out by more lines.
+    if (best && best.holds === grid.lines.length) break;
   }
   return (best?.equations ?? []).map((equation) => draftOf(rule, equation, { inferred: true, open }));
 }
@@ -76,8 +79,9 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
     return stop < 0 ? [...side] : side.slice(0, stop);
   };
   const choices = [group(right), group(left), until(right), until([...left].reverse()).reverse(), right, left];
+  const keys = choices.map((parts) => parts.map((c) => c.key).join());
   return choices
-    .filter((parts) => parts.length >= 2)
+    .filter((parts, i) => parts.length >= 2 && keys.indexOf(keys[i] ?? '') === i)
     .map((parts) => (line) => {
       const whole = line.figures.get(total.key);
       const own = parts.flatMap((c) => line.figures.get(c.key) ?? []);

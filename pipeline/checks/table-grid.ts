@@ -56,7 +56,9 @@ export function gridOf(part: Part, document: Document, figures: Figures): Grid |
     const { block, row, column } = figure.fact.where;
     if (!blocks.has(block) || figure.fact.part !== part.part) continue;
     const key = `${block}/${row}/${column}`;
-    byCell.set(key, [...(byCell.get(key) ?? []), figure]);
+    const known = byCell.get(key);
+    if (known) known.push(figure);
+    else byCell.set(key, [figure]);
   }
   const rows = tables.flatMap(rowsOf);
   const usual = usualWidth(rows.map((r) => r.cells.length));

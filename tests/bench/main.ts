@@ -18,7 +18,7 @@ const named = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '
 
 const benches: Record<string, () => Promise<void>> = {
   reading: () => benchReading(root, print),
-  accuracy: () => benchAccuracy(reports, print),
+  accuracy: () => benchAccuracy(root, reports, print),
 };
 
 for (const [name, run] of Object.entries(benches)) {

@@ -8,7 +8,7 @@ import { type Checked, checkDocument } from '../../pipeline/run.js';
 import { generateReport } from './generate.js';
 import { SEED_LIKE } from './habits.js';
 import { MUTATIONS, type Mutation, mutate, type Truth } from './mutate.js';
-import { prng } from './prng.js';
+import { type Prng, prng } from './prng.js';
 import { sha256, writeReport } from './read-generated.js';
 import type { Report } from './report-model.js';
 
@@ -80,6 +80,66 @@ export async function measureAccuracy(seeds: readonly number[]): Promise<Accurac
     }
   }
   return { scores, clean, missed };
+}
+
+export interface Pairs {
+  cases: number;
+  /** Findings at both places. */
+  both: number;
+  /** … and each changed figure is suspect number one of a finding, alone or in a tie. */
+  named: number;
+  missed: string[];
+}
+
+const SIMPLE: readonly Mutation[] = ['digit', 'transposition', 'dropped-digit', 'decimal-shift'];
+
+/** Two typed-in errors in one report, in figures that no relation has in common. */
+export async function measurePairs(seeds: readonly number[]): Promise<Pairs> {
+  const pairs: Pairs = { cases: 0, both: 0, named: 0, missed: [] };
+  for (const seed of seeds) {
+    const report = generateReport(seed, { rounding: seed % 4 === 0, blanks: seed % 3 === 0 });
+    const known = new Set((await check(report)).findings.map((finding) => finding.id));
+    for (const [i, kind] of SIMPLE.entries()) {
+      const rng = prng(seed).fork(`pair ${kind}`);
+      const truths = twoErrors(report, kind, SIMPLE[(i + 1) % SIMPLE.length]!, rng);
+      if (!truths) continue;
+      const after = await check(truths.report);
+      const fresh = after.findings.filter(
+        (f) => ARITHMETIC.includes(f.kind) && f.severity !== 'notice' && !known.has(f.id),
+      );
+      const changed = truths.truths.map(
+        (truth) => new Set(truth.changed.flatMap((change) => factsOf(after.extraction.facts, change))),
+      );
+      pairs.cases++;
+      const found = changed.every((ids) => fresh.some((f) => f.operands.some((id) => ids.has(id))));
+      if (found) pairs.both++;
+      else pairs.missed.push(`seed ${seed} ${kind}: ${truths.truths.map(describe).join(' and ')}`);
+      if (changed.every((ids) => fresh.some((f) => f.suspects.some((s) => s.rank === 1 && ids.has(s.fact ?? '')))))
+        pairs.named++;
+    }
+  }
+  return pairs;
+}
+
+function twoErrors(
+  report: Report,
+  one: Mutation,
+  other: Mutation,
+  rng: Prng,
+): { report: Report; truths: Truth[] } | null {
+  const first = mutate(report, one, rng);
+  if (!first) return null;
+  const [hit] = first.truth.changed;
+  const shared = new Set(
+    report.relations.filter((tie) => tie.operands.includes(hit?.id ?? '')).flatMap((tie) => tie.operands),
+  );
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const second = mutate(first.report, other, rng.fork(`again ${attempt}`));
+    if (!second) return null;
+    if (second.truth.changed.some((change) => shared.has(change.id) || change.id === hit?.id)) continue;
+    return { report: second.report, truths: [first.truth, second.truth] };
+  }
+  return null;
 }
 
 async function check(report: Report): Promise<Checked> {

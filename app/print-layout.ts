@@ -10,22 +10,29 @@ export interface LaidOut {
   text: string;
   /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
   spanned: number[];
+  /** Rows at which labels were named again. */
+  starts: number[];
+  /** Naming labels again makes pages of nothing else: a label's text alone runs over several of them. */
+  grows: boolean;
+}
+
+/** Rows that begin a printed page; `hold` makes them begin a page whatever comes before them. */
+export interface PageStarts {
+  starts: number[];
+  hold: boolean;
 }
 
 /**
- * Puts the report of a whole HTML page in place of the last one and waits for its faces. `starts` are the rows (numbered as the
- * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）;
- * `hold` makes them begin a page again. `unprinted` is the pattern of the characters that print nothing (app/fonts/characters.ts).
+ * Puts the report of a whole HTML page in place of the last one and waits for its faces. `given` are the rows (numbered as the
+ * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）. Without
+ * them they are foreseen: columns as tall as a page's type area break where pages do, and a layout costs a quarter of a print. What was
+ * foreseen has to be compared with what was printed. `unprinted` is the pattern of the characters that print nothing
+ * (app/fonts/characters.ts).
  *
  * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
  * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/finish-pdf.ts takes the row marks off again.
  */
-export async function layOut(
-  html: string,
-  starts: number[],
-  hold: boolean,
-  unprinted: string,
-): Promise<LaidOut | null> {
+export async function layOut(html: string, given: PageStarts | null, unprinted: string): Promise<LaidOut | null> {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const main = parsed.querySelector('main.report');
   if (!main) return null;
@@ -44,17 +51,10 @@ export async function layOut(
   // Every row of a table with such labels wears its number as its language.
   const spanned: number[] = [];
   let rows = 0;
-  for (const table of main.querySelectorAll('table')) {
-    if (!table.querySelector('tbody th[rowspan]')) continue;
-    for (const body of table.tBodies) {
-      const first = rows;
-      for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
-      const { labels, columnOf } = labelsOf(body);
-      for (const { row, last } of labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
-      const cuts = starts.filter((row) => row > first && row < rows).map((row) => row - first);
-      for (const label of labels) repeatLabel(body, label, columnOf, cuts);
-      if (hold) for (const cut of cuts) body.rows[cut]!.style.breakBefore = 'page';
-    }
+  for (const body of bodiesOf(main)) {
+    const first = rows;
+    for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
+    for (const { row, last } of labelsOf(body).labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
   }
   for (const own of main.querySelectorAll<HTMLElement>('[data-own]')) {
     own.lang = `${language}-x-own${own.dataset['own'] === 'mark' ? '-mark' : ''}`;
@@ -70,9 +70,89 @@ export async function layOut(
   for (const figure of main.querySelectorAll('.num')) {
     if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
   }
+  // Cutting leaves the widths of columns as they are, so figures may be fitted before it.
+  const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   for (const table of main.querySelectorAll('table')) fitFigures(table);
   await document.fonts.ready;
-  return { title, text: `${title}\n${main.textContent ?? ''}`, spanned };
+  let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
+  let printed = main;
+  const pages = pagesOf(columns);
+  const uncut = given || starts.length === 0 ? null : (main.cloneNode(true) as HTMLElement);
+  cutLabels(main, starts, hold);
+  const grows = pagesOf(columns) > pages + 1;
+  if (uncut) {
+    // Labels named again can make rows taller and move the next page's beginning; then the beginnings are held.
+    const again = foreseen(columns);
+    if (again.join() !== starts.join()) {
+      [starts, hold, printed] = [again, true, uncut];
+      document.body.replaceChildren(printed);
+      cutLabels(printed, starts, hold);
+    }
+  }
+  for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
+  return { title, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+
+  /** Bodies of tables in which labels span rows. */
+  function bodiesOf(report: Element): HTMLTableSectionElement[] {
+    const tables = [...report.querySelectorAll('table')].filter((table) => table.querySelector('tbody th[rowspan]'));
+    return tables.flatMap((table) => [...table.tBodies]);
+  }
+
+  function cutLabels(report: Element, starts: number[], hold: boolean): void {
+    let first = 0;
+    for (const body of bodiesOf(report)) {
+      const end = first + body.rows.length;
+      const cuts = starts.filter((row) => row > first && row < end).map((row) => row - first);
+      const { labels, columnOf } = labelsOf(body);
+      for (const label of labels) repeatLabel(body, label, columnOf, cuts);
+      if (hold) for (const cut of cuts) body.rows[cut]!.style.breakBefore = 'page';
+      first = end;
+    }
+  }
+
+  /** Puts what lies between two page breaks, where labels span rows in it, into columns as tall as the type area (print.css). */
+  function setInColumns(report: Element): HTMLElement[] {
+    const flows: Element[][] = [[]];
+    for (const child of report.children) {
+      if (child.matches('section.annex')) flows.push([child], []);
+      else flows.at(-1)!.push(child);
+    }
+    const spanning = flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]')));
+    return spanning.map((flow) => {
+      const box = document.createElement('div');
+      const isWide = flow[0]!.matches('.wide');
+      // Chromium counts a sheet in whole pixels: 1123 by 794.
+      const [width, height] = isWide ? ['225mm', 'calc(794px - 54mm)'] : ['156mm', 'calc(1123px - 72mm)'];
+      box.style.cssText = `columns: auto ${width}; column-gap: 0; column-fill: auto; width: ${width}; height: ${height}`;
+      box.dataset['columns'] = '';
+      flow[0]!.before(box);
+      box.append(...flow);
+      return box;
+    });
+  }
+
+  function pagesOf(boxes: HTMLElement[]): number {
+    return boxes.reduce((sum, { scrollWidth, clientWidth }) => sum + Math.round(scrollWidth / clientWidth), 0);
+  }
+
+  /** Rows with a label from above that begin a column: their row above stands in an earlier one. */
+  function foreseen(boxes: HTMLElement[]): number[] {
+    const fromAbove = new Set(spanned);
+    const begins: number[] = [];
+    for (const box of boxes) {
+      const { left, width } = box.getBoundingClientRect();
+      let above: number | null = null;
+      for (const row of box.querySelectorAll('tr')) {
+        const number = /-x-r(\d+)$/.exec(row.lang)?.[1];
+        const place = [...row.cells].find((cell) => cell.rowSpan === 1)?.getClientRects()[0];
+        if (number === undefined || !place) continue;
+        const column = Math.round((place.left - left) / width - 0.001);
+        if (above !== null && column > above && fromAbove.has(Number(number))) begins.push(Number(number));
+        above = column;
+      }
+    }
+    return begins;
+  }
 
   /** Label cells over several rows, with the first row and the one after the last; and the column of every cell. */
   function labelsOf(body: HTMLTableSectionElement) {
@@ -121,6 +201,7 @@ export async function layOut(
   function continued(cell: HTMLTableCellElement): HTMLTableCellElement {
     const copy = cell.cloneNode(true) as HTMLTableCellElement;
     copy.dataset['own'] = '';
+    copy.lang = `${language}-x-own`;
     copy.append('（续）');
     return copy;
   }

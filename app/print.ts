@@ -10,7 +10,7 @@ import { type About, finishPdf, openRawPdf, type RawPdf } from './finish-pdf.js'
 import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
 import { PrintError } from './print-error.js';
-import { layOut } from './print-layout.js';
+import { layOut, type PageStarts } from './print-layout.js';
 import { readRowPages, startsOf } from './row-pages.js';
 import { openWarmPages, type WarmPage, type WarmPages } from './warm-pages.js';
 
@@ -26,6 +26,9 @@ export interface Printer {
 interface Printed {
   pdf: RawPdf;
   title: string;
+  /** Rows at which labels were named again. */
+  starts: number[];
+  grows: boolean;
   /** Rows that begin a page and that a label spans from above. */
   begins: number[];
 }
@@ -73,25 +76,32 @@ async function printOrRetry(pages: WarmPages, html: string): Promise<Printed> {
 const FREE_PRINTS = 2;
 
 /**
- * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning: so
- * it is printed again until it settles (the second print, as a rule), then once with the pages' beginnings held where they are.
+ * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning. The
+ * beginnings are foreseen; where the print has others, it is printed again until it settles (the second print, as a rule), then
+ * once with the pages' beginnings held where they are.
  */
 async function printOn(warm: WarmPage, html: string): Promise<Printed> {
+  const foreseen = await printOnce(warm, html, null);
+  if (isSettled(foreseen) && !foreseen.grows) return foreseen;
   let first: Printed | null = null;
   let starts: number[] = [];
   for (let print = 1; print <= FREE_PRINTS + 1; print++) {
-    const printed = await printOnce(warm, html, starts, print > FREE_PRINTS);
+    const printed = await printOnce(warm, html, { starts, hold: print > FREE_PRINTS });
     first ??= printed;
     const grows = printed.pdf.document.getPageCount() > first.pdf.document.getPageCount() + 1;
-    if (printed.begins.join() === starts.join() && !grows) return printed;
+    if (isSettled(printed) && !grows) return printed;
     starts = printed.begins;
   }
   // Labels as they were, without （续）, are plainer but right: so where a cell's text alone runs over several pages.
   return first!;
 }
 
-async function printOnce({ page, session }: WarmPage, html: string, starts: number[], hold: boolean): Promise<Printed> {
-  const laidOut = await page.evaluate(layOut, html, starts, hold, UNPRINTED.source);
+function isSettled({ starts, begins }: Printed): boolean {
+  return begins.join() === starts.join();
+}
+
+async function printOnce({ page, session }: WarmPage, html: string, given: PageStarts | null): Promise<Printed> {
+  const laidOut = await page.evaluate(layOut, html, given, UNPRINTED.source);
   if (!laidOut) throw noReport();
   const missing = missingGlyphs(laidOut.text);
   if (missing.length > 0) throw glyphsMissing(missing);
@@ -104,7 +114,8 @@ async function printOnce({ page, session }: WarmPage, html: string, starts: numb
   const pdf = await openRawPdf(Buffer.from(data, 'base64'));
   const spanned = new Set(laidOut.spanned);
   const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.document)).filter((row) => spanned.has(row)) : [];
-  return { pdf, title: laidOut.title, begins };
+  const { title, starts, grows } = laidOut;
+  return { pdf, title, starts, grows, begins };
 }
 
 function noReport(): PrintError {

@@ -71,6 +71,8 @@ async function warmUp(browser: Browser): Promise<WarmPage> {
   const templates = pathToFileURL(inPackage('templates')).href;
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
+  // As it will be printed, so that what is measured before is what is printed.
+  await page.emulateMediaType('print');
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     // A report can name any address; only our own style and faces are read, and pictures that it carries itself.

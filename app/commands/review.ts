@@ -5,10 +5,10 @@ import { dateInChina } from '../china-time.js';
 import type { Arguments } from '../command.js';
 import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
-import type { Stages } from '../make-editions.js';
 import { readPeople } from '../people/people.js';
 import { readFamilies } from '../read-families.js';
 import { readProfile } from '../read-profile.js';
+import type { DeskStages } from '../review/desk.js';
 import { buildDesk } from '../review/server.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
@@ -37,7 +37,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 export async function reviewWith(
   args: Arguments,
   io: Io,
-  stages: Stages,
+  stages: DeskStages,
   profile: Profile | undefined,
   stop: Promise<void>,
 ): Promise<ExitStatus> {

@@ -4,6 +4,7 @@ import type { Language } from '../../pipeline/report.js';
 import type { Bureau } from '../config/bureau.js';
 import type { Stages } from '../make-editions.js';
 import type { Person } from '../people/people.js';
+import type { OpenStages } from '../stages.js';
 import type { ReviewPolicy } from '../store/decisions.js';
 import type { Workspace } from '../store/workspace.js';
 import type { DeskReadings } from './desk-readings.js';
@@ -12,12 +13,15 @@ import type { DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
+/** A correction of the reading is tried before it is recorded. */
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection'>;
+
 export interface DeskOptions {
   /** Open for writing: the desk holds the lock while it runs. */
   workspace: Workspace;
   /** Output folder, as of `gouji run`. */
   out: string;
-  stages: Stages;
+  stages: DeskStages;
   people: readonly Person[];
   bureau?: Bureau;
   now: () => Date;
@@ -35,6 +39,8 @@ export interface Desk extends DeskOptions {
   intake: Intake;
   /** One release after the other: two reports never choose one folder of the site. */
   publishing: PQueue;
+  /** Files that are checked again after a correction of their reading. */
+  rechecking: PQueue;
   pages: DeskPages;
   readings: DeskReadings;
 }

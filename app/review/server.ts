@@ -13,6 +13,7 @@ import { openDeskReadings } from './desk-readings.js';
 import { guard } from './guard.js';
 import { openIntake } from './intake.js';
 import { loadDeskPages } from './pages.js';
+import { correctionRoutes } from './routes/corrections.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { listRoutes } from './routes/list.js';
 import { loginRoutes } from './routes/login.js';
@@ -32,6 +33,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     sessions: openSessions(options.now),
     intake: openIntake(options, shelf),
     publishing: new PQueue({ concurrency: 1 }),
+    rechecking: new PQueue({ concurrency: 1 }),
     pages: loadDeskPages(),
     readings: openDeskReadings(options.workspace, options.stages),
   };
@@ -52,11 +54,12 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(listRoutes);
   await app.register(reportRoutes);
   await app.register(decisionRoutes);
+  await app.register(correctionRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);
   app.addHook('onClose', async () => {
     // Nothing that was taken in is left half read, nothing that was asked for half released.
-    await Promise.all([desk.intake.idle(), desk.publishing.onIdle()]);
+    await Promise.all([desk.intake.idle(), desk.publishing.onIdle(), desk.rechecking.onIdle()]);
   });
   return app;
 }

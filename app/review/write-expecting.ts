@@ -1,6 +1,7 @@
 /** The optimistic lock of the desk's routes, and what they answer. */
 import { appendExpecting, lastSeqOf } from '../store/append-expecting.js';
 import type { Standing } from '../store/decisions.js';
+import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import { reportState } from '../store/report-state.js';
 import type { ReportEntry } from '../store/results.js';
@@ -13,9 +14,9 @@ export async function writeExpecting(
   entry: Pick<ReportEntry, 'id'>,
   expected: number,
   records: readonly JournalRecord[],
-): Promise<void> {
+): Promise<Line<JournalRecord>[]> {
   const appended = await appendExpecting(workspace, entry.id, expected, records, now());
-  if (appended.ok) return;
+  if (appended.ok) return appended.lines;
   const changedBy = [...new Set(appended.since.map(({ by }) => by))];
   const seq = lastSeqOf(shelf.linesOf(entry.id), entry.id);
   throw new Problem(

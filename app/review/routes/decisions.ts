@@ -15,18 +15,11 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk.js';
 import { findReport, loadReport } from '../load-report.js';
 import { Problem, wrongRequest } from '../problem.js';
+import { Seen, sameVersion } from '../seen.js';
 import { visitOf } from '../visit.js';
 import { answerOf, writeExpecting } from '../write-expecting.js';
 
 const text = z.string().trim().max(2000);
-const Seen = {
-  /** `seq` of the last journal line that the page knew of; 0 of none. */
-  expected: z.int().nonnegative(),
-  /** SHA-256 of the file that the page showed. */
-  source: z.string().optional(),
-  /** The same one again means: did that arrive? */
-  request: z.string().min(8).max(80).optional(),
-};
 const DecisionsSchema = z.strictObject({
   ...Seen,
   decisions: z
@@ -57,8 +50,7 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
       const visit = visitOf(request);
       const parsed = schema.safeParse(request.body);
       if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-      const shelved = findReport(visit, request.params.id);
-      if (parsed.data.source !== undefined && parsed.data.source !== shelved.sha256) throw newVersion();
+      const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
       const entry = await loadReport(visit, shelved);
       await writeExpecting(visit, entry, parsed.data.expected, make(visit, entry, parsed.data));
       return answerOf(visit, entry);
@@ -127,10 +119,4 @@ const noReason = (): Problem =>
   new Problem(422, 'no-reason', {
     zh: '接受一处不符或认定识别有误，都要写明理由。',
     en: 'Accepting a finding or calling it misread needs a reason.',
-  });
-
-const newVersion = (): Problem =>
-  new Problem(409, 'new-version', {
-    zh: '这份报告刚收到新的一版，处理意见没有记录。请刷新页面，看过新版再处理。',
-    en: 'A new version of this report has come in; nothing was recorded. Reload and look at it first.',
   });

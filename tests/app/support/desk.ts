@@ -20,6 +20,8 @@ export interface TestDesk {
   stages: FakeStages;
   /** Somebody's browser; signs in where a name is given. */
   browser(id?: string): Promise<Browser>;
+  /** Drops files as they are. */
+  dropBytes(files: readonly { name: string; bytes: Uint8Array }[]): Promise<void>;
   /** Drops files (scripts of the fake stages) onto the desk and waits until they are read. */
   drop(files: Record<string, Script>): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +30,8 @@ export interface TestDesk {
 /** A desk over a workspace in `folder`, with 张三 (p1) and 李四 (p2) and stages that read scripts. */
 export async function openDesk(folder: string, overrides: Partial<DeskOptions> = {}): Promise<TestDesk> {
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', NOW);
-  const stages = fakeStages();
+  // A script of the fake stages has no place that could be read otherwise.
+  const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
   const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '复核')];
   const options: DeskOptions = {
     workspace,
@@ -43,10 +46,15 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
   };
   const problems: string[] = [];
   const app = await buildDesk(options, (text) => problems.push(text));
+  const dropBytes: TestDesk['dropBytes'] = async (files) => {
+    app.desk.intake.take(files, '张三');
+    await app.desk.intake.idle();
+  };
   return {
     app,
     workspace,
     stages,
+    dropBytes,
     async browser(id) {
       const browser = new Browser(app);
       await browser.get('/login');
@@ -58,8 +66,7 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
         name,
         bytes: new Uint8Array(Buffer.from(JSON.stringify(script))),
       }));
-      app.desk.intake.take(dropped, '张三');
-      await app.desk.intake.idle();
+      await dropBytes(dropped);
     },
     async close() {
       await app.close();

@@ -1,0 +1,22 @@
+/** What a page says of the view on which something was decided. */
+import { z } from 'zod';
+import { Problem } from './problem.js';
+import type { Shelved } from './shelf.js';
+
+export const Seen = {
+  /** `seq` of the last journal line that the page knew of; 0 of none. */
+  expected: z.int().nonnegative(),
+  /** SHA-256 of the file that the page showed. */
+  source: z.string().optional(),
+  /** The same one again means: did that arrive? */
+  request: z.string().min(8).max(80).optional(),
+};
+
+/** Throws where another version has come in since the page was made. */
+export function sameVersion(shelved: Shelved, { source }: { source?: string | undefined }): Shelved {
+  if (source === undefined || source === shelved.sha256) return shelved;
+  throw new Problem(409, 'new-version', {
+    zh: '这份报告刚收到新的一版，处理意见没有记录。请刷新页面，看过新版再处理。',
+    en: 'A new version of this report has come in; nothing was recorded. Reload and look at it first.',
+  });
+}

@@ -1,5 +1,6 @@
 /** What a page says of the view on which something was decided. */
 import { z } from 'zod';
+import type { Visit } from './desk.js';
 import { Problem } from './problem.js';
 import type { Shelved } from './shelf.js';
 
@@ -19,4 +20,14 @@ export function sameVersion(shelved: Shelved, { source }: { source?: string | un
     zh: '这份报告刚收到新的一版，处理意见没有记录。请刷新页面，看过新版再处理。',
     en: 'A new version of this report has come in; nothing was recorded. Reload and look at it first.',
   });
+}
+
+/** Whether this very request has come in before: its answer got lost, and it is no second act. */
+export function hasArrived(
+  { shelf, person }: Pick<Visit, 'shelf' | 'person'>,
+  report: string,
+  { request }: { request?: string | undefined },
+): boolean {
+  if (request === undefined) return false;
+  return shelf.linesOf(report).some((line) => 'request' in line && line.request === request && line.by === person.name);
 }

@@ -83,7 +83,7 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
 
   const sendCorrection = async ({ numeral, change }: { numeral: number; change: object }, reason: string) => {
     const place = data.numerals[numeral]?.place;
-    const isTaken = await service.send('corrections', { place, ...change, reason });
+    const isTaken = await service.send('corrections', { place, change, reason });
     if (!isTaken) return;
     announce(words.checking);
     // What was read has changed: source, figures and findings are made anew.

@@ -19,7 +19,7 @@ import type { Words } from '../../words.js';
 import type { Visit } from '../desk.js';
 import { findReport, loadReport } from '../load-report.js';
 import { Problem, wrongRequest } from '../problem.js';
-import { Seen, sameVersion } from '../seen.js';
+import { hasArrived, Seen, sameVersion } from '../seen.js';
 import { visitOf } from '../visit.js';
 import { answerOf, writeExpecting } from '../write-expecting.js';
 
@@ -45,8 +45,9 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
     if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
     const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
     const entry = await loadReport(visit, shelved);
-    const record = await recordOf(visit, entry, parsed.data);
-    const [line] = await writeExpecting(visit, entry, parsed.data.expected, [record]);
+    const line = hasArrived(visit, entry.id, parsed.data)
+      ? visit.shelf.linesOf(entry.id).find((one) => 'request' in one && one.request === parsed.data.request)
+      : (await writeExpecting(visit, entry, parsed.data.expected, [await recordOf(visit, entry, parsed.data)]))[0];
     const isChecked = await visit.rechecking.add(() => recheck(visit, shelved.sha256));
     const now = await loadReport(visit, findReport(visit, entry.id));
     return {

@@ -15,7 +15,7 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk.js';
 import { findReport, loadReport } from '../load-report.js';
 import { Problem, wrongRequest } from '../problem.js';
-import { Seen, sameVersion } from '../seen.js';
+import { hasArrived, Seen, sameVersion } from '../seen.js';
 import { visitOf } from '../visit.js';
 import { answerOf, writeExpecting } from '../write-expecting.js';
 
@@ -41,7 +41,7 @@ type Body<S extends z.ZodType> = z.infer<S>;
 
 /** Everything that is decided about one report. A line is on the disk before the answer. */
 export async function decisionRoutes(app: FastifyInstance): Promise<void> {
-  const on = <S extends z.ZodType<{ expected: number; source?: string | undefined }>>(
+  const on = <S extends z.ZodType<{ expected: number; source?: string | undefined; request?: string | undefined }>>(
     what: string,
     schema: S,
     make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[],
@@ -52,7 +52,8 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
       if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
       const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
       const entry = await loadReport(visit, shelved);
-      await writeExpecting(visit, entry, parsed.data.expected, make(visit, entry, parsed.data));
+      if (!hasArrived(visit, entry.id, parsed.data))
+        await writeExpecting(visit, entry, parsed.data.expected, make(visit, entry, parsed.data));
       return answerOf(visit, entry);
     });
   };

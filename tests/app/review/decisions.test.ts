@@ -135,6 +135,21 @@ describe('a second person', () => {
   });
 });
 
+describe('an answer that got lost', () => {
+  it('is given again to who asks again, whatever was asked', async () => {
+    await decide(browser, { expected: 0, request: 'request1', decisions: [ACCEPT] });
+    const body = { expected: 1, request: 'request2', action: 'pass' };
+    const answers = [await decide(browser, body, 'action'), await decide(browser, body, 'action')];
+    expect(answers.map(({ status, seq }) => [status, seq])).toEqual([
+      [200, 2],
+      [200, 2],
+    ]);
+    const other = await desk.browser('p2');
+    await other.get('/');
+    expect((await decide(other, body, 'action')).status).toBe(409);
+  });
+});
+
 describe('a report as a whole', () => {
   it('passes when nothing is open, and not before', async () => {
     expect((await decide(browser, { expected: 0, action: 'pass' }, 'action')).error?.code).toBe('not-possible');

@@ -21,6 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
   const stages = {
     ...fakeStages(),
+    tryCorrection: async () => ({ ok: true, value: null }) as const,
     prepare: async (...of: Parameters<typeof prepareSubmission>) =>
       ({ ok: true, value: await prepareSubmission(...of) }) as const,
     desk: async (...of: Parameters<typeof readDesk>) => {

@@ -16,7 +16,7 @@ import type { Rerun } from './keyed/reruns.js';
 import { openStageStore } from './keyed/stage-store.js';
 import type { Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
-import { type Processed, processFile } from './process-file.js';
+import { type Folder, type Processed, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
@@ -75,8 +75,9 @@ export interface BatchResult {
   reruns: Rerun[];
 }
 
-interface Intake {
-  input: Input;
+/** A file as it goes through the stages. */
+export interface Intake {
+  input: Pick<Input, 'name' | 'shown'>;
   /** null where there are no bytes to store. */
   sha256: string | null;
   failed: BatchEntry[];
@@ -96,12 +97,14 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   return { ...result, unlisted, entries: entries.flat() };
 }
 
+type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known'> & { entries: BatchEntry[][] };
+
 /** The reports of each input, in the order given; `shown` of an input is its place below the folder of the batch. */
 export async function runInputs(
   inputs: readonly Input[],
   options: InputOptions,
   io: Io,
-): Promise<Omit<BatchResult, 'entries' | 'unlisted'> & { entries: BatchEntry[][]; hashes: string[] }> {
+): Promise<Made & { known: number; hashes: string[] }> {
   const { intakes, known } = await takeIn(inputs, options, io);
   const hashes = intakes.flatMap(({ sha256 }) => sha256 ?? []);
   const names = folderNames(intakes.map(({ input, sha256 }) => ({ path: input.shown, sha256: sha256 ?? '' }))).map(
@@ -110,6 +113,17 @@ export async function runInputs(
       return options.isTaken?.(name, sha256) ? `${name}-${sha256.slice(0, 8)}` : name;
     },
   );
+  const folders = names.map((name) => ({ name, isOthers: false }));
+  return { ...(await runIntakes(intakes, folders, options, io)), known, hashes };
+}
+
+/** Files that lie in the workspace, each in a folder of its own. */
+export async function runIntakes(
+  intakes: readonly Intake[],
+  folders: readonly Folder[],
+  options: InputOptions,
+  io: Io,
+): Promise<Made> {
   const { workspace, stages, force = false } = options;
   const store = openStageStore({ workspace, inputs: stages.inputs, now: io.now, force });
   const index = await fileIndexOf(workspace);
@@ -119,7 +133,8 @@ export async function runInputs(
   const queue = new PQueue({ concurrency: options.concurrency });
   const results: (Processed | null)[] = intakes.map(() => null);
   const handle = async ({ input, sha256 }: Intake, i: number) => {
-    if (sha256 !== null) results[i] = await processFile(input, sha256, names[i] ?? sha256, process);
+    if (sha256 !== null)
+      results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
   };
   try {
     await queue.addAll(
@@ -131,10 +146,9 @@ export async function runInputs(
       }),
     );
     // Whose report of last year came in only now, with the same batch, is compared with it now.
-    const behind = intakes.filter((_, i) => isBehind(results[i] ?? null, index));
+    const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i] ?? null, index));
     await queue.addAll(
-      behind.map((intake) => async () => {
-        const i = intakes.indexOf(intake);
+      behind.map(([i, intake]) => async () => {
         const first = results[i]?.made.rerun ?? null;
         await handle(intake, i);
         const again = results[i]?.made;
@@ -152,10 +166,8 @@ export async function runInputs(
   const left = [...entries];
   return {
     files: intakes.length,
-    known,
     lost,
     entries: found.map(({ length }) => left.splice(0, length)),
-    hashes,
     reused: made.filter(({ rerun }) => rerun === null).length,
     reruns: made.flatMap(({ rerun }) => rerun ?? []),
   };

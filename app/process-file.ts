@@ -38,11 +38,17 @@ export interface Processed {
   made: FileMade;
 }
 
-/** `folder`: name of its folder below the output folder's `reports`. */
+/** Where a file's editions lie below the output folder's `reports`. */
+export interface Folder {
+  name: string;
+  /** A later file has taken its place there: nothing is written. */
+  isOthers: boolean;
+}
+
 export async function processFile(
   { name, shown }: Pick<Input, 'name' | 'shown'>,
   sha256: string,
-  folder: string,
+  folder: Folder,
   options: ProcessOptions,
 ): Promise<Processed> {
   const file = { name, shown, sha256 };
@@ -57,7 +63,7 @@ export async function processFile(
 
 async function process(
   file: { name: string; shown: string; sha256: string },
-  folder: string,
+  { name: folder, isOthers }: Folder,
   options: ProcessOptions,
   anew: boolean,
 ): Promise<Processed> {
@@ -76,7 +82,8 @@ async function process(
   const laid: Laid[] = [];
   for (const [i, document] of made.manifest.entries()) {
     const own = made.manifest.length === 1 ? folder : `${folder}-${i + 1}`;
-    laid.push({ document, folder: own, problem: await layOut(own, document, options) });
+    const problem = isOthers ? null : await layOut(own, document, options);
+    laid.push({ document, folder: own, isOthers, problem });
   }
   await storeResult(file, made, laid, options);
   return { entries: laid.map((one) => entryOf(shown, sha256, one, options)), made };
@@ -92,6 +99,7 @@ async function original(workspace: Workspace, sha256: string, shown: string): Pr
 interface Laid {
   document: ManifestDocument;
   folder: string;
+  isOthers: boolean;
   /** Why its folder could not be written. */
   problem: Words | null;
 }
@@ -180,7 +188,7 @@ function missing(id: string): never {
 function entryOf(
   shown: string,
   sha256: string,
-  { document, folder, problem }: Laid,
+  { document, folder, isOthers, problem }: Laid,
   options: ProcessOptions,
 ): BatchEntry {
   const { id, report, stale, errors, warnings } = document;
@@ -193,5 +201,5 @@ function entryOf(
     : problem
       ? { state: 'review', reasons: [...document.judgement.reasons, problem] }
       : document.judgement;
-  return { id, shown, judgement, stale, errors, warnings, output: problem ? null : folder, source };
+  return { id, shown, judgement, stale, errors, warnings, output: problem || isOthers ? null : folder, source };
 }

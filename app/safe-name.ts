@@ -38,19 +38,22 @@ export function folderNames(files: readonly Named[]): string[] {
   );
   const stems = parts.map((names) => safeName(names.join('-').replace(/(?!^)\.[^.]{1,9}$/, '')));
   const full = parts.map((names) => safeName(names.join('-').replace(/(?!^)\.([^.]{1,9})$/, '-$1')));
-  const first = stems.map((name, i) => (repeated(stems, name) ? (full[i] ?? name) : name));
+  const twiceStem = repeatedIn(stems);
+  const first = stems.map((name, i) => (twiceStem(name) ? (full[i] ?? name) : name));
+  const twice = repeatedIn(first);
+  const before = new Map<string, number>();
   return first.map((name, i) => {
-    if (!repeated(first, name)) return name;
-    return `${name}-${files[i]?.sha256.slice(0, 8)}${sameFile(files, i)}`;
+    if (!twice(name)) return name;
+    const { path, sha256 } = files[i] as Named;
+    // The very same bytes twice under one name can only be told apart by their order.
+    const same = before.get(`${sha256} ${path}`) ?? 0;
+    before.set(`${sha256} ${path}`, same + 1);
+    return `${name}-${sha256.slice(0, 8)}${same === 0 ? '' : `-${same + 1}`}`;
   });
 }
 
-function repeated(names: readonly string[], name: string): boolean {
-  return names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1;
-}
-
-/** The very same bytes twice under one name can only be told apart by their order. */
-function sameFile(files: readonly Named[], i: number): string {
-  const before = files.slice(0, i).filter((f) => f.sha256 === files[i]?.sha256 && f.path === files[i]?.path).length;
-  return before === 0 ? '' : `-${before + 1}`;
+function repeatedIn(names: readonly string[]): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+  return (name) => (counts.get(name.toLowerCase()) ?? 0) > 1;
 }

@@ -546,6 +546,54 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./import.js'),
   },
   {
+    name: 'why',
+    usage: { zh: 'why REPORT', en: 'why REPORT' },
+    summary: {
+      zh: '说明一份报告的每一步是何时、凭什么做的，与上一次相比变了什么',
+      en: 'say of each step of a report when and from what it was made, and what changed since the time before',
+    },
+    operands: { least: 1, most: 1 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji why 2024/岳阳市科学技术局'],
+    load: () => import('./why.js'),
+  },
+  {
+    name: 'init',
+    usage: { zh: 'init', en: 'init' },
+    summary: {
+      zh: '建立空的工作区，放入一份待填写的配置文件 gouji.json',
+      en: 'make an empty workspace with a configuration gouji.json to fill in',
+    },
+    detail: [
+      {
+        zh: '已有工作区时不做任何改动。不用 init 也可以：第一次 gouji run 会自己建立工作区。',
+        en: 'Changes nothing where there is a workspace. It can be left out: the first gouji run makes one.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji init', 'gouji init --workspace 2025年度'],
+    load: () => import('./init.js'),
+  },
+  {
+    name: 'rebuild',
+    usage: { zh: 'rebuild [选项]', en: 'rebuild [options]' },
+    summary: {
+      zh: '丢弃全部核对结果，由原件和处理日志重新做出',
+      en: 'throw all results away and make them again from originals and journal',
+    },
+    detail: [
+      {
+        zh: '原件、收件日志、处理日志、发布件和填好的汇总表都不动。有原件缺失或改变时不开始。',
+        en: 'Originals, both journals, released files and filled workbooks stay. It does not begin where an original is missing or altered.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji rebuild'],
+    load: () => import('./rebuild.js'),
+  },
+  {
     name: 'verify',
     usage: { zh: 'verify [选项]', en: 'verify [options]' },
     summary: {

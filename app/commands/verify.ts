@@ -28,10 +28,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: new Set(workspace.journal.lines.flatMap((line) => ('files' in line ? Object.values(line.files) : []))),
+    // One that is missing is made again.
+    outputs: new Set<string>(),
   };
   for (const [name, what] of [
     ['originals', zh ? '原件' : 'originals'],
     ['released', zh ? '发布件' : 'released files'],
+    ['outputs', zh ? '中间结果' : 'stage outputs'],
   ] as const) {
     const { checked, bad } = await rehash(workspace[name], wanted[name]);
     if (bad.length > 0) sound = false;
@@ -45,6 +48,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           : `${bad.length} wrong`;
     await tell(`${bad.length === 0 ? '✓' : '✕'} ${what} ${checked}${zh ? ' 份' : ''}，${result}`);
     for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
+    if (name === 'outputs' && bad.length > 0)
+      await tell(zh ? '    用 gouji rebuild 重新做出' : '    gouji rebuild makes them again');
   }
   return sound ? 0 : 1;
 }

@@ -33,11 +33,24 @@ export async function readConfig(args: Arguments, io: Io): Promise<FoundConfig |
         `The configuration ${path} cannot be read (${error.code}).`,
       );
     });
-    if (text !== null) return { path, config: parseConfig(text, path) };
+    // What gouji init puts there, before anybody has written into it.
+    if (text === null || (typeof named !== 'string' && isUnfilled(text))) continue;
+    return { path, config: parseConfig(text, path) };
   }
   if (typeof named === 'string')
     throw new Refusal(`找不到配置文件 ${places[0]}。`, `There is no configuration file ${places[0]}.`);
   return null;
+}
+
+/** Whether every field is still blank. */
+function isUnfilled(text: string): boolean {
+  const isBlank = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null ? Object.values(value).every(isBlank) : value === '';
+  try {
+    return isBlank(parseJson(text).value);
+  } catch {
+    return false;
+  }
 }
 
 /** `path` only serves the sentences. Throws a Refusal. */

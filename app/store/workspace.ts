@@ -25,7 +25,7 @@ import type { ResultIndex } from './report-index.js';
 import { openResultFiles } from './result-files.js';
 import type { StoredResult } from './results.js';
 import { openStageResults, type StageResults } from './stage-results.js';
-import { clearLeftovers } from './write-whole.js';
+import { clearLeftovers, writeWhole } from './write-whole.js';
 
 export interface Workspace {
   folder: string;
@@ -77,6 +77,37 @@ export async function readWorkspace(place: Place): Promise<Workspace> {
     );
   });
   return open(folder, false, async () => {});
+}
+
+/** false where there is a workspace already, which stays as it is. */
+export async function makeEmptyWorkspace(place: Place, now: Date): Promise<boolean> {
+  const isThere = await readWorkspace(place).then(
+    async (workspace) => {
+      await workspace.close();
+      return true;
+    },
+    async (error) => {
+      // A damaged one is there as well.
+      if (!(error instanceof Refusal)) throw error;
+      return !hasDatabase(place) && (await isFile(join(place.folder, RECEIVED)));
+    },
+  );
+  if (isThere) return false;
+  const workspace = await openWorkspace(place, 'init', now);
+  try {
+    // The file by which a folder is known as a workspace.
+    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '');
+  } finally {
+    await workspace.close();
+  }
+  return true;
+}
+
+function isFile(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Walks both chains and says where they break; opening would refuse to. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../../app/receive.js';
 
-/** Every file below a folder with its content. */
+/** Every file below a folder with the hash of its content. */
 export function contentOf(folder: string): Record<string, string> {
   const files = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -11,6 +12,6 @@ export function contentOf(folder: string): Record<string, string> {
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))
       .sort()
-      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'base64')]),
+      .map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]),
   );
 }

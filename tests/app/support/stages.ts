@@ -1,6 +1,7 @@
 import type { StageInputs } from '../../../app/keyed/stage-inputs.js';
 import type { Stages } from '../../../app/make-editions.js';
 import { rejectedDocument } from '../../../app/rejected.js';
+import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
 
@@ -62,7 +63,8 @@ export function fakeStages(): FakeStages {
       const plain = checkedDocument({ ...script, name, sha256, findings });
       const document = script.docx ? { ...plain, source: { ...plain.source, format: 'docx' as const } } : plain;
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
-      const body = `${document.report?.department} ${script.total ?? ''} ${note} ${misread.length}`;
+      const own = misread.filter(({ report }) => report === reportId(document));
+      const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];

@@ -18,6 +18,8 @@ export interface SummaryOptions {
   seconds: number;
   /** Who is missing or late, and why the workbook could not be replaced. */
   notes?: { arrivals: Words[]; problem: Words | null };
+  /** Which inputs get their line; the counts are of all. */
+  show?: (shown: string) => boolean;
 }
 
 /** Reports that want a hand come first; those that are ready are counted, and named last. */
@@ -38,9 +40,10 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   const zh = lang === 'zh';
   const lines: string[] = [''];
   // Long file names keep a line of their own and do not push the column out.
-  const nameWidth = Math.max(0, ...result.entries.map((entry) => displayWidth(nameOf(entry))).filter((n) => n <= 36));
+  const listed = result.entries.filter(({ shown }) => options.show?.(shown) ?? true);
+  const nameWidth = Math.max(0, ...listed.map((entry) => displayWidth(nameOf(entry))).filter((n) => n <= 36));
   for (const state of ORDER) {
-    for (const entry of result.entries.filter((e) => e.judgement.state === state)) {
+    for (const entry of listed.filter((e) => e.judgement.state === state)) {
       lines.push(...entryLines(entry, nameWidth, options), ...versionLines(entry, options));
     }
   }

@@ -169,6 +169,35 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./run.js'),
   },
   {
+    name: 'watch',
+    usage: { zh: 'watch [选项] DIR', en: 'watch [options] DIR' },
+    summary: {
+      zh: '守候一个文件夹（可以是网络共享）：文件拷完就收件、核对',
+      en: 'watch a folder, a network share as well: what has arrived whole is taken in and checked',
+    },
+    detail: [
+      {
+        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核台正在使用工作区时自动等待。',
+        en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk has the workspace it waits.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      settle: {
+        type: 'string',
+        value: { zh: '秒', en: 'SECONDS' },
+        help: { zh: '文件静止多少秒才读取，默认 10', en: 'how long a file must stand still, default 10' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+      expected: EXPECTED,
+    },
+    examples: ['gouji watch /mnt/报送'],
+    load: () => import('./watch.js'),
+  },
+  {
     name: 'publish',
     usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
     summary: {

@@ -33,8 +33,21 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
 }
 
-/** With the stages passed in, for tests. */
-export async function runWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
+export interface RunMore {
+  /** Absolute paths of files that are not to be taken in now. */
+  leaveOut?: readonly string[];
+  /** Which inputs, by their place below the folder, the summary lists; it counts all. */
+  show?: (shown: string) => boolean;
+}
+
+/** With the stages passed in, for tests and for `watch`, which keeps them warm. */
+export async function runWith(
+  args: Arguments,
+  io: Io,
+  stages: Stages,
+  concurrency: number,
+  { leaveOut = [], show = () => true }: RunMore = {},
+): Promise<ExitStatus> {
   const { lang } = args;
   const folder = resolve(io.cwd, args.operands[0] ?? 'samples');
   await refuseWrongFolder(folder);
@@ -53,7 +66,7 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
       {
         folder,
         out,
-        leaveOut: typeof list === 'string' ? [...files, resolve(io.cwd, list)] : files,
+        leaveOut: [...leaveOut, ...files, ...(typeof list === 'string' ? [resolve(io.cwd, list)] : [])],
         workspace,
         policy,
         stages,
@@ -71,14 +84,18 @@ export async function runWith(args: Arguments, io: Io, stages: Stages, concurren
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;
     const style = styleFor(io, 'stdout');
-    await write(io.stdout, writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds, notes: book }));
+    await write(
+      io.stdout,
+      writeSummary(result, { lang, style, width, out: shownPath(out, io), seconds, notes: book, show }),
+    );
     return 0;
   } finally {
     await workspace.close();
   }
 }
 
-async function refuseWrongFolder(folder: string): Promise<void> {
+/** Throws a Refusal where there is no such folder. */
+export async function refuseWrongFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return;
   throw found

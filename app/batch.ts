@@ -161,7 +161,7 @@ export async function runIntakes(
   }
   const made = results.flatMap((result) => (result ? [result.made] : []));
   const found = intakes.map(({ failed }, i) => results[i]?.entries ?? failed);
-  const { entries, lost } = await markVersions(markSuperseded(found.flat()), { ...options, store, index, laidOut });
+  const { entries, lost } = await markVersions(markSameFiles(found.flat()), { ...options, store, index, laidOut });
   await laidOut.save();
   const left = [...entries];
   return {
@@ -219,16 +219,14 @@ async function takeIn(
   return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
 }
 
-/** Of several files of one department and year in the batch the last is the one that counts; the others say so. */
-function markSuperseded(entries: BatchEntry[]): BatchEntry[] {
-  const newest = new Map(entries.filter((e) => e.id !== '').map((entry) => [entry.id, entry]));
+/** Of one file that lies in the folder twice the last is the one that counts. Which of several versions counts, their intake says (mark-versions.ts). */
+function markSameFiles(entries: BatchEntry[]): BatchEntry[] {
+  const keyOf = ({ source }: BatchEntry) => JSON.stringify([source?.sha256, source?.report]);
+  const last = new Map(entries.filter(({ source }) => source !== null).map((entry) => [keyOf(entry), entry]));
   return entries.map((entry) => {
-    const later = newest.get(entry.id);
-    if (entry.id === '' || entry.id.startsWith('?/') || !later || later === entry) return entry;
-    const reason =
-      later.source?.sha256 === entry.source?.sha256
-        ? { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` }
-        : { zh: `已有后续版本 ${later.shown}`, en: `superseded by ${later.shown}` };
+    const later = last.get(keyOf(entry));
+    if (!later || later === entry) return entry;
+    const reason = { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` };
     return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
   });
 }

@@ -53,6 +53,15 @@ function sequence(script: Script, ...more: Script[]): Record<string, Script> {
 }
 
 describe('gouji run', () => {
+  it('takes for the newest version what came in last, wherever it stands in the folder', async () => {
+    const w = place({ 'b.txt': { department: '甲局' } });
+    await w.run();
+    w.put('a.txt', { department: '甲局', total: '1725.07' });
+    const { stdout } = await w.run();
+    expect(states(stdout)).toEqual(['已被替代 2024 甲局', '待发布 2024 甲局']);
+    expect(stdout).toContain('已有后续版本 a.txt');
+  });
+
   it('writes four files a report and says where each stands', async () => {
     const w = place({
       'clean.txt': { department: '甲局' },

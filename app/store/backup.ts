@@ -43,8 +43,8 @@ export interface BackupReport {
   bad: { store: 'originals' | 'released'; hash: string }[];
 }
 
-/** Folders of the workspace that can be made again, and those that are backed up by hash. */
-const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages']);
+/** What can be made again, and what is backed up by hash (see workspace.ts). */
+const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages.jsonl', 'laid-out']);
 
 export async function backUp(workspace: Workspace, target: string, now: Date): Promise<BackupReport> {
   const journal = [...workspace.journal.lines];

@@ -42,7 +42,7 @@ describe('backup and restore', () => {
     for (const path of kept) {
       expect(readFileSync(join(cwd, 'again', path)), path).toEqual(readFileSync(join(cwd, 'workspace', path)));
     }
-    const made = /^(results|outputs|stages)\b/;
+    const made = /^(results|outputs|stages\.jsonl|laid-out)\b/;
     expect(kept).toEqual(
       files(join(cwd, 'workspace'))
         .filter((path) => !made.test(path))

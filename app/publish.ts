@@ -2,9 +2,9 @@
  * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
-import { isReadAnew } from '../pipeline/checks/print.js';
+import { isReadAsPrinted } from '../pipeline/correction/says-printed.js';
 import type { Publication } from '../pipeline/render.js';
-import type { CheckedDocument, Fact, Language } from '../pipeline/report.js';
+import type { CheckedDocument, Language } from '../pipeline/report.js';
 import type { Bureau } from './config/bureau.js';
 import { fileIndexOf } from './keyed/file-index.js';
 import { keyedStages } from './keyed/keyed-stages.js';
@@ -14,7 +14,7 @@ import { correctionNotice } from './notices.js';
 import { safeName } from './safe-name.js';
 import { dateInChina, isSameFile, RELEASED } from './site.js';
 import { appendExpecting, lastSeqOf, overtaken } from './store/append-expecting.js';
-import { digitsOf, withoutMarks } from './store/corrections.js';
+import { withoutMarks } from './store/corrections.js';
 import type { ReviewPolicy } from './store/decisions.js';
 import { viewOf } from './store/journal-view.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
@@ -121,16 +121,11 @@ async function makeAnew(
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 
-/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file. */
+/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file, no value that a person has put in the place of what is printed. */
 export function publicData(document: CheckedDocument): string {
   const { report, sections, forms } = document;
   const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
   return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
-}
-
-/** A value that a person has put in the place of what is printed goes nowhere; the page prints what was submitted. */
-function isReadAsPrinted(fact: Fact): boolean {
-  return !isReadAnew(fact) || digitsOf(fact.base) === digitsOf(fact.where.quote);
 }
 
 /** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */

@@ -1,6 +1,8 @@
 /** Corrections of the reading that the journal holds, and what they mean for a report. */
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change, Correction } from '../../pipeline/correction/apply-corrections.js';
+import { saysPrinted } from '../../pipeline/correction/says-printed.js';
+import { exact } from '../../pipeline/decimal.js';
 import { isKnownKey } from '../../pipeline/forms/known-key.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import { unitNamed } from '../../pipeline/units.js';
@@ -50,19 +52,11 @@ export function correctionUndoRecord(
 }
 
 /**
- * Whether a value has other digits than what is printed: that is no reading of the printed number any more. Such a value is used to check
- * with, is never published, and wants a second person wherever one is wanted at all.
+ * Whether a value is another number than the printed one: that is no reading of it any more. It is used to check with, is never
+ * published, and wants a second person wherever one is wanted at all.
  */
 export function departsFromPrint({ place, change }: Pick<CorrectionRecord, 'place' | 'change'>): boolean {
-  return 'value' in change && digitsOf(change.value) !== digitsOf(place.quote);
-}
-
-/** Digits that count: without noughts at either end, which a decimal point moved to another place adds or takes away. */
-export function digitsOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\D/g, '')
-    .replace(/^0+|0+$/g, '');
+  return 'value' in change && !saysPrinted(place.quote, exact(change.value));
 }
 
 /** How many corrections in force of this report wait for a second person. */

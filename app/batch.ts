@@ -30,6 +30,8 @@ export interface BatchEntry {
   shown: string;
   judgement: Judgement;
   stale: Decision[];
+  /** Corrections of its reading that fit this version no longer. */
+  unfit?: number;
   errors: number;
   warnings: number;
   /** Folder of its editions below the output folder, null where nothing could be written. */

@@ -119,7 +119,7 @@ function sameAgain(
 /** Decisions on a later version are no news about an older one. */
 function replacedBy(shown: string, entry: BatchEntry): BatchEntry {
   const reason = { zh: `已有后续版本 ${shown}`, en: `superseded by ${shown}` };
-  return { ...entry, stale: [], judgement: { state: 'superseded', reasons: [reason] } };
+  return { ...entry, stale: [], unfit: 0, judgement: { state: 'superseded', reasons: [reason] } };
 }
 
 async function headReview(

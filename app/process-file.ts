@@ -192,6 +192,7 @@ function entryOf(
   options: ProcessOptions,
 ): BatchEntry {
   const { id, report, stale, errors, warnings } = document;
+  const unfit = document.corrections.stale.length;
   const source = { sha256, report };
   const own = viewOf(options.workspace.journal.lines).of(id);
   const known = publicationsOf(own).get(id);
@@ -201,5 +202,5 @@ function entryOf(
     : problem
       ? { state: 'review', reasons: [...document.judgement.reasons, problem] }
       : document.judgement;
-  return { id, shown, judgement, stale, errors, warnings, output: problem || isOthers ? null : folder, source };
+  return { id, shown, judgement, stale, unfit, errors, warnings, output: problem || isOthers ? null : folder, source };
 }

@@ -47,7 +47,13 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
       lines.push(...entryLines(entry, nameWidth, options), ...versionLines(entry, options));
     }
   }
-  for (const { shown, stale } of result.entries) {
+  for (const { shown, stale, unfit = 0 } of result.entries) {
+    if (unfit > 0) {
+      const text = zh
+        ? `${printable(shown)}：${unfit} 处识别更正在这一版里不再适用，没有采用（gouji findings）`
+        : `${printable(shown)}: ${unfit} corrections of the reading fit this version no longer (gouji findings)`;
+      lines.push(style.warn(`  ! ${text}`));
+    }
     for (const decision of stale) {
       const about = printable(decision.seen.message);
       const text = zh

@@ -9,6 +9,7 @@ import { type Draft, draftOf, type Note } from './draft.js';
 import type { Equation } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
 import { formulaOf } from './formula.js';
+import { isMisreadSign } from './misread-sign.js';
 import type { Profile } from './profile.js';
 import { type RuleOf, rulesOf } from './rules.js';
 
@@ -79,6 +80,8 @@ function pairsOf({ key, part }: FormContext, index: number, figures: Figures): P
     const target = figureAt(figures, part, `${key}.indicator[${index}].target[${n}]`);
     const actual = figureAt(figures, part, `${key}.indicator[${index}].actual[${n}]`);
     if (!target || !actual) return pairs;
+    // What recognition may have misread is said for itself, and nothing is concluded from it.
+    if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
     if (target.dimension === actual.dimension && target.value.num > 0n) pairs.push({ target, actual });
   }
 }

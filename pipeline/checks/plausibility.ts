@@ -4,6 +4,7 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Draft, Note } from './draft.js';
 import type { Figure, Figures } from './figures.js';
 import { intervalOf } from './interval.js';
+import { isMisreadSign } from './misread-sign.js';
 import { type Binding, bindingsFor, find, resolve } from './pattern.js';
 import { shown } from './print.js';
 import type { Profile } from './profile.js';
@@ -133,10 +134,17 @@ function aboveWhole(labels: readonly string[], figures: Figures): Note[] {
   return figures.all
     .filter(
       (f) =>
-        f.role.concept === 'KEY.indicator[*].actual[*]' && f.dimension === 'rate' && compare(f.value, exact(1)) > 0,
+        /^KEY\.indicator\[\*\]\.(?:actual|target)\[\*\]$/.test(f.role.concept) &&
+        f.dimension === 'rate' &&
+        compare(f.value, exact(1)) > 0,
     )
     .filter((f) => labels.some((label) => f.fact.label.includes(label)))
-    .map((f) => note(rule, [f], 'plausibility.above-whole', f.fact.key, { value: shown(f.value, f) }));
+    .map((f) =>
+      note(rule, [f], 'plausibility.above-whole', f.fact.key, {
+        value: shown(f.value, f),
+        ...(isMisreadSign(f) ? { misread: true } : {}),
+      }),
+    );
 }
 
 function note(

@@ -129,7 +129,9 @@ export const REMARKS: Record<string, Sentence> = {
       : `${text(c.data.formula)} matches the ${names[0]}, not the ${names[1]}`;
   },
   'plausibility.above-whole': (c) =>
-    c.zh ? `${lead(c)} ${stated(c)}，超过 100%` : `${lead(c)} is ${stated(c)}, above 100%`,
+    c.zh
+      ? `${lead(c)} ${stated(c)}，超过 100%${c.data.misread ? '；扫描识别常把“≥”误作“2”，请对照原件' : ''}`
+      : `${lead(c)} is ${stated(c)}, above 100%${c.data.misread ? '; recognition often takes ≥ for 2: compare with the original' : ''}`,
   'plausibility.direction': (c) => {
     const [amount, rate] = c.facts;
     const words = [amount, rate].map((f) => (f ? `${f.label}${c.zh ? '' : ' '}${printed(f)}${unitOf(f)}` : ''));

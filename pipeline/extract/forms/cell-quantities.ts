@@ -4,6 +4,7 @@ import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { compare, exact } from '../../decimal.js';
 import type { Hedge } from '../../report.js';
 import { PERCENT, RATIO, type Unit, unitAt } from '../../units.js';
+import { composedAmounts } from '../composed-amount.js';
 import { addFigure, type FormSink } from './sink.js';
 
 export interface QuantityCells {
@@ -35,9 +36,15 @@ export function readQuantities(cells: QuantityCells, sink: FormSink): void {
 
 /** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
 export function quantitiesIn(text: string): Quantity[] {
-  const found: Quantity[] = [];
+  const composed = composedAmounts(text);
+  const found: Quantity[] = composed.map(({ numeral, unit, tail }) => ({
+    numeral,
+    unit,
+    hedge: hedgeOf(text.slice(0, numeral.start), text.slice(tail), null),
+  }));
   const numerals = scanNumerals(text).filter((n) => n.kind === 'number');
   numerals.forEach((numeral, i) => {
+    if (composed.some((amount) => amount.numeral.start <= numeral.start && numeral.start < amount.numeral.end)) return;
     const before = text.slice(0, numeral.start);
     const after = text.slice(numeral.end);
     if (/第[\s　]*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
@@ -49,7 +56,7 @@ export function quantitiesIn(text: string): Quantity[] {
     if (!unit && !isBare(before, after)) return;
     found.push({ numeral, unit, hedge: hedgeOf(before, after, unit) });
   });
-  return found;
+  return composed.length > 0 ? found.sort((a, b) => a.numeral.start - b.numeral.start) : found;
 }
 
 /** 每月15日前. */

@@ -11,7 +11,7 @@ import { printedLabel, readValue } from './value.js';
 
 /** Label and colon, or label alone, directly before a number. */
 const BEFORE_NUMBER = [
-  /^(.*[^\d\s:：])\s*[:：]\s*(?=[-－−△▲]?[\d０-９])/s,
+  /^(.*[^\d\s:：])\s*[:：]\s*(?=[-－−△▲]?[\d０-９]|(?:人民币)?[零壹贰貳叁参肆伍陆陸柒捌玖])/s,
   /^([^\d０-９]*[一-龥)）])\s*(?=[\d０-９])/s,
 ];
 const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;

@@ -37,13 +37,16 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
   }
   for (const row of form.rows) {
     for (const cell of row.cells) {
-      const here = known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [];
+      const here = [...(known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [])];
       for (const numeral of scanNumerals(cell.text)) {
         const where = placeInCell(row.table, cell, numeral.start, numeral.end);
         const entry = here.find((e) => e.where.start <= where.start && where.end <= e.where.end);
+        const facts = sink.facts.length;
         ledger.push(
           entry ? { class: entry.class, where } : settle(form, row, cell, numeral, where, heads, captionUnit, sink),
         );
+        // One amount may be two numerals.
+        for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });
       }
     }
   }

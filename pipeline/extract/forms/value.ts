@@ -1,6 +1,7 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
 import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
 import { type Dimension, type Unit, unitAt } from '../../units.js';
+import { composedAmounts } from '../composed-amount.js';
 
 export type CellValue =
   | { kind: 'blank' }
@@ -15,20 +16,27 @@ export function readValue(text: string, dimension: Dimension): CellValue {
   if (plain.kind === 'empty') return { kind: 'blank' };
   if (plain.kind === 'blank-mark') return { kind: 'mark' };
   if (plain.kind === 'number') return { kind: 'number', numeral: plain.numeral, unit: null };
+  const [amount, second] = composedAmounts(text);
+  if (amount && !second && isAlone(text.slice(0, amount.numeral.start), text.slice(amount.tail))) {
+    const { numeral, unit } = amount;
+    return unit.dimension === dimension ? { kind: 'number', numeral, unit } : { kind: 'text' };
+  }
   const numerals = scanNumerals(text);
   const only = numerals[0];
-  if (
-    numerals.length !== 1 ||
-    only?.kind !== 'number' ||
-    text.slice(0, only.start).replace(/[\s人民币约为:：]/g, '') !== ''
-  )
+  if (numerals.length !== 1 || only?.kind !== 'number' || !isAlone(text.slice(0, only.start), ''))
     return { kind: 'text' };
   const rest = text.slice(only.end).replace(/^[\s\u200b-\u200d\u2060\ufeff]+/, '');
   if (dimension === 'points' && /^分\s*$/.test(rest)) return { kind: 'number', numeral: only, unit: null };
   const unit = unitAt(rest);
-  if (unit?.dimension !== dimension || !/^[\s　]*(?:[(（].*[)）])?[\s　。；;]*$/s.test(rest.slice(unit.text.length)))
-    return { kind: 'text' };
+  if (unit?.dimension !== dimension || !isAlone('', rest.slice(unit.text.length))) return { kind: 'text' };
   return { kind: 'number', numeral: only, unit };
+}
+
+/** Only words that go with an amount before it, a remark in brackets behind its unit. */
+function isAlone(before: string, behind: string): boolean {
+  return (
+    before.replace(/[\s人民币约为:：(（]/g, '') === '' && /^[\s　]*(?:[(（].*[)）])?[\s　。；;)）]*$/s.test(behind)
+  );
 }
 
 /** A label as it names a figure: printed words without line breaks and outer blanks. */

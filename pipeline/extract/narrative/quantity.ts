@@ -136,13 +136,17 @@ function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (
   const between = plain.slice(first.end, second.start).replace(/ /g, '');
   const scale = { 亿: 8, 千万: 7, 百万: 6, 万: 4, 千: 3 }[between.replace(/零$/, '')];
   if (scale === undefined || first.precision > 0 || last.unit.exponent >= scale) return null;
-  const printed = plain.slice(second.end, last.end);
+  // `1亿2345.6万元` is exact to the decimals of its 万; of `1亿2千万元` only the sum is printed.
+  const own = /^万元?$/.test(last.unit.text);
+  const printed = own ? '' : plain.slice(second.end, last.end);
   const inner = /^ *[千百十]?[万千百十]?/.exec(printed)?.[0] ?? '';
-  const unit: Unit = {
-    ...last.unit,
-    text: last.unit.text.replace(/^[十百千]?[万亿]?/, '') || last.unit.text,
-    exponent: 0,
-  };
+  const unit: Unit = own
+    ? last.unit
+    : {
+        ...last.unit,
+        text: last.unit.text.replace(/^[十百千]?[万亿]?/, '') || last.unit.text,
+        exponent: 0,
+      };
   const base = toBase(
     add(multiply(exact(first.value), powerOfTen(scale)), multiply(exact(second.value), powerOfTen(last.unit.exponent))),
   );
@@ -153,7 +157,7 @@ function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (
     unit,
     base,
     value: base,
-    precision: 0,
+    precision: own ? second.precision : 0,
     hedge: last.hedge ?? hit.hedge ?? hedgeAfter(plain, last.end) ?? hedgeBefore(plain, first.start),
     shared: false,
     negative: false,

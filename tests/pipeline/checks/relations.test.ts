@@ -282,6 +282,7 @@ describe('reasons owed', () => {
     ['points lost in a form without the column', indicator('5分', { noReasons: true }), []],
     ['target missed with full marks', indicator('10分', pair('100%', '72.74%')), ['warning explanation.target-missed']],
     ['≤ target kept', indicator('10分', pair('at-most 30万元', '28万元')), []],
+    ['a target of ≥90% that recognition read as 290%', indicator('10分', pair('290%', '95%')), []],
     ['≤ target exceeded', indicator('10分', pair('at-most 30万元', '35万元')), ['warning explanation.target-missed']],
   ])('%s', (_, given, findings) => {
     expect(outcome(given, 'explanation.reason-owed').findings).toEqual(findings);
@@ -304,6 +305,7 @@ describe('reasons owed', () => {
     ['within a third', pair('200亿元', '250亿元'), 0],
     ['less is better', pair('at-most 200亿元', '100亿元'), 0],
     ['other measures are not compared', pair('2个', '95%'), 0],
+    ['≥90% that recognition read as 290%', pair('at-least 90%', '290%'), 0],
   ])('far above the target: %s', (_, more, count) => {
     expect(outcome(indicator('10分', more), 'explanation.far-above-target').findings.length).toBe(count);
   });

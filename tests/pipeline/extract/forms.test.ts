@@ -62,6 +62,30 @@ describe('annex 1, the basic data', () => {
       '5 万元 = 50000',
     ],
     [
+      'the capitals of accountants, whose unit is their own',
+      basic(['公务接待', '人民币壹万贰仟元整', '8', '2.3']),
+      'sangong.reception@2023/final',
+      '壹万贰仟元整 元 = 12000',
+    ],
+    [
+      'digits with the capitals behind them',
+      basic(['公务接待', '12000元（壹万贰仟元整）', '8', '2.3']),
+      'sangong.reception@2023/final',
+      '12000 元 = 12000',
+    ],
+    [
+      'an amount of 亿 and 万',
+      basic(['公务接待', '1', '1亿2345.60万元', '2.3']),
+      'sangong.reception@2024/budget',
+      '1亿2345.60 万元 = 123456000',
+    ],
+    [
+      '亿 with the rest in the unit of the table',
+      basic(['公务接待', '1', '1亿 2345.6', '2.3']),
+      'sangong.reception@2024/budget',
+      '1亿2345.6 万元 = 123456000',
+    ],
+    [
       'a label broken over lines',
       basic(['政府\n采购\n金额', '——', '277.8', '274.56']),
       'procurement.total@2024/final',
@@ -263,6 +287,22 @@ describe('annex 3, a project', () => {
       ),
       'project:甲.level1[满意度指标].weight',
       '10 分 = 10',
+    ],
+    [
+      'one quantity of two numerals',
+      project(INDICATORS, [
+        '',
+        '产出指标',
+        '数量指标',
+        '补贴',
+        '1亿2000万元',
+        '1亿2345.6万元，惠及3万5千人',
+        '10',
+        '10',
+        '',
+      ]),
+      'project:甲.indicator[0].actual[1]',
+      '3万5千 人 = 35000',
     ],
     [
       'two quantities of a target',

@@ -34,9 +34,7 @@ export function readValue(text: string, dimension: Dimension): CellValue {
 
 /** Only words that go with an amount before it, a remark in brackets behind its unit. */
 function isAlone(before: string, behind: string): boolean {
-  return (
-    before.replace(/[\s人民币约为:：(（]/g, '') === '' && /^[\s　]*(?:[(（].*[)）])?[\s　。；;)）]*$/s.test(behind)
-  );
+  return before.replace(/[\s人民币约为:：]/g, '') === '' && /^[\s　]*(?:[(（].*[)）])?[\s　。；;]*$/s.test(behind);
 }
 
 /** A label as it names a figure: printed words without line breaks and outer blanks. */

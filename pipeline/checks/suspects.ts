@@ -147,14 +147,16 @@ function bestCost({ whole }: Case): number {
 function columnSlides(network: Network, cases: readonly Case[], figures: readonly Figure[]): Story[] {
   const columns = new Map<string, Set<Case>>();
   for (const one of cases) {
-    if (one.whole.some((s) => s.kind === 'cells' && s.breaks.length === 0 && s.cost < STRONG)) continue;
     for (const figure of one.relations.flatMap((r) => r.operands)) {
       const column = columnOf(figure);
       if (column !== null) columns.set(column, (columns.get(column) ?? new Set()).add(one));
     }
   }
   return [...columns].flatMap(([column, touched]) => {
-    if (touched.size < 2) return [];
+    // A slip explains a limit readily, whatever happened; a slide needs one relation that none does.
+    const isReady = (one: Case) =>
+      one.whole.some((s) => s.kind === 'cells' && s.breaks.length === 0 && s.cost < STRONG);
+    if (touched.size < 2 || [...touched].every(isReady)) return [];
     const relations = [...touched].flatMap((one) => one.relations);
     return slidRows(
       network,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { type Digest, digestOf, withAcross } from '../../pipeline/checks/across.js';
 import { withContinuity } from '../../pipeline/checks/continuity.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { styleFor } from '../account/style.js';
@@ -42,11 +43,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       typeof lastYear === 'string'
         ? await readEarlier(lastYear, { zh: '上年度报告', en: "Last year's report" }, reader ?? null, args, io, readers)
         : [];
-    const documents = inOrder(inputs, async (input) => {
+    const single = inOrder(inputs, async (input) => {
       const checked = await checkInput(input, reader ?? null, args, io, readers);
       if (typeof lastYear !== 'string') return checked;
       return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
     });
+    const documents = withOthers(single, args.lang);
     if (args.options['json'] === true) return await writeJson(documents, io);
     const earlier =
       typeof against === 'string'
@@ -124,6 +126,21 @@ function earlierOf(document: CheckedDocument, earlier: readonly CheckedDocument[
   const [only] = earlier;
   if (earlier.length === 1 && only) return only;
   return earlier.find((other) => reportId(other) === reportId(document)) ?? null;
+}
+
+/** Each report against the reports of other departments before it in the order given. */
+async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language): AsyncGenerator<CheckedInput> {
+  const before: Digest[] = [];
+  for await (const { input, documents } of checked) {
+    const compared = documents.map((document) => {
+      if (document.outcome === 'rejected') return document;
+      const follows = withAcross(document, before, lang);
+      const digest = digestOf(document);
+      if (digest) before.push(digest);
+      return follows;
+    });
+    yield { input, documents: compared };
+  }
 }
 
 /** Works on as many at a time as there are cores, hands them out in the order given, and never runs far ahead of the output. */

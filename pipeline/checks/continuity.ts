@@ -106,7 +106,8 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
   return found;
 }
 
-function figuresOf({ facts, forms }: CheckedDocument): Figures {
+/** Figures of a report as it was given out, without its document. */
+export function figuresOf({ facts, forms }: CheckedDocument): Figures {
   const blocks = new Map<string, Set<string>>();
   for (const fact of facts) {
     if (fact.part === 'narrative') continue;

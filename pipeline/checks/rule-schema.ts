@@ -136,7 +136,11 @@ const EnumerationRule = z.strictObject({
   operands: z.strictObject({ claim: z.enum(['list', 'names', 'rank']) }),
 });
 /** Over two reports of one department. */
-const ContinuityRule = z.strictObject({ ...common, kind: z.literal('continuity'), check: z.literal('last-year') });
+const ContinuityRule = z.strictObject({
+  ...common,
+  kind: z.literal('continuity'),
+  check: z.enum(['last-year', 'same-project']),
+});
 const CompletenessRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
@@ -195,6 +199,13 @@ const PlausibilityRule = z.discriminatedUnion('check', [
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('band'), bands: QUALITATIVE }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('balance'), above: positive }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('low-execution'), below: positive }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('peers'),
+    times: positive,
+    least: z.number().int().positive(),
+  }),
 ]);
 const WordingRule = z.strictObject({
   ...common,

@@ -172,6 +172,12 @@ export const REMARKS: Record<string, Sentence> = {
     c.zh
       ? `${lead(c)} ${stated(c)}，低于 ${text(c.data.below)}`
       : `${lead(c)} is ${stated(c)}, below ${text(c.data.below)}`,
+  'plausibility.peers': (c) => {
+    const sides = c.facts.map((f) => `${printed(f)}${unitOf(f)}`).join(' ÷ ');
+    return c.zh
+      ? `${text(c.data.measure)}为 ${text(c.data.value)}（${sides}），同年度其他 ${text(c.data.peers)} 个部门的中位数为 ${text(c.data.median)}`
+      : `${text(c.data.measureEn)} is ${text(c.data.value)} (${sides}); the median of ${text(c.data.peers)} other departments is ${text(c.data.median)}`;
+  },
   'wording.stale-period': (c) =>
     c.zh
       ? `“${text(c.data.word)}”是年中的说法，报告写于年度结束之后${times(c)}`

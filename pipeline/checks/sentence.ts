@@ -35,6 +35,10 @@ const SENTENCES: Record<string, Sentence> = {
     c.zh
       ? `${lead(c)} ${stated(c)}，${text(c.data.year)}年度报告（${text(c.data.source)}）为 ${text(c.data.previous)}，${gap(c)}`
       : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.year)} (${text(c.data.source)}) has ${text(c.data.previous)}, ${gap(c)}`,
+  'continuity.other-report': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，${text(c.data.department)}的报告（${text(c.data.source)}）${text(c.data.place)}为 ${text(c.data.other)}，${gap(c)}`
+      : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.department)} (${text(c.data.source)}, ${text(c.data.place)}) has ${text(c.data.other)}, ${gap(c)}`,
   'sum.differs': (c) => equalityOf(c, c.zh ? '各项合计' : 'its parts make'),
   'sum.shares': (c) => {
     const [first] = c.facts;

@@ -162,3 +162,21 @@ describe('the seed', () => {
     );
   });
 });
+
+it('compares a project that two departments report', async () => {
+  const named = (text: string) => {
+    const at = text.lastIndexOf('专项资金\n');
+    const start = text.lastIndexOf('\t', at);
+    return `${text.slice(0, start)}\t智慧养老平台建设${text.slice(text.indexOf('\n', at))}`;
+  };
+  const own = named(GOOD);
+  const other = own.replaceAll('交通运输局', '公路管理局');
+  const total = /年度\s*资金\s*总额[^\n]*\n\t\s*([\d.,]+)/g;
+  const last = [...other.matchAll(total)].at(-1);
+  const from = (last?.index ?? 0) + (last?.[0].length ?? 0) - (last?.[1]?.length ?? 0);
+  const cwd = folderWith({ 'a.txt': own, 'b.txt': `${other.slice(0, from)}9${other.slice(from)}` });
+  const { documents } = (await check(cwd, ['--json', 'a.txt', 'b.txt'])).json();
+  const found = documents.map(({ findings }) => findings.filter((f) => f.rule === 'continuity.same-project'));
+  expect(found.map((list) => list.map((f) => f.severity))).toEqual([[], ['warning']]);
+  expect(found[1]?.[0]?.message).toContain('交通运输局的报告（a.txt）');
+});

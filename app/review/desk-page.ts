@@ -3,7 +3,10 @@ import { viewDesk } from '../../pipeline/render/desk.js';
 import type { DeskSource } from '../../pipeline/render/desk-source.js';
 import { deskWordsIn } from '../../pipeline/render/desk-words.js';
 import type { Language } from '../../pipeline/report.js';
+import { minuteInChina } from '../china-time.js';
 import { STATES } from '../judge.js';
+import { correctionsInForce, unapprovedCorrections } from '../store/corrections.js';
+import { isSamePerson } from '../store/decisions.js';
 import type { ReportEntry } from '../store/results.js';
 import { pairOf } from '../versions.js';
 import type { Visit } from './desk.js';
@@ -78,8 +81,12 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
     words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
   };
+  const corrections = correctionsOf(visit, entry);
   return {
     ...view,
+    corrections,
+    more: corrections.length + view.skipped.length + view.messages.length,
+    tint: answer.state.state,
     isRead: source !== null,
     list: `/${list}`,
     state: statesIn(lang)[answer.state.state],
@@ -90,6 +97,30 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
 
 function statesIn(lang: Language): Record<string, string> {
   return Object.fromEntries(Object.entries(STATES).map(([state, word]) => [state, word[lang]]));
+}
+
+/** Corrections of the reading in force, each with what this person can do about it. */
+function correctionsOf({ shelf, person, policy }: Visit, entry: ReportEntry) {
+  const lines = shelf.linesOf(entry.id);
+  const unused = new Set((entry.corrections?.stale ?? []).map(({ id }) => id));
+  return correctionsInForce(lines).map((line) => {
+    const waits =
+      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind === 'approval')], policy()) > 0;
+    const { change, place, by, at, reason, hash } = line;
+    const what = 'key' in change ? change.key : 'value' in change ? `${change.value}${change.unit ?? ''}` : '—';
+    return {
+      line: hash,
+      where: place.line.replace(/^[\s、.．)）]+/, '') || place.part,
+      quote: place.quote,
+      change: what,
+      by,
+      at: minuteInChina(new Date(at)).slice(5),
+      reason,
+      waits,
+      mayApprove: waits && !isSamePerson(by, person.name),
+      stale: unused.has(hash),
+    };
+  });
 }
 
 /** null for the first version. */

@@ -80,12 +80,20 @@ export function viewSource(document: Document, extraction: Extraction): DeskSour
   const cutter = cutRuns(marks, extraction);
   const roles = rolesOf(document, extraction);
   const notes = new Map(footnotes(document).map((note, i) => [note.id, i + 1]));
+  const called = new Map<string, number>();
+  /** Two regions of one name cannot be told apart by who hears them. */
+  const nameOf = (id: string): string => {
+    const name = roles.names.get(id) || '表格';
+    const n = (called.get(name) ?? 0) + 1;
+    called.set(name, n);
+    return n > 1 ? `${name}（${n}）` : name;
+  };
   const blocks: DeskBlock[] = [];
   const margins: DeskBlock[] = [];
   for (const block of document.blocks) {
     if (block.kind === 'picture') blocks.push({ picture: { id: block.id, alt: block.alt } });
     else if (block.kind === 'table')
-      blocks.push({ tables: tablesOf(block, roles.names.get(block.id) ?? '', document, extraction, marks, cutter) });
+      blocks.push({ tables: tablesOf(block, nameOf(block.id), document, extraction, marks, cutter) });
     else if (block.kind === 'note') {
       const view = {
         ...cutter.text({ ...block, kind: 'paragraph' }),

@@ -48,7 +48,7 @@ export interface DeskView {
   source: LitSource;
   cards: DeskCard[];
   notices: { cards: DeskCard[]; text: string };
-  counts: { findings: number; holds: number; figures: number; unread: number; more: number };
+  counts: { findings: number; holds: number; figures: number; unread: number };
   holds: RelationLine[];
   skipped: RelationLine[];
   figures: {
@@ -124,7 +124,6 @@ export function viewDesk(input: DeskInput): DeskView {
       holds: document.relations.filter(({ status }) => status === 'holds').length,
       figures: document.facts.length,
       unread: unread.length,
-      more: skipped.length + messages.length,
     },
     holds: lines.filter((_, i) => document.relations[i]?.status === 'holds'),
     skipped,

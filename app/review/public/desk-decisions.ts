@@ -2,7 +2,7 @@
 import type { DataItem } from '../../../pipeline/render/desk-data.js';
 import type { Ask } from './desk-ask.js';
 import type { Cards, Chosen } from './desk-cards.js';
-import { announce, type PageData, part, say, type Verdict } from './desk-parts.js';
+import { announce, type PageData, part, say, sayAfterReload, type Verdict } from './desk-parts.js';
 import type { Service } from './desk-service.js';
 
 export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
@@ -47,9 +47,9 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     cards.assume(findings, verdict);
     const isMore = cards.nextOpen();
     if (!isMore) part(chosen.card).focus({ preventScroll: true });
-    const isTaken = await service.send('decisions', { decisions });
+    const answer = await service.send('decisions', { decisions });
     cards.settle(findings);
-    if (!isTaken) {
+    if (!answer) {
       history.splice(
         history.findIndex((entry) => entry.findings === findings),
         1,
@@ -83,11 +83,7 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
 
   const sendCorrection = async ({ numeral, change }: { numeral: number; change: object }, reason: string) => {
     const place = data.numerals[numeral]?.place;
-    const isTaken = await service.send('corrections', { place, change, reason });
-    if (!isTaken) return;
-    announce(words.checking);
-    // What was read has changed: source, figures and findings are made anew.
-    window.location.reload();
+    await settle({ place, change, reason });
   };
 
   const undo = async () => {
@@ -96,10 +92,10 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     const findings = last ? last.findings : own.map(({ finding }) => finding);
     if (findings.length === 0) return announce(words.nothingToUndo);
     if (last) cards.choose(last.chosen);
-    const isTaken = await service.send('decisions', {
+    const answer = await service.send('decisions', {
       decisions: findings.map((finding) => ({ finding, verdict: 'undo' })),
     });
-    if (!isTaken) return;
+    if (!answer) return;
     announce(say(words.undone, { n: findings.length }));
   };
 
@@ -114,15 +110,26 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
   };
 
   const report = async (kind: 'pass' | 'return') => {
-    const isTaken = await service.send('action', { action: kind });
-    if (isTaken) announce(kind === 'pass' ? words.passed : words.returned);
+    const answer = await service.send('action', { action: kind });
+    if (answer) announce(kind === 'pass' ? words.passed : words.returned);
   };
 
   const approve = async () => {
     const waiting = cards.rootItems().filter(({ finding }) => cards.standingOf(finding)?.awaitsApproval);
     if (waiting.length === 0) return;
-    const isTaken = await service.send('approvals', { findings: waiting.map(({ finding }) => finding) });
-    if (isTaken) announce(say(words.recorded, { what: words.approve, n: waiting.length }));
+    const answer = await service.send('approvals', { findings: waiting.map(({ finding }) => finding) });
+    if (answer) announce(say(words.recorded, { what: words.approve, n: waiting.length }));
+  };
+
+  /** A correction of the reading: made, or taken back or approved by the line of the journal that made it. */
+  const settle = async (body: Record<string, unknown>) => {
+    announce(words.checking);
+    const answer = await service.send('corrections', body);
+    if (!answer) return;
+    const wrong = answer.problem ?? answer.stale;
+    if (wrong) sayAfterReload(wrong[document.documentElement.lang === 'en' ? 'en' : 'zh']);
+    // What was read has changed: source, figures and findings are made anew.
+    window.location.reload();
   };
 
   const act = (what: Act): unknown => {
@@ -154,7 +161,9 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     if (!button) return;
     const card = button.closest('.card')?.id;
     if (card && cards.chosen?.card !== card) cards.choose({ card, item: null });
-    act(button.dataset['do'] as Act);
+    const line = button.dataset['line'];
+    if (line === undefined) act(button.dataset['do'] as Act);
+    else settle(button.dataset['do'] === 'approve' ? { approve: line } : { undo: line });
   });
   return { act };
 }

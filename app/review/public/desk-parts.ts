@@ -65,3 +65,15 @@ export function announce(text: string, bad = false): void {
 export function tell(text: string): void {
   part('said').textContent = text;
 }
+
+const WAITING = 'gouji-said';
+
+export function sayAfterReload(text: string): void {
+  window.sessionStorage.setItem(WAITING, text);
+}
+
+export function sayWhatWaits(): void {
+  const text = window.sessionStorage.getItem(WAITING);
+  window.sessionStorage.removeItem(WAITING);
+  if (text) announce(text, true);
+}

@@ -1,11 +1,22 @@
 /** What the desk sends and what comes back. One request at a time; each carries the last line of the journal that this page has seen. */
+
+import type { Words } from '../../words.js';
 import type { DeskAnswer } from '../write-expecting.js';
 import { announce, type PageData, part, say } from './desk-parts.js';
 import { ask, post, RequestProblem } from './page.js';
 
 export interface Service {
-  /** Whether it was taken; where it was refused, it has been said why. */
-  send(what: 'decisions' | 'approvals' | 'corrections' | 'action', body: Record<string, unknown>): Promise<boolean>;
+  /** null where it was refused; then it has been said why. */
+  send(
+    what: 'decisions' | 'approvals' | 'corrections' | 'action',
+    body: Record<string, unknown>,
+  ): Promise<Taken | null>;
+}
+
+export interface Taken extends DeskAnswer {
+  /** Of a correction: recorded, but not checked again, or not applied. */
+  problem?: Words | null;
+  stale?: Words | null;
 }
 
 export function openService(data: PageData, onNews: (answer: DeskAnswer) => void): Service {
@@ -17,23 +28,23 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
   const take = (answer: DeskAnswer) => {
     seq = answer.seq;
     const { state, reasons } = answer.state;
+    part('state').dataset['state'] = state;
     part('state').textContent = words.states[state] ?? state;
     part('state').title = reasons
       .map((reason) => reason[document.documentElement.lang === 'en' ? 'en' : 'zh'])
       .join('；');
     onNews(answer);
   };
-  const deliver = async (what: string, body: Record<string, unknown>): Promise<boolean> => {
+  const deliver = async (what: string, body: Record<string, unknown>): Promise<Taken | null> => {
     // An answer that got lost may have been an act all the same: the same request asks for it again.
     const request = crypto.randomUUID();
     const message = { expected: seq, source: data.file, request, ...body };
     try {
-      take(
-        await post<DeskAnswer>(`${base}/${what}`, message).catch((error: unknown) =>
-          again(error, () => post(`${base}/${what}`, message)),
-        ),
+      const answer = await post<Taken>(`${base}/${what}`, message).catch((error: unknown) =>
+        again(error, () => post<Taken>(`${base}/${what}`, message)),
       );
-      return true;
+      take(answer);
+      return answer;
     } catch (error) {
       if (!(error instanceof RequestProblem)) throw error;
       if (error.status === 401) window.location.reload();
@@ -42,7 +53,7 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
         take(await ask<DeskAnswer>(`${base}/state`));
         announce(say(words.conflict, { who: by.join('、') }), true);
       } else announce(error.message, true);
-      return false;
+      return null;
     }
   };
   return {

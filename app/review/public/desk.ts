@@ -5,7 +5,7 @@ import { openDecisions } from './desk-decisions.js';
 import { showFigure } from './desk-figure.js';
 import { openFind } from './desk-find.js';
 import { listenForKeys } from './desk-keys.js';
-import { part, readData } from './desk-parts.js';
+import { part, readData, sayWhatWaits } from './desk-parts.js';
 import { openService } from './desk-service.js';
 import { openSource } from './desk-source.js';
 import { standingsIn } from './desk-standing.js';
@@ -75,6 +75,7 @@ part('pane-findings').addEventListener('click', (event) => {
   if (!isOpen) cards.choose({ card, item }, item === null);
 });
 
+sayWhatWaits();
 cards.refresh(standingsIn(data.answer));
 part('tab-findings').dataset['open'] = String(cards.pending());
 const wanted = /^#(q\d+)$/.exec(window.location.hash)?.[1];

@@ -33,15 +33,13 @@ export function anchorPlace(
   return contextOf(document, extraction, where);
 }
 
-/** The numeral of the ledger that an anchored place means here; null where that is not certain. */
+/** The numeral or figure that an anchored place means here; null where that is not certain. */
 export function findPlace(
   document: Document,
-  extraction: Pick<Extraction, 'parts' | 'ledger'>,
+  extraction: Pick<Extraction, 'parts' | 'ledger' | 'facts'>,
   wanted: AnchoredPlace,
 ): Place | null {
-  const alike = extraction.ledger
-    .map(({ where }) => where)
-    .filter((where) => where.quote === wanted.quote)
+  const alike = placesOf(extraction, wanted.quote)
     .map((where) => contextOf(document, extraction, where))
     .filter(({ part, line }) => part === wanted.part && line === wanted.line);
   const isThere = (place: Place) => samePlace(place, wanted);
@@ -54,6 +52,15 @@ export function findPlace(
   if (!best || best.score < LEAST) return null;
   const bare = ({ place, score }: typeof best) => score - position(place);
   return others.some((other) => bare(other) >= bare(best) - 0.05) ? null : plain(best.place);
+}
+
+/** A figure may take in more than its numeral: the brackets of `(12.50)`. */
+function placesOf({ ledger, facts }: Pick<Extraction, 'ledger' | 'facts'>, quote: string): Place[] {
+  const quoted = (items: readonly { where: Place }[]) =>
+    items.flatMap(({ where }) => (where.quote === quote ? where : []));
+  const numerals = quoted(ledger);
+  const wider = quoted(facts).filter((where) => !numerals.some((one) => samePlace(one, where)));
+  return [...numerals, ...wider];
 }
 
 function contextOf(document: Document, extraction: Pick<Extraction, 'parts'>, where: Place): AnchoredPlace {
@@ -110,6 +117,11 @@ function shared(one: readonly string[], other: readonly string[]): number {
 
 function isAtPosition(place: Place, wanted: Place): boolean {
   return place.row === wanted.row && place.column === wanted.column && place.start === wanted.start;
+}
+
+/** Whether one place lies in the other, or they share a part. */
+export function touches(a: Place, b: Place): boolean {
+  return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
 }
 
 export function samePlace(a: Place, b: Place): boolean {

@@ -3,13 +3,13 @@
  * every printed text stay as they are, and every numeral stays in the ledger exactly once. What does not fit is handed back as stale.
  */
 import type { Document, Place } from '../../parsers/document.js';
-import { type Numeral, scanNumerals } from '../../parsers/number.js';
+import { type Numeral, readCellNumber } from '../../parsers/number.js';
 import type { Claim, Extraction, Remark } from '../extract/extraction.js';
 import { baseOf } from '../extract/fact.js';
 import { inReadingOrder } from '../extract/reading-order.js';
 import type { Fact } from '../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../units.js';
-import { type AnchoredPlace, findPlace, samePlace } from './anchor.js';
+import { type AnchoredPlace, findPlace, touches } from './anchor.js';
 
 export type Change =
   /** It is another figure; `unit` where the program had not read it as a figure at all. */
@@ -51,7 +51,7 @@ export function applyCorrections(
       continue;
     }
     current = next;
-    const fact = current.facts.find((f) => samePlace(f.where, where))?.id ?? null;
+    const fact = current.facts.find((f) => touches(f.where, where))?.id ?? null;
     outcome.applied.push({ id, where, fact });
   }
   return { extraction: current, ...outcome };
@@ -64,7 +64,7 @@ function applyOne(
   change: Change,
   about: { id: string; part: string },
 ): Extraction | StaleReason {
-  const fact = extraction.facts.find((f) => samePlace(f.where, where));
+  const fact = extraction.facts.find((f) => touches(f.where, where));
   if ('text' in change) return asText(extraction, where, fact);
   if ('value' in change) return fact ? withValue(extraction, fact, change, about.id) : 'not-a-figure';
   if (!isKey(change.key)) return 'value-unknown';
@@ -78,7 +78,7 @@ export function isKey(key: string): boolean {
 
 function asText(extraction: Extraction, where: Place, fact: Fact | undefined): Extraction {
   const ledger = extraction.ledger.map((entry) =>
-    samePlace(entry.where, where) ? { ...entry, class: 'other-text' as const } : entry,
+    touches(entry.where, fact?.where ?? where) ? { ...entry, class: 'other-text' as const } : entry,
   );
   if (!fact) return { ...extraction, ledger };
   return renamed({ ...extraction, ledger, facts: extraction.facts.filter((f) => f !== fact) }, fact.id, null, [
@@ -98,8 +98,11 @@ function withKey(extraction: Extraction, fact: Fact, { key, unit }: { key: strin
 /** The same printed number in another unit. */
 function withUnit(fact: Fact, name: string): Pick<Fact, 'unit' | 'base'> | null {
   const unit = unitOf(name);
-  const numeral = numeralIn(fact.where.quote);
-  return unit && numeral?.value ? { unit: name, base: baseOf(numeral.value, unit) } : null;
+  const value = numeralIn(fact.where.quote)?.value;
+  if (!unit || !value) return null;
+  // 减少 12.10 万元: the sign stands in the words.
+  const sign = fact.base.startsWith('-') && !value.startsWith('-') ? '-' : '';
+  return { unit: name, base: baseOf(`${sign}${value}`, unit) };
 }
 
 function withValue(extraction: Extraction, fact: Fact, change: { value: string; unit?: string }, by: string) {
@@ -139,15 +142,15 @@ function asFigure(
     corrected: { by: id, from: null },
   };
   const ledger = extraction.ledger.map((entry) =>
-    samePlace(entry.where, where) ? { ...entry, class: 'fact' as const } : entry,
+    touches(entry.where, where) ? { ...entry, class: 'fact' as const } : entry,
   );
   const facts = inReadingOrder(document, [...extraction.facts, fact]);
   return renamed({ ...extraction, facts, ledger }, fact.id, fact.id, [stemOf(fact)]);
 }
 
 function numeralIn(quote: string): Numeral | null {
-  const [numeral, second] = scanNumerals(quote);
-  return numeral && !second && numeral.text === quote ? numeral : null;
+  const read = readCellNumber(quote);
+  return read.kind === 'number' ? read.numeral : null;
 }
 
 function unitPrinted(document: Document, where: Place, { percent }: Numeral): string | undefined {

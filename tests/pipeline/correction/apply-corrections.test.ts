@@ -66,6 +66,14 @@ describe('applyCorrections', () => {
     expect(fact).toMatchObject({ text: project.text, where: project.where, ...expected });
   });
 
+  it('keeps the sign that stands in the words where only key and unit change', () => {
+    const facts = extraction.facts.map((fact) => (fact === project ? { ...fact, base: `-${fact.base}` } : fact));
+    const { extraction: after } = applyCorrections(document, { ...extraction, facts }, [
+      correct(project, { key: project.key, unit: '元' }),
+    ]);
+    expect(after.facts.find(({ id }) => id === project.id)).toMatchObject({ unit: '元', base: `-${project.text}` });
+  });
+
   it('makes it known text, and drops what sentences said of it', () => {
     const claim = extraction.claims.find((one) => 'share' in one || 'total' in one || 'current' in one);
     const id =
@@ -122,6 +130,41 @@ describe('applyCorrections', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.join()).not.toContain('\u0000');
     }
+  });
+});
+
+describe('a figure that takes in more than its numeral', () => {
+  const table = document.blocks.find(({ id }) => id === project.where.block);
+  if (table?.kind !== 'table') throw new Error('the figure stands in no table');
+  const isOwn = (cell: { row: number; column: number }) =>
+    cell.row === project.where.row && cell.column === project.where.column;
+  const cells = table.cells.map((cell) => (isOwn(cell) ? { ...cell, text: `（${cell.text.trim()}）` } : cell));
+  const bracketed = {
+    ...document,
+    blocks: document.blocks.map((block) => (block === table ? { ...table, cells } : block)),
+  };
+  const before = extract(bracketed);
+  const fact = before.facts.find(({ id }) => id === project.id) as Fact;
+  const entry = before.ledger.find(
+    ({ where }) => where.block === table.id && where.row === project.where.row && where.column === project.where.column,
+  );
+
+  it.each<[string, Place | undefined]>([
+    ['by its brackets', fact.where],
+    ['by its numeral', entry?.where],
+  ])('is corrected %s', (_name, where) => {
+    const place = where && anchorPlace(bracketed, before, where);
+    if (!place) throw new Error('the place does not hold');
+    expect(fact.where.quote).toBe(`（${project.where.quote}）`);
+    const correct = (change: Change) => applyCorrections(bracketed, before, [{ id: 'x', place, change }]);
+    const moved = correct({ key: 'public.office@2024/final' });
+    expect(moved.applied).toHaveLength(1);
+    expect(moved.extraction.facts).toHaveLength(before.facts.length);
+    const read = correct({ key: project.key, unit: '元' }).extraction.facts.find(({ id }) => id === project.id);
+    expect(read).toMatchObject({ unit: '元', base: `-${project.where.quote}` });
+    const gone = correct({ text: true }).extraction;
+    expect(gone.facts).toHaveLength(before.facts.length - 1);
+    expect(gone.ledger.filter((one) => one.class === 'fact')).toHaveLength(before.facts.length - 1);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Document } from '../parsers/document.js';
 import type { Message, ParseResult, Rejection } from '../parsers/result.js';
 import { type Coverage, check, type Profile } from './checks/index.js';
+import { maskAll, maskerFor } from './checks/mask.js';
 import { findingSentence } from './checks/sentence.js';
 import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
@@ -68,7 +69,7 @@ export function toContract(
   }
   const { extraction } = checked;
   const byId = new Map(extraction.facts.map((fact) => [fact.id, fact]));
-  return {
+  const contract: CheckedDocument = {
     source,
     outcome: 'checked',
     rejection: null,
@@ -84,6 +85,28 @@ export function toContract(
       suspects: suspectsIn(finding, lang),
     })),
     ledger: countLedger(extraction),
+  };
+  const mask = maskerFor(checked.document, checked.findings);
+  return mask ? masked(contract, mask) : contract;
+}
+
+/** Ids and keys stay: decisions hang on them. */
+function masked(contract: CheckedDocument, mask: (text: string) => string): CheckedDocument {
+  return {
+    ...contract,
+    messages: maskAll(contract.messages, mask),
+    report: maskAll(contract.report, mask),
+    sections: contract.sections.map((section) => ({ ...section, title: mask(section.title) })),
+    facts: contract.facts.map((fact) => ({ ...fact, label: mask(fact.label) })),
+    forms: contract.forms.map((form) => ({ ...form, indicators: maskAll(form.indicators, mask) })),
+    findings: contract.findings.map((finding) => ({
+      ...finding,
+      message: mask(finding.message),
+      where: maskAll(finding.where, mask),
+      suspects: finding.suspects.map((suspect) => ({ ...suspect, because: mask(suspect.because) })),
+      ...(finding.data ? { data: maskAll(finding.data, mask) } : {}),
+    })),
+    ledger: maskAll(contract.ledger, mask),
   };
 }
 

@@ -9,8 +9,13 @@ const AFTER = new RegExp(
   `${ROLE}(?:[（(][^()（）]{0,6}[)）])?\\s*[:：]\\s*([一-龥](?:[ 　]?[一-龥]){1,3})(?![一-龥])`,
   'g',
 );
+/** Without a colon, where a number follows (联系人张小明13…). */
+const BEFORE_NUMBER = new RegExp(
+  `${ROLE}\\s*([一-龥](?:[ 　]?[一-龥]){1,2})\\s*[,，、(（]?\\s*(?:联系)?(?:电话|手机)?(?:号码?)?[:：]?\\s*(?=1[3-9]\\d|0\\d{2,3}[-－])`,
+  'g',
+);
 /** The whole of a cell. */
-const ALONE = new RegExp(`(?<=^|\u0001)s*${ROLE}(?:[（(][^()（）]{0,6}[)）])?s*[:：]?s*(?=\u0001|$)`, 'g');
+const ALONE = new RegExp(`(?<=^|\u0001)\\s*${ROLE}(?:[（(][^()（）]{0,6}[)）])?\\s*[:：]?\\s*(?=\u0001|$)`, 'g');
 const NAME = /^\s*([一-龥](?:[ 　]?[一-龥]){1,3})(?![一-龥])/;
 /** Two characters after a surname's that make a word of it, and no name. */
 const WORD =
@@ -28,6 +33,10 @@ export function personsIn(joined: Joined): PersonHit[] {
   for (const { passage, end, groups } of matchesIn(joined, AFTER)) {
     const name = groups[1] ?? '';
     add(hits, passage, end - name.length, name);
+  }
+  for (const { passage, start, groups } of matchesIn(joined, BEFORE_NUMBER)) {
+    const name = groups[1] ?? '';
+    add(hits, passage, start + groups[0].indexOf(name), name);
   }
   for (const { passage, at } of matchesIn(joined, ALONE)) {
     const next = joined.passages[at + 1];

@@ -21,13 +21,14 @@ interface Hit {
 
 export function checkPrivacy(document: Document): Note[] {
   const joined = join(passagesOf(document, true), toHalfWidth);
-  const hits = [...numbersIn(joined), ...personsIn(joined).map((hit) => ({ check: 'person' as const, ...hit }))];
+  const persons = personsIn(joined).map((hit) => ({ check: 'person' as const, ...hit }));
+  const hits = [...numbersIn(joined), ...persons];
   const rules = new Map(rulesOf('privacy').map((rule) => [rule.check, rule]));
   const counts = new Map<string, number>();
   return hits.flatMap((hit) => {
     const rule = rules.get(hit.check);
     if (!rule) return [];
-    const label = labelBefore(hit);
+    const label = labelBefore(hit, persons);
     const subject = `${hit.check}/${label}`;
     const count = (counts.get(subject) ?? 0) + 1;
     counts.set(subject, count);
@@ -47,8 +48,15 @@ export function checkPrivacy(document: Document): Note[] {
 }
 
 /** The words in front of the number, which name it from one version of the report to the next. */
-function labelBefore({ passage, start }: Hit): string {
-  return /[一-龥]{1,6}(?=[^一-龥]*$)/.exec(passage.text.slice(Math.max(0, start - 12), start))?.[0] ?? '';
+function labelBefore({ passage, start }: Hit, persons: readonly Hit[]): string {
+  const nameless = persons.reduce(
+    (text, name) =>
+      name.passage === passage
+        ? text.slice(0, name.start) + ' '.repeat(name.end - name.start) + text.slice(name.end)
+        : text,
+    passage.text,
+  );
+  return /[一-龥]{1,6}(?=[^一-龥]*$)/.exec(nameless.slice(Math.max(0, start - 12), start))?.[0] ?? '';
 }
 
 const ID = /(?<![\dA-Za-z])(?:\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]|\d{15})(?![\dA-Za-z])/g;
@@ -56,6 +64,8 @@ const MOBILE = /(?<![\dA-Za-z.])(?:\+?86[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{
 const CARD = /(?<![\dA-Za-z])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z])/g;
 const ACCOUNT = /(?<=(?:账号|帐号|卡号|账户|帐户)[:：为是]?\s{0,3})\d(?:[ -]?\d){11,29}(?![\dA-Za-z])/g;
 const CODE_WORD = /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编)[^一-龥]{0,4}$/;
+/** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
+const CODE_START = /(?:[A-Za-z]\d*[-_/]|第)$/;
 const ACCOUNT_WORD = /(?:账号|帐号|账户|帐户|卡号|银行卡|开户行|开户银行|储蓄卡|信用卡)/;
 const ID_WORD = /身份证|证件号/;
 const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%))/;
@@ -89,7 +99,7 @@ function numbersIn(joined: Joined): Hit[] {
     }
   };
   const digits = ({ groups }: Match) => groups[0].replace(/[ +-]/g, '');
-  const coded = ({ before }: Around) => CODE_WORD.test(before.slice(-10));
+  const coded = ({ before }: Around) => CODE_WORD.test(before.slice(-10)) || CODE_START.test(before.slice(-12));
   scan(
     ID,
     'id-number',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkGiven, type Given } from './build.js';
+import { toContract } from '../../../pipeline/run.js';
+import { build, checkGiven, type Given } from './build.js';
 import { bankCard, idNumber } from './personal.js';
 
 const ID = idNumber('430602', '19850307', '121');
@@ -29,6 +30,7 @@ describe('personal data', () => {
     ['联系电话：（0730）8888567', ['notice landline: （0730）****567']],
     ['联系人：王小明', ['notice person: 王**']],
     ['项目负责人：李 明  电话', ['notice person: 李 *']],
+    ['联系人张小明13873012345', ['notice person: 张**', 'error mobile: 138****2345']],
     ['财务负责人: 欧阳小明', ['notice person: 欧***']],
   ])('%s', (text, expected) => {
     expect(found({ text })).toEqual(expected);
@@ -56,6 +58,15 @@ describe('personal data', () => {
     ['负责人：（签字）'],
     ['联系人：办公室'],
     ['引进王基铭、曹湘洪等院士专家'],
+    ['招标编号：HNZB2024-13912345678'],
+    ['文件第19300000001号'],
+    ['投资15012345678.90元'],
+    ['项目编码51000021R000000019951，共3个'],
+    ['合同编号 6222021234567890123'],
+    ['联系人制度'],
+    ['项目负责人由局长担任'],
+    ['联系人员12人'],
+    ['负责人座谈会2次'],
   ])('is not: %s', (text) => {
     expect(found({ text })).toEqual([]);
   });
@@ -77,6 +88,33 @@ describe('personal data', () => {
     expect(JSON.stringify(result)).not.toContain(ID);
     for (const { where } of result.findings)
       for (const place of where) expect(place.quote.length).toBe(place.end - place.start);
+  });
+
+  it('is masked in all that is given out, whatever white space stands between', () => {
+    const given: Given = {
+      facts: { 'overall.indicator[0].actual[0]#annex2': '5家' },
+      labels: { 'overall.indicator[0].actual[0]#annex2': '满意度13873012345' },
+      indicators: [{ level3: '满意度13873012345', actual: '5家，联系人张建国 138 7301 2345' }],
+      cells: [['联系人 ', '张建国', '13873012345']],
+    };
+    const { document, extraction } = build(given);
+    const { relations, findings, coverage } = checkGiven(given);
+    const corrections = { applied: [], stale: [] };
+    const contract = toContract(
+      { name: 'a.docx', format: null, sha256: '', bytes: 0 },
+      { value: document, rejection: null, messages: [] } as Parameters<typeof toContract>[1],
+      { document, extraction, relations, findings, coverage, corrections, rejection: null },
+      'zh',
+    );
+    const printed = JSON.stringify(contract);
+    expect(printed).not.toMatch(/张建国|1387301|138 7301/);
+    expect(contract.forms[0]?.indicators[0]).toMatchObject({
+      level3: '满意度138****2345',
+      actual: '5家，联系人张** 138 **** 2345',
+    });
+    expect(contract.facts[0]?.label).toBe('满意度138****2345');
+    // Ids and keys are what decisions hang on.
+    expect(contract.facts[0]?.id).toBe('overall.indicator[0].actual[0]#annex2');
   });
 
   it('has an identity without the number itself', () => {

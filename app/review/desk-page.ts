@@ -61,7 +61,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     lapsed,
   });
   const query = readListQuery(visit.query);
-  const place = around(shelf, query, shelved.id);
+  const place = around(shelf, query, shelved.id, visit.policy());
   const after = place.next === null ? null : shelf.find(place.next);
   // The next one is read while a person looks at this one.
   if (after && !after.rejection)

@@ -1,19 +1,9 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
-import { EFFECTS } from '../../pipeline/report.js';
 import { minuteInChina } from '../china-time.js';
 import { STATES, type State } from '../judge.js';
 import { countSeverities } from '../store/report-index.js';
 import type { Visit } from './desk.js';
-import {
-  around,
-  type ListQuery,
-  listQueryString,
-  listReports,
-  nameOf,
-  PAGE_ROWS,
-  readListQuery,
-  SORTS,
-} from './list.js';
+import { type ListQuery, listQueryString, listReports, nameOf, PAGE_ROWS, readListQuery, SORTS } from './list.js';
 import type { Shelved } from './shelf.js';
 import { type DeskWords, deskWords } from './words.js';
 
@@ -33,7 +23,7 @@ export function listPage(visit: Visit): string {
   const { shelf, lang, pages, csrf, here, person } = visit;
   const t = deskWords(lang);
   const query = readListQuery(visit.query);
-  const listed = listReports(shelf, query);
+  const listed = listReports(shelf, query, visit.policy());
   const { rows, from, found, total, page } = listed;
   const view = {
     csrf,
@@ -107,10 +97,9 @@ function facetViews(
 }
 
 function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { shelf, lang }: Visit, t: DeskWords) {
-  const { state, reasons, open, standings } = shelf.state(entry);
+  const { state, reasons, open, moves, standings } = shelf.state(entry);
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
-  const moved = EFFECTS.filter((effect) => open.some((finding) => finding.effect.includes(effect)));
   const { mark, tint } = SIGNS[state];
   return {
     id: entry.id,
@@ -125,7 +114,7 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
     warning: counts.warning,
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
-    effect: moved.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
+    effect: moves.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
     unread: entry.unread,
     why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
     received: minuteInChina(new Date(entry.receivedAt)),
@@ -136,26 +125,4 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
 /** The address of a report, with the list that it was chosen from. */
 export function reportHref(id: string, query: ListQuery): string {
   return `/report/${encodeURIComponent(id)}${listQueryString(query)}`;
-}
-
-export interface Neighbours {
-  /** 第 37/100 份; null where the report is no longer in its list. */
-  position: string | null;
-  next: string | null;
-  previous: string | null;
-  /** Back to the list, on the page where the report stands. */
-  list: string;
-}
-
-/** For the page of a report: where it stands in the list that it was chosen from. */
-export function neighboursOf({ shelf, query, lang }: Visit, id: string): Neighbours {
-  const wanted = readListQuery(query);
-  const { at, of, previous, next } = around(shelf, wanted, id);
-  const page = at === null ? 1 : Math.ceil(at / PAGE_ROWS);
-  return {
-    position: at === null ? null : deskWords(lang).position(at, of),
-    next: next && reportHref(next, wanted),
-    previous: previous && reportHref(previous, wanted),
-    list: `/${listQueryString(wanted, { page })}`,
-  };
 }

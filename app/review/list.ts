@@ -2,6 +2,7 @@
 import type { Effect } from '../../pipeline/report.js';
 import { EFFECTS } from '../../pipeline/report.js';
 import type { State } from '../judge.js';
+import type { ReviewPolicy } from '../store/decisions.js';
 import type { Shelf, Shelved } from './shelf.js';
 
 export const PAGE_ROWS = 100;
@@ -74,12 +75,12 @@ export interface Listed {
   facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[] };
 }
 
-export function listReports(shelf: Shelf, query: ListQuery): Listed {
-  const { kept, facets } = filter(shelf, query);
+export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
+  const { kept, facets } = filter(shelf, query, rules);
   const pages = Math.max(1, Math.ceil(kept.length / PAGE_ROWS));
   const page = Math.min(query.page, pages);
   const from = (page - 1) * PAGE_ROWS;
-  const rows = inOrder(shelf, kept, query.sort).slice(from, from + PAGE_ROWS);
+  const rows = inOrder(shelf, kept, query.sort, rules).slice(from, from + PAGE_ROWS);
   return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets };
 }
 
@@ -92,11 +93,11 @@ export interface Around {
 }
 
 /** Where a report stands in its list. One that has just left it is followed by whatever now stands nearest below its weight. */
-export function around(shelf: Shelf, query: ListQuery, id: string): Around {
-  const { kept } = filter(shelf, query);
+export function around(shelf: Shelf, query: ListQuery, id: string, rules: ReviewPolicy): Around {
+  const { kept } = filter(shelf, query, rules);
   const own = shelf.find(id);
   const isIn = kept.some((entry) => entry.id === id);
-  const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort);
+  const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort, rules);
   const at = all.findIndex((entry) => entry.id === id);
   return {
     at: isIn ? at + 1 : null,
@@ -107,7 +108,7 @@ export function around(shelf: Shelf, query: ListQuery, id: string): Around {
   };
 }
 
-function filter(shelf: Shelf, query: ListQuery): { kept: Shelved[]; facets: Listed['facets'] } {
+function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
   const states = new Map<State, number>();
   const years = new Map<number, number>();
   const effects = new Map<Effect | 'none', number>();
@@ -117,9 +118,8 @@ function filter(shelf: Shelf, query: ListQuery): { kept: Shelved[]; facets: List
   const kept: Shelved[] = [];
   for (const entry of shelf.current()) {
     if (wanted.length > 0 && !matches(entry, wanted)) continue;
-    const { state, open } = shelf.state(entry);
-    const moved = EFFECTS.filter((effect) => open.some((finding) => finding.effect.includes(effect)));
-    const own = moved.length > 0 ? moved : (['none'] as const);
+    const { state, moves } = shelf.state(entry, rules);
+    const own = moves.length > 0 ? moves : NOTHING;
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
     const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
@@ -137,6 +137,8 @@ function filter(shelf: Shelf, query: ListQuery): { kept: Shelved[]; facets: List
     },
   };
 }
+
+const NOTHING = ['none'] as const;
 
 function count<T>(counts: Map<T, number>, value: T): void {
   counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -157,18 +159,40 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-function inOrder(shelf: Shelf, entries: readonly Shelved[], sort: Sort): Shelved[] {
-  const sorted = [...entries];
-  if (sort === 'received')
-    return sorted.sort((a, b) => compareText(b.receivedAt, a.receivedAt) || compareText(a.id, b.id));
-  if (sort === 'department') {
-    return sorted.sort(
-      (a, b) => PINYIN.compare(nameOf(a), nameOf(b)) || (b.year ?? 0) - (a.year ?? 0) || compareText(a.id, b.id),
-    );
-  }
-  const weights = new Map(sorted.map((entry) => [entry, weightOf(shelf, entry)]));
-  const of = (entry: Shelved) => weights.get(entry) ?? NO_WEIGHT;
-  return sorted.sort((a, b) => compareWeights(of(a), of(b)) || compareText(a.id, b.id));
+function inOrder(shelf: Shelf, entries: readonly Shelved[], sort: Sort, rules: ReviewPolicy): Shelved[] {
+  const chosen = new Set(entries);
+  return wholeOrder(shelf, sort, rules).filter((entry) => chosen.has(entry));
+}
+
+const ORDERS = new WeakMap<readonly Shelved[], Partial<Record<Sort, { stamp: string; order: Shelved[] }>>>();
+
+/** Worked out once for what has come in, by weight once for each line of the journal: sorting thousands takes longer than the page. */
+function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): Shelved[] {
+  const all = shelf.current();
+  const orders = ORDERS.get(all) ?? {};
+  ORDERS.set(all, orders);
+  const stamp = sort === 'weight' ? `${rules.today} ${shelf.seq()}` : '';
+  const known = orders[sort];
+  if (known?.stamp === stamp) return known.order;
+  const order = sort === 'weight' ? byWeight(shelf, rules) : [...all].sort(sort === 'received' ? byTime : byDepartment);
+  orders[sort] = { stamp, order };
+  return order;
+}
+
+function byWeight(shelf: Shelf, rules: ReviewPolicy): Shelved[] {
+  return shelf
+    .current()
+    .map((entry) => ({ entry, weight: shelf.state(entry, rules).weight }))
+    .sort((a, b) => compareWeights(a.weight, b.weight) || compareText(a.entry.id, b.entry.id))
+    .map(({ entry }) => entry);
+}
+
+function byTime(a: Shelved, b: Shelved): number {
+  return compareText(b.receivedAt, a.receivedAt) || compareText(a.id, b.id);
+}
+
+function byDepartment(a: Shelved, b: Shelved): number {
+  return PINYIN.compare(nameOf(a), nameOf(b)) || (b.year ?? 0) - (a.year ?? 0) || compareText(a.id, b.id);
 }
 
 const PINYIN = new Intl.Collator('zh-CN');
@@ -177,26 +201,9 @@ export function nameOf({ department, shown }: Shelved): string {
   return department ?? shown;
 }
 
-/** What is open on a report, by what matters most: what blocks, then contradictions by their share of the money, then the rest. */
-type Weight = [blocking: number, weight: number, errors: number, warnings: number];
-const NO_WEIGHT: Weight = [0, 0, 0, 0];
-
-function weightOf(shelf: Shelf, entry: Shelved): Weight {
-  const { state, open } = shelf.state(entry);
-  if (state === 'published' || state === 'withdrawn') return NO_WEIGHT;
-  const errors = open.filter(({ severity }) => severity === 'error');
-  const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
-  return [
-    (state === 'unreadable' ? 1 : 0) + blocking,
-    errors.reduce((total, { weight }) => total + weight, 0),
-    errors.length,
-    open.filter(({ severity }) => severity === 'warning').length,
-  ];
-}
-
-function compareWeights(a: Weight, b: Weight): number {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (b[i] ?? 0) - (a[i] ?? 0);
+function compareWeights(a: readonly number[], b: readonly number[]): number {
+  for (const [i, weight] of a.entries()) {
+    const difference = (b[i] ?? 0) - weight;
     if (difference !== 0) return difference;
   }
   return 0;

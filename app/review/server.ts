@@ -12,6 +12,7 @@ import type { Desk, DeskOptions } from './desk.js';
 import { openDeskReadings } from './desk-readings.js';
 import { guard } from './guard.js';
 import { openIntake } from './intake.js';
+import { listReports, readListQuery } from './list.js';
 import { loadDeskPages } from './pages.js';
 import { correctionRoutes } from './routes/corrections.js';
 import { decisionRoutes } from './routes/decisions.js';
@@ -27,6 +28,8 @@ import { recogniseVisitors } from './visit.js';
 /** `tell` gets what a bug of ours says, with its trace. */
 export async function buildDesk(options: DeskOptions, tell: (text: string) => void): Promise<FastifyInstance> {
   const shelf = await openShelf(options.workspace, options.policy);
+  // Before anybody asks: the first list is no slower than the others.
+  listReports(shelf, readListQuery({}), options.policy());
   const desk: Desk = {
     ...options,
     shelf,

@@ -3,10 +3,12 @@
  * out again where a line about its report has come in since.
  */
 
+import type { Effect } from '../../pipeline/report.js';
+import type { State } from '../judge.js';
 import { type ReviewPolicy, standingsOf } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import type { IndexedFinding, IndexedReport, ResultIndex } from '../store/report-index.js';
+import { effectsOf, type IndexedFinding, type IndexedReport, type ResultIndex } from '../store/report-index.js';
 import { type StateOn, stateOn } from '../store/report-state.js';
 import type { Workspace } from '../store/workspace.js';
 
@@ -25,6 +27,10 @@ export interface Shelved extends IndexedReport {
 export interface ShelvedState extends StateOn<IndexedFinding> {
   /** Nothing decides them, or nothing any more. */
   open: IndexedFinding[];
+  /** What the open ones move. */
+  moves: Effect[];
+  /** What is open by what matters most: what blocks, contradictions by their share of the money, the rest. */
+  weight: readonly number[];
 }
 
 export interface Shelf {
@@ -34,7 +40,10 @@ export interface Shelf {
   find(id: string): Shelved | null;
   /** Every version of a report, oldest first. */
   versionsOf(id: string): readonly Shelved[];
-  state(entry: Shelved): ShelvedState;
+  /** `rules` are today's; who asks about thousands passes them. */
+  state(entry: Shelved, rules?: ReviewPolicy): ShelvedState;
+  /** Of the last line of the journal. */
+  seq(): number;
   /** The journal's lines about a report. */
   linesOf(id: string): readonly Line<JournalRecord>[];
   /** Folders below the output folder and the file that each belongs to. */
@@ -93,12 +102,12 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     outputs: () => outputs,
     find: (id) => byReport.get(id)?.at(-1) ?? null,
     versionsOf: (id) => byReport.get(id) ?? [],
+    seq: () => workspace.journal.lines.length,
     linesOf: (id) => journal.linesOf(id),
-    state(entry) {
+    state(entry, rules = policy()) {
       const lines = journal.linesOf(entry.id);
       const seq = lines.at(-1)?.seq ?? 0;
       const known = states.get(entry.id);
-      const rules = policy();
       if (!entry.superseded && known?.seq === seq && known.today === rules.today) return known.state;
       const state = stateIn(entry, lines, rules);
       if (!entry.superseded) states.set(entry.id, { seq, today: rules.today, state });
@@ -124,7 +133,21 @@ function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: 
   const document = { outcome: rejection ? ('rejected' as const) : ('checked' as const), rejection };
   const state = stateOn({ ...entry, source: { sha256, report }, document }, standing, lines, policy);
   const open = standing.standings.filter(({ decision }) => decision === null).map(({ finding }) => finding);
-  return { ...state, open };
+  return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };
+}
+
+const NO_WEIGHT = [0, 0, 0, 0] as const;
+
+function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
+  if (state === 'published' || state === 'withdrawn') return NO_WEIGHT;
+  const errors = open.filter(({ severity }) => severity === 'error');
+  const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
+  return [
+    (state === 'unreadable' ? 1 : 0) + blocking,
+    errors.reduce((total, { weight }) => total + weight, 0),
+    errors.length,
+    open.filter(({ severity }) => severity === 'warning').length,
+  ];
 }
 
 /** The journal by report; lines that were added since the last question are sorted in on the way. */

@@ -1,11 +1,13 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`). They are no tests: nothing fails here, the
- * figures are for people. `--reports N` sets how many reports the benches of accuracy and
- * of the second run make.
+ * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-killed`). They are no tests:
+ * nothing fails here, the figures are for people. `--reports N` sets how many reports the benches of accuracy, of the second run and of
+ * the desk make, and how often the desk is killed.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAccuracy } from './accuracy.bench.js';
+import { benchDesk } from './desk.bench.js';
+import { benchDeskKilled } from './desk-killed.bench.js';
 import { benchReading } from './reading.bench.js';
 import { benchRerun } from './rerun.bench.js';
 
@@ -15,13 +17,15 @@ const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--reports');
-const reports = at >= 0 ? Number(args[at + 1]) : 60;
+const reports = (otherwise: number) => (at >= 0 ? Number(args[at + 1]) : otherwise);
 const named = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--reports');
 
 const benches: Record<string, () => Promise<void>> = {
   reading: () => benchReading(root, print),
-  accuracy: () => benchAccuracy(root, reports, print),
-  rerun: () => benchRerun(root, reports, print),
+  accuracy: () => benchAccuracy(root, reports(60), print),
+  rerun: () => benchRerun(root, reports(60), print),
+  desk: () => benchDesk(root, reports(10_000), print),
+  'desk-killed': () => benchDeskKilled(reports(100), print),
 };
 
 for (const [name, run] of Object.entries(benches)) {

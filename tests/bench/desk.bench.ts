@@ -1,0 +1,152 @@
+/**
+ * The desk over 10,000 reports: starting, the list in every order and with filters, the list after a decision, and the page of one report
+ * of the seed's size. Asked in-process, so that the figures are the server's own.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkSubmission } from '../../app/check-submission.js';
+import { hashPassphrase } from '../../app/people/people.js';
+import { sha256 } from '../../app/receive.js';
+import { buildDesk } from '../../app/review/server.js';
+import { openStages } from '../../app/stages.js';
+import { decisionRecord } from '../../app/store/decision-record.js';
+import type { JournalRecord } from '../../app/store/records.js';
+import { indexResult } from '../../app/store/report-index.js';
+import { openWorkspace } from '../../app/store/workspace.js';
+import type { CheckedDocument } from '../../pipeline/report.js';
+import { SAMPLES } from '../support/samples/list.js';
+import { milliseconds, table, time } from './measure.js';
+
+const PASSPHRASE = 'any passphrase';
+const NOW = new Date('2025-07-08T01:02:03.000Z');
+
+export async function benchDesk(root: string, count: number, print: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
+  const stages = { ...openStages(1), print: async () => new Uint8Array(Buffer.from('%PDF')) };
+  try {
+    const files = filesOf(root);
+    await fill(folder, files, count);
+    const started = performance.now();
+    const workspace = await openWorkspace({ folder }, 'review', NOW);
+    const app = await buildDesk(
+      {
+        workspace,
+        out: join(folder, 'output'),
+        stages,
+        people: [{ id: 'p1', name: '张三', passphrase: await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 }) }],
+        now: () => NOW,
+        policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
+        concurrency: 1,
+        port: () => 4680,
+      },
+      print,
+    );
+    const starting = performance.now() - started;
+    const headers: Record<string, string> = { host: '127.0.0.1:4680' };
+    const ask = async (url: string) => {
+      const response = await app.inject({ method: 'GET', url, headers });
+      if (response.statusCode !== 200) throw new Error(`${url} answers ${response.statusCode}`);
+      return response.body;
+    };
+    const login = await app.inject({ method: 'GET', url: '/login', headers });
+    const token = /<meta name="csrf" content="([^"]+)"/.exec(login.body)?.[1] ?? '';
+    const jar = (cookies: { name: string; value: string }[]) =>
+      cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    headers['cookie'] = jar(login.cookies);
+    headers['x-csrf-token'] = token;
+    const signedIn = await app.inject({
+      method: 'POST',
+      url: '/login',
+      payload: { person: 'p1', passphrase: PASSPHRASE },
+      headers,
+    });
+    headers['cookie'] += `; ${jar(signedIn.cookies)}`;
+
+    const first = performance.now();
+    await ask('/');
+    const firstList = performance.now() - first;
+    const rows: [string, number, number][] = [
+      [`starting: journals, ${count} short entries`, starting, 1],
+      ['first list: every state worked out', firstList, 1],
+    ];
+    for (const [name, url] of [
+      ['list, what matters most in front', '/'],
+      ['list by department', '/?sort=department'],
+      ['list by time, last page', `/?sort=received&page=${Math.ceil(count / 100)}`],
+      ['list of one state and year', '/?state=review&year=2024'],
+      ['list, searched by department', `/?q=${encodeURIComponent('第99')}`],
+    ] as const) {
+      const timed = await time(() => ask(url));
+      rows.push([name, timed.median, timed.runs]);
+    }
+    const [file] = files;
+    if (file) {
+      app.desk.intake.take([file], '张三');
+      await app.desk.intake.idle();
+      const id = app.desk.intake.items()[0]?.reports[0] ?? '';
+      const url = `/report/${encodeURIComponent(id)}`;
+      const cold = performance.now();
+      const page = await ask(url);
+      rows.push([
+        `page of ${file.name}, first time (${Math.round(page.length / 1024)} KiB)`,
+        performance.now() - cold,
+        1,
+      ]);
+      const warm = await time(() => ask(url));
+      rows.push(['the same again', warm.median, warm.runs]);
+    }
+    for (const line of table(
+      ['step', 'ms', 'runs'],
+      rows.map(([name, ms, runs]) => [name, milliseconds(ms), String(runs)]),
+    ))
+      print(line);
+    print(`memory of the process: ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MiB`);
+    await app.close();
+    await workspace.close();
+  } finally {
+    await stages.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function filesOf(root: string): { name: string; bytes: Uint8Array }[] {
+  const seed = `${root}/../shared/seed/kjj-2024.docx`;
+  const own = existsSync(seed) ? [{ name: 'kjj-2024.docx', bytes: new Uint8Array(readFileSync(seed)) }] : [];
+  return [...own, ...SAMPLES.map(({ file, bytes }) => ({ name: file, bytes: bytes() }))];
+}
+
+/** Real documents under made-up departments: only the short entries are written, which is all that a list reads. */
+async function fill(
+  folder: string,
+  files: readonly { name: string; bytes: Uint8Array }[],
+  count: number,
+): Promise<void> {
+  const documents: CheckedDocument[] = [];
+  for (const { name, bytes } of files) {
+    const read = await checkSubmission({ name, bytes, sha256: sha256(bytes) }, null, 'zh');
+    documents.push(...read.filter(({ outcome }) => outcome === 'checked'));
+  }
+  mkdirSync(join(folder, 'results'), { recursive: true });
+  const workspace = await openWorkspace({ folder }, 'bench', NOW);
+  const received = [];
+  const decisions: JournalRecord[] = [];
+  for (let i = 0; i < count; i++) {
+    const hash = sha256(String(i));
+    const like = documents[i % documents.length] as CheckedDocument;
+    const report = { title: null, reportDate: null, department: `第${i}局`, fiscalYear: 2022 + (i % 3) };
+    const document = { ...like, source: { ...like.source, sha256: hash }, report };
+    const name = `${report.department}.docx`;
+    const stored = { document, output: String(i), holds: [] };
+    const index = indexResult({ sha256: hash, name, shown: name, documents: [stored] });
+    writeFileSync(join(folder, 'results', `${hash}.index.json`), JSON.stringify(index));
+    received.push({ sha256: hash, name, path: name, bytes: 1 });
+    const entry = { ...stored, id: index.reports[0]?.id ?? '', name, sha256: hash };
+    if (i % 2 === 0)
+      for (const finding of document.findings.slice(0, 4))
+        decisions.push(decisionRecord(entry, finding, { verdict: 'return', by: '张三', reason: '' }));
+  }
+  await workspace.received.append(received, NOW);
+  await workspace.journal.append(decisions, NOW);
+  await workspace.close();
+}

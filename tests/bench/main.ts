@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-killed`). They are no tests:
- * nothing fails here, the figures are for people. `--reports N` sets how many reports the benches of accuracy, of the second run and of
- * the desk make, and how often the desk is killed.
+ * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-killed`, `batch`). They are no
+ * tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
+ * killed; `--all-formats` makes the batch of every format.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAccuracy } from './accuracy.bench.js';
+import { benchBatch } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
 import { benchReading } from './reading.bench.js';
@@ -26,6 +27,15 @@ const benches: Record<string, () => Promise<void>> = {
   rerun: () => benchRerun(root, reports(60), print),
   desk: () => benchDesk(root, reports(10_000), print),
   'desk-killed': () => benchDeskKilled(reports(100), print),
+  batch: () =>
+    benchBatch(
+      {
+        program: join(root, 'app', 'gouji.mjs'),
+        reports: reports(60),
+        formats: args.includes('--all-formats') ? 'all' : 'docx',
+      },
+      print,
+    ),
 };
 
 for (const [name, run] of Object.entries(benches)) {

@@ -1,0 +1,109 @@
+/**
+ * `npm run bench -- batch --reports 1000`: the real `gouji run` over a folder of generated reports of the seed's size, on a fresh workspace in
+ * a temporary folder: durations, processor time and memory of each kind of process, and the same run again with nothing changed.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateReport } from '../support/generate.js';
+import { SEED_LIKE } from '../support/habits.js';
+import { FORMATS, writeReport } from '../support/read-generated.js';
+import { table } from './measure.js';
+import { type KindOfProcess, watchProcesses } from './processes.js';
+
+export interface BatchBench {
+  /** From the root of the project. */
+  program: string;
+  reports: number;
+  /** All Word files, or every format in turn. */
+  formats: 'docx' | 'all';
+}
+
+export async function benchBatch(
+  { program, reports, formats }: BatchBench,
+  print: (line: string) => void,
+): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
+  try {
+    const bytes = writeReports(join(work, 'in'), reports, formats);
+    print(
+      `${reports} reports (${formats === 'all' ? FORMATS.join(', ') : formats}), ${Math.round(bytes / reports / 1024)} KiB each.`,
+    );
+    const first = await run(program, work);
+    report('first run', first, reports, print);
+    report('again, nothing changed', await run(program, work), reports, print);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Different departments of one year, so that no report is a version of another; two project forms bring them to the seed's size. */
+function writeReports(folder: string, count: number, formats: BatchBench['formats']): number {
+  mkdirSync(folder, { recursive: true });
+  let bytes = 0;
+  for (let i = 0; i < count; i++) {
+    const place = `${placeName(i)}县`;
+    const options = { place, year: 2024, operation: true, formPerFund: true, specialFunds: 2 };
+    const format = formats === 'all' ? FORMATS[i % FORMATS.length]! : 'docx';
+    const written = writeReport(generateReport(i + 1, options), SEED_LIKE, format);
+    bytes += written.bytes.length;
+    writeFileSync(join(folder, `${String(i + 1).padStart(5, '0')}-${written.name}`), written.bytes);
+  }
+  return bytes;
+}
+
+const SYLLABLES = [...'青云江石沅柳桐清河湖山林田谷泉松竹梅岩溪'];
+
+function placeName(i: number): string {
+  const n = SYLLABLES.length;
+  return [i % n, Math.floor(i / n) % n, Math.floor(i / n / n) % n, Math.floor(i / n / n / n) % n]
+    .map((at) => SYLLABLES[at]!)
+    .join('');
+}
+
+interface Ran {
+  status: number | null;
+  seconds: number;
+  output: string;
+  processes: KindOfProcess[];
+  /** Memory of the main process after each tenth of the run. */
+  memory: number[];
+}
+
+async function run(program: string, cwd: string): Promise<Ran> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [program, 'run', 'in', '--lang', 'en'], { cwd });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += text.startsWith('[') ? '' : text;
+  });
+  const watch = watchProcesses(child.pid ?? 0);
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const { kinds, memory } = watch.end();
+  return { status, seconds: (performance.now() - started) / 1000, output, processes: kinds, memory };
+}
+
+function report(name: string, ran: Ran, reports: number, print: (line: string) => void): void {
+  const { seconds, processes, memory, status, output } = ran;
+  const processor = processes.reduce((sum, kind) => sum + kind.seconds, 0);
+  print('');
+  print(
+    `${name}: ${seconds.toFixed(1)} s, ${((1000 * seconds) / reports).toFixed(0)} ms a report; ` +
+      `processor ${processor.toFixed(1)} s, ${((1000 * processor) / reports).toFixed(0)} ms a report; exit status ${status}`,
+  );
+  const rows = processes.map((kind) => [
+    kind.name,
+    String(kind.count),
+    kind.seconds.toFixed(1),
+    ((1000 * kind.seconds) / reports).toFixed(0),
+    kind.peakMb.toFixed(0),
+  ]);
+  for (const line of table(['process', 'started', 'processor s', 'ms a report', 'peak MB'], rows)) print(`  ${line}`);
+  print(`  main process over the run, MB: ${memory.map((mb) => mb.toFixed(0)).join(' ')}`);
+  // What the program itself says: its counts and durations come last.
+  for (const line of output.trimEnd().split('\n').slice(-16)) print(`  | ${line}`);
+}

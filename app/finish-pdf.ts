@@ -36,6 +36,8 @@ export interface About {
 /** A PDF as the browser made it, made comparable; `digest` is of those bytes. */
 export interface RawPdf {
   document: PDFDocument;
+  /** Its tag tree, read once; null without tags. */
+  root: Tag | null;
   digest: string;
 }
 
@@ -48,14 +50,13 @@ export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
   const patched = text.replace(ELEMENT_ID, (id) => renamed.get(id)!).replace(/(Date \(D:)\d{14}/g, '$120000101000000');
   const bytes = Buffer.from(patched, 'latin1');
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-  return { document, digest: createHash('sha256').update(bytes).digest('hex') };
+  return { document, root: readTagTree(document), digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 const ELEMENT_ID = /\bnode\d{8}\b/g;
 
 /** The bytes to publish: the same for the same page and `about`, on every run. */
-export async function finishPdf({ document, digest }: RawPdf, about: About): Promise<Uint8Array> {
-  const root = readTagTree(document);
+export async function finishPdf({ document, root, digest }: RawPdf, about: About): Promise<Uint8Array> {
   if (root) {
     const demoted = demotePieces(document, root);
     removeMarks(document, root, demoted);

@@ -113,7 +113,7 @@ async function printOnce({ page, session }: WarmPage, html: string, given: PageS
   });
   const pdf = await openRawPdf(Buffer.from(data, 'base64'));
   const spanned = new Set(laidOut.spanned);
-  const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.document)).filter((row) => spanned.has(row)) : [];
+  const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.root)).filter((row) => spanned.has(row)) : [];
   const { title, starts, grows } = laidOut;
   return { pdf, title, starts, grows, begins };
 }

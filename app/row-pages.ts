@@ -1,5 +1,4 @@
-import type { PDFDocument } from 'pdf-lib';
-import { isTag, marksOf, readTagTree, type Tag, tagsOf } from './tag-tree.js';
+import { isTag, marksOf, type Tag, tagsOf } from './tag-tree.js';
 
 /** Rows that wear `…-x-rN` as their language (app/print-layout.ts), with the page on which each begins. */
 export interface RowPage {
@@ -10,8 +9,7 @@ export interface RowPage {
 const ROW = /-x-r(\d+)$/;
 
 /** A row begins where its plain cells do; a cell that spans rows may have its text pages further on. Rows without text are left out. */
-export function readRowPages(document: PDFDocument): RowPage[] {
-  const root = readTagTree(document);
+export function readRowPages(root: Tag | null): RowPage[] {
   if (!root) return [];
   return [...tagsOf(root)].flatMap((tag) => {
     const row = ROW.exec(tag.lang ?? '')?.[1];

@@ -146,13 +146,13 @@ function placeOf(attribs: Record<string, string>, at: Omit<PageNumeral, 'text'>)
 function factsOf($: CheerioAPI): HtmlNumerals['facts'] {
   return $('[data-fact]')
     .toArray()
-    .map((element) => ({ id: $(element).attr('data-fact') ?? '', text: printedText($, element) }));
+    .map((element) => ({ id: element.attribs['data-fact'] ?? '', text: printedText(element) }));
 }
 
-function printedText($: CheerioAPI, element: Parameters<CheerioAPI>[0]): string {
-  const copy = $(element as never).clone();
-  copy.find('br').replaceWith('\n');
-  return copy.text();
+function printedText(node: { type: string; name?: string; data?: string; children?: unknown[] }): string {
+  if (node.type === 'text') return node.data ?? '';
+  if (node.name === 'br') return '\n';
+  return (node.children ?? []).map((child) => printedText(child as typeof node)).join('');
 }
 
 /**

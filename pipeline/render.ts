@@ -94,8 +94,8 @@ export function renderWithdrawn({ publication, ...view }: Withdrawn, templates: 
 }
 
 /** What the 公开稿 leaves out or replaces: the fidelity gate checks each. */
-export function publicExceptions({ document, extraction, masks = [] }: RenderInput): Exception[] {
-  return arrange(document, extraction, masks).exceptions;
+export function publicExceptions(input: RenderInput): Exception[] {
+  return arrangePublic(input).exceptions;
 }
 
 /** 审核稿: for the desk and the department. */
@@ -144,9 +144,25 @@ export function renderIndex(
   return fill('index', view, templates);
 }
 
+/** Both public pages, and the proof of each, are of one view: making it costs more than filling a template. */
+const arranged = new WeakMap<RenderInput, ReturnType<typeof arrange>>();
+const views = new WeakMap<RenderInput, ReturnType<typeof viewPublic>>();
+
+function arrangePublic(input: RenderInput) {
+  const page = arranged.get(input) ?? arrange(input.document, input.extraction, input.masks ?? []);
+  arranged.set(input, page);
+  return page;
+}
+
 function publicView(input: RenderInput) {
+  const view = views.get(input) ?? viewPublic(input);
+  views.set(input, view);
+  return view;
+}
+
+function viewPublic(input: RenderInput) {
   const { document, extraction, masks = [], publication = {} } = input;
-  const page = arrange(document, extraction, masks);
+  const page = arrangePublic(input);
   const marks = collectMarks(document, extraction.facts, masks);
   const content = viewContent(page, extraction, marks, { printedLabels: false, format: document.origin.format });
   return {

@@ -33,9 +33,9 @@ function form(groups: number, rows: number, label = '产出指标'): string {
 async function print(html: string, given: PageStarts | null) {
   const laidOut = (await warm.page.evaluate(layOut, html, given, UNPRINTED.source))!;
   const { data } = await warm.session.send('Page.printToPDF', { preferCSSPageSize: true, generateTaggedPDF: true });
-  const { document } = await openRawPdf(Buffer.from(data, 'base64'));
+  const { root } = await openRawPdf(Buffer.from(data, 'base64'));
   const spanned = new Set(laidOut.spanned);
-  const begins = startsOf(readRowPages(document)).filter((row) => spanned.has(row));
+  const begins = startsOf(readRowPages(root)).filter((row) => spanned.has(row));
   return { ...laidOut, begins };
 }
 

@@ -37,7 +37,7 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
     },
     prepare: (submission, options, snapshot = null) =>
       readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
-    desk: (submission, lang) => readers.ask({ kind: 'desk', submission, lang }, BATCH_MS),
+    desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
     compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
     prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>

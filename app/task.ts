@@ -41,7 +41,7 @@ export type Task =
   /** Whether a correction fits at a place, and by what that place will be found again. */
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
   /** Reads and checks, and lays the document out for the desk. */
-  | { kind: 'desk'; submission: Submission; lang: Language }
+  | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares. */
   | { kind: 'compare'; submission: Submission; lang: Language }
   /** Whether the numerals of a PDF are those of the page that it was printed from. */

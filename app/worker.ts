@@ -49,7 +49,7 @@ async function perform(task: Task): Promise<unknown> {
     case 'prepare':
       return (await TASKS.prepare()).prepareSubmission(task.submission, task.options, task.snapshot);
     case 'desk':
-      return (await TASKS.desk()).readDesk(task.submission, task.lang);
+      return (await TASKS.desk()).readDesk(task.submission, task.lang, task.snapshot);
     case 'compare':
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
     case 'try-correction':

@@ -103,6 +103,12 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
       return outcome;
     },
 
+    async desk(submission, lang) {
+      const known = await findChecked(submission);
+      const snapshot = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
+      return stages.desk(submission, lang, snapshot);
+    },
+
     async compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>> {
       const named = { ...fileInputs, lang };
       const found = await store.find('compare', named, (hash) => store.getJson<SecondReading>(hash));

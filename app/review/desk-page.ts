@@ -12,6 +12,7 @@ import { pairOf } from '../versions.js';
 import type { Visit } from './desk.js';
 import { around, listQueryString, readListQuery } from './list.js';
 import { loadReport } from './load-report.js';
+import { readAhead } from './read-ahead.js';
 import type { Shelved } from './shelf.js';
 import { answerOf } from './write-expecting.js';
 
@@ -62,13 +63,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   });
   const query = readListQuery(visit.query);
   const place = around(shelf, query, shelved.id, visit.policy());
-  const after = place.next === null ? null : shelf.find(place.next);
-  // The next one is read while a person looks at this one.
-  if (after && !after.rejection)
-    void loadReport(visit, after).then(
-      (next) => readings.sourceOf(next, shelf.linesOf(after.id), lang),
-      () => {},
-    );
+  readAhead(visit, place.next);
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
   const { client, decide, short, approve, waiting, until, lapsed: hasLapsed } = words;

@@ -1,10 +1,12 @@
 /**
- * Documents as the desk lays them out, read again from the received file by a worker and kept in memory: the results of a run hold what was
- * found, not the document itself.
+ * Documents as the desk lays them out, made by a worker from the snapshot of the last reading, or from the file itself, and kept in memory:
+ * the results of a run hold what was found, not the document itself.
  */
 import { createHash } from 'node:crypto';
 import type { DeskSource } from '../../pipeline/render/desk-source.js';
 import type { Language } from '../../pipeline/report.js';
+import { keyedStages } from '../keyed/keyed-stages.js';
+import { openStageStore } from '../keyed/stage-store.js';
 import type { Stages } from '../make-editions.js';
 import type { DeskReading } from '../read-desk.js';
 import { type ReportCorrection, reportCorrections } from '../store/corrections.js';
@@ -21,13 +23,19 @@ export interface DeskReadings {
 /** About as many as a morning's work; a document of the usual size takes half a megabyte. */
 const KEPT = 100;
 
-export function openDeskReadings(workspace: Pick<Workspace, 'originals'>, stages: Pick<Stages, 'desk'>): DeskReadings {
+export function openDeskReadings(
+  workspace: Pick<Workspace, 'originals' | 'stages' | 'outputs'>,
+  stages: Stages,
+  now: () => Date,
+): DeskReadings {
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const kept = new Map<string, Promise<DeskReading[] | null>>();
 
   async function read({ sha256, name }: ReportEntry, corrections: readonly ReportCorrection[], lang: Language) {
     const bytes = await workspace.originals.get(sha256);
     if (!bytes) return null;
-    const outcome = await stages.desk({ bytes, name, sha256, corrections }, lang);
+    const submission = { bytes, name, sha256, corrections };
+    const outcome = await keyedStages(stages, store, submission).desk(submission, lang);
     return outcome.ok ? outcome.value : null;
   }
   return {

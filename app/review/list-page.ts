@@ -4,6 +4,7 @@ import { STATES, type State } from '../judge.js';
 import { countSeverities } from '../store/report-index.js';
 import type { Visit } from './desk.js';
 import { type ListQuery, listQueryString, listReports, nameOf, PAGE_ROWS, readListQuery, SORTS } from './list.js';
+import { readAhead } from './read-ahead.js';
 import type { Shelved } from './shelf.js';
 import { type DeskWords, deskWords } from './words.js';
 
@@ -25,6 +26,7 @@ export function listPage(visit: Visit): string {
   const query = readListQuery(visit.query);
   const listed = listReports(shelf, query, visit.policy());
   const { rows, from, found, total, page } = listed;
+  readAhead(visit, rows[0]?.id);
   const view = {
     csrf,
     query,

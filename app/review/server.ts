@@ -38,7 +38,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     publishing: new PQueue({ concurrency: 1 }),
     rechecking: new PQueue({ concurrency: 1 }),
     pages: loadDeskPages(),
-    readings: openDeskReadings(options.workspace, options.stages),
+    readings: openDeskReadings(options.workspace, options.stages, options.now),
   };
   // Ids of reports hold Chinese names, which take three bytes and nine characters each in an address.
   const app = fastify({ routerOptions: { maxParamLength: 2000 }, forceCloseConnections: 'idle' });

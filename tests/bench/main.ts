@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-killed`, `batch`). They are no
- * tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
+ * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-page`, `desk-killed`,
+ * `batch`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
  * killed; `--all-formats` makes the batch of every format.
  */
 import { join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { benchAccuracy } from './accuracy.bench.js';
 import { benchBatch } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
+import { benchDeskPage } from './desk-page.bench.js';
 import { benchReading } from './reading.bench.js';
 import { benchRerun } from './rerun.bench.js';
 
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<void>> = {
   rerun: () => benchRerun(root, reports(60), print),
   desk: () => benchDesk(root, reports(10_000), print),
   'desk-killed': () => benchDeskKilled(reports(100), print),
+  'desk-page': () => benchDeskPage(root, print),
   batch: () =>
     benchBatch(
       {

@@ -21,6 +21,7 @@ import type { Progress } from './progress.js';
 import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
 import { folderNames } from './safe-name.js';
+import { durationsOf, type StageDuration } from './stage-durations.js';
 import type { Decision, ReviewPolicy } from './store/decisions.js';
 import type { Workspace } from './store/workspace.js';
 
@@ -75,6 +76,8 @@ export interface BatchResult {
   reused: number;
   /** The others, and why they were made again. */
   reruns: Rerun[];
+  /** How long files and stages took, side by side as they ran. */
+  durations: StageDuration[];
 }
 
 /** A file as it goes through the stages. */
@@ -107,7 +110,9 @@ export async function runInputs(
   options: InputOptions,
   io: Io,
 ): Promise<Made & { known: number; hashes: string[] }> {
+  const started = io.now().getTime();
   const { intakes, known } = await takeIn(inputs, options, io);
+  const intake = { stage: 'intake' as const, count: intakes.length, ms: io.now().getTime() - started };
   const hashes = intakes.flatMap(({ sha256 }) => sha256 ?? []);
   const names = folderNames(intakes.map(({ input, sha256 }) => ({ path: input.shown, sha256: sha256 ?? '' }))).map(
     (name, i) => {
@@ -116,7 +121,8 @@ export async function runInputs(
     },
   );
   const folders = names.map((name) => ({ name, isOthers: false }));
-  return { ...(await runIntakes(intakes, folders, options, io)), known, hashes };
+  const made = await runIntakes(intakes, folders, options, io);
+  return { ...made, durations: [intake, ...made.durations], known, hashes };
 }
 
 /** Files that lie in the workspace, each in a folder of its own. */
@@ -172,6 +178,7 @@ export async function runIntakes(
     entries: found.map(({ length }) => left.splice(0, length)),
     reused: made.filter(({ rerun }) => rerun === null).length,
     reruns: made.flatMap(({ rerun }) => rerun ?? []),
+    durations: durationsOf(store.spent),
   };
 }
 

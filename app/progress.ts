@@ -9,9 +9,11 @@ export interface Progress {
   end(): void;
 }
 
+const BAR = 24;
+
 /**
  * A bar on a terminal, redrawn at most every 50 ms; plain lines in a log, one a file in a small batch and one in ten in a large
- * one. Everything goes to standard error.
+ * one. Both tell the rate, the time that is left and how many could not be read. Everything goes to standard error; the clock is `io`'s.
  */
 export function showProgress(total: number, io: Io, lang: Language): Progress {
   const zh = lang === 'zh';
@@ -19,19 +21,37 @@ export function showProgress(total: number, io: Io, lang: Language): Progress {
   let done = 0;
   let failures = 0;
   let drawn = 0;
-  const failed = () => (failures === 0 ? '' : zh ? `  不能读取 ${failures}` : `  not readable ${failures}`);
 
-  function draw(name: string, now: number): void {
+  /** `2.5 份/秒`, `剩余 1 分 20 秒`, `不能读取 2`; while nothing is done there is no rate. */
+  function words(now: number): { rate: string[]; left: string[]; failed: string[] } {
     const rate = (1000 * done) / Math.max(1, now - started);
     const speed = rate >= 10 ? rate.toFixed(0) : rate.toFixed(1);
-    const filled = Math.round((24 * done) / Math.max(1, total));
-    const bar = `${'█'.repeat(filled)}${'░'.repeat(24 - filled)}`;
-    const left = Math.round((total - done) / rate);
-    const tail = done === 0 ? '' : zh ? `  ${speed} 份/秒  剩余 ${left} 秒` : `  ${speed}/s  ${left} s left`;
-    const head = `  ${bar} ${String(done).padStart(String(total).length)}/${total}${tail}${failed()}`;
-    const room = io.columns - displayWidth(head) - 3;
-    const label = room > 10 && displayWidth(name) <= room ? `  ${name}` : '';
-    io.stderr.write(`\r\u001b[2K${head}${label}`);
+    const left = describeSeconds((total - done) / rate, lang);
+    const isUnderWay = done > 0 && done < total;
+    return {
+      rate: isUnderWay ? [zh ? `${speed} 份/秒` : `${speed}/s`] : [],
+      left: isUnderWay ? [zh ? `剩余 ${left}` : `${left} left`] : [],
+      failed: failures > 0 ? [zh ? `不能读取 ${failures}` : `not readable ${failures}`] : [],
+    };
+  }
+
+  /** A line that wraps could not be drawn over: on a narrow terminal name, bar and rate give way, in this order. */
+  function draw(name: string, now: number): void {
+    const { rate, left, failed } = words(now);
+    const count = `${String(done).padStart(String(total).length)}/${total}`;
+    const barOf = (width: number) => {
+      const filled = Math.round((width * done) / Math.max(1, total));
+      return `${'█'.repeat(filled)}${'░'.repeat(width - filled)} `;
+    };
+    const lines = [
+      ...(name === '' ? [] : [[barOf(BAR) + count, ...rate, ...left, ...failed, name]]),
+      [barOf(BAR) + count, ...rate, ...left, ...failed],
+      [barOf(BAR / 3) + count, ...rate, ...left, ...failed],
+      [count, ...rate, ...left, ...failed],
+      [count, ...left, ...failed],
+      [count, ...failed],
+    ].map((parts) => parts.map((part) => `  ${part}`).join(''));
+    io.stderr.write(`\r\u001b[2K${lines.find((line) => displayWidth(line) < io.columns) ?? ''}`);
   }
 
   if (io.isTTY.stderr && total > 0) draw('', started);
@@ -40,17 +60,26 @@ export function showProgress(total: number, io: Io, lang: Language): Progress {
     advance(name, isFailure) {
       done++;
       if (isFailure) failures++;
+      const now = io.now().getTime();
       if (io.isTTY.stderr) {
-        const now = io.now().getTime();
         if (now - drawn < 50 && done < total) return;
         drawn = now;
         draw(printable(name), now);
       } else if (total <= 20 || done === total || done % Math.ceil(total / 10) === 0) {
-        io.stderr.write(`[${done}/${total}] ${printable(name)}${failed()}\n`);
+        io.stderr.write(`[${done}/${total}] ${[printable(name), ...Object.values(words(now)).flat()].join('  ')}\n`);
       }
     },
     end() {
       if (io.isTTY.stderr) io.stderr.write('\r\u001b[2K');
     },
   };
+}
+
+/** `45 秒`, `3 分 20 秒`, `2 小时 5 分`: no more than two units, rounded up, so that nothing is left only at the end. */
+function describeSeconds(seconds: number, lang: Language): string {
+  const whole = Math.ceil(seconds);
+  const [hour, minute, second] = lang === 'zh' ? [' 小时', ' 分', ' 秒'] : [' h', ' min', ' s'];
+  if (whole < 60) return `${whole}${second}`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}${minute} ${whole % 60}${second}`;
+  return `${Math.floor(whole / 3600)}${hour} ${Math.floor((whole % 3600) / 60)}${minute}`;
 }

@@ -6,6 +6,7 @@ import { displayWidth, padEnd, printable, wrap } from './account/width.js';
 import type { BatchEntry, BatchResult } from './batch.js';
 import { STATES, type State } from './judge.js';
 import { describeReruns } from './keyed/reruns.js';
+import { describeDurations } from './stage-durations.js';
 import type { Words } from './words.js';
 import { WORKBOOK_FILE } from './workbook/columns.js';
 
@@ -78,7 +79,8 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const { problem } = options.notes ?? { problem: null };
   if (problem) lines.push(...hang(style.warn('  ! '), 4, problem[lang], options.width));
-  for (const words of describeReruns(result.reused, result.reruns))
+  const durations = describeDurations(result.durations);
+  for (const words of [...describeReruns(result.reused, result.reruns), ...(durations ? [durations] : [])])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const counts = ORDER.map(
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,

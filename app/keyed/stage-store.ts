@@ -28,6 +28,8 @@ export interface StageStore {
   getJson<T>(hash: string): Promise<T | null>;
   /** Which stages ran in this command, by what they ran for. */
   ran: Map<string, Set<StageName>>;
+  /** How often each stage ran in this command, and how long it took in all. */
+  spent: Map<StageName, { count: number; ms: number }>;
   workspace: StageStoreOptions['workspace'];
   force: boolean;
 }
@@ -40,6 +42,7 @@ export function openStageStore({ workspace, inputs, now, force }: StageStoreOpti
   const keyOf = (stage: StageName, named: Named) => hashOf([stage, inputs.versions[stage], named]);
   const made = new Set<string>();
   const ran = new Map<string, Set<StageName>>();
+  const spent: StageStore['spent'] = new Map();
   const getText = async (hash: string) => {
     const bytes = await outputs.get(hash);
     return bytes && Buffer.from(bytes).toString('utf8');
@@ -48,6 +51,7 @@ export function openStageStore({ workspace, inputs, now, force }: StageStoreOpti
     inputs,
     keyOf,
     ran,
+    spent,
     workspace,
     force,
     async find(stage, named, load) {
@@ -61,6 +65,8 @@ export function openStageStore({ workspace, inputs, now, force }: StageStoreOpti
       const key = keyOf(stage, named);
       made.add(`${stage} ${key}`);
       ran.set(of, (ran.get(of) ?? new Set()).add(stage));
+      const before = spent.get(stage) ?? { count: 0, ms: 0 };
+      spent.set(stage, { count: before.count + 1, ms: before.ms + ms });
       const kept = Object.entries(named).map(([name, value]) => [name, value.slice(0, KEPT)]);
       const record: StageRecord = {
         stage,

@@ -16,10 +16,13 @@ type Plausibility = RuleOf<'plausibility'>;
 type Check<C extends Plausibility['check']> = Extract<Plausibility, { check: C }>;
 
 export function checkScoring(document: Document, figures: Figures, drafts: readonly Draft[], profile: Profile): Note[] {
-  return rulesOf('plausibility').flatMap((rule): Note[] => {
+  // A figure that a relation contradicts is told there: what is odd about it follows from that.
+  const told = new Set(drafts.filter((d) => d.status === 'fails').flatMap((d) => d.operands));
+  const sound = (note: Note) => !note.operands.some((figure) => told.has(figure));
+  const notes = rulesOf('plausibility').flatMap((rule): Note[] => {
     switch (rule.check) {
       case 'direction':
-        return directions(rule, figures, drafts);
+        return directions(rule, figures);
       case 'grade':
         return grades(rule, document, figures, profile);
       case 'weights':
@@ -34,6 +37,7 @@ export function checkScoring(document: Document, figures: Figures, drafts: reado
         return [];
     }
   });
+  return notes.filter(sound);
 }
 
 function noteOf(rule: Plausibility, operands: Figure[], message: string, subject: string, data: Note['data']): Note {
@@ -41,9 +45,7 @@ function noteOf(rule: Plausibility, operands: Figure[], message: string, subject
 }
 
 /** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. */
-function directions(rule: Plausibility, figures: Figures, drafts: readonly Draft[]): Note[] {
-  // Where the figures of both years are printed, their own relation says which of the two is wrong.
-  const told = new Set(drafts.filter((d) => d.status === 'fails').flatMap((d) => d.operands));
+function directions(rule: Plausibility, figures: Figures): Note[] {
   const rates = figures.all.filter((f) => f.role.concept === 'change.rate:*');
   return figures.all.flatMap((amount) => {
     if (amount.role.concept !== 'change.amount:*' || amount.value.num === 0n) return [];
@@ -53,8 +55,7 @@ function directions(rule: Plausibility, figures: Figures, drafts: readonly Draft
         f.role.year === amount.role.year &&
         f.fact.where.block === amount.fact.where.block,
     );
-    if (!rate || told.has(amount) || told.has(rate)) return [];
-    if (rate.value.num === 0n || rate.value.num > 0n === amount.value.num > 0n) return [];
+    if (!rate || rate.value.num === 0n || rate.value.num > 0n === amount.value.num > 0n) return [];
     return [noteOf(rule, [amount, rate], 'plausibility.direction', amount.fact.key, {})];
   });
 }

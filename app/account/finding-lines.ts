@@ -143,7 +143,8 @@ function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Co
   const unit = stated && unitOf(stated);
   if (!ARITHMETIC.has(finding.kind) || !relation || !stated || !unit) return null;
   if (relation.stated === null || relation.computed === null) return null;
-  // Shares against an unprinted 100%, and rules of the bureau's own, are told in their sentence.
+  // Shares against an unprinted 100%, a rate on another base (口径), and rules of the bureau's own are told in their sentence.
+  if (finding.data?.['message'] === 'ratio.other-base') return null;
   if (relation.stated !== stated.base || finding.data?.['title'] !== undefined) return null;
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
   const decimals = decimalsFor(relation.computed, unit, operands);

@@ -1,5 +1,5 @@
 /** What speaks for a suspect and what against it, in a clerk's words and in English. */
-import type { Exact } from '../decimal.js';
+import { type Exact, exact } from '../decimal.js';
 import { mapFigures } from './equation.js';
 import { type Figure, withValue } from './figures.js';
 import { shortFormula } from './formula.js';
@@ -126,6 +126,15 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
   return {
     zh: `${shape}：${names.includes(own) ? '' : `${own}，`}${names.join('，')}${more}；则 ${formula} 等 ${story.mends.length} 项成立`,
     en: `${shapeEn}: ${names.join(', ')} (${story.cells.length} cells); then ${formula} holds, ${story.mends.length} in all`,
+  };
+}
+
+/** The rate on the base that the form asks for. */
+export function becauseOfBase(rate: Figure, suggestion: string | null): Because {
+  const to = suggestion === null ? '' : ` → ${printedAs(rate, exact(suggestion))}`;
+  return {
+    zh: `${signed(rate)}${to}，分母口径不同，不是笔误`,
+    en: `${signed(rate)}${to}, another denominator, not a slip`,
   };
 }
 

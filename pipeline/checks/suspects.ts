@@ -6,6 +6,7 @@ import { toBase } from '../decimal.js';
 import type { Suspect } from '../report.js';
 import {
   type Because,
+  becauseOfBase,
   becauseOfBlock,
   becauseOfCell,
   becauseOfMissing,
@@ -81,9 +82,45 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
     located.groups.push(...rootsOf(group));
   }
   for (const draft of drafts)
+    if (draft.message === 'ratio.other-base') {
+      for (const list of located.suspects.values()) onOtherBase(list, draft.operands[0]?.fact.id ?? '');
+      located.suspects.set(draft, otherBase(draft, located.suspects.get(draft)));
+    }
+  for (const draft of drafts)
     if (draft.rule.id === 'enumeration.names' && draft.status === 'fails')
       located.suspects.set(draft, namesSuspects(draft));
   return located;
+}
+
+/** The same rate as a suspect of what follows from it. */
+function onOtherBase(list: { suspect: Suspect; because: Because }[], rate: string): void {
+  for (const entry of list) {
+    if (entry.suspect.fact !== rate || entry.suspect.shape !== 'other') continue;
+    entry.because = {
+      zh: entry.because.zh.replace('数值不符', '分母口径不同'),
+      en: entry.because.en.replace('the value does not fit', 'another denominator'),
+    };
+    entry.suspect = { ...entry.suspect, shape: 'wrong-denominator', because: entry.because.zh };
+  }
+}
+
+/** A rate that another budget column gives has another base, and no slip: that story leads, whatever else would do. */
+function otherBase(
+  draft: Draft,
+  others: { suspect: Suspect; because: Because }[] | undefined,
+): { suspect: Suspect; because: Because }[] {
+  const [rate] = draft.operands;
+  if (!rate) return [];
+  const suggestion =
+    others?.find(({ suspect }) => suspect.fact === rate.fact.id)?.suspect.suggestion ?? draft.computed ?? null;
+  const because = becauseOfBase(rate, suggestion);
+  const lead = { rank: 1, fact: rate.fact.id, shape: 'wrong-denominator', suggestion, because: because.zh };
+  return [
+    { suspect: lead, because },
+    ...(others ?? [])
+      .filter(({ suspect }) => suspect.fact !== rate.fact.id)
+      .map(({ suspect, because: own }) => ({ suspect: { ...suspect, rank: Math.max(2, suspect.rank) }, because: own })),
+  ];
 }
 
 /** A count and its names: the count is wrong, or a name too few or too many stands in the list. Nothing else speaks. */

@@ -212,3 +212,25 @@ describe('a list of thousands', () => {
     for (const { because } of finding?.suspects ?? []) expect(because.length).toBeLessThan(400);
   });
 });
+
+it('a rate on the initial budget is another base, not a slip', () => {
+  const facts = {
+    'funds.total@2024/budget-initial#annex2': '1500.00万元',
+    'funds.total@2024/budget-full#annex2': '1863.29万元',
+    'funds.total@2024/final#annex2': '1125.06万元',
+    'overall.execution.weight#annex2': '10分',
+    'overall.execution.rate#annex2': '75.00%',
+    'overall.execution.score#annex2': '6.04分',
+  };
+  const { findings } = checkGiven({ facts });
+  const [rate, score] = ['ratio.execution', 'product.execution-score'].map((id) => findings.find((f) => f.rule === id));
+  expect(rate?.severity).toBe('warning');
+  expect(rate?.message).toContain('按2024年年初预算数 1500.00计算的');
+  for (const finding of [rate, score])
+    expect(finding?.suspects[0]).toMatchObject({
+      fact: 'overall.execution.rate#annex2',
+      shape: 'wrong-denominator',
+      rank: 1,
+    });
+  expect(rate?.suspects[0]?.because).toContain('75.00% → 60.38%，分母口径不同');
+});

@@ -96,3 +96,20 @@ describe('wording', () => {
     expect(findings.map((f) => f.rule)).toEqual(['wording.placeholder-row', 'wording.template-text']);
   });
 });
+
+it('template text beside a number in the wrong form is still found', () => {
+  const given: Given = {
+    text: '项目支出增长13.95。其中XX万元已拨付，占 %。',
+    remarks: [
+      {
+        rule: 'format.rate-without-percent',
+        facts: [],
+        where: [{ block: 'b0', start: 6, end: 11, quote: '13.95' }],
+        data: { text: '13.95' },
+        subject: 'narrative',
+      },
+    ],
+  };
+  const words = checkGiven(given).findings.filter((f) => f.rule === 'wording.template-text');
+  expect(words.map((f) => f.where[0]?.quote)).toEqual(['XX', '占 %']);
+});

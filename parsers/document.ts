@@ -139,7 +139,11 @@ export function placeIn(block: { id: string; text: string }, start: number, end:
 
 /** A place in a cell of a table. */
 export function placeInCell(table: Table, cell: Cell, start: number, end: number): Place {
-  return { block: table.id, row: cell.row, column: cell.column, start, end, quote: cell.text.slice(start, end) };
+  // A reader may have blanked out what is withdrawn; the quote is what the document holds.
+  const printed = cell.withdrawn?.length
+    ? (table.cells.find(({ row, column }) => row === cell.row && column === cell.column) ?? cell)
+    : cell;
+  return { block: table.id, row: cell.row, column: cell.column, start, end, quote: printed.text.slice(start, end) };
 }
 
 /** The cells of a table as rows, in the order of `column`. */

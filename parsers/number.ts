@@ -23,6 +23,8 @@ export interface Numeral {
 }
 
 const D = '[0-9０-９]';
+/** Stands for words that are withdrawn, where a reader has blanked them out: digits on both sides of it are no number. */
+export const WITHDRAWN = '\ufffc';
 /** Zero-width characters that copying leaves inside digits. */
 const Z = '[\\u200b-\\u200d\\u2060\\ufeff]*';
 const BLANK = '[ \\u00a0\\u2009\\u202f\\u3000]';
@@ -45,6 +47,7 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['date', new RegExp(`${MONTH}${B}月(?!${B}个)`, 'y')],
   ['date', /(?:[01]?\d|2[0-3])[:：][0-5]\d(?::[0-5]\d)?(?![\d:：])/y],
   ['code', /\d{15,}[\dXx]?(?![\d])/y],
+  ['sequence', new RegExp(`${D}[\\d０-９.．]*(?:${WITHDRAWN}+[.．]?${D}[\\d０-９.．]*)+`, 'y')],
   ['sequence', new RegExp(`${D}+(?:[.．]${D}+){2,}`, 'y')],
 ];
 
@@ -102,7 +105,7 @@ function mayBeOther(text: string, at: number): boolean {
 }
 
 const RUN = /[0-9０-９]+/y;
-const MARKS: ReadonlySet<string> = new Set('年月日号-－—–~～至到./．:： \u00a0\u2009\u202f\u3000');
+const MARKS: ReadonlySet<string> = new Set(`年月日号-－—–~～至到./．:： \u00a0\u2009\u202f\u3000${WITHDRAWN}`);
 
 function numeralAt(text: string, at: number, previousEnd: number): Numeral | null {
   const char = text[at] ?? '';

@@ -3,14 +3,17 @@
  * split in two (续表, a repeated head) is joined to the one before it.
  */
 import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
+import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../forms/columns.js';
 import { FAMILIES } from '../../forms/families.js';
 import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
+import { visibleCell } from '../visible.js';
 
 export interface FormRow {
   table: Table;
   row: number;
+  /** What is withdrawn is blanked out in them. */
   cells: Cell[];
 }
 
@@ -29,11 +32,11 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
   const found: FormTable[] = [];
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'table') return;
-    const rows = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells }));
+    const rows = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
     const family = families.find((f) => claims(f, block)) ?? null;
     const captions = captionsBefore(document.blocks, index);
     const last = found.at(-1);
-    if (last?.family && family?.id !== 'hunan.basic-data' && continues(last, block, family, captions)) {
+    if (last?.family && continues(last, block, family, captions) && !printsAgain(last, rows)) {
       last.tables.push(block);
       for (const row of rows) last.rows.push(row);
       last.notes = notesAfter(document.blocks, index);
@@ -94,6 +97,18 @@ function continues(last: FormTable, table: Table, family: FormFamily | null, cap
     lastRow?.cells.find((c) => c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '',
   );
   return !closed && last.notes.length === 0 && (heads || own.length === lastRow?.cells.length);
+}
+
+/** A second form of basic data, not the rest of the first: it prints lines with figures that the first one has. */
+function printsAgain(last: FormTable, rows: readonly FormRow[]): boolean {
+  if (last.family?.part !== 'annex1') return false;
+  const lines = (list: readonly FormRow[]) =>
+    list
+      .filter(({ cells }) => cells.slice(1).some((cell) => readCellNumber(cell.text).kind === 'number'))
+      .map(({ cells }) => normaliseLabel(cells[0]?.text ?? ''))
+      .filter((label) => label !== '');
+  const known = new Set(lines(last.rows));
+  return lines(rows).some((label) => known.has(label));
 }
 
 /** annex1, annex2, annex2[2] …; project forms and unclaimed tables are always numbered. */

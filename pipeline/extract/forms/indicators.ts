@@ -6,6 +6,7 @@ import { type Cell, placeInCell, type Table } from '../../../parsers/document.js
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import type { Column, Role } from '../../forms/columns.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
+import { withoutBlanks } from '../visible.js';
 import { readQuantities } from './cell-quantities.js';
 import type { FormRow } from './form-table.js';
 import type { FormContext } from './reading.js';
@@ -97,7 +98,7 @@ function readIndicator(
   }
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
-  const text = (cell: Cell | undefined) => cell?.text.replace(/^[\s　]+|[\s　]+$/g, '') ?? '';
+  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').replace(/^[\s　]+|[\s　]+$/g, '');
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,

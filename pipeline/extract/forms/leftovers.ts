@@ -3,7 +3,7 @@
  * figure, under the place where it stands (`annex2.r9c1`, `table[1].r2c3`); every other numeral is classed or left as unread.
  */
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
-import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
+import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import { readColumn } from '../../forms/columns.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
@@ -48,6 +48,13 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
         // One amount may be two numerals.
         for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });
       }
+      for (const span of cell.withdrawn ?? []) {
+        const { quote } = placeInCell(row.table, cell, span.start, span.end);
+        for (const { start, end } of scanNumerals(quote)) {
+          const where = placeInCell(row.table, cell, span.start + start, span.start + end);
+          ledger.push({ class: 'withdrawn', where });
+        }
+      }
     }
   }
   return ledger;
@@ -63,8 +70,6 @@ function settle(
   captionUnit: Unit | null,
   sink: FormSink,
 ): LedgerEntry {
-  if (cell.withdrawn?.some((span) => span.start < numeral.end && numeral.start < span.end))
-    return { class: 'withdrawn', where };
   const asText = classOf(form, row, cell, numeral, heads);
   if (asText) return { class: asText, where };
   const quantity = quantityAt(form, row, cell, numeral, heads, captionUnit);
@@ -84,6 +89,7 @@ function settle(
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
 function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, heads: Heads): LedgerClass | null {
+  if (numeral.text.includes(WITHDRAWN)) return null;
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = cell.text.slice(0, numeral.start);
   const after = cell.text.slice(numeral.end);

@@ -54,7 +54,7 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
     key: options.key,
     part: options.part,
     label: options.label,
-    text: numeral.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''),
+    text: numeral.text.replace(/[\s\u200b-\u200d\u2060\ufeff\ufffc]/g, ''),
     unit: unit.text,
     base: baseOf(numeral.value, unit),
     precision: numeral.precision,

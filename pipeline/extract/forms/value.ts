@@ -39,5 +39,5 @@ function isAlone(before: string, behind: string): boolean {
 
 /** A label as it names a figure: printed words without line breaks and outer blanks. */
 export function printedLabel(text: string): string {
-  return text.replace(/[\n\r\t\u200b-\u200d\u2060\ufeff]/g, '').replace(/^[\s　]+|[\s　]+$/g, '');
+  return text.replace(/[\n\r\t\u2028\u200b-\u200d\u2060\ufeff\ufffc]/g, '').replace(/^[\s　]+|[\s　]+$/g, '');
 }

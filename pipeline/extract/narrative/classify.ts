@@ -2,7 +2,7 @@
  * Numerals that are known to say no quantity: dates, list and section numbers, ranks, document numbers, articles, codes, names
  * (`“十大”`, `12345热线`). A numeral that is none of these and has no unit stays unread: that is honest, a guess is not.
  */
-import type { Numeral } from '../../../parsers/number.js';
+import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
 import type { LedgerClass } from '../../report.js';
 import { type Passage, quoteAt } from './passage.js';
 
@@ -121,6 +121,7 @@ export function textClass(passage: Passage, index: number, hasUnit: boolean): Le
   const after = plain.slice(numeral.end, numeral.end + 12).replace(/^ +/, '');
   const raw = plain[numeral.start - 1] ?? '';
   if (raw === '_' || (raw === '-' && /[A-Za-z]-$/.test(before))) return 'code';
+  if (numeral.text.includes(WITHDRAWN)) return null;
   if (numeral.kind === 'sequence') return isLineStart(plain, numeral.start) ? 'section' : null;
   if (isListNumber(passage, numeral)) return 'section';
   if (passage.role === 'margin' && isAlone(plain, numeral)) return 'page';

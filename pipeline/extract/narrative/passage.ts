@@ -4,7 +4,8 @@
  * offsets in the text, so every place found in it is a place in the document.
  */
 import type { Span } from '../../../parsers/document.js';
-import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+import { type Numeral, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
+import { raisedMarks } from '../visible.js';
 
 export interface Passage {
   block: string;
@@ -61,7 +62,7 @@ export function makePassage(
   context: Pick<Passage, 'section' | 'heading' | 'role'>,
 ): Passage {
   const { text } = block;
-  const live = maskWithdrawn(text, block.withdrawn ?? []);
+  const live = maskWithdrawn(text, [...(block.withdrawn ?? []), ...raisedMarks(text)]);
   const numerals = scanNumerals(live);
   const withdrawn = (block.withdrawn ?? []).flatMap(({ start, end }) =>
     scanNumerals(text.slice(start, end)).map((n) => ({ ...n, start: n.start + start, end: n.end + start })),
@@ -79,11 +80,11 @@ export function makePassage(
   };
 }
 
-/** Withdrawn characters become U+FFFC: neither digit nor word, so nothing on its two sides is joined. */
+/** Withdrawn characters, and raised marks behind figures, become U+FFFC: neither digit nor word, so nothing on its two sides is joined. */
 function maskWithdrawn(text: string, spans: readonly Span[]): string {
   let masked = text;
   for (const { start, end } of spans) {
-    masked = masked.slice(0, start) + '\ufffc'.repeat(end - start) + masked.slice(end);
+    masked = masked.slice(0, start) + WITHDRAWN.repeat(end - start) + masked.slice(end);
   }
   return masked;
 }

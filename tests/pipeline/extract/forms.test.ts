@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Table, textAt } from '../../../parsers/document.js';
 import { claimTables } from '../../../pipeline/extract/forms/form-table.js';
 import { readLeftovers } from '../../../pipeline/extract/forms/leftovers.js';
 import { readForm } from '../../../pipeline/extract/forms/read-form.js';
@@ -473,6 +474,41 @@ describe('annex 2, the department', () => {
   });
 });
 
+describe('what is hidden, struck through or only a mark', () => {
+  const readCell = (text: string, withdrawn: [number, number][] = []) => {
+    const document = documentOf('', basic(['公务接待', text, '8', '2.3']));
+    const block = document.blocks[1] as Table;
+    const cell = block.cells.find((one) => one.text === text)!;
+    if (withdrawn.length > 0) cell.withdrawn = withdrawn.map(([start, end]) => ({ start, end }));
+    const form = claimTables(document)[0]!;
+    const sink = formSink();
+    readForm(form, { family: form.family!, part: form.part, key: 'x', fiscalYear: 2024, captionUnit: null }, sink);
+    const ledger = readLeftovers(form, null, sink);
+    for (const { where } of [...sink.facts, ...ledger])
+      expect(textAt(document, where)?.slice(where.start, where.end)).toBe(where.quote);
+    const here = (where: { row?: number; column?: number }) => where.row === cell.row && where.column === cell.column;
+    return [
+      ...sink.facts.filter((f) => here(f.where)).map((f) => `${f.key} ${f.text} = ${f.base}`),
+      ...ledger.filter((e) => here(e.where) && e.class !== 'fact').map((e) => `${e.class} ${e.where.quote}`),
+    ];
+  };
+
+  it.each<[string, string, [number, number][], string[]]>([
+    [
+      'a struck figure before',
+      '835.822.30',
+      [[0, 6]],
+      ['sangong.reception@2023/final 2.30 = 23000', 'withdrawn 835.82'],
+    ],
+    ['a hidden figure behind', '2.3999.99', [[3, 9]], ['sangong.reception@2023/final 2.3 = 23000', 'withdrawn 999.99']],
+    ['a raised mark', '2.3¹', [], ['sangong.reception@2023/final 2.3 = 23000']],
+    ['digits withdrawn inside a figure', '86999.24', [[2, 4]], ['unread 86999.24', 'withdrawn 99']],
+    ['all of it', '2.3', [[0, 3]], ['withdrawn 2.3']],
+  ])('%s', (_, text, withdrawn, expected) => {
+    expect(readCell(text, withdrawn)).toEqual(expected);
+  });
+});
+
 describe('claiming tables', () => {
   it('numbers project forms and joins a form that was split in two', () => {
     const forms = claimTables(
@@ -489,6 +525,16 @@ describe('claiming tables', () => {
       ['annex3[1]', 2],
       ['annex3[2]', 1],
     ]);
+  });
+
+  it('joins basic data that were split in two, and numbers a second form of them', () => {
+    const first = basic();
+    const rest: Row[] = [MONEY_HEAD, ['政府采购金额', '——', '277.8', '274.56'], ['会议费、培训费', '1', '2', '3']];
+    const parts = (...blocks: Parameters<typeof documentOf>) => claimTables(documentOf(...blocks)).map((f) => f.part);
+    expect(parts(first, '续表', rest)).toEqual(['annex1']);
+    expect(parts(first, rest)).toEqual(['annex1']);
+    expect(parts(first, '附件1', first)).toEqual(['annex1', 'annex1[2]']);
+    expect(parts(first, first)).toEqual(['annex1', 'annex1[2]']);
   });
 
   it('reads a table that no form claims by its own heads', () => {

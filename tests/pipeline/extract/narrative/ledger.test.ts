@@ -57,6 +57,7 @@ describe('blocks of every kind', () => {
   it('reads footnotes, classes margins and comments, and never a withdrawn figure', () => {
     const document = documentOf(
       { kind: 'paragraph', text: '基本支出800855.82万元。', withdrawn: [{ start: 4, end: 7 }] },
+      { kind: 'paragraph', text: '项目支出8699.99.24万元，三公经费2.3¹万元。', withdrawn: [{ start: 6, end: 11 }] },
       { kind: 'note', role: 'footnote', text: '含上年结转20万元。' },
       { kind: 'note', role: 'footer', text: '— 3 —' },
       { kind: 'note', role: 'comment', text: '这里应为12万元' },
@@ -64,11 +65,15 @@ describe('blocks of every kind', () => {
     const { facts, ledger } = readNarrative(document, { skip: new Set(), fiscalYear: 2024, sections: [] });
     expect(facts.map((f) => `${f.key} ${f.text}`)).toEqual([
       'expenditure.basic@2024/final 855.82',
+      'sangong.total@2024/final 2.3',
       'quantity:上年结转@2024 20',
     ]);
     expect(ledger.map((e) => `${e.class} ${e.where.quote}`)).toEqual([
       'withdrawn 800',
       'fact 855.82',
+      'unread 8699.99.24',
+      'withdrawn 99.99',
+      'fact 2.3',
       'fact 20',
       'page 3',
       'other-text 12',

@@ -16,7 +16,7 @@ import type { Rerun } from './keyed/reruns.js';
 import { openStageStore } from './keyed/stage-store.js';
 import type { Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
-import { type Folder, type Processed, processFile } from './process-file.js';
+import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
 import { rejectedDocument } from './rejected.js';
@@ -53,6 +53,10 @@ export interface InputOptions {
   lang: Language;
   concurrency: number;
   progress: (total: number) => Progress;
+  /** Where several processes share the work. */
+  elsewhere?: ProcessOptions['elsewhere'];
+  /** Only takes the files in and leaves them to other processes; a later run lays out what they made. */
+  handOver?: (files: readonly HandedFile[]) => Promise<void>;
   /** Whether a folder below the output folder belongs to another file. */
   isTaken?: (folder: string, sha256: string) => boolean;
 }
@@ -78,6 +82,8 @@ export interface BatchResult {
   reruns: Rerun[];
   /** How long files and stages took, side by side as they ran. */
   durations: StageDuration[];
+  /** Of every file that could be stored. */
+  hashes: string[];
 }
 
 /** A file as it goes through the stages. */
@@ -102,7 +108,7 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   return { ...result, unlisted, entries: entries.flat() };
 }
 
-type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known'> & { entries: BatchEntry[][] };
+type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known' | 'hashes'> & { entries: BatchEntry[][] };
 
 /** The reports of each input, in the order given; `shown` of an input is its place below the folder of the batch. */
 export async function runInputs(
@@ -120,6 +126,15 @@ export async function runInputs(
       return options.isTaken?.(name, sha256) ? `${name}-${sha256.slice(0, 8)}` : name;
     },
   );
+  if (options.handOver) {
+    await options.handOver(
+      intakes.flatMap(({ input: { name, shown }, sha256 }, i) =>
+        sha256 === null ? [] : [{ sha256, name, shown, folder: names[i] ?? sha256 }],
+      ),
+    );
+    const entries = intakes.map(({ failed }) => failed);
+    return { files: intakes.length, known, lost: [], entries, hashes, reused: 0, reruns: [], durations: [intake] };
+  }
   const folders = names.map((name) => ({ name, isOthers: false }));
   const made = await runIntakes(intakes, folders, options, io);
   return { ...made, durations: [intake, ...made.durations], known, hashes };

@@ -6,7 +6,7 @@ import type { Input } from './find-inputs.js';
 import type { Judgement } from './judge.js';
 import type { FileIndex, FileSummary } from './keyed/file-index.js';
 import type { LaidOut } from './keyed/laid-out.js';
-import { type FileMade, makeFile } from './keyed/make-file.js';
+import { type Elsewhere, type FileMade, makeFile } from './keyed/make-file.js';
 import type { ManifestDocument } from './keyed/manifest.js';
 import type { StageStore } from './keyed/stage-store.js';
 import type { Stages } from './make-editions.js';
@@ -28,6 +28,16 @@ export interface ProcessOptions {
   policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
+  /** Where several processes share the work: has a file made by one of them. */
+  elsewhere?: ((file: HandedFile) => Promise<Elsewhere>) | undefined;
+}
+
+/** A file as another process has to know it. `folder`: its folder below the output folder's `reports`. */
+export interface HandedFile {
+  sha256: string;
+  name: string;
+  shown: string;
+  folder: string;
 }
 
 /** Draft pages lie beside their PDF. */
@@ -68,7 +78,7 @@ async function process(
   anew: boolean,
 ): Promise<Processed> {
   const { name, shown, sha256 } = file;
-  const { workspace, store, index, policy, stages, lang } = options;
+  const { workspace, store, index, policy, stages, lang, elsewhere } = options;
   const made = await makeFile({ sha256, name }, () => original(workspace, sha256, shown), {
     store,
     index,
@@ -78,6 +88,7 @@ async function process(
     lang,
     publication: DRAFT,
     anew,
+    elsewhere: elsewhere && (() => elsewhere({ ...file, folder })),
   });
   const laid: Laid[] = [];
   for (const [i, document] of made.manifest.entries()) {
@@ -167,7 +178,7 @@ async function storeResult(
   const holds = laid.map(({ document, problem }) => (problem ? [...document.holds, problem] : document.holds));
   const output = await store.putJson({ ...summary, holds });
   const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
-  if (last?.output === output && (await workspace.hasResult(sha256))) return;
+  if (last?.output === output && (await workspace.hasResult(sha256))) return index.set(summary);
   const documents: StoredDocument[] = [];
   for (const [i, { document, folder }] of laid.entries()) {
     const contract = await index.load(summary, summary.documents[i] ?? missing(document.id));

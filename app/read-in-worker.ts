@@ -27,8 +27,8 @@ export const READING_LIMITS: Limits = { milliseconds: LIMITS.worker.seconds * 10
 
 export type Outcome<T> =
   | { ok: true; value: T }
-  /** `error` is thrown by our own code; the others end the worker. */
-  | { ok: false; failure: 'timeout' | 'memory' | 'crash' | 'error'; detail: string };
+  /** `error` is thrown by our own code; the others end the worker. `quarantined`: it has cut off whoever read it, and nobody tries again. */
+  | { ok: false; failure: 'timeout' | 'memory' | 'crash' | 'error' | 'quarantined'; detail: string };
 
 /**
  * A worker that had less than a fifth of a processor was starved by a busy machine, not by its file, and gets the time once more; one

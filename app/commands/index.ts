@@ -159,6 +159,13 @@ export const COMMANDS: readonly Command[] = [
         type: 'boolean',
         help: { zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' },
       },
+      detach: {
+        type: 'boolean',
+        help: {
+          zh: '只收件和排队，不等结果（需要 DATABASE_URL 和 gouji work）',
+          en: 'only take in and queue, do not wait (needs DATABASE_URL and gouji work)',
+        },
+      },
       forms: FORMS,
       profile: PROFILE,
       out: OUT,
@@ -287,6 +294,83 @@ export const COMMANDS: readonly Command[] = [
     options: { config: CONFIG, out: OUT, workspace: WORKSPACE },
     examples: ['gouji pack', 'gouji pack 2024/岳阳市科学技术局'],
     load: () => import('./pack.js'),
+  },
+  {
+    name: 'work',
+    usage: { zh: 'work [选项]', en: 'work [options]' },
+    summary: {
+      zh: '工作进程：从数据库的队列里取活（核对、打印），可在多台机器上运行任意多个',
+      en: 'a worker: takes work (reading, printing) from the queue in the database; any number on any machines',
+    },
+    detail: [
+      {
+        zh: '需要环境变量 DATABASE_URL（见 docs/scale-out.md）。收到 SIGTERM 后把手上的做完或交回再退出；被杀掉的，15 秒内由别的工作进程重做。两次使工作进程中断的文件被隔离，不再自动重试。',
+        en: 'Needs DATABASE_URL (see docs/scale-out.md). On SIGTERM it finishes or gives back what it has; what a killed worker had runs again elsewhere within 15 s. A file that cut off its worker twice goes to quarantine.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      queues: {
+        type: 'string',
+        value: { zh: 'read,print', en: 'read,print' },
+        help: { zh: '做哪些活：read 核对，print 打印；默认都做', en: 'which work: read, print; both by default' },
+      },
+      concurrency: {
+        type: 'string',
+        value: { zh: 'N', en: 'N' },
+        help: { zh: '同时做几份，默认为处理器核数', en: 'how many at a time, by default one a core' },
+      },
+      metrics: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: {
+          zh: '在 127.0.0.1 的这个端口提供 /metrics（Prometheus）和 /health',
+          en: 'serve /metrics (Prometheus) and /health on this port of 127.0.0.1',
+        },
+      },
+      status: {
+        type: 'boolean',
+        help: {
+          zh: '只列出队列里有多少、哪些出错或被隔离，然后退出',
+          en: 'only say what is queued, failed or quarantined',
+        },
+      },
+      retry: {
+        type: 'boolean',
+        help: {
+          zh: '放出出错和被隔离的，下一次 run 再做，然后退出',
+          en: 'only let go of what failed or is quarantined: the next run tries it again',
+        },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji work', 'gouji work --queues print --concurrency 2 --metrics 9464', 'gouji work --status'],
+    load: () => import('./work.js'),
+  },
+  {
+    name: 'migrate-store',
+    usage: { zh: 'migrate-store --to postgres://…', en: 'migrate-store --to postgres://…' },
+    summary: {
+      zh: '把工作区搬入 PostgreSQL 数据库，逐项核对数量和日志的校验链',
+      en: 'move the workspace into a PostgreSQL database and compare counts and chains',
+    },
+    detail: [
+      {
+        zh: '可以重复运行，已搬入的不再搬。文件内容留在工作区文件夹；设置了 BLOB_URL=file:///… 时复制到那里。',
+        en: 'May be run again: what is there stays. Content stays in the folder of the workspace, or is copied to BLOB_URL=file:///… where that is set.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      to: {
+        type: 'string',
+        value: { zh: '地址', en: 'URL' },
+        help: { zh: 'postgres://用户:密码@主机:端口/数据库', en: 'postgres://user:password@host:port/database' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji migrate-store --to postgres://gouji@db.local/gouji'],
+    load: () => import('./migrate-store.js'),
   },
   {
     name: 'config',

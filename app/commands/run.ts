@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Language } from '../../pipeline/report.js';
 import { styleFor } from '../account/style.js';
 import { runBatch, unopenedOf } from '../batch.js';
 import type { Arguments } from '../command.js';
@@ -12,12 +13,14 @@ import { readFamilies } from '../read-families.js';
 import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
+import { hasDatabase } from '../store/place.js';
 import { openWorkspace } from '../store/workspace.js';
 import { clearLeftovers } from '../store/write-whole.js';
 import { writeSummary } from '../summary.js';
 import { updateWorkbook } from '../workbook/update.js';
 import { sayTaken, takeFilledWorkbooks } from './filled-workbooks.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
+import { shareWork } from './share-work.js';
 
 /** `gouji run`: exit status 0 when the batch ran to its end, whatever it found. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -56,7 +59,16 @@ export async function runWith(
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
   const started = io.now().getTime();
-  const workspace = await openWorkspace(workspacePlace(args, io), 'run', io.now());
+  const place = workspacePlace(args, io);
+  const detach = args.options['detach'] === true;
+  if (detach && !hasDatabase(place)) {
+    throw new Refusal(
+      '--detach 把活交给工作进程，需要环境变量 DATABASE_URL（见 docs/scale-out.md）。',
+      '--detach leaves the work to worker processes: set DATABASE_URL (see docs/scale-out.md).',
+    );
+  }
+  const workspace = await openWorkspace(place, 'run', io.now());
+  const shared = hasDatabase(place) ? shareWork({ place, workspace, stages, folder, policy, args, io }) : null;
   try {
     await clearLeftovers(join(out, 'reports'), 0);
     const list = args.options['expected'];
@@ -69,14 +81,19 @@ export async function runWith(
         leaveOut: [...leaveOut, ...files, ...(typeof list === 'string' ? [resolve(io.cwd, list)] : [])],
         workspace,
         policy,
-        stages,
+        stages: shared?.stages ?? stages,
         force: args.options['force'] === true,
         lang,
-        concurrency,
+        concurrency: shared?.concurrency ?? concurrency,
         progress,
+        ...(shared ? (detach ? { handOver: shared.handOver } : { elsewhere: shared.elsewhere }) : {}),
       },
       io,
     );
+    if (detach) {
+      await write(io.stdout, handedOver(result.hashes.length, result.files, lang));
+      return 0;
+    }
     await layOutSite(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
     const book = await updateWorkbook({ workspace, policy, out, expected, unopened, taken, now: io.now() });
@@ -90,8 +107,16 @@ export async function runWith(
     );
     return 0;
   } finally {
+    await shared?.close();
     await workspace.close();
   }
+}
+
+function handedOver(handed: number, files: number, lang: Language): string {
+  const left = files - handed;
+  return lang === 'zh'
+    ? `已收件并排队 ${handed} 份${left > 0 ? `，另有 ${left} 份打不开` : ''}。进度见 gouji work --status；做完后再运行一次同样的 gouji run（不带 --detach）生成输出文件夹。\n`
+    : `${handed} taken in and queued${left > 0 ? `, ${left} could not be opened` : ''}. See gouji work --status; run the same gouji run without --detach to lay out the output folder.\n`;
 }
 
 /** Throws a Refusal where there is no such folder. */

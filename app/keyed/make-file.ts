@@ -17,6 +17,7 @@ import { keyedStages } from './keyed-stages.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
 import { differences, type Rerun } from './reruns.js';
 import type { Named, StageStore } from './stage-store.js';
+import { STAGE_NAMES } from './stage-versions.js';
 
 export interface MakeFileOptions {
   store: StageStore;
@@ -28,7 +29,12 @@ export interface MakeFileOptions {
   publication: Publication;
   /** Asks every stage, although the file as a whole was made before: something of it is lost. */
   anew?: boolean;
+  /** Has the file made by another process first, where there are any; what that leaves is found by its key. */
+  elsewhere?: (() => Promise<Elsewhere>) | undefined;
 }
+
+/** `quarantined`: it is to be made nowhere any more. */
+export type Elsewhere = 'ended' | 'quarantined';
 
 export interface FileMade {
   /** null where something did not come to its end on this machine: it is tried again by the next run. */
@@ -44,10 +50,15 @@ export async function makeFile(
   bytes: () => Promise<Uint8Array>,
   options: MakeFileOptions,
 ): Promise<FileMade> {
-  const { store, index, stages, journal, policy, lang, publication } = options;
-  const records = (await store.workspace.stages.of(file.sha256)).filter(({ stage }) => stage === 'make');
+  const { store, index, journal, policy, lang, publication } = options;
+  const all = await store.workspace.stages.of(file.sha256);
+  const records = all.filter(({ stage }) => stage === 'make');
   const found = await findMade(file, records, options);
   if (found) return { ...found, rerun: null };
+  const elsewhere = await options.elsewhere?.();
+  const theirs = elsewhere === 'ended' ? await takeMade(file, all, options) : null;
+  if (theirs) return theirs;
+  const stages = elsewhere === 'quarantined' ? { ...options.stages, prepare: refuse } : options.stages;
   const submission: Submission = { ...file, bytes: await bytes() };
   store.ran.delete(file.sha256);
   const started = performance.now();
@@ -72,6 +83,28 @@ export async function makeFile(
   }
   const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
   return { key: record.key, manifest, rerun: { causes: last ? differences(last, record) : [], stages: ran } };
+}
+
+const refuse: Stages['prepare'] = async () => ({ ok: false, failure: 'quarantined', detail: '' });
+
+/** What another process has made just now, by the same inputs. */
+async function takeMade(
+  file: Omit<Submission, 'bytes'>,
+  before: readonly StageRecord[],
+  options: MakeFileOptions,
+): Promise<FileMade | null> {
+  const { store } = options;
+  const all = await store.workspace.stages.of(file.sha256);
+  const records = all.filter(({ stage }) => stage === 'make');
+  const found = await findMade(file, records, { ...options, anew: false, store: { ...store, force: false } });
+  if (!found) return null;
+  const times = new Map(before.map(({ stage, key, at }) => [`${stage} ${key}`, at]));
+  const fresh = all.filter(({ stage, key, at }) => times.get(`${stage} ${key}`) !== at);
+  const record = fresh.find(({ stage, key }) => stage === 'make' && key === found.key);
+  if (!record) return { ...found, rerun: null };
+  const last = before.findLast(({ stage }) => stage === 'make');
+  const ran = new Set(STAGE_NAMES.filter((name) => fresh.some(({ stage }) => stage === name)));
+  return { ...found, rerun: { causes: last ? differences(last, record) : [], stages: ran } };
 }
 
 function shortened(named: Named): Named {

@@ -26,6 +26,7 @@ export function openLane(
   places: number,
   run: (claim: Claim) => Promise<void>,
   trouble: (error: unknown) => void,
+  answered: () => void,
 ): Lane {
   const claims = new Map<string, Claim>();
   const running = new Map<string, Promise<void>>();
@@ -74,7 +75,11 @@ export function openLane(
     return taken;
   }
 
-  const fetch = (options: FetchOptions): Promise<Claim[]> => boss.fetch<{ key: string }>(queue, options);
+  async function fetch(options: FetchOptions): Promise<Claim[]> {
+    const claimed = await boss.fetch<{ key: string }>(queue, options);
+    answered();
+    return claimed;
+  }
 
   async function loop(): Promise<void> {
     while (!isClosed) {

@@ -1,4 +1,5 @@
 /** One process that works: a lane for each queue, a claim renewed on everything under way, and every piece of work settled in both tables. */
+import { setMaxListeners } from 'node:events';
 import { type Boss, enqueue } from './boss.js';
 import { type Claim, first, type Lane, openLane } from './lane.js';
 import type { QueueName, Work, WorkTable } from './work-table.js';
@@ -51,7 +52,12 @@ export interface ServeOptions {
 
 export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Service {
   const ending = new AbortController();
+  // Everything under way looks at it.
+  setMaxListeners(0, ending.signal);
   let heard = new Date();
+  const answered = () => {
+    heard = new Date();
+  };
 
   function trouble(error: unknown): void {
     tell({ what: 'trouble', error: error instanceof Error ? error : new Error(String(error)) });
@@ -59,7 +65,7 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
 
   async function settle(queue: QueueName, claim: Claim, how: 'complete' | 'fail'): Promise<void> {
     await boss[how](queue, claim);
-    heard = new Date();
+    answered();
   }
 
   async function run({ queue, perform }: Handler, claim: Claim): Promise<void> {
@@ -100,16 +106,14 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
   const lanes = new Map<Handler, Lane>(
     handlers.map((handler) => [
       handler,
-      openLane(boss, handler.queue, handler.places, (claim) => run(handler, claim), trouble),
+      openLane(boss, handler.queue, handler.places, (claim) => run(handler, claim), trouble, answered),
     ]),
   );
   const beat = setInterval(() => {
     for (const [{ queue }, lane] of lanes) {
       const claims = lane.claims();
       if (claims.length === 0) continue;
-      boss.touch(queue, claims).then(() => {
-        heard = new Date();
-      }, trouble);
+      boss.touch(queue, claims).then(answered, trouble);
     }
   }, TOUCH_MS);
   // A process may die between our table and the queue, and the queue may be emptied by hand: what has not moved is put in line again.

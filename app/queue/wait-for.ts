@@ -33,11 +33,16 @@ export async function openWaiting(queue: QueueDatabase): Promise<Waiting> {
     async do(work, signal) {
       const ended = new Promise<Work>((resolve, reject) => {
         const own = waiters.get(work.key) ?? new Set();
-        waiters.set(work.key, own.add(resolve));
-        signal?.addEventListener('abort', () => {
-          own.delete(resolve);
-          reject(signal.reason);
-        });
+        const give = (found: Work) => {
+          signal?.removeEventListener('abort', leave);
+          resolve(found);
+        };
+        const leave = () => {
+          own.delete(give);
+          reject(signal?.reason);
+        };
+        waiters.set(work.key, own.add(give));
+        signal?.addEventListener('abort', leave);
       });
       // Whoever stops waiting before it is put down has nothing to be told.
       ended.catch(() => {});

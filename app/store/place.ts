@@ -44,6 +44,13 @@ export function shownUrl(url: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
+/** As a setting is shown: the password is left to whoever knows it. */
+export function shownSetting(url: string): string {
+  const shown = new URL(url);
+  if (shown.password !== '') shown.password = '***';
+  return shown.href;
+}
+
 function contentFolder(text: string): string {
   if (text.startsWith('file://') && URL.canParse(text)) {
     try {

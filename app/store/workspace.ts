@@ -19,6 +19,7 @@ import { Refusal } from '../io.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import { type ChainReport, type Journal, openJournal, verifyJournal } from './journal.js';
 import { takeLock } from './lock.js';
+import { refuseMoved } from './moved.js';
 import { hasDatabase, type Place } from './place.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
 import type { ResultIndex } from './report-index.js';
@@ -56,6 +57,7 @@ export interface Workspace {
 export async function openWorkspace(place: Place, command: string, now: Date): Promise<Workspace> {
   if (hasDatabase(place)) return (await import('./postgres/workspace.js')).openWorkspace(place, command);
   const { folder } = place;
+  if (command !== 'migrate-store') await refuseMoved(folder);
   const lock = await takeLock(folder, command, now);
   try {
     await clearLeftovers(folder, 2);

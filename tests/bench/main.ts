@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `desk`, `desk-page`, `desk-killed`,
- * `batch`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
+ * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
  * killed; `--all-formats` makes the batch of every format.
  */
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { benchBatch } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
 import { benchDeskPage } from './desk-page.bench.js';
+import { benchQueue } from './queue.bench.js';
 import { benchReading } from './reading.bench.js';
 import { benchRerun } from './rerun.bench.js';
 
@@ -38,6 +39,7 @@ const benches: Record<string, () => Promise<void>> = {
       },
       print,
     ),
+  queue: () => benchQueue(reports(60), print),
 };
 
 for (const [name, run] of Object.entries(benches)) {

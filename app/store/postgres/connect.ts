@@ -47,9 +47,9 @@ export async function listen(
     // Lost, e.g. by a restart of the server: what was said meanwhile is caught up with on the next connection.
     own.on('error', () => retry());
     await own.connect();
-    // Missing in the types of the library.
-    (own as unknown as { unref(): void }).unref();
     await own.query(`LISTEN ${channel}`);
+    // Only now: what is still awaited has to keep the process going.
+    idle(own).unref();
     client = own;
   }
   function retry(): void {
@@ -65,8 +65,14 @@ export async function listen(
   await connect();
   return async () => {
     isClosed = true;
+    if (client) idle(client).ref();
     await client?.end().catch(() => {});
   };
+}
+
+/** Missing in the types of the library. */
+function idle(client: pg.Client): { ref(): void; unref(): void } {
+  return client as unknown as { ref(): void; unref(): void };
 }
 
 export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {

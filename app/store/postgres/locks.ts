@@ -3,13 +3,20 @@ import { Refusal } from '../../io.js';
 import type { Client, Pool } from './connect.js';
 
 /** Any numbers will do, as long as nothing else in the database uses them. */
-export const LOCKS = { migration: 6_709_001, journal: 6_709_002, received: 6_709_003, alone: 6_709_010 } as const;
+export const LOCKS = {
+  migration: 6_709_001,
+  journal: 6_709_002,
+  received: 6_709_003,
+  alone: 6_709_010,
+  read: 6_709_021,
+  print: 6_709_022,
+} as const;
 
 /**
  * Commands that read the journal, decide by it and write: of two at once the second would decide on what the first has changed. Reading
  * files and storing results needs none of it, so any number of processes do that together.
  */
-const ALONE = new Set(['publish', 'correct', 'withdraw', 'import', 'pack', 'restore', 'migrate-store']);
+const ALONE = new Set(['publish', 'correct', 'withdraw', 'import', 'pack', 'restore', 'rebuild', 'migrate-store']);
 
 /** Returns what releases it. Throws a Refusal where another process has it. */
 export async function takeAlone(pool: Pool, command: string): Promise<() => Promise<void>> {

@@ -26,7 +26,8 @@ const STEPS: readonly string[] = [
      key text PRIMARY KEY, queue text NOT NULL, task text NOT NULL, shown text NOT NULL, batch text NOT NULL, priority int NOT NULL,
      state text NOT NULL, starts int NOT NULL DEFAULT 0, errors int NOT NULL DEFAULT 0, said text, output text, worker text,
      queued_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now());
-   CREATE INDEX work_state ON gouji.work (state, queue);`,
+   CREATE INDEX work_state ON gouji.work (state, queue);
+   ALTER TABLE gouji.result ADD COLUMN short text;`,
 ];
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made. */

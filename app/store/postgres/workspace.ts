@@ -8,7 +8,7 @@ import { openBlobs } from '../blobs.js';
 import type { ChainReport } from '../chain.js';
 import { type DatabasePlace, shownUrl } from '../place.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
-import { indexResult } from '../report-index.js';
+import { indexResult, parseIndex } from '../report-index.js';
 import type { StoredResult } from '../results.js';
 import { OUTPUTS, type Workspace } from '../workspace.js';
 import { listen, openPool, type Pool } from './connect.js';
@@ -96,6 +96,11 @@ async function open(
     received,
     readResult,
     async readIndex(sha256) {
+      const { rows } = await pool.query<{ short: string | null }>('SELECT short FROM gouji.result WHERE sha256 = $1', [
+        sha256,
+      ]);
+      const known = rows[0]?.short ? parseIndex(rows[0].short) : null;
+      if (known || !rows[0]) return known;
       const result = await readResult(sha256);
       return result && indexResult(result);
     },
@@ -105,9 +110,9 @@ async function open(
     },
     async writeResult(result) {
       await pool.query(
-        `INSERT INTO gouji.result (sha256, content) VALUES ($1, $2)
-         ON CONFLICT (sha256) DO UPDATE SET content = excluded.content`,
-        [result.sha256, JSON.stringify(result)],
+        `INSERT INTO gouji.result (sha256, content, short) VALUES ($1, $2, $3)
+         ON CONFLICT (sha256) DO UPDATE SET content = excluded.content, short = excluded.short`,
+        [result.sha256, JSON.stringify(result), JSON.stringify(indexResult(result))],
       );
     },
     stages,

@@ -1,0 +1,83 @@
+import { availableParallelism, hostname } from 'node:os';
+import type { InputOptions } from '../batch.js';
+import type { Arguments } from '../command.js';
+import { type Io, write } from '../io.js';
+import type { Stages } from '../make-editions.js';
+import { boundedStages } from '../queue/bounded.js';
+import type { Making } from '../queue/making.js';
+import { readFamilies } from '../read-families.js';
+import { readProfile } from '../read-profile.js';
+import { sha256 } from '../receive.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import type { DatabasePlace } from '../store/place.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../words.js';
+import { workspaceFolder } from './paths.js';
+
+export interface SharedWork extends Required<Pick<InputOptions, 'elsewhere' | 'handOver' | 'concurrency' | 'stages'>> {
+  close(): Promise<void>;
+}
+
+export interface ShareOptions {
+  place: DatabasePlace;
+  workspace: Workspace;
+  stages: Stages;
+  folder: string;
+  policy: ReviewPolicy;
+  args: Arguments;
+  io: Io;
+}
+
+/** So many files wait for workers at a time; enough for many of them, and few enough that another batch gets its turn. */
+const WAITING = 128;
+
+/** A batch whose files are made by whichever process serves the queue. The queue is opened for the first file that has to be made. */
+export function shareWork(options: ShareOptions): SharedWork {
+  let making: Promise<Making> | null = null;
+  const open = () => {
+    making ??= openFor(options);
+    return making;
+  };
+  return {
+    elsewhere: async (file) => (await open()).elsewhere(file),
+    handOver: async (files) => (await open()).handOver(files),
+    close: async () => (await making)?.close(),
+    // What workers could not finish is tried here, by no more processes than there are cores.
+    stages: boundedStages(options.stages, availableParallelism()),
+    concurrency: WAITING,
+  };
+}
+
+async function openFor({ place, workspace, folder, policy, args, io }: ShareOptions): Promise<Making> {
+  const { lang } = args;
+  const say = ({ zh, en }: Words) => void write(io.stderr, `${lang === 'zh' ? zh : en}\n`);
+  // The libraries of the database, which a workspace of files never loads.
+  const { openMaking, PRIORITY } = await import('../queue/making.js');
+  const { olderNode } = await import('../queue/boss.js');
+  const older = olderNode(process.version);
+  if (older) say(older);
+  const said = new Set<string>();
+  const families = await readFamilies(args, io);
+  const profile = await readProfile(args, io, workspaceFolder(args, io));
+  return openMaking({
+    place,
+    workspace,
+    settings: { lang, policy, force: args.options['force'] === true, families, profile },
+    batch: sha256(`${hostname()} ${folder}`).slice(0, 16),
+    priority: PRIORITY.batch,
+    concurrency: availableParallelism(),
+    now: io.now,
+    alone(queue) {
+      if (queue === 'print') return;
+      say({
+        zh: '没有工作进程，由本机处理；要加快，请在这台或别的机器上运行 gouji work。',
+        en: 'There is no worker: this machine does the work. Run gouji work, here or elsewhere, to speed it up.',
+      });
+    },
+    complain({ message }) {
+      if (said.has(message)) return;
+      said.add(message);
+      say({ zh: `任务队列：${message}`, en: `Queue: ${message}` });
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import type { FileIndex, FileSummary } from '../keyed/file-index.js';
+import type { Pool } from '../store/postgres/connect.js';
+import type { StageRecord } from '../store/stage-results.js';
+import type { Workspace } from '../store/workspace.js';
+
+/** Numbers are given before they are committed: so many may still come in behind the highest that was seen. */
+const BEHIND = 1000;
+
+/** Brings what other processes have found into the index: which report of the year before there is. */
+export function followResults(pool: Pool, workspace: Workspace, index: FileIndex): () => Promise<void> {
+  let seen = 0;
+  const taken = new Map<string, string>();
+  return async () => {
+    const { rows } = await pool.query<{ made: number; record: string }>(
+      `SELECT made, record FROM gouji.stage WHERE stage = 'result' AND made > $1 ORDER BY made`,
+      [seen - BEHIND],
+    );
+    for (const { made, record } of rows) {
+      seen = Math.max(seen, made);
+      const { of, output } = JSON.parse(record) as StageRecord;
+      if (output === null || taken.get(of) === output) continue;
+      taken.set(of, output);
+      const bytes = await workspace.outputs.get(output);
+      if (bytes) index.set(JSON.parse(Buffer.from(bytes).toString('utf8')) as FileSummary);
+    }
+  };
+}

@@ -1,0 +1,103 @@
+/** The side that has work done: lays files down in the queue and waits for them. Where nobody serves a queue it does that work itself. */
+import { hostname } from 'node:os';
+import { hashOf } from '../keyed/canonical.js';
+import type { Elsewhere } from '../keyed/make-file.js';
+import type { HandedFile } from '../process-file.js';
+import type { DatabasePlace } from '../store/place.js';
+import type { Workspace } from '../store/workspace.js';
+import { isServed } from './presence.js';
+import { openQueueDatabase } from './queue-database.js';
+import { keepSettings, type MakingSettings, type ReadTask } from './settings.js';
+import { openWaiting } from './wait-for.js';
+import { type NewWork, QUEUES, type QueueName } from './work-table.js';
+import { openWorker, type Worker } from './worker.js';
+
+/** Of work: a person who waits before a batch that nobody watches. */
+export const PRIORITY = { person: 10, batch: 0 } as const;
+
+export interface MakingOptions {
+  place: DatabasePlace;
+  workspace: Workspace;
+  settings: MakingSettings;
+  /** What takes its turn with others: a folder, an upload. */
+  batch: string;
+  priority: number;
+  /** For work that nobody else does. */
+  concurrency: number;
+  now: () => Date;
+  /** Told once for every queue that this process has to serve itself. */
+  alone(queue: QueueName): void;
+  complain(error: Error): void;
+}
+
+export interface Making {
+  elsewhere(file: HandedFile): Promise<Elsewhere>;
+  handOver(files: readonly HandedFile[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOK_MS = 5000;
+
+export async function openMaking(options: MakingOptions): Promise<Making> {
+  const { place, workspace, batch, priority, complain } = options;
+  const queue = await openQueueDatabase(place.database, complain);
+  const waiting = await openWaiting(queue);
+  const settings = await keepSettings(options.settings, workspace);
+  const own: Worker[] = [];
+  const unserved = new Set<QueueName>(QUEUES);
+
+  function workFor({ sha256, name, shown, folder }: HandedFile): NewWork {
+    const task: ReadTask = { sha256, name, shown, folder, settings };
+    return { key: hashOf(['read', task]), queue: 'read', task: JSON.stringify(task), shown, batch, priority };
+  }
+
+  /** A worker that is there stays responsible; one that went away leaves its queue to us. */
+  async function serveWhatNobodyDoes(): Promise<void> {
+    for (const name of [...unserved]) {
+      if (await isServed(queue.pool, name)) continue;
+      unserved.delete(name);
+      options.alone(name);
+      const { concurrency, now } = options;
+      own.push(
+        await openWorker({
+          queue,
+          workspace,
+          queues: [name],
+          concurrency,
+          name: `${hostname()} ${process.pid}`,
+          now,
+          tell: (happening) => happening.what === 'trouble' && complain(happening.error),
+        }),
+      );
+    }
+  }
+
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | null = null;
+  const look = () => {
+    looking = looking.then(serveWhatNobodyDoes).catch(complain);
+    return looking;
+  };
+
+  return {
+    async elsewhere(file) {
+      if (timer === null) {
+        timer = setInterval(look, LOOK_MS);
+        await look();
+      }
+      const { state } = await waiting.do(workFor(file));
+      return state === 'quarantined' ? 'quarantined' : 'ended';
+    },
+    async handOver(files) {
+      await queue.send(files.map(workFor));
+    },
+    async close() {
+      if (timer) clearInterval(timer);
+      await looking;
+      // Whoever was waiting for it has it: nothing of ours is under way any more.
+      for (const worker of own) await worker.close(0);
+      waiting.close();
+      await queue.close();
+    },
+  };
+}

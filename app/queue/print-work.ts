@@ -1,0 +1,56 @@
+/** Printing as work of its own: whoever needs a page printed lays it down and waits; whoever has a browser prints it. */
+import { hashOf } from '../keyed/canonical.js';
+import type { Stages } from '../make-editions.js';
+import { PrintError } from '../print-error.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../words.js';
+import { type Handler, Hopeless } from './serve.js';
+import { PrintTask } from './settings.js';
+import type { Waiting } from './wait-for.js';
+import type { Work } from './work-table.js';
+
+/** `print` of the stages, done by the print queue for the work that needs it. */
+export function printElsewhere(
+  workspace: Workspace,
+  waiting: Waiting,
+  { batch, priority }: Pick<Work, 'batch' | 'priority'>,
+  signal: AbortSignal,
+): Stages['print'] {
+  return async (html, about) => {
+    const task: PrintTask = { html: await workspace.outputs.put(html), about };
+    const key = hashOf(['print', task]);
+    const shown = about.title;
+    const ended = await waiting.do({ key, queue: 'print', task: JSON.stringify(task), shown, batch, priority }, signal);
+    const pdf = ended.output === null ? null : await workspace.outputs.get(ended.output);
+    if (pdf) return pdf;
+    if (ended.state === 'quarantined')
+      throw new PrintError('print-failed', {
+        zh: '打印这一页时，工作进程两次中断，已不再重试',
+        en: 'two workers were cut off while they printed this page; it is not tried again',
+      });
+    const { zh, en } = JSON.parse(ended.said ?? '{}') as Partial<Words>;
+    throw new PrintError('print-failed', { zh: zh ?? '打印的结果不见了', en: en ?? 'what was printed is gone' });
+  };
+}
+
+export function printHandler(workspace: Workspace, print: Stages['print'], places: number): Handler {
+  return {
+    queue: 'print',
+    places,
+    async perform(work, signal) {
+      const { html, about } = PrintTask.parse(JSON.parse(work.task));
+      const page = await workspace.outputs.get(html);
+      if (page === null) throw new Error(`the page ${html} is not among the outputs`);
+      try {
+        const pdf = await print(Buffer.from(page).toString('utf8'), about);
+        signal.throwIfAborted();
+        return await workspace.outputs.put(pdf);
+      } catch (error) {
+        // A character without a glyph has none on any machine; a browser that is missing or fell over may be elsewhere.
+        if (error instanceof PrintError && error.code === 'glyph-missing')
+          throw new Hopeless(JSON.stringify(error.words));
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../io.js';
+
+/** Left in a workspace of files that has moved into a database. */
+export const MOVED = 'moved.json';
+
+/** Two places that both take decisions would part ways unnoticed: the old one is only read. */
+export async function refuseMoved(folder: string): Promise<void> {
+  const text = await readFile(join(folder, MOVED), 'utf8').catch(() => null);
+  if (text === null) return;
+  const { to } = JSON.parse(text) as { to: string };
+  throw new Refusal(
+    `工作区 ${folder} 已搬入数据库，请设置 DATABASE_URL=${to} 后再运行；要改回原工作区，请删除 ${join(folder, MOVED)}。`,
+    `The workspace ${folder} has moved into a database: set DATABASE_URL=${to}. To go back to the old one, delete ${join(folder, MOVED)}.`,
+  );
+}

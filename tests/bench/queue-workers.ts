@@ -1,0 +1,102 @@
+/** Real reports read and checked by one worker of one process, then by two: each `gouji work` as it is started by hand. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { compiled } from '../../app/package-root.js';
+import { openQueueDatabase } from '../../app/queue/queue-database.js';
+import { ENDED } from '../../app/queue/work-table.js';
+import { listen } from '../../app/store/postgres/connect.js';
+import { generateReport } from '../support/generate.js';
+import { SEED_LIKE } from '../support/habits.js';
+import { startPostgres } from '../support/postgres.js';
+import { writeReport } from '../support/read-generated.js';
+
+/** The first of them are not timed: processes and browser start with them. */
+const WARM = 4;
+
+export async function benchWorkers(reports: number, print: (line: string) => void): Promise<void> {
+  const cwd = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
+  const server = await startPostgres();
+  const children: ChildProcess[] = [];
+  try {
+    for (const [folder, count] of [
+      ['warm', WARM],
+      ['batch', reports],
+    ] as const) {
+      mkdirSync(join(cwd, folder));
+      for (let seed = 1; seed <= count; seed++) {
+        const { bytes, name } = writeReport(
+          generateReport(folder === 'warm' ? -seed : seed, { year: 2024 }),
+          SEED_LIKE,
+          'docx',
+        );
+        writeFileSync(join(cwd, folder, `${seed}-${name}`), bytes);
+      }
+    }
+    const seconds: number[] = [];
+    for (const count of [1, 2]) {
+      const url = await server.database();
+      const env = { ...process.env, DATABASE_URL: url };
+      const gouji = (...args: string[]) =>
+        spawn(process.execPath, [compiled('app', 'main.js'), ...args, '--workspace', `workspace-${count}`], {
+          cwd,
+          env,
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+      const workers = Array.from({ length: count }, () => gouji('work', '--concurrency', '1'));
+      children.push(...workers);
+      for (const worker of workers) await firstLine(worker, 'ready');
+      await once(
+        gouji('run', 'warm', '--detach').on('exit', () => {}),
+        'exit',
+      );
+      await allDone(url, WARM);
+      const started = performance.now();
+      await once(gouji('run', 'batch', '--detach'), 'exit');
+      await allDone(url, WARM + reports);
+      seconds.push((performance.now() - started) / 1000);
+      for (const worker of workers) {
+        worker.kill('SIGTERM');
+        await once(worker, 'exit');
+      }
+    }
+    const [one = 0, two = 0] = seconds;
+    print(
+      `${reports} reports taken in, read, compared, printed and proved: 1 worker ${one.toFixed(1)} s, 2 workers ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`,
+    );
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
+    await server.stop();
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+async function firstLine(child: ChildProcess, message: string): Promise<void> {
+  if (!child.stdout) throw new Error('no output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    if ((JSON.parse(line) as { msg: string }).msg === message) break;
+  }
+  child.stdout.resume();
+}
+
+/** When so many files have been read, printing included. */
+async function allDone(url: string, files: number): Promise<void> {
+  const queue = await openQueueDatabase(url, () => {});
+  const isDone = async () => {
+    const counts = await queue.table.counts();
+    return counts.some(({ queue: name, state, count }) => name === 'read' && state === 'done' && count === files);
+  };
+  let mute = async () => {};
+  await new Promise<void>((resolve, reject) => {
+    const look = () => void isDone().then((done) => done && resolve(), reject);
+    listen(url, ENDED, look).then((stop) => {
+      mute = stop;
+      look();
+    }, reject);
+  });
+  await mute();
+  await queue.close();
+}

@@ -37,7 +37,7 @@ export function describeDurations(durations: readonly StageDuration[]): Words | 
     return { zh: `${zh} ${count} 份 ${seconds} 秒`, en: `${en} ${count} in ${seconds} s` };
   });
   return {
-    zh: `各环节（同时进行，合计多于用时）：${parts.map((part) => part.zh).join('，')}`,
-    en: `by stage (side by side, in all more than the time taken): ${parts.map((part) => part.en).join(', ')}`,
+    zh: `各环节合计（同时进行）：${parts.map((part) => part.zh).join('，')}`,
+    en: `by stage (side by side): ${parts.map((part) => part.en).join(', ')}`,
   };
 }

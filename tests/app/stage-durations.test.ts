@@ -14,8 +14,8 @@ describe('durations of the stages', () => {
       { stage: 'print', count: 2, ms: 1250 },
     ]);
     expect(describeDurations([{ stage: 'intake', count: 3, ms: 40 }, ...durations])).toEqual({
-      zh: '各环节（同时进行，合计多于用时）：收件 3 份 0.0 秒，读取核对 3 份 0.1 秒，打印 2 份 1.3 秒',
-      en: 'by stage (side by side, in all more than the time taken): intake 3 in 0.0 s, read and checked 3 in 0.1 s, printed 2 in 1.3 s',
+      zh: '各环节合计（同时进行）：收件 3 份 0.0 秒，读取核对 3 份 0.1 秒，打印 2 份 1.3 秒',
+      en: 'by stage (side by side): intake 3 in 0.0 s, read and checked 3 in 0.1 s, printed 2 in 1.3 s',
     });
   });
 

@@ -41,6 +41,7 @@ export async function markVersions(
 ): Promise<{ entries: BatchEntry[]; lost: string[] }> {
   const { workspace, index, lang } = options;
   const { versions: known, lost } = indexVersions(index);
+  const received = new Map([...workspace.received.lines].reverse().map((line) => [line.sha256, line]));
   const marked: BatchEntry[] = [];
   for (const entry of entries) {
     const versions = known.get(entry.id) ?? [];
@@ -54,7 +55,7 @@ export async function markVersions(
     const old = at >= 0 && newest !== undefined && at < versions.length - 1;
     marked.push({
       ...(old ? replacedBy(newest.shown, entry) : entry),
-      version: sameAgain(entry, at + 1, workspace, lang) ?? (note && { ...note, problem }),
+      version: sameAgain(entry, at + 1, received, lang) ?? (note && { ...note, problem }),
     });
   }
   return { entries: marked, lost };
@@ -107,10 +108,10 @@ async function compare(versions: readonly Version[], at: number, options: MarkOp
 function sameAgain(
   { source, shown }: BatchEntry,
   number: number,
-  workspace: Workspace,
+  received: ReadonlyMap<string, { name: string; path: string }>,
   lang: Language,
 ): VersionNote | null {
-  const before = workspace.received.lines.find(({ sha256 }) => sha256 === source?.sha256);
+  const before = source ? received.get(source.sha256) : undefined;
   if (!before || number < 1 || before.name === shown.split(/[\\/]/).at(-1)) return null;
   const headline = lang === 'zh' ? '与以前收到的是同一个文件，未作修改' : 'the very file that came in before';
   return { number, previous: before.path, account: { headline, groups: [] }, problem: null };

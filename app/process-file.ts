@@ -165,7 +165,7 @@ async function storeResult(
   const summary: FileSummary = {
     ...file,
     made: made.key,
-    documents: laid.map(({ document: { id, report, outcome, figures, document, review }, folder }) => ({
+    documents: laid.map(({ document: { id, report, outcome, figures, document, review, holds }, folder, problem }) => ({
       id,
       ...(report === undefined ? {} : { report }),
       outcome,
@@ -173,19 +173,17 @@ async function storeResult(
       document,
       review,
       output: folder,
+      holds: problem ? [...holds, problem] : holds,
     })),
   };
-  const holds = laid.map(({ document, problem }) => (problem ? [...document.holds, problem] : document.holds));
-  const output = await store.putJson({ ...summary, holds });
+  const output = await store.putJson(summary);
   const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
   if (last?.output === output && (await workspace.hasResult(sha256))) return index.set(summary);
   const documents: StoredDocument[] = [];
-  for (const [i, { document, folder }] of laid.entries()) {
-    const contract = await index.load(summary, summary.documents[i] ?? missing(document.id));
-    const { corrections } = document;
-    documents.push(
-      storedOf({ document: contract ?? missing(document.id), holds: holds[i] ?? [], corrections }, folder),
-    );
+  for (const [i, one] of summary.documents.entries()) {
+    const document = (await index.load(summary, one)) ?? missing(one.id);
+    const corrections = laid[i]?.document.corrections ?? { applied: [], stale: [] };
+    documents.push(storedOf({ document, holds: one.holds, corrections }, one.output));
   }
   await workspace.writeResult({ ...file, documents });
   await store.record('result', sha256, { made: made.key ?? '', output }, output, 0);

@@ -53,7 +53,16 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
       .flat()
       .filter(({ id }) => id === '')
       .map(unopenedOf);
-    const book = await updateWorkbook({ workspace, policy, out, expected, unopened, taken: [], now: io.now() });
+    const book = await updateWorkbook({
+      workspace,
+      policy,
+      out,
+      expected,
+      unopened,
+      taken: [],
+      now: io.now(),
+      inputs: stages.inputs,
+    });
     const style = styleFor(io, 'stdout');
     await write(
       io.stdout,

@@ -96,7 +96,16 @@ export async function runWith(
     }
     await layOutSite(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
-    const book = await updateWorkbook({ workspace, policy, out, expected, unopened, taken, now: io.now() });
+    const book = await updateWorkbook({
+      workspace,
+      policy,
+      out,
+      expected,
+      unopened,
+      taken,
+      now: io.now(),
+      inputs: stages.inputs,
+    });
     for (const one of book.taken) await sayTaken(one, io, lang);
     const seconds = (io.now().getTime() - started) / 1000;
     const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 120) : 100;

@@ -6,6 +6,7 @@ import type { CheckedDocument } from '../../pipeline/report.js';
 import type { LastYear } from '../last-year.js';
 import { reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../words.js';
 import { hashOf } from './canonical.js';
 import type { ManifestDocument } from './manifest.js';
 
@@ -24,6 +25,8 @@ export interface FileSummary {
     review: string | null;
     /** Its folder below the output folder. */
     output: string;
+    /** Obstacles to its publication that no decision lifts. */
+    holds: Words[];
   })[];
 }
 
@@ -41,6 +44,9 @@ export interface FileIndex {
   load(file: FileSummary, document: SummaryDocument): Promise<CheckedDocument | null>;
   lastYear: LastYear;
 }
+
+/** Small files, which a disk gives best several at a time. */
+const AT_ONCE = 16;
 
 const OPEN = new WeakMap<Workspace, Promise<FileIndex>>();
 
@@ -101,10 +107,11 @@ async function look(workspace: Workspace): Promise<FileIndex> {
       return found && document && { document, figures: found.document.figures };
     },
   };
-  for (const { sha256 } of workspace.received.lines) {
-    order.set(sha256, order.size);
-    const summary = await summaryOf(workspace, sha256);
-    if (summary) set(summary);
+  const files = workspace.received.lines.map(({ sha256 }) => sha256);
+  for (const sha256 of files) order.set(sha256, order.size);
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const read = files.slice(at, at + AT_ONCE).map((sha256) => summaryOf(workspace, sha256));
+    for (const summary of await Promise.all(read)) if (summary) set(summary);
   }
   return index;
 }
@@ -135,7 +142,7 @@ function summaryOfResult({ sha256, name, shown, documents }: StoredResult): File
     name,
     shown,
     made: null,
-    documents: documents.map(({ document, output }) => ({
+    documents: documents.map(({ document, output, holds }) => ({
       id: reportId(document),
       ...(document.source.report === undefined ? {} : { report: document.source.report }),
       outcome: document.outcome,
@@ -143,6 +150,7 @@ function summaryOfResult({ sha256, name, shown, documents }: StoredResult): File
       document: null,
       review: null,
       output,
+      holds,
     })),
   };
 }

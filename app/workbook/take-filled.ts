@@ -10,6 +10,7 @@ import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
+import { isAsWritten } from './keyed-workbook.js';
 import { type Outcome, planImport } from './plan-import.js';
 import { readWorkbook } from './read.js';
 
@@ -44,6 +45,7 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
   }
   const bytes = new Uint8Array(read);
   const hash = sha256(bytes);
+  if (await isAsWritten(workspace, hash)) return { ...none, sha256: hash, problem: null };
   const filled = readWorkbook(bytes);
   if (!filled.rows) return { ...none, sha256: hash, problem: filled.problem, foreign: filled.foreign };
   const outcomes = planImport(filled.rows, await listReports(workspace), workspace.journal.lines);

@@ -1,19 +1,17 @@
 /** The workbook of the output folder, from the one that lies there to the next: what was filled in is taken first, then it is replaced. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StageInputs } from '../keyed/stage-inputs.js';
 import { sha256 } from '../receive.js';
 import type { ReviewPolicy } from '../store/decisions.js';
-import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
 import { WORKBOOK_FILE } from './columns.js';
-import { describeArrivals } from './describe-arrivals.js';
 import type { ExpectedList } from './expected.js';
-import { gatherWorkbook } from './gather.js';
+import { makeWorkbook } from './keyed-workbook.js';
 import type { Outcome } from './plan-import.js';
 import { keepFilled, type Taken, takeFilled } from './take-filled.js';
-import { writeWorkbook } from './write.js';
 
 export interface UpdateOptions {
   workspace: Workspace;
@@ -25,6 +23,8 @@ export interface UpdateOptions {
   /** What was taken before the batch ran. */
   taken: readonly Taken[];
   now: Date;
+  /** What the stages of this command depend on: then a workbook that would be the same is not made again. */
+  inputs?: StageInputs;
 }
 
 export interface Updated {
@@ -48,9 +48,8 @@ export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
     const between = before === null || known ? null : await takeFilled(path, workspace, now);
     if (between) taken.push(between);
     const left = stillLeft([...options.taken, ...taken].flatMap(({ outcomes }) => outcomes));
-    const view = await gatherWorkbook({ workspace, policy, expected, unopened, left, now });
-    const arrivals = describeArrivals(view.arrivals, await listReports(workspace), view.list);
-    const bytes = await writeWorkbook(view);
+    const wanted = { workspace, policy, expected, unopened, left, now };
+    const { bytes, arrivals } = await makeWorkbook(wanted, options.inputs);
     // A clerk who saved it in these seconds is heard as well.
     const saved = await readFile(path).catch(() => null);
     if (saved !== null && (before === null || sha256(saved) !== sha256(before))) continue;

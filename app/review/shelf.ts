@@ -95,8 +95,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     arrange();
   }
 
-  const all = workspace.received.lines;
-  await refresh(all.map(({ sha256 }) => sha256));
+  await refresh(workspace.received.lines.map(({ sha256 }) => sha256));
   return {
     current: () => current,
     outputs: () => outputs,
@@ -116,9 +115,9 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
     refresh,
     async catchUp() {
       // What came in last may not have been read when this last looked.
-      const hashes = all.map(({ sha256 }) => sha256);
+      const hashes = workspace.received.lines.map(({ sha256 }) => sha256);
       const unknown = hashes.filter(
-        (sha256, i) => !indexes.has(sha256) || (i >= all.length - RECENT && !indexes.get(sha256)),
+        (sha256, i) => !indexes.has(sha256) || (i >= hashes.length - RECENT && !indexes.get(sha256)),
       );
       if (unknown.length > 0) await refresh(unknown);
     },

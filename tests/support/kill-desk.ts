@@ -112,6 +112,10 @@ export async function killDesk({ folder, report, findings, rounds, moment }: Kil
 async function start(folder: string): Promise<{ child: ChildProcess; port: string }> {
   const script = compiled('tests', 'support', 'serve-desk.js');
   const child = spawn(process.execPath, [script, folder, PASSPHRASE], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const died = once(child, 'exit').then(() => {
+    throw new Error('the desk did not start');
+  });
+  const [port] = (await Promise.race([once(createInterface(child.stdout), 'line'), died])) as [string];
+  died.catch(() => {});
   return { child, port };
 }

@@ -1,0 +1,68 @@
+/** `gouji review` as it listens: on loopback, with the lock, until it is told to stop. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reviewWith } from '../../../app/commands/review.js';
+import { writePeople } from '../../../app/people/people.js';
+import { ownIdentity } from '../../../app/store/process-alive.js';
+import { openWorkspace } from '../../../app/store/workspace.js';
+import { DeskClient } from '../../support/desk-client.js';
+import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
+import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { fakeStages } from '../support/stages.js';
+
+describe('gouji review', () => {
+  it('prints its address, serves who signs in, holds the workspace, and stops when it is told to', async () => {
+    const cwd = temporaryFolder();
+    await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);
+    const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
+    const io = memoryIo({ cwd });
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    let address = '';
+    const listening = new Promise<void>((resolve) => {
+      const { write } = io.stdout;
+      io.stdout.write = ((...args: Parameters<typeof write>) => {
+        const done = write.apply(io.stdout, args);
+        address = /http:\/\/127\.0\.0\.1:\d+/.exec(io.text('stdout'))?.[0] ?? '';
+        if (address !== '') resolve();
+        return done;
+      }) as typeof write;
+    });
+    const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, stages, undefined, stopped);
+    await listening;
+    const client = new DeskClient(address);
+    await client.signIn('p1', PASSPHRASE);
+    expect(await client.page('/')).toContain('张三');
+
+    const lock = readdirSync(join(cwd, 'workspace')).find((name) => name.startsWith('lock-'));
+    expect(JSON.parse(readFileSync(join(cwd, 'workspace', lock ?? ''), 'utf8'))).toMatchObject({ command: 'review' });
+
+    stop();
+    expect(await status).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+    const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', NOW);
+    await workspace.close();
+  });
+
+  it('is named by a command that finds the workspace taken, with what to do', async () => {
+    const cwd = temporaryFolder();
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await once(child, 'spawn');
+    const { host, boot } = ownIdentity();
+    mkdirSync(join(cwd, 'workspace'));
+    const lock = `lock-${child.pid}-x-${boot}-${encodeURIComponent(host)}.json`;
+    writeFileSync(join(cwd, 'workspace', lock), JSON.stringify({ command: 'review', since: NOW.toISOString() }));
+    const { status, stderr } = await run(['run', '.'], { cwd });
+    child.kill();
+    expect([
+      status,
+      stderr.includes(`审核台（gouji review，进程 ${child.pid}`),
+      stderr.includes('按 Ctrl+C 停止'),
+    ]).toEqual([2, true, true]);
+  });
+});

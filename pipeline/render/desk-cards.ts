@@ -127,7 +127,10 @@ function viewSuspect(
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
     // Said above it already.
-    because: because.startsWith(`${proposal}，`) ? because.slice(proposal.length + 1) : because,
+    because:
+      proposal !== '' && because.startsWith(proposal)
+        ? because.slice(proposal.length).replace(/^[，,]\s*/, '')
+        : because,
   };
 }
 

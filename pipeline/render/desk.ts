@@ -2,6 +2,7 @@
  * The desk of one report as plain view data: the source with its lights, the cards, the relations, the comparison with the version before,
  * and what the script needs. Decisions come in as plain standings; nothing here knows a store.
  */
+import { findingSentence } from '../checks/sentence.js';
 import type { Comparison } from '../compare-versions.js';
 import type { VersionsAccount } from '../describe-versions.js';
 import type { CheckedDocument, Fact, Language } from '../report.js';
@@ -68,7 +69,8 @@ export interface DeskView {
 }
 
 export function viewDesk(input: DeskInput): DeskView {
-  const { source, document, lang } = input;
+  const { source, lang } = input;
+  const document = inLanguage(input.document, lang);
   const desk = deskWordsIn(lang);
   const words = wordsIn(lang);
   const named = { facts: document.facts, parts: source.parts, sections: document.sections };
@@ -144,9 +146,26 @@ export function viewDesk(input: DeskInput): DeskView {
     }),
     unread,
     messages,
-    versions: viewVersions(input, all, context),
+    versions: viewVersions({ ...input, document }, all, context),
     data,
   };
+}
+
+/** Results are kept in Chinese; what their sentences are made of is kept with them. */
+function inLanguage(document: CheckedDocument, lang: Language): CheckedDocument {
+  if (lang === 'zh') return document;
+  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
+  const findings = document.findings.map((finding) => {
+    const twins = finding.data?.['because'];
+    return {
+      ...finding,
+      message: finding.data ? findingSentence(finding, facts, lang) : finding.message,
+      suspects: Array.isArray(twins)
+        ? finding.suspects.map((suspect, i) => ({ ...suspect, because: String(twins[i] ?? suspect.because) }))
+        : finding.suspects,
+    };
+  });
+  return { ...document, findings };
 }
 
 function lineOf(

@@ -74,6 +74,10 @@ export function openAsk(data: PageData): Ask {
 
   number.addEventListener('change', showFields);
   for (const choice of choices) choice.addEventListener('change', showFields);
+  form.addEventListener('keydown', (event) => {
+    // The Enter that ends a composition confirms a word, not the form.
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     for (const field of [reason, value, key]) field.removeAttribute('aria-invalid');

@@ -16,6 +16,8 @@ export interface SourcePane {
   isOnTarget(): boolean;
   /** Marks one number and brings it into view. */
   choose(numeral: number): void;
+  /** Brings back into view what was shown last: a pane that was hidden cannot scroll. */
+  show(): void;
   /** From the focused number with an arrow key. */
   move(key: string): boolean;
 }
@@ -46,7 +48,7 @@ export function openSource(data: PageData, onChoose: (numeral: number) => void):
     const range = 'words' in target ? rangeAt(target.words)?.range : null;
     paint('now', range ? [range] : []);
     if ('numeral' in target) rove(element);
-    element.scrollIntoView({ block: 'center', inline: 'nearest' });
+    element.scrollIntoView({ block: 'center', inline: 'center' });
     if (!focus) return true;
     if ('words' in target) element.tabIndex = -1;
     element.focus({ preventScroll: true });
@@ -67,7 +69,7 @@ export function openSource(data: PageData, onChoose: (numeral: number) => void):
 
   return {
     light(next) {
-      for (const name of ['at', 'op', 'now', 'here', 'hit'])
+      for (const name of ['at', 'op', 'now', 'here', 'hit', 'sel'])
         for (const element of paper.querySelectorAll(`.${name}`)) element.classList.remove(name);
       targets = next;
       const ranges: Range[] = [];
@@ -101,6 +103,9 @@ export function openSource(data: PageData, onChoose: (numeral: number) => void):
       rove(element);
       const [box, frame] = [element.getBoundingClientRect(), paper.getBoundingClientRect()];
       if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) element.scrollIntoView({ block: 'center' });
+    },
+    show() {
+      paper.querySelector('.sel, .now')?.scrollIntoView({ block: 'center', inline: 'center' });
     },
     move(key) {
       const from = document.activeElement;

@@ -9,7 +9,11 @@ export interface Tabs {
   view(next: View): void;
 }
 
-export function openTabs(onShow: (name: string) => void, toWords: Record<View, string>): Tabs {
+export function openTabs(
+  onShow: (name: string) => void,
+  onView: (view: View) => void,
+  toWords: Record<View, string>,
+): Tabs {
   const tabs = [...part('panel').querySelectorAll<HTMLButtonElement>('[role="tab"]')];
   const desk = document.querySelector<HTMLElement>('.desk');
   const nameOf = (tab: HTMLElement) => tab.id.replace('tab-', '');
@@ -25,6 +29,7 @@ export function openTabs(onShow: (name: string) => void, toWords: Record<View, s
   const view = (next: View) => {
     if (desk) desk.dataset['view'] = next;
     part('switch').textContent = toWords[next === 'source' ? 'findings' : 'source'];
+    onView(next);
   };
   for (const [i, tab] of tabs.entries()) {
     tab.addEventListener('click', () => show(nameOf(tab)));

@@ -19,6 +19,7 @@ const tabs = openTabs(
   (name) => {
     if (name !== 'figures') picked = null;
   },
+  (view) => view === 'source' && source.show(),
   { source: part('switch').dataset['source'] ?? '', findings: part('switch').dataset['findings'] ?? '' },
 );
 const source = openSource(data, (numeral) => {
@@ -62,7 +63,7 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     if (target?.closest('#pane-figures')) pick(Number(numeral));
     else source.choose(Number(numeral));
-    if (target?.closest('.card')) tabs.view('source');
+    if (target?.closest('.card, #pane-versions')) tabs.view('source');
   } else if (/^#b\d+/.test(to)) tabs.view('source');
 });
 

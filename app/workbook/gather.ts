@@ -6,10 +6,11 @@ import { isSameFile } from '../site.js';
 import type { ReviewPolicy, Standing } from '../store/decisions.js';
 import type { Publication } from '../store/publications.js';
 import { linesByReport, reportState } from '../store/report-state.js';
-import { listReports, type ReportEntry } from '../store/results.js';
+import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { ExpectedList } from './expected.js';
 import { bySeverity, type FindingRow, findingRow, heaviest } from './finding-row.js';
+import { lightEntries, wholeEntry } from './light-entries.js';
 import { type Arrival, type Arrivals, matchExpected } from './match-expected.js';
 import { type Cell, figureOf } from './money.js';
 import type { Outcome } from './plan-import.js';
@@ -73,7 +74,7 @@ export interface GatherOptions {
 
 export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookView> {
   const { workspace, policy, expected, unopened, left } = options;
-  const entries = await listReports(workspace);
+  const entries = await lightEntries(workspace);
   const { lines } = workspace.journal;
   const today = dateInChina(options.now);
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today);
@@ -83,7 +84,8 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
   const reports: ReportRow[] = [];
   const findings: FindingRow[] = [];
   const overdue: OverdueRow[] = [];
-  for (const [i, entry] of entries.entries()) {
+  for (const [i, light] of entries.entries()) {
+    const entry = await wholeEntry(workspace, light);
     const arrival = arrivals.reports[i] as Arrival;
     const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
     const { standings, publication } = state;

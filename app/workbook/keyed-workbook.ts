@@ -4,11 +4,11 @@ import { hashOf } from '../keyed/canonical.js';
 import { fileIndexOf } from '../keyed/file-index.js';
 import type { StageInputs } from '../keyed/stage-inputs.js';
 import { openStageStore } from '../keyed/stage-store.js';
-import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { describeArrivals } from './describe-arrivals.js';
 import { type GatherOptions, gatherWorkbook } from './gather.js';
+import { lightEntries } from './light-entries.js';
 import { writeWorkbook } from './write.js';
 
 export interface MadeWorkbook {
@@ -45,7 +45,7 @@ export async function makeWorkbook(options: GatherOptions, inputs: StageInputs |
 
 async function make(options: GatherOptions): Promise<MadeWorkbook> {
   const view = await gatherWorkbook(options);
-  const arrivals = describeArrivals(view.arrivals, await listReports(options.workspace), view.list);
+  const arrivals = describeArrivals(view.arrivals, await lightEntries(options.workspace), view.list);
   return { bytes: await writeWorkbook(view), arrivals };
 }
 

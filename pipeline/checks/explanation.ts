@@ -40,7 +40,7 @@ export function checkExplanations(
     const owed = reasonOwed(scored, completion);
     if (completion) drafts.push(completion);
     if (owed) notes.push(owed);
-    notes.push(...farAbove(scored, profile));
+    notes.push(...farAbove(scored, profile), ...resultsOf(scored, figures));
   }
   return { drafts, notes };
 }
@@ -148,6 +148,27 @@ function farAbove({ form, index, pairs, explained }: Scored, profile: Profile): 
       subject: `${form.key}.indicator[${index}]`,
     },
   ];
+}
+
+/** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
+function resultsOf({ form, index, pairs }: Scored, figures: Figures): Note[] {
+  const at = (name: string) => figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`);
+  const indicator = form.form?.indicators[index];
+  const [target, actual] = [at('target[0]'), at('actual[0]')];
+  const subject = `${form.key}.indicator[${index}]`;
+  const told = (check: 'result-no-number' | 'result-as-target', operands: Figure[]): Note[] => {
+    const rule = ruleFor(check);
+    const data = { text: indicator?.actual.replace(/\s/g, '') ?? '', label: indicator?.level3 ?? '' };
+    return [{ rule, severity: rule.level, message: rule.id, data, operands, where: [], subject }];
+  };
+  const words = indicator?.actual.replace(/\s/g, '') ?? '';
+  if (target && !actual && words !== '' && !/[\d０-９一二三四五六七八九十百千万两零半无—/／-]/.test(words))
+    return told('result-no-number', [target]);
+  const [pair] = pairs;
+  const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;
+  if (pair && pairs.length === 1 && copied && compare(pair.actual.value, pair.target.value) === 0)
+    return told('result-as-target', [pair.actual, pair.target]);
+  return [];
 }
 
 function twoDigits(value: Exact): string {

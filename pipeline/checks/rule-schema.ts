@@ -76,7 +76,7 @@ const SumRule = z.strictObject({
   operands: z.union([
     z.literal('tree'),
     z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
-    z.strictObject({ claim: z.enum(['change', 'shares']) }),
+    z.strictObject({ claim: z.enum(['change', 'changes', 'shares']) }),
     InTable,
   ]),
   /** Columns whose total the parts may state instead of their own (口径). */
@@ -160,6 +160,11 @@ const ExplanationRule = z.discriminatedUnion('check', [
   z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('reason-owed') }),
   z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('far-above'), factor: positive }),
   z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('completion') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('explanation'),
+    check: z.enum(['result-no-number', 'result-as-target']),
+  }),
 ]);
 const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
 const PlausibilityRule = z.discriminatedUnion('check', [

@@ -1,6 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 import type { Document } from '../../parsers/document.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
+import { conceptOf } from '../forms/concepts.js';
 import { factKey, parseKey, STAGES } from '../forms/key.js';
 import { type Draft, draftOf } from './draft.js';
 import type { Figure, Figures } from './figures.js';
@@ -14,7 +15,24 @@ export function checkSentenceRates(document: Document, extraction: Extraction, f
     if (claim.kind === 'completion') return completionOf(claim, figures);
     return [];
   });
-  return [...claimed, ...bareChanges(document, extraction, figures)];
+  return [...claimed, ...bareChanges(document, extraction, figures), ...changesOfParts(figures)];
+}
+
+/** 三公经费减少3.5万元，其中公务用车减少2万元、出国减少1万元、接待减少0.5万元: where the text says the change of every part. */
+function changesOfParts(figures: Figures): Draft[] {
+  const rule = ruleOf('sum.changes', 'sum');
+  const changes = figures.all.filter((f) => f.role.concept === 'change.amount:*' && !f.fact.hedge && !f.fact.period);
+  return changes.flatMap((total) => {
+    const breakdowns = (conceptOf(total.role.name ?? '')?.breakdowns ?? []).filter((b) => b.kind === 'complete');
+    return breakdowns.flatMap((breakdown): Draft[] => {
+      const parts = breakdown.parts.map((part) =>
+        changes.find((f) => f.role.name === part && f.role.year === total.role.year),
+      );
+      const found = parts.filter((part) => part !== undefined);
+      if (found.length < 2 || found.length < parts.length) return [];
+      return [draftOf(rule, { form: 'sum', total, parts: found }, { inferred: true })];
+    });
+  });
 }
 
 /**

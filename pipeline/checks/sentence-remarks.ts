@@ -47,6 +47,14 @@ export const REMARKS: Record<string, Sentence> = {
       ? `${name} ${values}未达到指标值，未填偏差原因`
       : `${name}: ${values} misses the target and no reason is given`;
   },
+  'explanation.result-no-number': (c) =>
+    c.zh
+      ? `指标“${text(c.data.label)}”的指标值是数字（${c.facts[0] ? printed(c.facts[0]) : ''}），完成值只写“${text(c.data.text)}”`
+      : `${text(c.data.label)} has a target in numbers (${c.facts[0] ? printed(c.facts[0]) : ''}) and the result ${text(c.data.text)}`,
+  'explanation.result-as-target': (c) =>
+    c.zh
+      ? `指标“${text(c.data.label)}”的完成值照抄指标值“${text(c.data.text)}”，没有填实际数`
+      : `the result of ${text(c.data.label)} repeats its target ${text(c.data.text)} instead of a number`,
   'explanation.far-above': (c) => {
     const pairs = list(c.data.times).map((times, i) => {
       const [actual, target] = [c.facts[2 * i], c.facts[2 * i + 1]];

@@ -1,11 +1,14 @@
 /** Light jobs on a real PostgreSQL while their workers are killed: how many are lost, how many have their effect twice, how soon they run again. */
 import { once } from 'node:events';
 import { openQueueDatabase } from '../../app/queue/queue-database.js';
+import type { Pool } from '../../app/store/postgres/connect.js';
 import { lightWork, makeLightTables, startLightWorker } from '../support/light-work.js';
 import { startPostgres } from '../support/postgres.js';
 
 const WORKERS = 2;
 const PLACES = 4;
+/** Long enough that work is left until the last kill: each waits until what the one before cut off is running again. */
+const MILLISECONDS = 400;
 
 export async function benchKills(jobs: number, kills: number, print: (line: string) => void): Promise<void> {
   const server = await startPostgres();
@@ -13,7 +16,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
   const queue = await openQueueDatabase(url, (error) => print(`  ${error.message}`));
   await makeLightTables(queue.pool);
   const started = performance.now();
-  const workers = Array.from({ length: WORKERS }, () => startLightWorker(url, PLACES));
+  const workers = Array.from({ length: WORKERS }, () => startLightWorker(url, PLACES, MILLISECONDS));
   const sent = performance.now();
   await queue.send(Array.from({ length: jobs }, (_, i) => lightWork(`job-${i}`, { batch: `batch-${i % 3}` })));
   const sending = performance.now() - sent;
@@ -25,7 +28,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
     const ended = counts.filter(({ state }) => state === 'done' || state === 'failed' || state === 'quarantined');
     const done = ended.reduce((sum, { count }) => sum + count, 0);
     if (done >= jobs && left === 0) break;
-    if (left > 0 && done >= ((kills - left) * jobs) / (kills + 1)) {
+    if (left > 0 && (await isAllAgain(queue.pool, cut))) {
       const victim = workers[killed % WORKERS];
       if (victim) {
         await victim.said('begun');
@@ -35,7 +38,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
         const begun = victim.lines.filter(({ what }) => what === 'begun').map(({ key = '' }) => key);
         const over = new Set(victim.lines.filter(({ what }) => what === 'done').map(({ key = '' }) => key));
         cut.push(...begun.filter((key) => !over.has(key)).map((key) => ({ key, at })));
-        workers[killed % WORKERS] = startLightWorker(url, PLACES);
+        workers[killed % WORKERS] = startLightWorker(url, PLACES, MILLISECONDS);
         killed++;
         left--;
       }
@@ -75,4 +78,15 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
   }
   await queue.close();
   await server.stop();
+}
+
+/** Whether everything that was cut off has been begun again, or had its effect before. */
+async function isAllAgain(pool: Pool, cut: readonly { key: string; at: number }[]): Promise<boolean> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    `SELECT count(*) AS waiting FROM unnest($1::text[], $2::timestamptz[]) AS cut (key, at)
+      WHERE NOT EXISTS (SELECT FROM light_start WHERE light_start.key = cut.key AND light_start.at > cut.at)
+        AND NOT EXISTS (SELECT FROM light_effect WHERE light_effect.key = cut.key)`,
+    [cut.map(({ key }) => key), cut.map(({ at }) => new Date(at))],
+  );
+  return rows[0]?.waiting === 0;
 }

@@ -1,4 +1,7 @@
-/** Real reports read and checked by one worker of one process, then by two: each `gouji work` as it is started by hand. */
+/**
+ * Real reports made by one worker of one process, then by two: each `gouji work` as it is started by hand. Once whole, with a printer in each, and once
+ * read and checked again by another profile.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +19,9 @@ import { writeReport } from '../support/read-generated.js';
 
 /** The first of them are not timed: processes and browser start with them. */
 const WARM = 4;
+
+/** Another level of a finding on the desk: everything is checked anew, and no public page changes. */
+const PROFILE = { levels: { 'explanation.reason-owed': 'notice' } };
 
 export async function benchWorkers(reports: number, print: (line: string) => void): Promise<void> {
   const cwd = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
@@ -36,37 +42,46 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
         writeFileSync(join(cwd, folder, `${seed}-${name}`), bytes);
       }
     }
-    const seconds: number[] = [];
+    writeFileSync(join(cwd, 'profile.json'), JSON.stringify(PROFILE));
+    const whole: number[] = [];
+    const reading: number[] = [];
     for (const count of [1, 2]) {
       const url = await server.database();
-      const env = { ...process.env, DATABASE_URL: url };
-      const gouji = (...args: string[]) =>
-        spawn(process.execPath, [compiled('app', 'main.js'), ...args, '--workspace', `workspace-${count}`], {
-          cwd,
-          env,
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
+      const gouji = (...args: string[]) => {
+        const child = spawn(
+          process.execPath,
+          [compiled('app', 'main.js'), ...args, '--workspace', `workspace-${count}`],
+          {
+            cwd,
+            env: { ...process.env, DATABASE_URL: url },
+            stdio: ['ignore', 'pipe', 'ignore'],
+          },
+        );
+        children.push(child);
+        return child;
+      };
+      const time = async (files: number, ...args: string[]) => {
+        const started = performance.now();
+        await once(gouji('run', '--detach', ...args), 'exit');
+        await allDone(url, files);
+        return (performance.now() - started) / 1000;
+      };
       const workers = Array.from({ length: count }, () => gouji('work', '--concurrency', '1'));
-      children.push(...workers);
       for (const worker of workers) await firstLine(worker, 'ready');
-      await once(
-        gouji('run', 'warm', '--detach').on('exit', () => {}),
-        'exit',
-      );
-      await allDone(url, WARM);
-      const started = performance.now();
-      await once(gouji('run', 'batch', '--detach'), 'exit');
-      await allDone(url, WARM + reports);
-      seconds.push((performance.now() - started) / 1000);
+      await time(WARM, 'warm');
+      whole.push(await time(WARM + reports, 'batch'));
+      reading.push(await time(WARM + 2 * reports, 'batch', '--profile', join(cwd, 'profile.json')));
       for (const worker of workers) {
         worker.kill('SIGTERM');
         await once(worker, 'exit');
       }
     }
-    const [one = 0, two = 0] = seconds;
-    print(
-      `${reports} reports taken in, read, compared, printed and proved: 1 worker ${one.toFixed(1)} s, 2 workers ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`,
-    );
+    const compare = (what: string, [one = 0, two = 0]: number[]) =>
+      print(
+        `${reports} reports ${what}: 1 worker ${one.toFixed(1)} s, 2 workers ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`,
+      );
+    compare('taken in, read, compared, printed and proved', whole);
+    compare('read and checked anew by another profile', reading);
   } finally {
     for (const child of children) child.kill('SIGKILL');
     await server.stop();

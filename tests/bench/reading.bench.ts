@@ -1,6 +1,6 @@
 /**
  * Reading the seed's Word file (or the first sample where the seed is absent): our direct reader beside mammoth and cheerio on the
- * same bytes in the same process, then extracting and checking. Ratios are what counts: the machine is whatever it is.
+ * same bytes in the same process and beside pandoc and LibreOffice, then extracting and checking. Ratios are what counts: the machine is whatever it is.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
@@ -16,6 +16,7 @@ import { extract } from '../../pipeline/extract/index.js';
 import { sha256 } from '../support/read-generated.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
+import { timePeers } from './peers.js';
 
 export async function benchReading(root: string, print: (line: string) => void): Promise<void> {
   const seed = `${root}/../shared/seed/kjj-2024.docx`;
@@ -51,9 +52,22 @@ export async function benchReading(root: string, print: (line: string) => void):
     ['extracting: Document to facts', extracting],
     ['checking: facts to findings', checking],
   ] as const;
+  const perSecond = (of: number): string => (1000 / of).toFixed(of < 100 ? 0 : 1);
+  const peers = timePeers(file.bytes).map(({ name, milliseconds: ms, why }) =>
+    ms === null ? [name, why] : [name, milliseconds(ms), perSecond(ms), ratio(ms)],
+  );
   for (const line of table(
-    ['step', 'ms', 'to direct reader', 'runs'],
-    rows.map(([name, timed]) => [name, milliseconds(timed.median), ratio(timed.median), String(timed.runs)]),
+    ['step', 'ms', 'documents/s', 'to direct reader', 'runs'],
+    [
+      ...rows.map(([name, timed]) => [
+        name,
+        milliseconds(timed.median),
+        perSecond(timed.median),
+        ratio(timed.median),
+        String(timed.runs),
+      ]),
+      ...peers,
+    ],
   )) {
     print(line);
   }

@@ -1,0 +1,48 @@
+/**
+ * The same Word file through programs that offices have: pandoc and LibreOffice, where they are installed. Each is given as many copies
+ * as make its start count little (`pandoc` reads one file a process, so its start is in every one).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Peer {
+  name: string;
+  /** Milliseconds a document; null where the program is not there or gave up. */
+  milliseconds: number | null;
+  why: string;
+}
+
+const COPIES = 10;
+
+export function timePeers(bytes: Uint8Array): Peer[] {
+  const work = mkdtempSync(join(tmpdir(), 'gouji-peers-'));
+  try {
+    const files = Array.from({ length: COPIES }, (_, i) => join(work, `report-${i}.docx`));
+    for (const file of files) writeFileSync(file, bytes);
+    const office = ['--headless', `-env:UserInstallation=file://${join(work, 'profile')}`, '--convert-to', 'html'];
+    const toHtml = [...office, '--outdir', join(work, 'out')];
+    return [
+      timeProgram(
+        'pandoc, a process a file',
+        'pandoc',
+        files.map((file) => ['-f', 'docx', '-t', 'html', '-o', `${file}.html`, file]),
+      ),
+      timeProgram('LibreOffice, one process', 'soffice', [[...toHtml, ...files]], [...toHtml, files[0]!]),
+    ];
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** `before` is not counted: LibreOffice makes its profile with the first file. */
+function timeProgram(name: string, program: string, calls: string[][], before?: string[]): Peer {
+  const run = (args: string[]) => spawnSync(program, args, { stdio: 'ignore', timeout: 120_000 });
+  const probe = run(before ?? ['--version']);
+  if (probe.error) return { name, milliseconds: null, why: 'not installed here' };
+  const started = performance.now();
+  const failed = calls.map(run).find(({ status }) => status !== 0);
+  if (failed) return { name, milliseconds: null, why: `gave up: ${failed.error?.message ?? failed.status}` };
+  return { name, milliseconds: (performance.now() - started) / COPIES, why: '' };
+}

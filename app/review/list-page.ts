@@ -3,7 +3,7 @@ import { minuteInChina } from '../china-time.js';
 import { STATES, type State } from '../judge.js';
 import { countSeverities } from '../store/report-index.js';
 import type { Visit } from './desk.js';
-import { type ListQuery, listQueryString, listReports, nameOf, PAGE_ROWS, readListQuery, SORTS } from './list.js';
+import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './list.js';
 import { readAhead } from './read-ahead.js';
 import type { Shelved } from './shelf.js';
 import { type DeskWords, deskWords } from './words.js';
@@ -28,7 +28,6 @@ export function listPage(visit: Visit): string {
   const { rows, from, found, total, page } = listed;
   readAhead(visit, rows[0]?.id);
   const view = {
-    csrf,
     query,
     rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
     isEmpty: total === 0,
@@ -47,7 +46,6 @@ export function listPage(visit: Visit): string {
     after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
     canPublish: query.state === 'ready' && rows.length > 0,
     publishLabel: t.publishPage(rows.length),
-    rowsOnPage: PAGE_ROWS,
   };
   const body = pages.fill('list', lang, view);
   return pages.layOut({
@@ -117,7 +115,6 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
     effect: moves.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
-    unread: entry.unread,
     why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),

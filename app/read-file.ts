@@ -84,7 +84,7 @@ function notConverted(zh: string, problem: 'timeout' | 'failed'): ParseResult<Do
       )
     : rejected(
         'damaged',
-        `这是 ${zh}，LibreOffice 未能打开：文件可能已损坏或设有密码。${remedy[0]}`,
-        `This is ${inEnglish(zh)}, which LibreOffice could not open: it may be damaged or protected. ${remedy[1]}`,
+        `这是 ${zh}，LibreOffice 未能打开：文件可能已损坏、设有密码或内容过多。${remedy[0]}`,
+        `This is ${inEnglish(zh)}, which LibreOffice could not open: it may be damaged, protected or too large. ${remedy[1]}`,
       );
 }

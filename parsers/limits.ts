@@ -69,4 +69,13 @@ export const LIMITS = {
    * every file is answered within 10 s and 600 MB.
    */
   worker: { seconds: 8, heapMiB: 400 },
+
+  /** Unpacked bytes of what draws one page of a PDF. A dense form has 0.2 MB; pdf.js takes some 30 bytes of memory for each. */
+  pdfStreamBytes: 8 * 1024 * 1024,
+
+  /**
+   * LibreOffice, which reads a file before any of these limits can look at it. It needs 0.6 GB of addresses for a report (190 MB of memory);
+   * 2 MB of opening braces took 4.7 GB and 55 s without a bound.
+   */
+  office: { seconds: 30, addressMiB: 830 },
 } as const;

@@ -8,6 +8,7 @@ import { access, constants, mkdir, mkdtemp, readdir, readFile, rm, writeFile } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LIMITS } from '../../parsers/limits.js';
 import { officePlaces } from './places.js';
 import { officeSettings } from './profile.js';
 
@@ -34,7 +35,7 @@ export const TARGETS: Record<OldFormat, 'docx' | 'xlsx'> = {
 };
 
 /** A report takes half a second, 1.3 s with a new profile; a busy machine some more. */
-const CONVERSION_MS = 60_000;
+const CONVERSION_MS = LIMITS.office.seconds * 1000;
 
 /** Converts one file. Never throws for what the file or the program does. */
 export async function convert(
@@ -60,7 +61,7 @@ export async function convert(
       ...['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nologo'],
       ...['--convert-to', TARGETS[format], '--outdir', output, join(input, `report.${format}`)],
     ];
-    const child = spawn(program, args, {
+    const child = spawn(...bounded(program, args), {
       cwd: folder,
       stdio: 'ignore',
       detached: process.platform !== 'win32',
@@ -74,6 +75,13 @@ export async function convert(
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Under a bound on memory where the system's shell can set one; `exec` keeps it one process. */
+function bounded(program: string, args: readonly string[]): [string, string[]] {
+  if (process.platform === 'win32') return [program, [...args]];
+  const limit = `ulimit -v ${LIMITS.office.addressMiB * 1024} 2>/dev/null; exec "$0" "$@"`;
+  return ['/bin/sh', ['-c', limit, program, ...args]];
 }
 
 /** The first program of those places that may be run. */

@@ -17,6 +17,7 @@ import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
 import { goesOn, joinLines, measureOf, type PageLine, takeRunningLines } from './paragraphs.js';
 import { getDocument } from './pdfjs.js';
+import { hasHugeStream } from './stream-size.js';
 import { appendTable, continues, fillGrid, type PdfTable } from './tables.js';
 
 /** Pages of one report. The seed has 13; a book is a wrong file. */
@@ -34,6 +35,7 @@ type Part = { kind: 'table'; page: number; table: PdfTable } | { kind: 'line'; l
  * do not say their characters), `structure-lost` (tables without rules) and `limit`.
  */
 export async function readPdf(bytes: Uint8Array, origin: Origin): Promise<ParseResult<Document>> {
+  if (hasHugeStream(bytes)) return tooManyRules();
   const opened = await openPages(bytes);
   if (opened.value === null) return opened;
   const pages = opened.value;
@@ -270,7 +272,7 @@ function tooManyPages<T>(count: number): ParseResult<T> {
 function tooManyRules(): ParseResult<Document> {
   return rejected(
     'limit',
-    'PDF 中的线条或表格单元格过多，超出处理上限。请报送 Word 文档（.docx）。',
-    'The PDF has too many lines or table cells. Submit the Word document (.docx).',
+    'PDF 中的线条、文字或表格单元格过多，超出处理上限。请报送 Word 文档（.docx）。',
+    'The PDF has too many lines, words or table cells. Submit the Word document (.docx).',
   );
 }

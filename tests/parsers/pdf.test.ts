@@ -1,3 +1,4 @@
+import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../parsers/document.js';
 import { outline, read, readDocument, tablesOf } from '../support/reading.js';
@@ -227,7 +228,15 @@ describe('a PDF with text', () => {
   });
 });
 
+/** Packed to a thousandth: what pdf.js would hold an object for each character of. */
+function hugeDrawing(): Uint8Array {
+  const packed = zlibSync(new Uint8Array(100_000_000).fill(0x31), { level: 9 });
+  const head = strToU8('%PDF-1.7\n1 0 obj\n<</Length 9/Filter/FlateDecode>>\nstream\n');
+  return Uint8Array.from([...head, ...packed, ...strToU8('\nendstream\nendobj\n%%EOF')]);
+}
+
 const REFUSED: [name: string, bytes: Uint8Array, code: string][] = [
+  ['a drawing that unpacks to a hundred megabytes', hugeDrawing(), 'limit'],
   ['a page without text', writePdf([{ content: [rule(80, 80, 300, 80)] }]), 'scanned'],
   [
     'text that recognition laid over a scan',

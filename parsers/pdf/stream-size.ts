@@ -1,0 +1,60 @@
+/**
+ * How much the drawing of one page unpacks to, before pdf.js unpacks it: pdf.js has no limit of its own, and holds an object for each
+ * character. Pictures and fonts are passed over; they are large, and nobody unpacks them here.
+ */
+import { Unzlib } from 'fflate';
+import { LIMITS } from '../limits.js';
+
+const NOT_DRAWN = /\/Subtype\s*\/(?:Image|CIDFontType0C|Type1C|OpenType|XML)|\/Length1\b|\/Type\s*\/(?:XRef|Metadata)/;
+/** A dictionary is found within so many bytes before its stream. */
+const DICTIONARY = 2000;
+
+/** Whether a stream that may draw a page holds more than LIMITS.pdfStreamBytes. */
+export function hasHugeStream(bytes: Uint8Array): boolean {
+  for (let at = find(bytes, OPENS, 0); at >= 0; ) {
+    let start = at + OPENS.length;
+    if (bytes[start] === 13) start++;
+    if (bytes[start] === 10) start++;
+    const close = find(bytes, CLOSES, start);
+    const end = close < 0 ? bytes.length : close;
+    const before = latin(bytes.subarray(Math.max(0, at - DICTIONARY), at));
+    const dictionary = before.slice(before.lastIndexOf('obj') + 1);
+    const drawn = /\/FlateDecode|\/Fl\b/.test(dictionary) && !NOT_DRAWN.test(dictionary);
+    if (drawn && unpacksBeyond(bytes.subarray(start, end), LIMITS.pdfStreamBytes)) return true;
+    at = close < 0 ? -1 : find(bytes, OPENS, close + CLOSES.length);
+  }
+  return false;
+}
+
+const codes = (word: string): number[] => [...word].map((char) => char.charCodeAt(0));
+const OPENS = codes('stream');
+const CLOSES = codes('endstream');
+
+function find(bytes: Uint8Array, word: readonly number[], from: number): number {
+  for (let at = bytes.indexOf(word[0]!, from); at >= 0; at = bytes.indexOf(word[0]!, at + 1)) {
+    if (word.every((code, i) => bytes[at + i] === code)) return at;
+  }
+  return -1;
+}
+
+function latin(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}
+
+/** Unpacks in small pieces and keeps none; whatever is behind the stream or wrong with it is pdf.js's to judge. */
+function unpacksBeyond(packed: Uint8Array, limit: number): boolean {
+  let size = 0;
+  const inflate = new Unzlib((piece) => {
+    size += piece.length;
+  });
+  try {
+    for (let at = 0; at < packed.length && size <= limit; at += PIECE) {
+      inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+    }
+  } catch {
+    // The stream ended, or is damaged.
+  }
+  return size > limit;
+}
+
+const PIECE = 4096;

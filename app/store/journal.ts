@@ -72,6 +72,14 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
   };
 }
 
+/** A kill between a line and its head leaves the head behind: whoever may write puts it right, for a sound chain that was read. */
+export async function settleHead(path: string, lines: readonly { seq: number; hash: string }[]): Promise<void> {
+  const last = lines.at(-1);
+  if (!last) return;
+  const due = `${last.seq} ${last.hash}\n`;
+  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due) await writeWhole(`${path}.head`, due);
+}
+
 /** Nothing is ever written behind a broken chain. `where` is the journal's name for the user. */
 export function refuseBroken({ breaks }: ChainReport, where: string): void {
   const first = breaks[0];

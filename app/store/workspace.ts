@@ -17,7 +17,7 @@ import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../io.js';
 import { type Blobs, openBlobs } from './blobs.js';
-import { type ChainReport, type Journal, openJournal, verifyJournal } from './journal.js';
+import { type ChainReport, type Journal, openJournal, settleHead, verifyJournal } from './journal.js';
 import { takeLock } from './lock.js';
 import { refuseMoved } from './moved.js';
 import { hasDatabase, type Place } from './place.js';
@@ -61,7 +61,10 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
   const lock = await takeLock(folder, command, now);
   try {
     await clearLeftovers(folder, 2);
-    return await open(folder, true, () => lock.release());
+    const workspace = await open(folder, true, () => lock.release());
+    await settleHead(join(folder, JOURNAL), workspace.journal.lines);
+    await settleHead(join(folder, RECEIVED), workspace.received.lines);
+    return workspace;
   } catch (error) {
     await lock.release();
     throw error;

@@ -24,4 +24,8 @@ describe('gouji run that is killed between two steps', () => {
     expect(died).toBe(true);
     expect(content).toEqual(runs.undisturbed);
   });
+
+  it('puts the head of a journal right that a kill left behind its last line', () => {
+    for (const at of [20, 21, 22, 23]) expect(runs.killAt(at).content).toEqual(runs.undisturbed);
+  });
 });

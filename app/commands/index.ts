@@ -519,6 +519,12 @@ export const COMMANDS: readonly Command[] = [
         value: { zh: '地址', en: 'HOST' },
         help: { zh: '只能是本机（127.0.0.1）', en: 'this machine only (127.0.0.1)' },
       },
+      template: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: { zh: '退回通知的模板（写法见 docs/letters.md）', en: 'template of the letters (see docs/letters.md)' },
+      },
+      expected: EXPECTED,
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,

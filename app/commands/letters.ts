@@ -132,7 +132,8 @@ function choose(entries: readonly ReportEntry[], operands: readonly string[]): R
   return current.filter((entry) => named.includes(entry));
 }
 
-async function readTemplate(args: Arguments, io: Io): Promise<LetterTemplate> {
+/** `--template`, or the wording that needs none. */
+export async function readTemplate(args: Arguments, io: Io): Promise<LetterTemplate> {
   const named = args.options['template'];
   if (typeof named !== 'string') return DEFAULT_TEMPLATE;
   const path = resolve(io.cwd, named);

@@ -4,6 +4,7 @@ import type { Profile } from '../../pipeline/checks/index.js';
 import { dateInChina } from '../china-time.js';
 import type { Arguments } from '../command.js';
 import { readBureau } from '../config/bureau.js';
+import { bureauFor } from '../config/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { readPeople } from '../people/people.js';
 import { readFamilies } from '../read-families.js';
@@ -13,7 +14,8 @@ import { buildDesk } from '../review/server.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
-import { outputFolder, workspaceFolder, workspacePlace } from './paths.js';
+import { readTemplate } from './letters.js';
+import { expectedList, outputFolder, workspaceFolder, workspacePlace } from './paths.js';
 import { peopleFile } from './people.js';
 
 const PORT = 4680;
@@ -47,6 +49,7 @@ export async function reviewWith(
   const people = await readPeople(peopleFile(args, io));
   if (!people.some(({ disabled }) => !disabled)) throw nobody();
   const bureau = await readBureau(args, io);
+  const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
   const workspace = await openWorkspace(workspacePlace(args, io), 'review', io.now());
   try {
     let port = wanted;
@@ -59,6 +62,8 @@ export async function reviewWith(
         stages,
         people,
         bureau,
+        letters,
+        expected: () => expectedList(args, io),
         now: io.now,
         policy: () => ({ today: dateInChina(io.now()), secondPerson: profile?.secondPerson ?? 'effect' }),
         concurrency: availableParallelism() + 1,

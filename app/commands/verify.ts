@@ -2,6 +2,7 @@ import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, write } from '../io.js';
 import type { Blobs } from '../store/blobs.js';
 import type { ChainReport } from '../store/journal.js';
+import { releasedHashes } from '../store/released-hashes.js';
 import { readWorkspace, verifyChains } from '../store/workspace.js';
 import { workspacePlace } from './paths.js';
 
@@ -27,7 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const workspace = await readWorkspace(place);
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
-    released: new Set(workspace.journal.lines.flatMap((line) => ('files' in line ? Object.values(line.files) : []))),
+    released: releasedHashes(workspace.journal.lines),
     // One that is missing is made again.
     outputs: new Set<string>(),
   };

@@ -2,7 +2,8 @@
 import type { Letter, LetterPoint, SumTable } from '../../pipeline/letter.js';
 import type { CheckedDocument, Fact, Finding } from '../../pipeline/report.js';
 import { type CommentAuthor, commentDocx, type WordComment } from './comment-docx.js';
-import { numeral } from './compose.js';
+import { clean, numeral } from './compose.js';
+import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
 
 /** null where the file is no Word file that comments can be put into. */
 export function annotateSubmission(
@@ -10,15 +11,17 @@ export function annotateSubmission(
   letter: Letter,
   document: CheckedDocument,
   author: CommentAuthor,
+  edits: LetterEdits = NO_EDITS,
 ): Uint8Array | null {
-  return commentDocx(bytes, commentsOf(letter, document), author);
+  return commentDocx(bytes, commentsOf(letter, document, edits), author);
 }
 
 /** One comment a point, at the figure that does not hold; its further places refer to it. */
-export function commentsOf(letter: Letter, document: CheckedDocument): WordComment[] {
+export function commentsOf(letter: Letter, document: CheckedDocument, edits: LetterEdits = NO_EDITS): WordComment[] {
   const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
   const findings = new Map(document.findings.map((finding) => [finding.id, finding]));
-  return letter.points.flatMap((point, i): WordComment[] => {
+  return letter.points.flatMap((written, i): WordComment[] => {
+    const point = reworded(written, edits);
     const number = `问题${numeral(i + 1)}`;
     const placed = point.findings.flatMap((id) => {
       const finding = findings.get(id);
@@ -49,9 +52,30 @@ function placesOf(finding: Finding, facts: ReadonlyMap<string, Fact>) {
 function linesOf({ tables, statements, questions }: LetterPoint): string[] {
   return [
     ...tables.flatMap(sumLines),
-    ...statements.map(({ text, places }) => `${text}${places.length > 0 ? `（位置：${places.join('、')}）` : ''}。`),
+    ...statements.flatMap(({ text, places }) =>
+      text === '' ? [] : `${text}${places.length > 0 ? `（位置：${places.join('、')}）` : ''}。`,
+    ),
     questions.join(''),
   ].filter((line) => line !== '');
+}
+
+/** A point as somebody has worded it in the letter: the comments say nothing else. */
+function reworded(point: LetterPoint, { texts }: LetterEdits): LetterPoint {
+  const key = `point.${pointKey(point)}`;
+  const own = (part: string, text: string) => {
+    const said = texts[`${key}.${part}`];
+    return said === undefined ? text : clean(said);
+  };
+  const questions = own('questions', point.questions.join(''));
+  return {
+    ...point,
+    heading: own('heading', point.heading) || point.heading,
+    statements: point.statements.map((statement, i) => {
+      const said = texts[`${key}.statement.${i}`];
+      return said === undefined ? statement : { text: clean(said).replace(/。$/, ''), places: [] };
+    }),
+    questions: questions === '' ? [] : [questions],
+  };
 }
 
 function sumLines({ caption, unit, columns, rows }: SumTable): string[] {

@@ -1,6 +1,7 @@
 /** From a letter's data and the bureau's wording to the lines that stand in it, in order. What a line looks like is the writer's business. */
 import { chineseDate } from '../../pipeline/letter/working-days.js';
 import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/letter.js';
+import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
 import { fillWording, type LetterTemplate, type Word } from './template.js';
 
 export interface TableRowLine {
@@ -10,16 +11,24 @@ export interface TableRowLine {
   strong: boolean;
 }
 
+/** By `key` a person's own wording finds the line again; of `text` the `lead` is its number, which is counted. */
+interface Edited {
+  key?: string;
+  lead?: string;
+  /** Struck out: it stands where it is edited, and not in the letter. */
+  gone?: true;
+}
+
 export type LetterLine =
-  | {
+  | ({
       kind: 'office' | 'number' | 'salutation' | 'heading' | 'subheading' | 'caption' | 'body';
       text: string;
       keep?: true;
-    }
-  | { kind: 'title'; lines: string[] }
+    } & Edited)
+  | ({ kind: 'title'; lines: string[] } & Edited)
   | { kind: 'gap'; small: boolean; keep?: true }
   /** `indent` in characters from the right edge; `keep` holds it on the page of the next. */
-  | { kind: 'signature'; text: string; indent: number; keep: boolean }
+  | ({ kind: 'signature'; text: string; indent: number; keep: boolean } & Edited)
   | { kind: 'table'; head: { text: string; right: boolean }[]; rows: TableRowLine[]; widths: number[] };
 
 /** What gouji.json knows of the bureau. */
@@ -35,38 +44,83 @@ const BLANK = '＿＿＿＿＿＿';
 /** A longer list says where the rest stands. */
 const MOST_CHANGES = 24;
 
-export function composeLetter(letter: Letter, template: LetterTemplate, bureau: Bureau): LetterLine[] {
-  const fill = (text: string) => clean(fillWording(text, valuesOf(letter)));
-  const body = (text: string): LetterLine => ({ kind: 'body', text });
+export function composeLetter(
+  letter: Letter,
+  template: LetterTemplate,
+  bureau: Bureau,
+  edits: LetterEdits = NO_EDITS,
+): LetterLine[] {
+  const fill = (text: string) => clean(fillWording(text, valuesOf(letter, edits)));
   const { head, headings, signature } = template;
-  const sections: { heading: string; lines: LetterLine[] }[] = [];
-  if (letter.history) sections.push({ heading: fill(headings.history), lines: historyLines(letter.history) });
-  sections.push({ heading: fill(headings.points), lines: letter.points.flatMap(pointLines) });
+  const say = sayer(edits);
+  const sections: { key: string; heading: string; lines: LetterLine[] }[] = [];
+  if (letter.history)
+    sections.push({ key: 'history', heading: fill(headings.history), lines: historyLines(letter.history, say) });
+  if (letter.points.length > 0 || edits.remarks.length === 0) {
+    const lines = letter.points.flatMap((point, i) => pointLines(point, i, say));
+    sections.push({ key: 'points', heading: fill(headings.points), lines });
+  }
+  if (edits.remarks.length > 0) {
+    const heading = fill(letter.points.length > 0 ? headings.remarks : headings.points);
+    sections.push({ key: 'remarks', heading, lines: enumerated(edits.remarks.map(clean)) });
+  }
   const closing = template.closing.map(fill);
   sections.push({
+    key: 'reply',
     heading: fill(headings.reply),
-    lines: closing.map((text, i) => body(closing.length > 1 ? `${i + 1}.${text}` : text)),
+    lines: renumbered(closing.map((text, i) => [say('body', `closing.${i}`, text)])).flat(),
   });
   const office = signature.office || bureau.office || BLANK;
   const date = chineseDate(letter.date);
+  const opening = letter.history ? template.again : template.opening;
   return keepEnd([
-    ...(head.office ? [{ kind: 'office' as const, text: head.office }] : []),
-    ...(head.number || head.office ? [{ kind: 'number' as const, text: head.number || '〔　　〕　　号' }] : []),
-    { kind: 'title', lines: titleLines(letter, template) },
-    { kind: 'salutation', text: fill(template.salutation) },
-    ...(letter.history ? template.again : template.opening).map((text) => body(fill(text))),
-    ...sections.flatMap(({ heading, lines }, i): LetterLine[] => [
-      { kind: 'heading', text: `${numeral(i + 1)}、${heading}` },
+    ...(head.office ? [say('office', 'office', head.office)] : []),
+    ...(head.number || head.office ? [say('number', 'number', head.number || '〔　　〕　　号')] : []),
+    { kind: 'title', lines: titleLines(letter, template, edits), key: 'title' },
+    say('salutation', 'salutation', fill(template.salutation)),
+    ...opening.map((text, i) => say('body', `opening.${i}`, fill(text))),
+    ...sections.flatMap(({ key, heading, lines }, i): LetterLine[] => [
+      say('heading', `heading.${key}`, heading, `${numeral(i + 1)}、`),
       ...lines,
     ]),
-    ...(template.ending ? [body(fill(template.ending))] : []),
+    ...(template.ending ? [say('body', 'ending', fill(template.ending))] : []),
     { kind: 'gap', small: false, keep: true },
-    { kind: 'signature', text: office, indent: 4, keep: true },
-    ...(signature.seal ? [{ kind: 'signature' as const, text: signature.seal, indent: 5, keep: true }] : []),
-    { kind: 'signature', text: date, indent: 4, keep: false },
+    signed(say, 'signature', office, 4, true),
+    ...(signature.seal ? [signed(say, 'seal', signature.seal, 5, true)] : []),
+    signed(say, 'date', date, 4, false),
     { kind: 'gap', small: false },
-    body(contactLine(template, bureau)),
+    say('body', 'contact', contactLine(template, bureau)),
   ]);
+}
+
+type Spoken = Extract<LetterLine, { text: string; indent?: never }>;
+type Say = (kind: Exclude<Spoken['kind'], 'signature'>, key: string, text: string, lead?: string) => Spoken;
+
+/** A line in a person's words where there are any. Only a paragraph can be struck out: what heads others cannot. */
+function sayer({ texts }: LetterEdits): Say {
+  return (kind, key, text, lead = '') => {
+    const own = texts[key] === undefined ? text : clean(texts[key]);
+    const isGone = own === '' && kind === 'body';
+    const said = own === '' && !isGone ? text : own;
+    return { kind, text: lead + said, key, lead, ...(isGone ? { gone: true as const } : {}) };
+  };
+}
+
+function signed(say: Say, key: string, text: string, indent: number, keep: boolean): LetterLine {
+  return { ...say('number', key, text), kind: 'signature', indent, keep };
+}
+
+/** As `1.`, `2.` where there are several; what was struck out is not counted. */
+function renumbered(items: readonly LetterLine[][]): LetterLine[][] {
+  const isGone = ([first]: LetterLine[]) => first !== undefined && 'gone' in first && first.gone === true;
+  const several = items.filter((item) => !isGone(item)).length > 1;
+  let number = 0;
+  return items.map((item) => (isGone(item) || !several ? item : numberFirst(item, ++number)));
+}
+
+/** Remarks are edited where they are written, not line by line. */
+function enumerated(texts: readonly string[]): LetterLine[] {
+  return renumbered(texts.map((text) => [{ kind: 'body', text }])).flat();
 }
 
 /** A page with nothing but a signature could be put under any text: the last paragraphs stay with it. */
@@ -77,29 +131,32 @@ function keepEnd(lines: LetterLine[]): LetterLine[] {
 }
 
 /** In one line, for the file's properties. */
-export function titleOf(letter: Letter, template: LetterTemplate): string {
-  return titleLines(letter, template).join('');
+export function titleOf(letter: Letter, template: LetterTemplate, edits: LetterEdits = NO_EDITS): string {
+  return titleLines(letter, template, edits).join('');
 }
 
-function titleLines(letter: Letter, template: LetterTemplate): string[] {
-  return fillWording(template.title, valuesOf(letter)).split('\n').map(clean);
+function titleLines(letter: Letter, template: LetterTemplate, edits: LetterEdits): string[] {
+  const lines = (text: string) => text.split('\n').map(clean);
+  const own = lines(edits.texts['title'] ?? '').filter((text) => text !== '');
+  return own.length > 0 ? own : lines(fillWording(template.title, valuesOf(letter, edits)));
 }
 
-function valuesOf(letter: Letter): Record<Word, string> {
+function valuesOf(letter: Letter, { remarks }: LetterEdits): Record<Word, string> {
   const { department, year, title, history, points, date, replyDate } = letter;
   return {
     部门: department ?? '（部门名称）',
     年度: year === null ? '' : String(year),
     报告: title ?? `${year === null ? '' : `${year}年度`}部门整体支出绩效自评报告`,
     版次: String(history?.version ?? 1),
-    问题数: String(points.length),
+    // Where nothing but remarks goes back, they are the points.
+    问题数: String(points.length > 0 ? points.length : remarks.length),
     发文日期: chineseDate(date),
     答复期限: chineseDate(replyDate),
   };
 }
 
-function historyLines(history: LetterHistory): LetterLine[] {
-  const body = (text: string): LetterLine => ({ kind: 'body', text });
+function historyLines(history: LetterHistory, say: Say): LetterLine[] {
+  const body = (text: string, key = 'history') => say('body', key, text);
   if (history.sameFile) return [body('本次报送的文件与上一版完全相同，未作修改。')];
   if (history.unchanged) return [body('本次报送的文件与上一版相比，数字和所列问题均无变化。')];
   const { resolved, open, broken, forms, figures } = history;
@@ -111,16 +168,25 @@ function historyLines(history: LetterHistory): LetterLine[] {
   const shown = figures.slice(0, MOST_CHANGES);
   const rest = figures.length - shown.length;
   return [
-    body(`1.已解决的问题${resolved.length}个${resolved.length === 0 ? '' : `：${resolved.map(clean).join('；')}`}。`),
-    body(`2.仍未解决的问题${open.length}个${pointList(open)}。`),
-    body(`3.新出现的问题${broken.length}个${pointList(broken)}。`),
+    body(
+      `1.已解决的问题${resolved.length}个${resolved.length === 0 ? '' : `：${resolved.map(clean).join('；')}`}。`,
+      'history.resolved',
+    ),
+    body(`2.仍未解决的问题${open.length}个${pointList(open)}。`, 'history.open'),
+    body(`3.新出现的问题${broken.length}个${pointList(broken)}。`, 'history.broken'),
     ...(figures.length === 0
-      ? [body(`4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；其余` : ''}数字没有变动。`)]
+      ? [
+          body(
+            `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；其余` : ''}数字没有变动。`,
+            'history.figures',
+          ),
+        ]
       : [
-          {
-            kind: 'caption' as const,
-            text: `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；` : ''}变动的数字${figures.length}个：`,
-          },
+          say(
+            'caption',
+            'history.figures',
+            `4.${forms.length > 0 ? `增减的附表：${formList.join('；')}；` : ''}变动的数字${figures.length}个：`,
+          ),
           {
             kind: 'table' as const,
             head: [left('项目'), left('所在位置'), right('上一版'), right('本版')],
@@ -133,37 +199,41 @@ function historyLines(history: LetterHistory): LetterLine[] {
           },
           { kind: 'gap' as const, small: true },
         ]),
-    ...(rest > 0 ? [body(`其余${rest}个见审核稿。`)] : []),
+    ...(rest > 0 ? [body(`其余${rest}个见审核稿。`, 'history.rest')] : []),
   ];
 }
 
-function pointLines(point: LetterPoint, index: number): LetterLine[] {
+function pointLines(point: LetterPoint, index: number, say: Say): LetterLine[] {
+  const key = `point.${pointKey(point)}`;
   const items: LetterLine[][] = [
-    ...point.tables.map((table): LetterLine[] => [
-      { kind: 'caption', text: `${clean(table.caption)}${table.unit ? `（单位：${clean(table.unit)}）` : ''}：` },
+    ...point.tables.map((table, i): LetterLine[] => [
+      say(
+        'caption',
+        `${key}.table.${i}`,
+        `${clean(table.caption)}${table.unit ? `（单位：${clean(table.unit)}）` : ''}：`,
+      ),
       tableLine(table),
       { kind: 'gap', small: true },
     ]),
-    ...point.statements.map(({ text, places }): LetterLine[] => [
-      {
-        kind: 'body',
-        text: `${clean(text)}${places.length > 0 ? `（位置：${places.map(clean).join('、')}）` : ''}。`,
-      },
+    ...point.statements.map(({ text, places }, i): LetterLine[] => [
+      say(
+        'body',
+        `${key}.statement.${i}`,
+        `${clean(text)}${places.length > 0 ? `（位置：${places.map(clean).join('、')}）` : ''}。`,
+      ),
     ]),
   ];
-  const numbered = items.length > 1 ? items.map((lines, i) => numberFirst(lines, i + 1)) : items;
   return [
-    { kind: 'subheading', text: `（${numeral(index + 1)}）${clean(point.heading)}` },
-    ...numbered.flat(),
-    { kind: 'body', text: point.questions.map(clean).join('') },
-    ...(point.bases.length > 0
-      ? [{ kind: 'body' as const, text: `依据：${point.bases.map(clean).join('；')}。` }]
-      : []),
+    say('subheading', `${key}.heading`, clean(point.heading), `（${numeral(index + 1)}）`),
+    ...renumbered(items).flat(),
+    say('body', `${key}.questions`, point.questions.map(clean).join('')),
+    ...(point.bases.length > 0 ? [say('body', `${key}.bases`, `依据：${point.bases.map(clean).join('；')}。`)] : []),
   ];
 }
 
 function numberFirst([first, ...rest]: LetterLine[], number: number): LetterLine[] {
-  return first && 'text' in first ? [{ ...first, text: `${number}.${first.text}` }, ...rest] : [];
+  const lead = `${number}.`;
+  return first && 'text' in first ? [{ ...first, lead, text: lead + first.text }, ...rest] : [];
 }
 
 function tableLine({ columns, rows }: SumTable): LetterLine {

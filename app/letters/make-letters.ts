@@ -2,10 +2,12 @@
 import { type Letter, writeLetter } from '../../pipeline/letter.js';
 import { safeName } from '../safe-name.js';
 import { applyDecisions, type ReviewPolicy, type Standing } from '../store/decisions.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
 import { pairOf } from '../versions.js';
 import { type Bureau, composeLetter, titleOf } from './compose.js';
+import { type LetterEdits, NO_EDITS } from './letter-edits.js';
 import type { LetterTemplate } from './template.js';
 import { writeDocx } from './write-docx.js';
 
@@ -16,14 +18,28 @@ export interface LetterOptions {
   /** YYYY-MM-DD. */
   date: string;
   policy: ReviewPolicy;
+  /** A letter also where nothing goes back: somebody writes remarks into it. */
+  evenEmpty?: boolean;
 }
 
 /** null where nothing of the report goes back. `entries` are all of the workspace, in order of intake. */
 export function letterFor(
   entry: ReportEntry,
   entries: readonly ReportEntry[],
-  journal: Workspace['journal']['lines'],
-  { allErrors, template, date, policy }: LetterOptions,
+  journal: readonly Line<JournalRecord>[],
+  options: LetterOptions,
+): Letter | null {
+  const versions = entries.filter(({ id }) => id === entry.id);
+  const at = versions.indexOf(entry);
+  return letterOn(entry, { version: at + 1, before: versions[at - 1] ?? null }, journal, options);
+}
+
+/** The same, where version and the one before are known. */
+export function letterOn(
+  entry: ReportEntry,
+  { version, before }: { version: number; before: ReportEntry | null },
+  journal: readonly Line<JournalRecord>[],
+  { allErrors, template, date, policy, evenEmpty = false }: LetterOptions,
 ): Letter | null {
   const { standings } = applyDecisions(entry.id, entry.document, journal, policy);
   const isSettled = ({ decision }: Standing) => decision?.verdict === 'accept' || decision?.verdict === 'misread';
@@ -31,25 +47,27 @@ export function letterFor(
     decision?.verdict === 'return' || (allErrors && decision === null && finding.severity === 'error');
   const ids = (of: readonly Standing[]) => new Set(of.map(({ finding }) => finding.id));
   const returned = ids(standings.filter(goesBack));
-  if (returned.size === 0) return null;
-  const versions = entries.filter(({ id }) => id === entry.id);
-  const at = versions.indexOf(entry);
-  const before = versions[at - 1];
-  const pair = before ? pairOf(before, before.document, entry.document, at + 1) : null;
+  if (returned.size === 0 && !evenEmpty) return null;
+  const pair = before ? pairOf(before, before.document, entry.document, version) : null;
   return writeLetter({
     document: entry.document,
     returned,
     settled: ids(standings.filter(isSettled)),
-    version: at + 1,
+    version,
     previous: pair && { document: pair.previous.document, comparison: pair.comparison },
     date,
     reply: template.reply,
   });
 }
 
-export function letterBytes(letter: Letter, template: LetterTemplate, bureau: Bureau): Promise<Uint8Array> {
-  const about = { title: titleOf(letter, template), date: letter.date, fonts: template.fonts };
-  return writeDocx(composeLetter(letter, template, bureau), about);
+export function letterBytes(
+  letter: Letter,
+  template: LetterTemplate,
+  bureau: Bureau,
+  edits: LetterEdits = NO_EDITS,
+): Promise<Uint8Array> {
+  const about = { title: titleOf(letter, template, edits), date: letter.date, fonts: template.fonts };
+  return writeDocx(composeLetter(letter, template, bureau, edits), about);
 }
 
 /** `2024-青澜市科学技术局-退回修改通知.docx`; where two reports would share it, both carry the start of their file's hash. */

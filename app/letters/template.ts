@@ -46,6 +46,8 @@ export const TemplateSchema = z.strictObject({
     .strictObject({
       history: wording.default('与上一版相比'),
       points: wording.default('需要核实、修改或者说明的问题'),
+      /** Of what a person adds to a letter. */
+      remarks: wording.default('其他需要说明的事项'),
       reply: wording.default('有关要求'),
     })
     .prefault({}),

@@ -50,7 +50,7 @@ export async function writeDocx(
       default: pageNumber(AlignmentType.RIGHT, fonts),
       even: pageNumber(AlignmentType.LEFT, fonts),
     },
-    children: lines.map((line) => block(line, fonts)),
+    children: lines.filter((line) => !('gone' in line)).map((line) => block(line, fonts)),
   };
   const document = new Document({
     title: about.title,

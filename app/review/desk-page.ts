@@ -10,9 +10,11 @@ import { isSamePerson } from '../store/decisions.js';
 import type { ReportEntry } from '../store/results.js';
 import { pairOf } from '../versions.js';
 import type { Visit } from './desk.js';
+import { letterWords } from './letter-words.js';
 import { around, listQueryString, readListQuery } from './list.js';
 import { loadReport } from './load-report.js';
 import { readAhead } from './read-ahead.js';
+import { sentLetters } from './sent-letters.js';
 import type { Shelved } from './shelf.js';
 import { answerOf } from './write-expecting.js';
 
@@ -52,7 +54,10 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   ]);
   const answer = answerOf(visit, entry);
   const { version } = shelved;
-  const lapsed = answer.standings.filter((one) => one.lapsed ?? one.expired).map(({ finding }) => finding);
+  // What was to go back and has changed since is no waiver: it stands among the open ones.
+  const lapsed = answer.standings
+    .filter((one) => ['accept', 'misread'].includes((one.lapsed ?? one.expired)?.verdict ?? ''))
+    .map(({ finding }) => finding);
   const view = viewDesk({
     source: source ?? NOTHING_READ,
     document: entry.document,
@@ -74,13 +79,17 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
     words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
   };
   const corrections = correctionsOf(visit, entry);
+  const letters = sentLetters(visit, shelved.id);
   return {
     ...view,
     corrections,
-    more: corrections.length + view.skipped.length + view.messages.length,
+    letters,
+    lettersTitle: letterWords(lang).sent,
+    more: letters.length + corrections.length + view.skipped.length + view.messages.length,
     tint: answer.state.state,
     isRead: source !== null,
     list: `/${list}`,

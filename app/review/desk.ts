@@ -2,11 +2,14 @@
 import type PQueue from 'p-queue';
 import type { Language } from '../../pipeline/report.js';
 import type { Bureau } from '../config/bureau.js';
+import type { Bureau as LetterBureau } from '../letters/compose.js';
+import type { LetterTemplate } from '../letters/template.js';
 import type { Stages } from '../make-editions.js';
 import type { Person } from '../people/people.js';
 import type { OpenStages } from '../stages.js';
 import type { ReviewPolicy } from '../store/decisions.js';
 import type { Workspace } from '../store/workspace.js';
+import type { ExpectedList } from '../workbook/expected.js';
 import type { DeskReadings } from './desk-readings.js';
 import type { Intake } from './intake.js';
 import type { DeskPages } from './pages.js';
@@ -24,6 +27,10 @@ export interface DeskOptions {
   stages: DeskStages;
   people: readonly Person[];
   bureau?: Bureau;
+  /** Wording and sender of letters; the default wording, and lines to fill in, where there is none. */
+  letters?: { template: LetterTemplate; bureau: LetterBureau };
+  /** Which departments have to submit, if there is a list. */
+  expected?: () => Promise<ExpectedList | null>;
   now: () => Date;
   /** Today's, by which a decision counts. */
   policy: () => ReviewPolicy;

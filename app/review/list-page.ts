@@ -1,4 +1,5 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
+import { findRule } from '../../pipeline/checks/rules.js';
 import { minuteInChina } from '../china-time.js';
 import { STATES, type State } from '../judge.js';
 import { countSeverities } from '../store/report-index.js';
@@ -12,7 +13,7 @@ import { type DeskWords, deskWords } from './words.js';
 const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
   unreadable: { mark: '✕', tint: 'bad' },
   review: { mark: '!', tint: 'warn' },
-  returned: { mark: '↩', tint: 'warn' },
+  returned: { mark: '←', tint: 'warn' },
   approval: { mark: '!', tint: 'warn' },
   ready: { mark: '✓', tint: 'ok' },
   published: { mark: '✓', tint: 'ok' },
@@ -27,12 +28,16 @@ export function listPage(visit: Visit): string {
   const listed = listReports(shelf, query, visit.policy());
   const { rows, from, found, total, page } = listed;
   readAhead(visit, rows[0]?.id);
+  const clear = `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '', rule: null })}`;
   const view = {
     query,
     rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
     isEmpty: total === 0,
-    hasFilter: query.state !== null || query.year !== null || query.effect !== null || query.q !== '',
-    clear: `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '' })}`,
+    hasFilter: clear !== `/${listQueryString(query)}`,
+    ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
+    withoutRule: `/${listQueryString(query, { rule: null })}`,
+    glance: query.year === null ? '/year' : `/year/${query.year}`,
+    clear,
     ...facetViews(listed, query, visit, t),
     sorts: SORTS.map((sort) => ({
       name: t.sorts[sort],
@@ -57,7 +62,7 @@ export function listPage(visit: Visit): string {
     person: person.name,
     kind: 'listing',
     scripts: ['list.js', 'upload.js'],
-    head: pages.fill('list-head', lang, {}),
+    head: pages.fill('list-head', lang, view),
   });
 }
 

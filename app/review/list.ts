@@ -2,7 +2,8 @@
 import type { Effect } from '../../pipeline/report.js';
 import { EFFECTS } from '../../pipeline/report.js';
 import type { State } from '../judge.js';
-import type { ReviewPolicy } from '../store/decisions.js';
+import type { ReviewPolicy, StandingOn } from '../store/decisions.js';
+import type { IndexedFinding } from '../store/report-index.js';
 import type { Shelf, Shelved } from './shelf.js';
 
 export const PAGE_ROWS = 100;
@@ -25,19 +26,22 @@ export interface ListQuery {
   effect: Effect | 'none' | null;
   /** Words of the department, the title or the file name. */
   q: string;
+  /** Reports with an error or a warning of that rule. */
+  rule: string | null;
   sort: Sort;
   page: number;
 }
 
 /** Whatever an address says: what is not understood is left out. */
 export function readListQuery(given: Readonly<Record<string, string>>): ListQuery {
-  const { state, year, effect, q = '', sort, page } = given;
+  const { state, year, effect, q = '', rule, sort, page } = given;
   const number = (text: string | undefined) => (text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null);
   return {
     state: LIST_STATES.find((one) => one === state) ?? null,
     year: number(year),
     effect: ([...EFFECTS, 'none'] as const).find((one) => one === effect) ?? null,
     q: q.trim().slice(0, 100),
+    rule: rule !== undefined && /^[\w.-]{1,80}$/.test(rule) ? rule : null,
     sort: SORTS.find((one) => one === sort) ?? 'weight',
     page: Math.max(1, number(page) ?? 1),
   };
@@ -45,12 +49,13 @@ export function readListQuery(given: Readonly<Record<string, string>>): ListQuer
 
 /** The address of a list; defaults are left out. */
 export function listQueryString(query: ListQuery, change: Partial<ListQuery> = {}): string {
-  const { state, year, effect, q, sort, page } = { ...query, page: 1, ...change };
+  const { state, year, effect, q, rule, sort, page } = { ...query, page: 1, ...change };
   const pairs: [string, string][] = [];
   if (state) pairs.push(['state', state]);
   if (year !== null) pairs.push(['year', String(year)]);
   if (effect) pairs.push(['effect', effect]);
   if (q) pairs.push(['q', q]);
+  if (rule) pairs.push(['rule', rule]);
   if (sort !== 'weight') pairs.push(['sort', sort]);
   if (page > 1) pairs.push(['page', String(page)]);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
@@ -118,7 +123,8 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
   const kept: Shelved[] = [];
   for (const entry of shelf.current()) {
     if (wanted.length > 0 && !matches(entry, wanted)) continue;
-    const { state, moves } = shelf.state(entry, rules);
+    const { state, moves, standings } = shelf.state(entry, rules);
+    if (query.rule !== null && !standings.some((standing) => isPoint(standing, query.rule))) continue;
     const own = moves.length > 0 ? moves : NOTHING;
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
@@ -139,6 +145,11 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
 }
 
 const NOTHING = ['none'] as const;
+
+/** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
+function isPoint({ finding, decision }: StandingOn<IndexedFinding>, rule: string | null): boolean {
+  return finding.rule === rule && finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
 
 function count<T>(counts: Map<T, number>, value: T): void {
   counts.set(value, (counts.get(value) ?? 0) + 1);

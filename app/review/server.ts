@@ -16,11 +16,13 @@ import { listReports, readListQuery } from './list.js';
 import { loadDeskPages } from './pages.js';
 import { correctionRoutes } from './routes/corrections.js';
 import { decisionRoutes } from './routes/decisions.js';
+import { letterRoutes } from './routes/letter.js';
 import { listRoutes } from './routes/list.js';
 import { loginRoutes } from './routes/login.js';
 import { publishRoutes } from './routes/publish.js';
 import { reportRoutes } from './routes/report.js';
 import { uploadRoutes } from './routes/upload.js';
+import { yearRoutes } from './routes/year.js';
 import { openSessions } from './sessions.js';
 import { openShelf } from './shelf.js';
 import { recogniseVisitors } from './visit.js';
@@ -56,8 +58,10 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await loginRoutes(app, desk);
   await app.register(listRoutes);
   await app.register(reportRoutes);
+  await app.register(letterRoutes);
   await app.register(decisionRoutes);
   await app.register(correctionRoutes);
+  await app.register(yearRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);
   app.addHook('onClose', async () => {

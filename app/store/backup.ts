@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
+import { releasedHashes } from './released-hashes.js';
 import { JOURNAL, RECEIVED, type Workspace } from './workspace.js';
 import { writeFolderWhole } from './write-whole.js';
 
@@ -51,7 +52,7 @@ export async function backUp(workspace: Workspace, target: string, now: Date): P
   const received = [...workspace.received.lines];
   const wanted = {
     originals: new Set(received.map((line) => line.sha256)),
-    released: new Set(journal.flatMap((line) => ('files' in line ? Object.values(line.files) : []))),
+    released: releasedHashes(journal),
   };
   const bad: BackupReport['bad'] = [];
   let added = 0;

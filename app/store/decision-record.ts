@@ -52,9 +52,16 @@ export function approvalRecord(
 /** The line of 通过 or 退回, bound to the file that was looked at. */
 export function actionRecord(
   entry: Pick<ReportEntry, 'id' | 'document' | 'name' | 'sha256'>,
-  said: { action: ActionKind; by: string; reason?: string; letter?: string; request?: string | undefined },
+  said: {
+    action: ActionKind;
+    by: string;
+    reason?: string;
+    letter?: string;
+    leftOut?: readonly string[];
+    request?: string | undefined;
+  },
 ): ActionRecord {
-  const { action, by, reason, letter, request } = said;
+  const { action, by, reason, letter, leftOut = [], request } = said;
   const number = entry.document.source.report;
   return {
     kind: 'action',
@@ -64,6 +71,7 @@ export function actionRecord(
     by,
     ...(reason ? { reason } : {}),
     ...(letter ? { letter } : {}),
+    ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
     ...sent(request),
   };
 }

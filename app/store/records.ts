@@ -57,8 +57,10 @@ export interface ActionRecord extends Sent {
   source: { name: string; sha256: string; report?: number };
   by: string;
   reason?: string;
-  /** SHA-256 of the letter that went with it. */
+  /** SHA-256 of the letter that went with it; its bytes lie among the released files. */
   letter?: string;
+  /** Findings decided as 写入退回通知 that this letter does not tell: somebody took them out before it went. */
+  leftOut?: string[];
 }
 
 /** 识别有误, put right: how the figure at a place is to be read. An overlay between reading and checking; no file is ever changed. */

@@ -109,9 +109,14 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     return send(open, { verdict: said.verdict, reason: said.reason, expires: said.expires });
   };
 
-  const report = async (kind: 'pass' | 'return') => {
-    const answer = await service.send('action', { action: kind });
-    if (answer) announce(kind === 'pass' ? words.passed : words.returned);
+  const pass = async () => {
+    const answer = await service.send('action', { action: 'pass' });
+    if (answer) announce(words.passed);
+  };
+
+  /** On to the letter, once everything that it tells is written; what was refused is looked at first. */
+  const giveBack = async () => {
+    if (await service.settled()) window.location.assign(data.letter);
   };
 
   const approve = async () => {
@@ -139,9 +144,9 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
       case 'same':
         return same();
       case 'pass':
-        return report('pass');
+        return pass();
       case 'back':
-        return report('return');
+        return giveBack();
       case 'approve':
         return approve();
       case 'leave':

@@ -11,6 +11,8 @@ export interface PageData extends DeskData {
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;
+  /** Address of its letter. */
+  letter: string;
   words: DeskWords['client'] &
     Pick<DeskWords, 'decide' | 'short' | 'approve' | 'waiting' | 'until' | 'lapsed'> & {
       states: Record<string, string>;
@@ -68,12 +70,14 @@ export function tell(text: string): void {
 
 const WAITING = 'gouji-said';
 
-export function sayAfterReload(text: string): void {
-  window.sessionStorage.setItem(WAITING, text);
+export function sayAfterReload(text: string, bad = true): void {
+  window.sessionStorage.setItem(WAITING, JSON.stringify({ text, bad }));
 }
 
 export function sayWhatWaits(): void {
-  const text = window.sessionStorage.getItem(WAITING);
+  const waiting = window.sessionStorage.getItem(WAITING);
   window.sessionStorage.removeItem(WAITING);
-  if (text) announce(text, true);
+  if (!waiting) return;
+  const { text, bad } = JSON.parse(waiting) as { text: string; bad: boolean };
+  announce(text, bad);
 }

@@ -11,6 +11,8 @@ export interface Service {
     what: 'decisions' | 'approvals' | 'corrections' | 'action',
     body: Record<string, unknown>,
   ): Promise<Taken | null>;
+  /** When nothing is on its way any more: whether all of the last that was sent was taken. */
+  settled(): Promise<boolean>;
 }
 
 export interface Taken extends DeskAnswer {
@@ -59,9 +61,10 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
   return {
     send(what, body) {
       const next = last.then(() => deliver(what, body));
-      last = next.catch(() => {});
+      last = next.catch(() => null);
       return next;
     },
+    settled: async () => (await last) !== null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { NO_EDITS } from '../../letters/letter-edits.js';
 import {
   actionRecord,
   approvalRecord,
@@ -13,6 +14,7 @@ import { ACTIONS, type JournalRecord, VERDICTS } from '../../store/records.js';
 import { reportState } from '../../store/report-state.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk.js';
+import { draftLetter } from '../letter-draft.js';
 import { findReport, loadReport } from '../load-report.js';
 import { Problem, wrongRequest } from '../problem.js';
 import { hasArrived, Seen, sameVersion } from '../seen.js';
@@ -44,7 +46,7 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
   const on = <S extends z.ZodType<{ expected: number; source?: string | undefined; request?: string | undefined }>>(
     what: string,
     schema: S,
-    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[],
+    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[] | Promise<JournalRecord[]>,
   ): void => {
     app.post<{ Params: { id: string } }>(`/api/report/:id/${what}`, async (request) => {
       const visit = visitOf(request);
@@ -53,7 +55,7 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
       const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
       const entry = await loadReport(visit, shelved);
       if (!hasArrived(visit, entry.id, parsed.data))
-        await writeExpecting(visit, entry, parsed.data.expected, make(visit, entry, parsed.data));
+        await writeExpecting(visit, entry, parsed.data.expected, await make(visit, entry, parsed.data));
       return answerOf(visit, entry);
     });
   };
@@ -79,12 +81,17 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     });
   });
 
-  on('action', ActionSchema, (visit, entry, { action, reason = '', request }) => {
+  on('action', ActionSchema, async (visit, entry, { action, reason = '', request }) => {
     const { state, standings } = stateOf(visit, entry);
     if (action === 'pass' && state !== 'ready') throw new Problem(422, 'not-possible', NOT_READY);
     const hasPoints = standings.some(({ decision }) => decision?.verdict === 'return');
     if (action === 'return' && !hasPoints && reason === '') throw new Problem(422, 'not-possible', NOTHING_TO_RETURN);
-    return [actionRecord(entry, { action, by: visit.person.name, reason, request })];
+    const by = visit.person.name;
+    if (action === 'pass') return [actionRecord(entry, { action, by, reason, request })];
+    // Without points the reason is what the letter says.
+    const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
+    const letter = await visit.workspace.released.put(await draft.bytes());
+    return [actionRecord(entry, { action, by, reason, letter, request })];
   });
 
   app.get<{ Params: { id: string } }>('/api/report/:id/state', async (request) => {

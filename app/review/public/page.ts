@@ -44,7 +44,8 @@ export function onKey(pressed: (key: string, event: KeyboardEvent) => void): voi
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     const { target } = event;
-    if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog[open], [contenteditable]')) return;
+    if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog[open], [contenteditable]'))
+      return;
     pressed(event.key.length === 1 ? event.key.toLowerCase() : event.key, event);
   });
 }

@@ -42,7 +42,10 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       last.notes = notesAfter(document.blocks, index);
       return;
     }
-    found.push({ family, part: '', tables: [block], rows, captions, notes: notesAfter(document.blocks, index) });
+    const notes = notesAfter(document.blocks, index);
+    for (const own of cutAtSubjects(rows, family)) {
+      found.push({ family, part: '', tables: [block], rows: own, captions, notes });
+    }
   });
   number(found);
   return found;
@@ -97,6 +100,19 @@ function continues(last: FormTable, table: Table, family: FormFamily | null, cap
     lastRow?.cells.find((c) => c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '',
   );
   return !closed && last.notes.length === 0 && (heads || own.length === lastRow?.cells.length);
+}
+
+/** Several project forms in one table: each begins with the row that names its project. */
+function cutAtSubjects(rows: readonly FormRow[], family: FormFamily | null): FormRow[][] {
+  const labels = new Set(
+    (family?.names ?? []).flatMap((n) => (n.role === 'subject' ? n.labels.map(normaliseLabel) : [])),
+  );
+  const starts = rows.flatMap(({ cells }, i) => {
+    const [label, name] = cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
+    return label && name && labels.has(normaliseLabel(label.text)) ? [i] : [];
+  });
+  if (starts.length < 2) return [[...rows]];
+  return starts.map((start, i) => rows.slice(i === 0 ? 0 : start, starts[i + 1] ?? rows.length));
 }
 
 /** A second form of basic data, not the rest of the first: it prints lines with figures that the first one has. */

@@ -19,7 +19,9 @@ import type { FormSink } from './sink.js';
 
 export function readForm(form: FormTable, context: FormContext, sink: FormSink): void {
   const reading = startReading(context, sink);
-  for (const row of form.rows) readRow(row, reading);
+  form.rows.forEach((row, i) => {
+    readRow(row, reading, form.rows[i - 1]);
+  });
 }
 
 type NameRole = 'subject' | 'department' | 'unit';
@@ -40,10 +42,12 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
   return found;
 }
 
-function readRow(row: FormRow, reading: FormReading): void {
+function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined): void {
   const head = headOf(row, reading.family);
   if (head) {
-    reading.head = head;
+    // A head of two lines prints its unit in the first: `项目资金（万元）` beside 预算数, above 年初预算数 and 全年预算数.
+    const over = head.unit === null && above?.table === row.table && isHeadLine(above) ? above.cells : [];
+    reading.head = { ...head, unit: head.unit ?? unitOfHead(over, []) };
     reading.across = null;
     reading.sink.headerRows.push({ block: row.table.id, row: row.row });
     return;
@@ -55,6 +59,11 @@ function readRow(row: FormRow, reading: FormReading): void {
   }
   if (readAcross(row, reading) || readLine(row, reading)) return;
   readInline(row, reading);
+}
+
+/** Words only. */
+function isHeadLine({ cells }: FormRow): boolean {
+  return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
 }
 
 /** A row that heads columns: two different roles, or one role for two years. */

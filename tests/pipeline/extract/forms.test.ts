@@ -527,6 +527,29 @@ describe('claiming tables', () => {
     ]);
   });
 
+  it('reads the unit of a head of two lines in its first', () => {
+    const rows: Row[] = [
+      ['项目支出名称', '甲'],
+      ['项目资金（元）', '', '预算数', '', '执行数', '执行情况', '', ''],
+      ['', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['', '年度资金总额', '85', '90', '81', '10', '90%', '9'],
+      INDICATORS,
+    ];
+    const { figures, sink } = read(rows);
+    expect(figures['project:甲.funds.total@2024/final']).toBe('81 元 = 81');
+    expect(sink.messages).toEqual([]);
+  });
+
+  it('parts project forms that stand in one table', () => {
+    const one = project(['', '年度资金总额', '1', '1', '1', '10', '100%', '10']);
+    const two = one.map((row) => row.map((text) => (text === one[0]![1] ? '乙项目' : text)));
+    const forms = claimTables(documentOf('附件4', [...one, ...two]));
+    expect(forms.map((f) => [f.part, f.rows.length, f.rows[0]?.cells[1]?.text])).toEqual([
+      ['annex3[1]', one.length, one[0]![1]],
+      ['annex3[2]', two.length, '乙项目'],
+    ]);
+  });
+
   it('joins basic data that were split in two, and numbers a second form of them', () => {
     const first = basic();
     const rest: Row[] = [MONEY_HEAD, ['政府采购金额', '——', '277.8', '274.56'], ['会议费、培训费', '1', '2', '3']];

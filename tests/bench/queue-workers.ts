@@ -2,7 +2,7 @@
  * Real reports made by one worker of one process, then by two: each `gouji work` as it is started by hand. Once whole, with a printer in each, and once
  * read and checked again by another profile.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,16 +47,21 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
     const reading: number[] = [];
     for (const count of [1, 2]) {
       const url = await server.database();
-      const gouji = (...args: string[]) => {
-        const child = spawn(
+      const gouji = (...args: string[]) => start([], ...args);
+      const start = (before: readonly string[], ...args: string[]) => {
+        const line = [
+          ...before,
           process.execPath,
-          [compiled('app', 'main.js'), ...args, '--workspace', `workspace-${count}`],
-          {
-            cwd,
-            env: { ...process.env, DATABASE_URL: url },
-            stdio: ['ignore', 'pipe', 'ignore'],
-          },
-        );
+          compiled('app', 'main.js'),
+          ...args,
+          '--workspace',
+          `workspace-${count}`,
+        ];
+        const child = spawn(line[0] ?? '', line.slice(1), {
+          cwd,
+          env: { ...process.env, DATABASE_URL: url },
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
         children.push(child);
         return child;
       };
@@ -66,7 +71,7 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
         await allDone(url, files);
         return (performance.now() - started) / 1000;
       };
-      const workers = Array.from({ length: count }, () => gouji('work', '--concurrency', '1'));
+      const workers = Array.from({ length: count }, (_, i) => start(onCore(i), 'work', '--concurrency', '1'));
       for (const worker of workers) await firstLine(worker, 'ready');
       await time(WARM, 'warm');
       whole.push(await time(WARM + reports, 'batch'));
@@ -78,7 +83,7 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
     }
     const compare = (what: string, [one = 0, two = 0]: number[]) =>
       print(
-        `${reports} reports ${what}: 1 worker ${one.toFixed(1)} s, 2 workers ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`,
+        `${reports} reports ${what}${onCore(1).length > 0 ? ', a processor a worker' : ''}: 1 worker ${one.toFixed(1)} s, 2 workers ${two.toFixed(1)} s, ${(one / two).toFixed(2)} times as fast`,
       );
     compare('taken in, read, compared, printed and proved', whole);
     compare('read and checked anew by another profile', reading);
@@ -87,6 +92,12 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
     await server.stop();
     rmSync(cwd, { recursive: true, force: true });
   }
+}
+
+/** A worker with its reader and its browser on one processor, as on a machine of its own, where the system lets us ask for that. */
+function onCore(number: number): string[] {
+  const { status } = spawnSync('taskset', ['-c', String(number), 'true']);
+  return status === 0 ? ['taskset', '-c', String(number)] : [];
 }
 
 async function firstLine(child: ChildProcess, message: string): Promise<void> {

@@ -76,6 +76,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     ...view.data,
     id: shelved.id,
     file: shelved.sha256,
+    person: visit.person.name,
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,

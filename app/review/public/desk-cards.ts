@@ -58,9 +58,15 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
     return isNotice(id) ? items : items.filter(({ severity }) => severity !== 'notice');
   };
   const isDecided = ({ finding }: DataItem) => !['defer', undefined, null].includes(standingOf(finding)?.verdict);
-  const isOpen = (id: string) => deciding(id).some((item) => !isDecided(item));
+  /** What another person accepted is still open to the second. */
+  const waitsForMe = ({ finding }: DataItem) => {
+    const standing = standingOf(finding);
+    return standing?.awaitsApproval === true && standing.by !== data.person;
+  };
+  const isSettled = (item: DataItem) => isDecided(item) && !waitsForMe(item);
+  const isOpen = (id: string) => !deciding(id).every(isSettled);
   const isDeferred = (id: string) =>
-    deciding(id).every((item) => isDecided(item) || standingOf(item.finding)?.verdict === 'defer');
+    deciding(id).every((item) => isSettled(item) || standingOf(item.finding)?.verdict === 'defer');
   const main = order.filter((id) => !isNotice(id));
 
   const choose = (next: Chosen, focus = true) => {
@@ -118,10 +124,12 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
       lines.push(make('span', '', text.filter(Boolean).join(' · ')));
       const waiting = same.filter(({ awaitsApproval }) => awaitsApproval);
       if (waiting.length === 0) continue;
-      const button = make('button', 'approve', words.approve) as HTMLButtonElement;
+      lines.push(make('span', 'wait', `! ${words.waiting} `));
+      if (!items.some(waitsForMe)) continue;
+      const button = make('button', 'approve', words.approve, make('kbd', '', 'Y')) as HTMLButtonElement;
       button.type = 'button';
       button.dataset['do'] = 'approve';
-      lines.push(make('span', 'wait', `! ${words.waiting} `), button);
+      lines.push(button);
     }
     if (own.some(({ lapsed }) => lapsed)) lines.unshift(make('span', 'wait', `! ${words.lapsed}`));
     part(`${id}-st`).replaceChildren(...lines);

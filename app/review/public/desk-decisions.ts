@@ -64,7 +64,10 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     if (verdict === 'misread' && picked() !== null) return correct(picked() as number);
     const items = cards.items();
     if (items.length === 0) return announce(words.choice, true);
-    if (verdict === 'return' || verdict === 'defer') return send(items, { verdict, reason: '', expires: '' });
+    if (verdict === 'return' || verdict === 'defer') {
+      const isSaid = items.every(({ finding }) => cards.standingOf(finding)?.verdict === verdict);
+      return isSaid ? announce(words.already) : send(items, { verdict, reason: '', expires: '' });
+    }
     if (verdict === 'accept' && items.some(({ privacy }) => privacy)) return announce(words.noAccept, true);
     const numerals = verdict === 'misread' ? [...new Set(items.flatMap(({ operands }) => operands))] : [];
     const chosen = cards.chosen;
@@ -120,10 +123,16 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
   };
 
   const approve = async () => {
-    const waiting = cards.rootItems().filter(({ finding }) => cards.standingOf(finding)?.awaitsApproval);
-    if (waiting.length === 0) return;
+    const waiting = cards.rootItems().filter(({ finding }) => {
+      const standing = cards.standingOf(finding);
+      return standing?.awaitsApproval && standing.by !== data.person;
+    });
+    if (waiting.length === 0) return announce(words.nothingToApprove);
     const answer = await service.send('approvals', { findings: waiting.map(({ finding }) => finding) });
-    if (answer) announce(say(words.recorded, { what: words.approve, n: waiting.length }));
+    if (!answer) return;
+    const isMore = cards.nextOpen();
+    const what = say(words.recorded, { what: words.approve, n: waiting.length });
+    announce(isMore ? what : `${what}　${words.allDone}`);
   };
 
   /** A correction of the reading: made, or taken back or approved by the line of the journal that made it. */

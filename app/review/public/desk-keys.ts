@@ -22,6 +22,7 @@ const ACTS: Record<string, Act> = {
   s: 'defer',
   u: 'undo',
   b: 'same',
+  y: 'approve',
   p: 'pass',
   t: 'back',
   n: 'next',

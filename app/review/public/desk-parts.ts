@@ -7,6 +7,8 @@ export interface PageData extends DeskData {
   id: string;
   /** SHA-256 of the file that the page shows. */
   file: string;
+  /** Who looks at it. */
+  person: string;
   answer: DeskAnswer;
   reasons: string[];
   /** Address of the next report, '' for the last. */

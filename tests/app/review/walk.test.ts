@@ -1,0 +1,139 @@
+/** One report's whole way, in a real browser, with the real readers: from the files on the list to the page on the site. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inPackage } from '../../../app/package-root.js';
+import { type OpenStages, openStages } from '../../../app/stages.js';
+import { type DeskInBrowser, openDeskInBrowser } from '../../support/desk-in-browser.js';
+
+const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
+const SECOND = '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx';
+const REPORT = '/report/2024%2F%E9%9D%92%E6%BE%9C%E5%B8%82%E7%A7%91%E5%AD%A6%E6%8A%80%E6%9C%AF%E5%B1%80';
+const REASON = '项目经费随决算另行报送';
+
+let folder: string;
+let stages: OpenStages;
+let desk: DeskInBrowser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gouji-walk-'));
+  stages = openStages(1);
+  desk = await openDeskInBrowser(folder, {
+    stages,
+    policy: () => ({ today: '2025-07-08', secondPerson: 'error' }),
+  });
+});
+afterAll(async () => {
+  await desk?.close();
+  await stages?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function takeIn(page: Page, file: string): Promise<void> {
+  const input = await page.$('input#files');
+  const read = page.waitForNavigation({ timeout: 120_000 });
+  await input?.uploadFile(inPackage('samples', file));
+  await read;
+}
+
+const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
+const chosenCard = (page: Page) => page.$eval('.card.open', ({ id }) => id);
+
+/** Until the page says so. */
+const until = (page: Page, selector: string, text: string) =>
+  page.waitForFunction(
+    (where: string, wanted: string) => document.querySelector(where)?.textContent?.includes(wanted) === true,
+    {},
+    selector,
+    text,
+  );
+
+const settled = (page: Page, card: string, text: string) => until(page, `#${card}-st`, text);
+
+describe('a report on the desk', () => {
+  it('is decided, approved, sent back, comes again, passes and is published', { timeout: 240_000 }, async () => {
+    const page = await desk.sitDown('p1');
+    await takeIn(page, FIRST);
+    expect(await textOf(page, 'tr[data-id] .state')).toContain('待核');
+
+    // From the list to the desk, and four decisions, with the keyboard alone.
+    const { keyboard } = page;
+    await keyboard.press('j');
+    await Promise.all([page.waitForNavigation(), keyboard.press('Enter')]);
+    expect(await chosenCard(page)).toBe('q1');
+    await keyboard.press('r');
+    await settled(page, 'q1', '写入退回通知 · 张三');
+    expect(await chosenCard(page)).toBe('q2');
+    const accepted = 'q2';
+    await keyboard.press('a');
+    await page.waitForSelector('#ask-reason:focus');
+    await keyboard.press('Enter');
+    expect(await textOf(page, '#ask-error')).not.toBe('');
+    await keyboard.type(REASON);
+    await keyboard.press('Enter');
+    await settled(page, accepted, `已接受 · 张三`);
+    expect(await textOf(page, `#${accepted}-st`)).toContain(REASON);
+    expect(await textOf(page, `#${accepted}-st`)).toContain('待第二人复核');
+    const later = await chosenCard(page);
+    await keyboard.press('s');
+    await settled(page, later, '暂缓 · 张三');
+    await keyboard.press('u');
+    await page.waitForFunction((id: string) => document.getElementById(`${id}-st`)?.textContent === '', {}, later);
+    expect(await chosenCard(page)).toBe(later);
+
+    // Nobody approves what is one's own; the second person's desk opens where approval is wanted once the others are decided.
+    expect(await page.$(`#${accepted} .approve`)).toBeNull();
+    for (const left of await page.$$eval('.cards:not(details .cards) > .card:not(.done)', (all) =>
+      all.map((c) => c.id),
+    )) {
+      await page.click(`#${left} .t`);
+      await keyboard.press('r');
+      await settled(page, left, '张三');
+    }
+    const second = await desk.sitDown('p2', REPORT);
+    expect(await chosenCard(second)).toBe(accepted);
+    await second.keyboard.press('y');
+    await settled(second, accepted, '复核同意 李四');
+
+    // What the other window does not know yet is not overwritten: it is told, and shown.
+    expect(desk.problems.splice(0)).toEqual([]);
+    await page.click(`#${accepted} .t`);
+    await keyboard.press('u');
+    await until(page, '#status', '李四');
+    await settled(page, accepted, '复核同意 李四');
+    expect(desk.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
+    await keyboard.press('t');
+    await page.waitForSelector('#state[data-state="returned"]');
+    await until(page, '#status', '已退回');
+
+    const list = await desk.sitDown('p1');
+    expect(await textOf(list, 'tr[data-id] .state')).toContain('退回');
+    await takeIn(list, SECOND);
+    expect(await textOf(list, 'tr[data-id] .version')).toContain('2');
+    await list.keyboard.press('j');
+    await Promise.all([list.waitForNavigation(), list.keyboard.press('Enter')]);
+    expect(await list.$eval('#tab-versions', (tab) => tab.getAttribute('aria-selected'))).toBe('true');
+    expect(await textOf(list, '#pane-versions')).toContain('已解决');
+    await list.keyboard.press('p');
+    await list.waitForSelector('#state[data-state="ready"]');
+    await until(list, '#status', '已通过');
+
+    await list.goto(`${desk.address}/?state=ready`);
+    await list.click('#publish');
+    await Promise.all([list.waitForNavigation({ timeout: 120_000 }), list.click('#sure button[value="yes"]')]);
+    expect(await textOf(list, 'tr[data-id] .state')).toContain('已发布');
+
+    const site = join(folder, 'output', 'site');
+    const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const name of pages)
+      expect(readFileSync(join(site, name), 'utf8'), name).not.toMatch(
+        /张三|李四|勾稽|审核稿|待核|写入退回|项目经费随决算/,
+      );
+    expect(
+      readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf')),
+    ).toHaveLength(1);
+    expect(desk.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+/**
+ * A desk that listens on a free port of this machine and a browser in front of it, for tests and benches. Whatever goes wrong on a page
+ * (an error on the console, a request that failed or was refused, a script that threw) is collected.
+ */
+import type { AddressInfo } from 'node:net';
+import { type Browser, launch, type Page } from 'puppeteer';
+import { findBrowser } from '../../app/browser.js';
+import { hashPassphrase, type Person, type Role } from '../../app/people/people.js';
+import type { DeskOptions } from '../../app/review/desk.js';
+import { buildDesk } from '../../app/review/server.js';
+import { openWorkspace, type Workspace } from '../../app/store/workspace.js';
+
+const PASSPHRASE = 'a passphrase that no attacker has to guess';
+/** Cheap, because a test is no attacker. */
+const COST = { n: 16, r: 1, p: 1 };
+
+export interface DeskInBrowser {
+  address: string;
+  workspace: Workspace;
+  desk: Awaited<ReturnType<typeof buildDesk>>['desk'];
+  browser: Browser;
+  /** A page in cookies of its own, at the login. */
+  visitor(size?: { width: number; height: number }): Promise<Page>;
+  /** The same, signed in: on the list, or where `to` says. */
+  sitDown(person: 'p1' | 'p2', to?: string): Promise<Page>;
+  /** What went wrong on any page, in words. */
+  problems: string[];
+  close(): Promise<void>;
+}
+
+export async function openDeskInBrowser(
+  folder: string,
+  { stages, ...overrides }: Pick<DeskOptions, 'stages'> & Partial<DeskOptions>,
+): Promise<DeskInBrowser> {
+  const now = () => new Date();
+  const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', now());
+  const named = async (id: string, name: string, role: Role): Promise<Person> => ({
+    id,
+    name,
+    role,
+    passphrase: await hashPassphrase(PASSPHRASE, COST),
+  });
+  const problems: string[] = [];
+  let port = 0;
+  const app = await buildDesk(
+    {
+      workspace,
+      out: `${folder}/output`,
+      stages,
+      people: [await named('p1', '张三', '审核'), await named('p2', '李四', '复核')],
+      now,
+      policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
+      concurrency: 2,
+      port: () => port,
+      ...overrides,
+    },
+    (text) => problems.push(`the desk failed: ${text}`),
+  );
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  port = (app.server.address() as AddressInfo).port;
+  const address = `http://127.0.0.1:${port}`;
+  const found = await findBrowser(process.env);
+  const browser = await launch({
+    executablePath: found.path,
+    headless: 'shell',
+    pipe: true,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    env: { ...process.env, ...found.env },
+  });
+  const visitor: DeskInBrowser['visitor'] = async (size = { width: 1440, height: 900 }) => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.setViewport(size);
+    collectProblems(page, problems);
+    await page.goto(`${address}/login`);
+    return page;
+  };
+  return {
+    address,
+    workspace,
+    desk: app.desk,
+    browser,
+    problems,
+    visitor,
+    async sitDown(person, to = '/') {
+      const page = await visitor();
+      await page.goto(`${address}/login?next=${encodeURIComponent(to)}`);
+      await signIn(page, person);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await app.close();
+      await workspace.close();
+    },
+  };
+}
+
+export async function signIn(page: Page, person: string): Promise<void> {
+  await page.select('#person', person);
+  await page.type('#passphrase', PASSPHRASE);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
+
+function collectProblems(page: Page, problems: string[]): void {
+  page.on('console', (line) => {
+    if (['error', 'warn'].includes(line.type())) problems.push(`console: ${line.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`page: ${String(error)}`));
+  page.on('requestfailed', (request) => {
+    problems.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`answer: ${response.status()} ${response.url()}`);
+  });
+}

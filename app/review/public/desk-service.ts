@@ -11,7 +11,7 @@ export interface Service {
     what: 'decisions' | 'approvals' | 'corrections' | 'action',
     body: Record<string, unknown>,
   ): Promise<Taken | null>;
-  /** When nothing is on its way any more: whether all of the last that was sent was taken. */
+  /** When nothing is on its way any more: false where the last that was on its way was refused just now. */
   settled(): Promise<boolean>;
 }
 
@@ -26,6 +26,7 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
   const base = `/api/report/${encodeURIComponent(data.id)}`;
   let seq = data.answer.seq;
   let last: Promise<unknown> = Promise.resolve();
+  let onTheWay = 0;
 
   const take = (answer: DeskAnswer) => {
     seq = answer.seq;
@@ -60,11 +61,12 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
   };
   return {
     send(what, body) {
-      const next = last.then(() => deliver(what, body));
+      onTheWay++;
+      const next = last.then(() => deliver(what, body)).finally(() => onTheWay--);
       last = next.catch(() => null);
       return next;
     },
-    settled: async () => (await last) !== null,
+    settled: async () => onTheWay === 0 || (await last) !== null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../../app/package-root.js';
@@ -11,6 +12,7 @@ import { type DeskInBrowser, openDeskInBrowser } from '../../support/desk-in-bro
 const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 const SECOND = '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx';
 const REPORT = '/report/2024%2F%E9%9D%92%E6%BE%9C%E5%B8%82%E7%A7%91%E5%AD%A6%E6%8A%80%E6%9C%AF%E5%B1%80';
+const ADDED = '请于三日内先行电话说明。';
 const REASON = '项目经费随决算另行报送';
 
 let folder: string;
@@ -103,9 +105,21 @@ describe('a report on the desk', () => {
     await until(page, '#status', '李四');
     await settled(page, accepted, '复核同意 李四');
     expect(desk.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
-    await keyboard.press('t');
+
+    // The letter is read, and one of its sentences written otherwise, before it goes.
+    await Promise.all([page.waitForNavigation(), keyboard.press('t')]);
+    await page.waitForSelector('#send:focus');
+    const words = await page.$('.line.body textarea');
+    await words?.type(ADDED);
+    await keyboard.press('Escape');
+    await Promise.all([page.waitForNavigation(), keyboard.press('Enter')]);
     await page.waitForSelector('#state[data-state="returned"]');
     await until(page, '#status', '已退回');
+    const [letter] = desk.workspace.journal.lines.flatMap((line) =>
+      line.kind === 'action' ? [line.letter ?? ''] : [],
+    );
+    const sent = await desk.workspace.released.get(letter ?? '');
+    expect(strFromU8(unzipSync(sent ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array())).toContain(ADDED);
 
     const list = await desk.sitDown('p1');
     expect(await textOf(list, 'tr[data-id] .state')).toContain('退回');

@@ -535,6 +535,26 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./review.js'),
   },
   {
+    name: 'self-check',
+    usage: { zh: 'self-check [选项]', en: 'self-check [options]' },
+    summary: {
+      zh: '部门自查：在本机的浏览器里拖入报告，马上看到问题；不保存、不登录',
+      en: 'a department checks its own draft in a browser on this machine; nothing is kept, nobody signs in',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      port: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: { zh: '端口，默认 4681；0 为任选一个空闲的', en: 'port, default 4681; 0 takes any that is free' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+    },
+    examples: ['gouji self-check'],
+    load: () => import('./self-check.js'),
+  },
+  {
     name: 'people',
     usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
     summary: { zh: '登记审核台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import type { Profile } from '../../pipeline/checks/index.js';
 import { dateInChina } from '../china-time.js';
@@ -15,11 +14,11 @@ import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { openWorkspace } from '../store/workspace.js';
 import { readTemplate } from './letters.js';
+import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from './paths.js';
 import { peopleFile } from './people.js';
 
 const PORT = 4680;
-const LOOPBACK = '127.0.0.1';
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -45,7 +44,7 @@ export async function reviewWith(
 ): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
-  const wanted = portOf(args.options['port']);
+  const wanted = portOf(args.options['port'], PORT);
   const people = await readPeople(peopleFile(args, io));
   if (!people.some(({ disabled }) => !disabled)) throw nobody();
   const bureau = await readBureau(args, io);
@@ -72,10 +71,7 @@ export async function reviewWith(
       (text) => void write(io.stderr, `${text}\n`),
     );
     try {
-      await app.listen({ host: LOOPBACK, port: wanted }).catch((error: NodeJS.ErrnoException) => {
-        throw cannotListen(error, wanted);
-      });
-      port = (app.server.address() as AddressInfo).port;
+      port = await listen(app, wanted);
       const address = `http://${LOOPBACK}:${port}/`;
       await write(
         io.stdout,
@@ -92,36 +88,6 @@ export async function reviewWith(
   } finally {
     await workspace.close();
   }
-}
-
-function refuseOtherHosts(host: unknown): void {
-  if (host === undefined || host === LOOPBACK || host === 'localhost' || host === '::1') return;
-  throw new Refusal(
-    `审核台只在本机使用，不能监听 ${host}：口令和未公开的报告会在网上明文传送。去掉 --host 即可。`,
-    `The desk serves this machine only and cannot listen on ${host}: passphrases and unpublished reports would cross the network in clear. Leave --host out.`,
-  );
-}
-
-function portOf(value: unknown): number {
-  if (value === undefined) return PORT;
-  const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (port >= 0 && port <= 65_535) return port;
-  throw new Refusal(
-    `端口应是 0 到 65535 的数，不能是“${value}”。`,
-    `A port is a number from 0 to 65535, not "${value}".`,
-  );
-}
-
-function cannotListen({ code }: NodeJS.ErrnoException, port: number): Refusal {
-  return code === 'EADDRINUSE'
-    ? new Refusal(
-        `端口 ${port} 已被占用。用 --port 换一个，如 --port ${port === 65_535 ? 4680 : port + 1}。`,
-        `Port ${port} is in use. Choose another with --port.`,
-      )
-    : new Refusal(
-        `端口 ${port} 打不开（${code}）。用 --port 换一个。`,
-        `Port ${port} cannot be opened (${code}). Choose another with --port.`,
-      );
 }
 
 const nobody = (): Refusal =>

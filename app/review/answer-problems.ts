@@ -6,7 +6,7 @@ import { notFound, Problem } from './problem.js';
 import { languageOf } from './visit.js';
 
 /** Errors and unknown addresses: JSON where a script asks, else a page. A bug of ours goes to `tell` with its trace and never to a browser. */
-export function answerProblems(app: FastifyInstance, desk: Desk, tell: (text: string) => void): void {
+export function answerProblems(app: FastifyInstance, desk: Pick<Desk, 'pages'>, tell: (text: string) => void): void {
   app.setNotFoundHandler((request, reply) => send(notFound(), request, reply, desk));
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = problemOf(error);
@@ -45,7 +45,12 @@ const TOO_LARGE: Words = {
 };
 const WRONG: Words = { zh: '请求的内容不对。请刷新页面后重试。', en: 'The request is wrong. Reload and try again.' };
 
-async function send(problem: Problem, request: FastifyRequest, reply: FastifyReply, desk: Desk): Promise<FastifyReply> {
+async function send(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Pick<Desk, 'pages'>,
+): Promise<FastifyReply> {
   const { status, code, words, more } = problem;
   reply.code(status);
   const wantsJson =

@@ -10,6 +10,7 @@ import { isSamePerson } from '../store/decisions.js';
 import type { ReportEntry } from '../store/results.js';
 import { pairOf } from '../versions.js';
 import type { Visit } from './desk.js';
+import { inScript } from './in-script.js';
 import { letterWords } from './letter-words.js';
 import { around, listQueryString, readListQuery } from './list.js';
 import { loadReport } from './load-report.js';
@@ -146,12 +147,4 @@ function reasonsOf({ workspace, person }: Visit): string[] {
     if (line?.kind === 'decision' && line.by === person.name && line.reason !== '') reasons.add(line.reason);
   }
   return [...reasons];
-}
-
-/** JSON inside a script element: nothing in it can end the element or open a comment. */
-function inScript(value: object): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

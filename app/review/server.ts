@@ -3,10 +3,8 @@
  * knows everybody who asks by name (visit.ts), and writes what they decide through the workspace's journal before it answers.
  */
 import formbody from '@fastify/formbody';
-import serveStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import PQueue from 'p-queue';
-import { compiled, inPackage } from '../package-root.js';
 import { answerProblems } from './answer-problems.js';
 import type { Desk, DeskOptions } from './desk.js';
 import { openDeskReadings } from './desk-readings.js';
@@ -21,11 +19,14 @@ import { listRoutes } from './routes/list.js';
 import { loginRoutes } from './routes/login.js';
 import { publishRoutes } from './routes/publish.js';
 import { reportRoutes } from './routes/report.js';
+import { selfCheckRoutes } from './routes/self-check.js';
 import { uploadRoutes } from './routes/upload.js';
 import { yearRoutes } from './routes/year.js';
+import { openSelfChecks } from './self-checks.js';
+import { serveAssets } from './serve-assets.js';
 import { openSessions } from './sessions.js';
 import { openShelf } from './shelf.js';
-import { recogniseVisitors } from './visit.js';
+import { recogniseVisitors, visitOf } from './visit.js';
 
 /** `tell` gets what a bug of ours says, with its trace. */
 export async function buildDesk(options: DeskOptions, tell: (text: string) => void): Promise<FastifyInstance> {
@@ -49,12 +50,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   recogniseVisitors(app, desk);
   answerProblems(app, desk, tell);
   await app.register(formbody);
-  await app.register(serveStatic, {
-    root: [compiled('app', 'review', 'public'), inPackage('templates', 'review'), inPackage('templates', 'fonts')],
-    prefix: '/static/',
-    index: false,
-    allowedPath: (path) => /\.(?:js|css|svg|woff2)$/.test(path),
-  });
+  await serveAssets(app);
   await loginRoutes(app, desk);
   await app.register(listRoutes);
   await app.register(reportRoutes);
@@ -64,9 +60,15 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(yearRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);
+  const checks = openSelfChecks(options.stages, options.now);
+  await selfCheckRoutes(app, checks, desk.pages, (request) => {
+    const { person, csrf, here } = visitOf(request);
+    return { owner: person.id, person: person.name, csrf, here };
+  });
   app.addHook('onClose', async () => {
     // Nothing that was taken in is left half read, nothing that was asked for half released.
     await Promise.all([desk.intake.idle(), desk.publishing.onIdle(), desk.rechecking.onIdle()]);
+    checks.clear();
   });
   return app;
 }

@@ -81,9 +81,13 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
     if (folded instanceof HTMLDetailsElement) folded.open = true;
     card.classList.add('open');
     card.querySelector('.t')?.setAttribute('aria-expanded', 'true');
-    card.append(part('act'), part('ask'));
-    part('act').hidden = false;
-    part('ask').hidden = true;
+    // A report that is only looked at has no decisions.
+    const [act, ask] = [document.getElementById('act'), document.getElementById('ask')];
+    if (act && ask) {
+      card.append(act, ask);
+      act.hidden = false;
+      ask.hidden = true;
+    }
     if (focus) card.focus({ preventScroll: true });
     const pane = part('pane-findings');
     // The head of a tall card must be in view, not its middle.

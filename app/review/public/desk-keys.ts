@@ -1,7 +1,6 @@
 /** The keyboard. Nothing is taken from a field that somebody types in, nor while an input method is composing. */
-import type { Ask } from './desk-ask.js';
 import type { Cards } from './desk-cards.js';
-import type { Act, Decisions } from './desk-decisions.js';
+import type { Act } from './desk-decisions.js';
 import { part } from './desk-parts.js';
 import { numeralOf, type SourcePane } from './desk-source.js';
 import type { Tabs } from './desk-tabs.js';
@@ -9,8 +8,8 @@ import type { Tabs } from './desk-tabs.js';
 interface Desk {
   cards: Cards;
   source: SourcePane;
-  decisions: Decisions;
-  ask: Ask;
+  decisions: { act(what: Act): unknown };
+  ask: { leave(): boolean };
   find: { focus(): void };
   tabs: Tabs;
 }

@@ -1,4 +1,5 @@
 /** Files that are dropped anywhere on the list, or chosen, go to the server's queue; what becomes of each is asked for until it is idle. */
+import { onDrop } from './drop-files.js';
 import { ask, RequestProblem } from './page.js';
 
 interface Item {
@@ -16,7 +17,6 @@ interface Progress {
 const MARKS: Record<Item['step'], string> = { waiting: '·', reading: '…', done: '✓', failed: '✕' };
 
 const list = document.querySelector<HTMLUListElement>('#intake');
-const drop = document.querySelector<HTMLElement>('#drop');
 const files = document.querySelector<HTMLInputElement>('#files');
 let since = Number.POSITIVE_INFINITY;
 
@@ -71,27 +71,4 @@ files?.addEventListener('change', () => {
   files.value = '';
 });
 
-let inside = 0;
-const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-const showDrop = (on: boolean) => {
-  if (drop) drop.hidden = !on;
-};
-document.addEventListener('dragenter', (event) => {
-  if (!carriesFiles(event)) return;
-  inside++;
-  showDrop(true);
-});
-document.addEventListener('dragleave', () => {
-  inside = Math.max(0, inside - 1);
-  if (inside === 0) showDrop(false);
-});
-document.addEventListener('dragover', (event) => {
-  if (carriesFiles(event)) event.preventDefault();
-});
-document.addEventListener('drop', (event) => {
-  if (!carriesFiles(event)) return;
-  event.preventDefault();
-  inside = 0;
-  showDrop(false);
-  void send([...(event.dataTransfer?.files ?? [])]);
-});
+onDrop((dropped) => void send(dropped));

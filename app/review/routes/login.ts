@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { hashPassphrase, isPassphrase, type Person } from '../../people/people.js';
 import type { Desk } from '../desk.js';
-import { Problem, wrongRequest } from '../problem.js';
-import { COOKIE, html, LANGUAGE, languageOf, ownPath, SESSION } from '../visit.js';
+import { wrongRequest } from '../problem.js';
+import { COOKIE, html, languageOf, ownPath, SESSION } from '../visit.js';
 import { deskWords } from '../words.js';
+import { languageRoute } from './language.js';
 
 const LoginSchema = z.object({
   person: z.string().max(80),
   passphrase: z.string().max(1000),
   next: z.string().optional(),
 });
-const LanguageSchema = z.object({ to: z.enum(['zh', 'en']), back: z.string().optional() });
 
 /** Attempts a minute for one person, right or wrong. */
 const ATTEMPTS = 10;
@@ -59,14 +59,7 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
     return reply.clearCookie(SESSION, COOKIE).redirect('/login', 303);
   });
 
-  app.post('/language', async (request, reply) => {
-    const parsed = LanguageSchema.safeParse(request.body);
-    if (!parsed.success)
-      throw new Problem(400, 'wrong-request', { zh: '没有这种语言。', en: 'There is no such language.' });
-    return reply
-      .setCookie(LANGUAGE, parsed.data.to, { ...COOKIE, maxAge: 31_536_000 })
-      .redirect(ownPath(parsed.data.back), 303);
-  });
+  languageRoute(app);
 
   function loginPage(request: FastifyRequest, csrf: string, next: string, tried: string | null): string {
     const lang = languageOf(request);

@@ -1,4 +1,5 @@
 /** The view of a letter that somebody is about to send: its lines as they will stand, each to be reworded, beside the points it tells. */
+import { deskWordsIn } from '../../pipeline/render/desk-words.js';
 import type { LetterLine } from '../letters/compose.js';
 import { pointKey } from '../letters/letter-edits.js';
 import { lastSeqOf } from '../store/append-expecting.js';
@@ -20,6 +21,7 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
   const name = document.report?.department ?? entry.shown;
   const view = {
     letter: t,
+    returned: deskWordsIn(lang).client.returned,
     csrf,
     problem,
     action: `${report}/letter${list}`,

@@ -18,7 +18,6 @@ const ZH = {
   sent: '已发出的通知',
   none: '还没有写入退回通知的问题。写明其他需要说明的事项后也可以退回。',
   nothing: '通知里没有内容。请勾选问题，或写明其他需要说明的事项。',
-  returned: '已退回。N 下一份。',
   version: '第 {n} 版',
   leftOut: '未写入 {n} 处',
 };
@@ -42,7 +41,6 @@ const EN: LetterWords = {
   sent: 'Letters sent',
   none: 'Nothing is marked for the letter yet. With further remarks the report can be returned all the same.',
   nothing: 'The letter is empty. Tick a point or write a remark.',
-  returned: 'Returned. N: next report.',
   version: 'version {n}',
   leftOut: '{n} left out',
 };

@@ -56,16 +56,20 @@ export function storedOf(
 /** Every report of the workspace, in the order in which the files came in. */
 export async function listReports(workspace: Workspace): Promise<ReportEntry[]> {
   const entries: ReportEntry[] = [];
-  for (const { sha256 } of workspace.received.lines) {
-    const result = await workspace.readResult(sha256);
-    for (const stored of result?.documents ?? []) {
-      const id = reportId(stored.document);
-      const { name, shown } = result as StoredResult;
-      entries.push({ ...stored, id, sha256, name, shown, superseded: false });
-    }
-  }
+  for await (const entry of eachReport(workspace)) entries.push(entry);
   const newest = new Map(entries.map((entry, i) => [entry.id, i]));
   return entries.map((entry, i) => ({ ...entry, superseded: newest.get(entry.id) !== i }));
+}
+
+/** The same one after the other, before it is known which a later file has superseded. */
+export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEntry> {
+  for (const { sha256 } of workspace.received.lines) {
+    const result = await workspace.readResult(sha256);
+    if (!result) continue;
+    const { name, shown } = result;
+    for (const stored of result.documents)
+      yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: false };
+  }
 }
 
 /** The reports that a user means by an id, a department or a file name; every one where nothing is named. */

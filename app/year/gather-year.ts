@@ -1,12 +1,14 @@
 /** The year as the workspace knows it: results, decisions, versions, the list of departments, and what sections 七 and 八 say. */
-import type { Paragraph } from '../../pipeline/year/points.js';
+import { type Paragraph, pointsOf } from '../../pipeline/year/points.js';
 import { yearEntry } from '../../pipeline/year/year-entry.js';
 import { summariseYear, type YearEntry, type YearReport } from '../../pipeline/year/year-report.js';
 import { STATES } from '../judge.js';
 import type { Passages } from '../read-passages.js';
 import { type ReviewPolicy, stacksOf } from '../store/decisions.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
 import { linesByReport, reportState } from '../store/report-state.js';
-import { listReports, type ReportEntry } from '../store/results.js';
+import { eachReport, type ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { ExpectedList } from '../workbook/expected.js';
 import { matchExpected } from '../workbook/match-expected.js';
@@ -28,39 +30,23 @@ export interface YearOptions {
 /** null where the workspace holds no report of that year. */
 export async function gatherYear(options: YearOptions): Promise<YearReport | null> {
   const { workspace, policy, expected } = options;
-  const entries = await listReports(workspace);
-  const lines = workspace.journal.lines;
+  const { entries, lines } = await readAll(options);
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, policy.today);
   const wanted = options.year ?? arrivals.year;
-  const current = entries.filter(({ document, superseded }) => document.outcome === 'checked' && !superseded);
-  if (wanted === null || !current.some((entry) => yearOf(entry) === wanted)) return null;
-  const byReport = linesByReport(lines);
-  const stacks = stacksOf(lines);
+  const newest = new Map(entries.map((entry, i) => [entry.id, i]));
   const years = new Map<number, YearEntry[]>();
-  for (const entry of current) {
-    const year = yearOf(entry);
-    if (year === null) continue;
-    const { state, standings } = reportState(entry, byReport.get(entry.id) ?? [], policy);
-    const verdicts = (verdict: string) =>
-      standings.filter(({ decision }) => decision?.verdict === verdict).map(({ finding }) => finding.id);
-    const sent = [...(stacks.get(entry.id) ?? [])].filter(([, stack]) =>
-      stack.some(({ verdict }) => verdict === 'return'),
-    );
+  for (const [i, entry] of entries.entries()) {
+    const [year, line] = [yearOf(entry), lines[i]];
+    if (year === null || !line || newest.get(entry.id) !== i) continue;
+    const versions = entries.filter(({ id }) => id === entry.id).length;
     const words = year === wanted ? await passagesOf(entry, options) : {};
-    const line = yearEntry(entry.document, {
-      state: STATES[state].zh,
-      versions: entries.filter(({ id }) => id === entry.id).length,
-      misread: new Set(verdicts('misread')),
-      accepted: verdicts('accept').length,
-      returned: new Set(sent.map(([finding]) => finding)),
-      problems: words[PROBLEMS] ?? [],
-      measures: words[MEASURES] ?? [],
-    });
-    years.set(year, [...(years.get(year) ?? []), line]);
+    const said = { problems: pointsOf(words[PROBLEMS] ?? []), measures: pointsOf(words[MEASURES] ?? []) };
+    years.set(year, [...(years.get(year) ?? []), { ...line, versions, ...said }]);
   }
+  if (wanted === null || !years.has(wanted)) return null;
   const late = arrivals.reports.flatMap((arrival, i) => {
     const entry = entries[i];
-    return entry && arrival.late > 0 && !entry.superseded && yearOf(entry) === wanted ? [nameOf(entry)] : [];
+    return entry && arrival.late > 0 && newest.get(entry.id) === i && yearOf(entry) === wanted ? [nameOf(entry)] : [];
   });
   return summariseYear({
     year: wanted,
@@ -71,6 +57,49 @@ export async function gatherYear(options: YearOptions): Promise<YearReport | nul
     late,
     unreadable: entries.filter(({ document }) => document.outcome === 'rejected').map(({ shown }) => shown),
     otherYears: [...years].filter(([year]) => year !== wanted).map(([year, list]) => ({ year, entries: list })),
+  });
+}
+
+/**
+ * Every report that came in, without what its document holds, and its line in the year: one document at a time, because those of
+ * thousands of reports are gigabytes. null for a file that could not be read.
+ */
+async function readAll({ workspace, policy }: YearOptions) {
+  const journal = workspace.journal.lines;
+  const byReport = linesByReport(journal);
+  const stacks = stacksOf(journal);
+  const entries: ReportEntry[] = [];
+  const lines: (YearEntry | null)[] = [];
+  for await (const entry of eachReport(workspace)) {
+    const { document } = entry;
+    entries.push({ ...entry, document: { ...document, ...NOTHING_OF_IT } });
+    lines.push(document.outcome === 'checked' ? lineOf(entry, byReport.get(entry.id) ?? [], stacks, policy) : null);
+  }
+  return { entries, lines };
+}
+
+const NOTHING_OF_IT = { messages: [], sections: [], facts: [], forms: [], relations: [], findings: [] };
+
+function lineOf(
+  entry: ReportEntry,
+  own: readonly Line<JournalRecord>[],
+  stacks: ReturnType<typeof stacksOf>,
+  policy: ReviewPolicy,
+): YearEntry {
+  const { state, standings } = reportState(entry, own, policy);
+  const verdicts = (verdict: string) =>
+    standings.filter(({ decision }) => decision?.verdict === verdict).map(({ finding }) => finding.id);
+  const sent = [...(stacks.get(entry.id) ?? [])].filter(([, stack]) =>
+    stack.some(({ verdict }) => verdict === 'return'),
+  );
+  return yearEntry(entry.document, {
+    state: STATES[state].zh,
+    versions: 1,
+    misread: new Set(verdicts('misread')),
+    accepted: verdicts('accept').length,
+    returned: new Set(sent.map(([finding]) => finding)),
+    problems: [],
+    measures: [],
   });
 }
 

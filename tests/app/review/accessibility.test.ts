@@ -1,0 +1,151 @@
+/** Every page of the desk and every state of it that a person meets, in both languages: nothing that axe calls a violation of WCAG 2.2 AA. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inPackage } from '../../../app/package-root.js';
+import { prepareSubmission } from '../../../app/prepare-submission.js';
+import { readDesk } from '../../../app/read-desk.js';
+import { type DeskInBrowser, openDeskInBrowser, signIn } from '../../support/desk-in-browser.js';
+import { fakeStages } from '../support/stages.js';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+/** Two versions of one report, a file that cannot be read, and a report with personal data. */
+const SAMPLES = [
+  '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx',
+  '02-青澜市科学技术局2024年度整体支出绩效自评报告（修改稿）.docx',
+  '09-清浦县商务局2024年度整体支出绩效自评报告.docx',
+  '06-沅浦区民政局2024年度整体支出绩效自评报告.txt',
+];
+
+let folder: string;
+let desk: DeskInBrowser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gouji-axe-'));
+  const stages = {
+    ...fakeStages(),
+    compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
+    prove: async () => ({ ok: true as const, value: [] }),
+    tryCorrection: async () => ({ ok: true, value: null }) as const,
+    prepare: async (...of: Parameters<typeof prepareSubmission>) =>
+      ({ ok: true, value: await prepareSubmission(...of) }) as const,
+    desk: async (...of: Parameters<typeof readDesk>) => ({ ok: true, value: await readDesk(...of) }) as const,
+  };
+  desk = await openDeskInBrowser(folder, { stages });
+  for (const name of SAMPLES) {
+    desk.desk.intake.take([{ name, bytes: readFileSync(inPackage('samples', name)) }], '张三');
+    await desk.desk.intake.idle();
+  }
+});
+afterAll(async () => {
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const addressOf = (file: string) => {
+  const found = desk.desk.shelf.current().find(({ name }) => name.startsWith(file));
+  if (!found) throw new Error(`no report of ${file}`);
+  return `${desk.address}/report/${encodeURIComponent(found.id)}`;
+};
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations, passes } = await page.evaluate(
+    (tags: string[]) =>
+      (window as unknown as { axe: { run(of: Document, how: object): Promise<AxeResults> } }).axe.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
+    WCAG,
+  );
+  expect(passes.length).toBeGreaterThan(5);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .slice(0, 5)
+      .map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`.replace(/\s+/g, ' ')),
+  );
+}
+
+describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
+  it('finds nothing', { timeout: 240_000 }, async () => {
+    const page = await desk.visitor(WIDE);
+    /** By violation, the states that it was seen in. */
+    const found: Record<string, string[]> = {};
+    const look = async (state: string) => {
+      for (const violation of await violationsOn(page)) found[violation] = [...(found[violation] ?? []), state];
+    };
+    const go = (to: string) => page.goto(to.startsWith('http') ? to : `${desk.address}${to}`);
+    const press = async (key: 'j' | 'a' | 'm' | '?' | 'Escape', shown: string) => {
+      await page.keyboard.press(key);
+      await page.waitForSelector(shown, { visible: true });
+    };
+    if (lang === 'en') await Promise.all([page.waitForNavigation(), page.click('form[action="/language"] button')]);
+    await look('login');
+    await page.select('#person', 'p1');
+    await page.type('#passphrase', 'not the right one');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    await look('login refused');
+    await signIn(page, 'p1');
+    expect(await page.$eval('html', (html) => html.lang)).toBe(lang === 'zh' ? 'zh-CN' : 'en');
+
+    await look('list');
+    await press('?', '#keys');
+    await look('list, its keys');
+    await go('/?effect=headline&q=民政');
+    await look('list, filtered');
+    await go('/?state=published&q=没有');
+    await look('list, nothing found');
+    await go('/?state=ready');
+    await look('list, ready');
+    await page.click('#publish');
+    await look('list, to be published');
+
+    await go(addressOf('06'));
+    await page.waitForSelector('.card.open');
+    await look('desk, a finding chosen');
+    await press('a', '#ask');
+    await look('desk, accepting');
+    await press('Escape', '.card:focus');
+    await press('m', '#ask-what');
+    await page.click('input[name="what"][value="key"]');
+    await look('desk, misread');
+    await press('Escape', '.card:focus');
+    await press('?', '#keys');
+    await look('desk, its keys');
+    await press('Escape', '#panel');
+    await page.click('.num.bad');
+    await page.waitForSelector('#figure dl');
+    await look('desk, a number chosen');
+    for (const tab of ['holds', 'unread', 'more']) {
+      const button = await page.$(`#tab-${tab}`);
+      await button?.click();
+      if (button) await look(`desk, ${tab}`);
+    }
+    await page.setViewport(NARROW);
+    await look('desk, narrow');
+    await page.click('#switch');
+    await look('desk, narrow, the source');
+
+    await go(addressOf('02'));
+    await look('desk, narrow, versions');
+    await page.setViewport(WIDE);
+    await look('desk, versions');
+    await go(addressOf('09'));
+    await look('a file that cannot be read');
+    await go(`${addressOf('06')}/letter`);
+    await look('letter, empty');
+    await go('/year/2024');
+    await look('year');
+    await page.setViewport(NARROW);
+    await look('year, narrow');
+    await go('/');
+    await look('list, narrow');
+    await go('/report/none');
+    await look('not found');
+    expect(found).toEqual({});
+  });
+});

@@ -138,6 +138,28 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await look('a file that cannot be read');
     await go(`${addressOf('06')}/letter`);
     await look('letter, empty');
+    await go(addressOf('06'));
+    await page.keyboard.press('r');
+    await page.waitForFunction(() => document.querySelector('#q1-st')?.textContent?.includes('张三') === true);
+    await look('desk, all decided');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('t')]);
+    await look('letter');
+    await page.setViewport(NARROW);
+    await look('letter, narrow');
+    await go(addressOf('06'));
+    await page.click('#q1 .t');
+    await page.keyboard.press('u');
+    await page.waitForFunction(() => document.querySelector('#q1-st')?.textContent === '');
+
+    await go('/self-check');
+    await look('self-check, narrow');
+    await page.setViewport(WIDE);
+    await look('self-check');
+    const draft = await page.$('input#file');
+    const checked = page.waitForNavigation();
+    await draft?.uploadFile(inPackage('samples', SAMPLES[0] ?? ''));
+    await checked;
+    await look('self-check, its findings');
     await go('/year/2024');
     await look('year');
     await page.setViewport(NARROW);

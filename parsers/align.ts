@@ -29,6 +29,22 @@ export function alignLists<A, B>(
   return stretches;
 }
 
+/** How many pairs agree from there on; those behind both ends count as one more that does, so that lists may end together. */
+function agreeing<A, B>(
+  main: readonly A[],
+  second: readonly B[],
+  i: number,
+  j: number,
+  agree: (a: A, b: B) => boolean,
+): number {
+  let count = 0;
+  while (count < WINDOW && i + count < main.length && j + count < second.length) {
+    if (!agree(main[i + count]!, second[j + count]!)) return count;
+    count++;
+  }
+  return i + count === main.length && j + count === second.length ? count + 1 : count;
+}
+
 function nextAgreement<A, B>(
   main: readonly A[],
   second: readonly B[],
@@ -38,6 +54,12 @@ function nextAgreement<A, B>(
 ): [number, number] {
   for (let distance = 1; distance <= WINDOW; distance++) {
     // Equally far: prefer a replacement to a gap on one side.
+    if (distance === 1 && agreeing(main, second, i + 1, j + 1, agree) > 0) {
+      // One item that differs, or one item too many beside others like it: whichever lets more of them agree.
+      const replaced = agreeing(main, second, i + 1, j + 1, agree);
+      if (replaced >= agreeing(main, second, i + 1, j, agree) && replaced >= agreeing(main, second, i, j + 1, agree))
+        return [1, 1];
+    }
     for (let step = 0; step <= distance; step++) {
       const di = Math.ceil(distance / 2) + (step % 2 === 0 ? step / 2 : -(step + 1) / 2);
       const dj = distance - di;

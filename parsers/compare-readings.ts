@@ -1,13 +1,13 @@
 /**
  * Compares the main reading of a Word file with the second one: every table cell by cell, every numeral outside tables. What the second
- * reader is known to lose is subtracted (same-text.ts for text; here text boxes, contents pages and merges); what remains, one
- * of the two readers has got wrong, and a person decides which.
+ * reader is known to lose is subtracted (same-text.ts for text; here text boxes, files inside the file, contents pages, merges and cells
+ * deleted in open revisions); what remains, one of the two readers has got wrong, and a person decides which.
  */
 import { alignLists } from './align.js';
 import type { Cell, Document, Place, Table, TextBlock } from './document.js';
 import { placeIn, placeInCell, rowsOf } from './document.js';
-import { scanNumerals } from './number.js';
-import { foldText, isSameText } from './same-text.js';
+import { missingNumerals } from './same-numerals.js';
+import { foldText, isSameText, maskDigits } from './same-text.js';
 
 export interface Difference {
   kind: 'table' | 'row' | 'cell' | 'paragraph';
@@ -20,8 +20,10 @@ export interface Difference {
 
 /** All differences in reading order: tables first, then paragraphs. Notes are left out: mammoth reads no headers and numbers notes anew. */
 export function compareReadings(main: Document, second: Document): Difference[] {
-  const boxes = main.blocks.filter((block): block is TextBlock => isText(block) && block.textBox === true);
-  return [...compareTables(main, second, boxes), ...compareParagraphs(main, second, boxes)];
+  // mammoth opens no workbook and no page inside the file: what stands in them has one reading.
+  const own: Document = { ...main, blocks: main.blocks.filter((block) => !('embedded' in block)) };
+  const boxes = own.blocks.filter((block): block is TextBlock => isText(block) && block.textBox === true);
+  return [...compareTables(own, second, boxes), ...compareParagraphs(own, second, boxes)];
 }
 
 function isText(block: Document['blocks'][number]): block is TextBlock {
@@ -39,10 +41,16 @@ function compareTables(main: Document, second: Document, boxes: TextBlock[]): Di
       differences.push(...compareRows(stretch.main, stretch.second, boxes));
       continue;
     }
-    for (const table of stretch.main) {
-      // A text box without a fallback for old programs is not there for mammoth, and a table in it neither.
-      if (!table.textBox)
-        differences.push({ kind: 'table', where: firstPlace(table), main: summary(table), second: null });
+    // A text box without a fallback for old programs is not there for mammoth, and a table in it neither.
+    const surely = stretch.main.filter((table) => !table.textBox);
+    const beside = stretch.main.length === stretch.second.length ? stretch.main : surely;
+    if (beside.length === stretch.second.length) {
+      // Nothing is missing, so they are the same tables, however little of them is alike.
+      for (const [i, table] of beside.entries()) differences.push(...compareRows(table, stretch.second[i]!, boxes));
+      continue;
+    }
+    for (const table of surely) {
+      differences.push({ kind: 'table', where: firstPlace(table), main: summary(table), second: null });
     }
     for (const table of stretch.second)
       differences.push({ kind: 'table', where: null, main: null, second: summary(table) });
@@ -64,13 +72,21 @@ function filled(table: Table): string[] {
 
 function compareRows(main: Table, second: Table, boxes: TextBlock[]): Difference[] {
   const differences: Difference[] = [];
-  const agree = (a: Cell[], b: Cell[]): boolean => isSameRow(a, b, boxes);
+  const agree = (a: Cell[], b: Cell[]): boolean =>
+    isSameRow(a, b, boxes) || isSameRow(a, withoutRemoved(main, a, b), boxes);
   for (const stretch of alignLists(rowsOf(main), rowsOf(second), agree)) {
     if (stretch.same) continue;
     const rows = Math.max(stretch.main.length, stretch.second.length);
     for (let i = 0; i < rows; i++) differences.push(...compareRow(main, stretch.main[i], stretch.second[i], boxes));
   }
   return differences;
+}
+
+/** mammoth shows cells that open revisions delete. */
+function withoutRemoved(table: Table, row: Cell[], second: Cell[]): Cell[] {
+  const removed = table.removed?.filter((cell) => cell.row === row[0]?.row) ?? [];
+  if (removed.length === 0 || row.length + removed.length !== second.length) return second;
+  return second.filter((_, i) => !removed.some(({ position }) => position === i));
 }
 
 function isSameRow(main: Cell[], second: Cell[], boxes: TextBlock[]): boolean {
@@ -105,6 +121,10 @@ function compareRow(
     return main.flatMap((cell, i): Difference[] => {
       const other = second[i]!;
       if (isSameCell(cell, other, boxes)) return [];
+      const box = boxes.find(
+        ({ text }) => text !== '' && maskDigits(other.text) === maskDigits(cell.text) + maskDigits(text),
+      );
+      if (box) return [{ kind: 'cell', where: placeIn(box, 0, box.text.length), main: box.text, second: other.text }];
       return [
         { kind: 'cell', where: placeInCell(table, cell, 0, cell.text.length), main: cell.text, second: other.text },
       ];
@@ -137,6 +157,7 @@ function compareParagraphs(main: Document, second: Document, boxes: TextBlock[])
   const filledOnly = (block: TextBlock): boolean => foldText(block.text) !== '';
   const own = main.blocks.filter(isText).filter((block) => block.textBox !== true && filledOnly(block));
   const other = second.blocks.filter(isText).filter(filledOnly);
+  const printed = new Set(other.map(({ text }) => foldText(text)));
   const known = new Set(boxes.map((box) => foldText(box.text)));
   const titles = new Set(own.flatMap((block) => [foldText(block.text), foldText((block.label ?? '') + block.text)]));
   const isSubtracted = (block: TextBlock): boolean => {
@@ -150,7 +171,15 @@ function compareParagraphs(main: Document, second: Document, boxes: TextBlock[])
   const differences: Difference[] = [];
   for (const stretch of alignLists(own, other, (a, b) => isSameText(a, b.text))) {
     if (stretch.same) continue;
-    const rest = stretch.second.filter((block) => !isSubtracted(block));
+    const rest: TextBlock[] = [];
+    for (const block of stretch.second) {
+      if (isSubtracted(block)) continue;
+      // The text of a box with other digits, unless the box has been read somewhere else.
+      const box = boxes.find(({ text }) => maskDigits(text) === maskDigits(block.text) && !printed.has(foldText(text)));
+      if (box && !stretch.main.some((a) => isSameText(a, block.text)))
+        differences.push(...compareNumerals([box], [block]));
+      else rest.push(block);
+    }
     const pairs =
       stretch.main.length === rest.length
         ? stretch.main.map((a, i) => [[a], [rest[i]!]] as const)
@@ -160,45 +189,21 @@ function compareParagraphs(main: Document, second: Document, boxes: TextBlock[])
   return differences;
 }
 
-/** Words are the reviewer's; numerals must be the same in both. */
+/** Words are the reviewer's; numerals must be the same in both, and in the same order. */
 function compareNumerals(main: TextBlock[], second: TextBlock[]): Difference[] {
-  const found = count(second.flatMap((block) => scanNumerals(block.text).map(spell)));
-  const missing: Place[] = [];
-  for (const block of main) {
-    for (const numeral of scanNumerals(block.text)) {
-      const left = found.get(spell(numeral)) ?? 0;
-      if (left > 0) found.set(spell(numeral), left - 1);
-      else if (!block.composed?.some(({ start, end }) => start < numeral.end && numeral.start < end)) {
-        missing.push(placeIn(block, numeral.start, numeral.end));
-      }
-    }
-    for (const { text } of block.omitted ?? []) {
-      for (const numeral of scanNumerals(text)) found.set(spell(numeral), (found.get(spell(numeral)) ?? 0) - 1);
-    }
-  }
-  const surplus = [...found.values()].some((left) => left > 0);
-  if (missing.length === 0 && !surplus) return [];
+  const { missing, surplus } = missingNumerals(main, second);
+  if (missing === null && !surplus) return [];
   const first = main[0];
   const join = (blocks: TextBlock[]): string | null =>
     blocks.length === 0 ? null : blocks.map(({ text }) => text).join('\n');
   return [
     {
       kind: 'paragraph',
-      where: missing[0] ?? (first ? placeIn(first, 0, first.text.length) : null),
+      where: missing ?? (first ? placeIn(first, 0, first.text.length) : null),
       main: join(main),
       second: join(second),
     },
   ];
-}
-
-function spell(numeral: { text: string; value: string | null; percent: string | null }): string {
-  return numeral.value === null ? foldText(numeral.text) : numeral.value + (numeral.percent ?? '');
-}
-
-function count(words: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }
 
 /** Of a heading in a contents page. */

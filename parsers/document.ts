@@ -59,6 +59,8 @@ export interface TextBlock extends TextMarks {
   align?: 'left' | 'center' | 'right';
   /** The paragraph stands in a text box that is anchored at the block before it. */
   textBox?: true;
+  /** It stands in a file inside the file (an embedded workbook, an inserted page), read by the reader of that format. */
+  embedded?: true;
 }
 
 export interface Table {
@@ -71,6 +73,10 @@ export interface Table {
   /** Row by row, in reading order. */
   cells: Cell[];
   textBox?: true;
+  /** As in TextBlock. */
+  embedded?: true;
+  /** Cells that open revisions delete: `position` counts the cells of the row with those that are gone. */
+  removed?: { row: number; position: number }[];
   /** For a nested table: the cell it stands in. It follows the outer table as a block of its own. */
   within?: { block: string; row: number; column: number };
 }

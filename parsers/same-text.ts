@@ -19,6 +19,11 @@ export function foldText(text: string): string {
     .replaceAll('□', '☐');
 }
 
+/** The text with each figure's digits as one sign: two texts that differ in figures only are the same. */
+export function maskDigits(text: string): string {
+  return foldText(text).replace(/\d+/g, '#');
+}
+
 /** More optional pieces, or a longer text, are taken all or none: each piece doubles the ways to read it, and patterns have a limit. */
 const MOST_PIECES = 12;
 const LONGEST_PATTERN = 20_000;

@@ -66,6 +66,8 @@ export interface RowDraft {
   hidden: boolean;
   deleted: boolean;
   cells: CellDraft[];
+  /** Positions of deleted cells, these counted. */
+  removed: number[];
 }
 
 export interface CellDraft {

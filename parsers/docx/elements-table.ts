@@ -47,7 +47,7 @@ export const tableElements: ElementRules = {
     open(reading) {
       const { table } = reading.flow;
       if (!table || table.row) throw misplaced();
-      table.row = { before: 0, after: 0, header: false, hidden: false, deleted: false, cells: [] };
+      table.row = { before: 0, after: 0, header: false, hidden: false, deleted: false, cells: [], removed: [] };
       return false;
     },
     close(reading) {
@@ -79,7 +79,10 @@ export const tableElements: ElementRules = {
     close(reading) {
       const { cell } = reading.flow;
       closeFlow(reading);
-      if (cell && !cell.deleted) reading.flow.table?.row?.cells.push(cell);
+      const row = reading.flow.table?.row;
+      if (!cell || !row) return;
+      if (cell.deleted) row.removed.push(row.cells.length + row.removed.length);
+      else row.cells.push(cell);
     },
   },
   'w:tcPr': { open: (reading) => enterContext(reading, 'cell'), close: leaveContext },

@@ -71,6 +71,7 @@ export function takeForeign(reading: Reading, id: string, code: string): boolean
   keepRemark(reading, table ? { code, about, spot: null, table } : { code, about, spot: spotHere(reading) });
   const out = anchor(reading);
   for (const block of file.blocks) {
+    if (block.kind !== 'picture' && block.kind !== 'note') block.embedded = true;
     if (block.kind === 'table') {
       for (const _ of block.cells) countCell(reading);
       // A table in a table of that file: the blocks are numbered anew, and it stands behind the one that held it.

@@ -9,9 +9,8 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   if (text === '') return;
   const { paragraph } = reading.flow;
   if (reading.muted > 0 || reading.run.isMark) {
-    // An instruction is nothing that anybody sees; a page number and a note's mark are seen, and no content.
-    if (paragraph && reading.fields.every((field) => field.phase === 'result'))
-      markOmitted(paragraph, paragraph.text.length, text);
+    // A page number and a note's mark are seen, and no content; text in an instruction nobody sees, but other programs take it for text.
+    if (paragraph) markOmitted(paragraph, paragraph.text.length, text);
     return;
   }
   if (!paragraph) {

@@ -60,6 +60,10 @@ export function layRow(table: TableDraft, row: RowDraft, tell: TableRemark): voi
     grid += span;
   }
   table.open = next;
+  if (row.removed.length > 0) {
+    block.removed ??= [];
+    block.removed.push(...row.removed.map((position) => ({ row: block.rows, position })));
+  }
   block.rows++;
   block.gridColumns = Math.max(block.gridColumns ?? 0, grid + clamp(row.after, 0));
 

@@ -62,7 +62,11 @@ async function send(
   const title = lang === 'zh' ? '没有完成' : 'Not done';
   const person = request.visit?.person.name ?? null;
   const csrf = request.visit?.csrf ?? '';
-  const body = desk.pages.fill('problem', lang, { title, text: words[lang] });
+  const body = desk.pages.fill('problem', lang, {
+    title,
+    text: words[lang],
+    isCheck: request.url.startsWith('/self-check'),
+  });
   const page = desk.pages.layOut({ title, body, lang, csrf, here: '/', person, kind: 'plain' });
   return reply.type('text/html; charset=utf-8').send(page);
 }

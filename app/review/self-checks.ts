@@ -14,6 +14,8 @@ import { Problem } from './problem.js';
 
 const KEPT_MS = 10 * 60_000;
 const MOST_KEPT = 20;
+/** Numerals of all results together: about a hundred reports of the usual size, or one of the largest that can be read. */
+const MOST_NUMERALS = 50_000;
 const AT_ONE_TIME = 2;
 const MOST_WAITING = 20;
 
@@ -45,6 +47,15 @@ export function openSelfChecks(stages: Pick<Stages, 'desk'>, now: () => Date): S
     if (kept.size > 0) timer = setTimeout(forgetOld, KEPT_MS).unref();
   };
 
+  /** The oldest go first; the newest stays whatever its size. */
+  const makeRoom = () => {
+    const weight = () => [...kept.values()].reduce((sum, { check }) => sum + numeralsOf(check), 0);
+    for (const token of [...kept.keys()].slice(0, -1)) {
+      if (kept.size <= MOST_KEPT && weight() <= MOST_NUMERALS) return;
+      kept.delete(token);
+    }
+  };
+
   return {
     async check({ name, bytes }, owner, lang) {
       if (queue.size >= MOST_WAITING) throw busy();
@@ -57,9 +68,9 @@ export function openSelfChecks(stages: Pick<Stages, 'desk'>, now: () => Date): S
         return { zh: message, en: message };
       }
       forgetOld();
-      for (const token of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT + 1))) kept.delete(token);
       const token = randomBytes(24).toString('base64url');
       kept.set(token, { owner, until: now().getTime() + KEPT_MS, check: { name, readings } });
+      makeRoom();
       timer ??= setTimeout(forgetOld, KEPT_MS).unref();
       return { token };
     },
@@ -74,6 +85,10 @@ export function openSelfChecks(stages: Pick<Stages, 'desk'>, now: () => Date): S
       if (timer) clearTimeout(timer);
     },
   };
+}
+
+function numeralsOf({ readings }: SelfCheck): number {
+  return readings.reduce((sum, { source }) => sum + (source?.numerals.length ?? 0), 0);
 }
 
 const busy = (): Problem =>

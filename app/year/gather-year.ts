@@ -34,11 +34,13 @@ export async function gatherYear(options: YearOptions): Promise<YearReport | nul
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, policy.today);
   const wanted = options.year ?? arrivals.year;
   const newest = new Map(entries.map((entry, i) => [entry.id, i]));
+  const counts = new Map<string, number>();
+  for (const { id } of entries) counts.set(id, (counts.get(id) ?? 0) + 1);
   const years = new Map<number, YearEntry[]>();
   for (const [i, entry] of entries.entries()) {
     const [year, line] = [yearOf(entry), lines[i]];
     if (year === null || !line || newest.get(entry.id) !== i) continue;
-    const versions = entries.filter(({ id }) => id === entry.id).length;
+    const versions = counts.get(entry.id) ?? 1;
     const words = year === wanted ? await passagesOf(entry, options) : {};
     const said = { problems: pointsOf(words[PROBLEMS] ?? []), measures: pointsOf(words[MEASURES] ?? []) };
     years.set(year, [...(years.get(year) ?? []), { ...line, versions, ...said }]);

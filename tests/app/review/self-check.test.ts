@@ -159,6 +159,20 @@ describe('inside the desk', () => {
   });
 });
 
+it('keeps no more of large reports than of many', async () => {
+  const numerals = (count: number) => Array.from({ length: count }, () => ({}));
+  const desk = async ({ bytes }: { bytes: Uint8Array }) =>
+    ({ ok: true, value: [{ document: {}, source: { numerals: numerals(bytes.length) } }] }) as never;
+  const checks = openSelfChecks({ desk }, () => new Date('2025-07-08T01:02:03.000Z'));
+  const sizes: number[] = [];
+  for (const length of [30_000, 20_000, 1, 60_000, 10]) {
+    await checks.check({ name: 'a.txt', bytes: new Uint8Array(length) }, '', 'zh');
+    sizes.push(checks.size());
+  }
+  expect(sizes).toEqual([1, 2, 2, 1, 1]);
+  checks.clear();
+});
+
 it('keeps few results at one time, the newest', async () => {
   const checks = openSelfChecks(stages, () => new Date('2025-07-08T01:02:03.000Z'));
   const text = {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`,
+ * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
  * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
  * killed; `--all-formats` makes the batch of every format.
  */
@@ -10,6 +10,7 @@ import { benchBatch } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
 import { benchDeskPage } from './desk-page.bench.js';
+import { benchKeystrokes } from './keystrokes.bench.js';
 import { benchKills } from './kills.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchReading } from './reading.bench.js';
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<void>> = {
   kills: () => benchKills(print),
   desk: () => benchDesk(root, reports(10_000), print),
   'desk-killed': () => benchDeskKilled(reports(100), print),
+  keystrokes: () => benchKeystrokes(reports(100), print),
   'desk-page': () => benchDeskPage(root, print),
   batch: () =>
     benchBatch(

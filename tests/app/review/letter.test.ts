@@ -1,19 +1,23 @@
 /** The letter of a report at the desk: shown as it goes, reworded, sent with its hash in the journal, and given out again as it went. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../app/receive.js';
 import { releasedHashes } from '../../../app/store/released-hashes.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
-import { temporaryFolder } from '../support/memory-io.js';
+import { run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 
 const REPORT = '/report/2024%2F甲局';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+let folder: string;
 let desk: TestDesk;
 let browser: Browser;
 beforeEach(async () => {
-  desk = await openDesk(temporaryFolder());
+  folder = temporaryFolder();
+  desk = await openDesk(folder);
   const other = finding('y', { kind: 'bound', rule: 'bound.rate', message: '执行率超过一倍' });
   await desk.drop({ 'a.txt': { findings: [finding('x'), other, finding('z', { severity: 'warning' })] } });
   browser = await desk.browser('p1');
@@ -112,6 +116,13 @@ describe('the letter', () => {
     expect(words).not.toContain('现予退回');
     expect(words).toContain('其他需要说明的事项');
     expect(words).toMatch(/1\.另请报送指标体系。2\.并盖章。/);
+  });
+
+  it('shows markup that somebody types as the words that they are', async () => {
+    const shown = await send('show', reword('现予退回', '</textarea><script>alert(1)</script>'));
+    expect(shown.body).not.toContain('<script>alert');
+    const again = await post('docx', fieldsOf(shown.body));
+    expect(wordsOf(again.rawPayload)).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)');
   });
 
   it('leaves a point out, counts the others anew, and the journal says so', async () => {
@@ -222,6 +233,15 @@ describe('a letter that was sent', () => {
     expect((await browser.get(`/report/2024%2F乙局/letter/${letter}`)).statusCode).toBe(404);
     const released = await desk.workspace.released.put('anything else');
     expect((await browser.get(`${REPORT}/letter/${released}`)).statusCode).toBe(404);
+  });
+
+  it('is missed by gouji verify where it is lost', async () => {
+    await send('return');
+    const letter = String(lastLine()['letter']);
+    expect((await run(['verify'], { cwd: folder })).status).toBe(0);
+    rmSync(join(folder, 'workspace', 'released', letter.slice(0, 2), letter.slice(2)));
+    const missed = await run(['verify'], { cwd: folder });
+    expect([missed.status, missed.stdout.includes(letter.slice(0, 8))]).toEqual([1, true]);
   });
 
   it('goes with a return that a script sends as well', async () => {

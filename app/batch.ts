@@ -10,12 +10,14 @@ import { type Input, listBatch } from './find-inputs.js';
 import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
-import { type FileIndex, fileIndexOf } from './keyed/file-index.js';
+import { type FileIndex, type FileSummary, fileIndexOf, type SummaryDocument } from './keyed/file-index.js';
 import { openLaidOut } from './keyed/laid-out.js';
+import type { ManifestDocument } from './keyed/manifest.js';
 import type { Rerun } from './keyed/reruns.js';
 import { openStageStore } from './keyed/stage-store.js';
 import type { Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
+import { placesOfFiles } from './places-of-files.js';
 import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
@@ -75,6 +77,10 @@ export interface BatchResult {
   unlisted: string[];
   /** Files that came in before and whose result is not in the workspace. */
   lost: string[];
+  /** Files of earlier runs that were made again, because what other reports say of them has changed. */
+  followed: string[];
+  /** Such files whose original is missing or altered. */
+  unfollowed: string[];
   entries: BatchEntry[];
   /** Files whose last results still hold. */
   reused: number;
@@ -133,7 +139,8 @@ export async function runInputs(
       ),
     );
     const entries = intakes.map(({ failed }) => failed);
-    return { files: intakes.length, known, lost: [], entries, hashes, reused: 0, reruns: [], durations: [intake] };
+    const none = { lost: [], followed: [], unfollowed: [], reused: 0, reruns: [] };
+    return { ...none, files: intakes.length, known, entries, hashes, durations: [intake] };
   }
   const folders = names.map((name) => ({ name, isOthers: false }));
   const made = await runIntakes(intakes, folders, options, io);
@@ -155,6 +162,9 @@ export async function runIntakes(
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
   const results: (Processed | null)[] = intakes.map(() => null);
+  const placeOf = placesOfFiles(options.out, index, folders);
+  const followed = new Map<string, Processed>();
+  const unfollowed: string[] = [];
   const handle = async ({ input, sha256 }: Intake, i: number) => {
     if (sha256 !== null)
       results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
@@ -168,8 +178,8 @@ export async function runIntakes(
         progress.advance(intake.input.shown, failed);
       }),
     );
-    // Whose report of last year came in only now, with the same batch, is compared with it now.
-    const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i] ?? null, index));
+    // What other reports say of one, last year's or another department's, is known when all are read.
+    const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i]?.made.manifest ?? [], index));
     await queue.addAll(
       behind.map(([i, intake]) => async () => {
         const first = results[i]?.made.rerun ?? null;
@@ -178,28 +188,56 @@ export async function runIntakes(
         if (again && first) again.rerun = first;
       }),
     );
+    await queue.addAll(
+      behindElsewhere(intakes, index).map((file) => async () => {
+        if ((await workspace.originals.get(file.sha256)) === null) return void unfollowed.push(file.shown);
+        const done = await processFile(file, file.sha256, await placeOf(file), process);
+        followed.set(file.sha256, done);
+      }),
+    );
   } finally {
     progress.end();
     await laidOut.save();
   }
   const made = results.flatMap((result) => (result ? [result.made] : []));
+  const others = [...followed.values()];
   const found = intakes.map(({ failed }, i) => results[i]?.entries ?? failed);
-  const { entries, lost } = await markVersions(markSameFiles(found.flat()), { ...options, store, index, laidOut });
+  const { entries, lost } = await markVersions(
+    [...markSameFiles(found.flat()), ...others.flatMap((other) => other.entries)],
+    { ...options, store, index, laidOut },
+  );
   await laidOut.save();
   const left = [...entries];
   return {
     files: intakes.length,
     lost,
+    followed: [...followed.keys()],
+    unfollowed: unfollowed.sort(),
     entries: found.map(({ length }) => left.splice(0, length)),
     reused: made.filter(({ rerun }) => rerun === null).length,
-    reruns: made.flatMap(({ rerun }) => rerun ?? []),
+    reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
     durations: durationsOf(store.spent),
   };
 }
 
-function isBehind(result: Processed | null, index: FileIndex): boolean {
-  const documents = result?.made.manifest ?? [];
-  return documents.some(({ id, review, lastYear }) => review !== null && index.lastFigures(id) !== lastYear);
+/** Whether other reports say something else of it by now than when it was made. */
+function isBehind(documents: readonly (SummaryDocument | ManifestDocument)[], index: FileIndex): boolean {
+  return documents.some((document) => {
+    if (document.outcome !== 'checked') return false;
+    const now = index.standing(document);
+    const { lastYear = now.lastYear, across = null } = document;
+    return lastYear !== now.lastYear || across !== now.across;
+  });
+}
+
+/** Files of earlier runs that are behind. */
+function behindElsewhere(intakes: readonly Intake[], index: FileIndex): FileSummary[] {
+  const given = new Set(intakes.map(({ sha256 }) => sha256));
+  return index
+    .files()
+    .flatMap(({ sha256, summary }) =>
+      summary && !given.has(sha256) && isBehind(summary.documents, index) ? [summary] : [],
+    );
 }
 
 /** A file that could not even be stored, for the workbook. */

@@ -3,10 +3,13 @@
  * `run` and `publish` both go this way, so that what is released was made and proved at that moment, by these rules.
  */
 
+import { type Digest, digestOf } from '../pipeline/checks/digest.js';
 import type { CorrectionOutcome } from '../pipeline/correction/apply-corrections.js';
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Finding, Language } from '../pipeline/report.js';
+import { type LookAround, othersOn } from './across.js';
 import { identityHolds, type Judgement, judge } from './judge.js';
+import { hashOf } from './keyed/canonical.js';
 import { needsThisMachine } from './keyed/needs-this-machine.js';
 import type { StageInputs } from './keyed/stage-inputs.js';
 import { followUpOn, type LastYear } from './last-year.js';
@@ -57,6 +60,10 @@ export interface Made {
   corrections: CorrectionOutcome;
   /** The figures of last year's report that it was compared with; null where there are none. */
   lastYear: string | null;
+  /** The report in short, for those of other departments. */
+  digest: Digest | null;
+  /** Hash of what those said of it; null where that was nothing. */
+  across: string | null;
   /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
   unsettled: boolean;
 }
@@ -70,6 +77,8 @@ export interface MakeOptions {
   stages: Stages;
   /** Last year's report of the same department, where the workspace holds one. */
   lastYear?: LastYear;
+  /** Reports of other departments, where the workspace holds any. */
+  lookAround?: LookAround;
   /** false: no PDF is made, and its absence is no obstacle. */
   print?: boolean;
 }
@@ -96,11 +105,15 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
   const previous = (await options.lastYear?.(first.document)) ?? null;
   const continuity = followUpOn(first.document, previous?.document ?? null, options.lang);
-  const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings]);
+  const digest = digestOf(first.document);
+  const others = (digest && options.lookAround?.(digest)) ?? null;
+  const followed = { ...first.document, relations: [...first.document.relations, ...continuity.relations] };
+  const across = othersOn(followed, others, options.lang);
+  const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings, ...across.findings]);
   const current = await prepareAgain(submission, first, own, options.stages);
   const document = {
     ...current.document,
-    relations: [...current.document.relations, ...continuity.relations],
+    relations: [...current.document.relations, ...continuity.relations, ...across.relations],
     messages: [...current.document.messages, ...(second?.messages ?? [])],
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
@@ -111,6 +124,8 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   return {
     ...finish({ ...current, document }, printed.pdf, holds, options),
     lastYear: previous?.figures ?? null,
+    digest,
+    across: others && hashOf(others),
     unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
   };
 }
@@ -197,6 +212,8 @@ function finish(
     stale,
     corrections,
     lastYear: null,
+    digest: null,
+    across: null,
     unsettled: false,
   };
 }

@@ -165,13 +165,16 @@ async function storeResult(
   const summary: FileSummary = {
     ...file,
     made: made.key,
-    documents: laid.map(({ document: { id, report, outcome, figures, document, review, holds }, folder, problem }) => ({
+    documents: laid.map(({ document: { id, report, holds, ...made }, folder, problem }) => ({
       id,
       ...(report === undefined ? {} : { report }),
-      outcome,
-      figures,
-      document,
-      review,
+      outcome: made.outcome,
+      figures: made.figures,
+      document: made.document,
+      review: made.review,
+      lastYear: made.lastYear,
+      across: made.across,
+      digest: made.digest,
       output: folder,
       holds: problem ? [...holds, problem] : holds,
     })),

@@ -112,12 +112,20 @@ async function makeAnew(
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { bytes, name: entry.name, sha256: entry.sha256 };
-  const { lastYear } = await fileIndexOf(workspace);
+  const { lastYear, lookAround } = await fileIndexOf(workspace);
   const journal = viewOf(workspace.journal.lines);
   // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const keyed = keyedStages(stages, store, submission);
-  const made = await makeEditions(submission, { lang, journal, policy, publication, stages: keyed, lastYear });
+  const made = await makeEditions(submission, {
+    lang,
+    journal,
+    policy,
+    publication,
+    stages: keyed,
+    lastYear,
+    lookAround,
+  });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 

@@ -29,12 +29,12 @@ export async function recheckFile(
   const bytes = await workspace.originals.get(sha256);
   if (!before || bytes === null) return null;
   const journal = viewOf(workspace.journal.lines);
-  const { lastYear } = await fileIndexOf(workspace);
+  const { lastYear, lookAround } = await fileIndexOf(workspace);
   const submission = { bytes, name: before.name, sha256 };
   const now = () => new Date();
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const keyed = keyedStages(stages, store, submission);
-  const options = { lang, journal, policy, publication: {}, stages: keyed, lastYear, print: false };
+  const options = { lang, journal, policy, publication: {}, stages: keyed, lastYear, lookAround, print: false };
   const made = await makeEditions(submission, options);
   const wasRead = before.documents.some(({ document }) => document.outcome === 'checked');
   if (wasRead && made.every(({ document }) => document.outcome === 'rejected')) return null;

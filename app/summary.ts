@@ -75,6 +75,13 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
       : `no result of ${result.lost.length} files received before, versions were not compared with them (run their folder again): ${names}`;
     lines.push(...hang(style.quiet('  · '), 4, text, options.width));
   }
+  if (result.unfollowed.length > 0) {
+    const names = result.unfollowed.map(printable).join(zh ? '、' : ', ');
+    const text = zh
+      ? `以前收到的 ${result.unfollowed.length} 个文件原件缺失或已改变，没有与新收到的报告比较（gouji verify）：${names}`
+      : `the originals of ${result.unfollowed.length} files received before are missing or altered; they were not compared with what came in (gouji verify): ${names}`;
+    lines.push(...hang(style.warn('  ! '), 4, text, options.width));
+  }
   for (const words of options.notes?.arrivals ?? [])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const { problem } = options.notes ?? { problem: null };

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { type Digest, digestOf, withAcross } from '../../pipeline/checks/across.js';
+import { withAcross } from '../../pipeline/checks/across.js';
 import { withContinuity } from '../../pipeline/checks/continuity.js';
+import { digestOf } from '../../pipeline/checks/digest.js';
+import { openPeers } from '../../pipeline/checks/peers.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { styleFor } from '../account/style.js';
 import type { Arguments } from '../command.js';
@@ -130,14 +132,14 @@ function earlierOf(document: CheckedDocument, earlier: readonly CheckedDocument[
 
 /** Each report against the reports of other departments before it in the order given. */
 async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language): AsyncGenerator<CheckedInput> {
-  const before: Digest[] = [];
+  const before = openPeers();
   for await (const { input, documents } of checked) {
     const compared = documents.map((document) => {
       if (document.outcome === 'rejected') return document;
-      const follows = withAcross(document, before, lang);
       const digest = digestOf(document);
-      if (digest) before.push(digest);
-      return follows;
+      const others = digest && before.about(digest);
+      if (digest) before.set(reportId(document), digest);
+      return others ? withAcross(document, others, lang) : document;
     });
     yield { input, documents: compared };
   }

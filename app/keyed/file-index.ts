@@ -2,7 +2,10 @@
  * What the workspace knows of every received file, in short: which reports, which version, where its parts lie. Read once a command from
  * the small summaries that runs leave among the outputs, so that nobody has to read thousands of results to find one report.
  */
+import { digestOf } from '../../pipeline/checks/digest.js';
+import { openPeers } from '../../pipeline/checks/peers.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import { type LookAround, saysOfOthers } from '../across.js';
 import type { LastYear } from '../last-year.js';
 import { reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
@@ -27,8 +30,15 @@ export interface FileSummary {
     output: string;
     /** Obstacles to its publication that no decision lifts. */
     holds: Words[];
+    /** What its result was compared with; left out where that is not known. */
+    lastYear?: string | null;
+    across?: string | null;
+    digest?: ManifestDocument['digest'];
   })[];
 }
+
+/** Other reports that a report is compared with: hashes of what they say, null where that is nothing. */
+export type ComparedWith = Pick<ManifestDocument, 'lastYear' | 'across'>;
 
 export type SummaryDocument = FileSummary['documents'][number];
 
@@ -41,8 +51,11 @@ export interface FileIndex {
   newest(id: string): { file: FileSummary; document: SummaryDocument } | null;
   /** Figures of the report of the year before. */
   lastFigures(report: CheckedDocument['report'] | string): string | null;
+  /** What a report would be compared with now. */
+  standing(document: SummaryDocument | ManifestDocument): ComparedWith;
   load(file: FileSummary, document: SummaryDocument): Promise<CheckedDocument | null>;
   lastYear: LastYear;
+  lookAround: LookAround;
 }
 
 /** Small files, which a disk gives best several at a time. */
@@ -62,12 +75,17 @@ async function look(workspace: Workspace): Promise<FileIndex> {
   const summaries = new Map<string, FileSummary>();
   /** Files by the ids of the reports in them. */
   const holders = new Map<string, Set<string>>();
+  const peers = openPeers();
 
   function set(summary: FileSummary): void {
-    for (const { id } of summaries.get(summary.sha256)?.documents ?? []) holders.get(id)?.delete(summary.sha256);
+    const before = (summaries.get(summary.sha256)?.documents ?? []).map(({ id }) => id);
+    for (const id of before) holders.get(id)?.delete(summary.sha256);
     summaries.set(summary.sha256, summary);
     if (!order.has(summary.sha256)) order.set(summary.sha256, order.size);
     for (const { id } of summary.documents) holders.set(id, (holders.get(id) ?? new Set()).add(summary.sha256));
+    // Of several versions the newest counts.
+    for (const id of new Set([...before, ...summary.documents.map((one) => one.id)]))
+      peers.set(id, newest(id)?.document.digest ?? null);
   }
 
   function newest(id: string): ReturnType<FileIndex['newest']> {
@@ -99,6 +117,11 @@ async function look(workspace: Workspace): Promise<FileIndex> {
       const id = typeof report === 'string' ? yearBefore(report) : idBefore(report);
       return id === null ? null : (newest(id)?.document.figures ?? null);
     },
+    standing({ id, digest }) {
+      const others = digest ? peers.about(digest) : null;
+      return { lastYear: index.lastFigures(id), across: others && hashOf(others) };
+    },
+    lookAround: (own) => peers.about(own),
     load,
     async lastYear({ report }) {
       const id = idBefore(report);
@@ -151,6 +174,9 @@ function summaryOfResult({ sha256, name, shown, documents }: StoredResult): File
       review: null,
       output,
       holds,
+      // By what it was compared is not known: something has to be said again, or no more.
+      ...(saysOfOthers(document) ? { across: '?' } : {}),
+      digest: document.outcome === 'checked' ? digestOf(document) : null,
     })),
   };
 }

@@ -12,7 +12,7 @@ import type { JournalView } from '../store/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { Submission } from '../task.js';
 import { hashOf } from './canonical.js';
-import { type FileIndex, figuresHash } from './file-index.js';
+import { type ComparedWith, type FileIndex, figuresHash } from './file-index.js';
 import { keyedStages } from './keyed-stages.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
 import { differences, type Rerun } from './reruns.js';
@@ -70,12 +70,13 @@ export async function makeFile(
     publication,
     stages: keyed,
     lastYear: index.lastYear,
+    lookAround: index.lookAround,
   });
   const ms = performance.now() - started;
   const manifest: Manifest = [];
   for (const one of made) manifest.push(await describe(one, store, lang));
   const ran = new Set(store.ran.get(file.sha256) ?? []);
-  const named = inputsOf(file, manifest, options, (document) => document.lastYear);
+  const named = inputsOf(file, manifest, options, (document) => document);
   const last = records.at(-1);
   if (made.some(({ unsettled }) => unsettled)) {
     const causes = last ? differences(last, { inputs: shortened(named) }).filter((name) => name !== 'version') : [];
@@ -122,7 +123,7 @@ async function findMade(
   for (const record of [...records].reverse()) {
     const manifest = record.output === null ? null : await store.getJson<Manifest>(record.output);
     if (!manifest) continue;
-    const named = inputsOf(file, manifest, options, ({ id }) => index.lastFigures(id));
+    const named = inputsOf(file, manifest, options, (document) => index.standing(document));
     if (store.keyOf('make', named) === record.key) return { key: record.key, manifest };
   }
   return null;
@@ -132,7 +133,7 @@ function inputsOf(
   file: Omit<Submission, 'bytes'>,
   manifest: Manifest,
   { store, journal, policy, lang, publication }: MakeFileOptions,
-  lastYear: (document: ManifestDocument) => string | null,
+  comparedWith: (document: ManifestDocument) => ComparedWith,
 ): Named {
   const { rules, families, profile, templates, faces, versions } = store.inputs;
   const { check, render, compare, print, prove } = versions;
@@ -142,6 +143,7 @@ function inputsOf(
       .filter(({ kind }) => kind !== 'release' && kind !== 'withdrawal')
       .map((line) => [line.hash, 'expires' in line && line.expires !== undefined && line.expires < policy.today]),
   );
+  const compared = manifest.map(comparedWith);
   return {
     file: file.sha256,
     name: hashOf(file.name),
@@ -155,12 +157,13 @@ function inputsOf(
     stages: hashOf({ check, render, compare, print, prove }),
     policy: policy.secondPerson,
     journal: hashOf(lines),
-    lastYear: hashOf(manifest.map(lastYear)),
+    lastYear: hashOf(compared.map(({ lastYear }) => lastYear)),
+    across: hashOf(compared.map(({ across }) => across)),
   };
 }
 
 async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {
-  const { id, document, editions, holds, judgement, stale, corrections, lastYear } = made;
+  const { id, document, editions, holds, judgement, stale, corrections, lastYear, digest, across } = made;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   const { report } = document.source;
   return {
@@ -180,5 +183,7 @@ async function describe(made: Made, store: StageStore, lang: Language): Promise<
     warnings: count('warning'),
     figures: figuresHash(document),
     lastYear,
+    digest,
+    across,
   };
 }

@@ -1,3 +1,4 @@
+import type { Digest } from '../../pipeline/checks/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { Judgement } from '../judge.js';
@@ -28,6 +29,10 @@ export interface ManifestDocument {
   figures: string;
   /** Figures of the year before that it was compared with. */
   lastYear: string | null;
+  /** In short, for reports of other departments; null where its department or year is unknown. */
+  digest: Digest | null;
+  /** Hash of what those said of it; null where that was nothing. */
+  across: string | null;
 }
 
 /** What was made of one file, a report after the other. */

@@ -20,7 +20,11 @@ export const INPUT_WORDS: Record<string, Words> = {
   policy: { zh: '复核要求', en: 'who has to approve' },
   misread: { zh: '处理意见', en: 'decisions' },
   lastYear: { zh: '上年度报告', en: "last year's report" },
-  added: { zh: '第二次读取或上年度比较的结果', en: 'findings of the second reading or of last year' },
+  across: { zh: '其他部门报告', en: 'reports of other departments' },
+  added: {
+    zh: '第二次读取、上年度或跨部门比较的结果',
+    en: 'findings of the second reading, of last year or of other departments',
+  },
   lang: { zh: '语言', en: 'the language' },
   publication: { zh: '发布信息', en: 'what the page says of its publication' },
   checked: { zh: '核对结果', en: 'what checking found' },

@@ -68,7 +68,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       },
       io,
     );
-    await shelf.refresh(result.hashes);
+    await shelf.refresh([...result.hashes, ...result.followed]);
     for (const item of own) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();
       item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));

@@ -188,7 +188,7 @@ function dimensionOf(fact: Fact): Dimension {
   return unitNamed(fact.unit)?.dimension ?? 'count';
 }
 
-function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, inTable: boolean): Figure {
+export function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, inTable: boolean): Figure {
   const value = exact(fact.base);
   const dimension = dimensionOf(fact);
   const exponent = exponentOf(fact, value);

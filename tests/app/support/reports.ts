@@ -39,6 +39,7 @@ export function checkedDocument(overrides: {
   department?: string | null;
   year?: number | null;
   total?: string;
+  projects?: Record<string, string>;
   findings?: Finding[];
 }): CheckedDocument {
   const { name = 'a.txt', sha256 = 'f'.repeat(64), department = '甲局', year = 2024, total = '1725.06' } = overrides;
@@ -47,6 +48,13 @@ export function checkedDocument(overrides: {
     fact(KEYS.basic, '基本支出', '855.82'),
     fact(KEYS.project, '项目支出：', '869.24'),
   ];
+  for (const [i, [project, spent]] of Object.entries(overrides.projects ?? {}).entries()) {
+    for (const [stage, text] of [
+      ['budget-full', '200'],
+      ['final', spent],
+    ] as const)
+      facts.push(fact(`project:${project}.funds.total@${year}/${stage}`, '年度资金总额', text, `annex3[${i + 1}]`, i));
+  }
   const holds = total === '1725.06';
   const findings = overrides.findings ?? [];
   return {

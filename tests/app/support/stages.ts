@@ -10,6 +10,8 @@ export interface Script {
   department?: string | null;
   year?: number | null;
   total?: string;
+  /** Projects by name, with what was spent on each in 万元; the budget of every one is 200. */
+  projects?: Record<string, string>;
   findings?: Finding[];
   /** The second reader's findings. */
   second?: Finding[];

@@ -58,7 +58,7 @@ function batchFolder(): string {
 }
 
 /** What differs from one run to the next. */
-const timeless = (text: string) => text.replace(/用时 .*\n/, '');
+const timeless = (text: string) => text.replace(/用时 .*\n|.*各环节.*\n(?: {4,}.*\n)*/g, '');
 
 describe.skipIf(!hasPostgres)('a batch on PostgreSQL', { timeout: 300_000 }, () => {
   it('gives what a batch on files gives, whoever works', async () => {

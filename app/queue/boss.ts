@@ -23,8 +23,8 @@ export async function openBoss(url: string, complain: (error: Error) => void): P
     max: 4,
     schedule: false,
     // A worker that died is noticed within heartbeat and interval: its work runs again within 15 seconds.
-    superviseIntervalSeconds: 3,
-    monitorIntervalSeconds: 3,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
   });
   boss.on('error', complain);
   await boss.start();

@@ -39,6 +39,10 @@ export interface Service {
 /** Less than half of the queue's heartbeat. */
 const TOUCH_MS = 4000;
 const STALE_SECONDS = 120;
+/** The queue's heartbeat. */
+const LAPSED_SECONDS = 10;
+/** Above whatever anybody gives. */
+const CUT_OFF_PRIORITY = 1000;
 
 export interface ServeOptions {
   boss: Boss;
@@ -116,6 +120,10 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
       boss.touch(queue, claims).then(answered, trouble);
     }
   }, TOUCH_MS);
+  // The queue puts what was cut off behind whatever was put in line together with it: here it goes first.
+  const hurry = setInterval(() => {
+    preferCutOff().catch(trouble);
+  }, 1000);
   // A process may die between our table and the queue, and the queue may be emptied by hand: what has not moved is put in line again.
   const sweep = setInterval(() => {
     table
@@ -123,6 +131,13 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
       .then((stale) => enqueue(boss, stale))
       .catch(trouble);
   }, STALE_SECONDS * 500);
+
+  async function preferCutOff(): Promise<void> {
+    const own = new Set([...lanes.values()].flatMap((lane) => lane.claims().map(({ data }) => data.key)));
+    for (const { queue, key } of await table.begunBefore(LAPSED_SECONDS)) {
+      if (!own.has(key)) await boss.update(queue, undefined, { singletonKey: key, priority: CUT_OFF_PRIORITY });
+    }
+  }
 
   return {
     wake() {
@@ -139,6 +154,7 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
       ending.abort();
       for (const lane of lanes.values()) await lane.idle();
       clearInterval(beat);
+      clearInterval(hurry);
       clearInterval(sweep);
     },
   };

@@ -1,5 +1,4 @@
 /** The queue on a real PostgreSQL: what is put down is done once, whoever dies meanwhile. Everything here waits on events, nothing on a clock. */
-import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { olderNode } from '../../app/queue/boss.js';
 import { openQueueDatabase, type QueueDatabase } from '../../app/queue/queue-database.js';
@@ -127,7 +126,7 @@ describe.skipIf(!hasPostgres)('the queue', () => {
     const worker = startLightWorker(queue.url);
     await worker.said('begun', 'hang-1');
     worker.child.kill('SIGKILL');
-    await once(worker.child, 'exit');
+    await worker.ended;
     const ran: Work[] = [];
     const { whenTold } = await serveHere(queue, async (work) => {
       ran.push(work);
@@ -139,13 +138,37 @@ describe.skipIf(!hasPostgres)('the queue', () => {
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
   });
 
+  it('begins with what was cut off, and not with the rest of its batch', async () => {
+    const queue = await openQueue();
+    await queue.send(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    await queue.pool.query(`UPDATE gouji.work SET changed_at = changed_at - interval '1 minute'`);
+    await noticeDead(queue);
+    const priority = async () => {
+      const { rows } = await queue.pool.query<{ priority: number }>(
+        `SELECT max(priority) AS priority FROM gouji_queue.job WHERE singleton_key = 'hang-1'`,
+      );
+      return rows[0]?.priority ?? 0;
+    };
+    const ran: string[] = [];
+    const { whenTold } = await serveHere(queue, async ({ key }) => {
+      ran.push(key);
+      while ((await priority()) === 0);
+      return null;
+    });
+    await whenTold('done', 5);
+    expect(ran.indexOf('hang-1')).toBeLessThan(2);
+  });
+
   it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
     const queue = await openQueue();
     await queue.send([lightWork('poison-1')]);
     for (const _ of [1, 2]) {
       const worker = startLightWorker(queue.url);
-      await once(worker.child, 'exit');
-      expect(worker.child.signalCode).toBe('SIGKILL');
+      expect(await worker.ended).toEqual([null, 'SIGKILL']);
       await noticeDead(queue);
     }
     const worker = startLightWorker(queue.url);
@@ -159,7 +182,7 @@ describe.skipIf(!hasPostgres)('the queue', () => {
     expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
     const [again] = await queue.send([lightWork('poison-1')]);
     expect(again).toMatchObject({ state: 'queued', starts: 0 });
-    await once(worker.child, 'exit');
+    await worker.ended;
   });
 
   it('on SIGTERM finishes or gives back, and leaves nothing under way', async () => {
@@ -171,8 +194,7 @@ describe.skipIf(!hasPostgres)('the queue', () => {
     worker.child.kill('SIGTERM');
     await worker.said('given-back', 'hang-1');
     await worker.said('stopped');
-    const [status] = (await once(worker.child, 'exit')) as [number];
-    expect(status).toBe(0);
+    expect(await worker.ended).toEqual([0, null]);
     expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'queued', starts: 0 });
     const { whenTold } = await serveHere(queue, async () => null);
     await whenTold('done');

@@ -85,7 +85,7 @@ describe.skipIf(!hasPostgres)('a batch on PostgreSQL', { timeout: 300_000 }, () 
     expect(metrics).toContain('gouji_work{queue="print",state="done"} 1');
     expect((await fetch(`http://127.0.0.1:${ready?.metrics}/health`)).status).toBe(200);
     worker.child.kill('SIGTERM');
-    expect(await once(worker.child, 'exit')).toEqual([0, null]);
+    expect(await once(worker.child, 'close')).toEqual([0, null]);
     expect(worker.lines.at(-1)?.msg).toBe('stopped');
     expect(JSON.stringify(worker.lines)).not.toContain((await testServer()).password);
     // Nobody works any more, and nothing is to be done.
@@ -104,7 +104,7 @@ describe.skipIf(!hasPostgres)('a batch on PostgreSQL', { timeout: 300_000 }, () 
     const worker = startWorker(cwd, env.DATABASE_URL);
     await worker.logged(({ msg, queue }) => msg === 'done' && queue === 'read', 2);
     worker.child.kill('SIGTERM');
-    await once(worker.child, 'exit');
+    await once(worker.child, 'close');
     expect((await run(['findings'], { cwd, env })).stdout).toBe('2 份报告没有待处理的错误\n');
     const later = await run(['run', 'batch', '--force'], { cwd, env });
     expect(later.stderr).toContain('没有工作进程，由本机处理');

@@ -1,5 +1,4 @@
 /** Light jobs on a real PostgreSQL while their workers are killed: how many are lost, how many have their effect twice, how soon they run again. */
-import { once } from 'node:events';
 import { openQueueDatabase } from '../../app/queue/queue-database.js';
 import type { Pool } from '../../app/store/postgres/connect.js';
 import { lightWork, makeLightTables, startLightWorker } from '../support/light-work.js';
@@ -33,7 +32,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
       if (victim?.lines.some(({ what }) => what === 'begun')) {
         victim.child.kill('SIGKILL');
         const at = Date.now();
-        await once(victim.child, 'exit');
+        await victim.ended;
         const begun = victim.lines.filter(({ what }) => what === 'begun').map(({ key = '' }) => key);
         const over = new Set(victim.lines.filter(({ what }) => what === 'done').map(({ key = '' }) => key));
         cut.push(...begun.filter((key) => !over.has(key)).map((key) => ({ key, at })));
@@ -71,9 +70,9 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
   print(
     `  cut off ${cut.length}, run again after ${delays.at(0)?.toFixed(1) ?? '—'} to ${delays.at(-1)?.toFixed(1) ?? '—'} s (median ${delays[Math.floor(delays.length / 2)]?.toFixed(1) ?? '—'})`,
   );
-  for (const { child } of workers) {
+  for (const { child, ended } of workers) {
     child.kill('SIGTERM');
-    await once(child, 'exit');
+    await ended;
   }
   await queue.close();
   await server.stop();

@@ -20,6 +20,8 @@ export interface LightWorker {
   /** Resolves with the first line that says so. */
   said(what: string, key?: string): Promise<void>;
   lines: { what: string; key?: string }[];
+  /** Status and signal, whenever asked for. */
+  ended: Promise<[number | null, NodeJS.Signals | null]>;
 }
 
 export function startLightWorker(url: string, places = 2, milliseconds = 5): LightWorker {
@@ -34,8 +36,12 @@ export function startLightWorker(url: string, places = 2, milliseconds = 5): Lig
     lines.push(JSON.parse(line) as { what: string; key?: string });
     for (const look of waiting) look();
   });
+  const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+    child.once('close', (status, signal) => resolve([status, signal]));
+  });
   return {
     child,
+    ended,
     lines,
     said: (what, key) =>
       new Promise((resolve) => {

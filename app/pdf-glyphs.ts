@@ -1,20 +1,5 @@
 import { getDocument, OPS } from '../parsers/pdf/pdfjs.js';
-
-/** A run of glyphs that one operator shows. */
-export interface Run {
-  text: string;
-  /** Page from 0. */
-  page: number;
-  /** Names the line on its page: its height as the content stream gives it. */
-  line: string;
-}
-
-export interface PdfGlyphs {
-  /** By mark (`page/mcid`, page from 0): what it shows, in order. */
-  marked: Map<string, Run[]>;
-  /** By page: texts outside any numbered mark, each BT … ET of them one string. */
-  pages: { artifacts: string[] }[];
-}
+import { collectGlyphs, type GlyphCollector, type PdfGlyphs } from './glyph-collector.js';
 
 type Glyphs = ({ unicode: string } | number)[];
 
@@ -31,14 +16,14 @@ export async function readGlyphs(bytes: Uint8Array): Promise<PdfGlyphs> {
   });
   try {
     const document = await task.promise;
-    const glyphs: PdfGlyphs = { marked: new Map(), pages: [] };
+    const collector = collectGlyphs();
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const { fnArray, argsArray } = await page.getOperatorList();
-      readPage(fnArray, argsArray, number - 1, glyphs);
+      readPage(fnArray, argsArray, collector);
       page.cleanup();
     }
-    return glyphs;
+    return collector.glyphs;
   } finally {
     await task.destroy();
   }
@@ -51,33 +36,23 @@ const NO_DOCUMENT = {
   documentElement: { getElementsByTagName: () => [{ append: () => {} }] },
 } as unknown as HTMLDocument;
 
-function readPage(functions: number[], allArguments: unknown[], page: number, glyphs: PdfGlyphs): void {
-  const artifacts: string[] = [];
-  glyphs.pages.push({ artifacts });
-  const marks: (Run[] | null)[] = [];
-  let line = '';
+function readPage(functions: number[], allArguments: unknown[], to: GlyphCollector): void {
+  to.page();
   functions.forEach((fn, i) => {
     const args = allArguments[i];
     if (fn === OPS.beginMarkedContentProps) {
       const [tag, mcid] = args as [string, unknown];
-      const runs: Run[] = [];
-      if (typeof mcid === 'number') glyphs.marked.set(`${page}/${mcid}`, runs);
-      // A piece without a number that says what one glyph stands for belongs to the piece around it.
-      marks.push(typeof mcid === 'number' ? runs : tag === 'Artifact' ? null : (marks.at(-1) ?? null));
-    } else if (fn === OPS.beginMarkedContent) marks.push(null);
-    else if (fn === OPS.endMarkedContent) marks.pop();
-    else if (fn === OPS.beginText && !marks.at(-1)) artifacts.push('');
-    else if (fn === OPS.setTextMatrix) line = heightOf(args);
-    else if (fn === OPS.showText) {
-      const text = (args as [Glyphs])[0].map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('');
-      const runs = marks.at(-1);
-      if (runs) runs.push({ text, page, line });
-      else artifacts[artifacts.length - 1] += text;
-    }
+      to.begin(tag, typeof mcid === 'number' ? mcid : null);
+    } else if (fn === OPS.beginMarkedContent) to.beginPlain();
+    else if (fn === OPS.endMarkedContent) to.end();
+    else if (fn === OPS.beginText) to.beginText();
+    else if (fn === OPS.setTextMatrix) to.line(heightOf(args));
+    else if (fn === OPS.showText)
+      to.show((args as [Glyphs])[0].map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join(''));
   });
 }
 
-function heightOf(args: unknown): string {
+function heightOf(args: unknown): number | undefined {
   const matrix = (Array.isArray(args) && args.length === 1 ? args[0] : args) as ArrayLike<number>;
-  return String(matrix[5]);
+  return matrix[5];
 }

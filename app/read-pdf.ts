@@ -1,11 +1,12 @@
 /**
- * Reads the words of a printed report back out of its PDF, for the proof that nothing was lost, added or changed. Glyphs and their
- * characters come from pdf.js, so a wrong text layer shows; they are taken from the painting operators and not from its text
- * layer, which guesses blanks from distances. Which words belong together comes from the tag tree: a cell is never joined with the
+ * Reads the words of a printed report back out of its PDF, for the proof that nothing was lost, added or changed. Glyphs are
+ * taken from the painting operators with the character that their font says they are, so a wrong text layer shows; pdf.js's text
+ * layer would guess blanks from distances. Which words belong together comes from the tag tree: a cell is never joined with the
  * next one, and a paragraph that runs over a page end is whole.
  */
 import { ParseSpeeds, PDFDocument } from 'pdf-lib';
-import { type PdfGlyphs, readGlyphs } from './pdf-glyphs.js';
+import type { PdfGlyphs } from './glyph-collector.js';
+import { readSkiaGlyphs } from './skia-glyphs.js';
 import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
 
 /** One paragraph, heading, caption or cell. */
@@ -34,8 +35,8 @@ export interface PdfText {
 const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|Formula)$/;
 
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
-  const glyphs = await readGlyphs(bytes);
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const glyphs = readSkiaGlyphs(document) ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
   const root = readTagTree(document);
   const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);
   const pages = glyphs.pages.map((_, page) =>

@@ -3,10 +3,10 @@
  *
  * A numeral is a maximal run of half- or full-width digits with its decimal point, separators and inner blanks; a date, a
  * document number, a telephone number or a code is one numeral. What cannot be one well-formed number (`48 42`, `1.2.3`) is not
- * guessed: it comes out as separate numerals or as kind `sequence`.
+ * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`).
  */
 
-export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence';
+export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
 
 export interface Numeral {
   kind: NumeralKind;
@@ -68,6 +68,18 @@ const PLAIN = new RegExp(
   `${D}(?:${Z}${D})*(?:(?:${BLANK}?[.．]${Z}|(?<=${D}{3})[.．]${BLANK}|(?<=${D}{2})${BLANK}[.．]${BLANK})${D}(?:${Z}${D})*)?`,
   'y',
 );
+/** Groups of digits parted by one blank each; no number is torn into more, and the search must not begin anew at each of a million. */
+const GROUP = `${D}(?:${Z}${D})*`;
+const GROUPS = new RegExp(
+  `${GROUP}(?:${Z}${BLANK}${Z}${GROUP}){1,15}(?:${BLANK}?[.．]${BLANK}?${D}+)?(?!${D}|${BLANK}${D}|[.．]${D})`,
+  'y',
+);
+/** A blank behind the point: `42. 5万元`. */
+const PARTED = new RegExp(`${GROUP}[.．]${BLANK}${GROUP}(?!${D})`, 'y');
+const HAN = /[\u4e00-\u9fff]/;
+const UNIT = /[\u4e00-\u9fff%％‰]/;
+/** What a number may be directly behind, or before: then it is no part of the next one. `附件1 2024年度`. */
+const NUMBERED = /(?:附件?|表|图|第|之|指标|目标|任务)$/;
 const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);
 
 const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
@@ -117,6 +129,10 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
       return { kind, start: at, end: at + match[0].length, text: match[0], value: null, precision: 0, percent: null };
   }
   if (!digit) return null;
+  const torn = tornAt(text, at);
+  if (torn !== null) {
+    return { kind: 'torn', start: at, end: at + torn.length, text: torn, value: null, precision: 0, percent: null };
+  }
   const before = text[at - 1] ?? '';
   for (const pattern of [GROUPED, SPACED, BLANK_GROUPED, PLAIN]) {
     pattern.lastIndex = at;
@@ -157,6 +173,32 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     };
   }
   return null;
+}
+
+/**
+ * Digits that one number was torn into. Two numbers beside each other are parted by more than one blank from what stands around
+ * them, or stand alone; blanks that are typed into a number, or left by a program, stand between its digits only.
+ */
+function tornAt(text: string, at: number): string | null {
+  GROUPS.lastIndex = PARTED.lastIndex = at;
+  const [run = null] = GROUPS.exec(text) ?? PARTED.exec(text) ?? [];
+  if (run === null) return null;
+  for (const pattern of [SPACED, BLANK_GROUPED, PLAIN]) {
+    pattern.lastIndex = at;
+    if (pattern.exec(text)?.[0].length === run.length) return null;
+  }
+  const before = text.slice(Math.max(0, at - 3), at);
+  const after = text[at + run.length] ?? '';
+  if (/\s$/.test(before) || /\s/.test(after) || NUMBERED.test(before)) return null;
+  const groups = run
+    .replace(/[.．].*$/, '')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .split(/[^\d０-９]+/)
+    .filter((group) => group !== '');
+  const years = /^(?:19|20)\d\d$/.test(toHalfWidth(groups.at(-1) ?? '')) && after === '年';
+  if (years || after === '月') return null;
+  if (groups.length > 2 && groups.some((group) => group.length === 1)) return run;
+  return HAN.test(before.at(-1) ?? '') && UNIT.test(after) ? run : null;
 }
 
 /** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */

@@ -43,7 +43,9 @@ export function appendText(inline: Inline, source: string, withdrawn: boolean, p
 
 function blankBetween({ pending, last }: Inline, after: string): string {
   if (pending === '' || last === '' || last === '\n') return '';
-  if (pending === '\n' && WIDE.test(last) && WIDE.test(after[0]!)) return '';
+  // Between two digits the break is the blank that stood there.
+  const wide = (char: string): boolean => WIDE.test(char) && !/[０-９]/.test(char);
+  if (pending === '\n' && WIDE.test(last) && WIDE.test(after[0]!) && (wide(last) || wide(after[0]!))) return '';
   return ' ';
 }
 

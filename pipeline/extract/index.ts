@@ -4,6 +4,9 @@
  */
 import type { Document } from '../../parsers/document.js';
 import { textAt } from '../../parsers/document.js';
+import { LIMITS } from '../../parsers/limits.js';
+import { scanNumerals } from '../../parsers/number.js';
+import { type Message, message } from '../../parsers/result.js';
 import { FAMILIES } from '../forms/families.js';
 import type { FormFamily } from '../forms/family.js';
 import { projectSubject } from '../forms/label.js';
@@ -47,6 +50,7 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
   const read = tables.map((table, i) => readTable(table, keys[i] ?? null, fiscalYear));
 
   const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);
+  const ledger = inReadingOrder(document, [...narrative.ledger, ...read.flatMap((r) => r.ledger)]);
   return {
     report,
     sections,
@@ -58,9 +62,24 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
       ...narrative.remarks,
       ...read.flatMap((r) => r.sink.remarks.map((remark) => withIds(remark, r.part.part, facts))),
     ],
-    ledger: inReadingOrder(document, [...narrative.ledger, ...read.flatMap((r) => r.ledger)]),
-    messages: [...narrative.messages, ...read.flatMap((r) => r.sink.messages)],
+    ledger,
+    messages: [...narrative.messages, ...read.flatMap((r) => r.sink.messages), ...tellTorn(ledger)],
   };
+}
+
+/** A number with blanks among its digits is not guessed at, and that is said. */
+function tellTorn(ledger: readonly LedgerEntry[]): Message[] {
+  return ledger
+    .filter(({ class: name, where }) => name === 'unread' && scanNumerals(where.quote)[0]?.kind === 'torn')
+    .slice(0, LIMITS.messagesPerCode)
+    .map(({ where }) =>
+      message(
+        'torn-figure',
+        `“${where.quote}”中间夹有空格，读不准是一个数还是几个数，没有参与核对。请删去数字中间的空格后重新报送。`,
+        `"${where.quote}" has blanks among its digits; whether it is one number or several cannot be told, and it is not checked.`,
+        where,
+      ),
+    );
 }
 
 interface TableReading {

@@ -23,6 +23,7 @@ const HABITS: [name: string, body: string, expected: string[]][] = [
   ],
   ['source lines broken at a blank', '<p>科室 11\n个</p>', ['科室 11 个']],
   ['entities and hard blanks', '<p>&nbsp;基本&#25903;出&ge;5&emsp;</p>', ['\u00a0基本支出≥5\u2003']],
+  ['a source line that ends between digits is a blank', '<p>支出８\n６ ９．２４万\n元</p>', ['支出８ ６ ９．２４万元']],
   ['line breaks', '<p>甲<br>乙<br></p>', ['甲\n乙']],
   [
     'paragraphs set with line breaks',

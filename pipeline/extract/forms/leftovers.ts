@@ -89,7 +89,7 @@ function settle(
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
 function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, heads: Heads): LedgerClass | null {
-  if (numeral.text.includes(WITHDRAWN)) return null;
+  if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = cell.text.slice(0, numeral.start);
   const after = cell.text.slice(numeral.end);

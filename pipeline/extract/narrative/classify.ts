@@ -122,6 +122,7 @@ export function textClass(passage: Passage, index: number, hasUnit: boolean): Le
   const raw = plain[numeral.start - 1] ?? '';
   if (raw === '_' || (raw === '-' && /[A-Za-z]-$/.test(before))) return 'code';
   if (numeral.text.includes(WITHDRAWN)) return null;
+  if (numeral.kind === 'torn') return null;
   if (numeral.kind === 'sequence') return isLineStart(plain, numeral.start) ? 'section' : null;
   if (isListNumber(passage, numeral)) return 'section';
   if (passage.role === 'margin' && isAlone(plain, numeral)) return 'page';

@@ -1,4 +1,5 @@
 /** Levels: how much or how many of what. */
+import { actualStaff } from './actual-staff.js';
 import type { Draft, Topic } from './draft.js';
 import { topicName } from './draft.js';
 import { softTrail, stripTrail } from './lexicon.js';
@@ -39,6 +40,8 @@ export function readLevel(
         forward: null,
       };
   }
+  const staff = forward || position.follows ? null : actualStaff(reading, head.words, q);
+  if (staff) return place(staff);
   const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
   if (topic?.concept) return place(topic);
   const clean = stripTrail(strip(words));

@@ -42,6 +42,18 @@ const SYNONYMS: Record<string, string[]> = {
     '实际在职',
     '实际在职人员',
     '在编在职',
+    '在职在编',
+    '在编在岗',
+    '在岗在编',
+    '在编在岗人员',
+    '实有在职',
+    '实有在编',
+    '实际在编',
+    '实际在编人员',
+    '实际在岗',
+    '实际在岗人员',
+    '实有在岗',
+    '实有在岗人员',
   ],
   'staff.control-rate': ['在职人员控制率', '人员控制率', '编制控制率'],
   'income.total': [
@@ -137,7 +149,7 @@ export interface SubjectContext {
 /** A character that every label of the dimension has: most nouns are turned away by it. */
 const MAY_NAME: Partial<Record<Dimension, RegExp>> = {
   money: /[支收费采拨资预公境]/,
-  count: /[编职人]/,
+  count: /[编职人岗]/,
   rate: /率/,
 };
 

@@ -112,7 +112,7 @@ export const TRAILS = `
 export const GUARDED_TRAILS: Record<string, string> = {
   达: '[传下抵发转表送直雷]',
   为: '[行作]',
-  有: '[国公所私拥特富]',
+  有: '[国公所私拥特富实]',
   是: '[总甚]',
   约: '[签履节契条公预合集制失违]',
   近: '[接邻就靠附最临相远亲]',

@@ -96,6 +96,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     isRead: source !== null,
     list: `/${list}`,
     state: statesIn(lang)[answer.state.state],
+    why: answer.state.reasons[0]?.[lang] ?? '',
     position: place.at === null ? '' : words.place(place.at, place.of),
     json: inScript(data),
   };

@@ -97,19 +97,24 @@ export interface Around {
   next: string | null;
 }
 
-/** Where a report stands in its list. One that has just left it is followed by whatever now stands nearest below its weight. */
+/**
+ * Where a report stands in its list. One that has just left it is followed by whatever now stands nearest below its weight; and by
+ * weight one that is done with is followed by the heaviest that is not: it has sunk below all of them.
+ */
 export function around(shelf: Shelf, query: ListQuery, id: string, rules: ReviewPolicy): Around {
   const { kept } = filter(shelf, query, rules);
   const own = shelf.find(id);
   const isIn = kept.some((entry) => entry.id === id);
   const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort, rules);
   const at = all.findIndex((entry) => entry.id === id);
+  const isToDo = (entry: Shelved) => shelf.state(entry, rules).state === 'review';
+  const toDo = isIn && query.sort === 'weight' && own && !isToDo(own) ? all.find(isToDo) : undefined;
   return {
     at: isIn ? at + 1 : null,
     of: kept.length,
     previous: at > 0 ? (all[at - 1]?.id ?? null) : null,
     // From the end on to what is left at the beginning: work goes on until nothing is left.
-    next: all[at + 1]?.id ?? (isIn ? null : (kept.find((entry) => entry.id !== id)?.id ?? null)),
+    next: (toDo ?? all[at + 1])?.id ?? (isIn ? null : (kept.find((entry) => entry.id !== id)?.id ?? null)),
   };
 }
 

@@ -135,7 +135,7 @@ function viewSuspect(
 }
 
 /** A base value as the figure's own unit prints it; '' where the unit is not known. */
-function amountIn(base: string, like: Fact, decimals: number | null = null): string {
+export function amountIn(base: string, like: Fact, decimals: number | null = null): string {
   const unit = like.unit === '' ? { exponent: 0 } : unitNamed(like.unit);
   if (!unit) return '';
   const value = multiply(exact(base), powerOfTen(-unit.exponent));

@@ -2,9 +2,9 @@
 import type { Place } from '../../parsers/document.js';
 import { nameFigure, nameStage } from '../checks/name.js';
 import { findRule } from '../checks/rules.js';
-import type { CheckedDocument, Relation, Severity } from '../report.js';
+import type { CheckedDocument, Fact, Relation, Severity } from '../report.js';
 import { type AccountRow, accountOf, placeOf } from './account.js';
-import type { CardContext, DeskCard } from './desk-cards.js';
+import { amountIn, type CardContext, type DeskCard } from './desk-cards.js';
 import type { DeskSource } from './desk-source.js';
 import { classWord, verdictWord } from './desk-words.js';
 import { placeName } from './review.js';
@@ -134,13 +134,13 @@ function dataFact(id: string, relations: number[], context: CardContext): DataFa
       key: fact.key,
       name: nameFigure(fact, lang),
       stage: nameStage(fact, lang),
-      value: fact.base,
+      value: asTyped(fact, fact.base),
       unit: fact.unit,
       where: placeOf(fact, context),
       note: [fact.hedge ?? '', fact.period ?? ''].filter(Boolean).join(' · '),
       corrected: fact.corrected
         ? fact.corrected.from
-          ? `${fact.corrected.from.key} ${fact.corrected.from.base}`
+          ? `${fact.corrected.from.key} ${asTyped(fact, fact.corrected.from.base)}`
           : '—'
         : '',
       relations,
@@ -161,4 +161,10 @@ function covers(numeral: Place | undefined, place: Place): boolean {
     numeral.start === place.start &&
     numeral.end === place.end
   );
+}
+
+/** In the unit that is printed beside it: nobody at the desk thinks in base units. */
+function asTyped(fact: Fact, base: string): string {
+  const amount = amountIn(base, fact);
+  return amount === '' ? base : `${amount}${fact.unit === '%' ? '' : fact.unit}`;
 }

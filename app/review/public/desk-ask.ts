@@ -125,7 +125,7 @@ export function openAsk(data: PageData): Ask {
       showFields();
       form.hidden = false;
       form.scrollIntoView({ block: 'nearest' });
-      reason.focus({ preventScroll: true });
+      (onlyReading ? value : reason).focus({ preventScroll: true });
       return new Promise((resolve) => {
         finish = resolve;
       });

@@ -4,6 +4,7 @@ import type { Ask } from './desk-ask.js';
 import type { Cards, Chosen } from './desk-cards.js';
 import { announce, type PageData, part, say, sayAfterReload, type Verdict } from './desk-parts.js';
 import type { Service } from './desk-service.js';
+import { numeralElement } from './desk-source.js';
 
 export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
 
@@ -71,6 +72,8 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     if (verdict === 'accept' && items.some(({ privacy }) => privacy)) return announce(words.noAccept, true);
     const numerals = verdict === 'misread' ? [...new Set(items.flatMap(({ operands }) => operands))] : [];
     const chosen = cards.chosen;
+    // It may still stand where a number was corrected.
+    if (chosen) part(chosen.card).append(part('ask'));
     const asked = await ask.open(verdict, numerals, false);
     if (!asked) return chosen && part(chosen.card).focus({ preventScroll: true });
     if (asked.correction) return sendCorrection(asked.correction, asked.reason);
@@ -81,7 +84,8 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
   const correct = async (numeral: number) => {
     part('figure').append(part('ask'));
     const asked = await ask.open('misread', [numeral], true);
-    if (asked?.correction) await sendCorrection(asked.correction, asked.reason);
+    if (!asked) return numeralElement(numeral)?.focus({ preventScroll: true });
+    if (asked.correction) await sendCorrection(asked.correction, asked.reason);
   };
 
   const sendCorrection = async ({ numeral, change }: { numeral: number; change: object }, reason: string) => {

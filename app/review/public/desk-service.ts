@@ -33,9 +33,9 @@ export function openService(data: PageData, onNews: (answer: DeskAnswer) => void
     const { state, reasons } = answer.state;
     part('state').dataset['state'] = state;
     part('state').textContent = words.states[state] ?? state;
-    part('state').title = reasons
-      .map((reason) => reason[document.documentElement.lang === 'en' ? 'en' : 'zh'])
-      .join('；');
+    const said = reasons.map((reason) => reason[document.documentElement.lang === 'en' ? 'en' : 'zh']);
+    part('state').title = said.join('；');
+    part('why').textContent = said[0] ?? '';
     onNews(answer);
   };
   const deliver = async (what: string, body: Record<string, unknown>): Promise<Taken | null> => {

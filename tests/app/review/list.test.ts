@@ -120,6 +120,27 @@ describe('the list', () => {
     expect((await list('?sort=department')).names).toEqual(['大差局', '个人信息局', '提醒局', '无问题局', '小差局']);
   });
 
+  it('goes on from a report that is done with to the heaviest that is not, though it has sunk below all of them', async () => {
+    await desk.drop({
+      '1.txt': { department: '甲局', year: 2024, total: '1825.06', findings: [finding('x', { relation: 'r1' })] },
+      '2.txt': { department: '乙局', year: 2024, total: '1725.16', findings: [finding('x', { relation: 'r1' })] },
+      '3.txt': { department: '丙局', year: 2024 },
+    });
+    const [heaviest = '', second = '', clean = ''] = (await list()).hrefs;
+    const nextOf = async (href: string) => {
+      const data = load((await browser.get(href)).body)('#desk-data').text();
+      return (JSON.parse(data) as { next: string; answer: { seq: number } }).next;
+    };
+    expect([await nextOf(heaviest), await nextOf(second), await nextOf(clean)]).toEqual([second, clean, heaviest]);
+    const decided = await browser.json(`/api${heaviest}/decisions`, {
+      expected: 0,
+      decisions: [{ finding: 'x', verdict: 'return' }],
+    });
+    expect(decided.statusCode).toBe(200);
+    expect((await list()).hrefs).toEqual([second, clean, heaviest]);
+    expect(await nextOf(heaviest)).toBe(second);
+  });
+
   it('shows the newest version only, with its number', async () => {
     await desk.drop({ '一.txt': { findings: [finding('x')] } });
     await desk.drop({ '二.txt': { total: '1725.07' } });

@@ -5,6 +5,7 @@ import { message, type ParseResult, rejected } from '../parsers/result.js';
 import { sniff } from '../parsers/sniff.js';
 import { VOCABULARY } from '../pipeline/forms/vocabulary.js';
 import { type Conversion, type ConversionRequest, type OldFormat, TARGETS } from './office/convert.js';
+import { OFFICE_VARIABLE } from './office/places.js';
 import type { Submission } from './task.js';
 
 let convert: ((request: ConversionRequest) => Promise<Conversion>) | null = null;
@@ -71,11 +72,18 @@ function converted(zh: string, target: string) {
   );
 }
 
-function notConverted(zh: string, problem: 'timeout' | 'failed'): ParseResult<Document> {
+function notConverted(zh: string, problem: 'timeout' | 'failed' | 'broken'): ParseResult<Document> {
   const remedy = [
     '请用 Word 或 WPS 打开，另存为 .docx（表格为 .xlsx）后重新报送。',
     'Open it in Word or WPS, save it as .docx (a sheet as .xlsx) and submit it again.',
   ];
+  if (problem === 'broken') {
+    return rejected(
+      'needs-libreoffice',
+      `这是 ${zh}，要由 LibreOffice 转换，但本机的 LibreOffice 无法启动。请检查它的安装（或环境变量 ${OFFICE_VARIABLE} 所指的程序）；也可以${remedy[0]?.replace('请', '')}`,
+      `This is ${inEnglish(zh)}, which LibreOffice has to convert, but LibreOffice could not be started here. Check its installation (or the program that ${OFFICE_VARIABLE} names). Or: ${remedy[1]}`,
+    );
+  }
   return problem === 'timeout'
     ? rejected(
         'limit',

@@ -22,8 +22,8 @@ export interface ConversionRequest {
 
 export type Conversion =
   | { bytes: Uint8Array; problem: null }
-  /** `absent`: no LibreOffice here; `timeout`: it did not end; `failed`: it ended without a file. */
-  | { bytes: null; problem: 'absent' | 'timeout' | 'failed' };
+  /** `absent`: no LibreOffice here; `timeout`: it did not end; `failed`: it does not open this file; `broken`: it opens no file at all. */
+  | { bytes: null; problem: 'absent' | 'timeout' | 'failed' | 'broken' };
 
 /** What a .doc is turned into. */
 export const TARGETS: Record<OldFormat, 'docx' | 'xlsx'> = {
@@ -37,14 +37,30 @@ export const TARGETS: Record<OldFormat, 'docx' | 'xlsx'> = {
 /** A report takes half a second, 1.3 s with a new profile; a busy machine some more. */
 const CONVERSION_MS = LIMITS.office.seconds * 1000;
 
+/** A file that every LibreOffice opens. */
+const SAMPLE: ConversionRequest = { bytes: new TextEncoder().encode('{\\rtf1\\ansi 1\\par}'), format: 'rtf' };
+
 /** Converts one file. Never throws for what the file or the program does. */
 export async function convert(
-  { bytes, format }: ConversionRequest,
+  request: ConversionRequest,
   env: Record<string, string | undefined> = process.env,
   milliseconds = CONVERSION_MS,
 ): Promise<Conversion> {
   const program = await findOffice(env);
   if (program === null) return { bytes: null, problem: 'absent' };
+  const conversion = await run(program, request, env, milliseconds);
+  if (conversion.problem !== 'failed') return conversion;
+  // It ends with the same status and few words whether the file or the installation is no good: a file that is good tells.
+  const sample = await run(program, SAMPLE, env, milliseconds);
+  return sample.problem === null ? conversion : { bytes: null, problem: 'broken' };
+}
+
+async function run(
+  program: string,
+  { bytes, format }: ConversionRequest,
+  env: Record<string, string | undefined>,
+  milliseconds: number,
+): Promise<Conversion> {
   const folder = await mkdtemp(join(tmpdir(), 'gouji-office-'));
   try {
     const [input, output, profile] = ['in', 'out', 'profile'].map((name) => join(folder, name)) as [

@@ -4,7 +4,10 @@ import type { Conversion, ConversionRequest } from './convert.js';
 /** A batch reads a file to prepare it, to compare it and to prove its PDF, one soon after the other: that is one conversion. */
 const KEPT = 16;
 
-/** A converter that remembers its last results. A time-out is not remembered: the machine may have been busy. */
+/**
+ * A converter that remembers its last results. A time-out is not remembered: the machine may have been busy; nor a program that does
+ * not start: it may be mended.
+ */
 export function keepLast(
   converter: (request: ConversionRequest) => Promise<Conversion>,
 ): (request: ConversionRequest) => Promise<Conversion> {
@@ -14,7 +17,7 @@ export function keepLast(
     const known = kept.get(key);
     if (known) return known;
     const made = converter(request).then((conversion) => {
-      if (conversion.problem === 'timeout') kept.delete(key);
+      if (conversion.problem === 'timeout' || conversion.problem === 'broken') kept.delete(key);
       return conversion;
     });
     kept.set(key, made);

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Conversion, convert, findOffice } from '../../app/office/convert.js';
 import { keepLast } from '../../app/office/keep-last.js';
 import { officePlaces } from '../../app/office/places.js';
@@ -110,8 +110,28 @@ describe.skipIf(!scripts)('a LibreOffice that misbehaves', () => {
     expect(leftovers().filter((name) => !before.includes(name))).toEqual([]);
   });
 
-  it.each(['exit 1', 'exit 0', 'kill -9 $$'])('has failed where it leaves no file: %s', async (script) => {
+  it.each(['exit 1', 'exit 0', 'exit 127', 'kill -9 $$'])('is broken where it converts nothing: %s', async (script) => {
+    expect(await convert(request, fakeOffice(script).env)).toEqual({ bytes: null, problem: 'broken' });
+  });
+
+  it('has failed where it converts another file', async () => {
+    const script = [
+      'for last; do :; done',
+      'while [ "$1" != --outdir ]; do shift; done',
+      'grep -q ansi "$last" && echo ok > "$2/report.docx"',
+    ].join('\n');
     expect(await convert(request, fakeOffice(script).env)).toEqual({ bytes: null, problem: 'failed' });
+  });
+
+  it('is told as a program that could not be started, not as a damaged file', async () => {
+    vi.stubEnv('GOUJI_SOFFICE', fakeOffice('exit 127').env['GOUJI_SOFFICE']);
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.rtf'), request.bytes);
+    const { stdout } = await run(['check', '--json', 'a.rtf'], { cwd });
+    vi.unstubAllEnvs();
+    const [document] = CheckResultSchema.parse(JSON.parse(stdout)).documents;
+    expect(document?.rejection?.code).toBe('needs-libreoffice');
+    expect(document?.rejection?.message).toMatch(/无法启动.*GOUJI_SOFFICE.*另存为 \.docx/);
   });
 
   it('gets a profile of its own without macros, and no name of the submission', async () => {
@@ -120,7 +140,8 @@ describe.skipIf(!scripts)('a LibreOffice that misbehaves', () => {
     );
     await Promise.all([convert(request, env), convert(request, env)]);
     const profiles = [...readFileSync(join(folder, 'args'), 'utf8').matchAll(/-env:UserInstallation=(file:\S+)/g)];
-    expect(new Set(profiles.map((match) => match[1])).size).toBe(2);
+    // Two files, and for each of them the one that shows whether it opens any.
+    expect(new Set(profiles.map((match) => match[1])).size).toBe(4);
     expect(readFileSync(join(folder, 'settings'), 'utf8')).toContain(
       '"DisableMacrosExecution" oor:op="fuse"><value>true<',
     );

@@ -14,6 +14,13 @@ const ANNEX = {
   annex2: { name: '部门整体支出绩效自评表', words: /整体支出绩效自评表/ },
   annex3: { name: '项目支出绩效自评表', words: /项目支出绩效自评表/ },
 } as const;
+/** What is owed where a report follows another format than the one with the three annexes. */
+const MILDER: Record<Format, Partial<Record<keyof typeof ANNEX, 'warning' | 'notice'>>> = {
+  'three-annexes': {},
+  'other-overall': { annex1: 'notice', annex3: 'warning' },
+  'project-only': { annex1: 'notice', annex2: 'warning' },
+};
+type Format = 'three-annexes' | 'other-overall' | 'project-only';
 /** An outline that lacks more than this many sections is another outline: one finding says so. */
 const MANY = 4;
 
@@ -34,17 +41,36 @@ function annex(rule: RuleOf<'completeness'>, document: Document, extraction: Ext
   );
   if (kind === 'annex3' && spent.length === 0) return [];
   const where = unclaimed(ANNEX[kind].words, document, extraction);
+  const milder = where ? undefined : MILDER[formatOf(document, extraction)][kind];
   return [
     {
       rule,
-      severity: rule.level,
-      message: where ? 'completeness.annex-unreadable' : 'completeness.annex',
+      severity: milder ?? rule.level,
+      message: where ? 'completeness.annex-unreadable' : milder ? 'completeness.annex-elsewhere' : 'completeness.annex',
       data: { part: kind, name: ANNEX[kind].name },
       operands: kind === 'annex3' ? spent.slice(0, 1) : [],
       where: where ? [where] : endOf(document),
       subject: kind,
     },
   ];
+}
+
+/**
+ * Which annexes a bureau asks for is only known of the format with 基础数据表, 整体 and project forms. A report counts as another
+ * one if it follows neither the outline nor the form by nature of income, and never names 基础数据表; or reports a project only.
+ */
+function formatOf(document: Document, extraction: Extraction): Format {
+  const has = (kind: string) => extraction.parts.some((part) => part.family !== null && kindOf(part.part) === kind);
+  const title = extraction.report.title ?? '';
+  if (has('annex3') && !has('annex2') && /项目|专项|转移支付/.test(title) && !/整体|部门支出/.test(title))
+    return 'project-only';
+  const { sections } = extraction;
+  const ownOutline = sections.length > 0 && sections.filter((section) => section.state === 'missing').length <= MANY;
+  const words = /基础数据表|按(?:收入|支出)性质/;
+  const named =
+    passagesOf(document, false).some((passage) => words.test(passage.text)) ||
+    document.blocks.some((b) => b.kind === 'table' && b.cells.some((cell) => words.test(cell.text.replace(/\s/g, ''))));
+  return has('annex2') && !ownOutline && !named ? 'other-overall' : 'three-annexes';
 }
 
 /** A table that no form claims although the line above it, or a cell of it, bears the annex's name. */

@@ -13,6 +13,8 @@ import { isMisreadSign } from './misread-sign.js';
 import type { Profile } from './profile.js';
 import { type RuleOf, rulesOf } from './rules.js';
 
+const BLANK_REASON = /^(?:[\s\u200b-\u200d\u2060\ufeff]|[-－—–―/／\\]|无)*$/;
+
 interface Pair {
   target: Figure;
   actual: Figure;
@@ -52,25 +54,31 @@ function ruleFor(check: RuleOf<'explanation'>['check']): RuleOf<'explanation'> {
 function indicatorsOf(document: Document, extraction: Extraction, figures: Figures): Scored[] {
   return figures.forms.flatMap((context) => {
     const blocks = extraction.parts.find((p) => p.part === context.part)?.blocks ?? [];
-    const column = hasReasonColumn(document, blocks);
+    const column = asksForReasons(document, blocks);
     return (context.form?.indicators ?? []).map((indicator, index) => ({
       form: context,
       index,
       weight: figureAt(figures, context.part, `${context.key}.indicator[${index}].weight`),
       score: figureAt(figures, context.part, `${context.key}.indicator[${index}].score`),
       pairs: pairsOf(context, index, figures),
-      explained: !column || !/^(?:[\s\u200b-\u200d\u2060\ufeff]|[-－—–―/／\\]|无)*$/.test(indicator.reason),
+      explained: !column || !BLANK_REASON.test(indicator.reason),
     }));
   });
 }
 
-function hasReasonColumn(document: Document, blocks: readonly string[]): boolean {
-  return document.blocks.some(
-    (b) =>
-      b.kind === 'table' &&
-      blocks.includes(b.id) &&
-      b.cells.some((c) => /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s.test(c.text.replace(/\s/g, ''))),
-  );
+const REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
+
+/** A form has a column of reasons, or one line for all its indicators (Hubei); a line that is filled in has said why. */
+function asksForReasons(document: Document, blocks: readonly string[]): boolean {
+  return document.blocks.some((b) => {
+    if (b.kind !== 'table' || !blocks.includes(b.id)) return false;
+    return b.cells.some((cell) => {
+      if (!REASONS.test(cell.text.replace(/\s/g, ''))) return false;
+      const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');
+      const ofAll = filled.length === 1 && (filled[0]?.column ?? 0) > cell.column;
+      return !(ofAll && BLANK_REASON.exec(filled[0]?.text ?? '') === null);
+    });
+  });
 }
 
 /** The n-th quantity of the target with the n-th of the result, where both measure the same. */

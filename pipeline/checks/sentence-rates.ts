@@ -74,7 +74,9 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
             other: previous,
             given: 'previous',
           });
-    return [weaken(draft, true)];
+    // All three in one paragraph: the identity is stated, and no longer rests on the key alone.
+    const apart = [current, previous].some((figure) => figure.fact.where.block !== change.fact.where.block);
+    return [weaken(draft, apart)];
   });
 }
 

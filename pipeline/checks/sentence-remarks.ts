@@ -6,6 +6,10 @@ import { type Context, lead, list, right, type Sentence, stated, text, unitOf } 
 export const REMARKS: Record<string, Sentence> = {
   'completeness.annex': (c) =>
     c.zh ? `没有附${text(c.data.name)}` : `${namePart(text(c.data.part), 'en')} is not attached`,
+  'completeness.annex-elsewhere': (c) =>
+    c.zh
+      ? `没有附${text(c.data.name)}；当地通知不要求的，不必补`
+      : `${namePart(text(c.data.part), 'en')} is not attached; it need not be where the local notice does not ask for it`,
   'completeness.annex-unreadable': (c) =>
     c.zh
       ? `${text(c.data.name)}的表式无法识别，数字没有核对`

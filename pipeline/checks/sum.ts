@@ -6,7 +6,7 @@
 import type { Place } from '../../parsers/document.js';
 import { compare, equals, sum } from '../decimal.js';
 import type { Breakdown } from '../forms/concept.js';
-import { CONCEPTS } from '../forms/concepts.js';
+import { CONCEPTS, conceptOf } from '../forms/concepts.js';
 import type { Stage } from '../forms/key.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
 import type { Equation } from './equation.js';
@@ -92,7 +92,7 @@ export function partsIn(
   const absent: string[] = [];
   const narrative = scope.part === 'narrative';
   const formKey = figures.forms.find((f) => f.part === scope.part)?.key ?? null;
-  for (const id of breakdown.parts) {
+  const add = (id: string): boolean => {
     const form = id.startsWith('KEY.') ? formKey : scope.role.form;
     const key = roleKey(scope.part, { ...scope.role, form, concept: id });
     const open = id.endsWith('*') || id.includes('[*]');
@@ -102,9 +102,23 @@ export function partsIn(
     const empty = figures.blanks.get(key) ?? [];
     parts.push(...(open ? found : found.slice(0, 1)));
     blanks.push(...(open || found.length === 0 ? empty : []));
-    if (found.length === 0 && empty.length === 0 && !open) absent.push(id);
+    return open || found.length > 0 || empty.length > 0;
+  };
+  for (const id of breakdown.parts) {
+    if (add(id)) continue;
+    // 三公 in prose is often written with 运行维护费 alone: what a missing line consists of stands for it.
+    const lower = lowerLines(id);
+    const missing = lower.filter((line) => !add(line));
+    absent.push(...(missing.length < lower.length ? missing : [id]));
   }
   return { parts: parts.sort((a, b) => a.order - b.order), blanks, absent };
+}
+
+/** The fixed lines that add up to a concept; none where it has no such lines, or several ways to break it down. */
+function lowerLines(id: string): readonly string[] {
+  const complete = (conceptOf(id)?.breakdowns ?? []).filter((b) => b.kind === 'complete');
+  const parts = complete.length === 1 ? (complete[0]?.parts ?? []) : [];
+  return parts.some((part) => part.includes('*')) ? [] : parts;
 }
 
 /**

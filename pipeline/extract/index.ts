@@ -23,12 +23,17 @@ import { inReadingOrder } from './reading-order.js';
 import { readReportInfo } from './report-info.js';
 import { readSections } from './sections.js';
 
+/** `各乡镇人民政府`: who spends the money, and nobody who submits. */
+const SEVERAL = /^(?:各|有关|相关)|等\d*[家个]?(?:单位|部门)$/;
+
 export function extract(document: Document, families: readonly FormFamily[] = FAMILIES): Extraction {
   const tables = claimTables(document, families);
   const names = tables.map(readNames);
   const info = readReportInfo(document);
   const fiscalYear = info.fiscalYear ?? yearOfHeads(tables);
-  const formDepartment = names.find((n, i) => tables[i]?.family && (n.unit ?? n.department));
+  const formDepartment = names
+    .map((n) => ({ ...n, unit: n.unit !== null && SEVERAL.test(n.unit) ? null : n.unit }))
+    .find((n, i) => tables[i]?.family && (n.unit ?? n.department));
   const report = {
     ...info,
     fiscalYear,

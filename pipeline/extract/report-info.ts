@@ -8,7 +8,7 @@ import { standardNumber } from './outline.js';
 
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
 const COVER_BLOCKS = 40;
-const TITLE_END = /(?:报告|报告书|自评表|总结|情况说明)(?:[（(][^（）()]{0,20}[)）])?$/;
+const TITLE_END = /(?:报告|报告书|自评表|总结|情况说明|(?<=\d{4}年.*)绩效自评(?:价)?)(?:[（(][^（）()]{0,20}[)）])?$/;
 const TITLE_WORDS = /绩效|自评|整体支出|评价/;
 
 export function readReportInfo(document: Document): ReportInfo {
@@ -97,7 +97,7 @@ function departmentIn(title: string): string | null {
     .replace(/关于/, '')
     .replace(/(?:19|20)\d{2}年(?:度)?|[一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2}年(?:度)?/g, '');
   const match =
-    /^[《“]?(.{2,40}?)(?:部门|单位)?(?:[（(](?:部门|单位)[)）])?(?:预算)?(?:部门|单位)?(?:整体支出|整体|财政支出|预算支出|支出|预算)?(?:绩效)(?:自评|评价|自我评价|管理|情况)/.exec(
+    /^[《“]?(.{2,40}?)(?:部门|单位)?(?:[（(](?:部门|单位)[)）])?(?:预算)?(?:部门|单位)?(?:整体支出|整体|项目支出|财政支出|预算支出|支出|预算)?(?:绩效)(?:自评|评价|自我评价|管理|情况)/.exec(
       bare,
     );
   const name = match?.[1]?.replace(/(?:部门|单位)?整体(?:支出)?$/, '').replace(/(?<=.{3})(?:部门|本级部门)$/, '') ?? '';

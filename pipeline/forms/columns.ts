@@ -87,6 +87,11 @@ export const COLUMN_NAMES: Record<Role, readonly string[]> = {
     '绩效指标值',
     '计划指标值',
     '年初设定目标值',
+    '预设目标值',
+    '年初预设目标值',
+    '年度预设目标值',
+    '计划完成值',
+    '绩效目标值',
   ],
   actual: [
     '实际完成值',

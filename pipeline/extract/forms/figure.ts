@@ -46,9 +46,22 @@ export function defaultUnit(concept: Pick<Concept, 'measure' | 'unit'>, row: For
   const standard = unitNamed(concept.unit) as Unit;
   if (concept.measure !== 'money') return standard;
   if (reading.captionUnit?.dimension === 'money') return reading.captionUnit;
+  const printed = onlyMoneyUnit(row);
+  if (printed) return printed;
   if (!reading.unitWarned) reading.sink.messages.push(assumedUnit(row.table, concept.unit));
   reading.unitWarned = true;
   return standard;
+}
+
+/** The one unit of money that the form prints anywhere in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
+function onlyMoneyUnit(row: FormRow): Unit | null {
+  const units = row.table.cells.flatMap(({ text }) => {
+    if (text.length > 40) return [];
+    return [...text.matchAll(/[(（]\s*(?:单位[:：])?\s*([万千百亿]?元)\s*[)）]/g)].flatMap(
+      (m) => unitNamed(m[1] ?? '') ?? [],
+    );
+  });
+  return units.every((unit) => unit.text === units[0]?.text) ? (units[0] ?? null) : null;
 }
 
 /** The unit in a bracket at the end of a label: `政府采购金额（元）`. */

@@ -4,7 +4,7 @@
  */
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
-import type { Column, Role } from '../../forms/columns.js';
+import { type Column, type Role, readColumn } from '../../forms/columns.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { readQuantities } from './cell-quantities.js';
@@ -29,6 +29,8 @@ export function indicatorState(): IndicatorState {
 const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
 /** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
 const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
+/** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
+const REMARK = /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$/;
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分)$/;
 
 export function readIndicatorRow(
@@ -50,7 +52,9 @@ export function readIndicatorRow(
     state.closed = true;
     return;
   }
-  if (state.closed || GOAL.test(first.text.replace(/\s/g, ''))) return;
+  const words = first.text.replace(/\s/g, '');
+  if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
+    return;
   const level1 = cellOf('level1');
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.

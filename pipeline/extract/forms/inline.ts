@@ -3,6 +3,8 @@ import type { Cell } from '../../../parsers/document.js';
 import { conceptOf } from '../../forms/concepts.js';
 import type { FormFamily } from '../../forms/family.js';
 import { factKey } from '../../forms/key.js';
+import { bareLabel } from '../../forms/label.js';
+import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure, unitInLabel } from './figure.js';
 import type { FormRow } from './form-table.js';
 import type { FormReading } from './reading.js';
@@ -24,12 +26,23 @@ export function readInline(row: FormRow, reading: FormReading): void {
       offset += segment.length;
     }
     const next = row.cells[i + 1];
+    if (next && TOTAL_SCORE.test(bareLabel(cell.text))) readTotalScore(row, next, reading);
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
     const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;
     readFigure({ row, cell: next, concept, label: printedLabel(cell.text), stage: line.stage, inherited }, reading);
   }
+}
+
+/** Chongqing prints its total beside the department's name: `自评总分（分）`. */
+const TOTAL_SCORE = /^(?:自评|绩效自评|自评价)?(?:总分|总得分|综合得分)$/;
+
+function readTotalScore(row: FormRow, cell: Cell, { key, part, sink }: FormReading): void {
+  const value = readValue(cell.text, 'points');
+  if (value.kind !== 'number' || value.numeral.percent) return;
+  const figure = { key: `${key}.total.score`, part, label: '总分', table: row.table, cell };
+  addFigure(sink, { ...figure, numeral: value.numeral, unit: POINTS });
 }
 
 function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily['inline'][number] | null {

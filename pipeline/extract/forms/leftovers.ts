@@ -74,7 +74,11 @@ function settle(
   if (asText) return { class: asText, where };
   const quantity = quantityAt(form, row, cell, numeral, heads, captionUnit);
   if (!quantity) return { class: 'unread', where };
-  const label = labelOf(form, row, cell, heads);
+  // `年度目标1：（40分）` names its number itself.
+  const own = left(row, cell)
+    ? ''
+    : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
+  const label = own || labelOf(form, row, cell, heads);
   addFigure(sink, {
     key: `${form.part}.r${cell.row}c${cell.column}`,
     part: form.part,
@@ -180,15 +184,20 @@ function inheritedUnit(
 ): Unit | null {
   const head = heads.above(row, cell);
   const label = row.cells.find((c) => c.column < cell.column && /[一-龥]/.test(c.text))?.text ?? '';
-  const rate = /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(head.replace(/\s/g, ''));
+  const beside = row.cells.findLast((c) => c.column < cell.column && c.text.trim() !== '')?.text ?? '';
   return (
+    unitNamed(bracket(beside)) ??
     unitNamed(bracket(label)) ??
     unitNamed(bracket(head)) ??
-    (rate ? bareRate(numeral) : countUnit(head)) ??
+    (isRateName(head) || isRateName(beside) ? bareRate(numeral) : countUnit(head)) ??
     unitOfStack(form, row, cell, heads) ??
     unitOfGroup(form, row, heads) ??
     captionUnit
   );
+}
+
+function isRateName(text: string): boolean {
+  return /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(text.replace(/\s/g, ''));
 }
 
 /** As for the rates that have a key: bare up to 1.5 it is a ratio, above a percentage. */
@@ -247,10 +256,15 @@ function countUnit(head: string): Unit | null {
   return match ? unitAt(match[1] ?? '') : null;
 }
 
+/** The nearest cell with words to the left. */
+function left(row: FormRow, cell: Cell): Cell | undefined {
+  return row.cells.findLast((c) => c.column < cell.column && /[一-龥A-Za-z]/.test(c.text));
+}
+
 function labelOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string {
-  const left = [...row.cells].reverse().find((c) => c.column < cell.column && /[一-龥A-Za-z]/.test(c.text));
+  const beside = left(row, cell);
   const head = heads.above(row, cell);
-  const words = [left ? printedLabel(left.text) : '', printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
+  const words = [beside ? printedLabel(beside.text) : '', printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
   return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
 }
 

@@ -44,7 +44,15 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
   if (concept) {
     reading.openList = reading.family.open?.after === concept.id;
     reading.seen.add(concept.id);
+    const from = [reading.sink.facts.length, reading.sink.blanks.length] as const;
     readStages(line, concept, { id: concept.id }, reading);
+    if (concept.id.startsWith('income.'))
+      reading.natures.push({
+        concept: concept.id,
+        member: memberName(line.labelCell?.text ?? ''),
+        facts: reading.sink.facts.slice(from[0]),
+        blanks: reading.sink.blanks.slice(from[1]),
+      });
     if (concept.id === reading.family.executionLine) {
       readExecution(line, reading);
     }
@@ -55,6 +63,30 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
   readStages(line, MONEY, member, reading);
   return true;
 }
+
+/**
+ * Lines by nature of income and other sources in one list under one total (Sichuan: 财政资金, 财政专户管理资金, 单位资金): they add up
+ * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
+ */
+export function joinSources({ natures, sink, seen, family, key }: FormReading): void {
+  if (natures.length === 0 || !family.sources) return;
+  const others = new Set(
+    [...sink.facts, ...sink.blanks].flatMap((f) => OWN_SOURCE.exec(f.key.slice(key.length))?.[1] ?? []),
+  );
+  if (others.size === 0 || !seen.has(family.executionLine ?? '')) return;
+  const rename = (entry: { key: string }, from: string, to: string) => {
+    entry.key = entry.key.replace(new RegExp(`^${from.replaceAll('.', '\\.')}(?=@)`), () => to);
+  };
+  const source = family.sources.replace(/^KEY/, key);
+  if (others.size === 1 && others.has('other')) {
+    for (const entry of [...sink.facts, ...sink.blanks]) rename(entry, `${key}.funds.other`, 'income.other');
+    return;
+  }
+  for (const { concept, member, facts, blanks } of natures)
+    for (const entry of [...facts, ...blanks]) rename(entry, concept, `${source}:${member}`);
+}
+
+const OWN_SOURCE = /^\.funds\.(fiscal|carry-over|other|source:[^@]*)@/;
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;

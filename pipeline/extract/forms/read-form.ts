@@ -13,7 +13,7 @@ import { cellsUnder } from './align.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
-import { readLine } from './line.js';
+import { joinSources, readLine } from './line.js';
 import { type FormContext, type FormReading, type Head, startReading } from './reading.js';
 import type { FormSink } from './sink.js';
 
@@ -22,6 +22,7 @@ export function readForm(form: FormTable, context: FormContext, sink: FormSink):
   form.rows.forEach((row, i) => {
     readRow(row, reading, form.rows[i - 1]);
   });
+  joinSources(reading);
 }
 
 type NameRole = 'subject' | 'department' | 'unit';

@@ -34,6 +34,8 @@ export interface FormReading extends FormContext {
   /** Lines read so far, by concept id. */
   seen: Set<string>;
   indicators: IndicatorState;
+  /** Lines of income by nature that had columns of their own. */
+  natures: { concept: string; member: string; facts: { key: string }[]; blanks: { key: string }[] }[];
   lineOf: LineMatcher;
   acrossOf: LineMatcher;
   inlineOf: LineMatcher;
@@ -50,6 +52,7 @@ export function startReading(context: FormContext, sink: FormSink): FormReading 
     openList: false,
     seen: new Set(),
     indicators: indicatorState(),
+    natures: [],
     lineOf: lineMatcher(family.lines, family.labels),
     acrossOf: lineMatcher(family.across, family.labels),
     inlineOf: lineMatcher(inlineConcepts(family), family.labels),

@@ -129,6 +129,8 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
   const levels: Topic[] = [];
   for (const draft of [...reading.drafts].reverse()) {
     if (draft.role !== 'level') break;
+    // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
+    if (draft === reading.list) break;
     levels.unshift(draft.topic);
   }
   return levels.length === size ? levels : null;
@@ -228,7 +230,7 @@ function printed(passage: Passage, head: Head): string {
 function openList(reading: Reading, between: string, first: Quantity): void {
   if (reading.drafts.length === 0 || !opensList(between, MARKER)) return;
   const total = reading.drafts.findLast(
-    (d) => d.role === 'level' && d.quantity.unit.dimension === first.unit.dimension,
+    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
   );
   if (total) reading.list = total;
 }

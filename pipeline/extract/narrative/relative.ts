@@ -48,7 +48,8 @@ function changeYear(reading: Reading, draft: Draft, topic: Topic | null): number
   const years = reading.drafts
     .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic))
     .flatMap((d) => (d.year === null ? [] : [d.year]));
-  return years.length > 0 ? Math.max(...years) : draft.year;
+  // `较上年的610.20万元减少…`: the one level of the sentence is the older one.
+  return years.length > 0 ? Math.max(...years, draft.year ?? 0) : draft.year;
 }
 
 /** Subject of a change or share: a concept by its label, else the noun. */

@@ -24,7 +24,10 @@ export function readLists(sentence: Sentence): Claim[] {
     const parts = partsFrom(sentence, j, depths, before);
     const classes = [...new Set(parts.map(unitClass))];
     return classes.flatMap((unit): Claim[] => {
-      const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit && !isPart(d, parts));
+      // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
+      const total = before.findLast(
+        (d) => d.role === 'level' && d.basis === null && unitClass(d) === unit && !isPart(d, parts),
+      );
       const own = parts.filter((d) => unitClass(d) === unit);
       return total ? claim(sentence, total, own, words) : [];
     });

@@ -1,0 +1,235 @@
+/**
+ * Small reports of other departments and provinces, written by hand: what a reader of the printed page would say of each. Every case
+ * is consistent as it stands; a digit is changed where a relation must also be able to fail.
+ */
+import { describe, expect, it } from 'vitest';
+import type { CheckedDocument } from '../pipeline/report.js';
+import { checkBytes } from './support/checked.js';
+
+type Row = readonly string[];
+
+/** Paragraphs and tables in Tika's layout. */
+function tika(blocks: readonly (string | readonly Row[])[]): string {
+  return blocks
+    .map((block) =>
+      typeof block === 'string'
+        ? `${block}\n`
+        : `\n${block.map((row) => `${row.map((cell) => `\t${cell}`).join('\n')}\n\n`).join('')}\n`,
+    )
+    .join('');
+}
+
+function check(text: string): Promise<CheckedDocument> {
+  return checkBytes(new TextEncoder().encode(text), 'report.txt');
+}
+
+const figures = (document: CheckedDocument) => Object.fromEntries(document.facts.map((f) => [f.id, f.base]));
+const loud = (document: CheckedDocument) =>
+  document.findings.filter((f) => f.severity !== 'notice').map((f) => `${f.severity} ${f.rule}`);
+const arithmetic = (document: CheckedDocument) => loud(document).filter((line) => !/completeness/.test(line));
+
+const HEAD = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'];
+const INDICATORS: Row[] = [
+  HEAD,
+  ['产出指标', '数量指标', '检查户数', '≥500户', '512户', '60', '60', ''],
+  ['效益指标', '社会效益指标', '投诉下降', '≥5%', '6.2%', '20', '20', ''],
+  ['满意度指标', '服务对象满意度', '群众满意度', '≥90%', '95%', '10', '10', ''],
+];
+
+describe('prose', () => {
+  const report = (...sentences: string[]) =>
+    check(tika(['某县卫生健康局2023年度部门整体支出绩效自评报告', '一、部门基本情况', '二、支出情况', ...sentences]));
+
+  it('三公 with 运行维护费 alone adds up without the line of vehicles', async () => {
+    const words = (total: string) =>
+      report(
+        `“三公”经费支出合计${total}万元，其中公务接待费4.26万元，公务用车运行维护费8.60万元，因公出国（境）费0万元。`,
+      );
+    expect(arithmetic(await words('12.86'))).toEqual([]);
+    expect(arithmetic(await words('12.68'))).toContain('error part.of-which');
+  });
+
+  it('three shares behind 分别 belong to the three parts, not to the last', async () => {
+    const document = await report(
+      '全年基本支出1026.38万元，其中：工资福利支出842.15万元、商品和服务支出131.02万元、对个人和家庭补助支出53.21万元，分别占基本支出的82.05%、12.77%、5.18%。',
+    );
+    expect(figures(document)).toMatchObject({
+      'share:工资福利支出@2023#narrative': '0.8205',
+      'share:商品和服务支出@2023#narrative': '0.1277',
+    });
+    expect(arithmetic(document)).toEqual([]);
+  });
+
+  it('a change against 上年的610.20万元 is of the later year', async () => {
+    const words = (rate: string) =>
+      report(`全年项目支出548.04万元。项目支出较上年的610.20万元减少62.16万元，下降${rate}。`);
+    const document = await words('10.19%');
+    expect(figures(document)).toMatchObject({
+      'expenditure.project@2022/final#narrative': '6102000',
+      'change.rate:expenditure.project@2023#narrative': '-0.1019',
+    });
+    expect(arithmetic(document)).toEqual([]);
+    expect(arithmetic(await words('11.09%'))).toEqual(['error ratio.change']);
+  });
+
+  it('what a figure is compared with has no 其中 of its own', async () => {
+    const document = await report(
+      '全年三公支出9.8万元，较预算数12万元节约2.2万元，其中公车运行维护费7.5万元、公务接待费2.3万元。',
+    );
+    expect(arithmetic(document)).toEqual([]);
+  });
+
+  it('整体支出 with its stage is the total', async () => {
+    const document = await report('2023年度整体支出全年预算数4,823.65万元，全年执行数4,610.73万元，预算执行率95.59%。');
+    expect(figures(document)).toMatchObject({
+      'expenditure.total@2023/budget-full#narrative': '48236500',
+      'expenditure.total@2023/final#narrative': '46107300',
+    });
+  });
+
+  it('附表2 is a number of a table, whatever word follows', async () => {
+    const document = await report('附表2  项目支出绩效自评表');
+    expect(document.facts).toEqual([]);
+    expect(document.ledger.unread).toBe(0);
+  });
+});
+
+describe('forms of other provinces', () => {
+  const sichuan = (unitFunds: string) =>
+    check(
+      tika([
+        '某县市场监督管理局2024年部门整体支出绩效自评报告',
+        '一、部门概况',
+        '二、收支情况',
+        [
+          ['部门名称', '某县市场监督管理局'],
+          ['部门预算情况（万元）', '', '年初预算', '调整后预算数', '预算执行数', '预算执行率', '权重', '得分'],
+          ['', '总额', '3,102.36', '3,486.92', '3,471.05', '99.54%', '10', '9.95'],
+          ['', '其中：财政资金', '3,102.36', '3,456.92', '3,441.05', '99.54%', '/', '/'],
+          ['', '财政专户管理资金', '0.00', '0.00', '0.00', '0.00%', '/', '/'],
+          ['', '单位资金', '0.00', unitFunds, '30.00', '100.00%', '/', '/'],
+          ...INDICATORS,
+          ['合计', '', '', '', '', '100', '99.95', ''],
+        ],
+      ]),
+    );
+
+  it('Sichuan: natures and sources of one list add up together; other bureaus ask for other annexes', async () => {
+    const document = await sichuan('30.00');
+    expect(figures(document)).toMatchObject({
+      'overall.funds.source:财政专户管理资金@2024/budget-full#annex2': '0',
+      'overall.funds.source:单位资金@2024/budget-full#annex2': '300000',
+    });
+    expect(loud(document)).toEqual(['warning completeness.section']);
+    expect(arithmetic(await sichuan('33.00'))).toEqual(['error sum.overall-funds']);
+  });
+
+  it('by nature in rows: 其他资金 beside them is one more nature', async () => {
+    const document = await check(
+      tika([
+        '某市林业局2024年度部门整体支出绩效自评报告',
+        [
+          ['部门名称', '某市林业局'],
+          ['年度资金（万元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '得分', '执行率'],
+          ['', '年度资金总额', '1500.00', '1608.00', '1574.42', '10', '9.79', '97.91%'],
+          ['', '其中：一般公共预算拨款', '1400.00', '1508.00', '1481.92', '', '', ''],
+          ['', '政府性基金拨款', '80.00', '80.00', '72.50', '', '', ''],
+          ['', '其他资金', '20.00', '20.00', '20.00', '', '', ''],
+          ...INDICATORS,
+          ['总分', '', '', '', '', '100', '99.79', ''],
+        ],
+      ]),
+    );
+    expect(figures(document)['income.other@2024/final#annex2']).toBe('200000');
+    expect(arithmetic(document)).toEqual([]);
+  });
+
+  it('Hubei: one line of reasons for all indicators; the unit of the execution block holds above it, too', async () => {
+    const hubei = (reason: string) =>
+      check(
+        tika([
+          '某市水利局2023年度部门整体绩效自评报告',
+          [
+            ['单位名称', '某市水利局'],
+            ['基本支出总额', '3,215.60', '项目支出总额', '6,155.58'],
+            ['预算执行情况（万元）（20分）', '', '预算数（A）', '执行数（B）', '执行率（B/A）', '得分（20分*执行率）'],
+            ['', '部门整体支出总额', '9,862.35', '9,371.18', '95.02%', '19.00'],
+            ['年度目标1：（80分）', '保障防汛抗旱安全'],
+            [
+              '年度绩效指标',
+              '一级指标',
+              '二级指标',
+              '三级指标',
+              '指标分值',
+              '年初目标值（A）',
+              '实际完成值（B）',
+              '得分',
+            ],
+            ['', '产出指标', '数量指标', '堤防加固长度', '70', '25公里', '25.3公里', '70'],
+            ['', '产出指标', '时效指标', '完工及时率', '10', '100%', '75.4%', '7.54'],
+            ['总分', '', '', '', '', '', '', '96.54'],
+            ['偏差大或目标未完成原因分析', reason],
+          ],
+        ]),
+      );
+    const document = await hubei('受征地影响，水厂延期。');
+    expect(arithmetic(document)).toEqual([]);
+    expect(document.messages.map((m) => m.code)).not.toContain('unit-assumed');
+    expect(document.facts.find((f) => f.key === 'annex2.r4c0')?.label).toBe('年度目标1');
+    expect(arithmetic(await hubei(''))).toEqual(['warning explanation.reason-owed']);
+  });
+
+  it('a total score beside the name is points, and a remark below the indicators is none of them', async () => {
+    const document = await check(
+      tika([
+        '某区住房和城乡建设委员会2024年度部门整体绩效自评报告',
+        '单位：万元',
+        [
+          ['部门名称', '某区住房和城乡建设委员会', '自评总分（分）', '99.72'],
+          [
+            '部门预算执行情况',
+            '年初预算数',
+            '全年（调整）预算数',
+            '全年执行数',
+            '执行率（%）',
+            '执行率权重',
+            '执行率得分',
+          ],
+          ['', '12,450.00', '15,862.40', '15,418.25', '97.20', '10', '9.72'],
+          ['指标名称', '计量单位', '指标性质', '年初指标值', '全年完成值', '得分系数（%）', '指标权重', '指标得分'],
+          ['老旧小区改造面积', '万平方米', '≥', '85', '88.6', '100', '50', '50'],
+          ['保障性住房筹集套数', '套', '≥', '1,200', '1,236', '100', '40', '40'],
+          ['说明：未达标原因', '无'],
+        ],
+      ]),
+    );
+    expect(document.facts.find((f) => f.key === 'overall.total.score')).toMatchObject({ base: '99.72', unit: '分' });
+    expect(document.forms[0]?.indicators).toHaveLength(2);
+    expect(arithmetic(document)).toEqual([]);
+  });
+
+  it('Shanghai: a project alone, in 元, with its rate beside a label; who spends is not who submits', async () => {
+    const document = await check(
+      tika([
+        '某区绿化和市容管理局2023年度项目支出绩效自评',
+        '单位：元',
+        [
+          ['项目名称', '公共绿地养护', '资金使用单位', '各镇人民政府'],
+          ['上年预算数（元）', '21,860,000.00', '预算执行率（%）', '98.76'],
+          ['预算执行情况', '项目资金总额', '年初预算数', '预算数（调整后）', '执行数', '分值', '执行率', '得分'],
+          ['', '年度资金总额', '23,500,000.00', '23,500,000.00', '23,208,600.00', '10', '98.76%', '9.88'],
+          ['一级指标', '二级指标', '三级指标', '年初预设目标值', '实际完成值', '权重', '得分', '完成原因分析'],
+          ['产出指标', '数量指标', '归档卷数', '2.5万卷', '2.6万卷', '90', '90', ''],
+          ['合计', '', '', '', '', '100', '99.88', ''],
+        ],
+      ]),
+    );
+    expect(document.report).toMatchObject({ department: '某区绿化和市容管理局', fiscalYear: 2023 });
+    expect(figures(document)).toMatchObject({
+      'annex3[1].r1c3#annex3[1]': '0.9876',
+      'project:公共绿地养护.indicator[0].target[0]#annex3[1]': '25000',
+    });
+    expect(document.facts.find((f) => f.key.endsWith('target[0]'))?.unit).toBe('万卷');
+    expect(loud(document)).toEqual(['warning completeness.overall-form']);
+  });
+});

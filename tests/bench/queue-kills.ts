@@ -33,9 +33,11 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
         victim.child.kill('SIGKILL');
         const at = Date.now();
         await victim.ended;
-        const begun = victim.lines.filter(({ what }) => what === 'begun').map(({ key = '' }) => key);
-        const over = new Set(victim.lines.filter(({ what }) => what === 'done').map(({ key = '' }) => key));
-        cut.push(...begun.filter((key) => !over.has(key)).map((key) => ({ key, at })));
+        const { rows } = await queue.pool.query<{ key: string }>(
+          `SELECT key FROM gouji.work WHERE state = 'running' AND worker = $1`,
+          [String(victim.child.pid)],
+        );
+        cut.push(...rows.map(({ key }) => ({ key, at })));
         workers[killed % WORKERS] = startLightWorker(url, PLACES, MILLISECONDS);
         killed++;
         left--;
@@ -65,7 +67,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
     `${jobs} jobs, ${WORKERS} workers of ${PLACES} places, ${killed} kills (SIGKILL): ${seconds.toFixed(1)} s, put in line in ${(sending / 1000).toFixed(1)} s`,
   );
   print(
-    `  lost ${jobs - effects}, effects doubled ${doubled}, quarantined ${held}, starts ${starts} (${starts - jobs} again)`,
+    `  lost ${jobs - effects - held}, effects doubled ${doubled}, quarantined ${held}, starts ${starts} (${starts - jobs} again)`,
   );
   print(
     `  cut off ${cut.length}, run again after ${delays.at(0)?.toFixed(1) ?? '—'} to ${delays.at(-1)?.toFixed(1) ?? '—'} s (median ${delays[Math.floor(delays.length / 2)]?.toFixed(1) ?? '—'})`,

@@ -16,6 +16,8 @@ export interface Line {
   figures: Map<number, Figure>;
   /** Blank cells that stand in a column of figures. */
   blanks: Map<number, Place>;
+  /** Cells with numbers that are not one figure: several, or one that was not read. No sum over them can be told. */
+  unclear: Set<number>;
 }
 
 export interface Column {
@@ -112,6 +114,7 @@ function addHead(heads: Map<number, string[]>, cell: Cell): void {
 function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) => Figure[]): Line {
   const figures = new Map<number, Figure>();
   const blanks = new Map<number, Place>();
+  const unclear = new Set<number>();
   const labels: string[] = [];
   for (const cell of cells) {
     const [figure, second] = figuresIn(cell);
@@ -119,7 +122,10 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
       figures.set(keyOf(cell), figure);
     else if (BLANK.test(cell.text))
       blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
-    else if (figures.size === 0 && /[一-龥]/.test(cell.text)) labels.push(cell.text);
+    else {
+      if (/[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
+      if (figures.size === 0 && /[一-龥]/.test(cell.text)) labels.push(cell.text);
+    }
   }
   const own = labels.at(-1) ?? '';
   const words = labels.map((text) => text.replace(/\s/g, ''));
@@ -136,7 +142,7 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
             : 'plain';
   const level = LEVELS.findIndex((pattern) => pattern.test(label));
   const indent = /^[\s　]*/.exec(own)?.[0].length ?? 0;
-  return { label, kind, level: level < 0 ? null : level + 1, indent, figures, blanks };
+  return { label, kind, level: level < 0 ? null : level + 1, indent, figures, blanks, unclear };
 }
 
 function columnOf(key: number, heads: readonly string[], lines: readonly Line[]): Column {

@@ -4,9 +4,10 @@
  * that holds in most columns is believed.
  */
 import { compare, sum } from '../decimal.js';
-import { type Draft, draftOf } from './draft.js';
+import { type Draft, draftOf, skippedDraft } from './draft.js';
 import type { Figure } from './figures.js';
 import { holdsSoundly } from './judge.js';
+import { printedAll } from './print.js';
 import { ruleOf } from './rules.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
@@ -103,7 +104,9 @@ function totalAt(lines: readonly Line[], at: number, columns: readonly Column[])
   // Nothing holds and several readings are possible: the table is not understood, which is no error of its author.
   if (!best || (most === 0 && !sure) || (best.parts.length < 2 && most === 0)) return [];
   const [first] = best.parts;
-  const empty = side.filter((l) => l.kind === 'head' && l.level === first?.level && l.indent === first?.indent);
+  const empty = side.filter(
+    (l) => l.kind === 'head' && ((l.level === first?.level && l.indent === first?.indent) || l.unclear.size > 0),
+  );
   return columns.flatMap((c) => sumIn(total, [...best.parts, ...empty], c.key, 'sum.table-total', false));
 }
 
@@ -113,6 +116,7 @@ function cells(lines: readonly Line[], key: number): Figure[] {
 
 function holdsIn(total: Line, parts: readonly Line[], key: number): boolean {
   const [whole, own] = [total.figures.get(key), cells(parts, key)];
+  if (parts.some((line) => line.unclear.has(key))) return false;
   if (!whole || own.length === 0 || whole.value.num === 0n) return false;
   return holdsSoundly({ form: 'sum', total: whole, parts: own });
 }
@@ -122,6 +126,12 @@ function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inf
   if (!whole || own.length === 0) return [];
   const blanks = parts.flatMap((line) => line.blanks.get(key) ?? []);
   const rule = ruleOf(id, 'sum');
+  if (parts.some((line) => line.unclear.has(key))) {
+    const [stated, ...terms] = printedAll([whole, ...own]);
+    const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
+    const reason = '有一格不是一个数 a cell is not one figure';
+    return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
+  }
   const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };
   const draft = draftOf(rule, { form: 'sum', total: whole, parts: own }, options);
   const short = compare(sum(own.map((f) => f.value)), whole.value) < 0;

@@ -1,6 +1,7 @@
 /** Tables that no form claims: what is believed, what is a finding, and what must be left in peace. */
 import { describe, expect, it } from 'vitest';
-import { checkTable } from './tables.js';
+import { extract } from '../../../pipeline/extract/index.js';
+import { checkTable, documentWith } from './tables.js';
 
 function outcome(...rows: string[]) {
   const { relations, findings } = checkTable(rows.map((row) => row.split('|')));
@@ -51,6 +52,30 @@ describe('totals', () => {
       'part.table-of-which holds 80 ≥ 55',
     ]);
     expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['several figures of one kind', '甲|10万元，20万元|30'],
+    ['a figure and a part of it', '甲|10（其中3）|30'],
+    ['a number torn by blanks', '甲|2 9 92|30'],
+  ])('are not told over a cell with %s', (_, line) => {
+    expect(outcome('项目|2023年（万元）|2024年（万元）', line, '乙|20|30', '丙|5|6', '合计|60|66')).toEqual({
+      relations: ['sum.table-total skipped 60 = 20 + 5 + ？', 'sum.table-total holds 66 = 30 + 30 + 6'],
+      findings: [],
+      inferred: true,
+    });
+  });
+
+  it('two figures of one cell are two figures, and not one that is printed twice', () => {
+    const rows = ['项目|人数（人）', '甲|新进12人，退休15人', '乙|3人'].map((row) => row.split('|'));
+    const { relations, findings } = checkTable(rows);
+    expect(extract(documentWith(rows)).facts.map(({ id, key, base }) => `${id} ${key} ${base}`)).toEqual([
+      'table[1].r1c1#table[1] table[1].r1c1 12',
+      'table[1].r1c1#table[1].2 table[1].r1c1 15',
+      'table[1].r2c1#table[1] table[1].r2c1 3',
+    ]);
+    expect(relations).toEqual([]);
+    expect(findings.filter((f) => f.kind === 'same')).toEqual([]);
   });
 
   it('name the suspects', () => {

@@ -15,6 +15,9 @@ export interface Others {
   measures: Partial<Record<MeasureId, { median: string; departments: number }>>;
 }
 
+/** What more departments than these report is no project that they share: many have one of that name. */
+const MOST_SHARE = 8;
+
 export interface Peers {
   /** The report that counts for `YEAR/DEPARTMENT`; null where there is none any more. */
   set(id: string, digest: Digest | null): void;
@@ -85,11 +88,13 @@ export function openPeers(): Peers {
     },
     about(own) {
       const shared = new Set(own.projects.map(({ subject }) => subject));
-      const others = [...shared].flatMap((subject) =>
-        [...(projects.get(`${own.year}|${subject}`)?.values() ?? [])]
+      const others = [...shared].flatMap((subject) => {
+        const named = projects.get(`${own.year}|${subject}`);
+        if (!named || named.size > MOST_SHARE) return [];
+        return [...named.values()]
           .filter((other) => other.department !== own.department && haveColumn(own, other))
-          .sort((a, b) => (a.department < b.department ? -1 : 1)),
-      );
+          .sort((a, b) => (a.department < b.department ? -1 : 1));
+      });
       const odd = oddMeasures(own);
       return others.length + Object.keys(odd).length > 0 ? { projects: others, measures: odd } : null;
     },

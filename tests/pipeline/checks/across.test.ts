@@ -82,6 +82,17 @@ describe('one project in two reports', () => {
   );
 });
 
+it.each([
+  [8, 7],
+  [9, 0],
+])('of %i departments with a project of one name each hears of %i', (departments, heard) => {
+  const [own, ...rest] = Array.from({ length: departments }, (_, i) =>
+    report(`${i}局`, project('智慧水利平台建设', '100万元', '120万元', `${50 + i}万元`)),
+  );
+  if (!own) throw new Error('there is one');
+  expect(check(own, own, ...rest).findings).toHaveLength(heard);
+});
+
 describe('peers', () => {
   const of = (department: string, money: string, staff = '20人', year = 2024) =>
     report(department, { [`public.total@${year}/final#annex1`]: money, [`staff.actual@${year}#annex1`]: staff }, year);

@@ -6,18 +6,19 @@
 import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { Language } from '../pipeline/report.js';
+import { openAttempts } from './attempts.js';
+import { filesBehind, isBehind } from './behind.js';
 import { type Input, listBatch } from './find-inputs.js';
 import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
 import { type Judgement, judge } from './judge.js';
-import { type FileIndex, type FileSummary, fileIndexOf, type SummaryDocument } from './keyed/file-index.js';
+import { fileIndexOf } from './keyed/file-index.js';
 import { openLaidOut } from './keyed/laid-out.js';
-import type { ManifestDocument } from './keyed/manifest.js';
 import type { Rerun } from './keyed/reruns.js';
 import { openStageStore } from './keyed/stage-store.js';
 import type { Stages } from './make-editions.js';
 import { markVersions, type VersionNote } from './mark-versions.js';
-import { placesOfFiles } from './places-of-files.js';
+import { liesIn, placesOfFiles } from './places-of-files.js';
 import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
 import { receive } from './receive.js';
@@ -158,26 +159,34 @@ export async function runIntakes(
   const store = openStageStore({ workspace, inputs: stages.inputs, now: io.now, force });
   const index = await fileIndexOf(workspace);
   const laidOut = await openLaidOut(options.out, workspace.folder);
-  const process = { ...options, store, index, laidOut };
+  // Where processes share the work, their queue counts.
+  const attempts = options.elsewhere ? undefined : openAttempts(workspace, io.now);
+  const process = { ...options, store, index, laidOut, attempts };
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
   const results: (Processed | null)[] = intakes.map(() => null);
-  const placeOf = placesOfFiles(options.out, index, folders);
+  const placeOf = placesOfFiles(index, folders);
   const followed = new Map<string, Processed>();
   const unfollowed: string[] = [];
   const handle = async ({ input, sha256 }: Intake, i: number) => {
     if (sha256 !== null)
       results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
   };
+  const advance = async (i: number) => {
+    const intake = intakes[i];
+    if (!intake) return;
+    await handle(intake, i);
+    const entries = results[i]?.entries ?? intake.failed;
+    const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
+    progress.advance(intake.input.shown, failed);
+  };
   try {
-    await queue.addAll(
-      intakes.map((intake, i) => async () => {
-        await handle(intake, i);
-        const entries = results[i]?.entries ?? intake.failed;
-        const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
-        progress.advance(intake.input.shown, failed);
-      }),
-    );
+    // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.
+    const suspects = new Set<number>();
+    for (const [i, { sha256 }] of intakes.entries())
+      if (sha256 !== null && (await attempts?.wasCutOff(sha256))) suspects.add(i);
+    await queue.addAll([...intakes.keys()].filter((i) => !suspects.has(i)).map((i) => () => advance(i)));
+    for (const i of suspects) await advance(i);
     // What other reports say of one, last year's or another department's, is known when all are read.
     const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i]?.made.manifest ?? [], index));
     await queue.addAll(
@@ -189,13 +198,16 @@ export async function runIntakes(
       }),
     );
     await queue.addAll(
-      behindElsewhere(intakes, index).map((file) => async () => {
+      filesBehind(index, new Set(intakes.map(({ sha256 }) => sha256))).map((file) => async () => {
         if ((await workspace.originals.get(file.sha256)) === null) return void unfollowed.push(file.shown);
-        const done = await processFile(file, file.sha256, await placeOf(file), process);
+        const { name, isOthers } = placeOf(file);
+        const place = { name, isOthers: isOthers || !(await liesIn(options.out, file)) };
+        const done = await processFile(file, file.sha256, place, process);
         followed.set(file.sha256, done);
       }),
     );
   } finally {
+    attempts?.close();
     progress.end();
     await laidOut.save();
   }
@@ -218,26 +230,6 @@ export async function runIntakes(
     reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
     durations: durationsOf(store.spent),
   };
-}
-
-/** Whether other reports say something else of it by now than when it was made. */
-function isBehind(documents: readonly (SummaryDocument | ManifestDocument)[], index: FileIndex): boolean {
-  return documents.some((document) => {
-    if (document.outcome !== 'checked') return false;
-    const now = index.standing(document);
-    const { lastYear = now.lastYear, across = null } = document;
-    return lastYear !== now.lastYear || across !== now.across;
-  });
-}
-
-/** Files of earlier runs that are behind. */
-function behindElsewhere(intakes: readonly Intake[], index: FileIndex): FileSummary[] {
-  const given = new Set(intakes.map(({ sha256 }) => sha256));
-  return index
-    .files()
-    .flatMap(({ sha256, summary }) =>
-      summary && !given.has(sha256) && isBehind(summary.documents, index) ? [summary] : [],
-    );
 }
 
 /** A file that could not even be stored, for the workbook. */

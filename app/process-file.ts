@@ -1,6 +1,7 @@
 /** One file of a batch: made, laid out in the output folder, and its result put into the workspace. */
 import type { Publication } from '../pipeline/render.js';
 import type { CheckedDocument, Language } from '../pipeline/report.js';
+import type { Attempts } from './attempts.js';
 import type { BatchEntry } from './batch.js';
 import type { Input } from './find-inputs.js';
 import type { Judgement } from './judge.js';
@@ -28,6 +29,8 @@ export interface ProcessOptions {
   policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
+  /** Counts how often a file has ended whoever read it; where processes share the work, their queue does. */
+  attempts?: Attempts | undefined;
   /** Where several processes share the work: has a file made by one of them. */
   elsewhere?: ((file: HandedFile) => Promise<Elsewhere>) | undefined;
 }
@@ -78,7 +81,7 @@ async function process(
   anew: boolean,
 ): Promise<Processed> {
   const { name, shown, sha256 } = file;
-  const { workspace, store, index, policy, stages, lang, elsewhere } = options;
+  const { workspace, store, index, policy, stages, lang, attempts, elsewhere } = options;
   const made = await makeFile({ sha256, name }, () => original(workspace, sha256, shown), {
     store,
     index,
@@ -88,6 +91,7 @@ async function process(
     lang,
     publication: DRAFT,
     anew,
+    attempts,
     elsewhere: elsewhere && (() => elsewhere({ ...file, folder })),
   });
   const laid: Laid[] = [];

@@ -28,7 +28,12 @@ export const READING_LIMITS: Limits = { milliseconds: LIMITS.worker.seconds * 10
 export type Outcome<T> =
   | { ok: true; value: T }
   /** `error` is thrown by our own code; the others end the worker. `quarantined`: it has cut off whoever read it, and nobody tries again. */
-  | { ok: false; failure: 'timeout' | 'memory' | 'crash' | 'error' | 'quarantined'; detail: string };
+  | {
+      ok: false;
+      failure: 'timeout' | 'memory' | 'crash' | 'error' | 'quarantined';
+      detail: string /** The worker ended before it was given the file. */;
+      unseen?: true;
+    };
 
 /**
  * A worker that had less than a fifth of a processor was starved by a busy machine, not by its file, and gets the time once more; one
@@ -48,6 +53,8 @@ interface Worker {
   ready: Promise<void>;
   /** The end of what it wrote to standard error: V8's last words tell a full heap from a crash. */
   lastWords: string;
+  /** It has loaded its code. */
+  isUp: boolean;
 }
 
 export interface ReaderOptions {
@@ -82,7 +89,10 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
     const ready = new Promise<void>((resolve) => {
       child.once('message', () => resolve()).once('close', () => resolve());
     });
-    const worker: Worker = { child, ready, lastWords: '' };
+    const worker: Worker = { child, ready, lastWords: '', isUp: false };
+    child.once('message', () => {
+      worker.isUp = true;
+    });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       worker.lastWords = (worker.lastWords + text).slice(-4000);
     });
@@ -102,7 +112,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
   return {
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {
       // A job that was still fetching its file when the reader of our output went away: a process started now would never be ended.
-      if (isClosed) return { ok: false, failure: 'crash', detail: 'closed' };
+      if (isClosed) return { ok: false, failure: 'crash', detail: 'closed', unseen: true };
       const worker = idle.pop() ?? start();
       const { child } = worker;
       await worker.ready;
@@ -140,7 +150,10 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
         const closed = (code: number | null, signal: string | null) => {
           const memory = /heap out of memory|heap limit/i.test(worker.lastWords);
           const detail = firstLine(worker.lastWords) ?? signal ?? `exit ${code}`;
-          finish({ ok: false, failure: memory ? 'memory' : 'crash', detail }, false);
+          finish(
+            { ok: false, failure: memory ? 'memory' : 'crash', detail, ...(worker.isUp ? {} : { unseen: true }) },
+            false,
+          );
         };
         const before = cpuSeconds(child.pid ?? 0);
         let rounds = 0;

@@ -715,6 +715,24 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./init.js'),
   },
   {
+    name: 'retry',
+    usage: { zh: 'retry [选项] [FILE…]', en: 'retry [options] [FILE…]' },
+    summary: {
+      zh: '放出被隔离的文件，马上再试一次',
+      en: 'let files out of quarantine and try them again now',
+    },
+    detail: [
+      {
+        zh: '两次使读取进程中断（超时、内存、崩溃）的文件被隔离，不再自动重试。FILE 是文件名、收件时的路径或校验值开头；不写就是全部。',
+        en: 'A file that ended its reader twice (time, memory, crash) is in quarantine and not tried again by itself. FILE is a name, the path it came by, or the beginning of its hash; without one, all of them.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji retry', 'gouji retry 甲局自评报告.docx'],
+    load: () => import('./retry.js'),
+  },
+  {
     name: 'rebuild',
     usage: { zh: 'rebuild [选项]', en: 'rebuild [options]' },
     summary: {

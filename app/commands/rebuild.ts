@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { styleFor } from '../account/style.js';
+import { keepCounts } from '../attempts.js';
 import { runIntakes, unopenedOf } from '../batch.js';
 import type { Arguments } from '../command.js';
 import { readBureau } from '../config/bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import type { Stages } from '../make-editions.js';
+import { placesByPath } from '../places-of-files.js';
 import { showProgress } from '../progress.js';
 import { readFamilies } from '../read-families.js';
 import { readProfile } from '../read-profile.js';
-import { folderNames } from '../safe-name.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
@@ -42,12 +43,12 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
   try {
     await refuseLostOriginals(workspace);
     await clearLeftovers(join(out, 'reports'), 0);
-    await workspace.discardMade();
+    await keepCounts(workspace, () => workspace.discardMade());
     const { lines } = workspace.received;
     const intakes = lines.map(({ sha256, name, path }) => ({ input: { name, shown: path }, sha256, failed: [] }));
     const options = { out, workspace, policy, stages, lang, concurrency };
     const progress = (total: number) => showProgress(total, io, lang);
-    const result = await runIntakes(intakes, foldersOf(lines), { ...options, progress }, io);
+    const result = await runIntakes(intakes, placesByPath(lines), { ...options, progress }, io);
     await layOutSite(workspace, out, bureau);
     const unopened = result.entries
       .flat()
@@ -87,13 +88,4 @@ async function refuseLostOriginals(workspace: Workspace): Promise<void> {
     `${lost.length} 份原件缺失或已改变，没有开始重建，结果都还在：${lost.join('、')}。请用备份恢复。`,
     `${lost.length} originals are missing or altered; nothing was thrown away: ${lost.join(', ')}. Restore them from a backup.`,
   );
-}
-
-/** Every run laid a file out under its path: of several with one path the last lies there. */
-function foldersOf(lines: readonly { sha256: string; path: string }[]): { name: string; isOthers: boolean }[] {
-  const last = new Map(lines.map((line) => [line.path, line]));
-  const current = [...last.values()];
-  const names = folderNames(current);
-  const byPath = new Map(current.map(({ path }, i) => [path, names[i] ?? '']));
-  return lines.map((line) => ({ name: byPath.get(line.path) ?? line.sha256, isOthers: last.get(line.path) !== line }));
 }

@@ -1,3 +1,5 @@
+import { printable } from '../account/width.js';
+import { quarantined } from '../attempts.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, write } from '../io.js';
 import type { Blobs } from '../store/blobs.js';
@@ -51,6 +53,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
     if (name === 'outputs' && bad.length > 0)
       await tell(zh ? '    用 gouji rebuild 重新做出' : '    gouji rebuild makes them again');
+  }
+  const stopped = await quarantined(workspace);
+  const names = workspace.received.lines.filter(({ sha256 }) => stopped.has(sha256)).map(({ path }) => printable(path));
+  if (names.length > 0) {
+    await tell(
+      zh
+        ? `· ${names.length} 个文件已隔离，不再自动重试（gouji retry 再试）：${names.join('、')}`
+        : `· ${names.length} files in quarantine, not tried again by themselves (gouji retry): ${names.join(', ')}`,
+    );
   }
   return sound ? 0 : 1;
 }

@@ -4,6 +4,7 @@
  */
 import type { Publication } from '../../pipeline/render.js';
 import type { Language } from '../../pipeline/report.js';
+import { type Attempts, QUARANTINED } from '../attempts.js';
 import { type Made, makeEditions, type Stages } from '../make-editions.js';
 import { sha256 } from '../receive.js';
 import { reportJson } from '../report-folder.js';
@@ -29,6 +30,7 @@ export interface MakeFileOptions {
   publication: Publication;
   /** Asks every stage, although the file as a whole was made before: something of it is lost. */
   anew?: boolean;
+  attempts?: Attempts | undefined;
   /** Has the file made by another process first, where there are any; what that leaves is found by its key. */
   elsewhere?: (() => Promise<Elsewhere>) | undefined;
 }
@@ -58,7 +60,9 @@ export async function makeFile(
   const elsewhere = await options.elsewhere?.();
   const theirs = elsewhere === 'ended' ? await takeMade(file, all, options) : null;
   if (theirs) return theirs;
-  const stages = elsewhere === 'quarantined' ? { ...options.stages, prepare: refuse } : options.stages;
+  const isQuarantined = elsewhere === 'quarantined' || (await options.attempts?.isQuarantined(file.sha256)) === true;
+  const counted = options.attempts?.counted(file.sha256, options.stages) ?? options.stages;
+  const stages = isQuarantined ? { ...options.stages, prepare: refuse } : counted;
   const submission: Submission = { ...file, bytes: await bytes() };
   store.ran.delete(file.sha256);
   const started = performance.now();
@@ -80,13 +84,13 @@ export async function makeFile(
   const last = records.at(-1);
   if (made.some(({ unsettled }) => unsettled)) {
     const causes = last ? differences(last, { inputs: shortened(named) }).filter((name) => name !== 'version') : [];
-    return { key: null, manifest, rerun: { causes, stages: ran } };
+    return { key: null, manifest, rerun: isQuarantined ? null : { causes, stages: ran } };
   }
   const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
   return { key: record.key, manifest, rerun: { causes: last ? differences(last, record) : [], stages: ran } };
 }
 
-const refuse: Stages['prepare'] = async () => ({ ok: false, failure: 'quarantined', detail: '' });
+const refuse: Stages['prepare'] = async () => QUARANTINED;
 
 /** What another process has made just now, by the same inputs. */
 async function takeMade(

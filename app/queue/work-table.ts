@@ -2,6 +2,7 @@
  * What there is to do, one row a piece of work, in a table of our own: the queue only says whose turn it is, and may lose everything. A
  * start is counted before the work begins, so that a file which takes its process down cannot do so for ever.
  */
+import { MOST_STARTS } from '../attempts.js';
 import type { Pool } from '../store/postgres/connect.js';
 
 export type QueueName = 'read' | 'print';
@@ -36,8 +37,6 @@ export interface Work extends NewWork {
   output: string | null;
 }
 
-/** Begun so often without an end, it goes to quarantine. */
-export const MOST_STARTS = 2;
 /** Thrown so often (no disk, no browser), it is given up until somebody asks again. */
 export const MOST_ERRORS = 3;
 
@@ -61,10 +60,8 @@ export interface WorkTable {
   get(keys: readonly string[]): Promise<Work[]>;
   /** What has not moved for so long that the queue may have forgotten it. */
   stale(seconds: number): Promise<Work[]>;
-  /** What was begun so long ago and has not ended: under way, or cut off. */
-  begunBefore(seconds: number): Promise<Work[]>;
-  /** Lets go of quarantined and failed work: it may be tried again. */
-  release(): Promise<Work[]>;
+  /** Lets go of quarantined and failed work, all of it or that of these keys: it may be tried again. */
+  release(keys?: readonly string[]): Promise<Work[]>;
   counts(): Promise<{ queue: QueueName; state: WorkState; count: number }[]>;
   /** What waits for a person. */
   troubled(): Promise<Work[]>;
@@ -144,12 +141,11 @@ export function openWorkTable(pool: Pool): WorkTable {
          ORDER BY queued_at LIMIT 10000`,
         [seconds],
       ),
-    begunBefore: (seconds) =>
-      select(`WHERE state = 'running' AND changed_at < now() - make_interval(secs => $1)`, [seconds]),
-    async release() {
+    async release(keys) {
       const { rows } = await pool.query<Work>(
         `UPDATE gouji.work SET state = 'failed', starts = 0, errors = 0, changed_at = now()
-         WHERE state IN ('quarantined', 'failed') RETURNING ${FIELDS}`,
+         WHERE state IN ('quarantined', 'failed') AND ($1::text[] IS NULL OR key = ANY($1)) RETURNING ${FIELDS}`,
+        [keys ?? null],
       );
       return rows;
     },

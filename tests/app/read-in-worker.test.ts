@@ -31,7 +31,12 @@ describe('openReaders', () => {
     process.env['GOUJI_TEST_STILLBORN'] = '1';
     try {
       readers = openReaders('check', { limits: { milliseconds: 30_000, heapMb: 48 }, script });
-      expect(await ask('good')).toMatchObject({ ok: false, failure: 'crash', detail: 'Error: stillborn' });
+      expect(await ask('good')).toMatchObject({
+        ok: false,
+        failure: 'crash',
+        detail: 'Error: stillborn',
+        unseen: true,
+      });
     } finally {
       delete process.env['GOUJI_TEST_STILLBORN'];
     }

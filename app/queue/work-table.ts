@@ -60,6 +60,8 @@ export interface WorkTable {
   get(keys: readonly string[]): Promise<Work[]>;
   /** What has not moved for so long that the queue may have forgotten it. */
   stale(seconds: number): Promise<Work[]>;
+  /** What was begun so long ago and has not ended: under way, or cut off. */
+  begunBefore(seconds: number): Promise<Work[]>;
   /** Lets go of quarantined and failed work, all of it or that of these keys: it may be tried again. */
   release(keys?: readonly string[]): Promise<Work[]>;
   counts(): Promise<{ queue: QueueName; state: WorkState; count: number }[]>;
@@ -141,6 +143,8 @@ export function openWorkTable(pool: Pool): WorkTable {
          ORDER BY queued_at LIMIT 10000`,
         [seconds],
       ),
+    begunBefore: (seconds) =>
+      select(`WHERE state = 'running' AND changed_at < now() - make_interval(secs => $1)`, [seconds]),
     async release(keys) {
       const { rows } = await pool.query<Work>(
         `UPDATE gouji.work SET state = 'failed', starts = 0, errors = 0, changed_at = now()

@@ -86,7 +86,7 @@ const SENTENCES: Record<string, Sentence> = {
   },
   'bound.differs': (c) => {
     const limit = c.facts[1]
-      ? `${nameFigure(c.facts[1], c.lang)}${nameStage(c.facts[1], c.lang)} ${printed(c.facts[1])}`
+      ? `${nameFigure(c.facts[1], c.lang)}${c.zh ? '' : ' '}${nameStage(c.facts[1], c.lang)} ${printed(c.facts[1])}`
       : text(c.data.computed);
     return c.zh
       ? `${lead(c)} ${stated(c)}，超过${limit}，${gap(c)}`

@@ -87,3 +87,5 @@ element<HTMLFormElement>('letter')?.addEventListener('submit', ({ submitter }) =
 // A letter that came back instead of going has said so here.
 if (element('problem')) window.sessionStorage.removeItem('gouji-said');
 growAll();
+// On a narrow screen the letter stands above its buttons, and is what one reads first.
+element('send')?.focus({ preventScroll: true });

@@ -120,6 +120,13 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await page.click('.num.bad');
     await page.waitForSelector('#figure dl');
     await look('desk, a number chosen');
+    await press('m', '#figure #ask-value');
+    await look('desk, a number misread');
+    // Out of the form one is at the number again, then at the finding, whose form stands beside it once more.
+    await press('Escape', '.num:focus');
+    await press('Escape', '.card:focus');
+    await press('m', '.card.open #ask-reason');
+    await press('Escape', '.card:focus');
     for (const tab of ['holds', 'unread', 'more']) {
       const button = await page.$(`#tab-${tab}`);
       await button?.click();

@@ -9,6 +9,7 @@ import { handleOf } from '../../app/store/decisions.js';
 import { listReports } from '../../app/store/results.js';
 import { readWorkspace } from '../../app/store/workspace.js';
 import { contentOf } from './support/content-of.js';
+import { openDesk } from './support/desk.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { fakeStages, type Script } from './support/stages.js';
 
@@ -153,5 +154,18 @@ describe('a project in the reports of two departments', () => {
     rmSync(join(w.cwd, 'workspace', 'originals'), { recursive: true });
     w.put('second/b.txt', report('乙局', '115.80'));
     expect((await w.run('second')).stdout).toContain('1 个文件原件缺失或已改变');
+  });
+
+  it('reaches the list of the desk, where the other report came in before', async () => {
+    const desk = await openDesk(temporaryFolder());
+    try {
+      await desk.drop({ 'a.txt': report('甲局', '118.50') });
+      const rules = () => desk.app.desk.shelf.find('2024/甲局')?.findings.map(({ rule }) => rule);
+      expect(rules()).toEqual([]);
+      await desk.drop({ 'b.txt': report('乙局', '115.80') });
+      expect(rules()).toEqual(['continuity.same-project']);
+    } finally {
+      await desk.close();
+    }
   });
 });

@@ -112,20 +112,23 @@ describe.skipIf(!hasPostgres)('a batch on PostgreSQL', { timeout: 300_000 }, () 
     expect(readdirSync(join(cwd, 'output', 'reports'))).toHaveLength(2);
   });
 
-  it('says of a file in quarantine what happened and what to do', async () => {
-    const cwd = batchFolder();
-    const env = { DATABASE_URL: await (await testServer()).database() };
-    await run(['run', 'batch', '--detach'], { cwd, env });
-    const queue = await openQueueDatabase(env.DATABASE_URL, () => {});
-    await queue.pool.query(`UPDATE gouji.work SET starts = 2 WHERE shown LIKE '03-%'`);
-    await queue.close();
-    const result = await run(['run', 'batch'], { cwd, env });
-    expect(result.stdout).toMatch(/✕ 不能读取 {2}03-云岫市水利局[\s\S]*工作进程两次中断，文件已隔离/);
-    expect((await run(['work', '--status'], { cwd, env })).stdout).toContain('  ✕ 03-云岫市水利局');
-    expect((await run(['work', '--retry'], { cwd, env })).stdout).toContain('已放出 1 件');
-    const retried = await run(['run', 'batch'], { cwd, env });
-    expect(retried.stdout).toContain('✓ 待发布    2023 云岫市水利局');
-  });
+  it.each(['work --retry and run', 'retry'])(
+    'says of a file in quarantine what happened and what to do: %s',
+    async (way) => {
+      const cwd = batchFolder();
+      const env = { DATABASE_URL: await (await testServer()).database() };
+      await run(['run', 'batch', '--detach'], { cwd, env });
+      const queue = await openQueueDatabase(env.DATABASE_URL, () => {});
+      await queue.pool.query(`UPDATE gouji.work SET starts = 2 WHERE shown LIKE '03-%'`);
+      await queue.close();
+      const result = await run(['run', 'batch'], { cwd, env });
+      expect(result.stdout).toMatch(/✕ 不能读取 {2}03-云岫市水利局[\s\S]*工作进程两次中断，文件已隔离/);
+      expect((await run(['work', '--status'], { cwd, env })).stdout).toContain('  ✕ 03-云岫市水利局');
+      if (way !== 'retry') expect((await run(['work', '--retry'], { cwd, env })).stdout).toContain('已放出 1 件');
+      const retried = await run(way === 'retry' ? ['retry'] : ['run', 'batch'], { cwd, env });
+      expect(retried.stdout).toContain('✓ 待发布    2023 云岫市水利局');
+    },
+  );
 });
 
 describe('without DATABASE_URL', () => {

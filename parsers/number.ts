@@ -74,8 +74,8 @@ const GROUPS = new RegExp(
   `${GROUP}(?:${Z}${BLANK}${Z}${GROUP}){1,15}(?:${BLANK}?[.．]${BLANK}?${D}+)?(?!${D}|${BLANK}${D}|[.．]${D})`,
   'y',
 );
-/** A blank behind the point: `42. 5万元`. */
-const PARTED = new RegExp(`${GROUP}[.．]${BLANK}${GROUP}(?!${D})`, 'y');
+/** A blank behind the point, or among the decimals: `42. 5万元`, `0.9 2元`. */
+const PARTED = new RegExp(`${GROUP}[.．]${BLANK}?${GROUP}(?:${BLANK}${GROUP}){0,3}(?!${D}|[.．]${D})`, 'y');
 const HAN = /[\u4e00-\u9fff]/;
 const UNIT = /[\u4e00-\u9fff%％‰]/;
 /** What a number may be directly behind, or before: then it is no part of the next one. `附件1 2024年度`. */
@@ -198,7 +198,9 @@ function tornAt(text: string, at: number): string | null {
   const years = /^(?:19|20)\d\d$/.test(toHalfWidth(groups.at(-1) ?? '')) && after === '年';
   if (years || after === '月') return null;
   if (groups.length > 2 && groups.some((group) => group.length === 1)) return run;
-  return HAN.test(before.at(-1) ?? '') && UNIT.test(after) ? run : null;
+  // `1. 24小时值班` begins with a list number.
+  const begins = before === '' && !/^[\d０-９]{1,2}[.．][^\d０-９]/.test(run);
+  return (begins || HAN.test(before.at(-1) ?? '')) && UNIT.test(after) ? run : null;
 }
 
 /** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */

@@ -58,7 +58,7 @@ export interface Figures {
   /** `part|form|concept|year|stage` → figures in reading order. */
   byRole: Map<string, Figure[]>;
   /** Blank cells by the role that their key has. */
-  blanks: Map<string, { key: string; where: Place }[]>;
+  blanks: Map<string, { key: string; where: Place; unclear?: true }[]>;
   forms: FormContext[];
   /** Parts in reading order, each with the years that its keys carry. */
   parts: Map<string, Set<number>>;

@@ -23,6 +23,7 @@ const READY_SLIP = 6;
 interface Blank {
   key: string;
   where: Place;
+  unclear?: true;
 }
 /** Occurrence of a total: the figure, or the scope in which its cell is blank. */
 interface Scope {
@@ -191,6 +192,10 @@ function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: B
   );
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
+  if (blanks.some(({ unclear }) => unclear)) {
+    const reason = '有一格不是一个数 a cell is not one figure';
+    return skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), reason);
+  }
   return asBlank(draft, blanks);
 }
 

@@ -39,7 +39,7 @@ export interface Part {
   /** Rows of label cells that head the columns below them. */
   headerRows: { block: string; row: number }[];
   /** Cells printed blank although the form asks for a figure there, with the key that it would have. */
-  blanks: { key: string; where: Place }[];
+  blanks: { key: string; where: Place; unclear?: true }[];
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Unit, unitNamed } from '../../units.js';
 import type { FormRow } from './form-table.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
-import { addBlank, addFigure, assumedUnit } from './sink.js';
+import { addBlank, addFigure, addUnclear, assumedUnit } from './sink.js';
 import { readValue } from './value.js';
 
 export interface FigureRequest {
@@ -31,6 +31,7 @@ export function readFigure(request: FigureRequest, reading: FormReading): void {
   const key = factKey(id, { ...(member === undefined ? {} : { member }), year, stage: request.stage ?? null });
   const value = readValue(cell.text, concept.measure);
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, row.table, cell);
+  if (value.kind === 'text') addUnclear(reading.sink, key, row.table, cell);
   if (value.kind !== 'number') return;
   const figure = { key, part: reading.part, label, table: row.table, cell, numeral: value.numeral };
   if (concept.measure === 'rate') {

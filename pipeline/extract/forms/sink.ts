@@ -9,7 +9,8 @@ import { baseOf } from '../fact.js';
 
 export interface FormSink {
   facts: Omit<Fact, 'id'>[];
-  blanks: { key: string; where: Place }[];
+  /** `unclear`: the cell is not blank, and what it holds is not one figure. */
+  blanks: { key: string; where: Place; unclear?: true }[];
   headerRows: { block: string; row: number }[];
   indicators: Indicator[];
   /** Remarks name facts by key; ids are given when all facts of the document are known. */
@@ -66,6 +67,10 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
 
 export function addBlank(sink: FormSink, key: string, table: Table, cell: Cell): void {
   sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length) });
+}
+
+export function addUnclear(sink: FormSink, key: string, table: Table, cell: Cell): void {
+  sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length), unclear: true });
 }
 
 export function assumedUnit(table: Table, unit: string): Message {

@@ -11,7 +11,8 @@ export type CellValue =
   | { kind: 'text' };
 
 /** `1838.58`, `1838.58万元`, `16.32万元（含税）`, `92.58%`, `10分`. More than one number, or a number of another dimension, is text. */
-export function readValue(text: string, dimension: Dimension): CellValue {
+export function readValue(printed: string, dimension: Dimension): CellValue {
+  const text = printed.replace(REMARK, '');
   const plain = readCellNumber(text);
   if (plain.kind === 'empty') return { kind: 'blank' };
   if (plain.kind === 'blank-mark') return { kind: 'mark' };
@@ -31,6 +32,10 @@ export function readValue(text: string, dimension: Dimension): CellValue {
   if (unit?.dimension !== dimension || !isAlone('', rest.slice(unit.text.length))) return { kind: 'text' };
   return { kind: 'number', numeral: only, unit };
 }
+
+/** `0.92（其中：外事接待0.1）`: what the bracket says is about the number before it. */
+const REMARK =
+  /(?<=[\d０-９%％元][\s　]*)[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）][\s　。；;]*$/;
 
 /** Only words that go with an amount before it, a remark in brackets behind its unit. */
 function isAlone(before: string, behind: string): boolean {

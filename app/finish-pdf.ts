@@ -3,7 +3,7 @@
  * claim of PDF/A or PDF/UA is written: nothing here proves one.
  */
 import { createHash } from 'node:crypto';
-import { unzlibSync, zlibSync } from 'fflate';
+import { deflateSync, inflateSync } from 'node:zlib';
 import {
   ParseSpeeds,
   PDFArray,
@@ -20,6 +20,7 @@ import {
 } from 'pdf-lib';
 import { markArtifacts, readPieces } from './page-content.js';
 import { isTag, type Mark, markKey, marksOf, readTagTree, type Tag, tagsOf } from './tag-tree.js';
+import { writePdf } from './write-pdf.js';
 import { xmpPacket } from './xmp.js';
 
 export interface About {
@@ -56,7 +57,7 @@ export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
 const ELEMENT_ID = /\bnode\d{8}\b/g;
 
 /** The bytes to publish: the same for the same page and `about`, on every run. */
-export async function finishPdf({ document, root, digest }: RawPdf, about: About): Promise<Uint8Array> {
+export function finishPdf({ document, root, digest }: RawPdf, about: About): Uint8Array {
   if (root) {
     const demoted = demotePieces(document, root);
     removeMarks(document, root, demoted);
@@ -65,7 +66,7 @@ export async function finishPdf({ document, root, digest }: RawPdf, about: About
   describe(document, about);
   const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
   document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
-  return document.save({ objectsPerTick: Number.POSITIVE_INFINITY });
+  return writePdf(document);
 }
 
 /** Marks artifacts in every page's content; returns the marks that are no longer content. */
@@ -109,9 +110,9 @@ function readContent(page: PDFPage): { text: string; write(text: string): void }
   if (!(ref instanceof PDFRef && stream instanceof PDFRawStream)) return null;
   if (stream.dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) return null;
   return {
-    text: Buffer.from(unzlibSync(stream.contents)).toString('latin1'),
+    text: inflateSync(stream.contents).toString('latin1'),
     write(text) {
-      const packed = zlibSync(Buffer.from(text, 'latin1'));
+      const packed = deflateSync(Buffer.from(text, 'latin1'));
       const dict = stream.dict.clone();
       dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
       page.doc.context.assign(ref, PDFRawStream.of(dict, packed));

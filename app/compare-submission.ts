@@ -4,18 +4,23 @@ import type { Document } from '../parsers/document.js';
 import type { ParseResult } from '../parsers/result.js';
 import { findingsOfReadings } from '../pipeline/checks/second-reading.js';
 import type { Language } from '../pipeline/report.js';
+import { unpackSnapshot } from './keyed/snapshot.js';
 import { readAsOneReport } from './read-archive.js';
 import { readFile } from './read-file.js';
 import type { SecondReading, Submission } from './task.js';
 
 /** Reads a .docx with both readers and says where they differ. A second reader that refuses what the first one read is a message. */
-export async function compareSubmission(submission: Submission, lang: Language): Promise<SecondReading> {
+export async function compareSubmission(
+  submission: Submission,
+  lang: Language,
+  snapshot: Uint8Array | null = null,
+): Promise<SecondReading> {
   const { bytes } = submission;
   const read = async (reader: 'mammoth' | null): Promise<ParseResult<Document>> => {
     const joined = isArchive(bytes) ? await readAsOneReport(submission, reader) : null;
     return joined?.parsed ?? readFile(submission, reader);
   };
-  const main = await read(null);
+  const main = firstReading(snapshot, submission) ?? (await read(null));
   if (!main.value) throw new Error('the submission no longer reads as it did');
   const second = await read('mammoth');
   if (!second.value) {
@@ -27,4 +32,10 @@ export async function compareSubmission(submission: Submission, lang: Language):
     return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
   }
   return { findings: findingsOfReadings(compareReadings(main.value, second.value)), messages: [] };
+}
+
+/** What the main reader made of the file. Of several reports and of packed folders a snapshot holds the parts only. */
+function firstReading(snapshot: Uint8Array | null, { bytes }: Submission): ParseResult<Document> | null {
+  const [report, ...others] = unpackSnapshot(snapshot) ?? [];
+  return report && others.length === 0 && !isArchive(bytes) ? report.parsed : null;
 }

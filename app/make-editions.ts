@@ -33,7 +33,8 @@ export interface Stages {
   group(pack: Submission): Promise<boolean>;
   /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
   prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
-  compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>>;
+  /** With the snapshot of an earlier reading only the second reader reads. */
+  compare(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<SecondReading>>;
   /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
   desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
   /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */

@@ -38,7 +38,8 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
     prepare: (submission, options, snapshot = null) =>
       readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
-    compare: (submission, lang) => readers.ask({ kind: 'compare', submission, lang }, BATCH_MS),
+    compare: (submission, lang, snapshot = null) =>
+      readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
     prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),

@@ -42,8 +42,8 @@ export type Task =
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
   /** Reads and checks, and lays the document out for the desk. */
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
-  /** Reads a second time with the independent reader and compares. */
-  | { kind: 'compare'; submission: Submission; lang: Language }
+  /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
+  | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
   /** Whether the numerals of a PDF are those of the page that it was printed from. */
   | { kind: 'prove'; html: string; pdf: Uint8Array };
 

@@ -51,7 +51,7 @@ async function perform(task: Task): Promise<unknown> {
     case 'desk':
       return (await TASKS.desk()).readDesk(task.submission, task.lang, task.snapshot);
     case 'compare':
-      return (await TASKS.compare()).compareSubmission(task.submission, task.lang);
+      return (await TASKS.compare()).compareSubmission(task.submission, task.lang, task.snapshot);
     case 'try-correction':
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'prove':

@@ -16,6 +16,7 @@ import { rejectTextless } from './docx/textless.js';
 import { walkXml } from './docx/xml.js';
 import { LIMITS } from './limits.js';
 import { blocksOfHtml } from './mammoth-html.js';
+import { slimForMammoth } from './mammoth-slim.js';
 import { accepted, type Message, message, type ParseResult, rejected } from './result.js';
 
 /** Parts that mammoth reads beside the main one. Pictures are not among them. */
@@ -132,7 +133,7 @@ function checkedText(pack: WordPackage, entry: WordPackage['main']): string {
     if (count > LIMITS.mammothNoteMarks)
       throw beyond('不能处理被反复引用的脚注', 'one of its notes has too many marks');
   }
-  return text.replace(/^\ufeff?\s*<\?xml[^>]*\?>/, '');
+  return slimForMammoth(text.replace(/^\ufeff?\s*<\?xml[^>]*\?>/, ''));
 }
 
 /** mammoth's own messages: each element that it ignored is content that it lost. Styles that it does not know are counted. */

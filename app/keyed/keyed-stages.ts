@@ -81,6 +81,14 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
     return { output, key: store.keyOf('check', named) };
   }
 
+  async function findSnapshot(submission: Submission): Promise<Uint8Array | null> {
+    const known = await findChecked(submission);
+    return known?.output.snapshot ? workspace.outputs.get(known.output.snapshot) : null;
+  }
+
+  /** What this file was read as just now, so that it need not be fetched again. */
+  let fresh: Uint8Array | null = null;
+
   return {
     ...stages,
     async prepare(submission, options) {
@@ -92,6 +100,7 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
       const started = performance.now();
       const outcome = await stages.prepare(submission, options, snapshot);
       const ms = performance.now() - started;
+      if (outcome.ok) fresh = outcome.value.snapshot ?? snapshot;
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
       const { documents } = outcome.value;
       // A snapshot that was handed in and is handed out again could not be used.
@@ -104,9 +113,7 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
     },
 
     async desk(submission, lang) {
-      const known = await findChecked(submission);
-      const snapshot = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
-      return stages.desk(submission, lang, snapshot);
+      return stages.desk(submission, lang, await findSnapshot(submission));
     },
 
     async compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>> {
@@ -114,7 +121,7 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
       const found = await store.find('compare', named, (hash) => store.getJson<SecondReading>(hash));
       if (found) return { ok: true, value: found };
       const started = performance.now();
-      const outcome = await stages.compare(submission, lang);
+      const outcome = await stages.compare(submission, lang, fresh ?? (await findSnapshot(submission)));
       if (outcome.ok)
         await store.record('compare', file, named, await store.putJson(outcome.value), performance.now() - started);
       return outcome;

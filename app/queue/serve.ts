@@ -76,8 +76,9 @@ export function serve({ boss, table, handlers, worker, tell }: ServeOptions): Se
     const work = await table.begin(claim.data.key, worker);
     if (!work) return settle(queue, claim, 'complete');
     if (work.state === 'quarantined') {
-      tell({ what: 'quarantined', work });
-      return settle(queue, claim, 'complete');
+      // Told last: whoever hears of it may release the work and send it again, which an unsettled job would refuse.
+      await settle(queue, claim, 'complete');
+      return tell({ what: 'quarantined', work });
     }
     tell({ what: 'begun', work });
     const started = performance.now();

@@ -65,7 +65,7 @@ async function noticeDead(queue: QueueDatabase): Promise<void> {
   await queue.boss.supervise();
 }
 
-describe.skipIf(!hasPostgres)('the queue', () => {
+describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
   it('does every piece of work once, however often it is asked for, and tells who waits', async () => {
     const queue = await openQueue();
     await queue.send([lightWork('1'), lightWork('2'), lightWork('1')]);

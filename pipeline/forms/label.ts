@@ -45,7 +45,7 @@ export function memberName(text: string): string {
 /** SUBJECT of a project form: the printed name without white space, codes and year prefixes. */
 export function projectSubject(text: string): string {
   return memberName(text)
-    .replace(/^(?:\d{6,}|[A-Z0-9]{8,})[-—_]?/, '')
+    .replace(/^(?:(?=[A-Z]*\d)[A-Z0-9]{8,}|\d{6,})[-—_]?/, '')
     .replace(/^(?:19|20)\d{2}年?度?(?=[^\d])/, '')
     .replace(/[（(][A-Z0-9]{8,}[)）]$/, '');
 }

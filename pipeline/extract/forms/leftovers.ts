@@ -11,18 +11,8 @@ import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { addFigure, type FormSink } from './sink.js';
+import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';
 import { printedLabel } from './value.js';
-
-interface Heads {
-  /** Text of the head above each cell column, nearest first. */
-  above: (row: FormRow, cell: Cell) => string;
-  isHead: (row: FormRow) => boolean;
-  /** Rows that head others, the lowest first. */
-  rows: FormRow[];
-  indexOf: (row: FormRow) => number;
-  /** Whether two of its cells name columns, declared as a head or not. */
-  namesColumns: (row: FormRow) => boolean;
-}
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
 export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
@@ -130,7 +120,7 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
       /^[\s　]*(?:年|度|版)/.test(after))
   )
     return 'date';
-  if (isWording(form, row, cell, above, heads) && !whole) return 'indicator-wording';
+  if (isWording(form, row, cell, ownHead(form, row, cell, heads) ?? above, heads) && !whole) return 'indicator-wording';
   return null;
 }
 
@@ -189,12 +179,18 @@ function inheritedUnit(
     unitNamed(bracket(beside)) ??
     unitNamed(bracket(label)) ??
     unitNamed(bracket(head)) ??
-    (isRateName(head) || isRateName(beside) ? bareRate(numeral) : countUnit(head)) ??
+    (isRateName(head) || isRateName(beside) ? bareRate(numeral) : (countUnit(head) ?? countUnit(beside))) ??
+    (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
     unitOfStack(form, row, cell, heads) ??
     unitOfGroup(form, row, heads) ??
-    captionUnit
+    (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
   );
 }
+
+/** A weight or a score, and what is counted or measured, are no amount of the caption's money. */
+const SCORED = /(?:得分|分值|总分|评分|权重)(?:[(（][^()（）]*[)）])?[：:]?$/;
+const COUNTED =
+  /(?:数量|个数|编制数?|面积|里程|长度|天数|年限|期限|批次|人次|人员|人数|户数|家数|件数|次数|场次|台数|辆数)[：:]?$/;
 
 function isRateName(text: string): boolean {
   return /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(text.replace(/\s/g, ''));
@@ -208,28 +204,6 @@ function bareRate({ value }: Numeral): Unit {
 function bracket(text: string): string {
   return /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
 }
-
-/**
- * Words above a cell, nearest first. In a form, rows without a column that we know may head what is below them, too; a table that
- * nobody claims has all its heads at its top.
- */
-function wordsAbove(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string[] {
-  const at = heads.indexOf(row);
-  const rows = form.family ? form.rows.slice(Math.max(0, at - MOST_ROWS_UNDER), at).reverse() : heads.rows;
-  const found: string[] = [];
-  for (const above of rows) {
-    if (form.family && (above.table !== row.table || heads.isHead(above))) break;
-    if (above.row >= row.row) continue;
-    const over = cellAbove(above, row, cell);
-    // A merged head is printed once, and empty over the rest of its columns: `批复金额（万元）` over 总额, 财政拨款, 其他资金.
-    const words = over && above.cells.slice(0, above.cells.indexOf(over) + 1).findLast((c) => c.text.trim() !== '');
-    if (words && !/\d/.test(words.text)) found.push(words.text.replace(/\s/g, ''));
-  }
-  return found;
-}
-
-/** A head of its own kind stands near its rows, and a large table is not searched anew for each of its cells. */
-const MOST_ROWS_UNDER = 12;
 
 function unitOfStack(form: FormTable, row: FormRow, cell: Cell, heads: Heads): Unit | null {
   for (const words of wordsAbove(form, row, cell, heads)) {
@@ -266,57 +240,4 @@ function labelOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads): strin
   const head = heads.above(row, cell);
   const words = [beside ? printedLabel(beside.text) : '', printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
   return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
-}
-
-/** Rows that head what is below them: rows without a figure above the first row with one. */
-function headsOf(form: FormTable, sink: FormSink): Heads {
-  const declared = new Set(sink.headerRows.map((h) => `${h.block}/${h.row}`));
-  const key = (row: FormRow) => `${row.table.id}/${row.row}`;
-  if (!form.family) {
-    for (const row of form.rows) {
-      if (
-        row.cells.some(
-          (c) => !c.header && readCellNumber(c.text).kind === 'number' && !/^(?:19|20)\d{2}年?$/.test(c.text.trim()),
-        )
-      )
-        break;
-      declared.add(key(row));
-      sink.headerRows.push({ block: row.table.id, row: row.row });
-    }
-  }
-  const headRows = form.rows.filter((row) => declared.has(key(row)));
-  const above = (row: FormRow, cell: Cell): string => {
-    let text = '';
-    for (const head of headRows) {
-      if (head.table === row.table && head.row >= row.row) break;
-      const found = cellAbove(head, row, cell);
-      if (found && found.text.trim() !== '') text = found.text;
-    }
-    return text;
-  };
-  const index = new Map(form.rows.map((row, i) => [row, i]));
-  const naming = new Map<FormRow, boolean>();
-  return {
-    above,
-    isHead: (row) => declared.has(key(row)),
-    rows: headRows.toReversed(),
-    indexOf: (row) => index.get(row) ?? 0,
-    namesColumns(row) {
-      const known = naming.get(row) ?? row.cells.filter((cell) => readColumn(cell.text, form.family)).length >= 2;
-      naming.set(row, known);
-      return known;
-    },
-  };
-}
-
-function cellAbove(head: FormRow, row: FormRow, cell: Cell): Cell | undefined {
-  const column = cell.gridColumn;
-  const grid =
-    column === null
-      ? undefined
-      : head.cells.find((c) => c.gridColumn !== null && c.gridColumn <= column && column < c.gridColumn + c.colSpan);
-  if (grid) return grid;
-  return head.cells.length === row.cells.length
-    ? head.cells[cell.column]
-    : head.cells[head.cells.length - row.cells.length + cell.column];
 }

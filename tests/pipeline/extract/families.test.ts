@@ -4,6 +4,7 @@ import { claimTables } from '../../../pipeline/extract/forms/form-table.js';
 import { readLeftovers } from '../../../pipeline/extract/forms/leftovers.js';
 import { readForm } from '../../../pipeline/extract/forms/read-form.js';
 import { formSink } from '../../../pipeline/extract/forms/sink.js';
+import { projectSubject } from '../../../pipeline/forms/label.js';
 import { PROVINCE_FORMS } from '../../support/province-forms.js';
 import { documentOf, type Row } from '../../support/tables.js';
 
@@ -237,7 +238,7 @@ const WHOLE: Record<string, { part: string; figures: string[]; placed: string[] 
       'project:甲.indicator[2].score=28',
       'project:甲.total.score=67.99',
     ],
-    placed: ['r8c1 2 项'],
+    placed: ['r8c1 2 项', 'r8c2 2 项'],
   },
   '重庆整体：指标不分层，年初值与调整值': {
     part: 'annex2',
@@ -377,5 +378,17 @@ describe('whole forms', () => {
       expect(`${key}=${read.figures[key]}`).toBe(line);
     }
     expect(read.placed).toEqual(expected.placed);
+  });
+});
+
+describe('the subject of a project form', () => {
+  it.each([
+    ['51000021R000000019951-甲项目', '甲项目'],
+    ['430600240000001234567甲项目', '甲项目'],
+    ['2024年甲项目', '甲项目'],
+    ['甲项目（R000000019951）', '甲项目'],
+    ['APPLICATION推广', 'APPLICATION推广'],
+  ])('%s', (printed, subject) => {
+    expect(projectSubject(printed)).toBe(subject);
   });
 });

@@ -45,9 +45,11 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
   if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [], corrections };
   templates ??= loadTemplates();
-  const input = renderInput(checked, source.report, document.findings, options);
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
+  if (options.only === 'review')
+    return { document, pages: { review, public: '', print: '' }, unfaithful: [], corrections };
+  const input = renderInput(checked, source.report, document.findings, options);
   const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
   // The page that is printed is another one than the site's: each is proved by itself.
   const unfaithful = [

@@ -53,6 +53,8 @@ export interface PrepareOptions {
   misread: Decision[];
   /** Findings that come from comparing two readings, by report number in the file. */
   added: Finding[];
+  /** Only the review page is rendered: the public ones, which have nothing of added findings, are left empty and unproved. */
+  only?: 'review';
   publication: Publication;
 }
 

@@ -17,6 +17,7 @@ import type { Prepared, PreparedDocument, PrepareOptions, SecondReading, Submiss
 import type { Words } from '../words.js';
 import { hashOf } from './canonical.js';
 import { needsThisMachine } from './needs-this-machine.js';
+import { prepareReview } from './prepare-review.js';
 import type { Named, StageStore } from './stage-store.js';
 
 /** What `check` leaves: where the snapshot lies, and which reports the file holds. */
@@ -89,16 +90,26 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
   /** What this file was read as just now, so that it need not be fetched again. */
   let fresh: Uint8Array | null = null;
 
+  /** What was rendered without added findings, and of which inputs. */
+  let plain: { of: string; documents: PreparedDocument[] } | null = null;
+
   return {
     ...stages,
     async prepare(submission, options) {
       const known = await findChecked(submission);
       const rendered = known && renderInputs(options, known.output, known.key);
       const found = rendered && (await store.find('render', rendered, (hash) => loadRendered(store, hash)));
-      if (found) return { ok: true, value: { documents: found, snapshot: null, checkMs: 0 } };
+      const withoutAdded = known && hashOf(renderInputs({ ...options, added: [] }, known.output, known.key));
+      if (found) {
+        if (options.added.length === 0) plain = { of: withoutAdded ?? '', documents: found };
+        return { ok: true, value: { documents: found, snapshot: null, checkMs: 0 } };
+      }
       const snapshot = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
       const started = performance.now();
-      const outcome = await stages.prepare(submission, options, snapshot);
+      const kept = plain !== null && snapshot !== null && plain.of === withoutAdded ? plain.documents : null;
+      const outcome =
+        (kept && (await prepareReview(stages, submission, options, snapshot, kept))) ??
+        (await stages.prepare(submission, options, snapshot));
       const ms = performance.now() - started;
       if (outcome.ok) fresh = outcome.value.snapshot ?? snapshot;
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
@@ -107,6 +118,7 @@ export function keyedStages(stages: Stages, store: StageStore, { sha256: file, n
       const again = !known || snapshot === null || outcome.value.snapshot !== null;
       const checked = again ? await recordChecked(submission, outcome.value) : known;
       const named = renderInputs(options, checked.output, checked.key);
+      if (options.added.length === 0) plain = { of: hashOf(named), documents };
       const output = await storeRendered(store, documents);
       await store.record('render', file, named, output, ms - (again ? outcome.value.checkMs : 0));
       return outcome;

@@ -79,6 +79,66 @@ describe('prose', () => {
     expect(arithmetic(document)).toEqual([]);
   });
 
+  it('分别 names what stands before it in the row, not what a bracket or the clause before a semicolon says', async () => {
+    const document = await report(
+      '一般公共预算支出合计486.5万元，其中：基本支出378.2万元（人员经费331.7万元、公用经费46.5万元），项目支出108.3万元，分别占77.74%和22.26%。',
+      '扫描265万页（目标250万页）；接待查档4,213人次、提供档案9,856卷次，分别比上年增长8.5%、下降12.3%。',
+    );
+    expect(figures(document)).toMatchObject({
+      'share:expenditure.basic@2023#narrative': '0.7774',
+      'share:expenditure.project@2023#narrative': '0.2226',
+      'change.rate:查档@2023#narrative': '0.085',
+      'change.rate:档案@2023#narrative': '-0.123',
+    });
+    expect(arithmetic(document)).toEqual([]);
+  });
+
+  it('behind a semicolon or a full stop a list of parts is done with', async () => {
+    const words = (amount: string) =>
+      report(
+        `“三公”经费决算1,356,210元，其中公务用车购置费358,000元，公务用车运行维护费962,410元，公务接待费35,800元；比2022年的1,422,060元减少${amount}元，下降4.63%。`,
+        '基本支出12,345.67万元，其中教育支出10,345.67万元，住房保障支出2,000.00万元。比上年增加345.67万元，增长2.88%。',
+      );
+    const document = await words('65,850');
+    expect(figures(document)).toMatchObject({
+      'sangong.total@2022/final#narrative': '1422060',
+      'change.amount:sangong.total@2023#narrative': '-65850',
+      'change.rate:expenditure.basic@2023#narrative': '0.0288',
+    });
+    expect(arithmetic(document)).toEqual([]);
+    expect(arithmetic(await words('56,850'))).toContain('error sum.change');
+  });
+
+  it('the amount of a whole stands between a share and its 占', async () => {
+    const words = (share: string) =>
+      report(
+        `2023年项目支出3,000万元，较2022年2,800万元增长7.14%，占总支出15,345.67万元的${share}，完成全年预算3,100万元的96.77%。`,
+      );
+    const document = await words('19.55%');
+    expect(figures(document)).toMatchObject({
+      'expenditure.total@2023/final#narrative': '153456700',
+      'share:expenditure.project@2023#narrative': '0.1955',
+      'expenditure.project@2023/budget-full#narrative': '31000000',
+    });
+    expect(arithmetic(document)).toEqual([]);
+    expect(arithmetic(await words('15.95%'))).toEqual(['error ratio.share']);
+  });
+
+  it('a limit is no total, a count is no amount, and what was done is no name', async () => {
+    const document = await report(
+      '2023年“三公”经费支出15.32万元，控制在年初预算18万元以内；其中：公务接待费3.12万元（86批次、702人次）；公车运行维护费12.2万元。',
+      '新建、改扩建学校12所，用电量由上年的412.6万千瓦时降至398.2万千瓦时。',
+    );
+    expect(figures(document)).toMatchObject({
+      'sangong.total@2023/budget-initial#narrative': '180000',
+      'sangong.vehicles.operation@2023/final#narrative': '122000',
+      'quantity:用电量@2022#narrative': '4126000',
+      'quantity:用电量@2023#narrative': '3982000',
+    });
+    expect(figures(document)).not.toHaveProperty('sangong.reception@2023/final#narrative.2');
+    expect(arithmetic(document)).toEqual([]);
+  });
+
   it('整体支出 with its stage is the total', async () => {
     const document = await report('2023年度整体支出全年预算数4,823.65万元，全年执行数4,610.73万元，预算执行率95.59%。');
     expect(figures(document)).toMatchObject({
@@ -122,6 +182,56 @@ describe('forms of other provinces', () => {
     });
     expect(loud(document)).toEqual(['warning completeness.section']);
     expect(arithmetic(await sichuan('33.00'))).toEqual(['error sum.overall-funds']);
+  });
+
+  it('Anhui: a second 其中 breaks down the source above it; a unit of its own column counts; a remark is no indicator', async () => {
+    const anhui = (local: string) =>
+      check(
+        tika([
+          '某县民政局2023年度项目支出绩效自评报告',
+          [
+            ['项目名称', '困难群众救助补助资金'],
+            ['项目资金(万元)', '', '年初预算数', '全年预算数(A)', '全年执行数(B)', '分值', '执行率(B/A)', '得分'],
+            ['', '年度资金总额', '15,230.00', '15,986.42', '15,986.42', '10', '100%', '10'],
+            ['', '其中:本年财政拨款', '15,230.00', '15,986.42', '15,986.42', '-', '100%', '-'],
+            ['', '其中:上级补助', '12,100.00', '12,856.42', '12,856.42', '-', '100%', '-'],
+            ['', '本级财政资金', '3,130.00', local, '3,130.00', '-', '100%', '-'],
+            ['', '上年结转资金', '-', '-', '-', '-', '-', '-'],
+            ['一级指标', '二级指标', '三级指标', '指标值', '度量单位', '实际完成值', '分值', '得分', '偏差原因'],
+            ['产出指标', '数量指标', '使用年限', '8', '年', '8年', '90', '90', ''],
+            ['其他需要说明的事项', '无'],
+            ['合计', '', '', '', '', '', '100', '100', ''],
+          ],
+        ]),
+      );
+    const document = await anhui('3,130.00');
+    expect(arithmetic(document)).toEqual([]);
+    expect(document.forms[0]?.indicators).toHaveLength(1);
+    expect(document.facts.find((f) => f.key.endsWith('target[0]'))?.unit).toBe('年');
+    expect(arithmetic(await anhui('3,310.00'))).toEqual(['warning sum.project-funds']);
+  });
+
+  it('金额单位 above a table is its unit, whatever heads of other columns say', async () => {
+    const document = await check(
+      tika([
+        '某区机关事务局2025年度部门整体支出绩效自评报告',
+        '部门整体支出绩效评价基础数据表',
+        '填报单位：某区机关事务局  金额单位：元',
+        [
+          ['经费控制情况', '2024年决算数', '2025年预算数', '2025年决算数'],
+          ['三公经费', '1,422,060', '1,500,000', '1,356,210'],
+          ['3、公务接待', '41,060', '60,000', '35,800'],
+          ['公用经费', '1,300,000', '1,250,000', '1,213,392.10'],
+          ['楼堂馆所控制情况', '批复规模（㎡）', '预算投资（万元）', '实际投资（万元）'],
+          ['', '3,200', '960', '942.5'],
+        ],
+      ]),
+    );
+    expect(figures(document)).toMatchObject({
+      'sangong.total@2025/final#annex1': '1356210',
+      'buildings.budget-investment@2025#annex1': '9600000',
+    });
+    expect(document.messages.map((m) => m.code)).not.toContain('unit-assumed');
   });
 
   it('by nature in rows: 其他资金 beside them is one more nature', async () => {

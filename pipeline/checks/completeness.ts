@@ -7,7 +7,7 @@ import type { Figure, Figures } from './figures.js';
 import { passagesOf, placeAt } from './passages.js';
 import { figureOnLine, lineOf } from './project-line.js';
 import { type RuleOf, rulesOf } from './rules.js';
-import { kindOf } from './sum.js';
+import { kindOf } from './sum-scope.js';
 
 const ANNEX = {
   annex1: { name: '基础数据表', words: /基础数据表/ },

@@ -5,7 +5,7 @@ import { type Draft, draftOf } from './draft.js';
 import type { Figure, Figures } from './figures.js';
 import { resolve } from './pattern.js';
 import { ruleOf, rulesOf } from './rules.js';
-import { kindOf, partsIn, scopesOf } from './sum.js';
+import { kindOf, partsIn, scopesOf } from './sum-scope.js';
 
 export function checkParts(figures: Figures): Draft[] {
   const drafts: Draft[] = [];

@@ -3,7 +3,7 @@ import { conceptOf } from '../forms/concepts.js';
 import type { Stage } from '../forms/key.js';
 import { bareLabel, normaliseLabel } from '../forms/label.js';
 import type { Figure, Figures } from './figures.js';
-import { kindOf } from './sum.js';
+import { kindOf } from './sum-scope.js';
 
 const FIRST_LEVEL = ['project.business', 'project.operation', 'project.special-funds'];
 const ITEM = 'project.special-funds.item:*';

@@ -1,5 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
+
 import type { Document } from '../../parsers/document.js';
+import { compare } from '../decimal.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { conceptOf } from '../forms/concepts.js';
 import { factKey, parseKey, STAGES } from '../forms/key.js';
@@ -63,6 +65,12 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
       byKey(keyOf(role.year), change, figures),
       byKey(keyOf(role.year - 1), change, figures),
     ];
+    // `基本支出…，其中…。比上年增加345.67万元，增长2.88%`: the amount beside the rate gives last year's figure.
+    const amount = kind === 'rate' && !previous ? amountBeside(change, figures) : undefined;
+    if (current && amount && current.fact.where.block === fact.where.block && !current.fact.hedge) {
+      const equation = { form: 'growth', stated: change, current, other: amount, given: 'amount' } as const;
+      return compare(current.value, amount.value) > 0 ? [draftOf(ruleOf('ratio.change', 'ratio'), equation)] : [];
+    }
     if (!current || !previous || current.fact.hedge || previous.fact.hedge || previous.value.num <= 0n) return [];
     const draft =
       kind === 'amount'
@@ -78,6 +86,15 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
     const apart = [current, previous].some((figure) => figure.fact.where.block !== change.fact.where.block);
     return [weaken(draft, apart)];
   });
+}
+
+/** The one change in amount of the same subject and year in the paragraph. */
+function amountBeside(rate: Figure, figures: Figures): Figure | undefined {
+  const key = rate.fact.key.replace(/^change\.rate:/, 'change.amount:');
+  const found = figures.all.filter(
+    (f) => f.fact.key === key && f.fact.where.block === rate.fact.where.block && !f.fact.hedge && !f.fact.period,
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /**

@@ -140,9 +140,13 @@ function repeat(name: string, counts: Map<string, number>): string {
 
 function unitOfCaptions(table: FormTable): Unit | null {
   for (const caption of [...table.captions].reverse()) {
-    const match = /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/.exec(caption.text);
-    const unit = match ? unitNamed(match[1] ?? match[2] ?? '') : null;
-    if (unit) return unit;
+    // `填报单位：某局  金额单位：元` says both who and in what.
+    for (const match of caption.text.matchAll(
+      /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/g,
+    )) {
+      const unit = unitNamed(match[1] ?? match[2] ?? '');
+      if (unit) return unit;
+    }
   }
   return null;
 }

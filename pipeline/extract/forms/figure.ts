@@ -54,10 +54,10 @@ export function defaultUnit(concept: Pick<Concept, 'measure' | 'unit'>, row: For
   return standard;
 }
 
-/** The one unit of money that the form prints anywhere in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
+/** The one unit of money that labels of the form print in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
 function onlyMoneyUnit(row: FormRow): Unit | null {
-  const units = row.table.cells.flatMap(({ text }) => {
-    if (text.length > 40) return [];
+  const units = row.table.cells.flatMap(({ text, column }) => {
+    if (column > 0 || text.length > 40) return [];
     return [...text.matchAll(/[(（]\s*(?:单位[:：])?\s*([万千百亿]?元)\s*[)）]/g)].flatMap(
       (m) => unitNamed(m[1] ?? '') ?? [],
     );

@@ -92,7 +92,7 @@ function continues(last: FormTable, table: Table, family: FormFamily | null, cap
   if (marked || (family && family !== last.family && family.part !== 'annex2')) return false;
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
   if (/续/.test(words)) return true;
-  if (words !== '' && !/^单位[:：]/.test(words)) return false;
+  if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
   const own = rowsOf(table)[0] ?? [];
   const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
   const lastRow = last.rows.at(-1);
@@ -150,7 +150,8 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
     if (text === '') continue;
     const caption =
       /^附(?:件|表|录)/.test(text) ||
-      /^[（(]?单位[:：]/.test(text) ||
+      /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
+      /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
       /^[（(]?(?:续表?|\d{4}年度?|填报日期.*)[)）]?$/.test(text);
     if (!caption || text.length > 60) break;

@@ -30,7 +30,8 @@ const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[x
 /** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
 const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
 /** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
-const REMARK = /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$/;
+const REMARK =
+  /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分)$/;
 
 export function readIndicatorRow(
@@ -123,7 +124,7 @@ function readIndicator(
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
   if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
   const counter = cellOf('counter');
-  const unit = (counter ? unitNamed(counter.text) : null) ?? unitOfName(label);
+  const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
   readQuantities(
     {
       target,
@@ -137,6 +138,14 @@ function readIndicator(
     },
     sink,
   );
+}
+
+/** The column of units says the unit, be it one that sentences do not count in (`年`, `公里/小时`). */
+function unitOfColumn(text: string): Unit | null {
+  const words = text.replace(/\s/g, '');
+  const free =
+    /^[\u4e00-\u9fff]{1,4}(?:\/[\u4e00-\u9fff]{1,3})?$/.test(words) && !/^(?:无|定性|定量|其他|空)/.test(words);
+  return unitNamed(words) ?? (free ? { text: words, dimension: 'count', exponent: 0 } : null);
 }
 
 /** `培训人数（人次）`: a unit that the indicator's own name prints. */

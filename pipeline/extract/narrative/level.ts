@@ -24,6 +24,12 @@ export function readLevel(
   forward: Forward | null,
 ): Level {
   const q = draft.quantity;
+  const whole = position.follows ? '' : wholeNamed(head.words, position, reading);
+  if (whole !== '') {
+    const topic = topicOf(reading, whole, q.unit.dimension);
+    const stage = splitStage(whole).stage;
+    return { draft: placed(reading, { ...draft, whole, basis: 'other' }, topic, stage, position), forward: null };
+  }
   if (position.topic) return { draft: placed(reading, draft, position.topic, null, position), forward: null };
   const words = position.follows ? '' : withoutBasis(head.words);
   const split = splitStage(words);
@@ -33,7 +39,10 @@ export function readLevel(
   const bare = softTrail(strip(split.rest));
   if (!forward && saysOnlyStage(bare, stage)) {
     const topic = stageTopic(reading, q, bare, words, stage);
-    if (topic?.concept) return { draft: placed(reading, draft, topic, stage ?? 'final', position), forward: null };
+    // `控制在年初预算18万元以内`: the limit is what the figure before it is compared with.
+    const basis = bare.endsWith('控制在') ? 'budget' : draft.basis;
+    if (topic?.concept)
+      return { draft: placed(reading, { ...draft, basis }, topic, stage ?? 'final', position), forward: null };
     if (topic)
       return {
         draft: named({ ...draft, topic, label: topic.name }, `${topic.name}${stripTrail(strip(words))}`),
@@ -72,6 +81,13 @@ export function readLevel(
   };
 }
 
+/** 总支出 of `占总支出15,345.67万元的19.55%`; '' where the figure is no such whole. */
+function wholeNamed(words: string, { next }: Position, { passage, drafts, quantities }: Reading): string {
+  const own = quantities[drafts.length];
+  if (!own || next?.unit.dimension !== 'rate' || passage.plain.slice(own.tail, next.start).trim() !== '的') return '';
+  return /^[，、；]?(?:所占|占)(?![地用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
+}
+
 /** `较年初预算|8万元`: the budget that the figure is compared with. */
 function comparedStage(words: string) {
   const last = stageWords(words).at(-1);
@@ -81,7 +97,7 @@ function comparedStage(words: string) {
 function saysOnlyStage(bare: string, stage: string | null): boolean {
   return stage === null
     ? /^(?:支出|收入)$/.test(bare)
-    : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行)$/.test(bare);
+    : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行|控制在|严格控制在)$/.test(bare);
 }
 
 /** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */

@@ -44,7 +44,10 @@ export function readSentence(
   };
   for (let i = 0; i < own.length; ) i += readRow(reading, i);
   const last = reading.drafts.at(-1);
-  if (last) carry.topic = last.topic;
+  // A sentence that ends in a list of parts was about their total.
+  const parts = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
+  const listed = parts.length >= 2 && parts.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
+  if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
   const spending = reading.drafts.filter((d) => d.role === 'level' && SPENDING.test(d.head));
   if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
   return reading.drafts;
@@ -54,11 +57,13 @@ export function readSentence(
 function readRow(reading: Reading, i: number): number {
   const { quantities, passage } = reading;
   let size = 1;
-  while (i + size < quantities.length && joined(passage, quantities[i + size - 1]!, quantities[i + size]!)) size++;
-  const row = quantities.slice(i, i + size);
-  const first = row[0]!;
-  const head = headOf(passage, first, { start: reading.start, ends: reading.ends }, reading.times);
+  const first = quantities[i]!;
   const between = passage.plain.slice(reading.drafts.at(-1)?.quantity.tail ?? reading.start, first.start);
+  const each = /分别/.test(between);
+  while (i + size < quantities.length && joined(passage, quantities[i + size - 1]!, quantities[i + size]!, each))
+    size++;
+  const row = quantities.slice(i, i + size);
+  const head = headOf(passage, first, { start: reading.start, ends: reading.ends }, reading.times);
   openList(reading, between, first);
   const sameUnit = row.every((q) => q.unit.text === first.unit.text);
   const topics = size > 1 && sameUnit && !isRange(row) ? rowTopics(reading, head, size) : null;
@@ -81,8 +86,12 @@ function readRow(reading: Reading, i: number): number {
   return size;
 }
 
-function joined({ plain }: Passage, a: Quantity, b: Quantity): boolean {
+/** `分别增长4.2%、下降3.1%和增长1.8%`: behind 分别 a row goes on over verbs of its own. */
+const VERB_OF_ROW = /^(?:[、，和及与]|以及)(?:增长|下降|增加|减少|上升|降低|提高|回落)了?$/;
+
+function joined({ plain }: Passage, a: Quantity, b: Quantity, each: boolean): boolean {
   const between = plain.slice(a.tail, b.start).replace(/ /g, '');
+  if (each && a.unit.dimension === b.unit.dimension && VERB_OF_ROW.test(between)) return true;
   return /^(?:[、和与及至到~～—–-]|－)?$/.test(between) || (a.shared && b.start - a.end <= 2);
 }
 
@@ -98,7 +107,7 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     '',
   );
   if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
-    return respectively ? topicsBefore(reading, size) : null;
+    return respectively ? (topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING)) : null;
   const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
   for (const separator of separators) {
     const parts = stripTrail(names).split(separator);
@@ -123,14 +132,26 @@ function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | nul
   return inRow && respectively ? words.map(({ year, period }) => ({ year, period })) : null;
 }
 
-/** Topics of the last row, or of the levels since the last change, where there are as many. */
+/** 分别 of figures that cannot be told apart: none of them is said to be of the last thing named. */
+const NOTHING: Topic = { concept: null, member: null, name: '' };
+
+/** Topics of the last row, or of the levels since the last change or semicolon, where there are as many. */
 function topicsBefore(reading: Reading, size: number): Topic[] | null {
   if (reading.row.length === size) return reading.row;
   const levels: Topic[] = [];
+  const { plain } = reading.passage;
+  let behind = reading.quantities[reading.drafts.length]?.start ?? reading.end;
+  let depth = 0;
   for (const draft of [...reading.drafts].reverse()) {
+    const between = plain.slice(draft.quantity.tail, behind);
+    behind = draft.quantity.start;
+    if (depth === 0 && between.slice(between.lastIndexOf('）') + 1).includes('；')) break;
+    depth = Math.max(0, depth + (between.match(/）/g)?.length ?? 0) - (between.match(/（/g)?.length ?? 0));
+    // `基本支出378.2万元（人员经费…、公用经费…），项目支出…，分别占…`: what a bracket says is not in the row.
+    if (depth > 0) continue;
     if (draft.role !== 'level') break;
     // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
-    if (draft === reading.list) break;
+    if (levels.length === size && (draft === reading.list || /其中|包括|包含/.test(between))) break;
     levels.unshift(draft.topic);
   }
   return levels.length === size ? levels : null;
@@ -166,7 +187,10 @@ function readOne(
 function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }: Position): Role {
   const before = reading.drafts.at(-1) ?? null;
   if (follows && before?.role === 'level') return { kind: 'level' };
-  if (follows && before?.role === 'change') return { kind: 'change', falls: before.falls, subject: '', verb: '' };
+  if (follows && before?.role === 'change') {
+    const own = VERB_OF_ROW.test(between.replace(/ /g, ''));
+    return { kind: 'change', falls: own ? /下降|减少|降低|回落/.test(between) : before.falls, subject: '', verb: '' };
+  }
   if (follows && before?.role === 'completion')
     return roleOf(before.words, { dimension: q.unit.dimension, unit: q.unit.text, basis: null, followsLevel: false });
   if (follows && before?.role === 'share') return { kind: 'share', subject: '', whole: before.whole };

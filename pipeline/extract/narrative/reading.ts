@@ -1,4 +1,5 @@
 /** The sentence that is being read: its figures so far, and what it spoke of last. */
+import { conceptOf } from '../../forms/concepts.js';
 import type { Stage } from '../../forms/key.js';
 import type { Draft, Topic } from './draft.js';
 import { topicName } from './draft.js';
@@ -53,8 +54,24 @@ export interface Position {
 }
 
 export function lastTopic(reading: Reading): Topic | null {
-  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '');
+  const closed = closedList(reading);
+  if (closed) return closed.topic;
+  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '' && !isWhole(d));
   return last?.topic ?? reading.carry.topic;
+}
+
+/** `三公…，其中A…、B…；比上年减少…`: behind the semicolon the parts are done with, and the sentence is of their total again. */
+function closedList({ list, drafts, passage, quantities }: Reading): Draft | null {
+  const last = drafts.at(-1);
+  const next = quantities[drafts.length];
+  if (!list || !last || !next || drafts.length - 1 - drafts.indexOf(list) < 2) return null;
+  const between = passage.plain.slice(last.quantity.tail, next.start);
+  return /^[^，；：]{0,6}；/.test(between) ? list : null;
+}
+
+/** `占总支出|15,345.67万元|的19.55%`: the amount of the whole, of which the sentence says no more. */
+function isWhole(draft: Draft): boolean {
+  return draft.role === 'level' && draft.whole !== '';
 }
 
 /** Last level of the sentence in the same dimension, names that `not` fits left out. */
@@ -64,6 +81,7 @@ export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = nu
       (d) =>
         d.role === 'level' &&
         d.quantity.unit.dimension === q.unit.dimension &&
+        !isWhole(d) &&
         topicName(d.topic) !== '' &&
         !(d.topic.concept === null && not?.test(d.topic.name)),
     ) ?? null
@@ -88,7 +106,9 @@ export function named(draft: Draft, name: string): Draft {
 
 /** A level of `topic`: a concept gets its year and stage, anything else is a quantity by name. */
 export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stage | null, position: Position): Draft {
-  const { concept } = topic;
+  const measure = conceptOf(topic.concept ?? '')?.measure;
+  // `公务接待费0.36万元（6批次、45人次）`: batches are no amount of the reception.
+  const concept = measure !== undefined && measure !== draft.quantity.unit.dimension ? null : topic.concept;
   if (concept === null) return named({ ...draft, topic, stage: null }, topic.name);
   const list = topic.member !== null ? reading.list : null;
   const year = list?.topic.concept && draft.year === reading.fiscalYear ? list.year : draft.year;

@@ -93,7 +93,14 @@ function entry(
   const bracket = bracketEnd(passage.plain, start, sentenceEnd);
   const clause = relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
   const period = whole && (year === fiscalYear || year === null) ? null : passage.text.slice(start, end).trim();
-  return { start, end, until: Math.min(bracket, clause), year, period, comparison };
+  return {
+    start,
+    end,
+    until: Math.min(bracket, clause, movedUntil(passage.plain, start, end)),
+    year,
+    period,
+    comparison,
+  };
 }
 
 const WHOLE_YEAR = /^0?1月?(?:份)?[-—–~～至到.]+(?:0?)12月(?:份)?$/;
@@ -125,6 +132,17 @@ function isComparison(plain: string, start: number, end: number): boolean {
   if (/(?:比|较|相较于?|对比)$/.test(before)) return true;
   return /[与同和]$/.test(before) && /^[^，。；]{0,10}(?:相比|持平|比较|对比|相较|一致)/.test(after);
 }
+
+/** `由上年的412.6万千瓦时降至398.2万千瓦时`: the year is of the first figure alone. */
+function movedUntil(plain: string, start: number, end: number): number {
+  const moves = /[由从] *$/.test(plain.slice(Math.max(0, start - 4), start))
+    ? MOVES.exec(plain.slice(end, end + 40))
+    : null;
+  return moves ? end + moves[1]!.length : Number.POSITIVE_INFINITY;
+}
+
+const MOVES =
+  /^([ 度末底同期的约]{0,6}\d)[\d., ]*[^，；。]{0,10}?(?:降|减|增|升|提高|提升|下降|降低|减少|增加|增长|上升|扩大|回落|压减|压缩)(?:至|到|为)/;
 
 function clauseEnd(plain: string, from: number, limit: number): number {
   const match = /[，；。]/.exec(plain.slice(from, limit));

@@ -53,10 +53,12 @@ function isChange(draft: Draft): boolean {
 export function readShares(sentence: Sentence): Claim[] {
   return sentence.drafts.flatMap((share): Claim[] => {
     if (share.role !== 'share' || share.head !== 'share' || share.quantity.hedge) return [];
-    const part = sentence.drafts.findLast(
+    const levels = sentence.drafts.filter(
       (d) =>
         d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
     );
+    // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
+    const part = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
     const { concept, member } = share.topic;
     const partKey = part
       ? sentence.key(part)
@@ -105,11 +107,14 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
 }
 
 export function readCompletions(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((rate): Claim[] => {
+  return sentence.drafts.flatMap((rate, i): Claim[] => {
     if (rate.role !== 'completion' || rate.quantity.hedge) return [];
     const { concept, member } = rate.topic;
     if (concept === null || !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
-    const stage: Stage | undefined = stageWords(`${rate.words}${rate.between}`).find(
+    // `完成全年预算3,100万元的96.77%`: the budget's own amount stands between.
+    const before = sentence.drafts[i - 1];
+    const ofBefore = /^ *(?:[万千百亿]?元)? *的 *$/.test(rate.between) ? before?.words : '';
+    const stage: Stage | undefined = stageWords(`${ofBefore ?? ''}${rate.words}${rate.between}`).find(
       (word) => word.stage !== 'final',
     )?.stage;
     if (!stage) return [];

@@ -150,6 +150,12 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
   const joined = /^(.{2,}?)(?:以及|及|和|与)(.{2,})$/.exec(all.at(-1)!);
   const longer = joined ? [...all.slice(0, -1), joined[1]!, joined[2]!] : all;
   if (all.some((name) => name.length < 2 || name.length > 20)) return null;
+  // `新建、改扩建学校12所`: what was done, in two words, and no names.
+  if (
+    all.some((name) => verbAt(name) === name) ||
+    all.slice(1).some((name) => verbAt(name) !== '' && !OFFICE.test(name))
+  )
+    return null;
   if (all.length === count) return { names: all };
   if (longer.length === count) return { names: longer };
   const plainly = all.filter((name) => PLACE.test(name)).length >= all.length - 1;

@@ -69,7 +69,8 @@ const CODE_START = /(?:[A-Za-z]\d*[-_/]|第)$/;
 const ACCOUNT_WORD = /(?:账号|帐号|账户|帐户|卡号|银行卡|开户行|开户银行|储蓄卡|信用卡)/;
 const ID_WORD = /身份证|证件号/;
 const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%))/;
-const MAIL = /[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+/** The parts have the lengths that addresses may have: without them a long run of letters is searched from each of its letters. */
+const MAIL = /[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g;
 const LANDLINE = /(?<![\d-])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)/g;
 
 /** The cell in front, whose words say what the number in this one is. */

@@ -7,6 +7,7 @@ import type { Located } from './suspects.js';
 export function tieTogether(found: readonly Found[], located: Located): Finding[] {
   const byDraft = new Map<Draft, Finding>();
   for (const { finding, draft } of found) if (draft) byDraft.set(draft, finding);
+  const at = new Map(found.map(({ finding }, i) => [finding, i]));
   const folded = new Set<Finding>();
   const certain = new Map<string, string>();
   const roots = new Map<string, string>();
@@ -19,7 +20,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
   for (const { relations, story } of located.groups) {
     const members = inOrder(
       relations.map((r) => byDraft.get(r)).filter((f) => f !== undefined),
-      found,
+      at,
     );
     const [first, ...rest] = members;
     if (!first) continue;
@@ -43,8 +44,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
   return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
 }
 
-function inOrder(members: Finding[], found: readonly Found[]): Finding[] {
-  const at = new Map(found.map(({ finding }, i) => [finding, i]));
+function inOrder(members: Finding[], at: ReadonlyMap<Finding, number>): Finding[] {
   return members.sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
 }
 

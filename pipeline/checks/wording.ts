@@ -58,7 +58,11 @@ function hitsOf(rule: RuleOf<'wording'>, joined: Joined, extraction: Extraction)
 
 function group(rule: RuleOf<'wording'>, hits: readonly Hit[]): Note[] {
   const byWord = new Map<string, Hit[]>();
-  for (const hit of hits) byWord.set(hit.word, [...(byWord.get(hit.word) ?? []), hit]);
+  for (const hit of hits) {
+    const same = byWord.get(hit.word);
+    if (same) same.push(hit);
+    else byWord.set(hit.word, [hit]);
+  }
   return [...byWord].map(([word, same]) => ({
     rule,
     severity: rule.level,

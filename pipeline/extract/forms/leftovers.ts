@@ -135,7 +135,7 @@ function isWording(form: FormTable, row: FormRow, cell: Cell, above: string, hea
 
 /** The words of the cell before, where they are a short label: `联系电话`, `主管部门及代码`. */
 function labelBeside(row: FormRow, cell: Cell): string {
-  const text = row.cells.findLast((c) => c.column < cell.column && c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '';
+  const text = leftOf(row, cell, /\S/)?.text.replace(/\s/g, '') ?? '';
   return text.length <= 20 ? text : '';
 }
 
@@ -173,8 +173,9 @@ function inheritedUnit(
   captionUnit: Unit | null,
 ): Unit | null {
   const head = heads.above(row, cell);
-  const label = row.cells.find((c) => c.column < cell.column && /[一-龥]/.test(c.text))?.text ?? '';
-  const beside = row.cells.findLast((c) => c.column < cell.column && c.text.trim() !== '')?.text ?? '';
+  const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
+  const label = first && first.column < cell.column ? first.text : '';
+  const beside = leftOf(row, cell, /\S/)?.text ?? '';
   return (
     unitNamed(bracket(beside)) ??
     unitNamed(bracket(label)) ??
@@ -232,7 +233,21 @@ function countUnit(head: string): Unit | null {
 
 /** The nearest cell with words to the left. */
 function left(row: FormRow, cell: Cell): Cell | undefined {
-  return row.cells.findLast((c) => c.column < cell.column && /[一-龥A-Za-z]/.test(c.text));
+  return leftOf(row, cell, /[一-龥A-Za-z]/);
+}
+
+/** No form is wider; a row of a hundred thousand cells is not searched from each of them. */
+const MOST_CELLS_BESIDE = 200;
+
+/** The nearest cell to the left that holds this. */
+function leftOf(row: FormRow, cell: Cell, holds: RegExp): Cell | undefined {
+  // Some cells of the row may be left out, so a cell stands in the list at its column or before.
+  const from = Math.min(cell.column, row.cells.length) - 1;
+  for (let i = from; i >= 0 && i > from - MOST_CELLS_BESIDE; i--) {
+    const other = row.cells[i]!;
+    if (other.column < cell.column && holds.test(other.text)) return other;
+  }
+  return undefined;
 }
 
 function labelOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string {

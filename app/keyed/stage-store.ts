@@ -2,6 +2,7 @@
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/workspace.js';
 import { canonicalJson, hashOf } from './canonical.js';
+import { withRecent } from './recent-blobs.js';
 import type { StageInputs } from './stage-inputs.js';
 import type { StageName } from './stage-versions.js';
 
@@ -37,7 +38,8 @@ export interface StageStore {
 /** Digits of a hash that a record keeps: enough to tell two inputs apart. */
 const KEPT = 16;
 
-export function openStageStore({ workspace, inputs, now, force }: StageStoreOptions): StageStore {
+export function openStageStore({ workspace: opened, inputs, now, force }: StageStoreOptions): StageStore {
+  const workspace = { stages: opened.stages, outputs: withRecent(opened.outputs) };
   const { stages, outputs } = workspace;
   const keyOf = (stage: StageName, named: Named) => hashOf([stage, inputs.versions[stage], named]);
   const made = new Set<string>();

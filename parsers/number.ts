@@ -233,7 +233,7 @@ export type CellNumber =
 export function readCellNumber(text: string): CellNumber {
   const bare = text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
   if (bare === '') return { kind: 'empty' };
-  if (/^(?:[-－—–―─]+|[/／\\]+|无|N\/?A|不适用|…+)$/i.test(bare)) return { kind: 'blank-mark', mark: bare };
+  if (/^[(（]?(?:[-－—–―─]+|[/／\\]+|无|N\/?A|不适用|…+)[)）]?$/i.test(bare)) return { kind: 'blank-mark', mark: bare };
   const numerals = scanNumerals(text);
   const only = numerals[0];
   if (numerals.length !== 1 || only?.kind !== 'number') return { kind: 'text' };

@@ -234,6 +234,30 @@ describe('forms of other provinces', () => {
     expect(document.messages.map((m) => m.code)).not.toContain('unit-assumed');
   });
 
+  it('title and unit typed into the table; （无） is a mark of no figure', async () => {
+    const document = await check(
+      tika([
+        '某市城市管理局2024年度部门整体支出绩效自评报告',
+        [
+          ['附件1：部门整体支出绩效评价基础数据表'],
+          ['金额单位：元'],
+          ['经费控制情况', '2023年决算数', '2024年预算数', '2024年决算数'],
+          ['三公经费', '864000', '900000', '782500'],
+          ['项目支出', '30100000', '32000000', '31200000'],
+          ['1、业务工作经费', '（无）', '2000000', '1800000'],
+          ['2、运行维护经费', '30100000', '30000000', '29400000'],
+        ],
+      ]),
+    );
+    expect(figures(document)).toMatchObject({
+      'sangong.total@2024/final#annex1': '782500',
+      'project.business@2024/final#annex1': '1800000',
+    });
+    expect(document.facts.find((f) => f.key === 'project.business@2024/final')?.label).toBe('1、业务工作经费');
+    expect(document.messages.map((m) => m.code)).not.toContain('unit-assumed');
+    expect(arithmetic(document)).toEqual([]);
+  });
+
   it('by nature in rows: 其他资金 beside them is one more nature', async () => {
     const document = await check(
       tika([

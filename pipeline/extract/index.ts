@@ -5,7 +5,7 @@
 import type { Document } from '../../parsers/document.js';
 import { textAt } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
-import { scanNumerals } from '../../parsers/number.js';
+import { readCellNumber, scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
 import { FAMILIES } from '../forms/families.js';
 import type { FormFamily } from '../forms/family.js';
@@ -139,14 +139,38 @@ function repeat(name: string, counts: Map<string, number>): string {
 }
 
 function unitOfCaptions(table: FormTable): Unit | null {
+  const own = unitOfFirstRows(table);
+  if (own) return own;
   for (const caption of [...table.captions].reverse()) {
-    // `填报单位：某局  金额单位：元` says both who and in what.
-    for (const match of caption.text.matchAll(
-      /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/g,
-    )) {
-      const unit = unitNamed(match[1] ?? match[2] ?? '');
+    const unit = unitIn(caption.text, /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/g);
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** Captions may be typed into the table: a first row `单位：元`, before any row with a figure. */
+function unitOfFirstRows({ tables, rows }: FormTable): Unit | null {
+  const first = rows.slice(0, MOST_CAPTION_ROWS).map(({ cells }) => cells);
+  const top = tables[0]?.cells ?? [];
+  const above = Array.from({ length: MOST_CAPTION_ROWS }, (_, row) => top.filter((cell) => cell.row === row));
+  for (const list of [first, above]) {
+    for (const cells of list) {
+      if (cells.some((cell) => readCellNumber(cell.text).kind === 'number')) break;
+      const unit = cells.map(({ text }) => (text.length <= 60 ? unitIn(text, IN_TABLE) : null)).find((u) => u !== null);
       if (unit) return unit;
     }
+  }
+  return null;
+}
+
+const IN_TABLE = /单位[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)(?![\u4e00-\u9fff])/g;
+const MOST_CAPTION_ROWS = 4;
+
+/** `填报单位：某局  金额单位：元` says both who and in what: the first that is a unit. */
+function unitIn(text: string, pattern: RegExp): Unit | null {
+  for (const match of text.matchAll(pattern)) {
+    const unit = unitNamed(match[1] ?? match[2] ?? '');
+    if (unit) return unit;
   }
   return null;
 }

@@ -11,6 +11,8 @@ import { displayWidth } from '../../app/account/width.js';
 import { findBrowser, launchBrowser } from '../../app/browser.js';
 import { cli } from '../../app/cli.js';
 import type { Io } from '../../app/io.js';
+import { openStages } from '../../app/stages.js';
+import { openDeskInBrowser } from './desk-in-browser.js';
 
 // From dist/tests/support/ to the root of the project.
 const root = resolve(fileURLToPath(import.meta.url), '../../../..');
@@ -47,7 +49,25 @@ try {
   await shoot(pathToFileURL(join(example, '审核稿.html')).href, 'review.png', 1440, 900);
 } finally {
   await browser.close();
-  rmSync(work, { recursive: true });
+}
+await shootDesk();
+rmSync(work, { recursive: true });
+
+/** The desk of that report, on its first finding. */
+async function shootDesk(): Promise<void> {
+  const stages = openStages(1);
+  const desk = await openDeskInBrowser(work, { stages });
+  try {
+    const [report] = desk.desk.shelf.current();
+    const page = await desk.sitDown('p1', `/report/${encodeURIComponent(report?.id ?? '')}`);
+    await page.setViewport({ width: 1440, height: 900, deviceScaleFactor: 1.5 });
+    await page.keyboard.press('j');
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    await page.screenshot({ path: join(root, 'docs', 'images', 'desk.png') });
+  } finally {
+    await desk.close();
+    await stages.close();
+  }
 }
 
 /** What the command prints on standard output, coloured as on a terminal. */

@@ -49,6 +49,30 @@ describe('prose', () => {
     expect(arithmetic(await words('12.68'))).toContain('error part.of-which');
   });
 
+  it('a sentence may leave out the lines that a form shows to be the rest', async () => {
+    const words = (abroad: string) =>
+      check(
+        tika([
+          '某县卫生健康局2023年度部门整体支出绩效自评报告',
+          '二、支出情况',
+          '2023年“三公”经费支出13.05万元，其中公务接待费4.26万元，公务用车运行维护费8.60万元，控制在预算范围以内。',
+          '附件1',
+          '部门整体支出绩效评价基础数据表（单位：万元）',
+          [
+            ['经费控制情况', '2022年决算数', '2023年预算数', '2023年决算数'],
+            ['三公经费', '14', '15', '13.05'],
+            ['1、公务用车购置和维护经费', '9', '9', '8.60'],
+            ['其中：公车购置', '0', '0', '0'],
+            ['公车运行维护', '9', '9', '8.60'],
+            ['2、出国经费', '0', '1', abroad],
+            ['3、公务接待', '5', '5', '4.26'],
+          ],
+        ]),
+      );
+    expect(arithmetic(await words('0.19'))).toEqual([]);
+    expect(arithmetic(await words('0.91'))).toContain('warning sum.sangong');
+  });
+
   it('three shares behind 分别 belong to the three parts, not to the last', async () => {
     const document = await report(
       '全年基本支出1026.38万元，其中：工资福利支出842.15万元、商品和服务支出131.02万元、对个人和家庭补助支出53.21万元，分别占基本支出的82.05%、12.77%、5.18%。',

@@ -83,7 +83,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
     .map((list) => asInferred(draftSum(rule, list.parent, list.parts, [], false)));
   if (draft.verdict !== 'contradicts') return [draft, ...lower];
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
-  if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts)];
+  if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
   if (short && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
@@ -116,17 +116,39 @@ function asBlank(draft: Draft, blanks: readonly Blank[]): Draft {
   return { ...draft, severity: 'warning', message: 'sum.blank', where: blanks.map((b) => b.where), loose: true };
 }
 
-/** A sentence that names only some of the lines states no sum; one that names most of them probably means one. */
-function inProse(draft: Draft, absent: readonly string[], parts: readonly Figure[]): Draft {
-  if (parts.length < 2)
-    return {
-      ...draft,
-      status: 'skipped',
-      verdict: 'not-checkable',
-      severity: null,
-      reason: `正文未写 ${absent.join('、')} not in the text`,
-    };
-  return { ...draft, severity: 'warning', inferred: true };
+/**
+ * A sentence that names only some of the lines states no sum; one that names most of them probably means one, unless the report's own
+ * forms show the others to be the rest.
+ */
+function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope: Scope, figures: Figures): Draft {
+  if (parts.length >= 2 && !isRest(absent, parts, scope, figures))
+    return { ...draft, severity: 'warning', inferred: true };
+  return {
+    ...draft,
+    status: 'skipped',
+    verdict: 'not-checkable',
+    severity: null,
+    reason: `正文未写 ${absent.join('、')} not in the text`,
+  };
+}
+
+/** Whether the lines that a sentence leaves out, as a form prints them, make up its total. */
+function isRest(absent: readonly string[], parts: Figure[], { role, total }: Scope, figures: Figures): boolean {
+  const found = absent.map((id) =>
+    figures.all.find(
+      (figure) =>
+        figure.fact.part !== 'narrative' &&
+        figure.role.concept === id &&
+        figure.role.year === role.year &&
+        figure.role.stage === role.stage,
+    ),
+  );
+  const others = found.filter((figure) => figure !== undefined);
+  return (
+    total !== null &&
+    others.length === absent.length &&
+    isSound(judge({ form: 'sum', total, parts: [...parts, ...others] }))
+  );
 }
 
 /** The first-level names whose weight is not printed: the heads then do not state a total. */

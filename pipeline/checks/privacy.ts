@@ -116,7 +116,7 @@ function numbersIn(joined: Joined): Hit[] {
   );
   scan(ACCOUNT, 'account', () => true, [6, 4]);
   scan(LANDLINE, 'landline', () => true, [4, 3]);
-  for (const { passage, start, end, groups } of matchesIn(joined, MAIL)) {
+  for (const { passage, start, end, groups } of joined.text.includes('@') ? matchesIn(joined, MAIL) : []) {
     const at = groups[0].indexOf('@');
     const masked = `${at > 1 ? groups[0][0] : '*'}${'*'.repeat(at - 1)}${groups[0].slice(at)}`;
     taken.set(passage, [...(taken.get(passage) ?? []), { check: 'email', passage, start, end, masked }]);

@@ -37,6 +37,15 @@ function changesOfParts(figures: Figures): Draft[] {
   });
 }
 
+/** The words of the same sentence; one that is longer is none, and would be read anew for each of its figures. */
+function sentenceBefore(text: string, end: number): string {
+  let start = end;
+  while (start > Math.max(0, end - LONGEST_SENTENCE) && !/[。；;\n]/.test(text.charAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+const LONGEST_SENTENCE = 1000;
+
 /**
  * 比上年减少11万元 where the sentence names neither year's figure: both stand elsewhere under the keys of the concept that changed. A sentence about
  * budgets compares other figures.
@@ -58,8 +67,7 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
       fact.where.row !== undefined
     )
       return [];
-    const before = (texts.get(fact.where.block) ?? '').slice(0, fact.where.start);
-    if (/预算|计划|年初|调整/.test(before.slice(before.search(/[^。；;\n]*$/)))) return [];
+    if (/预算|计划|年初|调整/.test(sentenceBefore(texts.get(fact.where.block) ?? '', fact.where.start))) return [];
     const keyOf = (year: number) => factKey(role.name ?? '', { year, stage: 'final' });
     const [current, previous] = [
       byKey(keyOf(role.year), change, figures),

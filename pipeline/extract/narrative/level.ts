@@ -127,7 +127,10 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
     return null;
   if (/项目(?!支出)|专项|工程|资金$/.test(passage.heading)) return null;
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
-  const earlier = passage.plain.slice(0, reading.start).replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
+  // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
+  const earlier = passage.plain
+    .slice(0, Math.min(reading.start, 80))
+    .replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
   if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
   let before = passage.plain.slice(reading.start, q.start);
   for (const { start, end } of [...reading.times].reverse()) {

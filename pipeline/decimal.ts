@@ -178,12 +178,21 @@ function reduce(num: bigint, den: bigint): Exact {
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 function gcd(a: bigint, b: bigint): bigint {
-  if (a <= SAFE && b <= SAFE) {
+  while (b !== 0n) {
     // Whole numbers this small are exact in both types, and much faster in the plain one.
-    let [x, y] = [Number(a), Number(b)];
-    while (y !== 0) [x, y] = [y, x % y];
-    return x === 0 ? 1n : BigInt(x);
+    if (a <= SAFE && b <= SAFE) return BigInt(gcdOfSmall(Number(a), Number(b)));
+    const rest = a % b;
+    a = b;
+    b = rest;
   }
-  while (b !== 0n) [a, b] = [b, a % b];
   return a === 0n ? 1n : a;
+}
+
+function gcdOfSmall(a: number, b: number): number {
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
 }

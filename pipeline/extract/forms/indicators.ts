@@ -4,13 +4,15 @@
  */
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
-import { type Column, type Role, readColumn } from '../../forms/columns.js';
+import { type Role, readColumn } from '../../forms/columns.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
+import { cellsUnder } from './align.js';
 import { readQuantities } from './cell-quantities.js';
+import { fitRow, isNarrower, levelOf } from './fit-row.js';
 import type { FormRow } from './form-table.js';
-import type { FormContext } from './reading.js';
-import { addBlank, addFigure, type FormSink } from './sink.js';
+import type { FormContext, Head } from './reading.js';
+import { addBlank, addFigure, addUnclear, type FormSink, rowDoesNotFit } from './sink.js';
 import { printedLabel, readValue } from './value.js';
 
 export interface IndicatorState {
@@ -36,26 +38,33 @@ const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得�
 
 export function readIndicatorRow(
   row: FormRow,
-  under: (Cell | undefined)[],
-  columns: (Column | null)[],
+  head: Head,
   context: FormContext,
   state: IndicatorState,
   sink: FormSink,
 ): void {
-  const cellOf = (role: Role) => {
-    const index = columns.findIndex((c) => c?.role === role);
+  const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
+    const index = head.columns.findIndex((c) => c?.role === role);
     return index < 0 ? undefined : under[index];
   };
   const first = row.cells.find((cell) => cell.text.trim() !== '');
   if (!first) return;
   if (TOTAL.test(first.text.replace(/[\s（(]*(?:100分?)?[)）]?/g, '').replace(/[:：]$/, ''))) {
-    readTotal(row, cellOf, context, sink);
+    const narrower = isNarrower(head, row);
+    if (narrower) sink.unplaced.add(`${row.table.id}/${row.row}`);
+    readTotal(row, cellsOf(narrower ? [] : cellsUnder(head.row.cells, row.cells)), context, sink);
     state.closed = true;
     return;
   }
   const words = first.text.replace(/\s/g, '');
   if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
     return;
+  const under = fitRow(head, row);
+  if (!under) {
+    keepUnplaced(row, first, head, context, state, sink);
+    return;
+  }
+  const cellOf = cellsOf(under);
   const level1 = cellOf('level1');
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
@@ -69,6 +78,33 @@ export function readIndicatorRow(
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
   readIndicator(row, cellOf, context, state, sink);
+}
+
+/** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
+function keepUnplaced(
+  { table, row, cells }: FormRow,
+  first: Cell,
+  head: Head,
+  { key, part }: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  // Rows below may go on with the names that it prints.
+  for (const name of cells.map(({ text }) => levelName(text))) {
+    const level = levelOf(name);
+    if (level === 1) Object.assign(state, { level1: name, level2: '' });
+    if (level === 2) state.level2 = name;
+  }
+  for (const role of ['weight', 'score'] as const) {
+    if (!head.columns.some((column) => column?.role === role)) continue;
+    addUnclear(sink, `${key}.indicator[${state.count}].${role}`, table, first);
+  }
+  state.count++;
+  const where = { block: table.id, row };
+  const unknown = { level3: '', target: '', actual: '', weight: '', score: '', reason: '' };
+  sink.indicators.push({ level1: state.level1, level2: state.level2, ...unknown, where });
+  sink.unplaced.add(`${table.id}/${row}`);
+  sink.messages.push(rowDoesNotFit(table, first, part));
 }
 
 function readIndicator(

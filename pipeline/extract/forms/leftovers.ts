@@ -33,7 +33,9 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
         const entry = here.find((e) => e.where.start <= where.start && where.end <= e.where.end);
         const facts = sink.facts.length;
         ledger.push(
-          entry ? { class: entry.class, where } : settle(form, row, cell, numeral, where, heads, captionUnit, sink),
+          entry
+            ? { class: entry.class, where }
+            : settle(form, row, cell, numeral, where, heads, heads.isUnplaced(row) ? null : captionUnit, sink),
         );
         // One amount may be two numerals.
         for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });

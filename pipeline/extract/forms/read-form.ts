@@ -9,7 +9,6 @@ import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readAcross } from './across.js';
-import { cellsUnder } from './align.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
@@ -54,8 +53,7 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
     return;
   }
   if (reading.head && isIndicatorHead(reading.head)) {
-    const { row: head, columns } = reading.head;
-    readIndicatorRow(row, cellsUnder(head.cells, row.cells), columns, reading, reading.indicators, reading.sink);
+    readIndicatorRow(row, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
   if (readAcross(row, reading) || readLine(row, reading)) return;

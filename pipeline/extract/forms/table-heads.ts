@@ -9,6 +9,8 @@ export interface Heads {
   /** Text of the head above each cell column, nearest first. */
   above: (row: FormRow, cell: Cell) => string;
   isHead: (row: FormRow) => boolean;
+  /** Its cells stand under the wrong heads. */
+  isUnplaced: (row: FormRow) => boolean;
   /** Rows that head others, the lowest first. */
   rows: FormRow[];
   indexOf: (row: FormRow) => number;
@@ -35,6 +37,7 @@ export function headsOf(form: FormTable, sink: FormSink): Heads {
   const headRows = form.rows.filter((row) => declared.has(key(row)));
   const above = (row: FormRow, cell: Cell): string => {
     let text = '';
+    if (sink.unplaced.has(key(row))) return text;
     for (const head of headRows) {
       if (head.table === row.table && head.row >= row.row) break;
       const found = cellAbove(head, row, cell);
@@ -47,6 +50,7 @@ export function headsOf(form: FormTable, sink: FormSink): Heads {
   return {
     above,
     isHead: (row) => declared.has(key(row)),
+    isUnplaced: (row) => sink.unplaced.has(key(row)),
     rows: headRows.toReversed(),
     indexOf: (row) => index.get(row) ?? 0,
     namesColumns(row) {
@@ -74,6 +78,7 @@ function cellAbove(head: FormRow, row: FormRow, cell: Cell): Cell | undefined {
  * nobody claims has all its heads at its top.
  */
 export function wordsAbove(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string[] {
+  if (heads.isUnplaced(row)) return [];
   const at = heads.indexOf(row);
   const rows = form.family ? form.rows.slice(Math.max(0, at - MOST_ROWS_UNDER), at).reverse() : heads.rows;
   const found: string[] = [];
@@ -93,6 +98,7 @@ export const MOST_ROWS_UNDER = 12;
 
 /** `年度总体目标|预期目标|实际完成情况` heads the one row below it, whatever stands further up. */
 export function ownHead(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string | null {
+  if (heads.isUnplaced(row)) return null;
   const before = form.family ? form.rows[heads.indexOf(row) - 1] : undefined;
   if (before?.table !== row.table || heads.isHead(before) || before.cells.length !== row.cells.length) return null;
   const names = before.cells.filter((c) => c.text.trim() !== '');

@@ -49,7 +49,19 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
     (most, block) => Math.max(most, block.kind === 'table' ? block.cells.length : 0),
     0,
   );
-  return largest > LIMITS.tableCells ? beyondLimit(largest) : result;
+  if (largest > LIMITS.tableCells) return beyondLimit(largest);
+  return hasTooManyNumerals(result.value) ? tooManyNumerals() : result;
+}
+
+function hasTooManyNumerals({ blocks }: Document): boolean {
+  let numerals = 0;
+  for (const block of blocks) {
+    const texts = block.kind === 'table' ? block.cells : block.kind === 'picture' ? [] : [block];
+    for (const { text } of texts) {
+      for (const _ of text.matchAll(/[0-9０-９]+/g)) if (++numerals > LIMITS.numerals) return true;
+    }
+  }
+  return false;
 }
 
 async function readAs(
@@ -102,6 +114,15 @@ function beyondLimit(cells: number): ParseResult<Document> {
     'limit',
     `文件中有一个表格多达 ${cells} 个单元格，超出处理上限 ${LIMITS.tableCells}。请删去与报告无关的内容后重新报送。`,
     `One table has ${cells} cells, more than the limit of ${LIMITS.tableCells}. Take out what does not belong to the report and submit it again.`,
+  );
+}
+
+function tooManyNumerals(): ParseResult<Document> {
+  const wan = LIMITS.numerals / 10_000;
+  return rejected(
+    'limit',
+    `文件中的数字超过 ${wan} 万个，不像一份自评报告。请删去与报告无关的内容（如明细数据）后重新报送。`,
+    `The file has more than ${LIMITS.numerals} numbers, which no report has. Take out what does not belong to it (such as lists of data) and submit it again.`,
   );
 }
 

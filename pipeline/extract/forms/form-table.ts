@@ -83,33 +83,57 @@ function labelsOf(family: FormFamily, table: Table): (label: string) => boolean 
   return (label) => labels.has(normaliseLabel(label));
 }
 
-/** A table without a name of its own that goes on with the form before it: only short words (续表) or nothing stand between. */
+/**
+ * A table that goes on with the form before it: without a name of its own, or with that form's very head printed again; only short
+ * words (续表) or nothing stand between.
+ */
 function continues(last: FormTable, table: Table, family: FormFamily | null, captions: TextBlock[]): boolean {
-  const names = last.family?.names ?? [];
-  const marked = table.cells.some((cell) =>
-    names.some((n) => n.role === 'subject' && n.labels.some((l) => normaliseLabel(l) === normaliseLabel(cell.text))),
-  );
-  if (marked || (family && family !== last.family && family.part !== 'annex2')) return false;
+  const named = rowsOf(table).flatMap((cells) => subjectIn(cells, last.family) ?? []);
+  const again = named.length === 1 && named[0] !== '' && named[0] === subjectOf(last) && !isClosed(last.rows);
+  if ((named.length > 0 && !again) || (family && family !== last.family && family.part !== 'annex2')) return false;
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
   if (/续/.test(words)) return true;
   if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
   const own = rowsOf(table)[0] ?? [];
   const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
-  const lastRow = last.rows.at(-1);
-  const closed = /^(?:总分|合计|总计)/.test(
-    lastRow?.cells.find((c) => c.text.trim() !== '')?.text.replace(/\s/g, '') ?? '',
-  );
-  return !closed && last.notes.length === 0 && (heads || own.length === lastRow?.cells.length);
+  const likeLast = again || heads || own.length === last.rows.at(-1)?.cells.length;
+  return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
 }
 
-/** Several project forms in one table: each begins with the row that names its project. */
+/** A form ends with the line of its total. */
+function isClosed(rows: readonly FormRow[]): boolean {
+  const first = rows.at(-1)?.cells.find((cell) => cell.text.trim() !== '');
+  return /^(?:总分|合计|总计)/.test(first?.text.replace(/\s/g, '') ?? '');
+}
+
+/** The project that a row names: `项目名称 | 某项目`; '' where the name's cell is empty, null in any other row. */
+function subjectIn(cells: readonly Cell[], family: FormFamily | null): string | null {
+  const labels = (family?.names ?? []).flatMap(({ role, labels }) =>
+    role === 'subject' ? labels.map(normaliseLabel) : [],
+  );
+  const label = cells.findIndex((cell) => labels.includes(normaliseLabel(cell.text)));
+  if (label < 0) return null;
+  const name = cells.slice(label + 1).find((cell) => cell.text.trim() !== '' && !cell.continued);
+  return name?.text.replace(/\s/g, '') ?? '';
+}
+
+function subjectOf({ rows, family }: FormTable): string | null {
+  return rows.flatMap(({ cells }) => subjectIn(cells, family) ?? []).at(-1) ?? null;
+}
+
+/** Several project forms in one table: each begins with the row that names its project, unless it is a head printed again on a new page. */
 function cutAtSubjects(rows: readonly FormRow[], family: FormFamily | null): FormRow[][] {
   const labels = new Set(
     (family?.names ?? []).flatMap((n) => (n.role === 'subject' ? n.labels.map(normaliseLabel) : [])),
   );
+  let current: string | null = null;
   const starts = rows.flatMap(({ cells }, i) => {
     const [label, name] = cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
-    return label && name && labels.has(normaliseLabel(label.text)) ? [i] : [];
+    if (!label || !name || !labels.has(normaliseLabel(label.text))) return [];
+    const subject = name.text.replace(/\s/g, '');
+    const again = subject === current && !isClosed(rows.slice(0, i));
+    current = subject;
+    return again ? [] : [i];
   });
   if (starts.length < 2) return [[...rows]];
   return starts.map((start, i) => rows.slice(i === 0 ? 0 : start, starts[i + 1] ?? rows.length));

@@ -527,6 +527,22 @@ describe('claiming tables', () => {
     ]);
   });
 
+  it('joins a project form whose whole head is printed again on the next page', () => {
+    const line = (level1: string, name: string) => ['', level1, '数量', name, '1项', '1项', '10', '10', ''];
+    const page = (...lines: Row[]) => project(INDICATORS, ...lines);
+    const first = page(line('产出指标', '甲'));
+    const rest = page(line('效益指标', '乙'));
+    const total: Row = ['总分', '', '', '', '', '', '100', '100', ''];
+    const parts = (...blocks: Parameters<typeof documentOf>) =>
+      claimTables(documentOf(...blocks)).map((f) => [f.part, f.tables.length]);
+    expect(parts('附件3', first, rest)).toEqual([['annex3[1]', 2]]);
+    expect(parts('附件3', first, '（续表）', rest)).toEqual([['annex3[1]', 2]]);
+    expect(parts('附件3', [...first, ...rest])).toEqual([['annex3[1]', 1]]);
+    // Closed by its total, the next one is a form of its own, whatever it is called.
+    expect(parts('附件3', [...first, total], rest)).toHaveLength(2);
+    expect(parts('附件3', first, '附件3', rest)).toHaveLength(2);
+  });
+
   it('reads the unit of a head of two lines in its first', () => {
     const rows: Row[] = [
       ['项目支出名称', '甲'],

@@ -52,6 +52,12 @@ function spotOf({ block, row, column, start, end }: Place): Spot {
   return { home: row === undefined ? block : `${block}/${row}/${column}`, start, end };
 }
 
+function textOf(document: Document, home: string): string {
+  const [block = '', row, column] = home.split('/');
+  const at = row === undefined ? { block } : { block, row: Number(row), column: Number(column) };
+  return textAt(document, at) ?? '';
+}
+
 /** What is wrong with what was read; nothing in a good program. */
 function complaints({ document, extraction, findings }: Checked): string[] {
   const places = [
@@ -65,11 +71,19 @@ function complaints({ document, extraction, findings }: Checked): string[] {
     const spot = { ...spotOf(where), fact: kind === 'fact' };
     entries.set(spot.home, [...(entries.get(spot.home) ?? []), spot]);
   }
-  // `1亿2000万元` is one amount of two numerals: it accounts for both.
-  const entryOf = (spot: Spot) =>
-    entries.get(spot.home)?.find((entry) => entry.start <= spot.start && spot.end <= entry.end);
-  const lost = numeralsOf(document).filter((numeral) => !entryOf(numeral));
-  const strange = extraction.facts.filter((fact) => !entryOf(spotOf(fact.where))?.fact);
+  const entriesIn = ({ home, start, end }: Spot) =>
+    (entries.get(home) ?? []).filter((entry) => entry.start < end && start < entry.end);
+  // A raised mark (`32²1,053.04`) may part what looks like one numeral: it is its digits that must all be accounted for.
+  const lost = numeralsOf(document).filter(({ home, start, end }) =>
+    Array.from({ length: end - start }, (_, i) => start + i)
+      .filter((at) => /\d/.test(textOf(document, home)[at] ?? ''))
+      .some((at) => entriesIn({ home, start: at, end: at + 1 }).length === 0),
+  );
+  // `1亿2000万元` is one amount of two numerals: it may have an entry for each, or one for both.
+  const strange = extraction.facts.filter((fact) => {
+    const own = entriesIn(spotOf(fact.where));
+    return own.length === 0 || own.some((entry) => !entry.fact);
+  });
   const doubled = [...entries.values()].some((list) => new Set(list.map((entry) => entry.start)).size < list.length);
   const { numerals, facts: figures, text, unread } = countLedger(extraction);
   return [

@@ -9,11 +9,11 @@ import { type Draft, draftOf, type Note } from './draft.js';
 import type { Equation } from './equation.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
 import { formulaOf } from './formula.js';
+import { checkFundsReasons } from './funds-reason.js';
 import { isMisreadSign } from './misread-sign.js';
 import type { Profile } from './profile.js';
+import { isBlankReason } from './reason-text.js';
 import { type RuleOf, rulesOf } from './rules.js';
-
-const BLANK_REASON = /^(?:[\s\u200b-\u200d\u2060\ufeff]|[-－—–―/／\\]|无)*$/;
 
 interface Pair {
   target: Figure;
@@ -44,6 +44,7 @@ export function checkExplanations(
     if (owed) notes.push(owed);
     notes.push(...farAbove(scored, profile), ...resultsOf(scored, figures));
   }
+  notes.push(...checkFundsReasons(document, extraction, figures));
   return { drafts, notes };
 }
 
@@ -61,7 +62,7 @@ function indicatorsOf(document: Document, extraction: Extraction, figures: Figur
       weight: figureAt(figures, context.part, `${context.key}.indicator[${index}].weight`),
       score: figureAt(figures, context.part, `${context.key}.indicator[${index}].score`),
       pairs: pairsOf(context, index, figures),
-      explained: !column || !BLANK_REASON.test(indicator.reason),
+      explained: !column || !isBlankReason(indicator.reason),
     }));
   });
 }
@@ -76,7 +77,7 @@ function asksForReasons(document: Document, blocks: readonly string[]): boolean 
       if (!REASONS.test(cell.text.replace(/\s/g, ''))) return false;
       const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');
       const ofAll = filled.length === 1 && (filled[0]?.column ?? 0) > cell.column;
-      return !(ofAll && BLANK_REASON.exec(filled[0]?.text ?? '') === null);
+      return !(ofAll && !isBlankReason(filled[0]?.text ?? ''));
     });
   });
 }

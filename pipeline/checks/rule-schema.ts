@@ -165,6 +165,15 @@ const ExplanationRule = z.discriminatedUnion('check', [
     kind: z.literal('explanation'),
     check: z.enum(['result-no-number', 'result-as-target']),
   }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('explanation'),
+    check: z.literal('funds-reason'),
+    operands: z.strictObject({ rate: Pattern, initial: Pattern, full: Pattern, final: Pattern }),
+    below: positive,
+    /** Words of a column's head beside the funds by which a form asks for reasons. */
+    heads: z.array(z.string().min(1)).min(1),
+  }),
 ]);
 const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
 const PlausibilityRule = z.discriminatedUnion('check', [

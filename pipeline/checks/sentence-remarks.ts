@@ -70,6 +70,19 @@ export const REMARKS: Record<string, Sentence> = {
       ? `${lead(c)}远超指标值，未说明原因：${pairs.join('，')}`
       : `${lead(c)} is far above the target, without a reason: ${pairs.join(', ')}`;
   },
+  'explanation.low-execution': (c) => {
+    const [first, full] = c.facts;
+    const amounts = full && first ? `（${printed(first)} ÷ ${printed(full)}）` : '';
+    return c.zh
+      ? `${full ? `预算执行率${amounts}` : `${lead(c)} ${stated(c)}`}低于 ${text(c.data.below)}，资金栏的原因没有填写`
+      : `${full ? `the execution rate ${amounts}` : `${lead(c)} ${stated(c)}`} is below ${text(c.data.below)} and the form's place for the reason is empty`;
+  },
+  'explanation.budget-changed': (c) => {
+    const values = c.facts.map(printed).join(' → ');
+    return c.zh
+      ? `年初预算 → 调整后预算：${values}，资金栏没有填写追加或调减的原因`
+      : `initial to adjusted budget: ${values}; the form's place for the reason is empty`;
+  },
   'explanation.completion': (c) => {
     const would = text(c.data.computed);
     return c.zh

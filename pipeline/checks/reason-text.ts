@@ -1,0 +1,29 @@
+/** The text of a reason: whether it says anything, and the questions that a form prints in the very cell (`1.执行率低于90%的原因：`). */
+
+/** Marks, dashes, a list number, a figure that slid here, 无: nothing that a person could read as a reason. */
+const BLANK = /^(?:[^\p{L}]|无)*$/u;
+
+export function isBlankReason(text: string): boolean {
+  return BLANK.test(text);
+}
+
+export interface AskedReason {
+  label: string;
+  answer: string;
+  start: number;
+  end: number;
+}
+
+/** `原因` closes a question only before a mark or the end: 原因是… is an answer. */
+const QUESTION =
+  /(?:\d+[.．、]|[（(]\d+[)）])?[^：:。；;\n]{0,40}?原因(?:分析|说明|及改进措施|和改进措施)?\s*(?:[：:；;)）]|$)/gm;
+
+/** The questions of a cell that `asks` accepts, each with what stands between it and the next one. */
+export function reasonsIn(text: string, asks: (label: string) => boolean): AskedReason[] {
+  const found = [...text.matchAll(QUESTION)].filter((match) => asks(match[0]));
+  return found.map((match, i) => {
+    const from = match.index + match[0].length;
+    const next = found[i + 1]?.index ?? text.length;
+    return { label: match[0], answer: text.slice(from, next), start: match.index, end: from };
+  });
+}

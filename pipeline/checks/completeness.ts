@@ -4,7 +4,7 @@ import { add, compare, type Exact, ZERO } from '../decimal.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Note } from './draft.js';
 import type { Figure, Figures } from './figures.js';
-import { passagesOf, placeAt } from './passages.js';
+import { linesOf, passagesOf, placeAt } from './passages.js';
 import { figureOnLine, lineOf } from './project-line.js';
 import { type RuleOf, rulesOf } from './rules.js';
 import { kindOf } from './sum-scope.js';
@@ -81,7 +81,7 @@ function unclaimed(words: RegExp, document: Document, extraction: Extraction): P
     if (table?.kind !== 'table') continue;
     const cell = table.cells.find((c) => c.text.trim() !== '');
     const named =
-      part.captions.some((c) => words.test(c.replace(/\s/g, ''))) ||
+      linesOf(document, part.captions).some((c) => words.test(c.replace(/\s/g, ''))) ||
       table.cells.slice(0, 3).some((c) => words.test(c.text.replace(/\s/g, '')));
     if (named && cell)
       return { block: table.id, row: cell.row, column: cell.column, start: 0, end: cell.text.length, quote: cell.text };

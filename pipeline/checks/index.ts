@@ -17,6 +17,7 @@ import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
 import { checkLocalRules } from './local-rule.js';
 import { checkOtherTables } from './other-table.js';
+import { checkPace } from './pace.js';
 import { checkPartClaims, checkParts, checkWholes } from './part.js';
 import { checkPlausibility } from './plausibility.js';
 import { checkPrivacy } from './privacy.js';
@@ -62,6 +63,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...checkRemarks(extraction, figures),
     ...checkPlausibility(extraction, figures, drafts, profile),
     ...checkScoring(document, figures, drafts, profile),
+    ...checkPace(document, extraction, figures, drafts, profile),
     ...checkWording(document, extraction),
     ...checkPrivacy(document),
   ]

@@ -32,6 +32,13 @@ export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
   return found;
 }
 
+/** Printed lines by the ids of their blocks (the captions of a table). */
+export function linesOf(document: Document, ids: readonly string[]): string[] {
+  return document.blocks.flatMap((b) =>
+    b.kind !== 'table' && b.kind !== 'picture' && ids.includes(b.id) ? [b.text] : [],
+  );
+}
+
 function blankOut(text: string, spans: readonly Span[]): string {
   return spans.reduce((kept, { start, end }) => kept.slice(0, start) + ' '.repeat(end - start) + kept.slice(end), text);
 }

@@ -43,6 +43,11 @@ const share = z
   .max(1, say('不能大于 1', 'must be at most 1'))
   .transform(String)
   .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+const month = z
+  .number({ error: say('要写月份 1 到 11', 'must be a month from 1 to 11') })
+  .int(say('要写月份 1 到 11', 'must be a month from 1 to 11'))
+  .min(1, say('要写月份 1 到 11', 'must be a month from 1 to 11'))
+  .max(11, say('要写月份 1 到 11', 'must be a month from 1 to 11'));
 const word = z.string({ error: say('要写文字', 'must be text') }).min(1, say('不能是空的', 'must not be empty'));
 const list = <T extends z.ZodType>(item: T, least: number) =>
   z
@@ -93,6 +98,14 @@ export const ProfileSchema = z.strictObject(
       .optional(),
     /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
     scoreGap: share.optional(),
+    /** Least execution rate by the end of a month; a month between two takes the earlier. */
+    executionSteps: list(z.strictObject({ through: month, below: share }), 1)
+      .refine((steps) => steps.every(({ through }, i) => i === 0 || through > (steps[i - 1]?.through ?? 0)), {
+        error: say('要按月份从小到大排列', 'must go from the first month to the last'),
+      })
+      .optional(),
+    /** How far the goals' completion and the execution rate may lie apart within the year, as a ratio. */
+    goalGap: share.optional(),
     /** Grades by their least points, best first. */
     grades: list(z.strictObject({ from: points, words: list(word, 1) }), 2)
       .refine((grades) => grades.every(({ from }, i) => i === 0 || Number(from) < Number(grades[i - 1]?.from)), {
@@ -124,6 +137,8 @@ export interface Profile {
   rules?: readonly LocalRule[] | undefined;
   tolerances?: Readonly<Record<string, string>> | undefined;
   scoreGap?: string | undefined;
+  executionSteps?: readonly { through: number; below: string }[] | undefined;
+  goalGap?: string | undefined;
   grades?: readonly { from: string; words: readonly string[] }[] | undefined;
   weights?: readonly Readonly<Record<string, string>>[] | undefined;
   qualitativeBands?: readonly { words: readonly string[]; from: string; to: string }[] | undefined;

@@ -22,6 +22,9 @@ export const QUALITATIVE = z
   .array(z.strictObject({ words: z.array(z.string().min(1)).min(1), from: positive, to: positive }))
   .min(1);
 
+/** Least execution rate by the end of a month, in the order of months; a month between two steps takes the earlier. */
+export const STEPS = z.array(z.strictObject({ through: z.number().int().min(1).max(11), below: positive })).min(1);
+
 const Claim = z.strictObject({
   kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion']),
   total: z.string(),
@@ -213,6 +216,14 @@ const PlausibilityRule = z.discriminatedUnion('check', [
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('band'), bands: QUALITATIVE }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('balance'), above: positive }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('low-execution'), below: positive }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('pace'),
+    steps: STEPS,
+    /** Of the goals' completion and the execution rate, as a ratio. */
+    gap: positive,
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('plausibility'),

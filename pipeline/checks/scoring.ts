@@ -8,7 +8,7 @@ import { normaliseLabel } from '../forms/label.js';
 import type { Draft, Note } from './draft.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
 import { passagesOf, placeAt } from './passages.js';
-import { printed, shown } from './print.js';
+import { printed } from './print.js';
 import type { Profile } from './profile.js';
 import { type RuleOf, rulesOf } from './rules.js';
 
@@ -31,8 +31,6 @@ export function checkScoring(document: Document, figures: Figures, drafts: reado
         return figures.forms.flatMap((form) => bands(rule, form, figures, profile));
       case 'balance':
         return figures.forms.flatMap((form) => balance(rule, form, figures, profile));
-      case 'low-execution':
-        return lowExecution(rule, figures);
       default:
         return [];
     }
@@ -185,17 +183,4 @@ function balance(rule: Check<'balance'>, form: FormContext, figures: Figures, { 
 function roundedPercent({ num, den }: Exact): string {
   const tenths = (num * 2000n + den) / (2n * den);
   return `${tenths / 10n}.${tenths % 10n}%`;
-}
-
-function lowExecution(rule: Check<'low-execution'>, figures: Figures): Note[] {
-  return figures.forms.flatMap((form) => {
-    const rate = figureAt(figures, form.part, `${form.key}.execution.rate`);
-    if (!rate || rate.value.num <= 0n || compare(rate.value, exact(rule.below)) >= 0) return [];
-    return [
-      noteOf(rule, [rate], 'plausibility.low-execution', `${form.key}.execution.rate`, {
-        value: shown(rate.value, rate),
-        below: percent(rule.below),
-      }),
-    ];
-  });
 }

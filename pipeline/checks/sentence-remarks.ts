@@ -197,6 +197,18 @@ export const REMARKS: Record<string, Sentence> = {
     c.zh
       ? `${lead(c)} ${stated(c)}，低于 ${text(c.data.below)}`
       : `${lead(c)} is ${stated(c)}, below ${text(c.data.below)}`,
+  'plausibility.pace': (c) =>
+    c.zh
+      ? `${rateName(c)}（${text(c.data.period)}）${stated(c)}，低于这时应达到的 ${text(c.data.below)}`
+      : `${rateName(c)} (${text(c.data.period)}) is ${stated(c)}, below the ${text(c.data.below)} expected by then`,
+  'plausibility.goal-gap': (c) => {
+    const [rate, goal] = c.facts.map(printed);
+    const [line = '', head] = c.facts[0]?.label.split(' / ') ?? [];
+    const where = `${namePart(c.facts[0]?.part ?? '', c.lang)}${head === undefined ? '' : `“${line}”`}`;
+    return c.zh
+      ? `${where} ${text(c.data.period)}预算执行率 ${rate}，目标完成进度 ${goal}，相差 ${text(c.data.gap)} 个百分点，超过 ${text(c.data.most)} 个百分点`
+      : `${where}, ${text(c.data.period)}: executed ${rate}, goals ${goal}: ${text(c.data.gap)} percentage points apart, more than ${text(c.data.most)}`;
+  },
   'plausibility.peers': (c) => {
     const sides = c.facts.map((f) => `${printed(f)}${unitOf(f)}`).join(' ÷ ');
     return c.zh
@@ -236,6 +248,13 @@ export const REMARKS: Record<string, Sentence> = {
   'privacy.landline': (c) => personal(c, '座机号码', 'a landline number'),
   'privacy.person': (c) => personal(c, '个人姓名', 'the name of a person'),
 };
+
+/** A rate of prose by its printed words: the name in its key holds the whole phrase. */
+function rateName(c: Context): string {
+  const [rate] = c.facts;
+  const own = rate && rate.part === 'narrative' && rate.key.startsWith('quantity:');
+  return own ? `${namePart('narrative', c.lang)}“${rate.label}”` : lead(c);
+}
 
 function bareHead(key: string): string {
   return /\.level1\[(.+)\]/.exec(key)?.[1] ?? '';

@@ -30,9 +30,9 @@ export interface Part {
   blocks: string[];
   /** `hunan.basic-data` …, null where no family claims the table. */
   family: string | null;
-  /** Printed lines above the table that belong to it (`附件1`, its title, `单位：万元`). */
+  /** Ids of the printed lines above the table that belong to it (`附件1`, its title, `单位：万元`). */
   captions: string[];
-  /** Printed lines below it that belong to it (说明, 备注). */
+  /** Ids of the printed lines below it that belong to it (说明, 备注). */
   notes: string[];
   /** Printed project name of a project form, normalised. */
   subject?: string;

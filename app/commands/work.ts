@@ -73,7 +73,7 @@ function note(log: Logger, happening: Happening): void {
   const said = 'said' in happening ? happening.said : undefined;
   const line = { queue, key: key.slice(0, 16), shown, batch, starts, seconds, said };
   if (what === 'failed' || what === 'quarantined') log.error(line, what);
-  else if (what === 'again') log.warn(line, what);
+  else if (what === 'again' || what === 'lost') log.warn(line, what);
   else if (what === 'begun') log.debug(line, what);
   else log.info(line, what);
 }

@@ -6,11 +6,20 @@
  * whoever runs it there.
  */
 import { PgBoss } from 'pg-boss';
-import { QUEUES, type Work } from './work-table.js';
+import { QUEUES, type QueueName, type Work } from './work-table.js';
 
 export type Boss = PgBoss;
 
 const DAY = 86_400;
+
+/**
+ * Twelve touches (serve.ts). A dead process is noticed by its lock (take-over.ts); this is for one that stands still with its connection open, and
+ * one that only waits for a processor must not be taken for it.
+ */
+export const HEARTBEAT_SECONDS = 60;
+
+/** Above whatever anybody gives. */
+export const CUT_OFF_PRIORITY = 1000;
 
 /** At most this many jobs in one statement. */
 const PIECE = 1000;
@@ -22,15 +31,14 @@ export async function openBoss(url: string, complain: (error: Error) => void): P
     application_name: 'gouji queue',
     max: 4,
     schedule: false,
-    // A worker that died is noticed within heartbeat and interval: its work runs again within 15 seconds.
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   });
   boss.on('error', complain);
   await boss.start();
   for (const name of QUEUES) {
     const settings = {
-      heartbeatSeconds: 10,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
       // Whether work hangs is seen by its heartbeat and by the limits of its stages; a page may wait long for its printer.
       expireInSeconds: DAY - 3600,
       retentionSeconds: 90 * DAY,
@@ -63,6 +71,11 @@ export async function enqueue(boss: Boss, work: readonly Work[], startAfter = 0)
       );
     }
   }
+}
+
+/** The queue puts what was cut off behind whatever was put in line together with it: here it goes first. */
+export async function preferCutOff(boss: Boss, queue: QueueName, key: string): Promise<void> {
+  await boss.update(queue, undefined, { singletonKey: key, priority: CUT_OFF_PRIORITY });
 }
 
 /** The sentence for whoever runs the queue on a Node that pg-boss does not promise to run on; null on a newer one. */

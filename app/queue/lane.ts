@@ -3,7 +3,7 @@
  * alone, so that of the files under way together only the guilty one goes to quarantine.
  */
 import type { FetchOptions, Job } from 'pg-boss';
-import type { Boss } from './boss.js';
+import { type Boss, CUT_OFF_PRIORITY } from './boss.js';
 import type { QueueName } from './work-table.js';
 
 export type Claim = Job<{ key: string }>;
@@ -20,14 +20,19 @@ export interface Lane {
 /** Jobs that come back after a crash are announced by nobody: a look now and then. */
 const LOOK_MS = 1000;
 
-export function openLane(
-  boss: Boss,
-  queue: QueueName,
-  places: number,
-  run: (claim: Claim) => Promise<void>,
-  trouble: (error: unknown) => void,
-  answered: () => void,
-): Lane {
+export interface LaneOptions {
+  boss: Boss;
+  queue: QueueName;
+  places: number;
+  /** Says in the table who has these, before any of them begins. */
+  note(claims: readonly Claim[]): Promise<void>;
+  run(claim: Claim): Promise<void>;
+  trouble(error: unknown): void;
+  /** The queue has answered. */
+  answered(): void;
+}
+
+export function openLane({ boss, queue, places, note, run, trouble, answered }: LaneOptions): Lane {
   const claims = new Map<string, Claim>();
   const running = new Map<string, Promise<void>>();
   const suspects: Claim[] = [];
@@ -58,8 +63,10 @@ export function openLane(
     start(next);
   }
 
-  /** What is urgent first. Of the rest batches take turns: one that has its share of the places waits while another has something to do. */
+  /** What was cut off first, one in each process, since it runs alone; then what is urgent. Of the rest batches take turns: one that has its share of the places waits while another has something to do. */
   async function take(free: number): Promise<Claim[]> {
+    const cutOff = await fetch({ batchSize: 1, minPriority: CUT_OFF_PRIORITY });
+    if (cutOff.length > 0) return cutOff;
     const urgent = await fetch({ batchSize: free, minPriority: 1 });
     if (urgent.length > 0) return urgent;
     const counts = new Map<string, number>();
@@ -78,6 +85,7 @@ export function openLane(
   async function fetch(options: FetchOptions): Promise<Claim[]> {
     const claimed = await boss.fetch<{ key: string }>(queue, options);
     answered();
+    if (claimed.length > 0) await note(claimed);
     return claimed;
   }
 

@@ -36,7 +36,7 @@ export interface Making {
   close(): Promise<void>;
 }
 
-const LOOK_MS = 5000;
+const LOOK_MS = 2000;
 
 export async function openMaking(options: MakingOptions): Promise<Making> {
   const { place, workspace, batch, priority, complain } = options;
@@ -51,10 +51,16 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
     return { key: hashOf(['read', task]), queue: 'read', task: JSON.stringify(task), shown, batch, priority };
   }
 
+  /** Queues that nobody served at the last look: a worker comes back soon after the server was started anew. */
+  const missing = new Set<QueueName>(QUEUES);
+
   /** A worker that is there stays responsible; one that went away leaves its queue to us. */
   async function serveWhatNobodyDoes(): Promise<void> {
     for (const name of [...unserved]) {
+      const wasMissing = missing.delete(name);
       if (await isServed(queue.pool, name)) continue;
+      missing.add(name);
+      if (!wasMissing) continue;
       unserved.delete(name);
       options.alone(name);
       const { concurrency, now } = options;

@@ -1,22 +1,53 @@
-/** Who serves a queue holds a shared lock on its number for as long as it lives: nobody has to believe a heartbeat. */
-import type { Pool } from '../store/postgres/connect.js';
+/**
+ * That a process is there, as locks on a connection of its own: a shared one on each queue that it serves, and one on its life, a number that
+ * nobody else has. They end with the process, so nobody has to believe a heartbeat; after a lost connection they are taken again.
+ */
+import { keepConnected, type Pool, type Sender } from '../store/postgres/connect.js';
 import { LOCKS } from '../store/postgres/locks.js';
 import type { QueueName } from './work-table.js';
 
-/** Returns what ends it. */
-export async function bePresent(pool: Pool, queues: readonly QueueName[]): Promise<() => void> {
-  const client = await pool.connect();
-  // The connection is lost: so is the presence, until this process is started again.
-  client.on('error', () => {});
-  for (const name of queues) await client.query('SELECT pg_advisory_lock_shared($1)', [LOCKS[name]]);
-  return () => client.release(true);
+export interface Presence {
+  /** Number of this process among all that ever worked here. */
+  life: number;
+  leave(): Promise<void>;
 }
+
+/**
+ * A machine without power or network closes no connection. The server asks after 4 s of silence, and thrice more; its system answers for a
+ * process that is only slow.
+ */
+const KEEPALIVE = `SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3`;
+
+export async function bePresent(url: string, pool: Pool, queues: readonly QueueName[]): Promise<Presence> {
+  const { rows } = await pool.query<{ life: number }>(`SELECT nextval('gouji.life')::int AS life`);
+  const life = rows[0]?.life ?? 0;
+  const leave = await keepConnected(url, async (client) => {
+    await client.query(KEEPALIVE);
+    // Shared, because a connection that was lost may still hold it for a while.
+    await client.query('SELECT pg_advisory_lock_shared($1, $2)', [LOCKS.life, life]);
+    for (const name of queues) await client.query('SELECT pg_advisory_lock_shared($1)', [LOCKS[name]]);
+  });
+  return { life, leave };
+}
+
+/** Advisory locks of this database that somebody holds. */
+const HELD = `FROM pg_locks WHERE locktype = 'advisory' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 export async function isServed(pool: Pool, queue: QueueName): Promise<boolean> {
   const { rows } = await pool.query<{ served: boolean }>(
-    `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = $1
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS served`,
+    `SELECT EXISTS (SELECT ${HELD} AND objsubid = 1 AND objid = $1) AS served`,
     [LOCKS[queue]],
   );
   return rows[0]?.served === true;
+}
+
+/** Of the processes that hold work, those that hold no lock on their life. */
+export async function livesGone(sender: Sender): Promise<number[]> {
+  const { rows } = await sender.query<{ life: number }>(
+    `SELECT DISTINCT life FROM gouji.work WHERE life IS NOT NULL
+       AND life NOT IN (SELECT objid::bigint ${HELD} AND objsubid = 2 AND classid = $1)`,
+    [LOCKS.life],
+  );
+  return rows.map(({ life }) => life);
 }

@@ -2,7 +2,8 @@
 import { listen, openPool, type Pool } from '../store/postgres/connect.js';
 import { migrate } from '../store/postgres/schema.js';
 import { type Boss, enqueue, openBoss } from './boss.js';
-import { ENDED, type NewWork, openWorkTable, QUEUED, type Work, type WorkTable } from './work-table.js';
+import { bePresent, type Presence } from './presence.js';
+import { ENDED, type NewWork, openWorkTable, QUEUED, type QueueName, type Work, type WorkTable } from './work-table.js';
 
 export interface QueueDatabase {
   pool: Pool;
@@ -13,6 +14,8 @@ export interface QueueDatabase {
   /** Calls with the key of work that has ended; with '' where word may have been missed. */
   whenEnded(heard: (key: string) => void): Promise<void>;
   whenQueued(heard: () => void): Promise<void>;
+  /** Tells all others that this process serves these queues, until it ends or leaves. */
+  present(queues: readonly QueueName[]): Promise<Presence>;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export async function openQueueDatabase(url: string, complain: (error: Error) =>
     async whenQueued(heard) {
       mute.push(await listen(url, QUEUED, heard));
     },
+    present: (queues) => bePresent(url, pool, queues),
     async close() {
       for (const stop of mute) await stop();
       await boss.stop({ graceful: false });

@@ -81,7 +81,7 @@ export function openReadWork(options: ReadWorkOptions): ReadWork {
     handler: {
       queue: 'read',
       places: 2 * concurrency + 2,
-      async perform(work, signal) {
+      async perform(work, signal, refuseLost) {
         const { sha256, name, shown, folder, settings: hash } = ReadTask.parse(JSON.parse(work.task));
         const index = await fileIndexOf(workspace);
         following ??= followResults(queue.pool, workspace, index);
@@ -97,6 +97,7 @@ export function openReadWork(options: ReadWorkOptions): ReadWork {
               ...workspace,
               async writeResult(result) {
                 signal.throwIfAborted();
+                await refuseLost();
                 await workspace.writeResult(result);
               },
             };

@@ -4,6 +4,7 @@
  */
 import { MOST_STARTS } from '../attempts.js';
 import type { Pool } from '../store/postgres/connect.js';
+import { livesGone } from './presence.js';
 
 export type QueueName = 'read' | 'print';
 
@@ -37,6 +38,18 @@ export interface Work extends NewWork {
   output: string | null;
 }
 
+/** What the queue has to be told to settle one attempt, and no other. */
+export interface ClaimOfWork {
+  id: string;
+  retryCount: number;
+}
+
+/** Who works: for people, and the number of its life (presence.ts). */
+export interface Holder {
+  worker: string;
+  life: number;
+}
+
 /** Thrown so often (no disk, no browser), it is given up until somebody asks again. */
 export const MOST_ERRORS = 3;
 
@@ -48,15 +61,24 @@ export const QUEUED = 'gouji_queued';
 export interface WorkTable {
   /** Puts work down, once for each key. Work that has ended is begun anew; quarantined work stays where it is. */
   put(work: readonly NewWork[]): Promise<Work[]>;
+  /** Notes who has the claim, before anything is begun: should that process die, others know what it had in hand. */
+  claim(claims: readonly (ClaimOfWork & { data: { key: string } })[], holder: Holder): Promise<void>;
   /** Counts a start. null where there is nothing to do any more; work begun too often comes back as quarantined. */
-  begin(key: string, worker: string): Promise<Work | null>;
-  done(key: string, output: string | null): Promise<void>;
+  begin(key: string, holder: Holder): Promise<Work | null>;
+  /** Which of these are still that process's. */
+  held(keys: readonly string[], holder: Holder): Promise<Set<string>>;
+  /** These four tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
+  done(key: string, holder: Holder, output: string | null): Promise<Work | null>;
   /** Nothing that trying again could mend. */
-  fail(key: string, said: string): Promise<void>;
-  /** It may be tried again, a few times; tells whether it is. */
-  failForNow(key: string, said: string): Promise<boolean>;
+  fail(key: string, holder: Holder, said: string): Promise<Work | null>;
+  /** It may be tried again, a few times. */
+  failForNow(key: string, holder: Holder, said: string): Promise<Work | null>;
   /** Not ended, by no fault of its own: the start does not count. */
-  giveBack(key: string): Promise<void>;
+  giveBack(key: string, holder: Holder): Promise<Work | null>;
+  /** Of the processes that have work in hand, those whose lock is gone. */
+  livesGone(): Promise<number[]>;
+  /** Takes from these what they had in hand; each piece is given to one who asks. */
+  takeFrom(lives: readonly number[]): Promise<(Pick<Work, 'queue' | 'key'> & { claim: ClaimOfWork | null })[]>;
   get(keys: readonly string[]): Promise<Work[]>;
   /** What has not moved for so long that the queue may have forgotten it. */
   stale(seconds: number): Promise<Work[]>;
@@ -74,15 +96,16 @@ const FIELDS = 'key, queue, task, shown, batch, priority, state, starts, errors,
 export function openWorkTable(pool: Pool): WorkTable {
   const select = async (rest: string, values: unknown[] = []): Promise<Work[]> =>
     (await pool.query<Work>(`SELECT ${FIELDS} FROM gouji.work ${rest}`, values)).rows;
-  /** Only of work that is still open: what another worker has ended meanwhile stays as it is. */
-  async function change(key: string, set: string, values: unknown[]): Promise<Work | null> {
+  /** Only of work that is still open and one's own: what another has taken over or ended meanwhile stays as it is. */
+  async function change(key: string, { life }: Holder, set: string, values: unknown[]): Promise<Work | null> {
     const { rows } = await pool.query<Work>(
       `UPDATE gouji.work SET changed_at = now(), ${set}
-       WHERE key = $1 AND state IN ('queued', 'running') RETURNING ${FIELDS}`,
-      [key, ...values],
+       WHERE key = $1 AND life = $2 AND state IN ('queued', 'running') RETURNING ${FIELDS}`,
+      [key, life, ...values],
     );
     return rows[0] ?? null;
   }
+  const LET_GO = 'life = NULL, claim = NULL';
   const announce = (key: string) => pool.query('SELECT pg_notify($1, $2)', [ENDED, key]);
 
   return {
@@ -105,36 +128,65 @@ export function openWorkTable(pool: Pool): WorkTable {
       );
       return rows;
     },
-    async begin(key, worker) {
+    async claim(claims, { life }) {
+      await pool.query(
+        `UPDATE gouji.work SET life = $1, claim = new.claim
+         FROM unnest($2::text[], $3::jsonb[]) AS new (key, claim)
+         WHERE work.key = new.key AND work.state IN ('queued', 'running')`,
+        [
+          life,
+          claims.map(({ data }) => data.key),
+          claims.map(({ id, retryCount }) => JSON.stringify({ id, retryCount } satisfies ClaimOfWork)),
+        ],
+      );
+    },
+    async begin(key, holder) {
       const begun = await change(
         key,
-        `worker = $2, state = CASE WHEN starts >= $3 THEN 'quarantined' ELSE 'running' END,
-         starts = CASE WHEN starts >= $3 THEN starts ELSE starts + 1 END`,
-        [worker, MOST_STARTS],
+        holder,
+        `worker = $3, state = CASE WHEN starts >= $4 THEN 'quarantined' ELSE 'running' END,
+         starts = CASE WHEN starts >= $4 THEN starts ELSE starts + 1 END,
+         life = CASE WHEN starts >= $4 THEN NULL ELSE life END, claim = CASE WHEN starts >= $4 THEN NULL ELSE claim END`,
+        [holder.worker, MOST_STARTS],
       );
       if (begun?.state === 'quarantined') await announce(key);
       return begun;
     },
-    async done(key, output) {
-      await change(key, `state = 'done', output = $2, said = NULL`, [output]);
-      await announce(key);
+    async held(keys, { life }) {
+      return new Set((await select('WHERE key = ANY($1) AND life = $2', [keys, life])).map(({ key }) => key));
     },
-    async fail(key, said) {
-      await change(key, `state = 'failed', said = $2`, [said]);
-      await announce(key);
+    async done(key, holder, output) {
+      const work = await change(key, holder, `state = 'done', output = $3, said = NULL, ${LET_GO}`, [output]);
+      if (work) await announce(key);
+      return work;
     },
-    async failForNow(key, said) {
+    async fail(key, holder, said) {
+      const work = await change(key, holder, `state = 'failed', said = $3, ${LET_GO}`, [said]);
+      if (work) await announce(key);
+      return work;
+    },
+    async failForNow(key, holder, said) {
       const work = await change(
         key,
-        `said = $2, errors = errors + 1, starts = greatest(starts - 1, 0),
-         state = CASE WHEN errors + 1 >= $3 THEN 'failed' ELSE 'queued' END`,
+        holder,
+        `said = $3, errors = errors + 1, starts = greatest(starts - 1, 0), ${LET_GO},
+         state = CASE WHEN errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
         [said, MOST_ERRORS],
       );
       if (work?.state === 'failed') await announce(key);
-      return work?.state === 'queued';
+      return work;
     },
-    async giveBack(key) {
-      await change(key, `state = 'queued', starts = greatest(starts - 1, 0)`, []);
+    giveBack: (key, holder) => change(key, holder, `state = 'queued', starts = greatest(starts - 1, 0), ${LET_GO}`, []),
+    livesGone: () => livesGone(pool),
+    async takeFrom(lives) {
+      const { rows } = await pool.query<{ queue: QueueName; key: string; claim: ClaimOfWork | null }>(
+        // The row as it was, locked: of two who ask at once the second finds nothing left.
+        `UPDATE gouji.work SET ${LET_GO}
+         FROM (SELECT key, claim FROM gouji.work WHERE life = ANY($1) FOR UPDATE) AS old
+         WHERE work.key = old.key RETURNING work.queue, work.key, old.claim`,
+        [lives],
+      );
+      return rows;
     },
     get: (keys) => select('WHERE key = ANY($1)', [keys]),
     stale: (seconds) =>

@@ -1,7 +1,6 @@
 /** A worker with everything that it needs: the queue, the workspace, processes that read and a browser that prints, each started when first needed. */
 import { openStages } from '../stages.js';
 import type { Workspace } from '../store/workspace.js';
-import { bePresent } from './presence.js';
 import { printHandler } from './print-work.js';
 import type { QueueDatabase } from './queue-database.js';
 import { openReadWork } from './read-work.js';
@@ -39,14 +38,14 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
   const handlers: Handler[] = [];
   if (queues.includes('read')) handlers.push(reading.handler);
   if (queues.includes('print')) handlers.push(printHandler(workspace, printing.print, concurrency));
-  const leave = await bePresent(queue.pool, queues);
-  const service = serve({ boss: queue.boss, table: queue.table, handlers, worker: name, tell });
+  const { life, leave } = await queue.present(queues);
+  const service = serve({ boss: queue.boss, table: queue.table, handlers, holder: { worker: name, life }, tell });
   await queue.whenQueued(service.wake);
   return {
     ...service,
     async close(patienceMs) {
       await service.stop(patienceMs);
-      leave();
+      await leave();
       waiting.close();
       await reading.close();
       await printing.close();

@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { olderNode } from '../../app/queue/boss.js';
 import { openQueueDatabase, type QueueDatabase } from '../../app/queue/queue-database.js';
 import { type Handler, type Happening, Hopeless, type Service, serve } from '../../app/queue/serve.js';
+import { GRACE_MS, openTakeOver } from '../../app/queue/take-over.js';
 import { openWaiting } from '../../app/queue/wait-for.js';
 import type { Work } from '../../app/queue/work-table.js';
+import { LOCKS } from '../../app/store/postgres/locks.js';
 import { lightWork, makeLightTables, startLightWorker } from '../support/light-work.js';
 import { hasPostgres, testServer } from './support/stores.js';
 
@@ -30,10 +32,12 @@ async function serveHere(
   const told: Happening[] = [];
   const waiting = new Set<() => void>();
   const { boss, table } = queue;
+  const { life, leave } = await queue.present(['read']);
+  closing.push(leave);
   const service = serve({
     boss,
     table,
-    worker: 'here',
+    holder: { worker: 'here', life },
     handlers: [{ queue: 'read', places, perform }],
     tell(happening) {
       told.push(happening);
@@ -56,10 +60,10 @@ async function serveHere(
   };
 }
 
-/** As if the queue had not heard of the worker for a minute; then it looks after what was under way. */
-async function noticeDead(queue: QueueDatabase): Promise<void> {
+/** As if the queue had not heard of the worker for two minutes; then it looks after what was under way. */
+async function noticeStill(queue: QueueDatabase): Promise<void> {
   await queue.pool.query(
-    `UPDATE gouji_queue.job SET heartbeat_on = heartbeat_on - interval '1 minute' WHERE state = 'active'`,
+    `UPDATE gouji_queue.job SET heartbeat_on = heartbeat_on - interval '2 minutes' WHERE state = 'active'`,
   );
   await queue.pool.query(`UPDATE gouji_queue.queue SET monitor_on = NULL`);
   await queue.boss.supervise();
@@ -110,10 +114,13 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect(work.get('hopeless')).toMatchObject({ state: 'failed', said: '{"zh":"缺字形","en":"no glyph"}' });
     expect(work.get('disk')).toMatchObject({ state: 'queued', errors: 1, starts: 0 });
     // The waits between are the queue's; what counts is that the third error ends it.
-    await queue.table.begin('disk', 'here');
-    expect(await queue.table.failForNow('disk', 'x')).toBe(true);
-    await queue.table.begin('disk', 'here');
-    expect(await queue.table.failForNow('disk', 'x')).toBe(false);
+    const other = { worker: 'other', life: 0 };
+    const claim = { id: '00000000-0000-0000-0000-000000000000', retryCount: 0, data: { key: 'disk' } };
+    for (const state of ['queued', 'failed']) {
+      await queue.table.claim([claim], other);
+      await queue.table.begin('disk', other);
+      expect(await queue.table.failForNow('disk', other, 'x')).toMatchObject({ state });
+    }
     expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
     expect(told.filter(({ what }) => what === 'trouble')).toEqual([]);
     await queue.send([lightWork('disk')]);
@@ -132,10 +139,55 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       ran.push(work);
       return null;
     });
-    await noticeDead(queue);
     await whenTold('done');
     expect(ran.map(({ key, starts }) => [key, starts])).toEqual([['hang-1', 2]]);
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
+  });
+
+  it('takes nothing from a worker whose connection was lost and has come back', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url);
+    await worker.said('begun', 'hang-1');
+    let time = 0;
+    const takeOver = openTakeOver(queue.boss, queue.table, 0, () => time);
+    const { rows } = await queue.pool.query<{ pid: number }>(
+      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objsubid = 2`,
+      [LOCKS.life],
+    );
+    await queue.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    while ((await queue.table.livesGone()).length === 0);
+    expect(await takeOver.look()).toBe(false);
+    while ((await queue.table.livesGone()).length > 0);
+    time += 2 * GRACE_MS;
+    expect(await takeOver.look()).toBe(false);
+    // And from one that has not, as soon as it has been away long enough, and once only.
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    while ((await queue.table.livesGone()).length === 0);
+    expect(await takeOver.look()).toBe(false);
+    time += GRACE_MS;
+    expect(await takeOver.look()).toBe(true);
+    expect(await takeOver.look()).toBe(false);
+  });
+
+  it('does not believe a worker that stood still and was taken for dead', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    worker.child.kill('SIGSTOP');
+    const { whenTold } = await serveHere(queue, async (_, signal) => {
+      worker.child.kill('SIGCONT');
+      await worker.said('lost', 'hang-1');
+      expect(signal.aborted).toBe(false);
+      return 'here';
+    });
+    await noticeStill(queue);
+    await whenTold('done');
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: 'here' });
+    worker.child.kill('SIGTERM');
+    await worker.ended;
   });
 
   it('begins with what was cut off, and not with the rest of its batch', async () => {
@@ -145,8 +197,6 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     await worker.said('begun', 'hang-1');
     worker.child.kill('SIGKILL');
     await worker.ended;
-    await queue.pool.query(`UPDATE gouji.work SET changed_at = changed_at - interval '1 minute'`);
-    await noticeDead(queue);
     const priority = async () => {
       const { rows } = await queue.pool.query<{ priority: number }>(
         `SELECT max(priority) AS priority FROM gouji_queue.job WHERE singleton_key = 'hang-1'`,
@@ -169,7 +219,6 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     for (const _ of [1, 2]) {
       const worker = startLightWorker(queue.url);
       expect(await worker.ended).toEqual([null, 'SIGKILL']);
-      await noticeDead(queue);
     }
     const worker = startLightWorker(queue.url);
     const waiting = await openWaiting(queue);

@@ -15,10 +15,11 @@ const url = process.env['DATABASE_URL'] ?? '';
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const queue = await openQueueDatabase(url, (error) => say({ what: 'trouble', error: error.message }));
+const { life, leave } = await queue.present(['read']);
 const service = serve({
   boss: queue.boss,
   table: queue.table,
-  worker: String(process.pid),
+  holder: { worker: String(process.pid), life },
   tell: (happening: Happening) =>
     say(
       happening.what === 'trouble'
@@ -47,6 +48,7 @@ const service = serve({
 await queue.whenQueued(service.wake);
 process.on('SIGTERM', async () => {
   await service.stop(200);
+  await leave();
   await queue.close();
   say({ what: 'stopped' });
 });

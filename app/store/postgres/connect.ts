@@ -34,23 +34,53 @@ export async function openPool(url: string, most = 10): Promise<Pool> {
 }
 
 /** A connection of its own that hears what other processes announce; it does not keep this process from ending. */
-export async function listen(
+export function listen(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+  return keepConnected(url, async (client, isAgain) => {
+    client.on('notification', ({ payload }) => heard(payload ?? ''));
+    await client.query(`LISTEN ${channel}`);
+    // What was said meanwhile is caught up with.
+    if (isAgain) heard('');
+  });
+}
+
+/** A lost connection is made again after so long; the server may still be starting. */
+const AGAIN_MS = 500;
+
+/**
+ * A connection of its own, made again whenever it is lost, e.g. by a restart of the server; it does not keep this process from ending. `begin` is
+ * done on each. Returns what ends it.
+ */
+export async function keepConnected(
   url: string,
-  channel: string,
-  heard: (payload: string) => void,
+  begin: (client: pg.Client, isAgain: boolean) => Promise<void>,
 ): Promise<() => Promise<void>> {
   let isClosed = false;
   let client: pg.Client | null = null;
-  async function connect(): Promise<void> {
-    const own = new pg.Client({ connectionString: url, application_name: 'gouji', keepAlive: true });
-    own.on('notification', ({ payload }) => heard(payload ?? ''));
-    // Lost, e.g. by a restart of the server: what was said meanwhile is caught up with on the next connection.
-    own.on('error', () => retry());
-    await own.connect();
-    await own.query(`LISTEN ${channel}`);
+  async function connect(isAgain: boolean): Promise<void> {
+    const own = new pg.Client({
+      connectionString: url,
+      application_name: 'gouji',
+      keepAlive: true,
+      connectionTimeoutMillis: 15_000,
+    });
+    // An error that ends it is told here, and to whoever waits for a statement.
+    let isLost = false;
+    own.on('error', () => {
+      isLost = true;
+      if (client === own) retry();
+    });
+    try {
+      await own.connect();
+      await begin(own, isAgain);
+      if (isLost) throw new Error('lost at once');
+    } catch (error) {
+      own.end().catch(() => {});
+      throw error;
+    }
     // Only now: what is still awaited has to keep the process going.
     idle(own).unref();
     client = own;
+    if (isClosed) await own.end().catch(() => {});
   }
   function retry(): void {
     const lost = client;
@@ -58,11 +88,10 @@ export async function listen(
     void lost?.end().catch(() => {});
     if (isClosed) return;
     setTimeout(() => {
-      if (isClosed) return;
-      connect().then(() => heard(''), retry);
-    }, 1000).unref();
+      if (!isClosed) connect(true).catch(retry);
+    }, AGAIN_MS).unref();
   }
-  await connect();
+  await connect(false);
   return async () => {
     isClosed = true;
     if (client) idle(client).ref();
@@ -73,6 +102,17 @@ export async function listen(
 /** Missing in the types of the library. */
 function idle(client: pg.Client): { ref(): void; unref(): void } {
   return client as unknown as { ref(): void; unref(): void };
+}
+
+/** The database went away, or the way to it: what was asked may be asked again, once it answers. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  // 57P01–03: it shuts down, has crashed, is starting; class 08: the connection. Without a code: of the library itself.
+  return (
+    /^(57P0[123]|08...|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/.test(code) ||
+    (code === '' && /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message))
+  );
 }
 
 export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {

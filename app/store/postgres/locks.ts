@@ -10,6 +10,8 @@ export const LOCKS = {
   alone: 6_709_010,
   read: 6_709_021,
   print: 6_709_022,
+  /** Of a process that works; its number stands beside it. */
+  life: 6_709_030,
 } as const;
 
 /**

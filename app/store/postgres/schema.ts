@@ -28,6 +28,10 @@ const STEPS: readonly string[] = [
      queued_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now());
    CREATE INDEX work_state ON gouji.work (state, queue);
    ALTER TABLE gouji.result ADD COLUMN short text;`,
+  // Which process has work in hand, and by which claim of the queue: when it dies, others take it over.
+  `CREATE SEQUENCE gouji.life AS int CYCLE;
+   ALTER TABLE gouji.work ADD COLUMN life int, ADD COLUMN claim jsonb;
+   CREATE INDEX work_life ON gouji.work (life) WHERE life IS NOT NULL;`,
 ];
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made. */

@@ -38,6 +38,9 @@ export function readLevel(
   const free = (name: string): Topic => ({ concept: null, member: null, name });
   const bare = softTrail(strip(split.rest));
   if (!forward && saysOnlyStage(bare, stage)) {
+    // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
+    const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.drafts.at(-1);
+    if (part && stage === null) return place(free(`本年${bare}`));
     const topic = stageTopic(reading, q, bare, words, stage);
     // `控制在年初预算18万元以内`: the limit is what the figure before it is compared with.
     const basis = bare.endsWith('控制在') ? 'budget' : draft.basis;
@@ -85,7 +88,7 @@ export function readLevel(
 function wholeNamed(words: string, { next }: Position, { passage, drafts, quantities }: Reading): string {
   const own = quantities[drafts.length];
   if (!own || next?.unit.dimension !== 'rate' || passage.plain.slice(own.tail, next.start).trim() !== '的') return '';
-  return /^[，、；]?(?:所占|占)(?![地用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
+  return /^[，、；]?(?:所占|占)(?!地(?!方)|[用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
 }
 
 /** `较年初预算|8万元`: the budget that the figure is compared with. */

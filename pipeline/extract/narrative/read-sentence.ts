@@ -15,6 +15,8 @@ import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 
 const MARKER = /.*(?:其中|包括|用于|分别为|分别是|：|（)/;
+/** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
+const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 
 /** `own` are the quantities of the sentence, at least one. */
@@ -25,7 +27,9 @@ export function readSentence(
   carry: Carry,
   context: SentenceContext,
 ): Draft[] {
-  const { start, end } = passage.sentences[index]!;
+  const { end, ...sentence } = passage.sentences[index]!;
+  const start =
+    sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
   const reading: Reading = {
     fiscalYear: context.fiscalYear,
     department: context.department,
@@ -237,7 +241,7 @@ function comparedTime(reading: Reading, q: Quantity): Time | null {
   const time = reading.times.findLast((word) => word.comparison && word.end <= q.start);
   if (!time) return null;
   const between = reading.passage.plain.slice(time.end, q.start).replace(/ /g, '');
-  return /^(?:同期|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(between)
+  return /^(?:同期|年初|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(between)
     ? { year: time.year, period: time.period }
     : null;
 }

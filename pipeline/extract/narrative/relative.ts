@@ -15,7 +15,8 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
   const before = reading.drafts.at(-1);
   const basis = basisFor(position.between, before ?? null, lastYear);
-  const own = stripTrail(strip(withoutBasis(role.subject)));
+  // `较上年2.08减少0.03万元`: a numeral without its unit is no subject.
+  const own = stripTrail(strip(withoutBasis(role.subject))).replace(/^[\d.，]+$/, '');
   const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
   const { unit, negative } = draft.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';

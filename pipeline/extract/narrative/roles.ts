@@ -14,7 +14,7 @@ export type Role =
 export type Basis = 'year' | 'chain' | 'budget' | 'other';
 
 const RISE = '净增长|净增|增加|增长|上升|提高|提升|上浮|上涨|增收|增支|多支出|多收入|增';
-const FALL = '净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|减支|减收|少支出|少收入|节约|节支|减|降';
+const FALL = '负增长|净减少|净减|减少|下降|降低|回落|下滑|下浮|压减|压缩|缩减|减支|减收|少支出|少收入|节约|节支|减|降';
 const RATES = '增长率|增速|增幅|涨幅|升幅|增长幅度|增加率|变动率|变化率|增减率|增减幅度|变动幅度';
 const FALL_RATES = '降幅|减幅|下降率|降低率|减少率|下降幅度';
 const LINK = '(?:了|额|为|是|约|近|超过|达到|达|：|额为|率为|幅度为|幅度达|幅度|、| )*';
@@ -31,7 +31,7 @@ const SHARE =
   /^(.*?)(?:所占|占)([^，；。]{0,30}?)(?:的)?(?:总?比重?|比例|份额|百分比)?(?:为|是|达到|达|约|近|超过|的|：|提高到|上升到|上升至|下降到|下降至)*$/;
 const SHARE_OF = /^(.*?)(?:占比)(?:为|是|达到|达|约|近|超过|：)*$/;
 const COMPLETION =
-  /^(.*?)(完成(?:了)?[^，；。]{0,14}?(?:预算|任务|计划|目标|指标|任务数|计划数|目标值)(?:数|总额)?)(?:的)?$/;
+  /^(.*?)(完成(?:了)?[^，；。]{0,14}?(?:预算|任务|计划|目标|指标|任务数|计划数|目标值)(?:数|总额)?|(?<=^[^，；。]*)(?:为|是|相当于)(?:年初|调整后?|全年|年度|当年)?的?(?:预算|任务)数?(?=的))(?:的)?$/;
 const EXECUTION =
   /^(.*?)((?:预算|支出|资金|总体|总)?(?:执行率|支出率|执行进度|支出进度)|预算完成率)(?:为|是|达到|达|约|近|超过|：)*$/;
 const GAP = /(?:高于|低于|快于|慢于|好于|优于|多于|少于|领先|落后|高出|低出|超出|超过目标|超目标)[^，；。]{1,24}$/;
@@ -58,7 +58,7 @@ export function roleOf(words: string, context: RoleContext): Role {
     const of = SHARE_OF.exec(bare);
     if (of) return { kind: 'share', subject: of[1]!, whole: '' };
     const share = SHARE.exec(bare);
-    if (share && !/占(?:地|用|道)/.test(bare))
+    if (share && !/占(?:地(?!方)|用|道)/.test(bare))
       return { kind: 'share', subject: share[1]!, whole: share[2]!.replace(/的$/, '') };
   }
   if (LEVEL.test(bare)) return { kind: 'level' };
@@ -114,12 +114,12 @@ export function basisIn(text: string, lastYear: number | null): Basis | null {
 
 /** The clause without the words of comparison: `公务接待费比上年` → `公务接待费`. */
 export function withoutBasis(words: string): string {
-  if (!/[比较与同和环均别际计]|有所/.test(words)) return words;
+  if (!/[比较与同和环均别际计口]|有所/.test(words)) return words;
   return words
     .replace(
       /(?:比|较|与|同|和|对比|相较于?)(?:上年度?|上一年度?|去年|前年|(?:19|20)\d{2}年?度?|同期|年初|全年|预算|年度|调整后?)+(?:同期|同口径|决算数?|支出数?|预算数?|实际|执行数?|支出|数|底|末)*(?:相比|比较|对比)?的?/g,
       '',
     )
-    .replace(/同比|环比|同期/g, '')
+    .replace(/按?(?:同|可比)口径(?:计算|比较)?|同比|环比|同期/g, '')
     .replace(/(?:实际|累计|相比|(?<![平人户年日亩村校师班])均|分别|有所)+$/, '');
 }

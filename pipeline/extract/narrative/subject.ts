@@ -22,6 +22,7 @@ const SYNONYMS: Record<string, string[]> = {
     '核定编制人员',
     '编制名额',
     '核定编制名额',
+    '实有编制',
   ],
   'staff.actual': [
     '在职人员',
@@ -66,6 +67,8 @@ const SYNONYMS: Record<string, string[]> = {
     '收入合计数',
     '部门预算收入',
     '部门收入总计',
+    // 收入总预算 without its stage
+    '收入总',
   ],
   'expenditure.total': [
     '部门支出合计',
@@ -78,6 +81,7 @@ const SYNONYMS: Record<string, string[]> = {
     '总支出合计',
     '部门支出总额',
     '部门整体支出总额',
+    '支出总',
   ],
   'expenditure.basic': ['部门基本支出', '基本支出总额', '基本支出总计'],
   'expenditure.project': ['部门项目支出', '项目支出总额', '项目支出总计'],
@@ -155,9 +159,11 @@ const MAY_NAME: Partial<Record<Dimension, RegExp>> = {
 /** Concept id that `phrase` names, or null. */
 export function conceptNamed(phrase: string, context: SubjectContext): string | null {
   if (!MAY_NAME[context.dimension]?.test(phrase)) return null;
-  for (const candidate of candidates(phrase, context.department)) {
-    const id = exactly(candidate, context.beside);
+  for (const { label, funded } of candidates(phrase, context.department)) {
+    const id = exactly(label, context.beside);
     if (!id || !fits(id, context.dimension)) continue;
+    // 财政拨款收入总计 is one source of the income, 一般公共预算财政拨款支出 what was spent of it: neither is the department's total.
+    if (funded && /^(?:income|expenditure|funds)\.total$/.test(id)) continue;
     const need = NEEDS.find(([pattern]) => pattern.test(id));
     if (need && !context.beside.some((other) => need[1].test(other))) continue;
     return id;
@@ -165,19 +171,25 @@ export function conceptNamed(phrase: string, context: SubjectContext): string | 
   return null;
 }
 
-function* candidates(phrase: string, department: string | null): Iterable<string> {
+/** `funded`: the words of the source of funds were left out. */
+function* candidates(phrase: string, department: string | null): Iterable<{ label: string; funded: boolean }> {
   let text = unquoted(normaliseLabel(phrase));
   if (department) text = withoutDepartment(text, department);
   for (const whole of [text, stripWhole(stripLead(text))]) {
-    yield whole;
-    const funded = whole
+    yield { label: whole, funded: false };
+    const bare = whole
+      .replace(/^一般公共预算(?:财政)?拨款(?:安排|开支)的(?=(?:基本|项目)支出|三公)/, '')
       .replace(/(?:一般公共预算)?(?:财政拨款)(?=.)/, '')
-      .replace(/^一般公共预算(?=(?:基本|项目)支出|“?三公)/, '');
-    if (funded !== whole) yield funded;
-    let rest = funded;
+      .replace(/^一般公共预算(?=(?:基本|项目)支出|三公)/, '');
+    const funded = bare !== whole;
+    if (funded) yield { label: bare, funded };
+    // `三公经费预算中公务用车运行维护费`: one line of the three.
+    const line = /^(?:安排)?三公.{2,10}中(.{3,})$/.exec(bare)?.[1];
+    if (line) yield { label: line, funded };
+    let rest = bare;
     for (let i = 0; i < 3 && CLOSING.test(rest); i++) {
       rest = rest.replace(CLOSING, '');
-      if (rest.length >= 2) yield rest;
+      if (rest.length >= 2) yield { label: rest, funded };
     }
   }
 }

@@ -91,7 +91,11 @@ function entry(
   const { year, whole, relative } = yearOf(words, fiscalYear);
   const comparison = isComparison(passage.plain, start, end);
   const bracket = bracketEnd(passage.plain, start, sentenceEnd);
-  const clause = relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
+  // `成立于1998年，内设5个科室`: the year is of the founding alone.
+  const founding = /(?:成立|始建|创建|组建|设立|兴建|建成?)于 *$/.test(
+    passage.plain.slice(Math.max(0, start - 5), start),
+  );
+  const clause = founding ? end : relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
   const period = whole && (year === fiscalYear || year === null) ? null : passage.text.slice(start, end).trim();
   return {
     start,
@@ -130,7 +134,11 @@ function isComparison(plain: string, start: number, end: number): boolean {
   const before = plain.slice(Math.max(0, start - 4), start).replace(/ /g, '');
   const after = plain.slice(end, end + 14).replace(/ /g, '');
   if (/(?:比|较|相较于?|对比)$/.test(before)) return true;
-  return /[与同和]$/.test(before) && /^[^，。；]{0,10}(?:相比|持平|比较|对比|相较|一致)/.test(after);
+  // `与上年下降7.6%`: 相比 was left out.
+  return (
+    /[与同和]$/.test(before) &&
+    /^(?:[^，。；]{0,10}(?:相比|持平|比较|对比|相较|一致)|(?:增长|增加|下降|减少|上升|降低))/.test(after)
+  );
 }
 
 /** `由上年的412.6万千瓦时降至398.2万千瓦时`: the year is of the first figure alone. */

@@ -1,0 +1,127 @@
+/** Shapes of sentences that final accounts and self-evaluations of many provinces share: whose figure, which year, which stage. */
+import { describe, expect, it } from 'vitest';
+import { factLines } from './prose.js';
+
+const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
+  [
+    'the appropriation is one source of the income, not the income',
+    '2024年度，本单位财政拨款收入总计812.5万元，比上年减少20.3万元，下降2.44%。',
+    [
+      'quantity:财政拨款收入@2024 = 8125000 万元',
+      'change.amount:财政拨款收入@2024 = -203000 万元',
+      'change.rate:财政拨款收入@2024 = -0.0244 %',
+    ],
+  ],
+  [
+    'what was spent of it is not the whole spending',
+    '本单位一般公共预算财政拨款支出合计790.1万元。',
+    ['quantity:一般公共预算财政拨款支出@2024 = 7901000 万元'],
+  ],
+  ['its basic spending is', '一般公共预算财政拨款基本支出560.2万元。', ['expenditure.basic@2024/final = 5602000 万元']],
+  [
+    'this year is a part of the total with what was carried over',
+    '本单位2024年度总支出936.4万元，其中本年支出840.2万元，较2023年度决算数减少12.6万元，下降1.48%。',
+    [
+      'expenditure.total@2024/final = 9364000 万元',
+      'quantity:本年支出@2024 = 8402000 万元',
+      'change.amount:本年支出@2024 = -126000 万元',
+      'change.rate:本年支出@2024 = -0.0148 %',
+    ],
+  ],
+  [
+    'the budget behind a figure is not its stage',
+    '公务接待费支出1.2万元，年初预算为1.5万元；公务用车运行维护费支出3.4万元，年初预算为4万元。',
+    [
+      'sangong.reception@2024/final = 12000 万元',
+      'sangong.reception@2024/budget-initial = 15000 万元',
+      'sangong.vehicles.operation@2024/final = 34000 万元',
+      'sangong.vehicles.operation@2024/budget-initial = 40000 万元',
+    ],
+  ],
+  [
+    'what stands behind 比上年 is of last year',
+    '“三公”经费支出86万元，比上年累计支出90万元减少4万元，下降4.44%。',
+    [
+      'sangong.total@2024/final = 860000 万元',
+      'sangong.total@2023/final = 900000 万元',
+      'change.amount:sangong.total@2024 = -40000 万元',
+      'change.rate:sangong.total@2024 = -0.0444 %',
+    ],
+  ],
+  [
+    'and of last year’s budget',
+    '劳务费2024年预算6万元，较2023年预算4万元增长50%。',
+    [
+      'quantity:劳务费预算@2024 = 60000 万元',
+      'quantity:劳务费@2023 = 40000 万元 <2023年>',
+      'change.rate:劳务费@2024 = 0.5 %',
+    ],
+  ],
+  [
+    'a numeral without a unit is no subject',
+    '公务接待费支出1.96万元，较上年2.1减少0.14万元。',
+    ['sangong.reception@2024/final = 19600 万元', 'change.amount:sangong.reception@2024 = -1400 万元'],
+  ],
+  [
+    'nor is the way of comparing',
+    '办公费支出12.4万元，按同口径同比减少1.1万元，下降8.15%。',
+    [
+      'quantity:办公费支出@2024 = 124000 万元',
+      'change.amount:办公费支出@2024 = -11000 万元',
+      'change.rate:办公费支出@2024 = -0.0815 %',
+    ],
+  ],
+  [
+    'negative growth falls',
+    '上划省级收入完成3.2亿元，减少0.05亿元，负增长1.54%。',
+    [
+      'quantity:上划省级收入@2024 = 320000000 亿元',
+      'change.amount:上划省级收入@2024 = -5000000 亿元',
+      'change.rate:上划省级收入@2024 = -0.0154 %',
+    ],
+  ],
+  [
+    '与上年下降 leaves 相比 out',
+    '公务接待费决算45万元，与上年下降8.2%。',
+    ['sangong.reception@2024/final = 450000 万元', 'change.rate:sangong.reception@2024 = -0.082 %'],
+  ],
+  [
+    '为…预算数的 is a rate of completion, and what follows is of the same subject',
+    '住房保障收入决算数520万元，为调整预算数的98.11%，比2023年增加10万元。',
+    [
+      'quantity:住房保障收入决算数@2024 = 5200000 万元',
+      'quantity:住房保障收入为调整预算数@2024 = 0.9811 %',
+      'change.amount:住房保障收入@2024 = 100000 万元',
+    ],
+  ],
+  ['the year of the founding is of the founding', '我中心成立于1998年，内设6个科室。', ['quantity:科室@2024 = 6 个']],
+  [
+    '占地方… is a share',
+    '民生支出66亿元，占地方一般公共预算支出的70.2%。',
+    ['quantity:民生支出@2024 = 6600000000 亿元', 'share:民生支出@2024 = 0.702 %'],
+  ],
+  [
+    'the number of a line is no part of its words',
+    '2.公务接待费支出0.8万元，比上年减少0.2万元。',
+    ['sangong.reception@2024/final = 8000 万元', 'change.amount:sangong.reception@2024 = -2000 万元'],
+  ],
+  [
+    '三公 by the money it is paid from',
+    '本部门一般公共预算财政拨款安排的“三公”经费支出3.6万元。',
+    ['sangong.total@2024/final = 36000 万元'],
+  ],
+  [
+    'one line of the three',
+    '安排“三公”经费支出预算中公务用车运行维护费为12万元。',
+    ['sangong.vehicles.operation@2024/budget = 120000 万元'],
+  ],
+  ['收入总预算 is the total', '2024年收入总预算317.6万元。', ['income.total@2024/budget = 3176000 万元']],
+  ['实有编制', '我局实有编制数38人。', ['staff.authorized@2024 = 38 人']],
+  ['a counted noun may hold 结余', '共有8个结转结余项目。', ['quantity:结转结余项目@2024 = 8 个']],
+];
+
+describe('published sentences', () => {
+  it.each(SENTENCES)('%s: %s', (_, sentence, facts) => {
+    expect(factLines(sentence)).toEqual(facts);
+  });
+});

@@ -12,11 +12,14 @@ import type { DeskStages } from '../review/desk.js';
 import { buildDesk } from '../review/server.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
+import type { ReviewPolicy } from '../store/decisions.js';
+import { hasDatabase } from '../store/place.js';
 import { openWorkspace } from '../store/workspace.js';
 import { readTemplate } from './letters.js';
 import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from './paths.js';
 import { peopleFile } from './people.js';
+import { shareUpload } from './share-work.js';
 
 const PORT = 4680;
 
@@ -49,11 +52,16 @@ export async function reviewWith(
   if (!people.some(({ disabled }) => !disabled)) throw nobody();
   const bureau = await readBureau(args, io);
   const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
-  const workspace = await openWorkspace(workspacePlace(args, io), 'review', io.now());
+  const place = workspacePlace(args, io);
+  const workspace = await openWorkspace(place, 'review', io.now());
   try {
     let port = wanted;
     const out = outputFolder(args, io);
     await layOutSite(workspace, out, bureau);
+    const policy = (): ReviewPolicy => ({
+      today: dateInChina(io.now()),
+      secondPerson: profile?.secondPerson ?? 'effect',
+    });
     const app = await buildDesk(
       {
         workspace,
@@ -64,8 +72,11 @@ export async function reviewWith(
         letters,
         expected: () => expectedList(args, io),
         now: io.now,
-        policy: () => ({ today: dateInChina(io.now()), secondPerson: profile?.secondPerson ?? 'effect' }),
+        policy,
         concurrency: availableParallelism() + 1,
+        ...(hasDatabase(place)
+          ? { share: () => shareUpload({ place, workspace, stages, folder: out, policy: policy(), args, io }) }
+          : {}),
         port: () => port,
       },
       (text) => void write(io.stderr, `${text}\n`),

@@ -26,6 +26,8 @@ export interface ShareOptions {
   policy: ReviewPolicy;
   args: Arguments;
   io: Io;
+  /** Somebody waits for it: before any batch. */
+  isUrgent?: boolean;
 }
 
 /** So many files wait for workers at a time; enough for many of them, and few enough that another batch gets its turn. */
@@ -48,7 +50,21 @@ export function shareWork(options: ShareOptions): SharedWork {
   };
 }
 
-async function openFor({ place, workspace, folder, policy, args, io }: ShareOptions): Promise<Making> {
+/** What a person brings to the desk. null where nobody works: the desk then reads it itself, with processes that are warm, and serves no batch of others. */
+export async function shareUpload(options: ShareOptions): Promise<SharedWork | null> {
+  const { isServedAt } = await import('../queue/presence.js');
+  return (await isServedAt(options.place.database, 'read')) ? shareWork({ ...options, isUrgent: true }) : null;
+}
+
+async function openFor({
+  place,
+  workspace,
+  folder,
+  policy,
+  args,
+  io,
+  isUrgent = false,
+}: ShareOptions): Promise<Making> {
   const { lang } = args;
   const say = ({ zh, en }: Words) => void write(io.stderr, `${lang === 'zh' ? zh : en}\n`);
   // The libraries of the database, which a workspace of files never loads.
@@ -64,7 +80,7 @@ async function openFor({ place, workspace, folder, policy, args, io }: ShareOpti
     workspace,
     settings: { lang, policy, force: args.options['force'] === true, families, profile },
     batch: sha256(`${hostname()} ${folder}`).slice(0, 16),
-    priority: PRIORITY.batch,
+    priority: isUrgent ? PRIORITY.person : PRIORITY.batch,
     concurrency: availableParallelism(),
     now: io.now,
     alone(queue) {

@@ -2,7 +2,7 @@
  * That a process is there, as locks on a connection of its own: a shared one on each queue that it serves, and one on its life, a number that
  * nobody else has. They end with the process, so nobody has to believe a heartbeat; after a lost connection they are taken again.
  */
-import { keepConnected, type Pool, type Sender } from '../store/postgres/connect.js';
+import { keepConnected, openPool, type Pool, type Sender } from '../store/postgres/connect.js';
 import { LOCKS } from '../store/postgres/locks.js';
 import type { QueueName } from './work-table.js';
 
@@ -40,6 +40,16 @@ export async function isServed(pool: Pool, queue: QueueName): Promise<boolean> {
     [LOCKS[queue]],
   );
   return rows[0]?.served === true;
+}
+
+/** With a connection for this question alone. */
+export async function isServedAt(url: string, queue: QueueName): Promise<boolean> {
+  const pool = await openPool(url, 1);
+  try {
+    return await isServed(pool, queue);
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Of the processes that hold work, those that hold no lock on their life. */

@@ -1,6 +1,7 @@
 /** What the desk's routes share, and what they know of the visitor who asks. */
 import type PQueue from 'p-queue';
 import type { Language } from '../../pipeline/report.js';
+import type { InputOptions } from '../batch.js';
 import type { Bureau } from '../config/bureau.js';
 import type { Bureau as LetterBureau } from '../letters/compose.js';
 import type { LetterTemplate } from '../letters/template.js';
@@ -36,8 +37,14 @@ export interface DeskOptions {
   policy: () => ReviewPolicy;
   /** Of files that are read at one time. */
   concurrency: number;
+  /** Where processes share the work: has an upload made by them; null where none is there now. */
+  share?: () => Promise<SharedUpload | null>;
   /** The port in a browser's Host header; known once the server listens. */
   port: () => number;
+}
+
+export interface SharedUpload extends Pick<InputOptions, 'elsewhere' | 'stages' | 'concurrency'> {
+  close(): Promise<void>;
 }
 
 export interface Desk extends DeskOptions {

@@ -40,7 +40,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   let last = 0;
 
   async function process(files: readonly { name: string; bytes: Uint8Array }[], own: IntakeItem[]): Promise<void> {
-    const { workspace, out, stages, concurrency, now, policy } = options;
+    const { workspace, out, stages, concurrency, now, policy, share } = options;
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     const inputs: Input[] = [];
@@ -53,21 +53,23 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         owners.push(own[i] as IntakeItem);
       }
     }
+    const shared = await share?.();
     const result = await runInputs(
       inputs,
       {
         workspace,
         out,
         policy: policy(),
-        stages,
         lang: 'zh',
-        concurrency,
         progress: () => ({ advance: () => {}, end: () => {} }),
         isTaken: (folder, sha256) =>
           shelf.outputs().get(folder) !== undefined && shelf.outputs().get(folder) !== sha256,
+        stages: shared?.stages ?? stages,
+        concurrency: shared?.concurrency ?? concurrency,
+        elsewhere: shared?.elsewhere,
       },
       io,
-    );
+    ).finally(() => shared?.close());
     await shelf.refresh([...result.hashes, ...result.followed]);
     for (const item of own) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();

@@ -16,6 +16,7 @@ import { type Figures, indexFigures } from './figures.js';
 import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
 import { checkLocalRules } from './local-rule.js';
+import { checkNamedZero } from './named-zero.js';
 import { checkOtherTables } from './other-table.js';
 import { checkPace } from './pace.js';
 import { checkPartClaims, checkParts, checkWholes } from './part.js';
@@ -64,6 +65,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...checkPlausibility(extraction, figures, drafts, profile),
     ...checkScoring(document, figures, drafts, profile),
     ...checkPace(document, extraction, figures, drafts, profile),
+    ...checkNamedZero(document, extraction, figures),
     ...checkWording(document, extraction),
     ...checkPrivacy(document),
   ]

@@ -219,6 +219,15 @@ const PlausibilityRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
     kind: z.literal('plausibility'),
+    check: z.literal('named-zero'),
+    /** Words before a list of what was spent. */
+    leads: z.array(z.string().min(1)).min(1),
+    /** Names of the list that must be lines of one table. */
+    least: z.number().int().positive(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
     check: z.literal('pace'),
     steps: STEPS,
     /** Of the goals' completion and the execution rate, as a ratio. */

@@ -209,6 +209,12 @@ export const REMARKS: Record<string, Sentence> = {
       ? `${where} ${text(c.data.period)}预算执行率 ${rate}，目标完成进度 ${goal}，相差 ${text(c.data.gap)} 个百分点，超过 ${text(c.data.most)} 个百分点`
       : `${where}, ${text(c.data.period)}: executed ${rate}, goals ${goal}: ${text(c.data.gap)} percentage points apart, more than ${text(c.data.most)}`;
   },
+  'plausibility.named-zero': (c) => {
+    const names = list(c.data.names);
+    return c.zh
+      ? `正文列举的支出“${names.join('、')}”，在${namePart(text(c.data.part), 'zh')}中为 0 或空白`
+      : `the text names ${names.join(', ')} among what was spent; ${namePart(text(c.data.part), 'en')} shows 0 or nothing`;
+  },
   'plausibility.peers': (c) => {
     const sides = c.facts.map((f) => `${printed(f)}${unitOf(f)}`).join(' ÷ ');
     return c.zh

@@ -805,14 +805,20 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'explain',
-    usage: { zh: 'explain [RULE]', en: 'explain [RULE]' },
+    usage: { zh: 'explain [--profile FILE] [RULE]', en: 'explain [--profile FILE] [RULE]' },
     summary: {
       zh: '说明一条规则核对什么、依据什么；不写 RULE 则列出全部规则',
       en: 'say what a rule checks and on what it rests; without RULE list all',
     },
+    detail: [
+      {
+        zh: '写 --profile 时，也说明其中自己的规则，各条规则现行的界限，以及停用、改级别、允许差额和代替了哪条规则。',
+        en: 'With --profile also the rules of its own, the limits in force, and which rules it leaves out, regrades, tolerates or replaces.',
+      },
+    ],
     operands: { least: 0, most: 1 },
-    options: {},
-    examples: ['gouji explain sum.special-funds'],
+    options: { profile: PROFILE },
+    examples: ['gouji explain sum.special-funds', 'gouji explain --profile profile.json local.meetings'],
     load: () => import('./explain.js'),
   },
   {

@@ -46,6 +46,13 @@ const common = {
   title: text,
   /** The provision that the bureau rests it on. */
   basis: text.optional(),
+  /** A case that passes and one that fails, for `gouji explain`. */
+  examples: z
+    .strictObject(
+      { pass: text, fail: text },
+      { error: say('要写成 { "pass": "…", "fail": "…" }', 'must be { "pass": "…", "fail": "…" }') },
+    )
+    .optional(),
 };
 
 const limit = z.union([pattern, z.number().transform(String)], {

@@ -72,7 +72,7 @@ export function citable(rule: RuleHead): string | null {
   return verified.length === 0 ? null : verified.join('；');
 }
 
-const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
+export const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
   sum: ['合计', 'sum'],
   part: ['其中', 'of which'],
   ratio: ['比率', 'ratio'],
@@ -88,7 +88,7 @@ const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
   wording: ['用语', 'wording'],
   privacy: ['个人信息', 'privacy'],
 };
-const LEVEL_WORDS = {
+export const LEVEL_WORDS = {
   error: ['错误', 'error'],
   warning: ['提醒', 'warning'],
   notice: ['提示', 'notice'],

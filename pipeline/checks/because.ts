@@ -1,6 +1,6 @@
 /** What speaks for a suspect and what against it, in a clerk's words and in English. */
 import { type Exact, exact } from '../decimal.js';
-import { mapFigures } from './equation.js';
+import { type Equation, mapFigures } from './equation.js';
 import { type Figure, withValue } from './figures.js';
 import { shortFormula } from './formula.js';
 import { nameFigure, namePart } from './name.js';
@@ -38,7 +38,7 @@ export function printedAs(figure: Figure, value: Exact): string {
 }
 
 /** The relation's formula with the values that the story proposes. */
-function formulaWith(relation: Tested, cells: readonly CellChange[]): string {
+function formulaWith(equation: Equation, cells: readonly CellChange[]): string {
   const changed = new Map(
     cells.map(({ figure, value }) => {
       const text = printedAs(figure, value);
@@ -46,9 +46,23 @@ function formulaWith(relation: Tested, cells: readonly CellChange[]): string {
     }),
   );
   return shortFormula(
-    mapFigures(relation.equation, (figure) => changed.get(figure) ?? figure),
+    mapFigures(equation, (figure) => changed.get(figure) ?? figure),
     [...changed.values()],
   );
+}
+
+/** What the relation says then: its formula, or where two places print the same figure the place that the cell agrees with. */
+function mendedBy(story: Story, cell: CellChange, { equation }: Tested): Because {
+  const other = equation.form === 'same' && equation.figures.find((figure) => figure !== cell.figure);
+  if (other && !story.cells.some(({ figure }) => figure === other)) {
+    const [part, value] = [other.fact.part, printed(other.fact)];
+    return {
+      zh: `与${namePart(part, 'zh')}的 ${value} 一致`,
+      en: `then agrees with ${value} in ${namePart(part, 'en')}`,
+    };
+  }
+  const formula = formulaWith(equation, story.cells);
+  return { zh: `${formula} 成立`, en: `${formula} then holds` };
 }
 
 /** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
@@ -57,10 +71,10 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
   const [shape, shapeEn] = SHAPES[turned ? 'signs' : cell.shape] ?? SHAPES.other ?? ['', ''];
   const was = signed(cell.figure);
   const is = printedAs(cell.figure, cell.value);
-  const formula = formulaWith(relation, story.cells);
+  const mended = mendedBy(story, cell, relation);
   const others = story.mends.filter((r) => r !== relation);
-  const zh = [`${was} → ${is}，${shape}：${formula} 成立`];
-  const en = [`${was} → ${is}, ${shapeEn}: ${formula} then holds`];
+  const zh = [`${was} → ${is}，${shape}：${mended.zh}`];
+  const en = [`${was} → ${is}, ${shapeEn}: ${mended.en}`];
   for (const other of story.cells) {
     if (other === cell) continue;
     const change = `${printed(other.figure.fact)} → ${printedAs(other.figure, other.value)}`;
@@ -73,8 +87,8 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
   }
   const [broken] = story.breaks;
   if (broken) {
-    zh.push(`但 ${formulaWith(broken, story.cells)} 将不成立`);
-    en.push(`but ${formulaWith(broken, story.cells)} would fail`);
+    zh.push(`但 ${formulaWith(broken.equation, story.cells)} 将不成立`);
+    en.push(`but ${formulaWith(broken.equation, story.cells)} would fail`);
   } else if (tied) {
     zh.push('现有关系分不出是哪一处，另有一处印有此数即可判定');
     en.push('the relations at hand cannot tell which; one more place with this figure would');
@@ -121,7 +135,7 @@ export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested)
   const [shape, shapeEn] = SHAPES[story.kind] ?? ['', ''];
   const names = story.cells.slice(0, 4).map((c) => `${signed(c.figure)} → ${printedAs(c.figure, c.value)}`);
   const more = story.cells.length > names.length ? `（共 ${story.cells.length} 格）` : '';
-  const formula = formulaWith(relation, story.cells);
+  const formula = formulaWith(relation.equation, story.cells);
   const own = `${signed(cell.figure)} → ${printedAs(cell.figure, cell.value)}`;
   return {
     zh: `${shape}：${names.includes(own) ? '' : `${own}，`}${names.join('，')}${more}；则 ${formula} 等 ${story.mends.length} 项成立`,

@@ -36,6 +36,7 @@ const AREA: Record<string, number> = {
   平米: 0,
   万平方米: 4,
   '万㎡': 4,
+  万平米: 4,
   平方公里: 6,
 };
 
@@ -264,7 +265,7 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
 export function unitAt(text: string): Unit | null {
   for (const [index, table, dimension] of TABLES) {
     const hit = longest(index, text);
-    if (hit && !(dimension === 'money' && (hit === '万' || hit === '亿') && counterAt(text.slice(1)))) {
+    if (hit && !(dimension === 'money' && (hit === '万' || hit === '亿') && isCounted(text.slice(1)))) {
       return { text: hit, dimension, exponent: table[hit] ?? 0 };
     }
   }
@@ -307,6 +308,10 @@ const TABLES = [
   [indexOf(Object.keys(AREA)), AREA, 'area'],
 ] as const;
 const COUNTER_INDEX = indexOf(COUNTERS);
+
+function isCounted(text: string): boolean {
+  return counterAt(text) !== null || longest(TABLES[2][0], text) !== null;
+}
 
 function counterAt(text: string): string | null {
   return longest(COUNTER_INDEX, text);

@@ -9,8 +9,8 @@ export type Equation =
   | { form: 'sum'; total: Figure; parts: Figure[] }
   | { form: 'part'; total: Figure; parts: Figure[] }
   | { form: 'ratio'; stated: Figure; numerator: Figure; denominator: Figure }
-  /** rate = amount ÷ (current − amount), or (current − previous) ÷ previous. */
-  | { form: 'growth'; stated: Figure; current: Figure; other: Figure; given: 'amount' | 'previous' }
+  /** rate = amount ÷ (current − amount), or (current − previous) ÷ previous; with `falls` the fall, (previous − current) ÷ previous. */
+  | { form: 'growth'; stated: Figure; current: Figure; other: Figure; given: 'amount' | 'previous'; falls?: true }
   /** score = weight × min(rate, 1); the rate is printed, or numerator ÷ denominator. */
   | { form: 'product'; stated: Figure; weight: Figure; rate: Figure | [numerator: Figure, denominator: Figure] }
   | { form: 'same'; figures: Figure[] }

@@ -26,8 +26,9 @@ export function formulaOf(equation: Equation): string {
     case 'ratio':
       return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;
     case 'growth': {
-      const { stated, current, other, given } = equation;
+      const { stated, current, other, given, falls } = equation;
       const [now, beside] = printedAll([current, other]);
+      if (falls) return `${one(stated)} = (${beside} − ${now}) ÷ ${beside}`;
       return given === 'amount'
         ? `${one(stated)} = ${beside} ÷ (${now} − ${beside})`
         : `${one(stated)} = (${now} − ${beside}) ÷ ${beside}`;

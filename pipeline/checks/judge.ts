@@ -81,12 +81,17 @@ function judgeRatio(stated: Figure, numerator: Figure, denominator: Figure, only
 export type Growth = Extract<Equation, { form: 'growth' }>;
 
 /** Numerator and base of a rate of change, as values or as intervals. */
-export function growthOf({ current, other, given }: Growth): { change: Exact; base: Exact; range: Interval | null } {
+export function growthOf({ current, other, given, falls }: Growth): {
+  change: Exact;
+  base: Exact;
+  range: Interval | null;
+} {
   const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
   const less = (a: Interval, b: Interval): Interval => ({ lo: subtract(a.lo, b.hi), hi: subtract(a.hi, b.lo) });
   if (given === 'amount') {
     return { change: other.value, base: subtract(current.value, other.value), range: quotient(o, less(c, o)) };
   }
+  if (falls) return { change: subtract(other.value, current.value), base: other.value, range: quotient(less(o, c), o) };
   return { change: subtract(current.value, other.value), base: other.value, range: quotient(less(c, o), o) };
 }
 

@@ -26,7 +26,7 @@ export const QUALITATIVE = z
 export const STEPS = z.array(z.strictObject({ through: z.number().int().min(1).max(11), below: positive })).min(1);
 
 const Claim = z.strictObject({
-  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion']),
+  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving']),
   total: z.string(),
   /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
   others: z.array(z.string()),
@@ -101,7 +101,7 @@ const RatioRule = z.strictObject({
   kind: z.literal('ratio'),
   operands: z.union([
     z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
-    z.strictObject({ claim: z.enum(['change', 'share', 'completion']) }),
+    z.strictObject({ claim: z.enum(['change', 'share', 'completion', 'saving']) }),
     InTable,
   ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */

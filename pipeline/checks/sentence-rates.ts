@@ -15,6 +15,7 @@ export function checkSentenceRates(document: Document, extraction: Extraction, f
     if (claim.kind === 'change') return changeOf(claim, figures);
     if (claim.kind === 'share') return shareOf(claim, figures);
     if (claim.kind === 'completion') return completionOf(claim, figures);
+    if (claim.kind === 'saving') return savingOf(claim, figures);
     return [];
   });
   return [...claimed, ...bareChanges(document, extraction, figures), ...changesOfParts(figures)];
@@ -170,6 +171,15 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
     byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
   );
   return [draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others)];
+}
+
+/** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */
+function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): Draft[] {
+  const rate = figures.byId.get(claim.rate);
+  const [current, other] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  if (!rate || !current || !other || other.value.num <= 0n) return [];
+  const equation = { form: 'growth', stated: rate, current, other, given: 'previous', falls: true } as const;
+  return [draftOf(ruleOf('ratio.saving', 'ratio'), equation)];
 }
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form. */

@@ -112,7 +112,7 @@ function solveRatio(
 
 /** current = previous × (1 + rate); amount = current × rate ÷ (1 + rate). */
 function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact | null } | null {
-  const { stated, current, other, given } = equation;
+  const { stated, current, other, given, falls } = equation;
   const half = statedHalf(stated);
   if (at === stated) {
     const { change, base, range } = growthOf(equation);
@@ -121,7 +121,8 @@ function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact |
       : null;
   }
   const one = { lo: ONE, hi: ONE };
-  const rate = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  const grew = falls ? subtract(ZERO, stated.value) : stated.value;
+  const rate = { lo: subtract(grew, half), hi: add(grew, half) };
   const grown = sumOf([one, rate]);
   const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
   // Share of the current figure that is the change, or the previous one.

@@ -1,7 +1,7 @@
 /** How many people there are, where the clause says no more than that there are (`编制48人，实有42人`). */
 import type { Topic } from './draft.js';
 import type { Quantity } from './quantity.js';
-import type { Reading } from './reading.js';
+import { isAside, type Reading } from './reading.js';
 
 const ACTUAL =
   /^(?:截至|截止|我局|我单位|本单位|我部门|本部门|单位|部门|全局|年末|年底|目前|现|共|，)*(?:实有|实际|现有|在职|在岗|在编)(?:为|共|共有)?$/;
@@ -9,7 +9,7 @@ const ACTUAL =
 /** What stands before it says whom it counts; where nothing does, it is the department's own staff. Null where it says nothing of the kind. */
 export function actualStaff(reading: Reading, words: string, { unit }: Quantity): Topic | null {
   if (unit.dimension !== 'count' || !/^[人名个]$/.test(unit.text) || !ACTUAL.test(words)) return null;
-  const last = reading.drafts.findLast((d) => d.role === 'level')?.topic ?? reading.carry.topic;
+  const last = reading.drafts.findLast((d) => d.role === 'level' && !isAside(reading, d))?.topic ?? reading.carry.topic;
   const isOwn = last === null ? unit.text === '人' && words.includes('实有') : last.concept?.startsWith('staff.');
   if (isOwn) return reading.scope === '' ? { concept: 'staff.actual', member: null, name: '实有人数' } : null;
   // `行政编制18名，实有16人`: of that part.

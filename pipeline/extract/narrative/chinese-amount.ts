@@ -27,7 +27,12 @@ const CAPITAL_AMOUNT = new RegExp(
   `([${C}拾佰仟万萬亿億]{2,24})[元圆圓](?:整|正)?(?:零?([${C}])角)?(?:零?([${C}])分)?(?:整|正)?`,
   'g',
 );
-const SCALE: Record<string, bigint> = { 十: 10n, 百: 100n, 拾: 10n, 佰: 100n, 仟: 1000n };
+/** `三百二十万元`: said in ordinary numerals, an amount only where it begins with a digit and ends in a scale (`数十万元`, `二元结构` are none). */
+const WORD_AMOUNT = new RegExp(
+  `(?<![${D}两十百千万亿数几好成第点\\d]|[.．])((?:[${D}两][${D}两十百千万亿]*[十百千万亿]|十[${D}]?[百千万亿]*))元(?![素旦件宵月化代老首])`,
+  'g',
+);
+const SCALE: Record<string, bigint> = { 十: 10n, 百: 100n, 千: 1000n, 拾: 10n, 佰: 100n, 仟: 1000n };
 const SECTION: Record<string, bigint> = { 万: 10_000n, 萬: 10_000n, 亿: 100_000_000n, 億: 100_000_000n };
 
 export function findWordAmounts(text: string): WordAmount[] {
@@ -46,7 +51,18 @@ export function findWordAmounts(text: string): WordAmount[] {
       });
     }
   }
-  if (!/[佰仟拾壹贰貳叁肆伍陆陸柒捌玖]/.test(text)) return found;
+  for (const match of /[十百千万亿]元/.test(text) ? text.matchAll(WORD_AMOUNT) : []) {
+    const whole = readWords(match[1]!.replace(/两/g, '二'));
+    if (whole === null) continue;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: String(whole),
+      precision: 0,
+      unit: '元',
+    });
+  }
+  if (!/[佰仟拾壹贰貳叁肆伍陆陸柒捌玖]/.test(text)) return found.sort((a, b) => a.start - b.start);
   for (const match of text.matchAll(CAPITAL_AMOUNT)) {
     const whole = readWords(match[1]!);
     if (whole === null) continue;

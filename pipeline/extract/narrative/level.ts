@@ -3,12 +3,14 @@ import { actualStaff } from './actual-staff.js';
 import type { Draft, Topic } from './draft.js';
 import { topicName } from './draft.js';
 import { softTrail, stripTrail } from './lexicon.js';
+import { openingTopic, openingWords, titlesWhole } from './opening.js';
 import { type Forward, type Head, nounOf } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { lastLevel, lastTopic, named, type Position, placed, type Reading, strip } from './reading.js';
 import { withoutBasis } from './roles.js';
 import { splitStage, stageWords } from './stage.js';
-import { topicOf } from './topic.js';
+import { withoutDepartment } from './subject.js';
+import { titleOf, topicOf } from './topic.js';
 
 export interface Level {
   draft: Draft;
@@ -33,10 +35,12 @@ export function readLevel(
   if (position.topic) return { draft: placed(reading, draft, position.topic, null, position), forward: null };
   const words = position.follows ? '' : withoutBasis(head.words);
   const split = splitStage(words);
-  const stage = split.stage ?? comparedStage(position.follows ? '' : head.words);
+  const stage =
+    split.stage ??
+    (/^[，、；]?(?:已|实际|全年)*执行了?$/.test(words) ? 'final' : comparedStage(position.follows ? '' : head.words));
   const place = (topic: Topic): Level => ({ draft: placed(reading, draft, topic, stage, position), forward: null });
   const free = (name: string): Topic => ({ concept: null, member: null, name });
-  const bare = softTrail(strip(split.rest));
+  const bare = softTrail(withoutDepartment(strip(split.rest), reading.department));
   if (!forward && saysOnlyStage(bare, stage)) {
     // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
     const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.drafts.at(-1);
@@ -109,6 +113,14 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   const recent = lastLevel(reading, q, MOVED);
   // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
   const { list, passage, drafts } = reading;
+  // `收支总预算…，其中：本年收入…`: a side of the list's total, with no name of its own.
+  if (
+    stage === null &&
+    list !== null &&
+    list === recent &&
+    /其中|包括/.test(passage.plain.slice(list.quantity.tail, q.start))
+  )
+    return null;
   const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);
   const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
   // 收入…，支出…: the second total is another one.
@@ -119,6 +131,9 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
       : null;
   if (last?.topic.concept) return last.topic;
   if (last) return { ...last.topic, concept: null, member: null };
+  const titled = openingTopic(reading);
+  if (titled && drafts.every((d) => d.topic.concept === null || d.topic.concept === titled.concept))
+    return turned?.test(titled.concept ?? '') ? null : titled;
   const whole = wholeBudget(reading, q, bare, stage);
   return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
 }
@@ -126,8 +141,10 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
 /** The department's own total, only where no other subject stands in the sentence, its heading or its section. */
 function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {
   const { passage } = reading;
-  if (reading.drafts.length > 0 || (passage.section !== null && passage.section >= 3 && passage.section <= 5))
-    return null;
+  // `年初结转…，本年收入…，本年支出…`: what was left over is no other subject.
+  const past = reading.drafts.at(-1);
+  if (reading.drafts.some((d) => d.role !== 'level' || !isLeftOver(d))) return null;
+  if (passage.section !== null && passage.section >= 3 && passage.section <= 5) return null;
   if (/项目(?!支出)|专项|工程|资金$/.test(passage.heading)) return null;
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
   // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
@@ -135,16 +152,18 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
     .slice(0, Math.min(reading.start, 80))
     .replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
   if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
-  let before = passage.plain.slice(reading.start, q.start);
+  const opening = past ? null : openingWords(passage, reading.start, q.start, reading.times);
+  const from = past?.quantity.tail ?? (opening && titlesWhole(opening.words) ? opening.end : reading.start);
+  let before = passage.plain.slice(from, q.start);
   for (const { start, end } of [...reading.times].reverse()) {
-    if (start >= reading.start && end <= q.start)
-      before = before.slice(0, start - reading.start) + before.slice(end - reading.start);
+    if (start >= from && end <= q.start) before = before.slice(0, start - from) + before.slice(end - from);
   }
   const said = /我局|我单位|本单位|我部门|本部门|部门|全局|单位/.test(before);
   const spent = /^(?:用于|购|开展|维修|支付|对|为)/.test(passage.plain.slice(q.tail, q.tail + 4));
   // `2024年支出30万元用于…` among achievements is any spending.
   if (stage === null && (spent || (!said && passage.section !== null && passage.section > 2))) return null;
-  const left = strip(splitStage(before.replace(/[，：、 ]/g, '')).rest).replace(NEUTRAL, '');
+  const rest = strip(splitStage(before.replace(/[，：、 ]/g, '')).rest);
+  const left = withoutDepartment(rest, reading.department).replace(NEUTRAL, '');
   if (left !== '') return null;
   if (/收入/.test(bare) || /收入/.test(before)) return 'income.total';
   return stage === null || stage === 'final' || /支出/.test(before.replace(/实际支出|支出决算/g, ''))
@@ -153,22 +172,35 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
 }
 
 /** What is added to a budget is not what the next stage is of: `年中追加…，调整后预算数…`. */
-const MOVED = /追加|调增|调减|核减|结转|结余/;
+const MOVED = /追加|调增|调减|核减|调整|结转|结余/;
+
+function isLeftOver(draft: Draft): boolean {
+  return draft.topic.concept === null && /结转|结余/.test(draft.topic.name);
+}
 
 const NEUTRAL =
   /[市县区]财政局?|财政|批复|下达|安排|核定|部门|单位|支出|收入|整体|资金|总|的|为|数|我局|本|共|年初|全年|年度/g;
 
 /** A clause without a noun goes on with what the sentence spoke of. */
 function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cumulative: boolean): Topic | null {
-  const topic = lastTopic(reading);
-  if (!topic) return null;
   if (isSumUp(reading, draft, words)) return { concept: null, member: null, name: '合计' };
+  const last = lastTopic(reading);
+  if (!last) return null;
+  // `救助56人，每人1万元，共56万元`
+  if (PER.test(last.name) && SUMS_UP.test(words)) return { concept: null, member: null, name: '合计' };
+  const topic = last.concept === null ? { ...last, name: last.name.replace(PER, '') || last.name } : last;
+  // `发放补贴154.32万元，人均1,200元`: of the same thing, for one of those who get it.
+  const per = PER.exec(words);
+  if (per && /^[，、]*(?:其中|即)?[，、]*$/.test(words.slice(0, per.index)))
+    return { concept: null, member: null, name: `${titleOf(topic)}${per[0]}` };
   if (verb !== '' && !cumulative && !KEEPS.test(verb)) {
     // `高标准农田50万亩，2024年新建10万亩`: more of the same.
-    const last = reading.drafts.at(-1);
-    if (last?.role !== 'level' || last.quantity.unit.text !== draft.quantity.unit.text || last.topic.concept)
+    const before = reading.drafts.at(-1);
+    if (before?.role !== 'level' || before.quantity.unit.text !== draft.quantity.unit.text || before.topic.concept)
       return null;
-    const name = last.topic.name.replace(/^累计/, '');
+    const name = before.topic.name.replace(/^累计/, '');
+    // `上年结转120.5万元，当年安排1,800万元`: what came from the year before is no part of it.
+    if (MOVED.test(name)) return { concept: null, member: null, name: verb };
     return { concept: null, member: null, name: name.startsWith(verb) ? name : `${verb}${name}` };
   }
   const repeated = reading.drafts.some(
@@ -190,12 +222,17 @@ function headed(reading: Reading, draft: Draft, verb: string): Topic {
   return topicOf(reading, heading, draft.quantity.unit.dimension);
 }
 
+const SUMS_UP = /^[、，]?(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/;
+
 /** `…3件、…5件，共8件`: the count is of all that stood before. */
 function isSumUp(reading: Reading, draft: Draft, words: string): boolean {
-  if (!/^[、，]?(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/.test(words)) return false;
+  if (!SUMS_UP.test(words)) return false;
   const same = reading.drafts.filter((d) => d.role === 'level' && d.quantity.unit.text === draft.quantity.unit.text);
   return new Set(same.map((d) => topicName(d.topic))).size > 1;
 }
+
+/** For one of many: no further amount of the thing itself. */
+const PER = /(?:[人户亩校村班生]均|每[人户亩月年天次校村班]|平均|日均|月均|次均|单价)(?=(?:约?为|达到?|约|[，：])*$)/;
 
 /** Verbs that say of the last subject how it moved. */
 const KEEPS = /^(?:扩大|提高|增加|提升|上升|下降|降低|减少|达到|突破|超过|保持|维持|累计)/;

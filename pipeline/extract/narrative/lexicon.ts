@@ -30,7 +30,7 @@ const CUT = new RegExp(
     .join('|')}|[，。；：、（）“”《》\\n\\d]`,
 );
 const HEAD_MARKS = '、，；：。．. －—-';
-const TAIL_MARKS = '：、，－—- ≥≤><＞＜';
+const TAIL_MARKS = '：、，－—- ≥≤><＞＜=＝﹦';
 
 export function stripLead(text: string): string {
   let at = 0;
@@ -71,7 +71,7 @@ export function softTrail(text: string): string {
 export function verbAt(text: string): string {
   const verb = wordAt(VERB, text, 0);
   // 培训费, 办结率, 销售额 are nouns.
-  if (verb === '' || /^[费率额]/.test(text.slice(verb.length))) return '';
+  if (verb === '' || /^(?:[费率额]|经费.)/.test(text.slice(verb.length))) return '';
   return !/^[了到出起]/.test(text.slice(verb.length)) ? verb : text.slice(0, verb.length + 1);
 }
 

@@ -180,7 +180,7 @@ function lastEtc(text: string): number {
 }
 
 function tidy(text: string): string {
-  const bare = text.replace(/^[、，和与及]+|[、，和与及]+$/g, '').replace(/\s/g, '');
+  const bare = text.replace(/^(?:[、，和与]|及(?![时格]))+|[、，和与及]+$/g, '').replace(/\s/g, '');
   if (bare === '得') return '得分';
   // `非税收入完成5.6万元`
   return bare.length > 4 && bare.endsWith('完成') ? bare.slice(0, -2) : bare;

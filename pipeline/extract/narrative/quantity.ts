@@ -186,7 +186,7 @@ const LOOSE: readonly [RegExp, Unit][] = [
   [/^周?岁/, { text: '岁', dimension: 'count', exponent: 0 }],
 ];
 const PER =
-  /^\/ *((?:平方米|立方米|公顷|公里|千米|千瓦时|公斤|斤|度|人次|人|年|月|日|天|次|亩|户|件|吨|小时|季度|季|台|辆|套|场|期|升|L|kg|㎡|m2))(?![\u4e00-\u9fff]*公司)/;
+  /^\/ *((?:平方米|立方米|公顷|公里|千米|千瓦时|公斤|斤|度|人次|人|年|月|日|天|次|亩|户|件|吨|小时|季度|季|学期|学年|所|家|个|座|名|生|台|辆|套|场|期|升|L|kg|㎡|m2))(?![\u4e00-\u9fff]*公司)/;
 
 /** The unit behind a number: `万元`, `余家`, `多万人次`, `元/人`, `台（套）`. */
 function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
@@ -208,10 +208,13 @@ function unitBehind(plain: string, numeral: Numeral): UnitHit | null {
     scale = (scaled[1] ?? '').trim();
     at += scaled[0].length;
   }
-  const rest = `${scale}${plain.slice(at, at + 14)}`;
+  const printed = `${scale}${plain.slice(at, at + 14)}`;
+  // `5.2 万 人`: a blank inside the unit is typing.
+  const rest = printed.replace(/^([十百千]?[万亿]) +(?=\S)/, '$1');
   const unit = withPer(unitAt(rest.replace(/^ +/, '')) ?? loose(rest), rest);
   if (!unit || (scaled && unit.text === scale)) return null;
-  let end = at + unit.text.length - scale.length;
+  const blanks = unit.text.length > 1 ? printed.length - rest.length : 0;
+  let end = at + unit.text.length - scale.length + blanks;
   const bracket = /^（[\u4e00-\u9fff]{1,2}）/.exec(plain.slice(end, end + 4))?.[0];
   if (unit.dimension === 'count' && bracket && unitAt(bracket.slice(1, -1))?.text === bracket.slice(1, -1))
     end += bracket.length + (plain[end + bracket.length] === '次' ? 1 : 0);

@@ -16,6 +16,7 @@ import { makePassage, type Passage } from './passage.js';
 import { type Numbers, type Quantity, readNumbers } from './quantity.js';
 import { readSentence } from './read-sentence.js';
 import type { Carry } from './reading.js';
+import { settle } from './settle.js';
 
 export interface NarrativeContext {
   /** Block ids that belong to tables. */
@@ -39,7 +40,7 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const department = context.department === undefined ? readReportInfo(document).department : context.department;
   const passages = passagesOf(document, context);
   const read = passages.map((passage) => ({ passage, numbers: readNumbers(passage) }));
-  const drafts = readDrafts(read, { fiscalYear: context.fiscalYear, department });
+  const drafts = settle(readDrafts(read, { fiscalYear: context.fiscalYear, department }));
   const keys = keysOf(drafts);
   const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, key: keys[i] }]));
   const facts = identify(named.map(({ draft, key }) => factOf(draft, key)));
@@ -67,7 +68,7 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
     if (context.skip.has(block.id) || !isText(block)) continue;
     const section = sectionOf.get(block.id) ?? null;
     const title = heads.get(block.id) ?? titleIn(block);
-    if (/\d|[０-９]|百分之|[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(block.text)) {
+    if (/\d|[０-９]|百分之|[十百千万亿]元|[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(block.text)) {
       passages.push(makePassage(block, { section, heading, role: roleOf(block) }));
     }
     if (title !== null) heading = title;

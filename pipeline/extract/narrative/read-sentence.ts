@@ -2,15 +2,16 @@
  * Reads the figures of one sentence in order. Each is a level of something, a change, a share or a rate of completion; the words of its
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
-import type { Draft, Topic } from './draft.js';
+import { type Draft, type Topic, topicName } from './draft.js';
 import { readLevel } from './level.js';
 import { stripLead, stripTrail, stripWhole } from './lexicon.js';
 import type { Passage } from './passage.js';
 import { type Forward, type Head, headOf, nounBehind, opensList } from './phrase.js';
 import type { Quantity } from './quantity.js';
-import { type Carry, type Position, type Reading, type SentenceContext, strip } from './reading.js';
+import { type Carry, isAside, type Position, type Reading, type SentenceContext, strip } from './reading.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from './roles.js';
+import { splitStage } from './stage.js';
 import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 
@@ -43,10 +44,12 @@ export function readSentence(
     ends: new Set(),
     carry,
     list: null,
+    outer: undefined,
     row: [],
     scope: '',
   };
   for (let i = 0; i < own.length; ) i += readRow(reading, i);
+  settleStages(reading.drafts);
   const last = reading.drafts.at(-1);
   // A sentence that ends in a list of parts was about their total.
   const parts = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
@@ -55,6 +58,24 @@ export function readSentence(
   const spending = reading.drafts.filter((d) => d.role === 'level' && SPENDING.test(d.head));
   if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
   return reading.drafts;
+}
+
+/** `基本支出3,260万元，执行3,198.6万元`: the first is what was to be spent, because the second says that it was. */
+function settleStages(drafts: Draft[]): void {
+  drafts.forEach((done, i) => {
+    const before = drafts[i - 1];
+    if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
+    if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
+      return;
+    const said = (words: string) => /执行|实际|决算|支出\d*$/.test(words) || splitStage(words).stage !== null;
+    if (
+      before.stage === 'final' &&
+      done.stage === 'final' &&
+      said(done.words) &&
+      splitStage(before.words).stage === null
+    )
+      drafts[i - 1] = { ...before, stage: 'budget' };
+  });
 }
 
 /** Reads the figures from `i` that stand in one row with nothing but 、 or 和 between them. Returns how many. */
@@ -241,7 +262,7 @@ function comparedTime(reading: Reading, q: Quantity): Time | null {
   const time = reading.times.findLast((word) => word.comparison && word.end <= q.start);
   if (!time) return null;
   const between = reading.passage.plain.slice(time.end, q.start).replace(/ /g, '');
-  return /^(?:同期|年初|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(between)
+  return /^(?:同期|年初|调整后|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(between)
     ? { year: time.year, period: time.period }
     : null;
 }
@@ -256,9 +277,17 @@ function printed(passage: Passage, head: Head): string {
 }
 
 function openList(reading: Reading, between: string, first: Quantity): void {
+  // `预算收入5,120万元（含上年结转320万元），预算支出…`: the list ends with its bracket, and the one around it goes on.
+  if (reading.outer !== undefined && reading.list && isAside(reading, reading.drafts.at(-1)!)) {
+    reading.list = reading.outer;
+    reading.outer = undefined;
+  }
   if (reading.drafts.length === 0 || !opensList(between, MARKER)) return;
   const total = reading.drafts.findLast(
     (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
   );
-  if (total) reading.list = total;
+  if (!total) return;
+  const open = between.lastIndexOf('（');
+  if (open >= 0 && !between.includes('）', open)) reading.outer = reading.list;
+  reading.list = total;
 }

@@ -35,6 +35,8 @@ export interface Reading extends SentenceContext {
   carry: Carry;
   /** Total whose parts are being listed. */
   list: Draft | null;
+  /** Where the list stands in a bracket: the list around it. */
+  outer: Draft | null | undefined;
   /** Topics of the last row of figures (`A与B为x、y`), for a later row that says 分别. */
   row: Topic[];
   /** A unit or region of its own that the sentence reports (`市疾控中心`): then no figure is the department's. */
@@ -56,7 +58,7 @@ export interface Position {
 export function lastTopic(reading: Reading): Topic | null {
   const closed = closedList(reading);
   if (closed) return closed.topic;
-  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '' && !isWhole(d));
+  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '' && !isWhole(d) && !isAside(reading, d));
   return last?.topic ?? reading.carry.topic;
 }
 
@@ -67,6 +69,17 @@ function closedList({ list, drafts, passage, quantities }: Reading): Draft | nul
   if (!list || !last || !next || drafts.length - 1 - drafts.indexOf(list) < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
   return /^[^，；：]{0,6}；/.test(between) ? list : null;
+}
+
+/** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */
+export function isAside({ passage, drafts, quantities, end }: Reading, draft: Draft): boolean {
+  const next = quantities[drafts.length]?.start ?? end;
+  let depth = 0;
+  for (const mark of passage.plain.slice(draft.quantity.tail, next)) {
+    if (mark === '（') depth++;
+    else if (mark === '）' && --depth < 0) return true;
+  }
+  return false;
 }
 
 /** `占总支出|15,345.67万元|的19.55%`: the amount of the whole, of which the sentence says no more. */
@@ -82,6 +95,7 @@ export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = nu
         d.role === 'level' &&
         d.quantity.unit.dimension === q.unit.dimension &&
         !isWhole(d) &&
+        !isAside(reading, d) &&
         topicName(d.topic) !== '' &&
         !(d.topic.concept === null && not?.test(d.topic.name)),
     ) ?? null
@@ -115,7 +129,8 @@ export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stag
   // The key says the year; a period would only part the figure from the same one in a table.
   const period = draft.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(draft.period) ? null : draft.period;
   const base = { ...draft, topic, period, head: concept, member: topic.member };
-  if (concept.startsWith('overall.')) return { ...base, year: null };
+  // The score is of the report, whenever it was given.
+  if (concept.startsWith('overall.')) return { ...base, year: null, period: null };
   if (concept.startsWith('staff.')) return { ...base, year };
   const found = stage ?? stageFor(reading, topic, draft, position);
   return { ...base, year, stage: concept === 'income.total' && found === 'final' ? null : found };

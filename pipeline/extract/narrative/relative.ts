@@ -15,9 +15,12 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
   const before = reading.drafts.at(-1);
   const basis = basisFor(position.between, before ?? null, lastYear);
+  const subject = strip(withoutBasis(role.subject));
   // `较上年2.08减少0.03万元`: a numeral without its unit is no subject.
-  const own = stripTrail(strip(withoutBasis(role.subject))).replace(/^[\d.，]+$/, '');
-  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
+  const own = stripTrail(subject).replace(/^[\d.，]+$/, '');
+  const topic =
+    position.topic ??
+    (own === '' ? (sameCounter(reading, draft) ?? lastTopic(reading)) : topicNamed(reading, subject, draft));
   const { unit, negative } = draft.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
   // `较上年上升2位`: places in a ranking, whatever was spoken of before.
@@ -37,6 +40,13 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   if (basis === 'budget' || basis === 'other' || basis === 'chain')
     return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
   return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
+}
+
+/** `举办主体班18期、培训干部1,562人次，同比增加3期`: what was counted in the unit of the change. */
+function sameCounter({ drafts }: Reading, { quantity: { unit } }: Draft): Topic | null {
+  const last = drafts.at(-1);
+  if (unit.dimension !== 'count' || last?.role !== 'level' || last.quantity.unit.text === unit.text) return null;
+  return drafts.findLast((d) => d.role === 'level' && d.quantity.unit.text === unit.text)?.topic ?? null;
 }
 
 /** A change belongs to the later year of what it compares. */

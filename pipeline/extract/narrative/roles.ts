@@ -24,6 +24,8 @@ const FALLING = new RegExp(`^(?:${FALL_RATES}|${FALL}|少|低)$`);
 /** `扩大至`, `降为`: the figure is the new level. */
 const LEVEL =
   /(?:增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|增长|回落|上涨|增|降|减|升)(?:到|至|为了?|成)(?:每[月年人])?[约近达超过]*$/;
+/** `资金节约率为7.4%`: a rate of its own, and no fall of the money. */
+const OWN_RATE = /(?:节约|节支|压减|压缩|缩减|核减)率(?:为|是|达到|达|约|近|超过|：)*$/;
 const WEAK = /^(?:增|减|升|降|多|少|高|低|节约|节支|压减|压缩|增收|减收|增支|减支|提升|提高|增加|减少|缩减)$/;
 const SINGLE = /^(?:增|减|升|降|多|少|高|低)$/;
 
@@ -61,11 +63,13 @@ export function roleOf(words: string, context: RoleContext): Role {
     if (share && !/占(?:地(?!方)|用|道)/.test(bare))
       return { kind: 'share', subject: share[1]!, whole: share[2]!.replace(/的$/, '') };
   }
-  if (LEVEL.test(bare)) return { kind: 'level' };
+  if (LEVEL.test(bare) || OWN_RATE.test(bare)) return { kind: 'level' };
   const change = CHANGE.exec(bare);
   if (!change || /[（）]/.test(change[2]!)) return { kind: 'level' };
   const verb = change[2]!;
   const subject = change[1]!;
+  // `年中调整增加236.4万元`: money moved within the year.
+  if (/(?:调整|追加|调剂)$/.test(subject)) return { kind: 'level' };
   const rateWord = RATE_WORD.test(verb);
   const falls = FALLING.test(verb);
   const known = { kind: 'change', falls, subject, verb } as const;

@@ -4,11 +4,11 @@ import type { Stage } from '../../forms/key.js';
 const STAGE_WORDS: readonly [Stage, string][] = [
   [
     'budget-initial',
-    '年初部门预算|年初预算安排|年初预算批复|年初批复预算|年初预算数|年初预算|初始预算|年初安排|年初批复',
+    '年初部门预算批复|年初部门预算|年初预算安排|年初预算批复|年初批复预算|年初预算数|年初预算|初始预算|年初安排|年初批复',
   ],
   [
     'budget-full',
-    '全年预算数|全年预算|调整后预算数|调整后预算|调整后的预算|预算调整数|调整预算数|调整预算|年度预算调整数|全年调整预算数|调整后全年预算数|调整后全年预算|年末预算数|预算调整为|预算调整后为|调整后',
+    '全年预算数|全年预算|调整后预算数|调整后预算|调整后的预算|调整预算数|调整预算|全年调整预算数|调整后全年预算数|调整后全年预算|年末预算数|预算调整为|预算调整后为|调整后',
   ],
   [
     'final',
@@ -16,7 +16,7 @@ const STAGE_WORDS: readonly [Stage, string][] = [
   ],
   [
     'budget',
-    '部门预算安排|预算安排数|预算安排|预算批复|批复预算|预算总额|预算资金|预算金额|预算数|部门预算|年度预算|预算',
+    '部门预算安排|部门预算批复数|部门预算批复|预算安排数|预算安排|预算批复数|预算批复|批复预算|计划安排|拟安排|预计安排|预算总额|预算资金|预算金额|预算数|部门预算|年度预算|预算',
   ],
 ];
 /** 预算 and 执行 that say no stage. */
@@ -38,7 +38,7 @@ export interface StageWord {
 }
 
 export function stageWords(text: string, offset = 0): StageWord[] {
-  if (!/预算|决算|执行|实际|支出|年初|调整后|实支|已使用/.test(text)) return [];
+  if (!/预算|决算|执行|实际|支出|年初|调整后|实支|已使用|安排/.test(text)) return [];
   const masked = text.replace(PROTECTED, (word) => '＊'.repeat(word.length));
   return [...masked.matchAll(ANY)].map((match) => {
     const before = masked.slice(Math.max(0, match.index - 8), match.index);
@@ -56,7 +56,7 @@ export function stageWords(text: string, offset = 0): StageWord[] {
 
 /** 比/较 always compare; 完成…的 and 占…的 only where a 的 or a rate follows. */
 function isOf(text: string, end: number, before: string): boolean {
-  if (/(?:比|较|超过?|低于|高于)(?:年初|全年|年度|本年|当年)?$/.test(before)) return true;
+  if (/(?:比|较|超过?|低于|高于)(?:年初|全年|年度|本年|当年|上年|去年|\d{4}\.?年?度?)?$/.test(before)) return true;
   return (
     /(?:占|完成了?|达到?|为|是)/.test(before) &&
     /^(?:数|总额|总数|任务|计划)?(?:的|(?=\d+(?:\.\d+)?%)|(?=[约超近]?\d+(?:\.\d+)?%))/.test(text.slice(end)) &&

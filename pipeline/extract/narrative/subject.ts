@@ -124,9 +124,12 @@ for (const concept of PROSE) {
     if (!TOO_COMMON.has(bare) || ['本年支出', '本年收入'].includes(bare)) EXACT.set(bare, concept.id);
   }
 }
+/** Of these, what a stage beside them makes plain: `政府采购预算120万元`. */
+const STAGED: Record<string, string> = { 政府采购: 'procurement.total', 政府采购项目: 'procurement.total' };
 /** Labels that need a figure of their group beside them. */
 const BESIDE: readonly [label: RegExp, id: string, neighbour: RegExp][] = [
   [/^控制率$/, 'staff.control-rate', /^staff\./],
+  [/^(?:实际)?(?:完成|实施)?(?:政府)?采购(?:总)?(?:金额|额|支出)?$/, 'procurement.total', /^procurement\./],
   [/^(?:市级|县级|区级|财政)?专项资金$/, 'project.special-funds', /^(?:expenditure\.project|project\.)/],
   [/^(?:其他|其它)(?:资金|收入)$/, 'income.other', /^income\./],
   [/^一般公共预算(?:财政)?(?:拨款)?(?:收入|资金)?$/, 'income.general-public-budget', /^income\./],
@@ -147,6 +150,8 @@ export interface SubjectContext {
   /** Concepts that the sentence has already given figures of. */
   beside: readonly string[];
   department: string | null;
+  /** The words say 预算 or 决算 of it. */
+  staged?: boolean;
 }
 
 /** A character that every label of the dimension has: most nouns are turned away by it. */
@@ -160,7 +165,7 @@ const MAY_NAME: Partial<Record<Dimension, RegExp>> = {
 export function conceptNamed(phrase: string, context: SubjectContext): string | null {
   if (!MAY_NAME[context.dimension]?.test(phrase)) return null;
   for (const { label, funded } of candidates(phrase, context.department)) {
-    const id = exactly(label, context.beside);
+    const id = exactly(label, context.beside) ?? (context.staged ? (STAGED[label] ?? null) : null);
     if (!id || !fits(id, context.dimension)) continue;
     // 财政拨款收入总计 is one source of the income, 一般公共预算财政拨款支出 what was spent of it: neither is the department's total.
     if (funded && /^(?:income|expenditure|funds)\.total$/.test(id)) continue;
@@ -174,8 +179,10 @@ export function conceptNamed(phrase: string, context: SubjectContext): string | 
 /** `funded`: the words of the source of funds were left out. */
 function* candidates(phrase: string, department: string | null): Iterable<{ label: string; funded: boolean }> {
   let text = unquoted(normaliseLabel(phrase));
-  if (department) text = withoutDepartment(text, department);
-  for (const whole of [text, stripWhole(stripLead(text))]) {
+  text = withoutDepartment(text, department);
+  // `三公经费仅公务接待费0.32万元`, `计划安排“三公”经费7.5万元`
+  const part = /^.{2,}(?:仅有?|只有)(.{2,})$/.exec(text)?.[1] ?? text.replace(/^(?:安排|下达|批复|核定)(?=.{2})/, '');
+  for (const whole of new Set([text, part, stripWhole(stripLead(text))])) {
     yield { label: whole, funded: false };
     const bare = whole
       .replace(/^一般公共预算(?:财政)?拨款(?:安排|开支)的(?=(?:基本|项目)支出|三公)/, '')
@@ -220,7 +227,16 @@ export function scopeOf(phrase: string): string | null {
 }
 
 /** `岳阳市科学技术局基本支出`, `市科技局基本支出`: the department by its name, or by a short form of it (same letters in order, same end). */
-function withoutDepartment(text: string, department: string): string {
+export function withoutDepartment(text: string, department: string | null): string {
+  if (department === null) return text;
+  for (const official of namesOf(department)) {
+    const rest = withoutName(text, official);
+    if (rest !== text) return rest;
+  }
+  return text;
+}
+
+function withoutName(text: string, department: string): string {
   const last = department.at(-1)!;
   for (let end = text.lastIndexOf(last); end > 0; end = text.lastIndexOf(last, end - 1)) {
     const name = text.slice(0, end + 1);
@@ -228,6 +244,27 @@ function withoutDepartment(text: string, department: string): string {
       return text.slice(end + 1).replace(/^(?:部门|本级)?(?=.)/, '');
   }
   return text;
+}
+
+/** Offices whose short name is no shortening of their own letters to the last one: 残疾人联合会 is 残联, and 街道办事处 街道. */
+const SHORT_NAMES: readonly [RegExp, string][] = [
+  [/残疾人联合会$/, '残联'],
+  [/妇女联合会$/, '妇联'],
+  [/文学艺术界联合会$/, '文联'],
+  [/社会科学界联合会$/, '社科联'],
+  [/工商业联合会$/, '工商联'],
+  [/归国华侨联合会$/, '侨联'],
+  [/科学技术协会$/, '科协'],
+  [/供销合作社?联合社$/, '供销社'],
+  [/街道办事处$/, '街道'],
+  [/委员会$/, '委'],
+  [/办公室$/, '办'],
+  [/人民(政府|法院|检察院)$/, '$1'],
+];
+
+function namesOf(department: string): string[] {
+  const short = SHORT_NAMES.find(([pattern]) => pattern.test(department));
+  return short ? [department, department.replace(short[0], short[1])] : [department];
 }
 
 export function isShortForm(name: string, full: string): boolean {

@@ -52,7 +52,12 @@ export function timeWords(passage: Passage, start: number, end: number, fiscalYe
     const moment = /^ *(?:年)?(?:[末底初](?:前|止)?|前|以来|起|份)(?!预算|部门|批复|安排|结转|结余|线|层)/.exec(
       plain.slice(numeral.end, numeral.end + 7),
     );
-    found.push(entry(passage, numeral.start, numeral.end + (moment?.[0].length ?? 0), words, fiscalYear, end));
+    // `2024年初预算`, `2024年末结转`: the label begins with the 年.
+    const label =
+      words.endsWith('年') &&
+      /^ *[初末](?=预算|部门|批复|安排|结转|结余)/.test(plain.slice(numeral.end, numeral.end + 5));
+    const stop = label ? numeral.end - 1 : numeral.end + (moment?.[0].length ?? 0);
+    found.push(entry(passage, numeral.start, stop, words, fiscalYear, end));
   }
   WORDS.lastIndex = 0;
   const sentence = plain.slice(start, end);
@@ -95,12 +100,16 @@ function entry(
   const founding = /(?:成立|始建|创建|组建|设立|兴建|建成?)于 *$/.test(
     passage.plain.slice(Math.max(0, start - 5), start),
   );
-  const clause = founding ? end : relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
+  const clause = relative ? clauseEnd(passage.plain, end, sentenceEnd) : sentenceEnd;
+  const until =
+    founding || isMeasure(passage.plain, start, end)
+      ? end
+      : Math.min(bracket, clause, movedUntil(passage.plain, start, end));
   const period = whole && (year === fiscalYear || year === null) ? null : passage.text.slice(start, end).trim();
   return {
     start,
     end,
-    until: Math.min(bracket, clause, movedUntil(passage.plain, start, end)),
+    until,
     year,
     period,
     comparison,
@@ -141,6 +150,14 @@ function isComparison(plain: string, start: number, end: number): boolean {
   );
 }
 
+/** `恢复到2019年的102%`, `是上年的3倍`: the year is the measure, and no figure is of it. */
+function isMeasure(plain: string, start: number, end: number): boolean {
+  return (
+    /(?:恢复[到至]|相当于|达到?|是|为) *$/.test(plain.slice(Math.max(0, start - 6), start)) &&
+    /^ *(?:同期|全年|水平)*的 *[\d.]+ *(?:%|倍)/.test(plain.slice(end, end + 16))
+  );
+}
+
 /** `由上年的412.6万千瓦时降至398.2万千瓦时`: the year is of the first figure alone. */
 function movedUntil(plain: string, start: number, end: number): number {
   const moves = /[由从] *$/.test(plain.slice(Math.max(0, start - 4), start))
@@ -150,7 +167,7 @@ function movedUntil(plain: string, start: number, end: number): number {
 }
 
 const MOVES =
-  /^([ 度末底同期的约]{0,6}\d)[\d., ]*[^，；。]{0,10}?(?:降|减|增|升|提高|提升|下降|降低|减少|增加|增长|上升|扩大|回落|压减|压缩)(?:至|到|为)/;
+  /^([ 度末底同期的约]{0,6}\d)[\d., ]*[^，；。]{0,10}?(?:降|减|增|升|提高|提升|下降|降低|减少|增加|增长|上升|扩大|回落|压减|压缩|缩短|调整|变更)(?:至|到|为)/;
 
 function clauseEnd(plain: string, from: number, limit: number): number {
   const match = /[，；。]/.exec(plain.slice(from, limit));

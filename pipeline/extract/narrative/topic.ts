@@ -20,11 +20,12 @@ const BROAD = /^(?:expenditure|income|funds|public|project|basic)\./;
 
 /** `words` as they stand in the clause, without what compares. */
 export function topicOf(reading: Reading, words: string, dimension: Dimension): Topic {
-  const phrase = strip(splitStage(words).rest);
+  const split = splitStage(words);
+  const [phrase, staged] = [strip(split.rest), split.stage !== null];
   const plain: Topic = { concept: null, member: null, name: nounOf(words).noun };
   for (const candidate of new Set([softTrail(phrase), stripTrail(phrase)])) {
     if (candidate === '') continue;
-    const topic = knownTopic(reading, candidate, dimension, words);
+    const topic = knownTopic(reading, candidate, dimension, words, staged);
     if (topic) return topic;
   }
   const scope = dimension === 'rate' || dimension === 'points' ? null : scopeOf(softTrail(phrase));
@@ -32,9 +33,17 @@ export function topicOf(reading: Reading, words: string, dimension: Dimension): 
   return plain;
 }
 
-function knownTopic(reading: Reading, phrase: string, dimension: Dimension, words: string): Topic | null {
+function knownTopic(
+  reading: Reading,
+  phrase: string,
+  dimension: Dimension,
+  words: string,
+  staged: boolean,
+): Topic | null {
   if (dimension === 'points')
-    return isOverallScore(reading, phrase) ? { concept: 'overall.total.score', member: null, name: phrase } : null;
+    return isOverallScore(reading, phrase) && !isPartOfScore(reading)
+      ? { concept: 'overall.total.score', member: null, name: phrase }
+      : null;
   // Sections 三 to 五 report other budgets under the same words.
   const { section } = reading.passage;
   const otherBudget = section !== null && section >= 3 && section <= 5;
@@ -44,9 +53,11 @@ function knownTopic(reading: Reading, phrase: string, dimension: Dimension, word
       return { concept: `${spending}.function`, member: phrase.replace(/\s/g, ''), name: phrase };
   }
   const beside = reading.drafts.flatMap((d) => (d.topic.concept ? [d.topic.concept] : []));
-  const concept = conceptNamed(phrase, { dimension, beside, department: reading.department });
+  const concept = conceptNamed(phrase, { dimension, beside, department: reading.department, staged });
   if (!concept) return null;
-  if (REGION.test(words)) {
+  // A township's own report says 我镇 of itself.
+  const region = /[镇乡](?:人民)?政府$|街道/.test(reading.department ?? '') ? words.replace(/我[镇乡街]/g, '') : words;
+  if (REGION.test(region)) {
     reading.scope = REGION.exec(words)![0];
     return null;
   }
@@ -93,6 +104,13 @@ function spendingOf(reading: Reading): string | null {
 
 const OVERALL_SCORE =
   /^(?:部门)?(?:整体)?(?:支出)?(?:绩效)?(?:自评|自我评价|评价|综合评价|绩效评价|综合)?(?:结果)?(?:综合)?(?:最终)?(?:总)?(?:得分|总分|评分)$/;
+
+/** `执行率为98%，自评得分9.8分`: no total of a hundred points, unless the words say so. */
+function isPartOfScore(reading: Reading): boolean {
+  const q = reading.quantities[reading.drafts.length];
+  const before = reading.passage.plain.slice(reading.start, q?.start ?? reading.end);
+  return q !== undefined && Number(q.base) <= 20 && /执行率|分值|权重|指标/.test(before);
+}
 
 function isOverallScore(reading: Reading, phrase: string): boolean {
   const sentence = reading.passage.plain.slice(reading.start, reading.end);

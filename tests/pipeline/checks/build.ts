@@ -235,6 +235,7 @@ function claimOf({ kind, total, others, rank }: NonNullable<Given['claim']>): Cl
     case 'share':
       return { kind, share: total, part: others[0] ?? '', whole: others[1] ?? '', where: HERE };
     case 'completion':
+    case 'saving':
       return { kind, rate: total, figure: others[0] ?? '', budget: others[1] ?? '', where: HERE };
     default:
       return { kind: 'rank', figure: total, rank: rank ?? 0, above: others, where: HERE };

@@ -10,6 +10,7 @@ import { readChanges, readCompletions, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readLists, readSumsAfter } from './lists.js';
 import { readNames } from './names.js';
+import { readOwnRates } from './own-rates.js';
 import { readRanks } from './ranks.js';
 
 /** A sentence with its figures and the means to name them. */
@@ -39,6 +40,7 @@ export function readClaims(
     ...readChanges(sentence),
     ...readShares(sentence),
     ...readCompletions(sentence),
+    ...readOwnRates(sentence),
   ]);
 }
 

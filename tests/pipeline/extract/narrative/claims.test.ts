@@ -139,6 +139,31 @@ describe('changes, shares and rates of completion', () => {
       '项目支出决算869.24万元，完成年初预算的211.35%。',
       ['completion 211.35%: expenditure.project@2024/final of expenditure.project@2024/budget-initial'],
     ],
+    [
+      '政府采购预算120万元，实际采购110.5万元，节约率7.92%。',
+      ['saving 7.92%: procurement.total@2024/final of procurement.total@2024/budget'],
+    ],
+    [
+      '采购预算356.2万元，实际采购329.84万元，节约资金26.36万元，资金节约率为7.4%。',
+      ['completion 7.4%: quantity:节约资金@2024 of quantity:采购预算@2024'],
+    ],
+    [
+      '“三公”经费控制情况：年初预算12万元，全年支出9.8万元，控制率81.67%。',
+      ['completion 81.67%: sangong.total@2024/final of sangong.total@2024/budget-initial'],
+    ],
+    [
+      '项目支出14,996万元，执行14,691.52万元，执行率97.97%。',
+      ['completion 97.97%: expenditure.project@2024/final of expenditure.project@2024/budget'],
+    ],
+    [
+      '目标任务5000人，实际完成5200人，完成率104%。',
+      ['completion 104%: quantity:实际完成@2024 of quantity:目标任务@2024'],
+    ],
+    // Two plans, of which the first has no execution; a hedge; another unit; a rule of its own for the whole budget.
+    ['培训预算20万元；实际支出15万元，执行率98%。', []],
+    ['预算约120万元，实际采购110.5万元，节约率7.92%。', []],
+    ['计划培训20期，实际培训800人，完成率100%。', []],
+    ['全年预算492万元，实际支出486.5万元，预算执行率98.88%。', []],
     // Against the budget: no change of the year.
     ['三公经费支出2.3万元，比预算8万元减少5.7万元。', []],
     ['高新技术产业增加值568.09亿元，占全市GDP比重16.5%。', []],

@@ -262,7 +262,9 @@ function comparedTime(reading: Reading, q: Quantity): Time | null {
   const time = reading.times.findLast((word) => word.comparison && word.end <= q.start);
   if (!time) return null;
   const between = reading.passage.plain.slice(time.end, q.start).replace(/ /g, '');
-  return /^(?:同期|年初|调整后|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(between)
+  return /^(?:同期|年初|调整后|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(
+    between,
+  )
     ? { year: time.year, period: time.period }
     : null;
 }

@@ -64,6 +64,8 @@ export const IndicatorSchema = z.object({
   weight: z.string(),
   score: z.string(),
   reason: z.string(),
+  /** 评价标准 of the row, where the form prints one: how its points are given. */
+  standard: z.string().optional(),
   /** The row of the form's block, for a reader of the document. */
   where: z.object({ block: z.string(), row: z.number().int() }).optional(),
 });
@@ -76,6 +78,8 @@ export const FormSchema = z.object({
   family: z.string().optional(),
   /** The table's block. */
   block: z.string().optional(),
+  /** A scoring table: its rows are scored by standards, and it has no line of execution. */
+  standards: z.literal(true).optional(),
   indicators: z.array(IndicatorSchema),
 });
 

@@ -205,7 +205,15 @@ describe('forms of other provinces', () => {
       'overall.funds.source:单位资金@2024/budget-full#annex2': '300000',
     });
     expect(loud(document)).toEqual(['warning completeness.section']);
-    expect(arithmetic(await sichuan('33.00'))).toEqual(['error sum.overall-funds']);
+    // The line's own rate of 100% says which figure is the wrong one.
+    const wrong = await sichuan('33.00');
+    expect(arithmetic(wrong)).toEqual(['error sum.overall-funds', 'error ratio.execution-source']);
+    const [first, second] = wrong.findings.filter((f) => f.severity === 'error');
+    expect(second?.root).toBe(first?.root);
+    expect(first?.suspects[0]).toMatchObject({
+      fact: 'overall.funds.source:单位资金@2024/budget-full#annex2',
+      suggestion: '300000',
+    });
   });
 
   it('Anhui: a second 其中 breaks down the source above it; a unit of its own column counts; a remark is no indicator', async () => {
@@ -232,7 +240,10 @@ describe('forms of other provinces', () => {
     expect(arithmetic(document)).toEqual([]);
     expect(document.forms[0]?.indicators).toHaveLength(1);
     expect(document.facts.find((f) => f.key.endsWith('target[0]'))?.unit).toBe('年');
-    expect(arithmetic(await anhui('3,310.00'))).toEqual(['warning sum.project-funds']);
+    expect(arithmetic(await anhui('3,310.00'))).toEqual([
+      'warning sum.project-funds',
+      'warning ratio.execution-source',
+    ]);
   });
 
   it('金额单位 above a table is its unit, whatever heads of other columns say', async () => {

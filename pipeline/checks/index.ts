@@ -15,6 +15,7 @@ import { checkExplanations } from './explanation.js';
 import { type Figures, indexFigures } from './figures.js';
 import { findingsOf } from './findings.js';
 import { checkRemarks } from './format.js';
+import { checkIndicatorRates } from './indicator-rates.js';
 import { checkLocalRules } from './local-rule.js';
 import { checkNamedZero } from './named-zero.js';
 import { checkOtherTables } from './other-table.js';
@@ -32,6 +33,8 @@ import { checkScoring } from './scoring.js';
 import { findingSentence } from './sentence.js';
 import { checkSentenceRates } from './sentence-rates.js';
 import { checkShares } from './shares.js';
+import { checkSourceRates } from './source-rates.js';
+import { checkStandardScores } from './standard-scores.js';
 import { checkStatements } from './statements.js';
 import { checkSums } from './sum.js';
 import { locate } from './suspects.js';
@@ -101,6 +104,9 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkEnumerations(extraction, figures, own),
     ...checkSentenceRates(document, extraction, figures),
     ...checkShares(figures),
+    ...checkSourceRates(figures),
+    ...checkIndicatorRates(extraction, figures),
+    ...checkStandardScores(extraction, figures),
     ...checkStatements(extraction, figures),
     ...checkOtherTables(document, extraction, figures),
   ];

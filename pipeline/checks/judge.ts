@@ -31,7 +31,7 @@ import {
 } from './interval.js';
 
 /** Scores are written with two decimals; a whole number that only a coarser rounding explains is worth a warning. */
-const SCORE_HALF = exact('0.005');
+export const SCORE_HALF = exact('0.005');
 
 /** `only`: exact and rounding are told apart from everything else, and nothing further. */
 export function judge(equation: Equation, only = false): Judgement {

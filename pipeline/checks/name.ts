@@ -37,7 +37,8 @@ export function nameFigure(fact: Fact, lang: Language): string {
       actual: ['完成值', 'result'],
     }[indicator[2] as 'weight'];
     const name =
-      label || (lang === 'zh' ? `第${Number(indicator[1]) + 1}项指标` : `indicator ${Number(indicator[1]) + 1}`);
+      label.replaceAll('“', '‘').replaceAll('”', '’') ||
+      (lang === 'zh' ? `第${Number(indicator[1]) + 1}项指标` : `indicator ${Number(indicator[1]) + 1}`);
     return lang === 'zh' ? `指标“${name}”${word[0]}` : `${word[1]} of ${name}`;
   }
   const known =

@@ -8,6 +8,7 @@ import { rulesOf } from './rules.js';
 
 export function checkProducts(figures: Figures): Draft[] {
   return rulesOf('product').flatMap((rule) => {
+    if ('standard' in rule.operands) return [];
     const { stated, weight, rate, numerator, denominator } = rule.operands;
     const withRate = bindingsFor([stated, weight, rate], figures);
     return withRate.flatMap((binding) => {

@@ -10,7 +10,7 @@ import { type RuleOf, rulesOf } from './rules.js';
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
     const { operands } = rule;
-    if ('claim' in operands || 'table' in operands) return [];
+    if (!('stated' in operands)) return [];
     const { stated, numerator, denominator } = operands;
     return bindingsFor([stated, numerator, denominator], figures).flatMap((binding) => {
       const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));
@@ -53,7 +53,7 @@ function missing(rate: Figure | undefined, above: Figure | undefined, below: Fig
 }
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
-function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
+export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
   const base = skippedDraft(
     rule,
     [rate, above, below],

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { type Kind, SEVERITIES } from '../report.js';
+import { INDICATOR_RATE, USUAL_STANDARD } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 待核: shown by `explain`, never cited in a finding. */
@@ -45,6 +46,7 @@ const ExampleSchema = z.strictObject({
         score: z.string(),
         actual: z.string().optional(),
         reason: z.string().optional(),
+        standard: z.string().optional(),
       }),
     )
     .optional(),
@@ -103,6 +105,9 @@ const RatioRule = z.strictObject({
     z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
     z.strictObject({ claim: z.enum(['change', 'share', 'completion', 'saving']) }),
     InTable,
+    INDICATOR_RATE,
+    /** A rate on the line of a fund source, over the figures of its own row. */
+    z.strictObject({ row: z.strictObject({ numerator: STAGE, denominator: STAGE, others: z.array(STAGE) }) }),
   ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */
   otherDenominators: z.array(Pattern),
@@ -110,13 +115,19 @@ const RatioRule = z.strictObject({
 const ProductRule = z.strictObject({
   ...common,
   kind: z.literal('product'),
-  operands: z.strictObject({
-    stated: Pattern,
-    weight: Pattern,
-    rate: Pattern,
-    numerator: Pattern,
-    denominator: Pattern,
-  }),
+  operands: z.union([
+    z.strictObject({
+      stated: Pattern,
+      weight: Pattern,
+      rate: Pattern,
+      numerator: Pattern,
+      denominator: Pattern,
+    }),
+    /** A score by the standard that its row prints. */
+    z.strictObject({ standard: z.literal('printed') }),
+    /** A score by the standard that is usual for an indicator of this name. */
+    z.strictObject({ standard: z.literal('usual'), lines: z.array(USUAL_STANDARD).min(1) }),
+  ]),
 });
 const SameRule = z.strictObject({
   ...common,

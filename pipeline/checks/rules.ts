@@ -13,11 +13,13 @@ import privacy from '../rules/privacy.json' with { type: 'json' };
 import products from '../rules/products.json' with { type: 'json' };
 import ratios from '../rules/ratios.json' with { type: 'json' };
 import same from '../rules/same.json' with { type: 'json' };
+import scoring from '../rules/scoring.json' with { type: 'json' };
 import sums from '../rules/sums.json' with { type: 'json' };
 import tables from '../rules/tables.json' with { type: 'json' };
 import wording from '../rules/wording.json' with { type: 'json' };
 import words from '../rules/words.json' with { type: 'json' };
 import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.js';
+import { standardInWords, waysInWords } from './scoring-words.js';
 
 export type { Rule, RuleOf } from './rule-schema.js';
 
@@ -26,6 +28,7 @@ const FILES: unknown[][] = [
   parts,
   ratios,
   products,
+  scoring,
   same,
   bounds,
   enumerations,
@@ -174,8 +177,16 @@ function whatItChecks(rule: Rule, lang: Language): string {
       if ('table' in rule.operands) return inTable(rule.operands.table, zh);
       if ('claim' in rule.operands)
         return zh ? '句子自己给出的比率与数' : 'the rate and the figures that a sentence states';
+      if ('indicator' in rule.operands) return waysInWords(rule.operands, lang);
+      if ('row' in rule.operands) {
+        const { numerator, denominator } = rule.operands.row;
+        return zh
+          ? `同一行的 \`${numerator}\` ÷ \`${denominator}\``
+          : `\`${numerator}\` ÷ \`${denominator}\` of its own row`;
+      }
       return `\`${rule.operands.stated}\` = \`${rule.operands.numerator}\` ÷ \`${rule.operands.denominator}\``;
     case 'product':
+      if ('standard' in rule.operands) return standardInWords(rule.operands.standard, zh);
       return `\`${rule.operands.stated}\` = \`${rule.operands.weight}\` × \`${rule.operands.rate}\``;
     case 'same':
       if (rule.operands === 'key') return zh ? '同一键的数字在各处相等' : 'facts of one key are equal';

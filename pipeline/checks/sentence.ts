@@ -69,6 +69,22 @@ const SENTENCES: Record<string, Sentence> = {
       ? `${lead(c)} ${stated(c)}，是按${name}计算的；按全年预算数应为 ${text(c.data.computed)}（口径）`
       : `${lead(c)} is ${stated(c)}, which takes the ${name} as its base; on the full-year budget it would be ${text(c.data.computed)}`;
   },
+  'ratio.other-scope': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，是按${list(c.data.fits)[0]}计算的；按${list(c.data.meant)[0]}（${right(c)}）为 ${text(c.data.computed)}（口径）`
+      : `${lead(c)} is ${stated(c)}, which takes ${list(c.data.fits)[1]}; ${list(c.data.meant)[1]} (${right(c)}) gives ${text(c.data.computed)}`,
+  'ratio.other-way': (c) =>
+    c.zh
+      ? `${computedOf(c)}；如另有算法，请写明所用的数（报告中没有${list(c.data.missing).join('、')}）`
+      : `${computedOf(c)}; if another way was taken, print its figures (the report lacks: ${list(c.data.missingEn).join(', ')})`,
+  'product.standard': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}，评价标准为“${text(c.data.standard)}”，${text(c.data.rate)} 计得 ${text(c.data.computed)}（${text(c.data.how)}），${loosely(c) ?? gap(c)}`
+      : `${lead(c)} is ${stated(c)}; by the printed standard ${text(c.data.rate)} earns ${text(c.data.computed)} (${text(c.data.how)}), ${loosely(c) ?? gap(c)}`,
+  'product.usual': (c) =>
+    c.zh
+      ? `${lead(c)} ${stated(c)}；表中未写评价标准，按常用标准 ${text(c.data.rate)} 可得 ${text(c.data.computed)}（${text(c.data.how)}），请对照本地评分标准`
+      : `${lead(c)} is ${stated(c)}; the table prints no standard, by the usual one ${text(c.data.rate)} earns ${text(c.data.computed)} (${text(c.data.how)}): compare with your own`,
   'ratio.no-base': (c) =>
     c.zh
       ? `${lead(c)} ${stated(c)}，而除数为 0，应填 0 或“——”`

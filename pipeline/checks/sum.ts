@@ -84,7 +84,8 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   if (draft.verdict !== 'contradicts') return [draft, ...lower];
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
-  if (short && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
+  const noLine = form?.form?.standards === true;
+  if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
 

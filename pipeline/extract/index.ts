@@ -114,7 +114,17 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
       headerRows: sink.headerRows,
       blanks: sink.blanks,
     },
-    form: family && key ? { key, part, family: family.id, block: first, indicators: sink.indicators } : null,
+    form:
+      family && key
+        ? {
+            key,
+            part,
+            family: family.id,
+            block: first,
+            ...(family.standards ? { standards: true } : {}),
+            indicators: sink.indicators,
+          }
+        : null,
   };
 }
 
@@ -128,7 +138,9 @@ function formKeys(tables: FormTable[], subjects: (string | null)[]): (string | n
       if (subject === '') return `project:#${/\d+/.exec(table.part)?.[0] ?? '1'}`;
       return `project:${repeat(subject, counts)}`;
     }
-    return repeat(table.family.part === 'annex2' ? 'overall' : 'basic-data', counts);
+    const name = table.family.part === 'annex2' ? 'overall' : 'basic-data';
+    const number = /\[(\d+)\]$/.exec(table.part)?.[1];
+    return number === undefined ? name : `${name}#${number}`;
   });
 }
 

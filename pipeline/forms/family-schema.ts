@@ -57,6 +57,7 @@ const FamilySchema = strict({
   budget: stage,
   executionLine: concept.optional(),
   sources: member.optional(),
+  standards: z.literal(true, { error: say('只能写 true，或不写', 'must be true or left out') }).optional(),
   columns: z.partialRecord(z.enum(ROLES), filledList).optional(),
   labels: z.record(concept, filledList).optional(),
 });

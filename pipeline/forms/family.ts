@@ -33,6 +33,8 @@ export interface FormFamily {
   executionLine?: string;
   /** Lines under 其中 that no line knows are sources of funds, under this concept. */
   sources?: string;
+  /** Each indicator is scored by the standard that its row prints (评价标准), or by a usual one: rules/scoring.json. */
+  standards?: true;
   /** Names of columns that this form alone uses, beside those of columns.ts. */
   columns?: Partial<Record<Role, string[]>>;
   /** Labels that this form alone uses for a line, beside those of concepts.ts, by concept id. */

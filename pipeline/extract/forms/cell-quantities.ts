@@ -16,6 +16,8 @@ export interface QuantityCells {
   label: string;
   table: Table;
   part: string;
+  /** The indicator is a rate by its name, so that a bare result is one without its sign. */
+  isRate: boolean;
   /** 指标性质 (`≥`), where the form has a column for it. */
   property: string;
 }
@@ -117,7 +119,7 @@ function add(
     const expected = targets?.[n]?.unit ?? (targets?.length === 1 ? targets[0]?.unit : null) ?? null;
     const bare = quantity.unit === null && cells.unit === null;
     // A result of 99 against a target of ≥95% is a rate without its sign; the figure is read, the form of it is a finding.
-    const withoutPercent = bare && expected?.dimension === 'rate';
+    const withoutPercent = bare && (expected?.dimension === 'rate' || (cells.isRate && role === 'actual'));
     const small = compare(exact(numeral.value ?? '0'), exact('1.5')) <= 0;
     const unit =
       quantity.unit ??

@@ -90,7 +90,11 @@ function labelsOf(family: FormFamily, table: Table): (label: string) => boolean 
 function continues(last: FormTable, table: Table, family: FormFamily | null, captions: TextBlock[]): boolean {
   const named = rowsOf(table).flatMap((cells) => subjectIn(cells, last.family) ?? []);
   const again = named.length === 1 && named[0] !== '' && named[0] === subjectOf(last) && !isClosed(last.rows);
-  if ((named.length > 0 && !again) || (family && family !== last.family && family.part !== 'annex2')) return false;
+  if (
+    (named.length > 0 && !again) ||
+    (family && family !== last.family && (family.part !== 'annex2' || family.standards))
+  )
+    return false;
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
   if (/续/.test(words)) return true;
   if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
@@ -151,10 +155,14 @@ function printsAgain(last: FormTable, rows: readonly FormRow[]): boolean {
   return lines(rows).some((label) => known.has(label));
 }
 
-/** annex1, annex2, annex2[2] …; project forms and unclaimed tables are always numbered. */
+/**
+ * annex1, annex2, annex2[2] …; project forms and unclaimed tables are always numbered. A scoring table is annex 2 only where it stands
+ * for the self-evaluation: beside one it comes after it, wherever it is printed.
+ */
 function number(tables: FormTable[]): void {
   const counts = new Map<string, number>();
-  for (const table of tables) {
+  const scored = tables.filter((table) => table.family?.standards);
+  for (const table of [...tables.filter((one) => !scored.includes(one)), ...scored]) {
     const stem = table.family?.part ?? 'table';
     const count = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, count);

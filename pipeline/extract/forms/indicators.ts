@@ -5,6 +5,7 @@
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { type Role, readColumn } from '../../forms/columns.js';
+import { bareLabel } from '../../forms/label.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
@@ -44,7 +45,7 @@ export function readIndicatorRow(
   sink: FormSink,
 ): void {
   const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
-    const index = head.columns.findIndex((c) => c?.role === role);
+    const index = role === 'weight' ? weightColumn(head) : head.columns.findIndex((c) => c?.role === role);
     return index < 0 ? undefined : under[index];
   };
   const first = row.cells.find((cell) => cell.text.trim() !== '');
@@ -70,6 +71,7 @@ export function readIndicatorRow(
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
     const name = levelName(level1.text);
     if (name !== '') {
+      if (name !== state.level1) readWeightBeside(row.table, under, name, head, context, sink);
       state.level1 = name;
       state.level2 = '';
     }
@@ -78,6 +80,31 @@ export function readIndicatorRow(
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
   readIndicator(row, cellOf, context, state, sink);
+}
+
+/**
+ * Scoring tables print 分值 behind each level: 一级指标 · 分值 · 二级指标 · 分值 · 三级指标 · 分值. The indicator's own is the one behind the
+ * deepest level.
+ */
+function weightColumn({ columns }: Head): number {
+  const deepest = columns.findLastIndex((c) => c?.role === 'level3' || c?.role === 'level2');
+  const behind = columns.findIndex((c, i) => i > deepest && c?.role === 'weight');
+  return behind >= 0 ? behind : columns.findIndex((c) => c?.role === 'weight');
+}
+
+/** The weight of a first-level name in a column of its own. */
+function readWeightBeside(
+  table: Table,
+  under: readonly (Cell | undefined)[],
+  name: string,
+  head: Head,
+  context: FormContext,
+  sink: FormSink,
+): void {
+  const at = head.columns.findIndex((c) => c?.role === 'level1') + 1;
+  const cell = under[at];
+  if (head.columns[at]?.role !== 'weight' || at === weightColumn(head) || !cell) return;
+  readPoints(table, cell, `${context.key}.level1[${name}].weight`, name, context, sink);
 }
 
 /** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
@@ -115,9 +142,9 @@ function readIndicator(
   sink: FormSink,
 ): void {
   const name = cellOf('level3') ?? cellOf('level2');
-  const [target, actual, weight, score, reason] = (['target', 'actual', 'weight', 'score', 'reason'] as const).map(
-    cellOf,
-  );
+  const [target, actual, weight, score, reason, standard] = (
+    ['target', 'actual', 'weight', 'score', 'reason', 'standard'] as const
+  ).map(cellOf);
   const filled = [target, actual, weight, score].some((cell) => cell && cell.text.trim() !== '');
   const label = name ? printedLabel(name.text) : '';
   if (label === '' && !filled) return;
@@ -149,6 +176,7 @@ function readIndicator(
     weight: text(weight),
     score: text(score),
     reason: text(reason),
+    ...(standard ? { standard: text(standard) } : {}),
     where: { block: row.table.id, row: row.row },
   });
   for (const [cell, role] of [
@@ -170,6 +198,7 @@ function readIndicator(
       label,
       table: row.table,
       part: context.part,
+      isRate: context.family.standards === true && /率$/.test(bareLabel(label)),
       property: cellOf('property')?.text ?? '',
     },
     sink,

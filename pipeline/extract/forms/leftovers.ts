@@ -5,7 +5,7 @@
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
-import { readColumn } from '../../forms/columns.js';
+import { type Role, readColumn } from '../../forms/columns.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
@@ -126,11 +126,13 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
   return null;
 }
 
+const WORDING = new Set<Role>(['level1', 'level2', 'level3', 'standard', 'other']);
+
 /** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
 function isWording(form: FormTable, row: FormRow, cell: Cell, above: string, heads: Heads): boolean {
   if (cell.header || heads.namesColumns(row)) return true;
   const role = readColumn(above, form.family)?.role;
-  if (role === 'level1' || role === 'level2' || role === 'level3' || role === 'other') return true;
+  if (role && WORDING.has(role)) return true;
   if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
   return cell.column === 0;
 }

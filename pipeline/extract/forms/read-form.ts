@@ -4,7 +4,7 @@
  * still a figure, under `PART.rRcC` (leftovers.ts).
  */
 import type { Cell } from '../../../parsers/document.js';
-import { type Column, readColumn } from '../../forms/columns.js';
+import { type Column, type Role, readColumn } from '../../forms/columns.js';
 import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { type Unit, unitNamed } from '../../units.js';
@@ -65,10 +65,13 @@ function isHeadLine({ cells }: FormRow): boolean {
   return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
 }
 
+/** Columns that are no head alone: their names stand in other rows, too. */
+const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
+
 /** A row that heads columns: two different roles, or one role for two years. */
 function headOf(row: FormRow, family: FormFamily): Head | null {
   const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
-  const meant = columns.filter((c): c is Column => c !== null && !['other', 'counter', 'property'].includes(c.role));
+  const meant = columns.filter((c): c is Column => c !== null && !NO_HEAD.includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
   return { row, columns, unit: unitOfHead(row.cells, columns) };
 }

@@ -177,13 +177,18 @@ function proseOf(ids: string[], given: Given, at: number): { block: Block; facts
 function tableOf(ids: string[], given: Given, at: number): { block: Table; facts: Fact[] } {
   const head = given.noReasons ? ['指标', '数'] : ['指标', '数', '偏差原因分析及改进措施'];
   const printed = ids.map((id) => readPrinted(given.facts?.[id] ?? ''));
-  const block = tableBlock(`b${at}`, [head, ...printed.map(({ text }, i) => [`行${i}`, text])]);
+  // A figure known by its place stands in one row with those given beside it.
+  const oneRow = ids.some((id) => /\.r\d+c\d+#/.test(id));
+  const block = tableBlock(`b${at}`, [
+    head,
+    ...(oneRow ? [['行', ...printed.map(({ text }) => text)]] : printed.map(({ text }, i) => [`行${i}`, text])),
+  ]);
   const facts = ids.map((id, i) => {
     const { text, unit } = printed[i] as { text: string; unit: Unit };
     return factOf(
       id,
       given,
-      { block: block.id, row: i + 1, column: 1, start: 0, end: text.length, quote: text },
+      { block: block.id, row: oneRow ? 1 : i + 1, column: oneRow ? i + 1 : 1, start: 0, end: text.length, quote: text },
       text,
       unit,
     );

@@ -1,0 +1,113 @@
+/**
+ * The rates of a scoring table (在职人员控制率, 三公经费变动率, 预算完成率 …), computed anew from the figures that the report prints. A rate may be
+ * defined in several ways; one that fits none is an error only where no way is left that the report does not show.
+ */
+import type { Extraction } from '../extract/extraction.js';
+import type { Severity } from '../report.js';
+import { type Draft, draftOf, skippedDraft } from './draft.js';
+import type { Figure, Figures } from './figures.js';
+import { isNamed } from './indicator-name.js';
+import { isSound, judge } from './judge.js';
+import { printedAll } from './print.js';
+import { rateLines, statedInProse } from './rate-lines.js';
+import { type Computable, resolveFormula } from './rate-terms.js';
+import { overNothing } from './ratio.js';
+import { type RuleOf, rulesOf } from './rules.js';
+import type { IndicatorRate, RateTerm } from './scoring-schema.js';
+
+type RatioRule = RuleOf<'ratio'>;
+
+export function checkIndicatorRates({ report }: Extraction, figures: Figures): Draft[] {
+  const year = report.fiscalYear;
+  if (year === null) return [];
+  const lines = rateLines(figures);
+  return indicatorRules().flatMap(({ rule, operands }) => {
+    const stated = [
+      ...lines.flatMap(({ name, rate }) => (rate && isNamed(name, operands.indicator) ? [rate] : [])),
+      ...statedInProse(operands.indicator, year, figures),
+    ];
+    if (stated.length === 0) return [];
+    const ways = waysOf(operands, year, figures);
+    return stated.map((rate) => draftRate(rule, rate, ways));
+  });
+}
+
+export function indicatorRules(): { rule: RatioRule; operands: IndicatorRate }[] {
+  return rulesOf('ratio').flatMap((rule) => ('indicator' in rule.operands ? [{ rule, operands: rule.operands }] : []));
+}
+
+export interface Ways {
+  /** By the definition first, then on other bases. */
+  computable: Computable[];
+  /** What the ways that cannot be followed lack. */
+  missing: RateTerm[];
+  /** What the way by the definition lacks that lacks least. */
+  least: RateTerm[];
+}
+
+export function waysOf({ formulas }: IndicatorRate, year: number, figures: Figures): Ways {
+  const resolved = formulas.map((formula) => resolveFormula(formula, year, figures));
+  const computable = resolved.flatMap((one) => ('computable' in one ? [one.computable] : []));
+  const lacking = resolved.map((one) => ('missing' in one ? one.missing : []));
+  const missing = lacking.flat();
+  const byDefinition = lacking.filter((terms, i) => terms.length > 0 && !formulas[i]?.scope);
+  return {
+    computable: [...computable.filter((one) => !one.formula.scope), ...computable.filter((one) => one.formula.scope)],
+    least: byDefinition.sort((a, b) => a.length - b.length)[0] ?? [],
+    missing: missing.filter((term, i) => missing.findIndex((other) => other.zh === term.zh) === i),
+  };
+}
+
+function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }: Ways): Draft {
+  const [first] = computable;
+  if (!first) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ？`, missingReason(least));
+  const withBase = computable.filter(({ base }) => base.num !== 0n);
+  const fits = withBase.find((one) => isSound(judge(one.over(rate))));
+  if (!fits && first.base.num === 0n) {
+    const [above, below] = [first.operands[0], first.operands.at(-1)];
+    if (above && below) return overNothing(rule, rate, above, below);
+  }
+  const meant = withBase.find((one) => !one.formula.scope);
+  // Another base than the definition's is told only where the definition's own figures are printed and give something else.
+  if (fits && (!fits.formula.scope || !meant)) return draftBy(rule, rate, fits);
+  const told = meant ?? (withBase[0] as Computable);
+  const draft = draftBy(rule, rate, told);
+  if (draft.status !== 'fails') return draft;
+  if (fits)
+    return {
+      ...draft,
+      severity: 'warning',
+      message: 'ratio.other-scope',
+      data: { fits: [fits.formula.zh, fits.formula.en], meant: [told.formula.zh, told.formula.en] },
+    };
+  if (told.disputed)
+    return skippedDraft(rule, draft.operands, draft.formula, `${told.disputed.fact.label}各处不一 disputed`);
+  // A way that cannot be followed for want of a figure may be the one that was taken.
+  return missing.length === 0
+    ? draft
+    : {
+        ...draft,
+        severity: lowest(draft.severity, 'warning'),
+        message: 'ratio.other-way',
+        data: {
+          meant: [told.formula.zh, told.formula.en],
+          missing: missing.map(({ zh }) => zh),
+          missingEn: missing.map(({ en }) => en),
+        },
+      };
+}
+
+function draftBy(rule: RatioRule, rate: Figure, way: Computable): Draft {
+  const draft = draftOf(rule, way.over(rate), { operands: [rate, ...way.operands] });
+  return way.plain ? draft : { ...draft, equation: null };
+}
+
+export function missingReason(missing: readonly RateTerm[]): string {
+  return `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算 not printed: ${missing.map(({ en }) => en).join(', ')}`;
+}
+
+const ORDER: readonly Severity[] = ['notice', 'warning', 'error'];
+
+export function lowest(severity: Severity | null, most: Severity): Severity | null {
+  return severity && ORDER.indexOf(severity) > ORDER.indexOf(most) ? most : severity;
+}

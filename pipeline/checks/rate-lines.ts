@@ -1,0 +1,71 @@
+/** The rows of the forms that are scored, each with the rate that it prints as its result; and the rates that a sentence states by name. */
+import { negate } from '../decimal.js';
+import { type Figure, type Figures, type FormContext, figureAt, withValue } from './figures.js';
+import { indicatorName } from './indicator-name.js';
+import { nameOf } from './rate-terms.js';
+
+export interface RateLine {
+  form: FormContext;
+  /** Of a form whose rows are scored by standards. */
+  scored: boolean;
+  index: number;
+  /** As names are compared. */
+  name: string;
+  /** The printed rate: the only one of the result, or what its calculation comes to. */
+  rate: Figure | null;
+  weight: Figure | undefined;
+  score: Figure | undefined;
+  /** 评价标准 of the row, '' where none is printed. */
+  standard: string;
+}
+
+export function rateLines(figures: Figures): RateLine[] {
+  return figures.forms.flatMap((form) => {
+    const indicators = form.form?.indicators ?? [];
+    const scored = form.form?.standards === true || indicators.some(({ standard }) => standard !== undefined);
+    return indicators.map((indicator, index): RateLine => {
+      const at = (name: string) => figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`);
+      return {
+        form,
+        scored,
+        index,
+        name: indicatorName(indicator.level3),
+        rate: rateIn(indicator.actual, at),
+        weight: at('weight'),
+        score: at('score'),
+        standard: indicator.standard ?? '',
+      };
+    });
+  });
+}
+
+/** 比上年下降20% is a change of −20%. */
+const LESS = /下降|减少|降低|压减|节约|下浮/;
+/** `(48/51)×100%=94.12%`: the result of a calculation that the cell shows. */
+const RESULT_OF_CALCULATION = /[=＝][\s　]*[-−]?[\d.]+[\s　]*[%％][\s　。；;]*$/;
+
+function rateIn(actual: string, at: (name: string) => Figure | undefined): Figure | null {
+  const rates: Figure[] = [];
+  for (let n = 0; ; n++) {
+    const figure = at(`actual[${n}]`);
+    if (!figure) break;
+    if (figure.dimension === 'rate') rates.push(figure);
+  }
+  const rate = rates.length === 1 ? rates[0] : RESULT_OF_CALCULATION.test(actual) ? rates.at(-1) : undefined;
+  // ≤100% is no result.
+  if (!rate || rate.fact.hedge) return null;
+  return LESS.test(actual) && rate.value.num > 0n ? withValue(rate, negate(rate.value)) : rate;
+}
+
+/** 预算完成率为 99.27%, of the report's year. */
+export function statedInProse(names: readonly string[], year: number, figures: Figures): Figure[] {
+  return figures.all.filter(
+    (figure) =>
+      figure.fact.key.startsWith('quantity:') &&
+      figure.dimension === 'rate' &&
+      figure.role.year === year &&
+      !figure.fact.hedge &&
+      !figure.fact.period &&
+      names.includes(indicatorName(nameOf(figure))),
+  );
+}

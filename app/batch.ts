@@ -159,8 +159,7 @@ export async function runIntakes(
   const store = openStageStore({ workspace, inputs: stages.inputs, now: io.now, force });
   const index = await fileIndexOf(workspace);
   const laidOut = await openLaidOut(options.out, workspace.folder);
-  // Where processes share the work, their queue counts.
-  const attempts = options.elsewhere ? undefined : openAttempts(workspace, io.now);
+  const attempts = openAttempts(workspace, io.now);
   const process = { ...options, store, index, laidOut, attempts };
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
@@ -183,8 +182,9 @@ export async function runIntakes(
   try {
     // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.
     const suspects = new Set<number>();
-    for (const [i, { sha256 }] of intakes.entries())
-      if (sha256 !== null && (await attempts?.wasCutOff(sha256))) suspects.add(i);
+    // Where processes share the work, another may have it in hand, and the queue looks after that.
+    for (const [i, { sha256 }] of options.elsewhere ? [] : intakes.entries())
+      if (sha256 !== null && (await attempts.wasCutOff(sha256))) suspects.add(i);
     await queue.addAll([...intakes.keys()].filter((i) => !suspects.has(i)).map((i) => () => advance(i)));
     for (const i of suspects) await advance(i);
     // What other reports say of one, last year's or another department's, is known when all are read.
@@ -207,7 +207,7 @@ export async function runIntakes(
       }),
     );
   } finally {
-    attempts?.close();
+    attempts.close();
     progress.end();
     await laidOut.save();
   }

@@ -144,7 +144,7 @@ async function prepareAgain(
     ? again.value.documents.find((p) => p.document.source.report === first.document.source.report)
     : undefined;
   if (same?.pages) return { ...same, unsettled: needsThisMachine(same.document) };
-  const detail = again.ok ? '' : `（${again.detail}）`;
+  const detail = again.ok || again.detail === '' ? '' : `（${again.detail}）`;
   return {
     ...first,
     unfaithful: [...first.unfaithful, { zh: `页面没有做成${detail}`, en: `the page could not be made${detail}` }],
@@ -161,12 +161,24 @@ async function compareReadings(
   if (document.source.format !== 'docx') return null;
   const outcome = await stages.compare(submission, lang);
   if (outcome.ok) return { ...outcome.value, unsettled: false };
-  const message =
-    lang === 'zh'
-      ? `第二读取器没有读完这份文件（${outcome.detail}），两次读取未能比较`
-      : `The second reader gave up on this file (${outcome.detail}); the two readings were not compared`;
+  const message = outcome.failure === 'quarantined' ? NOT_COMPARED[lang] : gaveUp(outcome.detail)[lang];
   return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }], unsettled: true };
 }
+
+const gaveUp = (detail: string): Words => ({
+  zh: `第二读取器没有读完这份文件（${detail}），两次读取未能比较`,
+  en: `The second reader gave up on this file (${detail}); the two readings were not compared`,
+});
+
+const NOT_COMPARED: Words = {
+  zh: '第二读取器读这份文件时，工作进程两次中断，不再自动重试，两次读取未能比较；确要再试，运行 gouji retry',
+  en: 'Two workers were cut off while the second reader read this file; it is not tried again and the two readings were not compared. To try, run gouji retry',
+};
+
+const NOT_PROVED: Words = {
+  zh: 'PDF 没有校对成：校对它的工作进程两次中断，不再自动重试；确要再试，运行 gouji retry',
+  en: 'the PDF could not be proved: two workers were cut off over it, and it is not tried again; to try, run gouji retry',
+};
 
 async function printPage(
   prepared: PreparedDocument,
@@ -183,6 +195,7 @@ async function printPage(
     if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return { pdf, unsettled: false };
     const proof = await stages.prove(pages.print, pdf, document.source.report);
     if (proof.ok) holds.push(...proof.value);
+    else if (proof.failure === 'quarantined') holds.push(NOT_PROVED);
     else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
     return { pdf, unsettled: !proof.ok };
   } catch (error) {

@@ -29,7 +29,7 @@ export interface ProcessOptions {
   policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
-  /** Counts how often a file has ended whoever read it; where processes share the work, their queue does. */
+  /** Counts how often a file has ended whoever read it. */
   attempts?: Attempts | undefined;
   /** Where several processes share the work: has a file made by one of them. */
   elsewhere?: ((file: HandedFile) => Promise<Elsewhere>) | undefined;

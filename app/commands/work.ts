@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { availableParallelism, hostname } from 'node:os';
 import { type Logger, pino } from 'pino';
+import { letGo, quarantined } from '../attempts.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { olderNode } from '../queue/boss.js';
 import { openMetrics } from '../queue/metrics.js';
 import { openQueueDatabase, type QueueDatabase } from '../queue/queue-database.js';
 import type { Happening } from '../queue/serve.js';
+import { ReadTask } from '../queue/settings.js';
 import { QUEUES, type QueueName, type Work } from '../queue/work-table.js';
 import { openWorker } from '../queue/worker.js';
 import { type DatabasePlace, hasDatabase, shownUrl } from '../store/place.js';
@@ -30,7 +32,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const concurrency = wholeNumber(args, 'concurrency', 1, 256) ?? availableParallelism();
   const port = wholeNumber(args, 'metrics', 0, 65_535);
   if (args.options['status'] === true) return tellStatus(place, args, io, async () => {});
-  if (args.options['retry'] === true) return tellStatus(place, args, io, (queue) => letGo(queue, args, io));
+  if (args.options['retry'] === true) return tellStatus(place, args, io, (queue) => release(place, queue, args, io));
   const log = pino({ base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, io.stdout);
   const older = olderNode(process.version);
   if (older) log.warn(older[args.lang]);
@@ -78,9 +80,18 @@ function note(log: Logger, happening: Happening): void {
   else log.info(line, what);
 }
 
-async function letGo(queue: QueueDatabase, args: Arguments, io: Io): Promise<void> {
+/** What the queue holds back, and files that ended their readers while the worker lived on (attempts.ts). */
+async function release(place: DatabasePlace, queue: QueueDatabase, args: Arguments, io: Io): Promise<void> {
   const released = await queue.table.release();
-  const count = released.length;
+  const files = new Set(
+    released.flatMap(({ queue: name, task }) => (name === 'read' ? ReadTask.parse(JSON.parse(task)).sha256 : [])),
+  );
+  const workspace = await openWorkspace(place, 'work', io.now());
+  const counted = await quarantined(workspace);
+  await letGo(workspace, [...files, ...counted], io.now());
+  await workspace.close();
+  const others = [...counted].filter((sha256) => !files.has(sha256));
+  const count = released.length + others.length;
   await write(
     io.stdout,
     args.lang === 'zh'

@@ -84,7 +84,8 @@ export async function makeFile(
   const last = records.at(-1);
   if (made.some(({ unsettled }) => unsettled)) {
     const causes = last ? differences(last, { inputs: shortened(named) }).filter((name) => name !== 'version') : [];
-    return { key: null, manifest, rerun: isQuarantined ? null : { causes, stages: ran } };
+    const isHeldBack = isQuarantined || (await options.attempts?.isHeldBack(file.sha256)) === true;
+    return { key: null, manifest, rerun: isHeldBack && ran.size === 0 ? null : { causes, stages: ran } };
   }
   const record = await store.record('make', file.sha256, named, await store.putJson(manifest), ms);
   return { key: record.key, manifest, rerun: { causes: last ? differences(last, record) : [], stages: ran } };

@@ -25,8 +25,8 @@ export function printElsewhere(
     if (pdf) return pdf;
     if (ended.state === 'quarantined')
       throw new PrintError('print-failed', {
-        zh: '打印这一页时，工作进程两次中断，已不再重试',
-        en: 'two workers were cut off while they printed this page; it is not tried again',
+        zh: '打印这一页时，工作进程两次中断，不再自动重试；确要再试，运行 gouji work --retry',
+        en: 'two workers were cut off while they printed this page; it is not tried again; to try, run gouji work --retry',
       });
     const { zh, en } = JSON.parse(ended.said ?? '{}') as Partial<Words>;
     throw new PrintError('print-failed', { zh: zh ?? '打印的结果不见了', en: en ?? 'what was printed is gone' });

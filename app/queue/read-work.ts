@@ -1,4 +1,5 @@
 /** Reading a file, as work: the same `processFile` that a batch on one machine runs, but for the output folder, which lies where the batch was begun. */
+import { openAttempts } from '../attempts.js';
 import { fileIndexOf } from '../keyed/file-index.js';
 import type { LaidOut } from '../keyed/laid-out.js';
 import { openStageStore } from '../keyed/stage-store.js';
@@ -101,7 +102,9 @@ export function openReadWork(options: ReadWorkOptions): ReadWork {
                 await workspace.writeResult(result);
               },
             };
-            const options = { out: '', workspace: kept, store, index, laidOut: ELSEWHERE, policy, stages, lang };
+            const attempts = openAttempts(workspace, now);
+            const to = { out: '', workspace: kept, store, index, laidOut: ELSEWHERE };
+            const options = { ...to, policy, stages, lang, attempts };
             await processFile({ name, shown }, sha256, { name: folder, isOthers: false }, options);
           });
         } finally {

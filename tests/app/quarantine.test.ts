@@ -30,7 +30,14 @@ function place(...names: string[]) {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'in'));
   for (const name of names)
-    writeFileSync(join(cwd, 'in', name), JSON.stringify({ department: name.replace('.txt', ''), total: '1725.06' }));
+    writeFileSync(
+      join(cwd, 'in', name),
+      JSON.stringify({
+        department: name.replace('.txt', ''),
+        total: '1725.06',
+        ...(name.endsWith('.docx') ? { docx: true } : {}),
+      }),
+    );
   const fake = fakeStages();
   let mended = false;
   const stages: FakeStages & Stages = {
@@ -41,7 +48,23 @@ function place(...names: string[]) {
       fake.calls.push(`end ${submission.name}`);
       return readers.ask({ kind: 'prepare', submission, options, snapshot });
     },
+    compare: async (submission, lang) => (await endIn('compare', submission.name)) ?? fake.compare(submission, lang),
+    prove: async (html, pdf) => (await endIn('prove', html)) ?? fake.prove(html, pdf),
   };
+  /** A worker that ends in this stage, where it is meant to. */
+  async function endIn(stage: 'compare' | 'prove', work: string) {
+    if (mended || !work.includes(`${stage}.docx`)) return null;
+    fake.calls.push(`end ${stage}`);
+    const submission = { bytes: new Uint8Array(0), name: 'crash', sha256: '' };
+    const options = { lang: 'zh', misread: [], added: [], publication: {} } as const;
+    const ended = await readers.ask({
+      kind: 'prepare',
+      submission,
+      options: { ...options, misread: [], added: [] },
+      snapshot: null,
+    });
+    return ended.ok ? null : ended;
+  }
   const act = async (
     command: (
       args: { operands: string[]; options: Record<string, never>; lang: 'zh' },
@@ -68,7 +91,8 @@ function place(...names: string[]) {
     async said(name: string) {
       const workspace = await readWorkspace({ folder: join(cwd, 'workspace') });
       const found = (await listReports(workspace)).find((entry) => entry.name === name);
-      return { outcome: found?.document.outcome, message: found?.document.rejection?.message };
+      const messages = found?.document.messages.map(({ message }) => message) ?? [];
+      return { outcome: found?.document.outcome, message: found?.document.rejection?.message, messages };
     },
   };
 }
@@ -87,10 +111,33 @@ describe.each(['hang', 'exhaust', 'crash', 'exit'])('a file by which its worker 
     expect(third.calls).toEqual([]);
     expect(third.stdout).toContain(QUARANTINED);
     expect(third.stdout).toContain('没有变化，2 份文件都沿用上次的结果');
-    expect(await w.said(name)).toEqual({ outcome: 'rejected', message: expect.stringContaining('gouji retry') });
+    expect(await w.said(name)).toMatchObject({ outcome: 'rejected', message: expect.stringContaining('gouji retry') });
     expect((await w.retry()).calls).toEqual([`end ${name}`]);
     expect((await w.run()).calls).toEqual([`end ${name}`]);
     expect((await w.run()).calls).toEqual([]);
+  });
+});
+
+describe('a file by which a later stage ends', () => {
+  it.each([
+    ['compare', '第二读取器读这份文件时，工作进程两次中断'],
+    ['prove', 'PDF 没有校对成：校对它的工作进程两次中断'],
+  ] as const)('%s: it is read and reported, that stage is closed to it, and everybody is told', async (stage, said) => {
+    const w = place(`${stage}.docx`, '甲局.txt');
+    const told = async (stdout: string) => stdout + (await w.said(`${stage}.docx`)).messages.join();
+    const first = await w.run();
+    expect(first.calls).toContain(`end ${stage}`);
+    expect(await told(first.stdout)).not.toContain(said);
+    const second = await w.run();
+    expect(second.calls.filter((call) => call.startsWith('end'))).toEqual([`end ${stage}`]);
+    for (const result of [second, await w.run()]) expect(await told(result.stdout)).toContain(said);
+    expect((await w.run()).calls).toEqual([]);
+    expect(await w.said(`${stage}.docx`)).toMatchObject({ outcome: 'checked' });
+    expect((await w.command('verify')).stdout).toContain('1 个文件已隔离');
+    w.mend();
+    expect((await w.retry()).stdout).toContain('待发布 1');
+    expect(await told((await w.run()).stdout)).not.toContain(said);
+    expect((await w.command('verify')).stdout).not.toContain('隔离');
   });
 });
 

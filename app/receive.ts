@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../parsers/limits.js';
 import type { RejectionCode } from '../parsers/result.js';
 import { cannotOpen, type Input } from './find-inputs.js';
@@ -26,6 +28,15 @@ export async function receive(input: Input, io: Io): Promise<Received> {
 /** Hex SHA-256: a clerk can compare it with what sha256sum or certutil prints. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Of a file, piece by piece; null where there is none that can be read. */
+export async function sha256OfFile(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  return pipeline(createReadStream(path), hash).then(
+    () => hash.digest('hex'),
+    () => null,
+  );
 }
 
 /** Reads in pieces: a pipe has no size, and a device has no end. Returns the size where it is over the limit. */

@@ -8,28 +8,34 @@ import { basename, dirname, join } from 'node:path';
 
 const TEMPORARY = /^\.gouji-(tmp|old)-(\d+)-[0-9a-f]+(?:-(.*))?$/;
 
-function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
+export function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
   return join(dirname(path), `.gouji-${kind}-${process.pid}-${randomBytes(4).toString('hex')}-${basename(path)}`);
 }
 
 /**
  * Writes a file; whoever opens `path` at any moment sees the old content or the new one. Makes its folder. What can be made again need
- * not be forced to the disk (`durable: false`): a kill still leaves it whole, a power cut may not.
+ * not be forced to the disk (`durable: false`): a kill still leaves it whole, a power cut may not. `isWanted` is asked when all of it is
+ * written: where it says no, the old content stays, and the answer is false.
  */
 export async function writeWhole(
   path: string,
-  content: string | Uint8Array,
-  { durable = true }: { durable?: boolean } = {},
-): Promise<void> {
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+  { durable = true, isWanted }: { durable?: boolean; isWanted?: () => Promise<boolean> } = {},
+): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = temporaryBeside(path, 'tmp');
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(content);
+      const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+      for await (const piece of pieces) await file.writeFile(piece);
       if (durable) await file.sync();
     } finally {
       await file.close();
+    }
+    if (isWanted && !(await isWanted())) {
+      await rm(temporary, { force: true });
+      return false;
     }
     await renamePatiently(temporary, path);
   } catch (error) {
@@ -37,6 +43,7 @@ export async function writeWhole(
     throw error;
   }
   if (durable) await syncFolder(dirname(path));
+  return true;
 }
 
 /**

@@ -1,5 +1,4 @@
 /** A row of the sheet 问题: what is wrong, where, by how much, and what was decided or typed. */
-import { LIMITS } from '../../parsers/limits.js';
 import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
 import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
@@ -144,16 +143,7 @@ function broken(formula: string): string {
   return formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
 }
 
-/** A sheet of 18 columns stays below the number of cells that a workbook may have to be read. */
-const MOST_ROWS = Math.floor(LIMITS.tableCells / 20);
-
-/** The rows that are printed: the lighter ones go first where there are too many. */
-export function heaviest(rows: FindingRow[]): FindingRow[] {
-  const levels: Severity[] = ['error', 'warning', 'notice'];
-  const typed = (row: FindingRow) => row.cells.verdict !== '' || row.remark !== '';
-  for (const count of [3, 2, 1]) {
-    const kept = rows.filter((row) => levels.indexOf(row.severity) < count || typed(row));
-    if (kept.length <= MOST_ROWS) return kept;
-  }
-  return rows.filter(({ severity }) => severity === 'error').slice(0, MOST_ROWS);
+/** Decided on or typed into, or something is to be said of that. */
+export function isFilled({ cells, remark }: FindingRow): boolean {
+  return cells.verdict !== '' || remark !== '';
 }

@@ -1,20 +1,25 @@
-/** What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken. */
+/**
+ * What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken.
+ * One report is looked at at a time, and its rows are put away.
+ */
 import type { Severity } from '../../pipeline/report.js';
 import { dateInChina } from '../china-time.js';
 import { type Judgement, STATES } from '../judge.js';
 import { isSameFile } from '../site.js';
 import type { ReviewPolicy, Standing } from '../store/decisions.js';
 import type { Publication } from '../store/publications.js';
+import type { Counts } from '../store/report-index.js';
 import { linesByReport, reportState } from '../store/report-state.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { ExpectedList } from './expected.js';
-import { bySeverity, type FindingRow, findingRow, heaviest } from './finding-row.js';
-import { lightEntries, wholeEntry } from './light-entries.js';
+import { bySeverity, type FindingRow, findingRow, isFilled } from './finding-row.js';
+import { type LightEntry, lightEntries, unchangedVersions, wholeEntry } from './light-entries.js';
 import { type Arrival, type Arrivals, matchExpected } from './match-expected.js';
 import { type Cell, figureOf } from './money.js';
 import type { Outcome } from './plan-import.js';
 import { lastLines } from './row-key.js';
+import type { Rows, WaitingRows } from './rows.js';
 
 export interface ReportRow {
   department: string;
@@ -49,12 +54,14 @@ export interface OverdueRow {
 }
 
 export interface WorkbookView {
-  reports: ReportRow[];
-  findings: FindingRow[];
-  /** Findings that would make the sheet too long to be read back; the heaviest are kept. */
+  reports: Rows<ReportRow>;
+  findings: Rows<FindingRow>;
+  /** Findings for which a sheet has no rows left; the heaviest are kept. */
   leftOut: number;
   overdue: OverdueRow[];
   arrivals: Arrivals;
+  /** The reports that they are about, without what was found in them. */
+  entries: LightEntry[];
   /** Where the list of departments came from; null without one. */
   list: string | null;
   /** The last thing that happened in the workspace: the same workspace gives the same workbook. */
@@ -72,17 +79,26 @@ export interface GatherOptions {
   now: Date;
 }
 
-export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookView> {
+/** Rows of a sheet below its head. */
+const MOST_ROWS = 1_048_575;
+
+export async function gatherWorkbook(
+  options: GatherOptions,
+  reports: WaitingRows<ReportRow>,
+  findings: WaitingRows<FindingRow>,
+  mostRows = MOST_ROWS,
+): Promise<WorkbookView> {
   const { workspace, policy, expected, unopened, left } = options;
   const entries = await lightEntries(workspace);
   const { lines } = workspace.journal;
   const today = dateInChina(options.now);
-  const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today);
+  const unchanged = await unchangedVersions(workspace, entries);
+  const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today, unchanged);
   const byReport = linesByReport(lines);
   const last = lastLines(lines);
   const typed = new Map(left.map((outcome) => [outcome.row.key?.finding ?? '', outcome]));
-  const reports: ReportRow[] = [];
-  const findings: FindingRow[] = [];
+  const shown = heaviest(entries, mostRows - typed.size);
+  let leftOut = 0;
   const overdue: OverdueRow[] = [];
   for (const [i, light] of entries.entries()) {
     const entry = await wholeEntry(workspace, light);
@@ -90,13 +106,17 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
     const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
     const { standings, publication } = state;
     const published = publication ? publishedWords(publication, entry) : '';
-    reports.push(reportRow(entry, arrival, state, standings, published));
+    await reports.add(reportRow(entry, arrival, state, standings, published));
     if (state.state === 'returned') overdue.push(returnedRow(entry, arrival));
     if (entry.superseded) continue;
-    for (const standing of bySeverity(standings)) findings.push(findingRow(entry, standing, last, typed));
+    for (const standing of bySeverity(standings)) {
+      const row = findingRow(entry, standing, last, typed);
+      if (findings.length < mostRows && (shown.has(row.severity) || isFilled(row))) await findings.add(row);
+      else leftOut++;
+    }
   }
   for (const { shown, reason } of unopened)
-    reports.push({ ...EMPTY, state: STATES.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
+    await reports.add({ ...EMPTY, state: STATES.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
   const lost = [
     ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => e.shown),
     ...unopened.map((u) => u.shown),
@@ -107,7 +127,7 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
     const due = one.due ?? '';
     const { department } = one;
     const arrival = days > 0 ? `逾期 ${days} 天` : '';
-    reports.push({ ...EMPTY, department, year, state: '未报送', waits: remark, arrival, due });
+    await reports.add({ ...EMPTY, department, year, state: '未报送', waits: remark, arrival, due });
     overdue.push({ department, year, what: '未报送', due, days: days || null, remark });
   }
   overdue.sort((a, b) => (b.days ?? 0) - (a.days ?? 0));
@@ -115,17 +135,26 @@ export async function gatherWorkbook(options: GatherOptions): Promise<WorkbookVi
     .map(({ at }) => at)
     .sort()
     .at(-1);
-  const kept = heaviest(findings);
-  const leftOut = findings.length - kept.length;
   return {
     reports,
-    findings: kept,
+    findings,
     leftOut,
     overdue,
     arrivals,
+    entries,
     list: expected?.file ?? null,
     as: as ?? options.now.toISOString(),
   };
+}
+
+/** The levels whose findings all have a row: where there are too many, the lighter ones go first. */
+function heaviest(entries: readonly LightEntry[], rows: number): Set<Severity> {
+  const levels: Severity[] = ['error', 'warning', 'notice'];
+  const current = entries.filter(({ superseded }) => !superseded);
+  const needed = (shown: readonly Severity[]) =>
+    shown.reduce((sum, level) => sum + current.reduce((n, { counts }: { counts: Counts }) => n + counts[level], 0), 0);
+  while (levels.length > 1 && needed(levels) > rows) levels.pop();
+  return new Set(levels);
 }
 
 const EMPTY: ReportRow = {

@@ -1,52 +1,91 @@
 /** The workbook by the content that it depends on: while no result, decision or list changed, it is not laid out again. */
-
+import { createHash } from 'node:crypto';
 import { hashOf } from '../keyed/canonical.js';
 import { fileIndexOf } from '../keyed/file-index.js';
 import type { StageInputs } from '../keyed/stage-inputs.js';
 import { openStageStore } from '../keyed/stage-store.js';
+import { sha256OfFile } from '../receive.js';
 import type { Workspace } from '../store/workspace.js';
+import { writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
+import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
-import { type GatherOptions, gatherWorkbook } from './gather.js';
-import { lightEntries } from './light-entries.js';
+import type { FindingRow } from './finding-row.js';
+import { type GatherOptions, gatherWorkbook, type ReportRow } from './gather.js';
+import { openRows } from './rows.js';
 import { writeWorkbook } from './write.js';
 
 export interface MadeWorkbook {
-  bytes: Uint8Array;
+  /** Hash of the file as it was made. */
+  sha256: string;
   arrivals: Words[];
-}
-
-/** What a record says: where the bytes lie. */
-interface Output {
-  bytes: string;
-  arrivals: Words[];
+  /** Why it could not be put there; the old one stands. */
+  problem: Words | null;
 }
 
 const SUBJECT = 'workbook';
 
-/** `inputs`: what the stages of this command depend on; without them it is made whatever was made before. */
-export async function makeWorkbook(options: GatherOptions, inputs: StageInputs | undefined): Promise<MadeWorkbook> {
+/**
+ * Puts the workbook in the place of the one that lies at `path`; `before` is the hash of that, null for none. The answer is null, and
+ * nothing is replaced, where somebody saved another one there in the meantime. `inputs`: what the stages of this command depend on; without
+ * them it is made whatever was made before.
+ */
+export async function layOutWorkbook(
+  path: string,
+  before: string | null,
+  options: GatherOptions,
+  inputs: StageInputs | undefined,
+): Promise<MadeWorkbook | null> {
   const { workspace, now } = options;
   const named = inputs && (await inputsOf(options));
-  if (!inputs || !named) return make(options);
+  if (!inputs || !named) return make(path, before, options);
   const store = openStageStore({ workspace, inputs, now: () => now, force: false });
-  const found = await store.find('workbook', named, async (hash) => {
-    const output = await store.getJson<Output>(hash);
-    const bytes = output && (await workspace.outputs.get(output.bytes));
-    return bytes && output && { bytes, arrivals: output.arrivals };
-  });
-  if (found) return found;
+  const found = await store.find('workbook', named, (hash) => store.getJson<MadeWorkbook>(hash));
+  // The workbook itself is not kept: what it is made of is, and gives the same bytes.
+  if (found && found.sha256 === before) return found;
   const started = performance.now();
-  const made = await make(options);
-  const output: Output = { bytes: await workspace.outputs.put(made.bytes), arrivals: made.arrivals };
-  await store.record('workbook', SUBJECT, named, await store.putJson(output), performance.now() - started);
+  const made = await make(path, before, options);
+  if (made && !made.problem)
+    await store.record('workbook', SUBJECT, named, await store.putJson(made), performance.now() - started);
   return made;
 }
 
-async function make(options: GatherOptions): Promise<MadeWorkbook> {
-  const view = await gatherWorkbook(options);
-  const arrivals = describeArrivals(view.arrivals, await lightEntries(options.workspace), view.list);
-  return { bytes: await writeWorkbook(view), arrivals };
+async function make(path: string, before: string | null, options: GatherOptions): Promise<MadeWorkbook | null> {
+  const reports = openRows<ReportRow>(path);
+  const findings = openRows<FindingRow>(path);
+  try {
+    const view = await gatherWorkbook(options, reports, findings);
+    const arrivals = describeArrivals(view.arrivals, view.entries, view.list);
+    const hash = createHash('sha256');
+    let isSaved = false;
+    let sha256 = '';
+    async function* hashed(): AsyncGenerator<Uint8Array> {
+      for await (const piece of writeWorkbook(view)) {
+        hash.update(piece);
+        yield piece;
+      }
+    }
+    const isWanted = async () => {
+      sha256 = hash.digest('hex');
+      isSaved = (await sha256OfFile(path)) !== before;
+      return !isSaved && sha256 !== before;
+    };
+    const problem = await writeWhole(path, hashed(), { isWanted }).then(() => null, notReplaced);
+    return isSaved ? null : { sha256, arrivals, problem };
+  } finally {
+    await reports.close();
+    await findings.close();
+  }
+}
+
+/** Throws again what the system did not say. */
+function notReplaced(error: NodeJS.ErrnoException): Words {
+  const { code, syscall } = error;
+  if (code === undefined || syscall === undefined) throw error;
+  return {
+    zh: `${WORKBOOK_FILE} 没有更新（${code}）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook`,
+    en: `${WORKBOOK_FILE} was not replaced (${code}): close the program that has it open, then run gouji workbook`,
+  };
 }
 
 /** null where something goes into the workbook that no hash speaks for: rows that could not be taken, results without a record. */
@@ -59,7 +98,7 @@ async function inputsOf(options: GatherOptions): Promise<Record<string, string> 
   // Only what is due on a day looks at the calendar.
   const isDated = expected !== null || lines.some((line) => 'expires' in line);
   return {
-    results: hashOf(files),
+    results: hashOf(files.map(hashOf)),
     journal: lines.at(-1)?.hash ?? '',
     received: workspace.received.lines.at(-1)?.hash ?? '',
     expected: hashOf(expected),
@@ -73,5 +112,5 @@ async function inputsOf(options: GatherOptions): Promise<Record<string, string> 
 export async function isAsWritten(workspace: Workspace, sha256: string): Promise<boolean> {
   const last = (await workspace.stages.of(SUBJECT)).at(-1);
   const bytes = last?.output ? await workspace.outputs.get(last.output) : null;
-  return bytes !== null && (JSON.parse(Buffer.from(bytes).toString('utf8')) as Output).bytes === sha256;
+  return bytes !== null && (JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<MadeWorkbook>).sha256 === sha256;
 }

@@ -2,7 +2,6 @@
  * The list of departments against what came in: who is missing, late, came twice or under two names, and which version counts. The day
  * of intake is the day on which a file first came into the workspace.
  */
-import { compareVersions } from '../../pipeline/compare-versions.js';
 import { dateInChina } from '../china-time.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
@@ -45,6 +44,8 @@ export function matchExpected(
   expected: readonly ExpectedDepartment[] | null,
   received: Workspace['received']['lines'],
   today: string,
+  /** Those whose figures and findings are those of the version before. */
+  unchanged: ReadonlySet<ReportEntry> = new Set(),
 ): Arrivals {
   const days = new Map(received.map((line) => [line.sha256, dateInChina(new Date(line.at))]));
   const year = entries.reduce<number | null>((latest, { document }) => later(latest, yearOf(document)), null);
@@ -52,23 +53,23 @@ export function matchExpected(
   for (const one of expected ?? [])
     for (const name of [one.department, ...one.aliases])
       byName.set(sameName(name), [...(byName.get(sameName(name)) ?? []), one]);
-  const earlier = new Map<string, ReportEntry[]>();
+  const earlier = new Map<string, { first: ReportEntry; count: number }>();
   const names = new Map<string, Set<string>>();
   const reports = entries.map((entry): Arrival => {
-    const before = earlier.get(entry.id) ?? [];
-    earlier.set(entry.id, [...before, entry]);
+    const { first, count } = earlier.get(entry.id) ?? { first: entry, count: 0 };
+    earlier.set(entry.id, { first, count: count + 1 });
     const found = expectedOf(entry, byName, year);
     if (found) {
       const key = `${yearOf(entry.document)}/${found.department}`;
       names.set(key, (names.get(key) ?? new Set()).add(entry.document.report?.department ?? ''));
     }
-    const first = days.get((before[0] ?? entry).sha256) ?? null;
+    const day = days.get(first.sha256) ?? null;
     return {
       received: days.get(entry.sha256) ?? null,
-      version: before.length + 1,
-      unchanged: isUnchanged(before.at(-1), entry),
+      version: count + 1,
+      unchanged: unchanged.has(entry),
       expected: found,
-      late: found?.due && first ? Math.max(0, daysBetween(found.due, first)) : 0,
+      late: found?.due && day ? Math.max(0, daysBetween(found.due, day)) : 0,
       alsoAs: null,
     };
   });
@@ -105,12 +106,6 @@ function expectedOf(
   const { department, fiscalYear } = document.report ?? { department: null, fiscalYear: null };
   if (department === null || fiscalYear === null) return null;
   return byName.get(sameName(department))?.find((one) => (one.year ?? newest) === fiscalYear) ?? null;
-}
-
-function isUnchanged(before: ReportEntry | undefined, after: ReportEntry): boolean {
-  if (!before || after.id.startsWith('?/')) return false;
-  const version = ({ document, sha256 }: ReportEntry) => ({ ...document, sha256 });
-  return compareVersions(version(before), version(after)).unchanged;
 }
 
 function unexpectedIn(entries: readonly ReportEntry[], reports: readonly Arrival[], year: number | null): string[] {

@@ -8,11 +8,13 @@ import { dateInChina } from '../china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../store/decision-record.js';
 import { figuresOf, valueKey } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';
-import type { DecisionRecord, DecisionVerdict, JournalRecord } from '../store/records.js';
+import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
+import type { Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { plainText } from './cell-text.js';
 import { WORDS, type Word, wordIn, wordOf } from './columns.js';
+import { lightEntries, wholeEntry } from './light-entries.js';
 import type { FilledRow } from './read.js';
 import { cellsKey, findingKey, handleFits, type RowKey } from './row-key.js';
 
@@ -29,32 +31,63 @@ interface Target {
   finding: Finding;
 }
 
-/** Outcomes of the rows that were filled in, in the order of the sheet. */
-export function planImport(
-  rows: readonly FilledRow[],
-  entries: readonly ReportEntry[],
-  lines: readonly Line<JournalRecord>[],
-): Outcome[] {
-  const targets = new Map<string, Target>();
-  for (const entry of entries.filter(({ superseded }) => !superseded))
-    for (const finding of entry.document.findings) targets.set(findingKey(entry.id, finding.id), { entry, finding });
+/** Whether a row shows something else than it did when it was written. */
+export function isTouched({ key, cells }: FilledRow): boolean {
+  return key === null || cellsKey(cells) !== key.shown;
+}
+
+/** Outcomes of rows that were filled in, in their order. One report is looked at at a time. */
+export async function planImport(touched: readonly FilledRow[], workspace: Workspace): Promise<Outcome[]> {
   const history = new Map<string, Line<DecisionRecord>[]>();
-  for (const line of lines) {
+  for (const line of workspace.journal.lines) {
     if (line.kind !== 'decision') continue;
     const key = findingKey(line.report, line.finding);
-    history.set(key, [...(history.get(key) ?? []), line as Line<DecisionRecord>]);
+    const own = history.get(key);
+    if (own) own.push(line as Line<DecisionRecord>);
+    else history.set(key, [line as Line<DecisionRecord>]);
   }
-  const touched = rows.filter((row) => row.key === null || cellsKey(row.cells) !== row.key.shown);
   const copies = new Map<string, FilledRow[]>();
   for (const row of touched) if (row.key) copies.set(row.key.finding, [...(copies.get(row.key.finding) ?? []), row]);
+  const planned = new Map<FilledRow, Outcome>();
+  for (const [entry, rows] of await byReport(touched, copies, workspace)) {
+    const whole = entry && (await wholeEntry(workspace, entry));
+    const targets = new Map<string, Target>();
+    if (whole)
+      for (const finding of whole.document.findings)
+        targets.set(findingKey(whole.id, finding.id), { entry: whole, finding });
+    for (const row of rows) planned.set(row, planRow(row, targets, history));
+  }
   return touched.flatMap((row): Outcome[] => {
     const same = (row.key && copies.get(row.key.finding)) ?? [row];
     const differ = same.some((copy) => cellsKey(copy.cells) !== cellsKey(row.cells));
     if (differ)
       return [refused(row, '同一处问题有几行，填写不一致，请只留一行', 'several rows of one finding differ; keep one')];
-    if (same[0] !== row) return [];
-    return [planRow(row, targets, history)];
+    return same[0] === row ? [planned.get(row) ?? planRow(row, new Map(), history)] : [];
   });
+}
+
+/** The rows by the newest version of the report that holds their finding; null for those that none holds. */
+async function byReport(
+  rows: readonly FilledRow[],
+  wanted: ReadonlyMap<string, unknown>,
+  workspace: Workspace,
+): Promise<Map<ReportEntry | null, FilledRow[]>> {
+  const holders = new Map<string, ReportEntry>();
+  await lightEntries(workspace, (entry, { findings }) => {
+    for (const { id } of findings) {
+      const key = findingKey(entry.id, id);
+      if (wanted.has(key)) holders.set(key, entry);
+    }
+  });
+  const grouped = new Map<ReportEntry | null, FilledRow[]>();
+  for (const row of rows) {
+    const holder = holders.get(row.key?.finding ?? '');
+    const entry = holder && !holder.superseded ? holder : null;
+    const own = grouped.get(entry);
+    if (own) own.push(row);
+    else grouped.set(entry, [row]);
+  }
+  return grouped;
 }
 
 function planRow(

@@ -4,15 +4,14 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LIMITS } from '../../parsers/limits.js';
 import { sha256 } from '../receive.js';
-import { listReports } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
 import { isAsWritten } from './keyed-workbook.js';
-import { type Outcome, planImport } from './plan-import.js';
-import { readWorkbook } from './read.js';
+import { lightEntries } from './light-entries.js';
+import { isTouched, type Outcome, planImport } from './plan-import.js';
+import { boundsOf, readWorkbook, tooLarge } from './read.js';
 
 export interface Taken {
   path: string;
@@ -25,16 +24,22 @@ export interface Taken {
   kept: string | null;
 }
 
+/** Bytes below which a workbook is within the limits of a submission. */
+const SMALL = 1024 * 1024;
+
+async function countFindings(workspace: Workspace): Promise<number> {
+  const entries = await lightEntries(workspace);
+  return entries.reduce((sum, { counts: { error, warning, notice } }) => sum + error + warning + notice, 0);
+}
+
 /** null where there is no such file. Never throws for what is in it. */
 export async function takeFilled(path: string, workspace: Workspace, now: Date): Promise<Taken | null> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return null;
   const none = { path, outcomes: [], kept: null, foreign: false };
-  if (found.size > LIMITS.fileBytes) {
-    const limit = LIMITS.fileBytes / 1024 / 1024;
-    const problem = { zh: `超过上限 ${limit} MB，没有读取`, en: `over the limit of ${limit} MB and was not read` };
-    return { ...none, sha256: '', problem };
-  }
+  // Only a large one makes it worth while to count what there is to be filled in.
+  const rows = found.size > SMALL ? await countFindings(workspace) : 0;
+  if (found.size > boundsOf(rows).fileBytes) return { ...none, sha256: '', problem: tooLarge(rows) };
   const read = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (read instanceof Error) {
     const problem = {
@@ -46,9 +51,9 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
   const bytes = new Uint8Array(read);
   const hash = sha256(bytes);
   if (await isAsWritten(workspace, hash)) return { ...none, sha256: hash, problem: null };
-  const filled = readWorkbook(bytes);
+  const filled = readWorkbook(bytes, { rows, keep: isTouched });
   if (!filled.rows) return { ...none, sha256: hash, problem: filled.problem, foreign: filled.foreign };
-  const outcomes = planImport(filled.rows, await listReports(workspace), workspace.journal.lines);
+  const outcomes = filled.rows.length === 0 ? [] : await planImport(filled.rows, workspace);
   const kept = outcomes.length === 0 ? null : await keepFilled(bytes, workspace);
   const records = outcomes.flatMap((outcome) => (outcome.kind === 'taken' ? [outcome.record] : []));
   await workspace.journal.append(

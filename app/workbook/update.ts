@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StageInputs } from '../keyed/stage-inputs.js';
-import { sha256 } from '../receive.js';
+import { sha256OfFile } from '../receive.js';
 import type { ReviewPolicy } from '../store/decisions.js';
 import type { Workspace } from '../store/workspace.js';
-import { clearLeftovers, writeWhole } from '../store/write-whole.js';
+import { clearLeftovers } from '../store/write-whole.js';
 import type { Words } from '../words.js';
 import { WORKBOOK_FILE } from './columns.js';
 import type { ExpectedList } from './expected.js';
-import { makeWorkbook } from './keyed-workbook.js';
+import { layOutWorkbook } from './keyed-workbook.js';
 import type { Outcome } from './plan-import.js';
 import { keepFilled, type Taken, takeFilled } from './take-filled.js';
 
@@ -43,39 +43,18 @@ export async function updateWorkbook(options: UpdateOptions): Promise<Updated> {
   const path = join(out, WORKBOOK_FILE);
   const taken: Taken[] = [];
   for (;;) {
-    const before = await readFile(path).catch(() => null);
-    const known = [...options.taken, ...taken].some((one) => before !== null && one.sha256 === sha256(before));
+    const before = await sha256OfFile(path);
+    const known = [...options.taken, ...taken].find((one) => one.sha256 === before);
     const between = before === null || known ? null : await takeFilled(path, workspace, now);
     if (between) taken.push(between);
-    const left = stillLeft([...options.taken, ...taken].flatMap(({ outcomes }) => outcomes));
+    const all = [...options.taken, ...taken];
+    if (before !== null && all.some((one) => one.path === path && one.problem))
+      await keepFilled(new Uint8Array(await readFile(path)), workspace);
+    const left = stillLeft(all.flatMap(({ outcomes }) => outcomes));
     const wanted = { workspace, policy, expected, unopened, left, now };
-    const { bytes, arrivals } = await makeWorkbook(wanted, options.inputs);
+    const made = await layOutWorkbook(path, before, wanted, options.inputs);
     // A clerk who saved it in these seconds is heard as well.
-    const saved = await readFile(path).catch(() => null);
-    if (saved !== null && (before === null || sha256(saved) !== sha256(before))) continue;
-    const problem = await replace(path, before, bytes, [...options.taken, ...taken], workspace);
-    return { path, taken, arrivals, problem };
-  }
-}
-
-async function replace(
-  path: string,
-  before: Uint8Array | null,
-  bytes: Uint8Array,
-  taken: readonly Taken[],
-  workspace: Workspace,
-): Promise<Words | null> {
-  if (before !== null && sha256(before) === sha256(bytes)) return null;
-  try {
-    if (before !== null && taken.some((one) => one.path === path && one.problem)) await keepFilled(before, workspace);
-    await writeWhole(path, bytes);
-    return null;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return {
-      zh: `${WORKBOOK_FILE} 没有更新（${code}）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook`,
-      en: `${WORKBOOK_FILE} was not replaced (${code}): close the program that has it open, then run gouji workbook`,
-    };
+    if (made) return { path, taken, arrivals: made.arrivals, problem: made.problem };
   }
 }
 

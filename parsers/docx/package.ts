@@ -16,24 +16,29 @@ export interface Relationship {
   external: boolean;
 }
 
+/** What a package may cost; those of a submission, but for what is known to be larger. */
+export type PackageBounds = Record<'fileBytes' | 'unpackedBytes' | 'elements', number>;
+
 export interface WordPackage {
   zip: Zip;
   main: ZipEntry;
   /** Relationships of the main part, by id. */
   relationships: Map<string, Relationship>;
+  bounds: PackageBounds;
   budget: XmlBudget;
   unpackedBytes: number;
 }
 
 /** Opens the package and finds the main part. Throws a Refusal. */
-export function openWordPackage(bytes: Uint8Array): WordPackage {
-  if (bytes.length > LIMITS.fileBytes) throw tooLarge(bytes.length, LIMITS.fileBytes);
+export function openWordPackage(bytes: Uint8Array, bounds: PackageBounds = LIMITS): WordPackage {
+  if (bytes.length > bounds.fileBytes) throw tooLarge(bytes.length, bounds.fileBytes);
   const zip = openZip(bytes);
   const pack: WordPackage = {
     zip,
     main: undefined as unknown as ZipEntry,
     relationships: new Map(),
-    budget: { elements: 0, tableElements: 0 },
+    bounds,
+    budget: { elements: 0, tableElements: 0, most: bounds.elements },
     unpackedBytes: 0,
   };
   pack.main = findMainPart(pack);
@@ -69,7 +74,7 @@ export function relatedPart(pack: WordPackage, kind: string): ZipEntry | null {
 /** Unpacks a part into `sink`, within the limit on all parts together. */
 export function unpackPart(pack: WordPackage, entry: ZipEntry, sink: (piece: Uint8Array) => void): void {
   pack.unpackedBytes += entry.unpackedBytes;
-  if (pack.unpackedBytes > LIMITS.unpackedBytes) {
+  if (pack.unpackedBytes > pack.bounds.unpackedBytes) {
     const mib = Math.ceil(pack.unpackedBytes / 1024 / 1024);
     throw beyondLimit(`解压后有 ${mib} MB 文字内容`, `it unpacks to ${mib} MB of text parts`);
   }

@@ -14,6 +14,8 @@ export type { XmlReader };
 export interface XmlBudget {
   elements: number;
   tableElements: number;
+  /** Elements that there may be. */
+  most: number;
 }
 
 export interface XmlHandler<T> {
@@ -53,7 +55,7 @@ export function walkXml<T>(feed: Feed, part: string, budget: XmlBudget, handler:
   const tokenizer = newTokenizer({
     open(name, attributes) {
       depth++;
-      if (++budget.elements > LIMITS.elements) throw tooManyElements(budget.elements);
+      if (++budget.elements > budget.most) throw tooManyElements(budget.elements);
       if (depth > LIMITS.depth) {
         throw beyondLimit(
           `内容嵌套超过 ${LIMITS.depth} 层`,

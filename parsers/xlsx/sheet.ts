@@ -27,7 +27,7 @@ export interface Sheet {
   pictures: number;
 }
 
-interface Merge {
+export interface Merge {
   top: number;
   left: number;
   bottom: number;
@@ -53,6 +53,17 @@ export function readSheet(pack: WordPackage, part: ZipEntry, workbook: Workbook)
   };
 }
 
+/** What a walk over a sheet comes past. Rows and columns are counted from 0. */
+export interface SheetVisitor {
+  /** A cell that holds text. */
+  cell(row: number, column: number, text: string): void;
+  merge(merge: Merge): void;
+  hiddenRow?(row: number): void;
+  hiddenColumns?(left: number, right: number): void;
+  uncomputed?(): void;
+  picture?(): void;
+}
+
 function readCells(pack: WordPackage, part: ZipEntry, workbook: Workbook): RawSheet {
   const raw: RawSheet = {
     texts: new Map(),
@@ -62,19 +73,41 @@ function readCells(pack: WordPackage, part: ZipEntry, workbook: Workbook): RawSh
     uncomputed: 0,
     pictures: 0,
   };
+  let cells = 0;
+  walkSheet(pack, part, workbook, {
+    cell(row, column, text) {
+      if (++cells > LIMITS.tableCells)
+        throw beyondLimit(
+          `一个工作表有超过 ${LIMITS.tableCells} 个单元格`,
+          `one sheet has more than ${LIMITS.tableCells} cells`,
+        );
+      const line = raw.texts.get(row) ?? new Map<number, string>();
+      line.set(column, text);
+      raw.texts.set(row, line);
+    },
+    merge: (merge) => raw.merges.push(merge),
+    hiddenRow: (row) => raw.hiddenRows.add(row),
+    hiddenColumns: (left, right) => raw.hiddenColumns.push({ top: 0, bottom: 0, left, right }),
+    uncomputed: () => raw.uncomputed++,
+    picture: () => raw.pictures++,
+  });
+  return raw;
+}
+
+/** Walks a sheet once and holds nothing of it. */
+export function walkSheet(pack: WordPackage, part: ZipEntry, workbook: Workbook, visitor: SheetVisitor): void {
   let row = -1;
   let column = -1;
   let type = '';
   let format = 'General';
   let value: string | null = null;
   let formula = false;
-  let cells = 0;
   walkPart(pack, part, {
     open(name, attributes, xml) {
       if (name === 'row') {
         row = numberOf(xml.read(attributes, 'r'), row + 2) - 1;
         column = -1;
-        if (isTrue(xml.read(attributes, 'hidden'))) raw.hiddenRows.add(row);
+        if (isTrue(xml.read(attributes, 'hidden'))) visitor.hiddenRow?.(row);
       } else if (name === 'c') {
         const place = placeOf(xml.read(attributes, 'r') ?? '');
         if (place) row = place.row;
@@ -88,12 +121,12 @@ function readCells(pack: WordPackage, part: ZipEntry, workbook: Workbook): RawSh
       else if (name === 'col' && isTrue(xml.read(attributes, 'hidden'))) {
         const left = numberOf(xml.read(attributes, 'min'), 1) - 1;
         const right = numberOf(xml.read(attributes, 'max'), 1) - 1;
-        raw.hiddenColumns.push({ top: 0, bottom: 0, left, right });
+        visitor.hiddenColumns?.(left, right);
       } else if (name === 'mergeCell') {
         const merge = mergeOf(xml.read(attributes, 'ref') ?? '');
-        if (merge) raw.merges.push(merge);
+        if (merge) visitor.merge(merge);
       } else if (name === 'drawing' || name === 'legacyDrawing' || name === 'picture') {
-        if (name !== 'legacyDrawing') raw.pictures++;
+        if (name !== 'legacyDrawing') visitor.picture?.();
       }
       return name === 'rPh' || name === 'extLst';
     },
@@ -103,20 +136,11 @@ function readCells(pack: WordPackage, part: ZipEntry, workbook: Workbook): RawSh
     },
     close(name) {
       if (name !== 'c') return;
-      if (formula && value === null) raw.uncomputed++;
+      if (formula && value === null) visitor.uncomputed?.();
       const text = value === null ? '' : printCell(value, type, format, workbook);
-      if (text === '') return;
-      if (++cells > LIMITS.tableCells)
-        throw beyondLimit(
-          `一个工作表有超过 ${LIMITS.tableCells} 个单元格`,
-          `one sheet has more than ${LIMITS.tableCells} cells`,
-        );
-      const line = raw.texts.get(row) ?? new Map<number, string>();
-      line.set(column, text);
-      raw.texts.set(row, line);
+      if (text !== '') visitor.cell(row, column, text);
     },
   });
-  return raw;
 }
 
 function printCell(value: string, type: string, format: string, workbook: Workbook): string {

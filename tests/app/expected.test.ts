@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportEntry } from '../../app/store/results.js';
 import { reportId } from '../../app/store/results.js';
 import { loadExpected, parseExpected } from '../../app/workbook/expected.js';
+import { unchangedVersions } from '../../app/workbook/light-entries.js';
 import { matchExpected } from '../../app/workbook/match-expected.js';
 import { temporaryFolder } from './support/memory-io.js';
 import { checkedDocument } from './support/reports.js';
@@ -94,7 +95,11 @@ function received(...reports: { department: string; year?: number; day: string; 
     path: '',
     bytes: 1,
   }));
-  return { entries, lines };
+  const byHash = new Map(
+    entries.map(({ sha256, name, shown, ...one }) => [sha256, { sha256, name, shown, documents: [one] }]),
+  );
+  const workspace = { readResult: async (sha256: string) => byHash.get(sha256) ?? null };
+  return { entries, lines, workspace };
 }
 
 describe('matching the list', () => {
@@ -104,8 +109,8 @@ describe('matching the list', () => {
       'x',
     );
 
-  it('says who is missing, late, came again, under two names, and unasked', () => {
-    const { entries, lines } = received(
+  it('says who is missing, late, came again, under two names, and unasked', async () => {
+    const { entries, lines, workspace } = received(
       { department: '甲局', day: '2025-06-30' },
       { department: '乙局', day: '2025-07-03' },
       { department: '甲局', day: '2025-07-09', total: '1725.16' },
@@ -116,7 +121,13 @@ describe('matching the list', () => {
     );
     const due = '2025-06-30';
     const expected = list(['甲局', due], ['乙局', due, '乙办'], ['丙局', due], ['戊局']);
-    const { reports, missing, unexpected, year } = matchExpected(entries, expected, lines, '2025-07-10');
+    const { reports, missing, unexpected, year } = matchExpected(
+      entries,
+      expected,
+      lines,
+      '2025-07-10',
+      await unchangedVersions(workspace, entries),
+    );
     expect(year).toBe(2024);
     expect(reports.map(({ version, late, unchanged, alsoAs }) => [version, late, unchanged, alsoAs])).toEqual([
       [1, 0, false, null],

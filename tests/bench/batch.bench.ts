@@ -18,8 +18,8 @@ export interface BatchBench {
   /** From the root of the project. */
   program: string;
   reports: number;
-  /** Word files of the seed's size, or generated reports of every format in turn. */
-  formats: 'docx' | 'all';
+  /** Word files of the seed's size, with its eight errors each or without any, or generated reports of every format in turn. */
+  formats: 'docx' | 'ready' | 'all';
 }
 
 export async function benchBatch(
@@ -42,11 +42,12 @@ export async function benchBatch(
 
 /**
  * Different departments of one year, so that no report is a version of another. Word files are the first sample, which has the seed's
- * 383 cells, under other departments' names and so with its eight errors each; of all formats they are generated ones, of 600 cells.
+ * 383 cells and eight errors, or the second, which is the same report mended, under other departments' names; of all formats they are
+ * generated ones, of 600 cells.
  */
 function writeReports(folder: string, count: number, formats: BatchBench['formats']): number {
   mkdirSync(folder, { recursive: true });
-  const sample = unzipSync(readSample('01-'));
+  const sample = unzipSync(readSample(formats === 'ready' ? '02-' : '01-'));
   let bytes = 0;
   for (let i = 0; i < count; i++) {
     const place = placeName(i);
@@ -61,7 +62,7 @@ function writeReports(folder: string, count: number, formats: BatchBench['format
   return bytes;
 }
 
-function readSample(start: string): Uint8Array {
+export function readSample(start: string): Uint8Array {
   const folder = inPackage('samples');
   const name = readdirSync(folder).find((file) => file.startsWith(start) && file.endsWith('.docx'));
   return new Uint8Array(readFileSync(join(folder, name ?? '')));

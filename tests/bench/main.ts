@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
  * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
- * killed; `--all-formats` makes the batch of every format.
+ * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ const named = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '
 const benches: Record<string, () => Promise<void>> = {
   reading: () => benchReading(root, print),
   accuracy: () => benchAccuracy(root, reports(60), print),
-  rerun: () => benchRerun(root, reports(60), print),
+  rerun: () => benchRerun({ root, reports: reports(60), isFaulty: args.includes('--faulty') }, print),
   kills: () => benchKills(print),
   desk: () => benchDesk(root, reports(10_000), print),
   'desk-killed': () => benchDeskKilled(reports(100), print),
@@ -39,7 +39,7 @@ const benches: Record<string, () => Promise<void>> = {
       {
         program: join(root, 'app', 'gouji.mjs'),
         reports: reports(60),
-        formats: args.includes('--all-formats') ? 'all' : 'docx',
+        formats: args.includes('--all-formats') ? 'all' : args.includes('--ready') ? 'ready' : 'docx',
       },
       print,
     ),

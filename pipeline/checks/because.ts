@@ -65,8 +65,11 @@ function mendedBy(story: Story, cell: CellChange, { equation }: Tested): Because
   return { zh: `${formula} 成立`, en: `${formula} then holds` };
 }
 
+/** What stories of equal rank differ in: where the wrong figure stands, or which slip of the hand it was. */
+export type Tie = 'places' | 'kinds' | null;
+
 /** For one cell: the slip, the relations that it mends (this one first), those that it breaks. */
-export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, tied: boolean): Because {
+export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, tied: Tie): Because {
   const turned = cell.shape === 'sign' && cell.figure.role.concept.startsWith('change.');
   const [shape, shapeEn] = SHAPES[turned ? 'signs' : cell.shape] ?? SHAPES.other ?? ['', ''];
   const was = signed(cell.figure);
@@ -89,6 +92,9 @@ export function becauseOfCell(story: Story, cell: CellChange, relation: Tested, 
   if (broken) {
     zh.push(`但 ${formulaWith(broken.equation, story.cells)} 将不成立`);
     en.push(`but ${formulaWith(broken.equation, story.cells)} would fail`);
+  } else if (tied === 'kinds') {
+    zh.push('现有关系只限定上下限，分不出是哪一种录入错误');
+    en.push('the relations at hand only set a limit and cannot tell which slip it was');
   } else if (tied) {
     zh.push('现有关系分不出是哪一处，另有一处印有此数即可判定');
     en.push('the relations at hand cannot tell which; one more place with this figure would');

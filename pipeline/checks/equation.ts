@@ -36,6 +36,11 @@ export function operandsOf(equation: Equation): Figure[] {
   }
 }
 
+/** It says only that one side is not greater: many values of a figure keep it. */
+export function isLimit({ form }: Equation): boolean {
+  return form === 'bound' || form === 'part';
+}
+
 export function isFigure(limit: Figure | Exact): limit is Figure {
   return 'fact' in limit;
 }

@@ -2,26 +2,15 @@
  * Which figure is wrong: for every figure of a violated relation the values that would satisfy all its relations, the satisfied ones
  * included (they clear the innocent), and the slip that readiest explains the printed value. Two cells where one does not do.
  */
-import {
-  absolute,
-  compare,
-  divide,
-  type Exact,
-  equals,
-  exact,
-  multiply,
-  powerOfTen,
-  subtract,
-  ZERO,
-} from '../decimal.js';
-import { mapFigures } from './equation.js';
+import { absolute, compare, divide, type Exact, equals, exact, multiply, powerOfTen, subtract } from '../decimal.js';
+import { isLimit, mapFigures } from './equation.js';
 import { asPrinted, type Figure } from './figures.js';
 import { higher, lower } from './interval.js';
 import { holdsSoundly } from './judge.js';
 import { effectOf, type Network, neighbourhoodOf, type Tested } from './network.js';
 import { type Range, solveFor } from './solve.js';
 
-import { BREAK_COST, SECOND_COST, type Story } from './story.js';
+import { BREAK_COST, SECOND_COST, type Story, TIE } from './story.js';
 import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from './typo.js';
 
 /** A value that a figure may have been meant to have. */
@@ -57,19 +46,16 @@ export function cellStories(network: Network, component: readonly Tested[]): Sto
     const own = network.of.get(figure) ?? [];
     const violated = own.filter((relation) => members.has(relation));
     const hard = own.filter((relation) => members.has(relation) || relation.rule.level === 'error');
-    return {
-      figure,
-      violated,
-      others: hard.length > violated.length,
-      sound: meantFor(network, figure, hard, violated)[0],
-    };
+    const meant = meantFor(network, figure, hard, violated);
+    const rivals = rivalsOf(figure, meant, hard);
+    return { figure, violated, others: hard.length > violated.length, sound: meant[0], rivals };
   });
   // In a list of thousands nobody is suspected against another relation while a ready slip breaks none.
   const settled = tried.length > LONG_LIST && tried.some(({ sound }) => sound && sound.cost < READY);
   const readiest = tried
-    .flatMap(({ figure, violated, others, sound }) => {
+    .flatMap(({ figure, violated, others, sound, rivals }) => {
       const meant = sound ?? (others && !settled ? meantFor(network, figure, violated, violated)[0] : undefined);
-      return meant ? [{ figure, ...meant }] : [];
+      return meant ? [meant, ...rivals].map((one) => ({ figure, ...one })) : [];
     })
     .sort((a, b) => a.cost - b.cost)
     .slice(0, TRIED);
@@ -77,6 +63,29 @@ export function cellStories(network: Network, component: readonly Tested[]): Sto
     .map((change) => storyOf(network, [change], change.cost))
     .filter((story) => story.mends.length > 0)
     .sort((a, b) => a.cost - b.cost);
+}
+
+/**
+ * Where only limits bind a figure, nothing speaks for the one value or the other: a digit left out and a point moved are told side by side,
+ * unless both make the same number.
+ */
+function rivalsOf(figure: Figure, [sound, ...rest]: readonly Meant[], relations: readonly Tested[]): Meant[] {
+  if (!sound || !relations.every(({ equation }) => isLimit(equation))) return [];
+  const isShift = ({ value }: Meant) =>
+    POINT_MOVES.some((places) => equals(value, multiply(figure.value, powerOfTen(places))));
+  const near = rest.filter(({ cost }) => cost - sound.cost <= TIE);
+  if (!isShift(sound)) {
+    const moved = isDigitSlip(sound) ? near.find(isShift) : undefined;
+    return moved ? [{ ...moved, shape: 'decimal-shift' }] : [];
+  }
+  const digit = sound.shape === 'decimal-shift' && near.find((one) => !isShift(one) && isDigitSlip(one));
+  return digit ? [digit] : [];
+}
+
+const POINT_MOVES = [-2, -1, 1, 2];
+
+function isDigitSlip({ shape }: Meant): boolean {
+  return shape === 'dropped-digit' || shape === 'added-digit' || shape === 'doubled-digit';
 }
 
 export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
@@ -136,7 +145,8 @@ export function meantFor(
     seen.set(text, { value, places, shape: slip.shape, cost });
   }
   // Slips alike in kind: the one that leaves the least residual.
-  const off = ({ value }: Meant) => (aims[0] ? absolute(subtract(value, aims[0])) : ZERO);
+  // A limit names no value: the nearest that keeps it.
+  const off = ({ value }: Meant) => absolute(subtract(value, aims[0] ?? figure.value));
   return [...seen.values()].sort((a, b) => a.cost - b.cost || compare(off(a), off(b)));
 }
 

@@ -18,10 +18,11 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     finding.data = { ...finding.data, because: suspects.map((s) => s.because.en) };
   }
   for (const { relations, story } of located.groups) {
+    const following = new Set(relations.filter(hasNoTotal).map((r) => byDraft.get(r)));
     const members = inOrder(
       relations.map((r) => byDraft.get(r)).filter((f) => f !== undefined),
       at,
-    );
+    ).sort((a, b) => Number(following.has(a)) - Number(following.has(b)));
     const [first, ...rest] = members;
     if (!first) continue;
     const signature = storySignature(members);
@@ -33,8 +34,8 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
       first.operands = [...new Set(members.flatMap((m) => m.operands))];
       for (const member of rest) folded.add(member);
     }
-    const [top, second] = first.suspects;
-    if (top?.fact && second?.rank !== 1) certain.set(top.fact, root);
+    const [top, ...others] = first.suspects.filter(({ rank }) => rank === 1);
+    if (top?.fact && others.every(({ fact }) => fact === top.fact)) certain.set(top.fact, root);
   }
   for (const { finding, draft } of found) {
     if (draft || finding.kind !== 'explanation') continue;
@@ -42,6 +43,11 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     if (fact) finding.root = certain.get(fact) ?? finding.root;
   }
   return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
+}
+
+/** Shares that do not make 100%: a sum over figures that have relations of their own, with a total that nobody printed. It leads no story. */
+function hasNoTotal({ equation }: Draft): boolean {
+  return equation?.form === 'sum' && equation.total.fact.id === '';
 }
 
 function inOrder(members: Finding[], at: ReadonlyMap<Finding, number>): Finding[] {

@@ -37,6 +37,9 @@ export const BREAK_COST = 4;
 /** A second, independent slip in one report. */
 export const SECOND_COST = 3;
 
+/** Costs closer than this are a tie: nobody can tell 3 : 1 from the figures alone. */
+export const TIE = 1.5;
+
 export function covers(story: Story, component: readonly Tested[]): boolean {
   return component.every((relation) => story.mends.includes(relation));
 }

@@ -12,14 +12,16 @@ import {
   becauseOfMissing,
   becauseOfNames,
   becauseOfOther,
+  type Tie,
 } from './because.js';
 import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
 import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import type { Draft } from './draft.js';
+import { isLimit } from './equation.js';
 import type { Figure } from './figures.js';
 import { cellStories, pairStories } from './locate.js';
 import { componentsOf, type Network, networkOf, type Tested } from './network.js';
-import { covers, SECOND_COST, type Story } from './story.js';
+import { covers, SECOND_COST, type Story, TIE } from './story.js';
 import { slipBetween, typedText } from './typo.js';
 
 export interface Located {
@@ -28,8 +30,6 @@ export interface Located {
   groups: { relations: Draft[]; story: Story | null }[];
 }
 
-/** Costs closer than this are a tie: nobody can tell 3 : 1 from the figures alone. */
-const TIE = 1.5;
 const SHOWN = 5;
 const TIED = 12;
 /** A component that nothing explains counts like this against a story that explains it with others. */
@@ -255,7 +255,7 @@ interface Entry {
   fact: string | null;
   shape: string;
   suggestion: string | null;
-  because: (tied: boolean) => Because;
+  because: (tied: Tie) => Because;
 }
 
 function suspectsOf(
@@ -267,7 +267,9 @@ function suspectsOf(
   const seen = new Set<string>();
   for (const story of stories) {
     for (const entry of entriesOf(network, relation, story)) {
-      const key = entry.fact ?? entry.shape;
+      // Under a limit slips of two kinds may be as likely for one figure.
+      const rival = isLimit(relation.equation) && story.kind === 'cells' && story.cells.length === 1;
+      const key = rival ? `${entry.fact}/${entry.shape}` : (entry.fact ?? entry.shape);
       if (seen.has(key)) continue;
       seen.add(key);
       entries.push(entry);
@@ -282,11 +284,12 @@ function suspectsOf(
     }
     return { entry, rank };
   });
-  const tied = ranked.filter((r) => r.rank === 1).length > 1;
+  const leaders = ranked.filter((r) => r.rank === 1).map(({ entry }) => entry.fact);
+  const tied: Tie = leaders.length < 2 ? null : new Set(leaders).size === 1 ? 'kinds' : 'places';
   return ranked
     .filter((r, i) => (r.rank === 1 ? i < TIED : i < SHOWN))
     .map(({ entry, rank: place }) => {
-      const because = entry.because(tied && place === 1);
+      const because = entry.because(place === 1 ? tied : null);
       const { fact, shape, suggestion } = entry;
       return { suspect: { rank: place, fact, shape, suggestion, because: because.zh }, because };
     });

@@ -47,8 +47,9 @@ export function questionsOf(finding: Finding, context: Context): string[] {
     return known ? [{ fact: known, shape }] : [];
   });
   if (named.length > 0) {
-    const shown = named.slice(0, MOST_FIGURES).map(({ fact }) => inFull(fact, context));
-    const more = named.length > shown.length ? '等' : '';
+    const figures = [...new Set(named.map(({ fact }) => fact))];
+    const shown = figures.slice(0, MOST_FIGURES).map((fact) => inFull(fact, context));
+    const more = figures.length > shown.length ? '等' : '';
     const how = [...new Set(named.map(({ shape }) => SLIPS[shape]))].join('、');
     questions.push(
       shown.length === 1

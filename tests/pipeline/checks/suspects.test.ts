@@ -197,6 +197,59 @@ describe('other stories', () => {
   });
 });
 
+describe('shares that do not make 100%', () => {
+  it('follow from the one that its own amounts contradict', () => {
+    const facts = {
+      'expenditure.total@2024/final#narrative': '1000.00万元',
+      'expenditure.basic@2024/final#narrative': '400.00万元',
+      'share:expenditure.basic@2024#narrative': '40.00%',
+      'expenditure.project@2024/final#narrative': '600.00万元',
+      'share:expenditure.project@2024#narrative': '65.00%',
+    };
+    const claims = ['basic', 'project'].map((part) => ({
+      kind: 'share' as const,
+      share: `share:expenditure.${part}@2024#narrative`,
+      part: `expenditure.${part}@2024/final`,
+      whole: 'expenditure.total@2024/final',
+      where: { block: 'b0', start: 0, end: 0, quote: '' },
+    }));
+    const { findings } = checkGiven({ facts, claims });
+    const ratio = findings.find((f) => f.rule === 'ratio.share');
+    expect(findings.map((f) => [f.rule, f.root === ratio?.id, f.suspects[0]?.fact])).toEqual([
+      ['sum.shares', true, 'share:expenditure.project@2024#narrative'],
+      ['ratio.share', true, 'share:expenditure.project@2024#narrative'],
+    ]);
+  });
+});
+
+describe('a limit that is broken and nothing else', () => {
+  const leading = (facts: Record<string, string>) => suspects(facts).first;
+
+  it('a digit left out and a point moved are a tie', () => {
+    expect(
+      leading({ 'public.total@2024/final#annex1': '2.09万元', 'public.office@2024/final#annex1': '10.94万元' }),
+    ).toEqual([
+      'public.total@2024/final#annex1 dropped-digit 220900',
+      'public.total@2024/final#annex1 decimal-shift 209000',
+    ]);
+  });
+
+  it('a nought left out and a point moved are one value', () => {
+    const weight = 'overall.indicator[0].weight#annex2';
+    const told = leading({ [weight]: '10分', 'overall.indicator[0].score#annex2': '95分' });
+    expect(told.filter((one) => one.startsWith(weight))).toEqual([`${weight} dropped-digit 100`]);
+  });
+
+  it('another relation that holds speaks for the one', () => {
+    const told = leading({
+      'public.total@2024/final#annex1': '2.09万元',
+      'public.total@2024/final#annex1.2': '20.90万元',
+      'public.office@2024/final#annex1': '10.94万元',
+    });
+    expect(told).toEqual(['public.total@2024/final#annex1 decimal-shift 209000']);
+  });
+});
+
 describe('a list of thousands', () => {
   it('is told in a sentence that a person can read, and keeps its whole formula', () => {
     const lines = Array.from({ length: 3000 }, (_, i) => 100 + ((i * 7919) % 9973));

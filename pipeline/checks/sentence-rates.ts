@@ -114,7 +114,7 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
   const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
   const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
   if (!current) return [];
-  const previous = stated ?? lastYear(current, figures);
+  const previous = claim.against ? undefined : (stated ?? lastYear(current, figures));
   const inferred = !stated;
   const drafts: Draft[] = [];
   if (amount && previous)
@@ -182,8 +182,8 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
   return [draftOf(ruleOf('ratio.saving', 'ratio'), equation)];
 }
 
-/** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form. */
+/** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: string, near: Figure | undefined, figures: Figures): Figure | undefined {
-  const all = figures.all.filter((f) => f.fact.key === key && !f.fact.period);
+  const all = figures.all.filter((f) => f.fact.key === key && (!f.fact.period || f.fact.period === near?.fact.period));
   return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
 }

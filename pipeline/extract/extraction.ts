@@ -63,6 +63,8 @@ export type Claim =
    */
   | {
       kind: 'change';
+      /** What it is measured against, where that is not last year's figure: then only amount and rate bear on each other. */
+      against?: 'budget' | 'chain';
       current: string;
       previous: string | null;
       amount: string | null;

@@ -4,7 +4,7 @@ import type { Draft, Topic } from './draft.js';
 import { topicName } from './draft.js';
 import { softTrail, stripTrail } from './lexicon.js';
 import { openingTopic, openingWords, titlesWhole } from './opening.js';
-import { type Forward, type Head, nounOf } from './phrase.js';
+import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { lastLevel, lastTopic, named, type Position, placed, type Reading, strip } from './reading.js';
 import { withoutBasis } from './roles.js';
@@ -46,13 +46,17 @@ export function readLevel(
     const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.drafts.at(-1);
     if (part && stage === null) return place(free(`本年${bare}`));
     const topic = stageTopic(reading, q, bare, words, stage);
-    // `控制在年初预算18万元以内`: the limit is what the figure before it is compared with.
-    const basis = bare.endsWith('控制在') ? 'budget' : draft.basis;
+    // `控制在年初预算18万元以内`, `完成年初预算60万元的40%`: what the figure before it is compared with.
+    const basis =
+      bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : draft.basis;
     if (topic?.concept)
       return { draft: placed(reading, { ...draft, basis }, topic, stage ?? 'final', position), forward: null };
     if (topic)
       return {
-        draft: named({ ...draft, topic, label: topic.name }, `${topic.name}${stripTrail(strip(words))}`),
+        draft: named(
+          { ...draft, basis, stage, topic, label: topic.name },
+          `${topic.name}${budgetOf(stripTrail(strip(words)))}`,
+        ),
         forward: null,
       };
   }
@@ -74,6 +78,11 @@ export function readLevel(
   }
   const { noun, verb } = nounOf(clean);
   const cumulative = !position.follows && /累计/.test(head.words);
+  const use =
+    reading.list !== null && noun === '' && verb === '' && q.unit.dimension === 'money'
+      ? useBehind(reading.passage, q)
+      : '';
+  if (use !== '') return { draft: named({ ...draft, label: use, topic: free(use) }, use), forward: null };
   if (noun === '') return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
   // `会议费年初预算2万元，决算0.5万元`: the stage belongs to the figure, not to what the sentence goes on with.
   const base = split.words === '' ? noun : nounOf(stripTrail(strip(split.rest))).noun;
@@ -83,16 +92,26 @@ export function readLevel(
   const name = cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped;
   const label = draft.label.includes(noun) ? noun : draft.label;
   return {
-    draft: named({ ...draft, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
+    draft: named({ ...draft, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
     forward: null,
   };
 }
 
+/** `完成年初预算数|600万元|的40%`: the amount is the budget's, whatever was completed of it. */
+function budgetOf(words: string): string {
+  return words.replace(/^完成了?(?=.*预算)/, '');
+}
+
 /** 总支出 of `占总支出15,345.67万元的19.55%`; '' where the figure is no such whole. */
-function wholeNamed(words: string, { next }: Position, { passage, drafts, quantities }: Reading): string {
-  const own = quantities[drafts.length];
-  if (!own || next?.unit.dimension !== 'rate' || passage.plain.slice(own.tail, next.start).trim() !== '的') return '';
+function wholeNamed(words: string, position: Position, reading: Reading): string {
+  const own = reading.quantities[reading.drafts.length];
+  if (!own || !isOfRate(reading, own, position)) return '';
   return /^[，、；]?(?:所占|占)(?!地(?!方)|[用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
+}
+
+/** The amount of a whole that the next figure is a rate of: `15,345.67万元|的19.55%`. */
+function isOfRate({ passage }: Reading, q: Quantity, { next }: Position): boolean {
+  return next?.unit.dimension === 'rate' && passage.plain.slice(q.tail, next.start).trim() === '的';
 }
 
 /** `较年初预算|8万元`: the budget that the figure is compared with. */

@@ -28,6 +28,12 @@ export function opensList(between: string, marker: RegExp): boolean {
   return match !== null && !/[，；：]/.test(open.slice(match.index + match[0].length).replace(/^[，：、]+/, ''));
 }
 
+/** `其中：…` at its head: the sentence lists the parts of what the one before it spoke of. */
+export function listsParts({ plain, sentences }: Passage, index: number): boolean {
+  const start = sentences[index]!.start;
+  return index > 0 && /^\s*其中/.test(plain.slice(start, start + 8));
+}
+
 const BOUNDARY = /[，；：。！？\n（]/;
 
 /**
@@ -184,6 +190,11 @@ function tidy(text: string): string {
   if (bare === '得') return '得分';
   // `非税收入完成5.6万元`
   return bare.length > 4 && bare.endsWith('完成') ? bare.slice(0, -2) : bare;
+}
+
+/** What an amount is said to be for, where nothing before it names it: `其中：30万元|用于编制`. */
+export function useBehind({ plain }: Passage, q: Quantity): string {
+  return /^ *(?:主要)?用于([\u4e00-\u9fff、“”]{2,24})(?=[，；。])/.exec(plain.slice(q.tail, q.tail + 32))?.[1] ?? '';
 }
 
 export interface Forward {

@@ -99,14 +99,16 @@ function readDrafts(
   read: readonly { passage: Passage; numbers: Numbers }[],
   context: { fiscalYear: number | null; department: string | null },
 ): Draft[] {
-  let carry: Carry = { topic: null, spending: null };
+  let carry: Carry = { topic: null, total: null, spending: null };
   let section: number | null | undefined;
   let heading: string | undefined;
   return read.flatMap(({ passage, numbers }) => {
     if (passage.role !== 'prose') return [];
-    if (passage.section !== section || passage.heading !== heading) carry = { topic: null, spending: null };
+    if (passage.section !== section || passage.heading !== heading)
+      carry = { topic: null, total: null, spending: null };
     ({ section, heading } = passage);
     carry.topic = null;
+    carry.total = null;
     let from = 0;
     return passage.sentences.flatMap(({ end }, i) => {
       let to = from;

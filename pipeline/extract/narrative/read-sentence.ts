@@ -6,7 +6,7 @@ import { type Draft, type Topic, topicName } from './draft.js';
 import { readLevel } from './level.js';
 import { stripLead, stripTrail, stripWhole } from './lexicon.js';
 import type { Passage } from './passage.js';
-import { type Forward, type Head, headOf, nounBehind, opensList } from './phrase.js';
+import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } from './phrase.js';
 import type { Quantity } from './quantity.js';
 import { type Carry, isAside, type Position, type Reading, type SentenceContext, strip } from './reading.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
@@ -43,7 +43,7 @@ export function readSentence(
     drafts: [],
     ends: new Set(),
     carry,
-    list: null,
+    list: listsParts(passage, index) ? carry.total : null,
     outer: undefined,
     row: [],
     scope: '',
@@ -55,6 +55,9 @@ export function readSentence(
   const parts = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
   const listed = parts.length >= 2 && parts.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
+  carry.total =
+    reading.drafts.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
+    null;
   const spending = reading.drafts.filter((d) => d.role === 'level' && SPENDING.test(d.head));
   if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
   return reading.drafts;

@@ -13,6 +13,8 @@ import type { Time, TimeWord } from './time.js';
 export interface Carry {
   /** Last thing that a figure of the paragraph was about. */
   topic: Topic | null;
+  /** The last total of money: what a next sentence that begins with 其中 lists the parts of. */
+  total: Draft | null;
   /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */
   spending: Draft | null;
 }

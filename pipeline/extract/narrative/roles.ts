@@ -110,6 +110,8 @@ export function basisIn(text: string, lastYear: number | null): Basis | null {
   if (!/[比较同与和超于]/.test(text)) return null;
   const bare = text.replace(/ /g, '');
   for (const [basis, pattern] of BASES) if (pattern.test(bare)) return basis;
+  const planned = /(?:比|较|与|同)((?:19|20)\d{2})年?度?(?:年初|全年|调整后?)?预算/.exec(bare);
+  if (planned && lastYear !== null && Number(planned[1]) === lastYear + 1) return 'budget';
   if (YEAR_BASIS.test(bare)) return 'year';
   const year = /(?:比|较|与|同|和|对比|相较于?)((?:19|20)\d{2})(?:年|\.)/.exec(bare);
   if (year) return lastYear !== null && Number(year[1]) === lastYear ? 'year' : 'other';

@@ -17,9 +17,12 @@ export function readChanges(sentence: Sentence): Claim[] {
     for (const d of same) done.add(d);
     const amounts = same.filter((d) => d.head === 'change.amount');
     const rates = same.filter((d) => d.head === 'change.rate');
-    const levels = drafts.filter(
-      (d) => d.role === 'level' && topicName(d.topic) === topicName(change.topic) && /^(?:|final)$/.test(d.stage ?? ''),
-    );
+    const all = drafts.filter((d) => d.role === 'level' && topicName(d.topic) === topicName(change.topic));
+    const spent = all.filter((d) => !isPlanned(d));
+    // A sentence of budgets alone compares them with last year's.
+    const dated = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
+    const planned = dated && !spent.some((d) => d.year === change.year);
+    const levels = planned ? all.filter(isPlanned) : spent;
     const current = levels.filter(
       (d) => d.year === change.year && !d.passage.plain.slice(d.quantity.start - 1, d.quantity.start).includes('由'),
     );
@@ -42,6 +45,38 @@ export function readChanges(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+/** `决算数5.2万元，较预算减少0.8万元，下降13.33%`: amount and rate of one distance, and the figure that it is measured from. */
+export function readDistances(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  return drafts.flatMap((amount, i): Claim[] => {
+    const rate = drafts[i + 1];
+    const { basis, topic, year, quantity } = amount;
+    if (basis !== 'budget' && basis !== 'chain') return [];
+    if (amount.role !== 'change' || quantity.unit.dimension !== 'money' || rate?.role !== 'change') return [];
+    if (rate.basis !== basis || rate.quantity.unit.text !== '%' || topicName(rate.topic) !== topicName(topic))
+      return [];
+    const current = drafts
+      .slice(0, i)
+      .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic) && d.year === year && !isPlanned(d));
+    if (current.length !== 1 || [current[0]!, amount, rate].some((d) => d.quantity.hedge)) return [];
+    return [
+      {
+        kind: 'change',
+        against: basis,
+        current: sentence.id(current[0]!),
+        previous: null,
+        amount: sentence.id(amount),
+        rate: sentence.id(rate),
+        where: sentence.where([current[0]!, amount, rate]),
+      },
+    ];
+  });
+}
+
+function isPlanned({ stage }: Draft): boolean {
+  return stage !== null && stage !== 'final';
 }
 
 function isChange(draft: Draft): boolean {
@@ -91,13 +126,19 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
           (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name))),
     );
     if (named) return sentence.key(named);
-    const concept = conceptNamed(splitStage(share.whole).rest, { dimension: 'money', beside: [], department: null });
-    return concept && /\.total$/.test(concept) && (share.topic.concept || part)
-      ? factKey(concept, { year: share.year, stage: 'final' })
+    const { rest, stage } = splitStage(share.whole);
+    const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
+    return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
+      ? factKey(concept, { year: share.year, stage: stage ?? 'final' })
       : null;
   }
-  const marker = sentence.text.slice(0, share.quantity.start - sentence.start).lastIndexOf('其中');
-  if (marker < 0) return null;
+  const head = sentence.text.slice(0, share.quantity.start - sentence.start);
+  const marker = head.lastIndexOf('其中');
+  // `“三公”经费支出决算中，公务接待费0.3万元，占3.42%`: its own figure stands elsewhere.
+  if (marker < 0)
+    return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')
+      ? factKey('sangong.total', { year: share.year, stage: 'final' })
+      : null;
   const total = before.findLast(
     (d) =>
       d.quantity.tail <= sentence.start + marker &&
@@ -110,7 +151,7 @@ export function readCompletions(sentence: Sentence): Claim[] {
   return sentence.drafts.flatMap((rate, i): Claim[] => {
     if (rate.role !== 'completion' || rate.quantity.hedge) return [];
     const { concept, member } = rate.topic;
-    if (concept === null || !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
+    if (concept !== null && !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
     // `完成全年预算3,100万元的96.77%`: the budget's own amount stands between.
     const before = sentence.drafts[i - 1];
     const ofBefore = /^ *(?:[万千百亿]?元)? *的 *$/.test(rate.between) ? before?.words : '';
@@ -119,19 +160,32 @@ export function readCompletions(sentence: Sentence): Claim[] {
     )?.stage;
     if (!stage) return [];
     const key = (of: Stage) =>
-      factKey(concept, {
-        ...(member === null ? {} : { member }),
-        year: rate.year ?? sentence.drafts[0]!.year,
-        stage: of,
-      });
-    return [
-      {
-        kind: 'completion',
-        rate: sentence.id(rate),
-        figure: key('final'),
-        budget: key(stage),
-        where: sentence.where([rate]),
-      },
-    ];
+      concept === null
+        ? freeKey(sentence, rate, of)
+        : factKey(concept, {
+            ...(member === null ? {} : { member }),
+            year: rate.year ?? sentence.drafts[0]!.year,
+            stage: of,
+          });
+    const [figure, budget] = [key('final'), key(stage)];
+    if (figure === null || budget === null) return [];
+    return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, where: sentence.where([rate]) }];
   });
+}
+
+/** `教育支出年初预算256万元，支出决算200.18万元，完成预算的78.2%`: a free name's figures are those of its sentence, one of each. */
+function freeKey(sentence: Sentence, rate: Draft, stage: Stage): string | null {
+  const levels = sentence.drafts.filter(
+    (d) =>
+      d.role === 'level' &&
+      d.quantity.start < rate.quantity.start &&
+      d.quantity.unit.dimension === 'money' &&
+      !d.quantity.hedge &&
+      d.year === rate.year &&
+      topicName(d.topic) === topicName(rate.topic),
+  );
+  const found = levels.filter((d) =>
+    stage === 'final' ? !isPlanned(d) : d.stage === stage || (stage === 'budget' && isPlanned(d)),
+  );
+  return found.length === 1 ? sentence.key(found[0]!) : null;
 }

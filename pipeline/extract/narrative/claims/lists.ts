@@ -1,11 +1,11 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
-import { add, compare, exact, ZERO } from '../../../decimal.js';
+import { add, compare, exact, subtract, ZERO } from '../../../decimal.js';
 import { conceptOf } from '../../../forms/concepts.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
 import { topicName } from '../draft.js';
 import { stripLead, stripTrail } from '../lexicon.js';
-import { nounOf, opensList } from '../phrase.js';
+import { nounOf, opensList, useBehind } from '../phrase.js';
 import { type Sentence, unitClass } from './read-claims.js';
 
 const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)/;
@@ -56,7 +56,24 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   const sure = surelyParts(total, parts);
   if (sure.length === 0) return [];
   const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
-  return [sure.length >= 2 && !mixesDepths(total, sure) ? { kind: 'list', ...base } : { kind: 'of-which', ...base }];
+  if (sure.length < 2 || mixesDepths(total, sure)) return [{ kind: 'of-which', ...base }];
+  const off = looseness(sentence, total, sure);
+  if (off === 'above') return [];
+  return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
+}
+
+/**
+ * A list in a sentence of its own, or one that tells of each part how it changed, may name the chief parts alone: so it is read where it
+ * falls short by more than its smallest part. One of changes that goes beyond the total names parts that overlap (民生支出 beside 教育支出).
+ */
+function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]): 'above' | 'below' | null {
+  const [first, last] = [drafts.indexOf(parts[0]!), drafts.indexOf(parts.at(-1)!)];
+  const changes = drafts.slice(first, last).some((d) => d.role === 'change');
+  if (!changes && total.sentence === parts[0]!.sentence) return null;
+  const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
+  if (compare(made, whole) > 0) return changes ? 'above' : null;
+  const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);
+  return amounts.some((amount) => compare(subtract(whole, made), amount) > 0) ? 'below' : null;
 }
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
@@ -90,7 +107,8 @@ function separatorOf({ between }: Draft): string {
   const text = between
     .replace(/ /g, '')
     .replace(/（[^（）]*）/g, '')
-    .replace(/^[余多]?(?:左右|以上|以内)?）?/, '');
+    .replace(/^[余多]?(?:左右|以上|以内)?）?/, '')
+    .replace(/^(?:主要)?用于[^，；。]*(?=[，；])/, '');
   // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
   // `2批80人次`: two measures of one item.
   if (text === '') return '、';
@@ -100,8 +118,11 @@ function separatorOf({ between }: Draft): string {
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */
 function isPlainNoun(draft: Draft): boolean {
-  const words = stripTrail(draft.words.replace(/^[、，；和及与]+/, ''));
-  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(draft.words))
+  // `上划中央收入完成37万元`
+  const said = draft.words.replace(/完成$/, '');
+  if (said === '') return useBehind(draft.passage, draft.quantity) !== '';
+  const words = stripTrail(said.replace(/^[、，；和及与]+/, ''));
+  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
     return false;
   return stripLead(words) === words && nounOf(words).noun === words;
 }
@@ -118,7 +139,8 @@ function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
   const sure = [...parts];
   while (sure.length > 1 && compare(sumOf(sure), exact(total.quantity.base)) > 0) {
     const last = sure.at(-1)!;
-    const alike = last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) || separatorOf(last) === '、';
+    const alike =
+      last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) || separatorOf(last) === '、' || last.words === '';
     const without = compare(sumOf(sure.slice(0, -1)), exact(total.quantity.base)) <= 0;
     if (alike || !without) break;
     sure.pop();
@@ -184,20 +206,28 @@ function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
+  const depths = depthsOf(sentence);
   return drafts.flatMap((total, t): Claim[] => {
     const unit = unitClass(total);
     if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
-    if (!/^(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/.test(total.words.replace(/^[、，]/, ''))) return [];
+    const said = /^(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?([\u4e00-\u9fff]{2,10})?$/.exec(
+      total.words.replace(/^[、，]/, ''),
+    );
+    if (!said) return [];
     const parts: Draft[] = [];
     for (let k = t - 1; k >= 0; k--) {
       const draft = drafts[k]!;
+      // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
+      if (depths[k]! > depths[t]!) continue;
       if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
         break;
       parts.unshift(draft);
       if (k > 0 && WORDS.test(draft.between)) return [];
     }
     const joined = parts.slice(1).every((d) => ['、', '，', '和'].includes(separatorOf(d)) && isPlainNoun(d));
-    if (parts.length < 2 || !joined || inTree(total, parts)) return [];
+    // `合计批复总投资`: a sum of what its parts are called.
+    const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
+    if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
     return [
       {
         kind: 'list',

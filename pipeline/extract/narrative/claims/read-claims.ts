@@ -6,7 +6,8 @@ import type { Place } from '../../../../parsers/document.js';
 import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
-import { readChanges, readCompletions, readShares } from './changes.js';
+import { listsParts } from '../phrase.js';
+import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readLists, readSumsAfter } from './lists.js';
 import { readNames } from './names.js';
@@ -38,6 +39,7 @@ export function readClaims(
     ...readCumulative(sentence),
     ...readRanks(sentence),
     ...readChanges(sentence),
+    ...readDistances(sentence),
     ...readShares(sentence),
     ...readCompletions(sentence),
     ...readOwnRates(sentence),
@@ -51,8 +53,8 @@ function sentencesOf(
 ): Sentence[] {
   const groups: Draft[][] = [];
   for (const draft of drafts) {
-    const last = groups.at(-1)?.[0];
-    if (last && last.passage === draft.passage && last.sentence === draft.sentence) groups.at(-1)!.push(draft);
+    const last = groups.at(-1)?.at(-1);
+    if (last && last.passage === draft.passage && continues(last, draft)) groups.at(-1)!.push(draft);
     else groups.push([draft]);
   }
   return groups
@@ -60,11 +62,12 @@ function sentencesOf(
     .filter((group) => group.length > 0)
     .map((group) => {
       const { passage, sentence } = group[0]!;
-      const span = passage.sentences[sentence]!;
+      const { start } = passage.sentences[sentence]!;
+      const { end } = passage.sentences[group.at(-1)!.sentence]!;
       return {
         drafts: group,
-        text: passage.plain.slice(span.start, span.end),
-        start: span.start,
+        text: passage.plain.slice(start, end),
+        start,
         id: (draft: Draft) => ids.get(draft)!,
         key: (draft: Draft) => keys.get(draft)!,
         where: (of: readonly Draft[]) =>
@@ -75,6 +78,12 @@ function sentencesOf(
           ),
       };
     });
+}
+
+/** In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`). */
+function continues(last: Draft, draft: Draft): boolean {
+  if (last.sentence === draft.sentence) return true;
+  return last.sentence === draft.sentence - 1 && listsParts(draft.passage, draft.sentence);
 }
 
 /** Figures that can be added: money with money, the same counter with the same counter. Rates and ages never. */

@@ -1,6 +1,6 @@
 /** Shapes of sentences that final accounts and self-evaluations of many provinces share: whose figure, which year, which stage. */
 import { describe, expect, it } from 'vitest';
-import { factLines } from './prose.js';
+import { claimLines, factLines } from './prose.js';
 
 const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
   [
@@ -115,6 +115,20 @@ const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
     '安排“三公”经费支出预算中公务用车运行维护费为12万元。',
     ['sangong.vehicles.operation@2024/budget = 120000 万元'],
   ],
+  [
+    'parts in a sentence of their own are of the total’s stage',
+    '2024年“三公”经费预算合计32.6万元。其中：公务接待费4万元；公务用车运行维护费28.6万元。',
+    [
+      'sangong.total@2024/budget = 326000 万元',
+      'sangong.reception@2024/budget = 40000 万元',
+      'sangong.vehicles.operation@2024/budget = 286000 万元',
+    ],
+  ],
+  [
+    '财政预算拨款 says where the money is from, not that it was planned',
+    '财政预算拨款“三公”经费支出合计35万元。',
+    ['quantity:财政预算拨款“三公”经费支出@2024 = 350000 万元'],
+  ],
   ['收入总预算 is the total', '2024年收入总预算317.6万元。', ['income.total@2024/budget = 3176000 万元']],
   ['实有编制', '我局实有编制数38人。', ['staff.authorized@2024 = 38 人']],
   ['a counted noun may hold 结余', '共有8个结转结余项目。', ['quantity:结转结余项目@2024 = 8 个']],
@@ -123,5 +137,80 @@ const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
 describe('published sentences', () => {
   it.each(SENTENCES)('%s: %s', (_, sentence, facts) => {
     expect(factLines(sentence)).toEqual(facts);
+  });
+});
+
+const CLAIMS: [why: string, sentence: string, claims: string[]][] = [
+  [
+    'the next sentence lists the parts',
+    '2024年度“三公”经费决算为30.5万元。其中公务接待费12.5万元，占40.98%；公务用车运行维护费18万元，占59.02%。',
+    [
+      'of-which 30.5 ≥ 12.5 + 18',
+      'share 40.98%: sangong.reception@2024/final of sangong.total@2024/final',
+      'share 59.02%: sangong.vehicles.operation@2024/final of sangong.total@2024/final',
+    ],
+  ],
+  [
+    'parts that tell how they changed are parts all the same',
+    '全区共收取规费620万元，同比增加20万元，增长3.33%。其中：甲站完成400万元，增长5%；乙站完成220万元，增长1%。',
+    ['list 620 = 400 + 220', 'change ? → 620: 20 3.33%'],
+  ],
+  [
+    'the chief ones alone make no total',
+    '支出900万元，同比增长2%。其中：绿化支出200万元，增长3%；照明支出100万元，下降1%。',
+    ['of-which 900 ≥ 200 + 100'],
+  ],
+  [
+    'parts that overlap make none either',
+    '支出900万元，同比增长2%。其中：民生支出800万元，增长3%；绿化支出300万元，下降1%。',
+    [],
+  ],
+  [
+    'what is completed of a budget is no total',
+    '规费收入完成246万元，完成年初预算数600万元的41%。其中：占道费80万元，检测费166万元。',
+    ['list 246 = 80 + 166', 'completion 41%: quantity:规费收入@2024 of quantity:规费收入年初预算数@2024'],
+  ],
+  [
+    'a class of spending with its budget',
+    '学前教育年初预算为256万元，支出决算为200.18万元，完成预算的78.2%。',
+    ['completion 78.2%: quantity:学前教育支出决算@2024 of quantity:学前教育年初预算@2024'],
+  ],
+  [
+    'two budgets of one class leave open which is meant',
+    '学前教育年初预算为256万元，调整预算为300万元，支出决算为200.18万元，完成预算的78.2%。',
+    [],
+  ],
+  ['budgets compared with budgets', '劳务费2024年预算6万元，较2023年预算4万元增长50%。', ['change 4 → 6: ? 50%']],
+  [
+    'a distance to the budget is measured from it',
+    '公务接待费支出5.2万元，与2024年度预算相比，减少0.8万元，下降13.33%。',
+    ['change ? → 5.2: 0.8 13.33%'],
+  ],
+  [
+    'the share of a class in basic spending',
+    '基本支出800万元。商品和服务支出160万元，占基本支出的20%。',
+    ['share 20%: quantity:商品和服务支出@2024 of expenditure.basic@2024/final'],
+  ],
+  [
+    '三公 by its lines',
+    '2024年度“三公”经费财政拨款支出决算中，公务接待费支出决算0.3万元，占3.42%。',
+    ['share 3.42%: sangong.reception@2024/final of sangong.total@2024/final'],
+  ],
+  [
+    'amounts named by what they are for',
+    '本项目共完成资金80万元。其中：30万元用于桥梁勘测；25万元用于设计、预算；25万元用于监理。',
+    ['list 80 = 30 + 25 + 25'],
+  ],
+  [
+    'a sum of what its parts are called, brackets left out',
+    '一期批复投资300万元（其中建安工程280万元），二期批复投资150万元（其中建安工程140万元），合计批复投资450万元（其中建安工程420万元）。',
+    ['of-which 300 ≥ 280', 'of-which 150 ≥ 140', 'of-which 450 ≥ 420', 'list 450 = 300 + 150'],
+  ],
+  ['a sum of something else', '新建桥梁3座，维修桥梁5座，合计修路2座。', []],
+];
+
+describe('published claims', () => {
+  it.each(CLAIMS)('%s: %s', (_, sentence, claims) => {
+    expect(claimLines(sentence)).toEqual(claims);
   });
 });

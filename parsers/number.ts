@@ -206,7 +206,8 @@ function tornAt(text: string, at: number): string | null {
 /** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */
 function signBefore(text: string, at: number, previousEnd: number): string {
   const match = /[-－−△▲][ \u00a0]?$/.exec(text.slice(Math.max(previousEnd, at - 2), at));
-  if (!match) return '';
+  // `结余负3.6万元`; `胜3负5` is a score.
+  if (!match) return /(?<![\d０-９胜担肩抱])负$/.test(text.slice(Math.max(0, at - 2), at)) ? '负' : '';
   const before = text[at - match[0].length - 1] ?? '';
   return isDigit(before) || LATIN.test(before) || /[-－—)）\]]/.test(before) ? '' : match[0];
 }

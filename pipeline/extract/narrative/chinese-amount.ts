@@ -22,7 +22,7 @@ const DIGIT = new Map(
 );
 const D = '零〇一二三四五六七八九';
 const C = '零壹贰貳叁参肆伍陆陸柒捌玖';
-const PERCENT_WORDS = new RegExp(`百分之([${D}十百]{1,6})(?:点([${D}]{1,4}))?(?![几余多${D}十百])`, 'g');
+const PERCENT_WORDS = new RegExp(`百分之([${D}十百]{1,6})(?:点([${D}]{1,4}))?(?![几余多${D}十百]|[至到][${D}十])`, 'g');
 const CAPITAL_AMOUNT = new RegExp(
   `([${C}拾佰仟万萬亿億]{2,24})[元圆圓](?:整|正)?(?:零?([${C}])角)?(?:零?([${C}])分)?(?:整|正)?`,
   'g',

@@ -19,6 +19,8 @@ interface TextRule {
 /** In this order; the first that fits decides. Rules that a unit may overrule stand in WITHOUT_UNIT. */
 const RULES: readonly TextRule[] = [
   { class: 'other-text', before: /\d\/$/, after: /^万/, digits: /^10$/ },
+  // `（1240.05/1268）×100%=97.8%`
+  { class: 'other-text', before: /[×*]$/, after: /^(?:[=＝≈，。；）]|$)/, digits: /^100%?$/ },
   { class: 'law-article', before: /第$/, after: /^条/ },
   { class: 'law-article', before: /条第$|款第$/, after: /^[款项目]/ },
   { class: 'law-article', before: /第$/, after: /^款/ },

@@ -174,14 +174,15 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
   const opening = past ? null : openingWords(passage, reading.start, q.start, reading.times);
   const from = past?.quantity.tail ?? (opening && titlesWhole(opening.words) ? opening.end : reading.start);
   let before = passage.plain.slice(from, q.start);
-  for (const { start, end } of [...reading.times].reverse()) {
-    if (start >= from && end <= q.start) before = before.slice(0, start - from) + before.slice(end - from);
+  for (const { start, end, comparison } of [...reading.times].reverse()) {
+    if (!comparison && start >= from && end <= q.start)
+      before = before.slice(0, start - from) + before.slice(end - from);
   }
   const said = /我局|我单位|本单位|我部门|本部门|部门|全局|单位/.test(before);
   const spent = /^(?:用于|购|开展|维修|支付|对|为)/.test(passage.plain.slice(q.tail, q.tail + 4));
   // `2024年支出30万元用于…` among achievements is any spending.
   if (stage === null && (spent || (!said && passage.section !== null && passage.section > 2))) return null;
-  const rest = strip(splitStage(before.replace(/[，：、 ]/g, '')).rest);
+  const rest = strip(splitStage(withoutBasis(before.replace(/[，：、 ]/g, ''))).rest);
   const left = withoutDepartment(rest, reading.department).replace(NEUTRAL, '');
   if (left !== '') return null;
   if (/收入/.test(bare) || /收入/.test(before)) return 'income.total';

@@ -12,6 +12,8 @@ const CLOSING =
   /(?:预算|支出|经费|控制|执行|使用|管理|收支|编制|安排|完成|变动|管控|节约|总体|情况|较好|良好|有力|有效|到位|严格|规范|合规|方面|成效|进度|率|的)$/;
 /** `（三）`, `2.`: labels of the outline. */
 const LABEL = /^ *(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)|[①-⑳]) */;
+/** Subjects that a sentence may turn to by their own names. */
+const SUBJECTS = /基本支出|项目支出|三公|公用经费|政府采购|总支出|总收入|支出合计|收入合计|整体支出|部门/g;
 /** Titles of the whole execution: no subject but the department. */
 const WHOLE =
   /^(?:部门)?(?:整体)?(?:支出)?(?:收支)?预算(?:收支)?(?:执行|完成|支出|安排|编制)?(?:率|进度)?(?:情况|较好|良好)?$/;
@@ -53,9 +55,13 @@ export function openingWords(
 export function openingTopic(reading: Reading): Topic | null {
   const { passage, start, end, times, department } = reading;
   const opening = openingWords(passage, start, end, times);
-  for (const title of [opening?.words ?? '', passage.heading]) {
+  const said = passage.plain.slice(opening?.end ?? start, end).match(SUBJECTS) ?? [];
+  const own = opening?.words ?? '';
+  for (const title of [own, passage.heading]) {
     const concept = title === '' ? null : titleConcept(title, department);
-    if (concept) return { concept, member: null, name: title };
+    // `项目支出情况` / `全年支出1,725万元，其中基本支出…，项目支出…`: the sentence speaks of more than its title.
+    const more = said.filter((name) => title !== own || !title.includes(name));
+    if (concept) return more.length === 0 ? { concept, member: null, name: title } : null;
   }
   return null;
 }

@@ -106,7 +106,10 @@ function clauseBefore(
     }
     i--;
   }
-  return { words: chars.reverse().join(''), at: at.reverse(), opener, stop: i + 1 };
+  const words = chars.reverse().join('');
+  // `预算完成率=（1240.05/1268）×100%=97.8%`: the formula is no part of the name.
+  const named = (/^[^=＝]+(?=[=＝].*[=＝≈]$)/.exec(words)?.[0] ?? words).replace(/百分之$/, '');
+  return { words: named, at: at.reverse().slice(0, named.length), opener, stop: i + 1 };
 }
 
 function matching(plain: string, close: number, from: number): number {

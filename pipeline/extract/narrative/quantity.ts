@@ -10,6 +10,7 @@ import { baseOf } from '../fact.js';
 import { findWordAmounts } from './chinese-amount.js';
 import { textClass } from './classify.js';
 import type { Passage } from './passage.js';
+import { isTornPair } from './torn-pair.js';
 
 export interface Quantity {
   /** What the place of the fact covers: sign, digits and %. */
@@ -74,6 +75,10 @@ export function readNumbers(passage: Passage): Numbers {
     if (composite) {
       quantities.push(composite);
       i++;
+      continue;
+    }
+    if (hit && isTornPair(passage, i, hits)) {
+      others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
       continue;
     }
     if (hit && numeral.value !== null && !OPEN_SIGN.test(plain.slice(Math.max(0, numeral.start - 10), numeral.start))) {

@@ -20,7 +20,9 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   const own = stripTrail(subject).replace(/^[\d.，]+$/, '');
   const topic =
     position.topic ??
-    (own === '' ? (sameCounter(reading, draft) ?? lastTopic(reading)) : topicNamed(reading, subject, draft));
+    (own === ''
+      ? (lastRate(reading, draft) ?? sameCounter(reading, draft) ?? lastTopic(reading))
+      : topicNamed(reading, subject, draft));
   const { unit, negative } = draft.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
   // `较上年上升2位`: places in a ranking, whatever was spoken of before.
@@ -40,6 +42,15 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   if (basis === 'budget' || basis === 'other' || basis === 'chain')
     return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
   return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
+}
+
+/** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */
+function lastRate({ drafts }: Reading, { quantity: { unit } }: Draft): Topic | null {
+  const last = drafts.findLast((d) => d.role !== 'change' && d.role !== 'gap');
+  if (!/百分点/.test(unit.text) || last?.quantity.unit.dimension !== 'rate') return null;
+  if (last.role === 'share') return { concept: null, member: null, name: `${titleOf(last.topic)}占比` };
+  if (last.role !== 'completion') return null;
+  return { concept: null, member: null, name: last.member ?? '预算执行率' };
 }
 
 /** `举办主体班18期、培训干部1,562人次，同比增加3期`: what was counted in the unit of the change. */

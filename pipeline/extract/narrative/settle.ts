@@ -49,7 +49,9 @@ function grandTotals(drafts: readonly Draft[]): Draft[] {
 const GRAND = /总计|总收入|总支出|收入总额|支出总额/;
 
 function isTotal(draft: Draft, concept: string): boolean {
-  return draft.role === 'level' && draft.topic.concept === concept && GRAND.test(draft.words);
+  if (draft.role !== 'level' || draft.topic.concept !== concept || !GRAND.test(draft.words)) return false;
+  // A budget is balanced as a whole; only an account tells the year's own from what was carried.
+  return draft.stage === null || draft.stage === 'final';
 }
 
 /** Kinds of posts. */

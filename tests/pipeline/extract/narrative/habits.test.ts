@@ -3,6 +3,7 @@ import { ACCOUNTS } from './habits/accounts.js';
 import { ACHIEVEMENTS } from './habits/achievements.js';
 import { ASSOCIATIONS } from './habits/associations.js';
 import { BUDGET } from './habits/budget.js';
+import { BUREAUS } from './habits/bureaus.js';
 import { OFFICES } from './habits/offices.js';
 import { SCORES } from './habits/scores.js';
 import { SERVICES } from './habits/services.js';
@@ -15,6 +16,7 @@ const HABITS = [
   ...ACHIEVEMENTS,
   ...ASSOCIATIONS,
   ...BUDGET,
+  ...BUREAUS,
   ...OFFICES,
   ...SCORES,
   ...SERVICES,

@@ -56,8 +56,9 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const explained = checkExplanations(document, extraction, figures, profile);
   const own = profile.rules ?? [];
   for (const { id } of own) off.add(id);
+  const related = relationsOf(document, extraction, figures);
   const judged = inOrder([
-    ...[...relationsOf(document, extraction, figures), ...explained.drafts].filter((d) => !off.has(d.rule.id)),
+    ...[...related, ...notByStandard(explained.drafts, related)].filter((d) => !off.has(d.rule.id)),
     ...checkLocalRules(own, figures).filter((d) => !profile.off?.includes(d.rule.id)),
   ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
@@ -111,6 +112,13 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkOtherTables(document, extraction, figures),
   ];
   return [...own, ...claimed, ...checkSame(figures, own)];
+}
+
+/** What a score would be by completion says nothing where its row prints a standard of its own. */
+function notByStandard(completions: readonly Draft[], related: readonly Draft[]): Draft[] {
+  const own = related.filter((d) => d.rule.id === 'product.scoring-standard' && d.status !== 'skipped');
+  const scores = new Set(own.map((d) => d.operands[0]));
+  return completions.filter((d) => !scores.has(d.operands[0]));
 }
 
 /** By the place of the leading figure, then by rule. */

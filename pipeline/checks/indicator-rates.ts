@@ -6,6 +6,7 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Severity } from '../report.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
 import type { Figure, Figures } from './figures.js';
+import { formulaOf } from './formula.js';
 import { isNamed } from './indicator-name.js';
 import { isSound, judge } from './judge.js';
 import { printedAll } from './print.js';
@@ -22,13 +23,17 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
   if (year === null) return [];
   const lines = rateLines(figures);
   return indicatorRules().flatMap(({ rule, operands }) => {
-    const stated = [
-      ...lines.flatMap(({ name, rate }) => (rate && isNamed(name, operands.indicator) ? [rate] : [])),
-      ...statedInProse(operands.indicator, year, figures),
-    ];
-    if (stated.length === 0) return [];
+    const own = lines.filter(({ name }) => isNamed(name, operands.indicator));
+    const stated = [...own.flatMap(({ rate }) => rate ?? []), ...statedInProse(operands.indicator, year, figures)];
+    if (own.length === 0 && stated.length === 0) return [];
     const ways = waysOf(operands, year, figures);
-    return stated.map((rate) => draftRate(rule, rate, ways));
+    if (stated.length > 0) return stated.map((rate) => draftRate(rule, rate, ways));
+    // The figures are there, and no rate of them is printed.
+    const [way] = ways.computable;
+    const [score] = own.flatMap((line) => line.score ?? []);
+    if (!way || !score) return [];
+    const right = formulaOf(way.over(score)).split(' = ').slice(1).join(' = ');
+    return [skippedDraft(rule, way.operands, `？ = ${right}`, '没有印出可读的比率 no rate printed', null)];
   });
 }
 

@@ -1,5 +1,6 @@
 /** The rows of the forms that are scored, each with the rate that it prints as its result; and the rates that a sentence states by name. */
 import { negate } from '../decimal.js';
+import type { Indicator } from '../report.js';
 import { type Figure, type Figures, type FormContext, figureAt, withValue } from './figures.js';
 import { indicatorName } from './indicator-name.js';
 import { nameOf } from './rate-terms.js';
@@ -30,7 +31,7 @@ export function rateLines(figures: Figures): RateLine[] {
         scored,
         index,
         name: indicatorName(indicator.level3),
-        rate: rateIn(indicator.actual, at),
+        rate: rateIn(indicator.actual, at) ?? rateBeside(indicator, form, figures),
         weight: at('weight'),
         score: at('score'),
         standard: indicator.standard ?? '',
@@ -55,6 +56,21 @@ function rateIn(actual: string, at: (name: string) => Figure | undefined): Figur
   // ≤100% is no result.
   if (!rate || rate.fact.hedge) return null;
   return LESS.test(actual) && rate.value.num > 0n ? withValue(rate, negate(rate.value)) : rate;
+}
+
+/** Forms without a column of results say the rate in a remark: `编制51人，在职48人，控制率94.12%`. A change there lacks its sign. */
+function rateBeside({ actual, level3, where }: Indicator, form: FormContext, figures: Figures): Figure | null {
+  if (actual !== '' || !where || /(?:变动|变化|增长)率$/.test(indicatorName(level3))) return null;
+  const rates = figures.all.filter(
+    ({ fact, dimension }) =>
+      fact.part === form.part &&
+      fact.where.block === where.block &&
+      fact.where.row === where.row &&
+      dimension === 'rate' &&
+      /\.r\d+c\d+$/.test(fact.key),
+  );
+  const [rate] = rates;
+  return rate && rates.length === 1 && !rate.fact.hedge ? rate : null;
 }
 
 /** 预算完成率为 99.27%, of the report's year. */

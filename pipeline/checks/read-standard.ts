@@ -17,13 +17,15 @@ export interface ReadStandard {
   full: Exact | null;
 }
 
+type SidedBand = Band & { side: 'up' | 'down' | 'point' | 'range' };
+
 const N = '(-?\\d+(?:\\.\\d+)?)';
 const PERCENT = '(%|个百分点)?';
 /** `计5分`, `得满分`, `不得分`. */
 const POINTS = '[,:的时]*(?:(?:计|得|记|给|为)?(?:(\\d+(?:\\.\\d+)?)分|(满分))|(不(?:得|计|给)分))';
 const INCLUDED = '(?:\\(含(?:本数)?\\))?';
-const UP = ['超过', '超出', '超', '高于', '高出', '高', '增加', '增长', '上升', '提高', '多'].join('|');
-const DOWN = ['低于', '降低', '减少', '下降', '少于', '少', '低'].join('|');
+const UP = ['超过', '超出', '超', '高于', '高出', '高', '增加', '增长', '增', '上升', '提高', '升', '多'].join('|');
+const DOWN = ['低于', '降低', '减少', '下降', '少于', '少', '降', '低'].join('|');
 const LESS = '≤|<=|<|不高于|不超过|不大于|小于等于|小于或等于|低于或等于|低于等于|小于|低于|控制在|未超过';
 const MORE = '≥|>=|>|不低于|不小于|大于等于|大于或等于|高于或等于|高于等于|大于|高于|超过|达到';
 
@@ -40,13 +42,16 @@ export function readStandard(printed: string, weight: Exact, given: Given | null
     .replace(/[﹥]/g, '>')
     .replace(/一个百分点/g, '1个百分点')
     .replace(/、/g, ',');
+  // 得分=预算执行率×分值
+  const byShare = /^(?:本项)?(?:得分|计分|分值)?=?[^=×*x\d]*率[×*x](?:分值|权重|满分)(?:[,。;].*)?$/i.exec(text);
+  if (byShare && !/\d/.test(text)) return { standard: { kind: 'share' }, full: null };
   const take = (pattern: string, taken: Taken) => {
     text = text.replace(new RegExp(pattern, 'g'), (_, ...rest) => {
       taken(...(rest.slice(0, -2) as (string | undefined)[]));
       return '#';
     });
   };
-  const bands: (Band & { side: 'up' | 'down' | 'point' | 'range' })[] = [];
+  const bands: SidedBand[] = [];
   const losses: { beyond: Beyond; step: Exact; lose: Exact }[] = [];
   const limits: Exact[] = [];
   let broken = false;
@@ -98,12 +103,12 @@ export function readStandard(printed: string, weight: Exact, given: Given | null
   take(`以${N}%为标准`, (value) => limits.push(rate(value, '%')));
   take(`(?:${MORE}|${LESS}|未达到?|不足)${N}${PERCENT}[,的]*(?=#)`, (value, unit) => limits.push(rate(value, unit)));
   if (broken || /\d/.test(text)) return null;
-  return losses.length > 0 ? withLosses(losses, bands, limits, weight, given) : withBands(bands);
+  return losses.length > 0 ? withLosses(losses, bands, limits, weight, given) : withBands(bands, weight);
 }
 
 function withLosses(
   losses: { beyond: Beyond; step: Exact; lose: Exact }[],
-  bands: readonly (Band & { side: string })[],
+  bands: readonly SidedBand[],
   limits: readonly Exact[],
   weight: Exact,
   given: Given | null,
@@ -126,9 +131,23 @@ function withLosses(
   return { standard: { kind: 'steps', limit, beyond, step: loss.step, lose: loss.lose }, full };
 }
 
-/** Two bands at least, or one of them says nothing of the rest. */
-function withBands(bands: readonly Band[]): ReadStandard | null {
-  if (bands.length < 2) return null;
-  const full = bands.map(({ points }) => points).reduce((most, one) => (compare(one, most) > 0 ? one : most));
-  return { standard: { kind: 'bands', bands: bands.map(({ lo, hi, points }) => ({ lo, hi, points })) }, full };
+/** One band says what is full, and nothing of the rest. */
+function withBands(bands: readonly SidedBand[], weight: Exact): ReadStandard | null {
+  const full = bands
+    .map(({ points }) => points)
+    .reduce<Exact | null>((most, one) => (most && compare(most, one) >= 0 ? most : one), null);
+  if (!full || (bands.length === 1 && compare(full, weight) !== 0)) return null;
+  return { standard: { kind: 'bands', bands: nested(bands).map(({ lo, hi, points }) => ({ lo, hi, points })) }, full };
+}
+
+/** `10%以内40分；20%以内30分`: the second speaks of what lies beyond the first. */
+function nested(bands: readonly SidedBand[]): SidedBand[] {
+  const order = (a: Exact | null, b: Exact | null) => (a && b ? compare(a, b) : 0);
+  const down = bands.filter(({ side }) => side === 'down').sort((a, b) => order(a.hi, b.hi));
+  const up = bands.filter(({ side }) => side === 'up').sort((a, b) => order(b.lo, a.lo));
+  return [
+    ...bands.filter(({ side }) => side === 'point' || side === 'range'),
+    ...down.map((band, i) => ({ ...band, lo: down[i - 1]?.hi ?? null })),
+    ...up.map((band, i) => ({ ...band, hi: up[i - 1]?.lo ?? null })),
+  ];
 }

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { type Kind, SEVERITIES } from '../report.js';
-import { INDICATOR_RATE, USUAL_STANDARD } from './scoring-schema.js';
+import { INDICATOR_RATE, RATE_OF_ROW, SCORE_BY_STANDARD } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 待核: shown by `explain`, never cited in a finding. */
@@ -106,8 +106,7 @@ const RatioRule = z.strictObject({
     z.strictObject({ claim: z.enum(['change', 'share', 'completion', 'saving']) }),
     InTable,
     INDICATOR_RATE,
-    /** A rate on the line of a fund source, over the figures of its own row. */
-    z.strictObject({ row: z.strictObject({ numerator: STAGE, denominator: STAGE, others: z.array(STAGE) }) }),
+    RATE_OF_ROW,
   ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */
   otherDenominators: z.array(Pattern),
@@ -123,10 +122,7 @@ const ProductRule = z.strictObject({
       numerator: Pattern,
       denominator: Pattern,
     }),
-    /** A score by the standard that its row prints. */
-    z.strictObject({ standard: z.literal('printed') }),
-    /** A score by the standard that is usual for an indicator of this name. */
-    z.strictObject({ standard: z.literal('usual'), lines: z.array(USUAL_STANDARD).min(1) }),
+    SCORE_BY_STANDARD,
   ]),
 });
 const SameRule = z.strictObject({

@@ -3,6 +3,7 @@
  * not print its own standard. Terms and bands, no expressions.
  */
 import { z } from 'zod';
+import { STAGES } from '../forms/key.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const number = z.string().regex(/^\d+(\.\d+)?$/);
@@ -47,11 +48,23 @@ const Bands = z.strictObject({
 });
 
 /** Full points on the good side of the limit; what a step beyond it costs only where a standard is known. */
-export const USUAL_STANDARD = z.strictObject({
+const USUAL_STANDARD = z.strictObject({
   indicator: z.array(z.string().min(1)).min(1),
   limit: number,
   beyond: z.enum(['above', 'below', 'either']),
   known: z.array(z.union([Steps, Bands])),
+});
+
+/** A score by the standard that its row prints, or by the one that is usual for an indicator of its name. */
+export const SCORE_BY_STANDARD = z.union([
+  z.strictObject({ standard: z.literal('printed') }),
+  z.strictObject({ standard: z.literal('usual'), lines: z.array(USUAL_STANDARD).min(1) }),
+]);
+
+const STAGE = z.enum(STAGES);
+/** A rate on the line of a fund source, over the figures of its own row. */
+export const RATE_OF_ROW = z.strictObject({
+  row: z.strictObject({ numerator: STAGE, denominator: STAGE, others: z.array(STAGE) }),
 });
 
 export type RateTerm = z.infer<typeof Term>;

@@ -49,7 +49,8 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
   const known = usual.operands.lines;
   return lines.flatMap((line) => {
     const entry = known.find(({ indicator }) => isNamed(line.name, indicator));
-    if (!entry && (line.standard === '' || !line.rate)) return [];
+    const isRate = entry !== undefined || line.rate !== null || rateRuleOf(line) !== undefined;
+    if (!isRate || (!entry && line.standard === '')) return [];
     // In a self-evaluation by targets the target is the standard.
     if (entry && line.standard === '' && !line.scored) return [];
     const { rates, reason } = ratesOf(line, report.fiscalYear, figures);
@@ -95,6 +96,10 @@ function ruleWith(standard: 'printed' | 'usual'): ProductRule | undefined {
   return rulesOf('product').find((rule) => 'standard' in rule.operands && rule.operands.standard === standard);
 }
 
+function rateRuleOf({ name }: RateLine) {
+  return indicatorRules().find(({ operands }) => isNamed(name, operands.indicator));
+}
+
 function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: Rate[]; reason: string } {
   const { rate } = line;
   if (rate) {
@@ -102,7 +107,7 @@ function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: 
     return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: '' };
   }
   const none = '没有印出比率 no rate printed';
-  const rule = indicatorRules().find(({ operands }) => isNamed(line.name, operands.indicator));
+  const rule = rateRuleOf(line);
   if (!rule || year === null) return { rates: [], reason: none };
   const { computable, least }: Ways = waysOf(rule.operands, year, figures);
   const rates = computable

@@ -11,11 +11,12 @@ import {
   exact,
   type Interval,
   multiply,
+  ONE,
   roundTo,
   subtract,
   ZERO,
 } from '../decimal.js';
-import { higher, hull } from './interval.js';
+import { higher, hull, lower } from './interval.js';
 
 export type Beyond = 'above' | 'below' | 'either';
 
@@ -36,7 +37,11 @@ export interface Bands {
   kind: 'bands';
   bands: Band[];
 }
-export type Standard = Steps | Bands;
+/** weight × rate, at most the weight. */
+export interface Share {
+  kind: 'share';
+}
+export type Standard = Steps | Bands | Share;
 
 /** Points that the standard gives, by one reading of it. */
 export interface Outcome {
@@ -51,6 +56,7 @@ export interface Outcome {
 
 /** What a rate may earn, the strict reading (whole steps) first; empty where no band holds it. */
 export function outcomesOf(standard: Standard, weight: Exact, rate: Exact, over: Interval): Outcome[] {
+  if (standard.kind === 'share') return byShare(weight, rate, over);
   return standard.kind === 'steps' ? bySteps(standard, weight, rate, over) : byBands(standard, rate, over);
 }
 
@@ -59,6 +65,12 @@ export function excessOf({ limit, beyond }: Pick<Steps, 'limit' | 'beyond'>, rat
   const above = subtract(rate, limit);
   if (beyond === 'either') return absolute(above);
   return higher(ZERO, beyond === 'above' ? above : subtract(limit, rate));
+}
+
+function byShare(weight: Exact, rate: Exact, over: Interval): Outcome[] {
+  const points = (value: Exact) => multiply(weight, lower(value, ONE));
+  const shown = `${plain(weight)} × ${percent(rate)}`;
+  return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: shown }];
 }
 
 function bySteps(standard: Steps, weight: Exact, rate: Exact, over: Interval): Outcome[] {

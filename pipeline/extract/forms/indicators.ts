@@ -5,7 +5,7 @@
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { type Role, readColumn } from '../../forms/columns.js';
-import { bareLabel } from '../../forms/label.js';
+import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
@@ -35,7 +35,7 @@ const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
 /** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
 const REMARK =
   /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分)$/;
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分|得分|评分合计|自评分合计|最终得分)$/;
 
 export function readIndicatorRow(
   row: FormRow,
@@ -79,7 +79,28 @@ export function readIndicatorRow(
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
+  if (context.family.standards && !level1 && readSection(row, cellOf, context, state, sink)) return;
   readIndicator(row, cellOf, context, state, sink);
+}
+
+/** A scoring table without a column of first-level names prints them on rows of their own: `一、投入 | 16`, without standard and result. */
+function readSection(
+  { table }: FormRow,
+  cellOf: (role: Role) => Cell | undefined,
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): boolean {
+  const name = cellOf('level3');
+  const others = [cellOf('standard'), cellOf('actual')];
+  if (!name || !/^[\s　]*[（(]?[一二三四五六七八九十]+[)）]?[、.．]?/.test(name.text)) return false;
+  if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
+  state.level1 = normaliseLabel(levelName(name.text));
+  const weight = cellOf('weight');
+  const key = `${context.key}.level1[${state.level1}].weight`;
+  if (weight) readPoints(table, weight, key, state.level1, context, sink);
+  else readLevelWeight(table, name, key, context, sink);
+  return true;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Document } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Fact, Finding, Relation } from '../report.js';
 import { checkBounds } from './bound.js';
+import { checkCalculations } from './calculation.js';
 import { checkCompleteness } from './completeness.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import type { Draft, Note } from './draft.js';
@@ -106,6 +107,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkSentenceRates(document, extraction, figures),
     ...checkShares(figures),
     ...checkSourceRates(figures),
+    ...checkCalculations(figures),
     ...checkIndicatorRates(extraction, figures),
     ...checkStandardScores(extraction, figures),
     ...checkStatements(extraction, figures),

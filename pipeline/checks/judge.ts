@@ -120,7 +120,13 @@ export function rateOf(rate: Figure | [Figure, Figure]): [Exact | null, Interval
 }
 
 /** A rate or score computed from figures: its interval must meet that of the printed one, taken at its own decimals. */
-function judgeComputed(stated: Figure, computed: Exact, interval: Interval, score: boolean, only: boolean): Judgement {
+export function judgeComputed(
+  stated: Figure,
+  computed: Exact,
+  interval: Interval,
+  score: boolean,
+  only: boolean,
+): Judgement {
   const half = statedHalf(stated);
   const tolerance = add(half, higher(subtract(computed, interval.lo), subtract(interval.hi, computed)));
   const residual = absolute(subtract(stated.value, computed));

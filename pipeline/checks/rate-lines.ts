@@ -12,7 +12,9 @@ export interface RateLine {
   index: number;
   /** As names are compared. */
   name: string;
-  /** The printed rate: the only one of the result, or what its calculation comes to. */
+  /** The only rate of the result. */
+  printedRate: Figure | null;
+  /** The same with the sign of its words, or the one that a remark of the row prints. */
   rate: Figure | null;
   weight: Figure | undefined;
   score: Figure | undefined;
@@ -26,12 +28,14 @@ export function rateLines(figures: Figures): RateLine[] {
     const scored = form.form?.standards === true || indicators.some(({ standard }) => standard !== undefined);
     return indicators.map((indicator, index): RateLine => {
       const at = (name: string) => figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`);
+      const printedRate = rateIn(at);
       return {
         form,
         scored,
         index,
         name: indicatorName(indicator.level3),
-        rate: rateIn(indicator.actual, at) ?? rateBeside(indicator, form, figures),
+        printedRate,
+        rate: printedRate ? signed(printedRate, indicator) : rateBeside(indicator, form, figures),
         weight: at('weight'),
         score: at('score'),
         standard: indicator.standard ?? '',
@@ -42,19 +46,20 @@ export function rateLines(figures: Figures): RateLine[] {
 
 /** 比上年下降20% is a change of −20%. */
 const LESS = /下降|减少|降低|压减|节约|下浮/;
-/** `(48/51)×100%=94.12%`: the result of a calculation that the cell shows. */
-const RESULT_OF_CALCULATION = /[=＝][\s　]*[-−]?[\d.]+[\s　]*[%％][\s　。；;]*$/;
 
-function rateIn(actual: string, at: (name: string) => Figure | undefined): Figure | null {
+function rateIn(at: (name: string) => Figure | undefined): Figure | null {
   const rates: Figure[] = [];
   for (let n = 0; ; n++) {
     const figure = at(`actual[${n}]`);
     if (!figure) break;
     if (figure.dimension === 'rate') rates.push(figure);
   }
-  const rate = rates.length === 1 ? rates[0] : RESULT_OF_CALCULATION.test(actual) ? rates.at(-1) : undefined;
+  const [rate] = rates;
   // ≤100% is no result.
-  if (!rate || rate.fact.hedge) return null;
+  return rate && rates.length === 1 && !rate.fact.hedge ? rate : null;
+}
+
+function signed(rate: Figure, { actual }: Indicator): Figure {
   return LESS.test(actual) && rate.value.num > 0n ? withValue(rate, negate(rate.value)) : rate;
 }
 

@@ -5,13 +5,12 @@
  */
 import { z } from 'zod';
 import { type Kind, SEVERITIES } from '../report.js';
-import { INDICATOR_RATE, RATE_OF_ROW, SCORE_BY_STANDARD } from './scoring-schema.js';
+import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 待核: shown by `explain`, never cited in a finding. */
 const Provision = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
-const STAGE = z.enum(['final', 'budget', 'budget-initial', 'budget-full']);
 const positive = z.string().regex(/^\d+(\.\d+)?$/);
 
 /** Least points of each grade, best first, and what it is called. */
@@ -105,8 +104,7 @@ const RatioRule = z.strictObject({
     z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
     z.strictObject({ claim: z.enum(['change', 'share', 'completion', 'saving']) }),
     InTable,
-    INDICATOR_RATE,
-    RATE_OF_ROW,
+    SCORING_RATE,
   ]),
   /** A rate that fits one of these instead has another base (口径) and no typing error. */
   otherDenominators: z.array(Pattern),

@@ -178,6 +178,7 @@ function whatItChecks(rule: Rule, lang: Language): string {
       if ('claim' in rule.operands)
         return zh ? '句子自己给出的比率与数' : 'the rate and the figures that a sentence states';
       if ('indicator' in rule.operands) return waysInWords(rule.operands, lang);
+      if ('calculation' in rule.operands) return zh ? '同一格内写出的算式' : 'the calculation that its cell shows';
       if ('row' in rule.operands) {
         const { numerator, denominator } = rule.operands.row;
         return zh

@@ -29,7 +29,7 @@ const Formula = z.strictObject({
 });
 
 /** Names of the indicator, as printed but for quotation marks; its rate by any of the formulas. */
-export const INDICATOR_RATE = z.strictObject({
+const INDICATOR_RATE = z.strictObject({
   indicator: z.array(z.string().min(1)).min(1),
   formulas: z.array(Formula).min(1),
 });
@@ -61,11 +61,16 @@ export const SCORE_BY_STANDARD = z.union([
   z.strictObject({ standard: z.literal('usual'), lines: z.array(USUAL_STANDARD).min(1) }),
 ]);
 
-const STAGE = z.enum(STAGES);
+/** A rate by the calculation that its own cell shows. */
+const RATE_OF_CELL = z.strictObject({ calculation: z.literal('cell') });
+
+export const STAGE = z.enum(STAGES);
 /** A rate on the line of a fund source, over the figures of its own row. */
-export const RATE_OF_ROW = z.strictObject({
+const RATE_OF_ROW = z.strictObject({
   row: z.strictObject({ numerator: STAGE, denominator: STAGE, others: z.array(STAGE) }),
 });
+
+export const SCORING_RATE = z.union([INDICATOR_RATE, RATE_OF_ROW, RATE_OF_CELL]);
 
 export type RateTerm = z.infer<typeof Term>;
 export type RateFormula = z.infer<typeof Formula>;

@@ -9,6 +9,7 @@ import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
+import { readCalculation } from './calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { fitRow, isNarrower, levelOf } from './fit-row.js';
 import type { FormRow } from './form-table.js';
@@ -210,10 +211,12 @@ function readIndicator(
   if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
   const counter = cellOf('counter');
   const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
+  const shown = actual && { table: row.table, cell: actual, key, part: context.part, label };
+  const calculated = context.family.standards && shown ? readCalculation(shown, sink) : false;
   readQuantities(
     {
       target,
-      actual,
+      actual: calculated ? undefined : actual,
       unit,
       key,
       label,

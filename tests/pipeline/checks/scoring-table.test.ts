@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedDocument } from '../../../pipeline/report.js';
 import { checkBytes } from '../../support/checked.js';
+import { docxBytes, p, tbl, tc } from '../../support/ooxml.js';
 
 const check = (text: string): Promise<CheckedDocument> => checkBytes(new TextEncoder().encode(text), 'report.md');
 
@@ -121,6 +122,36 @@ describe('a scoring table beside its basic data', () => {
     ]);
   });
 
+  it('reads the same from merged cells, with and without a cell for what goes on', async () => {
+    const rows = SCORES.map((row) => row.split('|').map((cell) => cell.trim()));
+    const goesOn = (r: number, c: number) => r > 0 && c < 4 && rows[r]?.[c] === '';
+    const cells = (r: number) =>
+      (rows[r] ?? []).map((text, c) => {
+        const merge = goesOn(r, c) ? 'continue' : goesOn(r + 1, c) && r + 2 < rows.length ? 'restart' : undefined;
+        return tc(text, merge ? { vMerge: merge } : {});
+      });
+    const title = ['云岫市水利局2023年度部门整体支出绩效自评报告', '部门整体支出绩效评价指标评分表'];
+    const last = rows.length - 1;
+    const grid = rows.map((row, r) => (r === last ? row.map((text) => tc(text)) : cells(r)));
+    const word = docxBytes({ body: [...title.map((text) => p(text)), tbl(grid, 10)].join('') });
+    const lines = rows.map((row, r) =>
+      row
+        .filter((_, c) => r === last || !goesOn(r, c))
+        .map((cell) => `\t${cell}`)
+        .join('\n'),
+    );
+    const text = `${title.join('\n')}\n\n${lines.join('\n\n')}\n\n`;
+    const keyed = ({ facts }: CheckedDocument) =>
+      facts.filter((f) => f.key.startsWith('overall.')).map((f) => [f.id, f.base]);
+    const [one, two, three] = await Promise.all([
+      withBasicData(),
+      checkBytes(word, 'report.docx'),
+      checkBytes(new TextEncoder().encode(text), 'report.txt'),
+    ]);
+    expect(keyed(two)).toEqual(keyed(one));
+    expect(keyed(three)).toEqual(keyed(one));
+  });
+
   it.each<[from: string, to: string, told: string[]]>([
     ['95.10% | 8', '91.50% | 8', ['error ratio.scoring-staff']],
     ['94.44%', '94.94%', ['error ratio.scoring-public']],
@@ -199,6 +230,58 @@ describe('a scoring table alone, without standards', () => {
     expect(relations(document, 'ratio.scoring-control')).toEqual([
       'holds 9.5% = 38.00 ÷ 400.00',
       'holds 9.5% = 38.00 ÷ 400.00',
+    ]);
+  });
+});
+
+describe('a scoring table in other hands', () => {
+  const report = (rows: readonly string[], text = '') =>
+    check(
+      ['# 柳溪县交通运输局2018年度部门整体支出绩效评价报告', text, '部门整体支出绩效评价指标表', table([...rows])].join(
+        '\n\n',
+      ),
+    );
+
+  it('names on rows of their own head a block', async () => {
+    const rows = [
+      '评价指标 | 分值 | 评分标准 | 评分',
+      '一、投入 | 16 |  | 15.6',
+      '在职人员控制率 | 8 | 每超过1个百分点扣0.5分 | 8',
+      '三公经费变动率 | 8 | 每超过1个百分点扣0.8分 | 7.6',
+      '二、过程 | 84 |  | 80',
+      '预算完成率 | 40 | 每低5%扣2分 | 40',
+      '预算控制率 | 44 | 0，44分；10%以内，40分；20%以内，30分；30%以内，20分；30%以上，0分 | 40',
+      '合计 | 100 |  | 95.6',
+    ];
+    const document = await report(rows);
+    expect(told(document)).toEqual([]);
+    expect(relations(document, 'sum.level1-block')).toEqual(['holds 16 = 8 + 8', 'holds 84 = 40 + 44']);
+    expect(told(await report(swap(rows, '| 84 |', '| 48 |')))).toEqual([
+      'error sum.level1-block',
+      'error sum.level1-weights',
+    ]);
+  });
+
+  it('a calculation in the cell is done again, a remark may say the rate', async () => {
+    const rows = [
+      '一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 指标值 | 实际完成值 | 评分标准 | 自评得分 | 得分说明',
+      '投入 | 10 | 预算配置 | 10 | 在职人员控制率 | 5 | ≤100% | (48/51)×100%=94.12% | 小于等于100%得5分，每超过1%扣0.5分 | 5 | ',
+      '投入 | 10 | 预算配置 | 10 | 重点支出安排率 | 5 | ≥90% | 85% | ≥90%得5分；每低1个百分点扣0.5分 | 2.5 | ',
+      '过程 | 90 | 预算执行 | 90 | 预算执行率 | 50 | 100% | 98.5% | 得分=预算执行率×分值 | 49.25 | ',
+      '过程 | 90 | 预算执行 | 90 | 公用经费控制率 | 40 | ≤100% |  | ≤100%得满分 | 40 | 公用经费控制率94.4%',
+      '合计 | 100 |  |  |  |  |  |  |  | 96.75 | ',
+    ];
+    const text = '2018年公用经费预算90万元，支出85万元。';
+    const document = await report(rows, text);
+    expect(told(document)).toEqual([]);
+    expect(document.ledger.unread).toBe(0);
+    expect(relations(document, 'ratio.scoring-calculation')).toEqual(['holds 94.12% = (48/51)×100%']);
+    expect(relations(document, 'ratio.scoring-public')).toEqual(['holds 94.4% = 85 ÷ 90']);
+    expect(told(await report(swap(rows, '94.12%', '91.42%'), text))).toEqual(['error ratio.scoring-calculation']);
+    expect(told(await report(swap(rows, '94.4%', '49.4%'), text))).toEqual(['error ratio.scoring-public']);
+    expect(told(await report(swap(rows, '49.25', '49.52'), text))).toEqual([
+      'error product.scoring-standard',
+      'error sum.scores',
     ]);
   });
 });

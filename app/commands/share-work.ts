@@ -73,6 +73,11 @@ async function openFor({
   const older = olderNode(process.version);
   if (older) say(older);
   const said = new Set<string>();
+  const sayOnce = (words: Words) => {
+    if (said.has(words.zh)) return;
+    said.add(words.zh);
+    say(words);
+  };
   const families = await readFamilies(args, io);
   const profile = await readProfile(args, io, workspaceFolder(args, io));
   return openMaking({
@@ -90,10 +95,8 @@ async function openFor({
         en: 'There is no worker: this machine does the work. Run gouji work, here or elsewhere, to speed it up.',
       });
     },
-    complain({ message }) {
-      if (said.has(message)) return;
-      said.add(message);
-      say({ zh: `任务队列：${message}`, en: `Queue: ${message}` });
-    },
+    complain: ({ message }) => sayOnce({ zh: `任务队列：${message}`, en: `Queue: ${message}` }),
+    warn: ({ zh, en }) =>
+      sayOnce({ zh: `工作进程没有做成，由本机处理：${zh}`, en: `A worker failed, this machine does it: ${en}` }),
   });
 }

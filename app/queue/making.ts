@@ -5,6 +5,7 @@ import type { Elsewhere } from '../keyed/make-file.js';
 import type { HandedFile } from '../process-file.js';
 import type { DatabasePlace } from '../store/place.js';
 import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../words.js';
 import { isServed } from './presence.js';
 import { openQueueDatabase } from './queue-database.js';
 import { keepSettings, type MakingSettings, type ReadTask } from './settings.js';
@@ -28,6 +29,8 @@ export interface MakingOptions {
   /** Told once for every queue that this process has to serve itself. */
   alone(queue: QueueName): void;
   complain(error: Error): void;
+  /** What workers could not do; the same sentence comes once a file. */
+  warn(said: Words): void;
 }
 
 export interface Making {
@@ -39,7 +42,7 @@ export interface Making {
 const LOOK_MS = 2000;
 
 export async function openMaking(options: MakingOptions): Promise<Making> {
-  const { place, workspace, batch, priority, complain } = options;
+  const { place, workspace, batch, priority, complain, warn } = options;
   const queue = await openQueueDatabase(place.database, complain);
   const waiting = await openWaiting(queue);
   const settings = await keepSettings(options.settings, workspace);
@@ -91,7 +94,9 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
         timer = setInterval(look, LOOK_MS);
         await look();
       }
-      const { state } = await waiting.do(workFor(file));
+      const { state, said } = await waiting.do(workFor(file));
+      // This process then does it itself; why nobody else could is for a person to mend.
+      if (state === 'failed' && said !== null) warn(JSON.parse(said) as Words);
       return state === 'quarantined' ? 'quarantined' : 'ended';
     },
     async handOver(files) {

@@ -5,7 +5,7 @@ import { PrintError } from '../print-error.js';
 import type { Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { type Handler, Hopeless } from './serve.js';
-import { PrintTask } from './settings.js';
+import { laidDown, PrintTask } from './settings.js';
 import type { Waiting } from './wait-for.js';
 import type { Work } from './work-table.js';
 
@@ -39,8 +39,7 @@ export function printHandler(workspace: Workspace, print: Stages['print'], place
     places,
     async perform(work, signal) {
       const { html, about } = PrintTask.parse(JSON.parse(work.task));
-      const page = await workspace.outputs.get(html);
-      if (page === null) throw new Error(`the page ${html} is not among the outputs`);
+      const page = await laidDown(html, workspace);
       try {
         const pdf = await print(Buffer.from(page).toString('utf8'), about);
         signal.throwIfAborted();

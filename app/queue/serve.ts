@@ -1,6 +1,8 @@
 /** One process that works: a lane for each queue, a claim renewed on everything under way, and every piece of work settled in both tables. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal } from '../io.js';
+import { PrintError } from '../print-error.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
 import { type Boss, enqueue, HEARTBEAT_SECONDS, preferCutOff } from './boss.js';
 import { type Claim, first, type Lane, openLane } from './lane.js';
@@ -241,6 +243,8 @@ export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Se
 }
 
 function saidOf(error: unknown): string {
+  if (error instanceof Refusal) return JSON.stringify({ zh: error.zh, en: error.en });
+  if (error instanceof PrintError) return JSON.stringify(error.words);
   const text = error instanceof Error ? error.message : String(error);
   return JSON.stringify({ zh: `出错：${text}`, en: `error: ${text}` });
 }

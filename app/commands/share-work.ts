@@ -96,7 +96,6 @@ async function openFor({
       });
     },
     complain: ({ message }) => sayOnce({ zh: `任务队列：${message}`, en: `Queue: ${message}` }),
-    warn: ({ zh, en }) =>
-      sayOnce({ zh: `工作进程没有做成，由本机处理：${zh}`, en: `A worker failed, this machine does it: ${en}` }),
+    warn: sayOnce,
   });
 }

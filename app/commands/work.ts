@@ -37,11 +37,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const older = olderNode(process.version);
   if (older) log.warn(older[args.lang]);
   const workspace = await openWorkspace(place, 'work', io.now());
-  const queue = await openQueueDatabase(place.database, (error) => log.error({ error: error.message }, 'queue'));
+  const isNews = newsOnly();
+  const queue = await openQueueDatabase(place.database, (error) => {
+    if (isNews(error)) log.error({ error: error.message }, 'queue');
+  });
   const metrics = openMetrics(queue.table);
   const tell = (happening: Happening) => {
     metrics.note(happening);
-    note(log, happening);
+    if (happening.what !== 'trouble' || isNews(happening.error)) note(log, happening);
   };
   const name = `${hostname()} ${process.pid}`;
   const worker = await openWorker({ queue, workspace, queues, concurrency, name, tell, now: io.now });
@@ -62,6 +65,19 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   log.info('stopped');
   return 0;
+}
+
+/** While the database is away every second has its troubles: each is logged once in a while, and counted every time. */
+const QUIET_MS = 30_000;
+
+function newsOnly(): (error: Error) => boolean {
+  const said = new Map<string, number>();
+  return ({ message }) => {
+    const now = performance.now();
+    if (now - (said.get(message) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return false;
+    said.set(message, now);
+    return true;
+  };
 }
 
 function note(log: Logger, happening: Happening): void {

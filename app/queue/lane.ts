@@ -1,6 +1,8 @@
 /**
  * The places of one queue in one process: takes as many jobs as places are free, one settled at a time. Work that was cut off before runs
- * alone, so that of the files under way together only the guilty one goes to quarantine.
+ * alone, so that of the files under way together only the guilty one goes to quarantine. Others are under way when it comes, and it may not wait
+ * long for them: after PATIENCE_MS it runs beside them, and then an end of the process does not count as its second. Cut off once more it waits
+ * for as long as it takes.
  */
 import type { FetchOptions, Job } from 'pg-boss';
 import { type Boss, CUT_OFF_PRIORITY } from './boss.js';
@@ -20,53 +22,75 @@ export interface Lane {
 /** Jobs that come back after a crash are announced by nobody: a look now and then. */
 const LOOK_MS = 1000;
 
+/** Of what was cut off once. It counts towards the bound in take-over.ts. */
+const PATIENCE_MS = 4000;
+
+interface Suspect {
+  claim: Claim;
+  since: number;
+}
+
 export interface LaneOptions {
   boss: Boss;
   queue: QueueName;
   places: number;
   /** Says in the table who has these, before any of them begins. */
   note(claims: readonly Claim[]): Promise<void>;
-  run(claim: Claim): Promise<void>;
+  /** `isAlone`: nothing else is under way here, and nothing is begun beside it unless `spoil` says so before. */
+  run(claim: Claim, isAlone: boolean): Promise<void>;
+  /** It is alone no longer. */
+  spoil(claim: Claim): Promise<void>;
   trouble(error: unknown): void;
   /** The queue has answered. */
   answered(): void;
 }
 
-export function openLane({ boss, queue, places, note, run, trouble, answered }: LaneOptions): Lane {
+export function openLane({ boss, queue, places, note, run, spoil, trouble, answered }: LaneOptions): Lane {
   const claims = new Map<string, Claim>();
   const running = new Map<string, Promise<void>>();
-  const suspects: Claim[] = [];
+  let suspects: Suspect[] = [];
   let last: string | null = null;
-  let isAlone = false;
+  let alone: Claim | null = null;
   let isClosed = false;
   let wake = () => {};
 
-  function start(claim: Claim): void {
-    const ended = run(claim)
+  function start(claim: Claim, isAlone: boolean): void {
+    const before = alone;
+    alone = isAlone ? claim : null;
+    const ended = (before ? spoil(before) : Promise.resolve())
+      .then(() => run(claim, isAlone))
       // The database is away: the claim lapses, and whoever is there then takes the work over.
       .catch(trouble)
       .finally(() => {
         claims.delete(claim.id);
         running.delete(claim.id);
-        if (running.size === 0) isAlone = false;
-        startSuspect();
+        if (alone === claim) alone = null;
+        startSuspects();
         wake();
       });
     running.set(claim.id, ended);
   }
 
-  function startSuspect(): void {
-    if (running.size > 0) return;
-    const next = suspects.shift();
-    if (!next) return;
-    isAlone = true;
-    start(next);
+  function startSuspects(): void {
+    const now = performance.now();
+    for (const suspect of suspects) {
+      const { claim, since } = suspect;
+      const isFree = running.size === 0;
+      const isPatient = claim.retryCount > 1 || now - since < PATIENCE_MS;
+      // Beside what was cut off twice nothing runs.
+      if (!isFree && (isPatient || (alone?.retryCount ?? 0) > 1)) continue;
+      suspects = suspects.filter((other) => other !== suspect);
+      start(claim, isFree);
+    }
   }
 
-  /** What was cut off first, one in each process, since it runs alone; then what is urgent. Of the rest batches take turns: one that has its share of the places waits while another has something to do. */
+  /** What was cut off, one at a time, so that other processes take their part; whether or not a place is free, since it may wait. */
+  async function takeCutOff(): Promise<Claim[]> {
+    return suspects.length < places ? fetch({ batchSize: 1, minPriority: CUT_OFF_PRIORITY }) : [];
+  }
+
+  /** What is urgent first. Of the rest batches take turns: one that has its share of the places waits while another has something to do. */
   async function take(free: number): Promise<Claim[]> {
-    const cutOff = await fetch({ batchSize: 1, minPriority: CUT_OFF_PRIORITY });
-    if (cutOff.length > 0) return cutOff;
     const urgent = await fetch({ batchSize: free, minPriority: 1 });
     if (urgent.length > 0) return urgent;
     const counts = new Map<string, number>();
@@ -94,14 +118,16 @@ export function openLane({ boss, queue, places, note, run, trouble, answered }: 
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
+      let taken = await takeCutOff().catch(nothing);
       const free = places - claims.size;
-      const taken = free > 0 && !isAlone && suspects.length === 0 ? await take(free).catch(nothing) : [];
+      if (taken.length === 0 && free > 0 && alone === null && suspects.length === 0)
+        taken = await take(free).catch(nothing);
       for (const claim of taken) claims.set(claim.id, claim);
       for (const claim of taken) {
-        if (claim.retryCount > 0) suspects.push(claim);
-        else start(claim);
+        if (claim.retryCount > 0) suspects.push({ claim, since: performance.now() });
+        else start(claim, false);
       }
-      startSuspect();
+      startSuspects();
       if (taken.length === 0) await first(woken, LOOK_MS);
     }
   }
@@ -120,7 +146,7 @@ export function openLane({ boss, queue, places, note, run, trouble, answered }: 
       wake();
       await looping;
       // Not begun: they go to whoever is there.
-      for (const claim of suspects.splice(0)) {
+      for (const { claim } of suspects.splice(0)) {
         claims.delete(claim.id);
         await boss.fail(queue, claim).catch(trouble);
       }

@@ -4,6 +4,7 @@ import { hashOf } from '../keyed/canonical.js';
 import type { Elsewhere } from '../keyed/make-file.js';
 import type { HandedFile } from '../process-file.js';
 import type { DatabasePlace } from '../store/place.js';
+import { isConnectionLost } from '../store/postgres/connect.js';
 import type { Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { isServed } from './presence.js';
@@ -29,7 +30,7 @@ export interface MakingOptions {
   /** Told once for every queue that this process has to serve itself. */
   alone(queue: QueueName): void;
   complain(error: Error): void;
-  /** What workers could not do; the same sentence comes once a file. */
+  /** What a person should know and may mend; the same sentence may come often. */
   warn(said: Words): void;
 }
 
@@ -41,9 +42,20 @@ export interface Making {
 
 const LOOK_MS = 2000;
 
+const AWAY: Words = {
+  zh: '数据库没有应答，等它恢复后接着做',
+  en: 'The database does not answer; the work goes on once it does',
+};
+
+const failedElsewhere = ({ zh, en }: Words): Words => ({
+  zh: `工作进程没有做成，由本机处理：${zh}`,
+  en: `A worker failed, this machine does it: ${en}`,
+});
+
 export async function openMaking(options: MakingOptions): Promise<Making> {
   const { place, workspace, batch, priority, complain, warn } = options;
-  const queue = await openQueueDatabase(place.database, complain);
+  const complainOf = (error: Error) => (isConnectionLost(error) ? warn(AWAY) : complain(error));
+  const queue = await openQueueDatabase(place.database, complainOf);
   const waiting = await openWaiting(queue);
   const settings = await keepSettings(options.settings, workspace);
   const own: Worker[] = [];
@@ -75,7 +87,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
           concurrency,
           name: `${hostname()} ${process.pid}`,
           now,
-          tell: (happening) => happening.what === 'trouble' && complain(happening.error),
+          tell: (happening) => happening.what === 'trouble' && complainOf(happening.error),
         }),
       );
     }
@@ -84,7 +96,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   const look = () => {
-    looking = looking.then(serveWhatNobodyDoes).catch(complain);
+    looking = looking.then(serveWhatNobodyDoes).catch(complainOf);
     return looking;
   };
 
@@ -96,7 +108,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
       }
       const { state, said } = await waiting.do(workFor(file));
       // This process then does it itself; why nobody else could is for a person to mend.
-      if (state === 'failed' && said !== null) warn(JSON.parse(said) as Words);
+      if (state === 'failed' && said !== null) warn(failedElsewhere(JSON.parse(said) as Words));
       return state === 'quarantined' ? 'quarantined' : 'ended';
     },
     async handOver(files) {

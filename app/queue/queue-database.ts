@@ -1,5 +1,5 @@
 /** What a worker and whoever gives it work have open: the table of work, the queue, and word of what came and ended. */
-import { listen, openPool, type Pool } from '../store/postgres/connect.js';
+import { listen, openPool, type Pool, withRights } from '../store/postgres/connect.js';
 import { migrate } from '../store/postgres/schema.js';
 import { type Boss, enqueue, openBoss } from './boss.js';
 import { bePresent, type Presence } from './presence.js';
@@ -23,7 +23,7 @@ export async function openQueueDatabase(url: string, complain: (error: Error) =>
   const pool = await openPool(url);
   await migrate(pool, url);
   const table = openWorkTable(pool);
-  const boss = await openBoss(url, complain).catch(async (error) => {
+  const boss = await withRights(url, () => openBoss(url, complain)).catch(async (error) => {
     await pool.end();
     throw error;
   });

@@ -96,18 +96,23 @@ export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Se
     }
   }
 
-  async function run(handler: Handler, claim: Claim): Promise<void> {
+  async function run(handler: Handler, claim: Claim, isAlone: boolean): Promise<void> {
     const lost = new AbortController();
     losing.set(claim.id, lost);
     try {
-      await runHeld(handler, claim, AbortSignal.any([ending.signal, lost.signal]));
+      await runHeld(handler, claim, isAlone, AbortSignal.any([ending.signal, lost.signal]));
     } finally {
       losing.delete(claim.id);
     }
   }
 
-  async function runHeld({ queue, perform }: Handler, claim: Claim, signal: AbortSignal): Promise<void> {
-    const work = await insist(() => table.begin(claim.data.key, holder));
+  async function runHeld(
+    { queue, perform }: Handler,
+    claim: Claim,
+    isAlone: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const work = await insist(() => table.begin(claim.data.key, holder, isAlone));
     if (!work) return settle(queue, claim, 'complete');
     if (work.state === 'quarantined') {
       // Told last: whoever hears of it may release the work and send it again, which an unsettled job would refuse.
@@ -163,7 +168,8 @@ export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Se
         queue: handler.queue,
         places: handler.places,
         note: (claims) => table.claim(claims, holder),
-        run: (claim) => run(handler, claim),
+        run: (claim, isAlone) => run(handler, claim, isAlone),
+        spoil: ({ data }) => table.spoil(data.key, holder),
         trouble,
         answered,
       }),

@@ -9,9 +9,10 @@
  *   + GRACE_MS 3 s  because a connection may be lost and its process live: it comes back within a second
  *   + LOOK_MS 1 s   until somebody looks again
  *
- * which is 5 s, and as long again where eight processes share one processor: well below the 15 s that are promised. Then it is fetched at once,
- * before all other work, and waits only for what is under way in that process (lane.ts: it runs alone). Where nobody else works, `gouji run` sees
- * that after its look (making.ts), 4 s more. A machine that loses power or network says nothing: there the server asks (KEEPALIVE in
+ *   + PATIENCE_MS 4 s (lane.ts) and a look, for what is under way in the process that takes it, before all other work and whether or not a place is free
+ *
+ * which is 10 s at most, of which at most 0.5 s are a processor's work: it holds on a machine on which eight processes wait for each processor, and
+ * is below the 15 s that are promised. Where nobody else works, `gouji run` sees that after two looks (making.ts), 4 s more. A machine that loses power or network says nothing: there the server asks (KEEPALIVE in
  * presence.ts) and gives up after 10 s more. What is left for the heartbeat of the queue is a process that stands still with its connection open.
  *
  * Whoever was taken for dead and was not (a process that stood still, a network that was away) has lost its claim: it is told so by its next

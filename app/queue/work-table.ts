@@ -63,8 +63,13 @@ export interface WorkTable {
   put(work: readonly NewWork[]): Promise<Work[]>;
   /** Notes who has the claim, before anything is begun: should that process die, others know what it had in hand. */
   claim(claims: readonly (ClaimOfWork & { data: { key: string } })[], holder: Holder): Promise<void>;
-  /** Counts a start. null where there is nothing to do any more; work begun too often comes back as quarantined. */
-  begin(key: string, holder: Holder): Promise<Work | null>;
+  /**
+   * Counts a start: the first, and later ones where it runs alone, since beside others nobody knows whose fault an end is. null where there is
+   * nothing to do any more; work begun too often comes back as quarantined.
+   */
+  begin(key: string, holder: Holder, isAlone: boolean): Promise<Work | null>;
+  /** Others are begun beside it: a later start than the first does not count. */
+  spoil(key: string, holder: Holder): Promise<void>;
   /** Which of these are still that process's. */
   held(keys: readonly string[], holder: Holder): Promise<Set<string>>;
   /** These four tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
@@ -140,17 +145,20 @@ export function openWorkTable(pool: Pool): WorkTable {
         ],
       );
     },
-    async begin(key, holder) {
+    async begin(key, holder, isAlone) {
       const begun = await change(
         key,
         holder,
         `worker = $3, state = CASE WHEN starts >= $4 THEN 'quarantined' ELSE 'running' END,
-         starts = CASE WHEN starts >= $4 THEN starts ELSE starts + 1 END,
+         starts = CASE WHEN starts < $4 AND ($5 OR starts = 0) THEN starts + 1 ELSE starts END,
          life = CASE WHEN starts >= $4 THEN NULL ELSE life END, claim = CASE WHEN starts >= $4 THEN NULL ELSE claim END`,
-        [holder.worker, MOST_STARTS],
+        [holder.worker, MOST_STARTS, isAlone],
       );
       if (begun?.state === 'quarantined') await announce(key);
       return begun;
+    },
+    async spoil(key, holder) {
+      await change(key, holder, 'starts = least(starts, greatest(1, starts - 1))', []);
     },
     async held(keys, { life }) {
       return new Set((await select('WHERE key = ANY($1) AND life = $2', [keys, life])).map(({ key }) => key));

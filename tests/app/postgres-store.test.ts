@@ -125,6 +125,25 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     await expect(openWorkspace(at, 'run', NOW)).rejects.toThrow('请升级这台机器上的程序');
   });
 
+  it.each(['new', 'used'])('says what its user may not do there, and who mends that: a %s database', async (kind) => {
+    const at = await place();
+    if (kind === 'used') await (await openWorkspace(at, 'run', NOW)).close();
+    const owner = new pg.Client({ connectionString: at.database });
+    await owner.connect();
+    await owner.query(`DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN PASSWORD 'geheim'`);
+    await owner.end();
+    const url = new URL(at.database);
+    url.username = 'guest';
+    url.password = 'geheim';
+    const env = { DATABASE_URL: url.href };
+    for (const command of kind === 'new' ? [['run', '.'], ['work']] : [['verify'], ['run', '.'], ['work']]) {
+      const { status, stderr } = await run(command, { cwd: at.folder, env });
+      expect([command, status]).toEqual([command, 2]);
+      expect(stderr).toContain(`ALTER DATABASE "${url.pathname.slice(1)}" OWNER TO`);
+      expect(stderr).not.toContain('geheim');
+    }
+  });
+
   it('never says its password', async () => {
     const { password } = await testServer();
     const at = await place();

@@ -118,7 +118,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     const claim = { id: '00000000-0000-0000-0000-000000000000', retryCount: 0, data: { key: 'disk' } };
     for (const state of ['queued', 'failed']) {
       await queue.table.claim([claim], other);
-      await queue.table.begin('disk', other);
+      await queue.table.begin('disk', other, false);
       expect(await queue.table.failForNow('disk', other, 'x')).toMatchObject({ state });
     }
     expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
@@ -142,6 +142,29 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     await whenTold('done');
     expect(ran.map(({ key, starts }) => [key, starts])).toEqual([['hang-1', 2]]);
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
+  });
+
+  it('lets what was cut off not wait for long work, and then counts no second start', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    let begun = () => {};
+    const again = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const { whenTold, told } = await serveHere(queue, async ({ key, starts }) => {
+      if (key === 'long') await again;
+      else begun();
+      return String(starts);
+    });
+    await queue.send([lightWork('long')]);
+    await whenTold('begun');
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    await whenTold('done', 2);
+    expect(told.flatMap((one) => (one.what === 'begun' ? [one.work.key] : []))).toEqual(['long', 'hang-1']);
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: '1' });
   });
 
   it('takes nothing from a worker whose connection was lost and has come back', async () => {

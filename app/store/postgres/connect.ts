@@ -133,10 +133,26 @@ export async function transaction<T>(pool: Pool, work: (client: Client) => Promi
   }
 }
 
-/** Says which database and why, and no more of its address than that. */
+/** What the database does not let its user do is told with what its owner has to do, not as a failure of this program. */
+export async function withRights<T>(url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== '42501') throw error;
+    const name = decodeURIComponent(new URL(url).pathname.slice(1));
+    const { message } = error as Error;
+    throw new Refusal(
+      `数据库 ${shownUrl(url)} 不允许这个用户读写（${message}）。这个数据库应属于它，请数据库管理员执行：ALTER DATABASE "${name}" OWNER TO 用户名；已有 gouji、gouji_queue 两个模式时，它们和其中的表也要改为属于它（REASSIGN OWNED BY 原用户 TO 用户名）。`,
+      `The database ${shownUrl(url)} does not let this user read and write (${message}). The user should own it; as administrator: ALTER DATABASE "${name}" OWNER TO user; where the schemas gouji and gouji_queue exist, they and their tables as well (REASSIGN OWNED BY former TO user).`,
+    );
+  }
+}
+
+/** Says which database, why and what to do, and no more of its address than that. */
 function unreachable(url: string, error: unknown): Refusal {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const why = WHY[code] ?? { zh: `${code || message}`, en: `${code || message}` };
+  const isSilent = code === '' && /timeout/i.test(message);
+  const why = WHY[isSilent ? 'ETIMEDOUT' : code] ?? { zh: `${code || message}`, en: `${code || message}` };
   return new Refusal(
     `连接不上数据库 ${shownUrl(url)}：${why.zh}。`,
     `The database ${shownUrl(url)} cannot be reached: ${why.en}.`,
@@ -144,11 +160,32 @@ function unreachable(url: string, error: unknown): Refusal {
 }
 
 const WHY: Record<string, { zh: string; en: string }> = {
-  ECONNREFUSED: { zh: '没有程序在这个地址应答', en: 'nothing answers there' },
-  ENOTFOUND: { zh: '找不到这台主机', en: 'there is no such host' },
-  ETIMEDOUT: { zh: '超时', en: 'it does not answer in time' },
-  '28P01': { zh: '用户名或密码不对', en: 'user or password is wrong' },
-  '28000': { zh: '服务器不允许这个用户登录', en: 'the server does not let this user in' },
-  '3D000': { zh: '没有这个数据库，请先建好', en: 'there is no such database; create it first' },
-  '53300': { zh: '连接数已满', en: 'it has too many connections' },
+  ECONNREFUSED: {
+    zh: '没有程序在这个地址应答。请确认 PostgreSQL 已启动，并核对 DATABASE_URL 里的主机和端口',
+    en: 'nothing answers there. See that PostgreSQL runs, and check host and port in DATABASE_URL',
+  },
+  ENOTFOUND: {
+    zh: '找不到这台主机。请核对 DATABASE_URL 里的主机名',
+    en: 'there is no such host. Check its name in DATABASE_URL',
+  },
+  ETIMEDOUT: {
+    zh: '超时。请确认主机开着，防火墙放行这个端口',
+    en: 'it does not answer in time. See that the host is up and no firewall closes this port',
+  },
+  '28P01': {
+    zh: '用户名或密码不对。请核对 DATABASE_URL（密码里的特殊字符要按网址编码，如 @ 写作 %40）',
+    en: 'user or password is wrong. Check DATABASE_URL (special characters of the password are percent-encoded, @ as %40)',
+  },
+  '28000': {
+    zh: '服务器不允许这个用户从这里登录。请数据库管理员在 pg_hba.conf 里放行',
+    en: 'the server does not let this user in from here. Its administrator allows that in pg_hba.conf',
+  },
+  '3D000': {
+    zh: '没有这个数据库。请先建好：createdb -O 用户名 库名',
+    en: 'there is no such database. Create it first: createdb -O user name',
+  },
+  '53300': {
+    zh: '连接数已满。请调大 PostgreSQL 的 max_connections，或减少工作进程',
+    en: 'it has too many connections. Raise max_connections of PostgreSQL, or run fewer workers',
+  },
 };

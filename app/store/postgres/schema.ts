@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../io.js';
 import { shownUrl } from '../place.js';
-import { type Pool, type Sender, transaction } from './connect.js';
+import { type Pool, type Sender, transaction, withRights } from './connect.js';
 import { LOCKS } from './locks.js';
 
 const STEPS: readonly string[] = [
@@ -36,29 +36,33 @@ const STEPS: readonly string[] = [
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made. */
 export async function migrate(pool: Pool, url: string): Promise<void> {
-  await transaction(pool, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migration]);
-    await client.query('CREATE SCHEMA IF NOT EXISTS gouji');
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS gouji.step (number int PRIMARY KEY, made_at timestamptz NOT NULL DEFAULT now())',
-    );
-    const done = await stepOf(client);
-    refuseNewer(done, url);
-    for (const [i, step] of STEPS.entries()) {
-      if (i < done) continue;
-      await client.query(step);
-      await client.query('INSERT INTO gouji.step (number) VALUES ($1)', [i + 1]);
-    }
-  });
+  await withRights(url, () =>
+    transaction(pool, async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migration]);
+      await client.query('CREATE SCHEMA IF NOT EXISTS gouji');
+      await client.query(
+        'CREATE TABLE IF NOT EXISTS gouji.step (number int PRIMARY KEY, made_at timestamptz NOT NULL DEFAULT now())',
+      );
+      const done = await stepOf(client);
+      refuseNewer(done, url);
+      for (const [i, step] of STEPS.entries()) {
+        if (i < done) continue;
+        await client.query(step);
+        await client.query('INSERT INTO gouji.step (number) VALUES ($1)', [i + 1]);
+      }
+    }),
+  );
 }
 
 /** For readers, who change nothing: whether the tables are there, and are those that this program knows. */
 export async function isMade(pool: Pool, url: string): Promise<boolean> {
-  const found = await pool.query<{ there: boolean }>(`SELECT to_regclass('gouji.step') IS NOT NULL AS there`);
-  if (found.rows[0]?.there !== true) return false;
-  const step = await stepOf(pool);
-  refuseNewer(step, url);
-  return step === STEPS.length;
+  return withRights(url, async () => {
+    const found = await pool.query<{ there: boolean }>(`SELECT to_regclass('gouji.step') IS NOT NULL AS there`);
+    if (found.rows[0]?.there !== true) return false;
+    const step = await stepOf(pool);
+    refuseNewer(step, url);
+    return step === STEPS.length;
+  });
 }
 
 async function stepOf(sender: Sender): Promise<number> {

@@ -11,7 +11,7 @@ import type { JournalRecord, ReceivedRecord } from '../records.js';
 import { indexResult, parseIndex } from '../report-index.js';
 import type { StoredResult } from '../results.js';
 import { OUTPUTS, type Workspace } from '../workspace.js';
-import { listen, openPool, type Pool } from './connect.js';
+import { listen, openPool, type Pool, withRights } from './connect.js';
 import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
 import { takeAlone } from './locks.js';
 import { RECEIVED_ONCE, RELEASE_ONCE } from './once.js';
@@ -24,7 +24,7 @@ export async function openWorkspace(place: DatabasePlace, command: string): Prom
   try {
     await migrate(pool, place.database);
     const release = await takeAlone(pool, command);
-    return await open(place, pool, release, true);
+    return await withRights(place.database, () => open(place, pool, release, true));
   } catch (error) {
     await pool.end();
     throw error;
@@ -36,7 +36,7 @@ export async function readWorkspace(place: DatabasePlace): Promise<Workspace> {
   const pool = await openPool(place.database);
   try {
     await refuseUnmade(pool, place);
-    return await open(place, pool, async () => {}, false);
+    return await withRights(place.database, () => open(place, pool, async () => {}, false));
   } catch (error) {
     await pool.end();
     throw error;

@@ -4,6 +4,7 @@
  */
 import type { Document } from '../parsers/document.js';
 import type { Message } from '../parsers/result.js';
+import { maskNumbers } from './checks/privacy.js';
 import { findingSentence } from './checks/sentence.js';
 import type { Extraction } from './extract/extraction.js';
 import type { Exception } from './fidelity.js';
@@ -122,7 +123,7 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
     year: fiscalYear === null ? words.noYear : words.year(fiscalYear),
     department: department ?? words.noDepartment,
     version: input.version === undefined ? '' : words.version(input.version),
-    source: document.origin,
+    source: { ...document.origin, name: maskNumbers(document.origin.name) },
     meter: words.meter(review.facts, review.bound),
     findings: review.findings.map((finding) => ({ ...finding, alsoText: words.also(finding.also.length) })),
     style: styleView(['base', 'review'], templates),

@@ -2,6 +2,7 @@
  * What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken.
  * One report is looked at at a time, and its rows are put away.
  */
+import { maskNumbers } from '../../pipeline/checks/privacy.js';
 import type { Severity } from '../../pipeline/report.js';
 import { dateInChina } from '../china-time.js';
 import { type Judgement, STATES } from '../judge.js';
@@ -101,7 +102,7 @@ export async function gatherWorkbook(
   let leftOut = 0;
   const overdue: OverdueRow[] = [];
   for (const [i, light] of entries.entries()) {
-    const entry = await wholeEntry(workspace, light);
+    const entry = { ...(await wholeEntry(workspace, light)), shown: maskNumbers(light.shown) };
     const arrival = arrivals.reports[i] as Arrival;
     const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
     const { standings, publication } = state;
@@ -115,11 +116,12 @@ export async function gatherWorkbook(
       else leftOut++;
     }
   }
-  for (const { shown, reason } of unopened)
+  const unread = unopened.map(({ shown, reason }) => ({ shown: maskNumbers(shown), reason }));
+  for (const { shown, reason } of unread)
     await reports.add({ ...EMPTY, state: STATES.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
   const lost = [
-    ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => e.shown),
-    ...unopened.map((u) => u.shown),
+    ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => maskNumbers(e.shown)),
+    ...unread.map((u) => u.shown),
   ];
   for (const { expected: one, year, overdue: days } of arrivals.missing) {
     const file = lost.find((name) => [one.department, ...one.aliases].some((alias) => name.includes(alias)));

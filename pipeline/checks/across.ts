@@ -12,6 +12,7 @@ import { isSound, judge } from './judge.js';
 import { nameStage } from './name.js';
 import { type Others, written } from './peers.js';
 import { differenceOf, printed } from './print.js';
+import { maskNumbers } from './privacy.js';
 import { citable, ruleOf } from './rules.js';
 import { findingSentence } from './sentence.js';
 
@@ -83,7 +84,7 @@ function compareProject(
         message: 'continuity.other-report',
         formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}`,
         department: other.department,
-        source: other.name,
+        source: maskNumbers(other.name),
         place: nameStage(b.fact, lang),
         other: `${printed(b.fact)}${unit}`,
         ...differenceOf(subtract(a.value, b.value), a),

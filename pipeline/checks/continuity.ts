@@ -9,6 +9,7 @@ import type { CheckedDocument, Fact, Finding, Language, Relation } from '../repo
 import { type Figure, type Figures, indexFigures } from './figures.js';
 import { isSound, judge } from './judge.js';
 import { differenceOf, printed } from './print.js';
+import { maskNumbers } from './privacy.js';
 import { citable, ruleOf } from './rules.js';
 import { findingSentence } from './sentence.js';
 
@@ -71,7 +72,7 @@ export function checkContinuity(
         formula,
         year,
         previous: shownWith(other, figure),
-        source: previous.source.name,
+        source: maskNumbers(previous.source.name),
         ...differenceOf(subtract(figure.value, other.value), figure),
       },
     };

@@ -2,6 +2,7 @@
  * The desk of one report as plain view data: the source with its lights, the cards, the relations, the comparison with the version before,
  * and what the script needs. Decisions come in as plain standings; nothing here knows a store.
  */
+import { maskNumbers } from '../checks/privacy.js';
 import { findingSentence } from '../checks/sentence.js';
 import type { Comparison } from '../compare-versions.js';
 import type { VersionsAccount } from '../describe-versions.js';
@@ -102,13 +103,14 @@ export function viewDesk(input: DeskInput): DeskView {
   const lines = data.relations.map((relation, index) => lineOf(relation, index, document, context));
   const messages = [...new Set(document.messages.map(({ message }) => message))];
   const skipped = lines.filter((_, i) => document.relations[i]?.status === 'skipped');
+  const file = maskNumbers(document.source.name);
   return {
     desk,
-    title: document.report?.title ?? document.source.name,
+    title: document.report?.title ?? file,
     department: document.report?.department ?? words.noDepartment,
     year: document.report?.fiscalYear == null ? words.noYear : words.year(document.report.fiscalYear),
     version: words.version(input.version),
-    file: document.source.name,
+    file,
     meter: {
       text: desk.meter(source.numerals.length, document.facts.length, boundFacts),
       share: document.facts.length === 0 ? 0 : Math.floor((100 * boundFacts) / document.facts.length),

@@ -1,4 +1,5 @@
 /** A checked report and what people decided on it → its line in the year. */
+import { maskNumbers } from '../checks/privacy.js';
 import { compare, divide, type Exact, exact } from '../decimal.js';
 import type { CheckedDocument } from '../report.js';
 import { type Paragraph, pointsOf } from './points.js';
@@ -25,7 +26,7 @@ export function yearEntry(document: CheckedDocument, reviewed: Reviewed): YearEn
   const ids = new Set(document.findings.map(({ id }) => id));
   const spent = statedOnce(document, [`expenditure.total@${fiscalYear}/final`, `funds.total@${fiscalYear}/final`]);
   return {
-    department: department ?? document.source.name,
+    department: department ?? maskNumbers(document.source.name),
     state,
     versions,
     figures: document.ledger.numerals,

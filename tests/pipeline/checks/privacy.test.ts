@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maskNumbers } from '../../../pipeline/checks/privacy.js';
 import { toContract } from '../../../pipeline/run.js';
 import { build, checkGiven, type Given } from './build.js';
 import { bankCard, idNumber } from './personal.js';
@@ -115,6 +116,16 @@ describe('personal data', () => {
     expect(contract.facts[0]?.label).toBe('满意度138****2345');
     // Ids and keys are what decisions hang on.
     expect(contract.facts[0]?.id).toBe('overall.indicator[0].actual[0]#annex2');
+  });
+
+  it.each([
+    ['kjj-13800138000.docx', 'kjj-138****8000.docx'],
+    [`张某${ID}自评表.docx`, `张某430602********${ID.slice(14)}自评表.docx`],
+    ['wang@163.com 13800138000 13900139000.xlsx', 'w***@163.com 138****8000 139****9000.xlsx'],
+    ['2024-部门整体支出-20250630.docx', '2024-部门整体支出-20250630.docx'],
+    ['906017-53090000722201000.docx', '906017-53090000722201000.docx'],
+  ])('the name of a file %s is shown as %s', (name, shown) => {
+    expect(maskNumbers(name)).toBe(shown);
   });
 
   it('has an identity without the number itself', () => {

@@ -4,9 +4,3 @@ import { bareLabel } from '../forms/label.js';
 export function indicatorName(printed: string): string {
   return bareLabel(printed).replace(/["'“”‘’「」《》]/g, '');
 }
-
-/** Whether one of the names of a rule is meant. */
-export function isNamed(printed: string, names: readonly string[]): boolean {
-  const name = indicatorName(printed);
-  return names.some((one) => one === name);
-}

@@ -7,10 +7,9 @@ import type { Severity } from '../report.js';
 import { type Draft, draftOf, skippedDraft } from './draft.js';
 import type { Figure, Figures } from './figures.js';
 import { formulaOf } from './formula.js';
-import { isNamed } from './indicator-name.js';
 import { isSound, judge } from './judge.js';
 import { printedAll } from './print.js';
-import { rateLines, statedInProse } from './rate-lines.js';
+import { type RateLine, rateLines, ratesInProse } from './rate-lines.js';
 import { type Computable, resolveFormula } from './rate-terms.js';
 import { overNothing } from './ratio.js';
 import { type RuleOf, rulesOf } from './rules.js';
@@ -22,9 +21,13 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
   const year = report.fiscalYear;
   if (year === null) return [];
   const lines = rateLines(figures);
-  return indicatorRules().flatMap(({ rule, operands }) => {
-    const own = lines.filter(({ name }) => isNamed(name, operands.indicator));
-    const stated = [...own.flatMap(({ rate }) => rate ?? []), ...statedInProse(operands.indicator, year, figures)];
+  const prose = ratesInProse(year, figures);
+  return RATES.flatMap(({ rule, operands }) => {
+    const own = lines.filter(({ name }) => operands.indicator.includes(name));
+    const stated = [
+      ...own.flatMap(({ rate }) => rate ?? []),
+      ...prose.flatMap(({ name, rate }) => (operands.indicator.includes(name) ? [rate] : [])),
+    ];
     if (own.length === 0 && stated.length === 0) return [];
     const ways = waysOf(operands, year, figures);
     if (stated.length > 0) return stated.map((rate) => draftRate(rule, rate, ways));
@@ -37,8 +40,13 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
   });
 }
 
-export function indicatorRules(): { rule: RatioRule; operands: IndicatorRate }[] {
-  return rulesOf('ratio').flatMap((rule) => ('indicator' in rule.operands ? [{ rule, operands: rule.operands }] : []));
+const RATES = rulesOf('ratio').flatMap((rule) =>
+  'indicator' in rule.operands ? [{ rule, operands: rule.operands }] : [],
+);
+
+/** The rule of an indicator that is a rate by its name. */
+export function rateRuleOf({ name }: RateLine): { rule: RatioRule; operands: IndicatorRate } | undefined {
+  return RATES.find(({ operands }) => operands.indicator.includes(name));
 }
 
 export interface Ways {
@@ -75,18 +83,19 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
   const meant = withBase.find((one) => !one.formula.scope);
   // Another base than the definition's is told only where the definition's own figures are printed and give something else.
   if (fits && (!fits.formula.scope || !meant)) return draftBy(rule, rate, fits);
-  const told = meant ?? (withBase[0] as Computable);
-  const draft = draftBy(rule, rate, told);
+  // Another base proves nothing against a rate whose own figures are not printed.
+  if (!meant) return skippedDraft(rule, [rate], `${printedAll([rate])[0]} = ？`, missingReason(least));
+  const draft = draftBy(rule, rate, meant);
   if (draft.status !== 'fails') return draft;
   if (fits)
     return {
       ...draft,
       severity: 'warning',
       message: 'ratio.other-scope',
-      data: { fits: [fits.formula.zh, fits.formula.en], meant: [told.formula.zh, told.formula.en] },
+      data: { fits: [fits.formula.zh, fits.formula.en], meant: [meant.formula.zh, meant.formula.en] },
     };
-  if (told.disputed)
-    return skippedDraft(rule, draft.operands, draft.formula, `${told.disputed.fact.label}各处不一 disputed`);
+  if (meant.disputed)
+    return skippedDraft(rule, draft.operands, draft.formula, `${meant.disputed.fact.label}各处不一 disputed`);
   // A way that cannot be followed for want of a figure may be the one that was taken.
   return missing.length === 0
     ? draft
@@ -95,7 +104,7 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
         severity: lowest(draft.severity, 'warning'),
         message: 'ratio.other-way',
         data: {
-          meant: [told.formula.zh, told.formula.en],
+          meant: [meant.formula.zh, meant.formula.en],
           missing: missing.map(({ zh }) => zh),
           missingEn: missing.map(({ en }) => en),
         },

@@ -22,7 +22,16 @@ export interface RateLine {
   standard: string;
 }
 
+const READ = new WeakMap<Figures, RateLine[]>();
+
+/** Read once for the rules that ask. */
 export function rateLines(figures: Figures): RateLine[] {
+  const lines = READ.get(figures) ?? linesOf(figures);
+  READ.set(figures, lines);
+  return lines;
+}
+
+function linesOf(figures: Figures): RateLine[] {
   return figures.forms.flatMap((form) => {
     const indicators = form.form?.indicators ?? [];
     const scored = form.form?.standards === true || indicators.some(({ standard }) => standard !== undefined);
@@ -78,15 +87,12 @@ function rateBeside({ actual, level3, where }: Indicator, form: FormContext, fig
   return rate && rates.length === 1 && !rate.fact.hedge ? rate : null;
 }
 
-/** 预算完成率为 99.27%, of the report's year. */
-export function statedInProse(names: readonly string[], year: number, figures: Figures): Figure[] {
-  return figures.all.filter(
-    (figure) =>
-      figure.fact.key.startsWith('quantity:') &&
-      figure.dimension === 'rate' &&
-      figure.role.year === year &&
-      !figure.fact.hedge &&
-      !figure.fact.period &&
-      names.includes(indicatorName(nameOf(figure))),
-  );
+/** 预算完成率为 99.27%, of the report's year, under the name that its sentence gives it. */
+export function ratesInProse(year: number, figures: Figures): { name: string; rate: Figure }[] {
+  return figures.all
+    .filter(
+      ({ fact, dimension, role }) =>
+        dimension === 'rate' && role.year === year && !fact.hedge && !fact.period && fact.key.startsWith('quantity:'),
+    )
+    .map((rate) => ({ name: indicatorName(nameOf(rate)), rate }));
 }

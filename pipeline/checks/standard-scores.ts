@@ -19,8 +19,7 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Severity } from '../report.js';
 import { type Draft, skippedDraft } from './draft.js';
 import type { Figure, Figures } from './figures.js';
-import { isNamed } from './indicator-name.js';
-import { indicatorRules, lowest, missingReason, type Ways, waysOf } from './indicator-rates.js';
+import { lowest, missingReason, rateRuleOf, type Ways, waysOf } from './indicator-rates.js';
 import { intervalOf, quotient } from './interval.js';
 import { growthOf, SCORE_HALF, statedHalf } from './judge.js';
 import { printedAll, signed } from './print.js';
@@ -48,7 +47,7 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
   if (!printed || !usual || !('lines' in usual.operands)) return [];
   const known = usual.operands.lines;
   return lines.flatMap((line) => {
-    const entry = known.find(({ indicator }) => isNamed(line.name, indicator));
+    const entry = known.find(({ indicator }) => indicator.includes(line.name));
     const isRate = entry !== undefined || line.rate !== null || rateRuleOf(line) !== undefined;
     if (!isRate || (!entry && line.standard === '')) return [];
     // In a self-evaluation by targets the target is the standard.
@@ -94,10 +93,6 @@ const LONGEST = 60;
 
 function ruleWith(standard: 'printed' | 'usual'): ProductRule | undefined {
   return rulesOf('product').find((rule) => 'standard' in rule.operands && rule.operands.standard === standard);
-}
-
-function rateRuleOf({ name }: RateLine) {
-  return indicatorRules().find(({ operands }) => isNamed(name, operands.indicator));
 }
 
 function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: Rate[]; reason: string } {

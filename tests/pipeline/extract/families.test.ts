@@ -361,6 +361,34 @@ const WHOLE: Record<string, { part: string; figures: string[]; placed: string[] 
       'r14c3 200 万元',
     ],
   },
+  '湖南：部门整体支出绩效评价指标评分表，各级分值在后': {
+    part: 'annex2',
+    figures: [
+      'overall.level1[投入].weight=16',
+      'overall.indicator[0].weight=8',
+      'overall.indicator[0].actual[0]=0.951',
+      'overall.indicator[1].actual[0]=0.9831',
+      'overall.indicator[1].score=0',
+      'overall.level1[过程].weight=84',
+      'overall.indicator[3].weight=76',
+      'overall.indicator[3].actual[0]=0.3994',
+      'overall.total.weight=100',
+      'overall.total.score=16',
+    ],
+    placed: ['r4c8 272.73', 'r4c8 682.85', 'r1c3 16 分', 'r3c3 84 分', 'r5c1 100 分', 'r5c3 100 分'],
+  },
+  '湖南：部门整体支出绩效评价评分表，单列指标': {
+    part: 'annex2',
+    figures: [
+      'overall.indicator[0].weight=1',
+      'overall.indicator[1].actual[0]=-0.1',
+      'overall.indicator[2].actual[0]=0.1',
+      'overall.indicator[3].score=94',
+      'overall.total.weight=100',
+      'overall.total.score=98',
+    ],
+    placed: [],
+  },
 };
 
 describe('whole forms', () => {

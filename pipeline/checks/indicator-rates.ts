@@ -24,13 +24,16 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
   const prose = ratesInProse(year, figures);
   return RATES.flatMap(({ rule, operands }) => {
     const own = lines.filter(({ name }) => operands.indicator.includes(name));
-    const stated = [
-      ...own.flatMap(({ rate }) => rate ?? []),
-      ...prose.flatMap(({ name, rate }) => (operands.indicator.includes(name) ? [rate] : [])),
-    ];
-    if (own.length === 0 && stated.length === 0) return [];
+    const printed = own.flatMap(({ rate }) => rate ?? []);
+    const told = prose.flatMap(({ name, rate }) => (operands.indicator.includes(name) ? [rate] : []));
+    if (own.length + told.length === 0) return [];
     const ways = waysOf(operands, year, figures);
-    if (stated.length > 0) return stated.map((rate) => draftRate(rule, rate, ways));
+    if (printed.length + told.length > 0)
+      return [
+        ...printed.map((rate) => draftRate(rule, rate, ways)),
+        // A sentence does not say by which definition its rate goes.
+        ...told.map((rate) => atMostWarning(draftRate(rule, rate, ways))),
+      ];
     // The figures are there, and no rate of them is printed.
     const [way] = ways.computable;
     const [score] = own.flatMap((line) => line.score ?? []);
@@ -109,6 +112,10 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
           missingEn: missing.map(({ en }) => en),
         },
       };
+}
+
+function atMostWarning(draft: Draft): Draft {
+  return { ...draft, severity: lowest(draft.severity, 'warning') };
 }
 
 function draftBy(rule: RatioRule, rate: Figure, way: Computable): Draft {

@@ -30,6 +30,9 @@ const LESS = '≤|<=|<|不高于|不超过|不大于|小于等于|小于或等�
 const MORE = '≥|>=|>|不低于|不小于|大于等于|大于或等于|高于或等于|高于等于|大于|高于|超过|达到';
 
 const AMBIGUOUS = exact('1.5');
+/** Points that are also given or taken for something else than the rate. */
+const CONDITION = /不[得计给]分|酌|扣|否则|视情|减分|得分|加分/;
+const USED_UP = /(?:直至|至)?扣(?:完|光)(?:为止)?/g;
 
 /** Numbers are put by as they are read, each shape in its turn. */
 type Taken = (...groups: (string | undefined)[]) => void;
@@ -102,7 +105,7 @@ export function readStandard(printed: string, weight: Exact, given: Given | null
   // 以100%为标准; >0，每超过…; 超过100%的，每…
   take(`以${N}%为标准`, (value) => limits.push(rate(value, '%')));
   take(`(?:${MORE}|${LESS}|未达到?|不足)${N}${PERCENT}[,的]*(?=#)`, (value, unit) => limits.push(rate(value, unit)));
-  if (broken || /\d/.test(text)) return null;
+  if (broken || /\d/.test(text) || CONDITION.test(text.replace(USED_UP, ''))) return null;
   return losses.length > 0 ? withLosses(losses, bands, limits, weight, given) : withBands(bands, weight);
 }
 

@@ -126,7 +126,7 @@ export const FAMILIES: readonly FormFamily[] = [
         ['分值', '标准分', '标准分值', '权重', '满分', '指标分值'],
         ['得分', '自评得分', '自评分', '评价得分', '实际得分', '指标得分', '评分', '自评'],
       ],
-      none: [...SUBJECT, '年度资金总额', '年度预算申请', '按收入性质分', '编制数'],
+      none: [...SUBJECT, '年度资金总额', '年度预算申请', '按收入性质分', '年度指标值', '年度总体目标', '编制数'],
     },
     names: [{ role: 'department', labels: DEPARTMENT }],
     lines: [],

@@ -77,7 +77,9 @@ const CARD = /(?<![\dA-Za-z])\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![\dA-Za-z
 const ACCOUNT = /(?<=(?:账号|帐号|卡号|账户|帐户)[:：为是]?\s{0,3})\d(?:[ -]?\d){11,29}(?![\dA-Za-z])/g;
 const CODE_WORD = /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编)[^一-龥]{0,4}$/;
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
-const CODE_START = /(?:[A-Za-z]\d*[-_/]|第)$/;
+const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
+/** TEL-138… is no code. */
+const TELEPHONE = /(?:tel|phone|mobile|mob)\d?[-_/]$/i;
 const ACCOUNT_WORD = /(?:账号|帐号|账户|帐户|卡号|银行卡|开户行|开户银行|储蓄卡|信用卡)/;
 const ID_WORD = /身份证|证件号/;
 const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%))/;
@@ -113,7 +115,7 @@ function numbersIn(joined: Joined, codes = false): Hit[] {
   };
   const digits = ({ groups }: Match) => groups[0].replace(/[ +-]/g, '');
   const coded = ({ before }: Around) =>
-    !codes && (CODE_WORD.test(before.slice(-10)) || CODE_START.test(before.slice(-12)));
+    !codes && !TELEPHONE.test(before) && (CODE_WORD.test(before.slice(-10)) || CODE_START.test(before.slice(-12)));
   scan(
     ID,
     'id-number',

@@ -287,6 +287,8 @@ export const RuleSchema = z.union([
 export const WordsSchema = z.strictObject({
   /** [as written, as it should be]. */
   wrong: z.array(z.tuple([z.string(), z.string()])),
+  /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
+  kept: z.array(z.string()),
   doubled: z.array(z.string()),
   prompts: z.array(z.string()),
   variants: z.record(z.string(), z.string()),

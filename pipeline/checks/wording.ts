@@ -36,11 +36,10 @@ function hitsOf(rule: RuleOf<'wording'>, joined: Joined, extraction: Extraction)
         return { place, word: both.slice(0, both.length / 2) };
       });
     case 'wrong-word':
-      return placesOf(joined, WRONG).map((place) => ({
-        place,
-        word: place.quote,
-        instead: RIGHT.get(place.quote) ?? '',
-      }));
+      return placesOf(joined, WRONG).flatMap((place) => {
+        const instead = RIGHT.get(place.quote);
+        return instead === undefined ? [] : [{ place, word: place.quote, instead }];
+      });
     case 'variant-character':
       return matchesIn(joined, VARIANT).map(variant);
     case 'department-name':
@@ -79,7 +78,8 @@ function placesOf(joined: Joined, pattern: RegExp): Place[] {
 }
 
 const RIGHT = new Map(WORDS.wrong);
-const WRONG = new RegExp(WORDS.wrong.map(([wrong]) => literal(wrong)).join('|'), 'g');
+/** A right word that holds a wrong one is read first, so that what it covers is not looked at again. */
+const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
 const DOUBLED = new RegExp(WORDS.doubled.map((word) => `${word}[：:，,]?\\s?${word}`).join('|'), 'g');
 /** Known variants, Kangxi and supplement radicals, compatibility ideographs: each looks right and is found by no search. */
 const VARIANT = new RegExp(`[${Object.keys(WORDS.variants).join('')}\\u2e80-\\u2fdf\\uf900-\\ufaff]`, 'gu');

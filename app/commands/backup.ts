@@ -17,7 +17,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     );
   }
   const workspace = await readWorkspace(workspacePlace(args, io));
-  const { snapshot, manifest, added, bad } = await backUp(workspace, target, io.now());
+  const { snapshot, manifest, added, bad } = await backUp(workspace, target, io.now(), folder);
   const { originals, released, kept, journal, received } = manifest;
   const counts = zh
     ? `原件 ${originals.length} 份，发布件 ${released.length} 份，其他 ${Object.keys(kept).length} 份（新增 ${added} 份）；处理和发布日志 ${journal.lines} 行，收件日志 ${received.lines} 行`

@@ -61,8 +61,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await tell(`  DATABASE_URL=${setting}`);
     await tell(
       zh
-        ? `原工作区没有改动，但不再写入，以免两边各走各的；要改回原工作区，请删除 ${join(folder, MOVED)}。`
-        : `The old workspace is unchanged and no longer written, so that the two do not part ways; to go back to it, delete ${join(folder, MOVED)}.`,
+        ? `原工作区没有改动，但不再写入，以免两边各走各的；要回到文件夹工作区，见 docs/scale-out.md。`
+        : `The old workspace is unchanged and no longer written, so that the two do not part ways; docs/scale-out.md tells the way back.`,
     );
     return 0;
   } finally {

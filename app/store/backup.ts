@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
+import { MOVED } from './moved.js';
 import { releasedHashes } from './released-hashes.js';
 import { JOURNAL, RECEIVED, type Workspace } from './workspace.js';
 import { writeFolderWhole } from './write-whole.js';
@@ -45,9 +46,15 @@ export interface BackupReport {
 }
 
 /** What can be made again, and what is backed up by hash (see workspace.ts). */
-const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages.jsonl', 'laid-out']);
+const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages.jsonl', 'laid-out', MOVED]);
 
-export async function backUp(workspace: Workspace, target: string, now: Date): Promise<BackupReport> {
+/** `lists`: where lists and settings of the bureau lie, which is not where the content lies if several machines share that. */
+export async function backUp(
+  workspace: Workspace,
+  target: string,
+  now: Date,
+  lists = workspace.folder,
+): Promise<BackupReport> {
   const journal = [...workspace.journal.lines];
   const received = [...workspace.received.lines];
   const wanted = {
@@ -66,8 +73,8 @@ export async function backUp(workspace: Workspace, target: string, now: Date): P
   }
   const kept: Record<string, string> = {};
   const copy = openBlobs(join(target, 'kept'));
-  for (const path of await keptFiles(workspace.folder)) {
-    kept[path] = await copy.put(await readFile(join(workspace.folder, path)));
+  for (const folder of new Set([workspace.folder, lists])) {
+    for (const path of await keptFiles(folder)) kept[path] = await copy.put(await readFile(join(folder, path)));
   }
   const gone = new Set(bad.map(({ hash }) => hash));
   const manifest: Manifest = {

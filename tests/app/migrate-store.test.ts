@@ -88,6 +88,25 @@ describe.skipIf(!hasPostgres)('gouji migrate-store', () => {
     await (await openWorkspace({ folder }, 'decide', NOW)).close();
   });
 
+  it('leads back to files by backup and restore, with the chain as it was', async () => {
+    const cwd = temporaryFolder();
+    const folder = join(cwd, 'workspace');
+    const { original } = await filledWorkspace(folder);
+    const url = await (await testServer()).database();
+    const env = { DATABASE_URL: url, BLOB_URL: pathToFileURL(join(cwd, 'share')).href };
+    await run(['migrate-store', '--to', url], { cwd, env });
+    writeFileSync(join(folder, 'people.json'), '[]');
+    expect((await run(['backup', 'copy'], { cwd, env })).status).toBe(0);
+    expect((await run(['restore', 'copy', '--workspace', 'back'], { cwd })).status).toBe(0);
+    const back = join(cwd, 'back');
+    expect(readFileSync(join(back, 'people.json'), 'utf8')).toBe('[]');
+    await (await openWorkspace({ folder: back }, 'decide', NOW)).close();
+    expect(await verifyChains({ folder: back })).toEqual(await verifyChains({ folder, database: url }));
+    const workspace = await readWorkspace({ folder: back });
+    expect(Buffer.from((await workspace.originals.get(original)) ?? []).toString()).toBe('原件');
+    await workspace.close();
+  });
+
   it('copies the content where it is to lie elsewhere, and says what was lost before', async () => {
     const cwd = temporaryFolder();
     const folder = join(cwd, 'workspace');

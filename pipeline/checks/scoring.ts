@@ -62,6 +62,16 @@ const GRADE =
   /(?:等级|等次|档次|评价结果|自评结果|评价结论|自评结论)(?:评定|确定|认定|评价)?(?:为|是|：|:|属于)?\s*[“"「‘]?(优秀|优|良好|良|中等|中|不合格|合格|较差|差|一般)(?=[”"」’。，,；;、（(\s]|等|级|$)/g;
 const SCORE = /(\d{1,3}(?:\.\d+)?)\s*分/g;
 
+/** `得分96.58分（满分100分），其中预算执行9.88分…，等级为“优”`: the grade is of the total, and not of its last part. */
+function scoreGraded(sentence: string): string | undefined {
+  const bare = sentence.replace(/（[^（）]*）|\([^()]*\)|满分(?:值|为)?\s*\d+\s*分/g, '');
+  for (const words of [bare.split('其中')[0] ?? '', bare, sentence]) {
+    const score = [...words.matchAll(SCORE)].at(-1)?.[1];
+    if (score !== undefined) return score;
+  }
+  return undefined;
+}
+
 /** The score stands in the same sentence, or else it is the total of the overall form. */
 function grades(rule: Check<'grade'>, document: Document, figures: Figures, profile: Profile): Note[] {
   const scale = profile.grades ?? rule.grades;
@@ -82,7 +92,7 @@ function grades(rule: Check<'grade'>, document: Document, figures: Figures, prof
         )
       )
         return [];
-      const stated = [...sentence.matchAll(SCORE)].at(-1)?.[1];
+      const stated = scoreGraded(sentence);
       if (stated === undefined && projects.some((name) => name.length >= 3 && sentence.includes(name))) return [];
       const points = stated === undefined ? total?.value : exact(stated);
       if (!points || (outOf && !equals(outOf.value, exact(100)))) return [];

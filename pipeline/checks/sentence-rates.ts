@@ -69,7 +69,7 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
     )
       return [];
     if (/预算|计划|年初|调整/.test(sentenceBefore(texts.get(fact.where.block) ?? '', fact.where.start))) return [];
-    const keyOf = (year: number) => factKey(role.name ?? '', { year, stage: 'final' });
+    const keyOf = (year: number) => executedKey(role.name ?? '', null, year);
     const [current, previous] = [
       byKey(keyOf(role.year), change, figures),
       byKey(keyOf(role.year - 1), change, figures),
@@ -149,10 +149,16 @@ function weaken(draft: Draft, inferred: boolean): Draft {
 
 function lastYear(current: Figure, figures: Figures): Figure | undefined {
   const { year, stage } = current.role;
-  if (year === null || stage !== 'final') return undefined;
   const { concept, member } = parseKey(current.fact.key);
-  const key = factKey(concept, { ...(member === null ? {} : { member }), year: year - 1, stage });
+  if (year === null || stage !== (concept === 'income.total' ? null : 'final')) return undefined;
+  const key = executedKey(concept, member, year - 1);
   return figures.all.find((f) => f.fact.key === key && !f.fact.hedge && !f.fact.period);
+}
+
+/** The year's own income has no stage in its key. */
+function executedKey(concept: string, member: string | null, year: number): string {
+  const stage = concept === 'income.total' ? null : 'final';
+  return factKey(concept, { ...(member === null ? {} : { member }), year, stage });
 }
 
 function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {

@@ -8,25 +8,24 @@ export function settle(drafts: readonly Draft[]): Draft[] {
 
 /**
  * `收入总计1,863.29万元，支出总计1,863.29万元`: the two sides of the account, with what was carried in and what is carried out. They are
- * equal by their nature, and neither is the year's own income or expenditure.
+ * equal by their nature, and neither is the year's own income or expenditure, which such a sentence may list as a part.
  */
 function grandTotals(drafts: readonly Draft[]): Draft[] {
   const grand = new Map<Topic, string>();
-  drafts.forEach((income, i) => {
-    if (!isTotal(income, 'income.total')) return;
-    const same = (d: Draft) =>
-      d.passage === income.passage && d.sentence === income.sentence && isTotal(d, 'expenditure.total');
-    const other = drafts.slice(i + 1, i + 6).find(same);
-    if (!other || other.quantity.value !== income.quantity.value || other.year !== income.year) return;
-    grand.set(income.topic, '收入总计').set(other.topic, '支出总计');
-  });
-  // `本年收入8,652.41万元，总收入8,864.74万元`: beside the year's own, the total is the other.
-  for (const total of drafts) {
-    if (!isTotal(total, 'income.total') && !isTotal(total, 'expenditure.total')) continue;
-    const own = drafts.some(
+  const own = new Map<Topic, string>();
+  const totals = drafts.filter((d) => SIDES.some((side) => isTotal(d, side.concept)));
+  for (const total of totals) {
+    const side = SIDES.find(({ concept }) => concept === total.topic.concept)!;
+    const listed = drafts.find((d) => d.role === 'level' && isBeside(d, total) && d.topic.name === side.own);
+    if (listed) own.set(listed.topic, side.concept);
+    const twin = totals.some(
+      (d) => d.topic.concept !== side.concept && d.quantity.value === total.quantity.value && d.year === total.year,
+    );
+    // `本年收入8,652.41万元，总收入8,864.74万元`: beside the year's own, the total is the other.
+    const other = drafts.some(
       (d) =>
         d.role === 'level' &&
-        d.topic.concept === total.topic.concept &&
+        d.topic.concept === side.concept &&
         d.year === total.year &&
         d.stage === total.stage &&
         d.period === total.period &&
@@ -34,16 +33,32 @@ function grandTotals(drafts: readonly Draft[]): Draft[] {
         /本年|本级|合计/.test(d.between) &&
         !GRAND.test(d.words),
     );
-    if (own) grand.set(total.topic, total.topic.concept === 'income.total' ? '收入总计' : '支出总计');
+    if (listed || twin || other) grand.set(total.topic, side.grand);
   }
   if (grand.size === 0) return [...drafts];
   return drafts.map((draft) => {
+    const concept = own.get(draft.topic);
+    if (concept !== undefined) {
+      const topic: Topic = { concept, member: null, name: draft.topic.name };
+      const stage = concept === 'income.total' ? null : 'final';
+      if (draft.role === 'level') return { ...draft, topic, head: concept, member: null, stage };
+      return draft.member === draft.topic.name ? { ...draft, topic, member: concept } : { ...draft, topic };
+    }
     const name = grand.get(draft.topic);
     if (name === undefined) return draft;
     const topic: Topic = { concept: null, member: null, name };
-    if (draft.role === 'level') return { ...named({ ...draft, topic, stage: null }, name) };
+    if (draft.role === 'level') return named({ ...draft, topic, stage: null }, name);
     return draft.member === draft.topic.concept ? { ...draft, topic, member: name } : { ...draft, topic };
   });
+}
+
+const SIDES = [
+  { concept: 'income.total', own: '本年收入', grand: '收入总计' },
+  { concept: 'expenditure.total', own: '本年支出', grand: '支出总计' },
+];
+
+function isBeside(draft: Draft, total: Draft): boolean {
+  return draft.passage === total.passage && draft.sentence === total.sentence && draft.year === total.year;
 }
 
 const GRAND = /总计|总收入|总支出|收入总额|支出总额/;

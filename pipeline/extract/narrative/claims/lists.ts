@@ -26,12 +26,18 @@ export function readLists(sentence: Sentence): Claim[] {
     return classes.flatMap((unit): Claim[] => {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
       const total = before.findLast(
-        (d) => d.role === 'level' && d.basis === null && unitClass(d) === unit && !isPart(d, parts),
+        (d) =>
+          d.role === 'level' && d.basis === null && unitClass(d) === unit && !isPart(d, parts) && !isByTheWay(d, first),
       );
       const own = parts.filter((d) => unitClass(d) === unit);
       return total ? claim(sentence, total, own, words) : [];
     });
   });
+}
+
+/** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
+function isByTheWay(total: Draft, first: Draft): boolean {
+  return total.sentence !== first.sentence && /节约|节支|结余|结转/.test(total.topic.name);
 }
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */

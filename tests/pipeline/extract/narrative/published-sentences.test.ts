@@ -22,10 +22,10 @@ const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
     'this year is a part of the total with what was carried over',
     '本单位2024年度总支出936.4万元，其中本年支出840.2万元，较2023年度决算数减少12.6万元，下降1.48%。',
     [
-      'expenditure.total@2024/final = 9364000 万元',
-      'quantity:本年支出@2024 = 8402000 万元',
-      'change.amount:本年支出@2024 = -126000 万元',
-      'change.rate:本年支出@2024 = -0.0148 %',
+      'quantity:支出总计@2024 = 9364000 万元',
+      'expenditure.total@2024/final = 8402000 万元',
+      'change.amount:expenditure.total@2024 = -126000 万元',
+      'change.rate:expenditure.total@2024 = -0.0148 %',
     ],
   ],
   [

@@ -49,6 +49,15 @@ describe('prose', () => {
     expect(arithmetic(await words('12.68'))).toContain('error part.of-which');
   });
 
+  it.each(['；', '，'])('对个人和家庭的补助 is a part of the list like the others (%s)', async (mark) => {
+    const words = (total: string) =>
+      report(
+        `2023年基本支出${total}万元，其中：工资福利支出710.00万元${mark}商品和服务支出250.00万元${mark}对个人和家庭的补助40.00万元。`,
+      );
+    expect(arithmetic(await words('1000.00'))).toEqual([]);
+    expect(arithmetic(await words('1010.00'))).toEqual(['warning enumeration.list']);
+  });
+
   it('a sentence may leave out the lines that a form shows to be the rest', async () => {
     const words = (abroad: string) =>
       check(

@@ -122,12 +122,15 @@ function separatorOf({ between }: Draft): string {
   return mark === '及' || mark === '与' || mark === '以及' ? '和' : mark;
 }
 
+/** 对个人和家庭的补助 and its neighbours are classes of expenditure, whatever their first word looks like. */
+const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单位)(?:的)?(?:各项)?补助)/;
+
 /** No verb, no adverb, no time: the clause is a name and nothing else. */
 function isPlainNoun(draft: Draft): boolean {
   // `上划中央收入完成37万元`
   const said = draft.words.replace(/完成$/, '');
   if (said === '') return useBehind(draft.passage, draft.quantity) !== '';
-  const words = stripTrail(said.replace(/^[、，；和及与]+/, ''));
+  const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
   if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
     return false;
   return stripLead(words) === words && nounOf(words).noun === words;

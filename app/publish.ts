@@ -17,9 +17,10 @@ import { appendExpecting, lastSeqOf, overtaken } from './store/append-expecting.
 import { withoutMarks } from './store/corrections.js';
 import type { ReviewPolicy } from './store/decisions.js';
 import { viewOf } from './store/journal-view.js';
+import { type ListedReport, listReports } from './store/list-reports.js';
 import { type Publication as Published, publicationsOf } from './store/publications.js';
 import type { ReleaseRecord } from './store/records.js';
-import { listReports, type ReportEntry } from './store/results.js';
+import type { ReportEntry } from './store/results.js';
 import type { Workspace } from './store/workspace.js';
 import type { Words } from './words.js';
 
@@ -46,7 +47,7 @@ export interface PublishOptions {
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
   const { workspace, correction } = options;
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
-  const published = publicationsOf(workspace.journal.lines).get(entry.id) ?? null;
+  const published = publicationsOf(viewOf(workspace.journal.lines).of(entry.id)).get(entry.id) ?? null;
   const released = published?.release ?? null;
   if (released && !published?.withdrawal && isSameFile(released, entry.document.source))
     return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
@@ -88,8 +89,8 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   return { entry, outcome: 'released', folder, version: record.version };
 }
 
-/** The newest reports of the workspace that a run found ready, or whichever the user names. */
-export async function publishable(workspace: Workspace): Promise<ReportEntry[]> {
+/** The reports of the workspace that could be read. */
+export async function publishable(workspace: Workspace): Promise<ListedReport[]> {
   return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
 }
 

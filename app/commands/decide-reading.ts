@@ -20,8 +20,9 @@ import {
   STALE_WORDS,
 } from '../store/corrections.js';
 import { isSamePerson, type ReviewPolicy } from '../store/decisions.js';
+import { listReports, wholeReport } from '../store/list-reports.js';
 import type { JournalRecord } from '../store/records.js';
-import { listReports, type ReportEntry } from '../store/results.js';
+import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { workspaceFolder } from './paths.js';
 
@@ -100,8 +101,9 @@ export async function settleCorrection(
 ): Promise<ExitStatus> {
   const { workspace, args, io, by, reason } = about;
   const entries = await listReports(workspace);
-  const entry = entries.findLast(({ id }) => id === line.report);
-  if (!entry) throw new Refusal(`工作区里没有 ${line.report}。`, `The workspace holds no ${line.report}.`);
+  const listed = entries.findLast(({ id }) => id === line.report);
+  if (!listed) throw new Refusal(`工作区里没有 ${line.report}。`, `The workspace holds no ${line.report}.`);
+  const entry = await wholeReport(workspace, listed);
   if (choice === 'approve' && isSamePerson(line.by, by))
     throw new Refusal('不能复核自己作出的更正。', 'Nobody approves a correction of their own.');
   const record: JournalRecord =

@@ -12,8 +12,9 @@ import {
   whyNotExpires,
 } from '../store/decision-record.js';
 import { applyDecisions, handleOf, type ReviewPolicy, stacksOf } from '../store/decisions.js';
+import { type ListedReport, listReports, wholeReport } from '../store/list-reports.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../store/records.js';
-import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { changeOf, correctionNamed, correctReading, settleCorrection } from './decide-reading.js';
@@ -92,27 +93,47 @@ function expiresOf(args: Arguments, choice: Choice, { today }: ReviewPolicy): st
 
 async function findFinding(workspace: Workspace, args: Arguments): Promise<{ entry: ReportEntry; finding: Finding }> {
   const wanted = args.operands[0] ?? '';
-  const current = (await listReports(workspace)).filter((entry) => !entry.superseded);
+  const all: { entry: ListedReport; id: string }[] = [];
+  const entries = await listReports(workspace, (entry, { findings }) => {
+    for (const { id } of findings)
+      if (id === wanted || handleOf(entry.id, id).startsWith(wanted.toLowerCase())) all.push({ entry, id });
+  });
+  const current = entries.filter((entry) => !entry.superseded);
   const report = args.options['report'];
-  const entries = typeof report === 'string' ? selectReports(current, report) : current;
-  const all = entries.flatMap((entry) => entry.document.findings.map((finding) => ({ entry, finding })));
-  const exact = all.filter(({ finding }) => finding.id === wanted);
-  const short = (item: (typeof all)[number]) => handleOf(item.entry.id, item.finding.id);
-  const found = exact.length > 0 ? exact : all.filter((item) => short(item).startsWith(wanted.toLowerCase()));
+  const chosen = new Set(typeof report === 'string' ? selectReports(current, report) : current);
+  const meant = all.filter(({ entry }) => chosen.has(entry));
+  const exact = meant.filter(({ id }) => id === wanted);
+  const found =
+    exact.length > 0 ? exact : meant.filter(({ entry, id }) => handleOf(entry.id, id).startsWith(wanted.toLowerCase()));
   const [only] = found;
-  if (only && found.length === 1) return only;
+  if (only && found.length === 1) return withResult(workspace, only);
   if (!only) {
     throw new Refusal(
       `没有编号以“${wanted}”开头的问题。用 gouji findings --all 查看编号。`,
       `No finding begins with "${wanted}". See gouji findings --all.`,
     );
   }
-  const list = found
-    .slice(0, 5)
-    .map((item) => `  ${short(item)}  ${item.entry.id}  ${printable(item.finding.message)}`);
+  const list: string[] = [];
+  for (const item of found.slice(0, 5)) {
+    const { entry, finding } = await withResult(workspace, item);
+    list.push(`  ${handleOf(entry.id, finding.id)}  ${entry.id}  ${printable(finding.message)}`);
+  }
   throw new Refusal(
     `“${wanted}”对应 ${found.length} 处问题，请把编号写长一些，或用 --report 指明报告：\n${list.join('\n')}`,
     `"${wanted}" matches ${found.length} findings; write more of the id or name the report with --report:\n${list.join('\n')}`,
+  );
+}
+
+async function withResult(
+  workspace: Workspace,
+  { entry: listed, id }: { entry: ListedReport; id: string },
+): Promise<{ entry: ReportEntry; finding: Finding }> {
+  const entry = await wholeReport(workspace, listed);
+  const finding = entry.document.findings.find((one) => one.id === id);
+  if (finding) return { entry, finding };
+  throw new Refusal(
+    `${entry.id} 的核对结果已经改变，请再试一次。`,
+    `The result of ${entry.id} has changed; try again.`,
   );
 }
 

@@ -8,8 +8,10 @@ import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { correctionsInForce, STALE_WORDS } from '../store/corrections.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';
+import { viewOf } from '../store/journal-view.js';
+import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../store/list-reports.js';
 import type { JournalRecord } from '../store/records.js';
-import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { type ReportEntry, selectReports } from '../store/results.js';
 import { readWorkspace } from '../store/workspace.js';
 import { pairOf, type VersionPair } from '../versions.js';
 import { correctionHandle } from './decide-reading.js';
@@ -30,21 +32,25 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
   let waiting = 0;
   let shown = 0;
-  for (const entry of chosen) {
-    const { standings, stale } = applyDecisions(entry.id, entry.document, workspace.journal.lines, policy);
+  const versions = versionsById(entries);
+  const journal = viewOf(workspace.journal.lines);
+  for (const listed of chosen) {
+    const entry = await wholeReport(workspace, listed);
+    const own = journal.of(entry.id);
+    const { standings, stale } = applyDecisions(entry.id, entry.document, own, policy);
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');
     waiting += open.length;
     const wantsLook = (s: Standing) => s.lapsed !== null || s.expired !== null || s.awaitsApproval;
-    const listed = all ? standings : standings.filter((s) => open.includes(s) || wantsLook(s));
-    const readings = correctionLines(entry, workspace.journal.lines, lang);
-    const pair = versionBefore(entry, entries);
+    const told = all ? standings : standings.filter((s) => open.includes(s) || wantsLook(s));
+    const readings = correctionLines(entry, own, lang);
+    const pair = pairWith(entry, await versionBefore(workspace, listed, versions));
     const isNamed = args.operands.length > 0;
-    if (listed.length + stale.length + readings.length === 0 && !(isNamed && pair)) continue;
+    if (told.length + stale.length + readings.length === 0 && !(isNamed && pair)) continue;
     shown++;
     const lines = [
       style.strong(printable(entry.id.startsWith('?/') ? entry.shown : `${entry.id}  ${entry.shown}`)),
       ...(pair ? versionLines(pair, { lang, style, width, detail: !isNamed ? 'head' : all ? 'all' : 'some' }) : []),
-      ...listed.flatMap((standing) => standingLines(standing, entry, { lang, style, width })),
+      ...told.flatMap((standing) => standingLines(standing, entry, { lang, style, width })),
       ...stale.map((decision) => style.quiet(`  ${staleLine(decision, zh)}`)),
       ...readings.map((line) => style.quiet(`  ${line}`)),
       '',
@@ -62,7 +68,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   return 0;
 }
 
-function named(entries: readonly ReportEntry[], name: string): ReportEntry[] {
+function named(entries: readonly ListedReport[], name: string): ListedReport[] {
   const found = selectReports(entries, name);
   if (found.length === 0)
     throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
@@ -70,12 +76,12 @@ function named(entries: readonly ReportEntry[], name: string): ReportEntry[] {
 }
 
 /** The newest version beside the one before it; null for a first one. */
-function versionBefore(entry: ReportEntry, entries: readonly ReportEntry[]): VersionPair | null {
-  const versions = entries.filter(({ id }) => id === entry.id);
-  const at = versions.indexOf(entry);
-  const before = versions[at - 1];
-  return before && before.document.outcome === 'checked' && entry.document.outcome === 'checked'
-    ? pairOf(before, before.document, entry.document, at + 1)
+function pairWith(
+  entry: ReportEntry,
+  { version, before }: { version: number; before: ReportEntry | null },
+): VersionPair | null {
+  return before?.document.outcome === 'checked' && entry.document.outcome === 'checked'
+    ? pairOf(before, before.document, entry.document, version)
     : null;
 }
 
@@ -130,10 +136,10 @@ export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): 
   return words[decision.verdict][zh ? 0 : 1];
 }
 
-/** Corrections of the reading in force, and those that do not fit this version any more. */
+/** `lines`: about this report. Corrections of the reading in force, and those that do not fit this version any more. */
 function correctionLines(entry: ReportEntry, lines: readonly Line<JournalRecord>[], lang: Language): string[] {
   const zh = lang === 'zh';
-  return correctionsInForce(lines.filter(({ report }) => report === entry.id)).map((line) => {
+  return correctionsInForce(lines).map((line) => {
     const { place, change, by, at, reason } = line;
     const unit = 'unit' in change && change.unit ? change.unit : '';
     const reads =

@@ -7,10 +7,12 @@ import { bureauFor } from '../config/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { annotateSubmission } from '../letters/annotate.js';
 import type { Bureau } from '../letters/compose.js';
-import { letterBytes, letterFor, letterNames } from '../letters/make-letters.js';
+import { letterBytes, letterNames, letterOn } from '../letters/make-letters.js';
 import { DEFAULT_TEMPLATE, type LetterTemplate, parseTemplate } from '../letters/template.js';
 import { dateInChina } from '../site.js';
-import { listReports, type ReportEntry, selectReports } from '../store/results.js';
+import { viewOf } from '../store/journal-view.js';
+import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../store/list-reports.js';
+import { type ReportEntry, selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { clearLeftovers, writeWhole } from '../store/write-whole.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from './paths.js';
@@ -41,10 +43,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const zh = args.lang === 'zh';
     const names = letterNames(chosen);
     const tally = { written: 0, failed: 0 };
-    for (const [i, entry] of chosen.entries()) {
+    const versions = versionsById(entries);
+    const journal = viewOf(workspace.journal.lines);
+    for (const [i, listed] of chosen.entries()) {
+      const entry = await wholeReport(workspace, listed);
       const path = join(out, names[i] ?? '');
       const who = printable(entry.id.startsWith('?/') ? entry.shown : entry.id);
-      const letter = letterFor(entry, entries, workspace.journal.lines, options);
+      const letter = letterOn(entry, await versionBefore(workspace, listed, versions), journal.of(entry.id), options);
       if (!letter) {
         // An old letter that lies about could still be sent.
         if (await isThere(path)) {
@@ -120,7 +125,7 @@ function summary(
 }
 
 /** Only the newest version of a report gets a letter. */
-function choose(entries: readonly ReportEntry[], operands: readonly string[]): ReportEntry[] {
+function choose(entries: readonly ListedReport[], operands: readonly string[]): ListedReport[] {
   const current = entries.filter(({ superseded, document }) => !superseded && document.outcome === 'checked');
   if (operands.length === 0) return current;
   const named = operands.flatMap((name) => {

@@ -14,8 +14,9 @@ import { readProfile } from '../read-profile.js';
 import { layOutSite } from '../site.js';
 import { openStages } from '../stages.js';
 import type { ReviewPolicy } from '../store/decisions.js';
+import { type ListedReport, wholeReport } from '../store/list-reports.js';
 import { linesByReport, reportState } from '../store/report-state.js';
-import { type ReportEntry, selectReports } from '../store/results.js';
+import { selectReports } from '../store/results.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
 
@@ -67,11 +68,16 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
 }
 
 /** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
-async function chosen(workspace: Workspace, names: readonly string[], policy: ReviewPolicy): Promise<ReportEntry[]> {
+async function chosen(workspace: Workspace, names: readonly string[], policy: ReviewPolicy): Promise<ListedReport[]> {
   const all = await publishable(workspace);
   if (names.length === 0) {
     const lines = linesByReport(workspace.journal.lines);
-    return all.filter((entry) => reportState(entry, lines.get(entry.id) ?? [], policy).state === 'ready');
+    const ready: ListedReport[] = [];
+    for (const entry of all) {
+      const whole = await wholeReport(workspace, entry);
+      if (reportState(whole, lines.get(entry.id) ?? [], policy).state === 'ready') ready.push(entry);
+    }
+    return ready;
   }
   const found = names.flatMap((name) => {
     const matches = selectReports(all, name);

@@ -22,19 +22,7 @@ export interface LetterOptions {
   evenEmpty?: boolean;
 }
 
-/** null where nothing of the report goes back. `entries` are all of the workspace, in order of intake. */
-export function letterFor(
-  entry: ReportEntry,
-  entries: readonly ReportEntry[],
-  journal: readonly Line<JournalRecord>[],
-  options: LetterOptions,
-): Letter | null {
-  const versions = entries.filter(({ id }) => id === entry.id);
-  const at = versions.indexOf(entry);
-  return letterOn(entry, { version: at + 1, before: versions[at - 1] ?? null }, journal, options);
-}
-
-/** The same, where version and the one before are known. */
+/** null where nothing of the report goes back. `before`: the version before this one, null before the first; `journal`: the lines about the report. */
 export function letterOn(
   entry: ReportEntry,
   { version, before }: { version: number; before: ReportEntry | null },
@@ -77,8 +65,10 @@ export function letterNames(entries: readonly ReportEntry[]): string[] {
     const whose = id.startsWith('?/') ? name.replace(/\.[^.]{1,9}$/, '') : `${fiscalYear}-${department}`;
     return safeName(whose);
   });
+  const times = new Map<string, number>();
+  for (const stem of stems) times.set(stem.toLowerCase(), (times.get(stem.toLowerCase()) ?? 0) + 1);
   return stems.map((stem, i) => {
-    const shared = stems.filter((other) => other.toLowerCase() === stem.toLowerCase()).length > 1;
+    const shared = (times.get(stem.toLowerCase()) ?? 0) > 1;
     const { sha256 = '', document } = entries[i] ?? {};
     const number = document?.source.report === undefined ? '' : `-${document.source.report}`;
     return `${stem}${shared ? `-${sha256.slice(0, 8)}${number}` : ''}-退回修改通知.docx`;

@@ -14,12 +14,22 @@ export interface JournalView {
   corrections: ReportCorrection[];
 }
 
-const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; view: JournalView }>();
+type ByReport = ReturnType<typeof linesByReport>;
+const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; reports: ByReport; view: JournalView }>();
 
 /** The same view as long as no line was added. */
 export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
   const seen = SEEN.get(lines);
   if (seen?.length === lines.length) return seen.view;
+  // Thousands of releases are recorded one after the other: each is only put to its report.
+  const added = seen && seen.length < lines.length ? lines.slice(seen.length) : null;
+  if (seen && added?.every(({ kind }) => kind === 'release' || kind === 'withdrawal')) {
+    for (const [report, own] of linesByReport(added))
+      seen.reports.set(report, [...(seen.reports.get(report) ?? []), ...own]);
+    const view = { ...seen.view };
+    SEEN.set(lines, { length: lines.length, reports: seen.reports, view });
+    return view;
+  }
   const reports = linesByReport(lines);
   const tops = [...stacksOf(lines).values()].flatMap((findings) => [...findings.values()].map((stack) => stack.at(-1)));
   const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
@@ -28,6 +38,6 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
     misread,
     corrections: reportCorrections(lines),
   };
-  SEEN.set(lines, { length: lines.length, view });
+  SEEN.set(lines, { length: lines.length, reports, view });
   return view;
 }

@@ -53,15 +53,7 @@ export function storedOf(
   return { document, output, holds, ...(any ? { corrections } : {}) };
 }
 
-/** Every report of the workspace, in the order in which the files came in. */
-export async function listReports(workspace: Workspace): Promise<ReportEntry[]> {
-  const entries: ReportEntry[] = [];
-  for await (const entry of eachReport(workspace)) entries.push(entry);
-  const newest = new Map(entries.map((entry, i) => [entry.id, i]));
-  return entries.map((entry, i) => ({ ...entry, superseded: newest.get(entry.id) !== i }));
-}
-
-/** The same one after the other, before it is known which a later file has superseded. */
+/** Every report of the workspace, whole, one after the other in the order in which the files came in; which one a later file supersedes is not known. */
 export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEntry> {
   for (const { sha256 } of workspace.received.lines) {
     const result = await workspace.readResult(sha256);
@@ -73,7 +65,7 @@ export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEn
 }
 
 /** The reports that a user means by an id, a department or a file name; every one where nothing is named. */
-export function selectReports(entries: readonly ReportEntry[], wanted: string): ReportEntry[] {
+export function selectReports<E extends ReportEntry>(entries: readonly E[], wanted: string): E[] {
   const exact = entries.filter((entry) => entry.id === wanted || entry.shown === wanted || entry.name === wanted);
   if (exact.length > 0) return exact;
   return entries.filter((entry) => entry.document.report?.department === wanted || entry.sha256.startsWith(wanted));

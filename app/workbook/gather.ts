@@ -8,6 +8,7 @@ import { dateInChina } from '../china-time.js';
 import { type Judgement, STATES } from '../judge.js';
 import { isSameFile } from '../site.js';
 import type { ReviewPolicy, Standing } from '../store/decisions.js';
+import { type ListedReport, listReports, wholeReport } from '../store/list-reports.js';
 import type { Publication } from '../store/publications.js';
 import type { Counts } from '../store/report-index.js';
 import { linesByReport, reportState } from '../store/report-state.js';
@@ -15,12 +16,12 @@ import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { ExpectedList } from './expected.js';
 import { bySeverity, type FindingRow, findingRow, isFilled } from './finding-row.js';
-import { type LightEntry, lightEntries, unchangedVersions, wholeEntry } from './light-entries.js';
 import { type Arrival, type Arrivals, matchExpected } from './match-expected.js';
 import { type Cell, figureOf } from './money.js';
 import type { Outcome } from './plan-import.js';
 import { lastLines } from './row-key.js';
 import type { Rows, WaitingRows } from './rows.js';
+import { unchangedVersions } from './unchanged-versions.js';
 
 export interface ReportRow {
   department: string;
@@ -62,7 +63,7 @@ export interface WorkbookView {
   overdue: OverdueRow[];
   arrivals: Arrivals;
   /** The reports that they are about, without what was found in them. */
-  entries: LightEntry[];
+  entries: ListedReport[];
   /** Where the list of departments came from; null without one. */
   list: string | null;
   /** The last thing that happened in the workspace: the same workspace gives the same workbook. */
@@ -90,7 +91,7 @@ export async function gatherWorkbook(
   mostRows = MOST_ROWS,
 ): Promise<WorkbookView> {
   const { workspace, policy, expected, unopened, left } = options;
-  const entries = await lightEntries(workspace);
+  const entries = await listReports(workspace);
   const { lines } = workspace.journal;
   const today = dateInChina(options.now);
   const unchanged = await unchangedVersions(workspace, entries);
@@ -102,7 +103,7 @@ export async function gatherWorkbook(
   let leftOut = 0;
   const overdue: OverdueRow[] = [];
   for (const [i, light] of entries.entries()) {
-    const entry = { ...(await wholeEntry(workspace, light)), shown: maskNumbers(light.shown) };
+    const entry = { ...(await wholeReport(workspace, light)), shown: maskNumbers(light.shown) };
     const arrival = arrivals.reports[i] as Arrival;
     const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
     const { standings, publication } = state;
@@ -150,7 +151,7 @@ export async function gatherWorkbook(
 }
 
 /** The levels whose findings all have a row: where there are too many, the lighter ones go first. */
-function heaviest(entries: readonly LightEntry[], rows: number): Set<Severity> {
+function heaviest(entries: readonly ListedReport[], rows: number): Set<Severity> {
   const levels: Severity[] = ['error', 'warning', 'notice'];
   const current = entries.filter(({ superseded }) => !superseded);
   const needed = (shown: readonly Severity[]) =>

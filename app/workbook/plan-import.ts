@@ -8,13 +8,13 @@ import { dateInChina } from '../china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../store/decision-record.js';
 import { figuresOf, valueKey } from '../store/decisions.js';
 import type { Line } from '../store/journal.js';
+import { listReports, wholeReport } from '../store/list-reports.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import type { Words } from '../words.js';
 import { plainText } from './cell-text.js';
 import { WORDS, type Word, wordIn, wordOf } from './columns.js';
-import { lightEntries, wholeEntry } from './light-entries.js';
 import type { FilledRow } from './read.js';
 import { cellsKey, findingKey, handleFits, type RowKey } from './row-key.js';
 
@@ -50,7 +50,7 @@ export async function planImport(touched: readonly FilledRow[], workspace: Works
   for (const row of touched) if (row.key) copies.set(row.key.finding, [...(copies.get(row.key.finding) ?? []), row]);
   const planned = new Map<FilledRow, Outcome>();
   for (const [entry, rows] of await byReport(touched, copies, workspace)) {
-    const whole = entry && (await wholeEntry(workspace, entry));
+    const whole = entry && (await wholeReport(workspace, entry));
     const targets = new Map<string, Target>();
     if (whole)
       for (const finding of whole.document.findings)
@@ -73,7 +73,7 @@ async function byReport(
   workspace: Workspace,
 ): Promise<Map<ReportEntry | null, FilledRow[]>> {
   const holders = new Map<string, ReportEntry>();
-  await lightEntries(workspace, (entry, { findings }) => {
+  await listReports(workspace, (entry, { findings }) => {
     for (const { id } of findings) {
       const key = findingKey(entry.id, id);
       if (wanted.has(key)) holders.set(key, entry);

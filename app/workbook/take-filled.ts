@@ -5,11 +5,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../receive.js';
+import { listReports } from '../store/list-reports.js';
 import type { Workspace } from '../store/workspace.js';
 import { writeWhole } from '../store/write-whole.js';
 import type { Words } from '../words.js';
 import { isAsWritten } from './keyed-workbook.js';
-import { lightEntries } from './light-entries.js';
 import { isTouched, type Outcome, planImport } from './plan-import.js';
 import { boundsOf, readWorkbook, tooLarge } from './read.js';
 
@@ -28,7 +28,7 @@ export interface Taken {
 const SMALL = 1024 * 1024;
 
 async function countFindings(workspace: Workspace): Promise<number> {
-  const entries = await lightEntries(workspace);
+  const entries = await listReports(workspace);
   return entries.reduce((sum, { counts: { error, warning, notice } }) => sum + error + warning + notice, 0);
 }
 

@@ -6,12 +6,12 @@ import { publishWith } from '../../app/commands/publish.js';
 import { rebuildWith } from '../../app/commands/rebuild.js';
 import { runWith } from '../../app/commands/run.js';
 import { handleOf } from '../../app/store/decisions.js';
-import { listReports } from '../../app/store/results.js';
 import { readWorkspace } from '../../app/store/workspace.js';
 import { contentOf } from './support/content-of.js';
 import { openDesk } from './support/desk.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { fakeStages, type Script } from './support/stages.js';
+import { wholeReports } from './support/whole-reports.js';
 
 const PROJECT = '智慧水利平台建设';
 const report = (department: string, spent: string, more: Script = {}): Script => ({
@@ -44,7 +44,7 @@ function place() {
     /** What others say of each file's report. */
     async said() {
       const workspace = await readWorkspace({ folder: join(cwd, 'workspace') });
-      const reports = await listReports(workspace);
+      const reports = await wholeReports(workspace);
       return Object.fromEntries(
         reports.map(({ name, document }) => [
           name,

@@ -11,13 +11,13 @@ import { chainOn } from '../../app/store/chain.js';
 import { departsFromPrint, unapprovedCorrections, withoutMarks } from '../../app/store/corrections.js';
 import { figuresOf, valueKey } from '../../app/store/decisions.js';
 import type { CorrectionRecord, JournalRecord } from '../../app/store/records.js';
-import { listReports } from '../../app/store/results.js';
 import { readWorkspace } from '../../app/store/workspace.js';
 import { tryCorrection } from '../../app/try-correction.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import { CheckedDocumentSchema, type Finding } from '../../pipeline/report.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { readSample } from './support/releases.js';
+import { wholeReports } from './support/whole-reports.js';
 
 const NAME = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 const REPORT = '2024/青澜市科学技术局';
@@ -40,7 +40,7 @@ async function workspaceWithSample() {
   await batch();
   const entry = async () => {
     const workspace = await readWorkspace({ folder: join(cwd, 'workspace') });
-    const [found] = await listReports(workspace);
+    const [found] = await wholeReports(workspace);
     if (!found) throw new Error('the workspace is empty');
     return found;
   };

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { ReportEntry } from '../../app/store/results.js';
 import { reportId } from '../../app/store/results.js';
 import { loadExpected, parseExpected } from '../../app/workbook/expected.js';
-import { unchangedVersions } from '../../app/workbook/light-entries.js';
 import { matchExpected } from '../../app/workbook/match-expected.js';
+import { unchangedVersions } from '../../app/workbook/unchanged-versions.js';
 import { temporaryFolder } from './support/memory-io.js';
 import { checkedDocument } from './support/reports.js';
 

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runWith } from '../../app/commands/run.js';
-import { listReports } from '../../app/store/results.js';
 import { readWorkspace } from '../../app/store/workspace.js';
 import type { Fact } from '../../pipeline/report.js';
 import { memoryIo, temporaryFolder } from './support/memory-io.js';
 import { fakeStages } from './support/stages.js';
+import { wholeReports } from './support/whole-reports.js';
 
 const fact = (text: string): Fact => ({
   id: 'sangong.total@2023/final#annex1',
@@ -47,7 +47,7 @@ it('a run compares with what an earlier run left in the workspace', async () => 
   await run();
   put(2024);
   await run();
-  const reports = await listReports(await readWorkspace({ folder: join(cwd, 'workspace') }));
+  const reports = await wholeReports(await readWorkspace({ folder: join(cwd, 'workspace') }));
   const about = Object.fromEntries(
     reports.map(({ id, document }) => [id, document.findings.filter((f) => f.kind === 'continuity')]),
   );

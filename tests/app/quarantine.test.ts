@@ -10,10 +10,10 @@ import { runWith } from '../../app/commands/run.js';
 import type { Stages } from '../../app/make-editions.js';
 import { openReaders, type Readers } from '../../app/read-in-worker.js';
 import { sha256 } from '../../app/receive.js';
-import { listReports } from '../../app/store/results.js';
 import { openWorkspace, readWorkspace } from '../../app/store/workspace.js';
 import { memoryIo, run, temporaryFolder } from './support/memory-io.js';
 import { type FakeStages, fakeStages } from './support/stages.js';
+import { wholeReports } from './support/whole-reports.js';
 
 const script = fileURLToPath(new URL('./support/misbehaving-worker.mjs', import.meta.url));
 const QUARANTINED = '文件已隔离，不再自动重试';
@@ -90,7 +90,7 @@ function place(...names: string[]) {
     /** What the workspace holds of it, for workbook and desk. */
     async said(name: string) {
       const workspace = await readWorkspace({ folder: join(cwd, 'workspace') });
-      const found = (await listReports(workspace)).find((entry) => entry.name === name);
+      const found = (await wholeReports(workspace)).find((entry) => entry.name === name);
       const messages = found?.document.messages.map(({ message }) => message) ?? [];
       return { outcome: found?.document.outcome, message: found?.document.rejection?.message, messages };
     },

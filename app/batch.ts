@@ -11,7 +11,7 @@ import { filesBehind, isBehind } from './behind.js';
 import { type Input, listBatch } from './find-inputs.js';
 import { groupFolders } from './group-folders.js';
 import type { Io } from './io.js';
-import { type Judgement, judge } from './judge.js';
+import type { Judgement } from './judge.js';
 import { fileIndexOf } from './keyed/file-index.js';
 import { openLaidOut } from './keyed/laid-out.js';
 import type { Rerun } from './keyed/reruns.js';
@@ -21,12 +21,11 @@ import { markVersions, type VersionNote } from './mark-versions.js';
 import { liesIn, placesOfFiles } from './places-of-files.js';
 import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import type { Progress } from './progress.js';
-import { receive } from './receive.js';
-import { rejectedDocument } from './rejected.js';
 import { folderNames } from './safe-name.js';
 import { durationsOf, type StageDuration } from './stage-durations.js';
 import type { Decision, ReviewPolicy } from './store/decisions.js';
 import type { Workspace } from './store/workspace.js';
+import { type Intake, takeIn } from './take-in.js';
 
 /** One document of the batch, for the summary. */
 export interface BatchEntry {
@@ -91,14 +90,6 @@ export interface BatchResult {
   durations: StageDuration[];
   /** Of every file that could be stored. */
   hashes: string[];
-}
-
-/** A file as it goes through the stages. */
-export interface Intake {
-  input: Pick<Input, 'name' | 'shown'>;
-  /** null where there are no bytes to store. */
-  sha256: string | null;
-  failed: BatchEntry[];
 }
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
@@ -239,38 +230,6 @@ export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; r
 
 function pathIn(folder: string, input: Input): string {
   return input.path === null ? input.name : relative(folder, input.path) || input.name;
-}
-
-/** Stores every file before any is read, so that the order of intake is the order of the folder. */
-async function takeIn(
-  inputs: readonly Input[],
-  { workspace, lang }: InputOptions,
-  io: Io,
-): Promise<{ intakes: Intake[]; known: number }> {
-  const before = new Set(workspace.received.lines.map((line) => line.sha256));
-  const records = new Map<string, { sha256: string; name: string; path: string; bytes: number }>();
-  const intakes: Intake[] = [];
-  for (const input of inputs) {
-    const received = await receive(input, io);
-    if (received.problem) {
-      const document = rejectedDocument(
-        { name: input.name, sha256: null, bytes: received.size },
-        received.problem,
-        lang,
-      );
-      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null, source: null };
-      intakes.push({ input, sha256: null, failed: [{ ...entry, judgement: judge(document, []) }] });
-      continue;
-    }
-    const { bytes, sha256 } = received;
-    await workspace.originals.put(bytes);
-    if (!before.has(sha256)) {
-      records.set(sha256, { sha256, name: input.name, path: input.shown, bytes: bytes.length });
-    }
-    intakes.push({ input, sha256, failed: [] });
-  }
-  await workspace.received.append([...records.values()], io.now());
-  return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
 }
 
 /** Of one file that lies in the folder twice the last is the one that counts. Which of several versions counts, their intake says (mark-versions.ts). */

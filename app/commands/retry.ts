@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { styleFor } from '../account/style.js';
 import { letGo, quarantined } from '../attempts.js';
-import { type Intake, runIntakes, unopenedOf } from '../batch.js';
+import { runIntakes, unopenedOf } from '../batch.js';
 import type { Arguments } from '../command.js';
 import { type ExitStatus, type Io, Refusal, write } from '../io.js';
 import { fileIndexOf } from '../keyed/file-index.js';
@@ -15,6 +15,7 @@ import { openStages } from '../stages.js';
 import { hasDatabase } from '../store/place.js';
 import { openWorkspace, readWorkspace, type Workspace } from '../store/workspace.js';
 import { writeSummary } from '../summary.js';
+import type { Intake } from '../take-in.js';
 import { updateWorkbook } from '../workbook/update.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspaceFolder, workspacePlace } from './paths.js';
 import { shareWork } from './share-work.js';

@@ -18,6 +18,7 @@ import { claimTables, type FormTable } from './forms/form-table.js';
 import { readLeftovers } from './forms/leftovers.js';
 import { readForm, readNames } from './forms/read-form.js';
 import { type FormSink, formSink } from './forms/sink.js';
+import { fewUnplaced } from './forms/unplaced.js';
 import { readNarrative } from './narrative/index.js';
 import { inReadingOrder } from './reading-order.js';
 import { readReportInfo } from './report-info.js';
@@ -68,7 +69,7 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
       ...read.flatMap((r) => r.sink.remarks.map((remark) => withIds(remark, r.part.part, facts))),
     ],
     ledger,
-    messages: [...narrative.messages, ...read.flatMap((r) => r.sink.messages), ...tellTorn(ledger)],
+    messages: [...narrative.messages, ...fewUnplaced(read.flatMap((r) => r.sink.messages)), ...tellTorn(ledger)],
   };
 }
 

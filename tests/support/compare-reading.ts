@@ -45,12 +45,12 @@ export function compareReading(report: Report, facts: readonly Fact[], name = ''
 }
 
 /** Names of sentences' own quantities are the reader's choice, and so is whether 增长3% is a change or a quantity. */
-function keyFits(figure: Figure, fact: Fact): boolean {
+export function keyFits(figure: Figure, fact: Fact): boolean {
   if (figure.key === '*') return /^(?:quantity|change\.rate|change\.amount|share):/.test(fact.key);
   return figure.key.endsWith('*') ? fact.key.startsWith(figure.key.slice(0, -1)) : fact.key === figure.key;
 }
 
-function sameValue(figure: Figure, fact: Fact): boolean {
+export function sameValue(figure: Figure, fact: Fact): boolean {
   return fact.base === figure.base && unitOf(fact) === unitOf(figure) && digitsOf(fact.text) === digitsOf(figure.value);
 }
 

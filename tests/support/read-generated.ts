@@ -5,16 +5,17 @@ import { extract } from '../../pipeline/extract/index.js';
 import { VOCABULARY } from '../../pipeline/forms/vocabulary.js';
 import { compareReading, type Reading } from './compare-reading.js';
 import type { Habits } from './habits.js';
-import { layOut } from './layout.js';
+import { type Layout, layOut } from './layout.js';
 import type { Report } from './report-model.js';
 import { writeDocx } from './write-docx.js';
+import { writeHtml } from './write-html.js';
 import { writeMarkdown } from './write-markdown.js';
 import { writePaste } from './write-paste.js';
 import { writeTika } from './write-tika.js';
 import { writeTsv } from './write-tsv.js';
 
 export const FORMATS = ['docx', 'tika', 'tsv', 'paste', 'markdown'] as const;
-export type WrittenFormat = (typeof FORMATS)[number];
+export type WrittenFormat = (typeof FORMATS)[number] | 'html';
 
 const NAMES: Record<WrittenFormat, string> = {
   docx: '报告.docx',
@@ -22,6 +23,7 @@ const NAMES: Record<WrittenFormat, string> = {
   tsv: '粘贴.txt',
   paste: '粘贴.txt',
   markdown: '报告.md',
+  html: '报告.html',
 };
 
 export function writeReport(
@@ -29,7 +31,14 @@ export function writeReport(
   habits: Habits,
   format: WrittenFormat,
 ): { name: string; bytes: Uint8Array } {
-  const layout = layOut(report, habits);
+  return writeLayout(report, layOut(report, habits), format);
+}
+
+export function writeLayout(
+  report: Report,
+  layout: Layout,
+  format: WrittenFormat,
+): { name: string; bytes: Uint8Array } {
   const text = (written: string): Uint8Array => new TextEncoder().encode(written);
   const bytes = {
     docx: () => writeDocx(layout, { seed: report.seed, styledHeadings: report.seed % 3 !== 0 }),
@@ -37,6 +46,7 @@ export function writeReport(
     tsv: () => text(writeTsv(layout)),
     paste: () => text(writePaste(layout)),
     markdown: () => text(writeMarkdown(layout)),
+    html: () => text(writeHtml(layout)),
   }[format]();
   return { name: NAMES[format], bytes };
 }

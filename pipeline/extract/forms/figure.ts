@@ -25,10 +25,7 @@ export interface FigureRequest {
 
 export function readFigure(request: FigureRequest, reading: FormReading): void {
   const { row, cell, concept, label, inherited } = request;
-  const id = (request.named?.id ?? concept.id).replace(/^KEY\b/, reading.key);
-  const member = request.named?.member;
-  const year = yearOf(request.column ?? null, reading.fiscalYear);
-  const key = factKey(id, { ...(member === undefined ? {} : { member }), year, stage: request.stage ?? null });
+  const key = figureKey(request, reading);
   const value = readValue(cell.text, concept.measure);
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, row.table, cell);
   if (value.kind === 'text') addUnclear(reading.sink, key, row.table, cell);
@@ -40,6 +37,15 @@ export function readFigure(request: FigureRequest, reading: FormReading): void {
   }
   const own = value.unit ?? (inherited?.dimension === concept.measure ? inherited : null);
   addFigure(reading.sink, { ...figure, unit: own ?? defaultUnit(concept, row, reading) });
+}
+
+export function figureKey(
+  { concept, named, column, stage }: Pick<FigureRequest, 'concept' | 'named' | 'column' | 'stage'>,
+  { key, fiscalYear }: FormReading,
+): string {
+  const id = (named?.id ?? concept.id).replace(/^KEY\b/, key);
+  const year = yearOf(column ?? null, fiscalYear);
+  return factKey(id, { ...(named?.member === undefined ? {} : { member: named.member }), year, stage: stage ?? null });
 }
 
 /** The caption's unit; else the one that the form is printed in, and for money that is said. */

@@ -1,36 +1,57 @@
 /**
- * Guards the grid: where a row of indicators has another width than its head (a merge one row short, a cell left out), the grid puts
- * its cells under the wrong heads. What the cells hold then decides, and only where it allows one placement.
+ * Guards every row that stands under a head. Where a row has other columns than its head (a cell left out, one too many, a merge one
+ * row short), neither the grid nor counting from either end says which cell stands under which head. What the cells hold then decides,
+ * and only where it allows one placement.
  */
 import type { Cell } from '../../../parsers/document.js';
+import { absolute, compare, exact } from '../../decimal.js';
 import type { Column, Role } from '../../forms/columns.js';
+import type { Dimension } from '../../units.js';
 import { cellsUnder } from './align.js';
 import type { FormRow } from './form-table.js';
-import type { Head } from './reading.js';
+import { fits, isNameAsTarget } from './indicator-cells.js';
+import { type ColumnToFill, isBlank, placements, type Under } from './place-cells.js';
 import { readValue } from './value.js';
 
-type Under = (Cell | undefined)[];
-
-/** The cells under each head, or null where nothing says which cell belongs under which. */
-export function fitRow(head: Head, row: FormRow): Under | null {
-  const under = cellsUnder(head.row.cells, row.cells);
-  const filled = row.cells.filter((cell) => cell.text.trim() !== '');
-  const width = endOf(row.cells) - endOf(head.row.cells);
-  const sameCount = row.cells.length === head.row.cells.length;
-  if (Number.isNaN(width) || (sameCount ? width >= 0 : width === 0 && row.table === head.row.table)) return under;
-  // One name over a block of its own, and nothing that a wrong head could make a figure.
-  if (filled.length < 2 && !filled.some(({ text }) => /[\d０-９]/.test(text))) return under;
-  const columns = columnsToFill(head.columns);
-  // Wider than its head: a column without a head stands at the end, unless the cells say otherwise.
-  if ((sameCount || width > 0) && holds(columns, under)) return under;
-  const cells = row.cells.filter((cell) => !cell.continued);
-  const found = placements(columns, cells);
-  return found.length === 1 ? (found[0] ?? null) : null;
+/** Whether the row has the columns of its head: as many cells, or another number of them on a grid that ends where the head ends. */
+export function hasColumnsOf(head: FormRow, row: FormRow): boolean {
+  const sameCount = row.cells.length === head.cells.length;
+  const width = endOf(row.cells) - endOf(head.cells);
+  if (Number.isNaN(width)) return sameCount;
+  return sameCount ? width >= 0 : width === 0 && row.table === head.table;
 }
 
-/** A cell is missing somewhere, so the grid does not say under which head the others stand. */
-export function isNarrower(head: Head, row: FormRow): boolean {
-  return row.table === head.row.table && endOf(row.cells) < endOf(head.row.cells);
+/**
+ * The rest of a row that a line break inside a cell has torn, in text without a grid: the row above is too short and ends in words,
+ * and both together are no whole row either, or they would have been put together.
+ */
+export function continuesTorn(above: FormRow | undefined, row: FormRow, head: FormRow): boolean {
+  const [last, first] = [above?.cells.at(-1), row.cells[0]];
+  if (!above || !last || !first || first.gridColumn !== null || above.table !== row.table) return false;
+  if (above.table === head.table && above.row <= head.row) return false;
+  const whole = above.cells.length + row.cells.length - 1;
+  const isTorn = WORDS.test(last.text) && WORDS.test(first.text) && !isFigure(last) && !isFigure(first);
+  return isTorn && above.cells.length > 1 && above.cells.length < head.cells.length && whole <= head.cells.length + 1;
+}
+
+const WORDS = /[\u4e00-\u9fff]/;
+
+/** A paste takes a field too many for a tab that somebody typed inside a cell; behind a figure nobody types one. */
+function isFolded({ cells }: FormRow): boolean {
+  return cells.some((cell) => /[\d０-９%％]\s*\t\s*$/.test(cell.text) && isFigure(cell));
+}
+
+/**
+ * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column of figures
+ * although the row above is short and ends in words (`规模 | 控制率`).
+ */
+export function isTornHead(above: FormRow | undefined, head: FormRow, measures: readonly Measure[]): boolean {
+  const [first] = head.cells;
+  if (!first || first.gridColumn !== null) return false;
+  if (/^\s*[(（][^()（）]{1,6}[)）]\s*$/.test(first.text)) return true;
+  if (!measures[0] || measures[0] === 'words' || above?.table !== head.table || above.cells.length < 2) return false;
+  const isYear = ({ text }: Cell) => /^\s*(?:19|20)\d{2}\s*$/.test(text);
+  return !isBlank(above.cells.at(-1)!) && above.cells.every((cell) => isYear(cell) || !isFigure(cell));
 }
 
 /** Where the row ends on the grid; NaN without one. */
@@ -38,114 +59,144 @@ function endOf(cells: readonly Cell[]): number {
   return cells.reduce((end, { gridColumn, colSpan }) => Math.max(end, (gridColumn ?? Number.NaN) + colSpan), 0);
 }
 
-interface ColumnToFill {
-  role: Role | null;
-  /** Nobody leaves out the cell of a name, a target, a result, a weight or a score. */
-  needed: boolean;
+/** Cells of a row of indicators under each head, or null where nothing says which cell belongs under which. */
+export function fitIndicator(head: FormRow, roles: readonly (Role | null)[], row: FormRow): Under | null {
+  const under = cellsUnder(head.cells, row.cells);
+  if (isFolded(row)) return null;
+  if (hasColumnsOf(head, row)) return isNameAFigure(roles, under) ? null : under;
+  const filled = row.cells.filter((cell) => !isBlank(cell));
+  // One name over a block of its own, and nothing that a wrong head could make a figure.
+  if (filled.length < 2 && !filled.some(({ text }) => /[\d０-９]/.test(text))) return under;
+  const columns = indicatorColumns(roles);
+  const allows = (placed: Under) => !isNameAsTarget(roles, placed);
+  // On a grid a column without a head stands at the end, unless the cells say otherwise.
+  const wider = endOf(row.cells) > endOf(head.cells);
+  const headed = new Set(under);
+  const rest = row.cells.filter((cell) => !headed.has(cell));
+  if ((wider || row.cells.length === head.cells.length) && !rest.some(isFigure) && stands(columns, under)) return under;
+  return only(
+    placements(
+      columns,
+      row.cells.filter((cell) => !cell.continued),
+      allows,
+    ),
+  );
 }
 
-function columnsToFill(columns: readonly (Column | null)[]): ColumnToFill[] {
-  const roles = columns.map((column) => column?.role ?? null);
+/** In text without a grid a row may have as many cells as its head by chance, put together from two. */
+function isNameAFigure(roles: readonly (Role | null)[], under: Under): boolean {
+  const name = under[roles.indexOf(roles.includes('level3') ? 'level3' : 'level2')];
+  return name !== undefined && name.gridColumn === null && isFigure(name);
+}
+
+function indicatorColumns(roles: readonly (Role | null)[]): (ColumnToFill & { role: Role | null })[] {
   const needed: Role[] = [roles.includes('level3') ? 'level3' : 'level2', 'target', 'actual', 'weight', 'score'];
   return roles.map((role, i) => ({
     role,
     needed: role !== null && needed.includes(role) && roles.indexOf(role) === i,
+    holds: (cell) => fits(role, cell, true),
   }));
 }
 
-function holds(columns: readonly ColumnToFill[], under: Under): boolean {
+function stands(columns: ReturnType<typeof indicatorColumns>, under: Under): boolean {
   return columns.every(({ role, needed }, i) => {
     const cell = under[i];
     return cell ? cell.continued || fits(role, cell, false) : !needed;
   });
 }
 
-/** A form has some ten columns; a row that allows more attempts than this allows more than one placement, too. */
-const MOST_ATTEMPTS = 1000;
+/** What a column of figures holds; null for a column of labels. */
+export type Measure = Dimension | 'words' | null;
 
-/**
- * The ways to put the cells in their order under the heads, at most two: a second one is one too many. Two ways that differ only in
- * where an empty cell of no consequence stands are one.
- */
-function placements(columns: readonly ColumnToFill[], cells: readonly Cell[]): Under[] {
-  const found = new Map<string, Under>();
-  let attempts = 0;
-  const under: Under = columns.map(() => undefined);
-  const needed = columns.map(() => 0);
-  for (let i = columns.length - 1; i >= 0; i--) needed[i] = (needed[i + 1] ?? 0) + (columns[i]?.needed ? 1 : 0);
-  const place = (column: number, cell: number): void => {
-    if (found.size > 1 || ++attempts > MOST_ATTEMPTS) return;
-    const next = columns[column];
-    if (!next) {
-      if (cell === cells.length && !isNameAsTarget(columns, under)) found.set(meaningOf(columns, under), [...under]);
-      return;
-    }
-    // More cells than heads left, or more heads that need one than cells.
-    if (cells.length - cell > columns.length - column || cells.length - cell < (needed[column] ?? 0)) return;
-    const candidate = cells[cell];
-    if (candidate && fits(next.role, candidate, true)) {
-      under[column] = candidate;
-      place(column + 1, cell + 1);
-      under[column] = undefined;
-    }
-    if (!next.needed) place(column + 1, cell);
-  };
-  place(0, 0);
-  return attempts > MOST_ATTEMPTS ? [] : [...found.values()];
-}
-
-function meaningOf(columns: readonly ColumnToFill[], under: Under): string {
-  return under.map((cell, i) => (cell && (columns[i]?.needed || cell.text.trim() !== '') ? cell.column : '')).join('/');
-}
-
-/** Words beside a result with a number may be a target, or the name of an indicator whose target is left out. */
-function isNameAsTarget(columns: readonly ColumnToFill[], under: Under): boolean {
-  const [target, actual] = (['target', 'actual'] as const).map((role) =>
-    /[\d０-９]/.test(under[columns.findIndex((c) => c.role === role)]?.text ?? ''),
-  );
-  return actual === true && target === false && columns.some((c) => c.role === 'target');
-}
-
-/** Whether a cell can stand under the head. `strict`: a weight and a score are there, for an empty cell would fit anywhere. */
-function fits(role: Role | null, cell: Cell, strict: boolean): boolean {
-  const text = cell.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
-  const { kind } = readValue(cell.text, 'points');
-  const bare = text.replace(/[(（]?\d+(?:\.\d+)?分?[)）]?$/, '');
-  switch (role) {
+export function measureOf(column: Column | null): Measure {
+  switch (column?.role) {
+    case 'budget-initial':
+    case 'budget-full':
+    case 'budget':
+    case 'final':
+      return 'money';
+    case 'rate':
+      return 'rate';
     case 'weight':
     case 'score':
-      return kind === 'number' || (!strict && kind !== 'text');
-    case 'target':
-    case 'actual':
-      return !SECOND_LEVEL.test(bare) && !FIRST_LEVEL.test(bare);
-    case 'level1':
-      // A weight alone goes with the name above it.
-      return text === '' || /^[(（]?\d+(?:\.\d+)?分[)）]?$/.test(text) || (isName(text) && !SECOND_LEVEL.test(bare));
-    case 'level2':
-      return text === '' || (isName(text) && (!FIRST_LEVEL.test(bare) || /^成本/.test(bare)));
-    case 'level3':
-      return isName(text) && !SECOND_LEVEL.test(bare) && !FIRST_LEVEL.test(bare);
-    case 'reason':
-      return kind !== 'number';
-    case 'counter':
-    case 'property':
-      return text.length <= 8 && kind !== 'number';
+      return 'points';
+    case undefined:
+      return null;
     default:
-      return true;
+      return 'words';
   }
 }
 
-/** The level that a name is always of, whatever head it stands under. */
-export function levelOf(name: string): 1 | 2 | null {
-  return FIRST_LEVEL.test(name) && !/^成本/.test(name) ? 1 : SECOND_LEVEL.test(name) ? 2 : null;
+/**
+ * Cells of a row of figures under each head, or null where nothing says which cell belongs under which. In front of the first figure
+ * stand labels, as many as the row prints; every column of figures has its cell, except those of `without` all together.
+ */
+export function fitFigures(
+  head: FormRow,
+  measures: readonly Measure[],
+  row: FormRow,
+  without: readonly number[] = [],
+): Under | null {
+  const under = cellsUnder(head.cells, row.cells);
+  if (!row.cells.some(isFigure)) return under;
+  if (isFolded(row)) return null;
+  if (hasColumnsOf(head, row)) return isElsewhere(measures, under) ? null : under;
+  const cells = row.cells.filter((cell) => !cell.continued);
+  if (cells.length > measures.length + MOST_SPARE) return null;
+  const first = measures.findIndex((measure) => measure !== null && measure !== 'words');
+  const found = new Map<string, Under>();
+  const figure = cells.findIndex((cell) => isFigure(cell) || readValue(cell.text, 'money').kind === 'mark');
+  const words = cells.slice(0, figure).findLastIndex((cell) => !isBlank(cell));
+  const most = Math.max(words + 1, first - (row.cells.length - cells.length));
+  for (let labels = words + 1; labels <= Math.min(figure, most); labels++) {
+    // A blank cell in front of all others may be a label's as well as a figure's.
+    if (labels < first && isBlank(cells[labels]!)) continue;
+    for (const left of without.length > 0 ? [[], without] : [[]]) {
+      const open = measures.flatMap((_, i) => (i >= first && !left.includes(i) ? [i] : []));
+      const columns = open.map((i) => figureColumn(measures[i] ?? null));
+      for (const placed of placements(columns, cells.slice(labels))) {
+        const whole: Under = measures.map((_, i) => placed[open.indexOf(i)]);
+        found.set(whole.map((cell) => cell?.column ?? '').join('/'), whole);
+      }
+    }
+  }
+  return only([...found.values()]);
 }
 
-/** The names of the two levels are the ministry's, whatever a province adds to them. */
-const FIRST_LEVEL = /^(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?$/;
-const SECOND_LEVEL =
-  /^(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)(?:成本|效益)|(?:可)?持续(?:性)?影响|(?:社会公众或|受益)?(?:服务对象|群众)满意度)(?:指标)?$/;
+/** In text without a grid a head may have as many cells as a row by chance: a percentage under money or points gives it away. */
+function isElsewhere(measures: readonly Measure[], under: Under): boolean {
+  return under.some((cell, i) => {
+    const measure = measures[i];
+    if (!cell || cell.gridColumn !== null || !measure || measure === 'words' || measure === 'rate') return false;
+    const value = readValue(cell.text, measure);
+    return value.kind === 'number' && value.numeral.percent !== null;
+  });
+}
 
-/** Words, and no figure: `≥95%`, `120人次`, `2024年12月底前` name nothing. */
-function isName(text: string): boolean {
-  return /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(text) && !/^(?:[≥≤＞＜><=＝±不未]|\d+(?:\.\d+)?[%％])/.test(text);
+/** A row much longer than its head has no place for what it holds, and is not searched for one. */
+const MOST_SPARE = 20;
+
+function figureColumn(measure: Measure): ColumnToFill {
+  if (measure === null) return { needed: false, holds: () => true };
+  if (measure === 'words') return { needed: false, holds: (cell) => !isFigure(cell) };
+  return { needed: true, holds: (cell) => holdsFigure(cell, measure) };
+}
+
+/** A figure of this measure, a blank or the mark of one. A percentage is a rate and nothing else; thousands without % are none. */
+function holdsFigure(cell: Cell, measure: Dimension): boolean {
+  const value = readValue(cell.text, measure);
+  if (value.kind !== 'number') return value.kind !== 'text';
+  if (measure !== 'rate') return !value.numeral.percent;
+  return value.numeral.percent !== null || compare(absolute(exact(value.numeral.value ?? '0')), exact('1000')) < 0;
+}
+
+const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
+
+/** One number and nothing else, with or without its unit. */
+export function isFigure(cell: Cell): boolean {
+  return MEASURES.some((measure) => readValue(cell.text, measure).kind === 'number');
+}
+
+function only(found: readonly Under[]): Under | null {
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -11,10 +11,12 @@ import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
 import { readCalculation } from './calculation.js';
 import { readQuantities } from './cell-quantities.js';
-import { fitRow, isNarrower, levelOf } from './fit-row.js';
+import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
 import type { FormRow } from './form-table.js';
+import { levelOf } from './indicator-cells.js';
 import type { FormContext, Head } from './reading.js';
-import { addBlank, addFigure, addUnclear, type FormSink, rowDoesNotFit } from './sink.js';
+import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
+import { keepUnplaced, spotOf } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
 
 export interface IndicatorState {
@@ -40,6 +42,7 @@ const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得�
 
 export function readIndicatorRow(
   row: FormRow,
+  above: FormRow | undefined,
   head: Head,
   context: FormContext,
   state: IndicatorState,
@@ -52,18 +55,26 @@ export function readIndicatorRow(
   const first = row.cells.find((cell) => cell.text.trim() !== '');
   if (!first) return;
   if (TOTAL.test(first.text.replace(/[\s（(]*(?:100分?)?[)）]?/g, '').replace(/[:：]$/, ''))) {
-    const narrower = isNarrower(head, row);
-    if (narrower) sink.unplaced.add(`${row.table.id}/${row.row}`);
-    readTotal(row, cellsOf(narrower ? [] : cellsUnder(head.row.cells, row.cells)), context, sink);
+    const fits = hasColumnsOf(head.row, row);
+    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, context, sink);
     state.closed = true;
     return;
   }
   const words = first.text.replace(/\s/g, '');
   if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
     return;
-  const under = fitRow(head, row);
+  if (continuesTorn(above, row, head.row)) {
+    if (above && sink.unplaced.has(spotOf(above))) keepUnplaced(row, { part: context.part, sink });
+    else keepIndicator(row, first, head, context, state, sink);
+    return;
+  }
+  const under = fitIndicator(
+    head.row,
+    head.columns.map((column) => column?.role ?? null),
+    row,
+  );
   if (!under) {
-    keepUnplaced(row, first, head, context, state, sink);
+    keepIndicator(row, first, head, context, state, sink);
     return;
   }
   const cellOf = cellsOf(under);
@@ -130,14 +141,15 @@ function readWeightBeside(
 }
 
 /** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
-function keepUnplaced(
-  { table, row, cells }: FormRow,
+function keepIndicator(
+  formRow: FormRow,
   first: Cell,
   head: Head,
   { key, part }: FormContext,
   state: IndicatorState,
   sink: FormSink,
 ): void {
+  const { table, row, cells } = formRow;
   // Rows below may go on with the names that it prints.
   for (const name of cells.map(({ text }) => levelName(text))) {
     const level = levelOf(name);
@@ -152,8 +164,7 @@ function keepUnplaced(
   const where = { block: table.id, row };
   const unknown = { level3: '', target: '', actual: '', weight: '', score: '', reason: '' };
   sink.indicators.push({ level1: state.level1, level2: state.level2, ...unknown, where });
-  sink.unplaced.add(`${table.id}/${row}`);
-  sink.messages.push(rowDoesNotFit(table, first, part));
+  keepUnplaced(formRow, { part, sink });
 }
 
 function readIndicator(
@@ -243,13 +254,23 @@ function unitOfName(label: string): Unit | null {
   return bracket ? unitNamed(bracket[1] ?? '') : null;
 }
 
-function readTotal(row: FormRow, cellOf: (role: Role) => Cell | undefined, context: FormContext, sink: FormSink): void {
+/** @param cellOf null where the row has other columns than its head, as a total mostly has: then only two numbers say what they are. */
+function readTotal(
+  row: FormRow,
+  cellOf: ((role: Role) => Cell | undefined) | null,
+  context: FormContext,
+  sink: FormSink,
+): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
   // `总分` and one number in a row of two cells: nobody prints the total weight alone.
   const alone = numbers.length === 1 && filled.length === 2 && row.cells.length === 2;
+  if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
+    keepUnplaced(row, { part: context.part, sink });
+    return;
+  }
   const [weight, score] =
-    numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf('weight'), cellOf('score')];
+    numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf?.('weight'), cellOf?.('score')];
   if (weight) readPoints(row.table, weight, `${context.key}.total.weight`, '总分', context, sink);
   if (score) readPoints(row.table, score, `${context.key}.total.score`, '总分', context, sink);
 }

@@ -6,12 +6,14 @@ import { conceptOf } from '../../forms/concepts.js';
 import type { FormFamily } from '../../forms/family.js';
 import type { Stage } from '../../forms/key.js';
 import { memberName } from '../../forms/label.js';
-import { cellsUnder } from './align.js';
 import { readExecution } from './execution.js';
-import { readFigure, unitInLabel } from './figure.js';
+import { figureKey, readFigure, unitInLabel } from './figure.js';
+import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
 import type { FormRow } from './form-table.js';
+import type { Under } from './place-cells.js';
 import type { FormReading, Head } from './reading.js';
-import { addFigure } from './sink.js';
+import { addFigure, addUnclear } from './sink.js';
+import { keepUnplaced } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
 
 const MONEY: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };
@@ -35,9 +37,10 @@ interface Line {
   label: string;
 }
 
-export function readLine(row: FormRow, reading: FormReading): boolean {
+export function readLine(row: FormRow, above: FormRow | undefined, reading: FormReading): boolean {
   const line = lineOf(row, reading);
   if (!line) return false;
+  if (continuesTorn(above, row, line.head.row)) return false;
   const known = knownConcept(line, reading);
   // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
   const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
@@ -58,8 +61,12 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
     }
     return true;
   }
-  const member = memberOf(line, reading);
-  if (!member) return readUnknown(line, reading);
+  const member = memberOf(line.labelCell, line.under, reading);
+  if (!member) {
+    // A line without a name, and without the cell for it.
+    if (!line.labelCell && !hasColumnsOf(line.head.row, row)) keepUnplaced(row, reading);
+    return readUnknown(line, reading);
+  }
   readStages(line, MONEY, member, reading);
   return true;
 }
@@ -90,8 +97,10 @@ const OWN_SOURCE = /^\.funds\.(fiscal|carry-over|other|source:[^@]*)@/;
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;
-  if (!head) return null;
-  const under = cellsUnder(head.row.cells, row.cells);
+  // Weight and score alone are the end of a torn head of indicators.
+  if (!head?.columns.some((column) => column && stageOf(column, reading.family))) return null;
+  const under = fitLine(row, head, reading);
+  if (!under) return null;
   const values = withoutLabels(
     under.filter((cell, i): cell is Cell => {
       return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
@@ -103,6 +112,60 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
   const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
   return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
+}
+
+/** Only the first line carries weight, rate and score; a format may leave their blank cells out of the others, all three together. */
+function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
+  if (head.torn && row.cells.some(isFigure)) return null;
+  const label = row.cells
+    .slice(0, Math.max(row.cells.findIndex(isFigure), 0))
+    .findLast(({ text }) => text.trim() !== '');
+  const first = isDirectlyUnder(head, row) || !label || reading.lineOf(label.text)?.id === reading.family.executionLine;
+  const execution = head.columns.flatMap((column, i) =>
+    column && ['weight', 'rate', 'score'].includes(column.role) ? [i] : [],
+  );
+  return fitFigures(head.row, head.columns.map(measureOf), row, first ? [] : execution);
+}
+
+function isDirectlyUnder(head: Head, row: FormRow): boolean {
+  return row.table === head.row.table && row.row === head.row.row + 1;
+}
+
+/**
+ * A row with figures that fits its head in no way, or in more than one: its line is known to be there, so that no sum is found wrong
+ * without it. Numbers that each stand behind a label of their own need no head.
+ */
+export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading: FormReading): void {
+  const { head, sink, family, key } = reading;
+  const torn = head !== null && continuesTorn(above, row, head.row);
+  if (!head || (!torn && fitLine(row, head, reading))) return;
+  const taken = new Set(
+    sink.facts.flatMap(({ where }) => (where.block === row.table.id ? [`${where.row}/${where.column}`] : [])),
+  );
+  const figures = row.cells.filter((cell) => isFigure(cell) && !taken.has(`${cell.row}/${cell.column}`));
+  const [figure] = figures;
+  if (!figure) return;
+  const labels = row.cells.slice(0, row.cells.indexOf(figure)).filter(({ text }) => text.trim() !== '');
+  const [before, labelCell] = [labels.at(-2), labels.at(-1)];
+  const concept = (labelCell && reading.lineOf(labelCell.text)) ?? (before && reading.lineOf(before.text)) ?? null;
+  const beside = (cell: Cell) => /[\u4e00-\u9fff]/.test(row.cells[row.cells.indexOf(cell) - 1]?.text ?? '');
+  if (!concept && figures.every(beside)) return;
+  keepUnplaced(row, reading);
+  const named = concept ? { id: concept.id } : torn ? null : memberOf(labelCell ?? null, figures, reading);
+  if (!named) return;
+  if (concept) {
+    reading.openList = family.open?.after === concept.id;
+    reading.seen.add(concept.id);
+  }
+  for (const column of head.columns) {
+    const stage = column ? stageOf(column, family) : null;
+    if (stage)
+      addUnclear(sink, figureKey({ concept: concept ?? MONEY, named, column, stage }, reading), row.table, figure);
+  }
+  if (concept && concept.id === family.executionLine)
+    for (const role of ['weight', 'rate', 'score'] as const)
+      if (head.columns.some((column) => column?.role === role))
+        addUnclear(sink, `${key}.execution.${role}`, row.table, figure);
 }
 
 /** Sichuan heads its labels by 年度预算数, a column's name: words before the first figure are the line's label. */
@@ -124,7 +187,7 @@ function knownConcept(line: Line, reading: FormReading): Concept | null {
 /** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
 function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | null {
   const { executionLine } = reading.family;
-  const directly = row.table === head.row.table && row.row === head.row.row + 1;
+  const directly = isDirectlyUnder(head, row);
   const scored = head.columns.some((column, i) => {
     return (
       (column?.role === 'weight' || column?.role === 'score') &&
@@ -147,10 +210,10 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
 }
 
 /** A label that no line knows, with figures: a member of the open list, or a further source of funds. */
-function memberOf({ under, labelCell }: Line, reading: FormReading): { id: string; member: string } | null {
+function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): { id: string; member: string } | null {
   const name = memberName(labelCell?.text ?? '');
   const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
-  if (!figures || /^(?:[.…。\-—]*|合计|小计|总计)$/.test(name)) return null;
+  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || /^(?:合计|小计|总计)$/.test(name)) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
   return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;

@@ -9,10 +9,11 @@ import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readAcross } from './across.js';
+import { isTornHead, measureOf } from './fit-row.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
-import { joinSources, readLine } from './line.js';
+import { joinSources, keepUnfitLine, readLine } from './line.js';
 import { type FormContext, type FormReading, type Head, startReading } from './reading.js';
 import type { FormSink } from './sink.js';
 
@@ -43,7 +44,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
 }
 
 function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined): void {
-  const head = headOf(row, reading.family);
+  const head = headOf(row, above, reading.family);
   if (head) {
     // A head of two lines prints its unit in the first: `项目资金（万元）` beside 预算数, above 年初预算数 and 全年预算数.
     const over = head.unit === null && above?.table === row.table && isHeadLine(above) ? above.cells : [];
@@ -53,11 +54,12 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
     return;
   }
   if (reading.head && isIndicatorHead(reading.head)) {
-    readIndicatorRow(row, reading.head, reading, reading.indicators, reading.sink);
+    readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (readAcross(row, reading) || readLine(row, reading)) return;
+  if (readAcross(row, above, reading) || readLine(row, above, reading)) return;
   readInline(row, reading);
+  keepUnfitLine(row, above, reading);
 }
 
 /** Words only. */
@@ -69,11 +71,21 @@ function isHeadLine({ cells }: FormRow): boolean {
 const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
 
 /** A row that heads columns: two different roles, or one role for two years. */
-function headOf(row: FormRow, family: FormFamily): Head | null {
+function headOf(printed: FormRow, above: FormRow | undefined, family: FormFamily): Head | null {
+  const row = withoutName(printed, family);
   const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
   const meant = columns.filter((c): c is Column => c !== null && !NO_HEAD.includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
-  return { row, columns, unit: unitOfHead(row.cells, columns) };
+  const torn = isTornHead(above, row, columns.map(measureOf));
+  return { row, columns, unit: unitOfHead(row.cells, columns), torn };
+}
+
+/** A paste may put the head together with the row above it, which names the department: `部门名称 | 某局⏎项目资金 | 年初预算数 | …`. */
+function withoutName(row: FormRow, family: FormFamily): FormRow {
+  const names = family.names.flatMap(({ labels }) => labels.map(normaliseLabel));
+  const label = row.cells.findIndex((cell) => names.includes(normaliseLabel(cell.text)));
+  const joined = label >= 0 && row.cells[label]?.gridColumn === null && /\n/.test(row.cells[label + 1]?.text ?? '');
+  return joined ? { ...row, cells: row.cells.slice(label + 1) } : row;
 }
 
 function isIndicatorHead(head: Head): boolean {

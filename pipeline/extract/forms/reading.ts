@@ -1,5 +1,4 @@
 /** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
-import type { Cell } from '../../../parsers/document.js';
 import type { Column } from '../../forms/columns.js';
 import type { Concept } from '../../forms/concept.js';
 import type { FormFamily } from '../../forms/family.js';
@@ -24,12 +23,14 @@ export interface Head {
   row: FormRow;
   columns: (Column | null)[];
   unit: Unit | null;
+  /** A part of it stands in another row: what is below it fits nowhere. */
+  torn: boolean;
 }
 
 export interface FormReading extends FormContext {
   head: Head | null;
   /** Heads whose values stand in the next row. */
-  across: { cells: Cell[]; concepts: (Concept | null)[] } | null;
+  across: { row: FormRow; concepts: (Concept | null)[]; torn: boolean } | null;
   openList: boolean;
   /** Lines read so far, by concept id. */
   seen: Set<string>;

@@ -19,7 +19,7 @@ export interface FormSink {
   /** Numerals known as text, by place, with their ledger class. */
   text: { where: Place; class: LedgerClass }[];
   taken: Set<string>;
-  /** `block/row` of rows whose cells stand under the wrong heads: no head speaks for them. */
+  /** `block/row` of rows whose cells do not fit their heads: no head speaks for them. */
   unplaced: Set<string>;
 }
 
@@ -74,15 +74,6 @@ export function addBlank(sink: FormSink, key: string, table: Table, cell: Cell):
 
 export function addUnclear(sink: FormSink, key: string, table: Table, cell: Cell): void {
   sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length), unclear: true });
-}
-
-export function rowDoesNotFit(table: Table, cell: Cell, part: string): Message {
-  return message(
-    'row-does-not-fit',
-    `表中第${cell.row + 1}行的单元格与表头对不上（可能缺少单元格，或合并的行数不符），该行数字未归入任何指标，仅按所在位置（${part}.r${cell.row}）列出，请在原文件中补齐该行单元格`,
-    `The cells of row ${cell.row + 1} do not fit the head of the table (a cell is missing, or a merge covers a wrong number of rows). Its numbers belong to no indicator and are listed by their place only (${part}.r${cell.row}). Complete the row in the file.`,
-    placeInCell(table, cell, 0, cell.text.length),
-  );
 }
 
 export function assumedUnit(table: Table, unit: string): Message {

@@ -1,5 +1,6 @@
 /** One line of figures under stage columns: a concept of the form, a member of its open list, a source of funds, or unknown. */
 import type { Cell } from '../../../parsers/document.js';
+import { scanNumerals } from '../../../parsers/number.js';
 import type { Column } from '../../forms/columns.js';
 import type { Concept } from '../../forms/concept.js';
 import { conceptOf } from '../../forms/concepts.js';
@@ -139,17 +140,18 @@ export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading:
   const { head, sink, family, key } = reading;
   const torn = head !== null && continuesTorn(above, row, head.row);
   if (!head || (!torn && fitLine(row, head, reading))) return;
-  const taken = new Set(
-    sink.facts.flatMap(({ where }) => (where.block === row.table.id ? [`${where.row}/${where.column}`] : [])),
-  );
-  const figures = row.cells.filter((cell) => isFigure(cell) && !taken.has(`${cell.row}/${cell.column}`));
+  const isTaken = ({ row: r, column, text }: Cell) =>
+    scanNumerals(text).some(({ start }) => sink.taken.has(`${row.table.id}/${r}/${column}/${start}`));
+  const figures = row.cells.filter((cell) => isFigure(cell) && !isTaken(cell));
   const [figure] = figures;
   if (!figure) return;
   const labels = row.cells.slice(0, row.cells.indexOf(figure)).filter(({ text }) => text.trim() !== '');
   const [before, labelCell] = [labels.at(-2), labels.at(-1)];
   const concept = (labelCell && reading.lineOf(labelCell.text)) ?? (before && reading.lineOf(before.text)) ?? null;
-  const beside = (cell: Cell) => /[\u4e00-\u9fff]/.test(row.cells[row.cells.indexOf(cell) - 1]?.text ?? '');
-  if (!concept && figures.every(beside)) return;
+  const alone = row.cells.some((cell, i) => {
+    return !/[\u4e00-\u9fff]/.test(row.cells[i - 1]?.text ?? '') && isFigure(cell) && !isTaken(cell);
+  });
+  if (!concept && !alone) return;
   keepUnplaced(row, reading);
   const named = concept ? { id: concept.id } : torn ? null : memberOf(labelCell ?? null, figures, reading);
   if (!named) return;

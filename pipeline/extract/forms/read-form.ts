@@ -72,10 +72,11 @@ const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
 
 /** A row that heads columns: two different roles, or one role for two years. */
 function headOf(printed: FormRow, above: FormRow | undefined, family: FormFamily): Head | null {
-  const row = withoutName(printed, family);
-  const columns = row.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
-  const meant = columns.filter((c): c is Column => c !== null && !NO_HEAD.includes(c.role));
+  const all = printed.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
+  const meant = all.filter((c): c is Column => c !== null && !['other', 'counter', 'property'].includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
+  const row = withoutName(printed, family);
+  const columns = all.slice(all.length - row.cells.length);
   const torn = isTornHead(above, row, columns.map(measureOf));
   return { row, columns, unit: unitOfHead(row.cells, columns), torn };
 }

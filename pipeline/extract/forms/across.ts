@@ -12,7 +12,7 @@ export function readAcross(row: FormRow, above: FormRow | undefined, reading: Fo
   const concepts = row.cells.map((cell) => (cell.text.trim() === '' ? null : reading.acrossOf(cell.text)));
   if (readBeside(row, concepts, reading)) return true;
   if (concepts.filter((concept) => concept !== null).length >= 2) {
-    reading.across = { row, concepts, torn: isTornHead(above, row, concepts.map(measureOfConcept)) };
+    reading.across = { row, concepts, torn: isTornHead(above, row, (text) => reading.acrossOf(text) !== null) };
     reading.head = null;
     reading.sink.headerRows.push({ block: row.table.id, row: row.row });
     return true;

@@ -42,16 +42,15 @@ function isFolded({ cells }: FormRow): boolean {
 }
 
 /**
- * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column of figures
- * although the row above is short and ends in words (`规模 | 控制率`).
+ * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column both alone and
+ * with the last words of the row above (`规模 | 控制率`, `2025 | 年度预算数`).
  */
-export function isTornHead(above: FormRow | undefined, head: FormRow, measures: readonly Measure[]): boolean {
+export function isTornHead(above: FormRow | undefined, head: FormRow, isName: (text: string) => boolean): boolean {
   const [first] = head.cells;
   if (!first || first.gridColumn !== null) return false;
   if (/^\s*[(（][^()（）]{1,6}[)）]\s*$/.test(first.text)) return true;
-  if (!measures[0] || measures[0] === 'words' || above?.table !== head.table || above.cells.length < 2) return false;
-  const isYear = ({ text }: Cell) => /^\s*(?:19|20)\d{2}\s*$/.test(text);
-  return !isBlank(above.cells.at(-1)!) && above.cells.every((cell) => isYear(cell) || !isFigure(cell));
+  const last = above?.table === head.table ? above.cells.at(-1) : undefined;
+  return last !== undefined && !isBlank(last) && isName(first.text) && isName(last.text + first.text);
 }
 
 /** Where the row ends on the grid; NaN without one. */

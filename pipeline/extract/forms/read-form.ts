@@ -9,7 +9,7 @@ import type { FormFamily } from '../../forms/family.js';
 import { bareLabel, normaliseLabel } from '../../forms/label.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readAcross } from './across.js';
-import { isTornHead, measureOf } from './fit-row.js';
+import { isTornHead } from './fit-row.js';
 import type { FormRow, FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
@@ -73,11 +73,11 @@ const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
 /** A row that heads columns: two different roles, or one role for two years. */
 function headOf(printed: FormRow, above: FormRow | undefined, family: FormFamily): Head | null {
   const all = printed.cells.map((cell) => (cell.continued ? null : readColumn(cell.text, family)));
-  const meant = all.filter((c): c is Column => c !== null && !['other', 'counter', 'property'].includes(c.role));
+  const meant = all.filter((c): c is Column => c !== null && !NO_HEAD.includes(c.role));
   if (new Set(meant.map((column) => `${column.role}${column.year ?? ''}`)).size < 2) return null;
   const row = withoutName(printed, family);
   const columns = all.slice(all.length - row.cells.length);
-  const torn = isTornHead(above, row, columns.map(measureOf));
+  const torn = isTornHead(above, row, (text) => readColumn(text, family) !== null);
   return { row, columns, unit: unitOfHead(row.cells, columns), torn };
 }
 

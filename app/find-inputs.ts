@@ -60,7 +60,8 @@ export async function listBatch(folder: string, cwd: string): Promise<{ inputs: 
   if (!listed) return { inputs, unlisted: [] };
   const wanted = new Set(listed.map((file) => resolve(root, file)));
   const chosen = inputs.filter(({ path }) => path !== null && wanted.has(path));
-  const missing = [...wanted].filter((path) => !chosen.some((input) => input.path === path));
+  const found = new Set(chosen.map(({ path }) => path));
+  const missing = [...wanted].filter((path) => !found.has(path));
   const gone = missing.map((path) => ({
     path,
     name: basename(path),
@@ -69,7 +70,7 @@ export async function listBatch(folder: string, cwd: string): Promise<{ inputs: 
   }));
   return {
     inputs: [...chosen, ...gone],
-    unlisted: inputs.filter((input) => !chosen.includes(input)).map(({ shown }) => shown),
+    unlisted: inputs.filter(({ path }) => !found.has(path)).map(({ shown }) => shown),
   };
 }
 

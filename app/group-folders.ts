@@ -22,9 +22,10 @@ export async function groupFolders(inputs: readonly Input[], io: Io, isOneReport
   const grouped: Input[] = [];
   for (let i = 0; i < inputs.length; ) {
     const first = inputs[i] as Input;
-    const rest = inputs.slice(i).findIndex(({ folder }) => folder?.path !== first.folder?.path);
-    const members = first.folder ? inputs.slice(i, rest < 0 ? undefined : i + rest) : [first];
-    i += members.length;
+    let end = i + 1;
+    while (first.folder && inputs[end]?.folder?.path === first.folder.path) end++;
+    const members = inputs.slice(i, end);
+    i = end;
     if (/\.zip$/i.test(first.name) && members.length === 1)
       grouped.push(...(await openedArchive(first, io, isOneReport)));
     else grouped.push(...(await packedFolder(members, io, isOneReport)));

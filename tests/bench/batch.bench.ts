@@ -22,10 +22,22 @@ export interface BatchBench {
   formats: 'docx' | 'ready' | 'all';
 }
 
-export async function benchBatch(
-  { program, reports, formats }: BatchBench,
+/** Batches of several sizes, and what a report takes in each compared with the first. */
+export async function benchBatches(
+  { sizes, ...bench }: Omit<BatchBench, 'reports'> & { sizes: readonly number[] },
   print: (line: string) => void,
 ): Promise<void> {
+  const each: number[] = [];
+  for (const reports of sizes) {
+    each.push((await benchBatch({ ...bench, reports }, print)) / reports);
+    const times = (each.at(-1) ?? 0) / (each[0] ?? 1);
+    if (each.length > 1) print(`A report takes ${times.toFixed(2)} times as long as in a batch of ${sizes[0]}.`);
+    print('');
+  }
+}
+
+/** Seconds of the first run. */
+async function benchBatch({ program, reports, formats }: BatchBench, print: (line: string) => void): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'gouji-bench-'));
   try {
     const bytes = writeReports(join(work, 'in'), reports, formats);
@@ -35,6 +47,7 @@ export async function benchBatch(
     const first = await run(program, work);
     report('first run', first, reports, print);
     report('again, nothing changed', await run(program, work), reports, print);
+    return first.seconds;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
  * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
- * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with.
+ * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with. For the
+ * batch N may be several sizes, `1000,10000`.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAccuracy } from './accuracy.bench.js';
-import { benchBatch } from './batch.bench.js';
+import { benchBatches } from './batch.bench.js';
 import { benchDesk } from './desk.bench.js';
 import { benchDeskKilled } from './desk-killed.bench.js';
 import { benchDeskPage } from './desk-page.bench.js';
@@ -22,7 +23,8 @@ const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--reports');
-const reports = (otherwise: number) => (at >= 0 ? Number(args[at + 1]) : otherwise);
+const sizes = at >= 0 ? (args[at + 1] ?? '').split(',').map(Number) : [];
+const reports = (otherwise: number) => sizes[0] ?? otherwise;
 const named = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--reports');
 
 const benches: Record<string, () => Promise<void>> = {
@@ -35,10 +37,10 @@ const benches: Record<string, () => Promise<void>> = {
   keystrokes: () => benchKeystrokes(reports(100), print),
   'desk-page': () => benchDeskPage(root, print),
   batch: () =>
-    benchBatch(
+    benchBatches(
       {
         program: join(root, 'app', 'gouji.mjs'),
-        reports: reports(60),
+        sizes: sizes.length > 0 ? sizes : [60],
         formats: args.includes('--all-formats') ? 'all' : args.includes('--ready') ? 'ready' : 'docx',
       },
       print,

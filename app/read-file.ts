@@ -72,7 +72,7 @@ function converted(zh: string, target: string) {
   );
 }
 
-function notConverted(zh: string, problem: 'timeout' | 'failed' | 'broken'): ParseResult<Document> {
+function notConverted(zh: string, problem: 'timeout' | 'failed' | 'broken' | 'no-sheets'): ParseResult<Document> {
   const remedy = [
     '请用 Word 或 WPS 打开，另存为 .docx（表格为 .xlsx）后重新报送。',
     'Open it in Word or WPS, save it as .docx (a sheet as .xlsx) and submit it again.',
@@ -82,6 +82,13 @@ function notConverted(zh: string, problem: 'timeout' | 'failed' | 'broken'): Par
       'needs-libreoffice',
       `这是 ${zh}，要由 LibreOffice 转换，但本机的 LibreOffice 无法启动。请检查它的安装（或环境变量 ${OFFICE_VARIABLE} 所指的程序）；也可以${remedy[0]?.replace('请', '')}`,
       `This is ${inEnglish(zh)}, which LibreOffice has to convert, but LibreOffice could not be started here. Check its installation (or the program that ${OFFICE_VARIABLE} names). Or: ${remedy[1]}`,
+    );
+  }
+  if (problem === 'no-sheets') {
+    return rejected(
+      'needs-libreoffice',
+      `这是 ${zh}，要由 LibreOffice 的表格组件（Calc）转换，但本机没有安装这个组件。请安装它（软件包 libreoffice-calc）；也可以${remedy[0]?.replace('请', '')}`,
+      `This is ${inEnglish(zh)}, which LibreOffice Calc has to convert, but that component is not installed here. Install it (package libreoffice-calc). Or: ${remedy[1]}`,
     );
   }
   return problem === 'timeout'

@@ -26,6 +26,9 @@ export function addText(list: BlockList, text: string, extras: TextExtras = {}):
   return block;
 }
 
+/** Stands where a table was that could not be restored. */
+export const LOST_TABLE = '未能还原的表格';
+
 export function addPicture(list: BlockList, alt: string): string {
   const id = nextId(list);
   list.blocks.push({ kind: 'picture', id, alt });

@@ -8,7 +8,8 @@ import { LIMITS } from './limits.js';
 import { readMarkdown } from './markdown/index.js';
 import { type ParseResult, rejected } from './result.js';
 import { type Sniffed, sniff } from './sniff.js';
-import { readText } from './text/index.js';
+import { readText, structureLost } from './text/index.js';
+import { isMarkup } from './text/losses.js';
 import { readTsv } from './tsv/index.js';
 import { readXlsx } from './xlsx/index.js';
 
@@ -70,6 +71,8 @@ async function readAs(
   origin: Origin,
   { reader, names }: ParseOptions,
 ): Promise<ParseResult<Document>> {
+  if (sniffed.text !== undefined && sniffed.format !== 'html' && isMarkup(sniffed.text.split('\n')))
+    return structureLost('markup');
   switch (sniffed.format) {
     case 'text':
       return readText(sniffed.text ?? '', origin);

@@ -3,7 +3,8 @@
  *
  * A numeral is a maximal run of half- or full-width digits with its decimal point, separators and inner blanks; a date, a
  * document number, a telephone number or a code is one numeral. What cannot be one well-formed number (`48 42`, `1.2.3`) is not
- * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`).
+ * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`), or two
+ * numbers touch (`2,046.372,146.37`).
  */
 
 export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
@@ -50,6 +51,9 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['sequence', new RegExp(`${D}[\\d０-９.．]*(?:${WITHDRAWN}+[.．]?${D}[\\d０-９.．]*)+`, 'y')],
   ['sequence', new RegExp(`${D}+(?:[.．]${D}+){2,}`, 'y')],
 ];
+
+/** `2,046.372,146.37`: a struck figure and the one that replaced it, run together by a converter. Where they part nobody can tell. */
+const SECOND = /^(?:,\d{3})+\.\d+/;
 
 /** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
 const THREE = `${D}${Z}${D}${Z}${D}`;
@@ -141,6 +145,11 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     const listed = LIST_BEFORE_YEAR.exec(match[0]);
     const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
     const rest = text.slice(at + digits.length);
+    const second = digits.includes('.') ? SECOND.exec(rest) : null;
+    if (second) {
+      const end = at + digits.length + second[0].length;
+      return { kind: 'torn', start: at, end, text: text.slice(at, end), value: null, precision: 0, percent: null };
+    }
     const word = /[A-Za-z]{2,}$/.test(text.slice(Math.max(previousEnd, at - 4), at)) && COUNTED.test(rest);
     if (
       (LATIN.test(before) && at > previousEnd - 1 && !word) ||

@@ -1,4 +1,5 @@
 /** The stages in order, from a parsed document to the contract. A straight list: each stage is a pure function of its arguments. */
+import { LOST_TABLE } from '../parsers/block-list.js';
 import type { Document } from '../parsers/document.js';
 import type { Message, ParseResult, Rejection } from '../parsers/result.js';
 import { type Coverage, check, type Profile } from './checks/index.js';
@@ -36,7 +37,15 @@ export function checkDocument(
   const read = extract(document, families);
   const { extraction, ...corrections } = applyCorrections(document, read, correctionsFor(read.report));
   const { relations, findings, coverage } = check(document, extraction, { profile });
-  return { document, extraction, relations, findings, coverage, corrections, rejection: notAReport(extraction) };
+  return {
+    document,
+    extraction,
+    relations,
+    findings,
+    coverage,
+    corrections,
+    rejection: notAReport(document, extraction),
+  };
 }
 
 /** One document of the contract, from whatever reading and checking had to say. */
@@ -125,10 +134,19 @@ export function countLedger(extraction: Extraction): Ledger {
 }
 
 /** A file without any form, outline or title of a self-evaluation is something else, and says so before anybody reads its findings. */
-function notAReport({ forms, sections, report, facts }: Extraction): Rejection | null {
+function notAReport(document: Document, { forms, sections, report, facts, messages }: Extraction): Rejection | null {
   const outline = sections.filter((section) => section.state !== 'missing').length;
   const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
   if (forms.length > 0 || outline >= 3 || /绩效/.test(report.title ?? '') || (known && outline > 0)) return null;
+  const lost = document.blocks.some((block) => block.kind === 'picture' && block.alt === LOST_TABLE);
+  if (lost || messages.some(({ code }) => code === 'table-lost')) {
+    return {
+      code: 'structure-lost',
+      zh: '表格的行列已经丢失，其中的数字无法可靠还原。请报送 Word 原件（.docx），或从 Word、WPS 中重新复制表格后粘贴。',
+      en: 'The rows and columns of its tables are gone and their figures cannot be restored. Submit the Word original (.docx) or copy the tables again from Word or WPS.',
+      where: null,
+    };
+  }
   return {
     code: 'not-a-report',
     zh: '没有找到部门整体支出绩效自评报告的正文或附表，请核对是否选错了文件，再报送自评报告',

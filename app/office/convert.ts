@@ -22,8 +22,11 @@ export interface ConversionRequest {
 
 export type Conversion =
   | { bytes: Uint8Array; problem: null }
-  /** `absent`: no LibreOffice here; `timeout`: it did not end; `failed`: it does not open this file; `broken`: it opens no file at all. */
-  | { bytes: null; problem: 'absent' | 'timeout' | 'failed' | 'broken' };
+  /**
+   * `absent`: no LibreOffice here; `timeout`: it did not end; `failed`: it does not open this file; `broken`: it opens no file at all;
+   * `no-sheets`: it opens documents and no sheet, because its Calc is not installed.
+   */
+  | { bytes: null; problem: 'absent' | 'timeout' | 'failed' | 'broken' | 'no-sheets' };
 
 /** What a .doc is turned into. */
 export const TARGETS: Record<OldFormat, 'docx' | 'xlsx'> = {
@@ -38,26 +41,38 @@ export const TARGETS: Record<OldFormat, 'docx' | 'xlsx'> = {
 const CONVERSION_MS = LIMITS.office.seconds * 1000;
 
 /** A file that every LibreOffice opens. */
-const SAMPLE: ConversionRequest = { bytes: new TextEncoder().encode('{\\rtf1\\ansi 1\\par}'), format: 'rtf' };
+const SAMPLE: Job = { bytes: new TextEncoder().encode('{\\rtf1\\ansi 1\\par}'), extension: 'rtf', target: 'docx' };
+/** A sheet that every Calc opens; many systems package it apart from the rest. */
+const SHEET: Job = { bytes: new TextEncoder().encode('1,2\n'), extension: 'csv', target: 'xlsx' };
+
+interface Job {
+  bytes: Uint8Array;
+  extension: string;
+  target: 'docx' | 'xlsx';
+}
 
 /** Converts one file. Never throws for what the file or the program does. */
 export async function convert(
-  request: ConversionRequest,
+  { bytes, format }: ConversionRequest,
   env: Record<string, string | undefined> = process.env,
   milliseconds = CONVERSION_MS,
 ): Promise<Conversion> {
   const program = await findOffice(env);
   if (program === null) return { bytes: null, problem: 'absent' };
-  const conversion = await run(program, request, env, milliseconds);
+  const target = TARGETS[format];
+  const conversion = await run(program, { bytes, extension: format, target }, env, milliseconds);
   if (conversion.problem !== 'failed') return conversion;
   // It ends with the same status and few words whether the file or the installation is no good: a file that is good tells.
   const sample = await run(program, SAMPLE, env, milliseconds);
-  return sample.problem === null ? conversion : { bytes: null, problem: 'broken' };
+  if (sample.problem !== null) return { bytes: null, problem: 'broken' };
+  if (target === 'docx') return conversion;
+  const sheet = await run(program, SHEET, env, milliseconds);
+  return sheet.problem === null ? conversion : { bytes: null, problem: 'no-sheets' };
 }
 
 async function run(
   program: string,
-  { bytes, format }: ConversionRequest,
+  { bytes, extension, target }: Job,
   env: Record<string, string | undefined>,
   milliseconds: number,
 ): Promise<Conversion> {
@@ -71,11 +86,11 @@ async function run(
     await Promise.all([mkdir(input), mkdir(output), mkdir(join(profile, 'user'), { recursive: true })]);
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), officeSettings());
     // The name of a submission is not ours to hand to a command line.
-    await writeFile(join(input, `report.${format}`), bytes);
+    await writeFile(join(input, `report.${extension}`), bytes);
     const args = [
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
       ...['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nologo'],
-      ...['--convert-to', TARGETS[format], '--outdir', output, join(input, `report.${format}`)],
+      ...['--convert-to', target, '--outdir', output, join(input, `report.${extension}`)],
     ];
     const child = spawn(...bounded(program, args), {
       cwd: folder,
@@ -85,7 +100,7 @@ async function run(
       env: { ...env, HOME: folder, TMPDIR: folder, SAL_USE_VCLPLUGIN: 'svp' },
     });
     if (!(await ends(child, milliseconds))) return { bytes: null, problem: 'timeout' };
-    const made = (await readdir(output)).find((name) => name.endsWith(`.${TARGETS[format]}`));
+    const made = (await readdir(output)).find((name) => name.endsWith(`.${target}`));
     if (!made) return { bytes: null, problem: 'failed' };
     return { bytes: new Uint8Array(await readFile(join(output, made))), problem: null };
   } finally {

@@ -17,7 +17,8 @@ export function keepLast(
     const known = kept.get(key);
     if (known) return known;
     const made = converter(request).then((conversion) => {
-      if (conversion.problem === 'timeout' || conversion.problem === 'broken') kept.delete(key);
+      if (conversion.problem === 'timeout' || conversion.problem === 'broken' || conversion.problem === 'no-sheets')
+        kept.delete(key);
       return conversion;
     });
     kept.set(key, made);

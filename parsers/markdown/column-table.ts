@@ -1,8 +1,8 @@
 /**
- * pandoc's tables by columns: `simple` and `multiline` (runs of dashes above the columns) and `grid` (`+---+`). Columns are counted
- * in display width, a Chinese character taking two. Where a word crosses a column's edge the table cannot be cut safely.
+ * pandoc's tables by columns: `simple` and `multiline` (runs of dashes above the columns). Columns are counted in display width, a
+ * Chinese character taking two. Where a word crosses a column's edge the table cannot be cut safely.
  */
-import { DASH_RULE, GRID_RULE } from '../text/form.js';
+import { DASH_RULE } from '../text/form.js';
 
 export type ColumnTable =
   | { kind: 'table'; rows: string[][]; headerRows: number; next: number }
@@ -16,7 +16,6 @@ interface Column {
 
 /** A table by columns that begins at line `at`, or null. */
 export function columnTableAt(lines: readonly string[], at: number): ColumnTable | null {
-  if (GRID_RULE.test(lines[at]!)) return gridTable(lines, at);
   if (DASH_RULE.test(lines[at]!)) return dashTable(lines, at, 0);
   // A line of dashes over the whole width, a head of some lines, the rule of the columns.
   if (/^\s*-{8,}\s*$/.test(lines[at]!)) {
@@ -102,53 +101,10 @@ export function displayWidth(char: string): number {
     : 1;
 }
 
-/** Grid tables whose rules run through: cells that span rows or columns break a rule, and then the table is lost. */
-function gridTable(lines: readonly string[], at: number): ColumnTable {
-  let end = at;
-  while (end < lines.length && /^\s*[+|]/.test(lines[end]!)) end++;
-  const body = lines.slice(at, end);
-  const edges = [...body[0]!.matchAll(/\+/g)].map((mark) => mark.index);
-  const columns = edges.slice(0, -1).map((edge, i) => ({ start: edge + 1, end: edges[i + 1]! }));
-  const rows: string[][] = [];
-  let headerRows = 0;
-  let group: string[] = [];
-  for (const line of body.slice(1)) {
-    if (GRID_RULE.test(line)) {
-      if ([...line.matchAll(/\+/g)].map((mark) => mark.index).join() !== edges.join())
-        return { kind: 'lost', next: end };
-      const row = cutGrid(group, columns);
-      if (row === null) return { kind: 'lost', next: end };
-      if (group.length > 0) rows.push(row);
-      if (line.includes('=') && headerRows === 0) headerRows = rows.length;
-      group = [];
-    } else group.push(line);
-  }
-  return group.length > 0 ? { kind: 'lost', next: end } : { kind: 'table', rows, headerRows, next: end };
-}
-
-function cutGrid(group: readonly string[], columns: readonly Column[]): string[] | null {
-  const cells = columns.map((): string[] => []);
-  for (const line of group) {
-    const pieces = columns.map(() => '');
-    let position = 0;
-    for (const char of line) {
-      const column = columns.findIndex(({ start, end }) => position >= start && position < end);
-      if (column >= 0) pieces[column] += char;
-      else if (char !== '|' && char.trim() !== '') return null;
-      position += displayWidth(char);
-    }
-    pieces.forEach((piece, c) => {
-      cells[c]!.push(piece.replace(/^ | +$/g, ''));
-    });
-  }
-  if (cells.some(cutsNumeral)) return null;
-  return cells.map((parts) => parts.join('\n').replace(/^\n+|\n+$/g, ''));
-}
-
 /**
  * A converter breaks what is wider than its column anywhere, `4.66` into `4.` and `66`; nothing tells that from two numbers that stood
  * beside each other. A line break that was typed ends in a backslash.
  */
-function cutsNumeral(parts: readonly string[]): boolean {
+export function cutsNumeral(parts: readonly string[]): boolean {
   return parts.some((part, i) => i > 0 && /[\d０-９.．,，]$/.test(parts[i - 1]!) && /^[\d０-９.．,，%％]/.test(part));
 }

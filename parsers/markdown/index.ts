@@ -2,14 +2,25 @@
  * Markdown as clerks, note programs and pandoc write it: prose with `#` headings, lists kept as typed, pipe tables, HTML tables,
  * pandoc's tables by columns.
  */
-import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../block-list.js';
-import { DOCUMENT_VERSION, type Document, type Origin, type Place } from '../document.js';
+import {
+  addNote,
+  addPicture,
+  addTable,
+  addText,
+  type BlockList,
+  blockList,
+  LOST_TABLE,
+  plainTable,
+} from '../block-list.js';
+import { type Cell, DOCUMENT_VERSION, type Document, type Origin, type Place, type Table } from '../document.js';
 import { appendHtml, isReadableHtml } from '../html/index.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import { gridFromSpans, type SpanningCell } from '../table-grid.js';
 import { structureLost, textInput } from '../text/index.js';
 import { hasPlaceholder, lossOfPlain } from '../text/losses.js';
 import { splitLabel } from '../text/marks.js';
 import { columnTableAt, displayWidth } from './column-table.js';
+import { gridTableAt } from './grid-table.js';
 import { type InlineText, readInline } from './inline.js';
 import { pipeTableAt } from './pipe-table.js';
 
@@ -92,6 +103,13 @@ function readBlock(reading: Reading, lines: readonly string[], at: number, prose
     flushed();
     addRows(reading, pipes.rows, pipes.headerRows);
     return pipes.next;
+  }
+  const grid = gridTableAt(lines, at);
+  if (grid) {
+    flushed();
+    if (grid.kind === 'table') addGrid(reading, grid.rows);
+    else addLostTable(reading);
+    return grid.next;
   }
   const columns = columnTableAt(lines, at);
   if (columns) {
@@ -225,31 +243,47 @@ function addInline(reading: Reading, source: string, extras: { label?: string; l
 }
 
 function addRows(reading: Reading, rows: readonly (readonly string[])[], headerRows: number): void {
-  const read: InlineText[][] = rows
-    .filter((row) => row.length > 0)
-    .map((row) => row.map((cell) => readInline(cell.replace(/^[ \t]+|[ \t]+$/g, ''))));
-  const table = addTable(
-    reading.list,
-    plainTable(
-      read.map((row) => row.map((cell) => cell.text)),
-      true,
-      headerRows,
-    ),
-  );
+  const read = rows.filter((row) => row.length > 0).map((row) => row.map(readCell));
+  const texts = read.map((row) => row.map((cell) => cell.text));
+  const table = addTable(reading.list, plainTable(texts, true, headerRows));
   reading.tables++;
-  for (const cell of table.cells) {
-    const inline = read[cell.row]![cell.column]!;
-    if (inline.withdrawn.length > 0) cell.withdrawn = inline.withdrawn;
-    for (const alt of inline.pictures) addPicture(reading.list, alt);
-    for (const mark of inline.marks) {
-      const { row, column } = cell;
-      reading.places.set(mark.id, { block: table.id, row, column, start: mark.offset, end: mark.offset, quote: '' });
-    }
+  for (const cell of table.cells) addMarks(reading, table, cell, read[cell.row]![cell.column]!);
+}
+
+/** Cells that say how far they reach. */
+function addGrid(reading: Reading, rows: readonly (readonly SpanningCell[])[]): void {
+  const read = rows.map((row) =>
+    row.map((cell) => {
+      const inline = readCell(cell.text);
+      return { ...cell, text: inline.text, inline };
+    }),
+  );
+  const grid = gridFromSpans(read);
+  if (grid === null) {
+    addLostTable(reading);
+    return;
+  }
+  const { cells, gridColumns, rows: count, placed } = grid;
+  const table = addTable(reading.list, { rows: count, gridColumns, cells });
+  reading.tables++;
+  for (const [{ inline }, cell] of placed) addMarks(reading, table, cell, inline);
+}
+
+function readCell(source: string): InlineText {
+  return readInline(source.replace(/^[ \t]+|[ \t]+$/g, ''));
+}
+
+function addMarks(reading: Reading, table: Table, cell: Cell, inline: InlineText): void {
+  if (inline.withdrawn.length > 0) cell.withdrawn = inline.withdrawn;
+  for (const alt of inline.pictures) addPicture(reading.list, alt);
+  for (const mark of inline.marks) {
+    const { row, column } = cell;
+    reading.places.set(mark.id, { block: table.id, row, column, start: mark.offset, end: mark.offset, quote: '' });
   }
 }
 
 function addLostTable(reading: Reading): void {
-  const alt = '未能还原的表格';
+  const alt = LOST_TABLE;
   const id = addPicture(reading.list, alt);
   reading.messages.push(
     message(

@@ -25,6 +25,7 @@ const PAGES = 400;
 
 interface Page extends Drawing {
   height: number;
+  width: number;
 }
 
 /** Tables and lines in reading order. */
@@ -56,10 +57,14 @@ export async function readPdf(bytes: Uint8Array, origin: Origin): Promise<ParseR
   const loss = lossOfPlain(running.body.map((line) => line.text));
   if (loss) return structureLost(loss, messages);
   const list = blockList();
-  addParts(list, kept, measureOf(running.body));
+  addParts(list, kept, measureOf(running.body, narrowest(pages) * 0.6));
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+}
+
+function narrowest(pages: readonly Page[]): number {
+  return pages.reduce((least, { width }) => Math.min(least, width), Infinity);
 }
 
 async function openPages(bytes: Uint8Array): Promise<ParseResult<Page[]>> {
@@ -91,7 +96,7 @@ async function openPages(bytes: Uint8Array): Promise<ParseResult<Page[]>> {
         return { unit: Math.abs(font?.fontMatrix?.[0] ?? 0.001), vertical: font?.vertical === true };
       };
       const matrix = view.transform as [number, number, number, number, number, number];
-      pages.push({ ...readDrawing(fnArray, argsArray, matrix, fontOf), height: view.height });
+      pages.push({ ...readDrawing(fnArray, argsArray, matrix, fontOf), height: view.height, width: view.width });
       page.cleanup();
     }
     return accepted(pages);

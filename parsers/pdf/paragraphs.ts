@@ -36,11 +36,14 @@ export function takeRunningLines(lines: readonly PageLine[]): {
   return { body, headers: [...headers], footers: [...footers] };
 }
 
-/** The measure of the text: left and right edge over all lines that are not set smaller or larger than most. */
-export function measureOf(lines: readonly PageLine[]): { left: number; right: number } {
+/**
+ * The measure of the text: left and right edge over all lines. Where a page holds a form and its captions, the longest of them is no
+ * full line yet: lines that end left of `least` go on in no other one.
+ */
+export function measureOf(lines: readonly PageLine[], least: number): { left: number; right: number } {
   return {
     left: lines.reduce((least, line) => Math.min(least, line.left), Infinity),
-    right: lines.reduce((most, line) => Math.max(most, line.right), 0),
+    right: lines.reduce((most, line) => Math.max(most, line.right), least),
   };
 }
 

@@ -126,6 +126,10 @@ const LOST: Record<Loss, [string, string]> = {
     '行末空白已被清除，空单元格与行尾分不开',
     'white space at line ends was trimmed, so empty cells look like row ends',
   ],
+  markup: [
+    '表格是用排版语言（LaTeX、AsciiDoc、维基）的代码写的，没有排成表格',
+    'the tables are code of a typesetting language (LaTeX, AsciiDoc, wiki) that was not set',
+  ],
 };
 
 export function structureLost(loss: Loss, messages: Message[] = []): ParseResult<Document> {

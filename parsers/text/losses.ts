@@ -14,7 +14,9 @@ export type Loss =
   /** Blank lines, which end rows and tables, were taken out or put together. */
   | 'blank-lines'
   /** White space at line ends was trimmed: empty cells look like row ends. */
-  | 'empty-cells';
+  | 'empty-cells'
+  /** Source text of a typesetting or wiki language, whose tables are instructions. */
+  | 'markup';
 
 const NUMBER_ONLY = /^[\s\u3000]*[-－△▲]?[\d０-９][\d０-９,，.．]*[\s\u3000]*[%％]?[\s\u3000]*$/;
 
@@ -35,6 +37,14 @@ export function lossOfPlain(lines: readonly string[]): Loss | null {
   }
   if (columns >= 3) return 'columns-by-blanks';
   return alone >= 8 ? 'cells-as-lines' : null;
+}
+
+/** Tables of LaTeX, AsciiDoc and MediaWiki. */
+export function isMarkup(lines: readonly string[]): boolean {
+  return (
+    lines.some((line) => /^\s*(?:\\begin\{(?:longtable|tabular|document)|\|={3,}\s*$)/.test(line)) ||
+    (lines.some((line) => /^\s*\{\|/.test(line)) && lines.some((line) => /^\s*\|\}/.test(line)))
+  );
 }
 
 export function hasPlaceholder(lines: readonly string[]): boolean {

@@ -37,6 +37,8 @@ const COST = {
   /** The two pieces together are a cell that stands complete elsewhere; one of them alone is. */
   knownWhole: -2.5,
   knownPiece: 1,
+  /** A line that begins with a complete cell begins a row. */
+  knownStart: 3,
   /** `预算投资（` and `万元）`; `（万元）` below its words. */
   openBracket: -4,
   bracket: -1.5,
@@ -152,7 +154,7 @@ export function edgeCost(before: string, after: string, whole: KnownCells): numb
   if (isFigure(left) || isFigure(right)) return COST.figureEdge;
   if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
-  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownPiece : 0);
+  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
 
 function compact(text: string): string {

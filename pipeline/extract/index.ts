@@ -22,6 +22,7 @@ import { fewUnplaced } from './forms/unplaced.js';
 import { readNarrative } from './narrative/index.js';
 import { inReadingOrder } from './reading-order.js';
 import { readReportInfo } from './report-info.js';
+import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
 
 /** `各乡镇人民政府`: who spends the money, and nobody who submits. */
@@ -43,8 +44,9 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
 
   const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
   const sections = readSections(document, blocksOfTables);
+  const lost = formsRunTogether(document, blocksOfTables);
   const narrative = readNarrative(document, {
-    skip: blocksOfTables,
+    skip: new Set([...blocksOfTables, ...lost.map(({ id }) => id)]),
     fiscalYear,
     sections,
     department: report.department,
@@ -56,7 +58,11 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
   const read = tables.map((table, i) => readTable(table, keys[i] ?? null, fiscalYear));
 
   const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);
-  const ledger = inReadingOrder(document, [...narrative.ledger, ...read.flatMap((r) => r.ledger)]);
+  const ledger = inReadingOrder(document, [
+    ...narrative.ledger,
+    ...lost.flatMap(unreadIn),
+    ...read.flatMap((r) => r.ledger),
+  ]);
   return {
     report,
     sections,
@@ -69,22 +75,34 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
       ...read.flatMap((r) => r.sink.remarks.map((remark) => withIds(remark, r.part.part, facts))),
     ],
     ledger,
-    messages: [...narrative.messages, ...fewUnplaced(read.flatMap((r) => r.sink.messages)), ...tellTorn(ledger)],
+    messages: [
+      ...narrative.messages,
+      ...tellRunTogether(lost),
+      ...fewUnplaced(read.flatMap((r) => r.sink.messages)),
+      ...tellTorn(ledger),
+    ],
   };
 }
 
-/** A number with blanks among its digits is not guessed at, and that is said. */
+/** A number with blanks among its digits, or two that touch, is not guessed at, and that is said. */
 function tellTorn(ledger: readonly LedgerEntry[]): Message[] {
   return ledger
     .filter(({ class: name, where }) => name === 'unread' && scanNumerals(where.quote)[0]?.kind === 'torn')
     .slice(0, LIMITS.messagesPerCode)
     .map(({ where }) =>
-      message(
-        'torn-figure',
-        `“${where.quote}”中间夹有空格，读不准是一个数还是几个数，没有参与核对。请删去数字中间的空格后重新报送。`,
-        `"${where.quote}" has blanks among its digits; whether it is one number or several cannot be told, and it is not checked.`,
-        where,
-      ),
+      /\s/.test(where.quote)
+        ? message(
+            'torn-figure',
+            `“${where.quote}”中间夹有空格，读不准是一个数还是几个数，没有参与核对。请删去数字中间的空格后重新报送。`,
+            `"${where.quote}" has blanks among its digits; whether it is one number or several cannot be told, and it is not checked.`,
+            where,
+          )
+        : message(
+            'torn-figure',
+            `“${where.quote}”像是两个数连在了一起（如修订前后的数），读不准，没有参与核对。请改正后重新报送。`,
+            `"${where.quote}" looks like two numbers that touch (such as a figure before and after a revision); it cannot be told and is not checked.`,
+            where,
+          ),
     );
 }
 

@@ -13,7 +13,7 @@ const TITLE_WORDS = /绩效|自评|整体支出|评价/;
 
 export function readReportInfo(document: Document): ReportInfo {
   const cover = coverOf(document.blocks);
-  const lines = cover.map((block) => line(block.text)).filter((text) => text !== '');
+  const lines = cover.flatMap((block) => fieldsOf(block.text).map(line)).filter((text) => text !== '');
   const title = readTitle(lines);
   const whole = document.blocks.filter(isText).map((block) => line(block.text));
   return {
@@ -68,6 +68,7 @@ const FIELD =
 function isField(text: string): boolean {
   return (
     FIELD.test(text) ||
+    /^(?:监督)?索引号/.test(text) ||
     /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
     dateIn(text) !== null
   );
@@ -180,6 +181,11 @@ function ordinal(text: string): number {
 
 function half(text: string): string {
   return text.replace(/[０-９．]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+/** `单位名称：某局  填报日期：2024.3.18  单位：万元`: several fields on one line. */
+function fieldsOf(text: string): string[] {
+  return text.split(/(?<=[:：][^:：\n]*[^\s:：])[\s　]+(?=[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,6}[)）])?[:：])/);
 }
 
 /** Blanks inside a cover line are spacing (`部 门 名 称：`). */

@@ -1,5 +1,5 @@
 /**
- * What of a text counts as printed: hidden and struck-through words do not, nor does a raised mark behind a figure (`855.82¹`). They
+ * What of a text counts as printed: hidden and struck-through words do not, nor does the mark of a note behind a figure (`855.82¹`). They
  * are blanked out, so that offsets stay true.
  */
 import type { Cell, Span } from '../../parsers/document.js';
@@ -7,13 +7,15 @@ import { WITHDRAWN } from '../../parsers/number.js';
 
 /** White space to every reader, and in no text that anybody types. */
 const BLANK = '\u2028';
-const RAISED = /(?<=[\d０-９%％])[¹²³⁰⁴-⁹]+/g;
+/** The mark of a note behind a figure: raised digits, also in brackets or circled, an asterisk, and `[1]` as Word pastes it. */
+const RAISED =
+  /(?<=[\d０-９%％])(?:[¹²³⁰⁴-⁹]+|[[［(（⁽][¹²³⁰⁴-⁹]+[\]］)）⁾]|\[\d{1,2}\]|[①-⑳❶-❿]+|[*＊※]+(?![\s\d０-９]*[\d０-９]))/g;
 
 /** `×10⁴` is a power. */
 const POWER = /[×xX*]\s*10$/;
 
 export function raisedMarks(text: string): Span[] {
-  if (!/[¹²³⁰⁴-⁹]/.test(text)) return [];
+  if (!/[¹²³⁰⁴-⁹①-⑳❶-❿*＊※[]/.test(text)) return [];
   return [...text.matchAll(RAISED)]
     .filter(({ index }) => !POWER.test(text.slice(Math.max(0, index - 5), index)))
     .map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));

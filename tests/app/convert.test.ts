@@ -123,6 +123,27 @@ describe.skipIf(!scripts)('a LibreOffice that misbehaves', () => {
     expect(await convert(request, fakeOffice(script).env)).toEqual({ bytes: null, problem: 'failed' });
   });
 
+  it('lacks its Calc where it converts documents and no sheet, and says what to install', async () => {
+    const script = [
+      'for last; do :; done',
+      'while [ "$1" != --outdir ]; do shift; done',
+      'case "$last" in *.rtf) echo ok > "$2/report.docx";; esac',
+    ].join('\n');
+    const { env } = fakeOffice(script);
+    const sheet = { bytes: strToU8('x'), format: 'xls' } as const;
+    expect(await convert(sheet, env)).toEqual({ bytes: null, problem: 'no-sheets' });
+    const whole = fakeOffice(`${script}\ncase "$last" in *.csv) echo ok > "$2/report.xlsx";; esac`).env;
+    expect(await convert(sheet, whole)).toEqual({ bytes: null, problem: 'failed' });
+    vi.stubEnv('GOUJI_SOFFICE', env['GOUJI_SOFFICE']);
+    const cwd = temporaryFolder();
+    const mimetype = strToU8('application/vnd.oasis.opendocument.spreadsheet');
+    writeFileSync(join(cwd, 'a.ods'), zipSync({ mimetype, 'content.xml': strToU8('<x/>') }));
+    const { stdout } = await run(['check', '--json', 'a.ods'], { cwd });
+    vi.unstubAllEnvs();
+    const [document] = CheckResultSchema.parse(JSON.parse(stdout)).documents;
+    expect(document?.rejection?.message).toMatch(/没有安装这个组件.*libreoffice-calc.*另存为/);
+  });
+
   it('is told as a program that could not be started, not as a damaged file', async () => {
     vi.stubEnv('GOUJI_SOFFICE', fakeOffice('exit 127').env['GOUJI_SOFFICE']);
     const cwd = temporaryFolder();

@@ -118,6 +118,30 @@ const COLUMNS: [name: string, text: string, expected: string[]][] = [
     ].join('\n'),
     ['|项目|金额|', '|支出\n合计|48|'],
   ],
+  [
+    'grid, with cells over rows and columns',
+    [
+      '+----------+--------------+--------+--------+',
+      '| 项目资金 |              | 年初   | 全年   |',
+      '| （万元） |              | 预算数 | 执行数 |',
+      '|          +--------------+--------+--------+',
+      '|          | 年度资金总额 | 310.20 | 154.74 |',
+      '+----------+--------------+--------+--------+',
+      '| 目标     | 养护绿地 21.6\\\\       | 养护   |',
+      '|          | 公顷                  | 21 ｜  |',
+      '+==========+=======================+========+',
+      '| 总分                             | 94.89  |',
+      '+----------------------------------+--------+',
+    ]
+      .join('\n')
+      .replace('\\\\       ', '\\        '),
+    [
+      '|项目资金\n（万元）||年初\n预算数|全年\n执行数|',
+      '||年度资金总额|310.20|154.74|',
+      '|目标|养护绿地 21.6\n公顷|养护\n21 ｜|',
+      '|总分|94.89|',
+    ],
+  ],
 ];
 
 describe('Markdown', () => {
@@ -146,6 +170,27 @@ describe('Markdown', () => {
       [true, 1],
       [false, 0],
       [false, 1],
+    ]);
+  });
+
+  it('gives a cell of a grid table the rows and columns that its lines enclose', async () => {
+    const [table] = tablesOf(
+      await readDocument('+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n| d     |\n+-------+\n', 'a.md'),
+    );
+    expect(
+      table?.cells.map(({ text, gridColumn, rowSpan, colSpan, continued }) => [
+        text,
+        gridColumn,
+        rowSpan,
+        colSpan,
+        continued,
+      ]),
+    ).toEqual([
+      ['a', 0, 2, 1, false],
+      ['b', 1, 1, 1, false],
+      ['', 0, 1, 1, true],
+      ['c', 1, 1, 1, false],
+      ['d', 0, 1, 2, false],
     ]);
   });
 
@@ -192,7 +237,7 @@ describe('Markdown', () => {
   });
 
   it('leaves out a table whose columns cannot be told, and says where', async () => {
-    const text = '| a | b |\n|---|---|\n| 1 | 2 |\n\n+---+---+\n| a | b |\n+   +---+\n|   | c |\n+---+---+\n';
+    const text = '| a | b |\n|---|---|\n| 1 | 2 |\n\n+---+---+\n| a | b |\n+---+   +\n| c     |\n+---+---+\n';
     const { value, messages } = await read(text, 'a.md');
     expect(outline(value!)).toEqual(['|a|b|', '|1|2|', '[未能还原的表格]']);
     expect(messages.find((message) => message.code === 'table-lost')?.where).toMatchObject({ block: 'b1' });

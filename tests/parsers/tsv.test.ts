@@ -3,6 +3,15 @@ import { parse } from '../../parsers/index.js';
 import { outline, read, readDocument, tablesOf } from '../support/reading.js';
 
 /** What is pasted and the outline that is read. */
+/** Rows of a form whose widths add up: none of them is torn. */
+const FORM = [
+  '项目名称\t公园绿地养护费',
+  '主管部门\t某区园林绿化局\t实施单位\t某区公园管理中心',
+  '项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分',
+  '\t年度资金总额\t310.2\t310.2\t154.74\t10\t49.88%\t4.99',
+  '总分\t100\t94.89\t',
+];
+
 const SHEETS: [name: string, text: string, expected: string[]][] = [
   ['rows of fields', '项目\t金额\n支出\t48\n', ['|项目|金额|', '|支出|48|']],
   [
@@ -140,6 +149,16 @@ describe('tab-separated text', () => {
       '|规模控\n制率|预算\n投资|9|8|',
       '||1|2|3|',
     ]);
+  });
+
+  it('begins a row with every line that begins with the name of a cell', async () => {
+    const bytes = new TextEncoder().encode(FORM.join('\n'));
+    const result = await parse(bytes, {
+      name: 'a.txt',
+      sha256: '',
+      names: ['项目名称', '主管部门', '实施单位', '总分'],
+    });
+    expect(outline(result.value!)).toEqual(FORM.map((row) => `|${row.replaceAll('\t', '|')}|`));
   });
 
   it.each(PROSE)('around the tables: %s', async (_, text, expected) => {

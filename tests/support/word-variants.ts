@@ -56,7 +56,7 @@ const page = `<html><meta charset="utf-8"><body><p>附件3 说明2.5万元</p><t
 /** Each as the bytes of its file. */
 export async function wordVariants(): Promise<[name: string, bytes: Uint8Array][]> {
   const named = await Promise.all(
-    [...VARIANTS, ...(await embeddings())].map(
+    [...VARIANTS, ...STRICT, ...(await embeddings())].map(
       async ([name, parts]): Promise<[string, Uint8Array]> => [
         name,
         docxBytes(typeof parts === 'string' ? { body: parts } : parts),
@@ -65,6 +65,21 @@ export async function wordVariants(): Promise<[name: string, bytes: Uint8Array][
   );
   return named;
 }
+
+/** ISO 29500 strict: other names of the parts' namespaces and relationships, also beside numbers, notes and revisions. */
+const STRICT: [name: string, parts: DocxParts][] = [
+  ['strict OOXML', { body: sentence + form, strict: true }],
+  [
+    'strict OOXML with a text box and a deletion',
+    {
+      body:
+        p([r('支出'), '<w:del w:id="1"><w:r><w:delText>835.82</w:delText></w:r></w:del>', r('855.82')]) +
+        p([r('甲'), box(p('注2.5'), p('注2.5'))]) +
+        form,
+      strict: true,
+    },
+  ],
+];
 
 async function embeddings(): Promise<[name: string, parts: DocxParts][]> {
   return [

@@ -25,7 +25,8 @@ export function readInline(row: FormRow, reading: FormReading): void {
       readSegment(segment, offset, row, cell, reading);
       offset += segment.length;
     }
-    const next = row.cells[i + 1];
+    // A format that prints a field for each grid column leaves blanks behind a wide label.
+    const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
     if (next && TOTAL_SCORE.test(bareLabel(cell.text))) readTotalScore(row, next, reading);
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;

@@ -501,7 +501,12 @@ describe('what is hidden, struck through or only a mark', () => {
       ['sangong.reception@2023/final 2.30 = 23000', 'withdrawn 835.82'],
     ],
     ['a hidden figure behind', '2.3999.99', [[3, 9]], ['sangong.reception@2023/final 2.3 = 23000', 'withdrawn 999.99']],
-    ['a raised mark', '2.3¹', [], ['sangong.reception@2023/final 2.3 = 23000']],
+    ...['2.3¹', '2.3[¹]', '2.3①', '2.3*', '2.3（¹）'].map((text): [string, string, [number, number][], string[]] => [
+      `the mark of a note, ${text}`,
+      text,
+      [],
+      ['sangong.reception@2023/final 2.3 = 23000'],
+    ]),
     ['digits withdrawn inside a figure', '86999.24', [[2, 4]], ['unread 86999.24', 'withdrawn 99']],
     ['all of it', '2.3', [[0, 3]], ['withdrawn 2.3']],
   ])('%s', (_, text, withdrawn, expected) => {

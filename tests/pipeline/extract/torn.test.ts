@@ -10,4 +10,13 @@ describe('a number with blanks among its digits', () => {
     expect(ledger.filter((entry) => entry.class === 'unread').map(({ where }) => where.quote)).toEqual(['2 9 92']);
     expect(messages.map(({ code, where }) => [code, where?.quote])).toEqual([['torn-figure', '2 9 92']]);
   });
+
+  it('is two numbers where a converter printed the deleted one before the new: neither is believed', () => {
+    const text = '2024年度基本支出2,046.372,146.37万元，项目支出12.5,146.3万元，三公经费2,940.05万元，接待12.50万元。';
+    const { facts, ledger, messages } = extract(documentOf({ kind: 'paragraph', text }));
+    const unread = ledger.filter((entry) => entry.class === 'unread').map(({ where }) => where.quote);
+    expect(unread).toEqual(['2,046.372,146.37', '12.5,146.3']);
+    expect(facts.map((fact) => fact.base)).not.toContain('1463700');
+    expect(messages.map(({ zh }) => zh.includes('连在了一起'))).toEqual([true, true]);
+  });
 });

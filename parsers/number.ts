@@ -89,7 +89,7 @@ const PERCENT_AFTER = new RegExp(`^${B}([%％﹪‰])`);
 const LATIN = /[A-Za-zＡ-Ｚａ-ｚ]/;
 /** Latin letters that are a unit behind a number, so that `200kg` is a number and `5G` a code. */
 const LATIN_UNIT =
-  /^(?:m2|m²|m³|hm²|km|kg|mm|cm|[kK][wWvV]|[kK]VA|[MG]W|[kKMG]Wh|[MGT]B|[MG]bps|mg|μg|m[lL]|ha|dB|L|t|m|g|h)(?![A-Za-z])/;
+  /^(?:m2|m²|m³|hm²|hm2|hm|km|kg|mm|cm|[kK][wWvV]|[kK]VA|[MG]W|[kKMG]Wh|[MGT]B|[MG]bps|mg|μg|m[lL]|ha|dB|L|t|m|g|h)(?![A-Za-z])/;
 /** `GDP2.35%`, `APP12个`: a word of letters directly before a number that a % or a counter follows names no code. */
 const COUNTED = /^ ?(?:[%％﹪‰]|个百分点|(?:个|项|台|套|家|次|件|场|户|名|人|盏|处|座|辆|篇|份)(?![\u4e00-\u9fff]*号))/;
 /** A list number that runs into a year: `1.2024年…`. */

@@ -231,6 +231,8 @@ export const COUNTERS = [
   'TB',
   'Mbps',
   'hm²',
+  'hm2',
+  'hm',
   'ha',
   'mg',
   'μg',

@@ -164,7 +164,7 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
   const past = reading.drafts.at(-1);
   if (reading.drafts.some((d) => d.role !== 'level' || !isLeftOver(d))) return null;
   if (passage.section !== null && passage.section >= 3 && passage.section <= 5) return null;
-  if (/项目(?!支出)|专项|工程|资金$/.test(passage.heading)) return null;
+  if (/项目(?!支出)|专项|工程|资金$|财政拨款|一般公共预算|政府性基金|国有资本经营/.test(passage.heading)) return null;
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
   // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
   const earlier = passage.plain

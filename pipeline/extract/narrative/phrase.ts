@@ -96,7 +96,8 @@ function clauseBefore(
         continue;
       }
     }
-    if (BOUNDARY.test(char)) {
+    // `收入476.17、支总计460万元`: a numeral without its unit is an item of its own.
+    if (BOUNDARY.test(char) || (char === '、' && /\d/.test(plain[i - 1] ?? ''))) {
       opener = char;
       break;
     }
@@ -195,9 +196,12 @@ function tidy(text: string): string {
   return bare.length > 4 && bare.endsWith('完成') ? bare.slice(0, -2) : bare;
 }
 
-/** What an amount is said to be for, where nothing before it names it: `其中：30万元|用于编制`. */
+/** What an amount is or is for, where nothing before it names it: `其中：30万元|用于编制`, `其中500万元|为中央资金`. */
 export function useBehind({ plain }: Passage, q: Quantity): string {
-  return /^ *(?:主要)?用于([\u4e00-\u9fff、“”]{2,24})(?=[，；。])/.exec(plain.slice(q.tail, q.tail + 32))?.[1] ?? '';
+  return (
+    /^ *(?:(?:主要)?用于|为|是)([\u4e00-\u9fff、“”]{2,24})(?=[，；。])/.exec(plain.slice(q.tail, q.tail + 32))?.[1] ??
+    ''
+  );
 }
 
 export interface Forward {

@@ -116,7 +116,8 @@ export function strip(text: string): string {
 
 /** A figure of a free name. */
 export function named(draft: Draft, name: string): Draft {
-  const bare = name.replace(/[#\s\u200b-\u200d\u2060\ufeff\ufffc]/g, '');
+  // `《关于下达…的通知》下达我县专项资金`: the document is no part of the name.
+  const bare = (/》([\u4e00-\u9fff].+)$/.exec(name)?.[1] ?? name).replace(/[#\s\u200b-\u200d\u2060\ufeff\ufffc]/g, '');
   return { ...draft, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
 }
 

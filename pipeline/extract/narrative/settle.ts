@@ -1,9 +1,10 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 import type { Draft, Topic } from './draft.js';
+import { partFunded } from './funded.js';
 import { named } from './reading.js';
 
 export function settle(drafts: readonly Draft[]): Draft[] {
-  return soleStaff(grandTotals(drafts));
+  return soleStaff(grandTotals(partFunded(drafts)));
 }
 
 /**

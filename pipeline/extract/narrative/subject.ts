@@ -185,7 +185,7 @@ function* candidates(phrase: string, department: string | null): Iterable<{ labe
   for (const whole of new Set([text, part, stripWhole(stripLead(text))])) {
     yield { label: whole, funded: false };
     const bare = whole
-      .replace(/^一般公共预算(?:财政)?拨款(?:安排|开支)的(?=(?:基本|项目)支出|三公)/, '')
+      .replace(/^(?:一般公共预算)?(?:财政)?拨款(?:安排|开支)的?(?=(?:基本|项目)支出|三公)/, '')
       .replace(/(?:一般公共预算)?(?:财政拨款)(?=.)/, '')
       .replace(/^一般公共预算(?=(?:基本|项目)支出|三公)/, '');
     const funded = bare !== whole;

@@ -142,7 +142,7 @@ function yearOf(words: string, fiscalYear: number | null): { year: number | null
 function isComparison(plain: string, start: number, end: number): boolean {
   const before = plain.slice(Math.max(0, start - 4), start).replace(/ /g, '');
   const after = plain.slice(end, end + 14).replace(/ /g, '');
-  if (/(?:比|较|相较于?|对比)$/.test(before)) return true;
+  if (/(?:比|(?<!比)较|相较于?|对比)$/.test(before)) return true;
   // `与上年下降7.6%`: 相比 was left out.
   return (
     /[与同和]$/.test(before) &&

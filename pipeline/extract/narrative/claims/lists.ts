@@ -114,7 +114,7 @@ function separatorOf({ between }: Draft): string {
     .replace(/ /g, '')
     .replace(/（[^（）]*）/g, '')
     .replace(/^[余多]?(?:左右|以上|以内)?）?/, '')
-    .replace(/^(?:主要)?用于[^，；。]*(?=[，；])/, '');
+    .replace(/^(?:(?:主要)?用于|为|是)[^，；。]*(?=[，；])/, '');
   // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
   // `2批80人次`: two measures of one item.
   if (text === '') return '、';

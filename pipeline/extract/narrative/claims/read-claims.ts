@@ -5,7 +5,7 @@
 import type { Place } from '../../../../parsers/document.js';
 import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../draft.js';
+import { type Draft, topicName } from '../draft.js';
 import { listsParts } from '../phrase.js';
 import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
@@ -80,10 +80,15 @@ function sentencesOf(
     });
 }
 
-/** In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`). */
+/**
+ * In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`) or says how it changed (`…总计390万元。与上年
+ * 相比，增加30万元，增长8.33%`).
+ */
 function continues(last: Draft, draft: Draft): boolean {
   if (last.sentence === draft.sentence) return true;
-  return last.sentence === draft.sentence - 1 && listsParts(draft.passage, draft.sentence);
+  if (last.sentence !== draft.sentence - 1) return false;
+  const changed = draft.role === 'change' && last.role === 'level' && topicName(draft.topic) === topicName(last.topic);
+  return changed || listsParts(draft.passage, draft.sentence);
 }
 
 /** Figures that can be added: money with money, the same counter with the same counter. Rates and ages never. */

@@ -129,6 +129,36 @@ const SENTENCES: [why: string, sentence: string, facts: string[]][] = [
     '财政预算拨款“三公”经费支出合计35万元。',
     ['quantity:财政预算拨款“三公”经费支出@2024 = 350000 万元'],
   ],
+  [
+    'what the appropriation paid of a larger whole is another figure',
+    '基本支出702.9万元。财政拨款基本支出455.9万元。',
+    ['expenditure.basic@2024/final = 7029000 万元', 'quantity:财政拨款基本支出@2024 = 4559000 万元'],
+  ],
+  [
+    'more than the whole is a contradiction, and stays',
+    '基本支出702.9万元。财政拨款基本支出755.9万元。',
+    ['expenditure.basic@2024/final = 7029000 万元', 'expenditure.basic@2024/final = 7559000 万元'],
+  ],
+  [
+    '数字 belongs to the comparison',
+    '公务接待费15.5万元，比上年决算数字下降16.2%。',
+    ['sangong.reception@2024/final = 155000 万元', 'change.rate:sangong.reception@2024 = -0.162 %'],
+  ],
+  [
+    '经比较 compares nothing',
+    '经比较2024年度公务接待费20万元，较上年减少2万元。',
+    ['sangong.reception@2024/final = 200000 万元', 'change.amount:sangong.reception@2024 = -20000 万元'],
+  ],
+  [
+    'a document is no part of the name',
+    '省财政厅《关于下达农田建设资金的通知》下达我县农田建设资金500万元，其中300万元为省级资金。',
+    ['quantity:下达我县农田建设资金@2024 = 5000000 万元', 'quantity:省级资金@2024 = 3000000 万元'],
+  ],
+  [
+    'hectares typed without their mark',
+    '治理面积142.5hm2，封育95.8hm。',
+    ['quantity:治理面积@2024 = 142.5 hm2', 'quantity:封育@2024 = 95.8 hm'],
+  ],
   ['收入总预算 is the total', '2024年收入总预算317.6万元。', ['income.total@2024/budget = 3176000 万元']],
   ['实有编制', '我局实有编制数38人。', ['staff.authorized@2024 = 38 人']],
   ['a counted noun may hold 结余', '共有8个结转结余项目。', ['quantity:结转结余项目@2024 = 8 个']],
@@ -205,6 +235,11 @@ const CLAIMS: [why: string, sentence: string, claims: string[]][] = [
     'a sum of what its parts are called, brackets left out',
     '一期批复投资300万元（其中建安工程280万元），二期批复投资150万元（其中建安工程140万元），合计批复投资450万元（其中建安工程420万元）。',
     ['of-which 300 ≥ 280', 'of-which 150 ≥ 140', 'of-which 450 ≥ 420', 'list 450 = 300 + 150'],
+  ],
+  [
+    'the next sentence says how it changed',
+    '2024年度收、支总计390万元。与上年相比，增加30万元，增长8.33%，主要是人员增加。',
+    ['change ? → 390: 30 8.33%'],
   ],
   ['a sum of something else', '新建桥梁3座，维修桥梁5座，合计修路2座。', []],
 ];

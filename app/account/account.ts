@@ -4,6 +4,7 @@
  */
 
 import { nameFigure, namePart, namePlace } from '../../pipeline/account/name-figure.js';
+import { reasonIn } from '../../pipeline/checks/skip-reason.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { describeRelation } from './describe-relation.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
@@ -57,7 +58,7 @@ function account(document: CheckedDocument, options: AccountOptions): string {
     for (const relation of otherHolds)
       out.push(...side(`  ${style.ok('✓')} `, describeRelation(relation, document, lang), '', options));
     for (const relation of document.relations.filter((r) => r.status === 'skipped')) {
-      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(relation.reason)}` : ''}`;
+      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(reasonIn(relation.reason, lang))}` : ''}`;
       out.push(...side(style.quiet('  – '), text, '', options));
     }
   }
@@ -132,7 +133,13 @@ function firstLine(
   const text = zh
     ? '支出合计：没有同时找到合计、基本支出和项目支出，未核对'
     : 'Total expenditure: total, basic and project expenditure were not all found';
-  return side(style.quiet('  – '), total?.reason ? printable(total.reason) : text, more, options, style.quiet);
+  return side(
+    style.quiet('  – '),
+    total?.reason ? printable(reasonIn(total.reason, lang)) : text,
+    more,
+    options,
+    style.quiet,
+  );
 }
 
 function findingLine(line: AccountLine, options: AccountOptions): string[] {

@@ -14,6 +14,7 @@ import { type Computable, resolveFormula } from './rate-terms.js';
 import { overNothing } from './ratio.js';
 import { type RuleOf, rulesOf } from './rules.js';
 import type { IndicatorRate, RateTerm } from './scoring-schema.js';
+import { reasonInBoth } from './skip-reason.js';
 
 type RatioRule = RuleOf<'ratio'>;
 
@@ -39,7 +40,9 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
     const right = formulaOf(way.over(score)).split(' = ').slice(1).join(' = ');
-    return [skippedDraft(rule, way.operands, `？ = ${right}`, '没有印出可读的比率 no rate printed', null)];
+    return [
+      skippedDraft(rule, way.operands, `？ = ${right}`, reasonInBoth('没有印出可读的比率', 'no rate printed'), null),
+    ];
   });
 }
 
@@ -98,7 +101,12 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
       data: { fits: [fits.formula.zh, fits.formula.en], meant: [meant.formula.zh, meant.formula.en] },
     };
   if (meant.disputed)
-    return skippedDraft(rule, draft.operands, draft.formula, `${meant.disputed.fact.label}各处不一 disputed`);
+    return skippedDraft(
+      rule,
+      draft.operands,
+      draft.formula,
+      reasonInBoth(`${meant.disputed.fact.label}各处不一`, `places disagree on ${meant.disputed.fact.label}`),
+    );
   // A way that cannot be followed for want of a figure may be the one that was taken.
   return missing.length === 0
     ? draft
@@ -124,7 +132,10 @@ function draftBy(rule: RatioRule, rate: Figure, way: Computable): Draft {
 }
 
 export function missingReason(missing: readonly RateTerm[]): string {
-  return `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算 not printed: ${missing.map(({ en }) => en).join(', ')}`;
+  return reasonInBoth(
+    `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算`,
+    `not printed: ${missing.map(({ en }) => en).join(', ')}`,
+  );
 }
 
 const ORDER: readonly Severity[] = ['notice', 'warning', 'error'];

@@ -5,6 +5,7 @@ import type { Figures } from './figures.js';
 import { bindingsFor, find } from './pattern.js';
 import { printedAll } from './print.js';
 import { rulesOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 
 export function checkProducts(figures: Figures): Draft[] {
   return rulesOf('product').flatMap((rule) => {
@@ -24,7 +25,7 @@ export function checkProducts(figures: Figures): Draft[] {
         const equation: Equation = { form: 'product', stated: score, weight: points, rate: [final, budget] };
         return [draftOf(rule, equation)];
       }
-      const reason = '没有可用的执行率 no execution rate';
+      const reason = reasonInBoth('没有可用的执行率', 'no execution rate');
       return [
         skippedDraft(rule, [score, points], `${printedAll([score])[0]} = ${printedAll([points])[0]} × ？`, reason),
       ];

@@ -6,6 +6,7 @@ import { isSound, judge } from './judge.js';
 import { bindingsFor, find } from './pattern.js';
 import { printedAll } from './print.js';
 import { type RuleOf, rulesOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
@@ -17,9 +18,7 @@ export function checkRatios(figures: Figures): Draft[] {
       const present = [rate, above, below].filter((f) => f !== undefined);
       if (present.length < 2 || (!rate && !(above && below))) return [];
       if (!rate || !above || !below)
-        return [
-          skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above, below), rate ?? null),
-        ];
+        return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above), rate ?? null)];
       const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
       return [draftRatio(rule, rate, above, below, others)];
     });
@@ -47,9 +46,9 @@ function missingFormula(...figures: (Figure | undefined)[]): string {
   return `${rate} = ${above} ÷ ${below}`;
 }
 
-function missing(rate: Figure | undefined, above: Figure | undefined, below: Figure | undefined): string {
-  if (!rate) return '没有印出可读的比率 no rate printed';
-  return `${!above ? '缺少被除数 numerator missing' : ''}${!below ? '缺少除数 denominator missing' : ''}`;
+function missing(rate: Figure | undefined, above: Figure | undefined): string {
+  if (!rate) return reasonInBoth('没有印出可读的比率', 'no rate printed');
+  return above ? reasonInBoth('缺少除数', 'denominator missing') : reasonInBoth('缺少被除数', 'numerator missing');
 }
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
@@ -58,7 +57,7 @@ export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, 
     rule,
     [rate, above, below],
     missingFormula(rate, above, below),
-    '除数为 0，不计比率 base is 0',
+    reasonInBoth('除数为 0，不计比率', 'base is 0'),
   );
   if (rate.value.num === 0n)
     return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };

@@ -6,6 +6,7 @@ import { isSound, judge } from './judge.js';
 import { printedAll } from './print.js';
 import { figureOnLine, lineOf, subjectOf } from './project-line.js';
 import { type RuleOf, ruleOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 import { isSlip } from './sum.js';
 
 /** Keys that name a kind of statement, not one figure: two of them may differ. */
@@ -38,7 +39,8 @@ function sameKeys(figures: Figures, elsewhere: ReadonlySet<Figure>): Draft[] {
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
-    if (other) return [skippedDraft(rule, group, joined(group), '其中一处按另一栏填列 another column')];
+    if (other)
+      return [skippedDraft(rule, group, joined(group), reasonInBoth('其中一处按另一栏填列', 'another column'))];
     return [draftOf(rule, { form: 'same', figures: group })];
   });
 }
@@ -78,7 +80,12 @@ function projectLines(
       if (!left || !right) return [];
       if (repeated)
         return [
-          skippedDraft(rule, [left, right], joined([left, right]), '同名项目表不止一张 several forms of this name'),
+          skippedDraft(
+            rule,
+            [left, right],
+            joined([left, right]),
+            reasonInBoth('同名项目表不止一张', 'several forms of this name'),
+          ),
         ];
       const initial = rule.otherStage && figureAt(figures, part, `${funds}.total@${year}/${rule.otherStage}`);
       return [orOther(rule, left, right, initial || null, known)];

@@ -28,6 +28,7 @@ import type { Computable } from './rate-terms.js';
 import { readStandard } from './read-standard.js';
 import { type RuleOf, rulesOf } from './rules.js';
 import type { UsualStandard } from './scoring-schema.js';
+import { reasonInBoth } from './skip-reason.js';
 import { type Beyond, excessOf, type Outcome, outcomesOf, percent, type Standard } from './standard.js';
 
 type ProductRule = RuleOf<'product'>;
@@ -67,9 +68,13 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
     }
     const given = entry ? { limit: exact(entry.limit), beyond: entry.beyond } : null;
     const read = readStandard(line.standard, line.weight.value, given);
-    if (!read) return entry ? skip(printed, '评价标准的写法读不懂 the standard could not be read') : [];
+    if (!read)
+      return entry ? skip(printed, reasonInBoth('评价标准的写法读不懂', 'the standard could not be read')) : [];
     if (read.full && !equals(read.full, line.weight.value))
-      return skip(printed, '评价标准的满分与分值不同 the standard gives other full points than the weight');
+      return skip(
+        printed,
+        reasonInBoth('评价标准的满分与分值不同', 'the standard gives other full points than the weight'),
+      );
     if (rates.length === 0) return skip(printed, reason);
     return [
       draftScore(printed, line, read.standard, rates, {
@@ -101,7 +106,7 @@ function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: 
     const range = { lo: subtract(rate.value, statedHalf(rate)), hi: add(rate.value, statedHalf(rate)) };
     return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: '' };
   }
-  const none = '没有印出比率 no rate printed';
+  const none = reasonInBoth('没有印出比率', 'no rate printed');
   const rule = rateRuleOf(line);
   if (!rule || year === null) return { rates: [], reason: none };
   const { computable, least }: Ways = waysOf(rule.operands, year, figures);
@@ -157,7 +162,7 @@ function byUsual(
     });
   const good = rates.every(({ value }) => excessOf({ limit, beyond: entry.beyond }, value).num === 0n);
   const first = good ? fullPoints(limit, entry.beyond, line.weight.value) : known[0];
-  if (!first) return skip(rule, '表中未写评价标准 the table prints no standard');
+  if (!first) return skip(rule, reasonInBoth('表中未写评价标准', 'the table prints no standard'));
   return [draftScore(rule, line, first, rates, { message: 'product.usual', data: {} })];
 }
 
@@ -185,7 +190,7 @@ function draftScore(
       rule,
       operands,
       `${text} = ？`,
-      '评价标准未包括这一比率 the standard names no points for this rate',
+      reasonInBoth('评价标准未包括这一比率', 'the standard names no points for this rate'),
     );
   const found =
     outcomes.find(({ outcome }) => equals(outcome.points, score.value)) ??

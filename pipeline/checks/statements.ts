@@ -10,6 +10,7 @@ import { isSound, judge } from './judge.js';
 import { printedAll } from './print.js';
 import { subjectOf } from './project-line.js';
 import { ruleOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 
 /** 部门整体支出绩效自评得分, 自评总分, 综合得分; what stands before it must be the department or nothing. */
 const SELF_SCORE =
@@ -75,7 +76,7 @@ function executionRates(prose: readonly Figure[], figures: Figures): Draft[] {
           rule,
           [figure, stated],
           printedAll([figure, stated]).join(' = '),
-          '按另一栏预算计算 on another base',
+          reasonInBoth('按另一栏预算计算', 'on another base'),
         ),
       ];
     return [draft];

@@ -15,6 +15,7 @@ import { isSound, judge } from './judge.js';
 import { nestedSources } from './nested-sources.js';
 import { printedAll } from './print.js';
 import { type RuleOf, ruleOf, rulesOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 import { type Blank, kindOf, partsIn, type Scope, scopesOf } from './sum-scope.js';
 import { inPrint, slipBetween, typedText } from './typo.js';
 
@@ -50,10 +51,18 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { total } = scope;
   if (!total)
     return parts.length >= 2
-      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, '合计未填 total blank', null)]
+      ? [
+          skippedDraft(
+            rule,
+            parts,
+            `？ = ${printedAll(parts).join(' + ')}`,
+            reasonInBoth('合计未填', 'total blank'),
+            null,
+          ),
+        ]
       : [];
   if (parts.length === 0) {
-    const reason = '各组成部分均未填 all parts blank';
+    const reason = reasonInBoth('各组成部分均未填', 'all parts blank');
     return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
   }
   // Without a single row or head of the list, the execution line alone is no sum.
@@ -67,7 +76,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
         rule,
         [total, ...parts],
         formulaOf({ form: 'sum', total, parts }),
-        `${unprinted.join('、')}未印分值 weight not printed`,
+        reasonInBoth(`${unprinted.join('、')}未印分值`, `no weight printed for ${unprinted.join(', ')}`),
       ),
     ];
   }
@@ -107,7 +116,7 @@ function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: B
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   if (blanks.some(({ unclear }) => unclear)) {
-    const reason = '有一格不是一个数 a cell is not one figure';
+    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
     return skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), reason);
   }
   return asBlank(draft, blanks);
@@ -129,7 +138,7 @@ function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope
     status: 'skipped',
     verdict: 'not-checkable',
     severity: null,
-    reason: `正文未写 ${absent.join('、')} not in the text`,
+    reason: reasonInBoth(`正文未写${absent.join('、')}`, `not in the text: ${absent.join(', ')}`),
   };
 }
 
@@ -246,7 +255,10 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
           rule,
           [total, basic, project],
           formulaOf(equation),
-          `${disputed[0]?.fact.label ?? ''}各处不一 disputed`,
+          reasonInBoth(
+            `${disputed[0]?.fact.label ?? ''}各处不一`,
+            `places disagree on ${disputed[0]?.fact.label ?? ''}`,
+          ),
         ),
       ];
     return [draftOf(rule, equation)];

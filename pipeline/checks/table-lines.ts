@@ -9,6 +9,7 @@ import type { Figure } from './figures.js';
 import { holdsSoundly } from './judge.js';
 import { printedAll } from './print.js';
 import { ruleOf } from './rules.js';
+import { reasonInBoth } from './skip-reason.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -129,7 +130,7 @@ function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inf
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
-    const reason = '有一格不是一个数 a cell is not one figure';
+    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
     return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
   }
   const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };

@@ -2,6 +2,7 @@
 import type { Place } from '../../parsers/document.js';
 import { nameFigure, nameStage } from '../checks/name.js';
 import { findRule } from '../checks/rules.js';
+import { reasonIn } from '../checks/skip-reason.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../report.js';
 import { type AccountRow, accountOf, placeOf } from './account.js';
 import { amountIn, type CardContext, type DeskCard } from './desk-cards.js';
@@ -79,7 +80,7 @@ export function viewData(
       mark: MARK[relation.status],
       verdict: verdictWord(relation.verdict, context.lang),
       formula: relation.formula,
-      reason: relation.reason ?? '',
+      reason: reasonIn(relation.reason ?? '', context.lang),
       rows: relation.status === 'skipped' ? [] : asItHolds(accountOf(relation, context), relation),
       operands: numerals(relation.operands),
     }),

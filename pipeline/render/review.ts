@@ -1,6 +1,7 @@
 /** What the 审核稿 shows beside the source: findings as sums, relations that hold, what could not be read. */
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
+import { reasonIn } from '../checks/skip-reason.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
@@ -118,8 +119,8 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
       }))
       .filter(({ count }) => count > 0),
     pending: findings.filter((finding) => finding.severity !== 'notice').length,
-    holds: relations.filter((r) => r.status === 'holds').map((r) => viewRelation(r, context)),
-    skipped: relations.filter((r) => r.status === 'skipped').map((r) => viewRelation(r, context)),
+    holds: relations.filter((r) => r.status === 'holds').map((r) => viewRelation(r, context, lang)),
+    skipped: relations.filter((r) => r.status === 'skipped').map((r) => viewRelation(r, context, lang)),
     unread: extraction.ledger
       .filter((entry) => entry.class === 'unread')
       .map(({ where }) => ({ quote: where.quote, where: placeName(where, extraction, context) })),
@@ -208,14 +209,14 @@ function placesOf(finding: Finding, extraction: Named, context: AccountContext):
   return uniqueBy([...figures, ...places], (item) => item.text).slice(0, 6);
 }
 
-function viewRelation(relation: Relation, context: AccountContext): RelationView {
+function viewRelation(relation: Relation, context: AccountContext, lang: Language): RelationView {
   const stated = context.facts.get(relation.operands[0] ?? '');
   return {
     formula: relation.formula,
     name: stated ? nameOf(stated) : relation.rule,
     where: stated ? placeOf(stated, context) : '',
     anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
-    reason: relation.reason ?? '',
+    reason: reasonIn(relation.reason ?? '', lang),
   };
 }
 

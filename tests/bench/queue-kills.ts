@@ -49,7 +49,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
   const one = async (sql: string, values: unknown[] = []) => (await queue.pool.query(sql, values)).rows[0];
   const { effects } = await one('SELECT count(*) AS effects FROM light_effect');
   const { doubled } = await one(
-    'SELECT count(*) AS doubled FROM (SELECT key FROM light_count GROUP BY key HAVING count(*) > 1) AS twice',
+    'SELECT count(*) AS doubled FROM (SELECT key FROM light_accepted GROUP BY key HAVING count(*) > 1) AS twice',
   );
   const { starts } = await one('SELECT count(*) AS starts FROM light_start');
   const { held } = await one(`SELECT count(*) AS held FROM gouji.work WHERE state = 'quarantined'`);

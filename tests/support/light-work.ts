@@ -5,10 +5,15 @@ import { compiled } from '../../app/package-root.js';
 import type { NewWork } from '../../app/queue/work-table.js';
 import type { Pool } from '../../app/store/postgres/connect.js';
 
+/** Each time that the table takes a result, a row of light_accepted without a key: two for one piece of work would be a doubled effect. */
 export async function makeLightTables(pool: Pool): Promise<void> {
   await pool.query(`CREATE TABLE light_start (key text, worker int, at timestamptz NOT NULL DEFAULT clock_timestamp());
     CREATE TABLE light_effect (key text PRIMARY KEY);
-    CREATE TABLE light_count (key text)`);
+    CREATE TABLE light_accepted (key text);
+    CREATE FUNCTION light_accept() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN INSERT INTO light_accepted VALUES (NEW.key); RETURN NULL; END $$;
+    CREATE TRIGGER light_accept AFTER UPDATE ON gouji.work FOR EACH ROW
+      WHEN (NEW.state = 'done') EXECUTE FUNCTION light_accept()`);
 }
 
 export function lightWork(key: string, more: Partial<NewWork> = {}): NewWork {

@@ -35,11 +35,7 @@ const service = serve({
         if (key.startsWith('poison')) process.kill(process.pid, 'SIGKILL');
         await pause(key.startsWith('hang') ? 2 ** 31 - 1 : Number(milliseconds), undefined, { signal });
         // As the stages do it: what has the key already is not made again.
-        const { rowCount } = await queue.pool.query(
-          'INSERT INTO light_effect (key) VALUES ($1) ON CONFLICT DO NOTHING',
-          [key],
-        );
-        if (rowCount === 1) await queue.pool.query('INSERT INTO light_count (key) VALUES ($1)', [key]);
+        await queue.pool.query('INSERT INTO light_effect (key) VALUES ($1) ON CONFLICT DO NOTHING', [key]);
         return key;
       },
     },

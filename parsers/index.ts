@@ -89,7 +89,7 @@ async function readAs(
     case 'xlsx':
       return readXlsx(bytes, origin);
     case 'pdf':
-      return (await import('./pdf/index.js')).readPdf(bytes, origin);
+      return (await import('./pdf/index.js')).readPdf(bytes, origin, names);
     default:
       return needsOffice(sniffed.format);
   }

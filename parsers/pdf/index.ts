@@ -4,21 +4,21 @@
  *
  * pdf.js opens nothing but the tables of character codes in its own package, fetches nothing and runs no script of the file.
  */
-import { addNote, addTable, addText, type BlockList, blockList } from '../block-list.js';
+import { addNote, blockList } from '../block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
-import { gridFromSpans } from '../table-grid.js';
 import { structureLost } from '../text/index.js';
 import { lossOfPlain } from '../text/losses.js';
-import { splitLabel } from '../text/marks.js';
+import { knownCells } from '../tsv/known-cells.js';
+import { addParts, type Part } from './add-parts.js';
 import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
-import { goesOn, joinLines, measureOf, type PageLine, takeRunningLines } from './paragraphs.js';
+import { measureOf, takeRunningLines } from './paragraphs.js';
 import { getDocument } from './pdfjs.js';
 import { hasHugeStream } from './stream-size.js';
-import { appendTable, continues, fillGrid, type PdfTable } from './tables.js';
+import { fillGrid } from './tables.js';
 
 /** Pages of one report. The seed has 13; a book is a wrong file. */
 const PAGES = 400;
@@ -28,14 +28,16 @@ interface Page extends Drawing {
   width: number;
 }
 
-/** Tables and lines in reading order. */
-type Part = { kind: 'table'; page: number; table: PdfTable } | { kind: 'line'; line: PageLine };
-
 /**
  * Reads a PDF. Rejects `encrypted`, `damaged`, `scanned` (no text, or text laid over a scan by recognition), `unreadable` (fonts that
  * do not say their characters), `structure-lost` (tables without rules) and `limit`.
+ * @param names what forms of the kind print in cells of their own.
  */
-export async function readPdf(bytes: Uint8Array, origin: Origin): Promise<ParseResult<Document>> {
+export async function readPdf(
+  bytes: Uint8Array,
+  origin: Origin,
+  names: readonly string[] = [],
+): Promise<ParseResult<Document>> {
   if (hasHugeStream(bytes)) return tooManyRules();
   const opened = await openPages(bytes);
   if (opened.value === null) return opened;
@@ -57,7 +59,7 @@ export async function readPdf(bytes: Uint8Array, origin: Origin): Promise<ParseR
   const loss = lossOfPlain(running.body.map((line) => line.text));
   if (loss) return structureLost(loss, messages);
   const list = blockList();
-  addParts(list, kept, measureOf(running.body, narrowest(pages) * 0.6));
+  addParts(list, kept, measureOf(running.body, narrowest(pages) * 0.6), knownCells([], names));
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
@@ -143,49 +145,6 @@ function partsOf(pages: readonly Page[]): Part[] | null {
     for (const { part } of placed) parts.push(part);
   }
   return parts;
-}
-
-function addParts(list: BlockList, parts: readonly Part[], measure: { left: number; right: number }): void {
-  let paragraph: PageLine[] = [];
-  let open: { page: number; table: PdfTable }[] = [];
-  const endParagraph = () => {
-    const { label, text } = splitLabel(joinLines(paragraph), true);
-    if (paragraph.length > 0) addText(list, text, label ? { label } : {});
-    paragraph = [];
-  };
-  const endTable = () => {
-    for (const { table } of open) addPdfTable(list, table);
-    open = [];
-  };
-  for (const part of parts) {
-    if (part.kind === 'line') {
-      endTable();
-      const before = paragraph.at(-1);
-      if (before && !goesOn(before, part.line, measure)) endParagraph();
-      paragraph.push(part.line);
-      continue;
-    }
-    endParagraph();
-    const { page, table } = part;
-    const above = open.at(-1);
-    if (above && page === above.page + 1 && continues(above.table, table)) {
-      appendTable(above.table, table);
-      above.page = page;
-    } else {
-      endTable();
-      open = [{ page, table }];
-    }
-  }
-  endParagraph();
-  endTable();
-}
-
-function addPdfTable(list: BlockList, table: PdfTable): void {
-  const rows = Array.from({ length: table.rows }, (_, row) =>
-    table.cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column),
-  );
-  const grid = gridFromSpans(rows.map((row) => row.map((cell) => ({ ...cell, header: false }))));
-  if (grid) addTable(list, { rows: grid.rows, gridColumns: grid.gridColumns, cells: grid.cells });
 }
 
 function describeLosses(pages: readonly Page[]): Message[] {

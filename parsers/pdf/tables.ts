@@ -1,4 +1,5 @@
 /** Grids with their text; a table that goes on on the next page becomes one. */
+import type { KnownCells } from '../tsv/known-cells.js';
 import type { GridCell, RuledGrid } from './grids.js';
 import { cellText, linesOf } from './lines.js';
 import type { Glyph } from './page.js';
@@ -61,13 +62,13 @@ export function continues(above: PdfTable, below: PdfTable): boolean {
 }
 
 /** Appends the rest of a table: without the rows of the head that are printed again, merges that were cut joined. */
-export function appendTable(above: PdfTable, below: PdfTable): void {
+export function appendTable(above: PdfTable, below: PdfTable, names: KnownCells): void {
   const xs = [...above.xs, ...below.xs.filter((x) => !above.xs.some((edge) => Math.abs(edge - x) <= SAME_EDGE))].sort(
     (a, b) => a - b,
   );
   for (const table of [above, below]) moveToColumns(table, xs);
   const repeated = repeatedRows(above, below);
-  const rest = restOfRow(above, below, repeated);
+  const rest = restOfRow(above, below, repeated, names);
   for (const [cell, whole] of rest) {
     whole.text += cell.text;
     // A merge that only touches the rest goes on in the row below it.
@@ -96,9 +97,9 @@ function moveToColumns(table: PdfTable, xs: number[]): void {
 
 /**
  * The cells of the first row of `below`, each with the cell that it goes on with, where a page ended inside that row: the same boxes, words
- * only where words stood above, and either nothing before its figures or no figures where the row above has them.
+ * only where words stood above, and either nothing before its figures, no figures where the row above has them, or none in both.
  */
-function restOfRow(above: PdfTable, below: PdfTable, row: number): Map<FilledCell, FilledCell> {
+function restOfRow(above: PdfTable, below: PdfTable, row: number, names: KnownCells): Map<FilledCell, FilledCell> {
   const none = new Map<FilledCell, FilledCell>();
   const rest = new Map<FilledCell, FilledCell>();
   const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows);
@@ -117,7 +118,17 @@ function restOfRow(above: PdfTable, below: PdfTable, row: number): Map<FilledCel
     filled.length > 1 &&
     filled.every(([cell]) => !isFigure(cell)) &&
     pairs.filter(([cell, whole]) => cell.text === '' && isFigure(whole)).length > 1;
-  return headless || wordsOnly ? rest : none;
+  // A head cut in two, `绩效指` above `标`: nothing but words in either row, and cells that were short enough to end above.
+  const head =
+    filled.length > 1 &&
+    pairs.every(([cell, whole]) => !/[\d０-９]/.test(cell.text + whole.text)) &&
+    pairs.some(([cell, whole]) => cell.text === '' && whole.text !== '');
+  // A label cut in two, `公务接` above `待`: together they are a name that forms print, and not each of them.
+  const label =
+    filled.length === 1 &&
+    names.has(first[1].text + first[0].text) &&
+    !(names.has(first[1].text) && names.has(first[0].text));
+  return headless || wordsOnly || head || label ? rest : none;
 }
 
 function mergeAbove(above: PdfTable, cell: FilledCell): FilledCell | null {

@@ -1,6 +1,7 @@
 import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../parsers/document.js';
+import { parse } from '../../parsers/index.js';
 import { outline, read, readDocument, tablesOf } from '../support/reading.js';
 import { bar, type PdfPage, rule, ruled, say, spread, tilted, writePdf } from '../support/write-pdf.js';
 
@@ -174,6 +175,53 @@ describe('a PDF with text', () => {
       '|总分|27|',
     ]);
     expect(tablesOf(document)[1]?.cells.find((cell) => cell.text === '产出')).toMatchObject({ rowSpan: 3 });
+  });
+
+  it('goes on over a page break below the notes of the page, inside a head and inside a label', async () => {
+    const head = ['绩效指', '实际完', '得分'];
+    const note = say('1含年中追加120.5万元。', 80, 760);
+    const pages: PdfPage[] = [
+      {
+        content: [
+          ...PROSE,
+          ...ruled(
+            [
+              ['三公经费', '4.66', '2.3'],
+              ['公务接', '1.96', '0.92'],
+            ],
+            XS,
+            160,
+          ),
+          note,
+        ],
+      },
+      { content: [...ruled([['待费', '', ''], ['公用经费', '8', '9'], head], XS, 90)] },
+      {
+        content: [
+          ...ruled(
+            [
+              ['标', '成值', ''],
+              ['甲', '10', '9'],
+              ['合计', '19', ''],
+            ],
+            XS,
+            90,
+          ),
+        ],
+      },
+    ];
+    const bytes = writePdf(pages);
+    const result = await parse(bytes, { name: 'a.pdf', sha256: '', names: ['公务接待费', '公用经费'] });
+    expect(outline(result.value!)).toEqual([
+      ...PROSE_READ,
+      '|三公经费|4.66|2.3|',
+      '|公务接待费|1.96|0.92|',
+      '|公用经费|8|9|',
+      '|绩效指标|实际完成值|得分|',
+      '|甲|10|9|',
+      '|合计|19||',
+      '1含年中追加120.5万元。',
+    ]);
   });
 
   const FOUR = [80, 160, 240, 320, 400];

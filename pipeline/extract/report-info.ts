@@ -8,7 +8,8 @@ import { standardNumber } from './outline.js';
 
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
 const COVER_BLOCKS = 40;
-const TITLE_END = /(?:报告|报告书|自评表|总结|情况说明|(?<=\d{4}年.*)绩效自评(?:价)?)(?:[（(][^（）()]{0,20}[)）])?$/;
+const TITLE_END =
+  /(?:报告|报告书|自评表|绩效目标申报表|总结|情况说明|(?<=\d{4}年.*)绩效自评(?:价)?)(?:[（(][^（）()]{0,20}[)）])?$/;
 const TITLE_WORDS = /绩效|自评|整体支出|评价/;
 
 export function readReportInfo(document: Document): ReportInfo {

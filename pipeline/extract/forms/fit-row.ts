@@ -36,9 +36,9 @@ export function continuesTorn(above: FormRow | undefined, row: FormRow, head: Fo
 
 const WORDS = /[\u4e00-\u9fff]/;
 
-/** A paste takes a field too many for a tab that somebody typed inside a cell; behind a figure nobody types one. */
+/** A paste, which has no grid, takes a field too many for a tab that somebody typed inside a cell; behind a figure nobody types one. */
 function isFolded({ cells }: FormRow): boolean {
-  return cells.some((cell) => /[\d０-９%％]\s*\t\s*$/.test(cell.text) && isFigure(cell));
+  return cells.some((cell) => cell.gridColumn === null && /[\d０-９%％]\s*\t\s*$/.test(cell.text) && isFigure(cell));
 }
 
 /**

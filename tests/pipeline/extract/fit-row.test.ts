@@ -185,3 +185,17 @@ it('in html a merge one row too long moves nothing', async () => {
     names: ['产出指标/数量指标/培训人数', '效益指标/社会效益指标/合格率'],
   });
 });
+
+it('a tab that Word keeps behind a figure is none that a paste took for a field', async () => {
+  const bytes = docxBytes({
+    body:
+      p('项目支出绩效自评表') +
+      tbl([['项目名称', '培训'], TOP[1]!, ['年度资金总额', '85\t', '\t90', '81', '10', '90%', '9']]),
+  });
+  const { value } = await parse(bytes, { name: 'a.docx', sha256: '' });
+  expect(
+    extract(value!)
+      .facts.map(({ key, base }) => `${key.replace(/^.*funds/, 'funds')} ${base}`)
+      .slice(0, 3),
+  ).toEqual(['funds.total/budget-initial 850000', 'funds.total/budget-full 900000', 'funds.total/final 810000']);
+});

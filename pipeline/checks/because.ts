@@ -32,6 +32,9 @@ const SHAPES: Record<string, [zh: string, en: string]> = {
   'unit-block': ['整块元、万元混用', 'the block is in another unit'],
 };
 
+/** A story over a whole block names this many different changes; the rest are counted. */
+const SHOWN_CHANGES = 4;
+
 /** How a figure would be printed with another value. */
 export function printedAs(figure: Figure, value: Exact): string {
   return shown(value, figure);
@@ -139,13 +142,16 @@ export function becauseOfOther(story: Story, relation: Tested, value: Exact): Be
 /** Cells of one act: swapped, slid, in another unit. */
 export function becauseOfBlock(story: Story, cell: CellChange, relation: Tested): Because {
   const [shape, shapeEn] = SHAPES[story.kind] ?? ['', ''];
-  const names = story.cells.slice(0, 4).map((c) => `${signed(c.figure)} → ${printedAs(c.figure, c.value)}`);
-  const more = story.cells.length > names.length ? `（共 ${story.cells.length} 格）` : '';
-  const formula = formulaWith(relation.equation, story.cells);
-  const own = `${signed(cell.figure)} → ${printedAs(cell.figure, cell.value)}`;
+  // Its own change leads; cells that print the same figure change in the same way and are counted instead of repeated.
+  const changes = [
+    ...new Set([cell, ...story.cells].map((c) => `${signed(c.figure)} → ${printedAs(c.figure, c.value)}`)),
+  ];
+  const shownChanges = changes.slice(0, SHOWN_CHANGES);
+  const all = story.cells.length;
+  const mended = mendedBy(story, cell, relation);
   return {
-    zh: `${shape}：${names.includes(own) ? '' : `${own}，`}${names.join('，')}${more}；则 ${formula} 等 ${story.mends.length} 项成立`,
-    en: `${shapeEn}: ${names.join(', ')} (${story.cells.length} cells); then ${formula} holds, ${story.mends.length} in all`,
+    zh: `${shape}：${shownChanges.join('，')}${all > shownChanges.length ? `（共 ${all} 格）` : ''}；更正后：${mended.zh}，共 ${story.mends.length} 项不符随之成立`,
+    en: `${shapeEn}: ${shownChanges.join(', ')} (${all} cells); ${mended.en}, ${story.mends.length} failures mended in all`,
   };
 }
 

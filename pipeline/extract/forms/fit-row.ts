@@ -9,7 +9,7 @@ import type { Column, Role } from '../../forms/columns.js';
 import type { Dimension } from '../../units.js';
 import { cellsUnder } from './align.js';
 import type { FormRow } from './form-table.js';
-import { fits, isNameAsTarget } from './indicator-cells.js';
+import { fits, isNameAsTarget, isNested, weightColumn } from './indicator-cells.js';
 import { type ColumnToFill, isBlank, placements, type Under } from './place-cells.js';
 import { readValue } from './value.js';
 
@@ -67,7 +67,8 @@ export function fitIndicator(head: FormRow, roles: readonly (Role | null)[], row
   // One name over a block of its own, and nothing that a wrong head could make a figure.
   if (filled.length < 2 && !filled.some(({ text }) => /[\d０-９]/.test(text))) return under;
   const columns = indicatorColumns(roles);
-  const allows = (placed: Under) => !isNameAsTarget(roles, placed);
+  // Weights behind each level tell which level a name is of, where its words do not.
+  const allows = (placed: Under) => !isNameAsTarget(roles, placed) && (!weighsLevels(roles) || isNested(roles, placed));
   // On a grid a column without a head stands at the end, unless the cells say otherwise.
   const wider = endOf(row.cells) > endOf(head.cells);
   const headed = new Set(under);
@@ -89,13 +90,17 @@ function isNameAFigure(roles: readonly (Role | null)[], under: Under): boolean {
 }
 
 function indicatorColumns(roles: readonly (Role | null)[]): (ColumnToFill & { role: Role | null })[] {
-  const needed: Role[] = [roles.includes('level3') ? 'level3' : 'level2', 'target', 'actual', 'weight', 'score'];
+  const needed: Role[] = [roles.includes('level3') ? 'level3' : 'level2', 'target', 'actual', 'score'];
+  const own = weightColumn(roles);
   return roles.map((role, i) => ({
     role,
-    needed: role !== null && needed.includes(role) && roles.indexOf(role) === i,
-    holds: (cell) => fits(role, cell, true),
+    needed: i === own || (role !== null && needed.includes(role) && roles.indexOf(role) === i),
+    holds: (cell) => fits(role, cell, true, weighsLevels(roles)),
   }));
 }
+
+/** A scoring table: its levels are no ministry's, and each has its weight. */
+const weighsLevels = (roles: readonly (Role | null)[]): boolean => roles.indexOf('weight') !== weightColumn(roles);
 
 function stands(columns: ReturnType<typeof indicatorColumns>, under: Under): boolean {
   return columns.every(({ role, needed }, i) => {

@@ -13,7 +13,7 @@ import { readCalculation } from './calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
 import type { FormRow } from './form-table.js';
-import { levelOf } from './indicator-cells.js';
+import { levelOf, weightColumn } from './indicator-cells.js';
 import type { FormContext, Head } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
@@ -49,7 +49,7 @@ export function readIndicatorRow(
   sink: FormSink,
 ): void {
   const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
-    const index = role === 'weight' ? weightColumn(head) : head.columns.findIndex((c) => c?.role === role);
+    const index = role === 'weight' ? weightColumn(rolesOf(head)) : head.columns.findIndex((c) => c?.role === role);
     return index < 0 ? undefined : under[index];
   };
   const first = row.cells.find((cell) => cell.text.trim() !== '');
@@ -68,11 +68,7 @@ export function readIndicatorRow(
     else keepIndicator(row, first, head, context, state, sink);
     return;
   }
-  const under = fitIndicator(
-    head.row,
-    head.columns.map((column) => column?.role ?? null),
-    row,
-  );
+  const under = fitIndicator(head.row, rolesOf(head), row);
   if (!under) {
     keepIndicator(row, first, head, context, state, sink);
     return;
@@ -115,15 +111,7 @@ function readSection(
   return true;
 }
 
-/**
- * Scoring tables print 分值 behind each level: 一级指标 · 分值 · 二级指标 · 分值 · 三级指标 · 分值. The indicator's own is the one behind the
- * deepest level.
- */
-function weightColumn({ columns }: Head): number {
-  const deepest = columns.findLastIndex((c) => c?.role === 'level3' || c?.role === 'level2');
-  const behind = columns.findIndex((c, i) => i > deepest && c?.role === 'weight');
-  return behind >= 0 ? behind : columns.findIndex((c) => c?.role === 'weight');
-}
+const rolesOf = ({ columns }: Head): (Role | null)[] => columns.map((column) => column?.role ?? null);
 
 /** The weight of a first-level name in a column of its own. */
 function readWeightBeside(
@@ -136,7 +124,7 @@ function readWeightBeside(
 ): void {
   const at = head.columns.findIndex((c) => c?.role === 'level1') + 1;
   const cell = under[at];
-  if (head.columns[at]?.role !== 'weight' || at === weightColumn(head) || !cell) return;
+  if (head.columns[at]?.role !== 'weight' || at === weightColumn(rolesOf(head)) || !cell) return;
   readPoints(table, cell, `${context.key}.level1[${name}].weight`, name, context, sink);
 }
 

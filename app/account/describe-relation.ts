@@ -9,7 +9,12 @@ export function describeRelation(relation: Relation, document: CheckedDocument, 
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
   const [stated, ...parts] = operands;
   if (!stated) return `${relation.rule}  ${printable(relation.formula)}`;
-  const named = relation.kind === 'sum' && parts.length <= 3 && parts.length === relation.operands.length - 1;
+  // Of shares the total is 100%, which is no figure of the report.
+  const named =
+    relation.kind === 'sum' &&
+    relation.rule !== 'sum.shares' &&
+    parts.length <= 3 &&
+    parts.length === relation.operands.length - 1;
   const term = (fact: Fact) => `${nameFigure(fact, lang)} ${fact.text}`;
   const isTotal =
     /^(?:funds|expenditure)\.total$/.test(parseKey(stated.key).concept) &&

@@ -21,7 +21,7 @@ const MILDER: Record<Format, Partial<Record<keyof typeof ANNEX, 'warning' | 'not
   'project-only': { annex1: 'notice', annex2: 'warning' },
 };
 type Format = 'three-annexes' | 'other-overall' | 'project-only';
-/** An outline that lacks more than this many sections is another outline: one finding says so. */
+/** An outline that lacks more than this many sections is another outline: one finding says so, a notice where the forms are others too. */
 const MANY = 4;
 
 export function checkCompleteness(document: Document, extraction: Extraction, figures: Figures): Note[] {
@@ -107,7 +107,12 @@ function sections(rule: RuleOf<'completeness'>, document: Document, extraction: 
     subject,
   });
   if (missing.length > MANY)
-    return [note('outline', 'completeness.outline', { titles: missing.map((s) => s.title) }, endOf(document))];
+    return [
+      {
+        ...note('outline', 'completeness.outline', { titles: missing.map((s) => s.title) }, endOf(document)),
+        severity: formatOf(document, extraction) === 'other-overall' ? 'notice' : rule.level,
+      },
+    ];
   const passages = missing.length > 0 ? passagesOf(document, false) : [];
   return missing.map((section) => {
     const before = [...extraction.sections].reverse().find((s) => s.number < section.number && s.blocks.length > 0);

@@ -121,7 +121,7 @@ export function meantFor(
     if (solved.aim && violated.includes(relation)) aims.push(solved.aim);
   }
   const computed = relations.filter(
-    ({ equation: e }) => (e.form === 'ratio' || e.form === 'product') && e.stated === figure,
+    ({ equation: e }) => (e.form === 'ratio' || e.form === 'growth' || e.form === 'product') && e.stated === figure,
   );
   const typed = typedText(figure);
   const decimals = figure.grid;

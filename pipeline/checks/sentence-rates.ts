@@ -76,9 +76,13 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
     ];
     // `基本支出…，其中…。比上年增加345.67万元，增长2.88%`: the amount beside the rate gives last year's figure.
     const amount = kind === 'rate' && !previous ? amountBeside(change, figures) : undefined;
-    if (current && amount && current.fact.where.block === fact.where.block && !current.fact.hedge) {
+    // In another paragraph the figure rests on the key alone.
+    if (current && amount && !current.fact.hedge) {
       const equation = { form: 'growth', stated: change, current, other: amount, given: 'amount' } as const;
-      return compare(current.value, amount.value) > 0 ? [draftOf(ruleOf('ratio.change', 'ratio'), equation)] : [];
+      const away = current.fact.where.block !== fact.where.block;
+      return compare(current.value, amount.value) > 0
+        ? [weaken(draftOf(ruleOf('ratio.change', 'ratio'), equation), away)]
+        : [];
     }
     if (!current || !previous || current.fact.hedge || previous.fact.hedge || previous.value.num <= 0n) return [];
     const draft =

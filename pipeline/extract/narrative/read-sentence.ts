@@ -179,7 +179,7 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
     if (depth > 0) continue;
     if (draft.role !== 'level') break;
     // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
-    if (levels.length === size && (draft === reading.list || /其中|包括|包含/.test(between))) break;
+    if (levels.length === size && (draft === reading.list || /其中|包括|包含|^ *中[，：]/.test(between))) break;
     levels.unshift(draft.topic);
   }
   return levels.length === size ? levels : null;

@@ -116,7 +116,14 @@ export function readShares(sentence: Sentence): Claim[] {
 
 /** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
 function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): string | null {
-  const before = sentence.drafts.filter((d) => d.role === 'level' && d.quantity.start < share.quantity.start);
+  // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
+  const before = sentence.drafts.filter(
+    (d) =>
+      d.role === 'level' &&
+      d.quantity.start < share.quantity.start &&
+      (d.year === share.year || d.year === part?.year) &&
+      d.basis === null,
+  );
   if (share.whole !== '') {
     const named = before.findLast(
       (d) =>
@@ -132,8 +139,12 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
       ? factKey(concept, { year: share.year, stage: stage ?? 'final' })
       : null;
   }
-  const head = sentence.text.slice(0, share.quantity.start - sentence.start);
-  const marker = head.lastIndexOf('其中');
+  // What a closed bracket lists is a part of a part.
+  const head = sentence.text
+    .slice(0, share.quantity.start - sentence.start)
+    .replace(/（[^（）]*）/g, (bracket) => ' '.repeat(bracket.length));
+  // `其中…`, `213.7万元中，…`
+  const marker = Math.max(head.lastIndexOf('其中'), head.search(/(?<=[元\d] *)中[，：](?!.*[元\d] *中[，：])/));
   // `“三公”经费支出决算中，公务接待费0.3万元，占3.42%`: its own figure stands elsewhere.
   if (marker < 0)
     return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')

@@ -6,9 +6,11 @@ import type { Draft } from '../draft.js';
 import { topicName } from '../draft.js';
 import { stripLead, stripTrail } from '../lexicon.js';
 import { nounOf, opensList, useBehind } from '../phrase.js';
-import { type Sentence, unitClass } from './read-claims.js';
+import { isRateBase, type Sentence, unitClass } from './read-claims.js';
 
-const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)/;
+const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])/;
+/** `项目支出213.7万元中，村级运转经费126万元…`. */
+const WITHIN = /^ *中[，：]/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
 
 export function readLists(sentence: Sentence): Claim[] {
@@ -27,7 +29,12 @@ export function readLists(sentence: Sentence): Claim[] {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
       const total = before.findLast(
         (d) =>
-          d.role === 'level' && d.basis === null && unitClass(d) === unit && !isPart(d, parts) && !isByTheWay(d, first),
+          d.role === 'level' &&
+          d.basis === null &&
+          unitClass(d) === unit &&
+          !isPart(d, parts) &&
+          !isByTheWay(d, first) &&
+          !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
       );
       const own = parts.filter((d) => unitClass(d) === unit);
       return total ? claim(sentence, total, own, words) : [];
@@ -69,13 +76,14 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
 }
 
 /**
- * A list in a sentence of its own, or one that tells of each part how it changed, may name the chief parts alone: so it is read where it
+ * A list in a sentence of its own or behind `213.7万元中，`, or one that tells of each part how it changed, may name the chief parts alone: so it is read where it
  * falls short by more than its smallest part. One of changes that goes beyond the total names parts that overlap (民生支出 beside 教育支出).
  */
 function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]): 'above' | 'below' | null {
   const [first, last] = [drafts.indexOf(parts[0]!), drafts.indexOf(parts.at(-1)!)];
   const changes = drafts.slice(first, last).some((d) => d.role === 'change');
-  if (!changes && total.sentence === parts[0]!.sentence) return null;
+  const within = WITHIN.test(parts[0]!.between);
+  if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
   if (compare(made, whole) > 0) return changes ? 'above' : null;
   const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);
@@ -149,12 +157,23 @@ function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
   while (sure.length > 1 && compare(sumOf(sure), exact(total.quantity.base)) > 0) {
     const last = sure.at(-1)!;
     const alike =
-      last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) || separatorOf(last) === '、' || last.words === '';
+      isCarriedOver(total, last) ||
+      last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) ||
+      separatorOf(last) === '、' ||
+      last.words === '';
     const without = compare(sumOf(sure.slice(0, -1)), exact(total.quantity.base)) <= 0;
     if (alike || !without) break;
     sure.pop();
   }
   return sure;
+}
+
+/** `收入总计…，其中财政拨款收入…，上年结转和结余…`: what was carried over is a part of all that could be spent. */
+function isCarriedOver({ topic: { concept, name } }: Draft, part: Draft): boolean {
+  return (
+    /^(?:上年|年初)结[转余]/.test(part.topic.name) &&
+    (/^(?:income|funds)\.total$/.test(concept ?? '') || /收入|预算/.test(name))
+  );
 }
 
 function sumOf(drafts: readonly Draft[]) {

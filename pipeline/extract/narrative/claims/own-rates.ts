@@ -1,11 +1,11 @@
 /**
  * Rates whose two figures stand directly before them: `全年预算492万元，实际支出486.5万元，执行率98.88%`,
- * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`.
+ * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
 import { stageWords } from '../stage.js';
-import { type Sentence, unitClass } from './read-claims.js';
+import { isRateBase, type Sentence, unitClass } from './read-claims.js';
 
 /** Done of what was planned. */
 const COMPLETES = /(?:执行|完成|使用|支出|支付|拨付|控制)(?:率|进度)(?:为|是|达到|达|：)*$/;
@@ -19,6 +19,11 @@ export function readOwnRates(sentence: Sentence): Claim[] {
   return drafts.flatMap((rate, i): Claim[] => {
     const { unit, hedge } = rate.quantity;
     if (unit.dimension !== 'rate' || hedge || /百分点|‰/.test(unit.text)) return [];
+    const target = drafts[i - 1];
+    if (target && isRateBase(target, rate)) {
+      const done = drafts[i - 2];
+      return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
+    }
     const spares = SPARES.test(rate.words);
     if (!spares && !(COMPLETES.test(rate.words) && !hasOwnBase(rate))) return [];
     const before = drafts.slice(0, i).filter((d) => d.quantity.unit.dimension !== 'rate');
@@ -38,6 +43,21 @@ function claimOf(sentence: Sentence, rate: Draft, figure: Draft, budget: Draft, 
     budget: sentence.key(budget),
     where: sentence.where([budget, figure, rate]),
   };
+}
+
+/** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */
+function isOfTarget(done: Draft, target: Draft): boolean {
+  return (
+    /(?:目标|计划|任务)[^，]{0,4}$/.test(target.words) &&
+    [done, target].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null) &&
+    !PLANNED.test(done.words) &&
+    done.sentence === target.sentence &&
+    unitClass(done) !== null &&
+    unitClass(done) === unitClass(target) &&
+    done.year === target.year &&
+    done.period === target.period &&
+    !/[；（）]/.test(target.between)
+  );
 }
 
 /** `完成年初预算的…` names its base itself. */

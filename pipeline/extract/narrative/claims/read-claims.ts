@@ -7,6 +7,7 @@ import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
 import { type Draft, topicName } from '../draft.js';
 import { listsParts } from '../phrase.js';
+import { readBudgetWords } from './budget-words.js';
 import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readLists, readSumsAfter } from './lists.js';
@@ -43,6 +44,7 @@ export function readClaims(
     ...readShares(sentence),
     ...readCompletions(sentence),
     ...readOwnRates(sentence),
+    ...readBudgetWords(sentence),
   ]);
 }
 
@@ -92,6 +94,16 @@ function continues(last: Draft, draft: Draft): boolean {
 }
 
 /** Figures that can be added: money with money, the same counter with the same counter. Rates and ages never. */
+/** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
+export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
+  return (
+    draft.role === 'level' &&
+    next?.sentence === draft.sentence &&
+    next.quantity.unit.text === '%' &&
+    /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
+  );
+}
+
 export function unitClass({ quantity: { unit } }: Draft): string | null {
   if (unit.dimension === 'money') return 'money';
   if (unit.dimension === 'area') return 'area';

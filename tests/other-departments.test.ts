@@ -108,6 +108,17 @@ describe('prose', () => {
     expect(arithmetic(await words(parts, '27'))).toEqual(['error ratio.completion']);
   });
 
+  it('a rate is of what was counted before it; scores of the blocks make the score', async () => {
+    const words = (rate: string, process: string) =>
+      report(
+        `立案查处案件612件，办结598件，办结率${rate}；抽检食品4,120批次，不合格82批次，合格率98.01%。`,
+        `自评得分93分，其中投入14分、过程${process}分、产出及效率34分。综合得分93分，其中投入满分20分、过程满分40分、产出及效率满分40分。`,
+      );
+    expect(arithmetic(await words('97.71%', '45'))).toEqual([]);
+    expect(arithmetic(await words('91.77%', '45'))).toEqual(['warning ratio.completion']);
+    expect(arithmetic(await words('97.71%', '54'))).toEqual(['error enumeration.list']);
+  });
+
   it('what is left is the budget without what was spent, and the whole is not what it is compared with', async () => {
     const words = (left: string, share: string) =>
       report(

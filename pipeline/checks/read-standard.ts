@@ -34,6 +34,9 @@ const AMBIGUOUS = exact('1.5');
 const CONDITION = /不[得计给]分|酌|扣|否则|视情|减分|得分|加分/;
 const USED_UP = /(?:直至|至)?扣(?:完|光)(?:为止)?/g;
 
+/** `在职人员控制率=(在职人员数/编制数)×100%,`: what the rate is, before what it earns. */
+const DEFINITION = /^[^=,;。\d]{2,20}率=[^=;。]*[×*x]100%[,;。:]/i;
+
 /** Numbers are put by as they are read, each shape in its turn. */
 type Taken = (...groups: (string | undefined)[]) => void;
 
@@ -44,7 +47,8 @@ export function readStandard(printed: string, weight: Exact, given: Given | null
     .replace(/[﹤]/g, '<')
     .replace(/[﹥]/g, '>')
     .replace(/一个百分点/g, '1个百分点')
-    .replace(/、/g, ',');
+    .replace(/、/g, ',')
+    .replace(DEFINITION, '');
   // 得分=预算执行率×分值
   const byShare = /^(?:本项)?(?:得分|计分|分值)?=?[^=×*x\d]*率[×*x](?:分值|权重|满分)(?:[,。;].*)?$/i.exec(text);
   if (byShare && !/\d/.test(text)) return { standard: { kind: 'share' }, full: null };

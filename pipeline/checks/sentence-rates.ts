@@ -180,7 +180,9 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
     byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
   );
-  return [draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others)];
+  return [
+    weaken(draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others), claim.inferred === true),
+  ];
 }
 
 /** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */

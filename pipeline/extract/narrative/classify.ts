@@ -45,8 +45,12 @@ const RULES: readonly TextRule[] = [
     before: /(?:附件|附表|附录|附图|附|见表|图表|如表|图|^表|[，。；（ ]表)$/,
     after: /^(?:$|[^\d.%万亿元个家项名人户次件套台辆场所间处座条亩米吨])/,
   },
-  // `附表2 项目支出绩效自评表` at the head of a line: a blank ends the number, whatever word comes next.
-  { class: 'section', before: /(?:^|\n)(?:附件|附表|附录|附图|附|表)$/, after: /^(?:项目|部门|单位|预算|基础|整体)/ },
+  // `附表2 项目支出绩效自评表`, `附件1 2024年度部门…` at the head of a line: a blank ends the number, whatever word comes next.
+  {
+    class: 'section',
+    before: /(?:^|\n)(?:附件|附表|附录|附图|附|表)$/,
+    after: /^(?:（?20\d{2}年度?）?)?(?:项目|部门|单位|预算|基础|整体)/,
+  },
   { class: 'document-number', after: /^号(?:文|令|公告|决定|通知)/ },
   { class: 'name', after: /^号(?!召|称|角|码)/ },
   {

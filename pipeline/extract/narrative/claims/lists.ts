@@ -58,7 +58,10 @@ function isPart(draft: Draft, parts: readonly Draft[]): boolean {
 
 function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], words: boolean): Claim[] {
   const named = (d: Draft) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
-  const parts = candidates.filter((d) => d.year === total.year && named(d));
+  const scores = unitClass(total) === 'points';
+  if (scores && !areScores(total, candidates)) return [];
+  // A score is of the report, whichever year the words of its parts stand under.
+  const parts = candidates.filter((d) => (scores || d.year === total.year) && named(d));
   if (parts.length !== candidates.length || parts.length === 0 || (parts.length === 1 && !words)) return [];
   if (
     total.quantity.hedge ||
@@ -73,6 +76,12 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   const off = looseness(sentence, total, sure);
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
+}
+
+/** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
+function areScores(total: Draft, parts: readonly Draft[]): boolean {
+  const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
+  return total.topic.concept === 'overall.total.score' && parts.length > 1 && named;
 }
 
 /**

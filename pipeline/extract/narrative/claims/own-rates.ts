@@ -2,6 +2,7 @@
  * Rates whose two figures stand directly before them: `全年预算492万元，实际支出486.5万元，执行率98.88%`,
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
+import { compare, exact } from '../../../decimal.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../draft.js';
 import { stageWords } from '../stage.js';
@@ -24,6 +25,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
+    if (target && isOfKind(rate, target, drafts[i - 2]))
+      return [{ ...claimOf(sentence, rate, target, drafts[i - 2]!, 'completion'), inferred: true }];
     const spares = SPARES.test(rate.words);
     if (!spares && !(COMPLETES.test(rate.words) && !hasOwnBase(rate))) return [];
     const before = drafts.slice(0, i).filter((d) => d.quantity.unit.dimension !== 'rate');
@@ -35,7 +38,27 @@ export function readOwnRates(sentence: Sentence): Claim[] {
   });
 }
 
-function claimOf(sentence: Sentence, rate: Draft, figure: Draft, budget: Draft, kind: 'completion' | 'saving'): Claim {
+/** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
+function isOfKind(rate: Draft, kind: Draft, all: Draft | undefined): boolean {
+  const stem = /^[，、](?:[^，、；]{0,4}的)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
+    rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
+  )?.[1];
+  if (!all || stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
+  if (!new RegExp(`(?<![不未无非])${stem}[^，；]{0,4}$`).test(kind.words)) return false;
+  const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
+  return (
+    alike &&
+    kind.quantity.unit.dimension === 'count' &&
+    unitClass(kind) !== null &&
+    unitClass(kind) === unitClass(all) &&
+    !PLANNED.test(all.words) &&
+    !/累计|其中|另|；|（|）/.test(kind.between) &&
+    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year && d.period === rate.period) &&
+    compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
+  );
+}
+
+function claimOf(sentence: Sentence, rate: Draft, figure: Draft, budget: Draft, kind: 'completion' | 'saving') {
   return {
     kind,
     rate: sentence.id(rate),

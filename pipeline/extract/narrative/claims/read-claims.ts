@@ -93,7 +93,6 @@ function continues(last: Draft, draft: Draft): boolean {
   return changed || listsParts(draft.passage, draft.sentence);
 }
 
-/** Figures that can be added: money with money, the same counter with the same counter. Rates and ages never. */
 /** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
 export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
   return (
@@ -104,9 +103,10 @@ export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
   );
 }
 
+/** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
 export function unitClass({ quantity: { unit } }: Draft): string | null {
   if (unit.dimension === 'money') return 'money';
-  if (unit.dimension === 'area') return 'area';
+  if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
   return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
     ? unit.text.replace(/^[十百千]?[万亿]?/, '')
     : null;

@@ -119,6 +119,15 @@ describe('prose', () => {
     expect(arithmetic(await words('97.71%', '54'))).toEqual(['error enumeration.list']);
   });
 
+  it('支出 behind the sentence of the total is the total', async () => {
+    const words = (rate: string) =>
+      report(
+        `支出合计612.4万元，其中基本支出398.7万元（人员经费362.1万元，公用经费36.6万元），项目支出213.7万元。支出比2022年减少15.6万元，下降${rate}。`,
+      );
+    expect(arithmetic(await words('2.48%'))).toEqual([]);
+    expect(arithmetic(await words('4.28%'))).toEqual(['error ratio.change']);
+  });
+
   it('what is left is the budget without what was spent, and the whole is not what it is compared with', async () => {
     const words = (left: string, share: string) =>
       report(
@@ -213,6 +222,50 @@ describe('prose', () => {
 });
 
 describe('forms of other provinces', () => {
+  it('a scoring table whose standards begin with the definition of the rate', async () => {
+    const words = (change: string, score: string) =>
+      check(
+        tika([
+          '某县交通运输局2022年度整体支出绩效自评报告',
+          '二、部门整体支出情况',
+          '2022年“三公”经费预算36.00万元，比2021年预算40.00万元减少4.00万元，下降10%。在职147人，编制156人。',
+          '部门整体支出绩效评价指标评分表',
+          [
+            ['一级指标', '分值', '二级指标', '分值', '三级指标', '分值', '评价标准', '指标完成值', '得分'],
+            ...[
+              [
+                '投入',
+                '15',
+                '预算配置',
+                '15',
+                '在职人员控制率',
+                '8',
+                '在职人员控制率=（在职人员数/编制数）×100%，≤100%计8分，每超过一个百分点扣0.5分',
+                '94.23%',
+                '8',
+              ],
+              [
+                '',
+                '',
+                '',
+                '',
+                '“三公经费”变动率',
+                '7',
+                '“三公经费”变动率=[（本年度总额-上年度总额）/上年度总额]×100%，≤0计7分',
+                change,
+                score,
+              ],
+              ['产出及效率', '85', '履职效益', '85', '社会公众满意度', '85', '90%以上计85分', '95%', '85'],
+            ],
+            ['合计', '100', '', '100', '', '100', '', '', score === '7' ? '100' : '99'],
+          ],
+        ]),
+      );
+    expect(arithmetic(await words('-10%', '7'))).toEqual([]);
+    expect(arithmetic(await words('-10%', '6'))).toContain('error product.scoring-standard');
+    expect(arithmetic(await words('-19%', '7'))).not.toEqual([]);
+  });
+
   const sichuan = (unitFunds: string) =>
     check(
       tika([

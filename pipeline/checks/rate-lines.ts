@@ -72,9 +72,13 @@ function signed(rate: Figure, { actual }: Indicator): Figure {
   return LESS.test(actual) && rate.value.num > 0n ? withValue(rate, negate(rate.value)) : rate;
 }
 
-/** Forms without a column of results say the rate in a remark: `编制51人，在职48人，控制率94.12%`. A change there lacks its sign. */
+/**
+ * Forms without a column of results say the rate in a remark: `编制51人，在职48人，控制率94.12%`. A change there lacks its sign, unless it is printed
+ * (`-10%`).
+ */
 function rateBeside({ actual, level3, where }: Indicator, form: FormContext, figures: Figures): Figure | null {
-  if (actual !== '' || !where || /(?:变动|变化|增长)率$/.test(indicatorName(level3))) return null;
+  if (actual !== '' || !where) return null;
+  const change = /(?:变动|变化|增长)率$/.test(indicatorName(level3));
   const rates = figures.all.filter(
     ({ fact, dimension }) =>
       fact.part === form.part &&
@@ -84,7 +88,7 @@ function rateBeside({ actual, level3, where }: Indicator, form: FormContext, fig
       /\.r\d+c\d+$/.test(fact.key),
   );
   const [rate] = rates;
-  return rate && rates.length === 1 && !rate.fact.hedge ? rate : null;
+  return rate && rates.length === 1 && !rate.fact.hedge && (!change || rate.value.num < 0n) ? rate : null;
 }
 
 /** 预算完成率为 99.27%, of the report's year, under the name that its sentence gives it. */

@@ -22,7 +22,7 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
     position.topic ??
     (own === ''
       ? (lastRate(reading, draft) ?? sameCounter(reading, draft) ?? lastTopic(reading))
-      : topicNamed(reading, subject, draft));
+      : (wholeAgain(reading, own) ?? topicNamed(reading, subject, draft)));
   const { unit, negative } = draft.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
   // `较上年上升2位`: places in a ranking, whatever was spoken of before.
@@ -42,6 +42,14 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   if (basis === 'budget' || basis === 'other' || basis === 'chain')
     return named(done, `${titleOf(topic)}${AGAINST[basis]}${verb}`);
   return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
+}
+
+/** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of the sentence before, by its bare word. */
+function wholeAgain({ carry, drafts }: Reading, subject: string): Topic | null {
+  const total = carry.topic;
+  return subject === '支出' && total?.concept === 'expenditure.total' && !drafts.some((d) => d.role === 'level')
+    ? total
+    : null;
 }
 
 /** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */

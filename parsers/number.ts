@@ -4,7 +4,7 @@
  * A numeral is a maximal run of half- or full-width digits with its decimal point, separators and inner blanks; a date, a
  * document number, a telephone number or a code is one numeral. What cannot be one well-formed number (`48 42`, `1.2.3`) is not
  * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`), or two
- * numbers touch (`2,046.372,146.37`).
+ * numbers touch (`2,046.372,146.37`), or a comma parts groups that are not of three digits (`1,8902.21`).
  */
 
 export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
@@ -54,6 +54,16 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
 
 /** `2,046.372,146.37`: a struck figure and the one that replaced it, run together by a converter. Where they part nobody can tell. */
 const SECOND = /^(?:,\d{3})+\.\d+/;
+
+/** `2,146.37` with a digit of it struck out: what stands on both sides is no number. */
+const BROKEN = new RegExp(`^(?:[.．,]?${WITHDRAWN}+[.．,]?${D}(?:[\\d０-９.．]|,(?=${D}))*)+`);
+
+/**
+ * `1,8902.21`, `1,8902万元`: a comma as in thousands, and behind it more digits than three before the point or the unit of money. Lists
+ * (`1,2,3`), years (`2023,2024`) and numbered things (`表1,2`) have neither.
+ */
+const UNEVEN =
+  /(?<![\d０-９.．]|[\d０-９][,，])\d{1,3}(?:,\d+)*,\d{4,}(?:\.\d+(?![\d.])|(?=[ \u00a0]?[百千]?[万亿]?元))/y;
 
 /** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
 const THREE = `${D}${Z}${D}${Z}${D}`;
@@ -133,7 +143,7 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
       return { kind, start: at, end: at + match[0].length, text: match[0], value: null, precision: 0, percent: null };
   }
   if (!digit) return null;
-  const torn = tornAt(text, at);
+  const torn = unevenAt(text, at) ?? tornAt(text, at);
   if (torn !== null) {
     return { kind: 'torn', start: at, end: at + torn.length, text: torn, value: null, precision: 0, percent: null };
   }
@@ -145,6 +155,11 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     const listed = LIST_BEFORE_YEAR.exec(match[0]);
     const digits = listed?.[1] && /^ ?年/.test(text.slice(at + match[0].length)) ? listed[1] : match[0];
     const rest = text.slice(at + digits.length);
+    const broken = BROKEN.exec(rest);
+    if (broken) {
+      const end = at + digits.length + broken[0].length;
+      return { kind: 'sequence', start: at, end, text: text.slice(at, end), value: null, precision: 0, percent: null };
+    }
     const second = digits.includes('.') ? SECOND.exec(rest) : null;
     if (second) {
       const end = at + digits.length + second[0].length;
@@ -182,6 +197,12 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
     };
   }
   return null;
+}
+
+function unevenAt(text: string, at: number): string | null {
+  UNEVEN.lastIndex = at;
+  const run = UNEVEN.exec(text)?.[0] ?? null;
+  return run === null || NUMBERED.test(text.slice(Math.max(0, at - 3), at)) ? null : run;
 }
 
 /**

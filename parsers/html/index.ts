@@ -26,8 +26,25 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   const size = measure(html);
   if (size.tags > TAGS || size.depth > DEPTH) return tooComplex(size.tags);
   const list = blockList();
-  const messages = appendHtml(list, html);
+  const messages = [...(isExport(html) ? [htmlInput()] : []), ...appendHtml(list, html)];
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+}
+
+/** What word processors and converters leave in their pages: their name, their name space, their classes of paragraphs. */
+const EXPORT =
+  /<meta[^>]{0,200}content\s*=\s*["']?(?:Microsoft Word|Word\.Document|WPS|Kingsoft|LibreOffice|OpenOffice|StarOffice|pandoc)|urn:schemas-microsoft-com:office:word|class\s*=\s*["']?(?:Mso[A-Z]|western\b|cjk\b)/i;
+
+/** A page that was made from a document, which prevails. The marks stand in the head or at the first paragraph. */
+function isExport(html: string): boolean {
+  return EXPORT.test(html.slice(0, 200_000));
+}
+
+function htmlInput(): Message {
+  return message(
+    'html-input',
+    '报送的是由文档另存或转换的网页：修订痕迹、删除线、隐藏文字和页眉页脚在其中不一定看得到，请以 Word 原件为准。',
+    'The page was saved or converted from a document: revisions, struck-through and hidden text, headers and footers may not be seen in it; the Word original prevails.',
+  );
 }
 
 /** Adds the content of a piece of HTML to the blocks; returns what was not read. */

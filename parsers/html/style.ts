@@ -10,9 +10,21 @@ export function isHidden(attributes: Attributes): boolean {
   );
 }
 
-export function isStruck(name: string, attributes: Attributes): boolean {
+/** CSS, and Word's own for a double line. */
+const STRUCK = /text-decoration[^;:]*:[^;]*line-through|text-line-through\s*:\s*(?!none)\w/i;
+
+export function isStruck(name: string, attributes: Attributes, struck: ReadonlySet<string>): boolean {
   return (
-    /^(?:del|s|strike)$/.test(name) || /text-decoration[^;]*:\s*[^;]*line-through/i.test(attributes['style'] ?? '')
+    /^(?:del|s|strike)$/.test(name) ||
+    STRUCK.test(attributes['style'] ?? '') ||
+    (struck.size > 0 && (attributes['class'] ?? '').split(/\s+/).some((name) => struck.has(name)))
+  );
+}
+
+/** Classes that a style sheet strikes through by themselves (`.T3`, `span.T3`): LibreOffice's XHTML says it so, `del` nowhere. */
+export function struckClasses(sheet: string): string[] {
+  return [...sheet.matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)].flatMap(([, selectors, rules]) =>
+    STRUCK.test(rules!) ? selectors!.split(',').flatMap((one) => /^\s*[a-z]*\.([\w-]+)\s*$/i.exec(one)?.[1] ?? []) : [],
   );
 }
 

@@ -38,7 +38,7 @@ const BLOCKS = new Set(
 );
 /** Never shown as text, or not the page's own words. */
 const SKIPPED = new Set(
-  'script style title meta link base noscript template select option datalist textarea button canvas svg audio video map xml rt rp col colgroup'.split(
+  'script title meta link base noscript template select option datalist textarea button canvas svg audio video map xml rt rp col colgroup'.split(
     ' ',
   ),
 );
@@ -67,6 +67,8 @@ interface State {
   lists: ListState[];
   extras: Partial<Pick<TextItem, 'label' | 'level' | 'align'>>;
   withdrawn: number;
+  /** Classes that the page's style sheets strike through. */
+  struck: Set<string>;
   pre: number;
   raised: number;
   lowered: number;
@@ -88,6 +90,7 @@ export function walkPage(root: PageNode): Page {
     lists: [],
     extras: {},
     withdrawn: 0,
+    struck: new Set(),
     pre: 0,
     raised: 0,
     lowered: 0,
@@ -104,6 +107,7 @@ export function walkPage(root: PageNode): Page {
     else if (node.type === 'text') addCharacters(state, node.data ?? '');
     else if (node.name === undefined) pushChildren(stack, node);
     else if (EMBEDDED.has(node.name)) state.embedded++;
+    else if (node.name === 'style') readSheet(state, node);
     else if (!SKIPPED.has(node.name) && node.type !== 'directive' && node.type !== 'comment' && !isPageNumber(node)) {
       enter(state, node);
       stack.push({ node, leave: true });
@@ -112,6 +116,11 @@ export function walkPage(root: PageNode): Page {
   }
   flush(state);
   return { items: flow.items, embedded: state.embedded };
+}
+
+function readSheet(state: State, node: PageNode): void {
+  for (const { data } of node.children ?? [])
+    for (const name of style.struckClasses(data ?? '')) state.struck.add(name);
 }
 
 /** LibreOffice's field that prints the number of the page. */
@@ -176,7 +185,7 @@ function leave(state: State, node: PageNode): void {
 function count(state: State, node: PageNode, step: 1 | -1): void {
   const name = node.name!;
   const attributes = node.attribs ?? {};
-  if (style.isHidden(attributes) || style.isStruck(name, attributes)) state.withdrawn += step;
+  if (style.isHidden(attributes) || style.isStruck(name, attributes, state.struck)) state.withdrawn += step;
   if (style.keepsWhiteSpace(name, attributes)) state.pre += step;
   if (name === 'sup') state.raised += step;
   if (name === 'sub') state.lowered += step;

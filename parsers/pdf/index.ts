@@ -151,8 +151,8 @@ function describeLosses(pages: readonly Page[]): Message[] {
   const messages = [
     message(
       'pdf-input',
-      '报送的是 PDF：修订痕迹、隐藏文字、自动编号和脚注在其中看不出来，表格按框线还原，请以 Word 原件为准。',
-      'PDF input: revisions, hidden text, automatic numbers and footnotes cannot be told in it, and tables are restored from their rules; the Word original prevails.',
+      '报送的是 PDF：修订痕迹、删除线、隐藏文字、自动编号和脚注在其中看不出来，表格按框线还原，请以 Word 原件为准。',
+      'PDF input: revisions, struck-through and hidden text, automatic numbers and footnotes cannot be told in it, and tables are restored from their rules; the Word original prevails.',
     ),
   ];
   const blank = pages.flatMap((page, i) => (page.glyphs.length === 0 ? [i + 1] : []));

@@ -92,8 +92,8 @@ function restoreTabs(lines: readonly string[]): string[] | null {
 export function textInput(): Message {
   return message(
     'text-input',
-    '报送的是文本：修订痕迹、合并单元格、隐藏文字和页眉页脚在文本里看不到，请以 Word 原件为准。',
-    'Text input: revisions, merged cells, hidden text, headers and footers cannot be seen in it; the Word original prevails.',
+    '报送的是文本：修订痕迹、删除线、合并单元格、隐藏文字和页眉页脚在文本里看不到，请以 Word 原件为准。',
+    'Text input: revisions, struck-through text, merged cells, hidden text, headers and footers cannot be seen in it; the Word original prevails.',
   );
 }
 

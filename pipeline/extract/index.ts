@@ -99,8 +99,8 @@ function tellTorn(ledger: readonly LedgerEntry[]): Message[] {
           )
         : message(
             'torn-figure',
-            `“${where.quote}”像是两个数连在了一起（如修订前后的数），读不准，没有参与核对。请改正后重新报送。`,
-            `"${where.quote}" looks like two numbers that touch (such as a figure before and after a revision); it cannot be told and is not checked.`,
+            `“${where.quote}”像是两个数连在了一起（如修订前后的数），或千分位逗号放错了位置，读不准，没有参与核对。请改正后重新报送。`,
+            `"${where.quote}" looks like two numbers that touch (such as a figure before and after a revision), or its commas stand wrong; it cannot be told and is not checked.`,
             where,
           ),
     );

@@ -28,7 +28,8 @@ export function visibleCell(cell: Cell): Cell {
   let { text } = cell;
   for (const { start, end } of spans) {
     // A figure with something withdrawn inside it is none: nobody knows which digits were meant.
-    const inside = /[\d０-９.．]$/.test(text.slice(0, start)) && /^[\d０-９.．]/.test(text.slice(end));
+    const inside =
+      /(?:[\d０-９.．]|[\d０-９],)$/.test(text.slice(0, start)) && /^(?:[\d０-９.．]|,[\d０-９])/.test(text.slice(end));
     text = text.slice(0, start) + (inside ? WITHDRAWN : BLANK).repeat(end - start) + text.slice(end);
   }
   return { ...cell, text, withdrawn: spans };

@@ -160,6 +160,32 @@ describe('web pages', () => {
     ]);
   });
 
+  it.each([
+    ['a deletion and an insertion', '<del cite="x">2,046.37</del><ins cite="x">2,146.37</ins>'],
+    ['strike', '<strike>2,046.37</strike>2,146.37'],
+    ['a style', '<span style="text-decoration-line: line-through">2,046.37</span>2,146.37'],
+    ["Word's double line", "<span style='text-line-through:double'>2,046.37</span>2,146.37"],
+    [
+      'a class',
+      '<style>p,span.T3{text-decoration:line-through ! important}</style><span class="a T3">2,046.37</span>2,146.37',
+    ],
+  ])('keeps struck text as withdrawn, what was inserted as text: %s', async (_, body) => {
+    const { blocks } = await readDocument(page(`<p>支出${body}</p>`), 'a.html');
+    expect(blocks).toMatchObject([{ text: '支出2,046.372,146.37', withdrawn: [{ start: 2, end: 10 }] }]);
+  });
+
+  it.each([
+    ['<meta name=Generator content="Microsoft Word 15"><p>无。', ['html-input']],
+    ['<html xmlns:w="urn:schemas-microsoft-com:office:word"><p>无。', ['html-input']],
+    ['<meta name="generator" content="LibreOffice 24.2 (Linux)"/><p>无。', ['html-input']],
+    ['<meta name="generator" content="pandoc" /><p>无。', ['html-input']],
+    ['<p class=MsoNormal>无。', ['html-input']],
+    ['<p class="text">无。', []],
+  ])('says once that revisions cannot be seen in a page made from a document: %s', async (body, codes) => {
+    const { messages } = await read(`<html><body>${body}</body></html>`, 'a.html');
+    expect(messages.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('reads a table in a cell as a block of its own', async () => {
     const inner = '<table><tr><td>x<td>y</table>';
     const [outer, nested] = tablesOf(

@@ -507,6 +507,8 @@ describe('what is hidden, struck through or only a mark', () => {
       [],
       ['sangong.reception@2023/final 2.3 = 23000'],
     ]),
+    ['a digit withdrawn behind the comma', '2,0146.37', [[2, 3]], ['unread 2,0146.37', 'withdrawn 0']],
+    ['commas that part no thousands', '1,8902.21', [], ['unread 1,8902.21']],
     ['digits withdrawn inside a figure', '86999.24', [[2, 4]], ['unread 86999.24', 'withdrawn 99']],
     ['all of it', '2.3', [[0, 3]], ['withdrawn 2.3']],
   ])('%s', (_, text, withdrawn, expected) => {

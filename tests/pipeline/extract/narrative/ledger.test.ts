@@ -58,6 +58,7 @@ describe('blocks of every kind', () => {
     const document = documentOf(
       { kind: 'paragraph', text: '基本支出800855.82万元。', withdrawn: [{ start: 4, end: 7 }] },
       { kind: 'paragraph', text: '项目支出8699.99.24万元，三公经费2.3¹万元。', withdrawn: [{ start: 6, end: 11 }] },
+      { kind: 'paragraph', text: '公用经费2,0146.37万元。', withdrawn: [{ start: 6, end: 7 }] },
       { kind: 'note', role: 'footnote', text: '含上年结转20万元。' },
       { kind: 'note', role: 'footer', text: '— 3 —' },
       { kind: 'note', role: 'comment', text: '这里应为12万元' },
@@ -74,6 +75,8 @@ describe('blocks of every kind', () => {
       'unread 8699.99.24',
       'withdrawn 99.99',
       'fact 2.3',
+      'unread 2,0146.37',
+      'withdrawn 0',
       'fact 20',
       'page 3',
       'other-text 12',

@@ -1,6 +1,6 @@
 /** Which form claims which table of a file, and what is read of it: for those who write or mend a form family. */
 import { rowsOf, type Table } from '../parsers/document.js';
-import { missingFrom } from '../pipeline/extract/forms/form-table.js';
+import { missingFrom } from '../pipeline/extract/forms/claim.js';
 import { FAMILIES } from '../pipeline/forms/families.js';
 import type { Fact, Language } from '../pipeline/report.js';
 import { toContract } from '../pipeline/run.js';
@@ -39,7 +39,7 @@ export async function describeTables(submission: Submission, lang: Language): Pr
       return {
         part,
         family,
-        missing: family === null && own[0] ? missingFrom(own[0], submission.families ?? FAMILIES) : [],
+        missing: family === null && own[0] ? missingFrom(own[0].cells, submission.families ?? FAMILIES) : [],
         rows: own.reduce((sum, table) => sum + table.rows, 0),
         begins: own[0] ? firstWords(own[0]) : '',
         named: facts.filter((fact) => !placed(fact)),

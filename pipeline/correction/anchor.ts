@@ -2,9 +2,11 @@
  * A place that can be found again: in the very file by where it is, in a later version by its quote and what stands around it. A place
  * that is not found for certain is stale; it is never taken for a similar one.
  */
+
 import { type Block, type Document, type Place, rowsOf, textAt } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
+import { partAt } from '../extract/part-at.js';
 
 /** Characters of context on either side. */
 const AROUND = 20;
@@ -67,7 +69,7 @@ function contextOf(document: Document, extraction: Pick<Extraction, 'parts'>, wh
   const block = document.blocks.find(({ id }) => id === where.block);
   const text = textAt(document, where) ?? '';
   const [left, right] = block ? neighbours(block, where) : ['', ''];
-  const part = extraction.parts.find(({ blocks }) => blocks.includes(where.block))?.part ?? 'narrative';
+  const part = partAt(extraction.parts, where)?.part ?? 'narrative';
   return {
     ...plain(where),
     file: document.origin.sha256,

@@ -22,12 +22,19 @@ export interface Extraction {
   messages: Message[];
 }
 
+export interface RowRange {
+  from: number;
+  to: number;
+}
+
 /** A table of the report. Everything in prose has part `narrative`. */
 export interface Part {
   /** `annex1`, `annex2`, `annex3[1]`, `table[1]`. */
   part: string;
   /** Block ids of the table (one, or several where a table was split in two). */
   blocks: string[];
+  /** Of a table that holds several forms, by its id: the rows that are this one's, `to` not among them. */
+  shared?: Record<string, RowRange>;
   /** `hunan.basic-data` …, null where no family claims the table. */
   family: string | null;
   /** Ids of the printed lines above the table that belong to it (`附件1`, its title, `单位：万元`). */

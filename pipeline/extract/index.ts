@@ -126,6 +126,7 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
     part: {
       part,
       blocks: table.tables.map((t) => t.id),
+      ...sharedRows(table),
       family: family?.id ?? null,
       captions: table.captions.map((c) => c.id),
       notes: table.notes.map((n) => n.id),
@@ -145,6 +146,16 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
           }
         : null,
   };
+}
+
+/** Which rows are the form's own, where it does not have a table for itself. */
+function sharedRows({ tables, rows }: FormTable): Pick<Part, 'shared'> {
+  const shared = tables.flatMap((table) => {
+    const own = rows.filter((row) => row.table === table).map(({ row }) => row);
+    const range = { from: own[0] ?? 0, to: (own.at(-1) ?? 0) + 1 };
+    return range.from > 0 || range.to < table.rows ? [[table.id, range] as const] : [];
+  });
+  return shared.length > 0 ? { shared: Object.fromEntries(shared) } : {};
 }
 
 /** `overall`, `overall#2`, `project:SUBJECT`, `project:#2` for a form without a name, `basic-data`. */
@@ -180,10 +191,10 @@ function unitOfCaptions(table: FormTable): Unit | null {
 }
 
 /** Captions may be typed into the table: a first row `单位：元`, before any row with a figure. */
-function unitOfFirstRows({ tables, rows }: FormTable): Unit | null {
+function unitOfFirstRows({ tables, top: begins, rows }: FormTable): Unit | null {
   const first = rows.slice(0, MOST_CAPTION_ROWS).map(({ cells }) => cells);
   const top = tables[0]?.cells ?? [];
-  const above = Array.from({ length: MOST_CAPTION_ROWS }, (_, row) => top.filter((cell) => cell.row === row));
+  const above = Array.from({ length: MOST_CAPTION_ROWS }, (_, i) => top.filter((cell) => cell.row === begins + i));
   for (const list of [first, above]) {
     for (const cells of list) {
       if (cells.some((cell) => readCellNumber(cell.text).kind === 'number')) break;

@@ -98,7 +98,7 @@ export function viewContent(
   };
   const form = (source: TableForm, id: string): FormView => {
     const tables = source.tables.flatMap((table) =>
-      viewTable(table, heads.get(table.id) ?? new Set(), figures, marks, format),
+      viewTable(table, heads.get(table.id) ?? new Set(), figures, marks, format, source.part?.shared?.[table.id]),
     );
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';
     const label = source.label && text(source.label);

@@ -1,8 +1,10 @@
 /** What the 审核稿 shows beside the source: findings as sums, relations that hold, what could not be read. */
+
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import { reasonIn } from '../checks/skip-reason.js';
-import type { Extraction } from '../extract/extraction.js';
+import type { Extraction, Part } from '../extract/extraction.js';
+import { partAt } from '../extract/part-at.js';
 import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
@@ -69,7 +71,7 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 /** What places and parts are called by. */
 export interface Named {
   facts: readonly Pick<Fact, 'part'>[];
-  parts: readonly { part: string; blocks: readonly string[] }[];
+  parts: readonly { part: string; blocks: readonly string[]; shared?: Part['shared'] }[];
   sections: readonly Pick<Section, 'label' | 'title' | 'blocks'>[];
 }
 
@@ -225,7 +227,7 @@ export function placeName(
   extraction: Named,
   { partName, words }: Pick<AccountContext, 'partName' | 'words'>,
 ): string {
-  const part = extraction.parts.find((p) => p.blocks.includes(place.block));
+  const part = partAt(extraction.parts, place);
   if (part) return place.row === undefined ? partName(part.part) : `${partName(part.part)} ${words.row(place.row + 1)}`;
   const section = extraction.sections.find((s) => s.blocks.includes(place.block));
   return section ? `${section.label}${section.title}` : words.narrative;

@@ -5,6 +5,7 @@
  * enough to break over pages becomes a table of its own, with the columns of the whole form; the rest keeps the merges as submitted.
  */
 import type { Format, Table } from '../../parsers/document.js';
+import type { RowRange } from '../extract/extraction.js';
 import type { Fact } from '../report.js';
 import { type GridCell, layOut } from './grid.js';
 import { rowDepths } from './row-depth.js';
@@ -26,13 +27,14 @@ export interface TableView {
 /** Rows under a head from which a block may well break over pages. */
 const LONG = 8;
 
-/** `figures` are the facts and the known blank cells of the table. */
+/** `figures` are the facts and the known blank cells of the table; `own` are the rows to show, where other forms share the table. */
 export function viewTable(
   table: Table,
   heads: ReadonlySet<number>,
   figures: readonly Pick<Fact, 'key' | 'where'>[],
   marks: Marks,
   format: Format,
+  own: RowRange | null = null,
 ): TableView[] {
   const grid = layOut(table, heads, format);
   const known = heads.size > 0 ? heads : guessHeads(grid.rows);
@@ -46,7 +48,7 @@ export function viewTable(
     figures: figureColumns(grid.rows, known),
     indents: typedIndents(grid.rows),
   };
-  const segments = segmentsOf(grid.rows, context);
+  const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
   return segments.map((segment, i) => ({
     block: table.id,
     widths: grid.widths,
@@ -64,10 +66,13 @@ interface Segment {
 }
 
 /** Cuts at heads that no merge crosses; short blocks in a row stay one table. */
-function segmentsOf(rows: readonly GridCell[][], { heads, crossed }: TableContext): Segment[] {
-  const starts = rows.flatMap((_, r) => (r > 0 && (!heads.has(r) || heads.has(r - 1) || crossed[r]) ? [] : [r]));
+function segmentsOf(rows: readonly GridCell[][], { heads, crossed }: TableContext, own: RowRange): Segment[] {
+  const starts = rows.flatMap((_, r) => {
+    if (r <= own.from || r >= own.to) return r === own.from ? [r] : [];
+    return !heads.has(r) || heads.has(r - 1) || crossed[r] ? [] : [r];
+  });
   const blocks = starts.map((from, i): Segment => {
-    const to = starts[i + 1] ?? rows.length;
+    const to = starts[i + 1] ?? own.to;
     let head = 0;
     while (from + head < to && heads.has(from + head)) head++;
     const body = to - from - head;

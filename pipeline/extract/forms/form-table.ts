@@ -7,8 +7,10 @@ import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../forms/columns.js';
 import { FAMILIES } from '../../forms/families.js';
 import type { FormFamily } from '../../forms/family.js';
-import { bareLabel, normaliseLabel } from '../../forms/label.js';
+import { normaliseLabel } from '../../forms/label.js';
 import { visibleCell } from '../visible.js';
+import { familyOf } from './claim.js';
+import { beginning, cutForms, isTotal } from './cut-forms.js';
 
 export interface FormRow {
   table: Table;
@@ -22,6 +24,8 @@ export interface FormTable {
   family: FormFamily | null;
   part: string;
   tables: Table[];
+  /** The row of the first table where it begins, or the project forms of one table that it stands among. */
+  top: number;
   rows: FormRow[];
   captions: TextBlock[];
   notes: TextBlock[];
@@ -32,63 +36,42 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
   const found: FormTable[] = [];
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'table') return;
-    const rows = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
-    const family = families.find((f) => claims(f, block)) ?? null;
-    const captions = captionsBefore(document.blocks, index);
-    const last = found.at(-1);
-    if (last?.family && continues(last, block, family, captions) && !printsAgain(last, rows)) {
-      last.tables.push(block);
-      for (const row of rows) last.rows.push(row);
-      last.notes = notesAfter(document.blocks, index);
-      return;
-    }
-    const notes = notesAfter(document.blocks, index);
-    for (const own of cutAtSubjects(rows, family)) {
-      found.push({ family, part: '', tables: [block], rows: own, captions, notes });
+    const all = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
+    const forms = cutForms(all, families);
+    for (const [i, rows] of forms.entries()) {
+      const family = familyOf(
+        rows.flatMap(({ cells }) => cells),
+        families,
+      );
+      const captions = i === 0 ? captionsBefore(document.blocks, index) : [];
+      const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
+      const last = found.at(-1);
+      if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
+        last.tables.push(block);
+        for (const row of rows) last.rows.push(row);
+        last.notes = notes;
+        continue;
+      }
+      const top = rows[0]?.row ?? 0;
+      for (const own of cutAtSubjects(rows, family, families))
+        found.push({ family, part: '', tables: [block], top, rows: own, captions, notes });
     }
   });
   number(found);
   return found;
 }
 
-function claims(family: FormFamily, table: Table): boolean {
-  const has = labelsOf(family, table);
-  return family.claim.all.every((any) => any.some(has)) && !family.claim.none.some(has);
-}
-
-/** Of a table that no family claims: what each one looks for in vain and what keeps it away, the nearest family first. */
-export function missingFrom(
-  table: Table,
-  families: readonly FormFamily[],
-): { family: string; all: string[][]; none: string[] }[] {
-  return families
-    .map((family) => {
-      const has = labelsOf(family, table);
-      const { all, none } = family.claim;
-      return { family: family.id, all: all.filter((any) => !any.some(has)), none: none.filter(has) };
-    })
-    .sort((a, b) => a.all.length + a.none.length - (b.all.length + b.none.length));
-}
-
-/** Whether a label stands in the table, as the family may write it. */
-function labelsOf(family: FormFamily, table: Table): (label: string) => boolean {
-  const labels = new Set<string>();
-  for (const cell of table.cells) {
-    if (cell.text.length > 60) continue;
-    labels.add(normaliseLabel(cell.text));
-    labels.add(bareLabel(cell.text));
-    const column = readColumn(cell.text, family);
-    if (column) labels.add(bareLabel(cell.text).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
-  }
-  return (label) => labels.has(normaliseLabel(label));
-}
-
 /**
  * A table that goes on with the form before it: without a name of its own, or with that form's very head printed again; only short
  * words (续表) or nothing stand between.
  */
-function continues(last: FormTable, table: Table, family: FormFamily | null, captions: TextBlock[]): boolean {
-  const named = rowsOf(table).flatMap((cells) => subjectIn(cells, last.family) ?? []);
+function continues(
+  last: FormTable,
+  rows: readonly FormRow[],
+  family: FormFamily | null,
+  captions: TextBlock[],
+): boolean {
+  const named = rows.flatMap(({ cells }) => subjectIn(cells, last.family) ?? []);
   const again = named.length === 1 && named[0] !== '' && named[0] === subjectOf(last) && !isClosed(last.rows);
   if (
     (named.length > 0 && !again) ||
@@ -98,17 +81,13 @@ function continues(last: FormTable, table: Table, family: FormFamily | null, cap
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
   if (/续/.test(words)) return true;
   if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
-  const own = rowsOf(table)[0] ?? [];
+  const own = rows[0]?.cells ?? [];
   const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
   const likeLast = again || heads || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
 }
 
-/** A form ends with the line of its total. */
-function isClosed(rows: readonly FormRow[]): boolean {
-  const first = rows.at(-1)?.cells.find((cell) => cell.text.trim() !== '');
-  return /^(?:总分|合计|总计)/.test(first?.text.replace(/\s/g, '') ?? '');
-}
+const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
 
 /** The project that a row names: `项目名称 | 某项目`; '' where the name's cell is empty, null in any other row. */
 function subjectIn(cells: readonly Cell[], family: FormFamily | null): string | null {
@@ -126,7 +105,11 @@ function subjectOf({ rows, family }: FormTable): string | null {
 }
 
 /** Several project forms in one table: each begins with the row that names its project, unless it is a head printed again on a new page. */
-function cutAtSubjects(rows: readonly FormRow[], family: FormFamily | null): FormRow[][] {
+function cutAtSubjects(
+  rows: readonly FormRow[],
+  family: FormFamily | null,
+  families: readonly FormFamily[],
+): FormRow[][] {
   const labels = new Set(
     (family?.names ?? []).flatMap((n) => (n.role === 'subject' ? n.labels.map(normaliseLabel) : [])),
   );
@@ -140,7 +123,8 @@ function cutAtSubjects(rows: readonly FormRow[], family: FormFamily | null): For
     return again ? [] : [i];
   });
   if (starts.length < 2) return [[...rows]];
-  return starts.map((start, i) => rows.slice(i === 0 ? 0 : start, starts[i + 1] ?? rows.length));
+  const cuts = starts.map((start, i) => (i === 0 ? 0 : beginning(rows, starts[i - 1] ?? 0, start, families)));
+  return cuts.map((start, i) => rows.slice(start, cuts[i + 1] ?? rows.length));
 }
 
 /** A second form of basic data, not the rest of the first: it prints lines with figures that the first one has. */

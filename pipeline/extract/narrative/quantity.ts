@@ -2,13 +2,14 @@
  * Quantities of a passage: a numeral with its unit, hedge and printed value. Units may stand behind a hedge (`60余家`), be shared by
  * two numbers (`502.28、3.45亿元`), or be spread over two (`1亿2千万元`). Nothing is said here about what is counted.
  */
-import type { Numeral } from '../../../parsers/number.js';
+import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
 import { add, exact, multiply, powerOfTen, toBase } from '../../decimal.js';
 import type { Hedge, LedgerClass } from '../../report.js';
 import { PERCENT, POINTS, type Unit, unitAt } from '../../units.js';
 import { baseOf } from '../fact.js';
 import { findWordAmounts } from './chinese-amount.js';
 import { textClass } from './classify.js';
+import { behindHedge, hedgeAfter, hedgeBefore, rangeHedge } from './hedge.js';
 import type { Passage } from './passage.js';
 import { isTornPair } from './torn-pair.js';
 
@@ -28,10 +29,14 @@ export interface Quantity {
   negative: boolean;
   /** In base units, for comparing. */
   value: string;
+  /** An amount that is torn: it is no figure, and still the figure that its words are of. */
+  unread?: true;
 }
 
 export interface Numbers {
   quantities: Quantity[];
+  /** Amounts that cannot be read, each in `others` as well: they take the place of their subject's figure, or the next would. */
+  unread: Quantity[];
   /** Numerals that are text, or not understood. */
   others: { start: number; end: number; class: LedgerClass }[];
   /** Numerals behind 增长, 占 and the like whose % is missing. */
@@ -50,6 +55,7 @@ export function readNumbers(passage: Passage): Numbers {
   const hits: (UnitHit | null)[] = numerals.map((n) => (n.kind === 'number' ? unitBehind(plain, n) : null));
   const shared = shareUnits(passage, hits);
   const quantities: Quantity[] = [];
+  const unread: Quantity[] = [];
   const others: Numbers['others'] = [];
   const bareRates: Numbers['bareRates'] = [];
   let previousClass: LedgerClass | null = null;
@@ -68,6 +74,7 @@ export function readNumbers(passage: Passage): Numbers {
     const broken =
       i > 0 && /^ *[.．。] *$/.test(passage.text.slice(numerals[i - 1]!.end, numeral.start)) && !hits[i - 1];
     if (broken && others.at(-1)?.class === 'unread') {
+      unread.push(unreadAmount(plain, numeral, hit, numerals[i - 1]!.start));
       others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
       continue;
     }
@@ -78,6 +85,9 @@ export function readNumbers(passage: Passage): Numbers {
       continue;
     }
     if (hit && isTornPair(passage, i, hits)) {
+      const front = others.at(-1);
+      const half = front?.class === 'unread' && numeral.start - front.end <= 1 && !hits[i - 1];
+      unread.push(unreadAmount(plain, numeral, hit, half ? front.start : numeral.start));
       others.push({ start: numeral.start, end: numeral.end, class: 'unread' });
       continue;
     }
@@ -85,6 +95,8 @@ export function readNumbers(passage: Passage): Numbers {
       quantities.push(simple(passage, numeral, hit, shared.has(i)));
       continue;
     }
+    if (numeral.kind === 'torn' || numeral.text.includes(WITHDRAWN))
+      unread.push(unreadAmount(plain, numeral, unitBehind(plain, numeral), numeral.start));
     const word = bareRateWord(plain, numeral);
     if (word && numeral.kind === 'number') bareRates.push({ start: numeral.start, end: numeral.end, word });
     others.push({ start: numeral.start, end: numeral.end, class: word ? 'format' : 'unread' });
@@ -96,7 +108,7 @@ export function readNumbers(passage: Passage): Numbers {
     quantities.push({ ...words, tail: words.end, unit, base, value: base, hedge, shared: false, negative: false });
   }
   quantities.sort((a, b) => a.start - b.start);
-  return { quantities, others, bareRates };
+  return { quantities, unread, others, bareRates };
 }
 
 /** `下降（增长）5%`: a form's wording that nobody has decided; the figure has no sign. */
@@ -128,6 +140,26 @@ function simple({ plain }: Passage, numeral: Numeral, hit: UnitHit, shared: bool
     hedge: hit.hedge ?? hedgeAfter(plain, hit.end) ?? hedgeBefore(plain, numeral.start) ?? range,
     shared,
     negative,
+  };
+}
+
+/** Torn amounts without a unit are taken for money: nothing else is printed with so many digits. */
+function unreadAmount(plain: string, { end }: Numeral, hit: UnitHit | null, start: number): Quantity {
+  const unit: Unit = hit?.unit ?? { text: '元', dimension: 'money', exponent: 0 };
+  const tail = behindHedge(plain, hit?.end ?? end);
+  const base = '0';
+  return {
+    start,
+    end,
+    tail,
+    unit,
+    base,
+    precision: 0,
+    hedge: null,
+    shared: false,
+    negative: false,
+    value: base,
+    unread: true,
   };
 }
 
@@ -246,46 +278,6 @@ function skipBlanks(plain: string, at: number): number {
   let end = at;
   while (plain[end] === ' ') end++;
   return end;
-}
-
-const BEFORE: readonly [RegExp, Hedge][] = [
-  [/(?:不低于|不少于|不小于|至少|≥|>=|≧|达到?或超过) *$/, 'at-least'],
-  [/(?:不超过|不高于|不大于|不多于|至多|最多|≤|<=|≦|控制在) *$/, 'at-most'],
-  [/(?:将近|接近|不足|不到|(?<![接邻就靠附最临相远亲])近|少于|<|＜) *$/, 'under'],
-  [/(?:超过|(?<![赶高])超|逾|>|＞|多达) *$/, 'over'],
-  [/(?:大约|大概|约为|约合|(?<![签履节契条公预合集制失违])约) *$/, 'about'],
-];
-
-export function hedgeBefore(plain: string, start: number): Hedge | null {
-  const before = plain.slice(Math.max(0, start - 6), start);
-  for (const [pattern, hedge] of BEFORE) if (pattern.test(before)) return hedge;
-  // 突破 hedges a threshold (`突破100亿元`), and is a verb before things (`突破3项关键技术`).
-  return /突破 *$/.test(before) && /^[\d. ]+ *(?:%|[万亿千百])/.test(plain.slice(start, start + 12)) ? 'over' : null;
-}
-
-/** `10亿元以上|项目8个`: the hedge belongs to the figure, what follows to the next. */
-function behindHedge(plain: string, tail: number): number {
-  const words = /^ *(?:（含）)?(?:及|\(含\)|（含）)?(?:以[上下内]|之内|左右|上下)/.exec(plain.slice(tail, tail + 8));
-  return tail + (words?.[0].length ?? 0);
-}
-
-function hedgeAfter(plain: string, tail: number): Hedge | null {
-  const after = plain.slice(tail, tail + 5).replace(/^ +/, '');
-  if (/^(?:及|\(含\)|（含）)?以上/.test(after)) return 'at-least';
-  if (/^(?:及|（含）)?(?:以下|以内|之内)/.test(after)) return 'at-most';
-  if (/^(?:左右|上下)/.test(after)) return 'about';
-  return /^[余多](?![个项家名人])/.test(after) ? 'over' : null;
-}
-
-/** `10-20万元`: the first is the least, the second the most. */
-function rangeHedge(plain: string, numeral: Numeral, tail: number): Hedge | null {
-  if (
-    /^ *(?:至|到|~|～|—|–|-) *\d/.test(plain.slice(tail, tail + 5)) ||
-    /^ *(?:至|到|~|～|—|–|-) *\d/.test(plain.slice(numeral.end, numeral.end + 5))
-  )
-    return 'at-least';
-  const before = plain.slice(Math.max(0, numeral.start - 6), numeral.start);
-  return /\d *(?:%|[万亿千]?元|[个名家项人])? *(?:至|~|～|—|–|-) *$/.test(before) ? 'at-most' : null;
 }
 
 /** `增长13.95。`, `占76.23；`: the word asks for a % that is not printed. */

@@ -40,7 +40,8 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const department = context.department === undefined ? readReportInfo(document).department : context.department;
   const passages = passagesOf(document, context);
   const read = passages.map((passage) => ({ passage, numbers: readNumbers(passage) }));
-  const drafts = settle(readDrafts(read, { fiscalYear: context.fiscalYear, department }));
+  const all = readDrafts(read, { fiscalYear: context.fiscalYear, department });
+  const drafts = settle(all.filter(({ quantity }) => !quantity.unread));
   const keys = keysOf(drafts);
   const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, key: keys[i] }]));
   const facts = identify(named.map(({ draft, key }) => factOf(draft, key)));
@@ -50,7 +51,10 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, known));
   return {
     facts,
-    claims: readClaims(drafts, ids, keyOf),
+    claims: apartFrom(
+      all.filter(({ quantity }) => quantity.unread),
+      readClaims(drafts, ids, keyOf),
+    ),
     ledger,
     remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
     messages: [],
@@ -110,14 +114,33 @@ function readDrafts(
     carry.topic = null;
     carry.total = null;
     let from = 0;
+    const quantities =
+      numbers.unread.length === 0
+        ? numbers.quantities
+        : [...numbers.quantities, ...numbers.unread].sort((a, b) => a.start - b.start);
     return passage.sentences.flatMap(({ end }, i) => {
       let to = from;
-      while (to < numbers.quantities.length && numbers.quantities[to]!.start < end) to++;
-      const own = numbers.quantities.slice(from, to);
+      while (to < quantities.length && quantities[to]!.start < end) to++;
+      const own = quantities.slice(from, to);
       from = to;
       return own.length === 0 ? [] : readSentence(passage, i, own, carry, context);
     });
   });
+}
+
+/**
+ * Without the claims that an amount nobody can read would belong to: it stands among their figures or, where they add up, beside them.
+ */
+function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] {
+  return claims.filter(({ kind, where }) =>
+    unread.every(({ passage, sentence, quantity }) => {
+      if (passage.block !== where.block) return true;
+      if (quantity.start > where.start && quantity.start < where.end) return false;
+      if (kind !== 'list' && kind !== 'of-which') return true;
+      const { start, end } = passage.sentences[sentence]!;
+      return where.end <= start || where.start >= end;
+    }),
+  );
 }
 
 function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {

@@ -19,4 +19,39 @@ describe('a number with blanks among its digits', () => {
     expect(facts.map((fact) => fact.base)).not.toContain('1463700');
     expect(messages.map(({ zh }) => zh.includes('连在了一起'))).toEqual([true, true]);
   });
+
+  it('has commas that part no thousands: it is not read from the second on', () => {
+    const { facts, ledger, messages } = extract(
+      documentOf({ kind: 'paragraph', text: '2024年度农林水支出1,8902.21万元，项目支出2,146.37万元。' }),
+    );
+    expect(facts.map(({ key, text }) => [key, text])).toEqual([['expenditure.project@2024/final', '2,146.37']]);
+    expect(ledger.filter((entry) => entry.class === 'unread').map(({ where }) => where.quote)).toEqual(['1,8902.21']);
+    expect(messages.map(({ code }) => code)).toEqual(['torn-figure']);
+  });
+});
+
+describe('an amount that cannot be read', () => {
+  const under = (text: string) =>
+    extract(documentOf({ kind: 'paragraph', text: '（一）基本支出情况' }, { kind: 'paragraph', text }));
+
+  it.each([
+    ['基本支出2,046.372,146.37万元，其中：农林水支出1,8902.21', []],
+    ['2024年度支出1,8902.21万元，8902.21万元用于工资。', ['quantity:基本支出情况@2024 = 8902.21']],
+    ['基本支出2 9 92万元，其中：30万元用于工资。', ['quantity:工资 = 30']],
+    ["基本支出1'234.5万元，30万元用于工资。", ['quantity:基本支出 = 30']],
+    ['项目支出2 9 92万元，决算数100万元。', ['expenditure.project/final = 100']],
+    ['基本支出2 9 92万元。其中：教育支出20万元。', ['expenditure.basic.function:教育支出/final = 20']],
+  ])('takes the place of its figure, and the next is another: %s', (text, expected) => {
+    expect(under(text).facts.map((fact) => `${fact.key} = ${fact.text}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['总支出100万元，基本支出2 9 92万元，其中人员经费50万元、公用经费30万元。', []],
+    ['立项70项，其中青年基金50项、面上基金17项、重点基金3项。', ['list']],
+    ['立项70项，其中青年基金50项、面上基金17项、重点基金3 1 0项。', []],
+    ['立项70项，其中青年基金5 1 0项、面上基金17项、重点基金3项。', []],
+    ['项目支出2 9 92万元，三公经费8万元，比上年减少2万元，下降20%。', ['change']],
+  ])('belongs to no claim, and none reaches over it: %s', (text, kinds) => {
+    expect(under(text).claims.map(({ kind }) => kind)).toEqual(kinds);
+  });
 });

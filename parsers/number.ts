@@ -60,10 +60,10 @@ const BROKEN = new RegExp(`^(?:[.．,]?${WITHDRAWN}+[.．,]?${D}(?:[\\d０-９.�
 
 /**
  * `1,8902.21`, `1,8902万元`: a comma as in thousands, and behind it more digits than three before the point or the unit of money. Lists
- * (`1,2,3`), years (`2023,2024`) and numbered things (`表1,2`) have neither.
+ * (`1,2,3`), years (`2023,2024`) and numbered things (`表1,2`) have neither. Also a line that ends within a group (`2,1⏎46.37`).
  */
 const UNEVEN =
-  /(?<![\d０-９.．]|[\d０-９][,，])\d{1,3}(?:,\d+)*,\d{4,}(?:\.\d+(?![\d.])|(?=[ \u00a0]?[百千]?[万亿]?元))/y;
+  /(?<![\d０-９.．]|[\d０-９][,，])\d{1,3}(?:(?:,\d+)*,\d{4,}|(?:,\d{3})*,\d{0,2}[ \u00a0]*\n\s*\d+)(?:\.\d+(?![\d.])|(?=[ \u00a0]?[百千]?[万亿]?元))/y;
 
 /** Digits in groups of three, by comma of either width or by a blank; a group never touches a further digit. */
 const THREE = `${D}${Z}${D}${Z}${D}`;

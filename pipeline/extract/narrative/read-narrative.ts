@@ -17,6 +17,7 @@ import { type Numbers, type Quantity, readNumbers } from './quantity.js';
 import { readSentence } from './read-sentence.js';
 import type { Carry } from './reading.js';
 import { settle } from './settle.js';
+import { withoutSecondHalves } from './torn-paragraph.js';
 
 export interface NarrativeContext {
   /** Block ids that belong to tables. */
@@ -39,7 +40,10 @@ export interface NarrativeReading {
 export function readNarrative(document: Document, context: NarrativeContext): NarrativeReading {
   const department = context.department === undefined ? readReportInfo(document).department : context.department;
   const passages = passagesOf(document, context);
-  const read = passages.map((passage) => ({ passage, numbers: readNumbers(passage) }));
+  const { read, messages } = withoutSecondHalves(
+    document,
+    passages.map((passage) => ({ passage, numbers: readNumbers(passage) })),
+  );
   const all = readDrafts(read, { fiscalYear: context.fiscalYear, department });
   const drafts = settle(all.filter(({ quantity }) => !quantity.unread));
   const keys = keysOf(drafts);
@@ -57,7 +61,7 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
     ),
     ledger,
     remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
-    messages: [],
+    messages,
   };
 }
 

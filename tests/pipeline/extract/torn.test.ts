@@ -30,6 +30,39 @@ describe('a number with blanks among its digits', () => {
   });
 });
 
+describe('a number in two paragraphs', () => {
+  const read = (...texts: string[]) => {
+    const { facts, ledger, messages } = extract(
+      documentOf(...texts.map((text) => ({ kind: 'paragraph', text }) as const)),
+    );
+    const unread = ledger.filter((entry) => entry.class === 'unread').map(({ where }) => where.quote);
+    return {
+      facts: facts.map(({ key, text }) => `${key} = ${text}`),
+      unread,
+      said: messages.map((m) => m.where?.quote),
+    };
+  };
+
+  it.each([
+    ['基本支出2,1', '46.37万元，其中：人员经费30万元。', ['2', '1', '46.37']],
+    ['基本支出2,', '146.37万元，其中：人员经费30万元。', ['2', '146.37']],
+    ['基本支出2', '46.37万元，其中：人员经费30万元。', ['2', '46.37']],
+  ])('is none: %s / %s', (before, after, unread) => {
+    expect(read(before, after)).toEqual({ facts: ['quantity:人员经费 = 30'], unread, said: [unread.at(-1)] });
+  });
+
+  it.each([
+    ['附件1', '30个项目完成。'],
+    ['截至2024年', '30个项目完成。'],
+    ['基本支出2,146.37万元', '30个项目完成。'],
+    ['任务共2个：', '30个项目完成。'],
+    ['部门概况……1', '30个项目完成。'],
+  ])('is not two: %s / %s', (before, after) => {
+    const { facts, said } = read(before, after);
+    expect([facts.at(-1), said]).toEqual(['quantity:项目 = 30', []]);
+  });
+});
+
 describe('an amount that cannot be read', () => {
   const under = (text: string) =>
     extract(documentOf({ kind: 'paragraph', text: '（一）基本支出情况' }, { kind: 'paragraph', text }));

@@ -1,5 +1,6 @@
 /** Which form claims which table of a file, and what is read of it: for those who write or mend a form family. */
 import { rowsOf, type Table } from '../parsers/document.js';
+import type { RowRange } from '../pipeline/extract/extraction.js';
 import { missingFrom } from '../pipeline/extract/forms/claim.js';
 import { FAMILIES } from '../pipeline/forms/families.js';
 import type { Fact, Language } from '../pipeline/report.js';
@@ -32,15 +33,18 @@ export async function describeTables(submission: Submission, lang: Language): Pr
     if (!checked) return [];
     const { document, extraction } = checked;
     const byId = new Map(document.blocks.map((block) => [block.id, block]));
-    return extraction.parts.map(({ part, family, blocks }): TableOfFile => {
-      const own = blocks.flatMap((id) => byId.get(id) ?? []).filter((block): block is Table => block.kind === 'table');
+    return extraction.parts.map(({ part, family, blocks, shared }): TableOfFile => {
+      const own = blocks
+        .flatMap((id) => byId.get(id) ?? [])
+        .filter((block): block is Table => block.kind === 'table')
+        .map((table) => ownRows(table, shared?.[table.id]));
       const facts = extraction.facts.filter((fact) => fact.part === part);
       const placed = (fact: Fact) => fact.key.startsWith(`${part}.r`);
       return {
         part,
         family,
         missing: family === null && own[0] ? missingFrom(own[0].cells, submission.families ?? FAMILIES) : [],
-        rows: own.reduce((sum, table) => sum + table.rows, 0),
+        rows: own.reduce((sum, { rows }) => sum + rows, 0),
         begins: own[0] ? firstWords(own[0]) : '',
         named: facts.filter((fact) => !placed(fact)),
         placed: facts.filter(placed),
@@ -51,6 +55,13 @@ export async function describeTables(submission: Submission, lang: Language): Pr
   const first = reports[0];
   const document = first && toContract(first.source, first.parsed, first.checked, lang);
   return { rejection: document?.rejection?.message ?? null, tables };
+}
+
+/** The part of a table that is one form's. */
+function ownRows(table: Table, own: RowRange | undefined): Table {
+  if (!own) return table;
+  const cells = table.cells.filter(({ row }) => own.from <= row && row < own.to);
+  return { ...table, rows: own.to - own.from, cells: cells.map((cell) => ({ ...cell, row: cell.row - own.from })) };
 }
 
 function firstWords(table: Table): string {

@@ -86,7 +86,7 @@ function testedTable(table: TableOfFile, families: readonly FormFamily[], lang: 
 function factLine({ key, label, text, unit, where }: Fact, lang: Language): string {
   const [row, column] = [(where.row ?? 0) + 1, (where.column ?? 0) + 1];
   const place = lang === 'zh' ? `第${row}行第${column}格` : `row ${row}, cell ${column}`;
-  return `    ${key}  ${text}${unit === text ? '' : unit}  ${label}  ${place}`;
+  return `    ${key}  ${text}${text.endsWith(unit) ? '' : unit}  ${label}  ${place}`;
 }
 
 function pageOf(family: FormFamily, lang: Language): string {

@@ -54,6 +54,14 @@ describe('gouji forms', () => {
     expect(stdout).toMatch(/只有位置的数字 3\n {4}annex1\.r4c1 {2}31万元/);
   });
 
+  it('prints a percentage with one sign', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'sample.md'), SAMPLE.replace('| 31 | 32 | 33 |', '| 31 | 32 | 99.19% |'));
+    const { stdout } = await run(['forms', '--test', 'sample.md'], { cwd });
+    expect(stdout).toMatch(/ {2}99\.19% {2}/);
+    expect(stdout).not.toContain('%%');
+  });
+
   it('checks with the families of a file', async () => {
     const { stdout } = await run(['check', '--json', '--forms', 'ours.json', 'sample.md'], { cwd: folder() });
     const [document] = CheckResultSchema.parse(JSON.parse(stdout)).documents;

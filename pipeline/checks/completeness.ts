@@ -4,15 +4,16 @@ import { add, compare, type Exact, ZERO } from '../decimal.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Note } from './draft.js';
 import type { Figure, Figures } from './figures.js';
-import { linesOf, passagesOf, placeAt } from './passages.js';
+import { passagesOf, placeAt } from './passages.js';
 import { figureOnLine, lineOf } from './project-line.js';
 import { type RuleOf, rulesOf } from './rules.js';
 import { kindOf } from './sum-scope.js';
+import { unreadableAnnex } from './unreadable-annex.js';
 
 const ANNEX = {
-  annex1: { name: '基础数据表', words: /基础数据表/ },
-  annex2: { name: '部门整体支出绩效自评表', words: /整体支出绩效自评表/ },
-  annex3: { name: '项目支出绩效自评表', words: /项目支出绩效自评表/ },
+  annex1: { name: '基础数据表', words: /基础数据表/, label: /^附(?:件|表)[1１一][:：]?$/ },
+  annex2: { name: '部门整体支出绩效自评表', words: /整体支出绩效自评表/, label: /^附(?:件|表)[2２二][:：]?$/ },
+  annex3: { name: '项目支出绩效自评表', words: /项目支出绩效自评表/, label: /^附(?:件|表)[3３三][:：]?$/ },
 } as const;
 /** What is owed where a report follows another format than the one with the three annexes. */
 const MILDER: Record<Format, Partial<Record<keyof typeof ANNEX, 'warning' | 'notice'>>> = {
@@ -20,6 +21,11 @@ const MILDER: Record<Format, Partial<Record<keyof typeof ANNEX, 'warning' | 'not
   'other-overall': { annex1: 'notice', annex3: 'warning' },
   'project-only': { annex1: 'notice', annex2: 'warning' },
 };
+const UNREADABLE = {
+  form: 'completeness.annex-unreadable',
+  picture: 'completeness.annex-picture',
+  lost: 'completeness.annex-lost',
+} as const;
 type Format = 'three-annexes' | 'other-overall' | 'project-only';
 /** An outline that lacks more than this many sections is another outline: one finding says so, a notice where the forms are others too. */
 const MANY = 4;
@@ -39,17 +45,17 @@ function annex(rule: RuleOf<'completeness'>, document: Document, extraction: Ext
   const spent = figures.all.filter(
     (f) => /^(?:expenditure\.project|project\.)/.test(f.role.concept) && f.role.stage === 'final' && f.value.num > 0n,
   );
-  if (kind === 'annex3' && spent.length === 0) return [];
-  const where = unclaimed(ANNEX[kind].words, document, extraction);
-  const milder = where ? undefined : MILDER[formatOf(document, extraction)][kind];
+  const unreadable = unreadableAnnex(ANNEX[kind], document, extraction);
+  if (kind === 'annex3' && spent.length === 0 && !unreadable) return [];
+  const milder = unreadable ? undefined : MILDER[formatOf(document, extraction)][kind];
   return [
     {
       rule,
       severity: milder ?? rule.level,
-      message: where ? 'completeness.annex-unreadable' : milder ? 'completeness.annex-elsewhere' : 'completeness.annex',
+      message: unreadable ? UNREADABLE[unreadable.why] : milder ? 'completeness.annex-elsewhere' : 'completeness.annex',
       data: { part: kind, name: ANNEX[kind].name },
       operands: kind === 'annex3' ? spent.slice(0, 1) : [],
-      where: where ? [where] : endOf(document),
+      where: unreadable ? [unreadable.where] : endOf(document),
       subject: kind,
     },
   ];
@@ -71,22 +77,6 @@ function formatOf(document: Document, extraction: Extraction): Format {
     passagesOf(document, false).some((passage) => words.test(passage.text)) ||
     document.blocks.some((b) => b.kind === 'table' && b.cells.some((cell) => words.test(cell.text.replace(/\s/g, ''))));
   return has('annex2') && !ownOutline && !named ? 'other-overall' : 'three-annexes';
-}
-
-/** A table that no form claims although the line above it, or a cell of it, bears the annex's name. */
-function unclaimed(words: RegExp, document: Document, extraction: Extraction): Place | null {
-  for (const part of extraction.parts) {
-    if (part.family !== null) continue;
-    const table = document.blocks.find((b) => b.id === part.blocks[0]);
-    if (table?.kind !== 'table') continue;
-    const cell = table.cells.find((c) => c.text.trim() !== '');
-    const named =
-      linesOf(document, part.captions).some((c) => words.test(c.replace(/\s/g, ''))) ||
-      table.cells.slice(0, 3).some((c) => words.test(c.text.replace(/\s/g, '')));
-    if (named && cell)
-      return { block: table.id, row: cell.row, column: cell.column, start: 0, end: cell.text.length, quote: cell.text };
-  }
-  return null;
 }
 
 /** A finding about something absent points at the end of the text. */

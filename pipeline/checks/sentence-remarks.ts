@@ -14,6 +14,14 @@ export const REMARKS: Record<string, Sentence> = {
     c.zh
       ? `${text(c.data.name)}的表式无法识别，数字没有核对`
       : `${namePart(text(c.data.part), 'en')} could not be recognised; its figures were not checked`,
+  'completeness.annex-picture': (c) =>
+    c.zh
+      ? `${text(c.data.name)}是图片或嵌入的对象，其中的数字读不出，没有核对；请换成可以编辑的表格后重新报送`
+      : `${namePart(text(c.data.part), 'en')} is a picture or an embedded object; its figures cannot be read and were not checked: put an editable table in its place and submit the report again`,
+  'completeness.annex-lost': (c) =>
+    c.zh
+      ? `${text(c.data.name)}的表格在转换或粘贴时丢失，其中的数字没有核对；请报送 Word 原件（.docx），或从 Word、WPS 中重新复制表格后粘贴`
+      : `the table of ${namePart(text(c.data.part), 'en')} was lost when it was converted or pasted; its figures were not checked: submit the Word original (.docx) or copy the table again from Word or WPS`,
   'completeness.section': (c) =>
     c.zh ? `没有“${text(c.data.title)}”部分` : `section ${text(c.data.number)} (${text(c.data.title)}) is missing`,
   'completeness.outline': (c) =>

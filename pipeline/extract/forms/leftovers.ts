@@ -10,6 +10,7 @@ import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormRow, FormTable } from './form-table.js';
+import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
 import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';
 import { printedLabel } from './value.js';
@@ -70,7 +71,7 @@ function settle(
   const own = left(row, cell)
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
-  const label = own || labelOf(form, row, cell, heads);
+  const label = placeLabel(form, row, cell, heads, own);
   addFigure(sink, {
     key: `${form.part}.r${cell.row}c${cell.column}`,
     part: form.part,
@@ -252,11 +253,4 @@ function leftOf(row: FormRow, cell: Cell, holds: RegExp): Cell | undefined {
     if (other.column < cell.column && holds.test(other.text)) return other;
   }
   return undefined;
-}
-
-function labelOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string {
-  const beside = left(row, cell);
-  const head = heads.above(row, cell);
-  const words = [beside ? printedLabel(beside.text) : '', printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
-  return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
 }

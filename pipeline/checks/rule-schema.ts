@@ -268,7 +268,7 @@ const PrivacyRule = z.strictObject({
   check: z.enum(['id-number', 'mobile', 'bank-card', 'account', 'email', 'landline', 'person']),
 });
 
-export const RuleSchema = z.union([
+export const RuleSchema = z.discriminatedUnion('kind', [
   SumRule,
   PartRule,
   RatioRule,

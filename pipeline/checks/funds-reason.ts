@@ -14,6 +14,7 @@ import { intervalOf } from './interval.js';
 import { bindingsFor, find } from './pattern.js';
 import { isBlankReason, reasonsIn } from './reason-text.js';
 import { type RuleOf, rulesOf } from './rules.js';
+import { percent } from './standard.js';
 
 type FundsRule = Extract<RuleOf<'explanation'>, { check: 'funds-reason' }>;
 /** What a reason is asked for: a low rate, or a budget that was changed. */
@@ -46,7 +47,7 @@ function owed(rule: FundsRule, document: Document, extraction: Extraction, figur
       if (!empty || told.has(subject)) return [];
       told.add(subject);
       const message = matter === 'low' ? 'explanation.low-execution' : 'explanation.budget-changed';
-      const below = `${Number(rule.below) * 100}%`;
+      const below = percent(exact(rule.below));
       return [{ rule, severity: rule.level, message, data: { below }, operands, where: [empty], subject }];
     });
   });

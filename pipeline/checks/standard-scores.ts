@@ -6,6 +6,7 @@ import {
   absolute,
   add,
   compare,
+  divide,
   type Exact,
   equals,
   exact,
@@ -130,10 +131,7 @@ function computed(way: Computable, like: Figure): Rate[] {
 }
 
 function rateOf(above: Exact, below: Exact, range: Interval, { operands }: Computable): Rate {
-  const value = multiply(above, {
-    num: below.num < 0n ? -below.den : below.den,
-    den: below.num < 0n ? -below.num : below.num,
-  });
+  const value = divide(above, below);
   return { value, range, operands, shown: percent(value) };
 }
 

@@ -6,11 +6,11 @@ import { readDocx } from './docx/index.js';
 import { readHtml } from './html/index.js';
 import { LIMITS } from './limits.js';
 import { readMarkdown } from './markdown/index.js';
+import { isMarkup } from './plain/losses.js';
+import { readTsv } from './plain/paste.js';
+import { readText, structureLost } from './plain/tika-or-text.js';
 import { type ParseResult, rejected } from './result.js';
 import { type Sniffed, sniff } from './sniff.js';
-import { readText, structureLost } from './text/index.js';
-import { isMarkup } from './text/losses.js';
-import { readTsv } from './tsv/index.js';
 import { readXlsx } from './xlsx/index.js';
 
 export interface ParseOptions {
@@ -84,7 +84,7 @@ async function readAs(
       return readHtml(sniffed.text ?? '', origin);
     case 'docx':
       // Loaded only where it is asked for: mammoth costs a quarter of a second before it reads anything.
-      if (reader === 'mammoth') return (await import('./mammoth.js')).readDocxByMammoth(bytes, origin);
+      if (reader === 'mammoth') return (await import('./second-reader/mammoth.js')).readDocxByMammoth(bytes, origin);
       return readDocx(bytes, origin);
     case 'xlsx':
       return readXlsx(bytes, origin);

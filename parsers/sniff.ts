@@ -3,11 +3,11 @@
  * and "save as" lie, and a web page saved as .doc is still a web page.
  */
 import type { Format } from './document.js';
-import { Refusal } from './docx/refusal.js';
-import { openZip, unpack, type Zip } from './docx/zip.js';
 import { decodeText } from './encoding.js';
+import { Refusal } from './package/refusal.js';
+import { openZip, unpack, type Zip } from './package/zip.js';
 import { accepted, type Message, message, type ParseResult, rejected } from './result.js';
-import { textForm } from './text/form.js';
+import { textForm } from './table/text-table.js';
 
 export interface Sniffed {
   format: Format;

@@ -1,16 +1,16 @@
 /** The stages in order, from a parsed document to the contract. A straight list: each stage is a pure function of its arguments. */
-import { LOST_TABLE } from '../parsers/block-list.js';
+import { LOST_TABLE } from '../parsers/blocks/block-list.js';
 import type { Document } from '../parsers/document.js';
 import type { Message, ParseResult, Rejection } from '../parsers/result.js';
-import { type Coverage, check, type Profile } from './checks/index.js';
-import { maskAll, maskerFor } from './checks/mask.js';
-import { findingSentence } from './checks/sentence.js';
 import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
-import { FAMILIES } from './forms/families.js';
-import type { FormFamily } from './forms/family.js';
+import { type Coverage, check, type Profile } from './findings/index.js';
+import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
+import { FAMILIES } from './taxonomy/families.js';
+import type { FormFamily } from './taxonomy/family.js';
+import { findingSentence } from './wording/sentence.js';
 
 export interface Checked {
   document: Document;

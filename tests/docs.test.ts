@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../app/commands/index.js';
+import { COMMANDS } from '../app/cli/commands/index.js';
 import { contractJsonSchema } from '../pipeline/report.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');

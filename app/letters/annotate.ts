@@ -1,5 +1,5 @@
 /** The points of a letter as comments in a copy of the submitted Word file. */
-import type { Letter, LetterPoint, SumTable } from '../../pipeline/letter.js';
+import type { Letter, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import type { CheckedDocument, Fact, Finding } from '../../pipeline/report.js';
 import { type CommentAuthor, commentDocx, type WordComment } from './comment-docx.js';
 import { clean, numeral } from './compose.js';

@@ -1,6 +1,7 @@
 /** From a letter's data and the bureau's wording to the lines that stand in it, in order. What a line looks like is the writer's business. */
-import { chineseDate } from '../../pipeline/letter/working-days.js';
-import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/letter.js';
+
+import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
+import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
 import { fillWording, type LetterTemplate, type Word } from './template.js';
 

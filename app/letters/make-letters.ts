@@ -1,11 +1,11 @@
 /** Which reports get a letter, and its file. Decisions are read off the journal; nothing is decided here. */
-import { type Letter, writeLetter } from '../../pipeline/letter.js';
-import { safeName } from '../safe-name.js';
-import { applyDecisions, type ReviewPolicy, type Standing } from '../store/decisions.js';
+import { type Letter, writeLetter } from '../../pipeline/correspondence/letter.js';
+import { safeName } from '../machine/safe-name.js';
+import { pairOf } from '../stages/later-versions.js';
+import { applyDecisions, type ReviewPolicy, type Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import { pairOf } from '../versions.js';
 import { type Bureau, composeLetter, titleOf } from './compose.js';
 import { type LetterEdits, NO_EDITS } from './letter-edits.js';
 import type { LetterTemplate } from './template.js';

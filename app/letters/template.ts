@@ -3,8 +3,8 @@
  * default; an unknown field, an unknown {word} or a wrong date refuses the file, because a letter with a hole in it gets sent.
  */
 import { z } from 'zod';
-import { JsonMistake, parseJson } from '../config/parse-json.js';
-import { Refusal } from '../io.js';
+import { Refusal } from '../machine/io.js';
+import { JsonMistake, parseJson } from '../settings/parse-json.js';
 
 /** What stands for the report's own data in the wording. */
 export const WORDS = ['部门', '年度', '报告', '版次', '问题数', '发文日期', '答复期限'] as const;

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Stages } from '../make-editions.js';
+import type { Stages } from '../stages/make-editions.js';
 
 /** The stages that need a processor, so many at a time; whoever waits for others (a printer) takes none away meanwhile. */
 export function boundedStages<S extends Stages>(stages: S, concurrency: number): S {

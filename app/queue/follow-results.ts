@@ -1,4 +1,4 @@
-import type { FileIndex, FileSummary } from '../keyed/file-index.js';
+import type { FileIndex, FileSummary } from '../stages/file-index.js';
 import type { Pool } from '../store/postgres/connect.js';
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/workspace.js';

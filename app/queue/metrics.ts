@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { Refusal } from '../io.js';
+import { Refusal } from '../machine/io.js';
 import type { Happening, Service } from './serve.js';
 import type { WorkTable } from './work-table.js';
 

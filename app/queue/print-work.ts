@@ -1,9 +1,10 @@
 /** Printing as work of its own: whoever needs a page printed lays it down and waits; whoever has a browser prints it. */
-import { hashOf } from '../keyed/canonical.js';
-import type { Stages } from '../make-editions.js';
-import { PrintError } from '../print-error.js';
+
+import { PrintError } from '../print/print-error.js';
+import { hashOf } from '../stages/canonical.js';
+import type { Stages } from '../stages/make-editions.js';
 import type { Workspace } from '../store/workspace.js';
-import type { Words } from '../words.js';
+import type { Words } from '../terminal/say.js';
 import { type Handler, Hopeless } from './serve.js';
 import { laidDown, PrintTask } from './settings.js';
 import type { Waiting } from './wait-for.js';

@@ -1,11 +1,12 @@
 /** Reading a file, as work: the same `processFile` that a batch on one machine runs, but for the output folder, which lies where the batch was begun. */
-import { openAttempts } from '../attempts.js';
-import { fileIndexOf } from '../keyed/file-index.js';
-import type { LaidOut } from '../keyed/laid-out.js';
-import { openStageStore } from '../keyed/stage-store.js';
-import type { Stages } from '../make-editions.js';
-import { processFile } from '../process-file.js';
-import type { OpenStages } from '../stages.js';
+
+import { processFile } from '../batch/process-file.js';
+import { openAttempts } from '../stages/attempts.js';
+import { fileIndexOf } from '../stages/file-index.js';
+import type { LaidOut } from '../stages/laid-out.js';
+import type { Stages } from '../stages/make-editions.js';
+import { openStageStore } from '../stages/stage-store.js';
+import type { OpenStages } from '../stages/stages.js';
 import type { Workspace } from '../store/workspace.js';
 import { boundedStages } from './bounded.js';
 import { followResults } from './follow-results.js';

@@ -1,8 +1,8 @@
 /** One process that works: a lane for each queue, a claim renewed on everything under way, and every piece of work settled in both tables. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Refusal } from '../io.js';
-import { PrintError } from '../print-error.js';
+import { Refusal } from '../machine/io.js';
+import { PrintError } from '../print/print-error.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
 import { type Boss, enqueue, HEARTBEAT_SECONDS, preferCutOff } from './boss.js';
 import { type Claim, first, type Lane, openLane } from './lane.js';

@@ -1,11 +1,11 @@
 /** What a file is to be made with, besides itself: laid down once a batch, under its hash, so that work names it in a word. */
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import type { Profile } from '../../pipeline/checks/index.js';
-import type { FormFamily } from '../../pipeline/forms/family.js';
+import type { Profile } from '../../pipeline/findings/index.js';
 import type { Language } from '../../pipeline/report.js';
-import { Refusal } from '../io.js';
-import type { ReviewPolicy } from '../store/decisions.js';
+import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import { Refusal } from '../machine/io.js';
+import type { ReviewPolicy } from '../state/decisions.js';
 import type { Workspace } from '../store/workspace.js';
 
 export interface MakingSettings {

@@ -2,7 +2,7 @@
  * What there is to do, one row a piece of work, in a table of our own: the queue only says whose turn it is, and may lose everything. A
  * start is counted before the work begins, so that a file which takes its process down cannot do so for ever.
  */
-import { MOST_STARTS } from '../attempts.js';
+import { MOST_STARTS } from '../stages/attempts.js';
 import type { Pool } from '../store/postgres/connect.js';
 import { livesGone } from './presence.js';
 

@@ -1,5 +1,5 @@
 /** A worker with everything that it needs: the queue, the workspace, processes that read and a browser that prints, each started when first needed. */
-import { openStages } from '../stages.js';
+import { openStages } from '../stages/stages.js';
 import type { Workspace } from '../store/workspace.js';
 import { printHandler } from './print-work.js';
 import type { QueueDatabase } from './queue-database.js';

@@ -10,12 +10,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeFolderWhole } from '../machine/write-whole.js';
+import { releasedHashes } from '../state/released-hashes.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
 import { MOVED } from './moved.js';
-import { releasedHashes } from './released-hashes.js';
 import { JOURNAL, RECEIVED, type Workspace } from './workspace.js';
-import { writeFolderWhole } from './write-whole.js';
 
 export const MANIFEST = 'manifest.json';
 

@@ -5,9 +5,9 @@
  */
 import { appendFile, mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Refusal } from '../io.js';
+import { Refusal } from '../machine/io.js';
+import { syncFolder, writeWhole } from '../machine/write-whole.js';
 import { type ChainReport, chainOn, type Line, printLine, readLines, wholeLines } from './chain.js';
-import { syncFolder, writeWhole } from './write-whole.js';
 
 export type { ChainBreak, ChainReport, Line } from './chain.js';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../io.js';
+import { Refusal } from '../machine/io.js';
 
 /** Left in a workspace of files that has moved into a database. */
 export const MOVED = 'moved.json';

@@ -1,9 +1,9 @@
 /** Results as files, each with the short entry that a list of reports is made of beside it. */
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { indexResult, parseIndex, type ResultIndex } from './report-index.js';
+import { writeWhole } from '../machine/write-whole.js';
+import { indexResult, parseIndex, type ResultIndex } from '../state/report-index.js';
 import type { StoredResult } from './results.js';
-import { writeWhole } from './write-whole.js';
 
 export interface ResultFiles {
   readResult(sha256: string): Promise<StoredResult | null>;

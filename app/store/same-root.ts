@@ -1,5 +1,5 @@
 import type { Finding } from '../../pipeline/report.js';
-import type { Standing } from './decisions.js';
+import type { Standing } from '../state/decisions.js';
 
 /** The findings that one cause explains, the one asked about among them, in the order of work: what is decided on one is true of all. */
 export function sharingRoot(standings: readonly Standing[], finding: string): Standing[] {

@@ -15,18 +15,18 @@
  */
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Refusal } from '../io.js';
+import { Refusal } from '../machine/io.js';
+import { takeLock } from '../machine/lock.js';
+import { clearLeftovers, writeWhole } from '../machine/write-whole.js';
+import type { ResultIndex } from '../state/report-index.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import { type ChainReport, type Journal, openJournal, settleHead, verifyJournal } from './journal.js';
-import { takeLock } from './lock.js';
 import { refuseMoved } from './moved.js';
-import { hasDatabase, type Place } from './place.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
-import type { ResultIndex } from './report-index.js';
 import { openResultFiles } from './result-files.js';
 import type { StoredResult } from './results.js';
 import { openStageResults, type StageResults } from './stage-results.js';
-import { clearLeftovers, writeWhole } from './write-whole.js';
+import { hasDatabase, type Place } from './store-place.js';
 
 export interface Workspace {
   folder: string;

@@ -3,7 +3,7 @@
  * it as CSV and opens that again would run what begins with = + - @ (their full-width forms count too), so an apostrophe stands before
  * it where everybody can see it.
  */
-import { printable } from '../account/width.js';
+import { printable } from '../terminal/width.js';
 
 const TRIGGER = /^[=+\-@＝＋－＠]/;
 /** A cell holds 32,767 characters; the rest of a longer one is in the account, and … says that there is more. */

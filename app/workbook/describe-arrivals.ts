@@ -1,7 +1,7 @@
-import { printable } from '../account/width.js';
+import type { Arrivals } from '../settings/match-expected.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Words } from '../words.js';
-import type { Arrivals } from './match-expected.js';
+import type { Words } from '../terminal/say.js';
+import { printable } from '../terminal/width.js';
 
 /** The list of departments against what came in, in a few sentences for the summary; empty where there is nothing to say. */
 export function describeArrivals(

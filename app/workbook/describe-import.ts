@@ -1,5 +1,5 @@
 import type { Language } from '../../pipeline/report.js';
-import { printable } from '../account/width.js';
+import { printable } from '../terminal/width.js';
 import { WORDS } from './columns.js';
 import type { Outcome } from './plan-import.js';
 import type { Taken } from './take-filled.js';

@@ -1,13 +1,14 @@
 /** A row of the sheet 问题: what is wrong, where, by how much, and what was decided or typed. */
-import { decimalsFor, unitOf } from '../../pipeline/account/difference.js';
-import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/account/name-figure.js';
+
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
-import { findingLines } from '../account/finding-lines.js';
-import { dateInChina } from '../china-time.js';
-import { handleOf, type Standing } from '../store/decisions.js';
+import { decimalsFor, unitOf } from '../../pipeline/wording/difference.js';
+import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/wording/name-figure.js';
+import { dateInChina } from '../machine/china-time.js';
+import { handleOf, type Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
+import { findingLines } from '../terminal/finding-lines.js';
 import { safeText } from './cell-text.js';
 import { wordOf } from './columns.js';
 import { type Cell, cellInUnit, differenceCell } from './money.js';

@@ -1,13 +1,13 @@
 /** The workbook by the content that it depends on: while no result, decision or list changed, it is not laid out again. */
 import { createHash } from 'node:crypto';
-import { hashOf } from '../keyed/canonical.js';
-import { fileIndexOf } from '../keyed/file-index.js';
-import type { StageInputs } from '../keyed/stage-inputs.js';
-import { openStageStore } from '../keyed/stage-store.js';
-import { sha256OfFile } from '../receive.js';
+import { writeWhole } from '../machine/write-whole.js';
+import { sha256OfFile } from '../read/receive.js';
+import { hashOf } from '../stages/canonical.js';
+import { fileIndexOf } from '../stages/file-index.js';
+import type { StageInputs } from '../stages/stage-inputs.js';
+import { openStageStore } from '../stages/stage-store.js';
 import type { Workspace } from '../store/workspace.js';
-import { writeWhole } from '../store/write-whole.js';
-import type { Words } from '../words.js';
+import type { Words } from '../terminal/say.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
 import type { FindingRow } from './finding-row.js';

@@ -4,15 +4,15 @@
  * and the same one twice adds nothing.
  */
 import type { Finding } from '../../pipeline/report.js';
-import { dateInChina } from '../china-time.js';
-import { decisionRecord, needsReason, whyNot } from '../store/decision-record.js';
-import { figuresOf, valueKey } from '../store/decisions.js';
+import { dateInChina } from '../machine/china-time.js';
+import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
+import { figuresOf, valueKey } from '../state/decisions.js';
+import { listReports, wholeReport } from '../state/list-reports.js';
 import type { Line } from '../store/journal.js';
-import { listReports, wholeReport } from '../store/list-reports.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
-import type { Words } from '../words.js';
+import type { Words } from '../terminal/say.js';
 import { plainText } from './cell-text.js';
 import { WORDS, type Word, wordIn, wordOf } from './columns.js';
 import type { FilledRow } from './read.js';

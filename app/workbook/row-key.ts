@@ -3,8 +3,8 @@
  * decisions: which finding it is, on which figures, up to which line of the journal it was written, and what its three cells showed.
  */
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
-import { sha256 } from '../receive.js';
-import { figuresOf, handleOf, valueKey } from '../store/decisions.js';
+import { sha256 } from '../read/receive.js';
+import { figuresOf, handleOf, valueKey } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 

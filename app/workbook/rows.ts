@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { temporaryBeside } from '../store/write-whole.js';
+import { temporaryBeside } from '../machine/write-whole.js';
 
 export interface Rows<R> extends AsyncIterable<R> {
   readonly length: number;

@@ -4,11 +4,11 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '../receive.js';
-import { listReports } from '../store/list-reports.js';
+import { writeWhole } from '../machine/write-whole.js';
+import { sha256 } from '../read/receive.js';
+import { listReports } from '../state/list-reports.js';
 import type { Workspace } from '../store/workspace.js';
-import { writeWhole } from '../store/write-whole.js';
-import type { Words } from '../words.js';
+import type { Words } from '../terminal/say.js';
 import { isAsWritten } from './keyed-workbook.js';
 import { isTouched, type Outcome, planImport } from './plan-import.js';
 import { boundsOf, readWorkbook, tooLarge } from './read.js';

@@ -1,5 +1,5 @@
-import { compareVersions } from '../../pipeline/compare-versions.js';
-import { versionsById, wholeReport } from '../store/list-reports.js';
+import { compareVersions } from '../../pipeline/across/compare-versions.js';
+import { versionsById, wholeReport } from '../state/list-reports.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 

@@ -1,14 +1,14 @@
 /** The workbook of the output folder, from the one that lies there to the next: what was filled in is taken first, then it is replaced. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StageInputs } from '../keyed/stage-inputs.js';
-import { sha256OfFile } from '../receive.js';
-import type { ReviewPolicy } from '../store/decisions.js';
+import { clearLeftovers } from '../machine/write-whole.js';
+import { sha256OfFile } from '../read/receive.js';
+import type { ExpectedList } from '../settings/expected.js';
+import type { StageInputs } from '../stages/stage-inputs.js';
+import type { ReviewPolicy } from '../state/decisions.js';
 import type { Workspace } from '../store/workspace.js';
-import { clearLeftovers } from '../store/write-whole.js';
-import type { Words } from '../words.js';
+import type { Words } from '../terminal/say.js';
 import { WORKBOOK_FILE } from './columns.js';
-import type { ExpectedList } from './expected.js';
 import { layOutWorkbook } from './keyed-workbook.js';
 import type { Outcome } from './plan-import.js';
 import { keepFilled, type Taken, takeFilled } from './take-filled.js';

@@ -3,7 +3,7 @@
  * and in one order, so that the same workspace gives the same bytes.
  */
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { displayWidth } from '../account/width.js';
+import { displayWidth } from '../terminal/width.js';
 import { escapeCodes, safeText } from './cell-text.js';
 import { SHEETS } from './columns.js';
 import type { WorkbookView } from './gather.js';

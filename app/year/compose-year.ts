@@ -1,5 +1,5 @@
 /** The year in the lines of an official report: what stands where. What a line looks like is the writer's business. */
-import { chineseDate } from '../../pipeline/letter/working-days.js';
+import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import type { DefectRow, ThemeRow, YearReport } from '../../pipeline/year/year-report.js';
 import { type Bureau, clean, type LetterLine, numeral } from '../letters/compose.js';
 

@@ -2,16 +2,16 @@
 import { type Paragraph, pointsOf } from '../../pipeline/year/points.js';
 import { yearEntry } from '../../pipeline/year/year-entry.js';
 import { summariseYear, type YearEntry, type YearReport } from '../../pipeline/year/year-report.js';
-import { STATES } from '../judge.js';
-import type { Passages } from '../read-passages.js';
-import { type ReviewPolicy, stacksOf } from '../store/decisions.js';
+import type { Passages } from '../read/read-passages.js';
+import type { ExpectedList } from '../settings/expected.js';
+import { matchExpected } from '../settings/match-expected.js';
+import { type ReviewPolicy, stacksOf } from '../state/decisions.js';
+import { linesByReport, reportState } from '../state/report-state.js';
+import { STATES } from '../state/standing.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import { linesByReport, reportState } from '../store/report-state.js';
 import { eachReport, type ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
-import type { ExpectedList } from '../workbook/expected.js';
-import { matchExpected } from '../workbook/match-expected.js';
 
 /** 存在的问题 and 改进措施 of the standard outline. */
 export const PROBLEMS = 7;

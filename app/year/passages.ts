@@ -1,5 +1,5 @@
-import type { Readers } from '../read-in-worker.js';
-import type { Passages } from '../read-passages.js';
+import type { Readers } from '../read/read-in-worker.js';
+import type { Passages } from '../read/read-passages.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/workspace.js';
 import { MEASURES, PROBLEMS } from './gather-year.js';

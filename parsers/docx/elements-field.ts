@@ -3,10 +3,10 @@
  * instruction is itself what Word prints (`EQ`, `SYMBOL`).
  */
 import { LIMITS } from '../limits.js';
+import { fieldsTooDeep } from '../package/refusal.js';
 import type { FieldDraft } from './drafts.js';
 import type { ElementRules } from './elements.js';
 import { breakFields, type Reading, remark } from './reading.js';
-import { fieldsTooDeep } from './refusal.js';
 import { appendComposed } from './run-text.js';
 import { isOn, toInteger } from './styles.js';
 import { symbolOf } from './symbols.js';

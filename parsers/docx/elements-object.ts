@@ -1,10 +1,11 @@
 /** What stands in the text and is no text: pictures, charts, embedded files. Each leaves a picture block and says what is not read. */
+
+import type { Attributes, XmlReader } from '../package/xml.js';
 import type { ElementRule, ElementRules } from './elements.js';
 import { closeFlow, closeParagraph, openFlow, openParagraph } from './flow.js';
 import { takeForeign } from './foreign.js';
 import { addPicture, anchor, type Reading, remark } from './reading.js';
 import { append } from './run-text.js';
-import type { Attributes, XmlReader } from './xml.js';
 
 const PICTURE = { code: 'picture', zh: '一张图片', en: 'a picture' };
 const CHART = { code: 'chart-not-read', zh: '一张图表', en: 'a chart' };

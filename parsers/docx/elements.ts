@@ -1,3 +1,4 @@
+import type { Attributes, XmlReader } from '../package/xml.js';
 import { fieldElements } from './elements-field.js';
 import { noteElements } from './elements-note.js';
 import { objectElements } from './elements-object.js';
@@ -6,7 +7,6 @@ import { revisionElements } from './elements-revision.js';
 import { tableElements } from './elements-table.js';
 import { textElements } from './elements-text.js';
 import type { Reading } from './reading.js';
-import type { Attributes, XmlReader } from './xml.js';
 
 /** What one element does to the reading. An element without rule is transparent: what is in it is read as if it were not there. */
 export interface ElementRule {

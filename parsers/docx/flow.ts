@@ -1,6 +1,7 @@
 /** Opening and closing what holds text: flows, paragraphs, tables, rows. */
 import type { Block } from '../document.js';
 import { LIMITS } from '../limits.js';
+import { labelsTooLong } from '../package/refusal.js';
 import { type CellDraft, type Flow, NO_PROPERTIES, newParagraph, newTable, type ParagraphDraft } from './drafts.js';
 import { addLine, textBlock } from './finish.js';
 import { listPosition, nextLabel } from './numbering.js';
@@ -14,7 +15,6 @@ import {
   newFlow,
   type Reading,
 } from './reading.js';
-import { labelsTooLong } from './refusal.js';
 import { noteSource, raiseDigits } from './run-text.js';
 import { layRow } from './table-layout.js';
 

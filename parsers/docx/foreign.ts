@@ -5,10 +5,10 @@
  */
 import type { Block } from '../document.js';
 import { readHtml } from '../html/index.js';
+import { partOf, unpackPart, type WordPackage } from '../package/package.js';
 import type { Message } from '../result.js';
 import { sniff } from '../sniff.js';
 import { readXlsx } from '../xlsx/index.js';
-import { partOf, unpackPart, type WordPackage } from './package.js';
 import { anchor, countCell, keepBlock, keepRemark, LONGEST_ABOUT, type Reading, spotHere } from './reading.js';
 
 /** More are an attack, or no report: each may use what its own reader allows. */

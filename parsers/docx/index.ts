@@ -7,13 +7,13 @@
  * text boxes where they are anchored. What cannot be read leaves a message, and no figure is ever made of two that only touch.
  */
 import { DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
+import { openWordPackage, partOf, relatedPart, type WordPackage } from '../package/package.js';
+import { emptyFile, Refusal } from '../package/refusal.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
 import { readNumbering } from './numbering.js';
-import { openWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
 import { newReading, type Reading } from './reading.js';
-import { emptyFile, Refusal } from './refusal.js';
 import { readStory } from './story.js';
 import { readStyles } from './styles.js';
 import { tellLosses } from './tell.js';

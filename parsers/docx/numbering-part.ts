@@ -1,7 +1,7 @@
+import { relatedPart, unpackPart, type WordPackage } from '../package/package.js';
+import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
 import type { AbstractNumbering, NumberingDefinitions, NumberingInstance, NumberLevel } from './numbering.js';
-import { relatedPart, unpackPart, type WordPackage } from './package.js';
 import { isOn, toInteger } from './styles.js';
-import { type Attributes, walkXml, type XmlReader } from './xml.js';
 
 /** numbering.xml as definitions; without the part, none. */
 export function readNumberingPart(pack: WordPackage): NumberingDefinitions {

@@ -6,9 +6,9 @@
  * says otherwise; `isLgl` prints every level as decimal.
  */
 
+import type { WordPackage } from '../package/package.js';
 import { formatCustom, formatNumber } from './number-format.js';
 import { readNumberingPart } from './numbering-part.js';
-import type { WordPackage } from './package.js';
 import type { ParagraphProperties, Styles } from './styles.js';
 import { symbolText } from './symbols.js';
 

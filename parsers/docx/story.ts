@@ -1,9 +1,9 @@
+import { unpackPart, type WordPackage } from '../package/package.js';
+import { damagedPackage, unreadablePackage } from '../package/refusal.js';
+import { walkXml } from '../package/xml.js';
+import type { ZipEntry } from '../package/zip.js';
 import { type ElementRule, ruleOf } from './elements.js';
-import { unpackPart, type WordPackage } from './package.js';
 import { type Reading, remark } from './reading.js';
-import { damagedPackage, unreadablePackage } from './refusal.js';
-import { walkXml } from './xml.js';
-import type { ZipEntry } from './zip.js';
 
 /** Streams a part into the reading; `raw` gets its decoded text. `root` is the canonical name its root must have. Throws a Refusal. */
 export function readStory(

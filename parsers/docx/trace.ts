@@ -4,12 +4,12 @@
  */
 
 import type { Place } from '../document.js';
+import { openWordPackage } from '../package/package.js';
+import { Refusal } from '../package/refusal.js';
 import { finishBlocks, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
 import { readNumbering } from './numbering.js';
-import { openWordPackage } from './package.js';
 import { newReading } from './reading.js';
-import { Refusal } from './refusal.js';
 import { readStory } from './story.js';
 import { readStyles } from './styles.js';
 

@@ -1,6 +1,6 @@
 /** Web pages, and what Word, WPS and LibreOffice save as one, by cheerio on its linear parser. */
 import { load } from 'cheerio/slim';
-import { type BlockList, blockList } from '../block-list.js';
+import { type BlockList, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';

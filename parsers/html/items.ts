@@ -1,7 +1,7 @@
 /** What the walk over a page collects, and how it becomes blocks. */
-import { addNote, addPicture, addTable, addText, type BlockList } from '../block-list.js';
+import { addNote, addPicture, addTable, addText, type BlockList } from '../blocks/block-list.js';
 import type { Place, Span, Table } from '../document.js';
-import { gridFromSpans } from '../table-grid.js';
+import { gridFromSpans } from '../table/table-grid.js';
 
 export interface TextItem {
   kind: 'text';

@@ -2,7 +2,7 @@
  * pandoc's tables by columns: `simple` and `multiline` (runs of dashes above the columns). Columns are counted in display width, a
  * Chinese character taking two. Where a word crosses a column's edge the table cannot be cut safely.
  */
-import { DASH_RULE } from '../text/form.js';
+import { DASH_RULE } from '../table/text-table.js';
 
 export type ColumnTable =
   | { kind: 'table'; rows: string[][]; headerRows: number; next: number }

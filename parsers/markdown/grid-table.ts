@@ -5,8 +5,8 @@
  * lost.
  */
 import { LIMITS } from '../limits.js';
-import type { SpanningCell } from '../table-grid.js';
-import { GRID_RULE } from '../text/form.js';
+import type { SpanningCell } from '../table/table-grid.js';
+import { GRID_RULE } from '../table/text-table.js';
 import { cutsNumeral, displayWidth } from './column-table.js';
 
 export type GridTable = { kind: 'table'; rows: SpanningCell[][]; next: number } | { kind: 'lost'; next: number };

@@ -11,14 +11,14 @@ import {
   blockList,
   LOST_TABLE,
   plainTable,
-} from '../block-list.js';
+} from '../blocks/block-list.js';
 import { type Cell, DOCUMENT_VERSION, type Document, type Origin, type Place, type Table } from '../document.js';
 import { appendHtml, isReadableHtml } from '../html/index.js';
+import { hasPlaceholder, lossOfPlain } from '../plain/losses.js';
+import { splitLabel } from '../plain/marks.js';
+import { structureLost, textInput } from '../plain/tika-or-text.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
-import { gridFromSpans, type SpanningCell } from '../table-grid.js';
-import { structureLost, textInput } from '../text/index.js';
-import { hasPlaceholder, lossOfPlain } from '../text/losses.js';
-import { splitLabel } from '../text/marks.js';
+import { gridFromSpans, type SpanningCell } from '../table/table-grid.js';
 import { columnTableAt, displayWidth } from './column-table.js';
 import { gridTableAt } from './grid-table.js';
 import { type InlineText, readInline } from './inline.js';

@@ -1,5 +1,5 @@
 /** Tables of pipes. Every row is read, also where it has more or fewer cells than its head. */
-import { PIPE_RULE } from '../text/form.js';
+import { PIPE_RULE } from '../table/text-table.js';
 
 export interface PipeTable {
   /** Sources of the cells, unescaped pipes split. */

@@ -1,8 +1,8 @@
 /** Lines and tables of the pages, in order → paragraphs, and tables that go on over page breaks. */
-import { addTable, addText, type BlockList } from '../block-list.js';
-import { gridFromSpans } from '../table-grid.js';
-import { splitLabel } from '../text/marks.js';
-import type { KnownCells } from '../tsv/known-cells.js';
+import { addTable, addText, type BlockList } from '../blocks/block-list.js';
+import type { KnownCells } from '../plain/known-cells.js';
+import { splitLabel } from '../plain/marks.js';
+import { gridFromSpans } from '../table/table-grid.js';
 import { goesOn, joinLines, type PageLine } from './paragraphs.js';
 import { appendTable, continues, type PdfTable } from './tables.js';
 

@@ -4,13 +4,13 @@
  *
  * pdf.js opens nothing but the tables of character codes in its own package, fetches nothing and runs no script of the file.
  */
-import { addNote, blockList } from '../block-list.js';
+import { addNote, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
+import { knownCells } from '../plain/known-cells.js';
+import { lossOfPlain } from '../plain/losses.js';
+import { structureLost } from '../plain/tika-or-text.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
-import { structureLost } from '../text/index.js';
-import { lossOfPlain } from '../text/losses.js';
-import { knownCells } from '../tsv/known-cells.js';
 import { addParts, type Part } from './add-parts.js';
 import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';

@@ -2,13 +2,13 @@
  * Annexes that come as a sheet. On the same package and XML readers as Word files, so under the same limits: exceljs keeps old
  * dependencies, prints 87.5% as 0.875 and builds every style; a value-only reader knows no merges and no formats.
  */
-import { addPicture, addTable, addText, type BlockList, blockList } from '../block-list.js';
+import { addPicture, addTable, addText, type BlockList, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
-import { openWordPackage } from '../docx/package.js';
-import { Refusal } from '../docx/refusal.js';
+import { openWordPackage } from '../package/package.js';
+import { Refusal } from '../package/refusal.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
-import { cutSheet } from '../sheet-tables.js';
-import { gridFromSpans } from '../table-grid.js';
+import { cutSheet } from '../table/sheet-tables.js';
+import { gridFromSpans } from '../table/table-grid.js';
 import { readSheet, type SheetCell } from './sheet.js';
 import { readWorkbook } from './workbook.js';
 

@@ -1,7 +1,8 @@
 /** A sheet as plain rows of printed texts, for lists and for what people filled in: under the same limits as a submission. */
-import { openWordPackage, type PackageBounds } from '../docx/package.js';
-import { beyondLimit, Refusal } from '../docx/refusal.js';
+
 import { LIMITS } from '../limits.js';
+import { openWordPackage, type PackageBounds } from '../package/package.js';
+import { beyondLimit, Refusal } from '../package/refusal.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { type Merge, readSheet, type SheetCell, walkSheet } from './sheet.js';
 import { readWorkbook } from './workbook.js';

@@ -1,9 +1,9 @@
 /** One sheet: the cells as they are printed, their merges, what is hidden. Formulas are not computed: the stored results are read. */
 
-import type { WordPackage } from '../docx/package.js';
-import { beyondLimit } from '../docx/refusal.js';
-import type { ZipEntry } from '../docx/zip.js';
 import { LIMITS } from '../limits.js';
+import type { WordPackage } from '../package/package.js';
+import { beyondLimit } from '../package/refusal.js';
+import type { ZipEntry } from '../package/zip.js';
 import { printNumber, printText } from './number-format.js';
 import { cleanText, isTrue, type Workbook, walkPart } from './workbook.js';
 

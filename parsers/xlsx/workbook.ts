@@ -1,7 +1,7 @@
 /** The parts of a workbook around its sheets: their order, names and states, the shared strings, the number formats. */
-import { partOf, relatedPart, unpackPart, type WordPackage } from '../docx/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../docx/xml.js';
-import type { ZipEntry } from '../docx/zip.js';
+import { partOf, relatedPart, unpackPart, type WordPackage } from '../package/package.js';
+import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
+import type { ZipEntry } from '../package/zip.js';
 import { formatOf } from './number-format.js';
 
 export interface SheetPart {

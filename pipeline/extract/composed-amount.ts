@@ -4,7 +4,7 @@
 import { type Numeral, scanNumerals } from '../../parsers/number.js';
 import { add, exact, multiply, powerOfTen, toBase } from '../decimal.js';
 import { PERCENT, type Unit, unitAt } from '../units.js';
-import { findWordAmounts } from './narrative/chinese-amount.js';
+import { findWordAmounts } from './words/chinese-amount.js';
 
 export interface ComposedAmount {
   /** `value` counts in `unit`. */

@@ -7,8 +7,8 @@ import { placeIn } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
-import { COLUMN_NAMES } from '../forms/columns.js';
 import type { LedgerEntry } from '../report.js';
+import { COLUMN_NAMES } from '../taxonomy/columns.js';
 
 /** Names of columns that sentences do not print beside each other without a mark between them. */
 const NAMES = Object.values(COLUMN_NAMES)

@@ -1,5 +1,5 @@
 import { type Block, type Document, textAt } from '../../parsers/document.js';
-import type { Exception } from '../fidelity.js';
+import type { Exception } from './prove-page.js';
 
 /**
  * Whether an exception is not what it says. The renderer lists what it leaves out; this file does not take its word for it: a repeat

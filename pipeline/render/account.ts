@@ -3,8 +3,6 @@
  * points at its figure in the source.
  */
 
-import { decimalsFor } from '../account/difference.js';
-import { nameFigure } from '../account/name-figure.js';
 import {
   absolute,
   compare,
@@ -17,9 +15,11 @@ import {
   toDecimal,
   ZERO,
 } from '../decimal.js';
-import { bareLabel } from '../forms/label.js';
 import type { Fact, Relation } from '../report.js';
+import { bareLabel } from '../taxonomy/label.js';
 import { type Unit, unitNamed } from '../units.js';
+import { decimalsFor } from '../wording/difference.js';
+import { nameFigure } from '../wording/name-figure.js';
 import type { Words } from './words.js';
 
 export interface AccountRow {

@@ -4,11 +4,11 @@
  */
 import type { Format, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
-import type { OutlineEntry } from '../standardise.js';
 import { tight } from './cover.js';
 import type { Page, PageAnnex, PageSection, Piece, TableForm } from './page.js';
 import { type Marks, type Run, runsOf } from './runs.js';
-import { type TableView, viewTable } from './table.js';
+import type { OutlineEntry } from './standardise.js';
+import { type TableView, viewTable } from './tables/table.js';
 
 export interface TextView {
   block: string;

@@ -3,7 +3,7 @@
  * of conversion, a contents page. The page prints title and by-line once; what it leaves out it lists.
  */
 import type { TextBlock } from '../../parsers/document.js';
-import type { Exception } from '../fidelity.js';
+import type { Exception } from '../fidelity/prove-page.js';
 import type { ReportInfo } from '../report.js';
 
 export interface Cover {

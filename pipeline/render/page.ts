@@ -4,11 +4,11 @@
  */
 import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../extract/extraction.js';
-import type { Exception } from '../fidelity.js';
+import type { Exception } from '../fidelity/prove-page.js';
 import type { Section } from '../report.js';
-import { type OutlineEntry, standardise, standardLabel } from '../standardise.js';
 import { type Cover, readCover, whole } from './cover.js';
 import { footnotes, type Mask } from './runs.js';
+import { type OutlineEntry, standardise, standardLabel } from './standardise.js';
 
 export type Piece =
   | { kind: 'text'; block: TextBlock; entry: OutlineEntry | null }

@@ -2,7 +2,7 @@
 
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import { reasonIn } from '../checks/skip-reason.js';
+import { reasonIn } from '../equations/skip-reason.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
 import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';

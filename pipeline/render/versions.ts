@@ -1,6 +1,6 @@
 /** The head of a later version's 审核稿: what became of the points of the version before. */
 import Handlebars from 'handlebars';
-import type { VersionsAccount } from '../describe-versions.js';
+import type { VersionsAccount } from '../correspondence/describe-versions.js';
 import type { Language } from '../report.js';
 import type { Templates } from './engine.js';
 import { wordsIn } from './words.js';

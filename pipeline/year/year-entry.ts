@@ -1,6 +1,7 @@
 /** A checked report and what people decided on it → its line in the year. */
-import { maskNumbers } from '../checks/privacy.js';
+
 import { compare, divide, type Exact, exact } from '../decimal.js';
+import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument } from '../report.js';
 import { type Paragraph, pointsOf } from './points.js';
 import type { YearEntry } from './year-report.js';

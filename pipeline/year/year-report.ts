@@ -2,9 +2,10 @@
  * What the head of section needs to know of a year, as data: what came in, what was found, what went back and came again, how the
  * departments scored themselves, and what they say of their problems. Pure: decisions and states are read off the journal elsewhere.
  */
-import { findRule } from '../checks/rules.js';
+
 import { add, compare, divide, type Exact, exact, roundTo, ZERO } from '../decimal.js';
 import type { Finding, Kind } from '../report.js';
+import { findRule } from '../rules/rules.js';
 import type { Point } from './points.js';
 import { type Theme, themesOf } from './themes.js';
 

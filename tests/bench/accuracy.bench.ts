@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '../../parsers/index.js';
-import { check } from '../../pipeline/checks/index.js';
 import { extract } from '../../pipeline/extract/index.js';
+import { check } from '../../pipeline/findings/index.js';
 import { addScores, measureAccuracy, measurePairs, NO_SCORE, type Score } from '../support/measure-accuracy.js';
 import { MUTATIONS } from '../support/mutate.js';
 import { milliseconds, percent, table, time } from './measure.js';

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { inPackage } from '../../app/package-root.js';
+import { inPackage } from '../../app/machine/package-root.js';
 import { generateReport } from '../support/generate.js';
 import { SEED_LIKE } from '../support/habits.js';
 import { FORMATS, writeReport } from '../support/read-generated.js';

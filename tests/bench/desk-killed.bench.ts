@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkSubmission } from '../../app/check-submission.js';
-import { sha256 } from '../../app/receive.js';
+import { checkSubmission } from '../../app/read/check-submission.js';
+import { sha256 } from '../../app/read/receive.js';
 import { reportId } from '../../app/store/results.js';
 import { openWorkspace } from '../../app/store/workspace.js';
 import { killDesk } from '../support/kill-desk.js';

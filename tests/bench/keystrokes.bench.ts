@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KeyInput, Page } from 'puppeteer';
-import { openStages } from '../../app/stages.js';
+import { openStages } from '../../app/stages/stages.js';
 import { openDeskInBrowser } from '../support/desk-in-browser.js';
 import { pieceOfWork, type Work } from '../support/desk-work.js';
 import { table } from './measure.js';

@@ -1,6 +1,6 @@
 /** Processor time and memory of a process and all below it, from /proc; elsewhere nothing is known and nothing is said. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { cpuSeconds } from '../../app/cpu-time.js';
+import { cpuSeconds } from '../../app/machine/cpu-time.js';
 
 export interface KindOfProcess {
   name: string;

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { compiled } from '../../app/package-root.js';
+import { compiled } from '../../app/machine/package-root.js';
 import { openQueueDatabase } from '../../app/queue/queue-database.js';
 import { ENDED } from '../../app/queue/work-table.js';
 import { listen } from '../../app/store/postgres/connect.js';
@@ -52,7 +52,7 @@ export async function benchWorkers(reports: number, print: (line: string) => voi
         const line = [
           ...before,
           process.execPath,
-          compiled('app', 'main.js'),
+          compiled('app', 'cli', 'main.js'),
           ...args,
           '--workspace',
           `workspace-${count}`,

@@ -9,11 +9,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { runWith } from '../../app/commands/run.js';
-import type { Io } from '../../app/io.js';
-import type { Stages } from '../../app/make-editions.js';
-import { openStages } from '../../app/stages.js';
-import type { Prepared } from '../../app/task.js';
+import { runWith } from '../../app/cli/commands/run.js';
+import type { Io } from '../../app/machine/io.js';
+import type { Prepared } from '../../app/read/worker-task.js';
+import type { Stages } from '../../app/stages/make-editions.js';
+import { openStages } from '../../app/stages/stages.js';
 import { generateReport } from '../support/generate.js';
 import { SEED_LIKE } from '../support/habits.js';
 import { writeReport } from '../support/read-generated.js';

@@ -4,10 +4,10 @@
  */
 import type { AddressInfo } from 'node:net';
 import { type Browser, launch, type Page } from 'puppeteer';
-import { findBrowser } from '../../app/browser.js';
-import { hashPassphrase, type Person, type Role } from '../../app/people/people.js';
-import type { DeskOptions } from '../../app/review/desk.js';
+import { findBrowser } from '../../app/print/browser.js';
+import type { DeskOptions } from '../../app/review/desk/desk.js';
 import { buildDesk } from '../../app/review/server.js';
+import { hashPassphrase, type Person, type Role } from '../../app/state/people.js';
 import { openWorkspace, type Workspace } from '../../app/store/workspace.js';
 
 const PASSPHRASE = 'a passphrase that no attacker has to guess';

@@ -1,7 +1,7 @@
 /** Reports with typed-in errors, and what is right to decide on each: the truth that a person at the desk would find out. */
 import { parse } from '../../parsers/index.js';
-import { VOCABULARY } from '../../pipeline/forms/vocabulary.js';
 import { checkDocument } from '../../pipeline/run.js';
+import { VOCABULARY } from '../../pipeline/taxonomy/vocabulary.js';
 import { generateReport } from './generate.js';
 import { drawHabits } from './habits.js';
 import { MUTATIONS, mutate } from './mutate.js';

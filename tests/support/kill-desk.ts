@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { compiled } from '../../app/package-root.js';
+import { compiled } from '../../app/machine/package-root.js';
 import { verifyJournal } from '../../app/store/journal.js';
 import { readWorkspace } from '../../app/store/workspace.js';
 import { DeskClient } from './desk-client.js';

@@ -1,7 +1,7 @@
 /** Work for light-worker.ts, and what came of it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { compiled } from '../../app/package-root.js';
+import { compiled } from '../../app/machine/package-root.js';
 import type { NewWork } from '../../app/queue/work-table.js';
 import type { Pool } from '../../app/store/postgres/connect.js';
 

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { displayWidth } from '../../app/account/width.js';
-import { findBrowser, launchBrowser } from '../../app/browser.js';
-import { cli } from '../../app/cli.js';
-import type { Io } from '../../app/io.js';
-import { openStages } from '../../app/stages.js';
+import { cli } from '../../app/cli/cli.js';
+import type { Io } from '../../app/machine/io.js';
+import { findBrowser, launchBrowser } from '../../app/print/browser.js';
+import { openStages } from '../../app/stages/stages.js';
+import { displayWidth } from '../../app/terminal/width.js';
 import { openDeskInBrowser } from './desk-in-browser.js';
 
 // From dist/tests/support/ to the root of the project.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from '../../parsers/index.js';
 import { extract } from '../../pipeline/extract/index.js';
-import { VOCABULARY } from '../../pipeline/forms/vocabulary.js';
+import { VOCABULARY } from '../../pipeline/taxonomy/vocabulary.js';
 import { compareReading, type Reading } from './compare-reading.js';
 import type { Habits } from './habits.js';
 import { type Layout, layOut } from './layout.js';

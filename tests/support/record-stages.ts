@@ -3,8 +3,8 @@
  * by the old ones is used again. `npm run stages -- --same NAME…` keeps the version of a stage whose output is the same as before.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseVersions, STAGE_NAMES, versionsFile } from '../../app/keyed/stage-versions.js';
-import { inPackage } from '../../app/package-root.js';
+import { inPackage } from '../../app/machine/package-root.js';
+import { parseVersions, STAGE_NAMES, versionsFile } from '../../app/stages/stage-versions.js';
 import { hashSources, STAGE_SOURCES } from './stage-sources.js';
 
 const args = process.argv.slice(2);

@@ -1,8 +1,8 @@
 /** Serves the desk of a workspace with 张三 and an easy passphrase until it is killed; prints its port. For tests and benches. */
 import type { AddressInfo } from 'node:net';
-import { hashPassphrase } from '../../app/people/people.js';
 import { buildDesk } from '../../app/review/server.js';
-import { openStages } from '../../app/stages.js';
+import { openStages } from '../../app/stages/stages.js';
+import { hashPassphrase } from '../../app/state/people.js';
 import { openWorkspace } from '../../app/store/workspace.js';
 
 const [folder = '', passphrase = ''] = process.argv.slice(2);

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StageName } from '../../app/keyed/stage-versions.js';
+import type { StageName } from '../../app/stages/stage-versions.js';
 
 interface Consists {
   entries: string[];
@@ -14,14 +14,20 @@ interface Consists {
 }
 
 export const STAGE_SOURCES: Record<StageName, Consists> = {
-  check: { entries: ['app/check-submission.ts', 'app/keyed/snapshot.ts'] },
-  render: { entries: ['app/prepare-submission.ts'], without: ['app/check-submission.ts'] },
-  compare: { entries: ['app/compare-submission.ts'] },
-  print: { entries: ['app/print.ts'] },
-  prove: { entries: ['app/prove-pdf.ts'] },
-  make: { entries: ['app/make-editions.ts', 'app/keyed/make-file.ts'], without: ['app/keyed/stage-inputs.ts'] },
-  result: { entries: ['app/process-file.ts', 'app/keyed/file-index.ts'], without: ['app/keyed/make-file.ts'] },
-  versions: { entries: ['app/mark-versions.ts'], without: ['app/keyed/stage-store.ts', 'app/keyed/file-index.ts'] },
+  check: { entries: ['app/read/check-submission.ts', 'app/read/snapshot.ts'] },
+  render: { entries: ['app/read/prepare-submission.ts'], without: ['app/read/check-submission.ts'] },
+  compare: { entries: ['app/read/compare-submission.ts'] },
+  print: { entries: ['app/print/print.ts'] },
+  prove: { entries: ['app/print/prove-printed.ts'] },
+  make: {
+    entries: ['app/stages/make-editions.ts', 'app/stages/make-file.ts'],
+    without: ['app/stages/stage-inputs.ts'],
+  },
+  result: { entries: ['app/batch/process-file.ts', 'app/stages/file-index.ts'], without: ['app/stages/make-file.ts'] },
+  versions: {
+    entries: ['app/batch/mark-versions.ts'],
+    without: ['app/stages/stage-store.ts', 'app/stages/file-index.ts'],
+  },
   workbook: { entries: ['app/workbook/gather.ts', 'app/workbook/write.ts', 'app/workbook/describe-arrivals.ts'] },
 };
 

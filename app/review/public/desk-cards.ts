@@ -1,5 +1,5 @@
 /** The findings' panel: which card or which of its findings is chosen, and what stands on each. */
-import type { DataItem } from '../../../pipeline/render/desk-data.js';
+import type { DataItem } from '../../../pipeline/render/desk/desk-data.js';
 import { make, type PageData, part, say, tell } from './desk-parts.js';
 import type { Target } from './desk-source.js';
 import type { DeskStanding } from './desk-standing.js';

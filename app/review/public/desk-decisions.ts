@@ -1,5 +1,5 @@
 /** What a key or a button decides: on the chosen findings, on all of one root, on the report as a whole. */
-import type { DataItem } from '../../../pipeline/render/desk-data.js';
+import type { DataItem } from '../../../pipeline/render/desk/desk-data.js';
 import type { Ask } from './desk-ask.js';
 import type { Cards, Chosen } from './desk-cards.js';
 import { announce, type PageData, part, say, sayAfterReload, type Verdict } from './desk-parts.js';

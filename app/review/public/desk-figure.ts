@@ -1,6 +1,6 @@
 /** Everything that is known of one number, in the panel: what it was read as, the findings about it, the relations that it is in. */
 import type { AccountRow } from '../../../pipeline/render/account.js';
-import type { DataFact, DataRelation } from '../../../pipeline/render/desk-data.js';
+import type { DataFact, DataRelation } from '../../../pipeline/render/desk/desk-data.js';
 import { link, make, type PageData, part } from './desk-parts.js';
 
 export function showFigure(data: PageData, n: number): void {

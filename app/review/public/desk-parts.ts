@@ -1,7 +1,7 @@
 /** What stands on the page: the parts that the desk's scripts work on, the data that came with them, and how they speak. */
-import type { DeskData } from '../../../pipeline/render/desk-data.js';
-import type { DeskWords } from '../../../pipeline/render/desk-words.js';
-import type { DeskAnswer } from '../write-expecting.js';
+import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
+import type { DeskWords } from '../../../pipeline/render/desk/desk-words.js';
+import type { DeskAnswer } from '../desk/write-expecting.js';
 
 export interface PageData extends DeskData {
   id: string;

@@ -1,5 +1,5 @@
 /** A standing as the panel shows it, from the service's answer. */
-import type { DeskAnswer } from '../write-expecting.js';
+import type { DeskAnswer } from '../desk/write-expecting.js';
 
 export interface DeskStanding {
   finding: string;

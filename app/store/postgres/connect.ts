@@ -1,7 +1,7 @@
 /** Connections to the database. Loaded only where DATABASE_URL is set: a workspace of files never pays for it. */
 import pg from 'pg';
-import { Refusal } from '../../io.js';
-import { shownUrl } from '../place.js';
+import { Refusal } from '../../machine/io.js';
+import { shownUrl } from '../store-place.js';
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;

@@ -1,5 +1,5 @@
 /** Advisory locks of the database: they end with the connection that holds them, so a killed process leaves none. */
-import { Refusal } from '../../io.js';
+import { Refusal } from '../../machine/io.js';
 import type { Client, Pool } from './connect.js';
 
 /** Any numbers will do, as long as nothing else in the database uses them. */

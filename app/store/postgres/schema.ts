@@ -2,8 +2,8 @@
  * The tables, as numbered steps: a step that has been released is never changed, a new one is added behind it. Results and journals are kept
  * as the very text that the files would hold.
  */
-import { Refusal } from '../../io.js';
-import { shownUrl } from '../place.js';
+import { Refusal } from '../../machine/io.js';
+import { shownUrl } from '../store-place.js';
 import { type Pool, type Sender, transaction, withRights } from './connect.js';
 import { LOCKS } from './locks.js';
 

@@ -3,13 +3,13 @@
  * hash as ever. Any number of processes open it at once.
  */
 import { join } from 'node:path';
-import { Refusal } from '../../io.js';
+import { Refusal } from '../../machine/io.js';
+import { indexResult, parseIndex } from '../../state/report-index.js';
 import { openBlobs } from '../blobs.js';
 import type { ChainReport } from '../chain.js';
-import { type DatabasePlace, shownUrl } from '../place.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
-import { indexResult, parseIndex } from '../report-index.js';
 import type { StoredResult } from '../results.js';
+import { type DatabasePlace, shownUrl } from '../store-place.js';
 import { OUTPUTS, type Workspace } from '../workspace.js';
 import { listen, openPool, type Pool, withRights } from './connect.js';
 import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../../app/package-root.js';
-import { prepareSubmission } from '../../../app/prepare-submission.js';
-import { readDesk } from '../../../app/read-desk.js';
+import { inPackage } from '../../../app/machine/package-root.js';
+import { prepareSubmission } from '../../../app/read/prepare-submission.js';
+import { readDesk } from '../../../app/read/read-desk.js';
 import { type DeskInBrowser, openDeskInBrowser, signIn } from '../../support/desk-in-browser.js';
 import { fakeStages } from '../support/stages.js';
 

@@ -1,8 +1,8 @@
 /** 识别有误, put right at the desk, on a sample and with the real readers; only the browser is left out. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../../app/package-root.js';
-import { type OpenStages, openStages } from '../../../app/stages.js';
+import { inPackage } from '../../../app/machine/package-root.js';
+import { type OpenStages, openStages } from '../../../app/stages/stages.js';
 import type { Browser } from '../support/desk.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';

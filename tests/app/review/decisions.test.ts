@@ -1,6 +1,6 @@
 /** What people decide over HTTP: it lands in the journal before the answer, on the newest view of the report, or not at all. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskAnswer } from '../../../app/review/write-expecting.js';
+import type { DeskAnswer } from '../../../app/review/desk/write-expecting.js';
 import { verifyJournal } from '../../../app/store/journal.js';
 import type { Browser } from '../support/desk.js';
 import { NOW, openDesk, type TestDesk } from '../support/desk.js';

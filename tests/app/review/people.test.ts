@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPassphrase, parsePeople, readPeople } from '../../../app/people/people.js';
+import { isPassphrase, parsePeople, readPeople } from '../../../app/state/people.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 
 const PHRASE = '每天早上八点半喝茶\n';
@@ -90,7 +90,7 @@ describe('gouji review', () => {
 
 describe('a terminal', () => {
   it('is read without an echo, twice, with keys that take back', async () => {
-    const { readPassphrase } = await import('../../../app/people/read-passphrase.js');
+    const { readPassphrase } = await import('../../../app/terminal/read-passphrase.js');
     const raw: boolean[] = [];
     const typed = ['abc', '\u007fd', '\r', 'abd\r'];
     const stdin = Object.assign(

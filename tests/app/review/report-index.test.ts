@@ -2,13 +2,13 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decisionRecord } from '../../../app/store/decision-record.js';
-import { applyDecisions, standingsOf } from '../../../app/store/decisions.js';
-import { indexResult } from '../../../app/store/report-index.js';
-import { reportState, stateOn } from '../../../app/store/report-state.js';
+import { decisionRecord } from '../../../app/state/decision-record.js';
+import { applyDecisions, standingsOf } from '../../../app/state/decisions.js';
+import { indexResult } from '../../../app/state/report-index.js';
+import { reportState, stateOn } from '../../../app/state/report-state.js';
 import type { StoredResult } from '../../../app/store/results.js';
 import { openWorkspace, readWorkspace } from '../../../app/store/workspace.js';
-import { weighFindings } from '../../../pipeline/checks/weigh.js';
+import { weighFindings } from '../../../pipeline/suspects/weigh.js';
 import { temporaryFolder } from '../support/memory-io.js';
 import { checkedDocument, finding } from '../support/reports.js';
 

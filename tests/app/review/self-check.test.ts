@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'cheerio';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { selfCheckWith } from '../../../app/commands/self-check.js';
-import { buildSelfCheck } from '../../../app/review/self-check-server.js';
-import { openSelfChecks } from '../../../app/review/self-checks.js';
-import { type OpenStages, openStages } from '../../../app/stages.js';
+import { selfCheckWith } from '../../../app/cli/commands/self-check.js';
+import { buildSelfCheck } from '../../../app/review/intake/self-check-server.js';
+import { openSelfChecks } from '../../../app/review/intake/self-checks.js';
+import { type OpenStages, openStages } from '../../../app/stages/stages.js';
 import { Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
 

@@ -1,6 +1,6 @@
 /** What a person brings to the desk, where several processes share the work. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { shareUpload } from '../../../app/commands/share-work.js';
+import { shareUpload } from '../../../app/cli/commands/share-work.js';
 import { openQueueDatabase } from '../../../app/queue/queue-database.js';
 import { serve } from '../../../app/queue/serve.js';
 import { openWorkspace } from '../../../app/store/workspace.js';

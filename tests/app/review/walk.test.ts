@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../../app/package-root.js';
-import { type OpenStages, openStages } from '../../../app/stages.js';
+import { inPackage } from '../../../app/machine/package-root.js';
+import { type OpenStages, openStages } from '../../../app/stages/stages.js';
 import { type DeskInBrowser, openDeskInBrowser } from '../../support/desk-in-browser.js';
 
 const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';

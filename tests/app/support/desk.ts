@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { hashPassphrase, type Person, type Role } from '../../../app/people/people.js';
-import type { DeskOptions } from '../../../app/review/desk.js';
+import type { DeskOptions } from '../../../app/review/desk/desk.js';
 import { buildDesk } from '../../../app/review/server.js';
+import { hashPassphrase, type Person, type Role } from '../../../app/state/people.js';
 import { openWorkspace, type Workspace } from '../../../app/store/workspace.js';
 import { type FakeStages, fakeStages, type Script } from './stages.js';
 

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compiled } from '../../../app/package-root.js';
+import { compiled } from '../../../app/machine/package-root.js';
 import { openWorkspace } from '../../../app/store/workspace.js';
 import { contentOf } from './content-of.js';
 import { finding } from './reports.js';

@@ -32,7 +32,7 @@ fs.open = (path, flags, mode) => {
 };
 syncBuiltinESMExports();
 
-const { runWith } = await import('../../../app/commands/run.js');
+const { runWith } = await import('../../../app/cli/commands/run.js');
 const { fakeStages } = await import('./stages.js');
 const sink = () => new Writable({ write: (_piece, _encoding, done) => done() });
 const io = {

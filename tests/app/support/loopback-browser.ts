@@ -1,5 +1,5 @@
 import { type Browser, launch } from 'puppeteer';
-import { findBrowser } from '../../../app/browser.js';
+import { findBrowser } from '../../../app/print/browser.js';
 
 /** A browser that reaches this machine and nothing else; the one that prints reaches not even that. */
 export async function launchForLoopback(): Promise<Browser> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach } from 'vitest';
-import { cli } from '../../../app/cli.js';
-import type { ExitStatus, Io } from '../../../app/io.js';
+import { cli } from '../../../app/cli/cli.js';
+import type { ExitStatus, Io } from '../../../app/machine/io.js';
 
 export interface Run {
   status: ExitStatus;

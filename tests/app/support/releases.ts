@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../../../app/config/schema.js';
-import { loadTemplates } from '../../../app/load-templates.js';
-import { inPackage } from '../../../app/package-root.js';
-import { sha256 } from '../../../app/receive.js';
-import type { Release } from '../../../app/store/publications.js';
+import { inPackage } from '../../../app/machine/package-root.js';
+import { sha256 } from '../../../app/read/receive.js';
+import { loadTemplates } from '../../../app/settings/load-templates.js';
+import type { Config } from '../../../app/settings/schema.js';
+import type { Release } from '../../../app/state/publications.js';
 import type { ReleaseRecord } from '../../../app/store/records.js';
 import { openWorkspace } from '../../../app/store/workspace.js';
 import { parse } from '../../../parsers/index.js';
-import { type Publication, renderPublic } from '../../../pipeline/render.js';
+import { type Publication, renderPublic } from '../../../pipeline/render/index.js';
 import { checkDocument, toContract } from '../../../pipeline/run.js';
 
 export const CONFIG: Config = {

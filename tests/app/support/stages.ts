@@ -1,6 +1,6 @@
-import type { StageInputs } from '../../../app/keyed/stage-inputs.js';
-import type { Stages } from '../../../app/make-editions.js';
-import { rejectedDocument } from '../../../app/rejected.js';
+import { rejectedDocument } from '../../../app/read/rejected.js';
+import type { Stages } from '../../../app/stages/make-editions.js';
+import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';

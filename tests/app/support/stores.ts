@@ -1,7 +1,7 @@
 /** The two back ends of the workspace, for tests that have to hold on both. */
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Place } from '../../../app/store/place.js';
+import type { Place } from '../../../app/store/store-place.js';
 import { postgresPrograms, startPostgres, type TestServer } from '../../support/postgres.js';
 import { temporaryFolder } from './memory-io.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
 import { readDocx } from '../../../parsers/docx/index.js';
-import { readText } from '../../../parsers/text/index.js';
+import { readText } from '../../../parsers/plain/tika-or-text.js';
 import { originOf, taken } from './read.js';
 
 const seed = new URL('../../../../shared/seed/', import.meta.url);

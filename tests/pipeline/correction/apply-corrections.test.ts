@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inPackage } from '../../../app/package-root.js';
+import { inPackage } from '../../../app/machine/package-root.js';
 import type { Document, Place } from '../../../parsers/document.js';
 import { parse } from '../../../parsers/index.js';
 import { anchorPlace, samePlace } from '../../../pipeline/correction/anchor.js';
 import { applyCorrections, type Change, type Correction } from '../../../pipeline/correction/apply-corrections.js';
 import { extract } from '../../../pipeline/extract/index.js';
-import { isKnownKey } from '../../../pipeline/forms/known-key.js';
 import { CheckedDocumentSchema, type Fact } from '../../../pipeline/report.js';
 import { checkDocument, toContract } from '../../../pipeline/run.js';
+import { isKnownKey } from '../../../pipeline/taxonomy/known-key.js';
 
 const NAME = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../pipeline/extract/index.js';
 import { checkDocument } from '../../../pipeline/run.js';
-import { documentOf } from './narrative/prose.js';
+import { documentOf } from './prose/prose.js';
 
 /** What LibreOffice makes of some tables in a .doc, and a paste without tabs: [V] BJ01. */
 const FORM =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../pipeline/extract/index.js';
-import { documentOf } from './narrative/prose.js';
+import { documentOf } from './prose/prose.js';
 
 describe('a number with blanks among its digits', () => {
   it('is not guessed at: it stays unread, and that is said', () => {

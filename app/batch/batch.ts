@@ -1,0 +1,245 @@
+/**
+ * `run`: a folder of submissions → workspace and output folder. Files are taken in first (stored, hashed, recorded in one go), then read,
+ * checked and rendered by a queue over worker processes. Each report's folder appears whole or not at all; one bad file costs
+ * itself only.
+ */
+import { relative, resolve } from 'node:path';
+import PQueue from 'p-queue';
+import type { Language } from '../../pipeline/report.js';
+import type { Io } from '../machine/io.js';
+import { folderNames } from '../machine/safe-name.js';
+import { type Input, listBatch } from '../read/find-inputs.js';
+import { groupFolders } from '../read/group-folders.js';
+import { openAttempts } from '../stages/attempts.js';
+import { fileIndexOf } from '../stages/file-index.js';
+import { openLaidOut } from '../stages/laid-out.js';
+import type { Stages } from '../stages/make-editions.js';
+import type { Rerun } from '../stages/reruns.js';
+import { durationsOf, type StageDuration } from '../stages/stage-durations.js';
+import { openStageStore } from '../stages/stage-store.js';
+import type { Decision, ReviewPolicy } from '../state/decisions.js';
+import type { Judgement } from '../state/standing.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Progress } from '../terminal/progress.js';
+import { markVersions, type VersionNote } from './mark-versions.js';
+import { liesIn, placesOfFiles } from './places-of-files.js';
+import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
+import { filesBehind, isBehind } from './reruns-owed.js';
+import { type Intake, takeIn } from './store-received.js';
+
+/** One document of the batch, for the summary. */
+export interface BatchEntry {
+  id: string;
+  shown: string;
+  judgement: Judgement;
+  stale: Decision[];
+  /** Corrections of its reading that fit this version no longer. */
+  unfit?: number;
+  errors: number;
+  warnings: number;
+  /** Folder of its editions below the output folder, null where nothing could be written. */
+  output: string | null;
+  /** Which file and which of its reports; null where nothing was stored. */
+  source: { sha256: string; report: number | undefined } | null;
+  /** Of a report that came in before: what this version changed. */
+  version?: VersionNote | null;
+}
+
+export interface InputOptions {
+  out: string;
+  workspace: Workspace;
+  policy: ReviewPolicy;
+  stages: Stages;
+  /** Makes everything again, whatever was made before. */
+  force?: boolean;
+  lang: Language;
+  concurrency: number;
+  progress: (total: number) => Progress;
+  /** Where several processes share the work. */
+  elsewhere?: ProcessOptions['elsewhere'];
+  /** Only takes the files in and leaves them to other processes; a later run lays out what they made. */
+  handOver?: (files: readonly HandedFile[]) => Promise<void>;
+  /** Whether a folder below the output folder belongs to another file. */
+  isTaken?: (folder: string, sha256: string) => boolean;
+}
+
+export interface BatchOptions extends InputOptions {
+  folder: string;
+  /** Absolute paths of files in the folder that are no submissions: the workbook that came back filled in. */
+  leaveOut?: readonly string[];
+}
+
+export interface BatchResult {
+  files: number;
+  /** Files that had come in before with the same bytes. */
+  known: number;
+  /** Files of the folder that its list does not name. */
+  unlisted: string[];
+  /** Files that came in before and whose result is not in the workspace. */
+  lost: string[];
+  /** Files of earlier runs that were made again, because what other reports say of them has changed. */
+  followed: string[];
+  /** Such files whose original is missing or altered. */
+  unfollowed: string[];
+  entries: BatchEntry[];
+  /** Files whose last results still hold. */
+  reused: number;
+  /** The others, and why they were made again. */
+  reruns: Rerun[];
+  /** How long files and stages took, side by side as they ran. */
+  durations: StageDuration[];
+  /** Of every file that could be stored. */
+  hashes: string[];
+}
+
+export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
+  const { folder } = options;
+  const batch = await listBatch(folder, io.cwd);
+  const away = new Set(options.leaveOut);
+  const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
+  const found = await groupFolders(submitted, io, (pack) => options.stages.group(pack));
+  const inputs = found.map((input) => ({ ...input, shown: pathIn(folder, input) }));
+  const unlisted = batch.unlisted
+    .filter((path) => !away.has(resolve(io.cwd, path)))
+    .map((path) => relative(folder, path));
+  const { entries, ...result } = await runInputs(inputs, options, io);
+  return { ...result, unlisted, entries: entries.flat() };
+}
+
+type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known' | 'hashes'> & { entries: BatchEntry[][] };
+
+/** The reports of each input, in the order given; `shown` of an input is its place below the folder of the batch. */
+export async function runInputs(
+  inputs: readonly Input[],
+  options: InputOptions,
+  io: Io,
+): Promise<Made & { known: number; hashes: string[] }> {
+  const started = io.now().getTime();
+  const { intakes, known } = await takeIn(inputs, options, io);
+  const intake = { stage: 'intake' as const, count: intakes.length, ms: io.now().getTime() - started };
+  const hashes = intakes.flatMap(({ sha256 }) => sha256 ?? []);
+  const names = folderNames(intakes.map(({ input, sha256 }) => ({ path: input.shown, sha256: sha256 ?? '' }))).map(
+    (name, i) => {
+      const sha256 = intakes[i]?.sha256 ?? '';
+      return options.isTaken?.(name, sha256) ? `${name}-${sha256.slice(0, 8)}` : name;
+    },
+  );
+  if (options.handOver) {
+    await options.handOver(
+      intakes.flatMap(({ input: { name, shown }, sha256 }, i) =>
+        sha256 === null ? [] : [{ sha256, name, shown, folder: names[i] ?? sha256 }],
+      ),
+    );
+    const entries = intakes.map(({ failed }) => failed);
+    const none = { lost: [], followed: [], unfollowed: [], reused: 0, reruns: [] };
+    return { ...none, files: intakes.length, known, entries, hashes, durations: [intake] };
+  }
+  const folders = names.map((name) => ({ name, isOthers: false }));
+  const made = await runIntakes(intakes, folders, options, io);
+  return { ...made, durations: [intake, ...made.durations], known, hashes };
+}
+
+/** Files that lie in the workspace, each in a folder of its own. */
+export async function runIntakes(
+  intakes: readonly Intake[],
+  folders: readonly Folder[],
+  options: InputOptions,
+  io: Io,
+): Promise<Made> {
+  const { workspace, stages, force = false } = options;
+  const store = openStageStore({ workspace, inputs: stages.inputs, now: io.now, force });
+  const index = await fileIndexOf(workspace);
+  const laidOut = await openLaidOut(options.out, workspace.folder);
+  const attempts = openAttempts(workspace, io.now);
+  const process = { ...options, store, index, laidOut, attempts };
+  const progress = options.progress(intakes.length);
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const results: (Processed | null)[] = intakes.map(() => null);
+  const placeOf = placesOfFiles(index, folders);
+  const followed = new Map<string, Processed>();
+  const unfollowed: string[] = [];
+  const handle = async ({ input, sha256 }: Intake, i: number) => {
+    if (sha256 !== null)
+      results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
+  };
+  const advance = async (i: number) => {
+    const intake = intakes[i];
+    if (!intake) return;
+    await handle(intake, i);
+    const entries = results[i]?.entries ?? intake.failed;
+    const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
+    progress.advance(intake.input.shown, failed);
+  };
+  try {
+    // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.
+    const suspects = new Set<number>();
+    // Where processes share the work, another may have it in hand, and the queue looks after that.
+    for (const [i, { sha256 }] of options.elsewhere ? [] : intakes.entries())
+      if (sha256 !== null && (await attempts.wasCutOff(sha256))) suspects.add(i);
+    await queue.addAll([...intakes.keys()].filter((i) => !suspects.has(i)).map((i) => () => advance(i)));
+    for (const i of suspects) await advance(i);
+    // What other reports say of one, last year's or another department's, is known when all are read.
+    const behind = [...intakes.entries()].filter(([i]) => isBehind(results[i]?.made.manifest ?? [], index));
+    await queue.addAll(
+      behind.map(([i, intake]) => async () => {
+        const first = results[i]?.made.rerun ?? null;
+        await handle(intake, i);
+        const again = results[i]?.made;
+        if (again && first) again.rerun = first;
+      }),
+    );
+    await queue.addAll(
+      filesBehind(index, new Set(intakes.map(({ sha256 }) => sha256))).map((file) => async () => {
+        if ((await workspace.originals.get(file.sha256)) === null) return void unfollowed.push(file.shown);
+        const { name, isOthers } = placeOf(file);
+        const place = { name, isOthers: isOthers || !(await liesIn(options.out, file)) };
+        const done = await processFile(file, file.sha256, place, process);
+        followed.set(file.sha256, done);
+      }),
+    );
+  } finally {
+    attempts.close();
+    progress.end();
+    await laidOut.save();
+  }
+  const made = results.flatMap((result) => (result ? [result.made] : []));
+  const others = [...followed.values()];
+  const found = intakes.map(({ failed }, i) => results[i]?.entries ?? failed);
+  const { entries, lost } = await markVersions(
+    [...markSameFiles(found.flat()), ...others.flatMap((other) => other.entries)],
+    { ...options, store, index, laidOut },
+  );
+  await laidOut.save();
+  const left = [...entries];
+  return {
+    files: intakes.length,
+    lost,
+    followed: [...followed.keys()],
+    unfollowed: unfollowed.sort(),
+    entries: found.map(({ length }) => left.splice(0, length)),
+    reused: made.filter(({ rerun }) => rerun === null).length,
+    reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
+    durations: durationsOf(store.spent),
+  };
+}
+
+/** A file that could not even be stored, for the workbook. */
+export function unopenedOf({ shown, judgement }: BatchEntry): { shown: string; reason: string } {
+  return { shown, reason: judgement.reasons.map(({ zh }) => zh).join('；') };
+}
+
+function pathIn(folder: string, input: Input): string {
+  return input.path === null ? input.name : relative(folder, input.path) || input.name;
+}
+
+/** Of one file that lies in the folder twice the last is the one that counts. Which of several versions counts, their intake says (mark-versions.ts). */
+function markSameFiles(entries: BatchEntry[]): BatchEntry[] {
+  const keyOf = ({ source }: BatchEntry) => JSON.stringify([source?.sha256, source?.report]);
+  const last = new Map(entries.filter(({ source }) => source !== null).map((entry) => [keyOf(entry), entry]));
+  return entries.map((entry) => {
+    const later = last.get(keyOf(entry));
+    if (!later || later === entry) return entry;
+    const reason = { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` };
+    return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
+  });
+}

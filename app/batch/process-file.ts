@@ -1,0 +1,222 @@
+/** One file of a batch: made, laid out in the output folder, and its result put into the workspace. */
+import type { Publication } from '../../pipeline/render/index.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import { isSameFile } from '../publish/site.js';
+import type { Input } from '../read/find-inputs.js';
+import type { Attempts } from '../stages/attempts.js';
+import type { FileIndex, FileSummary } from '../stages/file-index.js';
+import type { LaidOut } from '../stages/laid-out.js';
+import type { Stages } from '../stages/make-editions.js';
+import { type Elsewhere, type FileMade, makeFile } from '../stages/make-file.js';
+import type { ManifestDocument } from '../stages/manifest.js';
+import { FILES, reportJson, writeReportFolder } from '../stages/report-folder.js';
+import type { StageStore } from '../stages/stage-store.js';
+import type { ReviewPolicy } from '../state/decisions.js';
+import { viewOf } from '../state/journal-view.js';
+import { publicationsOf } from '../state/publications.js';
+import type { Judgement } from '../state/standing.js';
+import { type StoredDocument, storedOf } from '../store/results.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../terminal/say.js';
+import type { BatchEntry } from './batch.js';
+
+export interface ProcessOptions {
+  out: string;
+  workspace: Workspace;
+  store: StageStore;
+  index: FileIndex;
+  laidOut: LaidOut;
+  policy: ReviewPolicy;
+  stages: Stages;
+  lang: Language;
+  /** Counts how often a file has ended whoever read it. */
+  attempts?: Attempts | undefined;
+  /** Where several processes share the work: has a file made by one of them. */
+  elsewhere?: ((file: HandedFile) => Promise<Elsewhere>) | undefined;
+}
+
+/** A file as another process has to know it. `folder`: its folder below the output folder's `reports`. */
+export interface HandedFile {
+  sha256: string;
+  name: string;
+  shown: string;
+  folder: string;
+}
+
+/** Draft pages lie beside their PDF. */
+const DRAFT: Publication = { downloads: [{ text: 'PDF', href: FILES.pdf }] };
+
+export interface Processed {
+  entries: BatchEntry[];
+  made: FileMade;
+}
+
+/** Where a file's editions lie below the output folder's `reports`. */
+export interface Folder {
+  name: string;
+  /** A later file has taken its place there: nothing is written. */
+  isOthers: boolean;
+}
+
+export async function processFile(
+  { name, shown }: Pick<Input, 'name' | 'shown'>,
+  sha256: string,
+  folder: Folder,
+  options: ProcessOptions,
+): Promise<Processed> {
+  const file = { name, shown, sha256 };
+  try {
+    return await process(file, folder, options, false);
+  } catch (error) {
+    if (!(error instanceof OutputGone)) throw error;
+    // What was made before is recorded and no longer there, or altered: then it is made again.
+    return process(file, folder, options, true);
+  }
+}
+
+async function process(
+  file: { name: string; shown: string; sha256: string },
+  { name: folder, isOthers }: Folder,
+  options: ProcessOptions,
+  anew: boolean,
+): Promise<Processed> {
+  const { name, shown, sha256 } = file;
+  const { workspace, store, index, policy, stages, lang, attempts, elsewhere } = options;
+  const made = await makeFile({ sha256, name }, () => original(workspace, sha256, shown), {
+    store,
+    index,
+    stages,
+    journal: viewOf(workspace.journal.lines),
+    policy,
+    lang,
+    publication: DRAFT,
+    anew,
+    attempts,
+    elsewhere: elsewhere && (() => elsewhere({ ...file, folder })),
+  });
+  const laid: Laid[] = [];
+  for (const [i, document] of made.manifest.entries()) {
+    const own = made.manifest.length === 1 ? folder : `${folder}-${i + 1}`;
+    const problem = isOthers ? null : await layOut(own, document, options);
+    laid.push({ document, folder: own, isOthers, problem });
+  }
+  await storeResult(file, made, laid, options);
+  return { entries: laid.map((one) => entryOf(shown, sha256, one, options)), made };
+}
+
+async function original(workspace: Workspace, sha256: string, shown: string): Promise<Uint8Array> {
+  const bytes = await workspace.originals.get(sha256);
+  // Stored a moment ago: only a failing disk loses it between.
+  if (bytes === null) throw new Error(`original ${sha256} of ${shown} is gone from the workspace`);
+  return bytes;
+}
+
+interface Laid {
+  document: ManifestDocument;
+  folder: string;
+  isOthers: boolean;
+  /** Why its folder could not be written. */
+  problem: Words | null;
+}
+
+/** Writes the folder of a report where it is not as it should be: it is output, and never holds what a person wrote. */
+async function layOut(
+  folder: string,
+  document: ManifestDocument,
+  { out, laidOut, store, lang }: ProcessOptions,
+): Promise<Words | null> {
+  const { json, review, public: page, pdf } = document;
+  const due: Record<string, string> = { [FILES.report]: json };
+  if (review) due[FILES.review] = review;
+  if (page) due[FILES.public] = page;
+  if (pdf) due[FILES.pdf] = pdf;
+  // A later version's page has got a head since, which markVersions looks after.
+  const headed = laidOut.standIn(folder, FILES.review);
+  const there = headed && headed.for === review ? { ...due, [FILES.review]: headed.is } : due;
+  if (await laidOut.holds(folder, there)) return null;
+  const files = new Map<string, string | Uint8Array>();
+  for (const [name, hash] of Object.entries(due)) {
+    if (name === FILES.report) continue;
+    files.set(name, await output(store, hash));
+  }
+  const contract = JSON.parse(Buffer.from(await output(store, document.document)).toString('utf8')) as CheckedDocument;
+  files.set(FILES.report, reportJson({ ...document, document: contract }, lang));
+  const problem = await writeReportFolder(out, folder, files);
+  if (!problem) await laidOut.wrote(folder, due);
+  return problem;
+}
+
+async function output({ workspace }: StageStore, hash: string): Promise<Uint8Array> {
+  const bytes = await workspace.outputs.get(hash);
+  if (bytes === null) throw new OutputGone(hash);
+  return bytes;
+}
+
+class OutputGone extends Error {
+  constructor(what: string) {
+    super(`${what} is gone from the outputs of the workspace`);
+  }
+}
+
+/** What the other commands read: written where the last one does not say the same. */
+async function storeResult(
+  file: { sha256: string; name: string; shown: string },
+  made: FileMade,
+  laid: readonly Laid[],
+  { workspace, store, index }: ProcessOptions,
+): Promise<void> {
+  const { sha256 } = file;
+  const summary: FileSummary = {
+    ...file,
+    made: made.key,
+    documents: laid.map(({ document: { id, report, holds, ...made }, folder, problem }) => ({
+      id,
+      ...(report === undefined ? {} : { report }),
+      outcome: made.outcome,
+      figures: made.figures,
+      document: made.document,
+      review: made.review,
+      lastYear: made.lastYear,
+      across: made.across,
+      digest: made.digest,
+      output: folder,
+      holds: problem ? [...holds, problem] : holds,
+    })),
+  };
+  const output = await store.putJson(summary);
+  const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
+  if (last?.output === output && (await workspace.hasResult(sha256))) return index.set(summary);
+  const documents: StoredDocument[] = [];
+  for (const [i, one] of summary.documents.entries()) {
+    const document = (await index.load(summary, one)) ?? missing(one.id);
+    const corrections = laid[i]?.document.corrections ?? { applied: [], stale: [] };
+    documents.push(storedOf({ document, holds: one.holds, corrections }, one.output));
+  }
+  await workspace.writeResult({ ...file, documents });
+  await store.record('result', sha256, { made: made.key ?? '', output }, output, 0);
+  index.set(summary);
+}
+
+function missing(id: string): never {
+  throw new OutputGone(id);
+}
+
+function entryOf(
+  shown: string,
+  sha256: string,
+  { document, folder, isOthers, problem }: Laid,
+  options: ProcessOptions,
+): BatchEntry {
+  const { id, report, stale, errors, warnings } = document;
+  const unfit = document.corrections.stale.length;
+  const source = { sha256, report };
+  const own = viewOf(options.workspace.journal.lines).of(id);
+  const known = publicationsOf(own).get(id);
+  const out = known !== undefined && isSameFile(known.release, source);
+  const judgement: Judgement = out
+    ? { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] }
+    : problem
+      ? { state: 'review', reasons: [...document.judgement.reasons, problem] }
+      : document.judgement;
+  return { id, shown, judgement, stale, unfit, errors, warnings, output: problem || isOthers ? null : folder, source };
+}

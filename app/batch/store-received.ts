@@ -1,0 +1,68 @@
+/** Intake: every file is stored under its hash and recorded, all in one go, before any is read. */
+import PQueue from 'p-queue';
+import type { Language } from '../../pipeline/report.js';
+import type { Io } from '../machine/io.js';
+import type { Input } from '../read/find-inputs.js';
+import { receive } from '../read/receive.js';
+import { rejectedDocument } from '../read/rejected.js';
+import { judge } from '../state/standing.js';
+import type { Workspace } from '../store/workspace.js';
+import type { BatchEntry } from './batch.js';
+
+/** A file as it goes through the stages. */
+export interface Intake {
+  input: Pick<Input, 'name' | 'shown'>;
+  /** null where there are no bytes to store. */
+  sha256: string | null;
+  failed: BatchEntry[];
+}
+
+/** Files stored at a time: a disk that is asked to make each safe does several at once. */
+const STORED_AT_ONCE = 4;
+
+/** Stores every file before any is read, so that the order of intake is the order of the folder. */
+export async function takeIn(
+  inputs: readonly Input[],
+  { workspace, lang }: { workspace: Workspace; lang: Language },
+  io: Io,
+): Promise<{ intakes: Intake[]; known: number }> {
+  const before = new Set(workspace.received.lines.map((line) => line.sha256));
+  const stored = await storeAll(inputs, workspace, io);
+  const records = new Map<string, { sha256: string; name: string; path: string; bytes: number }>();
+  const intakes: Intake[] = [];
+  for (const { input, received } of stored) {
+    if (received.problem) {
+      const document = rejectedDocument(
+        { name: input.name, sha256: null, bytes: received.size },
+        received.problem,
+        lang,
+      );
+      const entry = { id: '', shown: input.shown, stale: [], errors: 0, warnings: 0, output: null, source: null };
+      intakes.push({ input, sha256: null, failed: [{ ...entry, judgement: judge(document, []) }] });
+      continue;
+    }
+    const { bytes, sha256 } = received;
+    if (!before.has(sha256)) records.set(sha256, { sha256, name: input.name, path: input.shown, bytes });
+    intakes.push({ input, sha256, failed: [] });
+  }
+  await workspace.received.append([...records.values()], io.now());
+  return { intakes, known: intakes.filter(({ sha256 }) => sha256 !== null && before.has(sha256)).length };
+}
+
+async function storeAll(inputs: readonly Input[], { originals }: Workspace, io: Io) {
+  const queue = new PQueue({ concurrency: STORED_AT_ONCE });
+  const store = async (input: Input) => {
+    const received = await receive(input, io);
+    if (received.problem) return { input, received };
+    await originals.put(received.bytes);
+    // The bytes of thousands of files are not held until the last is stored.
+    return { input, received: { ...received, bytes: received.bytes.length } };
+  };
+  try {
+    return await queue.addAll(inputs.map((input) => () => store(input)));
+  } finally {
+    // Where one fails, those under way come to their end before the workspace is closed.
+    queue.clear();
+    await queue.onIdle();
+  }
+}

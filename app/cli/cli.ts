@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
+import { inPackage } from '../machine/package-root.js';
+import { languageIn, readArguments } from './arguments.js';
+import { commandHelp, programHelp } from './help.js';
+
+/**
+ * The whole program behind its command line: reads `argv` (without node and script), writes to the io it is given, and returns the
+ * exit status. Never exits the process and never throws for what a user or a file did wrong.
+ */
+export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> {
+  try {
+    const request = readArguments(argv);
+    if (request.kind === 'version') {
+      await write(io.stdout, `${version()}\n`);
+      return 0;
+    }
+    if (request.kind === 'help') {
+      const page = request.command ? commandHelp(request.command, request.lang) : programHelp(request.lang);
+      await write(io.stdout, page);
+      // `gouji` alone is a question, not an order: the page answers it, yet nothing was done.
+      return argv.length === 0 ? 2 : 0;
+    }
+    const { execute } = await request.command.load();
+    return await execute(request.args, io);
+  } catch (error) {
+    const english = languageIn(argv) === 'en';
+    if (error instanceof Refusal) {
+      await write(io.stderr, `${english ? error.en : error.zh}\n`);
+      return error.status;
+    }
+    // A bug of ours, or a disk that is full: never to be taken for a result.
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const head = english
+      ? 'The program failed; please pass this on to the maintainers:'
+      : '程序出错，没有完成。请把下面的内容转给维护人员：';
+    await write(io.stderr, `${head}\n${trace}\n`);
+    return 2;
+  }
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,240 @@
+import { availableParallelism } from 'node:os';
+import { withAcross } from '../../../pipeline/across/across.js';
+import { withContinuity } from '../../../pipeline/across/continuity.js';
+import { digestOf } from '../../../pipeline/across/digest.js';
+import { openPeers } from '../../../pipeline/across/peers.js';
+import type { CheckedDocument, Language } from '../../../pipeline/report.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { findInputs, type Input } from '../../read/find-inputs.js';
+import { groupFolders } from '../../read/group-folders.js';
+import { openReaders, type Readers } from '../../read/read-in-worker.js';
+import { receive } from '../../read/receive.js';
+import { failureOf, rejectedDocument } from '../../read/rejected.js';
+import { readFamilies } from '../../settings/read-families.js';
+import { readProfile } from '../../settings/read-profile.js';
+import { pairOf } from '../../stages/later-versions.js';
+import { reportId } from '../../store/results.js';
+import type { Arguments } from '../../terminal/command.js';
+import type { Words } from '../../terminal/say.js';
+import { styleFor } from '../../terminal/style.js';
+
+/** `gouji check`: documents come out in the order given, each as soon as it and those before it are done. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const reader = args.options['reader'];
+  if (reader !== undefined && reader !== 'mammoth') {
+    throw new Refusal(`--reader 只能是 mammoth，不能是“${reader}”。`, `--reader can only be mammoth, not "${reader}".`);
+  }
+  const against = args.options['against'];
+  if (against !== undefined && args.options['json'] === true) {
+    throw new Refusal(
+      '--against 只用于给人看的结果，不能与 --json 合用。',
+      '--against is for people and cannot go with --json.',
+    );
+  }
+  const readers = openReaders('check', {
+    families: await readFamilies(args, io),
+    profile: await readProfile(args, io),
+  });
+  try {
+    const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, async (submission) => {
+      const outcome = await readers.ask({ kind: 'group', submission });
+      return outcome.ok && outcome.value;
+    });
+    const lastYear = args.options['last-year'];
+    const previous =
+      typeof lastYear === 'string'
+        ? await readEarlier(lastYear, { zh: '上年度报告', en: "Last year's report" }, reader ?? null, args, io, readers)
+        : [];
+    const single = inOrder(inputs, async (input) => {
+      const checked = await checkInput(input, reader ?? null, args, io, readers);
+      if (typeof lastYear !== 'string') return checked;
+      return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
+    });
+    const documents = withOthers(single, args.lang);
+    if (args.options['json'] === true) return await writeJson(documents, io);
+    const earlier =
+      typeof against === 'string'
+        ? await readEarlier(against, { zh: '上一版', en: 'The earlier version' }, reader ?? null, args, io, readers)
+        : [];
+    return await writeAccounts(documents, args, io, earlier);
+  } finally {
+    await readers.close();
+  }
+}
+
+interface CheckedInput {
+  input: Input;
+  documents: CheckedDocument[];
+}
+
+async function checkInput(
+  input: Input,
+  reader: 'mammoth' | null,
+  { lang }: Arguments,
+  io: Io,
+  readers: Readers,
+): Promise<CheckedInput> {
+  const received = await receive(input, io);
+  const source = { name: input.name, sha256: received.sha256, bytes: received.bytes?.length ?? 0 };
+  if (received.problem) {
+    const bytes = received.size;
+    return { input, documents: [rejectedDocument({ ...source, bytes }, received.problem, lang)] };
+  }
+  const { bytes, sha256 } = received;
+  const outcome = await readers.ask({ kind: 'check', submission: { bytes, name: input.name, sha256 }, reader, lang });
+  return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
+}
+
+/** What the others are compared with: an earlier version, last year's report. Throws a Refusal where it cannot be read. */
+async function readEarlier(
+  path: string,
+  called: Words,
+  reader: 'mammoth' | null,
+  args: Arguments,
+  io: Io,
+  readers: Readers,
+): Promise<CheckedDocument[]> {
+  const earlier: CheckedDocument[] = [];
+  for (const input of await findInputs([path], io.cwd)) {
+    for (const document of (await checkInput(input, reader, args, io, readers)).documents) {
+      if (document.outcome === 'rejected') {
+        const why = document.rejection?.message ?? '';
+        throw new Refusal(`${called.zh} ${input.shown} 不能读取：${why}`, `${called.en} ${input.shown}: ${why}`);
+      }
+      earlier.push(document);
+    }
+  }
+  return earlier;
+}
+
+/** The report with what last year's has to say of it; a message where none of those given is of the year before. */
+function followUp(document: CheckedDocument, previous: readonly CheckedDocument[], lang: Language): CheckedDocument {
+  const { report } = document;
+  if (!report) return document;
+  const before = previous.filter((other) => other.report?.fiscalYear === (report.fiscalYear ?? 0) - 1);
+  const own = before.find((other) => other.report?.department === report.department);
+  const other = own ?? (previous.length === 1 ? before[0] : undefined);
+  if (other) return withContinuity(other, document, lang);
+  const message =
+    lang === 'zh'
+      ? `给出的上年度报告里没有本部门 ${report.fiscalYear === null ? '上一' : report.fiscalYear - 1} 年度的一份，没有核对上下年衔接`
+      : 'None of the reports given is of this department and the year before: continuity was not checked';
+  return { ...document, messages: [...document.messages, { code: 'no-last-year', message, where: null }] };
+}
+
+/** Of several the one of the same department and year; a lone one is what the user means, whatever it says of itself. */
+function earlierOf(document: CheckedDocument, earlier: readonly CheckedDocument[]): CheckedDocument | null {
+  if (document.outcome === 'rejected') return null;
+  const [only] = earlier;
+  if (earlier.length === 1 && only) return only;
+  return earlier.find((other) => reportId(other) === reportId(document)) ?? null;
+}
+
+/** Each report against the reports of other departments before it in the order given. */
+async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language): AsyncGenerator<CheckedInput> {
+  const before = openPeers();
+  for await (const { input, documents } of checked) {
+    const compared = documents.map((document) => {
+      if (document.outcome === 'rejected') return document;
+      const digest = digestOf(document);
+      const others = digest && before.about(digest);
+      if (digest) before.set(reportId(document), digest);
+      return others ? withAcross(document, others, lang) : document;
+    });
+    yield { input, documents: compared };
+  }
+}
+
+/** Works on as many at a time as there are cores, hands them out in the order given, and never runs far ahead of the output. */
+async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const ahead = availableParallelism();
+  const running: Promise<R>[] = [];
+  let next = 0;
+  const start = () => {
+    const item = items[next++];
+    if (item !== undefined) running.push(work(item));
+  };
+  for (let i = 0; i < ahead; i++) start();
+  for (let job = running.shift(); job; job = running.shift()) {
+    const done = await job;
+    start();
+    yield done;
+  }
+}
+
+async function writeJson(checked: AsyncGenerator<CheckedInput>, io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  let separator = '\n';
+  await write(io.stdout, '{"contract":"gouji.check/1","documents":[');
+  for await (const { documents } of checked) {
+    for (const document of documents) {
+      status = worse(status, document);
+      // A reader that has gone away (`| head`) wants no more: stop, but say what was found so far.
+      if (!(await write(io.stdout, `${separator}${asciiJson(document)}`))) return status;
+      separator = ',\n';
+    }
+  }
+  await write(io.stdout, '\n]}\n');
+  return status;
+}
+
+/**
+ * JSON in ASCII, other characters escaped. A pipe cuts bytes anywhere, and a program that decodes each piece by itself, or in the code
+ * page of its system, would silently read another key; escapes say the same to every JSON parser.
+ */
+function asciiJson(document: CheckedDocument): string {
+  return JSON.stringify(document).replace(
+    /[\u007f-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+async function writeAccounts(
+  checked: AsyncGenerator<CheckedInput>,
+  args: Arguments,
+  io: Io,
+  earlier: readonly CheckedDocument[],
+): Promise<ExitStatus> {
+  const { writeAccount } = await import('../../terminal/account.js');
+  const { versionLines } = await import('../version-lines.js');
+  const { lang } = args;
+  const style = styleFor(io, 'stdout');
+  const width = io.isTTY.stdout ? Math.min(Math.max(io.columns, 60), 110) : 100;
+  const all = args.options['all'] === true;
+  const totals = { documents: 0, errors: 0, rejected: 0 };
+  let status: ExitStatus = 0;
+  for await (const { input, documents } of checked) {
+    for (const document of documents) {
+      status = worse(status, document);
+      const text = writeAccount(document, { shown: input.shown, lang, style, width, all });
+      const before = earlierOf(document, earlier);
+      const { name: file, sha256 } = before?.source ?? { name: '', sha256: '' };
+      const pair = before && pairOf({ sha256, name: file, shown: file }, before, document, null);
+      const changes = pair ? versionLines(pair, { lang, style, width, detail: all ? 'all' : 'some' }) : [];
+      const whole = pair ? `${changes.join('\n')}\n\n${text}` : text;
+      if (!(await write(io.stdout, totals.documents === 0 ? whole : `\n${whole}`))) return status;
+      totals.documents++;
+      if (document.outcome === 'rejected') totals.rejected++;
+      else if (hasError(document)) totals.errors++;
+    }
+  }
+  if (totals.documents > 1) {
+    const clean = totals.documents - totals.errors - totals.rejected;
+    await write(
+      io.stdout,
+      lang === 'zh'
+        ? `\n共 ${totals.documents} 份：${clean} 份没有错误 · ${totals.errors} 份有错误 · ${totals.rejected} 份不能读取\n`
+        : `\n${totals.documents} documents: ${clean} without errors · ${totals.errors} with errors · ${totals.rejected} not readable\n`,
+    );
+  }
+  return status;
+}
+
+function hasError(document: CheckedDocument): boolean {
+  return document.findings.some((finding) => finding.severity === 'error');
+}
+
+function worse(status: ExitStatus, document: CheckedDocument): ExitStatus {
+  if (status === 2 || document.outcome === 'rejected') return 2;
+  return status === 1 || hasError(document) ? 1 : 0;
+}

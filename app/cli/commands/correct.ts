@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { publishable, publishReport, takenFolders } from '../../publish/publish.js';
+import { layOutSite } from '../../publish/site.js';
+import { readBureau } from '../../settings/bureau.js';
+import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readFamilies } from '../../settings/read-families.js';
+import { readProfile } from '../../settings/read-profile.js';
+import type { Stages } from '../../stages/make-editions.js';
+import { openStages } from '../../stages/stages.js';
+import { publicationsOf } from '../../state/publications.js';
+import { type ReportEntry, selectReports } from '../../store/results.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../../store/workspace.js';
+import type { Arguments } from '../../terminal/command.js';
+import { styleFor } from '../../terminal/style.js';
+import { publicReason } from './public-reason.js';
+
+/** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  person(args);
+  publicReason(args);
+  const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
+  try {
+    return await correctWith(args, io, stages);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages passed in, for tests. */
+export async function correctWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
+  const by = person(args);
+  const correction = publicReason(args);
+  const { lang } = args;
+  const zh = lang === 'zh';
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const bureau = await readBureau(args, io);
+  const policy = await policyFor(args, io);
+  const workspace = await openWorkspace(place, 'correct', io.now());
+  const out = outputFolder(args, io);
+  try {
+    const entry = await published(workspace, args.operands[0] ?? '');
+    const options = {
+      workspace,
+      policy,
+      stages,
+      by,
+      lang,
+      now: io.now,
+      correction,
+      bureau,
+      taken: takenFolders(workspace),
+    };
+    const result = await publishReport(entry, options);
+    await layOutSite(workspace, out, bureau);
+    const style = styleFor(io, 'stdout');
+    switch (result.outcome) {
+      case 'released': {
+        const path = shownPath(join(out, 'site', ...result.folder.split('/')), io);
+        const text = zh ? `已更正，现为第 ${result.version} 版` : `corrected, now version ${result.version}`;
+        await write(io.stdout, `${style.ok('✓')} ${entry.id}  ${text}  ${path}\n`);
+        return 0;
+      }
+      case 'already':
+        throw new Refusal(
+          `${entry.id} 的报送稿与已发布的相同，没有可更正的。请先用 gouji run 收进新的一版；若要撤下，用 gouji withdraw。`,
+          `${entry.id} is published from this very file. Take a new version in with gouji run first, or use gouji withdraw.`,
+        );
+      default: {
+        const reasons = result.reasons.map((reason) => reason[lang]).join(zh ? '；' : '; ');
+        await write(io.stdout, `${style.bad('✕')} ${entry.id}  ${zh ? '未更正：' : 'held: '}${reasons}\n`);
+        return 1;
+      }
+    }
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** The newest version of the one published report that is meant. */
+async function published(workspace: Workspace, name: string): Promise<ReportEntry> {
+  const known = publicationsOf(workspace.journal.lines);
+  const all = await publishable(workspace);
+  const named = new Set(selectReports(all, name).map(({ id }) => id));
+  if (named.size === 0)
+    throw new Refusal(`工作区里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+  const ids = [...named].filter((id) => known.has(id));
+  if (ids.length === 0)
+    throw new Refusal(
+      `“${name}”还没有发布过，谈不上更正。发布用 gouji publish。`,
+      `"${name}" was never published. Use gouji publish.`,
+    );
+  if (ids.length > 1)
+    throw new Refusal(
+      `“${name}”有 ${ids.length} 份：${ids.join('、')}。请写明是哪一份。`,
+      `"${name}" is ${ids.join(', ')}. Name one.`,
+    );
+  const newest = all.find((entry) => entry.id === ids[0] && !entry.superseded);
+  if (!newest)
+    throw new Refusal(`工作区里没有 ${ids[0]} 可读的最新一版。`, `The newest version of ${ids[0]} cannot be read.`);
+  return newest;
+}

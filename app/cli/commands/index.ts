@@ -1,0 +1,860 @@
+/** Every command and option of the program, as data: parsing, help and the documents' tests read the same list, which is why it stays one file. */
+import type { Command, Option } from '../../terminal/command.js';
+
+/** Understood before and after the name of any command. */
+export const COMMON_OPTIONS: Record<string, Option> = {
+  lang: {
+    type: 'string',
+    value: { zh: 'zh|en', en: 'zh|en' },
+    help: { zh: '提示和结论所用的语言，默认 zh', en: 'language of messages and sentences, default zh' },
+  },
+  help: { type: 'boolean', short: 'h', help: { zh: '显示这一页', en: 'show this page' } },
+};
+
+const WORKSPACE: Option = {
+  type: 'string',
+  value: { zh: '目录', en: 'DIR' },
+  help: {
+    zh: '工作区：收到的原件和人的处理意见，默认 workspace',
+    en: 'workspace with originals and decisions, default workspace',
+  },
+};
+const OUT: Option = {
+  type: 'string',
+  value: { zh: '目录', en: 'DIR' },
+  help: {
+    zh: '输出目录，可随时删除重建，默认 output',
+    en: 'output folder, may be deleted at any time, default output',
+  },
+};
+const CONFIG: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '配置文件；不写则用工作区或当前文件夹里的 gouji.json',
+    en: 'configuration; gouji.json of the workspace or of this folder by default',
+  },
+};
+const FORMS: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
+    en: 'form families of your own beside the built-in ones (see docs/forms.md)',
+  },
+};
+const PROFILE: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
+    en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
+  },
+};
+const PUBLIC_REASON: Option = {
+  type: 'string',
+  value: { zh: '原因', en: 'TEXT' },
+  help: { zh: '原因，印在页面上并记入日志', en: 'why; printed on the page and written to the journal' },
+};
+const EXPECTED: Option = {
+  type: 'string',
+  value: { zh: '文件', en: 'FILE' },
+  help: {
+    zh: '应报部门名单（部门,截止日期,别名,年度），默认为工作区中的 departments.csv',
+    en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
+  },
+};
+const BY: Option = {
+  type: 'string',
+  value: { zh: '姓名', en: 'NAME' },
+  help: { zh: '经办人，记入日志', en: 'who does it, written to the journal' },
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    usage: { zh: 'check [选项] PATH…', en: 'check [options] PATH…' },
+    summary: {
+      zh: '核对一份或多份报告，列出成立和不符的勾稽关系',
+      en: 'check reports and list the relations that hold and fail',
+    },
+    detail: [
+      {
+        zh: 'PATH 可以是文件、文件夹（含子文件夹，按名称排序）或 -（标准输入）。不需要工作区，也不留下任何文件。',
+        en: 'PATH is a file, a folder (with its sub-folders, by name) or - (standard input). Needs no workspace and leaves no file.',
+      },
+      {
+        zh: '退出码：0 没有错误；1 至少有一处错误；2 至少有一份不能读取，或命令行有误（2 优先）。',
+        en: 'Exit status: 0 no error; 1 at least one error; 2 at least one input was rejected or the command line was wrong (2 wins).',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: {
+      json: {
+        type: 'boolean',
+        help: { zh: '只输出 gouji.check/1 格式的 JSON', en: 'print nothing but JSON of contract gouji.check/1' },
+      },
+      all: {
+        type: 'boolean',
+        help: {
+          zh: '也列出提示、成立的关系和未受约束的数字',
+          en: 'also list notices, relations that hold and unbound figures',
+        },
+      },
+      against: {
+        type: 'string',
+        value: { zh: '上一版', en: 'OLD' },
+        help: {
+          zh: '先说明与这一版（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
+          en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
+        },
+      },
+      'last-year': {
+        type: 'string',
+        value: { zh: '上年度报告', en: 'FILE' },
+        help: {
+          zh: '与同一部门上年度的报告（文件或文件夹）核对上年决算数',
+          en: "check the comparative column against the department's report of last year",
+        },
+      },
+      reader: {
+        type: 'string',
+        value: { zh: 'mammoth', en: 'mammoth' },
+        help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+    },
+    examples: [
+      'gouji check 报送/kjj-2024.docx',
+      'gouji check --against 初稿.docx 修改稿.docx',
+      'gouji check --json 报送 > 结果.json',
+    ],
+    load: () => import('./check.js'),
+  },
+  {
+    name: 'run',
+    usage: { zh: 'run [选项] [DIR]', en: 'run [options] [DIR]' },
+    summary: {
+      zh: '处理一个文件夹：收件、核对、出审核稿和公开稿',
+      en: 'process a folder: take in, check, make both editions',
+    },
+    detail: [
+      {
+        zh: 'DIR 默认为 samples。一份坏文件不会中断整批；跑完即退出码 0，结果见最后的汇总。',
+        en: 'DIR defaults to samples. A bad file never stops the batch; status is 0 when it ran to its end.',
+      },
+      {
+        zh: '文件夹里有清单 manifest.json（samples: [{ "file": … }]）时，只处理清单所列的文件。',
+        en: 'Where the folder holds a list, manifest.json (samples: [{ "file": … }]), exactly the files listed are processed.',
+      },
+      {
+        zh: '输出目录里的 汇总.xlsx 可以直接填写处理意见；下一次运行先读回填好的（输出目录或 DIR 里的都读），再重新生成。',
+        en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first (there or in DIR) and then makes it anew.',
+      },
+    ],
+    operands: { least: 0, most: 1 },
+    options: {
+      force: {
+        type: 'boolean',
+        help: { zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' },
+      },
+      detach: {
+        type: 'boolean',
+        help: {
+          zh: '只收件和排队，不等结果（需要 DATABASE_URL 和 gouji work）',
+          en: 'only take in and queue, do not wait (needs DATABASE_URL and gouji work)',
+        },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+      expected: EXPECTED,
+    },
+    examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
+    load: () => import('./run.js'),
+  },
+  {
+    name: 'watch',
+    usage: { zh: 'watch [选项] DIR', en: 'watch [options] DIR' },
+    summary: {
+      zh: '守候一个文件夹（可以是网络共享）：文件拷完就收件、核对',
+      en: 'watch a folder, a network share as well: what has arrived whole is taken in and checked',
+    },
+    detail: [
+      {
+        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核台正在使用工作区时自动等待。',
+        en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk has the workspace it waits.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      settle: {
+        type: 'string',
+        value: { zh: '秒', en: 'SECONDS' },
+        help: { zh: '文件静止多少秒才读取，默认 10', en: 'how long a file must stand still, default 10' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+      expected: EXPECTED,
+    },
+    examples: ['gouji watch /mnt/报送'],
+    load: () => import('./watch.js'),
+  },
+  {
+    name: 'publish',
+    usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
+    summary: {
+      zh: '把待发布的报告发布到 output/site，并记入日志',
+      en: 'release the reports that are ready into output/site and record it',
+    },
+    detail: [
+      {
+        zh: 'REPORT 是 年度/部门、部门名称或文件名；不写则发布全部待发布的报告。发布前再核对一次：两个读取器一致、网页和 PDF 的数字与报送稿一致、没有个人信息。',
+        en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
+      },
+      {
+        zh: '已发布的报告不会被悄悄替换：换成新版用 gouji correct，撤回用 gouji withdraw。',
+        en: 'A published report is never silently replaced: see gouji correct and gouji withdraw.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      by: BY,
+      config: CONFIG,
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
+    load: () => import('./publish.js'),
+  },
+  {
+    name: 'correct',
+    usage: { zh: 'correct REPORT --by 姓名 --reason 原因', en: 'correct REPORT --by NAME --reason TEXT' },
+    summary: {
+      zh: '用新报送的一版更正已发布的报告，页面和 PDF 上印更正说明',
+      en: 'replace a published report by its new version, which says so on page and PDF',
+    },
+    detail: [
+      {
+        zh: '先用 gouji run 收进新的一版。更正说明写明日期、原因和原 PDF 的 SHA-256，不写经办人。原版留在工作区。已撤回的报告也用它重新发布。',
+        en: 'Take the new version in with gouji run first. The note gives date, reason and the SHA-256 of the old PDF, and names nobody. The old files stay in the workspace. A withdrawn report is published again this way too.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      by: BY,
+      reason: PUBLIC_REASON,
+      config: CONFIG,
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正'],
+    load: () => import('./correct.js'),
+  },
+  {
+    name: 'withdraw',
+    usage: { zh: 'withdraw REPORT --by 姓名 --reason 原因', en: 'withdraw REPORT --by NAME --reason TEXT' },
+    summary: {
+      zh: '撤回已发布的报告：原网址改为撤回说明，首页注明已撤回',
+      en: 'withdraw a published report: a notice stands at its address, the index says so',
+    },
+    detail: [
+      {
+        zh: '撤下的文件留在工作区，不会删除。',
+        en: 'The files that are taken down stay in the workspace.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: { by: BY, reason: PUBLIC_REASON, config: CONFIG, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji withdraw 2024/岳阳市科学技术局 --by 李四 --reason 单位申请重新编报'],
+    load: () => import('./withdraw.js'),
+  },
+  {
+    name: 'pack',
+    usage: { zh: 'pack [选项] [REPORT…]', en: 'pack [options] [REPORT…]' },
+    summary: {
+      zh: '为已发布的报告做发布包：PDF、网页、粘贴用正文、页面标签、开放数据、校验清单',
+      en: 'make a pack of each published report: PDF, page, fragment, tags, open data, hashes',
+    },
+    detail: [
+      {
+        zh: '发布包放在 output/packs，一份报告一个文件夹和一个 .zip，用来贴进别的网站的内容管理系统。已撤回的报告得到撤回说明。没有配置文件时不填网站和栏目的标签，并说明缺哪些。',
+        en: 'Packs go to output/packs, a folder and a .zip each, to be pasted into the content system of another site. A withdrawn report gets its notice. Without a configuration the tags of site and column are left out, and it says which.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: { config: CONFIG, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji pack', 'gouji pack 2024/岳阳市科学技术局'],
+    load: () => import('./pack.js'),
+  },
+  {
+    name: 'work',
+    usage: { zh: 'work [选项]', en: 'work [options]' },
+    summary: {
+      zh: '工作进程：从数据库的队列里取活（核对、打印），可在多台机器上运行任意多个',
+      en: 'a worker: takes work (reading, printing) from the queue in the database; any number on any machines',
+    },
+    detail: [
+      {
+        zh: '需要环境变量 DATABASE_URL（见 docs/scale-out.md）。收到 SIGTERM 后把手上的做完或交回再退出；被杀掉的，15 秒内由别的工作进程重做。两次使工作进程中断的文件被隔离，不再自动重试。',
+        en: 'Needs DATABASE_URL (see docs/scale-out.md). On SIGTERM it finishes or gives back what it has; what a killed worker had runs again elsewhere within 15 s. A file that cut off its worker twice goes to quarantine.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      queues: {
+        type: 'string',
+        value: { zh: 'read,print', en: 'read,print' },
+        help: { zh: '做哪些活：read 核对，print 打印；默认都做', en: 'which work: read, print; both by default' },
+      },
+      concurrency: {
+        type: 'string',
+        value: { zh: 'N', en: 'N' },
+        help: { zh: '同时做几份，默认为处理器核数', en: 'how many at a time, by default one a core' },
+      },
+      metrics: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: {
+          zh: '在 127.0.0.1 的这个端口提供 /metrics（Prometheus）和 /health',
+          en: 'serve /metrics (Prometheus) and /health on this port of 127.0.0.1',
+        },
+      },
+      status: {
+        type: 'boolean',
+        help: {
+          zh: '只列出队列里有多少、哪些出错或被隔离，然后退出',
+          en: 'only say what is queued, failed or quarantined',
+        },
+      },
+      retry: {
+        type: 'boolean',
+        help: {
+          zh: '放出出错和被隔离的，下一次 run 再做，然后退出',
+          en: 'only let go of what failed or is quarantined: the next run tries it again',
+        },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji work', 'gouji work --queues print --concurrency 2 --metrics 9464', 'gouji work --status'],
+    load: () => import('./work.js'),
+  },
+  {
+    name: 'migrate-store',
+    usage: { zh: 'migrate-store --to postgres://…', en: 'migrate-store --to postgres://…' },
+    summary: {
+      zh: '把工作区搬入 PostgreSQL 数据库，逐项核对数量和日志的校验链',
+      en: 'move the workspace into a PostgreSQL database and compare counts and chains',
+    },
+    detail: [
+      {
+        zh: '可以重复运行，已搬入的不再搬。文件内容留在工作区文件夹；设置了 BLOB_URL=file:///… 时复制到那里。',
+        en: 'May be run again: what is there stays. Content stays in the folder of the workspace, or is copied to BLOB_URL=file:///… where that is set.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      to: {
+        type: 'string',
+        value: { zh: '地址', en: 'URL' },
+        help: { zh: 'postgres://用户:密码@主机:端口/数据库', en: 'postgres://user:password@host:port/database' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji migrate-store --to postgres://gouji@db.local/gouji'],
+    load: () => import('./migrate-store.js'),
+  },
+  {
+    name: 'config',
+    usage: { zh: 'config [--print]', en: 'config [--print]' },
+    summary: {
+      zh: '检查配置文件 gouji.json；--print 输出一份带说明的样式',
+      en: 'check the configuration gouji.json; --print prints one to fill in',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      print: { type: 'boolean', help: { zh: '输出带说明的样式', en: 'print one with comments to fill in' } },
+      config: CONFIG,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji config --print > gouji.json', 'gouji config'],
+    load: () => import('./config.js'),
+  },
+  {
+    name: 'findings',
+    usage: { zh: 'findings [选项] [REPORT…]', en: 'findings [options] [REPORT…]' },
+    summary: { zh: '列出等待处理的问题', en: 'list the findings that wait for a decision' },
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      all: {
+        type: 'boolean',
+        help: { zh: '也列出提醒、提示和已处理的', en: 'also list warnings, notices and what is decided' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji findings', 'gouji findings --all 2024/岳阳市科学技术局'],
+    load: () => import('./findings.js'),
+  },
+  {
+    name: 'decide',
+    usage: {
+      zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve',
+      en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve',
+    },
+    summary: { zh: '记录对一处问题的处理意见', en: 'record the decision on a finding' },
+    detail: [
+      {
+        zh: 'FINDING 是 gouji findings 列出的编号，写开头几位即可。意见与当时的数字绑定：数字一改，意见自动失效。',
+        en: 'FINDING is the id that gouji findings lists; its first characters are enough. The decision is bound to the figures: when one changes, it lapses.',
+      },
+      {
+        zh: '--misread 加 --key、--value 或 --text，更正程序对那个数字的识别（不改原件），并立即重新核对；更正有自己的编号 r-…，用 --undo 撤销。公开稿照印报送的数字。',
+        en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
+      },
+      {
+        zh: '工作区里有人员名单 people.json 时，接受影响得分、等级或主要数字的错误要由另一人用 --approve 复核。',
+        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure needs somebody else to --approve it.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      by: BY,
+      accept: {
+        type: 'boolean',
+        help: { zh: '有说明，接受（须写 --reason）', en: 'explained and accepted (needs --reason)' },
+      },
+      return: { type: 'boolean', help: { zh: '属实，写入退回通知', en: 'true: goes into the return letter' } },
+      misread: {
+        type: 'boolean',
+        help: { zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' },
+      },
+      defer: { type: 'boolean', help: { zh: '暂缓：记下来，仍待处理', en: 'put off: noted, and still open' } },
+      approve: {
+        type: 'boolean',
+        help: { zh: '第二人复核同意已接受的问题', en: 'a second person agrees to an acceptance' },
+      },
+      expires: {
+        type: 'string',
+        value: { zh: '日期', en: 'DATE' },
+        help: {
+          zh: '接受的有效期，如 2025-12-31，过期重新待处理',
+          en: 'last day of an acceptance (2025-12-31); then it is open again',
+        },
+      },
+      key: {
+        type: 'string',
+        value: { zh: '键', en: 'KEY' },
+        help: { zh: '更正识别：那个数字是另一项数据', en: 'corrects the reading: it is another figure' },
+      },
+      value: {
+        type: 'string',
+        value: { zh: '数值', en: 'V' },
+        help: { zh: '更正识别：那个数字应读作此值', en: 'corrects the reading: it reads as this value' },
+      },
+      unit: {
+        type: 'string',
+        value: { zh: '单位', en: 'UNIT' },
+        help: { zh: '更正后的单位', en: 'its unit' },
+      },
+      text: { type: 'boolean', help: { zh: '更正识别：那里不是数据', en: 'corrects the reading: it is no figure' } },
+      figure: {
+        type: 'string',
+        value: { zh: '数字', en: 'FIGURE' },
+        help: {
+          zh: '更正哪个数字：写印出的样子或编号',
+          en: 'which figure is corrected, as it is printed or by its id',
+        },
+      },
+      undo: { type: 'boolean', help: { zh: '撤销上一次处理意见', en: 'take the last decision back' } },
+      reason: {
+        type: 'string',
+        value: { zh: '说明', en: 'TEXT' },
+        help: { zh: '理由，记入日志', en: 'why, written to the journal' },
+      },
+      report: {
+        type: 'string',
+        value: { zh: '报告', en: 'REPORT' },
+        help: { zh: '编号在几份报告里都有时，指明是哪一份', en: 'which report, where several have that finding' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      workspace: WORKSPACE,
+    },
+    examples: [
+      'gouji decide 3f9a --by 张三 --accept --reason 单位已书面说明',
+      'gouji decide 3f9a --by 张三 --misread --figure 869.24 --value 869.24 --unit 万元 --reason 单位认错',
+    ],
+    load: () => import('./decide.js'),
+  },
+  {
+    name: 'review',
+    usage: { zh: 'review [选项]', en: 'review [options]' },
+    summary: {
+      zh: '打开审核台：在浏览器里对照原文逐处处理问题、退回、通过、发布（只在本机）',
+      en: 'open the review desk in a browser: decide beside the source, return, pass, publish (this machine only)',
+    },
+    detail: [
+      {
+        zh: '先用 gouji people add 登记人员。审核台运行时占用工作区，别的命令要等它停止；按 Ctrl+C 停止。',
+        en: 'Enter people with gouji people add first. While it runs it holds the workspace, other commands wait; Ctrl+C stops it.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      port: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: { zh: '端口，默认 4680；0 为任选一个空闲的', en: 'port, default 4680; 0 takes any that is free' },
+      },
+      host: {
+        type: 'string',
+        value: { zh: '地址', en: 'HOST' },
+        help: { zh: '只能是本机（127.0.0.1）', en: 'this machine only (127.0.0.1)' },
+      },
+      template: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: { zh: '退回通知的模板（写法见 docs/letters.md）', en: 'template of the letters (see docs/letters.md)' },
+      },
+      expected: EXPECTED,
+      config: CONFIG,
+      forms: FORMS,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji review', 'gouji review --port 8080'],
+    load: () => import('./review.js'),
+  },
+  {
+    name: 'self-check',
+    usage: { zh: 'self-check [选项]', en: 'self-check [options]' },
+    summary: {
+      zh: '部门自查：在本机的浏览器里拖入报告，马上看到问题；不保存、不登录',
+      en: 'a department checks its own draft in a browser on this machine; nothing is kept, nobody signs in',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      port: {
+        type: 'string',
+        value: { zh: '端口', en: 'PORT' },
+        help: { zh: '端口，默认 4681；0 为任选一个空闲的', en: 'port, default 4681; 0 takes any that is free' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+    },
+    examples: ['gouji self-check'],
+    load: () => import('./self-check.js'),
+  },
+  {
+    name: 'people',
+    usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
+    summary: { zh: '登记审核台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
+    detail: [
+      {
+        zh: 'add 登记，passphrase 换口令，remove 停用（名单和日志里的记录保留）。口令在终端上输入，不显示；也可从标准输入读第一行。',
+        en: 'add enters, passphrase changes, remove disables (the records stay). The passphrase is typed without an echo, or read from the first line of standard input.',
+      },
+    ],
+    operands: { least: 0, most: 2 },
+    options: {
+      role: {
+        type: 'string',
+        value: { zh: '岗位', en: 'ROLE' },
+        help: { zh: '审核、复核或科长', en: '审核 (reviewer), 复核 (second person) or 科长 (head of section)' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji people add 张三 --role 审核', 'gouji people list'],
+    load: () => import('./people.js'),
+  },
+  {
+    name: 'letters',
+    usage: { zh: 'letters [选项] [REPORT…]', en: 'letters [options] [REPORT…]' },
+    summary: {
+      zh: '为有退回问题的报告做退回修改通知（.docx）',
+      en: 'make a return letter (.docx) for each report that has points to return',
+    },
+    detail: [
+      {
+        zh: '每份报告一个文件，放在 output/letters：逐条写明位置、算式、差额和请核对的内容，不替单位写数字。只写 gouji decide --return 过的问题；同一原因引起的几处写成一条。同一部门、年度的后续版本，先写与上一版相比已解决、仍未解决、新出现的问题和变动的数字。',
+        en: 'One file a report in output/letters: each point with its place, the sum, the difference and what to check; never which value to print. Only findings that gouji decide --return sent back; what one cause explains is one point. A later version begins with what was resolved, is still open, newly broke and which figures changed.',
+      },
+      {
+        zh: '模板是 JSON 文件，只写要改的项（文头、措辞、署名、联系人、答复天数、节假日、字体）；署名和联系方式没有写时取自 gouji.json，都没有则留空待填。',
+        en: 'The template is a JSON file with only what differs (head, wording, signature, contact, days to reply, holidays, fonts). Signature and contact come from gouji.json where it names none, else a line is left to fill in.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      'all-errors': {
+        type: 'boolean',
+        help: { zh: '没有处理意见的错误也一并退回', en: 'also return errors that nobody has decided' },
+      },
+      template: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: { zh: '通知的模板', en: 'template of the letters' },
+      },
+      comments: {
+        type: 'boolean',
+        help: {
+          zh: '同时做一份带批注的原文：报送的是 .docx 时，每个问题批在数字旁边',
+          en: 'also make a copy of a submitted .docx with each point as a comment at its figure',
+        },
+      },
+      'print-template': {
+        type: 'boolean',
+        help: { zh: '输出默认模板，供修改', en: 'print the default template' },
+      },
+      config: CONFIG,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: [
+      'gouji letters',
+      'gouji letters --print-template > 通知模板.json',
+      'gouji letters --template 通知模板.json 2024/岳阳市科学技术局',
+    ],
+    load: () => import('./letters.js'),
+  },
+  {
+    name: 'year',
+    usage: { zh: 'year [选项] [YEAR]', en: 'year [options] [YEAR]' },
+    summary: {
+      zh: '写一个年度的绩效自评审核情况报告（.docx）',
+      en: 'write the report on a year of reviews (.docx)',
+    },
+    detail: [
+      {
+        zh: '报送、审核、得分、常见问题、退回和答复、各部门第七和第八部分反映的问题和措施、历年情况、各部门一览。YEAR 不写则取工作区里最新的年度。只用于内部，不发布。',
+        en: 'Intake, checks, scores, common defects, returns and replies, problems and measures from sections 7 and 8, earlier years, a line a department. The newest year by default. Internal: never published.',
+      },
+    ],
+    operands: { least: 0, most: 1 },
+    options: { config: CONFIG, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji year', 'gouji year 2024'],
+    load: () => import('./year.js'),
+  },
+  {
+    name: 'workbook',
+    usage: { zh: 'workbook [选项]', en: 'workbook [options]' },
+    summary: {
+      zh: '重新生成汇总表 汇总.xlsx：每份报告一行，每处问题一行，可填处理意见',
+      en: 'make the workbook of the batch anew: a row a report, a row a finding, with columns for decisions',
+    },
+    detail: [
+      {
+        zh: '旧表里已填而未读回的处理意见先记入日志；没有采用的留在新表里并说明原因。',
+        en: 'What was filled into the old one is taken first; what cannot be taken stays in the new one with the reason.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji workbook', 'gouji workbook --expected 应报部门.csv'],
+    load: () => import('./workbook.js'),
+  },
+  {
+    name: 'import',
+    usage: { zh: 'import [选项] FILE…', en: 'import [options] FILE…' },
+    summary: {
+      zh: '把填好的 汇总.xlsx 中的处理意见读回日志',
+      en: 'read the decisions of a filled workbook into the journal',
+    },
+    detail: [
+      {
+        zh: '逐行说明记录了什么、没有采用什么及原因。同一张表读两次不会重复记录。填好的表保存在工作区的 filled/ 中。',
+        en: 'Says row by row what was taken and what was refused and why. The same file twice adds nothing. The filled file is kept in the workspace under filled/.',
+      },
+      {
+        zh: '退出码：0 全部采用；1 有没有采用的行；2 文件不能读取。',
+        en: 'Exit status: 0 all taken; 1 some rows were refused; 2 the file cannot be read.',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji import 汇总.xlsx'],
+    load: () => import('./import.js'),
+  },
+  {
+    name: 'why',
+    usage: { zh: 'why REPORT', en: 'why REPORT' },
+    summary: {
+      zh: '说明一份报告的每一步是何时、凭什么做的，与上一次相比变了什么',
+      en: 'say of each step of a report when and from what it was made, and what changed since the time before',
+    },
+    operands: { least: 1, most: 1 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji why 2024/岳阳市科学技术局'],
+    load: () => import('./why.js'),
+  },
+  {
+    name: 'init',
+    usage: { zh: 'init', en: 'init' },
+    summary: {
+      zh: '建立空的工作区，放入一份待填写的配置文件 gouji.json',
+      en: 'make an empty workspace with a configuration gouji.json to fill in',
+    },
+    detail: [
+      {
+        zh: '已有工作区时不做任何改动。不用 init 也可以：第一次 gouji run 会自己建立工作区。',
+        en: 'Changes nothing where there is a workspace. It can be left out: the first gouji run makes one.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji init', 'gouji init --workspace 2025年度'],
+    load: () => import('./init.js'),
+  },
+  {
+    name: 'retry',
+    usage: { zh: 'retry [选项] [FILE…]', en: 'retry [options] [FILE…]' },
+    summary: {
+      zh: '放出被隔离的文件，马上再试一次',
+      en: 'let files out of quarantine and try them again now',
+    },
+    detail: [
+      {
+        zh: '两次使读取进程中断（超时、内存、崩溃）的文件被隔离，不再自动重试。FILE 是文件名、收件时的路径或校验值开头；不写就是全部。',
+        en: 'A file that ended its reader twice (time, memory, crash) is in quarantine and not tried again by itself. FILE is a name, the path it came by, or the beginning of its hash; without one, all of them.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji retry', 'gouji retry 甲局自评报告.docx'],
+    load: () => import('./retry.js'),
+  },
+  {
+    name: 'rebuild',
+    usage: { zh: 'rebuild [选项]', en: 'rebuild [options]' },
+    summary: {
+      zh: '丢弃全部核对结果，由原件和处理日志重新做出',
+      en: 'throw all results away and make them again from originals and journal',
+    },
+    detail: [
+      {
+        zh: '原件、收件日志、处理日志、发布件和填好的汇总表都不动。有原件缺失或改变时不开始。',
+        en: 'Originals, both journals, released files and filled workbooks stay. It does not begin where an original is missing or altered.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: { forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE, expected: EXPECTED },
+    examples: ['gouji rebuild'],
+    load: () => import('./rebuild.js'),
+  },
+  {
+    name: 'verify',
+    usage: { zh: 'verify [选项]', en: 'verify [options]' },
+    summary: {
+      zh: '验证日志的链条和原件的校验值没有被改动',
+      en: 'prove that journal and originals were not altered',
+    },
+    detail: [{ zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' }],
+    operands: { least: 0, most: 0 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji verify'],
+    load: () => import('./verify.js'),
+  },
+  {
+    name: 'backup',
+    usage: { zh: 'backup DIR', en: 'backup DIR' },
+    summary: {
+      zh: '把工作区备份到另一个文件夹，重复备份只拷贝新增的',
+      en: 'back the workspace up to another folder; a later backup copies only what is new',
+    },
+    detail: [
+      {
+        zh: 'DIR 最好在另一块磁盘上。备份原件、发布件、两本日志、名单和设置；核对结果和输出可以重新生成，不备份。可以在审核台运行时备份。',
+        en: 'DIR is best on another disk. Originals, released files, both journals, lists and settings are backed up; results and outputs can be made again. It may run beside the review desk.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: { workspace: WORKSPACE },
+    examples: ['gouji backup /media/备份盘/勾稽'],
+    load: () => import('./backup.js'),
+  },
+  {
+    name: 'restore',
+    usage: { zh: 'restore DIR [选项]', en: 'restore DIR [options]' },
+    summary: { zh: '从备份恢复工作区', en: 'bring a workspace back from a backup' },
+    detail: [
+      {
+        zh: '先逐份核对校验值和日志链条，再写入；不覆盖已有的工作区。恢复后用 gouji rebuild 重新核对，结果与备份前相同。',
+        en: 'Every hash and both chains are checked first; an existing workspace is never overwritten. gouji rebuild then makes all results again.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      snapshot: {
+        type: 'string',
+        value: { zh: '时间', en: 'NAME' },
+        help: { zh: '哪一次备份，默认最近一次', en: 'which backup, the newest by default' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji restore /media/备份盘/勾稽 --workspace 工作区'],
+    load: () => import('./restore.js'),
+  },
+  {
+    name: 'explain',
+    usage: { zh: 'explain [--profile FILE] [RULE]', en: 'explain [--profile FILE] [RULE]' },
+    summary: {
+      zh: '说明一条规则核对什么、依据什么；不写 RULE 则列出全部规则',
+      en: 'say what a rule checks and on what it rests; without RULE list all',
+    },
+    detail: [
+      {
+        zh: '写 --profile 时，也说明其中自己的规则，各条规则现行的界限，以及停用、改级别、允许差额和代替了哪条规则。',
+        en: 'With --profile also the rules of its own, the limits in force, and which rules it leaves out, regrades, tolerates or replaces.',
+      },
+    ],
+    operands: { least: 0, most: 1 },
+    options: { profile: PROFILE },
+    examples: ['gouji explain sum.special-funds', 'gouji explain --profile profile.json local.meetings'],
+    load: () => import('./explain.js'),
+  },
+  {
+    name: 'forms',
+    usage: { zh: 'forms [--test FILE]', en: 'forms [--test FILE]' },
+    summary: {
+      zh: '列出认识的表式；--test 说明一份文件的表格怎样被读取',
+      en: 'list the form families; --test says how the tables of a file are read',
+    },
+    operands: { least: 0, most: 0 },
+    options: {
+      test: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: {
+          zh: '逐表说明：哪种表式认领、每个数字读作什么',
+          en: 'table by table: which family claims it, what each figure was read as',
+        },
+      },
+      concepts: { type: 'boolean', help: { zh: '列出全部指标名', en: 'list all concepts' } },
+      forms: FORMS,
+    },
+    examples: [
+      'gouji forms',
+      'gouji forms --test 报送/kjj-2024.docx',
+      'gouji forms --forms 本市.json --test 样表.docx',
+    ],
+    load: () => import('./forms.js'),
+  },
+  {
+    name: 'schema',
+    usage: { zh: 'schema', en: 'schema' },
+    summary: { zh: '输出 check --json 结果的 JSON Schema', en: 'print the JSON Schema of check --json' },
+    operands: { least: 0, most: 0 },
+    options: {},
+    examples: ['gouji schema > gouji.schema.json'],
+    load: () => import('./schema.js'),
+  },
+];

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { dateInChina } from '../../machine/china-time.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { workspaceFolder } from '../../settings/paths.js';
+import {
+  hashPassphrase,
+  newId,
+  type Person,
+  ROLES,
+  type Role,
+  readPeople,
+  SHORTEST_PASSPHRASE,
+  writePeople,
+} from '../../state/people.js';
+import { PEOPLE_FILE } from '../../state/review-policy.js';
+import type { Arguments } from '../../terminal/command.js';
+import { readPassphrase } from '../../terminal/read-passphrase.js';
+import { padEnd } from '../../terminal/width.js';
+
+/** `gouji people`: who may work at the desk. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const [action = 'list', name = ''] = args.operands;
+  const path = peopleFile(args, io);
+  const people = await readPeople(path);
+  const zh = args.lang === 'zh';
+  const done = async (now: Person[], said: string): Promise<ExitStatus> => {
+    await writePeople(path, now);
+    await write(io.stdout, `${said}\n`);
+    return 0;
+  };
+  switch (action) {
+    case 'list':
+      await write(io.stdout, list(people, zh));
+      return 0;
+    case 'add': {
+      const person = await newPerson(people, name, args, io);
+      return done([...people, person], zh ? `已加入：${person.name}` : `added: ${person.name}`);
+    }
+    case 'remove': {
+      const { id } = find(people, name);
+      const now = people.map((person) => (person.id === id ? { ...person, disabled: io.now().toISOString() } : person));
+      return done(
+        now,
+        zh ? `${name} 不能再登录；名单和日志里的记录保留` : `${name} can no longer sign in; the records stay`,
+      );
+    }
+    case 'passphrase': {
+      const { id } = find(people, name);
+      const passphrase = await hashPassphrase(await askPassphrase(io, zh));
+      const now = people.map((person) => (person.id === id ? { ...person, passphrase } : person));
+      return done(now, zh ? `已更换 ${name} 的口令` : `new passphrase for ${name}`);
+    }
+    default:
+      throw new Refusal(
+        `people 后面写 add、list、remove 或 passphrase，不能是“${action}”。`,
+        `people takes add, list, remove or passphrase, not "${action}".`,
+      );
+  }
+}
+
+export function peopleFile(args: Arguments, io: Io): string {
+  return join(workspaceFolder(args, io), PEOPLE_FILE);
+}
+
+async function newPerson(people: readonly Person[], typed: string, args: Arguments, io: Io): Promise<Person> {
+  const name = typed.normalize('NFC').trim();
+  if (name === '' || name.length > 40 || /[\p{Cc}\p{Cf}]/u.test(name))
+    throw new Refusal('请写明姓名，一行，不超过 40 个字。', 'Give the name: one line of at most 40 characters.');
+  const same = people.find((person) => person.name === name);
+  if (same?.disabled)
+    throw new Refusal(
+      `名单里已有停用的“${name}”，日志里的记录是他的。请换一个能区分的写法，如“${name}（二）”。`,
+      `"${name}" is in the list, disabled; the records in the journal are theirs. Use a name that can be told apart.`,
+    );
+  if (same) throw new Refusal(`名单里已有“${name}”。`, `"${name}" is in the list already.`);
+  const role = roleOf(args.options['role']);
+  const passphrase = await hashPassphrase(await askPassphrase(io, args.lang === 'zh'));
+  return { id: newId(people), name, ...(role ? { role } : {}), passphrase };
+}
+
+function roleOf(value: unknown): Role | null {
+  if (value === undefined) return null;
+  const role = ROLES.find((one) => one === value);
+  if (role) return role;
+  throw new Refusal(
+    `--role 只能是 ${ROLES.join('、')}，不能是“${value}”。`,
+    `--role is ${ROLES.join(', ')}, not "${value}".`,
+  );
+}
+
+function find(people: readonly Person[], name: string): Person {
+  const found = people.find((person) => person.name === name && !person.disabled);
+  if (found) return found;
+  throw new Refusal(
+    `名单里没有“${name}”。用 gouji people list 查看。`,
+    `There is no "${name}" in the list. See gouji people list.`,
+  );
+}
+
+async function askPassphrase(io: Io, zh: boolean): Promise<string> {
+  const prompts = zh ? ['口令：', '再输一次：'] : ['Passphrase: ', 'Once more: '];
+  const [first = '', second] = await readPassphrase(io, prompts);
+  if (second !== undefined && second !== first)
+    throw new Refusal('两次输入的口令不一样，没有保存。', 'The two differ; nothing was saved.');
+  if ([...first].length < SHORTEST_PASSPHRASE)
+    throw new Refusal(
+      `口令至少 ${SHORTEST_PASSPHRASE} 个字符，没有保存。可以用一句话。`,
+      `A passphrase has at least ${SHORTEST_PASSPHRASE} characters; nothing was saved. A sentence does well.`,
+    );
+  return first;
+}
+
+function list(people: readonly Person[], zh: boolean): string {
+  if (people.length === 0)
+    return zh
+      ? '名单是空的。用 gouji people add 姓名 加入。\n'
+      : 'The list is empty. Add somebody with gouji people add NAME.\n';
+  const lines = people.map(({ name, role, disabled }) => {
+    const left = disabled
+      ? zh
+        ? `${dateInChina(new Date(disabled))} 停用`
+        : `disabled ${dateInChina(new Date(disabled))}`
+      : '';
+    return `  ${padEnd(name, 16)} ${padEnd(role ?? '', 6)} ${left}`.trimEnd();
+  });
+  return `${lines.join('\n')}\n`;
+}

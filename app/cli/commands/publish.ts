@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type PublishOutcome, publishable, publishReport, takenFolders } from '../../publish/publish.js';
+import { layOutSite } from '../../publish/site.js';
+import { readBureau } from '../../settings/bureau.js';
+import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readFamilies } from '../../settings/read-families.js';
+import { readProfile } from '../../settings/read-profile.js';
+import type { Stages } from '../../stages/make-editions.js';
+import { openStages } from '../../stages/stages.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
+import { type ListedReport, wholeReport } from '../../state/list-reports.js';
+import { linesByReport, reportState } from '../../state/report-state.js';
+import { selectReports } from '../../store/results.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../../store/workspace.js';
+import type { Arguments } from '../../terminal/command.js';
+import { showProgress } from '../../terminal/progress.js';
+import { styleFor } from '../../terminal/style.js';
+import { displayWidth, padEnd, printable } from '../../terminal/width.js';
+
+/** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  person(args);
+  const stages = openStages(
+    availableParallelism(),
+    await readFamilies(args, io),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
+  try {
+    return await publishWith(args, io, stages);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages passed in, for tests. */
+export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
+  const by = person(args);
+  const { lang } = args;
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const bureau = await readBureau(args, io);
+  const policy = await policyFor(args, io);
+  const workspace = await openWorkspace(place, 'publish', io.now());
+  const out = outputFolder(args, io);
+  try {
+    const entries = await chosen(workspace, args.operands, policy);
+    const taken = takenFolders(workspace);
+    const options = { workspace, policy, stages, by, lang, now: io.now, correction: null, taken, bureau };
+    const progress = showProgress(entries.length, io, lang);
+    const queue = new PQueue({ concurrency: availableParallelism() });
+    const outcomes = await queue.addAll(
+      entries.map((entry) => async () => {
+        const outcome = await publishReport(entry, options);
+        progress.advance(entry.shown, false);
+        return outcome;
+      }),
+    );
+    progress.end();
+    await layOutSite(workspace, out, bureau);
+    await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
+    return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
+async function chosen(workspace: Workspace, names: readonly string[], policy: ReviewPolicy): Promise<ListedReport[]> {
+  const all = await publishable(workspace);
+  if (names.length === 0) {
+    const lines = linesByReport(workspace.journal.lines);
+    const ready: ListedReport[] = [];
+    for (const entry of all) {
+      const whole = await wholeReport(workspace, entry);
+      if (reportState(whole, lines.get(entry.id) ?? [], policy).state === 'ready') ready.push(entry);
+    }
+    return ready;
+  }
+  const found = names.flatMap((name) => {
+    const matches = selectReports(all, name);
+    if (matches.length === 0) {
+      throw new Refusal(`工作区里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+    }
+    // A name stands for its newest version; an older file can be named by its own name.
+    return matches.some((entry) => !entry.superseded) ? matches.filter((entry) => !entry.superseded) : matches;
+  });
+  return [...new Set(found)];
+}
+
+function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io, site: string): string {
+  const zh = lang === 'zh';
+  const style = styleFor(io, 'stdout');
+  if (outcomes.length === 0) {
+    return zh ? '没有待发布的报告。用 gouji findings 查看待处理的问题。\n' : 'Nothing is ready. See gouji findings.\n';
+  }
+  const width = Math.max(...outcomes.map(({ entry }) => displayWidth(printable(entry.id))));
+  const lines = outcomes.map((result) => {
+    const name = padEnd(printable(result.entry.id), width);
+    switch (result.outcome) {
+      case 'released':
+        return `  ${style.ok('✓')} ${name}  ${zh ? `已发布第 ${result.version} 版` : `released, version ${result.version}`}  ${join(site, ...result.folder.split('/'))}`;
+      case 'already':
+        return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 发布，未变` : `out since ${result.since}, unchanged`}`;
+      default:
+        return `  ${style.bad('✕')} ${name}  ${zh ? '未发布：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}`;
+    }
+  });
+  const count = (outcome: PublishOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
+  const total = zh
+    ? `发布 ${count('released')} 份，未变 ${count('already')} 份，未发布 ${count('held')} 份。网站首页 ${join(site, 'index.html')}`
+    : `${count('released')} released, ${count('already')} unchanged, ${count('held')} held. Site: ${join(site, 'index.html')}`;
+  return `${lines.join('\n')}\n${total}\n`;
+}

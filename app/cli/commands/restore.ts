@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { type ExitStatus, type Io, write } from '../../machine/io.js';
+import { shownPath, workspaceFolder } from '../../settings/paths.js';
+import { restore } from '../../store/restore.js';
+import type { Arguments } from '../../terminal/command.js';
+
+/** `gouji restore BACKUP`: into `--workspace`, which must hold nothing yet. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const zh = args.lang === 'zh';
+  const folder = workspaceFolder(args, io);
+  const wanted = args.options['snapshot'];
+  const from = resolve(io.cwd, args.operands[0] ?? '');
+  const { snapshot, manifest } = await restore(from, folder, typeof wanted === 'string' ? wanted : undefined);
+  const { originals, released, journal, received } = manifest;
+  await write(
+    io.stdout,
+    zh
+      ? `✓ 已从 ${shownPath(snapshot, io)} 恢复到 ${shownPath(folder, io)}，逐份核对了校验值和日志链条\n  原件 ${originals.length} 份，发布件 ${released.length} 份；处理和发布日志 ${journal.lines} 行，收件日志 ${received.lines} 行\n  接着重新核对：gouji rebuild\n`
+      : `✓ ${shownPath(snapshot, io)} restored to ${shownPath(folder, io)}; every hash and both chains were checked\n  ${originals.length} originals, ${released.length} released files; ${journal.lines} lines of decisions and releases, ${received.lines} of intake\n  next, make the results again: gouji rebuild\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os';
+import type { Profile } from '../../../pipeline/findings/index.js';
+import { bureauFor } from '../../letters/letter-bureau.js';
+import { dateInChina } from '../../machine/china-time.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { layOutSite } from '../../publish/site.js';
+import type { DeskStages } from '../../review/desk/desk.js';
+import { buildDesk } from '../../review/server.js';
+import { readBureau } from '../../settings/bureau.js';
+import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readFamilies } from '../../settings/read-families.js';
+import { readProfile } from '../../settings/read-profile.js';
+import { openStages } from '../../stages/stages.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
+import { readPeople } from '../../state/people.js';
+import { hasDatabase } from '../../store/store-place.js';
+import { openWorkspace } from '../../store/workspace.js';
+import type { Arguments } from '../../terminal/command.js';
+import { readTemplate } from './letters.js';
+import { LOOPBACK, listen, portOf, refuseOtherHosts } from './loopback.js';
+import { peopleFile } from './people.js';
+import { shareUpload } from './share-work.js';
+
+const PORT = 4680;
+
+/** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const profile = await readProfile(args, io, workspaceFolder(args, io));
+  const stages = openStages(availableParallelism(), await readFamilies(args, io), profile);
+  const stop = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  try {
+    return await reviewWith(args, io, stages, profile, stop);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages and the wish to stop passed in, for tests. */
+export async function reviewWith(
+  args: Arguments,
+  io: Io,
+  stages: DeskStages,
+  profile: Profile | undefined,
+  stop: Promise<void>,
+): Promise<ExitStatus> {
+  const zh = args.lang === 'zh';
+  refuseOtherHosts(args.options['host']);
+  const wanted = portOf(args.options['port'], PORT);
+  const people = await readPeople(peopleFile(args, io));
+  if (!people.some(({ disabled }) => !disabled)) throw nobody();
+  const bureau = await readBureau(args, io);
+  const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
+  const place = workspacePlace(args, io);
+  const workspace = await openWorkspace(place, 'review', io.now());
+  try {
+    let port = wanted;
+    const out = outputFolder(args, io);
+    await layOutSite(workspace, out, bureau);
+    const policy = (): ReviewPolicy => ({
+      today: dateInChina(io.now()),
+      secondPerson: profile?.secondPerson ?? 'effect',
+    });
+    const app = await buildDesk(
+      {
+        workspace,
+        out,
+        stages,
+        people,
+        bureau,
+        letters,
+        expected: () => expectedList(args, io),
+        now: io.now,
+        policy,
+        concurrency: availableParallelism() + 1,
+        ...(hasDatabase(place)
+          ? { share: () => shareUpload({ place, workspace, stages, folder: out, policy: policy(), args, io }) }
+          : {}),
+        port: () => port,
+      },
+      (text) => void write(io.stderr, `${text}\n`),
+    );
+    try {
+      port = await listen(app, wanted);
+      const address = `http://${LOOPBACK}:${port}/`;
+      await write(
+        io.stdout,
+        zh
+          ? `审核台已打开：${address}\n只能在本机用浏览器打开；按 Ctrl+C 停止。\n`
+          : `The review desk is open: ${address}\nOnly this machine can open it; Ctrl+C stops it.\n`,
+      );
+      await stop;
+      await write(io.stderr, zh ? '正在停止，等手头的文件处理完……\n' : 'Stopping when the files at hand are done …\n');
+    } finally {
+      await app.close();
+    }
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+const nobody = (): Refusal =>
+  new Refusal(
+    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 复核\n然后再运行 gouji review。',
+    'Nobody is configured. Enter everybody with a name and a passphrase:\n  gouji people add NAME --role 审核\nthen run gouji review again.',
+  );

@@ -1,0 +1,96 @@
+import { type ExitStatus, type Io, write } from '../../machine/io.js';
+import { workspacePlace } from '../../settings/paths.js';
+import { quarantined } from '../../stages/attempts.js';
+import { releasedHashes } from '../../state/released-hashes.js';
+import type { Blobs } from '../../store/blobs.js';
+import type { ChainReport } from '../../store/journal.js';
+import { readWorkspace, verifyChains } from '../../store/workspace.js';
+import type { Arguments } from '../../terminal/command.js';
+import { printable } from '../../terminal/width.js';
+
+/** `gouji verify`: every line of both journals follows from the one before, and every stored file still has its hash. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const zh = args.lang === 'zh';
+  const place = workspacePlace(args, io);
+  let sound = true;
+  const tell = (line: string) => write(io.stdout, `${line}\n`);
+  const chains = await verifyChains(place);
+  for (const [name, what] of [
+    ['journal', zh ? '处理和发布日志' : 'journal of decisions and releases'],
+    ['received', zh ? '收件日志' : 'journal of intake'],
+  ] as const) {
+    const report = chains[name];
+    if (report.breaks.length > 0) sound = false;
+    for (const line of chainLines(report, what, zh)) await tell(line);
+  }
+  if (!sound) {
+    await tell(zh ? '有改动：请用备份恢复日志。' : 'Altered: restore the journal from a backup.');
+    return 1;
+  }
+  const workspace = await readWorkspace(place);
+  const wanted = {
+    originals: new Set(workspace.received.lines.map((line) => line.sha256)),
+    released: releasedHashes(workspace.journal.lines),
+    // One that is missing is made again.
+    outputs: new Set<string>(),
+  };
+  for (const [name, what] of [
+    ['originals', zh ? '原件' : 'originals'],
+    ['released', zh ? '发布件' : 'released files'],
+    ['outputs', zh ? '中间结果' : 'stage outputs'],
+  ] as const) {
+    const { checked, bad } = await rehash(workspace[name], wanted[name]);
+    if (bad.length > 0) sound = false;
+    const result =
+      bad.length === 0
+        ? zh
+          ? '校验值全部相符'
+          : 'all hashes agree'
+        : zh
+          ? `${bad.length} 份有问题`
+          : `${bad.length} wrong`;
+    await tell(`${bad.length === 0 ? '✓' : '✕'} ${what} ${checked}${zh ? ' 份' : ''}，${result}`);
+    for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
+    if (name === 'outputs' && bad.length > 0)
+      await tell(zh ? '    用 gouji rebuild 重新做出' : '    gouji rebuild makes them again');
+  }
+  const stopped = await quarantined(workspace);
+  const names = workspace.received.lines.filter(({ sha256 }) => stopped.has(sha256)).map(({ path }) => printable(path));
+  if (names.length > 0) {
+    await tell(
+      zh
+        ? `· ${names.length} 个文件已隔离，不再自动重试（gouji retry 再试）：${names.join('、')}`
+        : `· ${names.length} files in quarantine, not tried again by themselves (gouji retry): ${names.join(', ')}`,
+    );
+  }
+  return sound ? 0 : 1;
+}
+
+function chainLines(report: ChainReport, what: string, zh: boolean): string[] {
+  const head = report.head === '' ? '' : `  ${report.head.slice(0, 16)}…`;
+  const lines =
+    report.breaks.length === 0
+      ? [zh ? `✓ ${what} ${report.lines} 行，链条完好${head}` : `✓ ${what}: ${report.lines} lines, chain intact${head}`]
+      : report.breaks.map((b) => (zh ? `✕ ${what} 第 ${b.line} 行：${b.zh}` : `✕ ${what}, line ${b.line}: ${b.en}`));
+  if (report.torn) {
+    lines.push(
+      zh
+        ? '    末行没有写完（程序在写入时中断），没有计入；下次写入前会另存为 .torn'
+        : '    the last line is torn (the program died while writing) and does not count',
+    );
+  }
+  return lines;
+}
+
+async function rehash(
+  blobs: Blobs,
+  wanted: ReadonlySet<string>,
+): Promise<{ checked: number; bad: { hash: string; zh: string; en: string }[] }> {
+  const present = await blobs.list();
+  const bad: { hash: string; zh: string; en: string }[] = [];
+  for (const hash of present) {
+    if ((await blobs.get(hash)) === null) bad.push({ hash, zh: '内容已改变', en: 'altered' });
+  }
+  for (const hash of wanted) if (!present.includes(hash)) bad.push({ hash, zh: '缺失', en: 'missing' });
+  return { checked: present.length, bad };
+}

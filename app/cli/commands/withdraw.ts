@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { dateInChina } from '../../machine/china-time.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { layOutSite } from '../../publish/site.js';
+import { withdrawReport } from '../../publish/withdraw.js';
+import { readBureau } from '../../settings/bureau.js';
+import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
+import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
+import { openWorkspace, readWorkspace, type Workspace } from '../../store/workspace.js';
+import type { Arguments } from '../../terminal/command.js';
+import { styleFor } from '../../terminal/style.js';
+import { publicReason } from './public-reason.js';
+
+/** `gouji withdraw`: 0 when the report is withdrawn. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const by = person(args);
+  const reason = publicReason(args);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const bureau = await readBureau(args, io);
+  const workspace = await openWorkspace(place, 'withdraw', io.now());
+  const out = outputFolder(args, io);
+  try {
+    const publication = inForce(workspace, args.operands[0] ?? '');
+    const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
+    await layOutSite(workspace, out, bureau);
+    const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
+    const text =
+      args.lang === 'zh'
+        ? `第 ${record.version} 版已撤回，原文件留在工作区`
+        : `version ${record.version} withdrawn; its files stay in the workspace`;
+    await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function inForce(workspace: Workspace, name: string): Publication {
+  const found = selectPublications(publicationsOf(workspace.journal.lines).values(), name);
+  const current = found.filter(({ withdrawal }) => withdrawal === null);
+  const [one] = current;
+  if (one && current.length === 1) return one;
+  if (current.length > 1) {
+    const ids = current.map(({ release }) => release.report);
+    throw new Refusal(
+      `“${name}”有 ${ids.length} 份：${ids.join('、')}。请写明是哪一份。`,
+      `"${name}" is ${ids.join(', ')}. Name one.`,
+    );
+  }
+  const gone = found[0]?.withdrawal;
+  throw gone
+    ? new Refusal(
+        `${gone.report} 已于 ${dateInChina(new Date(gone.at))} 撤回。`,
+        `${gone.report} was withdrawn on ${dateInChina(new Date(gone.at))}.`,
+      )
+    : new Refusal(`没有已发布的报告“${name}”。`, `No published report is called "${name}".`);
+}

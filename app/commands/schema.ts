@@ -1,9 +1,0 @@
-import { contractJsonSchema } from '../../pipeline/report.js';
-import type { Arguments } from '../command.js';
-import { type ExitStatus, type Io, write } from '../io.js';
-
-/** `gouji schema`: the contract as JSON Schema, for programs that read `gouji check --json`. */
-export async function execute(_args: Arguments, io: Io): Promise<ExitStatus> {
-  await write(io.stdout, `${JSON.stringify(contractJsonSchema(), null, 2)}\n`);
-  return 0;
-}

@@ -1,0 +1,98 @@
+/**
+ * One process at a time writes a workspace. Each that wants to puts down a file named after itself, then looks whether somebody
+ * else's stands there too: of two that come at once at least one sees the other and steps back, so two never write together. The
+ * file of a process that is gone is cleared.
+ */
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from './io.js';
+import { isAlive, ownIdentity, type ProcessIdentity } from './process-alive.js';
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+interface Owner extends ProcessIdentity {
+  /** What it is doing, for the sentence of the one that has to wait. */
+  command: string;
+  since: string;
+}
+
+const NAME = /^lock-.+\.json$/;
+
+/** Throws a Refusal that names the owner where another process has the workspace. */
+export async function takeLock(folder: string, command: string, now: Date): Promise<Lock> {
+  await mkdir(folder, { recursive: true });
+  const owner: Owner = { ...ownIdentity(), command, since: now.toISOString() };
+  // Everything that decides is in the name, so the file says whose it is from the instant that it exists.
+  const name = `lock-${owner.pid}-${owner.start ?? 'x'}-${owner.boot}-${encodeURIComponent(owner.host)}.json`;
+  const path = join(folder, name);
+  refuseIfHeld(folder, await others(folder, name));
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(JSON.stringify(owner));
+  } finally {
+    await file.close();
+  }
+  try {
+    refuseIfHeld(folder, await others(folder, name));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return { release: () => rm(path, { force: true }) };
+}
+
+/** Locks of live processes; those of dead ones are removed on the way. */
+async function others(
+  folder: string,
+  own: string,
+): Promise<{ name: string; owner: ProcessIdentity & Partial<Owner> }[]> {
+  const held = [];
+  for (const name of await readdir(folder)) {
+    if (name === own || !NAME.test(name)) continue;
+    const identity = identityIn(name);
+    if (identity && !isAlive(identity)) {
+      await rm(join(folder, name), { force: true });
+      continue;
+    }
+    const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+    held.push({ name, owner: { ...(identity ?? UNKNOWN), ...detailsOf(text) } });
+  }
+  return held;
+}
+
+const UNKNOWN: ProcessIdentity = { host: '?', pid: 0, start: null, boot: 0 };
+
+function identityIn(name: string): ProcessIdentity | null {
+  const match = /^lock-(\d+)-(x|\d+)-(\d+)-(.+)\.json$/.exec(name);
+  if (!match) return null;
+  const [, pid = '', start = '', boot = '', host = ''] = match;
+  return { pid: Number(pid), start: start === 'x' ? null : start, boot: Number(boot), host: decodeURIComponent(host) };
+}
+
+function detailsOf(text: string): Partial<Owner> {
+  try {
+    const { command, since } = JSON.parse(text) as Owner;
+    return { command, since };
+  } catch {
+    // Its owner is just writing it: the name has said enough.
+    return {};
+  }
+}
+
+function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>): void {
+  const first = held[0];
+  if (!first) return;
+  const { owner, name } = first;
+  if (owner.command === 'review')
+    throw new Refusal(
+      `审核台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个工作区。收文件、处理和发布请在审核台里做；要用命令，先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+      `The review desk (gouji review, process ${owner.pid} on ${owner.host}) has the workspace. Take in, decide and publish there, or stop it with Ctrl+C first; if you know that it no longer runs, delete ${join(folder, name)}.`,
+    );
+  const what = owner.command ? `gouji ${owner.command}` : 'gouji';
+  throw new Refusal(
+    `工作区正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+    `Another process uses the workspace: ${what} (process ${owner.pid} on ${owner.host}). Wait for it; if you know that it no longer runs, delete ${join(folder, name)}.`,
+  );
+}

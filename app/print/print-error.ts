@@ -1,0 +1,16 @@
+import type { Words } from '../terminal/say.js';
+
+/**
+ * Why no PDF could be made: a sentence for a clerk in both languages, with what to do. `code` is stable:
+ * `browser-missing`, `browser-failed`, `print-failed`, `glyph-missing`.
+ */
+export class PrintError extends Error {
+  constructor(
+    readonly code: 'browser-missing' | 'browser-failed' | 'print-failed' | 'glyph-missing',
+    readonly words: Words,
+    cause?: unknown,
+  ) {
+    super(words.en, { cause });
+    this.name = 'PrintError';
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * What happens inside the print page. `layOut` is sent to the browser as source text, so it must stand alone: no imports, nothing
+ * from outside its own braces. Scripts of the page itself are switched off; this runs beside it.
+ */
+
+/** What the program learns from the page that it laid out; null where the given HTML has no <main class="report">. */
+export interface LaidOut {
+  title: string;
+  /** All text that will be printed. */
+  text: string;
+  /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
+  spanned: number[];
+  /** Rows at which labels were named again. */
+  starts: number[];
+  /** Naming labels again makes pages of nothing else: a label's text alone runs over several of them. */
+  grows: boolean;
+}
+
+/** Rows that begin a printed page; `hold` makes them begin a page whatever comes before them. */
+export interface PageStarts {
+  starts: number[];
+  hold: boolean;
+}
+
+/**
+ * Puts the report of a whole HTML page in place of the last one and waits for its faces. `given` are the rows (numbered as the
+ * page numbers them) that begin a printed page: label cells that span them are cut there and named again, with （续）. Without
+ * them they are foreseen: columns as tall as a page's type area break where pages do, and a layout costs a quarter of a print. What was
+ * foreseen has to be compared with what was printed. `unprinted` is the pattern of the characters that print nothing
+ * (app/print/fonts/characters.ts).
+ *
+ * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
+ * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/print/pdf/finish-pdf.ts takes the row marks off again.
+ */
+export async function layOut(html: string, given: PageStarts | null, unprinted: string): Promise<LaidOut | null> {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const main = parsed.querySelector('main.report');
+  if (!main) return null;
+  const language = parsed.documentElement.lang || 'zh-CN';
+  for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
+
+  const texts = parsed.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const nothing = new RegExp(unprinted, 'gu');
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    text.nodeValue = (text.nodeValue ?? '').replace(nothing, '');
+  }
+
+  // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
+  for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
+
+  // Every row of a table with such labels wears its number as its language.
+  const spanned: number[] = [];
+  let rows = 0;
+  for (const body of bodiesOf(main)) {
+    const first = rows;
+    for (const row of body.rows) row.lang = `${language}-x-r${rows++}`;
+    for (const { row, last } of labelsOf(body).labels) for (let r = row + 1; r < last; r++) spanned.push(first + r);
+  }
+  for (const own of main.querySelectorAll<HTMLElement>('[data-own]')) {
+    own.lang = `${language}-x-own${own.dataset['own'] === 'mark' ? '-mark' : ''}`;
+    // A bare span leaves no trace in the tag tree; an inserted word does.
+    if (own.localName === 'span') own.setAttribute('role', 'insertion');
+  }
+
+  document.documentElement.lang = language;
+  // Without a title the PDF would wear the address of the print page.
+  const title = parsed.title.trim() || (main.querySelector('h1')?.textContent ?? '').trim() || '—';
+  document.title = title;
+  document.body.replaceChildren(document.adoptNode(main));
+  for (const figure of main.querySelectorAll('.num')) {
+    if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
+  }
+  // Cutting leaves the widths of columns as they are, so figures may be fitted before it.
+  const columns = given || spanned.length === 0 ? [] : setInColumns(main);
+  for (const table of main.querySelectorAll('table')) fitFigures(table);
+  await document.fonts.ready;
+  let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
+  let printed = main;
+  const pages = pagesOf(columns);
+  const uncut = given || starts.length === 0 ? null : (main.cloneNode(true) as HTMLElement);
+  cutLabels(main, starts, hold);
+  const grows = pagesOf(columns) > pages + 1;
+  if (uncut) {
+    // Labels named again can make rows taller and move the next page's beginning; then the beginnings are held.
+    const again = foreseen(columns);
+    if (again.join() !== starts.join()) {
+      [starts, hold, printed] = [again, true, uncut];
+      document.body.replaceChildren(printed);
+      cutLabels(printed, starts, hold);
+    }
+  }
+  for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
+  return { title, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+
+  /** Bodies of tables in which labels span rows. */
+  function bodiesOf(report: Element): HTMLTableSectionElement[] {
+    const tables = [...report.querySelectorAll('table')].filter((table) => table.querySelector('tbody th[rowspan]'));
+    return tables.flatMap((table) => [...table.tBodies]);
+  }
+
+  function cutLabels(report: Element, starts: number[], hold: boolean): void {
+    let first = 0;
+    for (const body of bodiesOf(report)) {
+      const end = first + body.rows.length;
+      const cuts = starts.filter((row) => row > first && row < end).map((row) => row - first);
+      const { labels, columnOf } = labelsOf(body);
+      for (const label of labels) repeatLabel(body, label, columnOf, cuts);
+      if (hold) for (const cut of cuts) body.rows[cut]!.style.breakBefore = 'page';
+      first = end;
+    }
+  }
+
+  /** Puts what lies between two page breaks, where labels span rows in it, into columns as tall as the type area (print.css). */
+  function setInColumns(report: Element): HTMLElement[] {
+    const flows: Element[][] = [[]];
+    for (const child of report.children) {
+      if (child.matches('section.annex')) flows.push([child], []);
+      else flows.at(-1)!.push(child);
+    }
+    const spanning = flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]')));
+    return spanning.map((flow) => {
+      const box = document.createElement('div');
+      const isWide = flow[0]!.matches('.wide');
+      // Chromium counts a sheet in whole pixels: 1123 by 794.
+      const [width, height] = isWide ? ['225mm', 'calc(794px - 54mm)'] : ['156mm', 'calc(1123px - 72mm)'];
+      box.style.cssText = `columns: auto ${width}; column-gap: 0; column-fill: auto; width: ${width}; height: ${height}`;
+      box.dataset['columns'] = '';
+      flow[0]!.before(box);
+      box.append(...flow);
+      return box;
+    });
+  }
+
+  function pagesOf(boxes: HTMLElement[]): number {
+    return boxes.reduce((sum, { scrollWidth, clientWidth }) => sum + Math.round(scrollWidth / clientWidth), 0);
+  }
+
+  /** Rows with a label from above that begin a column: their row above stands in an earlier one. */
+  function foreseen(boxes: HTMLElement[]): number[] {
+    const fromAbove = new Set(spanned);
+    const begins: number[] = [];
+    for (const box of boxes) {
+      const { left, width } = box.getBoundingClientRect();
+      let above: number | null = null;
+      for (const row of box.querySelectorAll('tr')) {
+        const number = /-x-r(\d+)$/.exec(row.lang)?.[1];
+        const place = [...row.cells].find((cell) => cell.rowSpan === 1)?.getClientRects()[0];
+        if (number === undefined || !place) continue;
+        const column = Math.round((place.left - left) / width - 0.001);
+        if (above !== null && column > above && fromAbove.has(Number(number))) begins.push(Number(number));
+        above = column;
+      }
+    }
+    return begins;
+  }
+
+  /** Label cells over several rows, with the first row and the one after the last; and the column of every cell. */
+  function labelsOf(body: HTMLTableSectionElement) {
+    const taken: boolean[][] = [];
+    const columnOf = new Map<HTMLTableCellElement, number>();
+    const labels: { cell: HTMLTableCellElement; row: number; last: number }[] = [];
+    [...body.rows].forEach((row, r) => {
+      let column = 0;
+      for (const cell of row.cells) {
+        while (taken[r]?.[column]) column++;
+        columnOf.set(cell, column);
+        // A span of 0 runs to the end of the body, and none runs past it.
+        const last = cell.rowSpan === 0 ? body.rows.length : Math.min(r + cell.rowSpan, body.rows.length);
+        for (let down = r; down < last; down++) {
+          taken[down] ??= [];
+          for (let right = 0; right < cell.colSpan; right++) taken[down]![column + right] = true;
+        }
+        if (cell.localName === 'th' && last - r > 1) labels.push({ cell, row: r, last });
+        column += cell.colSpan;
+      }
+    });
+    return { labels, columnOf };
+  }
+
+  /** Cuts a label at the rows that begin a page, so that no page begins with a nameless group. */
+  function repeatLabel(
+    body: HTMLTableSectionElement,
+    { cell, row, last }: { cell: HTMLTableCellElement; row: number; last: number },
+    columnOf: Map<HTMLTableCellElement, number>,
+    cuts: number[],
+  ): void {
+    const begins = [row, ...cuts.filter((cut) => cut > row && cut < last)];
+    const column = columnOf.get(cell)!;
+    begins.forEach((begin, i) => {
+      const span = (begins[i + 1] ?? last) - begin;
+      const part = i === 0 ? cell : continued(cell);
+      if (span > 1) part.rowSpan = span;
+      else part.removeAttribute('rowspan');
+      if (i === 0) return;
+      columnOf.set(part, column);
+      const target = body.rows[begin]!;
+      target.insertBefore(part, [...target.cells].find((other) => columnOf.get(other)! > column) ?? null);
+    });
+  }
+
+  function continued(cell: HTMLTableCellElement): HTMLTableCellElement {
+    const copy = cell.cloneNode(true) as HTMLTableCellElement;
+    copy.dataset['own'] = '';
+    copy.lang = `${language}-x-own`;
+    copy.append('（续）');
+    return copy;
+  }
+
+  /**
+   * A figure stays on its line: where one does not fit, the whole table is set smaller, in two steps. Where that does not help
+   * (forty columns), figures are broken rather than printed over one another. One typed with blanks (`7 . 2 3 2`) would be
+   * broken at them, and then reads as two.
+   */
+  function fitFigures(table: HTMLTableElement): void {
+    const figures = [...table.querySelectorAll<HTMLElement>('td.n, td:has(.spaced), th:has(.spaced)')];
+    for (const size of ['tight', 'tighter', 'broken']) {
+      if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
+      if (size !== 'broken') table.classList.remove('tight', 'tighter');
+      table.classList.add(size);
+    }
+  }
+}

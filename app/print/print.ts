@@ -1,0 +1,149 @@
+/**
+ * HTML → PDF. One browser, a few warm pages that keep faces and style loaded, content swapped in: a report takes about a tenth of a
+ * second. The PDF comes out finished (app/print/pdf/finish-pdf.ts): same input, same bytes, whatever was printed before or beside it.
+ */
+import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
+import type { Message } from '../../parsers/result.js';
+import type { FoundBrowser } from './browser.js';
+import { UNPRINTED } from './fonts/characters.js';
+import { missingGlyphs } from './fonts/coverage.js';
+import { type About, finishPdf, openRawPdf, type RawPdf } from './pdf/finish-pdf.js';
+import { PrintError } from './print-error.js';
+import { layOut, type PageStarts } from './print-layout.js';
+import { readRowPages, startsOf } from './row-pages.js';
+import { openWarmPages, type WarmPage, type WarmPages } from './warm-pages.js';
+
+export interface Printer {
+  /** A whole page with <main class="report"> in the markup of templates/print.css. Throws a PrintError. */
+  print(html: string, about: About): Promise<Uint8Array>;
+  close(): Promise<void>;
+  browser: FoundBrowser;
+  /** What was noticed at the start, such as a sandbox that the system forbids. */
+  messages: Message[];
+}
+
+interface Printed {
+  pdf: RawPdf;
+  title: string;
+  /** Rows at which labels were named again. */
+  starts: number[];
+  grows: boolean;
+  /** Rows that begin a page and that a label spans from above. */
+  begins: number[];
+}
+
+/** `concurrency`: pages printed at a time; more than the processor's cores bring nothing. Throws a PrintError. */
+export async function openPrinter(
+  options: { concurrency?: number; env?: Record<string, string | undefined> } = {},
+): Promise<Printer> {
+  const pages = await openWarmPages(options.env ?? process.env);
+  const queue = new PQueue({ concurrency: Math.max(1, options.concurrency ?? availableParallelism()) });
+  return {
+    browser: pages.browser,
+    messages: pages.messages,
+    print: (html, about) =>
+      queue.add(async () => {
+        const { pdf, title } = await printOrRetry(pages, html);
+        return finishPdf(pdf, { ...about, title: about.title || title });
+      }),
+    async close() {
+      await queue.onIdle();
+      await pages.close();
+    },
+  };
+}
+
+/** A page that fails is thrown away, and the report tried once more on a fresh one: a crash says little about the report. */
+async function printOrRetry(pages: WarmPages, html: string): Promise<Printed> {
+  for (let attempt = 1; ; attempt++) {
+    const warm = await pages.take();
+    try {
+      const printed = await printOn(warm, html);
+      pages.giveBack(warm);
+      return printed;
+    } catch (error) {
+      if (error instanceof PrintError) {
+        pages.giveBack(warm); // the content's fault, not the page's
+        throw error;
+      }
+      pages.discard(warm);
+      if (attempt === 2) throw printFailed(error);
+    }
+  }
+}
+
+const FREE_PRINTS = 2;
+
+/**
+ * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning. The
+ * beginnings are foreseen; where the print has others, it is printed again until it settles (the second print, as a rule), then
+ * once with the pages' beginnings held where they are.
+ */
+async function printOn(warm: WarmPage, html: string): Promise<Printed> {
+  const foreseen = await printOnce(warm, html, null);
+  if (isSettled(foreseen) && !foreseen.grows) return foreseen;
+  let first: Printed | null = null;
+  let starts: number[] = [];
+  for (let print = 1; print <= FREE_PRINTS + 1; print++) {
+    const printed = await printOnce(warm, html, { starts, hold: print > FREE_PRINTS });
+    first ??= printed;
+    const grows = printed.pdf.document.getPageCount() > first.pdf.document.getPageCount() + 1;
+    if (isSettled(printed) && !grows) return printed;
+    starts = printed.begins;
+  }
+  // Labels as they were, without （续）, are plainer but right: so where a cell's text alone runs over several pages.
+  return first!;
+}
+
+function isSettled({ starts, begins }: Printed): boolean {
+  return begins.join() === starts.join();
+}
+
+async function printOnce({ page, session }: WarmPage, html: string, given: PageStarts | null): Promise<Printed> {
+  const laidOut = await page.evaluate(layOut, html, given, UNPRINTED.source);
+  if (!laidOut) throw noReport();
+  const missing = missingGlyphs(laidOut.text);
+  if (missing.length > 0) throw glyphsMissing(missing);
+  const { data } = await session.send('Page.printToPDF', {
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  const pdf = await openRawPdf(Buffer.from(data, 'base64'));
+  const spanned = new Set(laidOut.spanned);
+  const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.root)).filter((row) => spanned.has(row)) : [];
+  const { title, starts, grows } = laidOut;
+  return { pdf, title, starts, grows, begins };
+}
+
+function noReport(): PrintError {
+  return new PrintError('print-failed', {
+    zh: '页面里没有 <main class="report">，无法打印。',
+    en: 'The page has no <main class="report"> to print.',
+  });
+}
+
+function glyphsMissing(missing: string[]): PrintError {
+  const shown = missing
+    .slice(0, 10)
+    .map((c) => `${/\p{Cc}/u.test(c) ? '' : c}（U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}）`);
+  const list = shown.join('、') + (missing.length > shown.length ? '…' : '');
+  return new PrintError('glyph-missing', {
+    zh: `有 ${missing.length} 个字符没有可嵌入的字形：${list}。请在报告中改用规范字或常用符号。`,
+    en: `No embedded face draws ${missing.length} of the characters: ${list}. Use standard characters or common symbols in the report instead.`,
+  });
+}
+
+function printFailed(cause: unknown): PrintError {
+  const reason = String(cause instanceof Error ? cause.message : cause).split('\n', 1)[0];
+  return new PrintError(
+    'print-failed',
+    {
+      zh: `浏览器没有完成打印：${reason}。请重试一次。`,
+      en: `The browser did not finish printing: ${reason}. Try once more.`,
+    },
+    cause,
+  );
+}

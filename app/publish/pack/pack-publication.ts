@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
+import type { Config } from '../../settings/schema.js';
+import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
+import type { Workspace } from '../../store/workspace.js';
+import type { Words } from '../../terminal/say.js';
+import { RELEASED } from '../site.js';
+import { makePack } from './make-pack.js';
+import { zipFolder } from './zip-pack.js';
+
+export type PackResult = { ok: true; folder: string } | { ok: false; reasons: Words[] };
+
+/** Makes the pack of one publication below `packs`: its folder and its .zip, each whole or not at all. */
+export async function packPublication(
+  workspace: Workspace,
+  publication: Publication,
+  config: Config | null,
+  packs: string,
+): Promise<PackResult> {
+  const due = filesOf(publication);
+  const content = new Map<string, Uint8Array>();
+  for (const [name, hash] of Object.entries(due)) {
+    const bytes = await workspace.released.get(hash);
+    if (bytes === null)
+      return failed(`工作区里的发布件 ${name} 缺失或已改变`, `${name} is missing or altered in the workspace`);
+    content.set(name, bytes);
+  }
+  const text = (name: string) => {
+    const bytes = content.get(name);
+    return bytes ? Buffer.from(bytes).toString('utf8') : null;
+  };
+  const page = text(RELEASED.page);
+  if (page === null) return failed('发布件里没有网页', 'the release has no page');
+  const index = config?.indexPrefix
+    ? (indexNumbers(workspace.journal.lines, config.indexPrefix).get(publication.release.report) ?? null)
+    : null;
+  const pdf = content.get(RELEASED.pdf) ?? null;
+  const made = makePack({ publication, page, pdf, data: text(RELEASED.data), config, index });
+  if (!made.ok) return made;
+  const at = new Date((publication.withdrawal ?? publication.release).at);
+  try {
+    const archive = zipFolder(made.folder, made.files, at);
+    await writeFolderWhole(join(packs, made.folder), made.files);
+    await writeWhole(join(packs, `${made.folder}.zip`), archive);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    return failed(
+      `写不进去（${code}），请关闭正在查看其中文件的程序后重试`,
+      `could not be written (${code}); close the program that shows its files and try again`,
+    );
+  }
+  return { ok: true, folder: made.folder };
+}
+
+function failed(zh: string, en: string): PackResult {
+  return { ok: false, reasons: [{ zh, en }] };
+}

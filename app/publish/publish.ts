@@ -1,0 +1,166 @@
+/**
+ * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
+ * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
+ */
+import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
+import type { Publication } from '../../pipeline/render/index.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import { safeName } from '../machine/safe-name.js';
+import type { Bureau } from '../settings/bureau.js';
+import { fileIndexOf } from '../stages/file-index.js';
+import { keyedStages } from '../stages/kept-stages.js';
+import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
+import { openStageStore } from '../stages/stage-store.js';
+import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
+import { withoutMarks } from '../state/corrections.js';
+import type { ReviewPolicy } from '../state/decisions.js';
+import { viewOf } from '../state/journal-view.js';
+import { type ListedReport, listReports } from '../state/list-reports.js';
+import { type Publication as Published, publicationsOf } from '../state/publications.js';
+import type { ReleaseRecord } from '../store/records.js';
+import type { ReportEntry } from '../store/results.js';
+import type { Workspace } from '../store/workspace.js';
+import type { Words } from '../terminal/say.js';
+import { correctionNotice } from './notices.js';
+import { dateInChina, isSameFile, RELEASED } from './site.js';
+
+export type PublishOutcome =
+  | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
+  /** This very file is out already. */
+  | { entry: ReportEntry; outcome: 'already'; since: string }
+  | { entry: ReportEntry; outcome: 'held'; reasons: Words[] };
+
+export interface PublishOptions {
+  workspace: Workspace;
+  policy: ReviewPolicy;
+  stages: Stages;
+  by: string;
+  lang: Language;
+  now: () => Date;
+  /** Why a report that is out is replaced by a later version; null where none may be. */
+  correction: string | null;
+  taken: Map<string, string>;
+  /** What the bureau's configuration puts on every page. */
+  bureau?: Bureau;
+}
+
+export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
+  const { workspace, correction } = options;
+  const seen = lastSeqOf(workspace.journal.lines, entry.id);
+  const published = publicationsOf(viewOf(workspace.journal.lines).of(entry.id)).get(entry.id) ?? null;
+  const released = published?.release ?? null;
+  if (released && !published?.withdrawal && isSameFile(released, entry.document.source))
+    return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
+  if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
+  if (published && correction === null) return held(entry, replacing(published));
+  const made = await makeAnew(entry, published, options);
+  if (!made) return held(entry, { zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
+  const { document, editions, judgement } = made;
+  if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
+  const { department, fiscalYear, title } = document.report ?? {};
+  if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  const files: Record<string, string> = {
+    [RELEASED.page]: await workspace.released.put(editions.public),
+    [RELEASED.pdf]: await workspace.released.put(editions.pdf),
+    [RELEASED.data]: await workspace.released.put(publicData(document)),
+  };
+  // From here to the record nothing waits for anything, so that two reports never choose one folder.
+  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
+  options.taken.set(folder.toLowerCase(), entry.id);
+  const number = document.source.report;
+  const record: ReleaseRecord = {
+    kind: 'release',
+    report: entry.id,
+    version: (released?.version ?? 0) + 1,
+    title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
+    department,
+    year: fiscalYear,
+    folder,
+    by: options.by,
+    source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
+    files,
+    ...(released && correction !== null
+      ? { corrects: { version: released.version, files: released.files, reason: correction } }
+      : {}),
+  };
+  // What was decided about the report while it was made and proved has not been looked at.
+  const appended = await appendExpecting(workspace, entry.id, seen, [record], options.now());
+  if (!appended.ok) return held(entry, overtaken(appended.since));
+  return { entry, outcome: 'released', folder, version: record.version };
+}
+
+/** The reports of the workspace that could be read. */
+export async function publishable(workspace: Workspace): Promise<ListedReport[]> {
+  return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
+}
+
+async function makeAnew(
+  entry: ReportEntry,
+  published: Published | null,
+  options: PublishOptions,
+): Promise<Made | null> {
+  const { workspace, policy, stages, lang, now, correction } = options;
+  const bytes = await workspace.originals.get(entry.sha256);
+  if (bytes === null) return null;
+  const publication: Publication = {
+    date: dateInChina(now()),
+    home: '../../index.html',
+    downloads: [
+      { text: 'PDF', href: RELEASED.pdf },
+      { text: 'JSON', href: RELEASED.data },
+    ],
+    ...options.bureau,
+    ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
+  };
+  const submission = { bytes, name: entry.name, sha256: entry.sha256 };
+  const { lastYear, lookAround } = await fileIndexOf(workspace);
+  const journal = viewOf(workspace.journal.lines);
+  // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
+  const keyed = keyedStages(stages, store, submission);
+  const made = await makeEditions(submission, {
+    lang,
+    journal,
+    policy,
+    publication,
+    stages: keyed,
+    lastYear,
+    lookAround,
+  });
+  return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
+}
+
+/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file, no value that a person has put in the place of what is printed. */
+export function publicData(document: CheckedDocument): string {
+  const { report, sections, forms } = document;
+  const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
+  return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
+}
+
+/** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
+function folderFor(year: number, department: string, id: string, { taken }: PublishOptions): string {
+  const base = `${year}/${safeName(department)}`;
+  let folder = base;
+  for (let n = 2; (taken.get(folder.toLowerCase()) ?? id) !== id; n++) folder = `${base}-${n}`;
+  return folder;
+}
+
+/** Folders of the site that reports have, in lower case, because Windows knows no difference. */
+export function takenFolders(workspace: Workspace): Map<string, string> {
+  const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
+  return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
+}
+
+function replacing({ release, withdrawal }: Published): Words {
+  const { at, by } = withdrawal ?? release;
+  const date = dateInChina(new Date(at));
+  const done = withdrawal ? { zh: '撤回', en: 'withdrawn' } : { zh: '发布', en: 'published' };
+  return {
+    zh: `第 ${release.version} 版已于 ${date} 由 ${by} ${done.zh}；换成新版请用 gouji correct，更正说明和原版的校验码会印在页面上`,
+    en: `version ${release.version} was ${done.en} on ${date} by ${by}; replace it with gouji correct, and page and journal will say so`,
+  };
+}
+
+function held(entry: ReportEntry, reason: Words): PublishOutcome {
+  return { entry, outcome: 'held', reasons: [reason] };
+}

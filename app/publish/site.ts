@@ -1,0 +1,97 @@
+/**
+ * The public site below `output/site`: a function of the journal's releases and of the released files in the workspace. It may be
+ * deleted at any time and is laid out again as it was, byte for byte.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
+import { dateInChina } from '../machine/china-time.js';
+import { Refusal } from '../machine/io.js';
+import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
+import { sha256 } from '../read/receive.js';
+import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
+import type { Workspace } from '../store/workspace.js';
+
+/** Names of the files in a released report's folder. */
+export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
+
+export { dateInChina } from '../machine/china-time.js';
+export type { Release } from '../state/publications.js';
+
+/** The release in force of each report: the last one, unless it was withdrawn. */
+export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<string, Release> {
+  const publications = [...publicationsOf(lines)].filter(([, { withdrawal }]) => withdrawal === null);
+  return new Map(publications.map(([report, { release }]) => [report, release]));
+}
+
+/** Whether a release was made from this very file (and report in it). */
+export function isSameFile({ source }: Release, other: { sha256: string; report?: number | undefined }): boolean {
+  return source.sha256 === other.sha256 && source.report === other.report;
+}
+
+/** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
+export async function layOutSite(workspace: Workspace, out: string, bureau: Pick<OnPage, 'site'> = {}): Promise<void> {
+  const publications = [...publicationsOf(workspace.journal.lines).values()];
+  const site = join(out, 'site');
+  await clearLeftovers(site, 2);
+  if (publications.length === 0) return;
+  for (const publication of publications) {
+    const { release } = publication;
+    const due = filesOf(publication);
+    const folder = join(site, ...release.folder.split('/'));
+    if (await holds(folder, due)) continue;
+    const files = new Map<string, Uint8Array>();
+    for (const [name, hash] of Object.entries(due)) files.set(name, await releasedFile(workspace, release, name, hash));
+    await writeFolderWhole(folder, files);
+  }
+  // A batch that has published nothing yet needs no templates here.
+  const [{ renderIndex }, { loadTemplates }] = await Promise.all([
+    import('../../pipeline/render/index.js'),
+    import('../settings/load-templates.js'),
+  ]);
+  const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
+  const path = join(site, 'index.html');
+  if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
+}
+
+function entryOf(publication: Publication): IndexEntry {
+  const { release, withdrawal } = publication;
+  const { year, department, title, folder, version } = release;
+  const note = withdrawal ? '已撤回' : version > 1 ? `第${version}版，已更正` : null;
+  const base = folder.split('/').map(encodeURIComponent).join('/');
+  return {
+    year,
+    department,
+    title,
+    href: `${base}/${RELEASED.page}`,
+    ...(RELEASED.pdf in filesOf(publication) ? { pdf: `${base}/${RELEASED.pdf}` } : {}),
+    date: dateInChina(new Date((withdrawal ?? release).at)),
+    ...(note === null ? {} : { note }),
+  };
+}
+
+async function holds(folder: string, files: Record<string, string>): Promise<boolean> {
+  const present = await readdir(folder).catch(() => []);
+  if (present.length !== Object.keys(files).length) return false;
+  for (const [name, hash] of Object.entries(files)) {
+    const content = await readFile(join(folder, name)).catch(() => null);
+    if (content === null || sha256(content) !== hash) return false;
+  }
+  return true;
+}
+
+export async function releasedFile(
+  workspace: Workspace,
+  release: Release,
+  name: string,
+  hash: string,
+): Promise<Uint8Array> {
+  const content = await workspace.released.get(hash);
+  if (content !== null) return content;
+  throw new Refusal(
+    `工作区里 ${release.report} 的发布件 ${name} 缺失或已改变，网站没有重建。请用备份恢复工作区，再用 gouji verify 检查。`,
+    `The released file ${name} of ${release.report} is missing or altered in the workspace; the site was not laid out. Restore the workspace and run gouji verify.`,
+  );
+}

@@ -1,0 +1,16 @@
+import type { Document } from '../../parsers/document.js';
+import { type Checked, checkDocument } from '../../pipeline/run.js';
+import { reportId } from '../store/results.js';
+import type { Submission } from './worker-task.js';
+
+/** Checks one report of a file, with the corrections of its reading laid over it. `number` where the file holds several. */
+export function checkReport(
+  document: Document,
+  { families, profile, corrections = [], sha256 }: Submission,
+  number: number | undefined,
+): Checked {
+  return checkDocument(document, families, profile, (report) => {
+    const id = reportId({ report, source: { sha256, report: number } });
+    return corrections.filter((correction) => correction.report === id);
+  });
+}

@@ -1,0 +1,44 @@
+import type { Document } from '../../parsers/document.js';
+import { isArchive } from '../../parsers/package/archive.js';
+import type { ParseResult } from '../../parsers/result.js';
+import { splitReports } from '../../pipeline/extract/split-reports.js';
+import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
+import { type Checked, toContract } from '../../pipeline/run.js';
+import { checkReport } from './check-report.js';
+import { readArchive } from './read-archive.js';
+import { readFile } from './read-file.js';
+import type { Submission } from './worker-task.js';
+
+/** One report of a file: the contract's source, what reading said, and what checking found (null where reading failed). */
+export interface ReadReport {
+  source: Source;
+  parsed: ParseResult<Document>;
+  checked: Checked | null;
+}
+
+/** Reads one file and checks every report in it. Throws only on bugs of ours. */
+export async function readReports(submission: Submission, reader: 'mammoth' | null): Promise<ReadReport[]> {
+  const { bytes, name, sha256 } = submission;
+  if (isArchive(bytes))
+    return readArchive(submission, reader, (member) => readReports({ ...submission, ...member }, reader));
+  const parsed = await readFile(submission, reader);
+  const source: Source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
+  if (!parsed.value) return [{ source, parsed, checked: null }];
+  const reports = splitReports(parsed.value);
+  return reports.map((document, i) => ({
+    source: reports.length === 1 ? source : { ...source, report: i + 1 },
+    // What reading has to say about the whole file is said once.
+    parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
+    checked: checkReport(document, submission, reports.length === 1 ? undefined : i + 1),
+  }));
+}
+
+/** The contract's documents of one file, rejected or checked. */
+export async function checkSubmission(
+  submission: Submission,
+  reader: 'mammoth' | null,
+  lang: Language,
+): Promise<CheckedDocument[]> {
+  const reports = await readReports(submission, reader);
+  return reports.map(({ source, parsed, checked }) => toContract(source, parsed, checked, lang));
+}

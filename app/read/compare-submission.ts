@@ -1,0 +1,41 @@
+import type { Document } from '../../parsers/document.js';
+import { isArchive } from '../../parsers/package/archive.js';
+import type { ParseResult } from '../../parsers/result.js';
+import { compareReadings } from '../../parsers/second-reader/compare-readings.js';
+import { findingsOfReadings } from '../../pipeline/remarks/second-reading.js';
+import type { Language } from '../../pipeline/report.js';
+import { readAsOneReport } from './read-archive.js';
+import { readFile } from './read-file.js';
+import { unpackSnapshot } from './snapshot.js';
+import type { SecondReading, Submission } from './worker-task.js';
+
+/** Reads a .docx with both readers and says where they differ. A second reader that refuses what the first one read is a message. */
+export async function compareSubmission(
+  submission: Submission,
+  lang: Language,
+  snapshot: Uint8Array | null = null,
+): Promise<SecondReading> {
+  const { bytes } = submission;
+  const read = async (reader: 'mammoth' | null): Promise<ParseResult<Document>> => {
+    const joined = isArchive(bytes) ? await readAsOneReport(submission, reader) : null;
+    return joined?.parsed ?? readFile(submission, reader);
+  };
+  const main = firstReading(snapshot, submission) ?? (await read(null));
+  if (!main.value) throw new Error('the submission no longer reads as it did');
+  const second = await read('mammoth');
+  if (!second.value) {
+    const said = lang === 'zh' ? second.rejection.zh : second.rejection.en;
+    const message =
+      lang === 'zh'
+        ? `第二读取器没有读成这份文件，两次读取未能比较：${said}`
+        : `The second reader could not read this file; the two readings were not compared: ${said}`;
+    return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
+  }
+  return { findings: findingsOfReadings(compareReadings(main.value, second.value)), messages: [] };
+}
+
+/** What the main reader made of the file. Of several reports and of packed folders a snapshot holds the parts only. */
+function firstReading(snapshot: Uint8Array | null, { bytes }: Submission): ParseResult<Document> | null {
+  const [report, ...others] = unpackSnapshot(snapshot) ?? [];
+  return report && others.length === 0 && !isArchive(bytes) ? report.parsed : null;
+}

@@ -1,0 +1,161 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { RejectionCode } from '../../parsers/result.js';
+import type { Words } from '../terminal/say.js';
+
+/** One thing to read, or why it cannot be: both give a document in the result, so that nothing asked for goes missing. */
+export interface Input {
+  /** Absolute path; null for standard input. */
+  path: string | null;
+  /** File name without folders, `-` for standard input: the contract's `source.name`. */
+  name: string;
+  /** How the user knows it: the path as given, or below the folder as given. */
+  shown: string;
+  problem: { code: RejectionCode; words: Words } | null;
+  /** The sub-folder that the file was found in, where that has no folders of its own. */
+  folder?: { path: string; name: string; shown: string };
+  /** Bytes of a sub-folder that is one submission (group-folders.ts). */
+  pack?: Uint8Array;
+}
+
+/** Left by systems and office programs beside the files that people made, and our own configuration. */
+const SYSTEM_FILES = /^(?:gouji\.json|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$/i;
+const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@eadir)$/i;
+
+/**
+ * The files behind the given paths, in the order given; folders recursively, by name (code units, so that the order is the same on
+ * every machine), without dot files, `~$` files and system files. Linked folders are not entered: they may lead in a circle.
+ */
+export async function findInputs(paths: readonly string[], cwd: string): Promise<Input[]> {
+  const found: Input[] = [];
+  for (const path of paths) {
+    if (path === '-') {
+      found.push({ path: null, name: '-', shown: '-', problem: null });
+      continue;
+    }
+    const absolute = resolve(cwd, path);
+    const input = { path: absolute, name: basename(absolute), shown: path };
+    try {
+      if (!(await stat(absolute)).isDirectory()) found.push({ ...input, problem: null });
+      else {
+        const inside = await listFolder(absolute, path);
+        found.push(...(inside.length > 0 ? inside : [{ ...input, problem: EMPTY_FOLDER }]));
+      }
+    } catch (error) {
+      found.push({ ...input, problem: cannotOpen(error) });
+    }
+  }
+  return found;
+}
+
+/**
+ * The files of a batch. A folder may carry a list of them, `manifest.json` with `samples: [{ "file": … }]`: then exactly those are
+ * the batch, a listed file that is missing is said, and what is not listed (the list itself, a README) is only named.
+ */
+export async function listBatch(folder: string, cwd: string): Promise<{ inputs: Input[]; unlisted: string[] }> {
+  const inputs = await findInputs([folder], cwd);
+  const root = resolve(cwd, folder);
+  const listed = await readList(join(root, 'manifest.json'));
+  if (!listed) return { inputs, unlisted: [] };
+  const wanted = new Set(listed.map((file) => resolve(root, file)));
+  const chosen = inputs.filter(({ path }) => path !== null && wanted.has(path));
+  const found = new Set(chosen.map(({ path }) => path));
+  const missing = [...wanted].filter((path) => !found.has(path));
+  const gone = missing.map((path) => ({
+    path,
+    name: basename(path),
+    shown: join(folder, relative(root, path)),
+    problem: cannotOpen({ code: 'ENOENT' }),
+  }));
+  return {
+    inputs: [...chosen, ...gone],
+    unlisted: inputs.filter(({ path }) => !found.has(path)).map(({ shown }) => shown),
+  };
+}
+
+async function readList(path: string): Promise<string[] | null> {
+  try {
+    const { samples } = JSON.parse(await readFile(path, 'utf8')) as { samples?: { file?: unknown }[] };
+    const files = samples?.map(({ file }) => file).filter((file): file is string => typeof file === 'string');
+    return files && files.length > 0 ? files : null;
+  } catch {
+    // Some other program's manifest is one more file of the batch.
+    return null;
+  }
+}
+
+async function listFolder(folder: string, shown: string): Promise<Input[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(wanted);
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const found: Input[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const input = { path, name: entry.name, shown: join(shown, entry.name) };
+    try {
+      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown)));
+      else if (entry.isFile()) found.push({ ...input, problem: null });
+      else if (entry.isSymbolicLink()) {
+        const target = await stat(path);
+        if (target.isFile()) found.push({ ...input, problem: null });
+        else if (target.isDirectory()) found.push({ ...input, problem: LINKED_FOLDER });
+      }
+      // Pipes, sockets and devices in a folder are nobody's report.
+    } catch (error) {
+      found.push({ ...input, problem: cannotOpen(error) });
+    }
+  }
+  return found;
+}
+
+/** A sub-folder without folders below it may be one submission; its files say where they come from. */
+async function listSubfolder(path: string, name: string, shown: string): Promise<Input[]> {
+  const inside = await listFolder(path, shown);
+  const flat = inside.every((input) => input.path !== null && dirname(input.path) === path);
+  return flat ? inside.map((input) => ({ ...input, folder: { path, name, shown } })) : inside;
+}
+
+function wanted(entry: Dirent): boolean {
+  const { name } = entry;
+  if (name.startsWith('.') || name.startsWith('~$')) return false;
+  return entry.isDirectory() ? !SYSTEM_FOLDERS.test(name) : !SYSTEM_FILES.test(name);
+}
+
+const EMPTY_FOLDER: Input['problem'] = {
+  code: 'empty',
+  words: {
+    zh: '文件夹里没有可读的文件。请确认报送文件放在这个文件夹里。',
+    en: 'The folder holds no file to read. Put the submissions into it.',
+  },
+};
+
+const LINKED_FOLDER: Input['problem'] = {
+  code: 'unreadable',
+  words: {
+    zh: '这是指向另一个文件夹的链接，没有进入。请直接给出那个文件夹。',
+    en: 'A link to another folder was not followed. Name that folder itself.',
+  },
+};
+
+/** Why the system would not open it, in a clerk's words. */
+export function cannotOpen(error: unknown): { code: RejectionCode; words: Words } {
+  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  const unreadable = (zh: string, en: string) => ({ code: 'unreadable' as const, words: { zh, en } });
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return unreadable('找不到这个文件。请检查路径和文件名。', 'There is no such file. Check the path and the name.');
+    case 'EACCES':
+    case 'EPERM':
+      return unreadable('没有权限打开。请检查文件权限。', 'No permission to open it. Check its permissions.');
+    case 'EBUSY':
+      return unreadable(
+        '文件正被别的程序占用。请关闭 Word 或 WPS 后再试。',
+        'Another program holds the file. Close it and try again.',
+      );
+    case 'ELOOP':
+      return unreadable('链接指向自己，无法打开。', 'The link leads to itself.');
+    default:
+      return unreadable(`系统不能打开（${code}）。请换一份再试。`, `The system cannot open it (${code}).`);
+  }
+}

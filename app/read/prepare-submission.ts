@@ -1,0 +1,99 @@
+import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
+import {
+  type Mask,
+  publicExceptions,
+  type RenderInput,
+  renderPrint,
+  renderPublic,
+  renderReview,
+  type Templates,
+} from '../../pipeline/render/index.js';
+import type { Finding } from '../../pipeline/report.js';
+import { type Checked, toContract } from '../../pipeline/run.js';
+import { loadTemplates } from '../settings/load-templates.js';
+import { applyDecisions } from '../state/decisions.js';
+import { reportId } from '../store/results.js';
+import { describeFidelity } from '../terminal/describe-fidelity.js';
+import type { Words } from '../terminal/say.js';
+import { type ReadReport, readReports } from './check-submission.js';
+import { packSnapshot, unpackSnapshot } from './snapshot.js';
+import type { Prepared, PreparedDocument, PrepareOptions, Submission } from './worker-task.js';
+
+let templates: Templates | null = null;
+
+/** Reads, checks and renders one file; of a file that was read before, only renders. Throws only on bugs of ours. */
+export async function prepareSubmission(
+  submission: Submission,
+  options: PrepareOptions,
+  snapshot: Uint8Array | null = null,
+): Promise<Prepared> {
+  const started = performance.now();
+  const known = unpackSnapshot(snapshot);
+  const reports = known ?? (await readReports(submission, null));
+  const checkMs = performance.now() - started;
+  return {
+    documents: reports.map((report) => prepareReport(report, options)),
+    snapshot: known ? null : packSnapshot(reports),
+    checkMs,
+  };
+}
+
+function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDocument {
+  const { source, parsed } = report;
+  const checked = report.checked && withAdded(report.checked, options.added);
+  const document = toContract(source, parsed, checked, options.lang);
+  const corrections = checked?.corrections ?? { applied: [], stale: [] };
+  if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [], corrections };
+  templates ??= loadTemplates();
+  const { messages } = parsed;
+  const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
+  if (options.only === 'review')
+    return { document, pages: { review, public: '', print: '' }, unfaithful: [], corrections };
+  const input = renderInput(checked, source.report, document.findings, options);
+  const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
+  // The page that is printed is another one than the site's: each is proved by itself.
+  const unfaithful = [
+    ...proveHtml(pages.public, 'page', checked, input),
+    ...proveHtml(pages.print, 'print', checked, input),
+  ];
+  return { document, pages, unfaithful, corrections };
+}
+
+/** What both public pages are made of. */
+function renderInput(
+  checked: Checked,
+  report: number | undefined,
+  findings: readonly Finding[],
+  options: PrepareOptions,
+): RenderInput {
+  const { document, extraction } = checked;
+  const id = reportId({ report: extraction.report, source: { sha256: document.origin.sha256, report } });
+  return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
+}
+
+/** Of a file with several reports each gets the findings at its own places, and those that have none. */
+function withAdded(checked: Checked, added: readonly Finding[]): Checked {
+  if (added.length === 0) return checked;
+  const blocks = new Set(checked.document.blocks.map((block) => block.id));
+  const own = added.filter(({ where }) => where.every((place) => blocks.has(place.block)));
+  return { ...checked, findings: [...checked.findings, ...own] };
+}
+
+/** Personal data is masked on every public page, drafts included, unless a person has said that it is none. */
+function masksOf(id: string, checked: Checked, findings: readonly Finding[], { misread }: PrepareOptions): Mask[] {
+  const { facts } = checked.extraction;
+  const { standings } = applyDecisions(id, { facts, findings }, misread, { today: '', secondPerson: 'none' });
+  return standings
+    .filter(({ finding, decision }) => finding.kind === 'privacy' && decision === null)
+    .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })));
+}
+
+function proveHtml(
+  html: string,
+  what: 'page' | 'print',
+  { document, extraction }: Checked,
+  input: RenderInput,
+): Words[] {
+  const { numerals, facts } = numeralsOfHtml(html);
+  return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), what);
+}

@@ -1,0 +1,102 @@
+/**
+ * An archive, or a sub-folder packed as one: the files of one report become one document, `source.parts` naming them; otherwise each
+ * file is a document of its own.
+ */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { joinDocuments } from '../../parsers/blocks/join-documents.js';
+import type { Document } from '../../parsers/document.js';
+import { type ArchivedFile, openArchive } from '../../parsers/package/archive.js';
+import { accepted, type Message, message, type ParseResult } from '../../parsers/result.js';
+import type { Source } from '../../pipeline/report.js';
+import { checkDocument } from '../../pipeline/run.js';
+import { checkReport } from './check-report.js';
+import type { ReadReport } from './check-submission.js';
+import { readFile } from './read-file.js';
+import type { Submission } from './worker-task.js';
+
+type Reader = 'mammoth' | null;
+
+interface Member {
+  file: ArchivedFile;
+  parsed: ParseResult<Document>;
+  source: Source;
+}
+
+/** Null where the archive holds anything but one report; then its files are reports of their own. */
+export async function readAsOneReport(submission: Submission, reader: Reader): Promise<ReadReport | null> {
+  const opened = openArchive(submission.bytes);
+  return opened.value ? joinMembers(submission, await readMembers(opened.value, reader)) : null;
+}
+
+export async function readArchive(
+  submission: Submission,
+  reader: Reader,
+  each: (member: Submission) => Promise<ReadReport[]>,
+): Promise<ReadReport[]> {
+  const { bytes, name, sha256 } = submission;
+  const opened = openArchive(bytes);
+  if (!opened.value)
+    return [{ source: { name, format: null, sha256, bytes: bytes.length }, parsed: opened, checked: null }];
+  const joined = joinMembers(submission, await readMembers(opened.value, reader));
+  if (joined) return [joined];
+  const reports: ReadReport[] = [];
+  for (const file of opened.value)
+    reports.push(...(await each({ bytes: file.bytes, name: basename(file.path), sha256 })));
+  return reports.map((report, i) => ({ ...report, source: { ...report.source, sha256, report: i + 1 } }));
+}
+
+async function readMembers(files: readonly ArchivedFile[], reader: Reader): Promise<Member[]> {
+  const members: Member[] = [];
+  for (const file of files) {
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const name = basename(file.path);
+    const parsed = await readFile({ bytes: file.bytes, name, sha256 }, reader);
+    members.push({
+      file,
+      parsed,
+      source: { name, format: parsed.value?.origin.format ?? null, sha256, bytes: file.bytes.length },
+    });
+  }
+  return members;
+}
+
+/** One file with the outline of a report, and beside it only files without one. Files that cannot be read are said, not passed over. */
+function joinMembers(submission: Submission, members: readonly Member[]): ReadReport | null {
+  const { bytes, name, sha256 } = submission;
+  const bodies = members.filter(({ parsed }) => parsed.value && hasOutline(parsed.value));
+  const body = bodies[0];
+  if (bodies.length !== 1 || !body?.parsed.value) return null;
+  const ordered = [body, ...members.filter((member) => member !== body)];
+  const documents = ordered.flatMap(({ parsed }) => (parsed.value ? [parsed.value] : []));
+  const document = joinDocuments(documents, { ...body.parsed.value.origin, name, sha256, bytes: bytes.length });
+  const source: Source = {
+    name,
+    format: document.origin.format,
+    sha256,
+    bytes: bytes.length,
+    parts: ordered.map((member) => member.source),
+  };
+  return {
+    source,
+    parsed: accepted(document, ordered.flatMap(messagesOf)),
+    checked: checkReport(document, submission, undefined),
+  };
+}
+
+function hasOutline(document: Document): boolean {
+  return checkDocument(document).extraction.sections.filter((section) => section.state !== 'missing').length >= 3;
+}
+
+/** Places of a part's own messages are those of the part, so they are left out where the blocks have been counted anew. */
+function messagesOf({ source, parsed }: Member): Message[] {
+  const said = parsed.messages.map((m) => ({
+    ...m,
+    zh: `${source.name}：${m.zh}`,
+    en: `${source.name}: ${m.en}`,
+    where: null,
+  }));
+  if (!parsed.rejection) return said;
+  const { zh, en } = parsed.rejection;
+  return [...said, message('part-unreadable', `${source.name} 没有读取：${zh}`, `${source.name} was not read: ${en}`)];
+}

@@ -1,0 +1,63 @@
+/** The process that reads, checks and renders one submission at a time. A throw of ours becomes one answer, never the end of a batch. */
+import type { Conversion, ConversionRequest } from './office/convert.js';
+import { convertBy } from './read-file.js';
+import type { Task } from './worker-task.js';
+
+process.on('message', async (task: Task | { converted: Conversion }) => {
+  if ('converted' in task) return deliver?.(task.converted);
+  try {
+    process.send?.({ value: await perform(task) });
+  } catch (error) {
+    process.send?.({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+  }
+});
+// LibreOffice is started by the process that started this one: it outlives a worker that is thrown away, and can end what it started.
+let deliver: ((conversion: Conversion) => void) | null = null;
+convertBy(
+  (request: ConversionRequest) =>
+    new Promise((resolve) => {
+      deliver = resolve;
+      process.send?.({ convert: request });
+    }),
+);
+// Nobody waits for the answer any more.
+process.on('disconnect', () => process.exit());
+
+/** Each task loads what it needs: a check wants no templates, and nothing but a comparison wants mammoth. */
+const TASKS = {
+  check: () => import('./check-submission.js'),
+  group: () => import('./read-archive.js'),
+  forms: () => import('./describe-tables.js'),
+  passages: () => import('./read-passages.js'),
+  prepare: () => import('./prepare-submission.js'),
+  desk: () => import('./read-desk.js'),
+  compare: () => import('./compare-submission.js'),
+  prove: () => import('../print/prove-printed.js'),
+  'try-correction': () => import('./try-correction.js'),
+} satisfies Record<Task['kind'], () => Promise<unknown>>;
+
+async function perform(task: Task): Promise<unknown> {
+  switch (task.kind) {
+    case 'check':
+      return (await TASKS.check()).checkSubmission(task.submission, task.reader, task.lang);
+    case 'group':
+      return (await (await TASKS.group()).readAsOneReport(task.submission, null)) !== null;
+    case 'forms':
+      return (await TASKS.forms()).describeTables(task.submission, task.lang);
+    case 'passages':
+      return (await TASKS.passages()).readPassages(task.submission, task.sections);
+    case 'prepare':
+      return (await TASKS.prepare()).prepareSubmission(task.submission, task.options, task.snapshot);
+    case 'desk':
+      return (await TASKS.desk()).readDesk(task.submission, task.lang, task.snapshot);
+    case 'compare':
+      return (await TASKS.compare()).compareSubmission(task.submission, task.lang, task.snapshot);
+    case 'try-correction':
+      return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
+    case 'prove':
+      return (await TASKS.prove()).provePdf(task.html, task.pdf);
+  }
+}
+
+await TASKS[process.argv[2] as Task['kind']]?.();
+process.send?.('ready');

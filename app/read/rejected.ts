@@ -1,0 +1,63 @@
+import type { RejectionCode } from '../../parsers/result.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../terminal/say.js';
+import type { Outcome } from './read-in-worker.js';
+
+/** The contract's document of a file that no reader saw, or that broke the one that did. */
+export function rejectedDocument(
+  source: { name: string; sha256: string | null; bytes: number },
+  problem: { code: RejectionCode; words: Words },
+  lang: Language,
+): CheckedDocument {
+  return {
+    source: { name: source.name, format: null, sha256: source.sha256 ?? '', bytes: source.bytes },
+    outcome: 'rejected',
+    rejection: { code: problem.code, message: problem.words[lang] },
+    messages: [],
+    report: null,
+    sections: [],
+    facts: [],
+    forms: [],
+    relations: [],
+    findings: [],
+    ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
+  };
+}
+
+/** What a thread's end means for the file that it was reading. */
+export function failureOf(outcome: Extract<Outcome<unknown>, { ok: false }>): { code: RejectionCode; words: Words } {
+  switch (outcome.failure) {
+    case 'timeout':
+      return {
+        code: 'limit',
+        words: {
+          zh: '读取用时超过限制，已停止。文件可能被做过手脚或内含巨大的对象；请用 Word 打开后另存为新的 .docx 再报。',
+          en: 'Reading took longer than allowed and was stopped. Open the file in Word, save it as a new .docx and submit that.',
+        },
+      };
+    case 'memory':
+      return {
+        code: 'limit',
+        words: {
+          zh: '读取所需的内存超过限制，已停止。请用 Word 打开后删去大图片和嵌入对象，另存为新的 .docx 再报。',
+          en: 'Reading needed more memory than allowed and was stopped. Remove large pictures and embedded objects and save as a new .docx.',
+        },
+      };
+    case 'quarantined':
+      return {
+        code: 'unreadable',
+        words: {
+          zh: '读取这份文件时，工作进程两次中断，文件已隔离，不再自动重试。请用 Word 打开后另存为新的 .docx 再报；确要再试，运行 gouji retry。',
+          en: 'Two workers were cut off while they read this file; it is in quarantine and not tried again. Save it as a new .docx and submit that, or run gouji retry.',
+        },
+      };
+    default:
+      return {
+        code: 'unreadable',
+        words: {
+          zh: `读取时程序出错，这份文件没有结果（${outcome.detail}）。请用 Word 另存为新的 .docx 再试，并把原件转给维护人员。`,
+          en: `The program failed on this file (${outcome.detail}). Save it as a new .docx and try again; pass the original to the maintainers.`,
+        },
+      };
+  }
+}

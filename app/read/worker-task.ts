@@ -1,0 +1,100 @@
+import type { Place } from '../../parsers/document.js';
+import type { Change, CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
+import type { Profile } from '../../pipeline/findings/index.js';
+import type { Publication } from '../../pipeline/render/index.js';
+import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
+import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import type { ReportCorrection } from '../state/corrections.js';
+import type { Decision } from '../state/decisions.js';
+import type { Words } from '../terminal/say.js';
+import type { TablesOfFile } from './describe-tables.js';
+import type { DeskReading } from './read-desk.js';
+import type { Passages } from './read-passages.js';
+import type { TriedCorrection } from './try-correction.js';
+
+/** A submission as it goes to a worker. */
+export interface Submission {
+  bytes: Uint8Array;
+  /** File name without folders. */
+  name: string;
+  sha256: string;
+  /** The forms to know, where a bureau has brought its own beside the built-in ones. */
+  families?: readonly FormFamily[];
+  /** What a bureau has set for its checks. */
+  profile?: Profile;
+  /** How places are to be read, of every report that may be in the file. */
+  corrections?: readonly ReportCorrection[];
+}
+
+/** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */
+export type Task =
+  /** Reads and checks: what `gouji check` needs. */
+  | { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language }
+  /** Whether a packed sub-folder is one report with its annexes. */
+  | { kind: 'group'; submission: Submission }
+  /** Reads, checks and renders both editions; with a snapshot of an earlier reading it only renders. */
+  | { kind: 'prepare'; submission: Submission; options: PrepareOptions; snapshot?: Uint8Array | null }
+  /** Which form claims which table, and what is read of it. */
+  | { kind: 'forms'; submission: Submission; lang: Language }
+  /** The words of these sections. */
+  | { kind: 'passages'; submission: Submission; sections: number[] }
+  /** Whether a correction fits at a place, and by what that place will be found again. */
+  | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
+  /** Reads and checks, and lays the document out for the desk. */
+  | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
+  /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
+  | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
+  /** Whether the numerals of a PDF are those of the page that it was printed from. */
+  | { kind: 'prove'; html: string; pdf: Uint8Array };
+
+export interface PrepareOptions {
+  lang: Language;
+  /** Decisions 识别有误: a place that was wrongly taken for personal data is not masked. */
+  misread: Decision[];
+  /** Findings that come from comparing two readings, by report number in the file. */
+  added: Finding[];
+  /** Only the review page is rendered: the public ones, which have nothing of added findings, are left empty and unproved. */
+  only?: 'review';
+  publication: Publication;
+}
+
+export interface Prepared {
+  /** One a report of the file. */
+  documents: PreparedDocument[];
+  /** What reading and checking made, to be handed in again; null where it was handed in. */
+  snapshot: Uint8Array | null;
+  /** How much of the time went into reading and checking. */
+  checkMs: number;
+}
+
+export interface PreparedDocument {
+  document: CheckedDocument;
+  /** null for a rejected document. */
+  pages: { review: string; public: string; print: string } | null;
+  /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
+  unfaithful: Words[];
+  corrections: CorrectionOutcome;
+}
+
+/** What the second reader says of the same file. */
+export interface SecondReading {
+  /** Differences that a person has to decide. */
+  findings: Finding[];
+  /** Why there is no second reading, or only a part of one. */
+  messages: CheckedDocument['messages'];
+}
+
+interface Answers {
+  /** One document a report that the file holds. */
+  check: CheckedDocument[];
+  group: boolean;
+  prepare: Prepared;
+  'try-correction': TriedCorrection | null;
+  forms: TablesOfFile;
+  passages: Passages[];
+  desk: DeskReading[];
+  compare: SecondReading;
+  prove: Words[];
+}
+
+export type Answer<K extends Task['kind']> = Answers[K];

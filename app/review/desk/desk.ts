@@ -1,0 +1,72 @@
+/** What the desk's routes share, and what they know of the visitor who asks. */
+import type PQueue from 'p-queue';
+import type { Language } from '../../../pipeline/report.js';
+import type { InputOptions } from '../../batch/batch.js';
+import type { Bureau as LetterBureau } from '../../letters/compose.js';
+import type { LetterTemplate } from '../../letters/template.js';
+import type { Bureau } from '../../settings/bureau.js';
+import type { ExpectedList } from '../../settings/expected.js';
+import type { Stages } from '../../stages/make-editions.js';
+import type { OpenStages } from '../../stages/stages.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
+import type { Person } from '../../state/people.js';
+import type { Workspace } from '../../store/workspace.js';
+import type { Intake } from '../intake/desk-intake.js';
+import type { DeskReadings } from './desk-readings.js';
+import type { DeskPages } from './pages.js';
+import type { Sessions } from './sessions.js';
+import type { Shelf } from './shelf.js';
+
+/** A correction of the reading is tried before it is recorded. */
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection'>;
+
+export interface DeskOptions {
+  /** Open for writing: the desk holds the lock while it runs. */
+  workspace: Workspace;
+  /** Output folder, as of `gouji run`. */
+  out: string;
+  stages: DeskStages;
+  people: readonly Person[];
+  bureau?: Bureau;
+  /** Wording and sender of letters; the default wording, and lines to fill in, where there is none. */
+  letters?: { template: LetterTemplate; bureau: LetterBureau };
+  /** Which departments have to submit, if there is a list. */
+  expected?: () => Promise<ExpectedList | null>;
+  now: () => Date;
+  /** Today's, by which a decision counts. */
+  policy: () => ReviewPolicy;
+  /** Of files that are read at one time. */
+  concurrency: number;
+  /** Where processes share the work: has an upload made by them; null where none is there now. */
+  share?: () => Promise<SharedUpload | null>;
+  /** The port in a browser's Host header; known once the server listens. */
+  port: () => number;
+}
+
+export interface SharedUpload extends Pick<InputOptions, 'elsewhere' | 'stages' | 'concurrency'> {
+  close(): Promise<void>;
+}
+
+export interface Desk extends DeskOptions {
+  shelf: Shelf;
+  sessions: Sessions;
+  intake: Intake;
+  /** One release after the other: two reports never choose one folder of the site. */
+  publishing: PQueue;
+  /** Files that are checked again after a correction of their reading. */
+  rechecking: PQueue;
+  pages: DeskPages;
+  readings: DeskReadings;
+}
+
+/** One request of somebody who is signed in. */
+export interface Visit extends Desk {
+  person: Person;
+  lang: Language;
+  /** Goes into every form (`_csrf`) and every request of a script (`x-csrf-token`). */
+  csrf: string;
+  /** Path and query as asked for, for the switch of language. */
+  here: string;
+  /** The list's query, carried from the list to its reports. */
+  query: Readonly<Record<string, string>>;
+}

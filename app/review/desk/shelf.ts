@@ -1,0 +1,168 @@
+/**
+ * The reports of the workspace in memory, as short as the list needs them, with their states by today's journal. A state is only worked
+ * out again where a line about its report has come in since.
+ */
+
+import type { Effect } from '../../../pipeline/report.js';
+import { type ReviewPolicy, standingsOf } from '../../state/decisions.js';
+import { effectsOf, type IndexedFinding, type IndexedReport, type ResultIndex } from '../../state/report-index.js';
+import { type StateOn, stateOn } from '../../state/report-state.js';
+import type { State } from '../../state/standing.js';
+import type { Line } from '../../store/journal.js';
+import type { JournalRecord } from '../../store/records.js';
+import type { Workspace } from '../../store/workspace.js';
+
+/** One version of one report. */
+export interface Shelved extends IndexedReport {
+  sha256: string;
+  name: string;
+  shown: string;
+  receivedAt: string;
+  /** From 1; files whose department or year is unknown have one version each. */
+  version: number;
+  versions: number;
+  superseded: boolean;
+}
+
+export interface ShelvedState extends StateOn<IndexedFinding> {
+  /** Nothing decides them, or nothing any more. */
+  open: IndexedFinding[];
+  /** What the open ones move. */
+  moves: Effect[];
+  /** What is open by what matters most: what blocks, contradictions by their share of the money, the rest. */
+  weight: readonly number[];
+}
+
+export interface Shelf {
+  /** Newest versions, in the order in which their files came in. */
+  current(): readonly Shelved[];
+  /** The newest version of a report. */
+  find(id: string): Shelved | null;
+  /** Every version of a report, oldest first. */
+  versionsOf(id: string): readonly Shelved[];
+  /** `rules` are today's; who asks about thousands passes them. */
+  state(entry: Shelved, rules?: ReviewPolicy): ShelvedState;
+  /** Of the last line of the journal. */
+  seq(): number;
+  /** The journal's lines about a report. */
+  linesOf(id: string): readonly Line<JournalRecord>[];
+  /** Folders below the output folder and the file that each belongs to. */
+  outputs(): ReadonlyMap<string, string>;
+  /** Reads the results of these files again. */
+  refresh(hashes: readonly string[]): Promise<void>;
+  /** Takes in what other processes have received and read: a workspace in a database has several. */
+  catchUp(): Promise<void>;
+}
+
+export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy): Promise<Shelf> {
+  const indexes = new Map<string, ResultIndex | null>();
+  let byReport = new Map<string, Shelved[]>();
+  let current: Shelved[] = [];
+  let outputs = new Map<string, string>();
+  const journal = followJournal(workspace);
+  const states = new Map<string, { seq: number; today: string; state: ShelvedState }>();
+
+  function arrange(): void {
+    byReport = new Map();
+    outputs = new Map();
+    for (const { sha256, at } of workspace.received.lines) {
+      const index = indexes.get(sha256);
+      for (const report of index?.reports ?? []) {
+        const { name, shown } = index as ResultIndex;
+        const versions = byReport.get(report.id) ?? [];
+        const version = versions.length + 1;
+        versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: true });
+        byReport.set(report.id, versions);
+        outputs.set(report.output, sha256);
+      }
+    }
+    current = [...byReport.values()].map((versions) => {
+      for (const one of versions) one.versions = versions.length;
+      const newest = versions.at(-1) as Shelved;
+      newest.superseded = false;
+      return newest;
+    });
+    states.clear();
+  }
+
+  async function refresh(wanted: readonly string[]): Promise<void> {
+    // In handfuls: a workspace of many thousands has more files than a process may hold open.
+    for (let at = 0; at < wanted.length; at += 64) {
+      const some = wanted.slice(at, at + 64);
+      const read = await Promise.all(some.map((sha256) => workspace.readIndex(sha256)));
+      some.forEach((sha256, i) => void indexes.set(sha256, read[i] ?? null));
+    }
+    arrange();
+  }
+
+  await refresh(workspace.received.lines.map(({ sha256 }) => sha256));
+  return {
+    current: () => current,
+    outputs: () => outputs,
+    find: (id) => byReport.get(id)?.at(-1) ?? null,
+    versionsOf: (id) => byReport.get(id) ?? [],
+    seq: () => workspace.journal.lines.length,
+    linesOf: (id) => journal.linesOf(id),
+    state(entry, rules = policy()) {
+      const lines = journal.linesOf(entry.id);
+      const seq = lines.at(-1)?.seq ?? 0;
+      const known = states.get(entry.id);
+      if (!entry.superseded && known?.seq === seq && known.today === rules.today) return known.state;
+      const state = stateIn(entry, lines, rules);
+      if (!entry.superseded) states.set(entry.id, { seq, today: rules.today, state });
+      return state;
+    },
+    refresh,
+    async catchUp() {
+      // What came in last may not have been read when this last looked.
+      const hashes = workspace.received.lines.map(({ sha256 }) => sha256);
+      const unknown = hashes.filter(
+        (sha256, i) => !indexes.has(sha256) || (i >= hashes.length - RECENT && !indexes.get(sha256)),
+      );
+      if (unknown.length > 0) await refresh(unknown);
+    },
+  };
+}
+
+const RECENT = 100;
+
+function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: ReviewPolicy): ShelvedState {
+  const { id, findings, rejection, sha256, report } = entry;
+  const standing = standingsOf(id, findings, ({ values }) => values, lines, policy);
+  const document = { outcome: rejection ? ('rejected' as const) : ('checked' as const), rejection };
+  const state = stateOn({ ...entry, source: { sha256, report }, document }, standing, lines, policy);
+  const open = standing.standings.filter(({ decision }) => decision === null).map(({ finding }) => finding);
+  return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };
+}
+
+const NO_WEIGHT = [0, 0, 0, 0] as const;
+
+function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
+  if (state === 'published' || state === 'withdrawn') return NO_WEIGHT;
+  const errors = open.filter(({ severity }) => severity === 'error');
+  const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
+  return [
+    (state === 'unreadable' ? 1 : 0) + blocking,
+    errors.reduce((total, { weight }) => total + weight, 0),
+    errors.length,
+    open.filter(({ severity }) => severity === 'warning').length,
+  ];
+}
+
+/** The journal by report; lines that were added since the last question are sorted in on the way. */
+function followJournal({ journal }: Workspace): { linesOf(id: string): readonly Line<JournalRecord>[] } {
+  const byReport = new Map<string, Line<JournalRecord>[]>();
+  let read = 0;
+  return {
+    linesOf(id) {
+      for (; read < journal.lines.length; read++) {
+        const line = journal.lines[read];
+        if (!line || !('report' in line)) continue;
+        const lines = byReport.get(line.report) ?? [];
+        lines.push(line);
+        byReport.set(line.report, lines);
+      }
+      return byReport.get(id) ?? [];
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** The optimistic lock of the desk's routes, and what they answer. */
+import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
+import type { Standing } from '../../state/decisions.js';
+import { reportState } from '../../state/report-state.js';
+import type { Line } from '../../store/journal.js';
+import type { JournalRecord } from '../../store/records.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from './desk.js';
+import { Problem } from './problem.js';
+
+/** Writes only what was decided on the newest view of the report; throws 409 with who changed it. */
+export async function writeExpecting(
+  { workspace, shelf, now }: Visit,
+  entry: Pick<ReportEntry, 'id'>,
+  expected: number,
+  records: readonly JournalRecord[],
+): Promise<Line<JournalRecord>[]> {
+  const appended = await appendExpecting(workspace, entry.id, expected, records, now());
+  if (appended.ok) return appended.lines;
+  const changedBy = [...new Set(appended.since.map(({ by }) => by))];
+  const seq = lastSeqOf(shelf.linesOf(entry.id), entry.id);
+  throw new Problem(
+    409,
+    'changed',
+    {
+      zh: `${changedBy.join('、')} 刚在别的窗口处理过这份报告，您的意见没有记录。请刷新页面，看过再处理。`,
+      en: `${changedBy.join(', ')} has just decided on this report in another window; nothing of yours was recorded. Reload and look first.`,
+    },
+    { changedBy, seq },
+  );
+}
+
+/** The report as it now stands. */
+export function answerOf({ shelf, policy }: Visit, entry: ReportEntry) {
+  const lines = shelf.linesOf(entry.id);
+  const { standings, state, reasons, action } = reportState(entry, lines, policy());
+  return {
+    seq: lastSeqOf(lines, entry.id),
+    state: { state, reasons, action: action && { action: action.action, by: action.by, at: action.at } },
+    standings: standings.map(standingAnswer),
+  };
+}
+
+export type DeskAnswer = ReturnType<typeof answerOf>;
+
+function standingAnswer({ finding, decision, lapsed, expired, deferred, approval, awaitsApproval }: Standing) {
+  const line = (one: Standing['decision']) =>
+    one && { verdict: one.verdict, by: one.by, at: one.at, reason: one.reason, expires: one.expires ?? null };
+  return {
+    finding: finding.id,
+    decision: line(decision),
+    lapsed: line(lapsed),
+    expired: line(expired),
+    deferred: line(deferred),
+    approval: approval && { by: approval.by, at: approval.at },
+    awaitsApproval,
+  };
+}

@@ -1,0 +1,134 @@
+/** Files dragged onto the list: the same stages as `gouji run`, one batch after the other, with what became of each for the page to show. */
+import { Readable, Writable } from 'node:stream';
+import PQueue from 'p-queue';
+import { runInputs } from '../../batch/batch.js';
+import type { Io } from '../../machine/io.js';
+import type { Input } from '../../read/find-inputs.js';
+import { groupFolders } from '../../read/group-folders.js';
+import { STATES } from '../../state/standing.js';
+import type { Words } from '../../terminal/say.js';
+import type { DeskOptions } from '../desk/desk.js';
+import type { Shelf } from '../desk/shelf.js';
+
+export interface IntakeItem {
+  id: number;
+  name: string;
+  by: string;
+  step: 'waiting' | 'reading' | 'done' | 'failed';
+  /** What became of it. */
+  said: Words | null;
+  /** Its reports. */
+  reports: string[];
+}
+
+export interface Intake {
+  /** Takes files into the queue; resolves at once. */
+  take(files: readonly { name: string; bytes: Uint8Array }[], by: string): IntakeItem[];
+  /** The last ones, newest first. */
+  items(): readonly IntakeItem[];
+  isIdle(): boolean;
+  /** When everything taken has been read. */
+  idle(): Promise<void>;
+}
+
+const KEPT = 200;
+
+export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
+  // The workspace takes one batch at a time; within a batch files are read beside each other.
+  const queue = new PQueue({ concurrency: 1 });
+  const items: IntakeItem[] = [];
+  let last = 0;
+
+  async function process(files: readonly { name: string; bytes: Uint8Array }[], own: IntakeItem[]): Promise<void> {
+    const { workspace, out, stages, concurrency, now, policy, share } = options;
+    for (const item of own) item.step = 'reading';
+    const io = quietIo(now);
+    const inputs: Input[] = [];
+    const owners: IntakeItem[] = [];
+    for (const [i, { name, bytes }] of files.entries()) {
+      const input: Input = { path: null, name, shown: name, problem: null, pack: bytes };
+      // An archive may hold one report with its annexes, or many reports.
+      for (const found of await groupFolders([input], io, (pack) => stages.group(pack))) {
+        inputs.push(found);
+        owners.push(own[i] as IntakeItem);
+      }
+    }
+    const shared = await share?.();
+    const result = await runInputs(
+      inputs,
+      {
+        workspace,
+        out,
+        policy: policy(),
+        lang: 'zh',
+        progress: () => ({ advance: () => {}, end: () => {} }),
+        isTaken: (folder, sha256) =>
+          shelf.outputs().get(folder) !== undefined && shelf.outputs().get(folder) !== sha256,
+        stages: shared?.stages ?? stages,
+        concurrency: shared?.concurrency ?? concurrency,
+        elsewhere: shared?.elsewhere,
+      },
+      io,
+    ).finally(() => shared?.close());
+    await shelf.refresh([...result.hashes, ...result.followed]);
+    for (const item of own) {
+      const entries = result.entries.filter((_, i) => owners[i] === item).flat();
+      item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));
+      item.step = entries.every(({ judgement }) => judgement.state === 'unreadable') ? 'failed' : 'done';
+      item.said = describe(entries);
+    }
+  }
+
+  return {
+    take(files, by) {
+      const own = files.map(({ name }): IntakeItem => {
+        last++;
+        return { id: last, name, by, step: 'waiting', said: null, reports: [] };
+      });
+      items.unshift(...[...own].reverse());
+      items.splice(KEPT);
+      void queue.add(() =>
+        process(files, own).catch((error: unknown) => {
+          const detail = error instanceof Error ? error.message : String(error);
+          for (const item of own) {
+            item.step = 'failed';
+            item.said = { zh: `没有处理成（${detail}）`, en: `it could not be processed (${detail})` };
+          }
+        }),
+      );
+      return own;
+    },
+    items: () => items,
+    isIdle: () => queue.size === 0 && queue.pending === 0,
+    idle: () => queue.onIdle(),
+  };
+}
+
+/** A server reads no standard input and says nothing on a terminal. */
+function quietIo(now: () => Date): Io {
+  const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+  return {
+    stdout: nowhere(),
+    stderr: nowhere(),
+    stdin: Readable.from([]),
+    cwd: '/',
+    env: {},
+    now,
+    isTTY: { stdout: false, stderr: false },
+    columns: 100,
+  };
+}
+
+function describe(
+  entries: readonly { id: string; judgement: { state: keyof typeof STATES; reasons: Words[] } }[],
+): Words {
+  const one = ({ id, judgement }: (typeof entries)[number], lang: 'zh' | 'en') => {
+    const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
+    const reasons = judgement.reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; ');
+    return `${name}${STATES[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
+  };
+  return {
+    zh: entries.map((entry) => one(entry, 'zh')).join('。'),
+    en: entries.map((entry) => one(entry, 'en')).join('. '),
+  };
+}

@@ -1,0 +1,156 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { annotateSubmission } from '../../letters/annotate.js';
+import { clean } from '../../letters/compose.js';
+import type { LetterEdits } from '../../letters/letter-edits.js';
+import { actionRecord } from '../../state/decision-record.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk/desk.js';
+import { findReport, loadReport } from '../desk/load-report.js';
+import { notFound, Problem, wrongRequest } from '../desk/problem.js';
+import { hasArrived, sameVersion } from '../desk/seen.js';
+import { html, visitOf } from '../desk/visit.js';
+import { writeExpecting } from '../desk/write-expecting.js';
+import { reportHref } from '../list/list-page.js';
+import { readListQuery } from '../list/query-list.js';
+import { draftLetter, type LetterDraft, letterSettings } from './letter-draft.js';
+import { letterPage } from './letter-page.js';
+import { letterWords } from './letter-words.js';
+import { letterFileName, sentLetters } from './sent-letters.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** A letter of hundreds of points, twice: as it is and as it was. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+const many = z.union([z.string(), z.array(z.string())]).optional();
+const FormSchema = z
+  .object({
+    do: z.enum(['show', 'docx', 'comments', 'return']),
+    expected: z.coerce.number().int().nonnegative(),
+    source: z.string().min(1),
+    request: z.string().min(8).max(80),
+    point: many,
+    in: many,
+    remarks: z.string().max(20_000).default(''),
+  })
+  .catchall(z.string().max(20_000));
+type Form = z.infer<typeof FormSchema>;
+
+/** The letter of a report before it goes, and those that went. */
+export async function letterRoutes(app: FastifyInstance): Promise<void> {
+  app.get<{ Params: { id: string } }>('/report/:id/letter', async (request, reply) => {
+    const visit = visitOf(request);
+    const entry = await readable(visit, request.params.id);
+    const draft = await draftLetter(visit, entry);
+    return html(reply, letterPage(visit, entry, draft, draft.isEmpty ? letterWords(visit.lang).none : null));
+  });
+
+  app.post<{ Params: { id: string } }>('/report/:id/letter', { bodyLimit: MOST_BYTES }, async (request, reply) => {
+    const visit = visitOf(request);
+    const parsed = FormSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const form = parsed.data;
+    sameVersion(findReport(visit, request.params.id), form);
+    const entry = await readable(visit, request.params.id);
+    const draft = await draftLetter(visit, entry, editsIn(form));
+    switch (form.do) {
+      case 'show':
+        return html(reply, letterPage(visit, entry, draft, null));
+      case 'docx':
+        return send(reply, await draft.bytes(), letterFileName(entry.id, draft.told.date));
+      case 'comments':
+        return send(reply, await commented(visit, entry, draft), commentedName(entry.name));
+      case 'return':
+        return giveBack(visit, entry, draft, form, reply);
+    }
+  });
+
+  app.get<{ Params: { id: string; hash: string } }>('/report/:id/letter/:hash', async (request, reply) => {
+    const visit = visitOf(request);
+    const { id, hash } = request.params;
+    const sent = sentLetters(visit, findReport(visit, id).id).find((one) => one.hash === hash);
+    const bytes = sent ? await visit.workspace.released.get(hash) : null;
+    if (!sent || bytes === null) throw notFound();
+    return send(reply, bytes, sent.name);
+  });
+}
+
+async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, form: Form, reply: FastifyReply) {
+  const { lang, person, workspace } = visit;
+  const again = (status: number, problem: string) => html(reply.code(status), letterPage(visit, entry, draft, problem));
+  if (!hasArrived(visit, entry.id, form)) {
+    if (draft.isEmpty) return again(422, letterWords(lang).nothing);
+    // The letter first: a line of the journal never names one that is not there.
+    const letter = await workspace.released.put(await draft.bytes());
+    const { leftOut } = draft;
+    const record = actionRecord(entry, { action: 'return', by: person.name, letter, leftOut, request: form.request });
+    try {
+      await writeExpecting(visit, entry, form.expected, [record]);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 409) throw error;
+      // What was written is shown again, beside what somebody else has decided.
+      return again(409, error.words[lang]);
+    }
+  }
+  return reply.redirect(reportHref(entry.id, readListQuery(visit.query)), 303);
+}
+
+async function readable(visit: Visit, id: string): Promise<ReportEntry> {
+  const entry = await loadReport(visit, findReport(visit, id));
+  if (entry.document.outcome === 'rejected') throw notFound();
+  return entry;
+}
+
+/** A copy of the submission with the letter's points at their places. */
+async function commented(visit: Visit, entry: ReportEntry, { told, edits }: LetterDraft): Promise<Uint8Array> {
+  const { workspace, now } = visit;
+  const { template, bureau } = letterSettings(visit);
+  const bytes = entry.document.source.format === 'docx' ? await workspace.originals.get(entry.sha256) : null;
+  const author = { name: template.signature.office || bureau.office || '审核', date: now().toISOString() };
+  const copy = bytes && annotateSubmission(bytes, told, entry.document, author, edits);
+  if (!copy) throw noComments();
+  return copy;
+}
+
+/** Only what differs from what the page showed is an edit: what the letter says anew must not be held to old words. */
+function editsIn(form: Form): LetterEdits {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(form)) {
+    const key = /^t\.(.+)$/.exec(name)?.[1];
+    if (key === undefined || typeof value !== 'string') continue;
+    const was = form[`d.${key}`];
+    if (typeof was !== 'string' || folded(value) !== folded(was)) texts[key] = value.replace(/\r\n?/g, '\n');
+  }
+  const list = (given: Form['in']) => (given === undefined ? [] : [given].flat());
+  const kept = new Set(list(form.in));
+  const remarks = form.remarks
+    .split(/[\r\n]+/)
+    .map(clean)
+    .filter((line) => line !== '');
+  return { texts, leftOut: list(form.point).filter((key) => !kept.has(key)), remarks };
+}
+
+function folded(text: string): string {
+  return text
+    .split(/[\r\n]+/)
+    .map(clean)
+    .join('\n')
+    .trim();
+}
+
+function commentedName(name: string): string {
+  return `${name.replace(/\.[^.]{1,9}$/, '')}-批注.docx`;
+}
+
+function send(reply: FastifyReply, bytes: Uint8Array, name: string): FastifyReply {
+  return reply
+    .type(DOCX)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(Buffer.from(bytes));
+}
+
+const noComments = (): Problem =>
+  new Problem(422, 'no-comments', {
+    zh: '报送的不是可以加批注的 .docx 文件，只有通知。',
+    en: 'The submission is no .docx that comments can be put into; there is the letter alone.',
+  });

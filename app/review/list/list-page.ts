@@ -1,0 +1,132 @@
+/** The view of the list: rows, facets and addresses, ready for its template. */
+import { findRule } from '../../../pipeline/rules/rules.js';
+import { minuteInChina } from '../../machine/china-time.js';
+import { countSeverities } from '../../state/report-index.js';
+import { STATES, type State } from '../../state/standing.js';
+import type { Visit } from '../desk/desk.js';
+import { type DeskWords, deskWords } from '../desk/desk-words.js';
+import { readAhead } from '../desk/read-ahead.js';
+import type { Shelved } from '../desk/shelf.js';
+import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
+
+/** The sign before a state: never colour alone. */
+const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
+  unreadable: { mark: '✕', tint: 'bad' },
+  review: { mark: '!', tint: 'warn' },
+  returned: { mark: '←', tint: 'warn' },
+  approval: { mark: '!', tint: 'warn' },
+  ready: { mark: '✓', tint: 'ok' },
+  published: { mark: '✓', tint: 'ok' },
+  withdrawn: { mark: '·', tint: 'quiet' },
+  superseded: { mark: '·', tint: 'quiet' },
+};
+
+export function listPage(visit: Visit): string {
+  const { shelf, lang, pages, csrf, here, person } = visit;
+  const t = deskWords(lang);
+  const query = readListQuery(visit.query);
+  const listed = listReports(shelf, query, visit.policy());
+  const { rows, from, found, total, page } = listed;
+  readAhead(visit, rows[0]?.id);
+  const clear = `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '', rule: null })}`;
+  const view = {
+    query,
+    rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
+    isEmpty: total === 0,
+    hasFilter: clear !== `/${listQueryString(query)}`,
+    ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
+    withoutRule: `/${listQueryString(query, { rule: null })}`,
+    glance: query.year === null ? '/year' : `/year/${query.year}`,
+    clear,
+    ...facetViews(listed, query, visit, t),
+    sorts: SORTS.map((sort) => ({
+      name: t.sorts[sort],
+      href: `/${listQueryString(query, { sort })}`,
+      isOn: sort === query.sort,
+    })),
+    range: found === 0 ? '' : t.found(from + 1, from + rows.length, found, total),
+    paging: listed.pages > 1,
+    pageOf: t.page(page, listed.pages),
+    before: page > 1 ? `/${listQueryString(query, { page: page - 1 })}` : null,
+    after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
+    canPublish: query.state === 'ready' && rows.length > 0,
+    publishLabel: t.publishPage(rows.length),
+  };
+  const body = pages.fill('list', lang, view);
+  return pages.layOut({
+    title: t.reports,
+    body,
+    lang,
+    csrf,
+    here,
+    person: person.name,
+    kind: 'listing',
+    scripts: ['list.js', 'upload.js'],
+    head: pages.fill('list-head', lang, view),
+  });
+}
+
+function facetViews(
+  { facets, total }: ReturnType<typeof listReports>,
+  query: ListQuery,
+  { lang }: Visit,
+  t: DeskWords,
+) {
+  const sum = (counts: readonly { count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
+  const one = (change: Partial<ListQuery>, name: string, count: number | null, isOn: boolean) => ({
+    name,
+    count,
+    isOn,
+    href: `/${listQueryString(query, change)}`,
+  });
+  const all = sum(facets.state);
+  return {
+    total,
+    states: [
+      one({ state: null }, t.all, all, query.state === null),
+      ...facets.state
+        .filter(({ value, count }) => count > 0 || value === query.state || value !== 'withdrawn')
+        .map(({ value, count }) => one({ state: value }, STATES[value][lang], count, query.state === value)),
+    ],
+    years: [
+      one({ year: null }, t.all, null, query.year === null),
+      ...facets.year.map(({ value, count }) => one({ year: value }, String(value), count, query.year === value)),
+    ],
+    effects: [
+      one({ effect: null }, t.all, null, query.effect === null),
+      ...facets.effect.map(({ value, count }) =>
+        one({ effect: value }, t.effects[value], count, query.effect === value),
+      ),
+    ],
+  };
+}
+
+function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { shelf, lang }: Visit, t: DeskWords) {
+  const { state, reasons, open, moves, standings } = shelf.state(entry);
+  const counts = countSeverities(entry.findings);
+  const decided = standings.length - open.length;
+  const { mark, tint } = SIGNS[state];
+  return {
+    id: entry.id,
+    href: reportHref(entry.id, query),
+    name: nameOf(entry),
+    year: entry.year === null ? t.noYear : String(entry.year),
+    version: entry.version,
+    mark,
+    tint,
+    state: STATES[state][lang],
+    error: counts.error,
+    warning: counts.warning,
+    notice: counts.notice,
+    decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
+    effect: moves.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
+    why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
+    received: minuteInChina(new Date(entry.receivedAt)),
+    position: t.position(at, of),
+  };
+}
+
+/** The address of a report, with the list that it was chosen from. */
+export function reportHref(id: string, query: ListQuery): string {
+  return `/report/${encodeURIComponent(id)}${listQueryString(query)}`;
+}

@@ -1,0 +1,230 @@
+/** The list of reports as a question: which ones, in which order, which page; and where one report stands in it. */
+import type { Effect } from '../../../pipeline/report.js';
+import { EFFECTS } from '../../../pipeline/report.js';
+import type { ReviewPolicy, StandingOn } from '../../state/decisions.js';
+import type { IndexedFinding } from '../../state/report-index.js';
+import type { State } from '../../state/standing.js';
+import type { Shelf, Shelved } from '../desk/shelf.js';
+
+export const PAGE_ROWS = 100;
+export const SORTS = ['weight', 'department', 'received'] as const;
+export type Sort = (typeof SORTS)[number];
+/** In the order of work. */
+export const LIST_STATES = [
+  'review',
+  'returned',
+  'approval',
+  'ready',
+  'published',
+  'withdrawn',
+  'unreadable',
+] as const satisfies readonly State[];
+
+export interface ListQuery {
+  state: State | null;
+  year: number | null;
+  effect: Effect | 'none' | null;
+  /** Words of the department, the title or the file name. */
+  q: string;
+  /** Reports with an error or a warning of that rule. */
+  rule: string | null;
+  sort: Sort;
+  page: number;
+}
+
+/** Whatever an address says: what is not understood is left out. */
+export function readListQuery(given: Readonly<Record<string, string>>): ListQuery {
+  const { state, year, effect, q = '', rule, sort, page } = given;
+  const number = (text: string | undefined) => (text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null);
+  return {
+    state: LIST_STATES.find((one) => one === state) ?? null,
+    year: number(year),
+    effect: ([...EFFECTS, 'none'] as const).find((one) => one === effect) ?? null,
+    q: q.trim().slice(0, 100),
+    rule: rule !== undefined && /^[\w.-]{1,80}$/.test(rule) ? rule : null,
+    sort: SORTS.find((one) => one === sort) ?? 'weight',
+    page: Math.max(1, number(page) ?? 1),
+  };
+}
+
+/** The address of a list; defaults are left out. */
+export function listQueryString(query: ListQuery, change: Partial<ListQuery> = {}): string {
+  const { state, year, effect, q, rule, sort, page } = { ...query, page: 1, ...change };
+  const pairs: [string, string][] = [];
+  if (state) pairs.push(['state', state]);
+  if (year !== null) pairs.push(['year', String(year)]);
+  if (effect) pairs.push(['effect', effect]);
+  if (q) pairs.push(['q', q]);
+  if (rule) pairs.push(['rule', rule]);
+  if (sort !== 'weight') pairs.push(['sort', sort]);
+  if (page > 1) pairs.push(['page', String(page)]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+
+export interface Facet<T> {
+  value: T;
+  count: number;
+}
+
+export interface Listed {
+  /** Of the page asked for. */
+  rows: Shelved[];
+  /** Place of the first row among all that were found, from 0. */
+  from: number;
+  found: number;
+  /** Of the workspace. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Each counted over what the other filters leave. */
+  facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[] };
+}
+
+export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
+  const { kept, facets } = filter(shelf, query, rules);
+  const pages = Math.max(1, Math.ceil(kept.length / PAGE_ROWS));
+  const page = Math.min(query.page, pages);
+  const from = (page - 1) * PAGE_ROWS;
+  const rows = inOrder(shelf, kept, query.sort, rules).slice(from, from + PAGE_ROWS);
+  return { rows, from, found: kept.length, total: shelf.current().length, page, pages, facets };
+}
+
+export interface Around {
+  /** From 1; null where the report has left the list (its state has changed). */
+  at: number | null;
+  of: number;
+  previous: string | null;
+  next: string | null;
+}
+
+/**
+ * Where a report stands in its list. One that has just left it is followed by whatever now stands nearest below its weight; and by
+ * weight one that is done with is followed by the heaviest that is not: it has sunk below all of them.
+ */
+export function around(shelf: Shelf, query: ListQuery, id: string, rules: ReviewPolicy): Around {
+  const { kept } = filter(shelf, query, rules);
+  const own = shelf.find(id);
+  const isIn = kept.some((entry) => entry.id === id);
+  const all = inOrder(shelf, isIn || !own ? kept : [...kept, own], query.sort, rules);
+  const at = all.findIndex((entry) => entry.id === id);
+  const isToDo = (entry: Shelved) => shelf.state(entry, rules).state === 'review';
+  const toDo = isIn && query.sort === 'weight' && own && !isToDo(own) ? all.find(isToDo) : undefined;
+  return {
+    at: isIn ? at + 1 : null,
+    of: kept.length,
+    previous: at > 0 ? (all[at - 1]?.id ?? null) : null,
+    // From the end on to what is left at the beginning: work goes on until nothing is left.
+    next: (toDo ?? all[at + 1])?.id ?? (isIn ? null : (kept.find((entry) => entry.id !== id)?.id ?? null)),
+  };
+}
+
+function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Shelved[]; facets: Listed['facets'] } {
+  const states = new Map<State, number>();
+  const years = new Map<number, number>();
+  const effects = new Map<Effect | 'none', number>();
+  const wanted = fold(query.q)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const kept: Shelved[] = [];
+  for (const entry of shelf.current()) {
+    if (wanted.length > 0 && !matches(entry, wanted)) continue;
+    const { state, moves, standings } = shelf.state(entry, rules);
+    if (query.rule !== null && !standings.some((standing) => isPoint(standing, query.rule))) continue;
+    const own = moves.length > 0 ? moves : NOTHING;
+    const isState = query.state === null || query.state === state;
+    const isYear = query.year === null || query.year === entry.year;
+    const isEffect = query.effect === null || own.some((effect) => effect === query.effect);
+    if (isYear && isEffect) count(states, state);
+    if (isState && isEffect && entry.year !== null) count(years, entry.year);
+    if (isState && isYear) for (const effect of own) count(effects, effect);
+    if (isState && isYear && isEffect) kept.push(entry);
+  }
+  return {
+    kept,
+    facets: {
+      state: LIST_STATES.map((value) => ({ value, count: states.get(value) ?? 0 })),
+      year: [...years].map(([value, n]) => ({ value, count: n })).sort((a, b) => b.value - a.value),
+      effect: ([...EFFECTS, 'none'] as const).map((value) => ({ value, count: effects.get(value) ?? 0 })),
+    },
+  };
+}
+
+const NOTHING = ['none'] as const;
+
+/** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
+function isPoint({ finding, decision }: StandingOn<IndexedFinding>, rule: string | null): boolean {
+  return finding.rule === rule && finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
+
+function count<T>(counts: Map<T, number>, value: T): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+const FOLDED = new WeakMap<Shelved, string>();
+
+function matches(entry: Shelved, words: readonly string[]): boolean {
+  let text = FOLDED.get(entry);
+  if (text === undefined) {
+    text = fold([entry.department ?? '', entry.title ?? '', entry.shown, entry.year ?? ''].join(' '));
+    FOLDED.set(entry, text);
+  }
+  return words.every((word) => text.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function inOrder(shelf: Shelf, entries: readonly Shelved[], sort: Sort, rules: ReviewPolicy): Shelved[] {
+  const chosen = new Set(entries);
+  return wholeOrder(shelf, sort, rules).filter((entry) => chosen.has(entry));
+}
+
+const ORDERS = new WeakMap<readonly Shelved[], Partial<Record<Sort, { stamp: string; order: Shelved[] }>>>();
+
+/** Worked out once for what has come in, by weight once for each line of the journal: sorting thousands takes longer than the page. */
+function wholeOrder(shelf: Shelf, sort: Sort, rules: ReviewPolicy): Shelved[] {
+  const all = shelf.current();
+  const orders = ORDERS.get(all) ?? {};
+  ORDERS.set(all, orders);
+  const stamp = sort === 'weight' ? `${rules.today} ${shelf.seq()}` : '';
+  const known = orders[sort];
+  if (known?.stamp === stamp) return known.order;
+  const order = sort === 'weight' ? byWeight(shelf, rules) : [...all].sort(sort === 'received' ? byTime : byDepartment);
+  orders[sort] = { stamp, order };
+  return order;
+}
+
+function byWeight(shelf: Shelf, rules: ReviewPolicy): Shelved[] {
+  return shelf
+    .current()
+    .map((entry) => ({ entry, weight: shelf.state(entry, rules).weight }))
+    .sort((a, b) => compareWeights(a.weight, b.weight) || compareText(a.entry.id, b.entry.id))
+    .map(({ entry }) => entry);
+}
+
+function byTime(a: Shelved, b: Shelved): number {
+  return compareText(b.receivedAt, a.receivedAt) || compareText(a.id, b.id);
+}
+
+function byDepartment(a: Shelved, b: Shelved): number {
+  return PINYIN.compare(nameOf(a), nameOf(b)) || (b.year ?? 0) - (a.year ?? 0) || compareText(a.id, b.id);
+}
+
+const PINYIN = new Intl.Collator('zh-CN');
+
+export function nameOf({ department, shown }: Shelved): string {
+  return department ?? shown;
+}
+
+function compareWeights(a: readonly number[], b: readonly number[]): number {
+  for (const [i, weight] of a.entries()) {
+    const difference = (b[i] ?? 0) - weight;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,138 @@
+/** 识别有误, put right over HTTP: the correction is tried first, written to the journal, and the report is checked again before the answer. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { PlaceSchema } from '../../../pipeline/report.js';
+import { recheckFile } from '../../batch/recheck.js';
+import {
+  type CorrectionLine,
+  correctionRecord,
+  correctionsInForce,
+  correctionUndoRecord,
+  reportCorrections,
+  STALE_WORDS,
+  whyNotCorrect,
+} from '../../state/corrections.js';
+import { isSamePerson } from '../../state/decisions.js';
+import type { JournalRecord } from '../../store/records.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Words } from '../../terminal/say.js';
+import type { Visit } from '../desk/desk.js';
+import { findReport, loadReport } from '../desk/load-report.js';
+import { Problem, wrongRequest } from '../desk/problem.js';
+import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
+import { visitOf } from '../desk/visit.js';
+import { answerOf, writeExpecting } from '../desk/write-expecting.js';
+
+const unit = z.string().trim().min(1).max(20).optional();
+const Change = z.union([
+  z.strictObject({ key: z.string().trim().min(1).max(300), unit }),
+  z.strictObject({ value: z.string().trim().min(1).max(60), unit }),
+  z.strictObject({ text: z.literal(true) }),
+]);
+const reason = z.string().trim().max(2000);
+const CorrectionSchema = z.union([
+  z.strictObject({ ...Seen, place: PlaceSchema, change: Change, reason: reason.min(1) }),
+  /** Hash of the line of a correction in force. */
+  z.strictObject({ ...Seen, undo: z.string(), reason: reason.optional() }),
+  z.strictObject({ ...Seen, approve: z.string() }),
+]);
+type Body = z.infer<typeof CorrectionSchema>;
+
+export async function correctionRoutes(app: FastifyInstance): Promise<void> {
+  app.post<{ Params: { id: string } }>('/api/report/:id/corrections', async (request) => {
+    const visit = visitOf(request);
+    const parsed = CorrectionSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
+    const entry = await loadReport(visit, shelved);
+    const line = hasArrived(visit, entry.id, parsed.data)
+      ? visit.shelf.linesOf(entry.id).find((one) => 'request' in one && one.request === parsed.data.request)
+      : (await writeExpecting(visit, entry, parsed.data.expected, [await recordOf(visit, entry, parsed.data)]))[0];
+    const isChecked = await visit.rechecking.add(() => recheck(visit, shelved.sha256));
+    const now = await loadReport(visit, findReport(visit, entry.id));
+    return {
+      ...answerOf(visit, now),
+      correction: line?.hash ?? null,
+      stale: staleWords(now, line?.hash),
+      /** Recorded, and not checked again: the next run does that. */
+      problem: isChecked ? null : NOT_CHECKED,
+    };
+  });
+}
+
+/** False where the original or its result is gone, or the file could not be read now. */
+async function recheck({ workspace, stages, policy, lang, shelf }: Visit, sha256: string): Promise<boolean> {
+  const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang });
+  await shelf.refresh([sha256]);
+  return result !== null;
+}
+
+function recordOf(visit: Visit, entry: ReportEntry, body: Body): Promise<JournalRecord> | JournalRecord {
+  const by = visit.person.name;
+  const { request } = body;
+  if ('place' in body) return tried(visit, entry, body);
+  const line = correctionNamed(visit, entry.id, 'undo' in body ? body.undo : body.approve);
+  if ('undo' in body)
+    return correctionUndoRecord(line, { by, ...(body.reason ? { reason: body.reason } : {}), request });
+  if (isSamePerson(line.by, by)) throw new Problem(422, 'not-possible', OWN);
+  return { kind: 'approval', report: entry.id, finding: '', decision: line.hash, by, ...(request ? { request } : {}) };
+}
+
+/** Laid over the reading first, in a worker: what does not fit is not recorded. */
+async function tried(
+  { workspace, stages, shelf, person }: Visit,
+  entry: ReportEntry,
+  { place, change: typed, reason, request }: Extract<Body, { place: unknown }>,
+): Promise<JournalRecord> {
+  const change = 'text' in typed ? typed : withUnit(typed);
+  const why = whyNotCorrect(change, entry.document);
+  if (why) throw notPossible(why);
+  const bytes = await workspace.originals.get(entry.sha256);
+  if (bytes === null) throw notPossible({ zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
+  const corrections = reportCorrections(shelf.linesOf(entry.id));
+  const submission = { bytes, name: entry.name, sha256: entry.sha256, corrections };
+  const { block, row, column, start, end, quote } = place;
+  const cell = row === undefined || column === undefined ? {} : { row, column };
+  const where = { block, ...cell, start, end, quote };
+  const outcome = await stages.tryCorrection(submission, entry.document.source.report, where, change);
+  if (!outcome.ok)
+    throw notPossible({
+      zh: `文件没有读成（${outcome.detail}）`,
+      en: `the file could not be read (${outcome.detail})`,
+    });
+  if (outcome.value === null) throw notPossible(STALE_WORDS['not-found']);
+  if (outcome.value.problem) throw notPossible(STALE_WORDS[outcome.value.problem]);
+  return correctionRecord(entry.id, outcome.value.place, { change, by: person.name, reason, request });
+}
+
+/** Without a unit the key is left out of the record, not written as nothing. */
+function withUnit(typed: { key: string; unit?: string | undefined } | { value: string; unit?: string | undefined }) {
+  const own = typed.unit === undefined ? {} : { unit: typed.unit };
+  return 'key' in typed ? { key: typed.key, ...own } : { value: typed.value, ...own };
+}
+
+function correctionNamed({ shelf }: Visit, report: string, hash: string): CorrectionLine {
+  const found = correctionsInForce(shelf.linesOf(report)).find((line) => line.hash === hash);
+  if (!found) throw new Problem(422, 'not-possible', GONE);
+  return found;
+}
+
+function staleWords({ corrections }: ReportEntry, hash: string | undefined): Words | null {
+  const stale = corrections?.stale.find(({ id }) => id === hash);
+  return stale ? STALE_WORDS[stale.reason] : null;
+}
+
+const notPossible = ({ zh, en }: Words): Problem =>
+  new Problem(422, 'not-possible', {
+    zh: `不能这样更正：${zh}。`,
+    en: `It cannot be corrected like this: ${en}.`,
+  });
+const OWN: Words = { zh: '不能复核自己作出的更正。', en: 'Nobody approves a correction of their own.' };
+const GONE: Words = {
+  zh: '这条更正已被撤销。请刷新页面。',
+  en: 'That correction has been taken back. Reload the page.',
+};
+const NOT_CHECKED: Words = {
+  zh: '已记录，但没有重新核对成。请在命令行用 gouji run 再处理一次这份文件。',
+  en: 'Recorded, but the file could not be checked again. Process it with gouji run.',
+};

@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { NO_EDITS } from '../../letters/letter-edits.js';
+import {
+  actionRecord,
+  approvalRecord,
+  decisionRecord,
+  needsReason,
+  whyNot,
+  whyNotApprove,
+  whyNotExpires,
+} from '../../state/decision-record.js';
+import { reportState } from '../../state/report-state.js';
+import { ACTIONS, type JournalRecord, VERDICTS } from '../../store/records.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk/desk.js';
+import { findReport, loadReport } from '../desk/load-report.js';
+import { Problem, wrongRequest } from '../desk/problem.js';
+import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
+import { visitOf } from '../desk/visit.js';
+import { answerOf, writeExpecting } from '../desk/write-expecting.js';
+import { draftLetter } from '../letter/letter-draft.js';
+
+const text = z.string().trim().max(2000);
+const DecisionsSchema = z.strictObject({
+  ...Seen,
+  decisions: z
+    .array(
+      z.strictObject({
+        finding: z.string().min(1),
+        verdict: z.enum(VERDICTS),
+        reason: text.optional(),
+        expires: z.string().optional(),
+      }),
+    )
+    .min(1)
+    .max(1000),
+});
+const ApprovalsSchema = z.strictObject({ ...Seen, findings: z.array(z.string().min(1)).min(1).max(1000) });
+const ActionSchema = z.strictObject({ ...Seen, action: z.enum(ACTIONS), reason: text.optional() });
+
+type Body<S extends z.ZodType> = z.infer<S>;
+
+/** Everything that is decided about one report. A line is on the disk before the answer. */
+export async function decisionRoutes(app: FastifyInstance): Promise<void> {
+  const on = <S extends z.ZodType<{ expected: number; source?: string | undefined; request?: string | undefined }>>(
+    what: string,
+    schema: S,
+    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[] | Promise<JournalRecord[]>,
+  ): void => {
+    app.post<{ Params: { id: string } }>(`/api/report/:id/${what}`, async (request) => {
+      const visit = visitOf(request);
+      const parsed = schema.safeParse(request.body);
+      if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+      const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
+      const entry = await loadReport(visit, shelved);
+      if (!hasArrived(visit, entry.id, parsed.data))
+        await writeExpecting(visit, entry, parsed.data.expected, await make(visit, entry, parsed.data));
+      return answerOf(visit, entry);
+    });
+  };
+
+  on('decisions', DecisionsSchema, ({ person, policy }, entry, { decisions, request }) =>
+    decisions.map(({ finding: id, verdict, reason = '', expires }) => {
+      const finding = findingIn(entry, id);
+      if (needsReason(verdict) && reason === '') throw noReason();
+      const problem =
+        whyNot(verdict, finding) ?? (expires === undefined ? null : whyNotExpires(expires, verdict, policy().today));
+      if (problem) throw new Problem(422, 'not-possible', problem);
+      return decisionRecord(entry, finding, { verdict, by: person.name, reason, expires, request });
+    }),
+  );
+
+  on('approvals', ApprovalsSchema, (visit, entry, { findings, request }) => {
+    const { standings } = stateOf(visit, entry);
+    return findings.map((id) => {
+      const standing = standings.find(({ finding }) => finding.id === id);
+      const problem = standing ? whyNotApprove(standing, visit.person.name) : NO_FINDING;
+      if (!standing || problem) throw new Problem(422, 'not-possible', problem ?? NO_FINDING);
+      return approvalRecord(entry.id, standing, { by: visit.person.name, request });
+    });
+  });
+
+  on('action', ActionSchema, async (visit, entry, { action, reason = '', request }) => {
+    const { state, standings } = stateOf(visit, entry);
+    if (action === 'pass' && state !== 'ready') throw new Problem(422, 'not-possible', NOT_READY);
+    const hasPoints = standings.some(({ decision }) => decision?.verdict === 'return');
+    if (action === 'return' && !hasPoints && reason === '') throw new Problem(422, 'not-possible', NOTHING_TO_RETURN);
+    const by = visit.person.name;
+    if (action === 'pass') return [actionRecord(entry, { action, by, reason, request })];
+    // Without points the reason is what the letter says.
+    const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
+    const letter = await visit.workspace.released.put(await draft.bytes());
+    return [actionRecord(entry, { action, by, reason, letter, request })];
+  });
+
+  app.get<{ Params: { id: string } }>('/api/report/:id/state', async (request) => {
+    const visit = visitOf(request);
+    return answerOf(visit, await loadReport(visit, findReport(visit, request.params.id)));
+  });
+}
+
+function stateOf({ shelf, policy }: Visit, entry: ReportEntry) {
+  return reportState(entry, shelf.linesOf(entry.id), policy());
+}
+
+function findingIn({ document }: ReportEntry, id: string) {
+  const finding = document.findings.find((one) => one.id === id);
+  if (!finding) throw new Problem(422, 'not-possible', NO_FINDING);
+  return finding;
+}
+
+const NO_FINDING = {
+  zh: '报告里已没有这处问题。请刷新页面。',
+  en: 'The report has no such finding any more. Reload the page.',
+};
+const NOT_READY = {
+  zh: '还有没有处理完的问题，不能通过。请先处理完标着“待处理”和“待复核”的各处。',
+  en: 'Findings are still open; the report cannot pass. Decide what is open and what waits for a second person.',
+};
+const NOTHING_TO_RETURN = {
+  zh: '没有写入退回通知的问题。请先把属实的问题写入退回通知，或写明退回的原因。',
+  en: 'Nothing goes into the letter. Mark what is true, or give the reason for the return.',
+};
+
+const noReason = (): Problem =>
+  new Problem(422, 'no-reason', {
+    zh: '接受一处不符或认定识别有误，都要写明理由。',
+    en: 'Accepting a finding or calling it misread needs a reason.',
+  });

@@ -1,0 +1,151 @@
+import { describeVersions } from '../../../pipeline/correspondence/describe-versions.js';
+import { viewDesk } from '../../../pipeline/render/desk/desk.js';
+import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
+import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
+import type { Language } from '../../../pipeline/report.js';
+import { minuteInChina } from '../../machine/china-time.js';
+import { pairOf } from '../../stages/later-versions.js';
+import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
+import { isSamePerson } from '../../state/decisions.js';
+import { STATES } from '../../state/standing.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk/desk.js';
+import { inScript } from '../desk/in-script.js';
+import { loadReport } from '../desk/load-report.js';
+import { readAhead } from '../desk/read-ahead.js';
+import type { Shelved } from '../desk/shelf.js';
+import { answerOf } from '../desk/write-expecting.js';
+import { letterWords } from '../letter/letter-words.js';
+import { sentLetters } from '../letter/sent-letters.js';
+import { around, listQueryString, readListQuery } from '../list/query-list.js';
+
+/** Reasons offered again; the newest come first. */
+const MOST_REASONS = 8;
+const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outline: [], parts: [] };
+
+/** The page of one report; null where the workspace holds none of that id. */
+export async function deskPage(visit: Visit, id: string): Promise<string | null> {
+  const shelved = visit.shelf.find(id);
+  if (!shelved) return null;
+  const { lang, pages, person, csrf, here } = visit;
+  const entry = await loadReport(visit, shelved);
+  const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
+  const frame = { title, lang, csrf, here, person: person.name };
+  if (entry.document.outcome === 'rejected') {
+    const text = entry.document.rejection?.message ?? '';
+    return pages.layOut({ ...frame, body: pages.fill('problem', lang, { title, text }), kind: 'plain' });
+  }
+  const view = await viewPage(visit, shelved, entry);
+  return pages.layOut({
+    ...frame,
+    body: pages.fill('desk', lang, view),
+    head: pages.fill('desk-head', lang, view),
+    kind: 'report',
+    styles: ['desk.css'],
+    scripts: ['desk.js'],
+  });
+}
+
+async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Promise<object> {
+  const { shelf, lang, readings } = visit;
+  const lines = shelf.linesOf(shelved.id);
+  const [source, comparison] = await Promise.all([
+    readings.sourceOf(entry, lines, lang),
+    compareWithBefore(visit, shelved, entry),
+  ]);
+  const answer = answerOf(visit, entry);
+  const { version } = shelved;
+  // What was to go back and has changed since is no waiver: it stands among the open ones.
+  const lapsed = answer.standings
+    .filter((one) => ['accept', 'misread'].includes((one.lapsed ?? one.expired)?.verdict ?? ''))
+    .map(({ finding }) => finding);
+  const view = viewDesk({
+    source: source ?? NOTHING_READ,
+    document: entry.document,
+    lang,
+    version,
+    comparison,
+    lapsed,
+  });
+  const query = readListQuery(visit.query);
+  const place = around(shelf, query, shelved.id, visit.policy());
+  readAhead(visit, place.next);
+  const list = listQueryString(query, { page: query.page });
+  const words = deskWordsIn(lang);
+  const { client, decide, short, approve, waiting, until, lapsed: hasLapsed } = words;
+  const data = {
+    ...view.data,
+    id: shelved.id,
+    file: shelved.sha256,
+    person: visit.person.name,
+    answer,
+    reasons: reasonsOf(visit),
+    next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
+    words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
+  };
+  const corrections = correctionsOf(visit, entry);
+  const letters = sentLetters(visit, shelved.id);
+  return {
+    ...view,
+    corrections,
+    letters,
+    lettersTitle: letterWords(lang).sent,
+    more: letters.length + corrections.length + view.skipped.length + view.messages.length,
+    tint: answer.state.state,
+    isRead: source !== null,
+    list: `/${list}`,
+    state: statesIn(lang)[answer.state.state],
+    why: answer.state.reasons[0]?.[lang] ?? '',
+    position: place.at === null ? '' : words.place(place.at, place.of),
+    json: inScript(data),
+  };
+}
+
+function statesIn(lang: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(STATES).map(([state, word]) => [state, word[lang]]));
+}
+
+/** Corrections of the reading in force, each with what this person can do about it. */
+function correctionsOf({ shelf, person, policy }: Visit, entry: ReportEntry) {
+  const lines = shelf.linesOf(entry.id);
+  const unused = new Set((entry.corrections?.stale ?? []).map(({ id }) => id));
+  return correctionsInForce(lines).map((line) => {
+    const waits =
+      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind === 'approval')], policy()) > 0;
+    const { change, place, by, at, reason, hash } = line;
+    const what = 'key' in change ? change.key : 'value' in change ? `${change.value}${change.unit ?? ''}` : '—';
+    return {
+      line: hash,
+      where: place.line.replace(/^[\s、.．)）]+/, '') || place.part,
+      quote: place.quote,
+      change: what,
+      by,
+      at: minuteInChina(new Date(at)).slice(5),
+      reason,
+      waits,
+      mayApprove: waits && !isSamePerson(by, person.name),
+      stale: unused.has(hash),
+    };
+  });
+}
+
+/** null for the first version. */
+async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: ReportEntry) {
+  const before = visit.shelf.versionsOf(id)[version - 2];
+  if (!before) return null;
+  const { document } = await loadReport(visit, before);
+  const { comparison } = pairOf(before, document, entry.document, version);
+  return { comparison, account: describeVersions(comparison, document, entry.document, visit.lang) };
+}
+
+/** What this person has written before, the last first. */
+function reasonsOf({ workspace, person }: Visit): string[] {
+  const reasons = new Set<string>();
+  const { lines } = workspace.journal;
+  for (let i = lines.length - 1; i >= 0 && reasons.size < MOST_REASONS; i--) {
+    const line = lines[i];
+    if (line?.kind === 'decision' && line.by === person.name && line.reason !== '') reasons.add(line.reason);
+  }
+  return [...reasons];
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { publishReport, takenFolders } from '../../publish/publish.js';
+import { layOutSite } from '../../publish/site.js';
+import { findReport, loadReport } from '../desk/load-report.js';
+import { wrongRequest } from '../desk/problem.js';
+import { visitOf } from '../desk/visit.js';
+
+const PublishSchema = z.strictObject({ reports: z.array(z.string().min(1)).min(1).max(500) });
+
+/** Release of reports that are ready. Each is made and proved anew, so it may take seconds; what is held back says why. */
+export async function publishRoutes(app: FastifyInstance): Promise<void> {
+  app.post('/api/publish', async (request) => {
+    const visit = visitOf(request);
+    const parsed = PublishSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest('reports');
+    const { workspace, stages, lang, now, bureau = {}, out } = visit;
+    const chosen = [...new Set(parsed.data.reports)].map((id) => findReport(visit, id));
+    return visit.publishing.add(async () => {
+      const taken = takenFolders(workspace);
+      const policy = visit.policy();
+      const options = { workspace, policy, stages, by: visit.person.name, lang, now, correction: null, taken, bureau };
+      const outcomes = [];
+      for (const shelved of chosen) {
+        const outcome = await publishReport(await loadReport(visit, shelved), options);
+        outcomes.push({
+          report: shelved.id,
+          outcome: outcome.outcome,
+          ...(outcome.outcome === 'released' ? { version: outcome.version, folder: outcome.folder } : {}),
+          ...(outcome.outcome === 'held' ? { reasons: outcome.reasons } : {}),
+        });
+      }
+      await layOutSite(workspace, out, bureau);
+      return { outcomes };
+    });
+  });
+}

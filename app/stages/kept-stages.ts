@@ -1,0 +1,204 @@
+/**
+ * The stages of one file, each by its key: what was made of the same inputs is taken from the store. A key holds everything that the
+ * stage depends on and nothing else, so a change redoes what it touches:
+ *
+ *     check    file, name, rules, families, profile, corrections of this file's reports      → snapshot of reading and checking
+ *     render   snapshot, templates, language, misread, added findings, publication           → documents and pages
+ *     compare  file, name, language                                                          → what the second reader says
+ *     print    page, title and date, style and faces                                         → PDF
+ *     prove    page, PDF                                                                     → where the two differ
+ */
+import type { Language } from '../../pipeline/report.js';
+import type { Outcome } from '../read/read-in-worker.js';
+import { sha256 } from '../read/receive.js';
+import type { Prepared, PreparedDocument, PrepareOptions, SecondReading, Submission } from '../read/worker-task.js';
+import { reportId } from '../store/results.js';
+import type { Words } from '../terminal/say.js';
+import { hashOf } from './canonical.js';
+import type { Stages } from './make-editions.js';
+import { needsThisMachine } from './needs-this-machine.js';
+import { prepareReview } from './prepare-review.js';
+import type { Named, StageStore } from './stage-store.js';
+
+/** What `check` leaves: where the snapshot lies, and which reports the file holds. */
+interface CheckOutput {
+  snapshot: string | null;
+  reports: string[];
+}
+
+interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> {
+  document: string;
+  pages: { review: string; public: string; print: string } | null;
+}
+
+export function keyedStages(stages: Stages, store: StageStore, { sha256: file, name }: Submission): Stages {
+  const { inputs, workspace } = store;
+  const fileInputs: Named = { file, name: hashOf(name) };
+
+  /** Lines about other reports make no difference to this file. */
+  function ownLines<T extends { report: string }>(lines: readonly T[], reports: readonly string[]): T[] {
+    return lines.filter(({ report }) => reports.includes(report));
+  }
+
+  function checkInputs({ corrections = [] }: Submission, reports: readonly string[]): Named {
+    const { rules, families, profile } = inputs;
+    return { ...fileInputs, rules, families, profile, corrections: hashOf(ownLines(corrections, reports)) };
+  }
+
+  function renderInputs(options: PrepareOptions, checked: CheckOutput, checkKey: string): Named {
+    const { lang, misread, added, publication } = options;
+    return {
+      checked: checked.snapshot ?? checkKey,
+      lang,
+      misread: hashOf(ownLines(misread, checked.reports)),
+      added: hashOf(added),
+      publication: hashOf(publication),
+      templates: inputs.templates,
+    };
+  }
+
+  /** The reports that an earlier reading found in the file; null where nobody has read it yet. */
+  async function knownReports(): Promise<string[] | null> {
+    const before = (await workspace.stages.of(file)).findLast(({ stage }) => stage === 'check');
+    const output = before?.output ? await store.getJson<CheckOutput>(before.output) : null;
+    return output?.reports ?? null;
+  }
+
+  async function findChecked(submission: Submission): Promise<{ output: CheckOutput; key: string } | null> {
+    const reports = await knownReports();
+    if (!reports) return null;
+    const named = checkInputs(submission, reports);
+    const output = await store.find('check', named, (hash) => store.getJson<CheckOutput>(hash));
+    return output && { output, key: store.keyOf('check', named) };
+  }
+
+  async function recordChecked(submission: Submission, { documents, snapshot, checkMs }: Prepared) {
+    const output: CheckOutput = {
+      snapshot: snapshot && (await workspace.outputs.put(snapshot)),
+      reports: documents.map(({ document }) => reportId(document)),
+    };
+    const named = checkInputs(submission, output.reports);
+    await store.record('check', file, named, await store.putJson(output), checkMs);
+    return { output, key: store.keyOf('check', named) };
+  }
+
+  async function findSnapshot(submission: Submission): Promise<Uint8Array | null> {
+    const known = await findChecked(submission);
+    return known?.output.snapshot ? workspace.outputs.get(known.output.snapshot) : null;
+  }
+
+  /** What this file was read as just now, so that it need not be fetched again. */
+  let fresh: Uint8Array | null = null;
+
+  /** What was rendered without added findings, and of which inputs. */
+  let plain: { of: string; documents: PreparedDocument[] } | null = null;
+
+  return {
+    ...stages,
+    async prepare(submission, options) {
+      const known = await findChecked(submission);
+      const rendered = known && renderInputs(options, known.output, known.key);
+      const found = rendered && (await store.find('render', rendered, (hash) => loadRendered(store, hash)));
+      const withoutAdded = known && hashOf(renderInputs({ ...options, added: [] }, known.output, known.key));
+      if (found) {
+        if (options.added.length === 0) plain = { of: withoutAdded ?? '', documents: found };
+        return { ok: true, value: { documents: found, snapshot: null, checkMs: 0 } };
+      }
+      const snapshot = known?.output.snapshot ? await workspace.outputs.get(known.output.snapshot) : null;
+      const started = performance.now();
+      const kept = plain !== null && snapshot !== null && plain.of === withoutAdded ? plain.documents : null;
+      const outcome =
+        (kept && (await prepareReview(stages, submission, options, snapshot, kept))) ??
+        (await stages.prepare(submission, options, snapshot));
+      const ms = performance.now() - started;
+      if (outcome.ok) fresh = outcome.value.snapshot ?? snapshot;
+      if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
+      const { documents } = outcome.value;
+      // A snapshot that was handed in and is handed out again could not be used.
+      const again = !known || snapshot === null || outcome.value.snapshot !== null;
+      const checked = again ? await recordChecked(submission, outcome.value) : known;
+      const named = renderInputs(options, checked.output, checked.key);
+      if (options.added.length === 0) plain = { of: hashOf(named), documents };
+      const output = await storeRendered(store, documents);
+      await store.record('render', file, named, output, ms - (again ? outcome.value.checkMs : 0));
+      return outcome;
+    },
+
+    async desk(submission, lang) {
+      return stages.desk(submission, lang, await findSnapshot(submission));
+    },
+
+    async compare(submission: Submission, lang: Language): Promise<Outcome<SecondReading>> {
+      const named = { ...fileInputs, lang };
+      const found = await store.find('compare', named, (hash) => store.getJson<SecondReading>(hash));
+      if (found) return { ok: true, value: found };
+      const started = performance.now();
+      const outcome = await stages.compare(submission, lang, fresh ?? (await findSnapshot(submission)));
+      if (outcome.ok)
+        await store.record('compare', file, named, await store.putJson(outcome.value), performance.now() - started);
+      return outcome;
+    },
+
+    async print(html, about, report) {
+      const named = {
+        html: sha256(html),
+        about: hashOf(about),
+        faces: inputs.faces,
+        report: String(report ?? ''),
+      };
+      const found = await store.find('print', named, (hash) => workspace.outputs.get(hash));
+      if (found) return found;
+      const started = performance.now();
+      const pdf = await stages.print(html, about, report);
+      await store.record('print', file, named, await workspace.outputs.put(pdf), performance.now() - started);
+      return pdf;
+    },
+
+    async prove(html, pdf, report) {
+      const named = { html: sha256(html), pdf: sha256(pdf), report: String(report ?? '') };
+      const found = await store.find('prove', named, (hash) => store.getJson<Words[]>(hash));
+      if (found) return { ok: true, value: found };
+      const started = performance.now();
+      const outcome = await stages.prove(html, pdf, report);
+      if (outcome.ok)
+        await store.record('prove', file, named, await store.putJson(outcome.value), performance.now() - started);
+      return outcome;
+    },
+  };
+}
+
+async function storeRendered(store: StageStore, documents: readonly PreparedDocument[]): Promise<string> {
+  const rendered: RenderedDocument[] = [];
+  for (const { document, pages, ...others } of documents) {
+    rendered.push({
+      ...others,
+      document: await store.putText(JSON.stringify(document)),
+      pages: pages && {
+        review: await store.putText(pages.review),
+        public: await store.putText(pages.public),
+        print: await store.putText(pages.print),
+      },
+    });
+  }
+  return store.putJson(rendered);
+}
+
+async function loadRendered(store: StageStore, hash: string): Promise<PreparedDocument[] | null> {
+  const rendered = await store.getJson<RenderedDocument[]>(hash);
+  if (!rendered) return null;
+  const documents: PreparedDocument[] = [];
+  for (const { document, pages, ...others } of rendered) {
+    const text = await store.getText(document);
+    const [review, page, print] = pages
+      ? [await store.getText(pages.review), await store.getText(pages.public), await store.getText(pages.print)]
+      : [null, null, null];
+    if (text === null) return null;
+    if (pages && (review === null || page === null || print === null)) return null;
+    documents.push({
+      ...others,
+      document: JSON.parse(text) as PreparedDocument['document'],
+      pages: pages && { review: review ?? '', public: page ?? '', print: print ?? '' },
+    });
+  }
+  return documents;
+}

@@ -1,0 +1,237 @@
+/**
+ * From a received file to what lies in its output folder: contract, both editions, PDF, and what stands between it and publication.
+ * `run` and `publish` both go this way, so that what is released was made and proved at that moment, by these rules.
+ */
+
+import { type Digest, digestOf } from '../../pipeline/across/digest.js';
+import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
+import type { Publication } from '../../pipeline/render/index.js';
+import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
+import { PrintError } from '../print/print-error.js';
+import type { DeskReading } from '../read/read-desk.js';
+import type { Outcome } from '../read/read-in-worker.js';
+import { failureOf, rejectedDocument } from '../read/rejected.js';
+import type { Prepared, PreparedDocument, PrepareOptions, SecondReading, Submission } from '../read/worker-task.js';
+import { unapprovedCorrections } from '../state/corrections.js';
+import { applyDecisions, type Decision, type ReviewPolicy } from '../state/decisions.js';
+import type { JournalView } from '../state/journal-view.js';
+import { actionInForce } from '../state/report-state.js';
+import { identityHolds, type Judgement, judge } from '../state/standing.js';
+import { reportId } from '../store/results.js';
+import type { Words } from '../terminal/say.js';
+import { hashOf } from './canonical.js';
+import { followUpOn, type LastYear } from './last-year.js';
+import { needsThisMachine } from './needs-this-machine.js';
+import { type LookAround, othersOn } from './other-departments.js';
+import type { StageInputs } from './stage-inputs.js';
+
+/** The parts that touch processes and browsers, so that tests can stand in for them. */
+export interface Stages {
+  /** What their results depend on besides the file. */
+  inputs: StageInputs;
+  /** Whether a packed sub-folder is one report with its annexes. */
+  group(pack: Submission): Promise<boolean>;
+  /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
+  prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
+  /** With the snapshot of an earlier reading only the second reader reads. */
+  compare(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<SecondReading>>;
+  /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
+  desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
+  /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
+  print(
+    html: string,
+    about: { title: string; date: string | null; lang: string },
+    report?: number,
+  ): Promise<Uint8Array>;
+  /** Whether the PDF prints the numerals of its page. */
+  prove(html: string, pdf: Uint8Array, report?: number): Promise<Outcome<Words[]>>;
+}
+
+export interface Made {
+  id: string;
+  document: CheckedDocument;
+  /** null where the file could not be read. */
+  editions: { review: string; public: string; pdf: Uint8Array | null } | null;
+  /** Obstacles that no decision lifts. */
+  holds: Words[];
+  judgement: Judgement;
+  /** Decisions that match no finding any more. */
+  stale: Decision[];
+  /** What became of the corrections of its reading. */
+  corrections: CorrectionOutcome;
+  /** The figures of last year's report that it was compared with; null where there are none. */
+  lastYear: string | null;
+  /** The report in short, for those of other departments. */
+  digest: Digest | null;
+  /** Hash of what those said of it; null where that was nothing. */
+  across: string | null;
+  /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
+  unsettled: boolean;
+}
+
+export interface MakeOptions {
+  lang: Language;
+  journal: JournalView;
+  policy: ReviewPolicy;
+  /** What the pages say of the publication, the same for every report. */
+  publication: Publication;
+  stages: Stages;
+  /** Last year's report of the same department, where the workspace holds one. */
+  lastYear?: LastYear;
+  /** Reports of other departments, where the workspace holds any. */
+  lookAround?: LookAround;
+  /** false: no PDF is made, and its absence is no obstacle. */
+  print?: boolean;
+}
+
+export async function makeEditions(received: Submission, options: MakeOptions): Promise<Made[]> {
+  const { lang, stages } = options;
+  const { corrections } = options.journal;
+  const submission = corrections.length === 0 ? received : { ...received, corrections };
+  const prepared = await stages.prepare(submission, prepareOptions(options, []));
+  if (!prepared.ok) {
+    const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
+    const document = rejectedDocument(source, failureOf(prepared), lang);
+    const corrections = { applied: [], stale: [] };
+    return [{ ...finish({ document, pages: null, unfaithful: [], corrections }, null, [], options), unsettled: true }];
+  }
+  const made: Made[] = [];
+  for (const first of prepared.value.documents) made.push(await makeOne(submission, first, options));
+  return made;
+}
+
+async function makeOne(submission: Submission, first: PreparedDocument, options: MakeOptions): Promise<Made> {
+  if (!first.pages) return { ...finish(first, null, [], options), unsettled: needsThisMachine(first.document) };
+  const before = finish(first, null, identityHolds(first.document), options);
+  const second = before.judgement.state === 'ready' ? await compareReadings(submission, first.document, options) : null;
+  const previous = (await options.lastYear?.(first.document)) ?? null;
+  const continuity = followUpOn(first.document, previous?.document ?? null, options.lang);
+  const digest = digestOf(first.document);
+  const others = (digest && options.lookAround?.(digest)) ?? null;
+  const followed = { ...first.document, relations: [...first.document.relations, ...continuity.relations] };
+  const across = othersOn(followed, others, options.lang);
+  const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings, ...across.findings]);
+  const current = await prepareAgain(submission, first, own, options.stages);
+  const document = {
+    ...current.document,
+    relations: [...current.document.relations, ...continuity.relations, ...across.relations],
+    messages: [...current.document.messages, ...(second?.messages ?? [])],
+  };
+  const holds = [...identityHolds(document), ...current.unfaithful];
+  const printed =
+    options.print === false
+      ? { pdf: null, unsettled: false }
+      : await printPage({ ...current, document }, holds, options);
+  return {
+    ...finish({ ...current, document }, printed.pdf, holds, options),
+    lastYear: previous?.figures ?? null,
+    digest,
+    across: others && hashOf(others),
+    unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
+  };
+}
+
+/** The findings of a second reading stand on the 审核稿 as well; they are only known after a first look. */
+async function prepareAgain(
+  submission: Submission,
+  first: PreparedDocument,
+  own: PrepareOptions,
+  stages: Stages,
+): Promise<PreparedDocument & { unsettled: boolean }> {
+  if (own.added.length === 0) return { ...first, unsettled: needsThisMachine(first.document) };
+  const again = await stages.prepare(submission, own);
+  const same = again.ok
+    ? again.value.documents.find((p) => p.document.source.report === first.document.source.report)
+    : undefined;
+  if (same?.pages) return { ...same, unsettled: needsThisMachine(same.document) };
+  const detail = again.ok || again.detail === '' ? '' : `（${again.detail}）`;
+  return {
+    ...first,
+    unfaithful: [...first.unfaithful, { zh: `页面没有做成${detail}`, en: `the page could not be made${detail}` }],
+    unsettled: true,
+  };
+}
+
+/** Only .docx has a second reader. One that gives up is a message: the first reading stands, and a person knows. */
+async function compareReadings(
+  submission: Submission,
+  document: CheckedDocument,
+  { lang, stages }: MakeOptions,
+): Promise<(SecondReading & { unsettled: boolean }) | null> {
+  if (document.source.format !== 'docx') return null;
+  const outcome = await stages.compare(submission, lang);
+  if (outcome.ok) return { ...outcome.value, unsettled: false };
+  const message = outcome.failure === 'quarantined' ? NOT_COMPARED[lang] : gaveUp(outcome.detail)[lang];
+  return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }], unsettled: true };
+}
+
+const gaveUp = (detail: string): Words => ({
+  zh: `第二读取器没有读完这份文件（${detail}），两次读取未能比较`,
+  en: `The second reader gave up on this file (${detail}); the two readings were not compared`,
+});
+
+const NOT_COMPARED: Words = {
+  zh: '第二读取器读这份文件时，工作进程两次中断，不再自动重试，两次读取未能比较；确要再试，运行 gouji retry',
+  en: 'Two workers were cut off while the second reader read this file; it is not tried again and the two readings were not compared. To try, run gouji retry',
+};
+
+const NOT_PROVED: Words = {
+  zh: 'PDF 没有校对成：校对它的工作进程两次中断，不再自动重试；确要再试，运行 gouji retry',
+  en: 'the PDF could not be proved: two workers were cut off over it, and it is not tried again; to try, run gouji retry',
+};
+
+async function printPage(
+  prepared: PreparedDocument,
+  holds: Words[],
+  options: MakeOptions,
+): Promise<{ pdf: Uint8Array | null; unsettled: boolean }> {
+  const { document, pages } = prepared;
+  if (!pages) return { pdf: null, unsettled: false };
+  const { stages } = options;
+  try {
+    const about = { title: document.report?.title ?? '', date: document.report?.reportDate ?? null, lang: 'zh-CN' };
+    const pdf = await stages.print(pages.print, about, document.source.report);
+    // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
+    if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return { pdf, unsettled: false };
+    const proof = await stages.prove(pages.print, pdf, document.source.report);
+    if (proof.ok) holds.push(...proof.value);
+    else if (proof.failure === 'quarantined') holds.push(NOT_PROVED);
+    else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
+    return { pdf, unsettled: !proof.ok };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const words = error instanceof PrintError ? error.words : { zh: said, en: said };
+    holds.push({ zh: `PDF 没有做成：${words.zh}`, en: `no PDF: ${words.en}` });
+    return { pdf: null, unsettled: true };
+  }
+}
+
+function finish(
+  prepared: PreparedDocument,
+  pdf: Uint8Array | null,
+  holds: Words[],
+  { journal, policy }: MakeOptions,
+): Made {
+  const { document, pages, corrections } = prepared;
+  const id = reportId(document);
+  const own = journal.of(id);
+  const { standings, stale } = applyDecisions(id, document, own, policy);
+  const action = actionInForce(id, document.source, own);
+  return {
+    id,
+    document,
+    editions: pages && { review: pages.review, public: pages.public, pdf },
+    holds,
+    judgement: judge(document, standings, { holds, action, unapproved: unapprovedCorrections(id, own, policy) }),
+    stale,
+    corrections,
+    lastYear: null,
+    digest: null,
+    across: null,
+    unsettled: false,
+  };
+}
+
+function prepareOptions({ lang, journal, publication }: MakeOptions, added: Finding[]): PrepareOptions {
+  return { lang, misread: journal.misread, added, publication };
+}

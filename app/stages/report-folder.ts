@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import { writeFolderWhole } from '../machine/write-whole.js';
+import { withoutMarks } from '../state/corrections.js';
+import { STATES } from '../state/standing.js';
+import type { Words } from '../terminal/say.js';
+import type { Made } from './make-editions.js';
+
+/** Names of the files in a report's output folder. */
+export const FILES = {
+  report: 'report.json',
+  review: '审核稿.html',
+  public: '公开稿.html',
+  pdf: '公开稿.pdf',
+} as const;
+
+/** The contract's file of one report, with where it stands. */
+export function reportJson(
+  { document, judgement, corrections: { applied, stale } }: ReportParts,
+  lang: Language,
+): string {
+  const state = { state: STATES[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
+  const corrections = applied.length + stale.length > 0 ? { corrections: { applied, stale } } : {};
+  const report = { contract: 'gouji.check/1', ...state, documents: [withoutMarks(document)], ...corrections };
+  return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+export type ReportParts = { document: CheckedDocument } & Pick<Made, 'judgement' | 'corrections'>;
+
+/**
+ * Writes a report's folder below `out/reports`, whole or not at all. Returns why it could not be written (a viewer holds the old
+ * PDF open, the disk is full); the batch goes on.
+ */
+export async function writeReportFolder(
+  out: string,
+  name: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<Words | null> {
+  try {
+    await writeFolderWhole(join(out, 'reports', name), files, { durable: false });
+    return null;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    return {
+      zh: `输出文件夹 ${name} 写不进去（${code}），请关闭正在查看其中文件的程序后重试`,
+      en: `the output folder ${name} could not be written (${code}); close the program that shows its files and run again`,
+    };
+  }
+}

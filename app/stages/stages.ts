@@ -1,0 +1,61 @@
+import type { Place } from '../../parsers/document.js';
+import { LIMITS } from '../../parsers/limits.js';
+import type { Change } from '../../pipeline/correction/apply-corrections.js';
+import type { Profile } from '../../pipeline/findings/index.js';
+import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import { type Outcome, openReaders } from '../read/read-in-worker.js';
+import type { TriedCorrection } from '../read/try-correction.js';
+import type { Submission } from '../read/worker-task.js';
+import type { Stages } from './make-editions.js';
+import { stageInputs } from './stage-inputs.js';
+
+export interface OpenStages extends Stages {
+  tryCorrection(
+    submission: Submission,
+    report: number | undefined,
+    place: Place,
+    change: Change,
+  ): Promise<Outcome<TriedCorrection | null>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Reading alone has to be done within LIMITS.worker; a batch also renders three pages beside a browser that prints, mammoth takes ten
+ * times as long as the main reader, and a proof reads a PDF glyph by glyph.
+ */
+const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
+
+/** `families` are the forms to know, the built-in ones by default; `profile` is what the bureau has set for its checks. The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
+export function openStages(concurrency: number, families?: readonly FormFamily[], profile?: Profile): OpenStages {
+  const readers = openReaders('prepare', { families, profile });
+  let printer: Promise<Printer> | null = null;
+  return {
+    inputs: stageInputs(families, profile),
+    async group(submission) {
+      const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
+      return outcome.ok && outcome.value;
+    },
+    prepare: (submission, options, snapshot = null) =>
+      readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
+    desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
+    compare: (submission, lang, snapshot = null) =>
+      readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
+    prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
+    tryCorrection: (submission, report, place, change) =>
+      readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
+    async print(html, about) {
+      printer ??= import('../print/print.js').then(({ openPrinter }) => openPrinter({ concurrency }));
+      return (await printer).print(html, about);
+    },
+    async close() {
+      await readers.close();
+      // A browser that never started has nothing to close; why it did not was said where a page was to be printed.
+      await printer?.then(
+        (open) => open.close(),
+        () => {},
+      );
+    },
+  };
+}
+
+type Printer = Awaited<ReturnType<typeof import('../print/print.js')['openPrinter']>>;

@@ -1,0 +1,76 @@
+/**
+ * Two windows on one report never overwrite each other: what a person decided is written only while the journal says nothing about that
+ * report that the person has not seen. The question is asked inside of `append`, where nobody can come between.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Journal, Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
+import type { Words } from '../terminal/say.js';
+
+export type Appended =
+  /** `repeated`: the same request had come in before; the lines are those of that time. */
+  | { ok: true; lines: Line<JournalRecord>[]; repeated: boolean }
+  /** Lines about this report that the person has not seen, oldest first: who, and what. */
+  | { ok: false; since: Line<JournalRecord>[] };
+
+/** `expectedSeq`: of the last line that the person saw, about this report or any other; 0 of an empty journal. */
+export async function appendExpecting(
+  { journal }: { journal: Journal<JournalRecord> },
+  report: string,
+  expectedSeq: number,
+  records: readonly JournalRecord[],
+  at: Date,
+): Promise<Appended> {
+  if (records.some((record) => record.report !== report)) throw new Error(`a record is not about ${report}`);
+  const request = requestOf(records);
+  let outcome: Appended = { ok: true, lines: [], repeated: false };
+  let before = 0;
+  await journal.append(records, at, (lines) => {
+    before = lines.length;
+    const known =
+      request === null ? [] : lines.filter((line) => line.report === report && requestOf([line]) === request);
+    if (known.length > 0) {
+      outcome = saysTheSame(known, records) ? { ok: true, lines: known, repeated: true } : { ok: false, since: known };
+      return false;
+    }
+    const since = lines.filter((line) => line.seq > expectedSeq && line.report === report);
+    if (since.length > 0) outcome = { ok: false, since };
+    return since.length === 0;
+  });
+  if (!outcome.ok || outcome.repeated || records.length === 0) return outcome;
+  return { ...outcome, lines: journal.lines.slice(before, before + records.length) };
+}
+
+/** The seq to expect: of the last line about a report; 0 where there is none. */
+export function lastSeqOf(lines: readonly Line<JournalRecord>[], report: string): number {
+  return lines.findLast((line) => line.report === report)?.seq ?? 0;
+}
+
+/** Says who came between, for whoever decided on an older view. */
+export function overtaken(since: readonly Line<JournalRecord>[]): Words {
+  const names = [...new Set(since.map(({ by }) => by))];
+  return {
+    zh: `${names.join('、')} 刚刚处理过这份报告（新增 ${since.length} 条记录），请看过之后再来`,
+    en: `${names.join(', ')} has just worked on this report (${since.length} new lines); look at it and come back`,
+  };
+}
+
+function requestOf([first]: readonly JournalRecord[]): string | null {
+  return first && 'request' in first ? (first.request ?? null) : null;
+}
+
+/** A request id that comes with other records is no repetition. */
+function saysTheSame(lines: readonly Line<JournalRecord>[], records: readonly JournalRecord[]): boolean {
+  return lines.length === records.length && lines.every((line, i) => isDeepStrictEqual(bodyOf(line), records[i]));
+}
+
+function bodyOf({
+  seq: _seq,
+  at: _at,
+  until: _until,
+  previous: _previous,
+  hash: _hash,
+  ...body
+}: Line<JournalRecord>): object {
+  return body;
+}

@@ -1,0 +1,97 @@
+/** Corrections of the reading that the journal holds, and what they mean for a report. */
+import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
+import type { Change, Correction } from '../../pipeline/correction/apply-corrections.js';
+import { saysPrinted } from '../../pipeline/correction/says-printed.js';
+import { exact } from '../../pipeline/decimal.js';
+import type { CheckedDocument } from '../../pipeline/report.js';
+import { isKnownKey } from '../../pipeline/taxonomy/known-key.js';
+import { unitNamed } from '../../pipeline/units.js';
+import type { Line } from '../store/journal.js';
+import type { CorrectionRecord, CorrectionUndoRecord, JournalRecord } from '../store/records.js';
+import type { Words } from '../terminal/say.js';
+import { isSamePerson, type ReviewPolicy } from './decisions.js';
+
+export type CorrectionLine = Line<CorrectionRecord>;
+
+/** A correction as it travels to a worker. */
+export interface ReportCorrection extends Correction {
+  report: string;
+}
+
+/** Those that nobody has taken back, in the order in which they were made. */
+export function correctionsInForce(lines: readonly Line<JournalRecord>[]): CorrectionLine[] {
+  const undone = new Set(lines.flatMap((line) => (line.kind === 'correction-undo' ? [line.correction] : [])));
+  return lines.filter((line): line is CorrectionLine => line.kind === 'correction' && !undone.has(line.hash));
+}
+
+export function reportCorrections(lines: readonly Line<JournalRecord>[]): ReportCorrection[] {
+  return correctionsInForce(lines).map(({ report, hash, place, change }) => ({ report, id: hash, place, change }));
+}
+
+export function correctionRecord(
+  report: string,
+  place: AnchoredPlace,
+  said: { change: Change; by: string; reason: string; request?: string | undefined },
+): CorrectionRecord {
+  const { change, by, reason, request } = said;
+  return { kind: 'correction', report, place, change, by, reason, ...(request === undefined ? {} : { request }) };
+}
+
+export function correctionUndoRecord(
+  { report, hash }: CorrectionLine,
+  { by, reason, request }: { by: string; reason?: string; request?: string | undefined },
+): CorrectionUndoRecord {
+  return {
+    kind: 'correction-undo',
+    report,
+    correction: hash,
+    by,
+    ...(reason ? { reason } : {}),
+    ...(request === undefined ? {} : { request }),
+  };
+}
+
+/**
+ * Whether a value is another number than the printed one: that is no reading of it any more. It is used to check with, is never
+ * published, and wants a second person wherever one is wanted at all.
+ */
+export function departsFromPrint({ place, change }: Pick<CorrectionRecord, 'place' | 'change'>): boolean {
+  return 'value' in change && !saysPrinted(place.quote, exact(change.value));
+}
+
+/** How many corrections in force of this report wait for a second person. */
+export function unapprovedCorrections(
+  report: string,
+  lines: readonly Line<JournalRecord>[],
+  { secondPerson }: ReviewPolicy,
+): number {
+  if (secondPerson === 'none') return 0;
+  const own = lines.filter((line) => line.report === report);
+  const isApproved = ({ hash, by }: CorrectionLine) =>
+    own.some((line) => line.kind === 'approval' && line.decision === hash && !isSamePerson(line.by, by));
+  return correctionsInForce(own).filter((line) => departsFromPrint(line) && !isApproved(line)).length;
+}
+
+/** The contract's document: that a reading was corrected is no part of it. */
+export function withoutMarks(document: CheckedDocument): CheckedDocument {
+  return { ...document, facts: document.facts.map(({ corrected: _, ...fact }) => fact) };
+}
+
+/** Why a reading cannot be corrected like this, whatever the place; null where it can. */
+export function whyNotCorrect(change: Change, { facts }: Pick<CheckedDocument, 'facts'>): Words | null {
+  if ('key' in change && !facts.some(({ key }) => key === change.key) && !isKnownKey(change.key))
+    return { zh: `“${change.key}”不是已知的数据项`, en: `"${change.key}" is the key of no known figure` };
+  if ('value' in change && !/^-?(?:0|[1-9]\d{0,29})(?:\.\d{1,20})?$/.test(change.value))
+    return { zh: `“${change.value}”不是数值，应如 1725.06`, en: `"${change.value}" is no value, write 1725.06` };
+  if ('unit' in change && change.unit && unitNamed(change.unit) === null)
+    return { zh: `不认识单位“${change.unit}”`, en: `"${change.unit}" is no unit` };
+  return null;
+}
+
+export const STALE_WORDS = {
+  'not-found': { zh: '在这一版里找不到原来的位置', en: 'its place is not found in this version' },
+  'not-a-number': { zh: '那里不是一个数', en: 'there is no single number there' },
+  'not-a-figure': { zh: '那里没有识别为数据，请先指定键', en: 'no figure is read there, name a key first' },
+  'unit-unknown': { zh: '不知道单位，请写明', en: 'the unit is not known, name it' },
+  'value-unknown': { zh: '键或数值看不懂', en: 'key or value is not understood' },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,120 @@
+import type { Finding } from '../../pipeline/report.js';
+import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
+import type { ReportEntry } from '../store/results.js';
+import type { Words } from '../terminal/say.js';
+import { figuresOf, isSamePerson, type Standing, valueKey } from './decisions.js';
+
+export interface Said {
+  verdict: DecisionVerdict;
+  by: string;
+  reason: string;
+  /** Only of an acceptance. */
+  expires?: string | undefined;
+  request?: string | undefined;
+}
+
+/** The line of a decision, bound to the figures as the report prints them now. */
+export function decisionRecord(
+  entry: Pick<ReportEntry, 'id' | 'document' | 'name' | 'sha256'>,
+  finding: Finding,
+  { verdict, by, reason, expires, request }: Said,
+): DecisionRecord {
+  const figures = figuresOf(finding, entry.document);
+  const { rule, severity, message } = finding;
+  const source = { name: entry.name, sha256: entry.sha256 };
+  const seen = { rule, severity, message, figures, source };
+  const values = valueKey(figures);
+  const last = expires === undefined ? {} : { expires };
+  return {
+    kind: 'decision',
+    verdict,
+    report: entry.id,
+    finding: finding.id,
+    values,
+    by,
+    reason,
+    ...last,
+    seen,
+    ...sent(request),
+  };
+}
+
+/** The line of a second person's consent; throws where there is no acceptance to consent to (see `whyNotApprove`). */
+export function approvalRecord(
+  report: string,
+  { finding, decision }: Pick<Standing, 'finding' | 'decision'>,
+  { by, request }: { by: string; request?: string | undefined },
+): ApprovalRecord {
+  if (!decision) throw new Error(`nothing is decided on ${finding.id}`);
+  return { kind: 'approval', report, finding: finding.id, decision: decision.hash, by, ...sent(request) };
+}
+
+/** The line of 通过 or 退回, bound to the file that was looked at. */
+export function actionRecord(
+  entry: Pick<ReportEntry, 'id' | 'document' | 'name' | 'sha256'>,
+  said: {
+    action: ActionKind;
+    by: string;
+    reason?: string;
+    letter?: string;
+    leftOut?: readonly string[];
+    request?: string | undefined;
+  },
+): ActionRecord {
+  const { action, by, reason, letter, leftOut = [], request } = said;
+  const number = entry.document.source.report;
+  return {
+    kind: 'action',
+    action,
+    report: entry.id,
+    source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
+    by,
+    ...(reason ? { reason } : {}),
+    ...(letter ? { letter } : {}),
+    ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
+    ...sent(request),
+  };
+}
+
+function sent(request: string | undefined): { request?: string } {
+  return request === undefined ? {} : { request };
+}
+
+/** Why a decision of this kind cannot stand on this finding, whoever takes it; null where it can. */
+export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind'>): Words | null {
+  if (verdict !== 'accept' || finding.kind !== 'privacy') return null;
+  return {
+    zh: '个人信息不能凭说明公开，请退回修改；确属识别有误时选“识别有误”',
+    en: 'personal data cannot be published for a reason; return it, or call it misread where it is none',
+  };
+}
+
+/** Why this person cannot approve what stands on a finding; null where it can be approved. */
+export function whyNotApprove({ decision, approval }: Standing, by: string): Words | null {
+  if (decision?.verdict !== 'accept')
+    return { zh: '这处问题没有有效的“有说明，接受”可以复核', en: 'no acceptance is in force on this finding' };
+  if (isSamePerson(decision.by, by))
+    return { zh: '不能复核自己作出的处理', en: 'nobody approves a decision of their own' };
+  return approval === null
+    ? null
+    : { zh: `已由 ${approval.by} 复核`, en: `it has been approved by ${approval.by} already` };
+}
+
+/** Why a date cannot be the last day of an acceptance; null where it can. */
+export function whyNotExpires(expires: string, verdict: DecisionVerdict, today: string): Words | null {
+  if (verdict !== 'accept') return { zh: '只有“有说明，接受”可以写有效期', en: 'only an acceptance has a last day' };
+  const time = Date.parse(`${expires}T00:00:00Z`);
+  // 2025-02-30 would otherwise roll over into March.
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(expires) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(expires);
+  if (!isDay)
+    return {
+      zh: `有效期“${expires}”看不懂，应如 2025-12-31`,
+      en: `the last day "${expires}" is not understood, write 2025-12-31`,
+    };
+  return expires < today ? { zh: `有效期 ${expires} 已经过去`, en: `the last day ${expires} is over already` } : null;
+}
+
+export function needsReason(verdict: DecisionVerdict): boolean {
+  return verdict === 'accept' || verdict === 'misread';
+}

@@ -1,0 +1,44 @@
+/** The journal by report: what a file needs of it is looked up, whatever the number of lines. */
+
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
+import { type ReportCorrection, reportCorrections } from './corrections.js';
+import { type Decision, stacksOf } from './decisions.js';
+import { linesByReport } from './report-state.js';
+
+export interface JournalView {
+  /** The lines about one report, oldest first. */
+  of(report: string): readonly Line<JournalRecord>[];
+  /** Every 识别有误 in force: what was taken back must not uncover what it had uncovered. */
+  misread: Decision[];
+  /** Corrections of the reading that nobody has taken back. */
+  corrections: ReportCorrection[];
+}
+
+type ByReport = ReturnType<typeof linesByReport>;
+const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; reports: ByReport; view: JournalView }>();
+
+/** The same view as long as no line was added. */
+export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
+  const seen = SEEN.get(lines);
+  if (seen?.length === lines.length) return seen.view;
+  // Thousands of releases are recorded one after the other: each is only put to its report.
+  const added = seen && seen.length < lines.length ? lines.slice(seen.length) : null;
+  if (seen && added?.every(({ kind }) => kind === 'release' || kind === 'withdrawal')) {
+    for (const [report, own] of linesByReport(added))
+      seen.reports.set(report, [...(seen.reports.get(report) ?? []), ...own]);
+    const view = { ...seen.view };
+    SEEN.set(lines, { length: lines.length, reports: seen.reports, view });
+    return view;
+  }
+  const reports = linesByReport(lines);
+  const tops = [...stacksOf(lines).values()].flatMap((findings) => [...findings.values()].map((stack) => stack.at(-1)));
+  const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
+  const view: JournalView = {
+    of: (report) => reports.get(report) ?? [],
+    misread,
+    corrections: reportCorrections(lines),
+  };
+  SEEN.set(lines, { length: lines.length, reports, view });
+  return view;
+}

@@ -1,0 +1,91 @@
+/**
+ * The reports of a workspace without their figures and findings, for what looks at all of them at once: thousands of whole documents would
+ * not fit into memory.
+ */
+import type { CheckedDocument } from '../../pipeline/report.js';
+import type { ReportEntry } from '../store/results.js';
+import type { Workspace } from '../store/workspace.js';
+import { type Counts, countSeverities, type IndexedReport, type ResultIndex } from './report-index.js';
+
+export interface ListedReport extends ReportEntry {
+  /** What was found, by severity. */
+  counts: Counts;
+}
+
+/** In the order in which the files came in; `look` sees what the list of each holds before it is dropped. */
+export async function listReports(
+  workspace: Workspace,
+  look: (entry: ListedReport, report: IndexedReport) => void = () => {},
+): Promise<ListedReport[]> {
+  const entries: ListedReport[] = [];
+  for (const { sha256 } of workspace.received.lines) {
+    const index = await workspace.readIndex(sha256);
+    for (const report of index?.reports ?? []) {
+      const entry = index && listedReport(index, report);
+      if (!entry) continue;
+      look(entry, report);
+      entries.push(entry);
+    }
+  }
+  const newest = new Map(entries.map((entry, i) => [entry.id, i]));
+  for (const [i, entry] of entries.entries()) entry.superseded = newest.get(entry.id) !== i;
+  return entries;
+}
+
+function listedReport(index: ResultIndex, report: IndexedReport): ListedReport {
+  const { sha256, name, shown } = index;
+  const { id, output, holds } = report;
+  const counts = countSeverities(report.findings);
+  return { document: shellOf(index, report), output, holds, id, sha256, name, shown, superseded: false, counts };
+}
+
+/** By their ids, oldest first. */
+export function versionsById<E extends ReportEntry>(entries: readonly E[]): Map<string, E[]> {
+  const versions = new Map<string, E[]>();
+  for (const entry of entries) {
+    const own = versions.get(entry.id);
+    if (own) own.push(entry);
+    else versions.set(entry.id, [entry]);
+  }
+  return versions;
+}
+
+/** The one before a version, whole; null before the first one. */
+export async function versionBefore(
+  workspace: Pick<Workspace, 'readResult'>,
+  entry: ReportEntry,
+  versions: ReadonlyMap<string, readonly ReportEntry[]>,
+): Promise<{ version: number; before: ReportEntry | null }> {
+  const own = versions.get(entry.id) ?? [];
+  const at = own.indexOf(entry);
+  const before = own[at - 1];
+  return { version: at + 1, before: before ? await wholeReport(workspace, before) : null };
+}
+
+/** The same entry with everything that was found; as it is where its result went away meanwhile. */
+export async function wholeReport(workspace: Pick<Workspace, 'readResult'>, entry: ReportEntry): Promise<ReportEntry> {
+  const result = await workspace.readResult(entry.sha256);
+  const { report } = entry.document.source;
+  const stored = result?.documents.find(({ document }) => document.source.report === report);
+  return stored ? { ...entry, ...stored } : entry;
+}
+
+function shellOf(
+  { sha256, name }: ResultIndex,
+  { report, rejection, title, department, year }: IndexedReport,
+): CheckedDocument {
+  const isRejected = rejection !== null;
+  return {
+    source: { name, format: null, sha256, bytes: 0, ...(report === undefined ? {} : { report }) },
+    outcome: isRejected ? 'rejected' : 'checked',
+    rejection: null,
+    messages: [],
+    report: isRejected ? null : { title, department, fiscalYear: year, reportDate: null },
+    sections: [],
+    facts: [],
+    forms: [],
+    relations: [],
+    findings: [],
+    ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
+  };
+}

@@ -1,0 +1,54 @@
+/** What the journal says of the publication of each report: its last release, and whether that was withdrawn since. */
+import type { Line } from '../store/journal.js';
+import type { JournalRecord, ReleaseRecord, WithdrawalRecord } from '../store/records.js';
+
+export type Release = Line<ReleaseRecord>;
+export type Withdrawal = Line<WithdrawalRecord>;
+
+export interface Publication {
+  release: Release;
+  /** null while the release is in force. */
+  withdrawal: Withdrawal | null;
+}
+
+/** By report, in the order of their first releases. */
+export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<string, Publication> {
+  const publications = new Map<string, Publication>();
+  for (const line of lines) {
+    if (line.kind === 'release') publications.set(line.report, { release: line as Release, withdrawal: null });
+    const last = publications.get(line.report);
+    if (line.kind === 'withdrawal' && last) last.withdrawal = line as Withdrawal;
+  }
+  return publications;
+}
+
+/** The files that stand on the site for a report. */
+export function filesOf({ release, withdrawal }: Publication): Record<string, string> {
+  return (withdrawal ?? release).files;
+}
+
+/** The publications that a user means by `2024/某局`, a department, a title or the name of the file. */
+export function selectPublications(publications: Iterable<Publication>, wanted: string): Publication[] {
+  const all = [...publications];
+  const exact = all.filter(
+    ({ release }) => release.report === wanted || release.title === wanted || release.source.name === wanted,
+  );
+  return exact.length > 0 ? exact : all.filter(({ release }) => release.department === wanted);
+}
+
+/**
+ * 索引号: the bureau's own prefix, the year of the first release, and its number among the first releases of that year. A report keeps
+ * it through corrections, and the journal alone decides it.
+ */
+export function indexNumbers(lines: readonly Line<JournalRecord>[], prefix: string): Map<string, string> {
+  const numbers = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    if (line.kind !== 'release' || numbers.has(line.report)) continue;
+    const year = new Date(new Date(line.at).getTime() + 8 * 3_600_000).toISOString().slice(0, 4);
+    const count = (counts.get(year) ?? 0) + 1;
+    counts.set(year, count);
+    numbers.set(line.report, `${prefix}-${year}-${String(count).padStart(5, '0')}`);
+  }
+  return numbers;
+}

@@ -1,0 +1,102 @@
+/** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
+import type { CheckedDocument, Finding } from '../../pipeline/report.js';
+import { dateInChina } from '../machine/china-time.js';
+import type { Line } from '../store/journal.js';
+import type { ActionRecord } from '../store/records.js';
+import type { Words } from '../terminal/say.js';
+import type { StandingOn } from './decisions.js';
+
+export const STATES = {
+  unreadable: { zh: '不能读取', en: 'not readable' },
+  review: { zh: '待核', en: 'to review' },
+  returned: { zh: '退回', en: 'to return' },
+  approval: { zh: '复核', en: 'second person' },
+  ready: { zh: '待发布', en: 'ready' },
+  published: { zh: '已发布', en: 'published' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  superseded: { zh: '已被替代', en: 'superseded' },
+} as const satisfies Record<string, Words>;
+export type State = keyof typeof STATES;
+
+export interface Judgement {
+  state: State;
+  /** Why it is not ready, heaviest first. */
+  reasons: Words[];
+}
+
+export interface Circumstances {
+  holds?: readonly Words[];
+  /** What was last done with the report as a whole, on this very file. */
+  action?: Line<ActionRecord> | null;
+  /** Corrections of the reading that want a second person. */
+  unapproved?: number;
+}
+
+/** What a judgement looks at of a standing: a list of thousands of reports keeps no more of each finding. */
+export type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
+
+/**
+ * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
+ * printed. Personal data is lifted only by 识别有误: a reason does not make a person's number publishable.
+ */
+export function judge(
+  document: { outcome: CheckedDocument['outcome']; rejection: { message: string } | null },
+  standings: readonly Judged[],
+  { holds = [], action = null, unapproved = 0 }: Circumstances = {},
+): Judgement {
+  if (document.outcome === 'rejected') {
+    const message = document.rejection?.message ?? '';
+    return { state: 'unreadable', reasons: [{ zh: message, en: message }] };
+  }
+  const returned = standings.filter(({ decision }) => decision?.verdict === 'return').length;
+  const privacy = standings.filter(isPrivacyHold).length;
+  const open = standings.filter((standing) => isUndecidedError(standing) && !isPrivacyHold(standing)).length;
+  const lapsed = standings.filter((standing) => standing.lapsed !== null && isUndecidedError(standing)).length;
+  const expired = standings.filter((standing) => standing.expired !== null && isUndecidedError(standing)).length;
+  const approvals = standings.filter(({ awaitsApproval }) => awaitsApproval).length + unapproved;
+  const sentBack = action?.action === 'return';
+  const reasons: Words[] = [];
+  if (privacy > 0) reasons.push({ zh: `${privacy} 处个人信息`, en: `${privacy} places with personal data` });
+  if (open > 0) {
+    const zh = [
+      ...(lapsed > 0 ? [`${lapsed} 处原意见因数字改变而失效`] : []),
+      ...(expired > 0 ? [`${expired} 处接受已过有效期`] : []),
+    ].join('，');
+    const en = [
+      ...(lapsed > 0 ? [`${lapsed} decisions lapsed with their figures`] : []),
+      ...(expired > 0 ? [`${expired} acceptances are past their last day`] : []),
+    ].join(', ');
+    reasons.push({
+      zh: `${open} 处错误待处理${zh === '' ? '' : `（${zh}）`}`,
+      en: `${open} errors undecided${en === '' ? '' : ` (${en})`}`,
+    });
+  }
+  if (returned > 0) reasons.push({ zh: `${returned} 处写入退回通知`, en: `${returned} to be returned` });
+  if (sentBack) {
+    const day = dateInChina(new Date(action.at));
+    reasons.unshift({ zh: `已于 ${day} 由 ${action.by} 退回`, en: `returned on ${day} by ${action.by}` });
+  }
+  if (approvals > 0) reasons.push({ zh: `${approvals} 处待第二人复核`, en: `${approvals} wait for a second person` });
+  reasons.push(...holds);
+  if (reasons.length === 0) return { state: 'ready', reasons };
+  if (sentBack || (returned > 0 && open === 0 && privacy === 0)) return { state: 'returned', reasons };
+  return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
+}
+
+export function isUndecidedError({ finding, decision }: Judged): boolean {
+  return finding.severity === 'error' && decision === null;
+}
+
+export function isPrivacyHold({ finding, decision }: Judged): boolean {
+  return finding.kind === 'privacy' && finding.severity === 'error' && decision?.verdict !== 'misread';
+}
+
+/** Without department and year a report has no place in the archive. */
+export function identityHolds(document: CheckedDocument): Words[] {
+  const holds: Words[] = [];
+  if (document.report && document.report.department === null)
+    holds.push({ zh: '没有写明部门', en: 'no department named' });
+  if (document.report && document.report.fiscalYear === null)
+    holds.push({ zh: '没有写明年度', en: 'no fiscal year named' });
+  return holds;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../pipeline/report.js';
+import type { ExitStatus, Io } from '../machine/io.js';
+import type { Words } from './say.js';
+
+/** What one command is: enough to parse its line and to print its help without loading what it does. */
+export interface Command {
+  name: string;
+  /** The line without the program's name, as typed: `check [选项] PATH…`. */
+  usage: Words;
+  summary: Words;
+  /** Paragraphs below the summary. */
+  detail?: Words[];
+  /** How many operands it takes. */
+  operands: { least: number; most: number };
+  options: Record<string, Option>;
+  examples: string[];
+  load(): Promise<{ execute: Execute }>;
+}
+
+export interface Option {
+  type: 'boolean' | 'string';
+  short?: string;
+  /** Name of the value in the help. */
+  value?: Words;
+  help: Words;
+}
+
+export interface Arguments {
+  operands: string[];
+  options: Readonly<Record<string, string | boolean | undefined>>;
+  lang: Language;
+}
+
+export type Execute = (args: Arguments, io: Io) => Promise<ExitStatus>;

@@ -1,0 +1,51 @@
+/** A passphrase from the terminal without an echo, or the first line of standard input where that is no terminal. */
+import { type Io, Refusal, write } from '../machine/io.js';
+
+interface Terminal {
+  isTTY: true;
+  setRawMode(on: boolean): void;
+  pause(): void;
+}
+
+export async function readPassphrase(io: Io, prompts: readonly string[]): Promise<string[]> {
+  const terminal = asTerminal(io.stdin);
+  if (!terminal) return [await firstLine(io.stdin)];
+  terminal.setRawMode(true);
+  try {
+    return await typedLines(io, prompts);
+  } finally {
+    terminal.setRawMode(false);
+    terminal.pause();
+  }
+}
+
+function asTerminal(stdin: unknown): Terminal | null {
+  const one = stdin as Partial<Terminal>;
+  return one.isTTY === true && typeof one.setRawMode === 'function' ? (one as Terminal) : null;
+}
+
+async function firstLine(stdin: Io['stdin']): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stdin) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString('utf8').split(/\r?\n/)[0] ?? '';
+}
+
+async function typedLines(io: Io, prompts: readonly string[]): Promise<string[]> {
+  const lines: string[] = [];
+  let typed: string[] = [];
+  await write(io.stderr, prompts[0] ?? '');
+  for await (const piece of io.stdin) {
+    for (const key of Buffer.from(piece).toString('utf8')) {
+      if (key === '\u0003' || key === '\u0004') throw new Refusal('已取消。', 'Cancelled.');
+      if (key === '\u007f' || key === '\b') typed.pop();
+      else if (key === '\r' || key === '\n') {
+        lines.push(typed.join(''));
+        typed = [];
+        await write(io.stderr, '\n');
+        if (lines.length === prompts.length) return lines;
+        await write(io.stderr, prompts[lines.length] ?? '');
+      } else typed.push(key);
+    }
+  }
+  return lines;
+}

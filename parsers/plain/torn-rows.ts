@@ -1,0 +1,188 @@
+/**
+ * Text that Word or LibreOffice copies has a tab between cells and a line for each row, but the line breaks inside cells are bare:
+ * a row may be torn over several lines. The cheapest way to put lines together wins: widths that the table prints elsewhere, few
+ * joins, few changes of width; a tear has words on both sides, and rows are never parted by blank lines.
+ */
+
+import { isFigure } from '../table/figure-cell.js';
+import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
+import type { KnownCells } from './known-cells.js';
+
+export interface TornLine {
+  fields: string[];
+  /** Blank lines stand before it. */
+  gap: boolean;
+}
+
+export interface MendedRow {
+  fields: string[];
+  joined: boolean;
+  /** A new table begins here. */
+  opens: boolean;
+}
+
+const COST = {
+  join: 0.8,
+  /** A width that no other line has: of a line as it stands, and of lines put together. */
+  single: 1,
+  unusual: 3,
+  change: 1,
+  /** Change of width at a row that continues a merge: such rows mostly have the width of the row above. */
+  changeInside: 3.6,
+  emptyEdge: 6,
+  blankEdge: 1.5,
+  figureEdge: 5,
+  part: 3,
+  gapJoin: 2,
+  /** The two pieces together are a cell that stands complete elsewhere; one of them alone is. */
+  knownWhole: -2.5,
+  knownPiece: 1,
+  /** A line that begins with a complete cell begins a row. */
+  knownStart: 3,
+  /** `预算投资（` and `万元）`; `（万元）` below its words. */
+  openBracket: -4,
+  bracket: -1.5,
+  /** A tab typed inside a cell. */
+  innerTab: 1.5,
+};
+const LONGEST = 12;
+const HOPELESS = 11;
+
+/**
+ * @param counts of all lines of the document: its forms share their widths.
+ * @param whole words that are a whole cell.
+ */
+export function mendTornRows(
+  lines: readonly TornLine[],
+  counts: ReadonlyMap<number, number>,
+  whole: KnownCells,
+): MendedRow[] {
+  const kinds = columnKinds(lines.map((line) => line.fields));
+  // best[j][w]: cheapest reading of the first j lines whose last row has width w.
+  const best: Map<number, Reading>[] = [new Map([[0, { cost: 0, from: 0, width: 0, tab: false }]])];
+  for (let end = 1; end <= lines.length; end++) {
+    const here = new Map<number, Reading>();
+    for (let from = end - 1; from >= Math.max(0, end - LONGEST); from--) {
+      const row = rowCost(lines, from, end, whole);
+      // No width can pay for such edges; longer rows would have them too.
+      if (end - from > 1 && row.cost > HOPELESS) break;
+      for (const { width, cost: own, tab } of widthsOf(row, lines, from, end, counts, kinds)) {
+        for (const [previous, state] of best[from]!) {
+          const inside = lines[from]!.fields[0] === '';
+          const change = previous === 0 || previous === width ? 0 : inside ? COST.changeInside : COST.change;
+          const cost = state.cost + own + change;
+          const known = here.get(width);
+          if (!known || cost < known.cost) here.set(width, { cost, from, width: previous, tab });
+        }
+      }
+    }
+    best.push(here);
+  }
+  return trace(lines, best, kinds);
+}
+
+/** The cheapest reading up to a line: where its last row begins, the width of the row before, and whether a tab inside it is none. */
+interface Reading {
+  cost: number;
+  from: number;
+  width: number;
+  tab: boolean;
+}
+
+/**
+ * How sure it is that rows of each width exist: a line that cannot be torn at either end counts fully (an edge is empty or a
+ * figure), any other a little.
+ */
+export function countWidths(lines: readonly TornLine[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || isFigure(text);
+  lines.forEach(({ fields }, i) => {
+    const first = closed(fields[0]) || closed(lines[i - 1]?.fields.at(-1));
+    const last = closed(fields.at(-1)) || closed(lines[i + 1]?.fields[0]);
+    counts.set(fields.length, (counts.get(fields.length) ?? 0) + (first && last ? 1 : 0.2));
+  });
+  return counts;
+}
+
+function rowCost(
+  lines: readonly TornLine[],
+  from: number,
+  end: number,
+  whole: KnownCells,
+): { width: number; cost: number } {
+  let width = lines[from]!.fields.length;
+  let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
+  for (let i = from + 1; i < end; i++) {
+    const { fields, gap } = lines[i]!;
+    cost += edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
+    if (!gap) cost += COST.join;
+    else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
+    width += fields.length - 1;
+  }
+  return { width, cost };
+}
+
+/** What the row costs with the width that it has, and with one tab less where a tab inside a cell would explain it. */
+function widthsOf(
+  { width, cost }: { width: number; cost: number },
+  lines: readonly TornLine[],
+  from: number,
+  end: number,
+  counts: ReadonlyMap<number, number>,
+  kinds: ColumnKinds,
+): { width: number; cost: number; tab: boolean }[] {
+  const seen = counts.get(width) ?? 0;
+  const rare =
+    end - from === 1 ? (seen >= 1 ? 0 : COST.single) : seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual;
+  const asPrinted = { width, cost: cost + rare, tab: false };
+  if ((counts.get(width - 1) ?? 0) < 1 || !foldInnerTab(fieldsOf(lines.slice(from, end)), kinds)) return [asPrinted];
+  return [asPrinted, { width: width - 1, cost: cost + COST.innerTab, tab: true }];
+}
+
+/**
+ * What it costs to take two pieces for one cell. A tear goes through words: a cell that is empty was not torn, and figures are not
+ * broken over lines.
+ */
+export function edgeCost(before: string, after: string, whole: KnownCells): number {
+  if (before === '' || after === '') return COST.emptyEdge;
+  // Only what stands at the edge tells; long cells would make the patterns below slow.
+  const [left, right] = [compact(before.slice(-80)), compact(after.slice(0, 80))];
+  if (left === '' || right === '') return COST.blankEdge;
+  if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
+  // A year alone names no column.
+  if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
+  if (isFigure(left) || isFigure(right)) return COST.figureEdge;
+  if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
+  if (whole.has(left + right)) return COST.knownWhole;
+  return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
+}
+
+function compact(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+function trace(lines: readonly TornLine[], best: readonly Map<number, Reading>[], kinds: ColumnKinds): MendedRow[] {
+  const rows: MendedRow[] = [];
+  let end = lines.length;
+  let [width] = [...(best[end] ?? [])].reduce((a, b) => (b[1].cost < a[1].cost ? b : a));
+  while (end > 0) {
+    const state = best[end]!.get(width)!;
+    const pieces = lines.slice(state.from, end);
+    const printed = fieldsOf(pieces);
+    const fields = state.tab ? (foldInnerTab(printed, kinds) ?? printed) : printed;
+    rows.unshift({ fields, joined: pieces.length > 1 || state.tab, opens: pieces[0]!.gap && state.from > 0 });
+    end = state.from;
+    width = state.width;
+  }
+  return rows;
+}
+
+/** The fields of some lines put together to one row. */
+function fieldsOf(pieces: readonly TornLine[]): string[] {
+  const fields = [...pieces[0]!.fields];
+  for (const { fields: more, gap } of pieces.slice(1)) {
+    fields[fields.length - 1] += `${gap ? '\n\n' : '\n'}${more[0]}`;
+    for (const field of more.slice(1)) fields.push(field);
+  }
+  return fields;
+}

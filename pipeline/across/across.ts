@@ -1,0 +1,151 @@
+/**
+ * One report against those of other departments. A project that two departments report for one year has one budget and one execution; what is
+ * spent per head lies somewhere near what others spend. Either report may be the wrong one, so nobody is suspected.
+ */
+import { subtract, toDecimal } from '../decimal.js';
+import type { Figures } from '../equations/figures.js';
+import { isSound, judge } from '../equations/judge.js';
+import { differenceOf, printed } from '../equations/print-figure.js';
+import { maskNumbers } from '../privacy/privacy.js';
+import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
+import { citable, ruleOf } from '../rules/rules.js';
+import { STAGES } from '../taxonomy/key.js';
+import { nameStage } from '../wording/name.js';
+import { findingSentence } from '../wording/sentence.js';
+import { figuresOf } from './continuity.js';
+import { figureIn, MEASURES, type MeasureId, measured, projectsOf } from './digest.js';
+import { type Others, written } from './peers.js';
+
+/** What the others say of this report; relation ids go on from its own. */
+export function checkAcross(
+  document: CheckedDocument,
+  others: Others,
+  lang: Language,
+): { relations: Relation[]; findings: Finding[] } {
+  const relations: Relation[] = [];
+  const findings: Finding[] = [];
+  const year = document.report?.fiscalYear ?? null;
+  if (year === null) return { relations, findings };
+  const figures = figuresOf(document);
+  const facts = new Map<string, Fact>(document.facts.map((fact) => [fact.id, fact]));
+  const told = (finding: Finding): void => {
+    findings.push({ ...finding, message: findingSentence(finding, facts, lang) });
+  };
+  for (const project of projectsOf(figures, year)) {
+    for (const other of others.projects) {
+      if (other.subject === project.subject) compareProject(document, project, other, relations, told, lang);
+    }
+  }
+  for (const finding of oddOnesOut(figures, year, others)) told(finding);
+  return { relations, findings };
+}
+
+function compareProject(
+  document: CheckedDocument,
+  own: ReturnType<typeof projectsOf>[number],
+  other: Others['projects'][number],
+  relations: Relation[],
+  told: (finding: Finding) => void,
+  lang: Language,
+): void {
+  const rule = ruleOf('continuity.same-project', 'continuity');
+  const pairs = STAGES.flatMap((stage) => {
+    const [a, theirs] = [own.totals[stage], other.totals[stage]];
+    const b = theirs && figureIn(other, theirs);
+    return a && b ? [{ a, b, judged: judge({ form: 'same', figures: [a, b] }) }] : [];
+  });
+  // Where no column agrees, two departments may well have projects of one name.
+  const shared = pairs.some(({ judged }) => isSound(judged));
+  for (const { a, b, judged } of pairs) {
+    const fails = judged.verdict === 'contradicts';
+    const id = `r${document.relations.length + relations.length + 1}`;
+    const unit = a.exponent === b.exponent ? '' : b.fact.unit;
+    relations.push({
+      id,
+      rule: rule.id,
+      kind: rule.kind,
+      status: fails ? 'fails' : 'holds',
+      verdict: judged.verdict,
+      formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}（${other.department}报告）`,
+      stated: a.fact.base,
+      computed: b.fact.base,
+      tolerance: toDecimal(judged.tolerance),
+      operands: [a.fact.id],
+      reason: null,
+    });
+    if (!fails) continue;
+    const identity = `${rule.id}|${a.fact.id}|${other.department}`;
+    told({
+      ...empty(identity, rule.id, rule.kind, shared ? rule.level : 'notice', citable(rule)),
+      relation: id,
+      relations: [id],
+      operands: [a.fact.id],
+      data: {
+        message: 'continuity.other-report',
+        formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}`,
+        department: other.department,
+        source: maskNumbers(other.name),
+        place: nameStage(b.fact, lang),
+        other: `${printed(b.fact)}${unit}`,
+        ...differenceOf(subtract(a.value, b.value), a),
+      },
+    });
+  }
+}
+
+function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
+  const rule = ruleOf('plausibility.peers', 'plausibility');
+  return (Object.keys(MEASURES) as MeasureId[]).flatMap((id): Finding[] => {
+    const [own, theirs] = [measured(id, figures, year), others.measures[id]];
+    if (!own || !theirs) return [];
+    return [
+      {
+        ...empty(`${rule.id}|${id}`, rule.id, rule.kind, rule.level, citable(rule)),
+        operands: own.figures.map((f) => f.fact.id),
+        data: {
+          message: 'plausibility.peers',
+          measure: MEASURES[id].zh,
+          measureEn: MEASURES[id].en,
+          value: written(own.value, id),
+          median: theirs.median,
+          peers: theirs.departments,
+        },
+      },
+    ];
+  });
+}
+
+function empty(
+  id: string,
+  rule: string,
+  kind: Finding['kind'],
+  severity: Finding['severity'],
+  basis: string | null,
+): Finding {
+  return {
+    id,
+    root: id,
+    rule,
+    kind,
+    severity,
+    message: '',
+    relation: null,
+    relations: [],
+    operands: [],
+    where: [],
+    suspects: [],
+    basis,
+  };
+}
+
+/** The report with what the others say of it; findings of the report's own come first. */
+export function withAcross(document: CheckedDocument, others: Others, lang: Language): CheckedDocument {
+  const { relations, findings } = checkAcross(document, others, lang);
+  if (relations.length + findings.length === 0) return document;
+  const last = Math.max(0, ...document.findings.map((finding) => finding.priority ?? 0));
+  return {
+    ...document,
+    relations: [...document.relations, ...relations],
+    findings: [...document.findings, ...findings.map((finding, i) => ({ ...finding, priority: last + i + 1 }))],
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Last year's report of a department against the comparative column of this year's: the figure of a key, year and stage must be the same in
+ * both. Either report may be the wrong one, so it is a warning and nobody is suspected.
+ */
+import { subtract, toDecimal } from '../decimal.js';
+import { type Figure, type Figures, indexFigures } from '../equations/figures.js';
+import { isSound, judge } from '../equations/judge.js';
+import { differenceOf, printed } from '../equations/print-figure.js';
+import type { Extraction, Part } from '../extract/extraction.js';
+import { maskNumbers } from '../privacy/privacy.js';
+import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
+import { citable, ruleOf } from '../rules/rules.js';
+import { parseKey } from '../taxonomy/key.js';
+import { findingSentence } from '../wording/sentence.js';
+
+export interface Continuity {
+  relations: Relation[];
+  findings: Finding[];
+}
+
+/** Both reports checked; nothing where `previous` is not of the year before. Relation ids go on from those of `current`. */
+export function checkContinuity(
+  previous: CheckedDocument,
+  current: CheckedDocument,
+  lang: Language = 'zh',
+): Continuity {
+  const outcome: Continuity = { relations: [], findings: [] };
+  const year = previous.report?.fiscalYear ?? null;
+  if (year === null || current.report?.fiscalYear !== year + 1) return outcome;
+  const before = reliable(figuresOf(previous), year);
+  const facts = new Map(current.facts.map((fact) => [fact.id, fact]));
+  const rule = ruleOf('continuity.last-year', 'continuity');
+  for (const figure of [...reliable(figuresOf(current), year).values()].flat()) {
+    const others = before.get(figure.fact.key) ?? [];
+    const other = others[0];
+    // Where last year's report disagrees with itself there is nothing to compare with.
+    if (!other || !isSound(judge({ form: 'same', figures: others }))) continue;
+    const judged = judge({ form: 'same', figures: [figure, other] });
+    const id = `r${current.relations.length + outcome.relations.length + 1}`;
+    const formula = `${shownWith(figure, other)} = ${shownWith(other, figure)}（${year}年度报告）`;
+    const fails = judged.verdict === 'contradicts';
+    outcome.relations.push({
+      id,
+      rule: rule.id,
+      kind: rule.kind,
+      status: fails ? 'fails' : 'holds',
+      verdict: judged.verdict,
+      formula,
+      stated: figure.fact.base,
+      computed: other.fact.base,
+      tolerance: toDecimal(judged.tolerance),
+      operands: [figure.fact.id],
+      reason: null,
+    });
+    if (!fails) continue;
+    const identity = `${rule.id}|${figure.fact.id}`;
+    const finding: Finding = {
+      id: identity,
+      root: identity,
+      rule: rule.id,
+      kind: rule.kind,
+      severity: rule.level,
+      message: '',
+      relation: id,
+      relations: [id],
+      operands: [figure.fact.id],
+      where: [],
+      suspects: [],
+      basis: citable(rule),
+      data: {
+        message: 'continuity.differs',
+        formula,
+        year,
+        previous: shownWith(other, figure),
+        source: maskNumbers(previous.source.name),
+        ...differenceOf(subtract(figure.value, other.value), figure),
+      },
+    };
+    outcome.findings.push({ ...finding, message: findingSentence(finding, facts, lang) });
+  }
+  return outcome;
+}
+
+/** The report with what its predecessor says of it. */
+export function withContinuity(previous: CheckedDocument, current: CheckedDocument, lang: Language): CheckedDocument {
+  const { relations, findings } = checkContinuity(previous, current, lang);
+  const last = Math.max(0, ...current.findings.map((finding) => finding.priority ?? 0));
+  return {
+    ...current,
+    relations: [...current.relations, ...relations],
+    findings: [...current.findings, ...findings.map((finding, i) => ({ ...finding, priority: last + i + 1 }))],
+  };
+}
+
+/** Final accounts of one year that a form prints, by key: prose may speak of another scope, an approximate figure of none. */
+function reliable(figures: Figures, year: number): Map<string, Figure[]> {
+  const found = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { fact } = figure;
+    if (fact.part === 'narrative' || fact.part.startsWith('table') || fact.hedge || fact.period) continue;
+    const key = parseKey(fact.key);
+    if (key.year !== year || key.stage !== 'final') continue;
+    // The printed name of a line may change from year to year; so does what stands under it.
+    if (key.member !== null) continue;
+    found.set(fact.key, [...(found.get(fact.key) ?? []), figure]);
+  }
+  return found;
+}
+
+/** Figures of a report as it was given out, without its document. */
+export function figuresOf({ facts, forms }: CheckedDocument): Figures {
+  const blocks = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    if (fact.part === 'narrative') continue;
+    blocks.set(fact.part, (blocks.get(fact.part) ?? new Set()).add(fact.where.block));
+  }
+  const parts = [...blocks].map(([part, ids]): Part => {
+    return { part, blocks: [...ids], family: null, captions: [], notes: [], headerRows: [], blanks: [] };
+  });
+  return indexFigures({ facts, forms, parts } satisfies Pick<Extraction, 'facts' | 'forms' | 'parts'>);
+}
+
+function shownWith(figure: Figure, other: Figure): string {
+  const unit = (fact: Fact) => (figure.exponent === other.exponent ? '' : fact.unit);
+  return `${printed(figure.fact)}${unit(figure.fact)}`;
+}

@@ -1,0 +1,52 @@
+/** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
+import { type Equation, isFigure } from './equation.js';
+import type { Figure } from './figures.js';
+import { printedAll, shown, signed } from './print-figure.js';
+
+/** A sentence shows this many terms of a sum at most; the relation's own formula shows them all. */
+const SHOWN_TERMS = 12;
+
+/**
+ * The equation for a sentence: of a list of hundreds only the first lines, the given ones and how many there are.
+ */
+export function shortFormula(equation: Equation, always: readonly Figure[] = []): string {
+  if ((equation.form !== 'sum' && equation.form !== 'part') || equation.parts.length <= SHOWN_TERMS * 2)
+    return formulaOf(equation);
+  const kept = equation.parts.filter((part, i) => i < SHOWN_TERMS || always.includes(part));
+  return `${formulaOf({ ...equation, parts: kept })} + …（共 ${equation.parts.length} 项）`;
+}
+
+export function formulaOf(equation: Equation): string {
+  switch (equation.form) {
+    case 'sum':
+    case 'part': {
+      const [total, ...parts] = printedAll([equation.total, ...equation.parts]);
+      return `${total} ${equation.form === 'sum' ? '=' : '≥'} ${parts.join(' + ')}`;
+    }
+    case 'ratio':
+      return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;
+    case 'growth': {
+      const { stated, current, other, given, falls } = equation;
+      const [now, beside] = printedAll([current, other]);
+      if (falls) return `${one(stated)} = (${beside} − ${now}) ÷ ${beside}`;
+      return given === 'amount'
+        ? `${one(stated)} = ${beside} ÷ (${now} − ${beside})`
+        : `${one(stated)} = (${now} − ${beside}) ÷ ${beside}`;
+    }
+    case 'product': {
+      const [score, weight] = printedAll([equation.stated, equation.weight]);
+      const rate = Array.isArray(equation.rate) ? printedAll(equation.rate).join(' ÷ ') : one(equation.rate);
+      return `${score} = ${weight} × ${rate}`;
+    }
+    case 'same':
+      return printedAll(equation.figures).join(' = ');
+    case 'bound': {
+      const { figure, limit } = equation;
+      return isFigure(limit) ? printedAll([figure, limit]).join(' ≤ ') : `${one(figure)} ≤ ${shown(limit, figure)}`;
+    }
+  }
+}
+
+function one(figure: Figure): string {
+  return signed(figure);
+}

@@ -1,0 +1,117 @@
+/**
+ * What the evaluators hand over: a relation before it has its number, and a finding before it is tied to relations and roots.
+ */
+import type { Place } from '../../parsers/document.js';
+import { toDecimal } from '../decimal.js';
+import type { Severity, Verdict } from '../report.js';
+import type { RuleHead } from '../rules/rules.js';
+import { type Equation, operandsOf } from './equation.js';
+import type { Figure } from './figures.js';
+import { formulaOf } from './formula.js';
+import type { Judgement } from './interval.js';
+import { judge } from './judge.js';
+
+export interface Draft {
+  rule: RuleHead;
+  /** null where the relation is not about values alone (names counted, a rank). */
+  equation: Equation | null;
+  operands: Figure[];
+  formula: string;
+  status: 'holds' | 'fails' | 'skipped';
+  verdict: Verdict;
+  coarse: boolean;
+  stated: string | null;
+  computed: string | null;
+  tolerance: string | null;
+  reason: string | null;
+  inferred: boolean;
+  /** Severity of its finding, null where there is none to make. */
+  severity: Severity | null;
+  /** Message id and what its sentence needs beside the operands. */
+  message: string;
+  data: Record<string, unknown>;
+  /** Blank cells that the finding names. */
+  where: Place[];
+  /** A list whose parts may be incomplete: a missing line can explain a total that is too large. */
+  open: boolean;
+  /** Blank or absent parts: the equation binds in one direction only. */
+  loose: boolean;
+}
+
+export interface Note {
+  rule: RuleHead;
+  severity: Severity;
+  message: string;
+  data: Record<string, unknown>;
+  operands: Figure[];
+  where: Place[];
+  /** Identity without values and positions. */
+  subject: string;
+  /** The relation that the finding rests on. */
+  relation?: Draft;
+}
+
+/** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */
+export function draftOf(rule: RuleHead, equation: Equation, options: Partial<Draft> = {}): Draft {
+  const judgement = judge(equation);
+  const operands = operandsOf(equation);
+  return {
+    rule,
+    equation,
+    operands,
+    formula: formulaOf(equation),
+    ...outcomeOf(judgement, rule),
+    stated: operands[0]?.fact.base ?? null,
+    computed: judgement.computed && toDecimal(judgement.computed),
+    tolerance: toDecimal(judgement.tolerance),
+    reason: null,
+    inferred: false,
+    message: `${equation.form}.differs`,
+    data: {},
+    where: [],
+    open: false,
+    loose: false,
+    ...options,
+  };
+}
+
+function outcomeOf(judgement: Judgement, rule: RuleHead): Pick<Draft, 'status' | 'verdict' | 'coarse' | 'severity'> {
+  const { verdict, coarse } = judgement;
+  if (verdict === 'contradicts') return { status: 'fails', verdict, coarse, severity: rule.level };
+  if (verdict === 'not-checkable') return { status: 'skipped', verdict, coarse, severity: null };
+  const severity = verdict === 'truncation' || coarse ? 'warning' : null;
+  return { status: 'holds', verdict, coarse, severity };
+}
+
+/**
+ * A relation that could not be judged, with the reason in both languages (shown to a person, never a finding). `stated` is the figure
+ * that the relation is about, null where just that one is not printed: the operands are then what it would be computed from.
+ */
+export function skippedDraft(
+  rule: RuleHead,
+  operands: Figure[],
+  formula: string,
+  reason: string,
+  stated: Figure | null = operands[0] ?? null,
+): Draft {
+  return {
+    rule,
+    equation: null,
+    operands,
+    formula,
+    status: 'skipped',
+    verdict: 'not-checkable',
+    coarse: false,
+    stated: stated?.fact.base ?? null,
+    computed: null,
+    tolerance: null,
+    reason,
+    inferred: false,
+    severity: null,
+    message: '',
+    data: {},
+    where: [],
+    open: false,
+    loose: false,
+  };
+}

@@ -1,0 +1,32 @@
+/** How many people there are, where the clause says no more than that there are (`编制48人，实有42人`). */
+import type { Topic } from './mention.js';
+import type { Quantity } from './quantity.js';
+import { isAside, type Reading } from './sentence-reading.js';
+
+const ACTUAL =
+  /^(?:截至|截止|我局|我单位|本单位|我部门|本部门|单位|部门|全局|年末|年底|目前|现|共|，)*(?:实有|实际|现有|在职|在岗|在编)(?:为|共|共有)?$/;
+
+/** What stands before it says whom it counts; where nothing does, it is the department's own staff. Null where it says nothing of the kind. */
+export function actualStaff(reading: Reading, words: string, { unit }: Quantity): Topic | null {
+  if (unit.dimension !== 'count' || !/^[人名个]$/.test(unit.text) || !ACTUAL.test(words)) return null;
+  if (posts(reading) > 1 && reading.scope === '') return { concept: 'staff.actual', member: null, name: '实有人数' };
+  const last = reading.drafts.findLast((d) => d.role === 'level' && !isAside(reading, d))?.topic ?? reading.carry.topic;
+  const isOwn = last === null ? unit.text === '人' && words.includes('实有') : last.concept?.startsWith('staff.');
+  if (isOwn) return reading.scope === '' ? { concept: 'staff.actual', member: null, name: '实有人数' } : null;
+  // `行政编制18名，实有16人`: of that part.
+  const isPart = last?.concept === null && /编制/.test(last.name);
+  return isPart ? { concept: null, member: null, name: `${last.name}实有` } : null;
+}
+
+/** `行政编制32名，事业编制45名，在职78人`: kinds of posts directly before it, of which it fills all. */
+function posts({ drafts, passage, quantities }: Reading): number {
+  let count = 0;
+  let behind = quantities[drafts.length]?.start ?? 0;
+  for (const draft of [...drafts].reverse()) {
+    if (draft.role !== 'level' || !/编制$/.test(draft.topic.name)) break;
+    if (/[；（）]/.test(passage.plain.slice(draft.quantity.tail, behind))) break;
+    behind = draft.quantity.start;
+    count++;
+  }
+  return count;
+}

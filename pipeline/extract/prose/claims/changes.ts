@@ -1,0 +1,202 @@
+/** Changes against last year, shares of a whole, and rates of completion, tied to the figures that they are computed from. */
+import { factKey, type Stage } from '../../../taxonomy/key.js';
+import type { Claim } from '../../extraction.js';
+import { splitStage, stageWords } from '../../words/stage.js';
+import { type Draft, topicName } from '../mention.js';
+import { conceptNamed } from '../subject.js';
+import type { Sentence } from './read-claims.js';
+
+export function readChanges(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  const done = new Set<Draft>();
+  return drafts.flatMap((change): Claim[] => {
+    if (done.has(change) || !isChange(change)) return [];
+    const same = drafts.filter(
+      (d) => isChange(d) && topicName(d.topic) === topicName(change.topic) && d.year === change.year,
+    );
+    for (const d of same) done.add(d);
+    const amounts = same.filter((d) => d.head === 'change.amount');
+    const rates = same.filter((d) => d.head === 'change.rate');
+    const all = drafts.filter((d) => d.role === 'level' && topicName(d.topic) === topicName(change.topic));
+    const spent = all.filter((d) => !isPlanned(d));
+    // A sentence of budgets alone compares them with last year's.
+    const dated = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
+    const planned = dated && !spent.some((d) => d.year === change.year);
+    const levels = planned ? all.filter(isPlanned) : spent;
+    const current = levels.filter(
+      (d) => d.year === change.year && !d.passage.plain.slice(d.quantity.start - 1, d.quantity.start).includes('由'),
+    );
+    const previous = levels.filter((d) => change.year !== null && d.year === change.year - 1);
+    // Two amounts of one subject, or two levels of one year, leave open which is meant.
+    if (amounts.length > 1 || rates.length > 1 || current.length !== 1 || previous.length > 1) return [];
+    const [now, before, amount, rate] = [current[0]!, previous[0], amounts[0], rates[0]];
+    if (amount && amount.quantity.unit.dimension !== now.quantity.unit.dimension) return [];
+    if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
+    const used = [now, before, amount, rate].filter((d) => d !== undefined);
+    if (used.length < 3) return [];
+    return [
+      {
+        kind: 'change',
+        current: sentence.id(now),
+        previous: before ? sentence.id(before) : null,
+        amount: amount ? sentence.id(amount) : null,
+        rate: rate ? sentence.id(rate) : null,
+        where: sentence.where(used),
+      },
+    ];
+  });
+}
+
+/** `决算数5.2万元，较预算减少0.8万元，下降13.33%`: amount and rate of one distance, and the figure that it is measured from. */
+export function readDistances(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  return drafts.flatMap((amount, i): Claim[] => {
+    const rate = drafts[i + 1];
+    const { basis, topic, year, quantity } = amount;
+    if (basis !== 'budget' && basis !== 'chain') return [];
+    if (amount.role !== 'change' || quantity.unit.dimension !== 'money' || rate?.role !== 'change') return [];
+    if (rate.basis !== basis || rate.quantity.unit.text !== '%' || topicName(rate.topic) !== topicName(topic))
+      return [];
+    const current = drafts
+      .slice(0, i)
+      .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic) && d.year === year && !isPlanned(d));
+    if (current.length !== 1 || [current[0]!, amount, rate].some((d) => d.quantity.hedge)) return [];
+    return [
+      {
+        kind: 'change',
+        against: basis,
+        current: sentence.id(current[0]!),
+        previous: null,
+        amount: sentence.id(amount),
+        rate: sentence.id(rate),
+        where: sentence.where([current[0]!, amount, rate]),
+      },
+    ];
+  });
+}
+
+function isPlanned({ stage }: Draft): boolean {
+  return stage !== null && stage !== 'final';
+}
+
+function isChange(draft: Draft): boolean {
+  return (
+    draft.role === 'change' && draft.head.startsWith('change.') && (draft.basis === null || draft.basis === 'year')
+  );
+}
+
+export function readShares(sentence: Sentence): Claim[] {
+  return sentence.drafts.flatMap((share): Claim[] => {
+    if (share.role !== 'share' || share.head !== 'share' || share.quantity.hedge) return [];
+    const levels = sentence.drafts.filter(
+      (d) =>
+        d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
+    );
+    // `2024年3,000万元，较2023年2,800万元增长…，占…`: the share is of its own year's figure.
+    const part = levels.findLast((d) => d.year === share.year && d.basis === null) ?? levels.at(-1);
+    const { concept, member } = share.topic;
+    const partKey = part
+      ? sentence.key(part)
+      : concept
+        ? factKey(concept, { ...(member === null ? {} : { member }), year: share.year, stage: 'final' })
+        : null;
+    const whole = wholeOf(sentence, share, part);
+    if (!partKey || !whole || whole === partKey) return [];
+    return [
+      {
+        kind: 'share',
+        share: sentence.id(share),
+        part: partKey,
+        whole,
+        where: sentence.where(part ? [part, share] : [share]),
+      },
+    ];
+  });
+}
+
+/** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
+function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): string | null {
+  // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
+  const before = sentence.drafts.filter(
+    (d) =>
+      d.role === 'level' &&
+      d.quantity.start < share.quantity.start &&
+      (d.year === share.year || d.year === part?.year) &&
+      d.basis === null,
+  );
+  if (share.whole !== '') {
+    const named = before.findLast(
+      (d) =>
+        d !== part &&
+        (d.topic.name === share.whole ||
+          d.label.endsWith(share.whole) ||
+          (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name))),
+    );
+    if (named) return sentence.key(named);
+    const { rest, stage } = splitStage(share.whole);
+    const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
+    return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
+      ? factKey(concept, { year: share.year, stage: stage ?? 'final' })
+      : null;
+  }
+  // What a closed bracket lists is a part of a part.
+  const head = sentence.text
+    .slice(0, share.quantity.start - sentence.start)
+    .replace(/（[^（）]*）/g, (bracket) => ' '.repeat(bracket.length));
+  // `其中…`, `213.7万元中，…`
+  const marker = Math.max(head.lastIndexOf('其中'), head.search(/(?<=[元\d] *)中[，：](?!.*[元\d] *中[，：])/));
+  // `“三公”经费支出决算中，公务接待费0.3万元，占3.42%`: its own figure stands elsewhere.
+  if (marker < 0)
+    return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')
+      ? factKey('sangong.total', { year: share.year, stage: 'final' })
+      : null;
+  const total = before.findLast(
+    (d) =>
+      d.quantity.tail <= sentence.start + marker &&
+      (!part || d.quantity.unit.dimension === part.quantity.unit.dimension),
+  );
+  return total ? sentence.key(total) : null;
+}
+
+export function readCompletions(sentence: Sentence): Claim[] {
+  return sentence.drafts.flatMap((rate, i): Claim[] => {
+    if (rate.role !== 'completion' || rate.quantity.hedge) return [];
+    const { concept, member } = rate.topic;
+    if (concept !== null && !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
+    // `完成全年预算3,100万元的96.77%`: the budget's own amount stands between.
+    const before = sentence.drafts[i - 1];
+    const ofBefore = /^ *(?:[万千百亿]?元)? *的 *$/.test(rate.between) ? before?.words : '';
+    const stage: Stage | undefined = stageWords(`${ofBefore ?? ''}${rate.words}${rate.between}`).find(
+      (word) => word.stage !== 'final',
+    )?.stage;
+    if (!stage) return [];
+    const key = (of: Stage) =>
+      concept === null
+        ? freeKey(sentence, rate, of)
+        : factKey(concept, {
+            ...(member === null ? {} : { member }),
+            year: rate.year ?? sentence.drafts[0]!.year,
+            stage: of,
+          });
+    const [figure, budget] = [key('final'), key(stage)];
+    if (figure === null || budget === null) return [];
+    return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, where: sentence.where([rate]) }];
+  });
+}
+
+/** `教育支出年初预算256万元，支出决算200.18万元，完成预算的78.2%`: a free name's figures are those of its sentence, one of each. */
+function freeKey(sentence: Sentence, rate: Draft, stage: Stage): string | null {
+  const levels = sentence.drafts.filter(
+    (d) =>
+      d.role === 'level' &&
+      d.quantity.start < rate.quantity.start &&
+      d.quantity.unit.dimension === 'money' &&
+      !d.quantity.hedge &&
+      d.year === rate.year &&
+      topicName(d.topic) === topicName(rate.topic),
+  );
+  const found = levels.filter((d) =>
+    stage === 'final' ? !isPlanned(d) : d.stage === stage || (stage === 'budget' && isPlanned(d)),
+  );
+  return found.length === 1 ? sentence.key(found[0]!) : null;
+}

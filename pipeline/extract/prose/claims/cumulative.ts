@@ -1,0 +1,44 @@
+/** `2024年发放贷款403笔、9.337亿元，累计发放873笔、23亿元`: the year's figures are part of the cumulative ones. */
+import type { Claim } from '../../extraction.js';
+import { stripTrail } from '../../words/lexicon.js';
+import type { Draft } from '../mention.js';
+import { nounOf } from '../phrase.js';
+import { type Sentence, unitClass } from './read-claims.js';
+
+export function readCumulative(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  return drafts.flatMap((limit, i): Claim[] => {
+    const lead = leadOf(drafts, i);
+    if (!lead || !/累计/.test(lead.words) || limit.role !== 'level' || limit.quantity.hedge === 'under') return [];
+    const after = stripTrail(lead.words.replace(/^.*累计(?:已)?/, ''));
+    const { noun, verb } = nounOf(after);
+    const unit = unitClass(limit);
+    const from = drafts.indexOf(lead);
+    const figure = drafts
+      .slice(0, from)
+      .findLast(
+        (d) =>
+          d.role === 'level' && unitClass(d) === unit && !/累计/.test(leadOf(drafts, drafts.indexOf(d))?.words ?? ''),
+      );
+    if (!figure || unit === null || figure.quantity.hedge) return [];
+    const said = leadOf(drafts, drafts.indexOf(figure))?.words ?? '';
+    const sameVerb = verb === '' ? after === '' || noun !== '' : said.includes(verb);
+    const sameNoun = noun === '' || figure.topic.name.includes(noun) || noun.includes(figure.topic.name);
+    if (!sameVerb || !sameNoun) return [];
+    return [
+      {
+        kind: 'cumulative',
+        figure: sentence.id(figure),
+        limit: sentence.id(limit),
+        where: sentence.where([figure, limit]),
+      },
+    ];
+  });
+}
+
+/** The first figure of the row that this one stands in: its clause says what the row counts. */
+function leadOf(drafts: readonly Draft[], i: number): Draft | undefined {
+  let k = i;
+  while (k > 0 && drafts[k]!.words === '') k--;
+  return drafts[k];
+}

@@ -1,0 +1,113 @@
+/**
+ * What sentences state about their own figures. A claim is made only where the words tie the figures together for certain: a claim
+ * that is not there is checked by nobody, a wrong one accuses a department.
+ */
+import type { Place } from '../../../../parsers/document.js';
+import { placeIn } from '../../../../parsers/document.js';
+import type { Claim } from '../../extraction.js';
+import { type Draft, topicName } from '../mention.js';
+import { listsParts } from '../phrase.js';
+import { readBudgetWords } from './budget-words.js';
+import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
+import { readCumulative } from './cumulative.js';
+import { readLists, readSumsAfter } from './lists.js';
+import { readNames } from './names.js';
+import { readOwnRates } from './own-rates.js';
+import { readRanks } from './ranks.js';
+
+/** A sentence with its figures and the means to name them. */
+export interface Sentence {
+  drafts: readonly Draft[];
+  text: string;
+  /** Offset of `text` in the block. */
+  start: number;
+  /** Id of the fact; every draft here has one. */
+  id: (draft: Draft) => string;
+  key: (draft: Draft) => string;
+  /** From the first of the figures to the last. */
+  where: (drafts: readonly Draft[]) => Place;
+}
+
+export function readClaims(
+  drafts: readonly Draft[],
+  ids: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, string>,
+): Claim[] {
+  return sentencesOf(drafts, ids, keys).flatMap((sentence) => [
+    ...readLists(sentence),
+    ...readSumsAfter(sentence),
+    ...readNames(sentence),
+    ...readCumulative(sentence),
+    ...readRanks(sentence),
+    ...readChanges(sentence),
+    ...readDistances(sentence),
+    ...readShares(sentence),
+    ...readCompletions(sentence),
+    ...readOwnRates(sentence),
+    ...readBudgetWords(sentence),
+  ]);
+}
+
+function sentencesOf(
+  drafts: readonly Draft[],
+  ids: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, string>,
+): Sentence[] {
+  const groups: Draft[][] = [];
+  for (const draft of drafts) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && last.passage === draft.passage && continues(last, draft)) groups.at(-1)!.push(draft);
+    else groups.push([draft]);
+  }
+  return groups
+    .map((group) => group.filter((draft) => ids.has(draft)))
+    .filter((group) => group.length > 0)
+    .map((group) => {
+      const { passage, sentence } = group[0]!;
+      const { start } = passage.sentences[sentence]!;
+      const { end } = passage.sentences[group.at(-1)!.sentence]!;
+      return {
+        drafts: group,
+        text: passage.plain.slice(start, end),
+        start,
+        id: (draft: Draft) => ids.get(draft)!,
+        key: (draft: Draft) => keys.get(draft)!,
+        where: (of: readonly Draft[]) =>
+          placeIn(
+            { id: passage.block, text: passage.text },
+            Math.min(...of.map((d) => d.quantity.start)),
+            Math.max(...of.map((d) => d.quantity.tail)),
+          ),
+      };
+    });
+}
+
+/**
+ * In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`) or says how it changed (`…总计390万元。与上年
+ * 相比，增加30万元，增长8.33%`).
+ */
+function continues(last: Draft, draft: Draft): boolean {
+  if (last.sentence === draft.sentence) return true;
+  if (last.sentence !== draft.sentence - 1) return false;
+  const changed = draft.role === 'change' && last.role === 'level' && topicName(draft.topic) === topicName(last.topic);
+  return changed || listsParts(draft.passage, draft.sentence);
+}
+
+/** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
+export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
+  return (
+    draft.role === 'level' &&
+    next?.sentence === draft.sentence &&
+    next.quantity.unit.text === '%' &&
+    /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
+  );
+}
+
+/** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
+export function unitClass({ quantity: { unit } }: Draft): string | null {
+  if (unit.dimension === 'money') return 'money';
+  if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
+  return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
+    ? unit.text.replace(/^[十百千]?[万亿]?/, '')
+    : null;
+}

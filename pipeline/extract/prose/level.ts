@@ -1,0 +1,259 @@
+/** Levels: how much or how many of what. */
+
+import { softTrail, stripTrail } from '../words/lexicon.js';
+import { withoutBasis } from '../words/roles.js';
+import { splitStage, stageWords } from '../words/stage.js';
+import { actualStaff } from './actual-staff.js';
+import type { Draft, Topic } from './mention.js';
+import { topicName } from './mention.js';
+import { openingTopic, openingWords, titlesWhole } from './opening.js';
+import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
+import type { Quantity } from './quantity.js';
+import { lastLevel, lastTopic, named, type Position, placed, type Reading, strip } from './sentence-reading.js';
+import { withoutDepartment } from './subject.js';
+import { titleOf, topicOf } from './topic.js';
+
+export interface Level {
+  draft: Draft;
+  /** The noun behind the counter, where it is what the figure counts. */
+  forward: Forward | null;
+}
+
+export function readLevel(
+  reading: Reading,
+  draft: Draft,
+  head: Head,
+  position: Position,
+  forward: Forward | null,
+): Level {
+  const q = draft.quantity;
+  const whole = position.follows ? '' : wholeNamed(head.words, position, reading);
+  if (whole !== '') {
+    const topic = topicOf(reading, whole, q.unit.dimension);
+    const stage = splitStage(whole).stage;
+    return { draft: placed(reading, { ...draft, whole, basis: 'other' }, topic, stage, position), forward: null };
+  }
+  if (position.topic) return { draft: placed(reading, draft, position.topic, null, position), forward: null };
+  const words = position.follows ? '' : withoutBasis(head.words);
+  const split = splitStage(words);
+  const stage =
+    split.stage ??
+    (/^[，、；]?(?:已|实际|全年)*执行了?$/.test(words) ? 'final' : comparedStage(position.follows ? '' : head.words));
+  const place = (topic: Topic): Level => ({ draft: placed(reading, draft, topic, stage, position), forward: null });
+  const free = (name: string): Topic => ({ concept: null, member: null, name });
+  const bare = softTrail(withoutDepartment(strip(split.rest), reading.department));
+  if (!forward && saysOnlyStage(bare, stage)) {
+    // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
+    const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.drafts.at(-1);
+    if (part && stage === null) return place(free(`本年${bare}`));
+    const topic = stageTopic(reading, q, bare, words, stage);
+    // `控制在年初预算18万元以内`, `完成年初预算60万元的40%`: what the figure before it is compared with.
+    const basis =
+      bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : draft.basis;
+    if (topic?.concept)
+      return { draft: placed(reading, { ...draft, basis }, topic, stage ?? 'final', position), forward: null };
+    if (topic)
+      return {
+        draft: named(
+          { ...draft, basis, stage, topic, label: topic.name },
+          `${topic.name}${budgetOf(stripTrail(strip(words)))}`,
+        ),
+        forward: null,
+      };
+  }
+  const staff = forward || position.follows ? null : actualStaff(reading, head.words, q);
+  if (staff) return place(staff);
+  const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
+  if (topic?.concept) return place(topic);
+  const clean = stripTrail(strip(words));
+  if (forward && !(clean !== '' && clean.endsWith(forward.noun))) {
+    const modifier = /^(?:项目|单位|企业|人员|学校|部门)$/.test(forward.noun) ? nounOf(clean).noun : '';
+    const counted = placed(
+      reading,
+      { ...draft, label: forward.noun },
+      free(`${modifier}${forward.noun}`),
+      null,
+      position,
+    );
+    return { draft: counted, forward };
+  }
+  const { noun, verb } = nounOf(clean);
+  const cumulative = !position.follows && /累计/.test(head.words);
+  const use =
+    reading.list !== null && noun === '' && verb === '' && q.unit.dimension === 'money'
+      ? useBehind(reading.passage, q)
+      : '';
+  if (use !== '') return { draft: named({ ...draft, label: use, topic: free(use) }, use), forward: null };
+  if (noun === '') return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
+  // `会议费年初预算2万元，决算0.5万元`: the stage belongs to the figure, not to what the sentence goes on with.
+  const base = split.words === '' ? noun : nounOf(stripTrail(strip(split.rest))).noun;
+  const said = base === '' ? split.words : noun;
+  const scoped =
+    reading.scope !== '' && stage !== null && !said.startsWith(reading.scope) ? `${reading.scope}${said}` : said;
+  const name = cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped;
+  const label = draft.label.includes(noun) ? noun : draft.label;
+  return {
+    draft: named({ ...draft, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
+    forward: null,
+  };
+}
+
+/** `完成年初预算数|600万元|的40%`: the amount is the budget's, whatever was completed of it. */
+function budgetOf(words: string): string {
+  return words.replace(/^完成了?(?=.*预算)/, '');
+}
+
+/** 总支出 of `占总支出15,345.67万元的19.55%`; '' where the figure is no such whole. */
+function wholeNamed(words: string, position: Position, reading: Reading): string {
+  const own = reading.quantities[reading.drafts.length];
+  if (!own || !isOfRate(reading, own, position)) return '';
+  return /^[，、；]?(?:所占|占)(?!地(?!方)|[用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
+}
+
+/** The amount of a whole that the next figure is a rate of: `15,345.67万元|的19.55%`. */
+function isOfRate({ passage }: Reading, q: Quantity, { next }: Position): boolean {
+  return next?.unit.dimension === 'rate' && passage.plain.slice(q.tail, next.start).trim() === '的';
+}
+
+/** `较年初预算|8万元`: the budget that the figure is compared with. */
+function comparedStage(words: string) {
+  const last = stageWords(words).at(-1);
+  return last?.comparison && /^(?:数)?(?:的|为)?$/.test(words.slice(last.end)) ? last.stage : null;
+}
+
+function saysOnlyStage(bare: string, stage: string | null): boolean {
+  return stage === null
+    ? /^(?:支出|收入)$/.test(bare)
+    : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行|控制在|严格控制在)$/.test(bare);
+}
+
+/** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
+function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
+  if (q.unit.dimension !== 'money') return null;
+  const recent = lastLevel(reading, q, MOVED);
+  // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
+  const { list, passage, drafts } = reading;
+  // `收支总预算…，其中：本年收入…`: a side of the list's total, with no name of its own.
+  if (
+    stage === null &&
+    list !== null &&
+    list === recent &&
+    /其中|包括/.test(passage.plain.slice(list.quantity.tail, q.start))
+  )
+    return null;
+  const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);
+  const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
+  // 收入…，支出…: the second total is another one.
+  const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[bare];
+  if (last?.topic.concept && turned?.test(last.topic.concept))
+    return last.topic.concept.endsWith('.total')
+      ? { concept: bare === '支出' ? 'expenditure.total' : 'income.total', member: null, name: bare }
+      : null;
+  if (last?.topic.concept) return last.topic;
+  if (last) return { ...last.topic, concept: null, member: null };
+  const titled = openingTopic(reading);
+  if (titled && drafts.every((d) => d.topic.concept === null || d.topic.concept === titled.concept))
+    return turned?.test(titled.concept ?? '') ? null : titled;
+  const whole = wholeBudget(reading, q, bare, stage);
+  return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
+}
+
+/** The department's own total, only where no other subject stands in the sentence, its heading or its section. */
+function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {
+  const { passage } = reading;
+  // `年初结转…，本年收入…，本年支出…`: what was left over is no other subject.
+  const past = reading.drafts.at(-1);
+  if (reading.drafts.some((d) => d.role !== 'level' || !isLeftOver(d))) return null;
+  if (passage.section !== null && passage.section >= 3 && passage.section <= 5) return null;
+  if (/项目(?!支出)|专项|工程|资金$|财政拨款|一般公共预算|政府性基金|国有资本经营/.test(passage.heading)) return null;
+  // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
+  // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
+  const earlier = passage.plain
+    .slice(0, Math.min(reading.start, 80))
+    .replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
+  if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
+  const opening = past ? null : openingWords(passage, reading.start, q.start, reading.times);
+  const from = past?.quantity.tail ?? (opening && titlesWhole(opening.words) ? opening.end : reading.start);
+  let before = passage.plain.slice(from, q.start);
+  for (const { start, end, comparison } of [...reading.times].reverse()) {
+    if (!comparison && start >= from && end <= q.start)
+      before = before.slice(0, start - from) + before.slice(end - from);
+  }
+  const said = /我局|我单位|本单位|我部门|本部门|部门|全局|单位/.test(before);
+  const spent = /^(?:用于|购|开展|维修|支付|对|为)/.test(passage.plain.slice(q.tail, q.tail + 4));
+  // `2024年支出30万元用于…` among achievements is any spending.
+  if (stage === null && (spent || (!said && passage.section !== null && passage.section > 2))) return null;
+  const rest = strip(splitStage(withoutBasis(before.replace(/[，：、 ]/g, ''))).rest);
+  const left = withoutDepartment(rest, reading.department).replace(NEUTRAL, '');
+  if (left !== '') return null;
+  if (/收入/.test(bare) || /收入/.test(before)) return 'income.total';
+  return stage === null || stage === 'final' || /支出/.test(before.replace(/实际支出|支出决算/g, ''))
+    ? 'expenditure.total'
+    : 'funds.total';
+}
+
+/** What is added to a budget is not what the next stage is of: `年中追加…，调整后预算数…`. */
+const MOVED = /追加|调增|调减|核减|调整|结转|结余/;
+
+function isLeftOver(draft: Draft): boolean {
+  return draft.topic.concept === null && /结转|结余/.test(draft.topic.name);
+}
+
+const NEUTRAL =
+  /[市县区]财政局?|财政|批复|下达|安排|核定|部门|单位|支出|收入|整体|资金|总|的|为|数|我局|本|共|年初|全年|年度/g;
+
+/** A clause without a noun goes on with what the sentence spoke of. */
+function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cumulative: boolean): Topic | null {
+  if (isSumUp(reading, draft, words)) return { concept: null, member: null, name: '合计' };
+  const last = lastTopic(reading);
+  if (!last) return null;
+  // `救助56人，每人1万元，共56万元`
+  if (PER.test(last.name) && SUMS_UP.test(words)) return { concept: null, member: null, name: '合计' };
+  const topic = last.concept === null ? { ...last, name: last.name.replace(PER, '') || last.name } : last;
+  // `发放补贴154.32万元，人均1,200元`: of the same thing, for one of those who get it.
+  const per = PER.exec(words);
+  if (per && /^[，、]*(?:其中|即)?[，、]*$/.test(words.slice(0, per.index)))
+    return { concept: null, member: null, name: `${titleOf(topic)}${per[0]}` };
+  if (verb !== '' && !cumulative && !KEEPS.test(verb)) {
+    // `高标准农田50万亩，2024年新建10万亩`: more of the same.
+    const before = reading.drafts.at(-1);
+    if (before?.role !== 'level' || before.quantity.unit.text !== draft.quantity.unit.text || before.topic.concept)
+      return null;
+    const name = before.topic.name.replace(/^累计/, '');
+    // `上年结转120.5万元，当年安排1,800万元`: what came from the year before is no part of it.
+    if (MOVED.test(name)) return { concept: null, member: null, name: verb };
+    return { concept: null, member: null, name: name.startsWith(verb) ? name : `${verb}${name}` };
+  }
+  const repeated = reading.drafts.some(
+    (d) =>
+      d.role === 'level' &&
+      topicName(d.topic) === topicName(topic) &&
+      d.year === draft.year &&
+      d.quantity.unit.dimension === draft.quantity.unit.dimension,
+  );
+  if (cumulative) return { concept: null, member: null, name: `累计${topic.name.replace(/^累计/, '')}` };
+  return repeated ? { ...topic, concept: null, member: null } : topic;
+}
+
+/** Nothing in the sentence names the figure: its verb, else what the heading above says (`项目支出情况` / `2024年度869.24万元`). */
+function headed(reading: Reading, draft: Draft, verb: string): Topic {
+  const heading = reading.passage.heading.replace(/(?:的)?情况$/, '');
+  if (verb !== '' || /工作|管理|开展|概况|分析|措施|问题/.test(heading))
+    return { concept: null, member: null, name: verb };
+  return topicOf(reading, heading, draft.quantity.unit.dimension);
+}
+
+const SUMS_UP = /^[、，]?(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/;
+
+/** `…3件、…5件，共8件`: the count is of all that stood before. */
+function isSumUp(reading: Reading, draft: Draft, words: string): boolean {
+  if (!SUMS_UP.test(words)) return false;
+  const same = reading.drafts.filter((d) => d.role === 'level' && d.quantity.unit.text === draft.quantity.unit.text);
+  return new Set(same.map((d) => topicName(d.topic))).size > 1;
+}
+
+/** For one of many: no further amount of the thing itself. */
+const PER = /(?:[人户亩校村班生]均|每[人户亩月年天次校村班]|平均|日均|月均|次均|单价)(?=(?:约?为|达到?|约|[，：])*$)/;
+
+/** Verbs that say of the last subject how it moved. */
+const KEEPS = /^(?:扩大|提高|增加|提升|上升|下降|降低|减少|达到|突破|超过|保持|维持|累计)/;

@@ -1,0 +1,299 @@
+/**
+ * Reads the figures of one sentence in order. Each is a level of something, a change, a share or a rate of completion; the words of its
+ * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
+ */
+
+import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
+import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
+import { splitStage } from '../words/stage.js';
+import { readLevel } from './level.js';
+import { type Draft, type Topic, topicName } from './mention.js';
+import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } from './phrase.js';
+import type { Passage } from './prose-passage.js';
+import type { Quantity } from './quantity.js';
+import { readChange, readCompletion, readGap, readShare } from './relative.js';
+import { type Carry, isAside, type Position, type Reading, type SentenceContext, strip } from './sentence-reading.js';
+import { type Time, timeAt, timeWords } from './time.js';
+import { topicOf } from './topic.js';
+
+const MARKER = /.*(?:其中|包括|用于|分别为|分别是|：|（)/;
+/** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
+const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
+const SPENDING = /^expenditure\.(?:basic|project)$/;
+
+/** `own` are the quantities of the sentence, at least one. */
+export function readSentence(
+  passage: Passage,
+  index: number,
+  own: readonly Quantity[],
+  carry: Carry,
+  context: SentenceContext,
+): Draft[] {
+  const { end, ...sentence } = passage.sentences[index]!;
+  const start =
+    sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
+  const reading: Reading = {
+    fiscalYear: context.fiscalYear,
+    department: context.department,
+    passage,
+    index,
+    start,
+    end,
+    quantities: own,
+    times: timeWords(passage, start, end, context.fiscalYear),
+    drafts: [],
+    ends: new Set(),
+    carry,
+    list: listsParts(passage, index) ? carry.total : null,
+    outer: undefined,
+    row: [],
+    scope: '',
+  };
+  for (let i = 0; i < own.length; ) i += readRow(reading, i);
+  settleStages(reading.drafts);
+  const last = reading.drafts.at(-1);
+  // A sentence that ends in a list of parts was about their total.
+  const parts = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
+  const listed = parts.length >= 2 && parts.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
+  if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
+  carry.total =
+    reading.drafts.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
+    null;
+  const spending = reading.drafts.filter((d) => d.role === 'level' && SPENDING.test(d.head));
+  if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
+  return reading.drafts;
+}
+
+/** `基本支出3,260万元，执行3,198.6万元`: the first is what was to be spent, because the second says that it was. */
+function settleStages(drafts: Draft[]): void {
+  drafts.forEach((done, i) => {
+    const before = drafts[i - 1];
+    if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
+    if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
+      return;
+    const said = (words: string) => /执行|实际|决算|支出\d*$/.test(words) || splitStage(words).stage !== null;
+    if (
+      before.stage === 'final' &&
+      done.stage === 'final' &&
+      said(done.words) &&
+      splitStage(before.words).stage === null
+    )
+      drafts[i - 1] = { ...before, stage: 'budget' };
+  });
+}
+
+/** Reads the figures from `i` that stand in one row with nothing but 、 or 和 between them. Returns how many. */
+function readRow(reading: Reading, i: number): number {
+  const { quantities, passage } = reading;
+  let size = 1;
+  const first = quantities[i]!;
+  const between = passage.plain.slice(reading.drafts.at(-1)?.quantity.tail ?? reading.start, first.start);
+  const each = /分别/.test(between);
+  while (i + size < quantities.length && joined(passage, quantities[i + size - 1]!, quantities[i + size]!, each))
+    size++;
+  const row = quantities.slice(i, i + size);
+  const head = headOf(passage, first, { start: reading.start, ends: reading.ends }, reading.times);
+  openList(reading, between, first);
+  const sameUnit = row.every((q) => q.unit.text === first.unit.text);
+  const topics = size > 1 && sameUnit && !isRange(row) ? rowTopics(reading, head, size) : null;
+  const times = size > 1 ? rowTimes(reading, first, size) : null;
+  const drafts = row.map((q, k) => {
+    const position: Position = {
+      between: k === 0 ? between : passage.plain.slice(row[k - 1]!.tail, q.start),
+      follows: k > 0,
+      next: k === size - 1 ? (quantities[i + size] ?? null) : null,
+      topic: topics?.[k] ?? null,
+      time: times?.[k] ?? null,
+    };
+    const { draft, forward } = readOne(reading, q, head, position);
+    reading.drafts.push(draft);
+    reading.ends.add(q.tail);
+    if (forward) reading.ends.add(forward.end);
+    return draft;
+  });
+  if (drafts.every((d) => d.role === 'level')) reading.row = drafts.map((d) => d.topic);
+  return size;
+}
+
+/** `分别增长4.2%、下降3.1%和增长1.8%`: behind 分别 a row goes on over verbs of its own. */
+const VERB_OF_ROW = /^(?:[、，和及与]|以及)(?:增长|下降|增加|减少|上升|降低|提高|回落)了?$/;
+
+function joined({ plain }: Passage, a: Quantity, b: Quantity, each: boolean): boolean {
+  const between = plain.slice(a.tail, b.start).replace(/ /g, '');
+  if (each && a.unit.dimension === b.unit.dimension && VERB_OF_ROW.test(between)) return true;
+  return /^(?:[、和与及至到~～—–-]|－)?$/.test(between) || (a.shared && b.start - a.end <= 2);
+}
+
+function isRange(row: readonly Quantity[]): boolean {
+  return row.length === 2 && row[0]!.hedge === 'at-least' && row[1]!.hedge === 'at-most';
+}
+
+/** Names for a row of figures in one unit: `A与B为x、y`, `甲、乙分别为x、y`, or 分别 and the figures before it. */
+function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
+  const respectively = /分别|依次/.test(head.words);
+  const names = stripTrail(stripWhole(stripLead(withoutBasis(head.words)))).replace(
+    /(?:增长|下降|增加|减少|上升|降低|提高|完成|达到?|占比?)$/,
+    '',
+  );
+  if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
+    return respectively ? (topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING)) : null;
+  const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
+  for (const separator of separators) {
+    const parts = stripTrail(names).split(separator);
+    if (parts.length !== size || parts.some((part) => part.length < 2)) continue;
+    return shareNoun(parts).map((part) => {
+      const topic = topicOf(reading, part, reading.quantities[reading.drafts.length]?.unit.dimension ?? 'count');
+      return topic.concept === null && topic.name === '' ? { ...topic, name: part } : topic;
+    });
+  }
+  return null;
+}
+
+/** `2023年、2024年分别为x、y`: the years stand in one row as well. */
+function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | null {
+  const words = reading.times.filter((time) => time.end <= first.start).slice(-size);
+  if (words.length !== size || words.some((time) => time.year === null || time.comparison)) return null;
+  const { plain } = reading.passage;
+  const inRow = words
+    .slice(1)
+    .every((time, i) => /^[、和与及]$/.test(plain.slice(words[i]!.end, time.start).replace(/ /g, '')));
+  const respectively = /^[^，；。\d]{0,20}分别/.test(plain.slice(words.at(-1)!.end, first.start));
+  return inRow && respectively ? words.map(({ year, period }) => ({ year, period })) : null;
+}
+
+/** 分别 of figures that cannot be told apart: none of them is said to be of the last thing named. */
+const NOTHING: Topic = { concept: null, member: null, name: '' };
+
+/** Topics of the last row, or of the levels since the last change or semicolon, where there are as many. */
+function topicsBefore(reading: Reading, size: number): Topic[] | null {
+  if (reading.row.length === size) return reading.row;
+  const levels: Topic[] = [];
+  const { plain } = reading.passage;
+  let behind = reading.quantities[reading.drafts.length]?.start ?? reading.end;
+  let depth = 0;
+  for (const draft of [...reading.drafts].reverse()) {
+    const between = plain.slice(draft.quantity.tail, behind);
+    behind = draft.quantity.start;
+    if (depth === 0 && between.slice(between.lastIndexOf('）') + 1).includes('；')) break;
+    depth = Math.max(0, depth + (between.match(/）/g)?.length ?? 0) - (between.match(/（/g)?.length ?? 0));
+    // `基本支出378.2万元（人员经费…、公用经费…），项目支出…，分别占…`: what a bracket says is not in the row.
+    if (depth > 0) continue;
+    if (draft.role !== 'level') break;
+    // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
+    if (levels.length === size && (draft === reading.list || /其中|包括|包含|^ *中[，：]/.test(between))) break;
+    levels.unshift(draft.topic);
+  }
+  return levels.length === size ? levels : null;
+}
+
+/** `省派、市派科技特派员`: the noun of the last name belongs to all of them. */
+function shareNoun(parts: string[]): string[] {
+  const last = parts.at(-1)!;
+  return parts.map((part, i) => {
+    if (i === parts.length - 1 || last.length <= part.length + 1) return part;
+    return last[part.length - 1] === part.at(-1) && part.length <= 4 ? `${part}${last.slice(part.length)}` : part;
+  });
+}
+
+function readOne(
+  reading: Reading,
+  q: Quantity,
+  head: Head,
+  position: Position,
+): { draft: Draft; forward: Forward | null } {
+  const role = roleIn(reading, q, head, position);
+  const draft = opened(reading, q, head, position);
+  if (role.kind === 'change') return { draft: readChange(reading, draft, role, position), forward: null };
+  if (role.kind === 'share') return { draft: readShare(reading, draft, role, position), forward: null };
+  if (role.kind === 'completion') return { draft: readCompletion(reading, draft, role, position), forward: null };
+  if (role.kind === 'gap') return { draft: readGap(reading, draft, role), forward: null };
+  const countable = q.unit.dimension === 'count' || strip(stripTrail(head.words)) === '';
+  const forward = countable ? nounBehind(reading.passage, q, position.next) : null;
+  return readLevel(reading, draft, head, position, forward);
+}
+
+/** In a row the later figures say the same as the first: levels, or changes of amount and rate. */
+function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }: Position): Role {
+  const before = reading.drafts.at(-1) ?? null;
+  if (follows && before?.role === 'level') return { kind: 'level' };
+  if (follows && before?.role === 'change') {
+    const own = VERB_OF_ROW.test(between.replace(/ /g, ''));
+    return { kind: 'change', falls: own ? /下降|减少|降低|回落/.test(between) : before.falls, subject: '', verb: '' };
+  }
+  if (follows && before?.role === 'completion')
+    return roleOf(before.words, { dimension: q.unit.dimension, unit: q.unit.text, basis: null, followsLevel: false });
+  if (follows && before?.role === 'share') return { kind: 'share', subject: '', whole: before.whole };
+  const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
+  const { dimension, text } = q.unit;
+  const ofBefore = before && dimension === 'rate' && /^的?$/.test(between.replace(/ /g, '')) && between !== '';
+  // `完成年初预算8万元的|28.75%`: the budget's amount stands between.
+  const words = ofBefore && before.role === 'level' ? `${before.words}${between}` : head.words;
+  return roleOf(words, {
+    dimension,
+    unit: text,
+    basis: basisFor(between, before, lastYear),
+    followsLevel: before?.role === 'level' && before.quantity.unit.dimension === dimension,
+  });
+}
+
+function opened(reading: Reading, q: Quantity, head: Head, position: Position): Draft {
+  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.fiscalYear);
+  const words = position.follows ? '' : head.words;
+  // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
+  const compares = words !== '' && stripTrail(strip(withoutBasis(words))) === '';
+  return {
+    passage: reading.passage,
+    sentence: reading.index,
+    quantity: q,
+    role: 'level',
+    topic: { concept: null, member: null, name: '' },
+    year: time.year,
+    stage: null,
+    period: time.period,
+    head: 'quantity',
+    member: null,
+    label: printed(reading.passage, head),
+    between: position.between,
+    words,
+    basis: compares ? basisIn(words, reading.fiscalYear === null ? null : reading.fiscalYear - 1) : null,
+    falls: false,
+    whole: '',
+  };
+}
+
+/** `比上年的|411.28万元增加…`: the figure itself is of the year that is compared with. */
+function comparedTime(reading: Reading, q: Quantity): Time | null {
+  const time = reading.times.findLast((word) => word.comparison && word.end <= q.start);
+  if (!time) return null;
+  const between = reading.passage.plain.slice(time.end, q.start).replace(/ /g, '');
+  return /^(?:同期|年初|调整后|累计|全年|完成|总额?|预算数?|决算数?|支出数?|实际|执行数?|的|数|为|：|（)*$/.test(
+    between,
+  )
+    ? { year: time.year, period: time.period }
+    : null;
+}
+
+/** The clause as printed, without outer marks: what a reader sees before the figure. */
+function printed(passage: Passage, head: Head): string {
+  const bare = stripTrail(stripLead(head.words));
+  const from = bare === '' ? -1 : head.words.indexOf(bare);
+  if (from < 0) return '';
+  const text = passage.text.slice(head.at[from]!, head.at[from + bare.length - 1]! + 1);
+  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
+}
+
+function openList(reading: Reading, between: string, first: Quantity): void {
+  // `预算收入5,120万元（含上年结转320万元），预算支出…`: the list ends with its bracket, and the one around it goes on.
+  if (reading.outer !== undefined && reading.list && isAside(reading, reading.drafts.at(-1)!)) {
+    reading.list = reading.outer;
+    reading.outer = undefined;
+  }
+  if (reading.drafts.length === 0 || !opensList(between, MARKER)) return;
+  const total = reading.drafts.findLast(
+    (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
+  );
+  if (!total) return;
+  const open = between.lastIndexOf('（');
+  if (open >= 0 && !between.includes('）', open)) reading.outer = reading.list;
+  reading.list = total;
+}

@@ -1,0 +1,140 @@
+/** The sentence that is being read: its figures so far, and what it spoke of last. */
+import { conceptOf } from '../../taxonomy/concepts.js';
+import type { Stage } from '../../taxonomy/key.js';
+import { stripLead, stripWhole } from '../words/lexicon.js';
+import type { Draft, Topic } from './mention.js';
+import { topicName } from './mention.js';
+import type { Passage } from './prose-passage.js';
+import type { Quantity } from './quantity.js';
+import { stageFor } from './stage-of.js';
+import type { Time, TimeWord } from './time.js';
+
+/** What earlier sentences of the section leave behind. */
+export interface Carry {
+  /** Last thing that a figure of the paragraph was about. */
+  topic: Topic | null;
+  /** The last total of money: what a next sentence that begins with 其中 lists the parts of. */
+  total: Draft | null;
+  /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */
+  spending: Draft | null;
+}
+
+export interface SentenceContext {
+  fiscalYear: number | null;
+  department: string | null;
+}
+
+export interface Reading extends SentenceContext {
+  passage: Passage;
+  index: number;
+  start: number;
+  end: number;
+  quantities: readonly Quantity[];
+  times: TimeWord[];
+  drafts: Draft[];
+  /** Ends of what the figures so far have taken: units and the nouns behind them. */
+  ends: Set<number>;
+  carry: Carry;
+  /** Total whose parts are being listed. */
+  list: Draft | null;
+  /** Where the list stands in a bracket: the list around it. */
+  outer: Draft | null | undefined;
+  /** Topics of the last row of figures (`A与B为x、y`), for a later row that says 分别. */
+  row: Topic[];
+  /** A unit or region of its own that the sentence reports (`市疾控中心`): then no figure is the department's. */
+  scope: string;
+}
+
+/** How a figure stands in its sentence. */
+export interface Position {
+  /** Words between the figure before it (or the sentence's start) and this one. */
+  between: string;
+  /** Not the first of its row. */
+  follows: boolean;
+  next: Quantity | null;
+  /** Given by the row. */
+  topic: Topic | null;
+  time: Time | null;
+}
+
+export function lastTopic(reading: Reading): Topic | null {
+  const closed = closedList(reading);
+  if (closed) return closed.topic;
+  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '' && !isWhole(d) && !isAside(reading, d));
+  return last?.topic ?? reading.carry.topic;
+}
+
+/** `三公…，其中A…、B…；比上年减少…`: behind the semicolon the parts are done with, and the sentence is of their total again. */
+function closedList({ list, drafts, passage, quantities }: Reading): Draft | null {
+  const last = drafts.at(-1);
+  const next = quantities[drafts.length];
+  if (!list || !last || !next || drafts.length - 1 - drafts.indexOf(list) < 2) return null;
+  const between = passage.plain.slice(last.quantity.tail, next.start);
+  return /^[^，；：]{0,6}；/.test(between) ? list : null;
+}
+
+/** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */
+export function isAside({ passage, drafts, quantities, end }: Reading, draft: Draft): boolean {
+  const next = quantities[drafts.length]?.start ?? end;
+  let depth = 0;
+  for (const mark of passage.plain.slice(draft.quantity.tail, next)) {
+    if (mark === '（') depth++;
+    else if (mark === '）' && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** `占总支出|15,345.67万元|的19.55%`: the amount of the whole, of which the sentence says no more. */
+function isWhole(draft: Draft): boolean {
+  return draft.role === 'level' && draft.whole !== '';
+}
+
+/** Last level of the sentence in the same dimension, names that `not` fits left out. */
+export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = null): Draft | null {
+  return (
+    reading.drafts.findLast(
+      (d) =>
+        d.role === 'level' &&
+        d.quantity.unit.dimension === q.unit.dimension &&
+        !isWhole(d) &&
+        !isAside(reading, d) &&
+        topicName(d.topic) !== '' &&
+        !(d.topic.concept === null && not?.test(d.topic.name)),
+    ) ?? null
+  );
+}
+
+/** Without words that name nothing, and without the department as the subject (`2024年我局`). */
+export function strip(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = stripWhole(stripLead(rest));
+  }
+  return rest;
+}
+
+/** A figure of a free name. */
+export function named(draft: Draft, name: string): Draft {
+  // `《关于下达…的通知》下达我县专项资金`: the document is no part of the name.
+  const bare = (/》([\u4e00-\u9fff].+)$/.exec(name)?.[1] ?? name).replace(/[#\s\u200b-\u200d\u2060\ufeff\ufffc]/g, '');
+  return { ...draft, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
+}
+
+/** A level of `topic`: a concept gets its year and stage, anything else is a quantity by name. */
+export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stage | null, position: Position): Draft {
+  const measure = conceptOf(topic.concept ?? '')?.measure;
+  // `公务接待费0.36万元（6批次、45人次）`: batches are no amount of the reception.
+  const concept = measure !== undefined && measure !== draft.quantity.unit.dimension ? null : topic.concept;
+  if (concept === null) return named({ ...draft, topic, stage: null }, topic.name);
+  const list = topic.member !== null ? reading.list : null;
+  const year = list?.topic.concept && draft.year === reading.fiscalYear ? list.year : draft.year;
+  // The key says the year; a period would only part the figure from the same one in a table.
+  const period = draft.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(draft.period) ? null : draft.period;
+  const base = { ...draft, topic, period, head: concept, member: topic.member };
+  // The score is of the report, whenever it was given.
+  if (concept.startsWith('overall.')) return { ...base, year: null, period: null };
+  if (concept.startsWith('staff.')) return { ...base, year };
+  const found = stage ?? stageFor(reading, topic, draft, position);
+  return { ...base, year, stage: concept === 'income.total' && found === 'final' ? null : found };
+}

@@ -1,0 +1,43 @@
+/** Stage of a concept's figure whose own clause names none: from the words before it, its list, its neighbours, the heading. */
+import type { Stage } from '../../taxonomy/key.js';
+import { splitStage, stageWords } from '../words/stage.js';
+import type { Draft, Topic } from './mention.js';
+import type { Position, Reading } from './sentence-reading.js';
+
+const FAMILY: readonly RegExp[] = [
+  /^expenditure\.(?:basic|project)/,
+  /^sangong\./,
+  /^public\./,
+  /^project\./,
+  /^income\.(?!total)/,
+];
+
+export function stageFor(reading: Reading, topic: Topic, draft: Draft, { between }: Position): Stage {
+  if (topic.member !== null && reading.list?.stage) return reading.list.stage;
+  const own = stageWords(between)
+    .filter((word) => !word.comparison)
+    .at(-1);
+  // `年初预算安排：基本支出…`, or words that no figure has used yet.
+  if (own && (reading.drafts.length === 0 || /：|其中|包括/.test(between.slice(own.end)))) return own.stage;
+  if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
+  const staged = reading.drafts.filter((d) => d.role === 'level' && d.stage !== null && d.head !== 'quantity');
+  const latest = staged.at(-1);
+  // `A支出2万元，年初预算3万元；B支出4万元，年初预算5万元`: the stage that comes next is not this figure's; B goes as A went.
+  const last = latest && latest.stage === stageBehind(reading) ? staged.find((d) => d.head === latest.head) : latest;
+  if (last && last.head !== topic.concept && last.year === draft.year && akin(last.head, topic.concept ?? ''))
+    return last.stage!;
+  return splitStage(reading.passage.heading).stage ?? 'final';
+}
+
+/** The stage that the next clause names in so many words. */
+function stageBehind({ passage, quantities, drafts }: Reading): Stage | null {
+  const tail = quantities[drafts.length]?.tail;
+  const clause =
+    tail === undefined ? '' : (/^，([^，；。\d]{2,12})\d/.exec(passage.plain.slice(tail, tail + 16))?.[1] ?? '');
+  return stageWords(clause).find((word) => !word.comparison)?.stage ?? null;
+}
+
+/** Sisters of one total, or a total and its part: `预算700万元` said of one holds for the other. */
+function akin(a: string, b: string): boolean {
+  return FAMILY.some((family) => family.test(b) && (family.test(a) || a.endsWith('.total')));
+}

@@ -1,0 +1,192 @@
+/**
+ * Everything that is read from sentences: facts, what the sentences claim about them, and one ledger entry for each numeral. Tables
+ * are not ours; blocks that belong to them are passed over.
+ */
+import type { Block, Document, Note, TextBlock } from '../../parsers/document.js';
+import { placeIn } from '../../parsers/document.js';
+import type { Message } from '../../parsers/result.js';
+import type { Fact, LedgerEntry, Section } from '../report.js';
+import type { Claim, Remark } from './extraction.js';
+import { identify } from './fact.js';
+import { readClaims } from './prose/claims/index.js';
+import { keysOf } from './prose/keys.js';
+import type { Draft } from './prose/mention.js';
+import { makePassage, type Passage } from './prose/prose-passage.js';
+import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
+import { readSentence } from './prose/read-sentence.js';
+import type { Carry } from './prose/sentence-reading.js';
+import { settle } from './prose/settle.js';
+import { withoutSecondHalves } from './prose/torn-paragraph.js';
+import { readReportInfo } from './report-info.js';
+
+export interface NarrativeContext {
+  /** Block ids that belong to tables. */
+  skip: ReadonlySet<string>;
+  fiscalYear: number | null;
+  sections: readonly Section[];
+  /** The submitting unit; read from the cover where it is not given. */
+  department?: string | null;
+}
+
+export interface NarrativeReading {
+  facts: Fact[];
+  claims: Claim[];
+  /** One for every numeral of every text block and note that is not skipped. */
+  ledger: LedgerEntry[];
+  remarks: Remark[];
+  messages: Message[];
+}
+
+export function readNarrative(document: Document, context: NarrativeContext): NarrativeReading {
+  const department = context.department === undefined ? readReportInfo(document).department : context.department;
+  const passages = passagesOf(document, context);
+  const { read, messages } = withoutSecondHalves(
+    document,
+    passages.map((passage) => ({ passage, numbers: readNumbers(passage) })),
+  );
+  const all = readDrafts(read, { fiscalYear: context.fiscalYear, department });
+  const drafts = settle(all.filter(({ quantity }) => !quantity.unread));
+  const keys = keysOf(drafts);
+  const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, key: keys[i] }]));
+  const facts = identify(named.map(({ draft, key }) => factOf(draft, key)));
+  const ids = new Map(named.map(({ draft }, i) => [draft, facts[i]!.id]));
+  const keyOf = new Map(named.map(({ draft, key }) => [draft, key]));
+  const known = new Set(named.map(({ draft }) => draft.quantity));
+  const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, known));
+  return {
+    facts,
+    claims: apartFrom(
+      all.filter(({ quantity }) => quantity.unread),
+      readClaims(drafts, ids, keyOf),
+    ),
+    ledger,
+    remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
+    messages,
+  };
+}
+
+function passagesOf(document: Document, context: NarrativeContext): Passage[] {
+  const sectionOf = new Map(context.sections.flatMap((s) => s.blocks.map((id) => [id, s.number] as const)));
+  const heads = new Map(
+    context.sections.flatMap((s) => (s.blocks[0] === undefined ? [] : [[s.blocks[0], s.title] as const])),
+  );
+  const passages: Passage[] = [];
+  let heading = '';
+  for (const block of document.blocks) {
+    if (context.skip.has(block.id) || !isText(block)) continue;
+    const section = sectionOf.get(block.id) ?? null;
+    const title = heads.get(block.id) ?? titleIn(block);
+    if (/\d|[０-９]|百分之|[十百千万亿]元|[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(block.text)) {
+      passages.push(makePassage(block, { section, heading, role: roleOf(block) }));
+    }
+    if (title !== null) heading = title;
+  }
+  return passages;
+}
+
+/** Words of a sub-heading without its label, or null for a paragraph of text. */
+function titleIn(block: TextBlock | Note): string | null {
+  if (block.kind === 'note' || block.text.length > 80) return null;
+  const text = block.text.replace(/[\s　]/g, '');
+  if (text.length > 40 || /[。；！？，]$/.test(text) || text === '') return null;
+  const label =
+    /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[、.．])/.exec(
+      text,
+    )?.[0] ?? '';
+  if (label === '' && block.label === undefined && block.kind !== 'heading') return null;
+  return text.slice(label.length).replace(/[:：]$/, '');
+}
+
+function roleOf(block: TextBlock | Note): Passage['role'] {
+  if (block.kind !== 'note') return 'prose';
+  if (block.role === 'comment') return 'comment';
+  return block.role === 'header' || block.role === 'footer' ? 'margin' : 'prose';
+}
+
+function readDrafts(
+  read: readonly { passage: Passage; numbers: Numbers }[],
+  context: { fiscalYear: number | null; department: string | null },
+): Draft[] {
+  let carry: Carry = { topic: null, total: null, spending: null };
+  let section: number | null | undefined;
+  let heading: string | undefined;
+  return read.flatMap(({ passage, numbers }) => {
+    if (passage.role !== 'prose') return [];
+    if (passage.section !== section || passage.heading !== heading)
+      carry = { topic: null, total: null, spending: null };
+    ({ section, heading } = passage);
+    carry.topic = null;
+    carry.total = null;
+    let from = 0;
+    const quantities =
+      numbers.unread.length === 0
+        ? numbers.quantities
+        : [...numbers.quantities, ...numbers.unread].sort((a, b) => a.start - b.start);
+    return passage.sentences.flatMap(({ end }, i) => {
+      let to = from;
+      while (to < quantities.length && quantities[to]!.start < end) to++;
+      const own = quantities.slice(from, to);
+      from = to;
+      return own.length === 0 ? [] : readSentence(passage, i, own, carry, context);
+    });
+  });
+}
+
+/**
+ * Without the claims that an amount nobody can read would belong to: it stands among their figures or, where they add up, beside them.
+ */
+function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] {
+  return claims.filter(({ kind, where }) =>
+    unread.every(({ passage, sentence, quantity }) => {
+      if (passage.block !== where.block) return true;
+      if (quantity.start > where.start && quantity.start < where.end) return false;
+      if (kind !== 'list' && kind !== 'of-which') return true;
+      const { start, end } = passage.sentences[sentence]!;
+      return where.end <= start || where.start >= end;
+    }),
+  );
+}
+
+function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {
+  const { quantity, passage } = draft;
+  const falls = draft.falls && quantity.base !== '0';
+  return {
+    key,
+    part: 'narrative',
+    label: draft.label || draft.topic.name,
+    text: passage.text.slice(quantity.start, quantity.end).replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''),
+    unit: quantity.unit.text,
+    base: falls ? `-${quantity.base}` : quantity.base,
+    precision: quantity.precision,
+    where: placeIn({ id: passage.block, text: passage.text }, quantity.start, quantity.end),
+    ...(quantity.hedge ? { hedge: quantity.hedge } : {}),
+    ...(draft.period ? { period: draft.period } : {}),
+  };
+}
+
+function ledgerOf(passage: Passage, numbers: Numbers, known: ReadonlySet<Quantity>): LedgerEntry[] {
+  const place = (start: number, end: number) => placeIn({ id: passage.block, text: passage.text }, start, end);
+  const entries: LedgerEntry[] = [
+    ...numbers.others.map(({ start, end, class: kind }) => ({ class: kind, where: place(start, end) })),
+    ...passage.withdrawn.map(({ start, end }) => ({ class: 'withdrawn' as const, where: place(start, end) })),
+    ...numbers.quantities.map((q) => ({
+      class: known.has(q) ? ('fact' as const) : ('unread' as const),
+      where: place(q.start, q.end),
+    })),
+  ];
+  return entries.sort((a, b) => a.where.start - b.where.start);
+}
+
+function remarksOf(passage: Passage, numbers: Numbers): Remark[] {
+  return numbers.bareRates.map(({ start, end, word }, i) => ({
+    rule: 'format.rate-without-percent',
+    facts: [],
+    where: [placeIn({ id: passage.block, text: passage.text }, start, end)],
+    data: { text: passage.text.slice(start, end), label: word },
+    subject: `narrative.${passage.section ?? 0}.${word}${i === 0 ? '' : `#${i + 1}`}`,
+  }));
+}
+
+function isText(block: Block): block is TextBlock | Note {
+  return block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'note';
+}

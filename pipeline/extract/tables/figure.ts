@@ -1,0 +1,83 @@
+/** Reads one cell as the figure of a concept, or notes that the form's place for it is blank. */
+import type { Cell } from '../../../parsers/document.js';
+import type { Column } from '../../taxonomy/columns.js';
+import type { Concept } from '../../taxonomy/concept.js';
+import { factKey, type Stage } from '../../taxonomy/key.js';
+import { type Unit, unitNamed } from '../../units.js';
+import type { FormRow } from './form-table.js';
+import { addRate } from './rate.js';
+import type { FormReading } from './reading.js';
+import { addBlank, addFigure, addUnclear, assumedUnit } from './sink.js';
+import { readValue } from './value.js';
+
+export interface FigureRequest {
+  row: FormRow;
+  cell: Cell;
+  concept: Concept;
+  /** Concept id and member, where the key is not the concept's own (open lists). */
+  named?: { id: string; member?: string };
+  label: string;
+  column?: Column | null;
+  stage?: Stage | null;
+  /** Unit of row, column or head. */
+  inherited: Unit | null;
+}
+
+export function readFigure(request: FigureRequest, reading: FormReading): void {
+  const { row, cell, concept, label, inherited } = request;
+  const key = figureKey(request, reading);
+  const value = readValue(cell.text, concept.measure);
+  if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, row.table, cell);
+  if (value.kind === 'text') addUnclear(reading.sink, key, row.table, cell);
+  if (value.kind !== 'number') return;
+  const figure = { key, part: reading.part, label, table: row.table, cell, numeral: value.numeral };
+  if (concept.measure === 'rate') {
+    addRate(figure, inherited, reading.sink);
+    return;
+  }
+  const own = value.unit ?? (inherited?.dimension === concept.measure ? inherited : null);
+  addFigure(reading.sink, { ...figure, unit: own ?? defaultUnit(concept, row, reading) });
+}
+
+export function figureKey(
+  { concept, named, column, stage }: Pick<FigureRequest, 'concept' | 'named' | 'column' | 'stage'>,
+  { key, fiscalYear }: FormReading,
+): string {
+  const id = (named?.id ?? concept.id).replace(/^KEY\b/, key);
+  const year = yearOf(column ?? null, fiscalYear);
+  return factKey(id, { ...(named?.member === undefined ? {} : { member: named.member }), year, stage: stage ?? null });
+}
+
+/** The caption's unit; else the one that the form is printed in, and for money that is said. */
+export function defaultUnit(concept: Pick<Concept, 'measure' | 'unit'>, row: FormRow, reading: FormReading): Unit {
+  const standard = unitNamed(concept.unit) as Unit;
+  if (concept.measure !== 'money') return standard;
+  if (reading.captionUnit?.dimension === 'money') return reading.captionUnit;
+  const printed = onlyMoneyUnit(row);
+  if (printed) return printed;
+  if (!reading.unitWarned) reading.sink.messages.push(assumedUnit(row.table, concept.unit));
+  reading.unitWarned = true;
+  return standard;
+}
+
+/** The one unit of money that labels of the form print in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
+function onlyMoneyUnit(row: FormRow): Unit | null {
+  const units = row.table.cells.flatMap(({ text, column }) => {
+    if (column > 0 || text.length > 40) return [];
+    return [...text.matchAll(/[(（]\s*(?:单位[:：])?\s*([万千百亿]?元)\s*[)）]/g)].flatMap(
+      (m) => unitNamed(m[1] ?? '') ?? [],
+    );
+  });
+  return units.every((unit) => unit.text === units[0]?.text) ? (units[0] ?? null) : null;
+}
+
+/** The unit in a bracket at the end of a label: `政府采购金额（元）`. */
+export function unitInLabel(text: string): Unit | null {
+  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/[\s\n]/g, ''));
+  return bracket ? unitNamed(bracket[1] ?? '') : null;
+}
+
+function yearOf(column: Column | null, fiscalYear: number | null): number | null {
+  if (column?.year === 'previous') return fiscalYear === null ? null : fiscalYear - 1;
+  return column?.year ?? fiscalYear;
+}

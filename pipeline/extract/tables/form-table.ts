@@ -1,0 +1,197 @@
+/**
+ * Which tables of a document are which form: told by what a table holds, never by the number typed above it. A table that was
+ * split in two (续表, a repeated head) is joined to the one before it.
+ */
+import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
+import { readCellNumber } from '../../../parsers/number.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import { FAMILIES } from '../../taxonomy/families.js';
+import type { FormFamily } from '../../taxonomy/family.js';
+import { normaliseLabel } from '../../taxonomy/label.js';
+import { visibleCell } from '../visible.js';
+import { familyOf } from './claim.js';
+import { beginning, cutForms, isTotal } from './cut-forms.js';
+
+export interface FormRow {
+  table: Table;
+  row: number;
+  /** What is withdrawn is blanked out in them. */
+  cells: Cell[];
+}
+
+export interface FormTable {
+  /** null: no family claims it. */
+  family: FormFamily | null;
+  part: string;
+  tables: Table[];
+  /** The row of the first table where it begins, or the project forms of one table that it stands among. */
+  top: number;
+  rows: FormRow[];
+  captions: TextBlock[];
+  notes: TextBlock[];
+}
+
+/** All tables of the document in reading order, claimed and numbered. */
+export function claimTables(document: Document, families: readonly FormFamily[] = FAMILIES): FormTable[] {
+  const found: FormTable[] = [];
+  document.blocks.forEach((block, index) => {
+    if (block.kind !== 'table') return;
+    const all = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
+    const forms = cutForms(all, families);
+    for (const [i, rows] of forms.entries()) {
+      const family = familyOf(
+        rows.flatMap(({ cells }) => cells),
+        families,
+      );
+      const captions = i === 0 ? captionsBefore(document.blocks, index) : [];
+      const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
+      const last = found.at(-1);
+      if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
+        last.tables.push(block);
+        for (const row of rows) last.rows.push(row);
+        last.notes = notes;
+        continue;
+      }
+      const top = rows[0]?.row ?? 0;
+      for (const own of cutAtSubjects(rows, family, families))
+        found.push({ family, part: '', tables: [block], top, rows: own, captions, notes });
+    }
+  });
+  number(found);
+  return found;
+}
+
+/**
+ * A table that goes on with the form before it: without a name of its own, or with that form's very head printed again; only short
+ * words (续表) or nothing stand between.
+ */
+function continues(
+  last: FormTable,
+  rows: readonly FormRow[],
+  family: FormFamily | null,
+  captions: TextBlock[],
+): boolean {
+  const named = rows.flatMap(({ cells }) => subjectIn(cells, last.family) ?? []);
+  const again = named.length === 1 && named[0] !== '' && named[0] === subjectOf(last) && !isClosed(last.rows);
+  if (
+    (named.length > 0 && !again) ||
+    (family && family !== last.family && (family.part !== 'annex2' || family.standards))
+  )
+    return false;
+  const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
+  if (/续/.test(words)) return true;
+  if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
+  const own = rows[0]?.cells ?? [];
+  const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
+  const likeLast = again || heads || own.length === last.rows.at(-1)?.cells.length;
+  return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
+}
+
+const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
+
+/** The project that a row names: `项目名称 | 某项目`; '' where the name's cell is empty, null in any other row. */
+function subjectIn(cells: readonly Cell[], family: FormFamily | null): string | null {
+  const labels = (family?.names ?? []).flatMap(({ role, labels }) =>
+    role === 'subject' ? labels.map(normaliseLabel) : [],
+  );
+  const label = cells.findIndex((cell) => labels.includes(normaliseLabel(cell.text)));
+  if (label < 0) return null;
+  const name = cells.slice(label + 1).find((cell) => cell.text.trim() !== '' && !cell.continued);
+  return name?.text.replace(/\s/g, '') ?? '';
+}
+
+function subjectOf({ rows, family }: FormTable): string | null {
+  return rows.flatMap(({ cells }) => subjectIn(cells, family) ?? []).at(-1) ?? null;
+}
+
+/** Several project forms in one table: each begins with the row that names its project, unless it is a head printed again on a new page. */
+function cutAtSubjects(
+  rows: readonly FormRow[],
+  family: FormFamily | null,
+  families: readonly FormFamily[],
+): FormRow[][] {
+  const labels = new Set(
+    (family?.names ?? []).flatMap((n) => (n.role === 'subject' ? n.labels.map(normaliseLabel) : [])),
+  );
+  let current: string | null = null;
+  const starts = rows.flatMap(({ cells }, i) => {
+    const [label, name] = cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
+    if (!label || !name || !labels.has(normaliseLabel(label.text))) return [];
+    const subject = name.text.replace(/\s/g, '');
+    const again = subject === current && !isClosed(rows.slice(0, i));
+    current = subject;
+    return again ? [] : [i];
+  });
+  if (starts.length < 2) return [[...rows]];
+  const cuts = starts.map((start, i) => (i === 0 ? 0 : beginning(rows, starts[i - 1] ?? 0, start, families)));
+  return cuts.map((start, i) => rows.slice(start, cuts[i + 1] ?? rows.length));
+}
+
+/** A second form of basic data, not the rest of the first: it prints lines with figures that the first one has. */
+function printsAgain(last: FormTable, rows: readonly FormRow[]): boolean {
+  if (last.family?.part !== 'annex1') return false;
+  const lines = (list: readonly FormRow[]) =>
+    list
+      .filter(({ cells }) => cells.slice(1).some((cell) => readCellNumber(cell.text).kind === 'number'))
+      .map(({ cells }) => normaliseLabel(cells[0]?.text ?? ''))
+      .filter((label) => label !== '');
+  const known = new Set(lines(last.rows));
+  return lines(rows).some((label) => known.has(label));
+}
+
+/**
+ * annex1, annex2, annex2[2] …; project forms and unclaimed tables are always numbered. A scoring table is annex 2 only where it stands
+ * for the self-evaluation: beside one it comes after it, wherever it is printed.
+ */
+function number(tables: FormTable[]): void {
+  const counts = new Map<string, number>();
+  const scored = tables.filter((table) => table.family?.standards);
+  for (const table of [...tables.filter((one) => !scored.includes(one)), ...scored]) {
+    const stem = table.family?.part ?? 'table';
+    const count = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, count);
+    const numbered = stem === 'annex3' || stem === 'table' || count > 1;
+    table.part = numbered ? `${stem}[${count}]` : stem;
+  }
+}
+
+/** Lines above a table that belong to it: 附件1, its title, 单位：万元, 续表. */
+function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
+  const found: TextBlock[] = [];
+  for (let i = index - 1; i >= 0 && i >= index - 8; i--) {
+    const block = blocks[i];
+    if (block?.kind === 'table') break;
+    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') continue;
+    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    if (text === '') continue;
+    const caption =
+      /^附(?:件|表|录)/.test(text) ||
+      /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
+      /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
+      /(?:表|表格)[)）]?$/.test(text) ||
+      /^[（(]?(?:续表?|\d{4}年度?|填报日期.*)[)）]?$/.test(text);
+    if (!caption || text.length > 60) break;
+    found.unshift(block);
+    if (/^附(?:件|表|录)/.test(text)) break;
+  }
+  return found;
+}
+
+/** Lines below a table that belong to it: 说明, 备注, 注, and who filled it in. */
+function notesAfter(blocks: readonly Block[], index: number): TextBlock[] {
+  const found: TextBlock[] = [];
+  for (let i = index + 1; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') break;
+    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    if (text === '') continue;
+    if (
+      !/^(?:[（(]?(?:说明|备注|注|填表说明|填报说明|填表注意事项)\d*[)）]?[:：.、]|填表人|填报人|联系人|联系电话|单位负责人|部门负责人|\d[.、].*[。；;]$)/.test(
+        text,
+      )
+    )
+      break;
+    found.push(block);
+  }
+  return found;
+}

@@ -1,0 +1,295 @@
+/**
+ * The block of indicators: one row an indicator, first- and second-level names printed once for several rows, 总分 at its end.
+ * Which column is what comes from the head; nothing is counted from the left.
+ */
+import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
+import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+import { type Role, readColumn } from '../../taxonomy/columns.js';
+import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import { POINTS, type Unit, unitNamed } from '../../units.js';
+import { withoutBlanks } from '../visible.js';
+import { cellsUnder } from './align.js';
+import { readCalculation } from './cell-calculation.js';
+import { readQuantities } from './cell-quantities.js';
+import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
+import type { FormRow } from './form-table.js';
+import { levelOf, weightColumn } from './indicator-cells.js';
+import type { FormContext, Head } from './reading.js';
+import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
+import { keepUnplaced, spotOf } from './unplaced.js';
+import { printedLabel, readValue } from './value.js';
+
+export interface IndicatorState {
+  level1: string;
+  level2: string;
+  /** Indicators counted so far. */
+  count: number;
+  closed: boolean;
+}
+
+export function indicatorState(): IndicatorState {
+  return { level1: '', level2: '', count: 0, closed: false };
+}
+
+/** Template rows that nobody filled in: `指标2：`, `……`. */
+const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
+/** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
+const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
+/** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
+const REMARK =
+  /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分|得分|评分合计|自评分合计|最终得分)$/;
+
+export function readIndicatorRow(
+  row: FormRow,
+  above: FormRow | undefined,
+  head: Head,
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
+    const index = role === 'weight' ? weightColumn(rolesOf(head)) : head.columns.findIndex((c) => c?.role === role);
+    return index < 0 ? undefined : under[index];
+  };
+  const first = row.cells.find((cell) => cell.text.trim() !== '');
+  if (!first) return;
+  if (TOTAL.test(first.text.replace(/[\s（(]*(?:100分?)?[)）]?/g, '').replace(/[:：]$/, ''))) {
+    const fits = hasColumnsOf(head.row, row);
+    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, context, sink);
+    state.closed = true;
+    return;
+  }
+  const words = first.text.replace(/\s/g, '');
+  if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
+    return;
+  if (continuesTorn(above, row, head.row)) {
+    if (above && sink.unplaced.has(spotOf(above))) keepUnplaced(row, { part: context.part, sink });
+    else keepIndicator(row, first, head, context, state, sink);
+    return;
+  }
+  const under = fitIndicator(head.row, rolesOf(head), row);
+  if (!under) {
+    keepIndicator(row, first, head, context, state, sink);
+    return;
+  }
+  const cellOf = cellsOf(under);
+  const level1 = cellOf('level1');
+  if (level1 && level1.text.trim() !== '' && !level1.continued) {
+    // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
+    const name = levelName(level1.text);
+    if (name !== '') {
+      if (name !== state.level1) readWeightBeside(row.table, under, name, head, context, sink);
+      state.level1 = name;
+      state.level2 = '';
+    }
+    readLevelWeight(row.table, level1, `${context.key}.level1[${state.level1}].weight`, context, sink);
+  }
+  const level2 = cellOf('level2');
+  if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
+  if (context.family.standards && !level1 && readSection(row, cellOf, context, state, sink)) return;
+  readIndicator(row, cellOf, context, state, sink);
+}
+
+/** A scoring table without a column of first-level names prints them on rows of their own: `一、投入 | 16`, without standard and result. */
+function readSection(
+  { table }: FormRow,
+  cellOf: (role: Role) => Cell | undefined,
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): boolean {
+  const name = cellOf('level3');
+  const others = [cellOf('standard'), cellOf('actual')];
+  if (!name || !/^[\s　]*[（(]?[一二三四五六七八九十]+[)）]?[、.．]?/.test(name.text)) return false;
+  if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
+  state.level1 = normaliseLabel(levelName(name.text));
+  const weight = cellOf('weight');
+  const key = `${context.key}.level1[${state.level1}].weight`;
+  if (weight) readPoints(table, weight, key, state.level1, context, sink);
+  else readLevelWeight(table, name, key, context, sink);
+  return true;
+}
+
+const rolesOf = ({ columns }: Head): (Role | null)[] => columns.map((column) => column?.role ?? null);
+
+/** The weight of a first-level name in a column of its own. */
+function readWeightBeside(
+  table: Table,
+  under: readonly (Cell | undefined)[],
+  name: string,
+  head: Head,
+  context: FormContext,
+  sink: FormSink,
+): void {
+  const at = head.columns.findIndex((c) => c?.role === 'level1') + 1;
+  const cell = under[at];
+  if (head.columns[at]?.role !== 'weight' || at === weightColumn(rolesOf(head)) || !cell) return;
+  readPoints(table, cell, `${context.key}.level1[${name}].weight`, name, context, sink);
+}
+
+/** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
+function keepIndicator(
+  formRow: FormRow,
+  first: Cell,
+  head: Head,
+  { key, part }: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  const { table, row, cells } = formRow;
+  // Rows below may go on with the names that it prints.
+  for (const name of cells.map(({ text }) => levelName(text))) {
+    const level = levelOf(name);
+    if (level === 1) Object.assign(state, { level1: name, level2: '' });
+    if (level === 2) state.level2 = name;
+  }
+  for (const role of ['weight', 'score'] as const) {
+    if (!head.columns.some((column) => column?.role === role)) continue;
+    addUnclear(sink, `${key}.indicator[${state.count}].${role}`, table, first);
+  }
+  state.count++;
+  const where = { block: table.id, row };
+  const unknown = { level3: '', target: '', actual: '', weight: '', score: '', reason: '' };
+  sink.indicators.push({ level1: state.level1, level2: state.level2, ...unknown, where });
+  keepUnplaced(formRow, { part, sink });
+}
+
+function readIndicator(
+  row: FormRow,
+  cellOf: (role: Role) => Cell | undefined,
+  context: FormContext,
+  state: IndicatorState,
+  sink: FormSink,
+): void {
+  const name = cellOf('level3') ?? cellOf('level2');
+  const [target, actual, weight, score, reason, standard] = (
+    ['target', 'actual', 'weight', 'score', 'reason', 'standard'] as const
+  ).map(cellOf);
+  const filled = [target, actual, weight, score].some((cell) => cell && cell.text.trim() !== '');
+  const label = name ? printedLabel(name.text) : '';
+  if (label === '' && !filled) return;
+  if (
+    PLACEHOLDER.test(label.replace(/\s/g, '')) &&
+    ![target, actual].some((cell) => cell && /[^\s.…/—-]/.test(cell.text))
+  ) {
+    if (name) {
+      const where = placeInCell(row.table, name, 0, name.text.length);
+      sink.remarks.push({
+        rule: 'wording.placeholder-row',
+        facts: [],
+        where: [where],
+        data: { text: label },
+        subject: `${context.key}.indicators`,
+      });
+    }
+    return;
+  }
+  const key = `${context.key}.indicator[${state.count}]`;
+  state.count++;
+  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').replace(/^[\s　]+|[\s　]+$/g, '');
+  sink.indicators.push({
+    level1: state.level1,
+    level2: state.level2,
+    level3: label,
+    target: text(target),
+    actual: text(actual),
+    weight: text(weight),
+    score: text(score),
+    reason: text(reason),
+    ...(standard ? { standard: text(standard) } : {}),
+    where: { block: row.table.id, row: row.row },
+  });
+  for (const [cell, role] of [
+    [weight, 'weight'],
+    [score, 'score'],
+  ] as const) {
+    if (cell) readPoints(row.table, cell, `${key}.${role}`, label, context, sink);
+  }
+  // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
+  if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
+  const counter = cellOf('counter');
+  const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
+  const shown = actual && { table: row.table, cell: actual, key, part: context.part, label };
+  const calculated = context.family.standards && shown ? readCalculation(shown, sink) : false;
+  readQuantities(
+    {
+      target,
+      actual: calculated ? undefined : actual,
+      unit,
+      key,
+      label,
+      table: row.table,
+      part: context.part,
+      isRate: context.family.standards === true && /率$/.test(bareLabel(label)),
+      property: cellOf('property')?.text ?? '',
+    },
+    sink,
+  );
+}
+
+/** The column of units says the unit, be it one that sentences do not count in (`年`, `公里/小时`). */
+function unitOfColumn(text: string): Unit | null {
+  const words = text.replace(/\s/g, '');
+  const free =
+    /^[\u4e00-\u9fff]{1,4}(?:\/[\u4e00-\u9fff]{1,3})?$/.test(words) && !/^(?:无|定性|定量|其他|空)/.test(words);
+  return unitNamed(words) ?? (free ? { text: words, dimension: 'count', exponent: 0 } : null);
+}
+
+/** `培训人数（人次）`: a unit that the indicator's own name prints. */
+function unitOfName(label: string): Unit | null {
+  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,5})[)）]$/.exec(label);
+  return bracket ? unitNamed(bracket[1] ?? '') : null;
+}
+
+/** @param cellOf null where the row has other columns than its head, as a total mostly has: then only two numbers say what they are. */
+function readTotal(
+  row: FormRow,
+  cellOf: ((role: Role) => Cell | undefined) | null,
+  context: FormContext,
+  sink: FormSink,
+): void {
+  const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
+  const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
+  // `总分` and one number in a row of two cells: nobody prints the total weight alone.
+  const alone = numbers.length === 1 && filled.length === 2 && row.cells.length === 2;
+  if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
+    keepUnplaced(row, { part: context.part, sink });
+    return;
+  }
+  const [weight, score] =
+    numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf?.('weight'), cellOf?.('score')];
+  if (weight) readPoints(row.table, weight, `${context.key}.total.weight`, '总分', context, sink);
+  if (score) readPoints(row.table, score, `${context.key}.total.score`, '总分', context, sink);
+}
+
+function readPoints(table: Table, cell: Cell, key: string, label: string, context: FormContext, sink: FormSink): void {
+  const value = readValue(cell.text, 'points');
+  if (value.kind === 'blank' && !cell.continued) addBlank(sink, key, table, cell);
+  if (value.kind === 'number')
+    addFigure(sink, { key, part: context.part, label, table, cell, numeral: value.numeral, unit: POINTS });
+}
+
+/** `产出指标\n\n(50分)` → `产出指标`. */
+function levelName(text: string): string {
+  const weight = weightIn(text);
+  const name = weight ? text.slice(0, weight.start) : text;
+  return name.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '').replace(/[(（]$/, '');
+}
+
+/** The weight that a first-level name carries in brackets, or bare with 分. */
+function readLevelWeight(table: Table, cell: Cell, key: string, context: FormContext, sink: FormSink): void {
+  const numeral = weightIn(cell.text);
+  if (!numeral) return;
+  addFigure(sink, { key, part: context.part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
+}
+
+/** The one number at the end of a name, in brackets or with 分. */
+function weightIn(text: string): Numeral | null {
+  const numerals = scanNumerals(text);
+  const only = numerals[0];
+  if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return null;
+  const before = text.slice(0, only.start).replace(/[\s　]/g, '');
+  const after = text.slice(only.end).replace(/[\s　]/g, '');
+  return /^分?[)）]?$/.test(after) && (/[(（]$/.test(before) || after.startsWith('分')) ? only : null;
+}

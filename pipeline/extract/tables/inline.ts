@@ -1,0 +1,75 @@
+/** Amounts printed behind their label in one cell, or in the cell beside it: `一般公共预算：1838.58`. */
+import type { Cell } from '../../../parsers/document.js';
+import { conceptOf } from '../../taxonomy/concepts.js';
+import type { FormFamily } from '../../taxonomy/family.js';
+import { factKey } from '../../taxonomy/key.js';
+import { bareLabel } from '../../taxonomy/label.js';
+import { POINTS } from '../../units.js';
+import { defaultUnit, readFigure, unitInLabel } from './figure.js';
+import type { FormRow } from './form-table.js';
+import type { FormReading } from './reading.js';
+import { addBlank, addFigure } from './sink.js';
+import { printedLabel, readValue } from './value.js';
+
+/** Label and colon, or label alone, directly before a number. */
+const BEFORE_NUMBER = [
+  /^(.*[^\d\s:：])\s*[:：]\s*(?=[-－−△▲]?[\d０-９]|(?:人民币)?[零壹贰貳叁参肆伍陆陸柒捌玖])/s,
+  /^([^\d０-９]*[一-龥)）])\s*(?=[\d０-９])/s,
+];
+const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;
+
+export function readInline(row: FormRow, reading: FormReading): void {
+  for (const [i, cell] of row.cells.entries()) {
+    let offset = 0;
+    for (const segment of cell.text.split(/(?<=[\n；;])/)) {
+      readSegment(segment, offset, row, cell, reading);
+      offset += segment.length;
+    }
+    // A format that prints a field for each grid column leaves blanks behind a wide label.
+    const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
+    if (next && TOTAL_SCORE.test(bareLabel(cell.text))) readTotalScore(row, next, reading);
+    const line = next ? lineNamed(cell.text, reading) : null;
+    const concept = line ? conceptOf(line.concept) : undefined;
+    if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
+    const inherited = unitInLabel(cell.text) ?? reading.head?.unit ?? null;
+    readFigure({ row, cell: next, concept, label: printedLabel(cell.text), stage: line.stage, inherited }, reading);
+  }
+}
+
+/** Chongqing prints its total beside the department's name: `自评总分（分）`. */
+const TOTAL_SCORE = /^(?:自评|绩效自评|自评价)?(?:总分|总得分|综合得分)$/;
+
+function readTotalScore(row: FormRow, cell: Cell, { key, part, sink }: FormReading): void {
+  const value = readValue(cell.text, 'points');
+  if (value.kind !== 'number' || value.numeral.percent) return;
+  const figure = { key: `${key}.total.score`, part, label: '总分', table: row.table, cell };
+  addFigure(sink, { ...figure, numeral: value.numeral, unit: POINTS });
+}
+
+function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily['inline'][number] | null {
+  const concept = inlineOf(label);
+  return concept ? (family.inline.find((line) => line.concept === concept.id) ?? null) : null;
+}
+
+function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, reading: FormReading): void {
+  const split = BEFORE_NUMBER.map((pattern) => pattern.exec(segment)).find((match) => match !== null);
+  const printed = split?.[1] ?? BLANK.exec(segment)?.[1] ?? '';
+  const line = lineNamed(printed, reading);
+  if (!line) return;
+  const key = factKey(line.concept, { year: reading.fiscalYear, stage: line.stage });
+  if (!split) {
+    addBlank(reading.sink, key, row.table, cell);
+    return;
+  }
+  const value = readValue(segment.slice(split[0].length).replace(/[；;\n]\s*$/, ''), 'money');
+  if (value.kind !== 'number') return;
+  const shift = offset + split[0].length;
+  const numeral = { ...value.numeral, start: value.numeral.start + shift, end: value.numeral.end + shift };
+  const unit =
+    value.unit ??
+    unitInLabel(printed) ??
+    reading.head?.unit ??
+    defaultUnit({ measure: 'money', unit: '万元' }, row, reading);
+  const label = printedLabel(printed.replace(/^[\s　]*(?:其中[:：]?)?[\s　]*/, ''));
+  addFigure(reading.sink, { key, part: reading.part, label, table: row.table, cell, numeral, unit });
+}

@@ -1,0 +1,256 @@
+/**
+ * What no line of a form has claimed, and every table that no form claims: each number that says how much or how many is still a
+ * figure, under the place where it stands (`annex2.r9c1`, `table[1].r2c3`); every other numeral is classed or left as unread.
+ */
+import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
+import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
+import { absolute, compare, exact } from '../../decimal.js';
+import type { LedgerClass, LedgerEntry } from '../../report.js';
+import { type Role, readColumn } from '../../taxonomy/columns.js';
+import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
+import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
+import type { FormRow, FormTable } from './form-table.js';
+import { placeLabel } from './place-label.js';
+import { addFigure, type FormSink } from './sink.js';
+import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';
+import { printedLabel } from './value.js';
+
+/** Reads what is left in a table and returns one ledger entry for every numeral of it. */
+export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
+  const ledger: LedgerEntry[] = [];
+  const heads = headsOf(form, sink);
+  const known = new Map<string, { where: Place; class: LedgerClass }[]>();
+  const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
+  for (const entry of [...sink.facts.map(({ where }) => ({ where, class: 'fact' as const })), ...sink.text]) {
+    const list = known.get(spot(entry.where));
+    if (list) list.push(entry);
+    else known.set(spot(entry.where), [entry]);
+  }
+  for (const row of form.rows) {
+    for (const cell of row.cells) {
+      const here = [...(known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [])];
+      for (const numeral of scanNumerals(cell.text)) {
+        const where = placeInCell(row.table, cell, numeral.start, numeral.end);
+        const entry = here.find((e) => e.where.start <= where.start && where.end <= e.where.end);
+        const facts = sink.facts.length;
+        ledger.push(
+          entry
+            ? { class: entry.class, where }
+            : settle(form, row, cell, numeral, where, heads, heads.isUnplaced(row) ? null : captionUnit, sink),
+        );
+        // One amount may be two numerals.
+        for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });
+      }
+      for (const span of cell.withdrawn ?? []) {
+        const { quote } = placeInCell(row.table, cell, span.start, span.end);
+        for (const { start, end } of scanNumerals(quote)) {
+          const where = placeInCell(row.table, cell, span.start + start, span.start + end);
+          ledger.push({ class: 'withdrawn', where });
+        }
+      }
+    }
+  }
+  return ledger;
+}
+
+function settle(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  where: Place,
+  heads: Heads,
+  captionUnit: Unit | null,
+  sink: FormSink,
+): LedgerEntry {
+  const asText = classOf(form, row, cell, numeral, heads);
+  if (asText) return { class: asText, where };
+  const quantity = quantityAt(form, row, cell, numeral, heads, captionUnit);
+  if (!quantity) return { class: 'unread', where };
+  // `年度目标1：（40分）` names its number itself.
+  const own = left(row, cell)
+    ? ''
+    : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
+  const label = placeLabel(form, row, cell, heads, own);
+  addFigure(sink, {
+    key: `${form.part}.r${cell.row}c${cell.column}`,
+    part: form.part,
+    label,
+    table: row.table,
+    cell,
+    numeral: quantity.numeral,
+    unit: quantity.unit,
+  });
+  return { class: 'fact', where };
+}
+
+/** The ledger class of a numeral that is known not to be a quantity, or null. */
+function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, heads: Heads): LedgerClass | null {
+  if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
+  if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
+  const before = cell.text.slice(0, numeral.start);
+  const after = cell.text.slice(numeral.end);
+  if (/第[\s　]*$/.test(before))
+    return /^[\s　]*[条款章节]/.test(after)
+      ? 'law-article'
+      : /^[\s　]*(?:名|位|个|批|期|次|届|号)?/.test(after)
+        ? 'rank'
+        : null;
+  if (isDayOfMonth(before, after)) return 'date';
+  if (/附(?:件|表|录)[\s　]*$/.test(before)) return 'section';
+  // `目标1：`, `指标2：`: what the form itself counts.
+  if (/(?:目标|指标|任务|工作)[\s　]*$/.test(before) && /^[\s　]*[:：、]/.test(after)) return 'section';
+  // `300字以内`: the form's own instruction.
+  if (/^[\s　]*字(?:以内|左右|之内)/.test(after)) return 'other-text';
+  if (/(?:^|[\n；;☑☒☐□■√✓])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
+  const above = heads.above(row, cell).replace(/\s/g, '');
+  const whole = readCellNumber(cell.text).kind === 'number';
+  const beside = labelBeside(row, cell);
+  if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
+  if (
+    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) ||
+    /(?:代码|编码|编号)[:：]?[\s　]*$/.test(before)
+  )
+    return 'code';
+  if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?[\s　]*$/.test(before))
+    return 'telephone';
+  if (
+    /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
+    (wordsAbove(form, row, cell, heads)
+      .concat(above)
+      .some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||
+      heads.isHead(row) ||
+      /^[\s　]*(?:年|度|版)/.test(after))
+  )
+    return 'date';
+  if (isWording(form, row, cell, ownHead(form, row, cell, heads) ?? above, heads) && !whole) return 'indicator-wording';
+  return null;
+}
+
+const WORDING = new Set<Role>(['level1', 'level2', 'level3', 'standard', 'other']);
+
+/** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
+function isWording(form: FormTable, row: FormRow, cell: Cell, above: string, heads: Heads): boolean {
+  if (cell.header || heads.namesColumns(row)) return true;
+  const role = readColumn(above, form.family)?.role;
+  if (role && WORDING.has(role)) return true;
+  if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
+  return cell.column === 0;
+}
+
+/** The words of the cell before, where they are a short label: `联系电话`, `主管部门及代码`. */
+function labelBeside(row: FormRow, cell: Cell): string {
+  const text = leftOf(row, cell, /\S/)?.text.replace(/\s/g, '') ?? '';
+  return text.length <= 20 ? text : '';
+}
+
+function quantityAt(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  heads: Heads,
+  captionUnit: Unit | null,
+): { numeral: Numeral; unit: Unit } | null {
+  const alone = readCellNumber(cell.text);
+  if (alone.kind === 'number') {
+    if (alone.numeral.percent)
+      return {
+        numeral: alone.numeral,
+        unit: alone.numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 },
+      };
+    return {
+      numeral: alone.numeral,
+      unit: inheritedUnit(form, row, cell, alone.numeral, heads, captionUnit) ?? { ...RATIO, dimension: 'count' },
+    };
+  }
+  const found = quantitiesIn(cell.text).find((q) => q.numeral.start === numeral.start);
+  if (!found) return null;
+  return { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } };
+}
+
+function inheritedUnit(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  heads: Heads,
+  captionUnit: Unit | null,
+): Unit | null {
+  const head = heads.above(row, cell);
+  const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
+  const label = first && first.column < cell.column ? first.text : '';
+  const beside = leftOf(row, cell, /\S/)?.text ?? '';
+  return (
+    unitNamed(bracket(beside)) ??
+    unitNamed(bracket(label)) ??
+    unitNamed(bracket(head)) ??
+    (isRateName(head) || isRateName(beside) ? bareRate(numeral) : (countUnit(head) ?? countUnit(beside))) ??
+    (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
+    unitOfStack(form, row, cell, heads) ??
+    unitOfGroup(form, row, heads) ??
+    (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
+  );
+}
+
+/** A weight or a score, and what is counted or measured, are no amount of the caption's money. */
+const SCORED = /(?:得分|分值|总分|评分|权重)(?:[(（][^()（）]*[)）])?[：:]?$/;
+const COUNTED =
+  /(?:数量|个数|编制数?|面积|里程|长度|天数|年限|期限|批次|人次|人员|人数|户数|家数|件数|次数|场次|台数|辆数)[：:]?$/;
+
+function isRateName(text: string): boolean {
+  return /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(text.replace(/\s/g, ''));
+}
+
+/** As for the rates that have a key: bare up to 1.5 it is a ratio, above a percentage. */
+function bareRate({ value }: Numeral): Unit {
+  return compare(absolute(exact(value ?? '0')), exact('1.5')) > 0 ? PERCENT : { ...RATIO, text: '' };
+}
+
+function bracket(text: string): string {
+  return /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
+}
+
+function unitOfStack(form: FormTable, row: FormRow, cell: Cell, heads: Heads): Unit | null {
+  for (const words of wordsAbove(form, row, cell, heads)) {
+    const unit = unitNamed(bracket(words));
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** The unit of the label that a group of rows shares: `项目资金（元）` beside 财政资金, 其他资金 on rows of their own. */
+function unitOfGroup(form: FormTable, row: FormRow, heads: Heads): Unit | null {
+  const at = heads.indexOf(row);
+  for (let i = at; i >= 0 && i >= at - MOST_ROWS_UNDER; i--) {
+    const first = form.rows[i]?.table === row.table ? form.rows[i]?.cells[0] : undefined;
+    if (first?.column !== 0) return null;
+    if (first.text.trim() !== '' && !first.continued) return unitNamed(bracket(first.text));
+  }
+  return null;
+}
+
+/** A head such as `人数`, `户数` names its counter without brackets. */
+function countUnit(head: string): Unit | null {
+  const match = /([人户家个项次件名])(?:数|数量)$/.exec(head.replace(/\s/g, ''));
+  return match ? unitAt(match[1] ?? '') : null;
+}
+
+/** The nearest cell with words to the left. */
+function left(row: FormRow, cell: Cell): Cell | undefined {
+  return leftOf(row, cell, /[一-龥A-Za-z]/);
+}
+
+/** No form is wider; a row of a hundred thousand cells is not searched from each of them. */
+const MOST_CELLS_BESIDE = 200;
+
+/** The nearest cell to the left that holds this. */
+function leftOf(row: FormRow, cell: Cell, holds: RegExp): Cell | undefined {
+  // Some cells of the row may be left out, so a cell stands in the list at its column or before.
+  const from = Math.min(cell.column, row.cells.length) - 1;
+  for (let i = from; i >= 0 && i > from - MOST_CELLS_BESIDE; i--) {
+    const other = row.cells[i]!;
+    if (other.column < cell.column && holds.test(other.text)) return other;
+  }
+  return undefined;
+}

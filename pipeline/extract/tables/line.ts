@@ -1,0 +1,254 @@
+/** One line of figures under stage columns: a concept of the form, a member of its open list, a source of funds, or unknown. */
+import type { Cell } from '../../../parsers/document.js';
+import { scanNumerals } from '../../../parsers/number.js';
+import type { Column } from '../../taxonomy/columns.js';
+import type { Concept } from '../../taxonomy/concept.js';
+import { conceptOf } from '../../taxonomy/concepts.js';
+import type { FormFamily } from '../../taxonomy/family.js';
+import type { Stage } from '../../taxonomy/key.js';
+import { memberName } from '../../taxonomy/label.js';
+import { readExecution } from './execution.js';
+import { figureKey, readFigure, unitInLabel } from './figure.js';
+import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
+import type { FormRow } from './form-table.js';
+import type { Under } from './place-cells.js';
+import type { FormReading, Head } from './reading.js';
+import { addFigure, addUnclear } from './sink.js';
+import { keepUnplaced } from './unplaced.js';
+import { printedLabel, readValue } from './value.js';
+
+const MONEY: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };
+const FIGURE_ROLES = new Set<Column['role']>([
+  'budget-initial',
+  'budget-full',
+  'budget',
+  'final',
+  'rate',
+  'weight',
+  'score',
+]);
+
+interface Line {
+  row: FormRow;
+  /** Cell under each column of the head. */
+  under: (Cell | undefined)[];
+  head: Head;
+  /** Absent where the head's first line prints none. */
+  labelCell: Cell | null;
+  label: string;
+}
+
+export function readLine(row: FormRow, above: FormRow | undefined, reading: FormReading): boolean {
+  const line = lineOf(row, reading);
+  if (!line) return false;
+  if (continuesTorn(above, row, line.head.row)) return false;
+  const known = knownConcept(line, reading);
+  // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
+  const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
+  if (concept) {
+    reading.openList = reading.family.open?.after === concept.id;
+    reading.seen.add(concept.id);
+    const from = [reading.sink.facts.length, reading.sink.blanks.length] as const;
+    readStages(line, concept, { id: concept.id }, reading);
+    if (concept.id.startsWith('income.'))
+      reading.natures.push({
+        concept: concept.id,
+        member: memberName(line.labelCell?.text ?? ''),
+        facts: reading.sink.facts.slice(from[0]),
+        blanks: reading.sink.blanks.slice(from[1]),
+      });
+    if (concept.id === reading.family.executionLine) {
+      readExecution(line, reading);
+    }
+    return true;
+  }
+  const member = memberOf(line.labelCell, line.under, reading);
+  if (!member) {
+    // A line without a name, and without the cell for it.
+    if (!line.labelCell && !hasColumnsOf(line.head.row, row)) keepUnplaced(row, reading);
+    return readUnknown(line, reading);
+  }
+  readStages(line, MONEY, member, reading);
+  return true;
+}
+
+/**
+ * Lines by nature of income and other sources in one list under one total (Sichuan: 财政资金, 财政专户管理资金, 单位资金): they add up
+ * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
+ */
+export function joinSources({ natures, sink, seen, family, key }: FormReading): void {
+  if (natures.length === 0 || !family.sources) return;
+  const others = new Set(
+    [...sink.facts, ...sink.blanks].flatMap((f) => OWN_SOURCE.exec(f.key.slice(key.length))?.[1] ?? []),
+  );
+  if (others.size === 0 || !seen.has(family.executionLine ?? '')) return;
+  const rename = (entry: { key: string }, from: string, to: string) => {
+    entry.key = entry.key.replace(new RegExp(`^${from.replaceAll('.', '\\.')}(?=@)`), () => to);
+  };
+  const source = family.sources.replace(/^KEY/, key);
+  if (others.size === 1 && others.has('other')) {
+    for (const entry of [...sink.facts, ...sink.blanks]) rename(entry, `${key}.funds.other`, 'income.other');
+    return;
+  }
+  for (const { concept, member, facts, blanks } of natures)
+    for (const entry of [...facts, ...blanks]) rename(entry, concept, `${source}:${member}`);
+}
+
+const OWN_SOURCE = /^\.funds\.(fiscal|carry-over|other|source:[^@]*)@/;
+
+function lineOf(row: FormRow, reading: FormReading): Line | null {
+  const { head } = reading;
+  // Weight and score alone are the end of a torn head of indicators.
+  if (!head?.columns.some((column) => column && stageOf(column, reading.family))) return null;
+  const under = fitLine(row, head, reading);
+  if (!under) return null;
+  const values = withoutLabels(
+    under.filter((cell, i): cell is Cell => {
+      return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
+    }),
+  );
+  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
+  // `政府性基金拨款：` beside `项目支出：40` is no line: words and no figure stand where its figures would.
+  if (values.length === 0 || (kinds.includes('text') && !kinds.includes('number'))) return null;
+  const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
+  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
+  return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
+}
+
+/** Only the first line carries weight, rate and score; a format may leave their blank cells out of the others, all three together. */
+function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
+  if (head.torn && row.cells.some(isFigure)) return null;
+  const label = row.cells
+    .slice(0, Math.max(row.cells.findIndex(isFigure), 0))
+    .findLast(({ text }) => text.trim() !== '');
+  const first = isDirectlyUnder(head, row) || !label || reading.lineOf(label.text)?.id === reading.family.executionLine;
+  const execution = head.columns.flatMap((column, i) =>
+    column && ['weight', 'rate', 'score'].includes(column.role) ? [i] : [],
+  );
+  return fitFigures(head.row, head.columns.map(measureOf), row, first ? [] : execution);
+}
+
+function isDirectlyUnder(head: Head, row: FormRow): boolean {
+  return row.table === head.row.table && row.row === head.row.row + 1;
+}
+
+/**
+ * A row with figures that fits its head in no way, or in more than one: its line is known to be there, so that no sum is found wrong
+ * without it. Numbers that each stand behind a label of their own need no head.
+ */
+export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading: FormReading): void {
+  const { head, sink, family, key } = reading;
+  const torn = head !== null && continuesTorn(above, row, head.row);
+  if (!head || (!torn && fitLine(row, head, reading))) return;
+  const isTaken = ({ row: r, column, text }: Cell) =>
+    scanNumerals(text).some(({ start }) => sink.taken.has(`${row.table.id}/${r}/${column}/${start}`));
+  const figures = row.cells.filter((cell) => isFigure(cell) && !isTaken(cell));
+  const [figure] = figures;
+  if (!figure) return;
+  const labels = row.cells.slice(0, row.cells.indexOf(figure)).filter(({ text }) => text.trim() !== '');
+  const [before, labelCell] = [labels.at(-2), labels.at(-1)];
+  const concept = (labelCell && reading.lineOf(labelCell.text)) ?? (before && reading.lineOf(before.text)) ?? null;
+  const alone = row.cells.some((cell, i) => {
+    return !/[\u4e00-\u9fff]/.test(row.cells[i - 1]?.text ?? '') && isFigure(cell) && !isTaken(cell);
+  });
+  if (!concept && !alone) return;
+  keepUnplaced(row, reading);
+  const named = concept ? { id: concept.id } : torn ? null : memberOf(labelCell ?? null, figures, reading);
+  if (!named) return;
+  if (concept) {
+    reading.openList = family.open?.after === concept.id;
+    reading.seen.add(concept.id);
+  }
+  for (const column of head.columns) {
+    const stage = column ? stageOf(column, family) : null;
+    if (stage)
+      addUnclear(sink, figureKey({ concept: concept ?? MONEY, named, column, stage }, reading), row.table, figure);
+  }
+  if (concept && concept.id === family.executionLine)
+    for (const role of ['weight', 'rate', 'score'] as const)
+      if (head.columns.some((column) => column?.role === role))
+        addUnclear(sink, `${key}.execution.${role}`, row.table, figure);
+}
+
+/** Sichuan heads its labels by 年度预算数, a column's name: words before the first figure are the line's label. */
+function withoutLabels(values: Cell[]): Cell[] {
+  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
+  const first = kinds.findIndex((kind) => kind !== 'text' && kind !== 'blank');
+  const labels = kinds.slice(0, Math.max(first, 0));
+  return labels.length > 0 && labels.every((kind) => kind === 'text') ? values.slice(first) : values;
+}
+
+/** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
+function knownConcept(line: Line, reading: FormReading): Concept | null {
+  const { row, labelCell } = line;
+  if (!labelCell) return onlyLine(line, reading);
+  const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
+  return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null) ?? onlyLine(line, reading);
+}
+
+/** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
+function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | null {
+  const { executionLine } = reading.family;
+  const directly = isDirectlyUnder(head, row);
+  const scored = head.columns.some((column, i) => {
+    return (
+      (column?.role === 'weight' || column?.role === 'score') &&
+      readValue(under[i]?.text ?? '', 'points').kind === 'number'
+    );
+  });
+  if (!executionLine || !directly || !scored || reading.seen.has(executionLine)) return null;
+  return conceptOf(executionLine) ?? null;
+}
+
+function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
+  const rowUnit = unitInLabel(line.labelCell?.text ?? '');
+  for (const [i, cell] of line.under.entries()) {
+    const column = line.head.columns[i];
+    const stage = column ? stageOf(column, reading.family) : null;
+    if (!cell || !column || !stage) continue;
+    const inherited = rowUnit ?? column.unit ?? line.head.unit;
+    readFigure({ row: line.row, cell, concept, named, label: line.label, column, stage, inherited }, reading);
+  }
+}
+
+/** A label that no line knows, with figures: a member of the open list, or a further source of funds. */
+function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): { id: string; member: string } | null {
+  const name = memberName(labelCell?.text ?? '');
+  const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
+  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || /^(?:合计|小计|总计)$/.test(name)) return null;
+  const { open, sources, executionLine } = reading.family;
+  if (reading.openList && open) return { id: open.member, member: name };
+  return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;
+}
+
+/** A line that the form does not know keeps its figures, in the unit of its head, under their places. */
+function readUnknown(line: Line, reading: FormReading): boolean {
+  let found = false;
+  for (const [i, cell] of line.under.entries()) {
+    const column = line.head.columns[i];
+    const value = cell && column && stageOf(column, reading.family) ? readValue(cell.text, 'money') : null;
+    if (!cell || value?.kind !== 'number') continue;
+    const unit = value.unit ?? unitInLabel(line.label) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
+    if (!unit) continue;
+    const label = `${line.label} / ${printedLabel(line.head.row.cells[i]?.text ?? '')}`;
+    const key = `${reading.part}.r${cell.row}c${cell.column}`;
+    found =
+      addFigure(reading.sink, {
+        key,
+        part: reading.part,
+        label,
+        table: line.row.table,
+        cell,
+        numeral: value.numeral,
+        unit,
+      }) || found;
+  }
+  return found;
+}
+
+function stageOf(column: Column, family: FormFamily): Stage | null {
+  if (column.role === 'budget') return family.budget;
+  return column.role === 'budget-initial' || column.role === 'budget-full' || column.role === 'final'
+    ? column.role
+    : null;
+}

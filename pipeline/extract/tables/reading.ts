@@ -1,0 +1,71 @@
+/** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
+import type { Column } from '../../taxonomy/columns.js';
+import type { Concept } from '../../taxonomy/concept.js';
+import type { FormFamily } from '../../taxonomy/family.js';
+import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
+import type { Unit } from '../../units.js';
+import type { FormRow } from './form-table.js';
+import { type IndicatorState, indicatorState } from './indicators.js';
+import type { FormSink } from './sink.js';
+
+export interface FormContext {
+  family: FormFamily;
+  part: string;
+  /** `overall`, `project:SUBJECT`; replaces KEY in concept ids. */
+  key: string;
+  fiscalYear: number | null;
+  /** Unit printed above the table (`单位：万元`). */
+  captionUnit: Unit | null;
+}
+
+/** The head row in force. */
+export interface Head {
+  row: FormRow;
+  columns: (Column | null)[];
+  unit: Unit | null;
+  /** A part of it stands in another row: what is below it fits nowhere. */
+  torn: boolean;
+}
+
+export interface FormReading extends FormContext {
+  head: Head | null;
+  /** Heads whose values stand in the next row. */
+  across: { row: FormRow; concepts: (Concept | null)[]; torn: boolean } | null;
+  openList: boolean;
+  /** Lines read so far, by concept id. */
+  seen: Set<string>;
+  indicators: IndicatorState;
+  /** Lines of income by nature that had columns of their own. */
+  natures: { concept: string; member: string; facts: { key: string }[]; blanks: { key: string }[] }[];
+  lineOf: LineMatcher;
+  acrossOf: LineMatcher;
+  inlineOf: LineMatcher;
+  unitWarned: boolean;
+  sink: FormSink;
+}
+
+export function startReading(context: FormContext, sink: FormSink): FormReading {
+  const { family } = context;
+  return {
+    ...context,
+    head: null,
+    across: null,
+    openList: false,
+    seen: new Set(),
+    indicators: indicatorState(),
+    natures: [],
+    lineOf: lineMatcher(family.lines, family.labels),
+    acrossOf: lineMatcher(family.across, family.labels),
+    inlineOf: lineMatcher(inlineConcepts(family), family.labels),
+    unitWarned: false,
+    sink,
+  };
+}
+
+const INLINE = new WeakMap<FormFamily, string[]>();
+
+function inlineConcepts(family: FormFamily): string[] {
+  const concepts = INLINE.get(family) ?? family.inline.map((line) => line.concept);
+  INLINE.set(family, concepts);
+  return concepts;
+}

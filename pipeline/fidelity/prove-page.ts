@@ -1,0 +1,291 @@
+/**
+ * The proof that what is published is what was submitted: the numerals of a rendered page, read back from its HTML (or from the
+ * text of its PDF), against the numerals of the submitted document.
+ *
+ * The page says of each of its texts where it comes from (`data-block`, `data-cell`), so numerals are compared place by place: two
+ * swapped figures do not cancel out. Our own words (`data-own`) are left out of the page, and what the page leaves out of the
+ * document must be a listed exception, which is itself checked: nobody can drop a figure by calling it a repeat of the cover.
+ */
+import { type CheerioAPI, load } from 'cheerio';
+import type { Document, Place, Span } from '../../parsers/document.js';
+import { scanNumerals } from '../../parsers/number.js';
+import type { Extraction } from '../extract/extraction.js';
+import { alignNumerals } from './align-numerals.js';
+import { refuseException } from './exceptions.js';
+
+export const EXCEPTION_REASONS = [
+  /** The title or the by-line printed once more. */
+  'cover-repeat',
+  /** `[bookmark: _GoBack]`, left over by a converter. */
+  'bookmark',
+  /** A contents page: the page has its own. */
+  'contents',
+  /** A typed outline label that the standard label stands for. */
+  'outline-label',
+  /** Running header or footer, repeated on every page. */
+  'header-footer',
+  /** Office comments are not part of the report. */
+  'comment',
+  /** Hidden or struck-through. */
+  'withdrawn',
+  /** Personal data. */
+  'masked',
+] as const;
+
+/** A piece of the document that the page leaves out or replaces, and why. */
+export interface Exception {
+  reason: (typeof EXCEPTION_REASONS)[number];
+  place: Place;
+}
+
+/** A numeral of a page. `block` is null for text that no place of the document vouches for (and for text from a PDF). */
+export interface PageNumeral {
+  text: string;
+  block: string | null;
+  row?: number;
+  column?: number;
+}
+
+export interface HtmlNumerals {
+  numerals: PageNumeral[];
+  /** Fact ids of the page with the text that wears them. */
+  facts: { id: string; text: string }[];
+}
+
+export interface Fidelity {
+  /** Nothing lost, added, changed, missing or refused. */
+  equal: boolean;
+  /** Numerals of the document that the page owes. */
+  owed: number;
+  found: number;
+  /** Numerals left out by listed exceptions. */
+  excepted: number;
+  lost: PageNumeral[];
+  added: PageNumeral[];
+  changed: { from: PageNumeral; to: PageNumeral }[];
+  /** Facts whose id the page does not print exactly once with exactly their digits (only known from HTML). */
+  facts: string[];
+  /** Exceptions that are not what they claim to be; their numerals count as owed. */
+  refused: Exception[];
+}
+
+/** Stands for own words and cuts, so that digits on both sides of them never join. */
+const CUT = '\u0001';
+
+/**
+ * Numerals of a page in the order in which it prints them. `own: 'keep'` reads our own words too: the text of a PDF has them.
+ * Numerals never run across the border of a block or cell.
+ */
+export function numeralsOfHtml(html: string, options: { own?: 'leave-out' | 'keep' } = {}): HtmlNumerals {
+  const $ = load(html);
+  $('head, script, style, template').remove();
+  const facts = factsOf($);
+  const texts: { block: string | null; row?: number; column?: number; text: string }[] = [];
+  const keepOwn = options.own === 'keep';
+  const walk = (node: unknown, at: Omit<PageNumeral, 'text'>) => {
+    const item = node as {
+      type: string;
+      name?: string;
+      data?: string;
+      attribs?: Record<string, string>;
+      children?: unknown[];
+    };
+    const last = texts.at(-1);
+    if (item.type === 'text') {
+      if (last && samePlace(last, at)) last.text += item.data ?? '';
+      else texts.push({ ...at, text: item.data ?? '' });
+      return;
+    }
+    if (item.type !== 'tag' && item.type !== 'root') return;
+    const attribs = item.attribs ?? {};
+    if (item.name === 'br') return walk({ type: 'text', data: '\n' }, at);
+    // A footnote's mark hangs on a word without cutting it; any other word of ours ends what stands before it.
+    if (attribs['data-own'] !== undefined && !keepOwn)
+      return walk({ type: 'text', data: attribs['data-own'] === 'mark' ? '' : CUT }, at);
+    const inner = placeOf(attribs, at);
+    if (item.name && !INLINE.has(item.name)) walk({ type: 'text', data: CUT }, inner);
+    for (const child of item.children ?? []) walk(child, inner);
+    if (item.name && !INLINE.has(item.name)) walk({ type: 'text', data: CUT }, inner);
+  };
+  walk($.root()[0], { block: null });
+  const numerals = texts.flatMap(({ text, ...at }) =>
+    scanNumerals(text).map((numeral) => ({ ...at, text: numeral.text })),
+  );
+  return { numerals, facts };
+}
+
+const INLINE = new Set([
+  'a',
+  'b',
+  'em',
+  'i',
+  'ins',
+  'del',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'wbr',
+]);
+
+function samePlace(a: Omit<PageNumeral, 'text'>, b: Omit<PageNumeral, 'text'>): boolean {
+  return a.block === b.block && a.row === b.row && a.column === b.column;
+}
+
+function placeOf(attribs: Record<string, string>, at: Omit<PageNumeral, 'text'>): Omit<PageNumeral, 'text'> {
+  const block = attribs['data-block'];
+  const inner = block === undefined ? at : { block };
+  const cell = /^(\d+),(\d+)$/.exec(attribs['data-cell'] ?? '');
+  return cell ? { block: inner.block, row: Number(cell[1]), column: Number(cell[2]) } : inner;
+}
+
+function factsOf($: CheerioAPI): HtmlNumerals['facts'] {
+  return $('[data-fact]')
+    .toArray()
+    .map((element) => ({ id: element.attribs['data-fact'] ?? '', text: printedText(element) }));
+}
+
+function printedText(node: { type: string; name?: string; data?: string; children?: unknown[] }): string {
+  if (node.type === 'text') return node.data ?? '';
+  if (node.name === 'br') return '\n';
+  return (node.children ?? []).map((child) => printedText(child as typeof node)).join('');
+}
+
+/**
+ * Compares the numerals of a page with those of the document, place by place; numerals without any place (a PDF's text) are
+ * compared as one sequence instead. `facts` come from the HTML; without them the check of fact ids is left out.
+ */
+export function compareNumerals(
+  document: Document,
+  extraction: Pick<Extraction, 'facts'>,
+  numerals: readonly PageNumeral[],
+  exceptions: readonly Exception[],
+  facts: HtmlNumerals['facts'] | null = null,
+): Fidelity {
+  const refused = exceptions.filter((exception) => refuseException(document, exception, exceptions));
+  const granted = exceptions.filter((exception) => !refused.includes(exception));
+  const owed = owedNumerals(document, granted);
+  const placed = numerals.some((numeral) => numeral.block !== null);
+  const difference = placed ? compareByPlace(owed.numerals, numerals) : alignNumerals(owed.numerals, numerals);
+  const wrongFacts = facts === null ? [] : wrongFactIds(extraction, facts, granted);
+  const { lost, added, changed } = difference;
+  return {
+    equal: lost.length + added.length + changed.length + wrongFacts.length + refused.length === 0,
+    owed: owed.numerals.length,
+    found: numerals.length,
+    excepted: owed.excepted,
+    ...difference,
+    facts: wrongFacts,
+    refused,
+  };
+}
+
+/**
+ * Compares the numerals of a PDF's text with those of the page that it was printed from, as one sequence: the page stands in standard
+ * order, which need not be the document's. The page itself is proved by `compareNumerals`.
+ */
+export function compareWithPage(html: string, numerals: readonly PageNumeral[]): Fidelity {
+  const owed = numeralsOfHtml(html).numerals;
+  const difference = alignNumerals(owed, numerals);
+  const { lost, added, changed } = difference;
+  return {
+    equal: lost.length + added.length + changed.length === 0,
+    owed: owed.length,
+    found: numerals.length,
+    excepted: 0,
+    ...difference,
+    facts: [],
+    refused: [],
+  };
+}
+
+function compareByPlace(owed: readonly PageNumeral[], found: readonly PageNumeral[]): ReturnType<typeof alignNumerals> {
+  const key = (n: PageNumeral) => `${n.block ?? ''}/${n.row ?? ''}/${n.column ?? ''}`;
+  const left = grouped(owed, key);
+  const right = grouped(found, key);
+  const parts = [...new Set([...left.keys(), ...right.keys()])].map((k) =>
+    alignNumerals(left.get(k) ?? [], right.get(k) ?? []),
+  );
+  return {
+    lost: parts.flatMap((part) => part.lost),
+    added: parts.flatMap((part) => part.added),
+    changed: parts.flatMap((part) => part.changed),
+  };
+}
+
+/** Numerals that a page of this document must print, in the document's order. */
+function owedNumerals(
+  document: Document,
+  exceptions: readonly Exception[],
+): { numerals: PageNumeral[]; excepted: number } {
+  const numerals: PageNumeral[] = [];
+  let total = 0;
+  const read = (text: string, at: Omit<PageNumeral, 'text'>, withdrawn: readonly Span[] = []) => {
+    const cuts = exceptions.filter(
+      (e) => e.place.block === at.block && e.place.row === at.row && e.place.column === at.column,
+    );
+    total += scanNumerals(text).length;
+    for (const numeral of scanNumerals(printed(text, cuts, withdrawn))) numerals.push({ ...at, text: numeral.text });
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'table') {
+      for (const cell of block.cells)
+        read(cell.text, { block: block.id, row: cell.row, column: cell.column }, cell.withdrawn);
+    } else if (block.kind !== 'picture')
+      read(block.text, { block: block.id }, block.kind === 'note' ? [] : block.withdrawn);
+  }
+  return { numerals, excepted: total - numerals.length };
+}
+
+/** The text as it will stand on the page: withdrawn runs vanish, other exceptions leave a cut. */
+function printed(text: string, cuts: readonly Exception[], withdrawn: readonly Span[]): string {
+  const spans = [
+    ...cuts
+      .filter((cut) => cut.reason !== 'withdrawn')
+      .map(({ place }) => ({ start: place.start, end: place.end, by: CUT })),
+    ...withdrawn.map((span) => ({ ...span, by: '' })),
+  ].sort((a, b) => a.start - b.start);
+  let result = '';
+  let at = 0;
+  for (const span of spans) {
+    if (span.end <= at) continue;
+    result += text.slice(at, Math.max(at, span.start)) + span.by;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+function wrongFactIds(
+  extraction: Pick<Extraction, 'facts'>,
+  facts: HtmlNumerals['facts'],
+  exceptions: readonly Exception[],
+): string[] {
+  const printedById = grouped(facts, (fact) => fact.id);
+  const owed = new Set<string>();
+  const wrong: string[] = [];
+  for (const { id, where } of extraction.facts) {
+    if (exceptions.some(({ place }) => overlaps(place, where))) continue;
+    owed.add(id);
+    const texts = printedById.get(id) ?? [];
+    if (texts.length !== 1 || texts[0]?.text !== where.quote) wrong.push(id);
+  }
+  return [...wrong, ...[...printedById.keys()].filter((id) => !owed.has(id))];
+}
+
+function overlaps(a: Place, b: Place): boolean {
+  return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
+}
+
+function grouped<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,162 @@
+/**
+ * Checking: what the facts of a report must satisfy, what holds and what does not. Pure and exact; the order of relations and findings
+ * is that of the document.
+ */
+import type { Document } from '../../parsers/document.js';
+import { type Figures, indexFigures } from '../equations/figures.js';
+import type { Draft, Note } from '../equations/judged.js';
+import type { Extraction } from '../extract/extraction.js';
+import { checkPrivacy } from '../privacy/privacy.js';
+import { type Profile, withLevel, withTolerance } from '../profile/profile.js';
+import { checkBounds } from '../relations/bound.js';
+import { checkEnumerations } from '../relations/enumeration.js';
+import { checkNamedZero } from '../relations/free-tables/named-zero.js';
+import { checkOtherTables } from '../relations/free-tables/other-table.js';
+import { checkLocalRules } from '../relations/local-rule.js';
+import { checkPartClaims, checkParts, checkWholes } from '../relations/part.js';
+import { checkProducts } from '../relations/product.js';
+import { checkRatios } from '../relations/ratio.js';
+import { checkSame } from '../relations/same.js';
+import { checkCalculations } from '../relations/scoring/calculation.js';
+import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
+import { checkScoring } from '../relations/scoring/scoring-table.js';
+import { checkStandardScores } from '../relations/scoring/standard-scores.js';
+import { checkSentenceRates } from '../relations/sentence-rates.js';
+import { checkShares } from '../relations/shares.js';
+import { checkSourceRates } from '../relations/source-rates.js';
+import { checkStatements } from '../relations/statements.js';
+import { checkSums } from '../relations/sum.js';
+import { checkCompleteness } from '../remarks/completeness.js';
+import { checkExplanations } from '../remarks/explanation.js';
+import { checkPace } from '../remarks/pace.js';
+import { checkPlausibility } from '../remarks/plausibility.js';
+import { checkRemarks } from '../remarks/remarked.js';
+import { checkWording } from '../remarks/wording.js';
+import type { Fact, Finding, Relation } from '../report.js';
+import { ruleIds } from '../rules/rules.js';
+import { gradeEffects } from '../suspects/effect.js';
+import { tieTogether } from '../suspects/roots.js';
+import { locate } from '../suspects/suspects.js';
+import { findingSentence } from '../wording/sentence.js';
+import { type Coverage, coverageOf } from './coverage.js';
+import { findingsOf } from './findings.js';
+
+export type { Profile } from '../profile/profile.js';
+export type { Coverage } from './coverage.js';
+
+export interface CheckOutcome {
+  relations: Relation[];
+  findings: Finding[];
+  coverage: Coverage;
+}
+
+export function check(document: Document, extraction: Extraction, options: { profile?: Profile } = {}): CheckOutcome {
+  const profile = options.profile ?? {};
+  const off = new Set(profile.off ?? []);
+  const figures = indexFigures(extraction);
+  const explained = checkExplanations(document, extraction, figures, profile);
+  const own = profile.rules ?? [];
+  for (const { id } of own) off.add(id);
+  const related = relationsOf(document, extraction, figures);
+  const judged = inOrder([
+    ...[...related, ...notByStandard(explained.drafts, related)].filter((d) => !off.has(d.rule.id)),
+    ...checkLocalRules(own, figures).filter((d) => !profile.off?.includes(d.rule.id)),
+  ]).map((draft) => withTolerance(draft, profile));
+  const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
+  const notes: Note[] = [
+    ...explained.notes,
+    ...checkCompleteness(document, extraction, figures),
+    ...checkRemarks(extraction, figures),
+    ...checkPlausibility(extraction, figures, drafts, profile),
+    ...checkScoring(document, figures, drafts, profile),
+    ...checkPace(document, extraction, figures, drafts, profile),
+    ...checkNamedZero(document, extraction, figures),
+    ...checkWording(document, extraction),
+    ...checkPrivacy(document),
+  ]
+    .filter((note) => !off.has(note.rule.id))
+    .map((note) => withLevel(note, profile));
+  const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
+  const found = findingsOf(drafts, notes, ids, document, extraction.facts);
+  const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
+  const located = tieTogether(found, locate(drafts, figures.all));
+  const findings = gradeEffects(located, figures, profile).map((finding) => ({
+    ...finding,
+    message: findingSentence(finding, byId, 'zh'),
+  }));
+  return {
+    relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
+    findings,
+    coverage: coverageOf(drafts, figures),
+  };
+}
+
+/** Every arithmetic relation: sums bottom-up first, so that later ones know which figures are in doubt. */
+function relationsOf(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+  const own = [
+    ...checkSums(figures),
+    ...checkParts(figures),
+    ...checkWholes(figures),
+    ...checkRatios(figures),
+    ...checkProducts(figures),
+    ...checkBounds(figures),
+  ];
+  const claimed = [
+    ...checkPartClaims(extraction, figures),
+    ...checkEnumerations(extraction, figures, own),
+    ...checkSentenceRates(document, extraction, figures),
+    ...checkShares(figures),
+    ...checkSourceRates(figures),
+    ...checkCalculations(figures),
+    ...checkIndicatorRates(extraction, figures),
+    ...checkStandardScores(extraction, figures),
+    ...checkStatements(extraction, figures),
+    ...checkOtherTables(document, extraction, figures),
+  ];
+  return [...own, ...claimed, ...checkSame(figures, own)];
+}
+
+/** What a score would be by completion says nothing where its row prints a standard of its own. */
+function notByStandard(completions: readonly Draft[], related: readonly Draft[]): Draft[] {
+  const own = related.filter((d) => d.rule.id === 'product.scoring-standard' && d.status !== 'skipped');
+  const scores = new Set(own.map((d) => d.operands[0]));
+  return completions.filter((d) => !scores.has(d.operands[0]));
+}
+
+/** By the place of the leading figure, then by rule. */
+function inOrder(drafts: Draft[]): Draft[] {
+  const rank = new Map(ruleIds().map((id, i) => [id, i]));
+  const at = (draft: Draft) => draft.operands[0]?.order ?? 0;
+  return drafts
+    .map((draft, i) => ({ draft, i }))
+    .sort(
+      (a, b) =>
+        at(a.draft) - at(b.draft) || (rank.get(a.draft.rule.id) ?? 0) - (rank.get(b.draft.rule.id) ?? 0) || a.i - b.i,
+    )
+    .map(({ draft }) => draft);
+}
+
+function strictly(draft: Draft): Draft {
+  return draft.severity === null &&
+    draft.verdict === 'rounding' &&
+    ['sum', 'part', 'same', 'bound'].includes(draft.rule.kind)
+    ? { ...draft, severity: 'notice' }
+    : draft;
+}
+
+function relationOf(draft: Draft, id: string): Relation {
+  return {
+    id,
+    rule: draft.rule.id,
+    kind: draft.rule.kind,
+    status: draft.status,
+    verdict: draft.verdict,
+    formula: draft.formula,
+    stated: draft.stated,
+    computed: draft.computed,
+    tolerance: draft.tolerance,
+    operands: draft.operands.map((figure) => figure.fact.id),
+    reason: draft.reason,
+    ...(draft.inferred ? { inferred: true } : {}),
+  };
+}

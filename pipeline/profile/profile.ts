@@ -1,0 +1,170 @@
+/**
+ * What a bureau may set for itself: how strict, which rules are left out, how grave each one is, from where on a figure is odd. Strict: a
+ * field that is not known is a mistake, because a switch that does nothing is worse than none.
+ */
+import { z } from 'zod';
+import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
+import type { Draft, Note } from '../equations/judged.js';
+import { type LocalRule, LocalRuleSchema } from '../relations/local-rule.js';
+import { SEVERITIES, type Severity } from '../report.js';
+import { findRule } from '../rules/rules.js';
+
+/** Both languages of a sentence travel through zod's one string, as in the configuration. */
+const say = (zh: string, en: string) => `${zh}\u0000${en}`;
+
+const rule = z
+  .string({ error: say('要写规则编号，如 "sum.special-funds"', 'must be a rule id') })
+  .refine((id) => findRule(id) !== undefined, {
+    error: say('没有这条规则；编号见 docs/rules.md', 'is no rule: see docs/rules.md'),
+  })
+  // What is masked before publication rests on these findings.
+  .refine((id) => !id.startsWith('privacy.'), {
+    error: say('个人信息的规则不能停用，也不能改级别', 'privacy rules can be neither left out nor changed'),
+  });
+const level = z.enum(SEVERITIES, {
+  error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
+});
+const positive = z
+  .number({ error: say('要写数字', 'must be a number') })
+  .positive(say('要大于 0', 'must be above 0'))
+  .max(1000, say('不能超过 1000', 'must be at most 1000'))
+  .transform(String)
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+
+const points = z
+  .number({ error: say('要写分数', 'must be a number of points') })
+  .min(0, say('不能小于 0', 'must be at least 0'))
+  .max(1000, say('不能超过 1000', 'must be at most 1000'))
+  .transform(String)
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+const share = z
+  .number({ error: say('要写 0 到 1 之间的数', 'must be a number from 0 to 1') })
+  .min(0, say('不能小于 0', 'must be at least 0'))
+  .max(1, say('不能大于 1', 'must be at most 1'))
+  .transform(String)
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text), say('小数位太多', 'has too many decimals'));
+const month = z
+  .number({ error: say('要写月份 1 到 11', 'must be a month from 1 to 11') })
+  .int(say('要写月份 1 到 11', 'must be a month from 1 to 11'))
+  .min(1, say('要写月份 1 到 11', 'must be a month from 1 to 11'))
+  .max(11, say('要写月份 1 到 11', 'must be a month from 1 to 11'));
+const word = z.string({ error: say('要写文字', 'must be text') }).min(1, say('不能是空的', 'must not be empty'));
+const list = <T extends z.ZodType>(item: T, least: number) =>
+  z
+    .array(item, { error: say('要写成 [ … ]', 'must be a list') })
+    .min(least, say(`至少要有 ${least} 项`, `must have at least ${least} entries`));
+
+/** A mapping that is none says so; a key that is no rule has its own words. */
+const mapping = (words: string) => (issue: { code?: string; issues?: readonly { message?: string }[] }) =>
+  issue.code === 'invalid_key' ? issue.issues?.[0]?.message : words;
+
+const lists = {
+  off: z.array(rule, { error: say('要写成 ["规则编号", …]', 'must be a list of rule ids') }),
+  levels: z.record(rule, level, {
+    error: mapping(say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels')),
+  }),
+};
+
+export const ProfileSchema = z.strictObject(
+  {
+    /** strict: a difference that rounding explains is a notice; tolerant (the default): nothing. */
+    mode: z
+      .enum(['strict', 'tolerant'], { error: say('只能是 "strict" 或 "tolerant"', 'must be "strict" or "tolerant"') })
+      .optional(),
+    off: lists.off.optional(),
+    levels: lists.levels.optional(),
+    /** A result this many times its target wants a reason. */
+    farAbove: positive.optional(),
+    /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it is odd. */
+    budgetGrowth: positive.optional(),
+    /** Which accepted errors want a second person, once people are configured. */
+    secondPerson: z
+      .enum(['effect', 'error', 'none'], {
+        error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
+      })
+      .optional(),
+    /** Rules of the bureau's own; one with a built-in id takes its place. */
+    rules: z
+      .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
+      .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+        error: say('有两条规则编号相同', 'has two rules of one id'),
+      })
+      .optional(),
+    /** By rule: a difference up to this, in the unit of the stated figure, is taken as rounding. */
+    tolerances: z
+      .record(rule, positive, {
+        error: mapping(say('要写成 { "规则编号": 数 }', 'must map rule ids to numbers')),
+      })
+      .optional(),
+    /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
+    scoreGap: share.optional(),
+    /** Least execution rate by the end of a month; a month between two takes the earlier. */
+    executionSteps: list(z.strictObject({ through: month, below: share }), 1)
+      .refine((steps) => steps.every(({ through }, i) => i === 0 || through > (steps[i - 1]?.through ?? 0)), {
+        error: say('要按月份从小到大排列', 'must go from the first month to the last'),
+      })
+      .optional(),
+    /** How far the goals' completion and the execution rate may lie apart within the year, as a ratio. */
+    goalGap: share.optional(),
+    /** Grades by their least points, best first. */
+    grades: list(z.strictObject({ from: points, words: list(word, 1) }), 2)
+      .refine((grades) => grades.every(({ from }, i) => i === 0 || Number(from) < Number(grades[i - 1]?.from)), {
+        error: say('要从高到低排列，每级的分数线都低于上一级', 'must go from the best grade down'),
+      })
+      .optional(),
+    /** Usual weights of first-level indicators; 预算执行率 is the execution line. */
+    weights: list(z.record(word, points), 1).optional(),
+    /** Which share of its weight a qualitative result earns. */
+    qualitativeBands: list(z.strictObject({ words: list(word, 1), from: share, to: share }), 1)
+      .refine((bands) => bands.every(({ from, to }) => Number(from) <= Number(to)), {
+        error: say('from 不能大于 to', 'from may not exceed to'),
+      })
+      .optional(),
+  },
+  { error: say('要写成 { … }', 'must be an object') },
+);
+
+/** What a profile file says, in the form that checking takes. */
+export interface Profile {
+  /** A difference that rounding explains is a notice instead of nothing. */
+  strict?: boolean | undefined;
+  /** Rules that are not run. */
+  off?: readonly string[] | undefined;
+  levels?: Readonly<Record<string, Severity>> | undefined;
+  farAbove?: string | undefined;
+  budgetGrowth?: string | undefined;
+  secondPerson?: 'effect' | 'error' | 'none' | undefined;
+  rules?: readonly LocalRule[] | undefined;
+  tolerances?: Readonly<Record<string, string>> | undefined;
+  scoreGap?: string | undefined;
+  executionSteps?: readonly { through: number; below: string }[] | undefined;
+  goalGap?: string | undefined;
+  grades?: readonly { from: string; words: readonly string[] }[] | undefined;
+  weights?: readonly Readonly<Record<string, string>>[] | undefined;
+  qualitativeBands?: readonly { words: readonly string[]; from: string; to: string }[] | undefined;
+}
+
+export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Profile {
+  return { ...rest, strict: mode === 'strict' };
+}
+
+const GRAVITY: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };
+
+/** A difference that the bureau takes as rounding: the relation holds, and says how. */
+export function withTolerance(draft: Draft, { tolerances }: Profile): Draft {
+  const allowed = tolerances?.[draft.rule.id];
+  const [stated] = draft.operands;
+  if (allowed === undefined || draft.verdict !== 'contradicts' || draft.computed === null || !stated) return draft;
+  const bound = multiply(exact(allowed), powerOfTen(stated.exponent));
+  if (compare(absolute(subtract(stated.value, exact(draft.computed))), bound) > 0) return draft;
+  const settled = { status: 'holds', verdict: 'rounding', severity: null } as const;
+  return { ...draft, ...settled, tolerance: toDecimal(bound) };
+}
+
+/** A finding of the rule's full level takes the level set for it; a milder one is never made graver. */
+export function withLevel<T extends Draft | Note>(item: T, { levels }: Profile): T {
+  const set = levels?.[item.rule.id];
+  if (!set || item.severity === null) return item;
+  const full = item.severity === item.rule.level;
+  return full || GRAVITY[set] < GRAVITY[item.severity] ? { ...item, severity: set } : item;
+}

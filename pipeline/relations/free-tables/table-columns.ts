@@ -1,0 +1,153 @@
+/**
+ * Columns of a free table that depend on each other: a 合计 column, 增减 against two columns, rates of change, shares of the total line, rates
+ * of execution. The heads say what a column may be; it is believed only where most lines bear it out.
+ */
+import { compare } from '../../decimal.js';
+import type { Equation } from '../../equations/equation.js';
+import type { Figure } from '../../equations/figures.js';
+import { holdsSoundly } from '../../equations/judge.js';
+import { type Draft, draftOf } from '../../equations/judged.js';
+import { type Rule, ruleOf } from '../../rules/rules.js';
+import type { Column, Grid, Line } from './table-grid.js';
+
+const SUM = /^(?:合计|小计|总计|共计)|(?:合计|小计|总计)(?:[（(].*[)）])?$/;
+const CHANGE =
+  /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|比上年(?:增减|增加|变动)/;
+const GROWTH = /增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
+const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
+const RATE = /率(?:[（(].*[)）])?$/;
+
+/** 增减: what it prints may be negative. */
+export function isChange(column: Column): boolean {
+  return CHANGE.test(column.last);
+}
+
+/** A way to read a column: one equation for each line that prints all of its figures. */
+type Reading = (line: Line) => Equation | null;
+
+export function checkColumns(grid: Grid): Draft[] {
+  const amounts = grid.columns.filter((c) => c.kind === 'amount');
+  return grid.columns.flatMap((column) => {
+    if (column.kind === 'amount' && SUM.test(column.last)) {
+      return believed(grid, sumReadings(column, amounts), ruleOf('sum.table-columns', 'sum'), true);
+    }
+    if (column.kind === 'amount' && isChange(column))
+      return believed(grid, changeReadings(column, amounts), ruleOf('sum.table-change', 'sum'));
+    if (column.kind !== 'rate') return [];
+    if (GROWTH.test(column.last))
+      return believed(grid, growthReadings(column, amounts), ruleOf('ratio.table-change', 'ratio'));
+    if (SHARE.test(column.last))
+      return believed(grid, shareReadings(column, amounts, grid), ruleOf('ratio.table-share', 'ratio'));
+    if (RATE.test(column.last))
+      return believed(grid, rateReadings(column, amounts), ruleOf('ratio.table-rate', 'ratio'));
+    return [];
+  });
+}
+
+const SAMPLE = 60;
+
+/** The reading that most lines bear out, if two do and fewer fail; a figure of 0 bears out nothing. */
+function believed(grid: Grid, readings: readonly Reading[], rule: Rule, open = false): Draft[] {
+  let best: { equations: Equation[]; holds: number } | null = null;
+  for (const reading of readings) {
+    // A first look at some lines spares thousands of them a reading that is none.
+    const sample = grid.lines.slice(0, SAMPLE).flatMap((line) => reading(line) ?? []);
+    if (sample.length > SAMPLE / 2 && sample.filter(holdsSoundly).length * 4 < sample.length) continue;
+    const equations = grid.lines.flatMap((line) => reading(line) ?? []);
+    const sound = equations.filter(holdsSoundly);
+    const holds = sound.filter(speaks).length;
+    const fails = equations.length - sound.length;
+    if (holds >= 2 && fails < holds && (!best || holds > best.holds)) best = { equations, holds };
+    // No other reading can be borne out by more lines.
+    if (best && best.holds === grid.lines.length) break;
+  }
+  return (best?.equations ?? []).map((equation) => draftOf(rule, equation, { inferred: true, open }));
+}
+
+function speaks(equation: Equation): boolean {
+  if (equation.form === 'sum') return equation.parts.filter((p) => p.value.num !== 0n).length >= 2;
+  if (equation.form === 'ratio' || equation.form === 'growth') return equation.stated.value.num !== 0n;
+  return true;
+}
+
+function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
+  const others = amounts.filter((c) => c !== total && !isChange(c));
+  const [left, right] = [others.filter((c) => c.key < total.key), others.filter((c) => c.key > total.key)];
+  const group = (side: readonly Column[]) => side.filter((c) => sameGroup(c, total));
+  const until = (side: readonly Column[]) => {
+    const stop = side.findIndex((c) => SUM.test(c.last));
+    return stop < 0 ? [...side] : side.slice(0, stop);
+  };
+  const choices = [group(right), group(left), until(right), until([...left].reverse()).reverse(), right, left];
+  const keys = choices.map((parts) => parts.map((c) => c.key).join());
+  return choices
+    .filter((parts, i) => parts.length >= 2 && keys.indexOf(keys[i] ?? '') === i)
+    .map((parts) => (line) => {
+      const whole = line.figures.get(total.key);
+      const own = parts.flatMap((c) => line.figures.get(c.key) ?? []);
+      const blank = parts.some((c) => line.blanks.has(c.key));
+      if (!whole || own.length === 0 || blank) return null;
+      return { form: 'sum', total: whole, parts: own };
+    });
+}
+
+/** Columns under one upper head. */
+function sameGroup(a: Column, b: Column): boolean {
+  const upper = ({ head }: Column) => head.split('/').slice(0, -1).join('/');
+  return upper(a) === upper(b);
+}
+
+/** Ordered pairs of amount columns before this one, the nearest first. */
+function pairsBefore(column: Column, amounts: readonly Column[]): [Column, Column][] {
+  const before = amounts.filter((c) => c.key < column.key && !isChange(c)).slice(-4);
+  const near = [...before].reverse();
+  return near.flatMap((a, i) =>
+    near.slice(i + 1).flatMap((b): [Column, Column][] => [
+      [a, b],
+      [b, a],
+    ]),
+  );
+}
+
+function changeReadings(column: Column, amounts: readonly Column[]): Reading[] {
+  return pairsBefore(column, amounts).map(([now, before]) => (line) => {
+    const [total, previous, change] = [now, before, column].map((c) => line.figures.get(c.key));
+    return total && previous && change ? { form: 'sum', total, parts: [previous, change] } : null;
+  });
+}
+
+function growthReadings(column: Column, amounts: readonly Column[]): Reading[] {
+  return pairsBefore(column, amounts).map(([now, before]) => (line) => {
+    const [current, other, stated] = [now, before, column].map((c) => line.figures.get(c.key));
+    if (!current || !other || !isRate(stated) || other.value.num === 0n) return null;
+    return { form: 'growth', stated, current, other, given: 'previous' };
+  });
+}
+
+function isRate(figure: Figure | undefined): figure is Figure {
+  return figure !== undefined && figure.dimension === 'rate';
+}
+
+/** Each line over the table's total line, in the column that the shares fit. */
+function shareReadings(column: Column, amounts: readonly Column[], grid: Grid): Reading[] {
+  const total = grid.lines.find((line) => line.kind === 'total');
+  if (!total) return [];
+  return [...amounts].reverse().map((amount) => (line) => {
+    const [stated, numerator, denominator] = [
+      line.figures.get(column.key),
+      line.figures.get(amount.key),
+      total.figures.get(amount.key),
+    ];
+    if (!isRate(stated) || !numerator || !denominator || line === total || denominator.value.num === 0n) return null;
+    return { form: 'ratio', stated, numerator, denominator };
+  });
+}
+
+function rateReadings(column: Column, amounts: readonly Column[]): Reading[] {
+  return pairsBefore(column, amounts).map(([above, below]) => (line) => {
+    const [numerator, denominator, stated] = [above, below, column].map((c) => line.figures.get(c.key));
+    if (!numerator || !denominator || !isRate(stated) || compare(denominator.value, numerator.value) === 0) return null;
+    if (denominator.value.num === 0n || numerator.dimension !== denominator.dimension) return null;
+    return { form: 'ratio', stated, numerator, denominator };
+  });
+}

@@ -1,0 +1,160 @@
+/**
+ * A table that no form claims, as lines and columns of figures: what its labels, list numbers, indents and heads say about them. Nothing is
+ * concluded here (table-lines.ts and table-columns.ts do that).
+ */
+import type { Cell, Document, Place, Table } from '../../../parsers/document.js';
+import type { Figure, Figures } from '../../equations/figures.js';
+import type { Part } from '../../extract/extraction.js';
+
+export interface Line {
+  /** Label cells joined, without white space. */
+  label: string;
+  kind: 'total' | 'subtotal' | 'of-which' | 'plain' | 'head';
+  /** Depth that the list number says: 一、 1, （一） 2, 1. 3, （1） 4; null without one. */
+  level: number | null;
+  indent: number;
+  figures: Map<number, Figure>;
+  /** Blank cells that stand in a column of figures. */
+  blanks: Map<number, Place>;
+  /** Cells with numbers that are not one figure: several, or one that was not read. No sum over them can be told. */
+  unclear: Set<number>;
+}
+
+export interface Column {
+  key: number;
+  /** Heads above it joined, without white space. */
+  head: string;
+  /** The nearest head alone. */
+  last: string;
+  kind: 'amount' | 'rate' | 'other';
+}
+
+export interface Grid {
+  part: string;
+  lines: Line[];
+  columns: Column[];
+}
+
+const BLANK = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
+const TOTAL = /^(?:[一二三四五六七八九十]+、)?(?:合计|总计|共计|总合计)|(?:合计|总计|共计)(?:[（(].*[)）])?$/;
+const LEVELS = [
+  /^[一二三四五六七八九十]+[、.．]/,
+  /^[（(][一二三四五六七八九十]+[)）]/,
+  /^\d+[、.．](?!\d)/,
+  /^[（(]?\d+[)）]/,
+];
+/** Columns whose figures are not there to be added up. */
+const NOT_ADDED =
+  /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
+const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
+
+/** null where the table has no two lines of figures to relate. */
+export function gridOf(part: Part, document: Document, figures: Figures): Grid | null {
+  const blocks = new Set(part.blocks);
+  const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && blocks.has(b.id));
+  const heads = new Set(part.headerRows.map((h) => `${h.block}/${h.row}`));
+  const byCell = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { block, row, column } = figure.fact.where;
+    if (!blocks.has(block) || figure.fact.part !== part.part) continue;
+    const key = `${block}/${row}/${column}`;
+    const known = byCell.get(key);
+    if (known) known.push(figure);
+    else byCell.set(key, [figure]);
+  }
+  const rows = tables.flatMap(rowsOf);
+  const usual = usualWidth(rows.map((r) => r.cells.length));
+  const lines: Line[] = [];
+  const headTexts = new Map<number, string[]>();
+  for (const { table, cells, index } of rows) {
+    if (heads.has(`${table.id}/${index}`)) {
+      for (const cell of cells) addHead(headTexts, cell);
+      continue;
+    }
+    // Without a grid a row with fewer cells cannot be told where its figures belong.
+    if (table.gridColumns === null && cells.length !== usual) continue;
+    lines.push(lineOf(table, cells, (cell) => byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []));
+  }
+  const keys = [...new Set(lines.flatMap((line) => [...line.figures.keys()]))].sort((a, b) => a - b);
+  if (lines.filter((line) => line.figures.size > 0).length < 2) return null;
+  const columns = keys.map((key) => columnOf(key, headTexts.get(key) ?? [], lines));
+  return { part: part.part, lines, columns };
+}
+
+function rowsOf(table: Table): { table: Table; cells: Cell[]; index: number }[] {
+  const rows = new Map<number, Cell[]>();
+  for (const cell of table.cells) {
+    const row = rows.get(cell.row);
+    if (row) row.push(cell);
+    else rows.set(cell.row, [cell]);
+  }
+  return [...rows].map(([index, cells]) => ({ table, cells, index }));
+}
+
+function usualWidth(widths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+function keyOf(cell: Cell): number {
+  return cell.gridColumn ?? cell.column;
+}
+
+function addHead(heads: Map<number, string[]>, cell: Cell): void {
+  const text = cell.text.replace(/\s/g, '');
+  if (text === '') return;
+  for (let key = keyOf(cell); key < keyOf(cell) + cell.colSpan; key++) {
+    const list = heads.get(key) ?? [];
+    if (list.at(-1) !== text) list.push(text);
+    heads.set(key, list);
+  }
+}
+
+function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) => Figure[]): Line {
+  const figures = new Map<number, Figure>();
+  const blanks = new Map<number, Place>();
+  const unclear = new Set<number>();
+  const labels: string[] = [];
+  for (const cell of cells) {
+    const [figure, second] = figuresIn(cell);
+    if (figure && !second && cell.text.replace(/\s/g, '').length <= figure.fact.text.length + 4)
+      figures.set(keyOf(cell), figure);
+    else if (BLANK.test(cell.text))
+      blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
+    else {
+      if (/[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
+      if (figures.size === 0 && /[一-龥]/.test(cell.text)) labels.push(cell.text);
+    }
+  }
+  const own = labels.at(-1) ?? '';
+  const words = labels.map((text) => text.replace(/\s/g, ''));
+  const label = words.at(-1) ?? '';
+  const kind =
+    figures.size === 0
+      ? 'head'
+      : words.some((w) => /小计(?:[（(].*[)）])?$/.test(w))
+        ? 'subtotal'
+        : words.some((w) => TOTAL.test(w) && !/^其中/.test(w))
+          ? 'total'
+          : /^其中|^[（(]其中/.test(label)
+            ? 'of-which'
+            : 'plain';
+  const level = LEVELS.findIndex((pattern) => pattern.test(label));
+  const indent = /^[\s　]*/.exec(own)?.[0].length ?? 0;
+  return { label, kind, level: level < 0 ? null : level + 1, indent, figures, blanks, unclear };
+}
+
+function columnOf(key: number, heads: readonly string[], lines: readonly Line[]): Column {
+  const head = heads.join('/');
+  const figures = lines.flatMap((line) => line.figures.get(key) ?? []);
+  const rates = figures.filter((f) => f.dimension === 'rate').length;
+  const unit = new Set(figures.filter((f) => f.value.num !== 0n).map((f) => `${f.dimension}/${f.fact.unit}`));
+  const kind =
+    rates > 0 || RATE.test(heads.at(-1) ?? '')
+      ? 'rate'
+      : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
+        ? 'other'
+        : 'amount';
+  return { key, head, last: heads.at(-1) ?? '', kind };
+}

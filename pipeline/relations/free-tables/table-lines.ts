@@ -1,0 +1,188 @@
+/**
+ * Lines of a free table that add up: to a 合计 or 小计 (the label states it), to a line whose numbered or indented lines stand below it (the
+ * numbers must say so in some column), and 其中 lines, which may not exceed theirs. Which lines a total adds is tried, and the reading
+ * that holds in most columns is believed.
+ */
+import { compare, sum } from '../../decimal.js';
+import type { Figure } from '../../equations/figures.js';
+import { holdsSoundly } from '../../equations/judge.js';
+import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
+import { printedAll } from '../../equations/print-figure.js';
+import { reasonInBoth } from '../../equations/skip-reason.js';
+import { ruleOf } from '../../rules/rules.js';
+import { isChange } from './table-columns.js';
+import type { Column, Grid, Line } from './table-grid.js';
+
+export function checkLines(grid: Grid): Draft[] {
+  const columns = grid.columns.filter((c) => c.kind === 'amount');
+  const { lines } = grid;
+  return [
+    ...lines.flatMap((line, i) =>
+      line.kind === 'total' || line.kind === 'subtotal' ? totalAt(lines, i, columns) : [],
+    ),
+    ...lines.flatMap((_, i) => levelsAt(lines, i, columns)),
+    ...lines.flatMap((_, i) =>
+      ofWhichAt(
+        lines,
+        i,
+        columns.filter((c) => !isChange(c)),
+      ),
+    ),
+  ];
+}
+
+/** Lines that a total may add, the likeliest reading first. `sure`: no other reading is in sight. */
+function readingsOf(lines: readonly Line[], at: number): { readings: Line[][]; side: Line[]; sure: boolean } {
+  const total = lines[at] as Line;
+  const ends = (line: Line) => line.kind === 'total' || (total.kind === 'subtotal' && endsSubtotal(line));
+  let start = at;
+  while (start > 0 && !ends(lines[start - 1] as Line)) start--;
+  let end = at + 1;
+  while (end < lines.length && !ends(lines[end] as Line)) end++;
+  const [above, below] = [lines.slice(start, at), lines.slice(at + 1, end)];
+  const sides = [above, below].filter((side) => side.some((l) => l.figures.size > 0));
+  const readings = sides.flatMap(partsOf).filter((parts) => parts.length > 0);
+  // Lines below that have a total of their own are not this one's.
+  const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');
+  const side = sides[0] ?? [];
+  const flat = side.every(
+    (l) => /^(?:plain|head)$/.test(l.kind) && l.level === side[0]?.level && l.indent === side[0]?.indent,
+  );
+  return { readings, side, sure: lone && flat };
+}
+
+function endsSubtotal(line: Line): boolean {
+  return line.kind === 'subtotal' || line.kind === 'head';
+}
+
+/** Subtotals, all lines, the uppermost level, lines without those under an 其中: whichever differ. */
+function partsOf(side: readonly Line[]): Line[][] {
+  const counted = side.filter((l) => l.figures.size > 0);
+  const plain = counted.filter((l) => l.kind === 'plain');
+  const subtotals = counted.filter((l) => l.kind === 'subtotal');
+  const upper = Math.min(...plain.map((l) => l.level ?? Number.POSITIVE_INFINITY));
+  const left = Math.min(...plain.map((l) => l.indent));
+  const all = [
+    subtotals,
+    plain.filter((l) => l.level === upper),
+    plain.filter((l) => l.indent === left),
+    plain,
+    withoutOfWhich(counted).filter((l) => l.kind === 'plain'),
+    loose(side),
+  ];
+  const seen = new Set<string>();
+  return all.filter((parts) => {
+    const key = parts.map((l) => counted.indexOf(l)).join();
+    return parts.length > 0 && !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+/** Lines after an 其中 belong to it until the next list number. */
+function withoutOfWhich(lines: readonly Line[]): Line[] {
+  let inside = false;
+  return lines.filter((line) => {
+    if (line.kind === 'of-which') inside = true;
+    else if (line.level !== null || line.kind !== 'plain') inside = false;
+    return !inside;
+  });
+}
+
+/** Subtotals together with the lines after the last of them. */
+function loose(lines: readonly Line[]): Line[] {
+  const last = lines.findLastIndex((l) => l.kind === 'subtotal');
+  return last < 0 ? [] : lines.filter((l, i) => l.kind === 'subtotal' || (i > last && l.kind === 'plain'));
+}
+
+function totalAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {
+  const total = lines[at] as Line;
+  const { readings, side, sure } = readingsOf(lines, at);
+  const scored = readings.map((parts) => ({
+    parts,
+    holds: columns.filter((c) => holdsIn(total, parts, c.key)).length,
+  }));
+  const most = Math.max(0, ...scored.map((s) => s.holds));
+  const best = scored.find((s) => s.holds === most);
+  // Nothing holds and several readings are possible: the table is not understood, which is no error of its author.
+  if (!best || (most === 0 && !sure) || (best.parts.length < 2 && most === 0)) return [];
+  const [first] = best.parts;
+  const empty = side.filter(
+    (l) => l.kind === 'head' && ((l.level === first?.level && l.indent === first?.indent) || l.unclear.size > 0),
+  );
+  return columns.flatMap((c) => sumIn(total, [...best.parts, ...empty], c.key, 'sum.table-total', false));
+}
+
+function cells(lines: readonly Line[], key: number): Figure[] {
+  return lines.flatMap((line) => line.figures.get(key) ?? []);
+}
+
+function holdsIn(total: Line, parts: readonly Line[], key: number): boolean {
+  const [whole, own] = [total.figures.get(key), cells(parts, key)];
+  if (parts.some((line) => line.unclear.has(key))) return false;
+  if (!whole || own.length === 0 || whole.value.num === 0n) return false;
+  return holdsSoundly({ form: 'sum', total: whole, parts: own });
+}
+
+function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inferred: boolean): Draft[] {
+  const [whole, own] = [total.figures.get(key), cells(parts, key)];
+  if (!whole || own.length === 0) return [];
+  const blanks = parts.flatMap((line) => line.blanks.get(key) ?? []);
+  const rule = ruleOf(id, 'sum');
+  if (parts.some((line) => line.unclear.has(key))) {
+    const [stated, ...terms] = printedAll([whole, ...own]);
+    const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
+    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
+    return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
+  }
+  const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };
+  const draft = draftOf(rule, { form: 'sum', total: whole, parts: own }, options);
+  const short = compare(sum(own.map((f) => f.value)), whole.value) < 0;
+  if (draft.verdict !== 'contradicts' || blanks.length === 0 || !short) return [draft];
+  return [{ ...draft, severity: 'warning', message: 'sum.blank', where: blanks }];
+}
+
+/** Lines below one that are a level deeper, by list number or by indent, up to the next line of its own level. */
+function childrenOf(lines: readonly Line[], at: number): Line[] {
+  const parent = lines[at] as Line;
+  const below: Line[] = [];
+  const numbered = parent.level !== null;
+  for (const line of lines.slice(at + 1)) {
+    if (line.kind !== 'plain') break;
+    const deeper = numbered ? line.level !== null && line.level > (parent.level ?? 0) : line.indent > parent.indent;
+    if (!deeper) break;
+    below.push(line);
+  }
+  const next = below[0];
+  return below.filter((l) => (numbered ? l.level === next?.level : l.indent === next?.indent));
+}
+
+/** Believed where at least one column holds with two parts or more, and no more columns fail than hold. */
+function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {
+  const parent = lines[at] as Line;
+  if (parent.kind !== 'plain') return [];
+  const children = childrenOf(lines, at);
+  if (children.length < 2) return [];
+  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'sum.table-levels', true));
+  const witnesses = columns.filter(
+    (c) => holdsIn(parent, children, c.key) && cells(children, c.key).filter((f) => f.value.num !== 0n).length >= 2,
+  );
+  const fails = drafts.filter((d) => d.verdict === 'contradicts').length;
+  return witnesses.length > 0 && fails <= witnesses.length ? drafts : [];
+}
+
+/** An 其中 line against the line above it: the lines under the same 其中 that are indented with it are its fellows. */
+function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {
+  const first = lines[at] as Line;
+  if (first.kind !== 'of-which' || first.figures.size === 0) return [];
+  const whole = lines.slice(0, at).findLast((l) => l.kind !== 'of-which' && l.figures.size > 0);
+  if (!whole) return [];
+  const group = [first];
+  for (const line of lines.slice(at + 1)) {
+    if (line.kind !== 'plain' || line.indent < first.indent || first.indent <= whole.indent) break;
+    group.push(line);
+  }
+  const rule = ruleOf('part.table-of-which', 'part');
+  return columns.flatMap((c) => {
+    const [total, parts] = [whole.figures.get(c.key), cells(group, c.key)];
+    return total && parts.length > 0 ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })] : [];
+  });
+}

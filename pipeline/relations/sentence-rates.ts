@@ -1,0 +1,201 @@
+/** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
+
+import type { Document } from '../../parsers/document.js';
+import { compare } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
+import { type Draft, draftOf } from '../equations/judged.js';
+import type { Claim, Extraction } from '../extract/extraction.js';
+import { ruleOf } from '../rules/rules.js';
+import { conceptOf } from '../taxonomy/concepts.js';
+import { factKey, parseKey, STAGES } from '../taxonomy/key.js';
+import { draftRatio } from './ratio.js';
+
+export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+  const claimed = extraction.claims.flatMap((claim) => {
+    if (claim.kind === 'change') return changeOf(claim, figures);
+    if (claim.kind === 'share') return shareOf(claim, figures);
+    if (claim.kind === 'completion') return completionOf(claim, figures);
+    if (claim.kind === 'saving') return savingOf(claim, figures);
+    return [];
+  });
+  return [...claimed, ...bareChanges(document, extraction, figures), ...changesOfParts(figures)];
+}
+
+/** 三公经费减少3.5万元，其中公务用车减少2万元、出国减少1万元、接待减少0.5万元: where the text says the change of every part. */
+function changesOfParts(figures: Figures): Draft[] {
+  const rule = ruleOf('sum.changes', 'sum');
+  const changes = figures.all.filter((f) => f.role.concept === 'change.amount:*' && !f.fact.hedge && !f.fact.period);
+  return changes.flatMap((total) => {
+    const breakdowns = (conceptOf(total.role.name ?? '')?.breakdowns ?? []).filter((b) => b.kind === 'complete');
+    return breakdowns.flatMap((breakdown): Draft[] => {
+      const parts = breakdown.parts.map((part) =>
+        changes.find((f) => f.role.name === part && f.role.year === total.role.year),
+      );
+      const found = parts.filter((part) => part !== undefined);
+      if (found.length < 2 || found.length < parts.length) return [];
+      return [draftOf(rule, { form: 'sum', total, parts: found }, { inferred: true })];
+    });
+  });
+}
+
+/** The words of the same sentence; one that is longer is none, and would be read anew for each of its figures. */
+function sentenceBefore(text: string, end: number): string {
+  let start = end;
+  while (start > Math.max(0, end - LONGEST_SENTENCE) && !/[。；;\n]/.test(text.charAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+const LONGEST_SENTENCE = 1000;
+
+/**
+ * 比上年减少11万元 where the sentence names neither year's figure: both stand elsewhere under the keys of the concept that changed. A sentence about
+ * budgets compares other figures.
+ */
+function bareChanges(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+  const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const claimed = new Set(
+    extraction.claims.flatMap((claim) => (claim.kind === 'change' ? [claim.amount, claim.rate] : [])),
+  );
+  return figures.all.flatMap((change): Draft[] => {
+    const { fact, role } = change;
+    const kind = /^change\.(amount|rate):\*$/.exec(role.concept)?.[1];
+    if (
+      !kind ||
+      claimed.has(fact.id) ||
+      fact.hedge ||
+      fact.period ||
+      role.year === null ||
+      fact.where.row !== undefined
+    )
+      return [];
+    if (/预算|计划|年初|调整/.test(sentenceBefore(texts.get(fact.where.block) ?? '', fact.where.start))) return [];
+    const keyOf = (year: number) => executedKey(role.name ?? '', null, year);
+    const [current, previous] = [
+      byKey(keyOf(role.year), change, figures),
+      byKey(keyOf(role.year - 1), change, figures),
+    ];
+    // `基本支出…，其中…。比上年增加345.67万元，增长2.88%`: the amount beside the rate gives last year's figure.
+    const amount = kind === 'rate' && !previous ? amountBeside(change, figures) : undefined;
+    // In another paragraph the figure rests on the key alone.
+    if (current && amount && !current.fact.hedge) {
+      const equation = { form: 'growth', stated: change, current, other: amount, given: 'amount' } as const;
+      const away = current.fact.where.block !== fact.where.block;
+      return compare(current.value, amount.value) > 0
+        ? [weaken(draftOf(ruleOf('ratio.change', 'ratio'), equation), away)]
+        : [];
+    }
+    if (!current || !previous || current.fact.hedge || previous.fact.hedge || previous.value.num <= 0n) return [];
+    const draft =
+      kind === 'amount'
+        ? draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, change] })
+        : draftOf(ruleOf('ratio.change', 'ratio'), {
+            form: 'growth',
+            stated: change,
+            current,
+            other: previous,
+            given: 'previous',
+          });
+    // All three in one paragraph: the identity is stated, and no longer rests on the key alone.
+    const apart = [current, previous].some((figure) => figure.fact.where.block !== change.fact.where.block);
+    return [weaken(draft, apart)];
+  });
+}
+
+/** The one change in amount of the same subject and year in the paragraph. */
+function amountBeside(rate: Figure, figures: Figures): Figure | undefined {
+  const key = rate.fact.key.replace(/^change\.rate:/, 'change.amount:');
+  const found = figures.all.filter(
+    (f) => f.fact.key === key && f.fact.where.block === rate.fact.where.block && !f.fact.hedge && !f.fact.period,
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * This year = last year + change, and rate = change ÷ last year. Last year's figure may stand in a form instead of the sentence; then the
+ * relation rests on the key alone, and a contradiction is a warning.
+ */
+function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): Draft[] {
+  const at = (id: string | null) => (id === null ? undefined : figures.byId.get(id));
+  const [current, amount, rate, stated] = [at(claim.current), at(claim.amount), at(claim.rate), at(claim.previous)];
+  if (!current) return [];
+  const previous = claim.against ? undefined : (stated ?? lastYear(current, figures));
+  const inferred = !stated;
+  const drafts: Draft[] = [];
+  if (amount && previous)
+    drafts.push(
+      weaken(
+        draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, amount] }),
+        inferred,
+      ),
+    );
+  const other: Figure | undefined = amount ?? previous;
+  if (rate && other) {
+    const given = other === amount ? 'amount' : 'previous';
+    const base =
+      given === 'previous'
+        ? other.value
+        : { num: current.value.num * other.value.den - other.value.num * current.value.den, den: 1n };
+    if (base.num !== 0n)
+      drafts.push(
+        weaken(
+          draftOf(ruleOf('ratio.change', 'ratio'), { form: 'growth', stated: rate, current, other, given }),
+          inferred && given === 'previous',
+        ),
+      );
+  }
+  return drafts;
+}
+
+function weaken(draft: Draft, inferred: boolean): Draft {
+  if (!inferred) return draft;
+  return { ...draft, inferred, severity: draft.severity === 'error' ? 'warning' : draft.severity };
+}
+
+function lastYear(current: Figure, figures: Figures): Figure | undefined {
+  const { year, stage } = current.role;
+  const { concept, member } = parseKey(current.fact.key);
+  if (year === null || stage !== (concept === 'income.total' ? null : 'final')) return undefined;
+  const key = executedKey(concept, member, year - 1);
+  return figures.all.find((f) => f.fact.key === key && !f.fact.hedge && !f.fact.period);
+}
+
+/** The year's own income has no stage in its key. */
+function executedKey(concept: string, member: string | null, year: number): string {
+  const stage = concept === 'income.total' ? null : 'final';
+  return factKey(concept, { ...(member === null ? {} : { member }), year, stage });
+}
+
+function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
+  const share = figures.byId.get(claim.share);
+  const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
+  if (!share || !part || !whole || part.fact.unit !== whole.fact.unit) return [];
+  return [draftRatio(ruleOf('ratio.share', 'ratio'), share, part, whole, [])];
+}
+
+function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
+  const rate = figures.byId.get(claim.rate);
+  const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  if (!rate || !figure || !budget) return [];
+  const { concept, member, year } = parseKey(claim.budget);
+  const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
+    byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
+  );
+  return [
+    weaken(draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others), claim.inferred === true),
+  ];
+}
+
+/** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */
+function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): Draft[] {
+  const rate = figures.byId.get(claim.rate);
+  const [current, other] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
+  if (!rate || !current || !other || other.value.num <= 0n) return [];
+  const equation = { form: 'growth', stated: rate, current, other, given: 'previous', falls: true } as const;
+  return [draftOf(ruleOf('ratio.saving', 'ratio'), equation)];
+}
+
+/** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
+function byKey(key: string, near: Figure | undefined, figures: Figures): Figure | undefined {
+  const all = figures.all.filter((f) => f.fact.key === key && (!f.fact.period || f.fact.period === near?.fact.period));
+  return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
+}

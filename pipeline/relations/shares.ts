@@ -1,0 +1,72 @@
+/**
+ * Shares that a sentence lists side by side (基本支出占…，项目支出占…): together 100% within rounding. Believed where they are all parts of one whole
+ * by the tree of concepts, where the list closes with 其他, or where three and more come close to 100% anyway.
+ */
+import { absolute, add, compare, exact, ONE, subtract, sum, toDecimal } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
+import { type Draft, draftOf } from '../equations/judged.js';
+import { ruleOf } from '../rules/rules.js';
+import { CONCEPTS } from '../taxonomy/concepts.js';
+
+/** So near to 100% a list of three and more means to be complete. */
+const NEAR = exact('0.05');
+
+export function checkShares(figures: Figures): Draft[] {
+  const rule = ruleOf('sum.shares', 'sum');
+  const lists = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { fact, role } = figure;
+    if (fact.part !== 'narrative' || role.concept !== 'share:*' || fact.hedge) continue;
+    const key = `${fact.where.block}|${role.year ?? ''}|${fact.period ?? ''}`;
+    lists.set(key, [...(lists.get(key) ?? []), figure]);
+  }
+  return [...lists.values()].flatMap((shares): Draft[] => {
+    if (shares.length < 2) return [];
+    const names = shares.map((f) => f.role.name ?? '');
+    // A name that comes back belongs to a second list.
+    if (new Set(names).size < names.length || names.some((name) => name.includes('#'))) return [];
+    const complete = isComplete(names);
+    const total = sum(shares.map((f) => f.value));
+    const residual = absolute(subtract(total, ONE));
+    const listed = shares.length >= 3 && (/^其[他它余]/.test(names.at(-1) ?? '') || compare(residual, NEAR) <= 0);
+    if (!complete && !listed) return [];
+    const whole = wholeLike(shares[0] as Figure);
+    const draft = draftOf(rule, { form: 'sum', total: whole, parts: shares });
+    const bound = add(whole.half, sum(shares.map((f) => f.half)));
+    const told = {
+      stated: '1',
+      message: 'sum.shares',
+      data: {
+        difference: percentPoints(toDecimal(residual)),
+        computed: `${percentPoints(toDecimal(total))}%`,
+        unit: '个百分点',
+      },
+      tolerance: toDecimal(bound),
+      inferred: !complete,
+    };
+    return [{ ...draft, ...told, severity: draft.severity === 'error' && !complete ? 'warning' : draft.severity }];
+  });
+}
+
+function isComplete(names: readonly string[]): boolean {
+  return CONCEPTS.some((concept) =>
+    (concept.breakdowns ?? []).some(
+      ({ kind, parts }) =>
+        kind === 'complete' && parts.length === names.length && parts.every((part) => names.includes(part)),
+    ),
+  );
+}
+
+/** The 100% that the list makes, printed nowhere: no fact of the report. */
+function wholeLike(share: Figure): Figure {
+  const zero = exact('0');
+  const fact = { ...share.fact, id: '', key: '', text: '100%', base: '1', precision: 0 };
+  return { ...share, fact, value: ONE, decimals: 0, grid: 0, half: zero, ownHalf: zero };
+}
+
+function percentPoints(ratio: string): string {
+  const [whole = '0', fraction = ''] = ratio.split('.');
+  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = fraction.slice(2).replace(/0+$/, '');
+  return rest === '' ? digits : `${digits}.${rest}`;
+}

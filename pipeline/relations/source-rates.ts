@@ -1,0 +1,50 @@
+/**
+ * Execution rates that a fund block prints on the lines of its sources (其中：当年财政拨款 · 上年结转 · 其他资金). The contract has a key only for the
+ * rate of the total, so they are known by their place: the one rate of a row that has figures of a source.
+ */
+import { equals } from '../decimal.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
+import type { Draft } from '../equations/judged.js';
+import { rulesOf } from '../rules/rules.js';
+import type { Stage } from '../taxonomy/key.js';
+import { draftRatio } from './ratio.js';
+
+const PLACE = /^annex[23](?:\[\d+\])?\.r\d+c\d+$/;
+const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.)/;
+
+export function checkSourceRates(figures: Figures): Draft[] {
+  return rulesOf('ratio').flatMap((rule) => {
+    const { operands } = rule;
+    if (!('row' in operands)) return [];
+    const { numerator, denominator, others } = operands.row;
+    return [...rowsOf(figures).values()].flatMap((row): Draft[] => {
+      const rates = row.filter(
+        (f) => f.dimension === 'rate' && PLACE.test(f.fact.key) && !/占比|比重|比例/.test(f.fact.label),
+      );
+      const sources = row.filter((f) => SOURCE.test(f.role.concept));
+      const at = (stage: Stage) => sources.find((f) => f.role.stage === stage);
+      const [rate, above, below] = [rates[0], at(numerator), at(denominator)];
+      const one = new Set(sources.map((f) => `${f.role.concept}:${f.role.name}`)).size === 1;
+      if (!rate || rates.length > 1 || !one || !above || !below) return [];
+      const draft = draftRatio(rule, rate, above, below, others.map(at));
+      // One rate for the whole block may have been repeated on each of its lines, by a clerk or by a merged cell.
+      const form = figures.forms.find((f) => f.part === rate.fact.part);
+      const ofTotal = form && figureAt(figures, form.part, `${form.key}.execution.rate`);
+      const repeats = ofTotal !== undefined && equals(ofTotal.value, rate.value);
+      return [repeats && draft.status === 'fails' ? { ...draft, severity: 'warning' as const } : draft];
+    });
+  });
+}
+
+function rowsOf(figures: Figures): Map<string, Figure[]> {
+  const rows = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { part, where } = figure.fact;
+    if (!/^annex[23]/.test(part) || where.row === undefined) continue;
+    const key = `${where.block}/${where.row}`;
+    const row = rows.get(key);
+    if (row) row.push(figure);
+    else rows.set(key, [figure]);
+  }
+  return rows;
+}

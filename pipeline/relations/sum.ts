@@ -1,0 +1,266 @@
+/**
+ * Sums: what the concept tree breaks down completely, for every part, year and stage that prints the total; the indicators of each
+ * first-level block; and, where no part prints total and parts together, total expenditure over several parts.
+ */
+
+import { compare, equals, sum } from '../decimal.js';
+import type { Equation } from '../equations/equation.js';
+import { type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
+import { formulaOf } from '../equations/formula.js';
+import { isSound, judge } from '../equations/judge.js';
+import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
+import { printedAll } from '../equations/print-figure.js';
+import { reasonInBoth } from '../equations/skip-reason.js';
+import { inPrint, slipBetween, typedText } from '../equations/typo.js';
+import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import type { Breakdown } from '../taxonomy/concept.js';
+import { CONCEPTS } from '../taxonomy/concepts.js';
+import type { Stage } from '../taxonomy/key.js';
+import { nestedSources } from './nested-sources.js';
+import { type Blank, kindOf, partsIn, type Scope, scopesOf } from './sum-scope.js';
+
+/** Slips as ready as this happen more often than a column is mistaken. */
+const READY_SLIP = 6;
+
+export function checkSums(figures: Figures): Draft[] {
+  const drafts: Draft[] = [];
+  for (const concept of CONCEPTS) {
+    const breakdowns = (concept.breakdowns ?? []).filter((b) => b.kind === 'complete');
+    if (breakdowns.length === 0) continue;
+    const scopes = scopesOf(concept.id, figures);
+    for (const breakdown of breakdowns) {
+      for (const scope of scopes) {
+        if (breakdown.within && !breakdown.within.includes(kindOf(scope.part))) continue;
+        drafts.push(...sumIn(scope, breakdown, figures));
+      }
+    }
+  }
+  for (const rule of rulesOf('sum')) {
+    if (rule.operands !== 'tree' && 'each' in rule.operands) drafts.push(...blockSums(rule, figures));
+  }
+  drafts.push(...acrossParts(drafts, figures));
+  return drafts;
+}
+
+function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
+  const rule = ruleOf(breakdown.rule, 'sum');
+  const { parts: all, blanks, absent } = partsIn(scope, breakdown, figures);
+  const nested = breakdown.parts.includes('KEY.funds.source:*') ? nestedSources(scope.part, figures) : [];
+  const below = new Set(nested.flatMap((list) => list.parts));
+  const parts = all.filter((part) => !below.has(part));
+  const { total } = scope;
+  if (!total)
+    return parts.length >= 2
+      ? [
+          skippedDraft(
+            rule,
+            parts,
+            `？ = ${printedAll(parts).join(' + ')}`,
+            reasonInBoth('合计未填', 'total blank'),
+            null,
+          ),
+        ]
+      : [];
+  if (parts.length === 0) {
+    const reason = reasonInBoth('各组成部分均未填', 'all parts blank');
+    return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
+  }
+  // Without a single row or head of the list, the execution line alone is no sum.
+  const listed = breakdown.parts.filter((id) => id.includes('[*]'));
+  if (listed.length > 0 && !parts.some((p) => listed.includes(p.role.concept))) return [];
+  const form = figures.forms.find((f) => f.part === scope.part) ?? null;
+  const unprinted = unprintedWeights(breakdown, form, figures);
+  if (unprinted.length > 0) {
+    return [
+      skippedDraft(
+        rule,
+        [total, ...parts],
+        formulaOf({ form: 'sum', total, parts }),
+        reasonInBoth(`${unprinted.join('、')}未印分值`, `no weight printed for ${unprinted.join(', ')}`),
+      ),
+    ];
+  }
+  const draft = draftSum(
+    rule,
+    total,
+    parts,
+    blanks,
+    breakdown.parts.some((id) => id.endsWith(':*')),
+  );
+  const lower = nested
+    .filter(({ parent }) => parent.role.stage === total.role.stage)
+    .map((list) => asInferred(draftSum(rule, list.parent, list.parts, [], false)));
+  if (draft.verdict !== 'contradicts') return [draft, ...lower];
+  const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
+  if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
+  const noLine = form?.form?.standards === true;
+  if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
+  return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
+}
+
+/** What the form itself does not call a total. */
+function asInferred(draft: Draft): Draft {
+  return { ...draft, inferred: true, severity: draft.severity === 'error' ? 'warning' : draft.severity };
+}
+
+/** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
+function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
+  const draft = draftOf(
+    rule,
+    { form: 'sum', total, parts },
+    {
+      open,
+      loose: blanks.length > 0,
+    },
+  );
+  const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
+  if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
+  if (blanks.some(({ unclear }) => unclear)) {
+    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
+    return skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), reason);
+  }
+  return asBlank(draft, blanks);
+}
+
+function asBlank(draft: Draft, blanks: readonly Blank[]): Draft {
+  return { ...draft, severity: 'warning', message: 'sum.blank', where: blanks.map((b) => b.where), loose: true };
+}
+
+/**
+ * A sentence that names only some of the lines states no sum; one that names most of them probably means one, unless the report's own
+ * forms show the others to be the rest.
+ */
+function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope: Scope, figures: Figures): Draft {
+  if (parts.length >= 2 && !isRest(absent, parts, scope, figures))
+    return { ...draft, severity: 'warning', inferred: true };
+  return {
+    ...draft,
+    status: 'skipped',
+    verdict: 'not-checkable',
+    severity: null,
+    reason: reasonInBoth(`正文未写${absent.join('、')}`, `not in the text: ${absent.join(', ')}`),
+  };
+}
+
+/** Whether the lines that a sentence leaves out, as a form prints them, make up its total. */
+function isRest(absent: readonly string[], parts: Figure[], { role, total }: Scope, figures: Figures): boolean {
+  const found = absent.map((id) =>
+    figures.all.find(
+      (figure) =>
+        figure.fact.part !== 'narrative' &&
+        figure.role.concept === id &&
+        figure.role.year === role.year &&
+        figure.role.stage === role.stage,
+    ),
+  );
+  const others = found.filter((figure) => figure !== undefined);
+  return (
+    total !== null &&
+    others.length === absent.length &&
+    isSound(judge({ form: 'sum', total, parts: [...parts, ...others] }))
+  );
+}
+
+/** The first-level names whose weight is not printed: the heads then do not state a total. */
+function unprintedWeights(breakdown: Breakdown, form: FormContext | null, figures: Figures): string[] {
+  if (!breakdown.parts.includes('KEY.level1[*].weight') || !form?.form) return [];
+  const names = new Set(form.form.indicators.map((i) => i.level1).filter((name) => name !== ''));
+  return [...names].filter((name) => !figureAt(figures, form.part, `${form.key}.level1[${name}].weight`));
+}
+
+/**
+ * 口径: the parts add up to the total of another column of the same line. Believed only where nothing says otherwise: no other part
+ * prints one of them with this value for this stage, and the totals themselves are not in doubt.
+ */
+function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Figure[], figures: Figures): Draft | null {
+  const total = scope.total as Figure;
+  for (const stage of rule.otherStages ?? []) {
+    const other = figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
+    if (!other || !isSound(judge({ form: 'sum', total: other, parts }))) continue;
+    const witnessed = parts.some((p) =>
+      figures.all.some(
+        (f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value),
+      ),
+    );
+    if (witnessed || !ratesAgree(scope, figures) || isSlip(total, other)) continue;
+    return draftOf(
+      rule,
+      { form: 'sum', total: other, parts },
+      {
+        data: { otherColumn: total.fact.id },
+      },
+    );
+  }
+  return draft;
+}
+
+/** The total could be the other column's figure mistyped: then it is one, and no other scope. */
+export function isSlip(printed: Figure, meant: Figure): boolean {
+  return slipBetween(typedText(printed), inPrint(meant.value, printed), printed.grid).cost < READY_SLIP;
+}
+
+/** The execution rate of the line fits its totals, so that neither of them is likely to be the mistyped one. */
+function ratesAgree(scope: Scope, figures: Figures): boolean {
+  const form = figures.forms.find((f) => f.part === scope.part);
+  const rate = form && figureAt(figures, scope.part, `${form.key}.execution.rate`);
+  const at = (stage: Stage) => figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
+  const [numerator, denominator] = [at('final'), at('budget-full')];
+  if (!rate || !numerator || !denominator || denominator.value.num === 0n) return false;
+  return isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
+}
+
+/** 产出指标（50分） over the weights of the indicators that stand under it. */
+function blockSums(rule: RuleOf<'sum'>, figures: Figures): Draft[] {
+  const drafts: Draft[] = [];
+  for (const { key, part, form } of figures.forms) {
+    for (const name of new Set(form?.indicators.map((i) => i.level1) ?? [])) {
+      const total = figureAt(figures, part, `${key}.level1[${name}].weight`);
+      if (!total) continue;
+      const inBlock = (index: number | null) => index !== null && form?.indicators[index]?.level1 === name;
+      const role = { concept: 'KEY.indicator[*].weight', form: key, year: null, stage: null };
+      const parts = (figures.byRole.get(roleKey(part, role)) ?? []).filter((f) => inBlock(f.role.index));
+      const blanks = (figures.blanks.get(roleKey(part, role)) ?? []).filter((b) =>
+        inBlock(Number(/\.indicator\[(\d+)\]/.exec(b.key)?.[1])),
+      );
+      if (parts.length > 0) drafts.push(draftSum(rule, total, parts, blanks, false));
+    }
+  }
+  return drafts;
+}
+
+/** 支出合计 from the one part and 基本支出, 项目支出 from others, where no part prints all three and no copy of them disagrees. */
+function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
+  const rule = ruleOf('sum.expenditure', 'sum');
+  const done = new Set(
+    drafts
+      .filter((d) => /^sum\.expenditure/.test(d.rule.id))
+      .map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year),
+  );
+  const years = new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null));
+  return [...years].flatMap((year) => {
+    if (done.has(year)) return [];
+    const all = (concept: string) =>
+      figures.all.filter(
+        (f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period,
+      );
+    const totals = [...all('expenditure.total'), ...all('funds.total')];
+    const groups = [totals, all('expenditure.basic'), all('expenditure.project')];
+    const [total, basic, project] = groups.map((group) => group[0]);
+    if (!total || !basic || !project) return [];
+    const equation: Equation = { form: 'sum', total, parts: [basic, project] };
+    const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
+    if (disputed)
+      return [
+        skippedDraft(
+          rule,
+          [total, basic, project],
+          formulaOf(equation),
+          reasonInBoth(
+            `${disputed[0]?.fact.label ?? ''}各处不一`,
+            `places disagree on ${disputed[0]?.fact.label ?? ''}`,
+          ),
+        ),
+      ];
+    return [draftOf(rule, equation)];
+  });
+}

@@ -1,0 +1,63 @@
+/** The department's name in a second form: shortened (岳阳市科技局) or with one character changed. A declared 简称 is no second form. */
+import type { Place } from '../../parsers/document.js';
+import type { Extraction } from '../extract/extraction.js';
+import { type Passage, placeAt } from '../extract/passages.js';
+
+const PLACE = /^.{2,8}?(?:自治区|自治州|省|市|县|区|州|盟|旗)/;
+
+export function nameVariants(
+  passages: readonly Passage[],
+  extraction: Extraction,
+): { place: Place; word: string; instead: string }[] {
+  const official = extraction.report.department?.replace(/\s/g, '') ?? '';
+  const region = PLACE.exec(official)?.[0];
+  if (!region || official.length - region.length < 3) return [];
+  const own = official.slice(region.length);
+  const text = passages.map((p) => p.text).join('\n');
+  const declared = new Set([...text.matchAll(/简称[:：]?[“"]?([一-龥]{2,12})/g)].map((m) => m[1] ?? ''));
+  return passages.flatMap((passage) => {
+    const found: { place: Place; word: string; instead: string }[] = [];
+    for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
+      const rest = passage.text.slice(at + region.length, at + region.length + own.length + 2);
+      const form = secondForm(rest, own);
+      if (!form || isDeclared(`${region}${form}`, declared)) continue;
+      const place = placeAt(passage, at, at + region.length + form.length);
+      found.push({ place, word: place.quote, instead: official });
+    }
+    return found;
+  });
+}
+
+/** `以下简称市科技局` declares 岳阳市科技局, too. */
+function isDeclared(name: string, declared: ReadonlySet<string>): boolean {
+  return [...declared].some((short) => name.endsWith(short) || short.startsWith(name));
+}
+
+/** The longest beginning of `rest` that is a short form of `own`, or `own` with one character replaced. */
+function secondForm(rest: string, own: string): string | null {
+  if (rest.startsWith(own)) return null;
+  const same = rest.slice(0, own.length);
+  if (same.length === own.length && same.length >= 4 && differences(same, own) === 1 && same.at(-1) === own.at(-1))
+    return same;
+  for (let length = own.length - 1; length >= 3; length--) {
+    const form = rest.slice(0, length);
+    const closes = form.at(-1) === own.at(-1) || (own.endsWith('委员会') && form.endsWith('委'));
+    if (form.length === length && form[0] === own[0] && closes && isSubsequence(form, own)) return form;
+  }
+  return null;
+}
+
+function differences(a: string, b: string): number {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
+  return count;
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const char of short) {
+    at = long.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,174 @@
+/**
+ * Reasons that the block of funds asks for (Sichuan: a column 原因 beside the execution, `执行率低于90%的原因：`, `追加、调减的原因：`): owed where
+ * little of the budget was executed, and where the budget was changed during the year. A form that does not ask owes nothing.
+ */
+import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
+import { compare, divide, type Exact, exact, meets } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
+import { intervalOf } from '../equations/interval.js';
+import type { Note } from '../equations/judged.js';
+import { bindingsFor, find } from '../equations/pattern.js';
+import type { Extraction, Part } from '../extract/extraction.js';
+import { cellsUnder } from '../extract/tables/align.js';
+import { percent } from '../relations/scoring/standard.js';
+import { type RuleOf, rulesOf } from '../rules/rules.js';
+import { readColumn } from '../taxonomy/columns.js';
+import { parseKey } from '../taxonomy/key.js';
+import { isBlankReason, reasonsIn } from './reason-text.js';
+
+type FundsRule = Extract<RuleOf<'explanation'>, { check: 'funds-reason' }>;
+/** What a reason is asked for: a low rate, or a budget that was changed. */
+type Matter = 'low' | 'adjusted';
+
+export function checkFundsReasons(document: Document, extraction: Extraction, figures: Figures): Note[] {
+  return rulesOf('explanation').flatMap((rule) =>
+    rule.check === 'funds-reason' ? owed(rule, document, extraction, figures) : [],
+  );
+}
+
+function owed(rule: FundsRule, document: Document, extraction: Extraction, figures: Figures): Note[] {
+  const { rate, initial, full, final } = rule.operands;
+  const told = new Set<string>();
+  return bindingsFor([rate, initial, full, final], figures).flatMap((binding) => {
+    const part = extraction.parts.find((p) => p.part === binding.part);
+    const at = (pattern: string) => find(pattern, binding, figures);
+    const [printed, first, changed, spent] = [rate, initial, full, final].map(at);
+    if (!part || !changed) return [];
+    const answers = answersOf(rule, part, document, figures, changed);
+    if (answers.length === 0) return [];
+    const matters: [Matter, Figure[]][] = [];
+    const low = lowRate(printed, spent, changed, exact(rule.below));
+    if (low.length > 0) matters.push(['low', low]);
+    if (first && !meets(intervalOf(first, 'own'), intervalOf(changed, 'own')))
+      matters.push(['adjusted', [first, changed]]);
+    return matters.flatMap(([matter, operands]): Note[] => {
+      const empty = emptyPlace(answers, matter);
+      const subject = `${binding.KEY}.funds.${matter}`;
+      if (!empty || told.has(subject)) return [];
+      told.add(subject);
+      const message = matter === 'low' ? 'explanation.low-execution' : 'explanation.budget-changed';
+      const below = percent(exact(rule.below));
+      return [{ rule, severity: rule.level, message, data: { below }, operands, where: [empty], subject }];
+    });
+  });
+}
+
+/** Low by everything that is printed: a rate that the amounts contradict is told by itself. */
+function lowRate(printed: Figure | undefined, spent: Figure | undefined, full: Figure, below: Exact): Figure[] {
+  const rates = [
+    ...(printed ? [printed.value] : []),
+    ...(spent && full.value.num > 0n ? [divide(spent.value, full.value)] : []),
+  ];
+  if (rates.length === 0 || rates.some((value) => compare(value, below) >= 0)) return [];
+  return printed ? [printed] : spent ? [spent, full] : [];
+}
+
+/** A place for a reason and what stands there. */
+interface Answer {
+  where: Place;
+  blank: boolean;
+  text: string;
+  /** What the form asks for here. */
+  owes: readonly Matter[];
+  /** What a question printed in the very cell asks for; empty where none is. */
+  asks: readonly Matter[];
+}
+
+const BOTH: readonly Matter[] = ['low', 'adjusted'];
+
+const LOW = /执行率|执行进度|支出进度|支付进度/;
+const ADJUSTED = /追加|追减|调减|调增|调整|调剂|增减/;
+/** What a reason speaks of that answers a question without naming it. */
+const SPEAKS: Record<Matter, RegExp> = {
+  low: /执行|进度|滞后|推迟|延期|延迟|结转|结余|未支|尚未|节约|支付|不足/,
+  adjusted: /追加|追减|调减|调增|调整|调剂|增加|新增|压减|收回|下达|变更|核减|核增|划转/,
+};
+
+function mattersOf(words: string): Matter[] {
+  return [...(LOW.test(words) ? (['low'] as const) : []), ...(ADJUSTED.test(words) ? (['adjusted'] as const) : [])];
+}
+
+/** The cells under the head of reasons, and lines that ask for one of them by name. */
+function answersOf(rule: FundsRule, part: Part, document: Document, figures: Figures, total: Figure): Answer[] {
+  const table = document.blocks.find((b): b is Table => b.kind === 'table' && b.id === total.fact.where.block);
+  if (!table) return [];
+  const rows = rowsOf(table);
+  const heads = part.headerRows.filter((h) => h.block === table.id).map((h) => h.row);
+  const own = total.fact.where.row ?? 0;
+  const head = heads.filter((row) => row < own).at(-1);
+  const end = heads.find((row) => row > own) ?? rows.length;
+  const lines = linesOf(part, table, figures);
+  const answers: Answer[] = [];
+  const column = (rows[head ?? -1] ?? []).findIndex((cell) => asksIn(rule, cell));
+  if (head !== undefined && column >= 0) {
+    const named = mattersOf(rows[head]?.[column]?.text ?? '');
+    const owes = named.length > 0 ? named : BOTH;
+    const under = (row: number) => cellsUnder(rows[head] ?? [], rows[row] ?? [])[column];
+    const cells = [...lines].filter((row) => row > head && row < end).map(under);
+    const first = under(own) ?? cells.find((cell) => cell !== undefined);
+    // One cell reaches over all lines of the funds, or each line has its own: a reason in any of them stands.
+    const filled = cells.filter((cell): cell is Cell => cell !== undefined && !isBlankReason(cell.text));
+    if (filled.length > 0) for (const cell of filled) answers.push(...readAnswers(table, cell, owes));
+    else if (first) answers.push({ where: whole(table, first), blank: true, text: '', owes, asks: [] });
+  }
+  const from = heads.find((row) => row >= 0) ?? 0;
+  for (const row of rows.slice(from)) answers.push(...namedLine(table, row));
+  return answers;
+}
+
+/** Rows of the table that print amounts of a stage, or leave them blank. */
+function linesOf(part: Part, table: Table, figures: Figures): Set<number> {
+  const printed = figures.all
+    .filter((f) => f.fact.part === part.part && f.role.stage !== null)
+    .map((f) => f.fact.where);
+  const blank = part.blanks.filter(({ key }) => parseKey(key).stage !== null).map(({ where }) => where);
+  return new Set([...printed, ...blank].flatMap(({ block, row }) => (block === table.id ? (row ?? []) : [])));
+}
+
+function asksIn(rule: FundsRule, cell: Cell): boolean {
+  const words = cell.text.replace(/\s/g, '');
+  const role = readColumn(cell.text)?.role;
+  return words.length <= 40 && rule.heads.some((head) => words.includes(head)) && (!role || role === 'reason');
+}
+
+/** `执行率低于90%的原因 | 进度滞后`: a label with its answer beside it. */
+function namedLine(table: Table, row: readonly Cell[]): Answer[] {
+  const at = row.findIndex(({ text }) => {
+    const words = text.replace(/\s/g, '');
+    return words.length <= 40 && /原因(?:分析|说明)?[：:]?$/.test(words) && mattersOf(words).length > 0;
+  });
+  const label = row[at];
+  const beside = row.slice(at + 1).filter((cell) => !cell.continued);
+  const [first] = beside;
+  if (!label || !first) return [];
+  const said = beside.find((cell) => !isBlankReason(cell.text));
+  const owes = mattersOf(label.text);
+  return [{ where: whole(table, said ?? first), blank: !said, text: said?.text ?? '', owes, asks: [] }];
+}
+
+function readAnswers(table: Table, cell: Cell, owes: readonly Matter[]): Answer[] {
+  const asks = (words: string) => mattersOf(words).length > 0;
+  const named = reasonsIn(cell.text, asks);
+  if (named.length === 0) return [{ where: whole(table, cell), blank: false, text: cell.text, owes, asks: [] }];
+  return named.map(({ label, answer, start, end }) => ({
+    where: placeInCell(table, cell, start, end),
+    blank: isBlankReason(answer),
+    text: answer,
+    owes,
+    asks: mattersOf(label),
+  }));
+}
+
+function whole(table: Table, cell: Cell): Place {
+  return placeInCell(table, cell, 0, cell.text.length);
+}
+
+/** null where nothing is owed or a reason stands: under its own question, in words under none, or in words that speak of the matter. */
+function emptyPlace(answers: readonly Answer[], matter: Matter): Place | null {
+  const owing = answers.filter(({ owes }) => owes.includes(matter));
+  const given = owing.some(
+    ({ blank, text, asks }) => !blank && (asks.length === 0 || asks.includes(matter) || SPEAKS[matter].test(text)),
+  );
+  const place = owing.find(({ asks }) => asks.includes(matter)) ?? owing[0];
+  return given ? null : (place?.where ?? null);
+}

@@ -1,0 +1,158 @@
+/** Possible but odd: worth a look, never an error. */
+import { compare, divide, exact, meets, subtract } from '../decimal.js';
+import type { Figure, Figures } from '../equations/figures.js';
+import { intervalOf } from '../equations/interval.js';
+import type { Draft, Note } from '../equations/judged.js';
+import { type Binding, bindingsFor, find, resolve } from '../equations/pattern.js';
+import { shown } from '../equations/print-figure.js';
+import type { Extraction } from '../extract/extraction.js';
+import type { Profile } from '../profile/profile.js';
+import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import { isMisreadSign } from '../suspects/misread-sign.js';
+
+export function checkPlausibility(
+  extraction: Extraction,
+  figures: Figures,
+  drafts: readonly Draft[],
+  profile: Profile,
+): Note[] {
+  return rulesOf('plausibility').flatMap((rule) => {
+    switch (rule.check) {
+      case 'growth':
+        return growth(rule, figures, profile);
+      case 'exceeded-while-zero':
+        return exceeded(rule, figures);
+      case 'other-period':
+        return otherPeriod(extraction, figures);
+      case 'other-column':
+        return otherColumn(drafts, figures);
+      case 'above-whole':
+        return aboveWhole(rule.labels, figures);
+      default:
+        return [];
+    }
+  });
+}
+
+function growth(rule: RuleOf<'plausibility'>, figures: Figures, profile: Profile): Note[] {
+  if (rule.check !== 'growth') return [];
+  return bindingsFor([rule.from, rule.to], figures).flatMap((binding) => {
+    const [from, to] = [find(rule.from, binding, figures), find(rule.to, binding, figures)];
+    if (!from || !to || from.value.num <= 0n) return [];
+    const rate = divide(subtract(to.value, from.value), from.value);
+    if (compare(rate, exact(profile.budgetGrowth ?? rule.above)) <= 0) return [];
+    const tenths = (rate.num * 2000n + rate.den) / (2n * rate.den);
+    return [
+      note(rule, [from, to], 'plausibility.growth', resolve(rule.to, binding), {
+        growth: `${tenths / 10n}.${tenths % 10n}%`,
+      }),
+    ];
+  });
+}
+
+/** Figures of one year from wherever the report prints them. */
+function exceeded(rule: RuleOf<'plausibility'>, figures: Figures): Note[] {
+  if (rule.check !== 'exceeded-while-zero') return [];
+  const years = new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null));
+  return [...years].flatMap((year) => {
+    const anywhere = (pattern: string) => {
+      const key = resolve(pattern, { part: '', year } satisfies Binding);
+      return figures.all.find((f) => f.fact.key === key);
+    };
+    const limit = anywhere(rule.limit);
+    const zeros = rule.zero.map(anywhere).filter((f) => f !== undefined);
+    if (!limit || limit.value.num <= 0n || zeros.length === 0 || zeros.some((z) => z.value.num !== 0n)) return [];
+    const above = rule.figures
+      .map(anywhere)
+      .filter((f) => f !== undefined && compare(f.value, limit.value) > 0) as Figure[];
+    const [zero] = zeros.slice(-1);
+    if (above.length === 0 || !zero) return [];
+    return [note(rule, [limit, ...above, zero], 'plausibility.exceeded', limit.fact.key, { exceeding: above.length })];
+  });
+}
+
+/** The same amount in prose and as an indicator's result, where the sentence speaks of another period. */
+function otherPeriod(extraction: Extraction, figures: Figures): Note[] {
+  const rule = ruleOf('plausibility.other-period', 'plausibility');
+  const year = extraction.report.fiscalYear ?? figures.all.reduce((latest, f) => Math.max(latest, f.role.year ?? 0), 0);
+  const results = figures.all.filter((f) => f.role.concept === 'KEY.indicator[*].actual[*]');
+  return figures.all.flatMap((prose) => {
+    if (prose.fact.part !== 'narrative' || !prose.fact.key.startsWith('quantity:')) return [];
+    const other = prose.role.year !== null && prose.role.year !== year;
+    if (!other && !isPartOfYear(prose.fact.period)) return [];
+    const matching = results.filter((r) => r.dimension === prose.dimension && isSameAchievement(prose, r));
+    if (matching.length === 0) return [];
+    return [
+      note(rule, [...matching, prose], 'plausibility.period', prose.fact.key, {
+        period: prose.fact.period ?? `${prose.role.year}年`,
+      }),
+    ];
+  });
+}
+
+function isPartOfYear(period: string | undefined): boolean {
+  return period !== undefined && !/全年|年度$/.test(period);
+}
+
+/** Equal with at least three digits, or equal but for rounding under a common name. Small round counts say nothing. */
+function isSameAchievement(prose: Figure, result: Figure): boolean {
+  const digits = prose.fact.text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '');
+  if (compare(prose.value, result.value) === 0 && digits.length >= 3) return true;
+  if (prose.dimension === 'count' || !meets(intervalOf(prose, 'own'), intervalOf(result, 'own'))) return false;
+  return commonName(prose.role.name ?? '', result.fact.label) >= 4;
+}
+
+/** Length of the longest common run of characters. */
+function commonName(a: string, b: string): number {
+  let best = 0;
+  for (let start = 0; start < a.length; start++) {
+    while (start + best < a.length && b.includes(a.slice(start, start + best + 1))) best++;
+  }
+  return best;
+}
+
+function otherColumn(drafts: readonly Draft[], figures: Figures): Note[] {
+  const rule = ruleOf('plausibility.other-column', 'plausibility');
+  return drafts.flatMap((draft) => {
+    const expected = figures.byId.get(String(draft.data.otherColumn ?? ''));
+    const [first, ...rest] = draft.operands;
+    if (!draft.data.otherColumn || !expected || !first) return [];
+    const [actual, operands] =
+      draft.equation?.form === 'same' ? [rest[0] ?? first, [first, ...rest]] : [first, draft.operands];
+    return [
+      note(rule, operands, 'plausibility.other-column', `${draft.rule.id}/${expected.fact.key}`, {
+        matches: actual.fact.id,
+        expected: expected.fact.id,
+        formula: draft.formula,
+      }),
+    ];
+  });
+}
+
+function aboveWhole(labels: readonly string[], figures: Figures): Note[] {
+  const rule = ruleOf('plausibility.above-whole', 'plausibility');
+  return figures.all
+    .filter(
+      (f) =>
+        /^KEY\.indicator\[\*\]\.(?:actual|target)\[\*\]$/.test(f.role.concept) &&
+        f.dimension === 'rate' &&
+        compare(f.value, exact(1)) > 0,
+    )
+    .filter((f) => labels.some((label) => f.fact.label.includes(label)))
+    .map((f) =>
+      note(rule, [f], 'plausibility.above-whole', f.fact.key, {
+        value: shown(f.value, f),
+        ...(isMisreadSign(f) ? { misread: true } : {}),
+      }),
+    );
+}
+
+function note(
+  rule: RuleOf<'plausibility'>,
+  operands: Figure[],
+  message: string,
+  subject: string,
+  data: Record<string, unknown>,
+): Note {
+  return { rule, severity: rule.level, message, data, operands, where: [], subject };
+}

@@ -1,0 +1,40 @@
+/** What extraction remarked about the writing of a number or a template row, as findings. */
+import { divide, multiply, powerOfTen, roundTo } from '../decimal.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
+import type { Note } from '../equations/judged.js';
+import { printedAll } from '../equations/print-figure.js';
+import type { Extraction, Remark } from '../extract/extraction.js';
+import { findRule, type Rule, ruleOf } from '../rules/rules.js';
+
+export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
+  return extraction.remarks.map((remark) => {
+    const rule: Rule = findRule(remark.rule) ?? ruleOf('format.other', 'format');
+    const operands = remark.facts.flatMap(
+      (name) => figures.byId.get(name) ?? figures.all.filter((f) => f.fact.key === name),
+    );
+    return {
+      rule,
+      severity: rule.level,
+      message: rule.id === remark.rule ? rule.id : 'format.other',
+      data: { ...remark.data, ...(rule.id === 'format.rate-repeats-score' ? rateOf(remark, figures) : {}) },
+      operands,
+      where: operands.length > 0 ? [] : remark.where,
+      subject: remark.subject,
+    };
+  });
+}
+
+/** The rate that the row's own funds give, for a cell in which none is printed. */
+function rateOf(remark: Remark, figures: Figures): Record<string, string> {
+  const form = figures.forms.find((f) => remark.subject.startsWith(`${f.key}.`) || remark.subject === f.key);
+  if (!form) return {};
+  for (const year of figures.parts.get(form.part) ?? []) {
+    const at = (stage: string): Figure | undefined =>
+      figureAt(figures, form.part, `${form.funds}.total@${year}/${stage}`);
+    const [final, budget] = [at('final'), at('budget-full')];
+    if (!final || !budget || budget.value.num === 0n) continue;
+    const rate = `${roundTo(multiply(divide(final.value, budget.value), powerOfTen(2)), 2)}%`;
+    return { rate, formula: printedAll([final, budget]).join(' ÷ ') };
+  }
+  return {};
+}

@@ -1,0 +1,154 @@
+/** The findings as cards of the desk: one a root cause, worst and weightiest first, each an accountant's sum with what may explain it. */
+
+import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '../../decimal.js';
+import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../report.js';
+import { findRule } from '../../rules/rules.js';
+import { unitNamed } from '../../units.js';
+import { decimalsFor } from '../../wording/difference.js';
+import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from '../account.js';
+import { type Named, placeName, stories, withoutTail } from '../review.js';
+import { MARKS } from '../words.js';
+import type { DeskWords } from './desk-words.js';
+
+export interface DeskSuspect {
+  rank: number;
+  likeliest: boolean;
+  name: string;
+  anchor: string;
+  /** `95 → 85`, `漏列一行，金额 10`; '' where nothing is proposed. */
+  proposal: string;
+  because: string;
+}
+
+/** One finding of a story. */
+export interface DeskItem {
+  finding: string;
+  severity: Severity;
+  mark: string;
+  /** What the mark means, for the ear. */
+  said: string;
+  message: string;
+  difference: string;
+  where: string;
+  account: AccountRow[];
+  suspects: DeskSuspect[];
+  /** The bound that decided. */
+  bound: string;
+}
+
+export interface DeskCard {
+  id: string;
+  lead: DeskItem;
+  also: DeskItem[];
+  related: string;
+  effects: string[];
+  rule: string;
+  ruleTitle: string;
+  basis: string;
+}
+
+export interface CardContext extends AccountContext {
+  named: Named;
+  desk: DeskWords;
+  lang: Language;
+  relations: ReadonlyMap<string, Relation>;
+}
+
+const MOST_SUSPECTS = 4;
+const MOST_PLACES = 3;
+const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
+
+export function viewCards(document: CheckedDocument, context: CardContext): DeskCard[] {
+  const order = (story: readonly Finding[]) => Math.min(...story.map(({ priority = 1e9 }) => priority));
+  const severity = (story: readonly Finding[]) => RANK[story[0]?.severity ?? 'notice'];
+  return stories(document.findings, context.relations)
+    .sort((a, b) => severity(a) - severity(b) || order(a) - order(b))
+    .map((story, i) => {
+      const [lead, ...others] = story as [Finding, ...Finding[]];
+      const rule = findRule(lead.rule);
+      return {
+        id: `q${i + 1}`,
+        lead: viewItem(lead, context),
+        also: others.map((other) => viewItem(other, context)),
+        related: others.length > 0 ? context.desk.related(others.length) : '',
+        effects: (lead.effect ?? []).map((effect) => context.desk.effects[effect]),
+        rule: lead.rule,
+        ruleTitle: rule?.title[context.lang] ?? '',
+        basis: lead.basis ?? '',
+      };
+    });
+}
+
+function viewItem(finding: Finding, context: CardContext): DeskItem {
+  const relation = context.relations.get(finding.relation ?? '');
+  const difference = relation ? differenceOf(relation, context.facts, context.words) : '';
+  const account = relation ? accountOf(relation, context) : [];
+  return {
+    finding: finding.id,
+    severity: finding.severity,
+    mark: MARKS[finding.severity],
+    said: `${context.words.severity[finding.severity]} `,
+    message: withoutTail(finding.message, difference),
+    difference,
+    where: account.length > 0 ? '' : whereOf(finding, context),
+    account,
+    suspects: finding.suspects.slice(0, MOST_SUSPECTS).map((suspect) => viewSuspect(suspect, relation, context)),
+    bound: relation ? boundOf(relation, context) : '',
+  };
+}
+
+/** Of a finding that is no sum, whose lines would say it. */
+function whereOf(finding: Finding, context: CardContext): string {
+  const facts = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
+  const places = [
+    ...facts.map((fact) => placeOf(fact, context)),
+    ...finding.where.map((place) => placeName(place, context.named, context)),
+  ];
+  const own = [...new Set(places)];
+  return own.slice(0, MOST_PLACES).join(' · ') + (own.length > MOST_PLACES ? ' …' : '');
+}
+
+function viewSuspect(
+  { rank, fact: id, shape, suggestion, because }: Finding['suspects'][number],
+  relation: Relation | undefined,
+  context: CardContext,
+): DeskSuspect {
+  const fact = context.facts.get(id ?? '');
+  const like = fact ?? context.facts.get(relation?.operands[0] ?? '');
+  const amount = suggestion !== null && like ? amountIn(suggestion, like) : '';
+  const { desk } = context;
+  const inFull = `${amount}${like && like.unit !== '%' ? ` ${like.unit}` : ''}`.trim();
+  const other = shape === 'missing-row' ? desk.missingRow(inFull) : desk.value(inFull);
+  const proposal = amount === '' ? '' : fact ? desk.change(fact.text.trim(), amount) : other;
+  return {
+    rank,
+    likeliest: rank === 1,
+    name: fact ? `${placeOf(fact, context)} ${nameOf(fact)}` : '',
+    anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
+    proposal,
+    // Said above it already.
+    because:
+      proposal !== '' && because.startsWith(proposal)
+        ? because.slice(proposal.length).replace(/^[，,]\s*/, '')
+        : because,
+  };
+}
+
+/** A base value as the figure's own unit prints it; '' where the unit is not known. */
+export function amountIn(base: string, like: Fact, decimals: number | null = null): string {
+  const unit = like.unit === '' ? { exponent: 0 } : unitNamed(like.unit);
+  if (!unit) return '';
+  const value = multiply(exact(base), powerOfTen(-unit.exponent));
+  return `${decimals === null ? toDecimal(value) : roundTo(value, decimals)}${like.unit === '%' ? '%' : ''}`;
+}
+
+function boundOf(relation: Relation, { facts, desk }: CardContext): string {
+  const stated = facts.get(relation.operands[0] ?? '');
+  if (!stated || relation.tolerance === null || relation.status !== 'fails') return '';
+  if (compare(exact(relation.tolerance), ZERO) === 0) return desk.exactly;
+  const unit = unitNamed(stated.unit);
+  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const decimals = unit ? decimalsFor(relation.tolerance, unit, operands) : null;
+  const amount = amountIn(relation.tolerance, stated, decimals);
+  return amount === '' ? '' : desk.tolerance(`${amount}${stated.unit === '%' ? '' : ` ${stated.unit}`}`.trim());
+}

@@ -1,0 +1,210 @@
+/**
+ * The desk of one report as plain view data: the source with its lights, the cards, the relations, the comparison with the version before,
+ * and what the script needs. Decisions come in as plain standings; nothing here knows a store.
+ */
+
+import type { Comparison } from '../../across/compare-versions.js';
+import type { VersionsAccount } from '../../correspondence/describe-versions.js';
+import { maskNumbers } from '../../privacy/privacy.js';
+import type { CheckedDocument, Fact, Language } from '../../report.js';
+import { findingSentence } from '../../wording/sentence.js';
+import { type AccountContext, nameOf, placeOf } from '../account.js';
+import { lights, partNames, placeName } from '../review.js';
+import { wordsIn } from '../words.js';
+import { type CardContext, type DeskCard, viewCards } from './desk-cards.js';
+import { type DeskData, numeralsByFact, viewData } from './desk-data.js';
+import { type LitSource, lightSource } from './desk-light.js';
+import type { DeskSource } from './desk-source.js';
+import { type DeskVersions, viewVersions } from './desk-versions.js';
+import { type DeskWords, deskWordsIn } from './desk-words.js';
+
+export interface DeskInput {
+  source: DeskSource;
+  document: CheckedDocument;
+  lang: Language;
+  /** From 1. */
+  version: number;
+  comparison?: { comparison: Comparison; account: VersionsAccount } | null | undefined;
+  /** Ids of findings whose acceptance no longer holds, because their figures changed or its time is over. */
+  lapsed?: readonly string[];
+}
+
+export interface RelationLine {
+  index: number;
+  name: string;
+  anchor: string;
+  formula: string;
+  verdict: string;
+  where: string;
+  reason: string;
+}
+
+export interface DeskView {
+  desk: DeskWords;
+  title: string;
+  department: string;
+  year: string;
+  version: string;
+  file: string;
+  meter: { text: string; share: number; parts: { cls: string; word: string; count: number }[] };
+  outline: { sections: DeskSource['outline']; annexes: DeskSource['outline'] };
+  source: LitSource;
+  cards: DeskCard[];
+  notices: { cards: DeskCard[]; text: string };
+  counts: { findings: number; holds: number; figures: number; unread: number };
+  holds: RelationLine[];
+  skipped: RelationLine[];
+  figures: {
+    anchor: string;
+    name: string;
+    stage: string;
+    text: string;
+    unit: string;
+    where: string;
+    cls: string;
+    mark: string;
+  }[];
+  unread: { anchor: string; quote: string; where: string }[];
+  messages: string[];
+  versions: DeskVersions | null;
+  data: DeskData;
+}
+
+export function viewDesk(input: DeskInput): DeskView {
+  const { source, lang } = input;
+  const document = inLanguage(input.document, lang);
+  const desk = deskWordsIn(lang);
+  const words = wordsIn(lang);
+  const named = { facts: document.facts, parts: source.parts, sections: document.sections };
+  const numerals = numeralsByFact(source);
+  const base: AccountContext = {
+    facts: new Map(document.facts.map((fact) => [fact.id, fact])),
+    anchors: new Map([...numerals].map(([id, n]) => [id, `n${n}`])),
+    partName: partNames(named, words),
+    words,
+  };
+  const context: CardContext = {
+    ...base,
+    named,
+    desk,
+    lang,
+    relations: new Map(document.relations.map((relation) => [relation.id, relation])),
+  };
+  const all = viewCards(document, context);
+  const cards = all.filter(({ lead }) => lead.severity !== 'notice');
+  const notices = all.filter(({ lead }) => lead.severity === 'notice');
+  const lit = lights(document, document.relations, document.findings);
+  const bound = new Set(document.relations.filter((r) => r.status !== 'skipped').flatMap((r) => r.operands));
+  const boundFacts = document.facts.filter(({ id }) => bound.has(id)).length;
+  const data = viewData(source, document, all, context);
+  const stateOf = (fact: Fact) => lit.get(fact.id)?.state ?? '';
+  const unread = source.numerals.flatMap(({ class: name, place }, n) =>
+    name === 'unread' ? [{ anchor: `n${n}`, quote: place.quote, where: placeName(place, named, context) }] : [],
+  );
+  const lines = data.relations.map((relation, index) => lineOf(relation, index, document, context));
+  const messages = [...new Set(document.messages.map(({ message }) => message))];
+  const skipped = lines.filter((_, i) => document.relations[i]?.status === 'skipped');
+  const file = maskNumbers(document.source.name);
+  return {
+    desk,
+    title: document.report?.title ?? file,
+    department: document.report?.department ?? words.noDepartment,
+    year: document.report?.fiscalYear == null ? words.noYear : words.year(document.report.fiscalYear),
+    version: words.version(input.version),
+    file,
+    meter: {
+      text: desk.meter(source.numerals.length, document.facts.length, boundFacts),
+      share: document.facts.length === 0 ? 0 : Math.floor((100 * boundFacts) / document.facts.length),
+      parts: countParts(source, document, stateOf, desk),
+    },
+    outline: {
+      sections: source.outline.filter(({ kind }) => kind === 'section'),
+      annexes: source.outline.filter(({ kind }) => kind === 'annex'),
+    },
+    source: lightSource(source, lit, desk),
+    cards,
+    notices: { cards: notices, text: desk.notices(notices.length) },
+    counts: {
+      findings: cards.length,
+      holds: document.relations.filter(({ status }) => status === 'holds').length,
+      figures: document.facts.length,
+      unread: unread.length,
+    },
+    holds: lines.filter((_, i) => document.relations[i]?.status === 'holds'),
+    skipped,
+    figures: document.facts.map((fact) => {
+      const state = stateOf(fact);
+      const numeral = data.numerals[numerals.get(fact.id) ?? -1];
+      const own = numeral?.facts.find(({ id }) => id === fact.id);
+      return {
+        anchor: base.anchors.get(fact.id) ?? '',
+        name: own?.name ?? nameOf(fact),
+        stage: own?.stage ?? '',
+        text: fact.text.trim(),
+        unit: /[%％]/.test(fact.text) ? '' : fact.unit,
+        where: placeOf(fact, base),
+        cls: state,
+        mark: { ok: '✓', warn: '!', bad: '✕', '': '' }[state],
+      };
+    }),
+    unread,
+    messages,
+    versions: viewVersions({ ...input, document }, all, context),
+    data,
+  };
+}
+
+/** Results are kept in Chinese; what their sentences are made of is kept with them. */
+function inLanguage(document: CheckedDocument, lang: Language): CheckedDocument {
+  if (lang === 'zh') return document;
+  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
+  const findings = document.findings.map((finding) => {
+    const twins = finding.data?.['because'];
+    return {
+      ...finding,
+      message: finding.data ? findingSentence(finding, facts, lang) : finding.message,
+      suspects: Array.isArray(twins)
+        ? finding.suspects.map((suspect, i) => ({ ...suspect, because: String(twins[i] ?? suspect.because) }))
+        : finding.suspects,
+    };
+  });
+  return { ...document, findings };
+}
+
+function lineOf(
+  { formula, verdict, reason }: DeskData['relations'][number],
+  index: number,
+  { relations }: CheckedDocument,
+  context: CardContext,
+): RelationLine {
+  const relation = relations[index];
+  const stated = context.facts.get(relation?.operands[0] ?? '');
+  return {
+    index,
+    name: stated ? nameOf(stated) : (relation?.rule ?? ''),
+    anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
+    formula,
+    verdict,
+    where: stated ? placeOf(stated, context) : '',
+    reason,
+  };
+}
+
+function countParts(
+  source: DeskSource,
+  document: CheckedDocument,
+  stateOf: (fact: Fact) => string,
+  { legend }: DeskWords,
+): DeskView['meter']['parts'] {
+  const states = document.facts.map(stateOf);
+  const text = source.numerals.filter(({ class: name }) => name !== 'fact' && name !== 'unread').length;
+  const of = (state: string) => states.filter((own) => own === state).length;
+  return [
+    { cls: 'ok', word: legend.ok, count: of('ok') },
+    { cls: 'bad', word: legend.bad, count: of('bad') },
+    { cls: 'warn', word: legend.warn, count: of('warn') },
+    { cls: 'none', word: legend.none, count: of('') },
+    { cls: 'txt', word: legend.txt, count: text },
+    { cls: 'unread', word: legend.unread, count: source.numerals.filter((n) => n.class === 'unread').length },
+  ].filter(({ count }) => count > 0);
+}

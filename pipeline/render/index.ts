@@ -1,0 +1,227 @@
+/**
+ * Both editions as pages. Pure functions from data to HTML: the 公开稿 for the site and for print (the submitted content in standard form,
+ * nothing of the audit), the 审核稿 (the submission with its figures lit, findings beside it), and the site's index.
+ */
+import type { Document } from '../../parsers/document.js';
+import type { Message } from '../../parsers/result.js';
+import type { Extraction } from '../extract/extraction.js';
+import type { Exception } from '../fidelity/prove-page.js';
+import { maskNumbers } from '../privacy/privacy.js';
+import type { Finding, Language, Relation } from '../report.js';
+import { findingSentence } from '../wording/sentence.js';
+import { type ContentView, plainText, viewContent } from './content.js';
+import { fill, styleView, type Templates } from './engine.js';
+import { type IndexEntry, viewIndex } from './index-view.js';
+import { arrange } from './page.js';
+import { lights, viewReview } from './review.js';
+import { collectMarks, type Mask } from './runs.js';
+
+export type { Templates } from './engine.js';
+export type { IndexEntry } from './index-view.js';
+export type { Mask } from './runs.js';
+
+export interface RenderInput {
+  document: Document;
+  extraction: Extraction;
+  masks?: readonly Mask[];
+  publication?: Publication;
+}
+
+/** What the site knows of the publication. All of it is printed as our own words. */
+export interface Publication {
+  site?: { name: string; domain?: string; code?: string };
+  column?: { name: string; description?: string; keywords?: string; type?: string };
+  /** 发布机构, where it is not the department itself. */
+  publisher?: string;
+  /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */
+  date?: string;
+  /** Further lines of the information table: 索引号, 文号, 时效性 … */
+  info?: readonly { name: string; value: string }[];
+  /** Relative URL of the site's index. */
+  home?: string;
+  /** Relative URLs beside the page. */
+  downloads?: readonly { text: string; href: string }[];
+  /** One neutral line, only where the bureau switches it on. */
+  colophon?: string;
+  /** At the head of page and PDF: a correction says that it is one. */
+  notice?: Notice;
+}
+
+export interface Notice {
+  title: string;
+  lines: readonly { name: string; value: string }[];
+}
+
+/** A report that is public no longer: what it was, and the notice that says so. */
+export interface Withdrawn {
+  title: string;
+  department: string;
+  year: number;
+  notice: Notice;
+  publication: Publication;
+}
+
+export interface ReviewInput {
+  document: Document;
+  extraction: Extraction;
+  relations: readonly Relation[];
+  findings: readonly Finding[];
+  /** About reading the file. */
+  messages?: readonly Message[];
+  /** Which submission of this report it is, from 1. */
+  version?: number;
+  lang?: Language;
+}
+
+/** 公开稿 for the site: one standalone page, no script, relative URLs. */
+export function renderPublic(input: RenderInput, templates: Templates): string {
+  const { title, content, ...view } = publicView(input);
+  return fill(
+    'public',
+    { title, ...view, content, toc: contentsOf(content), style: styleView(['base', 'site', 'public'], templates) },
+    templates,
+  );
+}
+
+/** 公开稿 for the PDF, in the markup that templates/print.css lays out. */
+export function renderPrint(input: RenderInput, templates: Templates): string {
+  return fill('print', publicView(input), templates);
+}
+
+/** The page that stands in the place of a withdrawn report, at the same address. */
+export function renderWithdrawn({ publication, ...view }: Withdrawn, templates: Templates): string {
+  const style = styleView(['base', 'site', 'public'], templates);
+  return fill('withdrawn', { ...siteView(publication), ...view, style }, templates);
+}
+
+/** What the 公开稿 leaves out or replaces: the fidelity gate checks each. */
+export function publicExceptions(input: RenderInput): Exception[] {
+  return arrangePublic(input).exceptions;
+}
+
+/** 审核稿: for the desk and the department. */
+export function renderReview(input: ReviewInput, templates: Templates): string {
+  const { document, extraction, relations, lang = 'zh' } = input;
+  const byId = new Map(extraction.facts.map((fact) => [fact.id, fact]));
+  const findings = input.findings.map((finding) => ({
+    ...finding,
+    message: finding.message || findingSentence(finding, byId, lang),
+  }));
+  const lit = lights(extraction, relations, findings);
+  const marks = collectMarks(document, extraction.facts, [], { ledger: extraction.ledger, lights: lit });
+  const content = viewContent(arrange(document, extraction, []), extraction, marks, {
+    printedLabels: true,
+    format: document.origin.format,
+  });
+  const review = viewReview({ document, extraction, relations, findings, messages: input.messages ?? [], lang }, lit);
+  const { words } = review;
+  const { department, fiscalYear } = extraction.report;
+  const view = {
+    ...review,
+    content,
+    title: titleOf(content, extraction),
+    year: fiscalYear === null ? words.noYear : words.year(fiscalYear),
+    department: department ?? words.noDepartment,
+    version: input.version === undefined ? '' : words.version(input.version),
+    source: { ...document.origin, name: maskNumbers(document.origin.name) },
+    meter: words.meter(review.facts, review.bound),
+    findings: review.findings.map((finding) => ({ ...finding, alsoText: words.also(finding.also.length) })),
+    style: styleView(['base', 'review'], templates),
+  };
+  return fill('review', view, templates);
+}
+
+/** The site's index by year and department. */
+export function renderIndex(
+  entries: readonly IndexEntry[],
+  templates: Templates,
+  publication: Publication = {},
+): string {
+  const view = {
+    ...viewIndex(entries),
+    ...siteView(publication),
+    style: styleView(['base', 'site', 'index'], templates),
+  };
+  return fill('index', view, templates);
+}
+
+/** Both public pages, and the proof of each, are of one view: making it costs more than filling a template. */
+const arranged = new WeakMap<RenderInput, ReturnType<typeof arrange>>();
+const views = new WeakMap<RenderInput, ReturnType<typeof viewPublic>>();
+
+function arrangePublic(input: RenderInput) {
+  const page = arranged.get(input) ?? arrange(input.document, input.extraction, input.masks ?? []);
+  arranged.set(input, page);
+  return page;
+}
+
+function publicView(input: RenderInput) {
+  const view = views.get(input) ?? viewPublic(input);
+  views.set(input, view);
+  return view;
+}
+
+function viewPublic(input: RenderInput) {
+  const { document, extraction, masks = [], publication = {} } = input;
+  const page = arrangePublic(input);
+  const marks = collectMarks(document, extraction.facts, masks);
+  const content = viewContent(page, extraction, marks, { printedLabels: false, format: document.origin.format });
+  return {
+    title: titleOf(content, extraction),
+    content,
+    ownBy: content.by.length === 0 ? ownByLine(extraction) : '',
+    info: infoOf(extraction, publication),
+    source: extraction.report.department ?? '',
+    ...siteView(publication),
+  };
+}
+
+function siteView(publication: Publication) {
+  const { site, column, date, home, downloads = [], colophon, notice } = publication;
+  return { site: site ?? { name: '部门预算绩效公开' }, column, date, home, downloads, colophon, notice };
+}
+
+/** As submitted, else made of what the cover says; a mask never comes through here, because title lines are not read from masks. */
+function titleOf(content: ContentView, { report }: Extraction): string {
+  const submitted = plainText(content.title);
+  if (submitted !== '') return submitted;
+  return `${report.fiscalYear === null ? '' : `${report.fiscalYear}年度`}${report.department ?? ''}部门整体支出绩效自评报告`;
+}
+
+/** Who and when, where the submission's cover says neither but a form or the signature does. */
+function ownByLine({ report }: Extraction): string {
+  return [report.department, report.reportDate].filter((part) => part !== null).join('　');
+}
+
+function infoOf(
+  { report }: Extraction,
+  { publisher, date, info = [] }: Publication,
+): { name: string; value: string }[] {
+  const lines = [
+    { name: '发布机构', value: publisher ?? report.department ?? '' },
+    { name: '报告年度', value: report.fiscalYear === null ? '' : `${report.fiscalYear}年` },
+    { name: '报告日期', value: report.reportDate ?? '' },
+    { name: '发布日期', value: date ?? '' },
+    ...info,
+  ];
+  return lines.filter(({ value }) => value !== '');
+}
+
+/** A report of another outline has its own main headings instead of the nine sections. */
+function contentsOf(content: ContentView) {
+  const sections = content.sections.map(({ id, label, head, ownTitle }) => ({
+    href: `#${id}`,
+    text: `${label}${plainText(head) || ownTitle}`,
+  }));
+  const headings = content.foreword.flatMap(({ heading }) => (heading?.level === 1 ? [heading] : []));
+  const own = headings.map((heading) => ({
+    href: `#h-${heading.block}`,
+    text: `${heading.label}${plainText([heading])}`,
+  }));
+  const annexes = content.annexes.map(({ id, label, title, ownTitle }) => ({
+    href: `#${id}`,
+    label: label ? plainText([label]) : '',
+    text: plainText(title) || ownTitle,
+  }));
+  return { sections: sections.length > 0 ? sections : own, annexes };
+}

@@ -1,0 +1,303 @@
+/**
+ * Which figure is wrong: for every figure of a violated relation the values that would satisfy all its relations, the satisfied ones
+ * included (they clear the innocent), and the slip that readiest explains the printed value. Two cells where one does not do.
+ */
+import { absolute, compare, divide, type Exact, equals, exact, multiply, powerOfTen, subtract } from '../decimal.js';
+import { isLimit, mapFigures } from '../equations/equation.js';
+import { asPrinted, type Figure } from '../equations/figures.js';
+import { higher, lower } from '../equations/interval.js';
+import { holdsSoundly } from '../equations/judge.js';
+import { type Range, solveFor } from '../equations/solve.js';
+import { asRateSlip, inPrint, meantBefore, slipBetween, typedText } from '../equations/typo.js';
+import { effectOf, type Network, neighbourhoodOf, type Tested } from './network.js';
+import { BREAK_COST, SECOND_COST, type Story, TIE } from './story.js';
+
+/** A value that a figure may have been meant to have. */
+export interface Meant {
+  value: Exact;
+  /** Decimals that it would be printed with. */
+  places: number;
+  shape: string;
+  cost: number;
+}
+
+/** More grid points than this are not listed one by one. */
+const LISTED = 120;
+/** Cells of one component that are tried on the whole network. A list of thousands has that many suspects on paper only. */
+const TRIED = 80;
+const LONG_LIST = 400;
+/** A slip this ready explains a contradiction by itself. */
+const READY = 6;
+/** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
+const RESIDUAL_COST = 3;
+const NEGATIVE_COST = 6;
+const FINER_COST = 2;
+const ODD_RATE = 2;
+const ZERO_COST = 1.5;
+const FINER = 8;
+const SHIFTS = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
+const ECHO = 1.5;
+
+/** One story for each figure of the component that mends at least one of its relations, cheapest first. */
+export function cellStories(network: Network, component: readonly Tested[]): Story[] {
+  const members = new Set(component);
+  const tried = [...new Set(component.flatMap((relation) => relation.operands))].map((figure) => {
+    const own = network.of.get(figure) ?? [];
+    const violated = own.filter((relation) => members.has(relation));
+    const hard = own.filter((relation) => members.has(relation) || relation.rule.level === 'error');
+    const meant = meantFor(network, figure, hard, violated);
+    const rivals = rivalsOf(figure, meant, hard);
+    return { figure, violated, others: hard.length > violated.length, sound: meant[0], rivals };
+  });
+  // In a list of thousands nobody is suspected against another relation while a ready slip breaks none.
+  const settled = tried.length > LONG_LIST && tried.some(({ sound }) => sound && sound.cost < READY);
+  const readiest = tried
+    .flatMap(({ figure, violated, others, sound, rivals }) => {
+      const meant = sound ?? (others && !settled ? meantFor(network, figure, violated, violated)[0] : undefined);
+      return meant ? [meant, ...rivals].map((one) => ({ figure, ...one })) : [];
+    })
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, TRIED);
+  return readiest
+    .map((change) => storyOf(network, [change], change.cost))
+    .filter((story) => story.mends.length > 0)
+    .sort((a, b) => a.cost - b.cost);
+}
+
+/**
+ * Where only limits bind a figure, nothing speaks for the one value or the other: a digit left out and a point moved are told side by side,
+ * unless both make the same number.
+ */
+function rivalsOf(figure: Figure, [sound, ...rest]: readonly Meant[], relations: readonly Tested[]): Meant[] {
+  if (!sound || !relations.every(({ equation }) => isLimit(equation))) return [];
+  const isShift = ({ value }: Meant) =>
+    POINT_MOVES.some((places) => equals(value, multiply(figure.value, powerOfTen(places))));
+  const near = rest.filter(({ cost }) => cost - sound.cost <= TIE);
+  if (!isShift(sound)) {
+    const moved = isDigitSlip(sound) ? near.find(isShift) : undefined;
+    return moved ? [{ ...moved, shape: 'decimal-shift' }] : [];
+  }
+  const digit = sound.shape === 'decimal-shift' && near.find((one) => !isShift(one) && isDigitSlip(one));
+  return digit ? [digit] : [];
+}
+
+const POINT_MOVES = [-2, -1, 1, 2];
+
+function isDigitSlip({ shape }: Meant): boolean {
+  return shape === 'dropped-digit' || shape === 'added-digit' || shape === 'doubled-digit';
+}
+
+export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
+  const { mends, breaks } = effectOf(
+    network,
+    new Map(changes.map((c) => [c.figure, asPrinted(c.figure, c.value, c.places)])),
+  );
+  const hard = breaks.filter((relation) => relation.rule.level === 'error').length;
+  return {
+    kind: 'cells',
+    cells: changes.map(({ figure, value, shape }) => ({ figure, value, shape })),
+    cost: cost + BREAK_COST * hard + (BREAK_COST / 3) * (breaks.length - hard),
+    mends,
+    breaks,
+    missing: [],
+  };
+}
+
+/** Values that satisfy all of `relations`, with the slip that would have made the printed one of them; cheapest first. */
+export function meantFor(
+  network: Network,
+  figure: Figure,
+  relations: readonly Tested[],
+  violated: readonly Tested[],
+): Meant[] {
+  let range: Range = { lo: null, hi: null };
+  const aims: Exact[] = [];
+  for (const relation of relations) {
+    const solved = solveFor(relation.equation, figure);
+    if (!solved) return [];
+    range = intersect(range, solved.range);
+    if (range.lo && range.hi && compare(range.lo, range.hi) > 0) return [];
+    if (solved.aim && violated.includes(relation)) aims.push(solved.aim);
+  }
+  const computed = relations.filter(
+    ({ equation: e }) => (e.form === 'ratio' || e.form === 'growth' || e.form === 'product') && e.stated === figure,
+  );
+  const typed = typedText(figure);
+  const decimals = figure.grid;
+  const exactAims = violated.some((relation) => relation.equation.form === 'sum' || relation.equation.form === 'same');
+  const neighbours = (network.neighbours.get(neighbourhoodOf(figure)) ?? []).filter((other) => other !== figure);
+  const isNear = roughly(range);
+  const seen = new Map<string, Meant>();
+  const step = 10 ** figure.exponent;
+  for (const text of candidates(figure, typed, range, aims, decimals, isNear)) {
+    if (text === typed || seen.has(text) || !isNear(Number(text) * step)) continue;
+    const value = multiply(exact(text), powerOfTen(figure.exponent));
+    if (equals(value, figure.value) || !inside(range, value)) continue;
+    const places = text.split('.')[1]?.length ?? 0;
+    if (places > decimals && !aims.some((aim) => equals(aim, value))) continue;
+    // What a computed rate or score may be depends on the decimals that it is printed with.
+    const printedSo = asPrinted(figure, value, places);
+    if (!computed.every((r) => holdsSoundly(mapFigures(r.equation, (f) => (f === figure ? printedSo : f))))) continue;
+    const slip = asRateSlip(slipBetween(typed, text, decimals), figure, typed, text);
+    let cost = slip.cost + echoCost(neighbours, figure, value) + oddCost(figure, value, places);
+    if (exactAims && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
+    seen.set(text, { value, places, shape: slip.shape, cost });
+  }
+  // Slips alike in kind: the one that leaves the least residual.
+  // A limit names no value: the nearest that keeps it.
+  const off = ({ value }: Meant) => absolute(subtract(value, aims[0] ?? figure.value));
+  return [...seen.values()].sort((a, b) => a.cost - b.cost || compare(off(a), off(b)));
+}
+
+function intersect(a: Range, b: Range): Range {
+  return {
+    lo: a.lo && b.lo ? higher(a.lo, b.lo) : (a.lo ?? b.lo),
+    hi: a.hi && b.hi ? lower(a.hi, b.hi) : (a.hi ?? b.hi),
+  };
+}
+
+function inside({ lo, hi }: Range, value: Exact): boolean {
+  return (!lo || compare(lo, value) <= 0) && (!hi || compare(value, hi) <= 0);
+}
+
+/** The grid points of a narrow range; else what a slip may have come from. Always the values that leave no residual. */
+function candidates(
+  figure: Figure,
+  typed: string,
+  range: Range,
+  aims: readonly Exact[],
+  decimals: number,
+  isNear: (value: number) => boolean,
+): string[] {
+  const texts = aims.map((aim) => inPrint(aim, figure, finiteIn(aim, figure) ? decimals + FINER : decimals));
+  const rough = roughValue(figure.value);
+  for (const k of SHIFTS)
+    if (isNear(rough * 10 ** k)) texts.push(inPrint(multiply(figure.value, powerOfTen(k)), figure, decimals + FINER));
+  const unit = powerOfTen(figure.exponent - decimals);
+  const points = range.lo && range.hi ? divide(subtract(range.hi, range.lo), unit) : null;
+  if (points && range.lo && compare(points, exact(LISTED)) <= 0) {
+    const first = ceiling(divide(range.lo, unit));
+    const last = first + points.num / points.den;
+    for (let n = first; n <= last; n++) texts.push(inPrint(multiply({ num: n, den: 1n }, unit), figure, decimals));
+    return texts;
+  }
+  const sign = typed.startsWith('-') ? typed.slice(1) : `-${typed}`;
+  return isReach(range, rough, figure) ? [...texts, ...meantBefore(typed), sign] : [...texts, sign];
+}
+
+function roughValue({ num, den }: Exact): number {
+  return Number(num) / Number(den);
+}
+
+/** One digit more makes a number ten times as large and one, and no slip of a digit changes the sign. */
+function isReach({ lo, hi }: Range, value: number, { exponent }: Figure): boolean {
+  const furthest = 11 * (Math.abs(value) + 10 ** exponent);
+  const [from, to] = value < 0 ? [-furthest, 0] : [0, furthest];
+  return (!lo || roughValue(lo) <= to) && (!hi || roughValue(hi) >= from);
+}
+
+/** A rough look before the exact one: most candidates are nowhere near the range. Decides nothing that is close. */
+function roughly({ lo, hi }: Range): (value: number) => boolean {
+  const [from, to] = [lo ? roughValue(lo) : Number.NEGATIVE_INFINITY, hi ? roughValue(hi) : Number.POSITIVE_INFINITY];
+  return (value) => {
+    const slack = 1e-6 * Math.abs(value) + 1e-6;
+    return value >= from - slack && value <= to + slack;
+  };
+}
+
+/** Other figures may print more decimals than this one does after its slip. */
+function finiteIn(value: Exact, figure: Figure): boolean {
+  const scaled = multiply(value, powerOfTen(figure.grid + FINER - figure.exponent));
+  return scaled.den === 1n;
+}
+
+function ceiling(value: Exact): bigint {
+  const whole = value.num / value.den;
+  return value.num > 0n && value.num % value.den !== 0n ? whole + 1n : whole;
+}
+
+/** Values that such a figure seldom or never has. */
+function oddCost(figure: Figure, value: Exact, places: number): number {
+  let cost = value.num < 0n && figure.value.num >= 0n ? NEGATIVE_COST : 0;
+  if (figure.dimension === 'count' && value.den !== 1n) cost += NEGATIVE_COST;
+  if (value.num === 0n && /\.weight$/.test(figure.role.concept)) cost += NEGATIVE_COST;
+  if (places > figure.grid) cost += FINER_COST;
+  // Most printed zeros are lines that this department does not have.
+  if (figure.value.num === 0n) cost += ZERO_COST;
+  // A rate far from 1 is odd in itself, so that it is likelier to be the slip than the figures that contradict it.
+  if (/\.(?:rate|control-rate|area-rate|investment-rate)$/.test(figure.role.concept)) {
+    const [odd, usual] = [!isUsualRate(figure.value), isUsualRate(value)];
+    if (odd && usual) cost -= ODD_RATE;
+    if (!odd && !usual) cost += ODD_RATE;
+  }
+  return cost;
+}
+
+function isUsualRate(value: Exact): boolean {
+  return compare(value, exact('0.2')) >= 0 && compare(value, exact('1.5')) <= 0;
+}
+
+/**
+ * What the neighbours say: a line's other column, an indicator's weight and score are often the same figure. A proposed value that
+ * repeats one is likelier, a printed one that does is less likely to be the slip.
+ */
+function echoCost(neighbours: readonly Figure[], figure: Figure, value: Exact): number {
+  let cost = 0;
+  for (const other of neighbours) {
+    if (equals(other.value, value)) return -ECHO;
+    if (equals(other.value, figure.value) && figure.value.num !== 0n) cost = ECHO;
+  }
+  return cost;
+}
+
+/** Two cells that together mend a component that no cell mends alone. */
+export function pairStories(network: Network, component: readonly Tested[]): Story[] {
+  const [first] = [...component].sort((a, b) => a.operands.length - b.operands.length);
+  const stories: Story[] = [];
+  const done = new Set<string>();
+  for (const one of first?.operands ?? []) {
+    const uncovered = component.filter((relation) => !relation.operands.includes(one));
+    const partners = new Set((uncovered[0] ?? first)?.operands.filter((f) => f !== one));
+    for (const other of partners) {
+      if (!uncovered.every((relation) => relation.operands.includes(other))) continue;
+      const key = [one.order, other.order].sort().join('/');
+      if (done.has(key)) continue;
+      done.add(key);
+      const story = pairOf(network, component, one, other) ?? pairOf(network, component, other, one);
+      if (story) stories.push(story);
+    }
+  }
+  return stories.sort((a, b) => a.cost - b.cost);
+}
+
+/** `one` by the relations that it does not share with `other`, then `other` by all of its own. */
+function pairOf(network: Network, component: readonly Tested[], one: Figure, other: Figure): Story | null {
+  const hardOf = (figure: Figure) =>
+    (network.of.get(figure) ?? []).filter((r) => component.includes(r) || r.rule.level === 'error');
+  const alone = hardOf(one).filter((relation) => !relation.operands.includes(other));
+  if (alone.length === 0) return null;
+  let best: Story | null = null;
+  for (const first of meantFor(
+    network,
+    one,
+    alone,
+    alone.filter((r) => component.includes(r)),
+  ).slice(0, 3)) {
+    const replaced = hardOf(other).map((relation) => ({
+      ...relation,
+      equation: mapFigures(relation.equation, (f) => (f === one ? asPrinted(f, first.value, first.places) : f)),
+    }));
+    const second = meantFor(network, other, replaced, replaced)[0];
+    if (!second) continue;
+    const story = storyOf(
+      network,
+      [
+        { figure: one, ...first },
+        { figure: other, ...second },
+      ],
+      first.cost + second.cost + SECOND_COST,
+    );
+    if (component.every((r) => story.mends.includes(r)) && (!best || story.cost < best.cost)) best = story;
+  }
+  return best;
+}

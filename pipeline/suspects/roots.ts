@@ -1,0 +1,67 @@
+/** Findings that one story explains share a root; a slid column is one finding. */
+
+import type { Draft } from '../equations/judged.js';
+import type { Found } from '../findings/findings.js';
+import type { Finding } from '../report.js';
+import type { Located } from './suspects.js';
+
+export function tieTogether(found: readonly Found[], located: Located): Finding[] {
+  const byDraft = new Map<Draft, Finding>();
+  for (const { finding, draft } of found) if (draft) byDraft.set(draft, finding);
+  const at = new Map(found.map(({ finding }, i) => [finding, i]));
+  const folded = new Set<Finding>();
+  const certain = new Map<string, string>();
+  const roots = new Map<string, string>();
+  for (const [draft, suspects] of located.suspects) {
+    const finding = byDraft.get(draft);
+    if (!finding) continue;
+    finding.suspects = suspects.map((s) => s.suspect);
+    finding.data = { ...finding.data, because: suspects.map((s) => s.because.en) };
+  }
+  for (const { relations, story } of located.groups) {
+    const following = new Set(relations.filter(hasNoTotal).map((r) => byDraft.get(r)));
+    const members = inOrder(
+      relations.map((r) => byDraft.get(r)).filter((f) => f !== undefined),
+      at,
+    ).sort((a, b) => Number(following.has(a)) - Number(following.has(b)));
+    const [first, ...rest] = members;
+    if (!first) continue;
+    const signature = storySignature(members);
+    const root = roots.get(signature) ?? first.id;
+    roots.set(signature, root);
+    for (const member of members) member.root = root;
+    if (story?.kind === 'slid-row') {
+      first.relations = members.flatMap((m) => m.relations);
+      first.operands = [...new Set(members.flatMap((m) => m.operands))];
+      for (const member of rest) folded.add(member);
+    }
+    const [top, ...others] = first.suspects.filter(({ rank }) => rank === 1);
+    if (top?.fact && others.every(({ fact }) => fact === top.fact)) certain.set(top.fact, root);
+  }
+  for (const { finding, draft } of found) {
+    if (draft || finding.kind !== 'explanation') continue;
+    const fact = finding.operands.find((id) => certain.has(id));
+    if (fact) finding.root = certain.get(fact) ?? finding.root;
+  }
+  return found.map(({ finding }) => finding).filter((finding) => !folded.has(finding));
+}
+
+/** Shares that do not make 100%: a sum over figures that have relations of their own, with a total that nobody printed. It leads no story. */
+function hasNoTotal({ equation }: Draft): boolean {
+  return equation?.form === 'sum' && equation.total.fact.id === '';
+}
+
+function inOrder(members: Finding[], at: ReadonlyMap<Finding, number>): Finding[] {
+  return members.sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
+}
+
+/** Two forms made from one template fail in the same way: same rule, same formula, same names but for the form's own key. */
+function storySignature(members: readonly Finding[]): string {
+  const names = (finding: Finding) =>
+    finding.operands.map((id) =>
+      id
+        .replace(/#.*$/s, '')
+        .replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=level1|indicator|execution|total|funds)/s, 'KEY.'),
+    );
+  return members.map((f) => `${f.rule} ${String(f.data?.formula)} ${names(f).join(' ')}`).join('\n');
+}

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type KillRuns, openKillRuns } from '../support/kill-runs.js';
+
+/** Kills spread over the whole run; the bench `kills` takes a hundred at random. */
+const KILLS = 8;
+
+describe('gouji run that is killed between two steps', () => {
+  let runs: KillRuns;
+  beforeAll(async () => {
+    runs = await openKillRuns();
+  });
+  afterAll(() => runs.close());
+
+  it('has steps, and leaves results, decisions and editions', () => {
+    expect(runs.steps).toBeGreaterThan(50);
+    const paths = Object.keys(runs.undisturbed);
+    expect(paths.filter((path) => /^(?:results|reports|journal|received|汇总)/.test(path)).length).toBeGreaterThan(20);
+  });
+
+  it.each(Array.from({ length: KILLS }, (_, i) => i))('leaves the next run to end as if nothing had been (%i)', (i) => {
+    // How many there are differs by a few with who comes first of two files that are read at once.
+    const at = 1 + Math.floor((0.9 * runs.steps * i) / (KILLS - 1));
+    const { died, content } = runs.killAt(at);
+    expect(died).toBe(true);
+    expect(content).toEqual(runs.undisturbed);
+  });
+
+  it('puts the head of a journal right that a kill left behind its last line', () => {
+    for (const at of [20, 21, 22, 23]) expect(runs.killAt(at).content).toEqual(runs.undisturbed);
+  });
+});

@@ -1,0 +1,260 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { load } from 'cheerio';
+import { PDFDict, PDFName } from 'pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGlyphs } from '../../../app/print/pdf/pdf-glyphs.js';
+import { readPdfText } from '../../../app/print/pdf/read-pdf.js';
+import { isTag, readTagTree, type Tag, tagsOf } from '../../../app/print/pdf/tag-tree.js';
+import { openPrinter, type Printer } from '../../../app/print/print.js';
+import { type PdfParts, pdfParts, textOf } from '../../support/pdf-parts.js';
+import { printPage } from '../../support/print-page.js';
+
+const page = printPage({ rare: true });
+const about = { title: page.title, date: '2025-06-30', lang: 'zh-CN', author: '临江市科学技术局' };
+
+let printer: Printer;
+let pdf: Uint8Array;
+let parts: PdfParts;
+beforeAll(async () => {
+  printer = await openPrinter({ concurrency: 2 });
+  pdf = await printer.print(page.html, about);
+  parts = await pdfParts(pdf);
+});
+afterAll(() => printer?.close());
+
+const report = (body: string, title = '报告') =>
+  `<!doctype html><html lang="zh-CN"><head><title>${title}</title></head><body><main class="report">${body}</main></body></html>`;
+const print = (body: string) => printer.print(report(body), { title: '报告', date: null, lang: 'zh-CN' });
+
+describe('a printed report', () => {
+  it('says what it is: tagged, Chinese, with title, author, outline and no date but its own', () => {
+    const { catalog } = parts.document;
+    expect(String(catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked')))).toBe('true');
+    expect(textOf(catalog, 'Lang')).toBe('zh-CN');
+    const viewer = catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict);
+    expect(String(viewer.get(PDFName.of('DisplayDocTitle')))).toBe('true');
+    expect(parts.info).toMatchObject({
+      Title: page.title,
+      Author: about.author,
+      CreationDate: "D:20250630000000+08'00'",
+      ModDate: "D:20250630000000+08'00'",
+    });
+    expect(load(parts.xmp, { xml: true })('dc\\:title').text()).toBe(page.title);
+    expect(parts.xmp).toContain('<xmp:CreateDate>2025-06-30T00:00:00+08:00</xmp:CreateDate>');
+    expect(parts.xmp).not.toMatch(/pdfuaid|pdfaid/);
+    expect(parts.outline).toEqual(textsOf('h1, h2, h3, h4'));
+  });
+
+  it('embeds TrueType faces with their characters, and draws no letter as a picture', () => {
+    const composite = parts.fonts.filter(({ subtype }) => subtype === 'Type0');
+    expect(new Set(parts.fonts.map(({ subtype }) => subtype))).toEqual(new Set(['Type0', 'CIDFontType2']));
+    expect(composite.every(({ toUnicode }) => toUnicode)).toBe(true);
+    expect(parts.fonts.filter(({ subtype }) => subtype === 'CIDFontType2').every(({ embedded }) => embedded)).toBe(
+      true,
+    );
+    expect(new Set(composite.map(({ name }) => name.replace(/^.*\+/, '')))).toEqual(
+      new Set([
+        'NotoSerifSC-Regular',
+        'NotoSerifSC-Bold',
+        'NotoSansSC-Medium',
+        'LXGWWenKai-Regular',
+        'NotoSansSymbols2-Regular',
+      ]),
+    );
+  });
+
+  it('reads back block by block as it was written, rare characters included', async () => {
+    const { blocks, tagged } = await readPdfText(pdf);
+    const words = blocks.filter(({ own, text }) => !own && text.trim() !== '').map(({ text }) => text);
+    expect(tagged).toBe(true);
+    expect(words).toEqual(textsOf('h1, h2, h3, h4, p, caption, th, td'));
+    expect(words.join('')).toContain(
+      '产学硏合作单位负责人：李镕、陈喆、王赟、䶮某；☑是　☐否；二〇二五年，面积㎡，序号①⑳Ⅹ。',
+    );
+    expect(words.join('')).not.toMatch(/[\u2e80-\u2fdf\ufffd]/);
+  });
+
+  it('prints nothing from outside <main>', async () => {
+    const glyphs = await readGlyphs(pdf);
+    const all = [...glyphs.marked.values()].flat().map(({ text }) => text);
+    expect(all.join('') + glyphs.pages.flatMap(({ artifacts }) => artifacts).join('')).not.toMatch(/页眉|页脚/);
+  });
+
+  it('numbers every page at its outer edge, and repeats table heads, both as no content', async () => {
+    const { artifacts, pages } = await readPdfText(pdf);
+    expect(artifacts.map((text) => text.replace(/\s/g, '').slice(0, 4))).toEqual(
+      pages.map((_, i) => `—${i + 1}—`.slice(0, 4).padEnd(0)).map((number) => expect.stringContaining(number)),
+    );
+    const heads = artifacts.filter((text) => text.replace(/\s/g, '').includes('年度指标值'));
+    const withIndicators = pages.filter((text) => text.includes('组建科技创新平台'));
+    expect(heads).toHaveLength(withIndicators.length - 1);
+    expect(pages.join('\n').match(/年度指标值/g)).toHaveLength(1);
+    for (const [i, x] of (await numberPositions(pdf)).entries()) {
+      const width = parts.sizes[i]![0];
+      if (i % 2 === 0) expect(x).toBeGreaterThan(width * 0.75);
+      else expect(x).toBeLessThan(width * 0.25);
+    }
+  });
+
+  it('names spanning labels again on each page they reach, as words of ours', async () => {
+    const { blocks } = await readPdfText(pdf);
+    const again = blocks.filter(({ text }) => text.includes('（续）'));
+    expect(again.length).toBeGreaterThan(2);
+    expect(again.every(({ own, role }) => own && role === 'TH')).toBe(true);
+    // The first words on each page of the form are then a label's: new or continued, never a row without one.
+    const pagesOfForm = [...new Set(blocks.filter(({ text }) => text.startsWith('组建')).map((block) => block.page))];
+    for (const number of pagesOfForm.slice(1)) {
+      const first = blocks.find((block) => block.page === number);
+      expect(first?.text).toMatch(/^产出指标/);
+    }
+  });
+
+  it('turns only the pages of the wide table', () => {
+    const wide = parts.sizes.map(([width, height]) => width > height);
+    expect(wide.filter(Boolean).length).toBeGreaterThanOrEqual(2);
+    expect(wide.indexOf(true)).toBe(wide.lastIndexOf(false) + 1);
+    expect(new Set(parts.sizes.map(String))).toEqual(new Set(['595,842', '842,595']));
+  });
+
+  it('gives every cell its headers, and every row all its cells', () => {
+    const tables = [...tagsOf(readTagTree(parts.document)!)].filter(({ role }) => role === 'Table');
+    expect(tables).toHaveLength(3);
+    const basic = rowsOf(tables[0]!);
+    expect(basic.map((row) => row.length)).toEqual(basic.map(() => 4));
+    for (const row of tables.flatMap(rowsOf)) {
+      for (const cell of row) {
+        if (cell.role === 'TD') expect(String(cell.dict)).toMatch(/\/Headers \[ ?\(node\d{8}\)/);
+        else expect(String(cell.dict)).toMatch(/\/Scope \/(Row|Column)/);
+      }
+    }
+    const form = rowsOf(tables[1]!);
+    expect(form.at(-1)!.map(({ role }) => role)).toEqual(['TH', 'TD', 'TD', 'TD', 'TD', 'TD']); // the last is empty
+  });
+
+  it('leaves no mark of the program in the tag tree but on words of ours', () => {
+    const languages = [...tagsOf(readTagTree(parts.document)!)].flatMap(({ lang }) => lang ?? []);
+    expect(new Set(languages)).toEqual(new Set(['zh-CN', 'zh-CN-x-own']));
+  });
+});
+
+describe('the GB/T 9704 grid', () => {
+  it('sets 28 characters a line and 22 lines a page', async () => {
+    const bytes = await print(`<p class="flush">${'勾稽'.repeat(28 * 22 * 2)}</p>`);
+    const glyphs = await readGlyphs(bytes);
+    const lines = new Map<string, number>();
+    for (const run of [...glyphs.marked.values()].flat()) {
+      const key = `${run.page}:${run.line}`;
+      lines.set(key, (lines.get(key) ?? 0) + run.text.length);
+    }
+    expect(glyphs.pages).toHaveLength(4);
+    expect([...lines.values()]).toEqual(Array(4 * 22).fill(28));
+  });
+
+  it('keeps a figure on its line: a table that is too narrow for one is set smaller', async () => {
+    const figures = ['1,234,567,890.12', '98,765,432.10', '1,000,000.00'];
+    const row = figures.map((figure) => `<td class="n">${figure}</td>`).join('');
+    const cols = '<col style="width:15%">'.repeat(3);
+    const bytes = await print(
+      `<table class="annex"><colgroup><col style="width:55%">${cols}</colgroup><tbody><tr><th scope="row">合计</th>${row}</tr></tbody></table>`,
+    );
+    const runs = [...(await readGlyphs(bytes)).marked.values()].filter((list) =>
+      /^[\d.,]+$/.test(list.map((r) => r.text).join('')),
+    );
+    expect(runs.map((list) => list.map((r) => r.text).join(''))).toEqual(figures);
+    expect(runs.map((list) => new Set(list.map((r) => r.line)).size)).toEqual([1, 1, 1]);
+  });
+
+  it('keeps a figure that was typed with blanks on its line, in the middle of words too', async () => {
+    const figure = '1 2 3 4 5 6 . 7 8';
+    const bytes = await print(
+      `<table class="annex"><colgroup><col style="width:80%"><col style="width:20%"></colgroup><tbody><tr><th scope="row">说明</th><td>支出合计<span class="num" data-fact="x">${figure}</span>万元</td></tr></tbody></table>`,
+    );
+    const runs = [...(await readGlyphs(bytes)).marked.values()].flat();
+    const lineOf = (text: string) => runs.filter((run) => run.text.includes(text)).map(({ line }) => line);
+    expect(new Set(['1', '2', '3', '4', '5', '6', '7', '8'].flatMap(lineOf)).size).toBe(1);
+    expect((await readPdfText(bytes)).blocks.map(({ text }) => text).join('')).toContain(figure);
+  });
+});
+
+describe('same input, same bytes', () => {
+  it('on the same page again, and beside another report', async () => {
+    const other = printPage({ sections: 1, department: '沅浦区民政局' });
+    const otherAbout = { title: other.title, date: '2025-07-01', lang: 'zh-CN' };
+    const alone = await printer.print(other.html, otherAbout);
+    const printed = await Promise.all(
+      [page, other, other, page].map((one) => printer.print(one.html, one === page ? about : otherAbout)),
+    );
+    expect(
+      printed.map((bytes) => Buffer.compare(bytes, bytes === printed[0] || bytes === printed[3] ? pdf : alone)),
+    ).toEqual([0, 0, 0, 0]);
+  });
+
+  it('in a browser of its own', async () => {
+    const second = await openPrinter({ concurrency: 1 });
+    const bytes = await second.print(page.html, about).finally(() => second.close());
+    expect(Buffer.compare(bytes, pdf)).toBe(0);
+  });
+});
+
+describe('what a page may not do', () => {
+  it('fetches nothing and runs nothing', async () => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked++;
+      response.end();
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bytes = await print(
+      `<h1>标题</h1><img src="${address}/a.png" onerror="document.querySelector('h1').textContent='改了'"><link rel="stylesheet" href="${address}/b.css"><iframe src="${address}/c"></iframe><p style="background:url(${address}/d.png)">正文</p><script>document.querySelector('h1').textContent='改了'</script>`,
+    ).finally(() => server.close());
+    expect(asked).toBe(0);
+    expect((await readPdfText(bytes)).pages).toEqual(['标题\n正文']);
+  });
+
+  it('prints no character without a face: it says which they are, and the next report prints', async () => {
+    await expect(print('<h1>好😀</h1><p>\ue000</p>')).rejects.toMatchObject({
+      code: 'glyph-missing',
+      words: { zh: expect.stringContaining('😀（U+1F600）'), en: expect.stringContaining('U+E000') },
+    });
+    await expect(printer.print('<p>没有报告</p>', about)).rejects.toMatchObject({ code: 'print-failed' });
+    expect((await readPdfText(await print('<h1>好</h1>'))).pages).toEqual(['好']);
+  });
+
+  it('takes the title from the page where none is given, and never an address', async () => {
+    const bytes = await printer.print(report('<h1>只有标题</h1>', ''), { title: '', date: null, lang: 'zh-CN' });
+    const { info } = await pdfParts(bytes);
+    expect(info['Title']).toBe('只有标题');
+    expect(info['CreationDate']).toBeUndefined();
+  });
+});
+
+/** Texts of the page's elements in order, as a reader sees them; empty ones left out. */
+function textsOf(selector: string): string[] {
+  const $ = load(page.html);
+  return $('main')
+    .find(selector)
+    .toArray()
+    .map((element) => $(element).text())
+    .filter((text) => text.trim() !== '');
+}
+
+function rowsOf(table: Tag): Tag[][] {
+  return [...tagsOf(table)].filter(({ role }) => role === 'TR').map((row) => row.children.filter(isTag));
+}
+
+/** x of the first glyph of each page number, in points. */
+async function numberPositions(bytes: Uint8Array): Promise<number[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const positions: number[] = [];
+  for (let i = 1; i <= document.numPages; i++) {
+    const { items } = await (await document.getPage(i)).getTextContent();
+    const dash = items.find((item) => 'str' in item && item.str.includes('—'));
+    positions.push(dash && 'transform' in dash ? (dash.transform[4] as number) : Number.NaN);
+  }
+  await task.destroy();
+  return positions;
+}

@@ -1,0 +1,311 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { correctWith } from '../../../app/cli/commands/correct.js';
+import { publishWith } from '../../../app/cli/commands/publish.js';
+import { runWith } from '../../../app/cli/commands/run.js';
+import { Refusal } from '../../../app/machine/io.js';
+import { readPdfText } from '../../../app/print/pdf/read-pdf.js';
+import { openPrinter } from '../../../app/print/print.js';
+import { correctionNotice } from '../../../app/publish/notices.js';
+import { layOutSite } from '../../../app/publish/site.js';
+import { withdrawReport } from '../../../app/publish/withdraw.js';
+import { loadTemplates } from '../../../app/settings/load-templates.js';
+import { indexNumbers, publicationsOf, selectPublications } from '../../../app/state/publications.js';
+import { openWorkspace } from '../../../app/store/workspace.js';
+import type { Arguments } from '../../../app/terminal/command.js';
+import { scanNumerals } from '../../../parsers/number.js';
+import { compareWithPage, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
+import { renderPrint } from '../../../pipeline/render/index.js';
+import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { CONFIG, readSample, releaseOf, renderSubmission, workspaceWith } from '../support/releases.js';
+import { finding } from '../support/reports.js';
+import { fakeStages, type Script } from '../support/stages.js';
+
+const AT = new Date('2025-07-08T01:02:03.000Z');
+
+async function published(first: Script = {}) {
+  const cwd = temporaryFolder();
+  const stages = fakeStages();
+  const args = (operands: string[], options: Arguments['options']): Arguments => ({ operands, options, lang: 'zh' });
+  const w = {
+    cwd,
+    put(content: Script) {
+      mkdirSync(join(cwd, 'in'), { recursive: true });
+      writeFileSync(join(cwd, 'in', 'a.txt'), JSON.stringify(content));
+    },
+    out: (...path: string[]) => join(cwd, 'output', 'site', ...path),
+    read: (...path: string[]) => readFileSync(join(cwd, 'output', 'site', ...path), 'utf8'),
+    async run() {
+      const io = memoryIo({ cwd });
+      await runWith(args(['in'], {}), io, stages, 2);
+      return io.text('stdout');
+    },
+    async publish(...names: string[]) {
+      const io = memoryIo({ cwd });
+      const status = await publishWith(args(names, { by: '李四' }), io, stages);
+      return { status, stdout: io.text('stdout') };
+    },
+    async correct(reason = '补充附件', name = '甲局') {
+      const io = memoryIo({ cwd });
+      const status = await correctWith(args([name], { by: '王五', reason }), io, stages);
+      return { status, stdout: io.text('stdout') };
+    },
+    withdraw: (reason = '重新编报', name = '甲局') =>
+      run(['withdraw', name, '--by', '王五', '--reason', reason], { cwd }),
+    command: (...argv: string[]) => run(argv, { cwd }),
+    journal: () =>
+      readFileSync(join(cwd, 'workspace', 'journal.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  };
+  w.put(first);
+  await w.run();
+  await w.publish();
+  return w;
+}
+
+describe('gouji correct', () => {
+  it('replaces a release by its new version, with note, record and the old files kept', async () => {
+    const w = await published();
+    const before = w.journal()[0];
+    w.put({ total: '1725.06', findings: [] });
+    await w.run();
+    expect((await w.publish()).stdout).toContain('gouji correct');
+    const { status, stdout } = await w.correct('附件1更正');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('现为第 2 版')]);
+    const page = w.read('2024', '甲局', 'index.html');
+    expect(page).toContain('更正日期2025-07-08');
+    expect(page).toContain('更正原因附件1更正');
+    expect(page).toContain(`更正前 PDF 的 SHA-256${before.files['report.pdf']}`);
+    expect(page).not.toContain('王五');
+    expect(readFileSync(w.out('2024', '甲局', 'report.pdf'), 'utf8')).toContain('附件1更正');
+    expect(w.read('index.html')).toContain('第2版，已更正');
+    const record = w.journal().at(-1);
+    expect(record).toMatchObject({ kind: 'release', version: 2, by: '王五', folder: '2024/甲局' });
+    expect(record.corrects).toEqual({ version: 1, files: before.files, reason: '附件1更正' });
+    const released = join(w.cwd, 'workspace', 'released');
+    for (const hash of Object.values<string>(before.files))
+      expect(existsSync(join(released, hash.slice(0, 2), hash.slice(2)))).toBe(true);
+    expect((await w.command('verify')).status).toBe(0);
+  });
+
+  it('corrects a correction, naming the version before', async () => {
+    const w = await published();
+    w.put({ total: '1725.06' });
+    await w.run();
+    await w.correct();
+    w.put({ total: '1725.06', year: 2024, findings: [] });
+    await w.run();
+    expect((await w.correct('再次更正')).stdout).toContain('现为第 3 版');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第2版，2025-07-08发布');
+  });
+
+  it('holds a version back that could not be published either', async () => {
+    const w = await published();
+    const page = w.read('2024', '甲局', 'index.html');
+    w.put({ findings: [finding('x')] });
+    await w.run();
+    const { status, stdout } = await w.correct();
+    expect([status, stdout]).toEqual([1, expect.stringContaining('1 处错误待处理')]);
+    expect(w.read('2024', '甲局', 'index.html')).toBe(page);
+    expect(w.journal()).toHaveLength(1);
+  });
+
+  it('has nothing to do without a new version, a release or a report', async () => {
+    const w = await published();
+    await expect(w.correct()).rejects.toThrow('没有可更正的');
+    await expect(w.correct('x', '没有的局')).rejects.toThrow(Refusal);
+    writeFileSync(join(w.cwd, 'in', 'b.txt'), JSON.stringify({ department: '乙局' }));
+    await w.run();
+    await expect(w.correct('x', '乙局')).rejects.toThrow('还没有发布过');
+  });
+
+  it.each([
+    [[], /--by/],
+    [['--by', '王五'], /--reason/],
+    [['--by', '王五', '--reason', '甲\n乙'], /一行/],
+    [['--by', '王五', '--reason', '长'.repeat(501)], /500/],
+    [['--by', '王五', '--reason', '请电 13812345678'], /个人信息（138\*{4}5678）/],
+  ])('refuses %j', async (options, sentence) => {
+    for (const command of ['correct', 'withdraw']) {
+      const { status, stderr } = await run([command, '甲局', ...options], { cwd: temporaryFolder() });
+      expect([command, status]).toEqual([command, 2]);
+      expect(stderr).toMatch(sentence);
+    }
+  });
+});
+
+describe('gouji withdraw', () => {
+  it('puts a notice in the place of the report, says so in the index and keeps the files', async () => {
+    const w = await published();
+    const before = w.journal()[0];
+    const { status, stdout } = await w.withdraw('单位申请重新编报');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('第 1 版已撤回')]);
+    expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html']);
+    const page = w.read('2024', '甲局', 'index.html');
+    for (const words of [
+      '本报告已撤回',
+      '撤回日期：2025-07-08',
+      '撤回原因：单位申请重新编报',
+      before.files['report.pdf'],
+    ])
+      expect(page).toContain(words);
+    expect(page).not.toMatch(/王五|李四|report\.pdf/);
+    expect(w.read('index.html')).toContain('已撤回');
+    expect(w.read('index.html')).not.toContain('report.pdf');
+    expect(w.journal().at(-1)).toMatchObject({
+      kind: 'withdrawal',
+      version: 1,
+      by: '王五',
+      reason: '单位申请重新编报',
+    });
+    expect((await w.command('verify')).stdout).toContain('处理和发布日志 2 行，链条完好');
+    // The output is made again from the workspace.
+    rmSync(join(w.cwd, 'output'), { recursive: true });
+    expect(await w.run()).toContain('已撤回    2024 甲局');
+    expect(w.read('2024', '甲局', 'index.html')).toBe(page);
+  });
+
+  it('is not undone by publishing, only by a correction that says so', async () => {
+    const w = await published();
+    await w.withdraw();
+    expect((await w.publish()).stdout).toContain('没有待发布的报告');
+    const named = await w.publish('甲局');
+    expect([named.status, named.stdout]).toEqual([1, expect.stringContaining('由 王五 撤回')]);
+    expect((await w.correct('恢复公开')).stdout).toContain('现为第 2 版');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第1版，2025-07-08发布，2025-07-08撤回');
+    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
+  });
+
+  it('cannot be done twice, nor to what is not public', async () => {
+    const w = await published();
+    expect((await w.withdraw('x', '乙局')).stderr).toContain('没有已发布的报告“乙局”');
+    await w.withdraw();
+    expect(await w.withdraw()).toMatchObject({ status: 2, stderr: expect.stringContaining('已于 2025-07-08 撤回') });
+  });
+
+  it('counts from the moment it is recorded, whenever the site is laid out', async () => {
+    const w = await published();
+    const workspace = await openWorkspace({ folder: join(w.cwd, 'workspace') }, 'test', AT);
+    const publication = publicationsOf(workspace.journal.lines).get('2024/甲局');
+    if (!publication) throw new Error('not published');
+    await withdrawReport(workspace, publication, { by: '王五', reason: '重新编报', bureau: {}, at: AT });
+    await workspace.close();
+    // Killed here: the site still shows the report, and the next command of any kind puts it right.
+    expect(w.read('2024', '甲局', 'index.html')).not.toContain('已撤回');
+    const again = await openWorkspace({ folder: join(w.cwd, 'workspace') }, 'test', AT);
+    mkdirSync(w.out('2024', '.gouji-tmp-1-abcd-甲局'));
+    await layOutSite(again, join(w.cwd, 'output'));
+    await again.close();
+    expect(w.read('2024', '甲局', 'index.html')).toContain('已撤回');
+    expect(readdirSync(w.out('2024'))).toEqual(['甲局']);
+  });
+
+  it('wears the configured site name and escapes what is written', async () => {
+    const w = await published();
+    writeFileSync(join(w.cwd, 'gouji.json'), JSON.stringify(CONFIG));
+    await w.withdraw('<b>"重编"</b>');
+    const page = w.read('2024', '甲局', 'index.html');
+    expect(page).toContain('<meta name="SiteIDCode" content="4306000001">');
+    expect(page).toContain('&lt;b&gt;');
+    expect(page).not.toContain('<b>');
+    expect(w.read('index.html')).toContain('青澜市人民政府');
+  });
+
+  it('can be packed: the pack of the report becomes its notice', async () => {
+    const cwd = temporaryFolder();
+    const name = '03-云岫市水利局2023年度整体支出绩效自评报告.txt';
+    await workspaceWith(cwd, [await renderSubmission(name, readSample(name))]);
+    const packs = join(cwd, 'output', 'packs', '2023-云岫市水利局');
+    await run(['pack'], { cwd });
+    expect(readdirSync(packs).filter((file) => file.endsWith('.pdf'))).toHaveLength(1);
+    await run(['withdraw', '云岫市水利局', '--by', '王五', '--reason', '重新编报'], { cwd });
+    expect((await run(['pack'], { cwd })).stdout).toContain('撤回说明');
+    expect(readdirSync(packs).filter((file) => file.endsWith('.pdf') || file.startsWith('开放数据'))).toEqual([]);
+    expect(readFileSync(join(packs, '粘贴用正文.html'), 'utf8')).toContain('本报告已撤回');
+  });
+});
+
+describe('the note of a correction', () => {
+  const name = '03-云岫市水利局2023年度整体支出绩效自评报告.txt';
+  let pages: { plain: string; noted: string; print: string };
+  beforeAll(async () => {
+    const plain = await renderSubmission(name, readSample(name));
+    const publication = { release: releaseOf(plain, { 'report.pdf': '0123456789'.repeat(6) }), withdrawal: null };
+    const notice = correctionNotice(publication, '第2处由5改为6', AT);
+    const noted = await renderSubmission(name, readSample(name), { notice });
+    pages = { plain: plain.page, noted: noted.page, print: await printOf(name, notice) };
+  });
+
+  it('adds no numeral to those of the report', () => {
+    expect(pages.noted).toContain('第2处由5改为6');
+    expect(numeralsOfHtml(pages.noted)).toEqual(numeralsOfHtml(pages.plain));
+  });
+
+  it('stands in the PDF, which proves as it does without', async () => {
+    const printer = await openPrinter({ concurrency: 1 });
+    try {
+      const pdf = await printer.print(pages.print, { title: 't', date: null, lang: 'zh-CN' });
+      const { blocks } = await readPdfText(pdf);
+      const own = blocks.filter((block) => block.own && block.page === 1).map((block) => block.text.replace(/\n/g, ''));
+      expect(own).toContain('更正说明');
+      expect(own).toContain('更正原因：第2处由5改为6');
+      expect(own).toContain(`更正前 PDF 的 SHA-256：${'0123456789'.repeat(6)}`);
+      const numerals = blocks
+        .filter((block) => !block.own)
+        .flatMap((block) => scanNumerals(block.text).map(({ text }) => ({ text, block: null })));
+      expect(compareWithPage(pages.print, numerals)).toMatchObject({ equal: true });
+      expect(numerals.length).toBeGreaterThan(200);
+    } finally {
+      await printer.close();
+    }
+  });
+
+  it('stands on the printed page too, in words of our own', () => {
+    expect(pages.print).toMatch(/<p class="flush" data-own>更正原因：第2处由5改为6<\/p>/);
+    const own = [...pages.print.matchAll(/<section class="notice">([\s\S]*?)<\/section>/g)][0]?.[1] ?? '';
+    expect([...own.matchAll(/<p /g)].length).toBe([...own.matchAll(/ data-own>/g)].length);
+  });
+
+  async function printOf(file: string, notice: ReturnType<typeof correctionNotice>): Promise<string> {
+    const { parse } = await import('../../../parsers/index.js');
+    const { checkDocument } = await import('../../../pipeline/run.js');
+    const parsed = await parse(readSample(file), { name: file, sha256: 'a'.repeat(64) });
+    if (!parsed.value) throw new Error('not read');
+    const { document, extraction } = checkDocument(parsed.value);
+    return renderPrint({ document, extraction, publication: { notice } }, loadTemplates());
+  }
+});
+
+describe('what the journal says of publication', () => {
+  const line = (report: string, at: string, more = {}) => ({
+    ...releaseOf({ page: '', data: '', title: `${report}报告`, department: report.slice(5), year: 2024 }),
+    report,
+    at,
+    ...more,
+  });
+  it('numbers the first releases of each year in China, and keeps the number through corrections', () => {
+    const lines = [
+      line('2024/甲局', '2025-12-31T15:00:00Z'),
+      line('2024/乙局', '2025-12-31T16:00:00Z'),
+      line('2024/甲局', '2026-02-01T00:00:00Z', { version: 2 }),
+      line('2024/丙局', '2026-02-01T00:00:00Z'),
+    ];
+    expect([...indexNumbers(lines, 'P')]).toEqual([
+      ['2024/甲局', 'P-2025-00001'],
+      ['2024/乙局', 'P-2026-00001'],
+      ['2024/丙局', 'P-2026-00002'],
+    ]);
+  });
+  it('finds a report by what people call it', () => {
+    const all = publicationsOf([line('2024/甲局', '2025-01-01T00:00:00Z'), line('2023/甲局', '2025-01-01T00:00:00Z')]);
+    const found = (wanted: string) => selectPublications(all.values(), wanted).map(({ release }) => release.report);
+    expect(found('2024/甲局')).toEqual(['2024/甲局']);
+    expect(found('2023/甲局报告')).toEqual(['2023/甲局']);
+    expect(found('甲局')).toEqual(['2024/甲局', '2023/甲局']);
+    expect(found('收件名.docx')).toHaveLength(2);
+    expect(found('局')).toEqual([]);
+  });
+});

@@ -1,0 +1,302 @@
+/** The queue on a real PostgreSQL: what is put down is done once, whoever dies meanwhile. Everything here waits on events, nothing on a clock. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { olderNode } from '../../../app/queue/boss.js';
+import { openQueueDatabase, type QueueDatabase } from '../../../app/queue/queue-database.js';
+import { type Handler, type Happening, Hopeless, type Service, serve } from '../../../app/queue/serve.js';
+import { GRACE_MS, openTakeOver } from '../../../app/queue/take-over.js';
+import { openWaiting } from '../../../app/queue/wait-for.js';
+import type { Work } from '../../../app/queue/work-table.js';
+import { LOCKS } from '../../../app/store/postgres/locks.js';
+import { lightWork, makeLightTables, startLightWorker } from '../../support/light-work.js';
+import { hasPostgres, testServer } from '../support/stores.js';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function openQueue(): Promise<QueueDatabase & { url: string }> {
+  const url = await (await testServer()).database();
+  const queue = await openQueueDatabase(url, () => {});
+  await makeLightTables(queue.pool);
+  closing.push(queue.close);
+  return { ...queue, url };
+}
+
+/** A service in this process, with what it told. */
+async function serveHere(
+  queue: QueueDatabase,
+  perform: Handler['perform'],
+  places = 1,
+): Promise<{ service: Service; told: Happening[]; whenTold(what: Happening['what'], count?: number): Promise<void> }> {
+  const told: Happening[] = [];
+  const waiting = new Set<() => void>();
+  const { boss, table } = queue;
+  const { life, leave } = await queue.present(['read']);
+  closing.push(leave);
+  const service = serve({
+    boss,
+    table,
+    holder: { worker: 'here', life },
+    handlers: [{ queue: 'read', places, perform }],
+    tell(happening) {
+      told.push(happening);
+      for (const look of waiting) look();
+    },
+  });
+  await queue.whenQueued(service.wake);
+  closing.push(() => service.stop(0));
+  return {
+    service,
+    told,
+    whenTold: (what, count = 1) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (told.filter((one) => one.what === what).length >= count) resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+/** As if the queue had not heard of the worker for two minutes; then it looks after what was under way. */
+async function noticeStill(queue: QueueDatabase): Promise<void> {
+  await queue.pool.query(
+    `UPDATE gouji_queue.job SET heartbeat_on = heartbeat_on - interval '2 minutes' WHERE state = 'active'`,
+  );
+  await queue.pool.query(`UPDATE gouji_queue.queue SET monitor_on = NULL`);
+  await queue.boss.supervise();
+}
+
+describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
+  it('does every piece of work once, however often it is asked for, and tells who waits', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('1'), lightWork('2'), lightWork('1')]);
+    await queue.send([lightWork('2'), lightWork('3')]);
+    const ran: string[] = [];
+    const { whenTold } = await serveHere(queue, async ({ key }) => {
+      ran.push(key);
+      return `made of ${key}`;
+    });
+    await whenTold('done', 3);
+    const waiting = await openWaiting(queue);
+    expect(await waiting.do(lightWork('4'))).toMatchObject({ state: 'done', output: 'made of 4' });
+    waiting.close();
+    expect([...ran].sort()).toEqual(['1', '2', '3', '4']);
+    expect(await queue.table.counts()).toEqual([{ queue: 'read', state: 'done', count: 4 }]);
+  });
+
+  it("takes a person's upload before the nightly batch, and lets batches take turns", async () => {
+    const queue = await openQueue();
+    const nightly = Array.from({ length: 6 }, (_, i) => lightWork(`night-${i}`, { batch: 'night' }));
+    await queue.send([...nightly, lightWork('person', { batch: 'desk', priority: 10 })]);
+    await queue.send([lightWork('other', { batch: 'other' })]);
+    const ran: string[] = [];
+    const { whenTold } = await serveHere(queue, async ({ key }) => {
+      ran.push(key);
+      return null;
+    });
+    await whenTold('done', 8);
+    expect(ran).toEqual(['person', 'night-0', 'other', 'night-1', 'night-2', 'night-3', 'night-4', 'night-5']);
+  });
+
+  it('gives up what cannot succeed, tries again what may, and says both', async () => {
+    const queue = await openQueue();
+    const { told, whenTold } = await serveHere(queue, async ({ key }) => {
+      if (key === 'hopeless') throw new Hopeless(JSON.stringify({ zh: '缺字形', en: 'no glyph' }));
+      throw new Error('disk full');
+    });
+    await queue.send([lightWork('hopeless'), lightWork('disk')]);
+    await whenTold('again');
+    await whenTold('failed');
+    const work = new Map((await queue.table.get(['hopeless', 'disk'])).map((one) => [one.key, one]));
+    expect(work.get('hopeless')).toMatchObject({ state: 'failed', said: '{"zh":"缺字形","en":"no glyph"}' });
+    expect(work.get('disk')).toMatchObject({ state: 'queued', errors: 1, starts: 0 });
+    // The waits between are the queue's; what counts is that the third error ends it.
+    const other = { worker: 'other', life: 0 };
+    const claim = { id: '00000000-0000-0000-0000-000000000000', retryCount: 0, data: { key: 'disk' } };
+    for (const state of ['queued', 'failed']) {
+      await queue.table.claim([claim], other);
+      await queue.table.begin('disk', other, false);
+      expect(await queue.table.failForNow('disk', other, 'x')).toMatchObject({ state });
+    }
+    expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
+    expect(told.filter(({ what }) => what === 'trouble')).toEqual([]);
+    await queue.send([lightWork('disk')]);
+    expect((await queue.table.get(['disk']))[0]).toMatchObject({ state: 'queued', errors: 0, said: null });
+  });
+
+  it('runs again elsewhere what a killed worker had begun, with one effect', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url);
+    await worker.said('begun', 'hang-1');
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    const ran: Work[] = [];
+    const { whenTold } = await serveHere(queue, async (work) => {
+      ran.push(work);
+      return null;
+    });
+    await whenTold('done');
+    expect(ran.map(({ key, starts }) => [key, starts])).toEqual([['hang-1', 2]]);
+    expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
+  });
+
+  it('lets what was cut off not wait for long work, and then counts no second start', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    let begun = () => {};
+    const again = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const { whenTold, told } = await serveHere(queue, async ({ key, starts }) => {
+      if (key === 'long') await again;
+      else begun();
+      return String(starts);
+    });
+    await queue.send([lightWork('long')]);
+    await whenTold('begun');
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    await whenTold('done', 2);
+    expect(told.flatMap((one) => (one.what === 'begun' ? [one.work.key] : []))).toEqual(['long', 'hang-1']);
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: '1' });
+  });
+
+  it('takes nothing from a worker whose connection was lost and has come back', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url);
+    await worker.said('begun', 'hang-1');
+    let time = 0;
+    const takeOver = openTakeOver(queue.boss, queue.table, 0, () => time);
+    const { rows } = await queue.pool.query<{ pid: number }>(
+      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objsubid = 2`,
+      [LOCKS.life],
+    );
+    await queue.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    while ((await queue.table.livesGone()).length === 0);
+    expect(await takeOver.look()).toBe(false);
+    while ((await queue.table.livesGone()).length > 0);
+    time += 2 * GRACE_MS;
+    expect(await takeOver.look()).toBe(false);
+    // And from one that has not, as soon as it has been away long enough, and once only.
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    while ((await queue.table.livesGone()).length === 0);
+    expect(await takeOver.look()).toBe(false);
+    time += GRACE_MS;
+    expect(await takeOver.look()).toBe(true);
+    expect(await takeOver.look()).toBe(false);
+  });
+
+  it('does not believe a worker that stood still and was taken for dead', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1')]);
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    worker.child.kill('SIGSTOP');
+    const { whenTold } = await serveHere(queue, async (_, signal) => {
+      worker.child.kill('SIGCONT');
+      await worker.said('lost', 'hang-1');
+      expect(signal.aborted).toBe(false);
+      return 'here';
+    });
+    await noticeStill(queue);
+    await whenTold('done');
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: 'here' });
+    worker.child.kill('SIGTERM');
+    await worker.ended;
+  });
+
+  it('begins with what was cut off, and not with the rest of its batch', async () => {
+    const queue = await openQueue();
+    await queue.send(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
+    const worker = startLightWorker(queue.url, 1);
+    await worker.said('begun', 'hang-1');
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+    const priority = async () => {
+      const { rows } = await queue.pool.query<{ priority: number }>(
+        `SELECT max(priority) AS priority FROM gouji_queue.job WHERE singleton_key = 'hang-1'`,
+      );
+      return rows[0]?.priority ?? 0;
+    };
+    const ran: string[] = [];
+    const { whenTold } = await serveHere(queue, async ({ key }) => {
+      ran.push(key);
+      while ((await priority()) === 0);
+      return null;
+    });
+    await whenTold('done', 5);
+    expect(ran.indexOf('hang-1')).toBeLessThan(2);
+  });
+
+  it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('poison-1')]);
+    for (const _ of [1, 2]) {
+      const worker = startLightWorker(queue.url);
+      expect(await worker.ended).toEqual([null, 'SIGKILL']);
+    }
+    const worker = startLightWorker(queue.url);
+    const waiting = await openWaiting(queue);
+    expect(await waiting.do(lightWork('poison-1'))).toMatchObject({ state: 'quarantined', starts: 2 });
+    await worker.said('quarantined', 'poison-1');
+    waiting.close();
+    const { rows } = await queue.pool.query('SELECT key FROM light_start');
+    expect(rows).toHaveLength(2);
+    expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([['poison-1', 'quarantined']]);
+    expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
+    const [again] = await queue.send([lightWork('poison-1')]);
+    expect(again).toMatchObject({ state: 'queued', starts: 0 });
+    await worker.ended;
+  });
+
+  it('on SIGTERM finishes or gives back, and leaves nothing under way', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('hang-1'), lightWork('1')]);
+    const worker = startLightWorker(queue.url);
+    await worker.said('begun', 'hang-1');
+    await worker.said('done', '1');
+    worker.child.kill('SIGTERM');
+    await worker.said('given-back', 'hang-1');
+    await worker.said('stopped');
+    expect(await worker.ended).toEqual([0, null]);
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'queued', starts: 0 });
+    const { whenTold } = await serveHere(queue, async () => null);
+    await whenTold('done');
+    expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
+  });
+
+  it('finds what the queue has forgotten', async () => {
+    const queue = await openQueue();
+    await queue.table.put([lightWork('1')]);
+    expect((await queue.table.stale(0)).map(({ key }) => key)).toEqual(['1']);
+    expect(await queue.table.stale(3600)).toEqual([]);
+  });
+
+  it('says nothing but the row in its payload', async () => {
+    const queue = await openQueue();
+    await queue.send([lightWork('1', { shown: '某局/张三.docx', task: '{"name":"张三.docx"}' })]);
+    const { rows } = await queue.pool.query<{ data: object; singleton_key: string }>(
+      'SELECT data, singleton_key FROM gouji_queue.job',
+    );
+    expect(rows).toEqual([{ data: { key: '1' }, singleton_key: '1' }]);
+  });
+});
+
+describe('olderNode', () => {
+  it.each([
+    ['v20.20.2', true],
+    ['v22.11.0', true],
+    ['v22.12.0', false],
+    ['v24.0.1', false],
+  ])('%s', (version, isOlder) => {
+    expect(olderNode(version) !== null).toBe(isOlder);
+  });
+});

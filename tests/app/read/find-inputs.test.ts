@@ -1,0 +1,73 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findInputs } from '../../../app/read/find-inputs.js';
+import { temporaryFolder } from '../support/memory-io.js';
+
+function folderWith(...names: string[]): string {
+  const folder = temporaryFolder();
+  for (const name of names) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    if (!name.endsWith('/')) writeFileSync(join(folder, name), name);
+  }
+  return folder;
+}
+
+describe('findInputs', () => {
+  it('goes through folders by name and leaves out what people did not put there', async () => {
+    const folder = folderWith(
+      'b.docx',
+      'a/2.txt',
+      'a/1.txt',
+      'a.txt',
+      '~$b.docx',
+      '.hidden',
+      '.git/config',
+      'Thumbs.db',
+      'desktop.ini',
+      '__MACOSX/x',
+      '科技局.docx',
+    );
+    const found = await findInputs(['.'], folder);
+    expect(found.map((input) => input.shown)).toEqual(
+      ['a/1.txt', 'a/2.txt', 'a.txt', 'b.docx', '科技局.docx'].map((p) => join(p)),
+    );
+    expect(found.map((input) => input.name)).toEqual(['1.txt', '2.txt', 'a.txt', 'b.docx', '科技局.docx']);
+  });
+
+  it('keeps the order given, with standard input between', async () => {
+    const folder = folderWith('z.txt', 'a.txt');
+    const found = await findInputs(['z.txt', '-', 'a.txt', 'z.txt'], folder);
+    expect(found.map((input) => input.name)).toEqual(['z.txt', '-', 'a.txt', 'z.txt']);
+  });
+
+  it('takes the configuration for no submission', async () => {
+    const folder = folderWith('a.txt', 'gouji.json');
+    expect((await findInputs([folder], folder)).map(({ name }) => name)).toEqual(['a.txt']);
+  });
+
+  it('gives one entry to what is missing or empty, so that it is not lost', async () => {
+    const folder = folderWith('empty/');
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    const found = await findInputs(['nothing.docx', 'empty'], folder);
+    expect(found.map(({ name, problem }) => [name, problem?.code])).toEqual([
+      ['nothing.docx', 'unreadable'],
+      ['empty', 'empty'],
+    ]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'does not follow a linked folder round in a circle, and follows linked files',
+    async () => {
+      const folder = folderWith('a.txt');
+      symlinkSync(folder, join(folder, 'loop'));
+      symlinkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
+      const found = await findInputs([folder], folder);
+      expect(found.map(({ name, problem }) => [name, problem?.code ?? null])).toEqual([
+        ['a.txt', null],
+        ['b.txt', null],
+        ['loop', 'unreadable'],
+      ]);
+    },
+  );
+});

@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../../../app/machine/io.js';
+import { EXAMPLE } from '../../../app/settings/example.js';
+import { JsonMistake, parseJson } from '../../../app/settings/parse-json.js';
+import { parseConfig } from '../../../app/settings/read-config.js';
+import { run, temporaryFolder } from '../support/memory-io.js';
+
+const GOOD = {
+  publisher: '青澜市财政局',
+  site: { name: '青澜市人民政府', domain: 'www.qinglan.gov.cn', code: 'bm14000002' },
+  column: { name: '预算绩效', description: '公开自评报告', keywords: ['绩效'], type: '信息公开目录' },
+};
+
+function refusal(text: string): string {
+  try {
+    parseConfig(text, 'gouji.json');
+  } catch (error) {
+    if (error instanceof Refusal) return error.zh;
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('JSON as people edit it', () => {
+  it.each([
+    ['{"a": 1, // note\n "b": [true, null, "x\\n"] /* end */}', { a: 1, b: [true, null, 'x\n'] }],
+    ['\ufeff{\r\n"a":"“引号”，"\r\n}', { a: '“引号”，' }],
+    ['[]', []],
+    ['{"__proto__": {"x": 1}}', JSON.parse('{"__proto__": {"x": 1}}')],
+  ])('reads %j', (text, value) => expect(parseJson(text).value).toEqual(value));
+
+  it.each<[string, number, RegExp]>([
+    ['{\n"a": 1,\n}', 3, /前面多了一个逗号/],
+    ['{\n"a": 1\n"b": 2}', 2, /缺少英文逗号/],
+    ['{\n"a"： 1}', 2, /“：”是中文标点/],
+    ['{\n“a”: 1}', 2, /“.*是中文标点/],
+    ['{"a": 1，\n"b": 2}', 1, /中文标点/],
+    ['{\n"a": abc}', 2, /要写在英文双引号里/],
+    ['{"a": "x\n"}', 1, /引号没有配对/],
+    ['{"a": 1', 1, /不完整/],
+    ['{"a": 1, "a": 2}', 1, /a 写了两次/],
+    ['{} {}', 1, /还有内容/],
+    ['', 1, /不完整/],
+    ['['.repeat(5000), 1, /嵌套太深/],
+  ])('refuses %j and names the line', (text, line, words) => {
+    let caught: unknown;
+    try {
+      parseJson(text);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(JsonMistake);
+    expect((caught as JsonMistake).line).toBe(line);
+    expect((caught as JsonMistake).words.zh).toMatch(words);
+  });
+});
+
+describe('the configuration', () => {
+  it('is read with blanks around its words taken off', () => {
+    expect(parseConfig(JSON.stringify({ ...GOOD, publisher: ' 青澜市财政局 ' }), 'x')).toEqual(GOOD);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['a missing field', { ...GOOD, publisher: undefined }, /第 1 行 publisher：缺少这一项/],
+    ['an unknown field', { ...GOOD, publsher: 'x' }, /publsher：没有这一项/],
+    ['a field unknown within another', { ...GOOD, site: { ...GOOD.site, url: 'x' } }, /site\.url：没有这一项/],
+    ['nine digits', { ...GOOD, site: { ...GOOD.site, code: '130400000' } }, /site\.code：不是网站标识码/],
+    ['bm and nine', { ...GOOD, site: { ...GOOD.site, code: 'bm140000021' } }, /site\.code：不是网站标识码/],
+    [
+      'an address for a domain',
+      { ...GOOD, site: { ...GOOD.site, domain: 'http://a.gov.cn/' } },
+      /site\.domain：不是域名/,
+    ],
+    ['a number for a word', { ...GOOD, publisher: 3 }, /publisher：要写文字/],
+    ['a word for a list', { ...GOOD, column: { ...GOOD.column, keywords: '绩效' } }, /column\.keywords：要写成/],
+    ['an empty list', { ...GOOD, column: { ...GOOD.column, keywords: [] } }, /column\.keywords：至少写一个/],
+    ['two lines', { ...GOOD, publisher: '甲\n乙' }, /publisher：只能是一行/],
+    ['a placeholder', { ...GOOD, publisher: 'XX市财政局' }, /publisher：还是示例或占位文字/],
+    ['another placeholder', { ...GOOD, publisher: '××市财政局' }, /占位文字/],
+    [
+      'a script for an address',
+      { ...GOOD, site: { ...GOOD.site, address: 'javascript:alert(1)' } },
+      /site\.address：不是网址/,
+    ],
+    ['a list at the top', [], /要写成 \{ … \}/],
+  ])('refuses %s', (_name, value, sentence) => expect(refusal(JSON.stringify(value))).toMatch(sentence));
+
+  it('names the line of every mistake', () => {
+    const text = `{\n"publisher": "",\n"site": {\n"name": "甲",\n"domain": "a.gov.cn",\n"code": "12"\n},\n"column": {"name":"a","description":"b","keywords":["c"],"type":"d"}}`;
+    expect(refusal(text)).toMatch(/有 2 处要改[\s\S]*第 2 行 publisher：没有填写[\s\S]*第 6 行 site\.code：/);
+  });
+
+  it('comes as an example that is no configuration until it is filled in', () => {
+    const said = refusal(EXAMPLE);
+    for (const field of ['publisher', 'site.name', 'site.domain', 'site.code', 'column.name', 'column.type'])
+      expect(said).toMatch(new RegExp(`${field.replace('.', '\\.')}：没有填写`));
+    // With every comment opened and every blank filled, each field of the example is one that the schema knows.
+    const filled = EXAMPLE.replace(/\/\/ ,/g, ',')
+      .replace('"domain": ""', '"domain": "a.gov.cn"')
+      .replace('"code": ""', '"code": "1304000009"')
+      .replace('"email": ""', '"email": "a@b.cn"')
+      .replace(',"address": ""  ', ',"address": "https://a.gov.cn/x"  ')
+      .replaceAll('""', '"填好"');
+    expect(parseConfig(filled, 'x')).toMatchObject({ indexPrefix: '填好', contact: { email: 'a@b.cn' } });
+  });
+});
+
+describe('gouji config', () => {
+  it('finds the file in the workspace first, then here, and says what it holds', async () => {
+    const cwd = temporaryFolder();
+    expect(await run(['config'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('没有配置文件'),
+    });
+    writeFileSync(join(cwd, 'gouji.json'), JSON.stringify(GOOD));
+    expect((await run(['config'], { cwd })).stdout).toContain('青澜市财政局，青澜市人民政府');
+    mkdirSync(join(cwd, 'workspace'));
+    writeFileSync(join(cwd, 'workspace', 'gouji.json'), JSON.stringify({ ...GOOD, publisher: '乙市财政局' }));
+    expect((await run(['config'], { cwd })).stdout).toContain('乙市财政局');
+    expect((await run(['config', '--config', 'nowhere.json'], { cwd })).stderr).toContain('找不到配置文件');
+    expect((await run(['config', '--print'], { cwd })).stdout).toBe(EXAMPLE);
+  });
+});

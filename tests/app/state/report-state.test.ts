@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { actionRecord, decisionRecord, whyNotApprove, whyNotExpires } from '../../../app/state/decision-record.js';
+import { applyDecisions, type ReviewPolicy } from '../../../app/state/decisions.js';
+import { linesByReport, reportState } from '../../../app/state/report-state.js';
+import { chainOn, type Line } from '../../../app/store/chain.js';
+import type { ActionKind, JournalRecord } from '../../../app/store/records.js';
+import { groupedByRoot, sharingRoot } from '../../../app/store/same-root.js';
+import type { Finding } from '../../../pipeline/report.js';
+import { checkedDocument, finding } from '../support/reports.js';
+
+const AT = new Date('2025-07-08T00:00:00Z');
+const TODAY = '2025-07-08';
+const POLICY: ReviewPolicy = { today: TODAY, secondPerson: 'effect' };
+
+/** 头 moves a headline, 轻 moves nothing, 提 is no error, 人 is personal data. */
+const FINDINGS: Record<string, Finding> = {
+  头: finding('头', { effect: ['headline'] }),
+  轻: finding('轻', { effect: [] }),
+  提: finding('提', { severity: 'warning' }),
+  人: finding('人', { kind: 'privacy', operands: [], where: [{ block: 'b1', start: 0, end: 2, quote: '**' }] }),
+};
+
+function entryWith(ids: string, more: { total?: string; sha256?: string } = {}) {
+  const sha256 = more.sha256 ?? 'a'.repeat(64);
+  const findings = [...ids].map((id) => FINDINGS[id] as Finding);
+  const document = checkedDocument({ ...more, sha256, findings });
+  return {
+    id: '2024/甲局',
+    document,
+    name: 'a.txt',
+    sha256,
+    shown: 'a.txt',
+    output: 'a',
+    holds: [],
+    superseded: false,
+  };
+}
+
+type Entry = ReturnType<typeof entryWith>;
+/** `张 accept 头 2025-12-31`, `李 approve 头`, `王 return`, `王 undo 头`. */
+function journal(entry: Entry, ...said: string[]): Line<JournalRecord>[] {
+  const lines: Line<JournalRecord>[] = [];
+  for (const one of said) {
+    const [by = '', what = '', id = '', expires] = one.split(' ');
+    const about = FINDINGS[id];
+    const record = (): JournalRecord => {
+      if (!about) return actionRecord(entry, { action: what as ActionKind, by });
+      if (what !== 'approve') {
+        const verdict = what as Parameters<typeof decisionRecord>[2]['verdict'];
+        return decisionRecord(entry, about, { verdict, by, reason: '理由', expires });
+      }
+      const decision = lines.findLast((line) => line.kind === 'decision' && line.finding === id)?.hash ?? '';
+      return { kind: 'approval', report: entry.id, finding: id, decision, by };
+    };
+    lines.push(...chainOn(lines.at(-1), [record()], AT));
+  }
+  return lines;
+}
+
+describe('reportState', () => {
+  it.each<[string, string, string[], string, string]>([
+    ['nothing found', '', [], 'ready', ''],
+    ['an open error', '轻', [], 'review', '1 处错误待处理'],
+    ['a warning alone', '提', [], 'ready', ''],
+    ['an accepted error that moves nothing', '轻', ['张 accept 轻'], 'ready', ''],
+    ['an accepted headline', '头', ['张 accept 头'], 'approval', '1 处待第二人复核'],
+    ['… approved', '头', ['张 accept 头', '李 approve 头'], 'ready', ''],
+    ['… approved by who accepted', '头', ['张 accept 头', '张 approve 头'], 'approval', '1 处待第二人复核'],
+    ['… by the same name with a blank', '头', ['张三 accept 头', '张　三 approve 头'], 'approval', '1 处待第二人复核'],
+    ['… accepted anew', '头', ['张 accept 头', '李 approve 头', '张 accept 头'], 'approval', '1 处待第二人复核'],
+    ['… taken back', '头', ['张 accept 头', '李 approve 头', '张 undo 头'], 'review', '1 处错误待处理'],
+    ['… and another error open', '头轻', ['张 accept 头'], 'review', '1 处错误待处理；1 处待第二人复核'],
+    ['a headline that was misread', '头', ['张 misread 头'], 'ready', ''],
+    ['put off', '轻', ['张 defer 轻'], 'review', '1 处错误待处理'],
+    ['put off after it was accepted', '轻', ['张 accept 轻', '李 defer 轻'], 'review', '1 处错误待处理'],
+    ['… and that taken back', '轻', ['张 accept 轻', '李 defer 轻', '李 undo 轻'], 'ready', ''],
+    ['accepted to this day', '轻', [`张 accept 轻 ${TODAY}`], 'ready', ''],
+    ['accepted to yesterday', '轻', ['张 accept 轻 2025-07-07'], 'review', '1 处错误待处理（1 处接受已过有效期）'],
+    ['returned', '轻', ['张 return 轻'], 'returned', '1 处写入退回通知'],
+    ['returned, one still open', '头轻', ['张 return 轻'], 'review', '1 处错误待处理；1 处写入退回通知'],
+    ['sent back', '', ['王 return'], 'returned', '已于 2025-07-08 由 王 退回'],
+    ['sent back, then passed', '', ['王 return', '王 pass'], 'ready', ''],
+    ['passed with an error open', '轻', ['王 pass'], 'review', '1 处错误待处理'],
+    ['personal data accepted', '人', ['张 accept 人'], 'review', '1 处个人信息'],
+    ['personal data put off', '人', ['张 defer 人'], 'review', '1 处个人信息'],
+    ['personal data that is none', '人', ['张 misread 人'], 'ready', ''],
+  ])('%s', (_name, ids, said, state, reasons) => {
+    const entry = entryWith(ids);
+    const found = reportState(entry, journal(entry, ...said), POLICY);
+    expect([found.state, found.reasons.map(({ zh }) => zh).join('；')]).toEqual([state, reasons]);
+  });
+
+  it.each<[ReviewPolicy['secondPerson'], string, string]>([
+    ['none', '头', 'ready'],
+    ['effect', '头', 'approval'],
+    ['effect', '轻', 'ready'],
+    ['error', '轻', 'approval'],
+  ])('a second person for %s: 有说明，接受 on %s is %s', (secondPerson, id, state) => {
+    const entry = entryWith(id);
+    expect(reportState(entry, journal(entry, `张 accept ${id}`), { today: TODAY, secondPerson }).state).toBe(state);
+  });
+
+  it('asks again about a changed figure, and about a new version that was sent back before', () => {
+    const before = entryWith('轻');
+    const lines = journal(before, '张 accept 轻', '王 return');
+    const after = entryWith('轻', { total: '1725.16', sha256: 'b'.repeat(64) });
+    const { state, reasons, standings, action } = reportState(after, lines, POLICY);
+    expect([state, reasons[0]?.zh]).toEqual(['review', '1 处错误待处理（1 处原意见因数字改变而失效）']);
+    expect([standings[0]?.lapsed?.by, action]).toEqual(['张', null]);
+  });
+
+  it('reads the lines of one report as it reads all of them', () => {
+    const entry = entryWith('头轻');
+    const lines = journal(entry, '张 accept 头', '李 approve 头', '张 defer 轻');
+    const others = lines.map((line) => ({ ...line, report: '2024/乙局' }));
+    const all = [...others, ...lines];
+    expect(reportState(entry, linesByReport(all).get(entry.id) ?? [], POLICY)).toEqual(reportState(entry, all, POLICY));
+  });
+});
+
+describe('who may approve, and until when', () => {
+  it.each<[string[], string, string | null]>([
+    [['张 accept 头'], '李', null],
+    [['张 accept 头'], '张', '不能复核自己作出的处理'],
+    [['张 accept 头', '李 approve 头'], '王', '已由 李 复核'],
+    [['张 return 头'], '李', '这处问题没有有效的“有说明，接受”可以复核'],
+    [['张 accept 头 2025-07-07'], '李', '这处问题没有有效的“有说明，接受”可以复核'],
+    [[], '李', '这处问题没有有效的“有说明，接受”可以复核'],
+  ])('%j: %s %j', (said, by, why) => {
+    const entry = entryWith('头');
+    const [standing] = applyDecisions(entry.id, entry.document, journal(entry, ...said), POLICY).standings;
+    expect(standing && (whyNotApprove(standing, by)?.zh ?? null)).toBe(why);
+  });
+
+  it.each([
+    ['2025-07-08', 'accept', null],
+    ['2025-07-07', 'accept', '有效期 2025-07-07 已经过去'],
+    ['2026-02-30', 'accept', '有效期“2026-02-30”看不懂，应如 2025-12-31'],
+    ['2026-2-3', 'accept', '有效期“2026-2-3”看不懂，应如 2025-12-31'],
+    ['2026-02-03', 'return', '只有“有说明，接受”可以写有效期'],
+  ] as const)('%s %s: %j', (date, verdict, why) => {
+    expect(whyNotExpires(date, verdict, TODAY)?.zh ?? null).toBe(why);
+  });
+});
+
+describe('findings of one cause', () => {
+  it('are had together, in the order of work', () => {
+    const entry = entryWith('');
+    const findings = [
+      finding('a', { root: 'b', priority: 3 }),
+      finding('b', { priority: 2 }),
+      finding('c', { priority: 1 }),
+    ];
+    const document = { ...entry.document, findings };
+    const { standings } = applyDecisions(entry.id, document, [], POLICY);
+    const ids = (group: typeof standings) => group.map((one) => one.finding.id);
+    expect(ids(sharingRoot(standings, 'a'))).toEqual(['b', 'a']);
+    expect(sharingRoot(standings, 'x')).toEqual([]);
+    expect(groupedByRoot(standings).map(ids)).toEqual([['c'], ['b', 'a']]);
+  });
+});

@@ -1,0 +1,61 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runWith } from '../../../app/cli/commands/run.js';
+import { inPackage } from '../../../app/machine/package-root.js';
+import { readDocx } from '../../../parsers/docx/index.js';
+import { originOf, show, taken } from '../../parsers/docx/read.js';
+import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
+import { fakeStages } from '../support/stages.js';
+
+const SAMPLES = [
+  '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx',
+  '04-江渚市教育局2024年度整体支出绩效自评报告.docx',
+];
+
+describe('gouji year', () => {
+  it('writes the report on a year, with what sections 七 and 八 of the files say', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'in'));
+    for (const name of SAMPLES) copyFileSync(inPackage('samples', name), join(cwd, 'in', name));
+    const stages = fakeStages();
+    // Prepared for real, printed not at all.
+    const { prepareSubmission } = await import('../../../app/read/prepare-submission.js');
+    const prepare: typeof stages.prepare = async (submission, options) => ({
+      ok: true,
+      value: await prepareSubmission(submission, options),
+    });
+    const compare: typeof stages.compare = async () => ({ ok: true, value: { findings: [], messages: [] } });
+    const prove: typeof stages.prove = async () => ({ ok: true, value: [] });
+    const real = { ...stages, prepare, compare, prove };
+    await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), real, 1);
+    writeFileSync(join(cwd, 'workspace', 'departments.csv'), '部门\n青澜市科学技术局\n江渚市教育局\n江渚市档案馆\n');
+    const written = await run(['year'], { cwd });
+    expect(written).toMatchObject({ status: 0, stderr: '' });
+    const path = join(cwd, 'output', '2024年度部门整体支出绩效自评审核情况报告.docx');
+    const bytes = new Uint8Array(readFileSync(path));
+    const text = show(taken(readDocx(bytes, originOf(bytes))).blocks).join('\n');
+    expect(text).toContain('应报送部门3个，收到2个部门的自评报告。');
+    expect(text).toContain('未报送1个：江渚市档案馆。');
+    expect(text).toMatch(/六、各部门反映的主要问题\n1\..*青澜市科学技术局：“/);
+    expect(text).toMatch(/青澜市科学技术局 \/ [^/]+ \/ \d+ \/ \d+ \/ [\d.]+ \/ 1725\.06/);
+    expect(await run(['year'], { cwd }).then(() => readFileSync(path))).toEqual(Buffer.from(bytes));
+  });
+
+  it('says which years there are none of, and names a file that it could not read again', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'in'));
+    writeFileSync(join(cwd, 'in', 'a.txt'), JSON.stringify({ department: '甲局', findings: [finding('x')] }));
+    await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 1);
+    expect(await run(['year', '2019'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: '工作区里没有 2019 年度的报告。\n',
+    });
+    expect(await run(['year', '去年'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('不是年度'),
+    });
+    expect((await run(['year', '2024'], { cwd })).stdout).toContain('错误 1 处');
+  });
+});

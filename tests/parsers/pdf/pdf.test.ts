@@ -1,0 +1,324 @@
+import { strToU8, zlibSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../../parsers/document.js';
+import { parse } from '../../../parsers/index.js';
+import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
+import { bar, type PdfPage, rule, ruled, say, spread, tilted, writePdf } from '../../support/write-pdf.js';
+
+/** Three full lines, so that every page has a measure and enough text. */
+const PROSE = [
+  say('　　为加强预算管理，提高财政资金使用效益，按照有关文件的要求，我单位对本年度的整体支出情况', 80, 100),
+  say('进行了自评。', 80, 116),
+  say('　　无。', 80, 132),
+];
+const PROSE_READ = [
+  '　　为加强预算管理，提高财政资金使用效益，按照有关文件的要求，我单位对本年度的整体支出情况进行了自评。',
+  '　　无。',
+];
+const XS = [80, 180, 280, 380];
+
+const outlineOf = async (...pages: PdfPage[]) => outline(await readDocument(writePdf(pages), 'a.pdf'));
+
+describe('a PDF with text', () => {
+  it('joins lines that fill the measure, and keeps paragraphs apart', async () => {
+    expect(await outlineOf({ content: PROSE })).toEqual(PROSE_READ);
+  });
+
+  it('takes a line for full where the number that begins the next one had no room in it', async () => {
+    const content = [
+      ...PROSE,
+      say('　　本年度基本支出3171.173746万元，其中：交通运输支出2159.909632万元，住房保障支出', 80, 148),
+      say('400.868183万元。', 80, 164),
+      say('　　本年度基本支出3171.173746万元，其中交通运输支出', 80, 180),
+      say('二、其他', 80, 196),
+    ];
+    expect(await outlineOf({ content })).toEqual([
+      ...PROSE_READ,
+      '　　本年度基本支出3171.173746万元，其中：交通运输支出2159.909632万元，住房保障支出400.868183万元。',
+      '　　本年度基本支出3171.173746万元，其中交通运输支出',
+      '二、其他',
+    ]);
+  });
+
+  it('keeps two numbers on two lines of a cell apart', async () => {
+    const rows = [['县道695公里；乡道\n2717公里', '10\n20']];
+    expect(
+      await outlineOf({ content: [...PROSE, ...ruled([...rows, ['合计', '30']], [80, 170, 230], 160, 30)] }),
+    ).toEqual([...PROSE_READ, '|县道695公里；乡道2717公里|10\n20|', '|合计|30|']);
+  });
+
+  const table = [
+    ['项目', '预算', '决算'],
+    ['三公经费', '4.66　', '2.3'],
+    ['合计', '8', ''],
+  ];
+  const read3 = ['|项目|预算|决算|', '|三公经费|4.66　|2.3|', '|合计|8||'];
+
+  it.each([
+    ['stroked lines', rule],
+    [
+      'thin filled boxes',
+      (x1: number, y1: number, x2: number, y2: number) => bar(x1, y1, Math.max(x2 - x1, 0.7), Math.max(y2 - y1, 0.7)),
+    ],
+    [
+      'double lines',
+      (x1: number, y1: number, x2: number, y2: number) =>
+        `${rule(x1, y1, x2, y2)} ${x1 === x2 ? rule(x1 + 2, y1, x2 + 2, y2) : rule(x1, y1 + 2, x2, y2 + 2)}`,
+    ],
+  ])('finds a table by %s', async (_, draw) => {
+    expect(await outlineOf({ content: [...PROSE, ...ruled(table, XS, 160, 20, draw)] })).toEqual([
+      ...PROSE_READ,
+      ...read3,
+    ]);
+  });
+
+  it('finds it on a page that is turned', async () => {
+    // The content is turned back, as a landscape page is made.
+    const content = [
+      '0 1 -1 0 595 0 cm',
+      ...[...PROSE, ...ruled(table, XS, 160)].map((operator) => `1 0 0 1 0 -247 cm ${operator} 1 0 0 1 0 247 cm`),
+    ];
+    expect(await outlineOf({ content, rotate: 90 })).toEqual([...PROSE_READ, ...read3]);
+  });
+
+  it('takes boxes without a rule between them for one cell', async () => {
+    const rows = [
+      [{ text: '三公经费', rows: 3 }, { text: '2024年', columns: 2 }, null],
+      [null, '预算', '决算'],
+      [null, '8', '2.3'],
+      [{ text: '说明', columns: 3 }, null, null],
+    ];
+    const document = await readDocument(writePdf([{ content: [...PROSE, ...ruled(rows, XS, 160)] }]), 'a.pdf');
+    const [found] = tablesOf(document);
+    expect(found).toMatchObject({ rows: 4, gridColumns: 3 });
+    expect(
+      rowsOf(found!).map((row) =>
+        row.map(({ text, rowSpan, colSpan, continued }) => (continued ? '^' : `${text} ${rowSpan} ${colSpan}`)),
+      ),
+    ).toEqual([['三公经费 3 1', '2024年 1 2'], ['^', '预算 1 1', '决算 1 1'], ['^', '8 1 1', '2.3 1 1'], ['说明 1 3']]);
+  });
+
+  it('joins a wrapped line in a cell, and keeps a typed break', async () => {
+    const rows = [
+      ['指标', '实现技术合同成交额达到\n200亿元'],
+      ['绩效\n指标', '10'],
+    ];
+    expect(await outlineOf({ content: [...PROSE, ...ruled(rows, [80, 180, 271], 160, 30)] })).toEqual([
+      ...PROSE_READ,
+      '|指标|实现技术合同成交额达到200亿元|',
+      '|绩效\n指标|10|',
+    ]);
+  });
+
+  it('keeps a footnote mark off the figure, and counts bold print once', async () => {
+    const content = [
+      ...PROSE,
+      say('基本支出855.82', 80, 150),
+      say('1', 150, 146, 6),
+      say('万元', 153, 150),
+      say('合计8.5', 80, 166),
+      say('合计8.5', 80.3, 166),
+    ];
+    expect(await outlineOf({ content })).toEqual([...PROSE_READ, '基本支出855.82¹万元', '合计8.5']);
+  });
+
+  it('prints no blanks into stretched text, but between words and figures that stand apart', async () => {
+    const content = [
+      ...PROSE,
+      spread('年度支出', 80, 150, 250),
+      say('科室', 80, 166),
+      say('11', 108, 166),
+      say('个', 126, 166),
+      say('48', 80, 182),
+      say('42', 95, 182),
+    ];
+    expect(await outlineOf({ content })).toEqual([...PROSE_READ, '年度支出', '科室 11 个', '48 42']);
+  });
+
+  it('leaves out page numbers, and running heads once', async () => {
+    const page = (number: number): PdfPage => ({
+      content: [say('某市科学技术局', 80, 40), ...PROSE, say(`— ${number} —`, 280, 810)],
+    });
+    expect(await outlineOf(page(1), page(2), page(3))).toEqual([
+      ...PROSE_READ,
+      ...PROSE_READ,
+      ...PROSE_READ,
+      'header: 某市科学技术局',
+    ]);
+  });
+
+  it('goes on over a page break: paragraphs, and tables with their heads and merges', async () => {
+    const head = ['指标', '目标', '得分'];
+    const above = [head, [{ text: '产出', rows: 2 }, '甲', '10'], [null, '乙', '9']];
+    const below = [head, [{ text: '', rows: 1 }, '丙', '8'], ['总分', { text: '27', columns: 2 }, null]];
+    const first = say(
+      '　　为加强预算管理，提高财政资金使用效益，按照有关文件的要求，我单位对本年度的整体支出情况',
+      80,
+      800 - 80,
+    );
+    const pages: PdfPage[] = [
+      { content: [...PROSE, ...ruled(above, XS, 160), first] },
+      { content: [say('进行了自评。', 80, 90), ...ruled(above, XS, 700)] },
+      { content: ruled(below, XS, 90) },
+    ];
+    const document = await readDocument(writePdf(pages), 'a.pdf');
+    expect(outline(document)).toEqual([
+      ...PROSE_READ,
+      '|指标|目标|得分|',
+      '|产出|甲|10|',
+      '||乙|9|',
+      PROSE_READ[0],
+      '|指标|目标|得分|',
+      '|产出|甲|10|',
+      '||乙|9|',
+      '||丙|8|',
+      '|总分|27|',
+    ]);
+    expect(tablesOf(document)[1]?.cells.find((cell) => cell.text === '产出')).toMatchObject({ rowSpan: 3 });
+  });
+
+  it('goes on over a page break below the notes of the page, inside a head and inside a label', async () => {
+    const head = ['绩效指', '实际完', '得分'];
+    const note = say('1含年中追加120.5万元。', 80, 760);
+    const pages: PdfPage[] = [
+      {
+        content: [
+          ...PROSE,
+          ...ruled(
+            [
+              ['三公经费', '4.66', '2.3'],
+              ['公务接', '1.96', '0.92'],
+            ],
+            XS,
+            160,
+          ),
+          note,
+        ],
+      },
+      { content: [...ruled([['待费', '', ''], ['公用经费', '8', '9'], head], XS, 90)] },
+      {
+        content: [
+          ...ruled(
+            [
+              ['标', '成值', ''],
+              ['甲', '10', '9'],
+              ['合计', '19', ''],
+            ],
+            XS,
+            90,
+          ),
+        ],
+      },
+    ];
+    const bytes = writePdf(pages);
+    const result = await parse(bytes, { name: 'a.pdf', sha256: '', names: ['公务接待费', '公用经费'] });
+    expect(outline(result.value!)).toEqual([
+      ...PROSE_READ,
+      '|三公经费|4.66|2.3|',
+      '|公务接待费|1.96|0.92|',
+      '|公用经费|8|9|',
+      '|绩效指标|实际完成值|得分|',
+      '|甲|10|9|',
+      '|合计|19||',
+      '1含年中追加120.5万元。',
+    ]);
+  });
+
+  const FOUR = [80, 160, 240, 320, 400];
+  it.each([
+    ['its words', ['生态效', '影响', '5', '5'], ['益指标', '较小', '', ''], ['|生态效益指标|影响较小|5|5|']],
+    ['its figures', ['总分', '', '100', '99.'], ['', '', '', '21'], ['|总分||100|99.21|']],
+    ['none: a row of its own', ['甲项', '', '2', '2'], ['乙项', '', '', ''], ['|甲项||2|2|', '|乙项||||']],
+    [
+      'none: figures follow',
+      ['甲项', '做完', '2', '2'],
+      ['乙项', '未完', '3', ''],
+      ['|甲项|做完|2|2|', '|乙项|未完|3||'],
+    ],
+  ])('puts a row together where a page ended inside %s', async (_, above, below, expected) => {
+    const head = ['指标', '结果', '分值', '得分'];
+    const pages: PdfPage[] = [
+      { content: [...PROSE, ...ruled([head, ['丙项', '好', '9', '9'], above], FOUR, 740)] },
+      { content: ruled([below, ['丁项', '好', '8', '7']], FOUR, 90) },
+    ];
+    expect((await outlineOf(...pages)).slice(PROSE_READ.length)).toEqual([
+      '|指标|结果|分值|得分|',
+      '|丙项|好|9|9|',
+      ...expected,
+      '|丁项|好|8|7|',
+    ]);
+  });
+
+  it('separates labels of numbers, and a box round a paragraph is no table', async () => {
+    const content = [
+      ...PROSE,
+      say('（一） 基本支出', 80, 160),
+      rule(70, 148, 300, 148),
+      rule(70, 166, 300, 166),
+      rule(70, 148, 70, 166),
+      rule(300, 148, 300, 166),
+    ];
+    expect((await outlineOf({ content })).at(-1)).toBe('（一）→基本支出');
+  });
+
+  it('says what it left out', async () => {
+    const result = await read(
+      writePdf([{ content: [...PROSE, tilted('仅供内部使用', 200, 500), say('\ue123', 80, 150)] }, { content: [] }]),
+      'a.pdf',
+    );
+    expect(result.messages.map(({ code }) => code)).toEqual([
+      'pdf-input',
+      'page-without-text',
+      'characters-unknown',
+      'rotated-text-skipped',
+    ]);
+    expect(outline(result.value!).at(-1)).toBe('\ufffd');
+  });
+});
+
+/** Packed to a thousandth: what pdf.js would hold an object for each character of. */
+function hugeDrawing(): Uint8Array {
+  const packed = zlibSync(new Uint8Array(100_000_000).fill(0x31), { level: 9 });
+  const head = strToU8('%PDF-1.7\n1 0 obj\n<</Length 9/Filter/FlateDecode>>\nstream\n');
+  return Uint8Array.from([...head, ...packed, ...strToU8('\nendstream\nendobj\n%%EOF')]);
+}
+
+const REFUSED: [name: string, bytes: Uint8Array, code: string][] = [
+  ['a drawing that unpacks to a hundred megabytes', hugeDrawing(), 'limit'],
+  ['a page without text', writePdf([{ content: [rule(80, 80, 300, 80)] }]), 'scanned'],
+  [
+    'text that recognition laid over a scan',
+    writePdf([{ content: PROSE.map((operator) => operator.replace(' 0 Tr', ' 3 Tr')) }]),
+    'scanned',
+  ],
+  ['a password', writePdf([{ content: PROSE }], { encrypted: true }), 'encrypted'],
+  ['a file that is cut off', writePdf([{ content: PROSE }]).subarray(0, 60), 'damaged'],
+  [
+    'fonts without characters',
+    writePdf([{ content: [...PROSE, say('\ue123\ue124\ue125'.repeat(9), 80, 200)] }]),
+    'unreadable',
+  ],
+  [
+    'a table without rules',
+    writePdf([
+      {
+        content: [
+          ...PROSE,
+          ...['三公 4.66 2.3', '公用 88.79 99.79', '办公 3.06 6.85'].flatMap((row, r) =>
+            row.split(' ').map((cell, c) => say(cell, XS[c]!, 160 + r * 16)),
+          ),
+        ],
+      },
+    ]),
+    'structure-lost',
+  ],
+  ['a book', writePdf(Array.from({ length: 401 }, () => ({ content: [] }))), 'limit'],
+];
+
+describe('a PDF that cannot be read', () => {
+  it.each(REFUSED)('%s', async (_, bytes, code) => {
+    const { rejection } = await read(bytes, 'a.pdf');
+    expect(rejection?.code).toBe(code);
+    expect(rejection?.zh).toMatch(/报送.*。$/);
+  });
+});

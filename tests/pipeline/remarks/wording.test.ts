@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { checkGiven, type Given } from '../support/build.js';
+
+const REPORT = { department: '岳阳市科学技术局', fiscalYear: 2024, reportDate: '2025-06-30' };
+function words(text: string | string[], more: Given = {}): string[] {
+  return checkGiven({ text, report: REPORT, ...more })
+    .findings.filter((f) => f.kind === 'wording')
+    .map((f) => `${f.rule.replace('wording.', '')}: ${String(f.data?.word)}`);
+}
+
+describe('wording', () => {
+  it.each([
+    ['今年来共申报高新技术企业520家。', ['stale-period: 今年来']],
+    ['今年以来共申报520家。', ['stale-period: 今年以来']],
+    ['三季度，全市实现增加值568.09亿元。', ['stale-period: 三季度']],
+    ['1-11月，成交额502.28亿元。', ['stale-period: 1-11月']],
+    ['预计2024年高企数有望达1000家。', ['stale-period: 预计2024年高企数有望']],
+    ['其中：其中：科学技术支出660.35万元。', ['doubled: 其中']],
+    ['支出比上年增加增加5万元。', ['doubled: 增加']],
+    ['在单位官网网站上公示。', ['wrong-word: 官网网站']],
+    ['建立建全内控制度，截止目前已完成。', ['wrong-word: 建立建全', 'wrong-word: 截止目前']],
+    ['竣工项目3个，峻工验收；按装设备。', ['wrong-word: 峻工', 'wrong-word: 按装']],
+    ['促进产学硏结合。', ['variant-character: 产学硏']],
+    ['用⼤数据管理。', ['variant-character: 用⼤']],
+    ['在岳阳市科技局网站公示。', ['department-name: 岳阳市科技局']],
+    ['岳阳市科学技木局负责。', ['department-name: 岳阳市科学技木局']],
+    ['部门概况（200字以内）', ['template-text: （200字以内）']],
+    ['本年支出XX万元。', ['template-text: XX']],
+    ['支出比上年下降（增长）5%。', ['template-text: 下降（增长）']],
+    ['基本支出占 %，减少 万元。', ['template-text: 占 %', 'template-text: 减少 万元']],
+    ['根据财预[2020]10号和湘财绩〔2015〕15号。', ['document-bracket: 根据财预[2020]10号']],
+    ['根据湘政发【2012】33号。', ['document-bracket: 根据湘政发【2012】33号']],
+    ['共申报520家（含复审，增长5%。', ['unclosed-bracket: （含复审，增长5']],
+  ])('%s', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it.each([
+    '全年共申报高新技术企业520家。',
+    '下一步，预计2026年完成改造。',
+    '按季度拨付资金，三季度前后召开会议。',
+    '研究研究再说，一个一个落实。',
+    '在岳阳市科学技术局网站公示，岳阳市科学技术协会参加。',
+    '（一）基本情况 1）主要职责 2）机构设置',
+    '其他事业发展类资金…各一张表。',
+    '（2024）湘06民初15号判决。',
+    '2022-2023年度获奖7项。',
+    '该办法已经废止，业绩校核工作已完成，反复盖章精简。',
+    '形势严峻工作繁重，按装机容量补助，按装修进度付款。',
+    '继续执行旅游发展专项，既使用了财政资金，又带动社会投入。',
+    '农民工返乡指标完成，发布署名文章。',
+  ])('says nothing of: %s', (text) => {
+    expect(words(text)).toEqual([]);
+  });
+
+  it('is silent about mid-year phrases in a report that is written within the year, or has no date', () => {
+    expect(words('今年来共申报520家。', { report: { ...REPORT, reportDate: '2024-11-30' } })).toEqual([]);
+    expect(words('今年来共申报520家。', { report: { fiscalYear: 2024 } })).toEqual([]);
+  });
+
+  it('knows a declared short name', () => {
+    expect(words('岳阳市科学技术局（以下简称岳阳市科技局）负责，岳阳市科技局公示。')).toEqual([]);
+  });
+
+  it('makes one finding a word, with every place', () => {
+    const { findings } = checkGiven({ text: ['官网网站', '官网网站和官网网站'], report: REPORT });
+    expect(findings.map((f) => f.where.map((w) => [w.block, w.start, w.quote]))).toEqual([
+      [
+        ['b0', 0, '官网网站'],
+        ['b1', 0, '官网网站'],
+        ['b1', 5, '官网网站'],
+      ],
+    ]);
+    expect(findings[0]?.message).toBe('“官网网站”应为“官方网站”（3 处）');
+  });
+
+  it('does not read over the end of a paragraph or a cell', () => {
+    expect(words(['其中：', '其中：科学技术支出'])).toEqual([]);
+    expect(words('正文', { cells: [['增加', '增加']] })).toEqual([]);
+  });
+
+  it('takes a caption of another year for stale, not the comparative column', () => {
+    expect(words('2023年度部门整体支出绩效自评表')).toEqual(['stale-year: 2023年度部门整体支出绩效自评表']);
+    expect(words('正文', { cells: [['2023年决算数', '2024年预算数']] })).toEqual([]);
+  });
+
+  it('finds template cells, unless extraction has remarked on the row', () => {
+    const cells = [['数量指标', '指标2：', '……']];
+    expect(words('正文', { cells })).toEqual(['template-text: 指标2：', 'template-text: ……']);
+    const where = { block: 'b1', row: 0, column: 1, start: 0, end: 4, quote: '指标2：' };
+    const remarks = [
+      {
+        rule: 'wording.placeholder-row',
+        facts: [],
+        where: [where],
+        data: { text: '指标2：' },
+        subject: 'overall.indicators',
+      },
+    ];
+    const { findings } = checkGiven({ text: '正文', cells, remarks, report: REPORT });
+    expect(findings.map((f) => f.rule)).toEqual(['wording.placeholder-row', 'wording.template-text']);
+  });
+});
+
+it('template text beside a number in the wrong form is still found', () => {
+  const given: Given = {
+    text: '项目支出增长13.95。其中XX万元已拨付，占 %。',
+    remarks: [
+      {
+        rule: 'format.rate-without-percent',
+        facts: [],
+        where: [{ block: 'b0', start: 6, end: 11, quote: '13.95' }],
+        data: { text: '13.95' },
+        subject: 'narrative',
+      },
+    ],
+  };
+  const words = checkGiven(given).findings.filter((f) => f.rule === 'wording.template-text');
+  expect(words.map((f) => f.where[0]?.quote)).toEqual(['XX', '占 %']);
+});

@@ -3,6 +3,7 @@
  * checked and rendered by a queue over worker processes. Each report's folder appears whole or not at all; one bad file costs
  * itself only.
  */
+
 import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { Language } from '../../pipeline/report.js';
@@ -17,33 +18,15 @@ import type { Stages } from '../stages/make-editions.js';
 import type { Rerun } from '../stages/reruns.js';
 import { durationsOf, type StageDuration } from '../stages/stage-durations.js';
 import { openStageStore } from '../stages/stage-store.js';
-import type { Decision, ReviewPolicy } from '../state/decisions.js';
-import type { Judgement } from '../state/standing.js';
-import type { Workspace } from '../store/workspace.js';
+import type { ReviewPolicy } from '../state/decisions.js';
+import type { Workspace } from '../store/store.js';
 import type { Progress } from '../terminal/progress.js';
-import { markVersions, type VersionNote } from './mark-versions.js';
+import type { BatchEntry, Folder } from './batch-entry.js';
+import { markVersions } from './mark-versions.js';
 import { liesIn, placesOfFiles } from './places-of-files.js';
-import { type Folder, type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
+import { type HandedFile, type Processed, type ProcessOptions, processFile } from './process-file.js';
 import { filesBehind, isBehind } from './reruns-owed.js';
 import { type Intake, takeIn } from './store-received.js';
-
-/** One document of the batch, for the summary. */
-export interface BatchEntry {
-  id: string;
-  shown: string;
-  judgement: Judgement;
-  stale: Decision[];
-  /** Corrections of its reading that fit this version no longer. */
-  unfit?: number;
-  errors: number;
-  warnings: number;
-  /** Folder of its editions below the output folder, null where nothing could be written. */
-  output: string | null;
-  /** Which file and which of its reports; null where nothing was stored. */
-  source: { sha256: string; report: number | undefined } | null;
-  /** Of a report that came in before: what this version changed. */
-  version?: VersionNote | null;
-}
 
 export interface InputOptions {
   out: string;

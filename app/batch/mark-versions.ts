@@ -2,6 +2,7 @@
  * The end of a batch: with every file read, each report knows which version it is. An older one says that it was replaced; a later one
  * begins its 审核稿 and its lines on the terminal with what it changed.
  */
+
 import { join } from 'node:path';
 import { describeVersions, type VersionsAccount } from '../../pipeline/correspondence/describe-versions.js';
 import { withVersions } from '../../pipeline/render/versions.js';
@@ -12,19 +13,9 @@ import type { LaidOut } from '../stages/laid-out.js';
 import { indexVersions, readPair, type Version } from '../stages/later-versions.js';
 import { FILES } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
-import type { BatchEntry } from './batch.js';
-
-/** What the summary says of a later version. */
-export interface VersionNote {
-  number: number;
-  /** The file of the version before. */
-  previous: string;
-  account: VersionsAccount;
-  /** Why the 审核稿 could not be given its head. */
-  problem: Words | null;
-}
+import type { BatchEntry, VersionNote } from './batch-entry.js';
 
 export interface MarkOptions {
   workspace: Workspace;

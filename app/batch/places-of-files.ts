@@ -1,9 +1,10 @@
 /** Where files of earlier runs lie below the output folder: what is made again without the file being given anew. */
+
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folderNames } from '../machine/safe-name.js';
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
-import type { Folder } from './process-file.js';
+import type { Folder } from './batch-entry.js';
 
 /** `given`: the folders of the files that this run was given. */
 export function placesOfFiles(index: FileIndex, given: readonly Folder[]): (file: FileSummary) => Folder {

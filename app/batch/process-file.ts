@@ -1,7 +1,7 @@
 /** One file of a batch: made, laid out in the output folder, and its result put into the workspace. */
+
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
-import { isSameFile } from '../publish/site.js';
 import type { Input } from '../read/find-inputs.js';
 import type { Attempts } from '../stages/attempts.js';
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
@@ -13,12 +13,12 @@ import { FILES, reportJson, writeReportFolder } from '../stages/report-folder.js
 import type { StageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
-import { publicationsOf } from '../state/publications.js';
+import { isSameFile, publicationsOf } from '../state/publications.js';
 import type { Judgement } from '../state/standing.js';
 import { type StoredDocument, storedOf } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
-import type { BatchEntry } from './batch.js';
+import type { BatchEntry, Folder } from './batch-entry.js';
 
 export interface ProcessOptions {
   out: string;
@@ -49,13 +49,6 @@ const DRAFT: Publication = { downloads: [{ text: 'PDF', href: FILES.pdf }] };
 export interface Processed {
   entries: BatchEntry[];
   made: FileMade;
-}
-
-/** Where a file's editions lie below the output folder's `reports`. */
-export interface Folder {
-  name: string;
-  /** A later file has taken its place there: nothing is written. */
-  isOthers: boolean;
 }
 
 export async function processFile(

@@ -2,6 +2,7 @@
  * A received file read and checked once more, by the corrections of its reading that the journal holds now. What was found replaces what
  * the last run found; pages and PDF are made again by the next run, and in any case before publication.
  */
+
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Language } from '../../pipeline/report.js';
 import { fileIndexOf, replaceResult } from '../stages/file-index.js';
@@ -11,7 +12,7 @@ import { openStageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type StoredResult, storedOf } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 
 export interface RecheckOptions {
   stages: Stages;

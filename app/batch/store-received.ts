@@ -6,8 +6,8 @@ import type { Input } from '../read/find-inputs.js';
 import { receive } from '../read/receive.js';
 import { rejectedDocument } from '../read/rejected.js';
 import { judge } from '../state/standing.js';
-import type { Workspace } from '../store/workspace.js';
-import type { BatchEntry } from './batch.js';
+import type { Workspace } from '../store/store.js';
+import type { BatchEntry } from './batch-entry.js';
 
 /** A file as it goes through the stages. */
 export interface Intake {

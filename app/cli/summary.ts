@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../pipeline/report.js';
-import type { BatchEntry, BatchResult } from '../batch/batch.js';
+import type { BatchResult } from '../batch/batch.js';
+import type { BatchEntry } from '../batch/batch-entry.js';
 import { describeReruns } from '../stages/reruns.js';
 import { describeDurations } from '../stages/stage-durations.js';
 import { STATES, type State } from '../state/standing.js';

@@ -1,6 +1,7 @@
 /** What a person changes of a letter before it goes: its wording, points that are left out, remarks. Figures and sums stay as computed. */
+
 import type { Letter, LetterPoint } from '../../pipeline/correspondence/letter.js';
-import { sha256 } from '../read/receive.js';
+import { sha256 } from '../machine/hash.js';
 
 export interface LetterEdits {
   /** By the key of the line (compose.ts). */

@@ -2,13 +2,15 @@
  * HTML → PDF. One browser, a few warm pages that keep faces and style loaded, content swapped in: a report takes about a tenth of a
  * second. The PDF comes out finished (app/print/pdf/finish-pdf.ts): same input, same bytes, whatever was printed before or beside it.
  */
+
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Message } from '../../parsers/result.js';
 import type { FoundBrowser } from './browser.js';
 import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
-import { type About, finishPdf, openRawPdf, type RawPdf } from './pdf/finish-pdf.js';
+import { finishPdf, openRawPdf, type RawPdf } from './pdf/finish-pdf.js';
+import type { About } from './pdf/xmp.js';
 import { PrintError } from './print-error.js';
 import { layOut, type PageStarts } from './print-layout.js';
 import { readRowPages, startsOf } from './row-pages.js';

@@ -2,6 +2,7 @@
  * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
+
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
@@ -16,13 +17,13 @@ import { withoutMarks } from '../state/corrections.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
-import { type Publication as Published, publicationsOf } from '../state/publications.js';
+import { isSameFile, type Publication as Published, publicationsOf } from '../state/publications.js';
 import type { ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { correctionNotice } from './notices.js';
-import { dateInChina, isSameFile, RELEASED } from './site.js';
+import { dateInChina, RELEASED } from './site.js';
 
 export type PublishOutcome =
   | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }

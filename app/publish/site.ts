@@ -2,17 +2,18 @@
  * The public site below `output/site`: a function of the journal's releases and of the released files in the workspace. It may be
  * deleted at any time and is laid out again as it was, byte for byte.
  */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
-import { sha256 } from '../read/receive.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 
 /** Names of the files in a released report's folder. */
 export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
@@ -24,11 +25,6 @@ export type { Release } from '../state/publications.js';
 export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<string, Release> {
   const publications = [...publicationsOf(lines)].filter(([, { withdrawal }]) => withdrawal === null);
   return new Map(publications.map(([report, { release }]) => [report, release]));
-}
-
-/** Whether a release was made from this very file (and report in it). */
-export function isSameFile({ source }: Release, other: { sha256: string; report?: number | undefined }): boolean {
-  return source.sha256 === other.sha256 && source.report === other.report;
 }
 
 /** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */

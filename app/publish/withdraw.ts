@@ -1,11 +1,12 @@
 /** Taking a published report back: the notice is kept and recorded like a release, and from the record on the report is withdrawn. */
+
 import { renderWithdrawn } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import type { Publication } from '../state/publications.js';
 import type { WithdrawalRecord } from '../store/records.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { withdrawalNotice } from './notices.js';
 import { RELEASED } from './site.js';
 

@@ -1,7 +1,7 @@
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
 import type { Pool } from '../store/postgres/connect.js';
 import type { StageRecord } from '../store/stage-results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 
 /** Numbers are given before they are committed: so many may still come in behind the highest that was seen. */
 const BEHIND = 1000;

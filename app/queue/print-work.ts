@@ -3,7 +3,7 @@
 import { PrintError } from '../print/print-error.js';
 import { hashOf } from '../stages/canonical.js';
 import type { Stages } from '../stages/make-editions.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { type Handler, Hopeless } from './serve.js';
 import { laidDown, PrintTask } from './settings.js';

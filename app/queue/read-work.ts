@@ -7,7 +7,7 @@ import type { LaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import { openStageStore } from '../stages/stage-store.js';
 import type { OpenStages } from '../stages/stages.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { boundedStages } from './bounded.js';
 import { followResults } from './follow-results.js';
 import { printElsewhere } from './print-work.js';

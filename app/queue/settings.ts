@@ -1,4 +1,5 @@
 /** What a file is to be made with, besides itself: laid down once a batch, under its hash, so that work names it in a word. */
+
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { Profile } from '../../pipeline/findings/index.js';
@@ -6,7 +7,7 @@ import type { Language } from '../../pipeline/report.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { Refusal } from '../machine/io.js';
 import type { ReviewPolicy } from '../state/decisions.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 
 export interface MakingSettings {
   lang: Language;

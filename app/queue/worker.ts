@@ -1,6 +1,7 @@
 /** A worker with everything that it needs: the queue, the workspace, processes that read and a browser that prints, each started when first needed. */
+
 import { openStages } from '../stages/stages.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { printHandler } from './print-work.js';
 import type { QueueDatabase } from './queue-database.js';
 import { openReadWork } from './read-work.js';

@@ -1,7 +1,7 @@
 import type { Document } from '../../parsers/document.js';
 import { type Checked, checkDocument } from '../../pipeline/run.js';
 import { reportId } from '../store/results.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 /** Checks one report of a file, with the corrections of its reading laid over it. `number` where the file holds several. */
 export function checkReport(

@@ -3,18 +3,12 @@ import { isArchive } from '../../parsers/package/archive.js';
 import type { ParseResult } from '../../parsers/result.js';
 import { splitReports } from '../../pipeline/extract/split-reports.js';
 import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
-import { type Checked, toContract } from '../../pipeline/run.js';
+import { toContract } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
 import { readArchive } from './read-archive.js';
 import { readFile } from './read-file.js';
-import type { Submission } from './worker-task.js';
-
-/** One report of a file: the contract's source, what reading said, and what checking found (null where reading failed). */
-export interface ReadReport {
-  source: Source;
-  parsed: ParseResult<Document>;
-  checked: Checked | null;
-}
+import type { ReadReport } from './read-report.js';
+import type { Submission } from './submission.js';
 
 /** Reads one file and checks every report in it. Throws only on bugs of ours. */
 export async function readReports(submission: Submission, reader: 'mammoth' | null): Promise<ReadReport[]> {

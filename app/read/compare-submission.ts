@@ -7,7 +7,8 @@ import type { Language } from '../../pipeline/report.js';
 import { readAsOneReport } from './read-archive.js';
 import { readFile } from './read-file.js';
 import { unpackSnapshot } from './snapshot.js';
-import type { SecondReading, Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
+import type { SecondReading } from './worker-task.js';
 
 /** Reads a .docx with both readers and says where they differ. A second reader that refuses what the first one read is a message. */
 export async function compareSubmission(

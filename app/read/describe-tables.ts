@@ -1,4 +1,5 @@
 /** Which form claims which table of a file, and what is read of it: for those who write or mend a form family. */
+
 import { rowsOf, type Table } from '../../parsers/document.js';
 import type { RowRange } from '../../pipeline/extract/extraction.js';
 import { missingFrom } from '../../pipeline/extract/tables/claim.js';
@@ -6,7 +7,7 @@ import type { Fact, Language } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import { readReports } from './check-submission.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 export interface TableOfFile {
   part: string;

@@ -2,13 +2,15 @@
  * A sub-folder or a .zip that holds one report and its annexes is one submission, any other a part of the batch. Only reading its
  * files tells which, so a small sub-folder is packed and asked about; a large one is a batch in any case.
  */
+
 import { basename } from 'node:path';
 import { zipSync } from 'fflate';
 import { isArchive, openArchive } from '../../parsers/package/archive.js';
+import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
 import type { Input } from './find-inputs.js';
-import { type Received, receive, sha256 } from './receive.js';
-import type { Submission } from './worker-task.js';
+import { type Received, receive } from './receive.js';
+import type { Submission } from './submission.js';
 
 /** A report has three annexes; a dozen files are a batch of a dozen reports. */
 const MOST_FILES = 12;

@@ -15,9 +15,11 @@ import { applyDecisions } from '../state/decisions.js';
 import { reportId } from '../store/results.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
 import type { Words } from '../terminal/say.js';
-import { type ReadReport, readReports } from './check-submission.js';
+import { readReports } from './check-submission.js';
+import type { ReadReport } from './read-report.js';
 import { packSnapshot, unpackSnapshot } from './snapshot.js';
-import type { Prepared, PreparedDocument, PrepareOptions, Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
+import type { Prepared, PreparedDocument, PrepareOptions } from './worker-task.js';
 
 let templates: Templates | null = null;
 

@@ -2,6 +2,7 @@
  * An archive, or a sub-folder packed as one: the files of one report become one document, `source.parts` naming them; otherwise each
  * file is a document of its own.
  */
+
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { joinDocuments } from '../../parsers/blocks/join-documents.js';
@@ -11,9 +12,9 @@ import { accepted, type Message, message, type ParseResult } from '../../parsers
 import type { Source } from '../../pipeline/report.js';
 import { checkDocument } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
-import type { ReadReport } from './check-submission.js';
 import { readFile } from './read-file.js';
-import type { Submission } from './worker-task.js';
+import type { ReadReport } from './read-report.js';
+import type { Submission } from './submission.js';
 
 type Reader = 'mammoth' | null;
 

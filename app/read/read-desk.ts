@@ -3,7 +3,7 @@ import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { readReports } from './check-submission.js';
 import { unpackSnapshot } from './snapshot.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 /** One report of a file as the desk needs it: what was found, and the document in its own order. */
 export interface DeskReading {

@@ -1,4 +1,5 @@
 /** One file → Document, through LibreOffice where only that can read it. */
+
 import type { Document, Origin } from '../../parsers/document.js';
 import { parse } from '../../parsers/index.js';
 import { message, type ParseResult, rejected } from '../../parsers/result.js';
@@ -6,7 +7,7 @@ import { sniff } from '../../parsers/sniff.js';
 import { VOCABULARY } from '../../pipeline/taxonomy/vocabulary.js';
 import { type Conversion, type ConversionRequest, type OldFormat, TARGETS } from './office/convert.js';
 import { OFFICE_VARIABLE } from './office/places.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 let convert: ((request: ConversionRequest) => Promise<Conversion>) | null = null;
 

@@ -1,7 +1,8 @@
 /** The words of sections of a submission: the stored result knows where they stand, the file what they say. */
+
 import type { Paragraph } from '../../pipeline/year/points.js';
 import { readReports } from './check-submission.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 export interface Passages {
   /** Which report of the file, where it holds several. */

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
+import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
 import type { Words } from '../terminal/say.js';
 import { cannotOpen, type Input } from './find-inputs.js';
@@ -23,11 +24,6 @@ export async function receive(input: Input, io: Io): Promise<Received> {
   } catch (error) {
     return { bytes: null, sha256: null, size: 0, problem: cannotOpen(error) };
   }
-}
-
-/** Hex SHA-256: a clerk can compare it with what sha256sum or certutil prints. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Of a file, piece by piece; null where there is none that can be read. */

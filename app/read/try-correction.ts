@@ -2,7 +2,7 @@ import type { Place } from '../../parsers/document.js';
 import { type AnchoredPlace, anchorPlace } from '../../pipeline/correction/anchor.js';
 import { applyCorrections, type Change, type StaleReason } from '../../pipeline/correction/apply-corrections.js';
 import { readReports } from './check-submission.js';
-import type { Submission } from './worker-task.js';
+import type { Submission } from './submission.js';
 
 export interface TriedCorrection {
   /** The place with what it will be found again by. */

@@ -1,30 +1,14 @@
 import type { Place } from '../../parsers/document.js';
 import type { Change, CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
-import type { Profile } from '../../pipeline/findings/index.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
-import type { ReportCorrection } from '../state/corrections.js';
 import type { Decision } from '../state/decisions.js';
 import type { Words } from '../terminal/say.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
 import type { Passages } from './read-passages.js';
+import type { Submission } from './submission.js';
 import type { TriedCorrection } from './try-correction.js';
-
-/** A submission as it goes to a worker. */
-export interface Submission {
-  bytes: Uint8Array;
-  /** File name without folders. */
-  name: string;
-  sha256: string;
-  /** The forms to know, where a bureau has brought its own beside the built-in ones. */
-  families?: readonly FormFamily[];
-  /** What a bureau has set for its checks. */
-  profile?: Profile;
-  /** How places are to be read, of every report that may be in the file. */
-  corrections?: readonly ReportCorrection[];
-}
 
 /** What a worker does. Everything it needs travels with the task: a worker keeps nothing between two of them. */
 export type Task =

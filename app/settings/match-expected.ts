@@ -2,9 +2,10 @@
  * The list of departments against what came in: who is missing, late, came twice or under two names, and which version counts. The day
  * of intake is the day on which a file first came into the workspace.
  */
+
 import { dateInChina } from '../machine/china-time.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { type ExpectedDepartment, sameName } from './expected.js';
 
 /** How one report stands to the list and to the versions before it. */

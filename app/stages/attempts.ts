@@ -8,7 +8,7 @@
 
 import type { Outcome } from '../read/read-in-worker.js';
 import type { StageRecord } from '../store/stage-results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Stages } from './make-editions.js';
 
 /** Begun so often without an end, it goes to quarantine. */

@@ -1,10 +1,11 @@
 /** The steps of 识别有误 that desk and command line share: see whether a correction fits, then write it, then check the file again. */
+
 import type { Place } from '../../parsers/document.js';
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import { reportCorrections, STALE_WORDS, whyNotCorrect } from '../state/corrections.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import type { OpenStages } from './stages.js';
 

@@ -2,11 +2,12 @@
  * What the workspace knows of every received file, in short: which reports, which version, where its parts lie. Read once a command from
  * the small summaries that runs leave among the outputs, so that nobody has to read thousands of results to find one report.
  */
+
 import { digestOf } from '../../pipeline/across/digest.js';
 import { openPeers } from '../../pipeline/across/peers.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import { reportId, type StoredResult } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { hashOf } from './canonical.js';
 import type { LastYear } from './last-year.js';

@@ -8,10 +8,12 @@
  *     print    page, title and date, style and faces                                         → PDF
  *     prove    page, PDF                                                                     → where the two differ
  */
+
 import type { Language } from '../../pipeline/report.js';
+import { sha256 } from '../machine/hash.js';
 import type { Outcome } from '../read/read-in-worker.js';
-import { sha256 } from '../read/receive.js';
-import type { Prepared, PreparedDocument, PrepareOptions, SecondReading, Submission } from '../read/worker-task.js';
+import type { Submission } from '../read/submission.js';
+import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import { reportId } from '../store/results.js';
 import type { Words } from '../terminal/say.js';
 import { hashOf } from './canonical.js';

@@ -2,10 +2,11 @@
  * What lies in the output folder, so that a rerun need not read it all: hash of each file with the size, times and number that the file
  * system gave it. A file that looks otherwise is read, and one that is not what it should be is written again.
  */
+
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
-import { sha256 } from '../read/receive.js';
 
 /** Hashes by file name. */
 export type Files = Readonly<Record<string, string>>;

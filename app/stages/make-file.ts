@@ -2,10 +2,11 @@
  * A whole file, by one key over everything that it depends on: where nothing of that has changed, a rerun takes what was made of it with
  * one look, whatever the number of stages. Where something has, each stage answers for itself (keyed-stages.ts).
  */
+
 import type { Publication } from '../../pipeline/render/index.js';
 import type { Language } from '../../pipeline/report.js';
-import { sha256 } from '../read/receive.js';
-import type { Submission } from '../read/worker-task.js';
+import { sha256 } from '../machine/hash.js';
+import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import type { JournalView } from '../state/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';

@@ -1,5 +1,6 @@
 import type { Outcome } from '../read/read-in-worker.js';
-import type { Prepared, PreparedDocument, PrepareOptions, Submission } from '../read/worker-task.js';
+import type { Submission } from '../read/submission.js';
+import type { Prepared, PreparedDocument, PrepareOptions } from '../read/worker-task.js';
 import type { Stages } from './make-editions.js';
 
 /**

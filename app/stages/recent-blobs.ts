@@ -1,4 +1,4 @@
-import { sha256 } from '../read/receive.js';
+import { sha256 } from '../machine/hash.js';
 import type { Blobs } from '../store/blobs.js';
 
 /**

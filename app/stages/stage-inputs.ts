@@ -1,11 +1,12 @@
 /** What results depend on besides the file itself, as hashes: rules by their meaning, templates and faces by their content. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../../pipeline/findings/index.js';
 import { RULES, WORDS } from '../../pipeline/rules/rules.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import { sha256 } from '../machine/hash.js';
 import { inPackage } from '../machine/package-root.js';
-import { sha256 } from '../read/receive.js';
 import { hashOf } from './canonical.js';
 import { type StageName, stageVersions } from './stage-versions.js';
 

@@ -1,6 +1,7 @@
 /** One stage, by its key: what it made before is taken out, or it is made now and recorded. */
+
 import type { StageRecord } from '../store/stage-results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { canonicalJson, hashOf } from './canonical.js';
 import { withRecent } from './recent-blobs.js';
 import type { StageInputs } from './stage-inputs.js';

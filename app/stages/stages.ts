@@ -4,8 +4,8 @@ import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { Profile } from '../../pipeline/findings/index.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
+import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
-import type { Submission } from '../read/worker-task.js';
 import type { Stages } from './make-editions.js';
 import { stageInputs } from './stage-inputs.js';
 

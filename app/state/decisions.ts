@@ -1,6 +1,6 @@
-import { isReadAnew } from '../../pipeline/equations/print-figure.js';
+import { isReadAnew } from '../../pipeline/equations/figures.js';
 import type { Fact, Finding } from '../../pipeline/report.js';
-import { sha256 } from '../read/receive.js';
+import { sha256 } from '../machine/hash.js';
 import type { Line } from '../store/journal.js';
 import type { ApprovalRecord, DecisionRecord, JournalRecord } from '../store/records.js';
 

@@ -2,10 +2,12 @@
  * The reports of a workspace without their figures and findings, for what looks at all of them at once: thousands of whole documents would
  * not fit into memory.
  */
+
 import type { CheckedDocument } from '../../pipeline/report.js';
-import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
-import { type Counts, countSeverities, type IndexedReport, type ResultIndex } from './report-index.js';
+import type { IndexedReport, ResultIndex } from '../store/result-index.js';
+import { type ReportEntry, reportId } from '../store/results.js';
+import type { Workspace } from '../store/store.js';
+import { type Counts, countSeverities } from './report-index.js';
 
 export interface ListedReport extends ReportEntry {
   /** What was found, by severity. */
@@ -88,4 +90,15 @@ function shellOf(
     findings: [],
     ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
   };
+}
+
+/** Every report of the workspace, whole, one after the other in the order in which the files came in; which one a later file supersedes is not known. */
+export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEntry> {
+  for (const { sha256 } of workspace.received.lines) {
+    const result = await workspace.readResult(sha256);
+    if (!result) continue;
+    const { name, shown } = result;
+    for (const stored of result.documents)
+      yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: false };
+  }
 }

@@ -3,51 +3,11 @@
  * `SHA.json`. Made again from the result wherever it is missing or of another version, so it may be deleted at any time.
  */
 
-import { type CheckedDocument, EFFECTS, type Effect, type Kind, type Severity } from '../../pipeline/report.js';
+import { type CheckedDocument, EFFECTS, type Effect, type Severity } from '../../pipeline/report.js';
 import { weighFindings } from '../../pipeline/suspects/weigh.js';
+import { INDEX_VERSION, type IndexedFinding, type IndexedReport, type ResultIndex } from '../store/result-index.js';
 import { reportId, type StoredDocument, type StoredResult } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { figuresOf, valueKey } from './decisions.js';
-
-const VERSION = 1;
-
-export interface IndexedFinding {
-  id: string;
-  rule: string;
-  kind: Kind;
-  severity: Severity;
-  effect: Effect[];
-  priority: number;
-  root: string;
-  /** Hash of the printed figures, to which a decision is bound. */
-  values: string;
-  /** Parts per million of the report's total expenditure that it is about (checks/weigh.ts). */
-  weight: number;
-}
-
-export interface IndexedReport {
-  id: string;
-  /** Of several reports in one file. */
-  report?: number;
-  department: string | null;
-  year: number | null;
-  title: string | null;
-  /** null where the file was read; else why it was not. */
-  rejection: { code: string; message: string } | null;
-  output: string;
-  holds: Words[];
-  numerals: number;
-  unread: number;
-  findings: IndexedFinding[];
-}
-
-export interface ResultIndex {
-  version: typeof VERSION;
-  sha256: string;
-  name: string;
-  shown: string;
-  reports: IndexedReport[];
-}
 
 export type Counts = Record<Severity, number>;
 
@@ -62,7 +22,7 @@ export function effectsOf(findings: readonly Pick<IndexedFinding, 'effect'>[]): 
 }
 
 export function indexResult({ sha256, name, shown, documents }: StoredResult): ResultIndex {
-  return { version: VERSION, sha256, name, shown, reports: documents.map(indexDocument) };
+  return { version: INDEX_VERSION, sha256, name, shown, reports: documents.map(indexDocument) };
 }
 
 function indexDocument({ document, output, holds }: StoredDocument): IndexedReport {
@@ -96,14 +56,4 @@ function indexFindings(document: CheckedDocument): IndexedFinding[] {
     values: valueKey(figuresOf(finding, document)),
     weight: weights.get(finding.id) ?? 0,
   }));
-}
-
-/** null for anything but an index of this version: it is made again from the result. */
-export function parseIndex(text: string): ResultIndex | null {
-  try {
-    const value = JSON.parse(text) as Partial<ResultIndex> | null;
-    return value?.version === VERSION ? (value as ResultIndex) : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,13 +1,13 @@
 /** Where each report stands, read off the journal: the summary, the workbook, the desk and publication all ask here. */
+
 import type { Finding } from '../../pipeline/report.js';
-import { isSameFile } from '../publish/site.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Words } from '../terminal/say.js';
 import { unapprovedCorrections } from './corrections.js';
 import { applyDecisions, type Decision, type ReviewPolicy, type StandingOn } from './decisions.js';
-import { type Publication, publicationsOf } from './publications.js';
+import { isSameFile, type Publication, publicationsOf } from './publications.js';
 import { type Judgement, judge } from './standing.js';
 
 export interface StateOn<F> extends Judgement {

@@ -7,15 +7,16 @@
  * Results and stage outputs are left out: they are made again. No lock is taken, so a backup runs beside the desk: journals only
  * grow, and what a line names was stored before the line was written. The journals are therefore read first.
  */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFolderWhole } from '../machine/write-whole.js';
-import { releasedHashes } from '../state/released-hashes.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
 import { MOVED } from './moved.js';
-import { JOURNAL, RECEIVED, type Workspace } from './workspace.js';
+import { releasedHashes } from './released-hashes.js';
+import { JOURNAL, RECEIVED, type Workspace } from './store.js';
 
 export const MANIFEST = 'manifest.json';
 

@@ -2,8 +2,8 @@ import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
-import { sha256 } from '../read/receive.js';
 
 /** Content under its own SHA-256: the same bytes are stored once, and every one can prove that it is unaltered. */
 export interface Blobs {

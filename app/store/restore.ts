@@ -1,4 +1,5 @@
 /** The way back from a backup (backup.ts): into a folder that holds nothing yet, whole or not at all. */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../machine/io.js';
@@ -6,7 +7,7 @@ import { writeWhole } from '../machine/write-whole.js';
 import { copyBlob, MANIFEST, type Manifest, ManifestSchema } from './backup.js';
 import { openBlobs } from './blobs.js';
 import { verifyJournal } from './journal.js';
-import { JOURNAL, RECEIVED } from './workspace.js';
+import { JOURNAL, RECEIVED } from './store.js';
 
 export interface RestoreReport {
   snapshot: string;

@@ -2,7 +2,7 @@
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../machine/write-whole.js';
-import { indexResult, parseIndex, type ResultIndex } from '../state/report-index.js';
+import { type IndexResult, parseIndex, type ResultIndex } from './result-index.js';
 import type { StoredResult } from './results.js';
 
 export interface ResultFiles {
@@ -13,7 +13,7 @@ export interface ResultFiles {
 }
 
 /** Only a writer puts a missing index back. */
-export function openResultFiles(folder: string, isWriter: boolean): ResultFiles {
+export function openResultFiles(folder: string, isWriter: boolean, indexResult: IndexResult): ResultFiles {
   const resultPath = (sha256: string) => join(folder, `${sha256}.json`);
   const indexPath = (sha256: string) => join(folder, `${sha256}.index.json`);
   const readResult = async (sha256: string): Promise<StoredResult | null> => {

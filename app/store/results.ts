@@ -1,7 +1,6 @@
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
 import type { Words } from '../terminal/say.js';
-import type { Workspace } from './workspace.js';
 
 /** What a run found in one received file. */
 export interface StoredResult {
@@ -51,17 +50,6 @@ export function storedOf(
 ): StoredDocument {
   const any = corrections.applied.length + corrections.stale.length > 0;
   return { document, output, holds, ...(any ? { corrections } : {}) };
-}
-
-/** Every report of the workspace, whole, one after the other in the order in which the files came in; which one a later file supersedes is not known. */
-export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEntry> {
-  for (const { sha256 } of workspace.received.lines) {
-    const result = await workspace.readResult(sha256);
-    if (!result) continue;
-    const { name, shown } = result;
-    for (const stored of result.documents)
-      yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: false };
-  }
 }
 
 /** The reports that a user means by an id, a department or a file name; every one where nothing is named. */

@@ -2,20 +2,21 @@
  * What the workbook shows, as plain rows: from the workspace, the list of departments and what clerks had typed but could not be taken.
  * One report is looked at at a time, and its rows are put away.
  */
+
 import { maskNumbers } from '../../pipeline/privacy/privacy.js';
 import type { Severity } from '../../pipeline/report.js';
 import { dateInChina } from '../machine/china-time.js';
-import { isSameFile } from '../publish/site.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { type Arrival, type Arrivals, matchExpected } from '../settings/match-expected.js';
 import type { ReviewPolicy, Standing } from '../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../state/list-reports.js';
 import type { Publication } from '../state/publications.js';
+import { isSameFile } from '../state/publications.js';
 import type { Counts } from '../state/report-index.js';
 import { linesByReport, reportState } from '../state/report-state.js';
 import { type Judgement, STATES } from '../state/standing.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { bySeverity, type FindingRow, findingRow, isFilled } from './finding-row.js';
 import { type Cell, figureOf } from './money.js';
 import type { Outcome } from './plan-import.js';

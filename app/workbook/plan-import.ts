@@ -3,6 +3,7 @@
  * filled in; a row that was, counts only while no newer line of the journal speaks of its finding: so an old workbook undoes nothing,
  * and the same one twice adds nothing.
  */
+
 import type { Finding } from '../../pipeline/report.js';
 import { dateInChina } from '../machine/china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
@@ -11,7 +12,7 @@ import { listReports, wholeReport } from '../state/list-reports.js';
 import type { Line } from '../store/journal.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { plainText } from './cell-text.js';
 import { WORDS, type Word, wordIn, wordOf } from './columns.js';

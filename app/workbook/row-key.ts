@@ -2,8 +2,9 @@
  * What the hidden column says of a row, so that rows can be sorted, filtered and copied freely and an old workbook never undoes newer
  * decisions: which finding it is, on which figures, up to which line of the journal it was written, and what its three cells showed.
  */
+
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
-import { sha256 } from '../read/receive.js';
+import { sha256 } from '../machine/hash.js';
 import { figuresOf, handleOf, valueKey } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';

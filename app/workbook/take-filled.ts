@@ -2,12 +2,13 @@
  * Takes the decisions of a filled workbook into the journal. The file itself is kept in the workspace before anything else happens, under
  * `filled/`, so that what a clerk typed is never lost with the output folder, and every line of the journal can show where it came from.
  */
+
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
-import { sha256 } from '../read/receive.js';
 import { listReports } from '../state/list-reports.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { isAsWritten } from './keyed-workbook.js';
 import { isTouched, type Outcome, planImport } from './plan-import.js';

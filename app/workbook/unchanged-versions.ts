@@ -1,7 +1,7 @@
 import { compareVersions } from '../../pipeline/across/compare-versions.js';
 import { versionsById, wholeReport } from '../state/list-reports.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 
 /** Those whose figures and findings are those of the version before. Two documents are looked at at a time. */
 export async function unchangedVersions(

@@ -1,4 +1,5 @@
 /** The workbook of the output folder, from the one that lies there to the next: what was filled in is taken first, then it is replaced. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clearLeftovers } from '../machine/write-whole.js';
@@ -6,7 +7,7 @@ import { sha256OfFile } from '../read/receive.js';
 import type { ExpectedList } from '../settings/expected.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import type { ReviewPolicy } from '../state/decisions.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { layOutWorkbook } from './keyed-workbook.js';

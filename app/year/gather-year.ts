@@ -1,4 +1,5 @@
 /** The year as the workspace knows it: results, decisions, versions, the list of departments, and what sections 七 and 八 say. */
+
 import { type Paragraph, pointsOf } from '../../pipeline/year/points.js';
 import { yearEntry } from '../../pipeline/year/year-entry.js';
 import { summariseYear, type YearEntry, type YearReport } from '../../pipeline/year/year-report.js';
@@ -6,12 +7,13 @@ import type { Passages } from '../read/read-passages.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
 import { type ReviewPolicy, stacksOf } from '../state/decisions.js';
+import { eachReport } from '../state/list-reports.js';
 import { linesByReport, reportState } from '../state/report-state.js';
 import { STATES } from '../state/standing.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import { eachReport, type ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { ReportEntry } from '../store/results.js';
+import type { Workspace } from '../store/store.js';
 
 /** 存在的问题 and 改进措施 of the standard outline. */
 export const PROBLEMS = 7;

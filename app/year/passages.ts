@@ -1,7 +1,7 @@
 import type { Readers } from '../read/read-in-worker.js';
 import type { Passages } from '../read/read-passages.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Workspace } from '../store/workspace.js';
+import type { Workspace } from '../store/store.js';
 import { MEASURES, PROBLEMS } from './gather-year.js';
 
 /** Reads sections 七 and 八 of stored files in workers; `missed` hears of each file that gives none. */

@@ -3,7 +3,7 @@
  * that memory follows what is kept and not what was read; only ids are given at the end.
  */
 import type { Block, Cell, Note, Span, Table, TextBlock, TextMarks } from '../document.js';
-import type { ParagraphProperties } from './styles.js';
+import type { ParagraphProperties } from './parts/styles.js';
 
 export interface ParagraphDraft {
   text: string;

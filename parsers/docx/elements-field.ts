@@ -2,14 +2,15 @@
  * Fields: only the printed result is text. Simple (`w:fldSimple`), complex (begin … separate … end), form fields, and the few whose
  * instruction is itself what Word prints (`EQ`, `SYMBOL`).
  */
+
 import { LIMITS } from '../limits.js';
 import { fieldsTooDeep } from '../package/refusal.js';
 import type { FieldDraft } from './drafts.js';
-import type { ElementRules } from './elements.js';
+import type { ElementRules } from './element-rule.js';
+import { isOn, toInteger } from './parts/styles.js';
+import { symbolOf } from './parts/symbols.js';
 import { breakFields, type Reading, remark } from './reading.js';
 import { appendComposed } from './run-text.js';
-import { isOn, toInteger } from './styles.js';
-import { symbolOf } from './symbols.js';
 
 /** Their result counts pages, and pages are the printer's business. */
 const PAGE_NUMBERS = new Set(['PAGE', 'NUMPAGES', 'SECTIONPAGES', 'PAGEREF', 'SECTION']);

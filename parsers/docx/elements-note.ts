@@ -1,10 +1,10 @@
 /** Footnotes, endnotes, comments, headers and footers: their marks in the text, and their own parts. */
 
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
 import { closeFlow, openFlow } from './flow.js';
+import { isOn } from './parts/styles.js';
 import type { NoteReference } from './reading.js';
 import { countBlock, type Reading, spotHere } from './reading.js';
-import { isOn } from './styles.js';
 
 function reference(kind: NoteReference['kind']): ElementRule {
   return {

@@ -1,7 +1,7 @@
 /** What stands in the text and is no text: pictures, charts, embedded files. Each leaves a picture block and says what is not read. */
 
 import type { Attributes, XmlReader } from '../package/xml.js';
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
 import { closeFlow, closeParagraph, openFlow, openParagraph } from './flow.js';
 import { takeForeign } from './foreign.js';
 import { addPicture, anchor, type Reading, remark } from './reading.js';

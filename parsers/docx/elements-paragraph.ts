@@ -1,9 +1,10 @@
 /** Paragraphs, their properties, and the wrappers that may stand round them. */
+
 import { NO_PROPERTIES } from './drafts.js';
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
 import { closeFlow, closeParagraph, openFlow, openParagraph, resolveParagraph } from './flow.js';
+import { isOn, readParagraphProperty } from './parts/styles.js';
 import { anchor, type Reading, remark } from './reading.js';
-import { isOn, readParagraphProperty } from './styles.js';
 
 const paragraph: ElementRule = {
   open(reading) {

@@ -1,5 +1,5 @@
 /** Tracked changes: read as if all were accepted, and counted, because what was accepted nobody has confirmed. */
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
 import { type Reading, spotHere } from './reading.js';
 
 type Count = 'inserted' | 'deleted' | 'moved' | 'formatted';

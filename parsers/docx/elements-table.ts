@@ -1,10 +1,11 @@
 /** Tables, rows, cells. The grid is laid out in table-layout.ts, when all rows are known. */
+
 import { newCell } from './drafts.js';
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
 import { enterContext, leaveContext } from './elements-paragraph.js';
 import { closeFlow, closeRow, closeTable, openFlow, openTable } from './flow.js';
+import { isOn, toInteger } from './parts/styles.js';
 import { countCell, misplaced, type Reading } from './reading.js';
-import { isOn, toInteger } from './styles.js';
 
 function rowProperty(
   set: (row: NonNullable<NonNullable<Reading['flow']['table']>['row']>, value: string | undefined) => void,

@@ -1,9 +1,9 @@
 /** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
-import type { ElementRule, ElementRules } from './elements.js';
+import type { ElementRule, ElementRules } from './element-rule.js';
+import { readRunProperty } from './parts/styles.js';
+import { symbolOf } from './parts/symbols.js';
 import { newRun, remark } from './reading.js';
 import { append, appendComposed } from './run-text.js';
-import { readRunProperty } from './styles.js';
-import { symbolOf } from './symbols.js';
 
 const run: ElementRule = {
   open(reading) {

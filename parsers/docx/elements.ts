@@ -1,4 +1,4 @@
-import type { Attributes, XmlReader } from '../package/xml.js';
+import type { ElementRule } from './element-rule.js';
 import { fieldElements } from './elements-field.js';
 import { noteElements } from './elements-note.js';
 import { objectElements } from './elements-object.js';
@@ -6,17 +6,6 @@ import { paragraphElements } from './elements-paragraph.js';
 import { revisionElements } from './elements-revision.js';
 import { tableElements } from './elements-table.js';
 import { textElements } from './elements-text.js';
-import type { Reading } from './reading.js';
-
-/** What one element does to the reading. An element without rule is transparent: what is in it is read as if it were not there. */
-export interface ElementRule {
-  /** True: skip the element with everything in it; `close` is not called. */
-  open?(reading: Reading, attributes: Attributes, xml: XmlReader): boolean;
-  close?(reading: Reading): void;
-  text?(reading: Reading, text: string): void;
-}
-
-export type ElementRules = Readonly<Record<string, ElementRule>>;
 
 /** Elements whose text is no text of the report: positions, caches, old text of revisions. */
 const IGNORED = [

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.js';
 import { labelsTooLong } from '../package/refusal.js';
 import { type CellDraft, type Flow, NO_PROPERTIES, newParagraph, newTable, type ParagraphDraft } from './drafts.js';
 import { addLine, textBlock } from './finish.js';
-import { listPosition, nextLabel } from './numbering.js';
+import { listPosition, nextLabel } from './parts/numbering.js';
 import {
   breakFields,
   holdsTextBack,

@@ -3,21 +3,16 @@
  * (altChunk). They are read by the readers of their own formats, under the limits of these, and their blocks stand where they do.
  * Nothing outside the package is ever looked at.
  */
-import type { Block } from '../document.js';
+
 import { readHtml } from '../html/index.js';
 import { partOf, unpackPart, type WordPackage } from '../package/package.js';
-import type { Message } from '../result.js';
 import { sniff } from '../sniff.js';
 import { readXlsx } from '../xlsx/index.js';
+import type { ForeignFile } from './foreign-file.js';
 import { anchor, countCell, keepBlock, keepRemark, LONGEST_ABOUT, type Reading, spotHere } from './reading.js';
 
 /** More are an attack, or no report: each may use what its own reader allows. */
 const MOST_FILES = 8;
-
-export interface ForeignFile {
-  blocks: Block[];
-  messages: Message[];
-}
 
 /**
  * All such files that the body has a relationship to, by its id. They are read before the body, because the XML reader reads one part

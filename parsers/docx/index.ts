@@ -12,10 +12,10 @@ import { emptyFile, Refusal } from '../package/refusal.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
-import { readNumbering } from './numbering.js';
+import { readNumbering } from './parts/numbering.js';
+import { readStyles } from './parts/styles.js';
 import { newReading, type Reading } from './reading.js';
 import { readStory } from './story.js';
-import { readStyles } from './styles.js';
 import { tellLosses } from './tell.js';
 import { rejectTextless } from './textless.js';
 

@@ -1,13 +1,14 @@
 /** The state of one pass over a story (the body, or the part of notes, comments, a header), and what every element may do with it. */
+
 import type { Block, Cell, Picture, Table } from '../document.js';
 import { LIMITS } from '../limits.js';
 import type { Relationship } from '../package/package.js';
 import { damagedPackage, tooManyBlocks, tooManyCells } from '../package/refusal.js';
 import type { Message } from '../result.js';
 import type { CellDraft, FieldDraft, Flow, Loss, ParagraphDraft, Spot } from './drafts.js';
-import type { ForeignFile } from './foreign.js';
-import { type Counter, type Numbering, newCounter } from './numbering.js';
-import type { RunProperties, Styles } from './styles.js';
+import type { ForeignFile } from './foreign-file.js';
+import { type Counter, type Numbering, newCounter } from './parts/numbering.js';
+import type { RunProperties, Styles } from './parts/styles.js';
 
 /** What the properties being read belong to. `mark`: the run properties of a paragraph mark. */
 export type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'row' | 'cell' | 'section' | 'control';

@@ -1,8 +1,8 @@
 /** Text of runs: where it goes, what is withdrawn, symbolic, raised. */
 import { markOmitted, markSpan, type ParagraphDraft, type Raised } from './drafts.js';
+import type { RunProperties } from './parts/styles.js';
+import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './parts/symbols.js';
 import { type Reading, remark, spotHere, type Trace } from './reading.js';
-import type { RunProperties } from './styles.js';
-import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './symbols.js';
 
 /** Text of the current run. `isDrawn`: already the character that the reader sees, not a code of the run's font. */
 export function append(reading: Reading, text: string, isDrawn = false): void {

@@ -2,7 +2,8 @@ import { unpackPart, type WordPackage } from '../package/package.js';
 import { damagedPackage, unreadablePackage } from '../package/refusal.js';
 import { walkXml } from '../package/xml.js';
 import type { ZipEntry } from '../package/zip.js';
-import { type ElementRule, ruleOf } from './elements.js';
+import type { ElementRule } from './element-rule.js';
+import { ruleOf } from './elements.js';
 import { type Reading, remark } from './reading.js';
 
 /** Streams a part into the reading; `raw` gets its decoded text. `root` is the canonical name its root must have. Throws a Refusal. */

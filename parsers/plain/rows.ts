@@ -2,8 +2,8 @@
  * Mends rows that the blank-line grammar cut or glued wrongly, by the widths of their neighbours. Only an exact fit moves
  * anything: a row that fits nowhere stays as it was printed.
  */
-import type { RawCell } from './tika.js';
 
+import type { RawCell } from './raw-cell.js';
 export function mendRows(rows: readonly RawCell[][]): RawCell[][] {
   return splitAtTabs(joinTorn(rows));
 }

@@ -6,14 +6,8 @@
  * An empty cell is `TAB NL`. The grammar is ambiguous where cells hold empty paragraphs: one blank line before untabbed text stays
  * inside the cell, two end the table; a blank line before a tab ends the row. rows.ts mends what the widths then show to be wrong.
  */
+import type { RawCell } from './raw-cell.js';
 import { mendRows } from './rows.js';
-
-export interface RawCell {
-  /** Paragraphs of the cell. */
-  lines: string[];
-  /** Tables inside the cell. */
-  nested: RawCell[][][];
-}
 
 /** A run of text lines, or the rows of a table. */
 export type Piece = { kind: 'text'; lines: string[] } | { kind: 'table'; rows: RawCell[][] };

@@ -8,7 +8,6 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Fact, Form } from '../report.js';
 import { parseKey, type Stage } from '../taxonomy/key.js';
 import { type Dimension, unitNamed } from '../units.js';
-import { isReadAnew } from './print-figure.js';
 
 export interface Role {
   /** `sangong.total`, `KEY.indicator[*].weight`, `project.special-funds.item:*`. */
@@ -245,4 +244,9 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** A correction of the reading has given it another value. */
+export function isReadAnew({ corrected, base }: Fact): boolean {
+  return corrected?.from != null && corrected.from.base !== base;
 }

@@ -1,8 +1,10 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
+
 import { divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
 import { unitNamed } from '../units.js';
 import type { Figure } from './figures.js';
+import { isReadAnew } from './figures.js';
 
 /**
  * Digits as printed, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
@@ -15,11 +17,6 @@ export function printed(fact: Fact): string {
   const value = roundTo(divide(exact(fact.base), unit), fact.precision);
   const read = fact.unit === '%' ? `${value}%` : value;
   return text === read ? text : `${text}（读作${read}）`;
-}
-
-/** A correction of the reading has given it another value. */
-export function isReadAnew({ corrected, base }: Fact): boolean {
-  return corrected?.from != null && corrected.from.base !== base;
 }
 
 function asTyped(fact: Fact): string {

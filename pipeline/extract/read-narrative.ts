@@ -2,6 +2,7 @@
  * Everything that is read from sentences: facts, what the sentences claim about them, and one ledger entry for each numeral. Tables
  * are not ours; blocks that belong to them are passed over.
  */
+
 import type { Block, Document, Note, TextBlock } from '../../parsers/document.js';
 import { placeIn } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
@@ -14,7 +15,7 @@ import type { Draft } from './prose/mention.js';
 import { makePassage, type Passage } from './prose/prose-passage.js';
 import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
 import { readSentence } from './prose/read-sentence.js';
-import type { Carry } from './prose/sentence-reading.js';
+import type { Carry } from './prose/sentence-state.js';
 import { settle } from './prose/settle.js';
 import { withoutSecondHalves } from './prose/torn-paragraph.js';
 import { readReportInfo } from './report-info.js';

@@ -1,5 +1,3 @@
-import type { PageNumeral } from './prove-page.js';
-
 export interface Difference {
   lost: PageNumeral[];
   added: PageNumeral[];
@@ -114,4 +112,12 @@ function same(a: PageNumeral | undefined, b: PageNumeral | undefined): boolean {
  */
 function bare(text: string): string {
   return text.replace(/[\s\u200b-\u200d\u2060\ufeff年度月日号第]/g, '');
+}
+
+/** A numeral of a page. `block` is null for text that no place of the document vouches for (and for text from a PDF). */
+export interface PageNumeral {
+  text: string;
+  block: string | null;
+  row?: number;
+  column?: number;
 }

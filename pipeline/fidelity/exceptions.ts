@@ -1,5 +1,4 @@
-import { type Block, type Document, textAt } from '../../parsers/document.js';
-import type { Exception } from './prove-page.js';
+import { type Block, type Document, type Place, textAt } from '../../parsers/document.js';
 
 /**
  * Whether an exception is not what it says. The renderer lists what it leaves out; this file does not take its word for it: a repeat
@@ -78,4 +77,29 @@ function isContents(document: Document, text: string, all: readonly Exception[])
 
 function tight(text: string): string {
   return text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+}
+
+export const EXCEPTION_REASONS = [
+  /** The title or the by-line printed once more. */
+  'cover-repeat',
+  /** `[bookmark: _GoBack]`, left over by a converter. */
+  'bookmark',
+  /** A contents page: the page has its own. */
+  'contents',
+  /** A typed outline label that the standard label stands for. */
+  'outline-label',
+  /** Running header or footer, repeated on every page. */
+  'header-footer',
+  /** Office comments are not part of the report. */
+  'comment',
+  /** Hidden or struck-through. */
+  'withdrawn',
+  /** Personal data. */
+  'masked',
+] as const;
+
+/** A piece of the document that the page leaves out or replaces, and why. */
+export interface Exception {
+  reason: (typeof EXCEPTION_REASONS)[number];
+  place: Place;
 }

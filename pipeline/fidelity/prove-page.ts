@@ -6,45 +6,13 @@
  * swapped figures do not cancel out. Our own words (`data-own`) are left out of the page, and what the page leaves out of the
  * document must be a listed exception, which is itself checked: nobody can drop a figure by calling it a repeat of the cover.
  */
+
 import { type CheerioAPI, load } from 'cheerio';
 import type { Document, Place, Span } from '../../parsers/document.js';
 import { scanNumerals } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
-import { alignNumerals } from './align-numerals.js';
-import { refuseException } from './exceptions.js';
-
-export const EXCEPTION_REASONS = [
-  /** The title or the by-line printed once more. */
-  'cover-repeat',
-  /** `[bookmark: _GoBack]`, left over by a converter. */
-  'bookmark',
-  /** A contents page: the page has its own. */
-  'contents',
-  /** A typed outline label that the standard label stands for. */
-  'outline-label',
-  /** Running header or footer, repeated on every page. */
-  'header-footer',
-  /** Office comments are not part of the report. */
-  'comment',
-  /** Hidden or struck-through. */
-  'withdrawn',
-  /** Personal data. */
-  'masked',
-] as const;
-
-/** A piece of the document that the page leaves out or replaces, and why. */
-export interface Exception {
-  reason: (typeof EXCEPTION_REASONS)[number];
-  place: Place;
-}
-
-/** A numeral of a page. `block` is null for text that no place of the document vouches for (and for text from a PDF). */
-export interface PageNumeral {
-  text: string;
-  block: string | null;
-  row?: number;
-  column?: number;
-}
+import { alignNumerals, type PageNumeral } from './align-numerals.js';
+import { type Exception, refuseException } from './exceptions.js';
 
 export interface HtmlNumerals {
   numerals: PageNumeral[];

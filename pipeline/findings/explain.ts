@@ -1,8 +1,8 @@
 /** `gouji explain` under a bureau's profile: its own rules, the limits in force, and what the profile changes about a rule. */
 
 import type { Profile } from '../profile/profile.js';
-import type { LocalRule } from '../relations/local-rule.js';
 import type { Language, Severity } from '../report.js';
+import type { LocalRule } from '../rules/local-rule-schema.js';
 import { explainRule, findRule, KIND_WORDS, LEVEL_WORDS, type Rule, ruleIds } from '../rules/rules.js';
 
 /** Every rule that runs or would: the built-in ones, then the bureau's own that take no built-in one's place. */

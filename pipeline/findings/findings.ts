@@ -1,4 +1,5 @@
 /** Findings from judged relations and notes: identity, severity, places, and the data that the sentence is made from. */
+
 import type { Document, Place } from '../../parsers/document.js';
 import { exact, subtract } from '../decimal.js';
 import { shortFormula } from '../equations/formula.js';
@@ -6,15 +7,10 @@ import type { Draft, Note } from '../equations/judged.js';
 import { differenceOf, shown } from '../equations/print-figure.js';
 import type { Fact, Finding, Severity } from '../report.js';
 import { citable, type RuleHead } from '../rules/rules.js';
+import type { Found } from '../suspects/roots.js';
 
 /** From here on a finding's sentence leaves out the middle of its formula. */
 const MANY = 24;
-
-/** A finding with what the later passes need: the relation that failed, if one did. */
-export interface Found {
-  finding: Finding;
-  draft: Draft | null;
-}
 
 export function findingsOf(
   drafts: readonly Draft[],

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import type { Draft, Note } from '../equations/judged.js';
-import { type LocalRule, LocalRuleSchema } from '../relations/local-rule.js';
 import { SEVERITIES, type Severity } from '../report.js';
+import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { findRule } from '../rules/rules.js';
 
 /** Both languages of a sentence travel through zod's one string, as in the configuration. */

@@ -2,8 +2,9 @@
  * What stands before the first section: the title (often broken over lines and printed twice), who submits, the date, leftovers
  * of conversion, a contents page. The page prints title and by-line once; what it leaves out it lists.
  */
+
 import type { TextBlock } from '../../parsers/document.js';
-import type { Exception } from '../fidelity/prove-page.js';
+import type { Exception } from '../fidelity/exceptions.js';
 import type { ReportInfo } from '../report.js';
 
 export interface Cover {

@@ -2,10 +2,11 @@
  * Both editions as pages. Pure functions from data to HTML: the 公开稿 for the site and for print (the submitted content in standard form,
  * nothing of the audit), the 审核稿 (the submission with its figures lit, findings beside it), and the site's index.
  */
+
 import type { Document } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction } from '../extract/extraction.js';
-import type { Exception } from '../fidelity/prove-page.js';
+import type { Exception } from '../fidelity/exceptions.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { Finding, Language, Relation } from '../report.js';
 import { findingSentence } from '../wording/sentence.js';

@@ -2,9 +2,10 @@
  * Arranges a submission as a page: cover, nine sections in standard order, annexes. Every block of the document is placed exactly
  * once or listed as an exception; nothing is dropped because nobody claimed it.
  */
+
 import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../extract/extraction.js';
-import type { Exception } from '../fidelity/prove-page.js';
+import type { Exception } from '../fidelity/exceptions.js';
 import type { Section } from '../report.js';
 import { type Cover, readCover, whole } from './cover.js';
 import { footnotes, type Mask } from './runs.js';

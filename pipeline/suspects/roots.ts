@@ -1,7 +1,6 @@
 /** Findings that one story explains share a root; a slid column is one finding. */
 
 import type { Draft } from '../equations/judged.js';
-import type { Found } from '../findings/findings.js';
 import type { Finding } from '../report.js';
 import type { Located } from './suspects.js';
 
@@ -64,4 +63,10 @@ function storySignature(members: readonly Finding[]): string {
         .replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=level1|indicator|execution|total|funds)/s, 'KEY.'),
     );
   return members.map((f) => `${f.rule} ${String(f.data?.formula)} ${names(f).join(' ')}`).join('\n');
+}
+
+/** A finding with what the later passes need: the relation that failed, if one did. */
+export interface Found {
+  finding: Finding;
+  draft: Draft | null;
 }

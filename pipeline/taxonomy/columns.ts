@@ -2,29 +2,10 @@
  * What the head of a column means, by its printed words. Provinces name the same column differently (年初目标值(A), 指标值,
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
+
 import { type Unit, unitNamed } from '../units.js';
 import type { FormFamily } from './family.js';
-
-export const ROLES = [
-  'budget-initial',
-  'budget-full',
-  'budget',
-  'final',
-  'rate',
-  'weight',
-  'score',
-  'level1',
-  'level2',
-  'level3',
-  'target',
-  'actual',
-  'reason',
-  'counter',
-  'property',
-  'standard',
-  'other',
-] as const;
-export type Role = (typeof ROLES)[number];
+import { ROLES, type Role } from './role.js';
 
 export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   'budget-initial': [

@@ -1,10 +1,11 @@
 /** Families that a bureau writes itself, as JSON: the same data as families.ts, checked before anything is read with it. */
+
 import { z } from 'zod';
-import { ROLES } from './columns.js';
 import { conceptOf } from './concepts.js';
 import { FAMILIES } from './families.js';
 import type { FormFamily } from './family.js';
 import { STAGES } from './key.js';
+import { ROLES } from './role.js';
 
 /** Both languages of a sentence travel through zod's one string, as in the configuration of a bureau. */
 const say = (zh: string, en: string) => `${zh}\u0000${en}`;

@@ -2,8 +2,9 @@
  * A form family says which columns and lines one printed form has and under which names: data, never positions. A new family is
  * a new entry in families.ts and a sample; no code.
  */
-import type { Role } from './columns.js';
+
 import type { Stage } from './key.js';
+import type { Role } from './role.js';
 
 export interface FormFamily {
   id: string;

@@ -1,11 +1,12 @@
 /** The desk killed in the middle of a decision, N times at a random moment: what was lost, what was doubled, whether the chain is sound. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../../app/machine/hash.js';
 import { checkSubmission } from '../../app/read/check-submission.js';
-import { sha256 } from '../../app/read/receive.js';
+import { openWorkspace } from '../../app/state/workspace.js';
 import { reportId } from '../../app/store/results.js';
-import { openWorkspace } from '../../app/store/workspace.js';
 import { killDesk } from '../support/kill-desk.js';
 import { SAMPLES } from '../support/samples/list.js';
 

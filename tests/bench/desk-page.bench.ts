@@ -12,7 +12,7 @@ import { findBrowser } from '../../app/print/browser.js';
 import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
 import { hashPassphrase } from '../../app/state/people.js';
-import { openWorkspace } from '../../app/store/workspace.js';
+import { openWorkspace } from '../../app/state/workspace.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table } from './measure.js';
 

@@ -2,18 +2,19 @@
  * The desk over 10,000 reports: starting, the list in every order and with filters, the list after a decision, and the page of one report
  * of the seed's size. Asked in-process, so that the figures are the server's own.
  */
+
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../../app/machine/hash.js';
 import { checkSubmission } from '../../app/read/check-submission.js';
-import { sha256 } from '../../app/read/receive.js';
 import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
 import { decisionRecord } from '../../app/state/decision-record.js';
 import { hashPassphrase } from '../../app/state/people.js';
 import { indexResult } from '../../app/state/report-index.js';
+import { openWorkspace } from '../../app/state/workspace.js';
 import type { JournalRecord } from '../../app/store/records.js';
-import { openWorkspace } from '../../app/store/workspace.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';

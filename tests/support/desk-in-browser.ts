@@ -2,13 +2,15 @@
  * A desk that listens on a free port of this machine and a browser in front of it, for tests and benches. Whatever goes wrong on a page
  * (an error on the console, a request that failed or was refused, a script that threw) is collected.
  */
+
 import type { AddressInfo } from 'node:net';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { findBrowser } from '../../app/print/browser.js';
 import type { DeskOptions } from '../../app/review/desk/desk.js';
 import { buildDesk } from '../../app/review/server.js';
 import { hashPassphrase, type Person, type Role } from '../../app/state/people.js';
-import { openWorkspace, type Workspace } from '../../app/store/workspace.js';
+import { openWorkspace } from '../../app/state/workspace.js';
+import type { Workspace } from '../../app/store/store.js';
 
 const PASSPHRASE = 'a passphrase that no attacker has to guess';
 /** Cheap, because a test is no attacker. */

@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { compiled } from '../../app/machine/package-root.js';
+import { readWorkspace } from '../../app/state/workspace.js';
 import { verifyJournal } from '../../app/store/journal.js';
-import { readWorkspace } from '../../app/store/workspace.js';
 import { DeskClient } from './desk-client.js';
 
 const PASSPHRASE = 'any passphrase';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
 import { hashPassphrase } from '../../app/state/people.js';
-import { openWorkspace } from '../../app/store/workspace.js';
+import { openWorkspace } from '../../app/state/workspace.js';
 
 const [folder = '', passphrase = ''] = process.argv.slice(2);
 const now = () => new Date();

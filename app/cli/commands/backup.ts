@@ -1,8 +1,8 @@
 import { resolve, sep } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readWorkspace } from '../../state/workspace.js';
 import { backUp } from '../../store/backup.js';
-import { readWorkspace } from '../../store/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji backup TARGET`. Exit status 1 where a stored file was damaged and is missing from the backup. */

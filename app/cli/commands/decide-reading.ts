@@ -1,4 +1,5 @@
 /** `gouji decide FINDING --misread --key | --value | --text`: how a figure of the finding is to be read, checked again at once. */
+
 import type { Place } from '../../../parsers/document.js';
 import type { Change } from '../../../pipeline/correction/apply-corrections.js';
 import type { Fact, Finding } from '../../../pipeline/report.js';
@@ -22,7 +23,7 @@ import { isSamePerson, type ReviewPolicy } from '../../state/decisions.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
-import type { Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 

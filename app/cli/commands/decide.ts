@@ -12,9 +12,10 @@ import {
 } from '../../state/decision-record.js';
 import { applyDecisions, handleOf, type ReviewPolicy, stacksOf } from '../../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../../state/list-reports.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/records.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
-import { openWorkspace, readWorkspace, type Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import type { Words } from '../../terminal/say.js';
 import { printable } from '../../terminal/width.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '../../../pipeline/report.js';
 import { type Io, write } from '../../machine/io.js';
 import { shownPath } from '../../settings/paths.js';
-import type { Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 import { WORKBOOK_FILE } from '../../workbook/columns.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { keepFilled, type Taken, takeFilled } from '../../workbook/take-filled.js';

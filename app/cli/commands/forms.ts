@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Fact, Language } from '../../../pipeline/report.js';
-import { COLUMN_NAMES, ROLES } from '../../../pipeline/taxonomy/columns.js';
+import { COLUMN_NAMES } from '../../../pipeline/taxonomy/columns.js';
 import type { Concept } from '../../../pipeline/taxonomy/concept.js';
 import { CONCEPTS, conceptOf } from '../../../pipeline/taxonomy/concepts.js';
 import { FAMILIES } from '../../../pipeline/taxonomy/families.js';
 import type { FormFamily } from '../../../pipeline/taxonomy/family.js';
+import { ROLES } from '../../../pipeline/taxonomy/role.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import type { TableOfFile } from '../../read/describe-tables.js';
 import { findInputs } from '../../read/find-inputs.js';

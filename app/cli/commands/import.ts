@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
-import { openWorkspace, readWorkspace } from '../../store/workspace.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { takeFilled } from '../../workbook/take-filled.js';

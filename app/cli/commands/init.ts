@@ -5,7 +5,7 @@ import { writeWhole } from '../../machine/write-whole.js';
 import { EXAMPLE } from '../../settings/example.js';
 import { shownPath, workspacePlace } from '../../settings/paths.js';
 import { CONFIG_NAME } from '../../settings/read-config.js';
-import { makeEmptyWorkspace } from '../../store/workspace.js';
+import { makeEmptyWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji init`: an empty workspace, and a configuration that counts as none until it is filled in. */

@@ -12,8 +12,9 @@ import { dateInChina } from '../../publish/site.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
-import { openWorkspace, readWorkspace, type Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { workspaceFolder } from '../../settings/paths.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { MOVED } from '../../store/moved.js';
 import type { MovedPart } from '../../store/postgres/move-in.js';
 import { placeIn, shownSetting } from '../../store/store-place.js';
-import { openWorkspace, readWorkspace } from '../../store/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 
 const NAMES: Record<MovedPart['what'], { zh: string; en: string }> = {

@@ -1,16 +1,16 @@
 import { availableParallelism, hostname } from 'node:os';
 import type { InputOptions } from '../../batch/batch.js';
+import { sha256 } from '../../machine/hash.js';
 import { type Io, write } from '../../machine/io.js';
 import { boundedStages } from '../../queue/bounded.js';
 import type { Making } from '../../queue/making.js';
-import { sha256 } from '../../read/receive.js';
 import { workspaceFolder } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import type { Stages } from '../../stages/make-editions.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
+import type { Workspace } from '../../store/store.js';
 import type { DatabasePlace } from '../../store/store-place.js';
-import type { Workspace } from '../../store/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import type { Words } from '../../terminal/say.js';
 

@@ -1,10 +1,10 @@
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
-import { releasedHashes } from '../../state/released-hashes.js';
+import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
 import type { ChainReport } from '../../store/journal.js';
-import { readWorkspace, verifyChains } from '../../store/workspace.js';
+import { releasedHashes } from '../../store/released-hashes.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 

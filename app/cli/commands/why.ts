@@ -2,7 +2,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { describeWhy } from '../../stages/describe-why.js';
 import { type FileSummary, fileIndexOf, type SummaryDocument } from '../../stages/file-index.js';
-import { readWorkspace } from '../../store/workspace.js';
+import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 

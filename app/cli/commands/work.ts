@@ -11,8 +11,8 @@ import { QUEUES, type QueueName, type Work } from '../../queue/work-table.js';
 import { openWorker } from '../../queue/worker.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { letGo, quarantined } from '../../stages/attempts.js';
+import { openWorkspace } from '../../state/workspace.js';
 import { type DatabasePlace, hasDatabase, shownUrl } from '../../store/store-place.js';
-import { openWorkspace } from '../../store/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import type { Words } from '../../terminal/say.js';
 

@@ -1,6 +1,6 @@
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
-import { openWorkspace, readWorkspace } from '../../store/workspace.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { updateWorkbook } from '../../workbook/update.js';

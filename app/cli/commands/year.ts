@@ -6,7 +6,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { openReaders } from '../../read/read-in-worker.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
-import { readWorkspace } from '../../store/workspace.js';
+import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { composeYear, yearTitle } from '../../year/compose-year.js';
 import { gatherYear } from '../../year/gather-year.js';

@@ -2,6 +2,7 @@
  * What Chromium leaves undone or makes different on every run: dates, element ids, metadata, marks for what is not content. No
  * claim of PDF/A or PDF/UA is written: nothing here proves one.
  */
+
 import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 import {
@@ -21,18 +22,7 @@ import {
 import { markArtifacts, readPieces } from './page-content.js';
 import { isTag, type Mark, markKey, marksOf, readTagTree, type Tag, tagsOf } from './tag-tree.js';
 import { writePdf } from './write-pdf.js';
-import { xmpPacket } from './xmp.js';
-
-export interface About {
-  /** Title of the document's properties. */
-  title: string;
-  /** The report's own date, YYYY-MM-DD: the only date in the PDF; null leaves dates out. */
-  date: string | null;
-  /** BCP 47. */
-  lang: string;
-  author?: string;
-  subject?: string;
-}
+import { type About, xmpPacket } from './xmp.js';
 
 /** A PDF as the browser made it, made comparable; `digest` is of those bytes. */
 export interface RawPdf {

@@ -1,5 +1,3 @@
-import type { About } from './finish-pdf.js';
-
 /** The metadata packet of a PDF (ISO 16684-1), the same facts as the information dictionary. */
 export function xmpPacket(about: About & { creator: string; producer: string }): string {
   const text = (value: string) =>
@@ -27,4 +25,15 @@ export function xmpPacket(about: About & { creator: string; producer: string }):
 ${properties.join('\n')}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
+}
+
+export interface About {
+  /** Title of the document's properties. */
+  title: string;
+  /** The report's own date, YYYY-MM-DD: the only date in the PDF; null leaves dates out. */
+  date: string | null;
+  /** BCP 47. */
+  lang: string;
+  author?: string;
+  subject?: string;
 }

@@ -5,8 +5,8 @@
 
 import { numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import { dateInChina, minuteInChina } from '../../machine/china-time.js';
+import { sha256 } from '../../machine/hash.js';
 import { safeName } from '../../machine/safe-name.js';
-import { sha256 } from '../../read/receive.js';
 import type { Config } from '../../settings/schema.js';
 import type { Publication } from '../../state/publications.js';
 import type { Words } from '../../terminal/say.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
-import type { Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 import type { Words } from '../../terminal/say.js';
 import { RELEASED } from '../site.js';
 import { makePack } from './make-pack.js';

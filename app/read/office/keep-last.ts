@@ -1,4 +1,4 @@
-import { sha256 } from '../receive.js';
+import { sha256 } from '../../machine/hash.js';
 import type { Conversion, ConversionRequest } from './convert.js';
 
 /** A batch reads a file to prepare it, to compare it and to prove its PDF, one soon after the other: that is one conversion. */

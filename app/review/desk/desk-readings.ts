@@ -2,6 +2,7 @@
  * Documents as the desk lays them out, made by a worker from the snapshot of the last reading, or from the file itself, and kept in memory:
  * the results of a run hold what was found, not the document itself.
  */
+
 import { createHash } from 'node:crypto';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import type { Language } from '../../../pipeline/report.js';
@@ -13,7 +14,7 @@ import { type ReportCorrection, reportCorrections } from '../../state/correction
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
-import type { Workspace } from '../../store/workspace.js';
+import type { Workspace } from '../../store/store.js';
 
 export interface DeskReadings {
   /** null where the file is gone or could not be read this time; then the next question reads again. */

@@ -10,8 +10,8 @@ import type { Stages } from '../../stages/make-editions.js';
 import type { OpenStages } from '../../stages/stages.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import type { Person } from '../../state/people.js';
-import type { Workspace } from '../../store/workspace.js';
-import type { Intake } from '../intake/desk-intake.js';
+import type { Workspace } from '../../store/store.js';
+import type { Words } from '../../terminal/say.js';
 import type { DeskReadings } from './desk-readings.js';
 import type { DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
@@ -69,4 +69,25 @@ export interface Visit extends Desk {
   here: string;
   /** The list's query, carried from the list to its reports. */
   query: Readonly<Record<string, string>>;
+}
+
+export interface Intake {
+  /** Takes files into the queue; resolves at once. */
+  take(files: readonly { name: string; bytes: Uint8Array }[], by: string): IntakeItem[];
+  /** The last ones, newest first. */
+  items(): readonly IntakeItem[];
+  isIdle(): boolean;
+  /** When everything taken has been read. */
+  idle(): Promise<void>;
+}
+
+export interface IntakeItem {
+  id: number;
+  name: string;
+  by: string;
+  step: 'waiting' | 'reading' | 'done' | 'failed';
+  /** What became of it. */
+  said: Words | null;
+  /** Its reports. */
+  reports: string[];
 }

@@ -5,12 +5,13 @@
 
 import type { Effect } from '../../../pipeline/report.js';
 import { type ReviewPolicy, standingsOf } from '../../state/decisions.js';
-import { effectsOf, type IndexedFinding, type IndexedReport, type ResultIndex } from '../../state/report-index.js';
+import { effectsOf } from '../../state/report-index.js';
 import { type StateOn, stateOn } from '../../state/report-state.js';
 import type { State } from '../../state/standing.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
-import type { Workspace } from '../../store/workspace.js';
+import type { IndexedFinding, IndexedReport, ResultIndex } from '../../store/result-index.js';
+import type { Workspace } from '../../store/store.js';
 
 /** One version of one report. */
 export interface Shelved extends IndexedReport {

@@ -1,4 +1,5 @@
 /** Files dragged onto the list: the same stages as `gouji run`, one batch after the other, with what became of each for the page to show. */
+
 import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import { runInputs } from '../../batch/batch.js';
@@ -7,29 +8,8 @@ import type { Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 import { STATES } from '../../state/standing.js';
 import type { Words } from '../../terminal/say.js';
-import type { DeskOptions } from '../desk/desk.js';
+import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
-
-export interface IntakeItem {
-  id: number;
-  name: string;
-  by: string;
-  step: 'waiting' | 'reading' | 'done' | 'failed';
-  /** What became of it. */
-  said: Words | null;
-  /** Its reports. */
-  reports: string[];
-}
-
-export interface Intake {
-  /** Takes files into the queue; resolves at once. */
-  take(files: readonly { name: string; bytes: Uint8Array }[], by: string): IntakeItem[];
-  /** The last ones, newest first. */
-  items(): readonly IntakeItem[];
-  isIdle(): boolean;
-  /** When everything taken has been read. */
-  idle(): Promise<void>;
-}
 
 const KEPT = 200;
 

@@ -1,4 +1,5 @@
 /** The page on which a draft is dropped, and the desk of that draft: its source beside its findings, with nothing to decide. */
+
 import { viewDesk } from '../../../pipeline/render/desk/desk.js';
 import type { DeskCard } from '../../../pipeline/render/desk/desk-cards.js';
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
@@ -6,8 +7,7 @@ import type { Language } from '../../../pipeline/report.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { inScript } from '../desk/in-script.js';
 import type { DeskPages } from '../desk/pages.js';
-import type { Checker } from './self-check-routes.js';
-import type { SelfCheck } from './self-checks.js';
+import type { Checker, SelfCheck } from './self-checks.js';
 
 interface Looker extends Checker {
   pages: DeskPages;

@@ -5,17 +5,7 @@ import type { DeskPages } from '../desk/pages.js';
 import { Problem } from '../desk/problem.js';
 import { html, languageOf } from '../desk/visit.js';
 import { lookPage, selfCheckPage } from './self-check-page.js';
-import type { SelfChecks } from './self-checks.js';
-
-/** Who looks at a self-check. */
-export interface Checker {
-  /** Whose results are whose. */
-  owner: string;
-  /** null where nobody signs in. */
-  person: string | null;
-  csrf: string;
-  here: string;
-}
+import type { Checker, SelfChecks } from './self-checks.js';
 
 /** A page on which a draft is dropped, and its findings, which nobody keeps. */
 export async function selfCheckRoutes(

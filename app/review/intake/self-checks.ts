@@ -2,11 +2,12 @@
  * Drafts that somebody has checked for themselves. Of a file nothing is kept but what was found in it, in memory, for whoever handed it in,
  * and that only for some minutes: long enough to look at, too short to be an archive.
  */
+
 import { randomBytes } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Language } from '../../../pipeline/report.js';
+import { sha256 } from '../../machine/hash.js';
 import type { DeskReading } from '../../read/read-desk.js';
-import { sha256 } from '../../read/receive.js';
 import { failureOf } from '../../read/rejected.js';
 import type { Stages } from '../../stages/make-editions.js';
 import type { Words } from '../../terminal/say.js';
@@ -96,3 +97,13 @@ const busy = (): Problem =>
     zh: '正在自查的文件太多。请过一分钟再试。',
     en: 'Too many files are being checked. Try again in a minute.',
   });
+
+/** Who looks at a self-check. */
+export interface Checker {
+  /** Whose results are whose. */
+  owner: string;
+  /** null where nobody signs in. */
+  person: string | null;
+  csrf: string;
+  here: string;
+}

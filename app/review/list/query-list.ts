@@ -1,9 +1,10 @@
 /** The list of reports as a question: which ones, in which order, which page; and where one report stands in it. */
+
 import type { Effect } from '../../../pipeline/report.js';
 import { EFFECTS } from '../../../pipeline/report.js';
 import type { ReviewPolicy, StandingOn } from '../../state/decisions.js';
-import type { IndexedFinding } from '../../state/report-index.js';
 import type { State } from '../../state/standing.js';
+import type { IndexedFinding } from '../../store/result-index.js';
 import type { Shelf, Shelved } from '../desk/shelf.js';
 
 export const PAGE_ROWS = 100;

@@ -1,11 +1,12 @@
 /** A workspace of files moves into a database: line by line, hash by hash, and nothing is said to be moved that was not counted on both sides. */
+
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Refusal } from '../../machine/io.js';
 import { type Blobs, openBlobs } from '../blobs.js';
 import type { Line } from '../chain.js';
+import type { Workspace } from '../store.js';
 import { type DatabasePlace, shownUrl } from '../store-place.js';
-import type { Workspace } from '../workspace.js';
 import { type Client, openPool, type Pool, transaction } from './connect.js';
 import { insertLines, type JournalTable, type Once, verifyTable } from './journal.js';
 import { LOCKS, takeAlone } from './locks.js';

@@ -2,15 +2,16 @@
  * The workspace in a database: journals and results are rows, received and released files lie in a folder that all machines see, under their
  * hash as ever. Any number of processes open it at once.
  */
+
 import { join } from 'node:path';
 import { Refusal } from '../../machine/io.js';
-import { indexResult, parseIndex } from '../../state/report-index.js';
 import { openBlobs } from '../blobs.js';
 import type { ChainReport } from '../chain.js';
 import type { JournalRecord, ReceivedRecord } from '../records.js';
+import { type IndexResult, parseIndex } from '../result-index.js';
 import type { StoredResult } from '../results.js';
+import { OUTPUTS, type Workspace } from '../store.js';
 import { type DatabasePlace, shownUrl } from '../store-place.js';
-import { OUTPUTS, type Workspace } from '../workspace.js';
 import { listen, openPool, type Pool, withRights } from './connect.js';
 import { APPENDED, openJournalTable, type SharedJournal, verifyTable } from './journal.js';
 import { takeAlone } from './locks.js';
@@ -19,12 +20,16 @@ import { isMade, migrate } from './schema.js';
 import { openStageTable } from './stage-results.js';
 
 /** Opens for writing: makes the tables where there are none. Throws a Refusal where a command that has to be alone is not. */
-export async function openWorkspace(place: DatabasePlace, command: string): Promise<Workspace> {
+export async function openWorkspace(
+  place: DatabasePlace,
+  command: string,
+  indexResult: IndexResult,
+): Promise<Workspace> {
   const pool = await openPool(place.database);
   try {
     await migrate(pool, place.database);
     const release = await takeAlone(pool, command);
-    return await withRights(place.database, () => open(place, pool, release, true));
+    return await withRights(place.database, () => open(place, pool, indexResult, release, true));
   } catch (error) {
     await pool.end();
     throw error;
@@ -32,11 +37,11 @@ export async function openWorkspace(place: DatabasePlace, command: string): Prom
 }
 
 /** Opens for reading only. Throws a Refusal where nothing was ever stored there. */
-export async function readWorkspace(place: DatabasePlace): Promise<Workspace> {
+export async function readWorkspace(place: DatabasePlace, indexResult: IndexResult): Promise<Workspace> {
   const pool = await openPool(place.database);
   try {
     await refuseUnmade(pool, place);
-    return await withRights(place.database, () => open(place, pool, async () => {}, false));
+    return await withRights(place.database, () => open(place, pool, indexResult, async () => {}, false));
   } catch (error) {
     await pool.end();
     throw error;
@@ -65,6 +70,7 @@ async function refuseUnmade(pool: Pool, { database }: DatabasePlace): Promise<vo
 async function open(
   place: DatabasePlace,
   pool: Pool,
+  indexResult: IndexResult,
   release: () => Promise<void>,
   follow: boolean,
 ): Promise<Workspace> {

@@ -1,7 +1,9 @@
 /** How many people there are, where the clause says no more than that there are (`编制48人，实有42人`). */
+
 import type { Topic } from './mention.js';
 import type { Quantity } from './quantity.js';
-import { isAside, type Reading } from './sentence-reading.js';
+import { isAside } from './sentence-reading.js';
+import type { Reading } from './sentence-state.js';
 
 const ACTUAL =
   /^(?:截至|截止|我局|我单位|本单位|我部门|本部门|单位|部门|全局|年末|年底|目前|现|共|，)*(?:实有|实际|现有|在职|在岗|在编)(?:为|共|共有)?$/;

@@ -9,7 +9,8 @@ import { topicName } from './mention.js';
 import { openingTopic, openingWords, titlesWhole } from './opening.js';
 import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
 import type { Quantity } from './quantity.js';
-import { lastLevel, lastTopic, named, type Position, placed, type Reading, strip } from './sentence-reading.js';
+import { lastLevel, lastTopic, named, placed, strip } from './sentence-reading.js';
+import type { Position, Reading } from './sentence-state.js';
 import { withoutDepartment } from './subject.js';
 import { titleOf, topicOf } from './topic.js';
 

@@ -2,9 +2,11 @@
  * What a heading or the words before a sentence's first colon say that the clauses behind them are of:
  * `“三公”经费控制情况：年初预算12万元，全年支出9.8万元`.
  */
+
 import type { Topic } from './mention.js';
 import type { Passage } from './prose-passage.js';
-import { type Reading, strip } from './sentence-reading.js';
+import { strip } from './sentence-reading.js';
+import type { Reading } from './sentence-state.js';
 import { conceptNamed } from './subject.js';
 
 /** What a title says of its subject. */

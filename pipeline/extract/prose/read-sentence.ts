@@ -12,7 +12,8 @@ import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } fr
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import { readChange, readCompletion, readGap, readShare } from './relative.js';
-import { type Carry, isAside, type Position, type Reading, type SentenceContext, strip } from './sentence-reading.js';
+import { isAside, strip } from './sentence-reading.js';
+import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 

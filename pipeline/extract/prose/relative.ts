@@ -5,7 +5,8 @@ import { basisFor, type Role, withoutBasis } from '../words/roles.js';
 import type { Draft, Topic } from './mention.js';
 import { topicName } from './mention.js';
 import { nounOf } from './phrase.js';
-import { lastTopic, named, type Position, type Reading, strip } from './sentence-reading.js';
+import { lastTopic, named, strip } from './sentence-reading.js';
+import type { Position, Reading } from './sentence-state.js';
 import { titleOf, topicOf } from './topic.js';
 
 type Of<K extends Role['kind']> = Extract<Role, { kind: K }>;

@@ -1,61 +1,13 @@
 /** The sentence that is being read: its figures so far, and what it spoke of last. */
+
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
 import type { Draft, Topic } from './mention.js';
 import { topicName } from './mention.js';
-import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
+import type { Position, Reading } from './sentence-state.js';
 import { stageFor } from './stage-of.js';
-import type { Time, TimeWord } from './time.js';
-
-/** What earlier sentences of the section leave behind. */
-export interface Carry {
-  /** Last thing that a figure of the paragraph was about. */
-  topic: Topic | null;
-  /** The last total of money: what a next sentence that begins with 其中 lists the parts of. */
-  total: Draft | null;
-  /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */
-  spending: Draft | null;
-}
-
-export interface SentenceContext {
-  fiscalYear: number | null;
-  department: string | null;
-}
-
-export interface Reading extends SentenceContext {
-  passage: Passage;
-  index: number;
-  start: number;
-  end: number;
-  quantities: readonly Quantity[];
-  times: TimeWord[];
-  drafts: Draft[];
-  /** Ends of what the figures so far have taken: units and the nouns behind them. */
-  ends: Set<number>;
-  carry: Carry;
-  /** Total whose parts are being listed. */
-  list: Draft | null;
-  /** Where the list stands in a bracket: the list around it. */
-  outer: Draft | null | undefined;
-  /** Topics of the last row of figures (`A与B为x、y`), for a later row that says 分别. */
-  row: Topic[];
-  /** A unit or region of its own that the sentence reports (`市疾控中心`): then no figure is the department's. */
-  scope: string;
-}
-
-/** How a figure stands in its sentence. */
-export interface Position {
-  /** Words between the figure before it (or the sentence's start) and this one. */
-  between: string;
-  /** Not the first of its row. */
-  follows: boolean;
-  next: Quantity | null;
-  /** Given by the row. */
-  topic: Topic | null;
-  time: Time | null;
-}
 
 export function lastTopic(reading: Reading): Topic | null {
   const closed = closedList(reading);

@@ -1,8 +1,9 @@
 /** Stage of a concept's figure whose own clause names none: from the words before it, its list, its neighbours, the heading. */
+
 import type { Stage } from '../../taxonomy/key.js';
 import { splitStage, stageWords } from '../words/stage.js';
 import type { Draft, Topic } from './mention.js';
-import type { Position, Reading } from './sentence-reading.js';
+import type { Position, Reading } from './sentence-state.js';
 
 const FAMILY: readonly RegExp[] = [
   /^expenditure\.(?:basic|project)/,

@@ -1,4 +1,5 @@
 /** What the words of a clause are about: a concept of the contract, a class of expenditure under 基本/项目支出, or a plain noun. */
+
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { isFunction, mayBeFunction, mentionsFunction } from '../../taxonomy/functions.js';
 import type { Dimension } from '../../units.js';
@@ -6,7 +7,8 @@ import { softTrail, stripTrail } from '../words/lexicon.js';
 import { splitStage } from '../words/stage.js';
 import type { Draft, Topic } from './mention.js';
 import { nounOf } from './phrase.js';
-import { type Reading, strip } from './sentence-reading.js';
+import { strip } from './sentence-reading.js';
+import type { Reading } from './sentence-state.js';
 import { conceptNamed, scopeOf } from './subject.js';
 
 const SPENDING = /^expenditure\.(?:basic|project)$/;

@@ -3,11 +3,12 @@
  * form only if the rows before it are a form by themselves and those from it on are one, too; a head printed again on the next page,
  * 续表 and a title inside a form begin none.
  */
+
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { familyOf } from './claim.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */
 const LONGEST_FORM = 150;

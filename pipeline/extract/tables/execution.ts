@@ -1,9 +1,10 @@
 /** 分值, 执行率 and 得分 of the line that carries the execution of the year's funds. */
+
 import { type Cell, placeInCell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, subtract } from '../../decimal.js';
 import { PERCENT, POINTS } from '../../units.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import { addRate } from './rate.js';
 import type { FormReading, Head } from './reading.js';
 import { addBlank, addFigure, type FormSink } from './sink.js';

@@ -1,10 +1,11 @@
 /** Reads one cell as the figure of a concept, or notes that the form's place for it is blank. */
+
 import type { Cell } from '../../../parsers/document.js';
 import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { factKey, type Stage } from '../../taxonomy/key.js';
 import { type Unit, unitNamed } from '../../units.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
 import { addBlank, addFigure, addUnclear, assumedUnit } from './sink.js';

@@ -3,12 +3,14 @@
  * row short), neither the grid nor counting from either end says which cell stands under which head. What the cells hold then decides,
  * and only where it allows one placement.
  */
+
 import type { Cell } from '../../../parsers/document.js';
 import { absolute, compare, exact } from '../../decimal.js';
-import type { Column, Role } from '../../taxonomy/columns.js';
+import type { Column } from '../../taxonomy/columns.js';
+import type { Role } from '../../taxonomy/role.js';
 import type { Dimension } from '../../units.js';
 import { cellsUnder } from './align.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import { fits, isNameAsTarget, isNested, weightColumn } from './indicator-cells.js';
 import { type ColumnToFill, isBlank, placements, type Under } from './place-cells.js';
 import { readValue } from './value.js';

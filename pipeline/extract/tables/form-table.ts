@@ -2,6 +2,7 @@
  * Which tables of a document are which form: told by what a table holds, never by the number typed above it. A table that was
  * split in two (续表, a repeated head) is joined to the one before it.
  */
+
 import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
@@ -11,13 +12,7 @@ import { normaliseLabel } from '../../taxonomy/label.js';
 import { visibleCell } from '../visible.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
-
-export interface FormRow {
-  table: Table;
-  row: number;
-  /** What is withdrawn is blanked out in them. */
-  cells: Cell[];
-}
+import type { FormRow } from './form-row.js';
 
 export interface FormTable {
   /** null: no family claims it. */

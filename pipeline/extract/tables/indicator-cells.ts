@@ -1,6 +1,7 @@
 /** What a cell of a row of indicators can be: a name of which level, a weight or score, a target or result. */
+
 import type { Cell } from '../../../parsers/document.js';
-import type { Role } from '../../taxonomy/columns.js';
+import type { Role } from '../../taxonomy/role.js';
 import type { Under } from './place-cells.js';
 import { readValue } from './value.js';
 

@@ -2,34 +2,24 @@
  * The block of indicators: one row an indicator, first- and second-level names printed once for several rows, 总分 at its end.
  * Which column is what comes from the head; nothing is counted from the left.
  */
+
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
-import { type Role, readColumn } from '../../taxonomy/columns.js';
+import { readColumn } from '../../taxonomy/columns.js';
 import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import type { Role } from '../../taxonomy/role.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
 import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import { levelOf, weightColumn } from './indicator-cells.js';
-import type { FormContext, Head } from './reading.js';
+import type { FormContext, Head, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
-
-export interface IndicatorState {
-  level1: string;
-  level2: string;
-  /** Indicators counted so far. */
-  count: number;
-  closed: boolean;
-}
-
-export function indicatorState(): IndicatorState {
-  return { level1: '', level2: '', count: 0, closed: false };
-}
 
 /** Template rows that nobody filled in: `指标2：`, `……`. */
 const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;

@@ -1,4 +1,5 @@
 /** Amounts printed behind their label in one cell, or in the cell beside it: `一般公共预算：1838.58`. */
+
 import type { Cell } from '../../../parsers/document.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
@@ -6,7 +7,7 @@ import { factKey } from '../../taxonomy/key.js';
 import { bareLabel } from '../../taxonomy/label.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure, unitInLabel } from './figure.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import type { FormReading } from './reading.js';
 import { addBlank, addFigure } from './sink.js';
 import { printedLabel, readValue } from './value.js';

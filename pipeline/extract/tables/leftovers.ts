@@ -2,14 +2,17 @@
  * What no line of a form has claimed, and every table that no form claims: each number that says how much or how many is still a
  * figure, under the place where it stands (`annex2.r9c1`, `table[1].r2c3`); every other numeral is classed or left as unread.
  */
+
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
-import { type Role, readColumn } from '../../taxonomy/columns.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
-import type { FormRow, FormTable } from './form-table.js';
+import type { FormRow } from './form-row.js';
+import type { FormTable } from './form-table.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
 import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';

@@ -1,4 +1,5 @@
 /** One line of figures under stage columns: a concept of the form, a member of its open list, a source of funds, or unknown. */
+
 import type { Cell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import type { Column } from '../../taxonomy/columns.js';
@@ -10,7 +11,7 @@ import { memberName } from '../../taxonomy/label.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure, unitInLabel } from './figure.js';
 import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import type { Under } from './place-cells.js';
 import type { FormReading, Head } from './reading.js';
 import { addFigure, addUnclear } from './sink.js';

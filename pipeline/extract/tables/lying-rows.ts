@@ -1,8 +1,9 @@
 /** 编制数 | 实际在职人数 | 控制率 printed as heads over one row of values, or each label with its value beside it. */
+
 import type { Concept } from '../../taxonomy/concept.js';
 import { figureKey, readFigure, unitInLabel } from './figure.js';
 import { fitFigures, isFigure, isTornHead } from './fit-row.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import type { FormReading } from './reading.js';
 import { addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';

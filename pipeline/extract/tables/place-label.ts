@@ -1,7 +1,10 @@
 /** What a figure that only has a place is called: the row's own name and the head that it stands under. */
+
 import type { Cell } from '../../../parsers/document.js';
-import { type Role, readColumn } from '../../taxonomy/columns.js';
-import type { FormRow, FormTable } from './form-table.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import type { Role } from '../../taxonomy/role.js';
+import type { FormRow } from './form-row.js';
+import type { FormTable } from './form-table.js';
 import { type Heads, MOST_ROWS_UNDER, ownHead } from './table-heads.js';
 import { printedLabel } from './value.js';
 

@@ -3,13 +3,16 @@
  * line of figures, amounts behind their label in one cell, the indicator block. Whatever number is left in the form after that is
  * still a figure, under `PART.rRcC` (leftovers.ts).
  */
+
 import type { Cell } from '../../../parsers/document.js';
-import { type Column, type Role, readColumn } from '../../taxonomy/columns.js';
+import { type Column, readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import type { Role } from '../../taxonomy/role.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { isTornHead } from './fit-row.js';
-import type { FormRow, FormTable } from './form-table.js';
+import type { FormRow } from './form-row.js';
+import type { FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
 import { joinSources, keepUnfitLine, readLine } from './line.js';

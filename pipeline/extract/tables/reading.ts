@@ -1,11 +1,11 @@
 /** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
+
 import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
 import type { Unit } from '../../units.js';
-import type { FormRow } from './form-table.js';
-import { type IndicatorState, indicatorState } from './indicators.js';
+import type { FormRow } from './form-row.js';
 import type { FormSink } from './sink.js';
 
 export interface FormContext {
@@ -68,4 +68,16 @@ function inlineConcepts(family: FormFamily): string[] {
   const concepts = INLINE.get(family) ?? family.inline.map((line) => line.concept);
   INLINE.set(family, concepts);
   return concepts;
+}
+
+export interface IndicatorState {
+  level1: string;
+  level2: string;
+  /** Indicators counted so far. */
+  count: number;
+  closed: boolean;
+}
+
+export function indicatorState(): IndicatorState {
+  return { level1: '', level2: '', count: 0, closed: false };
 }

@@ -1,8 +1,10 @@
 /** Rows of a table that head what is below them, and the words above a cell. */
+
 import type { Cell } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
-import type { FormRow, FormTable } from './form-table.js';
+import type { FormRow } from './form-row.js';
+import type { FormTable } from './form-table.js';
 import type { FormSink } from './sink.js';
 
 export interface Heads {

@@ -1,7 +1,8 @@
 /** Rows that do not fit the head above them: their numbers keep their places, and that is said. */
+
 import { placeInCell } from '../../../parsers/document.js';
 import { type Message, message } from '../../../parsers/result.js';
-import type { FormRow } from './form-table.js';
+import type { FormRow } from './form-row.js';
 import type { FormSink } from './sink.js';
 
 export function spotOf({ table, row }: FormRow): string {

@@ -1,8 +1,8 @@
 /** The opening panel of a later version: what became of the points of the one before, each with its way into the findings or the source. */
 
 import { placeOf } from '../account.js';
-import type { DeskInput } from './desk.js';
 import type { CardContext, DeskCard } from './desk-cards.js';
+import type { DeskInput } from './desk-input.js';
 
 export interface DeskVersions {
   headline: string;

@@ -3,8 +3,6 @@
  * and what the script needs. Decisions come in as plain standings; nothing here knows a store.
  */
 
-import type { Comparison } from '../../across/compare-versions.js';
-import type { VersionsAccount } from '../../correspondence/describe-versions.js';
 import { maskNumbers } from '../../privacy/privacy.js';
 import type { CheckedDocument, Fact, Language } from '../../report.js';
 import { findingSentence } from '../../wording/sentence.js';
@@ -13,21 +11,11 @@ import { lights, partNames, placeName } from '../review.js';
 import { wordsIn } from '../words.js';
 import { type CardContext, type DeskCard, viewCards } from './desk-cards.js';
 import { type DeskData, numeralsByFact, viewData } from './desk-data.js';
+import type { DeskInput } from './desk-input.js';
 import { type LitSource, lightSource } from './desk-light.js';
 import type { DeskSource } from './desk-source.js';
 import { type DeskVersions, viewVersions } from './desk-versions.js';
 import { type DeskWords, deskWordsIn } from './desk-words.js';
-
-export interface DeskInput {
-  source: DeskSource;
-  document: CheckedDocument;
-  lang: Language;
-  /** From 1. */
-  version: number;
-  comparison?: { comparison: Comparison; account: VersionsAccount } | null | undefined;
-  /** Ids of findings whose acceptance no longer holds, because their figures changed or its time is over. */
-  lapsed?: readonly string[];
-}
 
 export interface RelationLine {
   index: number;

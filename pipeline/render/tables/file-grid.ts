@@ -1,4 +1,5 @@
 /** The grid that a file states, made sound: no holes, no overlaps, no merge that the rows below do not give way to. */
+
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import type { Grid, GridCell } from './grid.js';
 import { columnWidths } from './widths.js';

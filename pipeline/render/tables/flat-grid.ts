@@ -3,6 +3,7 @@
  * behind it. Empty fields are joined to the cell before them only where nobody can have left a blank there: in a column that no row of
  * the block uses, behind the label of a line of totals, and between the wide texts of a row that prints no figure.
  */
+
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';

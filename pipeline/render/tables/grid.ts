@@ -1,14 +1,4 @@
-/**
- * The layout grid of a table: where each cell stands, how far it reaches, how wide the columns are.
- *
- * A Word file brings its own grid. Plain text brings none: rows of differing length without a word about merges (text-grid.ts), or
- * rows of one length in which a merge left empty fields (flat-grid.ts).
- */
-import type { Cell, Format, Table } from '../../../parsers/document.js';
-import { fileGrid } from './file-grid.js';
-import { flatGrid, isFlat } from './flat-grid.js';
-import { textGrid } from './text-grid.js';
-
+import type { Cell } from '../../../parsers/document.js';
 export interface GridCell {
   /** null for a hole in the file's own grid. */
   cell: Cell | null;
@@ -22,13 +12,4 @@ export interface Grid {
   rows: GridCell[][];
   /** Percent of the table's width, whole numbers that add up to 100. */
   widths: number[];
-}
-
-/** Formats that cannot say which cells are merged. */
-const WITHOUT_MERGES: ReadonlySet<Format> = new Set(['text', 'tsv', 'markdown']);
-
-/** `heads` are the rows that are known to head what stands below them. */
-export function layOut(table: Table, heads: ReadonlySet<number>, format: Format): Grid {
-  if (WITHOUT_MERGES.has(format) && isFlat(table)) return flatGrid(table, heads);
-  return table.gridColumns === null ? textGrid(table) : fileGrid(table);
 }

@@ -1,4 +1,5 @@
 /** What a table's columns and first cells tell without knowing the form: figures, heads, typed indents. */
+
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import type { GridCell } from './grid.js';

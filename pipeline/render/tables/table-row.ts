@@ -1,4 +1,5 @@
 /** One row of a page's table: which cells are heads and of what, what is a figure, how deep a label lies. */
+
 import type { Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';

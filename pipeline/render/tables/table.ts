@@ -4,11 +4,13 @@
  * A form is several tables drawn as one (staff, money, buildings). A head may only repeat over the rows that it heads, so a block long
  * enough to break over pages becomes a table of its own, with the columns of the whole form; the rest keeps the merges as submitted.
  */
+
 import type { Format, Table } from '../../../parsers/document.js';
 import type { RowRange } from '../../extract/extraction.js';
 import type { Fact } from '../../report.js';
 import type { Marks } from '../runs.js';
-import { type GridCell, layOut } from './grid.js';
+import type { GridCell } from './grid.js';
+import { layOut } from './lay-out-table.js';
 import { rowDepths } from './row-depth.js';
 import { figureColumns, guessHeads, indicatorColumns, typedIndents } from './table-columns.js';
 import { label, type RowView, type TableContext, viewRow } from './table-row.js';

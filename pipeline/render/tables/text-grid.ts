@@ -2,6 +2,7 @@
  * The grid of a text table whose rows differ in length. The label column is shared by all rows, the cells behind it share the rest in
  * proportion to what they hold, and the union of all borders (those that nearly meet, joined) is the grid.
  */
+
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import type { Grid, GridCell } from './grid.js';

@@ -5,6 +5,7 @@
  * multiplicative steps (for a plain grid they go with the square root of what a column holds); after that no figure is broken and
  * no label cut after every second character, as far as there is room.
  */
+
 import type { Cell } from '../../../parsers/document.js';
 import type { Grid } from './grid.js';
 

@@ -1,4 +1,5 @@
 /** A file that ends whoever reads it: tried twice, then left alone until a person lets it go. */
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildWith } from '../../../app/cli/commands/rebuild.js';
 import { retryWith } from '../../../app/cli/commands/retry.js';
 import { runWith } from '../../../app/cli/commands/run.js';
+import { sha256 } from '../../../app/machine/hash.js';
 import { openReaders, type Readers } from '../../../app/read/read-in-worker.js';
-import { sha256 } from '../../../app/read/receive.js';
 import { openAttempts } from '../../../app/stages/attempts.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
-import { openWorkspace, readWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace, readWorkspace } from '../../../app/state/workspace.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { type FakeStages, fakeStages } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';

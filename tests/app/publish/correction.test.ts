@@ -12,7 +12,7 @@ import { layOutSite } from '../../../app/publish/site.js';
 import { withdrawReport } from '../../../app/publish/withdraw.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
 import { indexNumbers, publicationsOf, selectPublications } from '../../../app/state/publications.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Arguments } from '../../../app/terminal/command.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import { compareWithPage, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';

@@ -5,7 +5,7 @@ import { openReadWork } from '../../../app/queue/read-work.js';
 import { keepSettings } from '../../../app/queue/settings.js';
 import { openWaiting } from '../../../app/queue/wait-for.js';
 import { openAttempts, quarantined } from '../../../app/stages/attempts.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 import { fakeStages } from '../support/stages.js';
 import { hasPostgres, testServer } from '../support/stores.js';

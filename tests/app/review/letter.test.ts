@@ -1,10 +1,11 @@
 /** The letter of a report at the desk: shown as it goes, reworded, sent with its hash in the journal, and given out again as it went. */
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from '../../../app/read/receive.js';
-import { releasedHashes } from '../../../app/state/released-hashes.js';
+import { sha256 } from '../../../app/machine/hash.js';
+import { releasedHashes } from '../../../app/store/released-hashes.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';

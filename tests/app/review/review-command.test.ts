@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { reviewWith } from '../../../app/cli/commands/review.js';
 import { ownIdentity } from '../../../app/machine/process-alive.js';
 import { writePeople } from '../../../app/state/people.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import { DeskClient } from '../../support/desk-client.js';
 import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { shareUpload } from '../../../app/cli/commands/share-work.js';
 import { openQueueDatabase } from '../../../app/queue/queue-database.js';
 import { serve } from '../../../app/queue/serve.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import { lightWork } from '../../support/light-work.js';
 import { NOW, openDesk } from '../support/desk.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';

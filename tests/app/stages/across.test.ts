@@ -6,7 +6,7 @@ import { publishWith } from '../../../app/cli/commands/publish.js';
 import { rebuildWith } from '../../../app/cli/commands/rebuild.js';
 import { runWith } from '../../../app/cli/commands/run.js';
 import { handleOf } from '../../../app/state/decisions.js';
-import { readWorkspace } from '../../../app/store/workspace.js';
+import { readWorkspace } from '../../../app/state/workspace.js';
 import { contentOf } from '../support/content-of.js';
 import { openDesk } from '../support/desk.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
-import { readWorkspace } from '../../../app/store/workspace.js';
+import { readWorkspace } from '../../../app/state/workspace.js';
 import type { Fact } from '../../../pipeline/report.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
 import { fakeStages } from '../support/stages.js';

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../app/machine/hash.js';
 import { prepareSubmission } from '../../../app/read/prepare-submission.js';
-import { sha256 } from '../../../app/read/receive.js';
-import type { PrepareOptions, Submission } from '../../../app/read/worker-task.js';
+import type { Submission } from '../../../app/read/submission.js';
+import type { PrepareOptions } from '../../../app/read/worker-task.js';
 import { prepareReview } from '../../../app/stages/prepare-review.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { finding } from '../support/reports.js';

@@ -4,7 +4,6 @@ import { applyDecisions, type ReviewPolicy } from '../../../app/state/decisions.
 import { linesByReport, reportState } from '../../../app/state/report-state.js';
 import { chainOn, type Line } from '../../../app/store/chain.js';
 import type { ActionKind, JournalRecord } from '../../../app/store/records.js';
-import { groupedByRoot, sharingRoot } from '../../../app/store/same-root.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument, finding } from '../support/reports.js';
 
@@ -140,22 +139,5 @@ describe('who may approve, and until when', () => {
     ['2026-02-03', 'return', '只有“有说明，接受”可以写有效期'],
   ] as const)('%s %s: %j', (date, verdict, why) => {
     expect(whyNotExpires(date, verdict, TODAY)?.zh ?? null).toBe(why);
-  });
-});
-
-describe('findings of one cause', () => {
-  it('are had together, in the order of work', () => {
-    const entry = entryWith('');
-    const findings = [
-      finding('a', { root: 'b', priority: 3 }),
-      finding('b', { priority: 2 }),
-      finding('c', { priority: 1 }),
-    ];
-    const document = { ...entry.document, findings };
-    const { standings } = applyDecisions(entry.id, document, [], POLICY);
-    const ids = (group: typeof standings) => group.map((one) => one.finding.id);
-    expect(ids(sharingRoot(standings, 'a'))).toEqual(['b', 'a']);
-    expect(sharingRoot(standings, 'x')).toEqual([]);
-    expect(groupedByRoot(standings).map(ids)).toEqual([['c'], ['b', 'a']]);
   });
 });

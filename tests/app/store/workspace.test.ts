@@ -1,8 +1,10 @@
 /** One suite for every back end of the workspace: what holds for files holds for the database. */
+
 import { describe, expect, it } from 'vitest';
+import { openWorkspace, readWorkspace, verifyChains } from '../../../app/state/workspace.js';
 import type { DecisionRecord, ReceivedRecord } from '../../../app/store/records.js';
 import type { StageRecord } from '../../../app/store/stage-results.js';
-import { openWorkspace, readWorkspace, verifyChains, type Workspace } from '../../../app/store/workspace.js';
+import type { Workspace } from '../../../app/store/store.js';
 import { STORES } from '../support/stores.js';
 
 const NOW = new Date('2025-07-08T00:00:00Z');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../../../app/read/receive.js';
+import { sha256 } from '../../../app/machine/hash.js';
 
 /** Every file below a folder with the hash of its content. */
 export function contentOf(folder: string): Record<string, string> {

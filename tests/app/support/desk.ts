@@ -2,7 +2,8 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { DeskOptions } from '../../../app/review/desk/desk.js';
 import { buildDesk } from '../../../app/review/server.js';
 import { hashPassphrase, type Person, type Role } from '../../../app/state/people.js';
-import { openWorkspace, type Workspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
+import type { Workspace } from '../../../app/store/store.js';
 import { type FakeStages, fakeStages, type Script } from './stages.js';
 
 /** Cheap, because a test is no attacker. */

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiled } from '../../../app/machine/package-root.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import { contentOf } from './content-of.js';
 import { finding } from './reports.js';
 import type { Script } from './stages.js';

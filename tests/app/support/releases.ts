@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../../app/machine/hash.js';
 import { inPackage } from '../../../app/machine/package-root.js';
-import { sha256 } from '../../../app/read/receive.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
 import type { Config } from '../../../app/settings/schema.js';
 import type { Release } from '../../../app/state/publications.js';
+import { openWorkspace } from '../../../app/state/workspace.js';
 import type { ReleaseRecord } from '../../../app/store/records.js';
-import { openWorkspace } from '../../../app/store/workspace.js';
 import { parse } from '../../../parsers/index.js';
 import { type Publication, renderPublic } from '../../../pipeline/render/index.js';
 import { checkDocument, toContract } from '../../../pipeline/run.js';

@@ -1,5 +1,6 @@
-import { eachReport, type ReportEntry } from '../../../app/store/results.js';
-import type { Workspace } from '../../../app/store/workspace.js';
+import { eachReport } from '../../../app/state/list-reports.js';
+import type { ReportEntry } from '../../../app/store/results.js';
+import type { Workspace } from '../../../app/store/store.js';
 
 /** All of a small workspace. */
 export async function wholeReports(workspace: Workspace): Promise<ReportEntry[]> {

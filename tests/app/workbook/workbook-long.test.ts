@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
-import { readWorkspace } from '../../../app/store/workspace.js';
+import { readWorkspace } from '../../../app/state/workspace.js';
 import type { FindingRow } from '../../../app/workbook/finding-row.js';
 import { gatherWorkbook, type ReportRow, type WorkbookView } from '../../../app/workbook/gather.js';
 import { isTouched } from '../../../app/workbook/plan-import.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber } from '../../../parsers/docx/number-format.js';
+import { formatNumber } from '../../../parsers/docx/parts/number-format.js';
 import { list, p, style } from '../../support/ooxml.js';
 import { readParts, show, taken } from './read.js';
 

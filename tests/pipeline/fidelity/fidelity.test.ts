@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
 import type { Block, Document } from '../../../parsers/document.js';
-import { alignNumerals } from '../../../pipeline/fidelity/align-numerals.js';
-import {
-  compareNumerals,
-  compareWithPage,
-  type Exception,
-  numeralsOfHtml,
-  type PageNumeral,
-} from '../../../pipeline/fidelity/prove-page.js';
+import { alignNumerals, type PageNumeral } from '../../../pipeline/fidelity/align-numerals.js';
+import type { Exception } from '../../../pipeline/fidelity/exceptions.js';
+import { compareNumerals, compareWithPage, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import { publicExceptions, renderPrint, renderPublic } from '../../../pipeline/render/index.js';
 import {
   documentOf,

@@ -2,9 +2,10 @@
  * What a sentence says of one budget in a row: `年初预算5,236万元，年中追加164万元，全年预算5,400万元，支出5,278.50万元，结余121.50万元`.
  * The last is the sum of what was added, the budget of what was spent and what was left.
  */
+
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
-import type { Sentence } from './read-claims.js';
+import type { Sentence } from './sentence.js';
 
 const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT = /(?:结余|结转|剩余)(?:资金|指标)?(?:为|数)*$/;

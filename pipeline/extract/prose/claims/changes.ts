@@ -1,10 +1,11 @@
 /** Changes against last year, shares of a whole, and rates of completion, tied to the figures that they are computed from. */
+
 import { factKey, type Stage } from '../../../taxonomy/key.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Draft, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
-import type { Sentence } from './read-claims.js';
+import type { Sentence } from './sentence.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { drafts } = sentence;

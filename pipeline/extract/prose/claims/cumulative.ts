@@ -1,9 +1,10 @@
 /** `2024年发放贷款403笔、9.337亿元，累计发放873笔、23亿元`: the year's figures are part of the cumulative ones. */
+
 import type { Claim } from '../../extraction.js';
 import { stripTrail } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
 import { nounOf } from '../phrase.js';
-import { type Sentence, unitClass } from './read-claims.js';
+import { type Sentence, unitClass } from './sentence.js';
 
 export function readCumulative(sentence: Sentence): Claim[] {
   const { drafts } = sentence;

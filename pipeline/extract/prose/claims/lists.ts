@@ -1,4 +1,5 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
+
 import { add, compare, exact, subtract, ZERO } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
 import type { Claim } from '../../extraction.js';
@@ -6,7 +7,7 @@ import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
 import { topicName } from '../mention.js';
 import { nounOf, opensList, useBehind } from '../phrase.js';
-import { isRateBase, type Sentence, unitClass } from './read-claims.js';
+import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
 const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])/;
 /** `项目支出213.7万元中，村级运转经费126万元…`. */

@@ -1,9 +1,10 @@
 /** Names that a count counts: `11个，即办公室、…`, `平江、君山区、岳阳楼区、临港新区4家`. */
+
 import type { Claim } from '../../extraction.js';
 import { stripLead, verbAt } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
 import { outsideBrackets } from './lists.js';
-import type { Sentence } from './read-claims.js';
+import type { Sentence } from './sentence.js';
 
 const COUNTERS = /^(?:个|家|所|名|人|位|项|条|座|处|支|类|种|门|县|区|镇|乡|村|部门|科|股|乡镇|街道|社区|户|只|本|部)$/;
 const LEADS_IN =

@@ -2,11 +2,12 @@
  * Rates whose two figures stand directly before them: `全年预算492万元，实际支出486.5万元，执行率98.88%`,
  * `目标5,000人，完成5,200人，完成率104%`, `预算120万元，采购110.5万元，节约率7.92%`, `改厕72户，完成计划80户的90%`.
  */
+
 import { compare, exact } from '../../../decimal.js';
 import type { Claim } from '../../extraction.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
-import { isRateBase, type Sentence, unitClass } from './read-claims.js';
+import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
 /** Done of what was planned. */
 const COMPLETES = /(?:执行|完成|使用|支出|支付|拨付|控制)(?:率|进度)(?:为|是|达到|达|：)*$/;

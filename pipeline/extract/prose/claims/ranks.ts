@@ -1,6 +1,7 @@
 /** `106.27亿元，是全省第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`. */
+
 import type { Claim } from '../../extraction.js';
-import { type Sentence, unitClass } from './read-claims.js';
+import { type Sentence, unitClass } from './sentence.js';
 
 const ORDINAL = '一二三四五六七八九十';
 

@@ -2,7 +2,7 @@
  * What sentences state about their own figures. A claim is made only where the words tie the figures together for certain: a claim
  * that is not there is checked by nobody, a wrong one accuses a department.
  */
-import type { Place } from '../../../../parsers/document.js';
+
 import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
 import { type Draft, topicName } from '../mention.js';
@@ -14,19 +14,7 @@ import { readLists, readSumsAfter } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readRanks } from './ranks.js';
-
-/** A sentence with its figures and the means to name them. */
-export interface Sentence {
-  drafts: readonly Draft[];
-  text: string;
-  /** Offset of `text` in the block. */
-  start: number;
-  /** Id of the fact; every draft here has one. */
-  id: (draft: Draft) => string;
-  key: (draft: Draft) => string;
-  /** From the first of the figures to the last. */
-  where: (drafts: readonly Draft[]) => Place;
-}
+import type { Sentence } from './sentence.js';
 
 export function readClaims(
   drafts: readonly Draft[],
@@ -91,23 +79,4 @@ function continues(last: Draft, draft: Draft): boolean {
   if (last.sentence !== draft.sentence - 1) return false;
   const changed = draft.role === 'change' && last.role === 'level' && topicName(draft.topic) === topicName(last.topic);
   return changed || listsParts(draft.passage, draft.sentence);
-}
-
-/** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
-export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
-  return (
-    draft.role === 'level' &&
-    next?.sentence === draft.sentence &&
-    next.quantity.unit.text === '%' &&
-    /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
-  );
-}
-
-/** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
-export function unitClass({ quantity: { unit } }: Draft): string | null {
-  if (unit.dimension === 'money') return 'money';
-  if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
-  return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
-    ? unit.text.replace(/^[十百千]?[万亿]?/, '')
-    : null;
 }

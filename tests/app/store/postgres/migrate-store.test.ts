@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { openWorkspace, readWorkspace, verifyChains } from '../../../../app/state/workspace.js';
 import { openPool } from '../../../../app/store/postgres/connect.js';
-import { openWorkspace, readWorkspace, verifyChains } from '../../../../app/store/workspace.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
 import { hasPostgres, testServer } from '../../support/stores.js';
 

@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { openWorkspace, verifyChains } from '../../../../app/state/workspace.js';
 import { openPool } from '../../../../app/store/postgres/connect.js';
 import type { ReceivedRecord, ReleaseRecord } from '../../../../app/store/records.js';
 import { type DatabasePlace, databaseUrl, placeIn, shownUrl } from '../../../../app/store/store-place.js';
-import { openWorkspace, verifyChains } from '../../../../app/store/workspace.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
 import { hasPostgres, testServer } from '../../support/stores.js';
 

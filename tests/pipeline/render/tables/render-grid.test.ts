@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../../parsers/document.js';
-import { type Grid, layOut } from '../../../../pipeline/render/tables/grid.js';
+import type { Grid } from '../../../../pipeline/render/tables/grid.js';
+import { layOut } from '../../../../pipeline/render/tables/lay-out-table.js';
 import { wholePercents } from '../../../../pipeline/render/tables/widths.js';
 import { gridTable, plainTable } from '../../../support/page-input.js';
 

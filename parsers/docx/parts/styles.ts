@@ -1,7 +1,7 @@
 /** styles.xml: only what changes what is read — numbering, outline level, alignment, and text that is hidden, struck or raised. */
 
-import { relatedPart, unpackPart, type WordPackage } from '../package/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
+import { relatedPart, unpackPart, type WordPackage } from '../../package/package.js';
+import { type Attributes, walkXml, type XmlReader } from '../../package/xml.js';
 
 /** Direct or inherited character properties; undefined: says nothing. */
 export interface RunProperties {

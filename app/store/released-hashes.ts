@@ -1,5 +1,5 @@
-import type { Line } from '../store/journal.js';
-import type { JournalRecord } from '../store/records.js';
+import type { Line } from './journal.js';
+import type { JournalRecord } from './records.js';
 
 /** Everything that must lie among the released files: those of releases and withdrawals, and the letters that went to departments. */
 export function releasedHashes(lines: readonly Line<JournalRecord>[]): Set<string> {

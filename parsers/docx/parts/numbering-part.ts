@@ -1,6 +1,11 @@
-import { relatedPart, unpackPart, type WordPackage } from '../package/package.js';
-import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
-import type { AbstractNumbering, NumberingDefinitions, NumberingInstance, NumberLevel } from './numbering.js';
+import { relatedPart, unpackPart, type WordPackage } from '../../package/package.js';
+import { type Attributes, walkXml, type XmlReader } from '../../package/xml.js';
+import type {
+  AbstractNumbering,
+  NumberingDefinitions,
+  NumberingInstance,
+  NumberLevel,
+} from './numbering-definitions.js';
 import { isOn, toInteger } from './styles.js';
 
 /** numbering.xml as definitions; without the part, none. */

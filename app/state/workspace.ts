@@ -1,0 +1,62 @@
+/** The workspace wherever it is kept: a folder of files (store/files.ts), or a database behind the same interface. */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../machine/io.js';
+import { writeWhole } from '../machine/write-whole.js';
+import type { ChainReport } from '../store/chain.js';
+import { openFiles, readFiles, verifyFiles } from '../store/files.js';
+import { RECEIVED, type Workspace } from '../store/store.js';
+import { hasDatabase, type Place } from '../store/store-place.js';
+import { indexResult } from './report-index.js';
+
+/** Opens for writing. Throws a Refusal where another process has it, or where it is damaged. */
+export async function openWorkspace(place: Place, command: string, now: Date): Promise<Workspace> {
+  return hasDatabase(place)
+    ? (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
+    : openFiles(place.folder, command, now, indexResult);
+}
+
+/** Opens for reading only. Throws a Refusal where there is no workspace. */
+export async function readWorkspace(place: Place): Promise<Workspace> {
+  return hasDatabase(place)
+    ? (await import('../store/postgres/workspace.js')).readWorkspace(place, indexResult)
+    : readFiles(place.folder, indexResult);
+}
+
+/** false where there is a workspace already, which stays as it is. */
+export async function makeEmptyWorkspace(place: Place, now: Date): Promise<boolean> {
+  const isThere = await readWorkspace(place).then(
+    async (workspace) => {
+      await workspace.close();
+      return true;
+    },
+    async (error) => {
+      // A damaged one is there as well.
+      if (!(error instanceof Refusal)) throw error;
+      return !hasDatabase(place) && (await isFile(join(place.folder, RECEIVED)));
+    },
+  );
+  if (isThere) return false;
+  const workspace = await openWorkspace(place, 'init', now);
+  try {
+    // The file by which a folder is known as a workspace.
+    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '');
+  } finally {
+    await workspace.close();
+  }
+  return true;
+}
+
+function isFile(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Walks both chains and says where they break; opening would refuse to. */
+export async function verifyChains(place: Place): Promise<{ journal: ChainReport; received: ChainReport }> {
+  return hasDatabase(place)
+    ? (await import('../store/postgres/workspace.js')).verifyChains(place)
+    : verifyFiles(place.folder);
+}

@@ -1,0 +1,34 @@
+import type { Place } from '../../../../parsers/document.js';
+import type { Draft } from '../mention.js';
+
+/** A sentence with its figures and the means to name them. */
+export interface Sentence {
+  drafts: readonly Draft[];
+  text: string;
+  /** Offset of `text` in the block. */
+  start: number;
+  /** Id of the fact; every draft here has one. */
+  id: (draft: Draft) => string;
+  key: (draft: Draft) => string;
+  /** From the first of the figures to the last. */
+  where: (drafts: readonly Draft[]) => Place;
+}
+
+/** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
+export function unitClass({ quantity: { unit } }: Draft): string | null {
+  if (unit.dimension === 'money') return 'money';
+  if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
+  return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
+    ? unit.text.replace(/^[十百千]?[万亿]?/, '')
+    : null;
+}
+
+/** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
+export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
+  return (
+    draft.role === 'level' &&
+    next?.sentence === draft.sentence &&
+    next.quantity.unit.text === '%' &&
+    /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
+  );
+}

@@ -70,8 +70,13 @@ describe('a second run', () => {
     ],
     ['templates', (s) => (s.inputs.templates = 'T'), ['render a.docx', 'render b.txt'], '因模板变化重新出稿 2 份文件'],
     ['faces', (s) => (s.inputs.faces = 'C'), ['print', 'print'], '因打印样式或字体变化重新打印 2 份文件'],
-    ['the second reader', (s) => (s.inputs.versions.compare = 2), ['compare a.docx'], '因程序变化第二次读取 1 份文件'],
-    ['the proof', (s) => (s.inputs.versions.prove = 2), ['prove a.docx'], '因程序变化重新校对 1 份文件'],
+    [
+      'the second reader',
+      (s) => (s.inputs.versions.compare = 'new'),
+      ['compare a.docx'],
+      '因程序变化第二次读取 1 份文件',
+    ],
+    ['the proof', (s) => (s.inputs.versions.prove = 'new'), ['prove a.docx'], '因程序变化重新校对 1 份文件'],
   ])('after a change of %s redoes what that touches and nothing else', async (_name, change, calls, said) => {
     const w = place(TWO);
     await w.run();

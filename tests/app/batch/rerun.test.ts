@@ -86,6 +86,16 @@ describe('a second run', () => {
     expect((await w.run(change)).calls).toEqual([]);
   });
 
+  it('writes the results anew that another program wrote', async () => {
+    const w = place(TWO);
+    await w.run();
+    const results = join(w.cwd, 'workspace', 'results');
+    const before = contentOf(results);
+    for (const name of Object.keys(before)) writeFileSync(join(results, name), '{}');
+    expect((await w.run((s) => (s.inputs.versions.result = 'new'))).calls).toEqual([]);
+    expect(contentOf(results)).toEqual(before);
+  });
+
   it('after a decision reads nothing again, and finishes the report that it made ready', async () => {
     const w = place(TWO);
     await w.run();

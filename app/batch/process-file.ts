@@ -178,7 +178,8 @@ async function storeResult(
   };
   const output = await store.putJson(summary);
   const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
-  if (last?.output === output && (await workspace.hasResult(sha256))) return index.set(summary);
+  const stands = last?.output === output && last.inputs['version'] === store.inputs.versions.result;
+  if (stands && (await workspace.hasResult(sha256))) return index.set(summary);
   const documents: StoredDocument[] = [];
   for (const [i, one] of summary.documents.entries()) {
     const document = (await index.load(summary, one)) ?? missing(one.id);

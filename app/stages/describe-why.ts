@@ -26,11 +26,11 @@ export function describeWhy(records: readonly StageRecord[], report: number | un
 function describeStep(step: Words, record: StageRecord, before: StageRecord | null, lang: keyof Words): string[] {
   const zh = lang === 'zh';
   const at = minuteInChina(new Date(record.at));
-  const version = record.inputs['version'] ?? '';
+  const version = (record.inputs['version'] ?? '').slice(0, 8);
   const lines = [
     zh
-      ? `  ${step.zh}：${at}，用时 ${record.ms} 毫秒，程序 ${record.by}，第 ${version} 版`
-      : `  ${step.en}: ${at}, ${record.ms} ms, program ${record.by}, version ${version}`,
+      ? `  ${step.zh}：${at}，用时 ${record.ms} 毫秒，程序 ${record.by}（${version}）`
+      : `  ${step.en}: ${at}, ${record.ms} ms, program ${record.by} (${version})`,
   ];
   const inputs = Object.entries(record.inputs)
     .filter(([name, value]) => name !== 'version' && name !== 'report' && value !== '')

@@ -8,7 +8,7 @@ import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { sha256 } from '../machine/hash.js';
 import { inPackage } from '../machine/package-root.js';
 import { hashOf } from './canonical.js';
-import { type StageName, stageVersions } from './stage-versions.js';
+import { type StageVersions, stageVersions } from './stage-versions.js';
 
 export interface StageInputs {
   rules: string;
@@ -18,7 +18,7 @@ export interface StageInputs {
   templates: string;
   /** Style and faces of the printed page. */
   faces: string;
-  versions: Record<StageName, number>;
+  versions: StageVersions;
   /** Version of the program, for the record; what makes results differ are the versions of the stages. */
   program: string;
 }

@@ -75,7 +75,7 @@ export function openStageStore({ workspace: opened, inputs, now, force }: StageS
         stage,
         key,
         of,
-        inputs: { ...Object.fromEntries(kept), version: String(inputs.versions[stage]) },
+        inputs: { ...Object.fromEntries(kept), version: inputs.versions[stage] },
         output,
         ms: Math.round(ms),
         at: now().toISOString(),

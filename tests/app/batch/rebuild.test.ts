@@ -114,10 +114,12 @@ describe('gouji why', () => {
     expect(first.stdout.match(/第一次做/g)).toHaveLength(5);
     w.stages.inputs.rules = 'R';
     w.stages.inputs.templates = 'T';
+    w.stages.inputs.versions.compare = 'another-hash';
     await w.run();
     const second = (await w.command('why', '2024/甲局')).stdout;
     expect(second).toMatch(/读取和核对：.*\n.*规则 R.*\n.*变了：规则$/m);
     expect(second).toMatch(/出稿：.*\n.*\n.*变了：模板$/m);
+    expect(second).toMatch(/第二次读取：.*程序 0（another-）\n.*\n.*变了：程序$/m);
     expect((await w.command('why', '丙局')).status).toBe(2);
   });
 });

@@ -70,8 +70,13 @@ describe('a second run', () => {
     ],
     ['templates', (s) => (s.inputs.templates = 'T'), ['render a.docx', 'render b.txt'], '因模板变化重新出稿 2 份文件'],
     ['faces', (s) => (s.inputs.faces = 'C'), ['print', 'print'], '因打印样式或字体变化重新打印 2 份文件'],
-    ['the second reader', (s) => (s.inputs.versions.compare = 2), ['compare a.docx'], '因程序变化第二次读取 1 份文件'],
-    ['the proof', (s) => (s.inputs.versions.prove = 2), ['prove a.docx'], '因程序变化重新校对 1 份文件'],
+    [
+      'the second reader',
+      (s) => (s.inputs.versions.compare = 'new'),
+      ['compare a.docx'],
+      '因程序变化第二次读取 1 份文件',
+    ],
+    ['the proof', (s) => (s.inputs.versions.prove = 'new'), ['prove a.docx'], '因程序变化重新校对 1 份文件'],
   ])('after a change of %s redoes what that touches and nothing else', async (_name, change, calls, said) => {
     const w = place(TWO);
     await w.run();
@@ -79,6 +84,16 @@ describe('a second run', () => {
     expect(second.calls).toEqual(calls);
     expect(second.said).toContain(said);
     expect((await w.run(change)).calls).toEqual([]);
+  });
+
+  it('writes the results anew that another program wrote', async () => {
+    const w = place(TWO);
+    await w.run();
+    const results = join(w.cwd, 'workspace', 'results');
+    const before = contentOf(results);
+    for (const name of Object.keys(before)) writeFileSync(join(results, name), '{}');
+    expect((await w.run((s) => (s.inputs.versions.result = 'new'))).calls).toEqual([]);
+    expect(contentOf(results)).toEqual(before);
   });
 
   it('after a decision reads nothing again, and finishes the report that it made ready', async () => {

@@ -1,6 +1,7 @@
 import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
+import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
 import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
@@ -28,8 +29,6 @@ export interface FakeStages extends Stages {
   calls: string[];
 }
 
-const ONE = { check: 1, render: 1, compare: 1, print: 1, prove: 1, make: 1, result: 1, versions: 1, workbook: 1 };
-
 /** Inputs of stages that depend on nothing real; tests change them. */
 const INPUTS: StageInputs = {
   rules: 'r',
@@ -37,7 +36,7 @@ const INPUTS: StageInputs = {
   profile: 'p',
   templates: 't',
   faces: 'c',
-  versions: ONE,
+  versions: Object.fromEntries(STAGE_NAMES.map((name) => [name, 'old'])) as StageVersions,
   program: '0',
 };
 

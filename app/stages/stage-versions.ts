@@ -24,7 +24,7 @@ export interface RecordedVersion {
 }
 
 export function versionsFile(): string {
-  return inPackage('app', 'stages', 'stage-versions.txt');
+  return inPackage('app', 'keyed', 'stage-versions.txt');
 }
 
 /**

@@ -6,9 +6,9 @@ import { paragraphElements } from './elements-paragraph.js';
 import { revisionElements } from './elements-revision.js';
 import { tableElements } from './elements-table.js';
 import { textElements } from './elements-text.js';
-import type { Reading } from './reading.js';
+import { type Reading, remarkUnknown } from './reading.js';
 
-/** What one element does to the reading. An element without rule is transparent: what is in it is read as if it were not there. */
+/** What one element does to the reading. An element without rule is transparent: what is in it is read as if it were not there, and told where nobody knows it. */
 export interface ElementRule {
   /** True: skip the element with everything in it; `close` is not called. */
   open?(reading: Reading, attributes: Attributes, xml: XmlReader): boolean;
@@ -59,5 +59,14 @@ const RULES = new Map<string, ElementRule>([
 const TRANSPARENT: ElementRule = {};
 
 export function ruleOf(name: string): ElementRule {
-  return RULES.get(name) ?? TRANSPARENT;
+  return RULES.get(name) ?? (name.startsWith('?:') ? unknownElement(name.slice(2)) : TRANSPARENT);
+}
+
+function unknownElement(name: string): ElementRule {
+  return {
+    open(reading) {
+      remarkUnknown(reading, name);
+      return false;
+    },
+  };
 }

@@ -74,10 +74,10 @@ export const LIMITS = {
   worker: { seconds: 8, heapMiB: 400 },
 
   /**
-   * Characters of a paragraph or cell times the marks in it, over a Markdown file: micromark looks for the partner of a mark to the end of
-   * its text. 10 to 30 ns each; a report of 100,000 characters without one blank line and with 500 marks has half of it.
+   * What micromark may have to do for a Markdown file: characters of a paragraph or cell times the marks in it, 1,000 for each line with
+   * a mark, 150 for each cell; some 30 to 100 ns each. A report of 10,000 characters takes 0.3 million.
    */
-  markdownEffort: 100_000_000,
+  markdownEffort: 40_000_000,
 
   /** Unpacked bytes of what draws one page of a PDF. A dense form has 0.2 MB; pdf.js takes some 30 bytes of memory for each. */
   pdfStreamBytes: 8 * 1024 * 1024,

@@ -53,18 +53,18 @@ export function isSpent(effort: Effort): boolean {
 }
 
 /**
- * A mark without partner is looked for to the end of its paragraph or cell, and every line or cell is put into the list of all
- * before it: both take the square of their number, so they are counted and given in small pieces.
+ * A mark without partner is looked for to the end of its paragraph or cell, and every cell is put into the list of those before it:
+ * both take the square of their number, so they are counted beforehand, and given in small pieces.
  */
 function afford(effort: Effort, source: string, between: '\n' | '|'): boolean {
-  const stretches = source.split(between);
-  const texts = between === '|' ? stretches : [source];
-  for (const text of texts) effort.spent += text.length * (text.match(MARK)?.length ?? 0);
-  effort.spent += stretches.length ** 2 / 4;
+  const pieces = source.split(between);
+  const isTable = between === '|';
+  for (const text of isTable ? pieces : [source]) effort.spent += text.length * (text.match(MARK)?.length ?? 0);
+  effort.spent += isTable ? pieces.length * 150 + pieces.length ** 2 / 4 : pieces.length * 1_000;
   return !isSpent(effort);
 }
 
 const MARK = /\*+|_+|~+|`+|[<[\]&!\\]/g;
 
 /** Lines that are given at once: a wrapped sentence that goes on behind that many is two paragraphs. */
-export const LINES_AT_ONCE = 200;
+export const LINES_AT_ONCE = 100;

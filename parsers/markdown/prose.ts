@@ -9,6 +9,8 @@ import type { Reading } from './reading.js';
 /** A bullet, which is no sign of the number behind it, and a box to tick. */
 const BULLET = /^\s*([-*+])[ \t]+(?=\S)(?:\[([ xX])\]\s)?/;
 
+const MARKED = /[\\`*_~[\]<&!#>=^|+-]/;
+
 const QUOTED = /^(?:[ \t]{0,3}>)+[ \t]?/;
 
 /** Blocks of lines without tables, between one blank line and the next. */
@@ -23,6 +25,16 @@ export function addProse(reading: Reading, lines: readonly string[]): void {
 }
 
 function addStretch(reading: Reading, lines: readonly string[]): void {
+  // Most lines have no mark at all.
+  if (lines.length === 1 && !MARKED.test(lines[0]!)) {
+    addBlock(
+      reading,
+      { text: lines[0]!.replace(/^[ \t]+|[ \t]+$/g, ''), withdrawn: [], pictures: [], marks: [] },
+      lines[0]!,
+      undefined,
+    );
+    return;
+  }
   const source = lines.map(safeLine).join('\n');
   const open = openText(source);
   /** What was typed of the block that is open, null outside one. */

@@ -73,6 +73,12 @@ export const LIMITS = {
    */
   worker: { seconds: 8, heapMiB: 400 },
 
+  /**
+   * What micromark may have to do for a Markdown file: characters of a paragraph or cell times the marks in it, 1,000 for each line with
+   * a mark, 150 for each cell; some 30 to 100 ns each. A report of 10,000 characters takes 0.3 million.
+   */
+  markdownEffort: 40_000_000,
+
   /** Unpacked bytes of what draws one page of a PDF. A dense form has 0.2 MB; pdf.js takes some 30 bytes of memory for each. */
   pdfStreamBytes: 8 * 1024 * 1024,
 

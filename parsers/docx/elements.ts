@@ -6,6 +6,7 @@ import { paragraphElements } from './elements-paragraph.js';
 import { revisionElements } from './elements-revision.js';
 import { tableElements } from './elements-table.js';
 import { textElements } from './elements-text.js';
+import { remarkUnknown } from './reading.js';
 
 /** Elements whose text is no text of the report: positions, caches, old text of revisions. */
 const IGNORED = [
@@ -48,5 +49,14 @@ const RULES = new Map<string, ElementRule>([
 const TRANSPARENT: ElementRule = {};
 
 export function ruleOf(name: string): ElementRule {
-  return RULES.get(name) ?? TRANSPARENT;
+  return RULES.get(name) ?? (name.startsWith('?:') ? unknownElement(name.slice(2)) : TRANSPARENT);
+}
+
+function unknownElement(name: string): ElementRule {
+  return {
+    open(reading) {
+      remarkUnknown(reading, name);
+      return false;
+    },
+  };
 }

@@ -18,6 +18,8 @@ export interface Remark {
   code: string;
   spot: Spot | null;
   about: string;
+  /** How often, where one sentence is for all. */
+  count?: number;
   /** Instead of a spot: a cell of a table, or the table as a whole. */
   table?: Table;
   cell?: Cell | null;
@@ -74,6 +76,8 @@ export interface Reading {
   notes: { id: string; out: Block[] }[];
   remarks: Remark[];
   remarkCounts: Map<string, number>;
+  /** Elements of namespaces that nobody knows, by name. */
+  unknown: Map<string, Remark>;
   /** What each picture block stands for. */
   losses: Map<Picture, Loss>;
   /** Paragraphs that are all result of a table of contents. */
@@ -128,6 +132,7 @@ export function newReading(styles: Styles, numbering: Numbering, relationships: 
     notes: [],
     remarks: [],
     remarkCounts: new Map(),
+    unknown: new Map(),
     losses: new Map(),
     contents: new Map(),
     nested: [],
@@ -168,10 +173,24 @@ export function remark(reading: Reading, code: string, about = '', spot: Spot | 
   keepRemark(reading, { code, about: about.slice(0, LONGEST_ABOUT), spot });
 }
 
-export function keepRemark(reading: Reading, one: Remark): void {
+/** One remark for all elements of a name. */
+export function remarkUnknown(reading: Reading, name: string): void {
+  const told = reading.unknown.get(name);
+  if (told) {
+    told.count = (told.count ?? 1) + 1;
+    return;
+  }
+  const one = { code: 'unknown-element', about: name.slice(0, LONGEST_ABOUT), spot: spotHere(reading), count: 1 };
+  if (keepRemark(reading, one)) reading.unknown.set(name, one);
+}
+
+/** False: there are enough of that code, and it was only counted. */
+export function keepRemark(reading: Reading, one: Remark): boolean {
   const count = (reading.remarkCounts.get(one.code) ?? 0) + 1;
   reading.remarkCounts.set(one.code, count);
-  if (count <= LIMITS.messagesPerCode) reading.remarks.push(one);
+  if (count > LIMITS.messagesPerCode) return false;
+  reading.remarks.push(one);
+  return true;
 }
 
 /** Of the file's own text, in a remark: no sentence shows more. */

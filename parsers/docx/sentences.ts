@@ -9,6 +9,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     zh: `${at(near)}有一段文字不在正常位置，没有读入：“${about}”。${CHECK}，必要时在 Word 中重新录入后报送。`,
     en: `Text in an unusual position ${by(near)} was not read: "${about}". Check it against the original.`,
   }),
+  'unknown-element': (near, about) => ({
+    zh: `从${at(near)}起有 Word 以外的程序写入的标记（${about}），本程序不认识；其中的普通文字已读入，其余没有读入。${CHECK}。`,
+    en: `From the text ${by(near)} on there is markup of an unknown program (${about}); ordinary text in it was read, anything else was not. Check it against the original.`,
+  }),
   'symbol-unknown': (near, about) => ({
     zh: `${at(near)}有一个符号字体${about && `（${about}）`}的字符无法识别，以“\ufffd”代替。${CHECK}。`,
     en: `A character of a symbol font${about && ` (${about})`} ${by(near)} is not known and stands as U+FFFD. Check it against the original.`,

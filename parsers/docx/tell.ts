@@ -42,11 +42,11 @@ export function tellLosses(reading: Reading, blocks: Block[], contents: number):
     const sentence = lossSentence(textNear(blocks, where), loss.zh, loss.en);
     found.push(message(loss.code, sentence.zh, sentence.en, where));
   }
-  for (const { code, spot, about, table, cell } of reading.remarks) {
+  for (const { code, spot, about, count, table, cell } of reading.remarks) {
     const where = table
       ? { block: table.id, row: cell?.row ?? 0, column: cell?.column ?? 0, start: 0, end: 0, quote: '' }
       : placeOf(spot, QUOTE);
-    say(code, where, about);
+    say(code, where, count === undefined ? about : `${count} × ${about}`);
   }
   for (const [code, count] of counts) {
     if (count <= LIMITS.messagesPerCode) continue;

@@ -29,6 +29,24 @@ const PREFIXES = new Map<string, string>([
   ['urn:schemas-microsoft-com:office:office', 'o'],
 ]);
 
+/**
+ * Whose other namespaces are known: drawings, settings and extras of Word, WPS and LibreOffice. What we do not read of them is looked
+ * through in silence; an element of anybody else is told.
+ */
+const KNOWN = [
+  'http://schemas.openxmlformats.org/',
+  'http://purl.oclc.org/ooxml/',
+  'http://schemas.microsoft.com/',
+  'urn:schemas-microsoft-com:',
+  'http://www.wps.cn/officeDocument/',
+  'http://schemas.libreoffice.org/',
+  'http://www.w3.org/',
+];
+
+function canonicalPrefix(namespace: string): string {
+  return PREFIXES.get(namespace) ?? (KNOWN.some((owner) => namespace.startsWith(owner)) ? 'known' : '?');
+}
+
 export interface XmlReader {
   /** The attribute by its canonical name (`w:val`, `r:id`, or unprefixed). */
   read(attributes: RawAttributes, name: string): string | undefined;
@@ -46,7 +64,7 @@ export class Names<T> implements XmlReader {
   private lastRaw: RawAttributes | null = null;
   private last = new Map<string, string>();
 
-  /** @param meaning of a canonical element name; called once for each, unknown namespaces as `?:name`. */
+  /** @param meaning of a canonical element name; called once for each, those of KNOWN as `known:name`, other namespaces as `?:name`. */
   constructor(private readonly meaning: (canonical: string) => T) {}
 
   /** Takes note of the namespaces that the element at `depth` binds. */
@@ -56,7 +74,7 @@ export class Names<T> implements XmlReader {
     for (const [name, value] of parseAttributes(raw)) {
       const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
       if (prefix === null) continue;
-      const canonical = PREFIXES.get(value) ?? '?';
+      const canonical = canonicalPrefix(value);
       if ((this.bindings.get(prefix) ?? '?') === canonical) continue;
       bound ??= new Map(this.bindings);
       bound.set(prefix, canonical);
@@ -85,7 +103,7 @@ export class Names<T> implements XmlReader {
     let element = this.elements.get(written);
     if (element === undefined) {
       const colon = written.indexOf(':');
-      const prefix = this.prefix(colon < 0 ? '' : written.slice(0, colon)) ?? '?';
+      const prefix = this.bindings.get(colon < 0 ? '' : written.slice(0, colon)) ?? '?';
       element = this.meaning(`${prefix}:${written.slice(colon + 1)}`);
       this.elements.set(written, element);
     }
@@ -94,7 +112,7 @@ export class Names<T> implements XmlReader {
 
   prefix(written: string): string | null {
     const canonical = this.bindings.get(written);
-    return canonical === undefined || canonical === '?' ? null : canonical;
+    return canonical === undefined || canonical === '?' || canonical === 'known' ? null : canonical;
   }
 
   read(raw: RawAttributes, name: string): string | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TextBlock } from '../../../parsers/document.js';
+import { LIMITS } from '../../../parsers/limits.js';
 import { type DocxParts, list, note, noteMark, p, r, style, tbl, tc } from '../../support/ooxml.js';
 import { readParts, show, taken } from './read.js';
 
@@ -346,6 +347,12 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
     ['甲'],
     ['open-revisions', 'unread-text'],
   ],
+  [
+    'what the programs of this office add is looked through',
+    `<z:mark xmlns:z="http://schemas.microsoft.com/office/word/2099/wordml"/>${p('甲')}<q:mark xmlns:q="http://www.wps.cn/officeDocument/2099/x"/>`,
+    ['甲'],
+    [],
+  ],
 
   [
     'footnotes stay off the figure',
@@ -512,5 +519,26 @@ describe('marks of text', () => {
     const { messages } = taken(readParts({ body: p('甲') + p([picture()]).repeat(100) }));
     expect(messages).toHaveLength(21);
     expect(messages.at(-1)?.zh).toContain('另有 80 处');
+  });
+});
+
+describe('an element that nobody knows', () => {
+  const foreign = (name: string, inner: string) => `<z:${name} xmlns:z="urn:somebody:else">${inner}</z:${name}>`;
+
+  it('is told once for each name, with how often and where; ordinary text in it is read', () => {
+    const { blocks, messages } = taken(
+      readParts({ body: p('甲') + foreign('sheet', p('支出48')) + foreign('stamp', '') + foreign('sheet', p('乙')) }),
+    );
+    expect(show(blocks)).toEqual(['甲', '支出48', '乙']);
+    expect(messages.map(({ code }) => code)).toEqual(['unknown-element', 'unknown-element']);
+    expect(messages[0]?.zh).toContain('“甲”处起有 Word 以外的程序写入的标记（2 × sheet）');
+    expect(messages[1]?.en).toContain('"支出48" on there is markup of an unknown program (1 × stamp)');
+  });
+
+  it('of very many names is counted', () => {
+    const names = Array.from({ length: LIMITS.messagesPerCode + 5 }, (_, i) => foreign(`n${i}`, ''));
+    const { messages } = taken(readParts({ body: p('甲') + names.join('') + names.join('') }));
+    expect(messages).toHaveLength(LIMITS.messagesPerCode + 1);
+    expect(messages.at(-1)?.zh).toContain('另有 10 处');
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Origin } from '../../../parsers/document.js';
+import { readMarkdown } from '../../../parsers/markdown/index.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
 
 const BLOCKS: [name: string, text: string, expected: string[]][] = [
@@ -28,6 +30,10 @@ const BLOCKS: [name: string, text: string, expected: string[]][] = [
     ['# x', '局机关内设科室以及下属各个单位按照编制部门批复的职责开展各项工作情况共计 11 个，即办公室。'],
   ],
   ['hard breaks', '# x\n甲  \n乙\\\n丙\n', ['# x', '甲\n乙\n丙']],
+  ['a nil is no underline', '# x\n\n支出\n-\n=\n', ['# x', '支出', '-', '=']],
+  ['two lines over a rule are no heading', '# x\n\n甲\n乙\n---\n1. 丙\n---\n', ['# x', '甲', '乙', '1.→丙']],
+  ['fences go, what they hold is read', '```markdown\n# x\n| a |b|\n|--|--|\n|1|2|\n```\n', ['# x', '|a|b|', '|1|2|']],
+  ['a stray mark in one line is none of the next', '# x\n\n**甲\n乙** 48\n', ['# x', '甲', '乙 48']],
   ['rules and quotations', '# x\n***\n> 引用的话\n---\n', ['# x', '引用的话']],
   ['front matter is not text', '---\ntitle: 报告\n---\n# x\n', ['# x']],
   ['comments are not text', '# x\n<!-- 48 -->支出<!-- 不见 -->48\n', ['# x', '支出48']],
@@ -55,6 +61,14 @@ const INLINE: [written: string, text: string][] = [
   ['m^2^ 5^^', 'm2 5^^'],
   ['$1+1$', '$1+1$'],
   ['[单位] [x', '[单位] [x'],
+  ['[单位]: 万元', '[单位]: 万元'],
+  ['**支出：**855.82，合**48%**强，**“三公”**经费', '支出：855.82，合48%强，“三公”经费'],
+  ['得分 = 8*(3+2)*1.5', '得分 = 8*(3+2)*1.5'],
+  ['100~200~300，2**3**4，1_2_3', '100~200~300，2**3**4，1_2_3'],
+  ['约3\\. 4\\~5 &#52;&#x35;&yen;', '约3. 4~5 45¥'],
+  ['**甲 ~~1~~2', '**甲 12'],
+  ['[原]{.insertion}[9]{.deletion}值', '原9值'],
+  ['支出48[^9]万元', '支出48万元'],
 ];
 
 const PIPES: [name: string, text: string, expected: string[]][] = [
@@ -79,6 +93,12 @@ const PIPES: [name: string, text: string, expected: string[]][] = [
   ['a cell of dashes', '| a | b |\n|---|---|\n| —— | - |\n| 1 | 2 |\n', ['|a|b|', '|——|-|', '|1|2|']],
   ['emphasis in cells', '| **项目** | 金额 |\n|---|---|\n| 合计 | **48** |\n', ['|项目|金额|', '|合计|48|']],
   ['no rule at all', '# x\n| 甲 | 1 |\n| 乙 | 2 |\n', ['# x', '|甲|1|', '|乙|2|']],
+  ['a head of another length', '| a | b | c |\n|---|---|\n| 1 | 2 | 3 | 4 |\n', ['|a|b|c|', '|1|2|3|4|']],
+  [
+    'figures with marks',
+    '| a | b |\n|---|---|\n| 2*3*4 | \\-5 |\n| 1\\.5 | ~48~ |\n',
+    ['|a|b|', '|2*3*4|-5|', '|1.5|~48~|'],
+  ],
   [
     'two tables',
     '| a | b |\n|---|---|\n| 1 | 2 |\n\n附件2\n\n| c | d |\n|---|---|\n| 3 | 4 |\n',
@@ -241,5 +261,26 @@ describe('Markdown', () => {
     const { value, messages } = await read(text, 'a.md');
     expect(outline(value!)).toEqual(['|a|b|', '|1|2|', '[未能还原的表格]']);
     expect(messages.find((message) => message.code === 'table-lost')?.where).toMatchObject({ block: 'b1' });
+  });
+
+  it('keeps the words of a picture off the figure', async () => {
+    const text = '# x\n\n支出![图*a*](a.png "题"){width="5in"}48\n';
+    expect(outline(await readDocument(text, 'a.md'))).toEqual(['# x', '支出48', '[图a]']);
+  });
+
+  it.each(['[', '**a', '<?', '[a](', '>', '&', '|<?', 'a|<?\n', '=\n', '# a\n'])(
+    'answers a flood of %j in time',
+    (piece) => {
+      const before = process.cpuUsage().user;
+      const text = `# 题\n\n| a | b |\n|---|---|\n| ${piece.repeat(200_000 / piece.length)}`;
+      expect(readMarkdown(text, { name: 'a.md' } as Origin).rejection?.code ?? 'limit').toBe('limit');
+      expect(process.cpuUsage().user - before).toBeLessThan(6_000_000);
+    },
+    60_000,
+  );
+
+  it('refuses marks that would take the square of their number, with a sentence', () => {
+    const { rejection } = readMarkdown(`# 题\n\n${'**a'.repeat(10_000)}\n`, { name: 'a.md' } as Origin);
+    expect(rejection).toMatchObject({ code: 'limit', zh: expect.stringContaining('Markdown 标记过多') });
   });
 });

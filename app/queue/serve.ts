@@ -130,7 +130,7 @@ export function serve({ table, handlers, holder, tell }: ServeOptions): Service 
   async function tellFailed(work: Work, error: unknown, seconds: number): Promise<void> {
     const isHopeless = error instanceof Hopeless;
     const said = isHopeless ? error.said : saidOf(error);
-    const become = await insist(() => (isHopeless ? table.fail : table.failForNow)(work.key, holder, said));
+    const become = await insist(() => table.fail(work.key, holder, said, isHopeless));
     if (!become) tell({ what: 'lost', work, seconds });
     else tell({ what: become.state === 'queued' ? 'again' : 'failed', work, seconds, said });
   }

@@ -77,12 +77,10 @@ export interface WorkTable {
   spoil(key: string, holder: Holder): Promise<void>;
   /** Says that this process still works on these; returns those that are still its own. */
   renew(keys: readonly string[], holder: Holder): Promise<Set<string>>;
-  /** These four tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
+  /** These three tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
   done(key: string, holder: Holder, output: string | null): Promise<Work | null>;
-  /** Nothing that trying again could mend. */
-  fail(key: string, holder: Holder, said: string): Promise<Work | null>;
-  /** It may be tried again, a few times. */
-  failForNow(key: string, holder: Holder, said: string): Promise<Work | null>;
+  /** It is tried again, a few times, unless that could mend nothing. */
+  fail(key: string, holder: Holder, said: string, isHopeless: boolean): Promise<Work | null>;
   /** Not ended, by no fault of its own: the start does not count. */
   giveBack(key: string, holder: Holder): Promise<Work | null>;
   /** What is in the hands of processes whose lock is gone, or that have said nothing of it for a minute. */
@@ -99,20 +97,7 @@ export interface WorkTable {
   troubled(): Promise<Work[]>;
 }
 
-const COLUMNS = [
-  'key',
-  'queue',
-  'task',
-  'shown',
-  'batch',
-  'priority',
-  'state',
-  'turn',
-  'starts',
-  'errors',
-  'said',
-  'output',
-];
+const COLUMNS = 'key queue task shown batch priority state turn starts errors said output'.split(' ');
 const FIELDS = [...COLUMNS.map((name) => `work.${name}`), 'work.cut_offs AS "cutOffs"'].join(', ');
 
 export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
@@ -133,12 +118,17 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
     );
     return rows[0] ?? null;
   }
-  const announce = (key: string) => pool.query('SELECT pg_notify($1, $2)', [ENDED, key]);
-  async function end(key: string, holder: Holder, set: string, values: unknown[]): Promise<Work | null> {
-    const work = await change(key, holder, `life = NULL, ${set}`, values);
-    if (work) await announce(key);
-    return work;
+  /** Of what nobody else has under his hands at this moment: to wait for it could be mutual, and he gives it the turn that it needs. */
+  async function changeUnlocked(client: Sender, where: string, values: unknown[], set: string): Promise<Work[]> {
+    const { rows } = await client.query<Work>(
+      `UPDATE gouji.work SET changed_at = now(), ${set}
+       FROM (SELECT key FROM gouji.work WHERE ${where} FOR UPDATE SKIP LOCKED) AS free
+       WHERE work.key = free.key RETURNING ${FIELDS}`,
+      values,
+    );
+    return rows;
   }
+  const announce = (key: string) => pool.query('SELECT pg_notify($1, $2)', [ENDED, key]);
 
   return {
     put: (work) =>
@@ -179,14 +169,8 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
       transaction(pool, async (client) => {
         const keys = await turns.take(client, queue, isCutOff, count);
         if (keys.length === 0) return [];
-        // Whoever has one of these rows locked gives it a turn once more: waiting for that could be mutual.
-        const { rows } = await client.query<Work>(
-          `UPDATE gouji.work SET life = $1, changed_at = now()
-           FROM (SELECT key FROM gouji.work WHERE key = ANY($2) AND state = 'queued' AND life IS NULL
-             FOR UPDATE SKIP LOCKED) AS free
-           WHERE work.key = free.key RETURNING ${FIELDS}`,
-          [life, keys],
-        );
+        const isFree = `key = ANY($2) AND state = 'queued' AND life IS NULL`;
+        const rows = await changeUnlocked(client, isFree, [life, keys], 'life = $1');
         return rows.sort((a, b) => b.priority - a.priority || a.turn - b.turn);
       }),
     async begin(key, holder, isAlone) {
@@ -211,16 +195,19 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
       );
       return new Set(rows.map(({ key }) => key));
     },
-    done: (key, holder, output) => end(key, holder, `state = 'done', output = $3, said = NULL`, [output]),
-    fail: (key, holder, said) => end(key, holder, `state = 'failed', said = $3`, [said]),
-    async failForNow(key, holder, said) {
+    async done(key, holder, output) {
+      const work = await change(key, holder, `life = NULL, state = 'done', output = $3, said = NULL`, [output]);
+      if (work) await announce(key);
+      return work;
+    },
+    async fail(key, holder, said, isHopeless) {
       const work = await transaction(pool, async (client) => {
         const failed = await change(
           key,
           holder,
           `life = NULL, said = $3, errors = errors + 1, starts = greatest(starts - 1, 0), cut_offs = 0,
-           state = CASE WHEN errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
-          [said, MOST_ERRORS],
+           state = CASE WHEN $5 OR errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
+          [said, MOST_ERRORS, isHopeless],
           client,
         );
         if (failed?.state === 'queued') await turns.give(client, [failed], AGAIN_SECONDS * 2 ** (failed.errors - 1));
@@ -239,13 +226,12 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
     gone: () => gone(pool),
     takeOver: (left) =>
       transaction(pool, async (client) => {
-        // Of two who ask at once the second waits, and finds nothing left.
-        const { rows } = await client.query<Work>(
-          `UPDATE gouji.work SET life = NULL, changed_at = now(), state = 'queued',
-             cut_offs = CASE state WHEN 'running' THEN cut_offs + 1 ELSE cut_offs END
-           FROM unnest($1::text[], $2::int[]) AS left_by (key, life)
-           WHERE work.key = left_by.key AND work.life = left_by.life RETURNING ${FIELDS}`,
+        // Of two who ask at once the second finds nothing left.
+        const rows = await changeUnlocked(
+          client,
+          '(key, life) IN (SELECT * FROM unnest($1::text[], $2::int[]))',
           [left.map(({ key }) => key), left.map(({ life }) => life)],
+          `life = NULL, state = 'queued', cut_offs = CASE state WHEN 'running' THEN cut_offs + 1 ELSE cut_offs END`,
         );
         await turns.give(client, rows);
         return rows.length;
@@ -253,12 +239,8 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
     get: (keys) => select('WHERE key = ANY($1)', [keys]),
     remind: (seconds) =>
       transaction(pool, async (client) => {
-        const { rows } = await client.query<Work>(
-          `UPDATE gouji.work SET changed_at = now() WHERE state = 'queued' AND life IS NULL
-             AND changed_at < now() - make_interval(secs => $1) RETURNING ${FIELDS}`,
-          [seconds],
-        );
-        await turns.give(client, rows);
+        const isForgotten = `state = 'queued' AND life IS NULL AND changed_at < now() - make_interval(secs => $1)`;
+        await turns.give(client, await changeUnlocked(client, isForgotten, [seconds], 'life = NULL'));
       }),
     async release(keys) {
       const { rows } = await pool.query<Work>(

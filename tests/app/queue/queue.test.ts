@@ -111,7 +111,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     for (const state of ['queued', 'failed']) {
       await queue.pool.query(`UPDATE gouji.work SET life = 0 WHERE key = 'disk'`);
       await queue.table.begin('disk', other, false);
-      expect(await queue.table.failForNow('disk', other, 'x')).toMatchObject({ state });
+      expect(await queue.table.fail('disk', other, 'x', false)).toMatchObject({ state });
     }
     expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
     expect(told.filter(({ what }) => what === 'trouble')).toEqual([]);

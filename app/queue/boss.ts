@@ -1,89 +1,77 @@
 /**
- * The queue: pg-boss in the same database, in a schema of its own. It says whose turn it is and notices workers that have died; what there
- * is to do, and what came of it, stands in our own tables.
+ * The engine of the queue: pg-boss in the same database, in a schema of its own. It hands out turns and nothing else: whoever takes one writes in
+ * the same transaction into our table what it now has in hand (work-table.ts), and the turn is gone. So there is one place that says how work
+ * stands, and a process that is killed at any moment leaves either the turn or a row with its number on it.
  *
- * pg-boss declares Node 22.12. It runs on Node 20 in everything that the tests and the bench of this project try; `olderNode` says so to
- * whoever runs it there.
+ * 10.4 is the last release that declares Node 20.
  */
-import { PgBoss } from 'pg-boss';
-import { QUEUES, type QueueName, type Work } from './work-table.js';
+import PgBoss from 'pg-boss';
+import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
+import { LOCKS } from '../store/postgres/locks.js';
+import { QUEUED, QUEUES, type QueueName, type Work } from './work-table.js';
 
-export type Boss = PgBoss;
+export interface Turns {
+  /** Puts work in line, after so many seconds, and tells everybody; what stands there already stays where it is. */
+  give(sender: Sender, work: readonly Work[], seconds?: number): Promise<void>;
+  /** The keys of those whose turn it is. What was cut off has a line of its own, so that it is taken whether or not a place is free. */
+  take(sender: Sender, queue: QueueName, isCutOff: boolean, count: number): Promise<string[]>;
+}
 
-const DAY = 86_400;
+/** More than any batch is long: whoever has the higher priority goes before all others. */
+const LONGEST = 100_000_000;
 
-/**
- * Twelve touches (serve.ts). A dead process is noticed by its lock (take-over.ts); this is for one that stands still with its connection open, and
- * one that only waits for a processor must not be taken for it.
- */
-export const HEARTBEAT_SECONDS = 60;
+const lineOf = (queue: QueueName, isCutOff: boolean) => (isCutOff ? `${queue}-cut-off` : queue);
 
-/** Above whatever anybody gives. */
-export const CUT_OFF_PRIORITY = 1000;
-
-/** At most this many jobs in one statement. */
-const PIECE = 1000;
-
-export async function openBoss(url: string, complain: (error: Error) => void): Promise<Boss> {
-  const boss = new PgBoss({
-    connectionString: url,
-    schema: 'gouji_queue',
-    application_name: 'gouji queue',
-    max: 4,
-    schedule: false,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+export async function openTurns(pool: Pool): Promise<Turns> {
+  // Nothing is kept when its turn is over, so there is nothing to supervise.
+  const boss = new PgBoss({ db: through(pool), schema: 'gouji_queue', supervise: false, schedule: false });
+  // Of two that make the tables at once one would fail.
+  await transaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migration]);
+    await boss.start();
+    for (const name of QUEUES.flatMap((queue) => [lineOf(queue, false), lineOf(queue, true)]))
+      if (!(await boss.getQueue(name))) await boss.createQueue(name, { name, policy: 'short' });
   });
-  boss.on('error', complain);
-  await boss.start();
-  for (const name of QUEUES) {
-    const settings = {
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      // Whether work hangs is seen by its heartbeat and by the limits of its stages; a page may wait long for its printer.
-      expireInSeconds: DAY - 3600,
-      retentionSeconds: 90 * DAY,
-      deleteAfterSeconds: DAY,
-      // Our own table counts, and says what is tried again.
-      retryLimit: 1000,
-      retryDelay: 0,
-    };
-    // The same work is never queued or running twice.
-    if (await boss.getQueue(name)) await boss.updateQueue(name, settings);
-    else await boss.createQueue(name, { ...settings, policy: 'exclusive' });
-  }
-  return boss;
-}
-
-/** Puts work in line; what stands there already stays where it is. The payload says nothing but which row to look at. */
-export async function enqueue(boss: Boss, work: readonly Work[], startAfter = 0): Promise<void> {
-  for (const name of QUEUES) {
-    const own = work.filter(({ queue }) => queue === name);
-    for (let at = 0; at < own.length; at += PIECE) {
-      await boss.insert(
-        name,
-        own.slice(at, at + PIECE).map(({ key, priority, batch }) => ({
-          data: { key },
-          singletonKey: key,
-          priority,
-          group: { id: batch },
-          ...(startAfter > 0 ? { startAfter } : {}),
-        })),
-      );
-    }
-  }
-}
-
-/** The queue puts what was cut off behind whatever was put in line together with it: here it goes first. */
-export async function preferCutOff(boss: Boss, queue: QueueName, key: string): Promise<void> {
-  await boss.update(queue, undefined, { singletonKey: key, priority: CUT_OFF_PRIORITY });
-}
-
-/** The sentence for whoever runs the queue on a Node that pg-boss does not promise to run on; null on a newer one. */
-export function olderNode(version: string): { zh: string; en: string } | null {
-  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return null;
   return {
-    zh: `任务队列所用的 pg-boss 声明需要 Node.js 22.12 以上，这里是 ${version}：能运行，长期使用请升级 Node.js。`,
-    en: `pg-boss, which keeps the queue, declares Node.js 22.12; this is ${version}: it runs, but upgrade Node.js for lasting use.`,
+    async give(sender, work, seconds = 0) {
+      if (work.length === 0) return;
+      const turns = work.map(({ key, queue, cutOffs, priority, turn }) => ({
+        name: lineOf(queue, cutOffs > 0),
+        data: { key },
+        singletonKey: key,
+        priority: priority * LONGEST - turn,
+        startAfter: `${seconds} seconds`,
+      }));
+      await boss.insert(turns, { db: through(sender) });
+      await sender.query('SELECT pg_notify($1, $2)', [QUEUED, '']);
+    },
+    async take(sender, queue, isCutOff, count) {
+      const name = lineOf(queue, isCutOff);
+      let failure: unknown = null;
+      const db = through(sender, (error) => {
+        failure = error;
+      });
+      const turns = await boss.fetch<{ key: string }>(name, { batchSize: count, db });
+      // It keeps to itself that it could not ask.
+      if (failure !== null) throw failure;
+      if (turns.length > 0) {
+        const ids = turns.map(({ id }) => id);
+        await boss.deleteJob(name, ids, { db });
+      }
+      return turns.map(({ data }) => data.key);
+    },
+  };
+}
+
+function through(sender: Sender, failed: (error: unknown) => void = () => {}): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      try {
+        return await sender.query(text, values);
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
+    },
   };
 }

@@ -56,7 +56,7 @@ const failedElsewhere = ({ zh, en }: Words): Words => ({
 export async function openMaking(options: MakingOptions): Promise<Making> {
   const { place, workspace, batch, priority, complain, warn } = options;
   const complainOf = (error: Error) => (isConnectionLost(error) ? warn(AWAY) : complain(error));
-  const queue = await openQueueDatabase(place.database, complainOf);
+  const queue = await openQueueDatabase(place.database);
   const waiting = await openWaiting(queue);
   const settings = await keepSettings(options.settings, workspace);
   const own: Worker[] = [];
@@ -113,7 +113,7 @@ export async function openMaking(options: MakingOptions): Promise<Making> {
       return state === 'quarantined' ? 'quarantined' : 'ended';
     },
     async handOver(files) {
-      await queue.send(files.map(workFor));
+      await queue.table.put(files.map(workFor));
     },
     async close() {
       if (timer) clearInterval(timer);

@@ -4,7 +4,7 @@
  */
 import { keepConnected, openPool, type Pool, type Sender } from '../store/postgres/connect.js';
 import { LOCKS } from '../store/postgres/locks.js';
-import type { QueueName } from './work-table.js';
+import type { Gone, QueueName } from './work-table.js';
 
 export interface Presence {
   /** Number of this process among all that ever worked here. */
@@ -52,12 +52,19 @@ export async function isServedAt(url: string, queue: QueueName): Promise<boolean
   }
 }
 
-/** Of the processes that hold work, those that hold no lock on their life. */
-export async function livesGone(sender: Sender): Promise<number[]> {
-  const { rows } = await sender.query<{ life: number }>(
-    `SELECT DISTINCT life FROM gouji.work WHERE life IS NOT NULL
-       AND life NOT IN (SELECT objid::bigint ${HELD} AND objsubid = 2 AND classid = $1)`,
-    [LOCKS.life],
+/**
+ * So long without a word of work from a process whose connection stands: it stands still, or does not know of it. Twelve times what a process
+ * leaves between two words (serve.ts), because one that only waits for a processor must not be taken for it.
+ */
+const SILENT_SECONDS = 60;
+
+/** Work of processes that hold no lock on their life, or are silent about it. */
+export async function gone(sender: Sender): Promise<Gone[]> {
+  const { rows } = await sender.query<Gone>(
+    `SELECT key, life FROM gouji.work WHERE life IS NOT NULL
+       AND (life NOT IN (SELECT objid::bigint ${HELD} AND objsubid = 2 AND classid = $1)
+         OR changed_at < now() - make_interval(secs => $2))`,
+    [LOCKS.life, SILENT_SECONDS],
   );
-  return rows.map(({ life }) => life);
+  return rows;
 }

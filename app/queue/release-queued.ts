@@ -4,7 +4,7 @@ import { ReadTask } from './settings.js';
 /** `files`: which; null for all. Returns those that were let go. */
 export async function releaseQueued(database: string, files: ReadonlySet<string> | null): Promise<string[]> {
   const { openQueueDatabase } = await import('./queue-database.js');
-  const queue = await openQueueDatabase(database, () => {});
+  const queue = await openQueueDatabase(database);
   try {
     const stopped = (await queue.table.troubled()).flatMap((work) => {
       if (work.queue !== 'read') return [];

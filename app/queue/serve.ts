@@ -1,11 +1,10 @@
-/** One process that works: a lane for each queue, a claim renewed on everything under way, and every piece of work settled in both tables. */
+/** One process that works: a lane for each queue, a word now and then that it lives, and what has become of every piece of work. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../machine/io.js';
 import { PrintError } from '../print/print-error.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
-import { type Boss, enqueue, HEARTBEAT_SECONDS, preferCutOff } from './boss.js';
-import { type Claim, first, type Lane, openLane } from './lane.js';
+import { first, openLane } from './lane.js';
 import { LOOK_MS, openTakeOver } from './take-over.js';
 import type { Holder, QueueName, Work, WorkTable } from './work-table.js';
 
@@ -45,14 +44,13 @@ export interface Service {
   stop(patienceMs: number): Promise<void>;
 }
 
-/** A small part of the queue's heartbeat (boss.ts). */
-const TOUCH_MS = 5000;
-const STALE_SECONDS = 120;
+/** Between two words that this process lives: a small part of the silence that others put up with (presence.ts). */
+const RENEW_MS = 5000;
+const FORGOTTEN_SECONDS = 120;
 /** The database is away: what has ended is settled once it answers again, and asked for so often. */
 const AGAIN_MS = 1000;
 
 export interface ServeOptions {
-  boss: Boss;
   table: WorkTable;
   /** In the order in which they stop: those that wait for others first. */
   handlers: readonly Handler[];
@@ -62,32 +60,30 @@ export interface ServeOptions {
 
 class Lost extends Error {}
 
-export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Service {
+export function serve({ table, handlers, holder, tell }: ServeOptions): Service {
   const ending = new AbortController();
   // Everything under way looks at it.
   setMaxListeners(0, ending.signal);
-  /** Of each claim: given when another has it. */
-  const losing = new Map<string, AbortController>();
-  const takeOver = openTakeOver(boss, table, holder.life);
+  /** Of what is under way: given when another has it. */
+  const losing = new Map<Work, AbortController>();
+  const takeOver = openTakeOver(table, (key) => held().includes(key));
   let heard = new Date();
-  const answered = () => {
-    heard = new Date();
-  };
 
   function trouble(error: unknown): void {
     tell({ what: 'trouble', error: error instanceof Error ? error : new Error(String(error)) });
   }
 
-  async function settle(queue: QueueName, claim: Claim, how: 'complete' | 'fail'): Promise<void> {
-    await insist(() => boss[how](queue, claim));
-    answered();
+  async function answered<T>(answer: Promise<T>): Promise<T> {
+    const value = await answer;
+    heard = new Date();
+    return value;
   }
 
-  /** What has ended is said once the database answers again: the claim holds until then, since it is renewed by the same database. */
+  /** What has ended is said once the database answers again: the claim holds until then, since others ask the same database. */
   async function insist<T>(say: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await say();
+        return await answered(say());
       } catch (error) {
         if (!isConnectionLost(error) || ending.signal.aborted) throw error;
         trouble(error);
@@ -96,29 +92,19 @@ export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Se
     }
   }
 
-  async function run(handler: Handler, claim: Claim, isAlone: boolean): Promise<void> {
+  async function run(handler: Handler, claimed: Work, isAlone: boolean): Promise<void> {
     const lost = new AbortController();
-    losing.set(claim.id, lost);
+    losing.set(claimed, lost);
     try {
-      await runHeld(handler, claim, isAlone, AbortSignal.any([ending.signal, lost.signal]));
+      const work = await insist(() => table.begin(claimed.key, holder, isAlone));
+      if (work?.state === 'quarantined') tell({ what: 'quarantined', work });
+      else if (work) await runBegun(handler, work, AbortSignal.any([ending.signal, lost.signal]));
     } finally {
-      losing.delete(claim.id);
+      losing.delete(claimed);
     }
   }
 
-  async function runHeld(
-    { queue, perform }: Handler,
-    claim: Claim,
-    isAlone: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const work = await insist(() => table.begin(claim.data.key, holder, isAlone));
-    if (!work) return settle(queue, claim, 'complete');
-    if (work.state === 'quarantined') {
-      // Told last: whoever hears of it may release the work and send it again, which an unsettled job would refuse.
-      await settle(queue, claim, 'complete');
-      return tell({ what: 'quarantined', work });
-    }
+  async function runBegun({ perform }: Handler, work: Work, signal: AbortSignal): Promise<void> {
     tell({ what: 'begun', work });
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
@@ -130,120 +116,83 @@ export function serve({ boss, table, handlers, holder, tell }: ServeOptions): Se
     } catch (error) {
       if (ending.signal.aborted || isConnectionLost(error)) {
         // By no fault of its own.
-        if (!(await insist(() => table.giveBack(work.key, holder)))) return tellLost(work, seconds());
-        tell({ what: 'given-back', work, seconds: seconds() });
-        return settle(queue, claim, 'fail');
-      }
-      if (error instanceof Lost || signal.aborted) return tellLost(work, seconds());
-      await settleFailed(queue, claim, work, error, seconds());
-      return;
+        const isOurs = await insist(() => table.giveBack(work.key, holder));
+        tell({ what: isOurs ? 'given-back' : 'lost', work, seconds: seconds() });
+      } else if (error instanceof Lost || signal.aborted) tell({ what: 'lost', work, seconds: seconds() });
+      else await tellFailed(work, error, seconds());
     }
-    await settle(queue, claim, 'complete');
   }
 
   async function refuseLost({ key }: Work): Promise<void> {
-    if (!(await table.held([key], holder)).has(key)) throw new Lost();
+    if (!(await table.renew([key], holder)).has(key)) throw new Lost();
   }
 
-  function tellLost(work: Work, seconds: number): void {
-    tell({ what: 'lost', work, seconds });
-  }
-
-  async function settleFailed(queue: QueueName, claim: Claim, work: Work, error: unknown, seconds: number) {
+  async function tellFailed(work: Work, error: unknown, seconds: number): Promise<void> {
     const isHopeless = error instanceof Hopeless;
     const said = isHopeless ? error.said : saidOf(error);
-    const become = await insist(() => (isHopeless ? table.fail : table.failForNow)(work.key, holder, said));
-    if (!become) return tellLost(work, seconds);
-    const again = become.state === 'queued';
-    tell({ what: again ? 'again' : 'failed', work, seconds, said });
-    await settle(queue, claim, 'complete');
-    if (again) await enqueue(boss, [work], 5 * 2 ** work.errors);
+    const become = await insist(() => table.fail(work.key, holder, said, isHopeless));
+    if (!become) tell({ what: 'lost', work, seconds });
+    else tell({ what: become.state === 'queued' ? 'again' : 'failed', work, seconds, said });
   }
 
-  const lanes = new Map<Handler, Lane>(
-    handlers.map((handler) => [
-      handler,
-      openLane({
-        boss,
-        queue: handler.queue,
-        places: handler.places,
-        note: (claims) => table.claim(claims, holder),
-        run: (claim, isAlone) => run(handler, claim, isAlone),
-        spoil: ({ data }) => table.spoil(data.key, holder),
-        trouble,
-        answered,
-      }),
-    ]),
+  const lanes = handlers.map((handler) =>
+    openLane({
+      places: handler.places,
+      claim: (isCutOff, count) => answered(table.claim(handler.queue, isCutOff, count, holder)),
+      run: (work, isAlone) => run(handler, work, isAlone),
+      spoil: ({ key }) => table.spoil(key, holder),
+      async giveBack({ key }) {
+        await table.giveBack(key, holder);
+      },
+      trouble,
+    }),
   );
-  const beat = setInterval(() => {
-    for (const [{ queue }, lane] of lanes) {
-      const claims = lane.claims();
-      if (claims.length === 0) continue;
-      renew(queue, claims).catch(trouble);
-    }
-  }, TOUCH_MS);
-  async function renew(queue: QueueName, claims: readonly Claim[]): Promise<void> {
-    await boss.touch(queue, [...claims]);
-    answered();
-    const begun = claims.filter(({ id }) => losing.has(id));
-    const held = await table.held(
-      begun.map(({ data }) => data.key),
-      holder,
-    );
-    // Of what has ended meanwhile nobody listens any more.
-    for (const { id, data } of begun) if (!held.has(data.key)) losing.get(id)?.abort(new Lost());
-  }
 
+  const held = () => lanes.flatMap((lane) => lane.held().map(({ key }) => key));
+
+  let renewed = performance.now();
+  async function lookAround(): Promise<void> {
+    if (await answered(takeOver.look())) wake();
+    if (performance.now() - renewed < RENEW_MS) return;
+    const before = [...losing];
+    const ours = await table.renew(held(), holder);
+    renewed = performance.now();
+    // Of what has ended meanwhile nobody listens any more.
+    for (const [{ key }, lost] of before) if (!ours.has(key)) lost.abort(new Lost());
+  }
   let isLooking = false;
   const watch = setInterval(() => {
     if (isLooking) return;
     isLooking = true;
-    takeOver
-      .look()
-      .then((taken) => taken && wake(), trouble)
+    lookAround()
+      .catch(trouble)
       .finally(() => {
         isLooking = false;
       });
   }, LOOK_MS);
-  // A process may die between our table and the queue, and the queue may be emptied by hand: what has not moved is put in line again.
-  const sweep = setInterval(() => {
-    table
-      .stale(STALE_SECONDS)
-      .then((stale) => enqueue(boss, stale))
-      .catch(trouble);
-  }, STALE_SECONDS * 500);
-  // What the queue itself took from a process that stood still.
-  const hurry = setInterval(() => {
-    preferLapsed().catch(trouble);
-  }, TOUCH_MS);
-
-  async function preferLapsed(): Promise<void> {
-    const own = new Set([...lanes.values()].flatMap((lane) => lane.claims().map(({ data }) => data.key)));
-    for (const { queue, key } of await table.begunBefore(HEARTBEAT_SECONDS)) {
-      if (!own.has(key)) await preferCutOff(boss, queue, key);
-    }
-  }
+  // The queue may be emptied by hand, or made anew by another release of this program.
+  const remind = () => void table.remind(FORGOTTEN_SECONDS).catch(trouble);
+  const reminding = setInterval(remind, FORGOTTEN_SECONDS * 500);
+  remind();
 
   function wake(): void {
-    for (const lane of lanes.values()) lane.wake();
+    for (const lane of lanes) lane.wake();
   }
 
   return {
     wake,
-    running: () => [...lanes.values()].reduce((sum, lane) => sum + lane.claims().length, 0),
+    running: () => held().length,
     heard: () => heard,
     async stop(patienceMs) {
       const until = performance.now() + patienceMs;
-      for (const lane of lanes.values()) {
+      for (const lane of lanes) {
         await lane.close();
         await first(lane.idle(), Math.max(0, until - performance.now()));
       }
       ending.abort();
-      for (const lane of lanes.values()) await lane.idle();
-      clearInterval(beat);
+      for (const lane of lanes) await lane.idle();
       clearInterval(watch);
-      clearInterval(hurry);
-      clearInterval(sweep);
+      clearInterval(reminding);
     },
   };
 }

@@ -12,18 +12,18 @@
  *   + PATIENCE_MS 4 s (lane.ts) and a look, for what is under way in the process that takes it, before all other work and whether or not a place is free
  *
  * which is 10 s at most, of which at most 0.5 s are a processor's work: it holds on a machine on which eight processes wait for each processor, and
- * is below the 15 s that are promised. Where nobody else works, `gouji run` sees that after two looks (making.ts), 4 s more. A machine that loses power or network says nothing: there the server asks (KEEPALIVE in
- * presence.ts) and gives up after 10 s more. What is left for the heartbeat of the queue is a process that stands still with its connection open.
+ * is below the 15 s that are promised. Where nobody else works, `gouji run` sees that after two looks (making.ts), 4 s more. A machine that loses power
+ * or network says nothing: there the server asks (KEEPALIVE in presence.ts) and gives up after 10 s more. A process that stands still with its
+ * connection open is known by its silence (SILENT_SECONDS there).
  *
  * Whoever was taken for dead and was not (a process that stood still, a network that was away) has lost its claim: it is told so by its next
- * touch, stops, and neither settles the work nor stores a result (work-table.ts asks for the life on every change).
+ * word, stops, and neither settles the work nor stores a result (work-table.ts asks for the life on every change).
  */
-import { type Boss, preferCutOff } from './boss.js';
 import type { WorkTable } from './work-table.js';
 
 export const LOOK_MS = 1000;
 
-/** Longer than a process takes to come back after the server was started anew; counted from when the server answers again. */
+/** Longer than a process takes to come back, or to say a word, after the server was started anew; counted from when the server answers again. */
 export const GRACE_MS = 3000;
 
 export interface TakeOver {
@@ -31,32 +31,24 @@ export interface TakeOver {
   look(): Promise<boolean>;
 }
 
-export function openTakeOver(boss: Boss, table: WorkTable, own: number, now = () => performance.now()): TakeOver {
-  /** Lives that hold work and no lock, and since when nobody has seen that lock. */
-  const missing = new Map<number, number>();
+/** `has`: what this process has in hand. Whoever asks lives, even while its own connection is being made again. */
+export function openTakeOver(table: WorkTable, has: (key: string) => boolean, now = () => performance.now()): TakeOver {
+  /** Since when work has been in the hands of processes that are gone. */
+  let missing = new Map<string, number>();
   return {
     async look() {
-      const gone = await table.livesGone().catch((error) => {
-        // The server was away, and with it everybody's lock.
-        missing.clear();
-        throw error;
-      });
-      for (const life of missing.keys()) if (!gone.includes(life)) missing.delete(life);
+      const before = missing;
+      // Should the server be away, and with it everybody's lock, it is counted from its next answer.
+      missing = new Map();
+      const gone = await table.gone();
       const at = now();
-      // Whoever asks lives, even while its own connection is being made again.
-      const dead = gone.filter((life) => {
-        const since = missing.get(life) ?? at;
-        missing.set(life, since);
-        return life !== own && at - since >= GRACE_MS;
+      const left = gone.filter(({ key, life }) => {
+        const name = `${life} ${key}`;
+        const since = before.get(name) ?? at;
+        missing.set(name, since);
+        return !has(key) && at - since >= GRACE_MS;
       });
-      if (dead.length === 0) return false;
-      const left = await table.takeFrom(dead);
-      for (const { queue, key, claim } of left) {
-        // The claim names its attempt: whoever has taken the work since keeps it.
-        if (claim) await boss.fail(queue, claim);
-        await preferCutOff(boss, queue, key);
-      }
-      return left.length > 0;
+      return left.length > 0 && (await table.takeOver(left)) > 0;
     },
   };
 }

@@ -46,7 +46,7 @@ export async function openWaiting(queue: QueueDatabase): Promise<Waiting> {
       });
       // Whoever stops waiting before it is put down has nothing to be told.
       ended.catch(() => {});
-      const [put] = await queue.send([work]);
+      const [put] = await queue.table.put([work]);
       if (put && put.state === 'quarantined') await look([work.key]);
       return ended;
     },

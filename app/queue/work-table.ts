@@ -1,10 +1,12 @@
 /**
- * What there is to do, one row a piece of work, in a table of our own: the queue only says whose turn it is, and may lose everything. A
- * start is counted before the work begins, so that a file which takes its process down cannot do so for ever.
+ * What there is to do, one row a piece of work, in a table of our own, and the only place that says how it stands and who has it: the queue
+ * hands out turns (boss.ts), and may lose them all. A start is counted before the work begins, so that a file which takes its process down cannot
+ * do so for ever.
  */
 import { MOST_STARTS } from '../stages/attempts.js';
-import type { Pool } from '../store/postgres/connect.js';
-import { livesGone } from './presence.js';
+import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
+import type { Turns } from './boss.js';
+import { gone } from './presence.js';
 
 export type QueueName = 'read' | 'print';
 
@@ -29,19 +31,17 @@ export interface NewWork {
 
 export interface Work extends NewWork {
   state: WorkState;
+  /** Its place in line among work of its priority. */
+  turn: number;
   /** How often it was begun and neither ended nor was given back. */
   starts: number;
+  /** How often the process that had begun it was gone. */
+  cutOffs: number;
   errors: number;
   /** What went wrong, as JSON of both languages. */
   said: string | null;
   /** What was made, where the work leaves something to whoever asked for it. */
   output: string | null;
-}
-
-/** What the queue has to be told to settle one attempt, and no other. */
-export interface ClaimOfWork {
-  id: string;
-  retryCount: number;
 }
 
 /** Who works: for people, and the number of its life (presence.ts). */
@@ -50,8 +50,13 @@ export interface Holder {
   life: number;
 }
 
+/** Work, and the process that has it in hand and seems to be dead. */
+export type Gone = Pick<Work, 'key'> & Pick<Holder, 'life'>;
+
 /** Thrown so often (no disk, no browser), it is given up until somebody asks again. */
 export const MOST_ERRORS = 3;
+/** After the first error; twice as long after each further one. */
+const AGAIN_SECONDS = 5;
 
 /** Announced with the key whenever work has ended. */
 export const ENDED = 'gouji_ended';
@@ -59,36 +64,32 @@ export const ENDED = 'gouji_ended';
 export const QUEUED = 'gouji_queued';
 
 export interface WorkTable {
-  /** Puts work down, once for each key. Work that has ended is begun anew; quarantined work stays where it is. */
+  /** Puts work down and in line, once for each key. Work that has ended is begun anew; quarantined work stays where it is. */
   put(work: readonly NewWork[]): Promise<Work[]>;
-  /** Notes who has the claim, before anything is begun: should that process die, others know what it had in hand. */
-  claim(claims: readonly (ClaimOfWork & { data: { key: string } })[], holder: Holder): Promise<void>;
+  /** Takes so many whose turn it is, and notes whose they are now: should that process die, others know what it had in hand. */
+  claim(queue: QueueName, isCutOff: boolean, count: number, holder: Holder): Promise<Work[]>;
   /**
-   * Counts a start: the first, and later ones where it runs alone, since beside others nobody knows whose fault an end is. null where there is
-   * nothing to do any more; work begun too often comes back as quarantined.
+   * Counts a start: the first, and later ones where it runs alone, since beside others nobody knows whose fault an end is. null where another
+   * has it by now; work begun too often comes back as quarantined.
    */
   begin(key: string, holder: Holder, isAlone: boolean): Promise<Work | null>;
   /** Others are begun beside it: a later start than the first does not count. */
   spoil(key: string, holder: Holder): Promise<void>;
-  /** Which of these are still that process's. */
-  held(keys: readonly string[], holder: Holder): Promise<Set<string>>;
-  /** These four tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
+  /** Says that this process still works on these; returns those that are still its own. */
+  renew(keys: readonly string[], holder: Holder): Promise<Set<string>>;
+  /** These three tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
   done(key: string, holder: Holder, output: string | null): Promise<Work | null>;
-  /** Nothing that trying again could mend. */
-  fail(key: string, holder: Holder, said: string): Promise<Work | null>;
-  /** It may be tried again, a few times. */
-  failForNow(key: string, holder: Holder, said: string): Promise<Work | null>;
+  /** It is tried again, a few times, unless that could mend nothing. */
+  fail(key: string, holder: Holder, said: string, isHopeless: boolean): Promise<Work | null>;
   /** Not ended, by no fault of its own: the start does not count. */
   giveBack(key: string, holder: Holder): Promise<Work | null>;
-  /** Of the processes that have work in hand, those whose lock is gone. */
-  livesGone(): Promise<number[]>;
-  /** Takes from these what they had in hand; each piece is given to one who asks. */
-  takeFrom(lives: readonly number[]): Promise<(Pick<Work, 'queue' | 'key'> & { claim: ClaimOfWork | null })[]>;
+  /** What is in the hands of processes whose lock is gone, or that have said nothing of it for a minute. */
+  gone(): Promise<Gone[]>;
+  /** Takes it from them, where they still have it, and puts it in line; tells how much. */
+  takeOver(left: readonly Gone[]): Promise<number>;
   get(keys: readonly string[]): Promise<Work[]>;
-  /** What has not moved for so long that the queue may have forgotten it. */
-  stale(seconds: number): Promise<Work[]>;
-  /** What was begun so long ago and has not ended: under way, or cut off. */
-  begunBefore(seconds: number): Promise<Work[]>;
+  /** Puts in line once more what has waited for so long that the queue may have forgotten it. */
+  remind(seconds: number): Promise<void>;
   /** Lets go of quarantined and failed work, all of it or that of these keys: it may be tried again. */
   release(keys?: readonly string[]): Promise<Work[]>;
   counts(): Promise<{ queue: QueueName; state: WorkState; count: number }[]>;
@@ -96,62 +97,89 @@ export interface WorkTable {
   troubled(): Promise<Work[]>;
 }
 
-const FIELDS = 'key, queue, task, shown, batch, priority, state, starts, errors, said, output';
+const COLUMNS = 'key queue task shown batch priority state turn starts errors said output'.split(' ');
+const FIELDS = [...COLUMNS.map((name) => `work.${name}`), 'work.cut_offs AS "cutOffs"'].join(', ');
 
-export function openWorkTable(pool: Pool): WorkTable {
+export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
   const select = async (rest: string, values: unknown[] = []): Promise<Work[]> =>
     (await pool.query<Work>(`SELECT ${FIELDS} FROM gouji.work ${rest}`, values)).rows;
   /** Only of work that is still open and one's own: what another has taken over or ended meanwhile stays as it is. */
-  async function change(key: string, { life }: Holder, set: string, values: unknown[]): Promise<Work | null> {
-    const { rows } = await pool.query<Work>(
+  async function change(
+    key: string,
+    { life }: Holder,
+    set: string,
+    values: unknown[],
+    sender: Sender = pool,
+  ): Promise<Work | null> {
+    const { rows } = await sender.query<Work>(
       `UPDATE gouji.work SET changed_at = now(), ${set}
        WHERE key = $1 AND life = $2 AND state IN ('queued', 'running') RETURNING ${FIELDS}`,
       [key, life, ...values],
     );
     return rows[0] ?? null;
   }
-  const LET_GO = 'life = NULL, claim = NULL';
+  /** Of what nobody else has under his hands at this moment: to wait for it could be mutual, and he gives it the turn that it needs. */
+  async function changeUnlocked(client: Sender, where: string, values: unknown[], set: string): Promise<Work[]> {
+    const { rows } = await client.query<Work>(
+      `UPDATE gouji.work SET changed_at = now(), ${set}
+       FROM (SELECT key FROM gouji.work WHERE ${where} FOR UPDATE SKIP LOCKED) AS free
+       WHERE work.key = free.key RETURNING ${FIELDS}`,
+      values,
+    );
+    return rows;
+  }
   const announce = (key: string) => pool.query('SELECT pg_notify($1, $2)', [ENDED, key]);
 
   return {
-    async put(work) {
-      const column = (name: keyof NewWork) => work.map((one) => one[name]);
-      const anew = (name: string, value: string) =>
-        `${name} = CASE WHEN work.state IN ('done', 'failed') THEN ${value} ELSE work.${name} END`;
-      const { rows } = await pool.query<Work>(
-        `INSERT INTO gouji.work (key, queue, task, shown, batch, priority, state)
-         SELECT DISTINCT ON (key) *, 'queued' FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
-           AS new (key, queue, task, shown, batch, priority)
-         ON CONFLICT (key) DO UPDATE SET task = excluded.task, changed_at = now(),
-           priority = greatest(work.priority, excluded.priority),
-           ${anew('state', `'queued'`)}, ${anew('starts', '0')}, ${anew('errors', '0')}, ${anew('said', 'NULL')},
-           ${anew('output', 'NULL')}
-         RETURNING ${FIELDS.split(', ')
-           .map((name) => `work.${name}`)
-           .join(', ')}`,
-        [column('key'), column('queue'), column('task'), column('shown'), column('batch'), column('priority')],
-      );
-      return rows;
-    },
-    async claim(claims, { life }) {
-      await pool.query(
-        `UPDATE gouji.work SET life = $1, claim = new.claim
-         FROM unnest($2::text[], $3::jsonb[]) AS new (key, claim)
-         WHERE work.key = new.key AND work.state IN ('queued', 'running')`,
-        [
-          life,
-          claims.map(({ data }) => data.key),
-          claims.map(({ id, retryCount }) => JSON.stringify({ id, retryCount } satisfies ClaimOfWork)),
-        ],
-      );
-    },
+    put: (work) =>
+      transaction(pool, async (client) => {
+        const column = (name: keyof NewWork) => work.map((one) => one[name]);
+        const anew = (name: string, value: string) =>
+          `${name} = CASE WHEN work.state IN ('done', 'failed') THEN ${value} ELSE work.${name} END`;
+        // Batches take turns: the next of each stands behind its own last, or where the line begins now.
+        const { rows } = await client.query<Work & { life: number | null }>(
+          `WITH new AS (
+             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
+               WITH ORDINALITY AS new (key, queue, task, shown, batch, priority, nth)
+           ), line AS (
+             SELECT queue, batch, greatest(0,
+               (SELECT max(turn) FROM gouji.work
+                 WHERE queue = own.queue AND batch = own.batch AND state IN ('queued', 'running')),
+               (SELECT min(turn) - 1 FROM gouji.work WHERE queue = own.queue AND state = 'queued')) AS behind
+             FROM (SELECT DISTINCT queue, batch FROM new) AS own
+           )
+           INSERT INTO gouji.work (key, queue, task, shown, batch, priority, state, turn)
+           SELECT DISTINCT ON (key) key, queue, task, shown, batch, priority, 'queued',
+             behind + row_number() OVER (PARTITION BY queue, batch ORDER BY nth)
+           FROM new JOIN line USING (queue, batch) ORDER BY key
+           ON CONFLICT (key) DO UPDATE SET task = excluded.task, priority = greatest(work.priority, excluded.priority),
+             ${anew('turn', 'excluded.turn')}, ${anew('changed_at', 'now()')}, ${anew('state', `'queued'`)},
+             ${anew('starts', '0')}, ${anew('cut_offs', '0')}, ${anew('errors', '0')}, ${anew('said', 'NULL')},
+             ${anew('output', 'NULL')}
+           RETURNING ${FIELDS}, work.life`,
+          [column('key'), column('queue'), column('task'), column('shown'), column('batch'), column('priority')],
+        );
+        await turns.give(
+          client,
+          rows.filter(({ state, life }) => state === 'queued' && life === null),
+        );
+        return rows;
+      }),
+    claim: (queue, isCutOff, count, { life }) =>
+      transaction(pool, async (client) => {
+        const keys = await turns.take(client, queue, isCutOff, count);
+        if (keys.length === 0) return [];
+        const isFree = `key = ANY($2) AND state = 'queued' AND life IS NULL`;
+        const rows = await changeUnlocked(client, isFree, [life, keys], 'life = $1');
+        return rows.sort((a, b) => b.priority - a.priority || a.turn - b.turn);
+      }),
     async begin(key, holder, isAlone) {
       const begun = await change(
         key,
         holder,
         `worker = $3, state = CASE WHEN starts >= $4 THEN 'quarantined' ELSE 'running' END,
          starts = CASE WHEN starts < $4 AND ($5 OR starts = 0) THEN starts + 1 ELSE starts END,
-         life = CASE WHEN starts >= $4 THEN NULL ELSE life END, claim = CASE WHEN starts >= $4 THEN NULL ELSE claim END`,
+         life = CASE WHEN starts >= $4 THEN NULL ELSE life END`,
         [holder.worker, MOST_STARTS, isAlone],
       );
       if (begun?.state === 'quarantined') await announce(key);
@@ -160,54 +188,63 @@ export function openWorkTable(pool: Pool): WorkTable {
     async spoil(key, holder) {
       await change(key, holder, 'starts = least(starts, greatest(1, starts - 1))', []);
     },
-    async held(keys, { life }) {
-      return new Set((await select('WHERE key = ANY($1) AND life = $2', [keys, life])).map(({ key }) => key));
+    async renew(keys, { life }) {
+      const { rows } = await pool.query<{ key: string }>(
+        'UPDATE gouji.work SET changed_at = now() WHERE key = ANY($1) AND life = $2 RETURNING key',
+        [keys, life],
+      );
+      return new Set(rows.map(({ key }) => key));
     },
     async done(key, holder, output) {
-      const work = await change(key, holder, `state = 'done', output = $3, said = NULL, ${LET_GO}`, [output]);
+      const work = await change(key, holder, `life = NULL, state = 'done', output = $3, said = NULL`, [output]);
       if (work) await announce(key);
       return work;
     },
-    async fail(key, holder, said) {
-      const work = await change(key, holder, `state = 'failed', said = $3, ${LET_GO}`, [said]);
-      if (work) await announce(key);
-      return work;
-    },
-    async failForNow(key, holder, said) {
-      const work = await change(
-        key,
-        holder,
-        `said = $3, errors = errors + 1, starts = greatest(starts - 1, 0), ${LET_GO},
-         state = CASE WHEN errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
-        [said, MOST_ERRORS],
-      );
+    async fail(key, holder, said, isHopeless) {
+      const work = await transaction(pool, async (client) => {
+        const failed = await change(
+          key,
+          holder,
+          `life = NULL, said = $3, errors = errors + 1, starts = greatest(starts - 1, 0), cut_offs = 0,
+           state = CASE WHEN $5 OR errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
+          [said, MOST_ERRORS, isHopeless],
+          client,
+        );
+        if (failed?.state === 'queued') await turns.give(client, [failed], AGAIN_SECONDS * 2 ** (failed.errors - 1));
+        return failed;
+      });
       if (work?.state === 'failed') await announce(key);
       return work;
     },
-    giveBack: (key, holder) => change(key, holder, `state = 'queued', starts = greatest(starts - 1, 0), ${LET_GO}`, []),
-    livesGone: () => livesGone(pool),
-    async takeFrom(lives) {
-      const { rows } = await pool.query<{ queue: QueueName; key: string; claim: ClaimOfWork | null }>(
-        // The row as it was, locked: of two who ask at once the second finds nothing left.
-        `UPDATE gouji.work SET ${LET_GO}
-         FROM (SELECT key, claim FROM gouji.work WHERE life = ANY($1) FOR UPDATE) AS old
-         WHERE work.key = old.key RETURNING work.queue, work.key, old.claim`,
-        [lives],
-      );
-      return rows;
-    },
+    giveBack: (key, holder) =>
+      transaction(pool, async (client) => {
+        const set = `life = NULL, state = 'queued', starts = CASE state WHEN 'running' THEN greatest(starts - 1, 0) ELSE starts END`;
+        const work = await change(key, holder, set, [], client);
+        if (work) await turns.give(client, [work]);
+        return work;
+      }),
+    gone: () => gone(pool),
+    takeOver: (left) =>
+      transaction(pool, async (client) => {
+        // Of two who ask at once the second finds nothing left.
+        const rows = await changeUnlocked(
+          client,
+          '(key, life) IN (SELECT * FROM unnest($1::text[], $2::int[]))',
+          [left.map(({ key }) => key), left.map(({ life }) => life)],
+          `life = NULL, state = 'queued', cut_offs = CASE state WHEN 'running' THEN cut_offs + 1 ELSE cut_offs END`,
+        );
+        await turns.give(client, rows);
+        return rows.length;
+      }),
     get: (keys) => select('WHERE key = ANY($1)', [keys]),
-    stale: (seconds) =>
-      select(
-        `WHERE state IN ('queued', 'running') AND changed_at < now() - make_interval(secs => $1)
-         ORDER BY queued_at LIMIT 10000`,
-        [seconds],
-      ),
-    begunBefore: (seconds) =>
-      select(`WHERE state = 'running' AND changed_at < now() - make_interval(secs => $1)`, [seconds]),
+    remind: (seconds) =>
+      transaction(pool, async (client) => {
+        const isForgotten = `state = 'queued' AND life IS NULL AND changed_at < now() - make_interval(secs => $1)`;
+        await turns.give(client, await changeUnlocked(client, isForgotten, [seconds], 'life = NULL'));
+      }),
     async release(keys) {
       const { rows } = await pool.query<Work>(
-        `UPDATE gouji.work SET state = 'failed', starts = 0, errors = 0, changed_at = now()
+        `UPDATE gouji.work SET state = 'failed', starts = 0, cut_offs = 0, errors = 0, changed_at = now()
          WHERE state IN ('quarantined', 'failed') AND ($1::text[] IS NULL OR key = ANY($1)) RETURNING ${FIELDS}`,
         [keys ?? null],
       );

@@ -40,7 +40,7 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
   if (queues.includes('read')) handlers.push(reading.handler);
   if (queues.includes('print')) handlers.push(printHandler(workspace, printing.print, concurrency));
   const { life, leave } = await queue.present(queues);
-  const service = serve({ boss: queue.boss, table: queue.table, handlers, holder: { worker: name, life }, tell });
+  const service = serve({ table: queue.table, handlers, holder: { worker: name, life }, tell });
   await queue.whenQueued(service.wake);
   return {
     ...service,

@@ -12,12 +12,12 @@ const MILLISECONDS = 800;
 export async function benchKills(jobs: number, kills: number, print: (line: string) => void): Promise<void> {
   const server = await startPostgres();
   const url = await server.database();
-  const queue = await openQueueDatabase(url, (error) => print(`  ${error.message}`));
+  const queue = await openQueueDatabase(url);
   await makeLightTables(queue.pool);
   const started = performance.now();
   const workers = Array.from({ length: WORKERS }, () => startLightWorker(url, PLACES, MILLISECONDS));
   const sent = performance.now();
-  await queue.send(Array.from({ length: jobs }, (_, i) => lightWork(`job-${i}`, { batch: `batch-${i % 3}` })));
+  await queue.table.put(Array.from({ length: jobs }, (_, i) => lightWork(`job-${i}`, { batch: `batch-${i % 3}` })));
   const sending = performance.now() - sent;
   let left = kills;
   let killed = 0;

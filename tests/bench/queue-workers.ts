@@ -110,7 +110,7 @@ async function firstLine(child: ChildProcess, message: string): Promise<void> {
 
 /** When so many files have been read, printing included. */
 async function allDone(url: string, files: number): Promise<void> {
-  const queue = await openQueueDatabase(url, () => {});
+  const queue = await openQueueDatabase(url);
   const isDone = async () => {
     const counts = await queue.table.counts();
     return counts.some(({ queue: name, state, count }) => name === 'read' && state === 'done' && count === files);

@@ -14,10 +14,9 @@ const [places = '2', milliseconds = '5'] = process.argv.slice(2);
 const url = process.env['DATABASE_URL'] ?? '';
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-const queue = await openQueueDatabase(url, (error) => say({ what: 'trouble', error: error.message }));
+const queue = await openQueueDatabase(url);
 const { life, leave } = await queue.present(['read']);
 const service = serve({
-  boss: queue.boss,
   table: queue.table,
   holder: { worker: String(process.pid), life },
   tell: (happening: Happening) =>

@@ -69,9 +69,6 @@ async function openFor({
   const say = ({ zh, en }: Words) => void write(io.stderr, `${lang === 'zh' ? zh : en}\n`);
   // The libraries of the database, which a workspace of files never loads.
   const { openMaking, PRIORITY } = await import('../../queue/making.js');
-  const { olderNode } = await import('../../queue/boss.js');
-  const older = olderNode(process.version);
-  if (older) say(older);
   const said = new Set<string>();
   const sayOnce = (words: Words) => {
     if (said.has(words.zh)) return;

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { availableParallelism, hostname } from 'node:os';
 import { type Logger, pino } from 'pino';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { olderNode } from '../../queue/boss.js';
 import { openMetrics } from '../../queue/metrics.js';
 import { openQueueDatabase, type QueueDatabase } from '../../queue/queue-database.js';
 import type { Happening } from '../../queue/serve.js';
@@ -34,13 +33,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.options['status'] === true) return tellStatus(place, args, io, async () => {});
   if (args.options['retry'] === true) return tellStatus(place, args, io, (queue) => release(place, queue, args, io));
   const log = pino({ base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, io.stdout);
-  const older = olderNode(process.version);
-  if (older) log.warn(older[args.lang]);
   const workspace = await openWorkspace(place, 'work', io.now());
   const isNews = newsOnly();
-  const queue = await openQueueDatabase(place.database, (error) => {
-    if (isNews(error)) log.error({ error: error.message }, 'queue');
-  });
+  const queue = await openQueueDatabase(place.database);
   const metrics = openMetrics(queue.table);
   const tell = (happening: Happening) => {
     metrics.note(happening);
@@ -123,7 +118,7 @@ async function tellStatus(
   first: (queue: QueueDatabase) => Promise<void>,
 ): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
-  const queue = await openQueueDatabase(place.database, () => {});
+  const queue = await openQueueDatabase(place.database);
   try {
     await first(queue);
     const counts = await queue.table.counts();

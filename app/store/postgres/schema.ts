@@ -32,6 +32,12 @@ const STEPS: readonly string[] = [
   `CREATE SEQUENCE gouji.life AS int CYCLE;
    ALTER TABLE gouji.work ADD COLUMN life int, ADD COLUMN claim jsonb;
    CREATE INDEX work_life ON gouji.work (life) WHERE life IS NOT NULL;`,
+  // The queue before this one had tables of its own shape, and its own word on who works; what stands in line is given its turn anew (queue/serve.ts).
+  `DROP SCHEMA IF EXISTS gouji_queue CASCADE;
+   ALTER TABLE gouji.work DROP COLUMN claim, ADD COLUMN turn int NOT NULL DEFAULT 0, ADD COLUMN cut_offs int NOT NULL DEFAULT 0;
+   DROP INDEX gouji.work_state;
+   CREATE INDEX work_state ON gouji.work (queue, state, turn);
+   CREATE INDEX work_batch ON gouji.work (queue, batch, turn) WHERE state IN ('queued', 'running');`,
 ];
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made. */

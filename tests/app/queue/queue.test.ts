@@ -1,6 +1,5 @@
 /** The queue on a real PostgreSQL: what is put down is done once, whoever dies meanwhile. Everything here waits on events, nothing on a clock. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { olderNode } from '../../../app/queue/boss.js';
 import { openQueueDatabase, type QueueDatabase } from '../../../app/queue/queue-database.js';
 import { type Handler, type Happening, Hopeless, type Service, serve } from '../../../app/queue/serve.js';
 import { GRACE_MS, openTakeOver } from '../../../app/queue/take-over.js';
@@ -17,7 +16,7 @@ afterEach(async () => {
 
 async function openQueue(): Promise<QueueDatabase & { url: string }> {
   const url = await (await testServer()).database();
-  const queue = await openQueueDatabase(url, () => {});
+  const queue = await openQueueDatabase(url);
   await makeLightTables(queue.pool);
   closing.push(queue.close);
   return { ...queue, url };
@@ -31,12 +30,10 @@ async function serveHere(
 ): Promise<{ service: Service; told: Happening[]; whenTold(what: Happening['what'], count?: number): Promise<void> }> {
   const told: Happening[] = [];
   const waiting = new Set<() => void>();
-  const { boss, table } = queue;
   const { life, leave } = await queue.present(['read']);
   closing.push(leave);
   const service = serve({
-    boss,
-    table,
+    table: queue.table,
     holder: { worker: 'here', life },
     handlers: [{ queue: 'read', places, perform }],
     tell(happening) {
@@ -60,20 +57,16 @@ async function serveHere(
   };
 }
 
-/** As if the queue had not heard of the worker for two minutes; then it looks after what was under way. */
+/** As if nobody had heard of the worker for two minutes. */
 async function noticeStill(queue: QueueDatabase): Promise<void> {
-  await queue.pool.query(
-    `UPDATE gouji_queue.job SET heartbeat_on = heartbeat_on - interval '2 minutes' WHERE state = 'active'`,
-  );
-  await queue.pool.query(`UPDATE gouji_queue.queue SET monitor_on = NULL`);
-  await queue.boss.supervise();
+  await queue.pool.query(`UPDATE gouji.work SET changed_at = now() - interval '2 minutes' WHERE life IS NOT NULL`);
 }
 
 describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
   it('does every piece of work once, however often it is asked for, and tells who waits', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('1'), lightWork('2'), lightWork('1')]);
-    await queue.send([lightWork('2'), lightWork('3')]);
+    await queue.table.put([lightWork('1'), lightWork('2'), lightWork('1')]);
+    await queue.table.put([lightWork('2'), lightWork('3')]);
     const ran: string[] = [];
     const { whenTold } = await serveHere(queue, async ({ key }) => {
       ran.push(key);
@@ -90,8 +83,8 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
   it("takes a person's upload before the nightly batch, and lets batches take turns", async () => {
     const queue = await openQueue();
     const nightly = Array.from({ length: 6 }, (_, i) => lightWork(`night-${i}`, { batch: 'night' }));
-    await queue.send([...nightly, lightWork('person', { batch: 'desk', priority: 10 })]);
-    await queue.send([lightWork('other', { batch: 'other' })]);
+    await queue.table.put([...nightly, lightWork('person', { batch: 'desk', priority: 10 })]);
+    await queue.table.put([lightWork('other', { batch: 'other' })]);
     const ran: string[] = [];
     const { whenTold } = await serveHere(queue, async ({ key }) => {
       ran.push(key);
@@ -107,7 +100,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       if (key === 'hopeless') throw new Hopeless(JSON.stringify({ zh: '缺字形', en: 'no glyph' }));
       throw new Error('disk full');
     });
-    await queue.send([lightWork('hopeless'), lightWork('disk')]);
+    await queue.table.put([lightWork('hopeless'), lightWork('disk')]);
     await whenTold('again');
     await whenTold('failed');
     const work = new Map((await queue.table.get(['hopeless', 'disk'])).map((one) => [one.key, one]));
@@ -115,21 +108,20 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect(work.get('disk')).toMatchObject({ state: 'queued', errors: 1, starts: 0 });
     // The waits between are the queue's; what counts is that the third error ends it.
     const other = { worker: 'other', life: 0 };
-    const claim = { id: '00000000-0000-0000-0000-000000000000', retryCount: 0, data: { key: 'disk' } };
     for (const state of ['queued', 'failed']) {
-      await queue.table.claim([claim], other);
+      await queue.pool.query(`UPDATE gouji.work SET life = 0 WHERE key = 'disk'`);
       await queue.table.begin('disk', other, false);
-      expect(await queue.table.failForNow('disk', other, 'x')).toMatchObject({ state });
+      expect(await queue.table.fail('disk', other, 'x', false)).toMatchObject({ state });
     }
     expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
     expect(told.filter(({ what }) => what === 'trouble')).toEqual([]);
-    await queue.send([lightWork('disk')]);
+    await queue.table.put([lightWork('disk')]);
     expect((await queue.table.get(['disk']))[0]).toMatchObject({ state: 'queued', errors: 0, said: null });
   });
 
   it('runs again elsewhere what a killed worker had begun, with one effect', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('hang-1')]);
+    await queue.table.put([lightWork('hang-1')]);
     const worker = startLightWorker(queue.url);
     await worker.said('begun', 'hang-1');
     worker.child.kill('SIGKILL');
@@ -146,7 +138,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
 
   it('lets what was cut off not wait for long work, and then counts no second start', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('hang-1')]);
+    await queue.table.put([lightWork('hang-1')]);
     const worker = startLightWorker(queue.url, 1);
     await worker.said('begun', 'hang-1');
     let begun = () => {};
@@ -158,7 +150,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       else begun();
       return String(starts);
     });
-    await queue.send([lightWork('long')]);
+    await queue.table.put([lightWork('long')]);
     await whenTold('begun');
     worker.child.kill('SIGKILL');
     await worker.ended;
@@ -169,25 +161,29 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
 
   it('takes nothing from a worker whose connection was lost and has come back', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('hang-1')]);
+    await queue.table.put([lightWork('hang-1')]);
     const worker = startLightWorker(queue.url);
     await worker.said('begun', 'hang-1');
     let time = 0;
-    const takeOver = openTakeOver(queue.boss, queue.table, 0, () => time);
+    const takeOver = openTakeOver(
+      queue.table,
+      () => false,
+      () => time,
+    );
     const { rows } = await queue.pool.query<{ pid: number }>(
       `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objsubid = 2`,
       [LOCKS.life],
     );
     await queue.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-    while ((await queue.table.livesGone()).length === 0);
+    while ((await queue.table.gone()).length === 0);
     expect(await takeOver.look()).toBe(false);
-    while ((await queue.table.livesGone()).length > 0);
+    while ((await queue.table.gone()).length > 0);
     time += 2 * GRACE_MS;
     expect(await takeOver.look()).toBe(false);
     // And from one that has not, as soon as it has been away long enough, and once only.
     worker.child.kill('SIGKILL');
     await worker.ended;
-    while ((await queue.table.livesGone()).length === 0);
+    while ((await queue.table.gone()).length === 0);
     expect(await takeOver.look()).toBe(false);
     time += GRACE_MS;
     expect(await takeOver.look()).toBe(true);
@@ -196,7 +192,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
 
   it('does not believe a worker that stood still and was taken for dead', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('hang-1')]);
+    await queue.table.put([lightWork('hang-1')]);
     const worker = startLightWorker(queue.url, 1);
     await worker.said('begun', 'hang-1');
     worker.child.kill('SIGSTOP');
@@ -215,21 +211,17 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
 
   it('begins with what was cut off, and not with the rest of its batch', async () => {
     const queue = await openQueue();
-    await queue.send(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
+    await queue.table.put(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
     const worker = startLightWorker(queue.url, 1);
     await worker.said('begun', 'hang-1');
     worker.child.kill('SIGKILL');
     await worker.ended;
-    const priority = async () => {
-      const { rows } = await queue.pool.query<{ priority: number }>(
-        `SELECT max(priority) AS priority FROM gouji_queue.job WHERE singleton_key = 'hang-1'`,
-      );
-      return rows[0]?.priority ?? 0;
-    };
+    const isInLine = async () =>
+      (await queue.pool.query(`SELECT FROM gouji_queue.job WHERE name = 'read-cut-off'`)).rowCount === 1;
     const ran: string[] = [];
     const { whenTold } = await serveHere(queue, async ({ key }) => {
       ran.push(key);
-      while ((await priority()) === 0);
+      if (ran.length === 1) while (!(await isInLine()));
       return null;
     });
     await whenTold('done', 5);
@@ -238,7 +230,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
 
   it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('poison-1')]);
+    await queue.table.put([lightWork('poison-1')]);
     for (const _ of [1, 2]) {
       const worker = startLightWorker(queue.url);
       expect(await worker.ended).toEqual([null, 'SIGKILL']);
@@ -252,14 +244,14 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect(rows).toHaveLength(2);
     expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([['poison-1', 'quarantined']]);
     expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
-    const [again] = await queue.send([lightWork('poison-1')]);
+    const [again] = await queue.table.put([lightWork('poison-1')]);
     expect(again).toMatchObject({ state: 'queued', starts: 0 });
     await worker.ended;
   });
 
   it('on SIGTERM finishes or gives back, and leaves nothing under way', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('hang-1'), lightWork('1')]);
+    await queue.table.put([lightWork('hang-1'), lightWork('1')]);
     const worker = startLightWorker(queue.url);
     await worker.said('begun', 'hang-1');
     await worker.said('done', '1');
@@ -273,30 +265,56 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
   });
 
-  it('finds what the queue has forgotten', async () => {
+  it('does what the queue has forgotten', async () => {
     const queue = await openQueue();
     await queue.table.put([lightWork('1')]);
-    expect((await queue.table.stale(0)).map(({ key }) => key)).toEqual(['1']);
-    expect(await queue.table.stale(3600)).toEqual([]);
+    await queue.pool.query('DELETE FROM gouji_queue.job');
+    await queue.table.remind(3600);
+    const inLine = async () => (await queue.pool.query('SELECT FROM gouji_queue.job')).rowCount;
+    expect(await inLine()).toBe(0);
+    await queue.table.remind(0);
+    await queue.table.remind(0);
+    expect(await inLine()).toBe(1);
+    const { whenTold } = await serveHere(queue, async () => null);
+    await whenTold('done');
+    expect(await inLine()).toBe(0);
+  });
+
+  it('takes from a process that lives what it does not know to have', async () => {
+    const queue = await openQueue();
+    const { whenTold } = await serveHere(queue, async () => null);
+    await queue.table.put([lightWork('1')]);
+    await whenTold('done');
+    // As if the answer to its claim had been lost.
+    await queue.pool.query(
+      `UPDATE gouji.work SET state = 'queued', life = (SELECT max(objid::bigint) FROM pg_locks WHERE locktype = 'advisory'
+         AND classid = $1 AND objsubid = 2), changed_at = now() - interval '2 minutes'`,
+      [LOCKS.life],
+    );
+    await whenTold('done', 2);
+  });
+
+  it('gives a turn back with the process that had taken it', async () => {
+    const queue = await openQueue();
+    await queue.table.put([lightWork('1')]);
+    const gone = { worker: 'gone', life: 7 };
+    expect((await queue.table.claim('read', false, 9, gone)).map(({ key }) => key)).toEqual(['1']);
+    await queue.table.put([lightWork('1')]);
+    expect(await queue.table.claim('read', false, 9, { worker: 'other', life: 8 })).toEqual([]);
+    expect(await queue.table.takeOver([{ key: '1', life: 8 }])).toBe(0);
+    expect(await queue.table.takeOver([{ key: '1', life: 7 }])).toBe(1);
+    expect(await queue.table.begin('1', gone, false)).toBeNull();
+    // It was not begun there, and comes as if for the first time.
+    const [again] = await queue.table.claim('read', false, 9, { worker: 'other', life: 8 });
+    expect(again).toMatchObject({ key: '1', state: 'queued', starts: 0, cutOffs: 0 });
   });
 
   it('says nothing but the row in its payload', async () => {
     const queue = await openQueue();
-    await queue.send([lightWork('1', { shown: '某局/张三.docx', task: '{"name":"张三.docx"}' })]);
+    await queue.table.put([lightWork('1', { shown: '某局/张三.docx', task: '{"name":"张三.docx"}' })]);
     const { rows } = await queue.pool.query<{ data: object; singleton_key: string }>(
       'SELECT data, singleton_key FROM gouji_queue.job',
     );
     expect(rows).toEqual([{ data: { key: '1' }, singleton_key: '1' }]);
-  });
-});
-
-describe('olderNode', () => {
-  it.each([
-    ['v20.20.2', true],
-    ['v22.11.0', true],
-    ['v22.12.0', false],
-    ['v24.0.1', false],
-  ])('%s', (version, isOlder) => {
-    expect(olderNode(version) !== null).toBe(isOlder);
   });
 });

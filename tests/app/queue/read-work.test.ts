@@ -16,7 +16,7 @@ describe.skipIf(!hasPostgres)('reading as work', { timeout: 120_000 }, () => {
     const database = await (await testServer()).database();
     const place = { folder, database };
     const now = () => new Date('2025-07-08T01:02:03.000Z');
-    const queue = await openQueueDatabase(database, () => {});
+    const queue = await openQueueDatabase(database);
     const waiting = await openWaiting(queue);
     const workspace = await openWorkspace(place, 'work', now());
     let stopping: AbortController | null = null;

@@ -118,7 +118,7 @@ describe.skipIf(!hasPostgres)('a batch on PostgreSQL', { timeout: 300_000 }, () 
       const cwd = batchFolder();
       const env = { DATABASE_URL: await (await testServer()).database() };
       await run(['run', 'batch', '--detach'], { cwd, env });
-      const queue = await openQueueDatabase(env.DATABASE_URL, () => {});
+      const queue = await openQueueDatabase(env.DATABASE_URL);
       await queue.pool.query(`UPDATE gouji.work SET starts = 2 WHERE shown LIKE '03-%'`);
       await queue.close();
       const result = await run(['run', 'batch'], { cwd, env });

@@ -19,7 +19,7 @@ async function openShared() {
   const folder = temporaryFolder();
   const database = await (await testServer()).database();
   const place = { folder: `${folder}/workspace`, database };
-  const queue = await openQueueDatabase(database, () => {});
+  const queue = await openQueueDatabase(database);
   closing.push(queue.close);
   const workspace = await openWorkspace(place, 'review', NOW);
   closing.push(workspace.close);
@@ -40,7 +40,7 @@ describe.skipIf(!hasPostgres)('an upload at the desk', { timeout: 120_000 }, () 
     const { desk, queue, upload } = await openShared();
     const { life, leave } = await queue.present(['read']);
     closing.push(leave);
-    await queue.send(['1', '2', '3'].map((key) => lightWork(key, { batch: 'night' })));
+    await queue.table.put(['1', '2', '3'].map((key) => lightWork(key, { batch: 'night' })));
     const uploaded = upload();
     const inLine = async () => (await queue.pool.query('SELECT FROM gouji_queue.job')).rowCount;
     while ((await inLine()) !== 4);

@@ -149,8 +149,8 @@ describe('without DATABASE_URL', () => {
 
   it('loads nothing of the database', async () => {
     const script = `
-      const { cli } = await import(${JSON.stringify(pathToFileURL(compiled('app', 'cli.js')).href)});
-      const { runWith } = await import(${JSON.stringify(pathToFileURL(compiled('app', 'commands', 'run.js')).href)});
+      const { cli } = await import(${JSON.stringify(pathToFileURL(compiled('app', 'cli', 'cli.js')).href)});
+      const { runWith } = await import(${JSON.stringify(pathToFileURL(compiled('app', 'cli', 'commands', 'run.js')).href)});
       const { Writable } = await import('node:stream');
       const nowhere = new Writable({ write: (c, e, done) => done() });
       await cli(['verify'], { stdout: nowhere, stderr: nowhere, env: {}, cwd: process.cwd(), now: () => new Date(), isTTY: {}, columns: 80 });

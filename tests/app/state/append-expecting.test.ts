@@ -86,8 +86,8 @@ describe('appendExpecting', () => {
 
 describe('two processes that saw the same', () => {
   const script = (folder: string, by: string) => `
-    import { openWorkspace } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'workspace.js')).href)};
-    import { appendExpecting } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'append-expecting.js')).href)};
+    import { openWorkspace } from ${JSON.stringify(pathToFileURL(compiled('app', 'state', 'workspace.js')).href)};
+    import { appendExpecting } from ${JSON.stringify(pathToFileURL(compiled('app', 'state', 'append-expecting.js')).href)};
     for (;;) {
       try {
         const workspace = await openWorkspace({ folder: ${JSON.stringify(folder)} }, 'decide', new Date(0));
@@ -123,7 +123,7 @@ describe('two processes that saw the same', () => {
 describe('kill -9 amid decisions on many findings at once', () => {
   const script = (path: string) => `
     import { openJournal } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'journal.js')).href)};
-    import { appendExpecting, lastSeqOf } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'append-expecting.js')).href)};
+    import { appendExpecting, lastSeqOf } from ${JSON.stringify(pathToFileURL(compiled('app', 'state', 'append-expecting.js')).href)};
     const journal = await openJournal(${JSON.stringify(path)});
     const record = ${JSON.stringify(decision('x', '某'))};
     for (let i = journal.lines.length / 40; ; i++) {

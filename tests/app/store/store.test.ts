@@ -50,7 +50,7 @@ describe('takeLock', () => {
 
   function spawnHolder(folder: string) {
     const script = `
-      import { takeLock } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'lock.js')).href)};
+      import { takeLock } from ${JSON.stringify(pathToFileURL(compiled('app', 'machine', 'lock.js')).href)};
       try {
         await takeLock(${JSON.stringify(folder)}, 'run', new Date(0));
         process.stdout.write('held');
@@ -105,7 +105,7 @@ describe('whole writes', () => {
   it('under kill -9 leave folders that are whole, and leftovers that are cleared', async () => {
     const folder = temporaryFolder();
     const script = `
-      import { writeFolderWhole } from ${JSON.stringify(pathToFileURL(compiled('app', 'store', 'write-whole.js')).href)};
+      import { writeFolderWhole } from ${JSON.stringify(pathToFileURL(compiled('app', 'machine', 'write-whole.js')).href)};
       for (let i = 0; ; i++) {
         const files = new Map(Array.from({ length: 4 }, (_, k) => ['f' + k, String(i).repeat(2000)]));
         await writeFolderWhole(${JSON.stringify(join(folder, 'report'))}, files);

@@ -13,7 +13,7 @@ import { fakeStages } from '../support/stages.js';
 
 /** Decides and rewrites the workbook for ever, with a mark before each step. */
 const SCRIPT = `
-  import { cli } from ${JSON.stringify(pathToFileURL(compiled('app', 'cli.js')).href)};
+  import { cli } from ${JSON.stringify(pathToFileURL(compiled('app', 'cli', 'cli.js')).href)};
   import { Writable } from 'node:stream';
   const none = () => new Writable({ write: (chunk, encoding, done) => done() });
   const io = { stdout: none(), stderr: process.stderr, stdin: [], cwd: process.argv[1], env: {}, now: () => new Date(0),

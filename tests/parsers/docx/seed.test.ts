@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { readText } from '../../../parsers/plain/tika-or-text.js';
+import { seedBytes, seedText } from '../../support/seed-report.js';
 import { originOf, taken } from './read.js';
-
-const seed = new URL('../../../../shared/seed/', import.meta.url);
-const present = existsSync(new URL('kjj-2024.docx', seed));
 
 /** Filled cells of each row, without blanks: what text and Word must have in common. */
 function filledRows(document: Document): string[][][] {
@@ -17,9 +14,8 @@ function filledRows(document: Document): string[][][] {
     );
 }
 
-// Needs the seed report, which lies beside the repository where the project is developed and checked.
-describe.skipIf(!present)('the seed report as a Word file', () => {
-  const bytes = present ? new Uint8Array(readFileSync(new URL('kjj-2024.docx', seed))) : new Uint8Array();
+describe('the seed report as a Word file', () => {
+  const bytes = seedBytes('seed.docx');
   const read = () => taken(readDocx(bytes, originOf(bytes)));
 
   it('has three tables of 25, 21 and 20 rows on grids of 7, 15 and 15 columns, and nothing to say', () => {
@@ -54,8 +50,7 @@ describe.skipIf(!present)('the seed report as a Word file', () => {
   });
 
   it('has the same cells as the text of the report', () => {
-    const text = readFileSync(new URL('kjj-2024.txt', seed), 'utf8');
-    const fromText = taken(readText(text, originOf(bytes))).document;
+    const fromText = taken(readText(seedText(), originOf(bytes))).document;
     expect(filledRows(read().document)).toEqual(filledRows(fromText));
   });
 

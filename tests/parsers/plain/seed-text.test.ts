@@ -1,16 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type TextBlock, textAt } from '../../../parsers/document.js';
-import {
-  encodeGb18030,
-  encodeUtf16,
-  hasSeed,
-  read,
-  readDocument,
-  rowsOfTables,
-  seedBytes,
-  seedText,
-  tablesOf,
-} from '../../support/reading.js';
+import { encodeGb18030, encodeUtf16, read, readDocument, rowsOfTables, tablesOf } from '../../support/reading.js';
+import { seedBytes, seedText } from '../../support/seed-report.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const quote = (text: string) => (/[\n\t"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -60,13 +51,12 @@ const ENCODED: [name: string, make: (text: string) => Uint8Array][] = [
   ['GB18030 with CRLF', (text) => encodeGb18030(text.replaceAll('\n', '\r\n'))],
 ];
 
-// Needs the seed report, which lies beside the repository where the project is developed and checked.
-describe.skipIf(!hasSeed)('the seed report as text', () => {
+describe('the seed report as text', () => {
   let plain: Document;
   let word: Document;
   beforeAll(async () => {
-    plain = await readDocument(seedBytes('kjj-2024.txt'), 'kjj-2024.txt');
-    word = await readDocument(seedBytes('kjj-2024.docx'), 'kjj-2024.docx');
+    plain = await readDocument(seedBytes('seed.txt'), 'seed.txt');
+    word = await readDocument(seedBytes('seed.docx'), 'seed.docx');
   });
 
   it('has three tables of 25, 21 and 20 rows with the cells that are printed', () => {
@@ -115,12 +105,12 @@ describe.skipIf(!hasSeed)('the seed report as text', () => {
   });
 
   it.each(ENCODED)('reads the same from %s', async (_, make) => {
-    const other = await readDocument(make(seedText()), 'kjj-2024.txt');
+    const other = await readDocument(make(seedText()), 'seed.txt');
     expect(other.blocks).toEqual(plain.blocks);
   });
 
   it.each([8, 4, 2])('reads the same rows where each tab became %d blanks', async (width) => {
-    const other = await readDocument(seedText().replaceAll('\t', ' '.repeat(width)), 'kjj-2024.txt');
+    const other = await readDocument(seedText().replaceAll('\t', ' '.repeat(width)), 'seed.txt');
     expect(filled(other)).toEqual(filled(plain));
     expect(paragraphs(other)).toEqual(paragraphs(plain));
   });
@@ -166,7 +156,7 @@ describe.skipIf(!hasSeed)('the seed report as text', () => {
         .map((line, i) => (i === 0 ? `${line}\n|${' --- |'.repeat(columns)}` : line))
         .join('\n'),
     );
-    const markdown = await readDocument(text, 'kjj-2024.md');
+    const markdown = await readDocument(text, 'seed.md');
     expect(markdown.origin.format).toBe('markdown');
     expect(filled(markdown)).toEqual(filled(word));
   });
@@ -182,7 +172,7 @@ describe.skipIf(!hasSeed)('the seed report as text', () => {
     const paged = printed(word, (rows) => `<table>${tags(rows)}</table>`);
     const html = await readDocument(
       `<html><body><p>${paged.replaceAll('\n\n', '</p>\n<p>')}</p></body></html>`,
-      'kjj-2024.html',
+      'seed.html',
     );
     const grid = (document: Document) =>
       tablesOf(document).map((table) =>

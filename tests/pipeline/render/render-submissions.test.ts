@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
@@ -18,10 +18,10 @@ import { generateReport } from '../../support/generate.js';
 import { drawHabits } from '../../support/habits.js';
 import { prng } from '../../support/prng.js';
 import { FORMATS, sha256, writeReport } from '../../support/read-generated.js';
+import { SEED_NAMES, type SeedName, seedBytes } from '../../support/seed-report.js';
 
 const templates = loadTemplates();
 const SAMPLES = inPackage('samples');
-const SEED = inPackage('..', 'shared', 'seed');
 
 async function read(name: string, bytes: Uint8Array): Promise<Checked | null> {
   const parsed = await parse(bytes, { name, sha256: sha256(bytes) });
@@ -89,17 +89,17 @@ describe('generated reports', () => {
   });
 });
 
-describe.skipIf(!existsSync(SEED))('the seed (needs ../shared/seed)', () => {
-  const seed = (name: string) => read(name, readFileSync(join(SEED, name)));
+describe('the seed', () => {
+  const seed = (name: SeedName) => read(name, seedBytes(name));
 
-  it.each(['kjj-2024.txt', 'kjj-2024.docx'])('is printed as submitted: %s', async (name) => {
+  it.each(SEED_NAMES)('is printed as submitted: %s', async (name) => {
     const checked = await seed(name);
     expect(checked && complaints(checked)).toEqual([]);
   });
 
   it('has the same tables from text as from Word', async () => {
     const pages = await Promise.all(
-      ['kjj-2024.txt', 'kjj-2024.docx'].map(async (name) => {
+      SEED_NAMES.map(async (name) => {
         const checked = await seed(name);
         return checked ? cellsOf(renderPublic(inputOf(checked), templates)) : null;
       }),
@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(SEED))('the seed (needs ../shared/seed)', () => {
   });
 
   it('has the nine sections in standard numbering, 无。 where it says so', async () => {
-    const checked = await seed('kjj-2024.txt');
+    const checked = await seed('seed.txt');
     const $ = load(checked ? renderPublic(inputOf(checked), templates) : '');
     const heads = $('article > section:not(.annex) > h2')
       .toArray()
@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(SEED))('the seed (needs ../shared/seed)', () => {
   });
 
   it('keeps 2.70 as 2.70, 99 without its % and 其中：其中： as submitted', async () => {
-    const checked = await seed('kjj-2024.docx');
+    const checked = await seed('seed.docx');
     const $ = load(checked ? renderPublic(inputOf(checked), templates) : '');
     expect($('[data-fact="sangong.vehicles@2023/final#annex1"]').text()).toBe('2.70');
     expect(
@@ -146,7 +146,7 @@ describe.skipIf(!existsSync(SEED))('the seed (needs ../shared/seed)', () => {
   });
 
   it('shows on the review copy that 95 is not 15 + 20 + 50', async () => {
-    const checked = await seed('kjj-2024.docx');
+    const checked = await seed('seed.docx');
     const $ = load(checked ? renderReview(checked, templates) : '');
     const card = $('.card')
       .toArray()

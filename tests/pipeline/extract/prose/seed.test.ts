@@ -1,22 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../../parsers/document.js';
 import { parse } from '../../../../parsers/index.js';
 import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/narrative.js';
 import { readReportInfo } from '../../../../pipeline/extract/report-info.js';
 import { readSections } from '../../../../pipeline/extract/sections.js';
+import { SEED_DEPARTMENT, SEED_NAMES, seedBytes, seedFigures } from '../../../support/seed-report.js';
 
-const SEED = new URL('../../../../../shared/seed/', import.meta.url);
-const present = existsSync(new URL('kjj-2024.txt', SEED));
-const json = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, SEED), 'utf8')) as T;
-
-/** The seed's report is not part of this repository; where the shared folder is absent there is nothing to compare with. */
-describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed report, %s', (name) => {
+describe.each(SEED_NAMES)('the seed report, %s', (name) => {
   let document: Document;
   let reading: NarrativeReading;
 
   beforeAll(async () => {
-    const parsed = await parse(new Uint8Array(readFileSync(new URL(name, SEED))), { name, sha256: '' });
+    const parsed = await parse(seedBytes(name), { name, sha256: '' });
     if (!parsed.value) throw new Error(parsed.rejection.zh);
     document = parsed.value;
     const skip = new Set(document.blocks.filter((b) => b.kind === 'table').map((b) => b.id));
@@ -25,7 +20,7 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
   });
 
   it('reads every quantity of the prose in order, with unit, base and the words before it', () => {
-    const expected = json<{ text: string; unit: string; base: string; after: string }[]>('prose.json');
+    const expected = seedFigures().prose;
     const texts = new Map(
       document.blocks.flatMap((b) => (b.kind === 'paragraph' || b.kind === 'heading' ? [[b.id, b.text] as const] : [])),
     );
@@ -51,8 +46,9 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
   });
 
   it('reads the narrative facts under their keys, and nothing else but the 62 quantities', () => {
-    const { mentions } = json<{ mentions: { figure: string; part: string; base: string }[] }>('facts.json');
-    const expected = mentions.filter((m) => m.part === 'narrative').map((m) => `${m.figure} ${m.base}`);
+    const expected = seedFigures()
+      .facts.filter((m) => m.part === 'narrative')
+      .map((m) => `${m.key} ${m.base}`);
     const read = reading.facts.map((f) => `${f.key} ${f.base}`);
     expect(expected).toHaveLength(7);
     for (const line of expected) expect(read).toContain(line);
@@ -123,8 +119,8 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
 
   it('reads the cover', () => {
     expect(readReportInfo(document)).toEqual({
-      title: '2024年度岳阳市科学技术局部门整体支出绩效自评报告',
-      department: '岳阳市科学技术局',
+      title: `2024年度${SEED_DEPARTMENT}部门整体支出绩效自评报告`,
+      department: SEED_DEPARTMENT,
       fiscalYear: 2024,
       reportDate: '2025-06-30',
     });

@@ -8,3 +8,8 @@ export const soaking = process.env['GOUJI_SOAK'] !== undefined;
 export function scaled<T>(few: T, many: T): T {
   return soaking ? many : few;
 }
+
+/** Tests beside those of `npm test` that only soak runs: it counts none of them as skipped. */
+export function inSoak(define: () => void): void {
+  if (soaking) define();
+}

@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/soak/**'],
     reporters: ['default', './tests/support/closing-line.ts'],
+    // All cores: many a test waits for a process of its own.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A golden file is written by `npm test -- -u` only, never because it was missing.

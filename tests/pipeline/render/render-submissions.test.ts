@@ -19,6 +19,7 @@ import { drawHabits } from '../../support/habits.js';
 import { prng } from '../../support/prng.js';
 import { FORMATS, sha256, writeReport } from '../../support/read-generated.js';
 import { SEED_NAMES, type SeedName, seedBytes } from '../../support/seed-report.js';
+import { scaled } from '../../support/soak.js';
 
 const templates = loadTemplates();
 const SAMPLES = inPackage('samples');
@@ -81,7 +82,7 @@ describe('every sample', () => {
 
 describe('generated reports', () => {
   it.each(FORMATS)('are printed as submitted: %s', async (format) => {
-    for (let seed = 1; seed <= 4; seed++) {
+    for (let seed = 1; seed <= scaled(1, 12); seed++) {
       const { name, bytes } = writeReport(generateReport(seed), drawHabits(prng(seed)), format);
       const checked = await read(name, bytes);
       expect(checked && complaints(checked), `seed ${seed}`).toEqual([]);

@@ -10,17 +10,20 @@ import { prng } from './support/prng.js';
 import { FORMATS } from './support/read-generated.js';
 import { readDocument } from './support/reading.js';
 import { readDamaged, shortRowScore } from './support/short-rows.js';
+import { scaled } from './support/soak.js';
+
+const REPORTS = scaled(5, 100);
 
 describe.each([...FORMATS, 'html'] as const)('damaged rows in %s', (format) => {
   it('never move a figure under the key of another', async () => {
     const score = shortRowScore();
-    for (let seed = 7300; seed < 7310; seed++) {
+    for (let seed = 7300; seed < 7300 + REPORTS; seed++) {
       const rng = prng(seed);
       const habits = drawHabits(rng);
       const report = generateReport(seed, { blanks: rng.chance(0.3), formPerFund: rng.chance(0.2) });
       await readDamaged(report, habits, format, rng, score);
     }
-    expect(score.rows).toBeGreaterThan(40);
+    expect(score.rows).toBeGreaterThan(4 * REPORTS);
     expect(score.wrongUnsaid).toEqual([]);
     expect(score.falseAlarms).toEqual([]);
     const most = Math.floor(score.figures / 2000);

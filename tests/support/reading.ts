@@ -1,6 +1,5 @@
-/** Reading in tests: bytes or text in, rows and paragraphs out; the shared seed; the encodings that Node can only read. */
+/** Reading in tests: bytes or text in, rows and paragraphs out; the encodings that Node can only read. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { type Document, rowsOf, type Table } from '../../parsers/document.js';
 import { parse } from '../../parsers/index.js';
 import type { ParseResult } from '../../parsers/result.js';
@@ -35,19 +34,6 @@ export function outline(document: Document): string[] {
     const label = block.label ? `${block.label}→` : '';
     return [`${block.level ? `${'#'.repeat(block.level)} ` : ''}${label}${block.text}`];
   });
-}
-
-const SHARED = new URL('../../../shared/seed/', import.meta.url);
-
-/** The shared folder lies beside the repository; a clone without it skips what needs it. */
-export const hasSeed = existsSync(new URL('kjj-2024.txt', SHARED));
-
-export function seedBytes(name: 'kjj-2024.txt' | 'kjj-2024.docx'): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(name, SHARED)));
-}
-
-export function seedText(): string {
-  return new TextDecoder().decode(seedBytes('kjj-2024.txt'));
 }
 
 /** Two-byte codes of GB18030, found by decoding all of them: Node has no encoder. */

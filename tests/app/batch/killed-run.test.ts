@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scaled } from '../../support/soak.js';
 import { type KillRuns, openKillRuns } from '../support/kill-runs.js';
 
-/** Kills spread over the whole run; the bench `kills` takes a hundred at random. */
-const KILLS = 8;
+/** Kills spread over the whole run, or one in its middle; the bench `kills` takes a hundred at random. */
+const KILLS = scaled(
+  [0.45],
+  Array.from({ length: 30 }, (_, i) => (0.9 * i) / 29),
+);
 
 describe('gouji run that is killed between two steps', () => {
   let runs: KillRuns;
@@ -17,15 +21,15 @@ describe('gouji run that is killed between two steps', () => {
     expect(paths.filter((path) => /^(?:results|reports|journal|received|汇总)/.test(path)).length).toBeGreaterThan(20);
   });
 
-  it.each(Array.from({ length: KILLS }, (_, i) => i))('leaves the next run to end as if nothing had been (%i)', (i) => {
+  it.each(KILLS)('leaves the next run to end as if nothing had been (at %d of it)', (share) => {
     // How many there are differs by a few with who comes first of two files that are read at once.
-    const at = 1 + Math.floor((0.9 * runs.steps * i) / (KILLS - 1));
+    const at = 1 + Math.floor(runs.steps * share);
     const { died, content } = runs.killAt(at);
     expect(died).toBe(true);
     expect(content).toEqual(runs.undisturbed);
   });
 
   it('puts the head of a journal right that a kill left behind its last line', () => {
-    for (const at of [20, 21, 22, 23]) expect(runs.killAt(at).content).toEqual(runs.undisturbed);
+    for (const at of scaled([21], [20, 21, 22, 23])) expect(runs.killAt(at).content).toEqual(runs.undisturbed);
   });
 });

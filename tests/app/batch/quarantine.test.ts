@@ -12,6 +12,7 @@ import { openReaders, type Readers } from '../../../app/read/read-in-worker.js';
 import { openAttempts } from '../../../app/stages/attempts.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import { openWorkspace, readWorkspace } from '../../../app/state/workspace.js';
+import { scaled } from '../../support/soak.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { type FakeStages, fakeStages } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
@@ -98,7 +99,7 @@ function place(...names: string[]) {
   };
 }
 
-describe.each(['hang', 'exhaust', 'crash', 'exit'])('a file by which its worker ends: %s', (name) => {
+describe.each(scaled(['hang'], ['hang', 'exhaust', 'crash', 'exit']))('a file by which its worker ends: %s', (name) => {
   it('is tried twice, then no more until it is let go; the others go on', async () => {
     const w = place(name, '甲局.txt');
     const first = await w.run();

@@ -7,6 +7,7 @@ import { openWaiting } from '../../../app/queue/wait-for.js';
 import type { Work } from '../../../app/queue/work-table.js';
 import { LOCKS } from '../../../app/store/postgres/locks.js';
 import { lightWork, makeLightTables, startLightWorker } from '../../support/light-work.js';
+import { inSoak } from '../../support/soak.js';
 import { hasPostgres, testServer } from '../support/stores.js';
 
 const closing: (() => Promise<void>)[] = [];
@@ -136,29 +137,6 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
   });
 
-  it('lets what was cut off not wait for long work, and then counts no second start', async () => {
-    const queue = await openQueue();
-    await queue.table.put([lightWork('hang-1')]);
-    const worker = startLightWorker(queue.url, 1);
-    await worker.said('begun', 'hang-1');
-    let begun = () => {};
-    const again = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    const { whenTold, told } = await serveHere(queue, async ({ key, starts }) => {
-      if (key === 'long') await again;
-      else begun();
-      return String(starts);
-    });
-    await queue.table.put([lightWork('long')]);
-    await whenTold('begun');
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-    await whenTold('done', 2);
-    expect(told.flatMap((one) => (one.what === 'begun' ? [one.work.key] : []))).toEqual(['long', 'hang-1']);
-    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: '1' });
-  });
-
   it('takes nothing from a worker whose connection was lost and has come back', async () => {
     const queue = await openQueue();
     await queue.table.put([lightWork('hang-1')]);
@@ -188,65 +166,6 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     time += GRACE_MS;
     expect(await takeOver.look()).toBe(true);
     expect(await takeOver.look()).toBe(false);
-  });
-
-  it('does not believe a worker that stood still and was taken for dead', async () => {
-    const queue = await openQueue();
-    await queue.table.put([lightWork('hang-1')]);
-    const worker = startLightWorker(queue.url, 1);
-    await worker.said('begun', 'hang-1');
-    worker.child.kill('SIGSTOP');
-    const { whenTold } = await serveHere(queue, async (_, signal) => {
-      worker.child.kill('SIGCONT');
-      await worker.said('lost', 'hang-1');
-      expect(signal.aborted).toBe(false);
-      return 'here';
-    });
-    await noticeStill(queue);
-    await whenTold('done');
-    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: 'here' });
-    worker.child.kill('SIGTERM');
-    await worker.ended;
-  });
-
-  it('begins with what was cut off, and not with the rest of its batch', async () => {
-    const queue = await openQueue();
-    await queue.table.put(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
-    const worker = startLightWorker(queue.url, 1);
-    await worker.said('begun', 'hang-1');
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-    const isInLine = async () =>
-      (await queue.pool.query(`SELECT FROM gouji_queue.job WHERE name = 'read-cut-off'`)).rowCount === 1;
-    const ran: string[] = [];
-    const { whenTold } = await serveHere(queue, async ({ key }) => {
-      ran.push(key);
-      if (ran.length === 1) while (!(await isInLine()));
-      return null;
-    });
-    await whenTold('done', 5);
-    expect(ran.indexOf('hang-1')).toBeLessThan(2);
-  });
-
-  it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
-    const queue = await openQueue();
-    await queue.table.put([lightWork('poison-1')]);
-    for (const _ of [1, 2]) {
-      const worker = startLightWorker(queue.url);
-      expect(await worker.ended).toEqual([null, 'SIGKILL']);
-    }
-    const worker = startLightWorker(queue.url);
-    const waiting = await openWaiting(queue);
-    expect(await waiting.do(lightWork('poison-1'))).toMatchObject({ state: 'quarantined', starts: 2 });
-    await worker.said('quarantined', 'poison-1');
-    waiting.close();
-    const { rows } = await queue.pool.query('SELECT key FROM light_start');
-    expect(rows).toHaveLength(2);
-    expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([['poison-1', 'quarantined']]);
-    expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
-    const [again] = await queue.table.put([lightWork('poison-1')]);
-    expect(again).toMatchObject({ state: 'queued', starts: 0 });
-    await worker.ended;
   });
 
   it('on SIGTERM finishes or gives back, and leaves nothing under way', async () => {
@@ -316,5 +235,89 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       'SELECT data, singleton_key FROM gouji_queue.job',
     );
     expect(rows).toEqual([{ data: { key: '1' }, singleton_key: '1' }]);
+  });
+
+  inSoak(() => {
+    it('lets what was cut off not wait for long work, and then counts no second start', async () => {
+      const queue = await openQueue();
+      await queue.table.put([lightWork('hang-1')]);
+      const worker = startLightWorker(queue.url, 1);
+      await worker.said('begun', 'hang-1');
+      let begun = () => {};
+      const again = new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+      const { whenTold, told } = await serveHere(queue, async ({ key, starts }) => {
+        if (key === 'long') await again;
+        else begun();
+        return String(starts);
+      });
+      await queue.table.put([lightWork('long')]);
+      await whenTold('begun');
+      worker.child.kill('SIGKILL');
+      await worker.ended;
+      await whenTold('done', 2);
+      expect(told.flatMap((one) => (one.what === 'begun' ? [one.work.key] : []))).toEqual(['long', 'hang-1']);
+      expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: '1' });
+    });
+
+    it('does not believe a worker that stood still and was taken for dead', async () => {
+      const queue = await openQueue();
+      await queue.table.put([lightWork('hang-1')]);
+      const worker = startLightWorker(queue.url, 1);
+      await worker.said('begun', 'hang-1');
+      worker.child.kill('SIGSTOP');
+      const { whenTold } = await serveHere(queue, async (_, signal) => {
+        worker.child.kill('SIGCONT');
+        await worker.said('lost', 'hang-1');
+        expect(signal.aborted).toBe(false);
+        return 'here';
+      });
+      await noticeStill(queue);
+      await whenTold('done');
+      expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: 'here' });
+      worker.child.kill('SIGTERM');
+      await worker.ended;
+    });
+
+    it('begins with what was cut off, and not with the rest of its batch', async () => {
+      const queue = await openQueue();
+      await queue.table.put(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
+      const worker = startLightWorker(queue.url, 1);
+      await worker.said('begun', 'hang-1');
+      worker.child.kill('SIGKILL');
+      await worker.ended;
+      const isInLine = async () =>
+        (await queue.pool.query(`SELECT FROM gouji_queue.job WHERE name = 'read-cut-off'`)).rowCount === 1;
+      const ran: string[] = [];
+      const { whenTold } = await serveHere(queue, async ({ key }) => {
+        ran.push(key);
+        if (ran.length === 1) while (!(await isInLine()));
+        return null;
+      });
+      await whenTold('done', 5);
+      expect(ran.indexOf('hang-1')).toBeLessThan(2);
+    });
+
+    it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
+      const queue = await openQueue();
+      await queue.table.put([lightWork('poison-1')]);
+      for (const _ of [1, 2]) {
+        const worker = startLightWorker(queue.url);
+        expect(await worker.ended).toEqual([null, 'SIGKILL']);
+      }
+      const worker = startLightWorker(queue.url);
+      const waiting = await openWaiting(queue);
+      expect(await waiting.do(lightWork('poison-1'))).toMatchObject({ state: 'quarantined', starts: 2 });
+      await worker.said('quarantined', 'poison-1');
+      waiting.close();
+      const { rows } = await queue.pool.query('SELECT key FROM light_start');
+      expect(rows).toHaveLength(2);
+      expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([['poison-1', 'quarantined']]);
+      expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
+      const [again] = await queue.table.put([lightWork('poison-1')]);
+      expect(again).toMatchObject({ state: 'queued', starts: 0 });
+      await worker.ended;
+    });
   });
 });

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import { compiled } from '../../../app/machine/package-root.js';
 import { readWorkbook } from '../../../app/workbook/read.js';
+import { scaled } from '../../support/soak.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages } from '../support/stages.js';
@@ -26,7 +27,7 @@ const SCRIPT = `
   }`;
 
 describe('a process that is killed while it writes the workbook', () => {
-  it.each([2, 3, 4, 5, 6])(
+  it.each(scaled([3], [2, 3, 4, 5, 6]))(
     'at its step %i leaves a whole workbook, a sound journal and no leftovers',
     async (steps) => {
       const cwd = temporaryFolder();

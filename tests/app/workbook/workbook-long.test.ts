@@ -10,6 +10,7 @@ import { readWorkbook } from '../../../app/workbook/read.js';
 import { BLANK, cellsKey } from '../../../app/workbook/row-key.js';
 import { openRows } from '../../../app/workbook/rows.js';
 import { writeWorkbook } from '../../../app/workbook/write.js';
+import { inSoak } from '../../support/soak.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages } from '../support/stages.js';
@@ -26,27 +27,29 @@ function rowOf(n: number, reason = ''): FindingRow {
 }
 
 describe('a workbook of more findings than a submission may have cells', () => {
-  it('is written piece by piece and read back, where that many are known', async () => {
-    const folder = temporaryFolder();
-    const count = 60_000;
-    const findings = openRows<FindingRow>(join(folder, '汇总.xlsx'));
-    for (let n = 0; n < count; n++) await findings.add(rowOf(n, n === 47_777 ? '见附件' : ''));
-    const reports = openRows<ReportRow>(join(folder, '汇总.xlsx'));
-    const arrivals = { reports: [], missing: [], year: null, unexpected: [] };
-    const view: WorkbookView = {
-      ...{ reports, findings, leftOut: 0, overdue: [], arrivals, entries: [], list: null },
-      as: '2025-07-08T00:00:00.000Z',
-    };
-    const pieces: Uint8Array[] = [];
-    for await (const piece of writeWorkbook(view)) pieces.push(piece);
-    await findings.close();
-    await reports.close();
-    expect(readdirSync(folder)).toEqual([]);
-    expect(pieces.length).toBeGreaterThan(100);
-    const bytes = new Uint8Array(Buffer.concat(pieces));
-    const { rows } = readWorkbook(bytes, { rows: count, keep: isTouched });
-    expect(rows).toMatchObject([{ line: 47_779, report: '2024 第47777局', cells: { reason: '见附件', by: '张三' } }]);
-    expect(readWorkbook(bytes).problem?.zh).toBe('内容超过上限，没有读取');
+  inSoak(() => {
+    it('is written piece by piece and read back, where that many are known', async () => {
+      const folder = temporaryFolder();
+      const count = 60_000;
+      const findings = openRows<FindingRow>(join(folder, '汇总.xlsx'));
+      for (let n = 0; n < count; n++) await findings.add(rowOf(n, n === 47_777 ? '见附件' : ''));
+      const reports = openRows<ReportRow>(join(folder, '汇总.xlsx'));
+      const arrivals = { reports: [], missing: [], year: null, unexpected: [] };
+      const view: WorkbookView = {
+        ...{ reports, findings, leftOut: 0, overdue: [], arrivals, entries: [], list: null },
+        as: '2025-07-08T00:00:00.000Z',
+      };
+      const pieces: Uint8Array[] = [];
+      for await (const piece of writeWorkbook(view)) pieces.push(piece);
+      await findings.close();
+      await reports.close();
+      expect(readdirSync(folder)).toEqual([]);
+      expect(pieces.length).toBeGreaterThan(100);
+      const bytes = new Uint8Array(Buffer.concat(pieces));
+      const { rows } = readWorkbook(bytes, { rows: count, keep: isTouched });
+      expect(rows).toMatchObject([{ line: 47_779, report: '2024 第47777局', cells: { reason: '见附件', by: '张三' } }]);
+      expect(readWorkbook(bytes).problem?.zh).toBe('内容超过上限，没有读取');
+    });
   });
 
   it('leaves out whole levels, the lightest first, where a sheet has no rows left', async () => {

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { readText } from '../../../parsers/plain/tika-or-text.js';
+import { SEED_LABELS, seedBytes, seedText } from '../../support/seed-report.js';
 import { originOf, taken } from './read.js';
-
-const seed = new URL('../../../../shared/seed/', import.meta.url);
-const present = existsSync(new URL('kjj-2024.docx', seed));
 
 /** Filled cells of each row, without blanks: what text and Word must have in common. */
 function filledRows(document: Document): string[][][] {
@@ -17,9 +14,8 @@ function filledRows(document: Document): string[][][] {
     );
 }
 
-// Needs the seed report, which lies beside the repository where the project is developed and checked.
-describe.skipIf(!present)('the seed report as a Word file', () => {
-  const bytes = present ? new Uint8Array(readFileSync(new URL('kjj-2024.docx', seed))) : new Uint8Array();
+describe('the seed report as a Word file', () => {
+  const bytes = seedBytes('seed.docx');
   const read = () => taken(readDocx(bytes, originOf(bytes)));
 
   it('has three tables of 25, 21 and 20 rows on grids of 7, 15 and 15 columns, and nothing to say', () => {
@@ -37,25 +33,11 @@ describe.skipIf(!present)('the seed report as a Word file', () => {
     const { blocks } = read();
     expect(
       blocks.flatMap((block) => ('label' in block && block.label ? [`${block.label}${block.text.trim()}`] : [])),
-    ).toEqual([
-      '一、部门（单位）基本情况',
-      '(一)主要职责',
-      '（二）项目支出情况',
-      '四、国有资本经营预算支出情况',
-      '五、社会保险基金预算支出情况',
-      '七、存在的问题及原因分析',
-      '（二）人员专业素养有待进一步提高',
-      '八、下一步改进措施',
-      '（二）积极对接项目资金',
-      '（三）加强人员业务素质的提高',
-      '（四）不断提高机关管理水平',
-      '九、部门整体支出绩效自评结果拟应用和公开情况',
-    ]);
+    ).toEqual(SEED_LABELS.map((each) => each.join('')));
   });
 
   it('has the same cells as the text of the report', () => {
-    const text = readFileSync(new URL('kjj-2024.txt', seed), 'utf8');
-    const fromText = taken(readText(text, originOf(bytes))).document;
+    const fromText = taken(readText(seedText(), originOf(bytes))).document;
     expect(filledRows(read().document)).toEqual(filledRows(fromText));
   });
 

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Document, Span, Table, TextBlock } from '../../../parsers/document.js';
 import { textAt } from '../../../parsers/document.js';
@@ -8,6 +7,7 @@ import { alignLists } from '../../../parsers/second-reader/align.js';
 import { compareReadings, type Difference } from '../../../parsers/second-reader/compare-readings.js';
 import { readDocxByMammoth } from '../../../parsers/second-reader/mammoth.js';
 import { docxBytes, p, tbl, tc } from '../../support/ooxml.js';
+import { seedBytes } from '../../support/seed-report.js';
 import { wordVariants } from '../../support/word-variants.js';
 import { originOf, taken } from '../docx/read.js';
 
@@ -187,10 +187,7 @@ describe('alignLists', () => {
   });
 });
 
-const seed = new URL('../../../../shared/seed/kjj-2024.docx', import.meta.url);
-
-// Needs the seed report, which lies beside the repository where the project is developed and checked.
-it.skipIf(!existsSync(seed))('the two readings of the seed report agree', async () => {
-  const [main, second] = await bothOf(new Uint8Array(readFileSync(seed)));
+it('the two readings of the seed report agree', async () => {
+  const [main, second] = await bothOf(seedBytes('seed.docx'));
   expect(compareReadings(main, second)).toEqual([]);
 });

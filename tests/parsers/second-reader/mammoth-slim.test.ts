@@ -9,6 +9,7 @@ import { drawHabits } from '../../support/habits.js';
 import { docxBytes, p, r, tbl, tc } from '../../support/ooxml.js';
 import { prng } from '../../support/prng.js';
 import { writeReport } from '../../support/read-generated.js';
+import { scaled } from '../../support/soak.js';
 
 const MAIN = 'word/document.xml';
 
@@ -44,7 +45,7 @@ describe('slimForMammoth: mammoth makes the same of it', () => {
     await expectTheSame(readFileSync(join(SAMPLES, name)));
   });
 
-  it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+  it.each(Array.from({ length: scaled(2, 60) }, (_, i) => i + 1))(
     'generated report %i, in its own way of typing',
     async (seed) => {
       const report = generateReport(seed, { year: 2024 });

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Document, rowsOf, type Table } from '../../../parsers/document.js';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { readDocxByMammoth } from '../../../parsers/second-reader/mammoth.js';
 import { type DocxParts, docxBytes, list, note, noteMark, p, r, style, tbl, tc, tr } from '../../support/ooxml.js';
+import { seedBytes } from '../../support/seed-report.js';
 import { originOf, show, taken } from '../docx/read.js';
 
 async function read(parts: DocxParts) {
@@ -157,10 +157,7 @@ describe('the second reader', () => {
   });
 });
 
-const seed = new URL('../../../../shared/seed/kjj-2024.docx', import.meta.url);
-
-// Needs the seed report, which lies beside the repository where the project is developed and checked.
-describe.skipIf(!existsSync(seed))('the seed report by the second reader', () => {
+describe('the seed report by the second reader', () => {
   const textOf = (document: Document): string[] =>
     document.blocks.map((block) =>
       block.kind === 'table'
@@ -177,7 +174,7 @@ describe.skipIf(!existsSync(seed))('the seed report by the second reader', () =>
     );
 
   it('has the same paragraphs and the same grids as by the main reader', async () => {
-    const bytes = new Uint8Array(readFileSync(seed));
+    const bytes = seedBytes('seed.docx');
     const second = taken(await readDocxByMammoth(bytes, originOf(bytes))).document;
     expect(textOf(second)).toEqual(textOf(taken(readDocx(bytes, originOf(bytes))).document));
   });

@@ -24,8 +24,24 @@ export function goldenFigures(report: Report): unknown {
     department: report.department,
     fiscalYear: report.year,
     facts: figures.filter((f) => !f.key.endsWith('*')).map(({ key, part, base }) => ({ key, part, base })),
-    prose: figures.filter((f) => f.key.endsWith('*')).map(({ value, unit, base }) => ({ text: value, unit, base })),
+    prose: figures
+      .filter((f) => f.key.endsWith('*'))
+      .map(({ id, value, unit, base }) => ({ text: value, unit, base, after: wordsBefore(report, id) })),
   };
+}
+
+/** The words of its sentence that stand directly before a figure of the prose. */
+function wordsBefore(report: Report, figure: string): string {
+  for (const { text = [] } of report.sections.flatMap(({ items }) => items)) {
+    const at = text.findIndex((piece) => typeof piece !== 'string' && piece.figure === figure);
+    const before = text.slice(0, Math.max(at, 0)).map((piece) => (typeof piece === 'string' ? piece : ''));
+    if (at >= 0)
+      return before
+        .slice(before.lastIndexOf('') + 1)
+        .join('')
+        .slice(-12);
+  }
+  throw new Error(`no sentence prints ${figure}`);
 }
 
 export const GOLDEN_FILE = '01-青澜市科学技术局2024年度整体支出绩效自评报告.figures.json';

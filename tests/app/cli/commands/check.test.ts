@@ -1,20 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { inPackage } from '../../../../app/machine/package-root.js';
 import { CheckResultSchema } from '../../../../pipeline/report.js';
 import { generateReport } from '../../../support/generate.js';
 import { PLAIN } from '../../../support/habits.js';
 import { layOut } from '../../../support/layout.js';
 import { printedFigures, reprint } from '../../../support/report-model.js';
+import { SEED_DEPARTMENT, seedText } from '../../../support/seed-report.js';
 import { writeTika } from '../../../support/write-tika.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
-const seed = join(root, '..', 'shared', 'seed');
-const seedIsHere = existsSync(join(seed, 'kjj-2024.txt'));
 
 /** A consistent report as a text conversion prints it; and the same with one figure of 三公经费 retyped. */
 const GOOD = writeTika(layOut(generateReport(3, { profile: '交通运输局', year: 2023 }), PLAIN));
@@ -123,7 +120,7 @@ describe('gouji check', () => {
 
 describe('the program as a process', () => {
   const gouji = (argv: string[], cwd: string) =>
-    spawn(process.execPath, [join(root, 'app', 'gouji.mjs'), ...argv], { cwd });
+    spawn(process.execPath, [inPackage('app', 'gouji.mjs'), ...argv], { cwd });
 
   it('writes whole JSON through a pipe and sets its status', async () => {
     const cwd = folderWith(Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.txt`, GOOD])));
@@ -149,12 +146,11 @@ describe('the program as a process', () => {
 });
 
 describe('the seed', () => {
-  it('begins its account with the expenditure total', async ({ skip }) => {
-    skip(!seedIsHere, 'the seed report is not beside this repository');
-    const { status, stdout } = await check(seed, ['kjj-2024.txt']);
+  it('begins its account with the expenditure total', async () => {
+    const { status, stdout } = await check(folderWith({ 'seed.txt': seedText() }), ['seed.txt']);
     expect(status).toBe(1);
     const lines = stdout.split('\n');
-    expect(lines[0]).toMatch(/^岳阳市科学技术局 2024 {2}kjj-2024\.txt/);
+    expect(lines[0]).toMatch(new RegExp(`^${SEED_DEPARTMENT} 2024 {2}seed\\.txt`));
     expect(lines[1]).toContain('✓ 支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24');
     expect(stdout).toMatch(/✕ 附件1 市级专项资金（2024预算、2024决算） {2}95 ≠ 15 \+ 20 \+ 50 = 85 +差 10 万元/);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(

@@ -13,6 +13,8 @@ import { generateReport } from '../../../support/generate.js';
 import { drawHabits } from '../../../support/habits.js';
 import { prng } from '../../../support/prng.js';
 import { FORMATS, writeReport } from '../../../support/read-generated.js';
+import { SEED_NAMES, seedBytes } from '../../../support/seed-report.js';
+import { scaled } from '../../../support/soak.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
 import {
   CONFIG,
@@ -223,27 +225,21 @@ describe('a pack', () => {
 });
 
 describe('of every kind of submission', () => {
-  const SEED = inPackage('..', 'shared', 'seed');
   const files = readdirSync(inPackage('samples'))
     .filter((name) => /\.(?:docx|txt|md)$/.test(name) && name !== 'README.md')
     .map((name) => ({ name, folder: inPackage('samples') }));
-  const seed = ['kjj-2024.docx', 'kjj-2024.txt'].map((name) => ({ name, folder: SEED }));
   // The encrypted sample has no page.
   const readable = files.filter(({ name }) => !name.startsWith('09-'));
 
-  it.each(readable)('a pack can be made: $name', async ({ name, folder }) => {
+  it.each(scaled(readable.slice(0, 1), readable))('a pack can be made: $name', async ({ name, folder }) => {
     const rendered = await renderSubmission(name, new Uint8Array(readFileSync(join(folder, name))));
     expect(pack(rendered).names).toHaveLength(8);
   });
-  it.skipIf(!existsSync(SEED)).each(seed)(
-    'a pack can be made of the seed, where it lies beside the project: $name',
-    async ({ name, folder }) => {
-      const rendered = await renderSubmission(name, new Uint8Array(readFileSync(join(folder, name))));
-      expect(pack(rendered).names).toHaveLength(8);
-    },
-  );
+  it.each(SEED_NAMES)('a pack can be made of the seed: %s', async (name) => {
+    expect(pack(await renderSubmission(name, seedBytes(name))).names).toHaveLength(8);
+  });
   it.each(FORMATS)('packs can be made of generated reports: %s', async (format) => {
-    for (const n of [1, 2, 3]) {
+    for (const n of scaled([1], [1, 2, 3, 4, 5, 6])) {
       const { name, bytes } = writeReport(generateReport(n), drawHabits(prng(n)), format);
       const rendered = await renderSubmission(name, bytes);
       expect([n, pack(rendered).names.length]).toEqual([n, 8]);

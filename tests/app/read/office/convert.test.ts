@@ -17,12 +17,10 @@ import { CheckResultSchema } from '../../../../pipeline/report.js';
 import { generateReport } from '../../../support/generate.js';
 import { PLAIN } from '../../../support/habits.js';
 import { layOut } from '../../../support/layout.js';
+import { seedBytes, seedFigures } from '../../../support/seed-report.js';
 import { writeTika } from '../../../support/write-tika.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
 
-const seed = new URL('../../../../../shared/seed/', import.meta.url);
-const seedIsHere = existsSync(new URL('kjj-2024.docx', seed));
-const NO_SEED = 'the seed report is not beside this repository';
 const office = await findOffice(process.env);
 const NO_OFFICE = 'LibreOffice is not installed here and GOUJI_SOFFICE names none, so conversion is not tried';
 
@@ -43,22 +41,17 @@ async function checkFiles(files: Record<string, Uint8Array>, path = Object.keys(
   return CheckResultSchema.parse(JSON.parse(stdout)).documents;
 }
 
-const seedDocx = () => new Uint8Array(readFileSync(new URL('kjj-2024.docx', seed)));
-
 describe('the seed report in old formats', () => {
   it.for(['doc', 'odt', 'rtf'])('.%s has every figure of the seed', async (format, { skip }) => {
     skip(!office, NO_OFFICE);
-    skip(!seedIsHere, NO_SEED);
-    const bytes = await saveAs(seedDocx(), 'docx', format);
+    const bytes = await saveAs(seedBytes('seed.docx'), 'docx', format);
     const [document] = await checkFiles({ [`kjj.${format}`]: bytes });
     expect(document).toMatchObject({ outcome: 'checked', source: { format, bytes: bytes.length } });
     expect(document?.messages.map(({ code }) => code)).toEqual(['converted']);
-    const { mentions } = JSON.parse(readFileSync(new URL('facts.json', seed), 'utf8')) as {
-      mentions: { figure: string; part: string; base: string }[];
-    };
+    const { facts } = seedFigures();
     const read = new Set(document?.facts.map(({ key, part, base }) => `${part} ${key} ${base}`));
-    expect(mentions.length).toBe(153);
-    expect(mentions.map((m) => `${m.part} ${m.figure} ${m.base}`).filter((line) => !read.has(line))).toEqual([]);
+    expect(facts.length).toBe(153);
+    expect(facts.map((m) => `${m.part} ${m.key} ${m.base}`).filter((line) => !read.has(line))).toEqual([]);
     expect(document?.ledger.unread).toBe(0);
   });
 });

@@ -1,22 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../../parsers/document.js';
 import { parse } from '../../../../parsers/index.js';
 import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/narrative.js';
 import { readReportInfo } from '../../../../pipeline/extract/report-info.js';
 import { readSections } from '../../../../pipeline/extract/sections.js';
+import {
+  ofSeed,
+  SEED_DEPARTMENT,
+  SEED_LABELS,
+  SEED_NAMES,
+  seedBytes,
+  seedFigures,
+} from '../../../support/seed-report.js';
 
-const SEED = new URL('../../../../../shared/seed/', import.meta.url);
-const present = existsSync(new URL('kjj-2024.txt', SEED));
-const json = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, SEED), 'utf8')) as T;
-
-/** The seed's report is not part of this repository; where the shared folder is absent there is nothing to compare with. */
-describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed report, %s', (name) => {
+describe.each(SEED_NAMES)('the seed report, %s', (name) => {
   let document: Document;
   let reading: NarrativeReading;
 
   beforeAll(async () => {
-    const parsed = await parse(new Uint8Array(readFileSync(new URL(name, SEED))), { name, sha256: '' });
+    const parsed = await parse(seedBytes(name), { name, sha256: '' });
     if (!parsed.value) throw new Error(parsed.rejection.zh);
     document = parsed.value;
     const skip = new Set(document.blocks.filter((b) => b.kind === 'table').map((b) => b.id));
@@ -25,7 +27,7 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
   });
 
   it('reads every quantity of the prose in order, with unit, base and the words before it', () => {
-    const expected = json<{ text: string; unit: string; base: string; after: string }[]>('prose.json');
+    const expected = seedFigures().prose;
     const texts = new Map(
       document.blocks.flatMap((b) => (b.kind === 'paragraph' || b.kind === 'heading' ? [[b.id, b.text] as const] : [])),
     );
@@ -51,8 +53,9 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
   });
 
   it('reads the narrative facts under their keys, and nothing else but the 62 quantities', () => {
-    const { mentions } = json<{ mentions: { figure: string; part: string; base: string }[] }>('facts.json');
-    const expected = mentions.filter((m) => m.part === 'narrative').map((m) => `${m.figure} ${m.base}`);
+    const expected = seedFigures()
+      .facts.filter((m) => m.part === 'narrative')
+      .map((m) => `${m.key} ${m.base}`);
     const read = reading.facts.map((f) => `${f.key} ${f.base}`);
     expect(expected).toHaveLength(7);
     for (const line of expected) expect(read).toContain(line);
@@ -64,13 +67,14 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
   });
 
   it('knows periods and years that are not the fiscal year', () => {
+    const added = ofSeed('高新技术产业增加值', '高新技术产业完成增加值');
     const of = (key: string) => reading.facts.find((f) => f.key === key);
-    expect(of('quantity:高新技术产业增加值@2024')?.period).toBe('三季度');
+    expect(of(`quantity:${added}@2024`)?.period).toBe('三季度');
     expect(of('quantity:高新技术企业@2024')?.period).toBe('今年来');
     expect(of('quantity:技术合同成交额@2024')?.period).toBe('1-11月');
     expect(of('change.rate:技术合同成交额@2024')?.base).toBe('0.5026');
     expect(of('quantity:全社会研发投入强度@2023')?.base).toBe('0.022');
-    expect(of('share:高新技术产业增加值@2024')?.base).toBe('0.165');
+    expect(of(`share:${added}@2024`)?.base).toBe('0.165');
   });
 
   it('claims what its sentences state, and nothing more', () => {
@@ -107,24 +111,25 @@ describe.skipIf(!present).each(['kjj-2024.txt', 'kjj-2024.docx'])('the seed repo
       new Set(document.blocks.filter((b) => b.kind === 'table').map((b) => b.id)),
     );
     // The conversion to text printed the automatic numbers as digits; Word itself prints them in Chinese.
-    const [one, four, five, seven, eight, nine] = name.endsWith('.txt') ? '145789' : '一四五七八九';
+    const label = (number: number, chinese: string) =>
+      name.endsWith('.txt') && SEED_LABELS.some(([own]) => own === `${chinese}、`) ? `${number}` : chinese;
     expect(sections.map((s) => `${s.number} ${s.label}${s.title} ${s.state}`)).toEqual([
-      `1 ${one}、部门（单位）基本情况 filled`,
-      '2 二、一般公共预算支出情况 filled',
-      '3 三、政府性基金预算支出情况 none',
-      `4 ${four}、国有资本经营预算支出情况 none`,
-      `5 ${five}、社会保险基金预算支出情况 none`,
-      '6 六、部门整体支出绩效情况 filled',
-      `7 ${seven}、存在的问题及原因分析 filled`,
-      `8 ${eight}、下一步改进措施 filled`,
-      `9 ${nine}、部门整体支出绩效自评结果拟应用和公开情况 filled`,
+      `1 ${label(1, '一')}、部门（单位）基本情况 filled`,
+      `2 ${label(2, '二')}、一般公共预算支出情况 filled`,
+      `3 ${label(3, '三')}、政府性基金预算支出情况 none`,
+      `4 ${label(4, '四')}、国有资本经营预算支出情况 none`,
+      `5 ${label(5, '五')}、社会保险基金预算支出情况 none`,
+      `6 ${label(6, '六')}、部门整体支出绩效情况 filled`,
+      `7 ${label(7, '七')}、存在的问题及原因分析 filled`,
+      `8 ${label(8, '八')}、下一步改进措施 filled`,
+      `9 ${label(9, '九')}、部门整体支出绩效自评结果拟应用和公开情况 filled`,
     ]);
   });
 
   it('reads the cover', () => {
     expect(readReportInfo(document)).toEqual({
-      title: '2024年度岳阳市科学技术局部门整体支出绩效自评报告',
-      department: '岳阳市科学技术局',
+      title: `2024年度${SEED_DEPARTMENT}部门整体支出绩效自评报告`,
+      department: SEED_DEPARTMENT,
       fiscalYear: 2024,
       reportDate: '2025-06-30',
     });

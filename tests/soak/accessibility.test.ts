@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../../app/machine/package-root.js';
-import { prepareSubmission } from '../../../app/read/prepare-submission.js';
-import { readDesk } from '../../../app/read/read-desk.js';
-import { type DeskInBrowser, openDeskInBrowser, signIn } from '../../support/desk-in-browser.js';
-import { fakeStages } from '../support/stages.js';
+import { inPackage } from '../../app/machine/package-root.js';
+import { prepareSubmission } from '../../app/read/prepare-submission.js';
+import { readDesk } from '../../app/read/read-desk.js';
+import { fakeStages } from '../app/support/stages.js';
+import { type DeskInBrowser, openDeskInBrowser, signIn } from '../support/desk-in-browser.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDE = { width: 1440, height: 900 };

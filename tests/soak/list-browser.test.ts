@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk, PASSPHRASE, type TestDesk } from '../support/desk.js';
-import { launchForLoopback } from '../support/loopback-browser.js';
-import { temporaryFolder } from '../support/memory-io.js';
-import { finding } from '../support/reports.js';
+import { openDesk, PASSPHRASE, type TestDesk } from '../app/support/desk.js';
+import { launchForLoopback } from '../app/support/loopback-browser.js';
+import { temporaryFolder } from '../app/support/memory-io.js';
+import { finding } from '../app/support/reports.js';
 
 const WIDTHS = [1440, 390];
 

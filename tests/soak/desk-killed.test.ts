@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { killDesk } from '../../support/kill-desk.js';
-import { openDesk } from '../support/desk.js';
-import { temporaryFolder } from '../support/memory-io.js';
-import { finding } from '../support/reports.js';
+import { openDesk } from '../app/support/desk.js';
+import { temporaryFolder } from '../app/support/memory-io.js';
+import { finding } from '../app/support/reports.js';
+import { killDesk } from '../support/kill-desk.js';
 
 describe('a desk that is killed in the middle of a decision', () => {
   it('has every decision that it answered, none twice, and a sound chain', async () => {

@@ -1,5 +1,5 @@
 /**
- * The end of a batch: with every file read, each report knows which version it is. An older one says that it was replaced; a later one
+ * The end of a batch: with every file read, each report knows which version it is. An older one that is not out says that it was replaced; a later one
  * begins its 审核稿 and its lines on the terminal with what it changed.
  */
 
@@ -13,6 +13,11 @@ import type { LaidOut } from '../stages/laid-out.js';
 import { indexVersions, readPair, type Version } from '../stages/later-versions.js';
 import { FILES } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
+import { viewOf } from '../state/journal-view.js';
+import { supersededBy } from '../state/list-reports.js';
+import { publicationsOf } from '../state/publications.js';
+import { stateAfter } from '../state/report-state.js';
+import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
 import type { Words } from '../terminal/say.js';
 import type { BatchEntry, VersionNote } from './batch-entry.js';
@@ -42,10 +47,12 @@ export async function markVersions(
     const compared = at < 1 ? null : await compare(versions, at, options);
     const note = compared && { number: at + 1, previous: versions[at - 1]?.shown ?? '', account: compared.account };
     const problem = compared && entry.output !== null ? await headReview(entry.output, compared, options) : null;
-    const newest = versions.at(-1);
-    const old = at >= 0 && newest !== undefined && at < versions.length - 1;
+    const superseded = supersededBy(versions, at);
     marked.push({
-      ...(old ? replacedBy(newest.shown, entry) : entry),
+      ...entry,
+      judgement: judgementOf(entry, superseded, workspace),
+      // Decisions on a later version are no news about an older one.
+      ...(superseded === null ? {} : { stale: [], unfit: 0 }),
       version: sameAgain(entry, at + 1, received, lang) ?? (note && { ...note, problem }),
     });
   }
@@ -108,10 +115,13 @@ function sameAgain(
   return { number, previous: before.path, account: { headline, groups: [] }, problem: null };
 }
 
-/** Decisions on a later version are no news about an older one. */
-function replacedBy(shown: string, entry: BatchEntry): BatchEntry {
-  const reason = { zh: `已有后续版本 ${shown}`, en: `superseded by ${shown}` };
-  return { ...entry, stale: [], unfit: 0, judgement: { state: 'superseded', reasons: [reason] } };
+function judgementOf(
+  { id, source, judgement }: BatchEntry,
+  superseded: string | null,
+  { journal }: Workspace,
+): Judgement {
+  if (source === null) return judgement;
+  return stateAfter(judgement, { source, superseded }, publicationsOf(viewOf(journal.lines).of(id)).get(id) ?? null);
 }
 
 async function headReview(

@@ -11,6 +11,22 @@ export interface Publication {
   withdrawal: Withdrawal | null;
 }
 
+/** A file, and which of several reports in it. */
+export interface Source {
+  sha256: string;
+  report?: number | undefined;
+}
+
+export function isSameSource(one: Source, other: Source): boolean {
+  return one.sha256 === other.sha256 && one.report === other.report;
+}
+
+/** Whether this very file is out, or was; null where none or another one of its report is. */
+export function releaseStateOf(publication: Publication | null, source: Source): 'published' | 'withdrawn' | null {
+  if (!publication || !isSameSource(publication.release.source, source)) return null;
+  return publication.withdrawal ? 'withdrawn' : 'published';
+}
+
 /** By report, in the order of their first releases. */
 export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<string, Publication> {
   const publications = new Map<string, Publication>();

@@ -83,6 +83,11 @@ export function judge(
   return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
 }
 
+/** One more obstacle, found after it was judged. */
+export function withHold({ state, reasons }: Judgement, hold: Words): Judgement {
+  return { state: state === 'ready' ? 'review' : state, reasons: [...reasons, hold] };
+}
+
 export function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }

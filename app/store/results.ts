@@ -28,8 +28,8 @@ export interface ReportEntry extends StoredDocument {
   sha256: string;
   name: string;
   shown: string;
-  /** A later file of the same department and year has come in: only the newest can be published. */
-  superseded: boolean;
+  /** The later file of the same department and year that has come in: only the newest can be published. */
+  superseded: string | null;
 }
 
 export function reportId(document: {

@@ -38,7 +38,7 @@ export function describeArrivals(
     say(
       '逾期报送',
       'late',
-      of((i) => (reports[i]?.late ?? 0) > 0 && entries[i]?.superseded === false),
+      of((i) => (reports[i]?.late ?? 0) > 0 && entries[i]?.superseded === null),
     );
     say(
       '以两个名称报送',

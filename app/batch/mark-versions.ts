@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describeVersions, type VersionsAccount } from '../../pipeline/correspondence/describe-versions.js';
 import { withVersions } from '../../pipeline/render/versions.js';
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { writeWhole } from '../machine/write-whole.js';
 import type { FileIndex } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
@@ -19,7 +20,6 @@ import { publicationsOf } from '../state/publications.js';
 import { stateAfter } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import type { BatchEntry, VersionNote } from './batch-entry.js';
 
 export interface MarkOptions {

@@ -2,6 +2,7 @@
 
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Input } from '../read/find-inputs.js';
 import type { Attempts } from '../stages/attempts.js';
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
@@ -16,7 +17,6 @@ import { viewOf } from '../state/journal-view.js';
 import { withHold } from '../state/standing.js';
 import { type StoredDocument, storedOf } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import type { BatchEntry, Folder } from './batch-entry.js';
 
 export interface ProcessOptions {

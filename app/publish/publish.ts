@@ -6,6 +6,7 @@
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { safeName } from '../machine/safe-name.js';
 import type { Bureau } from '../settings/bureau.js';
@@ -22,7 +23,6 @@ import { type Publication as Published, publicationsOf, releaseStateOf } from '.
 import type { ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { correctionNotice } from './notices.js';
 import { RELEASED } from './site.js';
 

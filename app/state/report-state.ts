@@ -3,10 +3,10 @@
  * year and publication.
  */
 import type { Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { unapprovedCorrections } from './corrections.js';
 import { type Decision, figuresOf, type ReviewPolicy, type StandingOn, standingsOf, valueKey } from './decisions.js';
 import { isSameSource, type Publication, publicationsOf, releaseStateOf, type Source } from './publications.js';

@@ -1,9 +1,9 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord } from '../store/records.js';
-import type { Words } from '../terminal/say.js';
 import type { StandingOn } from './decisions.js';
 
 export const STATES = {

@@ -1,6 +1,6 @@
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 
 /** What a run found in one received file. */
 export interface StoredResult {

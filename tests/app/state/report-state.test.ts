@@ -5,8 +5,8 @@ import { indexResult } from '../../../app/state/report-index.js';
 import { linesByReport, reportState, stateOf } from '../../../app/state/report-state.js';
 import { chainOn, type Line } from '../../../app/store/chain.js';
 import type { ActionKind, JournalRecord } from '../../../app/store/records.js';
-import type { Words } from '../../../app/terminal/say.js';
 import type { Finding } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { checkedDocument, finding } from '../support/reports.js';
 
 const AT = new Date('2025-07-08T00:00:00Z');

@@ -1,6 +1,6 @@
 /**
- * The end of a batch: with every file read, each report knows which version it is. An older one that is not out says that it was replaced; a later one
- * begins its 审核稿 and its lines on the terminal with what it changed.
+ * The end of a batch: with every file read, each report knows which version it is, and whether it is out. An older one that is not says
+ * that it was replaced; a later one begins its 审核稿 and its lines on the terminal with what it changed.
  */
 
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { FILES } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
 import { viewOf } from '../state/journal-view.js';
 import { supersededBy } from '../state/list-reports.js';
-import { publicationsOf } from '../state/publications.js';
+import { isSameSource, publicationsOf } from '../state/publications.js';
 import { stateAfter } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
@@ -41,9 +41,8 @@ export async function markVersions(
   const marked: BatchEntry[] = [];
   for (const entry of entries) {
     const versions = known.get(entry.id) ?? [];
-    const at = versions.findIndex(
-      ({ sha256, report }) => sha256 === entry.source?.sha256 && report === entry.source.report,
-    );
+    const { source } = entry;
+    const at = source ? versions.findIndex((version) => isSameSource(version, source)) : -1;
     const compared = at < 1 ? null : await compare(versions, at, options);
     const note = compared && { number: at + 1, previous: versions[at - 1]?.shown ?? '', account: compared.account };
     const problem = compared && entry.output !== null ? await headReview(entry.output, compared, options) : null;

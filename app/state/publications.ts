@@ -68,8 +68,3 @@ export function indexNumbers(lines: readonly Line<JournalRecord>[], prefix: stri
   }
   return numbers;
 }
-
-/** Whether a release was made from this very file (and report in it). */
-export function isSameFile({ source }: Release, other: { sha256: string; report?: number | undefined }): boolean {
-  return source.sha256 === other.sha256 && source.report === other.report;
-}

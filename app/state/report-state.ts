@@ -13,7 +13,7 @@ import { isSameSource, type Publication, publicationsOf, releaseStateOf, type So
 import { type Judgement, judge } from './standing.js';
 
 /** What the state of a report is worked out from, beside the journal. */
-export interface ReportOn<F> {
+interface ReportOn<F> {
   id: string;
   source: Source;
   document: Parameters<typeof judge>[0];
@@ -37,7 +37,7 @@ export interface StateOn<F> extends Judgement {
   publication: Publication | null;
 }
 
-export type ReportState = StateOn<Finding>;
+type ReportState = StateOn<Finding>;
 
 /** `lines`: all of the journal, or all that it says about this report (see `linesByReport`). */
 export function stateOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'effect'>>(

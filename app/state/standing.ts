@@ -33,7 +33,7 @@ export interface Circumstances {
 }
 
 /** What a judgement looks at of a standing: a list of thousands of reports keeps no more of each finding. */
-export type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
+type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
 
 /**
  * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
@@ -88,7 +88,7 @@ export function withHold({ state, reasons }: Judgement, hold: Words): Judgement 
   return { state: state === 'ready' ? 'review' : state, reasons: [...reasons, hold] };
 }
 
-export function isUndecidedError({ finding, decision }: Judged): boolean {
+function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }
 

@@ -1,7 +1,7 @@
 /** The stages in order, from a parsed document to the contract. A straight list: each stage is a pure function of its arguments. */
 import { LOST_TABLE } from '../parsers/blocks/block-list.js';
 import type { Document } from '../parsers/document.js';
-import type { Message, ParseResult, Rejection } from '../parsers/result.js';
+import type { ParseResult, Rejection } from '../parsers/result.js';
 import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
@@ -58,14 +58,14 @@ export function toContract(
   const rejection = parsed.rejection ?? checked?.rejection ?? null;
   const messages = [...parsed.messages, ...(checked?.extraction.messages ?? [])].map((m) => ({
     code: m.code,
-    message: inLanguage(m, lang),
+    message: m[lang],
     where: m.where,
   }));
   if (rejection || !checked) {
     return {
       source,
       outcome: 'rejected',
-      rejection: rejection && { code: rejection.code, message: inLanguage(rejection, lang) },
+      rejection: rejection && { code: rejection.code, message: rejection[lang] },
       messages,
       report: null,
       sections: [],
@@ -153,8 +153,4 @@ function notAReport(document: Document, { forms, sections, report, facts, messag
     en: 'Neither the sections nor the forms of a self-evaluation report were found. Check that the right file was chosen.',
     where: null,
   };
-}
-
-function inLanguage(message: Pick<Message, 'zh' | 'en'>, lang: Language): string {
-  return lang === 'en' ? message.en : message.zh;
 }

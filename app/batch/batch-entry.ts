@@ -1,7 +1,7 @@
 import type { VersionsAccount } from '../../pipeline/correspondence/describe-versions.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Decision } from '../state/decisions.js';
 import type { Judgement } from '../state/standing.js';
-import type { Words } from '../terminal/say.js';
 
 /** One document of the batch, for the summary. */
 export interface BatchEntry {

@@ -188,12 +188,14 @@ export async function runIntakes(
   const made = results.flatMap((result) => (result ? [result.made] : []));
   const others = [...followed.values()];
   const found = intakes.map(({ failed }, i) => results[i]?.entries ?? failed);
-  const { entries, lost } = await markVersions(
-    [...markSameFiles(found.flat()), ...others.flatMap((other) => other.entries)],
-    { ...options, store, index, laidOut },
-  );
+  const { entries, lost } = await markVersions([...found.flat(), ...others.flatMap((other) => other.entries)], {
+    ...options,
+    store,
+    index,
+    laidOut,
+  });
   await laidOut.save();
-  const left = [...entries];
+  const left = [...markSameFiles(entries.slice(0, found.flat().length))];
   return {
     files: intakes.length,
     lost,
@@ -221,7 +223,7 @@ function markSameFiles(entries: BatchEntry[]): BatchEntry[] {
   const last = new Map(entries.filter(({ source }) => source !== null).map((entry) => [keyOf(entry), entry]));
   return entries.map((entry) => {
     const later = last.get(keyOf(entry));
-    if (!later || later === entry) return entry;
+    if (!later || later === entry || entry.judgement.state === 'superseded') return entry;
     const reason = { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` };
     return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
   });

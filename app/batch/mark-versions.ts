@@ -1,20 +1,25 @@
 /**
- * The end of a batch: with every file read, each report knows which version it is. An older one says that it was replaced; a later one
- * begins its 审核稿 and its lines on the terminal with what it changed.
+ * The end of a batch: with every file read, each report knows which version it is, and whether it is out. An older one that is not says
+ * that it was replaced; a later one begins its 审核稿 and its lines on the terminal with what it changed.
  */
 
 import { join } from 'node:path';
 import { describeVersions, type VersionsAccount } from '../../pipeline/correspondence/describe-versions.js';
 import { withVersions } from '../../pipeline/render/versions.js';
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { writeWhole } from '../machine/write-whole.js';
 import type { FileIndex } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
 import { indexVersions, readPair, type Version } from '../stages/later-versions.js';
 import { FILES } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
+import { viewOf } from '../state/journal-view.js';
+import { supersededBy } from '../state/list-reports.js';
+import { isSameSource, publicationsOf } from '../state/publications.js';
+import { stateAfter } from '../state/report-state.js';
+import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import type { BatchEntry, VersionNote } from './batch-entry.js';
 
 export interface MarkOptions {
@@ -36,16 +41,17 @@ export async function markVersions(
   const marked: BatchEntry[] = [];
   for (const entry of entries) {
     const versions = known.get(entry.id) ?? [];
-    const at = versions.findIndex(
-      ({ sha256, report }) => sha256 === entry.source?.sha256 && report === entry.source.report,
-    );
+    const { source } = entry;
+    const at = source ? versions.findIndex((version) => isSameSource(version, source)) : -1;
     const compared = at < 1 ? null : await compare(versions, at, options);
     const note = compared && { number: at + 1, previous: versions[at - 1]?.shown ?? '', account: compared.account };
     const problem = compared && entry.output !== null ? await headReview(entry.output, compared, options) : null;
-    const newest = versions.at(-1);
-    const old = at >= 0 && newest !== undefined && at < versions.length - 1;
+    const superseded = supersededBy(versions, at);
     marked.push({
-      ...(old ? replacedBy(newest.shown, entry) : entry),
+      ...entry,
+      judgement: judgementOf(entry, superseded, workspace),
+      // Decisions on a later version are no news about an older one.
+      ...(superseded === null ? {} : { stale: [], unfit: 0 }),
       version: sameAgain(entry, at + 1, received, lang) ?? (note && { ...note, problem }),
     });
   }
@@ -108,10 +114,13 @@ function sameAgain(
   return { number, previous: before.path, account: { headline, groups: [] }, problem: null };
 }
 
-/** Decisions on a later version are no news about an older one. */
-function replacedBy(shown: string, entry: BatchEntry): BatchEntry {
-  const reason = { zh: `已有后续版本 ${shown}`, en: `superseded by ${shown}` };
-  return { ...entry, stale: [], unfit: 0, judgement: { state: 'superseded', reasons: [reason] } };
+function judgementOf(
+  { id, source, judgement }: BatchEntry,
+  superseded: string | null,
+  { journal }: Workspace,
+): Judgement {
+  if (source === null) return judgement;
+  return stateAfter(judgement, { source, superseded }, publicationsOf(viewOf(journal.lines).of(id)).get(id) ?? null);
 }
 
 async function headReview(

@@ -2,6 +2,7 @@
 
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Input } from '../read/find-inputs.js';
 import type { Attempts } from '../stages/attempts.js';
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
@@ -13,11 +14,9 @@ import { FILES, reportJson, writeReportFolder } from '../stages/report-folder.js
 import type { StageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
-import { isSameFile, publicationsOf } from '../state/publications.js';
-import type { Judgement } from '../state/standing.js';
+import { withHold } from '../state/standing.js';
 import { type StoredDocument, storedOf } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import type { BatchEntry, Folder } from './batch-entry.js';
 
 export interface ProcessOptions {
@@ -94,7 +93,7 @@ async function process(
     laid.push({ document, folder: own, isOthers, problem });
   }
   await storeResult(file, made, laid, options);
-  return { entries: laid.map((one) => entryOf(shown, sha256, one, options)), made };
+  return { entries: laid.map((one) => entryOf(shown, sha256, one)), made };
 }
 
 async function original(workspace: Workspace, sha256: string, shown: string): Promise<Uint8Array> {
@@ -195,22 +194,11 @@ function missing(id: string): never {
   throw new OutputGone(id);
 }
 
-function entryOf(
-  shown: string,
-  sha256: string,
-  { document, folder, isOthers, problem }: Laid,
-  options: ProcessOptions,
-): BatchEntry {
+/** What was released of it, and which version counts, is told when all are known (mark-versions.ts). */
+function entryOf(shown: string, sha256: string, { document, folder, isOthers, problem }: Laid): BatchEntry {
   const { id, report, stale, errors, warnings } = document;
   const unfit = document.corrections.stale.length;
   const source = { sha256, report };
-  const own = viewOf(options.workspace.journal.lines).of(id);
-  const known = publicationsOf(own).get(id);
-  const out = known !== undefined && isSameFile(known.release, source);
-  const judgement: Judgement = out
-    ? { state: known.withdrawal ? 'withdrawn' : 'published', reasons: [] }
-    : problem
-      ? { state: 'review', reasons: [...document.judgement.reasons, problem] }
-      : document.judgement;
+  const judgement = problem ? withHold(document.judgement, problem) : document.judgement;
   return { id, shown, judgement, stale, unfit, errors, warnings, output: problem || isOthers ? null : folder, source };
 }

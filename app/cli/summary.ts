@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { BatchResult } from '../batch/batch.js';
 import type { BatchEntry } from '../batch/batch-entry.js';
 import { describeReruns } from '../stages/reruns.js';
 import { describeDurations } from '../stages/stage-durations.js';
 import { STATES, type State } from '../state/standing.js';
 import { hang } from '../terminal/layout.js';
-import type { Words } from '../terminal/say.js';
 import type { Style } from '../terminal/style.js';
 import { displayWidth, padEnd, printable, wrap } from '../terminal/width.js';
 import { WORKBOOK_FILE } from '../workbook/columns.js';

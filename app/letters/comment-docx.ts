@@ -3,12 +3,14 @@
  * of the text changes: range marks and a reference go in between its runs, the comments into their own part. Entries of the
  * package that hold neither are copied as they are.
  */
+
 import { type CheerioAPI, load } from 'cheerio';
 import type { Element } from 'domhandler';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { Place } from '../../parsers/document.js';
 import { type TextSource, traceDocx } from '../../parsers/docx/trace.js';
 import { LIMITS } from '../../parsers/limits.js';
+import { escapeMarkup } from '../machine/escape-markup.js';
 import { clean } from './compose.js';
 
 export interface WordComment {
@@ -216,18 +218,15 @@ function openComments(files: Record<string, Uint8Array>, main: string, namespace
       const w = prefix;
       const paragraphs = lines
         .map(
-          (line) => `<${w}:p><${w}:r><${w}:t xml:space="preserve">${escapeXml(clean(line))}</${w}:t></${w}:r></${w}:p>`,
+          (line) =>
+            `<${w}:p><${w}:r><${w}:t xml:space="preserve">${escapeMarkup(clean(line))}</${w}:t></${w}:r></${w}:p>`,
         )
         .join('');
-      const name = escapeXml(clean(author.name));
+      const name = escapeMarkup(clean(author.name));
       root.append(
         `<${w}:comment ${w}:id="${last}" ${w}:author="${name}" ${w}:date="${author.date}" ${w}:initials="${name.slice(0, 1)}">${paragraphs}</${w}:comment>`,
       );
       return last;
     },
   };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

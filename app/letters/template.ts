@@ -3,17 +3,18 @@
  * default; an unknown field, an unknown {word} or a wrong date refuses the file, because a letter with a hole in it gets sent.
  */
 import { z } from 'zod';
-import { Refusal } from '../machine/io.js';
-import { JsonMistake, parseJson } from '../settings/parse-json.js';
+import { say } from '../../pipeline/say.js';
+import type { Configuration } from '../machine/read-configuration.js';
 
 /** What stands for the report's own data in the wording. */
 export const WORDS = ['部门', '年度', '报告', '版次', '问题数', '发文日期', '答复期限'] as const;
 export type Word = (typeof WORDS)[number];
 
-const line = z.string().refine((text) => !/[\r\n\t]/.test(text), '只能是一行 must be one line');
-const BRACES = `花括号里只能是 only these words may stand in braces: ${WORDS.map((word) => `{${word}}`).join(' ')}`;
+const line = z.string().refine((text) => !/[\r\n\t]/.test(text), say('只能是一行', 'must be one line'));
+const IN_BRACES = WORDS.map((word) => `{${word}}`).join(' ');
+const BRACES = say(`花括号里只能是 ${IN_BRACES}`, `only these words may stand in braces: ${IN_BRACES}`);
 const wording = line.refine((text) => unknownWords(text).length === 0, BRACES);
-const date = z.string().refine(isDate, '要写成 YYYY-MM-DD，且确有这一天 must be a date YYYY-MM-DD');
+const date = z.string().refine(isDate, say('要写成 YYYY-MM-DD，且确有这一天', 'must be a date YYYY-MM-DD'));
 
 export const TemplateSchema = z.strictObject({
   template: z.literal('gouji.letter/1').default('gouji.letter/1'),
@@ -28,7 +29,7 @@ export const TemplateSchema = z.strictObject({
   /** `\n` breaks it where its words allow: a title of two lines is a trapezium, not a line and a rest. */
   title: z
     .string()
-    .refine((text) => !/[\r\t]/.test(text) && text.split('\n').length <= 4, '最多四行 at most four lines')
+    .refine((text) => !/[\r\t]/.test(text) && text.split('\n').length <= 4, say('最多四行', 'at most four lines'))
     .refine((text) => unknownWords(text).length === 0, BRACES)
     .default('关于退回修改{年度}年度\n部门整体支出绩效自评报告的通知'),
   salutation: wording.default('{部门}：'),
@@ -94,34 +95,12 @@ export type LetterTemplate = z.infer<typeof TemplateSchema>;
 
 export const DEFAULT_TEMPLATE: LetterTemplate = TemplateSchema.parse({});
 
-/** `path` only serves the sentences. Throws a Refusal that names every mistake. */
-export function parseTemplate(text: string, path: string): LetterTemplate {
-  let parsed: ReturnType<typeof parseJson>;
-  try {
-    parsed = parseJson(text);
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error;
-    throw new Refusal(
-      `模板 ${path} 第 ${error.line} 行：${error.words.zh}。`,
-      `Template ${path}, line ${error.line}: ${error.words.en}.`,
-    );
-  }
-  const result = TemplateSchema.safeParse(parsed.value);
-  if (result.success) return result.data;
-  const mistakes = result.error.issues.flatMap((issue) => {
-    const at = issue.path.map(String);
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key]) : [at];
-    const said = issue.code === 'unrecognized_keys' ? '没有这一项 there is no such field' : issue.message;
-    return paths.map((field) => {
-      const number = parsed.lines.get(field.join('.'));
-      return `  ${number === undefined ? '' : `第 ${number} 行 line ${number} `}${field.join('.') || '{ }'}：${said}`;
-    });
-  });
-  throw new Refusal(
-    `模板 ${path} 有 ${mistakes.length} 处要改（格式见 gouji letters --print-template）：\n${mistakes.join('\n')}`,
-    `The template ${path} has ${mistakes.length} mistakes (see gouji letters --print-template):\n${mistakes.join('\n')}`,
-  );
-}
+export const LETTER_TEMPLATE: Configuration<LetterTemplate> = {
+  zh: '模板',
+  en: 'template',
+  see: { zh: '格式见 gouji letters --print-template', en: 'see gouji letters --print-template' },
+  schema: TemplateSchema,
+};
 
 export function fillWording(text: string, values: Record<Word, string>): string {
   return text.replace(/\{([^{}]*)\}/g, (_whole, word: string) => values[word as Word] ?? '');

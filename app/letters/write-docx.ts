@@ -3,6 +3,7 @@
  * 一、（一）1. in 黑体, 楷体 and 仿宋, page number — 1 — in 4号. No author's name is written into it, and the same letter always gives
  * the same bytes.
  */
+
 import {
   AlignmentType,
   BorderStyle,
@@ -22,6 +23,7 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { escapeMarkup } from '../machine/escape-markup.js';
 import type { LetterLine } from './compose.js';
 import type { LetterTemplate } from './template.js';
 
@@ -225,7 +227,7 @@ function repack(bytes: Uint8Array, { title, date }: { title: string; date: strin
   const parts = unzipSync(bytes);
   const at = `${date}T00:00:00Z`;
   parts['docProps/core.xml'] = strToU8(
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(title)}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`,
   );
   const zippable: Zippable = {};
   for (const name of Object.keys(parts).sort(byPackageOrder)) zippable[name] = parts[name] ?? new Uint8Array();
@@ -237,10 +239,6 @@ function repack(bytes: Uint8Array, { title, date }: { title: string; date: strin
 function byPackageOrder(a: string, b: string): number {
   const first = (name: string) => (name === '[Content_Types].xml' ? 0 : name.startsWith('_rels/') ? 1 : 2);
   return first(a) - first(b) || (a < b ? -1 : 1);
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** Text of a part of a package, for those who look into one. */

@@ -1,4 +1,4 @@
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 
 /**
  * Why no PDF could be made: a sentence for a clerk in both languages, with what to do. `code` is stable:

@@ -1,8 +1,8 @@
 import { scanNumerals } from '../../parsers/number.js';
 import type { PageNumeral } from '../../pipeline/fidelity/align-numerals.js';
 import { compareWithPage } from '../../pipeline/fidelity/prove-page.js';
+import type { Words } from '../../pipeline/say.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
-import type { Words } from '../terminal/say.js';
 import { readPdfText } from './pdf/read-pdf.js';
 
 /**

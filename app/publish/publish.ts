@@ -6,6 +6,8 @@
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
+import { dateInChina } from '../machine/china-time.js';
 import { safeName } from '../machine/safe-name.js';
 import type { Bureau } from '../settings/bureau.js';
 import { fileIndexOf } from '../stages/file-index.js';
@@ -17,13 +19,12 @@ import { withoutMarks } from '../state/corrections.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
-import { isSameFile, type Publication as Published, publicationsOf } from '../state/publications.js';
+import { type Publication as Published, publicationsOf, releaseStateOf } from '../state/publications.js';
 import type { ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { correctionNotice } from './notices.js';
-import { dateInChina, RELEASED } from './site.js';
+import { RELEASED } from './site.js';
 
 export type PublishOutcome =
   | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
@@ -50,7 +51,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const published = publicationsOf(viewOf(workspace.journal.lines).of(entry.id)).get(entry.id) ?? null;
   const released = published?.release ?? null;
-  if (released && !published?.withdrawal && isSameFile(released, entry.document.source))
+  if (released && releaseStateOf(published, entry.document.source) === 'published')
     return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
   if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
   if (published && correction === null) return held(entry, replacing(published));

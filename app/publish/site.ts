@@ -11,21 +11,11 @@ import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
-import type { Line } from '../store/journal.js';
-import type { JournalRecord } from '../store/records.js';
+import { STATES } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
 
 /** Names of the files in a released report's folder. */
 export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
-
-export { dateInChina } from '../machine/china-time.js';
-export type { Release } from '../state/publications.js';
-
-/** The release in force of each report: the last one, unless it was withdrawn. */
-export function releasesInForce(lines: readonly Line<JournalRecord>[]): Map<string, Release> {
-  const publications = [...publicationsOf(lines)].filter(([, { withdrawal }]) => withdrawal === null);
-  return new Map(publications.map(([report, { release }]) => [report, release]));
-}
 
 /** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
 export async function layOutSite(workspace: Workspace, out: string, bureau: Pick<OnPage, 'site'> = {}): Promise<void> {
@@ -55,7 +45,7 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
 function entryOf(publication: Publication): IndexEntry {
   const { release, withdrawal } = publication;
   const { year, department, title, folder, version } = release;
-  const note = withdrawal ? '已撤回' : version > 1 ? `第${version}版，已更正` : null;
+  const note = withdrawal ? STATES.withdrawn.zh : version > 1 ? `第${version}版，已更正` : null;
   const base = folder.split('/').map(encodeURIComponent).join('/');
   return {
     year,

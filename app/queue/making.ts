@@ -1,13 +1,13 @@
 /** The side that has work done: lays files down in the queue and waits for them. Where nobody serves a queue it does that work itself. */
 
 import { hostname } from 'node:os';
+import type { Words } from '../../pipeline/say.js';
 import type { HandedFile } from '../batch/process-file.js';
 import { hashOf } from '../stages/canonical.js';
 import type { Elsewhere } from '../stages/make-file.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
 import type { Workspace } from '../store/store.js';
 import type { DatabasePlace } from '../store/store-place.js';
-import type { Words } from '../terminal/say.js';
 import { isServed } from './presence.js';
 import { openQueueDatabase } from './queue-database.js';
 import { keepSettings, type MakingSettings, type ReadTask } from './settings.js';

@@ -1,10 +1,10 @@
 /** Printing as work of its own: whoever needs a page printed lays it down and waits; whoever has a browser prints it. */
 
+import type { Words } from '../../pipeline/say.js';
 import { PrintError } from '../print/print-error.js';
 import { hashOf } from '../stages/canonical.js';
 import type { Stages } from '../stages/make-editions.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { type Handler, Hopeless } from './serve.js';
 import { laidDown, PrintTask } from './settings.js';
 import type { Waiting } from './wait-for.js';

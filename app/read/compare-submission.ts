@@ -25,7 +25,7 @@ export async function compareSubmission(
   if (!main.value) throw new Error('the submission no longer reads as it did');
   const second = await read('mammoth');
   if (!second.value) {
-    const said = lang === 'zh' ? second.rejection.zh : second.rejection.en;
+    const said = second.rejection[lang];
     const message =
       lang === 'zh'
         ? `第二读取器没有读成这份文件，两次读取未能比较：${said}`

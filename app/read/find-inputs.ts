@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { RejectionCode } from '../../parsers/result.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 
 /** One thing to read, or why it cannot be: both give a document in the result, so that nothing asked for goes missing. */
 export interface Input {

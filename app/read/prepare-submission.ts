@@ -10,11 +10,11 @@ import {
 } from '../../pipeline/render/index.js';
 import type { Finding } from '../../pipeline/report.js';
 import { type Checked, toContract } from '../../pipeline/run.js';
+import type { Words } from '../../pipeline/say.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import { applyDecisions } from '../state/decisions.js';
 import { reportId } from '../store/results.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
-import type { Words } from '../terminal/say.js';
 import { readReports } from './check-submission.js';
 import type { ReadReport } from './read-report.js';
 import { packSnapshot, unpackSnapshot } from './snapshot.js';

@@ -4,9 +4,9 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
+import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
-import type { Words } from '../terminal/say.js';
 import { cannotOpen, type Input } from './find-inputs.js';
 
 /** The bytes of an input as received, or why there are none. */

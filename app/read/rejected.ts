@@ -1,6 +1,6 @@
 import type { RejectionCode } from '../../parsers/result.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Outcome } from './read-in-worker.js';
 
 /** The contract's document of a file that no reader saw, or that broke the one that did. */

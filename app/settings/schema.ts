@@ -3,15 +3,7 @@
  * publishes, whom to call. Nothing here is ever guessed.
  */
 import { z } from 'zod';
-
-/** Both languages of a sentence travel through zod's one string. */
-const BETWEEN = '\u0000';
-const say = (zh: string, en: string) => `${zh}${BETWEEN}${en}`;
-
-export function wordsOf(message: string): { zh: string; en: string } {
-  const [zh = message, en = zh] = message.split(BETWEEN);
-  return { zh, en };
-}
+import { say } from '../../pipeline/say.js';
 
 /** Left over from an example: publishing it would be worse than publishing nothing. */
 const PLACEHOLDER = /[×✕ＸX]{2,}|某某|请填写|(?:^|\.)example\.(?:com|org|cn)|示例|待填/;

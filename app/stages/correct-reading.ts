@@ -3,10 +3,10 @@
 import type { Place } from '../../parsers/document.js';
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
+import type { Words } from '../../pipeline/say.js';
 import { reportCorrections, STALE_WORDS, whyNotCorrect } from '../state/corrections.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import type { OpenStages } from './stages.js';
 
 /** The place with what it will be found again by, or why the reading cannot be corrected like this. Nothing is written. */

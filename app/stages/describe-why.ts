@@ -1,7 +1,8 @@
 /** What `gouji why` says of one file: each step, when and from what it was made, and what changed since the time before. */
+
+import type { Words } from '../../pipeline/say.js';
 import { minuteInChina } from '../machine/china-time.js';
 import type { StageRecord } from '../store/stage-results.js';
-import type { Words } from '../terminal/say.js';
 import { differences, INPUT_WORDS, inputWords } from './reruns.js';
 
 const STEPS: Record<string, Words> = {

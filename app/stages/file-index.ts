@@ -6,9 +6,9 @@
 import { digestOf } from '../../pipeline/across/digest.js';
 import { openPeers } from '../../pipeline/across/peers.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { hashOf } from './canonical.js';
 import type { LastYear } from './last-year.js';
 import type { ManifestDocument } from './manifest.js';

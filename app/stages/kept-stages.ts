@@ -10,12 +10,12 @@
  */
 
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import { reportId } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { needsThisMachine } from './needs-this-machine.js';

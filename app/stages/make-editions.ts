@@ -7,19 +7,18 @@ import { type Digest, digestOf } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import { failureOf, rejectedDocument } from '../read/rejected.js';
 import type { Submission } from '../read/submission.js';
 import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
-import { unapprovedCorrections } from '../state/corrections.js';
-import { applyDecisions, type Decision, type ReviewPolicy } from '../state/decisions.js';
+import type { Decision, ReviewPolicy } from '../state/decisions.js';
 import type { JournalView } from '../state/journal-view.js';
-import { actionInForce } from '../state/report-state.js';
-import { identityHolds, type Judgement, judge } from '../state/standing.js';
+import { reportState } from '../state/report-state.js';
+import { identityHolds, type Judgement } from '../state/standing.js';
 import { reportId } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { hashOf } from './canonical.js';
 import { followUpOn, type LastYear } from './last-year.js';
 import { needsThisMachine } from './needs-this-machine.js';
@@ -215,15 +214,13 @@ function finish(
 ): Made {
   const { document, pages, corrections } = prepared;
   const id = reportId(document);
-  const own = journal.of(id);
-  const { standings, stale } = applyDecisions(id, document, own, policy);
-  const action = actionInForce(id, document.source, own);
+  const { judgement, stale } = reportState({ id, document, holds, superseded: null }, journal.of(id), policy);
   return {
     id,
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
-    judgement: judge(document, standings, { holds, action, unapproved: unapprovedCorrections(id, own, policy) }),
+    judgement,
     stale,
     corrections,
     lastYear: null,

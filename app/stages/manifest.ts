@@ -1,9 +1,9 @@
 import type { Digest } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Decision } from '../state/decisions.js';
 import type { Judgement } from '../state/standing.js';
-import type { Words } from '../terminal/say.js';
 
 /** What was made of one report: where its parts lie among the outputs, and what was found, in short. */
 export interface ManifestDocument {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { writeFolderWhole } from '../machine/write-whole.js';
 import { withoutMarks } from '../state/corrections.js';
 import { STATES } from '../state/standing.js';
-import type { Words } from '../terminal/say.js';
 import type { Made } from './make-editions.js';
 
 /** Names of the files in a report's output folder. */

@@ -1,6 +1,7 @@
 /** Why something was made again: which of its inputs differ from those of the time before. */
+
+import type { Words } from '../../pipeline/say.js';
 import type { StageRecord } from '../store/stage-results.js';
-import type { Words } from '../terminal/say.js';
 import type { StageName } from './stage-versions.js';
 
 /** The inputs by name; one that a record names and this does not is shown under its own name. */

@@ -1,4 +1,4 @@
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 import type { StageName } from './stage-versions.js';
 
 /** How often a stage ran in a batch and how long it took in all. */

@@ -3,9 +3,9 @@
  * report that the person has not seen. The question is asked inside of `append`, where nobody can come between.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { Words } from '../../pipeline/say.js';
 import type { Journal, Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
-import type { Words } from '../terminal/say.js';
 
 export type Appended =
   /** `repeated`: the same request had come in before; the lines are those of that time. */

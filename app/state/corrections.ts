@@ -4,11 +4,11 @@ import type { Change, Correction } from '../../pipeline/correction/apply-correct
 import { saysPrinted } from '../../pipeline/correction/says-printed.js';
 import { exact } from '../../pipeline/decimal.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { isKnownKey } from '../../pipeline/taxonomy/known-key.js';
 import { unitNamed } from '../../pipeline/units.js';
 import type { Line } from '../store/journal.js';
 import type { CorrectionRecord, CorrectionUndoRecord, JournalRecord } from '../store/records.js';
-import type { Words } from '../terminal/say.js';
 import { isSamePerson, type ReviewPolicy } from './decisions.js';
 
 export type CorrectionLine = Line<CorrectionRecord>;

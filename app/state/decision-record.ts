@@ -1,7 +1,7 @@
 import type { Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { figuresOf, isSamePerson, type Standing, valueKey } from './decisions.js';
 
 export interface Said {

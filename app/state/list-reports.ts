@@ -29,8 +29,8 @@ export async function listReports(
       entries.push(entry);
     }
   }
-  const newest = new Map(entries.map((entry, i) => [entry.id, i]));
-  for (const [i, entry] of entries.entries()) entry.superseded = newest.get(entry.id) !== i;
+  for (const versions of versionsById(entries).values())
+    for (const [at, entry] of versions.entries()) entry.superseded = supersededBy(versions, at);
   return entries;
 }
 
@@ -38,11 +38,11 @@ function listedReport(index: ResultIndex, report: IndexedReport): ListedReport {
   const { sha256, name, shown } = index;
   const { id, output, holds } = report;
   const counts = countSeverities(report.findings);
-  return { document: shellOf(index, report), output, holds, id, sha256, name, shown, superseded: false, counts };
+  return { document: shellOf(index, report), output, holds, id, sha256, name, shown, superseded: null, counts };
 }
 
 /** By their ids, oldest first. */
-export function versionsById<E extends ReportEntry>(entries: readonly E[]): Map<string, E[]> {
+export function versionsById<E extends Pick<ReportEntry, 'id'>>(entries: readonly E[]): Map<string, E[]> {
   const versions = new Map<string, E[]>();
   for (const entry of entries) {
     const own = versions.get(entry.id);
@@ -50,6 +50,12 @@ export function versionsById<E extends ReportEntry>(entries: readonly E[]): Map<
     else versions.set(entry.id, [entry]);
   }
   return versions;
+}
+
+/** The file that took the place of a version: the last one to come in counts. null for that one. */
+export function supersededBy(versions: readonly { shown: string }[], at: number): string | null {
+  const newest = versions.at(-1);
+  return newest && at >= 0 && at < versions.length - 1 ? newest.shown : null;
 }
 
 /** The one before a version, whole; null before the first one. */
@@ -99,6 +105,6 @@ export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEn
     if (!result) continue;
     const { name, shown } = result;
     for (const stored of result.documents)
-      yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: false };
+      yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: null };
   }
 }

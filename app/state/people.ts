@@ -3,9 +3,9 @@
  * it, because the journal names them; somebody who has left is disabled.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { Refusal } from '../machine/io.js';
+import { say } from '../../pipeline/say.js';
+import { type Configuration, readConfiguration } from '../machine/read-configuration.js';
 import { writeWhole } from '../machine/write-whole.js';
 
 export const ROLES = ['审核', '复核', '科长'] as const;
@@ -37,7 +37,8 @@ const PeopleSchema = z.array(PersonSchema).superRefine((people, context) => {
   for (const key of ['id', 'name'] as const) {
     const seen = new Set<string>();
     people.forEach((person, i) => {
-      if (seen.has(person[key])) context.addIssue({ code: 'custom', message: `${key} 重复`, path: [i, key] });
+      if (seen.has(person[key]))
+        context.addIssue({ code: 'custom', message: say(`${key} 重复`, `${key} stands twice`), path: [i, key] });
       seen.add(person[key]);
     });
   }
@@ -47,34 +48,16 @@ const PeopleSchema = z.array(PersonSchema).superRefine((people, context) => {
 const COST = { n: 2 ** 16, r: 8, p: 2 };
 export const SHORTEST_PASSPHRASE = 8;
 
+export const PEOPLE_LIST: Configuration<Person[]> = {
+  zh: '人员名单',
+  en: 'list of people',
+  see: { zh: '请用 gouji people 增减人员，不要手工修改', en: 'use gouji people instead of editing it' },
+  schema: PeopleSchema,
+};
+
 /** Nobody where there is no file. Throws a Refusal that names the line of a mistake. */
 export async function readPeople(path: string): Promise<Person[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new Refusal(
-      `人员名单 ${path} 读不了（${error.code}）。`,
-      `The list of people ${path} cannot be read (${error.code}).`,
-    );
-  });
-  return text === null ? [] : parsePeople(text, path);
-}
-
-/** `name` only serves the sentences. */
-export function parsePeople(text: string, name: string): Person[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Refusal(`人员名单 ${name} 不是 JSON 文件。`, `The list of people ${name} is no JSON file.`);
-  }
-  const parsed = PeopleSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = (issue?.path ?? []).map(String).join('.');
-  throw new Refusal(
-    `人员名单 ${name} 有误（${where}：${issue?.message}）。请用 gouji people 增减人员，不要手工修改。`,
-    `The list of people ${name} is wrong (${where}: ${issue?.message}). Use gouji people instead of editing it.`,
-  );
+  return (await readConfiguration(path, PEOPLE_LIST)) ?? [];
 }
 
 export async function writePeople(path: string, people: readonly Person[]): Promise<void> {

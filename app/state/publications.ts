@@ -11,6 +11,22 @@ export interface Publication {
   withdrawal: Withdrawal | null;
 }
 
+/** A file, and which of several reports in it. */
+export interface Source {
+  sha256: string;
+  report?: number | undefined;
+}
+
+export function isSameSource(one: Source, other: Source): boolean {
+  return one.sha256 === other.sha256 && one.report === other.report;
+}
+
+/** Whether this very file is out, or was; null where none or another one of its report is. */
+export function releaseStateOf(publication: Publication | null, source: Source): 'published' | 'withdrawn' | null {
+  if (!publication || !isSameSource(publication.release.source, source)) return null;
+  return publication.withdrawal ? 'withdrawn' : 'published';
+}
+
 /** By report, in the order of their first releases. */
 export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<string, Publication> {
   const publications = new Map<string, Publication>();
@@ -51,9 +67,4 @@ export function indexNumbers(lines: readonly Line<JournalRecord>[], prefix: stri
     numbers.set(line.report, `${prefix}-${year}-${String(count).padStart(5, '0')}`);
   }
   return numbers;
-}
-
-/** Whether a release was made from this very file (and report in it). */
-export function isSameFile({ source }: Release, other: { sha256: string; report?: number | undefined }): boolean {
-  return source.sha256 === other.sha256 && source.report === other.report;
 }

@@ -1,16 +1,34 @@
-/** Where each report stands, read off the journal: the summary, the workbook, the desk and publication all ask here. */
-
+/**
+ * Where each report stands, read off the journal: by one function, whatever is kept of the report, for batch, lists, desk, workbook,
+ * year and publication.
+ */
 import type { Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { unapprovedCorrections } from './corrections.js';
-import { applyDecisions, type Decision, type ReviewPolicy, type StandingOn } from './decisions.js';
-import { isSameFile, type Publication, publicationsOf } from './publications.js';
+import { type Decision, figuresOf, type ReviewPolicy, type StandingOn, standingsOf, valueKey } from './decisions.js';
+import { isSameSource, type Publication, publicationsOf, releaseStateOf, type Source } from './publications.js';
 import { type Judgement, judge } from './standing.js';
 
+/** What the state of a report is worked out from, beside the journal. */
+interface ReportOn<F> {
+  id: string;
+  source: Source;
+  document: Parameters<typeof judge>[0];
+  findings: readonly F[];
+  /** Hash of a finding's figures, to which a decision is bound. */
+  valuesOf: (finding: F) => string;
+  /** Obstacles that no decision lifts. */
+  holds: readonly Words[];
+  /** The file that took the place of this one. */
+  superseded: string | null;
+}
+
 export interface StateOn<F> extends Judgement {
+  /** What stands between this file and a release of it, whatever was released before and whatever came in since. */
+  judgement: Judgement;
   standings: StandingOn<F>[];
   /** Decisions that match no finding any more. */
   stale: Decision[];
@@ -19,57 +37,54 @@ export interface StateOn<F> extends Judgement {
   publication: Publication | null;
 }
 
-export type ReportState = StateOn<Finding>;
+type ReportState = StateOn<Finding>;
 
 /** `lines`: all of the journal, or all that it says about this report (see `linesByReport`). */
+export function stateOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'effect'>>(
+  report: ReportOn<F>,
+  lines: readonly Line<JournalRecord>[],
+  policy: ReviewPolicy,
+): StateOn<F> {
+  const { id, source, document, findings, valuesOf, holds } = report;
+  const own = lines.filter((line) => line.report === id);
+  const { standings, stale } = standingsOf(id, findings, valuesOf, own, policy);
+  const action = actionInForce(source, own);
+  const publication = publicationsOf(own).get(id) ?? null;
+  const unapproved = unapprovedCorrections(id, own, policy);
+  const judgement = judge(document, standings, { holds, action, unapproved });
+  return { ...stateAfter(judgement, report, publication), judgement, standings, stale, action, publication };
+}
+
+/** The same for a report that is there as a whole. */
 export function reportState(
   entry: Pick<ReportEntry, 'id' | 'document' | 'holds' | 'superseded'>,
   lines: readonly Line<JournalRecord>[],
   policy: ReviewPolicy,
 ): ReportState {
-  const { id, document } = entry;
-  const own = lines.filter((line) => line.report === id);
-  const standing = applyDecisions(id, document, own, policy);
-  return stateOn({ ...entry, source: document.source, document }, standing, own, policy);
+  const { document } = entry;
+  const { source, findings } = document;
+  const valuesOf = (finding: Finding) => valueKey(figuresOf(finding, document));
+  return stateOf({ ...entry, source, findings, valuesOf }, lines, policy);
 }
 
-/** The same for whatever is kept of a report; `own` are the lines about it. */
-export function stateOn<F extends Pick<Finding, 'severity' | 'kind'>>(
-  about: {
-    id: string;
-    source: { sha256: string; report?: number | undefined };
-    document: Parameters<typeof judge>[0];
-    holds: readonly Words[];
-    superseded: boolean;
-  },
-  { standings, stale }: { standings: StandingOn<F>[]; stale: Decision[] },
-  own: readonly Line<JournalRecord>[],
-  policy: ReviewPolicy,
-): StateOn<F> {
-  const { id, source, document, holds, superseded } = about;
-  const action = actionInForce(id, source, own);
-  const publication = publicationsOf(own).get(id) ?? null;
-  const found = { standings, stale, action, publication };
-  if (publication && isSameFile(publication.release, source))
-    return { ...found, state: publication.withdrawal ? 'withdrawn' : 'published', reasons: [] };
-  const unapproved = unapprovedCorrections(id, own, policy);
-  const judgement = judge(document, standings, { holds, action, unapproved });
-  if (superseded && judgement.state !== 'unreadable') return { ...found, state: 'superseded', reasons: [] };
-  return { ...found, ...judgement };
+/** What is out stays out, whatever came in since; of the rest only the newest file counts. */
+export function stateAfter(
+  judgement: Judgement,
+  { source, superseded }: Pick<ReportOn<unknown>, 'source' | 'superseded'>,
+  publication: Publication | null,
+): Judgement {
+  const release = releaseStateOf(publication, source);
+  if (release !== null) return { state: release, reasons: [] };
+  if (superseded === null || judgement.state === 'unreadable') return judgement;
+  const reason = { zh: `已有后续版本 ${superseded}`, en: `superseded by ${superseded}` };
+  return { state: 'superseded', reasons: [reason] };
 }
 
 /** 通过 or 退回, whichever came last on this very file. */
-export function actionInForce(
-  report: string,
-  source: { sha256: string; report?: number | undefined },
-  lines: readonly Line<JournalRecord>[],
-): Line<ActionRecord> | null {
+function actionInForce(source: Source, own: readonly Line<JournalRecord>[]): Line<ActionRecord> | null {
   const isOwn = (line: Line<JournalRecord>): line is Line<ActionRecord> =>
-    line.kind === 'action' &&
-    line.report === report &&
-    line.source.sha256 === source.sha256 &&
-    line.source.report === source.report;
-  return lines.findLast(isOwn) ?? null;
+    line.kind === 'action' && isSameSource(line.source, source);
+  return own.findLast(isOwn) ?? null;
 }
 
 /** The journal once through, for who asks about many reports. */

@@ -1,9 +1,9 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord } from '../store/records.js';
-import type { Words } from '../terminal/say.js';
 import type { StandingOn } from './decisions.js';
 
 export const STATES = {
@@ -33,7 +33,7 @@ export interface Circumstances {
 }
 
 /** What a judgement looks at of a standing: a list of thousands of reports keeps no more of each finding. */
-export type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
+type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
 
 /**
  * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
@@ -83,7 +83,12 @@ export function judge(
   return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
 }
 
-export function isUndecidedError({ finding, decision }: Judged): boolean {
+/** One more obstacle, found after it was judged. */
+export function withHold({ state, reasons }: Judgement, hold: Words): Judgement {
+  return { state: state === 'ready' ? 'review' : state, reasons: [...reasons, hold] };
+}
+
+function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }
 

@@ -2,12 +2,14 @@
  * The hash chain of a journal, whatever it is kept in: each line carries the hash of the one before it, and is kept as the very text
  * that was hashed, so that a journal is the same bytes in a file and in a table.
  */
+
 import { createHash } from 'node:crypto';
+import type { Words } from '../../pipeline/say.js';
 
 /** `until`: of lines that were appended together, the number of the last: without it none of them counts. */
 export type Line<T> = { seq: number; at: string; until?: number; previous: string; hash: string } & T;
 
-export type ChainBreak = { line: number; zh: string; en: string };
+export type ChainBreak = { line: number } & Words;
 
 export interface ChainReport {
   lines: number;
@@ -78,11 +80,7 @@ export function parseLine<T>(raw: string): Line<T> | null {
   }
 }
 
-function problemOf<T extends object>(
-  line: Line<T> | null,
-  previous: Line<T> | undefined,
-  index: number,
-): { zh: string; en: string } | null {
+function problemOf<T extends object>(line: Line<T> | null, previous: Line<T> | undefined, index: number): Words | null {
   if (!line) return { zh: '不是完整的记录', en: 'not a whole record' };
   if (line.seq !== index + 1)
     return { zh: `序号应为 ${index + 1}，却是 ${line.seq}`, en: `number ${line.seq} where ${index + 1} belongs` };

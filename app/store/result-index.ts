@@ -1,5 +1,5 @@
 import type { Effect, Kind, Severity } from '../../pipeline/report.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 import type { StoredResult } from './results.js';
 
 export interface IndexedFinding {

@@ -1,6 +1,6 @@
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { CheckedDocument, ReportInfo } from '../../pipeline/report.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 
 /** What a run found in one received file. */
 export interface StoredResult {
@@ -28,8 +28,8 @@ export interface ReportEntry extends StoredDocument {
   sha256: string;
   name: string;
   shown: string;
-  /** A later file of the same department and year has come in: only the newest can be published. */
-  superseded: boolean;
+  /** The later file of the same department and year that has come in: only the newest can be published. */
+  superseded: string | null;
 }
 
 export function reportId(document: {

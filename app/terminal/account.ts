@@ -3,8 +3,8 @@
  * of weight, last how many figures were read and bound. One line a finding; nothing is dropped without saying how to see it.
  */
 
-import { reasonIn } from '../../pipeline/equations/skip-reason.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
+import { wordsOf } from '../../pipeline/say.js';
 import { nameFigure, namePart, namePlace } from '../../pipeline/wording/name-figure.js';
 import { describeRelation } from './describe-relation.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
@@ -58,7 +58,7 @@ function account(document: CheckedDocument, options: AccountOptions): string {
     for (const relation of otherHolds)
       out.push(...side(`  ${style.ok('✓')} `, describeRelation(relation, document, lang), '', options));
     for (const relation of document.relations.filter((r) => r.status === 'skipped')) {
-      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(reasonIn(relation.reason, lang))}` : ''}`;
+      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(wordsOf(relation.reason)[lang])}` : ''}`;
       out.push(...side(style.quiet('  – '), text, '', options));
     }
   }
@@ -135,7 +135,7 @@ function firstLine(
     : 'Total expenditure: total, basic and project expenditure were not all found';
   return side(
     style.quiet('  – '),
-    total?.reason ? printable(reasonIn(total.reason, lang)) : text,
+    total?.reason ? printable(wordsOf(total.reason)[lang]) : text,
     more,
     options,
     style.quiet,

@@ -1,6 +1,6 @@
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { ExitStatus, Io } from '../machine/io.js';
-import type { Words } from './say.js';
 
 /** What one command is: enough to parse its line and to print its help without loading what it does. */
 export interface Command {

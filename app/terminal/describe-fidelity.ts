@@ -1,5 +1,5 @@
 import type { Fidelity } from '../../pipeline/fidelity/prove-page.js';
-import type { Words } from './say.js';
+import type { Words } from '../../pipeline/say.js';
 
 /** Why a page or PDF may not be published, in a clerk's words; empty where it prints what was submitted. */
 export function describeFidelity(fidelity: Fidelity, what: 'page' | 'print' | 'pdf'): Words[] {

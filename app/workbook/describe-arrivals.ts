@@ -1,6 +1,6 @@
+import type { Words } from '../../pipeline/say.js';
 import type { Arrivals } from '../settings/match-expected.js';
 import type { ReportEntry } from '../store/results.js';
-import type { Words } from '../terminal/say.js';
 import { printable } from '../terminal/width.js';
 
 /** The list of departments against what came in, in a few sentences for the summary; empty where there is nothing to say. */
@@ -38,7 +38,7 @@ export function describeArrivals(
     say(
       '逾期报送',
       'late',
-      of((i) => (reports[i]?.late ?? 0) > 0 && entries[i]?.superseded === false),
+      of((i) => (reports[i]?.late ?? 0) > 0 && entries[i]?.superseded === null),
     );
     say(
       '以两个名称报送',

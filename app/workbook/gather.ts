@@ -10,8 +10,7 @@ import type { ExpectedList } from '../settings/expected.js';
 import { type Arrival, type Arrivals, matchExpected } from '../settings/match-expected.js';
 import type { ReviewPolicy, Standing } from '../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../state/list-reports.js';
-import type { Publication } from '../state/publications.js';
-import { isSameFile } from '../state/publications.js';
+import { type Publication, releaseStateOf } from '../state/publications.js';
 import type { Counts } from '../state/report-index.js';
 import { linesByReport, reportState } from '../state/report-state.js';
 import { type Judgement, STATES } from '../state/standing.js';
@@ -104,7 +103,8 @@ export async function gatherWorkbook(
   let leftOut = 0;
   const overdue: OverdueRow[] = [];
   for (const [i, light] of entries.entries()) {
-    const entry = { ...(await wholeReport(workspace, light)), shown: maskNumbers(light.shown) };
+    const [shownAs, superseded] = [maskNumbers(light.shown), light.superseded && maskNumbers(light.superseded)];
+    const entry = { ...(await wholeReport(workspace, light)), shown: shownAs, superseded };
     const arrival = arrivals.reports[i] as Arrival;
     const state = reportState(entry, byReport.get(entry.id) ?? [], policy);
     const { standings, publication } = state;
@@ -183,9 +183,10 @@ const EMPTY: ReportRow = {
 };
 
 /** `2025-07-08 第1版`; on the row of another file than the released one it says so. */
-function publishedWords({ release, withdrawal }: Publication, { document }: ReportEntry): string {
+function publishedWords(publication: Publication, { document }: ReportEntry): string {
+  const { release, withdrawal } = publication;
   const day = dateInChina(new Date((withdrawal ?? release).at));
-  const other = isSameFile(release, document.source) ? '' : '（另一版文件）';
+  const other = releaseStateOf(publication, document.source) ? '' : '（另一版文件）';
   return `${day} ${withdrawal ? '已撤回' : `第${release.version}版`}${other}`;
 }
 

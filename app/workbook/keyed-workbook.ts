@@ -1,6 +1,7 @@
 /** The workbook by the content that it depends on: while no result, decision or list changed, it is not laid out again. */
 
 import { createHash } from 'node:crypto';
+import type { Words } from '../../pipeline/say.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
 import { hashOf } from '../stages/canonical.js';
@@ -8,7 +9,6 @@ import { fileIndexOf } from '../stages/file-index.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import { openStageStore } from '../stages/stage-store.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { describeArrivals } from './describe-arrivals.js';
 import type { FindingRow } from './finding-row.js';

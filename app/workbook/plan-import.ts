@@ -5,6 +5,7 @@
  */
 
 import type { Finding } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
 import { figuresOf, valueKey } from '../state/decisions.js';
@@ -13,7 +14,6 @@ import type { Line } from '../store/journal.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { plainText } from './cell-text.js';
 import { WORDS, type Word, wordIn, wordOf } from './columns.js';
 import type { FilledRow } from './read.js';

@@ -2,7 +2,7 @@
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
 import { readRowsOf } from '../../parsers/xlsx/rows.js';
-import type { Words } from '../terminal/say.js';
+import type { Words } from '../../pipeline/say.js';
 import { plainText } from './cell-text.js';
 import { FILLED, SHEETS } from './columns.js';
 import { type Cells, parseKey, type RowKey } from './row-key.js';

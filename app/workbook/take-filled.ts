@@ -5,11 +5,11 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { listReports } from '../state/list-reports.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { isAsWritten } from './keyed-workbook.js';
 import { isTouched, type Outcome, planImport } from './plan-import.js';
 import { boundsOf, readWorkbook, tooLarge } from './read.js';

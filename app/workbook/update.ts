@@ -2,13 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Words } from '../../pipeline/say.js';
 import { clearLeftovers } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
 import type { ExpectedList } from '../settings/expected.js';
 import type { StageInputs } from '../stages/stage-inputs.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import type { Workspace } from '../store/store.js';
-import type { Words } from '../terminal/say.js';
 import { WORKBOOK_FILE } from './columns.js';
 import { layOutWorkbook } from './keyed-workbook.js';
 import type { Outcome } from './plan-import.js';

@@ -2,7 +2,9 @@
  * 汇总.xlsx from plain rows, piece by piece: what exceljs wrote around them (shell.ts), and the rows one after the other. Packed with one date
  * and in one order, so that the same workspace gives the same bytes.
  */
+
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
+import { escapeMarkup } from '../machine/escape-markup.js';
 import { displayWidth } from '../terminal/width.js';
 import { escapeCodes, safeText } from './cell-text.js';
 import { SHEETS } from './columns.js';
@@ -100,13 +102,7 @@ function printCell(place: string, style: string, value: Cell): string {
   const head = `<c r="${place}" s="${style}"`;
   if (typeof value === 'number') return `${head}><v>${value}</v></c>`;
   const text = escapeCodes(safeText(value ?? ''));
-  return text === '' ? `${head}/>` : `${head} t="inlineStr"><is><t>${escapeXml(text)}</t></is></c>`;
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? '');
+  return text === '' ? `${head}/>` : `${head} t="inlineStr"><is><t>${escapeMarkup(text)}</t></is></c>`;
 }
 
 /** Cells that a value takes as it is shown, the indent of a number included. */

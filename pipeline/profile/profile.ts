@@ -8,9 +8,7 @@ import type { Draft, Note } from '../equations/judged.js';
 import { SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { findRule } from '../rules/rules.js';
-
-/** Both languages of a sentence travel through zod's one string, as in the configuration. */
-const say = (zh: string, en: string) => `${zh}\u0000${en}`;
+import { say } from '../say.js';
 
 const rule = z
   .string({ error: say('要写规则编号，如 "sum.special-funds"', 'must be a rule id') })

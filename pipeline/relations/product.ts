@@ -5,8 +5,8 @@ import type { Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
-import { reasonInBoth } from '../equations/skip-reason.js';
 import { rulesOf } from '../rules/rules.js';
+import { say } from '../say.js';
 
 export function checkProducts(figures: Figures): Draft[] {
   return rulesOf('product').flatMap((rule) => {
@@ -26,7 +26,7 @@ export function checkProducts(figures: Figures): Draft[] {
         const equation: Equation = { form: 'product', stated: score, weight: points, rate: [final, budget] };
         return [draftOf(rule, equation)];
       }
-      const reason = reasonInBoth('没有可用的执行率', 'no execution rate');
+      const reason = say('没有可用的执行率', 'no execution rate');
       return [
         skippedDraft(rule, [score, points], `${printedAll([score])[0]} = ${printedAll([points])[0]} × ？`, reason),
       ];

@@ -6,8 +6,8 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
-import { reasonInBoth } from '../equations/skip-reason.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
+import { say } from '../say.js';
 
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
@@ -48,8 +48,8 @@ function missingFormula(...figures: (Figure | undefined)[]): string {
 }
 
 function missing(rate: Figure | undefined, above: Figure | undefined): string {
-  if (!rate) return reasonInBoth('没有印出可读的比率', 'no rate printed');
-  return above ? reasonInBoth('缺少除数', 'denominator missing') : reasonInBoth('缺少被除数', 'numerator missing');
+  if (!rate) return say('没有印出可读的比率', 'no rate printed');
+  return above ? say('缺少除数', 'denominator missing') : say('缺少被除数', 'numerator missing');
 }
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
@@ -58,7 +58,7 @@ export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, 
     rule,
     [rate, above, below],
     missingFormula(rate, above, below),
-    reasonInBoth('除数为 0，不计比率', 'base is 0'),
+    say('除数为 0，不计比率', 'base is 0'),
   );
   if (rate.value.num === 0n)
     return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };

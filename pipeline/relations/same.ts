@@ -4,8 +4,8 @@ import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { reasonInBoth } from '../equations/skip-reason.js';
 import { type RuleOf, ruleOf } from '../rules/rules.js';
+import { say } from '../say.js';
 import type { Stage } from '../taxonomy/key.js';
 import { figureOnLine, lineOf, subjectOf } from './project-line.js';
 import { isSlip } from './sum.js';
@@ -40,8 +40,7 @@ function sameKeys(figures: Figures, elsewhere: ReadonlySet<Figure>): Draft[] {
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
-    if (other)
-      return [skippedDraft(rule, group, joined(group), reasonInBoth('其中一处按另一栏填列', 'another column'))];
+    if (other) return [skippedDraft(rule, group, joined(group), say('其中一处按另一栏填列', 'another column'))];
     return [draftOf(rule, { form: 'same', figures: group })];
   });
 }
@@ -85,7 +84,7 @@ function projectLines(
             rule,
             [left, right],
             joined([left, right]),
-            reasonInBoth('同名项目表不止一张', 'several forms of this name'),
+            say('同名项目表不止一张', 'several forms of this name'),
           ),
         ];
       const initial = rule.otherStage && figureAt(figures, part, `${funds}.total@${year}/${rule.otherStage}`);

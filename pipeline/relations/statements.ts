@@ -7,9 +7,9 @@ import { type Figure, type Figures, type FormContext, figureAt } from '../equati
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { reasonInBoth } from '../equations/skip-reason.js';
 import type { Extraction } from '../extract/extraction.js';
 import { ruleOf } from '../rules/rules.js';
+import { say } from '../say.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 import { subjectOf } from './project-line.js';
 
@@ -77,7 +77,7 @@ function executionRates(prose: readonly Figure[], figures: Figures): Draft[] {
           rule,
           [figure, stated],
           printedAll([figure, stated]).join(' = '),
-          reasonInBoth('按另一栏预算计算', 'on another base'),
+          say('按另一栏预算计算', 'on another base'),
         ),
       ];
     return [draft];

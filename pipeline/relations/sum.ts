@@ -10,9 +10,9 @@ import { formulaOf } from '../equations/formula.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
-import { reasonInBoth } from '../equations/skip-reason.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
 import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import { say } from '../say.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
@@ -51,18 +51,10 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { total } = scope;
   if (!total)
     return parts.length >= 2
-      ? [
-          skippedDraft(
-            rule,
-            parts,
-            `？ = ${printedAll(parts).join(' + ')}`,
-            reasonInBoth('合计未填', 'total blank'),
-            null,
-          ),
-        ]
+      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, say('合计未填', 'total blank'), null)]
       : [];
   if (parts.length === 0) {
-    const reason = reasonInBoth('各组成部分均未填', 'all parts blank');
+    const reason = say('各组成部分均未填', 'all parts blank');
     return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
   }
   // Without a single row or head of the list, the execution line alone is no sum.
@@ -76,7 +68,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
         rule,
         [total, ...parts],
         formulaOf({ form: 'sum', total, parts }),
-        reasonInBoth(`${unprinted.join('、')}未印分值`, `no weight printed for ${unprinted.join(', ')}`),
+        say(`${unprinted.join('、')}未印分值`, `no weight printed for ${unprinted.join(', ')}`),
       ),
     ];
   }
@@ -116,7 +108,7 @@ function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: B
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   if (blanks.some(({ unclear }) => unclear)) {
-    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
+    const reason = say('有一格不是一个数', 'a cell is not one figure');
     return skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), reason);
   }
   return asBlank(draft, blanks);
@@ -138,7 +130,7 @@ function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope
     status: 'skipped',
     verdict: 'not-checkable',
     severity: null,
-    reason: reasonInBoth(`正文未写${absent.join('、')}`, `not in the text: ${absent.join(', ')}`),
+    reason: say(`正文未写${absent.join('、')}`, `not in the text: ${absent.join(', ')}`),
   };
 }
 
@@ -255,10 +247,7 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
           rule,
           [total, basic, project],
           formulaOf(equation),
-          reasonInBoth(
-            `${disputed[0]?.fact.label ?? ''}各处不一`,
-            `places disagree on ${disputed[0]?.fact.label ?? ''}`,
-          ),
+          say(`${disputed[0]?.fact.label ?? ''}各处不一`, `places disagree on ${disputed[0]?.fact.label ?? ''}`),
         ),
       ];
     return [draftOf(rule, equation)];

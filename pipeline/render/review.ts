@@ -2,10 +2,10 @@
 
 import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import { reasonIn } from '../equations/skip-reason.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
 import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
+import { wordsOf } from '../say.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
 
@@ -126,7 +126,7 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
     unread: extraction.ledger
       .filter((entry) => entry.class === 'unread')
       .map(({ where }) => ({ quote: where.quote, where: placeName(where, extraction, context) })),
-    messages: countMessages([...data.messages, ...extraction.messages].map((m) => (lang === 'en' ? m.en : m.zh))),
+    messages: countMessages([...data.messages, ...extraction.messages].map((m) => m[lang])),
     facts: extraction.facts.length,
     bound: boundFacts,
     share: extraction.facts.length === 0 ? 0 : Math.floor((100 * boundFacts) / extraction.facts.length),
@@ -218,7 +218,7 @@ function viewRelation(relation: Relation, context: AccountContext, lang: Languag
     name: stated ? nameOf(stated) : relation.rule,
     where: stated ? placeOf(stated, context) : '',
     anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
-    reason: reasonIn(relation.reason ?? '', lang),
+    reason: wordsOf(relation.reason ?? '')[lang],
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../report.js';
+import { say } from '../say.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { parseKey } from '../taxonomy/key.js';
 
@@ -7,8 +8,6 @@ import { parseKey } from '../taxonomy/key.js';
  * Rules that a bureau adds, or puts in the place of a built-in one: the same closed kinds and the same key patterns as the rule files, nothing
  * more. A pattern that names no figure of the tree of concepts is a mistake, because a rule that never applies is worse than none.
  */
-const say = (zh: string, en: string) => `${zh}\u0000${en}`;
-
 const PLACEHOLDER = /\{(?:KEY|FUNDS|i|year)\}/g;
 
 const pattern = z

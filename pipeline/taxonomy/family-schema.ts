@@ -1,14 +1,12 @@
 /** Families that a bureau writes itself, as JSON: the same data as families.ts, checked before anything is read with it. */
 
 import { z } from 'zod';
+import { say } from '../say.js';
 import { conceptOf } from './concepts.js';
 import { FAMILIES } from './families.js';
 import type { FormFamily } from './family.js';
 import { STAGES } from './key.js';
 import { ROLES } from './role.js';
-
-/** Both languages of a sentence travel through zod's one string, as in the configuration of a bureau. */
-const say = (zh: string, en: string) => `${zh}\u0000${en}`;
 
 const text = z.string({ error: say('要写成文字', 'must be a text') }).min(1, say('不能为空', 'must not be empty'));
 const list = z.array(text, { error: say('要写成 ["…", "…"]', 'must be a list of texts') });

@@ -4,6 +4,7 @@ import { withContinuity } from '../../../pipeline/across/continuity.js';
 import { digestOf } from '../../../pipeline/across/digest.js';
 import { openPeers } from '../../../pipeline/across/peers.js';
 import type { CheckedDocument, Language } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { findInputs, type Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
@@ -15,7 +16,6 @@ import { readProfile } from '../../settings/read-profile.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { reportId } from '../../store/results.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Words } from '../../terminal/say.js';
 import { styleFor } from '../../terminal/style.js';
 
 /** `gouji check`: documents come out in the order given, each as soon as it and those before it are done. */

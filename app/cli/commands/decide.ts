@@ -1,4 +1,5 @@
 import type { Finding } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { person, policyFor, workspacePlace } from '../../settings/paths.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
@@ -17,7 +18,6 @@ import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Words } from '../../terminal/say.js';
 import { printable } from '../../terminal/width.js';
 import { changeOf, correctionNamed, correctReading, settleCorrection } from './decide-reading.js';
 import { verdictWords } from './findings.js';

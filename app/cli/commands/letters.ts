@@ -1,14 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Letter } from '../../../pipeline/correspondence/letter.js';
 import { annotateSubmission } from '../../letters/annotate.js';
 import type { Bureau } from '../../letters/compose.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { letterBytes, letterNames, letterOn } from '../../letters/make-letters.js';
-import { DEFAULT_TEMPLATE, type LetterTemplate, parseTemplate } from '../../letters/template.js';
+import { DEFAULT_TEMPLATE, LETTER_TEMPLATE, type LetterTemplate } from '../../letters/template.js';
+import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { readNamed } from '../../machine/read-configuration.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
-import { dateInChina } from '../../publish/site.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
@@ -142,14 +143,7 @@ function choose(entries: readonly ListedReport[], operands: readonly string[]): 
 export async function readTemplate(args: Arguments, io: Io): Promise<LetterTemplate> {
   const named = args.options['template'];
   if (typeof named !== 'string') return DEFAULT_TEMPLATE;
-  const path = resolve(io.cwd, named);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(
-      `模板 ${named} 读不了（${error.code}）。`,
-      `The template ${named} cannot be read (${error.code}).`,
-    );
-  });
-  return parseTemplate(text, named);
+  return readNamed(resolve(io.cwd, named), named, LETTER_TEMPLATE);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Words } from '../../../pipeline/say.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { writeWhole } from '../../machine/write-whole.js';
 import { workspaceFolder } from '../../settings/paths.js';
@@ -8,7 +9,7 @@ import type { MovedPart } from '../../store/postgres/move-in.js';
 import { placeIn, shownSetting } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 
-const NAMES: Record<MovedPart['what'], { zh: string; en: string }> = {
+const NAMES: Record<MovedPart['what'], Words> = {
   journal: { zh: '处理和发布日志', en: 'journal of decisions and releases' },
   received: { zh: '收件日志', en: 'journal of intake' },
   originals: { zh: '原件', en: 'originals' },

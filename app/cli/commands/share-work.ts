@@ -1,4 +1,5 @@
 import { availableParallelism, hostname } from 'node:os';
+import type { Words } from '../../../pipeline/say.js';
 import type { InputOptions } from '../../batch/batch.js';
 import { sha256 } from '../../machine/hash.js';
 import { type Io, write } from '../../machine/io.js';
@@ -12,7 +13,6 @@ import type { ReviewPolicy } from '../../state/decisions.js';
 import type { Workspace } from '../../store/store.js';
 import type { DatabasePlace } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Words } from '../../terminal/say.js';
 
 export interface SharedWork extends Required<Pick<InputOptions, 'elsewhere' | 'handOver' | 'concurrency' | 'stages'>> {
   close(): Promise<void>;
@@ -66,7 +66,7 @@ async function openFor({
   isUrgent = false,
 }: ShareOptions): Promise<Making> {
   const { lang } = args;
-  const say = ({ zh, en }: Words) => void write(io.stderr, `${lang === 'zh' ? zh : en}\n`);
+  const say = (words: Words) => void write(io.stderr, `${words[lang]}\n`);
   // The libraries of the database, which a workspace of files never loads.
   const { openMaking, PRIORITY } = await import('../../queue/making.js');
   const said = new Set<string>();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism, hostname } from 'node:os';
 import { type Logger, pino } from 'pino';
+import type { Words } from '../../../pipeline/say.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { openMetrics } from '../../queue/metrics.js';
 import { openQueueDatabase, type QueueDatabase } from '../../queue/queue-database.js';
@@ -13,7 +14,6 @@ import { letGo, quarantined } from '../../stages/attempts.js';
 import { openWorkspace } from '../../state/workspace.js';
 import { type DatabasePlace, hasDatabase, shownUrl } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
-import type { Words } from '../../terminal/say.js';
 
 /** Less than what systemd waits before it kills (docs/scale-out.md). */
 const PATIENCE_MS = 60_000;

@@ -1,11 +1,11 @@
+import { escapeMarkup } from '../../machine/escape-markup.js';
+
 /** The metadata packet of a PDF (ISO 16684-1), the same facts as the information dictionary. */
 export function xmpPacket(about: About & { creator: string; producer: string }): string {
-  const text = (value: string) =>
-    value.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
   const localised = (name: string, value: string | undefined) =>
-    value ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${text(value)}</rdf:li></rdf:Alt></${name}>` : '';
+    value ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeMarkup(value)}</rdf:li></rdf:Alt></${name}>` : '';
   const listed = (name: string, kind: 'Seq' | 'Bag', value: string | undefined) =>
-    value ? `<${name}><rdf:${kind}><rdf:li>${text(value)}</rdf:li></rdf:${kind}></${name}>` : '';
+    value ? `<${name}><rdf:${kind}><rdf:li>${escapeMarkup(value)}</rdf:li></rdf:${kind}></${name}>` : '';
   const dated = (name: string) => (about.date ? `<${name}>${about.date}T00:00:00+08:00</${name}>` : '');
   const properties = [
     '<dc:format>application/pdf</dc:format>',
@@ -16,8 +16,8 @@ export function xmpPacket(about: About & { creator: string; producer: string }):
     dated('xmp:CreateDate'),
     dated('xmp:ModifyDate'),
     dated('xmp:MetadataDate'),
-    `<xmp:CreatorTool>${text(about.creator)}</xmp:CreatorTool>`,
-    `<pdf:Producer>${text(about.producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeMarkup(about.creator)}</xmp:CreatorTool>`,
+    `<pdf:Producer>${escapeMarkup(about.producer)}</pdf:Producer>`,
   ].filter(Boolean);
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -2,7 +2,9 @@
  * The body of a released page as a fragment for a content system: only tags that every editor keeps, every look in a `style` of its
  * own, no class, id, script or link. Built anew from what the page holds, so that nothing unknown slips through.
  */
+
 import { load } from 'cheerio';
+import { escapeMarkup } from '../../machine/escape-markup.js';
 import { STYLES, styleOf } from './fragment-style.js';
 
 export interface Fragment {
@@ -52,13 +54,13 @@ interface Writing {
 }
 
 function writeNode(node: Node, writing: Writing): string {
-  if (node.type === 'text') return escapeText(node.data ?? '');
+  if (node.type === 'text') return escapeMarkup(node.data ?? '');
   if (node.type !== 'tag' || !node.name) return '';
   const attribs = node.attribs ?? {};
   const inner = () => (node.children ?? []).map((child) => writeNode(child, writing)).join('');
   const marks = writing.marked
     ? MARKS.filter((mark) => mark in attribs)
-        .map((mark) => ` ${mark}="${escapeText(attribs[mark] ?? '')}"`)
+        .map((mark) => ` ${mark}="${escapeMarkup(attribs[mark] ?? '')}"`)
         .join('')
     : '';
   if (node.name === 'br') return '<br>';
@@ -70,7 +72,7 @@ function writeNode(node: Node, writing: Writing): string {
   const name = node.name === 'aside' ? 'div' : (RENAMED[node.name] ?? node.name);
   const spans = ['colspan', 'rowspan', 'scope']
     .filter((key) => key in attribs)
-    .map((key) => ` ${key}="${escapeText(attribs[key] ?? '')}"`);
+    .map((key) => ` ${key}="${escapeMarkup(attribs[key] ?? '')}"`);
   const style = styleOf(node.name, classesOf(node), contextOf(node), attribs['scope']);
   return `<${name}${spans.join('')}${style === '' ? '' : ` style="${style}"`}${marks}>${inner()}</${name}>`;
 }
@@ -82,7 +84,7 @@ function writeTable(node: Node, marks: string, inner: string, { widths, names }:
   const least = classes.includes('broad') ? 'min-width:800px;' : classes.includes('mid') ? 'min-width:460px;' : '';
   const gap = classes.includes('more') ? 'margin:-1px 0 0;' : 'margin:0;';
   const name = names.get(node)?.trim();
-  const label = name ? ` aria-label="${escapeText(name)}"` : '';
+  const label = name ? ` aria-label="${escapeMarkup(name)}"` : '';
   return `<div style="overflow-x:auto"><table${label} style="${STYLES.table}${least}${gap}"${marks}>${columns && `<colgroup>${columns}</colgroup>`}${inner}</table></div>`;
 }
 
@@ -104,8 +106,4 @@ function contextOf(node: Node): { row: string[]; inHead: boolean; inAnnex: boole
 /** Blank lines between blocks are the template's. Blanks inside a paragraph are the submitter's and stay. */
 function tidy(html: string): string {
   return html.replace(/>\s*\n\s*</g, '>\n<');
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 }

@@ -4,12 +4,12 @@
  */
 
 import { numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
+import type { Words } from '../../../pipeline/say.js';
 import { dateInChina, minuteInChina } from '../../machine/china-time.js';
 import { sha256 } from '../../machine/hash.js';
 import { safeName } from '../../machine/safe-name.js';
 import type { Config } from '../../settings/schema.js';
 import type { Publication } from '../../state/publications.js';
-import type { Words } from '../../terminal/say.js';
 import { makeFragment } from './fragment.js';
 import { instructions, type PackNames } from './instructions.js';
 import { metadataOf, metadataText } from './metadata.js';

@@ -1,4 +1,5 @@
 /** The entries of 国办发〔2017〕47号 for one page: site, column, article. What only the bureau can say comes from its configuration. */
+import { escapeMarkup } from '../../machine/escape-markup.js';
 import type { Config } from '../../settings/schema.js';
 
 export interface Article {
@@ -88,9 +89,5 @@ export function metadataText({ entries, missing }: Metadata): string {
 }
 
 export function metaTags(entries: readonly Entry[]): string[] {
-  return entries.map(([name, value]) => `<meta name="${name}" content="${escapeText(value)}">`);
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+  return entries.map(([name, value]) => `<meta name="${name}" content="${escapeMarkup(value)}">`);
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { Words } from '../../../pipeline/say.js';
 import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
-import type { Words } from '../../terminal/say.js';
 import { RELEASED } from '../site.js';
 import { makePack } from './make-pack.js';
 import { zipFolder } from './zip-pack.js';

@@ -4,8 +4,8 @@
  */
 import { load } from 'cheerio';
 import { compareWithPage, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
+import type { Words } from '../../../pipeline/say.js';
 import { describeFidelity } from '../../terminal/describe-fidelity.js';
-import type { Words } from '../../terminal/say.js';
 import type { Fragment } from './fragment.js';
 
 /** Empty where nothing differs. */

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../../pipeline/say.js';
 import { Refusal } from '../../machine/io.js';
-import type { Words } from '../../terminal/say.js';
 import type { Desk } from './desk.js';
 import { notFound, Problem } from './problem.js';
 import { languageOf } from './visit.js';

@@ -1,6 +1,7 @@
 /** What the desk's routes share, and what they know of the visitor who asks. */
 import type PQueue from 'p-queue';
 import type { Language } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import type { InputOptions } from '../../batch/batch.js';
 import type { Bureau as LetterBureau } from '../../letters/compose.js';
 import type { LetterTemplate } from '../../letters/template.js';
@@ -11,7 +12,6 @@ import type { OpenStages } from '../../stages/stages.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import type { Person } from '../../state/people.js';
 import type { Workspace } from '../../store/store.js';
-import type { Words } from '../../terminal/say.js';
 import type { DeskReadings } from './desk-readings.js';
 import type { DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';

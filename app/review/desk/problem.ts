@@ -1,5 +1,5 @@
 /** What went wrong with a request, in both languages, with what to do: a page for a person, JSON for a script. */
-import type { Words } from '../../terminal/say.js';
+import type { Words } from '../../../pipeline/say.js';
 
 export class Problem extends Error {
   constructor(

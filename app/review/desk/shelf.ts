@@ -4,9 +4,10 @@
  */
 
 import type { Effect } from '../../../pipeline/report.js';
-import { type ReviewPolicy, standingsOf } from '../../state/decisions.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
+import { supersededBy } from '../../state/list-reports.js';
 import { effectsOf } from '../../state/report-index.js';
-import { type StateOn, stateOn } from '../../state/report-state.js';
+import { type StateOn, stateOf } from '../../state/report-state.js';
 import type { State } from '../../state/standing.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
@@ -22,7 +23,8 @@ export interface Shelved extends IndexedReport {
   /** From 1; files whose department or year is unknown have one version each. */
   version: number;
   versions: number;
-  superseded: boolean;
+  /** The file that took its place. */
+  superseded: string | null;
 }
 
 export interface ShelvedState extends StateOn<IndexedFinding> {
@@ -72,16 +74,17 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
         const { name, shown } = index as ResultIndex;
         const versions = byReport.get(report.id) ?? [];
         const version = versions.length + 1;
-        versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: true });
+        versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: null });
         byReport.set(report.id, versions);
         outputs.set(report.output, sha256);
       }
     }
     current = [...byReport.values()].map((versions) => {
-      for (const one of versions) one.versions = versions.length;
-      const newest = versions.at(-1) as Shelved;
-      newest.superseded = false;
-      return newest;
+      for (const [at, one] of versions.entries()) {
+        one.versions = versions.length;
+        one.superseded = supersededBy(versions, at);
+      }
+      return versions.at(-1) as Shelved;
     });
     states.clear();
   }
@@ -128,11 +131,11 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
 const RECENT = 100;
 
 function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: ReviewPolicy): ShelvedState {
-  const { id, findings, rejection, sha256, report } = entry;
-  const standing = standingsOf(id, findings, ({ values }) => values, lines, policy);
+  const { rejection, sha256, report } = entry;
   const document = { outcome: rejection ? ('rejected' as const) : ('checked' as const), rejection };
-  const state = stateOn({ ...entry, source: { sha256, report }, document }, standing, lines, policy);
-  const open = standing.standings.filter(({ decision }) => decision === null).map(({ finding }) => finding);
+  const about = { ...entry, source: { sha256, report }, document, valuesOf: ({ values }: IndexedFinding) => values };
+  const state = stateOf(about, lines, policy);
+  const open = state.standings.filter(({ decision }) => decision === null).map(({ finding }) => finding);
   return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };
 }
 

@@ -2,12 +2,12 @@
 
 import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
+import type { Words } from '../../../pipeline/say.js';
 import { runInputs } from '../../batch/batch.js';
 import type { Io } from '../../machine/io.js';
 import type { Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 import { STATES } from '../../state/standing.js';
-import type { Words } from '../../terminal/say.js';
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
 

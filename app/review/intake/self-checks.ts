@@ -6,11 +6,11 @@
 import { randomBytes } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Language } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { sha256 } from '../../machine/hash.js';
 import type { DeskReading } from '../../read/read-desk.js';
 import { failureOf } from '../../read/rejected.js';
 import type { Stages } from '../../stages/make-editions.js';
-import type { Words } from '../../terminal/say.js';
 import { Problem } from '../desk/problem.js';
 
 const KEPT_MS = 10 * 60_000;

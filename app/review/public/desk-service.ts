@@ -1,6 +1,6 @@
 /** What the desk sends and what comes back. One request at a time; each carries the last line of the journal that this page has seen. */
 
-import type { Words } from '../../terminal/say.js';
+import type { Words } from '../../../pipeline/say.js';
 import type { DeskAnswer } from '../desk/write-expecting.js';
 import { announce, type PageData, part, say } from './desk-parts.js';
 import { ask, post, RequestProblem } from './page.js';

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { PlaceSchema } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
 import {
   type CorrectionLine,
@@ -15,7 +16,6 @@ import {
 import { isSamePerson } from '../../state/decisions.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
-import type { Words } from '../../terminal/say.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { Problem, wrongRequest } from '../desk/problem.js';

@@ -1,5 +1,7 @@
 /** Connections to the database. Loaded only where DATABASE_URL is set: a workspace of files never pays for it. */
+
 import pg from 'pg';
+import type { Words } from '../../../pipeline/say.js';
 import { Refusal } from '../../machine/io.js';
 import { shownUrl } from '../store-place.js';
 
@@ -159,7 +161,7 @@ function unreachable(url: string, error: unknown): Refusal {
   );
 }
 
-const WHY: Record<string, { zh: string; en: string }> = {
+const WHY: Record<string, Words> = {
   ECONNREFUSED: {
     zh: '没有程序在这个地址应答。请确认 PostgreSQL 已启动，并核对 DATABASE_URL 里的主机和端口',
     en: 'nothing answers there. See that PostgreSQL runs, and check host and port in DATABASE_URL',

@@ -8,8 +8,8 @@ import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
-import { reasonInBoth } from '../../equations/skip-reason.js';
 import { ruleOf } from '../../rules/rules.js';
+import { say } from '../../say.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -130,7 +130,7 @@ function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inf
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
-    const reason = reasonInBoth('有一格不是一个数', 'a cell is not one figure');
+    const reason = say('有一格不是一个数', 'a cell is not one figure');
     return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
   }
   const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };

@@ -8,11 +8,11 @@ import { formulaOf } from '../../equations/formula.js';
 import { isSound, judge } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
-import { reasonInBoth } from '../../equations/skip-reason.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { IndicatorRate, RateTerm } from '../../rules/scoring-schema.js';
+import { say } from '../../say.js';
 import { overNothing } from '../ratio.js';
 import { type RateLine, rateLines, ratesInProse } from './rate-lines.js';
 import { type Computable, resolveFormula } from './rate-terms.js';
@@ -41,9 +41,7 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
     const right = formulaOf(way.over(score)).split(' = ').slice(1).join(' = ');
-    return [
-      skippedDraft(rule, way.operands, `？ = ${right}`, reasonInBoth('没有印出可读的比率', 'no rate printed'), null),
-    ];
+    return [skippedDraft(rule, way.operands, `？ = ${right}`, say('没有印出可读的比率', 'no rate printed'), null)];
   });
 }
 
@@ -106,7 +104,7 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
       rule,
       draft.operands,
       draft.formula,
-      reasonInBoth(`${meant.disputed.fact.label}各处不一`, `places disagree on ${meant.disputed.fact.label}`),
+      say(`${meant.disputed.fact.label}各处不一`, `places disagree on ${meant.disputed.fact.label}`),
     );
   // A way that cannot be followed for want of a figure may be the one that was taken.
   return missing.length === 0
@@ -133,7 +131,7 @@ function draftBy(rule: RatioRule, rate: Figure, way: Computable): Draft {
 }
 
 export function missingReason(missing: readonly RateTerm[]): string {
-  return reasonInBoth(
+  return say(
     `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算`,
     `not printed: ${missing.map(({ en }) => en).join(', ')}`,
   );

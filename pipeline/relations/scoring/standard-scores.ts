@@ -21,11 +21,11 @@ import { intervalOf, quotient } from '../../equations/interval.js';
 import { growthOf, SCORE_HALF, statedHalf } from '../../equations/judge.js';
 import { type Draft, skippedDraft } from '../../equations/judged.js';
 import { printedAll, signed } from '../../equations/print-figure.js';
-import { reasonInBoth } from '../../equations/skip-reason.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { UsualStandard } from '../../rules/scoring-schema.js';
+import { say } from '../../say.js';
 import { lowest, missingReason, rateRuleOf, type Ways, waysOf } from './indicator-rates.js';
 import { type RateLine, rateLines } from './rate-lines.js';
 import type { Computable } from './rate-terms.js';
@@ -69,13 +69,9 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
     }
     const given = entry ? { limit: exact(entry.limit), beyond: entry.beyond } : null;
     const read = readStandard(line.standard, line.weight.value, given);
-    if (!read)
-      return entry ? skip(printed, reasonInBoth('评价标准的写法读不懂', 'the standard could not be read')) : [];
+    if (!read) return entry ? skip(printed, say('评价标准的写法读不懂', 'the standard could not be read')) : [];
     if (read.full && !equals(read.full, line.weight.value))
-      return skip(
-        printed,
-        reasonInBoth('评价标准的满分与分值不同', 'the standard gives other full points than the weight'),
-      );
+      return skip(printed, say('评价标准的满分与分值不同', 'the standard gives other full points than the weight'));
     if (rates.length === 0) return skip(printed, reason);
     return [
       draftScore(printed, line, read.standard, rates, {
@@ -107,7 +103,7 @@ function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: 
     const range = { lo: subtract(rate.value, statedHalf(rate)), hi: add(rate.value, statedHalf(rate)) };
     return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: '' };
   }
-  const none = reasonInBoth('没有印出比率', 'no rate printed');
+  const none = say('没有印出比率', 'no rate printed');
   const rule = rateRuleOf(line);
   if (!rule || year === null) return { rates: [], reason: none };
   const { computable, least }: Ways = waysOf(rule.operands, year, figures);
@@ -160,7 +156,7 @@ function byUsual(
     });
   const good = rates.every(({ value }) => excessOf({ limit, beyond: entry.beyond }, value).num === 0n);
   const first = good ? fullPoints(limit, entry.beyond, line.weight.value) : known[0];
-  if (!first) return skip(rule, reasonInBoth('表中未写评价标准', 'the table prints no standard'));
+  if (!first) return skip(rule, say('表中未写评价标准', 'the table prints no standard'));
   return [draftScore(rule, line, first, rates, { message: 'product.usual', data: {} })];
 }
 
@@ -188,7 +184,7 @@ function draftScore(
       rule,
       operands,
       `${text} = ？`,
-      reasonInBoth('评价标准未包括这一比率', 'the standard names no points for this rate'),
+      say('评价标准未包括这一比率', 'the standard names no points for this rate'),
     );
   const found =
     outcomes.find(({ outcome }) => equals(outcome.points, score.value)) ??

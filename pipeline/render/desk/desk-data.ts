@@ -1,8 +1,8 @@
 /** What the desk's script knows: every numeral with what was read of it, every relation with its sum, every card with its places. */
 import type { Place } from '../../../parsers/document.js';
-import { reasonIn } from '../../equations/skip-reason.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js';
 import { findRule } from '../../rules/rules.js';
+import { wordsOf } from '../../say.js';
 import { nameFigure, nameStage } from '../../wording/name.js';
 import { type AccountRow, accountOf, placeOf } from '../account.js';
 import { placeName } from '../review.js';
@@ -80,7 +80,7 @@ export function viewData(
       mark: MARK[relation.status],
       verdict: verdictWord(relation.verdict, context.lang),
       formula: relation.formula,
-      reason: reasonIn(relation.reason ?? '', context.lang),
+      reason: wordsOf(relation.reason ?? '')[context.lang],
       rows: relation.status === 'skipped' ? [] : asItHolds(accountOf(relation, context), relation),
       operands: numerals(relation.operands),
     }),

@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import { composeLetter, type LetterLine, NO_BUREAU, numeral } from '../../../app/letters/compose.js';
 import { letterBytes } from '../../../app/letters/make-letters.js';
-import { DEFAULT_TEMPLATE, parseTemplate } from '../../../app/letters/template.js';
+import { DEFAULT_TEMPLATE, LETTER_TEMPLATE } from '../../../app/letters/template.js';
 import { compiled } from '../../../app/machine/package-root.js';
+import { parseConfiguration } from '../../../app/machine/read-configuration.js';
 import { parse } from '../../../parsers/index.js';
 import { type Letter, writeLetter } from '../../../pipeline/correspondence/letter.js';
 import { checkMutants, checkSample } from '../../support/checked.js';
@@ -114,11 +115,12 @@ describe('the .docx', () => {
 
 describe('the template', () => {
   it('changes head, wording, signature, contact and days, and leaves the rest', async () => {
-    const template = parseTemplate(
+    const template = parseConfiguration(
       `{ "head": { "office": "甲市财政局" }, // 红头
         "title": "关于{部门}{年度}年报告的函", "closing": ["{答复期限}前答复。"],
         "signature": { "office": "甲市财政局" }, "contact": { "person": "李四", "phone": "0730-1" } }`,
       'a.json',
+      LETTER_TEMPLATE,
     );
     const text = await readBack(await letterBytes(await letterOfSample(FIRST), template, NO_BUREAU));
     expect(text.slice(0, 3)).toEqual(['甲市财政局', '〔　　〕　　号', '关于青澜市科学技术局2024年报告的函']);
@@ -136,12 +138,12 @@ describe('the template', () => {
     ['another format', '{ "template": "gouji.letter/2" }', /template/],
     ['no JSON', '{ "title": 标题 }', /第 1 行/],
   ])('refuses %s', (_name, text, said) => {
-    expect(() => parseTemplate(text, 'a.json')).toThrow(said);
+    expect(() => parseConfiguration(text, 'a.json', LETTER_TEMPLATE)).toThrow(said);
   });
 
   it('is printed as a file that it takes', async () => {
     const { stdout } = await run(['letters', '--print-template']);
-    expect(parseTemplate(stdout, 'a.json')).toEqual(DEFAULT_TEMPLATE);
+    expect(parseConfiguration(stdout, 'a.json', LETTER_TEMPLATE)).toEqual(DEFAULT_TEMPLATE);
   });
 
   it('counts in Chinese', () => {
@@ -269,7 +271,7 @@ describe('gouji letters', () => {
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
     expect(text.at(-4)).toBe('甲市财政局');
     expect(text.at(-1)).toBe('（联系人：绩效科；联系电话：1）');
-    expect((await w.command('letters', '--template', '没有.json')).stderr).toContain('读不了');
+    expect((await w.command('letters', '--template', '没有.json')).stderr).toContain('找不到模板');
   });
 });
 

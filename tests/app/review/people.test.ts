@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPassphrase, parsePeople, readPeople } from '../../../app/state/people.js';
+import { parseConfiguration } from '../../../app/machine/read-configuration.js';
+import { isPassphrase, PEOPLE_LIST, readPeople } from '../../../app/state/people.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 
 const PHRASE = '每天早上八点半喝茶\n';
@@ -57,7 +58,7 @@ describe('gouji people', () => {
   it.each(['{', '{}', '[{"id":"p1"}]', '[{"id":"p1","name":"张三","passphrase":"secret"}]'])(
     'a list like %s is refused with what to do',
     (text) => {
-      expect(() => parsePeople(text, 'people.json')).toThrow(/人员名单 people.json/);
+      expect(() => parseConfiguration(text, 'people.json', PEOPLE_LIST)).toThrow(/人员名单 people.json/);
     },
   );
 });
@@ -84,7 +85,7 @@ describe('gouji review', () => {
     const cwd = temporaryFolder();
     await run(['people', 'add', '张三'], { cwd, input: PHRASE });
     writeFileSync(join(cwd, 'workspace', 'people.json'), '[]x');
-    expect((await run(['review'], { cwd })).stderr).toContain('不是 JSON 文件');
+    expect((await run(['review'], { cwd })).stderr).toContain('第 1 行：最后一个 } 之后还有内容');
   });
 });
 

@@ -3,10 +3,10 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decisionRecord } from '../../../app/state/decision-record.js';
-import { applyDecisions, standingsOf } from '../../../app/state/decisions.js';
 import { indexResult } from '../../../app/state/report-index.js';
-import { reportState, stateOn } from '../../../app/state/report-state.js';
+import { reportState, stateOf } from '../../../app/state/report-state.js';
 import { openWorkspace, readWorkspace } from '../../../app/state/workspace.js';
+import type { IndexedFinding } from '../../../app/store/result-index.js';
 import type { StoredResult } from '../../../app/store/results.js';
 import { weighFindings } from '../../../pipeline/suspects/weigh.js';
 import { temporaryFolder } from '../support/memory-io.js';
@@ -65,24 +65,22 @@ describe('the entry of a report', () => {
     const document = stored.documents[0]?.document ?? checkedDocument({});
     const [entry] = indexResult(stored).reports;
     if (!entry) throw new Error('no entry');
-    const report = { ...entry, document, name: 'a.txt', sha256: SHA, superseded: false };
+    const report = { ...entry, document, name: 'a.txt', sha256: SHA, superseded: null };
     const x = document.findings[0] ?? finding('x');
     for (const verdict of ['accept', 'return', 'misread', 'defer'] as const) {
       const record = decisionRecord(report, x, { verdict, by: '张三', reason: '有说明' });
       const lines = [{ ...record, seq: 1, at: AT.toISOString(), previous: '', hash: 'h' }];
-      const standing = standingsOf(entry.id, entry.findings, ({ values }) => values, lines, POLICY);
       const about = {
         ...entry,
         source: document.source,
         document: { outcome: 'checked' as const, rejection: null },
-        superseded: false,
+        valuesOf: ({ values }: IndexedFinding) => values,
+        superseded: null,
       };
-      const short = stateOn(about, standing, lines, POLICY);
+      const short = stateOf(about, lines, POLICY);
       const whole = reportState(report, lines, POLICY);
       expect([short.state, short.reasons]).toEqual([whole.state, whole.reasons]);
-      expect(standing.standings.map(({ decision }) => decision)).toEqual(
-        applyDecisions(entry.id, document, lines, POLICY).standings.map(({ decision }) => decision),
-      );
+      expect(short.standings.map(({ decision }) => decision)).toEqual(whole.standings.map(({ decision }) => decision));
     }
   });
 });

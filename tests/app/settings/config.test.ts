@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Refusal } from '../../../app/machine/io.js';
+import { type Configuration, parseConfiguration } from '../../../app/machine/read-configuration.js';
 import { EXAMPLE } from '../../../app/settings/example.js';
-import { JsonMistake, parseJson } from '../../../app/settings/parse-json.js';
-import { parseConfig } from '../../../app/settings/read-config.js';
+import { CONFIGURATION } from '../../../app/settings/read-config.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 
 const GOOD = {
@@ -13,9 +14,11 @@ const GOOD = {
   column: { name: '预算绩效', description: '公开自评报告', keywords: ['绩效'], type: '信息公开目录' },
 };
 
-function refusal(text: string): string {
+const ANY = { zh: '文件', en: 'file', see: { zh: '', en: '' }, schema: z.unknown() };
+
+function refusal<T>(text: string, kind: Configuration<T>): string {
   try {
-    parseConfig(text, 'gouji.json');
+    parseConfiguration(text, 'gouji.json', kind);
   } catch (error) {
     if (error instanceof Refusal) return error.zh;
     throw error;
@@ -29,7 +32,7 @@ describe('JSON as people edit it', () => {
     ['\ufeff{\r\n"a":"“引号”，"\r\n}', { a: '“引号”，' }],
     ['[]', []],
     ['{"__proto__": {"x": 1}}', JSON.parse('{"__proto__": {"x": 1}}')],
-  ])('reads %j', (text, value) => expect(parseJson(text).value).toEqual(value));
+  ])('reads %j', (text, value) => expect(parseConfiguration(text, 'x', ANY)).toEqual(value));
 
   it.each<[string, number, RegExp]>([
     ['{\n"a": 1,\n}', 3, /前面多了一个逗号/],
@@ -41,25 +44,26 @@ describe('JSON as people edit it', () => {
     ['{"a": "x\n"}', 1, /引号没有配对/],
     ['{"a": 1', 1, /不完整/],
     ['{"a": 1, "a": 2}', 1, /a 写了两次/],
+    ['[]x', 1, /还有内容/],
     ['{} {}', 1, /还有内容/],
     ['', 1, /不完整/],
+    ['[1\n2]', 1, /缺少英文逗号/],
+    ['{"a": [1}', 1, /不该出现“}”/],
+    ['{\n/* a', 2, /没有用 \*\/ 结束/],
+    ['{"a": "\\q"}', 1, /引号里的 \\ 用法不对/],
     ['['.repeat(5000), 1, /嵌套太深/],
   ])('refuses %j and names the line', (text, line, words) => {
-    let caught: unknown;
-    try {
-      parseJson(text);
-    } catch (error) {
-      caught = error;
-    }
-    expect(caught).toBeInstanceOf(JsonMistake);
-    expect((caught as JsonMistake).line).toBe(line);
-    expect((caught as JsonMistake).words.zh).toMatch(words);
+    const said = refusal(text, ANY);
+    expect(said).toContain(`文件 gouji.json 第 ${line} 行：`);
+    expect(said).toMatch(words);
   });
 });
 
 describe('the configuration', () => {
   it('is read with blanks around its words taken off', () => {
-    expect(parseConfig(JSON.stringify({ ...GOOD, publisher: ' 青澜市财政局 ' }), 'x')).toEqual(GOOD);
+    expect(parseConfiguration(JSON.stringify({ ...GOOD, publisher: ' 青澜市财政局 ' }), 'x', CONFIGURATION)).toEqual(
+      GOOD,
+    );
   });
 
   it.each<[string, unknown, RegExp]>([
@@ -85,15 +89,17 @@ describe('the configuration', () => {
       /site\.address：不是网址/,
     ],
     ['a list at the top', [], /要写成 \{ … \}/],
-  ])('refuses %s', (_name, value, sentence) => expect(refusal(JSON.stringify(value))).toMatch(sentence));
+  ])('refuses %s', (_name, value, sentence) => expect(refusal(JSON.stringify(value), CONFIGURATION)).toMatch(sentence));
 
   it('names the line of every mistake', () => {
     const text = `{\n"publisher": "",\n"site": {\n"name": "甲",\n"domain": "a.gov.cn",\n"code": "12"\n},\n"column": {"name":"a","description":"b","keywords":["c"],"type":"d"}}`;
-    expect(refusal(text)).toMatch(/有 2 处要改[\s\S]*第 2 行 publisher：没有填写[\s\S]*第 6 行 site\.code：/);
+    expect(refusal(text, CONFIGURATION)).toMatch(
+      /有 2 处要改[\s\S]*第 2 行 publisher：没有填写[\s\S]*第 6 行 site\.code：/,
+    );
   });
 
   it('comes as an example that is no configuration until it is filled in', () => {
-    const said = refusal(EXAMPLE);
+    const said = refusal(EXAMPLE, CONFIGURATION);
     for (const field of ['publisher', 'site.name', 'site.domain', 'site.code', 'column.name', 'column.type'])
       expect(said).toMatch(new RegExp(`${field.replace('.', '\\.')}：没有填写`));
     // With every comment opened and every blank filled, each field of the example is one that the schema knows.
@@ -103,7 +109,10 @@ describe('the configuration', () => {
       .replace('"email": ""', '"email": "a@b.cn"')
       .replace(',"address": ""  ', ',"address": "https://a.gov.cn/x"  ')
       .replaceAll('""', '"填好"');
-    expect(parseConfig(filled, 'x')).toMatchObject({ indexPrefix: '填好', contact: { email: 'a@b.cn' } });
+    expect(parseConfiguration(filled, 'x', CONFIGURATION)).toMatchObject({
+      indexPrefix: '填好',
+      contact: { email: 'a@b.cn' },
+    });
   });
 });
 

@@ -80,7 +80,7 @@ function received(...reports: { department: string; year?: number; day: string; 
       sha256,
       name: `${i}`,
       shown: `${i}`,
-      superseded: false,
+      superseded: null,
       output: '',
       holds: [],
     };

@@ -18,7 +18,7 @@ const FILES: Files = {
   'app/lazy.js': "import { readFileSync } from 'node:fs';\nimport { a } from '@scope/named';\n",
   'app/alone.js': '// import nothing from anywhere\n',
   'parsers/index.js': "import { unit } from '../app/unit.js';\n",
-  'pipeline/checks/rules.js': "import bounds from '../rules/bounds.json' with { type: 'json' };\n",
+  'pipeline/rules/rules.js': "import bounds from './bounds.json' with { type: 'json' };\n",
   'pipeline/rules/bounds.json': '[]',
   'words.json': '["合计"]',
 };
@@ -64,7 +64,7 @@ describe('the version of a stage', () => {
     ['app/lazy.js', ['send']],
     ['app/alone.js', []],
     ['parsers/index.js', ['read']],
-    ['pipeline/checks/rules.js', ['read']],
+    ['pipeline/rules/rules.js', ['read']],
     ['words.json', ['read']],
     // Keys hold the rules by their meaning.
     ['pipeline/rules/bounds.json', []],

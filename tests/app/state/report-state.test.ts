@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { actionRecord, decisionRecord, whyNotApprove, whyNotExpires } from '../../../app/state/decision-record.js';
 import { applyDecisions, type ReviewPolicy } from '../../../app/state/decisions.js';
-import { linesByReport, reportState } from '../../../app/state/report-state.js';
+import { indexResult } from '../../../app/state/report-index.js';
+import { linesByReport, reportState, stateOf } from '../../../app/state/report-state.js';
 import { chainOn, type Line } from '../../../app/store/chain.js';
 import type { ActionKind, JournalRecord } from '../../../app/store/records.js';
 import type { Finding } from '../../../pipeline/report.js';
+import type { Words } from '../../../pipeline/say.js';
 import { checkedDocument, finding } from '../support/reports.js';
 
 const AT = new Date('2025-07-08T00:00:00Z');
@@ -30,19 +32,35 @@ function entryWith(ids: string, more: { total?: string; sha256?: string } = {}) 
     sha256,
     shown: 'a.txt',
     output: 'a',
-    holds: [],
-    superseded: false,
+    holds: [] as Words[],
+    superseded: null as string | null,
   };
 }
 
 type Entry = ReturnType<typeof entryWith>;
-/** `张 accept 头 2025-12-31`, `李 approve 头`, `王 return`, `王 undo 头`. */
+const RELEASE = { version: 1, title: '甲', department: '甲局', year: 2024, folder: '2024/甲局', files: {}, reason: '' };
+
+/** The release of this file, of another file of the report, of the second report in this file; and taking back. */
+function released({ id, name, sha256 }: Entry, what: string, by: string): JournalRecord | null {
+  const sources: Record<string, { sha256: string; report?: number }> = {
+    publish: { sha256 },
+    'publish-other': { sha256: 'b'.repeat(64) },
+    'publish-second': { sha256, report: 2 },
+  };
+  const source = sources[what];
+  if (source) return { ...RELEASE, kind: 'release', report: id, by, source: { name, ...source } };
+  return what === 'withdraw' ? { ...RELEASE, kind: 'withdrawal', report: id, by } : null;
+}
+
+/** `张 accept 头 2025-12-31`, `李 approve 头`, `王 return`, `王 undo 头`, `王 publish`, `王 withdraw`. */
 function journal(entry: Entry, ...said: string[]): Line<JournalRecord>[] {
   const lines: Line<JournalRecord>[] = [];
   for (const one of said) {
     const [by = '', what = '', id = '', expires] = one.split(' ');
     const about = FINDINGS[id];
     const record = (): JournalRecord => {
+      const release = released(entry, what, by);
+      if (release) return release;
       if (!about) return actionRecord(entry, { action: what as ActionKind, by });
       if (what !== 'approve') {
         const verdict = what as Parameters<typeof decisionRecord>[2]['verdict'];
@@ -56,7 +74,18 @@ function journal(entry: Entry, ...said: string[]): Line<JournalRecord>[] {
   return lines;
 }
 
-describe('reportState', () => {
+/** What is kept of a report as a whole, and in short, must stand alike. */
+function stateBoth(entry: Entry, lines: readonly Line<JournalRecord>[]): [state: string, reasons: string] {
+  const whole = reportState(entry, lines, POLICY);
+  const [short] = indexResult({ ...entry, documents: [entry] }).reports;
+  const { source } = entry.document;
+  if (!short) throw new Error('no report');
+  const about = { ...entry, source, findings: short.findings, valuesOf: ({ values }: { values: string }) => values };
+  expect({ ...stateOf(about, lines, POLICY), standings: [] }).toEqual({ ...whole, standings: [] });
+  return [whole.state, whole.reasons.map(({ zh }) => zh).join('；')];
+}
+
+describe('the state of a report', () => {
   it.each<[string, string, string[], string, string]>([
     ['nothing found', '', [], 'ready', ''],
     ['an open error', '轻', [], 'review', '1 处错误待处理'],
@@ -85,8 +114,43 @@ describe('reportState', () => {
     ['personal data that is none', '人', ['张 misread 人'], 'ready', ''],
   ])('%s', (_name, ids, said, state, reasons) => {
     const entry = entryWith(ids);
-    const found = reportState(entry, journal(entry, ...said), POLICY);
-    expect([found.state, found.reasons.map(({ zh }) => zh).join('；')]).toEqual([state, reasons]);
+    expect(stateBoth(entry, journal(entry, ...said))).toEqual([state, reasons]);
+  });
+
+  const LATER = { superseded: 'b.txt' };
+  const HELD = { holds: [{ zh: '没有写明年度', en: 'no year' }] };
+  const NOT_READ = { outcome: 'rejected' as const, rejection: { code: 'encrypted' as const, message: '有密码' } };
+  it.each<[string, string, string[], Partial<Entry>, string, string]>([
+    ['an obstacle that no decision lifts', '', [], HELD, 'review', '没有写明年度'],
+    ['… and one to be returned', '轻', ['张 return 轻'], HELD, 'returned', '1 处写入退回通知；没有写明年度'],
+    ['out', '', ['王 publish'], {}, 'published', ''],
+    ['out, with an error since', '轻', ['王 publish'], {}, 'published', ''],
+    ['out, and sent back since', '', ['王 publish', '王 return'], {}, 'published', ''],
+    ['taken back', '', ['王 publish', '王 withdraw'], {}, 'withdrawn', ''],
+    ['… and out again', '', ['王 publish', '王 withdraw', '王 publish'], {}, 'published', ''],
+    ['another file is out', '', ['王 publish-other'], {}, 'ready', ''],
+    ['another file was taken back', '轻', ['王 publish-other', '王 withdraw'], {}, 'review', '1 处错误待处理'],
+    ['this one out, then another', '', ['王 publish', '王 publish-other'], {}, 'ready', ''],
+    ['another report of the file is out', '', ['王 publish-second'], {}, 'ready', ''],
+    ['a later file', '轻', [], LATER, 'superseded', '已有后续版本 b.txt'],
+    ['a later file, and sent back', '', ['王 return'], LATER, 'superseded', '已有后续版本 b.txt'],
+    ['a later file, and out', '', ['王 publish'], LATER, 'published', ''],
+    ['a later file, and taken back', '', ['王 publish', '王 withdraw'], LATER, 'withdrawn', ''],
+  ])('%s', (_name, ids, said, more, state, reasons) => {
+    const entry = { ...entryWith(ids), ...more };
+    expect(stateBoth(entry, journal(entry, ...said))).toEqual([state, reasons]);
+  });
+
+  it('of a file that cannot be read is that, whatever came in later', () => {
+    const entry = entryWith('');
+    const document = { ...entry.document, ...NOT_READ };
+    expect(stateBoth({ ...entry, document, ...LATER }, [])).toEqual(['unreadable', '有密码']);
+  });
+
+  it('for the next release is told beside it', () => {
+    const entry = { ...entryWith('轻'), ...LATER };
+    const { state, judgement } = reportState(entry, journal(entry, '王 publish', '张 return 轻'), POLICY);
+    expect([state, judgement.state]).toEqual(['published', 'returned']);
   });
 
   it.each<[ReviewPolicy['secondPerson'], string, string]>([

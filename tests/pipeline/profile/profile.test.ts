@@ -1,7 +1,8 @@
 /** What a bureau sets: strictness, rules left out, levels, limits; and what it may not write. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseProfile } from '../../../app/settings/read-profile.js';
+import { parseConfiguration } from '../../../app/machine/read-configuration.js';
+import { PROFILE_FILE } from '../../../app/settings/read-profile.js';
 import { checkGiven, type Given } from '../support/build.js';
 
 const SUM: Given = {
@@ -18,7 +19,7 @@ const GROWTH: Given = {
   },
 };
 const severities = (given: Given, text: string) =>
-  checkGiven(given, parseProfile(text, 'p')).findings.map((f) => f.severity);
+  checkGiven(given, parseConfiguration(text, 'p', PROFILE_FILE)).findings.map((f) => f.severity);
 
 describe('a profile', () => {
   it.each([
@@ -84,7 +85,7 @@ describe('a profile', () => {
       'rules.0.right：缺少这一项',
     ],
   ])('%s is refused by line and field', (text, said) => {
-    expect(() => parseProfile(text, '设置.json')).toThrow(said);
+    expect(() => parseConfiguration(text, '设置.json', PROFILE_FILE)).toThrow(said);
   });
 
   const own = (rule: string) => `{ "rules": [ { "level": "error", "title": "自定", ${rule} } ] }`;
@@ -114,7 +115,7 @@ describe('a profile', () => {
       [],
     ],
   ])('adds rules: %s', (_, rule, fired, formulas) => {
-    const { findings, relations } = checkGiven(SUM, parseProfile(own(rule), 'p'));
+    const { findings, relations } = checkGiven(SUM, parseConfiguration(own(rule), 'p', PROFILE_FILE));
     expect(findings.map((f) => f.rule).sort()).toEqual([...fired].sort());
     const id = /"id": "([^"]+)"/.exec(rule)?.[1];
     expect(relations.filter((r) => r.rule === id).map((r) => r.formula)).toEqual(formulas);
@@ -127,7 +128,7 @@ describe('a profile', () => {
     };
     const rule =
       '"id": "local.a", "kind": "bound", "figure": "public.total@{year}/final", "limit": "expenditure.basic@{year}/final"';
-    const { relations } = checkGiven(given, parseProfile(own(rule), 'p'));
+    const { relations } = checkGiven(given, parseConfiguration(own(rule), 'p', PROFILE_FILE));
     expect(relations.filter((r) => r.rule === 'local.a').map((r) => [r.status, r.formula])).toEqual([
       ['fails', '12 ≤ 10'],
     ]);
@@ -168,6 +169,10 @@ describe('a profile', () => {
   it('is what docs/profile.md shows', () => {
     const page = readFileSync(new URL('../../../docs/profile.md', import.meta.url), 'utf8');
     const text = /```json\n(.*?)```/s.exec(page)?.[1] ?? '';
-    expect(parseProfile(text, 'p')).toMatchObject({ strict: false, farAbove: '3', budgetGrowth: '0.8' });
+    expect(parseConfiguration(text, 'p', PROFILE_FILE)).toMatchObject({
+      strict: false,
+      farAbove: '3',
+      budgetGrowth: '0.8',
+    });
   });
 });

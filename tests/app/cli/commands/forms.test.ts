@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseFamilies } from '../../../../app/settings/read-families.js';
+import { parseConfiguration } from '../../../../app/machine/read-configuration.js';
+import { FORMS_FILE } from '../../../../app/settings/read-families.js';
 import { CheckResultSchema } from '../../../../pipeline/report.js';
 import { FAMILIES } from '../../../../pipeline/taxonomy/families.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
@@ -91,6 +92,6 @@ describe('gouji forms', () => {
 
 describe('the built-in families', () => {
   it('could stand in such a file themselves', () => {
-    expect(parseFamilies(JSON.stringify({ families: FAMILIES }), 'built-in')).toEqual(FAMILIES);
+    expect(parseConfiguration(JSON.stringify({ families: FAMILIES }), 'built-in', FORMS_FILE)).toEqual(FAMILIES);
   });
 });

@@ -3,6 +3,7 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
+import { tight } from '../../../parsers/characters.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
 import { splitStage } from '../words/stage.js';
@@ -280,7 +281,7 @@ function printed(passage: Passage, head: Head): string {
   const from = bare === '' ? -1 : head.words.indexOf(bare);
   if (from < 0) return '';
   const text = passage.text.slice(head.at[from]!, head.at[from + bare.length - 1]! + 1);
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
+  return tight(text);
 }
 
 function openList(reading: Reading, between: string, first: Quantity): void {

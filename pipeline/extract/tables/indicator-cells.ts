@@ -1,5 +1,5 @@
 /** What a cell of a row of indicators can be: a name of which level, a weight or score, a target or result. */
-
+import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import type { Role } from '../../taxonomy/role.js';
 import type { Under } from './place-cells.js';
@@ -18,7 +18,7 @@ export function isNameAsTarget(roles: readonly (Role | null)[], under: Under): b
  * form names its levels as it likes, and 服务对象满意度 may be an indicator.
  */
 export function fits(role: Role | null, cell: Cell, strict: boolean, ownNames = false): boolean {
-  const text = cell.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  const text = tight(cell.text);
   const value = readValue(cell.text, 'points');
   const isNumber = value.kind === 'number';
   const bare = text.replace(/[(（]?\d+(?:\.\d+)?分?[)）]?$/, '');

@@ -8,6 +8,7 @@ import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure, unitInLabel } from './figure.js';
 import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
@@ -216,7 +217,7 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
 function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): { id: string; member: string } | null {
   const name = memberName(labelCell?.text ?? '');
   const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
-  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || /^(?:合计|小计|总计)$/.test(name)) return null;
+  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || isTotalLabel(name, 'total', 'subtotal')) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
   return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;

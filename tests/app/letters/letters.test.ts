@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
-import { composeLetter, type LetterLine, NO_BUREAU, numeral } from '../../../app/letters/compose.js';
+import { composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/compose.js';
 import { letterBytes } from '../../../app/letters/make-letters.js';
 import { DEFAULT_TEMPLATE, parseTemplate } from '../../../app/letters/template.js';
 import { compiled } from '../../../app/machine/package-root.js';
+import { chineseNumber } from '../../../parsers/characters.js';
 import { parse } from '../../../parsers/index.js';
 import { type Letter, writeLetter } from '../../../pipeline/correspondence/letter.js';
 import { checkMutants, checkSample } from '../../support/checked.js';
@@ -141,7 +142,7 @@ describe('the template', () => {
   });
 
   it('counts in Chinese', () => {
-    expect([1, 10, 11, 20, 35, 100, 105, 110, 123].map(numeral)).toEqual([
+    expect([1, 10, 11, 20, 35, 100, 105, 110, 123].map(chineseNumber)).toEqual([
       '一',
       '十',
       '十一',

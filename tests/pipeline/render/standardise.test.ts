@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { chineseNumber } from '../../../parsers/characters.js';
 import type { Document } from '../../../parsers/document.js';
-import { chineseNumber, standardise } from '../../../pipeline/render/standardise.js';
+import { standardise } from '../../../pipeline/render/standardise.js';
 import type { Section } from '../../../pipeline/report.js';
 
 interface Line {

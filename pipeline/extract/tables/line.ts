@@ -19,7 +19,7 @@ import { addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
 
-const MONEY: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };
+const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
 const FIGURE_ROLES = new Set<Column['role']>([
   'budget-initial',
   'budget-full',

@@ -39,7 +39,10 @@ const B = `${BLANK}*`;
 const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['document-number', new RegExp(`[〔［[【（(]${B}${YEAR}${B}[〕］\\]】）)]${B}第?${B}${D}+${B}号`, 'y')],
   ['telephone', /(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/y],
-  ['telephone', /(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)/y],
+  [
+    'telephone',
+    new RegExp(String.raw`(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[${STROKES} ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)`, 'y'),
+  ],
   ['date', new RegExp(`${YEAR}${B}年${B}${MONTH}${B}月(?:${B}${D}{1,2}${B}[日号])?`, 'y')],
   ['date', new RegExp(`${YEAR}([-－./．])${D}{1,2}\\1${D}{1,2}(?:日)?(?!${D})`, 'y')],
   ['date', new RegExp(`${YEAR}${B}年?(?:度)?${B}${DASH}${B}${YEAR}${B}(?:年度|年)`, 'y')],

@@ -2,6 +2,7 @@
  * Who reports for which year, and when: read from the cover (the blocks before the first section or table), as printed. What the
  * cover does not print stays null; a form may still name the department.
  */
+
 import {
   CN_NUMBER,
   CN_YEAR,
@@ -12,6 +13,7 @@ import {
 } from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
+import { COVER_FIELD } from '../taxonomy/form-words.js';
 import { standardNumber } from './outline.js';
 
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
@@ -73,12 +75,9 @@ function trimTitle(title: string): string {
   return year && /(?:号|编号|保密|审查|密级|公开)/.test(head) ? title.slice(year.index) : title;
 }
 
-const FIELD =
-  /^(?:附件\d*)?(填报单位|部门名称|单位名称|预算部门名称|市级预算部门名称|预算部门|部门单位名称|部门[（(]单位[)）]名称|部门[（(]单位[)）]|单位[（(]部门[)）](?:名称)?|填报部门|填报单位名称|报告单位|报送单位|编制单位|评价单位|自评单位|实施单位|主管部门)(?:[（(](?:盖章|公章|签章|全称)[)）])?[:：](.*)$/;
-
 function isField(text: string): boolean {
   return (
-    FIELD.test(text) ||
+    COVER_FIELD.test(text) ||
     /^(?:监督)?索引号/.test(text) ||
     /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
     dateIn(text) !== null
@@ -87,7 +86,7 @@ function isField(text: string): boolean {
 
 function readDepartment(lines: readonly string[], title: string | null): string | null {
   for (const [index, text] of lines.entries()) {
-    const match = FIELD.exec(text);
+    const match = COVER_FIELD.exec(text);
     if (!match) continue;
     const name =
       cleanName(match[2] ?? '') || cleanName(isField(lines[index + 1] ?? '') ? '' : (lines[index + 1] ?? ''));

@@ -1,5 +1,5 @@
-import { type Block, type Document, type Place, textAt } from '../../parsers/document.js';
 import { CN_NUMBER, tight } from '../../parsers/characters.js';
+import { type Block, type Document, type Place, textAt } from '../../parsers/document.js';
 
 /**
  * Whether an exception is not what it says. The renderer lists what it leaves out; this file does not take its word for it: a repeat

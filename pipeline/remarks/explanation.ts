@@ -2,6 +2,7 @@
  * Reasons that are owed: points lost or a target missed without a word in 偏差原因, results far above their targets. By completion
  * (result ÷ target, the other way round for ≤, at most 1) says what a quantitative indicator would score.
  */
+
 import { CN_DIGITS } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import { compare, divide, type Exact, exact } from '../decimal.js';
@@ -13,6 +14,7 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { isMisreadSign } from '../suspects/misread-sign.js';
+import { ASKS_FOR_REASONS } from '../taxonomy/form-words.js';
 import { checkFundsReasons } from './funds-reason.js';
 import { isBlankReason } from './reason-text.js';
 
@@ -68,14 +70,12 @@ function indicatorsOf(document: Document, extraction: Extraction, figures: Figur
   });
 }
 
-const REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
-
-/** A form has a column of reasons, or one line for all its indicators (Hubei); a line that is filled in has said why. */
+/** A form has a column of reasons, or one line for all its indicators; a line that is filled in has said why. */
 function asksForReasons(document: Document, blocks: readonly string[]): boolean {
   return document.blocks.some((b) => {
     if (b.kind !== 'table' || !blocks.includes(b.id)) return false;
     return b.cells.some((cell) => {
-      if (!REASONS.test(cell.text.replace(/\s/g, ''))) return false;
+      if (!ASKS_FOR_REASONS.test(cell.text.replace(/\s/g, ''))) return false;
       const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');
       const ofAll = filled.length === 1 && (filled[0]?.column ?? 0) > cell.column;
       return !(ofAll && !isBlankReason(filled[0]?.text ?? ''));

@@ -1,6 +1,7 @@
 /** Levels: how much or how many of what. */
 
 import { CN_NUMBER } from '../../../parsers/characters.js';
+import { PARTS } from '../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../taxonomy/totals.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
 import { withoutBasis } from '../words/roles.js';
@@ -130,6 +131,8 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
     : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行|控制在|严格控制在)$/.test(bare);
 }
 
+const PARTS_OPEN = new RegExp(PARTS);
+
 /** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
 function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
   if (q.unit.dimension !== 'money') return null;
@@ -141,7 +144,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
     stage === null &&
     list !== null &&
     list === recent &&
-    /其中|包括/.test(passage.plain.slice(list.quantity.tail, q.start))
+    PARTS_OPEN.test(passage.plain.slice(list.quantity.tail, q.start))
   )
     return null;
   const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);

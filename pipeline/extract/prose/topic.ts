@@ -3,6 +3,7 @@
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { isFunction, mayBeFunction, mentionsFunction } from '../../taxonomy/functions.js';
 import { OVERALL_SCORE } from '../../taxonomy/prose-synonyms.js';
+import { ADDED_UP } from '../../taxonomy/totals.js';
 import type { Dimension } from '../../units.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
 import { splitStage } from '../words/stage.js';
@@ -77,11 +78,13 @@ function knownTopic(
   return { concept, member: null, name: phrase };
 }
 
+const TRANSPARENT = new RegExp(
+  `^(?:一般公共预算(?:财政拨款)?支出(?:决算)?${ADDED_UP}?|一般公共预算拨款支出|支出|经费支出)$`,
+);
+
 /** 一般公共预算支出 of the whole department: in this family of reports its breakdown is the department's. */
 function isTransparent(draft: Draft): boolean {
-  return /^(?:一般公共预算(?:财政拨款)?支出(?:决算)?(?:合计|总计)?|一般公共预算拨款支出|支出|经费支出)$/.test(
-    draft.member ?? '',
-  );
+  return TRANSPARENT.test(draft.member ?? '');
 }
 
 function hasFunctions(reading: Reading): boolean {

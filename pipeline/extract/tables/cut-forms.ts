@@ -4,9 +4,10 @@
  * 续表 and a title inside a form begin none.
  */
 
-import { CN, tight } from '../../../parsers/characters.js';
+import { tight } from '../../../parsers/characters.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import { familyOf } from './claim.js';
@@ -100,15 +101,8 @@ function alone(row: FormRow | undefined): string | null {
 /** One wide cell with the name of a form, as `2024年度项目支出绩效自评表`. */
 function titleOf(row: FormRow | undefined): string | null {
   const text = alone(row);
-  return text !== null && /(?:自评|评价|评分|基础数据|目标|申报|情况)表(?:[（(][^（）()]*[)）])?$/.test(text)
-    ? text
-    : null;
+  return text !== null && FORM_TITLE.test(text) ? text : null;
 }
-
-/** 附件3, （2024年度）, 单位：万元. */
-const CAPTION = new RegExp(
-  String.raw`^(?:附(?:件|表|录)(?:\d|${CN})*[:：]?|[（(]?(?:19|20)\d{2}年度?[)）]?|[（(]?(?:金额|计量|货币|计价)?单位[:：].*)$`,
-);
 
 function isCaption(row: FormRow): boolean {
   return CAPTION.test(alone(row) ?? '');
@@ -136,9 +130,7 @@ function lastPrinted(rows: readonly FormRow[], i: number): number {
 }
 
 function isNote(row: FormRow): boolean {
-  return /^[（(]?(?:说明|备注|注|填表说明|填报说明|填表人|填报人|联系人|单位负责人|部门负责人)/.test(
-    tight(printed(row)[0]?.text ?? ''),
-  );
+  return FORM_NOTE.test(tight(printed(row)[0]?.text ?? ''));
 }
 
 const familyIn = (rows: readonly FormRow[], families: readonly FormFamily[]) =>

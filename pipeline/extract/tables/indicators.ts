@@ -3,10 +3,11 @@
  * Which column is what comes from the head; nothing is counted from the left.
  */
 
-import { CN, tight } from '../../../parsers/characters.js';
+import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
+import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
 import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
@@ -22,14 +23,6 @@ import type { FormContext, Head, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
-
-/** Template rows that nobody filled in: `指标2：`, `……`. */
-const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
-/** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
-const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
-/** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
-const REMARK =
-  /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
 
 export function readIndicatorRow(
   row: FormRow,
@@ -82,8 +75,6 @@ export function readIndicatorRow(
   readIndicator(row, cellOf, context, state, sink);
 }
 
-const SECTION = new RegExp(String.raw`^\s*[（(]?${CN}`);
-
 /** A scoring table without a column of first-level names prints them on rows of their own: `一、投入 | 16`, without standard and result. */
 function readSection(
   { table }: FormRow,
@@ -94,7 +85,7 @@ function readSection(
 ): boolean {
   const name = cellOf('level3');
   const others = [cellOf('standard'), cellOf('actual')];
-  if (!name || !SECTION.test(name.text)) return false;
+  if (!name || !SECTION_ROW.test(name.text)) return false;
   if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
   state.level1 = normaliseLabel(levelName(name.text));
   const weight = cellOf('weight');

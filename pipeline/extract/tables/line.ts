@@ -75,7 +75,7 @@ export function readLine(row: FormRow, above: FormRow | undefined, reading: Form
 }
 
 /**
- * Lines by nature of income and other sources in one list under one total (Sichuan: 财政资金, 财政专户管理资金, 单位资金): they add up
+ * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
  * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
  */
 export function joinSources({ natures, sink, seen, family, key }: FormReading): void {
@@ -172,7 +172,7 @@ export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading:
         addUnclear(sink, `${key}.execution.${role}`, row.table, figure);
 }
 
-/** Sichuan heads its labels by 年度预算数, a column's name: words before the first figure are the line's label. */
+/** Where labels stand under the name of a column (年度预算数), words before the first figure are the line's label. */
 function withoutLabels(values: Cell[]): Cell[] {
   const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
   const first = kinds.findIndex((kind) => kind !== 'text' && kind !== 'blank');

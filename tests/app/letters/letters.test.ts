@@ -8,7 +8,6 @@ import { composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/
 import { letterBytes } from '../../../app/letters/make-letters.js';
 import { DEFAULT_TEMPLATE, parseTemplate } from '../../../app/letters/template.js';
 import { compiled } from '../../../app/machine/package-root.js';
-import { chineseNumber } from '../../../parsers/characters.js';
 import { parse } from '../../../parsers/index.js';
 import { type Letter, writeLetter } from '../../../pipeline/correspondence/letter.js';
 import { checkMutants, checkSample } from '../../support/checked.js';
@@ -139,20 +138,6 @@ describe('the template', () => {
   it('is printed as a file that it takes', async () => {
     const { stdout } = await run(['letters', '--print-template']);
     expect(parseTemplate(stdout, 'a.json')).toEqual(DEFAULT_TEMPLATE);
-  });
-
-  it('counts in Chinese', () => {
-    expect([1, 10, 11, 20, 35, 100, 105, 110, 123].map(chineseNumber)).toEqual([
-      '一',
-      '十',
-      '十一',
-      '二十',
-      '三十五',
-      '一百',
-      '一百〇五',
-      '一百一十',
-      '一百二十三',
-    ]);
   });
 });
 

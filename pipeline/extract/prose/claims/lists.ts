@@ -2,6 +2,7 @@
 
 import { add, compare, exact, subtract, ZERO } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
@@ -10,7 +11,7 @@ import { topicName } from '../mention.js';
 import { nounOf, opensList, useBehind } from '../phrase.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
-const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])/;
+const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;

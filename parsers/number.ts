@@ -6,6 +6,7 @@
  * guessed: it comes out as separate numerals, as kind `sequence`, or as `torn` where blanks stand inside one number at random (`2 9 92元`), or two
  * numbers touch (`2,046.372,146.37`), or a comma parts groups that are not of three digits (`1,8902.21`).
  */
+import { INNER_BLANKS, INVISIBLE, MINUS, STROKES, TO, tight, withoutInvisible } from './characters.js';
 
 export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
 
@@ -27,9 +28,9 @@ const D = '[0-9０-９]';
 /** Stands for words that are withdrawn, where a reader has blanked them out: digits on both sides of it are no number. */
 export const WITHDRAWN = '\ufffc';
 /** Zero-width characters that copying leaves inside digits. */
-const Z = '[\\u200b-\\u200d\\u2060\\ufeff]*';
-const BLANK = '[ \\u00a0\\u2009\\u202f\\u3000]';
-const DASH = '[-－—–~～至到]';
+const Z = `[${INVISIBLE}]*`;
+const BLANK = `[${INNER_BLANKS}]`;
+const DASH = `[${TO}]`;
 const YEAR = `(?:[1１][9９]|[2２][0０])${D}${D}`;
 const MONTH = `(?:[1１]${D}|[0０]?${D})`;
 const B = `${BLANK}*`;
@@ -38,7 +39,10 @@ const B = `${BLANK}*`;
 const PATTERNS: readonly [NumeralKind, RegExp][] = [
   ['document-number', new RegExp(`[〔［[【（(]${B}${YEAR}${B}[〕］\\]】）)]${B}第?${B}${D}+${B}号`, 'y')],
   ['telephone', /(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/y],
-  ['telephone', /(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)/y],
+  [
+    'telephone',
+    new RegExp(String.raw`(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}[${STROKES} ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)`, 'y'),
+  ],
   ['date', new RegExp(`${YEAR}${B}年${B}${MONTH}${B}月(?:${B}${D}{1,2}${B}[日号])?`, 'y')],
   ['date', new RegExp(`${YEAR}([-－./．])${D}{1,2}\\1${D}{1,2}(?:日)?(?!${D})`, 'y')],
   ['date', new RegExp(`${YEAR}${B}年?(?:度)?${B}${DASH}${B}${YEAR}${B}(?:年度|年)`, 'y')],
@@ -127,11 +131,11 @@ function mayBeOther(text: string, at: number): boolean {
   RUN.lastIndex = at;
   const [run = ''] = RUN.exec(text) ?? [];
   const next = text[at + run.length];
-  return run.length >= 11 || (next !== undefined && MARKS.has(next));
+  return run.length >= 11 || (next !== undefined && MARK.test(next));
 }
 
 const RUN = /[0-9０-９]+/y;
-const MARKS: ReadonlySet<string> = new Set(`年月日号-－—–~～至到./．:： \u00a0\u2009\u202f\u3000${WITHDRAWN}`);
+const MARK = new RegExp(`[年月日号${TO}./．:：${INNER_BLANKS}${WITHDRAWN}]`);
 
 function numeralAt(text: string, at: number, previousEnd: number): Numeral | null {
   const char = text[at] ?? '';
@@ -220,9 +224,8 @@ function tornAt(text: string, at: number): string | null {
   const before = text.slice(Math.max(0, at - 3), at);
   const after = text[at + run.length] ?? '';
   if (/\s$/.test(before) || /\s/.test(after) || NUMBERED.test(before)) return null;
-  const groups = run
+  const groups = withoutInvisible(run)
     .replace(/[.．].*$/, '')
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
     .split(/[^\d０-９]+/)
     .filter((group) => group !== '');
   const years = /^(?:19|20)\d\d$/.test(toHalfWidth(groups.at(-1) ?? '')) && after === '年';
@@ -233,9 +236,11 @@ function tornAt(text: string, at: number): string | null {
   return (begins || HAN.test(before.at(-1) ?? '')) && UNIT.test(after) ? run : null;
 }
 
+const SIGN = new RegExp(String.raw`[${MINUS}][ \u00a0]?$`);
+
 /** A minus or a decrease triangle is a sign unless it joins two numbers or stands in a code (`2022-2023`, `A-1`). */
 function signBefore(text: string, at: number, previousEnd: number): string {
-  const match = /[-－−△▲][ \u00a0]?$/.exec(text.slice(Math.max(previousEnd, at - 2), at));
+  const match = SIGN.exec(text.slice(Math.max(previousEnd, at - 2), at));
   // `结余负3.6万元`; `胜3负5` is a score.
   if (!match) return /(?<![\d０-９胜担肩抱])负$/.test(text.slice(Math.max(0, at - 2), at)) ? '负' : '';
   const before = text[at - match[0].length - 1] ?? '';
@@ -260,15 +265,17 @@ export type CellNumber =
   /** Numerals with words, several numbers, or digits that do not form one number. */
   | { kind: 'text' };
 
+const BLANK_MARK = new RegExp(String.raw`^[(（]?(?:[${STROKES}]+|[/／\\]+|无|N/?A|不适用|…+)[)）]?$`, 'i');
+
 /** Reads a whole cell as one number. `(12.50)` with nothing else in the cell is a negative, as accountants print it. */
 export function readCellNumber(text: string): CellNumber {
-  const bare = text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  const bare = tight(text);
   if (bare === '') return { kind: 'empty' };
-  if (/^[(（]?(?:[-－—–―─]+|[/／\\]+|无|N\/?A|不适用|…+)[)）]?$/i.test(bare)) return { kind: 'blank-mark', mark: bare };
+  if (BLANK_MARK.test(bare)) return { kind: 'blank-mark', mark: bare };
   const numerals = scanNumerals(text);
   const only = numerals[0];
   if (numerals.length !== 1 || only?.kind !== 'number') return { kind: 'text' };
-  const around = (text.slice(0, only.start) + text.slice(only.end)).replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  const around = tight(text.slice(0, only.start) + text.slice(only.end));
   if (around === '') return { kind: 'number', numeral: only };
   if (/^[(（][)）]$/.test(around) && only.value !== null && !only.value.startsWith('-')) {
     const start = text.search(/[(（]/);

@@ -280,7 +280,7 @@ export function unitAt(text: string): Unit | null {
 
 /** The unit named by a whole string such as `万元`, `（万元）`, `单位：万元`, `人`, `%`; null where it names none. */
 export function unitNamed(text: string): Unit | null {
-  const bare = text.replace(/[\s　（）()［］[\]]/g, '').replace(/^(?:金额)?(?:计量)?单位[:：]?(?:人民币)?/, '');
+  const bare = text.replace(/[\s（）()［］[\]]/g, '').replace(/^(?:金额)?(?:计量)?单位[:：]?(?:人民币)?/, '');
   if (bare === '分') return POINTS;
   const unit = unitAt(bare);
   return unit && unit.text === bare ? unit : null;

@@ -1,8 +1,9 @@
 /** The points of a letter as comments in a copy of the submitted Word file. */
+import { chineseNumber } from '../../parsers/characters.js';
 import type { Letter, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import type { CheckedDocument, Fact, Finding } from '../../pipeline/report.js';
 import { type CommentAuthor, commentDocx, type WordComment } from './comment-docx.js';
-import { clean, numeral } from './compose.js';
+import { clean } from './compose.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
 
 /** null where the file is no Word file that comments can be put into. */
@@ -22,7 +23,7 @@ export function commentsOf(letter: Letter, document: CheckedDocument, edits: Let
   const findings = new Map(document.findings.map((finding) => [finding.id, finding]));
   return letter.points.flatMap((written, i): WordComment[] => {
     const point = reworded(written, edits);
-    const number = `问题${numeral(i + 1)}`;
+    const number = `问题${chineseNumber(i + 1)}`;
     const placed = point.findings.flatMap((id) => {
       const finding = findings.get(id);
       return finding ? [placesOf(finding, facts)] : [];

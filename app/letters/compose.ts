@@ -1,5 +1,6 @@
 /** From a letter's data and the bureau's wording to the lines that stand in it, in order. What a line looks like is the writer's business. */
 
+import { chineseNumber } from '../../parsers/characters.js';
 import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
@@ -81,7 +82,7 @@ export function composeLetter(
     say('salutation', 'salutation', fill(template.salutation)),
     ...opening.map((text, i) => say('body', `opening.${i}`, fill(text))),
     ...sections.flatMap(({ key, heading, lines }, i): LetterLine[] => [
-      say('heading', `heading.${key}`, heading, `${numeral(i + 1)}、`),
+      say('heading', `heading.${key}`, heading, `${chineseNumber(i + 1)}、`),
       ...lines,
     ]),
     ...(template.ending ? [say('body', 'ending', fill(template.ending))] : []),
@@ -165,7 +166,7 @@ function historyLines(history: LetterHistory, say: Say): LetterLine[] {
     ({ name, added, figures: count }) => `${clean(name)}${added ? '（新增' : '（不再附'}，${count}个数字）`,
   );
   const pointList = (numbers: readonly number[]) =>
-    numbers.length === 0 ? '' : `：下文${numbers.map((n) => `（${numeral(n)}）`).join('、')}`;
+    numbers.length === 0 ? '' : `：下文${numbers.map((n) => `（${chineseNumber(n)}）`).join('、')}`;
   const shown = figures.slice(0, MOST_CHANGES);
   const rest = figures.length - shown.length;
   return [
@@ -225,7 +226,7 @@ function pointLines(point: LetterPoint, index: number, say: Say): LetterLine[] {
     ]),
   ];
   return [
-    say('subheading', `${key}.heading`, clean(point.heading), `（${numeral(index + 1)}）`),
+    say('subheading', `${key}.heading`, clean(point.heading), `（${chineseNumber(index + 1)}）`),
     ...renumbered(items).flat(),
     say('body', `${key}.questions`, point.questions.map(clean).join('')),
     ...(point.bases.length > 0 ? [say('body', `${key}.bases`, `依据：${point.bases.map(clean).join('；')}。`)] : []),
@@ -267,26 +268,10 @@ function right(text: string) {
   return { text, right: true };
 }
 
-/** 1 → 一, 12 → 十二, 105 → 一百〇五. */
-export function numeral(n: number): string {
-  const digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-  const digit = (d: number) => digits[d] ?? '';
-  if (n < 10) return digit(n);
-  if (n < 100) return `${n < 20 ? '' : digit(Math.floor(n / 10))}十${n % 10 === 0 ? '' : digit(n % 10)}`;
-  const rest = n % 100;
-  const tail =
-    rest === 0
-      ? ''
-      : rest < 10
-        ? `〇${digit(rest)}`
-        : `${digit(Math.floor(rest / 10))}十${rest % 10 === 0 ? '' : digit(rest % 10)}`;
-  return n < 1000 ? `${digit(Math.floor(n / 100))}百${tail}` : String(n);
-}
-
 /** XML has no place for control characters, lone surrogates and the two non-characters. */
 export function clean(text: string): string {
   return text
-    .replace(/[\s\u2028\u2029]+/g, ' ')
+    .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .trim();

@@ -1,7 +1,8 @@
 /** The year in the lines of an official report: what stands where. What a line looks like is the writer's business. */
+import { chineseNumber } from '../../parsers/characters.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import type { DefectRow, ThemeRow, YearReport } from '../../pipeline/year/year-report.js';
-import { type Bureau, clean, type LetterLine, numeral } from '../letters/compose.js';
+import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
 
 const MOST_DEFECTS = 15;
 const MOST_NAMES = 30;
@@ -26,7 +27,7 @@ export function composeYear(report: YearReport, bureau: Bureau): LetterLine[] {
   return [
     { kind: 'title', lines: [`${report.year}年度部门整体支出`, '绩效自评审核情况报告'] },
     ...sections.flatMap(([heading, lines], i): LetterLine[] => [
-      { kind: 'heading', text: `${numeral(i + 1)}、${heading}` },
+      { kind: 'heading', text: `${chineseNumber(i + 1)}、${heading}` },
       ...lines,
     ]),
     { kind: 'gap', small: false, keep: true },

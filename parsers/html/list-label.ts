@@ -1,4 +1,5 @@
 /** Labels of `<ol>`, which a browser prints and the source does not hold. */
+import { chineseNumber } from '../characters.js';
 import type { Attributes } from './style.js';
 
 export interface ListState {
@@ -25,7 +26,7 @@ export function nextLabel(list: ListState, attributes: Attributes): string | und
   const number = list.next++;
   if (/^(?:a|lower-(?:alpha|latin))$/.test(list.format)) return `${letters(number)}.`;
   if (/^(?:A|upper-(?:alpha|latin))$/.test(list.format)) return `${letters(number).toUpperCase()}.`;
-  if (/cjk|chinese|japanese/.test(list.format)) return `${chinese(number)}、`;
+  if (/cjk|chinese|japanese/.test(list.format)) return `${chineseNumber(number)}、`;
   return `${number}.`;
 }
 
@@ -35,12 +36,4 @@ function letters(number: number): string {
     text = String.fromCharCode(97 + ((n - 1) % 26)) + text;
   }
   return text || String(number);
-}
-
-function chinese(number: number): string {
-  const digits = '零一二三四五六七八九';
-  if (number < 1 || number > 99) return String(number);
-  const tens = Math.floor(number / 10);
-  const ones = number % 10;
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`;
 }

@@ -1,5 +1,7 @@
 /** Headings and paragraphs. Lists stay as typed; people end a paragraph with the line, programs wrap it. */
+
 import { addPicture, addText } from '../blocks/block-list.js';
+import { CN_NUMBER, LIST_NUMBER } from '../characters.js';
 import { splitLabel } from '../plain/marks.js';
 import { displayWidth } from './column-table.js';
 import { LINES_AT_ONCE, proseEvents } from './commonmark.js';
@@ -134,8 +136,9 @@ function withoutAttributes(text: string): string {
 }
 
 /** What a paragraph of its own begins with, and a heading typed above its text. */
-const OPENS =
-  /^\s*(?:[-*+>]\s|\d{1,3}[.)、．]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[\d一二三四五六七八九十]{1,3}[章节条部])/;
+const OPENS = new RegExp(
+  String.raw`^\s*(?:[-*+>]\s|\d{1,3}[.)、．]|${LIST_NUMBER}|第(?:\d{1,3}|${CN_NUMBER})[章节条部])`,
+);
 
 /**
  * Whether a line goes on with the sentence before it. Programs wrap at some 72 columns and at blanks; people end a paragraph with

@@ -1,5 +1,7 @@
 /** Lines and tables of the pages, in order → paragraphs, and tables that go on over page breaks. */
+
 import { addTable, addText, type BlockList } from '../blocks/block-list.js';
+import { CIRCLED } from '../characters.js';
 import type { KnownCells } from '../plain/known-cells.js';
 import { splitLabel } from '../plain/marks.js';
 import { gridFromSpans } from '../table/table-grid.js';
@@ -82,7 +84,7 @@ function isNoteBelow(above: { page: number; table: PdfTable }, parts: readonly P
 }
 
 const MOST_NOTE_LINES = 12;
-const NOTE_MARK = /^\s*(?:[¹²³⁰⁴-⁹①-⑳*※]|\[\d{1,2}\]|\d{1,2}\s*(?=[\u4e00-\u9fff]))/;
+const NOTE_MARK = new RegExp(String.raw`^\s*(?:[¹²³⁰⁴-⁹${CIRCLED}*※]|\[\d{1,2}\]|\d{1,2}\s*(?=[\u4e00-\u9fff]))`);
 
 function addPdfTable(list: BlockList, table: PdfTable): void {
   const rows = Array.from({ length: table.rows }, (_, row) =>

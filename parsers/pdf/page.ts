@@ -2,6 +2,7 @@
  * One page as it is drawn: every glyph with its place and every straight rule. Read from the operator list, not from pdf.js's text
  * layer, which joins what stands close together across the rules of a table.
  */
+import { INVISIBLE } from '../characters.js';
 import { OPS } from './pdfjs.js';
 
 /** In points from the top left corner of the page as it is seen. */
@@ -171,11 +172,14 @@ function addGlyph(
     });
 }
 
+/** Also soft hyphens, which a page prints by a glyph of their own, and directions of writing. */
+const UNSEEN = new RegExp(`[\\u00ad\\u200e\\u200f${INVISIBLE}]`, 'g');
+
 /** Radicals that fonts of Chinese PDFs are often labelled with mean the character; private characters mean nothing. */
 function characterOf(unicode: string): string | null {
   const text = unicode
     .replace(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) => char.normalize('NFKC'))
-    .replace(/[\u00ad\u200b-\u200f\ufeff]/g, '');
+    .replace(UNSEEN, '');
   if (unicode === '' || /[\ue000-\uf8ff\ufffd\u0000-\u0008\u000e-\u001f]/.test(text)) return null;
   return text.replace(/[\t\n\r]/g, ' ');
 }

@@ -3,6 +3,7 @@
  * print, where the caller gives them. Digits are alike (`2023年决算数` tells of `2024年决算数`); blanks, list numbers, years, colons
  * and a trailing bracket are habits of typing.
  */
+import { CN_NUMBER } from '../characters.js';
 import type { Line } from './fields.js';
 
 export interface KnownCells {
@@ -27,14 +28,14 @@ function cellKey(text: string): string {
   return text.replace(/\s/g, '').replace(/[\d０-９]/g, '0');
 }
 
+/** Digits are alike here. */
+const NUMBERED = new RegExp(`^(?:其中|(?:0{1,2}|${CN_NUMBER})[、.．]|[(]?(?:0{1,2}|${CN_NUMBER})[)])+`);
+
 function nameKey(key: string): string {
   return key
     .normalize('NFKC')
     .replace(/[：:]/g, '')
-    .replace(
-      /^(?:其中|(?:0{1,2}|[一二三四五六七八九十]{1,3})[、.．]|[(]?(?:0{1,2}|[一二三四五六七八九十]{1,3})[)])+/,
-      '',
-    )
+    .replace(NUMBERED, '')
     .replace(/^0{4}年?度?/, '')
     .replace(/\([^()]*\)$/, '');
 }

@@ -2,6 +2,7 @@
  * Tells a text that has lost its tables from one that never had any: a report without annexes is still a report, but figures whose
  * rows and columns are gone must not be guessed at. Only structure is looked at, no words.
  */
+import { MINUS } from '../characters.js';
 import type { Piece } from './tika.js';
 
 export type Loss =
@@ -18,7 +19,7 @@ export type Loss =
   /** Source text of a typesetting or wiki language, whose tables are instructions. */
   | 'markup';
 
-const NUMBER_ONLY = /^[\s\u3000]*[-－△▲]?[\d０-９][\d０-９,，.．]*[\s\u3000]*[%％]?[\s\u3000]*$/;
+const NUMBER_ONLY = new RegExp(String.raw`^\s*[${MINUS}]?[\d０-９][\d０-９,，.．]*\s*[%％]?\s*$`);
 
 /** What a text without table marks has lost, or null. */
 export function lossOfPlain(lines: readonly string[]): Loss | null {
@@ -32,7 +33,7 @@ export function lossOfPlain(lines: readonly string[]): Loss | null {
       if (line.trim() === String(page)) page++;
       else alone++;
     }
-    const fields = line.trim().split(/[ \u3000]{2,}|\t+/);
+    const fields = line.trim().split(/[ 　]{2,}|\t+/);
     if (fields.length >= 3 && fields.filter((field) => NUMBER_ONLY.test(field)).length >= 2) columns++;
   }
   if (columns >= 3) return 'columns-by-blanks';

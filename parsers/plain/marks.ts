@@ -3,6 +3,7 @@
  * ` [1: the note] ` at the end of the paragraph, `Comment by NAME: …`, and the labels of automatic numbers. All of it leaves the
  * text: a footnote mark glued to a figure would change it.
  */
+import { CN_BRACKET, CN_COMMA, CN_NUMBER } from '../characters.js';
 
 export interface NoteMark {
   role: 'footnote' | 'endnote' | 'comment';
@@ -72,8 +73,7 @@ export function takeMarks(text: string, notes: NoteTexts): Marked {
 const DECIMAL_LABEL =
   /^((?:第\d{1,3}[章节条]|[(（]\d{1,3}[)）]|\d{1,3}[、.．)）]|\d{1,2}(?:\.\d{1,2}){1,4}[.．、]?(?= [^\d万亿元个%％倍人家项名])|[•·●■◆➢✓\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0fc])) (?=\S)/;
 /** The same with Chinese digits, as LibreOffice prints them. */
-const CHINESE_LABEL =
-  /^((?:第[一二三四五六七八九十]{1,3}[章节条部分]{1,2}|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])) (?=\S)/;
+const CHINESE_LABEL = new RegExp(String.raw`^((?:第${CN_NUMBER}[章节条部分]{1,2}|${CN_BRACKET}|${CN_COMMA})) (?=\S)`);
 
 /**
  * An automatic number is printed with a blank behind it, a typed one without: the label stands apart from the text.

@@ -2,7 +2,9 @@
  * Tab-separated text as it is pasted: from a sheet (quotes round newlines, one field a grid column) or from Word (bare newlines, a
  * merged cell printed once), alone or between paragraphs.
  */
+
 import { addTable, addText, type BlockList, blockList, plainTable } from '../blocks/block-list.js';
+import { CN_BRACKET, CN_NUMBER } from '../characters.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { accepted, type Message, message, type ParseResult } from '../result.js';
 import { cutSheet } from '../table/sheet-tables.js';
@@ -88,9 +90,11 @@ function isFragment(text: string): boolean {
   return bare !== '' && bare.length <= 8 && !/[\d０-９：:。，；“”"《]|表$|^附|^目\s*录/.test(bare) && !isNumbered(bare);
 }
 
+const OUTLINED = new RegExp(`^(?:第?${CN_NUMBER}[、.．章节]|${CN_BRACKET})`);
+
 /** A heading of the outline, no piece of a label. */
 function isNumbered(text: string): boolean {
-  return /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[(（][一二三四五六七八九十]{1,3}[)）])/.test(text.trim());
+  return OUTLINED.test(text.trim());
 }
 
 /** `（30分）` on a line of its own, and `楼堂馆所控制情况` above `（2024年完工项目）`: what stands in brackets belongs to the words before. */
@@ -196,16 +200,15 @@ function dropFirstEmpty(rows: readonly string[][]): string[][] {
     : rows.map((row) => [...row]);
 }
 
+const CONTENTS_ITEM = new RegExp(String.raw`^\s*(?:第?(?:\d{1,3}|${CN_NUMBER})[、.．章节]|[(（])`);
+
 /** A table of contents: headings with rising page numbers. */
 function isContents(lines: readonly TornLine[]): boolean {
   let page = 0;
   return lines.every(({ fields }) => {
     const number = Number(fields.at(-1)!.trim());
     const fits =
-      fields.length === 2 &&
-      /^\d{1,3}$/.test(fields[1]!.trim()) &&
-      number >= page &&
-      /^\s*(?:第?[\d一二三四五六七八九十]{1,3}[、.．章节]|[(（])/.test(fields[0]!);
+      fields.length === 2 && /^\d{1,3}$/.test(fields[1]!.trim()) && number >= page && CONTENTS_ITEM.test(fields[0]!);
     page = number;
     return fits;
   });

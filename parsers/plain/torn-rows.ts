@@ -4,6 +4,7 @@
  * joins, few changes of width; a tear has words on both sides, and rows are never parted by blank lines.
  */
 
+import { CN_NUMBER } from '../characters.js';
 import { isFigure } from '../table/figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import type { KnownCells } from './known-cells.js';
@@ -152,10 +153,13 @@ export function edgeCost(before: string, after: string, whole: KnownCells): numb
   // A year alone names no column.
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
   if (isFigure(left) || isFigure(right)) return COST.figureEdge;
-  if (/^[（(](?![\d一二三四五六七八九十]{1,3}[)）])/.test(right)) return COST.bracket;
+  if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
+
+/** A bracket, but for that of a list number. */
+const OPENING = new RegExp(String.raw`^[（(](?!(?:\d{1,3}|${CN_NUMBER})[)）])`);
 
 function compact(text: string): string {
   return text.replace(/\s/g, '');

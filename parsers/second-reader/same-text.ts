@@ -7,13 +7,16 @@
  * - hidden and struck text is in both, because neither drops it from `text`;
  * - white space, zero-width characters, soft and non-breaking hyphens and the shape of a ticked box are typography.
  */
+import { INVISIBLE } from '../characters.js';
 import type { TextMarks } from '../document.js';
 
 export type MarkedText = { text: string } & TextMarks;
 
+const UNSEEN = new RegExp(`[\\s${INVISIBLE}\\u00ad\\ufffd]+`, 'g');
+
 export function foldText(text: string): string {
   return text
-    .replace(/[\s\u200b-\u200d\u2060\ufeff\u00ad\ufffd]+/g, '')
+    .replace(UNSEEN, '')
     .replaceAll('\u2011', '-')
     .replace(/[☒✓✔🗹]/gu, '☑')
     .replaceAll('□', '☐');

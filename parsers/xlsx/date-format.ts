@@ -1,4 +1,5 @@
 /** Dates and times of a sheet: days since 1899-12-31 (with Excel's leap day 1900-02-29 that never was) or since 1904-01-01. */
+import { CN_DIGITS } from '../characters.js';
 
 /** Whether a format section shows a date or a time. */
 export function isDateFormat(code: string): boolean {
@@ -9,7 +10,7 @@ export function isDateFormat(code: string): boolean {
   );
 }
 
-const WEEKDAYS = '日一二三四五六';
+const WEEKDAYS = `日${CN_DIGITS.slice(0, 6)}`;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Text of a serial date in a format; null where it is no date (negative, beyond the year 9999). */

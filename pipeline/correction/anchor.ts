@@ -3,6 +3,7 @@
  * that is not found for certain is stale; it is never taken for a similar one.
  */
 
+import { tight } from '../../parsers/characters.js';
 import { type Block, type Document, type Place, rowsOf, textAt } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -93,7 +94,7 @@ function neighbours(block: Block, { row, column }: Place): [left: string, right:
 }
 
 function flat(text: string): string {
-  return toHalfWidth(text).replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  return tight(toHalfWidth(text));
 }
 
 /** List numbers and figures change between versions; words say which line it is. */

@@ -2,6 +2,7 @@
  * What a person says about how a place is to be read, laid over what extraction made of it, before anything is checked. The document and
  * every printed text stay as they are, and every numeral stays in the ledger exactly once. What does not fit is handed back as stale.
  */
+import { tight } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { type Numeral, readCellNumber } from '../../parsers/number.js';
 import type { Claim, Extraction, Remark } from '../extract/extraction.js';
@@ -134,7 +135,7 @@ function asFigure(
     key,
     part,
     label: '',
-    text: numeral.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''),
+    text: tight(numeral.text),
     unit: name,
     base: baseOf(numeral.value, unit),
     precision: numeral.precision,

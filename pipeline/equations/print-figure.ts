@@ -1,5 +1,5 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
-
+import { tight } from '../../parsers/characters.js';
 import { divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
 import { unitNamed } from '../units.js';
@@ -20,7 +20,7 @@ export function printed(fact: Fact): string {
 }
 
 function asTyped(fact: Fact): string {
-  const text = fact.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  const text = tight(fact.text);
   return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
 }
 

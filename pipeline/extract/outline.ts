@@ -2,6 +2,7 @@
  * The standard outline of the report as data: nine titles, and the words by which other editions name the same section. Titles are
  * compared by their core (blanks, brackets, joints, 部门/单位 and a closing 情况 dropped), so that habits of typing need no entry here.
  */
+import { tight } from '../../parsers/characters.js';
 
 export interface StandardSection {
   number: number;
@@ -106,9 +107,7 @@ const OWNERS = /(?:本|我)?(?:部门|单位)|主要|有关|市级|县级|区级
 
 /** What is left of a title when habits of typing are taken away; '' for a title of nothing else. */
 export function titleCore(text: string): string {
-  const bare = text
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
+  const bare = tight(text.normalize('NFKC'))
     .replace(/[(（][^()（）]*[)）]/g, '')
     .replace(/^(?:19|20)\d{2}年(?:度)?/, '')
     .replace(/[。:：;；,，.]+$/, '');

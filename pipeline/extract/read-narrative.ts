@@ -2,7 +2,7 @@
  * Everything that is read from sentences: facts, what the sentences claim about them, and one ledger entry for each numeral. Tables
  * are not ours; blocks that belong to them are passed over.
  */
-
+import { LIST_NUMBER, tight } from '../../parsers/characters.js';
 import type { Block, Document, Note, TextBlock } from '../../parsers/document.js';
 import { placeIn } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
@@ -85,15 +85,14 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
   return passages;
 }
 
+const NUMBERED = new RegExp(`^${LIST_NUMBER}`);
+
 /** Words of a sub-heading without its label, or null for a paragraph of text. */
 function titleIn(block: TextBlock | Note): string | null {
   if (block.kind === 'note' || block.text.length > 80) return null;
-  const text = block.text.replace(/[\s　]/g, '');
+  const text = tight(block.text);
   if (text.length > 40 || /[。；！？，]$/.test(text) || text === '') return null;
-  const label =
-    /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[、.．])/.exec(
-      text,
-    )?.[0] ?? '';
+  const label = NUMBERED.exec(text)?.[0] ?? '';
   if (label === '' && block.label === undefined && block.kind !== 'heading') return null;
   return text.slice(label.length).replace(/[:：]$/, '');
 }
@@ -155,7 +154,7 @@ function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {
     key,
     part: 'narrative',
     label: draft.label || draft.topic.name,
-    text: passage.text.slice(quantity.start, quantity.end).replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''),
+    text: tight(passage.text.slice(quantity.start, quantity.end)),
     unit: quantity.unit.text,
     base: falls ? `-${quantity.base}` : quantity.base,
     precision: quantity.precision,

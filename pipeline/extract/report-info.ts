@@ -2,8 +2,18 @@
  * Who reports for which year, and when: read from the cover (the blocks before the first section or table), as printed. What the
  * cover does not print stays null; a form may still name the department.
  */
+
+import {
+  CN_NUMBER,
+  CN_YEAR,
+  LIST_NUMBER,
+  readChineseNumber,
+  readChineseYear,
+  tight,
+} from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
+import { COVER_FIELD } from '../taxonomy/form-words.js';
 import { standardNumber } from './outline.js';
 
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
@@ -25,6 +35,8 @@ export function readReportInfo(document: Document): ReportInfo {
   };
 }
 
+const NUMBERED = new RegExp(`^${LIST_NUMBER}`);
+
 /** Text blocks before the first section heading or table. A contents list is cover as well: its titles come back later. */
 function coverOf(blocks: readonly Block[]): TextBlock[] {
   const cover: TextBlock[] = [];
@@ -32,7 +44,7 @@ function coverOf(blocks: readonly Block[]): TextBlock[] {
     if (block.kind === 'table' || cover.length >= COVER_BLOCKS) break;
     if (!isText(block) || line(block.text) === '') continue;
     if (block.text.length > 120 && cover.length > 0) break;
-    const bare = line(block.text).replace(/^(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(].{1,3}[)）])/, '');
+    const bare = line(block.text).replace(NUMBERED, '');
     if (standardNumber(bare) === 1) break;
     cover.push(block);
   }
@@ -48,7 +60,7 @@ function readTitle(lines: readonly string[]): string | null {
       if (isField(next) || next.length > 60 || /[。；]/.test(next) || /^附[件表]/.test(next)) break;
       title += next;
       if (title.length > 90) break;
-      if (TITLE_END.test(title) && TITLE_WORDS.test(title) && !/^[\d一二三四五六七八九十]{1,3}[、.．]/.test(title)) {
+      if (TITLE_END.test(title) && TITLE_WORDS.test(title) && !NUMBERED.test(title)) {
         return trimTitle(title);
       }
     }
@@ -63,12 +75,9 @@ function trimTitle(title: string): string {
   return year && /(?:号|编号|保密|审查|密级|公开)/.test(head) ? title.slice(year.index) : title;
 }
 
-const FIELD =
-  /^(?:附件\d*)?(填报单位|部门名称|单位名称|预算部门名称|市级预算部门名称|预算部门|部门单位名称|部门[（(]单位[)）]名称|部门[（(]单位[)）]|单位[（(]部门[)）](?:名称)?|填报部门|填报单位名称|报告单位|报送单位|编制单位|评价单位|自评单位|实施单位|主管部门)(?:[（(](?:盖章|公章|签章|全称)[)）])?[:：](.*)$/;
-
 function isField(text: string): boolean {
   return (
-    FIELD.test(text) ||
+    COVER_FIELD.test(text) ||
     /^(?:监督)?索引号/.test(text) ||
     /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
     dateIn(text) !== null
@@ -77,7 +86,7 @@ function isField(text: string): boolean {
 
 function readDepartment(lines: readonly string[], title: string | null): string | null {
   for (const [index, text] of lines.entries()) {
-    const match = FIELD.exec(text);
+    const match = COVER_FIELD.exec(text);
     if (!match) continue;
     const name =
       cleanName(match[2] ?? '') || cleanName(isField(lines[index + 1] ?? '') ? '' : (lines[index + 1] ?? ''));
@@ -95,9 +104,7 @@ function cleanName(text: string): string {
 
 /** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局. */
 function departmentIn(title: string): string | null {
-  const bare = half(title)
-    .replace(/关于/, '')
-    .replace(/(?:19|20)\d{2}年(?:度)?|[一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2}年(?:度)?/g, '');
+  const bare = half(title).replace(/关于/, '').replace(YEARS, '');
   const match =
     /^[《“]?(.{2,40}?)(?:部门|单位)?(?:[（(](?:部门|单位)[)）])?(?:预算)?(?:部门|单位)?(?:整体支出|整体|项目支出|财政支出|预算支出|支出|预算)?(?:绩效)(?:自评|评价|自我评价|管理|情况)/.exec(
       bare,
@@ -132,10 +139,10 @@ function readFiscalYear(title: string | null, cover: readonly string[], whole: r
 /** `2024年度…`, `二〇二四年度…`, `（2024年）`; the day of the report is no fiscal year. */
 function fiscalYearIn(text: string): number | null {
   if (dateIn(text) !== null || !/绩效|自评|支出|决算|预算|年度/.test(text)) return null;
-  const match = /((?:19|20)\d{2})[\s　]*年/.exec(half(text));
+  const match = /((?:19|20)\d{2})\s*年/.exec(half(text));
   if (match) return Number(match[1]);
-  const chinese = /([一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2})年/.exec(text);
-  return chinese ? chineseYear(chinese[1]!) : null;
+  const chinese = CHINESE_YEAR.exec(text);
+  return chinese ? readChineseYear(chinese[1]!) : null;
 }
 
 /** ISO date of the first cover line that is a date (`填报日期：2025年6月30日`); a day that is not printed is not invented. */
@@ -148,16 +155,19 @@ function readDate(lines: readonly string[]): string | null {
 }
 
 const ARABIC_DATE =
-  /^(?:[^\d]{0,12}[:：])?[（(]?((?:19|20)\d{2})[\s　]*(?:年|[-./．—])[\s　]*(\d{1,2})[\s　]*(?:月|[-./．—])[\s　]*(\d{1,2})[\s　]*日?[)）]?$/;
-const CHINESE_DATE =
-  /^(?:[^\d]{0,12}[:：])?([一二][〇○零0OＯ九][〇○零0OＯ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十]{1,3}|\d{1,2})日$/;
+  /^(?:[^\d]{0,12}[:：])?[（(]?((?:19|20)\d{2})\s*(?:年|[-./．—])\s*(\d{1,2})\s*(?:月|[-./．—])\s*(\d{1,2})\s*日?[)）]?$/;
+const CHINESE_DATE = new RegExp(
+  String.raw`^(?:[^\d]{0,12}[:：])?(${CN_YEAR})年(${CN_NUMBER}|\d{1,2})月(${CN_NUMBER}|\d{1,2})日$`,
+);
+const CHINESE_YEAR = new RegExp(`(${CN_YEAR})年`);
+const YEARS = new RegExp(String.raw`(?:(?:19|20)\d{2}|${CN_YEAR})年(?:度)?`, 'g');
 
 function dateIn(text: string): string | null {
   const arabic = ARABIC_DATE.exec(half(text));
   if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), Number(arabic[3]));
   const chinese = CHINESE_DATE.exec(text);
   if (!chinese) return null;
-  return iso(chineseYear(chinese[1]!), ordinal(chinese[2]!), ordinal(chinese[3]!));
+  return iso(readChineseYear(chinese[1]!), ordinal(chinese[2]!), ordinal(chinese[3]!));
 }
 
 function iso(year: number, month: number, day: number): string | null {
@@ -166,18 +176,9 @@ function iso(year: number, month: number, day: number): string | null {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-const DIGITS = '〇一二三四五六七八九';
-
-function chineseYear(text: string): number {
-  return Number([...text.replace(/[○零0OＯ]/g, '〇')].map((char) => DIGITS.indexOf(char)).join(''));
-}
-
 /** 一 … 三十一, or digits. */
 function ordinal(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
-  const ten = text.includes('十') ? (tens === '' ? 1 : DIGITS.indexOf(tens!)) : 0;
-  return ten * 10 + (ones ? DIGITS.indexOf(ones) : 0);
+  return readChineseNumber(text) ?? Number(text);
 }
 
 function half(text: string): string {
@@ -186,12 +187,12 @@ function half(text: string): string {
 
 /** `单位名称：某局  填报日期：2024.3.18  单位：万元`: several fields on one line. */
 function fieldsOf(text: string): string[] {
-  return text.split(/(?<=[:：][^:：\n]*[^\s:：])[\s　]+(?=[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,6}[)）])?[:：])/);
+  return text.split(/(?<=[:：][^:：\n]*[^\s:：])\s+(?=[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,6}[)）])?[:：])/);
 }
 
 /** Blanks inside a cover line are spacing (`部 门 名 称：`). */
 function line(text: string): string {
-  return text.replace(/[\s　\u00a0\u200b-\u200d\u2060\ufeff]/g, '').replace(/^\[bookmark:[^\]]*\]$/, '');
+  return tight(text).replace(/^\[bookmark:[^\]]*\]$/, '');
 }
 
 function isText(block: Block): block is TextBlock {

@@ -25,7 +25,7 @@ export function formsRunTogether(document: Document, skip: ReadonlySet<string>):
   return document.blocks.filter((block): block is TextBlock => {
     if ((block.kind !== 'paragraph' && block.kind !== 'heading') || skip.has(block.id) || !HINT.test(block.text))
       return false;
-    const head = HEAD.exec(block.text.replace(/[\s　]/g, ''));
+    const head = HEAD.exec(block.text.replace(/\s/g, ''));
     return head !== null && scanNumerals(block.text).some(({ kind }) => kind === 'number');
   });
 }

@@ -3,6 +3,7 @@
  * contents, or come back as a sub-heading of another outline, so the section headings are the best rising chain of candidates:
  * `1 … 9` in the order of the document, main labels before bracketed ones, later occurrences before earlier ones.
  */
+import { CIRCLED, CN, CN_NUMBER, ROMAN, tight } from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { Section } from '../report.js';
 import { OUTLINE, standardNumber, standardTitle } from './outline.js';
@@ -20,10 +21,11 @@ interface Candidate {
   weight: number;
 }
 
-const LABEL =
-  /^[\s　]*(第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)[、.．：:]?|[一二三四五六七八九十]{1,3}[\s　]*[、.．，,：:]|[（(][\s　]*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[\s　]*[)）][、.．]?|[0-9０-９]{1,2}[\s　]*[、.．)）](?![0-9０-９])|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[、.．]?)[\s　]*/;
+const LABEL = new RegExp(
+  String.raw`^\s*(第(?:\d{1,3}|${CN_NUMBER})(?:部分|章|节)[、.．：:]?|${CN_NUMBER}\s*[、.．，,：:]|[（(]\s*(?:${CN_NUMBER}|[0-9０-９]{1,2})\s*[)）][、.．]?|[0-9０-９]{1,2}\s*[、.．)）](?![0-9０-９])|[${CIRCLED}]|[${ROMAN}]+[、.．]?)\s*`,
+);
 /** `……3`, `....12`, or a page number behind a tab or a wide gap: a line of a table of contents. */
-const CONTENTS_TAIL = /(?:[.．·…⋯]{2,}|\t|[\s　]{2,})[\s　.．·…]*[-—]?\s*\d{1,3}\s*[-—]?[\s　]*$/;
+const CONTENTS_TAIL = /(?:[.．·…⋯]{2,}|\t|\s{2,})[\s.．·…]*[-—]?\s*\d{1,3}\s*[-—]?\s*$/;
 
 /**
  * All nine sections in the standard order, `missing` ones with the standard title; an empty list where the document prints none of the
@@ -107,21 +109,17 @@ function candidateIn(block: TextBlock, whole: string, index: number, blocks: num
 function titleAndRest(words: string, blocks: number): [string, string][] {
   const cuts: [string, string][] = words.length <= 44 ? [[words, '']] : [];
   if (blocks > 1) return cuts;
-  const cut = /[：:。]|[\s　]+(?=无)/.exec(words);
+  const cut = /[：:。]|\s+(?=无)/.exec(words);
   if (cut && cut.index <= 44) cuts.push([words.slice(0, cut.index), words.slice(cut.index + cut[0].length)]);
   return cuts;
 }
 
+const MAIN = new RegExp(String.raw`^\s*(?:第|${CN}|[${ROMAN}])`);
+
 function weightOf(block: TextBlock, label: string, number: number): number {
   const exactTitle = number >= 2 && number <= 5 ? 1 : 0;
   const declared = block.kind === 'heading' && (block.level ?? 1) === 1 ? 2 : 0;
-  const form = /^[\s　]*(?:第|[一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])/.test(label)
-    ? 4
-    : /^[\s　]*\d/.test(label)
-      ? 3
-      : label === ''
-        ? 2
-        : 1;
+  const form = MAIN.test(label) ? 4 : /^\s*\d/.test(label) ? 3 : label === '' ? 2 : 1;
   return form + declared + exactTitle;
 }
 
@@ -155,11 +153,13 @@ function annexStart(blocks: readonly Block[], last: Candidate, tableBlocks: Read
   return blocks.length;
 }
 
+const ANNEX = new RegExp(`^附[件表录]?(?:[0-9０-９]|${CN}|[:：]|$)`);
+
 /** `附件1`, `附表2：…`, or the title of a form. */
 function isAnnexCaption(text: string): boolean {
-  const bare = text.replace(/[\s　]/g, '');
+  const bare = tight(text);
   if (bare.length > 60 || /[。；]/.test(bare)) return false;
-  return /^附[件表录]?(?:[0-9０-９一二三四五六七八九十]|[:：]|$)/.test(bare) || /(?:基础数据表|自评表)$/.test(bare);
+  return ANNEX.test(bare) || /(?:基础数据表|自评表)$/.test(bare);
 }
 
 /** `无`, or one sentence that says there is no such spending. */
@@ -169,9 +169,7 @@ const NONE_SENTENCE =
   /^(?:(?:19|20)\d{2}年(?:度)?|本年度?)?[，,]?(?:我|本)?(?:部门|单位|局|委|办|院|校|中心|会|厅|处|所)?(?:及所属单位)?(?:(?:19|20)\d{2}年(?:度)?)?(?:均|暂)?(?:无|没有|未安排|未发生|不涉及|未使用)[^，,；;。\d]{2,40}[。.]?$/;
 
 function stateOf(rest: string, body: readonly Block[]): Section['state'] {
-  const texts = [rest, ...body.filter(isText).map((block) => block.text)]
-    .map((text) => text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, ''))
-    .filter((text) => text !== '');
+  const texts = [rest, ...body.filter(isText).map((block) => block.text)].map(tight).filter((text) => text !== '');
   const others = body.some((block) => block.kind === 'table' || block.kind === 'picture');
   if (texts.length === 0) return others ? 'filled' : 'missing';
   if (others) return 'filled';

@@ -28,7 +28,7 @@ function isText(block: Block | undefined): block is TextBlock {
 /** 一、部门（单位）基本情况, as a line of its own. */
 function isFirstSection(block: Block): boolean {
   if (!isText(block) || block.text.length > 40) return false;
-  const words = block.text.replace(/^[\s　]*(?:[一1１][、.．]|第一部分)?[\s　]*/, '');
+  const words = block.text.replace(/^\s*(?:[一1１][、.．]|第一部分)?\s*/, '');
   return standardNumber(words) === 1;
 }
 

@@ -2,20 +2,24 @@
  * What of a text counts as printed: hidden and struck-through words do not, nor does the mark of a note behind a figure (`855.82¹`). They
  * are blanked out, so that offsets stay true.
  */
+import { CIRCLED } from '../../parsers/characters.js';
 import type { Cell, Span } from '../../parsers/document.js';
 import { WITHDRAWN } from '../../parsers/number.js';
 
 /** White space to every reader, and in no text that anybody types. */
 const BLANK = '\u2028';
 /** The mark of a note behind a figure: raised digits, also in brackets or circled, an asterisk, and `[1]` as Word pastes it. */
-const RAISED =
-  /(?<=[\d０-９%％])(?:[¹²³⁰⁴-⁹]+|[[［(（⁽][¹²³⁰⁴-⁹]+[\]］)）⁾]|\[\d{1,2}\]|[①-⑳❶-❿]+|[*＊※]+(?![\s\d０-９]*[\d０-９]))/g;
+const RAISED = new RegExp(
+  String.raw`(?<=[\d０-９%％])(?:[¹²³⁰⁴-⁹]+|[[［(（⁽][¹²³⁰⁴-⁹]+[\]］)）⁾]|\[\d{1,2}\]|[${CIRCLED}❶-❿]+|[*＊※]+(?![\s\d０-９]*[\d０-９]))`,
+  'g',
+);
 
+const MAY_BE_RAISED = new RegExp(`[¹²³⁰⁴-⁹${CIRCLED}❶-❿*＊※[]`);
 /** `×10⁴` is a power. */
 const POWER = /[×xX*]\s*10$/;
 
 export function raisedMarks(text: string): Span[] {
-  if (!/[¹²³⁰⁴-⁹①-⑳❶-❿*＊※[]/.test(text)) return [];
+  if (!MAY_BE_RAISED.test(text)) return [];
   return [...text.matchAll(RAISED)]
     .filter(({ index }) => !POWER.test(text.slice(Math.max(0, index - 5), index)))
     .map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));

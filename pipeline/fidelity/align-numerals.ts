@@ -1,3 +1,5 @@
+import { tight } from '../../parsers/characters.js';
+
 export interface Difference {
   lost: PageNumeral[];
   added: PageNumeral[];
@@ -111,7 +113,7 @@ function same(a: PageNumeral | undefined, b: PageNumeral | undefined): boolean {
  * whether 年度 stands on the same line as its year.
  */
 function bare(text: string): string {
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff年度月日号第]/g, '');
+  return tight(text).replace(/[年度月日号第]/g, '');
 }
 
 /** A numeral of a page. `block` is null for text that no place of the document vouches for (and for text from a PDF). */

@@ -1,3 +1,4 @@
+import { CN_NUMBER, tight } from '../../parsers/characters.js';
 import { type Block, type Document, type Place, textAt } from '../../parsers/document.js';
 
 /**
@@ -32,11 +33,13 @@ export function refuseException(document: Document, exception: Exception, all: r
   }
 }
 
+const OUTLINE_LABEL = new RegExp(
+  String.raw`^\s*(?:第?[(（]?\s*(?:[0-9０-９]{1,2}|${CN_NUMBER})\s*[)）]?\s*(?:部分)?\s*[、.．:：]?)\s*$`,
+);
+
 /** One number of at most two digits (or Chinese) with brackets, point or comma, and nothing else. */
 export function isOutlineLabel(text: string): boolean {
-  return /^\s*(?:第?[(（]?\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]?\s*(?:部分)?\s*[、.．:：]?)\s*$/.test(
-    text,
-  );
+  return OUTLINE_LABEL.test(text);
 }
 
 function withdrawnAt(block: Block, { place }: Exception): boolean {
@@ -73,10 +76,6 @@ function isContents(document: Document, text: string, all: readonly Exception[])
       !out.has(block.id) &&
       [bare, tight(text)].includes(tight(`${block.label ?? ''}${block.text}`)),
   );
-}
-
-function tight(text: string): string {
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
 }
 
 export const EXCEPTION_REASONS = [

@@ -2,11 +2,12 @@
  * Personal data masked in everything that is given out beside the report's own text: labels, the words of forms, messages. The findings say
  * where it stands; the same characters are masked wherever they come back, with other white space between them, too.
  */
+import { BLANK, tight } from '../../parsers/characters.js';
 import { type Document, textAt } from '../../parsers/document.js';
 import type { Finding } from '../report.js';
 
-const GAP = '[\\s\\u3000\\u200b-\\u200d\\u2060\\ufeff]*';
-const SPACE = /[\s\u3000\u200b-\u200d\u2060\ufeff]/;
+const GAP = `${BLANK}*`;
+const SPACE = new RegExp(BLANK);
 
 /** null where the report holds no personal data. */
 export function maskerFor(document: Document, findings: readonly Finding[]): ((text: string) => string) | null {
@@ -15,14 +16,14 @@ export function maskerFor(document: Document, findings: readonly Finding[]): ((t
     if (kind !== 'privacy') continue;
     for (const place of where) {
       const raw = textAt(document, place)?.slice(place.start, place.end) ?? '';
-      if (solid(raw).length >= 2 && raw !== place.quote) masks.set(solid(raw), solid(place.quote));
+      if (tight(raw).length >= 2 && raw !== place.quote) masks.set(tight(raw), tight(place.quote));
     }
   }
   if (masks.size === 0) return null;
   // The longest first: a number may hold a shorter one.
   const raws = [...masks.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(raws.map((raw) => [...raw].map(literal).join(GAP)).join('|'), 'g');
-  return (text) => text.replace(pattern, (found) => maskedLike(found, masks.get(solid(found)) ?? ''));
+  return (text) => text.replace(pattern, (found) => maskedLike(found, masks.get(tight(found)) ?? ''));
 }
 
 /** Every string of plain data, masked; its shape is kept. */
@@ -31,10 +32,6 @@ export function maskAll<T>(value: T, mask: (text: string) => string): T {
   if (Array.isArray(value)) return value.map((one) => maskAll(one, mask)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, maskAll(one, mask)])) as T;
-}
-
-function solid(text: string): string {
-  return [...text].filter((char) => !SPACE.test(char)).join('');
 }
 
 function literal(char: string): string {

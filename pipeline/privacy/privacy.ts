@@ -2,6 +2,7 @@
  * Personal data that must not be published: ID numbers with a valid birth date and checksum, mobile numbers, bank cards beside words for
  * an account, mail, landlines, names beside 联系人 or 负责人. Quotes are masked at the same length; nothing unmasked leaves this file.
  */
+import { STROKES } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
 import type { Note } from '../equations/judged.js';
@@ -85,7 +86,10 @@ const ID_WORD = /身份证|证件号/;
 const MONEY_AFTER = /^(?:\.\d|\s*(?:元|万|亿|%))/;
 /** The parts have the lengths that addresses may have: without them a long run of letters is searched from each of its letters. */
 const MAIL = /[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/g;
-const LANDLINE = /(?<![\d-])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-－—– ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)/g;
+const LANDLINE = new RegExp(
+  String.raw`(?<![\d-])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[${STROKES} ])\d{7,8}(?:[-－转]\d{1,5})?(?!\d)`,
+  'g',
+);
 
 /** The cell in front, whose words say what the number in this one is. */
 function besideOf(passages: readonly Passage[], i: number): string {

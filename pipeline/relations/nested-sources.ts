@@ -2,8 +2,10 @@
  * Sources of a source: `其中：本年财政拨款` / `其中：上级补助` / `本级财政资金`. The lines behind a second 其中 break down the line above
  * them, not the total, wherever the form's own figures show it: in one of its columns at least they add up to that line.
  */
+
 import { add, equals, ZERO } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
+import { lineKind } from '../taxonomy/totals.js';
 
 const SOURCES = /^KEY\.funds\.(?:fiscal|carry-over|other|source:\*)$/;
 
@@ -49,7 +51,7 @@ function linesOf(part: string, figures: Figures): Line[] {
     const line = rows.get(key);
     if (line) line.figures.push(figure);
     else {
-      const open = /^[\s　]*其中/.test(fact.label);
+      const open = lineKind(fact.label).kind === 'of-which';
       rows.set(key, { open, further: role.concept === 'KEY.funds.source:*', figures: [figure] });
     }
   }

@@ -2,6 +2,8 @@
  * Reasons that are owed: points lost or a target missed without a word in 偏差原因, results far above their targets. By completion
  * (result ÷ target, the other way round for ≤, at most 1) says what a quantitative indicator would score.
  */
+
+import { CN_DIGITS } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import { compare, divide, type Exact, exact } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
@@ -12,6 +14,7 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { isMisreadSign } from '../suspects/misread-sign.js';
+import { ASKS_FOR_REASONS } from '../taxonomy/form-words.js';
 import { checkFundsReasons } from './funds-reason.js';
 import { isBlankReason } from './reason-text.js';
 
@@ -67,14 +70,12 @@ function indicatorsOf(document: Document, extraction: Extraction, figures: Figur
   });
 }
 
-const REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
-
-/** A form has a column of reasons, or one line for all its indicators (Hubei); a line that is filled in has said why. */
+/** A form has a column of reasons, or one line for all its indicators; a line that is filled in has said why. */
 function asksForReasons(document: Document, blocks: readonly string[]): boolean {
   return document.blocks.some((b) => {
     if (b.kind !== 'table' || !blocks.includes(b.id)) return false;
     return b.cells.some((cell) => {
-      if (!REASONS.test(cell.text.replace(/\s/g, ''))) return false;
+      if (!ASKS_FOR_REASONS.test(cell.text.replace(/\s/g, ''))) return false;
       const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');
       const ofAll = filled.length === 1 && (filled[0]?.column ?? 0) > cell.column;
       return !(ofAll && !isBlankReason(filled[0]?.text ?? ''));
@@ -159,6 +160,8 @@ function farAbove({ form, index, pairs, explained }: Scored, profile: Profile): 
   ];
 }
 
+const COUNTS = new RegExp(`[\\d０-９${CN_DIGITS}十百千万两零半无—/／-]`);
+
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
 function resultsOf({ form, index, pairs }: Scored, figures: Figures): Note[] {
   const at = (name: string) => figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`);
@@ -171,8 +174,7 @@ function resultsOf({ form, index, pairs }: Scored, figures: Figures): Note[] {
     return [{ rule, severity: rule.level, message: rule.id, data, operands, where: [], subject }];
   };
   const words = indicator?.actual.replace(/\s/g, '') ?? '';
-  if (target && !actual && words !== '' && !/[\d０-９一二三四五六七八九十百千万两零半无—/／-]/.test(words))
-    return told('result-no-number', [target]);
+  if (target && !actual && words !== '' && !COUNTS.test(words)) return told('result-no-number', [target]);
   const [pair] = pairs;
   const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;
   if (pair && pairs.length === 1 && copied && compare(pair.actual.value, pair.target.value) === 0)

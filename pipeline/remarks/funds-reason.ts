@@ -1,5 +1,5 @@
 /**
- * Reasons that the block of funds asks for (Sichuan: a column 原因 beside the execution, `执行率低于90%的原因：`, `追加、调减的原因：`): owed where
+ * Reasons that the block of funds asks for (a column 原因 beside the execution, `执行率低于90%的原因：`, `追加、调减的原因：`): owed where
  * little of the budget was executed, and where the budget was changed during the year. A form that does not ask owes nothing.
  */
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../parsers/document.js';

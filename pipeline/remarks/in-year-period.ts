@@ -1,4 +1,5 @@
 /** How many months of the year a figure covers, where its words or those above its table say that the year was not over. */
+import { CN_NUMBER, readChineseNumber, TO } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import type { Figure } from '../equations/figures.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -11,23 +12,17 @@ export interface InYear {
   words: string;
 }
 
-const CHINESE: Record<string, string> = { 十二: '12', 十一: '11', 十: '10' };
-for (const [i, digit] of [...'一二三四五六七八九'].entries()) CHINESE[digit] = String(i + 1);
-const CN_MONTHS = /[一二三四五六七八九]|十[一二]?/g;
+const CN_MONTHS = new RegExp(`${CN_NUMBER}(?=个?季度|[${TO}]|月)`, 'g');
 
-const RANGE = /(?<![\d.])0?1月?(?:份)?[-—–－~～至到]{1,2}(?:20\d{2}年)?0?(\d{1,2})月/;
-const QUARTERS = /(?:前|1[-—–~至到]+)([23])个?季度|(?:第)?([123])季度末?|上半年|半年度/;
+const RANGE = new RegExp(String.raw`(?<![\d.])0?1月?(?:份)?[${TO}]{1,2}(?:20\d{2}年)?0?(\d{1,2})月`);
+const QUARTERS = new RegExp(`(?:前|1[${TO}]+)([23])个?季度|(?:第)?([123])季度末?|上半年|半年度`);
 /** `截至8月31日`, `8月底`: until then, and not in that month alone. */
 const MOMENT = /(截[至止](?:到)?)?(?:20\d{2}年)?0?(\d{1,2})月(?:份)?(底|末|(\d{1,2})[日号])?/;
 
 /** null for a whole year, a single month, or words that name no month. `moment`: a bare date counts too, because its sentence says 截至. */
 export function inYearOf(text: string, moment = false): InYear | null {
   const words = text.replace(/[\s“”"]/g, '');
-  const plain = words
-    .normalize('NFKC')
-    .replace(/[一二三四五六七八九十]+(?=个?季度|[至到—-]|月)/g, (run) =>
-      run.replace(CN_MONTHS, (digit) => CHINESE[digit] ?? digit),
-    );
+  const plain = words.normalize('NFKC').replace(CN_MONTHS, (month) => String(readChineseNumber(month) ?? month));
   const range = RANGE.exec(plain);
   if (range) return within(Number(range[1]), range[0]);
   const quarters = QUARTERS.exec(plain);

@@ -2,6 +2,7 @@
  * How much of the budget was executed by when: over the year a low rate, within the year less than the months that have gone by let expect,
  * and far less than is said of the goals. Steps and gap are data that a bureau may set.
  */
+
 import type { Document } from '../../parsers/document.js';
 import { compare, exact, multiply, powerOfTen, roundTo, subtract } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
@@ -10,6 +11,7 @@ import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
+import { ADDED_UP } from '../taxonomy/totals.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
 
 type Plausibility = RuleOf<'plausibility'>;
@@ -48,7 +50,7 @@ function lowExecution(rule: Check<'low-execution'>, figures: Figures, periodOf: 
 
 const EXECUTION = /(?:执行|支出|支付)(?:率|进度)/;
 const GOAL = /(?:目标|指标|任务)(?:的)?(?:总体)?(?:完成|实现|达成)(?:进度|率|程度|情况)?/;
-const TOTAL = /总额|合计|总计|共计|部门|整体/;
+const TOTAL = new RegExp(`总额|${ADDED_UP}|部门|整体`);
 /** What is wanted, promised or compared, and not what was reached. */
 const WANTED =
   /力争|争取|确保|要求|应达|不低于|不少于|预计|预期|计划|目标为|达不到|低于|未达|按照|规定|序时进度(?:为|要求)/;

@@ -1,5 +1,7 @@
 /** An annex that is there and gives no form: no family knows its table, it is a picture, or a converter lost its table. */
+
 import { LOST_TABLE } from '../../parsers/blocks/block-list.js';
+import { tight } from '../../parsers/characters.js';
 import type { Block, Document, Place, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
 import { linesOf } from '../extract/passages.js';
@@ -56,7 +58,7 @@ function pictured({ words, label }: AnnexName, document: Document, extraction: E
 }
 
 const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'heading';
-const bare = ({ text }: TextBlock) => text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+const bare = ({ text }: TextBlock) => tight(text);
 /** Not an entry in the list of what is attached: `附件：1.…`, `2.…`. */
 const isTitle = (line: string) =>
   line.length <= 60 &&

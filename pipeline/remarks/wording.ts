@@ -2,6 +2,7 @@
  * Words: stale periods, doubled and wrong words, variant characters, a name in two forms, template text, brackets. Lists are data
  * (rules/words.json); what a list cannot say is a pattern here. One finding a word, with every place where it stands.
  */
+import { CN_DIGITS, TO } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { scanNumerals } from '../../parsers/number.js';
 import type { Note } from '../equations/judged.js';
@@ -109,8 +110,10 @@ function isAfterYear({ report }: Extraction): boolean {
   );
 }
 
-const STALE =
-  /(?:今年以?来|(?:前|第)?[一二三]季度(?:末)?|上半年|截[至止]目前|(?:(?:19|20)\d{2}年)?1[-—–至到](?:[2-9]|1[01])月)/g;
+const STALE = new RegExp(
+  String.raw`(?:今年以?来|(?:前|第)?[${CN_DIGITS.slice(0, 3)}]季度(?:末)?|上半年|截[至止]目前|(?:(?:19|20)\d{2}年)?1[${TO}](?:[2-9]|1[01])月)`,
+  'g',
+);
 const TITLE =
   /(?<=^|\u0001)\s*((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
 const BRACKETED = /[[［【（(][12１２][90９０][\d０-９]{2}[\]］】）)][^一-龥\u0001]{0,6}号/g;

@@ -2,9 +2,9 @@
  * The submitted content as the templates print it: headings, paragraphs, tables, notes, in standard order. Both editions of the
  * public report and the review sheet are made from this one view.
  */
+import { tight } from '../../parsers/characters.js';
 import type { Format, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
-import { tight } from './cover.js';
 import type { Page, PageAnnex, PageSection, Piece, TableForm } from './page.js';
 import { type Marks, type Run, runsOf } from './runs.js';
 import type { OutlineEntry } from './standardise.js';

@@ -2,7 +2,7 @@
  * What stands before the first section: the title (often broken over lines and printed twice), who submits, the date, leftovers
  * of conversion, a contents page. The page prints title and by-line once; what it leaves out it lists.
  */
-
+import { CN_NUMBER, CN_YEAR, tight } from '../../parsers/characters.js';
 import type { TextBlock } from '../../parsers/document.js';
 import type { Exception } from '../fidelity/exceptions.js';
 import type { ReportInfo } from '../report.js';
@@ -19,8 +19,9 @@ export interface Cover {
 
 const LEFTOVER = /^\[bookmark: [^\]]*\]$/;
 const UNIT = /^(?:部门|单位|填报|报送|编报|申报|预算|评价|实施|主管)[^：:。]{0,10}[：:]/;
-const DATE =
-  /^(?:(?:报告|填报|报送|编制|成文)?(?:日期|时间)[：:])?(?:[0-9０-９]{4}|[〇○Ｏ零一二三四五六七八九]{4})年(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日)?$/;
+const DATE = new RegExp(
+  `^(?:(?:报告|填报|报送|编制|成文)?(?:日期|时间)[：:])?(?:[0-9０-９]{4}|${CN_YEAR})年(?:[0-9０-９]{1,2}|${CN_NUMBER})月(?:(?:[0-9０-９]{1,2}|${CN_NUMBER})日)?$`,
+);
 
 export function readCover(front: readonly TextBlock[], report: ReportInfo, headings: readonly string[]): Cover {
   const cover: Cover = { title: [], by: [], other: [], exceptions: [] };
@@ -80,9 +81,4 @@ function isContentsLine(text: string, headings: ReadonlySet<string>): boolean {
 
 export function whole(block: { id: string; text: string }, reason: Exception['reason']): Exception {
   return { reason, place: { block: block.id, start: 0, end: block.text.length, quote: block.text } };
-}
-
-/** Blanks do not count when lines are compared. */
-export function tight(text: string): string {
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
 }

@@ -2,7 +2,7 @@
  * Arranges a submission as a page: cover, nine sections in standard order, annexes. Every block of the document is placed exactly
  * once or listed as an exception; nothing is dropped because nobody claimed it.
  */
-
+import { CN, STROKES } from '../../parsers/characters.js';
 import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
@@ -51,7 +51,9 @@ export interface Page {
   exceptions: Exception[];
 }
 
-const ANNEX_LABEL = /^附\s*(?:件|表)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—][0-9０-９]+)?\s*[：:]?$/;
+const ANNEX_LABEL = new RegExp(
+  String.raw`^附\s*(?:件|表)\s*(?:[0-9０-９]|${CN}){0,3}(?:[${STROKES}][0-9０-９]+)?\s*[：:]?$`,
+);
 const UNIT_LINE = /^[（(]?\s*(?:金额)?(?:计量)?单位\s*[：:].{0,12}$/;
 
 export function arrange(document: Document, extraction: Extraction, masks: readonly Mask[]): Page {

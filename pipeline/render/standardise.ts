@@ -5,6 +5,7 @@
  * section that it stands in and from the sequence it continues, because `(1)` is level two in one department's file and level
  * four in another's. A leading figure that continues no sequence (`3.15消费者权益日`) is text, and stays where it is.
  */
+import { CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { Section } from '../report.js';
 
@@ -31,12 +32,11 @@ interface Label {
   cut: number;
 }
 
-const CN = '[一二三四五六七八九十]{1,3}';
 const N = '[0-9０-９]{1,2}';
 /** After a comma or point no digit may follow, else `1.5亿元` or `3、4号楼` would lose its head; a year after 、 may. */
 const TYPED: readonly [Form, RegExp][] = [
-  ['cn-bracket', new RegExp(`^\\s*[（(]\\s*(${CN})\\s*[)）]\\s*[、.．]?\\s*`)],
-  ['cn-comma', new RegExp(`^\\s*(${CN})\\s*[、.．]\\s*`)],
+  ['cn-bracket', new RegExp(`^\\s*[（(]\\s*(${CN_NUMBER})\\s*[)）]\\s*[、.．]?\\s*`)],
+  ['cn-comma', new RegExp(`^\\s*(${CN_NUMBER})\\s*[、.．]\\s*`)],
   ['arabic-bracket', new RegExp(`^\\s*[（(]\\s*(${N})\\s*[)）]\\s*[、.．]?\\s*`)],
   ['arabic-comma', new RegExp(`^\\s*(${N})\\s*(?:[.．](?![0-9０-９])|、(?![0-9０-９])|、(?=20[0-9]{2}年))\\s*`)],
 ];
@@ -142,7 +142,7 @@ function readLabel(text: string): Label | null {
   for (const [form, pattern] of TYPED) {
     const match = pattern.exec(text);
     if (!match?.[1]) continue;
-    const ordinal = form.startsWith('cn') ? chineseOrdinal(match[1]) : Number(match[1].normalize('NFKC'));
+    const ordinal = form.startsWith('cn') ? (readChineseNumber(match[1]) ?? 0) : Number(match[1].normalize('NFKC'));
     if (ordinal > 0) return { form, ordinal, printed: match[0].trim(), cut: match[0].length };
   }
   return null;
@@ -192,22 +192,6 @@ export function standardLabel(level: OutlineEntry['level'], ordinal: number): st
   if (level === 1) return `${chineseNumber(ordinal)}、`;
   if (level === 2) return `（${chineseNumber(ordinal)}）`;
   return level === 3 ? `${ordinal}.` : `（${ordinal}）`;
-}
-
-const DIGITS = '零一二三四五六七八九';
-
-/** 1…99 as an outline writes it: 十, 十一, 二十, 二十三. */
-export function chineseNumber(n: number): string {
-  const tens = Math.floor(n / 10);
-  const ones = n % 10;
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`;
-  return head + (ones === 0 && tens > 0 ? '' : (DIGITS[ones] ?? ''));
-}
-
-/** 0 where the text is no ordinal (`十十`). */
-function chineseOrdinal(text: string): number {
-  for (let n = 1; n < 100; n++) if (chineseNumber(n) === text) return n;
-  return 0;
 }
 
 function lengthWithBlanks(text: string, length: number): number {

@@ -5,6 +5,7 @@
 
 import { type Unit, unitNamed } from '../units.js';
 import type { FormFamily } from './family.js';
+import { columnName } from './label.js';
 import { ROLES, type Role } from './role.js';
 
 export const COLUMN_NAMES: Record<Role, readonly string[]> = {
@@ -159,11 +160,6 @@ function roleOf(name: string, family: Names | null): Role | undefined {
     new Map(ROLES.flatMap((role) => (family.columns?.[role] ?? []).map((word) => [columnName(word), role] as const)));
   OWN.set(family.columns, own);
   return own.get(name) ?? ROLE_OF.get(name);
-}
-
-/** A head without what is only typing: widths, blanks, colons. */
-function columnName(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff:]/g, '');
 }
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */

@@ -9,6 +9,8 @@ export interface Concept {
   en: string;
   /** Printed labels that mean it, compared after `normaliseLabel` (blanks, list numbers, 其中, colons and units dropped). */
   labels: string[];
+  /** What else means it in a sentence: a new word of reports is one entry here. */
+  prose: string[];
   measure: 'money' | 'count' | 'area' | 'rate' | 'points';
   /** Default unit where neither cell, row, column nor caption prints one. */
   unit: string;

@@ -5,7 +5,9 @@
  */
 import type { Breakdown, Concept } from './concept.js';
 
-type Line = [id: string, zh: string, en: string, labels: string[], breakdowns?: Breakdown[]];
+/** What forms print, and what sentences say besides. */
+type Words = string[] | { form: string[]; prose: string[] };
+type Line = [id: string, zh: string, en: string, words: Words, breakdowns?: Breakdown[]];
 
 const complete = (rule: string, parts: string[], within?: string[]): Breakdown => ({
   rule,
@@ -20,27 +22,67 @@ const MONEY: Line[] = [
     'income.total',
     '收入合计',
     'Total income',
-    ['收入合计', '总收入', '收入总计', '本年收入合计', '本年收入', '部门收入', '收入总额'],
+    {
+      form: ['收入合计', '总收入', '收入总计', '本年收入合计', '本年收入', '部门收入', '收入总额'],
+      prose: [
+        '收入',
+        '总收入合计',
+        '全年收入',
+        '收入总数',
+        '部门收入合计',
+        '部门总收入',
+        '收入合计数',
+        '部门预算收入',
+        '部门收入总计',
+        // 收入总预算 without its stage
+        '收入总',
+      ],
+    },
   ],
   [
     'expenditure.total',
     '支出合计',
     'Total expenditure',
-    ['支出合计', '总支出', '支出总计', '本年支出合计', '本年支出', '部门整体支出', '整体支出', '支出总额', '部门支出'],
+    {
+      form: [
+        '支出合计',
+        '总支出',
+        '支出总计',
+        '本年支出合计',
+        '本年支出',
+        '部门整体支出',
+        '整体支出',
+        '支出总额',
+        '部门支出',
+      ],
+      prose: [
+        '部门支出合计',
+        '支出合计数',
+        '部门总支出',
+        '全部支出',
+        '支出总数',
+        '部门支出总计',
+        '整体支出合计',
+        '总支出合计',
+        '部门支出总额',
+        '部门整体支出总额',
+        '支出总',
+      ],
+    },
     [complete('sum.expenditure', ['expenditure.basic', 'expenditure.project'])],
   ],
   [
     'expenditure.basic',
     '基本支出',
     'Basic expenditure',
-    ['基本支出', '基本支出合计'],
+    { form: ['基本支出', '基本支出合计'], prose: ['部门基本支出', '基本支出总额', '基本支出总计'] },
     [complete('sum.basic-by-function', ['expenditure.basic.function:*'], ['narrative'])],
   ],
   [
     'expenditure.project',
     '项目支出',
     'Project expenditure',
-    ['项目支出', '项目支出合计'],
+    { form: ['项目支出', '项目支出合计'], prose: ['部门项目支出', '项目支出总额', '项目支出总计'] },
     [
       complete('sum.project-by-function', ['expenditure.project.function:*'], ['narrative']),
       complete('sum.project', ['project.business', 'project.operation', 'project.special-funds']),
@@ -141,7 +183,7 @@ const MONEY: Line[] = [
     'public.total',
     '公用经费',
     'Public funds',
-    ['公用经费', '日常公用经费'],
+    { form: ['公用经费', '日常公用经费'], prose: ['公用经费支出', '日常公用支出'] },
     [partial('part.public', ['public.office', 'public.utilities-travel', 'public.meetings-training'])],
   ],
   ['public.office', '办公经费', 'Office', ['办公经费', '办公费']],
@@ -161,7 +203,10 @@ const MONEY: Line[] = [
     'procurement.total',
     '政府采购金额',
     'Government procurement',
-    ['政府采购金额', '政府采购', '政府采购支出', '政府采购支出总额'],
+    {
+      form: ['政府采购金额', '政府采购', '政府采购支出', '政府采购支出总额'],
+      prose: ['政府采购总额', '政府采购支出金额', '采购总额', '政府采购支出合计'],
+    },
   ],
   [
     'basic.adjustment',
@@ -262,7 +307,24 @@ const OTHER: [...Line, Concept['measure'], string][] = [
     'staff.authorized',
     '编制数',
     'Authorised staff',
-    ['编制数', '编制人数', '核定编制数', '人员编制数'],
+    {
+      form: ['编制数', '编制人数', '核定编制数', '人员编制数'],
+      prose: [
+        '编制',
+        '核定编制',
+        '人员编制',
+        '总编制',
+        '编制总数',
+        '现有编制',
+        '批准编制',
+        '核定人员编制',
+        '编制人员',
+        '核定编制人员',
+        '编制名额',
+        '核定编制名额',
+        '实有编制',
+      ],
+    },
     undefined,
     'count',
     '人',
@@ -271,7 +333,40 @@ const OTHER: [...Line, Concept['measure'], string][] = [
     'staff.actual',
     '实际在职人数',
     'Actual staff',
-    ['实际在职人数', '在职人数', '年末实际在职人数', '实有人数', '在职人员数', '实有在职人数'],
+    {
+      form: ['实际在职人数', '在职人数', '年末实际在职人数', '实有人数', '在职人员数', '实有在职人数'],
+      prose: [
+        '在职人员',
+        '实有人员',
+        '现有在职人员',
+        '实有在职人员',
+        '在职职工',
+        '在职干部职工',
+        '年末实有人数',
+        '在编在职人员',
+        '在职在编人员',
+        '年末在职人员',
+        '年末实有在职人员',
+        '年末在职人数',
+        '实有在编人员',
+        '在编人员',
+        '实际在职',
+        '实际在职人员',
+        '在编在职',
+        '在职在编',
+        '在编在岗',
+        '在岗在编',
+        '在编在岗人员',
+        '实有在职',
+        '实有在编',
+        '实际在编',
+        '实际在编人员',
+        '实际在岗',
+        '实际在岗人员',
+        '实有在岗',
+        '实有在岗人员',
+      ],
+    },
     undefined,
     'count',
     '人',
@@ -280,7 +375,7 @@ const OTHER: [...Line, Concept['measure'], string][] = [
     'staff.control-rate',
     '控制率',
     'Staff control rate',
-    ['控制率', '在职人员控制率', '人员控制率'],
+    { form: ['控制率', '在职人员控制率', '人员控制率'], prose: ['编制控制率'] },
     undefined,
     'rate',
     '%',
@@ -324,30 +419,24 @@ const OTHER: [...Line, Concept['measure'], string][] = [
   ],
 ];
 
+const labelsOf = (words: Words) =>
+  Array.isArray(words) ? { labels: words, prose: [] } : { labels: words.form, prose: words.prose };
+
 export const CONCEPTS: readonly Concept[] = [
-  ...MONEY.map(
-    ([id, zh, en, labels, breakdowns]): Concept => ({
-      id,
-      zh,
-      en,
-      labels,
-      measure: 'money',
-      unit: '万元',
-      ...(breakdowns ? { breakdowns } : {}),
-    }),
-  ),
-  ...OTHER.map(
-    ([id, zh, en, labels, breakdowns, measure, unit]): Concept => ({
-      id,
-      zh,
-      en,
-      labels,
-      measure,
-      unit,
-      ...(breakdowns ? { breakdowns } : {}),
-    }),
-  ),
-];
+  ...MONEY.map((line): [...Line, Concept['measure'], string] => {
+    const [id, zh, en, words, breakdowns] = line;
+    return [id, zh, en, words, breakdowns, 'money', '万元'];
+  }),
+  ...OTHER,
+].map(([id, zh, en, words, breakdowns, measure, unit]) => ({
+  id,
+  zh,
+  en,
+  ...labelsOf(words),
+  measure,
+  unit,
+  ...(breakdowns ? { breakdowns } : {}),
+}));
 
 const BY_ID = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
 

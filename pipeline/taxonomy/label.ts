@@ -2,24 +2,18 @@
  * Labels are compared, not quoted: break lines, ideographic blanks, list numbers, 其中, colons and bracketed units are habits of
  * typing and carry no meaning. The printed label itself is kept in the fact.
  */
+import { CIRCLED, CN_NUMBER, IN_BRACKETS, tight } from '../../parsers/characters.js';
+import { OF_WHICH } from './totals.js';
 
-const LIST_NUMBER =
-  /^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[、.．,，]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳⑴-⒇])/;
+const NUMBER = `(?:\\d{1,2}|${CN_NUMBER})`;
+const LEADS = new RegExp(
+  `^(?:[(（]?${NUMBER}[)）]?[、.．,，]|[(（]${NUMBER}[)）]|[${CIRCLED}${IN_BRACKETS}]|${OF_WHICH}[:：]?|[:：])+`,
+);
+const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 
 /** `   2、其中：公车 运行维护：` → `公车运行维护`. */
 export function normaliseLabel(text: string): string {
-  let label = text
-    .replace(/[①-⑳⑴-⒇]/g, '')
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
-  for (let before = ''; before !== label; ) {
-    before = label;
-    label = label
-      .replace(LIST_NUMBER, '')
-      .replace(/^(?:其中|含|包括)[:：]?/, '')
-      .replace(/^[:：]/, '');
-  }
-  return label.replace(/[:：]+$/, '');
+  return memberName(text.replace(SIGNS, '').normalize('NFKC'));
 }
 
 /** Also without a trailing bracket: `市级专项资金（一个专项一行）` → `市级专项资金`, `年度预算申请（万元）` → `年度预算申请`. */
@@ -31,15 +25,9 @@ export function bareLabel(text: string): string {
 
 /** Name of a member of an open list as it stands in a key: the printed name without white space, list number, 其中 and colon. */
 export function memberName(text: string): string {
-  let name = text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
-  for (let before = ''; before !== name; ) {
-    before = name;
-    name = name
-      .replace(LIST_NUMBER, '')
-      .replace(/^(?:其中|含|包括)[:：]?/, '')
-      .replace(/^[:：]/, '');
-  }
-  return name.replace(/[:：]+$/, '');
+  return tight(text)
+    .replace(LEADS, '')
+    .replace(/[:：]+$/, '');
 }
 
 /** SUBJECT of a project form: the printed name without white space, codes and year prefixes. */
@@ -48,4 +36,18 @@ export function projectSubject(text: string): string {
     .replace(/^(?:(?=[A-Z]*\d)[A-Z0-9]{8,}|\d{6,})[-—_]?/, '')
     .replace(/^(?:19|20)\d{2}年?度?(?=[^\d])/, '')
     .replace(/[（(][A-Z0-9]{8,}[)）]$/, '');
+}
+
+/** Names of indicators are compared without quotation marks and units: “三公”经费变动率 is 三公经费变动率. */
+export function indicatorName(printed: string): string {
+  return unquoted(bareLabel(printed));
+}
+
+/** The head of a column without what is only typing: widths, blanks, colons. */
+export function columnName(text: string): string {
+  return tight(text.normalize('NFKC')).replaceAll(':', '');
+}
+
+export function unquoted(text: string): string {
+  return text.replace(/["'“”‘’「」《》]/g, '');
 }

@@ -1,9 +1,10 @@
 import type { Concept } from './concept.js';
 import { CONCEPTS } from './concepts.js';
 import { bareLabel, normaliseLabel } from './label.js';
+import { ADDED_UP } from './totals.js';
 
 /** Words at the end of a label that carry no meaning of their own, and joints between its parts. */
-const TAIL = /(?:经费|费用|费|支出|金额|总额|合计|总计|小计|资金)$/;
+const TAIL = new RegExp(`(?:经费|费用|费|支出|金额|总额|${ADDED_UP}|资金)$`);
 const JOINTS = /[及和与、,“”"'()的]/g;
 
 export type LineMatcher = (label: string) => Concept | null;

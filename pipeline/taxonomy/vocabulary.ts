@@ -2,9 +2,11 @@
  * Every name that a form of the kind prints for a column, a line or a head. Text that marks no line breaks inside cells is put together by
  * them: two pieces that make up one of these names are one cell, two pieces that are such names each are two.
  */
+
 import { COLUMN_NAMES } from './columns.js';
 import { CONCEPTS } from './concepts.js';
 import { FAMILIES } from './families.js';
+import { TOTAL_LABELS } from './totals.js';
 
 /** Heads of blocks: they name no figure, so no family lists them. */
 const HEADS = [
@@ -41,8 +43,7 @@ const HEADS = [
   '可持续影响指标',
   '服务对象满意度指标',
   '社会公众或服务对象满意度指标',
-  '总分',
-  '合计',
+  ...TOTAL_LABELS,
 ];
 
 export const VOCABULARY: readonly string[] = [

@@ -2,6 +2,8 @@
  * The points of a section of prose: 存在的问题 and 改进措施 are lists, whether numbered by Word, by hand or not at all. A heading with what
  * stands under it is one point; without headings every paragraph is one.
  */
+import { CIRCLED, CN, CN_NUMBER } from '../../parsers/characters.js';
+
 export interface Paragraph {
   /** Printed label of an automatic number, '' where there is none. */
   label: string;
@@ -16,11 +18,12 @@ export interface Point {
 }
 
 /** （一） 1. 一是 第一 ①: what begins a point. */
-const NUMBER =
-  /^[\s　]*(?:[（(][\s　]*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[\s　]*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）](?!\d)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,、：:]|[①-⑳]|(?:首先|其次|再次|最后)[，,])[\s　]*/;
+const NUMBER = new RegExp(
+  String.raw`^\s*(?:[（(]\s*(?:${CN_NUMBER}|\d{1,2})\s*[)）][、.．]?|(?:${CN_NUMBER}|\d{1,2})[、.．)）](?!\d)|${CN}是|第${CN}[，,、：:]|[${CIRCLED}]|(?:首先|其次|再次|最后)[，,])\s*`,
+);
 const LONGEST_TITLE = 40;
 /** 无。 and its like say that there is nothing. */
-const NOTHING = /^[\s　]*(?:无|没有|暂无|无此类情况|不涉及|无相关情况)[\s　]*[。.]?[\s　]*$/;
+const NOTHING = /^\s*(?:无|没有|暂无|无此类情况|不涉及|无相关情况)\s*[。.]?\s*$/;
 
 export function pointsOf(paragraphs: readonly Paragraph[]): Point[] {
   const lines = paragraphs
@@ -39,10 +42,7 @@ export function pointsOf(paragraphs: readonly Paragraph[]): Point[] {
 }
 
 function plain(text: string): string {
-  return text
-    .replace(NUMBER, '')
-    .replace(/[\s　]+/g, ' ')
-    .trim();
+  return text.replace(NUMBER, '').replace(/\s+/g, ' ').trim();
 }
 
 /** `预算编制不够精准。由于……` → 预算编制不够精准 */

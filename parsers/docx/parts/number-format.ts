@@ -2,8 +2,9 @@
  * Printed forms of automatic numbers: `w:numFmt` (ISO/IEC 29500-1, 17.18.59) → text. The Chinese formats are the ones that Word's and
  * WPS's list menus offer; the rest are the plain Western ones.
  */
+import { CN_DIGITS } from '../../characters.js';
 
-const DIGITS = '〇一二三四五六七八九';
+const DIGITS = `〇${CN_DIGITS}`;
 const FORMAL = '零壹贰叁肆伍陆柒捌玖';
 const FORMAL_TRADITIONAL = '零壹貳參肆伍陸柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';

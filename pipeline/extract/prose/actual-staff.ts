@@ -1,16 +1,13 @@
 /** How many people there are, where the clause says no more than that there are (`编制48人，实有42人`). */
-
+import { THERE_ARE } from '../../taxonomy/prose-synonyms.js';
 import type { Topic } from './mention.js';
 import type { Quantity } from './quantity.js';
 import { isAside } from './sentence-reading.js';
 import type { Reading } from './sentence-state.js';
 
-const ACTUAL =
-  /^(?:截至|截止|我局|我单位|本单位|我部门|本部门|单位|部门|全局|年末|年底|目前|现|共|，)*(?:实有|实际|现有|在职|在岗|在编)(?:为|共|共有)?$/;
-
 /** What stands before it says whom it counts; where nothing does, it is the department's own staff. Null where it says nothing of the kind. */
 export function actualStaff(reading: Reading, words: string, { unit }: Quantity): Topic | null {
-  if (unit.dimension !== 'count' || !/^[人名个]$/.test(unit.text) || !ACTUAL.test(words)) return null;
+  if (unit.dimension !== 'count' || !/^[人名个]$/.test(unit.text) || !THERE_ARE.test(words)) return null;
   if (posts(reading) > 1 && reading.scope === '') return { concept: 'staff.actual', member: null, name: '实有人数' };
   const last = reading.drafts.findLast((d) => d.role === 'level' && !isAside(reading, d))?.topic ?? reading.carry.topic;
   const isOwn = last === null ? unit.text === '人' && words.includes('实有') : last.concept?.startsWith('staff.');

@@ -1,5 +1,8 @@
 /** Levels: how much or how many of what. */
 
+import { CN_NUMBER } from '../../../parsers/characters.js';
+import { PARTS } from '../../taxonomy/sentence-words.js';
+import { SUMS_UP } from '../../taxonomy/totals.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
 import { withoutBasis } from '../words/roles.js';
 import { splitStage, stageWords } from '../words/stage.js';
@@ -128,6 +131,8 @@ function saysOnlyStage(bare: string, stage: string | null): boolean {
     : /^(?:|支出|收入|安排|数|总额|资金|经费|其|完成|完成了|执行|控制在|严格控制在)$/.test(bare);
 }
 
+const PARTS_OPEN = new RegExp(PARTS);
+
 /** What a clause of nothing but a stage (`决算数2.3万元`, `年初预算682.85万元`) is about. */
 function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, stage: string | null): Topic | null {
   if (q.unit.dimension !== 'money') return null;
@@ -139,7 +144,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
     stage === null &&
     list !== null &&
     list === recent &&
-    /其中|包括/.test(passage.plain.slice(list.quantity.tail, q.start))
+    PARTS_OPEN.test(passage.plain.slice(list.quantity.tail, q.start))
   )
     return null;
   const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);
@@ -159,6 +164,8 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
 }
 
+const NUMBERED = new RegExp(String.raw`(?:\d{1,2}|${CN_NUMBER})[、.]|[（）\s]`, 'g');
+
 /** The department's own total, only where no other subject stands in the sentence, its heading or its section. */
 function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {
   const { passage } = reading;
@@ -169,9 +176,7 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
   if (/项目(?!支出)|专项|工程|资金$|财政拨款|一般公共预算|政府性基金|国有资本经营/.test(passage.heading)) return null;
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
   // More than a list number is seen in the first characters; all of it before each sentence of a long paragraph would be read too often.
-  const earlier = passage.plain
-    .slice(0, Math.min(reading.start, 80))
-    .replace(/[\d一二三四五六七八九十]{1,2}[、.]|[（）\s]/g, '');
+  const earlier = passage.plain.slice(0, Math.min(reading.start, 80)).replace(NUMBERED, '');
   if (earlier !== '' && !reading.carry.topic?.concept?.endsWith('.total')) return null;
   const opening = past ? null : openingWords(passage, reading.start, q.start, reading.times);
   const from = past?.quantity.tail ?? (opening && titlesWhole(opening.words) ? opening.end : reading.start);
@@ -209,7 +214,7 @@ function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cu
   const last = lastTopic(reading);
   if (!last) return null;
   // `救助56人，每人1万元，共56万元`
-  if (PER.test(last.name) && SUMS_UP.test(words)) return { concept: null, member: null, name: '合计' };
+  if (PER.test(last.name) && SUMMED_UP.test(words)) return { concept: null, member: null, name: '合计' };
   const topic = last.concept === null ? { ...last, name: last.name.replace(PER, '') || last.name } : last;
   // `发放补贴154.32万元，人均1,200元`: of the same thing, for one of those who get it.
   const per = PER.exec(words);
@@ -244,11 +249,11 @@ function headed(reading: Reading, draft: Draft, verb: string): Topic {
   return topicOf(reading, heading, draft.quantity.unit.dimension);
 }
 
-const SUMS_UP = /^[、，]?(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?$/;
+const SUMMED_UP = new RegExp(`^[、，]?${SUMS_UP}$`);
 
 /** `…3件、…5件，共8件`: the count is of all that stood before. */
 function isSumUp(reading: Reading, draft: Draft, words: string): boolean {
-  if (!SUMS_UP.test(words)) return false;
+  if (!SUMMED_UP.test(words)) return false;
   const same = reading.drafts.filter((d) => d.role === 'level' && d.quantity.unit.text === draft.quantity.unit.text);
   return new Set(same.map((d) => topicName(d.topic))).size > 1;
 }

@@ -3,6 +3,8 @@
  * `“三公”经费控制情况：年初预算12万元，全年支出9.8万元`.
  */
 
+import { LIST_NUMBER } from '../../../parsers/characters.js';
+import { SUBJECTS } from '../../taxonomy/prose-synonyms.js';
 import type { Topic } from './mention.js';
 import type { Passage } from './prose-passage.js';
 import { strip } from './sentence-reading.js';
@@ -13,9 +15,7 @@ import { conceptNamed } from './subject.js';
 const CLOSING =
   /(?:预算|支出|经费|控制|执行|使用|管理|收支|编制|安排|完成|变动|管控|节约|总体|情况|较好|良好|有力|有效|到位|严格|规范|合规|方面|成效|进度|率|的)$/;
 /** `（三）`, `2.`: labels of the outline. */
-const LABEL = /^ *(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)|[①-⑳]) */;
-/** Subjects that a sentence may turn to by their own names. */
-const SUBJECTS = /基本支出|项目支出|三公|公用经费|政府采购|总支出|总收入|支出合计|收入合计|整体支出|部门/g;
+const LABEL = new RegExp(`^ *${LIST_NUMBER} *`);
 /** Titles of the whole execution: no subject but the department. */
 const WHOLE =
   /^(?:部门)?(?:整体)?(?:支出)?(?:收支)?预算(?:收支)?(?:执行|完成|支出|安排|编制)?(?:率|进度)?(?:情况|较好|良好)?$/;

@@ -3,8 +3,8 @@
  * boundaries and small word lists; a name is a help for readers, the place of the figure is what counts.
  */
 
+import { GENERIC } from '../../taxonomy/sentence-words.js';
 import { isTorn, nounEnd, stripLead, stripTrail, stripWhole, verbAt } from '../words/lexicon.js';
-import { GENERIC } from '../words/words.js';
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import type { TimeWord } from './time.js';

@@ -3,6 +3,7 @@
  * habits of typing are gone (full-width digits, half-width Chinese punctuation, withdrawn words, blanks). Offsets in the copy are
  * offsets in the text, so every place found in it is a place in the document.
  */
+import { INVISIBLE, LIST_NUMBER } from '../../../parsers/characters.js';
 import type { Span } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { raisedMarks } from '../visible.js';
@@ -89,20 +90,23 @@ function maskWithdrawn(text: string, spans: readonly Span[]): string {
   return masked;
 }
 
-/** Marks, full-width digits and blanks; everything else stays. */
+/** Marks and full-width digits; blanks of any kind become one of the plain kind, everything else stays. */
 const PLAIN = new Map<string, string>(Object.entries(WIDE));
 for (let digit = 0; digit < 10; digit++) PLAIN.set(String.fromCharCode(0xff10 + digit), String(digit));
-for (const blank of '\t\r\u00a0\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\ufffc') PLAIN.set(blank, ' ');
 const NOT_PLAIN = new RegExp(
-  `["＂${[...PLAIN.keys()].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}]`,
+  `["＂\\t\\r\\u00a0\\u2009\\u202f\\u3000${WITHDRAWN}${INVISIBLE}${[...PLAIN.keys()].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}]`,
   'g',
 );
+
+const QUOTES: ReadonlySet<string> = new Set('"＂');
 
 const CLOSES = /[\u4e00-\u9fff）%”》]/;
 
 function plainText(text: string, numerals: readonly Numeral[]): string {
   let straight = 0;
-  let plain = text.replace(NOT_PLAIN, (char) => PLAIN.get(char) ?? (straight++ % 2 === 0 ? '“' : '”'));
+  let plain = text.replace(NOT_PLAIN, (char) =>
+    QUOTES.has(char) ? (straight++ % 2 === 0 ? '“' : '”') : (PLAIN.get(char) ?? ' '),
+  );
   // Separators, brackets and blanks inside a numeral end no clause.
   for (const { start, end } of numerals) {
     const inner = plain.slice(start, end);
@@ -117,13 +121,13 @@ function plainText(text: string, numerals: readonly Numeral[]): string {
   return plain.includes('\n') ? plain.replace(/\n/g, (_, at: number) => (endsSentence(plain, at) ? '\n' : ' ')) : plain;
 }
 
+const NUMBERED = new RegExp(`^ *${LIST_NUMBER}`);
+
 /** A line break ends a sentence where the line before has ended one, or the next opens with a list number. */
 function endsSentence(plain: string, at: number): boolean {
   if (/(?:^|[。；：！？\n]) *$/.test(plain.slice(Math.max(0, at - 8), at))) return true;
   const next = plain.slice(at + 1, at + 10);
-  return /^ *(?:[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.](?!\d)|[①-⑳])/.test(
-    next,
-  );
+  return NUMBERED.test(next);
 }
 
 /** Cut at 。！？ and at breaks; a full stop inside “…” ends nothing. */

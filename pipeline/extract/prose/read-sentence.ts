@@ -3,6 +3,8 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
+import { tight } from '../../../parsers/characters.js';
+import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
 import { splitStage } from '../words/stage.js';
@@ -17,7 +19,8 @@ import type { Carry, Position, Reading, SentenceContext } from './sentence-state
 import { type Time, timeAt, timeWords } from './time.js';
 import { topicOf } from './topic.js';
 
-const MARKER = /.*(?:其中|包括|用于|分别为|分别是|：|（)/;
+const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
+const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 /** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
 const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
@@ -181,7 +184,7 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
     if (depth > 0) continue;
     if (draft.role !== 'level') break;
     // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
-    if (levels.length === size && (draft === reading.list || /其中|包括|包含|^ *中[，：]/.test(between))) break;
+    if (levels.length === size && (draft === reading.list || OPENS_PARTS.test(between))) break;
     levels.unshift(draft.topic);
   }
   return levels.length === size ? levels : null;
@@ -280,7 +283,7 @@ function printed(passage: Passage, head: Head): string {
   const from = bare === '' ? -1 : head.words.indexOf(bare);
   if (from < 0) return '';
   const text = passage.text.slice(head.at[from]!, head.at[from + bare.length - 1]! + 1);
-  return text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '');
+  return tight(text);
 }
 
 function openList(reading: Reading, between: string, first: Quantity): void {

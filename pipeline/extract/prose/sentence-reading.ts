@@ -1,5 +1,5 @@
 /** The sentence that is being read: its figures so far, and what it spoke of last. */
-
+import { tight } from '../../../parsers/characters.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
@@ -69,7 +69,7 @@ export function strip(text: string): string {
 /** A figure of a free name. */
 export function named(draft: Draft, name: string): Draft {
   // `《关于下达…的通知》下达我县专项资金`: the document is no part of the name.
-  const bare = (/》([\u4e00-\u9fff].+)$/.exec(name)?.[1] ?? name).replace(/[#\s\u200b-\u200d\u2060\ufeff\ufffc]/g, '');
+  const bare = tight(/》([\u4e00-\u9fff].+)$/.exec(name)?.[1] ?? name).replace(/[#\ufffc]/g, '');
   return { ...draft, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
 }
 

@@ -1,5 +1,6 @@
 /** What only the whole text decides about a figure, once every sentence is read. */
 
+import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { partFunded } from './funded.js';
 import type { Draft, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
@@ -54,16 +55,9 @@ function grandTotals(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-const SIDES = [
-  { concept: 'income.total', own: '本年收入', grand: '收入总计' },
-  { concept: 'expenditure.total', own: '本年支出', grand: '支出总计' },
-];
-
 function isBeside(draft: Draft, total: Draft): boolean {
   return draft.passage === total.passage && draft.sentence === total.sentence && draft.year === total.year;
 }
-
-const GRAND = /总计|总收入|总支出|收入总额|支出总额/;
 
 function isTotal(draft: Draft, concept: string): boolean {
   if (draft.role !== 'level' || draft.topic.concept !== concept || !GRAND.test(draft.words)) return false;
@@ -71,8 +65,6 @@ function isTotal(draft: Draft, concept: string): boolean {
   return draft.stage === null || draft.stage === 'final';
 }
 
-/** Kinds of posts. */
-const KIND = /(?:^|核定|人员|拨款|补助)(?:行政|事业|参公|参公事业|机关|工勤|机关工勤|政法专项|政法)编制$/;
 const ELSEWHERE = /下属|所属|局属|下设|直属|二级|机关|本级|乡镇|全[市县区]|各/;
 
 /** `核定事业编制45名`: where the text names one kind of posts only, and no other office that has posts, they are all. */
@@ -80,7 +72,7 @@ function soleStaff(drafts: readonly Draft[]): Draft[] {
   const posts = drafts.filter((d) => d.role === 'level' && /编制(?!.*实有$)/.test(d.topic.name) && isHeads(d));
   const [sole] = posts;
   if (!sole || posts.length > 1 || drafts.some((d) => d.topic.concept === 'staff.authorized')) return [...drafts];
-  if (!KIND.test(sole.topic.name) || ELSEWHERE.test(sole.passage.plain)) return [...drafts];
+  if (!KINDS_OF_POSTS.test(sole.topic.name) || ELSEWHERE.test(sole.passage.plain)) return [...drafts];
   const topic: Topic = { concept: 'staff.authorized', member: null, name: sole.topic.name };
   const actual: Topic = { concept: 'staff.actual', member: null, name: '实有人数' };
   const filled = drafts.filter((d) => d.topic.name === `${sole.topic.name}实有`);

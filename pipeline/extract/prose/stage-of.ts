@@ -1,6 +1,7 @@
 /** Stage of a concept's figure whose own clause names none: from the words before it, its list, its neighbours, the heading. */
 
 import type { Stage } from '../../taxonomy/key.js';
+import { PARTS } from '../../taxonomy/sentence-words.js';
 import { splitStage, stageWords } from '../words/stage.js';
 import type { Draft, Topic } from './mention.js';
 import type { Position, Reading } from './sentence-state.js';
@@ -13,13 +14,15 @@ const FAMILY: readonly RegExp[] = [
   /^income\.(?!total)/,
 ];
 
+const OPENS = new RegExp(`：|${PARTS}`);
+
 export function stageFor(reading: Reading, topic: Topic, draft: Draft, { between }: Position): Stage {
   if (topic.member !== null && reading.list?.stage) return reading.list.stage;
   const own = stageWords(between)
     .filter((word) => !word.comparison)
     .at(-1);
   // `年初预算安排：基本支出…`, or words that no figure has used yet.
-  if (own && (reading.drafts.length === 0 || /：|其中|包括/.test(between.slice(own.end)))) return own.stage;
+  if (own && (reading.drafts.length === 0 || OPENS.test(between.slice(own.end)))) return own.stage;
   if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
   const staged = reading.drafts.filter((d) => d.role === 'level' && d.stage !== null && d.head !== 'quantity');
   const latest = staged.at(-1);

@@ -2,6 +2,7 @@
  * What a sentence says about time: which year a figure is of, and the period where it is not the whole fiscal year. A time of
  * comparison (`比上年`, `较2023年`) is not the figure's own.
  */
+import { CN, CN_DIGITS, CN_YEAR, readChineseYear, TO } from '../../../parsers/characters.js';
 import { type Passage, quoteAt } from './prose-passage.js';
 
 export interface TimeWord {
@@ -21,18 +22,17 @@ export interface Time {
   period: string | null;
 }
 
-const CN = '[一二三四五六七八九十]';
 const WORDS = new RegExp(
   [
     '(?:今年|本年)(?:以来|来)|年初以来|入夏以来|入汛以来|汛期',
     '(?:上|去)一?年(?:度|同期|末|底)?(?!结转|结余|度结转|度结余)|前年|上年度',
     '(?:今年|本年度?|当年)(?!结转|结余|收入合计|支出合计)(?:度)?',
     '(?:明年|下一年度|下年度)',
-    '(?:上|下)半年|(?:前|第)?[一二三四]个?季度|(?:前|第)?[1-4]个?季度',
+    `(?:上|下)半年|(?:前|第)?[${CN_DIGITS.slice(0, 4)}]个?季度|(?:前|第)?[1-4]个?季度`,
     `${CN}{1,2}(?:[至到—-]${CN}{1,2})?月份?(?![牙饼亮])`,
-    `“?(?:十[一二三四五六])五”?(?:期间|时期|以来)`,
+    `“?(?:十[${CN_DIGITS.slice(0, 6)}])五”?(?:期间|时期|以来)`,
     `(?:近|过去|前)(?:[两几]|${CN}|\\d{1,2})年(?:来|间)?`,
-    `[一二][〇○零0][〇○零0一二三四五六七八九]{2}年度?`,
+    `${CN_YEAR}年度?`,
   ].join('|'),
   'g',
 );
@@ -116,7 +116,8 @@ function entry(
   };
 }
 
-const WHOLE_YEAR = /^0?1月?(?:份)?[-—–~～至到.]+(?:0?)12月(?:份)?$/;
+const WHOLE_YEAR = new RegExp(`^0?1月?(?:份)?[.${TO}]+(?:0?)12月(?:份)?$`);
+const CHINESE_YEAR = new RegExp(`^${CN_YEAR}`);
 
 function yearOf(words: string, fiscalYear: number | null): { year: number | null; whole: boolean; relative: boolean } {
   const years = [...words.matchAll(/(?:19|20)\d{2}/g)].map((match) => Number(match[0]));
@@ -126,11 +127,8 @@ function yearOf(words: string, fiscalYear: number | null): { year: number | null
     return { year: years.at(-1)!, whole: (rest === '' || yearEnd) && years.length === 1, relative: false };
   }
   if (WHOLE_YEAR.test(words)) return { year: null, whole: true, relative: false };
-  const chinese = /^[一二][〇○零0][〇○零0一二三四五六七八九]{2}/.exec(words)?.[0];
-  if (chinese) {
-    const digits = [...chinese.replace(/[○零0]/g, '〇')].map((char) => '〇一二三四五六七八九'.indexOf(char)).join('');
-    return { year: Number(digits), whole: true, relative: false };
-  }
+  const chinese = CHINESE_YEAR.exec(words)?.[0];
+  if (chinese) return { year: readChineseYear(chinese), whole: true, relative: false };
   const shift = (years: number) => (fiscalYear === null ? null : fiscalYear + years);
   if (/^(?:上|去)一?年/.test(words)) return { year: shift(-1), whole: !words.endsWith('同期'), relative: true };
   if (words === '前年') return { year: shift(-2), whole: true, relative: true };
@@ -189,13 +187,15 @@ function bracketEnd(plain: string, at: number, limit: number): number {
   return limit;
 }
 
+const BETWEEN_ENDS = new RegExp(`^[${TO}]$`);
+
 /** `2024年` + `1-11月`, `2023年12月` + 至 + `2024年6月`: one time. */
 function join(passage: Passage, words: TimeWord[]): TimeWord[] {
   const joined: TimeWord[] = [];
   for (const word of words) {
     const last = joined.at(-1);
     const between = last ? passage.plain.slice(last.end, word.start).replace(/ /g, '') : '';
-    const range = /^[-—–~～至到]$/.test(between);
+    const range = BETWEEN_ENDS.test(between);
     if (last && (between === '' || (range && word.start - last.end <= 2))) {
       const year = range ? (word.year ?? last.year) : (last.year ?? word.year);
       const period =

@@ -2,6 +2,8 @@
 
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { isFunction, mayBeFunction, mentionsFunction } from '../../taxonomy/functions.js';
+import { OVERALL_SCORE } from '../../taxonomy/prose-synonyms.js';
+import { ADDED_UP } from '../../taxonomy/totals.js';
 import type { Dimension } from '../../units.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
 import { splitStage } from '../words/stage.js';
@@ -76,11 +78,13 @@ function knownTopic(
   return { concept, member: null, name: phrase };
 }
 
+const TRANSPARENT = new RegExp(
+  `^(?:一般公共预算(?:财政拨款)?支出(?:决算)?${ADDED_UP}?|一般公共预算拨款支出|支出|经费支出)$`,
+);
+
 /** 一般公共预算支出 of the whole department: in this family of reports its breakdown is the department's. */
 function isTransparent(draft: Draft): boolean {
-  return /^(?:一般公共预算(?:财政拨款)?支出(?:决算)?(?:合计|总计)?|一般公共预算拨款支出|支出|经费支出)$/.test(
-    draft.member ?? '',
-  );
+  return TRANSPARENT.test(draft.member ?? '');
 }
 
 function hasFunctions(reading: Reading): boolean {
@@ -103,9 +107,6 @@ function spendingOf(reading: Reading): string | null {
   if (/^基本支出(?:情况)?$/.test(heading)) return 'expenditure.basic';
   return /^项目支出(?:情况)?$/.test(heading) ? 'expenditure.project' : null;
 }
-
-const OVERALL_SCORE =
-  /^(?:部门)?(?:整体)?(?:支出)?(?:绩效)?(?:自评|自我评价|评价|综合评价|绩效评价|综合)?(?:结果)?(?:综合)?(?:最终)?(?:总)?(?:得分|总分|评分)$/;
 
 /** `执行率为98%，自评得分9.8分`: no total of a hundred points, unless the words say so. */
 function isPartOfScore(reading: Reading): boolean {

@@ -34,7 +34,7 @@ export function readCalculation(
 }
 
 function isResult(text: string, { start, end, percent }: Numeral): boolean {
-  return percent === '%' && /[=＝≈][\s　]*$/.test(text.slice(0, start)) && /^[\s　。；;]*$/.test(text.slice(end));
+  return percent === '%' && /[=＝≈]\s*$/.test(text.slice(0, start)) && /^[\s。；;]*$/.test(text.slice(end));
 }
 
 /** Between two numbers of a calculation stands an operator. */

@@ -1,4 +1,5 @@
 /** The quantities in 年度指标值 and 实际完成值: `省级平台2个以上，市级平台25个以上`, `≥95%`, `达2.19%`. Dates and ranks are text. */
+import { TO } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { compare, exact } from '../../decimal.js';
@@ -36,6 +37,8 @@ export function readQuantities(cells: QuantityCells, sink: FormSink): void {
   add(cells, 'actual', cells.actual, actuals, targets, sink);
 }
 
+const RANGE_OR_LIST = new RegExp(String.raw`^\s*[、和及${TO}]\s*$`);
+
 /** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
 export function quantitiesIn(text: string): Quantity[] {
   const composed = composedAmounts(text);
@@ -49,10 +52,10 @@ export function quantitiesIn(text: string): Quantity[] {
     if (composed.some((amount) => amount.numeral.start <= numeral.start && numeral.start < amount.numeral.end)) return;
     const before = text.slice(0, numeral.start);
     const after = text.slice(numeral.end);
-    if (/第[\s　]*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
+    if (/第\s*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
     let unit = printedUnit(numeral, after.trimStart());
     const next = numerals[i + 1];
-    if (!unit && next && /^[\s　]*[、和及~～至\-－—][\s　]*$/.test(text.slice(numeral.end, next.start))) {
+    if (!unit && next && RANGE_OR_LIST.test(text.slice(numeral.end, next.start))) {
       unit = next.percent === '%' ? PERCENT : unitAt(text.slice(next.end).trimStart());
     }
     if (!unit && !isBare(before, after)) return;
@@ -63,7 +66,7 @@ export function quantitiesIn(text: string): Quantity[] {
 
 /** 每月15日前. */
 export function isDayOfMonth(before: string, after: string): boolean {
-  return /月[\s　]*$/.test(before) && /^[\s　]*[日号]/.test(after);
+  return /月\s*$/.test(before) && /^\s*[日号]/.test(after);
 }
 
 /** The unit printed directly behind a numeral. `分` is points, a small `年` or `日` a duration here: a cell of a form names no other. */
@@ -79,28 +82,25 @@ function printedUnit(numeral: Numeral, after: string): Unit | null {
 }
 
 function isListNumber(before: string, after: string): boolean {
-  return /(?:^|[\n；;])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after);
+  return /(?:^|[\n；;])\s*[(（]?$/.test(before) && /^\s*[、.．)）]/.test(after);
 }
 
 function isBare(before: string, after: string): boolean {
   return (
-    /^[\s　≥≤>＜<＞=＝﹦≧≦不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
-    /^[\s　以上下内及。.；;]*$/.test(after)
+    /^[\s≥≤>＜<＞=＝﹦≧≦不低于少高多超过大小达到以完成为约控制在于等：:]*$/.test(before) &&
+    /^[\s以上下内及。.；;]*$/.test(after)
   );
 }
 
 function hedgeOf(before: string, after: string, unit: Unit | null): Hedge | null {
   const tail = unit && !unit.text.startsWith('%') ? after.trimStart().slice(unit.text.length) : after;
-  if (/(?:≥|>=|＞=|≧|﹥=|不低于|不少于|不小于|大于等于|至少)[\s　]*$/.test(before) || /^[\s　]*(?:及)?以上/.test(tail))
+  if (/(?:≥|>=|＞=|≧|﹥=|不低于|不少于|不小于|大于等于|至少)\s*$/.test(before) || /^\s*(?:及)?以上/.test(tail))
     return 'at-least';
-  if (
-    /(?:≤|<=|＜=|≦|不高于|不超过|不大于|小于等于|不多于|控制在)[\s　]*$/.test(before) ||
-    /^[\s　]*(?:及)?以[下内]/.test(tail)
-  )
+  if (/(?:≤|<=|＜=|≦|不高于|不超过|不大于|小于等于|不多于|控制在)\s*$/.test(before) || /^\s*(?:及)?以[下内]/.test(tail))
     return 'at-most';
-  if (/(?:>|＞|超过|超|大于|高于|逾|突破)[\s　]*$/.test(before)) return 'over';
-  if (/(?:近|接近)[\s　]*$/.test(before) || /(?:<|＜|小于|低于)[\s　]*$/.test(before)) return 'under';
-  if (/(?:约|大约|左右)[\s　]*$/.test(before) || /^[\s　]*(?:左右|余)/.test(tail)) return 'about';
+  if (/(?:>|＞|超过|超|大于|高于|逾|突破)\s*$/.test(before)) return 'over';
+  if (/(?:近|接近)\s*$/.test(before) || /(?:<|＜|小于|低于)\s*$/.test(before)) return 'under';
+  if (/(?:约|大约|左右)\s*$/.test(before) || /^\s*(?:左右|余)/.test(tail)) return 'about';
   return null;
 }
 

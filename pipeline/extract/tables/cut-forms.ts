@@ -4,9 +4,12 @@
  * 续表 and a title inside a form begin none.
  */
 
+import { tight } from '../../../parsers/characters.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
+import { lineKind } from '../../taxonomy/totals.js';
 import { familyOf } from './claim.js';
 import type { FormRow } from './form-row.js';
 
@@ -88,27 +91,21 @@ export function beginning(rows: readonly FormRow[], from: number, i: number, fam
 }
 
 const printed = ({ cells }: FormRow) => cells.filter((cell) => !cell.continued && cell.text.trim() !== '');
-const bare = (text: string) => text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
 
 function alone(row: FormRow | undefined): string | null {
   const [only, ...others] = row ? printed(row) : [];
-  const text = only && others.length === 0 ? bare(only.text) : '';
+  const text = only && others.length === 0 ? tight(only.text) : '';
   return text === '' || text.length > 60 ? null : text;
 }
 
 /** One wide cell with the name of a form, as `2024年度项目支出绩效自评表`. */
 function titleOf(row: FormRow | undefined): string | null {
   const text = alone(row);
-  return text !== null && /(?:自评|评价|评分|基础数据|目标|申报|情况)表(?:[（(][^（）()]*[)）])?$/.test(text)
-    ? text
-    : null;
+  return text !== null && FORM_TITLE.test(text) ? text : null;
 }
 
-/** 附件3, （2024年度）, 单位：万元. */
 function isCaption(row: FormRow): boolean {
-  return /^(?:附(?:件|表|录)[\d一二三四五六七八九十]*[:：]?|[（(]?(?:19|20)\d{2}年度?[)）]?|[（(]?(?:金额|计量|货币|计价)?单位[:：].*)$/.test(
-    alone(row) ?? '',
-  );
+  return CAPTION.test(alone(row) ?? '');
 }
 
 /** `项目名称 | 某项目`, `部门（单位）名称 | 某局`: the label leads the row, and what it names is no head of a column. */
@@ -122,7 +119,7 @@ function namesSomething(row: FormRow, families: readonly FormFamily[]): boolean 
 /** A form ends with the line of its total. */
 export function isTotal(row: FormRow | undefined): boolean {
   const first = row?.cells.find((cell) => cell.text.trim() !== '');
-  return /^(?:总分|合计|总计)/.test(bare(first?.text ?? ''));
+  return ['total', 'score'].includes(lineKind(first?.text ?? '').kind);
 }
 
 function lastPrinted(rows: readonly FormRow[], i: number): number {
@@ -133,9 +130,7 @@ function lastPrinted(rows: readonly FormRow[], i: number): number {
 }
 
 function isNote(row: FormRow): boolean {
-  return /^[（(]?(?:说明|备注|注|填表说明|填报说明|填表人|填报人|联系人|单位负责人|部门负责人)/.test(
-    bare(printed(row)[0]?.text ?? ''),
-  );
+  return FORM_NOTE.test(tight(printed(row)[0]?.text ?? ''));
 }
 
 const familyIn = (rows: readonly FormRow[], families: readonly FormFamily[]) =>

@@ -40,9 +40,7 @@ export function readExecution(line: ExecutionLine, reading: FormReading): void {
 function readWeightOfHead({ head, label }: ExecutionLine, reading: FormReading): void {
   for (const [i, cell] of head.row.cells.entries()) {
     const role = head.columns[i]?.role;
-    const numeral = scanNumerals(cell.text).find(
-      (n) => n.kind === 'number' && /^[\s　]*分/.test(cell.text.slice(n.end)),
-    );
+    const numeral = scanNumerals(cell.text).find((n) => n.kind === 'number' && /^\s*分/.test(cell.text.slice(n.end)));
     if ((role !== 'score' && role !== 'rate') || !numeral) continue;
     const key = `${reading.key}.execution.weight`;
     addFigure(reading.sink, { key, part: reading.part, label, table: head.row.table, cell, numeral, unit: POINTS });

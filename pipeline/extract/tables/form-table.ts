@@ -2,7 +2,7 @@
  * Which tables of a document are which form: told by what a table holds, never by the number typed above it. A table that was
  * split in two (续表, a repeated head) is joined to the one before it.
  */
-
+import { tight } from '../../../parsers/characters.js';
 import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
@@ -157,7 +157,7 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
     const block = blocks[i];
     if (block?.kind === 'table') break;
     if (block?.kind !== 'paragraph' && block?.kind !== 'heading') continue;
-    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    const text = tight(block.text);
     if (text === '') continue;
     const caption =
       /^附(?:件|表|录)/.test(text) ||
@@ -178,7 +178,7 @@ function notesAfter(blocks: readonly Block[], index: number): TextBlock[] {
   for (let i = index + 1; i < blocks.length; i++) {
     const block = blocks[i];
     if (block?.kind !== 'paragraph' && block?.kind !== 'heading') break;
-    const text = block.text.replace(/[\s\u200b-\u200d\ufeff]/g, '');
+    const text = tight(block.text);
     if (text === '') continue;
     if (
       !/^(?:[（(]?(?:说明|备注|注|填表说明|填报说明|填表注意事项)\d*[)）]?[:：.、]|填表人|填报人|联系人|联系电话|单位负责人|部门负责人|\d[.、].*[。；;]$)/.test(

@@ -1,6 +1,8 @@
 /** What a cell of a row of indicators can be: a name of which level, a weight or score, a target or result. */
 
+import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
+import { FIRST_LEVEL, SECOND_LEVEL } from '../../taxonomy/form-words.js';
 import type { Role } from '../../taxonomy/role.js';
 import type { Under } from './place-cells.js';
 import { readValue } from './value.js';
@@ -18,7 +20,7 @@ export function isNameAsTarget(roles: readonly (Role | null)[], under: Under): b
  * form names its levels as it likes, and 服务对象满意度 may be an indicator.
  */
 export function fits(role: Role | null, cell: Cell, strict: boolean, ownNames = false): boolean {
-  const text = cell.text.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+  const text = tight(cell.text);
   const value = readValue(cell.text, 'points');
   const isNumber = value.kind === 'number';
   const bare = text.replace(/[(（]?\d+(?:\.\d+)?分?[)）]?$/, '');
@@ -73,11 +75,6 @@ export function isNested(roles: readonly (Role | null)[], under: Under): boolean
 export function levelOf(name: string): 1 | 2 | null {
   return FIRST_LEVEL.test(name) && !/^成本/.test(name) ? 1 : SECOND_LEVEL.test(name) ? 2 : null;
 }
-
-/** The names of the two levels are the ministry's, whatever a province adds to them. */
-const FIRST_LEVEL = /^(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?$/;
-const SECOND_LEVEL =
-  /^(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)(?:成本|效益)|(?:可)?持续(?:性)?影响|(?:社会公众或|受益)?(?:服务对象|群众)满意度)(?:指标)?$/;
 
 /** Words, and no figure: `≥95%`, `120人次`, `2024年12月底前` name nothing. */
 function isName(text: string): boolean {

@@ -3,11 +3,14 @@
  * Which column is what comes from the head; nothing is counted from the left.
  */
 
+import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
+import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
 import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { cellsUnder } from './align.js';
@@ -20,15 +23,6 @@ import type { FormContext, Head, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
-
-/** Template rows that nobody filled in: `指标2：`, `……`. */
-const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
-/** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
-const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
-/** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
-const REMARK =
-  /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|合计得分|得分|评分合计|自评分合计|最终得分)$/;
 
 export function readIndicatorRow(
   row: FormRow,
@@ -44,7 +38,7 @@ export function readIndicatorRow(
   };
   const first = row.cells.find((cell) => cell.text.trim() !== '');
   if (!first) return;
-  if (TOTAL.test(first.text.replace(/[\s（(]*(?:100分?)?[)）]?/g, '').replace(/[:：]$/, ''))) {
+  if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
     const fits = hasColumnsOf(head.row, row);
     readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, context, sink);
     state.closed = true;
@@ -91,7 +85,7 @@ function readSection(
 ): boolean {
   const name = cellOf('level3');
   const others = [cellOf('standard'), cellOf('actual')];
-  if (!name || !/^[\s　]*[（(]?[一二三四五六七八九十]+[)）]?[、.．]?/.test(name.text)) return false;
+  if (!name || !SECTION_ROW.test(name.text)) return false;
   if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
   state.level1 = normaliseLabel(levelName(name.text));
   const weight = cellOf('weight');
@@ -177,7 +171,7 @@ function readIndicator(
   }
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
-  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').replace(/^[\s　]+|[\s　]+$/g, '');
+  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,
@@ -264,7 +258,7 @@ function readPoints(table: Table, cell: Cell, key: string, label: string, contex
 function levelName(text: string): string {
   const weight = weightIn(text);
   const name = weight ? text.slice(0, weight.start) : text;
-  return name.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '').replace(/[(（]$/, '');
+  return tight(name).replace(/[(（]$/, '');
 }
 
 /** The weight that a first-level name carries in brackets, or bare with 分. */
@@ -279,7 +273,7 @@ function weightIn(text: string): Numeral | null {
   const numerals = scanNumerals(text);
   const only = numerals[0];
   if (numerals.length !== 1 || only?.kind !== 'number' || only.percent) return null;
-  const before = text.slice(0, only.start).replace(/[\s　]/g, '');
-  const after = text.slice(only.end).replace(/[\s　]/g, '');
+  const before = text.slice(0, only.start).replace(/\s/g, '');
+  const after = text.slice(only.end).replace(/\s/g, '');
   return /^分?[)）]?$/.test(after) && (/[(（]$/.test(before) || after.startsWith('分')) ? only : null;
 }

@@ -1,10 +1,11 @@
 /** Amounts printed behind their label in one cell, or in the cell beside it: `一般公共预算：1838.58`. */
 
+import { MINUS } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { factKey } from '../../taxonomy/key.js';
-import { bareLabel } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure, unitInLabel } from './figure.js';
 import type { FormRow } from './form-row.js';
@@ -14,7 +15,10 @@ import { printedLabel, readValue } from './value.js';
 
 /** Label and colon, or label alone, directly before a number. */
 const BEFORE_NUMBER = [
-  /^(.*[^\d\s:：])\s*[:：]\s*(?=[-－−△▲]?[\d０-９]|(?:人民币)?[零壹贰貳叁参肆伍陆陸柒捌玖])/s,
+  new RegExp(
+    String.raw`^(.*[^\d\s:：])\s*[:：]\s*(?=[${MINUS}]?[\d０-９]|(?:人民币)?[零壹贰貳叁参肆伍陆陸柒捌玖])`,
+    's',
+  ),
   /^([^\d０-９]*[一-龥)）])\s*(?=[\d０-９])/s,
 ];
 const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;
@@ -28,7 +32,7 @@ export function readInline(row: FormRow, reading: FormReading): void {
     }
     // A format that prints a field for each grid column leaves blanks behind a wide label.
     const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
-    if (next && TOTAL_SCORE.test(bareLabel(cell.text))) readTotalScore(row, next, reading);
+    if (next && isTotalLabel(cell.text, 'score')) readTotalScore(row, next, reading);
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
@@ -37,9 +41,7 @@ export function readInline(row: FormRow, reading: FormReading): void {
   }
 }
 
-/** Chongqing prints its total beside the department's name: `自评总分（分）`. */
-const TOTAL_SCORE = /^(?:自评|绩效自评|自评价)?(?:总分|总得分|综合得分)$/;
-
+/** A total beside the names of the form: `自评总分（分）`. */
 function readTotalScore(row: FormRow, cell: Cell, { key, part, sink }: FormReading): void {
   const value = readValue(cell.text, 'points');
   if (value.kind !== 'number' || value.numeral.percent) return;
@@ -71,6 +73,6 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
     unitInLabel(printed) ??
     reading.head?.unit ??
     defaultUnit({ measure: 'money', unit: '万元' }, row, reading);
-  const label = printedLabel(printed.replace(/^[\s　]*(?:其中[:：]?)?[\s　]*/, ''));
+  const label = printedLabel(printed.replace(/^\s*(?:其中[:：]?)?\s*/, ''));
   addFigure(reading.sink, { key, part: reading.part, label, table: row.table, cell, numeral, unit });
 }

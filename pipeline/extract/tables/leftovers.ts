@@ -93,29 +93,26 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = cell.text.slice(0, numeral.start);
   const after = cell.text.slice(numeral.end);
-  if (/第[\s　]*$/.test(before))
-    return /^[\s　]*[条款章节]/.test(after)
+  if (/第\s*$/.test(before))
+    return /^\s*[条款章节]/.test(after)
       ? 'law-article'
-      : /^[\s　]*(?:名|位|个|批|期|次|届|号)?/.test(after)
+      : /^\s*(?:名|位|个|批|期|次|届|号)?/.test(after)
         ? 'rank'
         : null;
   if (isDayOfMonth(before, after)) return 'date';
-  if (/附(?:件|表|录)[\s　]*$/.test(before)) return 'section';
+  if (/附(?:件|表|录)\s*$/.test(before)) return 'section';
   // `目标1：`, `指标2：`: what the form itself counts.
-  if (/(?:目标|指标|任务|工作)[\s　]*$/.test(before) && /^[\s　]*[:：、]/.test(after)) return 'section';
+  if (/(?:目标|指标|任务|工作)\s*$/.test(before) && /^\s*[:：、]/.test(after)) return 'section';
   // `300字以内`: the form's own instruction.
-  if (/^[\s　]*字(?:以内|左右|之内)/.test(after)) return 'other-text';
-  if (/(?:^|[\n；;☑☒☐□■√✓])[\s　]*[(（]?$/.test(before) && /^[\s　]*[、.．)）]/.test(after)) return 'section';
+  if (/^\s*字(?:以内|左右|之内)/.test(after)) return 'other-text';
+  if (/(?:^|[\n；;☑☒☐□■√✓])\s*[(（]?$/.test(before) && /^\s*[、.．)）]/.test(after)) return 'section';
   const above = heads.above(row, cell).replace(/\s/g, '');
   const whole = readCellNumber(cell.text).kind === 'number';
   const beside = labelBeside(row, cell);
   if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
-  if (
-    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) ||
-    /(?:代码|编码|编号)[:：]?[\s　]*$/.test(before)
-  )
+  if (/(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) || /(?:代码|编码|编号)[:：]?\s*$/.test(before))
     return 'code';
-  if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?[\s　]*$/.test(before))
+  if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
     return 'telephone';
   if (
     /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
@@ -123,7 +120,7 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
       .concat(above)
       .some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||
       heads.isHead(row) ||
-      /^[\s　]*(?:年|度|版)/.test(after))
+      /^\s*(?:年|度|版)/.test(after))
   )
     return 'date';
   if (isWording(form, row, cell, ownHead(form, row, cell, heads) ?? above, heads) && !whole) return 'indicator-wording';

@@ -8,6 +8,7 @@ import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure, unitInLabel } from './figure.js';
 import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
@@ -18,7 +19,7 @@ import { addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 import { printedLabel, readValue } from './value.js';
 
-const MONEY: Concept = { id: '', zh: '', en: '', labels: [], measure: 'money', unit: '万元' };
+const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
 const FIGURE_ROLES = new Set<Column['role']>([
   'budget-initial',
   'budget-full',
@@ -74,7 +75,7 @@ export function readLine(row: FormRow, above: FormRow | undefined, reading: Form
 }
 
 /**
- * Lines by nature of income and other sources in one list under one total (Sichuan: 财政资金, 财政专户管理资金, 单位资金): they add up
+ * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
  * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
  */
 export function joinSources({ natures, sink, seen, family, key }: FormReading): void {
@@ -171,7 +172,7 @@ export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading:
         addUnclear(sink, `${key}.execution.${role}`, row.table, figure);
 }
 
-/** Sichuan heads its labels by 年度预算数, a column's name: words before the first figure are the line's label. */
+/** Where labels stand under the name of a column (年度预算数), words before the first figure are the line's label. */
 function withoutLabels(values: Cell[]): Cell[] {
   const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
   const first = kinds.findIndex((kind) => kind !== 'text' && kind !== 'blank');
@@ -216,7 +217,7 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
 function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): { id: string; member: string } | null {
   const name = memberName(labelCell?.text ?? '');
   const figures = under.some((cell) => cell && readValue(cell.text, 'money').kind === 'number');
-  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || /^(?:合计|小计|总计)$/.test(name)) return null;
+  if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || isTotalLabel(name, 'total', 'subtotal')) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
   return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;

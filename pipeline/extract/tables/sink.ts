@@ -1,6 +1,9 @@
 /** Collects what the rows of one form yield. Every writer goes through here, so a place can never be claimed by two figures. */
+
+import { tight } from '../../../parsers/characters.js';
 import { type Cell, type Place, placeInCell, type Table } from '../../../parsers/document.js';
 import type { Numeral } from '../../../parsers/number.js';
+import { WITHDRAWN } from '../../../parsers/number.js';
 import { type Message, message } from '../../../parsers/result.js';
 import type { Fact, Hedge, Indicator, LedgerClass } from '../../report.js';
 import type { Unit } from '../../units.js';
@@ -58,7 +61,7 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
     key: options.key,
     part: options.part,
     label: options.label,
-    text: numeral.text.replace(/[\s\u200b-\u200d\u2060\ufeff\ufffc]/g, ''),
+    text: tight(numeral.text).replaceAll(WITHDRAWN, ''),
     unit: unit.text,
     base: baseOf(numeral.value, unit),
     precision: numeral.precision,

@@ -1,5 +1,6 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
-import { type Numeral, readCellNumber, scanNumerals } from '../../../parsers/number.js';
+import { BLANK, INVISIBLE } from '../../../parsers/characters.js';
+import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { type Dimension, type Unit, unitAt } from '../../units.js';
 import { composedAmounts } from '../composed-amount.js';
 
@@ -26,7 +27,7 @@ export function readValue(printed: string, dimension: Dimension): CellValue {
   const only = numerals[0];
   if (numerals.length !== 1 || only?.kind !== 'number' || !isAlone(text.slice(0, only.start), ''))
     return { kind: 'text' };
-  const rest = text.slice(only.end).replace(/^[\s\u200b-\u200d\u2060\ufeff]+/, '');
+  const rest = text.slice(only.end).replace(LEADING, '');
   if (dimension === 'points' && /^分\s*$/.test(rest)) return { kind: 'number', numeral: only, unit: null };
   const unit = unitAt(rest);
   if (unit?.dimension !== dimension || !isAlone('', rest.slice(unit.text.length))) return { kind: 'text' };
@@ -35,14 +36,17 @@ export function readValue(printed: string, dimension: Dimension): CellValue {
 
 /** `0.92（其中：外事接待0.1）`: what the bracket says is about the number before it. */
 const REMARK =
-  /(?<=[\d０-９%％元][\s　]*)[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）][\s　。；;]*$/;
+  /(?<=[\d０-９%％元]\s*)[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）][\s。；;]*$/;
 
 /** Only words that go with an amount before it, a remark in brackets behind its unit. */
 function isAlone(before: string, behind: string): boolean {
-  return before.replace(/[\s人民币约为:：]/g, '') === '' && /^[\s　]*(?:[(（].*[)）])?[\s　。；;]*$/s.test(behind);
+  return before.replace(/[\s人民币约为:：]/g, '') === '' && /^\s*(?:[(（].*[)）])?[\s。；;]*$/s.test(behind);
 }
+
+const LEADING = new RegExp(`^${BLANK}+`);
+const BREAKS = new RegExp(`[\\n\\r\\t\\u2028${INVISIBLE}${WITHDRAWN}]`, 'g');
 
 /** A label as it names a figure: printed words without line breaks and outer blanks. */
 export function printedLabel(text: string): string {
-  return text.replace(/[\n\r\t\u2028\u200b-\u200d\u2060\ufeff\ufffc]/g, '').replace(/^[\s　]+|[\s　]+$/g, '');
+  return text.replace(BREAKS, '').trim();
 }

@@ -2,6 +2,7 @@
  * Amounts written in words: `百分之九十五点三`, and the capitals of accountants (`人民币壹佰贰拾万元整`). Ordinary Chinese numerals
  * (`三公`, `十个科室`) are words of the language and no figures.
  */
+import { CN_DIGITS } from '../../../parsers/characters.js';
 
 export interface WordAmount {
   start: number;
@@ -12,15 +13,15 @@ export interface WordAmount {
   unit: '%' | '元';
 }
 
+const D = `零〇${CN_DIGITS}`;
 const DIGIT = new Map(
-  [...'零〇一二三四五六七八九']
+  [...D]
     .map((char, i) => [char, i < 2 ? 0 : i - 1] as const)
     .concat(
       [...'壹贰叁肆伍陆柒捌玖'].map((char, i) => [char, i + 1] as const),
       [...'貳参陸'].map((char, i) => [char, [2, 3, 6][i]!] as const),
     ),
 );
-const D = '零〇一二三四五六七八九';
 const C = '零壹贰貳叁参肆伍陆陸柒捌玖';
 const PERCENT_WORDS = new RegExp(`百分之([${D}十百]{1,6})(?:点([${D}]{1,4}))?(?![几余多${D}十百]|[至到][${D}十])`, 'g');
 const CAPITAL_AMOUNT = new RegExp(

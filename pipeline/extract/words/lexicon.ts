@@ -1,5 +1,5 @@
 /** Cuts noun phrases out of clauses with the words of words.ts. */
-import { wordAt, wordTable } from './word-table.js';
+
 import {
   CUTS,
   GUARDED_LEADS,
@@ -12,7 +12,8 @@ import {
   TRAILS,
   VERBS,
   WHOLE,
-} from './words.js';
+} from '../../taxonomy/sentence-words.js';
+import { wordAt, wordTable } from './word-table.js';
 
 const LEAD = wordTable('head', LEADS, GUARDED_LEADS);
 const SUBJECT = wordTable('head', WHOLE, GUARDED_WHOLE);

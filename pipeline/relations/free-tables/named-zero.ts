@@ -2,12 +2,14 @@
  * A component that the text names among what was spent (`公用经费20.94万元，主要包括办公费、印刷费、邮电费`) though its line in a table is 0 or
  * blank. Only where the list clearly goes through the lines of that table; definitions and plans name everything that there may be.
  */
+
 import type { Document, Place } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Note } from '../../equations/judged.js';
 import type { Extraction, Part } from '../../extract/extraction.js';
 import { linesOf, type Passage, passagesOf, placeAt } from '../../extract/passages.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
+import { bareLabel } from '../../taxonomy/label.js';
 import { type Column, type Grid, gridOf, type Line } from './table-grid.js';
 
 type Rule = Extract<RuleOf<'plausibility'>, { check: 'named-zero' }>;
@@ -78,13 +80,9 @@ function namesOf(item: string): { name: string; at: number }[] {
   return (split.length > 1 ? [whole, ...split] : [whole]).filter(({ name }) => name.length >= 2 && name.length <= 16);
 }
 
-/** A label without its list number, code and 其中. */
+/** A label without its code. */
 function bare(label: string): string {
-  return label
-    .replace(/\s/g, '')
-    .replace(/^(?:[（(]?[\d一二三四五六七八九十]+[)）]?[、.．]?)+/, '')
-    .replace(/^其中[：:]?/, '')
-    .replace(/[（(].*[)）]$|[：:]$/g, '');
+  return bareLabel(label).replace(/^\d+/, '');
 }
 
 /** Lines of a table that prints what was spent in the year. */

@@ -2,20 +2,23 @@
  * Columns of a free table that depend on each other: a 合计 column, 增减 against two columns, rates of change, shares of the total line, rates
  * of execution. The heads say what a column may be; it is believed only where most lines bear it out.
  */
+
 import { compare } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { type Rule, ruleOf } from '../../rules/rules.js';
+import { lineKind } from '../../taxonomy/totals.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
-const SUM = /^(?:合计|小计|总计|共计)|(?:合计|小计|总计)(?:[（(].*[)）])?$/;
 const CHANGE =
   /增减(?:额|数|值|金额|变动|情况)?(?:[（(].*[)）])?$|变动(?:额|数)?(?:[（(]万?元[)）])?$|差额|比上年(?:增减|增加|变动)/;
 const GROWTH = /增减[%％]|增减(?:率|幅度|幅|比例|百分比)|增长率|变动率|变化率|增幅|增长[%％（(]|同比/;
 const SHARE = /占比|比重|占.*(?:比例|[%％])|构成/;
 const RATE = /率(?:[（(].*[)）])?$/;
+
+const isSum = ({ last }: Column) => ['total', 'subtotal'].includes(lineKind(last).kind);
 
 /** 增减: what it prints may be negative. */
 export function isChange(column: Column): boolean {
@@ -28,7 +31,7 @@ type Reading = (line: Line) => Equation | null;
 export function checkColumns(grid: Grid): Draft[] {
   const amounts = grid.columns.filter((c) => c.kind === 'amount');
   return grid.columns.flatMap((column) => {
-    if (column.kind === 'amount' && SUM.test(column.last)) {
+    if (column.kind === 'amount' && isSum(column)) {
       return believed(grid, sumReadings(column, amounts), ruleOf('sum.table-columns', 'sum'), true);
     }
     if (column.kind === 'amount' && isChange(column))
@@ -75,7 +78,7 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
   const [left, right] = [others.filter((c) => c.key < total.key), others.filter((c) => c.key > total.key)];
   const group = (side: readonly Column[]) => side.filter((c) => sameGroup(c, total));
   const until = (side: readonly Column[]) => {
-    const stop = side.findIndex((c) => SUM.test(c.last));
+    const stop = side.findIndex((c) => isSum(c));
     return stop < 0 ? [...side] : side.slice(0, stop);
   };
   const choices = [group(right), group(left), until(right), until([...left].reverse()).reverse(), right, left];

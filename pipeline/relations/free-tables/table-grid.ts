@@ -2,9 +2,12 @@
  * A table that no form claims, as lines and columns of figures: what its labels, list numbers, indents and heads say about them. Nothing is
  * concluded here (table-lines.ts and table-columns.ts do that).
  */
+
+import { CN_BRACKET, CN_COMMA, tight } from '../../../parsers/characters.js';
 import type { Cell, Document, Place, Table } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
+import { lineKind } from '../../taxonomy/totals.js';
 
 export interface Line {
   /** Label cells joined, without white space. */
@@ -35,14 +38,7 @@ export interface Grid {
   columns: Column[];
 }
 
-const BLANK = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
-const TOTAL = /^(?:[一二三四五六七八九十]+、)?(?:合计|总计|共计|总合计)|(?:合计|总计|共计)(?:[（(].*[)）])?$/;
-const LEVELS = [
-  /^[一二三四五六七八九十]+[、.．]/,
-  /^[（(][一二三四五六七八九十]+[)）]/,
-  /^\d+[、.．](?!\d)/,
-  /^[（(]?\d+[)）]/,
-];
+const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
 /** Columns whose figures are not there to be added up. */
 const NOT_ADDED =
   /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
@@ -120,7 +116,7 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
     const [figure, second] = figuresIn(cell);
     if (figure && !second && cell.text.replace(/\s/g, '').length <= figure.fact.text.length + 4)
       figures.set(keyOf(cell), figure);
-    else if (BLANK.test(cell.text))
+    else if (tight(cell.text) === '')
       blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
     else {
       if (/[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
@@ -130,18 +126,19 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
   const own = labels.at(-1) ?? '';
   const words = labels.map((text) => text.replace(/\s/g, ''));
   const label = words.at(-1) ?? '';
+  const kinds = words.map((word) => lineKind(word).kind);
   const kind =
     figures.size === 0
       ? 'head'
-      : words.some((w) => /小计(?:[（(].*[)）])?$/.test(w))
+      : kinds.includes('subtotal')
         ? 'subtotal'
-        : words.some((w) => TOTAL.test(w) && !/^其中/.test(w))
+        : kinds.includes('total')
           ? 'total'
-          : /^其中|^[（(]其中/.test(label)
+          : kinds.at(-1) === 'of-which'
             ? 'of-which'
             : 'plain';
   const level = LEVELS.findIndex((pattern) => pattern.test(label));
-  const indent = /^[\s　]*/.exec(own)?.[0].length ?? 0;
+  const indent = /^\s*/.exec(own)?.[0].length ?? 0;
   return { label, kind, level: level < 0 ? null : level + 1, indent, figures, blanks, unclear };
 }
 

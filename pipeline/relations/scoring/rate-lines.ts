@@ -2,7 +2,7 @@
 import { negate } from '../../decimal.js';
 import { type Figure, type Figures, type FormContext, figureAt, withValue } from '../../equations/figures.js';
 import type { Indicator } from '../../report.js';
-import { indicatorName } from '../../taxonomy/indicator-name.js';
+import { indicatorName } from '../../taxonomy/label.js';
 import { nameOf } from './rate-terms.js';
 
 export interface RateLine {

@@ -2,7 +2,10 @@
  * Reads 评价标准 as it is printed: `100%（含）以下计5分，每超过1个百分点扣0.5分，扣完为止`, `0计5分；0-10%（含）计4分；大于30%不得分`. Every number of
  * the text must have its place in the reading; a text of which one is left over is not understood, and nothing is concluded from it.
  */
+
+import { tight } from '../../../parsers/characters.js';
 import { compare, divide, type Exact, exact } from '../../decimal.js';
+import { unquoted } from '../../taxonomy/label.js';
 import type { Band, Beyond, Standard } from './standard.js';
 
 /** The limit and its side where the text says only what a step costs. */
@@ -41,9 +44,7 @@ const DEFINITION = /^[^=,;。\d]{2,20}率=[^=;。]*[×*x]100%[,;。:]/i;
 type Taken = (...groups: (string | undefined)[]) => void;
 
 export function readStandard(printed: string, weight: Exact, given: Given | null): ReadStandard | null {
-  let text = printed
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\u2060\ufeff"'“”‘’]/g, '')
+  let text = unquoted(tight(printed.normalize('NFKC')))
     .replace(/[﹤]/g, '<')
     .replace(/[﹥]/g, '>')
     .replace(/一个百分点/g, '1个百分点')

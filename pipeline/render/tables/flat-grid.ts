@@ -6,10 +6,9 @@
 
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
-import { normaliseLabel } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
-import { TOTAL_LABEL } from './text-grid.js';
 import { columnWidths } from './widths.js';
 
 /** Rows of one length, at least four cells, and two empty fields in a row somewhere: the mark of a lost merge. */
@@ -48,7 +47,7 @@ function unusedColumns(rows: readonly Cell[][], heads: ReadonlySet<number>): Set
 }
 
 function joinRow(cells: readonly Cell[], unused: ReadonlySet<number>, isHead: boolean): GridCell[] {
-  const isTotal = TOTAL_LABEL.test(normaliseLabel(cells[0]?.text ?? ''));
+  const isTotal = isTotalLabel(cells[0]?.text ?? '', 'total', 'subtotal', 'score');
   const isWide = !isHead && printsWideTexts(cells);
   const row: GridCell[] = [];
   cells.forEach((cell, c) => {

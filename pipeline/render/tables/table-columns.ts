@@ -1,5 +1,5 @@
 /** What a table's columns and first cells tell without knowing the form: figures, heads, typed indents. */
-
+import { CN } from '../../../parsers/characters.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import type { GridCell } from './grid.js';
@@ -29,12 +29,14 @@ export function rangeOf({ column, colSpan }: GridCell): string {
   return `${column}:${colSpan}`;
 }
 
+const LEVEL_HEAD = new RegExp(`^${CN}级指标$`);
+
 /** For each row the cell ordinals whose nearest head above says 一级指标, 二级指标 or 三级指标: those cells name the row. */
 export function indicatorColumns(rows: readonly GridCell[][], heads: ReadonlySet<number>): Set<number>[] {
   let current = new Set<number>();
   return rows.map((row, r) => {
     if (!heads.has(r)) return current;
-    const named = row.filter(({ cell }) => cell && /^[一二三四]级指标$/.test(normaliseLabel(cell.text)));
+    const named = row.filter(({ cell }) => cell && LEVEL_HEAD.test(normaliseLabel(cell.text)));
     current = new Set(named.flatMap(({ cell }) => (cell ? [cell.column] : [])));
     return current;
   });

@@ -3,6 +3,7 @@
 import type { Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import { type Marks, type Run, runsOf } from '../runs.js';
 import type { GridCell } from './grid.js';
 import type { RowDepth } from './row-depth.js';
@@ -40,16 +41,15 @@ export interface TableContext {
   indents: ReadonlyMap<number, number>;
 }
 
-const TOTAL = /^(?:总分|合计|总计|总得分)$/;
+const isTotal = (cell: GridCell | undefined) => isTotalLabel(cell?.cell?.text ?? '', 'total', 'score');
 
 export function viewRow(row: readonly GridCell[], r: number, context: TableContext): RowView {
   const isHead = context.heads.has(r);
   const depth = context.depths.get(r);
-  const total = depth ? depth.total && depth.depth === 0 : row.some((cell) => TOTAL.test(label(cell)));
+  const total = depth ? depth.total && depth.depth === 0 : row.some(isTotal);
   const labels = isHead ? [] : labelCells(row, r, context);
   const last = labels.at(-1);
-  const hasFigures =
-    !TOTAL.test(label(row[0])) && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
+  const hasFigures = !isTotal(row[0]) && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
   const cells = row.map((cell): CellView => {
     const text = cell.cell?.text ?? '';
     const isLabel = labels.includes(cell);

@@ -4,7 +4,7 @@
  */
 
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
-import { normaliseLabel } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
 import { type Demand, demandOf, PAGE, shareOut, wholePercents } from './widths.js';
@@ -17,7 +17,6 @@ interface Row {
   shape: string;
 }
 
-export const TOTAL_LABEL = /^(?:总分|合计|总计|小计|总得分|总分值)$/;
 /** Borders closer than this are meant to be one. */
 const NEAR = 0.03;
 
@@ -45,7 +44,8 @@ function shapeRows(source: readonly Cell[][]): Row[] {
   let full = 0;
   const named = source.map((cells) => {
     if (cells.length > full) full = cells.length;
-    const total = cells.length < full && cells.length > 1 && TOTAL_LABEL.test(normaliseLabel(cells[0]?.text ?? ''));
+    const total =
+      cells.length < full && cells.length > 1 && isTotalLabel(cells[0]?.text ?? '', 'total', 'subtotal', 'score');
     const shape = total ? `total:${full}:${cells.length}` : String(cells.length);
     const key = total ? String(full) : shape;
     const held = columns.get(key) ?? cells.map(() => []);

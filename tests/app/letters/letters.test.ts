@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
-import { composeLetter, type LetterLine, NO_BUREAU, numeral } from '../../../app/letters/compose.js';
+import { composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/compose.js';
 import { letterBytes } from '../../../app/letters/make-letters.js';
 import { DEFAULT_TEMPLATE, LETTER_TEMPLATE } from '../../../app/letters/template.js';
 import { compiled } from '../../../app/machine/package-root.js';
@@ -144,20 +144,6 @@ describe('the template', () => {
   it('is printed as a file that it takes', async () => {
     const { stdout } = await run(['letters', '--print-template']);
     expect(parseConfiguration(stdout, 'a.json', LETTER_TEMPLATE)).toEqual(DEFAULT_TEMPLATE);
-  });
-
-  it('counts in Chinese', () => {
-    expect([1, 10, 11, 20, 35, 100, 105, 110, 123].map(numeral)).toEqual([
-      '一',
-      '十',
-      '十一',
-      '二十',
-      '三十五',
-      '一百',
-      '一百〇五',
-      '一百一十',
-      '一百二十三',
-    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../parsers/document.js';
-import { chineseNumber, standardise } from '../../../pipeline/render/standardise.js';
+import { standardise } from '../../../pipeline/render/standardise.js';
 import type { Section } from '../../../pipeline/report.js';
 
 interface Line {
@@ -109,13 +109,4 @@ describe('standardise', () => {
   it('has nothing to say of a missing section', () => {
     expect(outline([], { state: 'missing', label: '', blocks: [] })).toEqual([]);
   });
-
-  it.each([
-    [1, '一'],
-    [9, '九'],
-    [10, '十'],
-    [11, '十一'],
-    [20, '二十'],
-    [23, '二十三'],
-  ])('writes %i as %s', (n, text) => expect(chineseNumber(n)).toBe(text));
 });

@@ -2,6 +2,8 @@
 
 import { add, compare, exact, subtract, ZERO } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
@@ -9,7 +11,7 @@ import { topicName } from '../mention.js';
 import { nounOf, opensList, useBehind } from '../phrase.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
-const WORDS = /.*(?:其中|包括|包含|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])/;
+const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
@@ -241,6 +243,8 @@ function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean
   return false;
 }
 
+const SUMMED_UP = new RegExp(String.raw`^${SUMS_UP}([\u4e00-\u9fff]{2,10})?$`);
+
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -248,9 +252,7 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
   return drafts.flatMap((total, t): Claim[] => {
     const unit = unitClass(total);
     if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
-    const said = /^(?:总共|共计|合计|总计|共|总数)(?:为|达|有)?([\u4e00-\u9fff]{2,10})?$/.exec(
-      total.words.replace(/^[、，]/, ''),
-    );
+    const said = SUMMED_UP.exec(total.words.replace(/^[、，]/, ''));
     if (!said) return [];
     const parts: Draft[] = [];
     for (let k = t - 1; k >= 0; k--) {

@@ -1,15 +1,15 @@
 /** `106.27亿元，是全省第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`. */
-
+import { CN, readChineseNumber } from '../../../../parsers/characters.js';
 import type { Claim } from '../../extraction.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-const ORDINAL = '一二三四五六七八九十';
+const RANK = new RegExp(String.raw`第 ?(\d{1,2}|${CN})(?:个|名|位|[，（；的])?[^。；]*?仅次于`);
 
 export function readRanks(sentence: Sentence): Claim[] {
   const { text, start, drafts } = sentence;
-  const match = /第 ?(\d{1,2}|[一二三四五六七八九十])(?:个|名|位|[，（；的])?[^。；]*?仅次于/.exec(text);
+  const match = RANK.exec(text);
   if (!match) return [];
-  const rank = /\d/.test(match[1]!) ? Number(match[1]) : ORDINAL.indexOf(match[1]!) + 1;
+  const rank = readChineseNumber(match[1]!) ?? Number(match[1]);
   const from = start + match.index + match[0].length;
   const stop = /[）；。]/.exec(text.slice(from - start));
   const until = stop ? from + stop.index : start + text.length;

@@ -37,6 +37,9 @@ export const GUARDED_LEADS: Record<string, string> = {
   有: '色|机|线|轨|限|效|关|偿|害|证|功',
 };
 
+/** What opens the parts of a figure. */
+export const PARTS = '其中|包括|包含';
+
 /** Subjects that are the reporting department as a whole. 局机关, 二级单位 and names are not: they report a part. */
 export const WHOLE = `
   我镇 我乡 我街道 我单位 我局 我部门 我委 我办 我院 我校 我会 我中心 我厅 我处 我所 本单位 本部门 本局 本委 本级部门 全局

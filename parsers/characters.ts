@@ -1,0 +1,79 @@
+/**
+ * Characters that many patterns speak of, spelled here and nowhere else (tests/vocabulary.test.ts): what is typed and cannot be seen,
+ * Chinese numerals, the numbers of lists and outlines, signs and dashes. Names in capitals are parts of patterns.
+ */
+
+/** Inside a class: characters without width that copying leaves in a text. `\s` holds U+FEFF, U+00A0 and U+3000 already. */
+export const INVISIBLE = '\\u200b-\\u200d\\u2060\\ufeff';
+/** Inside a class: blanks that may part the digits of one number. */
+export const INNER_BLANKS = ' \\u00a0\\u2009\\u202f\\u3000';
+/** Any blank, with or without width. */
+export const BLANK = `[\\s${INVISIBLE}]`;
+
+const BLANKS = new RegExp(`${BLANK}+`, 'g');
+const WITHOUT_WIDTH = new RegExp(`[${INVISIBLE}]+`, 'g');
+
+/** Without blanks of any kind: what is compared, never what is shown. */
+export function tight(text: string): string {
+  return text.replace(BLANKS, '');
+}
+
+/** Without characters of no width; blanks that show stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(WITHOUT_WIDTH, '');
+}
+
+/** Inside a class: signs of a negative number. */
+export const MINUS = '\\-－−△▲';
+/** Inside a class: strokes that stand for nothing (`——`). */
+export const STROKES = '\\-－—–―─';
+/** Inside a class: from here to there. */
+export const TO = '\\-－—–~～至到';
+
+export const CN_DIGITS = '一二三四五六七八九';
+/** One character of a numeral up to 99. */
+export const CN = `[${CN_DIGITS}十]`;
+/** A numeral up to 99: the number of a list, a month, a day. */
+export const CN_NUMBER = `${CN}{1,3}`;
+/** 二〇二四 with whatever was typed for the zero, 一九九八. */
+export const CN_YEAR = `[一二][〇○零0OＯ九][〇○零0OＯ${CN_DIGITS}]{2}`;
+
+/** 一、 */
+export const CN_COMMA = `${CN_NUMBER}[、.．]`;
+/** （一） */
+export const CN_BRACKET = `[(（]${CN_NUMBER}[)）]`;
+/** Inside a class: ① */
+export const CIRCLED = '①-⑳';
+/** Inside a class: ⑴ */
+export const IN_BRACKETS = '⑴-⒇';
+/** Inside a class: Ⅳ */
+export const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
+/** 一、 （一） 1. （1） ①: the number of an item at the head of a text. */
+export const LIST_NUMBER = `(?:${CN_COMMA}|[(（](?:${CN_NUMBER}|\\d{1,3})[)）]|\\d{1,2}[、.．](?!\\d)|[${CIRCLED}])`;
+
+/** 1…999 as an outline counts: 十, 十一, 二十三, 一百〇五; in digits beyond. */
+export function chineseNumber(n: number): string {
+  if (n < 1 || n > 999) return String(n);
+  const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor(n / 10) % 10, n % 10];
+  const digit = (d: number) => CN_DIGITS[d - 1] ?? '';
+  const lead = hundreds > 0 ? `${digit(hundreds)}百` : '';
+  if (tens === 0) return `${lead}${lead && ones > 0 ? '〇' : ''}${digit(ones)}`;
+  return `${lead}${tens === 1 && lead === '' ? '' : digit(tens)}十${digit(ones)}`;
+}
+
+/** 1…99 as `chineseNumber` writes it; null for anything else (`十十`). */
+export function readChineseNumber(text: string): number | null {
+  const match = COUNTED.exec(text);
+  if (!match) return null;
+  const value = (digit = '') => CN_DIGITS.indexOf(digit) + 1;
+  return match[1] === undefined
+    ? value(match[3])
+    : 10 * (match[1] === '' ? 1 : value(match[1])) + (match[2] ? value(match[2]) : 0);
+}
+
+const COUNTED = new RegExp(`^(?:([${CN_DIGITS.slice(1)}]?)十([${CN_DIGITS}]?)|([${CN_DIGITS}]))$`);
+
+/** The year that CN_YEAR has found. */
+export function readChineseYear(text: string): number {
+  return Number([...text].map((char) => CN_DIGITS.indexOf(char) + 1).join(''));
+}

@@ -1,0 +1,32 @@
+/**
+ * Words by which the rows and cells of a form are told that are neither columns nor lines of it: titles, captions, notes, goals, names of
+ * levels, fields for reasons. What one province prints is an entry here.
+ */
+import { CN } from '../../parsers/characters.js';
+
+/** `2024年度项目支出绩效自评表` */
+export const FORM_TITLE = /(?:自评|评价|评分|基础数据|目标|申报|情况)表(?:[（(][^（）()]*[)）])?$/;
+/** 附件3, （2024年度）, 单位：万元. */
+export const CAPTION = new RegExp(
+  String.raw`^(?:附(?:件|表|录)(?:\d|${CN})*[:：]?|[（(]?(?:19|20)\d{2}年度?[)）]?|[（(]?(?:金额|计量|货币|计价)?单位[:：].*)$`,
+);
+/** Who filled the form in, and its notes. */
+export const FORM_NOTE = /^[（(]?(?:说明|备注|注|填表说明|填报说明|填表人|填报人|联系人|单位负责人|部门负责人)/;
+/** A row that opens a group of indicators: `一、投入`. */
+export const SECTION_ROW = new RegExp(String.raw`^\s*[（(]?${CN}`);
+/** A template row that nobody filled in: `指标2：`, `……`. */
+export const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
+/** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
+export const GOAL = /^年度(?:绩效|总体)?目标\d*(?:[:：（(]|$)/;
+/** Rows that speak of the indicators and are none: `说明：…`, a line of reasons for all of them. */
+export const REMARK =
+  /^(?:填[报表])?(?:说明|备注|注)\d*[:：]|^(?:说明|备注)$|^(?:其他)?(?:需要?|有关|应)说明的?(?:事项|情况|问题)/;
+/** The names of the two levels are the ministry's, whatever a province adds to them. */
+export const FIRST_LEVEL = /^(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?$/;
+export const SECOND_LEVEL =
+  /^(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)(?:成本|效益)|(?:可)?持续(?:性)?影响|(?:社会公众或|受益)?(?:服务对象|群众)满意度)(?:指标)?$/;
+/** A column of reasons, or (Hubei) one line for all indicators. */
+export const ASKS_FOR_REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
+/** `填报单位：某局` on a cover: who reports. */
+export const COVER_FIELD =
+  /^(?:附件\d*)?(填报单位|部门名称|单位名称|预算部门名称|市级预算部门名称|预算部门|部门单位名称|部门[（(]单位[)）]名称|部门[（(]单位[)）]|单位[（(]部门[)）](?:名称)?|填报部门|填报单位名称|报告单位|报送单位|编制单位|评价单位|自评单位|实施单位|主管部门)(?:[（(](?:盖章|公章|签章|全称)[)）])?[:：](.*)$/;

@@ -8,7 +8,7 @@
 import PgBoss from 'pg-boss';
 import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
 import { LOCKS } from '../store/postgres/locks.js';
-import { QUEUED, QUEUES, type QueueName, type Work } from './work-table.js';
+import { QUEUED, QUEUES, type QueueName, type Work } from './work.js';
 
 export interface Turns {
   /** Puts work in line, after so many seconds, and tells everybody; what stands there already stays where it is. */

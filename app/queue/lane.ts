@@ -4,8 +4,8 @@
  * long for them: after PATIENCE_MS it runs beside them, and then an end of the process does not count as its second. Cut off once more it waits
  * for as long as it takes.
  */
-import type { Work } from './work-table.js';
 
+import type { Work } from './work.js';
 export interface Lane {
   wake(): void;
   /** What it has in hand. */

@@ -12,7 +12,7 @@ import { isServed } from './presence.js';
 import { openQueueDatabase } from './queue-database.js';
 import { keepSettings, type MakingSettings, type ReadTask } from './settings.js';
 import { openWaiting } from './wait-for.js';
-import { type NewWork, QUEUES, type QueueName } from './work-table.js';
+import { type NewWork, QUEUES, type QueueName } from './work.js';
 import { openWorker, type Worker } from './worker.js';
 
 /** Of work: a person who waits before a batch that nobody watches. */

@@ -2,9 +2,10 @@
  * That a process is there, as locks on a connection of its own: a shared one on each queue that it serves, and one on its life, a number that
  * nobody else has. They end with the process, so nobody has to believe a heartbeat; after a lost connection they are taken again.
  */
+
 import { keepConnected, openPool, type Pool, type Sender } from '../store/postgres/connect.js';
 import { LOCKS } from '../store/postgres/locks.js';
-import type { Gone, QueueName } from './work-table.js';
+import type { Gone, QueueName } from './work.js';
 
 export interface Presence {
   /** Number of this process among all that ever worked here. */

@@ -8,7 +8,7 @@ import type { Workspace } from '../store/store.js';
 import { type Handler, Hopeless } from './serve.js';
 import { laidDown, PrintTask } from './settings.js';
 import type { Waiting } from './wait-for.js';
-import type { Work } from './work-table.js';
+import type { Work } from './work.js';
 
 /** `print` of the stages, done by the print queue for the work that needs it. */
 export function printElsewhere(

@@ -1,9 +1,11 @@
 /** What a worker and whoever gives it work have open: the table of work, and word of what came and ended. */
+
 import { listen, openPool, type Pool, withRights } from '../store/postgres/connect.js';
 import { migrate } from '../store/postgres/schema.js';
 import { openTurns } from './boss.js';
 import { bePresent, type Presence } from './presence.js';
-import { ENDED, openWorkTable, QUEUED, type QueueName, type WorkTable } from './work-table.js';
+import { ENDED, QUEUED, type QueueName } from './work.js';
+import { openWorkTable, type WorkTable } from './work-table.js';
 
 export interface QueueDatabase {
   pool: Pool;

@@ -1,4 +1,5 @@
 /** One process that works: a lane for each queue, a word now and then that it lives, and what has become of every piece of work. */
+
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../machine/io.js';
@@ -6,7 +7,8 @@ import { PrintError } from '../print/print-error.js';
 import { isConnectionLost } from '../store/postgres/connect.js';
 import { first, openLane } from './lane.js';
 import { LOOK_MS, openTakeOver } from './take-over.js';
-import type { Holder, QueueName, Work, WorkTable } from './work-table.js';
+import type { Holder, QueueName, Work } from './work.js';
+import type { WorkTable } from './work-table.js';
 
 /** Trying again would not mend it; `said` is JSON of both languages. */
 export class Hopeless extends Error {

@@ -1,6 +1,7 @@
 /** Waits for work that somebody else does. Word of its end comes from the database; a look now and then catches what was missed. */
+
 import type { QueueDatabase } from './queue-database.js';
-import type { NewWork, Work } from './work-table.js';
+import type { NewWork, Work } from './work.js';
 
 export interface Waiting {
   /** Resolves with the work once it is done, failed or quarantined. Rejects when the signal is given. */

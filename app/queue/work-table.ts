@@ -3,65 +3,24 @@
  * hands out turns (boss.ts), and may lose them all. A start is counted before the work begins, so that a file which takes its process down cannot
  * do so for ever.
  */
+
 import { MOST_STARTS } from '../stages/attempts.js';
 import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
 import type { Turns } from './boss.js';
 import { gone } from './presence.js';
+import {
+  ENDED,
+  type Gone,
+  type Holder,
+  MOST_ERRORS,
+  type NewWork,
+  type QueueName,
+  type Work,
+  type WorkState,
+} from './work.js';
 
-export type QueueName = 'read' | 'print';
-
-export const QUEUES: readonly QueueName[] = ['read', 'print'];
-
-/** 等待 · 进行中 · 已完成 · 出错，已放弃 · 使工作进程中断，已隔离. */
-export type WorkState = 'queued' | 'running' | 'done' | 'failed' | 'quarantined';
-
-export interface NewWork {
-  /** The same work has the same key, whoever asks for it. */
-  key: string;
-  queue: QueueName;
-  /** JSON that its worker understands: hashes and names of inputs. */
-  task: string;
-  /** What a person calls it. */
-  shown: string;
-  /** Batches take turns. */
-  batch: string;
-  /** Higher goes first: a person's upload before a nightly batch. */
-  priority: number;
-}
-
-export interface Work extends NewWork {
-  state: WorkState;
-  /** Its place in line among work of its priority. */
-  turn: number;
-  /** How often it was begun and neither ended nor was given back. */
-  starts: number;
-  /** How often the process that had begun it was gone. */
-  cutOffs: number;
-  errors: number;
-  /** What went wrong, as JSON of both languages. */
-  said: string | null;
-  /** What was made, where the work leaves something to whoever asked for it. */
-  output: string | null;
-}
-
-/** Who works: for people, and the number of its life (presence.ts). */
-export interface Holder {
-  worker: string;
-  life: number;
-}
-
-/** Work, and the process that has it in hand and seems to be dead. */
-export type Gone = Pick<Work, 'key'> & Pick<Holder, 'life'>;
-
-/** Thrown so often (no disk, no browser), it is given up until somebody asks again. */
-export const MOST_ERRORS = 3;
 /** After the first error; twice as long after each further one. */
 const AGAIN_SECONDS = 5;
-
-/** Announced with the key whenever work has ended. */
-export const ENDED = 'gouji_ended';
-/** Announced whenever work has come. */
-export const QUEUED = 'gouji_queued';
 
 export interface WorkTable {
   /** Puts work down and in line, once for each key. Work that has ended is begun anew; quarantined work stays where it is. */

@@ -7,7 +7,7 @@ import type { QueueDatabase } from './queue-database.js';
 import { openReadWork } from './read-work.js';
 import { type Handler, type Happening, type Service, serve } from './serve.js';
 import { openWaiting } from './wait-for.js';
-import type { QueueName } from './work-table.js';
+import type { QueueName } from './work.js';
 
 export interface WorkerOptions {
   queue: QueueDatabase;

@@ -2,6 +2,7 @@
  * Real reports made by one worker of one process, then by two: each `gouji work` as it is started by hand. Once whole, with a printer in each, and once
  * read and checked again by another profile.
  */
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { compiled } from '../../app/machine/package-root.js';
 import { openQueueDatabase } from '../../app/queue/queue-database.js';
-import { ENDED } from '../../app/queue/work-table.js';
+import { ENDED } from '../../app/queue/work.js';
 import { listen } from '../../app/store/postgres/connect.js';
 import { generateReport } from '../support/generate.js';
 import { SEED_LIKE } from '../support/habits.js';

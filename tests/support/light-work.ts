@@ -1,8 +1,9 @@
 /** Work for light-worker.ts, and what came of it. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { compiled } from '../../app/machine/package-root.js';
-import type { NewWork } from '../../app/queue/work-table.js';
+import type { NewWork } from '../../app/queue/work.js';
 import type { Pool } from '../../app/store/postgres/connect.js';
 
 /** Each time that the table takes a result, a row of light_accepted without a key: two for one piece of work would be a doubled effect. */

@@ -7,7 +7,7 @@ import { openMetrics } from '../../queue/metrics.js';
 import { openQueueDatabase, type QueueDatabase } from '../../queue/queue-database.js';
 import type { Happening } from '../../queue/serve.js';
 import { ReadTask } from '../../queue/settings.js';
-import { QUEUES, type QueueName, type Work } from '../../queue/work-table.js';
+import { QUEUES, type QueueName, type Work } from '../../queue/work.js';
 import { openWorker } from '../../queue/worker.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { letGo, quarantined } from '../../stages/attempts.js';

@@ -1,10 +1,11 @@
 /** The queue on a real PostgreSQL: what is put down is done once, whoever dies meanwhile. Everything here waits on events, nothing on a clock. */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { openQueueDatabase, type QueueDatabase } from '../../../app/queue/queue-database.js';
 import { type Handler, type Happening, Hopeless, type Service, serve } from '../../../app/queue/serve.js';
 import { GRACE_MS, openTakeOver } from '../../../app/queue/take-over.js';
 import { openWaiting } from '../../../app/queue/wait-for.js';
-import type { Work } from '../../../app/queue/work-table.js';
+import type { Work } from '../../../app/queue/work.js';
 import { LOCKS } from '../../../app/store/postgres/locks.js';
 import { lightWork, makeLightTables, startLightWorker } from '../../support/light-work.js';
 import { inSoak } from '../../support/soak.js';
@@ -313,7 +314,9 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       waiting.close();
       const { rows } = await queue.pool.query('SELECT key FROM light_start');
       expect(rows).toHaveLength(2);
-      expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([['poison-1', 'quarantined']]);
+      expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([
+        ['poison-1', 'quarantined'],
+      ]);
       expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
       const [again] = await queue.table.put([lightWork('poison-1')]);
       expect(again).toMatchObject({ state: 'queued', starts: 0 });

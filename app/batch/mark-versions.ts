@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describeVersions, type VersionsAccount } from '../../pipeline/correspondence/describe-versions.js';
 import { withVersions } from '../../pipeline/render/versions.js';
 import type { Language } from '../../pipeline/report.js';
+import { STATE_TERMS } from '../../pipeline/terms.js';
 import { writeWhole } from '../machine/write-whole.js';
 import type { FileIndex } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
@@ -110,7 +111,7 @@ function sameAgain(
 
 /** Decisions on a later version are no news about an older one. */
 function replacedBy(shown: string, entry: BatchEntry): BatchEntry {
-  const reason = { zh: `已有后续版本 ${shown}`, en: `superseded by ${shown}` };
+  const reason = { zh: `${STATE_TERMS.superseded.zh} ${shown}`, en: `superseded by ${shown}` };
   return { ...entry, stale: [], unfit: 0, judgement: { state: 'superseded', reasons: [reason] } };
 }
 
@@ -132,8 +133,8 @@ async function headReview(
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     return {
-      zh: `审核稿没有写上与上一版的比较（${code}），请关闭正在打开它的程序后重试`,
-      en: `the comparison with the version before could not be written to the review copy (${code})`,
+      zh: `审核稿没有写上与上一次报送稿的比较（${code}），请关闭正在打开它的程序后重试`,
+      en: `the comparison with the submission before could not be written to the review copy (${code})`,
     };
   }
 }

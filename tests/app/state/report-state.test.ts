@@ -74,7 +74,7 @@ describe('reportState', () => {
     ['put off after it was accepted', '轻', ['张 accept 轻', '李 defer 轻'], 'review', '1 处须修改待处理'],
     ['… and that taken back', '轻', ['张 accept 轻', '李 defer 轻', '李 undo 轻'], 'ready', ''],
     ['accepted to this day', '轻', [`张 accept 轻 ${TODAY}`], 'ready', ''],
-    ['accepted to yesterday', '轻', ['张 accept 轻 2025-07-07'], 'review', '1 处须修改待处理（1 处接受已过有效期）'],
+    ['accepted to yesterday', '轻', ['张 accept 轻 2025-07-07'], 'review', '1 处须修改待处理（1 处采纳说明已过有效期）'],
     ['returned', '轻', ['张 return 轻'], 'returning', '1 处列入审核意见'],
     ['returned, one still open', '头轻', ['张 return 轻'], 'review', '1 处须修改待处理；1 处列入审核意见'],
     ['sent back', '', ['王 return'], 'returned', '已于 2025-07-08 由 王 退回修改'],

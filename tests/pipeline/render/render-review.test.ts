@@ -206,7 +206,7 @@ describe('the review copy', () => {
         .map((e) => $(e).find('> .mark').text()),
     ).toEqual(['✕', '·']);
     expect(words($('.card').first().find('.also').text())).toBe('另有 1 处相关 ! 只是提醒');
-    expect(words($('#findings h2').text())).toBe('问题 ✕ 不符 1 ! 提醒 1 · 提示 1');
+    expect(words($('#findings h2').text())).toBe('问题 ✕ 须修改 1 ! 请核实 1 · 供参考 1');
   });
 
   it('says what holds and what could not be checked', () => {

@@ -60,13 +60,13 @@ describe('the list', () => {
     expect(cells(0)).toEqual([
       '甲局',
       '2024',
-      '版 1',
+      '报送次数 1',
       '!待审核',
       '须修改 1',
       '请核实 1',
-      '提示 0',
+      '供参考 0',
       '已处理 0/2',
-      '动得分、动主要数',
+      '影响得分、影响主要数据',
       '1 处须修改待处理',
       '2025-07-08 09:02',
     ]);
@@ -80,7 +80,16 @@ describe('the list', () => {
       'd.txt': { rejected: true },
     });
     const { states, names } = await list('?state=ready');
-    expect(states).toEqual({ 全部: 4, 待审核: 1, 退回: 0, 复核: 0, 待公开: 2, 已公开: 0, 无法读取: 1 });
+    expect(states).toEqual({
+      全部: 4,
+      待审核: 1,
+      待退回: 0,
+      已退回修改: 0,
+      待复审: 0,
+      待公开: 2,
+      已公开: 0,
+      无法读取: 1,
+    });
     expect(names.sort()).toEqual(['丙局', '乙局']);
     expect((await list('?state=unreadable')).names).toEqual(['d.txt']);
     expect((await list('?state=nonsense')).names).toHaveLength(4);
@@ -145,7 +154,7 @@ describe('the list', () => {
     await desk.drop({ '一.txt': { findings: [finding('x')] } });
     await desk.drop({ '二.txt': { total: '1725.07' } });
     const { names, cells } = await list();
-    expect([names, cells(0)[2], cells(0)[3]]).toEqual([['甲局'], '版 2', '✓待公开']);
+    expect([names, cells(0)[2], cells(0)[3]]).toEqual([['甲局'], '报送次数 2', '✓待公开']);
   });
 
   it('shows a hundred a page and keeps the question in every link', async () => {

@@ -131,7 +131,7 @@ describe('a report on the desk', () => {
     expect(await textOf(list, '#pane-versions')).toContain('已解决');
     await list.keyboard.press('p');
     await list.waitForSelector('#state[data-state="ready"]');
-    await until(list, '#status', '已通过');
+    await until(list, '#status', '已审核通过');
 
     await list.goto(`${desk.address}/?state=ready`);
     await list.click('#publish');
@@ -143,7 +143,7 @@ describe('a report on the desk', () => {
     expect(pages.length).toBeGreaterThan(1);
     for (const name of pages)
       expect(readFileSync(join(site, name), 'utf8'), name).not.toMatch(
-        /张三|李四|勾稽|审核稿|待审核|写入退回|项目经费随决算/,
+        /张三|李四|勾稽|审核稿|待审核|列入审核意见|项目经费随决算/,
       );
     expect(
       readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf')),

@@ -94,15 +94,15 @@ describe('汇总.xlsx as written', () => {
       {
         部门: '甲局',
         年度: 2024,
-        版本: 1,
+        报送次数: 1,
         状态: '待审核',
-        错误: 1,
-        提示: 1,
-        待处理错误: 1,
+        须修改: 1,
+        供参考: 1,
+        '待处理（须修改）': 1,
         '支出合计（万元）': 1725.16,
         '基本支出（万元）': 855.82,
       },
-      { 部门: '乙局', 状态: '待公开', 错误: 0, '项目支出（万元）': 869.24 },
+      { 部门: '乙局', 状态: '待公开', 须修改: 0, '项目支出（万元）': 869.24 },
       { 部门: null, 状态: '无法读取', 待办: 'broken.txt：文件已损坏', 文件: 'broken.txt' },
     ]);
     const [row, notice] = table(workbook.getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
@@ -355,7 +355,9 @@ describe('gouji import', () => {
     expect((await w.command('import', '回填.xlsx')).stdout).toMatch(/暂不处理 {2}王五\n回填.xlsx：记录 1 处。/);
     expect((await w.command('import', '回填.xlsx')).stdout).toContain('以前已记录 1 处');
     expect(w.journal().slice(2)).toMatchObject([{ verdict: 'defer', by: '王五', reason: '再问' }]);
-    expect((await w.command('findings')).stdout).toMatch(/暂不处理 {2}王五 {2}2025-07-08 {2}再问[\s\S]*1 处须修改待处理/);
+    expect((await w.command('findings')).stdout).toMatch(
+      /暂不处理 {2}王五 {2}2025-07-08 {2}再问[\s\S]*1 处须修改待处理/,
+    );
     await w.command('workbook');
     const [row] = table((await open(w.book)).getWorksheet('问题') as Worksheet);
     expect(row?.cells).toMatchObject({ 处理: '暂不处理', 说明: '再问', 经办人: '王五' });

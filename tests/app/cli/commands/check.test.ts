@@ -157,9 +157,7 @@ describe('the seed', () => {
     expect(lines[0]).toMatch(/^岳阳市科学技术局 2024 {2}kjj-2024\.txt/);
     expect(lines[1]).toContain('✓ 支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24');
     expect(stdout).toMatch(/✕ 附件1 市级专项资金（2024预算、2024决算） {2}95 ≠ 15 \+ 20 \+ 50 = 85 +差 10 万元/);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
-      /^\d+ 个数字全部读出，\d+ 个已相互核对（\d+%），未识别 0$/,
-    );
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^\d+ 个数字全部读出，\d+ 个已相互核对（\d+%），未识别 0$/);
   });
 });
 

@@ -40,6 +40,7 @@ const ORDER: Record<string, string[]> = {
     'decimal.ts',
     'units.ts',
     'report.ts',
+    'terms.ts',
     'taxonomy/',
     'rules/',
     'extract/words/',

@@ -175,7 +175,7 @@ describe('the letter', () => {
     await other.json(`/api${REPORT}/decisions`, { expected: 2, decisions: [{ finding: 'z', verdict: 'return' }] });
     const late = await post('return', fields);
     expect([late.statusCode, desk.workspace.journal.lines.length]).toEqual([409, 3]);
-    expect(late.body).toContain('李四 刚在别的窗口处理过');
+    expect(late.body).toContain('李四 刚刚处理过');
     expect(late.body).toContain('请你单位修改');
   });
 

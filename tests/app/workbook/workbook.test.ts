@@ -4,6 +4,7 @@ import exceljs, { type Worksheet } from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import type { JournalRecord } from '../../../app/store/records.js';
+import { wordIn } from '../../../app/workbook/columns.js';
 import { partText } from '../../../app/workbook/write.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
@@ -108,7 +109,7 @@ describe('汇总.xlsx as written', () => {
     const [row, notice] = table(workbook.getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
     expect(row).toMatchObject({
       报告: '2024 甲局',
-      级别: '错误',
+      级别: '须修改',
       问题: '合计不符x',
       算式: '1725.16 ≠ 855.82 + 869.24',
       报告数: 1725.16,
@@ -118,7 +119,7 @@ describe('汇总.xlsx as written', () => {
       处理: null,
       经办人: null,
     });
-    expect(notice).toMatchObject({ 级别: '提示' });
+    expect(notice).toMatchObject({ 级别: '供参考' });
   });
 
   it('freezes heads, filters, hides the key, offers the words, and lets the drop-down be one range', async () => {
@@ -255,6 +256,17 @@ describe('the list of departments', () => {
 });
 
 describe('gouji import', () => {
+  it.each([
+    ['写入退回通知', 'return'],
+    ['有说明,接受', 'accept'],
+    ['暂缓', 'later'],
+    ['列入审核意见', 'return'],
+    ['采纳 说明', 'accept'],
+    ['接受', null],
+  ])('takes the word %s, of today or of an earlier workbook, as %s', (word, meant) => {
+    expect(wordIn(word)).toBe(meant);
+  });
+
   it('takes decisions into the journal once, whatever the order of the rows', async () => {
     const w = place({ 'a.txt': { total: '1725.16', findings: [sum('x'), sum('y'), sum('z'), sum('w')] } });
     await w.run();
@@ -330,7 +342,7 @@ describe('gouji import', () => {
     const { status, stdout } = await w.command('import', '回填.xlsx');
     expect(status).toBe(1);
     expect(stdout).toMatch(/第 2 行 .*相关数字已改变/);
-    expect(stdout).toMatch(/第 3 行 .*报告的最新报送稿没有这处问题/);
+    expect(stdout).toMatch(/第 3 行 .*最新报送稿没有这处问题/);
   });
 
   it('never undoes what was decided after the workbook was made', async () => {

@@ -71,7 +71,7 @@ export interface ReaderOptions {
 
 /** `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. */
 export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}): Readers {
-  const { limits = READING_LIMITS, script = compiled('app', 'worker.js'), families, profile } = options;
+  const { limits = READING_LIMITS, script = compiled('app', 'read', 'read-worker.js'), families, profile } = options;
   const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();

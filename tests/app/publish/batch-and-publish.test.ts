@@ -72,10 +72,10 @@ describe('gouji run', () => {
     const { status, stdout } = await w.run();
     expect(status).toBe(0);
     expect(states(stdout)).toEqual([
-      '无法读取 broken.txt',
-      '无法读取 crashing.txt',
       '待公开 2024 甲局',
       '待审核 2024 乙局',
+      '无法读取 broken.txt',
+      '无法读取 crashing.txt',
     ]);
     expect(readdirSync(w.out('reports', 'clean')).sort()).toEqual([
       'report.json',
@@ -141,7 +141,7 @@ describe('gouji run', () => {
     const list = { samples: [{ file: 'a.txt' }, { file: 'gone.txt' }] };
     const w = place({ 'a.txt': {}, 'README.md': '# nothing', 'manifest.json': JSON.stringify(list) });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['无法读取 gone.txt', '待公开 2024 甲局']);
+    expect(states(stdout)).toEqual(['待公开 2024 甲局', '无法读取 gone.txt']);
     expect(stdout).toContain('清单 manifest.json 未列，未处理：README.md、manifest.json');
   });
 
@@ -188,7 +188,7 @@ describe('decisions', () => {
     expect(again.stdout).toContain('1 处原意见因数字改变而失效');
     expect((await w.command('findings')).stdout).toContain('原意见已失效（数字已改）：采纳说明  张三');
     await w.command('decide', 'x1', '--by', '张三', '--return');
-    expect(states((await w.run()).stdout)).toEqual(['退回 2024 甲局']);
+    expect(states((await w.run()).stdout)).toEqual(['待退回 2024 甲局']);
     await w.command('decide', 'x1', '--by', '张三', '--undo');
     expect(states((await w.run()).stdout)).toEqual(['待审核 2024 甲局']);
     expect((await w.command('verify')).stdout).toContain('操作日志 3 行，防篡改校验无误');

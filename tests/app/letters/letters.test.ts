@@ -181,7 +181,7 @@ describe('gouji letters', () => {
       'b.txt': { department: '乙局', ...BROKEN },
       'c.txt': { department: '丙局' },
     });
-    expect((await w.command('letters')).stdout).toContain('3 份报告没有要退回的问题：先用 gouji decide');
+    expect((await w.command('letters')).stdout).toContain('3 份报告没有要退回修改的问题：先用 gouji decide');
     await w.command('decide', 'sum.x', '--by', '张三', '--return', '--report', '甲局');
     expect(await w.takeIn()).toMatch(/退回 +2024 甲局[\s\S]*gouji letters/);
     const { status, stdout } = await w.command('letters');
@@ -201,7 +201,7 @@ describe('gouji letters', () => {
     await w.command('letters', '--all-errors');
     await w.command('decide', 'sum.x', '--by', '张三', '--accept', '--reason', '已说明');
     const { stdout } = await w.command('letters', '--all-errors', '甲局');
-    expect(stdout).toContain('已没有要退回的问题，原有的通知请勿再发');
+    expect(stdout).toContain('已没有要退回修改的问题，原有的通知请勿再发');
     expect((await w.command('letters', '丁局')).status).toBe(2);
   });
 
@@ -279,7 +279,7 @@ describe('a later version', () => {
     w.put('b.txt', { department: '甲局', ...BROKEN, total: '1745.06' });
     const said = await w.takeIn();
     expect(said).toContain(
-      '第 2 版，与上一次报送稿相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上一版',
+      '第 2 次报送稿，与上一次报送稿相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上一版',
     );
     expect(said).toMatch(/张三 2025-07-08 的审核意见已无对应问题（问题old）/);
     expect(said).toMatch(/1 处原意见因数字改变而失效/);
@@ -299,7 +299,7 @@ describe('a later version', () => {
   it('says so where nothing changed', async () => {
     const w = await place({ 'a.txt': { department: '甲局', ...BROKEN } });
     w.put('b.txt', { department: '甲局', ...BROKEN, noBrowser: true });
-    expect(await w.takeIn()).toContain('第 2 版，与上一次报送稿相比，数字和问题均无变化，1 处仍未解决');
+    expect(await w.takeIn()).toContain('第 2 次报送稿，与上一次报送稿相比，数字和问题均无变化，1 处仍未解决');
     rmSync(join(w.cwd, 'in'), { recursive: true });
     mkdirSync(join(w.cwd, 'in'));
     w.put('c.txt', { department: '甲局', ...BROKEN, noBrowser: true });

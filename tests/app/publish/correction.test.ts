@@ -164,7 +164,7 @@ describe('gouji withdraw', () => {
     expect((await w.command('verify')).stdout).toContain('操作日志 2 行，防篡改校验无误');
     // The output is made again from the workspace.
     rmSync(join(w.cwd, 'output'), { recursive: true });
-    expect(await w.run()).toContain('已撤下    2024 甲局');
+    expect(await w.run()).toContain('已撤下        2024 甲局');
     expect(w.read('2024', '甲局', 'index.html')).toBe(page);
   });
 

@@ -98,7 +98,7 @@ describe('writeLetter', () => {
     const [point] = letter.points;
     expect(letter.points).toHaveLength(1);
     expect(point?.questions[0]).toBe(
-      '请核对附件1第4行“三公经费合计”2024年预算数 1.13万元是否录入有误（可能是相邻两位数字颠倒）。',
+      '请核对附件1第4行“三公经费合计”2024年预算数 1.13万元（可能为录入错误：相邻两位数字颠倒）。',
     );
     expect(point?.questions.join('')).not.toContain('1.31');
     // The warning that follows from it is told with it.

@@ -279,7 +279,7 @@ describe('a later version', () => {
     w.put('b.txt', { department: '甲局', ...BROKEN, total: '1745.06' });
     const said = await w.takeIn();
     expect(said).toContain(
-      '第 2 次报送稿，与上一次报送稿相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上一版',
+      '第 2 次报送稿，与上一次报送稿相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上',
     );
     expect(said).toMatch(/张三 2025-07-08 的审核意见已无对应问题（问题old）/);
     expect(said).toMatch(/1 处原意见因数字改变而失效/);

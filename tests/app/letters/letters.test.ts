@@ -290,7 +290,7 @@ describe('a later version', () => {
     await w.command('decide', 'sum.x', '--by', '张三', '--return');
     await w.command('letters');
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
-    expect(text[2]).toContain('你单位重新报送的《2024年度甲局部门整体支出绩效自评报告》（第2版）收悉');
+    expect(text[2]).toContain('你单位重新报送的《2024年度甲局部门整体支出绩效自评报告》（第2次报送稿）收悉');
     expect(text).toContain('一、与上一次报送稿相比');
     expect(text).toContain('2.仍未解决的问题1个：下文（一）。');
     expect(text).toContain('支出合计（2024年决算数）|附件2第1行|1735.06万元|1745.06万元');

@@ -42,6 +42,7 @@ const ORDER: Record<string, string[]> = {
     'units.ts',
     'report.ts',
     'say.ts',
+    'terms.ts',
     'taxonomy/',
     'rules/',
     'extract/words/',

@@ -141,8 +141,8 @@ async function headReview(
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     return {
-      zh: `审核稿没有写上与上一版的比较（${code}），请关闭正在打开它的程序后重试`,
-      en: `the comparison with the version before could not be written to the review copy (${code})`,
+      zh: `审核稿没有写上与上一次报送稿的比较（${code}），请关闭正在打开它的程序后重试`,
+      en: `the comparison with the submission before could not be written to the review copy (${code})`,
     };
   }
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { countOf, STATE_TERMS, submissionName } from '../../pipeline/terms.js';
 import type { BatchResult } from '../batch/batch.js';
 import type { BatchEntry } from '../batch/batch-entry.js';
 import { describeReruns } from '../stages/reruns.js';
 import { describeDurations } from '../stages/stage-durations.js';
-import { STATES, type State } from '../state/standing.js';
+import { STATE_SIGNS, type State } from '../state/standing.js';
 import { hang } from '../terminal/layout.js';
 import type { Style } from '../terminal/style.js';
 import { displayWidth, padEnd, printable, wrap } from '../terminal/width.js';
@@ -28,6 +29,7 @@ export interface SummaryOptions {
 const ORDER: readonly State[] = [
   'unreadable',
   'review',
+  'returning',
   'returned',
   'approval',
   'ready',
@@ -52,14 +54,14 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   for (const { shown, stale, unfit = 0 } of result.entries) {
     if (unfit > 0) {
       const text = zh
-        ? `${printable(shown)}：${unfit} 处识别更正在这一版里不再适用，没有采用（gouji findings）`
-        : `${printable(shown)}: ${unfit} corrections of the reading fit this version no longer (gouji findings)`;
+        ? `${printable(shown)}：${unfit} 处识别更正在这次报送稿里不再适用，没有采用（gouji findings）`
+        : `${printable(shown)}: ${unfit} corrections of the reading fit this submission no longer (gouji findings)`;
       lines.push(style.warn(`  ! ${text}`));
     }
     for (const decision of stale) {
       const about = printable(decision.seen.message);
       const text = zh
-        ? `${printable(shown)}：${decision.by} ${decision.at.slice(0, 10)} 的处理意见已无对应问题（${about}）`
+        ? `${printable(shown)}：${decision.by} ${decision.at.slice(0, 10)} 的审核意见已无对应问题（${about}）`
         : `${printable(shown)}: the decision of ${decision.by} (${decision.at.slice(0, 10)}) matches no finding any more (${about})`;
       lines.push(style.quiet(`  · ${text}`));
     }
@@ -72,8 +74,8 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
   if (result.lost.length > 0) {
     const names = result.lost.map(printable).join(zh ? '、' : ', ');
     const text = zh
-      ? `以前收到的 ${result.lost.length} 个文件没有核对结果，与它们的版本没有比较（重新 run 它们所在的文件夹即可）：${names}`
-      : `no result of ${result.lost.length} files received before, versions were not compared with them (run their folder again): ${names}`;
+      ? `以前收到的 ${result.lost.length} 个文件没有核对结果，与那几次报送没有比较（重新 run 它们所在的文件夹即可）：${names}`
+      : `no result of ${result.lost.length} files received before, what came in since was not compared with them (run their folder again): ${names}`;
     lines.push(...hang(style.quiet('  · '), 4, text, options.width));
   }
   if (result.unfollowed.length > 0) {
@@ -94,7 +96,7 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
     (state) => [state, result.entries.filter((e) => e.judgement.state === state).length] as const,
   )
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${STATES[state][lang]} ${count}`)
+    .map(([state, count]) => `${STATE_TERMS[state][lang]} ${count}`)
     .join(' · ');
   const known =
     result.known === 0 ? '' : zh ? `，其中 ${result.known} 个以前收到过` : `, ${result.known} of them received before`;
@@ -115,17 +117,16 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
 
 function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }: SummaryOptions): string[] {
   const { state, reasons } = entry.judgement;
-  const { mark, tint } = SIGNS[state];
-  const word = style[tint](padEnd(STATES[state][lang], lang === 'zh' ? 8 : 12));
+  const { mark, tint } = STATE_SIGNS[state];
+  const word = style[tint](padEnd(STATE_TERMS[state][lang], WORD[lang]));
   const join = lang === 'zh' ? '；' : '; ';
-  const warned = lang === 'zh' ? `${entry.warnings} 处提醒` : `${entry.warnings} warnings`;
   const points = reasons.map((reason) => printable(reason[lang]));
-  if (entry.warnings > 0 && state !== 'superseded') points.push(warned);
+  if (entry.warnings > 0 && state !== 'superseded') points.push(countOf('warning', entry.warnings, lang));
   const head = `  ${style[tint](mark)} ${word}  ${padEnd(nameOf(entry), nameWidth)}`;
   // A name too long for its column keeps its line; what is said of it stands below.
   if (displayWidth(nameOf(entry)) > nameWidth)
     return [head, ...wrap(points.join(join), width - 6).map((line) => `      ${line}`)];
-  const indent = 6 + (lang === 'zh' ? 8 : 12) + nameWidth + 2;
+  const indent = 6 + WORD[lang] + nameWidth + 2;
   const [first = '', ...rest] = wrap(points.join(join), Math.max(24, width - indent));
   return [`${head}  ${first}`.trimEnd(), ...rest.map((more) => ' '.repeat(indent) + more)];
 }
@@ -134,23 +135,15 @@ function entryLines(entry: BatchEntry, nameWidth: number, { lang, style, width }
 function versionLines({ version, judgement }: BatchEntry, { lang, style, width }: SummaryOptions): string[] {
   if (!version || judgement.state === 'superseded') return [];
   const { number, previous, account, problem } = version;
-  const head = lang === 'zh' ? `第 ${number} 版` : `version ${number}`;
-  const before = lang === 'zh' ? `（上一版 ${printable(previous)}）` : ` (before: ${printable(previous)})`;
+  const head = submissionName(number, lang);
+  const before = lang === 'zh' ? `（上一次 ${printable(previous)}）` : ` (before: ${printable(previous)})`;
   const texts = [`${head}，${account.headline}${before}`, ...(problem ? [problem[lang]] : [])];
   const said = lang === 'zh' ? texts : texts.map((text) => text.replace('，', ', '));
   return said.flatMap((text) => hang('      ', 6, text, width).map((line) => style.quiet(line)));
 }
 
-const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
-  unreadable: { mark: '✕', tint: 'bad' },
-  review: { mark: '!', tint: 'warn' },
-  returned: { mark: '!', tint: 'warn' },
-  approval: { mark: '!', tint: 'warn' },
-  ready: { mark: '✓', tint: 'ok' },
-  published: { mark: '✓', tint: 'ok' },
-  withdrawn: { mark: '·', tint: 'quiet' },
-  superseded: { mark: '·', tint: 'quiet' },
-};
+/** Cells that the longest word of a state takes. */
+const WORD = { zh: 12, en: 12 } as const;
 
 /** A report goes by year and department; what could not be read, or does not say whose it is, by its file. */
 function nameOf({ id, shown }: BatchEntry): string {
@@ -162,11 +155,11 @@ function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
   const book = join(out, WORKBOOK_FILE);
   const steps = [
     zh ? `审核稿、公开稿和 PDF  ${join(out, 'reports')}` : `both editions and PDF  ${join(out, 'reports')}`,
-    zh ? `汇总表，可填处理意见  ${book}` : `workbook for decisions ${book}`,
+    zh ? `汇总表，可填审核意见  ${book}` : `workbook for decisions ${book}`,
     ...(has('review') ? [zh ? '待处理的问题          gouji findings' : 'what waits             gouji findings'] : []),
-    ...(has('returned') ? [zh ? '做退回修改通知        gouji letters' : 'make the return letters gouji letters'] : []),
+    ...(has('returning') ? [zh ? '做退回修改通知        gouji letters' : 'make the return letters gouji letters'] : []),
     ...(has('ready')
-      ? [zh ? '发布待发布的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']
+      ? [zh ? '公开待公开的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']
       : []),
   ];
   return steps.map((step) => `  ${step}`);

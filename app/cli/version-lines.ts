@@ -1,6 +1,7 @@
 /** What a later version changed, on the terminal: one line, or with the points and figures below it. */
 import { describeVersions } from '../../pipeline/correspondence/describe-versions.js';
 import type { Language } from '../../pipeline/report.js';
+import { submissionName } from '../../pipeline/terms.js';
 import type { VersionPair } from '../stages/later-versions.js';
 import { hang } from '../terminal/layout.js';
 import type { Style } from '../terminal/style.js';
@@ -21,8 +22,8 @@ export function versionLines(pair: VersionPair, { lang, style, width, detail }: 
   const { number, previous, current, comparison } = pair;
   const account = describeVersions(comparison, previous.document, current, lang);
   const before = printable(previous.ref.shown);
-  const which = number === null ? '' : zh ? `第 ${number} 版，` : `version ${number}, `;
-  const head = `${which}${account.headline}${zh ? `（上一版 ${before}）` : ` (before: ${before})`}`;
+  const which = number === null ? '' : `${submissionName(number, lang)}${zh ? '，' : ', '}`;
+  const head = `${which}${account.headline}${zh ? `（上一次 ${before}）` : ` (before: ${before})`}`;
   const lines = hang('  ', 2, head, width);
   if (detail === 'head') return lines;
   const marks = {

@@ -58,7 +58,7 @@ export function composeLetter(
   const sections: { key: string; heading: string; lines: LetterLine[] }[] = [];
   if (letter.history)
     sections.push({ key: 'history', heading: fill(headings.history), lines: historyLines(letter.history, say) });
-  if (letter.points.length > 0 || edits.remarks.length === 0) {
+  if (letter.points.length > 0) {
     const lines = letter.points.flatMap((point, i) => pointLines(point, i, say));
     sections.push({ key: 'points', heading: fill(headings.points), lines });
   }
@@ -74,7 +74,9 @@ export function composeLetter(
   });
   const office = signature.office || bureau.office || BLANK;
   const date = chineseDate(letter.date);
-  const opening = letter.history ? template.again : template.opening;
+  // Nothing goes back yet: a sentence that counts to 0 says what nobody decided.
+  const isEmpty = letter.points.length + edits.remarks.length === 0;
+  const opening = isEmpty ? [] : letter.history ? template.again : template.opening;
   return keepEnd([
     ...(head.office ? [say('office', 'office', head.office)] : []),
     ...(head.number || head.office ? [say('number', 'number', head.number || '〔　　〕　　号')] : []),
@@ -159,8 +161,8 @@ function valuesOf(letter: Letter, { remarks }: LetterEdits): Record<Word, string
 
 function historyLines(history: LetterHistory, say: Say): LetterLine[] {
   const body = (text: string, key = 'history') => say('body', key, text);
-  if (history.sameFile) return [body('本次报送的文件与上一版完全相同，未作修改。')];
-  if (history.unchanged) return [body('本次报送的文件与上一版相比，数字和所列问题均无变化。')];
+  if (history.sameFile) return [body('本次报送的文件与上一次报送稿完全相同，未作修改。')];
+  if (history.unchanged) return [body('本次报送的文件与上一次报送稿相比，数字和所列问题均无变化。')];
   const { resolved, open, broken, forms, figures } = history;
   const formList = forms.map(
     ({ name, added, figures: count }) => `${clean(name)}${added ? '（新增' : '（不再附'}，${count}个数字）`,
@@ -191,7 +193,7 @@ function historyLines(history: LetterHistory, say: Say): LetterLine[] {
           ),
           {
             kind: 'table' as const,
-            head: [left('项目'), left('所在位置'), right('上一版'), right('本版')],
+            head: [left('项目'), left('所在位置'), right('上次报送'), right('本次报送')],
             rows: shown.map(({ name, place, before, after }) => ({
               cells: [name, place, before, after].map(clean),
               rule: false,

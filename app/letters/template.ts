@@ -41,11 +41,11 @@ export const TemplateSchema = z.strictObject({
   again: z
     .array(wording)
     .default([
-      '你单位重新报送的《{报告}》（第{版次}版）收悉。经核对，仍有{问题数}个问题需要核实、修改或者说明，现再次退回，具体情况如下。',
+      '你单位重新报送的《{报告}》（第{版次}次报送稿）收悉。经核对，仍有{问题数}个问题需要核实、修改或者说明，现再次退回，具体情况如下。',
     ]),
   headings: z
     .strictObject({
-      history: wording.default('与上一版相比'),
+      history: wording.default('与上一次报送稿相比'),
       points: wording.default('需要核实、修改或者说明的问题'),
       /** Of what a person adds to a letter. */
       remarks: wording.default('其他需要说明的事项'),

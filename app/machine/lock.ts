@@ -87,12 +87,12 @@ function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>):
   const { owner, name } = first;
   if (owner.command === 'review')
     throw new Refusal(
-      `审核台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个工作区。收文件、处理和发布请在审核台里做；要用命令，先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+      `审核工作台（gouji review，进程 ${owner.pid}，${owner.host}）正在使用这个数据目录。收文件、处理和公开请在审核工作台里做；要用命令，先在它的终端按 Ctrl+C 停止。若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
       `The review desk (gouji review, process ${owner.pid} on ${owner.host}) has the workspace. Take in, decide and publish there, or stop it with Ctrl+C first; if you know that it no longer runs, delete ${join(folder, name)}.`,
     );
   const what = owner.command ? `gouji ${owner.command}` : 'gouji';
   throw new Refusal(
-    `工作区正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+    `数据目录正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
     `Another process uses the workspace: ${what} (process ${owner.pid} on ${owner.host}). Wait for it; if you know that it no longer runs, delete ${join(folder, name)}.`,
   );
 }

@@ -7,6 +7,7 @@ import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { STATE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { safeName } from '../machine/safe-name.js';
 import type { Bureau } from '../settings/bureau.js';
@@ -53,10 +54,11 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const released = published?.release ?? null;
   if (released && releaseStateOf(published, entry.document.source) === 'published')
     return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
-  if (entry.superseded) return held(entry, { zh: '已有后续版本，只发布最新一版', en: 'a later version has come in' });
+  if (entry.superseded)
+    return held(entry, { zh: `${STATE_TERMS.superseded.zh}，只公开最新的一次`, en: 'a later submission has come in' });
   if (published && correction === null) return held(entry, replacing(published));
   const made = await makeAnew(entry, published, options);
-  if (!made) return held(entry, { zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
+  if (!made) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   const { document, editions, judgement } = made;
   if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
   const { department, fiscalYear, title } = document.report ?? {};
@@ -156,9 +158,9 @@ export function takenFolders(workspace: Workspace): Map<string, string> {
 function replacing({ release, withdrawal }: Published): Words {
   const { at, by } = withdrawal ?? release;
   const date = dateInChina(new Date(at));
-  const done = withdrawal ? { zh: '撤回', en: 'withdrawn' } : { zh: '发布', en: 'published' };
+  const done = withdrawal ? { zh: '撤下', en: 'withdrawn' } : { zh: '公开', en: 'published' };
   return {
-    zh: `第 ${release.version} 版已于 ${date} 由 ${by} ${done.zh}；换成新版请用 gouji correct，更正说明和原版的校验码会印在页面上`,
+    zh: `第 ${release.version} 版已于 ${date} 由 ${by} ${done.zh}；换成新报送稿请用 gouji correct，更正说明和原版的校验码会印在页面上`,
     en: `version ${release.version} was ${done.en} on ${date} by ${by}; replace it with gouji correct, and page and journal will say so`,
   };
 }

@@ -11,7 +11,6 @@ import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
-import { STATES } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
 
 /** Names of the files in a released report's folder. */
@@ -45,7 +44,7 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
 function entryOf(publication: Publication): IndexEntry {
   const { release, withdrawal } = publication;
   const { year, department, title, folder, version } = release;
-  const note = withdrawal ? STATES.withdrawn.zh : version > 1 ? `第${version}版，已更正` : null;
+  const note = withdrawal ? '已撤下' : version > 1 ? `第${version}版，已更正` : null;
   const base = folder.split('/').map(encodeURIComponent).join('/');
   return {
     year,
@@ -77,7 +76,7 @@ export async function releasedFile(
   const content = await workspace.released.get(hash);
   if (content !== null) return content;
   throw new Refusal(
-    `工作区里 ${release.report} 的发布件 ${name} 缺失或已改变，网站没有重建。请用备份恢复工作区，再用 gouji verify 检查。`,
+    `数据目录里 ${release.report} 的公开件 ${name} 缺失或已改变，网站没有重建。请用备份恢复数据目录，再用 gouji verify 检查。`,
     `The released file ${name} of ${release.report} is missing or altered in the workspace; the site was not laid out. Restore the workspace and run gouji verify.`,
   );
 }

@@ -28,7 +28,7 @@ export async function compareSubmission(
     const said = second.rejection[lang];
     const message =
       lang === 'zh'
-        ? `第二读取器没有读成这份文件，两次读取未能比较：${said}`
+        ? `第二种读取方式没有读成这份文件，两次读取未能比较：${said}`
         : `The second reader could not read this file; the two readings were not compared: ${said}`;
     return { findings: [], messages: [{ code: 'second-reader-gave-up', message, where: null }] };
   }

@@ -47,7 +47,7 @@ export function failureOf(outcome: Extract<Outcome<unknown>, { ok: false }>): { 
       return {
         code: 'unreadable',
         words: {
-          zh: '读取这份文件时，工作进程两次中断，文件已隔离，不再自动重试。请用 Word 打开后另存为新的 .docx 再报；确要再试，运行 gouji retry。',
+          zh: '读取这份文件时，工作进程两次中断，文件无法读取，不再自动重试。请用 Word 打开后另存为新的 .docx 再报；确要再试，运行 gouji retry。',
           en: 'Two workers were cut off while they read this file; it is in quarantine and not tried again. Save it as a new .docx and submit that, or run gouji retry.',
         },
       };

@@ -1,6 +1,6 @@
 /** What `gouji config --print` prints: every field with what it is for; required ones empty, because an example must never be published. */
 export const EXAMPLE = `{
-  // 发布机构全称（必填）。这个文件存为 gouji.json，放在工作区或运行命令的文件夹里。
+  // 发布机构全称（必填）。这个文件存为 gouji.json，放在数据目录或运行命令的文件夹里。
   "publisher": "",
 
   // 网站信息，国办发〔2017〕47号 的网站标签
@@ -19,7 +19,7 @@ export const EXAMPLE = `{
     "type": ""                         // 栏目类别 ColumnType（必填），按本网站的规定填写
   }
 
-  // 联系方式（选填），写进退回通知和发布包说明
+  // 联系方式（选填），写进退回修改通知和发布包说明
   // ,"contact": { "office": "", "phone": "", "address": "", "email": "" }
 
   // 索引号的固定部分（选填）。写 430600/CZJ，则本年第一份为 430600/CZJ-2025-00001；不写则不编索引号

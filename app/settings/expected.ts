@@ -50,7 +50,7 @@ async function readList(path: string): Promise<ExpectedList> {
   const file = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile())
-    throw new Refusal(`找不到应报部门名单 ${path}。`, `There is no list of expected departments at ${path}.`);
+    throw new Refusal(`找不到应报单位名单 ${path}。`, `There is no list of expected departments at ${path}.`);
   if (found.size > MOST_BYTES)
     throw refuse(file, null, '文件过大，不像部门名单', 'too large for a list of departments');
   const bytes = new Uint8Array(await readFile(path));
@@ -195,7 +195,7 @@ export function sameName(name: string): string {
 
 function refuse(file: string, line: number | null, zh: string, en: string): Refusal {
   return new Refusal(
-    `应报部门名单 ${file}${line === null ? '' : ` 第 ${line} 行`}：${zh}。`,
+    `应报单位名单 ${file}${line === null ? '' : ` 第 ${line} 行`}：${zh}。`,
     `List of expected departments ${file}${line === null ? '' : `, line ${line}`}: ${en}.`,
   );
 }

@@ -21,7 +21,7 @@ export async function anchorCorrection(
   if (wrong) return no(wrong);
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null)
-    return no({ zh: '工作区里的原件缺失或已改变', en: 'the original is missing from the workspace or altered' });
+    return no({ zh: '数据目录里的原件缺失或已改变', en: 'the original is missing from the workspace or altered' });
   const corrections = reportCorrections(workspace.journal.lines);
   const submission = { bytes, name: entry.name, sha256: entry.sha256, corrections };
   const tried = await stages.tryCorrection(submission, entry.document.source.report, place, change);

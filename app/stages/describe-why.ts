@@ -11,7 +11,7 @@ const STEPS: Record<string, Words> = {
   compare: { zh: '第二次读取', en: 'read a second time' },
   print: { zh: '打印', en: 'printed' },
   prove: { zh: '校对 PDF', en: 'PDF proved' },
-  versions: { zh: '与上一版比较', en: 'compared with the version before' },
+  versions: { zh: '与上一次报送稿比较', en: 'compared with the submission before' },
 };
 
 /** `records`: all about the file, oldest first; `report` where the file holds several. */

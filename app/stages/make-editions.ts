@@ -166,12 +166,12 @@ async function compareReadings(
 }
 
 const gaveUp = (detail: string): Words => ({
-  zh: `第二读取器没有读完这份文件（${detail}），两次读取未能比较`,
+  zh: `第二种读取方式没有读完这份文件（${detail}），两次读取未能比较`,
   en: `The second reader gave up on this file (${detail}); the two readings were not compared`,
 });
 
 const NOT_COMPARED: Words = {
-  zh: '第二读取器读这份文件时，工作进程两次中断，不再自动重试，两次读取未能比较；确要再试，运行 gouji retry',
+  zh: '第二种读取方式读这份文件时，工作进程两次中断，不再自动重试，两次读取未能比较；确要再试，运行 gouji retry',
   en: 'Two workers were cut off while the second reader read this file; it is not tried again and the two readings were not compared. To try, run gouji retry',
 };
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { STATE_TERMS } from '../../pipeline/terms.js';
 import { writeFolderWhole } from '../machine/write-whole.js';
 import { withoutMarks } from '../state/corrections.js';
-import { STATES } from '../state/standing.js';
 import type { Made } from './make-editions.js';
 
 /** Names of the files in a report's output folder. */
@@ -19,7 +19,7 @@ export function reportJson(
   { document, judgement, corrections: { applied, stale } }: ReportParts,
   lang: Language,
 ): string {
-  const state = { state: STATES[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
+  const state = { state: STATE_TERMS[judgement.state][lang], reasons: judgement.reasons.map((reason) => reason[lang]) };
   const corrections = applied.length + stale.length > 0 ? { corrections: { applied, stale } } : {};
   const report = { contract: 'gouji.check/1', ...state, documents: [withoutMarks(document)], ...corrections };
   return `${JSON.stringify(report, null, 1)}\n`;

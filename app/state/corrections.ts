@@ -89,9 +89,9 @@ export function whyNotCorrect(change: Change, { facts }: Pick<CheckedDocument, '
 }
 
 export const STALE_WORDS = {
-  'not-found': { zh: '在这一版里找不到原来的位置', en: 'its place is not found in this version' },
+  'not-found': { zh: '在这次报送稿里找不到原来的位置', en: 'its place is not found in this submission' },
   'not-a-number': { zh: '那里不是一个数', en: 'there is no single number there' },
-  'not-a-figure': { zh: '那里没有识别为数据，请先指定键', en: 'no figure is read there, name a key first' },
+  'not-a-figure': { zh: '那里没有识别为数据，请先指定项目', en: 'no figure is read there, name an item first' },
   'unit-unknown': { zh: '不知道单位，请写明', en: 'the unit is not known, name it' },
-  'value-unknown': { zh: '键或数值看不懂', en: 'key or value is not understood' },
+  'value-unknown': { zh: '项目或数值看不懂', en: 'item or value is not understood' },
 } as const satisfies Record<string, Words>;

@@ -92,17 +92,17 @@ export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind'>)
 /** Why this person cannot approve what stands on a finding; null where it can be approved. */
 export function whyNotApprove({ decision, approval }: Standing, by: string): Words | null {
   if (decision?.verdict !== 'accept')
-    return { zh: '这处问题没有有效的“有说明，接受”可以复核', en: 'no acceptance is in force on this finding' };
+    return { zh: '这处问题没有有效的“采纳说明”可以复审', en: 'no acceptance is in force on this finding' };
   if (isSamePerson(decision.by, by))
-    return { zh: '不能复核自己作出的处理', en: 'nobody approves a decision of their own' };
+    return { zh: '不能复审自己作出的处理', en: 'nobody approves a decision of their own' };
   return approval === null
     ? null
-    : { zh: `已由 ${approval.by} 复核`, en: `it has been approved by ${approval.by} already` };
+    : { zh: `已由 ${approval.by} 复审`, en: `it has been approved by ${approval.by} already` };
 }
 
 /** Why a date cannot be the last day of an acceptance; null where it can. */
 export function whyNotExpires(expires: string, verdict: DecisionVerdict, today: string): Words | null {
-  if (verdict !== 'accept') return { zh: '只有“有说明，接受”可以写有效期', en: 'only an acceptance has a last day' };
+  if (verdict !== 'accept') return { zh: '只有“采纳说明”可以写有效期', en: 'only an acceptance has a last day' };
   const time = Date.parse(`${expires}T00:00:00Z`);
   // 2025-02-30 would otherwise roll over into March.
   const isDay =

@@ -10,13 +10,13 @@ export type Approval = Line<ApprovalRecord>;
 /** A finding with the decision that stands on it, if any. */
 export interface StandingOn<F> {
   finding: F;
-  /** Taken on these very figures and in force today. 暂缓 decides nothing and is never here. */
+  /** Taken on these very figures and in force today. 暂不处理 decides nothing and is never here. */
   decision: Decision | null;
   /** Taken on other figures: it holds no longer. */
   lapsed: Decision | null;
   /** An acceptance whose last day is over. */
   expired: Decision | null;
-  /** 暂缓: noted, and still open. */
+  /** 暂不处理: noted, and still open. */
   deferred: Decision | null;
   /** Of the acceptance in force, by somebody else than who took it. */
   approval: Approval | null;

@@ -1,22 +1,26 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { countOf, DECISION_TERMS, type StateName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord } from '../store/records.js';
 import type { StandingOn } from './decisions.js';
 
-export const STATES = {
-  unreadable: { zh: '不能读取', en: 'not readable' },
-  review: { zh: '待核', en: 'to review' },
-  returned: { zh: '退回', en: 'to return' },
-  approval: { zh: '复核', en: 'second person' },
-  ready: { zh: '待发布', en: 'ready' },
-  published: { zh: '已发布', en: 'published' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  superseded: { zh: '已被替代', en: 'superseded' },
-} as const satisfies Record<string, Words>;
-export type State = keyof typeof STATES;
+export type State = StateName;
+
+/** How a state looks: what wants a hand, what is done, what is over. Never by colour alone. */
+export const STATE_SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
+  unreadable: { mark: '✕', tint: 'bad' },
+  review: { mark: '!', tint: 'warn' },
+  returning: { mark: '!', tint: 'warn' },
+  returned: { mark: '←', tint: 'warn' },
+  approval: { mark: '!', tint: 'warn' },
+  ready: { mark: '✓', tint: 'ok' },
+  published: { mark: '✓', tint: 'ok' },
+  withdrawn: { mark: '·', tint: 'quiet' },
+  superseded: { mark: '·', tint: 'quiet' },
+};
 
 export interface Judgement {
   state: State;
@@ -60,26 +64,28 @@ export function judge(
   if (open > 0) {
     const zh = [
       ...(lapsed > 0 ? [`${lapsed} 处原意见因数字改变而失效`] : []),
-      ...(expired > 0 ? [`${expired} 处接受已过有效期`] : []),
+      ...(expired > 0 ? [`${expired} 处${DECISION_TERMS.accept.zh}已过有效期`] : []),
     ].join('，');
     const en = [
       ...(lapsed > 0 ? [`${lapsed} decisions lapsed with their figures`] : []),
       ...(expired > 0 ? [`${expired} acceptances are past their last day`] : []),
     ].join(', ');
     reasons.push({
-      zh: `${open} 处错误待处理${zh === '' ? '' : `（${zh}）`}`,
-      en: `${open} errors undecided${en === '' ? '' : ` (${en})`}`,
+      zh: `${countOf('error', open, 'zh')}待处理${zh === '' ? '' : `（${zh}）`}`,
+      en: `${countOf('error', open, 'en')} undecided${en === '' ? '' : ` (${en})`}`,
     });
   }
-  if (returned > 0) reasons.push({ zh: `${returned} 处写入退回通知`, en: `${returned} to be returned` });
+  if (returned > 0)
+    reasons.push({ zh: `${returned} 处${DECISION_TERMS.return.zh}`, en: `${returned} ${DECISION_TERMS.return.en}` });
   if (sentBack) {
     const day = dateInChina(new Date(action.at));
-    reasons.unshift({ zh: `已于 ${day} 由 ${action.by} 退回`, en: `returned on ${day} by ${action.by}` });
+    reasons.unshift({ zh: `已于 ${day} 由 ${action.by} 退回修改`, en: `returned on ${day} by ${action.by}` });
   }
-  if (approvals > 0) reasons.push({ zh: `${approvals} 处待第二人复核`, en: `${approvals} wait for a second person` });
+  if (approvals > 0) reasons.push({ zh: `${approvals} 处待双人复核`, en: `${approvals} wait for a second person` });
   reasons.push(...holds);
   if (reasons.length === 0) return { state: 'ready', reasons };
-  if (sentBack || (returned > 0 && open === 0 && privacy === 0)) return { state: 'returned', reasons };
+  if (sentBack) return { state: 'returned', reasons };
+  if (returned > 0 && open === 0 && privacy === 0) return { state: 'returning', reasons };
   return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
 }
 
@@ -100,7 +106,7 @@ export function isPrivacyHold({ finding, decision }: Judged): boolean {
 export function identityHolds(document: CheckedDocument): Words[] {
   const holds: Words[] = [];
   if (document.report && document.report.department === null)
-    holds.push({ zh: '没有写明部门', en: 'no department named' });
+    holds.push({ zh: '没有写明报送单位', en: 'no department named' });
   if (document.report && document.report.fiscalYear === null)
     holds.push({ zh: '没有写明年度', en: 'no fiscal year named' });
   return holds;

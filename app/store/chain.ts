@@ -87,7 +87,7 @@ function problemOf<T extends object>(line: Line<T> | null, previous: Line<T> | u
   if (line.previous !== (previous?.hash ?? START))
     return { zh: '与上一行接不上', en: 'does not follow the line before' };
   const { hash, ...body } = line;
-  if (hash !== hashOf(body)) return { zh: '内容与校验值不符', en: 'content and hash do not agree' };
+  if (hash !== hashOf(body)) return { zh: '内容与校验码不符', en: 'content and hash do not agree' };
   return null;
 }
 

@@ -56,7 +56,7 @@ export async function openFiles(
 export async function readFiles(folder: string, indexResult: IndexResult): Promise<Workspace> {
   await access(join(folder, 'received.jsonl')).catch(() => {
     throw new Refusal(
-      `${folder} 还不是工作区。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,
+      `${folder} 还不是数据目录。请先用 gouji run 处理一批报告，或用 --workspace 指明位置。`,
       `${folder} is no workspace yet. Process a batch with gouji run first, or name it with --workspace.`,
     );
   });

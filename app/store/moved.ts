@@ -11,7 +11,7 @@ export async function refuseMoved(folder: string): Promise<void> {
   if (text === null) return;
   const { to } = JSON.parse(text) as { to: string };
   throw new Refusal(
-    `工作区 ${folder} 已搬入数据库，请设置 DATABASE_URL=${to} 后再运行。要回到文件夹工作区，请在设置它时 gouji backup，再不设置它 gouji restore；放弃搬入之后的处理、仍用原工作区时，删除 ${join(folder, MOVED)}。`,
+    `数据目录 ${folder} 已搬入数据库，请设置 DATABASE_URL=${to} 后再运行。要回到文件夹数据目录，请在设置它时 gouji backup，再不设置它 gouji restore；放弃搬入之后的处理、仍用原数据目录时，删除 ${join(folder, MOVED)}。`,
     `The workspace ${folder} has moved into a database: set DATABASE_URL=${to}. To go back to files, gouji backup with it and gouji restore without it; to drop what was decided since and keep the old one, delete ${join(folder, MOVED)}.`,
   );
 }

@@ -12,7 +12,7 @@ interface Sent {
 
 export interface DecisionRecord extends Sent {
   kind: 'decision';
-  /** 有说明，接受 · 属实，写入退回通知 · 识别有误 · 暂缓, which leaves it open · takes the last one back. */
+  /** 采纳说明 · 属实，列入审核意见 · 识别有误 · 暂不处理, which leaves it open · takes the last one back. */
   verdict: DecisionVerdict;
   /** `2024/岳阳市科学技术局`. */
   report: string;
@@ -59,7 +59,7 @@ export interface ActionRecord extends Sent {
   reason?: string;
   /** SHA-256 of the letter that went with it; its bytes lie among the released files. */
   letter?: string;
-  /** Findings decided as 写入退回通知 that this letter does not tell: somebody took them out before it went. */
+  /** Findings decided as 列入审核意见 that this letter does not tell: somebody took them out before it went. */
   leftOut?: string[];
 }
 

@@ -72,7 +72,7 @@ async function refuseUsed(target: string): Promise<void> {
   const there = (await readdir(target).catch(() => [])).filter((name) => name === JOURNAL || name === RECEIVED);
   if (there.length === 0) return;
   throw new Refusal(
-    `${target} 已经是工作区，不会覆盖。请用 --workspace 指定一个空文件夹；确要替换，先把原文件夹改名。`,
+    `${target} 已经是数据目录，不会覆盖。请用 --workspace 指定一个空文件夹；确要替换，先把原文件夹改名。`,
     `${target} is a workspace already and is not overwritten. Name an empty folder with --workspace, or rename the old one first.`,
   );
 }

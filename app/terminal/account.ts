@@ -5,6 +5,7 @@
 
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
+import { countOf, STATE_TERMS } from '../../pipeline/terms.js';
 import { nameFigure, namePart, namePlace } from '../../pipeline/wording/name-figure.js';
 import { describeRelation } from './describe-relation.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
@@ -28,10 +29,9 @@ export function writeAccount(document: CheckedDocument, options: AccountOptions)
 }
 
 function rejection(document: CheckedDocument, { shown, lang, style, width }: AccountOptions): string {
-  const zh = lang === 'zh';
   const message = printable(document.rejection?.message ?? '');
   return [
-    `${style.strong(printable(shown))}  ${style.bad(zh ? '不能读取' : 'not readable')}`,
+    `${style.strong(printable(shown))}  ${style.bad(STATE_TERMS.unreadable[lang])}`,
     ...hang(`  ${style.bad('✕')} `, 4, message, width),
     ...messageLines(document, { lang, style, width }),
     '',
@@ -51,7 +51,11 @@ function account(document: CheckedDocument, options: AccountOptions): string {
   const folded = document.findings.filter((finding) => finding.severity === 'notice').length;
   if (!all && folded > 0) {
     out.push(
-      style.quiet(zh ? `  · 另有 ${folded} 处提示（--all 列出）` : `  · ${folded} more notices (--all lists them)`),
+      style.quiet(
+        zh
+          ? `  · 另有 ${countOf('notice', folded, 'zh')}（--all 列出）`
+          : `  · ${countOf('notice', folded, 'en')} more (--all lists them)`,
+      ),
     );
   }
   if (all) {
@@ -75,19 +79,19 @@ function headLine(document: CheckedDocument, options: AccountOptions): string {
   const errors = count('error');
   const warnings = count('warning');
   const problems = [
-    ...(errors > 0 ? [zh ? `${errors} 处错误` : `${errors} errors`] : []),
-    ...(warnings > 0 ? [zh ? `${warnings} 处提醒` : `${warnings} warnings`] : []),
+    ...(errors > 0 ? [countOf('error', errors, lang)] : []),
+    ...(warnings > 0 ? [countOf('warning', warnings, lang)] : []),
   ];
   const result =
     problems.length === 0 && fails === 0
       ? zh
-        ? `${holds} 项核对，全部成立`
+        ? `${holds} 项核对，全部相符`
         : `${holds} relations checked, all hold`
-      : [zh ? `${holds + fails} 项核对：${holds} 成立` : `${holds + fails} relations: ${holds} hold`, ...problems].join(
+      : [zh ? `${holds + fails} 项核对：${holds} 相符` : `${holds + fails} relations: ${holds} hold`, ...problems].join(
           ' · ',
         );
   const report = document.report;
-  const who = report?.department ?? (zh ? '部门未写明' : 'department unknown');
+  const who = report?.department ?? (zh ? '报送单位未写明' : 'department unknown');
   const year = report?.fiscalYear ?? (zh ? '年度未写明' : 'year unknown');
   const left = `${style.strong(`${printable(String(who))} ${year}`)}  ${style.quiet(printable(shown))}`;
   const gap = width - displayWidth(`${printable(String(who))} ${year}  ${printable(shown)}`) - displayWidth(result);
@@ -119,14 +123,14 @@ function firstLine(
   const { lang, style, all } = options;
   const zh = lang === 'zh';
   const more =
-    others > 0 && !all ? (zh ? `另有 ${others} 项成立（--all 列出）` : `${others} more hold (--all lists them)`) : '';
+    others > 0 && !all ? (zh ? `另有 ${others} 项相符（--all 列出）` : `${others} more hold (--all lists them)`) : '';
   if (total?.status === 'holds') {
     return side(`  ${style.ok('✓')} `, describeRelation(total, document, lang), more, options, style.quiet);
   }
   // A total that fails stands among the findings; one that is not there is said.
   if (total?.status === 'fails') {
     const text = zh
-      ? `${others} 项成立${all ? '' : '（--all 列出）'}`
+      ? `${others} 项相符${all ? '' : '（--all 列出）'}`
       : `${others} hold${all ? '' : ' (--all lists them)'}`;
     return others === 0 ? [] : side(`  ${style.ok('✓')} `, text, '', options);
   }
@@ -194,8 +198,8 @@ function meter(document: CheckedDocument, options: AccountOptions): string[] {
       ? `all ${facts.length} figures read`
       : `${facts.length} figures read`;
   const rest = zh
-    ? `，${count} 个至少受一项关系约束（${share}%），未识别 ${ledger.unread}`
-    : `, ${count} bound by at least one relation (${share}%), not classed ${ledger.unread}`;
+    ? `，${count} 个已相互核对（${share}%），未识别 ${ledger.unread}`
+    : `, ${count} checked against others (${share}%), not classed ${ledger.unread}`;
   out.push(ledger.unread === 0 ? `${read}${rest}` : style.warn(`${read}${rest}`));
   return out;
 }
@@ -213,7 +217,7 @@ function unboundLines(
     const unit = fact.text.endsWith(fact.unit) ? '' : fact.unit;
     byPlace.set(place, [...(byPlace.get(place) ?? []), `${nameFigure(fact, lang)} ${fact.text}${unit}`]);
   }
-  const head = lang === 'zh' ? '未受约束' : 'unbound';
+  const head = lang === 'zh' ? '未参与核对' : 'not cross-checked';
   return [...byPlace].flatMap(([place, figures]) =>
     hang(style.quiet('  ○ '), 4, `${head}  ${place}：${figures.join(lang === 'zh' ? '，' : ', ')}`, width),
   );

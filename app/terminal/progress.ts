@@ -1,4 +1,5 @@
 import type { Language } from '../../pipeline/report.js';
+import { STATE_TERMS } from '../../pipeline/terms.js';
 import type { Io } from '../machine/io.js';
 import { displayWidth, printable } from './width.js';
 
@@ -22,7 +23,7 @@ export function showProgress(total: number, io: Io, lang: Language): Progress {
   let failures = 0;
   let drawn = 0;
 
-  /** `2.5 份/秒`, `剩余 1 分 20 秒`, `不能读取 2`; while nothing is done there is no rate. */
+  /** `2.5 份/秒`, `剩余 1 分 20 秒`, `无法读取 2`; while nothing is done there is no rate. */
   function words(now: number): { rate: string[]; left: string[]; failed: string[] } {
     const rate = (1000 * done) / Math.max(1, now - started);
     const speed = rate >= 10 ? rate.toFixed(0) : rate.toFixed(1);
@@ -31,7 +32,7 @@ export function showProgress(total: number, io: Io, lang: Language): Progress {
     return {
       rate: isUnderWay ? [zh ? `${speed} 份/秒` : `${speed}/s`] : [],
       left: isUnderWay ? [zh ? `剩余 ${left}` : `${left} left`] : [],
-      failed: failures > 0 ? [zh ? `不能读取 ${failures}` : `not readable ${failures}`] : [],
+      failed: failures > 0 ? [`${STATE_TERMS.unreadable[lang]} ${failures}`] : [],
     };
   }
 

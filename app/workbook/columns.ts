@@ -2,6 +2,7 @@
  * What 汇总.xlsx prints and what is read back from it: sheets, heads and the words of 处理. Writer and reader share this list, and the
  * reader finds columns by their heads, so a clerk may move or insert columns.
  */
+import { DECISION_TERMS } from '../../pipeline/terms.js';
 import type { DecisionVerdict } from '../store/records.js';
 
 export const WORKBOOK_FILE = '汇总.xlsx';
@@ -18,20 +19,27 @@ export const FILLED = {
   key: '行标识（勿改）',
 } as const;
 
-/** The drop-down, in its order. 暂缓 leaves a finding open, whatever was decided on it before. */
+/** The drop-down, in its order. `later` leaves a finding open, whatever was decided on it before. */
 export const WORDS = {
-  return: '写入退回通知',
-  accept: '有说明，接受',
-  misread: '识别有误',
-  later: '暂缓',
+  return: DECISION_TERMS.return.zh,
+  accept: DECISION_TERMS.accept.zh,
+  misread: DECISION_TERMS.misread.zh,
+  later: DECISION_TERMS.defer.zh,
 } as const;
 export type Word = keyof typeof WORDS;
+
+/** What earlier versions printed in the drop-down: their workbooks may come back filled in. */
+const EARLIER: readonly (readonly [Word, string])[] = [
+  ['return', '写入退回通知'],
+  ['accept', '有说明，接受'],
+  ['later', '暂缓'],
+];
 
 /** The word that a cell means; null for one that is not in the list. Width of the comma and white space do not matter. */
 export function wordIn(text: string): Word | null {
   const plain = (word: string) => word.replace(/[\s,，、]/g, '');
-  const found = Object.entries(WORDS).find(([, word]) => plain(word) === plain(text));
-  return found ? (found[0] as Word) : null;
+  const known = [...(Object.entries(WORDS) as [Word, string][]), ...EARLIER];
+  return known.find(([, word]) => plain(word) === plain(text))?.[0] ?? null;
 }
 
 /** What the drop-down shows for a decision in force. */

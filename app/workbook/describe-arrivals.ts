@@ -48,7 +48,7 @@ export function describeArrivals(
     say('名单之外', 'not on the list', unexpected);
   }
   say(
-    '重复报送（数字与上一版相同）',
+    '重复报送（数字与上一次报送稿相同）',
     'handed in again unchanged',
     of((i) => reports[i]?.unchanged === true),
   );

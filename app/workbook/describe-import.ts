@@ -24,7 +24,7 @@ export function describeImport(taken: Taken, shown: string, kept: string | null,
         `记录 ${count('taken')} 处`,
         ...(count('refused') > 0 ? [`没有采用 ${count('refused')} 行`] : []),
         ...(count('known') > 0 ? [`以前已记录 ${count('known')} 处`] : []),
-        ...(count('later') > 0 ? [`暂缓 ${count('later')} 处`] : []),
+        ...(count('later') > 0 ? [`${WORDS.later} ${count('later')} 处`] : []),
       ].join('，')
     : [
         `${count('taken')} recorded`,

@@ -66,7 +66,7 @@ export function findingRow(
       ? [`原处理“${wordOf(expired.verdict)}”（${expired.by}：${expired.reason}）的有效期至 ${expired.expires}，已过`]
       : []),
     ...(decision?.expires ? [`有效期至 ${decision.expires}`] : []),
-    ...(awaitsApproval ? ['待第二人复核'] : []),
+    ...(awaitsApproval ? ['待双人复核'] : []),
     ...(before?.kind === 'refused'
       ? [`上次没有采用${fresh ? '' : `“${Object.values(before.row.cells).join('／')}”`}：${before.why.zh}`]
       : []),

@@ -5,6 +5,7 @@
 
 import { maskNumbers } from '../../pipeline/privacy/privacy.js';
 import type { Severity } from '../../pipeline/report.js';
+import { STATE_TERMS, submissionName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { type Arrival, type Arrivals, matchExpected } from '../settings/match-expected.js';
@@ -13,7 +14,7 @@ import { type ListedReport, listReports, wholeReport } from '../state/list-repor
 import { type Publication, releaseStateOf } from '../state/publications.js';
 import type { Counts } from '../state/report-index.js';
 import { linesByReport, reportState } from '../state/report-state.js';
-import { type Judgement, STATES } from '../state/standing.js';
+import type { Judgement } from '../state/standing.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { bySeverity, type FindingRow, findingRow, isFilled } from './finding-row.js';
@@ -120,14 +121,14 @@ export async function gatherWorkbook(
   }
   const unread = unopened.map(({ shown, reason }) => ({ shown: maskNumbers(shown), reason }));
   for (const { shown, reason } of unread)
-    await reports.add({ ...EMPTY, state: STATES.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
+    await reports.add({ ...EMPTY, state: STATE_TERMS.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
   const lost = [
     ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => maskNumbers(e.shown)),
     ...unread.map((u) => u.shown),
   ];
   for (const { expected: one, year, overdue: days } of arrivals.missing) {
     const file = lost.find((name) => [one.department, ...one.aliases].some((alias) => name.includes(alias)));
-    const remark = file ? `收到的 ${file} 不能读取` : '';
+    const remark = file ? `收到的 ${file} ${STATE_TERMS.unreadable.zh}` : '';
     const due = one.due ?? '';
     const { department } = one;
     const arrival = days > 0 ? `逾期 ${days} 天` : '';
@@ -186,8 +187,8 @@ const EMPTY: ReportRow = {
 function publishedWords(publication: Publication, { document }: ReportEntry): string {
   const { release, withdrawal } = publication;
   const day = dateInChina(new Date((withdrawal ?? release).at));
-  const other = releaseStateOf(publication, document.source) ? '' : '（另一版文件）';
-  return `${day} ${withdrawal ? '已撤回' : `第${release.version}版`}${other}`;
+  const other = releaseStateOf(publication, document.source) ? '' : '（另一份报送稿）';
+  return `${day} ${withdrawal ? '已撤下' : `第${release.version}版`}${other}`;
 }
 
 function reportRow(
@@ -203,7 +204,7 @@ function reportRow(
     ...EMPTY,
     department: department ?? '',
     year: fiscalYear,
-    state: STATES[state].zh,
+    state: STATE_TERMS[state].zh,
     waits: reasons.map((reason) => reason.zh).join('；'),
     published,
     arrival: arrivalWords(arrival),
@@ -232,7 +233,11 @@ function reportRow(
 function arrivalWords({ version, unchanged, expected, late, alsoAs }: Arrival): string {
   return [
     expected?.due ? (late > 0 ? `逾期 ${late} 天` : '按期') : '',
-    version > 1 ? (unchanged ? `第${version}版（数字与上一版相同，重复报送）` : `第${version}版`) : '',
+    version > 1
+      ? unchanged
+        ? `${submissionName(version, 'zh')}（数字与上一次相同，重复报送）`
+        : submissionName(version, 'zh')
+      : '',
     alsoAs === null ? '' : `重复：另以“${alsoAs}”报送`,
   ]
     .filter((word) => word !== '')
@@ -241,6 +246,10 @@ function arrivalWords({ version, unchanged, expected, late, alsoAs }: Arrival): 
 
 function returnedRow(entry: ReportEntry, { expected }: Arrival): OverdueRow {
   const { department, fiscalYear } = entry.document.report ?? { department: null, fiscalYear: null };
-  const row = { department: department ?? entry.shown, year: fiscalYear, what: '已退回，待重新报送' };
+  const row = {
+    department: department ?? entry.shown,
+    year: fiscalYear,
+    what: `${STATE_TERMS.returned.zh}，待重新报送`,
+  };
   return { ...row, due: expected?.due ?? '', days: null, remark: '' };
 }

@@ -1,5 +1,6 @@
 /** The columns of the three sheets: heads with their units, what a row prints there, and how wide it may grow. */
-import { FILLED, SHEETS } from './columns.js';
+import { SEVERITY_TERMS } from '../../pipeline/terms.js';
+import { FILLED, SHEETS, WORDS } from './columns.js';
 import type { FindingRow } from './finding-row.js';
 import type { OverdueRow, ReportRow } from './gather.js';
 import type { Cell } from './money.js';
@@ -19,8 +20,6 @@ export interface Column<Row> {
   paper?: boolean;
 }
 
-export const SEVERITY = { error: '错误', warning: '提醒', notice: '提示' } as const;
-
 const money = (head: string, read: (row: ReportRow) => Cell): Column<ReportRow> => ({
   head,
   width: [14, 18],
@@ -32,18 +31,18 @@ const money = (head: string, read: (row: ReportRow) => Cell): Column<ReportRow> 
 export const REPORT_COLUMNS: Column<ReportRow>[] = [
   { head: '部门', width: [16, 30], read: (row) => row.department, kind: 'text' },
   { head: '年度', width: [6, 6], read: (row) => row.year, kind: 'center' },
-  { head: '版本', width: [6, 6], read: (row) => row.version, kind: 'center' },
-  { head: '状态', width: [10, 10], read: (row) => row.state, kind: 'center' },
+  { head: '报送次数', width: [8, 8], read: (row) => row.version, kind: 'center' },
+  { head: '状态', width: [12, 12], read: (row) => row.state, kind: 'center' },
   { head: '待办', width: [16, 36], read: (row) => row.waits, kind: 'text' },
-  { head: SEVERITY.error, width: [6, 6], read: (row) => row.errors, kind: 'count' },
-  { head: SEVERITY.warning, width: [6, 6], read: (row) => row.warnings, kind: 'count' },
-  { head: SEVERITY.notice, width: [6, 6], read: (row) => row.notices, kind: 'count' },
-  { head: '待处理错误', width: [8, 8], read: (row) => row.undecided, kind: 'count' },
-  { head: '自评总分（分）', width: [10, 10], read: (row) => row.score, kind: 'number', decimals: () => 2 },
+  { head: SEVERITY_TERMS.error.zh, width: [6, 6], read: (row) => row.errors, kind: 'count' },
+  { head: SEVERITY_TERMS.warning.zh, width: [6, 6], read: (row) => row.warnings, kind: 'count' },
+  { head: SEVERITY_TERMS.notice.zh, width: [6, 6], read: (row) => row.notices, kind: 'count' },
+  { head: `待处理（${SEVERITY_TERMS.error.zh}）`, width: [8, 8], read: (row) => row.undecided, kind: 'count' },
+  { head: '自评得分（分）', width: [10, 10], read: (row) => row.score, kind: 'number', decimals: () => 2 },
   money('支出合计（万元）', (row) => row.total),
   money('基本支出（万元）', (row) => row.basic),
   money('项目支出（万元）', (row) => row.project),
-  { head: '发布', width: [10, 20], read: (row) => row.published, kind: 'center' },
+  { head: '公开', width: [10, 20], read: (row) => row.published, kind: 'center' },
   { head: '报送情况', width: [10, 28], read: (row) => row.arrival, kind: 'text', paper: true },
   { head: '收到日期', width: [12, 12], read: (row) => row.received, kind: 'center' },
   { head: '截止日期', width: [12, 12], read: (row) => row.due, kind: 'center' },
@@ -55,7 +54,7 @@ const computed = (row: FindingRow) => row.decimals.computed;
 export const FINDING_COLUMNS: Column<FindingRow>[] = [
   { head: FILLED.handle, width: [10, 10], read: (row) => row.handle, kind: 'center' },
   { head: FILLED.report, width: [16, 26], read: (row) => row.report, kind: 'text' },
-  { head: '级别', width: [6, 6], read: (row) => SEVERITY[row.severity], kind: 'center' },
+  { head: '级别', width: [6, 6], read: (row) => SEVERITY_TERMS[row.severity].zh, kind: 'center' },
   { head: '问题', width: [30, 50], read: (row) => row.sentence, kind: 'text' },
   { head: '最可能的原因', width: [16, 36], read: (row) => row.likeliest, kind: 'text' },
   { head: FILLED.verdict, width: [15, 15], read: (row) => row.cells.verdict, kind: 'center', input: true },
@@ -94,16 +93,16 @@ export const GUIDE: [string, string][] = [
     '怎样填',
     `在“${SHEETS.findings}”表中逐行填“${FILLED.verdict}”“${FILLED.reason}”“${FILLED.by}”三列（蓝色表头），保存为 .xlsx，放回原处后再运行 gouji run，或运行 gouji import 汇总.xlsx。`,
   ],
-  ['写入退回通知', '问题属实，写进给部门的退回修改通知。说明可以不填，只记入日志。'],
-  ['有说明，接受', '部门有合理解释，可以照此发布。必须填说明。个人信息不能接受。'],
-  ['识别有误', '报告没有错，是程序读错了。必须填说明。'],
-  ['暂缓', '以后再定，仍算待处理；已有处理的，原处理不再有效。写了经办人的记入日志。'],
+  [WORDS.return, '问题属实，写进给报送单位的退回修改通知。说明可以不填，只记入日志。'],
+  [WORDS.accept, '报送单位有合理解释，可以照此公开。必须填说明。个人信息不能采纳说明。'],
+  [WORDS.misread, '报告没有错，是程序读错了。必须填说明。'],
+  [WORDS.later, '以后再定，仍算待处理；已有处理的，原处理不再有效。写了经办人的记入日志。'],
   ['经办人', '每一处处理都要写姓名，记入日志。可以向下填充。'],
   [
     '排序和筛选',
     '可以随意排序、筛选、隐藏列、加列。请选中整个表排序（程序按每行末尾隐藏的行标识认行）；不要改表头、编号和行标识。',
   ],
-  ['只读这三列', '其他单元格改了也不会读回。数字有误由部门改正后重新报送，程序不改报告。'],
+  ['只读这三列', '其他单元格改了也不会读回。数字有误由报送单位改正后重新报送，程序不改报告。'],
   ['不会重复', '同一张表导入两次，不会重复记录；数字改变之后，原来填的处理不再采用，并说明原因。'],
   ['数字', `“${SHEETS.reports}”表的金额一律折算为万元；“各处不一”表示报告各处所填不同，没有替它选一个。`],
 ];

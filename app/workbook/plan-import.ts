@@ -23,7 +23,7 @@ export type Outcome =
   | { row: FilledRow; kind: 'taken'; record: DecisionRecord; word: Word }
   /** The journal has it already. */
   | { row: FilledRow; kind: 'known' }
-  /** 暂缓 by nobody where nothing is decided: nothing to record, but the words are kept. */
+  /** 暂不处理 by nobody where nothing is decided: nothing to record, but the words are kept. */
   | { row: FilledRow; kind: 'later' }
   | { row: FilledRow; kind: 'refused'; why: Words };
 
@@ -113,8 +113,8 @@ function planRow(
   if (!target)
     return refused(
       row,
-      '报告的最新一版没有这处问题（可能已改正）',
-      'the newest version of its report does not have this finding (it may have been mended)',
+      '最新报送稿没有这处问题（可能已改正）',
+      'the newest submission of its report does not have this finding (it may have been mended)',
     );
   const word = wordIn(row.cells.verdict);
   if (row.cells.verdict === '') return refused(row, ...blankVerdict(key));
@@ -132,7 +132,7 @@ function planRow(
 /** An emptied cell could be a slip; taking a decision back is said with a word. */
 function blankVerdict(key: RowKey): [string, string] {
   return key.seq > 0
-    ? ['处理是空的；要撤销原来的处理请选“暂缓”', 'the decision is blank; to take one back choose 暂缓']
+    ? ['处理是空的；要撤销原来的处理请选“暂不处理”', 'the decision is blank; to take one back choose 暂不处理']
     : ['没有选处理', 'no decision was chosen'];
 }
 

@@ -5,10 +5,12 @@
  */
 import type { DataValidation, Row, Workbook, Worksheet } from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
+import { SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
+import { STATE_SIGNS, type State } from '../state/standing.js';
 import { escapeCodes, safeText } from './cell-text.js';
 import { SHEETS, WORDS } from './columns.js';
 import type { WorkbookView } from './gather.js';
-import { type Column, GUIDE, SEVERITY } from './layout.js';
+import { type Column, GUIDE } from './layout.js';
 import type { Cell } from './money.js';
 
 const FACE = '微软雅黑';
@@ -20,19 +22,15 @@ const COLOUR = {
   accent: 'FF1F5FA8',
   tint: 'FFE8F0FA',
 };
+const SIGNAL = { bad: 'FFB42318', warn: 'FF8A5A00', ok: 'FF1A7F37', quiet: COLOUR.quiet };
 const TINTS: Record<string, string> = {
-  [SEVERITY.error]: 'FFB42318',
-  [SEVERITY.warning]: 'FF8A5A00',
-  [SEVERITY.notice]: COLOUR.quiet,
-  不能读取: 'FFB42318',
-  未报送: 'FFB42318',
-  待核: 'FF8A5A00',
-  退回: 'FF8A5A00',
-  复核: 'FF8A5A00',
-  待发布: 'FF1A7F37',
-  已发布: 'FF1A7F37',
-  已撤回: COLOUR.quiet,
-  已被替代: COLOUR.quiet,
+  [SEVERITY_TERMS.error.zh]: SIGNAL.bad,
+  [SEVERITY_TERMS.warning.zh]: SIGNAL.warn,
+  [SEVERITY_TERMS.notice.zh]: SIGNAL.quiet,
+  未报送: SIGNAL.bad,
+  ...Object.fromEntries(
+    Object.entries(STATE_SIGNS).map(([state, { tint }]) => [STATE_TERMS[state as State].zh, SIGNAL[tint]]),
+  ),
 };
 
 /** A sheet as it is known before its rows are written. */
@@ -202,8 +200,8 @@ function addGuide(workbook: Workbook, view: WorkbookView): void {
   const year = arrivals.year === null ? '' : `，没有写年度的按 ${arrivals.year} 年度`;
   const source =
     list === null
-      ? '没有应报部门名单（工作区中的 departments.csv），不核对缺报和逾期。'
-      : `应报部门名单：${list}${year}。`;
+      ? '没有应报单位名单（数据目录中的 departments.csv），不核对缺报和逾期。'
+      : `应报单位名单：${list}${year}。`;
   const short = view.leftOut === 0 ? '' : `问题过多，${view.leftOut} 处较轻的没有列入，见各份审核稿。`;
   const others = arrivals.unexpected.length > 0 ? `名单之外报送的：${arrivals.unexpected.join('、')}。` : '';
   for (const [name, text] of [...GUIDE, ['报送情况', `${source}${others}${short}`]] as [string, string][]) {

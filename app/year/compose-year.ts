@@ -1,11 +1,14 @@
 /** The year in the lines of an official report: what stands where. What a line looks like is the writer's business. */
 import { chineseNumber } from '../../parsers/characters.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
+import { DECISION_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
 import type { DefectRow, ThemeRow, YearReport } from '../../pipeline/year/year-report.js';
 import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
 
 const MOST_DEFECTS = 15;
 const MOST_NAMES = 30;
+const ERROR = SEVERITY_TERMS.error.zh;
+const WARNING = SEVERITY_TERMS.warning.zh;
 const BLANK = '＿＿＿＿＿＿';
 
 export function yearTitle(year: number): string {
@@ -47,39 +50,39 @@ function names(list: readonly string[]): string {
 }
 
 function intake({ intake: { expected, received, missing, late, unreadable, again } }: YearReport): LetterLine[] {
-  const due = expected === null ? '' : `应报送部门${expected}个，`;
-  const versions = again > 0 ? `，其中${again}个部门修改后重新报送` : '';
+  const due = expected === null ? '' : `应报单位${expected}个，`;
+  const versions = again > 0 ? `，其中${again}个单位修改后重新报送` : '';
   return [
-    body(`${due}收到${received}个部门的自评报告${versions}。`),
+    body(`${due}收到${received}个单位的自评报告${versions}。`),
     ...(missing.length > 0 ? [body(`未报送${missing.length}个：${names(missing)}。`)] : []),
     ...(late.length > 0 ? [body(`逾期报送${late.length}个：${names(late)}。`)] : []),
-    ...(unreadable.length > 0 ? [body(`不能读取的文件${unreadable.length}个：${names(unreadable)}。`)] : []),
+    ...(unreadable.length > 0 ? [body(`无法读取的文件${unreadable.length}个：${names(unreadable)}。`)] : []),
   ];
 }
 
 function checks({ checks: c, states, accepted }: YearReport): LetterLine[] {
-  const taken = accepted > 0 ? `经说明后接受${accepted}处。` : '';
+  const taken = accepted > 0 ? `${DECISION_TERMS.accept.zh}${accepted}处。` : '';
   return [
     body(
-      `共读取数字${c.figures}个，核对勾稽关系${c.relations}项，成立${c.holds}项；发现错误${c.errors}处、需要提醒的${c.warnings}处。没有错误的报告${c.clean}份。${taken}`,
+      `共读取数字${c.figures}个，核对勾稽关系${c.relations}项，相符${c.holds}项；发现${ERROR}的问题${c.errors}处、${WARNING}的${c.warnings}处。没有${ERROR}问题的报告${c.clean}份。${taken}`,
     ),
     { kind: 'caption', text: '报告目前的状态：' },
     table(
       ['状态', '报告数（份）'],
-      states.map(({ state, reports }) => [state, String(reports)]),
+      states.map(({ state, reports }) => [STATE_TERMS[state].zh, String(reports)]),
       [70, 30],
     ),
   ];
 }
 
 function scores({ scores: s, expenditure }: YearReport): LetterLine[] {
-  if (s.reports === 0) return [body('报告没有写明自评总分，或者各处所填不一致。')];
+  if (s.reports === 0) return [body('报告没有写明自评得分，或者各处所填不一致。')];
   const spent = expenditure
     ? [body(`${expenditure.reports}份报告写明了支出合计，共${expenditure.total}万元（按报送数，未作调整）。`)]
     : [];
   return [
     body(
-      `${s.reports}份报告写明了自评总分，平均${s.average}分，最高${s.highest}分，最低${s.lowest}分。按自评得分划分：`,
+      `${s.reports}份报告写明了自评得分，平均${s.average}分，最高${s.highest}分，最低${s.lowest}分。按自评得分划分：`,
     ),
     table(
       ['等级', '报告数（份）'],
@@ -109,7 +112,7 @@ function returns({ returns: { reports, points, answered, resolved } }: YearRepor
   if (reports === 0) return [body('没有退回修改的报告。')];
   return [
     body(
-      `退回修改${reports}个部门的报告，涉及问题${points}处。已重新报送${answered}个部门，解决问题${resolved}处，其余${points - resolved}处尚未解决或者尚未答复。`,
+      `退回修改${reports}个单位的报告，涉及问题${points}处。已重新报送${answered}个单位，解决问题${resolved}处，其余${points - resolved}处尚未解决或者尚未答复。`,
     ),
   ];
 }
@@ -126,7 +129,7 @@ function themes(rows: readonly ThemeRow[], none: string): LetterLine[] {
 function years({ years: rows }: YearReport): LetterLine[] {
   return [
     table(
-      ['年度', '报告（份）', '没有错误（份）', '错误（处）', '平均自评分'],
+      ['年度', '报告（份）', `无${ERROR}（份）`, `${ERROR}（处）`, '平均自评得分'],
       rows.map((row) => [
         String(row.year),
         String(row.reports),
@@ -143,10 +146,10 @@ function years({ years: rows }: YearReport): LetterLine[] {
 function departments({ departments: rows }: YearReport): LetterLine[] {
   return [
     table(
-      ['部门', '状态', '错误（处）', '提醒（处）', '自评分', '支出合计（万元）'],
+      ['部门', '状态', `${ERROR}（处）`, `${WARNING}（处）`, '自评得分', '支出合计（万元）'],
       rows.map((row) => [
         row.department,
-        row.state,
+        STATE_TERMS[row.state].zh,
         String(row.errors),
         String(row.warnings),
         row.score ?? '',

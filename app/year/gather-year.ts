@@ -9,7 +9,6 @@ import { matchExpected } from '../settings/match-expected.js';
 import { type ReviewPolicy, stacksOf } from '../state/decisions.js';
 import { eachReport } from '../state/list-reports.js';
 import { linesByReport, reportState } from '../state/report-state.js';
-import { STATES } from '../state/standing.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
@@ -97,7 +96,7 @@ function lineOf(
     stack.some(({ verdict }) => verdict === 'return'),
   );
   return yearEntry(entry.document, {
-    state: STATES[state].zh,
+    state,
     versions: 1,
     misread: new Set(verdicts('misread')),
     accepted: verdicts('accept').length,

@@ -53,7 +53,7 @@ export async function readDocxByMammoth(bytes: Uint8Array, origin: Origin): Prom
     const reason = error instanceof Error ? error.message : String(error);
     return rejected(
       'unreadable',
-      `第二读取器（mammoth）无法读取这个文件：${reason}。请在 Word 或 WPS 中打开，另存为新的 .docx 文件后重新报送。`,
+      `第二种读取方式（mammoth）无法读取这个文件：${reason}。请在 Word 或 WPS 中打开，另存为新的 .docx 文件后重新报送。`,
       `The second reader (mammoth) cannot read this file: ${reason}. Open it in Word or WPS, save it as a new .docx file and submit that.`,
     );
   }
@@ -116,7 +116,7 @@ function checkedText(pack: WordPackage, entry: WordPackage['main']): string {
     },
   });
   const beyond = (zh: string, en: string): Refusal =>
-    beyondLimit(`第二读取器（mammoth）${zh}`, `for the second reader (mammoth) ${en}`);
+    beyondLimit(`第二种读取方式（mammoth）${zh}`, `for the second reader (mammoth) ${en}`);
   if (pack.budget.elements > LIMITS.mammothElements) {
     throw beyond(
       `最多处理 ${LIMITS.mammothElements / 10_000} 万个元素`,
@@ -151,19 +151,19 @@ function tell(from: readonly { type: string; message: string }[]): Message[] {
       messages.push(
         message(
           'second-reader-ignored',
-          `第二读取器不认识 ${element}，其中的内容没有读入。请以主读取器的结果为准，或对照原件核对。`,
+          `第二种读取方式不认识 ${element}，其中的内容没有读入。请以主要读取方式的结果为准，或对照原件核对。`,
           `The second reader does not know ${element} and left out what is in it. Trust the main reader, or compare with the original.`,
         ),
       );
     } else {
-      messages.push(message('second-reader', `第二读取器提示：${text}。`, `The second reader says: ${text}.`));
+      messages.push(message('second-reader', `第二种读取方式提示：${text}。`, `The second reader says: ${text}.`));
     }
   }
   if (styles > 0) {
     messages.push(
       message(
         'second-reader-styles',
-        `第二读取器不认识 ${styles} 种样式，其段落按普通正文读取，内容不受影响。`,
+        `第二种读取方式不认识 ${styles} 种样式，其段落按普通正文读取，内容不受影响。`,
         `The second reader does not know ${styles} styles; their paragraphs are read as plain text and lose nothing.`,
       ),
     );

@@ -10,7 +10,7 @@ import { partName, placeOfFact } from './place.js';
 import { quoted } from './sum-table.js';
 
 export interface VersionsAccount {
-  /** `与上一版相比：已解决 8 处，仍未解决 0 处，新出现 0 处，数字变动 12 个`. */
+  /** `与上一次报送稿相比：已解决 8 处，仍未解决 0 处，新出现 0 处，数字变动 12 个`. */
   headline: string;
   groups: { kind: 'resolved' | 'open' | 'broken' | 'forms' | 'figures'; title: string; items: string[] }[];
 }
@@ -23,13 +23,13 @@ export function describeVersions(
 ): VersionsAccount {
   const zh = lang === 'zh';
   if (comparison.sameFile)
-    return { headline: zh ? '与上一版是同一个文件，未作修改' : 'the very file that came in before', groups: [] };
+    return { headline: zh ? '与上一次报送稿是同一个文件，未作修改' : 'the very file that came in before', groups: [] };
   if (comparison.unchanged) {
     const open = comparison.open.length;
     return {
       headline: zh
-        ? `与上一版相比，数字和问题均无变化${open > 0 ? `，${open} 处仍未解决` : ''}`
-        : `no figure and no finding differs from the version before${open > 0 ? `; ${open} still open` : ''}`,
+        ? `与上一次报送稿相比，数字和问题均无变化${open > 0 ? `，${open} 处仍未解决` : ''}`
+        : `no figure and no finding differs from the submission before${open > 0 ? `; ${open} still open` : ''}`,
       groups: [],
     };
   }
@@ -67,7 +67,7 @@ export function describeVersions(
       : `${items.length} ${title}`,
   );
   return {
-    headline: zh ? `与上一版相比：${counts.join('，')}` : `against the version before: ${counts.join(', ')}`,
+    headline: zh ? `与上一次报送稿相比：${counts.join('，')}` : `against the submission before: ${counts.join(', ')}`,
     groups: groups.filter(({ items }) => items.length > 0),
   };
 }

@@ -16,9 +16,9 @@ interface Context {
   difference: string;
 }
 
-/** What one figure may suffer, in words. */
+/** What one figure may suffer, in words; '' where nothing more can be said than that. */
 const SLIPS: Record<string, string> = {
-  digit: '一位数字打错',
+  digit: '',
   transposition: '相邻两位数字颠倒',
   'dropped-digit': '漏打一位',
   'doubled-digit': '重复打一位',
@@ -27,8 +27,8 @@ const SLIPS: Record<string, string> = {
   'unit-slip': '元、万元混用',
   'percent-ratio': '百分数与小数混用',
   sign: '正负号有误',
-  'two-digits': '两位数字打错',
-  other: '数值有误',
+  'two-digits': '',
+  other: '',
 };
 
 /** More of them would be a list of everything. */
@@ -51,11 +51,12 @@ export function questionsOf(finding: Finding, context: Context): string[] {
     const figures = [...new Set(named.map(({ fact }) => fact))];
     const shown = figures.slice(0, MOST_FIGURES).map((fact) => inFull(fact, context));
     const more = figures.length > shown.length ? '等' : '';
-    const how = [...new Set(named.map(({ shape }) => SLIPS[shape]))].join('、');
+    const kinds = [...new Set(named.flatMap(({ shape }) => SLIPS[shape] || []))].join('、');
+    const how = `可能为录入错误${kinds === '' ? '' : `：${kinds}`}`;
     questions.push(
       shown.length === 1
-        ? `请核对${shown[0]}是否录入有误（可能是${how}）。`
-        : `请核对以下数字是否有一处录入有误（可能是${how}）：${shown.join('；')}${more}。`,
+        ? `请核对${shown[0]}（${how}）。`
+        : `请核对以下数字是否有一处有误（${how}）：${shown.join('；')}${more}。`,
     );
   }
   return [...new Set([...questions, CLOSING[finding.kind]])];

@@ -7,7 +7,7 @@ import type { Figure } from './figures.js';
 import { isReadAnew } from './figures.js';
 
 /**
- * Digits as printed, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
+ * Digits as printed, full-width ones in the width of all others, without the blanks that typing left; with % where only the head prints it. Where a person reads another value there,
  * both are said: a formula must work out.
  */
 export function printed(fact: Fact): string {
@@ -20,7 +20,7 @@ export function printed(fact: Fact): string {
 }
 
 function asTyped(fact: Fact): string {
-  const text = tight(fact.text);
+  const text = tight(fact.text).replace(/[０-９．，％﹪＋－]/g, (sign) => sign.normalize('NFKC'));
   return fact.unit === '%' && !/[%％﹪]/.test(text) && fact.base !== ratioText(text) ? `${text}%` : text;
 }
 

@@ -3,7 +3,8 @@
 import type { Profile } from '../profile/profile.js';
 import type { Language, Severity } from '../report.js';
 import type { LocalRule } from '../rules/local-rule-schema.js';
-import { explainRule, findRule, KIND_WORDS, LEVEL_WORDS, type Rule, ruleIds } from '../rules/rules.js';
+import { explainRule, findRule, KIND_WORDS, type Rule, ruleIds } from '../rules/rules.js';
+import { SEVERITY_TERMS } from '../terms.js';
 
 /** Every rule that runs or would: the built-in ones, then the bureau's own that take no built-in one's place. */
 export function idsUnder(profile: Profile): string[] {
@@ -38,7 +39,7 @@ function explainOwn(rule: LocalRule, lang: Language): string {
   const { examples } = rule;
   return [
     `${rule.id}  ${rule.title}`,
-    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${LEVEL_WORDS[rule.level][at]}`,
+    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[rule.level][lang]}`,
     `${zh ? '核对' : 'Checks'}: ${whatOwnChecks(rule)}`,
     `${zh ? '依据' : 'Basis'}: ${rule.basis ?? (zh ? '数字本身的勾稽关系' : 'the figures themselves')}`,
     ...(examples
@@ -72,7 +73,7 @@ function changesOf(id: string, profile: Profile, lang: Language): string[] {
   const builtIn = findRule(id);
   const level = profile.levels?.[id];
   const tolerance = profile.tolerances?.[id];
-  const word = (severity: Severity) => LEVEL_WORDS[severity][zh ? 0 : 1];
+  const word = (severity: Severity) => SEVERITY_TERMS[severity][lang];
   const changed: string[] = [];
   if (own && builtIn)
     changed.push(zh ? `代替内置规则“${builtIn.title.zh}”` : `in the place of the built-in rule "${builtIn.title.en}"`);

@@ -113,7 +113,8 @@ function byCompletion({ weight, score, pairs }: Scored): Draft | null {
   const equation: Equation = { form: 'product', stated: score, weight, rate };
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
   const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
-  return draftOf(ruleFor('completion'), equation, { message: 'explanation.completion', formula });
+  const data = capped ? { capped } : {};
+  return draftOf(ruleFor('completion'), equation, { message: 'explanation.completion', formula, data });
 }
 
 function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, completion: Draft | null): Note | null {
@@ -129,7 +130,7 @@ function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, co
     message: lost ? 'explanation.points-lost' : 'explanation.target-missed',
     data: {
       ...(completion && lost && completion.verdict !== 'exact'
-        ? { completion: completion.formula, wouldScore: owes }
+        ? { completion: completion.formula, wouldScore: owes, ...completion.data }
         : {}),
     },
     operands: [score, weight, ...short.flatMap((p) => [p.actual, p.target])],

@@ -9,7 +9,7 @@ export interface IndexEntry {
   pdf?: string;
   /** Date of publication, `YYYY-MM-DD`. */
   date?: string;
-  /** 已撤回, or that a later version stands here. */
+  /** 已撤下, or that a later version stands here. */
   note?: string;
 }
 

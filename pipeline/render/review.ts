@@ -6,6 +6,7 @@ import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
 import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
 import { wordsOf } from '../say.js';
+import { SEVERITY_TERMS } from '../terms.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
 
@@ -116,7 +117,7 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
       .map((severity) => ({
         severity,
         mark: MARKS[severity],
-        word: words.severity[severity],
+        word: SEVERITY_TERMS[severity][lang],
         count: findings.filter((finding) => finding.severity === severity).length,
       }))
       .filter(({ count }) => count > 0),

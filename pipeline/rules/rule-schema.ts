@@ -8,7 +8,7 @@ import { type Kind, SEVERITIES } from '../report.js';
 import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-/** `verified: false` is 待核: shown by `explain`, never cited in a finding. */
+/** `verified: false` is 依据待查证: shown by `explain`, never cited in a finding. */
 const Provision = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
 const positive = z.string().regex(/^\d+(\.\d+)?$/);

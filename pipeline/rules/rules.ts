@@ -2,6 +2,7 @@
 
 import { KINDS, type Kind, type Language } from '../report.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
+import { SEVERITY_TERMS } from '../terms.js';
 import bounds from './bounds.json' with { type: 'json' };
 import completeness from './completeness.json' with { type: 'json' };
 import continuity from './continuity.json' with { type: 'json' };
@@ -92,11 +93,6 @@ export const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
   wording: ['用语', 'wording'],
   privacy: ['个人信息', 'privacy'],
 };
-export const LEVEL_WORDS = {
-  error: ['错误', 'error'],
-  warning: ['提醒', 'warning'],
-  notice: ['提示', 'notice'],
-} as const;
 
 /** What `gouji explain RULE` prints: what the rule checks, on what it rests, a case that passes and one that fails. */
 export function explainRule(id: string, lang: Language): string {
@@ -106,7 +102,7 @@ export function explainRule(id: string, lang: Language): string {
   const at = zh ? 0 : 1;
   return [
     `${rule.id}  ${rule.title[lang]}`,
-    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${LEVEL_WORDS[rule.level][at]}`,
+    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[rule.level][lang]}`,
     `${zh ? '核对' : 'Checks'}: ${whatItChecks(rule, lang)}`,
     `${zh ? '依据' : 'Basis'}: ${basisText(rule, lang)}`,
     `${zh ? '通过' : 'Passes'}: ${rule.examples.pass.shown}`,
@@ -119,9 +115,9 @@ export function rulesMarkdown(): string {
   const lines = [
     '# 规则 Rules',
     '',
-    '由 `pipeline/rules/*.json` 和概念树生成，请勿手改。级别是不符时的最高级别；标“待核”的依据尚未核对原文，只在这里和 `gouji explain` 中出现，不写入任何结论。',
+    '由 `pipeline/rules/*.json` 和概念树生成，请勿手改。级别是不符时的最高级别；标“依据待查证”的尚未核对原文，只在这里和 `gouji explain` 中出现，不写入任何结论。',
     '',
-    'Generated from the rule files and the concept tree. The level is the highest that a failure takes; a basis marked 待核 has not been checked against its text and is never cited.',
+    'Generated from the rule files and the concept tree. The level is the highest that a failure takes; a basis marked 依据待查证 has not been checked against its text and is never cited.',
   ];
   for (const kind of KINDS) {
     const rules = rulesOf(kind);
@@ -135,7 +131,7 @@ export function rulesMarkdown(): string {
         `${rule.title.zh}  `,
         rule.title.en,
         '',
-        `- 级别 level: ${LEVEL_WORDS[rule.level][0]} ${rule.level}`,
+        `- 级别 level: ${SEVERITY_TERMS[rule.level].zh} ${rule.level}`,
         `- 核对 checks: ${whatItChecks(rule, 'zh')}`,
         `- 依据 basis: ${basisText(rule, 'zh')}`,
         `- 通过 passes: ${rule.examples.pass.shown}`,
@@ -148,7 +144,7 @@ export function rulesMarkdown(): string {
 
 function basisText(rule: Rule, lang: Language): string {
   if (!rule.basis?.length) return lang === 'zh' ? '数字本身的勾稽关系' : 'the figures themselves';
-  return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（待核）`)).join('；');
+  return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（依据待查证）`)).join('；');
 }
 
 function inTable(along: 'lines' | 'columns', zh: boolean): string {

@@ -118,7 +118,9 @@ export function becauseOfMissing(
   const en = [`a line of ${gap} is missing`];
   const [voucher] = vouchers;
   if (voucher) {
-    zh.push(`${shortFormula(voucher.equation)} 成立，合计 ${printed(total.fact)} 有印证`);
+    const other = voucher.operands.find((figure) => figure.fact !== total.fact);
+    const with_ = other ? `与“${nameFigure(other.fact, 'zh')} ${printed(other.fact)}”相互印证` : '有印证';
+    zh.push(`${shortFormula(voucher.equation)} 成立，合计数 ${printed(total.fact)} ${with_}`);
     en.push(`${shortFormula(voucher.equation)} holds, so the total ${printed(total.fact)} is confirmed`);
   }
   const copy = echoes[0]?.operands.find((f) => f.fact.part !== total.fact.part);

@@ -30,8 +30,10 @@ const COLUMN = {
   en: { weight: 'weight', score: 'score', target: 'target', actual: 'actual' },
 } as const;
 
+type Named = Pick<Fact, 'key' | 'label' | 'part'>;
+
 /** The figure's own name: the printed label in a form, its concept's where a sentence or a column names it. */
-export function nameFigure(fact: Fact, lang: Language): string {
+export function nameFigure(fact: Named, lang: Language): string {
   const { concept, member } = parseKey(fact.key);
   const label = printable(bareLabel(fact.label));
   if (member !== null) return label || member;
@@ -50,11 +52,17 @@ export function nameFigure(fact: Fact, lang: Language): string {
 }
 
 /** `2024决算`, `2023决算`; '' where the figure has no year. */
-export function nameStage(fact: Fact, lang: Language): string {
+export function nameStage(fact: Pick<Fact, 'key'>, lang: Language): string {
   const { year, stage } = parseKey(fact.key);
   if (year === null) return '';
   const word = stage === null ? '' : STAGE[lang][stage];
   return lang === 'zh' ? `${year}${word}` : `${year}${word ? ` ${word}` : ''}`;
+}
+
+/** What a key is called where a person meets it: as the figure that has it, else as its concept. */
+export function nameKey(key: string, facts: readonly Named[], lang: Language): string {
+  const fact = facts.find((one) => one.key === key) ?? { key, label: '', part: 'narrative' };
+  return [nameFigure(fact, lang), nameStage(fact, lang)].filter(Boolean).join(' ');
 }
 
 /** Where a place is, in words: `附件1 第3行第2格`, `六、部门整体支出绩效情况`. */

@@ -6,10 +6,10 @@ import { type Context, lead, list, right, type Sentence, stated, text, unitOf } 
 
 export const REMARKS: Record<string, Sentence> = {
   'completeness.annex': (c) =>
-    c.zh ? `没有附${text(c.data.name)}` : `${namePart(text(c.data.part), 'en')} is not attached`,
+    c.zh ? `缺少附表：${text(c.data.name)}` : `${namePart(text(c.data.part), 'en')} is not attached`,
   'completeness.annex-elsewhere': (c) =>
     c.zh
-      ? `没有附${text(c.data.name)}；当地通知不要求的，不必补`
+      ? `缺少附表：${text(c.data.name)}；当地通知不要求的，不必补`
       : `${namePart(text(c.data.part), 'en')} is not attached; it need not be where the local notice does not ask for it`,
   'completeness.annex-unreadable': (c) =>
     c.zh
@@ -24,10 +24,10 @@ export const REMARKS: Record<string, Sentence> = {
       ? `${text(c.data.name)}的表格在转换或粘贴时丢失，其中的数字没有核对；请报送 Word 原件（.docx），或从 Word、WPS 中重新复制表格后粘贴`
       : `the table of ${namePart(text(c.data.part), 'en')} was lost when it was converted or pasted; its figures were not checked: submit the Word original (.docx) or copy the table again from Word or WPS`,
   'completeness.section': (c) =>
-    c.zh ? `没有“${text(c.data.title)}”部分` : `section ${text(c.data.number)} (${text(c.data.title)}) is missing`,
+    c.zh ? `缺少“${text(c.data.title)}”部分` : `section ${text(c.data.number)} (${text(c.data.title)}) is missing`,
   'completeness.outline': (c) =>
     c.zh
-      ? `报告提纲与规定格式不同，没有：${list(c.data.titles).join('、')}`
+      ? `报告提纲与规定格式不同，缺少：${list(c.data.titles).join('、')}`
       : `the outline differs from the standard one; missing: ${list(c.data.titles).join(', ')}`,
   'completeness.project-form': (c) => {
     const lines = c.facts.map((f) => `${nameFigure(f, c.lang)} ${printed(f)}${f.unit}`).join('、');
@@ -39,9 +39,13 @@ export const REMARKS: Record<string, Sentence> = {
     const would =
       c.data.wouldScore === undefined
         ? ''
-        : c.zh
-          ? `；按完成率计算（${text(c.data.completion).split(' = ')[1]}）为 ${twoPlaces(text(c.data.wouldScore))} 分`
-          : `; by completion (${text(c.data.completion).split(' = ')[1]}) it would be ${twoPlaces(text(c.data.wouldScore))}`;
+        : c.data.capped
+          ? c.zh
+            ? `；完成率已达 100%，应得满分 ${twoPlaces(text(c.data.wouldScore))} 分`
+            : `; the target is met, which earns the full ${twoPlaces(text(c.data.wouldScore))}`
+          : c.zh
+            ? `；按完成率计算（${text(c.data.completion).split(' = ')[1]}）为 ${twoPlaces(text(c.data.wouldScore))} 分`
+            : `; by completion (${text(c.data.completion).split(' = ')[1]}) it would be ${twoPlaces(text(c.data.wouldScore))}`;
     const weight = c.facts[1] ? printed(c.facts[1]) : '';
     return c.zh
       ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未填偏差原因${would}`
@@ -94,6 +98,10 @@ export const REMARKS: Record<string, Sentence> = {
   },
   'explanation.completion': (c) => {
     const would = text(c.data.computed);
+    if (c.data.capped)
+      return c.zh
+        ? `${lead(c)} ${stated(c)}，完成率已达 100%，应得满分 ${would} 分`
+        : `${lead(c)} is ${stated(c)}; the target is met, which earns the full ${would}`;
     return c.zh
       ? `${lead(c)} ${stated(c)}，按完成率计算为 ${would} 分（${right(c)}）`
       : `${lead(c)} is ${stated(c)}; by completion it would be ${would} (${right(c)})`;
@@ -120,7 +128,7 @@ export const REMARKS: Record<string, Sentence> = {
     const none = c.zh ? '没有这一处' : 'nothing';
     const [main, second] = [c.data.main, c.data.second].map((value) => (value === null ? none : `“${text(value)}”`));
     return c.zh
-      ? `两个读取器读出的内容不一致：主读取器 ${main}，第二读取器 ${second}；请对照原件判断`
+      ? `两种读取方式读出的内容不一致：主要读取方式 ${main}，第二种读取方式 ${second}；请对照原件判断`
       : `The two readers disagree: the main one has ${main}, the second ${second}; compare with the original`;
   },
   'format.other': (c) => {
@@ -239,7 +247,8 @@ export const REMARKS: Record<string, Sentence> = {
   'wording.doubled': (c) =>
     c.zh ? `“${text(c.data.word)}”重复${times(c)}` : `“${text(c.data.word)}” is doubled${times(c)}`,
   'wording.wrong-word': (c) => instead(c),
-  'wording.variant-character': (c) => instead(c),
+  // Both look the same on paper: only the code point tells them apart.
+  'wording.variant-character': (c) => instead(c, lastCode),
   'wording.department-name': (c) =>
     c.zh
       ? `部门名称“${text(c.data.word)}”与“${text(c.data.instead)}”不一${times(c)}`
@@ -275,10 +284,17 @@ function bareHead(key: string): string {
   return /\.level1\[(.+)\]/.exec(key)?.[1] ?? '';
 }
 
-function instead(c: Context): string {
+function instead(c: Context, note: (word: string, zh: boolean) => string = () => ''): string {
+  const [wrong, correct] = [text(c.data.word), text(c.data.instead)];
   return c.zh
-    ? `“${text(c.data.word)}”应为“${text(c.data.instead)}”${times(c)}`
-    : `“${text(c.data.word)}” should read “${text(c.data.instead)}”${times(c)}`;
+    ? `“${wrong}”${note(wrong, true)}应为“${correct}”${note(correct, true)}${times(c)}`
+    : `“${wrong}”${note(wrong, false)} should read “${correct}”${note(correct, false)}${times(c)}`;
+}
+
+/** `（末字 U+784F）`. */
+function lastCode(word: string, zh: boolean): string {
+  const code = `U+${([...word].at(-1)?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return zh ? `（末字 ${code}）` : ` (last character ${code})`;
 }
 
 function times({ data, zh }: Context): string {

@@ -3,11 +3,12 @@
 import { compare, divide, type Exact, exact } from '../decimal.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument } from '../report.js';
+import type { StateName } from '../terms.js';
 import { type Paragraph, pointsOf } from './points.js';
 import type { YearEntry } from './year-report.js';
 
 export interface Reviewed {
-  state: string;
+  state: StateName;
   versions: number;
   /** Ids of findings that a person called misread: they say nothing about the report. */
   misread: ReadonlySet<string>;

@@ -6,14 +6,14 @@
 import { add, compare, divide, type Exact, exact, roundTo, ZERO } from '../decimal.js';
 import type { Finding, Kind } from '../report.js';
 import { findRule } from '../rules/rules.js';
+import type { StateName } from '../terms.js';
 import type { Point } from './points.js';
 import { type Theme, themesOf } from './themes.js';
 
 /** One department's newest report, without its document: a year of a province fits in memory. */
 export interface YearEntry {
   department: string;
-  /** 待核, 已发布 … as everywhere else. */
-  state: string;
+  state: StateName;
   /** How many versions came in. */
   versions: number;
   figures: number;
@@ -66,7 +66,7 @@ export interface ThemeRow {
 
 export interface DepartmentRow {
   department: string;
-  state: string;
+  state: StateName;
   versions: number;
   errors: number;
   warnings: number;
@@ -97,7 +97,7 @@ export interface YearReport {
     /** Reports of which more than one version came in. */
     again: number;
   };
-  states: { state: string; reports: number }[];
+  states: { state: StateName; reports: number }[];
   checks: { figures: number; relations: number; holds: number; errors: number; warnings: number; clean: number };
   scores: {
     reports: number;
@@ -172,8 +172,8 @@ function countOf({ findings }: Pick<YearEntry, 'findings'>, severity: Finding['s
   return findings.filter((finding) => finding.severity === severity).length;
 }
 
-function countBy<T>(items: readonly T[], key: (item: T) => string): [string, number][] {
-  const counts = new Map<string, number>();
+function countBy<T, K>(items: readonly T[], key: (item: T) => K): [K, number][] {
+  const counts = new Map<K, number>();
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }

@@ -18,7 +18,7 @@ const FILES: Record<string, Script> = {
   'd.docx': { department: '丁局', docx: true, second: [finding('s', { rule: 'format.reading' })] },
   'p.txt': { department: '戊局', findings: [finding('p', { kind: 'privacy' })] },
 };
-const STATES = ['已发布 2024 戊局', '已发布 2024 甲局', '待发布 2024 丁局', '待发布 2024 乙局', '待核 2024 丙局'];
+const STATES = ['已公开 2024 戊局', '已公开 2024 甲局', '待公开 2024 丁局', '待公开 2024 乙局', '待审核 2024 丙局'];
 const NEW_WORDS = '（新的说法）';
 
 /** What is made from now on reads otherwise, pages and sentences; figures and findings are the same. */

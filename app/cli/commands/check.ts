@@ -5,6 +5,7 @@ import { digestOf } from '../../../pipeline/across/digest.js';
 import { openPeers } from '../../../pipeline/across/peers.js';
 import type { CheckedDocument, Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
+import { SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { findInputs, type Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
@@ -54,7 +55,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     if (args.options['json'] === true) return await writeJson(documents, io);
     const earlier =
       typeof against === 'string'
-        ? await readEarlier(against, { zh: '上一版', en: 'The earlier version' }, reader ?? null, args, io, readers)
+        ? await readEarlier(
+            against,
+            { zh: '上一次报送稿', en: 'The earlier submission' },
+            reader ?? null,
+            args,
+            io,
+            readers,
+          )
         : [];
     return await writeAccounts(documents, args, io, earlier);
   } finally {
@@ -99,7 +107,7 @@ async function readEarlier(
     for (const document of (await checkInput(input, reader, args, io, readers)).documents) {
       if (document.outcome === 'rejected') {
         const why = document.rejection?.message ?? '';
-        throw new Refusal(`${called.zh} ${input.shown} 不能读取：${why}`, `${called.en} ${input.shown}: ${why}`);
+        throw new Refusal(`${called.zh} ${input.shown} 无法读取：${why}`, `${called.en} ${input.shown}: ${why}`);
       }
       earlier.push(document);
     }
@@ -223,7 +231,7 @@ async function writeAccounts(
     await write(
       io.stdout,
       lang === 'zh'
-        ? `\n共 ${totals.documents} 份：${clean} 份没有错误 · ${totals.errors} 份有错误 · ${totals.rejected} 份不能读取\n`
+        ? `\n共 ${totals.documents} 份：${clean} 份没有${SEVERITY_TERMS.error.zh}的问题 · ${totals.errors} 份${SEVERITY_TERMS.error.zh} · ${totals.rejected} 份${STATE_TERMS.unreadable.zh}\n`
         : `\n${totals.documents} documents: ${clean} without errors · ${totals.errors} with errors · ${totals.rejected} not readable\n`,
     );
   }

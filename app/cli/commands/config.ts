@@ -13,7 +13,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const found = await readConfig(args, io);
   if (!found)
     throw new Refusal(
-      `没有配置文件。用 gouji config --print > ${CONFIG_NAME} 得到一份，填好后放在工作区或当前文件夹。`,
+      `没有配置文件。用 gouji config --print > ${CONFIG_NAME} 得到一份，填好后放在数据目录或当前文件夹。`,
       `There is no configuration. Get one with gouji config --print > ${CONFIG_NAME}, fill it in, and leave it in the workspace or here.`,
     );
   const { publisher, site, column } = found.config;

@@ -65,8 +65,8 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       }
       case 'already':
         throw new Refusal(
-          `${entry.id} 的报送稿与已发布的相同，没有可更正的。请先用 gouji run 收进新的一版；若要撤下，用 gouji withdraw。`,
-          `${entry.id} is published from this very file. Take a new version in with gouji run first, or use gouji withdraw.`,
+          `${entry.id} 的报送稿与已公开的相同，没有可更正的。请先用 gouji run 收进新报送稿；若要撤下，用 gouji withdraw。`,
+          `${entry.id} is published from this very file. Take a new submission in with gouji run first, or use gouji withdraw.`,
         );
       default: {
         const reasons = result.reasons.map((reason) => reason[lang]).join(zh ? '；' : '; ');
@@ -79,17 +79,17 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   }
 }
 
-/** The newest version of the one published report that is meant. */
+/** The newest submission of the one published report that is meant. */
 async function published(workspace: Workspace, name: string): Promise<ReportEntry> {
   const known = publicationsOf(workspace.journal.lines);
   const all = await publishable(workspace);
   const named = new Set(selectReports(all, name).map(({ id }) => id));
   if (named.size === 0)
-    throw new Refusal(`工作区里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+    throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
   const ids = [...named].filter((id) => known.has(id));
   if (ids.length === 0)
     throw new Refusal(
-      `“${name}”还没有发布过，谈不上更正。发布用 gouji publish。`,
+      `“${name}”还没有公开过，谈不上更正。公开用 gouji publish。`,
       `"${name}" was never published. Use gouji publish.`,
     );
   if (ids.length > 1)
@@ -99,6 +99,9 @@ async function published(workspace: Workspace, name: string): Promise<ReportEntr
     );
   const newest = all.find((entry) => entry.id === ids[0] && !entry.superseded);
   if (!newest)
-    throw new Refusal(`工作区里没有 ${ids[0]} 可读的最新一版。`, `The newest version of ${ids[0]} cannot be read.`);
+    throw new Refusal(
+      `数据目录里没有 ${ids[0]} 可读的最新报送稿。`,
+      `The newest submission of ${ids[0]} cannot be read.`,
+    );
   return newest;
 }

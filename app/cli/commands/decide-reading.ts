@@ -86,7 +86,7 @@ export function correctionNamed(workspace: Workspace, args: Arguments, choice: s
   if (!wanted.startsWith('r-')) return null;
   const found = correctionsInForce(workspace.journal.lines).filter(({ hash }) => hash.startsWith(wanted.slice(2)));
   if (choice !== 'undo' && choice !== 'approve')
-    throw new Refusal('更正只能用 --undo 撤销或用 --approve 复核。', 'A correction can be undone or approved.');
+    throw new Refusal('更正只能用 --undo 撤销或用 --approve 复审。', 'A correction can be undone or approved.');
   const [only] = found;
   if (only && found.length === 1) return only;
   throw new Refusal(
@@ -103,10 +103,10 @@ export async function settleCorrection(
   const { workspace, args, io, by, reason } = about;
   const entries = await listReports(workspace);
   const listed = entries.findLast(({ id }) => id === line.report);
-  if (!listed) throw new Refusal(`工作区里没有 ${line.report}。`, `The workspace holds no ${line.report}.`);
+  if (!listed) throw new Refusal(`数据目录里没有 ${line.report}。`, `The workspace holds no ${line.report}.`);
   const entry = await wholeReport(workspace, listed);
   if (choice === 'approve' && isSamePerson(line.by, by))
-    throw new Refusal('不能复核自己作出的更正。', 'Nobody approves a correction of their own.');
+    throw new Refusal('不能复审自己作出的更正。', 'Nobody approves a correction of their own.');
   const record: JournalRecord =
     choice === 'undo'
       ? correctionUndoRecord(line, { by, reason })
@@ -157,7 +157,7 @@ function what(record: JournalRecord, zh: boolean): string {
   if (record.kind === 'correction') return zh ? '识别有误，已更正读数' : 'misread, the reading is corrected';
   return record.kind === 'approval'
     ? zh
-      ? '复核同意读数更正'
+      ? '复审同意读数更正'
       : 'correction approved'
     : zh
       ? '撤销读数更正'

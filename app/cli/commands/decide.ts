@@ -1,5 +1,6 @@
 import type { Finding } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
+import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { person, policyFor, workspacePlace } from '../../settings/paths.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
@@ -20,7 +21,6 @@ import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 import { changeOf, correctionNamed, correctReading, settleCorrection } from './decide-reading.js';
-import { verdictWords } from './findings.js';
 
 const CHOICES = [...VERDICTS, 'approve'] as const;
 type Choice = (typeof CHOICES)[number];
@@ -33,7 +33,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const reason = String(args.options['reason'] ?? '').trim();
   if (choice !== 'approve' && needsReason(choice) && reason === '') {
     throw new Refusal(
-      '接受一处不符或认定识别有误，都要用 --reason 写明理由。',
+      '采纳说明或认定识别有误，都要用 --reason 写明理由。',
       'Accepting a finding or calling it misread needs --reason.',
     );
   }
@@ -60,13 +60,13 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     } else {
       refuse(whyNot(choice, finding));
       if (choice === 'undo' && (stacksOf(lines).get(entry.id)?.get(finding.id) ?? []).length === 0)
-        throw new Refusal('这处问题没有可撤销的处理意见。', 'There is no decision on this finding to take back.');
+        throw new Refusal('这处问题没有可撤销的审核意见。', 'There is no decision on this finding to take back.');
       record = decisionRecord(entry, finding, { verdict: choice, by, reason, expires });
     }
     const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
     if (!appended.ok) refuse(overtaken(appended.since));
     const zh = args.lang === 'zh';
-    const word = choice === 'approve' ? (zh ? '复核同意' : 'approved') : verdictWords({ verdict: choice }, zh);
+    const word = DECISION_TERMS[choice][zh ? 'zh' : 'en'];
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
     return 0;
   } finally {

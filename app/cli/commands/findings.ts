@@ -1,4 +1,6 @@
 import type { Language } from '../../../pipeline/report.js';
+import { countOf, DECISION_TERMS, SEVERITY_TERMS } from '../../../pipeline/terms.js';
+import { nameKey } from '../../../pipeline/wording/name-figure.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { policyFor, workspacePlace } from '../../settings/paths.js';
 import { pairOf, type VersionPair } from '../../stages/later-versions.js';
@@ -59,8 +61,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
   const summary = zh
     ? waiting === 0
-      ? `${chosen.length} 份报告没有待处理的错误`
-      : `${chosen.length} 份报告中 ${shown} 份共 ${waiting} 处错误待处理：gouji decide 编号 --by 姓名 --accept --reason … | --return | --misread | --defer`
+      ? `${chosen.length} 份报告没有待处理的${SEVERITY_TERMS.error.zh}问题`
+      : `${chosen.length} 份报告中 ${shown} 份共 ${countOf('error', waiting, 'zh')}待处理：gouji decide 编号 --by 姓名 --accept --reason … | --return | --misread | --defer`
     : waiting === 0
       ? `no undecided error in ${chosen.length} reports`
       : `${waiting} errors undecided in ${shown} of ${chosen.length} reports: gouji decide ID --by NAME --accept --reason … | --return | --misread`;
@@ -71,7 +73,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 function named(entries: readonly ListedReport[], name: string): ListedReport[] {
   const found = selectReports(entries, name);
   if (found.length === 0)
-    throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
+    throw new Refusal(`数据目录里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
   return found;
 }
 
@@ -102,8 +104,8 @@ function standingLines(
       ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${printable(decision.reason)}`]
       : []),
     ...(decision?.expires ? [zh ? `有效期至 ${decision.expires}` : `holds until ${decision.expires}`] : []),
-    ...(awaitsApproval ? [zh ? '待第二人复核（--approve）' : 'waits for a second person (--approve)'] : []),
-    ...(approval ? [`${zh ? '复核同意' : 'approved'}  ${approval.by}  ${approval.at.slice(0, 10)}`] : []),
+    ...(awaitsApproval ? [zh ? '待双人复核（--approve）' : 'waits for a second person (--approve)'] : []),
+    ...(approval ? [`${DECISION_TERMS.approve[lang]}  ${approval.by}  ${approval.at.slice(0, 10)}`] : []),
     ...(deferred
       ? [`${verdictWords(deferred, zh)}  ${deferred.by}  ${deferred.at.slice(0, 10)}  ${printable(deferred.reason)}`]
       : []),
@@ -126,14 +128,7 @@ function standingLines(
 }
 
 export function verdictWords(decision: Pick<Decision, 'verdict'>, zh: boolean): string {
-  const words = {
-    accept: ['有说明，接受', 'accepted'],
-    return: ['写入退回通知', 'to be returned'],
-    misread: ['识别有误', 'misread'],
-    defer: ['暂缓', 'put off'],
-    undo: ['撤销', 'undone'],
-  } as const;
-  return words[decision.verdict][zh ? 0 : 1];
+  return DECISION_TERMS[decision.verdict][zh ? 'zh' : 'en'];
 }
 
 /** `lines`: about this report. Corrections of the reading in force, and those that do not fit this version any more. */
@@ -144,7 +139,7 @@ function correctionLines(entry: ReportEntry, lines: readonly Line<JournalRecord>
     const unit = 'unit' in change && change.unit ? change.unit : '';
     const reads =
       'key' in change
-        ? `${printable(change.key)} ${unit}`.trim()
+        ? `${printable(nameKey(change.key, entry.document.facts, lang))} ${unit}`.trim()
         : 'value' in change
           ? `${change.value}${printable(unit)}`
           : zh

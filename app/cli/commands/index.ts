@@ -15,7 +15,7 @@ const WORKSPACE: Option = {
   type: 'string',
   value: { zh: '目录', en: 'DIR' },
   help: {
-    zh: '工作区：收到的原件和人的处理意见，默认 workspace',
+    zh: '数据目录：收到的原件和人的审核意见，默认 workspace',
     en: 'workspace with originals and decisions, default workspace',
   },
 };
@@ -31,7 +31,7 @@ const CONFIG: Option = {
   type: 'string',
   value: { zh: '文件', en: 'FILE' },
   help: {
-    zh: '配置文件；不写则用工作区或当前文件夹里的 gouji.json',
+    zh: '配置文件；不写则用数据目录或当前文件夹里的 gouji.json',
     en: 'configuration; gouji.json of the workspace or of this folder by default',
   },
 };
@@ -60,7 +60,7 @@ const EXPECTED: Option = {
   type: 'string',
   value: { zh: '文件', en: 'FILE' },
   help: {
-    zh: '应报部门名单（部门,截止日期,别名,年度），默认为工作区中的 departments.csv',
+    zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',
     en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
   },
 };
@@ -75,16 +75,16 @@ export const COMMANDS: readonly Command[] = [
     name: 'check',
     usage: { zh: 'check [选项] PATH…', en: 'check [options] PATH…' },
     summary: {
-      zh: '核对一份或多份报告，列出成立和不符的勾稽关系',
+      zh: '核对一份或多份报告，列出相符和不符的勾稽关系',
       en: 'check reports and list the relations that hold and fail',
     },
     detail: [
       {
-        zh: 'PATH 可以是文件、文件夹（含子文件夹，按名称排序）或 -（标准输入）。不需要工作区，也不留下任何文件。',
+        zh: 'PATH 可以是文件、文件夹（含子文件夹，按名称排序）或 -（标准输入）。不需要数据目录，也不留下任何文件。',
         en: 'PATH is a file, a folder (with its sub-folders, by name) or - (standard input). Needs no workspace and leaves no file.',
       },
       {
-        zh: '退出码：0 没有错误；1 至少有一处错误；2 至少有一份不能读取，或命令行有误（2 优先）。',
+        zh: '退出码：0 没有须修改的问题；1 至少有一处须修改；2 至少有一份无法读取，或命令行有误（2 优先）。',
         en: 'Exit status: 0 no error; 1 at least one error; 2 at least one input was rejected or the command line was wrong (2 wins).',
       },
     ],
@@ -97,15 +97,15 @@ export const COMMANDS: readonly Command[] = [
       all: {
         type: 'boolean',
         help: {
-          zh: '也列出提示、成立的关系和未受约束的数字',
+          zh: '也列出供参考的问题、核对相符的关系和未参与核对的数字',
           en: 'also list notices, relations that hold and unbound figures',
         },
       },
       against: {
         type: 'string',
-        value: { zh: '上一版', en: 'OLD' },
+        value: { zh: '上一次报送稿', en: 'OLD' },
         help: {
-          zh: '先说明与这一版（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
+          zh: '先说明与这次报送稿（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
           en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
         },
       },
@@ -113,14 +113,14 @@ export const COMMANDS: readonly Command[] = [
         type: 'string',
         value: { zh: '上年度报告', en: 'FILE' },
         help: {
-          zh: '与同一部门上年度的报告（文件或文件夹）核对上年决算数',
+          zh: '与同一单位上年度的报告（文件或文件夹）核对上年决算数',
           en: "check the comparative column against the department's report of last year",
         },
       },
       reader: {
         type: 'string',
         value: { zh: 'mammoth', en: 'mammoth' },
-        help: { zh: '改用第二读取器读 .docx', en: 'read .docx with the second reader' },
+        help: { zh: '改用第二种读取方式读 .docx', en: 'read .docx with the second reader' },
       },
       forms: FORMS,
       profile: PROFILE,
@@ -149,7 +149,7 @@ export const COMMANDS: readonly Command[] = [
         en: 'Where the folder holds a list, manifest.json (samples: [{ "file": … }]), exactly the files listed are processed.',
       },
       {
-        zh: '输出目录里的 汇总.xlsx 可以直接填写处理意见；下一次运行先读回填好的（输出目录或 DIR 里的都读），再重新生成。',
+        zh: '输出目录里的 汇总.xlsx 可以直接填写审核意见；下一次运行先读回填好的（输出目录或 DIR 里的都读），再重新生成。',
         en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first (there or in DIR) and then makes it anew.',
       },
     ],
@@ -172,7 +172,7 @@ export const COMMANDS: readonly Command[] = [
       workspace: WORKSPACE,
       expected: EXPECTED,
     },
-    examples: ['gouji run 报送', 'gouji run 报送 --expected 应报部门.csv'],
+    examples: ['gouji run 报送', 'gouji run 报送 --expected 应报单位.csv'],
     load: () => import('./run.js'),
   },
   {
@@ -184,7 +184,7 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核台正在使用工作区时自动等待。',
+        zh: '每隔几秒看一遍文件夹；大小和时间在一段时间内不再变化的文件才读取。先把文件夹里已有的处理一遍，之后只报告新到的。审核工作台正在使用数据目录时自动等待。',
         en: 'Looks every few seconds; a file is read when its size and time have stood still. What is there already is processed first, then only news is reported. While the desk has the workspace it waits.',
       },
     ],
@@ -208,16 +208,16 @@ export const COMMANDS: readonly Command[] = [
     name: 'publish',
     usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
     summary: {
-      zh: '把待发布的报告发布到 output/site，并记入日志',
+      zh: '把待公开的报告公开到 output/site，并记入日志',
       en: 'release the reports that are ready into output/site and record it',
     },
     detail: [
       {
-        zh: 'REPORT 是 年度/部门、部门名称或文件名；不写则发布全部待发布的报告。发布前再核对一次：两个读取器一致、网页和 PDF 的数字与报送稿一致、没有个人信息。',
+        zh: 'REPORT 是 年度/部门、部门名称或文件名；不写则公开全部待公开的报告。公开前再核对一次：两种读取方式一致、网页和 PDF 的数字与报送稿一致、没有个人信息。',
         en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
       },
       {
-        zh: '已发布的报告不会被悄悄替换：换成新版用 gouji correct，撤回用 gouji withdraw。',
+        zh: '已公开的报告不会被悄悄替换：换成新报送稿用 gouji correct，撤下用 gouji withdraw。',
         en: 'A published report is never silently replaced: see gouji correct and gouji withdraw.',
       },
     ],
@@ -237,13 +237,13 @@ export const COMMANDS: readonly Command[] = [
     name: 'correct',
     usage: { zh: 'correct REPORT --by 姓名 --reason 原因', en: 'correct REPORT --by NAME --reason TEXT' },
     summary: {
-      zh: '用新报送的一版更正已发布的报告，页面和 PDF 上印更正说明',
+      zh: '用新报送稿更正已公开的报告，页面和 PDF 上印更正说明',
       en: 'replace a published report by its new version, which says so on page and PDF',
     },
     detail: [
       {
-        zh: '先用 gouji run 收进新的一版。更正说明写明日期、原因和原 PDF 的 SHA-256，不写经办人。原版留在工作区。已撤回的报告也用它重新发布。',
-        en: 'Take the new version in with gouji run first. The note gives date, reason and the SHA-256 of the old PDF, and names nobody. The old files stay in the workspace. A withdrawn report is published again this way too.',
+        zh: '先用 gouji run 收进新报送稿。更正说明写明日期、原因和原 PDF 的 SHA-256，不写经办人。原来公开的文件留在数据目录。已撤下的报告也用它重新公开。',
+        en: 'Take the new submission in with gouji run first. The note gives date, reason and the SHA-256 of the old PDF, and names nobody. The old files stay in the workspace. A withdrawn report is published again this way too.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -263,12 +263,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'withdraw',
     usage: { zh: 'withdraw REPORT --by 姓名 --reason 原因', en: 'withdraw REPORT --by NAME --reason TEXT' },
     summary: {
-      zh: '撤回已发布的报告：原网址改为撤回说明，首页注明已撤回',
+      zh: '撤下已公开的报告：原网址改为撤下说明，首页注明已撤下',
       en: 'withdraw a published report: a notice stands at its address, the index says so',
     },
     detail: [
       {
-        zh: '撤下的文件留在工作区，不会删除。',
+        zh: '撤下的文件留在数据目录，不会删除。',
         en: 'The files that are taken down stay in the workspace.',
       },
     ],
@@ -281,12 +281,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'pack',
     usage: { zh: 'pack [选项] [REPORT…]', en: 'pack [options] [REPORT…]' },
     summary: {
-      zh: '为已发布的报告做发布包：PDF、网页、粘贴用正文、页面标签、开放数据、校验清单',
+      zh: '为已公开的报告做发布包：PDF、网页、网站录入用正文、页面标签、开放数据、校验清单',
       en: 'make a pack of each published report: PDF, page, fragment, tags, open data, hashes',
     },
     detail: [
       {
-        zh: '发布包放在 output/packs，一份报告一个文件夹和一个 .zip，用来贴进别的网站的内容管理系统。已撤回的报告得到撤回说明。没有配置文件时不填网站和栏目的标签，并说明缺哪些。',
+        zh: '发布包放在 output/packs，一份报告一个文件夹和一个 .zip，用来贴进别的网站的内容管理系统。已撤下的报告得到撤下说明。没有配置文件时不填网站和栏目的标签，并说明缺哪些。',
         en: 'Packs go to output/packs, a folder and a .zip each, to be pasted into the content system of another site. A withdrawn report gets its notice. Without a configuration the tags of site and column are left out, and it says which.',
       },
     ],
@@ -304,7 +304,7 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '需要环境变量 DATABASE_URL（见 docs/scale-out.md）。收到 SIGTERM 后把手上的做完或交回再退出；被杀掉的，15 秒内由别的工作进程重做。两次使工作进程中断的文件被隔离，不再自动重试。',
+        zh: '需要环境变量 DATABASE_URL（见 docs/scale-out.md）。收到 SIGTERM 后把手上的做完或交回再退出；被杀掉的，15 秒内由别的工作进程重做。两次使工作进程中断的文件记为无法读取，不再自动重试。',
         en: 'Needs DATABASE_URL (see docs/scale-out.md). On SIGTERM it finishes or gives back what it has; what a killed worker had runs again elsewhere within 15 s. A file that cut off its worker twice goes to quarantine.',
       },
     ],
@@ -331,14 +331,14 @@ export const COMMANDS: readonly Command[] = [
       status: {
         type: 'boolean',
         help: {
-          zh: '只列出队列里有多少、哪些出错或被隔离，然后退出',
+          zh: '只列出队列里有多少、哪些出错或无法读取，然后退出',
           en: 'only say what is queued, failed or quarantined',
         },
       },
       retry: {
         type: 'boolean',
         help: {
-          zh: '放出出错和被隔离的，下一次 run 再做，然后退出',
+          zh: '放出出错和无法读取的，下一次 run 再做，然后退出',
           en: 'only let go of what failed or is quarantined: the next run tries it again',
         },
       },
@@ -351,12 +351,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'migrate-store',
     usage: { zh: 'migrate-store --to postgres://…', en: 'migrate-store --to postgres://…' },
     summary: {
-      zh: '把工作区搬入 PostgreSQL 数据库，逐项核对数量和日志的校验链',
+      zh: '把数据目录搬入 PostgreSQL 数据库，逐项核对数量和日志的防篡改校验',
       en: 'move the workspace into a PostgreSQL database and compare counts and chains',
     },
     detail: [
       {
-        zh: '可以重复运行，已搬入的不再搬。文件内容留在工作区文件夹；设置了 BLOB_URL=file:///… 时复制到那里。',
+        zh: '可以重复运行，已搬入的不再搬。文件内容留在数据目录文件夹；设置了 BLOB_URL=file:///… 时复制到那里。',
         en: 'May be run again: what is there stays. Content stays in the folder of the workspace, or is copied to BLOB_URL=file:///… where that is set.',
       },
     ],
@@ -396,7 +396,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       all: {
         type: 'boolean',
-        help: { zh: '也列出提醒、提示和已处理的', en: 'also list warnings, notices and what is decided' },
+        help: { zh: '也列出请核实、供参考和已处理的', en: 'also list warnings, notices and what is decided' },
       },
       workspace: WORKSPACE,
     },
@@ -409,7 +409,7 @@ export const COMMANDS: readonly Command[] = [
       zh: 'decide FINDING --by 姓名 --accept --reason 说明 | --return | --misread | --defer | --undo | --approve',
       en: 'decide FINDING --by NAME --accept --reason TEXT | --return | --misread | --defer | --undo | --approve',
     },
-    summary: { zh: '记录对一处问题的处理意见', en: 'record the decision on a finding' },
+    summary: { zh: '记录对一处问题的审核意见', en: 'record the decision on a finding' },
     detail: [
       {
         zh: 'FINDING 是 gouji findings 列出的编号，写开头几位即可。意见与当时的数字绑定：数字一改，意见自动失效。',
@@ -420,7 +420,7 @@ export const COMMANDS: readonly Command[] = [
         en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
       },
       {
-        zh: '工作区里有人员名单 people.json 时，接受影响得分、等级或主要数字的错误要由另一人用 --approve 复核。',
+        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题采纳说明，要由另一人用 --approve 复审。',
         en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure needs somebody else to --approve it.',
       },
     ],
@@ -429,23 +429,23 @@ export const COMMANDS: readonly Command[] = [
       by: BY,
       accept: {
         type: 'boolean',
-        help: { zh: '有说明，接受（须写 --reason）', en: 'explained and accepted (needs --reason)' },
+        help: { zh: '采纳说明（须写 --reason）', en: 'explained and accepted (needs --reason)' },
       },
-      return: { type: 'boolean', help: { zh: '属实，写入退回通知', en: 'true: goes into the return letter' } },
+      return: { type: 'boolean', help: { zh: '属实，列入审核意见', en: 'true: goes into the return letter' } },
       misread: {
         type: 'boolean',
         help: { zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' },
       },
-      defer: { type: 'boolean', help: { zh: '暂缓：记下来，仍待处理', en: 'put off: noted, and still open' } },
+      defer: { type: 'boolean', help: { zh: '暂不处理：记下来，仍待处理', en: 'put off: noted, and still open' } },
       approve: {
         type: 'boolean',
-        help: { zh: '第二人复核同意已接受的问题', en: 'a second person agrees to an acceptance' },
+        help: { zh: '由另一人复审，同意采纳说明', en: 'a second person agrees to an acceptance' },
       },
       expires: {
         type: 'string',
         value: { zh: '日期', en: 'DATE' },
         help: {
-          zh: '接受的有效期，如 2025-12-31，过期重新待处理',
+          zh: '采纳说明的有效期，如 2025-12-31，过期重新待处理',
           en: 'last day of an acceptance (2025-12-31); then it is open again',
         },
       },
@@ -473,7 +473,7 @@ export const COMMANDS: readonly Command[] = [
           en: 'which figure is corrected, as it is printed or by its id',
         },
       },
-      undo: { type: 'boolean', help: { zh: '撤销上一次处理意见', en: 'take the last decision back' } },
+      undo: { type: 'boolean', help: { zh: '撤销上一次审核意见', en: 'take the last decision back' } },
       reason: {
         type: 'string',
         value: { zh: '说明', en: 'TEXT' },
@@ -498,12 +498,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'review',
     usage: { zh: 'review [选项]', en: 'review [options]' },
     summary: {
-      zh: '打开审核台：在浏览器里对照原文逐处处理问题、退回、通过、发布（只在本机）',
+      zh: '打开审核工作台：在浏览器里对照原文逐处处理问题、退回修改、审核通过、公开（只在本机）',
       en: 'open the review desk in a browser: decide beside the source, return, pass, publish (this machine only)',
     },
     detail: [
       {
-        zh: '先用 gouji people add 登记人员。审核台运行时占用工作区，别的命令要等它停止；按 Ctrl+C 停止。',
+        zh: '先用 gouji people add 登记人员。审核工作台运行时占用数据目录，别的命令要等它停止；按 Ctrl+C 停止。',
         en: 'Enter people with gouji people add first. While it runs it holds the workspace, other commands wait; Ctrl+C stops it.',
       },
     ],
@@ -522,7 +522,10 @@ export const COMMANDS: readonly Command[] = [
       template: {
         type: 'string',
         value: { zh: '文件', en: 'FILE' },
-        help: { zh: '退回通知的模板（写法见 docs/letters.md）', en: 'template of the letters (see docs/letters.md)' },
+        help: {
+          zh: '退回修改通知的模板（写法见 docs/letters.md）',
+          en: 'template of the letters (see docs/letters.md)',
+        },
       },
       expected: EXPECTED,
       config: CONFIG,
@@ -538,7 +541,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'self-check',
     usage: { zh: 'self-check [选项]', en: 'self-check [options]' },
     summary: {
-      zh: '部门自查：在本机的浏览器里拖入报告，马上看到问题；不保存、不登录',
+      zh: '报送单位自查：在本机的浏览器里拖入报告，马上看到问题；不保存、不登录',
       en: 'a department checks its own draft in a browser on this machine; nothing is kept, nobody signs in',
     },
     operands: { least: 0, most: 0 },
@@ -557,7 +560,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'people',
     usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
-    summary: { zh: '登记审核台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
+    summary: { zh: '登记审核工作台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
     detail: [
       {
         zh: 'add 登记，passphrase 换口令，remove 停用（名单和日志里的记录保留）。口令在终端上输入，不显示；也可从标准输入读第一行。',
@@ -569,7 +572,7 @@ export const COMMANDS: readonly Command[] = [
       role: {
         type: 'string',
         value: { zh: '岗位', en: 'ROLE' },
-        help: { zh: '审核、复核或科长', en: '审核 (reviewer), 复核 (second person) or 科长 (head of section)' },
+        help: { zh: '审核、复审或科长', en: '审核 (reviewer), 复审 (second reviewer) or 科长 (head of section)' },
       },
       workspace: WORKSPACE,
     },
@@ -580,12 +583,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'letters',
     usage: { zh: 'letters [选项] [REPORT…]', en: 'letters [options] [REPORT…]' },
     summary: {
-      zh: '为有退回问题的报告做退回修改通知（.docx）',
+      zh: '为有问题列入审核意见的报告做退回修改通知（.docx）',
       en: 'make a return letter (.docx) for each report that has points to return',
     },
     detail: [
       {
-        zh: '每份报告一个文件，放在 output/letters：逐条写明位置、算式、差额和请核对的内容，不替单位写数字。只写 gouji decide --return 过的问题；同一原因引起的几处写成一条。同一部门、年度的后续版本，先写与上一版相比已解决、仍未解决、新出现的问题和变动的数字。',
+        zh: '每份报告一个文件，放在 output/letters：逐条写明位置、算式、差额和请核对的内容，不替单位写数字。只写用 gouji decide --return 列入审核意见的问题；同一原因引起的几处写成一条。同一单位、年度再次报送的，先写与上一次报送稿相比已解决、仍未解决、新出现的问题和变动的数字。',
         en: 'One file a report in output/letters: each point with its place, the sum, the difference and what to check; never which value to print. Only findings that gouji decide --return sent back; what one cause explains is one point. A later version begins with what was resolved, is still open, newly broke and which figures changed.',
       },
       {
@@ -597,7 +600,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       'all-errors': {
         type: 'boolean',
-        help: { zh: '没有处理意见的错误也一并退回', en: 'also return errors that nobody has decided' },
+        help: { zh: '没有审核意见的须修改问题也一并退回', en: 'also return errors that nobody has decided' },
       },
       template: {
         type: 'string',
@@ -635,7 +638,7 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '报送、审核、得分、常见问题、退回和答复、各部门第七和第八部分反映的问题和措施、历年情况、各部门一览。YEAR 不写则取工作区里最新的年度。只用于内部，不发布。',
+        zh: '报送、审核、得分、常见问题、退回和答复、各部门第七和第八部分反映的问题和措施、历年情况、各部门一览。YEAR 不写则取数据目录里最新的年度。只用于内部，不公开。',
         en: 'Intake, checks, scores, common defects, returns and replies, problems and measures from sections 7 and 8, earlier years, a line a department. The newest year by default. Internal: never published.',
       },
     ],
@@ -648,34 +651,34 @@ export const COMMANDS: readonly Command[] = [
     name: 'workbook',
     usage: { zh: 'workbook [选项]', en: 'workbook [options]' },
     summary: {
-      zh: '重新生成汇总表 汇总.xlsx：每份报告一行，每处问题一行，可填处理意见',
+      zh: '重新生成汇总表 汇总.xlsx：每份报告一行，每处问题一行，可填审核意见',
       en: 'make the workbook of the batch anew: a row a report, a row a finding, with columns for decisions',
     },
     detail: [
       {
-        zh: '旧表里已填而未读回的处理意见先记入日志；没有采用的留在新表里并说明原因。',
+        zh: '旧表里已填而未读回的审核意见先记入日志；没有采用的留在新表里并说明原因。',
         en: 'What was filled into the old one is taken first; what cannot be taken stays in the new one with the reason.',
       },
     ],
     operands: { least: 0, most: 0 },
     options: { out: OUT, workspace: WORKSPACE, expected: EXPECTED },
-    examples: ['gouji workbook', 'gouji workbook --expected 应报部门.csv'],
+    examples: ['gouji workbook', 'gouji workbook --expected 应报单位.csv'],
     load: () => import('./workbook.js'),
   },
   {
     name: 'import',
     usage: { zh: 'import [选项] FILE…', en: 'import [options] FILE…' },
     summary: {
-      zh: '把填好的 汇总.xlsx 中的处理意见读回日志',
+      zh: '把填好的 汇总.xlsx 中的审核意见读回日志',
       en: 'read the decisions of a filled workbook into the journal',
     },
     detail: [
       {
-        zh: '逐行说明记录了什么、没有采用什么及原因。同一张表读两次不会重复记录。填好的表保存在工作区的 filled/ 中。',
+        zh: '逐行说明记录了什么、没有采用什么及原因。同一张表读两次不会重复记录。填好的表保存在数据目录的 filled/ 中。',
         en: 'Says row by row what was taken and what was refused and why. The same file twice adds nothing. The filled file is kept in the workspace under filled/.',
       },
       {
-        zh: '退出码：0 全部采用；1 有没有采用的行；2 文件不能读取。',
+        zh: '退出码：0 全部采用；1 有没有采用的行；2 文件无法读取。',
         en: 'Exit status: 0 all taken; 1 some rows were refused; 2 the file cannot be read.',
       },
     ],
@@ -700,12 +703,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'init',
     usage: { zh: 'init', en: 'init' },
     summary: {
-      zh: '建立空的工作区，放入一份待填写的配置文件 gouji.json',
+      zh: '建立空的数据目录，放入一份待填写的配置文件 gouji.json',
       en: 'make an empty workspace with a configuration gouji.json to fill in',
     },
     detail: [
       {
-        zh: '已有工作区时不做任何改动。不用 init 也可以：第一次 gouji run 会自己建立工作区。',
+        zh: '已有数据目录时不做任何改动。不用 init 也可以：第一次 gouji run 会自己建立数据目录。',
         en: 'Changes nothing where there is a workspace. It can be left out: the first gouji run makes one.',
       },
     ],
@@ -718,12 +721,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'retry',
     usage: { zh: 'retry [选项] [FILE…]', en: 'retry [options] [FILE…]' },
     summary: {
-      zh: '放出被隔离的文件，马上再试一次',
+      zh: '放出两次中断、无法读取的文件，马上再试一次',
       en: 'let files out of quarantine and try them again now',
     },
     detail: [
       {
-        zh: '两次使读取进程中断（超时、内存、崩溃）的文件被隔离，不再自动重试。FILE 是文件名、收件时的路径或校验值开头；不写就是全部。',
+        zh: '两次使读取进程中断（超时、内存、崩溃）的文件记为无法读取，不再自动重试。FILE 是文件名、收件时的路径或校验码开头；不写就是全部。',
         en: 'A file that ended its reader twice (time, memory, crash) is in quarantine and not tried again by itself. FILE is a name, the path it came by, or the beginning of its hash; without one, all of them.',
       },
     ],
@@ -736,12 +739,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'rebuild',
     usage: { zh: 'rebuild [选项]', en: 'rebuild [options]' },
     summary: {
-      zh: '丢弃全部核对结果，由原件和处理日志重新做出',
+      zh: '丢弃全部核对结果，由原件和操作日志重新做出',
       en: 'throw all results away and make them again from originals and journal',
     },
     detail: [
       {
-        zh: '原件、收件日志、处理日志、发布件和填好的汇总表都不动。有原件缺失或改变时不开始。',
+        zh: '原件、收件日志、操作日志、公开件和填好的汇总表都不动。有原件缺失或改变时不开始。',
         en: 'Originals, both journals, released files and filled workbooks stay. It does not begin where an original is missing or altered.',
       },
     ],
@@ -754,7 +757,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'verify',
     usage: { zh: 'verify [选项]', en: 'verify [options]' },
     summary: {
-      zh: '验证日志的链条和原件的校验值没有被改动',
+      zh: '验证日志（防篡改校验）和原件（校验码）没有被改动',
       en: 'prove that journal and originals were not altered',
     },
     detail: [{ zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' }],
@@ -767,12 +770,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'backup',
     usage: { zh: 'backup DIR', en: 'backup DIR' },
     summary: {
-      zh: '把工作区备份到另一个文件夹，重复备份只拷贝新增的',
+      zh: '把数据目录备份到另一个文件夹，重复备份只拷贝新增的',
       en: 'back the workspace up to another folder; a later backup copies only what is new',
     },
     detail: [
       {
-        zh: 'DIR 最好在另一块磁盘上。备份原件、发布件、两本日志、名单和设置；核对结果和输出可以重新生成，不备份。可以在审核台运行时备份。',
+        zh: 'DIR 最好在另一块磁盘上。备份原件、公开件、两本日志、名单和设置；核对结果和输出可以重新生成，不备份。可以在审核工作台运行时备份。',
         en: 'DIR is best on another disk. Originals, released files, both journals, lists and settings are backed up; results and outputs can be made again. It may run beside the review desk.',
       },
     ],
@@ -784,10 +787,10 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'restore',
     usage: { zh: 'restore DIR [选项]', en: 'restore DIR [options]' },
-    summary: { zh: '从备份恢复工作区', en: 'bring a workspace back from a backup' },
+    summary: { zh: '从备份恢复数据目录', en: 'bring a workspace back from a backup' },
     detail: [
       {
-        zh: '先逐份核对校验值和日志链条，再写入；不覆盖已有的工作区。恢复后用 gouji rebuild 重新核对，结果与备份前相同。',
+        zh: '先逐份核对校验码和日志的防篡改校验，再写入；不覆盖已有的数据目录。恢复后用 gouji rebuild 重新核对，结果与备份前相同。',
         en: 'Every hash and both chains are checked first; an existing workspace is never overwritten. gouji rebuild then makes all results again.',
       },
     ],
@@ -800,7 +803,7 @@ export const COMMANDS: readonly Command[] = [
       },
       workspace: WORKSPACE,
     },
-    examples: ['gouji restore /media/备份盘/勾稽 --workspace 工作区'],
+    examples: ['gouji restore /media/备份盘/勾稽 --workspace 数据目录'],
     load: () => import('./restore.js'),
   },
   {

@@ -13,7 +13,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const place = workspacePlace(args, io);
   const shown = shownPath(place.folder, io);
   if (!(await makeEmptyWorkspace(place, io.now())))
-    throw new Refusal(`${shown} 已经是工作区，没有改动。`, `${shown} is a workspace already; nothing was changed.`);
+    throw new Refusal(`${shown} 已经是数据目录，没有改动。`, `${shown} is a workspace already; nothing was changed.`);
   const config = join(place.folder, CONFIG_NAME);
   const isThere = await access(config).then(
     () => true,
@@ -24,7 +24,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   await write(
     io.stdout,
     zh
-      ? `✓ 已建立工作区 ${shown}\n  配置文件      ${shownPath(config, io)}（填好后生效，用 gouji config 检查）\n  处理一批报告  gouji run 报送\n`
+      ? `✓ 已建立数据目录 ${shown}\n  配置文件      ${shownPath(config, io)}（填好后生效，用 gouji config 检查）\n  处理一批报告  gouji run 报送\n`
       : `✓ made the workspace ${shown}\n  configuration    ${shownPath(config, io)} (fill it in, then see gouji config)\n  process a batch  gouji run FOLDER\n`,
   );
   return 0;

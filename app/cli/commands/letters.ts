@@ -56,7 +56,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         // An old letter that lies about could still be sent.
         if (await isThere(path)) {
           const said = zh
-            ? '已没有要退回的问题，原有的通知请勿再发'
+            ? '已没有要退回修改的问题，原有的通知请勿再发'
             : 'nothing goes back any more; do not send the old letter';
           await write(io.stdout, `  · ${who}  ${said}  ${shownPath(path, io)}\n`);
         }
@@ -118,9 +118,9 @@ function summary(
     const hint = allErrors
       ? ''
       : zh
-        ? '：先用 gouji decide 编号 --by 姓名 --return 写入退回通知，或加 --all-errors 退回所有未处理的错误'
+        ? '：先用 gouji decide 编号 --by 姓名 --return 列入审核意见，或加 --all-errors 退回所有未处理的须修改问题'
         : ': return findings with gouji decide ID --by NAME --return, or add --all-errors';
-    return zh ? `${of} 份报告没有要退回的问题${hint}` : `nothing to return in ${of} reports${hint}`;
+    return zh ? `${of} 份报告没有要退回修改的问题${hint}` : `nothing to return in ${of} reports${hint}`;
   }
   const bad = failed === 0 ? '' : zh ? `，${failed} 份没有写成` : `, ${failed} could not be written`;
   return zh ? `${written} 份退回修改通知${bad}` : `${written} letters${bad}`;
@@ -133,7 +133,7 @@ function choose(entries: readonly ListedReport[], operands: readonly string[]): 
   const named = operands.flatMap((name) => {
     const found = selectReports(current, name);
     if (found.length === 0)
-      throw new Refusal(`工作区里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
+      throw new Refusal(`数据目录里没有“${name}”这份报告。`, `The workspace holds no report "${name}".`);
     return found;
   });
   return current.filter((entry) => named.includes(entry));

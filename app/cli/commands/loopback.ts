@@ -17,7 +17,7 @@ export async function listen(app: FastifyInstance, wanted: number): Promise<numb
 export function refuseOtherHosts(host: unknown): void {
   if (host === undefined || host === LOOPBACK || host === 'localhost' || host === '::1') return;
   throw new Refusal(
-    `审核台只在本机使用，不能监听 ${host}：口令和未公开的报告会在网上明文传送。去掉 --host 即可。`,
+    `审核工作台只在本机使用，不能监听 ${host}：口令和未公开的报告会在网上明文传送。去掉 --host 即可。`,
     `The desk serves this machine only and cannot listen on ${host}: passphrases and unpublished reports would cross the network in clear. Leave --host out.`,
   );
 }

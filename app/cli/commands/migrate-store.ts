@@ -10,10 +10,10 @@ import { placeIn, shownSetting } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
 
 const NAMES: Record<MovedPart['what'], Words> = {
-  journal: { zh: '处理和发布日志', en: 'journal of decisions and releases' },
+  journal: { zh: '操作日志', en: 'journal of decisions and releases' },
   received: { zh: '收件日志', en: 'journal of intake' },
   originals: { zh: '原件', en: 'originals' },
-  released: { zh: '发布件', en: 'released files' },
+  released: { zh: '公开件', en: 'released files' },
   outputs: { zh: '各步产出', en: 'outputs of stages' },
   results: { zh: '核对结果', en: 'results' },
   stages: { zh: '各步记录', en: 'records of stages' },
@@ -40,7 +40,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       const counts = zh
         ? `原有 ${here}，数据库一侧 ${there}，本次搬入 ${moved}`
         : `${here} here, ${there} there, ${moved} moved now`;
-      const chain = head ? `  ${zh ? '末行校验值相同' : 'same head'} ${head.slice(0, 16)}…` : '';
+      const chain = head ? `  ${zh ? '末行校验码相同' : 'same head'} ${head.slice(0, 16)}…` : '';
       await tell(`${isWhole ? '✓' : '✕'} ${NAMES[what][args.lang]}  ${counts}${chain}`);
     }
     if (contentStays)
@@ -50,7 +50,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           : `  Content stays in ${folder}. With several machines, put it on a share that all of them see and set BLOB_URL=file:///share`,
       );
     for (const hash of bad)
-      await tell(`  ✕ ${zh ? '原工作区中已缺失或改变' : 'lost or altered in the old workspace'}  ${hash}`);
+      await tell(`  ✕ ${zh ? '原数据目录中已缺失或改变' : 'lost or altered in the old workspace'}  ${hash}`);
     const isWhole = bad.length === 0 && parts.every(({ here, there }) => there >= here);
     if (!isWhole) return 1;
     const setting = shownSetting(database);
@@ -62,7 +62,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await tell(`  DATABASE_URL=${setting}`);
     await tell(
       zh
-        ? `原工作区没有改动，但不再写入，以免两边各走各的；要回到文件夹工作区，见 docs/scale-out.md。`
+        ? `原数据目录没有改动，但不再写入，以免两边各走各的；要回到文件夹数据目录，见 docs/scale-out.md。`
         : `The old workspace is unchanged and no longer written, so that the two do not part ways; docs/scale-out.md tells the way back.`,
     );
     return 0;

@@ -25,7 +25,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     if (chosen.length === 0) {
       await write(
         io.stdout,
-        zh ? '还没有已发布的报告。先用 gouji publish 发布。\n' : 'Nothing is published yet. See gouji publish.\n',
+        zh ? '还没有已公开的报告。先用 gouji publish 公开。\n' : 'Nothing is published yet. See gouji publish.\n',
       );
       return 0;
     }
@@ -38,7 +38,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       const name = padEnd(printable(publication.release.report), width);
       if (!result.ok) failed++;
       const said = result.ok
-        ? `${publication.withdrawal ? (zh ? '撤回说明' : 'notice of withdrawal') : zh ? `第 ${publication.release.version} 版` : `version ${publication.release.version}`}  ${shownPath(join(packs, result.folder), io)}`
+        ? `${publication.withdrawal ? (zh ? '撤下说明' : 'notice of withdrawal') : zh ? `第 ${publication.release.version} 版` : `version ${publication.release.version}`}  ${shownPath(join(packs, result.folder), io)}`
         : `${zh ? '没有做成：' : 'not made: '}${result.reasons.map((reason) => reason[lang]).join(zh ? '；' : '; ')}`;
       await write(io.stdout, `  ${result.ok ? style.ok('✓') : style.bad('✕')} ${name}  ${said}\n`);
     }
@@ -68,7 +68,7 @@ function choose(workspace: Workspace, names: readonly string[]): Publication[] {
   const found = names.flatMap((name) => {
     const matches = selectPublications(all, name);
     if (matches.length === 0)
-      throw new Refusal(`没有已发布的报告“${name}”。`, `No published report is called "${name}".`);
+      throw new Refusal(`没有已公开的报告“${name}”。`, `No published report is called "${name}".`);
     return matches;
   });
   return [...new Set(found)];

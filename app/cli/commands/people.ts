@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ROLE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspaceFolder } from '../../settings/paths.js';
@@ -80,11 +81,11 @@ async function newPerson(people: readonly Person[], typed: string, args: Argumen
 
 function roleOf(value: unknown): Role | null {
   if (value === undefined) return null;
-  const role = ROLES.find((one) => one === value);
+  const role = ROLES.find((one) => one === value || ROLE_TERMS[one].zh === value);
   if (role) return role;
   throw new Refusal(
-    `--role 只能是 ${ROLES.join('、')}，不能是“${value}”。`,
-    `--role is ${ROLES.join(', ')}, not "${value}".`,
+    `--role 只能是 ${ROLES.map((one) => ROLE_TERMS[one].zh).join('、')}，不能是“${value}”。`,
+    `--role is ${ROLES.map((one) => `${ROLE_TERMS[one].zh} (${ROLE_TERMS[one].en})`).join(', ')}, not "${value}".`,
   );
 }
 
@@ -121,7 +122,7 @@ function list(people: readonly Person[], zh: boolean): string {
         ? `${dateInChina(new Date(disabled))} 停用`
         : `disabled ${dateInChina(new Date(disabled))}`
       : '';
-    return `  ${padEnd(name, 16)} ${padEnd(role ?? '', 6)} ${left}`.trimEnd();
+    return `  ${padEnd(name, 16)} ${padEnd(role ? ROLE_TERMS[role][zh ? 'zh' : 'en'] : '', zh ? 6 : 16)} ${left}`.trimEnd();
   });
   return `${lines.join('\n')}\n`;
 }

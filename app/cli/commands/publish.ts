@@ -83,7 +83,7 @@ async function chosen(workspace: Workspace, names: readonly string[], policy: Re
   const found = names.flatMap((name) => {
     const matches = selectReports(all, name);
     if (matches.length === 0) {
-      throw new Refusal(`工作区里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+      throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
     }
     // A name stands for its newest version; an older file can be named by its own name.
     return matches.some((entry) => !entry.superseded) ? matches.filter((entry) => !entry.superseded) : matches;
@@ -95,23 +95,23 @@ function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io
   const zh = lang === 'zh';
   const style = styleFor(io, 'stdout');
   if (outcomes.length === 0) {
-    return zh ? '没有待发布的报告。用 gouji findings 查看待处理的问题。\n' : 'Nothing is ready. See gouji findings.\n';
+    return zh ? '没有待公开的报告。用 gouji findings 查看待处理的问题。\n' : 'Nothing is ready. See gouji findings.\n';
   }
   const width = Math.max(...outcomes.map(({ entry }) => displayWidth(printable(entry.id))));
   const lines = outcomes.map((result) => {
     const name = padEnd(printable(result.entry.id), width);
     switch (result.outcome) {
       case 'released':
-        return `  ${style.ok('✓')} ${name}  ${zh ? `已发布第 ${result.version} 版` : `released, version ${result.version}`}  ${join(site, ...result.folder.split('/'))}`;
+        return `  ${style.ok('✓')} ${name}  ${zh ? `已公开第 ${result.version} 版` : `released, version ${result.version}`}  ${join(site, ...result.folder.split('/'))}`;
       case 'already':
-        return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 发布，未变` : `out since ${result.since}, unchanged`}`;
+        return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 公开，未变` : `out since ${result.since}, unchanged`}`;
       default:
-        return `  ${style.bad('✕')} ${name}  ${zh ? '未发布：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}`;
+        return `  ${style.bad('✕')} ${name}  ${zh ? '未公开：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}`;
     }
   });
   const count = (outcome: PublishOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
   const total = zh
-    ? `发布 ${count('released')} 份，未变 ${count('already')} 份，未发布 ${count('held')} 份。网站首页 ${join(site, 'index.html')}`
+    ? `公开 ${count('released')} 份，未变 ${count('already')} 份，未公开 ${count('held')} 份。网站首页 ${join(site, 'index.html')}`
     : `${count('released')} released, ${count('already')} unchanged, ${count('held')} held. Site: ${join(site, 'index.html')}`;
   return `${lines.join('\n')}\n${total}\n`;
 }

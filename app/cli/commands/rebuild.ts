@@ -69,7 +69,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
     await write(
       io.stdout,
       lang === 'zh'
-        ? `${style.ok('✓')} 由原件重新做出 ${result.files} 个文件的结果，处理日志 ${workspace.journal.lines.length} 行未动\n`
+        ? `${style.ok('✓')} 由原件重新做出 ${result.files} 个文件的结果，操作日志 ${workspace.journal.lines.length} 行未动\n`
         : `${style.ok('✓')} made the results of ${result.files} files again from the originals; the ${workspace.journal.lines.length} lines of the journal stand\n`,
     );
     if (book.problem) await write(io.stdout, `${style.warn('!')} ${book.problem[lang]}\n`);

@@ -60,7 +60,7 @@ export async function retryWith(args: Arguments, io: Io, stages: Stages, concurr
     const wanted = named ?? new Set([...stopped, ...queued]);
     await letGo(workspace, wanted, io.now());
     if (wanted.size === 0) {
-      await write(io.stdout, lang === 'zh' ? '没有被隔离的文件。\n' : 'No file is in quarantine.\n');
+      await write(io.stdout, lang === 'zh' ? '没有因两次中断而无法读取的文件。\n' : 'No file is in quarantine.\n');
       return 0;
     }
     const index = await fileIndexOf(workspace);
@@ -113,7 +113,7 @@ function filesNamed({ received }: Workspace, names: readonly string[]): Set<stri
         name === wanted || path === wanted || (wanted.length >= 8 && sha256.startsWith(wanted)),
     );
     if (own.length === 0)
-      throw new Refusal(`工作区没有收到过文件“${wanted}”。`, `The workspace never received a file "${wanted}".`);
+      throw new Refusal(`数据目录没有收到过文件“${wanted}”。`, `The workspace never received a file "${wanted}".`);
     for (const { sha256 } of own) found.add(sha256);
   }
   return found;

@@ -87,7 +87,7 @@ export async function reviewWith(
       await write(
         io.stdout,
         zh
-          ? `审核台已打开：${address}\n只能在本机用浏览器打开；按 Ctrl+C 停止。\n`
+          ? `审核工作台已打开：${address}\n只能在本机用浏览器打开；按 Ctrl+C 停止。\n`
           : `The review desk is open: ${address}\nOnly this machine can open it; Ctrl+C stops it.\n`,
       );
       await stop;
@@ -103,6 +103,6 @@ export async function reviewWith(
 
 const nobody = (): Refusal =>
   new Refusal(
-    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 复核\n然后再运行 gouji review。',
+    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 复审\n然后再运行 gouji review。',
     'Nobody is configured. Enter everybody with a name and a passphrase:\n  gouji people add NAME --role 审核\nthen run gouji review again.',
   );

@@ -1,3 +1,4 @@
+import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
@@ -16,7 +17,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const tell = (line: string) => write(io.stdout, `${line}\n`);
   const chains = await verifyChains(place);
   for (const [name, what] of [
-    ['journal', zh ? '处理和发布日志' : 'journal of decisions and releases'],
+    ['journal', zh ? '操作日志' : 'journal of decisions and releases'],
     ['received', zh ? '收件日志' : 'journal of intake'],
   ] as const) {
     const report = chains[name];
@@ -36,7 +37,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   };
   for (const [name, what] of [
     ['originals', zh ? '原件' : 'originals'],
-    ['released', zh ? '发布件' : 'released files'],
+    ['released', zh ? '公开件' : 'released files'],
     ['outputs', zh ? '中间结果' : 'stage outputs'],
   ] as const) {
     const { checked, bad } = await rehash(workspace[name], wanted[name]);
@@ -44,7 +45,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const result =
       bad.length === 0
         ? zh
-          ? '校验值全部相符'
+          ? '校验码全部相符'
           : 'all hashes agree'
         : zh
           ? `${bad.length} 份有问题`
@@ -59,7 +60,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (names.length > 0) {
     await tell(
       zh
-        ? `· ${names.length} 个文件已隔离，不再自动重试（gouji retry 再试）：${names.join('、')}`
+        ? `· ${names.length} 个文件两次中断，${STATE_TERMS.unreadable.zh}，不再自动重试（gouji retry 再试）：${names.join('、')}`
         : `· ${names.length} files in quarantine, not tried again by themselves (gouji retry): ${names.join(', ')}`,
     );
   }
@@ -70,7 +71,11 @@ function chainLines(report: ChainReport, what: string, zh: boolean): string[] {
   const head = report.head === '' ? '' : `  ${report.head.slice(0, 16)}…`;
   const lines =
     report.breaks.length === 0
-      ? [zh ? `✓ ${what} ${report.lines} 行，链条完好${head}` : `✓ ${what}: ${report.lines} lines, chain intact${head}`]
+      ? [
+          zh
+            ? `✓ ${what} ${report.lines} 行，防篡改校验无误${head}`
+            : `✓ ${what}: ${report.lines} lines, chain intact${head}`,
+        ]
       : report.breaks.map((b) => (zh ? `✕ ${what} 第 ${b.line} 行：${b.zh}` : `✕ ${what}, line ${b.line}: ${b.en}`));
   if (report.torn) {
     lines.push(

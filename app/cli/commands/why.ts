@@ -18,7 +18,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       );
     const found = select(all, wanted);
     if (found.length === 0)
-      throw new Refusal(`工作区里没有报告“${wanted}”。`, `The workspace holds no report "${wanted}".`);
+      throw new Refusal(`数据目录里没有报告“${wanted}”。`, `The workspace holds no report "${wanted}".`);
     for (const { file, document } of found) {
       const name = document.id.startsWith('?/') ? '' : `${printable(document.id.replace('/', ' '))}  `;
       await write(io.stdout, `${name}${printable(file.shown)}  ${file.sha256.slice(0, 12)}\n`);

@@ -28,7 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'
-        ? `第 ${record.version} 版已撤回，原文件留在工作区`
+        ? `第 ${record.version} 版已撤下，原文件留在数据目录`
         : `version ${record.version} withdrawn; its files stay in the workspace`;
     await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
     return 0;
@@ -52,8 +52,8 @@ function inForce(workspace: Workspace, name: string): Publication {
   const gone = found[0]?.withdrawal;
   throw gone
     ? new Refusal(
-        `${gone.report} 已于 ${dateInChina(new Date(gone.at))} 撤回。`,
+        `${gone.report} 已于 ${dateInChina(new Date(gone.at))} 撤下。`,
         `${gone.report} was withdrawn on ${dateInChina(new Date(gone.at))}.`,
       )
-    : new Refusal(`没有已发布的报告“${name}”。`, `No published report is called "${name}".`);
+    : new Refusal(`没有已公开的报告“${name}”。`, `No published report is called "${name}".`);
 }

@@ -23,7 +23,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const place = workspacePlace(args, io);
   if (!hasDatabase(place)) {
     throw new Refusal(
-      'gouji work 从数据库取活，需要环境变量 DATABASE_URL=postgres://…（见 docs/scale-out.md）。只用文件夹工作区时不需要它：gouji run 自己就会处理。',
+      'gouji work 从数据库取活，需要环境变量 DATABASE_URL=postgres://…（见 docs/scale-out.md）。只用文件夹数据目录时不需要它：gouji run 自己就会处理。',
       'gouji work takes its work from a database: set DATABASE_URL=postgres://… (see docs/scale-out.md). A workspace of files needs none of it: gouji run does the work itself.',
     );
   }
@@ -139,7 +139,7 @@ async function tellStatus(
 function line({ shown, state, said }: Work, { lang }: Arguments): string {
   const reason =
     state === 'quarantined'
-      ? { zh: '处理它的进程两次中断，已隔离', en: 'whoever worked on it was cut off twice; in quarantine' }
+      ? { zh: '处理它的进程两次中断，无法读取', en: 'whoever worked on it was cut off twice; in quarantine' }
       : (JSON.parse(said ?? '{}') as Partial<Words>);
   return `  ✕ ${shown}  ${reason[lang] ?? ''}`.trimEnd();
 }
@@ -150,7 +150,7 @@ const STATES: Record<Work['state'], Words> = {
   running: { zh: '进行中', en: 'running' },
   done: { zh: '已完成', en: 'done' },
   failed: { zh: '出错', en: 'failed' },
-  quarantined: { zh: '已隔离', en: 'quarantined' },
+  quarantined: { zh: '无法读取', en: 'quarantined' },
 };
 
 function wantedQueues(named: unknown): QueueName[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { countOf, SEVERITY_TERMS } from '../../../pipeline/terms.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
 import { writeDocx } from '../../letters/write-docx.js';
@@ -27,7 +28,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const report = await gatherYear({ workspace, policy, expected, year, passages });
     if (report === null) {
       throw new Refusal(
-        year === null ? '工作区里还没有写明年度的报告。' : `工作区里没有 ${year} 年度的报告。`,
+        year === null ? '数据目录里还没有写明年度的报告。' : `数据目录里没有 ${year} 年度的报告。`,
         year === null
           ? 'The workspace holds no report that names its year.'
           : `The workspace holds no report of ${year}.`,
@@ -43,7 +44,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await write(
       io.stdout,
       zh
-        ? `✓ ${shownPath(path, io)}\n  ${report.year} 年度 ${intake.received} 份报告，错误 ${checks.errors} 处，没有错误的 ${checks.clean} 份\n`
+        ? `✓ ${shownPath(path, io)}\n  ${report.year} 年度 ${intake.received} 份报告，${countOf('error', checks.errors, 'zh')}，无${SEVERITY_TERMS.error.zh}问题的 ${checks.clean} 份\n`
         : `✓ ${shownPath(path, io)}\n  ${report.year}: ${intake.received} reports, ${checks.errors} errors, ${checks.clean} reports without any\n`,
     );
     for (const shown of unread) {

@@ -42,15 +42,15 @@ export function instructions(
 
 function head({ title, department, year, version, date, index, correction, withdrawal }: About): string[] {
   return [
-    withdrawal ? '撤回说明' : '发布包说明',
+    withdrawal ? '撤下说明' : '发布包说明',
     '',
     `报告：${title}`,
     `部门：${department}`,
     `报告年度：${year}`,
-    `版本：第 ${version} 版，${date} 发布`,
+    `版本：第 ${version} 版，${date} 公开`,
     ...(index ? [`索引号：${index}`] : []),
     ...(correction ? [`更正：替代第 ${correction.version} 版。更正原因：${correction.reason}`] : []),
-    ...(withdrawal ? [`撤回：${withdrawal.date}。撤回原因：${withdrawal.reason}`] : []),
+    ...(withdrawal ? [`撤下：${withdrawal.date}。撤下原因：${withdrawal.reason}`] : []),
   ];
 }
 
@@ -62,7 +62,7 @@ function fileList(names: PackNames): string[] {
     [names.metadata, '页面标签，逐项复制'],
     [names.json, '开放数据（JSON）'],
     [names.csv, '开放数据（CSV，可用 Excel、WPS 打开）'],
-    [names.list, '以上文件的 SHA-256 校验值'],
+    [names.list, '以上文件的 SHA-256 校验码'],
   ];
   return ['一、文件', ...rows.flatMap(([name, what]) => (name === null ? [] : [`  ${name}\n      ${what}`]))];
 }
@@ -84,10 +84,10 @@ function putUp(names: PackNames, metadata: Metadata): string[] {
 
 function takeDown(names: PackNames): string[] {
   return [
-    '二、在网站上撤回',
+    '二、在网站上撤下',
     `  1. 找到这份报告的页面，正文换成 ${names.fragment} 的内容；或用 ${names.page} 替换原网页。`,
     '  2. 删除原来的附件：PDF 和开放数据。',
-    `  3. 标题和标签按 ${names.metadata} 修改。页面和网址保留，读者才知道报告已撤回。`,
+    `  3. 标题和标签按 ${names.metadata} 修改。页面和网址保留，读者才知道报告已撤下。`,
   ];
 }
 

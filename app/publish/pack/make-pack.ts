@@ -37,12 +37,12 @@ export function makePack(input: PackInput): MadePack {
   const { publication, page: released, pdf, data, config, index } = input;
   const { release, withdrawal } = publication;
   const title = release.title.replace(/\s+/g, ' ').trim();
-  const shown = withdrawal ? `${title}（已撤回）` : title;
+  const shown = withdrawal ? `${title}（已撤下）` : title;
   const name = safeName(shown);
   const names: PackNames = {
     pdf: pdf && `${name}.pdf`,
     page: `${name}.html`,
-    fragment: '粘贴用正文.html',
+    fragment: '网站录入用正文.html',
     metadata: '页面标签.txt',
     json: data && '开放数据.json',
     csv: data && '开放数据.csv',

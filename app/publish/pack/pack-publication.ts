@@ -22,7 +22,7 @@ export async function packPublication(
   for (const [name, hash] of Object.entries(due)) {
     const bytes = await workspace.released.get(hash);
     if (bytes === null)
-      return failed(`工作区里的发布件 ${name} 缺失或已改变`, `${name} is missing or altered in the workspace`);
+      return failed(`数据目录里的公开件 ${name} 缺失或已改变`, `${name} is missing or altered in the workspace`);
     content.set(name, bytes);
   }
   const text = (name: string) => {
@@ -30,7 +30,7 @@ export async function packPublication(
     return bytes ? Buffer.from(bytes).toString('utf8') : null;
   };
   const page = text(RELEASED.page);
-  if (page === null) return failed('发布件里没有网页', 'the release has no page');
+  if (page === null) return failed('公开件里没有网页', 'the release has no page');
   const index = config?.indexPrefix
     ? (indexNumbers(workspace.journal.lines, config.indexPrefix).get(publication.release.report) ?? null)
     : null;

@@ -12,10 +12,10 @@ import type { Fragment } from './fragment.js';
 export function provePack(released: string, page: string, fragment: Fragment): Words[] {
   return [
     ...prove(released, page, { zh: '发布包网页', en: "the pack's page" }),
-    ...prove(released, fragment.marked, { zh: '粘贴用正文', en: "the pack's fragment" }),
+    ...prove(released, fragment.marked, { zh: '网站录入用正文', en: "the pack's fragment" }),
     ...sameText(released, fragment),
     ...inert(page, { zh: '发布包网页', en: "the pack's page" }),
-    ...inert(fragment.html, { zh: '粘贴用正文', en: "the pack's fragment" }),
+    ...inert(fragment.html, { zh: '网站录入用正文', en: "the pack's fragment" }),
   ];
 }
 
@@ -29,7 +29,7 @@ function prove(released: string, made: string, what: Words): Words[] {
   // The same numerals in the same order could still stand at other places.
   return JSON.stringify(owed) === JSON.stringify(found)
     ? []
-    : [{ zh: `${what.zh}的数字与发布件不在同一处`, en: `${what.en} prints figures at other places than the release` }];
+    : [{ zh: `${what.zh}的数字与公开件不在同一处`, en: `${what.en} prints figures at other places than the release` }];
 }
 
 /** What is pasted is the article, word for word and cell for cell, without the page's marks and without what belongs to the site. */
@@ -45,7 +45,7 @@ function sameText(released: string, { html }: Fragment): Words[] {
     words(pasted('body').text()) === owed &&
     cells(pasted('td, th')) === cells(page('main td, main th')) &&
     cells(pasted('table')) === cells(page('main table'));
-  return same ? [] : [{ zh: '粘贴用正文与发布的网页不一致', en: 'the fragment differs from the released page' }];
+  return same ? [] : [{ zh: '网站录入用正文与公开的网页不一致', en: 'the fragment differs from the released page' }];
 }
 
 /** No script, no handler, nothing loaded from elsewhere. */

@@ -26,13 +26,13 @@ function problemOf(error: FastifyError | Error): Problem {
   if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'wrong-request', WRONG);
   const detail = (error as NodeJS.ErrnoException).code ?? error.message;
   return new Problem(500, 'failed', {
-    zh: `程序出错，没有完成（${detail}）。请看运行审核台的终端，把其中的内容转给维护人员。`,
+    zh: `程序出错，没有完成（${detail}）。请看运行审核工作台的终端，把其中的内容转给维护人员。`,
     en: `The program failed and nothing was done (${detail}). See the terminal of the desk and pass it on to the maintainers.`,
   });
 }
 
 const CSRF: Words = {
-  zh: '这个请求不是从审核台的页面发出的，或页面已过期，没有执行。请刷新页面后重试。',
+  zh: '这个请求不是从审核工作台的页面发出的，或页面已过期，没有执行。请刷新页面后重试。',
   en: 'This request did not come from a page of the desk, or the page is too old; nothing was done. Reload and try again.',
 };
 const TOO_MANY: Words = {

@@ -59,6 +59,6 @@ function ownHosts(port: number): string[] {
 
 const wrongHost = (port: number): Problem =>
   new Problem(421, 'wrong-host', {
-    zh: `审核台只在本机使用。请打开 http://127.0.0.1:${port}/。`,
+    zh: `审核工作台只在本机使用。请打开 http://127.0.0.1:${port}/。`,
     en: `The desk serves this machine only. Open http://127.0.0.1:${port}/.`,
   });

@@ -16,7 +16,7 @@ export class Problem extends Error {
 
 export const notFound = (): Problem =>
   new Problem(404, 'not-found', {
-    zh: '没有这个页面，或工作区里没有这份报告。请回到报告列表重新选择。',
+    zh: '没有这个页面，或数据目录里没有这份报告。请回到报告列表重新选择。',
     en: 'There is no such page, or no such report in the workspace. Go back to the list.',
   });
 

@@ -17,8 +17,8 @@ export const Seen = {
 export function sameVersion(shelved: Shelved, { source }: { source?: string | undefined }): Shelved {
   if (source === undefined || source === shelved.sha256) return shelved;
   throw new Problem(409, 'new-version', {
-    zh: '这份报告刚收到新的一版，处理意见没有记录。请刷新页面，看过新版再处理。',
-    en: 'A new version of this report has come in; nothing was recorded. Reload and look at it first.',
+    zh: '这份报告刚收到新报送稿，审核意见没有记录。请刷新页面，看过新报送稿再处理。',
+    en: 'A new submission of this report has come in; nothing was recorded. Reload and look at it first.',
   });
 }
 

@@ -23,7 +23,7 @@ export async function writeExpecting(
     409,
     'changed',
     {
-      zh: `${changedBy.join('、')} 刚在别的窗口处理过这份报告，您的意见没有记录。请刷新页面，看过再处理。`,
+      zh: `${changedBy.join('、')} 刚刚处理过这份报告，您的意见没有记录。请刷新页面，看过再处理。`,
       en: `${changedBy.join(', ')} has just decided on this report in another window; nothing of yours was recorded. Reload and look first.`,
     },
     { changedBy, seq },

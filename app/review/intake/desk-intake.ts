@@ -3,11 +3,12 @@
 import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
+import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { runInputs } from '../../batch/batch.js';
 import type { Io } from '../../machine/io.js';
 import type { Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
-import { STATES } from '../../state/standing.js';
+
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
 
@@ -100,12 +101,12 @@ function quietIo(now: () => Date): Io {
 }
 
 function describe(
-  entries: readonly { id: string; judgement: { state: keyof typeof STATES; reasons: Words[] } }[],
+  entries: readonly { id: string; judgement: { state: keyof typeof STATE_TERMS; reasons: Words[] } }[],
 ): Words {
   const one = ({ id, judgement }: (typeof entries)[number], lang: 'zh' | 'en') => {
     const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
     const reasons = judgement.reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; ');
-    return `${name}${STATES[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
+    return `${name}${STATE_TERMS[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
   };
   return {
     zh: entries.map((entry) => one(entry, 'zh')).join('。'),

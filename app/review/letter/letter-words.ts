@@ -2,23 +2,22 @@
 import type { Language } from '../../../pipeline/report.js';
 
 const ZH = {
-  letter: '退回通知',
+  letter: '审核意见',
   sheet: '退回修改通知',
   paragraph: '第 {i} 段',
   struck: '（已删去）',
-  points: '写入通知的问题',
-  pointsHint: '去掉勾选的不写入这次通知，日志里会注明；处理意见仍然保留。',
+  points: '列入审核意见的问题',
+  pointsHint: '去掉勾选的这次不写入通知，操作日志里会注明；问题仍列在审核意见里。',
   remarks: '其他需要说明的事项（一行一条）',
-  send: '退回',
+  send: '退回修改',
   docx: '下载通知 .docx',
   commented: '下载加批注的报送稿',
   commentedHint: '报送稿里逐处加批注，文字不改动。',
-  back: '返回',
+  back: '回到报告',
   figures: '表格里的数字由报送数算出，不能修改；其他文字点开即可修改，清空一段即删去。',
   sent: '已发出的通知',
-  none: '还没有写入退回通知的问题。写明其他需要说明的事项后也可以退回。',
+  none: '还没有列入审核意见的问题。写明其他需要说明的事项后也可以退回修改。',
   nothing: '通知里没有内容。请勾选问题，或写明其他需要说明的事项。',
-  version: '第 {n} 版',
   leftOut: '未写入 {n} 处',
 };
 export type LetterWords = typeof ZH;
@@ -35,13 +34,12 @@ const EN: LetterWords = {
   docx: 'Download the letter (.docx)',
   commented: 'Download the submission with comments',
   commentedHint: 'Comments at each place; not a word of the submission changes.',
-  back: 'Back',
+  back: 'To the report',
   figures:
     'Figures in tables are computed and cannot be changed. Any other text can: click it; an emptied paragraph is struck out.',
   sent: 'Letters sent',
   none: 'Nothing is marked for the letter yet. With further remarks the report can be returned all the same.',
   nothing: 'The letter is empty. Tick a point or write a remark.',
-  version: 'version {n}',
   leftOut: '{n} left out',
 };
 

@@ -1,3 +1,4 @@
+import { submissionName } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { safeName } from '../../machine/safe-name.js';
 import type { Line } from '../../store/journal.js';
@@ -32,7 +33,7 @@ export function sentLetters({ shelf, lang }: Pick<Visit, 'shelf' | 'lang'>, id: 
         hash: letter,
         at,
         by,
-        version: version ? t.version.replace('{n}', String(version.version)) : '',
+        version: version ? submissionName(version.version, lang) : '',
         leftOut: leftOut.length === 0 ? '' : t.leftOut.replace('{n}', String(leftOut.length)),
         href: `/report/${encodeURIComponent(id)}/letter/${letter}`,
         name: letterFileName(id, at.slice(0, 10)),

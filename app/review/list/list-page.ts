@@ -1,8 +1,10 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
+
 import { findRule } from '../../../pipeline/rules/rules.js';
+import { EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { countSeverities } from '../../state/report-index.js';
-import { STATES, type State } from '../../state/standing.js';
+import { STATE_SIGNS } from '../../state/standing.js';
 import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
 import { readAhead } from '../desk/read-ahead.js';
@@ -10,17 +12,6 @@ import type { Shelved } from '../desk/shelf.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
-const SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'warn' | 'quiet' }> = {
-  unreadable: { mark: '✕', tint: 'bad' },
-  review: { mark: '!', tint: 'warn' },
-  returned: { mark: '←', tint: 'warn' },
-  approval: { mark: '!', tint: 'warn' },
-  ready: { mark: '✓', tint: 'ok' },
-  published: { mark: '✓', tint: 'ok' },
-  withdrawn: { mark: '·', tint: 'quiet' },
-  superseded: { mark: '·', tint: 'quiet' },
-};
-
 export function listPage(visit: Visit): string {
   const { shelf, lang, pages, csrf, here, person } = visit;
   const t = deskWords(lang);
@@ -86,7 +77,7 @@ function facetViews(
       one({ state: null }, t.all, all, query.state === null),
       ...facets.state
         .filter(({ value, count }) => count > 0 || value === query.state || value !== 'withdrawn')
-        .map(({ value, count }) => one({ state: value }, STATES[value][lang], count, query.state === value)),
+        .map(({ value, count }) => one({ state: value }, STATE_TERMS[value][lang], count, query.state === value)),
     ],
     years: [
       one({ year: null }, t.all, null, query.year === null),
@@ -95,7 +86,7 @@ function facetViews(
     effects: [
       one({ effect: null }, t.all, null, query.effect === null),
       ...facets.effect.map(({ value, count }) =>
-        one({ effect: value }, t.effects[value], count, query.effect === value),
+        one({ effect: value }, EFFECT_TERMS[value][lang], count, query.effect === value),
       ),
     ],
   };
@@ -105,7 +96,7 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
   const { state, reasons, open, moves, standings } = shelf.state(entry);
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
-  const { mark, tint } = SIGNS[state];
+  const { mark, tint } = STATE_SIGNS[state];
   return {
     id: entry.id,
     href: reportHref(entry.id, query),
@@ -114,12 +105,12 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
     version: entry.version,
     mark,
     tint,
-    state: STATES[state][lang],
+    state: STATE_TERMS[state][lang],
     error: counts.error,
     warning: counts.warning,
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
-    effect: moves.map((effect) => t.effects[effect]).join(lang === 'zh' ? '、' : ', '),
+    effect: moves.map((effect) => EFFECT_TERMS[effect][lang]).join(lang === 'zh' ? '、' : ', '),
     why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),

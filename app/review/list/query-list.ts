@@ -13,6 +13,7 @@ export type Sort = (typeof SORTS)[number];
 /** In the order of work. */
 export const LIST_STATES = [
   'review',
+  'returning',
   'returned',
   'approval',
   'ready',

@@ -34,8 +34,8 @@ export function openAsk(data: PageData): Ask {
   let kind: 'accept' | 'misread' = 'accept';
   let finish: ((asked: Asked | null) => void) | null = null;
 
-  const keys = [...new Set(data.numerals.flatMap(({ facts }) => facts.map((fact) => fact.key)))];
-  part('ask-keys').replaceChildren(...keys.map((name) => new Option('', name)));
+  const keys = keysByName(data);
+  part('ask-keys').replaceChildren(...[...keys.keys()].map((name) => new Option('', name)));
 
   const what = () => choices.find(({ checked }) => checked)?.value ?? 'only';
   const showFields = () => {
@@ -92,7 +92,7 @@ export function openAsk(data: PageData): Ask {
       chosen === 'value'
         ? { value: plainNumber(value.value), ...own }
         : chosen === 'key'
-          ? { key: key.value.trim(), ...own }
+          ? { key: keys.get(key.value.trim()) ?? key.value.trim(), ...own }
           : { text: true as const };
     close({
       reason: reason.value.trim(),
@@ -139,6 +139,16 @@ export function openAsk(data: PageData): Ask {
       reasons = [text, ...reasons.filter((other) => other !== text)];
     },
   };
+}
+
+/** What the report's own items are called, each with its key; of one name twice the second says where it stands. */
+function keysByName({ numerals }: PageData): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const { key, name, stage, where } of numerals.flatMap(({ facts }) => facts)) {
+    const called = [name, stage].filter(Boolean).join(' ');
+    keys.set((keys.get(called) ?? key) === key ? called : `${called}　${where}`, key);
+  }
+  return keys;
 }
 
 /** As a form's reader would take it: width of digits, separators and blanks do not matter. */

@@ -15,7 +15,7 @@ export interface Cards {
   choose(next: Chosen, focus?: boolean): void;
   /** To the card after or before the chosen one. */
   step(by: 1 | -1): void;
-  /** The next card with something open, 暂缓 last; false where nothing is. */
+  /** The next card with something open, 暂不处理 last; false where nothing is. */
   nextOpen(): boolean;
   /** What a decision on the chosen card is about. */
   items(): DataItem[];

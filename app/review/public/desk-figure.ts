@@ -26,7 +26,6 @@ function aboutFact({ words }: PageData, fact: DataFact): HTMLElement[] {
   const list = make('dl', '');
   const lines: [string, string][] = [
     [words.placeOf, fact.where],
-    [words.key, fact.key],
     [words.valueOf, fact.value],
     ...(fact.corrected === '' ? [] : [[words.corrected, fact.corrected] as [string, string]]),
   ];

@@ -3,7 +3,7 @@ import type { DeskAnswer } from '../desk/write-expecting.js';
 
 export interface DeskStanding {
   finding: string;
-  /** In force, or 暂缓; null where the finding is open. */
+  /** In force, or 暂不处理; null where the finding is open. */
   verdict: 'return' | 'accept' | 'misread' | 'defer' | null;
   by: string;
   /** `11-24 09:12`, in China. */

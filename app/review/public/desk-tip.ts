@@ -18,7 +18,6 @@ export function openTips(data: PageData): void {
     const lines = numeral.facts.flatMap((fact) => [
       make('b', '', `${fact.name}${fact.stage === '' ? '' : ` ${fact.stage}`}`),
       make('span', 'v', `${numeral.text.trim()} ${fact.unit}`.trim()),
-      make('code', '', fact.key),
       ...fact.relations.slice(0, MOST_RELATIONS).flatMap((r) => {
         const relation = data.relations[r];
         return relation ? [make('span', `r ${relation.status}`, `${relation.mark} ${relation.formula}`)] : [];

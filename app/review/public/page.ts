@@ -10,7 +10,7 @@ export class RequestProblem extends Error {
     super(
       answer.error?.[lang] ??
         (lang === 'zh'
-          ? '审核台没有应答，请看它是否还在运行。'
+          ? '审核工作台没有应答，请看它是否还在运行。'
           : 'The desk does not answer; see whether it still runs.'),
     );
   }

@@ -88,7 +88,8 @@ async function tried(
   const why = whyNotCorrect(change, entry.document);
   if (why) throw notPossible(why);
   const bytes = await workspace.originals.get(entry.sha256);
-  if (bytes === null) throw notPossible({ zh: '工作区里的原件缺失或已改变', en: 'the original is missing or altered' });
+  if (bytes === null)
+    throw notPossible({ zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   const corrections = reportCorrections(shelf.linesOf(entry.id));
   const submission = { bytes, name: entry.name, sha256: entry.sha256, corrections };
   const { block, row, column, start, end, quote } = place;
@@ -127,7 +128,7 @@ const notPossible = ({ zh, en }: Words): Problem =>
     zh: `不能这样更正：${zh}。`,
     en: `It cannot be corrected like this: ${en}.`,
   });
-const OWN: Words = { zh: '不能复核自己作出的更正。', en: 'Nobody approves a correction of their own.' };
+const OWN: Words = { zh: '不能复审自己作出的更正。', en: 'Nobody approves a correction of their own.' };
 const GONE: Words = {
   zh: '这条更正已被撤销。请刷新页面。',
   en: 'That correction has been taken back. Reload the page.',

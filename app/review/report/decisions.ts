@@ -115,16 +115,16 @@ const NO_FINDING = {
   en: 'The report has no such finding any more. Reload the page.',
 };
 const NOT_READY = {
-  zh: '还有没有处理完的问题，不能通过。请先处理完标着“待处理”和“待复核”的各处。',
+  zh: '还有没有处理完的问题，不能审核通过。请先处理完各处问题，待复审的请另一人复审。',
   en: 'Findings are still open; the report cannot pass. Decide what is open and what waits for a second person.',
 };
 const NOTHING_TO_RETURN = {
-  zh: '没有写入退回通知的问题。请先把属实的问题写入退回通知，或写明退回的原因。',
+  zh: '没有列入审核意见的问题。请先把属实的问题列入审核意见，或写明退回修改的原因。',
   en: 'Nothing goes into the letter. Mark what is true, or give the reason for the return.',
 };
 
 const noReason = (): Problem =>
   new Problem(422, 'no-reason', {
-    zh: '接受一处不符或认定识别有误，都要写明理由。',
+    zh: '采纳说明或认定识别有误，都要写明理由。',
     en: 'Accepting a finding or calling it misread needs a reason.',
   });

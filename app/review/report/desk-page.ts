@@ -3,11 +3,12 @@ import { viewDesk } from '../../../pipeline/render/desk/desk.js';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
 import type { Language } from '../../../pipeline/report.js';
+import { STATE_TERMS } from '../../../pipeline/terms.js';
+import { nameKey } from '../../../pipeline/wording/name-figure.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/decisions.js';
-import { STATES } from '../../state/standing.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { inScript } from '../desk/in-script.js';
@@ -103,18 +104,23 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
 }
 
 function statesIn(lang: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(STATES).map(([state, word]) => [state, word[lang]]));
+  return Object.fromEntries(Object.entries(STATE_TERMS).map(([state, word]) => [state, word[lang]]));
 }
 
 /** Corrections of the reading in force, each with what this person can do about it. */
-function correctionsOf({ shelf, person, policy }: Visit, entry: ReportEntry) {
+function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntry) {
   const lines = shelf.linesOf(entry.id);
   const unused = new Set((entry.corrections?.stale ?? []).map(({ id }) => id));
   return correctionsInForce(lines).map((line) => {
     const waits =
       unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind === 'approval')], policy()) > 0;
     const { change, place, by, at, reason, hash } = line;
-    const what = 'key' in change ? change.key : 'value' in change ? `${change.value}${change.unit ?? ''}` : '—';
+    const what =
+      'key' in change
+        ? nameKey(change.key, entry.document.facts, lang)
+        : 'value' in change
+          ? `${change.value}${change.unit ?? ''}`
+          : '—';
     return {
       line: hash,
       where: place.line.replace(/^[\s、.．)）]+/, '') || place.part,

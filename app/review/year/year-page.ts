@@ -1,7 +1,8 @@
 /** The year at a glance: what the report on the year says, as tables whose lines lead into the list. */
+
 import { findRule } from '../../../pipeline/rules/rules.js';
+import { STATE_TERMS } from '../../../pipeline/terms.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
-import { STATES } from '../../state/standing.js';
 import type { Visit } from '../desk/desk.js';
 import { LIST_STATES, type ListQuery, listQueryString, readListQuery } from '../list/query-list.js';
 import { yearWords } from './year-words.js';
@@ -20,8 +21,8 @@ export function yearPage(visit: Visit, report: YearReport): string {
     facts: factsOf(report, lang),
     names: namesOf(report, lang),
     states: withBars(report.states, ({ reports }) => reports).map(({ state, ...row }) => {
-      const known = LIST_STATES.find((one) => STATES[one].zh === state);
-      return { ...row, name: known ? STATES[known][lang] : state, href: known ? list({ state: known }) : null };
+      const known = LIST_STATES.find((one) => one === state);
+      return { ...row, name: STATE_TERMS[state][lang], href: known ? list({ state: known }) : null };
     }),
     grades: report.scores.reports === 0 ? [] : withBars(report.scores.grades, ({ reports }) => reports),
     rules: withBars(report.defects, ({ reports }) => reports).map((row) => ({
@@ -34,7 +35,7 @@ export function yearPage(visit: Visit, report: YearReport): string {
       ({ errors }) => errors,
     ).map((row) => ({
       ...row,
-      state: Object.values(STATES).find(({ zh }) => zh === row.state)?.[lang] ?? row.state,
+      state: STATE_TERMS[row.state][lang],
       href: list({ q: row.department }),
     })),
     years: report.years.length > 1 ? report.years.map((line) => ({ ...line, href: `/year/${line.year}` })) : [],

@@ -29,7 +29,7 @@ export async function takeAlone(pool: Pool, command: string): Promise<() => Prom
     const holder = await holderOf(client);
     client.release();
     throw new Refusal(
-      `另一个程序正在发布或登记意见${holder}，请等它结束后再运行。`,
+      `另一个程序正在公开报告或登记意见${holder}，请等它结束后再运行。`,
       `Another program is publishing or recording decisions${holder}; wait until it has ended.`,
     );
   }

@@ -105,7 +105,7 @@ function firstOnly<T extends object>(once: Once<T>): Once<T> {
 
 function another(database: string): Refusal {
   return new Refusal(
-    `数据库 ${shownUrl(database)} 里已有另一个工作区，或搬入之后已继续使用，两边的日志不同，没有搬。请换一个空的数据库。`,
+    `数据库 ${shownUrl(database)} 里已有另一个数据目录，或搬入之后已继续使用，两边的日志不同，没有搬。请换一个空的数据库。`,
     `The database ${shownUrl(database)} holds another workspace, or was used since the move: the journals differ. Nothing was moved; use an empty database.`,
   );
 }

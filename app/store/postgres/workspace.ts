@@ -61,7 +61,7 @@ export async function verifyChains(place: DatabasePlace): Promise<{ journal: Cha
 async function refuseUnmade(pool: Pool, { database }: DatabasePlace): Promise<void> {
   if (await isMade(pool, database)) return;
   throw new Refusal(
-    `数据库 ${shownUrl(database)} 里还没有工作区。请先用 gouji run 处理一批报告，或用 gouji migrate-store 搬入已有的工作区。`,
+    `数据库 ${shownUrl(database)} 里还没有数据目录。请先用 gouji run 处理一批报告，或用 gouji migrate-store 搬入已有的数据目录。`,
     `The database ${shownUrl(database)} holds no workspace yet. Process a batch with gouji run, or move one in with gouji migrate-store.`,
   );
 }

@@ -3,6 +3,7 @@
 import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '../../decimal.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../report.js';
 import { findRule } from '../../rules/rules.js';
+import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
 import { unitNamed } from '../../units.js';
 import { decimalsFor } from '../../wording/difference.js';
 import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from '../account.js';
@@ -71,7 +72,7 @@ export function viewCards(document: CheckedDocument, context: CardContext): Desk
         lead: viewItem(lead, context),
         also: others.map((other) => viewItem(other, context)),
         related: others.length > 0 ? context.desk.related(others.length) : '',
-        effects: (lead.effect ?? []).map((effect) => context.desk.effects[effect]),
+        effects: (lead.effect ?? []).map((effect) => EFFECT_TERMS[effect][context.lang]),
         rule: lead.rule,
         ruleTitle: rule?.title[context.lang] ?? '',
         basis: lead.basis ?? '',
@@ -87,7 +88,7 @@ function viewItem(finding: Finding, context: CardContext): DeskItem {
     finding: finding.id,
     severity: finding.severity,
     mark: MARKS[finding.severity],
-    said: `${context.words.severity[finding.severity]} `,
+    said: `${SEVERITY_TERMS[finding.severity][context.lang]} `,
     message: withoutTail(finding.message, difference),
     difference,
     where: account.length > 0 ? '' : whereOf(finding, context),

@@ -4,6 +4,7 @@ import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js'
 import { findRule } from '../../rules/rules.js';
 import { wordsOf } from '../../say.js';
 import { nameFigure, nameStage } from '../../wording/name.js';
+import { nameKey } from '../../wording/name-figure.js';
 import { type AccountRow, accountOf, placeOf } from '../account.js';
 import { placeName } from '../review.js';
 import { amountIn, type CardContext, type DeskCard } from './desk-cards.js';
@@ -141,7 +142,7 @@ function dataFact(id: string, relations: number[], context: CardContext): DataFa
       note: [fact.hedge ?? '', fact.period ?? ''].filter(Boolean).join(' · '),
       corrected: fact.corrected
         ? fact.corrected.from
-          ? `${fact.corrected.from.key} ${asTyped(fact, fact.corrected.from.base)}`
+          ? `${nameKey(fact.corrected.from.key, [...context.facts.values()], lang)} ${asTyped(fact, fact.corrected.from.base)}`
           : '—'
         : '',
       relations,

@@ -104,7 +104,7 @@ describe.each(scaled(['hang'], ['hang', 'exhaust', 'crash', 'exit']))('a file by
     const w = place(name, '甲局.txt');
     const first = await w.run();
     expect(first.calls).toContain(`end ${name}`);
-    expect(first.stdout).toContain('待发布 1');
+    expect(first.stdout).toContain('待公开 1');
     expect(first.stdout).not.toContain(QUARANTINED);
     const second = await w.run();
     expect(second.calls).toEqual([`end ${name}`]);
@@ -122,7 +122,7 @@ describe.each(scaled(['hang'], ['hang', 'exhaust', 'crash', 'exit']))('a file by
 
 describe('a file by which a later stage ends', () => {
   it.each([
-    ['compare', '第二读取器读这份文件时，工作进程两次中断'],
+    ['compare', '第二种读取方式读这份文件时，工作进程两次中断'],
     ['prove', 'PDF 没有校对成：校对它的工作进程两次中断'],
   ] as const)('%s: it is read and reported, that stage is closed to it, and everybody is told', async (stage, said) => {
     const w = place(`${stage}.docx`, '甲局.txt');
@@ -137,7 +137,7 @@ describe('a file by which a later stage ends', () => {
     expect(await w.said(`${stage}.docx`)).toMatchObject({ outcome: 'checked' });
     expect((await w.command('verify')).stdout).toContain('1 个文件已隔离');
     w.mend();
-    expect((await w.retry()).stdout).toContain('待发布 1');
+    expect((await w.retry()).stdout).toContain('待公开 1');
     expect(await told((await w.run()).stdout)).not.toContain(said);
     expect((await w.command('verify')).stdout).not.toContain('隔离');
   });
@@ -154,7 +154,7 @@ describe('quarantine', () => {
     w.mend();
     expect((await w.run()).calls).toEqual([]);
     const retried = await w.retry('crash');
-    expect(retried.stdout).toContain('待发布 1');
+    expect(retried.stdout).toContain('待公开 1');
     expect(await w.said('crash')).toMatchObject({ outcome: 'checked' });
     expect(readFileSync(join(w.cwd, 'output', 'reports', 'crash', '审核稿.html'), 'utf8')).toContain('crash');
     expect((await w.run()).calls).toEqual([]);
@@ -193,7 +193,7 @@ describe('quarantine', () => {
     await cutOff(hash);
     expect((await second.run()).calls.filter((call) => call.startsWith('prepare'))).toEqual(['prepare 甲局.txt']);
     expect((await second.said('丙局.txt')).message).toContain(QUARANTINED);
-    expect((await second.retry('丙局.txt')).stdout).toContain('待发布 1');
+    expect((await second.retry('丙局.txt')).stdout).toContain('待公开 1');
   });
 
   it('does not count what is no fault of the file', async () => {
@@ -219,7 +219,7 @@ describe('quarantine', () => {
   it('says what was never received, and that there is nothing to try again', async () => {
     const w = place('甲局.txt');
     await w.run();
-    expect((await w.retry()).stdout).toContain('没有被隔离的文件');
+    expect((await w.retry()).stdout).toContain('没有因两次中断而无法读取的文件');
     await expect(w.retry('别的.docx')).rejects.toThrow('没有收到过');
   });
 });

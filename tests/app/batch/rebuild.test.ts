@@ -85,13 +85,13 @@ describe('gouji rebuild', () => {
 describe('gouji init', () => {
   it('makes a workspace that a run takes as it is, and changes none that is there', async () => {
     const w = place({ 'in/a.txt': {} });
-    expect((await w.command('init')).stdout).toContain('已建立工作区 workspace');
+    expect((await w.command('init')).stdout).toContain('已建立数据目录 workspace');
     expect(readFileSync(w.workspace('gouji.json'), 'utf8')).toContain('发布机构全称');
     expect((await w.command('findings')).status).toBe(0);
     expect(await w.run()).toBe(0);
     const before = contentOf(w.workspace());
     const again = await w.command('init');
-    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('已经是工作区')]);
+    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('已经是数据目录')]);
     expect(contentOf(w.workspace())).toEqual(before);
   });
 

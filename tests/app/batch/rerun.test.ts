@@ -103,7 +103,7 @@ describe('a second run', () => {
     await w.command('decide', handle, '--by', '张三', '--accept', '--reason', '已说明');
     const second = await w.run();
     expect(second.calls).toEqual(['prove b.txt']);
-    expect(second.said).toEqual(['沿用上次结果 1 份文件', '因处理意见变化重新校对 1 份文件']);
+    expect(second.said).toEqual(['沿用上次结果 1 份文件', '因审核意见变化重新校对 1 份文件']);
   });
 
   it('masks anew after 识别有误 without reading again', async () => {

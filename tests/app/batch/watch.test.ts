@@ -99,9 +99,9 @@ describe('a watched folder', () => {
     writeFileSync(join(folder, 'a.txt'), '{}');
     let tries = 0;
     const said = await watched(folder, [() => {}, () => {}, () => {}, () => {}], async () => {
-      if (++tries < 3) throw new Refusal('工作区正被另一个程序使用', 'in use');
+      if (++tries < 3) throw new Refusal('数据目录正被另一个程序使用', 'in use');
     });
-    expect([tries, said]).toEqual([3, ['工作区正被另一个程序使用', 'again']]);
+    expect([tries, said]).toEqual([3, ['数据目录正被另一个程序使用', 'again']]);
   });
 
   it('takes a share that is gone for a while for no empty folder', async () => {

@@ -32,7 +32,7 @@ describe('from a folder to the site, with the real readers and a real browser', 
 
     const batch = await run(['run', '报送'], { cwd });
     expect(batch.status).toBe(0);
-    expect(batch.stdout).toContain('4 个文件，4 份报告：不能读取 1 · 待核 1 · 待发布 2');
+    expect(batch.stdout).toContain('4 个文件，4 份报告：无法读取 1 · 待审核 1 · 待公开 2');
     const reports = readdirSync(join(cwd, 'output', 'reports'));
     expect(reports).toHaveLength(4);
     for (const file of [clean, text, wrong]) {
@@ -41,7 +41,7 @@ describe('from a folder to the site, with the real readers and a real browser', 
     }
 
     const publication = await run(['publish', '--by', '李四'], { cwd });
-    expect(publication.stdout).toContain('发布 2 份，未变 0 份，未发布 0 份');
+    expect(publication.stdout).toContain('公开 2 份，未变 0 份，未公开 0 份');
     const index = load(readFileSync(join(cwd, 'output', 'site', 'index.html'), 'utf8'));
     const links = index('a[href$="index.html"]')
       .toArray()
@@ -50,7 +50,7 @@ describe('from a folder to the site, with the real readers and a real browser', 
     for (const link of links) {
       const folder = dirname(join(cwd, 'output', 'site', link));
       const page = readFileSync(join(folder, 'index.html'), 'utf8');
-      expect(page).not.toMatch(/李四|审核稿|勾稽|待核/);
+      expect(page).not.toMatch(/李四|审核稿|勾稽|待审核/);
       const hrefs = load(page)('a[href]')
         .toArray()
         .map((a) => a.attribs['href'] ?? '')

@@ -173,7 +173,7 @@ describe('gouji letters', () => {
       'b.txt': { department: '乙局', ...BROKEN },
       'c.txt': { department: '丙局' },
     });
-    expect((await w.command('letters')).stdout).toContain('3 份报告没有要退回的问题：先用 gouji decide');
+    expect((await w.command('letters')).stdout).toContain('3 份报告没有要退回修改的问题：先用 gouji decide');
     await w.command('decide', 'sum.x', '--by', '张三', '--return', '--report', '甲局');
     expect(await w.takeIn()).toMatch(/退回 +2024 甲局[\s\S]*gouji letters/);
     const { status, stdout } = await w.command('letters');
@@ -193,7 +193,7 @@ describe('gouji letters', () => {
     await w.command('letters', '--all-errors');
     await w.command('decide', 'sum.x', '--by', '张三', '--accept', '--reason', '已说明');
     const { stdout } = await w.command('letters', '--all-errors', '甲局');
-    expect(stdout).toContain('已没有要退回的问题，原有的通知请勿再发');
+    expect(stdout).toContain('已没有要退回修改的问题，原有的通知请勿再发');
     expect((await w.command('letters', '丁局')).status).toBe(2);
   });
 
@@ -270,8 +270,10 @@ describe('a later version', () => {
     await w.command('decide', 'sum.x', '--by', '张三', '--return');
     w.put('b.txt', { department: '甲局', ...BROKEN, total: '1745.06' });
     const said = await w.takeIn();
-    expect(said).toContain('第 2 版，与上一版相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上一版');
-    expect(said).toMatch(/张三 2025-07-08 的处理意见已无对应问题（问题old）/);
+    expect(said).toContain(
+      '第 2 次报送稿，与上一次报送稿相比：已解决 1 处，仍未解决 1 处，新出现 0 处，数字变动 1 个（上',
+    );
+    expect(said).toMatch(/张三 2025-07-08 的审核意见已无对应问题（问题old）/);
     expect(said).toMatch(/1 处原意见因数字改变而失效/);
     const { stdout } = await w.command('findings', '甲局');
     expect(stdout).toContain('✓ 已解决  问题old');
@@ -280,8 +282,8 @@ describe('a later version', () => {
     await w.command('decide', 'sum.x', '--by', '张三', '--return');
     await w.command('letters');
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
-    expect(text[2]).toContain('你单位重新报送的《2024年度甲局部门整体支出绩效自评报告》（第2版）收悉');
-    expect(text).toContain('一、与上一版相比');
+    expect(text[2]).toContain('你单位重新报送的《2024年度甲局部门整体支出绩效自评报告》（第2次报送稿）收悉');
+    expect(text).toContain('一、与上一次报送稿相比');
     expect(text).toContain('2.仍未解决的问题1个：下文（一）。');
     expect(text).toContain('支出合计（2024年决算数）|附件2第1行|1735.06万元|1745.06万元');
   });
@@ -289,14 +291,14 @@ describe('a later version', () => {
   it('says so where nothing changed', async () => {
     const w = await place({ 'a.txt': { department: '甲局', ...BROKEN } });
     w.put('b.txt', { department: '甲局', ...BROKEN, noBrowser: true });
-    expect(await w.takeIn()).toContain('第 2 版，与上一版相比，数字和问题均无变化，1 处仍未解决');
+    expect(await w.takeIn()).toContain('第 2 次报送稿，与上一次报送稿相比，数字和问题均无变化，1 处仍未解决');
     rmSync(join(w.cwd, 'in'), { recursive: true });
     mkdirSync(join(w.cwd, 'in'));
     w.put('c.txt', { department: '甲局', ...BROKEN, noBrowser: true });
-    expect(await w.takeIn()).toContain('与以前收到的是同一个文件，未作修改（上一版 b.txt）');
+    expect(await w.takeIn()).toContain('与以前收到的是同一个文件，未作修改（上一次 b.txt）');
     await w.command('letters', '--all-errors');
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
-    expect(text).toContain('本次报送的文件与上一版相比，数字和所列问题均无变化。');
+    expect(text).toContain('本次报送的文件与上一次报送稿相比，数字和所列问题均无变化。');
   });
 
   it('says which earlier files it could not compare with', async () => {
@@ -312,7 +314,7 @@ describe('a later version', () => {
     w.put('b.txt', { department: '甲局' });
     await w.takeIn();
     rmSync(join(w.cwd, 'in', 'b.txt'));
-    expect(await w.takeIn()).toMatch(/已被替代 {2}2024 甲局 {2}已有后续版本 b\.txt/);
+    expect(await w.takeIn()).toMatch(/已有新报送稿 {2}2024 甲局 {2}已有新报送稿 b\.txt/);
     expect(existsSync(w.out())).toBe(false);
   });
 });

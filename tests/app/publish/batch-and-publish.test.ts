@@ -41,7 +41,7 @@ function place(files: Record<string, Script | string>) {
   };
 }
 
-/** What `run` says of each report: `待发布 2024 甲局`, or the file where it does not say whose it is. */
+/** What `run` says of each report: `待公开 2024 甲局`, or the file where it does not say whose it is. */
 function states(stdout: string): string[] {
   return [...stdout.matchAll(/^ {2}[✓✕!·] (\S+) {2,}(\S+(?: \S+)?)/gm)]
     .map(([, state, name]) => `${state} ${name}`)
@@ -58,8 +58,8 @@ describe('gouji run', () => {
     await w.run();
     w.put('a.txt', { department: '甲局', total: '1725.07' });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['已被替代 2024 甲局', '待发布 2024 甲局']);
-    expect(stdout).toContain('已有后续版本 a.txt');
+    expect(states(stdout)).toEqual(['已有新报送稿 2024 甲局', '待公开 2024 甲局']);
+    expect(stdout).toContain('已有新报送稿 a.txt');
   });
 
   it('writes four files a report and says where each stands', async () => {
@@ -72,10 +72,10 @@ describe('gouji run', () => {
     const { status, stdout } = await w.run();
     expect(status).toBe(0);
     expect(states(stdout)).toEqual([
-      '不能读取 broken.txt',
-      '不能读取 crashing.txt',
-      '待发布 2024 甲局',
-      '待核 2024 乙局',
+      '待公开 2024 甲局',
+      '待审核 2024 乙局',
+      '无法读取 broken.txt',
+      '无法读取 crashing.txt',
     ]);
     expect(readdirSync(w.out('reports', 'clean')).sort()).toEqual([
       'report.json',
@@ -86,24 +86,24 @@ describe('gouji run', () => {
     expect(readdirSync(w.out('reports', 'broken'))).toEqual(['report.json']);
     expect(JSON.parse(w.read('reports', 'wrong', 'report.json'))).toMatchObject({
       contract: 'gouji.check/1',
-      state: '待核',
+      state: '待审核',
     });
-    expect(stdout).toContain('4 个文件，4 份报告：不能读取 2 · 待核 1 · 待发布 1');
+    expect(stdout).toContain('4 个文件，4 份报告：无法读取 2 · 待审核 1 · 待公开 1');
   });
 
   it.each<[string, Script, RegExp]>([
-    ['an undecided error', { findings: [finding('x')] }, /1 处错误待处理/],
+    ['an undecided error', { findings: [finding('x')] }, /1 处须修改待处理/],
     ['personal data', { findings: [finding('p', { kind: 'privacy' })] }, /1 处个人信息/],
-    ['no department', { department: null }, /没有写明部门/],
+    ['no department', { department: null }, /没有写明报送单位/],
     ['no year', { year: null }, /没有写明年度/],
     ['a page that lost a figure', { unfaithful: '公开稿网页与报送稿不一致' }, /公开稿网页与报送稿不一致/],
     ['a PDF that lost a figure', { unfaithfulPdf: 'PDF 少了 1 个数字' }, /PDF 少了 1 个数字/],
     ['no browser', { department: '没有浏览器' }, /PDF 没有做成：没有找到浏览器/],
-    ['readers that disagree', { docx: true, second: [finding('d', { rule: 'format.reading' })] }, /1 处错误待处理/],
+    ['readers that disagree', { docx: true, second: [finding('d', { rule: 'format.reading' })] }, /1 处须修改待处理/],
   ])('holds back a report with %s', async (_name, script, reason) => {
     const w = place({ 'a.txt': script });
     const { stdout } = await w.run();
-    expect(states(stdout).map((state) => state.split(' ')[0])).toEqual(['待核']);
+    expect(states(stdout).map((state) => state.split(' ')[0])).toEqual(['待审核']);
     expect(stdout).toMatch(reason);
   });
 
@@ -111,7 +111,7 @@ describe('gouji run', () => {
     const findings = [finding('w', { severity: 'warning' }), finding('n', { severity: 'notice' })];
     const w = place({ 'a.docx': { docx: true, secondFails: true, findings } });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['待发布 2024 甲局']);
+    expect(states(stdout)).toEqual(['待公开 2024 甲局']);
     expect(w.read('reports', 'a', 'report.json')).toContain('second-reader-gave-up');
   });
 
@@ -128,7 +128,7 @@ describe('gouji run', () => {
 
   it('counts a file that came in before once, and marks an older version', async () => {
     const w = place({ '1.txt': { total: '1725.07', findings: [finding('x')] }, '2.txt': {} });
-    expect(states((await w.run()).stdout)).toEqual(['已被替代 2024 甲局', '待发布 2024 甲局']);
+    expect(states((await w.run()).stdout)).toEqual(['已有新报送稿 2024 甲局', '待公开 2024 甲局']);
     expect((await w.run()).stdout).toContain('其中 2 个以前收到过');
     expect(
       readFileSync(join(w.cwd, 'workspace', 'received.jsonl'), 'utf8')
@@ -141,7 +141,7 @@ describe('gouji run', () => {
     const list = { samples: [{ file: 'a.txt' }, { file: 'gone.txt' }] };
     const w = place({ 'a.txt': {}, 'README.md': '# nothing', 'manifest.json': JSON.stringify(list) });
     const { stdout } = await w.run();
-    expect(states(stdout)).toEqual(['不能读取 gone.txt', '待发布 2024 甲局']);
+    expect(states(stdout)).toEqual(['待公开 2024 甲局', '无法读取 gone.txt']);
     expect(stdout).toContain('清单 manifest.json 未列，未处理：README.md、manifest.json');
   });
 
@@ -180,18 +180,18 @@ describe('decisions', () => {
     await w.run();
     expect((await w.command('findings')).stdout).toContain(`✕ ${handleOf('2024/甲局', 'x1')}  `);
     expect((await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '已书面说明')).status).toBe(0);
-    expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
+    expect(states((await w.run()).stdout)).toEqual(['待公开 2024 甲局']);
     // The department changes the figure: what was accepted is not what is there now.
     w.put('a.txt', { total: '1725.08', findings: [finding('x1')] });
     const again = await w.run();
-    expect(states(again.stdout)).toEqual(['待核 2024 甲局']);
+    expect(states(again.stdout)).toEqual(['待审核 2024 甲局']);
     expect(again.stdout).toContain('1 处原意见因数字改变而失效');
-    expect((await w.command('findings')).stdout).toContain('原意见已失效（数字已改）：有说明，接受  张三');
+    expect((await w.command('findings')).stdout).toContain('原意见已失效（数字已改）：采纳说明  张三');
     await w.command('decide', 'x1', '--by', '张三', '--return');
-    expect(states((await w.run()).stdout)).toEqual(['退回 2024 甲局']);
+    expect(states((await w.run()).stdout)).toEqual(['待退回 2024 甲局']);
     await w.command('decide', 'x1', '--by', '张三', '--undo');
-    expect(states((await w.run()).stdout)).toEqual(['待核 2024 甲局']);
-    expect((await w.command('verify')).stdout).toContain('处理和发布日志 3 行，链条完好');
+    expect(states((await w.run()).stdout)).toEqual(['待审核 2024 甲局']);
+    expect((await w.command('verify')).stdout).toContain('操作日志 3 行，防篡改校验无误');
   });
 
   it('that match no finding any more are reported', async () => {
@@ -200,7 +200,7 @@ describe('decisions', () => {
     await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '说明');
     w.put('a.txt', { total: '1725.06', findings: [] });
     const { stdout } = await w.run();
-    expect(stdout).toMatch(/张三 2025-07-08 的处理意见已无对应问题（问题x1）/);
+    expect(stdout).toMatch(/张三 2025-07-08 的审核意见已无对应问题（问题x1）/);
   });
 
   it('cannot make personal data publishable, but can say that it is none', async () => {
@@ -214,7 +214,7 @@ describe('decisions', () => {
     const accepted = await w.command('decide', 'p1', '--by', '张三', '--accept', '--reason', '同意公开');
     expect(accepted).toMatchObject({ status: 2, stderr: expect.stringContaining('个人信息不能凭说明公开') });
     await w.command('decide', 'p1', '--by', '张三', '--misread', '--reason', '是项目编码');
-    expect(states((await w.run()).stdout)).toEqual(['待发布 2024 甲局']);
+    expect(states((await w.run()).stdout)).toEqual(['待公开 2024 甲局']);
   });
 
   it('name their finding by what the list shows or a beginning of it, and ask where it is not enough', async () => {
@@ -225,7 +225,7 @@ describe('decisions', () => {
     expect((await ask('aa1', '--report', '2024/2局')).status).toBe(0);
     const handle = handleOf('2024/1局', 'aa2');
     expect((await w.command('findings')).stdout).toContain(handle);
-    expect((await ask(handle.slice(0, 6))).stdout).toContain('写入退回通知  2024/1局  问题aa2');
+    expect((await ask(handle.slice(0, 6))).stdout).toContain('列入审核意见  2024/1局  问题aa2');
     expect((await ask('zz')).stderr).toContain('没有编号以“zz”开头的问题');
     expect((await w.command('decide', 'aa1', '--by', '张三', '--undo', '--report', '1局')).status).toBe(2);
   });
@@ -237,20 +237,20 @@ describe('gouji publish', () => {
     await w.run();
     const first = await w.publish();
     expect(first.status).toBe(0);
-    expect(first.stdout).toContain('发布 2 份，未变 0 份，未发布 0 份');
+    expect(first.stdout).toContain('公开 2 份，未变 0 份，未公开 0 份');
     expect(readdirSync(w.out('site', '2024')).sort()).toEqual(['1局', '3局']);
     expect(readdirSync(w.out('site', '2024', '1局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
     const index = w.read('site', 'index.html');
     expect(index).toContain(encodeURIComponent('1局'));
     const data = JSON.parse(w.read('site', '2024', '1局', 'report.json'));
     expect(Object.keys(data).sort()).toEqual(['contract', 'facts', 'forms', 'report', 'sections']);
-    expect(states((await w.run()).stdout)).toEqual(['已发布 2024 1局', '已发布 2024 3局', '待核 2024 2局']);
+    expect(states((await w.run()).stdout)).toEqual(['已公开 2024 1局', '已公开 2024 3局', '待审核 2024 2局']);
     const page = w.read('site', '2024', '1局', 'index.html');
     rmSync(w.out(), { recursive: true });
     await w.run();
     expect(w.read('site', '2024', '1局', 'index.html')).toBe(page);
     expect(w.read('site', 'index.html')).toBe(index);
-    expect((await w.publish()).stdout).toContain('没有待发布的报告');
+    expect((await w.publish()).stdout).toContain('没有待公开的报告');
     expect((await w.command('verify')).status).toBe(0);
   });
 
@@ -263,8 +263,8 @@ describe('gouji publish', () => {
     await w.run();
     const { status, stdout } = await w.publish({}, '1局');
     expect(status).toBe(1);
-    expect(stdout).toContain('未发布：1 处错误待处理');
-    expect((await w.publish({}, 'old.txt')).stdout).toContain('只发布最新一版');
+    expect(stdout).toContain('未公开：1 处须修改待处理');
+    expect((await w.publish({}, 'old.txt')).stdout).toContain('只公开最新的一次');
     await expect(w.publish({}, '没有的局')).rejects.toThrow(Refusal);
     expect(existsSync(w.out('site', 'index.html'))).toBe(false);
   });
@@ -278,7 +278,7 @@ describe('gouji publish', () => {
     await w.run();
     const silent = await w.publish();
     expect(silent.status).toBe(1);
-    expect(silent.stdout).toContain('第 1 版已于 2025-07-08 由 李四 发布');
+    expect(silent.stdout).toContain('第 1 版已于 2025-07-08 由 李四 公开');
     expect(w.read('site', '2024', '甲局', 'index.html')).toBe(before);
     expect(silent.stdout).toContain('gouji correct');
   });
@@ -288,9 +288,9 @@ describe('gouji publish', () => {
     await w.run();
     await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '说明');
     await w.command('decide', 'x1', '--by', '张三', '--undo');
-    expect((await w.publish({}, '甲局')).stdout).toContain('未发布：1 处错误待处理');
+    expect((await w.publish({}, '甲局')).stdout).toContain('未公开：1 处须修改待处理');
     await w.command('decide', 'x1', '--by', '张三', '--accept', '--reason', '说明');
-    expect((await w.publish()).stdout).toContain('已发布第 1 版');
+    expect((await w.publish()).stdout).toContain('已公开第 1 版');
   });
 
   it('does not publish from a workspace whose original was changed', async () => {

@@ -99,7 +99,7 @@ describe('gouji correct', () => {
     w.put({ total: '1725.06', year: 2024, findings: [] });
     await w.run();
     expect((await w.correct('再次更正')).stdout).toContain('现为第 3 版');
-    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第2版，2025-07-08发布');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第2版，2025-07-08公开');
   });
 
   it('holds a version back that could not be published either', async () => {
@@ -108,7 +108,7 @@ describe('gouji correct', () => {
     w.put({ findings: [finding('x')] });
     await w.run();
     const { status, stdout } = await w.correct();
-    expect([status, stdout]).toEqual([1, expect.stringContaining('1 处错误待处理')]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('1 处须修改待处理')]);
     expect(w.read('2024', '甲局', 'index.html')).toBe(page);
     expect(w.journal()).toHaveLength(1);
   });
@@ -119,7 +119,7 @@ describe('gouji correct', () => {
     await expect(w.correct('x', '没有的局')).rejects.toThrow(Refusal);
     writeFileSync(join(w.cwd, 'in', 'b.txt'), JSON.stringify({ department: '乙局' }));
     await w.run();
-    await expect(w.correct('x', '乙局')).rejects.toThrow('还没有发布过');
+    await expect(w.correct('x', '乙局')).rejects.toThrow('还没有公开过');
   });
 
   it.each([
@@ -142,18 +142,18 @@ describe('gouji withdraw', () => {
     const w = await published();
     const before = w.journal()[0];
     const { status, stdout } = await w.withdraw('单位申请重新编报');
-    expect([status, stdout]).toEqual([0, expect.stringContaining('第 1 版已撤回')]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('第 1 版已撤下')]);
     expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html']);
     const page = w.read('2024', '甲局', 'index.html');
     for (const words of [
-      '本报告已撤回',
-      '撤回日期：2025-07-08',
-      '撤回原因：单位申请重新编报',
+      '本报告已撤下',
+      '撤下日期：2025-07-08',
+      '撤下原因：单位申请重新编报',
       before.files['report.pdf'],
     ])
       expect(page).toContain(words);
     expect(page).not.toMatch(/王五|李四|report\.pdf/);
-    expect(w.read('index.html')).toContain('已撤回');
+    expect(w.read('index.html')).toContain('已撤下');
     expect(w.read('index.html')).not.toContain('report.pdf');
     expect(w.journal().at(-1)).toMatchObject({
       kind: 'withdrawal',
@@ -161,29 +161,29 @@ describe('gouji withdraw', () => {
       by: '王五',
       reason: '单位申请重新编报',
     });
-    expect((await w.command('verify')).stdout).toContain('处理和发布日志 2 行，链条完好');
+    expect((await w.command('verify')).stdout).toContain('操作日志 2 行，防篡改校验无误');
     // The output is made again from the workspace.
     rmSync(join(w.cwd, 'output'), { recursive: true });
-    expect(await w.run()).toContain('已撤回    2024 甲局');
+    expect(await w.run()).toContain('已撤下        2024 甲局');
     expect(w.read('2024', '甲局', 'index.html')).toBe(page);
   });
 
   it('is not undone by publishing, only by a correction that says so', async () => {
     const w = await published();
     await w.withdraw();
-    expect((await w.publish()).stdout).toContain('没有待发布的报告');
+    expect((await w.publish()).stdout).toContain('没有待公开的报告');
     const named = await w.publish('甲局');
-    expect([named.status, named.stdout]).toEqual([1, expect.stringContaining('由 王五 撤回')]);
+    expect([named.status, named.stdout]).toEqual([1, expect.stringContaining('由 王五 撤下')]);
     expect((await w.correct('恢复公开')).stdout).toContain('现为第 2 版');
-    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第1版，2025-07-08发布，2025-07-08撤回');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第1版，2025-07-08公开，2025-07-08撤下');
     expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
   });
 
   it('cannot be done twice, nor to what is not public', async () => {
     const w = await published();
-    expect((await w.withdraw('x', '乙局')).stderr).toContain('没有已发布的报告“乙局”');
+    expect((await w.withdraw('x', '乙局')).stderr).toContain('没有已公开的报告“乙局”');
     await w.withdraw();
-    expect(await w.withdraw()).toMatchObject({ status: 2, stderr: expect.stringContaining('已于 2025-07-08 撤回') });
+    expect(await w.withdraw()).toMatchObject({ status: 2, stderr: expect.stringContaining('已于 2025-07-08 撤下') });
   });
 
   it('counts from the moment it is recorded, whenever the site is laid out', async () => {
@@ -194,12 +194,12 @@ describe('gouji withdraw', () => {
     await withdrawReport(workspace, publication, { by: '王五', reason: '重新编报', bureau: {}, at: AT });
     await workspace.close();
     // Killed here: the site still shows the report, and the next command of any kind puts it right.
-    expect(w.read('2024', '甲局', 'index.html')).not.toContain('已撤回');
+    expect(w.read('2024', '甲局', 'index.html')).not.toContain('已撤下');
     const again = await openWorkspace({ folder: join(w.cwd, 'workspace') }, 'test', AT);
     mkdirSync(w.out('2024', '.gouji-tmp-1-abcd-甲局'));
     await layOutSite(again, join(w.cwd, 'output'));
     await again.close();
-    expect(w.read('2024', '甲局', 'index.html')).toContain('已撤回');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('已撤下');
     expect(readdirSync(w.out('2024'))).toEqual(['甲局']);
   });
 
@@ -222,9 +222,9 @@ describe('gouji withdraw', () => {
     await run(['pack'], { cwd });
     expect(readdirSync(packs).filter((file) => file.endsWith('.pdf'))).toHaveLength(1);
     await run(['withdraw', '云岫市水利局', '--by', '王五', '--reason', '重新编报'], { cwd });
-    expect((await run(['pack'], { cwd })).stdout).toContain('撤回说明');
+    expect((await run(['pack'], { cwd })).stdout).toContain('撤下说明');
     expect(readdirSync(packs).filter((file) => file.endsWith('.pdf') || file.startsWith('开放数据'))).toEqual([]);
-    expect(readFileSync(join(packs, '粘贴用正文.html'), 'utf8')).toContain('本报告已撤回');
+    expect(readFileSync(join(packs, '网站录入用正文.html'), 'utf8')).toContain('本报告已撤下');
   });
 });
 

@@ -51,7 +51,7 @@ describe('a decision', () => {
     });
     const chain = await verifyJournal(`${folder}/workspace/journal.jsonl`);
     expect([chain.lines, chain.breaks]).toEqual([1, []]);
-    expect((await browser.get('/')).body).toContain('待发布');
+    expect((await browser.get('/')).body).toContain('待公开');
   });
 
   it('several at once are all written or none', async () => {
@@ -173,7 +173,7 @@ describe('publication', () => {
     const answer = await browser.json('/api/publish', { reports: ['2024/甲局', '2024/乙局'] });
     const { outcomes } = answer.json<{ outcomes: object[] }>();
     expect(outcomes).toMatchObject([
-      { report: '2024/甲局', outcome: 'held', reasons: [{ zh: '1 处错误待处理' }] },
+      { report: '2024/甲局', outcome: 'held', reasons: [{ zh: '1 处须修改待处理' }] },
       { report: '2024/乙局', outcome: 'released', version: 1 },
     ]);
     expect(desk.workspace.journal.lines.at(-1)).toMatchObject({ kind: 'release', by: '张三' });
@@ -198,8 +198,8 @@ describe('files', () => {
     const { items, busy } = (await browser.get('/api/intake')).json<{ items: object[]; busy: boolean }>();
     expect(busy).toBe(false);
     expect(items.slice(0, 2)).toMatchObject([
-      { name: '坏.txt', step: 'failed', said: '不能读取：文件已损坏' },
-      { name: '丁.txt', step: 'done', said: '2024 丁局 待核：1 处错误待处理', reports: ['2024/丁局'] },
+      { name: '坏.txt', step: 'failed', said: '无法读取：文件已损坏' },
+      { name: '丁.txt', step: 'done', said: '2024 丁局 待审核：1 处须修改待处理', reports: ['2024/丁局'] },
     ]);
     expect((await browser.get('/')).body).toContain('丁局');
   });

@@ -162,7 +162,7 @@ describe('the letter', () => {
 
   it('goes with remarks alone where no point is marked', async () => {
     await decide({ finding: 'x', verdict: 'undo' }, { finding: 'y', verdict: 'undo' });
-    expect((await browser.get(`${REPORT}/letter`)).body).toContain('还没有写入退回通知的问题');
+    expect((await browser.get(`${REPORT}/letter`)).body).toContain('还没有列入审核意见的问题');
     await send('return', (fields) => fields.map(([name, text]) => [name, name === 'remarks' ? '请补报附件3。' : text]));
     expect(wordsOf(await sentBytes())).toContain('有1个问题需要核实');
     expect(wordsOf(await sentBytes())).toContain('请补报附件3。');
@@ -175,7 +175,7 @@ describe('the letter', () => {
     await other.json(`/api${REPORT}/decisions`, { expected: 2, decisions: [{ finding: 'z', verdict: 'return' }] });
     const late = await post('return', fields);
     expect([late.statusCode, desk.workspace.journal.lines.length]).toEqual([409, 3]);
-    expect(late.body).toContain('李四 刚在别的窗口处理过');
+    expect(late.body).toContain('李四 刚刚处理过');
     expect(late.body).toContain('请你单位修改');
   });
 

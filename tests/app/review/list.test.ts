@@ -60,14 +60,14 @@ describe('the list', () => {
     expect(cells(0)).toEqual([
       '甲局',
       '2024',
-      '版 1',
-      '!待核',
-      '不符 1',
-      '提醒 1',
-      '提示 0',
+      '报送次数 1',
+      '!待审核',
+      '须修改 1',
+      '请核实 1',
+      '供参考 0',
       '已处理 0/2',
-      '动得分、动主要数',
-      '1 处错误待处理',
+      '影响得分、影响主要数据',
+      '1 处须修改待处理',
       '2025-07-08 09:02',
     ]);
   });
@@ -80,7 +80,16 @@ describe('the list', () => {
       'd.txt': { rejected: true },
     });
     const { states, names } = await list('?state=ready');
-    expect(states).toEqual({ 全部: 4, 待核: 1, 退回: 0, 复核: 0, 待发布: 2, 已发布: 0, 不能读取: 1 });
+    expect(states).toEqual({
+      全部: 4,
+      待审核: 1,
+      待退回: 0,
+      已退回修改: 0,
+      待复审: 0,
+      待公开: 2,
+      已公开: 0,
+      无法读取: 1,
+    });
     expect(names.sort()).toEqual(['丙局', '乙局']);
     expect((await list('?state=unreadable')).names).toEqual(['d.txt']);
     expect((await list('?state=nonsense')).names).toHaveLength(4);
@@ -145,7 +154,7 @@ describe('the list', () => {
     await desk.drop({ '一.txt': { findings: [finding('x')] } });
     await desk.drop({ '二.txt': { total: '1725.07' } });
     const { names, cells } = await list();
-    expect([names, cells(0)[2], cells(0)[3]]).toEqual([['甲局'], '版 2', '✓待发布']);
+    expect([names, cells(0)[2], cells(0)[3]]).toEqual([['甲局'], '报送次数 2', '✓待公开']);
   });
 
   it('shows a hundred a page and keeps the question in every link', async () => {
@@ -172,6 +181,6 @@ describe('the list', () => {
     await browser.get('/');
     expect((await browser.post('/language', { to: 'en', back: '/?q=a' })).headers.location).toBe('/?q=a');
     const { text, $ } = await list();
-    expect([text.includes('to review'), text.includes('待核'), $('html').attr('lang')]).toEqual([true, false, 'en']);
+    expect([text.includes('to review'), text.includes('待审核'), $('html').attr('lang')]).toEqual([true, false, 'en']);
   });
 });

@@ -61,7 +61,7 @@ describe('gouji review', () => {
     child.kill();
     expect([
       status,
-      stderr.includes(`审核台（gouji review，进程 ${child.pid}`),
+      stderr.includes(`审核工作台（gouji review，进程 ${child.pid}`),
       stderr.includes('按 Ctrl+C 停止'),
     ]).toEqual([2, true, true]);
   });

@@ -57,7 +57,7 @@ describe('a report on the desk', () => {
   it('is decided, approved, sent back, comes again, passes and is published', { timeout: 240_000 }, async () => {
     const page = await desk.sitDown('p1');
     await takeIn(page, FIRST);
-    expect(await textOf(page, 'tr[data-id] .state')).toContain('待核');
+    expect(await textOf(page, 'tr[data-id] .state')).toContain('待审核');
 
     // From the list to the desk, and four decisions, with the keyboard alone.
     const { keyboard } = page;
@@ -65,7 +65,7 @@ describe('a report on the desk', () => {
     await Promise.all([page.waitForNavigation(), keyboard.press('Enter')]);
     expect(await chosenCard(page)).toBe('q1');
     await keyboard.press('r');
-    await settled(page, 'q1', '写入退回通知 · 张三');
+    await settled(page, 'q1', '列入审核意见 · 张三');
     expect(await chosenCard(page)).toBe('q2');
     const accepted = 'q2';
     await keyboard.press('a');
@@ -76,10 +76,10 @@ describe('a report on the desk', () => {
     await keyboard.press('Enter');
     await settled(page, accepted, `已接受 · 张三`);
     expect(await textOf(page, `#${accepted}-st`)).toContain(REASON);
-    expect(await textOf(page, `#${accepted}-st`)).toContain('待第二人复核');
+    expect(await textOf(page, `#${accepted}-st`)).toContain('待双人复核');
     const later = await chosenCard(page);
     await keyboard.press('s');
-    await settled(page, later, '暂缓 · 张三');
+    await settled(page, later, '暂不处理 · 张三');
     await keyboard.press('u');
     await page.waitForFunction((id: string) => document.getElementById(`${id}-st`)?.textContent === '', {}, later);
     expect(await chosenCard(page)).toBe(later);
@@ -96,14 +96,14 @@ describe('a report on the desk', () => {
     const second = await desk.sitDown('p2', REPORT);
     expect(await chosenCard(second)).toBe(accepted);
     await second.keyboard.press('y');
-    await settled(second, accepted, '复核同意 李四');
+    await settled(second, accepted, '复审同意 李四');
 
     // What the other window does not know yet is not overwritten: it is told, and shown.
     expect(desk.problems.splice(0)).toEqual([]);
     await page.click(`#${accepted} .t`);
     await keyboard.press('u');
     await until(page, '#status', '李四');
-    await settled(page, accepted, '复核同意 李四');
+    await settled(page, accepted, '复审同意 李四');
     expect(desk.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
 
     // The letter is read, and one of its sentences written otherwise, before it goes.
@@ -131,19 +131,19 @@ describe('a report on the desk', () => {
     expect(await textOf(list, '#pane-versions')).toContain('已解决');
     await list.keyboard.press('p');
     await list.waitForSelector('#state[data-state="ready"]');
-    await until(list, '#status', '已通过');
+    await until(list, '#status', '已审核通过');
 
     await list.goto(`${desk.address}/?state=ready`);
     await list.click('#publish');
     await Promise.all([list.waitForNavigation({ timeout: 120_000 }), list.click('#sure button[value="yes"]')]);
-    expect(await textOf(list, 'tr[data-id] .state')).toContain('已发布');
+    expect(await textOf(list, 'tr[data-id] .state')).toContain('已公开');
 
     const site = join(folder, 'output', 'site');
     const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(1);
     for (const name of pages)
       expect(readFileSync(join(site, name), 'utf8'), name).not.toMatch(
-        /张三|李四|勾稽|审核稿|待核|写入退回|项目经费随决算/,
+        /张三|李四|勾稽|审核稿|待审核|列入审核意见|项目经费随决算/,
       );
     expect(
       readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf')),

@@ -64,7 +64,7 @@ describe('the list of expected departments', () => {
 
   it('is refused where it is named and not there, and is optional where it is not named', async () => {
     const folder = temporaryFolder();
-    await expect(loadExpected(join(folder, 'x.csv'), folder)).rejects.toThrow(/找不到应报部门名单/);
+    await expect(loadExpected(join(folder, 'x.csv'), folder)).rejects.toThrow(/找不到应报单位名单/);
     expect(await loadExpected(null, folder)).toBeNull();
   });
 });

@@ -88,27 +88,33 @@ function stateBoth(entry: Entry, lines: readonly Line<JournalRecord>[]): [state:
 describe('the state of a report', () => {
   it.each<[string, string, string[], string, string]>([
     ['nothing found', '', [], 'ready', ''],
-    ['an open error', '轻', [], 'review', '1 处错误待处理'],
+    ['an open error', '轻', [], 'review', '1 处须修改待处理'],
     ['a warning alone', '提', [], 'ready', ''],
     ['an accepted error that moves nothing', '轻', ['张 accept 轻'], 'ready', ''],
-    ['an accepted headline', '头', ['张 accept 头'], 'approval', '1 处待第二人复核'],
+    ['an accepted headline', '头', ['张 accept 头'], 'approval', '1 处待双人复核'],
     ['… approved', '头', ['张 accept 头', '李 approve 头'], 'ready', ''],
-    ['… approved by who accepted', '头', ['张 accept 头', '张 approve 头'], 'approval', '1 处待第二人复核'],
-    ['… by the same name with a blank', '头', ['张三 accept 头', '张　三 approve 头'], 'approval', '1 处待第二人复核'],
-    ['… accepted anew', '头', ['张 accept 头', '李 approve 头', '张 accept 头'], 'approval', '1 处待第二人复核'],
-    ['… taken back', '头', ['张 accept 头', '李 approve 头', '张 undo 头'], 'review', '1 处错误待处理'],
-    ['… and another error open', '头轻', ['张 accept 头'], 'review', '1 处错误待处理；1 处待第二人复核'],
+    ['… approved by who accepted', '头', ['张 accept 头', '张 approve 头'], 'approval', '1 处待双人复核'],
+    ['… by the same name with a blank', '头', ['张三 accept 头', '张　三 approve 头'], 'approval', '1 处待双人复核'],
+    ['… accepted anew', '头', ['张 accept 头', '李 approve 头', '张 accept 头'], 'approval', '1 处待双人复核'],
+    ['… taken back', '头', ['张 accept 头', '李 approve 头', '张 undo 头'], 'review', '1 处须修改待处理'],
+    ['… and another error open', '头轻', ['张 accept 头'], 'review', '1 处须修改待处理；1 处待双人复核'],
     ['a headline that was misread', '头', ['张 misread 头'], 'ready', ''],
-    ['put off', '轻', ['张 defer 轻'], 'review', '1 处错误待处理'],
-    ['put off after it was accepted', '轻', ['张 accept 轻', '李 defer 轻'], 'review', '1 处错误待处理'],
+    ['put off', '轻', ['张 defer 轻'], 'review', '1 处须修改待处理'],
+    ['put off after it was accepted', '轻', ['张 accept 轻', '李 defer 轻'], 'review', '1 处须修改待处理'],
     ['… and that taken back', '轻', ['张 accept 轻', '李 defer 轻', '李 undo 轻'], 'ready', ''],
     ['accepted to this day', '轻', [`张 accept 轻 ${TODAY}`], 'ready', ''],
-    ['accepted to yesterday', '轻', ['张 accept 轻 2025-07-07'], 'review', '1 处错误待处理（1 处接受已过有效期）'],
-    ['returned', '轻', ['张 return 轻'], 'returned', '1 处写入退回通知'],
-    ['returned, one still open', '头轻', ['张 return 轻'], 'review', '1 处错误待处理；1 处写入退回通知'],
-    ['sent back', '', ['王 return'], 'returned', '已于 2025-07-08 由 王 退回'],
+    [
+      'accepted to yesterday',
+      '轻',
+      ['张 accept 轻 2025-07-07'],
+      'review',
+      '1 处须修改待处理（1 处采纳说明已过有效期）',
+    ],
+    ['returned', '轻', ['张 return 轻'], 'returning', '1 处列入审核意见'],
+    ['returned, one still open', '头轻', ['张 return 轻'], 'review', '1 处须修改待处理；1 处列入审核意见'],
+    ['sent back', '', ['王 return'], 'returned', '已于 2025-07-08 由 王 退回修改'],
     ['sent back, then passed', '', ['王 return', '王 pass'], 'ready', ''],
-    ['passed with an error open', '轻', ['王 pass'], 'review', '1 处错误待处理'],
+    ['passed with an error open', '轻', ['王 pass'], 'review', '1 处须修改待处理'],
     ['personal data accepted', '人', ['张 accept 人'], 'review', '1 处个人信息'],
     ['personal data put off', '人', ['张 defer 人'], 'review', '1 处个人信息'],
     ['personal data that is none', '人', ['张 misread 人'], 'ready', ''],
@@ -158,7 +164,7 @@ describe('the state of a report', () => {
     ['effect', '头', 'approval'],
     ['effect', '轻', 'ready'],
     ['error', '轻', 'approval'],
-  ])('a second person for %s: 有说明，接受 on %s is %s', (secondPerson, id, state) => {
+  ])('a second person for %s: 采纳说明 on %s is %s', (secondPerson, id, state) => {
     const entry = entryWith(id);
     expect(reportState(entry, journal(entry, `张 accept ${id}`), { today: TODAY, secondPerson }).state).toBe(state);
   });
@@ -168,7 +174,7 @@ describe('the state of a report', () => {
     const lines = journal(before, '张 accept 轻', '王 return');
     const after = entryWith('轻', { total: '1725.16', sha256: 'b'.repeat(64) });
     const { state, reasons, standings, action } = reportState(after, lines, POLICY);
-    expect([state, reasons[0]?.zh]).toEqual(['review', '1 处错误待处理（1 处原意见因数字改变而失效）']);
+    expect([state, reasons[0]?.zh]).toEqual(['review', '1 处须修改待处理（1 处原意见因数字改变而失效）']);
     expect([standings[0]?.lapsed?.by, action]).toEqual(['张', null]);
   });
 
@@ -184,11 +190,11 @@ describe('the state of a report', () => {
 describe('who may approve, and until when', () => {
   it.each<[string[], string, string | null]>([
     [['张 accept 头'], '李', null],
-    [['张 accept 头'], '张', '不能复核自己作出的处理'],
-    [['张 accept 头', '李 approve 头'], '王', '已由 李 复核'],
-    [['张 return 头'], '李', '这处问题没有有效的“有说明，接受”可以复核'],
-    [['张 accept 头 2025-07-07'], '李', '这处问题没有有效的“有说明，接受”可以复核'],
-    [[], '李', '这处问题没有有效的“有说明，接受”可以复核'],
+    [['张 accept 头'], '张', '不能复审自己作出的处理'],
+    [['张 accept 头', '李 approve 头'], '王', '已由 李 复审'],
+    [['张 return 头'], '李', '这处问题没有有效的“采纳说明”可以复审'],
+    [['张 accept 头 2025-07-07'], '李', '这处问题没有有效的“采纳说明”可以复审'],
+    [[], '李', '这处问题没有有效的“采纳说明”可以复审'],
   ])('%j: %s %j', (said, by, why) => {
     const entry = entryWith('头');
     const [standing] = applyDecisions(entry.id, entry.document, journal(entry, ...said), POLICY).standings;
@@ -200,7 +206,7 @@ describe('who may approve, and until when', () => {
     ['2025-07-07', 'accept', '有效期 2025-07-07 已经过去'],
     ['2026-02-30', 'accept', '有效期“2026-02-30”看不懂，应如 2025-12-31'],
     ['2026-2-3', 'accept', '有效期“2026-2-3”看不懂，应如 2025-12-31'],
-    ['2026-02-03', 'return', '只有“有说明，接受”可以写有效期'],
+    ['2026-02-03', 'return', '只有“采纳说明”可以写有效期'],
   ] as const)('%s %s: %j', (date, verdict, why) => {
     expect(whyNotExpires(date, verdict, TODAY)?.zh ?? null).toBe(why);
   });

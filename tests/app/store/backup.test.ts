@@ -69,7 +69,7 @@ describe('backup and restore', () => {
     const over = await run(['restore', 'copy'], { cwd });
     expect(over).toMatchObject({ status: 2, stderr: expect.stringContaining('不会覆盖') });
     const inside = await run(['backup', 'workspace/copy'], { cwd });
-    expect(inside).toMatchObject({ status: 2, stderr: expect.stringContaining('工作区里面') });
+    expect(inside).toMatchObject({ status: 2, stderr: expect.stringContaining('数据目录里面') });
     expect(existsSync(join(cwd, 'workspace', 'copy'))).toBe(false);
   });
 

@@ -20,7 +20,7 @@ describe('takeLock', () => {
     const folder = temporaryFolder();
     const lock = await takeLock(folder, 'run', NOW);
     const other = spawnHolder(folder);
-    expect(await firstWords(other)).toMatch(/工作区正被另一个程序使用：gouji run/);
+    expect(await firstWords(other)).toMatch(/数据目录正被另一个程序使用：gouji run/);
     await lock.release();
     expect(readdirSync(folder)).toEqual([]);
     const holder = spawnHolder(folder);

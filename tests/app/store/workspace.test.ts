@@ -146,7 +146,7 @@ describe.each(STORES)('a workspace of $name', ({ place }) => {
     const at = await place();
     const publishing = await openWorkspace(at, 'publish', NOW);
     const other = at.database ? openWorkspace(at, 'correct', NOW) : Promise.reject(new Error('files: see takeLock'));
-    await expect(other).rejects.toThrow(at.database ? '另一个程序正在发布' : 'takeLock');
+    await expect(other).rejects.toThrow(at.database ? '另一个程序正在公开' : 'takeLock');
     await publishing.close();
     await (await openWorkspace(at, 'correct', NOW)).close();
   });

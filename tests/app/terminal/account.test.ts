@@ -59,18 +59,18 @@ function withBrokenSum(): CheckedDocument {
 describe('the account of a checked file', () => {
   it('begins with the expenditure total and ends with what was read', () => {
     const [head = '', ...rest] = lines(checkedDocument({}));
-    expect(head).toMatch(/^甲局 2024 {2}a\.txt {20,}1 项核对，全部成立$/);
+    expect(head).toMatch(/^甲局 2024 {2}a\.txt {20,}1 项核对，全部相符$/);
     expect(displayWidth(head)).toBe(80);
     expect(rest).toEqual([
       '  ✓ 支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24',
-      '3 个数字全部读出，3 个至少受一项关系约束（100%），未识别 0',
+      '3 个数字全部读出，3 个已相互核对（100%），未识别 0',
       '',
     ]);
   });
 
   it('tells the stages of one broken sum in one line, with the difference on the right and the likeliest story below', () => {
     const text = lines(withBrokenSum());
-    expect(text[0]).toMatch(/^甲局 2024 {2}a\.txt {2,}3 项核对：1 成立 · 2 处错误$/);
+    expect(text[0]).toMatch(/^甲局 2024 {2}a\.txt {2,}3 项核对：1 相符 · 2 处须修改$/);
     expect(text[2]).toMatch(/^ {2}✕ 附件1 市级专项资金（2024预算、2024决算） {2}95 ≠ 15 \+ 70 = 85 {2,}差 10 万元$/);
     expect(displayWidth(text[2] ?? '')).toBe(80);
     expect(text[3]).toBe('      最可能：明细漏列一行 10');
@@ -93,7 +93,7 @@ describe('the account of a checked file', () => {
       findings: [plain('提示', 'notice'), plain('提醒', 'warning'), plain('错误', 'error')],
     });
     const marks = (text: string[]) => text.filter((line) => /^ {2}[✕!·]/.test(line)).map((line) => line.trim());
-    expect(marks(lines(document))).toEqual(['✕ 附件2 错误', '! 附件2 提醒', '· 另有 1 处提示（--all 列出）']);
+    expect(marks(lines(document))).toEqual(['✕ 附件2 错误', '! 附件2 提醒', '· 另有 1 处供参考（--all 列出）']);
     expect(marks(lines(document, { all: true }))).toEqual(['✕ 附件2 错误', '! 附件2 提醒', '· 附件2 提示']);
   });
 
@@ -109,7 +109,7 @@ describe('the account of a checked file', () => {
     expect(lines(document).slice(2)).toEqual([
       '  ? 未识别 “12”  二、一般公共预算支出情况',
       '  ? 未识别 “4 5”  附件2 第4行第2格',
-      '读出 3 个数字，3 个至少受一项关系约束（100%），未识别 2',
+      '读出 3 个数字，3 个已相互核对（100%），未识别 2',
       '',
     ]);
   });
@@ -118,7 +118,7 @@ describe('the account of a checked file', () => {
     const words = { zh: '文件设有密码。请取消密码后重新报送。', en: 'Encrypted. Remove the password.' };
     const document = rejectedDocument({ name: 'b.docx', sha256: null, bytes: 3 }, { code: 'encrypted', words }, 'zh');
     expect(lines(document, { shown: 'b.docx' })).toEqual([
-      'b.docx  不能读取',
+      'b.docx  无法读取',
       '  ✕ 文件设有密码。请取消密码后重新报送。',
       '',
     ]);
@@ -130,7 +130,7 @@ describe('the account of a checked file', () => {
     expect(text[2]).toMatch(
       /✕ annex 1 Special funds \(2024 budget, 2024 final\) {2}95 ≠ 15 \+ 70 = 85 +off by 10 万元/,
     );
-    expect(text.at(-2)).toBe('all 9 figures read, 9 bound by at least one relation (100%), not classed 0');
+    expect(text.at(-2)).toBe('all 9 figures read, 9 checked against others (100%), not classed 0');
   });
 
   it('lets no document move the cursor', () => {

@@ -26,7 +26,7 @@ describe('on a terminal', () => {
     const t = terminal(100);
     expect(t.shown()).toBe(`  ${'░'.repeat(24)}   0/100`);
     for (let i = 1; i <= 25; i++) t.at(i * 400, `${i}.docx`, i === 7 || i === 9);
-    expect(t.shown()).toBe(`  ${'█'.repeat(6)}${'░'.repeat(18)}  25/100  2.5 份/秒  剩余 30 秒  不能读取 2  25.docx`);
+    expect(t.shown()).toBe(`  ${'█'.repeat(6)}${'░'.repeat(18)}  25/100  2.5 份/秒  剩余 30 秒  无法读取 2  25.docx`);
   });
 
   it('says so in English, and minutes and hours in place of many seconds', () => {
@@ -70,8 +70,8 @@ describe('in a log', () => {
     t.progress.end();
     expect(t.shown()).toEqual([
       '[1/3] a.docx  2.0 份/秒  剩余 1 秒',
-      expect.stringMatching(/^\[2\/3\] b[^\u001b]*\.docx {2}2\.0 份\/秒 {2}剩余 1 秒 {2}不能读取 1$/),
-      '[3/3] c.docx  不能读取 1',
+      expect.stringMatching(/^\[2\/3\] b[^\u001b]*\.docx {2}2\.0 份\/秒 {2}剩余 1 秒 {2}无法读取 1$/),
+      '[3/3] c.docx  无法读取 1',
     ]);
   });
 

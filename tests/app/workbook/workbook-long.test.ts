@@ -20,7 +20,7 @@ function rowOf(n: number, reason = ''): FindingRow {
   return {
     ...{ handle: hash.slice(0, 8), report: `2024 第${n}局`, severity: 'error', likeliest: '', place: '', figure: '' },
     sentence: '项目支出应等于各分项之和'.repeat(20),
-    cells: reason === '' ? BLANK : { verdict: '写入退回通知', reason, by: '张三' },
+    cells: reason === '' ? BLANK : { verdict: '列入审核意见', reason, by: '张三' },
     ...{ formula: '', stated: n, computed: null, difference: null, decimals: { stated: 0, computed: 0 }, unit: '万元' },
     ...{ decided: '', remark: '', key: `${hash}-${'0'.repeat(16)}-0-${cellsKey(BLANK)}` },
   };

@@ -4,6 +4,7 @@ import exceljs, { type Worksheet } from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
 import type { JournalRecord } from '../../../app/store/records.js';
+import { wordIn } from '../../../app/workbook/columns.js';
 import { partText } from '../../../app/workbook/write.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
@@ -94,21 +95,21 @@ describe('汇总.xlsx as written', () => {
       {
         部门: '甲局',
         年度: 2024,
-        版本: 1,
-        状态: '待核',
-        错误: 1,
-        提示: 1,
-        待处理错误: 1,
+        报送次数: 1,
+        状态: '待审核',
+        须修改: 1,
+        供参考: 1,
+        '待处理（须修改）': 1,
         '支出合计（万元）': 1725.16,
         '基本支出（万元）': 855.82,
       },
-      { 部门: '乙局', 状态: '待发布', 错误: 0, '项目支出（万元）': 869.24 },
-      { 部门: null, 状态: '不能读取', 待办: 'broken.txt：文件已损坏', 文件: 'broken.txt' },
+      { 部门: '乙局', 状态: '待公开', 须修改: 0, '项目支出（万元）': 869.24 },
+      { 部门: null, 状态: '无法读取', 待办: 'broken.txt：文件已损坏', 文件: 'broken.txt' },
     ]);
     const [row, notice] = table(workbook.getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
     expect(row).toMatchObject({
       报告: '2024 甲局',
-      级别: '错误',
+      级别: '须修改',
       问题: '合计不符x',
       算式: '1725.16 ≠ 855.82 + 869.24',
       报告数: 1725.16,
@@ -118,7 +119,7 @@ describe('汇总.xlsx as written', () => {
       处理: null,
       经办人: null,
     });
-    expect(notice).toMatchObject({ 级别: '提示' });
+    expect(notice).toMatchObject({ 级别: '供参考' });
   });
 
   it('freezes heads, filters, hides the key, offers the words, and lets the drop-down be one range', async () => {
@@ -132,7 +133,7 @@ describe('汇总.xlsx as written', () => {
     expect(sheet.getColumn(columnOf(sheet, '行标识（勿改）')).hidden).toBe(true);
     const xml = partText(new Uint8Array(readFileSync(w.book)), 'xl/worksheets/sheet2.xml');
     expect([...xml.matchAll(/<dataValidation .*?sqref="(.*?)"/g)].map(([, range]) => range)).toEqual(['F2:F13']);
-    expect(xml).toContain('写入退回通知,有说明，接受,识别有误,暂缓');
+    expect(xml).toContain('列入审核意见,采纳说明,识别有误,暂不处理');
     for (let i = 1; i <= columnOf(sheet, '备注'); i++) expect(sheet.getColumn(i).width).toBeGreaterThanOrEqual(6);
   });
 
@@ -189,14 +190,14 @@ describe('汇总.xlsx as written', () => {
     await w.command('workbook');
     const cells = async () => table((await open(w.book)).getWorksheet('问题') as Worksheet)[0]?.cells;
     expect(await cells()).toMatchObject({
-      处理: '有说明，接受',
+      处理: '采纳说明',
       说明: "'-已说明",
       经办人: '张三',
       处理日期: '2025-07-08',
     });
     w.put('in/b.txt', { total: '1725.26', findings: [sum('x')] });
     await w.run();
-    expect(await cells()).toMatchObject({ 处理: null, 备注: '原处理“有说明，接受”（张三：-已说明）因数字改变而失效' });
+    expect(await cells()).toMatchObject({ 处理: null, 备注: '原处理“采纳说明”（张三：-已说明）因数字改变而失效' });
   });
 
   it('does not choose between figures that contradict each other', async () => {
@@ -239,7 +240,7 @@ describe('the list of departments', () => {
         事由: '未报送',
         截止日期: '2025-07-01',
         逾期天数: 7,
-        备注: '收到的 丙局.txt 不能读取',
+        备注: '收到的 丙局.txt 无法读取',
       },
     ]);
   });
@@ -248,26 +249,37 @@ describe('the list of departments', () => {
     const w = place({ 'a.txt': {} });
     w.put('workspace/departments.csv', '部门,截止日期\n甲局,月底\n');
     await expect(w.run()).rejects.toThrow(
-      '应报部门名单 departments.csv 第 2 行：截止日期“月底”看不懂，应如 2025-06-30。',
+      '应报单位名单 departments.csv 第 2 行：截止日期“月底”看不懂，应如 2025-06-30。',
     );
     expect(readdirSync(w.cwd).sort()).toEqual(['in', 'workspace']);
   });
 });
 
 describe('gouji import', () => {
+  it.each([
+    ['写入退回通知', 'return'],
+    ['有说明,接受', 'accept'],
+    ['暂缓', 'later'],
+    ['列入审核意见', 'return'],
+    ['采纳 说明', 'accept'],
+    ['接受', null],
+  ])('takes the word %s, of today or of an earlier workbook, as %s', (word, meant) => {
+    expect(wordIn(word)).toBe(meant);
+  });
+
   it('takes decisions into the journal once, whatever the order of the rows', async () => {
     const w = place({ 'a.txt': { total: '1725.16', findings: [sum('x'), sum('y'), sum('z'), sum('w')] } });
     await w.run();
     await w.fill({
-      合计不符x: { 处理: '有说明，接受', 说明: '-四舍五入', 经办人: '张三' },
-      合计不符y: { 处理: '写入退回通知', 经办人: ' 李四 ' },
+      合计不符x: { 处理: '采纳说明', 说明: '-四舍五入', 经办人: '张三' },
+      合计不符y: { 处理: '列入审核意见', 经办人: ' 李四 ' },
       合计不符z: { 处理: '识别有误', 说明: '合并单元格', 经办人: '张三' },
-      合计不符w: { 处理: '暂缓' },
+      合计不符w: { 处理: '暂不处理' },
     });
     const first = await w.command('import', '回填.xlsx');
     expect(first.status).toBe(0);
-    expect(first.stdout).toMatch(/第 2 行 {2}[0-9a-f]{8} {2}2024 甲局 {2}有说明，接受 {2}张三/);
-    expect(first.stdout).toContain('回填.xlsx：记录 3 处，暂缓 1 处。');
+    expect(first.stdout).toMatch(/第 2 行 {2}[0-9a-f]{8} {2}2024 甲局 {2}采纳说明 {2}张三/);
+    expect(first.stdout).toContain('回填.xlsx：记录 3 处，暂不处理 1 处。');
     expect(w.journal()).toMatchObject([
       {
         kind: 'decision',
@@ -281,32 +293,32 @@ describe('gouji import', () => {
       { verdict: 'misread', finding: 'z', reason: '合并单元格' },
     ]);
     const again = await w.command('import', '回填.xlsx');
-    expect(again.stdout).toContain('回填.xlsx：记录 0 处，以前已记录 3 处，暂缓 1 处。');
+    expect(again.stdout).toContain('回填.xlsx：记录 0 处，以前已记录 3 处，暂不处理 1 处。');
     expect(w.journal()).toHaveLength(3);
     expect((await w.command('verify')).status).toBe(0);
     expect(readdirSync(join(w.cwd, 'workspace', 'filled'))).toHaveLength(1);
   });
 
   it.each<[string, Fill, RegExp]>([
-    ['no name', { 处理: '写入退回通知' }, /没有写经办人/],
-    ['no reason for accepting', { 处理: '有说明,接受', 经办人: '张三' }, /“有说明，接受”须写说明/],
+    ['no name', { 处理: '列入审核意见' }, /没有写经办人/],
+    ['no reason for accepting', { 处理: '有说明,接受', 经办人: '张三' }, /“采纳说明”须写说明/],
     ['no reason for misread', { 处理: '识别有误', 经办人: '张三' }, /“识别有误”须写说明/],
     ['an unknown word', { 处理: '同意', 说明: '好', 经办人: '张三' }, /不认识处理“同意”，请从下拉框选/],
     ['no word', { 说明: '好', 经办人: '张三' }, /没有选处理/],
     [
       'a key that was changed',
-      { 处理: '写入退回通知', 经办人: '张三', '行标识（勿改）': 'x' } as Fill,
+      { 处理: '列入审核意见', 经办人: '张三', '行标识（勿改）': 'x' } as Fill,
       /行标识缺失或被改动/,
     ],
     [
       'a number that is not its own',
-      { 处理: '写入退回通知', 经办人: '张三', 编号: '00000000' } as Fill,
+      { 处理: '列入审核意见', 经办人: '张三', 编号: '00000000' } as Fill,
       /编号与行标识不符/,
     ],
   ])('refuses a row with %s, and takes the others', async (_name, cells, why) => {
     const w = place({ 'a.txt': { findings: [sum('x'), sum('y')] } });
     await w.run();
-    await w.fill({ 合计不符x: cells, 合计不符y: { 处理: '写入退回通知', 经办人: '张三' } });
+    await w.fill({ 合计不符x: cells, 合计不符y: { 处理: '列入审核意见', 经办人: '张三' } });
     const { status, stdout } = await w.command('import', '回填.xlsx');
     expect([status, stdout]).toEqual([1, expect.stringMatching(/✕ 第 2 行 .*没有采用/)]);
     expect(stdout).toMatch(why);
@@ -316,56 +328,58 @@ describe('gouji import', () => {
   it('does not accept personal data', async () => {
     const w = place({ 'a.txt': { findings: [finding('p', { kind: 'privacy', message: '身份证' })] } });
     await w.run();
-    await w.fill({ 身份证: { 处理: '有说明，接受', 说明: '同意公开', 经办人: '张三' } });
+    await w.fill({ 身份证: { 处理: '采纳说明', 说明: '同意公开', 经办人: '张三' } });
     expect((await w.command('import', '回填.xlsx')).stdout).toContain('个人信息不能凭说明公开');
   });
 
   it('refuses what was decided on figures that have changed, or on a finding that is gone', async () => {
     const w = place({ 'a.txt': { total: '1725.16', findings: [sum('x'), sum('y')] } });
     await w.run();
-    const cells = { 处理: '写入退回通知', 经办人: '张三' };
+    const cells = { 处理: '列入审核意见', 经办人: '张三' };
     await w.fill({ 合计不符x: cells, 合计不符y: cells });
     w.put('in/b.txt', { total: '1725.26', findings: [sum('x')] });
     await w.run();
     const { status, stdout } = await w.command('import', '回填.xlsx');
     expect(status).toBe(1);
     expect(stdout).toMatch(/第 2 行 .*相关数字已改变/);
-    expect(stdout).toMatch(/第 3 行 .*报告的最新一版没有这处问题/);
+    expect(stdout).toMatch(/第 3 行 .*最新报送稿没有这处问题/);
   });
 
   it('never undoes what was decided after the workbook was made', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
-    await w.fill({ 合计不符x: { 处理: '写入退回通知', 经办人: '张三' } });
+    await w.fill({ 合计不符x: { 处理: '列入审核意见', 经办人: '张三' } });
     await w.command('decide', 'x', '--by', '李四', '--accept', '--reason', '已说明');
     const { stdout } = await w.command('import', '回填.xlsx');
-    expect(stdout).toContain('李四 已于 2025-07-08 处理为“有说明，接受”；要改请用新的汇总表');
+    expect(stdout).toContain('李四 已于 2025-07-08 处理为“采纳说明”；要改请用新的汇总表');
     expect(w.journal()).toHaveLength(1);
   });
 
-  it('opens a decided finding again with 暂缓, and never with an empty cell', async () => {
+  it('opens a decided finding again with 暂不处理, and never with an empty cell', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
     for (const verdict of ['--return', '--misread'])
       await w.command('decide', 'x', '--by', '李四', verdict, '--reason', '甲');
     await w.command('workbook');
     await w.fill({ 合计不符x: { 处理: '', 说明: '', 经办人: '' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('要撤销原来的处理请选“暂缓”');
-    await w.fill({ 合计不符x: { 处理: '暂缓', 说明: '再问', 经办人: '王五' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toMatch(/暂缓 {2}王五\n回填.xlsx：记录 1 处。/);
+    expect((await w.command('import', '回填.xlsx')).stdout).toContain('要撤销原来的处理请选“暂不处理”');
+    await w.fill({ 合计不符x: { 处理: '暂不处理', 说明: '再问', 经办人: '王五' } });
+    expect((await w.command('import', '回填.xlsx')).stdout).toMatch(/暂不处理 {2}王五\n回填.xlsx：记录 1 处。/);
     expect((await w.command('import', '回填.xlsx')).stdout).toContain('以前已记录 1 处');
     expect(w.journal().slice(2)).toMatchObject([{ verdict: 'defer', by: '王五', reason: '再问' }]);
-    expect((await w.command('findings')).stdout).toMatch(/暂缓 {2}王五 {2}2025-07-08 {2}再问[\s\S]*1 处错误待处理/);
+    expect((await w.command('findings')).stdout).toMatch(
+      /暂不处理 {2}王五 {2}2025-07-08 {2}再问[\s\S]*1 处须修改待处理/,
+    );
     await w.command('workbook');
     const [row] = table((await open(w.book)).getWorksheet('问题') as Worksheet);
-    expect(row?.cells).toMatchObject({ 处理: '暂缓', 说明: '再问', 经办人: '王五' });
+    expect(row?.cells).toMatchObject({ 处理: '暂不处理', 说明: '再问', 经办人: '王五' });
   });
 
   it('refuses copies of a row that disagree, and takes those that agree once', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
     const copy = async (verdict: string) => {
-      await w.fill({ 合计不符x: { 处理: '写入退回通知', 经办人: '张三' } });
+      await w.fill({ 合计不符x: { 处理: '列入审核意见', 经办人: '张三' } });
       const workbook = await open(join(w.cwd, '回填.xlsx'));
       const sheet = workbook.getWorksheet('问题') as Worksheet;
       const row = sheet.addRow(sheet.getRow(2).values);
@@ -373,8 +387,8 @@ describe('gouji import', () => {
       await workbook.xlsx.writeFile(join(w.cwd, '回填.xlsx'));
       return (await w.command('import', '回填.xlsx')).stdout;
     };
-    expect(await copy('暂缓')).toContain('没有采用 2 行');
-    expect(await copy('写入退回通知')).toContain('记录 1 处。');
+    expect(await copy('暂不处理')).toContain('没有采用 2 行');
+    expect(await copy('列入审核意见')).toContain('记录 1 处。');
   });
 
   it.each<[string, (sheet: Worksheet, by: number) => void]>([
@@ -397,7 +411,7 @@ describe('gouji import', () => {
   ])('%s', async (_name, change) => {
     const w = place({ 'a.txt': { findings: [sum('x'), sum('y')] } });
     await w.run();
-    const cells = { 处理: '写入退回通知' };
+    const cells = { 处理: '列入审核意见' };
     await w.fill({ 合计不符x: { ...cells, 经办人: '张三' }, 合计不符y: cells });
     const path = join(w.cwd, '回填.xlsx');
     const workbook = await open(path);
@@ -434,36 +448,36 @@ describe('a filled workbook and the next run', () => {
     await w.run();
     await w.fill(
       {
-        合计不符x: { 处理: '有说明，接受', 说明: '已说明', 经办人: '张三' },
+        合计不符x: { 处理: '采纳说明', 说明: '已说明', 经办人: '张三' },
         合计不符y: { 处理: '识别有误', 经办人: '张三' },
-        合计不符z: { 处理: '暂缓', 说明: '等电话' },
+        合计不符z: { 处理: '暂不处理', 说明: '等电话' },
       },
       join('output', '汇总.xlsx'),
     );
     const filled = readFileSync(w.book);
     const { stdout } = await w.run();
-    expect(stdout).toContain('记录 1 处，没有采用 1 行，暂缓 1 处');
-    expect(stdout).toContain('2 处错误待处理');
+    expect(stdout).toContain('记录 1 处，没有采用 1 行，暂不处理 1 处');
+    expect(stdout).toContain('2 处须修改待处理');
     const kept = readdirSync(join(w.cwd, 'workspace', 'filled'));
     expect(readFileSync(join(w.cwd, 'workspace', 'filled', kept[0] as string)).equals(filled)).toBe(true);
     const rows = table((await open(w.book)).getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
     expect(rows).toMatchObject([
-      { 处理: '有说明，接受', 说明: '已说明', 经办人: '张三', 备注: null },
+      { 处理: '采纳说明', 说明: '已说明', 经办人: '张三', 备注: null },
       { 处理: '识别有误', 说明: null, 经办人: '张三', 备注: '上次没有采用：“识别有误”须写说明' },
-      { 处理: '暂缓', 说明: '等电话', 备注: null },
+      { 处理: '暂不处理', 说明: '等电话', 备注: null },
     ]);
     await w.fill({ 合计不符y: { 说明: '扫描不清' } }, join('output', '汇总.xlsx'));
-    expect((await w.run()).stdout).toContain('记录 1 处，暂缓 1 处');
+    expect((await w.run()).stdout).toContain('记录 1 处，暂不处理 1 处');
     expect(w.journal()).toMatchObject([{ finding: 'x' }, { finding: 'y', verdict: 'misread' }]);
   });
 
   it('is found in the batch folder and is no submission there', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
-    await w.fill({ 合计不符x: { 处理: '有说明，接受', 说明: '已说明', 经办人: '张三' } }, join('in', '汇总(1).xlsx'));
+    await w.fill({ 合计不符x: { 处理: '采纳说明', 说明: '已说明', 经办人: '张三' } }, join('in', '汇总(1).xlsx'));
     const { stdout } = await w.run();
     expect(stdout).toContain('记录 1 处。');
-    expect(stdout).toContain('1 个文件，1 份报告：待发布 1');
+    expect(stdout).toContain('1 个文件，1 份报告：待公开 1');
   });
 
   it('says that the workbook could not be replaced, and ends well', async () => {

@@ -50,7 +50,7 @@ describe('gouji year', () => {
     await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 1);
     expect(await run(['year', '2019'], { cwd })).toMatchObject({
       status: 2,
-      stderr: '工作区里没有 2019 年度的报告。\n',
+      stderr: '数据目录里没有 2019 年度的报告。\n',
     });
     expect(await run(['year', '去年'], { cwd })).toMatchObject({
       status: 2,

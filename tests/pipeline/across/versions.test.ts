@@ -85,7 +85,7 @@ describe('describeVersions', () => {
     const { headline, groups } = describeVersions(comparison, first, second, lang);
     expect(headline).toBe(
       lang === 'zh'
-        ? '与上一版相比：已解决 12 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
+        ? '与上一次报送稿相比：已解决 12 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
         : 'against the version before: 12 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
     );
     expect(groups.map(({ items }) => items.length)).toEqual([12, 1, 30]);
@@ -102,7 +102,7 @@ describe('describeVersions', () => {
     expect(describeVersions(compare(first, first), first, first, 'zh').headline).toContain('同一个文件，未作修改');
     const again = edit(first, {});
     const { headline, groups } = describeVersions(compare(first, again), first, again, 'zh');
-    expect(headline).toBe('与上一版相比，数字和问题均无变化，12 处仍未解决');
+    expect(headline).toBe('与上一次报送稿相比，数字和问题均无变化，12 处仍未解决');
     expect(groups).toEqual([]);
   });
 });
@@ -111,14 +111,14 @@ describe('withVersions', () => {
   it('puts the account into the head of the review copy, escaped, once', async () => {
     const templates = loadTemplates();
     const account = {
-      headline: '与上一版相比',
+      headline: '与上一次报送稿相比',
       groups: [{ kind: 'open' as const, title: '仍未解决', items: ['<b>$&'] }],
     };
     const page = '<body><header><h1>甲局</h1></header><main><header>后</header></main></body>';
     const made = withVersions(page, account, { number: 2, lang: 'zh', templates });
     expect(made.match(/<details class="versions">/g)).toHaveLength(1);
     expect(made.indexOf('</details>')).toBeLessThan(made.indexOf('<main>'));
-    expect(made).toContain('第 2 版 · 与上一版相比');
+    expect(made).toContain('第 2 版 · 与上一次报送稿相比');
     expect(made).toContain('<li>&lt;b&gt;$&amp;</li>');
     expect(templates.styles['review']?.css).toContain('.versions');
   });

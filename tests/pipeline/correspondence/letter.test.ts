@@ -89,7 +89,7 @@ describe('writeLetter', () => {
     ]);
     expect(point?.questions.slice(0, 2)).toEqual([
       '请核对附件1第13行“市级专项资金”项下是否漏列一项（差额 10 万元）。',
-      '供核对时参考：869.24 = 774.24 + 0 + 95 成立，合计 95 有印证；附件3的 85 与所列各项之和相同。',
+      '供核对时参考：869.24 = 774.24 + 0 + 95 成立，合计数 95 与“项目支出 869.24”相互印证；附件3的 85 与所列各项之和相同。',
     ]);
     expect(point?.bases).toEqual(['填报说明：一个专项一行', '项目支出绩效自评表备注：一个一级项目支出一张表']);
   });
@@ -99,7 +99,7 @@ describe('writeLetter', () => {
     const [point] = letter.points;
     expect(letter.points).toHaveLength(1);
     expect(point?.questions[0]).toBe(
-      '请核对附件1第4行“三公经费合计”2024年预算数 1.13万元是否录入有误（可能是相邻两位数字颠倒）。',
+      '请核对附件1第4行“三公经费合计”2024年预算数 1.13万元（可能为录入错误：相邻两位数字颠倒）。',
     );
     expect(point?.questions.join('')).not.toContain('1.31');
     // The warning that follows from it is told with it.

@@ -51,6 +51,6 @@ describe('an annex that cannot be read', () => {
     ['a picture of something else below', ['部门整体支出绩效评价基础数据表', '下图为水库大坝。', PICTURE]],
     ['a sentence about it', ['详见部门整体支出绩效评价基础数据表。', PICTURE]],
   ])('is missing with %s', (_, texts) => {
-    expect(annexes(documentWith(...texts))).toContainEqual('error annex1 没有附基础数据表');
+    expect(annexes(documentWith(...texts))).toContainEqual('error annex1 缺少附表：基础数据表');
   });
 });

@@ -54,7 +54,7 @@ describe('the index of the site', () => {
 
   it('of an empty site says so', () => {
     const $ = load(renderIndex([], templates, { site: { name: '某市财政局' } }));
-    expect($('.empty').text()).toBe('还没有发布的报告。');
+    expect($('.empty').text()).toBe('还没有公开的报告。');
     expect($('title').text()).toBe('某市财政局');
   });
 

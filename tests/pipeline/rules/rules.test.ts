@@ -32,7 +32,7 @@ describe('rules as data', () => {
     for (const rule of unverified) {
       for (const provision of rule.basis ?? [])
         if (!provision.verified) expect(citable(rule) ?? '').not.toContain(provision.zh);
-      expect(explainRule(rule.id, 'zh')).toContain('待核');
+      expect(explainRule(rule.id, 'zh')).toContain('依据待查证');
     }
   });
 

@@ -4,7 +4,7 @@ import { summariseYear, type YearInput } from '../../../pipeline/year/year-repor
 import { checkedDocument, finding } from '../../app/support/reports.js';
 
 const REVIEWED: Reviewed = {
-  state: '待核',
+  state: 'review',
   versions: 1,
   misread: new Set(),
   accepted: 0,

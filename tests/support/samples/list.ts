@@ -24,7 +24,7 @@ export interface Expectation {
   errors: number;
   /** At most so many warnings. */
   warnings: number;
-  /** No error stands: `gouji run` makes it 待发布. */
+  /** No error stands: `gouji run` makes it 待公开. */
   publishable: boolean;
 }
 

@@ -27,7 +27,7 @@ import {
 import { fact } from '../../support/reports.js';
 
 const NAMES = {
-  fragment: '粘贴用正文.html',
+  fragment: '网站录入用正文.html',
   tags: '页面标签.txt',
   json: '开放数据.json',
   csv: '开放数据.csv',
@@ -79,7 +79,7 @@ describe('a pack', () => {
   it('shows nobody of the desk, no file name of the submission, nothing of the audit', () => {
     const { names, text } = pack(word);
     for (const name of names.filter((n) => !n.endsWith('.pdf')))
-      expect([name, /李四|收件名|待核|审核稿|勾稽|suspects|findings/.test(text(name))]).toEqual([name, false]);
+      expect([name, /李四|收件名|待审核|审核稿|勾稽|suspects|findings/.test(text(name))]).toEqual([name, false]);
   });
 
   it.each(['word', 'plain'] as const)('prints the numerals of the release on page and fragment: %s', (which) => {
@@ -187,7 +187,7 @@ describe('a pack', () => {
     const release = releaseOf(word);
     const withdrawal = { ...release, kind: 'withdrawal' as const, reason: '重新编报', version: 1, files: {} };
     const page =
-      '<!doctype html><html><head><title>t</title></head><body><main><h1 data-own>题</h1><aside class="notice" data-own><p>本报告已撤回</p></aside></main></body></html>';
+      '<!doctype html><html><head><title>t</title></head><body><main><h1 data-own>题</h1><aside class="notice" data-own><p>本报告已撤下</p></aside></main></body></html>';
     const made = makePack({
       publication: { release, withdrawal },
       page,
@@ -198,12 +198,12 @@ describe('a pack', () => {
     });
     if (!made.ok) throw new Error(made.reasons[0]?.zh);
     const names = [...made.files.keys()];
-    expect(names).toEqual([`${word.title}（已撤回）.html`, NAMES.fragment, NAMES.tags, NAMES.about, NAMES.list]);
-    expect(Buffer.from(made.files.get(NAMES.about)!).toString()).toMatch(/撤回原因：重新编报[\s\S]*删除原来的附件/);
+    expect(names).toEqual([`${word.title}（已撤下）.html`, NAMES.fragment, NAMES.tags, NAMES.about, NAMES.list]);
+    expect(Buffer.from(made.files.get(NAMES.about)!).toString()).toMatch(/撤下原因：重新编报[\s\S]*删除原来的附件/);
   });
 
   it.each<[string, string, RegExp]>([
-    ['no article', '<html><body>2024 年 5 万元</body></html>', /与发布的网页不一致/],
+    ['no article', '<html><body>2024 年 5 万元</body></html>', /与公开的网页不一致/],
     ['a script', '<main><p data-block="b1">甲</p><script>1</script></main>', /脚本/],
     ['a handler', '<main><p data-block="b1" onclick="x()">甲</p></main>', /脚本/],
   ])('is not made of a page with %s', (_name, page, reason) => {
@@ -376,7 +376,7 @@ describe('gouji pack', () => {
     await workspaceWith(cwd, [plain]);
     writeFileSync(join(cwd, 'bad.json'), '{"publisher": "XX局"}');
     expect((await run(['pack', '--config', 'bad.json'], { cwd })).status).toBe(2);
-    expect((await run(['pack', '没有的局'], { cwd })).stderr).toContain('没有已发布的报告“没有的局”');
+    expect((await run(['pack', '没有的局'], { cwd })).stderr).toContain('没有已公开的报告“没有的局”');
     const released = join(cwd, 'workspace', 'released');
     for (const head of readdirSync(released))
       for (const tail of readdirSync(join(released, head))) writeFileSync(join(released, head, tail), '改过');
@@ -389,6 +389,6 @@ describe('gouji pack', () => {
   it('says that nothing is published yet', async () => {
     const cwd = temporaryFolder();
     await workspaceWith(cwd, []);
-    expect((await run(['pack'], { cwd })).stdout).toContain('还没有已发布的报告');
+    expect((await run(['pack'], { cwd })).stdout).toContain('还没有已公开的报告');
   });
 });

@@ -55,7 +55,7 @@ describe.skipIf(!hasPostgres)('gouji migrate-store', () => {
     const first = await run(['migrate-store', '--to', url], { cwd });
     expect(first.stderr).toBe('');
     expect(first.status).toBe(0);
-    expect(first.stdout).toContain('✓ 处理和发布日志  原有 2，数据库一侧 2，本次搬入 2  末行校验值相同');
+    expect(first.stdout).toContain('✓ 操作日志  原有 2，数据库一侧 2，本次搬入 2  末行校验码相同');
     expect(first.stdout).toContain('✓ 核对结果  原有 1，数据库一侧 1，本次搬入 1');
     expect(first.stdout).toContain('✓ 各步记录  原有 1，数据库一侧 1，本次搬入 1');
     expect(first.stdout).toContain(':***@127.0.0.1');
@@ -122,7 +122,7 @@ describe.skipIf(!hasPostgres)('gouji migrate-store', () => {
     rmSync(share, { recursive: true });
     const damaged = await run(['migrate-store', '--to', await (await testServer()).database()], { cwd, env });
     expect(damaged.status).toBe(1);
-    expect(damaged.stdout).toContain(`✕ 原工作区中已缺失或改变  ${original}`);
+    expect(damaged.stdout).toContain(`✕ 原数据目录中已缺失或改变  ${original}`);
     expect(damaged.stdout).toContain('✕ 原件  原有 1，数据库一侧 0');
   });
 
@@ -135,8 +135,8 @@ describe.skipIf(!hasPostgres)('gouji migrate-store', () => {
     await other.close();
     const refused = await run(['migrate-store', '--to', url], { cwd });
     expect(refused.status).toBe(2);
-    expect(refused.stderr).toContain('已有另一个工作区');
+    expect(refused.stderr).toContain('已有另一个数据目录');
     const missing = await run(['migrate-store', '--workspace', 'none', '--to', url], { cwd });
-    expect(missing.stderr).toContain('还不是工作区');
+    expect(missing.stderr).toContain('还不是数据目录');
   });
 });

@@ -108,11 +108,11 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
     await pool.query('ALTER TABLE gouji.received DISABLE TRIGGER append_only');
     await pool.query(`UPDATE gouji.received SET line = replace(line, '"bytes":1', '"bytes":2') WHERE seq = 2`);
     await pool.end();
-    expect((await verifyChains(at)).received.breaks[0]).toMatchObject({ line: 2, zh: '内容与校验值不符' });
+    expect((await verifyChains(at)).received.breaks[0]).toMatchObject({ line: 2, zh: '内容与校验码不符' });
     await expect(openWorkspace(at, 'run', NOW)).rejects.toThrow('第 2 行');
     const verified = await run(['verify'], { cwd: at.folder, env: { DATABASE_URL: at.database } });
     expect(verified.status).toBe(1);
-    expect(verified.stdout).toContain('✕ 收件日志 第 2 行：内容与校验值不符');
+    expect(verified.stdout).toContain('✕ 收件日志 第 2 行：内容与校验码不符');
   });
 
   it('is made once when several come first at once, and refuses to be used by an older program', async () => {

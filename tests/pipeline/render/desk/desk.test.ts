@@ -191,7 +191,7 @@ describe('the lights', () => {
     for (const [n, { facts, class: name }] of source.numerals.entries()) {
       const light = lit.get(`n${n}`);
       if (facts.some((id) => wrong.has(id)))
-        expect(light).toMatchObject({ cls: 'num bad', word: expect.stringContaining('不符') });
+        expect(light).toMatchObject({ cls: 'num bad', word: expect.stringContaining('须修改') });
       else expect(light?.cls).not.toContain('bad');
       if (name !== 'fact' && name !== 'unread') expect(light).toEqual({ cls: 'num txt', word: undefined });
     }

@@ -1,0 +1,91 @@
+/**
+ * The words of the work: what a state of a report, a level, a decision and a role are called, in both languages. List, desk, terminal,
+ * workbook, summary, letter and year read them here, so that a word on the page is changed in one place. The keys are those of the
+ * journal and of the contract and never change.
+ */
+import type { Effect, Language, Severity, Verdict } from './report.js';
+
+export interface Term {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type StateName =
+  | 'unreadable'
+  | 'review'
+  | 'returning'
+  | 'returned'
+  | 'approval'
+  | 'ready'
+  | 'published'
+  | 'withdrawn'
+  | 'superseded';
+
+/** `returning`: points are listed, and nothing has gone to the department yet. */
+export const STATE_TERMS: Record<StateName, Term> = {
+  unreadable: { zh: '无法读取', en: 'not readable' },
+  review: { zh: '待审核', en: 'to review' },
+  returning: { zh: '待退回', en: 'to return' },
+  returned: { zh: '已退回修改', en: 'returned' },
+  approval: { zh: '待复审', en: 'to approve' },
+  ready: { zh: '待公开', en: 'ready' },
+  published: { zh: '已公开', en: 'published' },
+  withdrawn: { zh: '已撤下', en: 'withdrawn' },
+  superseded: { zh: '已有新报送稿', en: 'superseded' },
+};
+
+/** How often the report has come in, as the desk and the letters count it; a published edition has a version (`第 2 版`) of its own. */
+export function submissionName(number: number, lang: Language): string {
+  return lang === 'zh' ? `第 ${number} 次报送稿` : `submission ${number}`;
+}
+
+export const SEVERITY_TERMS: Record<Severity, Term & { readonly many: string }> = {
+  error: { zh: '须修改', en: 'error', many: 'errors' },
+  warning: { zh: '请核实', en: 'warning', many: 'warnings' },
+  notice: { zh: '供参考', en: 'notice', many: 'notices' },
+};
+
+/** `3 处须修改`. */
+export function countOf(severity: Severity, count: number, lang: Language): string {
+  const { zh, many } = SEVERITY_TERMS[severity];
+  return lang === 'zh' ? `${count} 处${zh}` : `${count} ${many}`;
+}
+
+/** The head of a column of such counts. */
+export function severityHead(severity: Severity, lang: Language): string {
+  const { zh, many } = SEVERITY_TERMS[severity];
+  return lang === 'zh' ? zh : `${many.slice(0, 1).toUpperCase()}${many.slice(1)}`;
+}
+
+/** What a person decides on one finding. */
+export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve', Term> = {
+  return: { zh: '列入审核意见', en: 'to be returned' },
+  accept: { zh: '采纳说明', en: 'explanation accepted' },
+  misread: { zh: '识别有误', en: 'misread' },
+  defer: { zh: '暂不处理', en: 'put off' },
+  undo: { zh: '撤销', en: 'taken back' },
+  approve: { zh: '复审同意', en: 'approved' },
+};
+
+/** What a finding moves. */
+export const EFFECT_TERMS: Record<Effect | 'none', Term> = {
+  band: { zh: '影响等级', en: 'moves the grade' },
+  score: { zh: '影响得分', en: 'moves the score' },
+  headline: { zh: '影响主要数据', en: 'moves a headline figure' },
+  none: { zh: '不影响', en: 'moves nothing' },
+};
+
+export const VERDICT_TERMS: Record<Verdict, Term> = {
+  exact: { zh: '相符', en: 'holds' },
+  rounding: { zh: '四舍五入后相符', en: 'holds after rounding' },
+  truncation: { zh: '按截尾相符', en: 'holds by truncation' },
+  contradicts: { zh: '不符', en: 'contradicted' },
+  'not-checkable': { zh: '未能核对', en: 'not checkable' },
+};
+
+/** By the word of people.json. */
+export const ROLE_TERMS: Record<'审核' | '复核' | '科长', Term> = {
+  审核: { zh: '审核', en: 'reviewer' },
+  复核: { zh: '复审', en: 'second reviewer' },
+  科长: { zh: '科长', en: 'head of section' },
+};

@@ -76,7 +76,7 @@ export function stateAfter(
   const release = releaseStateOf(publication, source);
   if (release !== null) return { state: release, reasons: [] };
   if (superseded === null || judgement.state === 'unreadable') return judgement;
-  const reason = { zh: `已有后续版本 ${superseded}`, en: `superseded by ${superseded}` };
+  const reason = { zh: `以 ${superseded} 为准`, en: `superseded by ${superseded}` };
   return { state: 'superseded', reasons: [reason] };
 }
 

@@ -314,7 +314,7 @@ describe('a later version', () => {
     w.put('b.txt', { department: '甲局' });
     await w.takeIn();
     rmSync(join(w.cwd, 'in', 'b.txt'));
-    expect(await w.takeIn()).toMatch(/已有新报送稿 {2}2024 甲局 {2}已有新报送稿 b\.txt/);
+    expect(await w.takeIn()).toMatch(/已有新报送稿 {2}2024 甲局 {2}以 b\.txt 为准/);
     expect(existsSync(w.out())).toBe(false);
   });
 });

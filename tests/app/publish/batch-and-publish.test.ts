@@ -59,7 +59,7 @@ describe('gouji run', () => {
     w.put('a.txt', { department: '甲局', total: '1725.07' });
     const { stdout } = await w.run();
     expect(states(stdout)).toEqual(['已有新报送稿 2024 甲局', '待公开 2024 甲局']);
-    expect(stdout).toContain('已有新报送稿 a.txt');
+    expect(stdout).toContain('以 a.txt 为准');
   });
 
   it('writes four files a report and says where each stands', async () => {

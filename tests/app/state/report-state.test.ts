@@ -128,18 +128,18 @@ describe('the state of a report', () => {
   const NOT_READ = { outcome: 'rejected' as const, rejection: { code: 'encrypted' as const, message: '有密码' } };
   it.each<[string, string, string[], Partial<Entry>, string, string]>([
     ['an obstacle that no decision lifts', '', [], HELD, 'review', '没有写明年度'],
-    ['… and one to be returned', '轻', ['张 return 轻'], HELD, 'returned', '1 处写入退回通知；没有写明年度'],
+    ['… and one to be returned', '轻', ['张 return 轻'], HELD, 'returning', '1 处列入审核意见；没有写明年度'],
     ['out', '', ['王 publish'], {}, 'published', ''],
     ['out, with an error since', '轻', ['王 publish'], {}, 'published', ''],
     ['out, and sent back since', '', ['王 publish', '王 return'], {}, 'published', ''],
     ['taken back', '', ['王 publish', '王 withdraw'], {}, 'withdrawn', ''],
     ['… and out again', '', ['王 publish', '王 withdraw', '王 publish'], {}, 'published', ''],
     ['another file is out', '', ['王 publish-other'], {}, 'ready', ''],
-    ['another file was taken back', '轻', ['王 publish-other', '王 withdraw'], {}, 'review', '1 处错误待处理'],
+    ['another file was taken back', '轻', ['王 publish-other', '王 withdraw'], {}, 'review', '1 处须修改待处理'],
     ['this one out, then another', '', ['王 publish', '王 publish-other'], {}, 'ready', ''],
     ['another report of the file is out', '', ['王 publish-second'], {}, 'ready', ''],
-    ['a later file', '轻', [], LATER, 'superseded', '已有后续版本 b.txt'],
-    ['a later file, and sent back', '', ['王 return'], LATER, 'superseded', '已有后续版本 b.txt'],
+    ['a later file', '轻', [], LATER, 'superseded', '以 b.txt 为准'],
+    ['a later file, and sent back', '', ['王 return'], LATER, 'superseded', '以 b.txt 为准'],
     ['a later file, and out', '', ['王 publish'], LATER, 'published', ''],
     ['a later file, and taken back', '', ['王 publish', '王 withdraw'], LATER, 'withdrawn', ''],
   ])('%s', (_name, ids, said, more, state, reasons) => {
@@ -156,7 +156,7 @@ describe('the state of a report', () => {
   it('for the next release is told beside it', () => {
     const entry = { ...entryWith('轻'), ...LATER };
     const { state, judgement } = reportState(entry, journal(entry, '王 publish', '张 return 轻'), POLICY);
-    expect([state, judgement.state]).toEqual(['published', 'returned']);
+    expect([state, judgement.state]).toEqual(['published', 'returning']);
   });
 
   it.each<[ReviewPolicy['secondPerson'], string, string]>([

@@ -36,7 +36,7 @@ describe('gouji year', () => {
     const path = join(cwd, 'output', '2024年度部门整体支出绩效自评审核情况报告.docx');
     const bytes = new Uint8Array(readFileSync(path));
     const text = show(taken(readDocx(bytes, originOf(bytes))).blocks).join('\n');
-    expect(text).toContain('应报送部门3个，收到2个部门的自评报告。');
+    expect(text).toContain('应报单位3个，收到2个单位的自评报告。');
     expect(text).toContain('未报送1个：江渚市档案馆。');
     expect(text).toMatch(/六、各部门反映的主要问题\n1\..*青澜市科学技术局：“/);
     expect(text).toMatch(/青澜市科学技术局 \/ [^/]+ \/ \d+ \/ \d+ \/ [\d.]+ \/ 1725\.06/);
@@ -56,6 +56,6 @@ describe('gouji year', () => {
       status: 2,
       stderr: expect.stringContaining('不是年度'),
     });
-    expect((await run(['year', '2024'], { cwd })).stdout).toContain('错误 1 处');
+    expect((await run(['year', '2024'], { cwd })).stdout).toContain('1 处须修改');
   });
 });

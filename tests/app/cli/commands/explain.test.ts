@@ -43,7 +43,7 @@ describe('gouji explain --profile', () => {
     const text = await explain('local.meetings');
     for (const said of [
       MEETINGS.title,
-      '提醒',
+      '请核实',
       MEETINGS.basis,
       MEETINGS.figure,
       MEETINGS.limit,
@@ -58,7 +58,7 @@ describe('gouji explain --profile', () => {
   it.each([
     ['sum.vehicles', ['公车只算运行', '代替内置规则“公务用车 = 购置 + 运行维护”']],
     ['wording.variant-character', ['停用']],
-    ['explanation.reason-owed', ['级别改为提示']],
+    ['explanation.reason-owed', ['级别改为供参考']],
     ['sum.change', ['允许差额 0.02']],
     ['plausibility.balance', ['0.05（scoreGap；默认 0.15）']],
     ['plausibility.pace', ['1—4月 0.25', '可用 goalGap 设置']],

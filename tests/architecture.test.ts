@@ -108,6 +108,7 @@ const ORDER: Record<string, string[]> = {
     'review/intake/',
     'review/public/',
     'review/',
+    'build/',
     'cli/summary.ts',
     'cli/version-lines.ts',
     'cli/commands/',
@@ -182,6 +183,20 @@ describe('the rooms', () => {
       /\b(?:console\.\w+|fetch\(|process\.\w+|Date\.now\(|new Date\(\)|Math\.random\(|setTimeout\(|performance\.now\()/;
     const pure = sources.filter(({ room }) => room !== 'app');
     expect(pure.filter(({ text }) => touching.test(withoutComments(text))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the disk', () => {
+  it('is changed through machine/ alone', () => {
+    const writing =
+      /\b(?:appendFile|copyFile|cp|createWriteStream|link|mkdir|mkdtemp|open|rename|rm|symlink|truncate|unlink|writeFile)(?:Sync)?\b/;
+    const others = sources.filter(({ path }) => path.startsWith('app/') && !/^app\/(?:machine|build)\//.test(path));
+    const writers = others.filter(({ text }) =>
+      [...text.matchAll(/import\s*\{([^}]*)\}\s*from 'node:fs(?:\/promises)?'/g)].some(([, names]) =>
+        writing.test(names ?? ''),
+      ),
+    );
+    expect(writers.map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -3,8 +3,9 @@
  * else's stands there too: of two that come at once at least one sees the other and steps back, so two never write together. The
  * file of a process that is gone is cleared.
  */
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mkdir, open, rm } from './disk.js';
 import { Refusal } from './io.js';
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-alive.js';
 

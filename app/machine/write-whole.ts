@@ -3,8 +3,9 @@
  * What a killed process leaves has its number in the name and is cleared by the next one.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { mkdir, open, rename, rm } from './disk.js';
 
 const TEMPORARY = /^\.gouji-(tmp|old)-(\d+)-[0-9a-f]+(?:-(.*))?$/;
 

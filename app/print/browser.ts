@@ -4,12 +4,13 @@
  */
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, launch } from 'puppeteer';
 import { type Message, message, type Result } from '../../parsers/result.js';
+import { mkdtemp, rm } from '../machine/disk.js';
 import { BROWSER_VARIABLES, type BrowserPlace, browserPlaces } from './browser-places.js';
 import { packagedChromium } from './packaged-chromium.js';
 import { PrintError } from './print-error.js';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
 import type { Words } from '../../pipeline/say.js';
+import { open } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
 import { cannotOpen, type Input } from './find-inputs.js';

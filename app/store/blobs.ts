@@ -1,7 +1,8 @@
-import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
 

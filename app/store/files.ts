@@ -13,8 +13,9 @@
  *     laid-out/            what lies in which output folder              (looked at again where it is missing)
  *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
-import { access, rm } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rm } from '../machine/disk.js';
 import { Refusal } from '../machine/io.js';
 import { takeLock } from '../machine/lock.js';
 import { clearLeftovers } from '../machine/write-whole.js';

@@ -3,8 +3,9 @@
  * line break; lines appended together count together. What is torn was never acknowledged, and is set aside (never deleted) before the next line is written. `NAME.head`
  * repeats the last hash, so that cutting lines off the end shows as well.
  */
-import { appendFile, mkdir, open, readFile, truncate } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { appendFile, mkdir, open, truncate } from '../machine/disk.js';
 import { Refusal } from '../machine/io.js';
 import { syncFolder, writeWhole } from '../machine/write-whole.js';
 import { type ChainReport, chainOn, type Line, printLine, readLines, wholeLines } from './chain.js';

@@ -1,6 +1,7 @@
 /** Results as files, each with the short entry that a list of reports is made of beside it. */
-import { access, readFile, rm } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rm } from '../machine/disk.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { type IndexResult, parseIndex, type ResultIndex } from './result-index.js';
 import type { StoredResult } from './results.js';

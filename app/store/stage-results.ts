@@ -3,8 +3,9 @@
  * record can be made again, so nothing is forced to the disk; a line torn by a kill is passed over, and whoever takes an output from
  * the store has its hash checked.
  */
-import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { appendFile, mkdir, rm } from '../machine/disk.js';
 
 export interface StageRecord {
   stage: string;

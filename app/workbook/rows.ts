@@ -3,9 +3,10 @@
  * those of ten thousand reports would not fit into memory.
  */
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { mkdir, open, rm } from '../machine/disk.js';
 import { temporaryBeside } from '../machine/write-whole.js';
 
 export interface Rows<R> extends AsyncIterable<R> {

@@ -4,11 +4,12 @@
  * profile: the second ends without a word), a time, and a process group, so that its end is the end of all that it started.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { access, constants, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LIMITS } from '../../../parsers/limits.js';
+import { mkdir, mkdtemp, rm, writeFile } from '../../machine/disk.js';
 import { officePlaces } from './places.js';
 import { officeSettings } from './profile.js';
 

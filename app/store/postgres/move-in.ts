@@ -1,7 +1,7 @@
 /** A workspace of files moves into a database: line by line, hash by hash, and nothing is said to be moved that was not counted on both sides. */
 
-import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { cp } from '../../machine/disk.js';
 import { Refusal } from '../../machine/io.js';
 import { type Blobs, openBlobs } from '../blobs.js';
 import type { Line } from '../chain.js';

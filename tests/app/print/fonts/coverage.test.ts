@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { readCmap } from '../../../../app/build/cmap.js';
+import { readTables, viewOf } from '../../../../app/build/sfnt.js';
 import { inPackage } from '../../../../app/machine/package-root.js';
 import { gb2312, isHan, MARKS, SYMBOLS, toRanges } from '../../../../app/print/fonts/characters.js';
-import { readCmap } from '../../../../app/print/fonts/cmap.js';
 import { missingGlyphs } from '../../../../app/print/fonts/coverage.js';
-import { readTables, viewOf } from '../../../../app/print/fonts/sfnt.js';
 
 const { convert } = createRequire(import.meta.url)('fontverter') as {
   convert(font: Uint8Array, to: 'sfnt'): Promise<Uint8Array>;

@@ -5,8 +5,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { inPackage } from '../../machine/package-root.js';
-import { HAN, isHan, MARKS, standardSet, toRanges } from './characters.js';
+import { inPackage } from '../machine/package-root.js';
+import { HAN, isHan, MARKS, standardSet, toRanges } from '../print/fonts/characters.js';
 import { readCmap } from './cmap.js';
 import { withHalfWidthDigits } from './half-width.js';
 
@@ -81,7 +81,7 @@ function fontCss(): string {
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:normal;font-display:block;` +
       `src:url("${file}.woff2") format("woff2")${'range' in rest ? `;unicode-range:${cssRange(rest.range)}` : ''}}`,
   );
-  return `/* Made by app/print/fonts/subset.ts. */\n${lines.join('\n')}\n`;
+  return `/* Made by app/build/make-fonts.ts. */\n${lines.join('\n')}\n`;
 }
 
 function codesOf(text: string): number[] {

@@ -1,8 +1,8 @@
 /** The second step of `npm run build`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compiled, inPackage } from '../machine/package-root.js';
+import { stageVersionsFile } from '../stages/stage-versions.js';
 import { hashStages, type Lock, STAGE_SOURCES } from './stage-sources.js';
-import { stageVersionsFile } from './stage-versions.js';
 
 const lock = JSON.parse(readFileSync(inPackage('package-lock.json'), 'utf8')) as Lock;
 writeFileSync(stageVersionsFile(), `${JSON.stringify(hashStages(compiled(), STAGE_SOURCES, lock), null, 2)}\n`);

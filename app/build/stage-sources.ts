@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { StageName } from './stage-versions.js';
+import type { StageName } from '../stages/stage-versions.js';
 
 export interface StageSources {
   entries: readonly string[];

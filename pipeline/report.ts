@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { FORMATS } from '../parsers/document.js';
 import { REJECTION_CODES } from '../parsers/result.js';
+import type { Because, FindingData } from './finding-data.js';
 
 export const CONTRACT = 'gouji.check/1' as const;
 
@@ -128,6 +129,8 @@ export const SuspectSchema = z.object({
   shape: z.string(),
   suggestion: z.string().nullable(),
   because: z.string(),
+  /** What `because` is made from. */
+  data: z.record(z.string(), z.unknown()).optional(),
 });
 
 export const EFFECTS = ['band', 'score', 'headline'] as const;
@@ -242,15 +245,20 @@ export type Effect = (typeof EFFECTS)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type Verdict = (typeof VERDICTS)[number];
 export type Relation = z.infer<typeof RelationSchema>;
-export type Suspect = z.infer<typeof SuspectSchema>;
-export type Finding = z.infer<typeof FindingSchema>;
+export type Suspect = Omit<z.infer<typeof SuspectSchema>, 'data'> & { data?: Because | undefined };
+export type Finding = Omit<z.infer<typeof FindingSchema>, 'data' | 'suspects'> & {
+  data?: FindingData | undefined;
+  suspects: Suspect[];
+};
 export type LedgerClass = z.infer<typeof LedgerClassSchema>;
 export type LedgerEntry = z.infer<typeof LedgerEntrySchema>;
 export type Ledger = z.infer<typeof LedgerSchema>;
 export type ReportInfo = z.infer<typeof ReportInfoSchema>;
 export type Source = z.infer<typeof SourceSchema>;
-export type CheckedDocument = Omit<z.infer<typeof CheckedDocumentSchema>, 'facts'> & { facts: Fact[] };
-export type CheckResult = z.infer<typeof CheckResultSchema>;
+export type CheckedDocument = Omit<z.infer<typeof CheckedDocumentSchema>, 'facts' | 'findings'> & {
+  facts: Fact[];
+  findings: Finding[];
+};
 export type Language = 'zh' | 'en';
 
 /** JSON Schema of the contract, for other programs. */

@@ -10,7 +10,8 @@ import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
 import { FAMILIES } from './taxonomy/families.js';
 import type { FormFamily } from './taxonomy/family.js';
-import { findingSentence } from './wording/sentence.js';
+import { tell } from './wording/sentence.js';
+import { voiceOf } from './wording/voice.js';
 
 export interface Checked {
   document: Document;
@@ -77,7 +78,7 @@ export function toContract(
     };
   }
   const { extraction } = checked;
-  const byId = new Map(extraction.facts.map((fact) => [fact.id, fact]));
+  const voice = voiceOf(extraction, lang, 'desk');
   const contract: CheckedDocument = {
     source,
     outcome: 'checked',
@@ -88,11 +89,7 @@ export function toContract(
     facts: extraction.facts,
     forms: extraction.forms,
     relations: checked.relations,
-    findings: checked.findings.map((finding) => ({
-      ...finding,
-      message: findingSentence(finding, byId, lang),
-      suspects: suspectsIn(finding, lang),
-    })),
+    findings: checked.findings.map((finding) => tell(finding, voice)),
     ledger: countLedger(extraction),
   };
   const mask = maskerFor(checked.document, checked.findings);
@@ -112,18 +109,15 @@ function masked(contract: CheckedDocument, mask: (text: string) => string): Chec
       ...finding,
       message: mask(finding.message),
       where: maskAll(finding.where, mask),
-      suspects: finding.suspects.map((suspect) => ({ ...suspect, because: mask(suspect.because) })),
+      suspects: finding.suspects.map((suspect) => ({
+        ...suspect,
+        because: mask(suspect.because),
+        ...(suspect.data ? { data: maskAll(suspect.data, mask) } : {}),
+      })),
       ...(finding.data ? { data: maskAll(finding.data, mask) } : {}),
     })),
     ledger: maskAll(contract.ledger, mask),
   };
-}
-
-/** Suspects speak Chinese; their English twins travel in the finding's data. */
-function suspectsIn({ suspects, data }: Finding, lang: Language): Finding['suspects'] {
-  const twins = data?.['because'];
-  if (lang === 'zh' || !Array.isArray(twins)) return suspects;
-  return suspects.map((suspect, i) => ({ ...suspect, because: String(twins[i] ?? suspect.because) }));
 }
 
 export function countLedger(extraction: Extraction): Ledger {

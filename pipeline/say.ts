@@ -1,8 +1,10 @@
 /** Sentences in both languages, and the one way in which both travel in one string: through zod's messages, and through the contract. */
-import type { Language } from './report.js';
 
 /** One sentence in both languages. */
-export type Words = Record<Language, string>;
+export interface Words {
+  zh: string;
+  en: string;
+}
 
 const BETWEEN = ' / ';
 

@@ -40,8 +40,9 @@ const ORDER: Record<string, string[]> = {
   pipeline: [
     'decimal.ts',
     'units.ts',
-    'report.ts',
     'say.ts',
+    'finding-data.ts',
+    'report.ts',
     'terms.ts',
     'taxonomy/',
     'rules/',

@@ -6,8 +6,10 @@
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
 import { countOf, STATE_TERMS } from '../../pipeline/terms.js';
-import { nameFigure, namePart, namePlace } from '../../pipeline/wording/name-figure.js';
-import { describeRelation } from './describe-relation.js';
+import { nameFigure, namePart } from '../../pipeline/wording/name.js';
+import { namePlace } from '../../pipeline/wording/name-place.js';
+import { describeRelation } from '../../pipeline/wording/relation.js';
+import { type Voice, voiceOf } from '../../pipeline/wording/voice.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
 import { hang, side } from './layout.js';
 import type { Style } from './style.js';
@@ -41,12 +43,13 @@ function rejection(document: CheckedDocument, { shown, lang, style, width }: Acc
 function account(document: CheckedDocument, options: AccountOptions): string {
   const { lang, style, all } = options;
   const zh = lang === 'zh';
-  const lines = findingLines(document, lang, all);
+  const voice = voiceOf(document, lang, 'line');
+  const lines = findingLines(document, voice, all);
   const shown = lines.filter((line) => all || line.severity !== 'notice');
   const holds = document.relations.filter((relation) => relation.status === 'holds');
   const first = expenditureTotal(document.relations);
   const otherHolds = holds.filter((relation) => relation !== first);
-  const out = [headLine(document, options), ...firstLine(document, first, otherHolds.length, options)];
+  const out = [headLine(document, options), ...firstLine(first, otherHolds.length, voice, options)];
   for (const line of shown) out.push(...findingLine(line, options));
   const folded = document.findings.filter((finding) => finding.severity === 'notice').length;
   if (!all && folded > 0) {
@@ -60,13 +63,13 @@ function account(document: CheckedDocument, options: AccountOptions): string {
   }
   if (all) {
     for (const relation of otherHolds)
-      out.push(...side(`  ${style.ok('✓')} `, describeRelation(relation, document, lang), '', options));
+      out.push(...side(`  ${style.ok('✓')} `, describeRelation(relation, voice), '', options));
     for (const relation of document.relations.filter((r) => r.status === 'skipped')) {
-      const text = `${describeRelation(relation, document, lang)}${relation.reason ? `  ${printable(wordsOf(relation.reason)[lang])}` : ''}`;
+      const text = `${describeRelation(relation, voice)}${relation.reason ? `  ${printable(wordsOf(relation.reason)[lang])}` : ''}`;
       out.push(...side(style.quiet('  – '), text, '', options));
     }
   }
-  out.push(...messageLines(document, options), ...meter(document, options), '');
+  out.push(...messageLines(document, options), ...meter(document, voice, options), '');
   return out.join('\n');
 }
 
@@ -114,18 +117,13 @@ function expenditureTotal(relations: readonly Relation[]): Relation | null {
   return candidates.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))[0] ?? null;
 }
 
-function firstLine(
-  document: CheckedDocument,
-  total: Relation | null,
-  others: number,
-  options: AccountOptions,
-): string[] {
+function firstLine(total: Relation | null, others: number, voice: Voice, options: AccountOptions): string[] {
   const { lang, style, all } = options;
   const zh = lang === 'zh';
   const more =
     others > 0 && !all ? (zh ? `另有 ${others} 项相符（--all 列出）` : `${others} more hold (--all lists them)`) : '';
   if (total?.status === 'holds') {
-    return side(`  ${style.ok('✓')} `, describeRelation(total, document, lang), more, options, style.quiet);
+    return side(`  ${style.ok('✓')} `, describeRelation(total, voice), more, options, style.quiet);
   }
   // A total that fails stands among the findings; one that is not there is said.
   if (total?.status === 'fails') {
@@ -170,7 +168,7 @@ function messageLines(
 }
 
 /** How many figures were read, how many a relation binds, and every numeral that could not be classed, with its place. */
-function meter(document: CheckedDocument, options: AccountOptions): string[] {
+function meter(document: CheckedDocument, voice: Voice, options: AccountOptions): string[] {
   const { lang, style, width, all } = options;
   const zh = lang === 'zh';
   const { ledger, facts } = document;
@@ -179,14 +177,14 @@ function meter(document: CheckedDocument, options: AccountOptions): string[] {
   const share = facts.length === 0 ? 0 : Math.floor((100 * count) / facts.length);
   const out: string[] = [];
   for (const place of ledger.unreadPlaces ?? []) {
-    const text = `${zh ? '未识别' : 'not classed'} “${printable(place.quote)}”  ${namePlace(place, document, lang)}`;
+    const text = `${zh ? '未识别' : 'not classed'} “${printable(place.quote)}”  ${namePlace(place, voice)}`;
     out.push(...hang(`  ${style.warn('?')} `, 4, text, width));
   }
   if (all)
     out.push(
       ...unboundLines(
-        document,
         facts.filter((fact) => !bound.has(fact.id)),
+        voice,
         options,
       ),
     );
@@ -205,17 +203,13 @@ function meter(document: CheckedDocument, options: AccountOptions): string[] {
 }
 
 /** Figures that no relation binds, one paragraph a place. */
-function unboundLines(
-  document: CheckedDocument,
-  facts: readonly Fact[],
-  { lang, style, width }: AccountOptions,
-): string[] {
+function unboundLines(facts: readonly Fact[], voice: Voice, { lang, style, width }: AccountOptions): string[] {
   const byPlace = new Map<string, string[]>();
   for (const fact of facts) {
     const inForm = fact.where.row !== undefined;
-    const place = inForm ? namePart(fact.part, document, lang) : namePlace(fact.where, document, lang);
+    const place = inForm ? namePart(fact.part, voice) : namePlace(fact.where, voice);
     const unit = fact.text.endsWith(fact.unit) ? '' : fact.unit;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), `${nameFigure(fact, lang)} ${fact.text}${unit}`]);
+    byPlace.set(place, [...(byPlace.get(place) ?? []), `${nameFigure(fact, voice)} ${fact.text}${unit}`]);
   }
   const head = lang === 'zh' ? '未参与核对' : 'not cross-checked';
   return [...byPlace].flatMap(([place, figures]) =>

@@ -4,9 +4,14 @@
  * score, its band or a headline before the rest, else as in the document); what shares a root stays together.
  */
 
-import type { CheckedDocument, Fact, Finding, Kind, Language, Relation, Severity } from '../../pipeline/report.js';
-import { decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/wording/difference.js';
-import { nameFigure, namePart, nameStage, partOfBlock } from '../../pipeline/wording/name-figure.js';
+import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../pipeline/report.js';
+import { becauseSentence, storyOf, storyWithEvidence } from '../../pipeline/wording/because.js';
+import { ARITHMETIC, decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/wording/difference.js';
+import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
+import { partOfBlock } from '../../pipeline/wording/name-place.js';
+import { brokenFormula } from '../../pipeline/wording/relation.js';
+import { printableSentence } from '../../pipeline/wording/sentence.js';
+import type { Voice } from '../../pipeline/wording/voice.js';
 import { printable } from './width.js';
 
 export interface AccountLine {
@@ -21,10 +26,9 @@ export interface AccountLine {
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
-export function findingLines(document: CheckedDocument, lang: Language, full = false): AccountLine[] {
-  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
+export function findingLines(document: CheckedDocument, voice: Voice, full = false): AccountLine[] {
   const relations = new Map(document.relations.map((relation) => [relation.id, relation]));
-  const context: Context = { document, facts, relations, lang, full };
+  const context: Context = { relations, voice, full };
   const lines = groups(document.findings, context).map((group) => lineOf(group, context));
   const sorted = lines
     .map((line) => ({ line, at: rootRank(line, lines) }))
@@ -64,54 +68,57 @@ function groups(findings: readonly Finding[], context: Context): Finding[][] {
 /** What makes two findings one line: blocks of one rule with the same sum, one figure's stages with the same formula, one sentence. */
 function tellingOf(finding: Finding, relation: Relation | undefined, context: Context): string[] {
   const sum = arithmeticOf(finding, context);
-  if (!relation || !sum) return [finding.rule, printable(finding.message)];
+  if (!relation || !sum) return [finding.rule, printableSentence(finding, inSentences(context.voice))];
   if (relation.kind === 'sum' && sum.name !== '' && sum.stage === '') return [finding.rule, relation.computed ?? ''];
   return [sum.parts.join(), sum.name, sum.formula];
 }
 
 interface Context {
-  document: CheckedDocument;
-  facts: ReadonlyMap<string, Fact>;
   relations: ReadonlyMap<string, Relation>;
-  lang: Language;
+  voice: Voice;
   full: boolean;
+}
+
+/** What is no sum is told in the sentence that the desk reads. */
+function inSentences(voice: Voice): Voice {
+  return { ...voice, register: 'desk' };
 }
 
 function lineOf(group: Finding[], context: Context): AccountLine {
   const first = group[0] as Finding;
-  const base = { severity: first.severity, findings: group, below: suspectLines(group, context.lang, context.full) };
+  const base = { severity: first.severity, findings: group, below: suspectLines(group, context.voice, context.full) };
   const sums = group.flatMap((finding) => arithmeticOf(finding, context) ?? []);
   if (sums.length < group.length) {
-    return { ...base, text: sentenceOf(group, context), right: places(group.length, context.lang) };
+    return { ...base, text: sentenceOf(group, context), right: places(group.length, context.voice) };
   }
-  const zh = context.lang === 'zh';
+  const { zh } = context.voice;
   const join = zh ? '、' : ', ';
   const stages = unique(sums.map((sum) => sum.stage).filter((stage) => stage !== ''));
-  const stage =
-    stages.length === 0 ? '' : context.lang === 'zh' ? `（${stages.join(join)}）` : ` (${stages.join(join)})`;
+  const stage = bracketed(stages.join(join), context.voice);
   const where = unique(sums.flatMap((sum) => sum.parts)).join(join);
   const head = `${where} ${unique(sums.map((sum) => sum.name)).join(join)}${stage}`.trimStart();
   const formulas = unique(sums.map((sum) => sum.formula));
   const totals = unique(sums.map((sum) => sum.computed)).join(join);
   const each = zh ? `合计各 ${totals}` : `sums of ${totals}`;
   const formula = formulas.length === 1 ? formulas[0] : `${unique(sums.map((sum) => sum.stated)).join(join)} ≠ ${each}`;
-  const differences = unique(sums.map((sum) => sum.difference ?? ''));
+  const differences = unique(sums.map((sum) => sum.difference));
   const difference = differences.length === 1 ? differences[0] : '';
   // Stages of one figure are named; blocks told together are counted.
-  const count = stages.length > 0 ? '' : places(group.length, context.lang);
+  const count = stages.length > 0 ? '' : places(group.length, context.voice);
   const right = [difference ?? '', count].filter((text) => text !== '').join(' · ');
   return { ...base, text: `${head}  ${formula}`, right };
 }
 
 /** The finding's own sentence, after the parts that it is about unless it names them itself. */
-function sentenceOf(group: readonly Finding[], { document, facts, lang }: Context): string {
-  const messages = unique(group.map((finding) => printable(finding.message))).join(lang === 'zh' ? '；' : '; ');
-  const figures = group.flatMap((finding) => finding.operands.flatMap((id) => facts.get(id) ?? []));
-  const inForms = group.flatMap((finding) => finding.where.map((place) => partOfBlock(place.block, document)));
+function sentenceOf(group: readonly Finding[], { voice }: Context): string {
+  const sentences = group.map((finding) => printableSentence(finding, inSentences(voice)));
+  const messages = unique(sentences).join(voice.zh ? '；' : '; ');
+  const figures = group.flatMap((finding) => finding.operands.flatMap((id) => voice.facts.get(id) ?? []));
+  const inForms = group.flatMap((finding) => finding.where.map((place) => partOfBlock(place.block, voice)));
   const parts = unique([...figures.map((fact) => fact.part), ...inForms.filter((part) => part !== null)]);
-  const names = unique(parts.map((part) => namePart(part, document, lang)));
+  const names = unique(parts.map((part) => namePart(part, voice)));
   if (names.length === 0 || names.some((name) => messages.includes(name))) return messages;
-  return `${names.join(lang === 'zh' ? '、' : ', ')} ${messages}`;
+  return `${names.join(voice.zh ? '、' : ', ')} ${messages}`;
 }
 
 interface Arithmetic {
@@ -121,101 +128,84 @@ interface Arithmetic {
   stated: string;
   computed: string;
   formula: string;
-  difference: string | null;
+  difference: string;
 }
 
-/** Kinds whose finding is a sum. An owed reason or a wrong form may rest on a relation, but what it says stands in its sentence. */
-const ARITHMETIC: ReadonlySet<Kind> = new Set([
-  'sum',
-  'part',
-  'ratio',
-  'product',
-  'same',
-  'bound',
-  'enumeration',
-  'continuity',
-]);
-
 /** The sum behind a finding, where its relation has two values and its figures are known. */
-function arithmeticOf(finding: Finding, { document, facts, relations, lang }: Context): Arithmetic | null {
+function arithmeticOf(finding: Finding, { relations, voice }: Context): Arithmetic | null {
   const relation = finding.relation === null ? undefined : relations.get(finding.relation);
-  const stated = relation && facts.get(relation.operands[0] ?? '');
-  const unit = stated && unitOf(stated);
-  if (!ARITHMETIC.has(finding.kind) || !relation || !stated || !unit) return null;
+  const stated = relation && voice.facts.get(relation.operands[0] ?? '');
+  if (!ARITHMETIC.has(finding.kind) || !relation || !stated) return null;
   if (relation.stated === null || relation.computed === null) return null;
   // Shares against an unprinted 100%, a rate on another base (口径), and rules of the bureau's own are told in their sentence.
-  if (finding.data?.['message'] === 'ratio.other-base') return null;
-  if (relation.stated !== stated.base || finding.data?.['title'] !== undefined) return null;
-  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+  const { data } = finding;
+  if (data?.message === 'ratio.other-base' || relation.stated !== stated.base) return null;
+  if (data && 'title' in data) return null;
+  const operands = relation.operands.flatMap((id) => voice.facts.get(id) ?? []);
+  const unit = unitOf(stated);
   const decimals = decimalsFor(relation.computed, unit, operands);
   const computed = inUnit(relation.computed, unit, decimals);
-  const same = relation.kind === 'same' ? differingPlaces(operands, document, lang) : null;
+  const same = relation.kind === 'same' ? differingPlaces(operands, voice) : null;
   return {
     // Where one figure is printed differently, the places stand beside what they print.
-    parts: same ? [] : [namePart(stated.part, document, lang)],
-    name: nameFigure(stated, lang),
-    stage: nameStage(stated, lang),
+    parts: same ? [] : [namePart(stated.part, voice)],
+    name: nameFigure(stated, voice),
+    stage: nameStage(stated, voice),
     stated: stated.text,
     computed,
-    formula: same ?? brokenFormula(relation, computed),
-    difference: differenceOf(relation, stated, lang, decimals),
+    formula: same ?? brokenSum(relation, computed),
+    difference: differenceOf(relation, voice),
   };
 }
 
 /** `正文、附件1 31245.3 ≠ 附件2 3245.3`: who prints what of one figure. */
-function differingPlaces(operands: readonly Fact[], document: CheckedDocument, lang: Language): string {
-  const join = lang === 'zh' ? '、' : ', ';
+function differingPlaces(operands: readonly Fact[], voice: Voice): string {
+  const join = voice.zh ? '、' : ', ';
   return unique(operands.map((fact) => fact.base))
     .map((base) => {
       const alike = operands.filter((fact) => fact.base === base);
-      return `${unique(alike.map((fact) => namePart(fact.part, document, lang))).join(join)} ${alike[0]?.text ?? ''}`;
+      return `${unique(alike.map((fact) => namePart(fact.part, voice))).join(join)} ${alike[0]?.text ?? ''}`;
     })
     .join(' ≠ ');
 }
 
 /** `95 = 15 + 20 + 50` → `95 ≠ 15 + 20 + 50 = 85`; a formula of one term has nothing to compute. */
-function brokenFormula(relation: Relation, computed: string): string {
-  const broken = relation.formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
+function brokenSum(relation: Relation, computed: string): string {
+  const broken = brokenFormula(relation);
   const right = broken.split(/[≠><]/).slice(1).join('').trim();
   return /[+×÷−]/.test(right) && !right.includes('=') ? `${broken} = ${computed}` : broken;
 }
 
-/**
- * The likeliest stories in one line: the head of each (`明细少列一项 10`), those of equal rank beside it. `full` gives every story of every
- * rank with all that speaks for and against it.
- */
-function suspectLines(group: readonly Finding[], lang: Language, full: boolean): string[] {
-  const zh = lang === 'zh';
+/** The likeliest stories in one line; `full` gives every story of every rank with all that speaks for and against it. */
+function suspectLines(group: readonly Finding[], voice: Voice, full: boolean): string[] {
+  const { zh } = voice;
   const suspects = group.find((finding) => finding.suspects.length > 0)?.suspects ?? [];
+  const [colon, most, else_] = zh ? ['：', '最可能', '其次'] : [': ', 'most likely', 'else'];
   if (full) {
-    const texts = suspects.map(
-      ({ rank, because }) =>
-        `${rank === 1 ? (zh ? '最可能' : 'most likely') : zh ? '其次' : 'else'}：${printable(because)}`,
-    );
-    return unique(zh ? texts : texts.map((text) => text.replace('：', ': ')));
+    const because = (suspect: Suspect) => printable(becauseSentence(suspect, inSentences(voice)));
+    return unique(suspects.map((suspect) => `${suspect.rank === 1 ? most : else_}${colon}${because(suspect)}`));
   }
-  const best = unique(suspects.filter(({ rank }) => rank === 1).map(({ because }) => printable(because)));
-  const [lone] = best;
-  if (lone === undefined) return [];
-  const head = zh ? '最可能：' : 'most likely: ';
-  if (best.length === 1) return [`${head}${withEvidence(lone, zh)}`];
-  const heads = unique(best.map((because) => because.split(/[；;：:]/)[0]?.trim() ?? ''));
+  const likeliest = likeliestStory(suspects, voice);
+  return likeliest === '' ? [] : [`${most}${colon}${likeliest}`];
+}
+
+/** The story of the first rank with the first thing that speaks for it (`明细少列一项 10`); of several the heads, side by side. */
+export function likeliestStory(suspects: readonly Suspect[], voice: Voice): string {
+  const told = inSentences(voice);
+  const first = suspects.filter(({ rank }) => rank === 1);
+  const best = unique(first.map((suspect) => printable(becauseSentence(suspect, told))));
+  const [lone] = first;
+  if (lone === undefined) return '';
+  if (best.length === 1) return printable(storyWithEvidence(lone, told));
+  const heads = unique(first.map((suspect) => printable(storyOf(suspect, told))));
   const more = heads.length > 2 ? ' …' : '';
-  const tie = zh ? `（${best.length} 种说法并列）` : ` (a tie of ${best.length})`;
-  return [`${head}${heads.slice(0, 2).join(zh ? '；或 ' : '; or ')}${more}${tie}`];
+  const tie = bracketed(voice.zh ? `${best.length} 种说法并列` : `a tie of ${best.length}`, voice);
+  return `${heads.slice(0, 2).join(voice.zh ? '；或 ' : '; or ')}${more}${tie}`;
 }
 
-/** `明细少列一项 10（869.24 = 774.24 + 0 + 95 成立）`: the story and the first thing that speaks for it. */
-function withEvidence(because: string, zh: boolean): string {
-  const [story = '', evidence = ''] = because.split(/[；;]/).map((part) => part.trim());
-  const first = evidence.split(zh ? '，' : ', ')[0] ?? '';
-  if (first === '') return story;
-  return zh ? `${story}（${first}）` : `${story} (${first})`;
-}
-
-function places(count: number, lang: Language): string {
+function places(count: number, { zh }: Voice): string {
   if (count < 2) return '';
-  return lang === 'zh' ? `${count} 处` : `${count} places`;
+  return zh ? `${count} 处` : `${count} places`;
 }
 
 function unique<T>(values: readonly T[]): T[] {

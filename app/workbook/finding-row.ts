@@ -2,13 +2,16 @@
 
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
 import { decimalsFor, unitOf } from '../../pipeline/wording/difference.js';
-import { nameFigure, namePart, namePlace, nameStage } from '../../pipeline/wording/name-figure.js';
+import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
+import { namePlace } from '../../pipeline/wording/name-place.js';
+import { brokenFormula } from '../../pipeline/wording/relation.js';
+import { voiceOf } from '../../pipeline/wording/voice.js';
 import { dateInChina } from '../machine/china-time.js';
 import { handleOf, type Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import { findingLines } from '../terminal/finding-lines.js';
+import { likeliestStory } from '../terminal/finding-lines.js';
 import { safeText } from './cell-text.js';
 import { wordOf } from './columns.js';
 import { type Cell, cellInUnit, differenceCell } from './money.js';
@@ -76,7 +79,6 @@ export function findingRow(
     report: id.startsWith('?/') ? entry.shown : id.replace('/', ' '),
     severity: finding.severity,
     sentence: finding.message,
-    likeliest: likeliest(finding, document),
     cells: before && fresh ? before.row.cells : shown,
     ...figuresIn(finding, document),
     decided: said ? dateInChina(new Date(said.at)) : '',
@@ -85,31 +87,24 @@ export function findingRow(
   };
 }
 
-function likeliest(finding: Finding, document: CheckedDocument): string {
-  const [line] = findingLines({ ...document, findings: [finding] }, 'zh');
-  return (line?.below ?? []).map((text) => text.replace(/^最可能：/, '')).join('；');
-}
-
 type Figures = Pick<
   FindingRow,
-  'place' | 'figure' | 'formula' | 'stated' | 'computed' | 'difference' | 'decimals' | 'unit'
+  'likeliest' | 'place' | 'figure' | 'formula' | 'stated' | 'computed' | 'difference' | 'decimals' | 'unit'
 >;
 
 function figuresIn(finding: Finding, document: CheckedDocument): Figures {
-  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
+  const voice = voiceOf(document, 'zh', 'line');
+  const { facts } = voice;
   const operands = finding.operands.flatMap((id) => facts.get(id) ?? []);
   const relation = document.relations.find(({ id }) => id === finding.relation);
   const stated = facts.get(relation?.operands[0] ?? '') ?? operands[0];
   const at = stated?.where ?? finding.where[0];
-  const place = at ? namePlace(at, document, 'zh') : '';
-  const stage = stated ? nameStage(stated, 'zh') : '';
-  const figure = stated ? `${nameFigure(stated, 'zh')}${stage === '' ? '' : `（${stage}）`}` : '';
-  const part =
-    stated && !place.startsWith(namePart(stated.part, document, 'zh'))
-      ? `${namePart(stated.part, document, 'zh')} `
-      : '';
+  const place = at ? namePlace(at, voice) : '';
+  const figure = stated ? `${nameFigure(stated, voice)}${bracketed(nameStage(stated, voice), voice)}` : '';
+  const part = stated ? namePart(stated.part, voice) : '';
   const none = {
-    place: `${part}${place}`,
+    likeliest: likeliestStory(finding.suspects, voice),
+    place: part === '' || place.startsWith(part) ? place : `${part} ${place}`,
     figure,
     formula: '',
     stated: null,
@@ -119,9 +114,9 @@ function figuresIn(finding: Finding, document: CheckedDocument): Figures {
     unit: '',
   };
   if (!relation) return none;
-  const formula = relation.status === 'fails' ? broken(relation.formula) : relation.formula;
-  const unit = stated && unitOf(stated);
-  if (!unit || relation.stated === null || relation.computed === null) return { ...none, formula };
+  const formula = relation.status === 'fails' ? brokenFormula(relation) : relation.formula;
+  if (!stated || relation.stated === null || relation.computed === null) return { ...none, formula };
+  const unit = unitOf(stated);
   const operandsShown = relation.operands.flatMap((id) => facts.get(id) ?? []);
   const most = Math.max(
     stated.precision,
@@ -137,11 +132,6 @@ function figuresIn(finding: Finding, document: CheckedDocument): Figures {
     decimals: { stated: Math.min(6, stated.precision), computed: Math.min(6, computed) },
     unit: unit.text,
   };
-}
-
-/** `95 = 15 + 20` → `95 ≠ 15 + 20`. */
-function broken(formula: string): string {
-  return formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
 }
 
 /** Decided on or typed into, or something is to be said of that. */

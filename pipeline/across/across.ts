@@ -5,13 +5,15 @@
 import { subtract, toDecimal } from '../decimal.js';
 import type { Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
+import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
 import { maskNumbers } from '../privacy/privacy.js';
-import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
-import { citable, ruleOf } from '../rules/rules.js';
+import type { CheckedDocument, Finding, Language, Relation } from '../report.js';
+import { ruleOf } from '../rules/rules.js';
 import { STAGES } from '../taxonomy/key.js';
 import { nameStage } from '../wording/name.js';
 import { findingSentence } from '../wording/sentence.js';
+import { type Voice, voiceOf } from '../wording/voice.js';
 import { figuresOf } from './continuity.js';
 import { figureIn, MEASURES, type MeasureId, measured, projectsOf } from './digest.js';
 import { type Others, written } from './peers.js';
@@ -27,13 +29,13 @@ export function checkAcross(
   const year = document.report?.fiscalYear ?? null;
   if (year === null) return { relations, findings };
   const figures = figuresOf(document);
-  const facts = new Map<string, Fact>(document.facts.map((fact) => [fact.id, fact]));
+  const voice = voiceOf(document, lang, 'desk');
   const told = (finding: Finding): void => {
-    findings.push({ ...finding, message: findingSentence(finding, facts, lang) });
+    findings.push({ ...finding, message: findingSentence(finding, voice) });
   };
   for (const project of projectsOf(figures, year)) {
     for (const other of others.projects) {
-      if (other.subject === project.subject) compareProject(document, project, other, relations, told, lang);
+      if (other.subject === project.subject) compareProject(document, project, other, relations, told, voice);
     }
   }
   for (const finding of oddOnesOut(figures, year, others)) told(finding);
@@ -46,7 +48,7 @@ function compareProject(
   other: Others['projects'][number],
   relations: Relation[],
   told: (finding: Finding) => void,
-  lang: Language,
+  voice: Voice,
 ): void {
   const rule = ruleOf('continuity.same-project', 'continuity');
   const pairs = STAGES.flatMap((stage) => {
@@ -76,7 +78,7 @@ function compareProject(
     if (!fails) continue;
     const identity = `${rule.id}|${a.fact.id}|${other.department}`;
     told({
-      ...empty(identity, rule.id, rule.kind, shared ? rule.level : 'notice', citable(rule)),
+      ...findingBy(rule, identity, shared ? rule.level : 'notice'),
       relation: id,
       relations: [id],
       operands: [a.fact.id],
@@ -85,7 +87,7 @@ function compareProject(
         formula: `${printed(a.fact)} = ${printed(b.fact)}${unit}`,
         department: other.department,
         source: maskNumbers(other.name),
-        place: nameStage(b.fact, lang),
+        place: nameStage(b.fact, voice),
         other: `${printed(b.fact)}${unit}`,
         ...differenceOf(subtract(a.value, b.value), a),
       },
@@ -100,12 +102,11 @@ function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
     if (!own || !theirs) return [];
     return [
       {
-        ...empty(`${rule.id}|${id}`, rule.id, rule.kind, rule.level, citable(rule)),
+        ...findingBy(rule, `${rule.id}|${id}`),
         operands: own.figures.map((f) => f.fact.id),
         data: {
           message: 'plausibility.peers',
-          measure: MEASURES[id].zh,
-          measureEn: MEASURES[id].en,
+          measure: { zh: MEASURES[id].zh, en: MEASURES[id].en },
           value: written(own.value, id),
           median: theirs.median,
           peers: theirs.departments,
@@ -113,29 +114,6 @@ function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
       },
     ];
   });
-}
-
-function empty(
-  id: string,
-  rule: string,
-  kind: Finding['kind'],
-  severity: Finding['severity'],
-  basis: string | null,
-): Finding {
-  return {
-    id,
-    root: id,
-    rule,
-    kind,
-    severity,
-    message: '',
-    relation: null,
-    relations: [],
-    operands: [],
-    where: [],
-    suspects: [],
-    basis,
-  };
 }
 
 /** The report with what the others say of it; findings of the report's own come first. */

@@ -5,13 +5,15 @@
 import { subtract, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, indexFigures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
+import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
-import { citable, ruleOf } from '../rules/rules.js';
+import { ruleOf } from '../rules/rules.js';
 import { parseKey } from '../taxonomy/key.js';
 import { findingSentence } from '../wording/sentence.js';
+import { voiceOf } from '../wording/voice.js';
 
 export interface Continuity {
   relations: Relation[];
@@ -28,7 +30,7 @@ export function checkContinuity(
   const year = previous.report?.fiscalYear ?? null;
   if (year === null || current.report?.fiscalYear !== year + 1) return outcome;
   const before = reliable(figuresOf(previous), year);
-  const facts = new Map(current.facts.map((fact) => [fact.id, fact]));
+  const voice = voiceOf(current, lang, 'desk');
   const rule = ruleOf('continuity.last-year', 'continuity');
   for (const figure of [...reliable(figuresOf(current), year).values()].flat()) {
     const others = before.get(figure.fact.key) ?? [];
@@ -53,20 +55,11 @@ export function checkContinuity(
       reason: null,
     });
     if (!fails) continue;
-    const identity = `${rule.id}|${figure.fact.id}`;
     const finding: Finding = {
-      id: identity,
-      root: identity,
-      rule: rule.id,
-      kind: rule.kind,
-      severity: rule.level,
-      message: '',
+      ...findingBy(rule, `${rule.id}|${figure.fact.id}`),
       relation: id,
       relations: [id],
       operands: [figure.fact.id],
-      where: [],
-      suspects: [],
-      basis: citable(rule),
       data: {
         message: 'continuity.differs',
         formula,
@@ -76,7 +69,7 @@ export function checkContinuity(
         ...differenceOf(subtract(figure.value, other.value), figure),
       },
     };
-    outcome.findings.push({ ...finding, message: findingSentence(finding, facts, lang) });
+    outcome.findings.push({ ...finding, message: findingSentence(finding, voice) });
   }
   return outcome;
 }

@@ -1,13 +1,12 @@
 /** What a later version changed, in words: for the terminal, the 审核稿 and whoever reads the comparison. */
 
 import type { Comparison, FigureChange, FormChange } from '../across/compare-versions.js';
-import type { CheckedDocument, Fact, Finding, Language } from '../report.js';
-import { nameFigure, nameStage } from '../wording/name.js';
-import { namePart } from '../wording/name-figure.js';
+import type { CheckedDocument, Finding, Language } from '../report.js';
+import { nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
+import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { printable } from '../wording/printable.js';
-import { findingSentence } from '../wording/sentence.js';
-import { partName, placeOfFact } from './place.js';
-import { quoted } from './sum-table.js';
+import { printableSentence } from '../wording/sentence.js';
+import { type Voice, voiceOf } from '../wording/voice.js';
 
 export interface VersionsAccount {
   /** `与上一次报送稿相比：已解决 8 处，仍未解决 0 处，新出现 0 处，数字变动 12 个`. */
@@ -34,9 +33,8 @@ export function describeVersions(
     };
   }
   const { resolved, open, broken, figures, forms } = comparison;
-  const [old, now] = [factsOf(before), factsOf(after)];
-  const tell = (facts: ReadonlyMap<string, Fact>) => (finding: Finding) =>
-    printable(finding.data ? findingSentence(finding, facts, lang) : finding.message);
+  const [old, now] = [voiceOf(before, lang, 'desk'), voiceOf(after, lang, 'desk')];
+  const tell = (voice: Voice) => (finding: Finding) => printableSentence(finding, voice);
   const changed = zh ? '（数字有改动）' : ' (figures changed)';
   const groups: VersionsAccount['groups'] = [
     { kind: 'resolved', title: zh ? '已解决' : 'resolved', items: resolved.map(tell(old)) },
@@ -52,13 +50,13 @@ export function describeVersions(
           {
             kind: 'forms' as const,
             title: zh ? '增减的附表' : 'forms added or removed',
-            items: forms.map((form) => describeForm(form, form.kind === 'added' ? after : before, lang)),
+            items: forms.map((form) => describeForm(form, form.kind === 'added' ? now : old)),
           },
         ]),
     {
       kind: 'figures',
       title: zh ? '数字变动' : 'figures changed',
-      items: figures.map((change) => describeChange(change, { before, after, old, now, lang })),
+      items: figures.map((change) => describeChange(change, old, now)),
     },
   ];
   const counts = groups.map(({ kind, title, items }) =>
@@ -72,32 +70,20 @@ export function describeVersions(
   };
 }
 
-function describeForm({ kind, part, figures }: FormChange, document: CheckedDocument, lang: Language): string {
-  if (lang === 'en') return `${namePart(part, document, lang)}: ${kind} (${figures} figures)`;
-  return `${partName(part, document)}：${kind === 'added' ? '新增' : '不再附'}，${figures} 个数字`;
-}
-
-interface Sides {
-  before: CheckedDocument;
-  after: CheckedDocument;
-  old: ReadonlyMap<string, Fact>;
-  now: ReadonlyMap<string, Fact>;
-  lang: Language;
+function describeForm({ kind, part, figures }: FormChange, voice: Voice): string {
+  if (!voice.zh) return `${namePart(part, voice)}: ${kind} (${figures} figures)`;
+  return `${nameForm(part, voice)}：${kind === 'added' ? '新增' : '不再附'}，${figures} 个数字`;
 }
 
 /** `附件1第13行“市级专项资金”2024年决算数：95万元 → 85万元`. */
-function describeChange(change: FigureChange, { before, after, old, now, lang }: Sides): string {
-  const current = now.get(change.id);
-  const fact = current ?? old.get(change.id);
-  const document = current ? after : before;
-  const none = lang === 'zh' ? '未填列' : 'not printed';
+function describeChange(change: FigureChange, old: Voice, now: Voice): string {
+  const voice = now.facts.has(change.id) ? now : old;
+  const fact = voice.facts.get(change.id);
+  const none = voice.zh ? '未填列' : 'not printed';
   const values = `${change.before ?? none} → ${change.after ?? none}`;
   if (!fact) return `${printable(change.label)}: ${values}`;
-  const [name, stage] = [nameFigure(fact, lang), nameStage(fact, lang)];
-  if (lang === 'zh') return printable(`${placeOfFact(fact, document)}${quoted(name)}${stage}：${values}`);
-  return printable(`${[namePart(fact.part, document, lang), name, stage].filter(Boolean).join(', ')}: ${values}`);
-}
-
-function factsOf(document: CheckedDocument): ReadonlyMap<string, Fact> {
-  return new Map(document.facts.map((fact) => [fact.id, fact]));
+  const [name, stage] = [nameFigure(fact, voice), nameStage(fact, voice)];
+  if (!voice.zh) return printable(`${[namePart(fact.part, voice), name, stage].filter(Boolean).join(', ')}: ${values}`);
+  // As exactly as a letter says it.
+  return printable(`${placeOfFact(fact, { ...voice, register: 'letter' })}${quoted(name)}${stage}：${values}`);
 }

@@ -4,13 +4,15 @@
  */
 
 import type { Comparison } from '../across/compare-versions.js';
-import type { CheckedDocument, Fact, Finding, Kind, Relation } from '../report.js';
+import type { CheckedDocument, Finding, Kind, Relation } from '../report.js';
 import { citable, findRule } from '../rules/rules.js';
-import { nameFigure, nameStage } from '../wording/name.js';
-import { partName, placeOfFact, placeOfWords } from './place.js';
+import { ARITHMETIC } from '../wording/difference.js';
+import { bracketed, nameFigure, nameStage, quoted } from '../wording/name.js';
+import { nameForm, namePlace, placeOfFact } from '../wording/name-place.js';
+import { printableSentence } from '../wording/sentence.js';
+import { type Voice, voiceOf } from '../wording/voice.js';
 import { questionsOf } from './question.js';
-import { statementOf } from './statement.js';
-import { mergeTables, quoted, type SumTable, sumTable } from './sum-table.js';
+import { mergeTables, type SumTable, sumTable } from './sum-table.js';
 import { addWorkingDays } from './working-days.js';
 
 export type { SumRow, SumTable } from './sum-table.js';
@@ -93,15 +95,13 @@ export function writeLetter(input: LetterInput): Letter {
 }
 
 interface Context {
-  document: CheckedDocument;
-  facts: ReadonlyMap<string, Fact>;
+  voice: Voice;
   relations: ReadonlyMap<string, Relation>;
 }
 
 function contextOf(document: CheckedDocument): Context {
   return {
-    document,
-    facts: new Map(document.facts.map((fact) => [fact.id, fact])),
+    voice: voiceOf(document, 'zh', 'letter'),
     relations: new Map(document.relations.map((relation) => [relation.id, relation])),
   };
 }
@@ -123,21 +123,12 @@ function gather(groups: readonly Finding[][]): Finding[][] {
   const points = new Map<string, Finding[]>();
   for (const [i, group] of groups.entries()) {
     const kind = group[0]?.kind;
-    const alike = kind !== undefined && GATHERED.has(kind) && group.every((finding) => finding.kind === kind);
+    const alike = kind !== undefined && !ARITHMETIC.has(kind) && group.every((finding) => finding.kind === kind);
     const key = alike ? kind : String(i);
     points.set(key, [...(points.get(key) ?? []), ...group]);
   }
   return [...points.values()];
 }
-
-const GATHERED: ReadonlySet<Kind> = new Set([
-  'privacy',
-  'wording',
-  'format',
-  'completeness',
-  'explanation',
-  'plausibility',
-]);
 
 function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const lead = leadOf(group);
@@ -145,16 +136,16 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const statements: LetterPoint['statements'] = [];
   for (const finding of group) {
     const own = finding.relations.flatMap((id) => context.relations.get(id) ?? []);
-    const sums = own.flatMap((relation) => sumTable(relation, context.document, context.facts) ?? []);
+    const sums = own.flatMap((relation) => sumTable(relation, context.voice) ?? []);
     // An owed reason may rest on a relation, but what it says stands in its sentence.
     const fits = tables.length + sums.length <= MOST_TABLES;
     if (fits && sums.length > 0 && sums.length === own.length && finding.kind === own[0]?.kind) tables.push(...sums);
     else
       statements.push({
-        text: statementOf(finding, context.document, context.facts),
+        text: printableSentence(finding, context.voice),
         places: placesOf(finding, context),
       });
-    if (finding.data?.['message'] === 'sum.blank')
+    if (finding.data?.message === 'sum.blank')
       statements.push({ text: '其中有未填的空白格', places: wordsPlaces(finding, context) });
   }
   const merged = mergeTables(tables);
@@ -164,7 +155,7 @@ function writePoint(group: readonly Finding[], context: Context): LetterPoint {
   const gap = difference === '' || unit === '' ? difference : `${difference} ${unit}`;
   const kinds = group.filter((finding, i) => group.findIndex((other) => other.kind === finding.kind) === i);
   const questions = kinds.flatMap((finding) =>
-    questionsOf(finding === kinds[0] ? lead : { ...finding, suspects: [] }, { ...context, difference: gap }),
+    questionsOf(finding === kinds[0] ? lead : { ...finding, suspects: [] }, context.voice, gap),
   );
   const bases = group.flatMap((finding) => {
     const rule = findRule(finding.rule);
@@ -198,16 +189,16 @@ const MOST_PLACES = 8;
 const MOST_TABLES = 8;
 
 function placesOf(finding: Finding, context: Context): string[] {
-  const figures = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
-  const places = [...figures.map((fact) => placeOfFact(fact, context.document)), ...wordsPlaces(finding, context)];
+  const figures = finding.operands.flatMap((id) => context.voice.facts.get(id) ?? []);
+  const places = [...figures.map((fact) => placeOfFact(fact, context.voice)), ...wordsPlaces(finding, context)];
   const unique = [...new Set(places)];
   return unique.length <= MOST_PLACES
     ? unique
     : [...unique.slice(0, MOST_PLACES - 1), `${unique[MOST_PLACES - 1]}等共 ${unique.length} 处`];
 }
 
-function wordsPlaces(finding: Finding, { document }: Context): string[] {
-  return finding.where.map((place) => placeOfWords(place, document));
+function wordsPlaces(finding: Finding, { voice }: Context): string[] {
+  return finding.where.map((place) => namePlace(place, voice));
 }
 
 const FAULTS: Record<Kind, string> = {
@@ -227,13 +218,13 @@ const FAULTS: Record<Kind, string> = {
   privacy: '含有不应公开的个人信息',
 };
 
-function headingOf(lead: Finding, count: number, { facts, document }: Context): string {
-  const stated = facts.get(lead.operands[0] ?? '');
+function headingOf(lead: Finding, count: number, { voice }: Context): string {
+  const stated = voice.facts.get(lead.operands[0] ?? '');
   const more = count > 1 ? `（相关${count}处）` : '';
   const fault = FAULTS[lead.kind];
-  if (!stated || lead.kind === 'completeness' || (count > 1 && GATHERED.has(lead.kind))) return `${fault}${more}`;
-  const name = quoted(nameFigure(stated, 'zh'));
-  const part = lead.kind === 'same' ? '' : partName(stated.part, document);
+  if (!stated || lead.kind === 'completeness' || (count > 1 && !ARITHMETIC.has(lead.kind))) return `${fault}${more}`;
+  const name = quoted(nameFigure(stated, voice));
+  const part = lead.kind === 'same' ? '' : nameForm(stated.part, voice);
   return `${part}${name}${fault}${more}`;
 }
 
@@ -254,7 +245,6 @@ function historyOf(
   const resolved = new Map<string, Finding[]>();
   for (const finding of comparison.resolved)
     resolved.set(finding.root, [...(resolved.get(finding.root) ?? []), finding]);
-  const facts = new Map([...before.facts, ...context.facts]);
   return {
     version,
     sameFile: comparison.sameFile,
@@ -263,23 +253,19 @@ function historyOf(
     open: numbers(isOld),
     broken: numbers((group) => !isOld(group)),
     forms: comparison.forms.map(({ kind, part, figures }) => ({
-      name: partName(part, kind === 'added' ? context.document : before.document),
+      name: nameForm(part, (kind === 'added' ? context : before).voice),
       added: kind === 'added',
       figures,
     })),
     figures: comparison.figures.map((change) => {
-      const fact = facts.get(change.id);
-      const document = context.facts.has(change.id) ? context.document : before.document;
+      const { voice } = context.voice.facts.has(change.id) ? context : before;
+      const fact = voice.facts.get(change.id);
       return {
-        name: fact ? `${nameFigure(fact, 'zh')}${bracketed(nameStage(fact, 'zh'))}` : change.label,
-        place: fact ? placeOfFact(fact, document) : '',
+        name: fact ? `${nameFigure(fact, voice)}${bracketed(nameStage(fact, voice), voice)}` : change.label,
+        place: fact ? placeOfFact(fact, voice) : '',
         before: change.before ?? '未填列',
         after: change.after ?? '未填列',
       };
     }),
   };
-}
-
-function bracketed(text: string): string {
-  return text === '' ? '' : `（${text}）`;
 }

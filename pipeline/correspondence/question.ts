@@ -3,18 +3,12 @@
  * value to print, because only the department knows.
  */
 
-import { printed } from '../equations/print-figure.js';
-import type { CheckedDocument, Fact, Finding, Kind } from '../report.js';
-import { nameFigure, nameStage } from '../wording/name.js';
-import { placeOfFact } from './place.js';
-import { quoted } from './sum-table.js';
-
-interface Context {
-  document: CheckedDocument;
-  facts: ReadonlyMap<string, Fact>;
-  /** The difference that the letter prints for the finding, `10 万元`; '' where there is none. */
-  difference: string;
-}
+import type { Fact, Finding, Kind } from '../report.js';
+import { vouchersIn } from '../wording/because.js';
+import { nameFigure, nameStage, quoted } from '../wording/name.js';
+import { placeOfFact } from '../wording/name-place.js';
+import { withUnit } from '../wording/sentence-parts.js';
+import type { Voice } from '../wording/voice.js';
 
 /** What one figure may suffer, in words; '' where nothing more can be said than that. */
 const SLIPS: Record<string, string> = {
@@ -34,22 +28,22 @@ const SLIPS: Record<string, string> = {
 /** More of them would be a list of everything. */
 const MOST_FIGURES = 4;
 
-/** From the stories of equal, first rank. */
-export function questionsOf(finding: Finding, context: Context): string[] {
+/** From the stories of equal, first rank. `difference`: what the letter prints for the finding, `10 万元`; '' where there is none. */
+export function questionsOf(finding: Finding, voice: Voice, difference: string): string[] {
   const first = finding.suspects.filter(({ rank }) => rank === 1);
   const questions: string[] = [];
-  for (const { shape, because } of first) {
-    const question = aboutShape(shape, finding, context);
-    if (question) questions.push(question, ...evidenceIn(because, shape));
+  for (const suspect of first) {
+    const question = aboutShape(suspect.shape, finding, voice, difference);
+    if (question) questions.push(question, ...evidenceIn(vouchersIn(suspect, voice)));
   }
   const slips = first.filter(({ shape, fact }) => fact !== null && shape in SLIPS);
   const named = slips.flatMap(({ fact, shape }) => {
-    const known = context.facts.get(fact ?? '');
+    const known = voice.facts.get(fact ?? '');
     return known ? [{ fact: known, shape }] : [];
   });
   if (named.length > 0) {
     const figures = [...new Set(named.map(({ fact }) => fact))];
-    const shown = figures.slice(0, MOST_FIGURES).map((fact) => inFull(fact, context));
+    const shown = figures.slice(0, MOST_FIGURES).map((fact) => inFull(fact, voice));
     const more = figures.length > shown.length ? '等' : '';
     const kinds = [...new Set(named.flatMap(({ shape }) => SLIPS[shape] || []))].join('、');
     const how = `可能为录入错误${kinds === '' ? '' : `：${kinds}`}`;
@@ -62,14 +56,14 @@ export function questionsOf(finding: Finding, context: Context): string[] {
   return [...new Set([...questions, CLOSING[finding.kind]])];
 }
 
-function aboutShape(shape: string, finding: Finding, { facts, difference, document }: Context): string | null {
-  const stated = facts.get(finding.operands[0] ?? '');
-  const name = stated ? quoted(nameFigure(stated, 'zh')) : '';
+function aboutShape(shape: string, finding: Finding, voice: Voice, difference: string): string | null {
+  const stated = voice.facts.get(finding.operands[0] ?? '');
+  const name = stated ? quoted(nameFigure(stated, voice)) : '';
   const gap = difference === '' ? '' : `（差额 ${difference}）`;
   switch (shape) {
     case 'missing-row': {
       // The total that lacks a line is a sum's own; a difference between two places only follows from it.
-      const where = stated && finding.kind !== 'same' ? `${placeOfFact(stated, document)}${name}` : `${name}`;
+      const where = stated && finding.kind !== 'same' ? `${placeOfFact(stated, voice)}${name}` : `${name}`;
       return `请核对${where}项下是否漏列一项${gap}。`;
     }
     case 'moved-row':
@@ -92,10 +86,7 @@ function aboutShape(shape: string, finding: Finding, { facts, difference, docume
 }
 
 /** The relation that confirms the total: what holds may be said, what would have to be printed may not. */
-function evidenceIn(because: string, shape: string): string[] {
-  if (shape !== 'missing-row') return [];
-  const parts = because.split('；').slice(1);
-  const told = parts.filter((part) => !/[→]|不成立/.test(part)).map((part) => part.trim());
+function evidenceIn(told: readonly string[]): string[] {
   return told.length === 0 ? [] : [`供核对时参考：${told.join('；')}。`];
 }
 
@@ -116,7 +107,7 @@ const CLOSING: Record<Kind, string> = {
   privacy: '请核对是否需要保留；不应公开的，请删去或者遮盖后重新报送。',
 };
 
-function inFull(fact: Fact, { document }: Context): string {
-  const unit = /[%％]/.test(printed(fact)) ? '' : fact.unit;
-  return `${placeOfFact(fact, document)}${quoted(nameFigure(fact, 'zh'))}${nameStage(fact, 'zh')} ${printed(fact)}${unit}`;
+function inFull(fact: Fact, voice: Voice): string {
+  const name = `${quoted(nameFigure(fact, voice))}${nameStage(fact, voice)}`;
+  return `${placeOfFact(fact, voice)}${name} ${withUnit(fact)}`;
 }

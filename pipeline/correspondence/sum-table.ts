@@ -4,11 +4,13 @@
  */
 
 import { absolute, add, compare, exact, multiply, powerOfTen, subtract, toBase, ZERO } from '../decimal.js';
-import { printed } from '../equations/print-figure.js';
-import type { CheckedDocument, Fact, Kind, Relation } from '../report.js';
-import { decimalsFor, differenceOf, inUnit, unitOf } from '../wording/difference.js';
-import { nameFigure, nameStage } from '../wording/name.js';
-import { partName, placeOfFact } from './place.js';
+import { differenceIn, printed } from '../equations/print-figure.js';
+import type { Fact, Relation } from '../report.js';
+import { ARITHMETIC, decimalsFor, inUnit, unitOf } from '../wording/difference.js';
+import { bracketed, nameFigure, nameStage, quoted } from '../wording/name.js';
+import { nameForm, placeOfFact } from '../wording/name-place.js';
+import { withUnit } from '../wording/sentence-parts.js';
+import type { Voice } from '../wording/voice.js';
 
 export interface SumRow {
   name: string;
@@ -29,53 +31,37 @@ export interface SumTable {
   rows: SumRow[];
 }
 
-/** Kinds whose finding is a sum. What the others say stands in their sentence. */
-const ARITHMETIC: ReadonlySet<Kind> = new Set([
-  'sum',
-  'part',
-  'ratio',
-  'product',
-  'same',
-  'bound',
-  'enumeration',
-  'continuity',
-]);
-
 /** More than any figure prints; zeros at the end are dropped. */
 const ALL_DECIMALS = 30;
 
 /** null where the relation's figures are not all known, or nothing stands under anything else. */
-export function sumTable(
-  relation: Relation,
-  document: CheckedDocument,
-  facts: ReadonlyMap<string, Fact>,
-): SumTable | null {
-  const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
+export function sumTable(relation: Relation, voice: Voice): SumTable | null {
+  const operands = relation.operands.flatMap((id) => voice.facts.get(id) ?? []);
   const [stated, ...parts] = operands;
   if (!ARITHMETIC.has(relation.kind) || !stated || operands.length !== relation.operands.length) return null;
   if (relation.computed === null || parts.length === 0) return null;
   const unit = unitOf(stated);
-  if (!unit) return null;
+  const isRate = unit.dimension === 'rate';
   const same = relation.kind === 'same';
   const oneUnit = operands.every((fact) => fact.unit === stated.unit);
-  const stages = new Set(operands.map((fact) => nameStage(fact, 'zh')));
+  const stages = new Set(operands.map((fact) => nameStage(fact, voice)));
   const all = exactly(relation, operands);
   const values = { ...relation, stated: stated.base, computed: all ?? relation.computed };
   const decimals = all === null ? decimalsFor(values.computed, unit, operands) : ALL_DECIMALS;
-  const computed = `${inUnit(values.computed, unit, decimals)}${oneUnit || unit.dimension === 'rate' ? '' : stated.unit}`;
+  const computed = `${inUnit(values.computed, unit, decimals)}${oneUnit || isRate ? '' : stated.unit}`;
   // One figure in several places is told by its places; the column's head is the stage of the first.
-  const staged = stages.size > 1 && !(same && new Set(operands.map((f) => placeOfFact(f, document))).size > 1);
+  const staged = stages.size > 1 && !(same && new Set(operands.map((f) => placeOfFact(f, voice))).size > 1);
   const row = (fact: Fact, role: SumRow['role'], before = ''): SumRow => ({
-    name: `${before}${nameFigure(fact, 'zh')}${staged ? bracketed(nameStage(fact, 'zh')) : ''}`,
-    place: placeInTable(fact, stated, document, same),
-    values: [valueText(fact, oneUnit)],
+    name: `${before}${nameFigure(fact, voice)}${staged ? bracketed(nameStage(fact, voice), voice) : ''}`,
+    place: placeInTable(fact, stated, voice, same),
+    // With its unit where the lines of one table differ in it.
+    values: [oneUnit ? printed(fact) : withUnit(fact)],
     role,
   });
-  const gap = differenceOf(values, stated, 'zh', decimals)?.replace(/^差 /, '') ?? null;
+  const gap = differenceIn(subtract(exact(values.stated), exact(values.computed)), unit, isRate ? 2 : decimals);
+  const bare = oneUnit && !isRate ? gap.difference : `${gap.difference} ${gap.unit}`;
   const difference: SumRow[] =
-    gap === null
-      ? []
-      : [{ name: '差额', place: '', values: [oneUnit ? withoutUnit(gap, stated.unit) : gap], role: 'difference' }];
+    values.stated === values.computed ? [] : [{ name: '差额', place: '', values: [bare], role: 'difference' }];
   const rows = same
     ? [...operands.map((fact) => row(fact, 'printed')), ...difference]
     : relation.kind === 'bound'
@@ -88,10 +74,10 @@ export function sumTable(
         ];
   return {
     caption: same
-      ? `${quoted(nameFigure(stated, 'zh'))}各处的填列`
-      : `${partName(stated.part, document)}${quoted(nameFigure(stated, 'zh'))}`,
+      ? `${quoted(nameFigure(stated, voice))}各处的填列`
+      : `${nameForm(stated.part, voice)}${quoted(nameFigure(stated, voice))}`,
     unit: oneUnit && stated.unit !== '%' ? stated.unit : '',
-    columns: [staged ? '' : nameStage(stated, 'zh')],
+    columns: [staged ? '' : nameStage(stated, voice)],
     rows,
   };
 }
@@ -135,9 +121,9 @@ function exactly(relation: Relation, [, ...parts]: readonly Fact[]): string | nu
 }
 
 /** The form that a long caption names is not named again in every line. */
-function placeInTable(fact: Fact, stated: Fact, document: CheckedDocument, same: boolean): string {
-  const place = placeOfFact(fact, document);
-  const part = partName(fact.part, document);
+function placeInTable(fact: Fact, stated: Fact, voice: Voice, same: boolean): string {
+  const place = placeOfFact(fact, voice);
+  const part = nameForm(fact.part, voice);
   const isLong = /之\d+/.test(part) && fact.part === stated.part && !same;
   return isLong && place.startsWith(part) ? place.slice(part.length) : place;
 }
@@ -147,22 +133,4 @@ function computedName({ kind, formula }: Relation): string {
   if (kind === 'part') return '以上各项合计（其中）';
   const right = formula.split(/[=≤≥]/).slice(1).join('=').trim();
   return `按 ${right} 计算`;
-}
-
-/** As printed, with its unit where the lines of one table differ in it. */
-function valueText(fact: Fact, oneUnit: boolean): string {
-  const text = printed(fact);
-  return oneUnit || fact.unit === '' || /[%％]/.test(text) ? text : `${text}${fact.unit}`;
-}
-
-function withoutUnit(text: string, unit: string): string {
-  return unit !== '' && text.endsWith(` ${unit}`) ? text.slice(0, -unit.length - 1) : text;
-}
-
-function bracketed(text: string): string {
-  return text === '' ? '' : `（${text}）`;
-}
-
-export function quoted(name: string): string {
-  return /[“”]/.test(name) ? name : `“${name}”`;
 }

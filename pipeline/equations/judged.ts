@@ -3,8 +3,10 @@
  */
 import type { Place } from '../../parsers/document.js';
 import { toDecimal } from '../decimal.js';
-import type { Severity, Verdict } from '../report.js';
-import type { RuleHead } from '../rules/rules.js';
+import type { JudgedData, NoteData } from '../finding-data.js';
+import type { Finding, Severity, Verdict } from '../report.js';
+import { citable, type RuleHead } from '../rules/rules.js';
+import type { Words } from '../say.js';
 import { type Equation, operandsOf } from './equation.js';
 import type { Figure } from './figures.js';
 import { formulaOf } from './formula.js';
@@ -23,13 +25,13 @@ export interface Draft {
   stated: string | null;
   computed: string | null;
   tolerance: string | null;
-  reason: string | null;
+  /** Why it could not be judged. */
+  reason: Words | null;
   inferred: boolean;
   /** Severity of its finding, null where there is none to make. */
   severity: Severity | null;
-  /** Message id and what its sentence needs beside the operands. */
-  message: string;
-  data: Record<string, unknown>;
+  /** What its finding says, null where it makes none. */
+  data: JudgedData | null;
   /** Blank cells that the finding names. */
   where: Place[];
   /** A list whose parts may be incomplete: a missing line can explain a total that is too large. */
@@ -41,8 +43,7 @@ export interface Draft {
 export interface Note {
   rule: RuleHead;
   severity: Severity;
-  message: string;
-  data: Record<string, unknown>;
+  data: NoteData;
   operands: Figure[];
   where: Place[];
   /** Identity without values and positions. */
@@ -51,26 +52,40 @@ export interface Note {
   relation?: Draft;
 }
 
+/** A note of the rule's own level. `subject`: its identity, without values and positions. */
+export function noteOf(rule: RuleHead, operands: Figure[], subject: string, data: NoteData, where: Place[] = []): Note {
+  return { rule, severity: rule.level, data, operands, where, subject };
+}
+
+/** A finding that is not tied to anything yet; its words are made at the edge. */
+export function findingBy(rule: RuleHead, id: string, severity = rule.level): Finding {
+  return {
+    id,
+    root: id,
+    rule: rule.id,
+    kind: rule.kind,
+    severity,
+    message: '',
+    relation: null,
+    relations: [],
+    operands: [],
+    where: [],
+    suspects: [],
+    basis: citable(rule),
+  };
+}
+
 /** A relation judged by its equation. A contradiction takes the rule's level; truncation and coarse rounding are warnings. */
 export function draftOf(rule: RuleHead, equation: Equation, options: Partial<Draft> = {}): Draft {
   const judgement = judge(equation);
   const operands = operandsOf(equation);
   return {
-    rule,
+    ...skippedDraft(rule, operands, formulaOf(equation), null),
     equation,
-    operands,
-    formula: formulaOf(equation),
     ...outcomeOf(judgement, rule),
-    stated: operands[0]?.fact.base ?? null,
     computed: judgement.computed && toDecimal(judgement.computed),
     tolerance: toDecimal(judgement.tolerance),
-    reason: null,
-    inferred: false,
-    message: `${equation.form}.differs`,
-    data: {},
-    where: [],
-    open: false,
-    loose: false,
+    data: { message: `${equation.form}.differs` },
     ...options,
   };
 }
@@ -91,7 +106,7 @@ export function skippedDraft(
   rule: RuleHead,
   operands: Figure[],
   formula: string,
-  reason: string,
+  reason: Words | null,
   stated: Figure | null = operands[0] ?? null,
 ): Draft {
   return {
@@ -108,8 +123,7 @@ export function skippedDraft(
     reason,
     inferred: false,
     severity: null,
-    message: '',
-    data: {},
+    data: null,
     where: [],
     open: false,
     loose: false,

@@ -1,8 +1,8 @@
 /** Figures and computed numbers as a clerk writes them, in the unit of the figure that they are compared with. */
 import { tight } from '../../parsers/characters.js';
-import { divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
+import { absolute, divide, type Exact, exact, multiply, powerOfTen, roundTo, toDecimal } from '../decimal.js';
 import type { Fact } from '../report.js';
-import { unitNamed } from '../units.js';
+import { type Unit, unitNamed } from '../units.js';
 import type { Figure } from './figures.js';
 import { isReadAnew } from './figures.js';
 
@@ -56,12 +56,21 @@ export function shown(value: Exact, like: Figure): string {
   return like.dimension === 'points' ? roundTo(scaled, Math.max(2, like.fact.precision)) : toDecimal(scaled);
 }
 
-/** A difference without sign, and its unit: `10` 万元, `0.04` 个百分点, `3` 项. */
-export function differenceOf(value: Exact, like: Figure): { difference: string; unit: string } {
-  const size = value.num < 0n ? { num: -value.num, den: value.den } : value;
-  if (like.dimension === 'rate') {
-    const places = Math.max(2, like.fact.precision);
-    return { difference: roundTo(multiply(size, powerOfTen(2)), places), unit: '个百分点' };
-  }
-  return { difference: shown(size, like), unit: like.fact.unit };
+/** A difference without sign, and its unit: `10` 万元, `0.04` 个百分点, `3` 项. `decimals` null: all that it has. */
+export function differenceIn(
+  gap: Exact,
+  { dimension, exponent, text }: Unit,
+  decimals: number | null,
+): { difference: string; unit: string } {
+  const size = absolute(gap);
+  if (dimension === 'rate')
+    return { difference: roundTo(multiply(size, powerOfTen(2)), decimals ?? 2), unit: '个百分点' };
+  const own = multiply(size, powerOfTen(-exponent));
+  return { difference: decimals === null ? toDecimal(own) : roundTo(own, decimals), unit: text };
+}
+
+/** In the unit of `like`; rates and scores are rounded as `shown` does. */
+export function differenceOf(gap: Exact, { dimension, exponent, fact }: Figure): { difference: string; unit: string } {
+  const rounded = dimension === 'rate' || dimension === 'points';
+  return differenceIn(gap, { dimension, exponent, text: fact.unit }, rounded ? Math.max(2, fact.precision) : null);
 }

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
+import type { DataOf } from '../finding-data.js';
 import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
 
 export interface Extraction {
@@ -87,13 +88,13 @@ export type Claim =
   | { kind: 'saving'; rate: string; figure: string; budget: string; where: Place };
 
 export interface Remark {
-  /** Rule id that decides what the remark is worth (`format.rate-repeats-score`). */
-  rule: string;
   /** Facts that it is about, if any. */
   facts: string[];
   where: Place[];
-  /** Words and printed figures that the sentence needs. */
-  data: Record<string, string | number | string[]>;
+  /** Its message is the id of the rule that decides what the remark is worth. */
+  data: DataOf<
+    'format.rate-repeats-score' | 'format.rate-without-percent' | 'format.percent-missing' | 'wording.placeholder-row'
+  >;
   /** Identity without values: form key and role (`overall.indicator[4]`), so that the finding's id is stable. */
   subject: string;
 }

@@ -179,10 +179,9 @@ function ledgerOf(passage: Passage, numbers: Numbers, known: ReadonlySet<Quantit
 
 function remarksOf(passage: Passage, numbers: Numbers): Remark[] {
   return numbers.bareRates.map(({ start, end, word }, i) => ({
-    rule: 'format.rate-without-percent',
     facts: [],
     where: [placeIn({ id: passage.block, text: passage.text }, start, end)],
-    data: { text: passage.text.slice(start, end), label: word },
+    data: { message: 'format.rate-without-percent', text: passage.text.slice(start, end), label: word },
     subject: `narrative.${passage.section ?? 0}.${word}${i === 0 ? '' : `#${i + 1}`}`,
   }));
 }

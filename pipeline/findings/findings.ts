@@ -3,10 +3,10 @@
 import type { Document, Place } from '../../parsers/document.js';
 import { exact, subtract } from '../decimal.js';
 import { shortFormula } from '../equations/formula.js';
-import type { Draft, Note } from '../equations/judged.js';
+import { type Draft, findingBy, type Note } from '../equations/judged.js';
 import { differenceOf, shown } from '../equations/print-figure.js';
-import type { Fact, Finding, Severity } from '../report.js';
-import { citable, type RuleHead } from '../rules/rules.js';
+import type { Worked } from '../finding-data.js';
+import type { Fact } from '../report.js';
 import type { Found } from '../suspects/roots.js';
 
 /** From here on a finding's sentence leaves out the middle of its formula. */
@@ -22,17 +22,16 @@ export function findingsOf(
   const linked = new Set(notes.map((note) => note.relation));
   const found: Found[] = [];
   for (const draft of drafts) {
-    if (draft.severity === null || linked.has(draft)) continue;
+    if (draft.severity === null || draft.data === null || linked.has(draft)) continue;
     const relation = relationIds.get(draft) ?? null;
     const first = draft.operands[0]?.fact.id ?? '';
     const data = {
-      message: draft.message,
       formula: draft.equation && draft.operands.length > MANY ? shortFormula(draft.equation) : draft.formula,
       ...gapOf(draft),
       ...readingOf(draft),
       ...draft.data,
     };
-    const base = baseOf(draft.rule, draft.severity, `${draft.rule.id}|${first}`);
+    const base = findingBy(draft.rule, `${draft.rule.id}|${first}`, draft.severity);
     found.push({
       draft,
       finding: {
@@ -50,12 +49,12 @@ export function findingsOf(
     found.push({
       draft: null,
       finding: {
-        ...baseOf(note.rule, note.severity, `${note.rule.id}|${note.subject}`),
+        ...findingBy(note.rule, `${note.rule.id}|${note.subject}`, note.severity),
         relation,
         relations: relation ? [relation] : [],
         operands: [...new Set(note.operands.map((f) => f.fact.id))],
         where: note.where,
-        data: { message: note.message, ...note.data },
+        data: note.data,
       },
     });
   }
@@ -65,23 +64,6 @@ export function findingsOf(
     .map((entry, i) => ({ entry, key: position(entry), i }))
     .sort((a, b) => compareKeys(a.key, b.key) || a.i - b.i)
     .map(({ entry }) => entry);
-}
-
-function baseOf(rule: RuleHead, severity: Severity, id: string): Finding {
-  return {
-    id,
-    root: id,
-    rule: rule.id,
-    kind: rule.kind,
-    severity,
-    message: '',
-    relation: null,
-    relations: [],
-    operands: [],
-    where: [],
-    suspects: [],
-    basis: citable(rule),
-  };
 }
 
 /** Two findings of one identity are told apart in reading order. */
@@ -96,7 +78,7 @@ function number(found: readonly Found[]): void {
 }
 
 /** Computed value and difference in the unit of the stated figure. */
-function gapOf(draft: Draft): Record<string, string> {
+function gapOf(draft: Draft): Partial<Worked> {
   const stated = draft.operands[0];
   if (!stated || draft.computed === null) return {};
   const computed = exact(draft.computed);
@@ -104,7 +86,7 @@ function gapOf(draft: Draft): Record<string, string> {
 }
 
 /** What a relation that holds only loosely rests on. */
-function readingOf({ status, verdict, coarse }: Draft): Record<string, string> {
+function readingOf({ status, verdict, coarse }: Draft): Pick<Worked, 'reading'> {
   if (status !== 'holds') return {};
   if (verdict === 'truncation') return { reading: 'truncated' };
   return coarse ? { reading: 'own' } : verdict === 'rounding' ? { reading: 'printed' } : {};

@@ -32,12 +32,12 @@ import { checkPace } from '../remarks/pace.js';
 import { checkPlausibility } from '../remarks/plausibility.js';
 import { checkRemarks } from '../remarks/remarked.js';
 import { checkWording } from '../remarks/wording.js';
-import type { Fact, Finding, Relation } from '../report.js';
+import type { Finding, Relation } from '../report.js';
 import { ruleIds } from '../rules/rules.js';
+import { say } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
 import { tieTogether } from '../suspects/roots.js';
 import { locate } from '../suspects/suspects.js';
-import { findingSentence } from '../wording/sentence.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
 
@@ -78,15 +78,10 @@ export function check(document: Document, extraction: Extraction, options: { pro
     .map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
-  const byId = new Map<string, Fact>(extraction.facts.map((fact) => [fact.id, fact]));
   const located = tieTogether(found, locate(drafts, figures.all));
-  const findings = gradeEffects(located, figures, profile).map((finding) => ({
-    ...finding,
-    message: findingSentence(finding, byId, 'zh'),
-  }));
   return {
     relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
-    findings,
+    findings: gradeEffects(located, figures, profile),
     coverage: coverageOf(drafts, figures),
   };
 }
@@ -156,7 +151,7 @@ function relationOf(draft: Draft, id: string): Relation {
     computed: draft.computed,
     tolerance: draft.tolerance,
     operands: draft.operands.map((figure) => figure.fact.id),
-    reason: draft.reason,
+    reason: draft.reason && say(draft.reason.zh, draft.reason.en),
     ...(draft.inferred ? { inferred: true } : {}),
   };
 }

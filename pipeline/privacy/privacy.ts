@@ -5,7 +5,7 @@
 import { STROKES } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
-import type { Note } from '../equations/judged.js';
+import { type Note, noteOf } from '../equations/judged.js';
 import { type Joined, join, type Match, matchesIn, type Passage, passagesOf, placeAt } from '../extract/passages.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { personsIn } from './person-name.js';
@@ -34,17 +34,8 @@ export function checkPrivacy(document: Document): Note[] {
     const count = (counts.get(subject) ?? 0) + 1;
     counts.set(subject, count);
     const place: Place = { ...placeAt(hit.passage, hit.start, hit.end), quote: hit.masked };
-    return [
-      {
-        rule,
-        severity: rule.level,
-        message: rule.id,
-        data: { masked: hit.masked, label },
-        operands: [],
-        where: [place],
-        subject: count === 1 ? subject : `${subject}#${count}`,
-      },
-    ];
+    const data = { message: `privacy.${hit.check}` as const, masked: hit.masked, label };
+    return [noteOf(rule, [], count === 1 ? subject : `${subject}#${count}`, data, [place])];
   });
 }
 

@@ -32,12 +32,14 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
     { form: 'sum', total, parts },
     {
       open: true,
-      message: 'enumeration.differs',
+      data: { message: 'enumeration.differs' },
     },
   );
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   return [
-    draft.verdict === 'contradicts' && short ? { ...draft, severity: 'warning', message: 'enumeration.short' } : draft,
+    draft.verdict === 'contradicts' && short
+      ? { ...draft, severity: 'warning', data: { message: 'enumeration.short' } }
+      : draft,
   ];
 }
 
@@ -50,15 +52,13 @@ function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Dr
   const short = order < 0;
   return [
     {
-      ...skippedDraft(rule, [total], `${printedAll([total])[0]} = ${claim.names.length} 个名称`, ''),
-      reason: null,
+      ...skippedDraft(rule, [total], `${printedAll([total])[0]} = ${claim.names.length} 个名称`, null),
       status: order === 0 ? 'holds' : 'fails',
       verdict: order === 0 ? 'exact' : 'contradicts',
       computed: String(claim.names.length),
       tolerance: '0',
       severity: order === 0 ? null : short ? 'warning' : rule.level,
-      message: short ? 'enumeration.names-short' : 'enumeration.names',
-      data: { names: claim.names },
+      data: { message: short ? 'enumeration.names-short' : 'enumeration.names', names: claim.names },
     },
   ];
 }
@@ -74,14 +74,16 @@ function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draf
   const holds = lower && counted;
   return [
     {
-      ...skippedDraft(rule, [figure, ...above], `${own} < ${others.join('、')}（第${claim.rank}）`, ''),
-      reason: null,
+      ...skippedDraft(rule, [figure, ...above], `${own} < ${others.join('、')}（第${claim.rank}）`, null),
       status: holds ? 'holds' : 'fails',
       verdict: holds ? 'exact' : 'contradicts',
       tolerance: '0',
       severity: holds ? null : rule.level,
-      message: lower ? 'enumeration.rank-count' : 'enumeration.rank-order',
-      data: { rank: claim.rank, named: above.length },
+      data: {
+        message: lower ? 'enumeration.rank-count' : 'enumeration.rank-order',
+        rank: claim.rank,
+        named: above.length,
+      },
     },
   ];
 }

@@ -19,7 +19,7 @@ export function checkLocalRules(rules: readonly LocalRule[], figures: Figures): 
       if (lead === undefined || !figureAt(figures, binding.part, resolve(lead, binding))) return [];
       const equation = equationOf(own, (p) => figureOf(p, binding, figures));
       if (!equation) return [];
-      const draft = draftOf(rule, equation, { data: { title: own.title } });
+      const draft = draftOf(rule, equation, { data: { message: `${equation.form}.differs`, title: own.title } });
       const key = draft.operands.map((f) => f.fact.id).join('|');
       if (seen.has(key)) return [];
       seen.add(key);

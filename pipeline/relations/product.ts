@@ -6,7 +6,6 @@ import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
 import { rulesOf } from '../rules/rules.js';
-import { say } from '../say.js';
 
 export function checkProducts(figures: Figures): Draft[] {
   return rulesOf('product').flatMap((rule) => {
@@ -26,7 +25,7 @@ export function checkProducts(figures: Figures): Draft[] {
         const equation: Equation = { form: 'product', stated: score, weight: points, rate: [final, budget] };
         return [draftOf(rule, equation)];
       }
-      const reason = say('没有可用的执行率', 'no execution rate');
+      const reason = { zh: '没有可用的执行率', en: 'no execution rate' };
       return [
         skippedDraft(rule, [score, points], `${printedAll([score])[0]} = ${printedAll([points])[0]} × ？`, reason),
       ];

@@ -7,7 +7,7 @@ import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
-import { say } from '../say.js';
+import type { Words } from '../say.js';
 
 export function checkRatios(figures: Figures): Draft[] {
   return rulesOf('ratio').flatMap((rule) => {
@@ -39,7 +39,7 @@ export function draftRatio(
   const draft = draftOf(rule, over(below));
   if (draft.verdict !== 'contradicts') return draft;
   const fits = others.find((o) => o && o.value.num !== 0n && isSound(judge(over(o))));
-  return fits ? { ...draft, severity: 'warning', message: 'ratio.other-base', data: { base: fits.fact.id } } : draft;
+  return fits ? { ...draft, severity: 'warning', data: { message: 'ratio.other-base', base: fits.fact.id } } : draft;
 }
 
 function missingFormula(...figures: (Figure | undefined)[]): string {
@@ -47,19 +47,17 @@ function missingFormula(...figures: (Figure | undefined)[]): string {
   return `${rate} = ${above} ÷ ${below}`;
 }
 
-function missing(rate: Figure | undefined, above: Figure | undefined): string {
-  if (!rate) return say('没有印出可读的比率', 'no rate printed');
-  return above ? say('缺少除数', 'denominator missing') : say('缺少被除数', 'numerator missing');
+function missing(rate: Figure | undefined, above: Figure | undefined): Words {
+  if (!rate) return { zh: '没有印出可读的比率', en: 'no rate printed' };
+  return above ? { zh: '缺少除数', en: 'denominator missing' } : { zh: '缺少被除数', en: 'numerator missing' };
 }
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
 export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
-  const base = skippedDraft(
-    rule,
-    [rate, above, below],
-    missingFormula(rate, above, below),
-    say('除数为 0，不计比率', 'base is 0'),
-  );
+  const base = skippedDraft(rule, [rate, above, below], missingFormula(rate, above, below), {
+    zh: '除数为 0，不计比率',
+    en: 'base is 0',
+  });
   if (rate.value.num === 0n)
     return { ...base, status: 'holds', verdict: 'exact', computed: '0', tolerance: '0', reason: null };
   return {
@@ -68,7 +66,7 @@ export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, 
     verdict: 'contradicts',
     computed: null,
     severity: 'warning',
-    message: 'ratio.no-base',
+    data: { message: 'ratio.no-base' },
     reason: null,
   };
 }

@@ -5,7 +5,6 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import { type RuleOf, ruleOf } from '../rules/rules.js';
-import { say } from '../say.js';
 import type { Stage } from '../taxonomy/key.js';
 import { figureOnLine, lineOf, subjectOf } from './project-line.js';
 import { isSlip } from './sum.js';
@@ -15,7 +14,7 @@ const FREE = /^(?:change\.|share:|quantity:)|\.r\d+c\d+$/;
 
 /** `known`: relations judged before; figures that they found to belong to another column are not compared. */
 export function checkSame(figures: Figures, known: readonly Draft[]): Draft[] {
-  const elsewhere = new Set(known.filter((d) => d.data.otherColumn).flatMap((d) => d.operands.slice(1)));
+  const elsewhere = new Set(known.filter((d) => d.data?.otherColumn).flatMap((d) => d.operands.slice(1)));
   return [
     ...sameKeys(figures, elsewhere),
     ...totalFunds(figures),
@@ -40,7 +39,7 @@ function sameKeys(figures: Figures, elsewhere: ReadonlySet<Figure>): Draft[] {
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
-    if (other) return [skippedDraft(rule, group, joined(group), say('其中一处按另一栏填列', 'another column'))];
+    if (other) return [skippedDraft(rule, group, joined(group), { zh: '其中一处按另一栏填列', en: 'another column' })];
     return [draftOf(rule, { form: 'same', figures: group })];
   });
 }
@@ -80,12 +79,10 @@ function projectLines(
       if (!left || !right) return [];
       if (repeated)
         return [
-          skippedDraft(
-            rule,
-            [left, right],
-            joined([left, right]),
-            say('同名项目表不止一张', 'several forms of this name'),
-          ),
+          skippedDraft(rule, [left, right], joined([left, right]), {
+            zh: '同名项目表不止一张',
+            en: 'several forms of this name',
+          }),
         ];
       const initial = rule.otherStage && figureAt(figures, part, `${funds}.total@${year}/${rule.otherStage}`);
       return [orOther(rule, left, right, initial || null, known)];
@@ -130,7 +127,7 @@ function orOther(
     rule,
     { form: 'same', figures: [left, other] },
     {
-      data: { otherColumn: right.fact.id },
+      data: { message: 'same.differs', otherColumn: right.fact.id },
     },
   );
 }

@@ -35,12 +35,12 @@ export function checkShares(figures: Figures): Draft[] {
     const bound = add(whole.half, sum(shares.map((f) => f.half)));
     const told = {
       stated: '1',
-      message: 'sum.shares',
       data: {
+        message: 'sum.shares',
         difference: percentPoints(toDecimal(residual)),
         computed: `${percentPoints(toDecimal(total))}%`,
         unit: '个百分点',
-      },
+      } as const,
       tolerance: toDecimal(bound),
       inferred: !complete,
     };

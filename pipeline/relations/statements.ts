@@ -9,7 +9,6 @@ import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
 import { ruleOf } from '../rules/rules.js';
-import { say } from '../say.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 import { subjectOf } from './project-line.js';
 
@@ -73,12 +72,10 @@ function executionRates(prose: readonly Figure[], figures: Figures): Draft[] {
     const draft = draftOf(rule, equation);
     if (draft.verdict === 'contradicts' && onOtherBase(figure, form, figures))
       return [
-        skippedDraft(
-          rule,
-          [figure, stated],
-          printedAll([figure, stated]).join(' = '),
-          say('按另一栏预算计算', 'on another base'),
-        ),
+        skippedDraft(rule, [figure, stated], printedAll([figure, stated]).join(' = '), {
+          zh: '按另一栏预算计算',
+          en: 'on another base',
+        }),
       ];
     return [draft];
   });

@@ -12,7 +12,6 @@ import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
 import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
-import { say } from '../say.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
@@ -51,10 +50,18 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const { total } = scope;
   if (!total)
     return parts.length >= 2
-      ? [skippedDraft(rule, parts, `？ = ${printedAll(parts).join(' + ')}`, say('合计未填', 'total blank'), null)]
+      ? [
+          skippedDraft(
+            rule,
+            parts,
+            `？ = ${printedAll(parts).join(' + ')}`,
+            { zh: '合计未填', en: 'total blank' },
+            null,
+          ),
+        ]
       : [];
   if (parts.length === 0) {
-    const reason = say('各组成部分均未填', 'all parts blank');
+    const reason = { zh: '各组成部分均未填', en: 'all parts blank' };
     return blanks.length > 0 ? [skippedDraft(rule, [total], `${printedAll([total]).join('')} = ？`, reason)] : [];
   }
   // Without a single row or head of the list, the execution line alone is no sum.
@@ -64,12 +71,10 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const unprinted = unprintedWeights(breakdown, form, figures);
   if (unprinted.length > 0) {
     return [
-      skippedDraft(
-        rule,
-        [total, ...parts],
-        formulaOf({ form: 'sum', total, parts }),
-        say(`${unprinted.join('、')}未印分值`, `no weight printed for ${unprinted.join(', ')}`),
-      ),
+      skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), {
+        zh: `${unprinted.join('、')}未印分值`,
+        en: `no weight printed for ${unprinted.join(', ')}`,
+      }),
     ];
   }
   const draft = draftSum(
@@ -108,14 +113,20 @@ function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: B
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   if (blanks.some(({ unclear }) => unclear)) {
-    const reason = say('有一格不是一个数', 'a cell is not one figure');
+    const reason = { zh: '有一格不是一个数', en: 'a cell is not one figure' };
     return skippedDraft(rule, [total, ...parts], formulaOf({ form: 'sum', total, parts }), reason);
   }
   return asBlank(draft, blanks);
 }
 
 function asBlank(draft: Draft, blanks: readonly Blank[]): Draft {
-  return { ...draft, severity: 'warning', message: 'sum.blank', where: blanks.map((b) => b.where), loose: true };
+  return {
+    ...draft,
+    severity: 'warning',
+    data: { message: 'sum.blank' },
+    where: blanks.map((b) => b.where),
+    loose: true,
+  };
 }
 
 /**
@@ -130,7 +141,7 @@ function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope
     status: 'skipped',
     verdict: 'not-checkable',
     severity: null,
-    reason: say(`正文未写${absent.join('、')}`, `not in the text: ${absent.join(', ')}`),
+    reason: { zh: `正文未写${absent.join('、')}`, en: `not in the text: ${absent.join(', ')}` },
   };
 }
 
@@ -179,7 +190,7 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
       rule,
       { form: 'sum', total: other, parts },
       {
-        data: { otherColumn: total.fact.id },
+        data: { message: 'sum.differs', otherColumn: total.fact.id },
       },
     );
   }
@@ -243,12 +254,10 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
     const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
     if (disputed)
       return [
-        skippedDraft(
-          rule,
-          [total, basic, project],
-          formulaOf(equation),
-          say(`${disputed[0]?.fact.label ?? ''}各处不一`, `places disagree on ${disputed[0]?.fact.label ?? ''}`),
-        ),
+        skippedDraft(rule, [total, basic, project], formulaOf(equation), {
+          zh: `${disputed[0]?.fact.label ?? ''}各处不一`,
+          en: `places disagree on ${disputed[0]?.fact.label ?? ''}`,
+        }),
       ];
     return [draftOf(rule, equation)];
   });

@@ -2,7 +2,7 @@
 import type { Document, Place } from '../../parsers/document.js';
 import { add, compare, type Exact, ZERO } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
-import type { Note } from '../equations/judged.js';
+import { type Note, noteOf } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import { passagesOf, placeAt } from '../extract/passages.js';
 import { figureOnLine, lineOf } from '../relations/project-line.js';
@@ -52,8 +52,15 @@ function annex(rule: RuleOf<'completeness'>, document: Document, extraction: Ext
     {
       rule,
       severity: milder ?? rule.level,
-      message: unreadable ? UNREADABLE[unreadable.why] : milder ? 'completeness.annex-elsewhere' : 'completeness.annex',
-      data: { part: kind, name: ANNEX[kind].name },
+      data: {
+        message: unreadable
+          ? UNREADABLE[unreadable.why]
+          : milder
+            ? 'completeness.annex-elsewhere'
+            : 'completeness.annex',
+        part: kind,
+        name: ANNEX[kind].name,
+      },
       operands: kind === 'annex3' ? spent.slice(0, 1) : [],
       where: unreadable ? [unreadable.where] : endOf(document),
       subject: kind,
@@ -87,19 +94,11 @@ function endOf(document: Document): Place[] {
 
 function sections(rule: RuleOf<'completeness'>, document: Document, extraction: Extraction): Note[] {
   const missing = extraction.sections.filter((section) => section.state === 'missing');
-  const note = (subject: string, message: string, data: Note['data'], where: Place[]): Note => ({
-    rule,
-    severity: rule.level,
-    message,
-    data,
-    operands: [],
-    where,
-    subject,
-  });
+  const titles = missing.map((section) => section.title);
   if (missing.length > MANY)
     return [
       {
-        ...note('outline', 'completeness.outline', { titles: missing.map((s) => s.title) }, endOf(document)),
+        ...noteOf(rule, [], 'outline', { message: 'completeness.outline', titles }, endOf(document)),
         severity: formatOf(document, extraction) === 'other-overall' ? 'notice' : rule.level,
       },
     ];
@@ -108,12 +107,8 @@ function sections(rule: RuleOf<'completeness'>, document: Document, extraction: 
     const before = [...extraction.sections].reverse().find((s) => s.number < section.number && s.blocks.length > 0);
     const heading = passages.find((p) => p.block === before?.blocks[0]);
     const where = heading ? [placeAt(heading, 0, heading.text.length)] : endOf(document);
-    return note(
-      `section-${section.number}`,
-      'completeness.section',
-      { number: section.number, title: section.title },
-      where,
-    );
+    const { number, title } = section;
+    return noteOf(rule, [], `section-${number}`, { message: 'completeness.section', number, title }, where);
   });
 }
 
@@ -147,17 +142,8 @@ function projectForms(rule: RuleOf<'completeness'>, extraction: Extraction, figu
       return [];
     }
     const named = items.length > open.length ? open : [figure];
-    return [
-      {
-        rule,
-        severity: rule.level,
-        message: 'completeness.project-form',
-        data: { names: named.map((f) => f.role.name ?? '') },
-        operands: named,
-        where: [],
-        subject: concept,
-      },
-    ];
+    const names = named.map((f) => f.role.name ?? '');
+    return [noteOf(rule, named, concept, { message: 'completeness.project-form', names })];
   });
 }
 

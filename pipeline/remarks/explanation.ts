@@ -9,7 +9,7 @@ import { compare, divide, type Exact, exact } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
 import { type Figure, type Figures, type FormContext, figureAt } from '../equations/figures.js';
 import { formulaOf } from '../equations/formula.js';
-import { type Draft, draftOf, type Note } from '../equations/judged.js';
+import { type Draft, draftOf, type Note, noteOf } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
@@ -113,8 +113,13 @@ function byCompletion({ weight, score, pairs }: Scored): Draft | null {
   const equation: Equation = { form: 'product', stated: score, weight, rate };
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
   const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
-  const data = capped ? { capped } : {};
-  return draftOf(ruleFor('completion'), equation, { message: 'explanation.completion', formula, data });
+  const data = { message: 'explanation.completion' as const, ...(capped ? { capped } : {}) };
+  return draftOf(ruleFor('completion'), equation, { data, formula });
+}
+
+/** Whether the target is met, so that more would earn no more. */
+function cappedIn({ data }: Draft): { capped?: boolean } {
+  return data?.message === 'explanation.completion' && data.capped ? { capped: true } : {};
 }
 
 function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, completion: Draft | null): Note | null {
@@ -123,16 +128,17 @@ function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, co
   const short = pairs.filter(missed);
   if (!lost && short.length === 0) return null;
   const rule = ruleFor('reason-owed');
-  const owes = completion?.computed ?? null;
   return {
     rule,
     severity: rule.level,
-    message: lost ? 'explanation.points-lost' : 'explanation.target-missed',
-    data: {
-      ...(completion && lost && completion.verdict !== 'exact'
-        ? { completion: completion.formula, wouldScore: owes, ...completion.data }
-        : {}),
-    },
+    data: !lost
+      ? { message: 'explanation.target-missed' }
+      : {
+          message: 'explanation.points-lost',
+          ...(completion && completion.verdict !== 'exact' && completion.computed !== null
+            ? { completion: completion.formula, wouldScore: completion.computed, ...cappedIn(completion) }
+            : {}),
+        },
     operands: [score, weight, ...short.flatMap((p) => [p.actual, p.target])],
     where: [],
     subject: `${form.key}.indicator[${index}]`,
@@ -148,16 +154,14 @@ function farAbove({ form, index, pairs, explained }: Scored, profile: Profile): 
     (pair) => !isReverse(pair) && compare(divide(pair.actual.value, pair.target.value), factor) >= 0,
   );
   if (far.length === 0) return [];
+  const times = far.map(({ actual, target }) => twoDigits(divide(actual.value, target.value)));
   return [
-    {
+    noteOf(
       rule,
-      severity: rule.level,
-      message: 'explanation.far-above',
-      data: { times: far.map(({ actual, target }) => twoDigits(divide(actual.value, target.value))) },
-      operands: far.flatMap((p) => [p.actual, p.target]),
-      where: [],
-      subject: `${form.key}.indicator[${index}]`,
-    },
+      far.flatMap((p) => [p.actual, p.target]),
+      `${form.key}.indicator[${index}]`,
+      { message: 'explanation.far-above', times },
+    ),
   ];
 }
 
@@ -169,12 +173,12 @@ function resultsOf({ form, index, pairs }: Scored, figures: Figures): Note[] {
   const indicator = form.form?.indicators[index];
   const [target, actual] = [at('target[0]'), at('actual[0]')];
   const subject = `${form.key}.indicator[${index}]`;
+  const words = indicator?.actual.replace(/\s/g, '') ?? '';
   const told = (check: 'result-no-number' | 'result-as-target', operands: Figure[]): Note[] => {
     const rule = ruleFor(check);
-    const data = { text: indicator?.actual.replace(/\s/g, '') ?? '', label: indicator?.level3 ?? '' };
-    return [{ rule, severity: rule.level, message: rule.id, data, operands, where: [], subject }];
+    const data = { message: `explanation.${check}` as const, text: words, label: indicator?.level3 ?? '' };
+    return [noteOf(rule, operands, subject, data)];
   };
-  const words = indicator?.actual.replace(/\s/g, '') ?? '';
   if (target && !actual && words !== '' && !COUNTS.test(words)) return told('result-no-number', [target]);
   const [pair] = pairs;
   const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;

@@ -6,7 +6,7 @@ import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table }
 import { compare, divide, type Exact, exact, meets } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
-import type { Note } from '../equations/judged.js';
+import { type Note, noteOf } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { cellsUnder } from '../extract/tables/align.js';
@@ -48,7 +48,7 @@ function owed(rule: FundsRule, document: Document, extraction: Extraction, figur
       told.add(subject);
       const message = matter === 'low' ? 'explanation.low-execution' : 'explanation.budget-changed';
       const below = percent(exact(rule.below));
-      return [{ rule, severity: rule.level, message, data: { below }, operands, where: [empty], subject }];
+      return [noteOf(rule, operands, subject, { message, below }, [empty])];
     });
   });
 }

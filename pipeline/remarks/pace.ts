@@ -6,7 +6,7 @@
 import type { Document } from '../../parsers/document.js';
 import { compare, exact, multiply, powerOfTen, roundTo, subtract } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
-import type { Draft, Note } from '../equations/judged.js';
+import { type Draft, type Note, noteOf } from '../equations/judged.js';
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
@@ -43,8 +43,10 @@ function lowExecution(rule: Check<'low-execution'>, figures: Figures, periodOf: 
     if (!rate || rate.value.num <= 0n || compare(rate.value, exact(rule.below)) >= 0) return [];
     // Of a month, of 上年同期 or of the months so far: another matter than the year.
     if (rate.fact.period !== undefined || periodOf(rate)) return [];
-    const data = { value: shown(rate.value, rate), below: percent(rule.below) };
-    return [noteOf(rule, [rate], 'plausibility.low-execution', `${form.key}.execution.rate`, data)];
+    const [value, below] = [shown(rate.value, rate), percent(rule.below)];
+    return [
+      noteOf(rule, [rate], `${form.key}.execution.rate`, { message: 'plausibility.low-execution', value, below }),
+    ];
   });
 }
 
@@ -90,8 +92,9 @@ function pace(
     const part = figure.fact.part !== 'narrative' && !/\.execution\.rate$/.test(figure.fact.key);
     if (!step || (part && !TOTAL.test(figure.fact.label.split('/')[0] ?? ''))) continue;
     if (compare(figure.value, exact(step.below)) >= 0) continue;
-    const data = { value: shown(figure.value, figure), below: percent(step.below), period: period.words };
-    notes.push(noteOf(rule, [figure], 'plausibility.pace', `${figure.fact.key}/${period.months}`, data));
+    const told = { value: shown(figure.value, figure), below: percent(step.below), period: period.words };
+    const subject = `${figure.fact.key}/${period.months}`;
+    notes.push(noteOf(rule, [figure], subject, { message: 'plausibility.pace', ...told }));
   }
   for (const { figure: goal, kind, period } of rates) {
     if (kind !== 'goal') continue;
@@ -103,8 +106,9 @@ function pace(
     const apart = subtract(goal.value, rate.figure.value);
     const size = apart.num < 0n ? { num: -apart.num, den: apart.den } : apart;
     if (compare(size, gap) <= 0) continue;
-    const data = { gap: points(size), most: points(gap), period: period.words };
-    notes.push(noteOf(rule, [rate.figure, goal], 'plausibility.goal-gap', `${goal.fact.key}/${period.months}`, data));
+    const told = { gap: points(size), most: points(gap), period: period.words };
+    const subject = `${goal.fact.key}/${period.months}`;
+    notes.push(noteOf(rule, [rate.figure, goal], subject, { message: 'plausibility.goal-gap', ...told }));
   }
   return notes;
 }
@@ -131,8 +135,4 @@ function points(value: { num: bigint; den: bigint }): string {
 
 function percent(ratio: string): string {
   return `${points(exact(ratio))}%`;
-}
-
-function noteOf(rule: Plausibility, operands: Figure[], message: string, subject: string, data: Note['data']): Note {
-  return { rule, severity: rule.level, message, data, operands, where: [], subject };
 }

@@ -2,7 +2,7 @@
 import { compare, divide, exact, meets, subtract } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
-import type { Draft, Note } from '../equations/judged.js';
+import { type Draft, type Note, noteOf } from '../equations/judged.js';
 import { type Binding, bindingsFor, find, resolve } from '../equations/pattern.js';
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -43,7 +43,8 @@ function growth(rule: RuleOf<'plausibility'>, figures: Figures, profile: Profile
     if (compare(rate, exact(profile.budgetGrowth ?? rule.above)) <= 0) return [];
     const tenths = (rate.num * 2000n + rate.den) / (2n * rate.den);
     return [
-      note(rule, [from, to], 'plausibility.growth', resolve(rule.to, binding), {
+      noteOf(rule, [from, to], resolve(rule.to, binding), {
+        message: 'plausibility.growth',
         growth: `${tenths / 10n}.${tenths % 10n}%`,
       }),
     ];
@@ -67,7 +68,12 @@ function exceeded(rule: RuleOf<'plausibility'>, figures: Figures): Note[] {
       .filter((f) => f !== undefined && compare(f.value, limit.value) > 0) as Figure[];
     const [zero] = zeros.slice(-1);
     if (above.length === 0 || !zero) return [];
-    return [note(rule, [limit, ...above, zero], 'plausibility.exceeded', limit.fact.key, { exceeding: above.length })];
+    return [
+      noteOf(rule, [limit, ...above, zero], limit.fact.key, {
+        message: 'plausibility.exceeded',
+        exceeding: above.length,
+      }),
+    ];
   });
 }
 
@@ -83,7 +89,8 @@ function otherPeriod(extraction: Extraction, figures: Figures): Note[] {
     const matching = results.filter((r) => r.dimension === prose.dimension && isSameAchievement(prose, r));
     if (matching.length === 0) return [];
     return [
-      note(rule, [...matching, prose], 'plausibility.period', prose.fact.key, {
+      noteOf(rule, [...matching, prose], prose.fact.key, {
+        message: 'plausibility.period',
         period: prose.fact.period ?? `${prose.role.year}年`,
       }),
     ];
@@ -114,13 +121,14 @@ function commonName(a: string, b: string): number {
 function otherColumn(drafts: readonly Draft[], figures: Figures): Note[] {
   const rule = ruleOf('plausibility.other-column', 'plausibility');
   return drafts.flatMap((draft) => {
-    const expected = figures.byId.get(String(draft.data.otherColumn ?? ''));
+    const expected = figures.byId.get(draft.data?.otherColumn ?? '');
     const [first, ...rest] = draft.operands;
-    if (!draft.data.otherColumn || !expected || !first) return [];
+    if (!expected || !first) return [];
     const [actual, operands] =
       draft.equation?.form === 'same' ? [rest[0] ?? first, [first, ...rest]] : [first, draft.operands];
     return [
-      note(rule, operands, 'plausibility.other-column', `${draft.rule.id}/${expected.fact.key}`, {
+      noteOf(rule, operands, `${draft.rule.id}/${expected.fact.key}`, {
+        message: 'plausibility.other-column',
         matches: actual.fact.id,
         expected: expected.fact.id,
         formula: draft.formula,
@@ -140,19 +148,10 @@ function aboveWhole(labels: readonly string[], figures: Figures): Note[] {
     )
     .filter((f) => labels.some((label) => f.fact.label.includes(label)))
     .map((f) =>
-      note(rule, [f], 'plausibility.above-whole', f.fact.key, {
+      noteOf(rule, [f], f.fact.key, {
+        message: 'plausibility.above-whole',
         value: shown(f.value, f),
-        ...(isMisreadSign(f) ? { misread: true } : {}),
+        ...(isMisreadSign(f) ? { misread: true as const } : {}),
       }),
     );
-}
-
-function note(
-  rule: RuleOf<'plausibility'>,
-  operands: Figure[],
-  message: string,
-  subject: string,
-  data: Record<string, unknown>,
-): Note {
-  return { rule, severity: rule.level, message, data, operands, where: [], subject };
 }

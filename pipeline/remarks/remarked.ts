@@ -4,19 +4,19 @@ import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import type { Note } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { Extraction, Remark } from '../extract/extraction.js';
-import { findRule, type Rule, ruleOf } from '../rules/rules.js';
+import { findRule, type Rule } from '../rules/rules.js';
 
 export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
   return extraction.remarks.map((remark) => {
-    const rule: Rule = findRule(remark.rule) ?? ruleOf('format.other', 'format');
+    const { message } = remark.data;
+    const rule = findRule(message) as Rule;
     const operands = remark.facts.flatMap(
       (name) => figures.byId.get(name) ?? figures.all.filter((f) => f.fact.key === name),
     );
     return {
       rule,
       severity: rule.level,
-      message: rule.id === remark.rule ? rule.id : 'format.other',
-      data: { ...remark.data, ...(rule.id === 'format.rate-repeats-score' ? rateOf(remark, figures) : {}) },
+      data: message === 'format.rate-repeats-score' ? { ...remark.data, ...rateOf(remark, figures) } : remark.data,
       operands,
       where: operands.length > 0 ? [] : remark.where,
       subject: remark.subject,
@@ -25,7 +25,7 @@ export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
 }
 
 /** The rate that the row's own funds give, for a cell in which none is printed. */
-function rateOf(remark: Remark, figures: Figures): Record<string, string> {
+function rateOf(remark: Remark, figures: Figures): { rate?: string; formula?: string } {
   const form = figures.forms.find((f) => remark.subject.startsWith(`${f.key}.`) || remark.subject === f.key);
   if (!form) return {};
   for (const year of figures.parts.get(form.part) ?? []) {

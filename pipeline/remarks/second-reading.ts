@@ -1,4 +1,5 @@
 import type { Difference } from '../../parsers/second-reader/compare-readings.js';
+import { findingBy } from '../equations/judged.js';
 import type { Finding } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
 
@@ -14,19 +15,10 @@ export function findingsOfReadings(differences: readonly Difference[]): Finding[
     counts.set(kind, count);
     const id = `${rule.id}|${kind}${count === 1 ? '' : `~${count}`}`;
     return {
-      id,
-      root: id,
-      rule: rule.id,
-      kind: rule.kind,
-      severity: rule.level,
-      message: '',
-      relation: null,
-      relations: [],
-      operands: [],
+      ...findingBy(rule, id),
       where: where ? [where] : [],
-      suspects: [],
       basis: null,
-      data: { message: rule.id, main: shorten(main), second: shorten(second) },
+      data: { message: 'format.second-reading', main: shorten(main), second: shorten(second) },
     };
   });
 }

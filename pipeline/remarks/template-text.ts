@@ -18,7 +18,7 @@ const SAMPLE = /(?<=^|\u0001)\s*(?:[.…。·]{2,}|(?:指标|绩效指标)\s*\d+
 
 export function templateText(joined: Joined, extraction: Extraction): { place: Place; word: string }[] {
   // Rows that extraction has already remarked on have their own finding.
-  const rows = extraction.remarks.filter(({ rule }) => rule === 'wording.placeholder-row');
+  const rows = extraction.remarks.filter(({ data }) => data.message === 'wording.placeholder-row');
   const remarked = new Set(rows.flatMap((r) => r.where.map((w) => `${w.block}/${w.row}/${w.column}`)));
   const samples = matchesIn(joined, SAMPLE).filter(({ passage }) => passage.kind === 'cell');
   return [...samples, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]

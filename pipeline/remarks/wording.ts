@@ -5,7 +5,7 @@
 import { CN_DIGITS, TO } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { scanNumerals } from '../../parsers/number.js';
-import type { Note } from '../equations/judged.js';
+import { type Note, noteOf } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import {
   type Joined,
@@ -66,21 +66,26 @@ function hitsOf(rule: RuleOf<'wording'>, joined: Joined, extraction: Extraction)
 }
 
 function group(rule: RuleOf<'wording'>, hits: readonly Hit[]): Note[] {
+  const { check } = rule;
+  // What extraction remarked is told with the remarks.
+  if (check === 'remark') return [];
   const byWord = new Map<string, Hit[]>();
   for (const hit of hits) {
     const same = byWord.get(hit.word);
     if (same) same.push(hit);
     else byWord.set(hit.word, [hit]);
   }
-  return [...byWord].map(([word, same]) => ({
-    rule,
-    severity: rule.level,
-    message: rule.id,
-    data: { word, ...(same[0]?.instead ? { instead: same[0].instead } : {}), count: same.length },
-    operands: [],
-    where: same.map((hit) => hit.place),
-    subject: word,
-  }));
+  return [...byWord].map(([word, same]) => {
+    const instead = same[0]?.instead ? { instead: same[0].instead } : {};
+    const data = { message: `wording.${check}` as const, word, ...instead, count: same.length };
+    return noteOf(
+      rule,
+      [],
+      word,
+      data,
+      same.map((hit) => hit.place),
+    );
+  });
 }
 
 function placesOf(joined: Joined, pattern: RegExp): Place[] {

@@ -9,7 +9,6 @@ import type { Extraction } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { Finding, Language, Relation } from '../report.js';
-import { findingSentence } from '../wording/sentence.js';
 import { type ContentView, plainText, viewContent } from './content.js';
 import { fill, styleView, type Templates } from './engine.js';
 import { type IndexEntry, viewIndex } from './index-view.js';
@@ -102,12 +101,7 @@ export function publicExceptions(input: RenderInput): Exception[] {
 
 /** 审核稿: for the desk and the department. */
 export function renderReview(input: ReviewInput, templates: Templates): string {
-  const { document, extraction, relations, lang = 'zh' } = input;
-  const byId = new Map(extraction.facts.map((fact) => [fact.id, fact]));
-  const findings = input.findings.map((finding) => ({
-    ...finding,
-    message: finding.message || findingSentence(finding, byId, lang),
-  }));
+  const { document, extraction, relations, findings, lang = 'zh' } = input;
   const lit = lights(extraction, relations, findings);
   const marks = collectMarks(document, extraction.facts, [], { ledger: extraction.ledger, lights: lit });
   const content = viewContent(arrange(document, extraction, []), extraction, marks, {

@@ -4,10 +4,16 @@ import type { Document, Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
-import type { Fact, Finding, Language, Relation, Section, Severity } from '../report.js';
+import type { Finding, Language, Relation, Severity } from '../report.js';
 import { wordsOf } from '../say.js';
 import { SEVERITY_TERMS } from '../terms.js';
-import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from './account.js';
+import { becauseSentence } from '../wording/because.js';
+import { differenceOf } from '../wording/difference.js';
+import { namePart } from '../wording/name.js';
+import { nameRow, placeOfFact } from '../wording/name-place.js';
+import { findingSentence } from '../wording/sentence.js';
+import { type Voice, voiceOf } from '../wording/voice.js';
+import { type AccountContext, type AccountRow, accountOf, nameOf } from './account.js';
 import { MARKS, type Words, wordsIn } from './words.js';
 
 export interface ReviewData {
@@ -69,12 +75,8 @@ const MOST_SUSPECTS = 4;
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 
-/** What places and parts are called by. */
-export interface Named {
-  facts: readonly Pick<Fact, 'part'>[];
-  parts: readonly { part: string; blocks: readonly string[]; shared?: Part['shared'] }[];
-  sections: readonly Pick<Section, 'label' | 'title' | 'blocks'>[];
-}
+/** The tables of the report, by the parts that they are. */
+export type PartBlocks = readonly { part: string; blocks: readonly string[]; shared?: Part['shared'] }[];
 
 export function lights(
   extraction: Pick<Extraction, 'facts'>,
@@ -102,9 +104,8 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
   const { extraction, relations, findings, lang } = data;
   const words = wordsIn(lang);
   const context: AccountContext = {
-    facts: new Map(extraction.facts.map((fact) => [fact.id, fact])),
+    voice: voiceOf(extraction, lang, 'line'),
     anchors: new Map([...lit].map(([id, light]) => [id, light.anchor])),
-    partName: partNames(extraction, words),
     words,
   };
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
@@ -126,7 +127,7 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
     skipped: relations.filter((r) => r.status === 'skipped').map((r) => viewRelation(r, context, lang)),
     unread: extraction.ledger
       .filter((entry) => entry.class === 'unread')
-      .map(({ where }) => ({ quote: where.quote, where: placeName(where, extraction, context) })),
+      .map(({ where }) => ({ quote: where.quote, where: placeName(where, extraction.parts, context.voice) })),
     messages: countMessages([...data.messages, ...extraction.messages].map((m) => m[lang])),
     facts: extraction.facts.length,
     bound: boundFacts,
@@ -165,42 +166,42 @@ function viewFinding(
   const [lead, ...others] = story as [Finding, ...Finding[]];
   const relation = relations.get(lead.relation ?? '');
   const account = relation ? accountOf(relation, context) : [];
-  const difference = (finding: Finding) => {
-    const own = relations.get(finding.relation ?? '');
-    return own ? differenceOf(own, context.facts, context.words) : '';
-  };
+  const told = (finding: Finding) => tellApart(finding, relations.get(finding.relation ?? ''), context.voice);
   return {
     severity: lead.severity,
     mark: MARKS[lead.severity],
-    message: withoutTail(lead.message, difference(lead)),
-    difference: difference(lead),
-    where: account.length > 0 ? [] : placesOf(lead, extraction, context),
+    ...told(lead),
+    where: account.length > 0 ? [] : placesOf(lead, extraction.parts, context),
     account,
-    suspects: lead.suspects
-      .slice(0, MOST_SUSPECTS)
-      .map(({ rank, because }) => ({ rank, likeliest: rank === 1, because })),
+    suspects: lead.suspects.slice(0, MOST_SUSPECTS).map((suspect) => ({
+      rank: suspect.rank,
+      likeliest: suspect.rank === 1,
+      because: becauseSentence(suspect, { ...context.voice, register: 'desk' }),
+    })),
     also: others.map((other) => ({
       mark: MARKS[other.severity],
       severity: other.severity,
-      message: withoutTail(other.message, difference(other)),
-      difference: difference(other),
+      ...told(other),
     })),
     rule: lead.rule,
     basis: lead.basis ?? '',
   };
 }
 
-/** The difference has its own column; a sentence that ends in it says it once too often. */
-export function withoutTail(message: string, difference: string): string {
-  const tail = difference === '' ? -1 : message.lastIndexOf(difference);
-  const ends = tail > 0 && /^[。.]?$/.test(message.slice(tail + difference.length));
-  return ends ? message.slice(0, tail).replace(/[，,；;]\s*$/, '') : message;
+/** The difference has its own column; a sentence that ended in it would say it once too often. */
+export function tellApart(
+  finding: Finding,
+  relation: Relation | undefined,
+  voice: Voice,
+): { message: string; difference: string } {
+  const difference = relation ? differenceOf(relation, voice) : '';
+  return { message: findingSentence(finding, { ...voice, register: 'desk' }, difference !== ''), difference };
 }
 
-function placesOf(finding: Finding, extraction: Named, context: AccountContext): FindingView['where'] {
-  const facts = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
+function placesOf(finding: Finding, parts: PartBlocks, context: AccountContext): FindingView['where'] {
+  const facts = finding.operands.flatMap((id) => context.voice.facts.get(id) ?? []);
   const figures = facts.map((fact) => ({
-    text: `${placeOf(fact, context)} ${nameOf(fact)} ${fact.text}`,
+    text: `${placeOfFact(fact, context.voice)} ${nameOf(fact)} ${fact.text}`,
     anchor: context.anchors.get(fact.id) ?? '',
   }));
   const known = new Set(
@@ -208,43 +209,26 @@ function placesOf(finding: Finding, extraction: Named, context: AccountContext):
   );
   const places = finding.where
     .filter((place) => !known.has(`${place.block}/${place.row}/${place.column}/${place.start}`))
-    .map((place) => ({ text: placeName(place, extraction, context), anchor: '' }));
+    .map((place) => ({ text: placeName(place, parts, context.voice), anchor: '' }));
   return uniqueBy([...figures, ...places], (item) => item.text).slice(0, 6);
 }
 
 function viewRelation(relation: Relation, context: AccountContext, lang: Language): RelationView {
-  const stated = context.facts.get(relation.operands[0] ?? '');
+  const stated = context.voice.facts.get(relation.operands[0] ?? '');
   return {
     formula: relation.formula,
     name: stated ? nameOf(stated) : relation.rule,
-    where: stated ? placeOf(stated, context) : '',
+    where: stated ? placeOfFact(stated, context.voice) : '',
     anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
     reason: wordsOf(relation.reason ?? '')[lang],
   };
 }
 
-export function placeName(
-  place: Place,
-  extraction: Named,
-  { partName, words }: Pick<AccountContext, 'partName' | 'words'>,
-): string {
-  const part = partAt(extraction.parts, place);
-  if (part) return place.row === undefined ? partName(part.part) : `${partName(part.part)} ${words.row(place.row + 1)}`;
-  const section = extraction.sections.find((s) => s.blocks.includes(place.block));
-  return section ? `${section.label}${section.title}` : words.narrative;
-}
-
-/** A lone project form is 附件3; of several each has its number. */
-export function partNames(extraction: Named, words: Words): (part: string) => string {
-  const parts = new Set([...extraction.parts.map((p) => p.part), ...extraction.facts.map((f) => f.part)]);
-  return (part) => {
-    const match = /^(annex|table)(\d*)(?:\[(\d+)\])?$/.exec(part);
-    if (!match) return part === 'narrative' ? words.narrative : part;
-    const [, kind, number = '', index] = match;
-    if (kind === 'table') return words.table(index ?? '');
-    const several = [...parts].filter((other) => other.startsWith(`annex${number}`)).length > 1;
-    return index && several ? words.numbered(words.annex(number), index) : words.annex(number);
-  };
+export function placeName(place: Place, parts: PartBlocks, voice: Voice): string {
+  const part = partAt(parts, place);
+  if (part) return nameRow(part.part, place.row, voice);
+  const section = voice.sections.find((s) => s.blocks.includes(place.block));
+  return section ? `${section.label}${section.title}` : namePart('narrative', voice);
 }
 
 function countMessages(texts: readonly string[]): ReviewView['messages'] {

@@ -115,7 +115,7 @@ export function countedTwice(network: Network, component: readonly Tested[]): St
 /** A blank cell may hold what the printed parts lack. */
 export function blankStories(component: readonly Tested[]): Story[] {
   return component
-    .filter((relation) => relation.message === 'sum.blank' && relation.where.length > 0)
+    .filter((relation) => relation.data?.message === 'sum.blank' && relation.where.length > 0)
     .map((relation) => ({
       kind: 'blank',
       cells: [],

@@ -59,8 +59,8 @@ function totalOf(score: Figure, figures: Figures): Figure | undefined {
 function meantScore(finding: Finding, score: Figure): Exact | null {
   const [top, second] = finding.suspects;
   if (top?.fact === score.fact.id && second?.rank !== 1 && top.suggestion !== null) return exact(top.suggestion);
-  const computed = finding.data?.wouldScore;
-  return typeof computed === 'string' ? exact(computed) : null;
+  const { data } = finding;
+  return data?.message === 'explanation.points-lost' && data.wouldScore !== undefined ? exact(data.wouldScore) : null;
 }
 
 function moved(total: Figure, score: Figure, meant: Exact): Exact {

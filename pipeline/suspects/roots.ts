@@ -13,9 +13,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
   const roots = new Map<string, string>();
   for (const [draft, suspects] of located.suspects) {
     const finding = byDraft.get(draft);
-    if (!finding) continue;
-    finding.suspects = suspects.map((s) => s.suspect);
-    finding.data = { ...finding.data, because: suspects.map((s) => s.because.en) };
+    if (finding) finding.suspects = suspects;
   }
   for (const { relations, story } of located.groups) {
     const following = new Set(relations.filter(hasNoTotal).map((r) => byDraft.get(r)));
@@ -54,6 +52,10 @@ function inOrder(members: Finding[], at: ReadonlyMap<Finding, number>): Finding[
   return members.sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
 }
 
+function formulaOf({ data }: Finding): string {
+  return (data && 'formula' in data && data.formula) || '';
+}
+
 /** Two forms made from one template fail in the same way: same rule, same formula, same names but for the form's own key. */
 function storySignature(members: readonly Finding[]): string {
   const names = (finding: Finding) =>
@@ -62,7 +64,7 @@ function storySignature(members: readonly Finding[]): string {
         .replace(/#.*$/s, '')
         .replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=level1|indicator|execution|total|funds)/s, 'KEY.'),
     );
-  return members.map((f) => `${f.rule} ${String(f.data?.formula)} ${names(f).join(' ')}`).join('\n');
+  return members.map((f) => `${f.rule} ${formulaOf(f)} ${names(f).join(' ')}`).join('\n');
 }
 
 /** A finding with what the later passes need: the relation that failed, if one did. */

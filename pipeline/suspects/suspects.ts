@@ -7,17 +7,9 @@ import { isLimit } from '../equations/equation.js';
 import type { Figure } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
 import { slipBetween, typedText } from '../equations/typo.js';
+import type { Because } from '../finding-data.js';
 import type { Suspect } from '../report.js';
-import {
-  type Because,
-  becauseOfBase,
-  becauseOfBlock,
-  becauseOfCell,
-  becauseOfMissing,
-  becauseOfNames,
-  becauseOfOther,
-  type Tie,
-} from './because.js';
+import { becauseOfBase, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther, type Tie } from './because.js';
 import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
 import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import { cellStories, pairStories } from './locate.js';
@@ -25,7 +17,7 @@ import { componentsOf, type Network, networkOf, type Tested } from './network.js
 import { covers, SECOND_COST, type Story, TIE } from './story.js';
 
 export interface Located {
-  suspects: Map<Draft, { suspect: Suspect; because: Because }[]>;
+  suspects: Map<Draft, Suspect[]>;
   /** Violated relations that one story explains, with the story where there is one. */
   groups: { relations: Draft[]; story: Story | null }[];
 }
@@ -82,8 +74,9 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
     located.groups.push(...rootsOf(group));
   }
   for (const draft of drafts)
-    if (draft.message === 'ratio.other-base') {
-      for (const list of located.suspects.values()) onOtherBase(list, draft.operands[0]?.fact.id ?? '');
+    if (draft.data?.message === 'ratio.other-base') {
+      for (const [relation, list] of located.suspects)
+        located.suspects.set(relation, onOtherBase(list, draft.operands[0]?.fact.id ?? ''));
       located.suspects.set(draft, otherBase(draft, located.suspects.get(draft)));
     }
   for (const draft of drafts)
@@ -93,46 +86,37 @@ export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Lo
 }
 
 /** The same rate as a suspect of what follows from it. */
-function onOtherBase(list: { suspect: Suspect; because: Because }[], rate: string): void {
-  for (const entry of list) {
-    if (entry.suspect.fact !== rate || entry.suspect.shape !== 'other') continue;
-    entry.because = {
-      zh: entry.because.zh.replace('数值不符', '分母口径不同'),
-      en: entry.because.en.replace('the value does not fit', 'another denominator'),
-    };
-    entry.suspect = { ...entry.suspect, shape: 'wrong-denominator', because: entry.because.zh };
-  }
+function onOtherBase(list: Suspect[], rate: string): Suspect[] {
+  const shape = 'wrong-denominator';
+  return list.map((suspect) =>
+    suspect.fact === rate && suspect.shape === 'other'
+      ? { ...suspect, shape, data: suspect.data?.of === 'cell' ? { ...suspect.data, slip: shape } : suspect.data }
+      : suspect,
+  );
 }
 
 /** A rate that another budget column gives has another base, and no slip: that story leads, whatever else would do. */
-function otherBase(
-  draft: Draft,
-  others: { suspect: Suspect; because: Because }[] | undefined,
-): { suspect: Suspect; because: Because }[] {
+function otherBase(draft: Draft, others: Suspect[] = []): Suspect[] {
   const [rate] = draft.operands;
   if (!rate) return [];
-  const suggestion =
-    others?.find(({ suspect }) => suspect.fact === rate.fact.id)?.suspect.suggestion ?? draft.computed ?? null;
-  const because = becauseOfBase(rate, suggestion);
-  const lead = { rank: 1, fact: rate.fact.id, shape: 'wrong-denominator', suggestion, because: because.zh };
+  const { id } = rate.fact;
+  const suggestion = others.find(({ fact }) => fact === id)?.suggestion ?? draft.computed ?? null;
   return [
-    { suspect: lead, because },
-    ...(others ?? [])
-      .filter(({ suspect }) => suspect.fact !== rate.fact.id)
-      .map(({ suspect, because: own }) => ({ suspect: { ...suspect, rank: Math.max(2, suspect.rank) }, because: own })),
+    { rank: 1, fact: id, shape: 'wrong-denominator', suggestion, because: '', data: becauseOfBase(rate, suggestion) },
+    ...others.filter(({ fact }) => fact !== id).map((suspect) => ({ ...suspect, rank: Math.max(2, suspect.rank) })),
   ];
 }
 
 /** A count and its names: the count is wrong, or a name too few or too many stands in the list. Nothing else speaks. */
-function namesSuspects(draft: Draft): { suspect: Suspect; because: Because }[] {
-  const [total] = draft.operands;
-  const counted = String(draft.computed);
+function namesSuspects({ operands, computed, formula }: Draft): Suspect[] {
+  const [total] = operands;
+  const counted = String(computed);
   if (!total) return [];
-  const because = becauseOfNames(draft.formula, counted);
-  const shape = slipBetween(typedText(total), counted, 0).shape;
+  const told = { rank: 1, because: '', data: { of: 'names', formula, counted } satisfies Because };
+  const { shape } = slipBetween(typedText(total), counted, 0);
   return [
-    { suspect: { rank: 1, fact: total.fact.id, shape, suggestion: counted, because: because.zh }, because },
-    { suspect: { rank: 1, fact: null, shape: 'names', suggestion: null, because: because.zh }, because },
+    { ...told, fact: total.fact.id, shape, suggestion: counted },
+    { ...told, fact: null, shape: 'names', suggestion: null },
   ];
 }
 
@@ -258,11 +242,7 @@ interface Entry {
   because: (tied: Tie) => Because;
 }
 
-function suspectsOf(
-  network: Network,
-  relation: Tested,
-  stories: readonly Story[],
-): { suspect: Suspect; because: Because }[] {
+function suspectsOf(network: Network, relation: Tested, stories: readonly Story[]): Suspect[] {
   const entries: Entry[] = [];
   const seen = new Set<string>();
   for (const story of stories) {
@@ -288,10 +268,8 @@ function suspectsOf(
   const tied: Tie = leaders.length < 2 ? null : new Set(leaders).size === 1 ? 'kinds' : 'places';
   return ranked
     .filter((r, i) => (r.rank === 1 ? i < TIED : i < SHOWN))
-    .map(({ entry, rank: place }) => {
-      const because = entry.because(place === 1 ? tied : null);
-      const { fact, shape, suggestion } = entry;
-      return { suspect: { rank: place, fact, shape, suggestion, because: because.zh }, because };
+    .map(({ entry: { fact, shape, suggestion, because }, rank: place }) => {
+      return { rank: place, fact, shape, suggestion, because: '', data: because(place === 1 ? tied : null) };
     });
 }
 
@@ -310,6 +288,7 @@ function entriesOf(network: Network, relation: Tested, story: Story): Entry[] {
     ];
   }
   if ((story.kind === 'blank' || story.kind === 'moved-row') && story.missing[0]) {
+    const { kind } = story;
     const { value } = gap ?? story.missing[0];
     return [
       {
@@ -317,7 +296,7 @@ function entriesOf(network: Network, relation: Tested, story: Story): Entry[] {
         fact: null,
         shape: story.kind,
         suggestion: toBase(value),
-        because: () => becauseOfOther(story, relation, value),
+        because: () => becauseOfOther(kind, relation, value),
       },
     ];
   }

@@ -1,6 +1,8 @@
-import { absolute, compare, exact, multiply, powerOfTen, roundTo, subtract, toDecimal, ZERO } from '../decimal.js';
-import type { Fact, Language, Relation } from '../report.js';
-import { type Unit, unitNamed } from '../units.js';
+import { exact, multiply, powerOfTen, roundTo, subtract, toDecimal } from '../decimal.js';
+import { differenceIn } from '../equations/print-figure.js';
+import type { Fact, Kind, Relation } from '../report.js';
+import { RATIO, type Unit, unitNamed } from '../units.js';
+import type { Voice } from './voice.js';
 
 /** A base value as the report would print it in this unit: `850000`, 万元 → `85`. */
 export function inUnit(base: string, unit: Unit, decimals: number | null = null): string {
@@ -19,28 +21,30 @@ export function decimalsFor(computed: string, unit: Unit, operands: readonly Fac
   return (printed.split('.')[1]?.length ?? 0) > Math.max(2, most) ? Math.max(2, operands[0]?.precision ?? 0) : null;
 }
 
-/** What a relation's stated figure is printed in; a bare ratio has none. */
-export function unitOf(fact: Fact): Unit | null {
-  return fact.unit === '' ? { text: '', dimension: 'rate', exponent: 0 } : unitNamed(fact.unit);
+/** What a relation's stated figure is printed in: a bare ratio in nothing, an unknown unit counts. */
+export function unitOf({ unit }: Fact): Unit {
+  return unit === '' ? RATIO : (unitNamed(unit) ?? { text: unit, dimension: 'count', exponent: 0 });
 }
 
-/** `差 10 万元`, `差 0.42 个百分点`; null where the relation has no two values to compare. */
-export function differenceOf(
-  relation: Relation,
-  stated: Fact,
-  lang: Language,
-  decimals: number | null = null,
-): string | null {
-  const unit = unitOf(stated);
-  if (!unit || relation.stated === null || relation.computed === null) return null;
-  const gap = absolute(subtract(exact(relation.stated), exact(relation.computed)));
-  if (compare(gap, ZERO) === 0) return null;
-  const zh = lang === 'zh';
-  if (unit.dimension === 'rate') {
-    const points = roundTo(multiply(gap, powerOfTen(2)), 2);
-    return zh ? `差 ${points} 个百分点` : `off by ${points} points`;
-  }
-  const printed = multiply(gap, powerOfTen(-unit.exponent));
-  const amount = decimals === null ? toDecimal(printed) : roundTo(printed, decimals);
-  return zh ? `差 ${amount} ${unit.text}` : `off by ${amount} ${unit.text}`;
+/** `差 10 万元`, `差 0.42 个百分点`; '' where the relation has no two values to compare. */
+export function differenceOf({ stated, computed, operands }: Relation, { facts, zh }: Voice): string {
+  const like = facts.get(operands[0] ?? '');
+  if (!like || stated === null || computed === null || stated === computed) return '';
+  const of = unitOf(like);
+  const known = operands.flatMap((id) => facts.get(id) ?? []);
+  const decimals = of.dimension === 'rate' ? 2 : decimalsFor(computed, of, known);
+  const { difference, unit } = differenceIn(subtract(exact(stated), exact(computed)), of, decimals);
+  return zh ? `差 ${difference} ${unit}` : `off by ${difference} ${of.dimension === 'rate' ? 'points' : unit}`;
 }
+
+/** Kinds whose finding is a sum. An owed reason or a wrong form may rest on a relation, but what it says stands in its sentence. */
+export const ARITHMETIC: ReadonlySet<Kind> = new Set([
+  'sum',
+  'part',
+  'ratio',
+  'product',
+  'same',
+  'bound',
+  'enumeration',
+  'continuity',
+]);

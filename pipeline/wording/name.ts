@@ -1,54 +1,66 @@
-/** What a figure, a part and a column are called in a sentence. */
+/** What a figure, its part and its column are called, in the clerk's words. */
 
-import type { Fact, Language } from '../report.js';
+import type { Fact } from '../report.js';
 import { conceptOf } from '../taxonomy/concepts.js';
-import { parseKey } from '../taxonomy/key.js';
+import { parseKey, type Stage } from '../taxonomy/key.js';
 import { bareLabel } from '../taxonomy/label.js';
+import { printable } from './printable.js';
+import type { Voice } from './voice.js';
 
-const STAGES = {
-  zh: { final: '决算数', budget: '预算数', 'budget-initial': '年初预算数', 'budget-full': '全年预算数' },
-  en: { final: 'final', budget: 'budget', 'budget-initial': 'initial budget', 'budget-full': 'full-year budget' },
-} as const;
+type Speech = Pick<Voice, 'zh' | 'lang' | 'register'>;
+type Named = Pick<Fact, 'key' | 'label' | 'part'>;
 
-/** 正文, 附件1, 附件3（2）, 表1. */
-export function namePart(part: string, lang: Language): string {
+const STAGES: Record<Stage, [line: string, zh: string, en: string]> = {
+  final: ['决算', '决算数', 'final'],
+  budget: ['预算', '预算数', 'budget'],
+  'budget-initial': ['年初预算', '年初预算数', 'initial budget'],
+  'budget-full': ['全年预算', '全年预算数', 'full-year budget'],
+};
+
+/** 正文, 附件1, 表1; 附件3, and of several project forms 附件3之1. */
+export function namePart(part: string, { zh, register, forms }: Voice): string {
   const [, kind = part, number] = /^([a-z]+\d?)(?:\[(\d+)\])?$/.exec(part) ?? [];
-  const zh = lang === 'zh';
-  if (kind === 'narrative') return zh ? '正文' : 'the text';
+  if (kind === 'narrative') return zh ? '正文' : register === 'line' ? 'text' : 'the text';
   if (kind === 'table') return zh ? `表${number ?? ''}` : `table ${number ?? ''}`.trimEnd();
   const annex = /^annex(\d)$/.exec(kind)?.[1];
   if (!annex) return part;
   const name = zh ? `附件${annex}` : `annex ${annex}`;
-  return number === undefined || number === '1' ? name : zh ? `${name}之${number}` : `${name} no. ${number}`;
+  const only = !forms.some((form) => form.part !== part && form.part.startsWith(kind));
+  return number === undefined || only ? name : zh ? `${name}之${number}` : `${name} no. ${number}`;
 }
 
-/** The figure's own name: the concept's in a form's fixed lines, else the printed label. */
-export function nameFigure(fact: Fact, lang: Language): string {
+/** What a form calls the columns of its indicators. */
+const COLUMNS = {
+  weight: ['分值', 'weight'],
+  score: ['得分', 'score'],
+  target: ['指标值', 'target'],
+  actual: ['完成值', 'result'],
+} as const;
+
+/** The figure's own name: the printed label in a form's fixed lines, its concept's where a sentence or a column names it. */
+export function nameFigure(fact: Named, { zh, lang, register }: Speech): string {
   const { concept, member } = parseKey(fact.key);
-  const label = bareLabel(fact.label);
-  if (member !== null) return nameMember(concept, member, lang);
+  const label = printable(bareLabel(fact.label));
+  const line = register === 'line';
+  if (member !== null) return line ? label || member : nameMember(concept, member, { zh, lang });
   const level1 = /\.level1\[(.+)\]\.weight$/.exec(concept)?.[1];
-  if (level1) return lang === 'zh' ? `一级指标“${level1}”分值` : `weight of ${level1}`;
-  const indicator = /\.indicator\[(\d+)\]\.(weight|score|target|actual)/.exec(concept);
+  if (level1 && line) return printable(fact.label.replace(/\s/g, '')) || level1;
+  if (level1) return zh ? `一级指标“${level1}”分值` : `weight of ${level1}`;
+  const indicator = /\.indicator\[(\d+)\]\.(weight|score|target|actual)\b/.exec(concept);
   if (indicator) {
-    const word = {
-      weight: ['分值', 'weight'],
-      score: ['得分', 'score'],
-      target: ['指标值', 'target'],
-      actual: ['完成值', 'result'],
-    }[indicator[2] as 'weight'];
-    const name =
-      label.replaceAll('“', '‘').replaceAll('”', '’') ||
-      (lang === 'zh' ? `第${Number(indicator[1]) + 1}项指标` : `indicator ${Number(indicator[1]) + 1}`);
-    return lang === 'zh' ? `指标“${name}”${word[0]}` : `${word[1]} of ${name}`;
+    const column = COLUMNS[indicator[2] as keyof typeof COLUMNS][zh ? 0 : 1];
+    if (line) return `${label} ${column}`.trim();
+    const nth = Number(indicator[1]) + 1;
+    const name = label.replaceAll('“', '‘').replaceAll('”', '’') || (zh ? `第${nth}项指标` : `indicator ${nth}`);
+    return zh ? `指标“${name}”${column}` : `${column} of ${name}`;
   }
   const known =
     conceptOf(concept) ??
-    conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=funds\.|execution\.|total\.)/s, 'KEY.'));
+    conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=(?:funds|execution|total)\.)/s, 'KEY.'));
   if (!known) return label || concept;
-  if (lang === 'en') return known.en;
+  if (!zh) return known.en;
   // A sentence's label is the sentence's own words (我单位基本支出); a form's is what the clerk finds in the row.
-  const own = fact.part === 'narrative' || /\.(?:execution|total)\.(?:weight|score|rate)$/.test(concept);
+  const own = fact.part === 'narrative' || /^KEY\.(?:execution|total)\./.test(known.id);
   return own ? known.zh : label || known.zh;
 }
 
@@ -59,31 +71,46 @@ const CHANGES: Record<string, [zh: string, en: string]> = {
 };
 
 /** A member of an open list by its name; of a change or a share, the concept that it is about. */
-function nameMember(concept: string, member: string, lang: Language): string {
+function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 'zh' | 'lang'>): string {
   const about = conceptOf(member)?.[lang] ?? member;
   const change = CHANGES[concept];
   if (!change) return member;
-  return lang === 'zh' ? `${about}${change[0]}` : `${change[1]} ${about}`;
+  return zh ? `${about}${change[0]}` : `${change[1]} ${about}`;
 }
 
-/** `2024年决算数`; '' where the key has no year. */
-export function nameStage(fact: Fact, lang: Language): string {
+/** `2024年决算数`, in a line `2024决算`; '' where the key has no year, in a sentence also where it has no stage. */
+export function nameStage(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
   const { year, stage } = parseKey(fact.key);
-  if (year === null || stage === null) return '';
-  const word = STAGES[lang][stage];
-  return lang === 'zh' ? `${year}年${word}` : `${year} ${word}`;
+  const line = register === 'line';
+  if (year === null || (stage === null && !line)) return '';
+  const [short, word, en] = stage === null ? ['', '', ''] : STAGES[stage];
+  if (!zh) return `${year} ${en}`.trimEnd();
+  return line ? `${year}${short}` : `${year}年${word}`;
+}
+
+/** What a key is called where a person meets it: as the figure that has it, else as its concept. */
+export function nameKey(key: string, voice: Voice): string {
+  const fact = [...voice.facts.values()].find((one) => one.key === key) ?? { key, label: '', part: 'narrative' };
+  return [nameFigure(fact, voice), nameStage(fact, voice)].filter(Boolean).join(' ');
 }
 
 /** `附件1（2024年决算数）`. */
-export function namePartAndStage(fact: Fact, lang: Language): string {
-  const stage = nameStage(fact, lang);
-  const part = namePart(fact.part, lang);
-  return stage === '' ? part : lang === 'zh' ? `${part}（${stage}）` : `${part} (${stage})`;
+export function namePartAndStage(fact: Fact, voice: Voice): string {
+  return `${namePart(fact.part, voice)}${bracketed(nameStage(fact, voice), voice)}`;
 }
 
 /** `附件1“市级专项资金”2024年决算数`. */
-export function nameInFull(fact: Fact, lang: Language): string {
-  const [part, name, stage] = [namePart(fact.part, lang), nameFigure(fact, lang), nameStage(fact, lang)];
-  if (lang === 'en') return [part, name, stage].filter(Boolean).join(', ');
-  return /[“”]/.test(name) ? `${part}${name}${stage}` : `${part}“${name}”${stage}`;
+export function nameInFull(fact: Fact, voice: Voice): string {
+  const [part, name, stage] = [namePart(fact.part, voice), nameFigure(fact, voice), nameStage(fact, voice)];
+  return voice.zh ? `${part}${quoted(name)}${stage}` : [part, name, stage].filter(Boolean).join(', ');
+}
+
+/** In quotation marks, unless the name has some of its own. */
+export function quoted(name: string): string {
+  return /[“”]/.test(name) ? name : `“${name}”`;
+}
+
+export function bracketed(text: string, { zh }: Pick<Voice, 'zh'>): string {
+  if (text === '') return '';
+  return zh ? `（${text}）` : ` (${text})`;
 }

@@ -1,47 +1,51 @@
 /** What every sentence of a finding needs: its figures by name, its difference, the right-hand side of its formula. */
 
 import { printed } from '../equations/print-figure.js';
-import type { Fact, Finding, Language } from '../report.js';
-import { nameInFull } from './name.js';
+import type { DataOf, MessageId } from '../finding-data.js';
+import type { Fact, Finding } from '../report.js';
+import { nameInFull, namePart } from './name.js';
+import type { Voice } from './voice.js';
 
-export type Facts = ReadonlyMap<string, Fact>;
-export interface Context {
+export interface Context<M extends MessageId = MessageId> {
+  data: DataOf<M>;
+  /** Of the finding, in order. */
   facts: Fact[];
-  all: Facts;
   finding: Finding;
-  data: Record<string, unknown>;
-  lang: Language;
+  voice: Voice;
   zh: boolean;
+  /** A letter never says which value to print. */
+  letter: boolean;
+  /** The difference stands beside the sentence. */
+  apart: boolean;
 }
-export type Sentence = (context: Context) => string;
+/** One sentence a message id. */
+export type Sentences<M extends MessageId> = { [Id in M]: (context: Context<Id>) => string };
 
-export const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+type Said = Pick<Context, 'facts' | 'voice' | 'zh'>;
 
-export const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-
-export const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
-
-/** `差 10 万元` / `off by 10 万元`; for a relation that holds only loosely, why. */
-export function gap({ data, zh }: Context): string {
-  const unit = text(data.unit);
-  return zh
-    ? `差 ${text(data.difference)}${unit ? ` ${unit}` : ''}`
-    : `off by ${text(data.difference)}${unit ? ` ${EN_UNITS[unit] ?? unit}` : ''}`;
+export function lead({ facts, voice }: Said): string {
+  return facts[0] ? nameInFull(facts[0], voice) : '';
 }
 
-export function lead({ facts, lang }: Context): string {
-  return facts[0] ? nameInFull(facts[0], lang) : '';
+export function partOf({ facts, voice }: Said): string {
+  return facts[0] ? namePart(facts[0].part, voice) : '';
 }
 
-export function stated({ facts }: Context): string {
+export function stated({ facts }: Said): string {
   return facts[0] ? printed(facts[0]) : '';
 }
 
-/** Right-hand side of a formula. */
-export function right(context: Context): string {
-  return text(context.data.formula).split(' = ').slice(1).join(' = ');
+/** With its unit, unless it is printed with a %. */
+export function withUnit(fact: Fact): string {
+  const text = printed(fact);
+  return /[%％]/.test(text) ? text : `${text}${fact.unit}`;
 }
 
-export function unitOf(fact: Fact): string {
-  return /[%％]/.test(printed(fact)) ? '' : fact.unit;
+/** Right-hand side of a formula. */
+export function rightOf(formula: string): string {
+  return formula.split(' = ').slice(1).join(' = ');
+}
+
+export function joined(items: readonly string[], { zh }: Pick<Context, 'zh'>): string {
+  return items.join(zh ? '、' : ', ');
 }

@@ -1,149 +1,198 @@
 /**
- * The sentence of a finding, from its message id and data: the arithmetic written out, in a clerk's Chinese and in plain English. Nothing
- * is computed here.
+ * The sentence of a finding, from its message id and data: the arithmetic written out, in a clerk's Chinese and in plain English, for the desk
+ * or for a letter. Nothing is computed here, and nobody edits what comes out.
  */
 
 import { printed } from '../equations/print-figure.js';
-import type { Finding, Language } from '../report.js';
+import type { JudgedData, MessageId, Worked } from '../finding-data.js';
+import type { Finding } from '../report.js';
 import { findRule } from '../rules/rules.js';
-import { nameFigure, namePart, namePartAndStage, nameStage } from './name.js';
-import { type Context, type Facts, gap, lead, list, right, type Sentence, stated, text } from './sentence-parts.js';
+import { becauseSentence } from './because.js';
+import { bracketed, nameFigure, namePartAndStage, nameStage } from './name.js';
+import { printable } from './printable.js';
+import { type Context, joined, lead, partOf, rightOf, type Sentences, stated } from './sentence-parts.js';
 import { REMARKS } from './sentence-remarks.js';
+import type { Voice } from './voice.js';
 
-/** `facts`: by id, those of the report. An unknown message id falls back on the rule's title: a sentence is never missing. */
-export function findingSentence(finding: Finding, facts: Facts, lang: Language): string {
-  const data = finding.data ?? {};
-  const operands = finding.operands.map((id) => facts.get(id)).filter((fact) => fact !== undefined);
-  const context: Context = { facts: operands, all: facts, finding, data, lang, zh: lang === 'zh' };
-  const sentence = SENTENCES[String(data.message)];
+/**
+ * `apart`: its difference is shown beside the sentence. What an older program kept without data, or says by an id that is known no more,
+ * keeps the sentence that it was kept with, else the title of its rule: a sentence is never missing.
+ */
+export function findingSentence(finding: Finding, voice: Voice, apart = false): string {
+  const { data } = finding;
+  const sentence = data && (SENTENCES[data.message] as ((context: Context) => string) | undefined);
+  if (!data || !sentence) return finding.message || (findRule(finding.rule)?.title[voice.lang] ?? finding.rule);
+  const facts = finding.operands.flatMap((id) => voice.facts.get(id) ?? []);
+  const letter = voice.register === 'letter';
+  const text = sentence({ facts, finding, data, voice, zh: voice.zh, letter, apart });
   // A rule of the bureau's own says what it is about.
-  const title = data.title === undefined ? '' : lang === 'zh' ? `（${text(data.title)}）` : ` (${text(data.title)})`;
-  return sentence ? `${sentence(context)}${title}` : (findRule(finding.rule)?.title[lang] ?? finding.rule);
+  return `${text}${'title' in data ? bracketed(data.title ?? '', voice) : ''}`;
+}
+
+/** On a screen or in a letter. */
+export function printableSentence(finding: Finding, voice: Voice): string {
+  return printable(findingSentence(finding, voice));
+}
+
+/** The finding in words, with what speaks for its suspects. */
+export function tell(finding: Finding, voice: Voice): Finding {
+  const suspects = finding.suspects.map((suspect) => ({ ...suspect, because: becauseSentence(suspect, voice) }));
+  return { ...finding, message: findingSentence(finding, voice), suspects };
+}
+
+type Told = Omit<Context, 'data'> & { data: Worked };
+
+const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
+
+/** `差 10 万元` / `off by 10 万元`. */
+function gap({ data: { difference = '', unit = '' }, zh }: Told): string {
+  const named = zh ? unit : (EN_UNITS[unit] ?? unit);
+  return `${zh ? '差' : 'off by'} ${difference}${named ? ` ${named}` : ''}`;
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */
-function loosely(context: Context): string | null {
-  const { data, zh } = context;
-  if (data.reading === 'truncated')
-    return zh ? '按舍去尾数（不四舍五入）才相符' : 'agrees only if digits were cut off instead of rounded';
-  if (data.reading === 'own') return zh ? '按取整的数字才相符' : 'agrees only at the coarser decimals of a figure';
-  if (data.reading === 'printed') return zh ? '在四舍五入误差之内' : 'within rounding';
-  return null;
+const READINGS: Record<NonNullable<Worked['reading']>, [zh: string, en: string]> = {
+  truncated: ['按舍去尾数（不四舍五入）才相符', 'agrees only if digits were cut off instead of rounded'],
+  own: ['按取整的数字才相符', 'agrees only at the coarser decimals of a figure'],
+  printed: ['在四舍五入误差之内', 'within rounding'],
+};
+
+/** What a sentence about a difference ends in. */
+function off(c: Told): string {
+  return c.apart ? '' : `${c.zh ? '，' : ', '}${gap(c)}`;
 }
 
-const SENTENCES: Record<string, Sentence> = {
+function tail(c: Told): string {
+  const { reading } = c.data;
+  return reading ? `${c.zh ? '，' : ', '}${READINGS[reading][c.zh ? 0 : 1]}` : off(c);
+}
+
+function equalityOf(c: Told, parts: string): string {
+  const { computed = '' } = c.data;
+  const right = rightOf(c.data.formula);
+  const sides = `${stated(c)} ${c.data.reading ? '=' : '≠'} ${right}${right === computed ? '' : ` = ${computed}`}`;
+  return c.zh ? `${lead(c)}：${sides}` : `${lead(c)}: ${sides} (${parts} ${computed})`;
+}
+
+function computedOf(c: Told): string {
+  const [right, computed] = [rightOf(c.data.formula), c.data.computed ?? ''];
+  return c.zh
+    ? `${lead(c)} ${stated(c)}，按 ${right} ${c.letter ? '计算' : '应'}为 ${computed}${tail(c)}`
+    : `${lead(c)} is ${stated(c)}; ${right} gives ${computed}${tail(c)}`;
+}
+
+function namesOf(c: Told & { data: { names: string[] } }): string {
+  const { names } = c.data;
+  return c.zh
+    ? `${lead(c)} ${stated(c)}，列出 ${names.length} 个：${joined(names, c)}${tail(c)}`
+    : `${lead(c)} is ${stated(c)}, but ${names.length} are named (${joined(names, c)})${tail(c)}`;
+}
+
+const JUDGED: Sentences<JudgedData['message'] | 'continuity.differs' | 'continuity.other-report'> = {
   'continuity.differs': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，${text(c.data.year)}年度报告（${text(c.data.source)}）为 ${text(c.data.previous)}，${gap(c)}`
-      : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.year)} (${text(c.data.source)}) has ${text(c.data.previous)}, ${gap(c)}`,
+      ? `${lead(c)} ${stated(c)}，${c.data.year}年度报告（${c.data.source}）为 ${c.data.previous}${tail(c)}`
+      : `${lead(c)} is ${stated(c)}; the report of ${c.data.year} (${c.data.source}) has ${c.data.previous}${tail(c)}`,
   'continuity.other-report': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，${text(c.data.department)}的报告（${text(c.data.source)}）${text(c.data.place)}为 ${text(c.data.other)}，${gap(c)}`
-      : `${lead(c)} is ${stated(c)}; the report of ${text(c.data.department)} (${text(c.data.source)}, ${text(c.data.place)}) has ${text(c.data.other)}, ${gap(c)}`,
-  'sum.differs': (c) => equalityOf(c, c.zh ? '各项合计' : 'its parts make'),
+      ? `${lead(c)} ${stated(c)}，${c.data.department}的报告（${c.data.source}）${c.data.place}为 ${c.data.other}${tail(c)}`
+      : `${lead(c)} is ${stated(c)}; the report of ${c.data.department} (${c.data.source}, ${c.data.place}) has ${c.data.other}${tail(c)}`,
+  'sum.differs': (c) => `${equalityOf(c, 'its parts make')}${tail(c)}`,
   'sum.shares': (c) => {
-    const [first] = c.facts;
-    const part = first ? namePart(first.part, c.lang) : '';
-    const sides = c.facts.map(printed).join(' + ');
+    const sides = `${c.facts.map(printed).join(' + ')} = ${c.data.computed}`;
     return c.zh
-      ? `${part}并列的占比之和不是 100%：${sides} = ${text(c.data.computed)}，${loosely(c) ?? gap(c)}`
-      : `${part}: the shares do not make 100%: ${sides} = ${text(c.data.computed)}, ${loosely(c) ?? gap(c)}`;
+      ? `${partOf(c)}并列的占比之和不是 100%：${sides}${tail(c)}`
+      : `${partOf(c)}: the shares do not make 100%: ${sides}${tail(c)}`;
   },
   'sum.blank': (c) => {
     const cells = c.finding.where.length;
-    const blank = c.zh
-      ? `${cells > 0 ? `另有 ${cells} 格未填，` : ''}请核对数字，或补填空白`
-      : `${cells > 0 ? `${cells} cells are blank; ` : ''}a figure is wrong or a blank stands for the difference`;
-    return `${equalityOf(c, c.zh ? '已填各项合计' : 'the parts printed make')}；${blank}`;
+    const equality = `${equalityOf(c, 'the parts printed make')}${tail({ ...c, apart: false })}`;
+    return c.zh
+      ? `${equality}；${cells > 0 ? `另有 ${cells} 格未填，` : ''}请核对数字，或补填空白`
+      : `${equality}；${cells > 0 ? `${cells} cells are blank; ` : ''}a figure is wrong or a blank stands for the difference`;
   },
   'part.differs': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，小于其中所列部分 ${text(c.data.computed)}（${text(c.data.formula)} 不成立），${gap(c)}`
-      : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${text(c.data.computed)} (${text(c.data.formula)} fails), ${gap(c)}`,
-  'ratio.differs': (c) => computedOf(c),
-  'product.differs': (c) => computedOf(c),
-  'growth.differs': (c) => computedOf(c),
+      ? `${lead(c)} ${stated(c)}，小于其中所列部分 ${c.data.computed}（${c.data.formula} 不成立）${off(c)}`
+      : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${c.data.computed} (${c.data.formula} fails)${off(c)}`,
+  'ratio.differs': computedOf,
+  'product.differs': computedOf,
+  'growth.differs': computedOf,
   'ratio.other-base': (c) => {
-    const base = c.all.get(text(c.data.base));
-    const name = base ? `${nameStage(base, c.lang)} ${printed(base)}` : '';
+    const base = c.voice.facts.get(c.data.base);
+    const name = base ? `${nameStage(base, c.voice)} ${printed(base)}` : '';
     return c.zh
-      ? `${lead(c)} ${stated(c)}，是按${name}计算的；按全年预算数应为 ${text(c.data.computed)}（口径）`
-      : `${lead(c)} is ${stated(c)}, which takes the ${name} as its base; on the full-year budget it would be ${text(c.data.computed)}`;
+      ? `${lead(c)} ${stated(c)}，是按${name}计算的；按全年预算数${c.letter ? '计算' : '应'}为 ${c.data.computed}（口径）`
+      : `${lead(c)} is ${stated(c)}, which takes the ${name} as its base; on the full-year budget it would be ${c.data.computed}`;
   },
   'ratio.other-scope': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，是按${list(c.data.fits)[0]}计算的；按${list(c.data.meant)[0]}（${right(c)}）为 ${text(c.data.computed)}（口径）`
-      : `${lead(c)} is ${stated(c)}, which takes ${list(c.data.fits)[1]}; ${list(c.data.meant)[1]} (${right(c)}) gives ${text(c.data.computed)}`,
-  'ratio.other-way': (c) =>
-    c.zh
-      ? `${computedOf(c)}；如另有算法，请写明所用的数（报告中没有${list(c.data.missing).join('、')}）`
-      : `${computedOf(c)}; if another way was taken, print its figures (the report lacks: ${list(c.data.missingEn).join(', ')})`,
+      ? `${lead(c)} ${stated(c)}，是按${c.data.fits.zh}计算的；按${c.data.meant.zh}（${rightOf(c.data.formula)}）为 ${c.data.computed}（口径）`
+      : `${lead(c)} is ${stated(c)}, which takes ${c.data.fits.en}; ${c.data.meant.en} (${rightOf(c.data.formula)}) gives ${c.data.computed}`,
+  'ratio.other-way': (c) => {
+    const missing = joined(
+      c.data.missing.map((term) => term[c.voice.lang]),
+      c,
+    );
+    const differs = computedOf({ ...c, apart: false });
+    return c.zh
+      ? `${differs}；如另有算法，请写明所用的数（报告中没有${missing}）`
+      : `${differs}; if another way was taken, print its figures (the report lacks: ${missing})`;
+  },
   'product.standard': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，评价标准为“${text(c.data.standard)}”，${text(c.data.rate)} 计得 ${text(c.data.computed)}（${text(c.data.how)}），${loosely(c) ?? gap(c)}`
-      : `${lead(c)} is ${stated(c)}; by the printed standard ${text(c.data.rate)} earns ${text(c.data.computed)} (${text(c.data.how)}), ${loosely(c) ?? gap(c)}`,
+      ? `${lead(c)} ${stated(c)}，评价标准为“${c.data.standard}”，${c.data.rate} 计得 ${c.data.computed}（${c.data.how}）${tail(c)}`
+      : `${lead(c)} is ${stated(c)}; by the printed standard ${c.data.rate} earns ${c.data.computed} (${c.data.how})${tail(c)}`,
   'product.usual': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}；表中未写评价标准，按常用标准 ${text(c.data.rate)} 可得 ${text(c.data.computed)}（${text(c.data.how)}），请对照本地评分标准`
-      : `${lead(c)} is ${stated(c)}; the table prints no standard, by the usual one ${text(c.data.rate)} earns ${text(c.data.computed)} (${text(c.data.how)}): compare with your own`,
+      ? `${lead(c)} ${stated(c)}；表中未写评价标准，按常用标准 ${c.data.rate} 可得 ${c.data.computed}（${c.data.how}），请对照本地评分标准`
+      : `${lead(c)} is ${stated(c)}; the table prints no standard, by the usual one ${c.data.rate} earns ${c.data.computed} (${c.data.how}): compare with your own`,
   'ratio.no-base': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，而除数为 0，应填 0 或“——”`
+      ? `${lead(c)} ${stated(c)}，而除数为 0，${c.letter ? '无法计算' : '应填 0 或“——”'}`
       : `${lead(c)} is ${stated(c)} although its base is 0: print 0 or ——`,
   'same.differs': (c) => {
-    const loose = loosely(c);
     const mixed = new Set(c.facts.map((f) => f.unit)).size > 1 || !c.zh;
     const places = c.facts.map(
-      (f) => `${namePartAndStage(f, c.lang)}${c.zh ? '为' : ''} ${printed(f)}${mixed ? ` ${f.unit}` : ''}`,
+      (f) => `${namePartAndStage(f, c.voice)}${c.zh ? '为' : ''} ${printed(f)}${mixed ? ` ${f.unit}` : ''}`,
     );
-    const name = c.facts[0] ? nameFigure(c.facts[0], c.lang) : '';
+    const name = c.facts[0] ? nameFigure(c.facts[0], c.voice) : '';
     return c.zh
-      ? `“${name}”各处不一：${places.join('，')}，${loose ?? gap(c)}`
-      : `${name} differs between places: ${places.join(', ')}, ${loose ?? gap(c)}`;
+      ? `“${name}”各处不一：${places.join('，')}${tail(c)}`
+      : `${name} differs between places: ${places.join(', ')}${tail(c)}`;
   },
   'bound.differs': (c) => {
-    const limit = c.facts[1]
-      ? `${nameFigure(c.facts[1], c.lang)}${c.zh ? '' : ' '}${nameStage(c.facts[1], c.lang)} ${printed(c.facts[1])}`
-      : text(c.data.computed);
+    const [, figure] = c.facts;
+    const limit = figure
+      ? `${nameFigure(figure, c.voice)}${c.zh ? '' : ' '}${nameStage(figure, c.voice)} ${printed(figure)}`
+      : c.data.computed;
     return c.zh
-      ? `${lead(c)} ${stated(c)}，超过${limit}，${gap(c)}`
-      : `${lead(c)} is ${stated(c)}, above ${limit}, ${gap(c)}`;
+      ? `${lead(c)} ${stated(c)}，超过${limit}${off(c)}`
+      : `${lead(c)} is ${stated(c)}, above ${limit}${off(c)}`;
   },
-  'enumeration.differs': (c) => equalityOf(c, c.zh ? '分项合计' : 'the items make'),
+  'enumeration.differs': (c) => `${equalityOf(c, 'the items make')}${tail(c)}`,
   'enumeration.short': (c) =>
-    `${equalityOf(c, c.zh ? '所列分项合计' : 'the items listed make')}${c.zh ? '，请核对是否漏列' : '; is one missing?'}`,
-  'enumeration.names': (c) => namesOf(c),
-  'enumeration.names-short': (c) => namesOf(c),
+    `${equalityOf(c, 'the items listed make')}${tail({ ...c, apart: false })}${c.zh ? '，请核对是否漏列' : '; is one missing?'}`,
+  'enumeration.names': namesOf,
+  'enumeration.names-short': namesOf,
   'enumeration.rank-order': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，列第 ${text(c.data.rank)}，但不小于所列的更高者（${text(c.data.formula)}）`
-      : `${lead(c)} is ranked ${text(c.data.rank)} but is not below those named above it (${text(c.data.formula)})`,
+      ? `${lead(c)} ${stated(c)}，列第 ${c.data.rank}，但不小于所列的更高者（${c.data.formula}）`
+      : `${lead(c)} is ranked ${c.data.rank} but is not below those named above it (${c.data.formula})`,
   'enumeration.rank-count': (c) =>
     c.zh
-      ? `${lead(c)} ${stated(c)}，列第 ${text(c.data.rank)}，但只列出 ${text(c.data.named)} 个更高者`
-      : `${lead(c)} is ranked ${text(c.data.rank)}, yet ${text(c.data.named)} are named above it`,
-  ...REMARKS,
+      ? `${lead(c)} ${stated(c)}，列第 ${c.data.rank}，但只列出 ${c.data.named} 个更高者`
+      : `${lead(c)} is ranked ${c.data.rank}, yet ${c.data.named} are named above it`,
+  'explanation.completion': (c) => {
+    const [would, right] = [c.data.computed, rightOf(c.data.formula)];
+    if (c.data.capped)
+      return c.zh
+        ? `${lead(c)} ${stated(c)}，完成率已达 100%，应得满分 ${would} 分`
+        : `${lead(c)} is ${stated(c)}; the target is met, which earns the full ${would}`;
+    return c.zh
+      ? `${lead(c)} ${stated(c)}，按完成率计算为 ${would} 分（${right}）`
+      : `${lead(c)} is ${stated(c)}; by completion it would be ${would} (${right})`;
+  },
 };
 
-function equalityOf(c: Context, parts: string): string {
-  const loose = loosely(c);
-  const sides = `${stated(c)} ${loose ? '=' : '≠'} ${right(c)}`;
-  const total = right(c) === text(c.data.computed) ? '' : ` = ${text(c.data.computed)}`;
-  return c.zh
-    ? `${lead(c)}：${sides}${total}，${loose ?? gap(c)}`
-    : `${lead(c)}: ${sides}${total} (${parts} ${text(c.data.computed)}), ${loose ?? gap(c)}`;
-}
-
-function computedOf(c: Context): string {
-  const loose = loosely(c);
-  return c.zh
-    ? `${lead(c)} ${stated(c)}，按 ${right(c)} 应为 ${text(c.data.computed)}，${loose ?? gap(c)}`
-    : `${lead(c)} is ${stated(c)}; ${right(c)} gives ${text(c.data.computed)}, ${loose ?? gap(c)}`;
-}
-
-function namesOf(c: Context): string {
-  const names = list(c.data.names);
-  return c.zh
-    ? `${lead(c)} ${stated(c)}，列出 ${names.length} 个：${names.join('、')}，${gap(c)}`
-    : `${lead(c)} is ${stated(c)}, but ${names.length} are named (${names.join(', ')}), ${gap(c)}`;
-}
+const SENTENCES: Sentences<MessageId> = { ...JUDGED, ...REMARKS };

@@ -3,7 +3,8 @@
 import type { Place } from '../../../parsers/document.js';
 import type { Change } from '../../../pipeline/correction/apply-corrections.js';
 import type { Fact, Finding } from '../../../pipeline/report.js';
-import { nameFigure } from '../../../pipeline/wording/name-figure.js';
+import { nameFigure } from '../../../pipeline/wording/name.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { outcomeOf, recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspaceFolder } from '../../settings/paths.js';
@@ -192,11 +193,11 @@ function placeMeant({ document }: ReportEntry, finding: Finding, args: Arguments
   const found = typeof wanted === 'string' ? places.filter((place) => names(place).includes(wanted)) : places;
   const [only] = found;
   if (only && found.length === 1) return only.where;
-  const { lang } = args;
+  const voice = voiceOf(document, args.lang, 'line');
   const list = (found.length > 0 ? found : places)
     .map(({ where, fact }) =>
       fact
-        ? `  ${printable(fact.text)}  ${printable(nameFigure(fact, lang))}  ${fact.id}`
+        ? `  ${printable(fact.text)}  ${printable(nameFigure(fact, voice))}  ${fact.id}`
         : `  ${printable(where.quote)}`,
     )
     .join('\n');

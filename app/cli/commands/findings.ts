@@ -1,6 +1,7 @@
 import type { Language } from '../../../pipeline/report.js';
 import { countOf, DECISION_TERMS, SEVERITY_TERMS } from '../../../pipeline/terms.js';
-import { nameKey } from '../../../pipeline/wording/name-figure.js';
+import { nameKey } from '../../../pipeline/wording/name.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { policyFor, workspacePlace } from '../../settings/paths.js';
 import { pairOf, type VersionPair } from '../../stages/later-versions.js';
@@ -94,7 +95,7 @@ function standingLines(
 ): string[] {
   const zh = lang === 'zh';
   const mark = { error: style.bad('✕'), warning: style.warn('!'), notice: style.quiet('·') }[finding.severity];
-  const line = findingLines({ ...entry.document, findings: [finding] }, lang)[0];
+  const line = findingLines({ ...entry.document, findings: [finding] }, voiceOf(entry.document, lang, 'line'))[0];
   const text = [line?.text ?? printable(finding.message), line?.right ?? ''].filter((t) => t !== '').join('  ');
   const handle = handleOf(entry.id, finding.id);
   const indent = 2 + 2 + handle.length + 2;
@@ -139,7 +140,7 @@ function correctionLines(entry: ReportEntry, lines: readonly Line<JournalRecord>
     const unit = 'unit' in change && change.unit ? change.unit : '';
     const reads =
       'key' in change
-        ? `${printable(nameKey(change.key, entry.document.facts, lang))} ${unit}`.trim()
+        ? `${printable(nameKey(change.key, voiceOf(entry.document, lang, 'line')))} ${unit}`.trim()
         : 'value' in change
           ? `${change.value}${printable(unit)}`
           : zh

@@ -1,7 +1,8 @@
 /** The published figures as open data: a row each, in the unit in which it is printed. */
 import { toHalfWidth } from '../../../parsers/number.js';
 import type { CheckedDocument, Fact } from '../../../pipeline/report.js';
-import { namePlace } from '../../../pipeline/wording/name-figure.js';
+import { namePlace } from '../../../pipeline/wording/name-place.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 
 /** What a release keeps as data. */
 export type ReleasedData = Pick<CheckedDocument, 'report' | 'sections' | 'facts' | 'forms'>;
@@ -23,7 +24,7 @@ export function dataRows(
   about: { department: string; year: number },
   printed: ReadonlySet<string>,
 ): DataRow[] {
-  const document = { ...data, source: {}, relations: [], findings: [], messages: [] } as unknown as CheckedDocument;
+  const voice = voiceOf(data, 'zh', 'line');
   return data.facts
     .filter((fact) => printed.has(fact.id))
     .map((fact) => ({
@@ -32,7 +33,7 @@ export function dataRows(
       label: fact.label.replace(/\s+/g, ' ').trim(),
       value: decimalOf(fact),
       unit: fact.unit,
-      place: namePlace(fact.where, document, 'zh'),
+      place: namePlace(fact.where, voice),
     }));
 }
 

@@ -4,7 +4,8 @@ import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
 import type { Language } from '../../../pipeline/report.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
-import { nameKey } from '../../../pipeline/wording/name-figure.js';
+import { nameKey } from '../../../pipeline/wording/name.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
@@ -117,7 +118,7 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
     const { change, place, by, at, reason, hash } = line;
     const what =
       'key' in change
-        ? nameKey(change.key, entry.document.facts, lang)
+        ? nameKey(change.key, voiceOf(entry.document, lang, 'line'))
         : 'value' in change
           ? `${change.value}${change.unit ?? ''}`
           : '—';

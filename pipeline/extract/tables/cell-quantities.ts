@@ -143,10 +143,14 @@ function add(
     });
     if (!withoutPercent) return;
     sink.remarks.push({
-      rule: 'format.percent-missing',
       facts: [key],
       where: [placeInCell(cells.table, cell, numeral.start, numeral.end)],
-      data: { text: numeral.text, target: cells.target?.text.trim() ?? '', label: cells.label },
+      data: {
+        message: 'format.percent-missing',
+        text: numeral.text,
+        target: cells.target?.text.trim() ?? '',
+        label: cells.label,
+      },
       subject: key,
     });
   });

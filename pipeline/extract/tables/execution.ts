@@ -68,8 +68,8 @@ function readRate({ row, under, head, label }: ExecutionLine, points: string[], 
   if (bare && repeats && !isRateOfRow(row, printed, sink)) {
     const where = placeInCell(row.table, cell, numeral.start, numeral.end);
     sink.text.push({ where, class: 'format' });
-    const data = { text: numeral.text, label };
-    sink.remarks.push({ rule: 'format.rate-repeats-score', facts: [], where: [where], data, subject: key });
+    const data = { message: 'format.rate-repeats-score', text: numeral.text, label } as const;
+    sink.remarks.push({ facts: [], where: [where], data, subject: key });
     return;
   }
   addRate({ part, label, table: row.table, key, cell, numeral }, unit ?? (bare ? null : PERCENT), sink);

@@ -160,10 +160,9 @@ function readIndicator(
     if (name) {
       const where = placeInCell(row.table, name, 0, name.text.length);
       sink.remarks.push({
-        rule: 'wording.placeholder-row',
         facts: [],
         where: [where],
-        data: { text: label },
+        data: { message: 'wording.placeholder-row', text: label },
         subject: `${context.key}.indicators`,
       });
     }

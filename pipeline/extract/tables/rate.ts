@@ -17,10 +17,9 @@ export function addRate(figure: Omit<FigureOptions, 'unit'>, inherited: Unit | n
   if (!addFigure(sink, { ...figure, unit: printed ?? head ?? bare })) return;
   if (printed || head || value.num === 0n) return;
   sink.remarks.push({
-    rule: 'format.rate-without-percent',
     facts: [figure.key],
     where: [],
-    data: { text: numeral.text, label: figure.label },
+    data: { message: 'format.rate-without-percent', text: numeral.text, label: figure.label },
     subject: figure.key,
   });
 }

@@ -5,7 +5,7 @@
 
 import type { Document, Place } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
-import type { Note } from '../../equations/judged.js';
+import { type Note, noteOf } from '../../equations/judged.js';
 import type { Extraction, Part } from '../../extract/extraction.js';
 import { linesOf, type Passage, passagesOf, placeAt } from '../../extract/passages.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
@@ -36,7 +36,7 @@ export function checkNamedZero(document: Document, extraction: Extraction, figur
       .flatMap((passage) => listsIn(rule, passage));
     if (lists.length === 0) return [];
     const tables = extraction.parts.flatMap((part) => spentIn(part, document, extraction, figures) ?? []);
-    return lists.flatMap((list) => tables.flatMap((table) => noteOf(rule, list, table) ?? []));
+    return lists.flatMap((list) => tables.flatMap((table) => emptyOf(rule, list, table) ?? []));
   });
 }
 
@@ -119,7 +119,7 @@ function readLine(line: Line, columns: readonly Column[]): SpentLine | null {
   return { zeros: printed, blanks, spent: printed.some((figure) => figure.value.num !== 0n) };
 }
 
-function noteOf(rule: Rule, list: readonly Named[], { part, lines }: Spent): Note | null {
+function emptyOf(rule: Rule, list: readonly Named[], { part, lines }: Spent): Note | null {
   const found = list.flatMap((named) => {
     const rows = lines.get(bare(named.name));
     return rows ? [{ named, rows, spent: rows.some((row) => row.spent) }] : [];
@@ -127,13 +127,13 @@ function noteOf(rule: Rule, list: readonly Named[], { part, lines }: Spent): Not
   const empty = found.filter(({ spent }) => !spent);
   if (found.length < rule.least || empty.length === 0 || empty.length >= found.length - empty.length) return null;
   const names = empty.map(({ named }) => named.name);
-  return {
+  const operands = empty.flatMap(({ rows }) => rows.flatMap(({ zeros }) => zeros));
+  const where = empty.flatMap(({ named, rows }) => [named.where, ...rows.flatMap(({ blanks }) => blanks)]);
+  return noteOf(
     rule,
-    severity: rule.level,
-    message: 'plausibility.named-zero',
-    data: { names, part },
-    operands: empty.flatMap(({ rows }) => rows.flatMap(({ zeros }) => zeros)),
-    where: empty.flatMap(({ named, rows }) => [named.where, ...rows.flatMap(({ blanks }) => blanks)]),
-    subject: `${part}/${names.join('/')}`,
-  };
+    operands,
+    `${part}/${names.join('/')}`,
+    { message: 'plausibility.named-zero', names, part },
+    where,
+  );
 }

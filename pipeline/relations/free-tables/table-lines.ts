@@ -9,7 +9,6 @@ import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
 import { ruleOf } from '../../rules/rules.js';
-import { say } from '../../say.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -130,14 +129,14 @@ function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inf
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
-    const reason = say('有一格不是一个数', 'a cell is not one figure');
+    const reason = { zh: '有一格不是一个数', en: 'a cell is not one figure' };
     return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
   }
   const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };
   const draft = draftOf(rule, { form: 'sum', total: whole, parts: own }, options);
   const short = compare(sum(own.map((f) => f.value)), whole.value) < 0;
   if (draft.verdict !== 'contradicts' || blanks.length === 0 || !short) return [draft];
-  return [{ ...draft, severity: 'warning', message: 'sum.blank', where: blanks }];
+  return [{ ...draft, severity: 'warning', data: { message: 'sum.blank' }, where: blanks }];
 }
 
 /** Lines below one that are a level deeper, by list number or by indent, up to the next line of its own level. */

@@ -32,14 +32,13 @@ export function checkCalculations(figures: Figures): Draft[] {
     const fails = judged.verdict === 'contradicts';
     return [
       {
-        ...skippedDraft(rule, [rate, ...operands], `${rate.fact.text} = ${sides[1]}`, ''),
+        ...skippedDraft(rule, [rate, ...operands], `${rate.fact.text} = ${sides[1]}`, null),
         status: fails ? 'fails' : 'holds',
         verdict: judged.verdict,
         computed: toDecimal(value),
         tolerance: toDecimal(statedHalf(rate)),
-        reason: null,
         severity: fails ? rule.level : judged.verdict === 'truncation' ? 'warning' : null,
-        message: 'ratio.differs',
+        data: { message: 'ratio.differs' },
       },
     ];
   });

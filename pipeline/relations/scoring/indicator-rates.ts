@@ -12,7 +12,7 @@ import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { IndicatorRate, RateTerm } from '../../rules/scoring-schema.js';
-import { say } from '../../say.js';
+import type { Words } from '../../say.js';
 import { overNothing } from '../ratio.js';
 import { type RateLine, rateLines, ratesInProse } from './rate-lines.js';
 import { type Computable, resolveFormula } from './rate-terms.js';
@@ -41,7 +41,9 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
     const right = formulaOf(way.over(score)).split(' = ').slice(1).join(' = ');
-    return [skippedDraft(rule, way.operands, `？ = ${right}`, say('没有印出可读的比率', 'no rate printed'), null)];
+    return [
+      skippedDraft(rule, way.operands, `？ = ${right}`, { zh: '没有印出可读的比率', en: 'no rate printed' }, null),
+    ];
   });
 }
 
@@ -96,29 +98,25 @@ function draftRate(rule: RatioRule, rate: Figure, { computable, missing, least }
     return {
       ...draft,
       severity: 'warning',
-      message: 'ratio.other-scope',
-      data: { fits: [fits.formula.zh, fits.formula.en], meant: [meant.formula.zh, meant.formula.en] },
+      data: { message: 'ratio.other-scope', fits: both(fits.formula), meant: both(meant.formula) },
     };
   if (meant.disputed)
-    return skippedDraft(
-      rule,
-      draft.operands,
-      draft.formula,
-      say(`${meant.disputed.fact.label}各处不一`, `places disagree on ${meant.disputed.fact.label}`),
-    );
+    return skippedDraft(rule, draft.operands, draft.formula, {
+      zh: `${meant.disputed.fact.label}各处不一`,
+      en: `places disagree on ${meant.disputed.fact.label}`,
+    });
   // A way that cannot be followed for want of a figure may be the one that was taken.
   return missing.length === 0
     ? draft
     : {
         ...draft,
         severity: lowest(draft.severity, 'warning'),
-        message: 'ratio.other-way',
-        data: {
-          meant: [meant.formula.zh, meant.formula.en],
-          missing: missing.map(({ zh }) => zh),
-          missingEn: missing.map(({ en }) => en),
-        },
+        data: { message: 'ratio.other-way', meant: both(meant.formula), missing: missing.map(both) },
       };
+}
+
+function both({ zh, en }: Words): Words {
+  return { zh, en };
 }
 
 function atMostWarning(draft: Draft): Draft {
@@ -130,11 +128,11 @@ function draftBy(rule: RatioRule, rate: Figure, way: Computable): Draft {
   return way.plain ? draft : { ...draft, equation: null };
 }
 
-export function missingReason(missing: readonly RateTerm[]): string {
-  return say(
-    `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算`,
-    `not printed: ${missing.map(({ en }) => en).join(', ')}`,
-  );
+export function missingReason(missing: readonly RateTerm[]): Words {
+  return {
+    zh: `缺少${missing.map(({ zh }) => zh).join('、')}，无法重算`,
+    en: `not printed: ${missing.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 const ORDER: readonly Severity[] = ['notice', 'warning', 'error'];

@@ -4,8 +4,8 @@
  */
 import type { Document } from '../../../parsers/document.js';
 import { compare, divide, type Exact, equals, exact, subtract } from '../../decimal.js';
-import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
-import type { Draft, Note } from '../../equations/judged.js';
+import { type Figures, type FormContext, figureAt } from '../../equations/figures.js';
+import { type Draft, type Note, noteOf } from '../../equations/judged.js';
 import { printed } from '../../equations/print-figure.js';
 import { passagesOf, placeAt } from '../../extract/passages.js';
 import type { Profile } from '../../profile/profile.js';
@@ -38,10 +38,6 @@ export function checkScoring(document: Document, figures: Figures, drafts: reado
   return notes.filter(sound);
 }
 
-function noteOf(rule: Plausibility, operands: Figure[], message: string, subject: string, data: Note['data']): Note {
-  return { rule, severity: rule.level, message, data, operands, where: [], subject };
-}
-
 /** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. */
 function directions(rule: Plausibility, figures: Figures): Note[] {
   const rates = figures.all.filter((f) => f.role.concept === 'change.rate:*');
@@ -54,7 +50,7 @@ function directions(rule: Plausibility, figures: Figures): Note[] {
         f.fact.where.block === amount.fact.where.block,
     );
     if (!rate || rate.value.num === 0n || rate.value.num > 0n === amount.value.num > 0n) return [];
-    return [noteOf(rule, [amount, rate], 'plausibility.direction', amount.fact.key, {})];
+    return [noteOf(rule, [amount, rate], amount.fact.key, { message: 'plausibility.direction' })];
   });
 }
 
@@ -98,10 +94,11 @@ function grades(rule: Check<'grade'>, document: Document, figures: Figures, prof
       if (!points || (outOf && !equals(outOf.value, exact(100)))) return [];
       const meant = scale.find(({ from: least }) => compare(points, exact(least)) >= 0);
       if (!meant || meant.words.includes(word) || !scale.some(({ words }) => words.includes(word))) return [];
-      const note = noteOf(rule, stated === undefined && total ? [total] : [], 'plausibility.grade', `${rule.id}`, {
+      const note = noteOf(rule, stated === undefined && total ? [total] : [], rule.id, {
+        message: 'plausibility.grade',
         word,
         points: stated ?? (total ? printed(total.fact) : ''),
-        meant: meant.words[0],
+        meant: meant.words[0] ?? '',
         least: meant.from,
       });
       const place = placeAt(passage, match.index, match.index + match[0].length);
@@ -114,7 +111,9 @@ function weights(rule: Check<'weights'>, form: FormContext, figures: Figures, pr
   const at = (key: string) => figureAt(figures, form.part, `${form.key}.${key}`);
   const total = at('total.weight');
   if (total && !equals(total.value, exact(rule.total)))
-    return [noteOf(rule, [total], 'plausibility.total-weight', `${form.key}.total.weight`, { expected: rule.total })];
+    return [
+      noteOf(rule, [total], `${form.key}.total.weight`, { message: 'plausibility.total-weight', expected: rule.total }),
+    ];
   const heads = figures.all.filter((f) => f.fact.part === form.part && f.role.concept === 'KEY.level1[*].weight');
   const execution = at('execution.weight');
   if (!execution || heads.length < 2) return [];
@@ -135,7 +134,7 @@ function weights(rule: Check<'weights'>, form: FormContext, figures: Figures, pr
       .map(([name, points]) => `${name}${points}`)
       .join('、'),
   );
-  return [noteOf(rule, [execution, ...heads], 'plausibility.weights', `${form.key}.weights`, { usual })];
+  return [noteOf(rule, [execution, ...heads], `${form.key}.weights`, { message: 'plausibility.weights', usual })];
 }
 
 /** A result in the words of the three grades; any other wording says nothing about its score. */
@@ -153,7 +152,8 @@ function bands(rule: Check<'band'>, form: FormContext, figures: Figures, profile
     const share = divide(score.value, weight.value);
     if (compare(share, exact(band.from)) >= 0 && compare(share, exact(band.to)) <= 0) return [];
     return [
-      noteOf(rule, [score, weight], 'plausibility.band', `${form.key}.indicator[${index}]`, {
+      noteOf(rule, [score, weight], `${form.key}.indicator[${index}]`, {
+        message: 'plausibility.band',
         word: band.word,
         from: percent(band.from),
         to: percent(band.to),
@@ -183,7 +183,8 @@ function balance(rule: Check<'balance'>, form: FormContext, figures: Figures, { 
   const [indicators, execution] = [divide(earned, rest), divide(score.value, weight.value)];
   if (compare(divide(subtract(indicators, execution), indicators), exact(scoreGap ?? rule.above)) <= 0) return [];
   return [
-    noteOf(rule, [total, score], 'plausibility.balance', `${form.key}.balance`, {
+    noteOf(rule, [total, score], `${form.key}.balance`, {
+      message: 'plausibility.balance',
       indicators: roundedPercent(indicators),
       execution: roundedPercent(execution),
     }),

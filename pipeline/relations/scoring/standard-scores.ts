@@ -25,7 +25,7 @@ import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
 import { type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { UsualStandard } from '../../rules/scoring-schema.js';
-import { say } from '../../say.js';
+import type { Words } from '../../say.js';
 import { lowest, missingReason, rateRuleOf, type Ways, waysOf } from './indicator-rates.js';
 import { type RateLine, rateLines } from './rate-lines.js';
 import type { Computable } from './rate-terms.js';
@@ -55,7 +55,7 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
     // In a self-evaluation by targets the target is the standard.
     if (entry && line.standard === '' && !line.scored) return [];
     const { rates, reason } = ratesOf(line, report.fiscalYear, figures);
-    const skip = (rule: ProductRule, why: string) => [
+    const skip = (rule: ProductRule, why: Words) => [
       skippedDraft(
         rule,
         [line.score, line.weight, ...(rates[0]?.operands ?? [])],
@@ -69,14 +69,17 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
     }
     const given = entry ? { limit: exact(entry.limit), beyond: entry.beyond } : null;
     const read = readStandard(line.standard, line.weight.value, given);
-    if (!read) return entry ? skip(printed, say('评价标准的写法读不懂', 'the standard could not be read')) : [];
+    if (!read) return entry ? skip(printed, { zh: '评价标准的写法读不懂', en: 'the standard could not be read' }) : [];
     if (read.full && !equals(read.full, line.weight.value))
-      return skip(printed, say('评价标准的满分与分值不同', 'the standard gives other full points than the weight'));
+      return skip(printed, {
+        zh: '评价标准的满分与分值不同',
+        en: 'the standard gives other full points than the weight',
+      });
     if (rates.length === 0) return skip(printed, reason);
     return [
       draftScore(printed, line, read.standard, rates, {
         message: 'product.standard',
-        data: { standard: quoted(line.standard) },
+        standard: quoted(line.standard),
       }),
     ];
   });
@@ -97,13 +100,13 @@ function ruleWith(standard: 'printed' | 'usual'): ProductRule | undefined {
   return rulesOf('product').find((rule) => 'standard' in rule.operands && rule.operands.standard === standard);
 }
 
-function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: Rate[]; reason: string } {
+function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: Rate[]; reason: Words } {
   const { rate } = line;
+  const none = { zh: '没有印出比率', en: 'no rate printed' };
   if (rate) {
     const range = { lo: subtract(rate.value, statedHalf(rate)), hi: add(rate.value, statedHalf(rate)) };
-    return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: '' };
+    return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: none };
   }
-  const none = say('没有印出比率', 'no rate printed');
   const rule = rateRuleOf(line);
   if (!rule || year === null) return { rates: [], reason: none };
   const { computable, least }: Ways = waysOf(rule.operands, year, figures);
@@ -137,7 +140,7 @@ function byUsual(
   line: Scored,
   entry: UsualStandard,
   rates: Rate[],
-  skip: (rule: ProductRule, why: string) => Draft[],
+  skip: (rule: ProductRule, why: Words) => Draft[],
 ): Draft[] {
   const limit = exact(entry.limit);
   const known = entry.known
@@ -156,8 +159,8 @@ function byUsual(
     });
   const good = rates.every(({ value }) => excessOf({ limit, beyond: entry.beyond }, value).num === 0n);
   const first = good ? fullPoints(limit, entry.beyond, line.weight.value) : known[0];
-  if (!first) return skip(rule, say('表中未写评价标准', 'the table prints no standard'));
-  return [draftScore(rule, line, first, rates, { message: 'product.usual', data: {} })];
+  if (!first) return skip(rule, { zh: '表中未写评价标准', en: 'the table prints no standard' });
+  return [draftScore(rule, line, first, rates, { message: 'product.usual' })];
 }
 
 /** Whatever a step costs, on the good side there is none. */
@@ -171,7 +174,7 @@ function draftScore(
   { score, weight }: Scored,
   standard: Standard,
   rates: readonly Rate[],
-  told: Pick<Draft, 'message' | 'data'>,
+  told: { message: 'product.standard'; standard: string } | { message: 'product.usual' },
 ): Draft {
   const outcomes = rates.flatMap((rate) =>
     outcomesOf(standard, weight.value, rate.value, rate.range).map((outcome) => ({ rate, outcome })),
@@ -180,12 +183,10 @@ function draftScore(
   const [text] = printedAll([score]);
   const operands = [score, weight, ...(rates[0]?.operands ?? [])];
   if (!first)
-    return skippedDraft(
-      rule,
-      operands,
-      `${text} = ？`,
-      say('评价标准未包括这一比率', 'the standard names no points for this rate'),
-    );
+    return skippedDraft(rule, operands, `${text} = ？`, {
+      zh: '评价标准未包括这一比率',
+      en: 'the standard names no points for this rate',
+    });
   const found =
     outcomes.find(({ outcome }) => equals(outcome.points, score.value)) ??
     outcomes.find(({ outcome }) => isNear(outcome, score)) ??
@@ -195,16 +196,14 @@ function draftScore(
   const coarse = found !== undefined && !exactly && !isNear(outcome, score);
   const most: Severity = rates[0]?.operands.length === 1 ? 'error' : 'warning';
   return {
-    ...skippedDraft(rule, [score, weight, ...rate.operands], `${text} = ${outcome.shown}`, ''),
+    ...skippedDraft(rule, [score, weight, ...rate.operands], `${text} = ${outcome.shown}`, null),
     status: found ? 'holds' : 'fails',
     verdict: !found ? 'contradicts' : exactly ? 'exact' : 'rounding',
     coarse,
     computed: toDecimal(outcome.points),
     tolerance: toDecimal(statedHalf(score)),
-    reason: null,
     severity: found ? (coarse ? lowest(rule.level, 'warning') : null) : lowest(rule.level, most),
-    message: told.message,
-    data: { ...told.data, rate: rate.shown, how: outcome.because },
+    data: { ...told, rate: rate.shown, how: outcome.because },
   };
 }
 

@@ -1,13 +1,15 @@
 /** The findings as cards of the desk: one a root cause, worst and weightiest first, each an accountant's sum with what may explain it. */
 
 import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '../../decimal.js';
-import type { CheckedDocument, Fact, Finding, Language, Relation, Severity } from '../../report.js';
+import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../report.js';
 import { findRule } from '../../rules/rules.js';
 import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
 import { unitNamed } from '../../units.js';
+import { becauseSentence } from '../../wording/because.js';
 import { decimalsFor } from '../../wording/difference.js';
-import { type AccountContext, type AccountRow, accountOf, differenceOf, nameOf, placeOf } from '../account.js';
-import { type Named, placeName, stories, withoutTail } from '../review.js';
+import { placeOfFact } from '../../wording/name-place.js';
+import { type AccountContext, type AccountRow, accountOf, nameOf } from '../account.js';
+import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
 import { MARKS } from '../words.js';
 import type { DeskWords } from './desk-words.js';
 
@@ -49,9 +51,8 @@ export interface DeskCard {
 }
 
 export interface CardContext extends AccountContext {
-  named: Named;
+  parts: PartBlocks;
   desk: DeskWords;
-  lang: Language;
   relations: ReadonlyMap<string, Relation>;
 }
 
@@ -72,9 +73,9 @@ export function viewCards(document: CheckedDocument, context: CardContext): Desk
         lead: viewItem(lead, context),
         also: others.map((other) => viewItem(other, context)),
         related: others.length > 0 ? context.desk.related(others.length) : '',
-        effects: (lead.effect ?? []).map((effect) => EFFECT_TERMS[effect][context.lang]),
+        effects: (lead.effect ?? []).map((effect) => EFFECT_TERMS[effect][context.voice.lang]),
         rule: lead.rule,
-        ruleTitle: rule?.title[context.lang] ?? '',
+        ruleTitle: rule?.title[context.voice.lang] ?? '',
         basis: lead.basis ?? '',
       };
     });
@@ -82,15 +83,13 @@ export function viewCards(document: CheckedDocument, context: CardContext): Desk
 
 function viewItem(finding: Finding, context: CardContext): DeskItem {
   const relation = context.relations.get(finding.relation ?? '');
-  const difference = relation ? differenceOf(relation, context.facts, context.words) : '';
   const account = relation ? accountOf(relation, context) : [];
   return {
     finding: finding.id,
     severity: finding.severity,
     mark: MARKS[finding.severity],
-    said: `${SEVERITY_TERMS[finding.severity][context.lang]} `,
-    message: withoutTail(finding.message, difference),
-    difference,
+    said: `${SEVERITY_TERMS[finding.severity][context.voice.lang]} `,
+    ...tellApart(finding, relation, context.voice),
     where: account.length > 0 ? '' : whereOf(finding, context),
     account,
     suspects: finding.suspects.slice(0, MOST_SUSPECTS).map((suspect) => viewSuspect(suspect, relation, context)),
@@ -100,22 +99,19 @@ function viewItem(finding: Finding, context: CardContext): DeskItem {
 
 /** Of a finding that is no sum, whose lines would say it. */
 function whereOf(finding: Finding, context: CardContext): string {
-  const facts = finding.operands.flatMap((id) => context.facts.get(id) ?? []);
+  const facts = finding.operands.flatMap((id) => context.voice.facts.get(id) ?? []);
   const places = [
-    ...facts.map((fact) => placeOf(fact, context)),
-    ...finding.where.map((place) => placeName(place, context.named, context)),
+    ...facts.map((fact) => placeOfFact(fact, context.voice)),
+    ...finding.where.map((place) => placeName(place, context.parts, context.voice)),
   ];
   const own = [...new Set(places)];
   return own.slice(0, MOST_PLACES).join(' · ') + (own.length > MOST_PLACES ? ' …' : '');
 }
 
-function viewSuspect(
-  { rank, fact: id, shape, suggestion, because }: Finding['suspects'][number],
-  relation: Relation | undefined,
-  context: CardContext,
-): DeskSuspect {
-  const fact = context.facts.get(id ?? '');
-  const like = fact ?? context.facts.get(relation?.operands[0] ?? '');
+function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: CardContext): DeskSuspect {
+  const { rank, fact: id, shape, suggestion } = suspect;
+  const fact = context.voice.facts.get(id ?? '');
+  const like = fact ?? context.voice.facts.get(relation?.operands[0] ?? '');
   const amount = suggestion !== null && like ? amountIn(suggestion, like) : '';
   const { desk } = context;
   const inFull = `${amount}${like && like.unit !== '%' ? ` ${like.unit}` : ''}`.trim();
@@ -124,14 +120,10 @@ function viewSuspect(
   return {
     rank,
     likeliest: rank === 1,
-    name: fact ? `${placeOf(fact, context)} ${nameOf(fact)}` : '',
+    name: fact ? `${placeOfFact(fact, context.voice)} ${nameOf(fact)}` : '',
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
-    // Said above it already.
-    because:
-      proposal !== '' && because.startsWith(proposal)
-        ? because.slice(proposal.length).replace(/^[，,]\s*/, '')
-        : because,
+    because: becauseSentence(suspect, { ...context.voice, register: 'desk' }, proposal !== ''),
   };
 }
 
@@ -143,7 +135,7 @@ export function amountIn(base: string, like: Fact, decimals: number | null = nul
   return `${decimals === null ? toDecimal(value) : roundTo(value, decimals)}${like.unit === '%' ? '%' : ''}`;
 }
 
-function boundOf(relation: Relation, { facts, desk }: CardContext): string {
+function boundOf(relation: Relation, { voice: { facts }, desk }: CardContext): string {
   const stated = facts.get(relation.operands[0] ?? '');
   if (!stated || relation.tolerance === null || relation.status !== 'fails') return '';
   if (compare(exact(relation.tolerance), ZERO) === 0) return desk.exactly;

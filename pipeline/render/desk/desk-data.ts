@@ -3,9 +3,9 @@ import type { Place } from '../../../parsers/document.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js';
 import { findRule } from '../../rules/rules.js';
 import { wordsOf } from '../../say.js';
-import { nameFigure, nameStage } from '../../wording/name.js';
-import { nameKey } from '../../wording/name-figure.js';
-import { type AccountRow, accountOf, placeOf } from '../account.js';
+import { nameFigure, nameKey, nameStage } from '../../wording/name.js';
+import { placeOfFact } from '../../wording/name-place.js';
+import { type AccountRow, accountOf } from '../account.js';
 import { placeName } from '../review.js';
 import { amountIn, type CardContext, type DeskCard } from './desk-cards.js';
 import type { DeskSource } from './desk-source.js';
@@ -76,12 +76,12 @@ export function viewData(
   const relations = document.relations.map(
     (relation): DataRelation => ({
       rule: relation.rule,
-      title: findRule(relation.rule)?.title[context.lang] ?? relation.rule,
+      title: findRule(relation.rule)?.title[context.voice.lang] ?? relation.rule,
       status: relation.status,
       mark: MARK[relation.status],
-      verdict: verdictWord(relation.verdict, context.lang),
+      verdict: verdictWord(relation.verdict, context.voice.lang),
       formula: relation.formula,
-      reason: wordsOf(relation.reason ?? '')[context.lang],
+      reason: wordsOf(relation.reason ?? '')[context.voice.lang],
       rows: relation.status === 'skipped' ? [] : asItHolds(accountOf(relation, context), relation),
       operands: numerals(relation.operands),
     }),
@@ -95,8 +95,8 @@ export function viewData(
     numerals: source.numerals.map(({ place, class: name, facts }) => ({
       text: place.quote,
       place,
-      class: classWord(name, context.lang),
-      where: placeName(place, context.named, context),
+      class: classWord(name, context.voice.lang),
+      where: placeName(place, context.parts, context.voice),
       unread: name === 'unread',
       facts: facts.flatMap((id) => dataFact(id, byFact.get(id) ?? [], context)),
     })),
@@ -127,22 +127,22 @@ function asItHolds(rows: AccountRow[], { status }: Relation): AccountRow[] {
 }
 
 function dataFact(id: string, relations: number[], context: CardContext): DataFact[] {
-  const fact = context.facts.get(id);
+  const fact = context.voice.facts.get(id);
   if (!fact) return [];
-  const { lang } = context;
+  const sentence = { ...context.voice, register: 'desk' } as const;
   return [
     {
       id,
       key: fact.key,
-      name: nameFigure(fact, lang),
-      stage: nameStage(fact, lang),
+      name: nameFigure(fact, sentence),
+      stage: nameStage(fact, sentence),
       value: asTyped(fact, fact.base),
       unit: fact.unit,
-      where: placeOf(fact, context),
+      where: placeOfFact(fact, context.voice),
       note: [fact.hedge ?? '', fact.period ?? ''].filter(Boolean).join(' · '),
       corrected: fact.corrected
         ? fact.corrected.from
-          ? `${nameKey(fact.corrected.from.key, [...context.facts.values()], lang)} ${asTyped(fact, fact.corrected.from.base)}`
+          ? `${nameKey(fact.corrected.from.key, context.voice)} ${asTyped(fact, fact.corrected.from.base)}`
           : '—'
         : '',
       relations,

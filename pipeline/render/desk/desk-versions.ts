@@ -1,6 +1,6 @@
 /** The opening panel of a later version: what became of the points of the one before, each with its way into the findings or the source. */
 
-import { placeOf } from '../account.js';
+import { placeOfFact } from '../../wording/name-place.js';
 import type { CardContext, DeskCard } from './desk-cards.js';
 import type { DeskInput } from './desk-input.js';
 
@@ -53,8 +53,12 @@ function lapsedGroup(
   const items = findings
     .filter(({ id }) => lapsed.includes(id))
     .map(({ id, message, operands }) => {
-      const fact = context.facts.get(operands[0] ?? '');
-      return { text: fact ? `${placeOf(fact, context)} ${message}` : message, card: cardOf.get(id) ?? '', anchor: '' };
+      const fact = context.voice.facts.get(operands[0] ?? '');
+      return {
+        text: fact ? `${placeOfFact(fact, context.voice)} ${message}` : message,
+        card: cardOf.get(id) ?? '',
+        anchor: '',
+      };
     });
   return { kind: 'lapsed', mark: '!', title: context.desk.lapsed, items };
 }

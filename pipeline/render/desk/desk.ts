@@ -5,9 +5,11 @@
 
 import { maskNumbers } from '../../privacy/privacy.js';
 import type { CheckedDocument, Fact, Language } from '../../report.js';
-import { findingSentence } from '../../wording/sentence.js';
-import { type AccountContext, nameOf, placeOf } from '../account.js';
-import { lights, partNames, placeName } from '../review.js';
+import { placeOfFact } from '../../wording/name-place.js';
+import { tell } from '../../wording/sentence.js';
+import { voiceOf } from '../../wording/voice.js';
+import { nameOf } from '../account.js';
+import { lights, placeName } from '../review.js';
 import { wordsIn } from '../words.js';
 import { type CardContext, type DeskCard, viewCards } from './desk-cards.js';
 import { type DeskData, numeralsByFact, viewData } from './desk-data.js';
@@ -63,19 +65,14 @@ export function viewDesk(input: DeskInput): DeskView {
   const document = inLanguage(input.document, lang);
   const desk = deskWordsIn(lang);
   const words = wordsIn(lang);
-  const named = { facts: document.facts, parts: source.parts, sections: document.sections };
   const numerals = numeralsByFact(source);
-  const base: AccountContext = {
-    facts: new Map(document.facts.map((fact) => [fact.id, fact])),
-    anchors: new Map([...numerals].map(([id, n]) => [id, `n${n}`])),
-    partName: partNames(named, words),
-    words,
-  };
+  const voice = voiceOf(document, lang, 'line');
   const context: CardContext = {
-    ...base,
-    named,
+    voice,
+    anchors: new Map([...numerals].map(([id, n]) => [id, `n${n}`])),
+    words,
+    parts: source.parts,
     desk,
-    lang,
     relations: new Map(document.relations.map((relation) => [relation.id, relation])),
   };
   const all = viewCards(document, context);
@@ -87,7 +84,7 @@ export function viewDesk(input: DeskInput): DeskView {
   const data = viewData(source, document, all, context);
   const stateOf = (fact: Fact) => lit.get(fact.id)?.state ?? '';
   const unread = source.numerals.flatMap(({ class: name, place }, n) =>
-    name === 'unread' ? [{ anchor: `n${n}`, quote: place.quote, where: placeName(place, named, context) }] : [],
+    name === 'unread' ? [{ anchor: `n${n}`, quote: place.quote, where: placeName(place, source.parts, voice) }] : [],
   );
   const lines = data.relations.map((relation, index) => lineOf(relation, index, document, context));
   const messages = [...new Set(document.messages.map(({ message }) => message))];
@@ -125,12 +122,12 @@ export function viewDesk(input: DeskInput): DeskView {
       const numeral = data.numerals[numerals.get(fact.id) ?? -1];
       const own = numeral?.facts.find(({ id }) => id === fact.id);
       return {
-        anchor: base.anchors.get(fact.id) ?? '',
+        anchor: context.anchors.get(fact.id) ?? '',
         name: own?.name ?? nameOf(fact),
         stage: own?.stage ?? '',
         text: fact.text.trim(),
         unit: /[%％]/.test(fact.text) ? '' : fact.unit,
-        where: placeOf(fact, base),
+        where: placeOfFact(fact, voice),
         cls: state,
         mark: { ok: '✓', warn: '!', bad: '✕', '': '' }[state],
       };
@@ -145,18 +142,8 @@ export function viewDesk(input: DeskInput): DeskView {
 /** Results are kept in Chinese; what their sentences are made of is kept with them. */
 function inLanguage(document: CheckedDocument, lang: Language): CheckedDocument {
   if (lang === 'zh') return document;
-  const facts = new Map(document.facts.map((fact) => [fact.id, fact]));
-  const findings = document.findings.map((finding) => {
-    const twins = finding.data?.['because'];
-    return {
-      ...finding,
-      message: finding.data ? findingSentence(finding, facts, lang) : finding.message,
-      suspects: Array.isArray(twins)
-        ? finding.suspects.map((suspect, i) => ({ ...suspect, because: String(twins[i] ?? suspect.because) }))
-        : finding.suspects,
-    };
-  });
-  return { ...document, findings };
+  const voice = voiceOf(document, lang, 'desk');
+  return { ...document, findings: document.findings.map((finding) => tell(finding, voice)) };
 }
 
 function lineOf(
@@ -166,14 +153,14 @@ function lineOf(
   context: CardContext,
 ): RelationLine {
   const relation = relations[index];
-  const stated = context.facts.get(relation?.operands[0] ?? '');
+  const stated = context.voice.facts.get(relation?.operands[0] ?? '');
   return {
     index,
     name: stated ? nameOf(stated) : (relation?.rule ?? ''),
     anchor: stated ? (context.anchors.get(stated.id) ?? '') : '',
     formula,
     verdict,
-    where: stated ? placeOf(stated, context) : '',
+    where: stated ? placeOfFact(stated, context.voice) : '',
     reason,
   };
 }

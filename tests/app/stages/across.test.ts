@@ -50,7 +50,9 @@ function place() {
           name,
           document.findings
             .filter(({ rule }) => rule === 'continuity.same-project')
-            .map(({ data, severity }) => `${severity} ${String(data?.['department'])} ${String(data?.['other'])}`),
+            .map(({ data, severity }) =>
+              data?.message === 'continuity.other-report' ? `${severity} ${data.department} ${data.other}` : '',
+            ),
         ]),
       );
     },

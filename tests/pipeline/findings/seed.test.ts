@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../pipeline/report.js';
 import { type Checked, checkDocument } from '../../../pipeline/run.js';
 import { findingSentence } from '../../../pipeline/wording/sentence.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { readDocument } from '../../support/reading.js';
 import { ofSeed, SEED_DEPARTMENT, SEED_NAMES, seedBytes } from '../../support/seed-report.js';
+import { told } from '../support/told.js';
 
 const HOLDS: [rule: string, formula: string, times?: number][] = [
   ['sum.expenditure-by-nature', '1725.06 = 855.82 + 869.24'],
@@ -79,7 +81,8 @@ const FAILS: [severity: string, rule: string, ...words: string[]][] = [
 describe.each(SEED_NAMES)('the seed, %s', (name) => {
   let checked: Checked;
   beforeAll(async () => {
-    checked = checkDocument(await readDocument(seedBytes(name), name));
+    const silent = checkDocument(await readDocument(seedBytes(name), name));
+    checked = told(silent, silent.extraction);
   });
   const found = (rule: string) => checked.findings.filter((f) => f.rule === rule);
 
@@ -144,9 +147,9 @@ describe.each(SEED_NAMES)('the seed, %s', (name) => {
   });
 
   it('has a whole sentence for every finding in both languages, and identities without values', () => {
-    const facts = new Map(checked.extraction.facts.map((f) => [f.id, f]));
+    const [chinese, english] = [voiceOf(checked.extraction, 'zh', 'desk'), voiceOf(checked.extraction, 'en', 'desk')];
     for (const finding of checked.findings) {
-      const [zh, en] = [findingSentence(finding, facts, 'zh'), findingSentence(finding, facts, 'en')];
+      const [zh, en] = [findingSentence(finding, chinese), findingSentence(finding, english)];
       expect(`${zh} ${en}`).not.toMatch(/undefined|null|NaN|\[object/);
       expect(zh).toBe(finding.message);
       expect(en.length).toBeGreaterThan(10);

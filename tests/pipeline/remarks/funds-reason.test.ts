@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extract } from '../../../pipeline/extract/index.js';
 import { check } from '../../../pipeline/findings/index.js';
 import { documentWith } from '../support/free-tables.js';
+import { told as inWords } from '../support/told.js';
 
 interface Case {
   amounts?: [initial: string, full: string, final: string, rate: string];
@@ -51,7 +52,8 @@ function told({ amounts = ['100.00', '120.00', '90.00', '75.00%'], reason = '', 
     ['合计', '100', '97.5', ''],
   ];
   const document = documentWith(rows, '2023年度项目支出绩效自评表');
-  return check(document, extract(document))
+  const extraction = extract(document);
+  return inWords(check(document, extraction), extraction)
     .findings.filter((f) => f.rule === 'explanation.funds-reason')
     .map((f) =>
       [/(追加|低于)/.exec(f.message)?.[1], ...f.where.map((w) => [w.row, w.column, w.quote].join('/'))].join(' '),

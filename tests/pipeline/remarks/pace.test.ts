@@ -6,6 +6,7 @@ import { check } from '../../../pipeline/findings/index.js';
 import type { Profile } from '../../../pipeline/profile/profile.js';
 import { inYearOf } from '../../../pipeline/remarks/in-year-period.js';
 import { checkBytes } from '../../support/checked.js';
+import { told as inWords } from '../support/told.js';
 
 const report = (...lines: string[]) =>
   new TextEncoder().encode(['某市水利局2024年度部门整体支出绩效自评报告', '一、部门基本情况', ...lines].join('\n\n'));
@@ -13,7 +14,8 @@ const report = (...lines: string[]) =>
 async function told(lines: string[], profile: Profile = {}) {
   const { value } = await parse(report(...lines), { name: 'a.md', sha256: '' });
   if (!value) throw new Error('not read');
-  return check(value, extract(value), { profile })
+  const extraction = extract(value);
+  return inWords(check(value, extraction, { profile }), extraction)
     .findings.filter((f) => /plausibility\.(?:pace|low-execution)/.test(f.rule))
     .map((f) => f.message);
 }

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { LOST_TABLE } from '../../../parsers/blocks/block-list.js';
 import type { Block, Document } from '../../../parsers/document.js';
+import { extract } from '../../../pipeline/extract/index.js';
 import { checkDocument } from '../../../pipeline/run.js';
 import { documentOf } from '../../support/tables.js';
+import { said, told } from '../support/told.js';
 
 const TITLE = '某市水利局2024年度部门整体支出绩效自评报告';
 const PICTURE = '[图]';
@@ -22,9 +24,9 @@ function documentWith(...texts: string[]): Document {
 }
 
 const annexes = (document: Document) =>
-  checkDocument(document)
-    .findings.filter(({ kind, data }) => kind === 'completeness' && data?.['part'] !== undefined)
-    .map(({ severity, data, message }) => `${severity} ${data?.['part']} ${message}`);
+  told(checkDocument(document), extract(document))
+    .findings.filter((finding) => finding.kind === 'completeness' && said(finding, 'part') !== undefined)
+    .map((finding) => `${finding.severity} ${said(finding, 'part')} ${finding.message}`);
 
 const RUN_TOGETHER =
   '2024年度部门整体支出绩效自评表年初预算数全年预算数全年执行数分值执行率得分年度资金总额135000013400001329120.67';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkGiven, type Given } from '../support/build.js';
+import { said } from '../support/told.js';
 
 const REPORT = { department: '岳阳市科学技术局', fiscalYear: 2024, reportDate: '2025-06-30' };
 function words(text: string | string[], more: Given = {}): string[] {
   return checkGiven({ text, report: REPORT, ...more })
     .findings.filter((f) => f.kind === 'wording')
-    .map((f) => `${f.rule.replace('wording.', '')}: ${String(f.data?.word)}`);
+    .map((f) => `${f.rule.replace('wording.', '')}: ${said(f, 'word')}`);
 }
 
 describe('wording', () => {
@@ -90,10 +91,9 @@ describe('wording', () => {
     const where = { block: 'b1', row: 0, column: 1, start: 0, end: 4, quote: '指标2：' };
     const remarks = [
       {
-        rule: 'wording.placeholder-row',
         facts: [],
         where: [where],
-        data: { text: '指标2：' },
+        data: { message: 'wording.placeholder-row' as const, text: '指标2：' },
         subject: 'overall.indicators',
       },
     ];
@@ -107,10 +107,9 @@ it('template text beside a number in the wrong form is still found', () => {
     text: '项目支出增长13.95。其中XX万元已拨付，占 %。',
     remarks: [
       {
-        rule: 'format.rate-without-percent',
         facts: [],
         where: [{ block: 'b0', start: 6, end: 11, quote: '13.95' }],
-        data: { text: '13.95' },
+        data: { message: 'format.rate-without-percent', text: '13.95', label: '' },
         subject: 'narrative',
       },
     ],

@@ -85,7 +85,14 @@ const finding = (id: string, more: Partial<Finding>): Finding => ({
 });
 const findings = [
   finding('措辞提示', { where: [placeOf(document, '约', 'b1')] }),
-  finding('市级专项资金不符，差 10 万元', {
+  finding('市级专项资金不符', {
+    data: {
+      message: 'sum.differs',
+      formula: '95 = 15 + 70',
+      computed: '85',
+      difference: '10',
+      unit: '万元',
+    },
     rule: 'sum.special-funds',
     kind: 'sum',
     severity: 'error',
@@ -98,7 +105,7 @@ const findings = [
     ],
     basis: '填报说明：一个专项一行',
   }),
-  finding('只是提醒', { severity: 'warning', rule: 'format.x', root: '市级专项资金不符，差 10 万元' }),
+  finding('只是提醒', { severity: 'warning', rule: 'format.x', root: '市级专项资金不符' }),
 ];
 const input: ReviewInput = {
   document,
@@ -158,7 +165,7 @@ describe('the review copy', () => {
   it('writes a broken sum as an accountant does', () => {
     const $ = page();
     const card = $('.card').first();
-    expect(words(card.find('h3').text())).toBe('市级专项资金不符');
+    expect(words(card.find('h3').text())).toBe('附件1“市级专项资金”2024年决算数：95 ≠ 15 + 70 = 85');
     expect(card.find('> .d').text()).toBe('差 10 万元');
     const rows = card
       .find('.sum tr')

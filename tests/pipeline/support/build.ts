@@ -6,6 +6,7 @@ import { type CheckOutcome, check, type Profile } from '../../../pipeline/findin
 import type { Fact, Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
 import { parseKey } from '../../../pipeline/taxonomy/key.js';
 import { POINTS, type Unit, unitAt, unitNamed } from '../../../pipeline/units.js';
+import { told } from './told.js';
 
 export interface Given {
   /** Fact id → printed digits and unit: `2.3万元`, `92.58%`, `10分`. A hedge stands in front: `about 30名`. */
@@ -98,7 +99,8 @@ export function checkGiven(given: Given, profile: Profile = {}): CheckOutcome {
   const annexes = given.complete
     ? []
     : ['completeness.basic-data', 'completeness.overall-form', 'completeness.project-forms'];
-  return check(document, extraction, { profile: { ...profile, off: [...(profile.off ?? []), ...annexes] } });
+  const off = [...(profile.off ?? []), ...annexes];
+  return told(check(document, extraction, { profile: { ...profile, off } }), extraction);
 }
 
 function partOf(id: string): string {

@@ -2,6 +2,7 @@
 import type { Document } from '../../../parsers/document.js';
 import { extract } from '../../../pipeline/extract/index.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
+import { told } from './told.js';
 
 /** A table with a grid, its rows as `a|b|c`. */
 export function documentWith(rows: readonly (readonly string[])[], caption = ''): Document {
@@ -34,5 +35,6 @@ export function documentWith(rows: readonly (readonly string[])[], caption = '')
 
 export function checkTable(rows: readonly (readonly string[])[], profile: Profile = {}): CheckOutcome {
   const document = documentWith(rows);
-  return check(document, extract(document), { profile });
+  const extraction = extract(document);
+  return told(check(document, extraction, { profile }), extraction);
 }

@@ -45,7 +45,7 @@ describe('numerals that are no quantities', () => {
 
   it('remarks on a rate without its %', () => {
     const { remarks } = readProse('公用经费占76.23；其他占23.77。');
-    expect(remarks.map((r) => [r.rule, r.data['text']])).toEqual([
+    expect(remarks.map((r) => [r.data.message, r.data.text])).toEqual([
       ['format.rate-without-percent', '76.23'],
       ['format.rate-without-percent', '23.77'],
     ]);

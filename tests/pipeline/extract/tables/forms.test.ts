@@ -355,7 +355,7 @@ describe('annex 3, a project', () => {
   it('takes a 10 that repeats the score for no rate', () => {
     const { figures, sink } = read(project(['', '年度资金总额', '85', '85', '85', '10', '10', '10']));
     expect(figures['project:甲.execution.rate']).toBeUndefined();
-    expect(sink.remarks.map((r) => r.rule)).toEqual(['format.rate-repeats-score']);
+    expect(sink.remarks.map((r) => r.data.message)).toEqual(['format.rate-repeats-score']);
     expect(sink.text.map((t) => [t.class, t.where.quote])).toEqual([['format', '10']]);
   });
 
@@ -369,7 +369,7 @@ describe('annex 3, a project', () => {
       ),
     );
     expect(sink.indicators.map((i) => i.level3)).toEqual(['培训']);
-    expect(sink.remarks.map((r) => r.rule)).toEqual(['wording.placeholder-row', 'wording.placeholder-row']);
+    expect(sink.remarks.map((r) => r.data.message)).toEqual(['wording.placeholder-row', 'wording.placeholder-row']);
   });
 
   it('carries first- and second-level names down', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extract } from '../../../../pipeline/extract/index.js';
 import { check } from '../../../../pipeline/findings/index.js';
 import { documentWith } from '../../support/free-tables.js';
+import { told as inWords } from '../../support/told.js';
 
 const HEAD = ['科目名称', '2023年决算数', '2024年预算数', '2024年决算数'];
 const ROWS = [
@@ -23,7 +24,8 @@ function told(text: string, rows: string[][] = ROWS, head = HEAD, caption = '') 
     { kind: 'paragraph', id: 'p0', text: '某市粮食局2024年度部门整体支出绩效自评报告' },
     { kind: 'paragraph', id: 'p1', text },
   );
-  return check(document, extract(document))
+  const extraction = extract(document);
+  return inWords(check(document, extraction), extraction)
     .findings.filter((f) => f.rule === 'plausibility.named-zero')
     .map((f) =>
       [

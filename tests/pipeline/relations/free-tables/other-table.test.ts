@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../../pipeline/extract/index.js';
 import { checkTable, documentWith } from '../../support/free-tables.js';
+import { said } from '../../support/told.js';
 
 function outcome(...rows: string[]) {
   const { relations, findings } = checkTable(rows.map((row) => row.split('|')));
   return {
     relations: relations.map((r) => `${r.rule} ${r.status} ${r.formula}`),
-    findings: findings.filter((f) => /table/.test(f.rule)).map((f) => `${f.severity} ${f.rule} ${f.data?.formula}`),
+    findings: findings.filter((f) => /table/.test(f.rule)).map((f) => `${f.severity} ${f.rule} ${said(f, 'formula')}`),
     inferred: relations.every((r) => r.inferred === true),
   };
 }

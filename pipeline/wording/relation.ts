@@ -1,0 +1,36 @@
+/** A relation in one line, as it is printed and as it fails. */
+import type { Fact, Relation } from '../report.js';
+import { parseKey } from '../taxonomy/key.js';
+import { bracketed, nameFigure, namePart, nameStage } from './name.js';
+import { printable } from './printable.js';
+import type { Voice } from './voice.js';
+
+/** `支出合计 1725.06 = 基本支出 855.82 + 项目支出 869.24`; more than four terms are not named, the place is. */
+export function describeRelation(relation: Relation, voice: Voice): string {
+  const operands = relation.operands.flatMap((id) => voice.facts.get(id) ?? []);
+  const [stated, ...parts] = operands;
+  if (!stated) return `${relation.rule}  ${printable(relation.formula)}`;
+  // Of shares the total is 100%, which is no figure of the report.
+  const named =
+    relation.kind === 'sum' &&
+    relation.rule !== 'sum.shares' &&
+    parts.length <= 3 &&
+    parts.length === relation.operands.length - 1;
+  const term = (fact: Fact) => `${nameFigure(fact, voice)} ${fact.text}`;
+  const isTotal =
+    /^(?:funds|expenditure)\.total$/.test(parseKey(stated.key).concept) &&
+    parts.some((p) => p.key.startsWith('expenditure.'));
+  const stage = bracketed(nameStage(stated, voice), voice);
+  if (named) {
+    const sum = parts.map(term).join(' + ');
+    if (isTotal) return `${voice.zh ? '支出合计' : 'Total expenditure'} ${stated.text} = ${sum}`;
+    return `${namePart(stated.part, voice)} ${term(stated)} = ${sum}${stage}`;
+  }
+  const where = [...new Set(operands.map((fact) => namePart(fact.part, voice)))].join(voice.zh ? '、' : ', ');
+  return `${where} ${nameFigure(stated, voice)}${stage}  ${printable(relation.formula)}`;
+}
+
+/** `95 = 15 + 20` → `95 ≠ 15 + 20`. */
+export function brokenFormula({ formula }: Relation): string {
+  return formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
+}

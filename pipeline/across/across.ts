@@ -14,16 +14,12 @@ import { STAGES } from '../taxonomy/key.js';
 import { nameStage } from '../wording/name.js';
 import { findingSentence } from '../wording/sentence.js';
 import { type Voice, voiceOf } from '../wording/voice.js';
-import { figuresOf } from './continuity.js';
+import { type Continuity, figuresOf, withMore } from './continuity.js';
 import { figureIn, MEASURES, type MeasureId, measured, projectsOf } from './digest.js';
 import { type Others, written } from './peers.js';
 
 /** What the others say of this report; relation ids go on from its own. */
-export function checkAcross(
-  document: CheckedDocument,
-  others: Others,
-  lang: Language,
-): { relations: Relation[]; findings: Finding[] } {
+export function checkAcross(document: CheckedDocument, others: Others, lang: Language): Continuity {
   const relations: Relation[] = [];
   const findings: Finding[] = [];
   const year = document.report?.fiscalYear ?? null;
@@ -116,14 +112,7 @@ function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
   });
 }
 
-/** The report with what the others say of it; findings of the report's own come first. */
+/** The report with what the others say of it. */
 export function withAcross(document: CheckedDocument, others: Others, lang: Language): CheckedDocument {
-  const { relations, findings } = checkAcross(document, others, lang);
-  if (relations.length + findings.length === 0) return document;
-  const last = Math.max(0, ...document.findings.map((finding) => finding.priority ?? 0));
-  return {
-    ...document,
-    relations: [...document.relations, ...relations],
-    findings: [...document.findings, ...findings.map((finding, i) => ({ ...finding, priority: last + i + 1 }))],
-  };
+  return withMore(document, checkAcross(document, others, lang));
 }

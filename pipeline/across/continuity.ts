@@ -76,12 +76,17 @@ export function checkContinuity(
 
 /** The report with what its predecessor says of it. */
 export function withContinuity(previous: CheckedDocument, current: CheckedDocument, lang: Language): CheckedDocument {
-  const { relations, findings } = checkContinuity(previous, current, lang);
-  const last = Math.max(0, ...current.findings.map((finding) => finding.priority ?? 0));
+  return withMore(current, checkContinuity(previous, current, lang));
+}
+
+/** Findings of the report's own come first. */
+export function withMore(document: CheckedDocument, { relations, findings }: Continuity): CheckedDocument {
+  if (relations.length + findings.length === 0) return document;
+  const last = Math.max(0, ...document.findings.map((finding) => finding.priority ?? 0));
   return {
-    ...current,
-    relations: [...current.relations, ...relations],
-    findings: [...current.findings, ...findings.map((finding, i) => ({ ...finding, priority: last + i + 1 }))],
+    ...document,
+    relations: [...document.relations, ...relations],
+    findings: [...document.findings, ...findings.map((finding, i) => ({ ...finding, priority: last + i + 1 }))],
   };
 }
 

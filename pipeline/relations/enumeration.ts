@@ -27,14 +27,9 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
   const parts = claim.parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!total || parts.length < 2 || parts.length !== claim.parts.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
-  const draft = draftOf(
-    ruleOf('enumeration.list', 'enumeration'),
-    { form: 'sum', total, parts },
-    {
-      open: true,
-      data: { message: 'enumeration.differs' },
-    },
-  );
+  const rule = ruleOf('enumeration.list', 'enumeration');
+  const options = { open: true, data: { message: 'enumeration.differs' as const } };
+  const draft = draftOf(rule, { form: 'sum', total, parts }, options);
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   return [
     draft.verdict === 'contradicts' && short

@@ -123,13 +123,8 @@ function orOther(
   const doubted = known.some((d) => d.status === 'fails' && d.operands.some((f) => f === right || f === left));
   const bound = known.some((d) => d.status === 'holds' && d.equation?.form !== 'bound' && d.operands.includes(right));
   if (doubted || !bound || isSlip(right, other)) return draft;
-  return draftOf(
-    rule,
-    { form: 'same', figures: [left, other] },
-    {
-      data: { message: 'same.differs', otherColumn: right.fact.id },
-    },
-  );
+  const data = { message: 'same.differs', otherColumn: right.fact.id } as const;
+  return draftOf(rule, { form: 'same', figures: [left, other] }, { data });
 }
 
 function yearsOf(figures: Figures): number[] {

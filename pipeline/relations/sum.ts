@@ -102,14 +102,7 @@ function asInferred(draft: Draft): Draft {
 
 /** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
 function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
-  const draft = draftOf(
-    rule,
-    { form: 'sum', total, parts },
-    {
-      open,
-      loose: blanks.length > 0,
-    },
-  );
+  const draft = draftOf(rule, { form: 'sum', total, parts }, { open, loose: blanks.length > 0 });
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   if (blanks.some(({ unclear }) => unclear)) {
@@ -186,13 +179,8 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
       ),
     );
     if (witnessed || !ratesAgree(scope, figures) || isSlip(total, other)) continue;
-    return draftOf(
-      rule,
-      { form: 'sum', total: other, parts },
-      {
-        data: { message: 'sum.differs', otherColumn: total.fact.id },
-      },
-    );
+    const data = { message: 'sum.differs', otherColumn: total.fact.id } as const;
+    return draftOf(rule, { form: 'sum', total: other, parts }, { data });
   }
   return draft;
 }

@@ -4,9 +4,8 @@ import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../report.js';
 import { findRule } from '../../rules/rules.js';
 import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
-import { unitNamed } from '../../units.js';
 import { becauseSentence } from '../../wording/because.js';
-import { decimalsFor } from '../../wording/difference.js';
+import { decimalsFor, unitOf } from '../../wording/difference.js';
 import { placeOfFact } from '../../wording/name-place.js';
 import { type AccountContext, type AccountRow, accountOf, nameOf } from '../account.js';
 import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
@@ -127,11 +126,9 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
   };
 }
 
-/** A base value as the figure's own unit prints it; '' where the unit is not known. */
+/** A base value as the figure's own unit prints it. */
 export function amountIn(base: string, like: Fact, decimals: number | null = null): string {
-  const unit = like.unit === '' ? { exponent: 0 } : unitNamed(like.unit);
-  if (!unit) return '';
-  const value = multiply(exact(base), powerOfTen(-unit.exponent));
+  const value = multiply(exact(base), powerOfTen(-unitOf(like).exponent));
   return `${decimals === null ? toDecimal(value) : roundTo(value, decimals)}${like.unit === '%' ? '%' : ''}`;
 }
 
@@ -139,9 +136,7 @@ function boundOf(relation: Relation, { voice: { facts }, desk }: CardContext): s
   const stated = facts.get(relation.operands[0] ?? '');
   if (!stated || relation.tolerance === null || relation.status !== 'fails') return '';
   if (compare(exact(relation.tolerance), ZERO) === 0) return desk.exactly;
-  const unit = unitNamed(stated.unit);
   const operands = relation.operands.flatMap((id) => facts.get(id) ?? []);
-  const decimals = unit ? decimalsFor(relation.tolerance, unit, operands) : null;
-  const amount = amountIn(relation.tolerance, stated, decimals);
-  return amount === '' ? '' : desk.tolerance(`${amount}${stated.unit === '%' ? '' : ` ${stated.unit}`}`.trim());
+  const amount = amountIn(relation.tolerance, stated, decimalsFor(relation.tolerance, unitOf(stated), operands));
+  return desk.tolerance(`${amount}${stated.unit === '%' ? '' : ` ${stated.unit}`}`.trim());
 }

@@ -167,6 +167,5 @@ function covers(numeral: Place | undefined, place: Place): boolean {
 
 /** In the unit that is printed beside it: nobody at the desk thinks in base units. */
 function asTyped(fact: Fact, base: string): string {
-  const amount = amountIn(base, fact);
-  return amount === '' ? base : `${amount}${fact.unit === '%' ? '' : fact.unit}`;
+  return `${amountIn(base, fact)}${fact.unit === '%' ? '' : fact.unit}`;
 }

@@ -10,7 +10,6 @@ import { ARITHMETIC, decimalsFor, differenceOf, inUnit, unitOf } from '../../pip
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
 import { partOfBlock } from '../../pipeline/wording/name-place.js';
 import { brokenFormula } from '../../pipeline/wording/relation.js';
-import { printableSentence } from '../../pipeline/wording/sentence.js';
 import type { Voice } from '../../pipeline/wording/voice.js';
 import { printable } from './width.js';
 
@@ -68,7 +67,7 @@ function groups(findings: readonly Finding[], context: Context): Finding[][] {
 /** What makes two findings one line: blocks of one rule with the same sum, one figure's stages with the same formula, one sentence. */
 function tellingOf(finding: Finding, relation: Relation | undefined, context: Context): string[] {
   const sum = arithmeticOf(finding, context);
-  if (!relation || !sum) return [finding.rule, printableSentence(finding, inSentences(context.voice))];
+  if (!relation || !sum) return [finding.rule, printable(finding.message)];
   if (relation.kind === 'sum' && sum.name !== '' && sum.stage === '') return [finding.rule, relation.computed ?? ''];
   return [sum.parts.join(), sum.name, sum.formula];
 }
@@ -79,7 +78,7 @@ interface Context {
   full: boolean;
 }
 
-/** What is no sum is told in the sentence that the desk reads. */
+/** What speaks for a suspect is told as the desk reads it. */
 function inSentences(voice: Voice): Voice {
   return { ...voice, register: 'desk' };
 }
@@ -111,8 +110,7 @@ function lineOf(group: Finding[], context: Context): AccountLine {
 
 /** The finding's own sentence, after the parts that it is about unless it names them itself. */
 function sentenceOf(group: readonly Finding[], { voice }: Context): string {
-  const sentences = group.map((finding) => printableSentence(finding, inSentences(voice)));
-  const messages = unique(sentences).join(voice.zh ? '；' : '; ');
+  const messages = unique(group.map((finding) => printable(finding.message))).join(voice.zh ? '；' : '; ');
   const figures = group.flatMap((finding) => finding.operands.flatMap((id) => voice.facts.get(id) ?? []));
   const inForms = group.flatMap((finding) => finding.where.map((place) => partOfBlock(place.block, voice)));
   const parts = unique([...figures.map((fact) => fact.part), ...inForms.filter((part) => part !== null)]);

@@ -7,7 +7,7 @@ import { absolute, add, compare, exact, multiply, powerOfTen, subtract, toBase, 
 import { differenceIn, printed } from '../equations/print-figure.js';
 import type { Fact, Relation } from '../report.js';
 import { ARITHMETIC, decimalsFor, inUnit, unitOf } from '../wording/difference.js';
-import { bracketed, nameFigure, nameStage, quoted } from '../wording/name.js';
+import { bracketed, nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import type { Voice } from '../wording/voice.js';
@@ -122,10 +122,9 @@ function exactly(relation: Relation, [, ...parts]: readonly Fact[]): string | nu
 
 /** The form that a long caption names is not named again in every line. */
 function placeInTable(fact: Fact, stated: Fact, voice: Voice, same: boolean): string {
-  const place = placeOfFact(fact, voice);
-  const part = nameForm(fact.part, voice);
-  const isLong = /之\d+/.test(part) && fact.part === stated.part && !same;
-  return isLong && place.startsWith(part) ? place.slice(part.length) : place;
+  const { row } = fact.where;
+  const isNamed = fact.part === stated.part && !same && /之\d+$/.test(namePart(fact.part, voice));
+  return isNamed && row !== undefined ? `第${row + 1}行` : placeOfFact(fact, voice);
 }
 
 function computedName({ kind, formula }: Relation): string {

@@ -18,7 +18,7 @@ import { type FakeStages, fakeStages } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
 
 const script = fileURLToPath(new URL('../support/misbehaving-worker.mjs', import.meta.url));
-const QUARANTINED = '文件已隔离，不再自动重试';
+const QUARANTINED = '文件无法读取，不再自动重试';
 /** As the terminal wraps it. */
 const unwrapped = (text: string) => text.replace(/\n\s+/g, '');
 
@@ -135,7 +135,7 @@ describe('a file by which a later stage ends', () => {
     for (const result of [second, await w.run()]) expect(await told(result.stdout)).toContain(said);
     expect((await w.run()).calls).toEqual([]);
     expect(await w.said(`${stage}.docx`)).toMatchObject({ outcome: 'checked' });
-    expect((await w.command('verify')).stdout).toContain('1 个文件已隔离');
+    expect((await w.command('verify')).stdout).toContain('1 个文件两次中断');
     w.mend();
     expect((await w.retry()).stdout).toContain('待公开 1');
     expect(await told((await w.run()).stdout)).not.toContain(said);
@@ -149,7 +149,7 @@ describe('quarantine', () => {
     await w.run();
     await w.run();
     const verified = await w.command('verify');
-    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('1 个文件已隔离')]);
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('1 个文件两次中断')]);
     expect((await w.rebuild()).calls).toEqual([]);
     w.mend();
     expect((await w.run()).calls).toEqual([]);

@@ -62,7 +62,7 @@ describe.skipIf(!hasPostgres)('reading as work', { timeout: 120_000 }, () => {
     const calls = fake.calls.length;
     await perform();
     expect(fake.calls.length).toBe(calls);
-    expect((await workspace.readResult(sha256))?.documents[0]?.document.rejection?.message).toContain('文件已隔离');
+    expect((await workspace.readResult(sha256))?.documents[0]?.document.rejection?.message).toContain('文件无法读取');
 
     const io = { cwd: folder, env: { DATABASE_URL: database } };
     expect((await run(['work', '--retry'], io)).stdout).toContain('已放出 1 件');

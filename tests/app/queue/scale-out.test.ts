@@ -124,7 +124,7 @@ inSoak(() => {
         await queue.pool.query(`UPDATE gouji.work SET starts = 2 WHERE shown LIKE '03-%'`);
         await queue.close();
         const result = await run(['run', 'batch'], { cwd, env });
-        expect(result.stdout).toMatch(/✕ 无法读取 {2}03-云岫市水利局[\s\S]*工作进程两次中断，文件已隔离/);
+        expect(result.stdout).toMatch(/✕ 无法读取 {2}03-云岫市水利局[\s\S]*工作进程两次中断，文件无法读取/);
         expect((await run(['work', '--status'], { cwd, env })).stdout).toContain('  ✕ 03-云岫市水利局');
         if (way !== 'retry') expect((await run(['work', '--retry'], { cwd, env })).stdout).toContain('已放出 1 件');
         const retried = await run(way === 'retry' ? ['retry'] : ['run', 'batch'], { cwd, env });

@@ -87,6 +87,6 @@ describe.skipIf(!hasPostgres)('an upload at the desk', { timeout: 120_000 }, () 
     await uploaded;
     const [item] = desk.app.desk.intake.items();
     expect(item).toMatchObject({ step: 'failed' });
-    expect(item?.said?.zh).toContain('工作进程两次中断，文件已隔离');
+    expect(item?.said?.zh).toContain('工作进程两次中断，文件无法读取');
   });
 });

@@ -86,7 +86,7 @@ describe('describeVersions', () => {
     expect(headline).toBe(
       lang === 'zh'
         ? '与上一次报送稿相比：已解决 12 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
-        : 'against the version before: 12 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
+        : 'against the submission before: 12 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
     );
     expect(groups.map(({ items }) => items.length)).toEqual([12, 1, 30]);
     const figures = groups.at(-1)?.items ?? [];
@@ -118,7 +118,7 @@ describe('withVersions', () => {
     const made = withVersions(page, account, { number: 2, lang: 'zh', templates });
     expect(made.match(/<details class="versions">/g)).toHaveLength(1);
     expect(made.indexOf('</details>')).toBeLessThan(made.indexOf('<main>'));
-    expect(made).toContain('第 2 版 · 与上一次报送稿相比');
+    expect(made).toContain('第 2 次报送稿 · 与上一次报送稿相比');
     expect(made).toContain('<li>&lt;b&gt;$&amp;</li>');
     expect(templates.styles['review']?.css).toContain('.versions');
   });

@@ -74,7 +74,7 @@ describe('a report on the desk', () => {
     expect(await textOf(page, '#ask-error')).not.toBe('');
     await keyboard.type(REASON);
     await keyboard.press('Enter');
-    await settled(page, accepted, `已接受 · 张三`);
+    await settled(page, accepted, '采纳说明 · 张三');
     expect(await textOf(page, `#${accepted}-st`)).toContain(REASON);
     expect(await textOf(page, `#${accepted}-st`)).toContain('待双人复核');
     const later = await chosenCard(page);

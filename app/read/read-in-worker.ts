@@ -10,14 +10,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../../parsers/limits.js';
 import type { Profile } from '../../pipeline/findings/index.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
-import { cpuSeconds } from '../machine/cpu-time.js';
 import { compiled } from '../machine/package-root.js';
 import { type Conversion, type ConversionRequest, convert } from './office/convert.js';
 import { keepLast } from './office/keep-last.js';
+import { limitTime } from './time-limit.js';
 import type { Answer, Task } from './worker-task.js';
 
 export interface Limits {
-  /** Milliseconds a task. */
+  /** Milliseconds of a processor a task, and of standstill. */
   milliseconds: number;
   /** Old-generation heap of a worker. Array buffers lie outside of it: the readers bound those by unpacked bytes. */
   heapMb: number;
@@ -34,12 +34,6 @@ export type Outcome<T> =
       detail: string /** The worker ended before it was given the file. */;
       unseen?: true;
     };
-
-/**
- * A worker that had less than a fifth of a processor was starved by a busy machine, not by its file, and gets the time once more; one
- * that merely sleeps must end as well.
- */
-const MOST_ROUNDS = 2;
 
 export interface Readers {
   /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. */
@@ -118,7 +112,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
       await worker.ready;
       return new Promise<Outcome<Answer<K>>>((resolve) => {
         const finish = (outcome: Outcome<Answer<K>>, reuse: boolean) => {
-          clearTimeout(timer);
+          endWatch();
           child.off('message', answered).off('error', failed).off('close', closed);
           if (reuse) idle.push(worker);
           else {
@@ -140,10 +134,10 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
         };
         // The time of a task is for reading: LibreOffice has its own.
         const supply = async (request: ConversionRequest) => {
-          clearTimeout(timer);
+          endWatch();
           const converted = await converter(request);
           if (!child.connected) return;
-          timer = setTimeout(expire, milliseconds);
+          endWatch = watch();
           child.send({ converted }, (error) => error && closed(child.exitCode, child.signalCode));
         };
         const failed = (error: Error) => finish({ ok: false, failure: 'crash', detail: error.message }, false);
@@ -155,15 +149,9 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
             false,
           );
         };
-        const before = cpuSeconds(child.pid ?? 0);
-        let rounds = 0;
-        const expire = () => {
-          const used = cpuSeconds(child.pid ?? 0);
-          const starved = before !== null && used !== null && (used - before) * 1000 < (milliseconds * ++rounds) / 5;
-          if (starved && rounds < MOST_ROUNDS) timer = setTimeout(expire, milliseconds);
-          else finish({ ok: false, failure: 'timeout', detail: `${milliseconds} ms` }, false);
-        };
-        let timer = setTimeout(expire, milliseconds);
+        const expire = () => finish({ ok: false, failure: 'timeout', detail: `${milliseconds} ms` }, false);
+        const watch = () => limitTime(child.pid ?? 0, milliseconds, expire);
+        let endWatch = watch();
         child.on('message', answered).on('error', failed).on('close', closed);
         // A channel that is gone tells so through this callback, and only through it.
         child.send(withOwn(task), (error) => error && closed(child.exitCode, child.signalCode));

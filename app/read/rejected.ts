@@ -31,8 +31,8 @@ export function failureOf(outcome: Extract<Outcome<unknown>, { ok: false }>): { 
       return {
         code: 'limit',
         words: {
-          zh: '读取用时超过限制，已停止。文件可能被做过手脚或内含巨大的对象；请用 Word 打开后另存为新的 .docx 再报。',
-          en: 'Reading took longer than allowed and was stopped. Open the file in Word, save it as a new .docx and submit that.',
+          zh: '读取这份文件所需的处理时间超过限制，已停止。文件可能内含巨大的对象；请用 Word 打开后另存为新的 .docx 再报。',
+          en: 'Reading took more of the processor than allowed and was stopped. Open the file in Word, save it as a new .docx and submit that.',
         },
       };
     case 'memory':

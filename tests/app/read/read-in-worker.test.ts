@@ -13,13 +13,17 @@ afterEach(() => readers.close());
 describe('openReaders', () => {
   it.each([
     ['hang', 'timeout', 'limit'],
+    ['sleep', 'timeout', 'limit'],
     ['exhaust', 'memory', 'limit'],
     ['grow', 'memory', 'limit'],
     ['crash', 'crash', 'unreadable'],
     ['exit', 'crash', 'unreadable'],
     ['overflow', 'error', 'unreadable'],
   ])('%s costs its own file only', async (name, failure, code) => {
-    readers = openReaders('check', { limits: { milliseconds: name === 'hang' ? 300 : 30_000, heapMb: 48 }, script });
+    readers = openReaders('check', {
+      limits: { milliseconds: failure === 'timeout' ? 300 : 30_000, heapMb: 48 },
+      script,
+    });
     const [bad, good] = await Promise.all([ask(name), ask('good')]);
     expect(bad).toMatchObject({ ok: false, failure });
     expect(!bad.ok && failureOf(bad).code).toBe(code);

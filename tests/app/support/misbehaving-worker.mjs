@@ -5,6 +5,8 @@ process.on('message', ({ submission: { name } }) => {
   switch (name) {
     case 'hang':
       for (;;);
+    case 'sleep':
+      return;
     case 'exhaust': {
       const kept = [];
       for (;;) kept.push(new Array(100_000).fill(name.length));

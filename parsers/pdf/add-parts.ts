@@ -5,7 +5,7 @@ import { CIRCLED } from '../characters.js';
 import type { KnownCells } from '../plain/known-cells.js';
 import { splitLabel } from '../plain/marks.js';
 import { gridFromSpans } from '../table/table-grid.js';
-import { goesOn, joinLines, type PageLine } from './paragraphs.js';
+import { goesOn, joinLines, type Measure, type PageLine } from './paragraphs.js';
 import { appendTable, continues, type PdfTable } from './tables.js';
 
 /** Tables and lines in reading order. */
@@ -14,7 +14,7 @@ export type Part = { kind: 'table'; page: number; table: PdfTable } | { kind: 'l
 export function addParts(
   list: BlockList,
   parts: readonly Part[],
-  measure: { left: number; right: number },
+  measureOf: (line: PageLine) => Measure,
   names: KnownCells,
 ): void {
   let paragraph: PageLine[] = [];
@@ -38,7 +38,7 @@ export function addParts(
   const addLine = (line: PageLine) => {
     endTable();
     const before = paragraph.at(-1);
-    if (before && !goesOn(before, line, measure)) endParagraph();
+    if (before && !goesOn(before, line, measureOf)) endParagraph();
     paragraph.push(line);
   };
   for (const [i, part] of parts.entries()) {

@@ -15,7 +15,7 @@ import { addParts, type Part } from './add-parts.js';
 import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
-import { measureOf, takeRunningLines } from './paragraphs.js';
+import { measuresOf, takeRunningLines } from './paragraphs.js';
 import { getDocument } from './pdfjs.js';
 import { hasHugeStream } from './stream-size.js';
 import { fillGrid } from './tables.js';
@@ -59,14 +59,10 @@ export async function readPdf(
   const loss = lossOfPlain(running.body.map((line) => line.text));
   if (loss) return structureLost(loss, messages);
   const list = blockList();
-  addParts(list, kept, measureOf(running.body, narrowest(pages) * 0.6), knownCells([], names));
+  addParts(list, kept, measuresOf(running.body), knownCells([], names));
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
-}
-
-function narrowest(pages: readonly Page[]): number {
-  return pages.reduce((least, { width }) => Math.min(least, width), Infinity);
 }
 
 async function openPages(bytes: Uint8Array): Promise<ParseResult<Page[]>> {
@@ -138,7 +134,7 @@ function partsOf(pages: readonly Page[]): Part[] | null {
     for (const line of linesOf(glyphs)) {
       placed.push({
         top: line.y - line.size * 0.5,
-        part: { kind: 'line', line: { ...line, page: number, height: page.height } },
+        part: { kind: 'line', line: { ...line, page: number, height: page.height, width: page.width } },
       });
     }
     placed.sort((a, b) => a.top - b.top);

@@ -3,8 +3,14 @@ import type { TextLine } from './lines.js';
 
 export interface PageLine extends TextLine {
   page: number;
-  /** Height of its page. */
+  /** Of its page. */
   height: number;
+  width: number;
+}
+
+export interface Measure {
+  left: number;
+  right: number;
 }
 
 const PAGE_NUMBER = /^[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*$/;
@@ -37,23 +43,27 @@ export function takeRunningLines(lines: readonly PageLine[]): {
 }
 
 /**
- * The measure of the text: left and right edge over all lines. Where a page holds a form and its captions, the longest of them is no
- * full line yet: lines that end left of `least` go on in no other one.
+ * The measure of the text on pages of one width: left and right edge over all their lines. A landscape annex has its own, or every full line
+ * of the portrait pages would end short of it. Where such pages hold a form and its captions, the longest of them is no full line yet:
+ * lines that end left of three fifths of the page go on in no other one.
  */
-export function measureOf(lines: readonly PageLine[], least: number): { left: number; right: number } {
-  return {
-    left: lines.reduce((least, line) => Math.min(least, line.left), Infinity),
-    right: lines.reduce((most, line) => Math.max(most, line.right), least),
-  };
+export function measuresOf(lines: readonly PageLine[]): (line: PageLine) => Measure {
+  const measures = new Map<number, Measure>();
+  const keyOf = ({ width }: PageLine) => Math.round(width);
+  for (const line of lines) {
+    const { left, right } = measures.get(keyOf(line)) ?? { left: Infinity, right: line.width * 0.6 };
+    measures.set(keyOf(line), { left: Math.min(left, line.left), right: Math.max(right, line.right) });
+  }
+  return (line) => measures.get(keyOf(line)) ?? line;
 }
 
 /** Whether `line` goes on with the paragraph that ends in `before`. */
-export function goesOn(before: PageLine, line: PageLine, measure: { left: number; right: number }): boolean {
+export function goesOn(before: PageLine, line: PageLine, measureOf: (line: PageLine) => Measure): boolean {
   const { size } = before;
   if (Math.abs(line.size - size) > size * 0.12) return false;
   // The line was full if what begins the next one had no room in it; marks may hang over the edge by which the room is measured.
-  if (before.right < measure.right - Math.max(line.head, size * 0.6) - size * 1.2) return false;
-  if (line.left > measure.left + size * 0.8) return false;
+  if (before.right < measureOf(before).right - Math.max(line.head, size * 0.6) - size * 1.2) return false;
+  if (line.left > measureOf(line).left + size * 0.8) return false;
   return line.page !== before.page || line.y - before.y < size * 2.6;
 }
 

@@ -8,6 +8,8 @@ export interface PdfPage {
   content: string[];
   /** Degrees the page is turned by. */
   rotate?: number;
+  /** Of the page; A4 upright by default. */
+  width?: number;
 }
 
 const HEIGHT = 842;
@@ -93,7 +95,7 @@ export function writePdf(pages: readonly PdfPage[], options: { encrypted?: boole
   const kids = pages.map((page) => {
     const content = add(stream(page.content.join('\n')));
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${page.rotate ?? 0} /Resources << /Font << /F ${font} 0 R >> >> /Contents ${content} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? WIDTH} ${HEIGHT}] /Rotate ${page.rotate ?? 0} /Resources << /Font << /F ${font} 0 R >> >> /Contents ${content} 0 R >>`,
     );
   });
   objects[0] = '<< /Type /Catalog /Pages 2 0 R >>';

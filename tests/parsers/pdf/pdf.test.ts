@@ -40,6 +40,27 @@ describe('a PDF with text', () => {
     ]);
   });
 
+  it('measures wide pages by themselves, so that no line of the others is cut', async () => {
+    const wide = {
+      content: [
+        say(
+          '附件1：基础数据表填报说明，本表由各预算部门按照决算口径填列，单位为万元，保留两位小数，合计数由系统生成。',
+          80,
+          60,
+        ),
+      ],
+      width: 842,
+    };
+    const [last, ...before] = [...PROSE_READ].reverse();
+    const read = await outlineOf({ content: PROSE }, wide, { content: PROSE });
+    expect(read).toEqual([
+      ...PROSE_READ,
+      '附件1：基础数据表填报说明，本表由各预算部门按照决算口径填列，单位为万元，保留两位小数，合计数由系统生成。',
+      ...before.reverse(),
+      last,
+    ]);
+  });
+
   it('keeps two numbers on two lines of a cell apart', async () => {
     const rows = [['县道695公里；乡道\n2717公里', '10\n20']];
     expect(

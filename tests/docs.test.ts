@@ -12,14 +12,46 @@ const PAGES = [
   'README.md',
   'README.zh-CN.md',
   'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/decisions.md',
   'samples/README.md',
   'output/README.md',
 ];
 
 describe('the documents', () => {
-  it('print the schema of the contract as it is', () => {
-    expect(JSON.parse(page('docs/contract.schema.json'))).toEqual(contractJsonSchema());
+  it('print the schema of the contract as it is', async () => {
+    const schema = `${JSON.stringify(contractJsonSchema(), null, 2)}\n`;
+    await expect(schema).toMatchFileSnapshot('../docs/contract.schema.json');
+  });
+
+  it('name every folder in its order, and no other', () => {
+    // The order as data stands in another test, which runs when it is imported.
+    const order = /const ORDER\b.*?\n\};/s.exec(page('tests/architecture.test.ts'))?.[0] ?? '';
+    const rooms = [...order.matchAll(/^ {2}(\w+): \[(.*?)\]/gms)];
+    const folders = rooms.flatMap(([, room, list]) =>
+      [...(list ?? '').matchAll(/'([\w/-]+\/)'/g)].map(([, folder]) => `${room}/${folder}`),
+    );
+    const named = [...page('ARCHITECTURE.md').matchAll(/^\| `([\w/-]+\/)` \|/gm)].map(([, folder]) => folder);
+    expect(rooms.map(([, room]) => room)).toEqual(['parsers', 'pipeline', 'app']);
+    expect(named).toEqual(folders);
+  });
+
+  it('tell the architecture in 120 lines', () => {
+    expect(page('ARCHITECTURE.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
+  });
+
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/forms.md'])('%s names only files that are there', (name) => {
+    const files = [...page(name).matchAll(/\b(?:parsers|pipeline|app|templates|tests|docs)(?:\/[\w-]+)+(?:\.\w+)+/g)];
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('walk through functions that are there', () => {
+    const steps = [...page('ARCHITECTURE.md').matchAll(/([\w-]+(?:\/[\w-]+)+\.ts) `(\w+)`/g)];
+    expect(steps.length).toBeGreaterThan(20);
+    const missing = steps.filter(([, file, name]) => !page(file ?? '').includes(`function ${name}(`));
+    expect(missing.map(([step]) => step)).toEqual([]);
   });
 
   it.each(['README.md', 'README.zh-CN.md'])('%s names every command, and no other', (name) => {

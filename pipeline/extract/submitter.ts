@@ -96,7 +96,7 @@ export function nameInTitle(title: string): string | null {
   return NAME_INSIDE.exec(head)?.[0] ?? null;
 }
 
-export interface Submitters {
+interface Submitters {
   cover: readonly NamedField[];
   title: string | null;
   forms: readonly NamedField[];

@@ -4,7 +4,7 @@
  */
 import type { DocumentKind } from '../report.js';
 
-export interface KindName {
+interface KindName {
   zh: string;
   en: string;
 }
@@ -36,7 +36,7 @@ export const READ_KINDS: readonly DocumentKind[] = [
 ];
 
 /** A title says what is evaluated; the words of one kind are tried after those above it. Titles come without blanks and quotation marks. */
-export interface TitleRule {
+interface TitleRule {
   kind: DocumentKind;
   words: RegExp;
   unless?: RegExp;

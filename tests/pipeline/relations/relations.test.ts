@@ -374,10 +374,10 @@ describe('completeness', () => {
     );
     const given: Given = { text: '正文', complete: true, report: { reportDate: '2025-06-30' } };
     expect(checkGiven(given, profile).findings.map((f) => `${f.severity} ${f.rule} ${f.message} ${f.basis}`)).toEqual([
-      'error completeness.basic-data 没有附基础数据表 某财绩〔2025〕3号',
-      'notice completeness.overall-form 没有附部门整体支出绩效自评表；当地通知不要求的，不必补 null',
-      'error completeness.material 没有附绩效目标表 某财绩〔2025〕3号',
-      'error completeness.material 没有“存在的问题”部分 某财绩〔2025〕3号',
+      'error completeness.basic-data 缺少附表：基础数据表 某财绩〔2025〕3号',
+      'notice completeness.overall-form 缺少附表：部门整体支出绩效自评表；当地通知不要求的，不必补 null',
+      'error completeness.material 缺少附表：绩效目标表 某财绩〔2025〕3号',
+      'error completeness.material 缺少“存在的问题”部分（存在的问题） 某财绩〔2025〕3号',
       'warning completeness.deadline 报告日期 2025-06-30 晚于通知规定的报送期限 2025-04-30 某财绩〔2025〕3号',
     ]);
   });

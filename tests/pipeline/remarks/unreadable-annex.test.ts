@@ -47,7 +47,7 @@ describe('an annex that cannot be read', () => {
   });
 
   it('is nothing that anybody asks for where no word names it', () => {
-    expect(annexes(documentWith())).toContainEqual('notice annex1 没有附基础数据表；当地通知不要求的，不必补');
+    expect(annexes(documentWith())).toContainEqual('notice annex1 缺少附表：基础数据表；当地通知不要求的，不必补');
   });
 
   it.each([

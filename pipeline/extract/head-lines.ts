@@ -20,6 +20,25 @@ export function headLines(document: Document): string[] {
   );
 }
 
+/** A report without a title names itself in its first sentences: `现将某局2022年…绩效自评报告如下`, or a title that prose runs into. */
+export function titlesInProse(document: Document): string[] {
+  return firstLines(document).flatMap((line) => [
+    ...[...line.matchAll(/现将([^，。；：:]{4,60}?)(?:情况)?(?:报告|汇报|公开|公布|公示)?如下/g)].map(
+      ([, title = '']) => title,
+    ),
+    ...(/^(?:附件?\d*)?([^，。；：:]{4,60}?(?:自评|自我评价|绩效评价)(?:价|总结)?报告)/.exec(line)?.slice(1) ?? []),
+  ]);
+}
+
+/** Who put the page on its site: `信息来源：某局`, `发布机构 | 某局`; not who publishes for everybody. */
+export function publisherOf(document: Document): string | null {
+  const said = firstLines(document).flatMap(
+    (line) => /(?:信息来源|发布机构|发布单位)[:：|]+([\u4e00-\u9fff（）()]{4,30})/.exec(line)?.[1] ?? [],
+  )[0];
+  const name = /^.{2,}?(?:局|委员会|厅|政府|办公室|中心|学校|医院|法院|检察院)/.exec(said ?? '')?.[0];
+  return name === undefined || /(?:财政[局厅]|[省市县区州]人民政府)$/.test(name) ? null : name;
+}
+
 /** As printed at the head of the document, in order: lines and the cells of its first rows, blanks taken out. */
 function firstLines(document: Document): string[] {
   const lines: string[] = [];

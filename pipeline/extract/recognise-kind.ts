@@ -6,7 +6,7 @@ import { tight } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import type { DocumentKind, Form } from '../report.js';
 import { ANY_EVALUATION, BY_OTHERS, BY_SUBMITTER, OFFICIAL_PARTS, TITLE_RULES } from '../taxonomy/document-kinds.js';
-import { fileTitle, headLines } from './head-lines.js';
+import { fileTitle, headLines, titlesInProse } from './head-lines.js';
 
 /** Words of a title that a bureau has set, by kind. */
 export type KindWords = Readonly<Partial<Record<DocumentKind, readonly string[]>>>;
@@ -40,10 +40,12 @@ export function recogniseKind(
 function kindByTitle(document: Document, title: string | null, words: KindWords): DocumentKind | 'any' | null {
   const lines = headLines(document);
   const own = title === null ? [] : [tight(title).replace(/[“”"《》]/g, '')];
+  const prose = titlesInProse(document);
   // A title may break over two lines; where one of them names a kind, it does so alone.
   const candidates = [
     ...own,
     ...lines.flatMap((line, i) => [line, `${line}${lines[i + 1] ?? ''}`]),
+    ...prose,
     fileTitle(document),
   ];
   let any = false;

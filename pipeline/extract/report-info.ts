@@ -13,7 +13,7 @@ import {
 } from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
-import { fileTitle, headLines } from './head-lines.js';
+import { fileTitle, headLines, publisherOf, titlesInProse } from './head-lines.js';
 import { standardNumber } from './outline.js';
 import {
   chooseSubmitter,
@@ -41,10 +41,15 @@ export function readReportInfo(document: Document, named: readonly NamedField[] 
     department: chooseSubmitter({
       cover: lines.flatMap((text, i) => fieldIn(text, lines[i + 1]) ?? []),
       title:
-        [...(title === null ? [] : [title]), ...headLines(document).filter((text) => !/[:：]/.test(text))]
+        [
+          ...(title === null ? [] : [title]),
+          ...headLines(document).filter((text) => !/[:：]/.test(text)),
+          ...titlesInProse(document),
+        ]
           .map(nameInTitle)
           .find((name) => name !== null) ?? null,
       forms: [...fieldsInTables(document), ...named],
+      publisher: publisherOf(document),
       file: nameInTitle(fileTitle(document)),
     }),
     fiscalYear: readFiscalYear(title, lines, whole),
@@ -142,7 +147,10 @@ export function yearAtLast(document: Document): number | null {
   const file = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/.exec(
     fileTitle(document),
   )?.[1];
-  const year = alone ?? named ?? yearOfMost(texts) ?? file;
+  const told = titlesInProse(document)
+    .map(fiscalYearIn)
+    .find((year) => year !== null);
+  const year = alone ?? named ?? told ?? yearOfMost(texts) ?? file;
   return year === undefined ? null : Number(year);
 }
 

@@ -100,14 +100,15 @@ interface Submitters {
   cover: readonly NamedField[];
   title: string | null;
   forms: readonly NamedField[];
+  publisher: string | null;
   file: string | null;
 }
 
-/** Cover, title, forms, file, in that order; an overseer only where nobody else is named, or where it spends through others. */
-export function chooseSubmitter({ cover, title, forms, file }: Submitters): string | null {
+/** Cover, title, forms, who published it, file, in that order; an overseer only where nobody else is named, or where it spends through others. */
+export function chooseSubmitter({ cover, title, forms, publisher, file }: Submitters): string | null {
   const own = (fields: readonly NamedField[]) => fields.find(({ overseer }) => !overseer)?.name;
   const overseer = [...cover, ...forms].find((field) => field.overseer)?.name ?? null;
-  const chosen = own(cover) ?? title ?? own(forms) ?? overseer ?? file;
+  const chosen = own(cover) ?? title ?? own(forms) ?? overseer ?? publisher ?? file;
   if (chosen === null) return null;
   const name = NO_BUDGET.test(chosen) && overseer !== null ? overseer : chosen;
   const printed = [...cover, ...forms].map((field) => field.name).concat(title ?? []);

@@ -74,6 +74,16 @@ describe('a document', () => {
       ['not-a-report', 'evaluation'],
     ],
     ['by itself', ['某项目绩效评价报告', '我局对该项目开展评价。'], [null, 'project']],
+    [
+      'named in its first sentence',
+      ['为做好绩效管理工作，现将2022年某县交通运输局衔接资金项目绩效自评总结报告如下：'],
+      [null, 'fund'],
+    ],
+    [
+      'a title that prose runs into',
+      ['附件3某县2021年食品监管专项转移支付绩效自评报告为进一步规范管理，对我局资金进行自评。'],
+      [null, 'fund'],
+    ],
     ['nothing of the kind', ['会议纪要', '会议研究了三项工作。'], ['not-a-report', 'other']],
   ])('%s', (_, blocks, expected) => {
     expect(contract(...blocks)).toEqual(expected);

@@ -54,6 +54,9 @@ describe('a document', () => {
       ['单位名称：某县供销合作社联合社', [['实施单位', '某县农机站']]],
       '某县供销合作社联合社',
     ],
+    ['its first sentence', ['现将2022年某县交通运输局衔接资金项目绩效自评总结报告如下：'], '某县交通运输局'],
+    ['who published it', ['某区2024年度衔接资金绩效自评报告', '信息来源：某区农业农村局文字大小'], '某区农业农村局'],
+    ['not who publishes for everybody', ['某区2024年度衔接资金绩效自评报告', '发布机构：某区财政局'], null],
     ['nobody', ['项目支出绩效自评报告', '一、基本情况'], null],
   ])('%s', (_, blocks, department) => {
     expect(readReportInfo(documentOf(...blocks)).department).toBe(department);

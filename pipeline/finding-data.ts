@@ -68,6 +68,8 @@ interface OtherMessages
   'continuity.other-report': Worked & { department: string; source: string; place: string; other: string };
   'completeness.section': { number: number; title: string };
   'completeness.outline': { titles: string[] };
+  /** ISO dates: the report's own, and until when the notice asks for it. */
+  'completeness.deadline': { date: string; due: string };
   'completeness.project-form': { names: string[] };
   /** `wouldScore`: the points that completion gives, by the formula `completion`. */
   'explanation.points-lost': { completion?: string; wouldScore?: string; capped?: boolean };

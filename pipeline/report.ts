@@ -186,7 +186,25 @@ export const LedgerSchema = z.object({
   unreadPlaces: z.array(PlaceSchema).optional(),
 });
 
+/** What kind of document it is: the first five are self-evaluations, the next two are read because reports are tied to them. */
+export const DOCUMENT_KINDS = [
+  'department',
+  'unit',
+  'project',
+  'fund',
+  'policy',
+  'declaration',
+  'monitoring',
+  'budget',
+  'accounts',
+  'sangong',
+  'evaluation',
+  'other',
+] as const;
+const documentKind = z.enum(DOCUMENT_KINDS);
+
 export const ReportInfoSchema = z.object({
+  kind: documentKind.optional(),
   title: z.string().nullable(),
   department: z.string().nullable(),
   fiscalYear: z.number().int().nullable(),
@@ -213,7 +231,7 @@ export const ContractMessageSchema = z.object({ code: z.string(), message: z.str
 export const CheckedDocumentSchema = z.object({
   source: SourceSchema,
   outcome: z.enum(['checked', 'rejected']),
-  rejection: z.object({ code: z.enum(REJECTION_CODES), message: z.string() }).nullable(),
+  rejection: z.object({ code: z.enum(REJECTION_CODES), message: z.string(), kind: documentKind.optional() }).nullable(),
   messages: z.array(ContractMessageSchema),
   report: ReportInfoSchema.nullable(),
   sections: z.array(SectionSchema),
@@ -241,6 +259,7 @@ export type Section = z.infer<typeof SectionSchema>;
 export type Indicator = z.infer<typeof IndicatorSchema>;
 export type Form = z.infer<typeof FormSchema>;
 export type Kind = (typeof KINDS)[number];
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export type Effect = (typeof EFFECTS)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type Verdict = (typeof VERDICTS)[number];

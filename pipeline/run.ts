@@ -8,6 +8,7 @@ import { extract } from './extract/index.js';
 import { type Coverage, check, type Profile } from './findings/index.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
+import { KIND_NAMES, READ_KINDS } from './taxonomy/document-kinds.js';
 import { FAMILIES } from './taxonomy/families.js';
 import type { FormFamily } from './taxonomy/family.js';
 import { tell } from './wording/sentence.js';
@@ -35,7 +36,7 @@ export function checkDocument(
   profile: Profile = {},
   correctionsFor: CorrectionsFor = () => [],
 ): Checked {
-  const read = extract(document, families);
+  const read = extract(document, families, profile.titles);
   const { extraction, ...corrections } = applyCorrections(document, read, correctionsFor(read.report));
   const { relations, findings, coverage } = check(document, extraction, { profile });
   return {
@@ -57,6 +58,7 @@ export function toContract(
   lang: Language,
 ): CheckedDocument {
   const rejection = parsed.rejection ?? checked?.rejection ?? null;
+  const kind = checked?.extraction.report.kind;
   const messages = [...parsed.messages, ...(checked?.extraction.messages ?? [])].map((m) => ({
     code: m.code,
     message: m[lang],
@@ -66,7 +68,11 @@ export function toContract(
     return {
       source,
       outcome: 'rejected',
-      rejection: rejection && { code: rejection.code, message: rejection[lang] },
+      rejection: rejection && {
+        code: rejection.code,
+        message: rejection[lang],
+        ...(rejection.code === 'not-a-report' && kind ? { kind } : {}),
+      },
       messages,
       report: null,
       sections: [],
@@ -127,13 +133,12 @@ export function countLedger(extraction: Extraction): Ledger {
   return { numerals, facts, text: numerals - facts - unread.length, unread: unread.length, unreadPlaces: unread };
 }
 
-/** A file without any form, outline or title of a self-evaluation is something else, and says so before anybody reads its findings. */
-function notAReport(document: Document, { forms, sections, report, facts, messages }: Extraction): Rejection | null {
-  const outline = sections.filter((section) => section.state !== 'missing').length;
-  const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
-  if (forms.length > 0 || outline >= 3 || /绩效/.test(report.title ?? '') || (known && outline > 0)) return null;
+/** A budget, accounts, an evaluation by others are named and sent back; so is a file that nothing shows to be a report. */
+function notAReport(document: Document, { report, messages }: Extraction): Rejection | null {
+  const kind = report.kind ?? 'other';
+  if (READ_KINDS.includes(kind)) return null;
   const lost = document.blocks.some((block) => block.kind === 'picture' && block.alt === LOST_TABLE);
-  if (lost || messages.some(({ code }) => code === 'table-lost')) {
+  if (kind === 'other' && (lost || messages.some(({ code }) => code === 'table-lost'))) {
     return {
       code: 'structure-lost',
       zh: '表格的行列已经丢失，其中的数字无法可靠还原。请报送 Word 原件（.docx），或从 Word、WPS 中重新复制表格后粘贴。',
@@ -141,10 +146,18 @@ function notAReport(document: Document, { forms, sections, report, facts, messag
       where: null,
     };
   }
+  const { zh, en } = KIND_NAMES[kind];
   return {
     code: 'not-a-report',
-    zh: '没有找到部门整体支出绩效自评报告的正文或附表，请核对是否选错了文件，再报送自评报告',
-    en: 'Neither the sections nor the forms of a self-evaluation report were found. Check that the right file was chosen.',
+    ...(kind === 'other'
+      ? {
+          zh: '没有找到绩效自评报告的正文或附表，请核对是否选错了文件，再报送自评报告',
+          en: 'Neither the sections nor the forms of a self-evaluation report were found. Check that the right file was chosen.',
+        }
+      : {
+          zh: `这份文件是${zh}，不是绩效自评报告，没有核对。请报送部门（单位）自己的绩效自评报告和自评表；其中附有自评报告的，请单独成文后报送`,
+          en: `This file is ${en}, not a self-evaluation, and was not checked. Submit the self-evaluation report and its forms; where they stand inside this file, submit them by themselves.`,
+        }),
     where: null,
   };
 }

@@ -53,6 +53,8 @@ const ORDER: Record<string, string[]> = {
     'extract/extraction.ts',
     'extract/composed-amount.ts',
     'extract/outline.ts',
+    'extract/head-lines.ts',
+    'extract/submitter.ts',
     'extract/report-info.ts',
     'extract/tables/',
     'extract/prose/',

@@ -55,6 +55,8 @@ export interface TableDraft {
   /** All rows so far are header rows: Word repeats them only from the top down. */
   isHead: boolean;
   within: CellDraft | null;
+  /** It, or its style, may put a colour behind its cells. */
+  shaded: boolean;
   /** Blocks anchored in the table, in order. */
   after: Block[];
 }
@@ -76,6 +78,7 @@ export interface CellDraft {
   vMerge: 'restart' | 'continue' | null;
   hMerge: 'restart' | 'continue' | null;
   deleted: boolean;
+  shaded: boolean;
   text: string;
   lines: number;
   labels: { at: number; label: string }[] | null;
@@ -151,7 +154,7 @@ export function newParagraph(): ParagraphDraft {
 
 export function newTable(within: CellDraft | null): TableDraft {
   const block: Table = { kind: 'table', id: '', rows: 0, gridColumns: 0, cells: [] };
-  return { block, row: null, open: new Map(), isHead: true, within, after: [] };
+  return { block, row: null, open: new Map(), isHead: true, within, shaded: false, after: [] };
 }
 
 export function newCell(table: TableDraft): CellDraft {
@@ -161,6 +164,7 @@ export function newCell(table: TableDraft): CellDraft {
     vMerge: null,
     hMerge: null,
     deleted: false,
+    shaded: false,
     text: '',
     lines: 0,
     labels: null,

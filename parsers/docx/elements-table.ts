@@ -44,6 +44,15 @@ export const tableElements: ElementRules = {
     },
     close: closeTable,
   },
+  'w:tblPr': { open: (reading) => enterContext(reading, 'table'), close: leaveContext },
+  'w:tblStyle': {
+    open(reading, attributes, xml) {
+      const { table } = reading.flow;
+      const id = xml.read(attributes, 'w:val');
+      if (table && reading.context === 'table' && id !== undefined && reading.styles.colours(id)) table.shaded = true;
+      return true;
+    },
+  },
   'w:tr': {
     open(reading) {
       const { table } = reading.flow;

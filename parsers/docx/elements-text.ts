@@ -1,6 +1,6 @@
 /** Run content: text and the characters that stand as elements, formulas, phonetic guides. */
 import type { ElementRule, ElementRules } from './element-rule.js';
-import { readRunProperty } from './parts/styles.js';
+import { isShade, readRunProperty } from './parts/styles.js';
 import { symbolOf } from './parts/symbols.js';
 import { newRun, remark } from './reading.js';
 import { append, appendComposed } from './run-text.js';
@@ -102,6 +102,20 @@ export const textElements: ElementRules = {
   'w:strike': runProperty('w:strike'),
   'w:dstrike': runProperty('w:dstrike'),
   'w:vertAlign': runProperty('w:vertAlign'),
+  'w:color': runProperty('w:color'),
+  'w:sz': runProperty('w:sz'),
+  'w:highlight': runProperty('w:highlight'),
+  'w:shd': {
+    open(reading, attributes, xml) {
+      const { cell, paragraph, table } = reading.flow;
+      if (reading.context === 'run') readRunProperty(reading.run.direct, 'w:shd', undefined, attributes, xml);
+      else if (!isShade(attributes, xml)) return true;
+      else if (reading.context === 'paragraph' && paragraph) paragraph.direct = { ...paragraph.direct, shaded: true };
+      else if (reading.context === 'cell' && cell) cell.shaded = true;
+      else if (reading.context === 'table' && table) table.shaded = true;
+      return true;
+    },
+  },
   'w:rFonts': {
     open(reading, attributes, xml) {
       // Every run names four fonts, and hardly any of them draws symbols: only those are worth reading.

@@ -11,7 +11,7 @@ import { type Counter, type Numbering, newCounter } from './parts/numbering.js';
 import type { RunProperties, Styles } from './parts/styles.js';
 
 /** What the properties being read belong to. `mark`: the run properties of a paragraph mark. */
-export type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'row' | 'cell' | 'section' | 'control';
+export type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'table' | 'row' | 'cell' | 'section' | 'control';
 
 /** Something to say about the file, at a place that is not yet final. Text in `about` is quoted in the sentence. */
 export interface Remark {
@@ -36,6 +36,8 @@ export interface RunState {
   styleId: string | null;
   /** Worked out at the first text of the run; null: not yet. */
   withdrawn: boolean | null;
+  /** Withdrawn because nobody sees it: white on white, or a point high. */
+  invisible: boolean;
   raise: 'superscript' | 'subscript' | null;
   font: string | undefined;
   /** The rest of the run is the custom mark of a note. */
@@ -159,7 +161,16 @@ export function newFlow(
 }
 
 export function newRun(): RunState {
-  return { direct: {}, styleId: null, withdrawn: null, raise: null, font: undefined, isMark: false, element: 0 };
+  return {
+    direct: {},
+    styleId: null,
+    withdrawn: null,
+    invisible: false,
+    raise: null,
+    font: undefined,
+    isMark: false,
+    element: 0,
+  };
 }
 
 /** A place in the paragraph that is open now, or at the end of the last one. */

@@ -51,7 +51,10 @@ export function append(reading: Reading, text: string, isDrawn = false): void {
   if (reading.composed > 0) markSpan(paragraph, 'composed', start, end);
   if (reading.run.withdrawn) {
     markSpan(paragraph, 'withdrawn', start, end);
-    if (shown.trim() !== '') reading.withdrawnSpot ??= { paragraph, start, end };
+    if (shown.trim() !== '') {
+      if (reading.run.invisible) remark(reading, 'invisible-text', shown, { paragraph, start, end });
+      else reading.withdrawnSpot ??= { paragraph, start, end };
+    }
   }
 }
 
@@ -78,10 +81,20 @@ function settleRun(reading: Reading, paragraph: ParagraphDraft): void {
   const byRun: RunProperties = run.styleId === null ? {} : styles.characterRun(run.styleId);
   const toggle = (name: 'vanish' | 'strike' | 'dstrike'): boolean =>
     run.direct[name] ?? ((byParagraph[name] ?? false) !== (byRun[name] ?? false) || (styles.defaultRun[name] ?? false));
-  run.withdrawn = toggle('vanish') || toggle('strike') || toggle('dstrike');
+  const isHidden = toggle('vanish') || toggle('strike') || toggle('dstrike');
+  const set = (name: 'white' | 'tiny' | 'shaded'): boolean =>
+    run.direct[name] ?? byRun[name] ?? byParagraph[name] ?? styles.defaultRun[name] ?? false;
+  run.invisible =
+    !isHidden && (set('tiny') || (set('white') && !set('shaded') && !paragraph.direct.shaded && !onColour(reading)));
+  run.withdrawn = isHidden || run.invisible;
   const raise = run.direct.vertAlign ?? byRun.vertAlign ?? byParagraph.vertAlign;
   run.raise = raise === 'superscript' || raise === 'subscript' ? raise : null;
   run.font = run.direct.font ?? byRun.font ?? byParagraph.font;
+}
+
+/** In a text box, whose fill is not read, or in a cell or table with a colour of its own. */
+function onColour({ flows }: Reading): boolean {
+  return flows.some(({ kind, inBox, cell }) => kind === 'box' || inBox || cell?.shaded || cell?.table.shaded);
 }
 
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';

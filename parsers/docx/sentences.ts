@@ -65,6 +65,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     zh: `${at(near)}起有隐藏或划去的文字（如“${about}”），其中的数字不参与核对。如果仍然有效，请恢复为正常文字后重新报送。`,
     en: `There is hidden or struck-through text from ${by(near)} on (such as "${about}"); its figures are not checked. If it is still valid, restore it and submit again.`,
   }),
+  'invisible-text': (near, about) => ({
+    zh: `${at(near)}有白色或小到看不见的文字（“${about}”），印出来看不到，其中的数字不参与核对。请删去，或改为正常文字后重新报送。`,
+    en: `Text ${by(near)} is white or too small to see ("${about}"); nobody reads it in print, and its figures are not checked. Delete it or make it ordinary text and submit again.`,
+  }),
   'contents-left-out': (_, about) => ({
     zh: `自动目录（${about} 行）没有读入：它重复各级标题，页码不是报告内容。`,
     en: `The table of contents (${about} lines) was left out: it repeats the headings, and page numbers are no content.`,

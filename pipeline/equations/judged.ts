@@ -50,6 +50,8 @@ export interface Note {
   subject: string;
   /** The relation that the finding rests on. */
   relation?: Draft;
+  /** What it rests on before the rule's own provision: this year's notice. */
+  basis?: string;
 }
 
 /** A note of the rule's own level. `subject`: its identity, without values and positions. */
@@ -58,7 +60,8 @@ export function noteOf(rule: RuleHead, operands: Figure[], subject: string, data
 }
 
 /** A finding that is not tied to anything yet; its words are made at the edge. */
-export function findingBy(rule: RuleHead, id: string, severity = rule.level): Finding {
+export function findingBy(rule: RuleHead, id: string, severity = rule.level, notice?: string): Finding {
+  const provisions = [notice, citable(rule)].filter((basis) => typeof basis === 'string');
   return {
     id,
     root: id,
@@ -71,7 +74,7 @@ export function findingBy(rule: RuleHead, id: string, severity = rule.level): Fi
     operands: [],
     where: [],
     suspects: [],
-    basis: citable(rule),
+    basis: provisions.length === 0 ? null : provisions.join('；'),
   };
 }
 

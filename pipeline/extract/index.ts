@@ -16,31 +16,31 @@ import type { Extraction, Part, Remark } from './extraction.js';
 import { identify } from './fact.js';
 import { readNarrative } from './narrative.js';
 import { inReadingOrder } from './reading-order.js';
-import { readReportInfo } from './report-info.js';
+import { type KindWords, recogniseKind } from './recognise-kind.js';
+import { readReportInfo, yearAtLast } from './report-info.js';
 import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
+import { type NamedField, officialName } from './submitter.js';
 import { claimTables, type FormTable } from './tables/form-table.js';
 import { readLeftovers } from './tables/leftovers.js';
 import { readForm, readNames } from './tables/read-form.js';
 import { type FormSink, formSink } from './tables/sink.js';
 import { fewUnplaced } from './tables/unplaced.js';
 
-/** `各乡镇人民政府`: who spends the money, and nobody who submits. */
-const SEVERAL = /^(?:各|有关|相关)|等\d*[家个]?(?:单位|部门)$/;
-
-export function extract(document: Document, families: readonly FormFamily[] = FAMILIES): Extraction {
+/** `families` and `kindWords`: what a bureau has set beside what is built in. */
+export function extract(
+  document: Document,
+  families: readonly FormFamily[] = FAMILIES,
+  kindWords: KindWords = {},
+): Extraction {
   const tables = claimTables(document, families);
   const names = tables.map(readNames);
-  const info = readReportInfo(document);
-  const fiscalYear = info.fiscalYear ?? yearOfHeads(tables);
-  const formDepartment = names
-    .map((n) => ({ ...n, unit: n.unit !== null && SEVERAL.test(n.unit) ? null : n.unit }))
-    .find((n, i) => tables[i]?.family && (n.unit ?? n.department));
-  const report = {
-    ...info,
-    fiscalYear,
-    department: info.department ?? formDepartment?.unit ?? formDepartment?.department ?? null,
-  };
+  const named = names.flatMap((n, i) =>
+    tables[i]?.family ? [...fieldOf(n.unit, false), ...fieldOf(n.department, true)] : [],
+  );
+  const info = readReportInfo(document, named);
+  const fiscalYear = info.fiscalYear ?? yearOfHeads(tables) ?? yearAtLast(document);
+  const report = { ...info, fiscalYear };
 
   const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
   const sections = readSections(document, blocksOfTables);
@@ -63,11 +63,17 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
     ...lost.flatMap(unreadIn),
     ...read.flatMap((r) => r.ledger),
   ]);
+  const forms = read.flatMap((r) => (r.form ? [r.form] : []));
+  const printed = sections.filter((section) => section.state !== 'missing').length;
+  const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
   return {
-    report,
+    report: {
+      kind: recogniseKind(document, { forms, sections: printed, known, title: info.title }, kindWords),
+      ...report,
+    },
     sections,
     facts,
-    forms: read.flatMap((r) => (r.form ? [r.form] : [])),
+    forms,
     parts: read.map((r) => r.part),
     claims: narrative.claims,
     remarks: [
@@ -82,6 +88,11 @@ export function extract(document: Document, families: readonly FormFamily[] = FA
       ...tellTorn(ledger),
     ],
   };
+}
+
+function fieldOf(text: string | null, overseer: boolean): NamedField[] {
+  const name = officialName(text ?? '');
+  return name === '' ? [] : [{ name, overseer }];
 }
 
 /** A number with blanks among its digits, or two that touch, is not guessed at, and that is said. */

@@ -1,6 +1,6 @@
 /**
- * Who reports for which year, and when: read from the cover (the blocks before the first section or table), as printed. What the
- * cover does not print stays null; a form may still name the department.
+ * Who reports for which year, and when: from the cover (the blocks before the first section or table), the title, the forms, at last the
+ * name of the file. What none of them prints stays null.
  */
 
 import {
@@ -13,8 +13,16 @@ import {
 } from '../../parsers/characters.js';
 import type { Block, Document, TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
-import { COVER_FIELD } from '../taxonomy/form-words.js';
+import { fileTitle, headLines, publisherOf, titlesInProse } from './head-lines.js';
 import { standardNumber } from './outline.js';
+import {
+  chooseSubmitter,
+  fieldIn,
+  fieldsInTables,
+  isSubmitterField,
+  type NamedField,
+  nameInTitle,
+} from './submitter.js';
 
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
 const COVER_BLOCKS = 40;
@@ -22,14 +30,28 @@ const TITLE_END =
   /(?:报告|报告书|自评表|绩效目标申报表|总结|情况说明|(?<=\d{4}年.*)绩效自评(?:价)?)(?:[（(][^（）()]{0,20}[)）])?$/;
 const TITLE_WORDS = /绩效|自评|整体支出|评价/;
 
-export function readReportInfo(document: Document): ReportInfo {
+/** `named`: what claimed forms say of the submitter by labels of their own family. */
+export function readReportInfo(document: Document, named: readonly NamedField[] = []): ReportInfo {
   const cover = coverOf(document.blocks);
   const lines = cover.flatMap((block) => fieldsOf(block.text).map(line)).filter((text) => text !== '');
   const title = readTitle(lines);
   const whole = document.blocks.filter(isText).map((block) => line(block.text));
   return {
     title,
-    department: readDepartment(lines, title),
+    department: chooseSubmitter({
+      cover: lines.flatMap((text, i) => fieldIn(text, lines[i + 1]) ?? []),
+      title:
+        [
+          ...(title === null ? [] : [title]),
+          ...headLines(document).filter((text) => !/[:：]/.test(text)),
+          ...titlesInProse(document),
+        ]
+          .map(nameInTitle)
+          .find((name) => name !== null) ?? null,
+      forms: [...fieldsInTables(document), ...named],
+      publisher: publisherOf(document),
+      file: nameInTitle(fileTitle(document)),
+    }),
     fiscalYear: readFiscalYear(title, lines, whole),
     reportDate: readDate(lines),
   };
@@ -77,44 +99,12 @@ function trimTitle(title: string): string {
 
 function isField(text: string): boolean {
   return (
-    COVER_FIELD.test(text) ||
+    isSubmitterField(text) ||
     /^(?:监督)?索引号/.test(text) ||
     /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
+    /^[-·•]?[\u4e00-\u9fff]{2,8}[:：]/.test(text) ||
     dateIn(text) !== null
   );
-}
-
-function readDepartment(lines: readonly string[], title: string | null): string | null {
-  for (const [index, text] of lines.entries()) {
-    const match = COVER_FIELD.exec(text);
-    if (!match) continue;
-    const name =
-      cleanName(match[2] ?? '') || cleanName(isField(lines[index + 1] ?? '') ? '' : (lines[index + 1] ?? ''));
-    if (name !== '' && name.length <= 40 && !/[，。；]/.test(name)) return name;
-  }
-  return title === null ? null : departmentIn(title);
-}
-
-function cleanName(text: string): string {
-  return text
-    .replace(/[（(](?:盖章|公章|签章|签字|加盖公章)[)）]/g, '')
-    .replace(/[_＿﹍]+/g, '')
-    .trim();
-}
-
-/** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局. */
-function departmentIn(title: string): string | null {
-  const bare = half(title).replace(/关于/, '').replace(YEARS, '');
-  const match =
-    /^[《“]?(.{2,40}?)(?:部门|单位)?(?:[（(](?:部门|单位)[)）])?(?:预算)?(?:部门|单位)?(?:整体支出|整体|项目支出|财政支出|预算支出|支出|预算)?(?:绩效)(?:自评|评价|自我评价|管理|情况)/.exec(
-      bare,
-    );
-  const name = match?.[1]?.replace(/(?:部门|单位)?整体(?:支出)?$/, '').replace(/(?<=.{3})(?:部门|本级部门)$/, '') ?? '';
-  return /(?:局|委|委员会|办|办公室|厅|院|校|学校|大学|学院|中心|会|部|处|所|站|队|馆|社|公司|政府|庭|检察院|法院|集团|联合会|联|团|库|园|台|台站|镇|乡|街道|街道办事处|本级)$/.test(
-    name,
-  )
-    ? name
-    : null;
 }
 
 function readFiscalYear(title: string | null, cover: readonly string[], whole: readonly string[]): number | null {
@@ -136,13 +126,44 @@ function readFiscalYear(title: string | null, cover: readonly string[], whole: r
   return null;
 }
 
-/** `2024年度…`, `二〇二四年度…`, `（2024年）`; the day of the report is no fiscal year. */
+/** `2024年度…`, `二〇二四年度…`, `（2024年）`, `评价年度：2022`; the day of the report is no fiscal year. */
 function fiscalYearIn(text: string): number | null {
   if (dateIn(text) !== null || !/绩效|自评|支出|决算|预算|年度/.test(text)) return null;
-  const match = /((?:19|20)\d{2})\s*年/.exec(half(text));
+  const match = /(?:^|[^\d])((?:19|20)\d{2})(?:\s*年|(?=项目|部门|整体|预算|财政|专项|度|$))/.exec(half(text));
   if (match) return Number(match[1]);
   const chinese = CHINESE_YEAR.exec(text);
   return chinese ? readChineseYear(chinese[1]!) : null;
+}
+
+/** Where neither cover nor forms say it: a line or cell that is a year, the year of most figures of the text, the name of the file. */
+export function yearAtLast(document: Document): number | null {
+  const texts = document.blocks.flatMap((block) =>
+    block.kind === 'table' ? block.cells.map((cell) => line(cell.text)) : isText(block) ? [line(block.text)] : [],
+  );
+  const alone = texts.flatMap((text) => /^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/.exec(text)?.[1] ?? [])[0];
+  const named = texts.flatMap(
+    (text) => /^(?:评价|预算|项目|填报|资金|自评|所属)年度[:：]?((?:19|20)\d{2})/.exec(text)?.[1] ?? [],
+  )[0];
+  const file = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/.exec(
+    fileTitle(document),
+  )?.[1];
+  const told = titlesInProse(document)
+    .map(fiscalYearIn)
+    .find((year) => year !== null);
+  const year = alone ?? named ?? told ?? yearOfMost(texts) ?? file;
+  return year === undefined ? null : Number(year);
+}
+
+/** The year that sentences name as that of their money, twice at least and in two of three mentions; document numbers and dates are none. */
+function yearOfMost(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  const said = texts
+    .join('\n')
+    .matchAll(/((?:19|20)\d{2})年(?:度|[^\d，。；\n]{0,12}(?:预算|资金|安排|下达|支出|项目|任务|全年|实际))/g);
+  for (const [, year = ''] of said) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  return best && best[1] > 1 && best[1] * 3 >= all * 2 ? best[0] : undefined;
 }
 
 /** ISO date of the first cover line that is a date (`填报日期：2025年6月30日`); a day that is not printed is not invented. */
@@ -160,7 +181,6 @@ const CHINESE_DATE = new RegExp(
   String.raw`^(?:[^\d]{0,12}[:：])?(${CN_YEAR})年(${CN_NUMBER}|\d{1,2})月(${CN_NUMBER}|\d{1,2})日$`,
 );
 const CHINESE_YEAR = new RegExp(`(${CN_YEAR})年`);
-const YEARS = new RegExp(String.raw`(?:(?:19|20)\d{2}|${CN_YEAR})年(?:度)?`, 'g');
 
 function dateIn(text: string): string | null {
   const arabic = ARABIC_DATE.exec(half(text));

@@ -49,7 +49,7 @@ export function findingsOf(
     found.push({
       draft: null,
       finding: {
-        ...findingBy(note.rule, `${note.rule.id}|${note.subject}`, note.severity),
+        ...findingBy(note.rule, `${note.rule.id}|${note.subject}`, note.severity, note.basis),
         relation,
         relations: relation ? [relation] : [],
         operands: [...new Set(note.operands.map((f) => f.fact.id))],

@@ -65,7 +65,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
   const notes: Note[] = [
     ...explained.notes,
-    ...checkCompleteness(document, extraction, figures),
+    ...checkCompleteness(document, extraction, figures, profile),
     ...checkRemarks(extraction, figures),
     ...checkPlausibility(extraction, figures, drafts, profile),
     ...checkScoring(document, figures, drafts, profile),

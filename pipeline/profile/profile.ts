@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import type { Draft, Note } from '../equations/judged.js';
-import { SEVERITIES, type Severity } from '../report.js';
+import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { findRule } from '../rules/rules.js';
 import { say } from '../say.js';
@@ -63,6 +63,43 @@ const lists = {
   }),
 };
 
+const documentKind = z.enum(DOCUMENT_KINDS, {
+  error: say('没有这种文件类型；类型见 docs/profile.md', 'is no kind of document: see docs/profile.md'),
+});
+/** What a report of one kind must carry: forms by their part, other tables and sections by their printed titles. */
+const AskedSchema = z.strictObject({
+  annexes: list(
+    z.enum(['annex1', 'annex2', 'annex3'], {
+      error: say('只能是 "annex1"、"annex2" 或 "annex3"', 'must be "annex1", "annex2" or "annex3"'),
+    }),
+    1,
+  ).optional(),
+  tables: list(word, 1).optional(),
+  sections: list(word, 1).optional(),
+});
+const asked = z.partialRecord(documentKind, AskedSchema, {
+  error: mapping(say('要写成 { "文件类型": { … } }', 'must map kinds of document to what they must carry')),
+});
+const grades = list(z.strictObject({ from: points, words: list(word, 1) }), 2).refine(
+  (steps) => steps.every(({ from }, i) => i === 0 || Number(from) < Number(steps[i - 1]?.from)),
+  { error: say('要从高到低排列，每级的分数线都低于上一级', 'must go from the best grade down') },
+);
+const weights = list(z.record(word, points), 1);
+const qualitativeBands = list(z.strictObject({ words: list(word, 1), from: share, to: share }), 1).refine(
+  (bands) => bands.every(({ from, to }) => Number(from) <= Number(to)),
+  { error: say('from 不能大于 to', 'from may not exceed to') },
+);
+/** This year's notice: what it sets takes the place of what the profile sets for every year. */
+const NoticeSchema = z.strictObject({
+  /** How it is cited: 某财绩〔2025〕3号. */
+  document: word,
+  deadline: z.iso.date({ error: say('要写成 "2025-04-30" 这样的日期', 'must be a date like "2025-04-30"') }).optional(),
+  asks: asked.optional(),
+  grades: grades.optional(),
+  weights: weights.optional(),
+  qualitativeBands: qualitativeBands.optional(),
+});
+
 export const ProfileSchema = z.strictObject(
   {
     /** strict: a difference that rounding explains is a notice; tolerant (the default): nothing. */
@@ -105,19 +142,20 @@ export const ProfileSchema = z.strictObject(
     /** How far the goals' completion and the execution rate may lie apart within the year, as a ratio. */
     goalGap: share.optional(),
     /** Grades by their least points, best first. */
-    grades: list(z.strictObject({ from: points, words: list(word, 1) }), 2)
-      .refine((grades) => grades.every(({ from }, i) => i === 0 || Number(from) < Number(grades[i - 1]?.from)), {
-        error: say('要从高到低排列，每级的分数线都低于上一级', 'must go from the best grade down'),
-      })
-      .optional(),
+    grades: grades.optional(),
     /** Usual weights of first-level indicators; 预算执行率 is the execution line. */
-    weights: list(z.record(word, points), 1).optional(),
+    weights: weights.optional(),
     /** Which share of its weight a qualitative result earns. */
-    qualitativeBands: list(z.strictObject({ words: list(word, 1), from: share, to: share }), 1)
-      .refine((bands) => bands.every(({ from, to }) => Number(from) <= Number(to)), {
-        error: say('from 不能大于 to', 'from may not exceed to'),
+    qualitativeBands: qualitativeBands.optional(),
+    /** Further words of a title by which a kind of document is told. */
+    titles: z
+      .partialRecord(documentKind, list(word, 1), {
+        error: mapping(say('要写成 { "文件类型": ["标题中的词"] }', 'must map kinds of document to words of a title')),
       })
       .optional(),
+    /** What each kind must carry every year; by default nothing. */
+    asks: asked.optional(),
+    notice: NoticeSchema.optional(),
   },
   { error: say('要写成 { … }', 'must be an object') },
 );
@@ -140,10 +178,35 @@ export interface Profile {
   grades?: readonly { from: string; words: readonly string[] }[] | undefined;
   weights?: readonly Readonly<Record<string, string>>[] | undefined;
   qualitativeBands?: readonly { words: readonly string[]; from: string; to: string }[] | undefined;
+  titles?: Readonly<Partial<Record<DocumentKind, readonly string[]>>> | undefined;
+  asks?: AskedByKind | undefined;
+  notice?: Notice | undefined;
+}
+
+type Asked = z.output<typeof AskedSchema>;
+type AskedByKind = Readonly<Partial<Record<DocumentKind, Asked | undefined>>>;
+interface Notice {
+  document: string;
+  deadline?: string | undefined;
+  asks?: AskedByKind | undefined;
 }
 
 export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Profile {
-  return { ...rest, strict: mode === 'strict' };
+  const { grades, weights, qualitativeBands } = { ...rest, ...rest.notice };
+  return { ...rest, grades, weights, qualitativeBands, strict: mode === 'strict' };
+}
+
+/** What a report of this kind must carry: by this year's notice first (`by`: how it is cited), then by the profile for every year. */
+export function askedOf(
+  { notice, asks }: Profile,
+  kind: DocumentKind = 'department',
+): { asked: Asked; by: string | null }[] {
+  const byNotice = notice?.asks?.[kind];
+  const always = asks?.[kind];
+  return [
+    ...(notice && byNotice ? [{ asked: byNotice, by: notice.document }] : []),
+    ...(always ? [{ asked: always, by: null }] : []),
+  ];
 }
 
 const GRAVITY: Record<Severity, number> = { error: 3, warning: 2, notice: 1 };

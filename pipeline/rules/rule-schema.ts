@@ -162,7 +162,11 @@ const CompletenessRule = z.discriminatedUnion('check', [
     check: z.literal('project-form'),
     lines: z.array(Pattern),
   }),
-  z.strictObject({ ...common, kind: z.literal('completeness'), check: z.literal('section') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('completeness'),
+    check: z.enum(['section', 'material', 'deadline']),
+  }),
 ]);
 const ExplanationRule = z.discriminatedUnion('check', [
   z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('reason-owed') }),

@@ -33,6 +33,10 @@ export const REMARKS: Sentences<Remarks> = {
     c.zh
       ? `报告提纲与规定格式不同，缺少：${joined(c.data.titles, c)}`
       : `the outline differs from the standard one; missing: ${joined(c.data.titles, c)}`,
+  'completeness.deadline': (c) =>
+    c.zh
+      ? `报告日期 ${c.data.date} 晚于通知规定的报送期限 ${c.data.due}`
+      : `the report is dated ${c.data.date}, after the notice's term ${c.data.due}`,
   'completeness.project-form': (c) => {
     const lines = c.facts.map((f) => `${nameFigure(f, c.voice)} ${printed(f)}${f.unit}`).join('、');
     return c.zh

@@ -11,9 +11,15 @@ export interface RunProperties {
   vertAlign?: string;
   /** Font of the ASCII range, which is where symbol fonts hide characters. */
   font?: string;
+  white?: boolean;
+  /** Letters of one point or less. */
+  tiny?: boolean;
+  /** Stands on a colour. */
+  shaded?: boolean;
 }
 
 export interface ParagraphProperties {
+  shaded?: boolean;
   /** 0 means: no numbering. */
   numId?: number;
   numLevel?: number;
@@ -37,6 +43,8 @@ export interface Styles {
   /** Character properties that a paragraph style gives to its runs. */
   paragraphRun(id: string | null): RunProperties;
   characterRun(id: string): RunProperties;
+  /** A table style may colour the cells of some of its rows. */
+  colours(id: string): boolean;
   defaultRun: RunProperties;
   /** numId of a numbering style, for `w:numStyleLink`. */
   numberingStyle(id: string): number | null;
@@ -58,6 +66,7 @@ export function readStyles(pack: WordPackage): Styles {
       name: (name) => name,
       open(name, attributes, xml) {
         // Properties of table parts (first row …) and old properties of a tracked change are not the style's own.
+        if (name === 'w:tblStylePr' && style) style.run.shaded = true;
         if (name === 'w:tblStylePr' || name === 'w:latentStyles' || name.endsWith('Change')) return true;
         depth++;
         if (name === 'w:style') {
@@ -111,8 +120,22 @@ export function readRunProperty(
   else if (name === 'w:dstrike') into.dstrike = isOn(value);
   else if (name === 'w:vertAlign') into.vertAlign = value;
   else if (name === 'w:rFonts') into.font = xml.read(attributes, 'w:ascii') ?? into.font;
+  else if (name === 'w:color') into.white = /^FFFFFF$/i.test(value ?? '');
+  else if (name === 'w:sz') into.tiny = (toInteger(value) ?? LEAST_SIZE) < LEAST_SIZE;
+  else if (name === 'w:highlight') into.shaded = !/^(?:none|white)$/.test(value ?? 'none');
+  else if (name === 'w:shd') into.shaded = isShade(attributes, xml);
   else return false;
   return true;
+}
+
+/** In half points: what is smaller is seen by nobody. */
+const LEAST_SIZE = 3;
+
+/** Whether a `w:shd` puts another colour than white behind the text. */
+export function isShade(attributes: Attributes, xml: XmlReader): boolean {
+  const pattern = xml.read(attributes, 'w:val') ?? 'clear';
+  if (pattern !== 'clear') return pattern !== 'nil';
+  return !/^(?:auto|FFFFFF)$/i.test(xml.read(attributes, 'w:fill') ?? 'auto');
 }
 
 /** An on/off property without value is on. */
@@ -167,6 +190,7 @@ function resolveStyles(styles: Map<string, Style>, defaults: Style, defaultParag
     },
     paragraphRun: runOf,
     characterRun: runOf,
+    colours: (id) => runOf(id).shaded ?? false,
     numberingStyle: (id) => styles.get(id)?.paragraph.numId ?? null,
   };
 }

@@ -256,6 +256,45 @@ const FEATURES: [name: string, parts: string | DocxParts, lines: string[], codes
   ],
 
   [
+    'white and tiny text is none',
+    p([
+      r('支出'),
+      r('999.99', '<w:color w:val="FFFFFF"/>'),
+      r('855.82'),
+      r('7', '<w:sz w:val="2"/>'),
+      r('万元', '<w:sz w:val="21"/>'),
+    ]),
+    ['支出999.99855.827万元'],
+    ['invisible-text', 'invisible-text'],
+  ],
+  [
+    'white text on a colour is text',
+    p([r('甲', '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>')]) +
+      p([r('乙', '<w:color w:val="FFFFFF"/>')], { props: '<w:shd w:val="clear" w:fill="1F4E79"/>' }) +
+      tbl([
+        [
+          tc([p([r('丙', '<w:color w:val="FFFFFF"/>')])], {
+            props: '<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>',
+          }),
+          '1',
+        ],
+      ]),
+    ['甲', '乙', '丙 / 1'],
+  ],
+  [
+    'white text in a cell without a colour',
+    tbl([
+      [
+        tc([p([r('9', '<w:color w:val="FFFFFF"/>')])], {
+          props: '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>',
+        }),
+        '1',
+      ],
+    ]),
+    ['9 / 1'],
+    ['invisible-text'],
+  ],
+  [
     'text box: choice, never the fallback too',
     p([r('甲'), `<w:r>${choice(box(p('说明1')), vml(p('说明1')))}</w:r>`, r('乙')]) + p('丙'),
     ['甲乙', '[box] 说明1', '丙'],

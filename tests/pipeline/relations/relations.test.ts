@@ -1,5 +1,8 @@
 /** What each evaluator makes of a case: tables of given figures and the outcome. */
+
 import { describe, expect, it } from 'vitest';
+import { parseConfiguration } from '../../../app/machine/read-configuration.js';
+import { PROFILE_FILE } from '../../../app/settings/read-profile.js';
 import { checkGiven, type Given } from '../support/build.js';
 
 function outcome(given: Given, rule: string) {
@@ -349,16 +352,37 @@ describe('completeness', () => {
     expect(operands({ ...items, ...form('甲', '5万元') })).toEqual(['project.special-funds.item:乙@2024/final#annex1']);
   });
 
-  it('a missing annex is an error, project forms only where there is project expenditure', () => {
+  it('a missing annex is an error where the words ask for it, project forms only where there is project expenditure', () => {
     const rules = (given: Given) =>
       checkGiven({ ...given, complete: true }).findings.map((f) => `${f.severity} ${f.rule}`);
-    expect(rules({ text: '正文' })).toEqual(['error completeness.basic-data', 'error completeness.overall-form']);
-    expect(rules({ facts: { 'expenditure.project@2024/final#narrative': '5万元' } })).toContain(
-      'error completeness.project-forms',
+    const spent = { 'expenditure.project@2024/final#narrative': '5万元' };
+    expect(rules({ text: '正文' })).toEqual(['notice completeness.basic-data', 'notice completeness.overall-form']);
+    expect(rules({ text: '附件：1.基础数据表' })).toContain('error completeness.basic-data');
+    expect(rules({ text: '详见附件2部门整体支出绩效自评表。' })).toContain('error completeness.overall-form');
+    expect(rules({ facts: spent })).toContain('notice completeness.project-forms');
+    expect(rules({ facts: spent, text: '备注：一个一级项目支出一张表' })).toContain(
+      'warning completeness.project-forms',
     );
   });
 
-  it('a missing section is a warning; another outline is one warning', () => {
+  it("this year's notice asks, and is cited first", () => {
+    const profile = parseConfiguration(
+      `{ "notice": { "document": "某财绩〔2025〕3号", "deadline": "2025-04-30",
+        "asks": { "department": { "annexes": ["annex1"], "tables": ["绩效目标表"], "sections": ["存在的问题"] } } } }`,
+      'p',
+      PROFILE_FILE,
+    );
+    const given: Given = { text: '正文', complete: true, report: { reportDate: '2025-06-30' } };
+    expect(checkGiven(given, profile).findings.map((f) => `${f.severity} ${f.rule} ${f.message} ${f.basis}`)).toEqual([
+      'error completeness.basic-data 缺少附表：基础数据表 某财绩〔2025〕3号',
+      'notice completeness.overall-form 缺少附表：部门整体支出绩效自评表；当地通知不要求的，不必补 null',
+      'error completeness.material 缺少附表：绩效目标表 某财绩〔2025〕3号',
+      'error completeness.material 缺少“存在的问题”部分（存在的问题） 某财绩〔2025〕3号',
+      'warning completeness.deadline 报告日期 2025-06-30 晚于通知规定的报送期限 2025-04-30 某财绩〔2025〕3号',
+    ]);
+  });
+
+  it('a missing section that nobody asked for is a notice; another outline is one', () => {
     const section = (number: number, state: 'missing' | 'filled') => ({
       number,
       label: '',
@@ -371,8 +395,8 @@ describe('completeness', () => {
         text: '正文',
         sections: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => section(n, missing.includes(n) ? 'missing' : 'filled')),
       }).findings.map((f) => `${f.severity} ${f.id}`);
-    expect(warn([3])).toEqual(['warning completeness.section|section-3']);
+    expect(warn([3])).toEqual(['notice completeness.section|section-3']);
     expect(warn([3, 4])).toHaveLength(2);
-    expect(warn([1, 2, 3, 4, 5])).toEqual(['warning completeness.section|outline']);
+    expect(warn([1, 2, 3, 4, 5])).toEqual(['notice completeness.section|outline']);
   });
 });

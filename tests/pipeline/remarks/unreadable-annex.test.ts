@@ -46,8 +46,11 @@ describe('an annex that cannot be read', () => {
     expect(own[0]).not.toContain('没有附');
   });
 
+  it('is nothing that anybody asks for where no word names it', () => {
+    expect(annexes(documentWith())).toContainEqual('notice annex1 缺少附表：基础数据表；当地通知不要求的，不必补');
+  });
+
   it.each([
-    ['nothing', []],
     ['a list of what is attached', ['附件：1.部门整体支出绩效评价基础数据表', PICTURE]],
     ['its last entry', ['附件：1.其他', '2.部门整体支出绩效评价基础数据表', PICTURE]],
     ['a picture of something else below', ['部门整体支出绩效评价基础数据表', '下图为水库大坝。', PICTURE]],

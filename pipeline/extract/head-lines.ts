@@ -1,0 +1,71 @@
+/** The lines at the head of a document that may say what it is, whose and of which year: text lines, and rows of a table that span it whole. */
+import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import type { Document, Table } from '../../parsers/document.js';
+
+/** How far down a title may stand: below slogans, index numbers, a site's own lines. */
+const MOST_LINES = 24;
+const NUMBERED = new RegExp(`^(?:${LIST_NUMBER}|第[一二三四五六七八九十\\d]+(?:部分|章|节))`);
+/** Navigation of a web page, and prose. */
+const NO_TITLE = /[。；;>＞»]|首页|当前位置|[，,].{12,}/;
+const LONGEST = 70;
+
+/** Tight, without quotation marks; entries of a contents list, fields (`填报单位：…`) and prose are left out. */
+export function headLines(document: Document): string[] {
+  return firstLines(document).filter(
+    (line) =>
+      line.length <= LONGEST &&
+      !NUMBERED.test(line) &&
+      !NO_TITLE.test(line) &&
+      !/^附[件表录]?[\d一二三]*[:：]?$/.test(line),
+  );
+}
+
+/** A report without a title names itself in its first sentences: `现将某局2022年…绩效自评报告如下`, or a title that prose runs into. */
+export function titlesInProse(document: Document): string[] {
+  return firstLines(document).flatMap((line) => [
+    ...[...line.matchAll(/现将([^，。；：:]{4,60}?)(?:情况)?(?:报告|汇报|公开|公布|公示)?如下/g)].map(
+      ([, title = '']) => title,
+    ),
+    ...(/^(?:附件?\d*)?([^，。；：:]{4,60}?(?:自评|自我评价|绩效评价)(?:价|总结)?报告)/.exec(line)?.slice(1) ?? []),
+  ]);
+}
+
+/** Who put the page on its site: `信息来源：某局`, `发布机构 | 某局`; not who publishes for everybody. */
+export function publisherOf(document: Document): string | null {
+  const said = firstLines(document).flatMap(
+    (line) => /(?:信息来源|发布机构|发布单位)[:：|]+([\u4e00-\u9fff（）()]{4,30})/.exec(line)?.[1] ?? [],
+  )[0];
+  const name = /^.{2,}?(?:局|委员会|厅|政府|办公室|中心|学校|医院|法院|检察院)/.exec(said ?? '')?.[0];
+  return name === undefined || /(?:财政[局厅]|[省市县区州]人民政府)$/.test(name) ? null : name;
+}
+
+/** As printed at the head of the document, in order: lines and the cells of its first rows, blanks taken out. */
+function firstLines(document: Document): string[] {
+  const lines: string[] = [];
+  for (const block of document.blocks) {
+    if (lines.length >= MOST_LINES) break;
+    if (block.kind === 'paragraph' || block.kind === 'heading') lines.push(...block.text.split(/[\n\t]/));
+    if (block.kind === 'table') lines.push(...linesOfTop(block));
+  }
+  return lines
+    .map((line) => tight(line).replace(/[“”"《》「」]/g, ''))
+    .filter((line) => line !== '')
+    .slice(0, MOST_LINES);
+}
+
+/** A title typed into the table: it has its row to itself, or (in a paste) shares the first cell with what follows. */
+function linesOfTop({ cells }: Table): string[] {
+  return cells
+    .filter(({ row }) => row < 3)
+    .flatMap((cell) => {
+      const alone = cells.every((other) => other === cell || other.row !== cell.row);
+      return cell.text.split('\n').filter((line) => alone || /(?:表|报告)(?:[（(][^（）()]*[)）])?$/.test(tight(line)));
+    });
+}
+
+/** `项目支出绩效自评报告-某局2024.docx` without its ending and leading number: the weakest evidence there is. */
+export function fileTitle({ origin }: Document): string {
+  return tight(origin.name.replace(/\.[A-Za-z0-9]{1,5}$/, ''))
+    .replace(/[“”"《》]/g, '')
+    .replace(/^[\d\-_.、（）()]+(?![\d年])/, '');
+}

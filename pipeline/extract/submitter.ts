@@ -1,0 +1,118 @@
+/**
+ * Who submits: the name in a field (填报单位：某局), at the head of the title, in a form, at last in the name of the file. Codes before it
+ * are no part of it; of a short and a full form of one name the full one is official.
+ */
+import { tight } from '../../parsers/characters.js';
+import type { Document } from '../../parsers/document.js';
+import { CODE_BEFORE, FIELD_LABEL, NAME_END, NAME_INSIDE, OVERSEER_LABEL } from '../taxonomy/submitter-words.js';
+
+/** A field of the cover or of a form. `overseer`: 主管部门, who submits only where nobody else is named. */
+export interface NamedField {
+  name: string;
+  overseer: boolean;
+}
+
+const LONGEST = 40;
+const MOST_ROWS = 12;
+
+/** `各乡镇人民政府`: who spends the money, and nobody who submits. */
+const SEVERAL = /^(?:各|有关|相关)|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
+/** Who carries a project out for a bureau, and has no budget of its own. */
+const NO_BUDGET = /(?:公司|合作社|村委会|村民委员会|社区居委会|企业|农场)$/;
+
+/** The name without codes, seals, blanks and what else shares its line; '' where it is none. */
+export function officialName(text: string): string {
+  const bare = tight(text)
+    .replace(/[（(](?:盖章|公章|签章|签字|加盖公章|全称)[)）]/g, '')
+    .replace(/[_＿﹍]+/g, '')
+    .replace(CODE_BEFORE, '')
+    .replace(/[（(]\d{3,}[)）]$/, '')
+    .replace(
+      /(?:填报日期|填表日期|填报时间|金额单位|单位|日期|填表人|联系人|联系电话|项目类别|评价年度)[:：]?.*$/,
+      (tail, at: number) => (/[:：]|项目类别/.test(tail) && at > 1 ? '' : tail),
+    )
+    .replace(/[，,。；;].*$/, '');
+  return bare.length > LONGEST || bare.length < 2 || SEVERAL.test(bare) || !/[\u4e00-\u9fff]{2}/.test(bare) ? '' : bare;
+}
+
+/** `填报单位：某局`, or null; the name may stand on the next line. */
+export function fieldIn(line: string, next = ''): NamedField | null {
+  const [label, value] = splitField(line);
+  if (label === null) return null;
+  const name = officialName(value) || (/[:：]/.test(next) ? '' : officialName(next));
+  return name !== '' && NAME_END.test(name) ? { name, overseer: OVERSEER_LABEL.test(label) } : null;
+}
+
+export function isSubmitterField(line: string): boolean {
+  return splitField(line)[0] !== null;
+}
+
+function splitField(line: string): [label: string | null, value: string] {
+  const match = /^(?:附件\d*)?([^:：]{2,24})[:：](.*)$/.exec(line);
+  const label = match?.[1]?.replace(/[（(](?:盖章|公章|签章|全称)[)）]/g, '') ?? '';
+  return FIELD_LABEL.test(label) ? [label, match?.[2] ?? ''] : [null, ''];
+}
+
+/** What the first rows of any table name: label and name in two cells, or in one with a colon between. */
+export function fieldsInTables(document: Document): NamedField[] {
+  return document.blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const cells = block.cells.filter((cell) => cell.row < MOST_ROWS);
+    return cells.flatMap((cell, i) => {
+      const text = tight(cell.text);
+      const inside = fieldIn(text);
+      if (inside) return [inside];
+      const label = text.replace(/[:：]$/, '').replace(/[（(](?:盖章|公章|签章|全称)[)）]/g, '');
+      const value = cells.slice(i + 1).find((next) => next.row === cell.row && tight(next.text) !== '');
+      if (!FIELD_LABEL.test(label) || !value || FIELD_LABEL.test(tight(value.text))) return [];
+      const name = officialName(value.text);
+      return name === '' || !NAME_END.test(name) ? [] : [{ name, overseer: OVERSEER_LABEL.test(label) }];
+    });
+  });
+}
+
+const YEAR = /(?:(?:19|20)\d{2}|二[〇○零0O][一二三四五六七八九〇○零]{2})(?:[-—至](?:19|20)?\d{2})?(?:年度?)?/;
+const OF_TITLE =
+  /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;
+
+/** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局; null where the title does not begin with a name. */
+export function nameInTitle(title: string): string | null {
+  const bare = tight(title.normalize('NFKC').replace(/\(/g, '（').replace(/\)/g, '）'))
+    .replace(/[《》“”"]/g, '')
+    .replace(/^(?:附[件表]?\d*[:：]?)/, '')
+    .replace(CODE_BEFORE, '')
+    .replace(/^关于/, '');
+  const first = YEAR.exec(bare);
+  const rest = first && first.index === 0 ? bare.slice(first[0].length).replace(/^[）)]/, '') : bare;
+  const later = YEAR.exec(rest);
+  const head = later ? rest.slice(0, later.index).replace(/[（(]$/, '') : rest;
+  const named = (text: string) => (NAME_END.test(text) && text.length <= LONGEST && text.length >= 3 ? text : null);
+  if (later && named(head)) return head;
+  // The longest name that a word of a title follows: 人民政府办公室 before 人民政府, 局 before what it spends on.
+  for (let end = 3; end <= Math.min(head.length, LONGEST); end++) {
+    const text = head.slice(0, end);
+    if (named(text) && OF_TITLE.test(head.slice(end))) return text.replace(/(?<=.{4})(?:部门|单位)$/, '');
+  }
+  return NAME_INSIDE.exec(head)?.[0] ?? null;
+}
+
+interface Submitters {
+  cover: readonly NamedField[];
+  title: string | null;
+  forms: readonly NamedField[];
+  publisher: string | null;
+  file: string | null;
+}
+
+/** Cover, title, forms, who published it, file, in that order; an overseer only where nobody else is named, or where it spends through others. */
+export function chooseSubmitter({ cover, title, forms, publisher, file }: Submitters): string | null {
+  const own = (fields: readonly NamedField[]) => fields.find(({ overseer }) => !overseer)?.name;
+  const overseer = [...cover, ...forms].find((field) => field.overseer)?.name ?? null;
+  const chosen = own(cover) ?? title ?? own(forms) ?? overseer ?? publisher ?? file;
+  if (chosen === null) return null;
+  const name = NO_BUDGET.test(chosen) && overseer !== null ? overseer : chosen;
+  const printed = [...cover, ...forms].map((field) => field.name).concat(title ?? []);
+  const core = name.replace(/^[省市县区州旗本我]/, '');
+  const full = printed.filter((other) => other.endsWith(core) && other.length > name.length);
+  return full.sort((a, b) => b.length - a.length)[0] ?? name;
+}

@@ -82,10 +82,18 @@ export type Claim =
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
   | { kind: 'share'; share: string; part: string; whole: string; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
-  /** `inferred`: the base is the figure that stands before, and may be a wider one. */
-  | { kind: 'completion'; rate: string; figure: string; budget: string; inferred?: true; where: Place }
+  /** `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. */
+  | {
+      kind: 'completion';
+      rate: string;
+      figure: string;
+      budget: string;
+      others?: string[];
+      inferred?: true;
+      where: Place;
+    }
   /** `预算120万元，采购110.5万元，节约率7.92%`: what was spared, as a share of the budget. */
-  | { kind: 'saving'; rate: string; figure: string; budget: string; where: Place };
+  | { kind: 'saving'; rate: string; figure: string; budget: string; others?: string[]; inferred?: true; where: Place };
 
 export interface Remark {
   /** Facts that it is about, if any. */

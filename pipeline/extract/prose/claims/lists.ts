@@ -1,7 +1,8 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
 
-import { add, compare, exact, subtract, ZERO } from '../../../decimal.js';
+import { add, compare, exact, multiply, subtract, ZERO } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
+import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
@@ -19,14 +20,21 @@ const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
 export function readLists(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
   const depths = depthsOf(sentence);
+  // What an earlier list of the sentence has named as parts.
+  const listed = new Set<Draft>();
   return drafts.flatMap((first, j) => {
     if (j === 0) return [];
     const between = outsideBrackets(first.between);
     const words = opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     if (!words && !bracket) return [];
-    const before = bracket ? drafts.slice(j - 1, j) : drafts.slice(0, j);
+    const apart = first.sentence !== drafts[j - 1]!.sentence;
+    // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
+    const before = bracket
+      ? drafts.slice(j - 1, j)
+      : drafts.slice(0, j).filter((d) => !closesBelow(sentence, d, first) && !(apart && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
+    for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
     return classes.flatMap((unit): Claim[] => {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
@@ -47,7 +55,7 @@ export function readLists(sentence: Sentence): Claim[] {
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Draft, first: Draft): boolean {
-  return total.sentence !== first.sentence && /节约|节支|结余|结转/.test(total.topic.name);
+  return total.sentence !== first.sentence && /节约|节支|结余|结转|未/.test(total.topic.name);
 }
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
@@ -75,10 +83,15 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   const sure = surelyParts(total, parts);
   if (sure.length === 0) return [];
   const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
-  if (sure.length < 2 || mixesDepths(total, sure)) return [{ kind: 'of-which', ...base }];
+  if (sure.length < 2 || mixesDepths(total, sure) || goesOn(sure.at(-1)!)) return [{ kind: 'of-which', ...base }];
   const off = looseness(sentence, total, sure);
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
+}
+
+/** `…、堤防维修120万元等`: there are more of them. */
+function goesOn({ passage, quantity }: Draft): boolean {
+  return /^ *[\u4e00-\u9fff]{0,8}等(?![级离额效候])/.test(passage.plain.slice(quantity.tail, quantity.tail + 12));
 }
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
@@ -98,6 +111,7 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
   if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
   if (compare(made, whole) > 0) return changes ? 'above' : null;
+  if (compare(multiply(made, exact('100')), multiply(whole, exact('95'))) >= 0) return null;
   const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);
   return amounts.some((amount) => compare(subtract(whole, made), amount) > 0) ? 'below' : null;
 }
@@ -107,6 +121,7 @@ function partsFrom(sentence: Sentence, j: number, depths: readonly number[], bef
   const { drafts } = sentence;
   const parts: Draft[] = [];
   const known = new Set(before.map(unitClass));
+  const strong = opensWithColon(drafts[j]!);
   for (let k = j; k < drafts.length; k++) {
     const draft = drafts[k]!;
     if (depths[k]! > depths[j]!) continue;
@@ -117,11 +132,21 @@ function partsFrom(sentence: Sentence, j: number, depths: readonly number[], bef
     if (draft.role !== 'level') continue;
     const unit = unitClass(draft);
     const separator = separatorOf(draft);
+    // `部门支出3万元，支出进度95%；乡镇…`: the rate is of the item before it.
+    if (draft.quantity.unit.dimension === 'rate' && rateWord(draft.words)) continue;
     if (unit === null || !known.has(unit)) {
       if (k > j && (separator === '，' || separator === '；')) break;
       continue;
     }
-    if (k > j && !(separator === '、' || separator === '和' || (separator !== '' && isPlainNoun(draft)))) break;
+    if (
+      k > j &&
+      !(
+        separator === '、' ||
+        separator === '和' ||
+        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft))))
+      )
+    )
+      break;
     if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
     parts.push(draft);
   }
@@ -149,11 +174,27 @@ const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单�
 function isPlainNoun(draft: Draft): boolean {
   // `上划中央收入完成37万元`
   const said = draft.words.replace(/完成$/, '');
-  if (said === '') return useBehind(draft.passage, draft.quantity) !== '';
+  if (said === '') return separatorOf(draft) === '、' || useBehind(draft.passage, draft.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
   if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
     return false;
   return stripLead(words) === words && nounOf(words).noun === words;
+}
+
+/** `其中：`: what follows up to the end of the sentence are items. */
+function opensWithColon({ between }: Draft): boolean {
+  return /(?:其中|包括|包含|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
+}
+
+/** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
+function isLabel({ words, quantity, stage }: Draft): boolean {
+  const name = words.replace(/^[、，；]/, '');
+  return (
+    quantity.unit.dimension === 'money' &&
+    /^[\u4e00-\u9fff“”《》]{2,24}$/.test(name) &&
+    !stage?.startsWith('budget') &&
+    !/同时|此外|另|全年|累计|共|先后|并|已|实际|预算|完成|较|比|增|减/.test(name)
+  );
 }
 
 /** The parts so far already make the total: what a comma adds is something else. */
@@ -166,6 +207,7 @@ function isComplete(before: readonly Draft[], parts: readonly Draft[], unit: str
 /** Parts behind a comma that alone push the sum above the total, and read unlike the others, are another statement. */
 function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
   const sure = [...parts];
+  if (unitClass(total) === 'money' && opensWithColon(parts[0]!)) return sure;
   while (sure.length > 1 && compare(sumOf(sure), exact(total.quantity.base)) > 0) {
     const last = sure.at(-1)!;
     const alike =

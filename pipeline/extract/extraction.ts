@@ -60,7 +60,8 @@ export type Claim =
   /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
   | { kind: 'of-which'; total: string; parts: string[]; where: Place }
   /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
-  | { kind: 'names'; total: string; names: string[]; where: Place }
+  /** `loose`: by their marks alone; a count that differs is a warning. */
+  | { kind: 'names'; total: string; names: string[]; loose?: true; where: Place }
   /** `2024年发放403笔…累计发放873笔`: the figure is part of a cumulative one. */
   | { kind: 'cumulative'; figure: string; limit: string; where: Place }
   /** `第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`: the figure is below each of the named ones, whose number is rank − 1. */

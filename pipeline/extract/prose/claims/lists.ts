@@ -10,6 +10,7 @@ import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
 import { topicName } from '../mention.js';
 import { nounOf, opensList, useBehind } from '../phrase.js';
+import { tableFrom } from './items.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
 const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
@@ -28,6 +29,7 @@ export function readLists(sentence: Sentence): Claim[] {
     const words = opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     if (!words && !bracket) return [];
+    if (words && tableFrom(sentence, behindMarker(drafts[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== drafts[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
     const before = bracket
@@ -48,10 +50,30 @@ export function readLists(sentence: Sentence): Claim[] {
           !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
       );
       const own = parts.filter((d) => unitClass(d) === unit);
-      return total ? claim(sentence, total, own, words) : [];
+      return total ? [...claim(sentence, total, own, words), ...countOf(sentence, total, own)] : [];
     });
   });
 }
+
+/** Where the words that open a list end. */
+function behindMarker({ quantity: { tail } }: Draft, { passage, quantity }: Draft): number {
+  return tail + (WORDS.exec(passage.plain.slice(tail, quantity.start))?.[0].length ?? 0);
+}
+
+/** `项目9个，项目资金1950万元。分别为：…`: as many items as the count beside the total. */
+function countOf(sentence: Sentence, total: Draft, parts: readonly Draft[]): Claim[] {
+  const count = sentence.drafts[sentence.drafts.indexOf(total) - 1];
+  if (!count || parts.length < 3 || !RESPECTIVELY.test(parts[0]!.between)) return [];
+  const { quantity, role, sentence: index } = count;
+  const counted =
+    role === 'level' && index === total.sentence && !quantity.hedge && /^[个项宗]$/.test(quantity.unit.text);
+  const near = 2 * Number(quantity.base) >= parts.length && Number(quantity.base) <= 2 * parts.length;
+  if (!counted || !near || !/项目|工程/.test(`${count.label}${count.topic.name}`)) return [];
+  const names = parts.map((d) => d.label);
+  return [{ kind: 'names', total: sentence.id(count), names, loose: true, where: sentence.where([count]) }];
+}
+
+const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Draft, first: Draft): boolean {
@@ -108,6 +130,7 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
   const [first, last] = [drafts.indexOf(parts[0]!), drafts.indexOf(parts.at(-1)!)];
   const changes = drafts.slice(first, last).some((d) => d.role === 'change');
   const within = WITHIN.test(parts[0]!.between);
+  if (RESPECTIVELY.test(parts[0]!.between)) return null;
   if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
   if (compare(made, whole) > 0) return changes ? 'above' : null;
@@ -127,7 +150,7 @@ function partsFrom(sentence: Sentence, j: number, depths: readonly number[], bef
     if (depths[k]! > depths[j]!) continue;
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
-    if (k > j && closesBelow(sentence, drafts[j]!, draft)) break;
+    if (k > j && closesBelow(sentence, drafts[j]!, draft) && ![drafts[j]!, draft].every(isLabelled)) break;
     if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
     if (draft.role !== 'level') continue;
     const unit = unitClass(draft);
@@ -191,9 +214,9 @@ function isLabel({ words, quantity, stage }: Draft): boolean {
   const name = words.replace(/^[、，；]/, '');
   return (
     quantity.unit.dimension === 'money' &&
-    /^[\u4e00-\u9fff“”《》]{2,24}$/.test(name) &&
+    /^[\u4e00-\u9fff“”《》、]{2,40}$/.test(name) &&
     !stage?.startsWith('budget') &&
-    !/同时|此外|另|全年|累计|共|先后|并|已|实际|预算|完成|较|比|增|减/.test(name)
+    !/^(?:同时|此外|另|全年|累计|共|先后|并|已|较|比)|实际|预算|完成|增加|减少|到位|支付/.test(name)
   );
 }
 
@@ -285,6 +308,15 @@ function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean
   return false;
 }
 
+/** `“河道治理”（723万元）`: an amount alone in its bracket, behind the name that it is of. */
+function isLabelled({ passage: { plain }, quantity: { start, tail } }: Draft): boolean {
+  return (
+    /[\u4e00-\u9fff”》]（ *$/.test(plain.slice(Math.max(0, start - 4), start)) &&
+    /^ *）/.test(plain.slice(tail, tail + 3)) &&
+    !/[元个名人]（ *$/.test(plain.slice(Math.max(0, start - 4), start))
+  );
+}
+
 const SUMMED_UP = new RegExp(String.raw`^${SUMS_UP}([\u4e00-\u9fff]{2,10})?$`);
 
 /** `刑事案件120件、行政案件200件，共320件`. */
@@ -300,13 +332,16 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     for (let k = t - 1; k >= 0; k--) {
       const draft = drafts[k]!;
       // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
-      if (depths[k]! > depths[t]!) continue;
+      if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(draft))) continue;
       if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
         break;
       parts.unshift(draft);
       if (k > 0 && WORDS.test(draft.between)) return [];
     }
-    const joined = parts.slice(1).every((d) => ['、', '，', '和'].includes(separatorOf(d)) && isPlainNoun(d));
+    const joined = parts
+      .slice(1)
+      .every((d) => ['、', '，', '和'].includes(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d)));
+    if (new Set(parts.map(isLabelled)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
     const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];

@@ -1,19 +1,24 @@
-/** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`, and a total behind its parts (`…3件、…5件，共8件`). */
+/** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`: a total and the parts that the sentence lists of it. */
 
-import { add, compare, exact, multiply, subtract, ZERO } from '../../../decimal.js';
+import { compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
-import { rateWord } from '../../../taxonomy/rate-words.js';
-import { PARTS } from '../../../taxonomy/sentence-words.js';
-import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import { stripLead, stripTrail } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
 import { topicName } from '../mention.js';
-import { nounOf, opensList, useBehind } from '../phrase.js';
+import { opensList } from '../phrase.js';
 import { tableFrom } from './items.js';
+import {
+  closesBelow,
+  depthsOf,
+  opensWithColon,
+  outsideBrackets,
+  partsFrom,
+  separatorOf,
+  sumOf,
+  WORDS,
+} from './list-parts.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
-const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
@@ -77,12 +82,7 @@ const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Draft, first: Draft): boolean {
-  return total.sentence !== first.sentence && /节约|节支|结余|结转|未/.test(total.topic.name);
-}
-
-/** What a closed bracket says (`520家（含复审），…`) opens no list. */
-export function outsideBrackets(text: string): string {
-  return text.replace(/（[^（）]*）/g, '');
+  return total.sentence !== first.sentence && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 
 function isPart(draft: Draft, parts: readonly Draft[]): boolean {
@@ -101,7 +101,7 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
     parts.some((d) => d.quantity.hedge || (d.stage !== null && total.stage !== null && d.stage !== total.stage))
   )
     return [];
-  if (inTree(total, parts)) return [];
+  if (inTree(total, parts) || overlap(parts)) return [];
   const sure = surelyParts(total, parts);
   if (sure.length === 0) return [];
   const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
@@ -109,6 +109,17 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   const off = looseness(sentence, total, sure);
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
+}
+
+/** 妇女 and 少数民族 among those trained: one person may be both. */
+function overlap(parts: readonly Draft[]): boolean {
+  const names = parts.map((d) => d.topic.name).join('、');
+  return (
+    /妇女|女性|女职工|女干部|少数民族/.test(names) &&
+    !/男|汉族/.test(names) &&
+    parts.length > 1 &&
+    /^(?:名|人|人次)$/.test(unitClass(parts[0]!) ?? '')
+  );
 }
 
 /** `…、堤防维修120万元等`: there are more of them. */
@@ -139,94 +150,6 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
   return amounts.some((amount) => compare(subtract(whole, made), amount) > 0) ? 'below' : null;
 }
 
-/** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
-function partsFrom(sentence: Sentence, j: number, depths: readonly number[], before: readonly Draft[]): Draft[] {
-  const { drafts } = sentence;
-  const parts: Draft[] = [];
-  const known = new Set(before.map(unitClass));
-  const strong = opensWithColon(drafts[j]!);
-  for (let k = j; k < drafts.length; k++) {
-    const draft = drafts[k]!;
-    if (depths[k]! > depths[j]!) continue;
-    if (depths[k]! < depths[j]!) break;
-    // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
-    if (k > j && closesBelow(sentence, drafts[j]!, draft) && ![drafts[j]!, draft].every(isLabelled)) break;
-    if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
-    if (draft.role !== 'level') continue;
-    const unit = unitClass(draft);
-    const separator = separatorOf(draft);
-    // `部门支出3万元，支出进度95%；乡镇…`: the rate is of the item before it.
-    if (draft.quantity.unit.dimension === 'rate' && rateWord(draft.words)) continue;
-    if (unit === null || !known.has(unit)) {
-      if (k > j && (separator === '，' || separator === '；')) break;
-      continue;
-    }
-    if (
-      k > j &&
-      !(
-        separator === '、' ||
-        separator === '和' ||
-        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft))))
-      )
-    )
-      break;
-    if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
-    parts.push(draft);
-  }
-  return parts;
-}
-
-/** The mark that joins a figure to the one before it. */
-function separatorOf({ between }: Draft): string {
-  const text = between
-    .replace(/ /g, '')
-    .replace(/（[^（）]*）/g, '')
-    .replace(/^[余多]?(?:左右|以上|以内)?）?/, '')
-    .replace(/^(?:(?:主要)?用于|为|是)[^，；。]*(?=[，；])/, '');
-  // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
-  // `2批80人次`: two measures of one item.
-  if (text === '') return '、';
-  const mark = /^[^，；、：（）]{0,12}([、；，]|和|及|与|以及)/.exec(text)?.[1] ?? '';
-  return mark === '及' || mark === '与' || mark === '以及' ? '和' : mark;
-}
-
-/** 对个人和家庭的补助 and its neighbours are classes of expenditure, whatever their first word looks like. */
-const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单位)(?:的)?(?:各项)?补助)/;
-
-/** No verb, no adverb, no time: the clause is a name and nothing else. */
-function isPlainNoun(draft: Draft): boolean {
-  // `上划中央收入完成37万元`
-  const said = draft.words.replace(/完成$/, '');
-  if (said === '') return separatorOf(draft) === '、' || useBehind(draft.passage, draft.quantity) !== '';
-  const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
-  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
-    return false;
-  return stripLead(words) === words && nounOf(words).noun === words;
-}
-
-/** `其中：`: what follows up to the end of the sentence are items. */
-function opensWithColon({ between }: Draft): boolean {
-  return /(?:其中|包括|包含|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
-}
-
-/** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
-function isLabel({ words, quantity, stage }: Draft): boolean {
-  const name = words.replace(/^[、，；]/, '');
-  return (
-    quantity.unit.dimension === 'money' &&
-    /^[\u4e00-\u9fff“”《》、]{2,40}$/.test(name) &&
-    !stage?.startsWith('budget') &&
-    !/^(?:同时|此外|另|全年|累计|共|先后|并|已|较|比)|实际|预算|完成|增加|减少|到位|支付/.test(name)
-  );
-}
-
-/** The parts so far already make the total: what a comma adds is something else. */
-function isComplete(before: readonly Draft[], parts: readonly Draft[], unit: string): boolean {
-  const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit);
-  const own = parts.filter((d) => unitClass(d) === unit);
-  return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
-}
-
 /** Parts behind a comma that alone push the sum above the total, and read unlike the others, are another statement. */
 function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
   const sure = [...parts];
@@ -253,12 +176,8 @@ function isCarriedOver({ topic: { concept, name } }: Draft, part: Draft): boolea
   );
 }
 
-function sumOf(drafts: readonly Draft[]) {
-  return drafts.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
-}
-
 /** The concept tree proves this relation itself. */
-function inTree(total: Draft, parts: readonly Draft[]): boolean {
+export function inTree(total: Draft, parts: readonly Draft[]): boolean {
   return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
     parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );
@@ -282,76 +201,4 @@ function descendants(concept: string): Set<string> {
 
 function nodeOf({ topic }: Draft): string {
   return topic.member === null ? (topic.concept ?? '') : `${topic.concept}:*`;
-}
-
-/** Depth of brackets at each figure. */
-function depthsOf({ drafts, text, start }: Sentence): number[] {
-  const depths: number[] = [];
-  let depth = 0;
-  let at = 0;
-  for (const draft of drafts) {
-    for (; at < draft.quantity.start - start; at++) {
-      if (text[at] === '（') depth++;
-      else if (text[at] === '）') depth = Math.max(0, depth - 1);
-    }
-    depths.push(depth);
-  }
-  return depths;
-}
-
-function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean {
-  let depth = 0;
-  for (const char of text.slice(from.quantity.tail - start, to.quantity.start - start)) {
-    if (char === '（') depth++;
-    else if (char === '）' && --depth < 0) return true;
-  }
-  return false;
-}
-
-/** `“河道治理”（723万元）`: an amount alone in its bracket, behind the name that it is of. */
-function isLabelled({ passage: { plain }, quantity: { start, tail } }: Draft): boolean {
-  return (
-    /[\u4e00-\u9fff”》]（ *$/.test(plain.slice(Math.max(0, start - 4), start)) &&
-    /^ *）/.test(plain.slice(tail, tail + 3)) &&
-    !/[元个名人]（ *$/.test(plain.slice(Math.max(0, start - 4), start))
-  );
-}
-
-const SUMMED_UP = new RegExp(String.raw`^${SUMS_UP}([\u4e00-\u9fff]{2,10})?$`);
-
-/** `刑事案件120件、行政案件200件，共320件`. */
-export function readSumsAfter(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
-  const depths = depthsOf(sentence);
-  return drafts.flatMap((total, t): Claim[] => {
-    const unit = unitClass(total);
-    if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
-    const said = SUMMED_UP.exec(total.words.replace(/^[、，]/, ''));
-    if (!said) return [];
-    const parts: Draft[] = [];
-    for (let k = t - 1; k >= 0; k--) {
-      const draft = drafts[k]!;
-      // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
-      if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(draft))) continue;
-      if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
-        break;
-      parts.unshift(draft);
-      if (k > 0 && WORDS.test(draft.between)) return [];
-    }
-    const joined = parts
-      .slice(1)
-      .every((d) => ['、', '，', '和'].includes(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d)));
-    if (new Set(parts.map(isLabelled)).size > 1) return [];
-    // `合计批复总投资`: a sum of what its parts are called.
-    const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
-    if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
-    return [
-      {
-        kind: 'list',
-        total: sentence.id(total),
-        parts: parts.map(sentence.id),
-        where: sentence.where([...parts, total]),
-      },
-    ];
-  });
 }

@@ -3,7 +3,7 @@
 import type { Claim } from '../../extraction.js';
 import { stripLead, verbAt } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
-import { outsideBrackets } from './lists.js';
+import { outsideBrackets } from './list-parts.js';
 import type { Sentence } from './sentence.js';
 
 const COUNTERS =
@@ -64,10 +64,13 @@ function namesBehind(sentence: Sentence, draft: Draft, i: number, count: number)
   const inBracket = /（/.test(lead[0]);
   const end = listEnd(bare, inBracket);
   const list = bare.slice(0, end);
+  // `3个县：甲县城关镇、南关镇，乙县东港乡`: names within names.
+  const goes = /^，([^，。；]*)/.exec(bare.slice(end))?.[1];
+  if (goes !== undefined && split(goes).every(isPlainName)) return null;
   // A figure inside the list counts something else, or the list is one of figures.
   if (/\d/.test(list) || (next && next.quantity.start - sentence.start < from + end && /\d/.test(list))) return null;
   // `13宗（东坑、湖仔洋…）`: a bracket may as well say what the counted things are like.
-  return fitting(list, count, inBracket ? 0.75 : 0.5);
+  return fitting(list, count, { share: inBracket ? 0.75 : 0.5, chief: /主要/.test(lead[0]) });
 }
 
 /** The list runs to the end of its bracket, sentence, or to a comma behind which no name stands. */
@@ -89,8 +92,8 @@ function listEnd(text: string, inBracket: boolean): number {
  * The names of a list; null where the words leave a doubt that matters. What is no plain name counts by its place between the marks, where the list comes
  * as near to its count as `share` asks.
  */
-function fitting(list: string, count: number, share: number): Names | null {
-  const open = /等(?:[\u4e00-\u9fff]{2,4})?$/.test(list);
+function fitting(list: string, count: number, { share, chief }: { share: number; chief: boolean }): Names | null {
+  const open = chief || /等(?:[\u4e00-\u9fff]{2,4})?$/.test(list);
   const names = split(open ? list.replace(/等[\u4e00-\u9fff]*$/, '') : list);
   if (names.length < 2 || names.some((name) => outsideBrackets(name).length > 24 || name.length < 2 || /了/.test(name)))
     return null;
@@ -169,7 +172,7 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
   const clause = /[^，；：。（）！？]*$/.exec(before)![0].replace(/ /g, '');
   const [, listed = clause, named = ''] = /^(.*、.*)等([\u4e00-\u9fff]{0,6})$/.exec(clause) ?? [];
   const open = listed !== clause;
-  const bare = listed.replace(/(?:等|共|共计|这|的)+$/, '');
+  const bare = listed.replace(/(?:等|共|共计|这|的)+$/, '').replace(/^[^、]*\d[年月日末底度]+/, '');
   if (!bare.includes('、') || /\d/.test(bare)) return null;
   const names = split(bare);
   const { name: first, set } = withoutLead(names[0]!);

@@ -46,7 +46,8 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   const base = bases[0];
   if (!base || isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
-  if (inferred && !isOwn(rate, base, figure)) return [];
+  if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
+    return [];
   const others = bases.slice(1).map(sentence.key);
   return [
     {
@@ -79,12 +80,20 @@ function basesOf(before: readonly Draft[], figure: Draft, { amount, left }: Rate
   const bases: Draft[] = [];
   for (const draft of [...before].reverse()) {
     if (unitClass(draft) === null || unitClass(draft) !== unitClass(figure)) continue;
+    // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
+    if (/^[、和及与]/.test(draft.between.trim()) || areHalves(draft, figure)) break;
     const asOf = draft.year === figure.year && draft.period === figure.period ? true : AS_OF.test(figure.between);
     const atHand = isPlanned(draft) || (AT_HAND.test(draft.words) && !says(draft, DONE));
     if (isPlain(draft) && asOf && atHand && (left || !says(draft, amount) || isPlanned(draft))) bases.push(draft);
     else if (!(left && says(draft, DONE))) break;
   }
   return bases;
+}
+
+/** 基本支出 is no base of 项目支出. */
+function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
+  const half = /^expenditure\.(?:basic|project)$/;
+  return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
 }
 
 /** `截至12月8日`: what had become of it on that day. */

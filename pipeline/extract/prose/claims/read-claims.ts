@@ -10,11 +10,12 @@ import { readBudgetWords } from './budget-words.js';
 import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readItems } from './items.js';
-import { readLists, readSumsAfter } from './lists.js';
+import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readRanks } from './ranks.js';
 import type { Sentence } from './sentence.js';
+import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
   drafts: readonly Draft[],

@@ -41,7 +41,7 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
-  if (!says(figure, word.left && !spent ? word.amount : spent ? DONE : word.amount)) return [];
+  if (!says(figure, spent ? DONE : word.amount)) return [];
   const bases = basesOf(run.slice(0, last), figure, word);
   const base = bases[0];
   if (!base || isOverall(rate, figure, base)) return [];

@@ -60,7 +60,8 @@ export type Claim =
   /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
   | { kind: 'of-which'; total: string; parts: string[]; where: Place }
   /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
-  | { kind: 'names'; total: string; names: string[]; where: Place }
+  /** `loose`: by their marks alone; a count that differs is a warning. */
+  | { kind: 'names'; total: string; names: string[]; loose?: true; where: Place }
   /** `2024年发放403笔…累计发放873笔`: the figure is part of a cumulative one. */
   | { kind: 'cumulative'; figure: string; limit: string; where: Place }
   /** `第3个…（仅次于长沙472.75亿元、株洲115.49亿元）`: the figure is below each of the named ones, whose number is rank − 1. */
@@ -82,10 +83,18 @@ export type Claim =
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
   | { kind: 'share'; share: string; part: string; whole: string; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
-  /** `inferred`: the base is the figure that stands before, and may be a wider one. */
-  | { kind: 'completion'; rate: string; figure: string; budget: string; inferred?: true; where: Place }
+  /** `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. */
+  | {
+      kind: 'completion';
+      rate: string;
+      figure: string;
+      budget: string;
+      others?: string[];
+      inferred?: true;
+      where: Place;
+    }
   /** `预算120万元，采购110.5万元，节约率7.92%`: what was spared, as a share of the budget. */
-  | { kind: 'saving'; rate: string; figure: string; budget: string; where: Place };
+  | { kind: 'saving'; rate: string; figure: string; budget: string; others?: string[]; inferred?: true; where: Place };
 
 export interface Remark {
   /** Facts that it is about, if any. */

@@ -17,6 +17,7 @@ import { checkPartClaims, checkParts, checkWholes } from '../relations/part.js';
 import { checkProducts } from '../relations/product.js';
 import { checkRatios } from '../relations/ratio.js';
 import { checkSame } from '../relations/same.js';
+import { checkSameWords } from '../relations/same-words.js';
 import { checkCalculations } from '../relations/scoring/calculation.js';
 import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
 import { checkScoring } from '../relations/scoring/scoring-table.js';
@@ -108,7 +109,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkStatements(extraction, figures),
     ...checkOtherTables(document, extraction, figures),
   ];
-  return [...own, ...claimed, ...checkSame(figures, own)];
+  return [...own, ...claimed, ...checkSame(figures, own), ...checkSameWords(document, figures)];
 }
 
 /** What a score would be by completion says nothing where its row prints a standard of its own. */

@@ -52,7 +52,7 @@ function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Dr
       verdict: order === 0 ? 'exact' : 'contradicts',
       computed: String(claim.names.length),
       tolerance: '0',
-      severity: order === 0 ? null : short ? 'warning' : rule.level,
+      severity: order === 0 ? null : short || claim.loose ? 'warning' : rule.level,
       data: { message: short ? 'enumeration.names-short' : 'enumeration.names', names: claim.names },
     },
   ];

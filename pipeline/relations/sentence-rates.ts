@@ -3,6 +3,7 @@
 import type { Document } from '../../parsers/document.js';
 import { compare } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
+import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleOf } from '../rules/rules.js';
@@ -176,12 +177,18 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const rate = figures.byId.get(claim.rate);
   const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   if (!rate || !figure || !budget) return [];
+  const allowed = (claim.others ?? [])
+    .flatMap((key) => byKey(key, rate, figures) ?? [])
+    .find((base) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base })));
   const { concept, member, year } = parseKey(claim.budget);
   const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
     byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
   );
   return [
-    weaken(draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, budget, others), claim.inferred === true),
+    weaken(
+      draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, allowed ?? budget, others),
+      claim.inferred === true,
+    ),
   ];
 }
 
@@ -191,7 +198,7 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
   const [current, other] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   if (!rate || !current || !other || other.value.num <= 0n) return [];
   const equation = { form: 'growth', stated: rate, current, other, given: 'previous', falls: true } as const;
-  return [draftOf(ruleOf('ratio.saving', 'ratio'), equation)];
+  return [weaken(draftOf(ruleOf('ratio.saving', 'ratio'), equation), claim.inferred === true)];
 }
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */

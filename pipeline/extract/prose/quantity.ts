@@ -11,6 +11,7 @@ import { findWordAmounts } from '../words/chinese-amount.js';
 import { behindHedge, hedgeAfter, hedgeBefore, rangeHedge } from '../words/hedge.js';
 import { textClass } from './classify.js';
 import type { Passage } from './prose-passage.js';
+import { shareUnits, type UnitHit } from './shared-units.js';
 import { isTornPair } from './torn-pair.js';
 
 export interface Quantity {
@@ -41,13 +42,6 @@ export interface Numbers {
   others: { start: number; end: number; class: LedgerClass }[];
   /** Numerals behind 增长, 占 and the like whose % is missing. */
   bareRates: { start: number; end: number; word: string }[];
-}
-
-interface UnitHit {
-  unit: Unit;
-  /** Offset behind unit. */
-  end: number;
-  hedge: Hedge | null;
 }
 
 export function readNumbers(passage: Passage): Numbers {
@@ -199,21 +193,6 @@ function compositeOf(passage: Passage, i: number, hit: UnitHit, hits: readonly (
     shared: false,
     negative: false,
   };
-}
-
-/** Gives a bare number the unit of the next one where only 、 和 or a dash stands between. Returns the indexes that were given one. */
-function shareUnits({ plain, numerals }: Passage, hits: (UnitHit | null)[]): Set<number> {
-  const shared = new Set<number>();
-  for (let i = numerals.length - 2; i >= 0; i--) {
-    const numeral = numerals[i]!;
-    const next = numerals[i + 1]!;
-    const hit = hits[i + 1];
-    if (hits[i] || !hit || numeral.kind !== 'number' || next.kind !== 'number') continue;
-    if (!/^(?:[、和及与至到~～—–-]|－)$/.test(plain.slice(numeral.end, next.start).replace(/ /g, ''))) continue;
-    hits[i] = { unit: hit.unit, end: numeral.end, hedge: null };
-    shared.add(i);
-  }
-  return shared;
 }
 
 const LOOSE: readonly [RegExp, Unit][] = [

@@ -170,7 +170,7 @@ function proseOf(ids: string[], given: Given, at: number): { block: Block; facts
     const { text: digits, unit } = readPrinted(given.facts?.[fact] ?? '');
     text += `${parseKey(keyOf(fact)).member ?? '数'}`;
     const start = text.length;
-    text += `${digits}${unit.text === '%' ? '' : unit.text}，`;
+    text += `${digits}${unit.text === '%' ? '' : unit.text}。`;
     return factOf(fact, given, { block: id, start, end: start + digits.length, quote: digits }, digits, unit);
   });
   return { block: { kind: 'paragraph', id, text }, facts };

@@ -10,7 +10,13 @@ export function readCumulative(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
   return drafts.flatMap((limit, i): Claim[] => {
     const lead = leadOf(drafts, i);
-    if (!lead || !/累计/.test(lead.words) || limit.role !== 'level' || limit.quantity.hedge === 'under') return [];
+    if (
+      !lead ||
+      !/(?<!年度|全年|当年|本年)累计/.test(lead.words) ||
+      limit.role !== 'level' ||
+      limit.quantity.hedge === 'under'
+    )
+      return [];
     const after = stripTrail(lead.words.replace(/^.*累计(?:已)?/, ''));
     const { noun, verb } = nounOf(after);
     const unit = unitClass(limit);
@@ -23,6 +29,8 @@ export function readCumulative(sentence: Sentence): Claim[] {
       );
     if (!figure || unit === null || figure.quantity.hedge) return [];
     const said = leadOf(drafts, drafts.indexOf(figure))?.words ?? '';
+    // `计划完成85.5亿元，累计完成54.21亿元`: what was aimed at is no part of what was done.
+    if (/计划|目标|任务|预算|应/.test(said)) return [];
     const sameVerb = verb === '' ? after === '' || noun !== '' : said.includes(verb);
     const sameNoun = noun === '' || figure.topic.name.includes(noun) || noun.includes(figure.topic.name);
     if (!sameVerb || !sameNoun) return [];

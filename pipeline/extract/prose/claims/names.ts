@@ -3,10 +3,11 @@
 import type { Claim } from '../../extraction.js';
 import { stripLead, verbAt } from '../../words/lexicon.js';
 import type { Draft } from '../mention.js';
-import { outsideBrackets } from './lists.js';
+import { outsideBrackets } from './list-parts.js';
 import type { Sentence } from './sentence.js';
 
-const COUNTERS = /^(?:个|家|所|名|人|位|项|条|座|处|支|类|种|门|县|区|镇|乡|村|部门|科|股|乡镇|街道|社区|户|只|本|部)$/;
+const COUNTERS =
+  /^(?:个|家|所|名|人|位|项|条|座|处|支|类|种|门|县|区|镇|乡|村|部门|科|股|乡镇|街道|社区|户|只|本|部|宗|件)$/;
 const LEADS_IN =
   /^[）]?[\u4e00-\u9fff]{0,12}?[，、：:]?(?:（)?(?:即|分别是|分别为|依次为|具体为|具体是|包括|主要有|主要是|主要包括|为|是|：|——|—)：?|^（/;
 /** Verbs that make the names the counted things themselves. */
@@ -27,6 +28,10 @@ const COUNTED: readonly [noun: RegExp, end: RegExp][] = [
   [/^(?:个)?(?:镇|乡|县|村)(?![\u4e00-\u9fff]{0,2}[长级])/, /[镇乡县村]$/],
 ];
 
+/** What has a name of its own each. */
+const NAMED =
+  /^(?:个|家|所)?(?:内设|下属|直属|二级|基层)?(?:科室|机构|单位|部门|处室|股室|乡镇|镇|乡|街道|社区|村|学校|医院|中心)/;
+
 /** 5个乡镇卫生院 counts what the places have. */
 const THEIRS = /^(?:级|[\u4e00-\u9fff]{1,4}(?:院|所|站|中心|学校|幼儿园|干部|企业|项目))/;
 
@@ -39,12 +44,14 @@ export function readNames(sentence: Sentence): Claim[] {
     if (!(count >= 2 && count <= 60)) return [];
     const names = namesBehind(sentence, draft, i, count) ?? namesBefore(sentence, draft, count);
     if (!names) return [];
-    return [{ kind: 'names', total: sentence.id(draft), names: names.names, where: sentence.where([draft]) }];
+    return [{ kind: 'names', total: sentence.id(draft), ...names, where: sentence.where([draft]) }];
   });
 }
 
 interface Names {
   names: string[];
+  /** Names by their marks and shape alone: the words do not say of each that it is one. */
+  loose?: true;
 }
 
 function namesBehind(sentence: Sentence, draft: Draft, i: number, count: number): Names | null {
@@ -57,9 +64,13 @@ function namesBehind(sentence: Sentence, draft: Draft, i: number, count: number)
   const inBracket = /（/.test(lead[0]);
   const end = listEnd(bare, inBracket);
   const list = bare.slice(0, end);
+  // `3个县：甲县城关镇、南关镇，乙县东港乡`: names within names.
+  const goes = /^，([^，。；]*)/.exec(bare.slice(end))?.[1];
+  if (goes !== undefined && split(goes).every(isPlainName)) return null;
   // A figure inside the list counts something else, or the list is one of figures.
   if (/\d/.test(list) || (next && next.quantity.start - sentence.start < from + end && /\d/.test(list))) return null;
-  return fitting(list, count);
+  // `13宗（东坑、湖仔洋…）`: a bracket may as well say what the counted things are like.
+  return fitting(list, count, { share: inBracket ? 0.75 : 0.5, chief: /主要/.test(lead[0]) });
 }
 
 /** The list runs to the end of its bracket, sentence, or to a comma behind which no name stands. */
@@ -77,34 +88,49 @@ function listEnd(text: string, inBracket: boolean): number {
   return text.length;
 }
 
-/** Splits a list of names; null where the words leave a doubt that matters. */
-function fitting(list: string, count: number): Names | null {
-  if (/等(?:单位|部门|科室|机构|地)?$/.test(list)) {
-    const names = split(list.replace(/等[\u4e00-\u9fff]*$/, ''));
-    return names.length === count ? { names } : null;
-  }
-  const names = split(list);
-  if (
-    names.length < 2 ||
-    names.some(
-      (name) =>
-        outsideBrackets(name).length > 24 ||
-        name.length < 2 ||
-        /了/.test(name) ||
-        (/等/.test(name.slice(1, -1)) && /等$/.test(name)),
-    )
-  )
+/**
+ * The names of a list; null where the words leave a doubt that matters. What is no plain name counts by its place between the marks, where the list comes
+ * as near to its count as `share` asks.
+ */
+function fitting(list: string, count: number, { share, chief }: { share: number; chief: boolean }): Names | null {
+  const open = chief || /等(?:[\u4e00-\u9fff]{2,4})?$/.test(list);
+  const names = split(open ? list.replace(/等[\u4e00-\u9fff]*$/, '') : list);
+  if (names.length < 2 || names.some((name) => outsideBrackets(name).length > 24 || name.length < 2 || /了/.test(name)))
     return null;
-  const joined = /^(.+?)(?:以及|及|和|与)(.+)$/.exec(names.at(-1)!);
-  const longer = joined ? [...names.slice(0, -1), joined[1]!, joined[2]!] : names;
-  if (names.length === count) return { names };
-  if (longer.length === count) return { names: longer };
-  // A list that differs from its count accuses the report: only where every item is plainly a name.
-  const regular = names.every((name) => {
-    const bare = outsideBrackets(name);
-    return PLACE.test(bare) && (verbAt(name) === '' || (OFFICE.test(bare) && bare.length <= 14));
-  });
-  return regular ? { names: joined && PLACE.test(joined[1]!) && PLACE.test(joined[2]!) ? longer : names } : null;
+  const { all, either } = withLast(names);
+  if (all.length === count) return { names: all };
+  if (either?.length === count) return { names: either };
+  if (open) return isNearlyAll(all, count) || (all.length > count && all.every(isPlainName)) ? { names: all } : null;
+  // A list that differs from its count accuses the report: only where every item is plainly a name, or stands where one must stand.
+  if (all.every(isPlainName)) return { names: all };
+  const near = Math.min(all.length, count) >= share * Math.max(all.length, count);
+  const alike = all.length > 2 && all.every((name) => verbAt(name) === '' && outsideBrackets(name).length <= 16);
+  return near && alike ? { names: all, loose: true } : null;
+}
+
+function isPlainName(name: string): boolean {
+  const bare = outsideBrackets(name);
+  return PLACE.test(bare) && (verbAt(name) === '' || (OFFICE.test(bare) && bare.length <= 14));
+}
+
+/** So many names before 等 close the list, and one or two are wanting. */
+function isNearlyAll(names: readonly string[], count: number): boolean {
+  return names.length >= 10 && names.length < count && names.length >= 0.9 * count;
+}
+
+/**
+ * The names with the last two parted at their 和 or 及 where both end like names of the list (`西关小学及北关小学`); where they do not, 和 may
+ * stand inside one name, and `either` has them parted.
+ */
+function withLast(names: string[]): { all: string[]; either: string[] | null } {
+  const joined = /^(.{2,}?)(?:以及|及|和|与)(.{2,})$/.exec(names.at(-1)!);
+  if (!joined) return { all: names, either: null };
+  const parted = [...names.slice(0, -1), joined[1]!, joined[2]!];
+  const ends = [...names.slice(0, -1), joined[2]!].map((name) => outsideBrackets(name).at(-1));
+  const first = outsideBrackets(joined[1]!);
+  return ends.includes(first.at(-1)) || (PLACE.test(first) && PLACE.test(joined[2]!))
+    ? { all: parted, either: null }
+    : { all: names, either: parted };
 }
 
 /** At 、 outside brackets and quotes, and behind a closing bracket that a name follows (`人事科（…）机关党委`). */
@@ -141,16 +167,17 @@ function split(list: string): string[] {
 /** Names directly before the count. Without a verb that sets them up the count must be equal: `与长沙、株洲10家企业合作` counts other things. */
 function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | null {
   const until = draft.quantity.start - sentence.start;
-  const clause = /[^，；：。（）！？]*$/.exec(sentence.text.slice(0, until))![0].replace(/ /g, '');
-  const open = /等$/.test(clause);
-  const bare = clause.replace(/(?:等|共|共计|这|的)+$/, '');
+  // `临城镇（甲村、乙村）、石城乡（丙村）5个乡镇`
+  const before = sentence.text.slice(0, until).replace(/（[^（）]*）/g, '');
+  const clause = /[^，；：。（）！？]*$/.exec(before)![0].replace(/ /g, '');
+  const [, listed = clause, named = ''] = /^(.*、.*)等([\u4e00-\u9fff]{0,6})$/.exec(clause) ?? [];
+  const open = listed !== clause;
+  const bare = listed.replace(/(?:等|共|共计|这|的)+$/, '').replace(/^[^、]*\d[年月日末底度]+/, '');
   if (!bare.includes('、') || /\d/.test(bare)) return null;
   const names = split(bare);
   const { name: first, set } = withoutLead(names[0]!);
-  const all = [first, ...names.slice(1)];
-  const joined = /^(.{2,}?)(?:以及|及|和|与)(.{2,})$/.exec(all.at(-1)!);
-  const longer = joined ? [...all.slice(0, -1), joined[1]!, joined[2]!] : all;
-  if (all.some((name) => name.length < 2 || name.length > 20)) return null;
+  const { all, either } = withLast([first, ...names.slice(1)]);
+  if (all.slice(1).some((name) => name.length < 2 || name.length > 20) || first.length < 2) return null;
   // `新建、改扩建学校12所`: what was done, in two words, and no names.
   if (
     all.some((name) => verbAt(name) === name) ||
@@ -158,12 +185,17 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
   )
     return null;
   if (all.length === count) return { names: all };
-  if (longer.length === count) return { names: longer };
-  const plainly = all.filter((name) => PLACE.test(name)).length >= all.length - 1;
-  if (set && !open && plainly && !joined) return { names: all };
+  if (either?.length === count) return { names: either };
   const counted = sentence.text.slice(draft.quantity.end - sentence.start).replace(/ /g, '');
+  if (open) {
+    const units = NAMED.test(named) || NAMED.test(counted);
+    const many = all.length > count && all.slice(1).every((name) => PLACE.test(name));
+    return units && (isNearlyAll(all, count) || many) ? { names: all } : null;
+  }
+  const plainly = all.filter((name) => PLACE.test(name)).length >= all.length - 1;
+  if (set && plainly && !either) return { names: all };
   const end = COUNTED.find(([noun]) => noun.test(counted) && !THEIRS.test(counted.replace(noun, '')))?.[1];
-  return !open && end && longer.every((name) => end.test(name) && name.length <= 8) ? { names: longer } : null;
+  return end && all.every((name, i) => end.test(name) && (i === 0 || name.length <= 8)) ? { names: all } : null;
 }
 
 /** The first name without what leads to it (`加强体系建设，新增|平江`). */

@@ -4,17 +4,12 @@
  */
 
 import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, NOT_DONE, PLANNED, type RateWord, rateWord } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
+import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
-
-/** Done of what was planned. */
-const COMPLETES = /(?:执行|完成|使用|支出|支付|拨付|控制)(?:率|进度)(?:为|是|达到|达|：)*$/;
-/** Left over of what was planned. */
-const SPARES = /(?:节约|节支)率(?:为|是|达到|达|：)*$/;
-const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|到位|应|概算/;
-const DONE = /执行|决算|实际|支出|使用|采购|支付|拨付|完成|实支|合同|结算/;
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -28,16 +23,106 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     }
     if (target && isOfKind(rate, target, drafts[i - 2]))
       return [{ ...claimOf(sentence, rate, target, drafts[i - 2]!, 'completion'), inferred: true }];
-    const spares = SPARES.test(rate.words);
-    if (!spares && !(COMPLETES.test(rate.words) && !hasOwnBase(rate))) return [];
-    const before = drafts.slice(0, i).filter((d) => d.quantity.unit.dimension !== 'rate');
-    const saved = spares && isSaving(before.at(-1)) ? before.pop() : undefined;
-    const [budget, figure] = before.slice(-2);
-    if (!budget || !figure || !arePair(budget, figure, rate) || isOverall(rate, figure, budget)) return [];
-    if (!saved && !spares) return [claimOf(sentence, rate, figure, budget, 'completion')];
-    return [claimOf(sentence, rate, saved ?? figure, budget, saved ? 'completion' : 'saving')];
+    const word = hasOwnBase(rate) ? null : rateWord(rate.words);
+    return word ? ofRecord(sentence, i, word) : [];
   });
 }
+
+/**
+ * The record that a rate closes: its figure is the amount that says so (`已分配33.80万元，未分配0.08万元，分配率99.8%`), its base what was planned or at
+ * hand directly before that. Where more than one base is named (`预算…，到位…，支出…，执行率…`) the words leave open which is meant.
+ */
+function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
+  const rate = sentence.drafts[at]!;
+  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  let last = run.length - 1;
+  while (!word.left && last > 0 && STILL_THERE.test(run[last]!.words)) last--;
+  const figure = run[last];
+  // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
+  const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
+  if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
+  if (!says(figure, spent ? DONE : word.amount)) return [];
+  const bases = basesOf(run.slice(0, last), figure, word);
+  const base = bases[0];
+  if (!base || isOverall(rate, figure, base)) return [];
+  const inferred = !isPlanned(base);
+  if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
+    return [];
+  const others = bases.slice(1).map(sentence.key);
+  return [
+    {
+      ...claimOf(sentence, rate, figure, base, spent ? 'saving' : 'completion'),
+      ...(others.length > 0 ? { others } : {}),
+      ...(inferred ? { inferred } : {}),
+    },
+  ];
+}
+
+/** `未分配0.08万元` */
+const STILL_THERE = /未|结余|结转|剩余/;
+
+/** In one stretch of words, without a mark that begins another item. */
+function isNear(draft: Draft, rate: Draft): boolean {
+  return !/[；。]|其中/.test(rate.passage.plain.slice(draft.quantity.tail, rate.quantity.start));
+}
+
+function isPlain(draft: Draft): boolean {
+  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
+}
+
+/** `节约资金101.60万元` may be read as a change. */
+function isAmount(draft: Draft): boolean {
+  return isPlain(draft) || draft.quantity.unit.dimension === 'money';
+}
+
+/** The nearest first. What was done stands between only where the rate is of what is left (`预算…，支出…，结余…，结余率…`). */
+function basesOf(before: readonly Draft[], figure: Draft, { amount, left }: RateWord): Draft[] {
+  const bases: Draft[] = [];
+  for (const draft of [...before].reverse()) {
+    if (unitClass(draft) === null || unitClass(draft) !== unitClass(figure)) continue;
+    // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
+    if (/^[、和及与]/.test(draft.between.trim()) || areHalves(draft, figure)) break;
+    const asOf = draft.year === figure.year && draft.period === figure.period ? true : AS_OF.test(figure.between);
+    const atHand = isPlanned(draft) || (AT_HAND.test(draft.words) && !says(draft, DONE));
+    if (isPlain(draft) && asOf && atHand && (left || !says(draft, amount) || isPlanned(draft))) bases.push(draft);
+    else if (!(left && says(draft, DONE))) break;
+  }
+  return bases;
+}
+
+/** 基本支出 is no base of 项目支出. */
+function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
+  const half = /^expenditure\.(?:basic|project)$/;
+  return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
+}
+
+/** `截至12月8日`: what had become of it on that day. */
+const AS_OF = /截[至止]|目前|已/;
+
+/** 项目支出 and its neighbours say no more than what the money is for. */
+const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
+
+function isPlanned({ stage, words }: Draft): boolean {
+  if (stage?.startsWith('budget')) return true;
+  return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
+}
+
+function says({ words }: Draft, what: RegExp): boolean {
+  return saysIn(words, what);
+}
+
+function saysIn(words: string, what: RegExp): boolean {
+  return [...words.matchAll(new RegExp(what, 'g'))].some((match) => !NOT_DONE.test(words.slice(0, match.index)));
+}
+
+/** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
+function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {
+  const own = stripLead(words).replace(OF_THE_RATE, '');
+  return own === '' || base.words.includes(own) || figure.words.includes(own);
+}
+
+const OF_THE_RATE =
+  /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
 /** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
 function isOfKind(rate: Draft, kind: Draft, all: Draft | undefined): boolean {
@@ -92,22 +177,4 @@ function hasOwnBase({ words }: Draft): boolean {
 /** The execution of the whole budget has a rule of its own, wherever its figures stand. */
 function isOverall(rate: Draft, figure: Draft, budget: Draft): boolean {
   return rate.head === 'overall.execution.rate' && figure.head === 'funds.total' && budget.stage === 'budget-full';
-}
-
-function isSaving(draft: Draft | undefined): boolean {
-  return draft !== undefined && /节约|节支/.test(draft.words) && draft.quantity.unit.dimension === 'money';
-}
-
-/** A plan and what became of it, side by side in the sentence: levels of one kind without hedges, no semicolon between. */
-function arePair(budget: Draft, figure: Draft, rate: Draft): boolean {
-  if ([budget, figure].some((d) => d.role !== 'level' || d.quantity.hedge || d.basis !== null)) return false;
-  if (unitClass(budget) === null || unitClass(budget) !== unitClass(figure)) return false;
-  if (budget.year !== figure.year || budget.period !== figure.period) return false;
-  if (/；|其中/.test(rate.passage.plain.slice(budget.quantity.tail, rate.quantity.start))) return false;
-  if (budget.stage?.startsWith('budget') && DONE.test(figure.words)) return true;
-  return (
-    PLANNED.test(budget.words) &&
-    !DONE.test(budget.words.replace(/项目支出|基本支出|支出预算|预算支出|采购预算/g, '')) &&
-    DONE.test(figure.words)
-  );
 }

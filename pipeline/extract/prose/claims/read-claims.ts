@@ -6,15 +6,16 @@
 import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
 import { type Draft, topicName } from '../mention.js';
-import { listsParts } from '../phrase.js';
 import { readBudgetWords } from './budget-words.js';
 import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
-import { readLists, readSumsAfter } from './lists.js';
+import { readItems } from './items.js';
+import { readLists } from './lists.js';
 import { readNames } from './names.js';
 import { readOwnRates } from './own-rates.js';
 import { readRanks } from './ranks.js';
 import type { Sentence } from './sentence.js';
+import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
   drafts: readonly Draft[],
@@ -24,6 +25,7 @@ export function readClaims(
   return sentencesOf(drafts, ids, keys).flatMap((sentence) => [
     ...readLists(sentence),
     ...readSumsAfter(sentence),
+    ...readItems(sentence),
     ...readNames(sentence),
     ...readCumulative(sentence),
     ...readRanks(sentence),
@@ -78,5 +80,12 @@ function continues(last: Draft, draft: Draft): boolean {
   if (last.sentence === draft.sentence) return true;
   if (last.sentence !== draft.sentence - 1) return false;
   const changed = draft.role === 'change' && last.role === 'level' && topicName(draft.topic) === topicName(last.topic);
-  return changed || listsParts(draft.passage, draft.sentence);
+  const { plain, sentences } = draft.passage;
+  return (
+    changed || OPENS_ITEMS.test(plain.slice(sentences[draft.sentence]!.start, sentences[draft.sentence]!.start + 16))
+  );
 }
+
+/** `…4871.71万元。分项目如下：①…；②…` */
+const OPENS_ITEMS =
+  /^\s*(?:其中|分别(?:项目)?[为是]|具体(?:[为是]|如下)|(?:分|各)(?:项目|单位|类别)[\u4e00-\u9fff]{0,4}如下)/;

@@ -1,0 +1,145 @@
+/** What belongs to a list in a sentence: its items by their marks and shape, brackets, separators. */
+
+import { add, compare, exact, ZERO } from '../../../decimal.js';
+import { rateWord } from '../../../taxonomy/rate-words.js';
+import { PARTS } from '../../../taxonomy/sentence-words.js';
+import { stripLead, stripTrail } from '../../words/lexicon.js';
+import type { Draft } from '../mention.js';
+import { nounOf, useBehind } from '../phrase.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+/** What opens a list. */
+export const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
+
+/** What a closed bracket says (`520家（含复审），…`) opens no list. */
+export function outsideBrackets(text: string): string {
+  return text.replace(/（[^（）]*）/g, '');
+}
+
+/** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
+export function partsFrom(sentence: Sentence, j: number, depths: readonly number[], before: readonly Draft[]): Draft[] {
+  const { drafts } = sentence;
+  const parts: Draft[] = [];
+  const known = new Set(before.map(unitClass));
+  const strong = opensWithColon(drafts[j]!);
+  for (let k = j; k < drafts.length; k++) {
+    const draft = drafts[k]!;
+    if (depths[k]! > depths[j]!) continue;
+    if (depths[k]! < depths[j]!) break;
+    // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
+    if (k > j && closesBelow(sentence, drafts[j]!, draft) && ![drafts[j]!, draft].every(isLabelled)) break;
+    if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
+    if (draft.role !== 'level') continue;
+    const unit = unitClass(draft);
+    const separator = separatorOf(draft);
+    // `部门支出3万元，支出进度95%；乡镇…`: the rate is of the item before it.
+    if (draft.quantity.unit.dimension === 'rate' && rateWord(draft.words)) continue;
+    if (unit === null || !known.has(unit)) {
+      // `①河道整治200万元，主要用于3处险段；②…`: by the way, within an item.
+      const inside =
+        strong && separator === '，' && sentence.text.slice(draft.quantity.tail - sentence.start).includes('；');
+      if (k > j && !inside && (separator === '，' || separator === '；')) break;
+      continue;
+    }
+    if (
+      k > j &&
+      !(
+        separator === '、' ||
+        separator === '和' ||
+        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft))))
+      )
+    )
+      break;
+    if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
+    parts.push(draft);
+  }
+  return parts;
+}
+
+/** The mark that joins a figure to the one before it. */
+export function separatorOf({ between }: Draft): string {
+  const text = between
+    .replace(/ /g, '')
+    .replace(/（[^（）]*）/g, '')
+    .replace(/^[余多]?(?:左右|以上|以内)?）?/, '')
+    .replace(/^(?:(?:主要)?用于|为|是)[^，；。]*(?=[，；])/, '');
+  // The noun behind the last counter may stand before the mark: `3名教师、5名…`.
+  // `2批80人次`: two measures of one item.
+  if (text === '') return '、';
+  const mark = /^[^，；、：（）]{0,12}([、；，]|和|及|与|以及)/.exec(text)?.[1] ?? '';
+  return mark === '及' || mark === '与' || mark === '以及' ? '和' : mark;
+}
+
+/** 对个人和家庭的补助 and its neighbours are classes of expenditure, whatever their first word looks like. */
+const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单位)(?:的)?(?:各项)?补助)/;
+
+/** No verb, no adverb, no time: the clause is a name and nothing else. */
+export function isPlainNoun(draft: Draft): boolean {
+  // `上划中央收入完成37万元`
+  const said = draft.words.replace(/完成$/, '');
+  if (said === '') return separatorOf(draft) === '、' || useBehind(draft.passage, draft.quantity) !== '';
+  const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
+  if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
+    return false;
+  return stripLead(words) === words && nounOf(words).noun === words;
+}
+
+/** `其中：`: what follows up to the end of the sentence are items. */
+export function opensWithColon({ between }: Draft): boolean {
+  return /(?:其中|包括|包含|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
+}
+
+/** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
+function isLabel({ words, quantity, stage }: Draft): boolean {
+  const name = words.replace(/^[、，；]/, '');
+  return (
+    quantity.unit.dimension === 'money' &&
+    /^[\u4e00-\u9fff“”《》、]{2,40}$/.test(name) &&
+    !stage?.startsWith('budget') &&
+    !/^(?:同时|此外|另|全年|累计|共|先后|并|已|较|比)|实际|预算|完成|增加|减少|到位|支付/.test(name)
+  );
+}
+
+/** The parts so far already make the total: what a comma adds is something else. */
+function isComplete(before: readonly Draft[], parts: readonly Draft[], unit: string): boolean {
+  const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit);
+  const own = parts.filter((d) => unitClass(d) === unit);
+  return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
+}
+
+export function sumOf(drafts: readonly Draft[]) {
+  return drafts.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
+}
+
+/** Depth of brackets at each figure. */
+export function depthsOf({ drafts, text, start }: Sentence): number[] {
+  const depths: number[] = [];
+  let depth = 0;
+  let at = 0;
+  for (const draft of drafts) {
+    for (; at < draft.quantity.start - start; at++) {
+      if (text[at] === '（') depth++;
+      else if (text[at] === '）') depth = Math.max(0, depth - 1);
+    }
+    depths.push(depth);
+  }
+  return depths;
+}
+
+export function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean {
+  let depth = 0;
+  for (const char of text.slice(from.quantity.tail - start, to.quantity.start - start)) {
+    if (char === '（') depth++;
+    else if (char === '）' && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** `“河道治理”（723万元）`: an amount alone in its bracket, behind the name that it is of. */
+export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Draft): boolean {
+  return (
+    /[\u4e00-\u9fff”》]（ *$/.test(plain.slice(Math.max(0, start - 4), start)) &&
+    /^ *）/.test(plain.slice(tail, tail + 3)) &&
+    !/[元个名人]（ *$/.test(plain.slice(Math.max(0, start - 4), start))
+  );
+}

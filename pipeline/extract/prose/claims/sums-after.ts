@@ -1,0 +1,47 @@
+/** A total behind its parts: `刑事案件120件、行政案件200件，共320件`. */
+
+import { SUMS_UP } from '../../../taxonomy/totals.js';
+import type { Claim } from '../../extraction.js';
+import type { Draft } from '../mention.js';
+import { depthsOf, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
+import { inTree } from './lists.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+const SUMMED_UP = new RegExp(String.raw`^${SUMS_UP}([\u4e00-\u9fff]{2,10})?$`);
+
+/** `刑事案件120件、行政案件200件，共320件`. */
+export function readSumsAfter(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  const depths = depthsOf(sentence);
+  return drafts.flatMap((total, t): Claim[] => {
+    const unit = unitClass(total);
+    if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
+    const said = SUMMED_UP.exec(total.words.replace(/^[、，]/, ''));
+    if (!said) return [];
+    const parts: Draft[] = [];
+    for (let k = t - 1; k >= 0; k--) {
+      const draft = drafts[k]!;
+      // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
+      if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(draft))) continue;
+      if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
+        break;
+      parts.unshift(draft);
+      if (k > 0 && WORDS.test(draft.between)) return [];
+    }
+    const joined = parts
+      .slice(1)
+      .every((d) => ['、', '，', '和'].includes(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d)));
+    if (new Set(parts.map(isLabelled)).size > 1) return [];
+    // `合计批复总投资`: a sum of what its parts are called.
+    const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
+    if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
+    return [
+      {
+        kind: 'list',
+        total: sentence.id(total),
+        parts: parts.map(sentence.id),
+        where: sentence.where([...parts, total]),
+      },
+    ];
+  });
+}

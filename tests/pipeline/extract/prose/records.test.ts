@@ -1,0 +1,141 @@
+/** Records, tables and counts of names in sentences: what is tied together by marks and words, whatever the numbers are. */
+import { describe, expect, it } from 'vitest';
+import { claimLines, readProse } from './prose.js';
+
+const ROWS =
+  '2024年度下达管护资金306万元，应到位306万元，实际到位91万元，到位率29.74%。分项目如下：①堤防管护补助应到位68万元，实际到位21万元；②泵站维修补助应到位203万元，实际到位70万元；③渠道清淤补助应到位35万元，实际未到位。';
+
+/** `30.88% = 21 ÷ 68`, as printed. */
+function rates(sentence: string): string[] {
+  const { facts, claims } = readProse(sentence);
+  const printed = (key: string) => facts.find((fact) => fact.key === key)?.text ?? `no ${key}`;
+  return claims.flatMap((claim) =>
+    claim.kind === 'completion'
+      ? [`${facts.find((f) => f.id === claim.rate)!.text} = ${printed(claim.figure)} ÷ ${printed(claim.budget)}`]
+      : [],
+  );
+}
+
+describe('two amounts and a rate', () => {
+  it.each<[string, string]>([
+    ['管护补助应到位68万元，实际到位21万元，到位率30.88%。', '30.88% = 21 ÷ 68'],
+    ['补助资金共2,179万元，截至12月8日，已完成拨付2,113.63万元，执行率97%。', '97% = 2,113.63 ÷ 2,179'],
+    ['直达资金总量75.2亿元，支出45.76亿元，支付率60.8%。', '60.8% = 45.76 ÷ 75.2'],
+    // What is still there stands between; the rate is of what was done.
+    ['直达资金合计33.88亿元，已分配33.8亿元，未分配0.08亿元，分配率99.8%。', '99.8% = 33.8 ÷ 33.88'],
+    ['预算300万元，支出285万元，结余15万元，结余率5%。', '5% = 15 ÷ 300'],
+    // The wrong rate is read as well as the right one.
+    ['管护补助应到位68万元，实际到位21万元，到位率38.88%。', '38.88% = 21 ÷ 68'],
+    ['计划完成投资85.5亿元，年度累计完成投资54.21亿元，投资完成率64.31%。', '64.31% = 54.21 ÷ 85.5'],
+  ])('%s', (sentence, expected) => {
+    expect(rates(sentence)).toEqual([expected]);
+  });
+
+  it.each([
+    ['no amount was at hand', '已支出21,185.83万元，支出率42.02%。'],
+    ['the amount is not there', '退耕还林补助应到位2,640万元，实际未到位，到位率0%。'],
+    ['the base is one of several', '资金来源为中央120万元、省级60万元，已到位中央120万元，到位率66.67%。'],
+    ['a semicolon parts them', '维修资金总额20万元；已支付15万元，支付率98%。'],
+    ['what was spent stands between', '预算安排100万元，基本支出60万元，项目支出30万元，执行率90%。'],
+    ['the rate is of something else', '补助资金共300万元，已支付240万元，会议费执行率95%。'],
+    ['another unit', '收到资金300万元，已发放240户，发放率80%。'],
+  ])('no claim where %s: %s', (_, sentence) => {
+    expect(rates(sentence)).toEqual([]);
+  });
+});
+
+describe('items as a table', () => {
+  it.each<[string, string[]]>([
+    [ROWS, ['list 306 = 68 + 203 + 35', 'list 91 = 21 + 70']],
+    // A digit more or less changes nothing in what is a column.
+    [ROWS.replace('68万', '86万'), ['list 306 = 86 + 203 + 35', 'list 91 = 21 + 70']],
+    [
+      '全年下达资金300万元，已支付250万元。其中：①甲项目下达100万元，已支付90万元；②乙项目下达200万元，已支付160万元。',
+      ['list 300 = 100 + 200', 'list 250 = 90 + 160'],
+    ],
+    ['项目预算300万元，其中：甲项目100万元，支出90万元；乙项目200万元，支出160万元。', ['list 300 = 100 + 200']],
+    [
+      '批复项目3个，项目资金260万元。分别为：排污许可核发经费40万元；大气污染联防经费200万元；数据平台运维经费20万元。',
+      ['list 260 = 40 + 200 + 20', 'names 3: 排污许可核发经费 大气污染联防经费 数据平台运维经费'],
+    ],
+    ['安排“河道治理”（723万元）和“水库加固”（577万元）两个项目，共1,300万元。', ['list 1,300 = 723 + 577']],
+    ['城关、南关、东港三所学校分别补助12万元、8万元、9万元，共29万元。', ['list 29 = 12 + 8 + 9']],
+    ['收到资金239万元，其中上级197.25，本级59.75。', ['list 239 = 197.25 + 59.75']],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence).filter((line) => /^(?:list|names)/.test(line))).toEqual(expected);
+  });
+});
+
+describe('a list is one whatever it makes', () => {
+  it.each<[string, string[]]>([
+    ['财政拨款2,263万元。其中：甲类1,200万元，乙类1,050万元，丙类3万元。', ['list 2,263 = 1,200 + 1,050 + 3']],
+    [
+      '收入434.72万元，其中：拨款434.16万元，使用非财政拨款结余0万元，年初结余0.55万元。',
+      ['list 434.72 = 434.16 + 0 + 0.55'],
+    ],
+    // Items with rates and remarks of their own.
+    [
+      '全镇支出90万元，支出进度90%，其中：部门支出60万元，支出进度88%；乡镇支出30万元，支出进度95%。',
+      ['list 90 = 60 + 30'],
+    ],
+    [
+      '安排资金600万元，其中：①清淤200万元，主要用于3处险段；②堤防250万元，主要用于护坡；③水源150万元。',
+      ['list 600 = 200 + 250 + 150'],
+    ],
+    // The total is what the sentence speaks of: no aside, no part, nothing that was left.
+    [
+      '下达投资130.8亿元（含设计投资2亿元），其中债券102亿元，基金8.1亿元，贷款20.7亿元。',
+      ['of-which 130.8 ≥ 2', 'list 130.8 = 102 + 8.1 + 20.7'],
+    ],
+    ['直达资金45.66亿元，未分配0.32亿元。其中：中央39.64亿元；地方6.02亿元。', ['list 45.66 = 39.64 + 6.02']],
+    [
+      '整合资金支出90万元，其中：部门支出60万元；乡镇支出30万元。其中：扶贫资金40万元；涉农资金50万元。',
+      ['list 90 = 60 + 30', 'list 90 = 40 + 50'],
+    ],
+    // Open lists bound their total.
+    ['下达资金800万元，其中用于清淤300万元、堤防维修120万元等。', ['of-which 800 ≥ 300 + 120']],
+    // One person may be both; what was aimed at is no part of what was done.
+    ['培训干部500人次，其中妇女干部300人次，少数民族干部250人次。', []],
+    ['计划完成投资85亿元，年度累计完成投资54亿元。', []],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+});
+
+describe('names by their marks', () => {
+  const THIRTEEN = '东坑、湖仔、迈往、新市、新坛、城盘、大湾、六垌、南侬、山内、司马、溪沙、上塘';
+  it.each<[string, string[]]>([
+    ...[4, 5, 6, 7].map((count): [string, string[]] => [
+      `纳入预算共${count}个单位：局本级、考试院分院、东城实验学校、西城实验学校、教研中心。`,
+      [`names ${count}: 局本级 考试院分院 东城实验学校 西城实验学校 教研中心`],
+    ]),
+    [`本县13宗（${THIRTEEN}）水库除险加固。`, [`names 13: ${THIRTEEN.replaceAll('、', ' ')}`]],
+    [`本县14宗（${THIRTEEN}）水库除险加固。`, [`names 14: ${THIRTEEN.replaceAll('、', ' ')}`]],
+    [
+      '涉及6所学校：城关一小、城关二小、东关小学、西关小学及北关小学。',
+      ['names 6: 城关一小 城关二小 东关小学 西关小学 北关小学'],
+    ],
+    // 及 inside a name.
+    ['内设3个科室：办公室、财务及资产管理科、人事科。', ['names 3: 办公室 财务及资产管理科 人事科']],
+    ['涉及临城镇（甲村、乙村）、黑城镇（丙村）、石城乡（丁村）4个乡镇。', ['names 4: 涉及临城镇 黑城镇 石城乡']],
+    // 等 leaves a list open: more names than the count refute it; ten and more close it.
+    ['设有办公室、财务科、人事科、法规科等3个科室。', ['names 3: 办公室 财务科 人事科 法规科']],
+    [
+      '内设办公室、甲科、乙科、丙科、丁科、戊科、己科、庚科、辛科、壬科等内设机构11个。',
+      ['names 11: 办公室 甲科 乙科 丙科 丁科 戊科 己科 庚科 辛科 壬科'],
+    ],
+  ])('%s', (sentence, expected) => {
+    expect(claimLines(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    ['examples before 等', '设有办公室、财务科、人事科等12个科室。'],
+    ['kinds, and not the works themselves', '推进道路、桥梁、隧道等工程2个标段。'],
+    ['far from the count', '现有职工12人（含借调、挂职），退休8人。'],
+    ['what the counted things are like', '新建道路5条（沥青路面、双向四车道）。'],
+    ['names within names', '涉及3个县：甲县城关镇、南关镇，乙县东港乡，丙县西街道。'],
+    ['a list that goes on', '检查了3个方面：制度、资金、项目、绩效等。'],
+  ])('no claim where %s: %s', (_, sentence) => {
+    expect(claimLines(sentence)).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+/** A figure that the text tells again without a key of its own. */
+import { describe, expect, it } from 'vitest';
+import { checkBytes } from '../../support/checked.js';
+
+async function found(...paragraphs: string[]): Promise<string[]> {
+  const text = ['清河县水务局2023年度部门整体支出绩效自评报告', '一、基本情况', ...paragraphs].join('\n\n');
+  const document = await checkBytes(new TextEncoder().encode(text), 'report.txt');
+  return document.relations.filter((r) => r.rule === 'same.words').map((r) => `${r.status} ${r.formula}`);
+}
+
+describe('the same figure in the same words', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'one place mistyped',
+      ['共完成波形护栏1820米。', '完成波形护栏1820米。', '完成波形护栏1280米。'],
+      ['fails 1820 = 1820 = 1280'],
+    ],
+    ['all alike', ['共完成波形护栏1820米。', '完成波形护栏1820米。'], ['holds 1820 = 1820']],
+    [
+      'the words in another order, two places',
+      ['衔接推进乡村振兴资金预算3,250万元。', '乡村振兴衔接推进资金预算3,520万元。'],
+      ['fails 3,250 = 3,520'],
+    ],
+    [
+      'another unit of the same kind',
+      ['河道疏浚工程决算1.25亿元。', '河道疏浚工程决算12,500万元。'],
+      ['holds 1.25亿元 = 12,500万元'],
+    ],
+    // Silent: other things, or names that are of anything.
+    ['two figures, no slip', ['完成波形护栏1820米。', '完成波形护栏3655米。'], []],
+    ['three values', ['完成波形护栏1820米。', '完成波形护栏1280米。', '完成波形护栏1920米。'], []],
+    ['other years', ['2022年完成波形护栏1820米。', '2023年完成波形护栏1280米。'], []],
+    ['one sentence', ['一标段完成波形护栏1820米，二标段完成波形护栏1280米。'], []],
+    ['a name of anything', ['项目资金1,250万元。', '项目资金1,520万元。'], []],
+    ['another unit', ['完成波形护栏1820米。', '完成波形护栏1280套。'], []],
+    ['small counts', ['检修水泵站23座。', '检修水泵站32座。'], []],
+    ['rates', ['渠道完好合格率91.25%。', '渠道完好合格率95.21%。'], []],
+    ['about', ['完成波形护栏约1820米。', '完成波形护栏1280米。'], []],
+  ])('%s', async (_, paragraphs, expected) => {
+    expect(await found(...paragraphs)).toEqual(expected);
+  });
+});

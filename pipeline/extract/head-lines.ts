@@ -1,10 +1,11 @@
 /** The lines at the head of a document that may say what it is, whose and of which year: text lines, and rows of a table that span it whole. */
-import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import { CN_NUMBER, LIST_NUMBER, tight } from '../../parsers/characters.js';
 import type { Document, Table } from '../../parsers/document.js';
 
 /** How far down a title may stand: below slogans, index numbers, a site's own lines. */
 const MOST_LINES = 24;
-const NUMBERED = new RegExp(`^(?:${LIST_NUMBER}|第[一二三四五六七八九十\\d]+(?:部分|章|节))`);
+const ANNEX = new RegExp(`^附[件表录]?(?:\\d+|${CN_NUMBER})?[:：]?$`);
+const NUMBERED = new RegExp(`^(?:${LIST_NUMBER}|第(?:${CN_NUMBER}|\\d+)(?:部分|章|节))`);
 /** Navigation of a web page, and prose. */
 const NO_TITLE = /[。；;>＞»]|首页|当前位置|[，,].{12,}/;
 const LONGEST = 70;
@@ -12,11 +13,7 @@ const LONGEST = 70;
 /** Tight, without quotation marks; entries of a contents list, fields (`填报单位：…`) and prose are left out. */
 export function headLines(document: Document): string[] {
   return firstLines(document).filter(
-    (line) =>
-      line.length <= LONGEST &&
-      !NUMBERED.test(line) &&
-      !NO_TITLE.test(line) &&
-      !/^附[件表录]?[\d一二三]*[:：]?$/.test(line),
+    (line) => line.length <= LONGEST && !NUMBERED.test(line) && !NO_TITLE.test(line) && !ANNEX.test(line),
   );
 }
 

@@ -2,7 +2,7 @@
  * Who submits: the name in a field (填报单位：某局), at the head of the title, in a form, at last in the name of the file. Codes before it
  * are no part of it; of a short and a full form of one name the full one is official.
  */
-import { tight } from '../../parsers/characters.js';
+import { CN_YEAR, tight } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import { CODE_BEFORE, FIELD_LABEL, NAME_END, NAME_INSIDE, OVERSEER_LABEL } from '../taxonomy/submitter-words.js';
 
@@ -71,7 +71,7 @@ export function fieldsInTables(document: Document): NamedField[] {
   });
 }
 
-const YEAR = /(?:(?:19|20)\d{2}|二[〇○零0O][一二三四五六七八九〇○零]{2})(?:[-—至](?:19|20)?\d{2})?(?:年度?)?/;
+const YEAR = new RegExp(`(?:(?:19|20)\\d{2}|${CN_YEAR})(?:[-—至](?:19|20)?\\d{2})?(?:年度?)?`);
 const OF_TITLE =
   /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;
 

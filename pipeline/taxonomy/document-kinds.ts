@@ -2,6 +2,7 @@
  * The kinds of document that come in, as data: by which words of a title each is told, which names of tables and sections only budgets
  * and accounts print, what each kind is called. A bureau adds words of its own in its profile (`kinds`).
  */
+import { CN_NUMBER } from '../../parsers/characters.js';
 import type { DocumentKind } from '../report.js';
 
 interface KindName {
@@ -60,8 +61,9 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
   {
     kind: 'evaluation',
-    words:
-      /(?:第三方|中介机构).*评价|绩效再评价|重点(?:绩效)?评价|财政(?:重点|绩效|再)?评价(?:报告|结果)|[\d一二三四五六七八九十]+个.*绩效评价|绩效评价(?:报告|结果).{0,4}(?:公开|公示|通报)/,
+    words: new RegExp(
+      `(?:第三方|中介机构).*评价|绩效再评价|重点(?:绩效)?评价|财政(?:重点|绩效|再)?评价(?:报告|结果)|(?:${CN_NUMBER}|\\d+)个.*绩效评价|绩效评价(?:报告|结果).{0,4}(?:公开|公示|通报)`,
+    ),
     unless: BY_ITSELF,
   },
   { kind: 'policy', words: /政策.{0,12}(?:绩效|自评)/, unless: /政策性|部门|整体/ },

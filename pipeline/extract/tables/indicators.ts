@@ -13,16 +13,17 @@ import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
-import { cellsUnder } from './align.js';
 import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
-import type { FormRow } from './form-row.js';
 import { levelOf, weightColumn } from './indicator-cells.js';
-import type { FormContext, Head, IndicatorState } from './reading.js';
+import { cellsUnder } from './model/align.js';
+import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/table-head.js';
+import { printedLabel, readValue } from './model/value.js';
+import type { FormContext, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
-import { printedLabel, readValue } from './value.js';
 
 export function readIndicatorRow(
   row: FormRow,

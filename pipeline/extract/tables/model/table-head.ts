@@ -1,0 +1,177 @@
+/**
+ * Heads of a table: rows that name columns, found by what they hold. The meaning of a column comes from all head cells above it, then
+ * from the words that its head is made of, then from what its cells hold.
+ */
+
+import { compare, exact } from '../../../decimal.js';
+import { type Column, type NamedColumn, readColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
+import type { FormFamily } from '../../../taxonomy/family.js';
+import { normaliseLabel } from '../../../taxonomy/label.js';
+import type { Role } from '../../../taxonomy/role.js';
+import { lineKind } from '../../../taxonomy/totals.js';
+import { type Unit, unitNamed } from '../../../units.js';
+import { cellsUnder } from './align.js';
+import type { FormRow } from './form-row.js';
+import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
+import { readValue } from './value.js';
+
+export interface AxisColumn extends Column {
+  how: NamedColumn['how'] | 'contents';
+}
+
+/** The head of the rows below it, up to the next. */
+export interface Head {
+  /** A cell for each column: the lowest that names it, as wide as the column. */
+  row: FormRow;
+  /** The rows that it is printed in. */
+  rows: readonly FormRow[];
+  /** What stands above each column, the lowest last. */
+  words: readonly (readonly string[])[];
+  columns: (AxisColumn | null)[];
+  unit: Unit | null;
+  /** A part of it stands in another row: what is below it fits nowhere. */
+  torn: boolean;
+}
+
+/** Columns that are no head alone: their names stand in other rows, too. */
+const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
+const LEVELS: Role[] = ['level1', 'level2', 'level3'];
+/** No head is printed in more rows. */
+const MOST_HEAD_ROWS = 3;
+/** Rows that are looked at to tell what a column holds. */
+const MOST_ROWS = 40;
+
+/** Each head, by the last of its rows. */
+export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Map<FormRow, Head> {
+  const heads = new Map<FormRow, Head>();
+  for (let i = 0; i < rows.length; i++) {
+    const head = headAt(rows, i, family);
+    const last = head?.rows.at(-1);
+    if (!head || !last) continue;
+    i += head.rows.length - 1;
+    readContents(head, rowsUnder(rows, i + 1, family));
+    heads.set(last, head);
+  }
+  return heads;
+}
+
+function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
+  const first = rows[at]!;
+  const alone = withoutName(first, family);
+  let cells = headCells(alone);
+  let own = [first];
+  let best = namedIn(cells, family);
+  if (first.cells.length > 1 && first.cells.every(({ text }) => isWords(text)))
+    for (let next = at + 1; next < at + MOST_HEAD_ROWS; next++) {
+      const lower = rows[next];
+      const stacked = lower?.table === first.table ? stack(cells, lower, rows[next + 1]?.cells.length ?? 0) : null;
+      if (!lower || !stacked) break;
+      const named = namedIn(stacked, family);
+      const least = Math.max(count(best), count(namedIn(headCells(lower), family)));
+      if (count(named) <= least) break;
+      [cells, best] = [stacked, named];
+      own = [...own, lower];
+    }
+  if (count(best) < 2) return null;
+  const row = own.length === 1 ? alone : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
+  const above = rows[at - 1];
+  return {
+    row,
+    rows: own,
+    words: cells.map(({ words }) => words),
+    columns: best.map((column, i) => column ?? readHeadWords(cells[i]?.words.at(-1) ?? '')),
+    unit:
+      unitOfHead(cells, best) ??
+      (above?.table === row.table && isHeadLine(above) ? unitOfHead(headCells(above), []) : null),
+    torn: own.length === 1 && isTornHead(above, row, (text) => readColumn(text, family) !== null),
+  };
+}
+
+const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] =>
+  cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
+
+/** Two different roles head columns, or one role for two years. */
+function count(columns: readonly (Column | null)[]): number {
+  const meant = columns.flatMap((column) => (column && !NO_HEAD.includes(column.role) ? [column] : []));
+  return new Set(meant.map(({ role, year }) => `${role}${year ?? ''}`)).size;
+}
+
+/** Words only. */
+function isHeadLine({ cells }: FormRow): boolean {
+  return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
+}
+
+/** A paste may put the head together with the row above it, which names the department: `部门名称 | 某局⏎项目资金 | 年初预算数 | …`. */
+function withoutName(row: FormRow, family: FormFamily | null): FormRow {
+  const names = (family?.names ?? []).flatMap(({ labels }) => labels.map(normaliseLabel));
+  const label = row.cells.findIndex((cell) => names.includes(normaliseLabel(cell.text)));
+  const joined = label >= 0 && row.cells[label]?.gridColumn === null && /\n/.test(row.cells[label + 1]?.text ?? '');
+  return joined ? { ...row, cells: row.cells.slice(label + 1) } : row;
+}
+
+/** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */
+function unitOfHead(cells: readonly HeadCell[], columns: readonly (Column | null)[]): Unit | null {
+  for (const [i, { cell }] of cells.entries()) {
+    if (columns[i]) continue;
+    const bracket = /[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]/.exec(cell.text.replace(/[\s\n]/g, ''));
+    const unit = bracket ? unitNamed(bracket[1] ?? '') : null;
+    if (unit) return unit;
+  }
+  const money = columns.flatMap((column) => (column?.unit?.dimension === 'money' ? [column.unit] : []));
+  return money.every((unit) => unit.text === money[0]?.text) ? (money[0] ?? null) : null;
+}
+
+function rowsUnder(rows: readonly FormRow[], from: number, family: FormFamily | null): FormRow[] {
+  const under: FormRow[] = [];
+  for (const row of rows.slice(from, from + MOST_ROWS)) {
+    if (count(namedIn(headCells(row), family)) >= 2) break;
+    if (['total', 'score'].includes(lineKind(row.cells.find(({ text }) => text.trim() !== '')?.text ?? '').kind)) break;
+    under.push(row);
+  }
+  return under;
+}
+
+/** Columns that no words tell: the one that names indicators, and a score beside its weight. */
+function readContents(head: Head, under: readonly FormRow[]): void {
+  const roles = () => head.columns.map((column) => column?.role ?? null);
+  const has = (role: Role) => roles().includes(role);
+  if (!has('target') && !has('actual')) return;
+  if (!has('weight') && !has('score')) return;
+  const placed = under.map((row) => cellsUnder(head.row.cells, row.cells));
+  const textsOf = (i: number) =>
+    placed.flatMap((cells) => (cells[i] && cells[i].text.trim() !== '' ? [cells[i].text] : []));
+  if (!LEVELS.some(has)) {
+    const names = head.columns.findIndex((column, i) => !column && namesThings(textsOf(i)));
+    if (names >= 0) head.columns[names] = { role: 'level3', year: null, unit: null, how: 'contents' };
+  }
+  const weight = roles().lastIndexOf('weight');
+  if (has('score') || weight < 0) return;
+  const open = head.columns.flatMap((column, i) => (!column && head.words[i]?.length === 0 && i > weight ? [i] : []));
+  const scores = open.filter((i) => isScore(placed.map((cells) => [cells[i], cells[weight]] as const)));
+  if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
+}
+
+/** Words of their own in nearly every row. */
+function namesThings(texts: readonly string[]): boolean {
+  const words = texts.filter((text) => /[\u4e00-\u9fff]{2}/.test(text));
+  return texts.length >= 2 && words.length === texts.length && new Set(words).size * 4 >= words.length * 3;
+}
+
+/** A number in every row that has a weight, and never above it. */
+function isScore(pairs: readonly (readonly [{ text: string } | undefined, { text: string } | undefined])[]): boolean {
+  const weighed = pairs.flatMap(([score, weight]) => {
+    const own = readValue(weight?.text ?? '', 'points');
+    return own.kind === 'number'
+      ? [{ score: readValue(score?.text ?? '', 'points'), weight: own.numeral.value ?? '0' }]
+      : [];
+  });
+  return (
+    weighed.length >= 2 &&
+    weighed.every(
+      ({ score, weight }) =>
+        score.kind === 'number' &&
+        !score.numeral.percent &&
+        compare(exact(score.numeral.value ?? '0'), exact(weight)) <= 0,
+    )
+  );
+}

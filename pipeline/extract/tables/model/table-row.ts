@@ -1,0 +1,50 @@
+/** What a row says of itself before anybody knows the form: its label, how deep it stands, what kind of line it is, its unit. */
+
+import { CN_BRACKET, CN_COMMA, tight } from '../../../../parsers/characters.js';
+import type { Cell } from '../../../../parsers/document.js';
+import { type LineKind, lineKind } from '../../../taxonomy/totals.js';
+import type { Unit } from '../../../units.js';
+import { unitInLabel } from './value.js';
+
+export interface RowNature {
+  /** Without white space; '' where no cell before the first figure has words. */
+  label: string;
+  /** Depth that the list number says: 一、 1, （一） 2, 1. 3, （1） 4; null without one. */
+  level: number | null;
+  /** Blanks before the label. */
+  indent: number;
+  kind: Exclude<LineKind, 'score' | 'scored'> | 'head';
+  /** In a bracket of the label. */
+  unit: Unit | null;
+}
+
+const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
+
+/** @param labels the cells with words before the row's first figure, `hasFigures` whether it has one. */
+export function natureOf(labels: readonly Pick<Cell, 'text'>[], hasFigures: boolean): RowNature {
+  const own = labels.at(-1)?.text ?? '';
+  const label = tight(own);
+  const kinds = labels.map(({ text }) => lineKind(tight(text)).kind);
+  const kind = kinds.includes('subtotal')
+    ? 'subtotal'
+    : kinds.includes('total')
+      ? 'total'
+      : kinds.at(-1) === 'of-which'
+        ? 'of-which'
+        : 'plain';
+  const level = LEVELS.findIndex((pattern) => pattern.test(label));
+  return {
+    label,
+    level: level < 0 ? null : level + 1,
+    indent: /^\s*/.exec(own)?.[0].length ?? 0,
+    kind: hasFigures ? kind : 'head',
+    unit: unitInLabel(own),
+  };
+}
+
+/** Whether a row stands under the one that it follows: 其中, a deeper list number, a deeper indent. */
+export function isUnder(row: RowNature, above: RowNature): boolean {
+  if (row.kind === 'of-which') return above.kind !== 'of-which';
+  if (row.level !== null && above.level !== null) return row.level > above.level;
+  return row.level === null && above.level === null && row.indent > above.indent;
+}

@@ -23,7 +23,8 @@ export function stack(upper: readonly HeadCell[], lower: FormRow, width: number)
   const named = lower.cells.filter((cell) => !isEmpty(cell));
   if (named.length < 2 || !named.every(({ text }) => isWords(text))) return null;
   const grid = [...upper.map(({ cell }) => cell), ...lower.cells].every(({ gridColumn }) => gridColumn !== null);
-  return grid ? stackOnGrid(upper, lower.cells) : stackInOrder(upper, lower.cells, width);
+  const spanned = grid ? stackOnGrid(upper, lower.cells) : null;
+  return spanned ?? stackInRectangle(upper, lower.cells) ?? (grid ? null : stackInOrder(upper, lower.cells, width));
 }
 
 /** Words, the year of a column and its unit; no figure. */
@@ -48,6 +49,17 @@ function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCe
     if (above.length > 1) return above;
     // The cell above goes on through this one.
     return [{ cell: { ...first.cell, gridColumn: cell.gridColumn, colSpan: cell.colSpan }, words: first.words }];
+  });
+}
+
+/** A sheet and a pipe table print a wide cell in its first column and leave the others empty. */
+function stackInRectangle(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCell[] | null {
+  if (upper.length !== lower.length || !upper.some(({ cell }, i) => i > 0 && isEmpty(cell) && !isEmpty(lower[i]!)))
+    return null;
+  return lower.map((cell, i) => {
+    if (isEmpty(cell)) return upper[i]!;
+    const over = upper.slice(0, i + 1).findLast((one) => !isEmpty(one.cell));
+    return { cell, words: [...(over?.words ?? []), cell.text] };
   });
 }
 

@@ -28,6 +28,8 @@ export interface Head {
   /** What stands above each column, the lowest last. */
   words: readonly (readonly string[])[];
   columns: (AxisColumn | null)[];
+  /** The column that names its rows: the deepest level, else the last before the first figure that means nothing else. */
+  names: number | null;
   unit: Unit | null;
   /** A part of it stands in another row: what is below it fits nowhere. */
   torn: boolean;
@@ -50,6 +52,7 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
     if (!head || !last) continue;
     i += head.rows.length - 1;
     readContents(head, rowsUnder(rows, i + 1, family));
+    head.names = namesColumn(head.columns);
     heads.set(last, head);
   }
   return heads;
@@ -80,6 +83,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
     rows: own,
     words: cells.map(({ words }) => words),
     columns: best.map((column, i) => column ?? readHeadWords(cells[i]?.words.at(-1) ?? '')),
+    names: null,
     unit:
       unitOfHead(cells, best) ??
       (above?.table === row.table && isHeadLine(above) ? unitOfHead(headCells(above), []) : null),
@@ -149,6 +153,15 @@ function readContents(head: Head, under: readonly FormRow[]): void {
   const open = head.columns.flatMap((column, i) => (!column && head.words[i]?.length === 0 && i > weight ? [i] : []));
   const scores = open.filter((i) => isScore(placed.map((cells) => [cells[i], cells[weight]] as const)));
   if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
+}
+
+function namesColumn(columns: Head['columns']): number | null {
+  const deepest = ['level3', 'level2', 'level1'].map((role) => columns.findIndex((column) => column?.role === role));
+  const level = deepest.find((at) => at >= 0);
+  if (level !== undefined) return level;
+  const before = columns.findIndex((column) => column && !NO_HEAD.includes(column.role)) - 1;
+  const names = columns.findLastIndex((column, i) => i <= before && !column);
+  return names < 0 ? null : names;
 }
 
 /** Words of their own in nearly every row. */

@@ -6,6 +6,7 @@
 import { tight } from '../../../../parsers/characters.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Unit } from '../../../units.js';
+import { cellsUnder } from './align.js';
 import type { FormRow } from './form-row.js';
 import { type Head, headsIn } from './table-head.js';
 import { isUnder, natureOf, type RowNature } from './table-row.js';
@@ -30,7 +31,12 @@ export interface TableModel {
 export function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
   const rows = printed.flatMap(unfold);
   const heads = headsIn(rows, family);
-  const natures = new Map(rows.map((row) => [row, describe(row)] as const));
+  let head: Head | null = null;
+  const natures = new Map<FormRow, RowNature>();
+  for (const row of rows) {
+    natures.set(row, describe(row, head));
+    head = heads.get(row) ?? head;
+  }
   return {
     rows,
     heads,
@@ -41,10 +47,12 @@ export function tableModel(printed: readonly FormRow[], family: FormFamily | nul
   };
 }
 
-function describe({ cells }: FormRow): RowNature {
+function describe({ cells }: FormRow, head: Head | null): RowNature {
+  const named = head?.names == null ? undefined : cellsUnder(head.row.cells, cells)[head.names];
   const first = cells.findIndex(isFigure);
   const labels = (first < 0 ? cells : cells.slice(0, first)).filter(({ text }) => /[\u4e00-\u9fff]/.test(text));
-  return natureOf(first < 0 ? labels.slice(0, 1) : labels, first >= 0);
+  const at = named ? labels.indexOf(named) : -1;
+  return natureOf(at >= 0 ? labels.slice(0, at + 1) : first < 0 ? labels.slice(0, 1) : labels, first >= 0);
 }
 
 /** `三公经费（元）` speaks for the lines under it, and for no other. */

@@ -13,7 +13,7 @@ export interface RowNature {
   level: number | null;
   /** Blanks before the label. */
   indent: number;
-  kind: Exclude<LineKind, 'score' | 'scored'> | 'head';
+  kind: Exclude<LineKind, 'scored'> | 'head';
   /** In a bracket of the label. */
   unit: Unit | null;
 }
@@ -29,9 +29,11 @@ export function natureOf(labels: readonly Pick<Cell, 'text'>[], hasFigures: bool
     ? 'subtotal'
     : kinds.includes('total')
       ? 'total'
-      : kinds.at(-1) === 'of-which'
-        ? 'of-which'
-        : 'plain';
+      : kinds.includes('score')
+        ? 'score'
+        : kinds.at(-1) === 'of-which'
+          ? 'of-which'
+          : 'plain';
   const level = LEVELS.findIndex((pattern) => pattern.test(label));
   return {
     label,

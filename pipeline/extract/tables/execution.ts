@@ -82,6 +82,8 @@ function isRateOfRow(row: FormRow, printed: string, sink: FormSink): boolean {
   const final = own.find((fact) => fact.key.endsWith('/final'));
   if (!final) return false;
   const value = exact(printed);
+  // Nothing was spent, of whatever budget.
+  if (value.num === 0n && final.base === '0') return true;
   const slack = powerOfTen(-(printed.split('.')[1]?.length ?? 0));
   const near = (rate: Exact) => compare(absolute(subtract(rate, value)), slack) < 0;
   return own

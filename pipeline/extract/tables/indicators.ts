@@ -41,7 +41,8 @@ export function readIndicatorRow(
   if (!first) return;
   if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
     const fits = hasColumnsOf(head.row, row);
-    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, context, sink);
+    const weighed = head.columns.some((column) => column?.role === 'weight');
+    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, weighed, context, sink);
     state.closed = true;
     return;
   }
@@ -230,13 +231,14 @@ function unitOfName(label: string): Unit | null {
 function readTotal(
   row: FormRow,
   cellOf: ((role: Role) => Cell | undefined) | null,
+  weighed: boolean,
   context: FormContext,
   sink: FormSink,
 ): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
-  // `总分` and one number in a row of two cells: nobody prints the total weight alone.
-  const alone = numbers.length === 1 && filled.length === 2 && row.cells.length === 2;
+  // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
+  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || (!weighed && !cellOf));
   if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
     keepUnplaced(row, { part: context.part, sink });
     return;

@@ -22,7 +22,8 @@ import type { FormReading } from './reading.js';
 import { addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
-const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
+/** A line that has no concept of its own. */
+export const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
 const FIGURE_ROLES = new Set<Column['role']>([
   'budget-initial',
   'budget-full',

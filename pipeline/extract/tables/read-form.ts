@@ -13,6 +13,7 @@ import { readAcross } from './lying-rows.js';
 import type { FormRow } from './model/form-row.js';
 import type { Head } from './model/table-head.js';
 import { type FormContext, type FormReading, startReading } from './reading.js';
+import { readSides } from './sides.js';
 import type { FormSink } from './sink.js';
 import { readTurned } from './turned.js';
 
@@ -57,7 +58,13 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
     readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (readTurned(row, reading) || readAcross(row, above, reading) || readLine(row, above, reading)) return;
+  if (
+    readTurned(row, reading) ||
+    readSides(row, reading) ||
+    readAcross(row, above, reading) ||
+    readLine(row, above, reading)
+  )
+    return;
   readInline(row, reading);
   keepUnfitLine(row, above, reading);
 }

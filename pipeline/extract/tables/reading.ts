@@ -1,5 +1,6 @@
 /** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
 
+import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
@@ -7,7 +8,7 @@ import type { Unit } from '../../units.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import type { Head } from './model/table-head.js';
-import { type TableModel, tableModel } from './model/table-model.js';
+import { modelOf, type TableModel } from './model/table-model.js';
 import type { Turned } from './model/turned-head.js';
 import type { FormSink } from './sink.js';
 
@@ -27,6 +28,8 @@ export interface FormReading extends FormContext {
   head: Head | null;
   /** The head of lines in force, whose rows are stages. */
   turned: Turned | null;
+  /** The stages that the rows print side by side. */
+  sides: Column[] | null;
   /** Heads whose values stand in the next row. */
   across: { row: FormRow; concepts: (Concept | null)[]; torn: boolean } | null;
   openList: boolean;
@@ -42,13 +45,14 @@ export interface FormReading extends FormContext {
   sink: FormSink;
 }
 
-export function startReading({ rows }: FormTable, context: FormContext, sink: FormSink): FormReading {
+export function startReading(form: FormTable, context: FormContext, sink: FormSink): FormReading {
   const { family } = context;
   return {
     ...context,
-    model: tableModel(rows, family),
+    model: modelOf(form),
     head: null,
     turned: null,
+    sides: null,
     across: null,
     openList: false,
     seen: new Set(),

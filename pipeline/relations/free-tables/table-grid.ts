@@ -7,7 +7,7 @@ import { tight } from '../../../parsers/characters.js';
 import { type Cell, type Document, type Place, rowsOf, type Table } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
-import { natureOf, type RowNature } from '../../extract/tables/model/table-row.js';
+import { isCode, natureOf, type RowNature } from '../../extract/tables/model/table-row.js';
 
 export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent'> {
   kind: Exclude<RowNature['kind'], 'score'>;
@@ -103,8 +103,9 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
     else if (tight(cell.text) === '')
       blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
     else {
-      if (/[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
-      if (figures.size === 0 && /[一-龥]/.test(cell.text)) labels.push(cell);
+      const code = figures.size === 0 && labels.every(isCode) && isCode(cell);
+      if (!code && /[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
+      if (code || (figures.size === 0 && /[一-龥]/.test(cell.text))) labels.push(cell);
     }
   }
   const { label, level, indent, kind } = natureOf(labels, figures.size > 0);

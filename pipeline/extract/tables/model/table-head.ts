@@ -13,6 +13,7 @@ import { type Unit, unitNamed } from '../../../units.js';
 import { cellsUnder } from './align.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
+import { sidesOf } from './sides.js';
 import { readValue } from './value.js';
 
 export interface AxisColumn extends Column {
@@ -51,8 +52,10 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
     const last = head?.rows.at(-1);
     if (!head || !last) continue;
     i += head.rows.length - 1;
-    readContents(head, rowsUnder(rows, i + 1, family));
+    const under = rowsUnder(rows, i + 1, family);
+    readContents(head, under);
     head.names = namesColumn(head.columns);
+    widen(head, under);
     heads.set(last, head);
   }
   return heads;
@@ -75,14 +78,14 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       [cells, best] = [stacked, named];
       own = [...own, lower];
     }
-  if (count(best) < 2) return null;
+  if (count(best) < 2 || sidesOf(first, family)) return null;
   const row = own.length === 1 ? alone : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
     row,
     rows: own,
     words: cells.map(({ words }) => words),
-    columns: best.map((column, i) => column ?? readHeadWords(cells[i]?.words.at(-1) ?? '')),
+    columns: withWords(best, cells),
     names: null,
     unit:
       unitOfHead(cells, best) ??
@@ -93,6 +96,16 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
 
 const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] =>
   cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
+
+/** The words of a head tell a role that no other column has, by name or by its own words. */
+function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+  const guessed = cells.map(({ words }, i) => (columns[i] ? null : readHeadWords(words.at(-1) ?? '')));
+  const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
+  return columns.map((column, i) => {
+    const guess = guessed[i];
+    return column ?? (guess && known.filter((role) => role === guess.role).length === 1 ? guess : null);
+  });
+}
 
 /** Two different roles head columns, or one role for two years. */
 function count(columns: readonly (Column | null)[]): number {
@@ -162,6 +175,28 @@ function namesColumn(columns: Head['columns']): number | null {
   const before = columns.findIndex((column) => column && !NO_HEAD.includes(column.role)) - 1;
   const names = columns.findLastIndex((column, i) => i <= before && !column);
   return names < 0 ? null : names;
+}
+
+/** In text without a grid a wide name over two columns of names is one cell: every row has one more, and its numbers say so. */
+function widen(head: Head, under: readonly FormRow[]): void {
+  const { names, columns } = head;
+  const width = columns.length + 1;
+  const numbers = columns.flatMap((column, i) =>
+    column?.role === 'weight' || column?.role === 'score' ? [i + 1] : [],
+  );
+  if (names === null || under.length < 2 || numbers.length < 2 || numbers.some((i) => i <= names + 1)) return;
+  const fits = under.every(
+    ({ cells }) =>
+      cells.length === width &&
+      cells.every(({ gridColumn }) => gridColumn === null) &&
+      numbers.every((i) => readValue(cells[i]?.text ?? '', 'points').kind === 'number'),
+  );
+  const named = head.row.cells[names];
+  if (!fits || !named) return;
+  head.row = { ...head.row, cells: head.row.cells.toSpliced(names, 0, { ...named, text: '' }) };
+  head.words = head.words.toSpliced(names, 0, []);
+  head.columns = columns.toSpliced(names, 0, null);
+  head.names = names + 1;
 }
 
 /** Words of their own in nearly every row. */

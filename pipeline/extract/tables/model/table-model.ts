@@ -3,13 +3,13 @@
  * figures of it reads them from here.
  */
 
-import { tight } from '../../../../parsers/characters.js';
+import type { Cell } from '../../../../parsers/document.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Unit } from '../../../units.js';
 import { cellsUnder } from './align.js';
 import type { FormRow } from './form-row.js';
 import { type Head, headsIn } from './table-head.js';
-import { isUnder, natureOf, type RowNature } from './table-row.js';
+import { isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { type Turned, turnedHeadsIn } from './turned-head.js';
 import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
@@ -28,6 +28,15 @@ export interface TableModel {
   unitOver: ReadonlyMap<FormRow, Unit>;
 }
 
+const MADE = new WeakMap<readonly FormRow[], TableModel>();
+
+/** Made once for the rows of a form. */
+export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: FormFamily | null }): TableModel {
+  const made = MADE.get(rows) ?? tableModel(rows, family);
+  MADE.set(rows, made);
+  return made;
+}
+
 export function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
   const rows = printed.flatMap(unfold);
   const heads = headsIn(rows, family);
@@ -43,27 +52,40 @@ export function tableModel(printed: readonly FormRow[], family: FormFamily | nul
     turned: family ? turnedHeadsIn(rows, family) : new Map(),
     headRows: new Set([...heads.values()].flatMap((head) => head.rows)),
     natures,
-    unitOver: unitsOver(natures),
+    unitOver: unitsOver(natures, heads.size > 0),
   };
 }
 
 function describe({ cells }: FormRow, head: Head | null): RowNature {
   const named = head?.names == null ? undefined : cellsUnder(head.row.cells, cells)[head.names];
-  const first = cells.findIndex(isFigure);
-  const labels = (first < 0 ? cells : cells.slice(0, first)).filter(({ text }) => /[\u4e00-\u9fff]/.test(text));
-  const at = named ? labels.indexOf(named) : -1;
-  return natureOf(at >= 0 ? labels.slice(0, at + 1) : first < 0 ? labels.slice(0, 1) : labels, first >= 0);
+  const hasWords = ({ text }: Cell) => /[\u4e00-\u9fff]/.test(text);
+  // A code is a figure by its looks; words stand behind it.
+  const words = cells.findIndex(hasWords);
+  const codes = Math.max(0, cells.slice(0, words).findLastIndex((cell) => isCode(cell)) + 1);
+  const first = cells.findIndex((cell, i) => i >= codes && isFigure(cell));
+  const lead = (first < 0 ? cells : cells.slice(0, first)).filter(
+    (cell, i) => hasWords(cell) || (i < codes && isCode(cell)),
+  );
+  const at = named ? lead.indexOf(named) : -1;
+  return natureOf(at >= 0 ? lead.slice(0, at + 1) : first < 0 ? lead.slice(0, 1) : lead, first >= 0);
 }
 
-/** `三公经费（元）` speaks for the lines under it, and for no other. */
-function unitsOver(natures: ReadonlyMap<FormRow, RowNature>): Map<FormRow, Unit> {
+/**
+ * `三公经费（元）` speaks for the lines under it, and for no other. Where no head gives a unit, what follows an 其中 goes on with it:
+ * `其中：中央财政`, 省财政, 其他.
+ */
+function unitsOver(natures: ReadonlyMap<FormRow, RowNature>, hasHeads: boolean): Map<FormRow, Unit> {
   const units = new Map<FormRow, Unit>();
   let over: (RowNature & { unit: Unit }) | null = null;
+  let last: RowNature | null = null;
   for (const [row, nature] of natures) {
-    if (nature.unit) over = { ...nature, unit: nature.unit };
-    else if (over && nature.kind !== 'head' && tight(nature.label) !== '' && isUnder(nature, over))
+    const goesOn =
+      !hasHeads && last !== null && last !== over && nature.kind === 'plain' && nature.level === last.level;
+    if (nature.unit) over = last = { ...nature, unit: nature.unit };
+    else if (over && nature.kind !== 'head' && nature.label !== '' && (isUnder(nature, over) || goesOn)) {
       units.set(row, over.unit);
-    else over = null;
+      last = nature;
+    } else over = last = null;
   }
   return units;
 }

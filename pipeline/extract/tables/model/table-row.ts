@@ -20,8 +20,17 @@ export interface RowNature {
 
 const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
 
-/** @param labels the cells with words before the row's first figure, `hasFigures` whether it has one. */
-export function natureOf(labels: readonly Pick<Cell, 'text'>[], hasFigures: boolean): RowNature {
+/** 201, 20139, 2013901: a class of expenditure and what it is made of, in one cell, in cells of their own, or before the label. */
+const CODE = /^\d{3}(?:\d{2}){0,2}(?!\d)/;
+const DIGITS = /^\d{2,7}$/;
+
+/** Codes stand before the label and are no figures. */
+export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
+
+/** @param lead the cells with words and codes before the row's first figure, `hasFigures` whether it has one. */
+export function natureOf(lead: readonly Pick<Cell, 'text'>[], hasFigures: boolean): RowNature {
+  const labels = lead.filter((cell) => !isCode(cell));
+  const codes = lead.filter(isCode).map(({ text }) => tight(text));
   const own = labels.at(-1)?.text ?? '';
   const label = tight(own);
   const kinds = labels.map(({ text }) => lineKind(tight(text)).kind);
@@ -34,7 +43,9 @@ export function natureOf(labels: readonly Pick<Cell, 'text'>[], hasFigures: bool
         : kinds.at(-1) === 'of-which'
           ? 'of-which'
           : 'plain';
-  const level = LEVELS.findIndex((pattern) => pattern.test(label));
+  const listed = LEVELS.findIndex((pattern) => pattern.test(label));
+  const code = CODE.exec(codes.join('') || label)?.[0] ?? '';
+  const level = code === '' ? listed : (code.length - 3) / 2;
   return {
     label,
     level: level < 0 ? null : level + 1,

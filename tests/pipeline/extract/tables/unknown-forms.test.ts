@@ -212,6 +212,61 @@ const FORMS: Form[] = [
     figures: { 'sangong.reception@2024/final': '23000 元', 'public.total@2024/final': '12.8 万元' },
   },
   {
+    name: 'budget and execution side by side',
+    title: '2023年度部门预算项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>己执法'],
+      ['v>预算执行情况（10分）', '预算数：', '66', '执行数：', '62.7', '执行率', '95%'],
+      ['^', '其中：财政拨款', '60', '其中：财政拨款', '57', '', ''],
+      ['^', '其他资金', '6', '其他资金', '5.7', '', ''],
+      ['v>绩效指标完成情况', '二级指标', '三级指标', '预期指标值', '实际完成指标值', '分值', '自评得分'],
+      ['^', '数量指标', '执法检查', '≥120次', '131次', '90', '88'],
+    ],
+    figures: {
+      'project:己执法.funds.total@2023/budget-full': '66 万元',
+      'project:己执法.funds.total@2023/final': '62.7 万元',
+      'project:己执法.funds.fiscal@2023/final': '57 万元',
+      'project:己执法.funds.other@2023/budget-full': '6 万元',
+      'project:己执法.execution.rate': '95% %',
+      'project:己执法.indicator[0].actual[0]': '131 次',
+    },
+  },
+  {
+    name: 'one name over two columns of names',
+    title: '2023年度专项资金绩效自评表',
+    rows: [
+      ['专项名称', '5>庚产业'],
+      ['2>指标名称', '计划值', '实际值', '权重', '得分'],
+      ['v>数量指标', '新建面积', '500亩', '520亩', '30', '30'],
+      ['^', '培训人数', '200人', '186人', '30', '27.9'],
+      ['满意度指标', '满意率', '95%', '96%', '40', '40'],
+    ],
+    figures: {
+      'project:庚产业.indicator[0].weight': '30 分',
+      'project:庚产业.indicator[1].score': '27.9 分',
+      'project:庚产业.indicator[1].actual[0]': '186 人',
+    },
+    // In a paste a head narrower than its rows is taken for the rest of the row above it.
+    formats: ['docx', 'html', 'markdown', 'tika', 'tsv'],
+  },
+  {
+    name: 'a total score alone where no weight is printed, and nothing spent',
+    title: '2020年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>辛补贴'],
+      ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['年度资金总额', '0', '0', '0', '10', '0', '0'],
+      ['一级指标', '二级指标', '三级指标', '年初目标值', '2>实际完成值', '得分'],
+      ['产出指标', '数量指标', '补贴船数', '6', '2>6', '100'],
+      ['总分', '5>', '100'],
+    ],
+    figures: {
+      'project:辛补贴.execution.rate': '0 %',
+      'project:辛补贴.execution.score': '0 分',
+      'project:辛补贴.total.score': '100 分',
+    },
+  },
+  {
     name: 'lines typed into the cells of one row',
     title: '2023年度项目支出绩效自评表',
     rows: [
@@ -237,6 +292,23 @@ const ALL = Object.keys(WRITERS) as Format[];
 describe.each(FORMS)('$name', (form) => {
   it.each(form.formats ?? ALL)('in %s', async (format) => {
     expect(await figuresOf(form, format)).toMatchObject(form.figures);
+  });
+});
+
+it('takes the unit of a label for the lines under it in a table without heads, too', async () => {
+  const rows = [
+    ['计划投资额（万元）', '182', '实际到位资金（万元）', '181'],
+    ['其中：中央财政', '46', '其中：中央财政', '45'],
+    ['省财政', '136', '省财政', '136'],
+  ];
+  const form = { name: '', title: '2020年度项目支出绩效自评报告', rows, figures: {} };
+  expect(await figuresOf(form, 'docx')).toEqual({
+    'table[1].r0c1': '182 万元',
+    'table[1].r0c3': '181 万元',
+    'table[1].r1c1': '46 万元',
+    'table[1].r1c3': '45 万元',
+    'table[1].r2c1': '136 万元',
+    'table[1].r2c3': '136 万元',
   });
 });
 

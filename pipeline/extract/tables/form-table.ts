@@ -95,6 +95,8 @@ function familyOfIndicators(
   captions: readonly TextBlock[],
   families: readonly FormFamily[],
 ): FormFamily | null {
+  // Most tables of a report print no points.
+  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
   const heads = [...headsIn(rows, null).values()];
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));

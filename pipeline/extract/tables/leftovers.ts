@@ -13,7 +13,7 @@ import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
-import { modelOf } from './model/table-model.js';
+import { unitOver } from './model/table-model.js';
 import { printedLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
@@ -190,7 +190,7 @@ function inheritedUnit(
     (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
     unitOfStack(form, row, cell, heads) ??
     unitOfGroup(form, row, heads) ??
-    modelOf(form).unitOver.get(row) ??
+    unitOver(form, row) ??
     (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
   );
 }

@@ -37,6 +37,24 @@ export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: Fo
   return made;
 }
 
+/** Tables whose labels print no unit: nothing need be made to know that none holds for other rows. */
+const WITHOUT_UNITS = new WeakSet<readonly FormRow[]>();
+
+export function unitOver(
+  form: { rows: readonly FormRow[]; family: FormFamily | null },
+  row: FormRow,
+): Unit | undefined {
+  const { rows } = form;
+  if (WITHOUT_UNITS.has(rows)) return undefined;
+  if (
+    MADE.has(rows) ||
+    rows.some(({ cells }) => cells.some(({ text }) => text.length <= 60 && /元\s*[)）]/.test(text)))
+  )
+    return modelOf(form).unitOver.get(row);
+  WITHOUT_UNITS.add(rows);
+  return undefined;
+}
+
 export function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
   const rows = printed.flatMap(unfold);
   const heads = headsIn(rows, family);

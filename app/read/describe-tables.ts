@@ -7,6 +7,7 @@ import type { Fact, Language } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import { readReports } from './check-submission.js';
+import { describeModel, type ModelOfTable } from './describe-model.js';
 import type { Submission } from './submission.js';
 
 export interface TableOfFile {
@@ -20,6 +21,7 @@ export interface TableOfFile {
   /** Figures under a name of the contract, and figures that only have a place. */
   named: Fact[];
   placed: Fact[];
+  model: ModelOfTable;
 }
 
 export interface TablesOfFile {
@@ -30,25 +32,28 @@ export interface TablesOfFile {
 
 export async function describeTables(submission: Submission, lang: Language): Promise<TablesOfFile> {
   const reports = await readReports(submission, null);
+  const families = submission.families ?? FAMILIES;
   const tables = reports.flatMap(({ checked }) => {
     if (!checked) return [];
     const { document, extraction } = checked;
     const byId = new Map(document.blocks.map((block) => [block.id, block]));
-    return extraction.parts.map(({ part, family, blocks, shared }): TableOfFile => {
-      const own = blocks
+    return extraction.parts.map((one): TableOfFile => {
+      const { part, family, blocks, shared } = one;
+      const tables = blocks
         .flatMap((id) => byId.get(id) ?? [])
-        .filter((block): block is Table => block.kind === 'table')
-        .map((table) => ownRows(table, shared?.[table.id]));
+        .filter((block): block is Table => block.kind === 'table');
+      const own = tables.map((table) => ownRows(table, shared?.[table.id]));
       const facts = extraction.facts.filter((fact) => fact.part === part);
       const placed = (fact: Fact) => fact.key.startsWith(`${part}.r`);
       return {
         part,
         family,
-        missing: family === null && own[0] ? missingFrom(own[0].cells, submission.families ?? FAMILIES) : [],
+        missing: family === null && own[0] ? missingFrom(own[0].cells, families) : [],
         rows: own.reduce((sum, { rows }) => sum + rows, 0),
         begins: own[0] ? firstWords(own[0]) : '',
         named: facts.filter((fact) => !placed(fact)),
         placed: facts.filter(placed),
+        model: describeModel(tables, one, families.find(({ id }) => id === family) ?? null, extraction),
       };
     });
   });

@@ -176,7 +176,7 @@ function formKeys(tables: FormTable[], subjects: (string | null)[]): (string | n
     if (!table.family) return null;
     if (table.family.part === 'annex3') {
       const subject = projectSubject(subjects[i] ?? '');
-      if (subject === '') return `project:#${/\d+/.exec(table.part)?.[0] ?? '1'}`;
+      if (subject === '') return `project:#${/\[(\d+)\]$/.exec(table.part)?.[1] ?? '1'}`;
       return `project:${repeat(subject, counts)}`;
     }
     const name = table.family.part === 'annex2' ? 'overall' : 'basic-data';

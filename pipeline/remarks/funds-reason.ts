@@ -9,7 +9,7 @@ import { intervalOf } from '../equations/interval.js';
 import { type Note, noteOf } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import type { Extraction, Part } from '../extract/extraction.js';
-import { cellsUnder } from '../extract/tables/align.js';
+import { cellsUnder } from '../extract/tables/model/align.js';
 import { percent } from '../relations/scoring/standard.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { readColumn } from '../taxonomy/columns.js';

@@ -146,6 +146,33 @@ export interface Column {
   unit: Unit | null;
 }
 
+/**
+ * Heads that no list holds, by the words they are made of. They count only in a row that heads columns anyway: alone, 完成情况 or 支出金额
+ * names a line as well.
+ */
+const PARTS: readonly (readonly [Role, RegExp])[] = [
+  ['reason', /(?:偏差|偏离|未完成|未达标|扣分|失分|差异).{0,8}(?:原因|说明|分析|措施)|^原因(?:分析|说明)/],
+  ['score', /^(?:自评|自查|实际|指标|评价|单项|考核|绩效|执行率|单位|最终){0,3}(?:得分|评分|打分)(?:值|情况)?$/],
+  ['weight', /^(?:指标|评价|考核|标准|执行率|绩效){0,2}(?:权重|分值|标准分|满分|权数){1,2}(?:值|比例)?$/],
+  ['standard', /^(?:评价|评分|计分|考核|扣分){1,2}(?:标准|办法|方法|细则|规则|依据)$/],
+  [
+    'target',
+    /^(?:年初|年度|全年|本年|计划|预期|预设|绩效|设定|原定|批复|申报|指标){0,3}(?:指标值|目标值|计划值|预期值)$/,
+  ],
+  [
+    'actual',
+    /^(?:实际|全年|年度|本年|当年|指标|目标|绩效){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:值|结果|完成)$/,
+  ],
+  ['counter', /^(?:计量|度量|指标|数量){1,2}单位$/],
+  ['property', /^(?:指标|运算|计算|比较){0,2}(?:性质|方向|符号)$/],
+  ['budget-initial', /^年初.{0,4}预算(?:数|额|金额|总额)?$/],
+  ['budget-full', /^(?:全年|调整后?|年度).{0,6}预算(?:数|额|金额|总额)?$/],
+  ['final', /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$/],
+  ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
+];
+/** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值. */
+const OF_GROUP = /^(?:名称|值|数值|内容)?$/;
+
 type Names = Pick<FormFamily, 'columns'>;
 const ROLE_OF = new Map<string, Role>();
 for (const role of ROLES) for (const name of COLUMN_NAMES[role]) ROLE_OF.set(columnName(name), role);
@@ -160,6 +187,40 @@ function roleOf(name: string, family: Names | null): Role | undefined {
     new Map(ROLES.flatMap((role) => (family.columns?.[role] ?? []).map((word) => [columnName(word), role] as const)));
   OWN.set(family.columns, own);
   return own.get(name) ?? ROLE_OF.get(name);
+}
+
+export interface NamedColumn extends Column {
+  /** By a listed name, by all heads above it, or by the words that its head is made of. */
+  how: 'name' | 'heads' | 'words';
+}
+
+/** What all heads above a column say together, the lowest last: 2023年 over 决算数, 一级指标 over 名称. */
+export function readHeads(words: readonly string[], family: Names | null): NamedColumn | null {
+  const own = words.at(-1) ?? '';
+  const alone = readColumn(own, family);
+  const groups = words.slice(0, -1).reverse();
+  for (const group of groups) {
+    const name = group.replace(BRACKET, '');
+    const read = OF_GROUP.test(columnName(own))
+      ? readColumn(group, family)
+      : (readColumn(name + own, family) ?? readColumn(own + name, family));
+    if (read) return { ...read, unit: read.unit ?? unitInBracket(group), how: 'heads' };
+  }
+  const unit = alone?.unit ?? groups.map(unitInBracket).find((one) => one !== null) ?? null;
+  return alone && { ...alone, unit, how: 'name' };
+}
+
+const BRACKET = /\s*[(（][^()（）]*[)）]\s*$/;
+
+function unitInBracket(text: string): Unit | null {
+  return unitNamed(BRACKET.exec(text)?.[0].replace(/[()（）\s]|单位[:：]/g, '') ?? '');
+}
+
+/** What the words of a head say that stands beside known ones. */
+export function readHeadWords(text: string): NamedColumn | null {
+  const name = columnName(text.replace(BRACKET, ''));
+  const role = name.length > 20 ? undefined : PARTS.find(([, pattern]) => pattern.test(name))?.[0];
+  return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 }
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */

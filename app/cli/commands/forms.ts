@@ -7,6 +7,7 @@ import { FAMILIES } from '../../../pipeline/taxonomy/families.js';
 import type { FormFamily } from '../../../pipeline/taxonomy/family.js';
 import { ROLES } from '../../../pipeline/taxonomy/role.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import type { ModelOfTable } from '../../read/describe-model.js';
 import type { TableOfFile } from '../../read/describe-tables.js';
 import { findInputs } from '../../read/find-inputs.js';
 import { openReaders } from '../../read/read-in-worker.js';
@@ -81,7 +82,38 @@ function testedTable(table: TableOfFile, families: readonly FormFamily[], lang: 
   lines.push(...table.named.map((fact) => factLine(fact, lang)));
   lines.push(zh ? `  只有位置的数字 ${table.placed.length}` : `  figures with a place only: ${table.placed.length}`);
   lines.push(...table.placed.map((fact) => factLine(fact, lang)));
+  lines.push(...modelLines(table.model, lang));
   return lines.join('\n');
+}
+
+/** Columns by role, year and unit; rows by level and kind; what was not understood. */
+function modelLines({ heads, rows, unread }: ModelOfTable, lang: Language): string[] {
+  const zh = lang === 'zh';
+  const at = (row: number) => (zh ? `第${row + 1}行` : `row ${row + 1}`);
+  const by = zh
+    ? { name: '按名称', heads: '按上下表头', words: '按字样', contents: '按内容' }
+    : { name: 'by name', heads: 'by all heads above', words: 'by its words', contents: 'by what it holds' };
+  const columns = heads.flatMap((head) => [
+    `  ${zh ? '表头' : 'head'} ${head.rows.map(at).join('、')}`,
+    ...head.columns.map(({ words, meaning }, i) => {
+      const { role, year, unit, how } = meaning ?? { role: '—', year: null, unit: null, how: null };
+      return `    ${[i + 1, words || '·', role, year ?? '', unit?.text ?? '', how ? by[how] : ''].filter((one) => one !== '').join('  ')}`;
+    }),
+  ]);
+  const lines = rows.map(({ row, label, level, indent, kind, unit }) => {
+    const depth = level === null ? (indent > 0 ? `+${indent}` : '') : `${zh ? '层' : 'level'}${level}`;
+    return `    ${[at(row), kind, depth, unit, label.slice(0, 30)].filter((one) => one !== '').join('  ')}`;
+  });
+  const why = zh
+    ? { row: '单元格与表头对不上', numeral: '数字未能归类' }
+    : { row: 'its cells do not fit the head', numeral: 'a numeral that nobody could class' };
+  const left = unread.map(({ row, text, why: reason }) => `    ${at(row)}  ${text.slice(0, 30)}  ${why[reason]}`);
+  return [
+    ...columns,
+    zh ? '  行' : '  rows',
+    ...lines,
+    ...(left.length > 0 ? [zh ? '  没有读懂' : '  not understood', ...left] : []),
+  ];
 }
 
 function factLine({ key, label, text, unit, where }: Fact, lang: Language): string {

@@ -11,7 +11,7 @@ import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import { familyOf } from './claim.js';
-import type { FormRow } from './form-row.js';
+import type { FormRow } from './model/form-row.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */
 const LONGEST_FORM = 150;

@@ -4,11 +4,12 @@ import { type Cell, placeInCell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, subtract } from '../../decimal.js';
 import { PERCENT, POINTS } from '../../units.js';
-import type { FormRow } from './form-row.js';
+import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/table-head.js';
+import { readValue } from './model/value.js';
 import { addRate } from './rate.js';
-import type { FormReading, Head } from './reading.js';
+import type { FormReading } from './reading.js';
 import { addBlank, addFigure, type FormSink } from './sink.js';
-import { readValue } from './value.js';
 
 export interface ExecutionLine {
   row: FormRow;
@@ -81,6 +82,8 @@ function isRateOfRow(row: FormRow, printed: string, sink: FormSink): boolean {
   const final = own.find((fact) => fact.key.endsWith('/final'));
   if (!final) return false;
   const value = exact(printed);
+  // Nothing was spent, of whatever budget.
+  if (value.num === 0n && final.base === '0') return true;
   const slack = powerOfTen(-(printed.split('.')[1]?.length ?? 0));
   const near = (rate: Exact) => compare(absolute(subtract(rate, value)), slack) < 0;
   return own

@@ -5,11 +5,11 @@ import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { factKey, type Stage } from '../../taxonomy/key.js';
 import { type Unit, unitNamed } from '../../units.js';
-import type { FormRow } from './form-row.js';
+import type { FormRow } from './model/form-row.js';
+import { readValue } from './model/value.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
 import { addBlank, addFigure, addUnclear, assumedUnit } from './sink.js';
-import { readValue } from './value.js';
 
 export interface FigureRequest {
   row: FormRow;
@@ -70,12 +70,6 @@ function onlyMoneyUnit(row: FormRow): Unit | null {
     );
   });
   return units.every((unit) => unit.text === units[0]?.text) ? (units[0] ?? null) : null;
-}
-
-/** The unit in a bracket at the end of a label: `政府采购金额（元）`. */
-export function unitInLabel(text: string): Unit | null {
-  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/[\s\n]/g, ''));
-  return bracket ? unitNamed(bracket[1] ?? '') : null;
 }
 
 function yearOf(column: Column | null, fiscalYear: number | null): number | null {

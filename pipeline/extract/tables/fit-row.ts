@@ -9,11 +9,11 @@ import { absolute, compare, exact } from '../../decimal.js';
 import type { Column } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
 import type { Dimension } from '../../units.js';
-import { cellsUnder } from './align.js';
-import type { FormRow } from './form-row.js';
 import { fits, isNameAsTarget, isNested, weightColumn } from './indicator-cells.js';
+import { cellsUnder } from './model/align.js';
+import type { FormRow } from './model/form-row.js';
+import { isFigure, readValue } from './model/value.js';
 import { type ColumnToFill, isBlank, placements, type Under } from './place-cells.js';
-import { readValue } from './value.js';
 
 /** Whether the row has the columns of its head: as many cells, or another number of them on a grid that ends where the head ends. */
 export function hasColumnsOf(head: FormRow, row: FormRow): boolean {
@@ -41,18 +41,6 @@ const WORDS = /[\u4e00-\u9fff]/;
 /** A paste, which has no grid, takes a field too many for a tab that somebody typed inside a cell; behind a figure nobody types one. */
 function isFolded({ cells }: FormRow): boolean {
   return cells.some((cell) => cell.gridColumn === null && /[\d０-９%％]\s*\t\s*$/.test(cell.text) && isFigure(cell));
-}
-
-/**
- * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column both alone and
- * with the last words of the row above (`规模 | 控制率`, `2025 | 年度预算数`).
- */
-export function isTornHead(above: FormRow | undefined, head: FormRow, isName: (text: string) => boolean): boolean {
-  const [first] = head.cells;
-  if (!first || first.gridColumn !== null) return false;
-  if (/^\s*[(（][^()（）]{1,6}[)）]\s*$/.test(first.text)) return true;
-  const last = above?.table === head.table ? above.cells.at(-1) : undefined;
-  return last !== undefined && !isBlank(last) && isName(first.text) && isName(last.text + first.text);
 }
 
 /** Where the row ends on the grid; NaN without one. */
@@ -194,13 +182,6 @@ function holdsFigure(cell: Cell, measure: Dimension): boolean {
   if (value.kind !== 'number') return value.kind !== 'text';
   if (measure !== 'rate') return !value.numeral.percent;
   return value.numeral.percent !== null || compare(absolute(exact(value.numeral.value ?? '0')), exact('1000')) < 0;
-}
-
-const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
-
-/** One number and nothing else, with or without its unit. */
-export function isFigure(cell: Cell): boolean {
-  return MEASURES.some((measure) => readValue(cell.text, measure).kind === 'number');
 }
 
 function only(found: readonly Under[]): Under | null {

@@ -12,7 +12,8 @@ import { normaliseLabel } from '../../taxonomy/label.js';
 import { visibleCell } from '../visible.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
-import type { FormRow } from './form-row.js';
+import type { FormRow } from './model/form-row.js';
+import { headsIn } from './model/table-head.js';
 
 export interface FormTable {
   /** null: no family claims it. */
@@ -48,8 +49,9 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
         continue;
       }
       const top = rows[0]?.row ?? 0;
-      for (const own of cutAtSubjects(rows, family, families))
-        found.push({ family, part: '', tables: [block], top, rows: own, captions, notes });
+      const claimed = family ?? familyOfIndicators(rows, captions, families);
+      for (const own of cutAtSubjects(rows, claimed, families))
+        found.push({ family: claimed, part: '', tables: [block], top, rows: own, captions, notes });
     }
   });
   number(found);
@@ -83,6 +85,31 @@ function continues(
 }
 
 const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
+
+/**
+ * A form of no family that we know, with indicators that have a goal or a result, a weight and a score: it is read as the form of a project
+ * where it names one or is called so, else as the department's.
+ */
+function familyOfIndicators(
+  rows: readonly FormRow[],
+  captions: readonly TextBlock[],
+  families: readonly FormFamily[],
+): FormFamily | null {
+  // Most tables of a report print no points.
+  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
+  const heads = [...headsIn(rows, null).values()];
+  const scored = heads.some(({ columns }) => {
+    const roles = new Set(columns.map((column) => column?.role));
+    const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
+    return named && (roles.has('target') || roles.has('actual')) && roles.has('weight') && roles.has('score');
+  });
+  if (!scored) return null;
+  const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));
+  if (ofProject) return ofProject;
+  const title = captions.map(({ text }) => tight(text)).join('');
+  const part = /项目/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
+  return families.find((family) => family.part === part && family.executionLine !== undefined) ?? null;
+}
 
 /** The project that a row names: `项目名称 | 某项目`; '' where the name's cell is empty, null in any other row. */
 function subjectIn(cells: readonly Cell[], family: FormFamily | null): string | null {

@@ -4,8 +4,8 @@ import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import { FIRST_LEVEL, SECOND_LEVEL } from '../../taxonomy/form-words.js';
 import type { Role } from '../../taxonomy/role.js';
+import { readValue } from './model/value.js';
 import type { Under } from './place-cells.js';
-import { readValue } from './value.js';
 
 /** Words beside a result with a number may be a target, or the name of an indicator whose target is left out. */
 export function isNameAsTarget(roles: readonly (Role | null)[], under: Under): boolean {

@@ -13,16 +13,17 @@ import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
-import { cellsUnder } from './align.js';
 import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
 import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
-import type { FormRow } from './form-row.js';
 import { levelOf, weightColumn } from './indicator-cells.js';
-import type { FormContext, Head, IndicatorState } from './reading.js';
+import { cellsUnder } from './model/align.js';
+import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/table-head.js';
+import { printedLabel, readValue } from './model/value.js';
+import type { FormContext, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced, spotOf } from './unplaced.js';
-import { printedLabel, readValue } from './value.js';
 
 export function readIndicatorRow(
   row: FormRow,
@@ -40,7 +41,8 @@ export function readIndicatorRow(
   if (!first) return;
   if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
     const fits = hasColumnsOf(head.row, row);
-    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, context, sink);
+    const weighed = head.columns.some((column) => column?.role === 'weight');
+    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, weighed, context, sink);
     state.closed = true;
     return;
   }
@@ -229,13 +231,14 @@ function unitOfName(label: string): Unit | null {
 function readTotal(
   row: FormRow,
   cellOf: ((role: Role) => Cell | undefined) | null,
+  weighed: boolean,
   context: FormContext,
   sink: FormSink,
 ): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
-  // `总分` and one number in a row of two cells: nobody prints the total weight alone.
-  const alone = numbers.length === 1 && filled.length === 2 && row.cells.length === 2;
+  // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
+  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || (!weighed && !cellOf));
   if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
     keepUnplaced(row, { part: context.part, sink });
     return;

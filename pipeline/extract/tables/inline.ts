@@ -7,11 +7,11 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { factKey } from '../../taxonomy/key.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
-import { defaultUnit, readFigure, unitInLabel } from './figure.js';
-import type { FormRow } from './form-row.js';
+import { defaultUnit, readFigure } from './figure.js';
+import type { FormRow } from './model/form-row.js';
+import { printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
 import { addBlank, addFigure } from './sink.js';
-import { printedLabel, readValue } from './value.js';
 
 /** Label and colon, or label alone, directly before a number. */
 const BEFORE_NUMBER = [

@@ -11,12 +11,13 @@ import { readColumn } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
-import type { FormRow } from './form-row.js';
 import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
+import { unitOver } from './model/table-model.js';
+import { printedLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
 import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';
-import { printedLabel } from './value.js';
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
 export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
@@ -189,6 +190,7 @@ function inheritedUnit(
     (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
     unitOfStack(form, row, cell, heads) ??
     unitOfGroup(form, row, heads) ??
+    unitOver(form, row) ??
     (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
   );
 }

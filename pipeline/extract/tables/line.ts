@@ -1,5 +1,6 @@
 /** One line of figures under stage columns: a concept of the form, a member of its open list, a source of funds, or unknown. */
 
+import { tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import type { Column } from '../../taxonomy/columns.js';
@@ -9,17 +10,20 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
+import { type Unit, unitNamed } from '../../units.js';
 import { readExecution } from './execution.js';
-import { figureKey, readFigure, unitInLabel } from './figure.js';
-import { continuesTorn, fitFigures, hasColumnsOf, isFigure, measureOf } from './fit-row.js';
-import type { FormRow } from './form-row.js';
+import { figureKey, readFigure } from './figure.js';
+import { continuesTorn, fitFigures, hasColumnsOf, measureOf } from './fit-row.js';
+import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/table-head.js';
+import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { Under } from './place-cells.js';
-import type { FormReading, Head } from './reading.js';
+import type { FormReading } from './reading.js';
 import { addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
-import { printedLabel, readValue } from './value.js';
 
-const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
+/** A line that has no concept of its own. */
+export const MONEY: Concept = { id: '', zh: '', en: '', labels: [], prose: [], measure: 'money', unit: '万元' };
 const FIGURE_ROLES = new Set<Column['role']>([
   'budget-initial',
   'budget-full',
@@ -29,6 +33,8 @@ const FIGURE_ROLES = new Set<Column['role']>([
   'weight',
   'score',
 ]);
+
+const NAMES_NO_LINE = new Set<Column['role']>(['counter', 'property', 'reason', 'other']);
 
 interface Line {
   row: FormRow;
@@ -113,7 +119,14 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   // `政府性基金拨款：` beside `项目支出：40` is no line: words and no figure stand where its figures would.
   if (values.length === 0 || (kinds.includes('text') && !kinds.includes('number'))) return null;
   const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
-  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '') ?? null;
+  // 计量单位, 备注 and the like name no line.
+  const besides = new Set(
+    under.filter((_, i) => {
+      const column = head.columns[i];
+      return column && NAMES_NO_LINE.has(column.role);
+    }),
+  );
+  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '' && !besides.has(cell)) ?? null;
   return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
 }
 
@@ -203,7 +216,7 @@ function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | n
 }
 
 function readStages(line: Line, concept: Concept, named: { id: string; member?: string }, reading: FormReading): void {
-  const rowUnit = unitInLabel(line.labelCell?.text ?? '');
+  const rowUnit = unitOfRow(line) ?? reading.model.unitOver.get(line.row) ?? null;
   for (const [i, cell] of line.under.entries()) {
     const column = line.head.columns[i];
     const stage = column ? stageOf(column, reading.family) : null;
@@ -211,6 +224,12 @@ function readStages(line: Line, concept: Concept, named: { id: string; member?: 
     const inherited = rowUnit ?? column.unit ?? line.head.unit;
     readFigure({ row: line.row, cell, concept, named, label: line.label, column, stage, inherited }, reading);
   }
+}
+
+/** In its label, or in a column of units. */
+function unitOfRow({ labelCell, head, under }: Line): Unit | null {
+  const counter = under[head.columns.findIndex((column) => column?.role === 'counter')];
+  return unitInLabel(labelCell?.text ?? '') ?? unitNamed(tight(counter?.text ?? ''));
 }
 
 /** A label that no line knows, with figures: a member of the open list, or a further source of funds. */
@@ -230,7 +249,7 @@ function readUnknown(line: Line, reading: FormReading): boolean {
     const column = line.head.columns[i];
     const value = cell && column && stageOf(column, reading.family) ? readValue(cell.text, 'money') : null;
     if (!cell || value?.kind !== 'number') continue;
-    const unit = value.unit ?? unitInLabel(line.label) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
+    const unit = value.unit ?? unitOfRow(line) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
     if (!unit) continue;
     const label = `${line.label} / ${printedLabel(line.head.row.cells[i]?.text ?? '')}`;
     const key = `${reading.part}.r${cell.row}c${cell.column}`;
@@ -248,7 +267,7 @@ function readUnknown(line: Line, reading: FormReading): boolean {
   return found;
 }
 
-function stageOf(column: Column, family: FormFamily): Stage | null {
+export function stageOf(column: Column, family: FormFamily): Stage | null {
   if (column.role === 'budget') return family.budget;
   return column.role === 'budget-initial' || column.role === 'budget-full' || column.role === 'final'
     ? column.role

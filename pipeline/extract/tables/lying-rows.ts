@@ -1,13 +1,14 @@
 /** 编制数 | 实际在职人数 | 控制率 printed as heads over one row of values, or each label with its value beside it. */
 
 import type { Concept } from '../../taxonomy/concept.js';
-import { figureKey, readFigure, unitInLabel } from './figure.js';
-import { fitFigures, isFigure, isTornHead } from './fit-row.js';
-import type { FormRow } from './form-row.js';
+import { figureKey, readFigure } from './figure.js';
+import { fitFigures } from './fit-row.js';
+import type { FormRow } from './model/form-row.js';
+import { isTornHead } from './model/head-cells.js';
+import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
 import { addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
-import { printedLabel, readValue } from './value.js';
 
 export function readAcross(row: FormRow, above: FormRow | undefined, reading: FormReading): boolean {
   const concepts = row.cells.map((cell) => (cell.text.trim() === '' ? null : reading.acrossOf(cell.text)));

@@ -3,10 +3,10 @@
 import type { Cell } from '../../../parsers/document.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
-import type { FormRow } from './form-row.js';
 import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
+import { printedLabel } from './model/value.js';
 import { type Heads, MOST_ROWS_UNDER, ownHead } from './table-heads.js';
-import { printedLabel } from './value.js';
 
 /** Columns that say of an indicator how much, in what and why; none of them names it. */
 const NO_NAME = new Set<Role>([

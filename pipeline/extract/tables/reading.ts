@@ -5,7 +5,11 @@ import type { Concept } from '../../taxonomy/concept.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
 import type { Unit } from '../../units.js';
-import type { FormRow } from './form-row.js';
+import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
+import type { Head } from './model/table-head.js';
+import { modelOf, type TableModel } from './model/table-model.js';
+import type { Turned } from './model/turned-head.js';
 import type { FormSink } from './sink.js';
 
 export interface FormContext {
@@ -18,17 +22,14 @@ export interface FormContext {
   captionUnit: Unit | null;
 }
 
-/** The head row in force. */
-export interface Head {
-  row: FormRow;
-  columns: (Column | null)[];
-  unit: Unit | null;
-  /** A part of it stands in another row: what is below it fits nowhere. */
-  torn: boolean;
-}
-
 export interface FormReading extends FormContext {
+  model: TableModel;
+  /** The head in force. */
   head: Head | null;
+  /** The head of lines in force, whose rows are stages. */
+  turned: Turned | null;
+  /** The stages that the rows print side by side. */
+  sides: Column[] | null;
   /** Heads whose values stand in the next row. */
   across: { row: FormRow; concepts: (Concept | null)[]; torn: boolean } | null;
   openList: boolean;
@@ -44,11 +45,14 @@ export interface FormReading extends FormContext {
   sink: FormSink;
 }
 
-export function startReading(context: FormContext, sink: FormSink): FormReading {
+export function startReading(form: FormTable, context: FormContext, sink: FormSink): FormReading {
   const { family } = context;
   return {
     ...context,
+    model: modelOf(form),
     head: null,
+    turned: null,
+    sides: null,
     across: null,
     openList: false,
     seen: new Set(),

@@ -3,8 +3,8 @@
 import type { Cell } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
-import type { FormRow } from './form-row.js';
 import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
 import type { FormSink } from './sink.js';
 
 export interface Heads {

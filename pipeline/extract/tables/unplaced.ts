@@ -2,7 +2,7 @@
 
 import { placeInCell } from '../../../parsers/document.js';
 import { type Message, message } from '../../../parsers/result.js';
-import type { FormRow } from './form-row.js';
+import type { FormRow } from './model/form-row.js';
 import type { FormSink } from './sink.js';
 
 export function spotOf({ table, row }: FormRow): string {

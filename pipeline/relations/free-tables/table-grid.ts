@@ -3,19 +3,14 @@
  * concluded here (table-lines.ts and table-columns.ts do that).
  */
 
-import { CN_BRACKET, CN_COMMA, tight } from '../../../parsers/characters.js';
-import type { Cell, Document, Place, Table } from '../../../parsers/document.js';
+import { tight } from '../../../parsers/characters.js';
+import { type Cell, type Document, type Place, rowsOf, type Table } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
-import { lineKind } from '../../taxonomy/totals.js';
+import { isCode, natureOf, type RowNature } from '../../extract/tables/model/table-row.js';
 
-export interface Line {
-  /** Label cells joined, without white space. */
-  label: string;
-  kind: 'total' | 'subtotal' | 'of-which' | 'plain' | 'head';
-  /** Depth that the list number says: 一、 1, （一） 2, 1. 3, （1） 4; null without one. */
-  level: number | null;
-  indent: number;
+export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent'> {
+  kind: Exclude<RowNature['kind'], 'score'>;
   figures: Map<number, Figure>;
   /** Blank cells that stand in a column of figures. */
   blanks: Map<number, Place>;
@@ -38,7 +33,6 @@ export interface Grid {
   columns: Column[];
 }
 
-const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
 /** Columns whose figures are not there to be added up. */
 const NOT_ADDED =
   /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
@@ -58,7 +52,7 @@ export function gridOf(part: Part, document: Document, figures: Figures): Grid |
     if (known) known.push(figure);
     else byCell.set(key, [figure]);
   }
-  const rows = tables.flatMap(rowsOf);
+  const rows = tables.flatMap((table) => rowsOf(table).map((cells, index) => ({ table, cells, index })));
   const usual = usualWidth(rows.map((r) => r.cells.length));
   const lines: Line[] = [];
   const headTexts = new Map<number, string[]>();
@@ -75,16 +69,6 @@ export function gridOf(part: Part, document: Document, figures: Figures): Grid |
   if (lines.filter((line) => line.figures.size > 0).length < 2) return null;
   const columns = keys.map((key) => columnOf(key, headTexts.get(key) ?? [], lines));
   return { part: part.part, lines, columns };
-}
-
-function rowsOf(table: Table): { table: Table; cells: Cell[]; index: number }[] {
-  const rows = new Map<number, Cell[]>();
-  for (const cell of table.cells) {
-    const row = rows.get(cell.row);
-    if (row) row.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  return [...rows].map(([index, cells]) => ({ table, cells, index }));
 }
 
 function usualWidth(widths: readonly number[]): number {
@@ -111,7 +95,7 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
   const figures = new Map<number, Figure>();
   const blanks = new Map<number, Place>();
   const unclear = new Set<number>();
-  const labels: string[] = [];
+  const labels: Cell[] = [];
   for (const cell of cells) {
     const [figure, second] = figuresIn(cell);
     if (figure && !second && cell.text.replace(/\s/g, '').length <= figure.fact.text.length + 4)
@@ -119,27 +103,13 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
     else if (tight(cell.text) === '')
       blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
     else {
-      if (/[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
-      if (figures.size === 0 && /[一-龥]/.test(cell.text)) labels.push(cell.text);
+      const code = figures.size === 0 && labels.every(isCode) && isCode(cell);
+      if (!code && /[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
+      if (code || (figures.size === 0 && /[一-龥]/.test(cell.text))) labels.push(cell);
     }
   }
-  const own = labels.at(-1) ?? '';
-  const words = labels.map((text) => text.replace(/\s/g, ''));
-  const label = words.at(-1) ?? '';
-  const kinds = words.map((word) => lineKind(word).kind);
-  const kind =
-    figures.size === 0
-      ? 'head'
-      : kinds.includes('subtotal')
-        ? 'subtotal'
-        : kinds.includes('total')
-          ? 'total'
-          : kinds.at(-1) === 'of-which'
-            ? 'of-which'
-            : 'plain';
-  const level = LEVELS.findIndex((pattern) => pattern.test(label));
-  const indent = /^\s*/.exec(own)?.[0].length ?? 0;
-  return { label, kind, level: level < 0 ? null : level + 1, indent, figures, blanks, unclear };
+  const { label, level, indent, kind } = natureOf(labels, figures.size > 0);
+  return { label, kind: kind === 'score' ? 'plain' : kind, level, indent, figures, blanks, unclear };
 }
 
 function columnOf(key: number, heads: readonly string[], lines: readonly Line[]): Column {

@@ -55,6 +55,28 @@ describe('gouji forms', () => {
     expect(stdout).toMatch(/只有位置的数字 3\n {4}annex1\.r4c1 {2}31万元/);
   });
 
+  it('prints how the table is understood', async () => {
+    const { stdout } = await run(['forms', '--forms', 'ours.json', '--test', 'sample.md'], { cwd: folder() });
+    expect(stdout).toMatch(
+      /表头 第1行\n {4}1 {2}履职经费项目（万元） {2}—\n {4}2 {2}核定数 {2}budget-initial {2}按名称/,
+    );
+    expect(stdout).toMatch(/第3行 {2}of-which {2}其中：来客招待\n {4}第4行 {2}plain {2}公务用车/);
+  });
+
+  it.each([
+    ['zh', '按上下表头'],
+    ['en', 'by all heads above'],
+  ])('says by what a column was told, and what was not understood (%s)', async (lang, how) => {
+    const cwd = folder();
+    const rows = ['项目名称\t甲', '\t年初预算数\t2024年', '\t\t预算数\t执行数', '年度资金总额\t1\t12 3\t4'];
+    writeFileSync(join(cwd, 'two.txt'), `2024年度项目支出绩效自评表\n${rows.join('\n')}\n`);
+    const { stdout } = await run(['forms', '--test', 'two.txt', '--lang', lang], { cwd });
+    expect(stdout).toMatch(new RegExp(`2024年 / 执行数 {2}final {2}2024 {2}${how}`));
+    expect(stdout).toContain(
+      lang === 'zh' ? '第4行  12  数字未能归类' : 'row 4  12  a numeral that nobody could class',
+    );
+  });
+
   it('prints a percentage with one sign', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'sample.md'), SAMPLE.replace('| 31 | 32 | 33 |', '| 31 | 32 | 99.19% |'));

@@ -67,6 +67,25 @@ describe('totals', () => {
     });
   });
 
+  it.each([
+    ['in a column of their own', '科目编码|科目名称|', (code: string, name: string) => `${code}|${name}`],
+    ['before the name', '科目|', (code: string, name: string) => `${code}${name}`],
+  ])('of a tree of codes %s add what stands directly under them', (_, head, label) => {
+    const line = (code: string, name: string, figures: string) => `${label(code, name)}|${figures}`;
+    const table = (last: string) =>
+      outcome(
+        `${head}支出（万元）|其中基本（万元）`,
+        line('', '合计', '150|100'),
+        line('201', '一般公共服务支出', '120|80'),
+        line('20139', '社会工作事务', '120|80'),
+        line('2013901', '行政运行', '80|60'),
+        line('2013902', '一般事务', `40|20`),
+        line('208', '社会保障支出', last),
+      );
+    expect(table('30|20').findings).toEqual([]);
+    expect(table('38|20').findings).toEqual(['error sum.table-total 150 = 120 + 38']);
+  });
+
   it('two figures of one cell are two figures, and not one that is printed twice', () => {
     const rows = ['项目|人数（人）', '甲|新进12人，退休15人', '乙|3人'].map((row) => row.split('|'));
     const { relations, findings } = checkTable(rows);

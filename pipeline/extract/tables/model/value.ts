@@ -1,8 +1,8 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
-import { BLANK, INVISIBLE } from '../../../parsers/characters.js';
-import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
-import { type Dimension, type Unit, unitAt } from '../../units.js';
-import { composedAmounts } from '../composed-amount.js';
+import { BLANK, INVISIBLE } from '../../../../parsers/characters.js';
+import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../../parsers/number.js';
+import { type Dimension, type Unit, unitAt, unitNamed } from '../../../units.js';
+import { composedAmounts } from '../../composed-amount.js';
 
 export type CellValue =
   | { kind: 'blank' }
@@ -34,6 +34,13 @@ export function readValue(printed: string, dimension: Dimension): CellValue {
   return { kind: 'number', numeral: only, unit };
 }
 
+const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
+
+/** One number and nothing else, with or without its unit. */
+export function isFigure({ text }: { text: string }): boolean {
+  return MEASURES.some((measure) => readValue(text, measure).kind === 'number');
+}
+
 /** `0.92（其中：外事接待0.1）`: what the bracket says is about the number before it. */
 const REMARK =
   /(?<=[\d０-９%％元]\s*)[(（](?:其中|含|不含|包括|包含|较|比|同比|上年|去年|注|备注)[^()（）]*[)）][\s。；;]*$/;
@@ -49,4 +56,10 @@ const BREAKS = new RegExp(`[\\n\\r\\t\\u2028${INVISIBLE}${WITHDRAWN}]`, 'g');
 /** A label as it names a figure: printed words without line breaks and outer blanks. */
 export function printedLabel(text: string): string {
   return text.replace(BREAKS, '').trim();
+}
+
+/** The unit in a bracket at the end of a label: `政府采购金额（元）`. */
+export function unitInLabel(text: string): Unit | null {
+  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/[\s\n]/g, ''));
+  return bracket ? unitNamed(bracket[1] ?? '') : null;
 }

@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../../../parsers/document.js';
+import type { Cell, Table } from '../../../../parsers/document.js';
 
 export interface FormRow {
   table: Table;

@@ -1,4 +1,4 @@
-import type { Cell } from '../../../parsers/document.js';
+import type { Cell } from '../../../../parsers/document.js';
 
 /**
  * For each cell of a head row the cell of `row` that stands under it, or undefined. The same number of cells means the same

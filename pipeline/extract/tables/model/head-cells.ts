@@ -1,0 +1,93 @@
+/**
+ * One head from two rows. 年度指标值 over 性质, 值, 单位: the lower row names columns of its own under some of the cells above, and the others
+ * go on through it (a vertical merge, or a blank cell). Where the format has a grid it says which; else blank cells and the order do.
+ */
+
+import { tight } from '../../../../parsers/characters.js';
+import type { Cell } from '../../../../parsers/document.js';
+import type { FormRow } from './form-row.js';
+
+/** A column of the head: the lowest cell that names it, as wide as the column, and the words of all cells above, the lowest last. */
+export interface HeadCell {
+  cell: Cell;
+  words: string[];
+}
+
+export const headCells = ({ cells }: FormRow): HeadCell[] =>
+  cells.map((cell) => ({ cell, words: tight(cell.text) === '' ? [] : [cell.text] }));
+
+const isEmpty = (cell: Cell) => cell.continued || tight(cell.text) === '';
+
+/** null where the lower row names no columns under the upper. `width`: the cells of the rows below, for a paste that drops blank ends. */
+export function stack(upper: readonly HeadCell[], lower: FormRow, width: number): HeadCell[] | null {
+  const named = lower.cells.filter((cell) => !isEmpty(cell));
+  if (named.length < 2 || !named.every(({ text }) => isWords(text))) return null;
+  const grid = [...upper.map(({ cell }) => cell), ...lower.cells].every(({ gridColumn }) => gridColumn !== null);
+  const spanned = grid ? stackOnGrid(upper, lower.cells) : null;
+  return spanned ?? stackInRectangle(upper, lower.cells) ?? (grid ? null : stackInOrder(upper, lower.cells, width));
+}
+
+/** Words, the year of a column and its unit; no figure. */
+export function isWords(text: string): boolean {
+  return !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')) && tight(text).length <= 24;
+}
+
+function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCell[] | null {
+  const overlaps = (a: Cell, b: Cell) =>
+    (a.gridColumn ?? 0) < (b.gridColumn ?? 0) + b.colSpan && (b.gridColumn ?? 0) < (a.gridColumn ?? 0) + a.colSpan;
+  let groups = 0;
+  for (const { cell } of upper)
+    if (!isEmpty(cell) && lower.filter((one) => !isEmpty(one) && overlaps(cell, one)).length > 1) groups++;
+  if (groups === 0) return null;
+  return lower.flatMap((cell): HeadCell[] => {
+    const above = upper.filter((one) => overlaps(one.cell, cell));
+    const [first] = above;
+    if (!isEmpty(cell) || !first) {
+      const over = above.length === 1 ? (first?.words ?? []) : [];
+      return [{ cell, words: isEmpty(cell) ? [] : [...over, cell.text] }];
+    }
+    if (above.length > 1) return above;
+    // The cell above goes on through this one.
+    return [{ cell: { ...first.cell, gridColumn: cell.gridColumn, colSpan: cell.colSpan }, words: first.words }];
+  });
+}
+
+/** A sheet and a pipe table print a wide cell in its first column and leave the others empty. */
+function stackInRectangle(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCell[] | null {
+  if (upper.length !== lower.length || !upper.some(({ cell }, i) => i > 0 && isEmpty(cell) && !isEmpty(lower[i]!)))
+    return null;
+  return lower.map((cell, i) => {
+    if (isEmpty(cell)) return upper[i]!;
+    const over = upper.slice(0, i + 1).findLast((one) => !isEmpty(one.cell));
+    return { cell, words: [...(over?.words ?? []), cell.text] };
+  });
+}
+
+/** Without a grid the blank cells at both ends go on with the cells above them; the names between share those that are left. */
+function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width: number): HeadCell[] | null {
+  const above = upper.slice(0, upper.findLastIndex(({ cell }) => !isEmpty(cell)) + 1);
+  const first = lower.findIndex((cell) => !isEmpty(cell));
+  const names = lower.slice(first, lower.findLastIndex((cell) => !isEmpty(cell)) + 1);
+  const behind = Math.max(lower.length, width) - first - names.length;
+  const groups = above.slice(first, above.length - behind);
+  if (groups.length === 0 || names.some(isEmpty) || names.length < groups.length * 2) return null;
+  // Which of them a name is of can be told where all are equally wide.
+  const wide = names.length / groups.length;
+  const own = names.map((cell, i) => ({
+    cell,
+    words: [...(Number.isInteger(wide) ? (groups[Math.floor(i / wide)]?.words ?? []) : []), cell.text],
+  }));
+  return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
+}
+
+/**
+ * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column both alone and
+ * with the last words of the row above (`规模 | 控制率`, `2025 | 年度预算数`).
+ */
+export function isTornHead(above: FormRow | undefined, head: FormRow, isName: (text: string) => boolean): boolean {
+  const [first] = head.cells;
+  if (!first || first.gridColumn !== null) return false;
+  if (/^\s*[(（][^()（）]{1,6}[)）]\s*$/.test(first.text)) return true;
+  const last = above?.table === head.table ? above.cells.at(-1) : undefined;
+  return last !== undefined && tight(last.text) !== '' && isName(first.text) && isName(last.text + first.text);
+}

@@ -1,0 +1,225 @@
+/**
+ * Heads of a table: rows that name columns, found by what they hold. The meaning of a column comes from all head cells above it, then
+ * from the words that its head is made of, then from what its cells hold.
+ */
+
+import { compare, exact } from '../../../decimal.js';
+import { type Column, type NamedColumn, readColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
+import type { FormFamily } from '../../../taxonomy/family.js';
+import { normaliseLabel } from '../../../taxonomy/label.js';
+import type { Role } from '../../../taxonomy/role.js';
+import { lineKind } from '../../../taxonomy/totals.js';
+import { type Unit, unitNamed } from '../../../units.js';
+import { cellsUnder } from './align.js';
+import type { FormRow } from './form-row.js';
+import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
+import { sidesOf } from './sides.js';
+import { readValue } from './value.js';
+
+export interface AxisColumn extends Column {
+  how: NamedColumn['how'] | 'contents';
+}
+
+/** The head of the rows below it, up to the next. */
+export interface Head {
+  /** A cell for each column: the lowest that names it, as wide as the column. */
+  row: FormRow;
+  /** The rows that it is printed in. */
+  rows: readonly FormRow[];
+  /** What stands above each column, the lowest last. */
+  words: readonly (readonly string[])[];
+  columns: (AxisColumn | null)[];
+  /** The column that names its rows: the deepest level, else the last before the first figure that means nothing else. */
+  names: number | null;
+  unit: Unit | null;
+  /** A part of it stands in another row: what is below it fits nowhere. */
+  torn: boolean;
+}
+
+/** Columns that are no head alone: their names stand in other rows, too. */
+const NO_HEAD: Role[] = ['other', 'standard', 'counter', 'property'];
+const LEVELS: Role[] = ['level1', 'level2', 'level3'];
+/** No head is printed in more rows. */
+const MOST_HEAD_ROWS = 3;
+/** Rows that are looked at to tell what a column holds. */
+const MOST_ROWS = 40;
+
+/** Each head, by the last of its rows. */
+export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Map<FormRow, Head> {
+  const heads = new Map<FormRow, Head>();
+  for (let i = 0; i < rows.length; i++) {
+    const head = headAt(rows, i, family);
+    const last = head?.rows.at(-1);
+    if (!head || !last) continue;
+    i += head.rows.length - 1;
+    const under = rowsUnder(rows, i + 1, family);
+    readContents(head, under);
+    head.names = namesColumn(head.columns);
+    widen(head, under);
+    heads.set(last, head);
+  }
+  return heads;
+}
+
+function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
+  const first = rows[at]!;
+  const alone = withoutName(first, family);
+  let cells = headCells(alone);
+  let own = [first];
+  let best = namedIn(cells, family);
+  if (first.cells.length > 1 && first.cells.every(({ text }) => isWords(text)))
+    for (let next = at + 1; next < at + MOST_HEAD_ROWS; next++) {
+      const lower = rows[next];
+      const stacked = lower?.table === first.table ? stack(cells, lower, rows[next + 1]?.cells.length ?? 0) : null;
+      if (!lower || !stacked) break;
+      const named = namedIn(stacked, family);
+      const least = Math.max(count(best), count(namedIn(headCells(lower), family)));
+      if (count(named) <= least) break;
+      [cells, best] = [stacked, named];
+      own = [...own, lower];
+    }
+  if (count(best) < 2 || sidesOf(first, family)) return null;
+  const row = own.length === 1 ? alone : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
+  const above = rows[at - 1];
+  return {
+    row,
+    rows: own,
+    words: cells.map(({ words }) => words),
+    columns: withWords(best, cells),
+    names: null,
+    unit:
+      unitOfHead(cells, best) ??
+      (above?.table === row.table && isHeadLine(above) ? unitOfHead(headCells(above), []) : null),
+    torn: own.length === 1 && isTornHead(above, row, (text) => readColumn(text, family) !== null),
+  };
+}
+
+const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] =>
+  cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
+
+/** The words of a head tell a role that no other column has, by name or by its own words. */
+function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
+  const guessed = cells.map(({ words }, i) => (columns[i] ? null : readHeadWords(words.at(-1) ?? '')));
+  const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
+  return columns.map((column, i) => {
+    const guess = guessed[i];
+    return column ?? (guess && known.filter((role) => role === guess.role).length === 1 ? guess : null);
+  });
+}
+
+/** Two different roles head columns, or one role for two years. */
+function count(columns: readonly (Column | null)[]): number {
+  const meant = columns.flatMap((column) => (column && !NO_HEAD.includes(column.role) ? [column] : []));
+  return new Set(meant.map(({ role, year }) => `${role}${year ?? ''}`)).size;
+}
+
+/** Words only. */
+function isHeadLine({ cells }: FormRow): boolean {
+  return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
+}
+
+/** A paste may put the head together with the row above it, which names the department: `部门名称 | 某局⏎项目资金 | 年初预算数 | …`. */
+function withoutName(row: FormRow, family: FormFamily | null): FormRow {
+  const names = (family?.names ?? []).flatMap(({ labels }) => labels.map(normaliseLabel));
+  const label = row.cells.findIndex((cell) => names.includes(normaliseLabel(cell.text)));
+  const joined = label >= 0 && row.cells[label]?.gridColumn === null && /\n/.test(row.cells[label + 1]?.text ?? '');
+  return joined ? { ...row, cells: row.cells.slice(label + 1) } : row;
+}
+
+/** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */
+function unitOfHead(cells: readonly HeadCell[], columns: readonly (Column | null)[]): Unit | null {
+  for (const [i, { cell }] of cells.entries()) {
+    if (columns[i]) continue;
+    const bracket = /[(（]\s*(?:单位[:：])?\s*([^()（）]{1,6})\s*[)）]/.exec(cell.text.replace(/[\s\n]/g, ''));
+    const unit = bracket ? unitNamed(bracket[1] ?? '') : null;
+    if (unit) return unit;
+  }
+  const money = columns.flatMap((column) => (column?.unit?.dimension === 'money' ? [column.unit] : []));
+  return money.every((unit) => unit.text === money[0]?.text) ? (money[0] ?? null) : null;
+}
+
+function rowsUnder(rows: readonly FormRow[], from: number, family: FormFamily | null): FormRow[] {
+  const under: FormRow[] = [];
+  for (const row of rows.slice(from, from + MOST_ROWS)) {
+    if (count(namedIn(headCells(row), family)) >= 2) break;
+    if (['total', 'score'].includes(lineKind(row.cells.find(({ text }) => text.trim() !== '')?.text ?? '').kind)) break;
+    under.push(row);
+  }
+  return under;
+}
+
+/** Columns that no words tell: the one that names indicators, and a score beside its weight. */
+function readContents(head: Head, under: readonly FormRow[]): void {
+  const roles = () => head.columns.map((column) => column?.role ?? null);
+  const has = (role: Role) => roles().includes(role);
+  if (!has('target') && !has('actual')) return;
+  if (!has('weight') && !has('score')) return;
+  const placed = under.map((row) => cellsUnder(head.row.cells, row.cells));
+  const textsOf = (i: number) =>
+    placed.flatMap((cells) => (cells[i] && cells[i].text.trim() !== '' ? [cells[i].text] : []));
+  if (!LEVELS.some(has)) {
+    const names = head.columns.findIndex((column, i) => !column && namesThings(textsOf(i)));
+    if (names >= 0) head.columns[names] = { role: 'level3', year: null, unit: null, how: 'contents' };
+  }
+  const weight = roles().lastIndexOf('weight');
+  if (has('score') || weight < 0) return;
+  const open = head.columns.flatMap((column, i) => (!column && head.words[i]?.length === 0 && i > weight ? [i] : []));
+  const scores = open.filter((i) => isScore(placed.map((cells) => [cells[i], cells[weight]] as const)));
+  if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
+}
+
+function namesColumn(columns: Head['columns']): number | null {
+  const deepest = ['level3', 'level2', 'level1'].map((role) => columns.findIndex((column) => column?.role === role));
+  const level = deepest.find((at) => at >= 0);
+  if (level !== undefined) return level;
+  const before = columns.findIndex((column) => column && !NO_HEAD.includes(column.role)) - 1;
+  const names = columns.findLastIndex((column, i) => i <= before && !column);
+  return names < 0 ? null : names;
+}
+
+/** In text without a grid a wide name over two columns of names is one cell: every row has one more, and its numbers say so. */
+function widen(head: Head, under: readonly FormRow[]): void {
+  const { names, columns } = head;
+  const width = columns.length + 1;
+  const numbers = columns.flatMap((column, i) =>
+    column?.role === 'weight' || column?.role === 'score' ? [i + 1] : [],
+  );
+  if (names === null || under.length < 2 || numbers.length < 2 || numbers.some((i) => i <= names + 1)) return;
+  const fits = under.every(
+    ({ cells }) =>
+      cells.length === width &&
+      cells.every(({ gridColumn }) => gridColumn === null) &&
+      numbers.every((i) => readValue(cells[i]?.text ?? '', 'points').kind === 'number'),
+  );
+  const named = head.row.cells[names];
+  if (!fits || !named) return;
+  head.row = { ...head.row, cells: head.row.cells.toSpliced(names, 0, { ...named, text: '' }) };
+  head.words = head.words.toSpliced(names, 0, []);
+  head.columns = columns.toSpliced(names, 0, null);
+  head.names = names + 1;
+}
+
+/** Words of their own in nearly every row. */
+function namesThings(texts: readonly string[]): boolean {
+  const words = texts.filter((text) => /[\u4e00-\u9fff]{2}/.test(text));
+  return texts.length >= 2 && words.length === texts.length && new Set(words).size * 4 >= words.length * 3;
+}
+
+/** A number in every row that has a weight, and never above it. */
+function isScore(pairs: readonly (readonly [{ text: string } | undefined, { text: string } | undefined])[]): boolean {
+  const weighed = pairs.flatMap(([score, weight]) => {
+    const own = readValue(weight?.text ?? '', 'points');
+    return own.kind === 'number'
+      ? [{ score: readValue(score?.text ?? '', 'points'), weight: own.numeral.value ?? '0' }]
+      : [];
+  });
+  return (
+    weighed.length >= 2 &&
+    weighed.every(
+      ({ score, weight }) =>
+        score.kind === 'number' &&
+        !score.numeral.percent &&
+        compare(exact(score.numeral.value ?? '0'), exact(weight)) <= 0,
+    )
+  );
+}

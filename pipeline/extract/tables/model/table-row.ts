@@ -1,0 +1,63 @@
+/** What a row says of itself before anybody knows the form: its label, how deep it stands, what kind of line it is, its unit. */
+
+import { CN_BRACKET, CN_COMMA, tight } from '../../../../parsers/characters.js';
+import type { Cell } from '../../../../parsers/document.js';
+import { type LineKind, lineKind } from '../../../taxonomy/totals.js';
+import type { Unit } from '../../../units.js';
+import { unitInLabel } from './value.js';
+
+export interface RowNature {
+  /** Without white space; '' where no cell before the first figure has words. */
+  label: string;
+  /** Depth that the list number says: 一、 1, （一） 2, 1. 3, （1） 4; null without one. */
+  level: number | null;
+  /** Blanks before the label. */
+  indent: number;
+  kind: Exclude<LineKind, 'scored'> | 'head';
+  /** In a bracket of the label. */
+  unit: Unit | null;
+}
+
+const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
+
+/** 201, 20139, 2013901: a class of expenditure and what it is made of, in one cell, in cells of their own, or before the label. */
+const CODE = /^\d{3}(?:\d{2}){0,2}(?!\d)/;
+const DIGITS = /^\d{2,7}$/;
+
+/** Codes stand before the label and are no figures. */
+export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
+
+/** @param lead the cells with words and codes before the row's first figure, `hasFigures` whether it has one. */
+export function natureOf(lead: readonly Pick<Cell, 'text'>[], hasFigures: boolean): RowNature {
+  const labels = lead.filter((cell) => !isCode(cell));
+  const codes = lead.filter(isCode).map(({ text }) => tight(text));
+  const own = labels.at(-1)?.text ?? '';
+  const label = tight(own);
+  const kinds = labels.map(({ text }) => lineKind(tight(text)).kind);
+  const kind = kinds.includes('subtotal')
+    ? 'subtotal'
+    : kinds.includes('total')
+      ? 'total'
+      : kinds.includes('score')
+        ? 'score'
+        : kinds.at(-1) === 'of-which'
+          ? 'of-which'
+          : 'plain';
+  const listed = LEVELS.findIndex((pattern) => pattern.test(label));
+  const code = CODE.exec(codes.join('') || label)?.[0] ?? '';
+  const level = code === '' ? listed : (code.length - 3) / 2;
+  return {
+    label,
+    level: level < 0 ? null : level + 1,
+    indent: /^\s*/.exec(own)?.[0].length ?? 0,
+    kind: hasFigures ? kind : 'head',
+    unit: unitInLabel(own),
+  };
+}
+
+/** Whether a row stands under the one that it follows: 其中, a deeper list number, a deeper indent. */
+export function isUnder(row: RowNature, above: RowNature): boolean {
+  if (row.kind === 'of-which') return above.kind !== 'of-which';
+  if (row.level !== null && above.level !== null) return row.level > above.level;
+  return row.level === null && above.level === null && row.indent > above.indent;
+}

@@ -1,0 +1,39 @@
+/** A head that names lines: 年度资金总额, 财政拨款 and 其他资金 stand across, and the rows below are 年初预算数, 全年预算数 and 全年执行数. */
+
+import { readColumn } from '../../../taxonomy/columns.js';
+import type { Concept } from '../../../taxonomy/concept.js';
+import type { FormFamily } from '../../../taxonomy/family.js';
+import { lineMatcher } from '../../../taxonomy/match-line.js';
+import type { Unit } from '../../../units.js';
+import type { FormRow } from './form-row.js';
+import { isWords } from './head-cells.js';
+import { unitInLabel } from './value.js';
+
+export interface Turned {
+  row: FormRow;
+  concepts: (Concept | null)[];
+  unit: Unit | null;
+}
+
+export function turnedHeadsIn(rows: readonly FormRow[], family: FormFamily): Map<FormRow, Turned> {
+  const found = new Map<FormRow, Turned>();
+  const lineOf = lineMatcher(family.lines, family.labels);
+  rows.forEach((row, i) => {
+    const next = rows[i + 1];
+    if (row.cells.length < 3 || next?.table !== row.table || !isStageRow(next, family)) return;
+    if (!row.cells.every(({ text }) => isWords(text))) return;
+    const concepts = row.cells.map(({ text }) => (text.trim() === '' ? null : lineOf(text)));
+    if (new Set(concepts.flatMap((concept) => concept?.id ?? [])).size < 2) return;
+    const unit =
+      row.cells.flatMap(({ text }, column) => (concepts[column] ? [] : (unitInLabel(text) ?? [])))[0] ?? null;
+    found.set(row, { row, concepts, unit });
+  });
+  return found;
+}
+
+/** Its label is the name of a column of amounts. */
+function isStageRow({ cells }: FormRow, family: FormFamily): boolean {
+  const label = cells.find(({ text }) => text.trim() !== '');
+  const role = readColumn(label?.text ?? '', family)?.role ?? '';
+  return /^(?:budget|final)/.test(role) && cells.filter(({ text }) => readColumn(text, family)).length === 1;
+}

@@ -1,0 +1,324 @@
+/** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../../../parsers/index.js';
+import { extract } from '../../../../pipeline/extract/index.js';
+import { VOCABULARY } from '../../../../pipeline/taxonomy/vocabulary.js';
+import type { Layout, LayoutCell } from '../../../support/layout.js';
+import { writeDocx } from '../../../support/write-docx.js';
+import { writeHtml } from '../../../support/write-html.js';
+import { writeMarkdown } from '../../../support/write-markdown.js';
+import { writePaste } from '../../../support/write-paste.js';
+import { writeTika } from '../../../support/write-tika.js';
+import { writeTsv } from '../../../support/write-tsv.js';
+
+/** `3>` spans three columns, `v>` begins a vertical merge and `^` goes on with it. */
+function cellOf(printed: string): LayoutCell {
+  const [, span = '1', mark, text = ''] = /^(?:(\d+)>)?(v>|\^)?(.*)$/s.exec(printed) ?? [];
+  const lines = text.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
+  const merge = mark === '^' ? 'continued' : mark ? 'start' : undefined;
+  return { lines, span: Number(span), ...(merge ? { merge } : {}) };
+}
+
+function layoutOf(title: string, rows: readonly (readonly string[])[]): Layout {
+  const cells = rows.map((row) => row.map(cellOf));
+  const columns = Math.max(...cells.map((row) => row.reduce((sum, { span }) => sum + span, 0)));
+  return {
+    blocks: [
+      { kind: 'paragraph', role: 'title', runs: [{ text: title }] },
+      { kind: 'table', columns, widths: Array.from({ length: columns }, () => 100), rows: cells },
+    ],
+  };
+}
+
+const text = (written: string) => new TextEncoder().encode(written);
+const WRITERS = {
+  docx: ['表.docx', (layout: Layout) => writeDocx(layout, { seed: 1 })],
+  html: ['表.html', (layout: Layout) => text(writeHtml(layout))],
+  markdown: ['表.md', (layout: Layout) => text(writeMarkdown(layout))],
+  tika: ['表.txt', (layout: Layout) => text(writeTika(layout))],
+  tsv: ['表.txt', (layout: Layout) => text(writeTsv(layout))],
+  paste: ['表.txt', (layout: Layout) => text(writePaste(layout))],
+} as const;
+type Format = keyof typeof WRITERS;
+
+async function figuresOf(form: Form, format: Format): Promise<Record<string, string>> {
+  const [name, write] = WRITERS[format];
+  const { value } = await parse(write(layoutOf(form.title, form.rows)), {
+    name,
+    sha256: '0'.repeat(64),
+    ...VOCABULARY,
+  });
+  if (!value) throw new Error('not read');
+  return Object.fromEntries(extract(value).facts.map(({ key, text: printed, unit }) => [key, `${printed} ${unit}`]));
+}
+
+interface Form {
+  name: string;
+  title: string;
+  rows: string[][];
+  figures: Record<string, string>;
+  formats?: readonly Format[];
+}
+
+const FORMS: Form[] = [
+  {
+    name: 'a head of two rows',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '9>甲路养护'],
+      ['3>绩效指标', '3>年度指标值', 'v>实际完成值', 'v>分值', 'v>得分', 'v>偏差原因分析及改进措施'],
+      ['一级指标', '二级指标', '三级指标', '性质', '值', '单位', '^', '^', '^', '^'],
+      ['v>产出指标', 'v>数量指标', '养护里程', '≥', '86.5', '公里', '88', '25', '25', '无'],
+      ['^', '^', '养护次数', '=', '4', '次', '3', '25', '19', '汛期延误'],
+      ['效益指标', '社会效益指标', '通行保障', '=', '改善', '无', '改善', '40', '36', '无'],
+    ],
+    figures: {
+      'project:甲路养护.indicator[0].target[0]': '86.5 公里',
+      'project:甲路养护.indicator[0].actual[0]': '88 公里',
+      'project:甲路养护.indicator[1].weight': '25 分',
+      'project:甲路养护.indicator[1].score': '19 分',
+      'project:甲路养护.indicator[2].score': '36 分',
+    },
+  },
+  {
+    name: 'weights behind the name of each level',
+    title: '2022年部门整体支出绩效自评表',
+    rows: [
+      ['单位名称', '9>某市某馆'],
+      ['2>一级指标', '2>二级指标', '2>三级指标', 'v>目标值', 'v>完成值', 'v>自评得分', 'v>扣分原因'],
+      ['名称', '权重（%）', '名称', '权重（%）', '名称', '权重（%）', '^', '^', '^', '^'],
+      ['v>履职效能', 'v>60', 'v>产出', 'v>40', '数字化页数', '25', '1200页', '1250页', '25', '无'],
+      ['^', '^', '^', '^', '接待人次', '15', '≥300人次', '287人次', '13.5', '闭馆维修'],
+      ['管理效率', '40', '预算管理', '40', '预算执行率', '40', '100%', '97.3%', '38.92', '跨年支付'],
+    ],
+    figures: {
+      'overall.indicator[0].weight': '25 分',
+      'overall.indicator[1].score': '13.5 分',
+      'overall.indicator[1].actual[0]': '287 人次',
+      'overall.indicator[2].actual[0]': '97.3% %',
+    },
+    // Elsewhere the cells of a vertical merge are blank, and a blank weight goes with no name.
+    formats: ['docx', 'html'],
+  },
+  {
+    name: 'indicators without levels, and the score at the top',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '4>乙补贴', '2>自评总分（分）', '96.8'],
+      [
+        'v>项目资金（万元）',
+        '',
+        '年初预算数',
+        '全年（调整）预算数',
+        '全年执行数',
+        '执行率（%）',
+        '执行率权重（分）',
+        '执行率得分（分）',
+      ],
+      ['^', '年度总金额', '300', '260', '234', '90', '10', '9'],
+      [
+        '指标名称',
+        '计量单位',
+        '指标性质',
+        '年初指标值',
+        '全年完成值',
+        '得分系数（%）',
+        '指标权重（分）',
+        '指标得分（分）',
+      ],
+      ['服务人数', '人', '≥', '500', '470', '97.9', '50', '47'],
+      ['发放准确率', '%', '＝', '100', '100', '100', '40', '40'],
+    ],
+    figures: {
+      'project:乙补贴.total.score': '96.8 分',
+      'project:乙补贴.funds.total@2023/final': '234 万元',
+      'project:乙补贴.execution.rate': '90 %',
+      'project:乙补贴.execution.weight': '10 分',
+      'project:乙补贴.indicator[0].target[0]': '500 人',
+      'project:乙补贴.indicator[0].score': '47 分',
+      'project:乙补贴.indicator[1].actual[0]': '100 %',
+    },
+  },
+  {
+    name: 'names that no list holds, and no name of a form',
+    title: '2023年某中心项目绩效自评表',
+    rows: [
+      ['绩效指标', '指标类别', '目标值', '完成情况', '分值权重', '实际得分', '偏差原因说明'],
+      ['巡诊次数', '定量', '≥24次', '26次', '50', '50', '无'],
+      ['建档规范率', '定量', '≥90%', '87%', '50', '48', '人员不足'],
+      ['合计', '', '', '', '100', '98', ''],
+    ],
+    figures: {
+      'project:#1.indicator[0].actual[0]': '26 次',
+      'project:#1.indicator[1].score': '48 分',
+      'project:#1.total.score': '98 分',
+    },
+  },
+  {
+    name: 'a score without a head',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>丙维修'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', ''],
+      ['产出指标', '数量指标', '维修渠道', '≥12公里', '12.6公里', '50', '50'],
+      ['产出指标', '质量指标', '验收合格率', '100%', '98%', '40', '38.5'],
+    ],
+    figures: { 'project:丙维修.indicator[0].score': '50 分', 'project:丙维修.indicator[1].score': '38.5 分' },
+  },
+  {
+    name: 'stages as rows',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '4>丁防治'],
+      ['项目资金（万元）', '年度资金总额', '其中：当年财政拨款', '上年结转资金', '其他资金'],
+      ['年初预算数', '60', '50', '10', '0'],
+      ['全年预算数', '64', '54', '10', '0'],
+      ['全年执行数', '48', '40', '8', '0'],
+      ['三级指标', '指标值', '实际完成值', '分值', '得分'],
+      ['投诉件数', '≤10件', '12件', '90', '80'],
+    ],
+    figures: {
+      'project:丁防治.funds.total@2022/budget-initial': '60 万元',
+      'project:丁防治.funds.fiscal@2022/budget-full': '54 万元',
+      'project:丁防治.funds.carry-over@2022/final': '8 万元',
+      'project:丁防治.indicator[0].score': '80 分',
+    },
+  },
+  {
+    name: 'units in a column, and years over groups of columns',
+    title: '2024年部门整体支出绩效评价基础数据表',
+    rows: [
+      ['v>项目', 'v>计量单位', '2>2023年', '2>2024年'],
+      ['^', '^', '预算数', '决算数', '预算数', '决算数'],
+      ['三公经费', '元', '90000', '46600', '80000', '23000'],
+      ['公用经费', '万元', '13', '12.5', '13', '12.8'],
+    ],
+    figures: {
+      'sangong.total@2023/budget': '90000 元',
+      'sangong.total@2024/final': '23000 元',
+      'public.total@2023/final': '12.5 万元',
+      'public.total@2024/final': '12.8 万元',
+    },
+  },
+  {
+    name: 'a unit that holds for the lines under its own',
+    title: '2024年部门整体支出绩效评价基础数据表',
+    rows: [
+      ['经费控制情况（万元）', '2023年决算数', '2024年预算数', '2024年决算数'],
+      ['三公经费（元）', '46600', '80000', '23000'],
+      ['其中：公务接待费', '46600', '80000', '23000'],
+      ['公用经费', '12.5', '13', '12.8'],
+    ],
+    figures: { 'sangong.reception@2024/final': '23000 元', 'public.total@2024/final': '12.8 万元' },
+  },
+  {
+    name: 'budget and execution side by side',
+    title: '2023年度部门预算项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>己执法'],
+      ['v>预算执行情况（10分）', '预算数：', '66', '执行数：', '62.7', '执行率', '95%'],
+      ['^', '其中：财政拨款', '60', '其中：财政拨款', '57', '', ''],
+      ['^', '其他资金', '6', '其他资金', '5.7', '', ''],
+      ['v>绩效指标完成情况', '二级指标', '三级指标', '预期指标值', '实际完成指标值', '分值', '自评得分'],
+      ['^', '数量指标', '执法检查', '≥120次', '131次', '90', '88'],
+    ],
+    figures: {
+      'project:己执法.funds.total@2023/budget-full': '66 万元',
+      'project:己执法.funds.total@2023/final': '62.7 万元',
+      'project:己执法.funds.fiscal@2023/final': '57 万元',
+      'project:己执法.funds.other@2023/budget-full': '6 万元',
+      'project:己执法.execution.rate': '95% %',
+      'project:己执法.indicator[0].actual[0]': '131 次',
+    },
+  },
+  {
+    name: 'one name over two columns of names',
+    title: '2023年度专项资金绩效自评表',
+    rows: [
+      ['专项名称', '5>庚产业'],
+      ['2>指标名称', '计划值', '实际值', '权重', '得分'],
+      ['v>数量指标', '新建面积', '500亩', '520亩', '30', '30'],
+      ['^', '培训人数', '200人', '186人', '30', '27.9'],
+      ['满意度指标', '满意率', '95%', '96%', '40', '40'],
+    ],
+    figures: {
+      'project:庚产业.indicator[0].weight': '30 分',
+      'project:庚产业.indicator[1].score': '27.9 分',
+      'project:庚产业.indicator[1].actual[0]': '186 人',
+    },
+    // In a paste a head narrower than its rows is taken for the rest of the row above it.
+    formats: ['docx', 'html', 'markdown', 'tika', 'tsv'],
+  },
+  {
+    name: 'a total score alone where no weight is printed, and nothing spent',
+    title: '2020年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>辛补贴'],
+      ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['年度资金总额', '0', '0', '0', '10', '0', '0'],
+      ['一级指标', '二级指标', '三级指标', '年初目标值', '2>实际完成值', '得分'],
+      ['产出指标', '数量指标', '补贴船数', '6', '2>6', '100'],
+      ['总分', '5>', '100'],
+    ],
+    figures: {
+      'project:辛补贴.execution.rate': '0 %',
+      'project:辛补贴.execution.score': '0 分',
+      'project:辛补贴.total.score': '100 分',
+    },
+  },
+  {
+    name: 'lines typed into the cells of one row',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '5>戊储备'],
+      ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '执行率', '得分'],
+      ['年度资金总额\n其中：当年财政拨款\n其他资金', '120\n100\n20', '110\n95\n15', '99\n85\n14', '90%', '9'],
+      ['三级指标', '指标值', '实际完成值', '分值', '得分', '偏差原因'],
+      ['储备沙袋', '≥5000只', '5200只', '90', '90', ''],
+    ],
+    figures: {
+      'project:戊储备.funds.total@2023/final': '99 万元',
+      'project:戊储备.funds.fiscal@2023/budget-full': '95 万元',
+      'project:戊储备.funds.other@2023/budget-initial': '20 万元',
+      'project:戊储备.execution.rate': '90% %',
+    },
+    // In a paste a line break ends the row.
+    formats: ['docx', 'html', 'markdown', 'tsv'],
+  },
+];
+
+const ALL = Object.keys(WRITERS) as Format[];
+
+describe.each(FORMS)('$name', (form) => {
+  it.each(form.formats ?? ALL)('in %s', async (format) => {
+    expect(await figuresOf(form, format)).toMatchObject(form.figures);
+  });
+});
+
+it('takes the unit of a label for the lines under it in a table without heads, too', async () => {
+  const rows = [
+    ['计划投资额（万元）', '182', '实际到位资金（万元）', '181'],
+    ['其中：中央财政', '46', '其中：中央财政', '45'],
+    ['省财政', '136', '省财政', '136'],
+  ];
+  const form = { name: '', title: '2020年度项目支出绩效自评报告', rows, figures: {} };
+  expect(await figuresOf(form, 'docx')).toEqual({
+    'table[1].r0c1': '182 万元',
+    'table[1].r0c3': '181 万元',
+    'table[1].r1c1': '46 万元',
+    'table[1].r1c3': '45 万元',
+    'table[1].r2c1': '136 万元',
+    'table[1].r2c3': '136 万元',
+  });
+});
+
+it('tells no score where a number is above its weight', async () => {
+  const rows = [
+    ['项目名称', '6>甲'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', ''],
+    ['产出指标', '数量指标', '渠道', '≥12公里', '12.6公里', '50', '50'],
+    ['产出指标', '质量指标', '合格率', '100%', '98%', '40', '2022'],
+  ];
+  const form = { name: '', title: '2022年度项目支出绩效自评表', rows, figures: {} };
+  expect(Object.keys(await figuresOf(form, 'docx')).filter((key) => key.endsWith('.score'))).toEqual([]);
+});

@@ -34,6 +34,13 @@ export const STATE_TERMS: Record<StateName, Term> = {
   superseded: { zh: '已有新报送稿', en: 'superseded' },
 };
 
+/** What several pages say beside those. */
+export const PAGE_TERMS = {
+  holds: { zh: '核对相符', en: 'checked' },
+  nothing: { zh: '没有发现问题。', en: 'Nothing was found.' },
+  year: { zh: '年度一览', en: 'The year' },
+} satisfies Record<string, Term>;
+
 /** How often the report has come in, as the desk and the letters count it; a published edition has a version (`第 2 版`) of its own. */
 export function submissionName(number: number, lang: Language): string {
   return lang === 'zh' ? `第 ${number} 次报送稿` : `submission ${number}`;

@@ -159,7 +159,11 @@ function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
     ...(has('review') ? [zh ? '待处理的问题          gouji findings' : 'what waits             gouji findings'] : []),
     ...(has('returning') ? [zh ? '做退回修改通知        gouji letters' : 'make the return letters gouji letters'] : []),
     ...(has('ready')
-      ? [zh ? '公开待公开的报告      gouji publish --by 姓名' : 'release what is ready  gouji publish --by NAME']
+      ? [
+          zh
+            ? `公开${STATE_TERMS.ready.zh}的报告      gouji publish --by 姓名`
+            : 'release what is ready  gouji publish --by NAME',
+        ]
       : []),
   ];
   return steps.map((step) => `  ${step}`);

@@ -1,7 +1,7 @@
 /** The year in the lines of an official report: what stands where. What a line looks like is the writer's business. */
 import { chineseNumber } from '../../parsers/characters.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
-import { DECISION_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
+import { DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
 import type { DefectRow, ThemeRow, YearReport } from '../../pipeline/year/year-report.js';
 import { type Bureau, clean, type LetterLine } from '../letters/compose.js';
 
@@ -94,7 +94,7 @@ function scores({ scores: s, expenditure }: YearReport): LetterLine[] {
 }
 
 function defects({ defects: rows }: YearReport): LetterLine[] {
-  if (rows.length === 0) return [body('没有发现问题。')];
+  if (rows.length === 0) return [body(PAGE_TERMS.nothing.zh)];
   const shown = rows.slice(0, MOST_DEFECTS);
   const rest = rows.length - shown.length;
   return [

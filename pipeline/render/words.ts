@@ -1,6 +1,6 @@
 /** Our own words on the 审核稿, in both languages. The 公开稿 is a Chinese document and stays one. */
 import type { Language, Severity } from '../report.js';
-import { SEVERITY_TERMS, STATE_TERMS, submissionName } from '../terms.js';
+import { PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS, submissionName } from '../terms.js';
 
 const WORDS = {
   zh: {
@@ -14,12 +14,12 @@ const WORDS = {
     noDepartment: '报送单位未写明',
     meter: (facts: number, bound: number) => `读出 ${facts} 个数字，其中 ${bound} 个已相互核对`,
     findings: '问题',
-    holds: '核对相符',
+    holds: PAGE_TERMS.holds.zh,
     skipped: '未能核对',
     unread: '未识别的数字',
     messages: '读取说明',
     source: '报送稿',
-    none: '没有发现问题。',
+    none: PAGE_TERMS.nothing.zh,
     allRead: '所有数字都已识别。',
     also: (n: number) => `另有 ${n} 处相关`,
     partsSum: '明细合计',
@@ -32,7 +32,12 @@ const WORDS = {
     limit: '上限',
     rule: '规则',
     missing: '未报送',
-    legend: { ok: '核对相符', bad: SEVERITY_TERMS.error.zh, warn: SEVERITY_TERMS.warning.zh, txt: '文字中的数字' },
+    legend: {
+      ok: PAGE_TERMS.holds.zh,
+      bad: SEVERITY_TERMS.error.zh,
+      warn: SEVERITY_TERMS.warning.zh,
+      txt: '文字中的数字',
+    },
     picture: '原件此处有图片',
     withdrawn: '原件隐藏或删除线文字',
     contents: '内容',
@@ -53,7 +58,7 @@ const WORDS = {
     unread: 'Numerals not classed',
     messages: 'About reading the file',
     source: 'As submitted',
-    none: 'Nothing was found.',
+    none: PAGE_TERMS.nothing.en,
     allRead: 'Every numeral is accounted for.',
     also: (n: number) => `${n} more that belong to it`,
     partsSum: 'sum of the lines',
@@ -66,7 +71,12 @@ const WORDS = {
     limit: 'limit',
     rule: 'rule',
     missing: 'not submitted',
-    legend: { ok: 'checked', bad: SEVERITY_TERMS.error.en, warn: SEVERITY_TERMS.warning.en, txt: 'numeral in words' },
+    legend: {
+      ok: PAGE_TERMS.holds.en,
+      bad: SEVERITY_TERMS.error.en,
+      warn: SEVERITY_TERMS.warning.en,
+      txt: 'numeral in words',
+    },
     picture: 'the original has a picture here',
     withdrawn: 'hidden or struck through in the original',
     contents: 'contents',

@@ -1,4 +1,5 @@
 /** Every command and option of the program, as data: parsing, help and the documents' tests read the same list, which is why it stays one file. */
+import { PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import type { Command, Option } from '../../terminal/command.js';
 
 /** Understood before and after the name of any command. */
@@ -97,7 +98,7 @@ export const COMMANDS: readonly Command[] = [
       all: {
         type: 'boolean',
         help: {
-          zh: '也列出供参考的问题、核对相符的关系和未参与核对的数字',
+          zh: `也列出${SEVERITY_TERMS.notice.zh}的问题、${PAGE_TERMS.holds.zh}的关系和未参与核对的数字`,
           en: 'also list notices, relations that hold and unbound figures',
         },
       },
@@ -208,12 +209,12 @@ export const COMMANDS: readonly Command[] = [
     name: 'publish',
     usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
     summary: {
-      zh: '把待公开的报告公开到 output/site，并记入日志',
+      zh: `把${STATE_TERMS.ready.zh}的报告公开到 output/site，并记入日志`,
       en: 'release the reports that are ready into output/site and record it',
     },
     detail: [
       {
-        zh: 'REPORT 是 年度/部门、部门名称或文件名；不写则公开全部待公开的报告。公开前再核对一次：两种读取方式一致、网页和 PDF 的数字与报送稿一致、没有个人信息。',
+        zh: `REPORT 是 年度/部门、部门名称或文件名；不写则公开全部${STATE_TERMS.ready.zh}的报告。公开前再核对一次：两种读取方式一致、网页和 PDF 的数字与报送稿一致、没有个人信息。`,
         en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
       },
       {

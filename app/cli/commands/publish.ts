@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { type PublishOutcome, publishable, publishReport, takenFolders } from '../../publish/publish.js';
 import { layOutSite } from '../../publish/site.js';
@@ -95,7 +96,9 @@ function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io
   const zh = lang === 'zh';
   const style = styleFor(io, 'stdout');
   if (outcomes.length === 0) {
-    return zh ? '没有待公开的报告。用 gouji findings 查看待处理的问题。\n' : 'Nothing is ready. See gouji findings.\n';
+    return zh
+      ? `没有${STATE_TERMS.ready.zh}的报告。用 gouji findings 查看待处理的问题。\n`
+      : 'Nothing is ready. See gouji findings.\n';
   }
   const width = Math.max(...outcomes.map(({ entry }) => displayWidth(printable(entry.id))));
   const lines = outcomes.map((result) => {

@@ -1,13 +1,13 @@
 /** Every word that the desk's server and its list say, in both languages; the page of one report has its own beside it. */
 import type { Language } from '../../../pipeline/report.js';
-import { STATE_TERMS, severityHead } from '../../../pipeline/terms.js';
+import { PAGE_TERMS, STATE_TERMS, severityHead } from '../../../pipeline/terms.js';
 
 const zh = {
   lang: 'zh-CN',
   product: '勾稽',
   desk: '审核工作台',
   reports: '报告',
-  glance: '年度一览',
+  glance: PAGE_TERMS.year.zh,
   selfCheck: '自查',
   checkAnother: '自查另一份',
   selfCheckTitle: '报送前先自查一遍',
@@ -85,7 +85,7 @@ const en: DeskWords = {
   product: 'Gouji',
   desk: 'Review desk',
   reports: 'Reports',
-  glance: 'The year',
+  glance: PAGE_TERMS.year.en,
   selfCheck: 'Self-check',
   checkAnother: 'Check another',
   selfCheckTitle: 'Check your report before you submit it',

@@ -1,8 +1,8 @@
 import type { Language } from '../../../pipeline/report.js';
-import { DECISION_TERMS, SEVERITY_TERMS, severityHead } from '../../../pipeline/terms.js';
+import { DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, severityHead } from '../../../pipeline/terms.js';
 
 const ZH = {
-  glance: '年度一览',
+  glance: PAGE_TERMS.year.zh,
   of: (year: number) => `${year} 年度`,
   years: '年度',
   docx: '下载审核情况报告 .docx',
@@ -42,13 +42,13 @@ const ZH = {
   score: '自评得分',
   overYears: '历年',
   year: '年度',
-  none: '没有发现问题。',
+  none: PAGE_TERMS.nothing.zh,
   noScores: '报告没有写明自评得分。',
 };
 export type YearWords = typeof ZH;
 
 const EN: YearWords = {
-  glance: 'The year',
+  glance: PAGE_TERMS.year.en,
   of: (year) => `Year ${year}`,
   years: 'Years',
   docx: 'Download the report on the year (.docx)',
@@ -88,7 +88,7 @@ const EN: YearWords = {
   score: 'Score',
   overYears: 'Over the years',
   year: 'Year',
-  none: 'Nothing was found.',
+  none: PAGE_TERMS.nothing.en,
   noScores: 'No report states its score.',
 };
 

@@ -1,6 +1,6 @@
 /** What the desk says in its own words, in both languages. `client` travels to the browser. */
 import type { Language, LedgerClass, Relation } from '../../report.js';
-import { DECISION_TERMS, SEVERITY_TERMS, STATE_TERMS, VERDICT_TERMS } from '../../terms.js';
+import { DECISION_TERMS, PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS, VERDICT_TERMS } from '../../terms.js';
 
 /** The button says first that the finding is true. */
 const RETURN = { zh: `属实，${DECISION_TERMS.return.zh}`, en: `True: ${DECISION_TERMS.return.en}` };
@@ -15,7 +15,7 @@ const ZH = {
   list: '报告列表',
   source: '报送稿',
   findings: '问题',
-  holds: '核对相符',
+  holds: PAGE_TERMS.holds.zh,
   figures: '全部数字',
   unread: '未识别',
   more: '其他',
@@ -25,7 +25,7 @@ const ZH = {
   outline: '章节与附件',
   annex: '附',
   notices: (n: number) => `${SEVERITY_TERMS.notice.zh} ${n} 条`,
-  none: '没有发现问题。',
+  none: PAGE_TERMS.nothing.zh,
   notRead: '报送稿这一次没有读出来，请刷新页面再试；问题和处理不受影响。',
   allRead: '所有数字都已识别。',
   meter: (numerals: number, facts: number, bound: number) =>
@@ -55,7 +55,7 @@ const ZH = {
   toSource: '看报送稿',
   toFindings: '看问题',
   legend: {
-    ok: '核对相符',
+    ok: PAGE_TERMS.holds.zh,
     bad: SEVERITY_TERMS.error.zh,
     warn: SEVERITY_TERMS.warning.zh,
     none: '未参与核对',
@@ -173,7 +173,7 @@ const EN: DeskWords = {
   outline: 'Sections and annexes',
   annex: 'A',
   notices: (n) => `${n} notices`,
-  none: 'Nothing was found.',
+  none: PAGE_TERMS.nothing.en,
   notRead:
     'The document could not be read this time; reload to try again. Findings and decisions are not touched by this.',
   allRead: 'Every numeral is accounted for.',
@@ -203,7 +203,7 @@ const EN: DeskWords = {
   toSource: 'Document',
   toFindings: 'Findings',
   legend: {
-    ok: 'checked',
+    ok: PAGE_TERMS.holds.en,
     bad: SEVERITY_TERMS.error.en,
     warn: SEVERITY_TERMS.warning.en,
     none: 'not cross-checked',

@@ -78,7 +78,6 @@ function paddings(meant: string, decimals: number, typed: string): string[] {
 }
 
 function compareTexts(typed: string, meant: string): Slip {
-  if (/^0(?:\.0*)?$/.test(meant) && typed.length > meant.length) return { shape: 'not-zero', cost: NOT_ZERO };
   if (typed.startsWith('-') !== meant.startsWith('-')) {
     const bare = (text: string) => text.replace('-', '');
     return bare(typed) === bare(meant) ? { shape: 'sign', cost: SIGN } : { shape: 'other', cost: OTHER };
@@ -99,7 +98,7 @@ function compareTexts(typed: string, meant: string): Slip {
   }
   if (digits > 1 && typed.length > meant.length + 1 && (typed.startsWith(meant) || typed.endsWith(meant)))
     return { shape: 'glued', cost: GLUED + Math.log(10 ** Math.max(0, 4 - digits) * (countDigits(typed) - 1)) };
-  return { shape: 'other', cost: OTHER };
+  return Number(meant) === 0 ? { shape: 'not-zero', cost: NOT_ZERO } : { shape: 'other', cost: OTHER };
 }
 
 function sameLength(typed: string, meant: string, digits: number): Slip {

@@ -135,7 +135,10 @@ export function meantFor(
     const value = multiply(exact(text), powerOfTen(figure.exponent));
     if (equals(value, figure.value) || !inside(range, value)) continue;
     const places = text.split('.')[1]?.length ?? 0;
-    const otherUnit = UNITS.some((shift) => equals(value, multiply(figure.value, powerOfTen(shift))));
+    // As the other unit it is a number that somebody would print, not one that rounds to nothing.
+    const otherUnit =
+      Math.abs(Number(text)) >= 10 ** (1 - decimals) &&
+      UNITS.some((shift) => equals(value, multiply(figure.value, powerOfTen(shift))));
     if (places > decimals && !otherUnit && !aims.some((aim) => equals(aim, value))) continue;
     if (value.num < 0n && figure.value.num >= 0n && !mayBeNegative(figure, neighbours)) continue;
     // What a computed rate or score may be depends on the decimals that it is printed with.

@@ -77,8 +77,17 @@ function equalityOf(c: Told, parts: string): string {
   return c.zh ? `${lead(c)}：${sides}` : `${lead(c)}: ${sides} (${parts} ${computed})`;
 }
 
+/** Two operands in one line of a form are told apart by their columns: 全年执行数 42.12 ÷ 全年预算数 75.18. */
+function operandsIn(right: string, { facts, voice }: Told): string {
+  const [, first, second] = facts;
+  if (facts.length !== 3 || !first || !second || nameFigure(first, voice) !== nameFigure(second, voice)) return right;
+  const [a, b] = [first, second].map((fact) => nameStage(fact, voice).replace(/^\d{4}(?:年| )/, ''));
+  if (!a || !b || a === b || right !== `${printed(first)} ÷ ${printed(second)}`) return right;
+  return `${a} ${printed(first)} ÷ ${b} ${printed(second)}`;
+}
+
 function computedOf(c: Told): string {
-  const [right, computed] = [rightOf(c.data.formula), c.data.computed ?? ''];
+  const [right, computed] = [operandsIn(rightOf(c.data.formula), c), c.data.computed ?? ''];
   return c.zh
     ? `${lead(c)} ${stated(c)}，按 ${right} ${c.letter ? '计算' : '应'}为 ${computed}${tail(c)}`
     : `${lead(c)} is ${stated(c)}; ${right} gives ${computed}${tail(c)}`;

@@ -7,12 +7,15 @@ import { type Draft, skippedDraft } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Words } from '../say.js';
 
+function numeralsIn(text: string): string[] {
+  return (tight(text.normalize('NFKC')).match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => digits.replace(/,/g, ''));
+}
+
 /** Why a sum was left alone: a numeral stands among its lines that was not read, or is just what is missing. */
 export function notRead(total: Figure, parts: readonly Figure[], texts: readonly string[]): Words {
   const gap = absolute(subtract(total.value, sum(parts.map((part) => part.value))));
-  const numerals = texts.flatMap((text) => tight(text.normalize('NFKC')).match(/\d[\d,]*(?:\.\d+)?/g) ?? []);
-  const fits = numerals.find((text) => {
-    const value = multiply(exact(text.replace(/,/g, '')), powerOfTen(total.exponent));
+  const fits = texts.flatMap(numeralsIn).find((text) => {
+    const value = multiply(exact(text), powerOfTen(total.exponent));
     return value.num !== 0n && compare(value, gap) === 0;
   });
   if (fits !== undefined)
@@ -20,7 +23,7 @@ export function notRead(total: Figure, parts: readonly Figure[], texts: readonly
   return { zh: '其中有数字没有读出', en: 'a number among its lines was not read' };
 }
 
-/** A failing sum of a form's column with an unread numeral in a row between its own. */
+/** A sum of a form's column that falls short, with an unread numeral in a row between its own: a part, not a total printed again. */
 export function withUnread(drafts: readonly Draft[], { ledger }: Extraction): Draft[] {
   const unread = ledger.filter((entry) => entry.class === 'unread' && entry.where.row !== undefined);
   if (unread.length === 0) return [...drafts];
@@ -30,10 +33,19 @@ export function withUnread(drafts: readonly Draft[], { ledger }: Extraction): Dr
     const places = draft.operands.map(({ fact }) => fact.where);
     const rows = places.flatMap(({ row }) => row ?? []);
     if (rows.length < places.length || places.some(({ block }) => block !== places[0]?.block)) return draft;
+    const computed = sum(equation.parts.map((part) => part.value));
+    if (compare(computed, equation.total.value) >= 0) return draft;
+    const repeated = [computed, ...draft.operands.map(({ value }) => value)];
+    const isPart = (text: string) => {
+      const value = multiply(exact(text), powerOfTen(equation.total.exponent));
+      return !repeated.some((known) => compare(known, value) === 0);
+    };
     const [first, last] = [Math.min(...rows), Math.max(...rows)];
     const own = new Set(rows);
-    const among = unread.filter(({ where: { block, row } }) => {
-      return block === places[0]?.block && row !== undefined && row > first && row <= last + 1 && !own.has(row);
+    const among = unread.filter(({ where: { block, row, quote } }) => {
+      const isAmong =
+        block === places[0]?.block && row !== undefined && row > first && row <= last + 1 && !own.has(row);
+      return isAmong && numeralsIn(quote).some(isPart);
     });
     if (among.length === 0) return draft;
     const reason = notRead(

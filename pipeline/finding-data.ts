@@ -51,12 +51,17 @@ type WordCheck =
   | 'stale-period'
   | 'stale-year'
   | 'doubled'
+  | 'mark-run'
+  | 'numbering'
+  | 'no-unit'
+  | 'unreadable'
   | 'wrong-word'
   | 'variant-character'
   | 'department-name'
   | 'template-text'
   | 'document-bracket'
-  | 'unclosed-bracket';
+  | 'unclosed-bracket'
+  | 'mixed-bracket';
 type PersonalCheck = 'id-number' | 'mobile' | 'bank-card' | 'account' | 'email' | 'landline' | 'person';
 
 /** Findings that are no arithmetic, and those against other reports. */

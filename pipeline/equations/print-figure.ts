@@ -56,6 +56,11 @@ export function shown(value: Exact, like: Figure): string {
   return like.dimension === 'points' ? roundTo(scaled, Math.max(2, like.fact.precision)) : toDecimal(scaled);
 }
 
+/** `70911008.19` → `70,911,008.19`: what is too long to be taken in at a glance. */
+export function grouped(text: string): string {
+  return text.replace(/(?<![\d.,])\d{6,}(?=\.|(?!\d))/g, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
+}
+
 /** A difference without sign, and its unit: `10` 万元, `0.04` 个百分点, `3` 项. `decimals` null: all that it has. */
 export function differenceIn(
   gap: Exact,

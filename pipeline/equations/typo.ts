@@ -11,8 +11,11 @@ export const SHAPES = [
   'dropped-digit',
   'doubled-digit',
   'added-digit',
+  'glued',
+  'not-zero',
   'decimal-shift',
   'unit-slip',
+  'scale-slip',
   'percent-ratio',
   'sign',
   'two-digits',
@@ -32,6 +35,10 @@ const UNIT = Math.log(6);
 const PERCENT = 0.7;
 const SIGN = Math.log(8);
 const TWO_DIGITS = 8;
+/** Digits struck out beside their correction (8595 for 95), a footnote mark: two numbers run together as one. */
+const GLUED = 2.5;
+/** A value in a line that has none, typed into it from another row or year. */
+const NOT_ZERO = 4.5;
 const OTHER = 10;
 
 /** Printed digits without separators: `-1725.06`. */
@@ -89,7 +96,9 @@ function compareTexts(typed: string, meant: string): Slip {
     if (ways > 1) return { shape: 'doubled-digit', cost: Math.log(digits) + 1 };
     if (ways === 1) return { shape: 'added-digit', cost: Math.log(10 * digits) + 1 };
   }
-  return { shape: 'other', cost: OTHER };
+  if (digits > 1 && typed.length > meant.length + 1 && (typed.startsWith(meant) || typed.endsWith(meant)))
+    return { shape: 'glued', cost: GLUED + Math.log(10 ** Math.max(0, 4 - digits) * (countDigits(typed) - 1)) };
+  return Number(meant) === 0 ? { shape: 'not-zero', cost: NOT_ZERO } : { shape: 'other', cost: OTHER };
 }
 
 function sameLength(typed: string, meant: string, digits: number): Slip {
@@ -134,7 +143,8 @@ function scaleSlip(typed: string, meant: string): Slip | null {
   if (!a || !b || a.digits !== b.digits || a.negative !== b.negative) return null;
   const size = Math.abs(a.exponent - b.exponent);
   if (size === 1 || size === 2) return { shape: 'decimal-shift', cost: SHIFT };
-  if (size === 3 || size === 4 || size === 8) return { shape: 'unit-slip', cost: UNIT };
+  if (size === 4) return { shape: 'unit-slip', cost: UNIT };
+  if (size === 3 || size === 8) return { shape: 'scale-slip', cost: UNIT };
   return null;
 }
 
@@ -147,8 +157,12 @@ function scientific(text: string): { digits: string; exponent: number; negative:
   return { digits, exponent: all.length - digits.length - fraction.length, negative: text.startsWith('-') };
 }
 
-/** A rate that is 100 times too large or too small is a percentage for a ratio, or the other way round. */
+/**
+ * A rate that is 100 times too large or too small is a percentage for a ratio, or the other way round; 元 and 万元 are taken for each other
+ * in amounts only.
+ */
 export function asRateSlip(slip: Slip, figure: Figure, typed: string, meant: string): Slip {
+  if (slip.shape === 'unit-slip' && figure.dimension !== 'money') return { ...slip, shape: 'scale-slip' };
   if (figure.dimension !== 'rate' || slip.shape !== 'decimal-shift') return slip;
   const [a, b] = [scientific(typed), scientific(meant)];
   return a && b && Math.abs(a.exponent - b.exponent) === 2 ? { shape: 'percent-ratio', cost: PERCENT } : slip;

@@ -27,6 +27,7 @@ import { checkShares } from '../relations/shares.js';
 import { checkSourceRates } from '../relations/source-rates.js';
 import { checkStatements } from '../relations/statements.js';
 import { checkSums } from '../relations/sum.js';
+import { withUnread } from '../relations/unread.js';
 import { checkCompleteness } from '../remarks/completeness.js';
 import { checkExplanations } from '../remarks/explanation.js';
 import { checkPace } from '../remarks/pace.js';
@@ -109,7 +110,11 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkStatements(extraction, figures),
     ...checkOtherTables(document, extraction, figures),
   ];
-  return [...own, ...claimed, ...checkSame(figures, own), ...checkSameWords(document, figures)];
+  return [
+    ...withUnread([...own, ...claimed], extraction),
+    ...checkSame(figures, own),
+    ...checkSameWords(document, figures),
+  ];
 }
 
 /** What a score would be by completion says nothing where its row prints a standard of its own. */

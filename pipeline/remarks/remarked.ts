@@ -7,7 +7,7 @@ import type { Extraction, Remark } from '../extract/extraction.js';
 import { findRule, type Rule } from '../rules/rules.js';
 
 export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
-  return extraction.remarks.map((remark) => {
+  return together(extraction.remarks).map((remark) => {
     const { message } = remark.data;
     const rule = findRule(message) as Rule;
     const operands = remark.facts.flatMap(
@@ -21,6 +21,22 @@ export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
       where: operands.length > 0 ? [] : remark.where,
       subject: remark.subject,
     };
+  });
+}
+
+/** Template rows of one form are one remark with every place: nine rows of a template are forgotten at once. */
+function together(remarks: readonly Remark[]): Remark[] {
+  const rows = new Map<string, Remark>();
+  return remarks.flatMap((remark) => {
+    if (remark.data.message !== 'wording.placeholder-row') return [remark];
+    const first = rows.get(remark.subject);
+    if (!first) {
+      const own = { ...remark, where: [...remark.where] };
+      rows.set(remark.subject, own);
+      return [own];
+    }
+    first.where.push(...remark.where);
+    return [];
   });
 }
 

@@ -4,13 +4,21 @@ import type { Extraction } from '../extract/extraction.js';
 import { type Joined, literal, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/rules.js';
 
+/** Units and words that a number or a name must stand before. */
+const AFTER =
+  '(?:平方米|立方米|平方公里|公里|万元|亿元|元|%|％|年|月|日|项|个|人|家|次|亩|户|市|县|区|省|乡|镇|村|局|单位|部门|项目|公司|分(?!别))';
 const PATTERNS: readonly RegExp[] = [
-  /[（(](?:不超过|限)?\d{2,4}\s*字(?:以内|左右|内)?[)）]/g,
-  /(?<![A-Za-z0-9])[XＸ×]{2,}(?=\s*(?:万元|亿元|元|%|％|年|月|日|项|个|人|家|次|市|县|区|省|局|单位|部门|项目|公司|分|\u0001|$))/g,
-  /20[XＸ×]{2}\s*年/g,
+  /[（(][^（()）。]{0,12}?\d{2,4}\s*字(?:以内|左右|内)?[^（()）。]{0,10}[)）]|(?:不超过|控制在|限)\s*\d{2,4}\s*字(?:以内)?/g,
+  new RegExp(`(?<![A-Za-z0-9])[XＸxｘ×]{2,}(?=\\s*(?:${AFTER}|\u0001|$))`, 'g'),
+  /20(?:[XxＸｘ×*＊]{2}|[_＿]{1,2})\s*年?|20\d[XxＸｘ×*＊]\s*年/g,
+  // ≥**平方米, 第*次: stars that hide no name and no number.
+  new RegExp(`(?:[≥≤＞＜]\\s*|(?<=[（(：:，,、；\\s第共约达计\u0001]|^))[*＊]{1,}${AFTER}`, 'g'),
+  new RegExp(`(?<![A-Za-z0-9_＿])[_＿]{1,2}${AFTER}|[_＿]{3,}`, 'g'),
+  // A sign that waits for its number: ≥平方米.
+  /[≥≤]\s*(?:%|％|平方米|立方米|公里|万元|元|个|项|人|家|次|亩|户|天)(?![一-龥])/g,
   // A blank between the verb and its unit: 占 %, 减少 万元.
   /(?:占|增长|下降|增加|减少|达到?|为|完成)[ 　_＿]+(?:%|％|万元|亿元|个百分点)/g,
-  /[_＿]{3,}/g,
+  /某某(?:省|市|县|区|乡|镇|村|局|单位|部门|项目|公司)/g,
   new RegExp(WORDS.prompts.map(literal).join('|'), 'g'),
 ];
 /** A cell that holds nothing but a sample. */

@@ -257,12 +257,17 @@ const WordingRule = z.strictObject({
     'stale-period',
     'stale-year',
     'doubled',
+    'mark-run',
+    'numbering',
+    'no-unit',
+    'unreadable',
     'wrong-word',
     'variant-character',
     'department-name',
     'template-text',
     'document-bracket',
     'unclosed-bracket',
+    'mixed-bracket',
     'remark',
   ]),
 });
@@ -294,6 +299,12 @@ export const WordsSchema = z.strictObject({
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
   kept: z.array(z.string()),
   doubled: z.array(z.string()),
+  /** A word → characters before it with which its first one makes another word: 开支支出. */
+  stutter: z.record(z.string(), z.string()),
+  /** Characters that differ by a stroke: what stands before or behind the wrong one, and what before it makes it right. */
+  confused: z.array(
+    z.strictObject({ wrong: z.string(), right: z.string(), after: z.string(), before: z.string(), not: z.string() }),
+  ),
   prompts: z.array(z.string()),
   variants: z.record(z.string(), z.string()),
   /** First characters of names, one after the other, and those of two characters. */

@@ -36,6 +36,7 @@ const ODD_RATE = 2;
 const ZERO_COST = 1.5;
 const FINER = 8;
 const SHIFTS = [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8];
+const UNITS = [-4, 4];
 const ECHO = 1.5;
 
 /** One story for each figure of the component that mends at least one of its relations, cheapest first. */
@@ -134,13 +135,18 @@ export function meantFor(
     const value = multiply(exact(text), powerOfTen(figure.exponent));
     if (equals(value, figure.value) || !inside(range, value)) continue;
     const places = text.split('.')[1]?.length ?? 0;
-    if (places > decimals && !aims.some((aim) => equals(aim, value))) continue;
+    // As the other unit it is a number that somebody would print, not one that rounds to nothing.
+    const otherUnit =
+      Math.abs(Number(text)) >= 10 ** (1 - decimals) &&
+      UNITS.some((shift) => equals(value, multiply(figure.value, powerOfTen(shift))));
+    if (places > decimals && !otherUnit && !aims.some((aim) => equals(aim, value))) continue;
+    if (value.num < 0n && figure.value.num >= 0n && !mayBeNegative(figure, neighbours)) continue;
     // What a computed rate or score may be depends on the decimals that it is printed with.
     const printedSo = asPrinted(figure, value, places);
     if (!computed.every((r) => holdsSoundly(mapFigures(r.equation, (f) => (f === figure ? printedSo : f))))) continue;
     const slip = asRateSlip(slipBetween(typed, text, decimals), figure, typed, text);
     let cost = slip.cost + echoCost(neighbours, figure, value) + oddCost(figure, value, places);
-    if (exactAims && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
+    if (exactAims && !otherUnit && !aims.some((aim) => equals(aim, value))) cost += RESIDUAL_COST;
     seen.set(text, { value, places, shape: slip.shape, cost });
   }
   // Slips alike in kind: the one that leaves the least residual.
@@ -214,6 +220,15 @@ function finiteIn(value: Exact, figure: Figure): boolean {
 function ceiling(value: Exact): bigint {
   const whole = value.num / value.den;
   return value.num > 0n && value.num % value.den !== 0n ? whole + 1n : whole;
+}
+
+/** What is spent, counted or scored is no less than nothing; a change, an adjustment or a balance may be, and what its neighbours are. */
+function mayBeNegative({ role, fact }: Figure, neighbours: readonly Figure[]): boolean {
+  return (
+    /change|adjust|balance|carry|growth|surplus/.test(role.concept) ||
+    /增减|增加|减少|变动|变化|调整|调减|追加|结余|结转|差|盈|净|利润|同比|增长|下降/.test(fact.label) ||
+    neighbours.some((other) => other.value.num < 0n)
+  );
 }
 
 /** Values that such a figure seldom or never has. */

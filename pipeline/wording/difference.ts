@@ -1,5 +1,5 @@
 import { exact, multiply, powerOfTen, roundTo, subtract, toDecimal } from '../decimal.js';
-import { differenceIn } from '../equations/print-figure.js';
+import { differenceIn, grouped } from '../equations/print-figure.js';
 import type { Fact, Kind, Relation } from '../report.js';
 import { RATIO, type Unit, unitNamed } from '../units.js';
 import type { Voice } from './voice.js';
@@ -34,7 +34,8 @@ export function differenceOf({ stated, computed, operands }: Relation, { facts, 
   const known = operands.flatMap((id) => facts.get(id) ?? []);
   const decimals = of.dimension === 'rate' ? 2 : decimalsFor(computed, of, known);
   const { difference, unit } = differenceIn(subtract(exact(stated), exact(computed)), of, decimals);
-  return zh ? `差 ${difference} ${unit}` : `off by ${difference} ${of.dimension === 'rate' ? 'points' : unit}`;
+  const size = grouped(difference);
+  return zh ? `差 ${size} ${unit}` : `off by ${size} ${of.dimension === 'rate' ? 'points' : unit}`;
 }
 
 /** Kinds whose finding is a sum. An owed reason or a wrong form may rest on a relation, but what it says stands in its sentence. */

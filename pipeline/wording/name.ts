@@ -17,6 +17,9 @@ const STAGES: Record<Stage, [line: string, zh: string, en: string]> = {
   'budget-full': ['全年预算', '全年预算数', 'full-year budget'],
 };
 
+/** What a self-evaluation form calls its final column. */
+const EXECUTED: (typeof STAGES)[Stage] = ['执行', '全年执行数', 'executed'];
+
 /** 正文, 附件1, 表1; 附件3, and of several project forms 附件3之1. */
 export function namePart(part: string, { zh, register, forms }: Voice): string {
   const [, kind = part, number] = /^([a-z]+\d?)(?:\[(\d+)\])?$/.exec(part) ?? [];
@@ -80,10 +83,11 @@ function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 
 
 /** `2024年决算数`, in a line `2024决算`; '' where the key has no year, in a sentence also where it has no stage. */
 export function nameStage(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
-  const { year, stage } = parseKey(fact.key);
+  const { concept, year, stage } = parseKey(fact.key);
   const line = register === 'line';
   if (year === null || (stage === null && !line)) return '';
-  const [short, word, en] = stage === null ? ['', '', ''] : STAGES[stage];
+  const ofForm = stage === 'final' && /^(?:overall|project).*\.funds\./s.test(concept);
+  const [short, word, en] = stage === null ? ['', '', ''] : ofForm ? EXECUTED : STAGES[stage];
   if (!zh) return `${year} ${en}`.trimEnd();
   return line ? `${year}${short}` : `${year}年${word}`;
 }

@@ -236,6 +236,18 @@ export const REMARKS: Sentences<Remarks> = {
   'wording.stale-year': (c) =>
     c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`,
   'wording.doubled': (c) => (c.zh ? `“${c.data.word}”重复${times(c)}` : `“${c.data.word}” is doubled${times(c)}`),
+  'wording.mark-run': (c) =>
+    c.zh
+      ? `标点或符号重复、连用“${c.data.word}”${times(c)}`
+      : `marks or signs run together: “${c.data.word}”${times(c)}`,
+  'wording.numbering': (c) =>
+    c.zh
+      ? `编号“${c.data.word}”重复、跳号或前后不一，后者似应为“${c.data.instead}”`
+      : `the numbers “${c.data.word}” repeat, skip or change their style; “${c.data.instead}” is expected`,
+  'wording.no-unit': (c) =>
+    c.zh ? `“${c.data.word}”的计量单位有误${times(c)}` : `“${c.data.word}” ends in no unit${times(c)}`,
+  'wording.unreadable': (c) =>
+    c.zh ? `无法辨认的字符“${c.data.word}”${times(c)}` : `unreadable characters “${c.data.word}”${times(c)}`,
   'wording.wrong-word': (c) => instead(c),
   // Both look the same on paper: only the code point tells them apart.
   'wording.variant-character': (c) => instead(c, lastCode),
@@ -245,13 +257,16 @@ export const REMARKS: Sentences<Remarks> = {
       : `the department is “${c.data.word}” here and “${c.data.instead}” elsewhere${times(c)}`,
   'wording.template-text': (c) =>
     c.zh ? `遗留的模板文字“${c.data.word}”${times(c)}` : `template text left in: “${c.data.word}”${times(c)}`,
-  'wording.placeholder-row': (c) =>
-    c.zh
-      ? `模板行“${c.data.text}”未填写也未删除`
-      : `the template row “${c.data.text}” was neither filled in nor removed`,
+  'wording.placeholder-row': (c) => {
+    const rows = c.finding.where.length;
+    if (c.zh) return `模板行“${c.data.text}”${rows > 1 ? `等 ${rows} 行` : ''}未填写也未删除`;
+    return `the template row “${c.data.text}” was neither filled in nor removed${rows > 1 ? ` (${rows} rows)` : ''}`;
+  },
   'wording.document-bracket': (c) => instead(c),
   'wording.unclosed-bracket': (c) =>
-    c.zh ? `括号没有收尾：“${c.data.word}…”` : `a bracket is not closed: “${c.data.word}…”`,
+    c.zh ? `括号或引号不成对：“${c.data.word}”${times(c)}` : `a bracket without its pair: “${c.data.word}”${times(c)}`,
+  'wording.mixed-bracket': (c) =>
+    c.zh ? `括号前后不一“${c.data.word}”${times(c)}` : `a pair of two kinds of brackets: “${c.data.word}”${times(c)}`,
   'privacy.id-number': (c) => personal(c, '身份证号码', 'an ID number'),
   'privacy.mobile': (c) => personal(c, '手机号码', 'a mobile number'),
   'privacy.bank-card': (c) => personal(c, '银行卡号', 'a bank card number'),

@@ -3,7 +3,7 @@
  * or for a letter. Nothing is computed here, and nobody edits what comes out.
  */
 
-import { printed } from '../equations/print-figure.js';
+import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, MessageId, Worked } from '../finding-data.js';
 import type { Finding } from '../report.js';
 import { findRule } from '../rules/rules.js';
@@ -44,10 +44,13 @@ type Told = Omit<Context, 'data'> & { data: Worked };
 
 const EN_UNITS: Record<string, string> = { 个百分点: 'percentage points', 分: 'points', 人: 'persons' };
 
-/** `差 10 万元` / `off by 10 万元`. */
-function gap({ data: { difference = '', unit = '' }, zh }: Told): string {
+/** `差 10 万元` / `off by 10 万元`; where only the other unit explains it, that comes first. */
+function gap({ data: { difference = '', unit = '' }, zh, finding }: Told): string {
   const named = zh ? unit : (EN_UNITS[unit] ?? unit);
-  return `${zh ? '差' : 'off by'} ${difference}${named ? ` ${named}` : ''}`;
+  const size = `${zh ? '差' : 'off by'} ${grouped(difference)}${named ? ` ${named}` : ''}`;
+  const first = finding.suspects.filter(({ rank }) => rank === 1);
+  if (first.length === 0 || !first.every(({ shape }) => shape === 'unit-slip' || shape === 'unit-block')) return size;
+  return zh ? `疑似元、万元混用（${size}）` : `元 and 万元 are probably mixed up (${size})`;
 }
 
 /** Relations that hold only by a coarser or truncated reading say so. */
@@ -70,12 +73,21 @@ function tail(c: Told): string {
 function equalityOf(c: Told, parts: string): string {
   const { computed = '' } = c.data;
   const right = rightOf(c.data.formula);
-  const sides = `${stated(c)} ${c.data.reading ? '=' : '≠'} ${right}${right === computed ? '' : ` = ${computed}`}`;
+  const sides = `${stated(c)} ${c.data.reading ? '=' : '≠'} ${right}${right === computed ? '' : ` = ${grouped(computed)}`}`;
   return c.zh ? `${lead(c)}：${sides}` : `${lead(c)}: ${sides} (${parts} ${computed})`;
 }
 
+/** Two operands in one line of a form are told apart by their columns: 全年执行数 42.12 ÷ 全年预算数 75.18. */
+function operandsIn(right: string, { facts, voice }: Told): string {
+  const [, first, second] = facts;
+  if (facts.length !== 3 || !first || !second || nameFigure(first, voice) !== nameFigure(second, voice)) return right;
+  const [a, b] = [first, second].map((fact) => nameStage(fact, voice).replace(/^\d{4}(?:年| )/, ''));
+  if (!a || !b || a === b || right !== `${printed(first)} ÷ ${printed(second)}`) return right;
+  return `${a} ${printed(first)} ÷ ${b} ${printed(second)}`;
+}
+
 function computedOf(c: Told): string {
-  const [right, computed] = [rightOf(c.data.formula), c.data.computed ?? ''];
+  const [right, computed] = [operandsIn(rightOf(c.data.formula), c), c.data.computed ?? ''];
   return c.zh
     ? `${lead(c)} ${stated(c)}，按 ${right} ${c.letter ? '计算' : '应'}为 ${computed}${tail(c)}`
     : `${lead(c)} is ${stated(c)}; ${right} gives ${computed}${tail(c)}`;

@@ -14,8 +14,10 @@ export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent'> {
   figures: Map<number, Figure>;
   /** Blank cells that stand in a column of figures. */
   blanks: Map<number, Place>;
-  /** Cells with numbers that are not one figure: several, or one that was not read. No sum over them can be told. */
-  unclear: Set<number>;
+  /** Cells with numbers that are not one figure, as printed: several, or one that was not read. No sum over them can be told. */
+  unclear: Map<number, string>;
+  /** Code of the line in a classification that nests by prefix. */
+  code: string | null;
 }
 
 export interface Column {
@@ -61,14 +63,21 @@ export function gridOf(part: Part, document: Document, figures: Figures): Grid |
       for (const cell of cells) addHead(headTexts, cell);
       continue;
     }
-    // Without a grid a row with fewer cells cannot be told where its figures belong.
-    if (table.gridColumns === null && cells.length !== usual) continue;
-    lines.push(lineOf(table, cells, (cell) => byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []));
+    const line = lineOf(table, cells, (cell) => byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []);
+    // Without a grid a row with fewer cells cannot be told where its figures belong: no sum over it can be told.
+    if (table.gridColumns !== null || cells.length === usual) lines.push(line);
+    else if (line.figures.size + line.unclear.size > 0 && cells.length > 1) lines.push(unplaced(line, cells, usual));
   }
   const keys = [...new Set(lines.flatMap((line) => [...line.figures.keys()]))].sort((a, b) => a - b);
   if (lines.filter((line) => line.figures.size > 0).length < 2) return null;
   const columns = keys.map((key) => columnOf(key, headTexts.get(key) ?? [], lines));
   return { part: part.part, lines, columns };
+}
+
+function unplaced(line: Line, cells: readonly Cell[], width: number): Line {
+  const text = cells.map((cell) => cell.text).join(' ');
+  const unclear = new Map(Array.from({ length: width }, (_, key) => [key, text]));
+  return { ...line, kind: 'head', figures: new Map(), blanks: new Map(), unclear };
 }
 
 function usualWidth(widths: readonly number[]): number {
@@ -94,7 +103,8 @@ function addHead(heads: Map<number, string[]>, cell: Cell): void {
 function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) => Figure[]): Line {
   const figures = new Map<number, Figure>();
   const blanks = new Map<number, Place>();
-  const unclear = new Set<number>();
+  const unclear = new Map<number, string>();
+  let code: string | null = null;
   const labels: Cell[] = [];
   for (const cell of cells) {
     const [figure, second] = figuresIn(cell);
@@ -103,13 +113,14 @@ function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) =>
     else if (tight(cell.text) === '')
       blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
     else {
-      const code = figures.size === 0 && labels.every(isCode) && isCode(cell);
-      if (!code && /[\d０-９]/.test(cell.text)) unclear.add(keyOf(cell));
-      if (code || (figures.size === 0 && /[一-龥]/.test(cell.text))) labels.push(cell);
+      const isOwn = figures.size === 0 && labels.every(isCode) && isCode(cell);
+      if (isOwn) code = `${code ?? ''}${tight(cell.text)}`;
+      else if (/[\d０-９]/.test(cell.text)) unclear.set(keyOf(cell), cell.text);
+      if (isOwn || (figures.size === 0 && /[一-龥]/.test(cell.text))) labels.push(cell);
     }
   }
   const { label, level, indent, kind } = natureOf(labels, figures.size > 0);
-  return { label, kind: kind === 'score' ? 'plain' : kind, level, indent, figures, blanks, unclear };
+  return { label, kind: kind === 'score' ? 'plain' : kind, level, indent, figures, blanks, unclear, code };
 }
 
 function columnOf(key: number, heads: readonly string[], lines: readonly Line[]): Column {

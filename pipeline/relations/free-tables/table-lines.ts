@@ -8,9 +8,17 @@ import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
+import { solveFor } from '../../equations/solve.js';
+import { inPrint, slipBetween, typedText } from '../../equations/typo.js';
 import { ruleOf } from '../../rules/rules.js';
+import { notRead } from '../unread.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
+
+/** A slip this ready explains a difference by itself. */
+const READY = 6;
+/** A tree of more lines than this is not looked for. */
+const TREE = 400;
 
 export function checkLines(grid: Grid): Draft[] {
   const columns = grid.columns.filter((c) => c.kind === 'amount');
@@ -31,7 +39,11 @@ export function checkLines(grid: Grid): Draft[] {
 }
 
 /** Lines that a total may add, the likeliest reading first. `sure`: no other reading is in sight. */
-function readingsOf(lines: readonly Line[], at: number): { readings: Line[][]; side: Line[]; sure: boolean } {
+function readingsOf(
+  lines: readonly Line[],
+  at: number,
+  columns: readonly Column[],
+): { readings: Line[][]; side: Line[]; sure: boolean } {
   const total = lines[at] as Line;
   const ends = (line: Line) => line.kind === 'total' || (total.kind === 'subtotal' && endsSubtotal(line));
   let start = at;
@@ -40,7 +52,7 @@ function readingsOf(lines: readonly Line[], at: number): { readings: Line[][]; s
   while (end < lines.length && !ends(lines[end] as Line)) end++;
   const [above, below] = [lines.slice(start, at), lines.slice(at + 1, end)];
   const sides = [above, below].filter((side) => side.some((l) => l.figures.size > 0));
-  const readings = sides.flatMap(partsOf).filter((parts) => parts.length > 0);
+  const readings = sides.flatMap((side) => partsOf(side, columns)).filter((parts) => parts.length > 0);
   // Lines below that have a total of their own are not this one's.
   const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');
   const side = sides[0] ?? [];
@@ -55,7 +67,7 @@ function endsSubtotal(line: Line): boolean {
 }
 
 /** Subtotals, all lines, the uppermost level, lines without those under an 其中: whichever differ. */
-function partsOf(side: readonly Line[]): Line[][] {
+function partsOf(side: readonly Line[], columns: readonly Column[]): Line[][] {
   const counted = side.filter((l) => l.figures.size > 0);
   const plain = counted.filter((l) => l.kind === 'plain');
   const subtotals = counted.filter((l) => l.kind === 'subtotal');
@@ -68,6 +80,8 @@ function partsOf(side: readonly Line[]): Line[][] {
     plain,
     withoutOfWhich(counted).filter((l) => l.kind === 'plain'),
     loose(side),
+    uppermost(plain, columns, 2),
+    uppermost(plain, columns, 1),
   ];
   const seen = new Set<string>();
   return all.filter((parts) => {
@@ -92,22 +106,55 @@ function loose(lines: readonly Line[]): Line[] {
   return last < 0 ? [] : lines.filter((l, i) => l.kind === 'subtotal' || (i > last && l.kind === 'plain'));
 }
 
+/** Lines left once each line that adds up those below it has taken them in, from the bottom up: a tree that nothing but its numbers shows. */
+function uppermost(lines: readonly Line[], columns: readonly Column[], least: number): Line[] {
+  if (lines.length > TREE) return [];
+  const left: Line[] = [];
+  for (const line of [...lines].reverse()) {
+    const printed = columns.filter((c) => (line.figures.get(c.key)?.value.num ?? 0n) !== 0n);
+    let taken = 0;
+    for (let n = least; n <= left.length && taken === 0; n++) {
+      const holds = printed.filter((c) => holdsIn(line, left.slice(0, n), c.key)).length;
+      if (holds * 2 > printed.length) taken = n;
+    }
+    left.splice(0, taken, line);
+  }
+  return left;
+}
+
 function totalAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {
   const total = lines[at] as Line;
-  const { readings, side, sure } = readingsOf(lines, at);
+  const { readings, side, sure } = readingsOf(lines, at, columns);
   const scored = readings.map((parts) => ({
     parts,
     holds: columns.filter((c) => holdsIn(total, parts, c.key)).length,
   }));
   const most = Math.max(0, ...scored.map((s) => s.holds));
   const best = scored.find((s) => s.holds === most);
-  // Nothing holds and several readings are possible: the table is not understood, which is no error of its author.
-  if (!best || (most === 0 && !sure) || (best.parts.length < 2 && most === 0)) return [];
+  if (!best) return [];
   const [first] = best.parts;
   const empty = side.filter(
     (l) => l.kind === 'head' && ((l.level === first?.level && l.indent === first?.indent) || l.unclear.size > 0),
   );
-  return columns.flatMap((c) => sumIn(total, [...best.parts, ...empty], c.key, 'sum.table-total', false));
+  const parts = [...best.parts, ...empty];
+  // Nothing holds in any column: the table is not understood, which is no error of its author, unless one slip mends its one column.
+  const judged = most > 0 ? columns : sure ? mendable(total, parts, columns) : [];
+  return judged.flatMap((c) => sumIn(total, parts, c.key, 'sum.table-total', false));
+}
+
+/** The one column that prints the total and parts, where a slip of the hand in one of them explains the difference; those not read. */
+function mendable(total: Line, parts: readonly Line[], columns: readonly Column[]): Column[] {
+  const tried = columns.filter((c) => total.figures.has(c.key) && cells(parts, c.key).length > 1);
+  return tried.filter(({ key }) => {
+    const [whole, own] = [total.figures.get(key), cells(parts, key)];
+    if (parts.some((line) => line.unclear.has(key))) return true;
+    if (!whole || tried.length > 1) return false;
+    if (parts.some((line) => line.blanks.has(key))) return true;
+    return [whole, ...own].some((figure) => {
+      const aim = solveFor({ form: 'sum', total: whole, parts: own }, figure)?.aim;
+      return aim && slipBetween(typedText(figure), inPrint(aim, figure), figure.grid).cost < READY;
+    });
+  });
 }
 
 function cells(lines: readonly Line[], key: number): Figure[] {
@@ -129,8 +176,8 @@ function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inf
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
-    const reason = { zh: '有一格不是一个数', en: 'a cell is not one figure' };
-    return [{ ...skippedDraft(rule, [whole, ...own], formula, reason), inferred: true }];
+    const texts = parts.flatMap((line) => line.unclear.get(key) ?? []);
+    return [{ ...skippedDraft(rule, [whole, ...own], formula, notRead(whole, own, texts)), inferred: true }];
   }
   const options = { inferred: true, open: !inferred, loose: blanks.length > 0 };
   const draft = draftOf(rule, { form: 'sum', total: whole, parts: own }, options);
@@ -161,8 +208,10 @@ function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]
   const children = childrenOf(lines, at);
   if (children.length < 2) return [];
   const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'sum.table-levels', true));
+  // A code says by itself whose parts its lines are.
+  const least = parent.code !== null && children.every((line) => line.code?.startsWith(parent.code ?? '')) ? 1 : 2;
   const witnesses = columns.filter(
-    (c) => holdsIn(parent, children, c.key) && cells(children, c.key).filter((f) => f.value.num !== 0n).length >= 2,
+    (c) => holdsIn(parent, children, c.key) && cells(children, c.key).filter((f) => f.value.num !== 0n).length >= least,
   );
   const fails = drafts.filter((d) => d.verdict === 'contradicts').length;
   return witnesses.length > 0 && fails <= witnesses.length ? drafts : [];

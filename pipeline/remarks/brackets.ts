@@ -1,0 +1,94 @@
+/** Brackets and quotation marks: one without its pair, two that are no pair, a document number whose year stands in wrong ones. */
+
+import { CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
+import { scanNumerals } from '../../parsers/number.js';
+import { type Joined, matchesIn, type Passage, placeAt } from '../extract/passages.js';
+import type { Hit } from './hit.js';
+
+const PAIRS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '(': ')',
+  '【': '】',
+  '[': ']',
+  '［': '］',
+  '〔': '〕',
+  '《': '》',
+  '“': '”',
+};
+const OPENERS = new Map(Object.entries(PAIRS).map(([opener, closer]) => [closer, opener]));
+/** Closing brackets of list numbers close nothing: `1）`, `a)`. */
+const NUMBER_END = new RegExp(`(?:^|[\\s。；;，,、：:])(?:\\d{1,3}|${CN_NUMBER}|[A-Za-z])$`);
+/** `（1)` at the head of a text is a way of numbering, and told once with the numbers. */
+const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
+
+interface Open {
+  at: number;
+  char: string;
+}
+
+/** What a passage leaves open, what it closes without opening, and pairs of two kinds. */
+function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [number, number][] } {
+  const open: Open[] = [];
+  const stray: number[] = [];
+  const mixed: [number, number][] = [];
+  const head = NUMBERED.exec(text)?.[0].length ?? 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (char in PAIRS) open.push({ at: i, char });
+    const opener = OPENERS.get(char);
+    if (opener === undefined) continue;
+    const last = open.findLastIndex((one) => one.char === opener);
+    const top = open.at(-1);
+    if (last >= 0) open.splice(last);
+    else if (top && top.char !== '“' && char !== '”') {
+      open.pop();
+      if (i >= head) mixed.push([top.at, i]);
+    } else if (!NUMBER_END.test(text.slice(0, i))) stray.push(i);
+  }
+  return { open, stray, mixed };
+}
+
+/** `（` without its `）`, or the other way round. A pair that a line end or a cell border parts is one. */
+export function unpaired({ passages }: Joined): Hit[] {
+  const matched = passages.map(match);
+  return passages.flatMap((passage, i) => {
+    const { open, stray } = matched[i] as ReturnType<typeof match>;
+    const [before, after] = [matched[i - 1], matched[i + 1]];
+    const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
+    const starts = passage.kind === 'cell' ? [] : stray.slice(before?.open.length ?? 0);
+    return [
+      ...ends.map(({ at }) => placeAt(passage, at, Math.min(passage.text.length, at + 8))),
+      ...starts.map((at) => placeAt(passage, Math.max(0, at - 7), at + 1)),
+    ].map((place) => ({ place, word: place.quote }));
+  });
+}
+
+/** `（…】`; of full and half width they are told, too, all of a kind as one. The year of a document number has its own remark. */
+export function mixedPairs({ passages }: Joined): Hit[] {
+  return passages.flatMap((passage) =>
+    match(passage).mixed.flatMap(([from, to]) => {
+      if (/^\s*(?:19|20)\d{2}年?\s*$/.test(passage.text.slice(from + 1, to))) return [];
+      const word = `${passage.text[from]}…${passage.text[to]}`;
+      return [{ place: placeAt(passage, from, to + 1), word }];
+    }),
+  );
+}
+
+const NUMBER = /[[［【（(〔﹝][12１２][90９０][\d０-９]{2}年?[\]］】）)〕﹞]\s?第?[^一-龥\u0001]{0,6}号/g;
+
+/** 文号: the year, four digits and no 年, stands in 〔〕; no 第, no leading 0 (GB/T 9704). */
+export function documentNumbers(joined: Joined): Hit[] {
+  return matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
+    const text = passage.text.slice(start, end);
+    const right = text
+      .normalize('NFKC')
+      .replace(/^.(\d{4})年?.\s?第?0*/, '〔$1〕')
+      .replace(/\s/g, '');
+    const known = scanNumerals(right)[0]?.kind === 'document-number';
+    if (right === text.replace(/\s/g, '') || !known) return [];
+    const before = /(?:(?!号)[一-龥]){0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
+    return [
+      { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
+    ];
+  });
+}

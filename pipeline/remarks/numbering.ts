@@ -1,0 +1,115 @@
+/**
+ * Numbers of lists that jump, repeat or change their style: ① ② ④, 二、… 二、, ④ … 5. Numbers nest, so open lists lie on a stack; a number
+ * that goes on with none of them and does not begin one is told. What is far off is a cut in the text and no slip.
+ */
+import { CIRCLED, CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
+import type { Document } from '../../parsers/document.js';
+import { type Joined, type Passage, placeAt } from '../extract/passages.js';
+import { unitAt } from '../units.js';
+import type { Hit } from './hit.js';
+
+interface Style {
+  name: string;
+  pattern: string;
+  print: (n: number) => string;
+}
+
+const STYLES: readonly Style[] = [
+  { name: '一、', pattern: `(${CN_NUMBER})、`, print: (n) => `${chineseNumber(n)}、` },
+  { name: '（一）', pattern: `[（(](${CN_NUMBER})[）)]`, print: (n) => `（${chineseNumber(n)}）` },
+  { name: '一是', pattern: `(${CN_NUMBER})是`, print: (n) => `${chineseNumber(n)}是` },
+  { name: '（1）', pattern: '[（(](\\d{1,2})[）)]', print: (n) => `（${n}）` },
+  { name: '1.', pattern: '(\\d{1,2})[.．](?!\\d)', print: (n) => `${n}.` },
+  { name: '1、', pattern: '(\\d{1,2})、(?!\\d)', print: (n) => `${n}、` },
+  { name: '①', pattern: `([${CIRCLED}])`, print: (n) => String.fromCodePoint(0x245f + n) },
+  { name: '1', pattern: '(\\d{1,2})(?=[一-龥])', print: String },
+];
+const BARE = STYLES.length - 1;
+const ANY = STYLES.map(({ pattern }) => pattern).join('|');
+const HEAD = new RegExp(`^\\s*(?:${ANY})`);
+const INLINE = new RegExp(`(?<=[。；;：:，,\\n\\u0001]\\s*|^\\s*|为)(?:${ANY})`, 'g');
+
+interface Mark {
+  style: number;
+  value: number;
+  text: string;
+  passage: Passage;
+  start: number;
+}
+
+/** The number that a match of ANY is; null where it is a quantity. */
+function markOf(match: RegExpExecArray, passage: Passage, shift = 0): Mark | null {
+  const style = match.slice(1).findIndex((group) => group !== undefined);
+  const digits = match[style + 1] ?? '';
+  const start = match.index + match[0].search(/\S/);
+  const rest = passage.text.slice(start + match[0].trim().length - shift);
+  const value =
+    readChineseNumber(digits) ?? (/\d/.test(digits) ? Number(digits) : (digits.codePointAt(0) ?? 0) - 0x245f);
+  if (style === BARE && (unitAt(rest) !== null || /^[年月日时点后多余]/.test(rest))) return null;
+  return { style, value, text: match[0].trim(), passage, start };
+}
+
+export function numbering(joined: Joined, document: Document): Hit[] {
+  const prose = joined.passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
+  const automatic = new Set(
+    document.blocks.flatMap((b) => ((b.kind === 'paragraph' || b.kind === 'heading') && b.label ? [b.id] : [])),
+  );
+  const heads = prose.flatMap((passage) => {
+    const match = automatic.has(passage.block) ? null : HEAD.exec(passage.text);
+    return (match && markOf(match, passage)) ?? [];
+  });
+  const inside = prose.flatMap((passage) => {
+    const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
+    return faults(marks.length > 2 ? marks : []);
+  });
+  // A list whose numbers the word processor sets is not in the text.
+  return [...inside, ...(automatic.size > 0 ? [] : faults(heads.filter(({ style }) => style !== BARE)))];
+}
+
+function faults(marks: readonly Mark[]): Hit[] {
+  const open: Mark[] = [];
+  return marks.flatMap((mark): Hit[] => {
+    const onward = open.findLastIndex(({ style, value }) => style === mark.style && value + 1 === mark.value);
+    if (onward >= 0) {
+      open.splice(onward, open.length, mark);
+      return [];
+    }
+    const last = open.at(-1);
+    const same = open.findLastIndex(({ style }) => style === mark.style);
+    const before = open[same];
+    if (mark.style === BARE || !before) {
+      const changes = last !== undefined && last.value > 1 && last.value + 1 === mark.value && areAlike(last, mark);
+      if (changes) open[open.length - 1] = mark;
+      else if (mark.style !== BARE) open.push(mark);
+      return changes ? [hitOf(last, mark)] : [];
+    }
+    if (mark.value === 1) {
+      open.push(mark);
+      return [];
+    }
+    const slips = mark.value === before.value ? !isNested(mark) : mark.value === before.value + 2;
+    open.splice(same, open.length, mark);
+    return slips ? [hitOf(before, mark)] : [];
+  });
+}
+
+/** 一是…二是… stands inside another 一是 as often as not. */
+function isNested({ style }: Mark): boolean {
+  return STYLES[style]?.name === '一是';
+}
+
+/** Both count in digits, or both in Chinese numerals; a bare digit goes on with circled ones or those in brackets. */
+function areAlike(a: Mark, b: Mark): boolean {
+  const inDigits = ({ style }: Mark) => (STYLES[style]?.name ?? '') !== '' && style > 2;
+  return inDigits(a) && inDigits(b);
+}
+
+function hitOf(before: Mark, mark: Mark): Hit {
+  const style = STYLES[before.style] as Style;
+  const end = Math.min(mark.passage.text.length, mark.start + mark.text.length + 6);
+  return {
+    place: placeAt(mark.passage, mark.start, end),
+    word: `${before.text}…${mark.text}`,
+    instead: style.print(before.value + 1),
+  };
+}

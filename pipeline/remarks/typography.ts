@@ -1,0 +1,112 @@
+/**
+ * What is typed twice, run together or taken for another character. The shape decides; what a shape cannot tell (a word whose first
+ * character also ends other words, characters that look alike) is data in rules/words.json.
+ */
+import { CN_YEAR } from '../../parsers/characters.js';
+import { type Joined, literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
+import { WORDS } from '../rules/rules.js';
+import { unitAt } from '../units.js';
+import { type Hit, hitsOf } from './hit.js';
+
+/** `其中：其中`, four characters or more twice, `854万854万`. A verb said twice (研究研究) and 一步一步 are no slips. */
+const TWICE = new RegExp(
+  [
+    WORDS.doubled.map((word) => `(?:${word})[：:，,]?\\s?(?=${word})${word}`).join('|'),
+    String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\1`,
+    String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\2`,
+  ].join('|'),
+  'g',
+);
+/** 支支出: the first character of a word twice, unless the one before makes another word with it (开支支出). */
+const STUTTER = new RegExp(
+  Object.entries(WORDS.stutter)
+    .map(([word, before]) => `${before ? `(?<![${before}])` : ''}${word[0]}(?=${word})`)
+    .join('|'),
+  'g',
+);
+/** Marks that cannot follow each other, signs said twice or against each other. */
+export const MARK_RUN =
+  /[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰/g;
+/** What a wrong encoding leaves. */
+export const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
+/** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
+const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
+/** 截止 ends something; a date up to which is counted has 截至. */
+const UNTIL = /截止(?:到|至)?(?=\s?(?:(?:19|20)\d{2}年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
+const YEAR_WORD = /(?<![\d.〔［[（(-])20\d{2}(?=(?:项目|部门|财政|绩效|专项|预算|整体|单位)[一-龥])/g;
+const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
+const RIGHT = new Map(WORDS.wrong);
+/** Known variants, Kangxi and supplement radicals, compatibility ideographs: each looks right and is found by no search. */
+const VARIANT = new RegExp(`[${Object.keys(WORDS.variants).join('')}\\u2e80-\\u2fdf\\uf900-\\ufaff]`, 'gu');
+/** Characters that differ by a stroke, told by their neighbours: 划拔, 己完成. */
+const CONFUSED = new RegExp(
+  WORDS.confused
+    .map(({ wrong, after, before, not }) =>
+      [after ? `(?<=[${after}])${wrong}` : null, before ? `${not ? `(?<![${not}])` : ''}${wrong}(?=[${before}])` : null]
+        .filter((pattern) => pattern !== null)
+        .join('|'),
+    )
+    .join('|'),
+  'g',
+);
+const MEANT = new Map(WORDS.confused.map(({ wrong, right }) => [wrong, right]));
+const YEAR = new RegExp(`${CN_YEAR}(?=\\s?年)`, 'g');
+/** A letter among digits: 2O24年, l0万元. */
+const LETTER = /(?<![A-Za-z\d.])(?:\d+[OoОоlI][\dOoОоlI]*|[lI](?=\d))(?=\d*\s?(?:年|万|亿|元|%|％))/g;
+
+export function doubled(joined: Joined): Hit[] {
+  const twice = matchesIn(joined, TWICE).map(({ passage, start, end }) => {
+    const place = placeAt(passage, start, end);
+    const both = place.quote.replace(/[：:，,\s]/g, '');
+    return { place, word: both.slice(0, both.length / 2) };
+  });
+  const stutters = matchesIn(joined, STUTTER).map(({ passage, start }) => {
+    const place = placeAt(passage, start, start + 3);
+    return { place, word: place.quote.slice(0, 1) };
+  });
+  return [...twice, ...stutters];
+}
+
+export function noUnits(joined: Joined): Hit[] {
+  return matchesIn(joined, UNIT_PLACE)
+    .filter(({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null)
+    .map(({ passage, start, end }) => placeAt(passage, start, end))
+    .map((place) => ({ place, word: place.quote }));
+}
+
+/** A right word that holds a wrong one is read first, so that what it covers is not looked at again. */
+export function wrongWords(joined: Joined): Hit[] {
+  const listed = hitsOf(joined, WRONG).flatMap((hit) => {
+    const instead = RIGHT.get(hit.place.quote);
+    return instead === undefined ? [] : [{ ...hit, instead }];
+  });
+  const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
+  const years = matchesIn(joined, YEAR_WORD)
+    .filter(({ passage }) => passage.kind !== 'cell')
+    .map(({ passage, start, end }) => placeAt(passage, start, Math.min(passage.text.length, end + 4)))
+    .map((place) => ({ place, word: place.quote, instead: `${place.quote.slice(0, 4)}年${place.quote.slice(4)}` }));
+  return [...listed, ...until, ...years];
+}
+
+/** The character with its neighbours, as a word: 产学硏, 二O. */
+export function lookAlikes(joined: Joined): Hit[] {
+  const told = ({ passage, start, groups }: Match, at: number, usual: string, following = 0): Hit => {
+    const place = placeAt(passage, start + at, start + at + 1 + following);
+    const before = /[一-龥\d]{0,2}$/.exec(passage.text.slice(0, start + at))?.[0] ?? '';
+    return { place, word: `${before}${groups[0][at]}`, instead: `${before}${usual}` };
+  };
+  return [
+    ...matchesIn(joined, VARIANT).map((match) =>
+      told(match, 0, WORDS.variants[match.groups[0]] ?? match.groups[0].normalize('NFKC')),
+    ),
+    ...matchesIn(joined, CONFUSED).map((match) => told(match, 0, MEANT.get(match.groups[0]) ?? '', 1)),
+    ...matchesIn(joined, YEAR).flatMap((match) => {
+      const at = match.groups[0].search(/[○零0OＯ]/);
+      return at < 0 ? [] : [told(match, at, '〇')];
+    }),
+    ...matchesIn(joined, LETTER).map((match) => {
+      const at = match.groups[0].search(/[OoОоlI]/);
+      return told(match, at, /[lI]/.test(match.groups[0][at] ?? '') ? '1' : '0');
+    }),
+  ];
+}

@@ -1,0 +1,102 @@
+/** What a free table must be to be judged: its lines read, its tree known from codes or numbers, and a reading that holds somewhere. */
+import { describe, expect, it } from 'vitest';
+import { checkTable } from '../../support/free-tables.js';
+
+const table = (text: string) =>
+  checkTable(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split('|')),
+  );
+const sums = (text: string) =>
+  table(text)
+    .findings.filter((f) => f.kind === 'sum')
+    .map((f) => `${f.severity} ${f.rule} ${f.suspects[0]?.suggestion}`);
+
+const CODES = `编码|科目名称|合计（万元）|基本支出（万元）|项目支出（万元）
+  201|一般公共服务支出|100.50|60.20|40.30
+  20139|社会工作事务|100.50|60.20|40.30
+  2013901|行政运行|60.20|60.20|0
+  2013902|一般行政管理事务|40.30|0|40.30
+  208|社会保障和就业支出|50.10|50.10|0
+  20805|行政事业单位养老支出|50.10|50.10|0
+  2080505|机关养老保险缴费支出|50.10|50.10|0
+  合计||150.60|110.30|40.30`;
+
+describe('a table with a classification', () => {
+  it('adds the lines of its codes', () => {
+    expect(sums(CODES)).toEqual([]);
+    expect(table(CODES).relations.filter((r) => r.rule === 'sum.table-total' && r.status === 'holds')).toHaveLength(3);
+  });
+
+  it('finds a digit in a line of the lowest level', () => {
+    expect(sums(CODES.replace('一般行政管理事务|40.30', '一般行政管理事务|49.30'))).toEqual([
+      'warning sum.table-levels 403000',
+      'error sum.table-columns 403000',
+    ]);
+  });
+
+  it('finds its tree from the bottom up where it has neither codes nor indents', () => {
+    const plain = CODES.replace(/^\s*\d+\|/gm, '')
+      .replace('编码|', '')
+      .replace('合计||', '合计|');
+    expect(sums(plain)).toEqual([]);
+    expect(table(plain).relations.filter((r) => r.rule === 'sum.table-total' && r.status === 'holds')).toHaveLength(3);
+  });
+});
+
+describe('a table that is not understood', () => {
+  it('concludes nothing where no reading holds in any column', () => {
+    expect(
+      table('名称|甲（万元）|乙（万元）\n修路|10.50|20.10\n架桥|11.20|31.10\n植树|17.30|47.00\n合计|99.10|77.20')
+        .relations,
+    ).toEqual([]);
+    expect(table('名称|金额（万元）\n修路|10.50\n架桥|11.20\n植树|17.30\n合计|862.77').relations).toEqual([]);
+  });
+
+  it('still finds one slip in its one column', () => {
+    expect(sums('名称|金额（万元）\n修路|10.50\n架桥|11.20\n植树|17.30\n合计|39.80')).toEqual([
+      'error sum.table-total 390000',
+    ]);
+  });
+
+  it('says which number was not read where it is just what is missing', () => {
+    const { relations, findings } = table('名称|金额（万元）\n修路|10.50\n架桥|11.20\n植树|17.30、4.00\n合计|39.00');
+    expect(findings.filter((f) => f.kind === 'sum')).toEqual([]);
+    expect(relations).toMatchObject([{ status: 'skipped', reason: expect.stringContaining('17.30') }]);
+    const other = table('名称|金额（万元）\n修路|10.50\n架桥|11.20\n植树|17.30、4.00\n合计|74.50').relations;
+    expect(other).toMatchObject([{ status: 'skipped', reason: expect.stringContaining('没有读出') }]);
+  });
+});
+
+describe('two numbers run together', () => {
+  it.each([
+    ['18563.29', '632900'],
+    ['8563.29', '632900'],
+  ])('%s: the tail that mends the sum comes first', (glued, meant) => {
+    expect(sums(`名称|金额（万元）|数量（个）\n修路|85.50|3\n架桥|${glued}|4\n植树|17.30|5\n合计|166.09|12`)).toEqual([
+      `error sum.table-total ${meant}`,
+    ]);
+  });
+
+  it('a line that should be 0 costs one edit', () => {
+    expect(sums('名称|金额（万元）|数量（个）\n修路|85.50|3\n架桥|46.07|0\n植树|17.30|5\n合计|102.80|8')).toEqual([
+      'error sum.table-total 0',
+    ]);
+  });
+
+  it('proposes nothing below zero for what is spent', () => {
+    const { findings } = table('名称|金额（万元）|数量（个）\n因公出国|0.00|1\n接待|2.30|2\n车辆|1.20|3\n合计|3.32|6');
+    const suggestions = findings.flatMap((f) => f.suspects.map((s) => Number(s.suggestion)));
+    expect(suggestions.length).toBeGreaterThan(0);
+    expect(suggestions.filter((value) => value < 0)).toEqual([]);
+  });
+
+  it('calls 元 and 万元 mixed up, with separators', () => {
+    const { findings } = table(
+      '名称|金额（万元）|数量（个）\n修路|70918100|3\n架桥|46.07|2\n植树|17.30|5\n合计|7155.18|10',
+    );
+    expect(findings[0]?.message).toContain('疑似元、万元混用（差 70,911,008.19 万元）');
+  });
+});

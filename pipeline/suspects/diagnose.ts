@@ -17,7 +17,7 @@ const MOVED_ROW = 8;
 export function residualOf(relation: Tested): Exact {
   const { equation } = relation;
   if (equation.form !== 'sum') return ZERO;
-  return subtract(equation.total.value, addedUp(equation.parts).value);
+  return subtract(equation.total.value, addedUp(equation).value);
 }
 
 /** Equalities that hold and contain the figure, other than the given ones: what vouches for it. */

@@ -8,7 +8,7 @@ import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
-import { ruleOf } from '../../rules/rules.js';
+import { ruleFor } from '../../rules/rules.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -107,7 +107,7 @@ function totalAt(lines: readonly Line[], at: number, columns: readonly Column[])
   const empty = side.filter(
     (l) => l.kind === 'head' && ((l.level === first?.level && l.indent === first?.indent) || l.unclear.size > 0),
   );
-  return columns.flatMap((c) => sumIn(total, [...best.parts, ...empty], c.key, 'sum.table-total', false));
+  return columns.flatMap((c) => sumIn(total, [...best.parts, ...empty], c.key, 'total'));
 }
 
 function cells(lines: readonly Line[], key: number): Figure[] {
@@ -121,11 +121,12 @@ function holdsIn(total: Line, parts: readonly Line[], key: number): boolean {
   return holdsSoundly({ form: 'sum', total: whole, parts: own });
 }
 
-function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inferred: boolean): Draft[] {
+function sumIn(total: Line, parts: readonly Line[], key: number, name: 'total' | 'levels'): Draft[] {
   const [whole, own] = [total.figures.get(key), cells(parts, key)];
   if (!whole || own.length === 0) return [];
   const blanks = parts.flatMap((line) => line.blanks.get(key) ?? []);
-  const rule = ruleOf(id, 'sum');
+  const rule = ruleFor('sum', 'table', name);
+  const inferred = name === 'levels';
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
@@ -160,7 +161,7 @@ function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]
   if (parent.kind !== 'plain') return [];
   const children = childrenOf(lines, at);
   if (children.length < 2) return [];
-  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'sum.table-levels', true));
+  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'levels'));
   const witnesses = columns.filter(
     (c) => holdsIn(parent, children, c.key) && cells(children, c.key).filter((f) => f.value.num !== 0n).length >= 2,
   );
@@ -179,7 +180,7 @@ function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[
     if (line.kind !== 'plain' || line.indent < first.indent || first.indent <= whole.indent) break;
     group.push(line);
   }
-  const rule = ruleOf('part.table-of-which', 'part');
+  const rule = ruleFor('part', 'table', 'of-which');
   return columns.flatMap((c) => {
     const [total, parts] = [whole.figures.get(c.key), cells(group, c.key)];
     return total && parts.length > 0 ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })] : [];

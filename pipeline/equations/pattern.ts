@@ -1,5 +1,5 @@
 /** Key patterns of rule files, resolved over every form, part, year and indicator that a report prints, and the figures that they name. */
-import type { Bind, Keys } from '../rules/relation-schema.js';
+import type { Keys, Where } from '../rules/relation-schema.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
 import { kindOf, lineOf, subjectOf } from './project-line.js';
 
@@ -16,9 +16,6 @@ export interface Binding {
   i?: number;
   year?: number;
 }
-
-/** Where the figures of a relation are looked for (relation-schema.ts). */
-type Where = Bind['where'];
 
 /** Every binding under which the patterns could name figures: by form where one of them says so, else by part or once for the report. */
 export function bindingsFor(patterns: readonly string[], figures: Figures, where: Where = 'part'): Binding[] {

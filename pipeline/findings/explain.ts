@@ -4,7 +4,7 @@ import type { Profile } from '../profile/profile.js';
 import type { Language, Severity } from '../report.js';
 import { explainRule, KIND_WORDS } from '../rules/explain-rule.js';
 import type { LocalRule } from '../rules/local-rule-schema.js';
-import { inKeys } from '../rules/relation-schema.js';
+import { type Bind, inKeys } from '../rules/relation-schema.js';
 import { findRule, type Rule, ruleIds } from '../rules/rules.js';
 import { SEVERITY_TERMS } from '../terms.js';
 
@@ -42,7 +42,7 @@ function explainOwn(rule: LocalRule, lang: Language): string {
   return [
     `${rule.id}  ${rule.title}`,
     `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[rule.level][lang]}`,
-    `${zh ? '核对' : 'Checks'}: ${inKeys(rule)}`,
+    `${zh ? '核对' : 'Checks'}: ${inKeys({ kind: rule.kind, operands: rule } as Bind)}`,
     `${zh ? '依据' : 'Basis'}: ${rule.basis ?? (zh ? '数字本身的勾稽关系' : 'the figures themselves')}`,
     ...(examples
       ? [`${zh ? '通过' : 'Passes'}: ${examples.pass}`, `${zh ? '不通过' : 'Fails'}: ${examples.fail}`]

@@ -156,6 +156,7 @@ function relationOf(draft: Draft, id: string): Relation {
     computed: draft.computed,
     tolerance: draft.tolerance,
     operands: draft.operands.map((figure) => figure.fact.id),
+    ...(draft.equation && 'weights' in draft.equation ? { weights: draft.equation.weights } : {}),
     reason: draft.reason && say(draft.reason.zh, draft.reason.en),
     ...(draft.inferred ? { inferred: true } : {}),
   };

@@ -15,7 +15,7 @@ import { draftRatio, missingIn } from './ratio.js';
 import { draftSum, isSlip } from './sum.js';
 import type { Blank } from './sum-scope.js';
 
-type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>;
+type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
 
 /** `known`: relations judged before, which say whether a figure that repeats another one (口径) may be believed. */
 export function checkDeclared(declared: readonly Declared[], figures: Figures, known: readonly Draft[] = []): Draft[] {
@@ -23,9 +23,9 @@ export function checkDeclared(declared: readonly Declared[], figures: Figures, k
     const keys = keysOf(bind);
     const lead = keys.find((one) => ![one].flat().some((key) => key.includes('{LINE}')));
     const seen = new Set<string>();
-    return bindingsFor(keys.flat(), figures, bind.where).flatMap((binding): Draft[] => {
+    return bindingsFor(keys.flat(), figures, bind.operands.where).flatMap((binding): Draft[] => {
       // The first figure's own part leads; the others may stand anywhere.
-      if (bind.where === 'anywhere' && lead !== undefined && !find(lead, binding, figures)) return [];
+      if (bind.operands.where === 'anywhere' && lead !== undefined && !find(lead, binding, figures)) return [];
       const draft = draftAt(rule, bind, binding, figures, known);
       const key = draft?.operands.map((f) => f.fact.id).join('|');
       if (!draft || key === undefined || seen.has(key)) return [];
@@ -39,23 +39,27 @@ export function checkDeclared(declared: readonly Declared[], figures: Figures, k
 export function declaredBy(own: LocalRule): Declared {
   const { id, kind, level, title, basis } = own;
   const provision = basis === undefined ? null : [{ zh: basis, verified: true }];
-  return { rule: { id, kind, level, title: { zh: title, en: title }, basis: provision }, bind: own, title };
+  return {
+    rule: { id, kind, level, title: { zh: title, en: title }, basis: provision },
+    bind: { kind, operands: own } as Bind,
+    title,
+  };
 }
 
 /** The figures that a binding must name, the leading one first. */
-function keysOf(bind: Bind): Keys[] {
-  switch (bind.kind) {
+function keysOf({ kind, operands }: Bind): Keys[] {
+  switch (kind) {
     case 'sum':
     case 'part':
-      return [bind.total, ...bind.parts.map(keyOf).filter((key) => !isOpen(key, bind.total))];
+      return [operands.total, ...operands.parts.map(keyOf).filter((key) => !isOpen(key, operands.total))];
     case 'ratio':
-      return [bind.stated, bind.numerator, bind.denominator];
+      return [operands.stated, operands.numerator, operands.denominator];
     case 'product':
-      return [bind.stated, bind.weight, bind.rate];
+      return [operands.stated, operands.weight, operands.rate];
     case 'same':
-      return [bind.left, bind.right];
+      return [operands.left, operands.right];
     case 'bound':
-      return isNumber(bind.limit) ? [bind.figure] : [bind.figure, bind.limit];
+      return isNumber(operands.limit) ? [operands.figure] : [operands.figure, operands.limit];
   }
 }
 
@@ -71,28 +75,29 @@ function draftAt(
   figures: Figures,
   known: readonly Draft[],
 ): Draft | null {
-  const at = (keys: Keys) => find(keys, binding, figures, bind.where);
-  switch (bind.kind) {
+  const { kind, operands } = bind;
+  const at = (keys: Keys) => find(keys, binding, figures, operands.where);
+  switch (kind) {
     case 'sum':
     case 'part':
-      return totalAt(rule, bind, binding, figures);
+      return totalAt(rule, kind, operands, binding, figures);
     case 'ratio': {
-      const [stated, above, below] = [at(bind.stated), at(bind.numerator), at(bind.denominator)];
-      if (stated && above && below) return draftRatio(rule, stated, above, below, (bind.other ?? []).map(at));
+      const [stated, above, below] = [at(operands.stated), at(operands.numerator), at(operands.denominator)];
+      if (stated && above && below) return draftRatio(rule, stated, above, below, (operands.other ?? []).map(at));
       // What belongs into one part and is not in it, is said.
-      return bind.where === 'part' ? missingIn(rule, stated, above, below) : null;
+      return operands.where === 'part' ? missingIn(rule, stated, above, below) : null;
     }
     case 'product':
-      return productAt(rule, bind, binding, figures);
+      return productAt(rule, operands, binding, figures);
     case 'same': {
-      const [left, right] = [at(bind.left), at(bind.right)];
+      const [left, right] = [at(operands.left), at(operands.right)];
       if (!left || !right || left === right) return null;
       const reason = { zh: '同名项目表不止一张', en: 'several forms of this name' };
       if (binding.shared) return skippedDraft(rule, [left, right], printedAll([left, right]).join(' = '), reason);
-      return sameOrOther(rule, left, right, (bind.other ?? []).map(at), known);
+      return sameOrOther(rule, left, right, (operands.other ?? []).map(at), known);
     }
     case 'bound': {
-      const [figure, { limit }] = [at(bind.figure), bind];
+      const [figure, { limit }] = [at(operands.figure), operands];
       if (!figure) return null;
       const top = isNumber(limit) ? numberFor(limit, figure) : at(limit);
       return top ? draftOf(rule, { form: 'bound', figure, limit: top }) : null;
@@ -107,16 +112,22 @@ function numberFor(limit: string, figure: Figure) {
     : multiply(exact(limit), powerOfTen(figure.exponent));
 }
 
-function totalAt(rule: RuleHead, bind: Of<'sum'> | Of<'part'>, binding: Binding, figures: Figures): Draft | null {
-  const total = find(bind.total, binding, figures, bind.where);
+function totalAt(
+  rule: RuleHead,
+  kind: 'sum' | 'part',
+  operands: Of<'sum'> | Of<'part'>,
+  binding: Binding,
+  figures: Figures,
+): Draft | null {
+  const total = find(operands.total, binding, figures, operands.where);
   if (!total) return null;
   const parts: Figure[] = [];
   const blanks: Blank[] = [];
   const weights: (1 | -1)[] = [];
-  for (const term of bind.parts) {
-    const found = isOpen(keyOf(term), bind.total)
+  for (const term of operands.parts) {
+    const found = isOpen(keyOf(term), operands.total)
       ? everyIndicator(keyOf(term), binding, figures)
-      : { parts: [find(keyOf(term), binding, figures, bind.where)], blanks: [] };
+      : { parts: [find(keyOf(term), binding, figures, operands.where)], blanks: [] };
     for (const part of found.parts) {
       if (!part) return null;
       parts.push(part);
@@ -125,7 +136,7 @@ function totalAt(rule: RuleHead, bind: Of<'sum'> | Of<'part'>, binding: Binding,
     blanks.push(...found.blanks);
   }
   if (parts.length === 0) return null;
-  if (bind.kind === 'part') return draftOf(rule, { form: 'part', total, parts });
+  if (kind === 'part') return draftOf(rule, { form: 'part', total, parts });
   return draftSum(rule, total, parts, blanks, false, weights.includes(-1) ? weights : undefined);
 }
 
@@ -139,13 +150,13 @@ function everyIndicator(pattern: string, binding: Binding, figures: Figures): { 
 }
 
 /** Where no rate is printed, that of the row's own figures: of the first year that has them. */
-function productAt(rule: RuleHead, bind: Of<'product'>, binding: Binding, figures: Figures): Draft | null {
-  const at = (keys: Keys, under = binding) => find(keys, under, figures, bind.where);
-  const [stated, weight, rate] = [at(bind.stated), at(bind.weight), at(bind.rate)];
+function productAt(rule: RuleHead, operands: Of<'product'>, binding: Binding, figures: Figures): Draft | null {
+  const at = (keys: Keys, under = binding) => find(keys, under, figures, operands.where);
+  const [stated, weight, rate] = [at(operands.stated), at(operands.weight), at(operands.rate)];
   if (!stated || !weight) return null;
   if (rate) return draftOf(rule, { form: 'product', stated, weight, rate });
-  if (bind.otherwise) {
-    const { numerator, denominator } = bind.otherwise;
+  if (operands.otherwise) {
+    const { numerator, denominator } = operands.otherwise;
     for (const { year } of bindingsFor([numerator, denominator], figures).filter((b) => b.part === binding.part)) {
       const under = year === undefined ? binding : { ...binding, year };
       const [above, below] = [at(numerator, under), at(denominator, under)];
@@ -153,7 +164,7 @@ function productAt(rule: RuleHead, bind: Of<'product'>, binding: Binding, figure
         return draftOf(rule, { form: 'product', stated, weight, rate: [above, below] });
     }
   }
-  if (bind.where !== 'part') return null;
+  if (operands.where !== 'part') return null;
   const [score, points] = printedAll([stated]).concat(printedAll([weight]));
   return skippedDraft(rule, [stated, weight], `${score} = ${points} × ？`, {
     zh: '没有可用的执行率',

@@ -72,7 +72,9 @@ export const OPERANDS = {
 };
 
 type Operands<K extends keyof typeof OPERANDS> = z.output<z.ZodObject<(typeof OPERANDS)[K], z.core.$strict>>;
-export type Bind = { [K in keyof typeof OPERANDS]: { kind: K } & Operands<K> }[keyof typeof OPERANDS];
+type Kinds = keyof typeof OPERANDS;
+export type Bind = { [K in Kinds]: { kind: K; operands: Operands<K> } }[Kinds];
+export type Where = z.output<typeof where>;
 export type Keys = z.output<typeof figure>;
 export type Term = z.output<typeof term>;
 export type Quotient = z.output<typeof quotient>;
@@ -88,33 +90,35 @@ export function isOpen(one: string, total: Keys): boolean {
 }
 
 /** The relation in keys: `a` = `b` + `c`, as docs/rules.md and `gouji explain` print it. */
-export function inKeys(bind: Bind): string {
-  const code = (keys: Keys) =>
-    isNumber(keys)
-      ? keys
-      : [keys]
-          .flat()
-          .map((key) => `\`${key}\``)
-          .join(' / ');
-  switch (bind.kind) {
+export function inKeys({ kind, operands }: Bind): string {
+  switch (kind) {
     case 'sum':
     case 'part': {
-      const terms = bind.parts.map((one, i) => {
-        const [key, less] = typeof one === 'string' ? [one, false] : [one.figure, true];
-        const sign = i === 0 ? (less ? '−' : '') : less ? ' − ' : ' + ';
-        return `${sign}${isOpen(key, bind.total) ? 'Σ ' : ''}${code(key)}`;
+      const terms = operands.parts.map((term, i) => {
+        const [key, less] = typeof term === 'string' ? [term, false] : [term.figure, true];
+        const sign = less ? ' − ' : i === 0 ? ' ' : ' + ';
+        return `${sign}${isOpen(key, operands.total) ? 'Σ ' : ''}${code(key)}`;
       });
-      return `${code(bind.total)} ${bind.kind === 'sum' ? '=' : '≥'} ${terms.join('')}`;
+      return `${code(operands.total)} ${kind === 'sum' ? '=' : '≥'}${terms.join('')}`;
     }
     case 'ratio':
-      return `${code(bind.stated)} = ${code(bind.numerator)} ÷ ${code(bind.denominator)}`;
+      return `${code(operands.stated)} = ${code(operands.numerator)} ÷ ${code(operands.denominator)}`;
     case 'product':
-      return `${code(bind.stated)} = ${code(bind.weight)} × ${code(bind.rate)}`;
+      return `${code(operands.stated)} = ${code(operands.weight)} × ${code(operands.rate)}`;
     case 'same':
-      return `${code(bind.left)} = ${code(bind.right)}`;
+      return `${code(operands.left)} = ${code(operands.right)}`;
     case 'bound':
-      return `${code(bind.figure)} ≤ ${code(bind.limit)}`;
+      return `${code(operands.figure)} ≤ ${code(operands.limit)}`;
   }
+}
+
+function code(keys: Keys): string {
+  return isNumber(keys)
+    ? keys
+    : [keys]
+        .flat()
+        .map((key) => `\`${key}\``)
+        .join(' / ');
 }
 
 /** Free names (quantity:…, share:…) and printed places are taken as they are; the rest must be in the tree. */

@@ -191,7 +191,7 @@ const ExplanationRule = z.discriminatedUnion('check', [
     heads: z.array(z.string().min(1)).min(1),
   }),
 ]);
-const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
+const FormatRule = z.strictObject({ ...common, kind: z.literal('format') });
 const PlausibilityRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,

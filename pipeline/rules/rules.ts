@@ -105,17 +105,14 @@ export function bindOf(rule: Rule): Bind | null {
   switch (rule.kind) {
     case 'sum':
     case 'part':
-      return typeof rule.operands === 'object' && 'total' in rule.operands
-        ? ({ kind: rule.kind, ...rule.operands } as Bind)
-        : null;
+      return typeof rule.operands === 'object' && 'total' in rule.operands ? (rule as Bind) : null;
     case 'ratio':
-      return 'stated' in rule.operands ? { kind: 'ratio', ...rule.operands } : null;
     case 'product':
-      return 'stated' in rule.operands ? { kind: 'product', ...rule.operands } : null;
+      return 'stated' in rule.operands ? (rule as Bind) : null;
     case 'same':
-      return typeof rule.operands === 'object' && 'left' in rule.operands ? { kind: 'same', ...rule.operands } : null;
+      return typeof rule.operands === 'object' && 'left' in rule.operands ? (rule as Bind) : null;
     case 'bound':
-      return 'figure' in rule.operands ? { kind: 'bound', ...rule.operands } : null;
+      return 'figure' in rule.operands ? (rule as Bind) : null;
     default:
       return null;
   }
@@ -124,6 +121,15 @@ export function bindOf(rule: Rule): Bind | null {
 export function rulesOf<K extends Kind>(kind: K): RuleOf<K>[] {
   return RULES.filter((rule): rule is RuleOf<K> => rule.kind === kind);
 }
+
+/** The rule of a kind that does one check, with what that check needs. */
+export function ruleChecking<K extends Kind, const C extends string>(kind: K, check: C): Checking<RuleOf<K>, C> {
+  const rule = RULES.find((one) => one.kind === kind && 'check' in one && one.check === check);
+  if (!rule) throw new Error(`no ${kind} rule that checks ${check}`);
+  return rule as Checking<RuleOf<K>, C>;
+}
+
+type Checking<R, C> = R extends { check: infer N } ? (C extends N ? R : never) : never;
 
 /** What a relation needs to know of its rule, whoever wrote it. */
 export type RuleHead = Pick<Rule, 'id' | 'kind' | 'level' | 'title' | 'basis'>;

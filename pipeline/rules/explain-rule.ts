@@ -7,7 +7,7 @@ import { inKeys } from './relation-schema.js';
 import { bindOf, findRule, type Rule, rulesOf } from './rules.js';
 import { standardInWords, waysInWords } from './scoring-words.js';
 
-export const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
+const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
   sum: ['合计', 'sum'],
   part: ['其中', 'of which'],
   ratio: ['比率', 'ratio'],
@@ -24,21 +24,36 @@ export const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
   privacy: ['个人信息', 'privacy'],
 };
 
-/** What `gouji explain RULE` prints: what the rule checks, on what it rests, a case that passes and one that fails. */
+/** What is said of a rule, whoever wrote it. */
+interface Told extends Pick<Rule, 'id' | 'kind' | 'level'> {
+  title: string;
+  checks: string;
+  basis: string | null;
+  /** A case that passes and one that fails. */
+  examples: readonly [pass: string, fail: string] | null;
+}
+
+/** What `gouji explain RULE` prints. */
 export function explainRule(id: string, lang: Language): string {
   const rule = findRule(id);
   if (!rule) throw new Error(`no rule ${id}`);
+  const { pass, fail } = rule.examples;
+  const [title, checks, basis] = [rule.title[lang], whatItChecks(rule, lang), basisText(rule, lang)];
+  return explainAs({ ...rule, title, checks, basis, examples: [pass.shown, fail.shown] }, lang);
+}
+
+export function explainAs({ id, kind, level, title, checks, basis, examples }: Told, lang: Language): string {
   const zh = lang === 'zh';
-  const at = zh ? 0 : 1;
   return [
-    `${rule.id}  ${rule.title[lang]}`,
-    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[rule.level][lang]}`,
-    `${zh ? '核对' : 'Checks'}: ${whatItChecks(rule, lang)}`,
-    `${zh ? '依据' : 'Basis'}: ${basisText(rule, lang)}`,
-    `${zh ? '通过' : 'Passes'}: ${rule.examples.pass.shown}`,
-    `${zh ? '不通过' : 'Fails'}: ${rule.examples.fail.shown}`,
+    `${id}  ${title}`,
+    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[kind][zh ? 0 : 1]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[level][lang]}`,
+    `${zh ? '核对' : 'Checks'}: ${checks}`,
+    `${zh ? '依据' : 'Basis'}: ${basis ?? NO_BASIS[lang]}`,
+    ...(examples ?? []).map((shown, i) => `${(zh ? ['通过', '不通过'] : ['Passes', 'Fails'])[i]}: ${shown}`),
   ].join('\n');
 }
+
+const NO_BASIS = { zh: '数字本身的勾稽关系', en: 'the figures themselves' };
 
 /** docs/rules.md, which `npm run rules` writes. */
 export function rulesMarkdown(): string {
@@ -73,7 +88,7 @@ export function rulesMarkdown(): string {
 }
 
 function basisText(rule: Rule, lang: Language): string {
-  if (!rule.basis?.length) return lang === 'zh' ? '数字本身的勾稽关系' : 'the figures themselves';
+  if (!rule.basis?.length) return NO_BASIS[lang];
   return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（依据待查证）`)).join('；');
 }
 

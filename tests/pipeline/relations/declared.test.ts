@@ -5,8 +5,12 @@ import { PROFILE_FILE } from '../../../app/settings/read-profile.js';
 import { indexFigures } from '../../../pipeline/equations/figures.js';
 import { solveFor } from '../../../pipeline/equations/solve.js';
 import { checkDeclared } from '../../../pipeline/relations/declared.js';
+import { accountOf } from '../../../pipeline/render/account.js';
+import { wordsIn } from '../../../pipeline/render/words.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
 import { bindOf } from '../../../pipeline/rules/rules.js';
+import { describeRelation } from '../../../pipeline/wording/relation.js';
+import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { build, checkGiven, type Given } from '../support/build.js';
 
 interface Case {
@@ -187,11 +191,20 @@ describe('a rule that is data only', () => {
       rules: [{ id: 'local.own', kind: 'sum', level: 'error', title: '自定', ...CARRIED }],
     });
     const made = checkGiven({ facts }, parseConfiguration(profile, 'p', PROFILE_FILE));
-    expect(made.relations.find((r) => r.rule === 'local.own')).toMatchObject({
-      weights: [1, 1, -1],
-      computed: '400000',
-    });
+    const relation = made.relations.find((r) => r.rule === 'local.own');
+    if (!relation) throw new Error('no relation');
+    expect(relation).toMatchObject({ weights: [1, 1, -1], computed: '400000' });
     const { extraction } = build({ facts });
+    const voice = voiceOf(extraction, 'zh', 'desk');
+    expect(describeRelation(relation, voice)).toBe('正文 年末结转 220 = 年初结转 30 + 收入 100 − 支出 90');
+    const rows = accountOf(relation, { voice, anchors: new Map(), words: wordsIn('zh') });
+    expect(rows.map((row) => [row.label.startsWith('− '), row.text])).toEqual([
+      [false, '30'],
+      [false, '100'],
+      [true, '90'],
+      [false, '40'],
+      [false, '220'],
+    ]);
     const figures = indexFigures(extraction);
     const [opening, income, spent, closing] = figures.all;
     if (!opening || !income || !spent || !closing) throw new Error('no figures');

@@ -117,6 +117,11 @@ export const RelationSchema = z.object({
   tolerance: z.string().nullable(),
   /** Fact ids: the stated total first, then the parts; ratio: stated, numerator, denominator; product: stated, weight, rate; bound: figure, limit. */
   operands: z.array(z.string()),
+  /** Of a sum that takes parts off: 1 or −1 for each part. */
+  weights: z
+    .array(z.literal([1, -1]))
+    .readonly()
+    .optional(),
   /** Why it was skipped. */
   reason: z.string().nullable(),
   /** The relation rests on structure and numbers, not on a printed label. */

@@ -9,7 +9,7 @@ import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Finding, Language, Relation } from '../report.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleChecking } from '../rules/rules.js';
 import { STAGES } from '../taxonomy/key.js';
 import { nameStage } from '../wording/name.js';
 import { findingSentence } from '../wording/sentence.js';
@@ -46,7 +46,7 @@ function compareProject(
   told: (finding: Finding) => void,
   voice: Voice,
 ): void {
-  const rule = ruleOf('continuity.same-project', 'continuity');
+  const rule = ruleChecking('continuity', 'same-project');
   const pairs = STAGES.flatMap((stage) => {
     const [a, theirs] = [own.totals[stage], other.totals[stage]];
     const b = theirs && figureIn(other, theirs);
@@ -92,7 +92,7 @@ function compareProject(
 }
 
 function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
-  const rule = ruleOf('plausibility.peers', 'plausibility');
+  const rule = ruleChecking('plausibility', 'peers');
   return (Object.keys(MEASURES) as MeasureId[]).flatMap((id): Finding[] => {
     const [own, theirs] = [measured(id, figures, year), others.measures[id]];
     if (!own || !theirs) return [];

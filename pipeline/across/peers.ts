@@ -3,7 +3,7 @@
  * is checked again only where something about it has changed; and it is the same whichever report came first.
  */
 import { compare, divide, type Exact, exact, multiply, roundTo } from '../decimal.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleChecking } from '../rules/rules.js';
 import { STAGES } from '../taxonomy/key.js';
 import { type Digest, type DigestProject, MEASURES, type MeasureId, ratioOf } from './digest.js';
 
@@ -57,9 +57,8 @@ export function openPeers(): Peers {
   }
 
   function oddMeasures({ year, department, ...digest }: Digest): Others['measures'] {
-    const rule = ruleOf('plausibility.peers', 'plausibility');
+    const rule = ruleChecking('plausibility', 'peers');
     const odd: Others['measures'] = {};
-    if (rule.check !== 'peers') return odd;
     const times = exact(rule.times);
     for (const id of measuresOf(digest)) {
       const own = ratioIn(digest, id);

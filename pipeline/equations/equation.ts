@@ -6,7 +6,8 @@ import type { Exact } from '../decimal.js';
 import type { Figure } from './figures.js';
 
 export type Equation =
-  | { form: 'sum'; total: Figure; parts: Figure[] }
+  /** `weights`: of each part, −1 for one that is taken off; without them all are added. */
+  | { form: 'sum'; total: Figure; parts: Figure[]; weights?: readonly (1 | -1)[] }
   | { form: 'part'; total: Figure; parts: Figure[] }
   | { form: 'ratio'; stated: Figure; numerator: Figure; denominator: Figure }
   /** rate = amount ÷ (current − amount), or (current − previous) ÷ previous; with `falls` the fall, (previous − current) ÷ previous. */
@@ -34,6 +35,11 @@ export function operandsOf(equation: Equation): Figure[] {
     case 'bound':
       return isFigure(equation.limit) ? [equation.figure, equation.limit] : [equation.figure];
   }
+}
+
+/** How a part counts in its total. */
+export function weightAt(equation: Equation, i: number): 1 | -1 {
+  return (equation.form === 'sum' && equation.weights?.[i]) || 1;
 }
 
 /** It says only that one side is not greater: many values of a figure keep it. */

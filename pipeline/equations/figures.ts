@@ -54,6 +54,8 @@ export interface Figures {
   byId: Map<string, Figure>;
   /** `part|key` → figures in reading order. */
   byKey: Map<string, Figure[]>;
+  /** Key → its figures in every part, in reading order. */
+  everywhere: Map<string, Figure[]>;
   /** `part|form|concept|year|stage` → figures in reading order. */
   byRole: Map<string, Figure[]>;
   /** Blank cells by the role that their key has. */
@@ -74,6 +76,7 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'p
     all: [],
     byId: new Map(),
     byKey: new Map(),
+    everywhere: new Map(),
     byRole: new Map(),
     blanks: new Map(),
     forms,
@@ -85,6 +88,7 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'p
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
+    push(figures.everywhere, fact.key, figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
     if (!fact.part.startsWith('table')) push(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();

@@ -1,5 +1,5 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
-import { type Equation, isFigure } from './equation.js';
+import { type Equation, isFigure, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { printedAll, shown, signed } from './print-figure.js';
 
@@ -12,8 +12,10 @@ const SHOWN_TERMS = 12;
 export function shortFormula(equation: Equation, always: readonly Figure[] = []): string {
   if ((equation.form !== 'sum' && equation.form !== 'part') || equation.parts.length <= SHOWN_TERMS * 2)
     return formulaOf(equation);
-  const kept = equation.parts.filter((part, i) => i < SHOWN_TERMS || always.includes(part));
-  return `${formulaOf({ ...equation, parts: kept })} + …（共 ${equation.parts.length} 项）`;
+  const kept = equation.parts.map((part, i) => i < SHOWN_TERMS || always.includes(part));
+  const parts = equation.parts.filter((_, i) => kept[i]);
+  const weights = equation.parts.map((_, i) => weightAt(equation, i)).filter((_, i) => kept[i]);
+  return `${formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts })} + …（共 ${equation.parts.length} 项）`;
 }
 
 export function formulaOf(equation: Equation): string {
@@ -21,7 +23,8 @@ export function formulaOf(equation: Equation): string {
     case 'sum':
     case 'part': {
       const [total, ...parts] = printedAll([equation.total, ...equation.parts]);
-      return `${total} ${equation.form === 'sum' ? '=' : '≥'} ${parts.join(' + ')}`;
+      const sign = (i: number) => (weightAt(equation, i) < 0 ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + ');
+      return `${total} ${equation.form === 'sum' ? '=' : '≥'} ${parts.map((part, i) => `${sign(i)}${part}`).join('')}`;
     }
     case 'ratio':
       return `${one(equation.stated)} = ${printedAll([equation.numerator, equation.denominator]).join(' ÷ ')}`;

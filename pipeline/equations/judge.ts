@@ -10,13 +10,14 @@ import {
   type Interval,
   meets,
   multiply,
+  negate,
   ONE,
   powerOfTen,
   subtract,
   sum,
   ZERO,
 } from '../decimal.js';
-import { type Equation, isFigure } from './equation.js';
+import { type Equation, isFigure, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import {
   higher,
@@ -37,7 +38,7 @@ export const SCORE_HALF = exact('0.005');
 export function judge(equation: Equation, only = false): Judgement {
   switch (equation.form) {
     case 'sum':
-      return judgeSum(equation.total, equation.parts, only);
+      return judgeSum(equation, only);
     case 'part':
       return judgePart(equation.total, equation.parts, only);
     case 'ratio':
@@ -53,11 +54,16 @@ export function judge(equation: Equation, only = false): Judgement {
   }
 }
 
-function judgeSum(total: Figure, parts: readonly Figure[], only: boolean): Judgement {
-  const computed = sum(parts.map((p) => p.value));
+function judgeSum(equation: Extract<Equation, { form: 'sum' }>, only: boolean): Judgement {
+  const { total, parts } = equation;
+  const computed = sum(parts.map((p, i) => (weightAt(equation, i) < 0 ? negate(p.value) : p.value)));
   const tolerance = add(total.half, sum(parts.map((p) => p.half)));
+  const term = (part: Figure, i: number, reading: Reading): Interval => {
+    const { lo, hi } = intervalOf(part, reading);
+    return weightAt(equation, i) < 0 ? { lo: negate(hi), hi: negate(lo) } : { lo, hi };
+  };
   const hold = (reading: Reading) => {
-    const [left, right] = [intervalOf(total, reading), sumOf(parts.map((p) => intervalOf(p, reading)))];
+    const [left, right] = [intervalOf(total, reading), sumOf(parts.map((p, i) => term(p, i, reading)))];
     return reading === 'truncated' ? overlap(left, right) : meets(left, right);
   };
   return ladder(equals(total.value, computed) && !total.fact.hedge, hold, computed, tolerance, only);

@@ -7,13 +7,14 @@ import {
   exact,
   type Interval,
   multiply,
+  negate,
   ONE,
   powerOfTen,
   subtract,
   sum,
   ZERO,
 } from '../decimal.js';
-import { type Equation, isFigure } from './equation.js';
+import { type Equation, isFigure, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { higher, hull, intervalOf, lower, quotient, sumOf, times } from './interval.js';
 import { type Growth, growthOf, rateOf, statedHalf } from './judge.js';
@@ -51,27 +52,31 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
   }
 }
 
+type Addition = Extract<Equation, { form: 'sum' | 'part' }>;
+
 /** Parts of one list are added once, however many of them are solved for. */
 const SUMS = new WeakMap<readonly Figure[], { value: Exact; half: Exact }>();
 
-export function addedUp(parts: readonly Figure[]): { value: Exact; half: Exact } {
+export function addedUp(equation: Addition): { value: Exact; half: Exact } {
+  const { parts } = equation;
   let sums = SUMS.get(parts);
   if (!sums) {
-    sums = { value: sum(parts.map((p) => p.value)), half: sum(parts.map((p) => p.half)) };
+    const terms = parts.map((p, i) => (weightAt(equation, i) < 0 ? negate(p.value) : p.value));
+    sums = { value: sum(terms), half: sum(parts.map((p) => p.half)) };
     SUMS.set(parts, sums);
   }
   return sums;
 }
 
-function solveSum(
-  { form, total, parts }: Extract<Equation, { form: 'sum' | 'part' }>,
-  at: Figure,
-): { range: Range; aim: Exact | null } {
-  const { value: computed, half } = addedUp(parts);
+function solveSum(equation: Addition, at: Figure): { range: Range; aim: Exact | null } {
+  const { form, total, parts } = equation;
+  const { value: computed, half } = addedUp(equation);
   // The half-width of a printed 0 is 0, but the value that should stand in its place has the block's.
   const own = at.value.num === 0n && at.dimension === 'money' ? halfFor(at) : ZERO;
   const tolerance = add(own, add(total.half, half));
-  const aim = at === total ? computed : add(at.value, subtract(total.value, computed));
+  const gap = subtract(total.value, computed);
+  const less = weightAt(equation, parts.indexOf(at)) < 0;
+  const aim = at === total ? computed : less ? subtract(at.value, gap) : add(at.value, gap);
   const [lo, hi] = [subtract(aim, tolerance), add(aim, tolerance)];
   if (form === 'sum') return { range: { lo, hi }, aim };
   return at === total ? { range: { lo, hi: null }, aim: null } : { range: { lo: null, hi }, aim: null };

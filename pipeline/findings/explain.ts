@@ -2,8 +2,10 @@
 
 import type { Profile } from '../profile/profile.js';
 import type { Language, Severity } from '../report.js';
+import { explainAs, explainRule } from '../rules/explain-rule.js';
 import type { LocalRule } from '../rules/local-rule-schema.js';
-import { explainRule, findRule, KIND_WORDS, type Rule, ruleIds } from '../rules/rules.js';
+import { type Bind, inKeys } from '../rules/relation-schema.js';
+import { findRule, type Rule, ruleIds } from '../rules/rules.js';
 import { SEVERITY_TERMS } from '../terms.js';
 
 /** Every rule that runs or would: the built-in ones, then the bureau's own that take no built-in one's place. */
@@ -33,37 +35,10 @@ export function explainUnder(id: string, profile: Profile, lang: Language): stri
   ].join('\n');
 }
 
-function explainOwn(rule: LocalRule, lang: Language): string {
-  const zh = lang === 'zh';
-  const at = zh ? 0 : 1;
-  const { examples } = rule;
-  return [
-    `${rule.id}  ${rule.title}`,
-    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[rule.kind][at]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[rule.level][lang]}`,
-    `${zh ? '核对' : 'Checks'}: ${whatOwnChecks(rule)}`,
-    `${zh ? '依据' : 'Basis'}: ${rule.basis ?? (zh ? '数字本身的勾稽关系' : 'the figures themselves')}`,
-    ...(examples
-      ? [`${zh ? '通过' : 'Passes'}: ${examples.pass}`, `${zh ? '不通过' : 'Fails'}: ${examples.fail}`]
-      : []),
-  ].join('\n');
-}
-
-function whatOwnChecks(rule: LocalRule): string {
-  const code = (key: string) => (/^-?[\d.]+$/.test(key) ? key : `\`${key}\``);
-  switch (rule.kind) {
-    case 'sum':
-      return `${code(rule.total)} = ${rule.parts.map(code).join(' + ')}`;
-    case 'part':
-      return `${code(rule.total)} ≥ ${rule.parts.map(code).join(' + ')}`;
-    case 'ratio':
-      return `${code(rule.stated)} = ${code(rule.numerator)} ÷ ${code(rule.denominator)}`;
-    case 'product':
-      return `${code(rule.stated)} = ${code(rule.weight)} × ${code(rule.rate)}`;
-    case 'same':
-      return `${code(rule.left)} = ${code(rule.right)}`;
-    default:
-      return `${code(rule.figure)} ≤ ${code(rule.limit)}`;
-  }
+function explainOwn(own: LocalRule, lang: Language): string {
+  const checks = inKeys({ kind: own.kind, operands: own } as Bind);
+  const examples = own.examples ? ([own.examples.pass, own.examples.fail] as const) : null;
+  return explainAs({ ...own, checks, basis: own.basis ?? null, examples }, lang);
 }
 
 /** Switched off, another level, a tolerance, the place of a built-in rule. */

@@ -8,15 +8,12 @@ import type { Draft, Note } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import { checkPrivacy } from '../privacy/privacy.js';
 import { type Profile, withLevel, withTolerance } from '../profile/profile.js';
-import { checkBounds } from '../relations/bound.js';
+import { checkDeclared, declaredBy } from '../relations/declared.js';
 import { checkEnumerations } from '../relations/enumeration.js';
 import { checkNamedZero } from '../relations/free-tables/named-zero.js';
 import { checkOtherTables } from '../relations/free-tables/other-table.js';
-import { checkLocalRules } from '../relations/local-rule.js';
-import { checkPartClaims, checkParts, checkWholes } from '../relations/part.js';
-import { checkProducts } from '../relations/product.js';
-import { checkRatios } from '../relations/ratio.js';
-import { checkSame } from '../relations/same.js';
+import { checkPartClaims, checkParts } from '../relations/part.js';
+import { checkSameKeys } from '../relations/same.js';
 import { checkSameWords } from '../relations/same-words.js';
 import { checkCalculations } from '../relations/scoring/calculation.js';
 import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
@@ -35,7 +32,7 @@ import { checkPlausibility } from '../remarks/plausibility.js';
 import { checkRemarks } from '../remarks/remarked.js';
 import { checkWording } from '../remarks/wording.js';
 import type { Finding, Relation } from '../report.js';
-import { ruleIds } from '../rules/rules.js';
+import { DECLARED, ruleIds } from '../rules/rules.js';
 import { say } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
 import { tieTogether } from '../suspects/roots.js';
@@ -62,7 +59,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const related = relationsOf(document, extraction, figures);
   const judged = inOrder([
     ...[...related, ...notByStandard(explained.drafts, related)].filter((d) => !off.has(d.rule.id)),
-    ...checkLocalRules(own, figures).filter((d) => !profile.off?.includes(d.rule.id)),
+    ...checkDeclared(own.map(declaredBy), figures, related).filter((d) => !profile.off?.includes(d.rule.id)),
   ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
   const notes: Note[] = [
@@ -93,10 +90,10 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
   const own = [
     ...checkSums(figures),
     ...checkParts(figures),
-    ...checkWholes(figures),
-    ...checkRatios(figures),
-    ...checkProducts(figures),
-    ...checkBounds(figures),
+    ...checkDeclared(
+      DECLARED.filter(({ bind }) => bind.kind !== 'same'),
+      figures,
+    ),
   ];
   const claimed = [
     ...checkPartClaims(extraction, figures),
@@ -110,9 +107,11 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkStatements(extraction, figures),
     ...checkOtherTables(document, extraction, figures),
   ];
+  const same = DECLARED.filter(({ bind }) => bind.kind === 'same');
   return [
     ...withUnread([...own, ...claimed], extraction),
-    ...checkSame(figures, own),
+    ...checkSameKeys(figures, own),
+    ...checkDeclared(same, figures, own),
     ...checkSameWords(document, figures),
   ];
 }
@@ -157,6 +156,7 @@ function relationOf(draft: Draft, id: string): Relation {
     computed: draft.computed,
     tolerance: draft.tolerance,
     operands: draft.operands.map((figure) => figure.fact.id),
+    ...(draft.equation && 'weights' in draft.equation ? { weights: draft.equation.weights } : {}),
     reason: draft.reason && say(draft.reason.zh, draft.reason.en),
     ...(draft.inferred ? { inferred: true } : {}),
   };

@@ -4,7 +4,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleFor } from '../rules/rules.js';
 
 /** `known`: relations of the concept tree, which a list in prose may state a second time. */
 export function checkEnumerations(extraction: Extraction, figures: Figures, known: readonly Draft[]): Draft[] {
@@ -27,7 +27,7 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
   const parts = claim.parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!total || parts.length < 2 || parts.length !== claim.parts.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
-  const rule = ruleOf('enumeration.list', 'enumeration');
+  const rule = ruleFor('enumeration', 'claim', 'list');
   const options = { open: true, data: { message: 'enumeration.differs' as const } };
   const draft = draftOf(rule, { form: 'sum', total, parts }, options);
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
@@ -39,7 +39,7 @@ function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, state
 }
 
 function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Draft[] {
-  const rule = ruleOf('enumeration.names', 'enumeration');
+  const rule = ruleFor('enumeration', 'claim', 'names');
   const total = figures.byId.get(claim.total);
   if (!total || claim.names.length === 0) return [];
   const count = { num: BigInt(claim.names.length), den: 1n };
@@ -59,7 +59,7 @@ function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Dr
 }
 
 function rankOf(claim: Extract<Claim, { kind: 'rank' }>, figures: Figures): Draft[] {
-  const rule = ruleOf('enumeration.rank', 'enumeration');
+  const rule = ruleFor('enumeration', 'claim', 'rank');
   const figure = figures.byId.get(claim.figure);
   const above = claim.above.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
   if (!figure || above.length === 0) return [];

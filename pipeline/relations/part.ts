@@ -1,12 +1,12 @@
 /** 其中: the parts that the concept tree or a sentence calls partial may not exceed their whole. */
 
-import type { Figure, Figures } from '../equations/figures.js';
+import type { Figures } from '../equations/figures.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { resolve } from '../equations/pattern.js';
+import { kindOf } from '../equations/project-line.js';
 import type { Extraction } from '../extract/extraction.js';
-import { ruleOf, rulesOf } from '../rules/rules.js';
+import { ruleFor, ruleOf } from '../rules/rules.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
-import { kindOf, partsIn, scopesOf } from './sum-scope.js';
+import { partsIn, scopesOf } from './sum-scope.js';
 
 export function checkParts(figures: Figures): Draft[] {
   const drafts: Draft[] = [];
@@ -17,32 +17,11 @@ export function checkParts(figures: Figures): Draft[] {
       for (const scope of scopesOf(concept.id, figures)) {
         if (!scope.total || (breakdown.within && !breakdown.within.includes(kindOf(scope.part)))) continue;
         const { parts } = partsIn(scope, breakdown, figures);
-        if (parts.length > 0) drafts.push(draftPart(rule, scope.total, parts));
+        if (parts.length > 0) drafts.push(draftOf(rule, { form: 'part', total: scope.total, parts }));
       }
     }
   }
   return drafts;
-}
-
-/** A kind of spending against all of it, wherever the report prints them. */
-export function checkWholes(figures: Figures): Draft[] {
-  const years = [...new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null))].sort();
-  return rulesOf('part').flatMap((rule) => {
-    const { operands } = rule;
-    if (operands === 'tree' || !('part' in operands)) return [];
-    return years.flatMap((year) => {
-      const anywhere = (pattern: string) => {
-        const key = resolve(pattern, { part: '', year });
-        return (
-          figures.all.find((f) => f.fact.key === key && !f.fact.period && f.fact.part !== 'narrative') ??
-          figures.all.find((f) => f.fact.key === key && !f.fact.period)
-        );
-      };
-      const total = operands.total.map(anywhere).find((f) => f !== undefined);
-      const part = anywhere(operands.part);
-      return total && part ? [draftPart(rule, total, [part])] : [];
-    });
-  });
 }
 
 /** `132个，其中市本级84个`; `403笔…累计873笔`. */
@@ -53,10 +32,6 @@ export function checkPartClaims(extraction: Extraction, figures: Figures): Draft
     const total = figures.byId.get(whole);
     const found = parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
     if (!total || found.length === 0) return [];
-    return [draftPart(ruleOf(`part.${claim.kind}`, 'part'), total, found)];
+    return [draftOf(ruleFor('part', 'claim', claim.kind), { form: 'part', total, parts: found })];
   });
-}
-
-function draftPart(rule: ReturnType<typeof ruleOf<'part'>>, total: Figure, parts: Figure[]): Draft {
-  return draftOf(rule, { form: 'part', total, parts });
 }

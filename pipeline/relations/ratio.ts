@@ -1,34 +1,16 @@
 /** Rates: a ÷ b. A base of 0 gives no rate; a rate that fits another budget column has another base and no typing error. */
 
 import type { Equation } from '../equations/equation.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import type { Figure } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
-import { bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
-import { type RuleOf, rulesOf } from '../rules/rules.js';
+import type { RuleHead } from '../rules/rules.js';
 import type { Words } from '../say.js';
-
-export function checkRatios(figures: Figures): Draft[] {
-  return rulesOf('ratio').flatMap((rule) => {
-    const { operands } = rule;
-    if (!('stated' in operands)) return [];
-    const { stated, numerator, denominator } = operands;
-    return bindingsFor([stated, numerator, denominator], figures).flatMap((binding) => {
-      const [rate, above, below] = [stated, numerator, denominator].map((pattern) => find(pattern, binding, figures));
-      const present = [rate, above, below].filter((f) => f !== undefined);
-      if (present.length < 2 || (!rate && !(above && below))) return [];
-      if (!rate || !above || !below)
-        return [skippedDraft(rule, present, missingFormula(rate, above, below), missing(rate, above), rate ?? null)];
-      const others = rule.otherDenominators.map((pattern) => find(pattern, binding, figures));
-      return [draftRatio(rule, rate, above, below, others)];
-    });
-  });
-}
 
 /** A rate and its base; where another base fits instead, that is said (口径) and no error made of it. */
 export function draftRatio(
-  rule: RuleOf<'ratio'>,
+  rule: RuleHead,
   rate: Figure,
   above: Figure,
   below: Figure,
@@ -42,7 +24,19 @@ export function draftRatio(
   return fits ? { ...draft, severity: 'warning', data: { message: 'ratio.other-base', base: fits.fact.id } } : draft;
 }
 
-function missingFormula(...figures: (Figure | undefined)[]): string {
+/** Two of the three figures, one of them the rate or both of the others: what is missing is said. */
+export function missingIn(
+  rule: RuleHead,
+  rate: Figure | undefined,
+  above: Figure | undefined,
+  below: Figure | undefined,
+): Draft | null {
+  const present = [rate, above, below].filter((f) => f !== undefined);
+  if (present.length < 2) return null;
+  return skippedDraft(rule, present, quotientOf(rate, above, below), missing(rate, above), rate ?? null);
+}
+
+function quotientOf(...figures: (Figure | undefined)[]): string {
   const [rate, above, below] = figures.map((f) => (f ? printedAll([f])[0] : '？'));
   return `${rate} = ${above} ÷ ${below}`;
 }
@@ -53,8 +47,8 @@ function missing(rate: Figure | undefined, above: Figure | undefined): Words {
 }
 
 /** Nothing approved, nothing built: the rate is 0 or blank, never 100%. */
-export function overNothing(rule: RuleOf<'ratio'>, rate: Figure, above: Figure, below: Figure): Draft {
-  const base = skippedDraft(rule, [rate, above, below], missingFormula(rate, above, below), {
+export function overNothing(rule: RuleHead, rate: Figure, above: Figure, below: Figure): Draft {
+  const base = skippedDraft(rule, [rate, above, below], quotientOf(rate, above, below), {
     zh: '除数为 0，不计比率',
     en: 'base is 0',
   });

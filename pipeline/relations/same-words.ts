@@ -7,7 +7,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { typedText } from '../equations/typo.js';
-import { ruleOf } from '../rules/rules.js';
+import { rulesOf } from '../rules/rules.js';
 import { isSlip } from './sum.js';
 
 /** Words that say nothing of what is counted. */
@@ -17,7 +17,8 @@ const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
 
 export function checkSameWords(document: Document, figures: Figures): Draft[] {
-  const rule = ruleOf('same.words', 'same');
+  const rule = rulesOf('same').find(({ operands }) => operands === 'words');
+  if (!rule) return [];
   const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
   const groups = new Map<string, Figure[]>();
   for (const figure of figures.all) {

@@ -6,7 +6,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { factKey, parseKey, STAGES } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
@@ -24,7 +24,7 @@ export function checkSentenceRates(document: Document, extraction: Extraction, f
 
 /** 三公经费减少3.5万元，其中公务用车减少2万元、出国减少1万元、接待减少0.5万元: where the text says the change of every part. */
 function changesOfParts(figures: Figures): Draft[] {
-  const rule = ruleOf('sum.changes', 'sum');
+  const rule = ruleFor('sum', 'claim', 'changes');
   const changes = figures.all.filter((f) => f.role.concept === 'change.amount:*' && !f.fact.hedge && !f.fact.period);
   return changes.flatMap((total) => {
     const breakdowns = (conceptOf(total.role.name ?? '')?.breakdowns ?? []).filter((b) => b.kind === 'complete');
@@ -82,14 +82,14 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
       const equation = { form: 'growth', stated: change, current, other: amount, given: 'amount' } as const;
       const away = current.fact.where.block !== fact.where.block;
       return compare(current.value, amount.value) > 0
-        ? [weaken(draftOf(ruleOf('ratio.change', 'ratio'), equation), away)]
+        ? [weaken(draftOf(ruleFor('ratio', 'claim', 'change'), equation), away)]
         : [];
     }
     if (!current || !previous || current.fact.hedge || previous.fact.hedge || previous.value.num <= 0n) return [];
     const draft =
       kind === 'amount'
-        ? draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, change] })
-        : draftOf(ruleOf('ratio.change', 'ratio'), {
+        ? draftOf(ruleFor('sum', 'claim', 'change'), { form: 'sum', total: current, parts: [previous, change] })
+        : draftOf(ruleFor('ratio', 'claim', 'change'), {
             form: 'growth',
             stated: change,
             current,
@@ -125,7 +125,7 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
   if (amount && previous)
     drafts.push(
       weaken(
-        draftOf(ruleOf('sum.change', 'sum'), { form: 'sum', total: current, parts: [previous, amount] }),
+        draftOf(ruleFor('sum', 'claim', 'change'), { form: 'sum', total: current, parts: [previous, amount] }),
         inferred,
       ),
     );
@@ -139,7 +139,7 @@ function changeOf(claim: Extract<Claim, { kind: 'change' }>, figures: Figures): 
     if (base.num !== 0n)
       drafts.push(
         weaken(
-          draftOf(ruleOf('ratio.change', 'ratio'), { form: 'growth', stated: rate, current, other, given }),
+          draftOf(ruleFor('ratio', 'claim', 'change'), { form: 'growth', stated: rate, current, other, given }),
           inferred && given === 'previous',
         ),
       );
@@ -170,7 +170,7 @@ function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Dr
   const share = figures.byId.get(claim.share);
   const [part, whole] = [byKey(claim.part, share, figures), byKey(claim.whole, share, figures)];
   if (!share || !part || !whole || part.fact.unit !== whole.fact.unit) return [];
-  return [draftRatio(ruleOf('ratio.share', 'ratio'), share, part, whole, [])];
+  return [draftRatio(ruleFor('ratio', 'claim', 'share'), share, part, whole, [])];
 }
 
 function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Figures): Draft[] {
@@ -186,7 +186,7 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   );
   return [
     weaken(
-      draftRatio(ruleOf('ratio.completion', 'ratio'), rate, figure, allowed ?? budget, others),
+      draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others),
       claim.inferred === true,
     ),
   ];
@@ -198,7 +198,7 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
   const [current, other] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   if (!rate || !current || !other || other.value.num <= 0n) return [];
   const equation = { form: 'growth', stated: rate, current, other, given: 'previous', falls: true } as const;
-  return [weaken(draftOf(ruleOf('ratio.saving', 'ratio'), equation), claim.inferred === true)];
+  return [weaken(draftOf(ruleFor('ratio', 'claim', 'saving'), equation), claim.inferred === true)];
 }
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */

@@ -5,14 +5,14 @@
 import { absolute, add, compare, exact, ONE, subtract, sum, toDecimal } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { ruleOf } from '../rules/rules.js';
+import { ruleFor } from '../rules/rules.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 
 /** So near to 100% a list of three and more means to be complete. */
 const NEAR = exact('0.05');
 
 export function checkShares(figures: Figures): Draft[] {
-  const rule = ruleOf('sum.shares', 'sum');
+  const rule = ruleFor('sum', 'claim', 'shares');
   const lists = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     const { fact, role } = figure;

@@ -1,37 +1,39 @@
 /**
  * What a sentence repeats of a form under no key of its own: the score and the execution rate of the whole department, and achievements that
- * are an indicator's result. Names decide; where they leave a doubt nothing is compared.
+ * are an indicator's result. Names decide, the words of which stand in the rules; where they leave a doubt nothing is compared.
  */
 
-import { type Figure, type Figures, type FormContext, figureAt } from '../equations/figures.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
+import { type Binding, bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
+import { subjectOf } from '../equations/project-line.js';
 import type { Extraction } from '../extract/extraction.js';
-import { ruleOf } from '../rules/rules.js';
+import type { Quotient } from '../rules/relation-schema.js';
+import type { SaidOfForm } from '../rules/rule-schema.js';
+import { type RuleHead, rulesOf, WORDS } from '../rules/rules.js';
 import { normaliseLabel } from '../taxonomy/label.js';
-import { subjectOf } from './project-line.js';
 
-/** 部门整体支出绩效自评得分, 自评总分, 综合得分; what stands before it must be the department or nothing. */
-const SELF_SCORE =
-  /^(.*?)(?:绩效)?(?:自我|综合|最终)?(?:自评|评价|评分|绩效)(?:综合|最终|总)?(?:得分|总分|总得分|分数|评分|分值|分)$/;
-const WHOLE =
-  /^(?:我?(?:单位|部门|局|委|办)|本(?:单位|部门|局|委|办)|\d{4}年度?|年度|综合|总体|部门|单位|整体|支出|绩效|的)*$/;
-const RATE =
-  /^(?:年度资金总额|年度资金|部门|单位|整体支出|部门整体支出|部门整体|总体|整体|全年|年度|综合)*预?算?执行率$/;
-/** Words in front of an achievement's name that say nothing about it. */
-const FILLERS =
-  /^(?:实现|完成|达到|达|全市|全县|全区|全省|全年|年度|累计|共|新增|本年度?|我市|我县|我区)+|(?:完成)?(?:数量|数额|情况|数)$/g;
+/** Words around an achievement's name that say nothing about it. */
+const FILLERS = new RegExp(`^${oneOf(WORDS.fillers.before)}+|${oneOf(WORDS.fillers.after)}$`, 'g');
 
 export function checkStatements(extraction: Extraction, figures: Figures): Draft[] {
   const prose = figures.all.filter(
     (f) => f.fact.part === 'narrative' && f.fact.key.startsWith('quantity:') && isOfYear(f, extraction),
   );
-  return [
-    ...selfScores(prose, figures),
-    ...executionRates(prose, figures),
-    ...achievements(prose, extraction, figures),
-  ];
+  return [...rulesOf('same'), ...rulesOf('bound')].flatMap((rule) => {
+    const { operands } = rule;
+    if (typeof operands !== 'object' || !('said' in operands)) return [];
+    if (operands.said === 'form') return saidOfForms(rule, operands, prose, figures);
+    const results = bindingsFor([operands.form], figures).flatMap((b) => find(operands.form, b, figures) ?? []);
+    return saidResults(
+      rule,
+      results.filter((f) => isAlone(f, figures)),
+      prose,
+      extraction,
+    );
+  });
 }
 
 function isOfYear({ role }: Figure, { report }: Extraction): boolean {
@@ -42,61 +44,63 @@ function nameOf(figure: Figure): string {
   return normaliseLabel((figure.role.name ?? '').replace(/#\d+$/, ''));
 }
 
-function selfScores(prose: readonly Figure[], figures: Figures): Draft[] {
-  const rule = ruleOf('same.self-score', 'same');
-  const projects = figures.forms.filter((form) => form.key.startsWith('project:'));
-  return prose.flatMap((figure) => {
-    if (figure.dimension !== 'points' || figure.fact.period) return [];
-    const before = SELF_SCORE.exec(nameOf(figure))?.[1];
-    if (before === undefined) return [];
-    const named = projects.filter((form) => {
-      const subject = normaliseLabel(subjectOf(form.key));
-      return subject.length >= 3 && before.includes(subject);
-    });
-    const overall = figures.forms.filter((form) => form.key === 'overall');
-    const [form] = named.length > 0 ? named : WHOLE.test(before) ? overall : [];
-    const total = form && named.length <= 1 ? figureAt(figures, form.part, `${form.key}.total.score`) : undefined;
-    return total ? [draftOf(rule, { form: 'same', figures: [figure, total] })] : [];
-  });
-}
-
 /** A rate on another budget (口径) is no contradiction: it is left alone where one of the columns gives it. */
-function executionRates(prose: readonly Figure[], figures: Figures): Draft[] {
-  const rule = ruleOf('same.execution-rate', 'same');
-  const form = figures.forms.find((f) => f.key === 'overall');
-  const stated = form && figureAt(figures, form.part, `${form.key}.execution.rate`);
-  if (!form || !stated) return [];
-  return prose.flatMap((figure) => {
-    if (figure.dimension !== 'rate' || figure.fact.period || !RATE.test(nameOf(figure))) return [];
-    const equation = { form: 'same' as const, figures: [figure, stated] };
-    const draft = draftOf(rule, equation);
-    if (draft.verdict === 'contradicts' && onOtherBase(figure, form, figures))
-      return [
-        skippedDraft(rule, [figure, stated], printedAll([figure, stated]).join(' = '), {
-          zh: '按另一栏预算计算',
-          en: 'on another base',
-        }),
-      ];
-    return [draft];
+function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[], figures: Figures): Draft[] {
+  const name = new RegExp(`^(.*?)${said.name.map(oneOf).join('')}$`);
+  const whole = new RegExp(`^${oneOf(said.whole).replace('{year}', '\\d{4}年度?')}*$`);
+  const forms = bindingsFor(['{KEY}'], figures);
+  return prose.flatMap((figure): Draft[] => {
+    if (figure.dimension !== said.measure || figure.fact.period) return [];
+    const before = name.exec(nameOf(figure))?.[1];
+    const form = before === undefined ? undefined : formNamed(before, whole, forms);
+    const stated = form && find(said.form, form, figures);
+    if (!form || !stated) return [];
+    const draft = draftOf(rule, { form: 'same', figures: [figure, stated] });
+    if (draft.verdict !== 'contradicts' || !said.other || !fits(figure, said.other, form, figures)) return [draft];
+    return [
+      skippedDraft(rule, [figure, stated], printedAll([figure, stated]).join(' = '), {
+        zh: '按另一栏预算计算',
+        en: 'on another base',
+      }),
+    ];
   });
 }
 
-function onOtherBase(rate: Figure, form: FormContext, figures: Figures): boolean {
-  const years = [...(figures.parts.get(form.part) ?? [])];
-  return years.some((year) => {
-    const at = (stage: string) => figureAt(figures, form.part, `${form.funds}.total@${year}/${stage}`);
-    const [final, initial] = [at('final'), at('budget-initial')];
-    if (!final || !initial || initial.value.num === 0n) return false;
-    return isSound(judge({ form: 'ratio', stated: rate, numerator: final, denominator: initial }));
+function oneOf(words: readonly string[]): string {
+  return `(?:${words.join('|')})`;
+}
+
+/** The one project whose name stands in front, else the department. */
+function formNamed(before: string, whole: RegExp, forms: readonly Binding[]): Binding | undefined {
+  const named = forms.filter(({ KEY = '' }) => {
+    const subject = KEY.startsWith('project:') ? normaliseLabel(subjectOf(KEY)) : '';
+    return subject.length >= 3 && before.includes(subject);
+  });
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+  return whole.test(before) ? forms.find(({ KEY }) => KEY === 'overall') : undefined;
+}
+
+function fits(rate: Figure, { numerator, denominator }: Quotient, form: Binding, figures: Figures): boolean {
+  return bindingsFor([numerator, denominator], figures).some((b) => {
+    if (b.part !== form.part) return false;
+    const [above, below] = [find(numerator, b, figures), find(denominator, b, figures)];
+    if (!above || !below || below.value.num === 0n) return false;
+    return isSound(judge({ form: 'ratio', stated: rate, numerator: above, denominator: below }));
   });
 }
 
-function achievements(prose: readonly Figure[], extraction: Extraction, figures: Figures): Draft[] {
-  const [same, bound] = [ruleOf('same.achievement', 'same'), ruleOf('bound.part-of-year', 'bound')];
-  const results = figures.all.filter((f) => f.role.concept === 'KEY.indicator[*].actual[*]' && isAlone(f, figures));
+/** What a sentence says under an indicator's name: of the year its result, of some months (a bound) no more than that. */
+function saidResults(
+  rule: RuleHead,
+  results: readonly Figure[],
+  prose: readonly Figure[],
+  extraction: Extraction,
+): Draft[] {
   if (results.length === 0) return [];
   return prose.flatMap((figure): Draft[] => {
     if (figure.dimension === 'points' || figure.fact.hedge) return [];
+    const partial = figure.fact.period !== undefined && !/全年|年度$|年末|年底/.test(figure.fact.period);
+    if (partial !== (rule.kind === 'bound')) return [];
     const name = bare(nameOf(figure));
     if (name.length < 3) return [];
     const named = results.filter(
@@ -109,10 +113,9 @@ function achievements(prose: readonly Figure[], extraction: Extraction, figures:
     // Two indicators of one name with two results, or the name told twice in the text: which is meant is open.
     if (!result || !isSound(judge({ form: 'same', figures: named }))) return [];
     if (prose.some((f) => f !== figure && f.dimension === figure.dimension && bare(nameOf(f)) === name)) return [];
-    const partial = figure.fact.period !== undefined && !/全年|年度$|年末|年底/.test(figure.fact.period);
-    if (!partial) return [draftOf(same, { form: 'same', figures: [figure, ...named] }, { inferred: true })];
+    if (!partial) return [draftOf(rule, { form: 'same', figures: [figure, ...named] }, { inferred: true })];
     const cumulative = figure.dimension !== 'rate' && !result.fact.hedge;
-    return cumulative ? [draftOf(bound, { form: 'bound', figure, limit: result }, { inferred: true })] : [];
+    return cumulative ? [draftOf(rule, { form: 'bound', figure, limit: result }, { inferred: true })] : [];
   });
 }
 

@@ -21,11 +21,6 @@ export interface Scope {
   total: Figure | null;
 }
 
-/** `annex3[2]` → `annex3`. */
-export function kindOf(part: string): string {
-  return part.replace(/\[\d+\]$/, '');
-}
-
 /** Where a concept's total is printed (each occurrence in prose, the first in a table) or its cell is blank. */
 export function scopesOf(concept: string, figures: Figures): Scope[] {
   const scopes: Scope[] = [];

@@ -1,6 +1,6 @@
 /**
- * Sums: what the concept tree breaks down completely, for every part, year and stage that prints the total; the indicators of each
- * first-level block; and, where no part prints total and parts together, total expenditure over several parts.
+ * Sums that the concept tree breaks down completely, for every part, year and stage that prints the total; and, where no part prints total
+ * and parts together, over several parts.
  */
 
 import { compare, equals, sum } from '../decimal.js';
@@ -9,14 +9,16 @@ import { type Figure, type Figures, type FormContext, figureAt, roleKey } from '
 import { formulaOf } from '../equations/formula.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
+import { bindingsFor, resolve } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
+import { kindOf } from '../equations/project-line.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
-import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import { type RuleHead, type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
 import { nestedSources } from './nested-sources.js';
-import { type Blank, kindOf, partsIn, type Scope, scopesOf } from './sum-scope.js';
+import { type Blank, partsIn, type Scope, scopesOf } from './sum-scope.js';
 
 /** Slips as ready as this happen more often than a column is mistaken. */
 const READY_SLIP = 6;
@@ -33,9 +35,6 @@ export function checkSums(figures: Figures): Draft[] {
         drafts.push(...sumIn(scope, breakdown, figures));
       }
     }
-  }
-  for (const rule of rulesOf('sum')) {
-    if (rule.operands !== 'tree' && 'each' in rule.operands) drafts.push(...blockSums(rule, figures));
   }
   drafts.push(...acrossParts(drafts, figures));
   return drafts;
@@ -101,8 +100,16 @@ function asInferred(draft: Draft): Draft {
 }
 
 /** A blank part is unknown but not negative: parts above the total fail, below it the blank may stand for the difference. */
-function draftSum(rule: RuleOf<'sum'>, total: Figure, parts: Figure[], blanks: Blank[], open: boolean): Draft {
-  const draft = draftOf(rule, { form: 'sum', total, parts }, { open, loose: blanks.length > 0 });
+export function draftSum(
+  rule: RuleHead,
+  total: Figure,
+  parts: Figure[],
+  blanks: Blank[],
+  open: boolean,
+  weights?: readonly (1 | -1)[],
+): Draft {
+  const equation: Equation = { form: 'sum', total, parts, ...(weights && { weights }) };
+  const draft = draftOf(rule, equation, { open, loose: blanks.length > 0 });
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (blanks.length === 0 || draft.verdict !== 'contradicts' || !short) return draft;
   if (blanks.some(({ unclear }) => unclear)) {
@@ -200,53 +207,39 @@ function ratesAgree(scope: Scope, figures: Figures): boolean {
   return isSound(judge({ form: 'ratio', stated: rate, numerator, denominator }));
 }
 
-/** 产出指标（50分） over the weights of the indicators that stand under it. */
-function blockSums(rule: RuleOf<'sum'>, figures: Figures): Draft[] {
-  const drafts: Draft[] = [];
-  for (const { key, part, form } of figures.forms) {
-    for (const name of new Set(form?.indicators.map((i) => i.level1) ?? [])) {
-      const total = figureAt(figures, part, `${key}.level1[${name}].weight`);
-      if (!total) continue;
-      const inBlock = (index: number | null) => index !== null && form?.indicators[index]?.level1 === name;
-      const role = { concept: 'KEY.indicator[*].weight', form: key, year: null, stage: null };
-      const parts = (figures.byRole.get(roleKey(part, role)) ?? []).filter((f) => inBlock(f.role.index));
-      const blanks = (figures.blanks.get(roleKey(part, role)) ?? []).filter((b) =>
-        inBlock(Number(/\.indicator\[(\d+)\]/.exec(b.key)?.[1])),
-      );
-      if (parts.length > 0) drafts.push(draftSum(rule, total, parts, blanks, false));
-    }
-  }
-  return drafts;
-}
-
 /** 支出合计 from the one part and 基本支出, 项目支出 from others, where no part prints all three and no copy of them disagrees. */
 function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
-  const rule = ruleOf('sum.expenditure', 'sum');
-  const done = new Set(
-    drafts
-      .filter((d) => /^sum\.expenditure/.test(d.rule.id))
-      .map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year),
-  );
-  const years = new Set(figures.all.map((f) => f.role.year).filter((year) => year !== null));
-  return [...years].flatMap((year) => {
-    if (done.has(year)) return [];
-    const all = (concept: string) =>
-      figures.all.filter(
-        (f) => f.role.concept === concept && f.role.year === year && f.role.stage === 'final' && !f.fact.period,
-      );
-    const totals = [...all('expenditure.total'), ...all('funds.total')];
-    const groups = [totals, all('expenditure.basic'), all('expenditure.project')];
-    const [total, basic, project] = groups.map((group) => group[0]);
-    if (!total || !basic || !project) return [];
-    const equation: Equation = { form: 'sum', total, parts: [basic, project] };
-    const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
-    if (disputed)
-      return [
-        skippedDraft(rule, [total, basic, project], formulaOf(equation), {
-          zh: `${disputed[0]?.fact.label ?? ''}各处不一`,
-          en: `places disagree on ${disputed[0]?.fact.label ?? ''}`,
-        }),
-      ];
-    return [draftOf(rule, equation)];
+  return rulesOf('sum').flatMap((rule) => {
+    if (!rule.across) return [];
+    const { total: totals, parts } = rule.across;
+    const done = yearsOf(drafts, rule);
+    return bindingsFor([...totals, ...parts], figures, 'first').flatMap((binding): Draft[] => {
+      if (done.has(binding.year ?? null)) return [];
+      const all = (pattern: string) =>
+        (figures.everywhere.get(resolve(pattern, binding)) ?? []).filter((f) => !f.fact.period);
+      const groups = [totals.flatMap(all), ...parts.map(all)];
+      const [total, ...others] = groups.flatMap((group) => group.slice(0, 1));
+      if (!total || others.length < parts.length) return [];
+      const equation: Equation = { form: 'sum', total, parts: others };
+      const disputed = groups.find((group) => group.length > 1 && !isSound(judge({ form: 'same', figures: group })));
+      if (disputed)
+        return [
+          skippedDraft(rule, [total, ...others], formulaOf(equation), {
+            zh: `${disputed[0]?.fact.label ?? ''}各处不一`,
+            en: `places disagree on ${disputed[0]?.fact.label ?? ''}`,
+          }),
+        ];
+      return [draftOf(rule, equation)];
+    });
   });
+}
+
+/** The years in which a rule's sum, or one over the same parts, is found as the tree has it: for the year as a whole. */
+function yearsOf(drafts: readonly Draft[], rule: RuleHead): ReadonlySet<number | null | undefined> {
+  const breakdowns = CONCEPTS.flatMap((concept) => concept.breakdowns ?? []);
+  const parts = breakdowns.find((b) => b.rule === rule.id)?.parts.join();
+  const like = new Set(breakdowns.filter((b) => b.parts.join() === parts).map((b) => b.rule));
+  return new Set(
+    drafts.filter((d) => like.has(d.rule.id)).map((d) => d.operands.find((f) => f.role.stage === 'final')?.role.year),
+  );
 }

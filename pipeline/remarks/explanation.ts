@@ -12,7 +12,7 @@ import { formulaOf } from '../equations/formula.js';
 import { type Draft, draftOf, type Note, noteOf } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
-import { type RuleOf, rulesOf } from '../rules/rules.js';
+import { ruleChecking } from '../rules/rules.js';
 import { isMisreadSign } from '../suspects/misread-sign.js';
 import { ASKS_FOR_REASONS } from '../taxonomy/form-words.js';
 import { checkFundsReasons } from './funds-reason.js';
@@ -49,10 +49,6 @@ export function checkExplanations(
   }
   notes.push(...checkFundsReasons(document, extraction, figures));
   return { drafts, notes };
-}
-
-function ruleFor(check: RuleOf<'explanation'>['check']): RuleOf<'explanation'> {
-  return rulesOf('explanation').find((rule) => rule.check === check) as RuleOf<'explanation'>;
 }
 
 function indicatorsOf(document: Document, extraction: Extraction, figures: Figures): Scored[] {
@@ -114,7 +110,7 @@ function byCompletion({ weight, score, pairs }: Scored): Draft | null {
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
   const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
   const data = { message: 'explanation.completion' as const, ...(capped ? { capped } : {}) };
-  return draftOf(ruleFor('completion'), equation, { data, formula });
+  return draftOf(ruleChecking('explanation', 'completion'), equation, { data, formula });
 }
 
 /** Whether the target is met, so that more would earn no more. */
@@ -127,7 +123,7 @@ function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, co
   const lost = compare(score.value, weight.value) < 0;
   const short = pairs.filter(missed);
   if (!lost && short.length === 0) return null;
-  const rule = ruleFor('reason-owed');
+  const rule = ruleChecking('explanation', 'reason-owed');
   return {
     rule,
     severity: rule.level,
@@ -147,8 +143,8 @@ function reasonOwed({ form, index, weight, score, pairs, explained }: Scored, co
 }
 
 function farAbove({ form, index, pairs, explained }: Scored, profile: Profile): Note[] {
-  const rule = ruleFor('far-above');
-  if (explained || rule.check !== 'far-above') return [];
+  const rule = ruleChecking('explanation', 'far-above');
+  if (explained) return [];
   const factor = exact(profile.farAbove ?? rule.factor);
   const far = pairs.filter(
     (pair) => !isReverse(pair) && compare(divide(pair.actual.value, pair.target.value), factor) >= 0,
@@ -175,7 +171,7 @@ function resultsOf({ form, index, pairs }: Scored, figures: Figures): Note[] {
   const subject = `${form.key}.indicator[${index}]`;
   const words = indicator?.actual.replace(/\s/g, '') ?? '';
   const told = (check: 'result-no-number' | 'result-as-target', operands: Figure[]): Note[] => {
-    const rule = ruleFor(check);
+    const rule = ruleChecking('explanation', check);
     const data = { message: `explanation.${check}` as const, text: words, label: indicator?.level3 ?? '' };
     return [noteOf(rule, operands, subject, data)];
   };

@@ -7,7 +7,7 @@ import { type Binding, bindingsFor, find, resolve } from '../equations/pattern.j
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Profile } from '../profile/profile.js';
-import { type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import { type RuleHead, type RuleOf, rulesOf } from '../rules/rules.js';
 import { isMisreadSign } from '../suspects/misread-sign.js';
 
 export function checkPlausibility(
@@ -23,11 +23,11 @@ export function checkPlausibility(
       case 'exceeded-while-zero':
         return exceeded(rule, figures);
       case 'other-period':
-        return otherPeriod(extraction, figures);
+        return otherPeriod(rule, extraction, figures);
       case 'other-column':
-        return otherColumn(drafts, figures);
+        return otherColumn(rule, drafts, figures);
       case 'above-whole':
-        return aboveWhole(rule.labels, figures);
+        return aboveWhole(rule, rule.labels, figures);
       default:
         return [];
     }
@@ -78,8 +78,7 @@ function exceeded(rule: RuleOf<'plausibility'>, figures: Figures): Note[] {
 }
 
 /** The same amount in prose and as an indicator's result, where the sentence speaks of another period. */
-function otherPeriod(extraction: Extraction, figures: Figures): Note[] {
-  const rule = ruleOf('plausibility.other-period', 'plausibility');
+function otherPeriod(rule: RuleHead, extraction: Extraction, figures: Figures): Note[] {
   const year = extraction.report.fiscalYear ?? figures.all.reduce((latest, f) => Math.max(latest, f.role.year ?? 0), 0);
   const results = figures.all.filter((f) => f.role.concept === 'KEY.indicator[*].actual[*]');
   return figures.all.flatMap((prose) => {
@@ -118,8 +117,7 @@ function commonName(a: string, b: string): number {
   return best;
 }
 
-function otherColumn(drafts: readonly Draft[], figures: Figures): Note[] {
-  const rule = ruleOf('plausibility.other-column', 'plausibility');
+function otherColumn(rule: RuleHead, drafts: readonly Draft[], figures: Figures): Note[] {
   return drafts.flatMap((draft) => {
     const expected = figures.byId.get(draft.data?.otherColumn ?? '');
     const [first, ...rest] = draft.operands;
@@ -137,8 +135,7 @@ function otherColumn(drafts: readonly Draft[], figures: Figures): Note[] {
   });
 }
 
-function aboveWhole(labels: readonly string[], figures: Figures): Note[] {
-  const rule = ruleOf('plausibility.above-whole', 'plausibility');
+function aboveWhole(rule: RuleHead, labels: readonly string[], figures: Figures): Note[] {
   return figures.all
     .filter(
       (f) =>

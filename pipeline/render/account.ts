@@ -52,7 +52,7 @@ export function accountOf(relation: Relation, context: AccountContext): AccountR
   if (computed === null || (parts.length === 0 && relation.kind !== 'enumeration')) return [];
   const inTable = stated.where.row !== undefined;
   return [
-    ...parts.map((fact) => line(fact)),
+    ...parts.map((fact, i) => line(fact, '', `${relation.weights?.[i] === -1 ? '− ' : ''}${name(fact)}`)),
     { label: ruleLabel(relation, words), text: computed, where: '', anchor: '', cls: 'rule' },
     line(stated, 'bad', `${inTable ? words.printed : words.said} ${name(stated)}`),
   ];

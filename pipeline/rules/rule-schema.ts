@@ -1,10 +1,11 @@
 /**
- * The form of a rule file: a closed set of kinds, strict, without expressions. Operands are key patterns with the placeholders {KEY} (a
- * form), {FUNDS} (its fund lines), {LINE} (the basic-data line that a project form belongs to), {CONCEPT}, {NAME} (a first-level
- * indicator), {i} (an indicator) and {year}.
+ * The form of a rule file: a closed set of kinds, strict, without expressions. Operands are a relation over patterns of keys
+ * (relation-schema.ts), the concept tree, or the name of the claim, table or statement that an evaluator looks for: there is one rule of a
+ * kind for each such name, so that no evaluator needs a rule's id.
  */
 import { z } from 'zod';
 import { type Kind, SEVERITIES } from '../report.js';
+import { OPERANDS } from './relation-schema.js';
 import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -71,77 +72,80 @@ const common = {
   examples: z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }),
 };
 
-/** Lines or columns of a table that no form claims. */
-const InTable = z.strictObject({ table: z.enum(['lines', 'columns']) });
+/** What a sentence itself claims. */
+const claimed = <const T extends string[]>(...names: T) => z.strictObject({ claim: z.enum(names) });
+/** How lines or columns of a table that no form claims depend on each other. */
+const inTable = <const T extends string[]>(...names: T) => z.strictObject({ table: z.enum(names) });
+
+/** A result that a sentence repeats of an indicator of its name. */
+const SaidResult = z.strictObject({ said: z.literal('result'), form: Pattern });
+/** What a sentence says of a whole form: of the department's, or of the project's that it names. */
+const SaidOfForm = z.strictObject({
+  said: z.literal('form'),
+  measure: z.enum(['points', 'rate']),
+  /** Its name, word after word: of each list one, '' where it may be missing. */
+  name: z.array(z.array(z.string()).min(1)).min(1),
+  /** What may stand in front of the name where the department is meant; {year} is a year. */
+  whole: z.array(z.string().min(1)).min(1),
+  form: Pattern,
+  /** A rate that fits this instead has another base (口径) and is left alone. */
+  other: z.strictObject({ numerator: Pattern, denominator: Pattern }).optional(),
+});
 
 const SumRule = z.strictObject({
   ...common,
   kind: z.literal('sum'),
   operands: z.union([
     z.literal('tree'),
-    z.strictObject({ total: Pattern, parts: Pattern, each: z.literal('level1') }),
-    z.strictObject({ claim: z.enum(['change', 'changes', 'shares']) }),
-    InTable,
+    z.strictObject(OPERANDS.sum),
+    claimed('change', 'changes', 'shares'),
+    inTable('total', 'levels', 'columns', 'change', 'shares'),
   ]),
   /** Columns whose total the parts may state instead of their own (口径). */
   otherStages: z.array(STAGE).optional(),
+  /** The same sum over several parts of the report, where none prints it whole: each figure from the first place. */
+  across: z.strictObject({ total: z.array(Pattern).min(1), parts: z.array(Pattern).min(2) }).optional(),
 });
 const PartRule = z.strictObject({
   ...common,
   kind: z.literal('part'),
   operands: z.union([
     z.literal('tree'),
-    z.strictObject({ claim: z.enum(['of-which', 'cumulative']) }),
-    /** Over several parts of the report: the first of the totals that it prints. */
-    z.strictObject({ total: z.array(Pattern).min(1), part: Pattern }),
-    InTable,
+    z.strictObject(OPERANDS.part),
+    claimed('of-which', 'cumulative'),
+    inTable('of-which'),
   ]),
 });
 const RatioRule = z.strictObject({
   ...common,
   kind: z.literal('ratio'),
   operands: z.union([
-    z.strictObject({ stated: Pattern, numerator: Pattern, denominator: Pattern }),
-    z.strictObject({ claim: z.enum(['change', 'share', 'completion', 'saving']) }),
-    InTable,
+    z.strictObject(OPERANDS.ratio),
+    claimed('change', 'share', 'completion', 'saving'),
+    inTable('change', 'share', 'rate'),
     SCORING_RATE,
   ]),
-  /** A rate that fits one of these instead has another base (口径) and no typing error. */
-  otherDenominators: z.array(Pattern),
 });
 const ProductRule = z.strictObject({
   ...common,
   kind: z.literal('product'),
-  operands: z.union([
-    z.strictObject({
-      stated: Pattern,
-      weight: Pattern,
-      rate: Pattern,
-      numerator: Pattern,
-      denominator: Pattern,
-    }),
-    SCORE_BY_STANDARD,
-  ]),
+  operands: z.union([z.strictObject(OPERANDS.product), SCORE_BY_STANDARD]),
 });
 const SameRule = z.strictObject({
   ...common,
   kind: z.literal('same'),
-  operands: z.union([z.literal('key'), z.strictObject({ left: Pattern, right: Pattern })]),
-  /** The stage that the left figure may repeat instead (口径). */
-  otherStage: STAGE.optional(),
+  /** One key in several places; the same words in several places of the text. */
+  operands: z.union([z.enum(['key', 'words']), z.strictObject(OPERANDS.same), SaidOfForm, SaidResult]),
 });
 const BoundRule = z.strictObject({
   ...common,
   kind: z.literal('bound'),
-  operands: z.strictObject({
-    figure: Pattern,
-    limit: z.union([Pattern, z.strictObject({ constant: positive, text: z.string() })]),
-  }),
+  operands: z.union([z.strictObject(OPERANDS.bound), SaidResult]),
 });
 const EnumerationRule = z.strictObject({
   ...common,
   kind: z.literal('enumeration'),
-  operands: z.strictObject({ claim: z.enum(['list', 'names', 'rank']) }),
+  operands: claimed('list', 'names', 'rank'),
 });
 /** Over two reports of one department. */
 const ContinuityRule = z.strictObject({
@@ -187,7 +191,7 @@ const ExplanationRule = z.discriminatedUnion('check', [
     heads: z.array(z.string().min(1)).min(1),
   }),
 ]);
-const FormatRule = z.strictObject({ ...common, kind: z.literal('format'), remark: z.literal(true) });
+const FormatRule = z.strictObject({ ...common, kind: z.literal('format') });
 const PlausibilityRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
@@ -310,8 +314,11 @@ export const WordsSchema = z.strictObject({
   /** First characters of names, one after the other, and those of two characters. */
   surnames: z.string(),
   compoundSurnames: z.array(z.string()),
+  /** Words before and behind an achievement's name that say nothing about it. */
+  fillers: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()) }),
 });
 
 export type Rule = z.infer<typeof RuleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
 export type Example = z.infer<typeof ExampleSchema>;
+export type SaidOfForm = z.infer<typeof SaidOfForm>;

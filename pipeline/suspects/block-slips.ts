@@ -79,8 +79,7 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
     if (relation.equation.form !== 'sum' || (a && b)) return true;
     const off = absolute(residualOf(relation));
     return (
-      compare(absolute(subtract(off, gap)), add(relation.equation.total.half, addedUp(relation.equation.parts).half)) <=
-      0
+      compare(absolute(subtract(off, gap)), add(relation.equation.total.half, addedUp(relation.equation).half)) <= 0
     );
   });
 }

@@ -8,6 +8,8 @@ import type { Story } from './story.js';
 const MISSING_ROW = 6;
 /** A sentence that calls its list 其中 leaves an item out more easily than a table a row. */
 const MISSING_ITEM = 3.5;
+/** 产出指标（50分）: what the indicators under it add up to. */
+const BLOCK = 'KEY.level1[*].weight';
 /** A total that no other relation supports is as easily wrong itself. */
 const UNSUPPORTED = 1.5;
 const COUNTED_TWICE = 5;
@@ -17,7 +19,7 @@ const MOVED_ROW = 8;
 export function residualOf(relation: Tested): Exact {
   const { equation } = relation;
   if (equation.form !== 'sum') return ZERO;
-  return subtract(equation.total.value, addedUp(equation.parts).value);
+  return subtract(equation.total.value, addedUp(equation).value);
 }
 
 /** Equalities that hold and contain the figure, other than the given ones: what vouches for it. */
@@ -69,7 +71,12 @@ function echoesOf(network: Network, relation: Tested): Tested[] {
 
 /** Two blocks of indicators, one too heavy and one too light by the same weight: a row stands under the wrong head. */
 export function movedRows(network: Network): Story[] {
-  const blocks = ([...network.violated] as Tested[]).filter((r) => r.rule.id === 'sum.level1-block');
+  const blocks = ([...network.violated] as Tested[]).filter(
+    ({ equation }) =>
+      equation.form === 'sum' &&
+      equation.total.role.concept === BLOCK &&
+      equation.parts.every(({ role }) => role.index !== null),
+  );
   return blocks.flatMap((light) =>
     blocks.flatMap((heavy): Story[] => {
       const gap = residualOf(light);

@@ -68,7 +68,8 @@ export function effectOf(network: Network, instead: ReadonlyMap<Figure, Figure>)
 /** Whether one relation would hold: a cheap first look before `effectOf`. */
 export function holdsWith(relation: Tested, instead: ReadonlyMap<Figure, Figure>): boolean {
   const { equation } = relation;
-  if ((equation.form === 'sum' || equation.form === 'part') && equation.parts.length > LONG) {
+  const weighted = 'weights' in equation;
+  if ((equation.form === 'sum' || equation.form === 'part') && equation.parts.length > LONG && !weighted) {
     const sound = longSumHolds(equation.form, equation.total, addUpLong(equation.parts), instead);
     if (sound !== null) return sound;
   }

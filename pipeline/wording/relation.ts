@@ -22,7 +22,9 @@ export function describeRelation(relation: Relation, voice: Voice): string {
     parts.some((p) => p.key.startsWith('expenditure.'));
   const stage = bracketed(nameStage(stated, voice), voice);
   if (named) {
-    const sum = parts.map(term).join(' + ');
+    const sum = parts
+      .map((fact, i) => `${i === 0 ? '' : relation.weights?.[i] === -1 ? ' − ' : ' + '}${term(fact)}`)
+      .join('');
     if (isTotal) return `${voice.zh ? '支出合计' : 'Total expenditure'} ${stated.text} = ${sum}`;
     return `${namePart(stated.part, voice)} ${term(stated)} = ${sum}${stage}`;
   }

@@ -8,7 +8,7 @@ import type { Equation } from '../../equations/equation.js';
 import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
-import { type Rule, ruleOf } from '../../rules/rules.js';
+import { type Rule, ruleFor } from '../../rules/rules.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import type { Column, Grid, Line } from './table-grid.js';
 
@@ -32,17 +32,16 @@ export function checkColumns(grid: Grid): Draft[] {
   const amounts = grid.columns.filter((c) => c.kind === 'amount');
   return grid.columns.flatMap((column) => {
     if (column.kind === 'amount' && isSum(column)) {
-      return believed(grid, sumReadings(column, amounts), ruleOf('sum.table-columns', 'sum'), true);
+      return believed(grid, sumReadings(column, amounts), ruleFor('sum', 'table', 'columns'), true);
     }
     if (column.kind === 'amount' && isChange(column))
-      return believed(grid, changeReadings(column, amounts), ruleOf('sum.table-change', 'sum'));
+      return believed(grid, changeReadings(column, amounts), ruleFor('sum', 'table', 'change'));
     if (column.kind !== 'rate') return [];
     if (GROWTH.test(column.last))
-      return believed(grid, growthReadings(column, amounts), ruleOf('ratio.table-change', 'ratio'));
+      return believed(grid, growthReadings(column, amounts), ruleFor('ratio', 'table', 'change'));
     if (SHARE.test(column.last))
-      return believed(grid, shareReadings(column, amounts, grid), ruleOf('ratio.table-share', 'ratio'));
-    if (RATE.test(column.last))
-      return believed(grid, rateReadings(column, amounts), ruleOf('ratio.table-rate', 'ratio'));
+      return believed(grid, shareReadings(column, amounts, grid), ruleFor('ratio', 'table', 'share'));
+    if (RATE.test(column.last)) return believed(grid, rateReadings(column, amounts), ruleFor('ratio', 'table', 'rate'));
     return [];
   });
 }

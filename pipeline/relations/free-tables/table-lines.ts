@@ -10,7 +10,7 @@ import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
 import { solveFor } from '../../equations/solve.js';
 import { inPrint, slipBetween, typedText } from '../../equations/typo.js';
-import { ruleOf } from '../../rules/rules.js';
+import { ruleFor } from '../../rules/rules.js';
 import { notRead } from '../unread.js';
 import { isChange } from './table-columns.js';
 import type { Column, Grid, Line } from './table-grid.js';
@@ -139,7 +139,7 @@ function totalAt(lines: readonly Line[], at: number, columns: readonly Column[])
   const parts = [...best.parts, ...empty];
   // Nothing holds in any column: the table is not understood, which is no error of its author, unless one slip mends its one column.
   const judged = most > 0 ? columns : sure ? mendable(total, parts, columns) : [];
-  return judged.flatMap((c) => sumIn(total, parts, c.key, 'sum.table-total', false));
+  return judged.flatMap((c) => sumIn(total, parts, c.key, 'total'));
 }
 
 /** The one column that prints the total and parts, where a slip of the hand in one of them explains the difference; those not read. */
@@ -168,11 +168,12 @@ function holdsIn(total: Line, parts: readonly Line[], key: number): boolean {
   return holdsSoundly({ form: 'sum', total: whole, parts: own });
 }
 
-function sumIn(total: Line, parts: readonly Line[], key: number, id: string, inferred: boolean): Draft[] {
+function sumIn(total: Line, parts: readonly Line[], key: number, name: 'total' | 'levels'): Draft[] {
   const [whole, own] = [total.figures.get(key), cells(parts, key)];
   if (!whole || own.length === 0) return [];
   const blanks = parts.flatMap((line) => line.blanks.get(key) ?? []);
-  const rule = ruleOf(id, 'sum');
+  const rule = ruleFor('sum', 'table', name);
+  const inferred = name === 'levels';
   if (parts.some((line) => line.unclear.has(key))) {
     const [stated, ...terms] = printedAll([whole, ...own]);
     const formula = `${stated} = ${[...terms, '？'].join(' + ')}`;
@@ -207,7 +208,7 @@ function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]
   if (parent.kind !== 'plain') return [];
   const children = childrenOf(lines, at);
   if (children.length < 2) return [];
-  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'sum.table-levels', true));
+  const drafts = columns.flatMap((c) => sumIn(parent, children, c.key, 'levels'));
   // A code says by itself whose parts its lines are.
   const least = parent.code !== null && children.every((line) => line.code?.startsWith(parent.code ?? '')) ? 1 : 2;
   const witnesses = columns.filter(
@@ -228,7 +229,7 @@ function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[
     if (line.kind !== 'plain' || line.indent < first.indent || first.indent <= whole.indent) break;
     group.push(line);
   }
-  const rule = ruleOf('part.table-of-which', 'part');
+  const rule = ruleFor('part', 'table', 'of-which');
   return columns.flatMap((c) => {
     const [total, parts] = [whole.figures.get(c.key), cells(group, c.key)];
     return total && parts.length > 0 ? [draftOf(rule, { form: 'part', total, parts }, { inferred: true })] : [];

@@ -2,7 +2,7 @@
 
 import { absolute, compare, exact, ONE, subtract, sum } from '../../decimal.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
-import { ruleOf } from '../../rules/rules.js';
+import { ruleFor } from '../../rules/rules.js';
 import type { Grid } from './table-grid.js';
 
 /** Shares further from 100% than this are no complete list. */
@@ -19,6 +19,6 @@ export function checkShares(grid: Grid): Draft[] {
     if (parts.length < 2 || parts.some((p) => p.dimension !== 'rate')) return [];
     const off = absolute(subtract(sum(parts.map((p) => p.value)), ONE));
     if (compare(off, NEAR) > 0) return [];
-    return [draftOf(ruleOf('sum.table-shares', 'sum'), { form: 'sum', total: whole, parts }, { inferred: true })];
+    return [draftOf(ruleFor('sum', 'table', 'shares'), { form: 'sum', total: whole, parts }, { inferred: true })];
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { explainRule, rulesMarkdown } from '../../../pipeline/rules/explain-rule.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
-import { citable, explainRule, findRule, RULES, ruleIds, rulesMarkdown } from '../../../pipeline/rules/rules.js';
+import { citable, findRule, RULES, ruleIds } from '../../../pipeline/rules/rules.js';
 import { CONCEPTS } from '../../../pipeline/taxonomy/concepts.js';
 import { checkGiven, type Given } from '../support/build.js';
 import { checkTable } from '../support/free-tables.js';

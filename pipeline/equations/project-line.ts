@@ -1,10 +1,9 @@
 /** Which line of the basic data form a project's own form belongs to: by its printed name. */
 
-import type { Figure, Figures } from '../equations/figures.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
 import { bareLabel, normaliseLabel } from '../taxonomy/label.js';
-import { kindOf } from './sum-scope.js';
+import type { Figure, Figures } from './figures.js';
 
 const FIRST_LEVEL = ['project.business', 'project.operation', 'project.special-funds'];
 const ITEM = 'project.special-funds.item:*';
@@ -13,6 +12,11 @@ export interface Line {
   concept: string;
   /** Member of an open list. */
   name: string | null;
+}
+
+/** `annex3[2]` → `annex3`. */
+export function kindOf(part: string): string {
+  return part.replace(/\[\d+\]$/, '');
 }
 
 /** SUBJECT of a form's key, without the number of a repeated one. */

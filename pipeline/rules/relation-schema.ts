@@ -1,0 +1,145 @@
+/**
+ * A relation as data, the same in our rule files and in a bureau's profile: which figures it ties, by patterns of keys, and where it looks
+ * for them. Strict, no expressions. {KEY} is a form, {FUNDS} its fund lines, {LINE} the line of the basic data that a project's form belongs
+ * to, {CONCEPT} every figure outside the forms, {NAME} a first-level indicator, {i} an indicator and {year} a year that the report prints.
+ */
+import { z } from 'zod';
+import { say } from '../say.js';
+import { conceptOf } from '../taxonomy/concepts.js';
+import { parseKey } from '../taxonomy/key.js';
+
+const PLACEHOLDER = /\{(?:KEY|FUNDS|LINE|CONCEPT|NAME|i|year)\}/g;
+
+/** A pattern that names no figure of the tree of concepts is a mistake, because a rule that never applies is worse than none. */
+const pattern = z
+  .string({ error: say('要写数字的键，如 "sangong.total@{year}/final"', 'must be a key pattern') })
+  .refine((text) => !/[{}]/.test(text.replace(PLACEHOLDER, '')), {
+    error: say(
+      '占位符只有 {KEY}、{FUNDS}、{LINE}、{CONCEPT}、{NAME}、{i}、{year}',
+      'placeholders are {KEY}, {FUNDS}, {LINE}, {CONCEPT}, {NAME}, {i} and {year}',
+    ),
+  })
+  .refine(namesFigure, {
+    error: say('没有这个数字；键的写法见 docs/profile.md', 'names no figure: see docs/profile.md'),
+  });
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item, { error: say('要写成 ["键", …]', 'must be a list of key patterns') })
+    .min(1, say('至少要有 1 项', 'must have at least 1 entry'));
+/** One figure: by its key, or by the first of several that is printed. */
+const figure = z.union([pattern, list(pattern)], {
+  error: ({ input }) =>
+    input === undefined
+      ? undefined
+      : say('要写数字的键，如 "sangong.total@{year}/final"', 'must be a key pattern or a list of them'),
+});
+const term = z.union([pattern, z.strictObject({ figure: pattern, weight: z.literal(-1) })], {
+  error: say(
+    '要写数字的键，减去的写成 { "figure": "键", "weight": -1 }',
+    'must be a key pattern, or one with weight -1',
+  ),
+});
+const limit = z.union([figure, z.number().transform(String), z.string().regex(/^\d+(?:\.\d+)?%$/)], {
+  error: say(
+    '要写数字的键，或写一个数（单位同被比较的数字）',
+    'must be a key pattern or a number in the unit of the figure',
+  ),
+});
+
+/**
+ * part: all of them in one part of the report, and what is missing there is said. anywhere: the first one leads its part, the others stand in
+ * it, else in a form, else in the text. forms: once for each year, from the first form that prints it, else from the text. first: once for
+ * each year, wherever it is printed first.
+ */
+const where = z
+  .enum(['part', 'anywhere', 'forms', 'first'], {
+    error: say('只能是 "part"、"anywhere"、"forms" 或 "first"', 'must be "part", "anywhere", "forms" or "first"'),
+  })
+  .default('anywhere');
+const quotient = z.strictObject({ numerator: pattern, denominator: pattern });
+
+/** What each kind ties. A part of a sum with {i}, where the total has none, is every indicator: under {NAME}, where that is said. */
+export const OPERANDS = {
+  sum: { total: figure, parts: list(term), where },
+  part: { total: figure, parts: list(pattern), where },
+  /** `other`: a rate that fits one of these instead has another base (口径) and no typing error. */
+  ratio: { stated: figure, numerator: figure, denominator: figure, other: list(pattern).optional(), where },
+  /** `otherwise`: what the rate is where none is printed. */
+  product: { stated: figure, weight: figure, rate: figure, otherwise: quotient.optional(), where },
+  /** `other`: the figures that the left one may repeat instead (口径). */
+  same: { left: figure, right: figure, other: list(pattern).optional(), where },
+  bound: { figure, limit, where },
+};
+
+type Operands<K extends keyof typeof OPERANDS> = z.output<z.ZodObject<(typeof OPERANDS)[K], z.core.$strict>>;
+type Kinds = keyof typeof OPERANDS;
+export type Bind = { [K in Kinds]: { kind: K; operands: Operands<K> } }[Kinds];
+export type Where = z.output<typeof where>;
+export type Keys = z.output<typeof figure>;
+export type Term = z.output<typeof term>;
+export type Quotient = z.output<typeof quotient>;
+
+/** A limit that is a number: in the unit of the figure, or as a share. */
+export function isNumber(keys: Keys): keys is string {
+  return typeof keys === 'string' && /^-?\d+(?:\.\d+)?%?$/.test(keys);
+}
+
+/** Whether a pattern stands for every indicator of a form, the total being no indicator's. */
+export function isOpen(one: string, total: Keys): boolean {
+  return one.includes('{i}') && ![total].flat().some((key) => key.includes('{i}'));
+}
+
+/** The relation in keys: `a` = `b` + `c`, as docs/rules.md and `gouji explain` print it. */
+export function inKeys({ kind, operands }: Bind): string {
+  switch (kind) {
+    case 'sum':
+    case 'part': {
+      const terms = operands.parts.map((term, i) => {
+        const [key, less] = typeof term === 'string' ? [term, false] : [term.figure, true];
+        const sign = less ? ' − ' : i === 0 ? ' ' : ' + ';
+        return `${sign}${isOpen(key, operands.total) ? 'Σ ' : ''}${code(key)}`;
+      });
+      return `${code(operands.total)} ${kind === 'sum' ? '=' : '≥'}${terms.join('')}`;
+    }
+    case 'ratio':
+      return `${code(operands.stated)} = ${code(operands.numerator)} ÷ ${code(operands.denominator)}`;
+    case 'product':
+      return `${code(operands.stated)} = ${code(operands.weight)} × ${code(operands.rate)}`;
+    case 'same':
+      return `${code(operands.left)} = ${code(operands.right)}`;
+    case 'bound':
+      return `${code(operands.figure)} ≤ ${code(operands.limit)}`;
+  }
+}
+
+function code(keys: Keys): string {
+  return isNumber(keys)
+    ? keys
+    : [keys]
+        .flat()
+        .map((key) => `\`${key}\``)
+        .join(' / ');
+}
+
+/** Free names (quantity:…, share:…) and printed places are taken as they are; the rest must be in the tree. */
+function namesFigure(text: string): boolean {
+  const plain = text
+    .replace('{KEY}', 'KEY')
+    .replace('{FUNDS}', 'funds')
+    .replace(/\{(?:LINE|CONCEPT)\}/, 'expenditure.total')
+    .replace('{NAME}', '名')
+    .replace('{i}', '0')
+    .replace('{year}', '2024');
+  const { concept, member, year } = parseKey(plain);
+  if (/^(?:quantity|share|change\.amount|change\.rate)$/.test(concept)) return member !== null && year !== null;
+  if (/^(?:annex[1-3]|table)(?:\[\d+\])?\.r\d+c\d+$/.test(concept)) return true;
+  if (/^KEY\.(?:indicator\[\d+\]\.(?:weight|score|(?:target|actual)\[\d+\])|level1\[.+\]\.weight)$/.test(concept))
+    return true;
+  const known = (id: string) => conceptOf(id) !== undefined;
+  return (
+    known(concept) ||
+    known(`KEY.${concept}`) ||
+    known(concept.replace(/^(?:overall|project:.+?)\./, 'KEY.')) ||
+    (member !== null && known(`${concept}:*`))
+  );
+}

@@ -30,9 +30,11 @@ import { checkSums } from '../relations/sum.js';
 import { withUnread } from '../relations/unread.js';
 import { checkCompleteness } from '../remarks/completeness.js';
 import { checkExplanations } from '../remarks/explanation.js';
+import { checkMoney } from '../remarks/money.js';
 import { checkPace } from '../remarks/pace.js';
 import { checkPlausibility } from '../remarks/plausibility.js';
 import { checkRemarks } from '../remarks/remarked.js';
+import { checkSubstance } from '../remarks/substance/index.js';
 import { checkWording } from '../remarks/wording.js';
 import type { Finding, Relation } from '../report.js';
 import { ruleIds } from '../rules/rules.js';
@@ -69,7 +71,9 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...explained.notes,
     ...checkCompleteness(document, extraction, figures, profile),
     ...checkRemarks(extraction, figures),
-    ...checkPlausibility(extraction, figures, drafts, profile),
+    ...checkPlausibility(extraction, figures, drafts),
+    ...checkMoney(document, extraction, figures, drafts, profile),
+    ...checkSubstance(document, extraction, figures),
     ...checkScoring(document, figures, drafts, profile),
     ...checkPace(document, extraction, figures, drafts, profile),
     ...checkNamedZero(document, extraction, figures),

@@ -18,6 +18,7 @@ import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.j
 import same from './same.json' with { type: 'json' };
 import scoring from './scoring.json' with { type: 'json' };
 import { standardInWords, waysInWords } from './scoring-words.js';
+import substance from './substance.json' with { type: 'json' };
 import sums from './sums.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import wording from './wording.json' with { type: 'json' };
@@ -40,6 +41,7 @@ const FILES: unknown[][] = [
   explanation,
   format,
   plausibility,
+  substance,
   wording,
   privacy,
 ];

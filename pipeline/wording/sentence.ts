@@ -12,6 +12,7 @@ import { bracketed, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { printable } from './printable.js';
 import { type Context, joined, lead, partOf, rightOf, type Sentences, stated } from './sentence-parts.js';
 import { REMARKS } from './sentence-remarks.js';
+import { SUBSTANCE } from './sentence-substance.js';
 import type { Voice } from './voice.js';
 
 /**
@@ -207,4 +208,4 @@ const JUDGED: Sentences<JudgedData['message'] | 'continuity.differs' | 'continui
   },
 };
 
-const SENTENCES: Sentences<MessageId> = { ...JUDGED, ...REMARKS };
+const SENTENCES: Sentences<MessageId> = { ...JUDGED, ...REMARKS, ...SUBSTANCE };

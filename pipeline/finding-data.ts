@@ -143,7 +143,13 @@ export type JudgedData = {
   } & JudgedMessages[M];
 }[keyof JudgedMessages];
 
-export type NoteData = { [M in keyof OtherMessages]: { message: M } & OtherMessages[M] }[keyof OtherMessages];
+export type NoteData = {
+  [M in keyof OtherMessages]: {
+    message: M;
+    /** How many remarks of the kind its form has, where this one stands for all. */
+    alike?: number;
+  } & OtherMessages[M];
+}[keyof OtherMessages];
 
 export type FindingData = (JudgedData & Worked) | NoteData;
 export type MessageId = FindingData['message'];

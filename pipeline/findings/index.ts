@@ -44,6 +44,7 @@ import { tieTogether } from '../suspects/roots.js';
 import { locate } from '../suspects/suspects.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
+import { withoutRepeats } from './repeated.js';
 
 export type { Profile } from '../profile/profile.js';
 export type { Coverage } from './coverage.js';
@@ -67,21 +68,21 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...checkLocalRules(own, figures).filter((d) => !profile.off?.includes(d.rule.id)),
   ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
-  const notes: Note[] = [
-    ...explained.notes,
-    ...checkCompleteness(document, extraction, figures, profile),
-    ...checkRemarks(extraction, figures),
-    ...checkPlausibility(extraction, figures, drafts),
-    ...checkMoney(document, extraction, figures, drafts, profile),
-    ...checkSubstance(document, extraction, figures),
-    ...checkScoring(document, figures, drafts, profile),
-    ...checkPace(document, extraction, figures, drafts, profile),
-    ...checkNamedZero(document, extraction, figures),
-    ...checkWording(document, extraction),
-    ...checkPrivacy(document),
-  ]
-    .filter((note) => !off.has(note.rule.id))
-    .map((note) => withLevel(note, profile));
+  const notes: Note[] = withoutRepeats(
+    [
+      ...explained.notes,
+      ...checkCompleteness(document, extraction, figures, profile),
+      ...checkRemarks(extraction, figures),
+      ...checkPlausibility(extraction, figures, drafts),
+      ...checkMoney(document, extraction, figures, drafts, profile),
+      ...checkSubstance(document, extraction, figures),
+      ...checkScoring(document, figures, drafts, profile),
+      ...checkPace(document, extraction, figures, drafts, profile),
+      ...checkNamedZero(document, extraction, figures),
+      ...checkWording(document, extraction),
+      ...checkPrivacy(document),
+    ].filter((note) => !off.has(note.rule.id)),
+  ).map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const located = tieTogether(found, locate(drafts, figures.all));

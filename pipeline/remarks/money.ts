@@ -169,36 +169,51 @@ function linesOver(rule: Check<'line-over'>, report: Report): Note[] {
   );
 }
 
-/** 应到位4871.71万元，实际到位1696.76万元，到位率34.83%. */
+const DUE = /应到位|预算|下达|安排|计划/;
+
+/** 应到位4871.71万元，实际到位1696.76万元，到位率34.83%; where no rate is printed, by the two amounts of a sentence. */
 function arrival(rule: Check<'arrival'>, report: Report): Note[] {
-  const { figures, profile } = report;
+  const { document, figures, profile } = report;
   const limit = exact(profile.arrival ?? rule.below);
-  const short = figures.all.filter(
-    ({ fact, dimension, value }) =>
-      fact.part === 'narrative' &&
-      dimension === 'rate' &&
-      /到位率$/.test(fact.label) &&
-      !fact.hedge &&
-      compare(value, limit) < 0,
-  );
+  const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge);
+  const rates = prose.filter(({ fact, dimension }) => dimension === 'rate' && /到位率$/.test(fact.label));
+  const short = rates.filter(({ value }) => compare(value, limit) < 0);
+  const texts = new Map(passagesOf(document, false).map((p) => [p.block, p.text]));
+  const money = prose.filter(({ dimension }) => dimension === 'money');
+  const [pair] = (rates.length > 0 ? [] : money).flatMap((arrived) => {
+    if (!/(?:实际|累计|已)(?:全部)?到位/.test(arrived.fact.label)) return [];
+    const due = money.findLast(({ fact, order, value }) => {
+      if (order >= arrived.order || fact.where.block !== arrived.fact.where.block || !DUE.test(fact.label))
+        return false;
+      const between = (texts.get(fact.where.block) ?? '').slice(fact.where.end, arrived.fact.where.start);
+      return value.num > 0n && !/[。；]/.test(between);
+    });
+    return due && compare(divide(arrived.value, due.value), limit) < 0 ? [{ arrived, due }] : [];
+  });
   const [first] = short;
-  if (!first || isExplained(/到位|下达|拨付|配套/, report)) return [];
-  const data = { message: 'plausibility.arrival' as const, value: shown(first.value, first), count: short.length };
-  return [noteOf(rule, short, 'arrival', data)];
+  if ((!first && !pair) || isExplained(/到位|下达|拨付|配套/, report)) return [];
+  const value = first ? shown(first.value, first) : pair ? oneDigit(divide(pair.arrived.value, pair.due.value)) : '';
+  const data = { message: 'plausibility.arrival' as const, value, count: Math.max(1, short.length) };
+  return [noteOf(rule, pair && !first ? [pair.arrived, pair.due] : short, 'arrival', data)];
 }
 
-/** Of one year, and no word of what was carried over. */
+/** Totals of one year in the text, and no word of what was carried over. */
 function overIncome(rule: Check<'over-income'>, { document, figures }: Report): Note[] {
-  const years = new Set(figures.all.flatMap(({ role }) => role.year ?? []));
   if (passagesOf(document, false).some(({ text }) => /结转|结余|年初余额|动用/.test(text))) return [];
-  return [...years].flatMap((year) => {
-    const [spent, income] = [rule.spent, rule.income].map((pattern) =>
-      figureAt(figures, 'narrative', resolve(pattern, { part: 'narrative', year })),
+  const totals = (concept: string) =>
+    figures.all.filter(
+      ({ fact, role, value }) =>
+        fact.part === 'narrative' &&
+        // A sentence that names no year has its stage behind the bare concept.
+        role.concept.replace(/\/final$/, '') === concept &&
+        (role.stage === null || role.stage === 'final') &&
+        value.num > 0n,
     );
-    if (!spent || !income || income.value.num <= 0n || compare(spent.value, income.value) <= 0) return [];
-    const over = shown(subtract(spent.value, income.value), spent);
-    return [noteOf(rule, [spent, income], spent.fact.key, { message: 'plausibility.over-income', over })];
-  });
+  const [spent] = totals(rule.spent);
+  const income = totals(rule.income).find(({ role }) => role.year === spent?.role.year);
+  if (!spent || !income || compare(spent.value, income.value) <= 0) return [];
+  const over = shown(subtract(spent.value, income.value), spent);
+  return [noteOf(rule, [spent, income], spent.fact.key, { message: 'plausibility.over-income', over })];
 }
 
 function escaped(text: string): string {

@@ -82,7 +82,8 @@ export const SUBSTANCE: Sentences<SubstanceMessage> = {
   'completeness.goal-blank': (c) => {
     const part = namePart(c.data.part, c.voice);
     const cell = c.data.which === 'goal' ? '预期目标' : '实际完成情况';
-    if (c.zh) return `${part}年度总体目标的“${cell}”${c.data.text === '' ? '空白' : `只有“${c.data.text}”，没有文字`}`;
+    if (c.zh)
+      return `${part}年度总体目标的“${cell}”${c.data.text === '' ? '空白' : `只写“${c.data.text}”，没有具体内容`}`;
     return `${part}: ${cell} ${c.data.text === '' ? 'is blank' : `holds only ${c.data.text}`}`;
   },
   'completeness.heading-empty': (c) =>
@@ -127,8 +128,10 @@ export const SUBSTANCE: Sentences<SubstanceMessage> = {
   },
   'plausibility.arrival': (c) => {
     const { value, count } = c.data;
+    const [arrived, due] = c.facts.map(printed);
+    const rate = c.facts[0]?.unit === '%' || c.facts.length !== 2 ? '' : `（${arrived} ÷ ${due}）`;
     return c.zh
-      ? `${lead(c)} ${value}${count > 1 ? `（共 ${count} 处没有足额到位）` : ''}，没有说明原因`
+      ? `${rate === '' ? lead(c) : '资金到位率'}${rate} ${value}${count > 1 ? `（共 ${count} 处没有足额到位）` : ''}，没有说明原因`
       : `only ${value} of the funds arrived${count > 1 ? ` (${count} rates in all)` : ''}, without a reason`;
   },
   'plausibility.over-income': (c) => {

@@ -7,8 +7,10 @@ import { type Note, noteOf } from '../../equations/judged.js';
 import { ruleOf } from '../../rules/rules.js';
 import { type ClaimedForm, squeezed, wholeCell } from './claimed-form.js';
 
-const GOAL = /^(?:年初|年度)?(?:预期|设定|总体|绩效)+(?:绩效)?目标$/;
+const GOAL = /^(?:项目)?(?:年初|年度)?(?:预期|设定|总体|绩效|年度)*(?:绩效)?目标$/;
 const DONE = /^(?:年度)?(?:总体)?(?:目标|绩效)?(?:全年|年度|实际)*(?:完成|实现)(?:情况)?(?:综述|说明)?$/;
+/** A figure, or 完成: neither says what was to be done or was done. */
+const BARE = /^(?:\P{L}|已|全部|基本|年度目标|完成|达成|实现|达标|情况|良好)*$/u;
 /** A goal that can be told from its repetition by chance. */
 const LONG = 10;
 
@@ -46,7 +48,7 @@ function goalsIn(table: Table): Goal[] {
 function remarksOn({ goal, done, table }: Goal, form: ClaimedForm): Note[] {
   const { part, key } = form.context;
   const place = (cell: Cell): Place[] => [wholeCell(table, cell)];
-  const bare = [goal, done].filter((cell) => !/\p{L}/u.test(cell.text));
+  const bare = [goal, done].filter((cell) => BARE.test(cell.text.replace(/(?:万|亿)?元/g, '')));
   const notes = bare.map((cell) => {
     const which = cell === goal ? ('goal' as const) : ('done' as const);
     const data = { message: 'completeness.goal-blank' as const, part, which, text: cell.text.trim() };

@@ -1,6 +1,6 @@
 /** What the text says of results: a threshold in place of a number, full marks everywhere beside a slow execution, a heading over nothing. */
 import { CN, CN_DIGITS, LIST_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
-import type { Document, TextBlock } from '../../../parsers/document.js';
+import { type Document, placeIn, type TextBlock } from '../../../parsers/document.js';
 import { compare, exact } from '../../decimal.js';
 import { type Figure, type Figures, figureAt } from '../../equations/figures.js';
 import { type Note, noteOf } from '../../equations/judged.js';
@@ -138,41 +138,43 @@ export function noAmount(document: Document): Note[] {
   });
 }
 
-/** `（二）绩效目标完成情况` and straight on to `（三）…`: a heading of one sort is followed by another of the same. */
+/** `（二）绩效目标完成情况` and straight on to `（三）…` or `三、…`: nothing stands below a heading that one of its rank or a higher one follows. */
 export function emptyHeadings(document: Document, extraction: Extraction): Note[] {
   const rule = ruleOf('completeness.heading-empty', 'completeness');
   const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
   const blocks = document.blocks.filter(({ id, kind }) => kind !== 'note' && !tables.has(id));
   const heads = blocks.map((block) => (block.kind === 'heading' || block.kind === 'paragraph' ? headIn(block) : null));
-  const empty = heads.filter((head, i): head is Head => {
+  const isEmpty = heads.map((head, i) => {
     const next = heads[i + 1];
-    return head !== null && next != null && head.style === next.style && next.number === head.number + 1;
+    if (!head || !next) return false;
+    return next.rank < head.rank || (next.rank === head.rank && next.number === head.number + 1);
   });
-  // Where many headings follow each other, it is a list or a table of contents.
-  const alone = empty.filter((head) => {
-    const at = heads.indexOf(head);
-    return !empty.includes(heads[at - 1] as Head) && !empty.includes(heads[at + 1] as Head);
-  });
+  // Where they follow each other, it is a list or a table of contents.
+  const alone = heads.filter((_, i) => isEmpty[i] && !isEmpty[i - 1] && !isEmpty[i + 1]).flatMap((head) => head ?? []);
   if (alone.length === 0) return [];
   const titles = alone.map(({ block }) => block.text.trim());
-  const where = alone.map(({ block }) =>
-    placeAt({ block: block.id, text: block.text, kind: 'paragraph' }, 0, block.text.length),
-  );
-  return [noteOf(rule, [], 'headings', { message: 'completeness.heading-empty', titles }, where)];
+  const where = alone.map(({ block }) => placeIn(block, 0, block.text.length));
+  const note = noteOf(rule, [], 'headings', { message: 'completeness.heading-empty', titles }, where);
+  // A chapter may stand in a file of its own.
+  return [{ ...note, severity: alone.every(({ rank }) => rank === 0) ? 'notice' : rule.level }];
 }
 
 interface Head {
   block: TextBlock;
-  style: string;
+  /** 一、 before （一） before 1. */
+  rank: number;
   number: number;
 }
 
 /** A short line that a number opens and no mark closes. */
-const HEAD = new RegExp(String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）])\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`);
+const HEAD = new RegExp(
+  String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d))\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`,
+);
 
 function headIn(block: TextBlock): Head | null {
-  const [, own, bracketed, title = ''] = HEAD.exec(block.text) ?? [];
-  const number = readChineseNumber(own ?? bracketed ?? '');
-  if (number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法/.test(title)) return null;
-  return { block, style: own === undefined ? '（一）' : '一、', number };
+  const labels = HEAD.exec(block.text)?.slice(1) ?? [];
+  const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
+  const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法/.test(labels[3] ?? '')) return null;
+  return { block, rank, number };
 }

@@ -68,16 +68,20 @@ function isWhole(form: ClaimedForm, figures: Figures): boolean {
   return compare(add(sum, at('execution.weight') ?? ZERO), total) === 0 || compare(sum, total) === 0;
 }
 
+const FEW = 5;
+
 function heavy(form: ClaimedForm, figures: Figures): Note[] {
   const rule = ruleOf('plausibility.heavy-indicator', 'plausibility');
   const { weights, sum } = sumOfWeights(form);
-  if (rule.check !== 'heavy-indicator' || weights.length < 2 || !isWhole(form, figures)) return [];
+  if (rule.check !== 'heavy-indicator' || weights.length === 0 || !isWhole(form, figures)) return [];
   const limit = multiply(sum, exact(rule.share));
   return weights
     .filter((weight) => compare(weight.value, limit) >= 0)
-    .map((weight) =>
-      noteOf(rule, [weight], weight.fact.key, { message: 'plausibility.heavy-indicator', of: printedSum(sum) }),
-    );
+    .map((weight) => ({
+      ...noteOf(rule, [weight], weight.fact.key, { message: 'plausibility.heavy-indicator', of: printedSum(sum) }),
+      // A small project may have no more than a few.
+      severity: weights.length < FEW ? 'notice' : rule.level,
+    }));
 }
 
 const printedSum = (sum: ReturnType<typeof exact>) => String(Number(sum.num) / Number(sum.den));

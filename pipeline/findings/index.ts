@@ -74,7 +74,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
       ...checkCompleteness(document, extraction, figures, profile),
       ...checkRemarks(extraction, figures),
       ...checkPlausibility(extraction, figures, drafts),
-      ...checkMoney(document, extraction, figures, drafts, profile),
+      ...checkMoney(document, extraction, figures, drafts, profile, explained.notes),
       ...checkSubstance(document, extraction, figures),
       ...checkScoring(document, figures, drafts, profile),
       ...checkPace(document, extraction, figures, drafts, profile),

@@ -29,6 +29,8 @@ interface Report {
   profile: Profile;
   /** Sentences that give a reason. */
   reasons: readonly string[];
+  /** Forms that ask for the reason themselves, and where it is blank (`overall.funds.low`): told by funds-reason. */
+  owed: ReadonlySet<string>;
 }
 
 export function checkMoney(
@@ -37,8 +39,10 @@ export function checkMoney(
   figures: Figures,
   drafts: readonly Draft[],
   profile: Profile,
+  asked: readonly Note[],
 ): Note[] {
-  const report = { document, extraction, figures, profile, reasons: reasonsIn(document) };
+  const owed = new Set(asked.map(({ subject }) => subject));
+  const report = { document, extraction, figures, profile, reasons: reasonsIn(document), owed };
   // A figure that a relation contradicts is told there; a total that nobody filled in says nothing of its parts.
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   const told = new Set(failing.flatMap((d) => d.operands));
@@ -104,7 +108,7 @@ function growth(rule: Check<'growth'>, form: FormContext, report: Report): Note[
       const cut = rate.num < 0n;
       const size = cut ? { num: -rate.num, den: rate.den } : rate;
       const limit = exact(cut ? (profile.budgetCut ?? rule.cut) : (profile.budgetGrowth ?? rule.above));
-      if (compare(size, limit) <= 0) return [];
+      if (compare(size, limit) <= 0 || report.owed.has(`${form.key}.funds.adjusted`)) return [];
       if (hasReason(form, ADJUSTMENT, report) || isExplained(ADJUSTMENT, report)) return [];
       const data = { message: 'plausibility.growth' as const, growth: oneDigit(size), ...(cut ? { cut } : {}) };
       return [noteOf(rule, [first, changed], changed.fact.key, data)];
@@ -131,7 +135,7 @@ function lowExecution(rule: Check<'low-execution'>, report: Report): Note[] {
   };
   const inForms = figures.forms.flatMap((form) => {
     const rate = figureAt(figures, form.part, `${form.key}.execution.rate`);
-    if (!rate || rate.value.num <= 0n || !ofYear(rate)) return [];
+    if (!rate || rate.value.num <= 0n || !ofYear(rate) || report.owed.has(`${form.key}.funds.low`)) return [];
     return told(rate, rate.value, [rate], explained || hasReason(form, UNSPENT, report));
   });
   const said = figures.all.filter(

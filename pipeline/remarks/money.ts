@@ -10,7 +10,7 @@ import { resolve } from '../equations/pattern.js';
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
 import { passagesOf } from '../extract/passages.js';
-import { cellsUnder } from '../extract/tables/align.js';
+import { cellsUnder } from '../extract/tables/model/align.js';
 import type { Profile } from '../profile/profile.js';
 import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { readColumn } from '../taxonomy/columns.js';
@@ -46,7 +46,7 @@ export function checkMoney(
   // A figure that a relation contradicts is told there; a total that nobody filled in says nothing of its parts.
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   const told = new Set(failing.flatMap((d) => d.operands));
-  return rulesOf('plausibility')
+  const notes = rulesOf('plausibility')
     .flatMap((rule): Note[] => {
       if (rule.check === 'growth') return figures.forms.flatMap((form) => growth(rule, form, report));
       if (rule.check === 'low-execution') return lowExecution(rule, report);
@@ -56,6 +56,14 @@ export function checkMoney(
       return [];
     })
     .filter((note) => !note.operands.some((figure) => told.has(figure)));
+  // What did not arrive cannot be spent: one cause, one remark.
+  const arrived = notes.flatMap(({ data }) => (data.message === 'plausibility.arrival' ? data.value : []));
+  return notes.filter(
+    ({ data, operands }) =>
+      data.message !== 'plausibility.low-execution' ||
+      operands[0]?.fact.part !== 'narrative' ||
+      !arrived.includes(data.value),
+  );
 }
 
 const CAUSE = /因为?(?![此而])|由于|原因|主要是|系|受.{1,20}影响|鉴于|导致|致使/;

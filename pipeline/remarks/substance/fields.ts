@@ -2,7 +2,7 @@
 import { type Cell, type Document, type Place, placeIn, rowsOf, type Table } from '../../../parsers/document.js';
 import { type Note, noteOf } from '../../equations/judged.js';
 import type { Extraction } from '../../extract/extraction.js';
-import { cellsUnder } from '../../extract/tables/align.js';
+import { cellsUnder } from '../../extract/tables/model/align.js';
 import { ruleOf } from '../../rules/rules.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FORM_NOTE } from '../../taxonomy/form-words.js';

@@ -86,6 +86,7 @@ interface OtherMessages
   'completeness.deadline': { date: string; due: string };
   'completeness.project-form': { names: string[] };
   'completeness.lines-blank': { names: string[] };
+  'completeness.rate-blank': object;
   'completeness.goal-blank': { part: string; which: 'goal' | 'done'; text: string };
   'completeness.heading-empty': { titles: string[] };
   'completeness.amount-missing': { heading: string };

@@ -9,6 +9,7 @@ type Listing = Exclude<Extract<NoteData, { part: string; names: string[] }>['mes
 export type SubstanceMessage =
   | Listing
   | 'completeness.lines-blank'
+  | 'completeness.rate-blank'
   | 'completeness.goal-blank'
   | 'completeness.heading-empty'
   | 'completeness.amount-missing'
@@ -79,6 +80,8 @@ export const SUBSTANCE: Sentences<SubstanceMessage> = {
     c.zh
       ? `${lead(c)} ${stated(c)}，其下“${joined(c.data.names, c)}”都没有填写`
       : `${lead(c)} is ${stated(c)}, and none of its lines is filled in: ${joined(c.data.names, c)}`,
+  'completeness.rate-blank': (c) =>
+    c.zh ? `${lead(c)} ${stated(c)}，没有填执行率` : `${lead(c)} is ${stated(c)}, and the rate (执行率) is left blank`,
   'completeness.goal-blank': (c) => {
     const part = namePart(c.data.part, c.voice);
     const cell = c.data.which === 'goal' ? '预期目标' : '实际完成情况';

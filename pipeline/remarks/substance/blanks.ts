@@ -1,5 +1,5 @@
 /** What a claimed form leaves empty although its other cells say that it should not be: results, points, weights, the lines of a total. */
-import type { Figure, Figures } from '../../equations/figures.js';
+import { type Figure, type Figures, figureAt, roleKey } from '../../equations/figures.js';
 import { type Note, noteOf } from '../../equations/judged.js';
 import { partsIn } from '../../relations/sum-scope.js';
 import { ruleOf } from '../../rules/rules.js';
@@ -10,7 +10,7 @@ import { noteOnRows } from './note.js';
 /** A stroke says that nothing is due here. */
 const isBlank = (text: string) => /^[\s\u3000]*$/.test(text);
 
-export function blankCells(form: ClaimedForm): Note[] {
+export function blankCells(form: ClaimedForm, figures: Figures): Note[] {
   const { heads, rows } = form;
   const own = rows.filter((row) => !row.merged && row.level3 !== '');
   const scored = (row: IndicatorRow) => row.figures.score !== undefined && row.figures.score.value.num > 0n;
@@ -29,7 +29,18 @@ export function blankCells(form: ClaimedForm): Note[] {
     ...noteOnRows('completeness.result-blank', form, results),
     ...noteOnRows('completeness.score-blank', form, scores),
     ...noteOnRows('completeness.weight-blank', form, weights),
+    ...blankRate(form, figures),
   ];
+}
+
+/** Points for the execution, and the cell of its rate is there and empty. */
+function blankRate({ context: { part, key } }: ClaimedForm, figures: Figures): Note[] {
+  const [score, rate] = ['score', 'rate'].map((of) => figureAt(figures, part, `${key}.execution.${of}`));
+  const role = { concept: 'KEY.execution.rate', form: key, year: null, stage: null };
+  const [blank] = figures.blanks.get(roleKey(part, role)) ?? [];
+  if (!score || rate || !blank || blank.unclear) return [];
+  const rule = ruleOf('completeness.rate-blank', 'completeness');
+  return [noteOf(rule, [score], `${key}.execution`, { message: 'completeness.rate-blank' }, [blank.where])];
 }
 
 /** 项目支出 1025.20, and every line below it blank. */

@@ -17,7 +17,7 @@ import { targets } from './targets.js';
 export function checkSubstance(document: Document, extraction: Extraction, figures: Figures): Note[] {
   return [
     ...claimedForms(document, extraction, figures).flatMap((form) => [
-      ...blankCells(form),
+      ...blankCells(form, figures),
       ...goals(form),
       ...targets(form, figures),
       ...results(form),

@@ -88,7 +88,7 @@ describe('describeVersions', () => {
         ? '与上一次报送稿相比：已解决 13 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
         : 'against the submission before: 13 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
     );
-    expect(groups.map(({ items }) => items.length)).toEqual([12, 1, 30]);
+    expect(groups.map(({ items }) => items.length)).toEqual([13, 1, 30]);
     const figures = groups.at(-1)?.items ?? [];
     expect(figures).toContain(
       lang === 'zh'

@@ -36,7 +36,7 @@ const COLUMNS = { target: 4, actual: 5, weight: 6, score: 7, reason: 8 } as cons
 
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|rate|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -65,6 +65,7 @@ describe('a form', () => {
     ['a stroke is no blank', [[7, COLUMNS.actual, '/']], []],
     ['no score', [[7, COLUMNS.score, '']], ['w completeness.score-blank']],
     ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
+    ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
     ['a field left blank', [[1, 1, '']], ['w completeness.field-blank']],
     ['no goal', [[5, 1, '']], ['w completeness.goal-blank']],
     ['a goal that is a figure', [[5, 1, '43.2']], ['w completeness.goal-blank']],

@@ -62,13 +62,22 @@ type WordCheck =
   | 'document-bracket'
   | 'unclosed-bracket'
   | 'mixed-bracket';
+/** Rows or fields of one part that a remark names. */
+interface Named {
+  part: string;
+  names: string[];
+}
+type Blank = 'result' | 'score' | 'weight' | 'field';
+type Unsaid = 'target-copied' | 'unfinished-full' | 'late-full' | 'reason-placeholder';
+type Unmeasured = 'easy-target' | 'unmeasurable' | 'wrong-block' | 'counted-twice' | 'payment-as-output' | 'no-survey';
 type PersonalCheck = 'id-number' | 'mobile' | 'bank-card' | 'account' | 'email' | 'landline' | 'person';
 
 /** Findings that are no arithmetic, and those against other reports. */
 interface OtherMessages
   extends Record<`completeness.annex${'' | '-elsewhere' | '-unreadable' | '-picture' | '-lost'}`, Annex>,
     Record<`wording.${WordCheck}`, Word>,
-    Record<`privacy.${PersonalCheck}`, { masked: string; label: string }> {
+    Record<`privacy.${PersonalCheck}`, { masked: string; label: string }>,
+    Record<`completeness.${Blank}-blank` | `explanation.${Unsaid}` | `plausibility.${Unmeasured}`, Named> {
   'continuity.differs': Worked & { year: number; previous: string; source: string };
   'continuity.other-report': Worked & { department: string; source: string; place: string; other: string };
   'completeness.section': { number: number; title: string };
@@ -76,11 +85,18 @@ interface OtherMessages
   /** ISO dates: the report's own, and until when the notice asks for it. */
   'completeness.deadline': { date: string; due: string };
   'completeness.project-form': { names: string[] };
+  'completeness.lines-blank': { names: string[] };
+  'completeness.rate-blank': object;
+  'completeness.goal-blank': { part: string; which: 'goal' | 'done'; text: string };
+  'completeness.heading-empty': { titles: string[] };
+  'completeness.amount-missing': { heading: string };
   /** `wouldScore`: the points that completion gives, by the formula `completion`. */
   'explanation.points-lost': { completion?: string; wouldScore?: string; capped?: boolean };
   'explanation.target-missed': object;
   'explanation.result-no-number': { label: string; text: string };
   'explanation.result-as-target': { label: string; text: string };
+  'explanation.goal-repeated': { part: string; text: string };
+  'explanation.threshold-as-result': { texts: string[] };
   'explanation.far-above': { times: string[] };
   'explanation.low-execution': { below: string };
   'explanation.budget-changed': { below: string };
@@ -88,7 +104,16 @@ interface OtherMessages
   'format.rate-without-percent': { label: string; text: string };
   'format.percent-missing': { label: string; text: string; target: string };
   'format.second-reading': { main: string | null; second: string | null };
-  'plausibility.growth': { growth: string };
+  'plausibility.growth': { growth: string; cut?: boolean };
+  'plausibility.line-over': { rises: string[] };
+  /** How many rates say so. */
+  'plausibility.arrival': { value: string; count: number };
+  'plausibility.over-income': { over: string };
+  'plausibility.heavy-indicator': { of: string };
+  'plausibility.no-satisfaction': { part: string };
+  'plausibility.points-as-targets': { part: string; points: string[]; sum: string };
+  'plausibility.all-spent': object;
+  'plausibility.full-marks': { text: string; forms: number };
   'plausibility.exceeded': { exceeding: number };
   'plausibility.period': { period: string };
   /** Ids of the figure that fits and of the one that was meant. */
@@ -119,7 +144,13 @@ export type JudgedData = {
   } & JudgedMessages[M];
 }[keyof JudgedMessages];
 
-export type NoteData = { [M in keyof OtherMessages]: { message: M } & OtherMessages[M] }[keyof OtherMessages];
+export type NoteData = {
+  [M in keyof OtherMessages]: {
+    message: M;
+    /** How many remarks of the kind its form has, where this one stands for all. */
+    alike?: number;
+  } & OtherMessages[M];
+}[keyof OtherMessages];
 
 export type FindingData = (JudgedData & Worked) | NoteData;
 export type MessageId = FindingData['message'];

@@ -68,6 +68,7 @@ const ORDER: Record<string, string[]> = {
     'relations/free-tables/',
     'suspects/',
     'remarks/',
+    'remarks/substance/',
     'privacy/',
     'across/',
     'findings/',

@@ -54,6 +54,7 @@ describe('the seed', () => {
       'enumeration.list',
       'explanation.reason-owed',
       'format.rate-repeats-score',
+      'plausibility.budget-growth',
     ]);
     const held = new Set(relations.filter((r) => r.status === 'holds').map((r) => r.formula));
     for (const formula of [

@@ -66,6 +66,10 @@ interface Limit {
   field:
     | 'farAbove'
     | 'budgetGrowth'
+    | 'budgetCut'
+    | 'lineGrowth'
+    | 'lowExecution'
+    | 'arrival'
     | 'scoreGap'
     | 'goalGap'
     | 'executionSteps'
@@ -93,11 +97,23 @@ function limitsOf(rule: Rule): Limit[] {
     case 'funds-reason':
       return [limit(null, '执行率低于', 'execution rate below', rule.below)];
     case 'growth':
-      return [limit('budgetGrowth', '全年预算比年初预算增加超过', 'growth above', rule.above)];
+      return [
+        limit('budgetGrowth', '全年预算比年初预算增加超过', 'growth above', rule.above),
+        limit('budgetCut', '全年预算比年初预算减少超过', 'cut by more than', rule.cut),
+      ];
+    case 'line-over':
+      return [limit('lineGrowth', '决算比预算增加超过', 'above the budget by', rule.above)];
+    case 'arrival':
+      return [limit('arrival', '资金到位率低于', 'share of the funds that arrived below', rule.below)];
+    case 'heavy-indicator':
+      return [limit(null, '一个指标占全部分值的比例', 'share of all points', rule.share)];
     case 'balance':
       return [limit('scoreGap', '得分率高出超过', 'gap above', rule.above)];
     case 'low-execution':
-      return [limit(null, '执行率低于', 'execution rate below', rule.below)];
+      return [
+        limit(null, '执行率低于（提示）', 'execution rate below (notice)', rule.below),
+        limit('lowExecution', '执行率低于（应说明原因）', 'execution rate below (owes a reason)', rule.grave),
+      ];
     case 'pace':
       return [
         limit('executionSteps', '执行率低于', 'execution rate below', rule.steps),

@@ -27,9 +27,11 @@ import { checkSums } from '../relations/sum.js';
 import { withUnread } from '../relations/unread.js';
 import { checkCompleteness } from '../remarks/completeness.js';
 import { checkExplanations } from '../remarks/explanation.js';
+import { checkMoney } from '../remarks/money.js';
 import { checkPace } from '../remarks/pace.js';
 import { checkPlausibility } from '../remarks/plausibility.js';
 import { checkRemarks } from '../remarks/remarked.js';
+import { checkSubstance } from '../remarks/substance/index.js';
 import { checkWording } from '../remarks/wording.js';
 import type { Finding, Relation } from '../report.js';
 import { DECLARED, ruleIds } from '../rules/rules.js';
@@ -39,6 +41,7 @@ import { tieTogether } from '../suspects/roots.js';
 import { locate } from '../suspects/suspects.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
+import { withoutRepeats } from './repeated.js';
 
 export type { Profile } from '../profile/profile.js';
 export type { Coverage } from './coverage.js';
@@ -62,19 +65,21 @@ export function check(document: Document, extraction: Extraction, options: { pro
     ...checkDeclared(own.map(declaredBy), figures, related).filter((d) => !profile.off?.includes(d.rule.id)),
   ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
-  const notes: Note[] = [
-    ...explained.notes,
-    ...checkCompleteness(document, extraction, figures, profile),
-    ...checkRemarks(extraction, figures),
-    ...checkPlausibility(extraction, figures, drafts, profile),
-    ...checkScoring(document, figures, drafts, profile),
-    ...checkPace(document, extraction, figures, drafts, profile),
-    ...checkNamedZero(document, extraction, figures),
-    ...checkWording(document, extraction),
-    ...checkPrivacy(document),
-  ]
-    .filter((note) => !off.has(note.rule.id))
-    .map((note) => withLevel(note, profile));
+  const notes: Note[] = withoutRepeats(
+    [
+      ...explained.notes,
+      ...checkCompleteness(document, extraction, figures, profile),
+      ...checkRemarks(extraction, figures),
+      ...checkPlausibility(extraction, figures, drafts),
+      ...checkMoney(document, extraction, figures, drafts, profile, explained.notes),
+      ...checkSubstance(document, extraction, figures),
+      ...checkScoring(document, figures, drafts, profile),
+      ...checkPace(document, extraction, figures, drafts, profile),
+      ...checkNamedZero(document, extraction, figures),
+      ...checkWording(document, extraction),
+      ...checkPrivacy(document),
+    ].filter((note) => !off.has(note.rule.id)),
+  ).map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const located = tieTogether(found, locate(drafts, figures.all));

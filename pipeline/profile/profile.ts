@@ -110,8 +110,13 @@ export const ProfileSchema = z.strictObject(
     levels: lists.levels.optional(),
     /** A result this many times its target wants a reason. */
     farAbove: positive.optional(),
-    /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it is odd. */
+    /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it owes a reason. */
     budgetGrowth: positive.optional(),
+    /** The same for a budget that was cut; lines of the basic data above their budgets; the execution of the year; funds that arrived. */
+    budgetCut: share.optional(),
+    lineGrowth: positive.optional(),
+    lowExecution: share.optional(),
+    arrival: share.optional(),
     /** Which accepted errors want a second person, once people are configured. */
     secondPerson: z
       .enum(['effect', 'error', 'none'], {
@@ -169,6 +174,10 @@ export interface Profile {
   levels?: Readonly<Record<string, Severity>> | undefined;
   farAbove?: string | undefined;
   budgetGrowth?: string | undefined;
+  budgetCut?: string | undefined;
+  lineGrowth?: string | undefined;
+  lowExecution?: string | undefined;
+  arrival?: string | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
   rules?: readonly LocalRule[] | undefined;
   tolerances?: Readonly<Record<string, string>> | undefined;

@@ -110,7 +110,9 @@ function byCompletion({ weight, score, pairs }: Scored): Draft | null {
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
   const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
   const data = { message: 'explanation.completion' as const, ...(capped ? { capped } : {}) };
-  return draftOf(ruleChecking('explanation', 'completion'), equation, { data, formula });
+  const draft = draftOf(ruleChecking('explanation', 'completion'), equation, { data, formula });
+  // Nobody is bound to score by completion: a rounded score is not graver than another one.
+  return { ...draft, severity: draft.severity && draft.rule.level };
 }
 
 /** Whether the target is met, so that more would earn no more. */

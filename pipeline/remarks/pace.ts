@@ -1,11 +1,11 @@
 /**
- * How much of the budget was executed by when: over the year a low rate, within the year less than the months that have gone by let expect,
+ * How much of the budget was executed by when: within the year less than the months that have gone by let expect,
  * and far less than is said of the goals. Steps and gap are data that a bureau may set.
  */
 
 import type { Document } from '../../parsers/document.js';
 import { compare, exact, multiply, powerOfTen, roundTo, subtract } from '../decimal.js';
-import { type Figure, type Figures, figureAt } from '../equations/figures.js';
+import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, type Note, noteOf } from '../equations/judged.js';
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -30,24 +30,10 @@ export function checkPace(
   const periodOf = inYearPeriods(document, extraction);
   return rulesOf('plausibility')
     .flatMap((rule): Note[] => {
-      if (rule.check === 'low-execution') return lowExecution(rule, figures, periodOf);
       if (rule.check === 'pace') return pace(rule, document, extraction, figures, periodOf, profile);
       return [];
     })
     .filter((note) => !note.operands.some((figure) => told.has(figure)));
-}
-
-function lowExecution(rule: Check<'low-execution'>, figures: Figures, periodOf: PeriodOf): Note[] {
-  return figures.forms.flatMap((form) => {
-    const rate = figureAt(figures, form.part, `${form.key}.execution.rate`);
-    if (!rate || rate.value.num <= 0n || compare(rate.value, exact(rule.below)) >= 0) return [];
-    // Of a month, of 上年同期 or of the months so far: another matter than the year.
-    if (rate.fact.period !== undefined || periodOf(rate)) return [];
-    const [value, below] = [shown(rate.value, rate), percent(rule.below)];
-    return [
-      noteOf(rule, [rate], `${form.key}.execution.rate`, { message: 'plausibility.low-execution', value, below }),
-    ];
-  });
 }
 
 const EXECUTION = /(?:执行|支出|支付)(?:率|进度)/;

@@ -1,25 +1,17 @@
 /** Possible but odd: worth a look, never an error. */
-import { compare, divide, exact, meets, subtract } from '../decimal.js';
+import { compare, exact, meets } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
 import { type Draft, type Note, noteOf } from '../equations/judged.js';
-import { type Binding, bindingsFor, find, resolve } from '../equations/pattern.js';
+import { type Binding, resolve } from '../equations/pattern.js';
 import { shown } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
-import type { Profile } from '../profile/profile.js';
 import { type RuleHead, type RuleOf, rulesOf } from '../rules/rules.js';
 import { isMisreadSign } from '../suspects/misread-sign.js';
 
-export function checkPlausibility(
-  extraction: Extraction,
-  figures: Figures,
-  drafts: readonly Draft[],
-  profile: Profile,
-): Note[] {
+export function checkPlausibility(extraction: Extraction, figures: Figures, drafts: readonly Draft[]): Note[] {
   return rulesOf('plausibility').flatMap((rule) => {
     switch (rule.check) {
-      case 'growth':
-        return growth(rule, figures, profile);
       case 'exceeded-while-zero':
         return exceeded(rule, figures);
       case 'other-period':
@@ -31,23 +23,6 @@ export function checkPlausibility(
       default:
         return [];
     }
-  });
-}
-
-function growth(rule: RuleOf<'plausibility'>, figures: Figures, profile: Profile): Note[] {
-  if (rule.check !== 'growth') return [];
-  return bindingsFor([rule.from, rule.to], figures).flatMap((binding) => {
-    const [from, to] = [find(rule.from, binding, figures), find(rule.to, binding, figures)];
-    if (!from || !to || from.value.num <= 0n) return [];
-    const rate = divide(subtract(to.value, from.value), from.value);
-    if (compare(rate, exact(profile.budgetGrowth ?? rule.above)) <= 0) return [];
-    const tenths = (rate.num * 2000n + rate.den) / (2n * rate.den);
-    return [
-      noteOf(rule, [from, to], resolve(rule.to, binding), {
-        message: 'plausibility.growth',
-        growth: `${tenths / 10n}.${tenths % 10n}%`,
-      }),
-    ];
   });
 }
 

@@ -169,7 +169,7 @@ const CompletenessRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
     kind: z.literal('completeness'),
-    check: z.enum(['section', 'material', 'deadline']),
+    check: z.enum(['section', 'material', 'deadline', 'substance']),
   }),
 ]);
 const ExplanationRule = z.discriminatedUnion('check', [
@@ -179,7 +179,7 @@ const ExplanationRule = z.discriminatedUnion('check', [
   z.strictObject({
     ...common,
     kind: z.literal('explanation'),
-    check: z.enum(['result-no-number', 'result-as-target']),
+    check: z.enum(['result-no-number', 'result-as-target', 'substance']),
   }),
   z.strictObject({
     ...common,
@@ -197,9 +197,10 @@ const PlausibilityRule = z.discriminatedUnion('check', [
     ...common,
     kind: z.literal('plausibility'),
     check: z.literal('growth'),
-    from: Pattern,
-    to: Pattern,
+    /** The first pair of which a form prints both. */
+    pairs: z.array(z.strictObject({ from: Pattern, to: Pattern })).min(1),
     above: positive,
+    cut: positive,
   }),
   z.strictObject({
     ...common,
@@ -228,7 +229,31 @@ const PlausibilityRule = z.discriminatedUnion('check', [
   }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('band'), bands: QUALITATIVE }),
   z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('balance'), above: positive }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('low-execution'), below: positive }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('low-execution'),
+    below: positive,
+    /** From here on a reason is owed; above it is only worth a look. */
+    grave: positive,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('line-over'),
+    lines: z.array(Pattern).min(1),
+    above: positive,
+  }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('arrival'), below: positive }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('plausibility'),
+    check: z.literal('over-income'),
+    spent: Pattern,
+    income: Pattern,
+  }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('heavy-indicator'), share: positive }),
+  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('substance') }),
   z.strictObject({
     ...common,
     kind: z.literal('plausibility'),

@@ -16,6 +16,7 @@ import type { Bind } from './relation-schema.js';
 import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.js';
 import same from './same.json' with { type: 'json' };
 import scoring from './scoring.json' with { type: 'json' };
+import substance from './substance.json' with { type: 'json' };
 import sums from './sums.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
 import wording from './wording.json' with { type: 'json' };
@@ -38,6 +39,7 @@ const FILES: unknown[][] = [
   explanation,
   format,
   plausibility,
+  substance,
   wording,
   privacy,
 ];

@@ -5,8 +5,9 @@ import { printed } from '../equations/print-figure.js';
 import type { NoteData } from '../finding-data.js';
 import { nameFigure, nameInFull, namePart, nameStage } from './name.js';
 import { type Context, joined, lead, partOf, rightOf, type Sentences, stated, withUnit } from './sentence-parts.js';
+import type { SubstanceMessage } from './sentence-substance.js';
 
-type Remarks = Exclude<NoteData['message'], 'continuity.differs' | 'continuity.other-report'>;
+type Remarks = Exclude<NoteData['message'], 'continuity.differs' | 'continuity.other-report' | SubstanceMessage>;
 
 export const REMARKS: Sentences<Remarks> = {
   'completeness.annex': (c) =>
@@ -125,13 +126,6 @@ export const REMARKS: Sentences<Remarks> = {
       ? `两种读取方式读出的内容不一致：主要读取方式 ${main}，第二种读取方式 ${second}；请对照原件判断`
       : `The two readers disagree: the main one has ${main}, the second ${second}; compare with the original`;
   },
-  'plausibility.growth': (c) => {
-    const [from, to] = c.facts;
-    const values = from && to ? `${printed(from)} → ${printed(to)}` : '';
-    return c.zh
-      ? `年初预算 → 全年预算：${values}，增加 ${c.data.growth}`
-      : `initial to full-year budget: ${values}, up ${c.data.growth}`;
-  },
   'plausibility.exceeded': (c) => {
     const [limit, ...rest] = c.facts;
     const [zero] = rest.slice(-1);
@@ -203,8 +197,6 @@ export const REMARKS: Sentences<Remarks> = {
       ? `${part}指标得分率 ${c.data.indicators}，预算执行得分率只有 ${c.data.execution}，请核对指标是否打分偏高`
       : `${part}: indicators earn ${c.data.indicators} of their points, the execution only ${c.data.execution}`;
   },
-  'plausibility.low-execution': (c) =>
-    c.zh ? `${lead(c)} ${stated(c)}，低于 ${c.data.below}` : `${lead(c)} is ${stated(c)}, below ${c.data.below}`,
   'plausibility.pace': (c) =>
     c.zh
       ? `${rateName(c)}（${c.data.period}）${stated(c)}，低于这时应达到的 ${c.data.below}`

@@ -12,6 +12,7 @@ import { bracketed, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { printable } from './printable.js';
 import { type Context, joined, lead, partOf, rightOf, type Sentences, stated } from './sentence-parts.js';
 import { REMARKS } from './sentence-remarks.js';
+import { SUBSTANCE } from './sentence-substance.js';
 import type { Voice } from './voice.js';
 
 /**
@@ -26,7 +27,9 @@ export function findingSentence(finding: Finding, voice: Voice, apart = false): 
   const letter = voice.register === 'letter';
   const text = sentence({ facts, finding, data, voice, zh: voice.zh, letter, apart });
   // A rule of the bureau's own says what it is about.
-  return `${text}${'title' in data ? bracketed(data.title ?? '', voice) : ''}`;
+  const alike = 'alike' in data && data.alike !== undefined ? data.alike : 0;
+  const others = alike === 0 ? '' : voice.zh ? `；同类问题共 ${alike} 处` : `; ${alike} of the kind in this form`;
+  return `${text}${'title' in data ? bracketed(data.title ?? '', voice) : ''}${others}`;
 }
 
 /** On a screen or in a letter. */
@@ -207,4 +210,4 @@ const JUDGED: Sentences<JudgedData['message'] | 'continuity.differs' | 'continui
   },
 };
 
-const SENTENCES: Sentences<MessageId> = { ...JUDGED, ...REMARKS };
+const SENTENCES: Sentences<MessageId> = { ...JUDGED, ...REMARKS, ...SUBSTANCE };

@@ -85,10 +85,10 @@ describe('describeVersions', () => {
     const { headline, groups } = describeVersions(comparison, first, second, lang);
     expect(headline).toBe(
       lang === 'zh'
-        ? '与上一次报送稿相比：已解决 12 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
-        : 'against the submission before: 12 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
+        ? '与上一次报送稿相比：已解决 13 处，仍未解决 0 处，新出现 0 处，增减的附表 1 张，数字变动 30 个'
+        : 'against the submission before: 13 resolved, 0 still open, 0 newly broken, 1 forms added or removed, 30 figures changed',
     );
-    expect(groups.map(({ items }) => items.length)).toEqual([12, 1, 30]);
+    expect(groups.map(({ items }) => items.length)).toEqual([13, 1, 30]);
     const figures = groups.at(-1)?.items ?? [];
     expect(figures).toContain(
       lang === 'zh'
@@ -102,7 +102,7 @@ describe('describeVersions', () => {
     expect(describeVersions(compare(first, first), first, first, 'zh').headline).toContain('同一个文件，未作修改');
     const again = edit(first, {});
     const { headline, groups } = describeVersions(compare(first, again), first, again, 'zh');
-    expect(headline).toBe('与上一次报送稿相比，数字和问题均无变化，12 处仍未解决');
+    expect(headline).toBe('与上一次报送稿相比，数字和问题均无变化，13 处仍未解决');
     expect(groups).toEqual([]);
   });
 });

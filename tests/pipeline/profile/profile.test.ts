@@ -37,7 +37,7 @@ describe('a profile', () => {
   });
 
   it('moves the limits of what is odd', () => {
-    expect(severities(GROWTH, '{}')).toEqual(['notice']);
+    expect(severities(GROWTH, '{}')).toEqual(['warning']);
     expect(severities(GROWTH, '{ "budgetGrowth": 0.8 }')).toEqual([]);
   });
 

@@ -55,9 +55,9 @@ describe('what sentences repeat of the forms', () => {
       'a rate on the initial budget (口径)',
       {
         facts: {
-          'quantity:预算执行率@2024#narrative': '172.51%',
+          'quantity:预算执行率@2024#narrative': '115.00%',
           ...SCORES,
-          'funds.total@2024/budget-initial#annex2': '1000万元',
+          'funds.total@2024/budget-initial#annex2': '1500万元',
           'funds.total@2024/budget-full#annex2': '1863.29万元',
           'funds.total@2024/final#annex2': '1725.06万元',
         },

@@ -1,0 +1,80 @@
+/** A claimed form as the checks of substance look at it: its rows of indicators with their figures and cells, and which columns it prints. */
+import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
+import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
+import type { Extraction } from '../../extract/extraction.js';
+import type { Indicator } from '../../report.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import type { Role } from '../../taxonomy/role.js';
+
+export interface IndicatorRow extends Indicator {
+  index: number;
+  figures: Partial<Record<'weight' | 'score' | 'target' | 'actual', Figure>>;
+  /** Where its name stands. */
+  place: Place[];
+  /** Cells of the row go on from above: what is blank here may be printed there. */
+  merged: boolean;
+  /** It earned all of its points. */
+  full: boolean;
+}
+
+export interface ClaimedForm {
+  context: FormContext;
+  tables: Table[];
+  rows: IndicatorRow[];
+  /** Columns that its heads name. */
+  heads: ReadonlySet<Role>;
+}
+
+export function claimedForms(document: Document, extraction: Extraction, figures: Figures): ClaimedForm[] {
+  return figures.forms.flatMap((context) => {
+    const part = extraction.parts.find((p) => p.part === context.part);
+    const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && !!part?.blocks.includes(b.id));
+    if (!part || !context.form || context.form.standards) return [];
+    const lines = new Map(tables.map((table) => [table.id, rowsOf(table)]));
+    const heads = part.headerRows.flatMap(({ block, row }) => lines.get(block)?.[row] ?? []);
+    const rows = context.form.indicators.map((indicator, index) => {
+      const table = tables.find(({ id }) => id === indicator.where?.block);
+      const cells = table ? (lines.get(table.id)?.[indicator.where?.row ?? -1] ?? []) : [];
+      return rowOf(indicator, index, context, figures, table, cells);
+    });
+    const roles = heads.flatMap((cell) => readColumn(cell.text)?.role ?? []);
+    return [{ context, tables, rows, heads: new Set(roles) }];
+  });
+}
+
+function rowOf(
+  indicator: Indicator,
+  index: number,
+  context: FormContext,
+  figures: Figures,
+  table: Table | undefined,
+  cells: readonly Cell[],
+): IndicatorRow {
+  const at = (name: string) => figureAt(figures, context.part, `${context.key}.indicator[${index}].${name}`);
+  const [weight, score, target, actual] = ['weight', 'score', 'target[0]', 'actual[0]'].map(at);
+  const label = squeezed(indicator.level3);
+  const named = cells.find((cell) => label !== '' && squeezed(cell.text) === label);
+  const name = named ?? cells.find((cell) => cell.text.trim() !== '');
+  return {
+    ...indicator,
+    index,
+    figures: {
+      ...(weight ? { weight } : {}),
+      ...(score ? { score } : {}),
+      ...(target ? { target } : {}),
+      ...(actual ? { actual } : {}),
+    },
+    place: table && name ? [wholeCell(table, name)] : [],
+    merged: cells.some((cell) => cell.continued && cell.column > (named?.column ?? 0)),
+    full: weight !== undefined && score !== undefined && weight.fact.base === score.fact.base,
+  };
+}
+
+export function wholeCell(table: Table, cell: Cell): Place {
+  return placeInCell(table, cell, 0, cell.text.length);
+}
+
+/** Words without what typing puts between them. */
+export function squeezed(text: string): string {
+  return text.normalize('NFKC').replace(/[\s,，、。.;；:：]/g, '');
+}

@@ -1,0 +1,245 @@
+/** Forms that say nothing and money that moves without a word: each case changes a few cells of a form in which nothing is to be said. */
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../../parsers/document.js';
+import { extract } from '../../../pipeline/extract/index.js';
+import { check } from '../../../pipeline/findings/index.js';
+import type { Profile } from '../../../pipeline/profile/profile.js';
+import { documentWith } from '../support/free-tables.js';
+import { told as inWords } from '../support/told.js';
+
+const ROWS: readonly string[][] = [
+  ['项目名称', '水库除险加固'],
+  ['主管部门', '某县水利局', '实施单位', '某县水库管理所'],
+  ['项目资金（万元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+  ['', '年度资金总额', '100.00', '110.00', '110.00', '10', '100%', '10'],
+  ['年度总体目标', '预期目标', '实际完成情况'],
+  ['', '完成 3 座水库的除险加固，保障下游安全', '3 座水库全部完工并通过验收'],
+  [
+    '绩效指标',
+    '一级指标',
+    '二级指标',
+    '三级指标',
+    '年度指标值',
+    '实际完成值',
+    '分值',
+    '得分',
+    '偏差原因分析及改进措施',
+  ],
+  ['', '产出指标', '数量指标', '加固水库', '≥3座', '3座', '20', '20', ''],
+  ['', '', '质量指标', '验收合格率', '100%', '100%', '15', '15', ''],
+  ['', '', '时效指标', '完工时间', '2023年11月', '2023年10月', '15', '15', ''],
+  ['', '效益指标', '社会效益指标', '受益人口', '≥2000人', '2100人', '30', '30', ''],
+  ['', '满意度指标', '服务对象满意度', '群众满意度', '≥90%', '95%', '10', '10', ''],
+  ['总分', '', '', '', '', '', '100', '100', ''],
+];
+const COLUMNS = { target: 4, actual: 5, weight: 6, score: 7, reason: 8 } as const;
+
+type Change = readonly [row: number, column: number, text: string];
+const NEW =
+  /^(?:completeness\.(?:result|score|weight|rate|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
+
+function found(document: Document, profile: Profile = {}): string[] {
+  const extraction = extract(document);
+  return inWords(check(document, extraction, { profile }), extraction)
+    .findings.filter(({ rule }) => NEW.test(rule))
+    .map(({ rule, severity }) => `${severity[0]} ${rule}`);
+}
+const inForm = (changes: readonly Change[], profile?: Profile): string[] =>
+  found(
+    documentWith(
+      ROWS.map((row, r) => row.map((text, c) => changes.findLast(([at, of]) => at === r && of === c)?.[2] ?? text)),
+      '2023年度项目支出绩效自评表',
+    ),
+    profile,
+  );
+const inText = (...lines: string[]): string[] => {
+  const { blocks, ...rest } = documentWith([['无']]);
+  const texts = lines.map((text, i) => ({ kind: 'paragraph' as const, id: `t${i}`, text }));
+  return found({ ...rest, blocks: [...texts, ...blocks.slice(1)] });
+};
+
+describe('a form', () => {
+  it.each<[string, Change[], string[]]>([
+    ['that says what it should', [], []],
+    ['points without a result', [[7, COLUMNS.actual, '']], ['w completeness.result-blank']],
+    ['a stroke is no blank', [[7, COLUMNS.actual, '/']], []],
+    ['no score', [[7, COLUMNS.score, '']], ['w completeness.score-blank']],
+    ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
+    ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
+    ['a field left blank', [[1, 1, '']], ['w completeness.field-blank']],
+    ['no goal', [[5, 1, '']], ['w completeness.goal-blank']],
+    ['a goal that is a figure', [[5, 1, '43.2']], ['w completeness.goal-blank']],
+    ['a result that is 已完成', [[5, 2, '年度目标已完成。']], ['w completeness.goal-blank']],
+    ['the goal word for word', [[5, 2, '完成3座水库的除险加固，保障下游安全。']], ['w explanation.goal-repeated']],
+    [
+      'a long target copied',
+      [
+        [10, COLUMNS.target, '建立长效管护机制并落实管护人员和经费'],
+        [10, COLUMNS.actual, '建立长效管护机制并落实管护人员和经费'],
+      ],
+      ['w explanation.target-copied'],
+    ],
+    [
+      'a phrase told in its own words',
+      [
+        [10, COLUMNS.target, '有效'],
+        [10, COLUMNS.actual, '有效'],
+      ],
+      [],
+    ],
+    ['a threshold as the result', [[11, COLUMNS.actual, '≥90%']], ['w explanation.result-as-target']],
+    ['a figure in the place of a reason', [[8, COLUMNS.reason, '0']], ['w explanation.reason-placeholder']],
+    ['full points for what goes on', [[7, COLUMNS.reason, '实施中，待验收']], ['w explanation.unfinished-full']],
+    ['full points after the date', [[9, COLUMNS.actual, '2023年12月']], ['w explanation.late-full']],
+    ['a month reaches to its end', [[9, COLUMNS.actual, '2023年11月30日']], []],
+    ['a target that cannot be missed', [[7, COLUMNS.target, '≤4座']], ['w plausibility.easy-target']],
+    [
+      '≤ for what nobody wants',
+      [
+        [7, 3, '安全事故数'],
+        [7, COLUMNS.target, '≤4座'],
+      ],
+      [],
+    ],
+    ['a benefit among the outputs', [[8, 2, '经济效益指标']], ['w plausibility.wrong-block']],
+    [
+      'an indicator counted twice',
+      [
+        [10, 3, '加固水库'],
+        [10, COLUMNS.target, '≥3座'],
+        [10, COLUMNS.actual, '3座'],
+      ],
+      ['w plausibility.counted-twice'],
+    ],
+    ['a payment rate as an output', [[7, 3, '资金支付率']], ['w plausibility.payment-as-output']],
+    [
+      'a phrase with a percentage',
+      [
+        [10, 3, '社会效益明显'],
+        [10, COLUMNS.target, '≥95%'],
+        [10, COLUMNS.actual, '96%'],
+      ],
+      ['n plausibility.unmeasurable'],
+    ],
+    ['no complaints for a survey', [[11, COLUMNS.reason, '全年未收到投诉']], ['w plausibility.no-survey']],
+    [
+      'no satisfaction',
+      [
+        [11, 1, ''],
+        [11, 2, '可持续影响指标'],
+        [11, 3, '管护年限'],
+      ],
+      ['w plausibility.no-satisfaction'],
+    ],
+    [
+      'most of the weight on one indicator',
+      [
+        [7, 6, '70'],
+        [7, 7, '70'],
+        [8, 6, '5'],
+        [8, 7, '5'],
+        [9, 6, '5'],
+        [9, 7, '5'],
+        [10, 6, '5'],
+        [10, 7, '5'],
+        [11, 6, '5'],
+        [11, 7, '5'],
+      ],
+      ['w plausibility.heavy-indicator'],
+    ],
+    ['a budget raised by a half', [[3, 2, '70.00']], ['w plausibility.budget-growth']],
+    ['a budget cut by a half', [[3, 2, '220.00']], ['w plausibility.budget-growth']],
+    [
+      'with its reason in the form',
+      [
+        [3, 2, '70.00'],
+        [7, COLUMNS.reason, '年中追加中央资金，预算增加'],
+      ],
+      [],
+    ],
+    [
+      'half of the budget spent',
+      [
+        [3, 4, '55.00'],
+        [3, 6, '50%'],
+        [3, 7, '5'],
+      ],
+      ['w plausibility.low-execution'],
+    ],
+    [
+      'three quarters of it',
+      [
+        [3, 4, '82.50'],
+        [3, 6, '75%'],
+        [3, 7, '7.5'],
+      ],
+      ['n plausibility.low-execution'],
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(inForm(changes)).toEqual(expected);
+  });
+
+  it('takes its limits from the profile', () => {
+    expect(inForm([[3, 2, '70.00']], { budgetGrowth: '0.6' })).toEqual([]);
+    expect(inForm([[3, 2, '220.00']], { budgetCut: '0.6' })).toEqual([]);
+  });
+
+  it('tells copied thresholds of three rows once', () => {
+    const changes: Change[] = [
+      [7, COLUMNS.actual, '≥3座'],
+      [10, COLUMNS.actual, '≥2000人'],
+      [11, COLUMNS.actual, '≥90%'],
+    ];
+    expect(inForm(changes)).toEqual(['w explanation.result-as-target']);
+    expect(inForm(changes.slice(1))).toHaveLength(2);
+  });
+});
+
+describe('a text', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'a threshold as the result',
+      ['（三）绩效指标完成情况', '群众满意度≥95%。'],
+      ['w explanation.threshold-as-result'],
+    ],
+    ['a threshold as the target', ['（一）绩效目标设定情况', '群众满意度≥95%。'], []],
+    ['a number as the result', ['（三）绩效指标完成情况', '群众满意度95%以上。'], []],
+    [
+      'a heading over nothing',
+      ['1.资金管理情况分析', '（二）绩效指标完成情况', '验收合格。'],
+      ['w completeness.heading-empty'],
+    ],
+    ['a chapter over nothing', ['一、基本情况', '二、存在的问题', '管护不足。'], ['n completeness.heading-empty']],
+    ['a list of headings', ['一、基本情况', '二、存在问题', '三、有关建议', '四、工作措施'], []],
+    [
+      'no amount that was spent',
+      ['1.资金执行情况分析', '资金已按合同支付。', '2.资金管理情况分析', '专款专用。'],
+      ['w completeness.amount-missing'],
+    ],
+    ['an amount that was spent', ['1.资金执行情况分析', '已支付98万元。', '2.资金管理情况分析', '专款专用。'], []],
+    [
+      'funds in part, by the rate',
+      ['2023年应到位100万元，实际到位40万元，到位率40%。'],
+      ['w plausibility.partly-arrived'],
+    ],
+    [
+      'funds in part, by two amounts',
+      ['2023年调整后项目预算100万元，实际到位资金40万元。'],
+      ['w plausibility.partly-arrived'],
+    ],
+    [
+      'funds in part, with a reason',
+      ['2023年应到位100万元，实际到位40万元，到位率40%。', '由于上级资金尚未下达，其余年后到位。'],
+      [],
+    ],
+    ['more spent than came in', ['2023年收入100万元。2023年支出120万元。'], ['w plausibility.over-income']],
+    ['more spent, carried over', ['2023年收入100万元，年初结转30万元。2023年支出120万元。'], []],
+    [
+      'all of it, and 97%',
+      ['资金100万元已全部拨付。', '项目资金100万元，已完成拨付97万元，执行率97%。'],
+      ['w plausibility.all-spent'],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(inText(...lines)).toEqual(expected);
+  });
+});

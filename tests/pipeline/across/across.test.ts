@@ -60,7 +60,7 @@ describe('one project in two reports', () => {
     const second = report('大数据局', project('智慧水利平台建设', '100万元', '120万元', '115.80万元'));
     const joined = withAcross(second, others(second, first), 'zh');
     expect(joined.findings[0]?.message).toContain(
-      '115.80，水利局的报告（水利局.docx）2024年决算数为 118.50，差 2.7 万元',
+      '115.80，水利局的报告（水利局.docx）2024年全年执行数为 118.50，差 2.7 万元',
     );
     expect(joined.relations.map((r) => `${r.status} ${r.formula}`)).toEqual([
       'fails 115.80 = 118.50（水利局报告）',

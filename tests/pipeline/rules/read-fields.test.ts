@@ -53,6 +53,12 @@ function fieldsOf(value: unknown, path: string): string[] {
 const MORE: Given[] = [
   {
     facts: {
+      'project:甲.funds.total@2024/budget-initial#annex3[1]': '100万元',
+      'project:甲.funds.total@2024/budget-full#annex3[1]': '50万元',
+    },
+  },
+  {
+    facts: {
       'overall.indicator[0].weight#annex2': '8分',
       'overall.indicator[0].actual[0]#annex2': '5%',
       'overall.indicator[0].score#annex2': '8分',

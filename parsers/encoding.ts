@@ -7,7 +7,7 @@
  */
 import { accepted, type Message, message, type ParseResult, rejected } from './result.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'other';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'other';
 
 export interface DecodedText {
   /** Line ends are LF; no NUL and no control character but TAB and LF. */

@@ -8,7 +8,7 @@
  */
 import { INNER_BLANKS, INVISIBLE, MINUS, STROKES, TO, tight, withoutInvisible } from './characters.js';
 
-export type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
+type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
 
 export interface Numeral {
   kind: NumeralKind;
@@ -252,7 +252,7 @@ export function toHalfWidth(text: string): string {
   return text.replace(/[０-９．，％]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
-export function isDigit(char: string): boolean {
+function isDigit(char: string): boolean {
   return /^[0-9０-９]$/.test(char);
 }
 

@@ -274,7 +274,7 @@ const FORMAT_NAME: Partial<Record<Format, string>> = {
   tsv: '制表符分隔的文本',
 };
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
 }
 

@@ -95,10 +95,6 @@ export function meets(a: Interval, b: Interval): boolean {
   return compare(a.lo, b.hi) <= 0 && compare(b.lo, a.hi) <= 0;
 }
 
-export function contains(interval: Interval, value: Exact): boolean {
-  return compare(interval.lo, value) <= 0 && compare(value, interval.hi) <= 0;
-}
-
 /**
  * Decimal string without exponent, `+` or trailing zeros. A value that has no finite decimal form, or more than `digits`
  * significant digits, is rounded half up (away from zero) to that many: the contract's rule for `computed`.

@@ -7,7 +7,7 @@ import { FORMATS } from '../parsers/document.js';
 import { REJECTION_CODES } from '../parsers/result.js';
 import type { Because, FindingData } from './finding-data.js';
 
-export const CONTRACT = 'gouji.check/1' as const;
+const CONTRACT = 'gouji.check/1' as const;
 
 /** Decimal string: no exponent, no `+`, no trailing zeros. */
 const decimal = z.string().regex(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/);
@@ -21,9 +21,9 @@ export const PlaceSchema = z.object({
   quote: z.string(),
 });
 
-export const HEDGES = ['about', 'under', 'over', 'at-least', 'at-most'] as const;
+const HEDGES = ['about', 'under', 'over', 'at-least', 'at-most'] as const;
 
-export const FactSchema = z.object({
+const FactSchema = z.object({
   /** key + `#` + part, and `.2`, `.3` … where the part prints the key again. */
   id: z.string(),
   key: z.string(),
@@ -45,7 +45,7 @@ export const FactSchema = z.object({
   period: z.string().optional(),
 });
 
-export const SectionSchema = z.object({
+const SectionSchema = z.object({
   /** 1…9 in the standard outline. */
   number: z.number().int().positive(),
   /** The label as printed (`三、`, `4、`), '' for a missing section. */
@@ -56,7 +56,7 @@ export const SectionSchema = z.object({
   blocks: z.array(z.string()),
 });
 
-export const IndicatorSchema = z.object({
+const IndicatorSchema = z.object({
   level1: z.string(),
   level2: z.string(),
   level3: z.string(),
@@ -71,7 +71,7 @@ export const IndicatorSchema = z.object({
   where: z.object({ block: z.string(), row: z.number().int() }).optional(),
 });
 
-export const FormSchema = z.object({
+const FormSchema = z.object({
   /** `overall`, `project:SUBJECT`, `basic-data`. */
   key: z.string(),
   part: z.string(),
@@ -100,11 +100,11 @@ export const KINDS = [
   'wording',
   'privacy',
 ] as const;
-export const STATUSES = ['holds', 'fails', 'skipped'] as const;
-export const VERDICTS = ['exact', 'rounding', 'truncation', 'contradicts', 'not-checkable'] as const;
+const STATUSES = ['holds', 'fails', 'skipped'] as const;
+const VERDICTS = ['exact', 'rounding', 'truncation', 'contradicts', 'not-checkable'] as const;
 export const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
-export const RelationSchema = z.object({
+const RelationSchema = z.object({
   id: z.string(),
   rule: z.string(),
   kind: z.enum(KINDS),
@@ -128,7 +128,7 @@ export const RelationSchema = z.object({
   inferred: z.boolean().optional(),
 });
 
-export const SuspectSchema = z.object({
+const SuspectSchema = z.object({
   rank: z.number().int().positive(),
   fact: z.string().nullable(),
   shape: z.string(),
@@ -140,7 +140,7 @@ export const SuspectSchema = z.object({
 
 export const EFFECTS = ['band', 'score', 'headline'] as const;
 
-export const FindingSchema = z.object({
+const FindingSchema = z.object({
   /** Stable: no values, no positions. */
   id: z.string(),
   root: z.string(),
@@ -162,7 +162,7 @@ export const FindingSchema = z.object({
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const LedgerClassSchema = z.enum([
+const LedgerClassSchema = z.enum([
   'fact',
   'date',
   'section',
@@ -180,9 +180,9 @@ export const LedgerClassSchema = z.enum([
   'unread',
 ]);
 
-export const LedgerEntrySchema = z.object({ class: LedgerClassSchema, where: PlaceSchema });
+const LedgerEntrySchema = z.object({ class: LedgerClassSchema, where: PlaceSchema });
 
-export const LedgerSchema = z.object({
+const LedgerSchema = z.object({
   numerals: z.number().int(),
   facts: z.number().int(),
   text: z.number().int(),
@@ -208,7 +208,7 @@ export const DOCUMENT_KINDS = [
 ] as const;
 const documentKind = z.enum(DOCUMENT_KINDS);
 
-export const ReportInfoSchema = z.object({
+const ReportInfoSchema = z.object({
   kind: documentKind.optional(),
   title: z.string().nullable(),
   department: z.string().nullable(),
@@ -216,7 +216,7 @@ export const ReportInfoSchema = z.object({
   reportDate: z.string().nullable(),
 });
 
-export const SourceSchema = z.object({
+const SourceSchema = z.object({
   name: z.string(),
   format: z.enum(FORMATS).nullable(),
   sha256: z.string(),
@@ -231,7 +231,7 @@ export const SourceSchema = z.object({
   report: z.number().int().positive().optional(),
 });
 
-export const ContractMessageSchema = z.object({ code: z.string(), message: z.string(), where: PlaceSchema.nullable() });
+const ContractMessageSchema = z.object({ code: z.string(), message: z.string(), where: PlaceSchema.nullable() });
 
 export const CheckedDocumentSchema = z.object({
   source: SourceSchema,
@@ -253,7 +253,7 @@ export const CheckResultSchema = z.object({ contract: z.literal(CONTRACT), docum
  * A figure whose reading a person has corrected says by which line of the journal, and what the program itself had read (null: no figure).
  * Not of the contract: `gouji check` knows no decisions.
  */
-export interface CorrectedReading {
+interface CorrectedReading {
   by: string;
   from: Pick<z.infer<typeof FactSchema>, 'key' | 'base' | 'unit' | 'precision'> | null;
 }

@@ -41,7 +41,7 @@ const AREA: Record<string, number> = {
 };
 
 /** Counters that sentences of these reports use, longest first: `家次` must win over `家`. `个` alone is the most common. */
-export const COUNTERS = [
+const COUNTERS = [
   '个百分点',
   '人次',
   '家次',

@@ -16,7 +16,7 @@ interface Watched extends Seen {
   taken: boolean;
 }
 
-export interface Observation {
+interface Observation {
   /** Paths of files that are whole and new, or changed, since they were last handed out. */
   arrived: string[];
   /** Paths of files that are still being written, as far as one can tell. */

@@ -6,7 +6,7 @@ import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
 import { fillWording, type LetterTemplate, type Word } from './template.js';
 
-export interface TableRowLine {
+interface TableRowLine {
   cells: string[];
   /** A rule is drawn above it. */
   rule: boolean;

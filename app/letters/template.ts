@@ -7,7 +7,7 @@ import { say } from '../../pipeline/say.js';
 import type { Configuration } from '../machine/read-configuration.js';
 
 /** What stands for the report's own data in the wording. */
-export const WORDS = ['部门', '年度', '报告', '版次', '问题数', '发文日期', '答复期限'] as const;
+const WORDS = ['部门', '年度', '报告', '版次', '问题数', '发文日期', '答复期限'] as const;
 export type Word = (typeof WORDS)[number];
 
 const line = z.string().refine((text) => !/[\r\n\t]/.test(text), say('只能是一行', 'must be one line'));
@@ -16,7 +16,7 @@ const BRACES = say(`花括号里只能是 ${IN_BRACES}`, `only these words may s
 const wording = line.refine((text) => unknownWords(text).length === 0, BRACES);
 const date = z.string().refine(isDate, say('要写成 YYYY-MM-DD，且确有这一天', 'must be a date YYYY-MM-DD'));
 
-export const TemplateSchema = z.strictObject({
+const TemplateSchema = z.strictObject({
   template: z.literal('gouji.letter/1').default('gouji.letter/1'),
   head: z
     .strictObject({

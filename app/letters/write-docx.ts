@@ -22,7 +22,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { escapeMarkup } from '../machine/escape-markup.js';
 import type { LetterLine } from './compose.js';
 import type { LetterTemplate } from './template.js';
@@ -239,10 +239,4 @@ function repack(bytes: Uint8Array, { title, date }: { title: string; date: strin
 function byPackageOrder(a: string, b: string): number {
   const first = (name: string) => (name === '[Content_Types].xml' ? 0 : name.startsWith('_rels/') ? 1 : 2);
   return first(a) - first(b) || (a < b ? -1 : 1);
-}
-
-/** Text of a part of a package, for those who look into one. */
-export function partText(bytes: Uint8Array, name: string): string {
-  const part = unzipSync(bytes)[name];
-  return part ? strFromU8(part) : '';
 }

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-export type BrowserKind = 'named' | 'headless-shell' | 'chrome' | 'edge' | 'chromium' | 'package';
+type BrowserKind = 'named' | 'headless-shell' | 'chrome' | 'edge' | 'chromium' | 'package';
 
 /** Where a browser may be; `source` says where the path comes from, for messages. */
 export interface BrowserPlace {

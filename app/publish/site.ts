@@ -67,12 +67,7 @@ async function holds(folder: string, files: Record<string, string>): Promise<boo
   return true;
 }
 
-export async function releasedFile(
-  workspace: Workspace,
-  release: Release,
-  name: string,
-  hash: string,
-): Promise<Uint8Array> {
+async function releasedFile(workspace: Workspace, release: Release, name: string, hash: string): Promise<Uint8Array> {
   const content = await workspace.released.get(hash);
   if (content !== null) return content;
   throw new Refusal(

@@ -16,14 +16,14 @@ import { keepLast } from './office/keep-last.js';
 import { limitTime } from './time-limit.js';
 import type { Answer, Task } from './worker-task.js';
 
-export interface Limits {
+interface Limits {
   /** Milliseconds of a processor a task, and of standstill. */
   milliseconds: number;
   /** Old-generation heap of a worker. Array buffers lie outside of it: the readers bound those by unpacked bytes. */
   heapMb: number;
 }
 
-export const READING_LIMITS: Limits = { milliseconds: LIMITS.worker.seconds * 1000, heapMb: LIMITS.worker.heapMiB };
+const READING_LIMITS: Limits = { milliseconds: LIMITS.worker.seconds * 1000, heapMb: LIMITS.worker.heapMiB };
 
 export type Outcome<T> =
   | { ok: true; value: T }

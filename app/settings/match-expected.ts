@@ -23,7 +23,7 @@ export interface Arrival {
   alsoAs: string | null;
 }
 
-export interface Missing {
+interface Missing {
   expected: ExpectedDepartment;
   year: number | null;
   /** Days since the due date, 0 where it is not over or none is set. */

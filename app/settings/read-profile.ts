@@ -5,7 +5,7 @@ import type { Io } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';
 
-export const PROFILE_NAME = 'profile.json';
+const PROFILE_NAME = 'profile.json';
 
 export const PROFILE_FILE: Configuration<Profile> = {
   zh: '核对设置',

@@ -9,7 +9,7 @@ import { sha256 } from '../machine/hash.js';
 import { writeWhole } from '../machine/write-whole.js';
 
 /** Hashes by file name. */
-export type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string>>;
 
 export interface LaidOut {
   /** Whether the folder holds these files and no others. */

@@ -2,7 +2,7 @@
 import { checkContinuity } from '../../pipeline/across/continuity.js';
 import type { CheckedDocument, Finding, Language, Relation } from '../../pipeline/report.js';
 
-export interface PreviousReport {
+interface PreviousReport {
   document: CheckedDocument;
   /** Hash of its figures. */
   figures: string;

@@ -5,7 +5,7 @@ import type { Line } from '../store/journal.js';
 import type { ApprovalRecord, DecisionRecord, JournalRecord } from '../store/records.js';
 
 export type Decision = Line<DecisionRecord>;
-export type Approval = Line<ApprovalRecord>;
+type Approval = Line<ApprovalRecord>;
 
 /** A finding with the decision that stands on it, if any. */
 export interface StandingOn<F> {
@@ -129,7 +129,7 @@ export function isSamePerson(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-export function wantsSecondPerson(
+function wantsSecondPerson(
   { verdict }: Pick<DecisionRecord, 'verdict'>,
   { severity, effect }: Pick<Finding, 'severity' | 'effect'>,
   { secondPerson }: Pick<ReviewPolicy, 'secondPerson'>,

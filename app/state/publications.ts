@@ -3,7 +3,7 @@ import type { Line } from '../store/journal.js';
 import type { JournalRecord, ReleaseRecord, WithdrawalRecord } from '../store/records.js';
 
 export type Release = Line<ReleaseRecord>;
-export type Withdrawal = Line<WithdrawalRecord>;
+type Withdrawal = Line<WithdrawalRecord>;
 
 export interface Publication {
   release: Release;

@@ -98,7 +98,7 @@ function isUndecidedError({ finding, decision }: Judged): boolean {
   return finding.severity === 'error' && decision === null;
 }
 
-export function isPrivacyHold({ finding, decision }: Judged): boolean {
+function isPrivacyHold({ finding, decision }: Judged): boolean {
   return finding.kind === 'privacy' && finding.severity === 'error' && decision?.verdict !== 'misread';
 }
 

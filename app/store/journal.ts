@@ -10,7 +10,7 @@ import { Refusal } from '../machine/io.js';
 import { syncFolder, writeWhole } from '../machine/write-whole.js';
 import { type ChainReport, chainOn, type Line, printLine, readLines, wholeLines } from './chain.js';
 
-export type { ChainBreak, ChainReport, Line } from './chain.js';
+export type { ChainReport, Line } from './chain.js';
 
 export interface Journal<T extends object> {
   lines: Line<T>[];

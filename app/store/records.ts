@@ -114,7 +114,7 @@ export interface WithdrawalRecord {
 }
 
 /** What people decide about a report before it is released. */
-export type ReviewRecord = DecisionRecord | ApprovalRecord | ActionRecord | CorrectionRecord | CorrectionUndoRecord;
+type ReviewRecord = DecisionRecord | ApprovalRecord | ActionRecord | CorrectionRecord | CorrectionUndoRecord;
 
 export type JournalRecord = ReviewRecord | ReleaseRecord | WithdrawalRecord;
 

@@ -31,4 +31,4 @@ export interface Arguments {
   lang: Language;
 }
 
-export type Execute = (args: Arguments, io: Io) => Promise<ExitStatus>;
+type Execute = (args: Arguments, io: Io) => Promise<ExitStatus>;

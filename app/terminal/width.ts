@@ -24,7 +24,7 @@ export function padStart(text: string, width: number): string {
 }
 
 /** Cut to `width` cells with … at the end; a text that fits is returned as it is. */
-export function cutTo(text: string, width: number): string {
+function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let kept = '';
   let used = 0;

@@ -10,7 +10,7 @@ export type Cell = number | string | null;
 const ALL = 100;
 
 /** A decimal as a cell. */
-export function numberCell(decimal: string): Cell {
+function numberCell(decimal: string): Cell {
   const digits = decimal.replace(/^-/, '').replace('.', '').replace(/^0+/, '');
   return digits.length <= 15 ? Number(decimal) : decimal;
 }
@@ -25,7 +25,7 @@ export function differenceCell(stated: string, computed: string, unit: Unit): Ce
   return numberCell(toDecimal(multiply(gap, powerOfTen(-unit.exponent)), ALL));
 }
 
-export const DIFFERS = '各处不一';
+const DIFFERS = '各处不一';
 
 /**
  * The report's figure of a concept, in base units of ten to the `exponent`. Printed in several places, the most precise one counts;

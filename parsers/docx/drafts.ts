@@ -35,7 +35,7 @@ export interface Raised extends Span {
 }
 
 /** Where the text of a paragraph came to stand. */
-export type Home =
+type Home =
   | { block: TextBlock | Note; offset: number; cell?: undefined }
   | { cell: CellDraft; offset: number; block?: undefined };
 

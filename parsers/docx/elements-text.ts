@@ -37,7 +37,7 @@ const text: ElementRule = {
 };
 
 /** Read, but not by every program: text in it is marked as composed. */
-export const composed: ElementRule = {
+const composed: ElementRule = {
   open(reading) {
     reading.composed++;
     return false;

@@ -103,7 +103,7 @@ function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
 }
 
 /** A paragraph without mark at the end of its flow, or before a table, has nothing to run on into. */
-export function releaseCarried(reading: Reading): void {
+function releaseCarried(reading: Reading): void {
   const { flow } = reading;
   const carried = flow.carried;
   if (!carried) return;

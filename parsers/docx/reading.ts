@@ -11,7 +11,7 @@ import { type Counter, type Numbering, newCounter } from './parts/numbering.js';
 import type { RunProperties, Styles } from './parts/styles.js';
 
 /** What the properties being read belong to. `mark`: the run properties of a paragraph mark. */
-export type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'table' | 'row' | 'cell' | 'section' | 'control';
+type Context = 'none' | 'paragraph' | 'mark' | 'run' | 'table' | 'row' | 'cell' | 'section' | 'control';
 
 /** Something to say about the file, at a place that is not yet final. Text in `about` is quoted in the sentence. */
 export interface Remark {

@@ -20,7 +20,7 @@ export interface TableItem {
   rows: CellItem[][];
 }
 
-export interface NoteItem {
+interface NoteItem {
   kind: 'note';
   id: string;
   role: 'footnote' | 'endnote';

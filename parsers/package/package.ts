@@ -81,7 +81,7 @@ export function unpackPart(pack: WordPackage, entry: ZipEntry, sink: (piece: Uin
   unpack(pack.zip, entry, sink);
 }
 
-export function readRelationships(pack: WordPackage, source: string): Map<string, Relationship> {
+function readRelationships(pack: WordPackage, source: string): Map<string, Relationship> {
   const slash = source.lastIndexOf('/');
   const folder = source.slice(0, slash + 1);
   const found = new Map<string, Relationship>();

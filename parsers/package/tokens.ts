@@ -203,7 +203,7 @@ function endOfWholeText(buffer: string, from: number): number {
 }
 
 /** Resolves entities and drops control characters. No entity is ever defined by a file. */
-export function decodeText(data: string): string {
+function decodeText(data: string): string {
   const text = data.includes('&') ? data.replace(ENTITY, resolveEntity) : data;
   return CONTROL.test(text) ? text.replace(CONTROLS, '') : text;
 }

@@ -1,7 +1,7 @@
 /** Rules of a page → grids: rules that touch form one table; where a rule is missing between two boxes they are one merged cell. */
 import type { Rule } from './page.js';
 
-export interface Box {
+interface Box {
   left: number;
   right: number;
   top: number;

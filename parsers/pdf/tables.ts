@@ -4,7 +4,7 @@ import type { GridCell, RuledGrid } from './grids.js';
 import { cellText, linesOf } from './lines.js';
 import type { Glyph } from './page.js';
 
-export interface FilledCell {
+interface FilledCell {
   row: number;
   column: number;
   rowSpan: number;

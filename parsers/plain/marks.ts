@@ -5,7 +5,7 @@
  */
 import { CN_BRACKET, CN_COMMA, CN_NUMBER } from '../characters.js';
 
-export interface NoteMark {
+interface NoteMark {
   role: 'footnote' | 'endnote' | 'comment';
   /** Offset in the cleaned text where the mark stood. */
   offset: number;

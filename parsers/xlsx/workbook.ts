@@ -4,7 +4,7 @@ import { type Attributes, walkXml, type XmlReader } from '../package/xml.js';
 import type { ZipEntry } from '../package/zip.js';
 import { formatOf } from './number-format.js';
 
-export interface SheetPart {
+interface SheetPart {
   name: string;
   hidden: boolean;
   /** Null where the workbook names a part that is not there, or a chart sheet. */

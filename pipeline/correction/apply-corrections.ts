@@ -27,7 +27,7 @@ export interface Correction {
   change: Change;
 }
 
-export const STALE_REASONS = ['not-found', 'not-a-number', 'not-a-figure', 'unit-unknown', 'value-unknown'] as const;
+const STALE_REASONS = ['not-found', 'not-a-number', 'not-a-figure', 'unit-unknown', 'value-unknown'] as const;
 export type StaleReason = (typeof STALE_REASONS)[number];
 
 export interface CorrectionOutcome {
@@ -73,7 +73,7 @@ function applyOne(
 }
 
 /** `#` and `.2` of an id are made of it, and a key never holds white space. */
-export function isKey(key: string): boolean {
+function isKey(key: string): boolean {
   return /^[a-z][^\s]*$/u.test(key) && key.length <= 300;
 }
 

@@ -15,7 +15,7 @@ import { questionsOf } from './question.js';
 import { mergeTables, type SumTable, sumTable } from './sum-table.js';
 import { addWorkingDays } from './working-days.js';
 
-export type { SumRow, SumTable } from './sum-table.js';
+export type { SumTable } from './sum-table.js';
 
 export interface LetterInput {
   document: CheckedDocument;

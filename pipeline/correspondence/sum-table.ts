@@ -12,7 +12,7 @@ import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { withUnit } from '../wording/sentence-parts.js';
 import type { Voice } from '../wording/voice.js';
 
-export interface SumRow {
+interface SumRow {
   name: string;
   /** '' for a computed value. */
   place: string;

@@ -220,7 +220,7 @@ export function figureOf(fact: Fact, order: number, role: Role, blockDecimals: n
 
 const HALVES = new Map<number, Exact>();
 
-export function halfOf(exponent: number, decimals: number): Exact {
+function halfOf(exponent: number, decimals: number): Exact {
   const power = exponent - decimals;
   const known = HALVES.get(power);
   if (known) return known;

@@ -41,7 +41,7 @@ export function intervalOf(figure: Figure, reading: Reading): Interval {
 }
 
 /** [v, v + 2h) for v > 0. The open end is looked after by `overlap`. */
-export function truncated(value: Exact, half: Exact): Interval {
+function truncated(value: Exact, half: Exact): Interval {
   const unit = multiply(TWO, half);
   return value.num < 0n ? { lo: subtract(value, unit), hi: value } : { lo: value, hi: add(value, unit) };
 }

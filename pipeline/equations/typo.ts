@@ -5,7 +5,7 @@
 import { type Exact, multiply, powerOfTen, roundTo } from '../decimal.js';
 import type { Figure } from './figures.js';
 
-export const SHAPES = [
+const SHAPES = [
   'digit',
   'transposition',
   'dropped-digit',
@@ -21,7 +21,7 @@ export const SHAPES = [
   'two-digits',
   'other',
 ] as const;
-export type Shape = (typeof SHAPES)[number];
+type Shape = (typeof SHAPES)[number];
 
 export interface Slip {
   shape: Shape;

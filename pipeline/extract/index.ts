@@ -3,7 +3,6 @@
  * order, and every numeral of the document ends up in the ledger exactly once.
  */
 import type { Document } from '../../parsers/document.js';
-import { textAt } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { readCellNumber, scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
@@ -14,7 +13,7 @@ import { projectSubject } from '../taxonomy/label.js';
 import { type Unit, unitNamed } from '../units.js';
 import type { Extraction, Part, Remark } from './extraction.js';
 import { identify } from './fact.js';
-import { readNarrative } from './narrative.js';
+import { readNarrative } from './read-narrative.js';
 import { inReadingOrder } from './reading-order.js';
 import { type KindWords, recogniseKind } from './recognise-kind.js';
 import { readReportInfo, yearAtLast } from './report-info.js';
@@ -245,9 +244,4 @@ function withIds(remark: Remark, part: string, facts: readonly Fact[]): Remark {
     ...remark,
     facts: remark.facts.map((key) => facts.find((f) => f.key === key && f.part === part)?.id ?? key),
   };
-}
-
-/** Whether reading the document at the fact's place gives its quote: the invariant that every stage relies on. */
-export function placeHolds(document: Document, where: Fact['where']): boolean {
-  return textAt(document, where)?.slice(where.start, where.end) === where.quote;
 }

@@ -38,7 +38,7 @@ const OUTLINE_LABEL = new RegExp(
 );
 
 /** One number of at most two digits (or Chinese) with brackets, point or comma, and nothing else. */
-export function isOutlineLabel(text: string): boolean {
+function isOutlineLabel(text: string): boolean {
   return OUTLINE_LABEL.test(text);
 }
 
@@ -78,7 +78,7 @@ function isContents(document: Document, text: string, all: readonly Exception[])
   );
 }
 
-export const EXCEPTION_REASONS = [
+const EXCEPTION_REASONS = [
   /** The title or the by-line printed once more. */
   'cover-repeat',
   /** `[bookmark: _GoBack]`, left over by a converter. */

@@ -3,7 +3,7 @@
 import type { Figure, Figures } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
 
-export interface Share {
+interface Share {
   facts: number;
   /** Bound by at least one relation that could be judged. */
   bound: number;

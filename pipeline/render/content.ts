@@ -19,7 +19,7 @@ export interface TextView {
   align: string;
 }
 
-export interface FormView {
+interface FormView {
   id: string;
   label: TextView | null;
   title: TextView[];
@@ -37,7 +37,7 @@ export interface FormView {
 }
 
 /** Exactly one of the optional members is set. */
-export interface PieceView {
+interface PieceView {
   /** `depth` is the element's level (2 + …, no level skipped), `level` the outline's. */
   heading?: TextView & { depth: number; level: number };
   paragraph?: TextView;
@@ -46,7 +46,7 @@ export interface PieceView {
   note?: TextView & { number: number };
 }
 
-export interface SectionView {
+interface SectionView {
   id: string;
   label: string;
   /** Usually one; a title broken over two paragraphs is two. Empty for a missing section. */
@@ -57,7 +57,7 @@ export interface SectionView {
   pieces: PieceView[];
 }
 
-export interface AnnexView extends FormView {
+interface AnnexView extends FormView {
   pieces: PieceView[];
 }
 

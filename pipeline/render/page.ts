@@ -234,6 +234,6 @@ function withdrawn(document: Document): Exception[] {
   return list;
 }
 
-export function isText(block: Block): block is TextBlock {
+function isText(block: Block): block is TextBlock {
   return block.kind === 'heading' || block.kind === 'paragraph';
 }

@@ -27,7 +27,7 @@ export interface ReviewData {
   lang: Language;
 }
 
-export interface FindingView {
+interface FindingView {
   severity: Severity;
   mark: string;
   message: string;
@@ -42,7 +42,7 @@ export interface FindingView {
   basis: string;
 }
 
-export interface RelationView {
+interface RelationView {
   formula: string;
   name: string;
   where: string;

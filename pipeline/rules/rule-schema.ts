@@ -15,16 +15,16 @@ const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
 const positive = z.string().regex(/^\d+(\.\d+)?$/);
 
 /** Least points of each grade, best first, and what it is called. */
-export const GRADES = z.array(z.strictObject({ from: positive, words: z.array(z.string().min(1)).min(1) })).min(2);
+const GRADES = z.array(z.strictObject({ from: positive, words: z.array(z.string().min(1)).min(1) })).min(2);
 /** Weights by first-level name, one record for each usual setting; 预算执行率 is the execution line. */
-export const WEIGHTS = z.array(z.record(z.string().min(1), positive)).min(1);
+const WEIGHTS = z.array(z.record(z.string().min(1), positive)).min(1);
 /** Share of the weight that a qualitative result earns, by its words. */
-export const QUALITATIVE = z
+const QUALITATIVE = z
   .array(z.strictObject({ words: z.array(z.string().min(1)).min(1), from: positive, to: positive }))
   .min(1);
 
 /** Least execution rate by the end of a month, in the order of months; a month between two steps takes the earlier. */
-export const STEPS = z.array(z.strictObject({ through: z.number().int().min(1).max(11), below: positive })).min(1);
+const STEPS = z.array(z.strictObject({ through: z.number().int().min(1).max(11), below: positive })).min(1);
 
 const Claim = z.strictObject({
   kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving']),
@@ -345,5 +345,5 @@ export const WordsSchema = z.strictObject({
 
 export type Rule = z.infer<typeof RuleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
-export type Example = z.infer<typeof ExampleSchema>;
+
 export type SaidOfForm = z.infer<typeof SaidOfForm>;

@@ -13,7 +13,7 @@ import { effectOf, type Network, neighbourhoodOf, type Tested } from './network.
 import { BREAK_COST, SECOND_COST, type Story, TIE } from './story.js';
 
 /** A value that a figure may have been meant to have. */
-export interface Meant {
+interface Meant {
   value: Exact;
   /** Decimals that it would be printed with. */
   places: number;
@@ -88,7 +88,7 @@ function isDigitSlip({ shape }: Meant): boolean {
   return shape === 'dropped-digit' || shape === 'added-digit' || shape === 'doubled-digit';
 }
 
-export function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
+function storyOf(network: Network, changes: (Meant & { figure: Figure })[], cost: number): Story {
   const { mends, breaks } = effectOf(
     network,
     new Map(changes.map((c) => [c.figure, asPrinted(c.figure, c.value, c.places)])),
@@ -105,7 +105,7 @@ export function storyOf(network: Network, changes: (Meant & { figure: Figure })[
 }
 
 /** Values that satisfy all of `relations`, with the slip that would have made the printed one of them; cheapest first. */
-export function meantFor(
+function meantFor(
   network: Network,
   figure: Figure,
   relations: readonly Tested[],

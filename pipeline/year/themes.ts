@@ -10,7 +10,7 @@ export interface Theme {
   words: RegExp;
 }
 
-export const THEMES: readonly Theme[] = [
+const THEMES: readonly Theme[] = [
   {
     id: 'budget',
     zh: '预算编制',
@@ -39,7 +39,7 @@ export const THEMES: readonly Theme[] = [
   { id: 'money', zh: '经费保障', words: /经费(?:不足|紧张|保障|短缺|缺口)|资金(?:不足|紧张|缺口|短缺|压力)|财力/ },
 ];
 
-export const OTHER: Pick<Theme, 'id' | 'zh'> = { id: 'other', zh: '其他' };
+const OTHER: Pick<Theme, 'id' | 'zh'> = { id: 'other', zh: '其他' };
 
 /** Themes of one point by its title, by all its words where the title names none; `[OTHER]` where neither does. */
 export function themesOf({ title, text }: Point): Pick<Theme, 'id' | 'zh'>[] {

@@ -64,7 +64,7 @@ export interface ThemeRow {
   examples: { department: string; title: string }[];
 }
 
-export interface DepartmentRow {
+interface DepartmentRow {
   department: string;
   state: StateName;
   versions: number;
@@ -76,7 +76,7 @@ export interface DepartmentRow {
   expenditure: string | null;
 }
 
-export interface YearLine {
+interface YearLine {
   year: number;
   reports: number;
   /** Reports without an error. */

@@ -11,7 +11,7 @@ import type { Report } from './report-model.js';
 export interface Layout {
   blocks: LayoutBlock[];
 }
-export type LayoutBlock = Paragraph | LayoutTable;
+type LayoutBlock = Paragraph | LayoutTable;
 
 export interface Paragraph {
   kind: 'paragraph';

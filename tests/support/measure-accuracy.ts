@@ -45,7 +45,7 @@ export const NO_SCORE: Score = {
 
 const ARITHMETIC: readonly string[] = ['sum', 'part', 'ratio', 'product', 'same', 'bound', 'enumeration'];
 
-export interface Clean {
+interface Clean {
   reports: number;
   errors: number;
   warnings: number;

@@ -60,7 +60,7 @@ export function mutate(report: Report, kind: Mutation, rng: Prng): { report: Rep
 }
 
 /** Figures that at least one equality binds. */
-export function boundFigures(report: Report): Figure[] {
+function boundFigures(report: Report): Figure[] {
   const bound = new Set(report.relations.filter((tie) => EQUALITIES.includes(tie.kind)).flatMap((tie) => tie.operands));
   return printedFigures(report).filter((figure) => bound.has(figure.id));
 }

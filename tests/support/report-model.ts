@@ -107,7 +107,7 @@ export interface FundLine {
   execution?: { weight: Text; rate: Text; score: Text };
 }
 
-export interface InlineLine {
+interface InlineLine {
   label: string;
   amount: Text;
 }
@@ -171,7 +171,7 @@ export function figuresIn(text: Text): string[] {
 }
 
 /** Every text of the report that may hold figures, in reading order. */
-export function textsOf(report: Report): Text[] {
+function textsOf(report: Report): Text[] {
   const form = (f: Form): Text[] => [
     ...f.funds.flatMap((line) => [
       ...line.cells,

@@ -14,7 +14,7 @@ const SAMPLES = new URL('../../samples/', import.meta.url);
 const REAL = new URL('../../../shared/seed/', import.meta.url);
 export const hasRealSeed = existsSync(new URL('kjj-2024.txt', REAL));
 /** Whether the tests of this run read the real report. */
-export const isRealSeed = soaking && hasRealSeed;
+const isRealSeed = soaking && hasRealSeed;
 
 /** What differs between the two: words, and which numbers are automatic. */
 export function ofSeed<T>(real: T, ours: T): T {

@@ -17,10 +17,10 @@ import { sha256, type WrittenFormat, writeLayout } from './read-generated.js';
 import type { Report } from './report-model.js';
 import { textOf } from './write-tika.js';
 
-export const DAMAGES = ['dropped', 'extra blank', 'extra number', 'swallowed'] as const;
+const DAMAGES = ['dropped', 'extra blank', 'extra number', 'swallowed'] as const;
 export type Damage = (typeof DAMAGES)[number];
 
-export interface DamagedRow {
+interface DamagedRow {
   damage: Damage;
   /** What was there before, cell by cell, and what is left. */
   before: string[];
@@ -49,7 +49,7 @@ export function shortRowScore(): ShortRowScore {
 const textOfCell = (cell: LayoutCell): string => cell.lines.map(textOf).join('\n');
 
 /** Damages one row of a table; the title rows of a form, which hold names and no figures, are left in peace. */
-export function damageTable(table: LayoutTable, damage: Damage, rng: Prng): DamagedRow | null {
+function damageTable(table: LayoutTable, damage: Damage, rng: Prng): DamagedRow | null {
   const blank = (cell: LayoutCell) => textOfCell(cell).trim() === '';
   const able = table.rows.filter((cells) => cells.length > 2 && (damage !== 'swallowed' || cells.some(blank)));
   if (able.length === 0) return null;

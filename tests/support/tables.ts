@@ -3,7 +3,7 @@ import type { Block, Cell, Document, Table } from '../../parsers/document.js';
 
 export type Row = readonly string[];
 
-export function table(rows: readonly Row[], id = 'b0'): Table {
+function table(rows: readonly Row[], id = 'b0'): Table {
   return {
     kind: 'table',
     id,

@@ -1,5 +1,5 @@
 /** A run of glyphs that one operator shows. */
-export interface Run {
+interface Run {
   text: string;
   /** Page from 0. */
   page: number;

@@ -10,7 +10,7 @@ import { readSkiaGlyphs } from './skia-glyphs.js';
 import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
 
 /** One paragraph, heading, caption or cell. */
-export interface PdfBlock {
+interface PdfBlock {
   /** Page on which it begins, from 1. */
   page: number;
   /** `H1`, `P`, `TH`, `TD`, `Caption` …; '' for content without a tag. */

@@ -43,7 +43,7 @@ export interface DeskOptions {
   port: () => number;
 }
 
-export interface SharedUpload extends Pick<InputOptions, 'elsewhere' | 'stages' | 'concurrency'> {
+interface SharedUpload extends Pick<InputOptions, 'elsewhere' | 'stages' | 'concurrency'> {
   close(): Promise<void>;
 }
 

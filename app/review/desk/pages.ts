@@ -6,7 +6,7 @@ import type { Language } from '../../../pipeline/report.js';
 import { inPackage } from '../../machine/package-root.js';
 import { deskWords } from './desk-words.js';
 
-export interface Layout {
+interface Layout {
   title: string;
   /** HTML. */
   body: string;

@@ -27,7 +27,7 @@ export interface Shelved extends IndexedReport {
   superseded: string | null;
 }
 
-export interface ShelvedState extends StateOn<IndexedFinding> {
+interface ShelvedState extends StateOn<IndexedFinding> {
   /** Nothing decides them, or nothing any more. */
   open: IndexedFinding[];
   /** What the open ones move. */

@@ -55,7 +55,7 @@ export function languageOf(request: FastifyRequest): Language {
   return cookies?.[LANGUAGE] === 'en' ? 'en' : 'zh';
 }
 
-export function pathOf(request: FastifyRequest): string {
+function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '/';
 }
 

@@ -7,9 +7,9 @@ import type { State } from '../../state/standing.js';
 import type { IndexedFinding } from '../../store/result-index.js';
 import type { Shelf, Shelved } from '../desk/shelf.js';
 
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 export const SORTS = ['weight', 'department', 'received'] as const;
-export type Sort = (typeof SORTS)[number];
+type Sort = (typeof SORTS)[number];
 /** In the order of work. */
 export const LIST_STATES = [
   'review',
@@ -63,7 +63,7 @@ export function listQueryString(query: ListQuery, change: Partial<ListQuery> = {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-export interface Facet<T> {
+interface Facet<T> {
   value: T;
   count: number;
 }

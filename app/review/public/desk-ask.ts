@@ -1,7 +1,7 @@
 /** The inline form: a reason for an acceptance, and for a misreading what is right. */
 import { type PageData, part } from './desk-parts.js';
 
-export interface Asked {
+interface Asked {
   reason: string;
   expires: string;
   /** Of a misreading; null where only the finding is called misread. */

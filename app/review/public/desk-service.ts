@@ -15,7 +15,7 @@ export interface Service {
   settled(): Promise<boolean>;
 }
 
-export interface Taken extends DeskAnswer {
+interface Taken extends DeskAnswer {
   /** Of a correction: recorded, but not checked again, or not applied. */
   problem?: Words | null;
   stale?: Words | null;

@@ -112,7 +112,7 @@ export async function verifyTable(pool: Pool, table: JournalTable): Promise<Chai
   return { lines: lines.length, head: lines.at(-1)?.hash ?? '', breaks, torn: false };
 }
 
-export async function printedLines(sender: Sender, table: JournalTable): Promise<string[]> {
+async function printedLines(sender: Sender, table: JournalTable): Promise<string[]> {
   const { rows } = await sender.query<{ line: string }>(`SELECT line FROM gouji.${table} ORDER BY seq`);
   return rows.map(({ line }) => line);
 }

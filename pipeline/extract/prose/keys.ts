@@ -1,7 +1,6 @@
 /** Keys of the narrative's figures. Free names that come back are numbered: the same words in another sentence are another figure. */
 import { factKey } from '../../taxonomy/key.js';
 import type { Draft } from './mention.js';
-import { topicName } from './mention.js';
 
 /** The key of each draft, or null where nothing names the figure. Order is reading order. */
 export function keysOf(drafts: readonly Draft[]): (string | null)[] {
@@ -26,5 +25,3 @@ export function keysOf(drafts: readonly Draft[]): (string | null)[] {
     return count === 1 ? plain : factKey(head, { member: `${member}#${count}`, year });
   });
 }
-
-export { topicName };

@@ -20,7 +20,7 @@ const LABEL = new RegExp(`^ *${LIST_NUMBER} *`);
 const WHOLE =
   /^(?:部门)?(?:整体)?(?:支出)?(?:收支)?预算(?:收支)?(?:执行|完成|支出|安排|编制)?(?:率|进度)?(?:情况|较好|良好)?$/;
 
-export function titleConcept(title: string, department: string | null): string | null {
+function titleConcept(title: string, department: string | null): string | null {
   let text = title.replace(LABEL, '').replace(/ /g, '');
   if (text.length > 24 || /[\d，；、]/.test(text)) return null;
   for (let last = ''; text.length >= 3 && last !== text; text = text.replace(CLOSING, '')) {

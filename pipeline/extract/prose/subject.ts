@@ -129,7 +129,7 @@ function namesOf(department: string): string[] {
   return short ? [department, department.replace(short[0], short[1])] : [department];
 }
 
-export function isShortForm(name: string, full: string): boolean {
+function isShortForm(name: string, full: string): boolean {
   let at = 0;
   for (const char of name) {
     at = full.indexOf(char, at) + 1;

@@ -82,6 +82,6 @@ export interface IndicatorState {
   closed: boolean;
 }
 
-export function indicatorState(): IndicatorState {
+function indicatorState(): IndicatorState {
   return { level1: '', level2: '', count: 0, closed: false };
 }

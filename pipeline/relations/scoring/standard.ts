@@ -33,12 +33,12 @@ export interface Band {
   hi: Exact | null;
   points: Exact;
 }
-export interface Bands {
+interface Bands {
   kind: 'bands';
   bands: Band[];
 }
 /** weight × rate, at most the weight. */
-export interface Share {
+interface Share {
   kind: 'share';
 }
 export type Standard = Steps | Bands | Share;

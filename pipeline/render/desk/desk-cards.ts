@@ -12,7 +12,7 @@ import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
 import { MARKS } from '../words.js';
 import type { DeskWords } from './desk-words.js';
 
-export interface DeskSuspect {
+interface DeskSuspect {
   rank: number;
   likeliest: boolean;
   name: string;
@@ -23,7 +23,7 @@ export interface DeskSuspect {
 }
 
 /** One finding of a story. */
-export interface DeskItem {
+interface DeskItem {
   finding: string;
   severity: Severity;
   mark: string;

@@ -26,7 +26,7 @@ export interface DataFact {
   relations: number[];
 }
 
-export interface DataNumeral {
+interface DataNumeral {
   text: string;
   place: Place;
   class: string;

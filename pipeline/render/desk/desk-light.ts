@@ -5,11 +5,11 @@ import type { DeskBlock, DeskCell, DeskRow, DeskRun, DeskSource, DeskTable, Desk
 import type { DeskWords } from './desk-words.js';
 
 /** A run as the template prints it; `id` only on a numeral. */
-export type LitRun = Omit<DeskRun, 'numeral'> & { id?: string; cls?: string; said?: string };
+type LitRun = Omit<DeskRun, 'numeral'> & { id?: string; cls?: string; said?: string };
 type Lit<T extends { runs: DeskRun[] }> = Omit<T, 'runs'> & { runs: LitRun[] };
 type LitRow = Omit<DeskRow, 'cells'> & { cells: Lit<DeskCell>[] };
 
-export interface LitBlock {
+interface LitBlock {
   heading?: Lit<DeskText> & { depth: number };
   paragraph?: Lit<DeskText> & { role: string };
   tables?: Omit<NonNullable<DeskBlock['tables']>, 'parts'> & {

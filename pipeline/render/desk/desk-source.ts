@@ -23,7 +23,7 @@ export interface DeskRun {
 }
 
 /** A numeral of the document; exactly one run shows it. */
-export interface DeskNumeral {
+interface DeskNumeral {
   place: Place;
   class: LedgerClass;
   /** Ids of the facts read from these digits; mostly one. */
@@ -273,10 +273,4 @@ function outlineOf({ sections, parts }: Extraction, roles: Roles): DeskSource['o
     return { block, mark: several && index ? `${number}-${index}` : number, title, kind: 'annex' as const };
   });
   return [...own, ...annexes];
-}
-
-export function textsOf(source: DeskSource): DeskText[] {
-  return [...source.blocks, ...source.margins].flatMap(
-    ({ heading, paragraph, note }) => heading ?? paragraph ?? note ?? [],
-  );
 }

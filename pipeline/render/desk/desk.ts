@@ -19,7 +19,7 @@ import type { DeskSource } from './desk-source.js';
 import { type DeskVersions, viewVersions } from './desk-versions.js';
 import { type DeskWords, deskWordsIn } from './desk-words.js';
 
-export interface RelationLine {
+interface RelationLine {
   index: number;
   name: string;
   anchor: string;

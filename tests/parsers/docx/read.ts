@@ -30,7 +30,7 @@ export function show(blocks: Block[]): string[] {
   });
 }
 
-export function showTable(table: Table): string {
+function showTable(table: Table): string {
   return rowsOf(table)
     .map((row) => row.map(showCell).join(' / '))
     .join('\n');

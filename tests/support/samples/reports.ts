@@ -105,7 +105,7 @@ export function personal(): Report {
 }
 
 /** GB 11643: weights 2^(18−i) mod 11. */
-export function withCheckDigit(digits: string): string {
+function withCheckDigit(digits: string): string {
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11), 0);
   return digits + '10X98765432'[sum % 11];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../../../../parsers/document.js';
-import { readNarrative } from '../../../../pipeline/extract/narrative.js';
+import { readNarrative } from '../../../../pipeline/extract/read-narrative.js';
 import { documentOf, factLines, readProse, textLines } from './prose.js';
 
 describe('numerals that are no quantities', () => {

@@ -1,6 +1,6 @@
 /** Reads one paragraph as the narrative of a report and prints what was read as short lines, so that tests are tables of sentences. */
 import type { Document, Note, TextBlock } from '../../../../parsers/document.js';
-import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/narrative.js';
+import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/read-narrative.js';
 import type { Section } from '../../../../pipeline/report.js';
 
 export interface ProseOptions {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../../parsers/document.js';
 import { parse } from '../../../../parsers/index.js';
-import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/narrative.js';
+import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/read-narrative.js';
 import { readReportInfo } from '../../../../pipeline/extract/report-info.js';
 import { readSections } from '../../../../pipeline/extract/sections.js';
 import {

@@ -1,1 +1,0 @@
-export { type NarrativeContext, type NarrativeReading, readNarrative } from './read-narrative.js';

@@ -37,8 +37,8 @@ import type { Finding, Relation } from '../report.js';
 import { DECLARED, ruleIds } from '../rules/rules.js';
 import { say } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
+import { rankSuspects } from '../suspects/rank-suspects.js';
 import { tieTogether } from '../suspects/roots.js';
-import { locate } from '../suspects/suspects.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
 import { withoutRepeats } from './repeated.js';
@@ -82,7 +82,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
   ).map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
-  const located = tieTogether(found, locate(drafts, figures.all));
+  const located = tieTogether(found, rankSuspects(drafts, figures.all));
   return {
     relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
     findings: gradeEffects(located, figures, profile),

@@ -2,7 +2,7 @@
 
 import type { Draft } from '../equations/judged.js';
 import type { Finding } from '../report.js';
-import type { Located } from './suspects.js';
+import type { Located } from './rank-suspects.js';
 
 export function tieTogether(found: readonly Found[], located: Located): Finding[] {
   const byDraft = new Map<Draft, Finding>();

@@ -11,8 +11,8 @@ import type { Because } from '../finding-data.js';
 import type { Suspect } from '../report.js';
 import { becauseOfBase, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther, type Tie } from './because.js';
 import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
+import { cellStories, pairStories } from './cell-stories.js';
 import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
-import { cellStories, pairStories } from './locate.js';
 import { componentsOf, type Network, networkOf, type Tested } from './network.js';
 import { covers, SECOND_COST, type Story, TIE } from './story.js';
 
@@ -38,7 +38,7 @@ interface Case {
   partial: Story[];
 }
 
-export function locate(drafts: readonly Draft[], figures: readonly Figure[]): Located {
+export function rankSuspects(drafts: readonly Draft[], figures: readonly Figure[]): Located {
   const network = networkOf(drafts);
   const cases = componentsOf(network)
     .filter((relations) => relations.some((r) => r.rule.level === 'error'))

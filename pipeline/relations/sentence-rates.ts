@@ -203,6 +203,7 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
 function byKey(key: string, near: Figure | undefined, figures: Figures): Figure | undefined {
-  const all = figures.all.filter((f) => f.fact.key === key && (!f.fact.period || f.fact.period === near?.fact.period));
+  const own = figures.everywhere.get(key) ?? [];
+  const all = own.filter(({ fact }) => !fact.period || fact.period === near?.fact.period);
   return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
 }

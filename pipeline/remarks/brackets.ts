@@ -26,15 +26,21 @@ interface Open {
   char: string;
 }
 
+/** Any bracket or quotation mark of the pairs. */
+const MARKS = new RegExp(`[${[...Object.entries(PAIRS).flat()].map((mark) => `\\${mark}`).join('')}]`, 'g');
+/** More than this many open at once are no sentence: what opens further in is not followed. */
+const DEEPEST = 100;
+/** Longer than any list number with what stands before it. */
+const BEFORE = 8;
+
 /** What a passage leaves open, what it closes without opening, and pairs of two kinds. */
 function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [number, number][] } {
   const open: Open[] = [];
   const stray: number[] = [];
   const mixed: [number, number][] = [];
   const head = NUMBERED.exec(text)?.[0].length ?? 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i] ?? '';
-    if (char in PAIRS) open.push({ at: i, char });
+  for (const { 0: char, index: i } of text.matchAll(MARKS)) {
+    if (char in PAIRS && open.length < DEEPEST) open.push({ at: i, char });
     const opener = OPENERS.get(char);
     if (opener === undefined) continue;
     const last = open.findLastIndex((one) => one.char === opener);
@@ -43,7 +49,7 @@ function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [numb
     else if (top && top.char !== '“' && char !== '”') {
       open.pop();
       if (i >= head) mixed.push([top.at, i]);
-    } else if (!NUMBER_END.test(text.slice(0, i))) stray.push(i);
+    } else if (!NUMBER_END.test(text.slice(Math.max(0, i - BEFORE), i))) stray.push(i);
   }
   return { open, stray, mixed };
 }

@@ -11,10 +11,24 @@ const LEADS = new RegExp(
 );
 const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 
-/** `   2、其中：公车 运行维护：` → `公车运行维护`. */
-export function normaliseLabel(text: string): string {
-  return memberName(text.replace(SIGNS, '').normalize('NFKC'));
+/** A report prints the same labels many times over: each is worked out once. Nothing long is kept, and all is forgotten when it has become much. */
+function remembered(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = work(text);
+    if (text.length > LONGEST) return made;
+    if (known.size >= MOST) known.clear();
+    known.set(text, made);
+    return made;
+  };
 }
+const LONGEST = 60;
+const MOST = 5_000;
+
+/** `   2、其中：公车 运行维护：` → `公车运行维护`. */
+export const normaliseLabel = remembered((text) => nameOf(text.replace(SIGNS, '').normalize('NFKC')));
 
 /** Also without a trailing bracket: `市级专项资金（一个专项一行）` → `市级专项资金`, `年度预算申请（万元）` → `年度预算申请`. */
 export function bareLabel(text: string): string {
@@ -24,7 +38,9 @@ export function bareLabel(text: string): string {
 }
 
 /** Name of a member of an open list as it stands in a key: the printed name without white space, list number, 其中 and colon. */
-export function memberName(text: string): string {
+export const memberName = remembered(nameOf);
+
+function nameOf(text: string): string {
   return tight(text)
     .replace(LEADS, '')
     .replace(/[:：]+$/, '');
@@ -44,9 +60,7 @@ export function indicatorName(printed: string): string {
 }
 
 /** The head of a column without what is only typing: widths, blanks, colons. */
-export function columnName(text: string): string {
-  return tight(text.normalize('NFKC')).replaceAll(':', '');
-}
+export const columnName = remembered((text) => tight(text.normalize('NFKC')).replaceAll(':', ''));
 
 export function unquoted(text: string): string {
   return text.replace(/["'“”‘’「」《》]/g, '');

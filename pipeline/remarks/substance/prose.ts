@@ -51,6 +51,16 @@ function sentencesOf(text: string): { text: string; start: number }[] {
   return [...text.matchAll(/[^。；;\n]+/g)].map((match) => ({ text: match[0], start: match.index }));
 }
 
+/** What goes on farther than this to either side of a figure is no sentence. */
+const AROUND = 300;
+
+function sentenceRound(text: string, start: number, end: number): string {
+  const [before, after] = [text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND)];
+  const from = Math.max(...['。', '；', ';', '\n'].map((mark) => before.lastIndexOf(mark))) + 1;
+  const stop = after.search(/[。；;\n]/);
+  return before.slice(from) + text.slice(start, end) + (stop < 0 ? after : after.slice(0, stop));
+}
+
 const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
 
@@ -90,25 +100,23 @@ export function allSpent(document: Document, figures: Figures): Note[] {
     passagesOf(document, false).flatMap((p) => (p.kind === 'cell' ? [] : [[p.block, p.text] as const])),
   );
   const prose = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension === 'money');
-  const sentenceOf = ({ fact }: Figure) =>
-    sentencesOf(texts.get(fact.where.block) ?? '').find(
-      ({ text, start }) => start <= fact.where.start && fact.where.end <= start + text.length,
-    );
+  const sentenceOf = ({ fact: { where } }: Figure) =>
+    sentenceRound(texts.get(where.block) ?? '', where.start, where.end);
   const all = prose.find((figure) => {
     const clause = sentenceOf(figure)
-      ?.text.split(/[，,]/)
+      .split(/[，,]/)
       .find((words) => words.includes(figure.fact.text));
     return clause !== undefined && ALL.test(clause);
   });
   if (!all) return [];
+  const again = new Set(
+    prose.filter((other) => other !== all && compare(other.value, all.value) === 0).map((other) => sentenceOf(other)),
+  );
   const rate = figures.all.find((figure) => {
     const { fact, dimension, value } = figure;
     if (fact.part !== 'narrative' || dimension !== 'rate' || !RATE.test(fact.label) || compare(value, exact(1)) >= 0)
       return false;
-    const sentence = sentenceOf(figure);
-    return prose.some(
-      (other) => compare(other.value, all.value) === 0 && other !== all && sentenceOf(other)?.text === sentence?.text,
-    );
+    return again.has(sentenceOf(figure));
   });
   const spent = rate && prose.filter((f) => f.order < rate.order && compare(f.value, all.value) < 0).at(-1);
   return rate && spent ? [noteOf(rule, [all, spent, rate], all.fact.key, { message: 'plausibility.all-spent' })] : [];

@@ -29,7 +29,15 @@ function readBeside(row: FormRow, concepts: (Concept | null)[], reading: FormRea
   });
   // A number that stands between heads is no value of the one before it.
   if (pairs.length < concepts.filter((concept) => concept !== null).length) return false;
-  if (!pairs.some(({ concept, cell }) => readValue(cell.text, concept.measure).kind === 'number')) return false;
+  const values = pairs.map(({ concept, cell }) => ({ concept, value: readValue(cell.text, concept.measure) }));
+  if (!values.some(({ value }) => value.kind === 'number')) return false;
+  // Nobody counts people by halves: such a number has slipped in from elsewhere.
+  if (
+    values.some(
+      ({ concept, value }) => concept.measure === 'count' && value.kind === 'number' && value.numeral.precision > 0,
+    )
+  )
+    return false;
   for (const { concept, cell, label } of pairs) {
     readFigure({ row, cell, concept, label: printedLabel(label), inherited: unitInLabel(label) }, reading);
   }

@@ -1,5 +1,5 @@
 /** Targets that measure nothing: that cannot be missed, carry most of the weight, stand in the wrong block, count a thing twice. */
-import { add, compare, exact, multiply, ZERO } from '../../decimal.js';
+import { add, compare, exact, multiply, toDecimal, ZERO } from '../../decimal.js';
 import { type Figures, figureAt } from '../../equations/figures.js';
 import { type Note, noteOf } from '../../equations/judged.js';
 import { printed } from '../../equations/print-figure.js';
@@ -78,13 +78,11 @@ function heavy(form: ClaimedForm, figures: Figures): Note[] {
   return weights
     .filter((weight) => compare(weight.value, limit) >= 0)
     .map((weight) => ({
-      ...noteOf(rule, [weight], weight.fact.key, { message: 'plausibility.heavy-indicator', of: printedSum(sum) }),
+      ...noteOf(rule, [weight], weight.fact.key, { message: 'plausibility.heavy-indicator', of: toDecimal(sum) }),
       // A small project may have no more than a few.
       severity: weights.length < FEW ? 'notice' : rule.level,
     }));
 }
-
-const printedSum = (sum: ReturnType<typeof exact>) => String(Number(sum.num) / Number(sum.den));
 
 function satisfaction(form: ClaimedForm, figures: Figures): Note[] {
   const { context, rows } = form;
@@ -100,8 +98,8 @@ function pointsAsTargets(form: ClaimedForm): Note[] {
   const filled = form.rows.filter((row) => row.target !== '' || row.actual !== '');
   if (filled.length < 4 || form.heads.has('weight')) return [];
   if (filled.some((row) => !/^\d{1,2}(?:\.\d)?$/.test(row.target) || row.target !== row.actual)) return [];
-  const sum = filled.reduce((total, row) => total + Number(row.target), 0);
-  if (sum !== 90 && sum !== 100) return [];
+  const sum = filled.reduce((total, row) => add(total, exact(row.target)), ZERO);
+  if (compare(sum, exact(90)) !== 0 && compare(sum, exact(100)) !== 0) return [];
   const rule = ruleOf('plausibility.points-as-targets', 'plausibility');
   const operands = filled.flatMap(({ figures: { target } }) => target ?? []);
   const points = operands.map(({ fact }) => printed(fact));
@@ -109,7 +107,7 @@ function pointsAsTargets(form: ClaimedForm): Note[] {
     message: 'plausibility.points-as-targets' as const,
     part: form.context.part,
     points,
-    sum: String(sum),
+    sum: toDecimal(sum),
   };
   return [
     noteOf(

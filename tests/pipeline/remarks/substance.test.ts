@@ -243,3 +243,22 @@ describe('a text', () => {
     expect(inText(...lines)).toEqual(expected);
   });
 });
+
+describe('points typed as targets', () => {
+  it('are told with their sum, as it is printed', () => {
+    const rows = [
+      ['项目名称', '水库除险加固'],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值'],
+      ['', '产出指标', '数量指标', '加固水库', '19.5', '19.5'],
+      ['', '', '质量指标', '验收合格率', '30.5', '30.5'],
+      ['', '效益指标', '社会效益指标', '受益人口', '30', '30'],
+      ['', '满意度指标', '服务对象满意度', '群众满意度', '10', '10'],
+    ];
+    const document = documentWith(rows, '2023年度项目支出绩效自评表');
+    const extraction = extract(document);
+    const told = inWords(check(document, extraction), extraction).findings;
+    const finding = told.find(({ rule }) => rule === 'plausibility.points-as-targets');
+    expect(finding?.data).toMatchObject({ sum: '90' });
+    expect(finding?.message).toContain('90');
+  });
+});

@@ -70,7 +70,23 @@ interface Named {
 type Blank = 'result' | 'score' | 'weight' | 'field';
 type Unsaid = 'target-copied' | 'unfinished-full' | 'late-full' | 'reason-placeholder';
 type Unmeasured = 'easy-target' | 'unmeasurable' | 'wrong-block' | 'counted-twice' | 'payment-as-output' | 'no-survey';
-type PersonalCheck = 'id-number' | 'mobile' | 'bank-card' | 'account' | 'email' | 'landline' | 'person';
+type PersonalCheck =
+  | 'id-number'
+  | 'mobile'
+  | 'bank-card'
+  | 'account'
+  | 'email'
+  | 'landline'
+  | 'messenger'
+  | 'plate'
+  | 'document'
+  | 'birth'
+  | 'address'
+  | 'health'
+  | 'minor'
+  | 'person'
+  | 'secret'
+  | 'direction';
 
 /** Findings that are no arithmetic, and those against other reports. */
 interface OtherMessages

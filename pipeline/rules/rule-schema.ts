@@ -300,10 +300,28 @@ const WordingRule = z.strictObject({
     'remark',
   ]),
 });
+export const PERSONAL_CHECKS = [
+  'id-number',
+  'mobile',
+  'bank-card',
+  'account',
+  'email',
+  'landline',
+  'messenger',
+  'plate',
+  'document',
+  'birth',
+  'address',
+  'health',
+  'minor',
+  'person',
+  'secret',
+  'direction',
+] as const;
 const PrivacyRule = z.strictObject({
   ...common,
   kind: z.literal('privacy'),
-  check: z.enum(['id-number', 'mobile', 'bank-card', 'account', 'email', 'landline', 'person']),
+  check: z.enum(PERSONAL_CHECKS),
 });
 
 export const RuleSchema = z.discriminatedUnion('kind', [
@@ -328,6 +346,8 @@ export const WordsSchema = z.strictObject({
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
   kept: z.array(z.string()),
   doubled: z.array(z.string()),
+  /** Words that begin with a surname's character and are no name. */
+  likeNames: z.array(z.string()),
   /** A word → characters before it with which its first one makes another word: 开支支出. */
   stutter: z.record(z.string(), z.string()),
   /** Characters that differ by a stroke: what stands before or behind the wrong one, and what before it makes it right. */

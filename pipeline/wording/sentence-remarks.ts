@@ -264,7 +264,22 @@ export const REMARKS: Sentences<Remarks> = {
   'privacy.bank-card': (c) => personal(c, '银行卡号', 'a bank card number'),
   'privacy.account': (c) => personal(c, '银行账号', 'a bank account number'),
   'privacy.email': (c) => personal(c, '电子邮箱', 'an e-mail address'),
-  'privacy.landline': (c) => personal(c, '座机号码', 'a landline number'),
+  'privacy.landline': (c) => personal(c, '家庭电话', 'a telephone number of a home'),
+  'privacy.messenger': (c) => personal(c, 'QQ、微信等账号', 'an account of a messenger'),
+  'privacy.plate': (c) => personal(c, '个人车辆号牌', 'the number plate of a person'),
+  'privacy.document': (c) => personal(c, '个人证件号码', 'the number of a personal document'),
+  'privacy.birth': (c) => personal(c, '出生日期', 'a date of birth'),
+  'privacy.address': (c) => personal(c, '个人姓名与住址', 'the home of a person'),
+  'privacy.health': (c) => personal(c, '个人姓名与健康、救助情况', 'a person with health or relief'),
+  'privacy.minor': (c) => personal(c, '未成年人姓名与学校、班级', 'a minor with school or class'),
+  'privacy.secret': ({ data, zh }) =>
+    zh
+      ? `写有“${data.masked}”：涉密、内部资料不得上传和公开`
+      : `it says “${data.masked}”: secret or internal papers are never published`,
+  'privacy.direction': (c) =>
+    c.zh
+      ? '含有改变文字方向的控制符，看到的与存储的顺序不同，请删除后重新报送'
+      : 'characters that turn the direction of reading: what is seen differs from what is stored',
   'privacy.person': (c) => personal(c, '个人姓名', 'the name of a person'),
 };
 

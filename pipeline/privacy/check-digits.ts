@@ -1,17 +1,19 @@
 /** Numbers that identify a person, told from the many long numbers that do not: checksums, dates, Luhn. */
 
-/** GB 2260: the provinces' first two digits. */
+/** GB 2260: the provinces' first two digits; 81–83 stand on residence permits. */
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 );
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** GB 11643: 18 digits with birth date and checksum. The old 15 digits have no checksum and need the word 身份证 beside them. */
-export function isIdNumber(digits: string, named: boolean): boolean {
-  if (!PROVINCES.has(digits.slice(0, 2))) return false;
-  if (/^\d{17}[\dXx]$/.test(digits))
-    return isDate(digits.slice(6, 14)) && checkDigit(digits) === digits.slice(17).toUpperCase();
-  return named && /^\d{15}$/.test(digits) && isDate(`19${digits.slice(6, 12)}`);
+/** GB 11643: 18 digits with province, birth date and check digit. */
+export function isIdNumber(digits: string): boolean {
+  return (
+    /^\d{17}[\dXx]$/.test(digits) &&
+    PROVINCES.has(digits.slice(0, 2)) &&
+    isDate(digits.slice(6, 14)) &&
+    checkDigit(digits) === digits.slice(17).toUpperCase()
+  );
 }
 
 function checkDigit(digits: string): string {
@@ -19,7 +21,8 @@ function checkDigit(digits: string): string {
   return '10X98765432'[sum % 11] ?? '';
 }
 
-function isDate(text: string): boolean {
+/** YYYYMMDD. */
+export function isDate(text: string): boolean {
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
   if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

@@ -1,0 +1,92 @@
+/** Every number of numbers.ts in a searched text, masked; a number that is spelled out is found like one in digits. */
+import { INVISIBLE } from '../../parsers/characters.js';
+import type { Joined } from '../extract/passages.js';
+import { type Hit, type Piece, piecesOf, type Searched } from './hit.js';
+import { spelledOut } from './normalised.js';
+import { type Around, NUMBER_KINDS, type NumberKind } from './numbers.js';
+
+/** `codes`: in a text of ours, where what looks like a number may be masked even if it is a code. */
+export function findNumbers(searched: Searched, codes = false): Hit[] {
+  const { joined } = searched;
+  const taken: { start: number; end: number }[] = [];
+  const spelled = spelledOut(joined.text);
+  return [joined.text, ...(spelled === null ? [] : [spelled])].flatMap((text) =>
+    NUMBER_KINDS.flatMap((kind) => findKind(kind, { ...joined, text }, searched, taken, codes)),
+  );
+}
+
+function findKind(
+  kind: NumberKind,
+  joined: Joined,
+  searched: Searched,
+  taken: { start: number; end: number }[],
+  codes: boolean,
+): Hit[] {
+  const hits: Hit[] = [];
+  const { text, starts } = joined;
+  const shape = new RegExp(kind.shape);
+  let at = 0;
+  for (let match = shape.exec(text); match; match = shape.exec(text)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= start) at++;
+    const free = !taken.some((other) => start < other.end && other.start < end);
+    const digits = match[0].replace(/[^\dA-Za-z]/g, '');
+    if (free && kind.accept({ digits, text: match[0] }, { ...aroundOf(searched, text, at, start, end), codes })) {
+      taken.push({ start, end });
+      hits.push({ check: kind.check, pieces: masked(kind, piecesOf(joined, at, start, end)) });
+    } else shape.lastIndex = start + 1;
+  }
+  return hits;
+}
+
+const NEAR = 40;
+
+function aroundOf(
+  { joined, headOf, besideOf }: Searched,
+  text: string,
+  at: number,
+  start: number,
+  end: number,
+): Omit<Around, 'codes'> {
+  const passage = joined.passages[at];
+  const from = joined.starts[at] ?? 0;
+  const to = from + (passage?.text.length ?? 0);
+  const labels = passage ? [headOf(passage), besideOf(at)].filter((label) => label !== '') : [];
+  return {
+    labels,
+    before: text.slice(Math.max(from, start - NEAR), start),
+    after: text.slice(end, Math.min(to, end + NEAR)),
+  };
+}
+
+/** Stars for all but the first and the last of its letters and digits, counted over all pieces; blanks and marks stay. */
+function masked(kind: NumberKind, pieces: Omit<Piece, 'masked'>[]): Piece[] {
+  const texts = pieces.map(({ passage, start, end }) => passage.text.slice(start, end));
+  const [head, tail] = kept(kind, texts.join(''));
+  const total = [...texts.join('').replace(SEPARATORS, '')].length;
+  let seen = 0;
+  return pieces.map((piece, i) => ({
+    ...piece,
+    masked: [...(texts[i] ?? '')]
+      .map((char) => {
+        if (IS_SEPARATOR.test(char)) return char;
+        seen++;
+        return seen <= head || seen > total - tail ? char : '*'.repeat(char.length);
+      })
+      .join(''),
+  }));
+}
+
+const AT = /[@＠#]|\(at\)|\[at\]|【at】| at /i;
+const SEPARATOR = `[\\s.·・。_/()（）＠@\\-－–—${INVISIBLE}]`;
+const SEPARATORS = new RegExp(SEPARATOR, 'g');
+const IS_SEPARATOR = new RegExp(SEPARATOR);
+
+function kept({ check, keep: [head, tail] }: NumberKind, text: string): [number, number] {
+  const own = [...text.replace(SEPARATORS, '')];
+  if (check === 'mobile') return [Math.max(0, own.length - 8), tail];
+  if (check === 'id-number' && own.length === 15) return [2, 3];
+  if (check === 'landline') return [Math.max(0, own.length - 7), tail];
+  if (check === 'email') return [1, own.length - [...(text.split(AT)[0] ?? '').replace(SEPARATORS, '')].length];
+  return own.length > head + tail + 2 ? [head, tail] : [1, 1];
+}

@@ -1,0 +1,52 @@
+/** What is found: which kind, where, and how it reads once it is masked. */
+import type { Joined, Passage } from '../extract/passages.js';
+import type { RuleOf } from '../rules/rules.js';
+
+export type PersonalCheck = RuleOf<'privacy'>['check'];
+
+export interface Piece {
+  passage: Passage;
+  start: number;
+  end: number;
+  /** As long as what it stands for. */
+  masked: string;
+}
+
+export interface Hit {
+  check: PersonalCheck;
+  /** One, or several where a number goes on in the next line, cell or paragraph, or a name comes back. */
+  pieces: Piece[];
+}
+
+/** The text that is searched, all passages in one, and what stands around each. */
+export interface Searched {
+  joined: Joined;
+  /** Words of the head of the column that a cell stands in. */
+  headOf(passage: Passage): string;
+  /** The cell in front in the same row. */
+  besideOf(at: number): string;
+  /** The passages that make one statement with it: its row, or itself. */
+  togetherWith(at: number): string;
+}
+
+/** Passages under a range of the joined text, each with its part of the range; marks and blanks at either end of a part are left out. */
+export function piecesOf(
+  { passages, text, starts }: Joined,
+  at: number,
+  from: number,
+  to: number,
+): Omit<Piece, 'masked'>[] {
+  const pieces: Omit<Piece, 'masked'>[] = [];
+  for (let i = at; i < passages.length && (starts[i] ?? 0) < to; i++) {
+    const [passage, base] = [passages[i], starts[i] ?? 0];
+    if (!passage) continue;
+    let start = Math.max(from - base, 0);
+    let end = Math.min(to - base, passage.text.length);
+    while (start < end && /\s/.test(text[base + start] ?? '')) start++;
+    while (end > start && /\s/.test(text[base + end - 1] ?? '')) end--;
+    // A digit of two units is not cut in the middle.
+    if (/[\udc00-\udfff]/.test(passage.text[end] ?? '')) end++;
+    if (start < end) pieces.push({ passage, start, end });
+  }
+  return pieces;
+}

@@ -1,0 +1,87 @@
+/** A document as it is searched for personal data: every text of it in one, and beside each cell its row, its neighbour and its head. */
+import { type Document, rowsOf, type Table } from '../../parsers/document.js';
+import { type Joined, join, type Passage, passagesOf } from '../extract/passages.js';
+import type { Searched } from './hit.js';
+import { normalised } from './normalised.js';
+
+/** Rows at the top of a table whose words may head what is below. */
+const HEADS = 2;
+const LONGEST_HEAD = 24;
+
+export function searched(document: Document): Searched {
+  const passages = passagesOf(document, true);
+  for (const block of document.blocks)
+    if (block.kind === 'picture' && block.alt !== '') passages.push({ block: block.id, text: block.alt, kind: 'note' });
+  return over(join(passages, normalised), headsOf(document));
+}
+
+/** A text by itself. */
+export function searchedText(text: string): Searched {
+  return over(join([{ block: '', text, kind: 'paragraph' }], normalised), new Map());
+}
+
+function over(joined: Joined, heads: ReadonlyMap<string, string>): Searched {
+  const { passages } = joined;
+  const rows = new Map<string, string>();
+  const rowKey = (passage: Passage) => `${passage.block}/${passage.row}`;
+  passages.forEach((passage, i) => {
+    if (passage.kind !== 'cell') return;
+    const key = rowKey(passage);
+    rows.set(key, `${rows.get(key) ?? ''} ${textOf(joined, i)}`);
+  });
+  return {
+    joined,
+    headOf: (passage) => heads.get(`${passage.block}/${passage.row}/${passage.column}`) ?? '',
+    besideOf(at) {
+      const [cell, before] = [passages[at], passages[at - 1]];
+      const together = cell?.kind === 'cell' && before?.block === cell.block && before.row === cell.row;
+      return together
+        ? textOf(joined, at - 1)
+            .trim()
+            .slice(-20)
+        : '';
+    },
+    togetherWith(at) {
+      const passage = passages[at];
+      if (passage?.kind === 'cell') return rows.get(rowKey(passage)) ?? '';
+      return textOf(joined, at);
+    },
+  };
+}
+
+/** A passage as it is searched. */
+export function textOf({ passages, text, starts }: Joined, at: number): string {
+  const start = starts[at] ?? 0;
+  return text.slice(start, start + (passages[at]?.text.length ?? 0));
+}
+
+/** By block, row and column: the words of the top rows above each cell. */
+function headsOf(document: Document): Map<string, string> {
+  const heads = new Map<string, string>();
+  for (const block of document.blocks) if (block.kind === 'table') addHeads(block, heads);
+  return heads;
+}
+
+function addHeads(table: Table, heads: Map<string, string>): void {
+  const tops = rowsOf(table)
+    .slice(0, HEADS)
+    .map(
+      (cells) =>
+        new Map(cells.flatMap((cell) => spannedBy(cell).map((at): [number, string] => [at, wordsOf(cell.text)]))),
+    );
+  for (const cell of table.cells) {
+    const at = cell.gridColumn ?? cell.column;
+    const words = tops.slice(0, cell.row).flatMap((top) => top.get(at) || []);
+    if (words.length > 0) heads.set(`${table.id}/${cell.row}/${cell.column}`, words.join(' '));
+  }
+}
+
+function spannedBy({ gridColumn, column, colSpan }: Table['cells'][number]): number[] {
+  return gridColumn === null ? [column] : Array.from({ length: colSpan }, (_, i) => gridColumn + i);
+}
+
+/** A head says what is below it in a few words, without figures. */
+function wordsOf(text: string): string {
+  const words = text.replace(/\s/g, '');
+  return words.length <= LONGEST_HEAD && !/\d/.test(words) ? words : '';
+}

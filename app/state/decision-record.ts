@@ -1,4 +1,5 @@
 import type { Finding } from '../../pipeline/report.js';
+import { isNeverPublished } from '../../pipeline/rules/rule-schema.js';
 import type { Words } from '../../pipeline/say.js';
 import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
@@ -81,8 +82,13 @@ function sent(request: string | undefined): { request?: string } {
 }
 
 /** Why a decision of this kind cannot stand on this finding, whoever takes it; null where it can. */
-export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind'>): Words | null {
-  if (verdict !== 'accept' || finding.kind !== 'privacy') return null;
+export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind' | 'rule' | 'severity'>): Words | null {
+  if ((verdict === 'accept' || verdict === 'misread') && isNeverPublished(finding.rule))
+    return {
+      zh: '涉密、内部资料和改变文字方向的控制符，任何人都不能放行，只能退回修改',
+      en: 'marks of secrecy and turning characters are let through by nobody; return the report',
+    };
+  if (verdict !== 'accept' || finding.kind !== 'privacy' || finding.severity !== 'error') return null;
   return {
     zh: '个人信息不能凭说明公开，请退回修改；确属识别有误时选“识别有误”',
     en: 'personal data cannot be published for a reason; return it, or call it misread where it is none',

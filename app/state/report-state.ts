@@ -40,7 +40,7 @@ export interface StateOn<F> extends Judgement {
 type ReportState = StateOn<Finding>;
 
 /** `lines`: all of the journal, or all that it says about this report (see `linesByReport`). */
-export function stateOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'effect'>>(
+export function stateOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'rule' | 'effect'>>(
   report: ReportOn<F>,
   lines: readonly Line<JournalRecord>[],
   policy: ReviewPolicy,

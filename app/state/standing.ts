@@ -1,5 +1,7 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
+
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
+import { isNeverPublished } from '../../pipeline/rules/rule-schema.js';
 import type { Words } from '../../pipeline/say.js';
 import { countOf, DECISION_TERMS, type StateName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
@@ -37,7 +39,7 @@ export interface Circumstances {
 }
 
 /** What a judgement looks at of a standing: a list of thousands of reports keeps no more of each finding. */
-type Judged = StandingOn<Pick<Finding, 'severity' | 'kind'>>;
+type Judged = StandingOn<Pick<Finding, 'severity' | 'kind' | 'rule'>>;
 
 /**
  * `holds` are obstacles that no decision lifts: no archive place, editions that differ from the submission, a page that could not be
@@ -99,7 +101,8 @@ function isUndecidedError({ finding, decision }: Judged): boolean {
 }
 
 function isPrivacyHold({ finding, decision }: Judged): boolean {
-  return finding.kind === 'privacy' && finding.severity === 'error' && decision?.verdict !== 'misread';
+  if (finding.kind !== 'privacy' || finding.severity !== 'error') return false;
+  return decision?.verdict !== 'misread' || isNeverPublished(finding.rule);
 }
 
 /** Without department and year a report has no place in the archive. */

@@ -77,7 +77,7 @@ export function check(document: Document, extraction: Extraction, options: { pro
       ...checkPace(document, extraction, figures, drafts, profile),
       ...checkNamedZero(document, extraction, figures),
       ...checkWording(document, extraction),
-      ...checkPrivacy(document),
+      ...checkPrivacy(document, profile.privacy),
     ].filter((note) => !off.has(note.rule.id)),
   ).map((note) => withLevel(note, profile));
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));

@@ -8,6 +8,7 @@ import type { Finding } from '../report.js';
 
 const GAP = `${BLANK}*`;
 const SPACE = new RegExp(BLANK);
+const LEAST_DIGITS = 5;
 
 /** null where the report holds no personal data. */
 export function maskerFor(document: Document, findings: readonly Finding[]): ((text: string) => string) | null {
@@ -16,7 +17,9 @@ export function maskerFor(document: Document, findings: readonly Finding[]): ((t
     if (kind !== 'privacy') continue;
     for (const place of where) {
       const raw = textAt(document, place)?.slice(place.start, place.end) ?? '';
-      if (tight(raw).length >= 2 && raw !== place.quote) masks.set(tight(raw), tight(place.quote));
+      // The rest of a number that goes on in the next cell is too short to be told from other figures.
+      if (tight(raw).length >= (/\d/.test(raw) ? LEAST_DIGITS : 2) && raw !== place.quote)
+        masks.set(tight(raw), tight(place.quote));
     }
   }
   if (masks.size === 0) return null;

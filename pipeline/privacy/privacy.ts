@@ -5,6 +5,8 @@
 import type { Document, Place } from '../../parsers/document.js';
 import { type Note, noteOf } from '../equations/judged.js';
 import { placeAt } from '../extract/passages.js';
+import type { Profile } from '../profile/profile.js';
+import { type AdjustableCheck, isNeverPublished } from '../rules/rule-schema.js';
 import { rulesOf } from '../rules/rules.js';
 import { findNumbers } from './find-numbers.js';
 import type { Hit, Piece } from './hit.js';
@@ -12,7 +14,13 @@ import { findPeople } from './people.js';
 import { searched, searchedText } from './searched.js';
 import { findSecrets, findTurning } from './secrets.js';
 
-export function checkPrivacy(document: Document): Note[] {
+/**
+ * An error holds the report back; a warning is masked until a person has decided; a notice is masked. The bureau's profile may say which, of
+ * every kind but those that are never published.
+ */
+const ACTS = { hold: 'error', ask: 'warning', mask: 'notice' } as const;
+
+export function checkPrivacy(document: Document, acts: Profile['privacy'] = {}): Note[] {
   const text = searched(document);
   const people = findPeople(text);
   const hits = [...findSecrets(text), ...findTurning(text), ...withoutOverlaps([...findNumbers(text), ...people])];
@@ -30,7 +38,9 @@ export function checkPrivacy(document: Document): Note[] {
       ({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }),
     );
     const data = { message: `privacy.${hit.check}` as const, masked: first.masked, label };
-    return [noteOf(rule, [], count === 1 ? subject : `${subject}#${count}`, data, places)];
+    const note = noteOf(rule, [], count === 1 ? subject : `${subject}#${count}`, data, places);
+    const act = isNeverPublished(rule.id) ? undefined : acts[hit.check as AdjustableCheck];
+    return [act === undefined ? note : { ...note, severity: ACTS[act] }];
   });
 }
 

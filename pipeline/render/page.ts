@@ -1,6 +1,7 @@
 /**
- * Arranges a submission as a page: cover, nine sections in standard order, annexes. Every block of the document is placed exactly
- * once or listed as an exception; nothing is dropped because nobody claimed it.
+ * Arranges a submission as a page: cover, sections, annexes. Every block of the document is placed exactly once or listed as an exception;
+ * nothing is dropped because nobody claimed it, and what stands in the body stays where it stood. Only the annexes, which begin with the
+ * first form behind the last heading, are put in the order of their numbers.
  */
 import { CN, STROKES } from '../../parsers/characters.js';
 import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
@@ -9,7 +10,7 @@ import type { Exception } from '../fidelity/exceptions.js';
 import type { Section } from '../report.js';
 import { type Cover, readCover, whole } from './cover.js';
 import { footnotes, type Mask } from './runs.js';
-import { type OutlineEntry, standardise, standardLabel } from './standardise.js';
+import { type OutlineEntry, standardise } from './standardise.js';
 
 export type Piece =
   | { kind: 'text'; block: TextBlock; entry: OutlineEntry | null }
@@ -66,15 +67,16 @@ export function arrange(document: Document, extraction: Extraction, masks: reado
     .map((section) => ({
       section,
       head: headOf(section, blocks, entries),
-      label: standardLabel(1, section.number),
+      label: entries.get(section.blocks[0] ?? '')?.label ?? '',
       pieces: [],
     }));
 
-  const home = homes(forms, sections);
+  const home = homes(forms, sections, annexesFrom(document, forms, outline));
   const annexes = [...home.annexes];
   const cover = readCover(frontOf(document, home.of), extraction.report, headingTexts(extraction, document));
   const notes = new Map(footnotes(document).map((note, i) => [note.id, i + 1]));
-  placeBlocks(document, home, annexes, entries, notes);
+  const foreword = cover.other.map((block): Piece => ({ kind: 'text', block, entry: entries.get(block.id) ?? null }));
+  placeBlocks(document, home, { pieces: foreword }, entries, notes);
   annexes.sort((a, b) => rankOf(a.form.part) - rankOf(b.form.part));
 
   const exceptions = [
@@ -84,7 +86,6 @@ export function arrange(document: Document, extraction: Extraction, masks: reado
     ...withdrawn(document),
   ];
   for (const { place } of masks) exceptions.push({ reason: 'masked', place });
-  const foreword = cover.other.map((block): Piece => ({ kind: 'text', block, entry: entries.get(block.id) ?? null }));
   return { cover, foreword, sections, annexes, exceptions };
 }
 
@@ -94,17 +95,39 @@ interface Homes {
   annexes: PageAnnex[];
 }
 
-function homes(forms: Map<Part, TableForm>, sections: PageSection[]): Homes {
+/** Index of the block with which the annexes begin: the first form, or table that calls itself an annex, behind the last heading. */
+function annexesFrom(
+  document: Document,
+  forms: ReadonlyMap<Part, TableForm>,
+  outline: readonly OutlineEntry[],
+): (form: TableForm) => boolean {
+  const index = new Map(document.blocks.map((block, i) => [block.id, i]));
+  const startOf = ({ tables, title, label, unit }: TableForm) =>
+    Math.min(...[...tables, ...title, label, unit].flatMap((block) => (block ? (index.get(block.id) ?? []) : [])));
+  const lastHead = Math.max(
+    -1,
+    ...outline.filter(({ level }) => level === 1).map(({ block }) => index.get(block) ?? -1),
+  );
+  const starts = [...forms]
+    .filter(([{ part }, { label }]) => part.startsWith('annex') || label !== null)
+    .map(([, form]) => startOf(form));
+  const from = Math.min(...starts.filter((start) => start > lastHead));
+  return (form) => startOf(form) >= from;
+}
+
+function homes(
+  forms: ReadonlyMap<Part, TableForm>,
+  sections: PageSection[],
+  isAnnex: (form: TableForm) => boolean,
+): Homes {
   const of: Homes['of'] = new Map();
   const annexes: PageAnnex[] = [];
   for (const page of sections) for (const id of page.section.blocks) of.set(id, page);
-  for (const [part, form] of forms) {
-    // A table that no form claims stays in the section that it stands in; with no section around it, it is an annex.
-    const inside = part.part.startsWith('table') && form.tables.some((table) => of.has(table.id));
-    const annex: PageAnnex = { form, pieces: [] };
-    if (!inside) annexes.push(annex);
+  for (const form of forms.values()) {
+    const annex: PageAnnex | null = isAnnex(form) ? { form, pieces: [] } : null;
+    if (annex) annexes.push(annex);
     for (const block of [...form.tables, ...form.notes, ...form.title, form.label, form.unit]) {
-      if (block) of.set(block.id, inside ? form : annex);
+      if (block) of.set(block.id, annex ?? form);
     }
   }
   return { of, annexes };
@@ -113,37 +136,38 @@ function homes(forms: Map<Part, TableForm>, sections: PageSection[]): Homes {
 function placeBlocks(
   document: Document,
   home: Homes,
-  annexes: PageAnnex[],
+  foreword: { pieces: Piece[] },
   entries: ReadonlyMap<string, OutlineEntry>,
   notes: ReadonlyMap<string, number>,
 ): void {
-  let at: { pieces: Piece[] } | null = null;
+  let at = foreword;
+  const front = new Set(frontOf(document, home.of));
   const placed = new Set<TableForm>();
   const owner = new Map<string, { pieces: Piece[] }>();
   for (const block of document.blocks) {
     const claimed = home.of.get(block.id);
     if (claimed && 'pieces' in claimed) at = claimed;
-    if (at) owner.set(block.id, at);
+    owner.set(block.id, at);
     if (block.kind === 'note') {
       const number = notes.get(block.id);
       const target = (block.at && owner.get(block.at.block)) ?? at;
-      if (number && target) target.pieces.push({ kind: 'note', block, number });
+      if (number) target.pieces.push({ kind: 'note', block, number });
       continue;
     }
     if (claimed && 'tables' in claimed) {
-      if (!placed.has(claimed)) at?.pieces.push({ kind: 'table', form: claimed });
+      if (!placed.has(claimed)) at.pieces.push({ kind: 'table', form: claimed });
       placed.add(claimed);
       continue;
     }
     if (claimed && 'form' in claimed) continue;
     if (claimed && 'section' in claimed && claimed.head?.block === block) continue;
     if (isText(block)) {
-      if (at && block.text.trim() !== '') at.pieces.push({ kind: 'text', block, entry: entries.get(block.id) ?? null });
-    } else if (block.kind === 'picture') at?.pieces.push({ kind: 'picture', block });
+      if (front.has(block) || block.text.trim() === '') continue; // the cover has read what stands in front
+      at.pieces.push({ kind: 'text', block, entry: entries.get(block.id) ?? null });
+    } else if (block.kind === 'picture') at.pieces.push({ kind: 'picture', block });
     else {
       const form: TableForm = { part: null, tables: [block], label: null, title: [], unit: null, notes: [] };
-      if (at) at.pieces.push({ kind: 'table', form });
-      else annexes.push({ form, pieces: [] });
+      at.pieces.push({ kind: 'table', form });
     }
   }
 }

@@ -48,7 +48,9 @@ const TYPED: readonly [Form, RegExp][] = [
 export function standardise(document: Document, sections: readonly Section[]): OutlineEntry[] {
   const blocks = new Map(document.blocks.map((block) => [block.id, block]));
   const known = sections.length > 0 ? sections : ownSections(document);
-  return known.flatMap((section) => outlineOf(section, blocks));
+  return known
+    .filter((section) => section.blocks.length > 0)
+    .flatMap((section, i) => outlineOf(section, sections.length > 0 ? i + 1 : section.number, blocks));
 }
 
 type Outlined = Pick<Section, 'number' | 'label' | 'blocks'>;
@@ -65,11 +67,11 @@ function ownSections(document: Document): Outlined[] {
   return found;
 }
 
-function outlineOf(section: Outlined, blocks: ReadonlyMap<string, Block>): OutlineEntry[] {
+function outlineOf(section: Outlined, ordinal: number, blocks: ReadonlyMap<string, Block>): OutlineEntry[] {
   const [first, ...rest] = section.blocks;
   const head = first === undefined ? undefined : blocks.get(first);
   if (!head || !isText(head)) return [];
-  const entries = [sectionEntry(section, head)];
+  const entries = [sectionEntry(section, ordinal, head)];
   const path = { two: 0, three: 0, four: 0 };
   for (const id of rest) {
     const block = blocks.get(id);
@@ -85,8 +87,8 @@ function outlineOf(section: Outlined, blocks: ReadonlyMap<string, Block>): Outli
   return renumber(entries);
 }
 
-/** The section's own number rules, whatever was typed: a duplicate `4.` in the file still is 五、 where it is the fifth section. */
-function sectionEntry(section: Outlined, head: TextBlock): OutlineEntry {
+/** Its place among the sections rules, whatever was typed: a duplicate `4.` in the file still is 五、 where it is the fifth section. */
+function sectionEntry(section: Outlined, ordinal: number, head: TextBlock): OutlineEntry {
   const label = labelOf(head);
   const typed = head.label === undefined && section.label !== '' ? head.text.indexOf(section.label) : -1;
   const blank = typed >= 0 && head.text.slice(0, typed).trim() === '';
@@ -95,8 +97,8 @@ function sectionEntry(section: Outlined, head: TextBlock): OutlineEntry {
   return {
     block: head.id,
     level: 1,
-    ordinal: section.number,
-    label: standardLabel(1, section.number),
+    ordinal,
+    label: standardLabel(1, ordinal),
     printed,
     cut,
     heading: true,

@@ -21,12 +21,17 @@ export function gb2312(): Set<number> {
 
 /** Outside GB2312, though reports print them: 〇 in dates, circled and Roman numbers, units, brackets, ballot boxes. */
 export const SYMBOLS =
-  '〇⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅪⅫ' +
+  '〇⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅪⅫⅺⅻ' +
   '㎡㎏㎎㎜㎝㎞㎥㏄㎖ℓ°℃℉‰№℡©®™€£¥¢§¶†‡²³¹½¼¾µ×÷±√∞≈≠≤≥≦≧≡∆' +
+  '⓪㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉㊣㊙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩' +
+  '㎢㎥㎤㎛㎕㏒㏕㏑㎐㎾㎉−∓∕‧〆ー↖↗↘↙' +
   '‐‑–—―‘’‚“”„•‥…‹›※′″‼⁇⁈→←↑↓↔⇒⇔■□▪▫▲△▶▷▼▽◀◁◆◇○◎●◦★☆♀♂〝〞〟〒〓「」『』〖〗【】〔〕﹏￥￡￠￢￣·・';
 
 /** Ballot boxes and check marks, which no 宋, 黑 or 楷 face draws: they come from a symbol face. */
 export const MARKS = '☐☑☒✓✔✕✖✗✘⬜◻◼▢▣';
+
+/** Raised and lowered figures, fractions and rates that the 宋 face does not draw: they come from a serif face beside it. */
+export const SIGNS = '⁰⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙ⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄‱‴';
 
 /** White space that the browser sets without a glyph, or with one that it derives from the blank. */
 const BLANKS = '\t\n\r\f\u0020\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000';

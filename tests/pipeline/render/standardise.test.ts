@@ -46,10 +46,10 @@ describe('standardise', () => {
       ['一、部门基本情况', '（一）主要职责', '1.贯彻战略。', '2.统筹推进。', '（二）内设机构'],
     ],
     [
-      'the section number rules over what was typed',
+      'the place among the sections rules over what was typed',
       ['4、 社会保险基金预算支出情况', '无。'],
       { number: 5, label: '4、' },
-      ['五、社会保险基金预算支出情况'],
+      ['一、社会保险基金预算支出情况'],
     ],
     [
       'automatic labels, none of them in the text',
@@ -59,7 +59,7 @@ describe('standardise', () => {
         { text: '素养不高', label: '（2）' },
       ],
       { number: 7, label: '7、' },
-      ['七、存在的问题', '（一）管理薄弱', '（二）素养不高'],
+      ['一、存在的问题', '（一）管理薄弱', '（二）素养不高'],
     ],
     [
       'a bracketed figure is level four under an open 1., level two where it goes on with level two',

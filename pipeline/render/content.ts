@@ -25,6 +25,8 @@ interface FormView {
   title: TextView[];
   /** Title of ours where the submission prints none. */
   ownTitle: string;
+  /** The project that a form is of, where several forms have one title. */
+  subject: string;
   unit: TextView | null;
   tables: TableView[];
   notes: TextView[];
@@ -74,6 +76,8 @@ export interface ContentOptions {
   printedLabels: boolean;
   /** Of the submission: whether its tables can say what is merged. */
   format: Format;
+  /** Printed texts that are masked: no heading of ours repeats them. */
+  hidden?: readonly string[];
 }
 
 const WIDE = 10;
@@ -87,7 +91,7 @@ export function viewContent(
   page: Page,
   extraction: Extraction,
   marks: Marks,
-  { printedLabels, format }: ContentOptions,
+  { printedLabels, format, hidden = [] }: ContentOptions,
 ): ContentView {
   const heads = headsByBlock(extraction);
   const figures = [...extraction.facts, ...extraction.parts.flatMap((part) => part.blanks)];
@@ -110,6 +114,7 @@ export function viewContent(
       label,
       title,
       ownTitle,
+      subject: '',
       name: [label ? plainText([label]) : '', plainText(title) || ownTitle].join(' ').trim(),
       breadth: cells > 7 ? 'broad' : cells > 5 ? 'mid' : '',
       unit: source.unit && text(source.unit),
@@ -141,7 +146,11 @@ export function viewContent(
     sections: page.sections
       .filter(({ section }) => printedLabels || section.state !== 'missing')
       .map((section) => viewSection(section, text, pieces)),
-    annexes: page.annexes.map((annex, i) => viewAnnex(annex, `a${i + 1}`, form, pieces)),
+    annexes: withSubjects(
+      page.annexes.map((annex, i) => viewAnnex(annex, `a${i + 1}`, form, pieces)),
+      page.annexes,
+      hidden,
+    ),
   };
 }
 
@@ -192,6 +201,17 @@ function viewAnnex(
   pieces: (list: readonly Piece[], id: string, above: number) => PieceView[],
 ): AnnexView {
   return { ...form(annex.form, id), pieces: pieces(annex.pieces, id, 2) };
+}
+
+/** Three forms called 项目支出绩效自评表 are told apart by their projects: in the contents, the headings and the bookmarks. */
+function withSubjects(views: AnnexView[], annexes: readonly PageAnnex[], hidden: readonly string[]): AnnexView[] {
+  const titles = views.map((view) => tight(plainText(view.title) || view.ownTitle));
+  return views.map((view, i) => {
+    const subject = annexes[i]?.form.part?.subject ?? '';
+    const isAlone = titles.filter((title) => title === titles[i]).length === 1;
+    const isHidden = hidden.some((text) => subject.includes(tight(text)));
+    return subject === '' || isAlone || isHidden || titles[i]?.includes(tight(subject)) ? view : { ...view, subject };
+  });
 }
 
 /** Indents and trailing blanks are typography, and typography is ours. */

@@ -3,7 +3,7 @@
  * nothing of the audit), the 审核稿 (the submission with its figures lit, findings beside it), and the site's index.
  */
 
-import type { Document } from '../../parsers/document.js';
+import { type Document, textAt } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
@@ -160,7 +160,12 @@ function viewPublic(input: RenderInput) {
   const { document, extraction, masks = [], publication = {} } = input;
   const page = arrangePublic(input);
   const marks = collectMarks(document, extraction.facts, masks);
-  const content = viewContent(page, extraction, marks, { printedLabels: false, format: document.origin.format });
+  const hidden = masks.map(({ place }) => (textAt(document, place) ?? '').slice(place.start, place.end));
+  const content = viewContent(page, extraction, marks, {
+    printedLabels: false,
+    format: document.origin.format,
+    hidden,
+  });
   return {
     title: titleOf(content, extraction),
     content,
@@ -214,10 +219,10 @@ function contentsOf(content: ContentView) {
     href: `#h-${heading.block}`,
     text: `${heading.label}${plainText([heading])}`,
   }));
-  const annexes = content.annexes.map(({ id, label, title, ownTitle }) => ({
+  const annexes = content.annexes.map(({ id, label, title, ownTitle, subject }) => ({
     href: `#${id}`,
     label: label ? plainText([label]) : '',
-    text: plainText(title) || ownTitle,
+    text: `${plainText(title) || ownTitle}${subject === '' ? '' : `（${subject}）`}`,
   }));
   return { sections: sections.length > 0 ? sections : own, annexes };
 }

@@ -416,3 +416,62 @@ describe('the printed edition', () => {
     ).toEqual(['附件1', '2024年度部门整体支出绩效评价基础数据表', '单位：万元']);
   });
 });
+
+describe('where it stood', () => {
+  const placed = (blocks: Block[], parts: ReturnType<typeof partOf>[]) => {
+    const document = documentOf(blocks);
+    const input = { document, extraction: extractionOf({ parts }) };
+    return load(renderPublic(input, templates));
+  };
+
+  it('a table of the body stays between its paragraphs, whatever the outline', () => {
+    const $ = placed(
+      [
+        text('b0', '一、预算情况'),
+        text('b1', '前文。'),
+        plainTable('b2', [
+          ['项目', '金额'],
+          ['甲', '12.5'],
+        ]),
+        text('b3', '后文。'),
+      ],
+      [partOf('table[1]', ['b2'])],
+    );
+    const order = $('article [data-block]')
+      .toArray()
+      .map((e) => $(e).attr('data-block'));
+    expect(order).toEqual(['b0', 'b1', 'b2', 'b3']);
+    expect($('section.annex').length).toBe(0);
+  });
+
+  it('project forms of one title are told apart by their projects', () => {
+    const $ = placed(
+      [
+        text('b0', '项目支出绩效自评表'),
+        plainTable('b1', [
+          ['项目名称', '科普专项'],
+          ['得分', '95'],
+        ]),
+        text('b2', '项目支出绩效自评表'),
+        plainTable('b3', [
+          ['项目名称', '研发专项'],
+          ['得分', '96'],
+        ]),
+      ],
+      [
+        partOf('annex3[1]', ['b1'], { captions: ['b0'], subject: '科普专项' }),
+        partOf('annex3[2]', ['b3'], { captions: ['b2'], subject: '研发专项' }),
+      ],
+    );
+    expect(
+      $('.toc a')
+        .toArray()
+        .map((e) => $(e).text()),
+    ).toEqual(['项目支出绩效自评表（科普专项）', '项目支出绩效自评表（研发专项）']);
+    expect(
+      $('section.annex h2')
+        .toArray()
+        .map((e) => $(e).text()),
+    ).toEqual(['项目支出绩效自评表（科普专项）', '项目支出绩效自评表（研发专项）']);
+  });
+});

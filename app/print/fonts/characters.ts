@@ -21,9 +21,9 @@ export function gb2312(): Set<number> {
 
 /** Outside GB2312, though reports print them: 〇 in dates, circled and Roman numbers, units, brackets, ballot boxes. */
 export const SYMBOLS =
-  '〇⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅪⅫⅺⅻ' +
+  '〇⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅪⅫ' +
   '㎡㎏㎎㎜㎝㎞㎥㏄㎖ℓ°℃℉‰№℡©®™€£¥¢§¶†‡²³¹½¼¾µ×÷±√∞≈≠≤≥≦≧≡∆' +
-  '⓪㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉㊣㊙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩' +
+  '⓪㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉㊣㊙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩' +
   '㎢㎥㎤㎛㎕㏒㏕㏑㎐㎾㎉−∓∕‧〆ー↖↗↘↙' +
   '‐‑–—―‘’‚“”„•‥…‹›※′″‼⁇⁈→←↑↓↔⇒⇔■□▪▫▲△▶▷▼▽◀◁◆◇○◎●◦★☆♀♂〝〞〟〒〓「」『』〖〗【】〔〕﹏￥￡￠￢￣·・';
 
@@ -31,7 +31,7 @@ export const SYMBOLS =
 export const MARKS = '☐☑☒✓✔✕✖✗✘⬜◻◼▢▣';
 
 /** Raised and lowered figures, fractions and rates that the 宋 face does not draw: they come from a serif face beside it. */
-export const SIGNS = '⁰⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙ⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄‱‴';
+export const SIGNS = '⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙ⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁄‱‴';
 
 /** White space that the browser sets without a glyph, or with one that it derives from the blank. */
 const BLANKS = '\t\n\r\f\u0020\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000';

@@ -75,6 +75,18 @@ describe('a printed report', () => {
     expect(words.join('')).not.toMatch(/[\u2e80-\u2fdf\ufffd]/);
   });
 
+  it('prints formulas, fractions, rare names', async () => {
+    const text = 'CO₂减排−5.2吨，10⁴亩，⅓，3‱，㊿⓴Ⅻ，𠮷某';
+    const { blocks } = await readPdfText(
+      await print(`<p>${text}</p><h2>${text}</h2><table><tr><td>${text}</td></tr></table>`),
+    );
+    expect(blocks.filter((block) => block.text.trim() !== '').map((block) => block.text.trim())).toEqual([
+      text,
+      text,
+      text,
+    ]);
+  });
+
   it('prints nothing from outside <main>', async () => {
     const glyphs = await readGlyphs(pdf);
     const all = [...glyphs.marked.values()].flat().map(({ text }) => text);

@@ -31,7 +31,8 @@ export type PublishOutcome =
   | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
   /** This very file is out already. */
   | { entry: ReportEntry; outcome: 'already'; since: string }
-  | { entry: ReportEntry; outcome: 'held'; reasons: Words[] };
+  /** `unagreed`: nothing stands in its way but that a person agrees to what the page cannot show. */
+  | { entry: ReportEntry; outcome: 'held'; reasons: Words[]; unagreed?: true };
 
 export interface PublishOptions {
   workspace: Workspace;
@@ -43,6 +44,8 @@ export interface PublishOptions {
   /** Why a report that is out is replaced by a later version; null where none may be. */
   correction: string | null;
   taken: Map<string, string>;
+  /** The person has been told what the page cannot show, and releases it all the same. */
+  agreed: boolean;
   /** What the bureau's configuration puts on every page. */
   bureau?: Bureau;
 }
@@ -59,10 +62,11 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   if (published && correction === null) return held(entry, replacing(published));
   const made = await makeAnew(entry, published, options);
   if (!made) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
-  const { document, editions, judgement } = made;
+  const { document, editions, judgement, leftOut } = made;
   if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
   const { department, fiscalYear, title } = document.report ?? {};
   if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  if (leftOut.length > 0 && !options.agreed) return { ...held(entry, unagreed(leftOut)), unagreed: true };
   const files: Record<string, string> = {
     [RELEASED.page]: await workspace.released.put(editions.public),
     [RELEASED.pdf]: await workspace.released.put(editions.pdf),
@@ -83,6 +87,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
     by: options.by,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     files,
+    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
     ...(released && correction !== null
       ? { corrects: { version: released.version, files: released.files, reason: correction } }
       : {}),
@@ -165,6 +170,13 @@ function replacing({ release, withdrawal }: Published): Words {
   };
 }
 
-function held(entry: ReportEntry, reason: Words): PublishOutcome {
-  return { entry, outcome: 'held', reasons: [reason] };
+function unagreed(leftOut: readonly Words[]): Words {
+  return {
+    zh: `公开稿不含原件中的${leftOut.map(({ zh }) => zh).join('、')}，须有人核对同意`,
+    en: `the page leaves out ${leftOut.map(({ en }) => en).join(', ')}: a person has to look and agree`,
+  };
+}
+
+function held(entry: ReportEntry, reason: Words) {
+  return { entry, outcome: 'held' as const, reasons: [reason] };
 }

@@ -8,6 +8,7 @@ import {
   renderReview,
   type Templates,
 } from '../../pipeline/render/index.js';
+import { leftOutOf } from '../../pipeline/render/left-out.js';
 import type { Finding } from '../../pipeline/report.js';
 import { type Checked, toContract } from '../../pipeline/run.js';
 import type { Words } from '../../pipeline/say.js';
@@ -45,12 +46,13 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const checked = report.checked && withAdded(report.checked, options.added);
   const document = toContract(source, parsed, checked, options.lang);
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
-  if (!checked || document.outcome === 'rejected') return { document, pages: null, unfaithful: [], corrections };
+  if (!checked || document.outcome === 'rejected')
+    return { document, pages: null, unfaithful: [], leftOut: [], corrections };
   templates ??= loadTemplates();
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   if (options.only === 'review')
-    return { document, pages: { review, public: '', print: '' }, unfaithful: [], corrections };
+    return { document, pages: { review, public: '', print: '' }, unfaithful: [], leftOut: [], corrections };
   const input = renderInput(checked, source.report, document.findings, options);
   const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
   // The page that is printed is another one than the site's: each is proved by itself.
@@ -58,7 +60,7 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
     ...proveHtml(pages.public, 'page', checked, input),
     ...proveHtml(pages.print, 'print', checked, input),
   ];
-  return { document, pages, unfaithful, corrections };
+  return { document, pages, unfaithful, leftOut: leftOutOf(checked.document), corrections };
 }
 
 /** What both public pages are made of. */

@@ -54,6 +54,8 @@ export interface Made {
   editions: { review: string; public: string; pdf: Uint8Array | null } | null;
   /** Obstacles that no decision lifts. */
   holds: Words[];
+  /** What the pages cannot show: agreed to at the release. */
+  leftOut: Words[];
   judgement: Judgement;
   /** Decisions that match no finding any more. */
   stale: Decision[];
@@ -93,7 +95,12 @@ export async function makeEditions(received: Submission, options: MakeOptions): 
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };
     const document = rejectedDocument(source, failureOf(prepared), lang);
     const corrections = { applied: [], stale: [] };
-    return [{ ...finish({ document, pages: null, unfaithful: [], corrections }, null, [], options), unsettled: true }];
+    return [
+      {
+        ...finish({ document, pages: null, unfaithful: [], leftOut: [], corrections }, null, [], options),
+        unsettled: true,
+      },
+    ];
   }
   const made: Made[] = [];
   for (const first of prepared.value.documents) made.push(await makeOne(submission, first, options));
@@ -220,6 +227,7 @@ function finish(
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
+    leftOut: prepared.leftOut,
     judgement,
     stale,
     corrections,

@@ -24,7 +24,7 @@ export async function prepareReview(
     const before = kept[i];
     if (!before || maskable(before) !== maskable(prepared)) return null;
     const pages = prepared.pages && before.pages && { ...before.pages, review: prepared.pages.review };
-    whole.push({ ...prepared, pages, unfaithful: before.unfaithful });
+    whole.push({ ...prepared, pages, unfaithful: before.unfaithful, leftOut: before.leftOut });
   }
   return { ok: true, value: { ...outcome.value, documents: whole } };
 }

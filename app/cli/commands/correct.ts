@@ -52,6 +52,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       correction,
       bureau,
       taken: takenFolders(workspace),
+      agreed: args.options['agree'] === true,
     };
     const result = await publishReport(entry, options);
     await layOutSite(workspace, out, bureau);

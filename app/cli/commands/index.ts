@@ -52,6 +52,13 @@ const PROFILE: Option = {
     en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
   },
 };
+const AGREE: Option = {
+  type: 'boolean',
+  help: {
+    zh: '同意公开稿不含原件中的图片、删除线文字（逐份列出，并记入日志）',
+    en: 'agree that the page leaves out pictures and struck words of the original (named for each report, recorded)',
+  },
+};
 const PUBLIC_REASON: Option = {
   type: 'string',
   value: { zh: '原因', en: 'TEXT' },
@@ -225,6 +232,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
       by: BY,
+      agree: AGREE,
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,
@@ -250,6 +258,7 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: 1 },
     options: {
       by: BY,
+      agree: AGREE,
       reason: PUBLIC_REASON,
       config: CONFIG,
       forms: FORMS,

@@ -50,7 +50,18 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   try {
     const entries = await chosen(workspace, args.operands, policy);
     const taken = takenFolders(workspace);
-    const options = { workspace, policy, stages, by, lang, now: io.now, correction: null, taken, bureau };
+    const options = {
+      workspace,
+      policy,
+      stages,
+      by,
+      lang,
+      now: io.now,
+      correction: null,
+      taken,
+      bureau,
+      agreed: args.options['agree'] === true,
+    };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
     const outcomes = await queue.addAll(
@@ -109,7 +120,7 @@ function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io
       case 'already':
         return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 公开，未变` : `out since ${result.since}, unchanged`}`;
       default:
-        return `  ${style.bad('✕')} ${name}  ${zh ? '未公开：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}`;
+        return `  ${style.bad('✕')} ${name}  ${zh ? '未公开：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}${result.unagreed ? (zh ? '（同意请加 --agree）' : ' (--agree)') : ''}`;
     }
   });
   const count = (outcome: PublishOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;

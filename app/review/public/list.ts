@@ -40,6 +40,8 @@ interface Outcome {
   report: string;
   outcome: 'released' | 'already' | 'held';
   reasons?: { zh: string; en: string }[];
+  /** Nothing stands in its way but that a person agrees to what the page leaves out. */
+  unagreed?: boolean;
 }
 
 const publish = document.querySelector<HTMLButtonElement>('#publish');
@@ -49,6 +51,12 @@ sure?.addEventListener('close', () => {
   if (sure.returnValue === 'yes') void publishRows();
 });
 
+/** Those that were held back. */
+async function release(reports: string[], agreed: boolean): Promise<Outcome[]> {
+  const { outcomes } = await post<{ outcomes: Outcome[] }>('/api/publish', { reports, agreed });
+  return outcomes.filter(({ outcome }) => outcome === 'held');
+}
+
 async function publishRows(): Promise<void> {
   const said = document.querySelector('#published');
   const rows = [...document.querySelectorAll<HTMLElement>('tr[data-id]')];
@@ -56,15 +64,27 @@ async function publishRows(): Promise<void> {
   publish.disabled = true;
   publish.setAttribute('aria-busy', 'true');
   try {
-    const { outcomes } = await post<{ outcomes: Outcome[] }>('/api/publish', {
-      reports: rows.map((row) => row.dataset['id']),
-    });
-    const held = outcomes.filter(({ outcome }) => outcome === 'held');
-    if (held.length === 0) return location.assign('/?state=published');
     const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
-    said.textContent = held
-      .map(({ report, reasons }) => `✕ ${report}: ${(reasons ?? []).map((reason) => reason[lang]).join('; ')}`)
-      .join('\n');
+    const say = (outcomes: Outcome[]) =>
+      outcomes
+        .map(({ report, reasons }) => `✕ ${report}: ${(reasons ?? []).map((reason) => reason[lang]).join('; ')}`)
+        .join('\n');
+    const held = await release(
+      rows.flatMap((row) => row.dataset['id'] ?? []),
+      false,
+    );
+    const asked = held.filter(({ unagreed }) => unagreed);
+    // The reports are named one by one, with what their pages leave out.
+    const agreed = asked.length > 0 && confirm(say(asked));
+    const left = agreed
+      ? await release(
+          asked.map(({ report }) => report),
+          true,
+        )
+      : asked;
+    const still = [...held.filter(({ unagreed }) => !unagreed), ...left];
+    if (still.length === 0) return location.assign('/?state=published');
+    said.textContent = say(still);
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
     said.textContent = error.message;

@@ -6,7 +6,11 @@ import { findReport, loadReport } from '../desk/load-report.js';
 import { wrongRequest } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';
 
-const PublishSchema = z.strictObject({ reports: z.array(z.string().min(1)).min(1).max(500) });
+/** `agreed`: the person has read what the pages leave out. */
+const PublishSchema = z.strictObject({
+  reports: z.array(z.string().min(1)).min(1).max(500),
+  agreed: z.boolean().default(false),
+});
 
 /** Release of reports that are ready. Each is made and proved anew, so it may take seconds; what is held back says why. */
 export async function publishRoutes(app: FastifyInstance): Promise<void> {
@@ -19,7 +23,19 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
     return visit.publishing.add(async () => {
       const taken = takenFolders(workspace);
       const policy = visit.policy();
-      const options = { workspace, policy, stages, by: visit.person.name, lang, now, correction: null, taken, bureau };
+      const { agreed } = parsed.data;
+      const options = {
+        workspace,
+        policy,
+        stages,
+        by: visit.person.name,
+        lang,
+        now,
+        correction: null,
+        taken,
+        bureau,
+        agreed,
+      };
       const outcomes = [];
       for (const shelved of chosen) {
         const outcome = await publishReport(await loadReport(visit, shelved), options);
@@ -27,7 +43,7 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
           report: shelved.id,
           outcome: outcome.outcome,
           ...(outcome.outcome === 'released' ? { version: outcome.version, folder: outcome.folder } : {}),
-          ...(outcome.outcome === 'held' ? { reasons: outcome.reasons } : {}),
+          ...(outcome.outcome === 'held' ? { reasons: outcome.reasons, unagreed: outcome.unagreed === true } : {}),
         });
       }
       await layOutSite(workspace, out, bureau);

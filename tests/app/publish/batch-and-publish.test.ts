@@ -231,6 +231,23 @@ describe('decisions', () => {
   });
 });
 
+describe('what a page leaves out', () => {
+  it('holds the report back until a person agrees, who is recorded with it', async () => {
+    const w = place({ 'a.txt': { department: '甲局', leftOut: '图片 2 张' } });
+    await w.run();
+    const held = await w.publish();
+    expect(held.status).toBe(1);
+    expect(held.stdout).toContain('公开稿不含原件中的图片 2 张，须有人核对同意（同意请加 --agree）');
+    expect(existsSync(w.out('site', '2024', '甲局'))).toBe(false);
+    const released = await w.publish({ agree: true });
+    expect(released.status).toBe(0);
+    const lines = readFileSync(join(w.cwd, 'workspace', 'journal.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ kind: 'release', by: '李四', leftOut: ['图片 2 张'] });
+  });
+});
+
 describe('gouji publish', () => {
   it('releases what is ready, keeps it, and lays it out again when the output is deleted', async () => {
     const w = place(sequence({}, { findings: [finding('x')] }, {}));

@@ -20,6 +20,7 @@ export interface Script {
   rejected?: true;
   crash?: true;
   unfaithful?: string;
+  leftOut?: string;
   unfaithfulPdf?: string;
   noBrowser?: true;
   docx?: true;
@@ -58,7 +59,10 @@ export function fakeStages(): FakeStages {
         const words = { zh: '文件已损坏', en: 'damaged' };
         const document = rejectedDocument({ name, sha256, bytes: bytes.length }, { code: 'damaged', words }, lang);
         const corrections = { applied: [], stale: [] };
-        return { ok: true, value: { ...read, documents: [{ document, pages: null, unfaithful: [], corrections }] } };
+        return {
+          ok: true,
+          value: { ...read, documents: [{ document, pages: null, unfaithful: [], leftOut: [], corrections }] },
+        };
       }
       const findings = [...(script.findings ?? []), ...added];
       const plain = checkedDocument({ ...script, name, sha256, findings });
@@ -68,9 +72,10 @@ export function fakeStages(): FakeStages {
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
       const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
-      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
+      const leftOut = script.leftOut ? [{ zh: script.leftOut, en: script.leftOut }] : [];
+      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, leftOut: [], en: script.unfaithful }] : [];
       const corrections = { applied: [], stale: [] };
-      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, corrections }] } };
+      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, leftOut, corrections }] } };
     },
     // What these submissions hold is no document that could be laid out.
     desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { leftOutOf } from '../../../pipeline/render/left-out.js';
+import { documentOf, text } from '../../support/page-input.js';
+
+it('names pictures, and struck words that say something', () => {
+  const struck = { withdrawn: [{ start: 0, end: 2 }] };
+  const document = documentOf([
+    { kind: 'picture', id: 'b0', alt: '' },
+    text('b1', '原数12', struck),
+    text('b2', '  空白', struck),
+    text('b3', '正文'),
+  ]);
+  expect(leftOutOf(document).map(({ zh }) => zh)).toEqual(['图片 1 张', '删除线或隐藏的文字 1 处']);
+  expect(leftOutOf(documentOf([text('b0', '正文')]))).toEqual([]);
+});

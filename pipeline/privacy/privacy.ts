@@ -5,13 +5,11 @@
 import { STROKES } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { toHalfWidth } from '../../parsers/number.js';
-import { type Note, noteOf } from '../equations/judged.js';
 import { type Joined, join, type Match, matchesIn, type Passage, passagesOf, placeAt } from '../extract/passages.js';
-import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { personsIn } from './person-name.js';
 import { isCard, isIdNumber } from './personal-number.js';
 
-type Check = RuleOf<'privacy'>['check'];
+type Check = 'id-number' | 'mobile' | 'bank-card' | 'account' | 'email' | 'landline' | 'person';
 interface Hit {
   check: Check;
   passage: Passage;
@@ -20,23 +18,23 @@ interface Hit {
   masked: string;
 }
 
-export function checkPrivacy(document: Document): Note[] {
+/** `label`: the words in front of it, which name it from one version of the report to the next. */
+export interface PersonalHit {
+  check: Check;
+  masked: string;
+  label: string;
+  place: Place;
+}
+
+export function personalIn(document: Document): PersonalHit[] {
   const joined = join(passagesOf(document, true), toHalfWidth);
   const persons = personsIn(joined).map((hit) => ({ check: 'person' as const, ...hit }));
-  const hits = [...numbersIn(joined), ...persons];
-  const rules = new Map(rulesOf('privacy').map((rule) => [rule.check, rule]));
-  const counts = new Map<string, number>();
-  return hits.flatMap((hit) => {
-    const rule = rules.get(hit.check);
-    if (!rule) return [];
-    const label = labelBefore(hit, persons);
-    const subject = `${hit.check}/${label}`;
-    const count = (counts.get(subject) ?? 0) + 1;
-    counts.set(subject, count);
-    const place: Place = { ...placeAt(hit.passage, hit.start, hit.end), quote: hit.masked };
-    const data = { message: `privacy.${hit.check}` as const, masked: hit.masked, label };
-    return [noteOf(rule, [], count === 1 ? subject : `${subject}#${count}`, data, [place])];
-  });
+  return [...numbersIn(joined), ...persons].map((hit) => ({
+    check: hit.check,
+    masked: hit.masked,
+    label: labelBefore(hit, persons),
+    place: { ...placeAt(hit.passage, hit.start, hit.end), quote: hit.masked },
+  }));
 }
 
 /**
@@ -51,7 +49,6 @@ export function maskNumbers(text: string): string {
   );
 }
 
-/** The words in front of the number, which name it from one version of the report to the next. */
 function labelBefore({ passage, start }: Hit, persons: readonly Hit[]): string {
   const nameless = persons.reduce(
     (text, name) =>

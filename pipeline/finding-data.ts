@@ -1,6 +1,6 @@
 /**
- * What a finding says, as data: a message id and what its sentence needs beside the figures. Every finder hands over one of these, every
- * sentence in pipeline/wording is made from one; results are kept with them, so that a page, a letter or another language can say them anew.
+ * What a finding says, as data: a message id and what its sentence needs beside the figures. Results are kept with it, so that a page, a
+ * letter or another language can say them anew. Of relations it stands here, of a remark in the file of the remark.
  */
 
 import type { Words } from './say.js';
@@ -17,7 +17,7 @@ export interface Worked {
 
 type Form = 'sum' | 'part' | 'ratio' | 'growth' | 'product' | 'same' | 'bound' | 'enumeration';
 
-/** Findings on a relation that was judged. */
+/** Findings on a relation that was judged, in one report or against another one. */
 interface JudgedMessages
   extends Record<`${Form}.differs` | 'enumeration.short', object>,
     Record<`enumeration.names${'' | '-short'}`, { names: string[] }>,
@@ -35,118 +35,9 @@ interface JudgedMessages
   'product.usual': { rate: string; how: string };
   /** `capped`: the target is met, and more earns no more. */
   'explanation.completion': { capped?: boolean };
-}
-
-interface Annex {
-  part: string;
-  name: string;
-}
-/** A word, what it should read where that is known, and how often it occurs. */
-interface Word {
-  word: string;
-  instead?: string;
-  count: number;
-}
-type WordCheck =
-  | 'stale-period'
-  | 'stale-year'
-  | 'doubled'
-  | 'mark-run'
-  | 'numbering'
-  | 'no-unit'
-  | 'unreadable'
-  | 'wrong-word'
-  | 'variant-character'
-  | 'department-name'
-  | 'template-text'
-  | 'document-bracket'
-  | 'unclosed-bracket'
-  | 'mixed-bracket';
-/** Rows or fields of one part that a remark names. */
-interface Named {
-  part: string;
-  names: string[];
-}
-type Blank = 'result' | 'score' | 'weight' | 'field';
-type Unsaid = 'target-copied' | 'unfinished-full' | 'late-full' | 'reason-placeholder';
-type Unmeasured = 'easy-target' | 'unmeasurable' | 'wrong-block' | 'counted-twice' | 'payment-as-output' | 'no-survey';
-type PersonalCheck =
-  | 'id-number'
-  | 'mobile'
-  | 'bank-card'
-  | 'account'
-  | 'email'
-  | 'landline'
-  | 'messenger'
-  | 'plate'
-  | 'document'
-  | 'birth'
-  | 'address'
-  | 'health'
-  | 'minor'
-  | 'person'
-  | 'secret'
-  | 'direction';
-
-/** Findings that are no arithmetic, and those against other reports. */
-interface OtherMessages
-  extends Record<`completeness.annex${'' | '-elsewhere' | '-unreadable' | '-picture' | '-lost'}`, Annex>,
-    Record<`wording.${WordCheck}`, Word>,
-    Record<`privacy.${PersonalCheck}`, { masked: string; label: string }>,
-    Record<`completeness.${Blank}-blank` | `explanation.${Unsaid}` | `plausibility.${Unmeasured}`, Named> {
-  'continuity.differs': Worked & { year: number; previous: string; source: string };
-  'continuity.other-report': Worked & { department: string; source: string; place: string; other: string };
-  'completeness.section': { number: number; title: string };
-  'completeness.outline': { titles: string[] };
-  /** ISO dates: the report's own, and until when the notice asks for it. */
-  'completeness.deadline': { date: string; due: string };
-  'completeness.project-form': { names: string[] };
-  'completeness.lines-blank': { names: string[] };
-  'completeness.rate-blank': object;
-  'completeness.goal-blank': { part: string; which: 'goal' | 'done'; text: string };
-  'completeness.heading-empty': { titles: string[] };
-  'completeness.amount-missing': { heading: string };
-  /** `wouldScore`: the points that completion gives, by the formula `completion`. */
-  'explanation.points-lost': { completion?: string; wouldScore?: string; capped?: boolean };
-  'explanation.target-missed': object;
-  'explanation.result-no-number': { label: string; text: string };
-  'explanation.result-as-target': { label: string; text: string };
-  'explanation.goal-repeated': { part: string; text: string };
-  'explanation.threshold-as-result': { texts: string[] };
-  'explanation.far-above': { times: string[] };
-  'explanation.low-execution': { below: string };
-  'explanation.budget-changed': { below: string };
-  'format.rate-repeats-score': { label: string; text: string; rate?: string; formula?: string };
-  'format.rate-without-percent': { label: string; text: string };
-  'format.percent-missing': { label: string; text: string; target: string };
-  'format.second-reading': { main: string | null; second: string | null };
-  'plausibility.growth': { growth: string; cut?: boolean };
-  'plausibility.line-over': { rises: string[] };
-  /** How many rates say so. */
-  'plausibility.arrival': { value: string; count: number };
-  'plausibility.over-income': { over: string };
-  'plausibility.heavy-indicator': { of: string };
-  'plausibility.no-satisfaction': { part: string };
-  'plausibility.points-as-targets': { part: string; points: string[]; sum: string };
-  'plausibility.all-spent': object;
-  'plausibility.full-marks': { text: string; forms: number };
-  'plausibility.exceeded': { exceeding: number };
-  'plausibility.period': { period: string };
-  /** Ids of the figure that fits and of the one that was meant. */
-  'plausibility.other-column': { matches: string; expected: string; formula: string };
-  'plausibility.above-whole': { value: string; misread?: true };
-  'plausibility.direction': object;
-  'plausibility.grade': { word: string; points: string; meant: string; least: string };
-  'plausibility.total-weight': { expected: string };
-  'plausibility.weights': { usual: string[] };
-  'plausibility.band': { word: string; from: string; to: string };
-  'plausibility.balance': { indicators: string; execution: string };
-  'plausibility.low-execution': { value: string; below: string };
-  'plausibility.pace': { value: string; below: string; period: string };
-  'plausibility.goal-gap': { gap: string; most: string; period: string };
-  'plausibility.named-zero': { names: string[]; part: string };
-  'plausibility.peers': { measure: Words; value: string; median: string; peers: number };
-  'wording.placeholder-row': { text: string };
+  /** Against other reports. */
+  'continuity.differs': { year: number; previous: string; source: string };
+  'continuity.other-report': { department: string; source: string; place: string; other: string };
 }
 
 /** What an evaluator says of a relation; formula and difference are added when it becomes a finding. */
@@ -160,18 +51,19 @@ export type JudgedData = {
   } & JudgedMessages[M];
 }[keyof JudgedMessages];
 
-export type NoteData = {
-  [M in keyof OtherMessages]: {
-    message: M;
-    /** How many remarks of the kind its form has, where this one stands for all. */
-    alike?: number;
-  } & OtherMessages[M];
-}[keyof OtherMessages];
+/** Kinds of rules that are no arithmetic. */
+export type RemarkKind = 'completeness' | 'explanation' | 'format' | 'plausibility' | 'wording' | 'privacy';
+
+/** What a remark says: the file of the remark knows its fields (pipeline/remarks). */
+export interface NoteData {
+  message: `${RemarkKind}.${string}`;
+  /** How many remarks of the kind its form has, where this one stands for all. */
+  alike?: number;
+  /** The points that an indicator would earn, where the remark knows them. */
+  wouldScore?: string;
+}
 
 export type FindingData = (JudgedData & Worked) | NoteData;
-export type MessageId = FindingData['message'];
-/** The data of one message, or of several. */
-export type DataOf<M extends MessageId> = Extract<FindingData, { message: M }>;
 
 /** The slip of one act over several cells. */
 export type Act = 'swapped-cells' | 'slid-row' | 'signs' | 'unit-block';

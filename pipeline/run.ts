@@ -6,12 +6,12 @@ import { applyCorrections, type Correction, type CorrectionOutcome } from './cor
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
 import { type Coverage, check, type Profile } from './findings/index.js';
+import { tell } from './findings/sentence.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
 import { KIND_NAMES, READ_KINDS } from './taxonomy/document-kinds.js';
 import { FAMILIES } from './taxonomy/families.js';
 import type { FormFamily } from './taxonomy/family.js';
-import { tell } from './wording/sentence.js';
 import { voiceOf } from './wording/voice.js';
 
 export interface Checked {

@@ -1,6 +1,7 @@
 /** `--profile FILE`, or the workspace's own: what a bureau sets for its checks. A mistake stops the command: half a profile would judge by half a rule. */
 import { join, resolve } from 'node:path';
-import { type Profile, ProfileSchema, profileOf } from '../../pipeline/profile/profile.js';
+import { findRule } from '../../pipeline/findings/all-rules.js';
+import { type Profile, profileOf, profileSchema } from '../../pipeline/profile/profile.js';
 import type { Io } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';
@@ -11,7 +12,7 @@ export const PROFILE_FILE: Configuration<Profile> = {
   zh: '核对设置',
   en: 'profile',
   see: { zh: '写法见 docs/profile.md', en: 'see docs/profile.md' },
-  schema: ProfileSchema.transform(profileOf),
+  schema: profileSchema((id) => findRule(id) !== undefined).transform(profileOf),
 };
 
 /**

@@ -1,5 +1,5 @@
+import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import type { Finding } from '../../pipeline/report.js';
-import { isNeverPublished } from '../../pipeline/rules/rule-schema.js';
 import type { Words } from '../../pipeline/say.js';
 import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';

@@ -1,7 +1,7 @@
 /** Where a report stands between intake and publication. The rules found what they found; this only reads the decisions off it. */
 
+import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
-import { isNeverPublished } from '../../pipeline/rules/rule-schema.js';
 import type { Words } from '../../pipeline/say.js';
 import { countOf, DECISION_TERMS, type StateName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';

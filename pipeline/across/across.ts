@@ -7,12 +7,14 @@ import type { Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
+import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
+import { peers } from '../remarks/peers.js';
+import type { DataIn } from '../remarks/remark.js';
 import type { CheckedDocument, Finding, Language, Relation } from '../report.js';
-import { ruleChecking } from '../rules/rules.js';
+import { ruleOf } from '../rules/rules.js';
 import { STAGES } from '../taxonomy/key.js';
 import { nameStage } from '../wording/name.js';
-import { findingSentence } from '../wording/sentence.js';
 import { type Voice, voiceOf } from '../wording/voice.js';
 import { type Continuity, figuresOf, withMore } from './continuity.js';
 import { figureIn, MEASURES, type MeasureId, measured, projectsOf } from './digest.js';
@@ -46,7 +48,7 @@ function compareProject(
   told: (finding: Finding) => void,
   voice: Voice,
 ): void {
-  const rule = ruleChecking('continuity', 'same-project');
+  const rule = ruleOf('continuity.same-project', 'continuity');
   const pairs = STAGES.flatMap((stage) => {
     const [a, theirs] = [own.totals[stage], other.totals[stage]];
     const b = theirs && figureIn(other, theirs);
@@ -92,21 +94,22 @@ function compareProject(
 }
 
 function oddOnesOut(figures: Figures, year: number, others: Others): Finding[] {
-  const rule = ruleChecking('plausibility', 'peers');
+  const { rule } = peers;
   return (Object.keys(MEASURES) as MeasureId[]).flatMap((id): Finding[] => {
     const [own, theirs] = [measured(id, figures, year), others.measures[id]];
     if (!own || !theirs) return [];
+    const data: DataIn<typeof peers.say> = {
+      message: 'plausibility.peers',
+      measure: { zh: MEASURES[id].zh, en: MEASURES[id].en },
+      value: written(own.value, id),
+      median: theirs.median,
+      peers: theirs.departments,
+    };
     return [
       {
         ...findingBy(rule, `${rule.id}|${id}`),
         operands: own.figures.map((f) => f.fact.id),
-        data: {
-          message: 'plausibility.peers',
-          measure: { zh: MEASURES[id].zh, en: MEASURES[id].en },
-          value: written(own.value, id),
-          median: theirs.median,
-          peers: theirs.departments,
-        },
+        data,
       },
     ];
   });

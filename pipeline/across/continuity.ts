@@ -8,11 +8,11 @@ import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
 import type { Extraction, Part } from '../extract/extraction.js';
+import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
-import { ruleChecking } from '../rules/rules.js';
+import { ruleOf } from '../rules/rules.js';
 import { parseKey } from '../taxonomy/key.js';
-import { findingSentence } from '../wording/sentence.js';
 import { voiceOf } from '../wording/voice.js';
 
 export interface Continuity {
@@ -31,7 +31,7 @@ export function checkContinuity(
   if (year === null || current.report?.fiscalYear !== year + 1) return outcome;
   const before = reliable(figuresOf(previous), year);
   const voice = voiceOf(current, lang, 'desk');
-  const rule = ruleChecking('continuity', 'last-year');
+  const rule = ruleOf('continuity.last-year', 'continuity');
   for (const figure of [...reliable(figuresOf(current), year).values()].flat()) {
     const others = before.get(figure.fact.key) ?? [];
     const other = others[0];

@@ -3,7 +3,7 @@
  * is checked again only where something about it has changed; and it is the same whichever report came first.
  */
 import { compare, divide, type Exact, exact, multiply, roundTo } from '../decimal.js';
-import { ruleChecking } from '../rules/rules.js';
+import { peers } from '../remarks/peers.js';
 import { STAGES } from '../taxonomy/key.js';
 import { type Digest, type DigestProject, MEASURES, type MeasureId, ratioOf } from './digest.js';
 
@@ -57,9 +57,8 @@ export function openPeers(): Peers {
   }
 
   function oddMeasures({ year, department, ...digest }: Digest): Others['measures'] {
-    const rule = ruleChecking('plausibility', 'peers');
     const odd: Others['measures'] = {};
-    const times = exact(rule.times);
+    const times = exact(peers.limits.times.standard);
     for (const id of measuresOf(digest)) {
       const own = ratioIn(digest, id);
       const values = measures.get(`${year}|${id}`) ?? [];
@@ -69,7 +68,7 @@ export function openPeers(): Peers {
       const departments = values.length - (mine ? 1 : 0);
       const middle = Math.floor(departments / 2);
       const median = values[mine && placeOf(mine, values) <= middle ? middle + 1 : middle];
-      if (!own || !median || departments < rule.least) continue;
+      if (!own || !median || departments < peers.limits.least.standard) continue;
       const far = compare(own, multiply(median, times)) > 0 || compare(multiply(own, times), median) < 0;
       if (far) odd[id] = { median: written(median, id), departments };
     }

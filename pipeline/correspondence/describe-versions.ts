@@ -1,11 +1,11 @@
 /** What a later version changed, in words: for the terminal, the 审核稿 and whoever reads the comparison. */
 
 import type { Comparison, FigureChange, FormChange } from '../across/compare-versions.js';
+import { printableSentence } from '../findings/sentence.js';
 import type { CheckedDocument, Finding, Language } from '../report.js';
 import { nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { printable } from '../wording/printable.js';
-import { printableSentence } from '../wording/sentence.js';
 import { type Voice, voiceOf } from '../wording/voice.js';
 
 export interface VersionsAccount {

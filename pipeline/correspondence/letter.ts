@@ -4,12 +4,13 @@
  */
 
 import type { Comparison } from '../across/compare-versions.js';
+import { findRule } from '../findings/all-rules.js';
+import { printableSentence } from '../findings/sentence.js';
 import type { CheckedDocument, Finding, Kind, Relation } from '../report.js';
-import { citable, findRule } from '../rules/rules.js';
+import { citable } from '../rules/rules.js';
 import { ARITHMETIC } from '../wording/difference.js';
 import { bracketed, nameFigure, nameStage, quoted } from '../wording/name.js';
 import { nameForm, namePlace, placeOfFact } from '../wording/name-place.js';
-import { printableSentence } from '../wording/sentence.js';
 import { type Voice, voiceOf } from '../wording/voice.js';
 import { questionsOf } from './question.js';
 import { mergeTables, type SumTable, sumTable } from './sum-table.js';

@@ -54,11 +54,6 @@ export interface Note {
   basis?: string;
 }
 
-/** A note of the rule's own level. `subject`: its identity, without values and positions. */
-export function noteOf(rule: RuleHead, operands: Figure[], subject: string, data: NoteData, where: Place[] = []): Note {
-  return { rule, severity: rule.level, data, operands, where, subject };
-}
-
 /** A finding that is not tied to anything yet; its words are made at the edge. */
 export function findingBy(rule: RuleHead, id: string, severity = rule.level, notice?: string): Finding {
   const provisions = [notice, citable(rule)].filter((basis) => typeof basis === 'string');

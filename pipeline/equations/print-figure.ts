@@ -79,3 +79,8 @@ export function differenceOf(gap: Exact, { dimension, exponent, fact }: Figure):
   const rounded = dimension === 'rate' || dimension === 'points';
   return differenceIn(gap, { dimension, exponent, text: fact.unit }, rounded ? Math.max(2, fact.precision) : null);
 }
+
+/** A ratio as a percentage, rounded to so many decimals. */
+export function percentOf(ratio: Exact, decimals: number): string {
+  return `${roundTo(multiply(ratio, powerOfTen(2)), decimals)}%`;
+}

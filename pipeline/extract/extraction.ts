@@ -4,7 +4,6 @@
  */
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import type { DataOf } from '../finding-data.js';
 import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
 
 export interface Extraction {
@@ -101,9 +100,11 @@ export interface Remark {
   facts: string[];
   where: Place[];
   /** Its message is the id of the rule that decides what the remark is worth. */
-  data: DataOf<
-    'format.rate-repeats-score' | 'format.rate-without-percent' | 'format.percent-missing' | 'wording.placeholder-row'
-  >;
+  data:
+    | { message: 'format.rate-repeats-score'; label: string; text: string }
+    | { message: 'format.rate-without-percent'; label: string; text: string }
+    | { message: 'format.percent-missing'; label: string; text: string; target: string }
+    | { message: 'wording.placeholder-row'; text: string };
   /** Identity without values: form key and role (`overall.indicator[4]`), so that the finding's id is stable. */
   subject: string;
 }

@@ -6,18 +6,16 @@ import type { Document } from '../../parsers/document.js';
 import { type Figures, indexFigures } from '../equations/figures.js';
 import type { Draft, Note } from '../equations/judged.js';
 import type { Extraction } from '../extract/extraction.js';
-import { checkPrivacy } from '../privacy/privacy.js';
 import { type Profile, withLevel, withTolerance } from '../profile/profile.js';
 import { checkDeclared, declaredBy } from '../relations/declared.js';
 import { checkEnumerations } from '../relations/enumeration.js';
-import { checkNamedZero } from '../relations/free-tables/named-zero.js';
 import { checkOtherTables } from '../relations/free-tables/other-table.js';
 import { checkPartClaims, checkParts } from '../relations/part.js';
 import { checkSameKeys } from '../relations/same.js';
 import { checkSameWords } from '../relations/same-words.js';
 import { checkCalculations } from '../relations/scoring/calculation.js';
+import { checkCompletions } from '../relations/scoring/completion.js';
 import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
-import { checkScoring } from '../relations/scoring/scoring-table.js';
 import { checkStandardScores } from '../relations/scoring/standard-scores.js';
 import { checkSentenceRates } from '../relations/sentence-rates.js';
 import { checkShares } from '../relations/shares.js';
@@ -25,20 +23,15 @@ import { checkSourceRates } from '../relations/source-rates.js';
 import { checkStatements } from '../relations/statements.js';
 import { checkSums } from '../relations/sum.js';
 import { withUnread } from '../relations/unread.js';
-import { checkCompleteness } from '../remarks/completeness.js';
-import { checkExplanations } from '../remarks/explanation.js';
-import { checkMoney } from '../remarks/money.js';
-import { checkPace } from '../remarks/pace.js';
-import { checkPlausibility } from '../remarks/plausibility.js';
-import { checkRemarks } from '../remarks/remarked.js';
-import { checkSubstance } from '../remarks/substance/index.js';
-import { checkWording } from '../remarks/wording.js';
+import { contextOf } from '../remarks/context/context.js';
+import { REMARKS } from '../remarks/list.js';
 import type { Finding, Relation } from '../report.js';
-import { DECLARED, ruleIds } from '../rules/rules.js';
+import { DECLARED } from '../rules/rules.js';
 import { say } from '../say.js';
 import { gradeEffects } from '../suspects/effect.js';
 import { rankSuspects } from '../suspects/rank-suspects.js';
 import { tieTogether } from '../suspects/roots.js';
+import { ALL_RULES } from './all-rules.js';
 import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
 import { withoutRepeats } from './repeated.js';
@@ -56,30 +49,20 @@ export function check(document: Document, extraction: Extraction, options: { pro
   const profile = options.profile ?? {};
   const off = new Set(profile.off ?? []);
   const figures = indexFigures(extraction);
-  const explained = checkExplanations(document, extraction, figures, profile);
   const own = profile.rules ?? [];
   for (const { id } of own) off.add(id);
   const related = relationsOf(document, extraction, figures);
   const judged = inOrder([
-    ...[...related, ...notByStandard(explained.drafts, related)].filter((d) => !off.has(d.rule.id)),
+    ...[...related, ...notByStandard(checkCompletions(figures), related)].filter((d) => !off.has(d.rule.id)),
     ...checkDeclared(own.map(declaredBy), figures, related).filter((d) => !profile.off?.includes(d.rule.id)),
   ]).map((draft) => withTolerance(draft, profile));
   const drafts = (profile.strict ? judged.map(strictly) : judged).map((draft) => withLevel(draft, profile));
-  const notes: Note[] = withoutRepeats(
-    [
-      ...explained.notes,
-      ...checkCompleteness(document, extraction, figures, profile),
-      ...checkRemarks(extraction, figures),
-      ...checkPlausibility(extraction, figures, drafts),
-      ...checkMoney(document, extraction, figures, drafts, profile, explained.notes),
-      ...checkSubstance(document, extraction, figures),
-      ...checkScoring(document, figures, drafts, profile),
-      ...checkPace(document, extraction, figures, drafts, profile),
-      ...checkNamedZero(document, extraction, figures),
-      ...checkWording(document, extraction),
-      ...checkPrivacy(document, profile.privacy),
-    ].filter((note) => !off.has(note.rule.id)),
-  ).map((note) => withLevel(note, profile));
+  const remarked: Note[] = [];
+  const context = contextOf(document, extraction, figures, drafts, profile, remarked);
+  for (const remark of REMARKS) for (const note of remark.find(context)) remarked.push(note);
+  const notes = withoutRepeats(remarked.filter((note) => !off.has(note.rule.id))).map((note) =>
+    withLevel(note, profile),
+  );
   const ids = new Map(drafts.map((draft, i) => [draft, `r${i + 1}`]));
   const found = findingsOf(drafts, notes, ids, document, extraction.facts);
   const located = tieTogether(found, rankSuspects(drafts, figures.all));
@@ -130,7 +113,7 @@ function notByStandard(completions: readonly Draft[], related: readonly Draft[])
 
 /** By the place of the leading figure, then by rule. */
 function inOrder(drafts: Draft[]): Draft[] {
-  const rank = new Map(ruleIds().map((id, i) => [id, i]));
+  const rank = new Map(ALL_RULES.map(({ id }, i) => [id, i]));
   const at = (draft: Draft) => draft.operands[0]?.order ?? 0;
   return drafts
     .map((draft, i) => ({ draft, i }))

@@ -1,8 +1,6 @@
 /** What is found: which kind, where, and how it reads once it is masked. */
 import type { Joined, Passage } from '../extract/passages.js';
-import type { RuleOf } from '../rules/rules.js';
-
-export type PersonalCheck = RuleOf<'privacy'>['check'];
+import type { Check } from './kinds.js';
 
 export interface Piece {
   passage: Passage;
@@ -13,7 +11,7 @@ export interface Piece {
 }
 
 export interface Hit {
-  check: PersonalCheck;
+  check: Check;
   /** One, or several where a number goes on in the next line, cell or paragraph, or a name comes back. */
   pieces: Piece[];
 }

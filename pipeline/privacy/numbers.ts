@@ -3,7 +3,7 @@
  * stays to be read. They are looked for in the normalised text, over the ends of lines, cells and paragraphs too.
  */
 import { isCard, isDate, isIdNumber } from './check-digits.js';
-import type { PersonalCheck } from './hit.js';
+import type { PersonalCheck } from './kinds.js';
 
 export interface Around {
   /** Up to 40 characters in front of it in its passage. */

@@ -5,7 +5,8 @@
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { matchesIn, type Passage } from '../extract/passages.js';
 import { WORDS } from '../rules/rules.js';
-import type { Hit, PersonalCheck, Piece, Searched } from './hit.js';
+import type { Hit, Piece, Searched } from './hit.js';
+import type { PersonalCheck } from './kinds.js';
 import { textOf } from './searched.js';
 
 const SURNAMES = new Set(WORDS.surnames);

@@ -3,44 +3,34 @@
  * length; nothing unmasked leaves this folder.
  */
 import type { Document, Place } from '../../parsers/document.js';
-import { type Note, noteOf } from '../equations/judged.js';
 import { placeAt } from '../extract/passages.js';
-import type { Profile } from '../profile/profile.js';
-import { type AdjustableCheck, isNeverPublished } from '../rules/rule-schema.js';
-import { rulesOf } from '../rules/rules.js';
 import { findNumbers } from './find-numbers.js';
 import type { Hit, Piece } from './hit.js';
+import type { Check } from './kinds.js';
 import { findPeople } from './people.js';
 import { searched, searchedText } from './searched.js';
 import { findSecrets, findTurning } from './secrets.js';
 
-/**
- * An error holds the report back; a warning is masked until a person has decided; a notice is masked. The bureau's profile may say which, of
- * every kind but those that are never published.
- */
-const ACTS = { hold: 'error', ask: 'warning', mask: 'notice' } as const;
+/** `label`: the words in front of it, which name it from one version of the report to the next; `masked`: of the first place. */
+export interface PersonalHit {
+  check: Check;
+  masked: string;
+  label: string;
+  places: Place[];
+}
 
-export function checkPrivacy(document: Document, acts: Profile['privacy'] = {}): Note[] {
+export function personalIn(document: Document): PersonalHit[] {
   const text = searched(document);
   const people = findPeople(text);
   const hits = [...findSecrets(text), ...findTurning(text), ...withoutOverlaps([...findNumbers(text), ...people])];
   const names = people.flatMap(({ pieces }) => pieces);
-  const rules = new Map(rulesOf('privacy').map((rule) => [rule.check, rule]));
-  const counts = new Map<string, number>();
-  return hits.flatMap((hit) => {
-    const [rule, first] = [rules.get(hit.check), hit.pieces[0]];
-    if (!rule || !first) return [];
-    const label = labelBefore(first, names);
-    const subject = `${hit.check}/${label}`;
-    const count = (counts.get(subject) ?? 0) + 1;
-    counts.set(subject, count);
-    const places = hit.pieces.map(
+  return hits.flatMap(({ check, pieces }) => {
+    const [first] = pieces;
+    if (!first) return [];
+    const places = pieces.map(
       ({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }),
     );
-    const data = { message: `privacy.${hit.check}` as const, masked: first.masked, label };
-    const note = noteOf(rule, [], count === 1 ? subject : `${subject}#${count}`, data, places);
-    const act = isNeverPublished(rule.id) ? undefined : acts[hit.check as AdjustableCheck];
-    return [act === undefined ? note : { ...note, severity: ACTS[act] }];
+    return [{ check, masked: first.masked, label: labelBefore(first, names), places }];
   });
 }
 

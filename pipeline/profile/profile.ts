@@ -5,21 +5,11 @@
 import { z } from 'zod';
 import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
 import type { Draft, Note } from '../equations/judged.js';
+import { type Act, PERSONAL_CHECKS, type PersonalCheck } from '../privacy/kinds.js';
 import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
-import { type AdjustableCheck, PERSONAL_CHECKS } from '../rules/rule-schema.js';
-import { findRule } from '../rules/rules.js';
 import { say } from '../say.js';
 
-const rule = z
-  .string({ error: say('要写规则编号，如 "sum.special-funds"', 'must be a rule id') })
-  .refine((id) => findRule(id) !== undefined, {
-    error: say('没有这条规则；编号见 docs/rules.md', 'is no rule: see docs/rules.md'),
-  })
-  // What is masked before publication rests on these findings.
-  .refine((id) => !id.startsWith('privacy.'), {
-    error: say('个人信息的规则不能停用，也不能改级别', 'privacy rules can be neither left out nor changed'),
-  });
 const level = z.enum(SEVERITIES, {
   error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
 });
@@ -56,13 +46,6 @@ const list = <T extends z.ZodType>(item: T, least: number) =>
 /** A mapping that is none says so; a key that is no rule has its own words. */
 const mapping = (words: string) => (issue: { code?: string; issues?: readonly { message?: string }[] }) =>
   issue.code === 'invalid_key' ? issue.issues?.[0]?.message : words;
-
-const lists = {
-  off: z.array(rule, { error: say('要写成 ["规则编号", …]', 'must be a list of rule ids') }),
-  levels: z.record(rule, level, {
-    error: mapping(say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels')),
-  }),
-};
 
 const documentKind = z.enum(DOCUMENT_KINDS, {
   error: say('没有这种文件类型；类型见 docs/profile.md', 'is no kind of document: see docs/profile.md'),
@@ -101,86 +84,100 @@ const NoticeSchema = z.strictObject({
   qualitativeBands: qualitativeBands.optional(),
 });
 
-export const ProfileSchema = z.strictObject(
-  {
-    /** strict: a difference that rounding explains is a notice; tolerant (the default): nothing. */
-    mode: z
-      .enum(['strict', 'tolerant'], { error: say('只能是 "strict" 或 "tolerant"', 'must be "strict" or "tolerant"') })
-      .optional(),
-    off: lists.off.optional(),
-    levels: lists.levels.optional(),
-    /** A result this many times its target wants a reason. */
-    farAbove: positive.optional(),
-    /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it owes a reason. */
-    budgetGrowth: positive.optional(),
-    /** The same for a budget that was cut; lines of the basic data above their budgets; the execution of the year; funds that arrived. */
-    budgetCut: share.optional(),
-    lineGrowth: positive.optional(),
-    lowExecution: share.optional(),
-    arrival: share.optional(),
-    /** What becomes of each kind of personal data: hold (the report waits), ask (masked until a person decides), mask. */
-    privacy: z
-      .partialRecord(
-        z.enum(PERSONAL_CHECKS, {
-          error: say('没有这种个人信息；种类见 docs/profile.md', 'is no kind of personal data: see docs/profile.md'),
-        }),
-        z.enum(['hold', 'ask', 'mask'], {
-          error: say('只能是 "hold"、"ask" 或 "mask"', 'must be "hold", "ask" or "mask"'),
-        }),
-        {
+/** `isRule`: whether a rule of this id is built in. */
+export function profileSchema(isRule: (id: string) => boolean) {
+  const rule = z
+    .string({ error: say('要写规则编号，如 "sum.special-funds"', 'must be a rule id') })
+    .refine(isRule, { error: say('没有这条规则；编号见 docs/rules.md', 'is no rule: see docs/rules.md') })
+    // What is masked before publication rests on these findings.
+    .refine((id) => !id.startsWith('privacy.'), {
+      error: say('个人信息的规则不能停用，也不能改级别', 'privacy rules can be neither left out nor changed'),
+    });
+  return z.strictObject(
+    {
+      /** strict: a difference that rounding explains is a notice; tolerant (the default): nothing. */
+      mode: z
+        .enum(['strict', 'tolerant'], { error: say('只能是 "strict" 或 "tolerant"', 'must be "strict" or "tolerant"') })
+        .optional(),
+      off: z.array(rule, { error: say('要写成 ["规则编号", …]', 'must be a list of rule ids') }).optional(),
+      levels: z
+        .record(rule, level, { error: mapping(say('要写成 { "规则编号": "级别" }', 'must map rule ids to levels')) })
+        .optional(),
+      /** A result this many times its target wants a reason. */
+      farAbove: positive.optional(),
+      /** Growth of the full-year budget over the initial one, as a ratio (0.5 is 50%), from which it owes a reason. */
+      budgetGrowth: positive.optional(),
+      /** The same for a budget that was cut; lines of the basic data above their budgets; the execution of the year; funds that arrived. */
+      budgetCut: share.optional(),
+      lineGrowth: positive.optional(),
+      lowExecution: share.optional(),
+      arrival: share.optional(),
+      /** What becomes of each kind of personal data: hold (the report waits), ask (masked until a person decides), mask. */
+      privacy: z
+        .partialRecord(
+          z.enum(PERSONAL_CHECKS, {
+            error: say('没有这种个人信息；种类见 docs/profile.md', 'is no kind of personal data: see docs/profile.md'),
+          }),
+          z.enum(['hold', 'ask', 'mask'], {
+            error: say('只能是 "hold"、"ask" 或 "mask"', 'must be "hold", "ask" or "mask"'),
+          }),
+          {
+            error: mapping(
+              say('要写成 { "种类": "处理方式" }', 'must map kinds of personal data to what becomes of them'),
+            ),
+          },
+        )
+        .optional(),
+      /** Which accepted errors want a second person, once people are configured. */
+      secondPerson: z
+        .enum(['effect', 'error', 'none'], {
+          error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
+        })
+        .optional(),
+      /** Rules of the bureau's own; one with a built-in id takes its place. */
+      rules: z
+        .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
+        .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+          error: say('有两条规则编号相同', 'has two rules of one id'),
+        })
+        .optional(),
+      /** By rule: a difference up to this, in the unit of the stated figure, is taken as rounding. */
+      tolerances: z
+        .record(rule, positive, {
+          error: mapping(say('要写成 { "规则编号": 数 }', 'must map rule ids to numbers')),
+        })
+        .optional(),
+      /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
+      scoreGap: share.optional(),
+      /** Least execution rate by the end of a month; a month between two takes the earlier. */
+      executionSteps: list(z.strictObject({ through: month, below: share }), 1)
+        .refine((steps) => steps.every(({ through }, i) => i === 0 || through > (steps[i - 1]?.through ?? 0)), {
+          error: say('要按月份从小到大排列', 'must go from the first month to the last'),
+        })
+        .optional(),
+      /** How far the goals' completion and the execution rate may lie apart within the year, as a ratio. */
+      goalGap: share.optional(),
+      /** Grades by their least points, best first. */
+      grades: grades.optional(),
+      /** Usual weights of first-level indicators; 预算执行率 is the execution line. */
+      weights: weights.optional(),
+      /** Which share of its weight a qualitative result earns. */
+      qualitativeBands: qualitativeBands.optional(),
+      /** Further words of a title by which a kind of document is told. */
+      titles: z
+        .partialRecord(documentKind, list(word, 1), {
           error: mapping(
-            say('要写成 { "种类": "处理方式" }', 'must map kinds of personal data to what becomes of them'),
+            say('要写成 { "文件类型": ["标题中的词"] }', 'must map kinds of document to words of a title'),
           ),
-        },
-      )
-      .optional(),
-    /** Which accepted errors want a second person, once people are configured. */
-    secondPerson: z
-      .enum(['effect', 'error', 'none'], {
-        error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
-      })
-      .optional(),
-    /** Rules of the bureau's own; one with a built-in id takes its place. */
-    rules: z
-      .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
-      .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
-        error: say('有两条规则编号相同', 'has two rules of one id'),
-      })
-      .optional(),
-    /** By rule: a difference up to this, in the unit of the stated figure, is taken as rounding. */
-    tolerances: z
-      .record(rule, positive, {
-        error: mapping(say('要写成 { "规则编号": 数 }', 'must map rule ids to numbers')),
-      })
-      .optional(),
-    /** How far the indicators' share of their points may lie above that of the execution, as a ratio of it. */
-    scoreGap: share.optional(),
-    /** Least execution rate by the end of a month; a month between two takes the earlier. */
-    executionSteps: list(z.strictObject({ through: month, below: share }), 1)
-      .refine((steps) => steps.every(({ through }, i) => i === 0 || through > (steps[i - 1]?.through ?? 0)), {
-        error: say('要按月份从小到大排列', 'must go from the first month to the last'),
-      })
-      .optional(),
-    /** How far the goals' completion and the execution rate may lie apart within the year, as a ratio. */
-    goalGap: share.optional(),
-    /** Grades by their least points, best first. */
-    grades: grades.optional(),
-    /** Usual weights of first-level indicators; 预算执行率 is the execution line. */
-    weights: weights.optional(),
-    /** Which share of its weight a qualitative result earns. */
-    qualitativeBands: qualitativeBands.optional(),
-    /** Further words of a title by which a kind of document is told. */
-    titles: z
-      .partialRecord(documentKind, list(word, 1), {
-        error: mapping(say('要写成 { "文件类型": ["标题中的词"] }', 'must map kinds of document to words of a title')),
-      })
-      .optional(),
-    /** What each kind must carry every year; by default nothing. */
-    asks: asked.optional(),
-    notice: NoticeSchema.optional(),
-  },
-  { error: say('要写成 { … }', 'must be an object') },
-);
+        })
+        .optional(),
+      /** What each kind must carry every year; by default nothing. */
+      asks: asked.optional(),
+      notice: NoticeSchema.optional(),
+    },
+    { error: say('要写成 { … }', 'must be an object') },
+  );
+}
 
 /** What a profile file says, in the form that checking takes. */
 export interface Profile {
@@ -195,7 +192,7 @@ export interface Profile {
   lineGrowth?: string | undefined;
   lowExecution?: string | undefined;
   arrival?: string | undefined;
-  privacy?: Readonly<Partial<Record<AdjustableCheck, 'hold' | 'ask' | 'mask'>>> | undefined;
+  privacy?: Readonly<Partial<Record<PersonalCheck, Act>>> | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
   rules?: readonly LocalRule[] | undefined;
   tolerances?: Readonly<Record<string, string>> | undefined;
@@ -218,7 +215,7 @@ interface Notice {
   asks?: AskedByKind | undefined;
 }
 
-export function profileOf({ mode, ...rest }: z.output<typeof ProfileSchema>): Profile {
+export function profileOf({ mode, ...rest }: z.output<ReturnType<typeof profileSchema>>): Profile {
   const { grades, weights, qualitativeBands } = { ...rest, ...rest.notice };
   return { ...rest, grades, weights, qualitativeBands, strict: mode === 'strict' };
 }

@@ -2,8 +2,8 @@
 
 import { CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
 import { scanNumerals } from '../../parsers/number.js';
-import { type Joined, matchesIn, type Passage, placeAt } from '../extract/passages.js';
-import type { Hit } from './hit.js';
+import { matchesIn, type Passage, placeAt } from '../extract/passages.js';
+import { shouldRead, times, wordRemark } from './word-remark.js';
 
 const PAIRS: Readonly<Record<string, string>> = {
   '（': '）',
@@ -55,46 +55,85 @@ function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [numb
 }
 
 /** `（` without its `）`, or the other way round. A pair that a line end or a cell border parts is one. */
-export function unpaired({ passages }: Joined): Hit[] {
-  const matched = passages.map(match);
-  return passages.flatMap((passage, i) => {
-    const { open, stray } = matched[i] as ReturnType<typeof match>;
-    const [before, after] = [matched[i - 1], matched[i + 1]];
-    const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
-    const starts = passage.kind === 'cell' ? [] : stray.slice(before?.open.length ?? 0);
-    return [
-      ...ends.map(({ at }) => placeAt(passage, at, Math.min(passage.text.length, at + 8))),
-      ...starts.map((at) => placeAt(passage, Math.max(0, at - 7), at + 1)),
-    ].map((place) => ({ place, word: place.quote }));
-  });
-}
+export const unclosedBracket = wordRemark({
+  rule: {
+    id: 'wording.unclosed-bracket',
+    level: 'notice',
+    title: { zh: '括号不成对', en: 'A bracket without its pair' },
+    examples: {
+      pass: { shown: '（含复审）', text: '共申报高新技术企业520家（含复审），增长5%。' },
+      fail: { shown: '（含复审', text: '共申报高新技术企业520家（含复审，增长5%。' },
+    },
+  },
+  hits: ({ passages }) => {
+    const matched = passages.map(match);
+    return passages.flatMap((passage, i) => {
+      const { open, stray } = matched[i] as ReturnType<typeof match>;
+      const [before, after] = [matched[i - 1], matched[i + 1]];
+      const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
+      const starts = passage.kind === 'cell' ? [] : stray.slice(before?.open.length ?? 0);
+      return [
+        ...ends.map(({ at }) => placeAt(passage, at, Math.min(passage.text.length, at + 8))),
+        ...starts.map((at) => placeAt(passage, Math.max(0, at - 7), at + 1)),
+      ].map((place) => ({ place, word: place.quote }));
+    });
+  },
+  say: (c) =>
+    c.zh ? `括号或引号不成对：“${c.data.word}”${times(c)}` : `a bracket without its pair: “${c.data.word}”${times(c)}`,
+});
 
 /** `（…】`; of full and half width they are told, too, all of a kind as one. The year of a document number has its own remark. */
-export function mixedPairs({ passages }: Joined): Hit[] {
-  return passages.flatMap((passage) =>
-    match(passage).mixed.flatMap(([from, to]) => {
-      if (/^\s*(?:19|20)\d{2}年?\s*$/.test(passage.text.slice(from + 1, to))) return [];
-      const word = `${passage.text[from]}…${passage.text[to]}`;
-      return [{ place: placeAt(passage, from, to + 1), word }];
-    }),
-  );
-}
+export const mixedBracket = wordRemark({
+  rule: {
+    id: 'wording.mixed-bracket',
+    level: 'notice',
+    title: { zh: '括号前后不一', en: 'A pair of two kinds of brackets' },
+    examples: {
+      pass: { shown: '（含复审）', text: '共申报520家（含复审），增长5%。' },
+      fail: { shown: '（含复审】', text: '共申报520家（含复审】，增长5%。' },
+    },
+  },
+  hits: ({ passages }) => {
+    return passages.flatMap((passage) =>
+      match(passage).mixed.flatMap(([from, to]) => {
+        if (/^\s*(?:19|20)\d{2}年?\s*$/.test(passage.text.slice(from + 1, to))) return [];
+        const word = `${passage.text[from]}…${passage.text[to]}`;
+        return [{ place: placeAt(passage, from, to + 1), word }];
+      }),
+    );
+  },
+  say: (c) =>
+    c.zh ? `括号前后不一“${c.data.word}”${times(c)}` : `a pair of two kinds of brackets: “${c.data.word}”${times(c)}`,
+});
 
 const NUMBER = /[[［【（(〔﹝][12１２][90９０][\d０-９]{2}年?[\]］】）)〕﹞]\s?第?[^一-龥\u0001]{0,6}号/g;
 
 /** 文号: the year, four digits and no 年, stands in 〔〕; no 第, no leading 0 (GB/T 9704). */
-export function documentNumbers(joined: Joined): Hit[] {
-  return matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
-    const text = passage.text.slice(start, end);
-    const right = text
-      .normalize('NFKC')
-      .replace(/^.(\d{4})年?.\s?第?0*/, '〔$1〕')
-      .replace(/\s/g, '');
-    const known = scanNumerals(right)[0]?.kind === 'document-number';
-    if (right === text.replace(/\s/g, '') || !known) return [];
-    const before = /(?:(?!号)[一-龥]){0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
-    return [
-      { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
-    ];
-  });
-}
+export const documentBracket = wordRemark({
+  rule: {
+    id: 'wording.document-bracket',
+    level: 'notice',
+    title: { zh: '发文字号的年份应用六角括号〔〕', en: 'The year in a document number stands in 〔〕' },
+    basis: [{ zh: 'GB/T 9704—2012《党政机关公文格式》：年份用六角括号“〔〕”括入', verified: false }],
+    examples: {
+      pass: { shown: '财预〔2020〕10号', text: '根据财预〔2020〕10号文件。' },
+      fail: { shown: '财预[2020]10号', text: '根据财预[2020]10号文件。' },
+    },
+  },
+  hits: ({ joined }) => {
+    return matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
+      const text = passage.text.slice(start, end);
+      const right = text
+        .normalize('NFKC')
+        .replace(/^.(\d{4})年?.\s?第?0*/, '〔$1〕')
+        .replace(/\s/g, '');
+      const known = scanNumerals(right)[0]?.kind === 'document-number';
+      if (right === text.replace(/\s/g, '') || !known) return [];
+      const before = /(?:(?!号)[一-龥]){0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
+      return [
+        { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
+      ];
+    });
+  },
+  say: (c) => shouldRead(c),
+});

@@ -1,32 +1,47 @@
 /** The department's name in a second form: shortened (岳阳市科技局) or with one character changed. A declared 简称 is no second form. */
-import type { Place } from '../../parsers/document.js';
-import type { Extraction } from '../extract/extraction.js';
-import { type Passage, placeAt } from '../extract/passages.js';
+import { placeAt } from '../extract/passages.js';
+import { type Hit, times, wordRemark } from './word-remark.js';
 
 const PLACE = /^.{2,8}?(?:自治区|自治州|省|市|县|区|州|盟|旗)/;
 
-export function nameVariants(
-  passages: readonly Passage[],
-  extraction: Extraction,
-): { place: Place; word: string; instead: string }[] {
-  const official = extraction.report.department?.replace(/\s/g, '') ?? '';
-  const region = PLACE.exec(official)?.[0];
-  if (!region || official.length - region.length < 3) return [];
-  const own = official.slice(region.length);
-  const text = passages.map((p) => p.text).join('\n');
-  const declared = new Set([...text.matchAll(/简称[:：]?[“"]?([一-龥]{2,12})/g)].map((m) => m[1] ?? ''));
-  return passages.flatMap((passage) => {
-    const found: { place: Place; word: string; instead: string }[] = [];
-    for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
-      const rest = passage.text.slice(at + region.length, at + region.length + own.length + 2);
-      const form = secondForm(rest, own);
-      if (!form || isDeclared(`${region}${form}`, declared)) continue;
-      const place = placeAt(passage, at, at + region.length + form.length);
-      found.push({ place, word: place.quote, instead: official });
-    }
-    return found;
-  });
-}
+export const departmentName = wordRemark({
+  rule: {
+    id: 'wording.department-name',
+    level: 'notice',
+    title: { zh: '部门名称前后不一', en: "The department's name in two forms" },
+    examples: {
+      pass: {
+        shown: '岳阳市科学技术局',
+        text: '在岳阳市科学技术局网站公示。',
+        report: { department: '岳阳市科学技术局' },
+      },
+      fail: { shown: '岳阳市科技局', text: '在岳阳市科技局网站公示。', report: { department: '岳阳市科学技术局' } },
+    },
+  },
+  hits: ({ passages, extraction }) => {
+    const official = extraction.report.department?.replace(/\s/g, '') ?? '';
+    const region = PLACE.exec(official)?.[0];
+    if (!region || official.length - region.length < 3) return [];
+    const own = official.slice(region.length);
+    const text = passages.map((p) => p.text).join('\n');
+    const declared = new Set([...text.matchAll(/简称[:：]?[“"]?([一-龥]{2,12})/g)].map((m) => m[1] ?? ''));
+    return passages.flatMap((passage) => {
+      const found: Hit[] = [];
+      for (let at = passage.text.indexOf(region); at >= 0; at = passage.text.indexOf(region, at + 1)) {
+        const rest = passage.text.slice(at + region.length, at + region.length + own.length + 2);
+        const form = secondForm(rest, own);
+        if (!form || isDeclared(`${region}${form}`, declared)) continue;
+        const place = placeAt(passage, at, at + region.length + form.length);
+        found.push({ place, word: place.quote, instead: official });
+      }
+      return found;
+    });
+  },
+  say: (c) =>
+    c.zh
+      ? `部门名称“${c.data.word}”与“${c.data.instead}”不一${times(c)}`
+      : `the department is “${c.data.word}” here and “${c.data.instead}” elsewhere${times(c)}`,
+});
 
 /** `以下简称市科技局` declares 岳阳市科技局, too. */
 function isDeclared(name: string, declared: ReadonlySet<string>): boolean {

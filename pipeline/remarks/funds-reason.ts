@@ -2,55 +2,94 @@
  * Reasons that the block of funds asks for (a column 原因 beside the execution, `执行率低于90%的原因：`, `追加、调减的原因：`): owed where
  * little of the budget was executed, and where the budget was changed during the year. A form that does not ask owes nothing.
  */
-import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
+import { type Cell, type Place, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
 import { compare, divide, type Exact, exact, meets } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
-import { type Note, noteOf } from '../equations/judged.js';
 import { bindingsFor, find } from '../equations/pattern.js';
-import type { Extraction, Part } from '../extract/extraction.js';
+import { printed } from '../equations/print-figure.js';
+import type { Part } from '../extract/extraction.js';
 import { cellsUnder } from '../extract/tables/model/align.js';
 import { percent } from '../relations/scoring/standard.js';
-import { type RuleOf, rulesOf } from '../rules/rules.js';
 import { readColumn } from '../taxonomy/columns.js';
 import { parseKey } from '../taxonomy/key.js';
-import { isBlankReason, reasonsIn } from './reason-text.js';
+import { lead, stated, type Telling } from '../wording/sentence-parts.js';
+import type { RemarkContext } from './context/context.js';
+import { isBlankReason, reasonsIn } from './context/reason-text.js';
+import { remark } from './remark.js';
 
-type FundsRule = Extract<RuleOf<'explanation'>, { check: 'funds-reason' }>;
 /** What a reason is asked for: a low rate, or a budget that was changed. */
 type Matter = 'low' | 'adjusted';
 
-export function checkFundsReasons(document: Document, extraction: Extraction, figures: Figures): Note[] {
-  return rulesOf('explanation').flatMap((rule) =>
-    rule.check === 'funds-reason' ? owed(rule, document, extraction, figures) : [],
-  );
-}
+const PATTERNS = [
+  '{KEY}.execution.rate',
+  '{FUNDS}.total@{year}/budget-initial',
+  '{FUNDS}.total@{year}/budget-full',
+  '{FUNDS}.total@{year}/final',
+];
 
-function owed(rule: FundsRule, document: Document, extraction: Extraction, figures: Figures): Note[] {
-  const { rate, initial, full, final } = rule.operands;
-  const told = new Set<string>();
-  return bindingsFor([rate, initial, full, final], figures).flatMap((binding) => {
-    const part = extraction.parts.find((p) => p.part === binding.part);
-    const at = (pattern: string) => find(pattern, binding, figures);
-    const [printed, first, changed, spent] = [rate, initial, full, final].map(at);
-    if (!part || !changed) return [];
-    const answers = answersOf(rule, part, document, figures, changed);
-    if (answers.length === 0) return [];
-    const matters: [Matter, Figure[]][] = [];
-    const low = lowRate(printed, spent, changed, exact(rule.below));
-    if (low.length > 0) matters.push(['low', low]);
-    if (first && !meets(intervalOf(first, 'own'), intervalOf(changed, 'own')))
-      matters.push(['adjusted', [first, changed]]);
-    return matters.flatMap(([matter, operands]): Note[] => {
-      const empty = emptyPlace(answers, matter);
-      const subject = `${binding.KEY}.funds.${matter}`;
-      if (!empty || told.has(subject)) return [];
-      told.add(subject);
-      const message = matter === 'low' ? 'explanation.low-execution' : 'explanation.budget-changed';
-      const below = percent(exact(rule.below));
-      return [noteOf(rule, operands, subject, { message, below }, [empty])];
+export const fundsReason = remark({
+  rule: {
+    id: 'explanation.funds-reason',
+    level: 'warning',
+    title: {
+      zh: '预算执行率低于 90%、年中追加或调减预算的，应在资金栏说明原因（表式要求填写的）',
+      en: 'A low execution rate or a changed budget owes a reason, where the form asks for it beside the funds',
+    },
+    basis: [{ zh: '四川省部门预算项目支出绩效自评表表式：执行率低于 90% 的原因，追加、调减的原因', verified: true }],
+    examples: {
+      pass: { shown: '年初 100，调整后 120，执行率 75%，原因：年中追加设备款，设备尚未验收' },
+      fail: { shown: '年初 100，调整后 120，执行率 75%，原因空白' },
+    },
+  },
+  limits: { below: { zh: '执行率低于', en: 'execution rate below', standard: '0.9' } },
+  find: (context, { below }) => {
+    const { extraction, figures } = context;
+    const told = new Set<string>();
+    return bindingsFor(PATTERNS, figures).flatMap((binding) => {
+      const part = extraction.parts.find((p) => p.part === binding.part);
+      const [rate, first, changed, spent] = PATTERNS.map((pattern) => find(pattern, binding, figures));
+      if (!part || !changed) return [];
+      const answers = answersOf(part, context, changed);
+      if (answers.length === 0) return [];
+      const matters: [Matter, Figure[]][] = [];
+      const low = lowRate(rate, spent, changed, exact(below));
+      if (low.length > 0) matters.push(['low', low]);
+      if (first && !meets(intervalOf(first, 'own'), intervalOf(changed, 'own')))
+        matters.push(['adjusted', [first, changed]]);
+      return matters.flatMap(([matter, operands]) => {
+        const empty = emptyPlace(answers, matter);
+        const subject = `${binding.KEY}.funds.${matter}`;
+        if (!empty || told.has(subject)) return [];
+        told.add(subject);
+        return [
+          { subject, data: { message: MESSAGES[matter], below: percent(exact(below)) }, operands, where: [empty] },
+        ];
+      });
     });
-  });
+  },
+  say: {
+    'explanation.low-execution': (c: Telling<{ below: string }>) => {
+      const [first, full] = c.facts;
+      const amounts = full && first ? `（${printed(first)} ÷ ${printed(full)}）` : '';
+      return c.zh
+        ? `${full ? `预算执行率${amounts}` : `${lead(c)} ${stated(c)}`}低于 ${c.data.below}，资金栏的原因没有填写`
+        : `${full ? `the execution rate ${amounts}` : `${lead(c)} ${stated(c)}`} is below ${c.data.below} and the form's place for the reason is empty`;
+    },
+    'explanation.budget-changed': (c: Telling<{ below: string }>) => {
+      const values = c.facts.map(printed).join(' → ');
+      return c.zh
+        ? `年初预算 → 调整后预算：${values}，资金栏没有填写追加或调减的原因`
+        : `initial to adjusted budget: ${values}; the form's place for the reason is empty`;
+    },
+  },
+});
+
+const MESSAGES = { low: 'explanation.low-execution', adjusted: 'explanation.budget-changed' } as const;
+
+/** The form asks for the reason itself, and its place is blank: what else would ask for one says nothing. */
+export function isOwed(form: string, matter: Matter, { notes }: RemarkContext): boolean {
+  return notes.some(({ subject }) => subject === `${form}.funds.${matter}`);
 }
 
 /** Low by everything that is printed: a rate that the amounts contradict is told by itself. */
@@ -89,7 +128,7 @@ function mattersOf(words: string): Matter[] {
 }
 
 /** The cells under the head of reasons, and lines that ask for one of them by name. */
-function answersOf(rule: FundsRule, part: Part, document: Document, figures: Figures, total: Figure): Answer[] {
+function answersOf(part: Part, { document, figures }: RemarkContext, total: Figure): Answer[] {
   const table = document.blocks.find((b): b is Table => b.kind === 'table' && b.id === total.fact.where.block);
   if (!table) return [];
   const rows = rowsOf(table);
@@ -99,7 +138,7 @@ function answersOf(rule: FundsRule, part: Part, document: Document, figures: Fig
   const end = heads.find((row) => row > own) ?? rows.length;
   const lines = linesOf(part, table, figures);
   const answers: Answer[] = [];
-  const column = (rows[head ?? -1] ?? []).findIndex((cell) => asksIn(rule, cell));
+  const column = (rows[head ?? -1] ?? []).findIndex((cell) => asksIn(cell));
   if (head !== undefined && column >= 0) {
     const named = mattersOf(rows[head]?.[column]?.text ?? '');
     const owes = named.length > 0 ? named : BOTH;
@@ -125,10 +164,10 @@ function linesOf(part: Part, table: Table, figures: Figures): Set<number> {
   return new Set([...printed, ...blank].flatMap(({ block, row }) => (block === table.id ? (row ?? []) : [])));
 }
 
-function asksIn(rule: FundsRule, cell: Cell): boolean {
+function asksIn(cell: Cell): boolean {
   const words = cell.text.replace(/\s/g, '');
   const role = readColumn(cell.text)?.role;
-  return words.length <= 40 && rule.heads.some((head) => words.includes(head)) && (!role || role === 'reason');
+  return words.length <= 40 && words.includes('原因') && (!role || role === 'reason');
 }
 
 /** `执行率低于90%的原因 | 进度滞后`: a label with its answer beside it. */

@@ -3,10 +3,9 @@
  * that goes on with none of them and does not begin one is told. What is far off is a cut in the text and no slip.
  */
 import { CIRCLED, CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
-import type { Document } from '../../parsers/document.js';
-import { type Joined, type Passage, placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import { unitAt } from '../units.js';
-import type { Hit } from './hit.js';
+import { type Hit, wordRemark } from './word-remark.js';
 
 interface Style {
   name: string;
@@ -49,22 +48,37 @@ function markOf(match: RegExpExecArray, passage: Passage, shift = 0): Mark | nul
   return { style, value, text: match[0].trim(), passage, start };
 }
 
-export function numbering(joined: Joined, document: Document): Hit[] {
-  const prose = joined.passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
-  const automatic = new Set(
-    document.blocks.flatMap((b) => ((b.kind === 'paragraph' || b.kind === 'heading') && b.label ? [b.id] : [])),
-  );
-  const heads = prose.flatMap((passage) => {
-    const match = automatic.has(passage.block) ? null : HEAD.exec(passage.text);
-    return (match && markOf(match, passage)) ?? [];
-  });
-  const inside = prose.flatMap((passage) => {
-    const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
-    return faults(marks.length > 2 ? marks : []);
-  });
-  // A list whose numbers the word processor sets is not in the text.
-  return [...inside, ...(automatic.size > 0 ? [] : faults(heads.filter(({ style }) => style !== BARE)))];
-}
+export const numbering = wordRemark({
+  rule: {
+    id: 'wording.numbering',
+    level: 'notice',
+    title: { zh: '编号重复、跳号或前后不一', en: 'Numbers of a list that repeat, skip or change their style' },
+    examples: {
+      pass: { shown: '①…②…③', text: '①修路；②架桥；③植树。' },
+      fail: { shown: '①…②…④', text: '①修路；②架桥；④植树。' },
+    },
+  },
+  hits: ({ joined, document }) => {
+    const prose = joined.passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
+    const automatic = new Set(
+      document.blocks.flatMap((b) => ((b.kind === 'paragraph' || b.kind === 'heading') && b.label ? [b.id] : [])),
+    );
+    const heads = prose.flatMap((passage) => {
+      const match = automatic.has(passage.block) ? null : HEAD.exec(passage.text);
+      return (match && markOf(match, passage)) ?? [];
+    });
+    const inside = prose.flatMap((passage) => {
+      const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
+      return faults(marks.length > 2 ? marks : []);
+    });
+    // A list whose numbers the word processor sets is not in the text.
+    return [...inside, ...(automatic.size > 0 ? [] : faults(heads.filter(({ style }) => style !== BARE)))];
+  },
+  say: (c) =>
+    c.zh
+      ? `编号“${c.data.word}”重复、跳号或前后不一，后者似应为“${c.data.instead}”`
+      : `the numbers “${c.data.word}” repeat, skip or change their style; “${c.data.instead}” is expected`,
+});
 
 function faults(marks: readonly Mark[]): Hit[] {
   const open: Mark[] = [];

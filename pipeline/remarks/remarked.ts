@@ -1,56 +1,115 @@
-/** What extraction remarked about the writing of a number or a template row, as findings. */
-import { divide, multiply, powerOfTen, roundTo } from '../decimal.js';
-import { type Figure, type Figures, figureAt } from '../equations/figures.js';
-import type { Note } from '../equations/judged.js';
-import { printedAll } from '../equations/print-figure.js';
-import type { Extraction, Remark } from '../extract/extraction.js';
-import { findRule, type Rule } from '../rules/rules.js';
+/** What extraction remarked about the writing of a number or a template row. */
+import { divide } from '../decimal.js';
+import { type Figures, figureAt } from '../equations/figures.js';
+import { percentOf, printedAll } from '../equations/print-figure.js';
+import type { Remark as Seen } from '../extract/extraction.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import type { RemarkContext } from './context/context.js';
+import { remark } from './remark.js';
 
-export function checkRemarks(extraction: Extraction, figures: Figures): Note[] {
-  return together(extraction.remarks).map((remark) => {
-    const { message } = remark.data;
-    const rule = findRule(message) as Rule;
-    const operands = remark.facts.flatMap(
-      (name) => figures.byId.get(name) ?? figures.all.filter((f) => f.fact.key === name),
-    );
-    return {
-      rule,
-      severity: rule.level,
-      data: message === 'format.rate-repeats-score' ? { ...remark.data, ...rateOf(remark, figures) } : remark.data,
-      operands,
-      where: operands.length > 0 ? [] : remark.where,
-      subject: remark.subject,
-    };
+/** What was seen of one message, with the figures that it is about. */
+function seen<M extends Seen['data']['message']>(message: M, { extraction, figures }: RemarkContext) {
+  return extraction.remarks.flatMap(({ data, facts, where, subject }) => {
+    if (data.message !== message) return [];
+    const operands = facts.flatMap((name) => figures.byId.get(name) ?? figures.all.filter((f) => f.fact.key === name));
+    const own = data as Extract<Seen['data'], { message: M }>;
+    return [{ subject, data: own, operands, where: operands.length > 0 ? [] : where }];
   });
 }
 
-/** Template rows of one form are one remark with every place: nine rows of a template are forgotten at once. */
-function together(remarks: readonly Remark[]): Remark[] {
-  const rows = new Map<string, Remark>();
-  return remarks.flatMap((remark) => {
-    if (remark.data.message !== 'wording.placeholder-row') return [remark];
-    const first = rows.get(remark.subject);
-    if (!first) {
-      const own = { ...remark, where: [...remark.where] };
-      rows.set(remark.subject, own);
-      return [own];
-    }
-    first.where.push(...remark.where);
-    return [];
-  });
-}
+type Cell = { label: string; text: string };
+
+export const rateRepeatsScore = remark({
+  rule: {
+    id: 'format.rate-repeats-score',
+    level: 'warning',
+    title: { zh: '执行率栏填的是分值或得分，不是比率', en: "The rate's cell repeats the weight or the score" },
+    basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
+    examples: { pass: { shown: '执行率 100%' }, fail: { shown: '执行率 10（分值 10、得分 10）' } },
+  },
+  find: (context) =>
+    seen('format.rate-repeats-score', context).map((found) => ({
+      ...found,
+      data: { ...found.data, ...rateOf(found.subject, context.figures) },
+    })),
+  say: {
+    'format.rate-repeats-score': (c: Telling<Cell & { rate?: string; formula?: string }>) => {
+      const { text, rate, formula } = c.data;
+      const meant = c.letter ? `（按 ${formula} 计算为 ${rate}）` : `，应为 ${rate}（${formula}）`;
+      return c.zh
+        ? `执行率栏填写“${text}”，与分值或得分相同，不是比率${rate ? meant : ''}`
+        : `the rate's cell holds ${text}, which repeats the weight or score and is no rate${rate ? `; the rate is ${rate} (${formula})` : ''}`;
+    },
+  },
+});
 
 /** The rate that the row's own funds give, for a cell in which none is printed. */
-function rateOf(remark: Remark, figures: Figures): { rate?: string; formula?: string } {
-  const form = figures.forms.find((f) => remark.subject.startsWith(`${f.key}.`) || remark.subject === f.key);
+function rateOf(subject: string, figures: Figures): { rate?: string; formula?: string } {
+  const form = figures.forms.find((f) => subject.startsWith(`${f.key}.`) || subject === f.key);
   if (!form) return {};
   for (const year of figures.parts.get(form.part) ?? []) {
-    const at = (stage: string): Figure | undefined =>
-      figureAt(figures, form.part, `${form.funds}.total@${year}/${stage}`);
-    const [final, budget] = [at('final'), at('budget-full')];
+    const [final, budget] = ['final', 'budget-full'].map((stage) =>
+      figureAt(figures, form.part, `${form.funds}.total@${year}/${stage}`),
+    );
     if (!final || !budget || budget.value.num === 0n) continue;
-    const rate = `${roundTo(multiply(divide(final.value, budget.value), powerOfTen(2)), 2)}%`;
-    return { rate, formula: printedAll([final, budget]).join(' ÷ ') };
+    return { rate: percentOf(divide(final.value, budget.value), 2), formula: printedAll([final, budget]).join(' ÷ ') };
   }
   return {};
 }
+
+export const rateWithoutPercent = remark({
+  rule: {
+    id: 'format.rate-without-percent',
+    level: 'notice',
+    title: { zh: '比率没有写 %', en: 'A rate without its %' },
+    examples: { pass: { shown: '执行率 92.58%' }, fail: { shown: '执行率 92.58' } },
+  },
+  find: (context) => seen('format.rate-without-percent', context),
+  say: {
+    'format.rate-without-percent': (c: Telling<Cell>) =>
+      c.zh ? `比率“${c.data.text}”没有写 %` : `the rate ${c.data.text} lacks its %`,
+  },
+});
+
+export const percentMissing = remark({
+  rule: {
+    id: 'format.percent-missing',
+    level: 'notice',
+    title: { zh: '完成值与指标值的写法不一致：缺 %', en: 'The result lacks the % of its target' },
+    basis: [{ zh: '财预〔2020〕10号：完成值与指标值口径一致', verified: false }],
+    examples: { pass: { shown: '指标值 ≥95%，完成值 99%' }, fail: { shown: '指标值 ≥95%，完成值 99' } },
+  },
+  find: (context) => seen('format.percent-missing', context),
+  say: {
+    'format.percent-missing': (c: Telling<Cell & { target: string }>) => {
+      const target = c.data.target;
+      return c.zh
+        ? `指标“${c.data.label}”完成值“${c.data.text}”缺 %${target ? `（指标值 ${target}）` : ''}`
+        : `the result ${c.data.text} of ${c.data.label} lacks a %${target ? ` (target ${target})` : ''}`;
+    },
+  },
+});
+
+export const placeholderRow = remark({
+  rule: {
+    id: 'wording.placeholder-row',
+    level: 'warning',
+    title: { zh: '未填写的模板行', en: 'A template row that nobody filled in' },
+    examples: { pass: { shown: '指标1：培训人次 1200' }, fail: { shown: '指标2：' } },
+  },
+  // Template rows of one form are one remark with every place: nine rows of a template are forgotten at once.
+  find: (context) => {
+    const rows = seen('wording.placeholder-row', context);
+    const firsts = new Map([...rows].reverse().map((row) => [row.subject, row]));
+    return rows
+      .filter((row) => firsts.get(row.subject) === row)
+      .map((row) => ({ ...row, where: rows.flatMap((r) => (r.subject === row.subject ? r.where : [])) }));
+  },
+  say: {
+    'wording.placeholder-row': (c: Telling<{ text: string }>) => {
+      const rows = c.finding.where.length;
+      if (c.zh) return `模板行“${c.data.text}”${rows > 1 ? `等 ${rows} 行` : ''}未填写也未删除`;
+      return `the template row “${c.data.text}” was neither filled in nor removed${rows > 1 ? ` (${rows} rows)` : ''}`;
+    },
+  },
+});

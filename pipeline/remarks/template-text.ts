@@ -1,8 +1,7 @@
 /** Prompts of the template that nobody replaced, and units that wait for their number. */
-import type { Place } from '../../parsers/document.js';
-import type { Extraction } from '../extract/extraction.js';
-import { type Joined, literal, matchesIn, placeAt } from '../extract/passages.js';
+import { literal, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/rules.js';
+import { times, wordRemark } from './word-remark.js';
 
 /** Units and words that a number or a name must stand before. */
 const AFTER =
@@ -24,15 +23,28 @@ const PATTERNS: readonly RegExp[] = [
 /** A cell that holds nothing but a sample. */
 const SAMPLE = /(?<=^|\u0001)\s*(?:[.…。·]{2,}|(?:指标|绩效指标)\s*\d+\s*[:：]?|[XＸxX×]{2,})\s*(?=\u0001|$)/g;
 
-export function templateText(joined: Joined, extraction: Extraction): { place: Place; word: string }[] {
-  // Rows that extraction has already remarked on have their own finding.
-  const rows = extraction.remarks.filter(({ data }) => data.message === 'wording.placeholder-row');
-  const remarked = new Set(rows.flatMap((r) => r.where.map((w) => `${w.block}/${w.row}/${w.column}`)));
-  const samples = matchesIn(joined, SAMPLE).filter(({ passage }) => passage.kind === 'cell');
-  return [...samples, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
-    .filter(
-      ({ passage }) => passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),
-    )
-    .map(({ passage, start, end }) => placeAt(passage, start, end))
-    .map((place) => ({ place, word: place.quote.trim() }));
-}
+export const templateText = wordRemark({
+  rule: {
+    id: 'wording.template-text',
+    level: 'warning',
+    title: { zh: '遗留的模板文字', en: 'Template text left in' },
+    examples: {
+      pass: { shown: '部门概况', text: '部门概况' },
+      fail: { shown: '部门概况（200字以内）', text: '部门概况（200字以内）' },
+    },
+  },
+  hits: ({ joined, extraction }) => {
+    // Rows that extraction has already remarked on have their own finding.
+    const rows = extraction.remarks.filter(({ data }) => data.message === 'wording.placeholder-row');
+    const remarked = new Set(rows.flatMap((r) => r.where.map((w) => `${w.block}/${w.row}/${w.column}`)));
+    const samples = matchesIn(joined, SAMPLE).filter(({ passage }) => passage.kind === 'cell');
+    return [...samples, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
+      .filter(
+        ({ passage }) => passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),
+      )
+      .map(({ passage, start, end }) => placeAt(passage, start, end))
+      .map((place) => ({ place, word: place.quote.trim() }));
+  },
+  say: (c) =>
+    c.zh ? `遗留的模板文字“${c.data.word}”${times(c)}` : `template text left in: “${c.data.word}”${times(c)}`,
+});

@@ -3,10 +3,10 @@
  * character also ends other words, characters that look alike) is data in rules/words.json.
  */
 import { CN_YEAR } from '../../parsers/characters.js';
-import { type Joined, literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
+import { literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/rules.js';
 import { unitAt } from '../units.js';
-import { type Hit, hitsOf } from './hit.js';
+import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.js';
 
 /** `其中：其中`, four characters or more twice, `854万854万`. A verb said twice (研究研究) and 一步一步 are no slips. */
 const TWICE = new RegExp(
@@ -25,10 +25,10 @@ const STUTTER = new RegExp(
   'g',
 );
 /** Marks that cannot follow each other, signs said twice or against each other. */
-export const MARK_RUN =
+const MARK_RUN =
   /[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰/g;
 /** What a wrong encoding leaves. */
-export const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
+const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
 /** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
 const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
 /** 截止 ends something; a date up to which is counted has 截至. */
@@ -54,59 +54,145 @@ const YEAR = new RegExp(`${CN_YEAR}(?=\\s?年)`, 'g');
 /** A letter among digits: 2O24年, l0万元. */
 const LETTER = /(?<![A-Za-z\d.])(?:\d+[OoОоlI][\dOoОоlI]*|[lI](?=\d))(?=\d*\s?(?:年|万|亿|元|%|％))/g;
 
-export function doubled(joined: Joined): Hit[] {
-  const twice = matchesIn(joined, TWICE).map(({ passage, start, end }) => {
-    const place = placeAt(passage, start, end);
-    const both = place.quote.replace(/[：:，,\s]/g, '');
-    return { place, word: both.slice(0, both.length / 2) };
-  });
-  const stutters = matchesIn(joined, STUTTER).map(({ passage, start }) => {
-    const place = placeAt(passage, start, start + 3);
-    return { place, word: place.quote.slice(0, 1) };
-  });
-  return [...twice, ...stutters];
-}
+export const doubled = wordRemark({
+  rule: {
+    id: 'wording.doubled',
+    level: 'notice',
+    title: { zh: '词语重复', en: 'A doubled word' },
+    examples: {
+      pass: { shown: '其中：科学技术支出', text: '其中：科学技术支出660.35万元。' },
+      fail: { shown: '其中：其中：科学技术支出', text: '其中：其中：科学技术支出660.35万元。' },
+    },
+  },
+  hits: ({ joined }) => {
+    const twice = matchesIn(joined, TWICE).map(({ passage, start, end }) => {
+      const place = placeAt(passage, start, end);
+      const both = place.quote.replace(/[：:，,\s]/g, '');
+      return { place, word: both.slice(0, both.length / 2) };
+    });
+    const stutters = matchesIn(joined, STUTTER).map(({ passage, start }) => {
+      const place = placeAt(passage, start, start + 3);
+      return { place, word: place.quote.slice(0, 1) };
+    });
+    return [...twice, ...stutters];
+  },
+  say: (c) => (c.zh ? `“${c.data.word}”重复${times(c)}` : `“${c.data.word}” is doubled${times(c)}`),
+});
 
-export function noUnits(joined: Joined): Hit[] {
-  return matchesIn(joined, UNIT_PLACE)
-    .filter(({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null)
-    .map(({ passage, start, end }) => placeAt(passage, start, end))
-    .map((place) => ({ place, word: place.quote }));
-}
+export const markRun = wordRemark({
+  rule: {
+    id: 'wording.mark-run',
+    level: 'notice',
+    title: { zh: '标点或符号重复、连用', en: 'Marks or signs run together' },
+    examples: {
+      pass: { shown: '≥98%', text: '合格率≥98%，已完成。' },
+      fail: { shown: '≥≥98%', text: '合格率≥≥98%，已完成。' },
+    },
+  },
+  hits: ({ joined }) => hitsOf(joined, MARK_RUN),
+  say: (c) =>
+    c.zh
+      ? `标点或符号重复、连用“${c.data.word}”${times(c)}`
+      : `marks or signs run together: “${c.data.word}”${times(c)}`,
+});
+
+export const noUnit = wordRemark({
+  rule: {
+    id: 'wording.no-unit',
+    level: 'notice',
+    title: { zh: '计量单位有误', en: 'No unit where a unit must stand' },
+    examples: {
+      pass: { shown: '71.01万元', text: '支付71.01万元，执行率30%。' },
+      fail: { shown: '71.01万地', text: '支付71.01万地，执行率30%。' },
+    },
+  },
+  hits: ({ joined }) => {
+    return matchesIn(joined, UNIT_PLACE)
+      .filter(({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null)
+      .map(({ passage, start, end }) => placeAt(passage, start, end))
+      .map((place) => ({ place, word: place.quote }));
+  },
+  say: (c) => (c.zh ? `“${c.data.word}”的计量单位有误${times(c)}` : `“${c.data.word}” ends in no unit${times(c)}`),
+});
+
+export const unreadable = wordRemark({
+  rule: {
+    id: 'wording.unreadable',
+    level: 'notice',
+    title: { zh: '无法辨认的字符', en: 'Characters that nobody can read' },
+    examples: {
+      pass: { shown: '低压电线50m等。', text: '新增低压电线50m等。' },
+      fail: { shown: '?????', text: '新增低压电线50m等。?????' },
+    },
+  },
+  hits: ({ joined }) => hitsOf(joined, UNREADABLE),
+  say: (c) =>
+    c.zh ? `无法辨认的字符“${c.data.word}”${times(c)}` : `unreadable characters “${c.data.word}”${times(c)}`,
+});
 
 /** A right word that holds a wrong one is read first, so that what it covers is not looked at again. */
-export function wrongWords(joined: Joined): Hit[] {
-  const listed = hitsOf(joined, WRONG).flatMap((hit) => {
-    const instead = RIGHT.get(hit.place.quote);
-    return instead === undefined ? [] : [{ ...hit, instead }];
-  });
-  const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
-  const years = matchesIn(joined, YEAR_WORD)
-    .filter(({ passage }) => passage.kind !== 'cell')
-    .map(({ passage, start, end }) => placeAt(passage, start, Math.min(passage.text.length, end + 4)))
-    .map((place) => ({ place, word: place.quote, instead: `${place.quote.slice(0, 4)}年${place.quote.slice(4)}` }));
-  return [...listed, ...until, ...years];
-}
+export const wrongWord = wordRemark({
+  rule: {
+    id: 'wording.wrong-word',
+    level: 'notice',
+    title: { zh: '错别字或不规范用词', en: 'A wrong or non-standard word' },
+    examples: {
+      pass: { shown: '截至目前', text: '截至目前已完成。' },
+      fail: { shown: '截止目前', text: '截止目前已完成。' },
+    },
+  },
+  hits: ({ joined }) => {
+    const listed = hitsOf(joined, WRONG).flatMap((hit) => {
+      const instead = RIGHT.get(hit.place.quote);
+      return instead === undefined ? [] : [{ ...hit, instead }];
+    });
+    const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
+    const years = matchesIn(joined, YEAR_WORD)
+      .filter(({ passage }) => passage.kind !== 'cell')
+      .map(({ passage, start, end }) => placeAt(passage, start, Math.min(passage.text.length, end + 4)))
+      .map((place) => ({ place, word: place.quote, instead: `${place.quote.slice(0, 4)}年${place.quote.slice(4)}` }));
+    return [...listed, ...until, ...years];
+  },
+  say: (c) => shouldRead(c),
+});
 
-/** The character with its neighbours, as a word: 产学硏, 二O. */
-export function lookAlikes(joined: Joined): Hit[] {
-  const told = ({ passage, start, groups }: Match, at: number, usual: string, following = 0): Hit => {
-    const place = placeAt(passage, start + at, start + at + 1 + following);
-    const before = /[一-龥\d]{0,2}$/.exec(passage.text.slice(0, start + at))?.[0] ?? '';
-    return { place, word: `${before}${groups[0][at]}`, instead: `${before}${usual}` };
-  };
-  return [
-    ...matchesIn(joined, VARIANT).map((match) =>
-      told(match, 0, WORDS.variants[match.groups[0]] ?? match.groups[0].normalize('NFKC')),
-    ),
-    ...matchesIn(joined, CONFUSED).map((match) => told(match, 0, MEANT.get(match.groups[0]) ?? '', 1)),
-    ...matchesIn(joined, YEAR).flatMap((match) => {
-      const at = match.groups[0].search(/[○零0OＯ]/);
-      return at < 0 ? [] : [told(match, at, '〇')];
-    }),
-    ...matchesIn(joined, LETTER).map((match) => {
-      const at = match.groups[0].search(/[OoОоlI]/);
-      return told(match, at, /[lI]/.test(match.groups[0][at] ?? '') ? '1' : '0');
-    }),
-  ];
+/** The character with its neighbours, as a word: 产学硏, 二O. Both look the same on paper: only the code point tells them apart. */
+export const variantCharacter = wordRemark({
+  rule: {
+    id: 'wording.variant-character',
+    level: 'notice',
+    title: { zh: '异体字或兼容字符', en: 'A variant or compatibility character' },
+    examples: {
+      pass: { shown: '产学研', text: '促进产学研结合。' },
+      fail: { shown: '产学硏', text: '促进产学硏结合。' },
+    },
+  },
+  hits: ({ joined }) => {
+    const told = ({ passage, start, groups }: Match, at: number, usual: string, following = 0): Hit => {
+      const place = placeAt(passage, start + at, start + at + 1 + following);
+      const before = /[一-龥\d]{0,2}$/.exec(passage.text.slice(0, start + at))?.[0] ?? '';
+      return { place, word: `${before}${groups[0][at]}`, instead: `${before}${usual}` };
+    };
+    return [
+      ...matchesIn(joined, VARIANT).map((match) =>
+        told(match, 0, WORDS.variants[match.groups[0]] ?? match.groups[0].normalize('NFKC')),
+      ),
+      ...matchesIn(joined, CONFUSED).map((match) => told(match, 0, MEANT.get(match.groups[0]) ?? '', 1)),
+      ...matchesIn(joined, YEAR).flatMap((match) => {
+        const at = match.groups[0].search(/[○零0OＯ]/);
+        return at < 0 ? [] : [told(match, at, '〇')];
+      }),
+      ...matchesIn(joined, LETTER).map((match) => {
+        const at = match.groups[0].search(/[OoОоlI]/);
+        return told(match, at, /[lI]/.test(match.groups[0][at] ?? '') ? '1' : '0');
+      }),
+    ];
+  },
+  say: (c) => shouldRead(c, lastCode),
+});
+
+/** `（末字 U+784F）`. */
+function lastCode(word: string, zh: boolean): string {
+  const code = `U+${([...word].at(-1)?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return zh ? `（末字 ${code}）` : ` (last character ${code})`;
 }

@@ -10,22 +10,8 @@ import { SCORE_BY_STANDARD, SCORING_RATE, STAGE } from './scoring-schema.js';
 
 const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** `verified: false` is 依据待查证: shown by `explain`, never cited in a finding. */
-const Provision = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
+const ProvisionSchema = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
-const positive = z.string().regex(/^\d+(\.\d+)?$/);
-
-/** Least points of each grade, best first, and what it is called. */
-const GRADES = z.array(z.strictObject({ from: positive, words: z.array(z.string().min(1)).min(1) })).min(2);
-/** Weights by first-level name, one record for each usual setting; 预算执行率 is the execution line. */
-const WEIGHTS = z.array(z.record(z.string().min(1), positive)).min(1);
-/** Share of the weight that a qualitative result earns, by its words. */
-const QUALITATIVE = z
-  .array(z.strictObject({ words: z.array(z.string().min(1)).min(1), from: positive, to: positive }))
-  .min(1);
-
-/** Least execution rate by the end of a month, in the order of months; a month between two steps takes the earlier. */
-const STEPS = z.array(z.strictObject({ through: z.number().int().min(1).max(11), below: positive })).min(1);
-
 const Claim = z.strictObject({
   kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving']),
   total: z.string(),
@@ -68,7 +54,7 @@ const common = {
   id: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
   level: z.enum(SEVERITIES),
   title: Text,
-  basis: z.array(Provision).nullable(),
+  basis: z.array(ProvisionSchema).nullable(),
   examples: z.strictObject({ pass: ExampleSchema, fail: ExampleSchema }),
 };
 
@@ -147,187 +133,10 @@ const EnumerationRule = z.strictObject({
   kind: z.literal('enumeration'),
   operands: claimed('list', 'names', 'rank'),
 });
-/** Over two reports of one department. */
-const ContinuityRule = z.strictObject({
-  ...common,
-  kind: z.literal('continuity'),
-  check: z.enum(['last-year', 'same-project']),
-});
-const CompletenessRule = z.discriminatedUnion('check', [
-  z.strictObject({
-    ...common,
-    kind: z.literal('completeness'),
-    check: z.literal('annex'),
-    part: z.enum(['annex1', 'annex2', 'annex3']),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('completeness'),
-    check: z.literal('project-form'),
-    lines: z.array(Pattern),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('completeness'),
-    check: z.enum(['section', 'material', 'deadline', 'substance']),
-  }),
-]);
-const ExplanationRule = z.discriminatedUnion('check', [
-  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('reason-owed') }),
-  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('far-above'), factor: positive }),
-  z.strictObject({ ...common, kind: z.literal('explanation'), check: z.literal('completion') }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('explanation'),
-    check: z.enum(['result-no-number', 'result-as-target', 'substance']),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('explanation'),
-    check: z.literal('funds-reason'),
-    operands: z.strictObject({ rate: Pattern, initial: Pattern, full: Pattern, final: Pattern }),
-    below: positive,
-    /** Words of a column's head beside the funds by which a form asks for reasons. */
-    heads: z.array(z.string().min(1)).min(1),
-  }),
-]);
-const FormatRule = z.strictObject({ ...common, kind: z.literal('format') });
-const PlausibilityRule = z.discriminatedUnion('check', [
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('growth'),
-    /** The first pair of which a form prints both. */
-    pairs: z.array(z.strictObject({ from: Pattern, to: Pattern })).min(1),
-    above: positive,
-    cut: positive,
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('exceeded-while-zero'),
-    limit: Pattern,
-    figures: z.array(Pattern),
-    zero: z.array(Pattern),
-  }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-period') }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('other-column') }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('above-whole'),
-    labels: z.array(z.string()),
-  }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('direction') }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('grade'), grades: GRADES }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('weights'),
-    total: positive,
-    weights: WEIGHTS,
-  }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('band'), bands: QUALITATIVE }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('balance'), above: positive }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('low-execution'),
-    below: positive,
-    /** From here on a reason is owed; above it is only worth a look. */
-    grave: positive,
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('line-over'),
-    lines: z.array(Pattern).min(1),
-    above: positive,
-  }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('arrival'), below: positive }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('over-income'),
-    spent: Pattern,
-    income: Pattern,
-  }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('heavy-indicator'), share: positive }),
-  z.strictObject({ ...common, kind: z.literal('plausibility'), check: z.literal('substance') }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('named-zero'),
-    /** Words before a list of what was spent. */
-    leads: z.array(z.string().min(1)).min(1),
-    /** Names of the list that must be lines of one table. */
-    least: z.number().int().positive(),
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('pace'),
-    steps: STEPS,
-    /** Of the goals' completion and the execution rate, as a ratio. */
-    gap: positive,
-  }),
-  z.strictObject({
-    ...common,
-    kind: z.literal('plausibility'),
-    check: z.literal('peers'),
-    times: positive,
-    least: z.number().int().positive(),
-  }),
-]);
-const WordingRule = z.strictObject({
-  ...common,
-  kind: z.literal('wording'),
-  check: z.enum([
-    'stale-period',
-    'stale-year',
-    'doubled',
-    'mark-run',
-    'numbering',
-    'no-unit',
-    'unreadable',
-    'wrong-word',
-    'variant-character',
-    'department-name',
-    'template-text',
-    'document-bracket',
-    'unclosed-bracket',
-    'mixed-bracket',
-    'remark',
-  ]),
-});
-/** Personal data: held back, asked about or masked, as the bureau sets. */
-export const PERSONAL_CHECKS = [
-  'id-number',
-  'mobile',
-  'bank-card',
-  'account',
-  'email',
-  'landline',
-  'messenger',
-  'plate',
-  'document',
-  'birth',
-  'address',
-  'health',
-  'minor',
-  'person',
-] as const;
-export type AdjustableCheck = (typeof PERSONAL_CHECKS)[number];
-/** What no decision makes public. */
-const NEVER_PUBLISHED = ['secret', 'direction'] as const;
-export function isNeverPublished(rule: string): boolean {
-  return NEVER_PUBLISHED.some((check) => rule === `privacy.${check}`);
-}
-const PrivacyRule = z.strictObject({
-  ...common,
-  kind: z.literal('privacy'),
-  check: z.enum([...PERSONAL_CHECKS, ...NEVER_PUBLISHED]),
-});
+/** Over two reports: last year's, or that of another department. */
+const ContinuityRule = z.strictObject({ ...common, kind: z.literal('continuity') });
+/** What a score would be by completion. */
+const ExplanationRule = z.strictObject({ ...common, kind: z.literal('explanation') });
 
 export const RuleSchema = z.discriminatedUnion('kind', [
   SumRule,
@@ -338,12 +147,7 @@ export const RuleSchema = z.discriminatedUnion('kind', [
   BoundRule,
   EnumerationRule,
   ContinuityRule,
-  CompletenessRule,
   ExplanationRule,
-  FormatRule,
-  PlausibilityRule,
-  WordingRule,
-  PrivacyRule,
 ]);
 export const WordsSchema = z.strictObject({
   /** [as written, as it should be]. */
@@ -369,6 +173,8 @@ export const WordsSchema = z.strictObject({
 });
 
 export type Rule = z.infer<typeof RuleSchema>;
+export type Provision = z.infer<typeof ProvisionSchema>;
+export type Example = z.infer<typeof ExampleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;
 
 export type SaidOfForm = z.infer<typeof SaidOfForm>;

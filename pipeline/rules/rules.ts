@@ -1,25 +1,19 @@
-/** The rules as data, read once and validated. Sums and 其中 come from the concept tree. */
+/** The rules of relations as data, read once and validated. Sums and 其中 come from the concept tree; remarks stand in pipeline/remarks. */
 
 import type { Kind } from '../report.js';
 import bounds from './bounds.json' with { type: 'json' };
-import completeness from './completeness.json' with { type: 'json' };
 import continuity from './continuity.json' with { type: 'json' };
 import enumerations from './enumerations.json' with { type: 'json' };
 import explanation from './explanation.json' with { type: 'json' };
-import format from './format.json' with { type: 'json' };
 import parts from './parts.json' with { type: 'json' };
-import plausibility from './plausibility.json' with { type: 'json' };
-import privacy from './privacy.json' with { type: 'json' };
 import products from './products.json' with { type: 'json' };
 import ratios from './ratios.json' with { type: 'json' };
 import type { Bind } from './relation-schema.js';
 import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.js';
 import same from './same.json' with { type: 'json' };
 import scoring from './scoring.json' with { type: 'json' };
-import substance from './substance.json' with { type: 'json' };
 import sums from './sums.json' with { type: 'json' };
 import tables from './tables.json' with { type: 'json' };
-import wording from './wording.json' with { type: 'json' };
 import words from './words.json' with { type: 'json' };
 
 export type { Rule, RuleOf } from './rule-schema.js';
@@ -35,13 +29,7 @@ const FILES: unknown[][] = [
   enumerations,
   tables,
   continuity,
-  completeness,
   explanation,
-  format,
-  plausibility,
-  substance,
-  wording,
-  privacy,
 ];
 
 export const RULES: readonly Rule[] = FILES.flat().map((rule) => RuleSchema.parse(rule));
@@ -49,15 +37,7 @@ export const WORDS = WordsSchema.parse(words);
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export function ruleIds(): string[] {
-  return RULES.map((rule) => rule.id);
-}
-
-export function findRule(id: string): Rule | undefined {
-  return BY_ID.get(id);
-}
-
-/** A rule that a breakdown or a remark names; a missing one is a bug of ours. */
+/** A rule that a breakdown or an evaluator names; a missing one is a bug of ours. */
 export function ruleOf<K extends Kind>(id: string, kind: K): RuleOf<K> {
   const rule = BY_ID.get(id);
   if (rule?.kind !== kind) throw new Error(`no ${kind} rule ${id}`);
@@ -124,17 +104,10 @@ export function rulesOf<K extends Kind>(kind: K): RuleOf<K>[] {
   return RULES.filter((rule): rule is RuleOf<K> => rule.kind === kind);
 }
 
-/** The rule of a kind that does one check, with what that check needs. */
-export function ruleChecking<K extends Kind, const C extends string>(kind: K, check: C): Checking<RuleOf<K>, C> {
-  const rule = RULES.find((one) => one.kind === kind && 'check' in one && one.check === check);
-  if (!rule) throw new Error(`no ${kind} rule that checks ${check}`);
-  return rule as Checking<RuleOf<K>, C>;
+/** What is known of a rule, whoever wrote it. */
+export interface RuleHead extends Pick<Rule, 'id' | 'level' | 'title' | 'basis'> {
+  kind: Kind;
 }
-
-type Checking<R, C> = R extends { check: infer N } ? (C extends N ? R : never) : never;
-
-/** What a relation needs to know of its rule, whoever wrote it. */
-export type RuleHead = Pick<Rule, 'id' | 'kind' | 'level' | 'title' | 'basis'>;
 
 /** The provisions that may be cited: the verified ones. */
 export function citable(rule: RuleHead): string | null {

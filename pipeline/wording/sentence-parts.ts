@@ -1,13 +1,13 @@
 /** What every sentence of a finding needs: its figures by name, its difference, the right-hand side of its formula. */
 
 import { printed } from '../equations/print-figure.js';
-import type { DataOf, MessageId } from '../finding-data.js';
 import type { Fact, Finding } from '../report.js';
 import { nameInFull, namePart } from './name.js';
 import type { Voice } from './voice.js';
 
-export interface Context<M extends MessageId = MessageId> {
-  data: DataOf<M>;
+/** What a finding is told from. */
+export interface Telling<Data extends object = object> {
+  data: Data;
   /** Of the finding, in order. */
   facts: Fact[];
   finding: Finding;
@@ -18,10 +18,10 @@ export interface Context<M extends MessageId = MessageId> {
   /** The difference stands beside the sentence. */
   apart: boolean;
 }
-/** One sentence a message id. */
-export type Sentences<M extends MessageId> = { [Id in M]: (context: Context<Id>) => string };
 
-type Said = Pick<Context, 'facts' | 'voice' | 'zh'>;
+export type SentenceOf<Data extends object> = (c: Telling<Data>) => string;
+
+type Said = Pick<Telling, 'facts' | 'voice' | 'zh'>;
 
 export function lead({ facts, voice }: Said): string {
   return facts[0] ? nameInFull(facts[0], voice) : '';
@@ -46,6 +46,20 @@ export function rightOf(formula: string): string {
   return formula.split(' = ').slice(1).join(' = ');
 }
 
-export function joined(items: readonly string[], { zh }: Pick<Context, 'zh'>): string {
+export function joined(items: readonly string[], { zh }: Pick<Telling, 'zh'>): string {
   return items.join(zh ? '、' : ', ');
+}
+
+const SHOWN = 5;
+
+/** The first few names, and how many there are. */
+export function few(names: readonly string[], c: Pick<Telling, 'zh'>): string {
+  const first = joined(names.slice(0, SHOWN), c);
+  if (names.length <= SHOWN) return first;
+  return c.zh ? `${first}等 ${names.length} 项` : `${first} and others, ${names.length} in all`;
+}
+
+export function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/g, '')];
+  return characters.length <= 40 ? characters.join('') : `${characters.slice(0, 40).join('')}…`;
 }

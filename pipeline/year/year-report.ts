@@ -4,8 +4,8 @@
  */
 
 import { add, compare, divide, type Exact, exact, roundTo, ZERO } from '../decimal.js';
+import { findRule } from '../findings/all-rules.js';
 import type { Finding, Kind } from '../report.js';
-import { findRule } from '../rules/rules.js';
 import type { StateName } from '../terms.js';
 import type { Point } from './points.js';
 import { type Theme, themesOf } from './themes.js';

@@ -1,4 +1,4 @@
-import { checkPrivacy } from '../../../pipeline/privacy/privacy.js';
+import { personalIn } from '../../../pipeline/privacy/privacy.js';
 import { Refusal } from '../../machine/io.js';
 import type { Arguments } from '../../terminal/command.js';
 
@@ -14,12 +14,11 @@ export function publicReason(args: Arguments): string {
     throw new Refusal(`--reason 不能超过 ${LONGEST} 字。`, `--reason must not exceed ${LONGEST} characters.`);
   const block = { kind: 'paragraph' as const, id: 'b0', text: reason };
   const origin = { name: '', format: 'text' as const, sha256: '', bytes: 0, mediaType: '' };
-  const personal = checkPrivacy({ version: 1, origin, blocks: [block] })[0];
-  const quote = personal?.where[0]?.quote;
+  const [personal] = personalIn({ version: 1, origin, blocks: [block] });
   if (personal)
     throw new Refusal(
-      `--reason 会公开，不能写个人信息（${quote}）。`,
-      `--reason is made public and must hold no personal data (${quote}).`,
+      `--reason 会公开，不能写个人信息（${personal.masked}）。`,
+      `--reason is made public and must hold no personal data (${personal.masked}).`,
     );
   return reason;
 }

@@ -1,6 +1,6 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
 
-import { findRule } from '../../../pipeline/rules/rules.js';
+import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { countSeverities } from '../../state/report-index.js';

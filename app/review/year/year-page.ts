@@ -1,6 +1,6 @@
 /** The year at a glance: what the report on the year says, as tables whose lines lead into the list. */
 
-import { findRule } from '../../../pipeline/rules/rules.js';
+import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import type { Visit } from '../desk/desk.js';

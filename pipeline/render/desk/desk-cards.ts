@@ -1,8 +1,8 @@
 /** The findings as cards of the desk: one a root cause, worst and weightiest first, each an accountant's sum with what may explain it. */
 
 import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '../../decimal.js';
+import { findRule } from '../../findings/all-rules.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../report.js';
-import { findRule } from '../../rules/rules.js';
 import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
 import { becauseSentence } from '../../wording/because.js';
 import { decimalsFor, unitOf } from '../../wording/difference.js';

@@ -1,7 +1,7 @@
 /** What the desk's script knows: every numeral with what was read of it, every relation with its sum, every card with its places. */
 import type { Place } from '../../../parsers/document.js';
+import { findRule } from '../../findings/all-rules.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js';
-import { findRule } from '../../rules/rules.js';
 import { wordsOf } from '../../say.js';
 import { nameFigure, nameKey, nameStage } from '../../wording/name.js';
 import { placeOfFact } from '../../wording/name-place.js';

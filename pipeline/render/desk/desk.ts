@@ -3,10 +3,10 @@
  * and what the script needs. Decisions come in as plain standings; nothing here knows a store.
  */
 
+import { tell } from '../../findings/sentence.js';
 import { maskNumbers } from '../../privacy/privacy.js';
 import type { CheckedDocument, Fact, Language } from '../../report.js';
 import { placeOfFact } from '../../wording/name-place.js';
-import { tell } from '../../wording/sentence.js';
 import { voiceOf } from '../../wording/voice.js';
 import { nameOf } from '../account.js';
 import { lights, placeName } from '../review.js';

@@ -1,8 +1,8 @@
 /** The seed on its real reading, text and Word: both tables of its README, and nothing else an error. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findingSentence } from '../../../pipeline/findings/sentence.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { type Checked, checkDocument } from '../../../pipeline/run.js';
-import { findingSentence } from '../../../pipeline/wording/sentence.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { readDocument } from '../../support/reading.js';
 import { ofSeed, SEED_DEPARTMENT, SEED_NAMES, seedBytes } from '../../support/seed-report.js';

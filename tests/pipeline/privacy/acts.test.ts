@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whyNot } from '../../../app/state/decision-record.js';
 import { judge } from '../../../app/state/standing.js';
 import { check } from '../../../pipeline/findings/index.js';
-import { ProfileSchema } from '../../../pipeline/profile/profile.js';
+import { profileSchema } from '../../../pipeline/profile/profile.js';
 import { build } from '../support/build.js';
 
 function findingsIn(text: string, privacy = {}) {
@@ -24,6 +24,7 @@ describe('what becomes of personal data', () => {
   });
 
   it('is never set for what nobody may let through', () => {
+    const ProfileSchema = profileSchema(() => true);
     expect(ProfileSchema.safeParse({ privacy: { secret: 'mask' } }).success).toBe(false);
     expect(ProfileSchema.safeParse({ privacy: { mobile: 'publish' } }).success).toBe(false);
     expect(ProfileSchema.safeParse({ privacy: { mobile: 'mask' } }).success).toBe(true);

@@ -4,7 +4,7 @@ import { parse } from '../../../parsers/index.js';
 import { extract } from '../../../pipeline/extract/index.js';
 import { check } from '../../../pipeline/findings/index.js';
 import type { Profile } from '../../../pipeline/profile/profile.js';
-import { inYearOf } from '../../../pipeline/remarks/in-year-period.js';
+import { inYearOf } from '../../../pipeline/remarks/context/in-year-period.js';
 import { checkBytes } from '../../support/checked.js';
 import { told as inWords } from '../support/told.js';
 

@@ -1,6 +1,7 @@
 /** What checking hands over, with its findings in words, as the contract has them. */
+
+import { tell } from '../../../pipeline/findings/sentence.js';
 import type { Finding } from '../../../pipeline/report.js';
-import { tell } from '../../../pipeline/wording/sentence.js';
 import { type Spoken, voiceOf } from '../../../pipeline/wording/voice.js';
 
 export function told<T extends { findings: Finding[] }>(outcome: T, report: Spoken): T {

@@ -1,14 +1,17 @@
 /** One name for a thing wherever it is told, and a letter that never says which value to print. */
 import { describe, expect, it } from 'vitest';
 import { findingLines } from '../../../app/terminal/finding-lines.js';
-import type { FindingData } from '../../../pipeline/finding-data.js';
+import type { JudgedData, Worked } from '../../../pipeline/finding-data.js';
+import { findingSentence, tell } from '../../../pipeline/findings/sentence.js';
+import type { RemarkData } from '../../../pipeline/remarks/list.js';
 import type { Fact, Finding, Form } from '../../../pipeline/report.js';
 import { becauseSentence } from '../../../pipeline/wording/because.js';
 import { namePart } from '../../../pipeline/wording/name.js';
 import { nameForm, namePlace, placeOfFact } from '../../../pipeline/wording/name-place.js';
-import { findingSentence, tell } from '../../../pipeline/wording/sentence.js';
 import { type Register, type Voice, voiceOf } from '../../../pipeline/wording/voice.js';
 import { checkMutants } from '../../support/checked.js';
+
+type FindingData = (JudgedData & Worked) | RemarkData;
 
 const REGISTERS: Register[] = ['line', 'desk', 'letter'];
 const formOf = (part: string, key: string): Form => ({ key, part, block: part, indicators: [] });

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ruleIds } from '../../../../pipeline/rules/rules.js';
+import { ALL_RULES } from '../../../../pipeline/findings/all-rules.js';
 import { run } from '../../support/memory-io.js';
 
 const MEETINGS = {
@@ -69,7 +69,7 @@ describe('gouji explain --profile', () => {
 
   it('lists own rules after the built-in ones, marks what is changed, and only that', async () => {
     const lines = (await explain()).trimEnd().split('\n');
-    expect(lines).toHaveLength(ruleIds().length + 1);
+    expect(lines).toHaveLength(ALL_RULES.length + 1);
     expect(lines.at(-1)).toContain('local.meetings');
     expect(lines.filter((line) => line.endsWith(']'))).toHaveLength(6);
     expect((await run(['explain'])).stdout).not.toContain(']');

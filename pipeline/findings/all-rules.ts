@@ -1,0 +1,14 @@
+/** Every rule that is built in: of relations (pipeline/rules) and of remarks (pipeline/remarks). */
+import { REMARKS } from '../remarks/list.js';
+import type { Example } from '../rules/rule-schema.js';
+import { RULES, type Rule, type RuleHead } from '../rules/rules.js';
+
+type RemarkRule = RuleHead & { examples: { pass: Example; fail: Example } };
+
+export const ALL_RULES: readonly (Rule | RemarkRule)[] = [...RULES, ...REMARKS.map(({ rule }) => rule)];
+
+const BY_ID = new Map(ALL_RULES.map((rule) => [rule.id, rule]));
+
+export function findRule(id: string): Rule | RemarkRule | undefined {
+  return BY_ID.get(id);
+}

@@ -1,0 +1,137 @@
+/** What `gouji explain` and docs/rules.md say of the rules. */
+
+import { KINDS, type Kind, type Language } from '../report.js';
+import { inKeys } from '../rules/relation-schema.js';
+import { bindOf, type RuleHead } from '../rules/rules.js';
+import { standardInWords, waysInWords } from '../rules/scoring-words.js';
+import { CONCEPTS } from '../taxonomy/concepts.js';
+import { SEVERITY_TERMS } from '../terms.js';
+import { ALL_RULES, findRule } from './all-rules.js';
+
+type BuiltIn = (typeof ALL_RULES)[number];
+
+const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
+  sum: ['合计', 'sum'],
+  part: ['其中', 'of which'],
+  ratio: ['比率', 'ratio'],
+  product: ['得分计算', 'product'],
+  same: ['一致', 'same figure'],
+  bound: ['限额', 'bound'],
+  enumeration: ['列举', 'enumeration'],
+  continuity: ['上下年衔接', 'continuity'],
+  completeness: ['完整性', 'completeness'],
+  explanation: ['说明', 'explanation'],
+  format: ['格式', 'format'],
+  plausibility: ['合理性', 'plausibility'],
+  wording: ['用语', 'wording'],
+  privacy: ['个人信息', 'privacy'],
+};
+
+/** What is said of a rule, whoever wrote it. */
+interface Told extends Pick<RuleHead, 'id' | 'kind' | 'level'> {
+  title: string;
+  checks: string;
+  basis: string | null;
+  /** A case that passes and one that fails. */
+  examples: readonly [pass: string, fail: string] | null;
+}
+
+/** What `gouji explain RULE` prints. */
+export function explainRule(id: string, lang: Language): string {
+  const rule = findRule(id);
+  if (!rule) throw new Error(`no rule ${id}`);
+  const { pass, fail } = rule.examples;
+  const [title, checks, basis] = [rule.title[lang], whatItChecks(rule, lang), basisText(rule, lang)];
+  return explainAs({ ...rule, title, checks, basis, examples: [pass.shown, fail.shown] }, lang);
+}
+
+export function explainAs({ id, kind, level, title, checks, basis, examples }: Told, lang: Language): string {
+  const zh = lang === 'zh';
+  return [
+    `${id}  ${title}`,
+    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[kind][zh ? 0 : 1]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[level][lang]}`,
+    `${zh ? '核对' : 'Checks'}: ${checks}`,
+    `${zh ? '依据' : 'Basis'}: ${basis ?? NO_BASIS[lang]}`,
+    ...(examples ?? []).map((shown, i) => `${(zh ? ['通过', '不通过'] : ['Passes', 'Fails'])[i]}: ${shown}`),
+  ].join('\n');
+}
+
+const NO_BASIS = { zh: '数字本身的勾稽关系', en: 'the figures themselves' };
+
+/** docs/rules.md, which `npm run rules` writes. */
+export function rulesMarkdown(): string {
+  const lines = [
+    '# 规则 Rules',
+    '',
+    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；标“依据待查证”的尚未核对原文，只在这里和 `gouji explain` 中出现，不写入任何结论。',
+    '',
+    'Generated from the rule files, the remarks and the concept tree by `npm run rules`. The level is the highest that a failure takes; a basis marked 依据待查证 has not been checked against its text and is never cited.',
+  ];
+  for (const kind of KINDS) {
+    const rules = ALL_RULES.filter((rule) => rule.kind === kind);
+    if (rules.length === 0) continue;
+    lines.push('', `## ${KIND_WORDS[kind][0]} ${kind}`);
+    for (const rule of rules) {
+      lines.push(
+        '',
+        `### \`${rule.id}\``,
+        '',
+        `${rule.title.zh}  `,
+        rule.title.en,
+        '',
+        `- 级别 level: ${SEVERITY_TERMS[rule.level].zh} ${rule.level}`,
+        `- 核对 checks: ${whatItChecks(rule, 'zh')}`,
+        `- 依据 basis: ${basisText(rule, 'zh')}`,
+        `- 通过 passes: ${rule.examples.pass.shown}`,
+        `- 不通过 fails: ${rule.examples.fail.shown}`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function basisText(rule: BuiltIn, lang: Language): string {
+  if (!rule.basis?.length) return NO_BASIS[lang];
+  return rule.basis.map((p) => (p.verified ? p.zh : `${p.zh}（依据待查证）`)).join('；');
+}
+
+function inTable(name: string, zh: boolean): string {
+  if (['total', 'levels', 'shares', 'of-which'].includes(name))
+    return zh ? '规定表格以外的表，行与行之间' : 'lines of a table that no form claims';
+  return zh ? '规定表格以外的表，栏与栏之间' : 'columns of a table that no form claims';
+}
+
+/** The operands in words of the contract's keys. */
+function whatItChecks(rule: BuiltIn, lang: Language): string {
+  const zh = lang === 'zh';
+  if (!('operands' in rule) || rule.kind === 'enumeration') return rule.title[lang];
+  const bind = bindOf(rule);
+  if (bind) return inKeys(bind);
+  const { operands } = rule;
+  if (operands === 'key') return zh ? '同一键的数字在各处相等' : 'facts of one key are equal';
+  if (operands === 'words')
+    return zh ? '正文以同样的词所说的数字相等' : 'figures that the text tells in the same words are equal';
+  if (operands === 'tree') {
+    const concept = CONCEPTS.find((c) => c.breakdowns?.some((b) => b.rule === rule.id));
+    const breakdown = concept?.breakdowns?.find((b) => b.rule === rule.id);
+    return `\`${concept?.id}\` ${rule.kind === 'sum' ? '=' : '≥'} ${breakdown?.parts.map((p) => `\`${p}\``).join(' + ')}`;
+  }
+  if ('table' in operands) return inTable(operands.table, zh);
+  if ('claim' in operands) {
+    if (rule.kind === 'ratio') return zh ? '句子自己给出的比率与数' : 'the rate and the figures that a sentence states';
+    return zh ? '句子自己给出的总数与部分' : 'the whole and the part that a sentence states';
+  }
+  if ('said' in operands) {
+    const sign = rule.kind === 'bound' ? '≤' : '=';
+    return `${zh ? '正文同名的数' : 'what the text says under its name'} ${sign} \`${operands.form}\``;
+  }
+  if ('indicator' in operands) return waysInWords(operands, lang);
+  if ('calculation' in operands) return zh ? '同一格内写出的算式' : 'the calculation that its cell shows';
+  if ('row' in operands) {
+    const { numerator, denominator } = operands.row;
+    return zh
+      ? `同一行的 \`${numerator}\` ÷ \`${denominator}\``
+      : `\`${numerator}\` ÷ \`${denominator}\` of its own row`;
+  }
+  return 'standard' in operands ? standardInWords(operands.standard, zh) : rule.title[lang];
+}

@@ -1,0 +1,74 @@
+/**
+ * What a quantitative indicator would score by completion: result ÷ target, the other way round for ≤, at most 1. Nobody is bound to score
+ * so: it says what a lost point rests on.
+ */
+import { compare, divide, exact } from '../../decimal.js';
+import type { Equation } from '../../equations/equation.js';
+import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
+import { formulaOf } from '../../equations/formula.js';
+import { type Draft, draftOf } from '../../equations/judged.js';
+import { isMisreadSign } from '../../equations/misread-sign.js';
+import { ruleOf } from '../../rules/rules.js';
+
+interface Pair {
+  target: Figure;
+  actual: Figure;
+}
+export interface ScoredIndicator {
+  form: FormContext;
+  index: number;
+  weight: Figure | undefined;
+  score: Figure | undefined;
+  pairs: Pair[];
+}
+
+export function checkCompletions(figures: Figures): Draft[] {
+  return scoredIndicators(figures).flatMap((indicator) => completionOf(indicator) ?? []);
+}
+
+export function scoredIndicators(figures: Figures): ScoredIndicator[] {
+  return figures.forms.flatMap((form) =>
+    (form.form?.indicators ?? []).map((_, index) => {
+      const [weight, score] = ['weight', 'score'].map((name) =>
+        figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`),
+      );
+      return { form, index, weight, score, pairs: pairsOf(form, index, figures) };
+    }),
+  );
+}
+
+/** The n-th quantity of the target with the n-th of the result, where both measure the same. */
+function pairsOf({ key, part }: FormContext, index: number, figures: Figures): Pair[] {
+  const pairs: Pair[] = [];
+  for (let n = 0; ; n++) {
+    const target = figureAt(figures, part, `${key}.indicator[${index}].target[${n}]`);
+    const actual = figureAt(figures, part, `${key}.indicator[${index}].actual[${n}]`);
+    if (!target || !actual) return pairs;
+    // What recognition may have misread is said for itself, and nothing is concluded from it.
+    if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
+    if (target.dimension === actual.dimension && target.value.num > 0n) pairs.push({ target, actual });
+  }
+}
+
+/** ≤: less is better. */
+export function isReverse({ target }: Pair): boolean {
+  return target.fact.hedge === 'at-most' || target.fact.hedge === 'under';
+}
+
+export function isMissed(pair: Pair): boolean {
+  const order = compare(pair.actual.value, pair.target.value);
+  return isReverse(pair) ? order > 0 : order < 0;
+}
+
+export function completionOf({ weight, score, pairs }: ScoredIndicator): Draft | null {
+  const [pair] = pairs;
+  if (!weight || !score || !pair || pairs.length !== 1 || (isReverse(pair) && pair.actual.value.num <= 0n)) return null;
+  const rate: [Figure, Figure] = isReverse(pair) ? [pair.target, pair.actual] : [pair.actual, pair.target];
+  const equation: Equation = { form: 'product', stated: score, weight, rate };
+  const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;
+  const formula = `${formulaOf(equation)}${capped ? '（以 1 为限）' : ''}`;
+  const data = { message: 'explanation.completion' as const, ...(capped ? { capped } : {}) };
+  const draft = draftOf(ruleOf('explanation.completion-score', 'explanation'), equation, { data, formula });
+  // Nobody is bound to score by completion: a rounded score is not graver than another one.
+  return { ...draft, severity: draft.severity && draft.rule.level };
+}

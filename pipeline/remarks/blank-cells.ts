@@ -1,0 +1,83 @@
+/** What a form leaves empty although its other cells say that it should not be: results, points, weights, the rate of the execution. */
+import { figureAt, roleKey } from '../equations/figures.js';
+import { lead, stated, type Telling } from '../wording/sentence-parts.js';
+import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
+import { remark } from './remark.js';
+import { rowsRemark } from './rows-remark.js';
+
+/** A stroke says that nothing is due here. */
+const isBlank = (text: string) => /^[\s\u3000]*$/.test(text);
+const ownRows = ({ rows }: ClaimedForm) => rows.filter((row) => !row.merged && row.level3 !== '');
+const isScored = ({ figures: { score } }: IndicatorRow) => score !== undefined && score.value.num > 0n;
+
+export const resultBlank = rowsRemark({
+  rule: {
+    id: 'completeness.result-blank',
+    level: 'warning',
+    title: { zh: '有得分的指标应填完成值', en: 'An indicator with a score has a result' },
+    basis: [{ zh: '自评表表式：完成值', verified: true }],
+    examples: { pass: { shown: '完成值 3 台，得分 9.3' }, fail: { shown: '完成值空白，得分 9.3' } },
+  },
+  rows: (form) => (form.heads.has('actual') ? ownRows(form).filter((row) => isScored(row) && isBlank(row.actual)) : []),
+  wrong: { zh: '有得分，没有填完成值', en: 'points, but no result' },
+});
+
+export const scoreBlank = rowsRemark({
+  rule: {
+    id: 'completeness.score-blank',
+    level: 'warning',
+    title: { zh: '填了分值的指标应填得分', en: 'An indicator with a weight has a score' },
+    basis: [{ zh: '自评表表式：得分', verified: true }],
+    examples: { pass: { shown: '分值 10，得分 10' }, fail: { shown: '分值 10，得分空白' } },
+  },
+  // A row of which neither column was read is a row that we do not understand.
+  rows: (form) =>
+    form.heads.has('score') && form.heads.has('weight')
+      ? ownRows(form).filter(
+          (row) => row.figures.weight && isBlank(row.score) && (!isBlank(row.actual) || !isBlank(row.target)),
+        )
+      : [],
+  wrong: { zh: '有分值，没有填得分', en: 'a weight, but no score' },
+});
+
+export const weightBlank = rowsRemark({
+  rule: {
+    id: 'completeness.weight-blank',
+    level: 'warning',
+    title: { zh: '有得分的指标应填分值', en: 'An indicator with a score has a weight' },
+    basis: [{ zh: '自评表表式：分值', verified: true }],
+    examples: { pass: { shown: '分值 10，得分 10' }, fail: { shown: '分值空白，得分 10' } },
+  },
+  // Lines of detail below an indicator have neither weight nor points.
+  rows: (form) =>
+    form.heads.has('weight') && form.rows.some((row) => row.figures.weight)
+      ? ownRows(form).filter((row) => isScored(row) && !row.figures.weight && isBlank(row.weight))
+      : [],
+  wrong: { zh: '有得分，没有填分值', en: 'points, but no weight' },
+});
+
+/** Points for the execution, and the cell of its rate is there and empty. */
+export const rateBlank = remark({
+  rule: {
+    id: 'completeness.rate-blank',
+    level: 'warning',
+    title: { zh: '执行有得分的应填执行率', en: 'Points for the execution come with its rate' },
+    basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
+    examples: { pass: { shown: '执行率 100%，得分 10' }, fail: { shown: '执行率空白，得分 10' } },
+  },
+  find: ({ forms, figures }) =>
+    forms.flatMap(({ context: { part, key } }) => {
+      const [score, rate] = ['score', 'rate'].map((of) => figureAt(figures, part, `${key}.execution.${of}`));
+      const role = { concept: 'KEY.execution.rate', form: key, year: null, stage: null };
+      const [blank] = figures.blanks.get(roleKey(part, role)) ?? [];
+      if (!score || rate || !blank || blank.unclear) return [];
+      const data = { message: 'completeness.rate-blank' as const };
+      return [{ subject: `${key}.execution`, data, operands: [score], where: [blank.where] }];
+    }),
+  say: {
+    'completeness.rate-blank': (c: Telling) =>
+      c.zh
+        ? `${lead(c)} ${stated(c)}，没有填执行率`
+        : `${lead(c)} is ${stated(c)}, and the rate (执行率) is left blank`,
+  },
+});

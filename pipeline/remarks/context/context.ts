@@ -1,0 +1,69 @@
+/** What the finders of remarks look at: the report and what was made of it, read once for all of them. */
+import type { Document } from '../../../parsers/document.js';
+import type { Figure, Figures } from '../../equations/figures.js';
+import type { Draft, Note } from '../../equations/judged.js';
+import type { Extraction } from '../../extract/extraction.js';
+import { type Joined, join, type Passage, passagesOf } from '../../extract/passages.js';
+import { type PersonalHit, personalIn } from '../../privacy/privacy.js';
+import type { Profile } from '../../profile/profile.js';
+import { type ScoredIndicator, scoredIndicators } from '../../relations/scoring/completion.js';
+import { type ClaimedForm, claimedForms } from './claimed-form.js';
+import { type InYear, inYearPeriods } from './in-year-period.js';
+import { isBlankReason } from './reason-text.js';
+import { asksForReasons, sentencesOfReason } from './reasons.js';
+
+export interface RemarkContext {
+  document: Document;
+  extraction: Extraction;
+  figures: Figures;
+  /** The relations as they were judged. */
+  drafts: readonly Draft[];
+  profile: Profile;
+  /** Figures that a failing relation holds. A total that nobody filled in says nothing of its parts. */
+  refuted: ReadonlySet<Figure>;
+  passages: readonly Passage[];
+  joined: Joined;
+  /** Sentences that give a reason. */
+  reasons: readonly string[];
+  /** The forms with their rows and cells. */
+  forms: readonly ClaimedForm[];
+  /** `explained`: a reason is written, or the form has no column for one. */
+  indicators: readonly (ScoredIndicator & { explained: boolean })[];
+  /** How much of the year a figure covers, where that is less than all of it. */
+  periodOf: (figure: Figure) => InYear | null;
+  personal: readonly PersonalHit[];
+  /** What the remarks found that stand before this one in the list. */
+  notes: readonly Note[];
+}
+
+export function contextOf(
+  document: Document,
+  extraction: Extraction,
+  figures: Figures,
+  drafts: readonly Draft[],
+  profile: Profile,
+  notes: readonly Note[],
+): RemarkContext {
+  const passages = passagesOf(document, false);
+  const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
+  return {
+    ...{ document, extraction, figures, drafts, profile, notes, passages },
+    refuted: new Set(failing.flatMap((d) => d.operands)),
+    joined: join(passages),
+    reasons: sentencesOfReason(passages),
+    forms: claimedForms(document, extraction, figures),
+    indicators: withReasons(document, extraction, figures),
+    periodOf: inYearPeriods(document, extraction),
+    personal: personalIn(document),
+  };
+}
+
+function withReasons(document: Document, extraction: Extraction, figures: Figures): RemarkContext['indicators'] {
+  const blocksOf = (part: string) => extraction.parts.find((p) => p.part === part)?.blocks ?? [];
+  const asking = new Map(figures.forms.map(({ part }) => [part, asksForReasons(document, blocksOf(part))]));
+  return scoredIndicators(figures).map((indicator) => {
+    const { form, index } = indicator;
+    const reason = form.form?.indicators[index]?.reason ?? '';
+    return { ...indicator, explained: !asking.get(form.part) || !isBlankReason(reason) };
+  });
+}

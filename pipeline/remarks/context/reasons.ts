@@ -1,0 +1,63 @@
+/** Whether a reason is given: in a sentence of the text, or in the form itself. */
+import { type Document, rowsOf } from '../../../parsers/document.js';
+import type { FormContext } from '../../equations/figures.js';
+import type { Extraction } from '../../extract/extraction.js';
+import type { Passage } from '../../extract/passages.js';
+import { cellsUnder } from '../../extract/tables/model/align.js';
+import { readColumn } from '../../taxonomy/columns.js';
+import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
+import { isBlankReason } from './reason-text.js';
+
+const CAUSE = /因为?(?![此而])|由于|原因|主要是|系|受.{1,20}影响|鉴于|导致|致使/;
+
+export function sentencesOfReason(passages: readonly Passage[]): string[] {
+  return passages
+    .filter(({ kind }) => kind !== 'note')
+    .flatMap(({ text, kind }) => (kind === 'cell' ? [] : text.split(/[。；;\n]/)))
+    .filter((sentence) => CAUSE.test(sentence) && !/原因(?:分析)?[:：]?\s*$/.test(sentence));
+}
+
+export function isExplained(words: RegExp, { reasons }: { reasons: readonly string[] }): boolean {
+  return reasons.some((sentence) => words.test(sentence));
+}
+
+/** A reason in the form itself: beside one of its lines of money, or one that speaks of the matter. */
+export function hasReason(
+  { part }: FormContext,
+  words: RegExp,
+  { document, extraction }: { document: Document; extraction: Extraction },
+): boolean {
+  const own = extraction.parts.find((p) => p.part === part);
+  const indicators = extraction.forms.find((form) => form.part === part)?.indicators ?? [];
+  if (indicators.some(({ reason }) => !isBlankReason(reason) && words.test(reason))) return true;
+  return document.blocks.some((table) => {
+    if (table.kind !== 'table' || !own?.blocks.includes(table.id)) return false;
+    const rows = rowsOf(table);
+    const heads = own.headerRows.filter(({ block }) => block === table.id).map(({ row }) => row);
+    return heads.some((head, n) => {
+      const columns = rows[head] ?? [];
+      const at = columns.findIndex((cell) => readColumn(cell.text)?.role === 'reason');
+      const isFunds = columns.some((cell) => readColumn(cell.text)?.role === 'final');
+      if (at < 0 || !isFunds) return false;
+      const below = rows.slice(head + 1, heads[n + 1] ?? rows.length);
+      return below.some((row) => !isBlankReason(cellsUnder(columns, row)[at]?.text ?? ''));
+    });
+  });
+}
+
+/** A form has a column of reasons, or one line for all its indicators; a line that is filled in has said why. */
+export function asksForReasons(document: Document, blocks: readonly string[]): boolean {
+  return document.blocks.some((b) => {
+    if (b.kind !== 'table' || !blocks.includes(b.id)) return false;
+    return b.cells.some((cell) => {
+      if (!ASKS_FOR_REASONS.test(cell.text.replace(/\s/g, ''))) return false;
+      const filled = b.cells.filter((c) => c.row === cell.row && c !== cell && c.text.trim() !== '');
+      const ofAll = filled.length === 1 && (filled[0]?.column ?? 0) > cell.column;
+      return !(ofAll && !isBlankReason(filled[0]?.text ?? ''));
+    });
+  });
+}
+
+/** What is said of a budget that was changed. */
+export const ADJUSTMENT =
+  /(?:预算|资金|经费|指标|支出).{0,16}(?:追加|追减|调[增减整剂]|核[增减]|压减|收回|新增|增加|减少|增长|下降)|(?:追加|追减|调[增减整剂]|核[增减]|压减|收回).{0,12}(?:预算|资金|经费|指标|支出)/;

@@ -1,0 +1,102 @@
+/** Headings under which the text says nothing, or names no amount. */
+import { CN, LIST_NUMBER, readChineseNumber } from '../../parsers/characters.js';
+import { placeIn, type TextBlock } from '../../parsers/document.js';
+import { placeAt } from '../extract/passages.js';
+import { few, type Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
+
+/** `2.项目资金执行情况分析` and not one figure until the next heading. */
+export const amountMissing = remark({
+  rule: {
+    id: 'completeness.amount-missing',
+    level: 'warning',
+    title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '2.项目资金执行情况分析：已支付 98 万元' },
+      fail: { shown: '2.项目资金执行情况分析：资金已按合同支付' },
+    },
+  },
+  find: ({ passages }) => {
+    const lines = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
+    const isHead = (text: string) => text.length < 40 && NUMBERED.test(text) && !/[，；]/.test(text);
+    return lines.flatMap((line, i) => {
+      if (!/资金(?:执行|支出|使用|支付)情况(?:分析)?[。：:]?\s*$/.test(line.text) || !isHead(line.text)) return [];
+      const rest = lines.slice(i + 1);
+      const end = rest.findIndex(({ text }) => isHead(text));
+      const body = rest.slice(0, end < 0 ? rest.length : end);
+      // A section that goes on in tables, or has none, is told by others.
+      const bare = body.length > 0 && body.every(({ text }) => !/[\d０-９%％]|无|附[件表]|见/.test(text));
+      if (!bare || end < 0) return [];
+      const heading = line.text.trim();
+      const where = [placeAt(line, 0, line.text.length)];
+      return [{ subject: heading, data: { message: 'completeness.amount-missing', heading }, where }];
+    });
+  },
+  say: {
+    'completeness.amount-missing': (c: Telling<{ heading: string }>) =>
+      c.zh ? `“${c.data.heading}”没有写支出的金额` : `${c.data.heading} names no amount that was spent`,
+  },
+});
+
+/** `（二）绩效目标完成情况` and straight on to `（三）…` or `三、…`: nothing stands below a heading that one of its rank or a higher one follows. */
+export const headingEmpty = remark({
+  rule: {
+    id: 'completeness.heading-empty',
+    level: 'warning',
+    title: { zh: '标题之下应有内容', en: 'A heading has a text below it' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '（二）绩效目标完成情况，其下有文字' },
+      fail: { shown: '（二）绩效目标完成情况，其下紧接（三）' },
+    },
+  },
+  find: ({ document, extraction }) => {
+    const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
+    const blocks = document.blocks.filter(({ id, kind }) => kind !== 'note' && !tables.has(id));
+    const heads = blocks.map((block) =>
+      block.kind === 'heading' || block.kind === 'paragraph' ? headIn(block) : null,
+    );
+    const isEmpty = heads.map((head, i) => {
+      const next = heads[i + 1];
+      if (!head || !next) return false;
+      return next.rank < head.rank || (next.rank === head.rank && next.number === head.number + 1);
+    });
+    // Where they follow each other, it is a list or a table of contents.
+    const alone = heads
+      .filter((_, i) => isEmpty[i] && !isEmpty[i - 1] && !isEmpty[i + 1])
+      .flatMap((head) => head ?? []);
+    if (alone.length === 0) return [];
+    const titles = alone.map(({ block }) => block.text.trim());
+    const where = alone.map(({ block }) => placeIn(block, 0, block.text.length));
+    // A chapter may stand in a file of its own.
+    const severity = alone.every(({ rank }) => rank === 0) ? 'notice' : 'warning';
+    return [{ subject: 'headings', data: { message: 'completeness.heading-empty' as const, titles }, where, severity }];
+  },
+  say: {
+    'completeness.heading-empty': (c: Telling<{ titles: string[] }>) =>
+      c.zh ? `标题“${few(c.data.titles, c)}”之下没有内容` : `nothing stands under ${few(c.data.titles, c)}`,
+  },
+});
+
+interface Head {
+  block: TextBlock;
+  /** 一、 before （一） before 1. */
+  rank: number;
+  number: number;
+}
+
+/** A short line that a number opens and no mark closes. */
+const HEAD = new RegExp(
+  String.raw`^\s*(?:(${CN})、|[（(](${CN})[)）]|(\d{1,2})[.．、](?!\d))\s*([^。；;：:，,]{3,24}?)[。：:]?\s*$`,
+);
+
+function headIn(block: TextBlock): Head | null {
+  const labels = HEAD.exec(block.text)?.slice(1) ?? [];
+  const rank = labels.slice(0, 3).findIndex((label) => label !== undefined);
+  const number = rank === 2 ? Number(labels[2]) : readChineseNumber(labels[rank] ?? '');
+  if (rank < 0 || number === null || !/情况|分析|措施|问题|建议|结论|概况|经验|做法/.test(labels[3] ?? '')) return null;
+  return { block, rank, number };
+}

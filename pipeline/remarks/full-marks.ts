@@ -1,0 +1,40 @@
+/** All forms score full marks, and the text names a slow execution among its problems. */
+import { compare, exact } from '../decimal.js';
+import { figureAt } from '../equations/figures.js';
+import { placeAt } from '../extract/passages.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const SLOW =
+  /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
+
+export const fullMarks = remark({
+  rule: {
+    id: 'plausibility.full-marks',
+    level: 'warning',
+    title: { zh: '自评满分与报告所述问题不符', en: 'Full marks do not fit the problems that are named' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '自评 92 分；存在问题：预算执行进度较慢' },
+      fail: { shown: '全部自评 100 分；存在问题：预算执行进度较慢' },
+    },
+  },
+  find: ({ figures, passages }) => {
+    const scores = figures.forms.flatMap(({ part, key }) => {
+      const [score, weight] = ['score', 'weight'].map((of) => figureAt(figures, part, `${key}.total.${of}`));
+      return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
+    });
+    if (scores.length === 0 || scores.some(({ full }) => !full)) return [];
+    const [place] = passages.flatMap((passage) => {
+      const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
+      return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+    });
+    if (!place) return [];
+    const data = { message: 'plausibility.full-marks' as const, text: place.quote, forms: scores.length };
+    return [{ subject: 'full-marks', data, operands: scores.map(({ score }) => score), where: [place] }];
+  },
+  say: {
+    'plausibility.full-marks': (c: Telling<{ text: string; forms: number }>) =>
+      c.zh ? `自评都是满分，报告又说“${c.data.text}”` : `full marks everywhere, and the report says “${c.data.text}”`,
+  },
+});

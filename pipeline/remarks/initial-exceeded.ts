@@ -1,0 +1,74 @@
+/** One kind of expenditure above the whole initial budget, of one year from wherever the report prints them, while nothing was adjusted. */
+import { compare } from '../decimal.js';
+import { resolve } from '../equations/pattern.js';
+import { printed } from '../equations/print-figure.js';
+import { nameFigure, nameStage } from '../wording/name.js';
+import { joined, type Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const LIMIT = 'funds.total@{year}/budget-initial';
+const FIGURES = ['expenditure.basic@{year}/final', 'expenditure.project@{year}/budget'];
+const ZERO = ['basic.adjustment@{year}/budget', 'basic.adjustment@{year}/final'];
+
+export const initialExceeded = remark({
+  rule: {
+    id: 'plausibility.initial-exceeded',
+    level: 'notice',
+    title: {
+      zh: '单项支出超过年初预算总额，而预算调整为 0',
+      en: 'One kind of expenditure exceeds the whole initial budget, yet the adjustment is 0',
+    },
+    examples: {
+      pass: {
+        shown: '855.82 ≤ 1700',
+        facts: {
+          'funds.total@2024/budget-initial#annex2': '1700万元',
+          'expenditure.basic@2024/final#annex2': '855.82万元',
+          'basic.adjustment@2024/final#annex1': '0万元',
+        },
+      },
+      fail: {
+        shown: '855.82 > 682.85，预算调整 0',
+        facts: {
+          'funds.total@2024/budget-initial#annex2': '682.85万元',
+          'expenditure.basic@2024/final#annex2': '855.82万元',
+          'basic.adjustment@2024/final#annex1': '0万元',
+        },
+      },
+    },
+  },
+  find: ({ figures }) => {
+    const years = new Set(figures.all.flatMap((f) => f.role.year ?? []));
+    return [...years].flatMap((year) => {
+      const anywhere = (pattern: string) => {
+        const key = resolve(pattern, { part: '', year });
+        return figures.all.find((f) => f.fact.key === key);
+      };
+      const limit = anywhere(LIMIT);
+      const zeros = ZERO.flatMap((pattern) => anywhere(pattern) ?? []);
+      const zero = zeros.at(-1);
+      if (!limit || limit.value.num <= 0n || !zero || zeros.some((z) => z.value.num !== 0n)) return [];
+      const above = FIGURES.flatMap((pattern) => anywhere(pattern) ?? []).filter(
+        (f) => compare(f.value, limit.value) > 0,
+      );
+      if (above.length === 0) return [];
+      const data = { message: 'plausibility.exceeded' as const, exceeding: above.length };
+      return [{ subject: limit.fact.key, data, operands: [limit, ...above, zero] }];
+    });
+  },
+  say: {
+    'plausibility.exceeded': (c: Telling<{ exceeding: number }>) => {
+      const [limit, ...rest] = c.facts;
+      const [zero] = rest.slice(-1);
+      const gapped = c.zh ? '' : ' ';
+      const above = rest
+        .slice(0, -1)
+        .map((f) => `${nameFigure(f, c.voice)}${gapped}${nameStage(f, c.voice)} ${printed(f)}`);
+      const initial = limit ? printed(limit) : '';
+      const adjustment = zero ? `${nameFigure(zero, c.voice)} ${printed(zero)}` : '';
+      return c.zh
+        ? `${joined(above, c)}${above.length > 1 ? '都' : ''}超过年初预算总额 ${initial}，而${adjustment}`
+        : `${joined(above, c)} exceed the whole initial budget ${initial}, yet ${adjustment}`;
+    },
+  },
+});

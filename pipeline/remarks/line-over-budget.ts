@@ -1,0 +1,78 @@
+/** Lines of 基础数据表: their actual amounts far above their budgets, all of one table in one remark. */
+import { add, compare, divide, exact, subtract } from '../decimal.js';
+import { figureAt } from '../equations/figures.js';
+import { percentOf, printed } from '../equations/print-figure.js';
+import { literal } from '../extract/passages.js';
+import { nameFigure, namePart } from '../wording/name.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { remark } from './remark.js';
+
+const LINES = [
+  'expenditure.total',
+  'expenditure.basic',
+  'expenditure.project',
+  'public.total',
+  'project.business',
+  'project.operation',
+  'project.special-funds',
+];
+const ONE = exact(1);
+
+export const lineOverBudget = remark({
+  rule: {
+    id: 'plausibility.line-over-budget',
+    level: 'warning',
+    title: { zh: '决算远超预算应说明原因', en: 'Actual amounts far above their budgets owe a reason' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: {
+        shown: '193.42 ÷ 185.76 = 1.04',
+        facts: { 'public.total@2024/budget#annex1': '185.76万元', 'public.total@2024/final#annex1': '193.42万元' },
+      },
+      fail: {
+        shown: '193.42 ÷ 85.76 = 2.26',
+        facts: { 'public.total@2024/budget#annex1': '85.76万元', 'public.total@2024/final#annex1': '193.42万元' },
+      },
+    },
+  },
+  limits: { above: { field: 'lineGrowth', zh: '决算比预算增加超过', en: 'above the budget by', standard: '0.3333' } },
+  unlessRefuted: true,
+  find: (context, { above }) => {
+    const { figures } = context;
+    const limit = add(ONE, exact(above));
+    return [...figures.parts].flatMap(([part, years]) =>
+      [...years].flatMap((year) => {
+        if (!part.startsWith('annex1')) return [];
+        const over = LINES.flatMap((line) => {
+          const [budget, final] = ['budget', 'final'].map((stage) =>
+            figureAt(figures, part, `${line}@${year}/${stage}`),
+          );
+          if (!budget || !final || budget.value.num <= 0n) return [];
+          const rate = divide(final.value, budget.value);
+          const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
+          const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
+          if (compare(rate, limit) <= 0 || isExplained(words, context)) return [];
+          return [{ figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
+        });
+        if (over.length === 0) return [];
+        const data = { message: 'plausibility.line-over' as const, rises: over.map(({ rise }) => rise) };
+        return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures) }];
+      }),
+    );
+  },
+  say: {
+    'plausibility.line-over': (c: Telling<{ rises: string[] }>) => {
+      const lines = c.data.rises.map((rise, i) => {
+        const [final, budget] = [c.facts[2 * i], c.facts[2 * i + 1]];
+        const values = final && budget ? `${printed(budget)} → ${printed(final)}` : '';
+        const name = final ? nameFigure(final, c.voice) : '';
+        return c.zh ? `“${name}”${values}（增加 ${rise}）` : `${name} ${values} (up ${rise})`;
+      });
+      const part = c.facts[0] ? namePart(c.facts[0].part, c.voice) : '';
+      return c.zh
+        ? `${part}决算远超预算，没有说明原因：${lines.join('，')}`
+        : `${part}: far above the budget, without a reason: ${lines.join(', ')}`;
+    },
+  },
+});

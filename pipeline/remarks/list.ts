@@ -1,0 +1,129 @@
+/** The remarks, in the order in which they are looked for: a later one may look at what the earlier ones found. */
+import { aboveWhole } from './above-whole.js';
+import { allSpent } from './all-spent.js';
+import { basicData, overallForm, projectForms } from './annexes.js';
+import { balance } from './balance.js';
+import { band } from './band.js';
+import { rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
+import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
+import { budgetGrowth } from './budget-growth.js';
+import { departmentName } from './department-name.js';
+import { direction } from './direction.js';
+import { amountMissing, headingEmpty } from './empty-sections.js';
+import { farAboveTarget } from './far-above-target.js';
+import { fieldBlank } from './field-blank.js';
+import { fullMarks } from './full-marks.js';
+import { fundsReason } from './funds-reason.js';
+import { goalBlank, goalRepeated } from './goals.js';
+import { grade } from './grade.js';
+import { initialExceeded } from './initial-exceeded.js';
+import { lineOverBudget } from './line-over-budget.js';
+import { linesBlank } from './lines-blank.js';
+import { lowExecution } from './low-execution.js';
+import { namedZero } from './named-zero.js';
+import { numbering } from './numbering.js';
+import { otherColumn } from './other-column.js';
+import { otherPeriod } from './other-period.js';
+import { overIncome } from './over-income.js';
+import { pace } from './pace.js';
+import { partlyArrived } from './partly-arrived.js';
+import { peers } from './peers.js';
+import { PERSONAL } from './personal-data.js';
+import { projectForm } from './project-form.js';
+import { reasonOwed } from './reason-owed.js';
+import { reasonPlaceholder } from './reason-placeholder.js';
+import type { DataIn } from './remark.js';
+import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
+import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { secondReading } from './second-reading.js';
+import { sections } from './sections.js';
+import { stalePeriod, staleYear } from './stale-words.js';
+import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } from './targets.js';
+import { templateText } from './template-text.js';
+import { deadline, materials } from './this-years-notice.js';
+import { thresholdAsResult } from './threshold-as-result.js';
+import { doubled, markRun, noUnit, unreadable, variantCharacter, wrongWord } from './typography.js';
+import { resultAsTarget, resultNoNumber } from './unsaid-result.js';
+import { weights } from './weights.js';
+import { heavyIndicator, noSatisfaction, pointsAsTargets } from './whole-form.js';
+
+export const REMARKS = [
+  reasonOwed,
+  farAboveTarget,
+  resultNoNumber,
+  resultAsTarget,
+  fundsReason,
+  basicData,
+  overallForm,
+  projectForms,
+  projectForm,
+  sections,
+  materials,
+  deadline,
+  rateRepeatsScore,
+  rateWithoutPercent,
+  percentMissing,
+  placeholderRow,
+  secondReading,
+  initialExceeded,
+  otherPeriod,
+  otherColumn,
+  aboveWhole,
+  budgetGrowth,
+  partlyArrived,
+  lowExecution,
+  lineOverBudget,
+  overIncome,
+  resultBlank,
+  scoreBlank,
+  weightBlank,
+  rateBlank,
+  goalBlank,
+  goalRepeated,
+  easyTarget,
+  unmeasurable,
+  wrongBlock,
+  paymentAsOutput,
+  countedTwice,
+  heavyIndicator,
+  noSatisfaction,
+  pointsAsTargets,
+  targetCopied,
+  unfinishedFull,
+  lateFull,
+  noSurvey,
+  reasonPlaceholder,
+  fieldBlank,
+  linesBlank,
+  thresholdAsResult,
+  fullMarks,
+  allSpent,
+  amountMissing,
+  headingEmpty,
+  direction,
+  grade,
+  weights,
+  band,
+  balance,
+  pace,
+  peers,
+  namedZero,
+  stalePeriod,
+  staleYear,
+  doubled,
+  markRun,
+  noUnit,
+  unreadable,
+  wrongWord,
+  variantCharacter,
+  numbering,
+  departmentName,
+  templateText,
+  documentBracket,
+  unclosedBracket,
+  mixedBracket,
+  ...PERSONAL,
+] as const;
+
+/** What the remarks say, by message id. */
+export type RemarkData = { [R in (typeof REMARKS)[number] as R['rule']['id']]: DataIn<R['say']> }[string];

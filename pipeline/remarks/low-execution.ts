@@ -1,0 +1,75 @@
+/** Little of the year's budget executed: by the rate that a form prints, and the first one of each that the text names. */
+import { compare, type Exact, exact } from '../decimal.js';
+import { type Figure, figureAt } from '../equations/figures.js';
+import { percentOf, shown } from '../equations/print-figure.js';
+import { lead, stated, type Telling } from '../wording/sentence-parts.js';
+import { hasReason, isExplained } from './context/reasons.js';
+import { isOwed } from './funds-reason.js';
+import { arrivedIn } from './partly-arrived.js';
+import { remark } from './remark.js';
+
+const EXECUTION = /(?:执行|支出|支付|拨付)(?:完成)?(?:率|进度)$/;
+const UNSPENT = /(?:执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支)/;
+
+export const lowExecution = remark({
+  rule: {
+    id: 'plausibility.low-execution',
+    level: 'warning',
+    title: { zh: '执行率偏低应说明原因', en: 'A low execution owes a reason' },
+    examples: {
+      pass: { shown: '92.58%', facts: { 'overall.execution.rate#annex2': '92.58%' } },
+      fail: { shown: '52.58%', facts: { 'overall.execution.rate#annex2': '52.58%' } },
+    },
+  },
+  limits: {
+    below: { zh: '执行率低于（提示）', en: 'execution rate below (notice)', standard: '0.8' },
+    /** From here on a reason is owed; above it is only worth a look. */
+    grave: {
+      field: 'lowExecution',
+      zh: '执行率低于（应说明原因）',
+      en: 'execution rate below (owes a reason)',
+      standard: '0.6',
+    },
+  },
+  unlessRefuted: true,
+  find: (context, limits) => {
+    const { figures, periodOf, notes } = context;
+    const [below, grave] = [exact(limits.below), exact(limits.grave)];
+    const ofYear = (figure: Figure) => figure.fact.period === undefined && !periodOf(figure);
+    const explained = isExplained(UNSPENT, context);
+    // What did not arrive cannot be spent: one cause, one remark.
+    const arrived = arrivedIn(notes);
+    const told = (rate: Figure, by: Exact, silent: boolean) => {
+      const value = shown(by, rate);
+      if (by.num < 0n || compare(by, below) >= 0) return [];
+      if (rate.fact.part === 'narrative' && arrived.includes(value)) return [];
+      const isGrave = compare(by, grave) < 0 && !silent;
+      const data = {
+        message: 'plausibility.low-execution' as const,
+        value,
+        below: percentOf(isGrave ? grave : below, 2),
+      };
+      const severity = isGrave ? ('warning' as const) : ('notice' as const);
+      return [{ subject: rate.fact.key, data, operands: [rate], severity }];
+    };
+    const inForms = figures.forms.flatMap((form) => {
+      const rate = figureAt(figures, form.part, `${form.key}.execution.rate`);
+      if (!rate || rate.value.num <= 0n || !ofYear(rate) || isOwed(form.key, 'low', context)) return [];
+      return told(rate, rate.value, explained || hasReason(form, UNSPENT, context));
+    });
+    const said = figures.all.filter(
+      (f) => f.fact.part === 'narrative' && f.dimension === 'rate' && EXECUTION.test(f.fact.label) && !f.fact.hedge,
+    );
+    const first = said.find(ofYear);
+    const isRate = first && compare(first.value, grave) < 0 && first.role.concept.startsWith('quantity');
+    return [...inForms, ...(isRate && inForms.length === 0 && !explained ? told(first, first.value, false) : [])];
+  },
+  say: {
+    'plausibility.low-execution': (c: Telling<{ value: string; below: string }>) => {
+      const owed = c.finding.severity !== 'notice';
+      return c.zh
+        ? `${lead(c)} ${stated(c)}，低于 ${c.data.below}${owed ? '，没有说明原因' : ''}`
+        : `${lead(c)} is ${stated(c)}, below ${c.data.below}${owed ? ', without a reason' : ''}`;
+    },
+  },
+});

@@ -1,0 +1,50 @@
+/** Totals of one year in the text, and no word of what was carried over. */
+import { compare, subtract } from '../decimal.js';
+import { printed, shown } from '../equations/print-figure.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+export const overIncome = remark({
+  rule: {
+    id: 'plausibility.over-income',
+    level: 'warning',
+    title: { zh: '支出大于收入，应说明结转等来源', en: 'More spent than came in owes a word on what was carried over' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '收入 100 万元，支出 98 万元' },
+      fail: { shown: '收入 100 万元，支出 120 万元，没有说明结转' },
+    },
+  },
+  unlessRefuted: true,
+  find: ({ figures, passages }) => {
+    if (passages.some(({ text }) => /结转|结余|年初余额|动用/.test(text))) return [];
+    const totals = (concept: string) =>
+      figures.all.filter(
+        ({ fact, role, value }) =>
+          fact.part === 'narrative' &&
+          // A sentence that names no year has its stage behind the bare concept.
+          role.concept.replace(/\/final$/, '') === concept &&
+          (role.stage === null || role.stage === 'final') &&
+          value.num > 0n,
+      );
+    const [spent] = totals('expenditure.total');
+    const income = totals('income.total').find(({ role }) => role.year === spent?.role.year);
+    if (!spent || !income || compare(spent.value, income.value) <= 0) return [];
+    const over = shown(subtract(spent.value, income.value), spent);
+    return [
+      {
+        subject: spent.fact.key,
+        data: { message: 'plausibility.over-income' as const, over },
+        operands: [spent, income],
+      },
+    ];
+  },
+  say: {
+    'plausibility.over-income': (c: Telling<{ over: string }>) => {
+      const [spent, income] = c.facts.map(printed);
+      return c.zh
+        ? `支出 ${spent} 大于收入 ${income}，多 ${c.data.over}，没有说明结转等来源`
+        : `spent ${spent}, above the income ${income} by ${c.data.over}, without a word on what was carried over`;
+    },
+  },
+});

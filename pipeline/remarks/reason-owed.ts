@@ -1,0 +1,87 @@
+/** Points lost or a target missed without a word in 偏差原因. */
+import { compare, exact, roundTo } from '../decimal.js';
+import { printed } from '../equations/print-figure.js';
+import { completionOf, isMissed } from '../relations/scoring/completion.js';
+import { nameInFull } from '../wording/name.js';
+import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+export const reasonOwed = remark({
+  rule: {
+    id: 'explanation.reason-owed',
+    level: 'warning',
+    title: { zh: '扣分或未达标的指标应说明原因', en: 'Points lost or a target missed owe a reason' },
+    basis: [
+      { zh: '自评表表式：偏差原因分析及改进措施', verified: true },
+      { zh: '财预〔2020〕10号第十条', verified: false },
+    ],
+    examples: {
+      pass: {
+        shown: '5 < 10，偏差原因：受市场影响',
+        facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
+        indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '受市场影响' }],
+      },
+      fail: {
+        shown: '5 < 10，偏差原因空白',
+        facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
+        indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '' }],
+      },
+    },
+  },
+  find: ({ indicators, drafts }) => {
+    const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
+    return indicators.flatMap((indicator) => {
+      const { form, index, weight, score, pairs, explained } = indicator;
+      if (explained || !weight || !score) return [];
+      const lost = compare(score.value, weight.value) < 0;
+      const short = pairs.filter(isMissed);
+      if (!lost && short.length === 0) return [];
+      const completion = completionOf(indicator);
+      const relation = completion && judged.get(score);
+      const capped = completion?.data?.message === 'explanation.completion' && completion.data.capped;
+      const would =
+        completion && completion.verdict !== 'exact' && completion.computed !== null
+          ? { completion: completion.formula, wouldScore: completion.computed, ...(capped ? { capped } : {}) }
+          : {};
+      return [
+        {
+          subject: `${form.key}.indicator[${index}]`,
+          data: lost
+            ? { message: 'explanation.points-lost' as const, ...would }
+            : { message: 'explanation.target-missed' as const },
+          operands: [score, weight, ...short.flatMap((p) => [p.actual, p.target])],
+          ...(relation ? { relation } : {}),
+        },
+      ];
+    });
+  },
+  say: {
+    /** `wouldScore`: the points that completion gives, by the formula `completion`. */
+    'explanation.points-lost': (c: Telling<{ completion?: string; wouldScore?: string; capped?: boolean }>) => {
+      const { completion = '', wouldScore, capped } = c.data;
+      const [right, score] = [rightOf(completion), roundTo(exact(wouldScore ?? '0'), 2)];
+      const full = c.zh
+        ? `；完成率已达 100%，应得满分 ${score} 分`
+        : `; the target is met, which earns the full ${score}`;
+      const by = c.zh ? `；按完成率计算（${right}）为 ${score} 分` : `; by completion (${right}) it would be ${score}`;
+      const would = wouldScore === undefined ? '' : capped ? full : by;
+      const weight = c.facts[1] ? printed(c.facts[1]) : '';
+      return c.zh
+        ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未填偏差原因${would}`
+        : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
+    },
+    'explanation.target-missed': (c: Telling) => {
+      const [, , actual, target] = c.facts;
+      const values =
+        actual && target
+          ? c.zh
+            ? `${printed(actual)}（指标值 ${printed(target)}）`
+            : `${printed(actual)} (target ${printed(target)})`
+          : '';
+      const name = actual ? nameInFull(actual, c.voice) : lead(c);
+      return c.zh
+        ? `${name} ${values}未达到指标值，未填偏差原因`
+        : `${name}: ${values} misses the target and no reason is given`;
+    },
+  },
+});

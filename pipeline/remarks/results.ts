@@ -1,0 +1,92 @@
+/** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
+import { type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { isBlankReason } from './context/reason-text.js';
+import { rowsRemark } from './rows-remark.js';
+
+/** A qualitative target that is more than one phrase (有效, 按期完成): its result can be told in other words. */
+const LONG = 16;
+const GOES_ON =
+  /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
+const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
+
+export const targetCopied = rowsRemark({
+  rule: {
+    id: 'explanation.target-copied',
+    level: 'warning',
+    title: { zh: '完成值不应照抄定性的指标值', en: 'The result does not repeat a target in words' },
+    basis: [{ zh: '自评表表式：实际完成值', verified: true }],
+    examples: {
+      pass: { shown: '指标值：建立长效管护机制并落实人员；完成值：已建立，落实 6 人' },
+      fail: { shown: '完成值与一长段指标值一字不差' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ figures: { target }, ...row }) => {
+      const said = squeezed(row.target);
+      return !target && said.length >= LONG && said === squeezed(row.actual);
+    }),
+  wrong: { zh: '完成值照抄指标值，没有说明做了什么', en: 'the result repeats the target word for word' },
+});
+
+export const unfinishedFull = rowsRemark({
+  rule: {
+    id: 'explanation.unfinished-full',
+    level: 'warning',
+    title: { zh: '没有完成的指标不应得满分', en: 'Unfinished work does not earn all points' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: { pass: { shown: '备注：已验收，得分 10/10' }, fail: { shown: '备注：实施中、待验收，得分 10/10' } },
+  },
+  rows: ({ rows }) => rows.filter((row) => row.full && GOES_ON.test(`${row.reason}${row.actual}`)),
+  wrong: { zh: '说明还没有完成，却得满分', en: 'not finished by its own words, yet all points' },
+});
+
+export const lateFull = rowsRemark({
+  rule: {
+    id: 'explanation.late-full',
+    level: 'warning',
+    title: {
+      zh: '晚于目标日期完成的应扣分或说明原因',
+      en: 'A date after the one that was set costs points or owes a reason',
+    },
+    basis: [{ zh: '财预〔2020〕10号第十五条', verified: false }],
+    examples: {
+      pass: { shown: '指标值 2022年12月，完成值 2022年11月，得分 10/10' },
+      fail: { shown: '指标值 2022年6月，完成值 2022年11月，得分 10/10' },
+    },
+  },
+  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isLate(row)),
+  wrong: {
+    zh: '完成日期晚于指标值，却得满分，也没有填原因',
+    en: 'done after the date of the target, yet all points',
+  },
+});
+
+export const noSurvey = rowsRemark({
+  rule: {
+    id: 'plausibility.no-survey',
+    level: 'warning',
+    title: { zh: '满意度应有调查，不能以没有投诉代替', en: 'Satisfaction is surveyed' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: { pass: { shown: '发放问卷 100 份，满意 96 份' }, fail: { shown: '未收到投诉，满意度 100%' } },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      (row) =>
+        /满意/.test(`${row.level1}${row.level2}${row.level3}`) && NO_COMPLAINT.test(`${row.actual}${row.reason}`),
+    ),
+  wrong: { zh: '以没有投诉代替满意度调查', en: 'satisfaction concluded from the absence of complaints' },
+});
+
+/** After the last day that the target could mean (a month alone reaches to its end). */
+function isLate({ target, actual }: IndicatorRow): boolean {
+  const [due, done] = [dayIn(target, 31), dayIn(actual, 1)];
+  return due !== null && done !== null && done > due;
+}
+
+/** The one date of a cell, as a number that grows with it. */
+function dayIn(text: string, dayOfMonth: number): number | null {
+  const found = [...text.normalize('NFKC').matchAll(/(20\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})日?|月)?/g)];
+  const [year, month, day] = (found[0] ?? []).slice(1).map((digits) => (digits ? Number(digits) : dayOfMonth));
+  if (found.length !== 1 || year === undefined || month === undefined || month < 1 || month > 12) return null;
+  return year * 372 + month * 31 + (day ?? dayOfMonth);
+}

@@ -1,0 +1,89 @@
+/** Words of another time: of the middle of a year that is over, of another year. */
+import { CN_DIGITS, TO } from '../../parsers/characters.js';
+import { matchesIn, placeAt } from '../extract/passages.js';
+import { times, type Word, wordRemark } from './word-remark.js';
+
+const STALE = new RegExp(
+  String.raw`(?:今年以?来|(?:前|第)?[${CN_DIGITS.slice(0, 3)}]季度(?:末)?|上半年|截[至止]目前|(?:(?:19|20)\d{2}年)?1[${TO}](?:[2-9]|1[01])月)`,
+  'g',
+);
+const TITLE =
+  /(?<=^|\u0001)\s*((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
+const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;\u0001]{0,16}?(?:有望|可达|将达|将|达)/g;
+
+/** A period phrase counts where its sentence reports a figure; a forecast where the year it speaks of is over. */
+export const stalePeriod = wordRemark({
+  rule: {
+    id: 'wording.stale-period',
+    level: 'notice',
+    title: { zh: '年度结束后的报告仍用年中口径', en: "A mid-year phrase in a report written after the year's end" },
+    examples: {
+      pass: {
+        shown: '全年共申报高新技术企业520家。',
+        text: '全年共申报高新技术企业520家。',
+        report: { fiscalYear: 2024, reportDate: '2025-06-30' },
+      },
+      fail: {
+        shown: '今年来共申报高新技术企业520家。',
+        text: '今年来共申报高新技术企业520家。',
+        report: { fiscalYear: 2024, reportDate: '2025-06-30' },
+      },
+    },
+  },
+  hits: ({ joined, extraction: { report } }) => {
+    const { fiscalYear, reportDate } = report;
+    if (fiscalYear === null || reportDate === null || Number(reportDate.slice(0, 4)) <= fiscalYear) return [];
+    const phrases = matchesIn(joined, STALE).filter(({ passage, start, end }) => {
+      const sentence = sentenceAround(passage.text, start, end);
+      return /\d/.test(sentence.replace(passage.text.slice(start, end), ''));
+    });
+    const forecasts = matchesIn(joined, FORECAST).filter(({ groups }) => {
+      const year = groups[1] ? Number(groups[1]) : /^预计(?:到|至)?今年/.test(groups[0]) ? fiscalYear : null;
+      return year !== null && year <= fiscalYear;
+    });
+    return [...phrases, ...forecasts]
+      .filter(({ passage }) => passage.kind !== 'note')
+      .map(({ passage, start, end }) => placeAt(passage, start, end))
+      .map((place) => ({ place, word: place.quote }));
+  },
+  say: (c: Word) =>
+    c.zh
+      ? `“${c.data.word}”是年中的说法，报告写于年度结束之后${times(c)}`
+      : `“${c.data.word}” is a mid-year phrase in a report written after the year's end${times(c)}`,
+});
+
+function sentenceAround(text: string, start: number, end: number): string {
+  const from = Math.max(...['。', '；', '\n'].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
+  const ends = ['。', '；', '\n'].map((mark) => text.indexOf(mark, end)).filter((i) => i >= 0);
+  return text.slice(from, ends.length > 0 ? Math.min(...ends) : undefined);
+}
+
+/** `2023年度部门整体支出绩效自评表` in the report of 2024. */
+export const staleYear = wordRemark({
+  rule: {
+    id: 'wording.stale-year',
+    level: 'notice',
+    title: { zh: '标题或附表名的年度不是报告年度', en: 'A heading or caption of another year' },
+    examples: {
+      pass: {
+        shown: '2024年度部门整体支出绩效自评表',
+        text: '2024年度部门整体支出绩效自评表',
+        report: { fiscalYear: 2024 },
+      },
+      fail: {
+        shown: '2023年度部门整体支出绩效自评表',
+        text: '2023年度部门整体支出绩效自评表',
+        report: { fiscalYear: 2024 },
+      },
+    },
+  },
+  hits: ({ joined, extraction }) => {
+    const { fiscalYear } = extraction.report;
+    if (fiscalYear === null) return [];
+    return matchesIn(joined, TITLE)
+      .filter(({ passage, groups }) => passage.kind !== 'cell' && Number(groups[1]) !== fiscalYear)
+      .map(({ passage, start, end }) => placeAt(passage, start, end))
+      .map((place) => ({ place, word: place.quote.trim() }));
+  },
+  say: (c) => (c.zh ? `“${c.data.word}”的年度不是报告年度` : `“${c.data.word}” bears another year than the report`),
+});

@@ -1,0 +1,104 @@
+/** Targets that measure nothing: that cannot be missed, that nobody can compute, that stand in the wrong block, that count a thing twice. */
+import { type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { rowsRemark } from './rows-remark.js';
+
+/** Less of it is better, so that ≤ is how its target is written. */
+const UNWANTED =
+  /投诉|事故|信访|故障|差错|违[法规纪]|死亡|伤亡|超[支标期]|案件|发病|损失|费|成本|支出|资金|时[间限长]|天数|日|期|次数|[降减下]|控制|不|未|逾|误|污染|排放|能耗|失|空置|投入|结余|面积/;
+const WANTED = /[率度比]|百分|程度|占/;
+const PRAISE = /明显|显著|有效|提[升高]|增强|促进|改善|良好|推动|保障|加强|健全/;
+const BENEFIT = /^(?:经济|社会|生态(?:环境)?)效益|^可?持续(?:性)?影响/;
+const OUTPUT = /^(?:数量|质量|时效)/;
+
+export const easyTarget = rowsRemark({
+  rule: {
+    id: 'plausibility.easy-target',
+    level: 'warning',
+    title: { zh: '指标值应有约束力', en: 'A target can be missed' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '数量指标 新建机井 ≥4 座' },
+      fail: { shown: '数量指标 新建机井 ≤4 座；成本指标 ≥17.4 万元' },
+    },
+  },
+  rows: ({ rows }) => [...rows.filter(isCapped), ...rows.filter(isFloored)],
+  wrong: { zh: '指标值没有约束力：“≤”的数量或“≥”的成本总能完成', en: 'a target that cannot be missed' },
+});
+
+function isCapped({ figures: { target }, level2, level3 }: IndicatorRow): boolean {
+  const capped = target?.fact.hedge === 'at-most' || target?.fact.hedge === 'under';
+  return capped && target.dimension === 'count' && /^数量/.test(level2) && !UNWANTED.test(level3);
+}
+
+function isFloored({ figures: { target }, level2 }: IndicatorRow): boolean {
+  const floor = target?.fact.hedge === 'at-least' || target?.fact.hedge === 'over';
+  return floor && target.dimension === 'money' && /^(?:经济)?成本/.test(level2);
+}
+
+export const unmeasurable = rowsRemark({
+  rule: {
+    id: 'plausibility.unmeasurable',
+    level: 'notice',
+    title: { zh: '没有算法的说法不应有百分比的指标值', en: 'A phrase without a way to compute it has no percentage' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: { pass: { shown: '群众出行满意度 ≥95%' }, fail: { shown: '社会效益明显 ≥95%' } },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ figures: { target }, level3 }) => target?.dimension === 'rate' && PRAISE.test(level3) && !WANTED.test(level3),
+    ),
+  wrong: { zh: '没有算法的说法，指标值却是百分比', en: 'a percentage of something that nobody can compute' },
+});
+
+export const wrongBlock = rowsRemark({
+  rule: {
+    id: 'plausibility.wrong-block',
+    level: 'warning',
+    title: { zh: '二级指标属于所在的一级指标', en: 'A second-level indicator belongs to its first level' },
+    basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
+    examples: { pass: { shown: '效益指标：经济效益指标' }, fail: { shown: '产出指标：经济效益指标' } },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ level1, level2 }) =>
+        (/^产出/.test(level1) && BENEFIT.test(level2)) || (/^效[益果]/.test(level1) && OUTPUT.test(level2)),
+    ),
+  nameOf: ({ level1, level2 }) => `${level1}：${level2}`,
+  wrong: { zh: '：二级指标不属于这个一级指标', en: 'not of the first level under which it stands' },
+});
+
+export const paymentAsOutput = rowsRemark({
+  rule: {
+    id: 'plausibility.payment-as-output',
+    level: 'warning',
+    title: { zh: '资金支付率不是数量指标', en: 'A payment rate is no output' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: { pass: { shown: '数量指标：新建机井' }, fail: { shown: '数量指标：资金支付率' } },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ level2, level3 }) => /^数量/.test(level2) && /(?:支付|支出|执行|拨付)(?:完成)?率(?:[（(]|$)/.test(level3),
+    ),
+  wrong: { zh: '支付率是资金执行情况，不是数量指标', en: 'a payment rate is no output' },
+});
+
+export const countedTwice = rowsRemark({
+  rule: {
+    id: 'plausibility.counted-twice',
+    level: 'warning',
+    title: { zh: '同一指标不应既列产出又列效益', en: 'An indicator counts once' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '产出指标：新建机井；效益指标：灌溉面积' },
+      fail: { shown: '产出指标：新建机井；效益指标：新建机井' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter((row, i) => rows.some((other, j) => j < i && other.level1 !== row.level1 && isSame(other, row))),
+  wrong: { zh: '同一指标在两个一级指标下各列一次', en: 'listed under two first-level indicators' },
+});
+
+function isSame(a: IndicatorRow, b: IndicatorRow): boolean {
+  const name = squeezed(a.level3);
+  return name.length >= 4 && name === squeezed(b.level3) && squeezed(a.target) === squeezed(b.target);
+}

@@ -1,0 +1,57 @@
+/** A threshold in the place of a number, in a section on results. */
+import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
+import { placeAt } from '../extract/passages.js';
+import { few, shortened, type Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+/** What was wanted, promised or asked for, and not what was reached. */
+const WANTED = /目标|要求|力争|确保|争取|预期|计划|应当|应达|不得|标准|规定|指标值|设定|拟|将/;
+const MEASURED = /满意度|满意率|合格率|覆盖率|知晓率|完好率|及时率|发放率|到位率|完成率|达标率|保障水平/;
+/** 满意度≥95%, 均大于等于95%; 达95%以上 is how people write a number that they have. */
+const THRESHOLD = /(?:≥|>=|≧|大于(?:或)?等于|不低于|不少于)\s*(\d+(?:\.\d+)?\s*[%％])/;
+
+const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
+
+/** Words for a target that only name what is measured. */
+const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
+const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
+
+export const thresholdAsResult = remark({
+  rule: {
+    id: 'explanation.threshold-as-result',
+    level: 'warning',
+    title: { zh: '完成情况应是实际数，不是“≥”的指标值', en: 'A result is a number and no threshold' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: { pass: { shown: '群众满意度 96.5%' }, fail: { shown: '群众满意度≥95%' } },
+  },
+  find: ({ passages }) => {
+    // The plan names targets in the same words: only a section on results is looked at.
+    let inResults = false;
+    const found = passages.flatMap((passage) => {
+      if (passage.kind === 'cell' || passage.kind === 'note') return [];
+      if (passage.text.length < 40 && OPENS.test(passage.text)) {
+        if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(passage.text)) inResults = false;
+        else if (/完成|效益|效果|实现|绩效情况/.test(passage.text)) inResults = true;
+      }
+      if (!inResults) return [];
+      return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) =>
+        MEASURED.test(text) && !WANTED.test(text.replace(NAMES, '')) && THRESHOLD.test(text)
+          ? [placeAt(passage, index, index + text.length)]
+          : [],
+      );
+    });
+    if (found.length === 0) return [];
+    const texts = found.map((place) => place.quote.replace(NUMBER, '').trim());
+    return [
+      { subject: 'narrative', data: { message: 'explanation.threshold-as-result' as const, texts }, where: found },
+    ];
+  },
+  say: {
+    'explanation.threshold-as-result': (c: Telling<{ texts: string[] }>) => {
+      const texts = few(c.data.texts.map(shortened), c);
+      return c.zh
+        ? `完成情况写的是“≥”的指标值，不是实际数：“${texts}”`
+        : `a threshold stands where a result should: ${texts}`;
+    },
+  },
+});

@@ -1,0 +1,96 @@
+/** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
+import { CN_DIGITS } from '../../parsers/characters.js';
+import { compare } from '../decimal.js';
+import { figureAt } from '../equations/figures.js';
+import { printed } from '../equations/print-figure.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const COUNTS = new RegExp(`[\\d０-９${CN_DIGITS}十百千万两零半无—/／-]`);
+
+type Result = Telling<{ label: string; text: string }>;
+
+export const resultNoNumber = remark({
+  rule: {
+    id: 'explanation.result-no-number',
+    level: 'warning',
+    title: { zh: '指标值是数字的，完成值也应填数字', en: 'A target in numbers has a result in numbers' },
+    examples: {
+      pass: {
+        shown: '指标值 12 期，完成值 12 期',
+        facts: { 'overall.indicator[0].target[0]#annex2': '12期', 'overall.indicator[0].actual[0]#annex2': '12期' },
+        indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '12期', reason: '' }],
+      },
+      fail: {
+        shown: '指标值 12 期，完成值“已完成”',
+        facts: { 'overall.indicator[0].target[0]#annex2': '12期' },
+        indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '已完成', reason: '' }],
+      },
+    },
+  },
+  find: ({ indicators, figures }) =>
+    indicators.flatMap(({ form, index }) => {
+      const subject = `${form.key}.indicator[${index}]`;
+      const [target, actual] = ['target[0]', 'actual[0]'].map((name) =>
+        figureAt(figures, form.part, `${subject}.${name}`),
+      );
+      const words = wordsOf(form.form?.indicators[index]?.actual);
+      if (!target || actual || words === '' || COUNTS.test(words)) return [];
+      const label = form.form?.indicators[index]?.level3 ?? '';
+      const data = { message: 'explanation.result-no-number' as const, text: words, label };
+      return [{ subject, data, operands: [target] }];
+    }),
+  say: {
+    'explanation.result-no-number': (c: Result) => {
+      const target = c.facts[0] ? printed(c.facts[0]) : '';
+      return c.zh
+        ? `指标“${c.data.label}”的指标值是数字（${target}），完成值只写“${c.data.text}”`
+        : `${c.data.label} has a target in numbers (${target}) and the result ${c.data.text}`;
+    },
+  },
+});
+
+export const resultAsTarget = remark({
+  rule: {
+    id: 'explanation.result-as-target',
+    level: 'warning',
+    title: { zh: '完成值应是实际数，不能照抄“≥”“以上”的指标值', en: "A result is a number, not the target's ≥ copied" },
+    examples: {
+      pass: {
+        shown: '指标值 ≥90%，完成值 92%',
+        facts: {
+          'overall.indicator[0].target[0]#annex2': 'at-least 90%',
+          'overall.indicator[0].actual[0]#annex2': '92%',
+        },
+        indicators: [{ level1: '满意度指标', weight: '10', score: '10', actual: '92%', reason: '' }],
+      },
+      fail: {
+        shown: '指标值 ≥90%，完成值 ≥90%',
+        facts: {
+          'overall.indicator[0].target[0]#annex2': 'at-least 90%',
+          'overall.indicator[0].actual[0]#annex2': 'at-least 90%',
+        },
+        indicators: [{ level1: '满意度指标', weight: '10', score: '10', actual: '≥90%', reason: '' }],
+      },
+    },
+  },
+  find: ({ indicators }) =>
+    indicators.flatMap(({ form, index, pairs }) => {
+      const [pair] = pairs;
+      const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;
+      if (!pair || pairs.length !== 1 || !copied || compare(pair.actual.value, pair.target.value) !== 0) return [];
+      const { actual = '', level3 = '' } = form.form?.indicators[index] ?? {};
+      const data = { message: 'explanation.result-as-target' as const, text: wordsOf(actual), label: level3 };
+      return [{ subject: `${form.key}.indicator[${index}]`, data, operands: [pair.actual, pair.target] }];
+    }),
+  say: {
+    'explanation.result-as-target': (c: Result) =>
+      c.zh
+        ? `指标“${c.data.label}”的完成值照抄指标值“${c.data.text}”，没有填实际数`
+        : `the result of ${c.data.label} repeats its target ${c.data.text} instead of a number`,
+  },
+});
+
+function wordsOf(cell = ''): string {
+  return cell.replace(/\s/g, '');
+}

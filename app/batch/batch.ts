@@ -50,6 +50,8 @@ export interface BatchOptions extends InputOptions {
   folder: string;
   /** Absolute paths of files in the folder that are no submissions: the workbook that came back filled in. */
   leaveOut?: readonly string[];
+  /** The folder's own list says which files are the batch. */
+  manifest?: boolean;
 }
 
 export interface BatchResult {
@@ -77,7 +79,7 @@ export interface BatchResult {
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
-  const batch = await listBatch(folder, io.cwd);
+  const batch = await listBatch(folder, io.cwd, options.manifest === true);
   const away = new Set(options.leaveOut);
   const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
   const found = await groupFolders(submitted, io, (pack) => options.stages.group(pack));

@@ -25,7 +25,8 @@ const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@e
 
 /**
  * The files behind the given paths, in the order given; folders recursively, by name (code units, so that the order is the same on
- * every machine), without dot files, `~$` files and system files. Linked folders are not entered: they may lead in a circle.
+ * every machine), without dot files, `~$` files and system files. Links in a folder are not followed, and what is no file is not opened:
+ * both are named. A data folder of this program is no submission.
  */
 export async function findInputs(paths: readonly string[], cwd: string): Promise<Input[]> {
   const found: Input[] = [];
@@ -50,13 +51,18 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
 }
 
 /**
- * The files of a batch. A folder may carry a list of them, `manifest.json` with `samples: [{ "file": … }]`: then exactly those are
- * the batch, a listed file that is missing is said, and what is not listed (the list itself, a README) is only named.
+ * The files of a batch. With `manifest` the folder's own `manifest.json`, `samples: [{ "file": … }]`, says which: then exactly those are the
+ * batch, a listed file that is missing is said, and what is not listed (the list itself, a README) is only named. Unasked it means nothing:
+ * whoever submits could leave out what others have submitted.
  */
-export async function listBatch(folder: string, cwd: string): Promise<{ inputs: Input[]; unlisted: string[] }> {
+export async function listBatch(
+  folder: string,
+  cwd: string,
+  manifest: boolean,
+): Promise<{ inputs: Input[]; unlisted: string[] }> {
   const inputs = await findInputs([folder], cwd);
   const root = resolve(cwd, folder);
-  const listed = await readList(join(root, 'manifest.json'));
+  const listed = manifest ? await readList(join(root, 'manifest.json')) : null;
   if (!listed) return { inputs, unlisted: [] };
   const wanted = new Set(listed.map((file) => resolve(root, file)));
   const chosen = inputs.filter(({ path }) => path !== null && wanted.has(path));
@@ -86,7 +92,9 @@ async function readList(path: string): Promise<string[] | null> {
 }
 
 async function listFolder(folder: string, shown: string): Promise<Input[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(wanted);
+  const all = await readdir(folder, { withFileTypes: true });
+  if (all.some(({ name }) => name === 'received.jsonl') && all.some(({ name }) => name === 'originals')) return [];
+  const entries = all.filter(wanted);
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const found: Input[] = [];
   for (const entry of entries) {
@@ -95,12 +103,7 @@ async function listFolder(folder: string, shown: string): Promise<Input[]> {
     try {
       if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown)));
       else if (entry.isFile()) found.push({ ...input, problem: null });
-      else if (entry.isSymbolicLink()) {
-        const target = await stat(path);
-        if (target.isFile()) found.push({ ...input, problem: null });
-        else if (target.isDirectory()) found.push({ ...input, problem: LINKED_FOLDER });
-      }
-      // Pipes, sockets and devices in a folder are nobody's report.
+      else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
       found.push({ ...input, problem: cannotOpen(error) });
     }
@@ -129,11 +132,20 @@ const EMPTY_FOLDER: Input['problem'] = {
   },
 };
 
-const LINKED_FOLDER: Input['problem'] = {
+/** Whoever can put a link into the folder could have any file of this machine read. */
+const LINK: Input['problem'] = {
   code: 'unreadable',
   words: {
-    zh: '这是指向另一个文件夹的链接，没有进入。请直接给出那个文件夹。',
-    en: 'A link to another folder was not followed. Name that folder itself.',
+    zh: '这是一个链接（快捷方式），没有打开。请把文件本身放进来。',
+    en: 'A link was not followed. Put the file itself here.',
+  },
+};
+
+const NO_FILE: Input['problem'] = {
+  code: 'unreadable',
+  words: {
+    zh: '这是管道、套接字或设备，不是文件，没有打开。请移走。',
+    en: 'A pipe, a socket or a device, and no file, was not opened. Take it away.',
   },
 };
 

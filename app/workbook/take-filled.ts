@@ -3,7 +3,7 @@
  * `filled/`, so that what a clerk typed is never lost with the output folder, and every line of the journal can show where it came from.
  */
 
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
@@ -62,6 +62,17 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
     now,
   );
   return { path, sha256: hash, outcomes, problem: null, foreign: false, kept };
+}
+
+/** Whether a workbook that this program wrote lies there; one that is too large to tell is taken for one. */
+export async function isOurWorkbook(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  if (!found?.isFile()) return false;
+  const bounds = boundsOf(0);
+  return (
+    found.size > bounds.fileBytes ||
+    readWorkbook(new Uint8Array(await readFile(path)), { keep: () => false }).rows !== null
+  );
 }
 
 /** Puts the file among the filled ones, once; returns its path. */

@@ -190,7 +190,7 @@ function renumber(entries: OutlineEntry[]): OutlineEntry[] {
 }
 
 /** 一、 · （一） · 1. · （1） */
-export function standardLabel(level: OutlineEntry['level'], ordinal: number): string {
+function standardLabel(level: OutlineEntry['level'], ordinal: number): string {
   if (level === 1) return `${chineseNumber(ordinal)}、`;
   if (level === 2) return `（${chineseNumber(ordinal)}）`;
   return level === 3 ? `${ordinal}.` : `（${ordinal}）`;

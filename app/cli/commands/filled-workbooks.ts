@@ -6,14 +6,14 @@ import { shownPath } from '../../settings/paths.js';
 import type { Workspace } from '../../store/store.js';
 import { WORKBOOK_FILE } from '../../workbook/columns.js';
 import { describeImport } from '../../workbook/describe-import.js';
-import { keepFilled, type Taken, takeFilled } from '../../workbook/take-filled.js';
+import { isOurWorkbook, keepFilled, type Taken, takeFilled } from '../../workbook/take-filled.js';
 
 /** `汇总.xlsx`, and the names that a copy gets by itself: `汇总(1).xlsx`, `汇总 - 副本.xlsx`. */
 const NAME = /^汇总(?:\s*[-(（].*)?\.xlsx$/i;
 
 /**
- * Before a batch: takes what was filled in, in the output folder and in the batch's own. Of the batch's folder only our own workbooks are
- * taken, and left out of the batch; another workbook of that name is a submission like any other.
+ * Before a batch: takes what was filled in, in the output folder. One of ours that lies among the submissions is neither taken nor a
+ * submission: whoever may submit would decide in a reviewer's name. Another workbook of that name is a submission like any other.
  */
 export async function takeFilledWorkbooks(
   [out, batch]: readonly [string, string],
@@ -21,17 +21,20 @@ export async function takeFilledWorkbooks(
   io: Io,
   lang: Language,
 ): Promise<{ files: string[]; taken: Taken[] }> {
-  const taken: Taken[] = [];
   const own = await takeFilled(join(out, WORKBOOK_FILE), workspace, io.now());
-  if (own) taken.push(own);
+  const taken = own ? [own] : [];
   const files: string[] = [];
   for (const name of (await readdir(batch).catch(() => [])).filter((n) => NAME.test(n)).sort()) {
     const path = join(batch, name);
-    if (path === own?.path) continue;
-    const one = await takeFilled(path, workspace, io.now());
-    if (!one || one.problem) continue;
+    if (path === own?.path || !(await isOurWorkbook(path))) continue;
     files.push(path);
-    taken.push(one);
+    const shown = shownPath(path, io);
+    await write(
+      io.stdout,
+      lang === 'zh'
+        ? `${shown} 在报送文件夹里，没有读取：审核意见请填在输出文件夹的${WORKBOOK_FILE}里，或用 gouji import 读入。\n`
+        : `${shown} lies among the submissions and was not read: fill in ${WORKBOOK_FILE} of the output folder, or use gouji import.\n`,
+    );
   }
   for (const one of taken) {
     // What cannot be read is about to be replaced: it is kept as it is, whatever it holds.

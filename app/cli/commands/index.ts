@@ -153,16 +153,20 @@ export const COMMANDS: readonly Command[] = [
         en: 'DIR defaults to samples. A bad file never stops the batch; status is 0 when it ran to its end.',
       },
       {
-        zh: '文件夹里有清单 manifest.json（samples: [{ "file": … }]）时，只处理清单所列的文件。',
-        en: 'Where the folder holds a list, manifest.json (samples: [{ "file": … }]), exactly the files listed are processed.',
+        zh: '写 --manifest 时，只处理文件夹里清单 manifest.json（samples: [{ "file": … }]）所列的文件。',
+        en: 'With --manifest exactly the files of the folder\'s manifest.json (samples: [{ "file": … }]) are processed.',
       },
       {
-        zh: '输出目录里的 汇总.xlsx 可以直接填写审核意见；下一次运行先读回填好的（输出目录或 DIR 里的都读），再重新生成。',
-        en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first (there or in DIR) and then makes it anew.',
+        zh: '输出目录里的 汇总.xlsx 可以直接填写审核意见；下一次运行先读回填好的，再重新生成。放在 DIR 里的不读。',
+        en: 'Decisions may be filled into the workbook of the output folder; the next run reads it back first and then makes it anew. One that lies in DIR is not read.',
       },
     ],
     operands: { least: 0, most: 1 },
     options: {
+      manifest: {
+        type: 'boolean',
+        help: { zh: '只处理清单 manifest.json 所列的文件', en: 'process the files of manifest.json and no others' },
+      },
       force: {
         type: 'boolean',
         help: { zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' },

@@ -90,6 +90,8 @@ export async function runWith(
         policy,
         stages: shared?.stages ?? stages,
         force: args.options['force'] === true,
+        // The samples of this program are listed; nobody submits into them.
+        manifest: args.options['manifest'] === true || args.operands.length === 0,
         lang,
         concurrency: shared?.concurrency ?? concurrency,
         progress,

@@ -27,9 +27,9 @@ function place(files: Record<string, Script | string>) {
     stages,
     out: (...path: string[]) => join(cwd, 'output', ...path),
     read: (...path: string[]) => readFileSync(join(cwd, 'output', ...path), 'utf8'),
-    async run() {
+    async run(options: Arguments['options'] = {}) {
       const io = memoryIo({ cwd });
-      const status = await runWith(args(['in'], {}), io, stages, 2);
+      const status = await runWith(args(['in'], options), io, stages, 2);
       return { status, stdout: io.text('stdout'), stderr: io.text('stderr') };
     },
     async publish(options: Arguments['options'] = {}, ...names: string[]) {
@@ -137,12 +137,13 @@ describe('gouji run', () => {
     ).toHaveLength(2);
   });
 
-  it('follows the list of a folder that has one', async () => {
+  it('follows the list of a folder where it is asked to, and only there', async () => {
     const list = { samples: [{ file: 'a.txt' }, { file: 'gone.txt' }] };
-    const w = place({ 'a.txt': {}, 'README.md': '# nothing', 'manifest.json': JSON.stringify(list) });
-    const { stdout } = await w.run();
+    const w = place({ 'a.txt': {}, 'b.txt': { department: '乙局' }, 'manifest.json': JSON.stringify(list) });
+    const { stdout } = await w.run({ manifest: true });
     expect(states(stdout)).toEqual(['待公开 2024 甲局', '无法读取 gone.txt']);
-    expect(stdout).toContain('清单 manifest.json 未列，未处理：README.md、manifest.json');
+    expect(stdout).toContain('清单 manifest.json 未列，未处理：b.txt、manifest.json');
+    expect(states((await w.run()).stdout)).toContain('待公开 2024 乙局');
   });
 
   it('clears what a killed run left, and puts back a folder that it had just taken away', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -57,16 +58,20 @@ describe('findInputs', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'does not follow a linked folder round in a circle, and follows linked files',
+    'follows no link and opens no pipe, and names both; a data folder is none of the submissions',
     async () => {
       const folder = folderWith('a.txt');
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      mkdirSync(join(folder, 'workspace', 'originals'), { recursive: true });
+      writeFileSync(join(folder, 'workspace', 'received.jsonl'), '');
       symlinkSync(folder, join(folder, 'loop'));
       symlinkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
       const found = await findInputs([folder], folder);
       expect(found.map(({ name, problem }) => [name, problem?.code ?? null])).toEqual([
         ['a.txt', null],
-        ['b.txt', null],
+        ['b.txt', 'unreadable'],
         ['loop', 'unreadable'],
+        ['pipe', 'unreadable'],
       ]);
     },
   );

@@ -471,13 +471,13 @@ describe('a filled workbook and the next run', () => {
     expect(w.journal()).toMatchObject([{ finding: 'x' }, { finding: 'y', verdict: 'misread' }]);
   });
 
-  it('is found in the batch folder and is no submission there', async () => {
+  it('decides nothing from among the submissions, and is none of them', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();
     await w.fill({ 合计不符x: { 处理: '采纳说明', 说明: '已说明', 经办人: '张三' } }, join('in', '汇总(1).xlsx'));
     const { stdout } = await w.run();
-    expect(stdout).toContain('记录 1 处。');
-    expect(stdout).toContain('1 个文件，1 份报告：待公开 1');
+    expect(stdout).toMatch(/汇总\(1\)\.xlsx 在报送文件夹里，没有读取/);
+    expect(stdout).toContain('1 个文件，1 份报告：待审核 1');
   });
 
   it('says that the workbook could not be replaced, and ends well', async () => {

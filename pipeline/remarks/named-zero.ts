@@ -129,7 +129,7 @@ function bare(label: string): string {
 
 /** Lines of a table that prints what was spent in the year. */
 function spentIn(part: Part, { document, extraction, figures }: RemarkContext): Spent | null {
-  const grid = gridOf(part, document, figures);
+  const grid = gridOf(part, figures);
   const columns = grid
     ? spentColumns(grid, linesOf(document, part.captions).join(''), extraction.report.fiscalYear)
     : [];

@@ -3,17 +3,16 @@
  * split in two (续表, a repeated head) is joined to the one before it.
  */
 import { tight } from '../../../parsers/characters.js';
-import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
+import type { Block, Cell, Document, Table, TextBlock } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
-import { visibleCell } from '../visible.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
-import type { FormRow } from './model/form-row.js';
-import { headsIn } from './model/table-head.js';
+import { type FormRow, rowsIn } from './model/form-row.js';
+import { modelOf } from './model/table-model.js';
 
 export interface FormTable {
   /** null: no family claims it. */
@@ -32,8 +31,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
   const found: FormTable[] = [];
   document.blocks.forEach((block, index) => {
     if (block.kind !== 'table') return;
-    const all = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
-    const forms = cutForms(all, families);
+    const forms = cutForms(rowsIn(block), families);
     for (const [i, rows] of forms.entries()) {
       const family = familyOf(
         rows.flatMap(({ cells }) => cells),
@@ -97,7 +95,7 @@ function familyOfIndicators(
 ): FormFamily | null {
   // Most tables of a report print no points.
   if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
-  const heads = [...headsIn(rows, null).values()];
+  const heads = [...modelOf({ rows, family: null }).heads.values()];
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');

@@ -61,6 +61,11 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
   return heads;
 }
 
+/** Rows below it are indicators, whatever else they look like. */
+export function isIndicatorHead({ columns }: Head): boolean {
+  return columns.some((column) => column && ['level3', 'target', 'actual'].includes(column.role));
+}
+
 function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
   const first = rows[at]!;
   const alone = withoutName(first, family);

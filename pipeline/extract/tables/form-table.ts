@@ -29,9 +29,12 @@ export interface FormTable {
 /** All tables of the document in reading order, claimed and numbered. */
 export function claimTables(document: Document, families: readonly FormFamily[] = FAMILIES): FormTable[] {
   const found: FormTable[] = [];
+  const { rowsOf, inside } = withNested(document, families);
   document.blocks.forEach((block, index) => {
-    if (block.kind !== 'table') return;
-    const forms = cutForms(rowsIn(block), families);
+    if (block.kind !== 'table' || inside.has(block)) return;
+    const own = rowsOf(block);
+    const tables = [...new Set(own.map(({ table }) => table))];
+    const forms = cutForms(own, families);
     for (const [i, rows] of forms.entries()) {
       const family = familyOf(
         rows.flatMap(({ cells }) => cells),
@@ -41,7 +44,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
       const last = found.at(-1);
       if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
-        last.tables.push(block);
+        last.tables.push(...tables);
         for (const row of rows) last.rows.push(row);
         last.notes = notes;
         continue;
@@ -49,11 +52,30 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       const top = rows[0]?.row ?? 0;
       const claimed = family ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
-        found.push({ family: claimed, part: '', tables: [block], top, rows: own, captions, notes });
+        found.push({ family: claimed, part: '', tables, top, rows: own, captions, notes });
     }
   });
   number(found);
   return found;
+}
+
+/** Tables in the cells of a form that names its subject, and name none themselves, are rows of it. */
+function withNested({ blocks }: Document, families: readonly FormFamily[]) {
+  const nested = new Map<string, Table[]>();
+  for (const block of blocks)
+    if (block.kind === 'table' && block.within)
+      nested.set(block.within.block, [...(nested.get(block.within.block) ?? []), block]);
+  const names = (rows: readonly FormRow[]) =>
+    rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  const inside = new Set<Table>();
+  const rowsOf = (table: Table): FormRow[] => {
+    const rows = rowsIn(table);
+    const tables = nested.get(table.id) ?? [];
+    if (tables.length === 0 || !names(rows) || tables.some((one) => names(rowsIn(one)))) return rows;
+    for (const one of tables) inside.add(one);
+    return rows.flatMap((row) => [row, ...tables.filter((one) => one.within?.row === row.row).flatMap(rowsOf)]);
+  };
+  return { rowsOf, inside };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Closed drafts → blocks; when the story has ended, ids, in reading order, and places. */
-import { type Block, type Note, type Place, placeInCell, rowsOf, type Table, type TextBlock } from '../document.js';
+import { type Block, type Note, type Place, placeInCell, rowsOf, type TextBlock } from '../document.js';
 import { joinTabRows, type TabField } from '../table/tab-stops.js';
 import { type CellDraft, type ParagraphDraft, type Spot, shiftMarks } from './drafts.js';
 import type { Reading } from './reading.js';

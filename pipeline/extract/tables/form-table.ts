@@ -107,7 +107,7 @@ function continues(
 const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
 
 /**
- * A form of no family that we know, with indicators that have a goal or a result, a weight and a score: it is read as the form of a project
+ * A form of no family that we know, with indicators that have two of a goal or result, a weight and a score: it is read as the form of a project
  * where it names one or is called so, else as the department's.
  */
 function familyOfIndicators(
@@ -121,7 +121,8 @@ function familyOfIndicators(
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
-    return named && (roles.has('target') || roles.has('actual')) && roles.has('weight') && roles.has('score');
+    const said = roles.has('target') || roles.has('actual') ? 1 : 0;
+    return named && said + (roles.has('weight') ? 1 : 0) + (roles.has('score') ? 1 : 0) >= 2;
   });
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));

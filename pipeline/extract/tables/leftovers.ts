@@ -116,7 +116,10 @@ function classOf(
   const whole = readCellNumber(cell.text).kind === 'number';
   const beside = labelBeside(row, cell);
   if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
-  if (/(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) || /(?:代码|编码|编号)[:：]?\s*$/.test(before))
+  if (
+    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(around.heads(row, cell) + beside) ||
+    /(?:代码|编码|编号)[:：]?\s*$/.test(before)
+  )
     return 'code';
   if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
     return 'telephone';

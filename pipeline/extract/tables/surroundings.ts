@@ -13,6 +13,8 @@ export interface Surroundings {
   model: TableModel;
   /** The nearest words of the head, '' without one. */
   above: (row: FormRow, cell: Cell) => string;
+  /** All words of the head, the lowest last. */
+  heads: (row: FormRow, cell: Cell) => string;
   /** All words above a cell, the nearest first: a form's rows of words may head what is below them, too. */
   stack: (row: FormRow, cell: Cell) => string[];
   role: (row: FormRow, cell: Cell) => Role | null;
@@ -44,6 +46,7 @@ export function surroundings(rows: readonly FormRow[], model: TableModel, unplac
     isHead: (row) => named.has(row) || (model.family !== null && model.headRows.has(row)),
     isUnplaced,
     above: (row, cell) => over(row, cell).words.at(-1) ?? '',
+    heads: (row, cell) => over(row, cell).words.join('/').replace(/\s/g, ''),
     role: (row, cell) => over(row, cell).role,
     stack(row, cell) {
       if (isUnplaced(row)) return [];

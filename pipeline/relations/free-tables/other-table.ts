@@ -6,14 +6,13 @@ import type { Figures } from '../../equations/figures.js';
 import type { Draft } from '../../equations/judged.js';
 import type { Extraction } from '../../extract/extraction.js';
 import { checkColumns } from './table-columns.js';
-import { gridOf } from './table-grid.js';
+import { gridsOf } from './table-grid.js';
 import { checkLines } from './table-lines.js';
 import { checkShares } from './table-shares.js';
 
 export function checkOtherTables(extraction: Extraction, figures: Figures): Draft[] {
   return extraction.parts.flatMap((part) => {
     if (part.family !== null) return [];
-    const grid = gridOf(part, figures);
-    return grid ? [...checkLines(grid), ...checkColumns(grid), ...checkShares(grid)] : [];
+    return gridsOf(part, figures).flatMap((grid) => [...checkLines(grid), ...checkColumns(grid), ...checkShares(grid)]);
   });
 }

@@ -8,7 +8,7 @@ import { type Cell, type Place, placeInCell } from '../../../parsers/document.js
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
 import type { FormRow } from '../../extract/tables/model/form-row.js';
-import { overCell } from '../../extract/tables/model/table-model.js';
+import { describe, overCell, type TableModel } from '../../extract/tables/model/table-model.js';
 import { isCode, type RowNature } from '../../extract/tables/model/table-row.js';
 
 export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent' | 'code'> {
@@ -40,8 +40,8 @@ const NOT_ADDED =
   /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
 const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
 
-/** null where the table has no two lines of figures to relate. */
-export function gridOf({ part, model }: Part, figures: Figures): Grid | null {
+/** One grid for each side of the table that has two lines of figures to relate. */
+export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
   const byCell = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     if (figure.fact.part !== part) continue;
@@ -51,20 +51,47 @@ export function gridOf({ part, model }: Part, figures: Figures): Grid | null {
     if (known) known.push(figure);
     else byCell.set(key, [figure]);
   }
+  const starts = sidesOf(model);
+  return starts.flatMap(
+    (from, i) => gridOf(part, model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? [],
+  );
+}
+
+/** Where the sides of a table begin that prints two lists beside each other, as 收入 and 支出: under the same head as the first. */
+function sidesOf({ heads, over, rows }: TableModel): number[] {
+  const [head] = heads.values();
+  const names = head?.words.map((words) => (words.at(-1) ?? '').replace(/[(（].*|\s/g, '')) ?? [];
+  const cells = head?.row.cells ?? [];
+  if (!names[0] || names.indexOf(names[0], 2) < 0) return [0];
+  const hasNames = (key: number) =>
+    rows.filter((row) => over.has(row) && row.cells.some((cell) => keyOf(cell) === key && /[一-龥]/.test(cell.text)))
+      .length >= 2;
+  return cells.flatMap((cell, i) => (i === 0 || (names[i] === names[0] && hasNames(keyOf(cell))) ? [keyOf(cell)] : []));
+}
+
+function gridOf(
+  part: string,
+  model: TableModel,
+  [from, to]: [number, number],
+  byCell: ReadonlyMap<string, Figure[]>,
+): Grid | null {
   const usual = usualWidth(model.rows.map(({ cells }) => cells.length));
+  const isWhole = from === 0 && to === Number.POSITIVE_INFINITY;
   const lines: Line[] = [];
   const headTexts = new Map<number, readonly string[]>();
   for (const row of model.rows) {
     if (model.headRows.has(row)) continue;
-    const { table, cells } = row;
-    const line = lineOf(row, model.natures.get(row)!, (cell) =>
+    const { table } = row;
+    const cells = isWhole ? row.cells : row.cells.filter((cell) => keyOf(cell) >= from && keyOf(cell) < to);
+    const nature = isWhole ? model.natures.get(row)! : describe({ cells }, undefined, []);
+    const line = lineOf({ ...row, cells }, nature, (cell) =>
       // A cell of several lines is one of each row.
       (byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []).filter(
         ({ fact: { where } }) => cell.text.slice(where.start, where.end).trim() !== '',
       ),
     );
     // Without a grid a row with fewer cells cannot be told where its figures belong: no sum over it can be told.
-    if (table.gridColumns !== null || cells.length === usual) lines.push(line);
+    if (table.gridColumns !== null || row.cells.length === usual) lines.push(line);
     else if (line.figures.size + line.unclear.size > 0 && cells.length > 1) lines.push(unplaced(line, cells, usual));
     for (const cell of cells) {
       const key = keyOf(cell);
@@ -73,13 +100,10 @@ export function gridOf({ part, model }: Part, figures: Figures): Grid | null {
   }
   const keys = [...new Set(lines.flatMap((line) => [...line.figures.keys()]))].sort((a, b) => a - b);
   if (lines.filter((line) => line.figures.size > 0).length < 2) return null;
-  const columns = keys.map((key) =>
-    columnOf(
-      key,
-      (headTexts.get(key) ?? []).map((text) => text.replace(/\s/g, '')),
-      lines,
-    ),
-  );
+  const columns = keys.map((key) => {
+    const texts = (headTexts.get(key) ?? []).map((text) => text.replace(/\s/g, ''));
+    return columnOf(key, texts, lines);
+  });
   return { part, lines, columns };
 }
 

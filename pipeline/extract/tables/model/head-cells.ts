@@ -25,7 +25,11 @@ export function stack(upper: readonly HeadCell[], lower: FormRow, width: number)
   if (named.length < 2 || !named.every(({ text }) => isWords(text))) return null;
   const grid = [...upper.map(({ cell }) => cell), ...lower.cells].every(({ gridColumn }) => gridColumn !== null);
   const spanned = grid ? stackOnGrid(upper, lower.cells) : null;
-  return spanned ?? stackInRectangle(upper, lower.cells) ?? (grid ? null : stackInOrder(upper, lower.cells, width));
+  return (
+    spanned ??
+    stackInRectangle(upper, whole(lower.cells, upper.length === width ? width : 0)) ??
+    (grid ? null : stackInOrder(upper, lower.cells, width))
+  );
 }
 
 /** Rows whose cells name the same columns once more: what stands lower says it closer. */
@@ -62,6 +66,12 @@ function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCe
     // The cell above goes on through this one.
     return [{ cell: { ...first.cell, gridColumn: cell.gridColumn, colSpan: cell.colSpan }, words: first.words }];
   });
+}
+
+/** A paste drops the blank ends of a row. */
+function whole(cells: readonly Cell[], width: number): Cell[] {
+  const blank = (_: unknown, i: number): Cell => ({ ...cells[0]!, column: cells.length + i, text: '' });
+  return [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, blank)];
 }
 
 /** A sheet and a pipe table print a wide cell in its first column and leave the others empty. */

@@ -15,6 +15,7 @@ import { type Lying, lyingHead } from './lying-head.js';
 import { type AxisColumn, type Head, headsIn, isIndicatorHead } from './table-head.js';
 import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { topHead } from './top-head.js';
+import { withoutTransposed } from './transpose.js';
 import { type Turned, turnedHead } from './turned-head.js';
 import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
@@ -61,13 +62,19 @@ export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: Fo
 
 function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
   const parts = printed.map((row) => ({ row, lines: unfold(row) }));
-  const rows = parts.flatMap(({ lines }) => lines);
+  const rows = withoutTransposed(
+    parts.flatMap(({ lines }) => lines),
+    family,
+  );
   const named = headsIn(rows, family);
   const top = family ? null : topHead(rows, named);
   const heads = top ? new Map(named).set(top.rows.at(-1)!, top) : named;
   const found = standing(rows, heads, family);
   // A row that holds several lines stands where the first of them does.
-  for (const { row, lines } of parts) if (lines.length > 1) found.over.set(row, found.over.get(lines[0]!)!);
+  for (const { row, lines } of parts) {
+    const over = lines.length > 1 && found.over.get(lines[0]!);
+    if (over) found.over.set(row, over);
+  }
   const natures = new Map<FormRow, RowNature>();
   const codes: string[] = [];
   for (const row of rows) natures.set(row, describe(row, found.over.get(row), codes));
@@ -119,7 +126,8 @@ export function cellOf({ over }: TableModel, row: FormRow, role: Role): Cell | u
   return head && at >= 0 ? cellsUnder(head.row.cells, row.cells)[at] : undefined;
 }
 
-function describe({ cells }: FormRow, head: HeadOver | undefined, codes: string[]): RowNature {
+/** @param head the one that it stands under, `codes` those of the row above. */
+export function describe({ cells }: Pick<FormRow, 'cells'>, head: HeadOver | undefined, codes: string[]): RowNature {
   const named = head?.names == null ? undefined : cellsUnder(head.row.cells, cells)[head.names];
   const hasWords = ({ text }: Cell) => /[\u4e00-\u9fff]/.test(text);
   // A code is a figure by its looks; words stand behind it.

@@ -1,12 +1,7 @@
 /** How the tables of one part are understood: what each column of a head means and by what that was told, what each row is, and what is left. */
 
-import { rowsOf, type Table } from '../../parsers/document.js';
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
-import type { FormRow } from '../../pipeline/extract/tables/model/form-row.js';
 import type { AxisColumn } from '../../pipeline/extract/tables/model/table-head.js';
-import { tableModel } from '../../pipeline/extract/tables/model/table-model.js';
-import { visibleCell } from '../../pipeline/extract/visible.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 
 export interface ModelOfTable {
   heads: { rows: number[]; columns: { words: string; meaning: AxisColumn | null }[] }[];
@@ -16,19 +11,11 @@ export interface ModelOfTable {
 }
 
 export function describeModel(
-  tables: readonly Table[],
-  part: Part,
-  family: FormFamily | null,
+  { model }: Part,
   { ledger, messages }: Pick<Extraction, 'ledger' | 'messages'>,
 ): ModelOfTable {
-  const printed = tables.flatMap((table) =>
-    rowsOf(table).flatMap((cells, row): FormRow[] => {
-      const own = part.shared?.[table.id];
-      return own && (row < own.from || row >= own.to) ? [] : [{ table, row, cells: cells.map(visibleCell) }];
-    }),
-  );
-  const { rows, heads, turned, headRows, natures, unitOver } = tableModel(printed, family);
-  const own = new Set(printed.map(({ table, row }) => `${table.id}/${row}`));
+  const { rows, heads, turned, headRows, natures, unitOver } = model;
+  const own = new Set(rows.map(({ table, row }) => `${table.id}/${row}`));
   const here = ({ block, row }: { block: string; row?: number }) => own.has(`${block}/${row}`);
   return {
     heads: [
@@ -46,7 +33,7 @@ export function describeModel(
     ],
     rows: rows.flatMap((row) => {
       const nature = natures.get(row);
-      if (!nature || headRows.has(row) || turned.has(row)) return [];
+      if (!nature || headRows.has(row)) return [];
       const { label, level, indent, kind, unit } = nature;
       return [{ row: row.row, label, level, indent, kind, unit: (unit ?? unitOver.get(row))?.text ?? '' }];
     }),

@@ -53,7 +53,7 @@ export async function describeTables(submission: Submission, lang: Language): Pr
         begins: own[0] ? firstWords(own[0]) : '',
         named: facts.filter((fact) => !placed(fact)),
         placed: facts.filter(placed),
-        model: describeModel(tables, one, families.find(({ id }) => id === family) ?? null, extraction),
+        model: describeModel(one, extraction),
       };
     });
   });

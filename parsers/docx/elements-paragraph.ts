@@ -98,18 +98,14 @@ export const paragraphElements: ElementRules = {
   // The name and the preset of a control are no content.
   'w:docPartObj': { open: () => true },
   'w:placeholder': { open: () => true },
-  'w:txbxContent': {
-    open(reading) {
-      openFlow(reading, 'box', anchor(reading));
-      return false;
-    },
-    close: closeFlow,
-  },
-  'a:txBody': {
-    open(reading) {
-      openFlow(reading, 'box', anchor(reading));
-      return false;
-    },
-    close: closeFlow,
-  },
+  'w:txbxContent': { open: openBox, close: closeFlow },
+  'a:txBody': { open: openBox, close: closeFlow },
 };
+
+/** A text box in an empty cell is what the cell says; any other stands behind what it is anchored in. */
+function openBox(reading: Reading): boolean {
+  const { cell, paragraph } = reading.flow;
+  const isCell = cell !== null && cell.text === '' && (paragraph?.text ?? '').trim() === '';
+  openFlow(reading, 'box', anchor(reading), isCell ? cell : null);
+  return false;
+}

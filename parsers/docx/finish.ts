@@ -1,5 +1,6 @@
 /** Closed drafts → blocks; when the story has ended, ids, in reading order, and places. */
-import { type Block, type Place, rowsOf, type TextBlock } from '../document.js';
+import { type Block, type Note, type Place, placeInCell, rowsOf, type TextBlock } from '../document.js';
+import { joinTabRows, type TabField } from '../table/tab-stops.js';
 import { type CellDraft, type ParagraphDraft, type Spot, shiftMarks } from './drafts.js';
 import type { Reading } from './reading.js';
 
@@ -13,6 +14,9 @@ export function textBlock(draft: ParagraphDraft, textBox: boolean): TextBlock {
   draft.home = { block, offset: 0 };
   return block;
 }
+
+/** What became of paragraphs that were rows of tab stops. */
+const CELLS = new WeakMap<TextBlock | Note, TabField[]>();
 
 /** A paragraph becomes one more line of its cell. */
 export function addLine(cell: CellDraft, paragraph: ParagraphDraft): void {
@@ -42,13 +46,15 @@ export function addLine(cell: CellDraft, paragraph: ParagraphDraft): void {
  * contents that never ends is none.
  */
 export function finishBlocks(reading: Reading, blocks: Block[]): { blocks: Block[]; contents: number } {
-  const kept = blocks.filter((block) => block.kind === 'table' || block.kind === 'picture' || !isEntry(reading, block));
+  const printed = blocks.filter((b) => b.kind === 'table' || b.kind === 'picture' || !isEntry(reading, b));
+  const { blocks: kept, cells } = joinTabRows(printed);
+  for (const [block, own] of cells) CELLS.set(block, own);
   for (const [i, block] of kept.entries()) block.id = `b${i}`;
   for (const { block, within } of reading.nested) {
     const { cell, table } = within;
     if (cell) block.within = { block: table.block.id, row: cell.row, column: cell.column };
   }
-  return { blocks: kept, contents: blocks.length - kept.length };
+  return { blocks: kept, contents: blocks.length - printed.length };
 }
 
 function isEntry(reading: Reading, block: Block): boolean {
@@ -63,9 +69,19 @@ export function placeOf(spot: Spot | null, most = Number.POSITIVE_INFINITY): Pla
   const start = Math.min(home.offset + spot.start, text.length);
   const end = Math.min(home.offset + spot.end, start + most, text.length);
   const quote = text.slice(start, end);
+  const fields = home.block && CELLS.get(home.block);
+  if (fields) return placeInRow(fields, start, end);
   if (home.block) return home.block.id === '' ? null : { block: home.block.id, start, end, quote };
   const { cell, table } = home.cell;
   return cell && { block: table.block.id, row: cell.row, column: cell.column, start, end, quote };
+}
+
+/** Of a paragraph that became a row: the cell where it begins, and no further. */
+function placeInRow(fields: readonly TabField[], from: number, to: number): Place | null {
+  const field = fields.find(({ end }) => from <= end);
+  if (!field) return null;
+  const [start, end] = [Math.max(0, from - field.start), Math.min(to, field.end) - field.start];
+  return placeInCell(field.table, field.cell, start, Math.max(start, end));
 }
 
 /** Text of a note, comment, header or footer: labels and lines as printed, cells of a row parted by a tab, nothing withdrawn. */

@@ -2,7 +2,15 @@
 import type { Block } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { labelsTooLong } from '../package/refusal.js';
-import { type CellDraft, type Flow, NO_PROPERTIES, newParagraph, newTable, type ParagraphDraft } from './drafts.js';
+import {
+  type CellDraft,
+  type Flow,
+  markSpan,
+  NO_PROPERTIES,
+  newParagraph,
+  newTable,
+  type ParagraphDraft,
+} from './drafts.js';
 import { addLine, textBlock } from './finish.js';
 import { listPosition, nextLabel } from './parts/numbering.js';
 import {
@@ -92,8 +100,13 @@ export function closeParagraph(reading: Reading): void {
 function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
   const { flow } = reading;
   if (paragraph.raised) raiseDigits(paragraph, paragraph.raised);
-  if (flow.cell) addLine(flow.cell, paragraph);
-  else if (paragraph.label !== null || paragraph.text.trim() !== '') {
+  if (flow.cell) {
+    // Another program may not show what stands in a box.
+    if (flow.kind === 'box') markSpan(paragraph, 'composed', 0, paragraph.text.length);
+    addLine(flow.cell, paragraph);
+    // Nor did anybody type the empty line that carries it.
+    flow.cell.afterTable ||= flow.kind === 'box';
+  } else if (paragraph.label !== null || paragraph.text.trim() !== '') {
     // Blank paragraphs are space, and the standard form makes its own.
     const block = textBlock(paragraph, flow.inBox);
     if (paragraph.contents) reading.contents.set(block, paragraph.contents);

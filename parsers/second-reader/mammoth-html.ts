@@ -1,6 +1,7 @@
 /** mammoth's HTML → blocks. Its vocabulary is small and its white space is text, so this is not the reader of web pages. */
 import { load } from 'cheerio';
 import type { Block, Cell, Note, Picture, Place, Span, Table, TextBlock } from '../document.js';
+import { joinTabRows } from '../table/tab-stops.js';
 import { gridFromSpans, type SpanningCell } from '../table/table-grid.js';
 
 interface HtmlNode {
@@ -45,7 +46,7 @@ export function blocksOfHtml(html: string): Block[] | null {
     const note: Note = { kind: 'note', id: `b${blocks.length}`, role, text: item.text, ...(at && { at }) };
     blocks.push(note);
   }
-  return blocks;
+  return joinTabRows(blocks).blocks;
 }
 
 function itemsOf(nodes: readonly HtmlNode[]): Item[] {

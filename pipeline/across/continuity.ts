@@ -8,6 +8,7 @@ import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
 import type { Extraction, Part } from '../extract/extraction.js';
+import { NO_TABLE } from '../extract/tables/model/table-model.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
@@ -113,7 +114,7 @@ export function figuresOf({ facts, forms }: CheckedDocument): Figures {
     blocks.set(fact.part, (blocks.get(fact.part) ?? new Set()).add(fact.where.block));
   }
   const parts = [...blocks].map(([part, ids]): Part => {
-    return { part, blocks: [...ids], family: null, captions: [], notes: [], headerRows: [], blanks: [] };
+    return { part, blocks: [...ids], family: null, captions: [], notes: [], model: NO_TABLE, blanks: [] };
   });
   return indexFigures({ facts, forms, parts } satisfies Pick<Extraction, 'facts' | 'forms' | 'parts'>);
 }

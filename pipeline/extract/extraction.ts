@@ -5,6 +5,7 @@
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { TableModel } from './tables/model/table-model.js';
 
 export interface Extraction {
   report: ReportInfo;
@@ -43,8 +44,8 @@ export interface Part {
   notes: string[];
   /** Printed project name of a project form, normalised. */
   subject?: string;
-  /** Rows of label cells that head the columns below them. */
-  headerRows: { block: string; row: number }[];
+  /** How its tables are understood. */
+  model: TableModel;
   /** Cells printed blank although the form asks for a figure there, with the key that it would have. */
   blanks: { key: string; where: Place; unclear?: true }[];
 }

@@ -22,6 +22,7 @@ import { readSections } from './sections.js';
 import { type NamedField, officialName } from './submitter.js';
 import { claimTables, type FormTable } from './tables/form-table.js';
 import { readLeftovers } from './tables/leftovers.js';
+import { modelOf } from './tables/model/table-model.js';
 import { readForm, readNames } from './tables/read-form.js';
 import { type FormSink, formSink } from './tables/sink.js';
 import { fewUnplaced } from './tables/unplaced.js';
@@ -141,7 +142,7 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
       captions: table.captions.map((c) => c.id),
       notes: table.notes.map((n) => n.id),
       ...(key?.startsWith('project:') ? { subject: key.slice('project:'.length) } : {}),
-      headerRows: sink.headerRows,
+      model: modelOf(table),
       blanks: sink.blanks,
     },
     form:

@@ -93,7 +93,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...checkIndicatorRates(extraction, figures),
     ...checkStandardScores(extraction, figures),
     ...checkStatements(extraction, figures),
-    ...checkOtherTables(document, extraction, figures),
+    ...checkOtherTables(extraction, figures),
   ];
   const same = DECLARED.filter(({ bind }) => bind.kind === 'same');
   return [

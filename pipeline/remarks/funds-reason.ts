@@ -2,7 +2,7 @@
  * Reasons that the block of funds asks for (a column 原因 beside the execution, `执行率低于90%的原因：`, `追加、调减的原因：`): owed where
  * little of the budget was executed, and where the budget was changed during the year. A form that does not ask owes nothing.
  */
-import { type Cell, type Place, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
+import { type Cell, type Place, placeInCell, type Table } from '../../parsers/document.js';
 import { compare, divide, type Exact, exact, meets } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
@@ -10,9 +10,10 @@ import { bindingsFor, find } from '../equations/pattern.js';
 import { printed } from '../equations/print-figure.js';
 import type { Part } from '../extract/extraction.js';
 import { cellsUnder } from '../extract/tables/model/align.js';
+import type { FormRow } from '../extract/tables/model/form-row.js';
 import { percent } from '../relations/scoring/standard.js';
-import { readColumn } from '../taxonomy/columns.js';
 import { parseKey } from '../taxonomy/key.js';
+import type { Role } from '../taxonomy/role.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
 import { isBlankReason, reasonsIn } from './context/reason-text.js';
@@ -131,27 +132,27 @@ function mattersOf(words: string): Matter[] {
 function answersOf(part: Part, { document, figures }: RemarkContext, total: Figure): Answer[] {
   const table = document.blocks.find((b): b is Table => b.kind === 'table' && b.id === total.fact.where.block);
   if (!table) return [];
-  const rows = rowsOf(table);
-  const heads = part.headerRows.filter((h) => h.block === table.id).map((h) => h.row);
-  const own = total.fact.where.row ?? 0;
-  const head = heads.filter((row) => row < own).at(-1);
-  const end = heads.find((row) => row > own) ?? rows.length;
+  const { model } = part;
+  const rows = model.rows.filter((row) => row.table === table);
+  const own = rows.find(({ row }) => row === total.fact.where.row);
+  const head = own && model.over.get(own);
   const lines = linesOf(part, table, figures);
   const answers: Answer[] = [];
-  const column = (rows[head ?? -1] ?? []).findIndex((cell) => asksIn(cell));
-  if (head !== undefined && column >= 0) {
-    const named = mattersOf(rows[head]?.[column]?.text ?? '');
+  const words = (head?.words ?? []).map((texts) => texts.join(''));
+  const column = words.findIndex((text, i) => asksIn(text, head?.columns[i]?.role));
+  if (own && head && column >= 0) {
+    const named = mattersOf(words[column] ?? '');
     const owes = named.length > 0 ? named : BOTH;
-    const under = (row: number) => cellsUnder(rows[head] ?? [], rows[row] ?? [])[column];
-    const cells = [...lines].filter((row) => row > head && row < end).map(under);
+    const under = (row: FormRow) => cellsUnder(head.row.cells, row.cells)[column];
+    const cells = rows.filter((row) => lines.has(row.row) && model.over.get(row) === head).map(under);
     const first = under(own) ?? cells.find((cell) => cell !== undefined);
     // One cell reaches over all lines of the funds, or each line has its own: a reason in any of them stands.
     const filled = cells.filter((cell): cell is Cell => cell !== undefined && !isBlankReason(cell.text));
     if (filled.length > 0) for (const cell of filled) answers.push(...readAnswers(table, cell, owes));
     else if (first) answers.push({ where: whole(table, first), blank: true, text: '', owes, asks: [] });
   }
-  const from = heads.find((row) => row >= 0) ?? 0;
-  for (const row of rows.slice(from)) answers.push(...namedLine(table, row));
+  const from = rows.findIndex((row) => model.headRows.has(row));
+  for (const { cells } of rows.slice(Math.max(0, from))) answers.push(...namedLine(table, cells));
   return answers;
 }
 
@@ -164,9 +165,8 @@ function linesOf(part: Part, table: Table, figures: Figures): Set<number> {
   return new Set([...printed, ...blank].flatMap(({ block, row }) => (block === table.id ? (row ?? []) : [])));
 }
 
-function asksIn(cell: Cell): boolean {
-  const words = cell.text.replace(/\s/g, '');
-  const role = readColumn(cell.text)?.role;
+function asksIn(text: string, role: Role | undefined): boolean {
+  const words = text.replace(/\s/g, '');
   return words.length <= 40 && words.includes('原因') && (!role || role === 'reason');
 }
 

@@ -7,7 +7,7 @@ import type { Place } from '../../parsers/document.js';
 import type { Figure } from '../equations/figures.js';
 import type { Part } from '../extract/extraction.js';
 import { linesOf, type Passage, placeAt } from '../extract/passages.js';
-import { type Column, type Grid, gridOf, type Line } from '../relations/free-tables/table-grid.js';
+import { type Column, type Grid, gridsOf, type Line } from '../relations/free-tables/table-grid.js';
 import { bareLabel } from '../taxonomy/label.js';
 import { namePart } from '../wording/name.js';
 import { joined, type Telling } from '../wording/sentence-parts.js';
@@ -51,7 +51,7 @@ export const namedZero = remark({
       .flatMap((passage) => listsIn(passage))
       .filter((list) => list.length >= least);
     if (lists.length === 0) return [];
-    const tables = context.extraction.parts.flatMap((part) => spentIn(part, context) ?? []);
+    const tables = context.extraction.parts.flatMap((part) => spentIn(part, context));
     return lists.flatMap((list) =>
       tables.flatMap(({ part, lines }) => {
         const found = list.flatMap((named) => {
@@ -128,19 +128,18 @@ function bare(label: string): string {
 }
 
 /** Lines of a table that prints what was spent in the year. */
-function spentIn(part: Part, { document, extraction, figures }: RemarkContext): Spent | null {
-  const grid = gridOf(part, document, figures);
-  const columns = grid
-    ? spentColumns(grid, linesOf(document, part.captions).join(''), extraction.report.fiscalYear)
-    : [];
-  if (!grid || columns.length === 0) return null;
-  const lines = new Map<string, SpentLine[]>();
-  for (const line of grid.lines) {
-    const name = bare(line.label);
-    const read = name.length >= 2 ? readLine(line, columns) : null;
-    if (read) lines.set(name, [...(lines.get(name) ?? []), read]);
-  }
-  return { part: part.part, lines };
+function spentIn(part: Part, { document, extraction, figures }: RemarkContext): Spent[] {
+  return gridsOf(part, figures).flatMap((grid) => {
+    const columns = spentColumns(grid, linesOf(document, part.captions).join(''), extraction.report.fiscalYear);
+    if (columns.length === 0) return [];
+    const lines = new Map<string, SpentLine[]>();
+    for (const line of grid.lines) {
+      const name = bare(line.label);
+      const read = name.length >= 2 ? readLine(line, columns) : null;
+      if (read) lines.set(name, [...(lines.get(name) ?? []), read]);
+    }
+    return [{ part: part.part, lines }];
+  });
 }
 
 function spentColumns({ columns }: Grid, caption: string, year: number | null): Column[] {

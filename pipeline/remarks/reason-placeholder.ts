@@ -1,7 +1,5 @@
 /** A column of reasons that holds a figure: it says nothing, and nothing asked for it. */
-import { rowsOf } from '../../parsers/document.js';
-import { cellsUnder } from '../extract/tables/model/align.js';
-import { readColumn } from '../taxonomy/columns.js';
+import { cellOf } from '../extract/tables/model/table-model.js';
 import { type ClaimedForm, type IndicatorRow, wholeCell } from './context/claimed-form.js';
 import { rowsRemark } from './rows-remark.js';
 
@@ -18,13 +16,8 @@ export const reasonPlaceholder = rowsRemark({
   wrong: { zh: '偏差原因栏填的是数字，没有文字', en: 'a figure in the place of the reason (偏差原因)' },
 });
 
-function reasonCell(form: ClaimedForm, where: IndicatorRow['where']) {
-  const table = form.tables.find(({ id }) => id === where?.block);
-  if (!table || !where) return null;
-  const rows = rowsOf(table);
-  const head = rows.slice(0, where.row).findLast((row) => row.some((cell) => readColumn(cell.text)?.role === 'reason'));
-  if (!head) return null;
-  const at = head.findIndex((cell) => readColumn(cell.text)?.role === 'reason');
-  const cell = cellsUnder(head, rows[where.row] ?? [])[at];
-  return cell ? [wholeCell(table, cell)] : null;
+function reasonCell({ model }: ClaimedForm, where: IndicatorRow['where']) {
+  const row = model.rows.find((one) => one.table.id === where?.block && one.row === where.row);
+  const cell = row && cellOf(model, row, 'reason');
+  return row && cell ? [wholeCell(row.table, cell)] : null;
 }

@@ -93,7 +93,6 @@ export function viewContent(
   marks: Marks,
   { printedLabels, format, hidden = [] }: ContentOptions,
 ): ContentView {
-  const heads = headsByBlock(extraction);
   const figures = [...extraction.facts, ...extraction.parts.flatMap((part) => part.blanks)];
   const text = (block: TextBlock, entry: OutlineEntry | null = null): TextView => {
     const cut = entry && !printedLabels ? entry.cut : 0;
@@ -102,7 +101,7 @@ export function viewContent(
   };
   const form = (source: TableForm, id: string): FormView => {
     const tables = source.tables.flatMap((table) =>
-      viewTable(table, heads.get(table.id) ?? new Set(), figures, marks, format, source.part?.shared?.[table.id]),
+      viewTable(table, extraction.parts, figures, marks, format, source.part?.shared?.[table.id]),
     );
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';
     const label = source.label && text(source.label);
@@ -228,15 +227,6 @@ function textOf(block: string, runs: Run[]): TextView {
 
 function alignOf(block: TextBlock): string {
   return block.align === 'center' ? 'c' : block.align === 'right' ? 'r' : '';
-}
-
-function headsByBlock(extraction: Extraction): Map<string, Set<number>> {
-  const heads = new Map<string, Set<number>>();
-  for (const { block, row } of extraction.parts.flatMap((part) => part.headerRows)) {
-    const rows = heads.get(block) ?? new Set<number>();
-    heads.set(block, rows.add(row));
-  }
-  return heads;
 }
 
 function widestRow(cells: readonly { row: number }[]): number {

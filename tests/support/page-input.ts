@@ -1,6 +1,7 @@
 /** Small documents and extractions for the tests of the pages: written out in a few lines, typed like the real ones. */
 import type { Block, Cell, Document, Format, Place, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
+import { NO_TABLE } from '../../pipeline/extract/tables/model/table-model.js';
 import type { Fact, ReportInfo, Section } from '../../pipeline/report.js';
 
 export function documentOf(blocks: Block[], format: Format = 'text'): Document {
@@ -92,7 +93,7 @@ export function missingSection(number: number, title: string): Section {
 }
 
 export function partOf(part: string, blocks: string[], more: Partial<Part> = {}): Part {
-  return { part, blocks, family: null, captions: [], notes: [], headerRows: [], blanks: [], ...more };
+  return { part, blocks, family: null, captions: [], notes: [], model: NO_TABLE, blanks: [], ...more };
 }
 
 export function extractionOf(

@@ -73,12 +73,24 @@ export function isDayOfMonth(before: string, after: string): boolean {
 function printedUnit(numeral: Numeral, after: string): Unit | null {
   if (numeral.percent) return numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 };
   const unit = unitAt(after) ?? unitAt(/^[(（]\s*([^()（）]{1,4})\s*[)）]/.exec(after)?.[1] ?? '');
-  if (unit) return unit;
+  const more = unit && COUNTERS_JOINED.test(after) ? unitAt(after.slice(unit.text.length)) : null;
+  if (unit) return more?.dimension === 'count' ? { ...unit, text: unit.text + more.text } : unit;
   if (/^分(?!钟)/.test(after)) return { text: '分', dimension: 'points', exponent: 0 };
   const time = /^(?:年(?!度)|日)/.exec(after)?.[0];
   return time && /^\d{1,3}(?:\.\d+)?$/.test(numeral.value ?? '')
     ? { text: time, dimension: 'count', exponent: 0 }
-    : null;
+    : unknownCounter(after);
+}
+
+/** `10台套` */
+const COUNTERS_JOINED = /^[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])/;
+/** `6000叶`: one character that ends what is said of the number, and is none of those that end it otherwise. */
+const ONE = /^[\u4e00-\u9fff](?=\s*(?:$|[，,；;。、\n)）]|(?:及|或)?以[上下内]|左右|$))/;
+const NO_COUNTER = /^[以及或和与至到起内外前后上下左右中的是为人成余多约近级等月年日号时点]/;
+
+function unknownCounter(after: string): Unit | null {
+  const text = NO_COUNTER.test(after) ? undefined : ONE.exec(after)?.[0];
+  return text === undefined ? null : { text, dimension: 'count', exponent: 0 };
 }
 
 function isListNumber(before: string, after: string): boolean {

@@ -3,17 +3,16 @@
  * split in two (续表, a repeated head) is joined to the one before it.
  */
 import { tight } from '../../../parsers/characters.js';
-import { type Block, type Cell, type Document, rowsOf, type Table, type TextBlock } from '../../../parsers/document.js';
+import type { Block, Cell, Document, Table, TextBlock } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
-import { visibleCell } from '../visible.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
-import type { FormRow } from './model/form-row.js';
-import { headsIn } from './model/table-head.js';
+import { type FormRow, rowsIn } from './model/form-row.js';
+import { modelOf } from './model/table-model.js';
 
 export interface FormTable {
   /** null: no family claims it. */
@@ -30,10 +29,12 @@ export interface FormTable {
 /** All tables of the document in reading order, claimed and numbered. */
 export function claimTables(document: Document, families: readonly FormFamily[] = FAMILIES): FormTable[] {
   const found: FormTable[] = [];
+  const { rowsOf, inside } = withNested(document, families);
   document.blocks.forEach((block, index) => {
-    if (block.kind !== 'table') return;
-    const all = rowsOf(block).map((cells, row): FormRow => ({ table: block, row, cells: cells.map(visibleCell) }));
-    const forms = cutForms(all, families);
+    if (block.kind !== 'table' || inside.has(block)) return;
+    const own = rowsOf(block);
+    const tables = [...new Set(own.map(({ table }) => table))];
+    const forms = cutForms(own, families);
     for (const [i, rows] of forms.entries()) {
       const family = familyOf(
         rows.flatMap(({ cells }) => cells),
@@ -43,7 +44,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       const notes = i === forms.length - 1 ? notesAfter(document.blocks, index) : [];
       const last = found.at(-1);
       if (i === 0 && last?.family && continues(last, rows, family, captions) && !printsAgain(last, rows)) {
-        last.tables.push(block);
+        last.tables.push(...tables);
         for (const row of rows) last.rows.push(row);
         last.notes = notes;
         continue;
@@ -51,11 +52,30 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       const top = rows[0]?.row ?? 0;
       const claimed = family ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
-        found.push({ family: claimed, part: '', tables: [block], top, rows: own, captions, notes });
+        found.push({ family: claimed, part: '', tables, top, rows: own, captions, notes });
     }
   });
   number(found);
   return found;
+}
+
+/** Tables in the cells of a form that names its subject, and name none themselves, are rows of it. */
+function withNested({ blocks }: Document, families: readonly FormFamily[]) {
+  const nested = new Map<string, Table[]>();
+  for (const block of blocks)
+    if (block.kind === 'table' && block.within)
+      nested.set(block.within.block, [...(nested.get(block.within.block) ?? []), block]);
+  const names = (rows: readonly FormRow[]) =>
+    rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
+  const inside = new Set<Table>();
+  const rowsOf = (table: Table): FormRow[] => {
+    const rows = rowsIn(table);
+    const tables = nested.get(table.id) ?? [];
+    if (tables.length === 0 || !names(rows) || tables.some((one) => names(rowsIn(one)))) return rows;
+    for (const one of tables) inside.add(one);
+    return rows.flatMap((row) => [row, ...tables.filter((one) => one.within?.row === row.row).flatMap(rowsOf)]);
+  };
+  return { rowsOf, inside };
 }
 
 /**
@@ -87,7 +107,7 @@ function continues(
 const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
 
 /**
- * A form of no family that we know, with indicators that have a goal or a result, a weight and a score: it is read as the form of a project
+ * A form of no family that we know, with indicators that have two of a goal or result, a weight and a score: it is read as the form of a project
  * where it names one or is called so, else as the department's.
  */
 function familyOfIndicators(
@@ -97,11 +117,12 @@ function familyOfIndicators(
 ): FormFamily | null {
   // Most tables of a report print no points.
   if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
-  const heads = [...headsIn(rows, null).values()];
+  const heads = [...modelOf({ rows, family: null }).heads.values()];
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
-    return named && (roles.has('target') || roles.has('actual')) && roles.has('weight') && roles.has('score');
+    const said = roles.has('target') || roles.has('actual') ? 1 : 0;
+    return named && said + (roles.has('weight') ? 1 : 0) + (roles.has('score') ? 1 : 0) >= 2;
   });
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));

@@ -238,7 +238,7 @@ function readTotal(
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
   // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
-  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || (!weighed && !cellOf));
+  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || !weighed);
   if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
     keepUnplaced(row, { part: context.part, sink });
     return;

@@ -2,6 +2,7 @@
 
 import { MINUS } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
+import type { Numeral } from '../../../parsers/number.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { factKey } from '../../taxonomy/key.js';
@@ -32,7 +33,7 @@ export function readInline(row: FormRow, reading: FormReading): void {
     }
     // A format that prints a field for each grid column leaves blanks behind a wide label.
     const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
-    if (next && isTotalLabel(cell.text, 'score')) readTotalScore(row, next, reading);
+    if (next && isTotalLabel(cell.text, 'score')) readTotalScore(row, next, 0, reading);
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;
@@ -42,12 +43,18 @@ export function readInline(row: FormRow, reading: FormReading): void {
 }
 
 /** A total beside the names of the form: `自评总分（分）`. */
-function readTotalScore(row: FormRow, cell: Cell, { key, part, sink }: FormReading): void {
-  const value = readValue(cell.text, 'points');
+function readTotalScore(row: FormRow, cell: Cell, from: number, { key, part, sink }: FormReading): void {
+  const value = readValue(cell.text.slice(from), 'points');
   if (value.kind !== 'number' || value.numeral.percent) return;
   const figure = { key: `${key}.total.score`, part, label: '总分', table: row.table, cell };
-  addFigure(sink, { ...figure, numeral: value.numeral, unit: POINTS });
+  addFigure(sink, { ...figure, numeral: shifted(value.numeral, from), unit: POINTS });
 }
+
+const shifted = (numeral: Numeral, by: number): Numeral => ({
+  ...numeral,
+  start: numeral.start + by,
+  end: numeral.end + by,
+});
 
 function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily['inline'][number] | null {
   const concept = inlineOf(label);
@@ -57,6 +64,9 @@ function lineNamed(label: string, { family, inlineOf }: FormReading): FormFamily
 function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, reading: FormReading): void {
   const split = BEFORE_NUMBER.map((pattern) => pattern.exec(segment)).find((match) => match !== null);
   const printed = split?.[1] ?? BLANK.exec(segment)?.[1] ?? '';
+  // `自评得分：97.6分` fills its cell.
+  if (split && offset === 0 && isTotalLabel(printed, 'score', 'scored'))
+    readTotalScore(row, cell, split[0].length, reading);
   const line = lineNamed(printed, reading);
   if (!line) return;
   const key = factKey(line.concept, { year: reading.fiscalYear, stage: line.stage });
@@ -67,7 +77,7 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
   const value = readValue(segment.slice(split[0].length).replace(/[；;\n]\s*$/, ''), 'money');
   if (value.kind !== 'number') return;
   const shift = offset + split[0].length;
-  const numeral = { ...value.numeral, start: value.numeral.start + shift, end: value.numeral.end + shift };
+  const numeral = shifted(value.numeral, shift);
   const unit =
     value.unit ??
     unitInLabel(printed) ??

@@ -7,22 +7,21 @@ import { type Cell, type Place, placeInCell } from '../../../parsers/document.js
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
-import { readColumn } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
-import { unitOver } from './model/table-model.js';
+import { modelOf } from './model/table-model.js';
 import { printedLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
-import { type Heads, headsOf, MOST_ROWS_UNDER, ownHead, wordsAbove } from './table-heads.js';
+import { type Surroundings, surroundings } from './surroundings.js';
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
 export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
-  const heads = headsOf(form, sink);
+  const around = surroundings(form.rows, modelOf(form), sink.unplaced);
   const known = new Map<string, { where: Place; class: LedgerClass }[]>();
   const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
   for (const entry of [...sink.facts.map(({ where }) => ({ where, class: 'fact' as const })), ...sink.text]) {
@@ -40,7 +39,7 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
         ledger.push(
           entry
             ? { class: entry.class, where }
-            : settle(form, row, cell, numeral, where, heads, heads.isUnplaced(row) ? null : captionUnit, sink),
+            : settle(form, row, cell, numeral, where, around, around.isUnplaced(row) ? null : captionUnit, sink),
         );
         // One amount may be two numerals.
         for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });
@@ -63,19 +62,19 @@ function settle(
   cell: Cell,
   numeral: Numeral,
   where: Place,
-  heads: Heads,
+  around: Surroundings,
   captionUnit: Unit | null,
   sink: FormSink,
 ): LedgerEntry {
-  const asText = classOf(form, row, cell, numeral, heads);
+  const asText = classOf(form, row, cell, numeral, around);
   if (asText) return { class: asText, where };
-  const quantity = quantityAt(form, row, cell, numeral, heads, captionUnit);
+  const quantity = quantityAt(row, cell, numeral, around, captionUnit);
   if (!quantity) return { class: 'unread', where };
   // `年度目标1：（40分）` names its number itself.
   const own = left(row, cell)
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
-  const label = placeLabel(form, row, cell, heads, own);
+  const label = placeLabel(form, row, cell, around, own);
   addFigure(sink, {
     key: `${form.part}.r${cell.row}c${cell.column}`,
     part: form.part,
@@ -89,7 +88,13 @@ function settle(
 }
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
-function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, heads: Heads): LedgerClass | null {
+function classOf(
+  form: FormTable,
+  row: FormRow,
+  cell: Cell,
+  numeral: Numeral,
+  around: Surroundings,
+): LedgerClass | null {
   if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
   const before = cell.text.slice(0, numeral.start);
@@ -107,33 +112,34 @@ function classOf(form: FormTable, row: FormRow, cell: Cell, numeral: Numeral, he
   // `300字以内`: the form's own instruction.
   if (/^\s*字(?:以内|左右|之内)/.test(after)) return 'other-text';
   if (/(?:^|[\n；;☑☒☐□■√✓])\s*[(（]?$/.test(before) && /^\s*[、.．)）]/.test(after)) return 'section';
-  const above = heads.above(row, cell).replace(/\s/g, '');
+  const above = around.above(row, cell).replace(/\s/g, '');
   const whole = readCellNumber(cell.text).kind === 'number';
   const beside = labelBeside(row, cell);
   if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
-  if (/(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(above + beside) || /(?:代码|编码|编号)[:：]?\s*$/.test(before))
+  if (
+    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(around.heads(row, cell) + beside) ||
+    /(?:代码|编码|编号)[:：]?\s*$/.test(before)
+  )
     return 'code';
   if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
     return 'telephone';
   if (
     /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
-    (wordsAbove(form, row, cell, heads)
-      .concat(above)
-      .some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||
-      heads.isHead(row) ||
+    (around.stack(row, cell).some((words) => /^(?:财年|年度|年份|年)$/.test(words)) ||
+      around.model.headRows.has(row) ||
       /^\s*(?:年|度|版)/.test(after))
   )
     return 'date';
-  if (isWording(form, row, cell, ownHead(form, row, cell, heads) ?? above, heads) && !whole) return 'indicator-wording';
+  if (isWording(form, row, cell, around) && !whole) return 'indicator-wording';
   return null;
 }
 
 const WORDING = new Set<Role>(['level1', 'level2', 'level3', 'standard', 'other']);
 
-/** Names of indicators, heads and label cells hold numbers that only belong to the wording (`前10强企业数`). */
-function isWording(form: FormTable, row: FormRow, cell: Cell, above: string, heads: Heads): boolean {
-  if (cell.header || heads.namesColumns(row)) return true;
-  const role = readColumn(above, form.family)?.role;
+/** Names of indicators, around and label cells hold numbers that only belong to the wording (`前10强企业数`). */
+function isWording(form: FormTable, row: FormRow, cell: Cell, around: Surroundings): boolean {
+  if (cell.header || around.isHead(row)) return true;
+  const role = around.ownHead(row, cell) === null ? around.role(row, cell) : null;
   if (role && WORDING.has(role)) return true;
   if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
   return cell.column === 0;
@@ -146,11 +152,10 @@ function labelBeside(row: FormRow, cell: Cell): string {
 }
 
 function quantityAt(
-  form: FormTable,
   row: FormRow,
   cell: Cell,
   numeral: Numeral,
-  heads: Heads,
+  around: Surroundings,
   captionUnit: Unit | null,
 ): { numeral: Numeral; unit: Unit } | null {
   const alone = readCellNumber(cell.text);
@@ -162,7 +167,7 @@ function quantityAt(
       };
     return {
       numeral: alone.numeral,
-      unit: inheritedUnit(form, row, cell, alone.numeral, heads, captionUnit) ?? { ...RATIO, dimension: 'count' },
+      unit: inheritedUnit(row, cell, alone.numeral, around, captionUnit) ?? { ...RATIO, dimension: 'count' },
     };
   }
   const found = quantitiesIn(cell.text).find((q) => q.numeral.start === numeral.start);
@@ -171,14 +176,13 @@ function quantityAt(
 }
 
 function inheritedUnit(
-  form: FormTable,
   row: FormRow,
   cell: Cell,
   numeral: Numeral,
-  heads: Heads,
+  around: Surroundings,
   captionUnit: Unit | null,
 ): Unit | null {
-  const head = heads.above(row, cell);
+  const head = around.above(row, cell);
   const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
   const label = first && first.column < cell.column ? first.text : '';
   const beside = leftOf(row, cell, /\S/)?.text ?? '';
@@ -188,9 +192,10 @@ function inheritedUnit(
     unitNamed(bracket(head)) ??
     (isRateName(head) || isRateName(beside) ? bareRate(numeral) : (countUnit(head) ?? countUnit(beside))) ??
     (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
-    unitOfStack(form, row, cell, heads) ??
-    unitOfGroup(form, row, heads) ??
-    unitOver(form, row) ??
+    around.stack(row, cell).flatMap((words) => unitNamed(bracket(words)) ?? [])[0] ??
+    // `项目资金（元）` beside 财政资金, 其他资金 on rows of their own.
+    unitNamed(bracket(around.group(row))) ??
+    around.model.unitOver.get(row) ??
     (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
   );
 }
@@ -211,25 +216,6 @@ function bareRate({ value }: Numeral): Unit {
 
 function bracket(text: string): string {
   return /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
-}
-
-function unitOfStack(form: FormTable, row: FormRow, cell: Cell, heads: Heads): Unit | null {
-  for (const words of wordsAbove(form, row, cell, heads)) {
-    const unit = unitNamed(bracket(words));
-    if (unit) return unit;
-  }
-  return null;
-}
-
-/** The unit of the label that a group of rows shares: `项目资金（元）` beside 财政资金, 其他资金 on rows of their own. */
-function unitOfGroup(form: FormTable, row: FormRow, heads: Heads): Unit | null {
-  const at = heads.indexOf(row);
-  for (let i = at; i >= 0 && i >= at - MOST_ROWS_UNDER; i--) {
-    const first = form.rows[i]?.table === row.table ? form.rows[i]?.cells[0] : undefined;
-    if (first?.column !== 0) return null;
-    if (first.text.trim() !== '' && !first.continued) return unitNamed(bracket(first.text));
-  }
-  return null;
 }
 
 /** A head such as `人数`, `户数` names its counter without brackets. */

@@ -4,44 +4,24 @@ import type { Concept } from '../../taxonomy/concept.js';
 import { figureKey, readFigure } from './figure.js';
 import { fitFigures } from './fit-row.js';
 import type { FormRow } from './model/form-row.js';
-import { isTornHead } from './model/head-cells.js';
-import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
+import { besideIn, conceptsIn } from './model/lying-head.js';
+import { isFigure, printedLabel, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
 import { addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
-export function readAcross(row: FormRow, above: FormRow | undefined, reading: FormReading): boolean {
-  const concepts = row.cells.map((cell) => (cell.text.trim() === '' ? null : reading.acrossOf(cell.text)));
-  if (readBeside(row, concepts, reading)) return true;
-  if (concepts.filter((concept) => concept !== null).length >= 2) {
-    reading.across = { row, concepts, torn: isTornHead(above, row, (text) => reading.acrossOf(text) !== null) };
+export function readAcross(row: FormRow, reading: FormReading): boolean {
+  const lying = reading.model.lying.get(row);
+  if (lying) {
+    reading.across = lying;
     reading.head = null;
-    reading.sink.headerRows.push({ block: row.table.id, row: row.row });
     return true;
   }
-  return readBelow(row, reading);
-}
-
-function readBeside(row: FormRow, concepts: (Concept | null)[], reading: FormReading): boolean {
-  const pairs = concepts.flatMap((concept, i) => {
-    const cell = row.cells[i + 1];
-    return concept && cell && concepts[i + 1] === null ? [{ concept, cell, label: row.cells[i]?.text ?? '' }] : [];
-  });
-  // A number that stands between heads is no value of the one before it.
-  if (pairs.length < concepts.filter((concept) => concept !== null).length) return false;
-  const values = pairs.map(({ concept, cell }) => ({ concept, value: readValue(cell.text, concept.measure) }));
-  if (!values.some(({ value }) => value.kind === 'number')) return false;
-  // Nobody counts people by halves: such a number has slipped in from elsewhere.
-  if (
-    values.some(
-      ({ concept, value }) => concept.measure === 'count' && value.kind === 'number' && value.numeral.precision > 0,
-    )
-  )
-    return false;
-  for (const { concept, cell, label } of pairs) {
-    readFigure({ row, cell, concept, label: printedLabel(label), inherited: unitInLabel(label) }, reading);
+  const pairs = besideIn(row, conceptsIn(row, reading.acrossOf)) ?? [];
+  for (const { concept, label, cell } of pairs) {
+    readFigure({ row, cell, concept, label: printedLabel(label.text), inherited: unitInLabel(label.text) }, reading);
   }
-  return true;
+  return pairs.length > 0 || readBelow(row, reading);
 }
 
 function readBelow(row: FormRow, reading: FormReading): boolean {

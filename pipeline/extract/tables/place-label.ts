@@ -1,12 +1,11 @@
 /** What a figure that only has a place is called: the row's own name and the head that it stands under. */
 
 import type { Cell } from '../../../parsers/document.js';
-import { readColumn } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { printedLabel } from './model/value.js';
-import { type Heads, MOST_ROWS_UNDER, ownHead } from './table-heads.js';
+import type { Surroundings } from './surroundings.js';
 
 /** Columns that say of an indicator how much, in what and why; none of them names it. */
 const NO_NAME = new Set<Role>([
@@ -24,12 +23,12 @@ const NO_NAME = new Set<Role>([
 const MOST_CELLS = 200;
 
 /** '' where the table says nothing; `own` is what the cell says before the figure, for a row that has no other name. */
-export function placeLabel(form: FormTable, row: FormRow, cell: Cell, heads: Heads, own: string): string {
-  const near = ownHead(form, row, cell, heads) || null;
-  const across = standsAcross(row, cell, heads);
-  const name = near === null ? nameOf(form, row, cell, heads, across) : nameUnderOwnHead(form, row, cell, heads);
+export function placeLabel(form: FormTable, row: FormRow, cell: Cell, around: Surroundings, own: string): string {
+  const near = around.ownHead(row, cell) || null;
+  const across = standsAcross(row, cell, around);
+  const name = near === null ? nameOf(row, cell, around, across) : nameUnderOwnHead(row, cell, around);
   if (name === '' && own !== '' && near === null) return own;
-  const head = near ?? (across ? '' : heads.above(row, cell));
+  const head = near ?? (across ? '' : around.above(row, cell));
   const words = [name, printedLabel(head)].filter((w) => w !== '' && w.length <= 60);
   return words.join(' / ') || (form.family ? '' : printedLabel(form.captions.at(-1)?.text ?? ''));
 }
@@ -39,8 +38,8 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
   return row.cells.slice(0, MOST_CELLS).filter((c) => c.column < cell.column && /[一-龥A-Za-z]/.test(c.text));
 }
 
-function nameOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads, across: boolean): string {
-  const roleOf = (c: Cell) => (form.family && !across ? readColumn(heads.above(row, c), form.family)?.role : undefined);
+function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
+  const roleOf = (c: Cell) => (around.model.family && !across ? around.role(row, c) : null);
   const before = wordsBefore(row, cell);
   const named =
     before.findLast((c) => roleOf(c) === 'level3') ?? before.findLast((c) => !NO_NAME.has(roleOf(c) ?? 'other'));
@@ -48,26 +47,16 @@ function nameOf(form: FormTable, row: FormRow, cell: Cell, heads: Heads, across:
 }
 
 /** Goals and what became of them name nothing: their row is called as the group that it stands in. */
-function nameUnderOwnHead(form: FormTable, row: FormRow, cell: Cell, heads: Heads): string {
+function nameUnderOwnHead(row: FormRow, cell: Cell, around: Surroundings): string {
   const named = wordsBefore(row, cell).findLast(
-    (c) => !/[\d０-９]/.test(c.text) && !/目标|完成|情况/.test(ownHead(form, row, c, heads) ?? ''),
+    (c) => !/[\d０-９]/.test(c.text) && !/目标|完成|情况/.test(around.ownHead(row, c) ?? ''),
   );
-  return named ? printedLabel(named.text) : groupOf(form, row, heads);
-}
-
-/** 年度总体目标, which is printed beside its heads 预期目标 and 实际完成情况. */
-function groupOf(form: FormTable, row: FormRow, heads: Heads): string {
-  const at = heads.indexOf(row);
-  for (let i = at; i >= 0 && i >= at - MOST_ROWS_UNDER; i--) {
-    const first = form.rows[i]?.table === row.table ? form.rows[i]?.cells[0] : undefined;
-    if (first?.column !== 0) return '';
-    if (first.text.trim() !== '') return /\d/.test(first.text) ? '' : printedLabel(first.text);
-  }
-  return '';
+  return named ? printedLabel(named.text) : /\d/.test(around.group(row)) ? '' : printedLabel(around.group(row));
 }
 
 /** `评价结论 | …`: a row of two cells lies under no column of a wider head. */
-function standsAcross(row: FormRow, cell: Cell, heads: Heads): boolean {
-  const head = heads.rows.find((one) => one.table === row.table && one.row < row.row);
-  return head !== undefined && row.cells.length === 2 && head.cells.length > 3 && !/^[\s\d.,，%％]+$/.test(cell.text);
+function standsAcross(row: FormRow, cell: Cell, around: Surroundings): boolean {
+  const head = around.model.over.get(row)?.row;
+  const isWide = head?.table === row.table && head.cells.length > 3;
+  return isWide && row.cells.length === 2 && !/^[\s\d.,，%％]+$/.test(cell.text);
 }

@@ -11,7 +11,7 @@ import { readInline } from './inline.js';
 import { joinSources, keepUnfitLine, readLine } from './line.js';
 import { readAcross } from './lying-rows.js';
 import type { FormRow } from './model/form-row.js';
-import type { Head } from './model/table-head.js';
+import { isIndicatorHead } from './model/table-head.js';
 import { type FormContext, type FormReading, startReading } from './reading.js';
 import { readSides } from './sides.js';
 import type { FormSink } from './sink.js';
@@ -50,27 +50,16 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
     reading.head = head;
     reading.across = null;
     reading.turned = null;
-    for (const { table, row: index } of head.rows) reading.sink.headerRows.push({ block: table.id, row: index });
     return;
   }
-  if (reading.model.headRows.has(row)) return;
+  const names = reading.model.turned.has(row) || reading.model.lying.has(row);
+  if (reading.model.headRows.has(row) && !names) return;
   if (reading.head && isIndicatorHead(reading.head)) {
     readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (
-    readTurned(row, reading) ||
-    readSides(row, reading) ||
-    readAcross(row, above, reading) ||
-    readLine(row, above, reading)
-  )
+  if (readTurned(row, reading) || readSides(row, reading) || readAcross(row, reading) || readLine(row, above, reading))
     return;
   readInline(row, reading);
   keepUnfitLine(row, above, reading);
-}
-
-function isIndicatorHead(head: Head): boolean {
-  return head.columns.some(
-    (column) => column?.role === 'level3' || column?.role === 'target' || column?.role === 'actual',
-  );
 }

@@ -1,12 +1,11 @@
 /** What the row readers of one form share: the form's own terms, what the rows above have established, and where figures go. */
 
 import type { Column } from '../../taxonomy/columns.js';
-import type { Concept } from '../../taxonomy/concept.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
 import type { Unit } from '../../units.js';
 import type { FormTable } from './form-table.js';
-import type { FormRow } from './model/form-row.js';
+import type { Lying } from './model/lying-head.js';
 import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
 import type { Turned } from './model/turned-head.js';
@@ -31,7 +30,7 @@ export interface FormReading extends FormContext {
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
-  across: { row: FormRow; concepts: (Concept | null)[]; torn: boolean } | null;
+  across: Lying | null;
   openList: boolean;
   /** Lines read so far, by concept id. */
   seen: Set<string>;

@@ -14,7 +14,6 @@ export interface FormSink {
   facts: Omit<Fact, 'id'>[];
   /** `unclear`: the cell is not blank, and what it holds is not one figure. */
   blanks: { key: string; where: Place; unclear?: true }[];
-  headerRows: { block: string; row: number }[];
   indicators: Indicator[];
   /** Remarks name facts by key; ids are given when all facts of the document are known. */
   remarks: Remark[];
@@ -30,7 +29,6 @@ export function formSink(): FormSink {
   return {
     facts: [],
     blanks: [],
-    headerRows: [],
     indicators: [],
     remarks: [],
     messages: [],

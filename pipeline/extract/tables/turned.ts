@@ -17,7 +17,6 @@ export function readTurned(row: FormRow, reading: FormReading): boolean {
   if (head) {
     reading.turned = head;
     reading.head = null;
-    reading.sink.headerRows.push({ block: row.table.id, row: row.row });
     return true;
   }
   const { turned, family, sink, key, part } = reading;

@@ -2,19 +2,17 @@
  * Tables that no form claims: what their labels and heads say and their numbers bear out. Every relation is marked as inferred; only a
  * printed 合计, 总计 or 小计 makes an error of a contradiction, everything else at most a warning.
  */
-import type { Document } from '../../../parsers/document.js';
 import type { Figures } from '../../equations/figures.js';
 import type { Draft } from '../../equations/judged.js';
 import type { Extraction } from '../../extract/extraction.js';
 import { checkColumns } from './table-columns.js';
-import { gridOf } from './table-grid.js';
+import { gridsOf } from './table-grid.js';
 import { checkLines } from './table-lines.js';
 import { checkShares } from './table-shares.js';
 
-export function checkOtherTables(document: Document, extraction: Extraction, figures: Figures): Draft[] {
+export function checkOtherTables(extraction: Extraction, figures: Figures): Draft[] {
   return extraction.parts.flatMap((part) => {
     if (part.family !== null) return [];
-    const grid = gridOf(part, document, figures);
-    return grid ? [...checkLines(grid), ...checkColumns(grid), ...checkShares(grid)] : [];
+    return gridsOf(part, figures).flatMap((grid) => [...checkLines(grid), ...checkColumns(grid), ...checkShares(grid)]);
   });
 }

@@ -4,20 +4,20 @@
  */
 
 import { tight } from '../../../parsers/characters.js';
-import { type Cell, type Document, type Place, rowsOf, type Table } from '../../../parsers/document.js';
+import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
-import { isCode, natureOf, type RowNature } from '../../extract/tables/model/table-row.js';
+import type { FormRow } from '../../extract/tables/model/form-row.js';
+import { describe, overCell, type TableModel } from '../../extract/tables/model/table-model.js';
+import { isCode, type RowNature } from '../../extract/tables/model/table-row.js';
 
-export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent'> {
+export interface Line extends Pick<RowNature, 'label' | 'level' | 'indent' | 'code'> {
   kind: Exclude<RowNature['kind'], 'score'>;
   figures: Map<number, Figure>;
   /** Blank cells that stand in a column of figures. */
   blanks: Map<number, Place>;
   /** Cells with numbers that are not one figure, as printed: several, or one that was not read. No sum over them can be told. */
   unclear: Map<number, string>;
-  /** Code of the line in a classification that nests by prefix. */
-  code: string | null;
 }
 
 export interface Column {
@@ -40,38 +40,71 @@ const NOT_ADDED =
   /单价|均价|平均|人均|标准|年份|年度$|排名|名次|序号|编号|代码|得分|评分|系数|天数|次序|面积单价|余额|累计|备注|电话|日期|时间/;
 const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
 
-/** null where the table has no two lines of figures to relate. */
-export function gridOf(part: Part, document: Document, figures: Figures): Grid | null {
-  const blocks = new Set(part.blocks);
-  const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && blocks.has(b.id));
-  const heads = new Set(part.headerRows.map((h) => `${h.block}/${h.row}`));
+/** One grid for each side of the table that has two lines of figures to relate. */
+export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
   const byCell = new Map<string, Figure[]>();
   for (const figure of figures.all) {
+    if (figure.fact.part !== part) continue;
     const { block, row, column } = figure.fact.where;
-    if (!blocks.has(block) || figure.fact.part !== part.part) continue;
     const key = `${block}/${row}/${column}`;
     const known = byCell.get(key);
     if (known) known.push(figure);
     else byCell.set(key, [figure]);
   }
-  const rows = tables.flatMap((table) => rowsOf(table).map((cells, index) => ({ table, cells, index })));
-  const usual = usualWidth(rows.map((r) => r.cells.length));
+  const starts = sidesOf(model);
+  return starts.flatMap(
+    (from, i) => gridOf(part, model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? [],
+  );
+}
+
+/** Where the sides of a table begin that prints two lists beside each other, as 收入 and 支出: under the same head as the first. */
+function sidesOf({ heads, over, rows }: TableModel): number[] {
+  const [head] = heads.values();
+  const names = head?.words.map((words) => (words.at(-1) ?? '').replace(/[(（].*|\s/g, '')) ?? [];
+  const cells = head?.row.cells ?? [];
+  if (!names[0] || names.indexOf(names[0], 2) < 0) return [0];
+  const hasNames = (key: number) =>
+    rows.filter((row) => over.has(row) && row.cells.some((cell) => keyOf(cell) === key && /[一-龥]/.test(cell.text)))
+      .length >= 2;
+  return cells.flatMap((cell, i) => (i === 0 || (names[i] === names[0] && hasNames(keyOf(cell))) ? [keyOf(cell)] : []));
+}
+
+function gridOf(
+  part: string,
+  model: TableModel,
+  [from, to]: [number, number],
+  byCell: ReadonlyMap<string, Figure[]>,
+): Grid | null {
+  const usual = usualWidth(model.rows.map(({ cells }) => cells.length));
+  const isWhole = from === 0 && to === Number.POSITIVE_INFINITY;
   const lines: Line[] = [];
-  const headTexts = new Map<number, string[]>();
-  for (const { table, cells, index } of rows) {
-    if (heads.has(`${table.id}/${index}`)) {
-      for (const cell of cells) addHead(headTexts, cell);
-      continue;
-    }
-    const line = lineOf(table, cells, (cell) => byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []);
+  const headTexts = new Map<number, readonly string[]>();
+  for (const row of model.rows) {
+    if (model.headRows.has(row)) continue;
+    const { table } = row;
+    const cells = isWhole ? row.cells : row.cells.filter((cell) => keyOf(cell) >= from && keyOf(cell) < to);
+    const nature = isWhole ? model.natures.get(row)! : describe({ cells }, undefined, []);
+    const line = lineOf({ ...row, cells }, nature, (cell) =>
+      // A cell of several lines is one of each row.
+      (byCell.get(`${table.id}/${cell.row}/${cell.column}`) ?? []).filter(
+        ({ fact: { where } }) => cell.text.slice(where.start, where.end).trim() !== '',
+      ),
+    );
     // Without a grid a row with fewer cells cannot be told where its figures belong: no sum over it can be told.
-    if (table.gridColumns !== null || cells.length === usual) lines.push(line);
+    if (table.gridColumns !== null || row.cells.length === usual) lines.push(line);
     else if (line.figures.size + line.unclear.size > 0 && cells.length > 1) lines.push(unplaced(line, cells, usual));
+    for (const cell of cells) {
+      const key = keyOf(cell);
+      if (!headTexts.has(key)) headTexts.set(key, overCell(model, row, cell).words);
+    }
   }
   const keys = [...new Set(lines.flatMap((line) => [...line.figures.keys()]))].sort((a, b) => a - b);
   if (lines.filter((line) => line.figures.size > 0).length < 2) return null;
-  const columns = keys.map((key) => columnOf(key, headTexts.get(key) ?? [], lines));
-  return { part: part.part, lines, columns };
+  const columns = keys.map((key) => {
+    const texts = (headTexts.get(key) ?? []).map((text) => text.replace(/\s/g, ''));
+    return columnOf(key, texts, lines);
+  });
+  return { part, lines, columns };
 }
 
 function unplaced(line: Line, cells: readonly Cell[], width: number): Line {
@@ -90,37 +123,19 @@ function keyOf(cell: Cell): number {
   return cell.gridColumn ?? cell.column;
 }
 
-function addHead(heads: Map<number, string[]>, cell: Cell): void {
-  const text = cell.text.replace(/\s/g, '');
-  if (text === '') return;
-  for (let key = keyOf(cell); key < keyOf(cell) + cell.colSpan; key++) {
-    const list = heads.get(key) ?? [];
-    if (list.at(-1) !== text) list.push(text);
-    heads.set(key, list);
-  }
-}
-
-function lineOf(table: Table, cells: readonly Cell[], figuresIn: (cell: Cell) => Figure[]): Line {
+function lineOf({ table, cells }: FormRow, nature: RowNature, figuresIn: (cell: Cell) => Figure[]): Line {
   const figures = new Map<number, Figure>();
   const blanks = new Map<number, Place>();
   const unclear = new Map<number, string>();
-  let code: string | null = null;
-  const labels: Cell[] = [];
   for (const cell of cells) {
     const [figure, second] = figuresIn(cell);
-    if (figure && !second && cell.text.replace(/\s/g, '').length <= figure.fact.text.length + 4)
-      figures.set(keyOf(cell), figure);
-    else if (tight(cell.text) === '')
-      blanks.set(keyOf(cell), { block: table.id, row: cell.row, column: cell.column, start: 0, end: 0, quote: '' });
-    else {
-      const isOwn = figures.size === 0 && labels.every(isCode) && isCode(cell);
-      if (isOwn) code = `${code ?? ''}${tight(cell.text)}`;
-      else if (/[\d０-９]/.test(cell.text)) unclear.set(keyOf(cell), cell.text);
-      if (isOwn || (figures.size === 0 && /[一-龥]/.test(cell.text))) labels.push(cell);
-    }
+    if (figure && !second && tight(cell.text).length <= figure.fact.text.length + 4) figures.set(keyOf(cell), figure);
+    else if (tight(cell.text) === '') blanks.set(keyOf(cell), placeInCell(table, cell, 0, 0));
+    else if (!(isCode(cell) && figures.size === 0) && /[\d０-９]/.test(cell.text)) unclear.set(keyOf(cell), cell.text);
   }
-  const { label, level, indent, kind } = natureOf(labels, figures.size > 0);
-  return { label, kind: kind === 'score' ? 'plain' : kind, level, indent, figures, blanks, unclear, code };
+  const kind = figures.size === 0 ? 'head' : nature.kind === 'score' || nature.kind === 'head' ? 'plain' : nature.kind;
+  const { label, level, indent, code } = nature;
+  return { label, kind, level, indent, figures, blanks, unclear, code };
 }
 
 function columnOf(key: number, heads: readonly string[], lines: readonly Line[]): Column {

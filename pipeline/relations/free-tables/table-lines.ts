@@ -53,6 +53,9 @@ function readingsOf(
   const [above, below] = [lines.slice(start, at), lines.slice(at + 1, end)];
   const sides = [above, below].filter((side) => side.some((l) => l.figures.size > 0));
   const readings = sides.flatMap((side) => partsOf(side, columns)).filter((parts) => parts.length > 0);
+  // 总计 of what 本年收入合计 has added up already, and of what follows it.
+  const before = lines[start - 1];
+  if (total.kind === 'total' && before && above.length > 0) readings.push([before, ...above]);
   // Lines below that have a total of their own are not this one's.
   const lone = sides.length === 1 || (sides[0] === above && end < lines.length && lines[end]?.kind !== 'head');
   const side = sides[0] ?? [];

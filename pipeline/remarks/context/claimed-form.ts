@@ -2,8 +2,8 @@
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
 import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
+import type { TableModel } from '../../extract/tables/model/table-model.js';
 import type { Indicator } from '../../report.js';
-import { readColumn } from '../../taxonomy/columns.js';
 import type { Role } from '../../taxonomy/role.js';
 
 export interface IndicatorRow extends Indicator {
@@ -20,6 +20,7 @@ export interface IndicatorRow extends Indicator {
 export interface ClaimedForm {
   context: FormContext;
   tables: Table[];
+  model: TableModel;
   rows: IndicatorRow[];
   /** Columns that its heads name. */
   heads: ReadonlySet<Role>;
@@ -31,14 +32,14 @@ export function claimedForms(document: Document, extraction: Extraction, figures
     const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && !!part?.blocks.includes(b.id));
     if (!part || !context.form || context.form.standards) return [];
     const lines = new Map(tables.map((table) => [table.id, rowsOf(table)]));
-    const heads = part.headerRows.flatMap(({ block, row }) => lines.get(block)?.[row] ?? []);
     const rows = context.form.indicators.map((indicator, index) => {
       const table = tables.find(({ id }) => id === indicator.where?.block);
       const cells = table ? (lines.get(table.id)?.[indicator.where?.row ?? -1] ?? []) : [];
       return rowOf(indicator, index, context, figures, table, cells);
     });
-    const roles = heads.flatMap((cell) => readColumn(cell.text)?.role ?? []);
-    return [{ context, tables, rows, heads: new Set(roles) }];
+    const heads = [...part.model.heads.values()];
+    const roles = heads.flatMap(({ columns }) => columns.flatMap((column) => column?.role ?? []));
+    return [{ context, tables, model: part.model, rows, heads: new Set(roles) }];
   });
 }
 

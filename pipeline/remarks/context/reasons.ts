@@ -1,10 +1,9 @@
 /** Whether a reason is given: in a sentence of the text, or in the form itself. */
-import { type Document, rowsOf } from '../../../parsers/document.js';
+import type { Document } from '../../../parsers/document.js';
 import type { FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Passage } from '../../extract/passages.js';
-import { cellsUnder } from '../../extract/tables/model/align.js';
-import { readColumn } from '../../taxonomy/columns.js';
+import { cellOf } from '../../extract/tables/model/table-model.js';
 import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
 import { isBlankReason } from './reason-text.js';
 
@@ -22,26 +21,13 @@ export function isExplained(words: RegExp, { reasons }: { reasons: readonly stri
 }
 
 /** A reason in the form itself: beside one of its lines of money, or one that speaks of the matter. */
-export function hasReason(
-  { part }: FormContext,
-  words: RegExp,
-  { document, extraction }: { document: Document; extraction: Extraction },
-): boolean {
+export function hasReason({ part }: FormContext, words: RegExp, { extraction }: { extraction: Extraction }): boolean {
   const own = extraction.parts.find((p) => p.part === part);
   const indicators = extraction.forms.find((form) => form.part === part)?.indicators ?? [];
   if (indicators.some(({ reason }) => !isBlankReason(reason) && words.test(reason))) return true;
-  return document.blocks.some((table) => {
-    if (table.kind !== 'table' || !own?.blocks.includes(table.id)) return false;
-    const rows = rowsOf(table);
-    const heads = own.headerRows.filter(({ block }) => block === table.id).map(({ row }) => row);
-    return heads.some((head, n) => {
-      const columns = rows[head] ?? [];
-      const at = columns.findIndex((cell) => readColumn(cell.text)?.role === 'reason');
-      const isFunds = columns.some((cell) => readColumn(cell.text)?.role === 'final');
-      if (at < 0 || !isFunds) return false;
-      const below = rows.slice(head + 1, heads[n + 1] ?? rows.length);
-      return below.some((row) => !isBlankReason(cellsUnder(columns, row)[at]?.text ?? ''));
-    });
+  return (own?.model.rows ?? []).some((row) => {
+    const reason = own && cellOf(own.model, row, 'reason');
+    return reason && cellOf(own.model, row, 'final') && !isBlankReason(reason.text);
   });
 }
 

@@ -1,7 +1,9 @@
-/** What a table's columns and first cells tell without knowing the form: figures, heads, typed indents. */
-import { CN } from '../../../parsers/characters.js';
+/** What the page takes from the model of a table, and which ranges of its own grid print figures. */
+import type { Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
-import { normaliseLabel } from '../../taxonomy/label.js';
+import type { Part } from '../../extract/extraction.js';
+import { rowsIn } from '../../extract/tables/model/form-row.js';
+import { cellOf, modelOf } from '../../extract/tables/model/table-model.js';
 import type { GridCell } from './grid.js';
 
 /** Grid ranges that print figures, block by block: most of what stands in the range under the block's head are figures. */
@@ -29,41 +31,31 @@ export function rangeOf({ column, colSpan }: GridCell): string {
   return `${column}:${colSpan}`;
 }
 
-const LEVEL_HEAD = new RegExp(`^${CN}级指标$`);
-
-/** For each row the cell ordinals whose nearest head above says 一级指标, 二级指标 or 三级指标: those cells name the row. */
-export function indicatorColumns(rows: readonly GridCell[][], heads: ReadonlySet<number>): Set<number>[] {
-  let current = new Set<number>();
-  return rows.map((row, r) => {
-    if (!heads.has(r)) return current;
-    const named = row.filter(({ cell }) => cell && LEVEL_HEAD.test(normaliseLabel(cell.text)));
-    current = new Set(named.flatMap(({ cell }) => (cell ? [cell.column] : [])));
-    return current;
-  });
+/** What the model of its forms says of a table of the page. */
+export interface Understood {
+  heads: ReadonlySet<number>;
+  /** Per row: ordinals of the cells that name it under 一级指标, 二级指标 or 三级指标. */
+  names: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Blanks before the row's label, as ranks: `''` 0, `'   1、'` 1, `'      其中：'` 2. */
+  indents: ReadonlyMap<number, number>;
 }
 
-/** A first row of words over rows with figures heads them, where nothing says so. */
-export function guessHeads(rows: readonly GridCell[][]): Set<number> {
-  const kinds = rows.map((row) => row.map((cell) => readCellNumber(cell.cell?.text ?? '').kind));
-  const words = kinds[0]?.length !== 1 && kinds[0]?.every((kind) => kind === 'text' || kind === 'empty');
-  const figures = kinds.slice(1).some((row) => row.includes('number'));
-  return new Set(rows.length > 1 && words && figures ? [0] : []);
-}
+const LEVELS = ['level1', 'level2', 'level3'] as const;
 
-/** Blanks before the label of the first column, as ranks: `''` 0, `'   1、'` 1, `'      其中：'` 2. */
-export function typedIndents(rows: readonly GridCell[][]): Map<number, number> {
+export function understand(table: Table, parts: readonly Pick<Part, 'blocks' | 'model'>[]): Understood {
+  const heads = new Set<number>();
+  const names = new Map<number, Set<number>>();
   const blanks = new Map<number, number>();
-  rows.forEach((row, r) => {
-    const first = row[0];
-    if (first?.column !== 0 || !first.cell || row.length < 2) return;
-    const lead = /^[ \u00a0\u3000]*/.exec(first.cell.text)?.[0] ?? '';
-    if (first.cell.text.trim() !== '')
-      blanks.set(
-        r,
-        [...lead].reduce((n, c) => n + (c === '\u3000' ? 2 : 1), 0),
-      );
-  });
+  const own = parts.flatMap(({ blocks, model }) => (blocks.includes(table.id) && model.rows.length > 0 ? [model] : []));
+  for (const model of own.length > 0 ? own : [modelOf({ rows: rowsIn(table), family: null })])
+    for (const row of model.rows) {
+      if (row.table.id !== table.id) continue;
+      if (model.headRows.has(row)) heads.add(row.row);
+      names.set(row.row, new Set(LEVELS.flatMap((role) => cellOf(model, row, role)?.column ?? [])));
+      const { label = '', indent = 0 } = model.natures.get(row) ?? {};
+      if (label !== '' && row.cells.length > 1) blanks.set(row.row, indent);
+    }
   const ranks = [...new Set(blanks.values())].sort((a, b) => a - b);
-  if (ranks.length < 2) return new Map();
-  return new Map([...blanks].map(([r, n]) => [r, ranks.indexOf(n)]));
+  const indents = ranks.length < 2 ? [] : [...blanks].map(([row, n]) => [row, ranks.indexOf(n)] as const);
+  return { heads, names, indents: new Map(indents) };
 }

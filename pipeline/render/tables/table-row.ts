@@ -7,7 +7,7 @@ import { isTotalLabel } from '../../taxonomy/totals.js';
 import { type Marks, type Run, runsOf } from '../runs.js';
 import type { GridCell } from './grid.js';
 import type { RowDepth } from './row-depth.js';
-import { rangeOf } from './table-columns.js';
+import { rangeOf, type Understood } from './table-columns.js';
 
 export interface CellView {
   tag: 'th' | 'td';
@@ -27,18 +27,14 @@ export interface RowView {
   cells: CellView[];
 }
 
-export interface TableContext {
+export interface TableContext extends Understood {
   table: Table;
   marks: Marks;
-  heads: ReadonlySet<number>;
   /** Per row: a merge from above reaches into it. */
   crossed: boolean[];
-  /** Per row: ordinals of the cells that stand under 一级指标, 二级指标 or 三级指标. */
-  indicators: ReadonlySet<number>[];
   depths: ReadonlyMap<number, RowDepth>;
   /** Per row: grid ranges (`column:span`) in which the block prints figures. */
   figures: ReadonlySet<string>[];
-  indents: ReadonlyMap<number, number>;
 }
 
 const isTotal = (cell: GridCell | undefined) => isTotalLabel(cell?.cell?.text ?? '', 'total', 'score');
@@ -105,7 +101,7 @@ function labelCells(row: readonly GridCell[], r: number, context: TableContext):
     if (text === '' || readCellNumber(text).kind !== 'text') break;
     const first = cell.column === 0;
     const grouped = labels.length === 0 ? !first : (labels.at(-1)?.rowSpan ?? 1) > 1;
-    const indicator = context.indicators[r]?.has(cell.cell?.column ?? -1) ?? false;
+    const indicator = context.names.get(r)?.has(cell.cell?.column ?? -1) ?? false;
     const named = row.some(
       (other) => other.column > cell.column && readCellNumber(other.cell?.text ?? '').kind === 'number',
     );

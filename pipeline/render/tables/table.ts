@@ -6,13 +6,13 @@
  */
 
 import type { Format, Table } from '../../../parsers/document.js';
-import type { RowRange } from '../../extract/extraction.js';
+import type { Part, RowRange } from '../../extract/extraction.js';
 import type { Fact } from '../../report.js';
 import type { Marks } from '../runs.js';
 import type { GridCell } from './grid.js';
 import { layOut } from './lay-out-table.js';
 import { rowDepths } from './row-depth.js';
-import { figureColumns, guessHeads, indicatorColumns, typedIndents } from './table-columns.js';
+import { figureColumns, understand } from './table-columns.js';
 import { label, type RowView, type TableContext, viewRow } from './table-row.js';
 
 export interface TableView {
@@ -32,23 +32,21 @@ const LONG = 8;
 /** `figures` are the facts and the known blank cells of the table; `own` are the rows to show, where other forms share the table. */
 export function viewTable(
   table: Table,
-  heads: ReadonlySet<number>,
+  parts: readonly Pick<Part, 'blocks' | 'model'>[],
   figures: readonly Pick<Fact, 'key' | 'where'>[],
   marks: Marks,
   format: Format,
   own: RowRange | null = null,
 ): TableView[] {
-  const grid = layOut(table, heads, format);
-  const known = heads.size > 0 ? heads : guessHeads(grid.rows);
+  const understood = understand(table, parts);
+  const grid = layOut(table, understood.heads, format);
   const context: TableContext = {
     table,
     marks,
-    heads: known,
+    ...understood,
     crossed: crossings(grid.rows),
-    indicators: indicatorColumns(grid.rows, known),
     depths: rowDepths(figures.filter((figure) => figure.where.block === table.id)),
-    figures: figureColumns(grid.rows, known),
-    indents: typedIndents(grid.rows),
+    figures: figureColumns(grid.rows, understood.heads),
   };
   const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
   return segments.map((segment, i) => ({

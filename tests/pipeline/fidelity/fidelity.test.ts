@@ -42,7 +42,7 @@ const extraction = extractionOf({
     factAt(placeOf(document, '4.66', 'b4', 1, 1), 'sangong.total@2023/final', 'annex1'),
     factAt(placeOf(document, '2.3', 'b4', 1, 2), 'sangong.total@2024/final', 'annex1'),
   ],
-  parts: [partOf('annex1', ['b4'], { headerRows: [{ block: 'b4', row: 0 }] })],
+  parts: [partOf('annex1', ['b4'])],
 });
 const input = { document, extraction };
 const html = renderPublic(input, templates);

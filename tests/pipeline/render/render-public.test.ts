@@ -87,7 +87,6 @@ function sample(): RenderInput {
         partOf('annex1', ['b17'], {
           captions: ['b14', 'b15', 'b16'],
           notes: ['b18'],
-          headerRows: [{ block: 'b17', row: 0 }],
         }),
       ],
     }),
@@ -379,7 +378,7 @@ describe('merged cells', () => {
     ],
     'docx',
   );
-  const extraction = extractionOf({ parts: [partOf('annex2', ['b0'], { headerRows: [{ block: 'b0', row: 0 }] })] });
+  const extraction = extractionOf({ parts: [partOf('annex2', ['b0'])] });
 
   it('stay merged; a long block gets a head that can repeat', () => {
     const $ = page({ document, extraction });

@@ -113,7 +113,7 @@ const input: ReviewInput = {
     report: { department: '某市科学技术局', fiscalYear: 2024 },
     sections: [sectionOf(2, '4、', '一般公共预算支出情况', ['b0', 'b1'])],
     facts,
-    parts: [partOf('annex1', ['b2'], { headerRows: [{ block: 'b2', row: 0 }] })],
+    parts: [partOf('annex1', ['b2'])],
     ledger: [
       { class: 'date', where: placeOf(document, '2024年', 'b1') },
       { class: 'unread', where: placeOf(document, '8', 'b1', undefined, undefined, 2) },

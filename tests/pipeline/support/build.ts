@@ -2,6 +2,7 @@
 import type { Block, Document, Table } from '../../../parsers/document.js';
 import { exact, multiply, powerOfTen, toBase } from '../../../pipeline/decimal.js';
 import type { Claim, Extraction, Part, Remark } from '../../../pipeline/extract/extraction.js';
+import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
 import type { Fact, Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
 import { parseKey } from '../../../pipeline/taxonomy/key.js';
@@ -54,7 +55,7 @@ export function build(given: Given): { document: Document; extraction: Extractio
       family: /^annex/.test(part) ? 'hunan' : null,
       captions: given.captions?.[part] ?? [],
       notes: [],
-      headerRows: [],
+      model: NO_TABLE,
       blanks: (given.blanks ?? [])
         .filter((id) => partOf(id) === part)
         .map((id, i) => ({ key: keyOf(id), where: { ...HERE, block: made.block.id, row: 50 + i, column: 0 } })),

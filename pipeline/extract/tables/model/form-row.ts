@@ -1,4 +1,5 @@
-import type { Cell, Table } from '../../../../parsers/document.js';
+import { type Cell, rowsOf, type Table } from '../../../../parsers/document.js';
+import { visibleCell } from '../../visible.js';
 
 export interface FormRow {
   table: Table;
@@ -6,3 +7,6 @@ export interface FormRow {
   /** What is withdrawn is blanked out in them. */
   cells: Cell[];
 }
+
+export const rowsIn = (table: Table): FormRow[] =>
+  rowsOf(table).map((cells, row) => ({ table, row, cells: cells.map(visibleCell) }));

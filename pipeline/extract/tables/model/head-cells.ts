@@ -5,6 +5,7 @@
 
 import { tight } from '../../../../parsers/characters.js';
 import type { Cell } from '../../../../parsers/document.js';
+import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
 
 /** A column of the head: the lowest cell that names it, as wide as the column, and the words of all cells above, the lowest last. */
@@ -24,7 +25,22 @@ export function stack(upper: readonly HeadCell[], lower: FormRow, width: number)
   if (named.length < 2 || !named.every(({ text }) => isWords(text))) return null;
   const grid = [...upper.map(({ cell }) => cell), ...lower.cells].every(({ gridColumn }) => gridColumn !== null);
   const spanned = grid ? stackOnGrid(upper, lower.cells) : null;
-  return spanned ?? stackInRectangle(upper, lower.cells) ?? (grid ? null : stackInOrder(upper, lower.cells, width));
+  return (
+    spanned ??
+    stackInRectangle(upper, whole(lower.cells, upper.length === width ? width : 0)) ??
+    (grid ? null : stackInOrder(upper, lower.cells, width))
+  );
+}
+
+/** Rows whose cells name the same columns once more: what stands lower says it closer. */
+export function layOver(upper: readonly HeadCell[], { cells }: FormRow): HeadCell[] {
+  if (cells.length < upper.length) return [...upper];
+  const heads = upper.map(({ cell }) => cell);
+  return cells.map((cell) => {
+    const over = upper[columnOver(heads, cells, cell)];
+    if (isEmpty(cell) && over) return over;
+    return { cell, words: [...(over?.words ?? []), ...(isEmpty(cell) ? [] : [cell.text])] };
+  });
 }
 
 /** Words, the year of a column and its unit; no figure. */
@@ -50,6 +66,12 @@ function stackOnGrid(upper: readonly HeadCell[], lower: readonly Cell[]): HeadCe
     // The cell above goes on through this one.
     return [{ cell: { ...first.cell, gridColumn: cell.gridColumn, colSpan: cell.colSpan }, words: first.words }];
   });
+}
+
+/** A paste drops the blank ends of a row. */
+function whole(cells: readonly Cell[], width: number): Cell[] {
+  const blank = (_: unknown, i: number): Cell => ({ ...cells[0]!, column: cells.length + i, text: '' });
+  return [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, blank)];
 }
 
 /** A sheet and a pipe table print a wide cell in its first column and leave the others empty. */

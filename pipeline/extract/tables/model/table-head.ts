@@ -61,6 +61,11 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
   return heads;
 }
 
+/** Rows below it are indicators, whatever else they look like. */
+export function isIndicatorHead({ columns }: Head): boolean {
+  return columns.some((column) => column && ['level3', 'target', 'actual'].includes(column.role));
+}
+
 function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
   const first = rows[at]!;
   const alone = withoutName(first, family);
@@ -78,14 +83,18 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       [cells, best] = [stacked, named];
       own = [...own, lower];
     }
-  if (count(best) < 2 || sidesOf(first, family)) return null;
+  const columns = withWords(best, cells);
+  // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
+  const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
+  if (count(best) < 2 && !(scored && count(columns) >= 3 && own.every(isHeadLine))) return null;
+  if (sidesOf(first, family)) return null;
   const row = own.length === 1 ? alone : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
     row,
     rows: own,
     words: cells.map(({ words }) => words),
-    columns: withWords(best, cells),
+    columns,
     names: null,
     unit:
       unitOfHead(cells, best) ??

@@ -1,91 +1,143 @@
 /**
  * A table as it is understood, once: its heads with the meaning of each column, its rows with what they say of themselves. Whatever reads
- * figures of it reads them from here.
+ * figures of it, checks them or prints them on a page reads it from here.
  */
 
 import type { Cell } from '../../../../parsers/document.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
+import { lineMatcher } from '../../../taxonomy/match-line.js';
+import type { Role } from '../../../taxonomy/role.js';
 import type { Unit } from '../../../units.js';
 import { cellsUnder } from './align.js';
+import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
-import { type Head, headsIn } from './table-head.js';
-import { isCode, isUnder, natureOf, type RowNature } from './table-row.js';
-import { type Turned, turnedHeadsIn } from './turned-head.js';
+import { type Lying, lyingHead } from './lying-head.js';
+import { type AxisColumn, type Head, headsIn, isIndicatorHead } from './table-head.js';
+import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
+import { topHead } from './top-head.js';
+import { withoutTransposed } from './transpose.js';
+import { type Turned, turnedHead } from './turned-head.js';
 import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
 
+/** What any head says of the columns below it. */
+interface HeadOver {
+  row: FormRow;
+  words: readonly (readonly string[])[];
+  columns: readonly (AxisColumn | null)[];
+  /** The column that names its rows. */
+  names: number | null;
+}
+
 export interface TableModel {
+  family: FormFamily | null;
   /** The table's rows; several for one whose cells hold lines of their own. */
   rows: readonly FormRow[];
   /** By the last row that it is printed in. */
   heads: ReadonlyMap<FormRow, Head>;
   /** Lines of figures that are printed as columns. */
   turned: ReadonlyMap<FormRow, Turned>;
+  /** Names over one row of values. */
+  lying: ReadonlyMap<FormRow, Lying>;
   /** All rows that heads are printed in. */
   headRows: ReadonlySet<FormRow>;
+  /** The head that each row stands under. */
+  over: ReadonlyMap<FormRow, HeadOver>;
   natures: ReadonlyMap<FormRow, RowNature>;
   /** The unit of the line that a row stands under, where its own label prints none. */
   unitOver: ReadonlyMap<FormRow, Unit>;
 }
 
-const MADE = new WeakMap<readonly FormRow[], TableModel>();
+export const NO_TABLE: TableModel = tableModel([], null);
+
+const MADE = new WeakMap<readonly FormRow[], Map<FormFamily | null, TableModel>>();
 
 /** Made once for the rows of a form. */
 export function modelOf({ rows, family }: { rows: readonly FormRow[]; family: FormFamily | null }): TableModel {
-  const made = MADE.get(rows) ?? tableModel(rows, family);
-  MADE.set(rows, made);
-  return made;
+  const made = MADE.get(rows) ?? new Map<FormFamily | null, TableModel>();
+  const model = made.get(family) ?? tableModel(rows, family);
+  MADE.set(rows, made.set(family, model));
+  return model;
 }
 
-/** Tables whose labels print no unit: nothing need be made to know that none holds for other rows. */
-const WITHOUT_UNITS = new WeakSet<readonly FormRow[]>();
-
-export function unitOver(
-  form: { rows: readonly FormRow[]; family: FormFamily | null },
-  row: FormRow,
-): Unit | undefined {
-  const { rows } = form;
-  if (WITHOUT_UNITS.has(rows)) return undefined;
-  if (
-    MADE.has(rows) ||
-    rows.some(({ cells }) => cells.some(({ text }) => text.length <= 60 && /元\s*[)）]/.test(text)))
-  )
-    return modelOf(form).unitOver.get(row);
-  WITHOUT_UNITS.add(rows);
-  return undefined;
-}
-
-export function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
-  const rows = printed.flatMap(unfold);
-  const heads = headsIn(rows, family);
-  let head: Head | null = null;
-  const natures = new Map<FormRow, RowNature>();
-  for (const row of rows) {
-    natures.set(row, describe(row, head));
-    head = heads.get(row) ?? head;
+function tableModel(printed: readonly FormRow[], family: FormFamily | null): TableModel {
+  const parts = printed.map((row) => ({ row, lines: unfold(row) }));
+  const rows = withoutTransposed(
+    parts.flatMap(({ lines }) => lines),
+    family,
+  );
+  const named = headsIn(rows, family);
+  const top = family ? null : topHead(rows, named);
+  const heads = top ? new Map(named).set(top.rows.at(-1)!, top) : named;
+  const found = standing(rows, heads, family);
+  // A row that holds several lines stands where the first of them does.
+  for (const { row, lines } of parts) {
+    const over = lines.length > 1 && found.over.get(lines[0]!);
+    if (over) found.over.set(row, over);
   }
-  return {
-    rows,
-    heads,
-    turned: family ? turnedHeadsIn(rows, family) : new Map(),
-    headRows: new Set([...heads.values()].flatMap((head) => head.rows)),
-    natures,
-    unitOver: unitsOver(natures, heads.size > 0),
-  };
+  const natures = new Map<FormRow, RowNature>();
+  const codes: string[] = [];
+  for (const row of rows) natures.set(row, describe(row, found.over.get(row), codes));
+  return { family, rows, heads, ...found, natures, unitOver: unitsOver(natures, named.size > 0) };
 }
 
-function describe({ cells }: FormRow, head: Head | null): RowNature {
+/** Which rows are heads, in the order in which rows are read, and which stand under which. */
+function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, family: FormFamily | null) {
+  const [turned, lying] = [new Map<FormRow, Turned>(), new Map<FormRow, Lying>()];
+  const headRows = new Set([...heads.values()].flatMap((head) => head.rows));
+  const over = new Map<FormRow, HeadOver>();
+  const across = family && lineMatcher(family.across, family.labels);
+  let head: HeadOver | null = null;
+  let closed = false;
+  rows.forEach((row, i) => {
+    if (head) over.set(row, head);
+    const own = heads.get(row);
+    if (own) {
+      head = own;
+      closed = isIndicatorHead(own);
+    }
+    if (own || closed || !family || !across || headRows.has(row)) return;
+    const lines = turnedHead(row, rows[i + 1], family);
+    const names = lines ? null : lyingHead(row, rows[i - 1], across);
+    if (lines) turned.set(row, lines);
+    if (names) lying.set(row, names);
+    if (!lines && !names) return;
+    headRows.add(row);
+    head = { row, words: row.cells.map(({ text }) => [text]), columns: row.cells.map(() => null), names: null };
+  });
+  return { turned, lying, headRows, over };
+}
+
+/** What the head says of a cell's column; all that stands above it, the lowest last. */
+export function overCell(
+  { over }: TableModel,
+  row: FormRow,
+  cell: Cell,
+): { words: readonly string[]; role: Role | null } {
+  const head = over.get(row);
+  const at = head ? columnOver(head.row.cells, row.cells, cell) : -1;
+  return { words: head?.words[at] ?? [], role: head?.columns[at]?.role ?? null };
+}
+
+/** The cell of a row in the column that its head says this of. */
+export function cellOf({ over }: TableModel, row: FormRow, role: Role): Cell | undefined {
+  const head = over.get(row);
+  const at = head?.columns.findIndex((column) => column?.role === role) ?? -1;
+  return head && at >= 0 ? cellsUnder(head.row.cells, row.cells)[at] : undefined;
+}
+
+/** @param head the one that it stands under, `codes` those of the row above. */
+export function describe({ cells }: Pick<FormRow, 'cells'>, head: HeadOver | undefined, codes: string[]): RowNature {
   const named = head?.names == null ? undefined : cellsUnder(head.row.cells, cells)[head.names];
   const hasWords = ({ text }: Cell) => /[\u4e00-\u9fff]/.test(text);
   // A code is a figure by its looks; words stand behind it.
-  const words = cells.findIndex(hasWords);
-  const codes = Math.max(0, cells.slice(0, words).findLastIndex((cell) => isCode(cell)) + 1);
-  const first = cells.findIndex((cell, i) => i >= codes && isFigure(cell));
-  const lead = (first < 0 ? cells : cells.slice(0, first)).filter(
-    (cell, i) => hasWords(cell) || (i < codes && isCode(cell)),
-  );
+  const before = cells.slice(0, Math.max(0, cells.findIndex(hasWords)));
+  const code = codeOf(before, codes);
+  const coded = before.findLastIndex(isCode) + 1;
+  const first = cells.findIndex((cell, i) => i >= coded && isFigure(cell));
+  const lead = (first < 0 ? cells : cells.slice(0, first)).filter(hasWords);
   const at = named ? lead.indexOf(named) : -1;
-  return natureOf(at >= 0 ? lead.slice(0, at + 1) : first < 0 ? lead.slice(0, 1) : lead, first >= 0);
+  return natureOf(at >= 0 ? lead.slice(0, at + 1) : first < 0 ? lead.slice(0, 1) : lead, code, first >= 0);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface RowNature {
   kind: Exclude<LineKind, 'scored'> | 'head';
   /** In a bracket of the label. */
   unit: Unit | null;
+  /** In a classification that nests by prefix. */
+  code: string | null;
 }
 
 const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[、.．](?!\d)/, /^[（(]?\d+[)）]/];
@@ -27,31 +29,35 @@ const DIGITS = /^\d{2,7}$/;
 /** Codes stand before the label and are no figures. */
 export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
 
-/** @param lead the cells with words and codes before the row's first figure, `hasFigures` whether it has one. */
-export function natureOf(lead: readonly Pick<Cell, 'text'>[], hasFigures: boolean): RowNature {
-  const labels = lead.filter((cell) => !isCode(cell));
-  const codes = lead.filter(isCode).map(({ text }) => tight(text));
+/** Each level may have a column of its own, and print its code only where it changes. `open` are those of the row above. */
+export function codeOf(lead: readonly Pick<Cell, 'text'>[], open: string[]): string {
+  lead.forEach((cell, i) => {
+    if (!isCode(cell)) return;
+    open.length = i;
+    open[i] = cell.text.trim();
+  });
+  const deepest = lead.findLastIndex(isCode);
+  const whole = open.slice(0, deepest + 1).join('');
+  return CODE.exec(whole)?.[0] === whole ? whole : (lead[deepest]?.text.trim() ?? '');
+}
+
+/** @param labels the cells with words before the row's first figure, `hasFigures` whether it has one. */
+export function natureOf(labels: readonly Pick<Cell, 'text'>[], printed: string, hasFigures: boolean): RowNature {
   const own = labels.at(-1)?.text ?? '';
   const label = tight(own);
   const kinds = labels.map(({ text }) => lineKind(tight(text)).kind);
-  const kind = kinds.includes('subtotal')
-    ? 'subtotal'
-    : kinds.includes('total')
-      ? 'total'
-      : kinds.includes('score')
-        ? 'score'
-        : kinds.at(-1) === 'of-which'
-          ? 'of-which'
-          : 'plain';
+  const [added] = (['subtotal', 'total', 'score'] as const).filter((one) => kinds.includes(one));
+  const kind = added ?? (kinds.at(-1) === 'of-which' ? 'of-which' : 'plain');
   const listed = LEVELS.findIndex((pattern) => pattern.test(label));
-  const code = CODE.exec(codes.join('') || label)?.[0] ?? '';
+  const code = CODE.exec(printed || label)?.[0] ?? '';
   const level = code === '' ? listed : (code.length - 3) / 2;
   return {
     label,
     level: level < 0 ? null : level + 1,
-    indent: /^\s*/.exec(own)?.[0].length ?? 0,
+    indent: [...(/^\s*/.exec(own)?.[0] ?? '')].reduce((sum, char) => sum + (char === '\u3000' ? 2 : 1), 0),
     kind: hasFigures ? kind : 'head',
     unit: unitInLabel(own),
+    code: code === '' ? null : code,
   };
 }
 

@@ -15,20 +15,14 @@ export interface Turned {
   unit: Unit | null;
 }
 
-export function turnedHeadsIn(rows: readonly FormRow[], family: FormFamily): Map<FormRow, Turned> {
-  const found = new Map<FormRow, Turned>();
+export function turnedHead(row: FormRow, next: FormRow | undefined, family: FormFamily): Turned | null {
+  if (row.cells.length < 3 || next?.table !== row.table || !isStageRow(next, family)) return null;
+  if (!row.cells.every(({ text }) => isWords(text))) return null;
   const lineOf = lineMatcher(family.lines, family.labels);
-  rows.forEach((row, i) => {
-    const next = rows[i + 1];
-    if (row.cells.length < 3 || next?.table !== row.table || !isStageRow(next, family)) return;
-    if (!row.cells.every(({ text }) => isWords(text))) return;
-    const concepts = row.cells.map(({ text }) => (text.trim() === '' ? null : lineOf(text)));
-    if (new Set(concepts.flatMap((concept) => concept?.id ?? [])).size < 2) return;
-    const unit =
-      row.cells.flatMap(({ text }, column) => (concepts[column] ? [] : (unitInLabel(text) ?? [])))[0] ?? null;
-    found.set(row, { row, concepts, unit });
-  });
-  return found;
+  const concepts = row.cells.map(({ text }) => (text.trim() === '' ? null : lineOf(text)));
+  if (new Set(concepts.flatMap((concept) => concept?.id ?? [])).size < 2) return null;
+  const unit = row.cells.flatMap(({ text }, column) => (concepts[column] ? [] : (unitInLabel(text) ?? [])))[0] ?? null;
+  return { row, concepts, unit };
 }
 
 /** Its label is the name of a column of amounts. */

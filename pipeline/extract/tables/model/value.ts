@@ -36,8 +36,13 @@ export function readValue(printed: string, dimension: Dimension): CellValue {
 
 const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
 
+/** Most cells are words, and need not be looked at closely: before a number stand no others than these. */
+const WORDS = /^\s*[\u4e00-\u9fff]/;
+const AMOUNT = /^\s*[人约为零〇一二三四五六七八九十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]/;
+
 /** One number and nothing else, with or without its unit. */
 export function isFigure({ text }: { text: string }): boolean {
+  if (WORDS.test(text) && !AMOUNT.test(text)) return false;
   return MEASURES.some((measure) => readValue(text, measure).kind === 'number');
 }
 

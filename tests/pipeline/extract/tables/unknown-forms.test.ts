@@ -1,63 +1,15 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../parsers/index.js';
-import { extract } from '../../../../pipeline/extract/index.js';
-import { VOCABULARY } from '../../../../pipeline/taxonomy/vocabulary.js';
-import type { Layout, LayoutCell } from '../../../support/layout.js';
-import { writeDocx } from '../../../support/write-docx.js';
-import { writeHtml } from '../../../support/write-html.js';
-import { writeMarkdown } from '../../../support/write-markdown.js';
-import { writePaste } from '../../../support/write-paste.js';
-import { writeTika } from '../../../support/write-tika.js';
-import { writeTsv } from '../../../support/write-tsv.js';
+import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
 
-/** `3>` spans three columns, `v>` begins a vertical merge and `^` goes on with it. */
-function cellOf(printed: string): LayoutCell {
-  const [, span = '1', mark, text = ''] = /^(?:(\d+)>)?(v>|\^)?(.*)$/s.exec(printed) ?? [];
-  const lines = text.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
-  const merge = mark === '^' ? 'continued' : mark ? 'start' : undefined;
-  return { lines, span: Number(span), ...(merge ? { merge } : {}) };
-}
-
-function layoutOf(title: string, rows: readonly (readonly string[])[]): Layout {
-  const cells = rows.map((row) => row.map(cellOf));
-  const columns = Math.max(...cells.map((row) => row.reduce((sum, { span }) => sum + span, 0)));
-  return {
-    blocks: [
-      { kind: 'paragraph', role: 'title', runs: [{ text: title }] },
-      { kind: 'table', columns, widths: Array.from({ length: columns }, () => 100), rows: cells },
-    ],
-  };
-}
-
-const text = (written: string) => new TextEncoder().encode(written);
-const WRITERS = {
-  docx: ['表.docx', (layout: Layout) => writeDocx(layout, { seed: 1 })],
-  html: ['表.html', (layout: Layout) => text(writeHtml(layout))],
-  markdown: ['表.md', (layout: Layout) => text(writeMarkdown(layout))],
-  tika: ['表.txt', (layout: Layout) => text(writeTika(layout))],
-  tsv: ['表.txt', (layout: Layout) => text(writeTsv(layout))],
-  paste: ['表.txt', (layout: Layout) => text(writePaste(layout))],
-} as const;
-type Format = keyof typeof WRITERS;
-
-async function figuresOf(form: Form, format: Format): Promise<Record<string, string>> {
-  const [name, write] = WRITERS[format];
-  const { value } = await parse(write(layoutOf(form.title, form.rows)), {
-    name,
-    sha256: '0'.repeat(64),
-    ...VOCABULARY,
-  });
-  if (!value) throw new Error('not read');
-  return Object.fromEntries(extract(value).facts.map(({ key, text: printed, unit }) => [key, `${printed} ${unit}`]));
-}
+const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
 
 interface Form {
   name: string;
   title: string;
   rows: string[][];
   figures: Record<string, string>;
-  formats?: readonly Format[];
+  formats?: readonly FormFormat[];
 }
 
 const FORMS: Form[] = [
@@ -98,7 +50,7 @@ const FORMS: Form[] = [
       'overall.indicator[2].actual[0]': '97.3% %',
     },
     // Elsewhere the cells of a vertical merge are blank, and a blank weight goes with no name.
-    formats: ['docx', 'html'],
+    formats: ['docx', 'html', 'pdf'],
   },
   {
     name: 'indicators without levels, and the score at the top',
@@ -247,7 +199,7 @@ const FORMS: Form[] = [
       'project:庚产业.indicator[1].actual[0]': '186 人',
     },
     // In a paste a head narrower than its rows is taken for the rest of the row above it.
-    formats: ['docx', 'html', 'markdown', 'tika', 'tsv'],
+    formats: ['docx', 'html', 'markdown', 'tika', 'tsv', 'sheet', 'pdf'],
   },
   {
     name: 'a total score alone where no weight is printed, and nothing spent',
@@ -283,14 +235,127 @@ const FORMS: Form[] = [
       'project:戊储备.execution.rate': '90% %',
     },
     // In a paste a line break ends the row.
-    formats: ['docx', 'html', 'markdown', 'tsv'],
+    formats: ['docx', 'html', 'markdown', 'tsv', 'sheet'],
+  },
+  {
+    name: 'counters that no list holds',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '4>档案数字化'],
+      ['三级指标', '指标值', '实际完成值', '分值', '得分'],
+      ['扫描页数', '6000叶', '6120叶', '40', '40'],
+      ['编研成果', '3部', '2部', '30', '20'],
+      ['修缮碑刻', '≥12通', '12通', '20', '20'],
+      ['新增标本', '5匣', '6匣', '10', '10'],
+    ],
+    figures: {
+      'project:档案数字化.indicator[0].target[0]': '6000 叶',
+      'project:档案数字化.indicator[0].actual[0]': '6120 叶',
+      'project:档案数字化.indicator[1].actual[0]': '2 部',
+      'project:档案数字化.indicator[2].target[0]': '12 通',
+      'project:档案数字化.indicator[3].actual[0]': '6 匣',
+    },
+  },
+  {
+    name: 'indicators as columns',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '3>壬工程'],
+      ['三级指标', '新建管网', '验收合格率', '群众满意度'],
+      ['年度指标值', '≥12公里', '100%', '≥90%'],
+      ['实际完成值', '12.6公里', '100%', '93%'],
+      ['分值', '40', '30', '30'],
+      ['得分', '40', '30', '29'],
+    ],
+    figures: {
+      'project:壬工程.indicator[0].target[0]': '12 公里',
+      'project:壬工程.indicator[0].actual[0]': '12.6 公里',
+      'project:壬工程.indicator[2].score': '29 分',
+      'project:壬工程.indicator[1].weight': '30 分',
+    },
+  },
+  {
+    name: 'the score behind its name in one cell',
+    title: '2023年度部门整体支出绩效自评表',
+    rows: [
+      ['部门名称', '2>某市某局', '2>自评得分：97.6分'],
+      ['指标名称', '目标值', '完成值', '权重', '得分'],
+      ['培训人次', '≥300人次', '320人次', '50', '50'],
+      ['办结率', '≥95%', '92%', '50', '47.6'],
+    ],
+    figures: { 'overall.total.score': '97.6 分', 'overall.indicator[1].score': '47.6 分' },
+  },
+  {
+    name: 'the score on a row of its own above the indicators',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '4>癸项目'],
+      ['自评总分', '4>97.6'],
+      ['指标名称', '目标值', '完成值', '指标权重', '指标得分'],
+      ['培训人次', '≥300人次', '320人次', '50', '50'],
+      ['办结率', '≥95%', '92%', '50', '47.6'],
+    ],
+    figures: {
+      'project:癸项目.total.score': '97.6 分',
+      'project:癸项目.indicator[1].score': '47.6 分',
+      'project:癸项目.indicator[1].weight': '50 分',
+    },
+  },
+  {
+    name: 'weights in percent and no score',
+    title: '2023年度部门整体支出绩效自评表',
+    rows: [
+      ['单位名称', '5>某局'],
+      ['一级指标', '二级指标', '三级指标', '权重（%）', '年初目标值', '全年完成值'],
+      ['产出', '数量指标', '培训人次', '50', '≥300人次', '320人次'],
+      ['效果', '社会效益', '办结率', '50', '≥95%', '92%'],
+    ],
+    figures: { 'overall.indicator[0].weight': '50 分', 'overall.indicator[1].actual[0]': '92% %' },
+  },
+  {
+    name: 'budget and execution side by side, the score at the end of a line',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '7>子项目'],
+      ['v>预算执行情况（万元）', '预算数', '100', '执行数', '95', '执行率', '95%', '得分'],
+      ['^', '其中：财政拨款', '80', '其中：财政拨款', '77', '', '', '9.5'],
+      ['^', '其他资金', '20', '其他资金', '18', '', '', ''],
+      ['三级指标', '2>指标值', '2>实际完成值', '分值', '2>得分'],
+      ['执法检查', '2>≥120次', '2>131次', '90', '2>88'],
+    ],
+    figures: { 'project:子项目.funds.total@2023/final': '95 万元', 'project:子项目.indicator[0].score': '88 分' },
+  },
+  {
+    name: 'a unit for each line',
+    title: '2024年部门整体支出绩效评价基础数据表',
+    rows: [
+      ['项目', '计量单位', '2023年决算数', '2024年预算数', '2024年决算数'],
+      ['三公经费', '元', '46600', '80000', '23000'],
+      ['其中：公务接待费', '元', '46600', '80000', '23000'],
+      ['公用经费', '万元', '12.5', '13', '12.8'],
+    ],
+    figures: { 'sangong.total@2024/final': '23000 元', 'public.total@2024/final': '12.8 万元' },
+  },
+  {
+    name: 'the score beside the name of the department',
+    title: '2023年度部门整体支出绩效自评表',
+    rows: [
+      ['部门名称', '2>某市某局', '自评总分', '97.6'],
+      ['指标名称', '目标值', '完成值', '权重', '得分'],
+      ['培训人次', '≥300人次', '320人次', '50', '50'],
+      ['办结率', '≥95%', '92%', '50', '47.6'],
+    ],
+    figures: {
+      'overall.total.score': '97.6 分',
+      'overall.indicator[0].target[0]': '300 人次',
+      'overall.indicator[1].score': '47.6 分',
+      'overall.indicator[1].weight': '50 分',
+    },
   },
 ];
 
-const ALL = Object.keys(WRITERS) as Format[];
-
 describe.each(FORMS)('$name', (form) => {
-  it.each(form.formats ?? ALL)('in %s', async (format) => {
+  it.each(form.formats ?? FORM_FORMATS)('in %s', async (format) => {
     expect(await figuresOf(form, format)).toMatchObject(form.figures);
   });
 });

@@ -1,6 +1,9 @@
 /** What a free table must be to be judged: its lines read, its tree known from codes or numbers, and a reading that holds somewhere. */
 import { describe, expect, it } from 'vitest';
+import { check } from '../../../../pipeline/findings/index.js';
+import { FORM_FORMATS, type FormFormat, type PrintedForm, readPrinted } from '../../../support/form-formats.js';
 import { checkTable } from '../../support/free-tables.js';
+import { told } from '../../support/told.js';
 
 const table = (text: string) =>
   checkTable(
@@ -43,6 +46,56 @@ describe('a table with a classification', () => {
       .replace('合计||', '合计|');
     expect(sums(plain)).toEqual([]);
     expect(table(plain).relations.filter((r) => r.rule === 'sum.table-total' && r.status === 'holds')).toHaveLength(3);
+  });
+});
+
+describe('a sheet in every format', () => {
+  const relations = async (form: PrintedForm, format: FormFormat) => {
+    const { document, extraction } = await readPrinted(form, format);
+    return told(check(document, extraction), extraction)
+      .relations.filter(({ status }) => status !== 'skipped')
+      .map(({ status, formula }) => `${status} ${formula}`);
+  };
+  const CODED = {
+    title: '2023年支出决算表（万元）',
+    rows: [
+      ['3>科目编码', 'v>科目名称', 'v>合计', 'v>基本支出', 'v>项目支出'],
+      ['类', '款', '项', '^', '^', '^', '^'],
+      ['201', '', '', '一般公共服务支出', '150.5', '100.5', '50'],
+      ['201', '39', '', '某事务', '90', '60', '30'],
+      ['201', '39', '01', '行政运行', '60', '60', '0'],
+      ['201', '39', '02', '一般管理', '30', '0', '30'],
+      ['201', '40', '', '信访事务', '60.5', '40.5', '20'],
+      ['201', '40', '01', '行政运行', '60.5', '40.5', '20'],
+    ],
+  };
+  const SIDES = {
+    title: '2023年收支决算总表（万元）',
+    rows: [
+      ['2>收入', '2>支出'],
+      ['项目', '决算数', '项目', '决算数'],
+      ['一、财政拨款收入', '120.5', '一、一般公共服务支出', '90'],
+      ['二、事业收入', '20', '二、教育支出', '30.5'],
+      ['三、其他收入', '9.5', '三、卫生健康支出', '25'],
+      ['本年收入合计', '150', '本年支出合计', '145.5'],
+      ['年初结转和结余', '3', '年末结转和结余', '7.5'],
+      ['总计', '153', '总计', '153'],
+    ],
+  };
+
+  it.each(FORM_FORMATS)('adds the lines of codes in three columns, in %s', async (format) => {
+    const found = await relations(CODED, format);
+    expect(found).toEqual(expect.arrayContaining(['holds 150.5 = 90 + 60.5', 'holds 90 = 60 + 30']));
+    expect(found.filter((one) => !one.startsWith('holds'))).toEqual([]);
+  });
+
+  it.each(FORM_FORMATS)('adds each of two sides by itself, and its totals, in %s', async (format) => {
+    expect((await relations(SIDES, format)).sort()).toEqual([
+      'holds 145.5 = 90 + 30.5 + 25',
+      'holds 150 = 120.5 + 20 + 9.5',
+      'holds 153 = 145.5 + 7.5',
+      'holds 153 = 150 + 3',
+    ]);
   });
 });
 

@@ -1,0 +1,89 @@
+/** Rows that somebody typed with tab stops instead of cells: paragraphs of fields under one another are a table without a grid. */
+
+import type { Block, Cell, Span, Table, TextBlock } from '../document.js';
+
+/** Two lines may be anything: who signs, what is beside what. */
+const LEAST_ROWS = 3;
+const LEAST_COLUMNS = 3;
+
+export interface TabField extends Span {
+  table: Table;
+  cell: Cell;
+}
+
+/** The blocks with each such run as one table, which keeps the id of its first row; `cells` tells what became of its paragraphs. */
+export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells: Map<TextBlock, TabField[]> } {
+  const joined: Block[] = [];
+  const cells = new Map<TextBlock, TabField[]>();
+  let run: TextBlock[] = [];
+  const close = () => {
+    const widest = Math.max(0, ...run.map(({ text }) => fieldsOf(text).length));
+    if (run.length < LEAST_ROWS || widest < LEAST_COLUMNS) joined.push(...run);
+    else {
+      const table: Table = { kind: 'table', id: run[0]!.id, rows: run.length, gridColumns: null, cells: [] };
+      for (const [row, block] of run.entries()) {
+        const fields = fieldsOf(block.text).map((span, i) => ({ ...span, table, cell: cellOf(block, span, row, i) }));
+        table.cells.push(...fields.map(({ cell }) => cell));
+        cells.set(block, fields);
+      }
+      joined.push(table);
+    }
+    run = [];
+  };
+  for (const block of blocks) {
+    if (isRow(block)) run.push(block);
+    else {
+      close();
+      joined.push(block);
+    }
+  }
+  close();
+  return { blocks: joined, cells };
+}
+
+function isRow(block: Block): block is TextBlock {
+  if (block.kind !== 'paragraph' || block.textBox || block.label !== undefined) return false;
+  const filled = block.text.includes('\t') ? block.text.split('\t').filter((field) => field.trim() !== '') : [];
+  return filled.length >= 2 && filled.every((field) => field.length <= 60);
+}
+
+/** Where the fields of a line begin and end; tabs behind the last part nothing. */
+function fieldsOf(text: string): Span[] {
+  let start = 0;
+  return text
+    .trimEnd()
+    .split('\t')
+    .map((field) => {
+      const span = { start, end: start + field.length };
+      start = span.end + 1;
+      return span;
+    });
+}
+
+function cellOf(
+  { text, withdrawn, composed, omitted }: TextBlock,
+  { start, end }: Span,
+  row: number,
+  column: number,
+): Cell {
+  const inside = (spans: readonly Span[] = []) =>
+    spans.flatMap((span) => {
+      const own = { start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start };
+      return own.start < own.end ? [own] : [];
+    });
+  const marks = { withdrawn: inside(withdrawn), composed: inside(composed) };
+  const gone = (omitted ?? []).filter(({ at }) => start <= at && at <= end);
+  return {
+    row,
+    column,
+    gridColumn: null,
+    rowSpan: 1,
+    colSpan: 1,
+    header: false,
+    continued: false,
+    text: text.slice(start, end),
+    ...(marks.withdrawn.length > 0 ? { withdrawn: marks.withdrawn } : {}),
+    ...(marks.composed.length > 0 ? { composed: marks.composed } : {}),
+    ...(gone.length > 0 ? { omitted: gone.map(({ at, text: left }) => ({ at: at - start, text: left })) } : {}),
+  };
+}

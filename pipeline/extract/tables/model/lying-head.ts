@@ -1,0 +1,46 @@
+/** 编制数 | 实际在职人数 | 控制率: a row whose cells each name a figure of the row below it, or of the cell beside it. */
+
+import type { Cell } from '../../../../parsers/document.js';
+import type { Concept } from '../../../taxonomy/concept.js';
+import type { LineMatcher } from '../../../taxonomy/match-line.js';
+import type { FormRow } from './form-row.js';
+import { isTornHead } from './head-cells.js';
+import { readValue } from './value.js';
+
+export interface Lying {
+  row: FormRow;
+  concepts: (Concept | null)[];
+  /** A part of it stands in another row: what is below it fits nowhere. */
+  torn: boolean;
+}
+
+export interface Beside {
+  concept: Concept;
+  label: Cell;
+  cell: Cell;
+}
+
+export const conceptsIn = ({ cells }: FormRow, named: LineMatcher): (Concept | null)[] =>
+  cells.map(({ text }) => (text.trim() === '' ? null : named(text)));
+
+/** Each name with its figure in the next cell; null where one has none. */
+export function besideIn({ cells }: FormRow, concepts: readonly (Concept | null)[]): Beside[] | null {
+  const pairs = concepts.flatMap((concept, i) => {
+    const [label, cell] = [cells[i], cells[i + 1]];
+    return concept && label && cell && concepts[i + 1] === null ? [{ concept, cell, label }] : [];
+  });
+  // A number that stands between heads is no value of the one before it.
+  if (pairs.length < concepts.filter((concept) => concept !== null).length) return null;
+  const values = pairs.map(({ concept, cell }) => ({ concept, value: readValue(cell.text, concept.measure) }));
+  // Nobody counts people by halves: such a number has slipped in from elsewhere.
+  const halves = values.some(
+    ({ concept, value }) => concept.measure === 'count' && value.kind === 'number' && value.numeral.precision > 0,
+  );
+  return halves || !values.some(({ value }) => value.kind === 'number') ? null : pairs;
+}
+
+export function lyingHead(row: FormRow, above: FormRow | undefined, named: LineMatcher): Lying | null {
+  const concepts = conceptsIn(row, named);
+  if (concepts.filter((concept) => concept !== null).length < 2 || besideIn(row, concepts)) return null;
+  return { row, concepts, torn: isTornHead(above, row, (text) => named(text) !== null) };
+}

@@ -1,0 +1,37 @@
+/** The head of a table whose columns have no name that a form would know: the rows above its first figure. */
+
+import { readCellNumber } from '../../../../parsers/number.js';
+import type { FormRow } from './form-row.js';
+import { type HeadCell, headCells, layOver, stack } from './head-cells.js';
+import type { Head } from './table-head.js';
+
+const isFilled = ({ text }: { text: string }) => text.trim() !== '';
+const YEAR = /^(?:19|20)\d{2}年?$/;
+
+/** @param named heads that are known by their names; null where the first row has a figure. */
+export function topHead(rows: readonly FormRow[], named: ReadonlyMap<FormRow, Head>): Head | null {
+  const first = rows.findIndex(({ cells }) =>
+    cells.some(({ header, text }) => !header && readCellNumber(text).kind === 'number' && !YEAR.test(text.trim())),
+  );
+  const top = first < 0 ? rows : rows.slice(0, first);
+  const last = top.at(-1);
+  if (!last) return null;
+  const known = named.get(last);
+  if (known) return { ...known, rows: top };
+  let cells: HeadCell[] | null = null;
+  for (const [i, row] of top.entries()) {
+    // A title, or the unit of all.
+    if (row.cells.filter(isFilled).length < 2 && i < top.length - 1) continue;
+    cells = cells ? (stack(cells, row, rows[i + 1]?.cells.length ?? 0) ?? layOver(cells, row)) : headCells(row);
+  }
+  const own = cells ?? headCells(last);
+  return {
+    row: { ...last, cells: own.map(({ cell }) => cell) },
+    rows: top,
+    words: own.map(({ words }) => words),
+    columns: own.map(() => null),
+    names: null,
+    unit: null,
+    torn: false,
+  };
+}

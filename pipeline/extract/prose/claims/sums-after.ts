@@ -35,13 +35,26 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     // `合计批复总投资`: a sum of what its parts are called.
     const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
-    return [
-      {
-        kind: 'list',
-        total: sentence.id(total),
-        parts: parts.map(sentence.id),
-        where: sentence.where([...parts, total]),
-      },
-    ];
+    const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
+    return columns.flatMap((column): Claim[] => {
+      const sum = column.at(-1);
+      if (!sum) return [];
+      const items = column.slice(0, -1).map(sentence.id);
+      return [{ kind: 'list', total: sentence.id(sum), parts: items, where: sentence.where(column) }];
+    });
   });
+}
+
+/** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */
+function bracketed({ drafts }: Sentence, depths: readonly number[], rows: readonly Draft[]): Draft[] {
+  const inner = rows.map((row) => {
+    const at = drafts.indexOf(row) + 1;
+    const draft = drafts[at];
+    const alone = (depths[at] ?? 0) > depths[at - 1]! && (depths[at + 1] ?? 0) <= depths[at - 1]!;
+    return draft?.role === 'level' && !draft.quantity.hedge && alone && unitClass(draft) === unitClass(row)
+      ? draft
+      : null;
+  });
+  const same = inner.every((draft) => draft !== null && draft.topic.name === inner[0]?.topic.name);
+  return same ? inner.filter((draft) => draft !== null) : [];
 }

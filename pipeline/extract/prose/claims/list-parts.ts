@@ -92,7 +92,7 @@ export function opensWithColon({ between }: Draft): boolean {
 }
 
 /** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
-function isLabel({ words, quantity, stage }: Draft): boolean {
+export function isLabel({ words, quantity, stage }: Draft): boolean {
   const name = words.replace(/^[、，；]/, '');
   return (
     quantity.unit.dimension === 'money' &&

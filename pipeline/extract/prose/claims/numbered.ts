@@ -9,7 +9,7 @@ import { columnsOf, isAmount, type Row } from './items.js';
 import type { Sentence } from './sentence.js';
 
 const NUMBER = new RegExp(
-  `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d)|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,
+  `^\\s*(?:（?(\\d{1,2})(?:）|[.．、]）?)(?!\\d(?!\\d{3}年))|（?(${CN_NUMBER})(?:）|、|[是则]，?)|([${CIRCLED}]))`,
 );
 /** The words before the first row say that rows follow. */
 const ANNOUNCED = /(?:如下|方案|情况|明细|其中|包括|分别[为是]|具体[为是]|用于|分为|[：])\s*：?\s*$|：\s*$/;

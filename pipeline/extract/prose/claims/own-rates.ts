@@ -101,9 +101,9 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
 function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: readonly Draft[]): Claim[] {
   const money = (d: Draft) => d.quantity.unit.dimension === 'money';
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
-  if (!money(figure) || between.some(money) || item || rate.head === 'overall.execution.rate') return [];
+  if (!money(figure) || between.some(money) || item) return [];
   const base = sentence.earlier().findLast((d) => money(d) && isPlain(d) && (isPlanned(d) || AT_HAND.test(d.words)));
-  if (!base || base.year !== figure.year || base.quantity.base === '0') return [];
+  if (!base || base.year !== figure.year || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   return [
     {
       ...claimOf(sentence, rate, figure, base, 'completion'),

@@ -212,7 +212,8 @@ function claimWith(claim: Claim, idOf: (id: string) => string | null): Claim | n
     case 'list':
     case 'of-which': {
       const [total, parts] = [idOf(claim.total), all(claim.parts)];
-      return total === null || parts.length < (claim.kind === 'list' ? 2 : 1) ? null : { ...claim, total, parts };
+      if (total === null || parts.length < (claim.kind === 'list' ? 2 : 1)) return null;
+      return { ...claim, total, parts, ...('less' in claim && { less: all(claim.less ?? []) }) };
     }
     case 'names': {
       const total = idOf(claim.total);

@@ -50,6 +50,11 @@ export function typedText(figure: Figure): string {
   return figure.value.num < 0n ? `-${plain.replace(/^-/, '')}` : plain;
 }
 
+/** How many digits of it count: two figures of few are nearly alike by chance. */
+export function digitsIn(figure: Figure): number {
+  return typedText(figure).replace(/\D|^-?0+/g, '').length;
+}
+
 /** A base value as it would be printed in the figure's unit, without closing zeros. */
 export function inPrint(value: Exact, figure: Figure, decimals = figure.grid): string {
   return roundTo(multiply(value, powerOfTen(-figure.exponent)), decimals);

@@ -56,7 +56,11 @@ export interface Part {
  */
 export type Claim =
   /** `70项，其中优秀青年基金1项、面上基金5项…`: a list of at least two parts in the total's own counter. */
-  | { kind: 'list'; total: string; parts: string[]; where: Place }
+  /**
+   * `loose`: what the marks leave open. It is a sum where it holds, and where one figure mistyped keeps it from holding; else only the first `sure` parts
+   * are parts. `less`: what is taken off (`年末结转 = 年初结转 + 收入 − 支出`).
+   */
+  | { kind: 'list'; total: string; parts: string[]; less?: string[]; loose?: { sure: number }; where: Place }
   /** `132个，其中市本级84个`, `公用经费…其中…`: one part, or parts that the words call partial. */
   | { kind: 'of-which'; total: string; parts: string[]; where: Place }
   /** `11个，即办公室、…`, `平江、君山区…4家`: names that the count counts. */
@@ -91,6 +95,8 @@ export type Claim =
       budget: string;
       others?: string[];
       inferred?: true;
+      /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped. */
+      loose?: true;
       where: Place;
     }
   /** `预算120万元，采购110.5万元，节约率7.92%`: what was spared, as a share of the budget. */

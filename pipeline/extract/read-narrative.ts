@@ -19,6 +19,7 @@ import type { Carry } from './prose/sentence-state.js';
 import { settle } from './prose/settle.js';
 import { withoutSecondHalves } from './prose/torn-paragraph.js';
 import { readReportInfo } from './report-info.js';
+import { MAY_COUNT } from './words/chinese-amount.js';
 
 export interface NarrativeContext {
   /** Block ids that belong to tables. */
@@ -77,7 +78,7 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
     if (context.skip.has(block.id) || !isText(block)) continue;
     const section = sectionOf.get(block.id) ?? null;
     const title = heads.get(block.id) ?? titleIn(block);
-    if (/\d|[０-９]|百分之|[十百千万亿]元|[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(block.text)) {
+    if (/[\d０-９]/.test(block.text) || MAY_COUNT.test(block.text)) {
       passages.push(makePassage(block, { section, heading, role: roleOf(block) }));
     }
     if (title !== null) heading = title;

@@ -186,7 +186,7 @@ function sameOrOther(
   if (!other) return draft;
   const doubted = known.some((d) => d.status === 'fails' && d.operands.some((f) => f === right || f === left));
   const bound = known.some((d) => d.status === 'holds' && d.equation?.form !== 'bound' && d.operands.includes(right));
-  if (doubted || !bound || isSlip(right, other)) return draft;
+  if (doubted || !bound || isSlip(right, other.value)) return draft;
   const data = { message: 'same.differs', otherColumn: right.fact.id } as const;
   return draftOf(rule, { form: 'same', figures: [left, other] }, { data });
 }

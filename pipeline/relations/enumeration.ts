@@ -1,10 +1,13 @@
 /** Lists in sentences: items that add up to a count, names that a count counts, a rank and those named above it. */
-import { compare, sum } from '../decimal.js';
+import { add, compare, type Exact, negate, subtract, sum } from '../decimal.js';
+import { type Equation, weightAt } from '../equations/equation.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
+import { digitsIn } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
+import { isSlip } from './sum.js';
 
 /** `known`: relations of the concept tree, which a list in prose may state a second time. */
 export function checkEnumerations(extraction: Extraction, figures: Figures, known: readonly Draft[]): Draft[] {
@@ -21,21 +24,62 @@ function signature(operands: readonly Figure[]): string {
   return operands.map((f) => f.fact.id).join('|');
 }
 
+type Sum = Extract<Equation, { form: 'sum' }>;
+type List = Extract<Claim, { kind: 'list' }>;
+
 /** A free list that falls short may be partial: a warning; parts above the count are an error. */
-function listOf(claim: Extract<Claim, { kind: 'list' }>, figures: Figures, stated: ReadonlySet<string>): Draft[] {
+function listOf(claim: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {
   const total = figures.byId.get(claim.total);
-  const parts = claim.parts.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
-  if (!total || parts.length < 2 || parts.length !== claim.parts.length) return [];
+  const ids = [...claim.parts, ...(claim.less ?? [])];
+  const parts = ids.map((id) => figures.byId.get(id)).filter((f) => f !== undefined);
+  if (!total || parts.length < 2 || parts.length !== ids.length) return [];
   if (stated.has(signature([total, ...parts]))) return [];
   const rule = ruleFor('enumeration', 'claim', 'list');
   const options = { open: true, data: { message: 'enumeration.differs' as const } };
-  const draft = draftOf(rule, { form: 'sum', total, parts }, options);
+  const weights = claim.less && parts.map((_, i): 1 | -1 => (i < claim.parts.length ? 1 : -1));
+  const equation: Sum = { form: 'sum', total, parts, ...(weights && { weights }) };
+  const draft = draftOf(rule, equation, options);
+  const table = draft.verdict === 'rounding' ? draftOf(rule, asTable(equation), options) : draft;
+  if ((claim.loose || table !== draft) && table.verdict === 'contradicts' && isMistyped(equation))
+    return [{ ...table, equation: draft.equation, operands: draft.operands, inferred: true, severity: 'warning' }];
+  if (claim.loose && draft.verdict === 'contradicts')
+    return sureOf({ ...claim, parts: claim.parts.slice(0, claim.loose.sure) }, figures, stated);
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   return [
     draft.verdict === 'contradicts' && short
       ? { ...draft, severity: 'warning', data: { message: 'enumeration.short' } }
       : draft,
   ];
+}
+
+/** `100.25 = 60.25 + 20 + 20`: beside a total of two decimals 20 is 20.00, as it would be in a table. */
+function asTable({ total, parts, ...equation }: Sum): Equation {
+  const alike = parts.every((part) => part.exponent === total.exponent && part.fact.precision <= total.fact.precision);
+  const mixed = parts.some((part) => part.fact.precision === total.fact.precision);
+  const fine = (part: Figure) =>
+    alike && mixed && part.value.num !== 0n ? { ...part, half: total.half, ownHalf: total.half } : part;
+  return { ...equation, total, parts: parts.map(fine) };
+}
+
+function sureOf({ loose: _, ...claim }: List, figures: Figures, stated: ReadonlySet<string>): Draft[] {
+  if (claim.parts.length > 1) return listOf(claim, figures, stated);
+  const total = figures.byId.get(claim.total);
+  const parts = claim.parts.flatMap((id) => figures.byId.get(id) ?? []);
+  return total && parts.length > 0
+    ? [draftOf(ruleFor('part', 'claim', 'of-which'), { form: 'part', total, parts })]
+    : [];
+}
+
+/** One figure of the list, typed otherwise by a slip of the hand, makes it hold. Short figures are alike by chance. */
+function isMistyped(equation: Sum): boolean {
+  const { total, parts } = equation;
+  const signed = (value: Exact, i: number) => (weightAt(equation, i) < 0 ? negate(value) : value);
+  const made = sum(parts.map(({ value }, i) => signed(value, i)));
+  const gap = subtract(total.value, made);
+  const slip = (figure: Figure, meant: Exact) => digitsIn(figure) > 2 && isSlip(figure, meant);
+  return (
+    digitsIn(total) > 2 && (slip(total, made) || parts.some((part, i) => slip(part, add(part.value, signed(gap, i)))))
+  );
 }
 
 function namesOf(claim: Extract<Claim, { kind: 'names' }>, figures: Figures): Draft[] {

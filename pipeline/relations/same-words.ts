@@ -6,12 +6,12 @@ import type { Document } from '../../parsers/document.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { typedText } from '../equations/typo.js';
+import { digitsIn } from '../equations/typo.js';
 import { rulesOf } from '../rules/rules.js';
 import { isSlip } from './sum.js';
 
 /** Words that say nothing of what is counted. */
-const FILLERS = /#\d+$|的|共有|共计?|数量|财政|完成|实现|达到|已经|已/g;
+const FILLERS = /#\d+$|的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
 /** A name of nothing else may be of anything. */
 const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
@@ -33,8 +33,8 @@ export function checkSameWords(document: Document, figures: Figures): Draft[] {
     if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
     const agreed = group.map((f) => group.filter((g) => isSame(f, g))).reduce((a, b) => (b.length > a.length ? b : a));
     const odd = group.filter((f) => !agreed.includes(f));
-    const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!);
-    const known = agreed.length > 1 || specific(agreed[0]!).length >= 4;
+    const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
+    const known = agreed.length > 1 || specific(agreed[0]!).length >= 4 || digitsIn(agreed[0]!) >= LONG;
     if (odd.length > 0 && !(mistyped && known)) return [];
     return [weakened(draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true }))];
   });
@@ -61,10 +61,14 @@ function wordsOf(figure: Figure): string | null {
   const { fact, role, dimension } = figure;
   if (fact.part !== 'narrative' || !fact.key.startsWith('quantity:') || fact.hedge || dimension === 'rate') return null;
   // Small counts are alike by chance, and differ for many reasons.
-  if (typedText(figure).replace(/\D|^0+/g, '').length < 3) return null;
+  const digits = digitsIn(figure);
+  if (digits < 3) return null;
   const name = (role.name ?? '').replace(FILLERS, '');
-  return specific(figure).length >= 2 ? [...name].sort().join('') : null;
+  return specific(figure).length >= 2 || (digits >= 4 && name.length >= 4) ? [...name].sort().join('') : null;
 }
+
+/** Two figures of so many digits are not nearly the same by chance. */
+const LONG = 6;
 
 function specific({ role }: Figure): string {
   return (role.name ?? '').replace(FILLERS, '').replace(GENERAL, '');

@@ -1,7 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { compare } from '../decimal.js';
+import { compare, divide, multiply } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -10,6 +10,7 @@ import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { factKey, parseKey, STAGES } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
+import { isSlip } from './sum.js';
 
 export function checkSentenceRates(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const claimed = extraction.claims.flatMap((claim) => {
@@ -184,12 +185,11 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
     byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
   );
-  return [
-    weaken(
-      draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others),
-      claim.inferred === true,
-    ),
-  ];
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
+  const mistyped = () =>
+    isSlip(rate, divide(figure.value, budget.value)) || isSlip(figure, multiply(rate.value, budget.value));
+  if (claim.loose && draft.verdict === 'contradicts' && !mistyped()) return [];
+  return [weaken(draft, claim.inferred === true)];
 }
 
 /** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */

@@ -3,7 +3,7 @@
  * and parts together, over several parts.
  */
 
-import { compare, equals, sum } from '../decimal.js';
+import { compare, type Exact, equals, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
 import { type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
 import { formulaOf } from '../equations/formula.js';
@@ -185,16 +185,16 @@ function otherColumn(draft: Draft, rule: RuleOf<'sum'>, scope: Scope, parts: Fig
         (f) => f !== p && f.fact.part !== p.fact.part && f.fact.key === p.fact.key && equals(f.value, p.value),
       ),
     );
-    if (witnessed || !ratesAgree(scope, figures) || isSlip(total, other)) continue;
+    if (witnessed || !ratesAgree(scope, figures) || isSlip(total, other.value)) continue;
     const data = { message: 'sum.differs', otherColumn: total.fact.id } as const;
     return draftOf(rule, { form: 'sum', total: other, parts }, { data });
   }
   return draft;
 }
 
-/** The total could be the other column's figure mistyped: then it is one, and no other scope. */
-export function isSlip(printed: Figure, meant: Figure): boolean {
-  return slipBetween(typedText(printed), inPrint(meant.value, printed), printed.grid).cost < READY_SLIP;
+/** The figure could be this value mistyped. */
+export function isSlip(printed: Figure, meant: Exact): boolean {
+  return slipBetween(typedText(printed), inPrint(meant, printed), printed.grid).cost < READY_SLIP;
 }
 
 /** The execution rate of the line fits its totals, so that neither of them is likely to be the mistyped one. */

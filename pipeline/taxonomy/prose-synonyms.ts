@@ -50,6 +50,8 @@ export const SIDES = [
   { concept: 'income.total', own: '本年收入', grand: '收入总计' },
   { concept: 'expenditure.total', own: '本年支出', grand: '支出总计' },
 ];
+/** Both of them in one word. */
+export const BOTH_SIDES = /^收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算)?$/;
 export const GRAND = /总计|总收入|总支出|收入总额|支出总额/;
 
 /** Kinds of posts. */

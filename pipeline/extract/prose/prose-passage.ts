@@ -10,6 +10,8 @@ import { raisedMarks } from '../visible.js';
 
 export interface Passage {
   block: string;
+  /** Printed label of an automatic number. */
+  label: string;
   text: string;
   plain: string;
   /** Live numerals, in order. */
@@ -59,7 +61,7 @@ const WIDE: Record<string, string> = {
 };
 
 export function makePassage(
-  block: { id: string; text: string; withdrawn?: Span[] },
+  block: { id: string; text: string; label?: string; withdrawn?: Span[] },
   context: Pick<Passage, 'section' | 'heading' | 'role'>,
 ): Passage {
   const { text } = block;
@@ -71,6 +73,7 @@ export function makePassage(
   const plain = plainText(live, numerals);
   return {
     block: block.id,
+    label: block.label ?? '',
     text,
     plain,
     numerals,

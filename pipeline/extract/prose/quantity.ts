@@ -96,7 +96,8 @@ export function readNumbers(passage: Passage): Numbers {
     others.push({ start: numeral.start, end: numeral.end, class: word ? 'format' : 'unread' });
   }
   for (const words of findWordAmounts(plain)) {
-    const unit = words.unit === '%' ? PERCENT : { text: '元', dimension: 'money' as const, exponent: 0 };
+    const dimension = words.unit === '元' ? ('money' as const) : ('count' as const);
+    const unit = words.unit === '%' ? PERCENT : { text: words.unit, dimension, exponent: 0 };
     const base = baseOf(words.value, unit);
     const hedge = hedgeBefore(plain, words.start);
     quantities.push({ ...words, tail: words.end, unit, base, value: base, hedge, shared: false, negative: false });

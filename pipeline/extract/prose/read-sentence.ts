@@ -25,17 +25,18 @@ const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 
-/** `own` are the quantities of the sentence, at least one. */
+/** `quantities` are those of the sentence, at least one. */
 export function readSentence(
   passage: Passage,
   index: number,
-  own: readonly Quantity[],
+  quantities: readonly Quantity[],
   carry: Carry,
   context: SentenceContext,
 ): Draft[] {
   const { end, ...sentence } = passage.sentences[index]!;
   const start =
     sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
+  const parts = listsParts(passage, index);
   const reading: Reading = {
     fiscalYear: context.fiscalYear,
     department: context.department,
@@ -43,22 +44,23 @@ export function readSentence(
     index,
     start,
     end,
-    quantities: own,
+    quantities,
     times: timeWords(passage, start, end, context.fiscalYear),
     drafts: [],
     ends: new Set(),
     carry,
-    list: listsParts(passage, index) ? carry.total : null,
+    list: parts ? carry.total : null,
+    unsaid: parts && carry.total?.year != null ? carry.total : { year: context.fiscalYear, period: null },
     outer: undefined,
     row: [],
     scope: '',
   };
-  for (let i = 0; i < own.length; ) i += readRow(reading, i);
+  for (let i = 0; i < quantities.length; ) i += readRow(reading, i);
   settleStages(reading.drafts);
   const last = reading.drafts.at(-1);
   // A sentence that ends in a list of parts was about their total.
-  const parts = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
-  const listed = parts.length >= 2 && parts.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
+  const own = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
+  const listed = own.length >= 2 && own.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
   carry.total =
     reading.drafts.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
@@ -241,7 +243,7 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
 }
 
 function opened(reading: Reading, q: Quantity, head: Head, position: Position): Draft {
-  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.fiscalYear);
+  const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.unsaid);
   const words = position.follows ? '' : head.words;
   // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
   const compares = words !== '' && stripTrail(strip(withoutBasis(words))) === '';

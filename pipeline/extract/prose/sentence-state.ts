@@ -22,6 +22,8 @@ export interface Reading extends SentenceContext {
   end: number;
   quantities: readonly Quantity[];
   times: TimeWord[];
+  /** The time of a figure for which the sentence says none: the fiscal year, or that of the total whose parts it lists. */
+  unsaid: Time;
   drafts: Draft[];
   /** Ends of what the figures so far have taken: units and the nouns behind them. */
   ends: Set<number>;

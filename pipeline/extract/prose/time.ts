@@ -213,11 +213,11 @@ function join(passage: Passage, words: TimeWord[]): TimeWord[] {
 }
 
 /** The time of a figure at `at`: the last words before it that still count; a period without a year takes the year before it. */
-export function timeAt(words: readonly TimeWord[], at: number, fiscalYear: number | null): Time {
+export function timeAt(words: readonly TimeWord[], at: number, unsaid: Time): Time {
   const own = words.filter((word) => !word.comparison && word.end <= at && at < word.until);
   const last = own.at(-1);
-  if (!last) return { year: fiscalYear, period: null };
+  if (!last) return { year: unsaid.year, period: unsaid.period };
   if (last.year !== null) return { year: last.year, period: last.period };
   const dated = own.findLast((word) => word.year !== null);
-  return { year: dated?.year ?? fiscalYear, period: last.period };
+  return { year: dated?.year ?? unsaid.year, period: last.period };
 }

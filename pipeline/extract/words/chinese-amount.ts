@@ -1,8 +1,8 @@
 /**
  * Amounts written in words: `百分之九十五点三`, and the capitals of accountants (`人民币壹佰贰拾万元整`). Ordinary Chinese numerals
- * (`三公`, `十个科室`) are words of the language and no figures.
+ * (`三公`, `十个科室`) are words of the language and no figures, unless the names that they count stand beside them.
  */
-import { CN_DIGITS } from '../../../parsers/characters.js';
+import { CN_DIGITS, CN_NUMBER, readChineseNumber } from '../../../parsers/characters.js';
 
 export interface WordAmount {
   start: number;
@@ -10,7 +10,7 @@ export interface WordAmount {
   /** Decimal string: percent points, or 元. */
   value: string;
   precision: number;
-  unit: '%' | '元';
+  unit: string;
 }
 
 const D = `零〇${CN_DIGITS}`;
@@ -33,6 +33,13 @@ const WORD_AMOUNT = new RegExp(
   `(?<![${D}两十百千万亿数几好成第点\\d]|[.．])((?:[${D}两][${D}两十百千万亿]*[十百千万亿]|十[${D}]?[百千万亿]*))元(?![素旦件宵月化代老首])`,
   'g',
 );
+const COUNTED = `(${CN_NUMBER})([个所家名项宗处座条类])`;
+const NAMES_BEHIND = String.raw`(?=[\u4e00-\u9fff]{0,10}(?:[：（]|，?(?:即|分别[为是])：?)[^。；：\n\d]{2,24}、)`;
+const NAMES_BEFORE = '(?<=、[^，。；、]{2,16}等)';
+/** `五个单位：…、…`, `…、…等十三宗`: a count of names that stand beside it; any other is a word of the language. */
+const COUNT_WORDS = new RegExp(`(?<![第${D}两十百千万亿数几])${COUNTED}${NAMES_BEHIND}|${NAMES_BEFORE}${COUNTED}`, 'g');
+/** A paragraph without a digit that may say such a count, or an amount in words. */
+export const MAY_COUNT = new RegExp(`百分之|[十百千万亿]元|[${C.slice(1)}拾佰仟]|${COUNTED}`);
 const SCALE: Record<string, bigint> = { 十: 10n, 百: 100n, 千: 1000n, 拾: 10n, 佰: 100n, 仟: 1000n };
 const SECTION: Record<string, bigint> = { 万: 10_000n, 萬: 10_000n, 亿: 100_000_000n, 億: 100_000_000n };
 
@@ -62,6 +69,13 @@ export function findWordAmounts(text: string): WordAmount[] {
       precision: 0,
       unit: '元',
     });
+  }
+  for (const match of text.includes('、') ? text.matchAll(COUNT_WORDS) : []) {
+    const whole = readChineseNumber(match[1] ?? match[3]!);
+    if (whole === null || whole < 2) continue;
+    const unit = match[2] ?? match[4]!;
+    const end = match.index + match[0].length;
+    found.push({ start: match.index, end, value: String(whole), precision: 0, unit });
   }
   if (!/[佰仟拾壹贰貳叁肆伍陆陸柒捌玖]/.test(text)) return found.sort((a, b) => a.start - b.start);
   for (const match of text.matchAll(CAPITAL_AMOUNT)) {

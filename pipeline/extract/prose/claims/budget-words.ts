@@ -1,46 +1,98 @@
 /**
- * What a sentence says of one budget in a row: `年初预算5,236万元，年中追加164万元，全年预算5,400万元，支出5,278.50万元，结余121.50万元`.
- * The last is the sum of what was added, the budget of what was spent and what was left.
+ * What the text says of one sum in a row: what it was raised by (`年初预算5,236万元，年中追加164万元，全年预算5,400万元`), what it was cut by
+ * (`下达111万元，调减40万元，实际下达71万元`), what was spent of it and what was left (`支出5,278.50万元，结余121.50万元`).
  */
 
+import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
+import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
+import { isPlanned, says } from './own-rates.js';
 import type { Sentence } from './sentence.js';
 
 const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
-const LEFT = /(?:结余|结转|剩余)(?:资金|指标)?(?:为|数)*$/;
+const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
+const LEFT =
+  /(?:结余|结转|剩余|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+/** `上年结转120万元`: it was there to be spent as well. */
+const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
+const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
+/** What is left of the budget stays over behind the year's end (`累计结余`, `上年结转`): not of this sum alone. */
+const CARRIED = /上年|年初|历年|累计|滚存/;
+
+type List = Extract<Claim, { kind: 'list' }>;
+const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBudgetWords(sentence: Sentence): Claim[] {
   const money = sentence.drafts.filter((d) => d.quantity.unit.dimension === 'money');
   return money.flatMap((third, i): Claim[] => {
+    if (!isPlain(third)) return [];
     const [first, second] = money.slice(Math.max(0, i - 2), i);
-    if (!first || !second || ![first, second, third].every(isPlain)) return [];
-    if (new Set([first, second, third].map((d) => `${d.sentence}|${d.year}|${d.period}`)).size > 1) return [];
-    if (ADDED.test(second.words) && first.stage === 'budget-initial' && third.stage === 'budget-full')
+    const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
+    if (row && ADDED.test(second.words) && first.stage === 'budget-initial' && third.stage === 'budget-full')
       return sameSubject(first, third) ? [list(sentence, third, [first, second])] : [];
-    if (LEFT.test(third.words) && first.stage === 'budget-full' && isSpent(second))
-      return sameSubject(first, second) ? [list(sentence, first, [second, third])] : [];
-    return [];
+    if (second && CUT.test(second.words) && isPlain(second))
+      return cutOf(sentence, second, third, money.slice(0, i - 1));
+    return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, money.slice(0, i)) : [];
   });
+}
+
+function cutOf(sentence: Sentence, cut: Draft, kept: Draft, before: readonly Draft[]): Claim[] {
+  const verb = verbOf(kept);
+  const first = verb === '' ? undefined : before.findLast((d) => isPlain(d) && isOfTime(d, kept) && verbOf(d) === verb);
+  return first ? [list(sentence, first, [cut, kept], LOOSE)] : [];
+}
+
+/** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
+function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Claim[] {
+  const spent = before.at(-1) ?? sentence.earlier().findLast((d) => d.quantity.unit.dimension === 'money');
+  if (!spent || !isPlain(spent) || !isOfTime(spent, left) || spent.passage !== left.passage) return [];
+  const base = before.at(-2);
+  if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
+    return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
+  if (!says(spent, DONE)) return [];
+  const opening = before.findLast((d) => OPENING.test(d.words) && isPlain(d));
+  if (opening) {
+    const income = before.slice(before.indexOf(opening) + 1, -1).filter((d) => isPlain(d) && RECEIVED.test(d.words));
+    return income.length === 1
+      ? [list(sentence, left, [opening, income[0]!], { less: [sentence.id(spent)], ...LOOSE })]
+      : [];
+  }
+  const there = [...sentence.earlier(), ...before]
+    .filter((d) => d.quantity.start < spent.quantity.start || d.passage !== spent.passage)
+    .findLast(
+      (d) =>
+        isPlain(d) &&
+        d.quantity.unit.dimension === 'money' &&
+        (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
+    );
+  return there ? [list(sentence, there, [spent, left], LOOSE)] : [];
 }
 
 function isPlain(draft: Draft): boolean {
   return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
 }
 
-function isSpent({ stage }: Draft): boolean {
-  return stage === null || stage === 'final';
+function isOfTime(a: Draft, b: Draft): boolean {
+  return a.year === b.year && a.period === b.period;
+}
+
+/** 下达 of 实际下达: the same was done, with what was left of it. */
+function verbOf({ words }: Draft): string {
+  return /(?:下达|安排|批复|拨付|到位|收到)(?=(?:我[县区市局校镇]|资金|经费|数|了|为|共)*$)/.exec(words)?.[0] ?? '';
 }
 
 function sameSubject(a: Draft, b: Draft): boolean {
   return a.topic.concept !== null && a.head === b.head;
 }
 
-function list(sentence: Sentence, total: Draft, parts: readonly Draft[]): Claim {
+function list(sentence: Sentence, total: Draft, parts: readonly Draft[], more: Partial<List> = {}): Claim {
+  const here = [total, ...parts].filter((d) => d.passage === parts[0]!.passage);
   return {
     kind: 'list',
     total: sentence.id(total),
     parts: parts.map(sentence.id),
-    where: sentence.where([total, ...parts]),
+    ...more,
+    where: sentence.where(here),
   };
 }

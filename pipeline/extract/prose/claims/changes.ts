@@ -1,6 +1,7 @@
 /** Changes against last year, shares of a whole, and rates of completion, tied to the figures that they are computed from. */
 
 import { factKey, type Stage } from '../../../taxonomy/key.js';
+import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Draft, topicName } from '../mention.js';
@@ -18,7 +19,7 @@ export function readChanges(sentence: Sentence): Claim[] {
     for (const d of same) done.add(d);
     const amounts = same.filter((d) => d.head === 'change.amount');
     const rates = same.filter((d) => d.head === 'change.rate');
-    const all = drafts.filter((d) => d.role === 'level' && topicName(d.topic) === topicName(change.topic));
+    const all = drafts.filter((d) => d.role === 'level' && isOfSubject(change, d));
     const spent = all.filter((d) => !isPlanned(d));
     // A sentence of budgets alone compares them with last year's.
     const dated = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
@@ -29,7 +30,10 @@ export function readChanges(sentence: Sentence): Claim[] {
     );
     const previous = levels.filter((d) => change.year !== null && d.year === change.year - 1);
     // Two amounts of one subject, or two levels of one year, leave open which is meant.
-    if (amounts.length > 1 || rates.length > 1 || current.length !== 1 || previous.length > 1) return [];
+    const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
+    const both = alike && BOTH_SIDES.test(change.topic.name) ? 2 : 1;
+    if (amounts.length > 1 || rates.length > 1 || previous.length > 1) return [];
+    if (current.length === 0 || current.length > both) return [];
     const [now, before, amount, rate] = [current[0]!, previous[0], amounts[0], rates[0]];
     if (amount && amount.quantity.unit.dimension !== now.quantity.unit.dimension) return [];
     if ([now, before, amount, rate].some((d) => d?.quantity.hedge)) return [];
@@ -46,6 +50,12 @@ export function readChanges(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+/** A change of 收支 is one of each side's total, which are equal. */
+export function isOfSubject(change: Draft, level: Draft): boolean {
+  if (topicName(level.topic) === topicName(change.topic)) return true;
+  return BOTH_SIDES.test(change.topic.name) && SIDES.some(({ grand }) => grand === topicName(level.topic));
 }
 
 /** `决算数5.2万元，较预算减少0.8万元，下降13.33%`: amount and rate of one distance, and the figure that it is measured from. */

@@ -15,16 +15,7 @@ export function readItems(sentence: Sentence): Claim[] {
   if (!opener) return [];
   const from = sentence.start + opener.index;
   const rows = tableFrom(sentence, from + opener[0].length);
-  const columns = new Map<string, (Draft | null)[]>();
-  for (const [i, { drafts }] of rows.entries())
-    for (const [k, draft] of drafts.entries()) {
-      const head = headOf(draft) ?? '';
-      if (head === '' && k > 0) return [];
-      const column = columns.get(head) ?? rows.map(() => null);
-      if (column[i]) return [];
-      column[i] = draft;
-      columns.set(head, column);
-    }
+  const columns = columnsOf(rows);
   return [...columns].flatMap(([head, column]): Claim[] => {
     const parts = column.filter((part) => part !== null);
     // An item without the amount has none only where it says so.
@@ -45,6 +36,20 @@ export function readItems(sentence: Sentence): Claim[] {
   });
 }
 
+/** The amounts by the words directly before them; the first of a row may have none. Empty where the rows are no table. */
+export function columnsOf(rows: readonly Row[]): Map<string, (Draft | null)[]> {
+  const columns = new Map<string, (Draft | null)[]>();
+  for (const [i, { drafts }] of rows.entries())
+    for (const [k, draft] of drafts.entries()) {
+      const head = headOf(draft) ?? '';
+      const column = columns.get(head) ?? rows.map(() => null);
+      if ((head === '' && k > 0) || column[i]) return new Map();
+      column[i] = draft;
+      columns.set(head, column);
+    }
+  return columns;
+}
+
 /** The items that begin at `at`, where they are rows: what they say behind their first amount is called alike in at least two of them. */
 export function tableFrom(sentence: Sentence, at: number): Row[] {
   const rows = rowsFrom(sentence, at - sentence.start);
@@ -55,7 +60,7 @@ export function tableFrom(sentence: Sentence, at: number): Row[] {
   return alike ? rows : [];
 }
 
-interface Row {
+export interface Row {
   text: string;
   drafts: Draft[];
 }
@@ -78,7 +83,7 @@ function rowsFrom({ drafts, text, start }: Sentence, at: number): Row[] {
   return rows;
 }
 
-function isAmount(draft: Draft): boolean {
+export function isAmount(draft: Draft): boolean {
   return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge && unitClass(draft) === 'money';
 }
 

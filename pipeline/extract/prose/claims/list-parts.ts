@@ -10,6 +10,8 @@ import { type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list. */
 export const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
+/** A colon directly behind the figure (`堤防1.04公里：右岸0.51公里，左岸0.53公里`). */
+export const COLON = /^ *：/;
 
 /** What a closed bracket says (`520家（含复审），…`) opens no list. */
 export function outsideBrackets(text: string): string {
@@ -90,7 +92,7 @@ export function opensWithColon({ between }: Draft): boolean {
 }
 
 /** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
-function isLabel({ words, quantity, stage }: Draft): boolean {
+export function isLabel({ words, quantity, stage }: Draft): boolean {
   const name = words.replace(/^[、，；]/, '');
   return (
     quantity.unit.dimension === 'money' &&

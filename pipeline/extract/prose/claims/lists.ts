@@ -8,6 +8,7 @@ import { topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
 import { tableFrom } from './items.js';
 import {
+  COLON,
   closesBelow,
   depthsOf,
   opensWithColon,
@@ -33,13 +34,16 @@ export function readLists(sentence: Sentence): Claim[] {
     const between = outsideBrackets(first.between);
     const words = opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
-    if (!words && !bracket) return [];
+    const colon = COLON.test(between);
+    if (!words && !bracket && !colon) return [];
     if (words && tableFrom(sentence, behindMarker(drafts[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== drafts[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
     const before = bracket
       ? drafts.slice(j - 1, j)
-      : drafts.slice(0, j).filter((d) => !closesBelow(sentence, d, first) && !(apart && listed.has(d)));
+      : colon && !words
+        ? drafts.slice(0, j).filter((d) => d.sentence === first.sentence)
+        : drafts.slice(0, j).filter((d) => !closesBelow(sentence, d, first) && !(apart && listed.has(d)));
     const parts = partsFrom(sentence, j, depths, before);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
@@ -102,11 +106,11 @@ function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], w
   )
     return [];
   if (inTree(total, parts) || overlap(parts)) return [];
-  const sure = surelyParts(total, parts);
-  if (sure.length === 0) return [];
-  const base = { total: sentence.id(total), parts: sure.map(sentence.id), where: sentence.where([total, ...sure]) };
-  if (sure.length < 2 || mixesDepths(total, sure) || goesOn(sure.at(-1)!)) return [{ kind: 'of-which', ...base }];
-  const off = looseness(sentence, total, sure);
+  const base = { total: sentence.id(total), parts: parts.map(sentence.id), where: sentence.where([total, ...parts]) };
+  if (parts.length < 2 || mixesDepths(total, parts) || goesOn(parts.at(-1)!)) return [{ kind: 'of-which', ...base }];
+  const sure = sureParts(total, parts);
+  if (sure < parts.length) return [{ kind: 'list', ...base, loose: { sure } }];
+  const off = looseness(sentence, total, parts);
   if (off === 'above') return [];
   return [off === 'below' ? { kind: 'of-which', ...base } : { kind: 'list', ...base }];
 }
@@ -150,20 +154,22 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
   return amounts.some((amount) => compare(subtract(whole, made), amount) > 0) ? 'below' : null;
 }
 
-/** Parts behind a comma that alone push the sum above the total, and read unlike the others, are another statement. */
-function surelyParts(total: Draft, parts: readonly Draft[]): Draft[] {
-  const sure = [...parts];
-  if (unitClass(total) === 'money' && opensWithColon(parts[0]!)) return sure;
-  while (sure.length > 1 && compare(sumOf(sure), exact(total.quantity.base)) > 0) {
-    const last = sure.at(-1)!;
+/** How many are parts for certain: those behind a comma that alone push the sum above the total, and read unlike the others, may be another statement. */
+function sureParts(total: Draft, parts: readonly Draft[]): number {
+  if (unitClass(total) === 'money' && opensWithColon(parts[0]!)) return parts.length;
+  let sure = parts.length;
+  let made = sumOf(parts);
+  const whole = exact(total.quantity.base);
+  while (sure > 1 && compare(made, whole) > 0) {
+    const last = parts[sure - 1]!;
     const alike =
       isCarriedOver(total, last) ||
-      last.topic.name.at(-1) === sure[0]!.topic.name.at(-1) ||
+      last.topic.name.at(-1) === parts[0]!.topic.name.at(-1) ||
       separatorOf(last) === '、' ||
       last.words === '';
-    const without = compare(sumOf(sure.slice(0, -1)), exact(total.quantity.base)) <= 0;
-    if (alike || !without) break;
-    sure.pop();
+    made = subtract(made, exact(last.quantity.base));
+    if (alike || compare(made, whole) > 0) break;
+    sure--;
   }
   return sure;
 }

@@ -10,6 +10,9 @@ const COUNTERS =
   /^(?:个|家|所|名|人|位|项|条|座|处|支|类|种|门|县|区|镇|乡|村|部门|科|股|乡镇|街道|社区|户|只|本|部|宗|件)$/;
 const LEADS_IN =
   /^[）]?[\u4e00-\u9fff]{0,12}?[，、：:]?(?:（)?(?:即|分别是|分别为|依次为|具体为|具体是|包括|主要有|主要是|主要包括|为|是|：|——|—)：?|^（/;
+/** `内设7个职能科室办公室、人事科、…`: the mark before the names was left out. */
+const DIRECTLY =
+  /^[\u4e00-\u9fff]{0,4}(?:科室|处室|股室|机构|部门|中队|站所)(?=[\u4e00-\u9fff]{1,12}[室科处股部办队所站]、)/;
 /** Verbs that make the names the counted things themselves. */
 const SETTING =
   /(?:新增|增设|新设|设立|设有|内设|下设|下辖|管辖|辖|建成|新建|创建|成立|命名|授牌|认定|确定|遴选|评选|撤销|合并|涵盖)(?:了|为)?$/;
@@ -31,6 +34,8 @@ const COUNTED: readonly [noun: RegExp, end: RegExp][] = [
 /** What has a name of its own each. */
 const NAMED =
   /^(?:个|家|所)?(?:内设|下属|直属|二级|基层)?(?:科室|机构|单位|部门|处室|股室|乡镇|镇|乡|街道|社区|村|学校|医院|中心)/;
+
+const MANY = 5;
 
 /** 5个乡镇卫生院 counts what the places have. */
 const THEIRS = /^(?:级|[\u4e00-\u9fff]{1,4}(?:院|所|站|中心|学校|幼儿园|干部|企业|项目))/;
@@ -58,7 +63,7 @@ function namesBehind(sentence: Sentence, draft: Draft, i: number, count: number)
   const from = draft.quantity.tail - sentence.start;
   const next = sentence.drafts[i + 1];
   const text = sentence.text.slice(from);
-  const lead = LEADS_IN.exec(text.replace(/ /g, ''));
+  const lead = LEADS_IN.exec(text.replace(/ /g, '')) ?? DIRECTLY.exec(text);
   if (!lead || lead[0] === '' || /其中/.test(lead[0])) return null;
   const bare = text.replace(/ /g, '').slice(lead[0].length);
   const inBracket = /（/.test(lead[0]);
@@ -193,7 +198,11 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
     return units && (isNearlyAll(all, count) || many) ? { names: all } : null;
   }
   const plainly = all.filter((name) => PLACE.test(name)).length >= all.length - 1;
-  if (set && plainly && !either) return { names: all };
+  if (plainly && !either) {
+    if (set) return { names: all };
+    // `局机关设办公室、…共25个内设机构`: so many names of one kind are all that there are.
+    if (all.length >= MANY && NAMED.test(counted)) return { names: all, loose: true };
+  }
   const end = COUNTED.find(([noun]) => noun.test(counted) && !THEIRS.test(counted.replace(noun, '')))?.[1];
   return end && all.every((name, i) => end.test(name) && (i === 0 || name.length <= 8)) ? { names: all } : null;
 }

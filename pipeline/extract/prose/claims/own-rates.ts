@@ -23,9 +23,43 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     }
     if (target && isOfKind(rate, target, drafts[i - 2]))
       return [{ ...claimOf(sentence, rate, target, drafts[i - 2]!, 'completion'), inferred: true }];
+    if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
-    return word ? ofRecord(sentence, i, word) : [];
+    if (!word) return [];
+    const behind = word.left ? null : inBracket(sentence, i);
+    return behind ? pairOf(sentence, rate, behind, word) : ofRecord(sentence, i, word);
   });
+}
+
+const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
+
+/** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
+function ofPlan(sentence: Sentence, at: number): Claim[] {
+  const rate = sentence.drafts[at]!;
+  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  const [target, done] = run.slice(-2);
+  const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
+  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [];
+  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [];
+  return [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }];
+}
+
+/** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
+function inBracket({ drafts }: Sentence, at: number): [Draft, Draft] | null {
+  const [rate, a, b] = drafts.slice(at, at + 3);
+  if (!rate || !a || !b) return null;
+  const { plain } = rate.passage;
+  const alone =
+    /^ *（/.test(a.between) && !/）/.test(b.between) && /^ *）/.test(plain.slice(b.quantity.tail, b.quantity.tail + 3));
+  return alone && a.sentence === rate.sentence ? [a, b] : null;
+}
+
+/** Which of two is the base their words say, in either order. */
+function pairOf(sentence: Sentence, rate: Draft, [a, b]: readonly [Draft, Draft], word: RateWord): Claim[] {
+  const [base, figure] = isPlanned(a) ? [a, b] : [b, a];
+  const fits = isPlanned(base) && !isPlanned(figure) && says(figure, word.amount) && [base, figure].every(isPlain);
+  const alike = unitClass(base) !== null && unitClass(base) === unitClass(figure) && base.year === figure.year;
+  return fits && alike && !isOverall(rate, figure, base) ? [claimOf(sentence, rate, figure, base, 'completion')] : [];
 }
 
 /**
@@ -38,13 +72,18 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   let last = run.length - 1;
   while (!word.left && last > 0 && STILL_THERE.test(run[last]!.words)) last--;
   const figure = run[last];
+  // `全年执行980万元，全年预算1,000万元，执行率98%`
+  const other = run[last - 1];
+  if (!word.left && figure && other && isPlanned(figure) && !isPlanned(other))
+    return pairOf(sentence, rate, [figure, other], word);
   // A rate of what is left may be printed without it: 1 − 实际 ÷ 预算.
   const spent = word.left && figure !== undefined && !word.amount.test(figure.words) && !isPlanned(figure);
   if (!figure || figure.quantity.hedge || !(word.left ? isAmount(figure) : isPlain(figure))) return [];
   if (!says(figure, spent ? DONE : word.amount)) return [];
   const bases = basesOf(run.slice(0, last), figure, word);
   const base = bases[0];
-  if (!base || isOverall(rate, figure, base)) return [];
+  if (!base) return word.left ? [] : ofEarlier(sentence, rate, figure, run.slice(0, last));
+  if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
   if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
     return [];
@@ -54,6 +93,23 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
       ...claimOf(sentence, rate, figure, base, spent ? 'saving' : 'completion'),
       ...(others.length > 0 ? { others } : {}),
       ...(inferred ? { inferred } : {}),
+    },
+  ];
+}
+
+/** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
+function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: readonly Draft[]): Claim[] {
+  const money = (d: Draft) => d.quantity.unit.dimension === 'money';
+  const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
+  if (!money(figure) || between.some(money) || item) return [];
+  const base = sentence.earlier().findLast((d) => money(d) && isPlain(d) && (isPlanned(d) || AT_HAND.test(d.words)));
+  if (!base || base.year !== figure.year || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
+  return [
+    {
+      ...claimOf(sentence, rate, figure, base, 'completion'),
+      where: sentence.where([figure, rate]),
+      inferred: true,
+      loose: true,
     },
   ];
 }
@@ -102,12 +158,12 @@ const AS_OF = /截[至止]|目前|已/;
 /** 项目支出 and its neighbours say no more than what the money is for. */
 const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
 
-function isPlanned({ stage, words }: Draft): boolean {
+export function isPlanned({ stage, words }: Draft): boolean {
   if (stage?.startsWith('budget')) return true;
   return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
 }
 
-function says({ words }: Draft, what: RegExp): boolean {
+export function says({ words }: Draft, what: RegExp): boolean {
   return saysIn(words, what);
 }
 
@@ -144,7 +200,13 @@ function isOfKind(rate: Draft, kind: Draft, all: Draft | undefined): boolean {
   );
 }
 
-function claimOf(sentence: Sentence, rate: Draft, figure: Draft, budget: Draft, kind: 'completion' | 'saving') {
+function claimOf<K extends 'completion' | 'saving'>(
+  sentence: Sentence,
+  rate: Draft,
+  figure: Draft,
+  budget: Draft,
+  kind: K,
+) {
   return {
     kind,
     rate: sentence.id(rate),

@@ -5,14 +5,16 @@
 
 import { placeIn } from '../../../../parsers/document.js';
 import type { Claim } from '../../extraction.js';
-import { type Draft, topicName } from '../mention.js';
+import type { Draft } from '../mention.js';
 import { readBudgetWords } from './budget-words.js';
-import { readChanges, readCompletions, readDistances, readShares } from './changes.js';
+import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
 import { readItems } from './items.js';
 import { readLists } from './lists.js';
 import { readNames } from './names.js';
+import { readNumbered } from './numbered.js';
 import { readOwnRates } from './own-rates.js';
+import { readParallel } from './parallel.js';
 import { readRanks } from './ranks.js';
 import type { Sentence } from './sentence.js';
 import { readSumsAfter } from './sums-after.js';
@@ -22,9 +24,11 @@ export function readClaims(
   ids: ReadonlyMap<Draft, string>,
   keys: ReadonlyMap<Draft, string>,
 ): Claim[] {
-  return sentencesOf(drafts, ids, keys).flatMap((sentence) => [
+  const sentences = sentencesOf(drafts, ids, keys);
+  const own = sentences.flatMap((sentence) => [
     ...readLists(sentence),
     ...readSumsAfter(sentence),
+    ...readParallel(sentence),
     ...readItems(sentence),
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -36,6 +40,7 @@ export function readClaims(
     ...readOwnRates(sentence),
     ...readBudgetWords(sentence),
   ]);
+  return [...own, ...readNumbered(sentences)];
 }
 
 function sentencesOf(
@@ -49,6 +54,8 @@ function sentencesOf(
     if (last && last.passage === draft.passage && continues(last, draft)) groups.at(-1)!.push(draft);
     else groups.push([draft]);
   }
+  const known = drafts.filter((draft) => ids.has(draft));
+  const at = new Map(known.map((draft, i) => [draft, i]));
   return groups
     .map((group) => group.filter((draft) => ids.has(draft)))
     .filter((group) => group.length > 0)
@@ -58,6 +65,8 @@ function sentencesOf(
       const { end } = passage.sentences[group.at(-1)!.sentence]!;
       return {
         drafts: group,
+        earlier: () => earlierThan(known, at.get(group[0]!)!),
+        passage,
         text: passage.plain.slice(start, end),
         start,
         id: (draft: Draft) => ids.get(draft)!,
@@ -72,6 +81,17 @@ function sentencesOf(
     });
 }
 
+/** So many figures are looked back at, however long the paragraph. */
+const LOOKED_BACK = 40;
+
+function earlierThan(drafts: readonly Draft[], at: number): Draft[] {
+  const before = drafts.slice(Math.max(0, at - LOOKED_BACK), at);
+  const own = drafts[at]!.passage;
+  const last = before.findLast((d) => d.passage !== own)?.passage;
+  const near = last?.heading === own.heading && last.section === own.section;
+  return before.filter((d) => d.passage === own || (near && d.passage === last));
+}
+
 /**
  * In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`) or says how it changed (`…总计390万元。与上年
  * 相比，增加30万元，增长8.33%`).
@@ -79,7 +99,7 @@ function sentencesOf(
 function continues(last: Draft, draft: Draft): boolean {
   if (last.sentence === draft.sentence) return true;
   if (last.sentence !== draft.sentence - 1) return false;
-  const changed = draft.role === 'change' && last.role === 'level' && topicName(draft.topic) === topicName(last.topic);
+  const changed = draft.role === 'change' && last.role === 'level' && isOfSubject(draft, last);
   const { plain, sentences } = draft.passage;
   return (
     changed || OPENS_ITEMS.test(plain.slice(sentences[draft.sentence]!.start, sentences[draft.sentence]!.start + 16))

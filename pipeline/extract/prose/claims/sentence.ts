@@ -1,9 +1,13 @@
 import type { Place } from '../../../../parsers/document.js';
 import type { Draft } from '../mention.js';
+import type { Passage } from '../prose-passage.js';
 
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
   drafts: readonly Draft[];
+  /** The nearest figures before it, in its paragraph and the one before. */
+  earlier: () => readonly Draft[];
+  passage: Passage;
   text: string;
   /** Offset of `text` in the block. */
   start: number;

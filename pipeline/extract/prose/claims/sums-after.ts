@@ -3,11 +3,16 @@
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
-import { depthsOf, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
+import { depthsOf, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
-const SUMMED_UP = new RegExp(String.raw`^${SUMS_UP}([\u4e00-\u9fff]{2,10})?$`);
+/** What was done with all of them (`共计下达`) names nothing. */
+const SUMMED_UP = new RegExp(
+  String.raw`^${SUMS_UP}(?:下达|投入|支出|安排|拨付|发放|支付|补助)?(?:资金|经费)?([\u4e00-\u9fff]{2,10})?$`,
+);
+/** `每村补助4,400元，分配甲县93万元、…`: for one of many, and no part. */
+const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
 
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
@@ -25,23 +30,38 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
       if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(draft))) continue;
       if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
         break;
+      if (FOR_EACH.test(draft.words)) break;
       parts.unshift(draft);
       if (k > 0 && WORDS.test(draft.between)) return [];
     }
     const joined = parts
       .slice(1)
-      .every((d) => ['、', '，', '和'].includes(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d)));
-    if (new Set(parts.map(isLabelled)).size > 1) return [];
+      .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d)));
+    // A budget, what was spent of it and what was left are no items.
+    if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
     const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
-    return [
-      {
-        kind: 'list',
-        total: sentence.id(total),
-        parts: parts.map(sentence.id),
-        where: sentence.where([...parts, total]),
-      },
-    ];
+    const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
+    return columns.flatMap((column): Claim[] => {
+      const sum = column.at(-1);
+      if (!sum) return [];
+      const items = column.slice(0, -1).map(sentence.id);
+      return [{ kind: 'list', total: sentence.id(sum), parts: items, where: sentence.where(column) }];
+    });
   });
+}
+
+/** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */
+function bracketed({ drafts }: Sentence, depths: readonly number[], rows: readonly Draft[]): Draft[] {
+  const inner = rows.map((row) => {
+    const at = drafts.indexOf(row) + 1;
+    const draft = drafts[at];
+    const alone = (depths[at] ?? 0) > depths[at - 1]! && (depths[at + 1] ?? 0) <= depths[at - 1]!;
+    return draft?.role === 'level' && !draft.quantity.hedge && alone && unitClass(draft) === unitClass(row)
+      ? draft
+      : null;
+  });
+  const same = inner.every((draft) => draft !== null && draft.topic.name === inner[0]?.topic.name);
+  return same ? inner.filter((draft) => draft !== null) : [];
 }

@@ -36,14 +36,14 @@ export function factLines(text: string, options: ProseOptions = {}): string[] {
   );
 }
 
-/** `list 70 = 1 + 5`, `names 4: 平江 君山区`, with the printed figures. */
+/** `list 70 = 1 + 5` (`list?` where the marks leave it open), `names 4: 平江 君山区`, with the printed figures. */
 export function claimLines(text: string, options: ProseOptions = {}): string[] {
   const { facts, claims } = readProse(text, options);
   const printed = (id: string | null) => (id === null ? '?' : (facts.find((f) => f.id === id)?.text ?? `no ${id}`));
   return claims.map((claim) => {
     switch (claim.kind) {
       case 'list':
-        return `list ${printed(claim.total)} = ${claim.parts.map(printed).join(' + ')}`;
+        return `list${claim.loose ? '?' : ''} ${printed(claim.total)} = ${claim.parts.map(printed).join(' + ')}${(claim.less ?? []).map((id) => ` − ${printed(id)}`).join('')}`;
       case 'of-which':
         return `of-which ${printed(claim.total)} ≥ ${claim.parts.map(printed).join(' + ')}`;
       case 'names':

@@ -234,7 +234,7 @@ const CLAIMS: [why: string, sentence: string, claims: string[]][] = [
   [
     'a sum of what its parts are called, brackets left out',
     '一期批复投资300万元（其中建安工程280万元），二期批复投资150万元（其中建安工程140万元），合计批复投资450万元（其中建安工程420万元）。',
-    ['of-which 300 ≥ 280', 'of-which 150 ≥ 140', 'of-which 450 ≥ 420', 'list 450 = 300 + 150'],
+    ['of-which 300 ≥ 280', 'of-which 150 ≥ 140', 'of-which 450 ≥ 420', 'list 450 = 300 + 150', 'list 420 = 280 + 140'],
   ],
   [
     'the next sentence says how it changed',

@@ -31,6 +31,20 @@ describe('two amounts and a rate', () => {
     expect(rates(sentence)).toEqual([expected]);
   });
 
+  it.each<[string, string]>([
+    // Either order, behind the rate, and of what was planned for a count.
+    ['项目支出980万元，项目预算1,000万元，执行率98%。', '98% = 980 ÷ 1,000'],
+    ['专项资金支付率98%（预算1,000万元，支出980万元）。', '98% = 980 ÷ 1,000'],
+    ['年初计划培训500人，实际培训559人，完成年初计划的111.8%。', '111.8% = 559 ÷ 500'],
+    // What was there to be spent stands in a sentence before.
+    [
+      '下达救灾资金6,800万元，其中甲县3,800万元、乙县3,000万元。目前已执行4,132.8万元，预算执行率60.78%。',
+      '60.78% = 4,132.8 ÷ 6,800',
+    ],
+  ])('%s', (sentence, expected) => {
+    expect(rates(sentence)).toEqual([expected]);
+  });
+
   it.each([
     ['no amount was at hand', '已支出21,185.83万元，支出率42.02%。'],
     ['the amount is not there', '退耕还林补助应到位2,640万元，实际未到位，到位率0%。'],
@@ -102,6 +116,49 @@ describe('a list is one whatever it makes', () => {
   });
 });
 
+describe('sums that no word opens', () => {
+  const RIVER = '下达资金389.6万元，用于河道整治。';
+  it.each<[string, string[]]>([
+    ['护岸3.47公里：右岸0.98公里，左岸2.49公里。', ['list 3.47 = 0.98 + 2.49']],
+    ['48个项目评价等级为“优”有37个、评价等级为“中”有5个、评价等级为“良”有6个。', ['list 48 = 37 + 5 + 6']],
+    ['下达资金1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）。', ['list? 1,300 = 723 + 577']],
+    ['共投入资金11.25万元，甲村投入5.25万元，乙村投入3.6万元，丙村投入2.4万元。', ['list? 11.25 = 5.25 + 3.6 + 2.4']],
+    // Rows that are sentences or paragraphs; the total stands before them.
+    ['共投入资金110.25万元。一是清淤投入60.25万元。二是护坡投入50万元。', ['list? 110.25 = 60.25 + 50']],
+    [`${RIVER}具体如下：\n1.清淤95万元；\n2.护坡294.6万元。`, ['list? 389.6 = 95 + 294.6']],
+    // Cut, spent, left, carried.
+    ['下达我区资金111.5万元，调减40.5万元，全年实际下达71万元。', ['list? 111.5 = 40.5 + 71']],
+    ['专项资金预算300万元，支出285万元，未支付15万元。', ['list? 300 = 285 + 15']],
+    [
+      '实际下达预算2,596万元，支出2,495.6万元。未执行完的主要原因是剩余未执行完的100.4万元结转使用。',
+      ['list? 2,596 = 2,495.6 + 100.4'],
+    ],
+    ['年初结转120.5万元，本年收入500万元，本年支出560万元，年末结转60.5万元。', ['list? 60.5 = 120.5 + 500 − 560']],
+    // A part too many may be another statement: it is one where a slip of the hand explains it (tests of relations).
+    ['项目总投资1,807万元，其中中央资金850万元，地方自筹975万元。', ['list? 1,807 = 850 + 975']],
+    [
+      '一期33万元（其中建筑32万元），二期67万元（其中建筑63万元），合计100万元（其中建筑95万元）。',
+      ['list 100 = 33 + 67', 'list 95 = 32 + 63'],
+    ],
+    // Silent: no list, no shape, another thing.
+    ['年初预算100万元，调整预算120万元，实际支出110万元。', []],
+    ['1.资金到位105万元。2.资金支出100万元。3.资金结转见附表。', []],
+    ['森林火灾受害面积93.24公顷，低于控制指标1,169.76公顷。', []],
+    ['专项资金20万元全部到位，剧本创作费5万元，音乐创作费2万元。', []],
+  ])('%s', (text, expected) => {
+    expect(claimLines(text).filter((line) => line.startsWith('list'))).toEqual(expected);
+  });
+
+  it('says the year of the total for the parts of the next sentence', () => {
+    const { facts } = readProse('2023年下达资金300万元。其中，甲类200万元，乙类100万元。');
+    expect(facts.map((fact) => fact.key)).toEqual([
+      'quantity:下达资金@2023',
+      'quantity:甲类@2023',
+      'quantity:乙类@2023',
+    ]);
+  });
+});
+
 describe('names by their marks', () => {
   const THIRTEEN = '东坑、湖仔、迈往、新市、新坛、城盘、大湾、六垌、南侬、山内、司马、溪沙、上塘';
   it.each<[string, string[]]>([
@@ -114,6 +171,15 @@ describe('names by their marks', () => {
     [
       '涉及6所学校：城关一小、城关二小、东关小学、西关小学及北关小学。',
       ['names 6: 城关一小 城关二小 东关小学 西关小学 北关小学'],
+    ],
+    [
+      '纳入预算共五个单位：局本级、考试院分院、东城实验学校、西城实验学校、教研中心。',
+      ['names 五个: 局本级 考试院分院 东城实验学校 西城实验学校 教研中心'],
+    ],
+    ['内设4个职能科室办公室、人事科、财务科、规划科。', ['names 4: 办公室 人事科 财务科 规划科']],
+    [
+      '局机关设办公室、人事科、财务科、规划科、水资源科共6个内设机构。',
+      ['names 6: 局机关设办公室 人事科 财务科 规划科 水资源科'],
     ],
     // 及 inside a name.
     ['内设3个科室：办公室、财务及资产管理科、人事科。', ['names 3: 办公室 财务及资产管理科 人事科']],

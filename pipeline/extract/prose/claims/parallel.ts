@@ -1,0 +1,74 @@
+/**
+ * Lists that no word opens: their items have one frame round a quoted name (`48个项目评价等级为“优”有37个、评价等级为“良”有11个`), or nothing but a
+ * name and its amount in a bracket (`下达1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）`).
+ */
+import { SUMS_UP } from '../../../taxonomy/totals.js';
+import type { Claim } from '../../extraction.js';
+import type { Draft } from '../mention.js';
+import { isLabelled, separatorOf } from './list-parts.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+const QUOTED = /“[^“”]*”/g;
+const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
+
+export function readParallel(sentence: Sentence): Claim[] {
+  const { drafts } = sentence;
+  const claims: Claim[] = totalFirst(sentence);
+  for (let i = 0; i < drafts.length; ) {
+    const run = [drafts[i]!];
+    while (i + run.length < drafts.length && goesOn(run.at(-1)!, drafts[i + run.length]!))
+      run.push(drafts[i + run.length]!);
+    if (run.length > 1) claims.push(...listOf(sentence, run, i));
+    i += run.length;
+  }
+  return claims;
+}
+
+/** `共投入11.25万元，A投入5.25万元，B投入3.6万元，C投入2.4万元`: three items or more up to the end of the sentence, and nothing else. */
+function totalFirst(sentence: Sentence): Claim[] {
+  const [total, ...items] = sentence.drafts;
+  if (!total || items.length < 3 || !SUMMED_UP.test(total.words)) return [];
+  const plain = (d: Draft) => d.role === 'level' && d.basis === null && !d.quantity.hedge && d.year === total.year;
+  const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && plain(d) && unitClass(d) === unitClass(total));
+  if (!joined || !plain(total) || unitClass(total) !== 'money') return [];
+  const where = sentence.where(sentence.drafts);
+  return [{ kind: 'list', total: sentence.id(total), parts: items.map(sentence.id), loose: { sure: 0 }, where }];
+}
+
+/** Of one shape, of one kind, and joined by a mark that parts items. */
+function goesOn(last: Draft, draft: Draft): boolean {
+  const plain = [last, draft].every((d) => d.role === 'level' && d.basis === null && !d.quantity.hedge);
+  if (!plain || unitClass(draft) === null || unitClass(draft) !== unitClass(last) || draft.year !== last.year)
+    return false;
+  if (isLabelled(last) && isLabelled(draft)) return /^）?[、，和与及]|^）?以及/.test(draft.between.trim());
+  // The first may stand behind a noun that the total has taken (`48个项目评价|等级为“优”有37个`).
+  const [a, b] = [frameOf(last), frameOf(draft)];
+  return a !== null && b !== null && (a.endsWith(b) || b.endsWith(a)) && /[、，；和]/.test(separatorOf(draft));
+}
+
+/** The words of the clause round the name in quotes; null where there is none, or where the quotes are all there is. */
+function frameOf({ words }: Draft): string | null {
+  const bare = words.replace(/^[、，；和及]+/, '');
+  const frame = bare.replace(QUOTED, '“”');
+  return frame !== bare && frame.replace('“”', '').length > 1 ? frame : null;
+}
+
+function listOf(sentence: Sentence, run: readonly Draft[], at: number): Claim[] {
+  const labelled = isLabelled(run[0]!);
+  const next = sentence.drafts[at + run.length];
+  if (next && unitClass(next) === unitClass(run[0]!) && SUMMED_UP.test(next.words)) return [];
+  const fits = (d: Draft) =>
+    d.role === 'level' &&
+    d.basis === null &&
+    !d.quantity.hedge &&
+    unitClass(d) === unitClass(run[0]!) &&
+    d.year === run[0]!.year;
+  const own = sentence.drafts[at - 1];
+  const total = own && fits(own) ? own : labelled && at === 0 ? sentence.earlier().at(-1) : undefined;
+  if (!total || !fits(total)) return [];
+  const loose = labelled ? { loose: { sure: 0 } } : {};
+  const here = [total, ...run].filter((d) => d.passage === run[0]!.passage);
+  return [
+    { kind: 'list', total: sentence.id(total), parts: run.map(sentence.id), ...loose, where: sentence.where(here) },
+  ];
+}

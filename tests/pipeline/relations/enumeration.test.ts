@@ -1,0 +1,56 @@
+/** Lists of sentences: what a contradiction is worth where the words leave open whether it is a list. */
+import { describe, expect, it } from 'vitest';
+import { checkBytes } from '../../support/checked.js';
+
+async function found(text: string): Promise<string[]> {
+  const report = ['清河县水务局2023年度部门整体支出绩效自评报告', '一、基本情况', text].join('\n\n');
+  const { relations, findings } = await checkBytes(new TextEncoder().encode(report), 'report.txt');
+  const levels = findings.filter((f) => /^(?:enumeration|part|ratio)\./.test(f.rule)).map((f) => f.severity);
+  return [...relations.map((r) => `${r.status} ${r.formula}`), ...levels];
+}
+
+describe('a sum that its words leave open', () => {
+  it.each<[string, string, string[]]>([
+    ['holds', '项目总投资1807万元，其中中央资金850万元，地方自筹957万元。', ['holds 1807 = 850 + 957']],
+    [
+      'one figure mistyped',
+      '项目总投资1807万元，其中中央资金850万元，地方自筹975万元。',
+      ['fails 1807 = 850 + 975', 'warning'],
+    ],
+    [
+      'the last is another statement',
+      '项目总投资1807万元，其中中央资金850万元，贷款余额2400万元。',
+      ['holds 1807 ≥ 850'],
+    ],
+    ['what was left', '专项资金预算300.5万元，支出285.3万元，未支付15.2万元。', ['holds 300.5 = 285.3 + 15.2']],
+    [
+      'what was left, mistyped',
+      '专项资金预算300.5万元，支出258.3万元，未支付15.2万元。',
+      ['fails 300.5 = 258.3 + 15.2', 'warning'],
+    ],
+    ['something else was left', '专项资金预算300.5万元，支出285.3万元，未支付质保金80.4万元。', []],
+    [
+      'carried over the year',
+      '年初结转120.5万元，本年收入500万元，本年支出560万元，年末结转60.5万元。',
+      ['holds 60.5 = 120.5 + 500 − 560'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect((await found(text)).filter((line) => !/^holds [\d.]+% ≤/.test(line))).toEqual(expected);
+  });
+
+  it('takes a whole amount beside a total of two decimals for exact', async () => {
+    const list = (total: string) => `投入资金${total}万元，其中：清淤60.25万元，护坡20万元，水源20万元。`;
+    expect(await found(list('100.25'))).toEqual(['holds 100.25 = 60.25 + 20 + 20']);
+    expect(await found(list('100.52'))).toEqual(['fails 100.52 = 60.25 + 20 + 20', 'warning']);
+    // No slip: one of them was rounded.
+    expect(await found(list('100.61'))).toEqual(['holds 100.61 = 60.25 + 20 + 20']);
+  });
+
+  it('rests a rate on the sentence before only where it holds or is mistyped', async () => {
+    const rate = (percent: string) =>
+      `下达救灾资金6800万元，其中甲县3800万元、乙县3000万元。目前已执行4132.8万元，预算执行率${percent}。`;
+    expect(await found(rate('60.78%'))).toContain('holds 60.78% = 4132.8 ÷ 6800');
+    expect(await found(rate('60.87%'))).toEqual(expect.arrayContaining(['fails 60.87% = 4132.8 ÷ 6800', 'warning']));
+    expect((await found(rate('91.35%'))).join()).not.toContain('÷');
+  });
+});

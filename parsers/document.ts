@@ -14,6 +14,8 @@ export type Format = (typeof FORMATS)[number];
 export interface Origin {
   /** File name as received, without folders. */
   name: string;
+  /** The folders that it came in below that of the batch, with `/`; left out where there are none. */
+  folder?: string;
   /** Told from the bytes, not from the name. */
   format: Format;
   /** Hex SHA-256 of the bytes as received, before any conversion. */

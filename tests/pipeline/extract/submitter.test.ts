@@ -1,6 +1,7 @@
 /** Who submits: what is printed, and the official name that it gives. */
 import { describe, expect, it } from 'vitest';
-import { readReportInfo, yearAtLast } from '../../../pipeline/extract/report-info.js';
+import { yearAtLast } from '../../../pipeline/extract/fiscal-year.js';
+import { readReportInfo } from '../../../pipeline/extract/report-info.js';
 import { fieldIn, nameInTitle, officialName } from '../../../pipeline/extract/submitter.js';
 import { documentOf } from '../../support/tables.js';
 

@@ -9,6 +9,8 @@ export const INPUT_WORDS: Record<string, Words> = {
   file: { zh: '文件内容', en: 'the file' },
   name: { zh: '文件名', en: 'the file name' },
   shown: { zh: '文件名', en: 'the file name' },
+  folder: { zh: '所在文件夹', en: 'its folder' },
+  told: { zh: '填报单位或年度', en: 'whose report it is' },
   rules: { zh: '规则', en: 'rules' },
   families: { zh: '表式', en: 'form families' },
   profile: { zh: '核对设置', en: 'the profile' },

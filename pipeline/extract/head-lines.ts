@@ -1,7 +1,7 @@
 /** The lines at the head of a document that may say what it is, whose and of which year: text lines, and rows of a table that span it whole. */
 import { CN_NUMBER, LIST_NUMBER, tight } from '../../parsers/characters.js';
 import type { Document, Table } from '../../parsers/document.js';
-import { PUBLISHER_LABEL, SITE_LABEL, SITE_LINE } from '../taxonomy/submitter-words.js';
+import { NAME_END, PUBLISHER_LABEL, SITE_LABEL, SITE_LINE } from '../taxonomy/submitter-words.js';
 
 /** How far down a title may stand: below slogans, index numbers, a site's own lines. */
 const MOST_LINES = 24;
@@ -19,8 +19,9 @@ export function headLines(document: Document): string[] {
   );
 }
 
-/** Without what a site prints around the page; the value of a label may be the next line. */
-export function ownLines(lines: readonly string[]): string[] {
+/** Without what a site prints around the page and above the way to it; the value of a label may be the next line. */
+export function ownLines(printed: readonly string[]): string[] {
+  const lines = printed.slice(printed.findLastIndex(isWay) + 1);
   const alone = (line = '') => SITE_LABEL.exec(line)?.[0].length === line.replace(/[:：|]+$/, '').length;
   return lines.filter((line, i) => !SITE_LABEL.test(line) && !SITE_LINE.test(line) && !alone(lines[i - 1]));
 }
@@ -35,13 +36,22 @@ export function titlesInProse(document: Document): string[] {
   ]);
 }
 
+/** `首页 > 部门信息公开 > 某局 > 正文`. */
+function isWay(line: string): boolean {
+  return /首页|当前位置/.test(line) && /[>＞»]/.test(line);
+}
+
 const PUBLISHED = new RegExp(`${PUBLISHER_LABEL.source}(?:[:：|]+|$)(?:\\n)?([\\u4e00-\\u9fff（）()]{4,30})`);
 
-/** Who put the page on its site: `信息来源：某局`, `发布机构 | 某局`; not who publishes for everybody. */
+/** Who put the page on its site: `信息来源：某局`, `发布机构 | 某局`, the way to it; not who publishes for everybody. */
 export function publisherOf(document: Document): string | null {
   const lines = firstLines(document);
   const said = lines.flatMap((line, i) => PUBLISHED.exec(`${line}\n${lines[i + 1] ?? ''}`)?.[1] ?? [])[0];
-  const name = /^.{2,}?(?:局|委员会|厅|政府|办公室|中心|学校|医院|法院|检察院)/.exec(said ?? '')?.[0];
+  const way = lines
+    .find(isWay)
+    ?.split(/[>＞»]+/)
+    .findLast((step) => NAME_END.test(step));
+  const name = /^.{2,}?(?:局|委员会|厅|政府|办公室|中心|学校|医院|法院|检察院)/.exec(said ?? way ?? '')?.[0];
   return name === undefined || /(?:财政[局厅]|[省市县区州]人民政府)$/.test(name) ? null : name;
 }
 
@@ -86,5 +96,5 @@ export function folderTitles({ origin }: Document): string[] {
 function pathPart(name: string): string {
   return tight(name.replace(/\.[A-Za-z0-9]{1,5}$/, ''))
     .replace(/[“”"《》]/g, '')
-    .replace(/^[\d\-_.、（）()]+(?![\d年])/, '');
+    .replace(/^(?!(?:19|20)\d{2}(?!\d))[\d\-_.、（）()]+(?![\d年])/, '');
 }

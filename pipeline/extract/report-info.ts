@@ -9,6 +9,7 @@ import type { ReportInfo } from '../report.js';
 import { dateIn, readFiscalYear } from './fiscal-year.js';
 import { fileTitle, folderTitles, headLines, ownLines, publisherOf, titlesInProse } from './head-lines.js';
 import { signedBy, subjectOf } from './names-in-prose.js';
+import { type OfficialName, officialOf } from './official-name.js';
 import { standardNumber } from './outline.js';
 import {
   asField,
@@ -21,6 +22,9 @@ import {
   nameInTitle,
 } from './submitter.js';
 
+/** Department and year as a person has filled them in. */
+export type Told = Partial<Pick<ReportInfo, 'department' | 'fiscalYear'>>;
+
 /** How many text blocks a cover can have before the first section, pictures and blank lines left out. */
 const COVER_BLOCKS = 40;
 const TITLE_END =
@@ -28,8 +32,12 @@ const TITLE_END =
 const TITLE_WORDS = /绩效|自评|整体支出|评价/;
 const OF_A_REPORT = /绩效|自评|整体支出|评价|决算|预算|(?:19|20)\d{2}年/;
 
-/** `forms`: what claimed forms say of the submitter by labels of their own family. */
-export function readReportInfo(document: Document, forms: readonly NamedField[] = []): ReportInfo {
+/** `forms`: what claimed forms say of the submitter by labels of their own family; `departments`: the bureau's list. */
+export function readReportInfo(
+  document: Document,
+  forms: readonly NamedField[] = [],
+  departments: readonly OfficialName[] = [],
+): ReportInfo {
   const cover = coverOf(document.blocks);
   const printed = cover.flatMap((block) => fieldsOf(block.text).map(line)).filter((text) => text !== '');
   const lines = ownLines(printed);
@@ -39,16 +47,18 @@ export function readReportInfo(document: Document, forms: readonly NamedField[] 
   const titles = [...(title === null ? [] : [title]), ...heads, ...titlesInProse(document)];
   // A line that is a title says whose it is before one that is nothing but a name.
   const named = [...titles.filter((text) => OF_A_REPORT.test(text)), ...titles].map(nameInTitle);
+  const path = [fileTitle(document), ...folderTitles(document)];
+  const read = chooseSubmitter({
+    cover: lines.flatMap((text, i) => fieldIn(text, lines[i + 1]) ?? []),
+    titles: named.filter((name) => name !== null),
+    forms: [...fieldsInTables(document), ...forms],
+    prose: [signedBy(document, (text) => dateIn(text) !== null), subjectOf(document)],
+    publisher: publisherOf(document),
+    path: path.map(nameInPath),
+  });
   return {
     title,
-    department: chooseSubmitter({
-      cover: lines.flatMap((text, i) => fieldIn(text, lines[i + 1]) ?? []),
-      titles: named.filter((name) => name !== null),
-      forms: [...fieldsInTables(document), ...forms],
-      prose: [signedBy(document, (text) => dateIn(text) !== null), subjectOf(document)],
-      publisher: publisherOf(document),
-      path: [fileTitle(document), ...folderTitles(document)].map(nameInPath),
-    }),
+    department: officialOf(read, [...titles, ...path], departments),
     fiscalYear: readFiscalYear(title, lines, whole),
     reportDate: printed.map(dateIn).find((date) => date !== null) ?? null,
   };

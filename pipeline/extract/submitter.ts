@@ -108,12 +108,15 @@ export function nameInTitle(title: string): string | null {
   return NAME_INSIDE.exec(head)?.[0] ?? null;
 }
 
+const PATH_SIGNS = /[-—_－+＋、.（）()[\]【】\s]+/;
+
 /** `2024绩效自评（县教育局）`, `县教育局-自评报告`, `03县教育局`: names of files and folders, whole or between their signs. */
 export function nameInPath(name: string): string | null {
+  const isName = (text: string) => text.length > 2 && NAME_END.test(text) && !SECTION.test(text);
   const whole = nameInTitle(name);
-  if (whole !== null) return whole;
-  const parts = name.split(/[-—_－+＋、.（）()[\]【】\s]+/).map((part) => officialName(part.replace(YEAR, '')));
-  return parts.find((part) => part.length > 2 && NAME_END.test(part) && !SECTION.test(part)) ?? null;
+  if (whole !== null && isName(whole) && !PATH_SIGNS.test(whole)) return whole;
+  const parts = name.split(PATH_SIGNS).map((part) => officialName(part.replace(YEAR, '')));
+  return parts.find(isName) ?? null;
 }
 
 interface Submitters {

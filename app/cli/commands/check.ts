@@ -12,6 +12,7 @@ import { groupFolders } from '../../read/group-folders.js';
 import { openReaders, type Readers } from '../../read/read-in-worker.js';
 import { receive } from '../../read/receive.js';
 import { failureOf, rejectedDocument } from '../../read/rejected.js';
+import { receivedAs } from '../../read/submission.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { pairOf } from '../../stages/later-versions.js';
@@ -89,7 +90,12 @@ async function checkInput(
     return { input, documents: [rejectedDocument({ ...source, bytes }, received.problem, lang)] };
   }
   const { bytes, sha256 } = received;
-  const outcome = await readers.ask({ kind: 'check', submission: { bytes, name: input.name, sha256 }, reader, lang });
+  const outcome = await readers.ask({
+    kind: 'check',
+    submission: { ...receivedAs({ ...input, sha256 }), bytes },
+    reader,
+    lang,
+  });
   return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
 }
 

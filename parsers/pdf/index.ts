@@ -17,8 +17,9 @@ import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
 import { measuresOf, takeRunningLines } from './paragraphs.js';
 import { getDocument } from './pdfjs.js';
-import { hasHugeStream } from './stream-size.js';
+import { hasHugeStream, holdsPictures } from './stream-size.js';
 import { fillGrid } from './tables.js';
+import { addWithdrawn, takeWithdrawn } from './withdrawn.js';
 
 /** Pages of one report. The seed has 13; a book is a wrong file. */
 const PAGES = 400;
@@ -50,6 +51,8 @@ export async function readPdf(
   ];
   if (shown < 20 || invisible > shown) return scanned(invisible > 0);
   if (nameless > shown * 0.02) return nameLess();
+  const hasPictures = holdsPictures(bytes);
+  const withdrawn = pages.map((page) => takeWithdrawn(page, hasPictures));
   const parts = partsOf(pages);
   if (parts === null) return tooManyRules();
   const messages = describeLosses(pages);
@@ -60,6 +63,7 @@ export async function readPdf(
   if (loss) return structureLost(loss, messages);
   const list = blockList();
   addParts(list, kept, measuresOf(running.body), knownCells([], names));
+  for (const one of withdrawn) addWithdrawn(list, one);
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);

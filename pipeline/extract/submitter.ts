@@ -86,6 +86,9 @@ const YEAR = new RegExp(`(?:(?:19|20)\\d{2}|${CN_YEAR})(?:[-—至](?:19|20)?\\d
 const OF_TITLE =
   /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|概况|年终|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;
 
+/** `某市财政局 某市住房和城乡建设委员会`: of several that report together the first submits. */
+const JOINT = /^(([\u4e00-\u9fff]{2,8}?[省市县区州旗])[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|办公室))(?=\2)/;
+
 /** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局; null where the title does not begin with a name. */
 export function nameInTitle(title: string): string | null {
   const bare = tight(title.normalize('NFKC').replace(/\(/g, '（').replace(/\)/g, '）'))
@@ -97,7 +100,8 @@ export function nameInTitle(title: string): string | null {
   const first = YEAR.exec(bare);
   const rest = first && first.index === 0 ? bare.slice(first[0].length).replace(/^[）)]/, '') : bare;
   const later = YEAR.exec(rest);
-  const head = later ? rest.slice(0, later.index).replace(/[（(]$/, '') : rest;
+  const printed = later ? rest.slice(0, later.index).replace(/[（(]$/, '') : rest;
+  const head = JOINT.exec(printed)?.[1] ?? printed;
   const named = (text: string) => (NAME_END.test(text) && text.length <= LONGEST && text.length >= 3 ? text : null);
   if (later && named(head)) return head;
   // The longest name that a word of a title follows: 人民政府办公室 before 人民政府, 局 before what it spends on.

@@ -2,8 +2,20 @@ import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../parsers/document.js';
 import { parse } from '../../../parsers/index.js';
+import { extract } from '../../../pipeline/extract/index.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
-import { bar, type PdfPage, rule, ruled, say, spread, tilted, writePdf } from '../../support/write-pdf.js';
+import {
+  bar,
+  filled,
+  inked,
+  type PdfPage,
+  rule,
+  ruled,
+  say,
+  spread,
+  tilted,
+  writePdf,
+} from '../../support/write-pdf.js';
 
 /** Three full lines, so that every page has a measure and enough text. */
 const PROSE = [
@@ -341,5 +353,39 @@ describe('a PDF that cannot be read', () => {
     const { rejection } = await read(bytes, 'a.pdf');
     expect(rejection?.code).toBe(code);
     expect(rejection?.zh).toMatch(/报送.*。$/);
+  });
+});
+
+describe('text that nobody reads in print', () => {
+  it.each<[string, string[], string[], string[]]>([
+    ['white', [inked(1, '999.99', 200, 132)], ['999.99'], ['invisible-text']],
+    ['white on a dark box', [filled(0.2, 190, 120, 90, 20), inked(1, '999.99', 200, 132)], [], []],
+    [
+      'white on a box painted later',
+      [inked(1, '999.99', 200, 132), filled(0.9, 300, 120, 90, 20)],
+      ['999.99'],
+      ['invisible-text'],
+    ],
+    ['grey', [inked(0.8, '999.99', 200, 132)], [], []],
+    ['a point high', [say('999.99', 200, 132, 1)], ['999.99'], ['invisible-text']],
+    ['in no ink', [say('999.99', 200, 132, 10, 3)], ['999.99'], ['invisible-text']],
+    ['struck', [say('999.99', 200, 132), rule(198, 128.5, 232, 128.5)], ['999.99'], ['withdrawn-text']],
+    ['struck by a thin box', [say('999.99', 200, 132), bar(198, 128, 34, 0.7)], ['999.99'], ['withdrawn-text']],
+    ['underlined', [say('999.99', 200, 132), rule(198, 133.5, 232, 133.5)], [], []],
+  ])('is no text: %s', async (_, content, withdrawn, codes) => {
+    const { value, messages } = await read(writePdf([{ content: [...PROSE, ...content] }]), 'a.pdf');
+    const blocks = value?.blocks ?? [];
+    const lost = blocks.flatMap((block) => ('withdrawn' in block && block.withdrawn ? [block] : []));
+    expect(lost.map((block) => 'text' in block && block.text)).toEqual(withdrawn);
+    expect(messages.map(({ code }) => code).filter((code) => code !== 'pdf-input')).toEqual(codes);
+    const shown = blocks.flatMap((block) => ('text' in block && !lost.includes(block) ? [block.text] : [])).join('');
+    expect(shown.includes('999.99')).toBe(withdrawn.length === 0);
+  });
+
+  it('is in the ledger', async () => {
+    const bytes = writePdf([{ content: [...PROSE, inked(1, '999.99', 200, 132)] }]);
+    const { ledger, facts } = extract(await readDocument(bytes, 'a.pdf'));
+    expect(ledger.map(({ class: name, where }) => `${name} ${where.quote}`)).toEqual(['withdrawn 999.99']);
+    expect(facts).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ async function process(
 ): Promise<Processed> {
   const { shown, sha256 } = file;
   const { workspace, store, index, policy, stages, lang, attempts, elsewhere } = options;
-  const made = await makeFile(receivedAs(file), () => original(workspace, sha256, shown), {
+  const made = await makeFile(receivedAs(file, workspace.received.lines), () => original(workspace, sha256, shown), {
     store,
     index,
     stages,

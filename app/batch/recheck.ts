@@ -32,7 +32,7 @@ export async function recheckFile(
   if (!before || bytes === null) return null;
   const journal = viewOf(workspace.journal.lines);
   const { lastYear, lookAround } = await fileIndexOf(workspace);
-  const submission = { ...receivedAs(before), bytes };
+  const submission = { ...receivedAs(before, workspace.received.lines), bytes };
   const now = () => new Date();
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const keyed = keyedStages(stages, store, submission);

@@ -117,7 +117,7 @@ async function makeAnew(
     ...options.bureau,
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
-  const submission = { ...receivedAs(entry), bytes };
+  const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
   const { lastYear, lookAround } = await fileIndexOf(workspace);
   const journal = viewOf(workspace.journal.lines);
   // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.

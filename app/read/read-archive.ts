@@ -14,6 +14,7 @@ import { checkDocument } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
 import { readFile } from './read-file.js';
 import type { ReadReport } from './read-report.js';
+import { tellScan } from './scan.js';
 import { receivedAs, type Submission } from './submission.js';
 
 type Reader = 'mammoth' | null;
@@ -108,6 +109,10 @@ function messagesOf({ source, parsed }: Member): Message[] {
     where: null,
   }));
   if (!parsed.rejection) return said;
+  if (parsed.rejection.code === 'scanned') {
+    const { pages = 1 } = parsed.rejection;
+    return [...said, tellScan({ ...source, pages })];
+  }
   const { zh, en } = parsed.rejection;
   return [...said, message('part-unreadable', `${source.name} 没有读取：${zh}`, `${source.name} was not read: ${en}`)];
 }

@@ -25,7 +25,10 @@ export async function anchorCorrection(
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null)
     return no({ zh: '数据目录里的原件缺失或已改变', en: 'the original is missing from the workspace or altered' });
-  const submission = withJournal({ ...receivedAs(entry), bytes }, viewOf(workspace.journal.lines));
+  const submission = withJournal(
+    { ...receivedAs(entry, workspace.received.lines), bytes },
+    viewOf(workspace.journal.lines),
+  );
   const tried = await stages.tryCorrection(submission, entry.document.source.report, place, change);
   if (!tried.ok)
     return no({ zh: `文件没有读成（${tried.detail}）`, en: `the file could not be read (${tried.detail})` });

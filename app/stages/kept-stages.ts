@@ -33,9 +33,18 @@ interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> 
   pages: { review: string; public: string; print: string } | null;
 }
 
-export function keyedStages(stages: Stages, store: StageStore, { sha256: file, name, folder }: Submission): Stages {
+export function keyedStages(
+  stages: Stages,
+  store: StageStore,
+  { sha256: file, name, folder, scans }: Submission,
+): Stages {
   const { inputs, workspace } = store;
-  const fileInputs: Named = { file, name: hashOf(name), ...(folder === undefined ? {} : { folder: hashOf(folder) }) };
+  const fileInputs: Named = {
+    file,
+    name: hashOf(name),
+    ...(folder === undefined ? {} : { folder: hashOf(folder) }),
+    ...(scans ? { scans: hashOf(scans) } : {}),
+  };
 
   /** Lines about other reports make no difference to this file. */
   function ownLines<T extends { report: string }>(lines: readonly T[], reports: readonly string[]): T[] {

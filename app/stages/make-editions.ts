@@ -31,6 +31,8 @@ export interface Stages {
   inputs: StageInputs;
   /** Whether a packed sub-folder is one report with its annexes. */
   group(pack: Submission): Promise<boolean>;
+  /** How many pages a file has that is nothing but pictures; null where it is anything else. */
+  scan(file: Submission): Promise<number | null>;
   /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
   prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
   /** With the snapshot of an earlier reading only the second reader reads. */

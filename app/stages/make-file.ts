@@ -154,6 +154,7 @@ function inputsOf(
     file: file.sha256,
     name: hashOf(file.name),
     ...(file.folder === undefined ? {} : { folder: hashOf(file.folder) }),
+    ...(file.scans ? { scans: hashOf(file.scans) } : {}),
     ...toldIn(journal, file.sha256),
     lang,
     rules,

@@ -10,6 +10,7 @@ export const INPUT_WORDS: Record<string, Words> = {
   name: { zh: '文件名', en: 'the file name' },
   shown: { zh: '文件名', en: 'the file name' },
   folder: { zh: '所在文件夹', en: 'its folder' },
+  scans: { zh: '扫描件', en: 'the scan beside it' },
   told: { zh: '填报单位或年度', en: 'whose report it is' },
   rules: { zh: '规则', en: 'rules' },
   families: { zh: '表式', en: 'form families' },

@@ -146,4 +146,7 @@ export interface ReceivedRecord {
   /** Below the folder of the batch. */
   path: string;
   bytes: number;
+  /** SHA-256 of the file beside which it lay as its scan: it is kept, and never read. */
+  scanOf?: string;
+  pages?: number;
 }

@@ -49,7 +49,7 @@ export async function readPdf(
     sum((page) => page.invisible),
     sum((page) => page.nameless),
   ];
-  if (shown < 20 || invisible > shown) return scanned(invisible > 0);
+  if (shown < 20 || invisible > shown) return scanned(invisible > 0, pages.length);
   if (nameless > shown * 0.02) return nameLess();
   const hasPictures = holdsPictures(bytes);
   const withdrawn = pages.map((page) => takeWithdrawn(page, hasPictures));
@@ -205,8 +205,8 @@ function refuse<T>(error: unknown): ParseResult<T> {
   );
 }
 
-function scanned(recognised: boolean): ParseResult<Document> {
-  return rejected(
+function scanned(recognised: boolean, pages: number): ParseResult<Document> {
+  const refused = rejected<Document>(
     'scanned',
     recognised
       ? '这是扫描件，其中的文字由软件识别得来，数字不能保证正确。请报送 Word 文档（.docx）或由 Word 直接导出的 PDF。'
@@ -215,6 +215,7 @@ function scanned(recognised: boolean): ParseResult<Document> {
       ? 'This is a scan whose text comes from recognition; its figures cannot be relied on. Submit the Word document (.docx) or a PDF exported from Word.'
       : 'This is a scan or a picture without text. Submit the Word document (.docx) or a PDF exported from Word.',
   );
+  return refused.rejection ? { ...refused, rejection: { ...refused.rejection, pages } } : refused;
 }
 
 function nameLess(): ParseResult<Document> {

@@ -27,7 +27,7 @@ export interface DeskReadings {
 const KEPT = 100;
 
 export function openDeskReadings(
-  workspace: Pick<Workspace, 'originals' | 'stages' | 'outputs' | 'journal'>,
+  workspace: Pick<Workspace, 'originals' | 'stages' | 'outputs' | 'journal' | 'received'>,
   stages: Stages,
   now: () => Date,
 ): DeskReadings {
@@ -37,7 +37,7 @@ export function openDeskReadings(
   async function read(entry: ReportEntry, said: Pick<JournalView, 'corrections' | 'told'>, lang: Language) {
     const bytes = await workspace.originals.get(entry.sha256);
     if (!bytes) return null;
-    const submission = withJournal({ ...receivedAs(entry), bytes }, said);
+    const submission = withJournal({ ...receivedAs(entry, workspace.received.lines), bytes }, said);
     const outcome = await keyedStages(stages, store, submission).desk(submission, lang);
     return outcome.ok ? outcome.value : null;
   }

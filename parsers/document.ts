@@ -14,6 +14,8 @@ export type Format = (typeof FORMATS)[number];
 export interface Origin {
   /** File name as received, without folders. */
   name: string;
+  /** The folders that it came in below that of the batch, with `/`; left out where there are none. */
+  folder?: string;
   /** Told from the bytes, not from the name. */
   format: Format;
   /** Hex SHA-256 of the bytes as received, before any conversion. */
@@ -36,10 +38,15 @@ export interface Span {
   end: number;
 }
 
+/** `unseen`: white, transparent or too small to see, so that it looks as if nothing stood there. */
+export interface Withdrawn extends Span {
+  unseen?: true;
+}
+
 /** What a reader knows of the text of a paragraph or cell beyond its characters. */
 export interface TextMarks {
   /** Hidden or struck-through runs: shown to nobody or withdrawn, so no figure is read from them. */
-  withdrawn?: Span[];
+  withdrawn?: Withdrawn[];
   /** Text that the file does not store as typed text but as field result, formula or symbol: another program may not show it. */
   composed?: Span[];
   /** What stands at this offset of the file and is no content: the prompt of a control that nobody filled in, a page number, the typed mark of a note. */

@@ -1,6 +1,7 @@
 /**
  * The one entry to reading: bytes of a submission → Document, or the reason why there is none. The format is told from the bytes.
  */
+import { tellWithdrawn } from './blocks/tell-withdrawn.js';
 import type { Document, Origin } from './document.js';
 import { readDocx } from './docx/index.js';
 import { readHtml } from './html/index.js';
@@ -43,7 +44,9 @@ export async function parse(bytes: Uint8Array, options: ParseOptions): Promise<P
     mediaType: value.mediaType,
   };
   const read = await readAs(value, bytes, origin, options);
-  const result = { ...read, messages: [...messages, ...read.messages] };
+  const told = new Set(read.messages.map(({ code }) => code));
+  const withdrawn = read.value ? tellWithdrawn(read.value, told) : [];
+  const result = { ...read, messages: [...messages, ...read.messages, ...withdrawn] };
   if (!result.value) return result;
   if (result.value.blocks.length === 0) return { ...empty(), messages: result.messages };
   const largest = result.value.blocks.reduce(

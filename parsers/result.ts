@@ -36,6 +36,8 @@ export interface Result<T> {
 
 export interface Rejection extends Message {
   code: RejectionCode;
+  /** Of a PDF that holds nothing but pictures. */
+  pages?: number;
 }
 
 /** What `parse` returns: a value, or the reason why there is none. */

@@ -5,6 +5,7 @@ import type { ParseResult, Rejection } from '../parsers/result.js';
 import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
 import { extract } from './extract/index.js';
+import type { Told } from './extract/report-info.js';
 import { type Coverage, check, type Profile } from './findings/index.js';
 import { tell } from './findings/sentence.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
@@ -29,14 +30,15 @@ export interface Checked {
 /** The corrections of a report, once its own words have said which report it is. */
 export type CorrectionsFor = (report: ReportInfo) => readonly Correction[];
 
-/** `families` and `profile`: what a bureau has set beside what is built in. */
+/** `families` and `profile`: what a bureau has set beside what is built in; `told`: what a person has said of the report. */
 export function checkDocument(
   document: Document,
   families: readonly FormFamily[] = FAMILIES,
   profile: Profile = {},
   correctionsFor: CorrectionsFor = () => [],
+  told: Told = {},
 ): Checked {
-  const read = extract(document, families, profile.titles);
+  const read = extract(document, families, profile, told);
   const { extraction, ...corrections } = applyCorrections(document, read, correctionsFor(read.report));
   const { relations, findings, coverage } = check(document, extraction, { profile });
   return {

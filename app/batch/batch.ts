@@ -10,7 +10,7 @@ import type { Language } from '../../pipeline/report.js';
 import type { Io } from '../machine/io.js';
 import { folderNames } from '../machine/safe-name.js';
 import { type Input, listBatch } from '../read/find-inputs.js';
-import { groupFolders } from '../read/group-folders.js';
+import { type Belonging, groupFolders } from '../read/group-folders.js';
 import { openAttempts } from '../stages/attempts.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import { openLaidOut } from '../stages/laid-out.js';
@@ -82,13 +82,23 @@ export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResu
   const batch = await listBatch(folder, io.cwd, options.manifest === true);
   const away = new Set(options.leaveOut);
   const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
-  const found = await groupFolders(submitted, io, (pack) => options.stages.group(pack));
-  const inputs = found.map((input) => ({ ...input, shown: pathIn(folder, input) }));
+  const found = await groupFolders(submitted, io, belonging(options.stages));
+  const below = (input: Input): Input => ({
+    ...input,
+    shown: pathIn(folder, input),
+    ...(input.scans ? { scans: input.scans.map(below) } : {}),
+  });
+  const inputs = found.map(below);
   const unlisted = batch.unlisted
     .filter((path) => !away.has(resolve(io.cwd, path)))
     .map((path) => relative(folder, path));
   const { entries, ...result } = await runInputs(inputs, options, io);
   return { ...result, unlisted, entries: entries.flat() };
+}
+
+/** What the workers say of files that may belong together. */
+export function belonging({ group, scan }: Stages): Belonging {
+  return { isOneReport: group, pagesOf: scan };
 }
 
 type Made = Omit<BatchResult, 'entries' | 'unlisted' | 'known' | 'hashes'> & { entries: BatchEntry[][] };

@@ -4,6 +4,7 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Input } from '../read/find-inputs.js';
+import { receivedAs } from '../read/submission.js';
 import type { Attempts } from '../stages/attempts.js';
 import type { FileIndex, FileSummary } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
@@ -72,9 +73,9 @@ async function process(
   options: ProcessOptions,
   anew: boolean,
 ): Promise<Processed> {
-  const { name, shown, sha256 } = file;
+  const { shown, sha256 } = file;
   const { workspace, store, index, policy, stages, lang, attempts, elsewhere } = options;
-  const made = await makeFile({ sha256, name }, () => original(workspace, sha256, shown), {
+  const made = await makeFile(receivedAs(file, workspace.received.lines), () => original(workspace, sha256, shown), {
     store,
     index,
     stages,

@@ -5,6 +5,7 @@
 
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Language } from '../../pipeline/report.js';
+import { receivedAs } from '../read/submission.js';
 import { fileIndexOf, replaceResult } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
 import { makeEditions, type Stages } from '../stages/make-editions.js';
@@ -31,7 +32,7 @@ export async function recheckFile(
   if (!before || bytes === null) return null;
   const journal = viewOf(workspace.journal.lines);
   const { lastYear, lookAround } = await fileIndexOf(workspace);
-  const submission = { bytes, name: before.name, sha256 };
+  const submission = { ...receivedAs(before, workspace.received.lines), bytes };
   const now = () => new Date();
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const keyed = keyedStages(stages, store, submission);

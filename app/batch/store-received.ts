@@ -3,9 +3,11 @@ import PQueue from 'p-queue';
 import type { Language } from '../../pipeline/report.js';
 import type { Io } from '../machine/io.js';
 import type { Input } from '../read/find-inputs.js';
+import { receiveScans } from '../read/pair-scans.js';
 import { receive } from '../read/receive.js';
 import { rejectedDocument } from '../read/rejected.js';
 import { judge } from '../state/standing.js';
+import type { ReceivedRecord } from '../store/records.js';
 import type { Workspace } from '../store/store.js';
 import type { BatchEntry } from './batch-entry.js';
 
@@ -28,9 +30,9 @@ export async function takeIn(
 ): Promise<{ intakes: Intake[]; known: number }> {
   const before = new Set(workspace.received.lines.map((line) => line.sha256));
   const stored = await storeAll(inputs, workspace, io);
-  const records = new Map<string, { sha256: string; name: string; path: string; bytes: number }>();
+  const records = new Map<string, ReceivedRecord>();
   const intakes: Intake[] = [];
-  for (const { input, received } of stored) {
+  for (const { input, received, scans } of stored) {
     if (received.problem) {
       const document = rejectedDocument(
         { name: input.name, sha256: null, bytes: received.size },
@@ -43,6 +45,11 @@ export async function takeIn(
     }
     const { bytes, sha256 } = received;
     if (!before.has(sha256)) records.set(sha256, { sha256, name: input.name, path: input.shown, bytes });
+    for (const { scan, shown } of scans) {
+      const { pages, ...file } = scan;
+      if (!before.has(scan.sha256) && !records.has(scan.sha256))
+        records.set(scan.sha256, { ...file, path: shown, scanOf: sha256, pages });
+    }
     intakes.push({ input, sha256, failed: [] });
   }
   await workspace.received.append([...records.values()], io.now());
@@ -53,10 +60,13 @@ async function storeAll(inputs: readonly Input[], { originals }: Workspace, io: 
   const queue = new PQueue({ concurrency: STORED_AT_ONCE });
   const store = async (input: Input) => {
     const received = await receive(input, io);
-    if (received.problem) return { input, received };
+    if (received.problem) return { input, received, scans: [] };
     await originals.put(received.bytes);
+    const scans = await receiveScans(input, io);
+    for (const { content } of scans) await originals.put(content);
     // The bytes of thousands of files are not held until the last is stored.
-    return { input, received: { ...received, bytes: received.bytes.length } };
+    const known = scans.map(({ scan, shown }) => ({ scan, shown }));
+    return { input, received: { ...received, bytes: received.bytes.length }, scans: known };
   };
   try {
     return await queue.addAll(inputs.map((input) => () => store(input)));

@@ -10,6 +10,7 @@ import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { safeName } from '../machine/safe-name.js';
+import { receivedAs } from '../read/submission.js';
 import type { Bureau } from '../settings/bureau.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
@@ -121,7 +122,7 @@ async function makeAnew(
     ...options.bureau,
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
-  const submission = { bytes, name: entry.name, sha256: entry.sha256 };
+  const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
   const { lastYear, lookAround } = await fileIndexOf(workspace);
   const journal = viewOf(workspace.journal.lines);
   // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.

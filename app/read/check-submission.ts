@@ -8,6 +8,7 @@ import { checkReport } from './check-report.js';
 import { readArchive } from './read-archive.js';
 import { readFile } from './read-file.js';
 import type { ReadReport } from './read-report.js';
+import { tellScan } from './scan.js';
 import type { Submission } from './submission.js';
 
 /** Reads one file and checks every report in it. Throws only on bugs of ours. */
@@ -19,10 +20,14 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
   const source: Source = { name, format: parsed.value?.origin.format ?? null, sha256, bytes: bytes.length };
   if (!parsed.value) return [{ source, parsed, checked: null }];
   const reports = splitReports(parsed.value);
+  const { scans = [] } = submission;
+  const parts = scans.map(({ name, sha256, bytes }) => ({ name, format: null, sha256, bytes }));
+  const own = parts.length === 0 ? source : { ...source, parts: [source, ...parts] };
+  const said = [...parsed.messages, ...scans.map(tellScan)];
   return reports.map((document, i) => ({
-    source: reports.length === 1 ? source : { ...source, report: i + 1 },
+    source: reports.length === 1 ? own : { ...own, report: i + 1 },
     // What reading has to say about the whole file is said once.
-    parsed: { ...parsed, value: document, messages: i === 0 ? parsed.messages : [] } as ParseResult<Document>,
+    parsed: { ...parsed, value: document, messages: i === 0 ? said : [] } as ParseResult<Document>,
     checked: checkReport(document, submission, reports.length === 1 ? undefined : i + 1),
   }));
 }
@@ -35,4 +40,10 @@ export async function checkSubmission(
 ): Promise<CheckedDocument[]> {
   const reports = await readReports(submission, reader);
   return reports.map(({ source, parsed, checked }) => toContract(source, parsed, checked, lang));
+}
+
+/** Pages of a file that is nothing but pictures. */
+export async function pagesOfScan(submission: Submission): Promise<number | null> {
+  const { rejection } = await readFile(submission, null);
+  return rejection?.code === 'scanned' ? (rejection.pages ?? 1) : null;
 }

@@ -17,6 +17,10 @@ export interface Input {
   folder?: { path: string; name: string; shown: string };
   /** Bytes of a sub-folder that is one submission (group-folders.ts). */
   pack?: Uint8Array;
+  /** Scans of it that lie beside it (pair-scans.ts). */
+  scans?: Input[];
+  /** Of a scan. */
+  pages?: number;
 }
 
 /** Left by systems and office programs beside the files that people made, and our own configuration. */

@@ -9,6 +9,7 @@ import { isArchive, openArchive } from '../../parsers/package/archive.js';
 import { sha256 } from '../machine/hash.js';
 import type { Io } from '../machine/io.js';
 import type { Input } from './find-inputs.js';
+import { type PagesOfScan, pairScans } from './pair-scans.js';
 import { type Received, receive } from './receive.js';
 import type { Submission } from './submission.js';
 
@@ -19,8 +20,19 @@ const EARLIEST = new Date('1980-01-01T00:00:00');
 
 type IsOneReport = (pack: Submission) => Promise<boolean>;
 
+/** What a worker says of files that may belong together. */
+export interface Belonging {
+  isOneReport: IsOneReport;
+  pagesOf: PagesOfScan;
+}
+
 /** One input, carrying the pack, for each sub-folder or archive that `isOneReport`; else its files one by one. */
-export async function groupFolders(inputs: readonly Input[], io: Io, isOneReport: IsOneReport): Promise<Input[]> {
+export async function groupFolders(
+  found: readonly Input[],
+  io: Io,
+  { isOneReport, pagesOf }: Belonging,
+): Promise<Input[]> {
+  const inputs = await pairScans(found, io, pagesOf);
   const grouped: Input[] = [];
   for (let i = 0; i < inputs.length; ) {
     const first = inputs[i] as Input;

@@ -14,7 +14,8 @@ import { checkDocument } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
 import { readFile } from './read-file.js';
 import type { ReadReport } from './read-report.js';
-import type { Submission } from './submission.js';
+import { tellScan } from './scan.js';
+import { receivedAs, type Submission } from './submission.js';
 
 type Reader = 'mammoth' | null;
 
@@ -27,7 +28,7 @@ interface Member {
 /** Null where the archive holds anything but one report; then its files are reports of their own. */
 export async function readAsOneReport(submission: Submission, reader: Reader): Promise<ReadReport | null> {
   const opened = openArchive(submission.bytes);
-  return opened.value ? joinMembers(submission, await readMembers(opened.value, reader)) : null;
+  return opened.value ? joinMembers(submission, await readMembers(opened.value, reader, submission)) : null;
 }
 
 export async function readArchive(
@@ -39,20 +40,30 @@ export async function readArchive(
   const opened = openArchive(bytes);
   if (!opened.value)
     return [{ source: { name, format: null, sha256, bytes: bytes.length }, parsed: opened, checked: null }];
-  const joined = joinMembers(submission, await readMembers(opened.value, reader));
+  const joined = joinMembers(submission, await readMembers(opened.value, reader, submission));
   if (joined) return [joined];
   const reports: ReadReport[] = [];
-  for (const file of opened.value)
-    reports.push(...(await each({ bytes: file.bytes, name: basename(file.path), sha256 })));
+  for (const file of opened.value) {
+    const before = reports.length;
+    // Reports are numbered through the archive.
+    const told = submission.told?.map((one) => ({ ...one, report: (one.report ?? 1) - before }));
+    reports.push(...(await each({ ...inArchive(submission, file), sha256, ...(told ? { told } : {}) })));
+  }
   return reports.map((report, i) => ({ ...report, source: { ...report.source, sha256, report: i + 1 } }));
 }
 
-async function readMembers(files: readonly ArchivedFile[], reader: Reader): Promise<Member[]> {
+/** The archive is one more folder of its files. */
+function inArchive({ folder, name }: Submission, { path, bytes }: ArchivedFile) {
+  const shown = [...(folder === undefined ? [] : [folder]), name, path].join('/');
+  return { ...receivedAs({ name: basename(path), shown, sha256: '' }), bytes };
+}
+
+async function readMembers(files: readonly ArchivedFile[], reader: Reader, archive: Submission): Promise<Member[]> {
   const members: Member[] = [];
   for (const file of files) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const name = basename(file.path);
-    const parsed = await readFile({ bytes: file.bytes, name, sha256 }, reader);
+    const parsed = await readFile({ ...inArchive(archive, file), sha256 }, reader);
     members.push({
       file,
       parsed,
@@ -98,6 +109,10 @@ function messagesOf({ source, parsed }: Member): Message[] {
     where: null,
   }));
   if (!parsed.rejection) return said;
+  if (parsed.rejection.code === 'scanned') {
+    const { pages = 1 } = parsed.rejection;
+    return [...said, tellScan({ ...source, pages })];
+  }
   const { zh, en } = parsed.rejection;
   return [...said, message('part-unreadable', `${source.name} 没有读取：${zh}`, `${source.name} was not read: ${en}`)];
 }

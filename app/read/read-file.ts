@@ -20,7 +20,14 @@ export function convertBy(converter: (request: ConversionRequest) => Promise<Con
 }
 
 /** Reads one file. The origin, its checksum and its size are those of the file as received, whatever it was converted to. */
-export async function readFile(
+export async function readFile(submission: Submission, reader: 'mammoth' | null): Promise<ParseResult<Document>> {
+  const read = await readBytes(submission, reader);
+  const { folder } = submission;
+  if (!read.value || folder === undefined) return read;
+  return { ...read, value: { ...read.value, origin: { ...read.value.origin, folder } } };
+}
+
+async function readBytes(
   { bytes, name, sha256 }: Submission,
   reader: 'mammoth' | null,
 ): Promise<ParseResult<Document>> {

@@ -27,6 +27,7 @@ process.on('disconnect', () => process.exit());
 const TASKS = {
   check: () => import('./check-submission.js'),
   group: () => import('./read-archive.js'),
+  scan: () => import('./check-submission.js'),
   forms: () => import('./describe-tables.js'),
   passages: () => import('./read-passages.js'),
   prepare: () => import('./prepare-submission.js'),
@@ -42,6 +43,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.check()).checkSubmission(task.submission, task.reader, task.lang);
     case 'group':
       return (await (await TASKS.group()).readAsOneReport(task.submission, null)) !== null;
+    case 'scan':
+      return (await TASKS.scan()).pagesOfScan(task.submission);
     case 'forms':
       return (await TASKS.forms()).describeTables(task.submission, task.lang);
     case 'passages':

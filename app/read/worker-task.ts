@@ -16,6 +16,8 @@ export type Task =
   | { kind: 'check'; submission: Submission; reader: 'mammoth' | null; lang: Language }
   /** Whether a packed sub-folder is one report with its annexes. */
   | { kind: 'group'; submission: Submission }
+  /** How many pages a file has that is nothing but pictures. */
+  | { kind: 'scan'; submission: Submission }
   /** Reads, checks and renders both editions; with a snapshot of an earlier reading it only renders. */
   | { kind: 'prepare'; submission: Submission; options: PrepareOptions; snapshot?: Uint8Array | null }
   /** Which form claims which table, and what is read of it. */
@@ -74,6 +76,7 @@ interface Answers {
   /** One document a report that the file holds. */
   check: CheckedDocument[];
   group: boolean;
+  scan: number | null;
   prepare: Prepared;
   'try-correction': TriedCorrection | null;
   forms: TablesOfFile;

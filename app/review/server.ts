@@ -23,6 +23,7 @@ import { listRoutes } from './list/list-routes.js';
 import { listReports, readListQuery } from './list/query-list.js';
 import { correctionRoutes } from './report/corrections.js';
 import { decisionRoutes } from './report/decisions.js';
+import { identityRoutes } from './report/identity.js';
 import { publishRoutes } from './report/publish-route.js';
 import { reportRoutes } from './report/report-routes.js';
 import { loginRoutes } from './session/login.js';
@@ -57,6 +58,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(letterRoutes);
   await app.register(decisionRoutes);
   await app.register(correctionRoutes);
+  await app.register(identityRoutes);
   await app.register(yearRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);

@@ -7,6 +7,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { decodeText } from '../../parsers/encoding.js';
 import { readSheetRows } from '../../parsers/xlsx/rows.js';
+import { sameName } from '../../pipeline/extract/official-name.js';
 import { Refusal } from '../machine/io.js';
 
 export interface ExpectedDepartment {
@@ -186,11 +187,6 @@ function dateOf(text: string, file: string, line: number): string | null {
       `the due date "${text}" is not understood, write 2025-06-30`,
     );
   return date;
-}
-
-/** Names are compared without white space and with brackets of one width. */
-export function sameName(name: string): string {
-  return name.replace(/\s/g, '').replace(/[（(]/g, '(').replace(/[）)]/g, ')');
 }
 
 function refuse(file: string, line: number | null, zh: string, en: string): Refusal {

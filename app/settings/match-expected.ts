@@ -3,10 +3,11 @@
  * of intake is the day on which a file first came into the workspace.
  */
 
+import { sameName } from '../../pipeline/extract/official-name.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { type ExpectedDepartment, sameName } from './expected.js';
+import type { ExpectedDepartment } from './expected.js';
 
 /** How one report stands to the list and to the versions before it. */
 export interface Arrival {

@@ -4,8 +4,8 @@ import type { ReviewPolicy } from '../state/decisions.js';
 import { reviewPolicy } from '../state/review-policy.js';
 import { type Place, placeIn } from '../store/store-place.js';
 import type { Arguments } from '../terminal/command.js';
-import { type ExpectedList, loadExpected } from './expected.js';
-import { readProfile } from './read-profile.js';
+import type { ExpectedList } from './expected.js';
+import { expectedIn, readProfile } from './read-profile.js';
 
 export function workspaceFolder(args: Arguments, io: Io): string {
   return resolve(io.cwd, String(args.options['workspace'] ?? 'workspace'));
@@ -22,8 +22,7 @@ export function outputFolder(args: Arguments, io: Io): string {
 
 /** The list of departments that have to submit, if there is one. */
 export function expectedList(args: Arguments, io: Io): Promise<ExpectedList | null> {
-  const named = args.options['expected'];
-  return loadExpected(typeof named === 'string' ? resolve(io.cwd, named) : null, workspaceFolder(args, io));
+  return expectedIn(args, io, workspaceFolder(args, io));
 }
 
 /** Today's date in China, and who has to approve what; the profile is `--profile`, else the workspace's own. */

@@ -5,6 +5,7 @@ import { type Profile, profileOf, profileSchema } from '../../pipeline/profile/p
 import type { Io } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';
+import { type ExpectedList, loadExpected } from './expected.js';
 
 const PROFILE_NAME = 'profile.json';
 
@@ -16,12 +17,26 @@ export const PROFILE_FILE: Configuration<Profile> = {
 };
 
 /**
- * `--profile FILE`, else `profile.json` of the workspace where one is given; undefined where there is none. Throws a Refusal that names
- * every line.
+ * `--profile FILE`, else `profile.json` of the workspace where one is given, with the names of the list of departments; undefined where
+ * there is neither. Throws a Refusal that names every line.
  */
 export async function readProfile(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
+  const [profile, list] = [await readSettings(args, io, workspace), await expectedIn(args, io, workspace)];
+  if (list === null) return profile;
+  const departments = new Map(list.departments.map(({ department, aliases }) => [department, { department, aliases }]));
+  return { ...profile, departments: [...departments.values()] };
+}
+
+async function readSettings(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
   const named = args.options['profile'];
   if (typeof named === 'string') return readNamed(resolve(io.cwd, named), named, PROFILE_FILE);
   if (workspace === undefined) return undefined;
   return (await readConfiguration(join(workspace, PROFILE_NAME), PROFILE_FILE)) ?? undefined;
+}
+
+/** `--expected FILE`, else the list of the workspace; null where there is none. */
+export async function expectedIn(args: Arguments, io: Io, workspace?: string): Promise<ExpectedList | null> {
+  const named = args.options['expected'];
+  if (typeof named === 'string') return loadExpected(resolve(io.cwd, named), '');
+  return workspace === undefined ? null : loadExpected(null, workspace);
 }

@@ -112,7 +112,9 @@ async function look(workspace: Workspace): Promise<FileIndex> {
     get: (sha256) => summaries.get(sha256) ?? null,
     set,
     files: () =>
-      workspace.received.lines.map(({ sha256, path }) => ({ sha256, path, summary: summaries.get(sha256) ?? null })),
+      workspace.received.lines.flatMap(({ sha256, path, scanOf }) =>
+        scanOf === undefined ? [{ sha256, path, summary: summaries.get(sha256) ?? null }] : [],
+      ),
     newest,
     lastFigures(report) {
       const id = typeof report === 'string' ? yearBefore(report) : idBefore(report);

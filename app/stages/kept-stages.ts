@@ -2,7 +2,7 @@
  * The stages of one file, each by its key: what was made of the same inputs is taken from the store. A key holds everything that the
  * stage depends on and nothing else, so a change redoes what it touches:
  *
- *     check    file, name, rules, families, profile, corrections of this file's reports      → snapshot of reading and checking
+ *     check    file, name, folders, rules, families, profile, corrections, whose it is       → snapshot of reading and checking
  *     render   snapshot, templates, language, misread, added findings, publication           → documents and pages
  *     compare  file, name, language                                                          → what the second reader says
  *     print    page, title and date, style and faces                                         → PDF
@@ -33,18 +33,28 @@ interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> 
   pages: { review: string; public: string; print: string } | null;
 }
 
-export function keyedStages(stages: Stages, store: StageStore, { sha256: file, name }: Submission): Stages {
+export function keyedStages(
+  stages: Stages,
+  store: StageStore,
+  { sha256: file, name, folder, scans }: Submission,
+): Stages {
   const { inputs, workspace } = store;
-  const fileInputs: Named = { file, name: hashOf(name) };
+  const fileInputs: Named = {
+    file,
+    name: hashOf(name),
+    ...(folder === undefined ? {} : { folder: hashOf(folder) }),
+    ...(scans ? { scans: hashOf(scans) } : {}),
+  };
 
   /** Lines about other reports make no difference to this file. */
   function ownLines<T extends { report: string }>(lines: readonly T[], reports: readonly string[]): T[] {
     return lines.filter(({ report }) => reports.includes(report));
   }
 
-  function checkInputs({ corrections = [] }: Submission, reports: readonly string[]): Named {
+  function checkInputs({ corrections = [], told = [] }: Submission, reports: readonly string[]): Named {
     const { rules, families, profile } = inputs;
-    return { ...fileInputs, rules, families, profile, corrections: hashOf(ownLines(corrections, reports)) };
+    const said: Named = told.length === 0 ? {} : { told: hashOf(told) };
+    return { ...fileInputs, rules, families, profile, corrections: hashOf(ownLines(corrections, reports)), ...said };
   }
 
   function renderInputs(options: PrepareOptions, checked: CheckOutput, checkKey: string): Named {

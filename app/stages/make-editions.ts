@@ -31,6 +31,8 @@ export interface Stages {
   inputs: StageInputs;
   /** Whether a packed sub-folder is one report with its annexes. */
   group(pack: Submission): Promise<boolean>;
+  /** How many pages a file has that is nothing but pictures; null where it is anything else. */
+  scan(file: Submission): Promise<number | null>;
   /** With the snapshot of an earlier reading of the same file by the same rules it only renders. */
   prepare(submission: Submission, options: PrepareOptions, snapshot?: Uint8Array | null): Promise<Outcome<Prepared>>;
   /** With the snapshot of an earlier reading only the second reader reads. */
@@ -86,10 +88,22 @@ export interface MakeOptions {
   print?: boolean;
 }
 
+/** The file with what people have said of how it is to be read. */
+export function withJournal(
+  received: Submission,
+  { corrections, told }: Pick<JournalView, 'corrections' | 'told'>,
+): Submission {
+  const own = told.filter(({ sha256 }) => sha256 === received.sha256);
+  return {
+    ...received,
+    ...(corrections.length === 0 ? {} : { corrections }),
+    ...(own.length === 0 ? {} : { told: own }),
+  };
+}
+
 export async function makeEditions(received: Submission, options: MakeOptions): Promise<Made[]> {
   const { lang, stages } = options;
-  const { corrections } = options.journal;
-  const submission = corrections.length === 0 ? received : { ...received, corrections };
+  const submission = withJournal(received, options.journal);
   const prepared = await stages.prepare(submission, prepareOptions(options, []));
   if (!prepared.ok) {
     const source = { name: submission.name, sha256: submission.sha256, bytes: submission.bytes.length };

@@ -153,6 +153,9 @@ function inputsOf(
   return {
     file: file.sha256,
     name: hashOf(file.name),
+    ...(file.folder === undefined ? {} : { folder: hashOf(file.folder) }),
+    ...(file.scans ? { scans: hashOf(file.scans) } : {}),
+    ...toldIn(journal, file.sha256),
     lang,
     rules,
     families,
@@ -166,6 +169,12 @@ function inputsOf(
     lastYear: hashOf(compared.map(({ lastYear }) => lastYear)),
     across: hashOf(compared.map(({ across }) => across)),
   };
+}
+
+/** What people have said of whose reports the file holds; nothing where nobody has. */
+function toldIn({ told }: JournalView, sha256: string): Named {
+  const own = told.filter((one) => one.sha256 === sha256);
+  return own.length === 0 ? {} : { told: hashOf(own) };
 }
 
 async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {

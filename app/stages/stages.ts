@@ -35,6 +35,10 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
       const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
       return outcome.ok && outcome.value;
     },
+    async scan(submission) {
+      const outcome = await readers.ask({ kind: 'scan', submission }, BATCH_MS);
+      return outcome.ok ? outcome.value : null;
+    },
     prepare: (submission, options, snapshot = null) =>
       readers.ask({ kind: 'prepare', submission, options, snapshot }, BATCH_MS),
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),

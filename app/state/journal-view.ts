@@ -4,6 +4,7 @@ import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import { type ReportCorrection, reportCorrections } from './corrections.js';
 import { type Decision, stacksOf } from './decisions.js';
+import { identitiesIn, type ToldReport } from './identities.js';
 import { linesByReport } from './report-state.js';
 
 export interface JournalView {
@@ -13,6 +14,8 @@ export interface JournalView {
   misread: Decision[];
   /** Corrections of the reading that nobody has taken back. */
   corrections: ReportCorrection[];
+  /** Whose reports they are, where people have said so. */
+  told: ToldReport[];
 }
 
 type ByReport = ReturnType<typeof linesByReport>;
@@ -38,6 +41,7 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
     of: (report) => reports.get(report) ?? [],
     misread,
     corrections: reportCorrections(lines),
+    told: identitiesIn(lines),
   };
   SEEN.set(lines, { length: lines.length, reports, view });
   return view;

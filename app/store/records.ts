@@ -82,6 +82,21 @@ export interface CorrectionUndoRecord extends Sent {
   reason?: string;
 }
 
+/**
+ * Whose report it is and of which year, filled in or put right by a person: bound to the file, not to the number of the report, which
+ * changes by it. null: as it is printed. Of several the last counts.
+ */
+export interface IdentityRecord extends Sent {
+  kind: 'identity';
+  /** As it was called when it was said. */
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  department: string | null;
+  year: number | null;
+  by: string;
+  reason?: string;
+}
+
 export interface ReleaseRecord {
   kind: 'release';
   report: string;
@@ -116,7 +131,13 @@ export interface WithdrawalRecord {
 }
 
 /** What people decide about a report before it is released. */
-type ReviewRecord = DecisionRecord | ApprovalRecord | ActionRecord | CorrectionRecord | CorrectionUndoRecord;
+type ReviewRecord =
+  | DecisionRecord
+  | ApprovalRecord
+  | ActionRecord
+  | CorrectionRecord
+  | CorrectionUndoRecord
+  | IdentityRecord;
 
 export type JournalRecord = ReviewRecord | ReleaseRecord | WithdrawalRecord;
 
@@ -127,4 +148,7 @@ export interface ReceivedRecord {
   /** Below the folder of the batch. */
   path: string;
   bytes: number;
+  /** SHA-256 of the file beside which it lay as its scan: it is kept, and never read. */
+  scanOf?: string;
+  pages?: number;
 }

@@ -1,5 +1,7 @@
 /** What the reader has to say about a file, as sentences for a clerk. `near` is text close by, `about` what it is about. */
 
+import { WORDS } from '../blocks/tell-withdrawn.js';
+
 type Sentence = (near: string, about: string) => { zh: string; en: string };
 
 const CHECK = '请对照原件核对此处';
@@ -61,14 +63,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     zh: `有一种自动编号格式（${about}）无法识别，编号以阿拉伯数字显示。`,
     en: `An automatic numbering format (${about}) is not known; its numbers are shown as decimal.`,
   }),
-  'withdrawn-text': (near, about) => ({
-    zh: `${at(near)}起有隐藏或划去的文字（如“${about}”），其中的数字不参与核对。如果仍然有效，请恢复为正常文字后重新报送。`,
-    en: `There is hidden or struck-through text from ${by(near)} on (such as "${about}"); its figures are not checked. If it is still valid, restore it and submit again.`,
-  }),
-  'invisible-text': (near, about) => ({
-    zh: `${at(near)}有白色或小到看不见的文字（“${about}”），印出来看不到，其中的数字不参与核对。请删去，或改为正常文字后重新报送。`,
-    en: `Text ${by(near)} is white or too small to see ("${about}"); nobody reads it in print, and its figures are not checked. Delete it or make it ordinary text and submit again.`,
-  }),
+  'withdrawn-text': (near, about) => WORDS.struck(about, near),
+  'invisible-text': (near, about) => WORDS.unseen(about, near),
   'contents-left-out': (_, about) => ({
     zh: `自动目录（${about} 行）没有读入：它重复各级标题，页码不是报告内容。`,
     en: `The table of contents (${about} lines) was left out: it repeats the headings, and page numbers are no content.`,

@@ -19,8 +19,8 @@ export function newInline(extras: Partial<Pick<TextItem, 'label' | 'level' | 'al
 const WIDE =
   /[\u1100-\u11ff\u2e80-\u303f\u3040-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’—…]/;
 
-/** Appends source text; `withdrawn` for hidden or struck text, `pre` where white space is kept. */
-export function appendText(inline: Inline, source: string, withdrawn: boolean, pre: boolean): void {
+/** Appends source text; `withdrawn` for hidden or struck text and for what nobody sees, `pre` where white space is kept. */
+export function appendText(inline: Inline, source: string, withdrawn: 'struck' | 'unseen' | null, pre: boolean): void {
   const { item } = inline;
   const start = item.text.length;
   if (pre) {
@@ -38,7 +38,7 @@ export function appendText(inline: Inline, source: string, withdrawn: boolean, p
       inline.last = piece.at(-1)!;
     }
   }
-  if (withdrawn) withdraw(item, start);
+  if (withdrawn) withdraw(item, start, withdrawn === 'unseen');
 }
 
 function blankBetween({ pending, last }: Inline, after: string): string {
@@ -55,12 +55,12 @@ export function appendBreak(inline: Inline): void {
   inline.last = '\n';
 }
 
-function withdraw(item: TextItem, start: number): void {
+function withdraw(item: TextItem, start: number, unseen: boolean): void {
   const end = item.text.length;
   if (end <= start) return;
   const last = item.withdrawn.at(-1);
-  if (last && last.end === start) last.end = end;
-  else item.withdrawn.push({ start, end });
+  if (last && last.end === start && (last.unseen ?? false) === unseen) last.end = end;
+  else item.withdrawn.push({ start, end, ...(unseen ? { unseen } : {}) });
 }
 
 const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -87,7 +87,7 @@ export function splitAtBreaks(item: TextItem): TextItem[] {
   const take = (to: number, last: boolean) => {
     const text = item.text.slice(from, to);
     const withdrawn = item.withdrawn
-      .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+      .map((span) => ({ ...span, start: Math.max(span.start, from) - from, end: Math.min(span.end, to) - from }))
       .filter(({ start, end }) => end > start);
     const marks = item.marks
       .filter(({ offset }) => offset >= from && (offset < to || last))

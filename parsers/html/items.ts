@@ -1,6 +1,6 @@
 /** What the walk over a page collects, and how it becomes blocks. */
 import { addNote, addPicture, addTable, addText, type BlockList } from '../blocks/block-list.js';
-import type { Place, Span, Table } from '../document.js';
+import type { Place, Table, Withdrawn } from '../document.js';
 import { gridFromSpans } from '../table/table-grid.js';
 
 export interface TextItem {
@@ -9,7 +9,7 @@ export interface TextItem {
   label?: string;
   level?: number;
   align?: 'left' | 'center' | 'right';
-  withdrawn: Span[];
+  withdrawn: Withdrawn[];
   pictures: string[];
   /** Marks of notes: the note's id in the page and the offset where the mark stood. */
   marks: { id: string; offset: number }[];
@@ -141,7 +141,8 @@ function joinCell(cell: CellItem): Pick<TextItem, 'text' | 'withdrawn' | 'pictur
     const base = joined.text.length;
     joined.text += item.text;
     joined.pictures.push(...item.pictures);
-    for (const { start, end } of item.withdrawn) joined.withdrawn.push({ start: start + base, end: end + base });
+    for (const span of item.withdrawn)
+      joined.withdrawn.push({ ...span, start: span.start + base, end: span.end + base });
     for (const mark of item.marks) joined.marks.push({ ...mark, offset: mark.offset + base });
   }
   return joined;

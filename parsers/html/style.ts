@@ -2,30 +2,76 @@
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Not shown at all: display:none, `hidden`, Word's mso-hide. */
-export function isHidden(attributes: Attributes): boolean {
-  const style = attributes['style'] ?? '';
-  return (
-    attributes['hidden'] !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(style)
-  );
+/** What declarations say of whether text is seen; left out: nothing. `white` and `tiny` hold for what stands inside until it says otherwise. */
+export interface Look {
+  hidden?: boolean;
+  struck?: boolean;
+  white?: boolean;
+  tiny?: boolean;
+  /** On a colour of its own. */
+  coloured?: boolean;
 }
 
+/** By class and by name of element, as the page's own style sheets say. */
+export interface Sheet {
+  classes: Map<string, Look>;
+  /** Classes and elements that any rule puts on a colour. */
+  coloured: Set<string>;
+}
+
+/** display:none, Word's mso-hide, no opacity, far outside of the page. */
+const HIDDEN =
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}/i;
 /** CSS, and Word's own for a double line. */
 const STRUCK = /text-decoration[^;:]*:[^;]*line-through|text-line-through\s*:\s*(?!none)\w/i;
+const COLOUR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
+const UNSEEN_COLOUR =
+  /^(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\b.*|transparent|rgba\(.*,\s*0\s*\))\s*$/i;
+const GROUND =
+  /background(?:-color|-image)?\s*:\s*(?!\s*(?:none|transparent|white|#fff(?:fff)?|inherit|initial|unset|auto)\b)/i;
+const SIZE = /font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?/i;
+/** In the unit: what is smaller is seen by nobody. */
+const LEAST_SIZE: Record<string, number> = { px: 2, pt: 1.5, em: 0.1, rem: 0.1, '%': 10 };
 
-export function isStruck(name: string, attributes: Attributes, struck: ReadonlySet<string>): boolean {
-  return (
-    /^(?:del|s|strike)$/.test(name) ||
-    STRUCK.test(attributes['style'] ?? '') ||
-    (struck.size > 0 && (attributes['class'] ?? '').split(/\s+/).some((name) => struck.has(name)))
-  );
+function lookIn(declarations: string): Look {
+  const colour = COLOUR.exec(declarations)?.[1];
+  const [, size, unit = 'px'] = SIZE.exec(declarations) ?? [];
+  return {
+    ...(HIDDEN.test(declarations) ? { hidden: true } : {}),
+    ...(STRUCK.test(declarations) ? { struck: true } : {}),
+    ...(colour === undefined ? {} : { white: UNSEEN_COLOUR.test(colour.trim()) }),
+    ...(size === undefined ? {} : { tiny: Number(size) < (LEAST_SIZE[unit.toLowerCase()] ?? 0) }),
+    ...(GROUND.test(declarations) ? { coloured: true } : {}),
+  };
 }
 
-/** Classes that a style sheet strikes through by themselves (`.T3`, `span.T3`): LibreOffice's XHTML says it so, `del` nowhere. */
-export function struckClasses(sheet: string): string[] {
-  return [...sheet.matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)].flatMap(([, selectors, rules]) =>
-    STRUCK.test(rules!) ? selectors!.split(',').flatMap((one) => /^\s*[a-z]*\.([\w-]+)\s*$/i.exec(one)?.[1] ?? []) : [],
-  );
+/** null where an element says nothing of it. */
+export function lookOf(name: string, attributes: Attributes, sheet: Sheet): Look | null {
+  const { style, color, bgcolor, background } = attributes;
+  const classes = sheet.classes.size + sheet.coloured.size > 0 ? (attributes['class'] ?? '').split(/\s+/) : [];
+  const byClass = classes.flatMap((one) => sheet.classes.get(one) ?? []);
+  const look: Look = Object.assign({}, ...byClass, style === undefined ? {} : lookIn(style));
+  if (attributes['hidden'] !== undefined) look.hidden = true;
+  if (/^(?:del|s|strike)$/.test(name)) look.struck = true;
+  if (color !== undefined && name === 'font') look.white = UNSEEN_COLOUR.test(color);
+  if (bgcolor !== undefined && !/^(?:#?fff(?:fff)?|white)$/i.test(bgcolor)) look.coloured = true;
+  if (background !== undefined || sheet.coloured.has(name) || classes.some((one) => sheet.coloured.has(`.${one}`)))
+    look.coloured = true;
+  return Object.keys(look).length === 0 ? null : look;
+}
+
+/** Rules of classes alone (`.T3`, `span.T3`) say how their text looks: LibreOffice's XHTML strikes so, `del` nowhere. */
+export function readSheet(css: string, { classes, coloured }: Sheet): void {
+  for (const [, selectors = '', rules = ''] of css.matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)) {
+    const look = lookIn(rules);
+    for (const one of selectors.split(',')) {
+      const alone = /^\s*[a-z]*\.([\w-]+)\s*$/i.exec(one)?.[1];
+      if (alone !== undefined) classes.set(alone, { ...classes.get(alone), ...look });
+      const last = /([a-z][a-z0-9]*)?((?:\.[\w-]+)*)[^\s.]*\s*$/i.exec(one);
+      if (look.coloured && last)
+        for (const word of last[2] ? last[2].split(/(?=\.)/) : [last[1] ?? '']) coloured.add(word.toLowerCase());
+    }
+  }
 }
 
 export function keepsWhiteSpace(name: string, attributes: Attributes): boolean {

@@ -66,9 +66,15 @@ interface State {
   tables: OpenTable[];
   lists: ListState[];
   extras: Partial<Pick<TextItem, 'label' | 'level' | 'align'>>;
+  /** Depth of hidden or struck elements. */
   withdrawn: number;
-  /** Classes that the page's style sheets strike through. */
-  struck: Set<string>;
+  /** Depth of elements on a colour of their own. */
+  coloured: number;
+  /** Who last said whether text is white or tiny, and what. */
+  looks: { node: PageNode; white: boolean; tiny: boolean }[];
+  sheet: style.Sheet;
+  /** Style sheets that lie elsewhere may put any colour behind the text. */
+  foreign: boolean;
   pre: number;
   raised: number;
   lowered: number;
@@ -90,7 +96,10 @@ export function walkPage(root: PageNode): Page {
     lists: [],
     extras: {},
     withdrawn: 0,
-    struck: new Set(),
+    coloured: 0,
+    looks: [],
+    sheet: { classes: new Map(), coloured: new Set() },
+    foreign: false,
     pre: 0,
     raised: 0,
     lowered: 0,
@@ -107,7 +116,9 @@ export function walkPage(root: PageNode): Page {
     else if (node.type === 'text') addCharacters(state, node.data ?? '');
     else if (node.name === undefined) pushChildren(stack, node);
     else if (EMBEDDED.has(node.name)) state.embedded++;
-    else if (node.name === 'style') readSheet(state, node);
+    else if (node.name === 'style')
+      for (const { data } of node.children ?? []) style.readSheet(data ?? '', state.sheet);
+    else if (node.name === 'link') state.foreign ||= /stylesheet/i.test(node.attribs?.['rel'] ?? '');
     else if (!SKIPPED.has(node.name) && node.type !== 'directive' && node.type !== 'comment' && !isPageNumber(node)) {
       enter(state, node);
       stack.push({ node, leave: true });
@@ -116,11 +127,6 @@ export function walkPage(root: PageNode): Page {
   }
   flush(state);
   return { items: flow.items, embedded: state.embedded };
-}
-
-function readSheet(state: State, node: PageNode): void {
-  for (const { data } of node.children ?? [])
-    for (const name of style.struckClasses(data ?? '')) state.struck.add(name);
 }
 
 /** LibreOffice's field that prints the number of the page. */
@@ -185,13 +191,32 @@ function leave(state: State, node: PageNode): void {
 function count(state: State, node: PageNode, step: 1 | -1): void {
   const name = node.name!;
   const attributes = node.attribs ?? {};
-  if (style.isHidden(attributes) || style.isStruck(name, attributes, state.struck)) state.withdrawn += step;
+  look(state, node, step);
   if (style.keepsWhiteSpace(name, attributes)) state.pre += step;
   if (name === 'sup') state.raised += step;
   if (name === 'sub') state.lowered += step;
   if (name === 'thead') state.headed += step;
   if (style.isWordLabel(attributes)) state.label += step;
   if (name === 'a' && style.noteAnchor(attributes)) state.anchor += step;
+}
+
+function look(state: State, node: PageNode, step: 1 | -1): void {
+  const own = style.lookOf(node.name!, node.attribs ?? {}, state.sheet);
+  if (!own) return;
+  if (own.hidden || own.struck) state.withdrawn += step;
+  if (own.coloured) state.coloured += step;
+  if (own.white === undefined && own.tiny === undefined) return;
+  if (step < 0) state.looks.pop();
+  else {
+    const { white = false, tiny = false } = state.looks.at(-1) ?? {};
+    state.looks.push({ node, white: own.white ?? white, tiny: own.tiny ?? tiny });
+  }
+}
+
+/** White on white, or too small to see. */
+function isUnseen({ looks, coloured, foreign }: State): boolean {
+  const last = looks.at(-1);
+  return last !== undefined && (last.tiny || (last.white && coloured === 0 && !foreign));
 }
 
 function openBlock(state: State, name: string, attributes: style.Attributes): void {
@@ -281,7 +306,8 @@ function addCharacters(state: State, data: string): void {
   const text = state.raised > 0 ? raiseDigits(data) : state.lowered > 0 ? lowerDigits(data) : data;
   // Behind a label come blanks that set the indent, not text.
   const body = inline.item.label && inline.item.text === '' ? text.replace(/^[\s\u00a0]+/, '') : text;
-  appendText(inline, body, state.withdrawn > 0, state.pre > 0);
+  const withdrawn = state.withdrawn > 0 ? 'struck' : isUnseen(state) ? 'unseen' : null;
+  appendText(inline, body, withdrawn, state.pre > 0);
 }
 
 function inlineOf(state: State): Inline {

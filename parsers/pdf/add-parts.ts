@@ -6,7 +6,7 @@ import type { KnownCells } from '../plain/known-cells.js';
 import { splitLabel } from '../plain/marks.js';
 import { gridFromSpans } from '../table/table-grid.js';
 import { goesOn, joinLines, type Measure, type PageLine } from './paragraphs.js';
-import { appendTable, continues, type PdfTable } from './tables.js';
+import { appendTable, continues, overflowing, type PdfTable } from './tables.js';
 
 /** Tables and lines in reading order. */
 export type Part = { kind: 'table'; page: number; table: PdfTable } | { kind: 'line'; line: PageLine };
@@ -44,6 +44,14 @@ export function addParts(
   for (const [i, part] of parts.entries()) {
     if (part.kind === 'line') {
       const above = open.at(-1);
+      const cell =
+        above && part.line.page === above.page && goesOnBelow(above, parts, i)
+          ? overflowing(above.table, part.line)
+          : null;
+      if (cell && held.length === 0) {
+        cell.text += part.line.text;
+        continue;
+      }
       holding ||= above !== undefined && isNoteBelow(above, parts, i);
       if (holding) held.push(part.line);
       else addLine(part.line);
@@ -64,6 +72,14 @@ export function addParts(
   endParagraph();
   endTable();
 }
+
+/** Whether nothing but a line or two stands between a table and what goes on with it on the next page. */
+function goesOnBelow(above: { page: number; table: PdfTable }, parts: readonly Part[], from: number): boolean {
+  const next = parts.slice(from, from + MOST_OVERFLOW + 1).find((part) => part.kind === 'table');
+  return next?.kind === 'table' && next.page === above.page + 1 && continues(above.table, next.table);
+}
+
+const MOST_OVERFLOW = 4;
 
 /** Lines at the foot of a page that begin with the mark of a note, between a table and what goes on with it on the next page. */
 function isNoteBelow(above: { page: number; table: PdfTable }, parts: readonly Part[], from: number): boolean {

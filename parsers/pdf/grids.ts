@@ -26,6 +26,7 @@ export interface RuledGrid extends Box {
 const NEAR = 3;
 /** Beyond this the search for touching rules would take too long; a page of a form has some hundred rules. */
 const MOST_RULES = 4_000;
+const MOST_LONE = 50;
 
 /** Grids with at least two cells, from top to bottom; null where a page has more rules than any form. */
 export function findGrids(horizontal: readonly Rule[], vertical: readonly Rule[]): RuledGrid[] | null {
@@ -118,7 +119,32 @@ function touching(lines: readonly Line[], posts: readonly Line[]): { lines: Line
   posts.forEach((post, p) => {
     setOf(lines.length + p).posts.push(post);
   });
-  return [...sets.values()];
+  return withLonePosts([...sets.values()]);
+}
+
+/**
+ * A merged cell that a page cuts above and below has no line left that its outer post could meet: a post as high as a set belongs to it, or
+ * the column would be missing on that page.
+ */
+function withLonePosts(sets: { lines: Line[]; posts: Line[] }[]): { lines: Line[]; posts: Line[] }[] {
+  const grids = sets.filter(({ lines }) => lines.length > 0);
+  const lone = sets.filter(({ lines }) => lines.length === 0).flatMap(({ posts }) => posts);
+  if (lone.length === 0 || lone.length > MOST_LONE) return grids;
+  const extents = grids.map(({ lines, posts }) => {
+    const ends = extremes(posts);
+    const sides = extremes(lines);
+    return { from: ends[0]!, to: ends[1]!, left: sides[0]!, right: sides[1]! };
+  });
+  for (const post of lone) {
+    const at = extents.findIndex(
+      ({ from, to, left, right }) =>
+        Math.abs(post.from - from) <= NEAR &&
+        Math.abs(post.to - to) <= NEAR &&
+        Math.max(left - post.at, post.at - right) < (right - left) / 2,
+    );
+    grids[at]?.posts.push(post);
+  }
+  return grids;
 }
 
 /** Null where the rules enclose fewer than two cells. Open sides are closed where the other rules end. */

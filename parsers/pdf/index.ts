@@ -17,8 +17,9 @@ import { linesOf } from './lines.js';
 import { type Drawing, readDrawing } from './page.js';
 import { measuresOf, takeRunningLines } from './paragraphs.js';
 import { getDocument } from './pdfjs.js';
-import { hasHugeStream } from './stream-size.js';
+import { hasHugeStream, holdsPictures } from './stream-size.js';
 import { fillGrid } from './tables.js';
+import { addWithdrawn, takeWithdrawn } from './withdrawn.js';
 
 /** Pages of one report. The seed has 13; a book is a wrong file. */
 const PAGES = 400;
@@ -48,8 +49,10 @@ export async function readPdf(
     sum((page) => page.invisible),
     sum((page) => page.nameless),
   ];
-  if (shown < 20 || invisible > shown) return scanned(invisible > 0);
+  if (shown < 20 || invisible > shown) return scanned(invisible > 0, pages.length);
   if (nameless > shown * 0.02) return nameLess();
+  const hasPictures = holdsPictures(bytes);
+  const withdrawn = pages.map((page) => takeWithdrawn(page, hasPictures));
   const parts = partsOf(pages);
   if (parts === null) return tooManyRules();
   const messages = describeLosses(pages);
@@ -60,6 +63,7 @@ export async function readPdf(
   if (loss) return structureLost(loss, messages);
   const list = blockList();
   addParts(list, kept, measuresOf(running.body), knownCells([], names));
+  for (const one of withdrawn) addWithdrawn(list, one);
   for (const text of running.headers) addNote(list, 'header', text);
   for (const text of running.footers) addNote(list, 'footer', text);
   return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
@@ -201,8 +205,8 @@ function refuse<T>(error: unknown): ParseResult<T> {
   );
 }
 
-function scanned(recognised: boolean): ParseResult<Document> {
-  return rejected(
+function scanned(recognised: boolean, pages: number): ParseResult<Document> {
+  const refused = rejected<Document>(
     'scanned',
     recognised
       ? '这是扫描件，其中的文字由软件识别得来，数字不能保证正确。请报送 Word 文档（.docx）或由 Word 直接导出的 PDF。'
@@ -211,6 +215,7 @@ function scanned(recognised: boolean): ParseResult<Document> {
       ? 'This is a scan whose text comes from recognition; its figures cannot be relied on. Submit the Word document (.docx) or a PDF exported from Word.'
       : 'This is a scan or a picture without text. Submit the Word document (.docx) or a PDF exported from Word.',
   );
+  return refused.rejection ? { ...refused, rejection: { ...refused.rejection, pages } } : refused;
 }
 
 function nameLess(): ParseResult<Document> {

@@ -33,12 +33,13 @@ function lineOf(row: Glyph[]): TextLine | null {
   const base = row.filter((glyph) => glyph.size > size * 0.75);
   const y = base.reduce((sum, glyph) => sum + glyph.y, 0) / base.length;
   const glyphs = row.sort((a, b) => a.left - b.left).filter((glyph, i) => !isOverprint(row, i, glyph));
+  const stretch = stretchOf(glyphs);
   let text = '';
   let last: Glyph | null = null;
   for (const glyph of glyphs) {
     const gap = last ? glyph.left - last.right : 0;
     if (last && last.char.trim() !== '' && glyph.char.trim() !== '')
-      text += blanksFor(gap / size, last.char, glyph.char);
+      text += blanksFor(gap / size, stretch / size, last.char, glyph.char);
     const mark = glyph.size <= size * 0.75 && glyph.y < y - size * 0.1;
     text += mark ? raiseDigits(glyph.char) : glyph.char;
     last = glyph;
@@ -81,11 +82,24 @@ function isOverprint(row: readonly Glyph[], i: number, glyph: Glyph): boolean {
   return false;
 }
 
-function blanksFor(gap: number, before: string, after: string): string {
-  if (gap > 2) return '  ';
-  // Justified Chinese text is stretched; digits and letters are not.
-  const narrow = /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after);
-  return gap > (narrow ? 0.2 : 0.6) ? ' ' : '';
+/** Justified Chinese text is stretched, in narrow cells by more than a character: by as much as stands between any two of a line. Digits and letters are not. */
+function stretchOf(glyphs: readonly Glyph[]): number {
+  let least = Infinity;
+  for (const [i, glyph] of glyphs.entries()) {
+    const before = glyphs[i - 1];
+    if (before && before.char.trim() !== '' && glyph.char.trim() !== '' && !isNarrow(before.char, glyph.char))
+      least = Math.min(least, glyph.left - before.right);
+  }
+  return least === Infinity ? 0 : Math.max(0, least);
+}
+
+function isNarrow(before: string, after: string): boolean {
+  return /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after);
+}
+
+function blanksFor(gap: number, stretch: number, before: string, after: string): string {
+  if (isNarrow(before, after)) return gap > 2 ? '  ' : gap > 0.2 ? ' ' : '';
+  return gap - stretch > 2 ? '  ' : gap - stretch > 0.6 ? ' ' : '';
 }
 
 /**

@@ -26,7 +26,9 @@ export interface Drawing {
   glyphs: Glyph[];
   horizontal: Rule[];
   vertical: Rule[];
-  /** Glyphs of each kind that were left out. */
+  /** Drawn and not seen: white on white, too small, or in no ink (mode 3). */
+  unseen: Glyph[];
+  /** Glyphs of each kind that were left out; those in no ink are among the unseen as well. */
   invisible: number;
   rotated: number;
   /** Glyphs whose character the font does not say. */
@@ -48,6 +50,8 @@ interface TextState {
 
 interface State extends TextState {
   matrix: Matrix;
+  /** The ink that fills, as pdf.js names it. */
+  white: boolean;
 }
 
 /** What the reader needs to know of a font: its units and direction. */
@@ -68,9 +72,20 @@ export function readDrawing(
   view: Matrix,
   fontOf: FontOf,
 ): Drawing {
-  const drawing: Drawing = { glyphs: [], horizontal: [], vertical: [], invisible: 0, rotated: 0, nameless: 0 };
+  const drawing: Drawing = {
+    glyphs: [],
+    horizontal: [],
+    vertical: [],
+    unseen: [],
+    invisible: 0,
+    rotated: 0,
+    nameless: 0,
+  };
+  /** Areas in another colour than white, the last ones last. */
+  const grounds: Rule[] = [];
   let state: State = {
     matrix: view,
+    white: false,
     font: '',
     size: 0,
     charSpacing: 0,
@@ -99,8 +114,12 @@ export function readDrawing(
     else if (fn === OPS.paintFormXObjectBegin) {
       saved.push({ ...state });
       if (args[0]) state.matrix = multiply(state.matrix, args[0] as Matrix);
-    } else if (fn === OPS.constructPath)
-      addRules(drawing, number(0), (args[1] as unknown[])[0] as Float32Array | null, state.matrix);
+    } else if (fn === OPS.constructPath) {
+      const ground = addRules(drawing, number(0), (args[1] as unknown[])[0] as Float32Array | null, state.matrix);
+      if (!state.white && grounds.length < MOST_GROUNDS) grounds.push(...ground);
+    } else if (fn === OPS.shadingFill) grounds.push(EVERYWHERE);
+    else if (fn === OPS.setFillRGBColor) state.white = /^#?ffffff$/i.test(String(args[0]));
+    else if (fn === OPS.setFillColorN || fn === OPS.setFillColor) state.white = false;
     else if (fn === OPS.beginText) line = text = IDENTITY;
     else if (fn === OPS.setFont) state = { ...state, font: String(args[0]), size: number(1) };
     else if (fn === OPS.setTextMatrix)
@@ -117,7 +136,7 @@ export function readDrawing(
     else if (fn === OPS.setTextRise) state.rise = number(0);
     else if (fn === OPS.setTextRenderingMode) state.mode = number(0);
     else if (fn === OPS.showText)
-      text = showGlyphs(drawing, (args[0] ?? []) as (PdfGlyph | number)[], state, text, fontOf);
+      text = showGlyphs(drawing, (args[0] ?? []) as (PdfGlyph | number)[], state, text, fontOf, grounds);
   });
   return drawing;
 }
@@ -128,6 +147,7 @@ function showGlyphs(
   state: State,
   from: Matrix,
   fontOf: FontOf,
+  grounds: readonly Rule[],
 ): Matrix {
   const { unit, vertical } = fontOf(state.font);
   let text = from;
@@ -136,7 +156,7 @@ function showGlyphs(
     const spacing = typeof glyph === 'number' ? 0 : state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
     const advance = (thousandth * state.size + spacing) * state.scale;
     if (typeof glyph !== 'number')
-      addGlyph(drawing, glyph, state, text, thousandth * state.size * state.scale, vertical);
+      addGlyph(drawing, glyph, state, text, thousandth * state.size * state.scale, vertical, grounds);
     text = multiply(text, vertical ? [1, 0, 0, 1, 0, -Math.abs(advance)] : [1, 0, 0, 1, advance, 0]);
   }
   return text;
@@ -149,27 +169,34 @@ function addGlyph(
   text: Matrix,
   width: number,
   vertical: boolean,
+  grounds: readonly Rule[],
 ): void {
   const [a, b, c, d, x, y] = multiply(multiply(state.matrix, text), [1, 0, 0, 1, 0, state.rise]);
   // Text that is drawn nowhere (mode 3) is what recognition laid over a scan; mode 7 only clips.
-  if (state.mode === 3 || state.mode === 7) {
-    drawing.invisible++;
-    return;
-  }
-  if (vertical || a <= 0 || Math.abs(b) > Math.abs(a) / 5) {
+  const inNoInk = state.mode === 3 || state.mode === 7;
+  if (inNoInk) drawing.invisible++;
+  else if (vertical || a <= 0 || Math.abs(b) > Math.abs(a) / 5) {
     drawing.rotated++;
     return;
   }
   const char = characterOf(glyph.unicode);
-  if (char === null) drawing.nameless++;
-  if (char !== '')
-    drawing.glyphs.push({
-      char: char ?? '\ufffd',
-      left: x,
-      right: x + width * a,
-      y,
-      size: Math.abs(state.size) * Math.hypot(c, d),
-    });
+  if (char === null && !inNoInk) drawing.nameless++;
+  if (char === '') return;
+  const size = Math.abs(state.size) * Math.hypot(c, d);
+  const placed = { char: char ?? '\ufffd', left: x, right: x + width * a, y, size };
+  const isLost = inNoInk || size < LEAST_SIZE || (state.white && state.mode === 0 && !isOnGround(placed, grounds));
+  (isLost ? drawing.unseen : drawing.glyphs).push(placed);
+}
+
+/** In points: what is smaller is seen by nobody. */
+const LEAST_SIZE = 1.5;
+/** A page of a report has some hundreds of coloured cells. */
+const MOST_GROUNDS = 2000;
+const EVERYWHERE: Rule = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+
+function isOnGround({ left, right, y, size }: Glyph, grounds: readonly Rule[]): boolean {
+  const [x, middle] = [(left + right) / 2, y - size * 0.35];
+  return grounds.some((area) => x >= area.left && x <= area.right && middle >= area.top && middle <= area.bottom);
 }
 
 /** Also soft hyphens, which a page prints by a glyph of their own, and directions of writing. */
@@ -201,17 +228,21 @@ const FILLS = new Set([
   OPS.closeEOFillStroke,
 ]);
 
-/** Straight strokes, and filled boxes so thin that they are lines. Filled areas are backgrounds, whose edges part nothing. */
-function addRules(drawing: Drawing, paint: number, data: Float32Array | null, matrix: Matrix): void {
-  if (!data || !(STROKES.has(paint) || FILLS.has(paint))) return;
+/** Straight strokes, and filled boxes so thin that they are lines. Returns filled areas: backgrounds, whose edges part nothing. */
+function addRules(drawing: Drawing, paint: number, data: Float32Array | null, matrix: Matrix): Rule[] {
+  const areas: Rule[] = [];
+  if (!data || !(STROKES.has(paint) || FILLS.has(paint))) return areas;
   for (const path of subpaths(data, matrix)) {
     if (STROKES.has(paint)) for (let k = 1; k < path.length; k++) addRule(drawing, path[k - 1]!, path[k]!, 0.7);
     if (FILLS.has(paint) && path.length > 1) {
       const xs = path.map(([x]) => x);
       const ys = path.map(([, y]) => y);
-      addRule(drawing, [Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)], THICK);
+      const area = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+      addRule(drawing, [area.left, area.top], [area.right, area.bottom], THICK);
+      areas.push(area);
     }
   }
+  return areas;
 }
 
 function addRule(drawing: Drawing, [x1, y1]: Point, [x2, y2]: Point, thick: number): void {

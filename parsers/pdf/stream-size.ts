@@ -29,6 +29,7 @@ export function hasHugeStream(bytes: Uint8Array): boolean {
 const codes = (word: string): number[] => [...word].map((char) => char.charCodeAt(0));
 const OPENS = codes('stream');
 const CLOSES = codes('endstream');
+const PICTURES = ['/Subtype /Image', '/Subtype/Image'].map(codes);
 
 function find(bytes: Uint8Array, word: readonly number[], from: number): number {
   for (let at = bytes.indexOf(word[0]!, from); at >= 0; at = bytes.indexOf(word[0]!, at + 1)) {
@@ -58,3 +59,8 @@ function unpacksBeyond(packed: Uint8Array, limit: number): boolean {
 }
 
 const PIECE = 4096;
+
+/** Whether any picture is drawn: pdf.js is told to decode none and names none. Dictionaries of streams are never packed. */
+export function holdsPictures(bytes: Uint8Array): boolean {
+  return PICTURES.some((word) => find(bytes, word, 0) >= 0);
+}

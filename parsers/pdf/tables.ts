@@ -13,6 +13,8 @@ interface FilledCell {
 }
 
 export interface PdfTable {
+  /** Of its last piece, on the page where that ends. */
+  bottom: number;
   xs: number[];
   rows: number;
   cells: FilledCell[];
@@ -46,7 +48,7 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
     colSpan: cell.colSpan,
     text: cellText(linesOf(inside.get(cell) ?? []), cell),
   }));
-  return { table: { xs: grid.xs, rows: grid.ys.length - 1, cells }, rest };
+  return { table: { bottom: grid.bottom, xs: grid.xs, rows: grid.ys.length - 1, cells }, rest };
 }
 
 /** Two positions across the page that are one edge. */
@@ -74,12 +76,15 @@ export function appendTable(above: PdfTable, below: PdfTable, names: KnownCells)
     // A merge that only touches the rest goes on in the row below it.
     if (cell.rowSpan > 1) whole.rowSpan += cell.rowSpan - 1;
   }
+  above.bottom = below.bottom;
   const shift = above.rows - repeated - (rest.size > 0 ? 1 : 0);
   for (const cell of below.cells) {
     if (cell.row < repeated || rest.has(cell)) continue;
-    const cut = cell.row === repeated && cell.text === '' ? mergeAbove(above, cell) : null;
-    if (cut) cut.rowSpan += cell.rowSpan;
-    else above.cells.push({ ...cell, row: cell.row + shift });
+    const cut = cell.row === repeated ? mergeAbove(above, cell) : null;
+    if (cut && (cell.text === '' || isCutText(cut.text, cell.text, names))) {
+      cut.rowSpan += cell.rowSpan;
+      cut.text += cell.text;
+    } else above.cells.push({ ...cell, row: cell.row + shift });
   }
   above.rows += below.rows - repeated - (rest.size > 0 ? 1 : 0);
 }
@@ -128,7 +133,47 @@ function restOfRow(above: PdfTable, below: PdfTable, row: number, names: KnownCe
     filled.length === 1 &&
     names.has(first[1].text + first[0].text) &&
     !(names.has(first[1].text) && names.has(first[0].text));
-  return headless || wordsOnly || head || label ? rest : none;
+  const shape = (wordsOnly ? 4 : 0) + (headless ? 3 : 0) + (label ? 3 : 0) + (head ? 2 : 0);
+  const score = filled.reduce((sum, [cell, whole]) => sum + scoreOf(whole.text, cell.text, names), shape);
+  return score > 1 ? rest : none;
+}
+
+const FIGURE = /^[\d０-９.．,，%％-]+$/;
+
+/** Both readings of two cells that a page end may have parted: above 0 where they make more sense as one. */
+function scoreOf(above: string, below: string, names: KnownCells): number {
+  const [a, b] = [above.trim(), below.trim()];
+  if (FIGURE.test(a) && FIGURE.test(b)) return isTorn(a, b) ? 2 : -6;
+  if (/^\d{3,12}$/.test(a) || /^\d{3,12}$/.test(b)) return -6;
+  if (names.has(a) && names.has(b)) return names.has(a + b) ? 0 : -2;
+  return isCutText(a, b, names) ? 2 : 0;
+}
+
+/** `1,7` above `25.06`, `1725.` above `06`: alone neither is a whole number. */
+function isTorn(above: string, below: string): boolean {
+  return /[.．]$|[,，]\d{0,2}$/.test(above) || /^[.．,，%％]/.test(below);
+}
+
+/** A label, or a bracket, that only both together make whole. */
+function isCutText(above: string, below: string, names: KnownCells): boolean {
+  const opens = (text: string) => (text.match(/[（(]/g)?.length ?? 0) - (text.match(/[)）]/g)?.length ?? 0);
+  if (above === '' || below === '') return false;
+  if (names.has(above + below)) return !(names.has(above) && names.has(below));
+  return (opens(above) > 0 && opens(below) < 0 && opens(above + below) === 0) || /^[（(]\d{1,3}分[)）]$/.test(below);
+}
+
+/** The cell of the last row that a line below the table has run out of: under its bottom, between its sides. */
+export function overflowing(
+  { cells, rows, xs, bottom }: PdfTable,
+  line: { left: number; right: number; y: number; size: number },
+): FilledCell | null {
+  if (line.y - line.size > bottom + line.size * 0.8) return null;
+  const found = cells.filter(
+    ({ row, rowSpan, column, colSpan, text }) =>
+      row + rowSpan === rows && text !== '' && line.left >= xs[column]! && line.right <= xs[column + colSpan]!,
+  );
+  const [only] = found;
+  return found.length === 1 && only && only.colSpan < xs.length - 1 ? only : null;
 }
 
 function mergeAbove(above: PdfTable, cell: FilledCell): FilledCell | null {

@@ -2,7 +2,7 @@
  * Tables whose cells say how far they reach (HTML: rowspan, colspan) → cells on a grid, with a cell for each continuation of a
  * vertical merge, so that rows and columns mean the same as in a Word file.
  */
-import type { Cell, Span } from '../document.js';
+import type { Cell, Withdrawn } from '../document.js';
 import { LIMITS } from '../limits.js';
 
 export interface SpanningCell {
@@ -11,7 +11,7 @@ export interface SpanningCell {
   rowSpan: number;
   colSpan: number;
   header: boolean;
-  withdrawn?: Span[];
+  withdrawn?: Withdrawn[];
 }
 
 export interface Grid<T> {

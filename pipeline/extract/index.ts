@@ -13,10 +13,12 @@ import { projectSubject } from '../taxonomy/label.js';
 import { type Unit, unitNamed } from '../units.js';
 import type { Extraction, Part, Remark } from './extraction.js';
 import { identify } from './fact.js';
+import { yearAtLast } from './fiscal-year.js';
+import type { OfficialName } from './official-name.js';
 import { readNarrative } from './read-narrative.js';
 import { inReadingOrder } from './reading-order.js';
 import { type KindWords, recogniseKind } from './recognise-kind.js';
-import { readReportInfo, yearAtLast } from './report-info.js';
+import { readReportInfo, type Told } from './report-info.js';
 import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
 import { type NamedField, officialName } from './submitter.js';
@@ -27,20 +29,27 @@ import { readForm, readNames } from './tables/read-form.js';
 import { type FormSink, formSink } from './tables/sink.js';
 import { fewUnplaced } from './tables/unplaced.js';
 
-/** `families` and `kindWords`: what a bureau has set beside what is built in. */
+/** What a bureau has set beside what is built in. */
+export interface Setting {
+  titles?: KindWords | undefined;
+  departments?: readonly OfficialName[] | undefined;
+}
+
+/** `told`: what a person has said of the report where it is not printed, or printed wrong. */
 export function extract(
   document: Document,
   families: readonly FormFamily[] = FAMILIES,
-  kindWords: KindWords = {},
+  { titles = {}, departments = [] }: Setting = {},
+  told: Told = {},
 ): Extraction {
   const tables = claimTables(document, families);
   const names = tables.map(readNames);
   const named = names.flatMap((n, i) =>
     tables[i]?.family ? [...fieldOf(n.unit, false), ...fieldOf(n.department, true)] : [],
   );
-  const info = readReportInfo(document, named);
-  const fiscalYear = info.fiscalYear ?? yearOfHeads(tables) ?? yearAtLast(document);
-  const report = { ...info, fiscalYear };
+  const info = readReportInfo(document, named, departments);
+  const fiscalYear = told.fiscalYear ?? info.fiscalYear ?? yearOfHeads(tables) ?? yearAtLast(document);
+  const report = { ...info, fiscalYear, department: told.department ?? info.department };
 
   const blocksOfTables = new Set(tables.flatMap((t) => t.tables.map((table) => table.id)));
   const sections = readSections(document, blocksOfTables);
@@ -68,7 +77,7 @@ export function extract(
   const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
   return {
     report: {
-      kind: recogniseKind(document, { forms, sections: printed, known, title: info.title }, kindWords),
+      kind: recogniseKind(document, { forms, sections: printed, known, title: info.title }, titles),
       ...report,
     },
     sections,

@@ -17,6 +17,8 @@ const MOST_ROWS = 12;
 
 /** `各乡镇人民政府`: who spends the money, and nobody who submits. */
 const SEVERAL = /^(?:各|有关|相关)|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
+/** A section of a department. */
+const SECTION = /[科股]$/;
 /** Who carries a project out for a bureau, and has no budget of its own. */
 const NO_BUDGET = /(?:公司|合作社|村委会|村民委员会|社区居委会|企业|农场)$/;
 
@@ -47,6 +49,16 @@ export function isSubmitterField(line: string): boolean {
   return splitField(line)[0] !== null;
 }
 
+/** `部门名称  某局`, `预算单位 | 某局`: label and name side by side, parted by blanks, a tab or a bar. */
+export function asField(line: string): string | null {
+  const [label = '', value = ''] = line.split(/\s*[|\t]\s*|\s{1,}/).filter((part) => part !== '');
+  return !/[:：]$/.test(label) && isLabel(label) && NAME_END.test(officialName(value)) ? `${label}：${value}` : null;
+}
+
+function isLabel(text: string): boolean {
+  return FIELD_LABEL.test(text.replace(/[:：]$/, '').replace(/[（(](?:盖章|公章|签章|全称)[)）]/g, ''));
+}
+
 function splitField(line: string): [label: string | null, value: string] {
   const match = /^(?:附件\d*)?([^:：]{2,24})[:：](.*)$/.exec(line);
   const label = match?.[1]?.replace(/[（(](?:盖章|公章|签章|全称)[)）]/g, '') ?? '';
@@ -62,18 +74,20 @@ export function fieldsInTables(document: Document): NamedField[] {
       const text = tight(cell.text);
       const inside = fieldIn(text);
       if (inside) return [inside];
-      const label = text.replace(/[:：]$/, '').replace(/[（(](?:盖章|公章|签章|全称)[)）]/g, '');
       const value = cells.slice(i + 1).find((next) => next.row === cell.row && tight(next.text) !== '');
-      if (!FIELD_LABEL.test(label) || !value || FIELD_LABEL.test(tight(value.text))) return [];
+      if (!isLabel(text) || !value || FIELD_LABEL.test(tight(value.text))) return [];
       const name = officialName(value.text);
-      return name === '' || !NAME_END.test(name) ? [] : [{ name, overseer: OVERSEER_LABEL.test(label) }];
+      return name === '' || !NAME_END.test(name) ? [] : [{ name, overseer: OVERSEER_LABEL.test(text) }];
     });
   });
 }
 
 const YEAR = new RegExp(`(?:(?:19|20)\\d{2}|${CN_YEAR})(?:[-—至](?:19|20)?\\d{2})?(?:年度?)?`);
 const OF_TITLE =
-  /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;
+  /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|概况|年终|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;
+
+/** `某市财政局 某市住房和城乡建设委员会`: of several that report together the first submits. */
+const JOINT = /^(([\u4e00-\u9fff]{2,8}?[省市县区州旗])[\u4e00-\u9fff]{2,20}?(?:局|厅|委员会|办公室))(?=\2)/;
 
 /** `2024年度岳阳市科学技术局部门整体支出绩效自评报告` → 岳阳市科学技术局; null where the title does not begin with a name. */
 export function nameInTitle(title: string): string | null {
@@ -81,11 +95,13 @@ export function nameInTitle(title: string): string | null {
     .replace(/[《》“”"]/g, '')
     .replace(/^(?:附[件表]?\d*[:：]?)/, '')
     .replace(CODE_BEFORE, '')
-    .replace(/^关于/, '');
+    .replace(/^(?:关于|[^\u4e00-\u9fff\d]+|\d(?=[\u4e00-\u9fff]))/, '');
+  if (/[[\]【】|>?？]|名称/.test(bare)) return null;
   const first = YEAR.exec(bare);
   const rest = first && first.index === 0 ? bare.slice(first[0].length).replace(/^[）)]/, '') : bare;
   const later = YEAR.exec(rest);
-  const head = later ? rest.slice(0, later.index).replace(/[（(]$/, '') : rest;
+  const printed = later ? rest.slice(0, later.index).replace(/[（(]$/, '') : rest;
+  const head = JOINT.exec(printed)?.[1] ?? printed;
   const named = (text: string) => (NAME_END.test(text) && text.length <= LONGEST && text.length >= 3 ? text : null);
   if (later && named(head)) return head;
   // The longest name that a word of a title follows: 人民政府办公室 before 人民政府, 局 before what it spends on.
@@ -96,22 +112,37 @@ export function nameInTitle(title: string): string | null {
   return NAME_INSIDE.exec(head)?.[0] ?? null;
 }
 
-interface Submitters {
-  cover: readonly NamedField[];
-  title: string | null;
-  forms: readonly NamedField[];
-  publisher: string | null;
-  file: string | null;
+const PATH_SIGNS = /[-—_－+＋、.（）()[\]【】\s]+/;
+
+/** `2024绩效自评（县教育局）`, `县教育局-自评报告`, `03县教育局`: names of files and folders, whole or between their signs. */
+export function nameInPath(name: string): string | null {
+  const isName = (text: string) => text.length > 2 && NAME_END.test(text) && !SECTION.test(text);
+  const whole = nameInTitle(name);
+  if (whole !== null && isName(whole) && !PATH_SIGNS.test(whole)) return whole;
+  const parts = name.split(PATH_SIGNS).map((part) => officialName(part.replace(YEAR, '')));
+  return parts.find(isName) ?? null;
 }
 
-/** Cover, title, forms, who published it, file, in that order; an overseer only where nobody else is named, or where it spends through others. */
-export function chooseSubmitter({ cover, title, forms, publisher, file }: Submitters): string | null {
+interface Submitters {
+  cover: readonly NamedField[];
+  titles: readonly string[];
+  forms: readonly NamedField[];
+  /** Who signs, whose duties are told. */
+  prose: readonly (string | null)[];
+  publisher: string | null;
+  /** File, then folders, nearest first. */
+  path: readonly (string | null)[];
+}
+
+/** Cover, title, forms, prose, who published it, file and folder, in that order; an overseer only where nobody else is named, or where it spends through others. */
+export function chooseSubmitter({ cover, titles, forms, prose, publisher, path }: Submitters): string | null {
   const own = (fields: readonly NamedField[]) => fields.find(({ overseer }) => !overseer)?.name;
   const overseer = [...cover, ...forms].find((field) => field.overseer)?.name ?? null;
-  const chosen = own(cover) ?? title ?? own(forms) ?? overseer ?? publisher ?? file;
+  const weak = [...prose, overseer, publisher, ...path].find((name) => name !== null);
+  const chosen = own(cover) ?? titles[0] ?? own(forms) ?? weak ?? null;
   if (chosen === null) return null;
-  const name = NO_BUDGET.test(chosen) && overseer !== null ? overseer : chosen;
-  const printed = [...cover, ...forms].map((field) => field.name).concat(title ?? []);
+  const name = (NO_BUDGET.test(chosen) || SECTION.test(chosen)) && overseer !== null ? overseer : chosen;
+  const printed = [...[...cover, ...forms].map((field) => field.name), ...titles];
   const core = name.replace(/^[省市县区州旗本我]/, '');
   const full = printed.filter((other) => other.endsWith(core) && other.length > name.length);
   return full.sort((a, b) => b.length - a.length)[0] ?? name;

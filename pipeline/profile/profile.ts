@@ -205,6 +205,8 @@ export interface Profile {
   titles?: Readonly<Partial<Record<DocumentKind, readonly string[]>>> | undefined;
   asks?: AskedByKind | undefined;
   notice?: Notice | undefined;
+  /** Of the list of departments, which is a file of its own: the names under which their reports come. */
+  departments?: readonly { department: string; aliases: readonly string[] }[] | undefined;
 }
 
 type Asked = z.output<typeof AskedSchema>;

@@ -20,6 +20,16 @@ export function say(text: string, x: number, y: number, size = 10, mode = 0): st
   return `BT /F ${size} Tf ${mode} Tr 1 0 0 1 ${x} ${HEIGHT - y} Tm <${hex(text)}> Tj ET`;
 }
 
+/** Text in a grey from 0 (black) to 1 (white). */
+export function inked(grey: number, text: string, x: number, y: number, size = 10): string {
+  return `q ${grey} g ${say(text, x, y, size)} Q`;
+}
+
+/** A filled box. */
+export function filled(grey: number, x: number, y: number, width: number, height: number): string {
+  return `q ${grey} g ${bar(x, y, width, height)} Q`;
+}
+
 /** Text whose characters stand `gap` thousandths of the size further apart. */
 export function spread(text: string, x: number, y: number, gap: number, size = 10): string {
   const shown = [...text].map((char) => `<${hex(char)}>${-gap}`).join('');

@@ -9,9 +9,11 @@ import { SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { findInputs, type Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
+import { receiveScans } from '../../read/pair-scans.js';
 import { openReaders, type Readers } from '../../read/read-in-worker.js';
 import { receive } from '../../read/receive.js';
 import { failureOf, rejectedDocument } from '../../read/rejected.js';
+import { receivedAs } from '../../read/submission.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { pairOf } from '../../stages/later-versions.js';
@@ -37,9 +39,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     profile: await readProfile(args, io),
   });
   try {
-    const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, async (submission) => {
-      const outcome = await readers.ask({ kind: 'group', submission });
-      return outcome.ok && outcome.value;
+    const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, {
+      async isOneReport(submission) {
+        const outcome = await readers.ask({ kind: 'group', submission });
+        return outcome.ok && outcome.value;
+      },
+      async pagesOf(submission) {
+        const outcome = await readers.ask({ kind: 'scan', submission });
+        return outcome.ok ? outcome.value : null;
+      },
     });
     const lastYear = args.options['last-year'];
     const previous =
@@ -89,7 +97,13 @@ async function checkInput(
     return { input, documents: [rejectedDocument({ ...source, bytes }, received.problem, lang)] };
   }
   const { bytes, sha256 } = received;
-  const outcome = await readers.ask({ kind: 'check', submission: { bytes, name: input.name, sha256 }, reader, lang });
+  const scans = (await receiveScans(input, io)).map(({ scan }) => scan);
+  const outcome = await readers.ask({
+    kind: 'check',
+    submission: { ...receivedAs({ ...input, sha256 }), bytes, ...(scans.length === 0 ? {} : { scans }) },
+    reader,
+    lang,
+  });
   return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
 }
 

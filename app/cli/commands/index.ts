@@ -509,6 +509,47 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./decide.js'),
   },
   {
+    name: 'identify',
+    usage: {
+      zh: 'identify REPORT --by 姓名 --department 单位 --year 年度 | --as-printed',
+      en: 'identify REPORT --by NAME --department NAME --year YEAR | --as-printed',
+    },
+    summary: {
+      zh: '填写或更正一份报告的填报单位和年度',
+      en: 'fill in or put right whose report it is and of which year',
+    },
+    detail: [
+      {
+        zh: 'REPORT 是报告编号、文件名或文件校验值的开头几位。与收到的那个文件绑定，记入日志，不改原件；随后立即重新核对。报告编号随之改变，此前记在原编号下的审核意见不随之转移，要先填写再审核。',
+        en: 'REPORT is the id of a report, a file name or the first characters of its checksum. It is bound to that very file, goes to the journal, and the file is checked again at once. The id of the report changes with it, and decisions taken under the old one do not follow: fill in first, then decide.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      by: BY,
+      department: {
+        type: 'string',
+        value: { zh: '单位', en: 'NAME' },
+        help: { zh: '填报单位全称', en: 'full name of the department' },
+      },
+      year: { type: 'string', value: { zh: '年度', en: 'YEAR' }, help: { zh: '年度，如 2024', en: 'fiscal year' } },
+      'as-printed': {
+        type: 'boolean',
+        help: { zh: '撤回人工填写，按报送稿', en: 'take back what was filled in: as it is printed' },
+      },
+      reason: {
+        type: 'string',
+        value: { zh: '说明', en: 'TEXT' },
+        help: { zh: '依据，记入日志', en: 'why, written to the journal' },
+      },
+      forms: FORMS,
+      profile: PROFILE,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji identify 报告.docx --by 张三 --department 某县教育局 --year 2024'],
+    load: () => import('./identify.js'),
+  },
+  {
     name: 'review',
     usage: { zh: 'review [选项]', en: 'review [options]' },
     summary: {

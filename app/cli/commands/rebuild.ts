@@ -45,7 +45,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
     await refuseLostOriginals(workspace);
     await clearLeftovers(join(out, 'reports'), 0);
     await keepCounts(workspace, () => workspace.discardMade());
-    const { lines } = workspace.received;
+    const lines = workspace.received.lines.filter(({ scanOf }) => scanOf === undefined);
     const intakes = lines.map(({ sha256, name, path }) => ({ input: { name, shown: path }, sha256, failed: [] }));
     const options = { out, workspace, policy, stages, lang, concurrency };
     const progress = (total: number) => showProgress(total, io, lang);

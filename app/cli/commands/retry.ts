@@ -65,10 +65,11 @@ export async function retryWith(args: Arguments, io: Io, stages: Stages, concurr
     }
     const index = await fileIndexOf(workspace);
     const placeOf = placesOfFiles(index, []);
-    const byPath = placesByPath(workspace.received.lines);
+    const lines = workspace.received.lines.filter(({ scanOf }) => scanOf === undefined);
+    const byPath = placesByPath(lines);
     const files = index.files().flatMap(({ sha256, path, summary }, i) => {
       if (!wanted.has(sha256)) return [];
-      const name = summary?.name ?? workspace.received.lines[i]?.name ?? path;
+      const name = summary?.name ?? lines[i]?.name ?? path;
       const intake: Intake = { input: { name, shown: summary?.shown ?? path }, sha256, failed: [] };
       return [{ intake, folder: summary ? placeOf(summary) : (byPath[i] ?? { name: sha256, isOthers: true }) }];
     });

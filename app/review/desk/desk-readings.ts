@@ -7,10 +7,12 @@ import { createHash } from 'node:crypto';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import type { Language } from '../../../pipeline/report.js';
 import type { DeskReading } from '../../read/read-desk.js';
+import { receivedAs } from '../../read/submission.js';
 import { keyedStages } from '../../stages/kept-stages.js';
-import type { Stages } from '../../stages/make-editions.js';
+import { type Stages, withJournal } from '../../stages/make-editions.js';
 import { openStageStore } from '../../stages/stage-store.js';
-import { type ReportCorrection, reportCorrections } from '../../state/corrections.js';
+import { reportCorrections } from '../../state/corrections.js';
+import { type JournalView, viewOf } from '../../state/journal-view.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
@@ -25,27 +27,28 @@ export interface DeskReadings {
 const KEPT = 100;
 
 export function openDeskReadings(
-  workspace: Pick<Workspace, 'originals' | 'stages' | 'outputs'>,
+  workspace: Pick<Workspace, 'originals' | 'stages' | 'outputs' | 'journal' | 'received'>,
   stages: Stages,
   now: () => Date,
 ): DeskReadings {
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const kept = new Map<string, Promise<DeskReading[] | null>>();
 
-  async function read({ sha256, name }: ReportEntry, corrections: readonly ReportCorrection[], lang: Language) {
-    const bytes = await workspace.originals.get(sha256);
+  async function read(entry: ReportEntry, said: Pick<JournalView, 'corrections' | 'told'>, lang: Language) {
+    const bytes = await workspace.originals.get(entry.sha256);
     if (!bytes) return null;
-    const submission = { bytes, name, sha256, corrections };
+    const submission = withJournal({ ...receivedAs(entry, workspace.received.lines), bytes }, said);
     const outcome = await keyedStages(stages, store, submission).desk(submission, lang);
     return outcome.ok ? outcome.value : null;
   }
   return {
     async sourceOf(entry, lines, lang) {
-      const corrections = reportCorrections(lines);
+      const said = { corrections: reportCorrections(lines), told: viewOf(workspace.journal.lines).told };
+      const own = said.told.filter(({ sha256 }) => sha256 === entry.sha256);
       const key = createHash('sha256')
-        .update(JSON.stringify([entry.sha256, entry.name, corrections]))
+        .update(JSON.stringify([entry.sha256, entry.name, said.corrections, own]))
         .digest('hex');
-      const reading = kept.get(key) ?? read(entry, corrections, lang).catch(() => null);
+      const reading = kept.get(key) ?? read(entry, said, lang).catch(() => null);
       // Asked for last, kept longest.
       kept.delete(key);
       kept.set(key, reading);

@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
-import { runInputs } from '../../batch/batch.js';
+import { belonging, runInputs } from '../../batch/batch.js';
 import type { Io } from '../../machine/io.js';
 import type { Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
@@ -13,6 +13,7 @@ import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
 import type { Shelf } from '../desk/shelf.js';
 
 const KEPT = 200;
+const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept with its report as a scan' };
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   // The workspace takes one batch at a time; within a batch files are read beside each other.
@@ -24,16 +25,13 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     const { workspace, out, stages, concurrency, now, policy, share } = options;
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
-    const inputs: Input[] = [];
-    const owners: IntakeItem[] = [];
-    for (const [i, { name, bytes }] of files.entries()) {
-      const input: Input = { path: null, name, shown: name, problem: null, pack: bytes };
-      // An archive may hold one report with its annexes, or many reports.
-      for (const found of await groupFolders([input], io, (pack) => stages.group(pack))) {
-        inputs.push(found);
-        owners.push(own[i] as IntakeItem);
-      }
-    }
+    // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
+    const dropped = files.map(
+      ({ name, bytes }): Input => ({ path: null, name, shown: name, problem: null, pack: bytes }),
+    );
+    const inputs = await groupFolders(dropped, io, belonging(stages));
+    const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
+    const owners = inputs.map(ownerOf);
     const shared = await share?.();
     const result = await runInputs(
       inputs,
@@ -55,8 +53,10 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();
       item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));
-      item.step = entries.every(({ judgement }) => judgement.state === 'unreadable') ? 'failed' : 'done';
-      item.said = describe(entries);
+      const isScan = !owners.includes(item);
+      const isUnread = entries.every(({ judgement }) => judgement.state === 'unreadable');
+      item.step = isUnread && !isScan ? 'failed' : 'done';
+      item.said = isScan ? KEPT_AS_SCAN : describe(entries);
     }
   }
 

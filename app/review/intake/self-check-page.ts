@@ -65,6 +65,7 @@ export function lookPage(
     isDesk: person !== null,
     isRead: true,
     more: view.skipped.length + view.messages.length,
+    hasMore: view.skipped.length + view.messages.length > 0,
     another: t.checkAnother,
     name,
     reports:

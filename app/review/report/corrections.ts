@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
+import { anchorCorrection } from '../../stages/correct-reading.js';
 import {
   type CorrectionLine,
   correctionRecord,
   correctionsInForce,
   correctionUndoRecord,
-  reportCorrections,
   STALE_WORDS,
-  whyNotCorrect,
 } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/decisions.js';
 import type { JournalRecord } from '../../store/records.js';
@@ -61,7 +60,7 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
 }
 
 /** False where the original or its result is gone, or the file could not be read now. */
-async function recheck({ workspace, stages, policy, lang, shelf }: Visit, sha256: string): Promise<boolean> {
+export async function recheck({ workspace, stages, policy, lang, shelf }: Visit, sha256: string): Promise<boolean> {
   const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang });
   await shelf.refresh([sha256]);
   return result !== null;
@@ -80,30 +79,17 @@ function recordOf(visit: Visit, entry: ReportEntry, body: Body): Promise<Journal
 
 /** Laid over the reading first, in a worker: what does not fit is not recorded. */
 async function tried(
-  { workspace, stages, shelf, person }: Visit,
+  { workspace, stages, person }: Visit,
   entry: ReportEntry,
   { place, change: typed, reason, request }: Extract<Body, { place: unknown }>,
 ): Promise<JournalRecord> {
   const change = 'text' in typed ? typed : withUnit(typed);
-  const why = whyNotCorrect(change, entry.document);
-  if (why) throw notPossible(why);
-  const bytes = await workspace.originals.get(entry.sha256);
-  if (bytes === null)
-    throw notPossible({ zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
-  const corrections = reportCorrections(shelf.linesOf(entry.id));
-  const submission = { bytes, name: entry.name, sha256: entry.sha256, corrections };
   const { block, row, column, start, end, quote } = place;
   const cell = row === undefined || column === undefined ? {} : { row, column };
   const where = { block, ...cell, start, end, quote };
-  const outcome = await stages.tryCorrection(submission, entry.document.source.report, where, change);
-  if (!outcome.ok)
-    throw notPossible({
-      zh: `文件没有读成（${outcome.detail}）`,
-      en: `the file could not be read (${outcome.detail})`,
-    });
-  if (outcome.value === null) throw notPossible(STALE_WORDS['not-found']);
-  if (outcome.value.problem) throw notPossible(STALE_WORDS[outcome.value.problem]);
-  return correctionRecord(entry.id, outcome.value.place, { change, by: person.name, reason, request });
+  const anchored = await anchorCorrection(entry, where, change, { workspace, stages });
+  if (!anchored.ok) throw notPossible(anchored.why);
+  return correctionRecord(entry.id, anchored.place, { change, by: person.name, reason, request });
 }
 
 /** Without a unit the key is left out of the record, not written as nothing. */
@@ -133,7 +119,7 @@ const GONE: Words = {
   zh: '这条更正已被撤销。请刷新页面。',
   en: 'That correction has been taken back. Reload the page.',
 };
-const NOT_CHECKED: Words = {
+export const NOT_CHECKED: Words = {
   zh: '已记录，但没有重新核对成。请在命令行用 gouji run 再处理一次这份文件。',
   en: 'Recorded, but the file could not be checked again. Process it with gouji run.',
 };

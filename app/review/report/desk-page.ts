@@ -20,6 +20,7 @@ import { answerOf } from '../desk/write-expecting.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
+import { identityForm } from './identity.js';
 
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
@@ -94,6 +95,8 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     letters,
     lettersTitle: letterWords(lang).sent,
     more: letters.length + corrections.length + view.skipped.length + view.messages.length,
+    hasMore: true,
+    identity: await identityForm(visit, entry, answer.seq),
     tint: answer.state.state,
     isRead: source !== null,
     list: `/${list}`,

@@ -92,6 +92,15 @@ const ZH = {
   rightKey: '正确的项目',
   rightUnit: '单位（如 万元、项、%）',
   corrections: '识别更正',
+  identity: {
+    title: '填报单位与年度',
+    department: '填报单位',
+    year: '年度',
+    record: '记录',
+    unknown: '报送稿里没有写明填报单位或年度，请据来文填写；记入日志，不改原件。',
+    known: '读错时在这里更正；清空即按报送稿。记入日志，不改原件。',
+    told: '现为人工填写。',
+  },
   stale: '这次报送稿里找不到原来的位置，没有用上',
   keyList: [
     ['J / K', '下一条 / 上一条'],
@@ -240,6 +249,17 @@ const EN: DeskWords = {
   rightKey: 'Right item',
   rightUnit: 'Unit',
   corrections: 'Corrections of the reading',
+  identity: {
+    title: 'Department and year',
+    department: 'Department',
+    year: 'Year',
+    record: 'Record',
+    unknown:
+      'The submission does not name its department or its year: fill them in. It goes to the journal, never into the file.',
+    known:
+      'Put right here what was read wrong; an empty field is read as printed. It goes to the journal, never into the file.',
+    told: 'Filled in by a person.',
+  },
   stale: 'not found in this submission, not applied',
   keyList: [
     ['J / K', 'next / previous'],

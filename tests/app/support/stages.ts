@@ -48,6 +48,7 @@ export function fakeStages(): FakeStages {
   const scriptOf = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Script;
   return {
     group: async () => false,
+    scan: async () => null,
     calls,
     inputs: structuredClone(INPUTS),
     async prepare({ bytes, name, sha256 }, { lang, added, publication, misread }, snapshot = null) {

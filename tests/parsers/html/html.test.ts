@@ -174,6 +174,39 @@ describe('web pages', () => {
     expect(blocks).toMatchObject([{ text: '支出2,046.372,146.37', withdrawn: [{ start: 2, end: 10 }] }]);
   });
 
+  it.each<[string, string, boolean]>([
+    ['white', '<span style="color:#FFFFFF">', true],
+    ['white in a table of its own colour', '<span style="background:#1F4E79"><span style="color:white">', false],
+    ['white by a class', '<style>.w{color:#fff}</style><span class=w>', true],
+    ['white on a class', '<style>p .d{background-color:#369}</style><span class=d><font color=white>', false],
+    ['white where a sheet lies elsewhere', '<link rel=stylesheet href=a.css><span style="color:white">', false],
+    ['black again inside of white', '<span style="color:white"><span style="color:#000">', false],
+    ['a pixel high', '<span style="font-size:1px">', true],
+    ['no height', '<span style="font-size:0">', true],
+    ['a point high', '<span style="font-size:1.0pt">', true],
+    ['small', '<span style="font-size:7.0pt">', false],
+    ['transparent', '<span style="color:transparent">', true],
+  ])('takes what nobody sees for no text: %s', async (_, open, unseen) => {
+    const { value, messages } = await read(page(`<p>支出855.82万元${open}999.99`), 'a.html');
+    const [block] = value?.blocks ?? [];
+    const spans = [{ start: 10, end: 16, unseen: true }];
+    expect(block && 'withdrawn' in block ? block.withdrawn : []).toEqual(unseen ? spans : []);
+    expect(messages.filter(({ code }) => code === 'invisible-text').map(({ where }) => where?.quote)).toEqual(
+      unseen ? ['999.99'] : [],
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    ['no opacity', '<span style="opacity:0">999.99</span>', ['withdrawn-text']],
+    ['hidden by a class', '<style>.h{display:none}</style><span class=h>999.99</span>', ['withdrawn-text']],
+    ['far outside', '<span style="position:absolute;left:-9999px">999.99</span>', ['withdrawn-text']],
+    ['struck beside new', '<del>85</del><ins>95</ins>', ['withdrawn-text', 'revisions-in-text']],
+    ['hidden words', '<span style="display:none">菜单</span>', []],
+  ])('says what is hidden or struck: %s', async (_, body, codes) => {
+    const { messages } = await read(page(`<p>支出${body}万元。`), 'a.html');
+    expect(messages.map(({ code }) => code)).toEqual(codes);
+  });
+
   it.each([
     ['<meta name=Generator content="Microsoft Word 15"><p>无。', ['html-input']],
     ['<html xmlns:w="urn:schemas-microsoft-com:office:word"><p>无。', ['html-input']],

@@ -2,8 +2,20 @@ import { strToU8, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../parsers/document.js';
 import { parse } from '../../../parsers/index.js';
+import { extract } from '../../../pipeline/extract/index.js';
 import { outline, read, readDocument, tablesOf } from '../../support/reading.js';
-import { bar, type PdfPage, rule, ruled, say, spread, tilted, writePdf } from '../../support/write-pdf.js';
+import {
+  bar,
+  filled,
+  inked,
+  type PdfPage,
+  rule,
+  ruled,
+  say,
+  spread,
+  tilted,
+  writePdf,
+} from '../../support/write-pdf.js';
 
 /** Three full lines, so that every page has a measure and enough text. */
 const PROSE = [
@@ -341,5 +353,133 @@ describe('a PDF that cannot be read', () => {
     const { rejection } = await read(bytes, 'a.pdf');
     expect(rejection?.code).toBe(code);
     expect(rejection?.zh).toMatch(/报送.*。$/);
+  });
+});
+
+describe('text that nobody reads in print', () => {
+  it.each<[string, string[], string[], string[]]>([
+    ['white', [inked(1, '999.99', 200, 132)], ['999.99'], ['invisible-text']],
+    ['white on a dark box', [filled(0.2, 190, 120, 90, 20), inked(1, '999.99', 200, 132)], [], []],
+    [
+      'white on a box painted later',
+      [inked(1, '999.99', 200, 132), filled(0.9, 300, 120, 90, 20)],
+      ['999.99'],
+      ['invisible-text'],
+    ],
+    ['grey', [inked(0.8, '999.99', 200, 132)], [], []],
+    ['a point high', [say('999.99', 200, 132, 1)], ['999.99'], ['invisible-text']],
+    ['in no ink', [say('999.99', 200, 132, 10, 3)], ['999.99'], ['invisible-text']],
+    ['struck', [say('999.99', 200, 132), rule(198, 128.5, 232, 128.5)], ['999.99'], ['withdrawn-text']],
+    ['struck by a thin box', [say('999.99', 200, 132), bar(198, 128, 34, 0.7)], ['999.99'], ['withdrawn-text']],
+    ['underlined', [say('999.99', 200, 132), rule(198, 133.5, 232, 133.5)], [], []],
+  ])('is no text: %s', async (_, content, withdrawn, codes) => {
+    const { value, messages } = await read(writePdf([{ content: [...PROSE, ...content] }]), 'a.pdf');
+    const blocks = value?.blocks ?? [];
+    const lost = blocks.flatMap((block) => ('withdrawn' in block && block.withdrawn ? [block] : []));
+    expect(lost.map((block) => 'text' in block && block.text)).toEqual(withdrawn);
+    expect(messages.map(({ code }) => code).filter((code) => code !== 'pdf-input')).toEqual(codes);
+    const shown = blocks.flatMap((block) => ('text' in block && !('withdrawn' in block) ? [block.text] : [])).join('');
+    expect(shown.includes('999.99')).toBe(withdrawn.length === 0);
+  });
+
+  it('is in the ledger', async () => {
+    const bytes = writePdf([{ content: [...PROSE, inked(1, '999.99', 200, 132)] }]);
+    const { ledger, facts } = extract(await readDocument(bytes, 'a.pdf'));
+    expect(ledger.map(({ class: name, where }) => `${name} ${where.quote}`)).toEqual(['withdrawn 999.99']);
+    expect(facts).toEqual([]);
+  });
+});
+
+describe('a table that a page end cuts', () => {
+  /** A row of four columns from `top` to `bottom`; null: no rule above or below that column. */
+  const XS5 = [80, 140, 220, 320, 420];
+  const row = (top: number, bottom: number, cells: readonly (string | null)[]): string[] => [
+    ...XS5.map((x) => rule(x, top, x, bottom)),
+    ...cells.flatMap((text, c) =>
+      text === null
+        ? []
+        : [
+            rule(XS5[c]!, top, XS5[c + 1]!, top),
+            rule(XS5[c]!, bottom, XS5[c + 1]!, bottom),
+            ...text.split('\n').map((line, i) => say(line, XS5[c]! + 2, top + 10 + i * 9, 8)),
+          ],
+    ),
+  ];
+  const rowsOn = async (...pages: string[][]) =>
+    tablesOf(
+      await readDocument(
+        writePdf(pages.map((content, i) => ({ content: i === 0 ? [...PROSE, ...content] : content }))),
+        'a.pdf',
+      ),
+    ).map((table) => rowsOf(table).map((cells) => cells.filter(({ continued }) => !continued).map(({ text }) => text)));
+
+  it('keeps the column of a merged cell that has no rule left on that page', async () => {
+    const above = [
+      ...row(700, 720, ['指标', '名称', '目标', '实际']),
+      ...row(720, 740, ['产出指标', '数量', '5', '5']),
+    ];
+    const below = [...row(60, 80, [null, '质量', '6', '6']), ...row(80, 100, [null, '时效', '7', '7'])];
+    const end = row(60, 80, ['总分', '', '10', '10']);
+    expect(await rowsOn(above, below, end)).toEqual([
+      [
+        ['指标', '名称', '目标', '实际'],
+        ['产出指标', '数量', '5', '5'],
+        ['质量', '6', '6'],
+        ['时效', '7', '7'],
+        ['总分', '', '10', '10'],
+      ],
+    ]);
+  });
+
+  it('takes a line that runs out of the last row for the rest of its cell', async () => {
+    const above = row(720, 740, ['产出指标（50', '数量', '5', '5']);
+    const below = row(60, 80, ['效益指标', '质量', '6', '6']);
+    expect(await rowsOn([...above, say('分）', 90, 748, 8)], below)).toEqual([
+      [
+        ['产出指标（50分）', '数量', '5', '5'],
+        ['效益指标', '质量', '6', '6'],
+      ],
+    ]);
+  });
+
+  it.each<[string, string[], string[], string[][]]>([
+    [
+      'a bracket that is closed below',
+      ['产出指标（', '数量', '5', '5'],
+      ['50分）', '', '', ''],
+      [['产出指标（50分）', '数量', '5', '5']],
+    ],
+    ['a numeral that is torn', ['办公费', '1725.', '5', '5'], ['', '06', '', ''], [['办公费', '1725.06', '5', '5']]],
+    [
+      'two whole numerals',
+      ['办公费', '15', '16', '17'],
+      ['', '20', '21', '22'],
+      [
+        ['办公费', '15', '16', '17'],
+        ['', '20', '21', '22'],
+      ],
+    ],
+    [
+      'a code',
+      ['2010301', '行政运行', '5', '5'],
+      ['2010302', '一般行政管理事务', '', ''],
+      [
+        ['2010301', '行政运行', '5', '5'],
+        ['2010302', '一般行政管理事务', '', ''],
+      ],
+    ],
+  ])('joins or parts the row by what makes sense: %s', async (_, above, below, expected) => {
+    expect(await rowsOn(row(720, 740, above), row(60, 80, below))).toEqual([expected]);
+  });
+});
+
+describe('justified text', () => {
+  const stretched = (text: string, gap: number) => [...text].map((char, i) => say(char, 100 + i * (10 + gap), 160));
+  it.each([
+    ['stretched over a narrow cell', stretched('预算投资', 8), '预算投资'],
+    ['two characters', stretched('总分', 18), '总分'],
+    ['blanks between words that are not stretched', [say('甲局', 100, 160), say('乙局', 130, 160)], '甲局 乙局'],
+  ])('has no blanks where all gaps are one: %s', async (_, content, text) => {
+    expect((await outlineOf({ content: [...PROSE, ...content] })).at(-1)).toBe(text);
   });
 });

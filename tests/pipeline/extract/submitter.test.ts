@@ -1,7 +1,9 @@
 /** Who submits: what is printed, and the official name that it gives. */
 import { describe, expect, it } from 'vitest';
-import { readReportInfo, yearAtLast } from '../../../pipeline/extract/report-info.js';
-import { fieldIn, nameInTitle, officialName } from '../../../pipeline/extract/submitter.js';
+import { yearAtLast } from '../../../pipeline/extract/fiscal-year.js';
+import { officialOf } from '../../../pipeline/extract/official-name.js';
+import { readReportInfo } from '../../../pipeline/extract/report-info.js';
+import { fieldIn, nameInPath, nameInTitle, officialName } from '../../../pipeline/extract/submitter.js';
 import { documentOf } from '../../support/tables.js';
 
 describe('a name', () => {
@@ -33,6 +35,7 @@ describe('a name', () => {
     ['2022年西平县交通运输局财政衔接推进乡村振兴资金项目绩效自评总结报告', '西平县交通运输局'],
     ['保山市隆阳区林业和草原局生态保护恢复专项转移支付2022年度绩效自评报告', '保山市隆阳区林业和草原局'],
     ['某市人民政府办公室2023年度部门整体支出绩效自评报告', '某市人民政府办公室'],
+    ['岳宁市财政局 岳宁市住房和城乡建设委员会关于2019年安居工程绩效自评报告', '岳宁市财政局'],
     ['牟定县2020年第一批公路安全生命防护工程绩效自评报告', null],
     ['2021年度市级就业资金配套项目资金绩效自评报告', null],
   ])('%s', (title, name) => {
@@ -57,6 +60,25 @@ describe('a document', () => {
     ['its first sentence', ['现将2022年某县交通运输局衔接资金项目绩效自评总结报告如下：'], '某县交通运输局'],
     ['who published it', ['某区2024年度衔接资金绩效自评报告', '信息来源：某区农业农村局文字大小'], '某区农业农村局'],
     ['not who publishes for everybody', ['某区2024年度衔接资金绩效自评报告', '发布机构：某区财政局'], null],
+    ['the name beside its label', ['绩效评价自评报告', '部门(单位)名称 某县建设开发服务中心'], '某县建设开发服务中心'],
+    [
+      'not the lines of a site',
+      ['• 时效性', '有效', '某县公安局交通警察大队部门整体支出绩效自评报告'],
+      '某县公安局交通警察大队',
+    ],
+    [
+      'the title before a lone name',
+      ['发布机构', '某市城管局', '某省某市城市管理局2020年部门决算'],
+      '某省某市城市管理局',
+    ],
+    [
+      'a section of a department is not it',
+      ['单位名称：农业工作科', [['主管部门', '某区市场监督管理局']]],
+      '某区市场监督管理局',
+    ],
+    ['who signs', ['专项资金自评报告', '一、基本情况', '中共某市委办公室', '2018年6月5日'], '中共某市委办公室'],
+    ['whose duties it tells', ['绩效自评报告', '1.职能。某县林业局是县政府工作部门，县财政局负责拨款。'], '某县林业局'],
+    ['not who is spoken of', ['绩效自评报告', '根据某县财政局文件，我局开展自评。', '某省财政厅下达5万元。'], null],
     ['nobody', ['项目支出绩效自评报告', '一、基本情况'], null],
   ])('%s', (_, blocks, department) => {
     expect(readReportInfo(documentOf(...blocks)).department).toBe(department);
@@ -65,6 +87,7 @@ describe('a document', () => {
   it.each<[string, Parameters<typeof documentOf>, string, number | null]>([
     ['a line that is a year', ['项目支出绩效自评表', '（2021年）'], 'x.txt', 2021],
     ['a field', ['评价年度：2022'], 'x.txt', 2022],
+    ['the day at whose end something is counted', ['截至2024年12月31日，在编14人。'], 'x.txt', 2024],
     [
       'most sentences',
       ['2020年度安排资金5万元。', '2020年实际支出5万元，2019年安排3万元的1项结转。', '2020年项目完工。'],
@@ -76,5 +99,46 @@ describe('a document', () => {
   ])('%s', (_, blocks, name, year) => {
     const document = documentOf(...blocks);
     expect(yearAtLast({ ...document, origin: { ...document.origin, name } })).toBe(year);
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    ['03县教育局', '县教育局'],
+    ['2024年度部门整体支出绩效自评报告（某县教育局）', '某县教育局'],
+    ['自评报告-某县水利局', '某县水利局'],
+    ['某县水利局绩效自评材料', '某县水利局'],
+    ['财务股', null],
+    ['绩效自评终稿', null],
+  ])('%s', (text, name) => {
+    expect(nameInPath(text)).toBe(name);
+  });
+
+  it('is read from the nearest folder on', () => {
+    const document = documentOf('绩效自评');
+    const origin = { ...document.origin, name: '报告.txt', folder: '2023年/市财政局收件/2024/县教育局' };
+    expect([readReportInfo({ ...document, origin }).department, yearAtLast({ ...document, origin })]).toEqual([
+      '县教育局',
+      2024,
+    ]);
+  });
+});
+
+describe('the official name', () => {
+  const list = [
+    { department: '岳宁县教育体育局', aliases: ['岳宁县教育局'] },
+    { department: '岳宁县水利局', aliases: [] },
+    { department: '岳宁县水利局灌区管理站', aliases: [] },
+  ];
+  it.each<[string, string | null, string[], string | null]>([
+    ['another name', '岳宁县教育局', [], '岳宁县教育体育局'],
+    ['a short form', '县水利局', [], '岳宁县水利局'],
+    ['without a place', '水利局', [], '岳宁县水利局'],
+    ['a province before it', '某省岳宁县水利局', [], '岳宁县水利局'],
+    ['not another county', '平和县水利局', [], '平和县水利局'],
+    ['a line that names it', null, ['岳宁县教育局二〇二四年自评'], '岳宁县教育体育局'],
+    ['two that are named', null, ['岳宁县教育局', '岳宁县水利局'], null],
+  ])('%s', (_, read, lines, name) => {
+    expect(officialOf(read, lines, list)).toBe(name);
   });
 });

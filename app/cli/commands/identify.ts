@@ -1,0 +1,105 @@
+import { recheckFile } from '../../batch/recheck.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { person, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readFamilies } from '../../settings/read-families.js';
+import { readProfile } from '../../settings/read-profile.js';
+import type { Stages } from '../../stages/make-editions.js';
+import { openStages } from '../../stages/stages.js';
+import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
+import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.js';
+import { listReports, wholeReport } from '../../state/list-reports.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { type ReportEntry, reportId, selectReports } from '../../store/results.js';
+import type { Workspace } from '../../store/store.js';
+import type { Arguments } from '../../terminal/command.js';
+
+/** `gouji identify`: 0 when it was recorded and the file checked again. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  person(args);
+  const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
+  try {
+    return await identifyWith(args, io, stages);
+  } finally {
+    await stages.close();
+  }
+}
+
+/** With the stages passed in, for tests. */
+export async function identifyWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
+  const { lang } = args;
+  const by = person(args);
+  const asked = askedIn(args, io);
+  const policy = await policyFor(args, io);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const workspace = await openWorkspace(place, 'identify', io.now());
+  try {
+    const entry = await reportMeant(workspace, args.operands[0] ?? '');
+    const told = asked === null ? null : toldOf(workspace.journal.lines, entry);
+    const said = {
+      department: asked?.department ?? told?.department ?? null,
+      year: asked?.year ?? told?.fiscalYear ?? null,
+    };
+    const reason = String(args.options['reason'] ?? '').trim();
+    const record = identityRecord(entry, { ...said, by, reason });
+    const seen = lastSeqOf(workspace.journal.lines, entry.id);
+    const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
+    if (!appended.ok) {
+      const why = overtaken(appended.since);
+      throw new Refusal(`${why.zh}。`, `${why.en}.`);
+    }
+    const result = await recheckFile(workspace, entry.sha256, { stages, policy, lang });
+    const zh = lang === 'zh';
+    if (result === null) {
+      await write(
+        io.stderr,
+        zh
+          ? '已记录，但没有重新核对成，请用 gouji run 再处理一次。\n'
+          : 'Recorded, but it could not be checked again; process it with gouji run.\n',
+      );
+      return 1;
+    }
+    const { report } = entry.document.source;
+    const now = result.documents.find(({ document }) => document.source.report === report)?.document ?? entry.document;
+    await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${entry.id} → ${reportId(now)}\n`);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** null: as it is printed. */
+function askedIn(args: Arguments, io: Io): { department: string | null; year: number | null } | null {
+  const { department, year } = args.options;
+  const said = {
+    department: typeof department === 'string' ? department.trim() : null,
+    year: typeof year === 'string' ? Number(year.replace(/年度?$/, '')) : null,
+  };
+  const any = said.department !== null || said.year !== null;
+  if (any === (args.options['as-printed'] === true))
+    throw new Refusal(
+      '请用 --department、--year 写明填报单位或年度，或用 --as-printed 撤回人工填写。',
+      'Name --department or --year, or take back what was filled in with --as-printed.',
+    );
+  const why = whyNotIdentity(said, io.now().getFullYear());
+  if (why) throw new Refusal(`${why.zh}。`, `${why.en}.`);
+  return any ? said : null;
+}
+
+/** The newest submission of the one report that is meant. */
+async function reportMeant(workspace: Workspace, wanted: string): Promise<ReportEntry> {
+  const current = (await listReports(workspace)).filter(
+    ({ superseded, document }) => !superseded && document.outcome === 'checked',
+  );
+  const prefix = /^\?\//.test(wanted) ? current.filter(({ id }) => id.startsWith(wanted)) : [];
+  const found = prefix.length > 0 ? prefix : selectReports(current, wanted);
+  const [only] = found;
+  if (only && found.length === 1) return wholeReport(workspace, only);
+  if (!only)
+    throw new Refusal(
+      `数据目录里没有可读的报告“${wanted}”。用 gouji findings 查看各份报告。`,
+      `The workspace holds no readable report "${wanted}". See gouji findings.`,
+    );
+  const list = found.map(({ id, shown }) => `  ${id}  ${shown}`).join('\n');
+  throw new Refusal(`“${wanted}”有 ${found.length} 份，请写明编号：\n${list}`, `"${wanted}" is several:\n${list}`);
+}

@@ -1,0 +1,110 @@
+/** The year that is reported, and the day of the report: from title, cover, forms, sentences, at last the names of file and folder. */
+import { CN_NUMBER, CN_YEAR, readChineseNumber, readChineseYear, tight } from '../../parsers/characters.js';
+import type { Document } from '../../parsers/document.js';
+import { fileTitle, folderTitles, titlesInProse } from './head-lines.js';
+
+/** From title and cover; without a year there, the title of a form, else a sentence that speaks of its year of account. */
+export function readFiscalYear(
+  title: string | null,
+  cover: readonly string[],
+  whole: readonly string[],
+): number | null {
+  for (const text of [title ?? '', ...cover]) {
+    const year = fiscalYearIn(text);
+    if (year !== null) return year;
+  }
+  for (const text of whole) {
+    if (/(?:自评表|基础数据表|自评报告)$/.test(text)) {
+      const year = fiscalYearIn(text);
+      if (year !== null) return year;
+    }
+  }
+  for (const text of whole) {
+    const match = /((?:19|20)\d{2})年度(?:我|本)?[^，。]{0,12}(?:基本支出|支出合计|部门整体|一般公共预算)/.exec(text);
+    if (match) return Number(match[1]);
+  }
+  return null;
+}
+
+/** `2024年度…`, `二〇二四年度…`, `（2024年）`, `评价年度：2022`; the day of the report is no fiscal year. */
+function fiscalYearIn(text: string): number | null {
+  if (dateIn(text) !== null || !/绩效|自评|支出|决算|预算|年度/.test(text)) return null;
+  const match = /(?:^|[^\d])((?:19|20)\d{2})(?:\s*年|(?=-?度|项目|部门|整体|预算|财政|专项|$))/.exec(half(text));
+  if (match) return Number(match[1]);
+  const chinese = CHINESE_YEAR.exec(text);
+  return chinese ? readChineseYear(chinese[1]!) : null;
+}
+
+const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/;
+
+/**
+ * Where neither cover nor forms say it: a line or cell that is a year, the year of most figures of the text, the year at whose end
+ * something is counted, the names of the file and of the folders that it came in.
+ */
+export function yearAtLast(document: Document): number | null {
+  const texts = document.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.cells.map((cell) => tight(cell.text))
+      : block.kind === 'paragraph' || block.kind === 'heading'
+        ? [tight(block.text)]
+        : [],
+  );
+  const first = (pattern: RegExp, within: readonly string[] = texts) =>
+    within.flatMap((text) => pattern.exec(text)?.[1] ?? [])[0];
+  const told = titlesInProse(document)
+    .map(fiscalYearIn)
+    .find((year) => year !== null);
+  const year =
+    first(/^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/) ??
+    first(/^(?:评价|预算|项目|填报|资金|自评|所属)年度[:：]?((?:19|20)\d{2})/) ??
+    told ??
+    yearOfMost(texts) ??
+    first(/截[至止到]*((?:19|20)\d{2})年(?:12月(?:31日|底|末)?|[年]?[底末])/) ??
+    OF_NAMES.exec(fileTitle(document))?.[1] ??
+    first(/^((?:19|20)\d{2})(?!\d)/, folderTitles(document)) ??
+    first(OF_NAMES, folderTitles(document));
+  return year === undefined ? null : Number(year);
+}
+
+/** The year that sentences name as that of their money, twice at least and in two of three mentions; document numbers and dates are none. */
+function yearOfMost(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  const said = texts
+    .join('\n')
+    .matchAll(/((?:19|20)\d{2})年(?:度|[^\d，。；\n]{0,12}(?:预算|资金|安排|下达|支出|项目|任务|全年|实际))/g);
+  for (const [, year = ''] of said) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
+  return best && best[1] > 1 && best[1] * 3 >= all * 2 ? best[0] : undefined;
+}
+
+const ARABIC_DATE =
+  /^(?:[^\d]{0,12}[:：])?[（(]?((?:19|20)\d{2})\s*(?:年|[-./．—])\s*(\d{1,2})\s*(?:月|[-./．—])\s*(\d{1,2})\s*日?[)）]?$/;
+const CHINESE_DATE = new RegExp(
+  String.raw`^(?:[^\d]{0,12}[:：])?(${CN_YEAR})年(${CN_NUMBER}|\d{1,2})月(${CN_NUMBER}|\d{1,2})日$`,
+);
+const CHINESE_YEAR = new RegExp(`(${CN_YEAR})年`);
+
+/** ISO date of a line that is one (`填报日期：2025年6月30日`); a day that is not printed is not invented. */
+export function dateIn(text: string): string | null {
+  const arabic = ARABIC_DATE.exec(half(text));
+  if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), Number(arabic[3]));
+  const chinese = CHINESE_DATE.exec(text);
+  if (!chinese) return null;
+  return iso(readChineseYear(chinese[1]!), ordinal(chinese[2]!), ordinal(chinese[3]!));
+}
+
+function iso(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** 一 … 三十一, or digits. */
+function ordinal(text: string): number {
+  return readChineseNumber(text) ?? Number(text);
+}
+
+function half(text: string): string {
+  return text.replace(/[０-９．]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}

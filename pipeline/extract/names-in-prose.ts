@@ -1,0 +1,54 @@
+/** Who reports, where neither cover nor title nor form says it: who signs, and whose duties the report tells. */
+import { LIST_NUMBER, tight } from '../../parsers/characters.js';
+import type { Document } from '../../parsers/document.js';
+import { BEFORE_NAME, NAME_END, SUBJECT_OF } from '../taxonomy/submitter-words.js';
+
+/** Sentences about the department itself stand in its first section. */
+const MOST_CHARACTERS = 20_000;
+const NAME = /^[\u4e00-\u9fff（）()]{4,36}$/;
+const NUMBER = new RegExp(`^${LIST_NUMBER}`);
+const NO_NAME = /(?:以下|我|本|该|其|各|全)[局委办院校站所镇乡街]|[局厅](?:和|与|、)/;
+
+/** A line that is a name, above a line that is a day: the end of a letter, or a cover. */
+export function signedBy(document: Document, isDay: (line: string) => boolean): string | null {
+  const lines = linesOf(document);
+  for (let i = lines.length - 1; i > 0; i--) {
+    const name = (lines[i - 1] ?? '').replace(/[（(](?:盖章|公章)[)）]$/, '');
+    if (isDay(lines[i] ?? '') && isName(name)) return name;
+  }
+  return null;
+}
+
+/** `某局是县人民政府工作部门`, `某局（以下简称“县局”）成立…`: of several the one that is told most, at one number the first. */
+export function subjectOf(document: Document): string | null {
+  const counts = new Map<string, number>();
+  let left = MOST_CHARACTERS;
+  for (const line of linesOf(document)) {
+    if (left <= 0) break;
+    left -= line.length;
+    for (const sentence of line.split(/[。；;：:，,]/)) {
+      const name = nameBefore(sentence);
+      if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function nameBefore(sentence: string): string | null {
+  const head = sentence.slice(0, 60).replace(NUMBER, '');
+  const text = head.replace(BEFORE_NAME, '');
+  for (let end = 4; end < Math.min(text.length, 36); end++)
+    if (SUBJECT_OF.test(text.slice(end)) && isName(text.slice(0, end))) return text.slice(0, end);
+  return null;
+}
+
+function isName(text: string): boolean {
+  return NAME.test(text) && NAME_END.test(text) && !NO_NAME.test(text);
+}
+
+function linesOf({ blocks }: Document): string[] {
+  return blocks
+    .flatMap((block) => (block.kind === 'paragraph' || block.kind === 'heading' ? block.text.split('\n') : []))
+    .map(tight)
+    .filter((line) => line !== '');
+}

@@ -15,6 +15,7 @@ import { receive } from '../../read/receive.js';
 import { failureOf } from '../../read/rejected.js';
 import { readFamilies } from '../../settings/read-families.js';
 import type { Arguments } from '../../terminal/command.js';
+import { testWaiting } from './forms-waiting.js';
 
 /** `gouji forms`: the form families that are known, or what they make of the tables of one file. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -23,6 +24,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.options['concepts'] === true) {
     await write(io.stdout, `${CONCEPTS.map((concept) => lineOf(concept, [], lang)).join('\n')}\n`);
     return 0;
+  }
+  if (args.options['waiting'] === true) {
+    if (typeof args.options['forms'] !== 'string')
+      throw new Refusal(
+        '--waiting 要和 --forms 一起用，写明要试的表式文件。',
+        '--waiting goes with --forms, the file to be tried.',
+      );
+    return testWaiting(families, args, io);
   }
   const file = args.options['test'];
   if (typeof file === 'string') return testFile(file, families, args, io);

@@ -881,10 +881,10 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'forms',
-    usage: { zh: 'forms [--test FILE]', en: 'forms [--test FILE]' },
+    usage: { zh: 'forms [--test FILE | --waiting]', en: 'forms [--test FILE | --waiting]' },
     summary: {
-      zh: '列出认识的表式；--test 说明一份文件的表格怎样被读取',
-      en: 'list the form families; --test says how the tables of a file are read',
+      zh: '列出认识的表式；--test 说明一份文件的表格怎样被读取，--waiting 试一份表式文件会改变哪些待处理的报告',
+      en: 'list the form families; --test says how the tables of a file are read, --waiting what a forms file would change in reports that wait',
     },
     operands: { least: 0, most: 0 },
     options: {
@@ -896,13 +896,31 @@ export const COMMANDS: readonly Command[] = [
           en: 'table by table: which family claims it, what each figure was read as',
         },
       },
+      waiting: {
+        type: 'boolean',
+        help: {
+          zh: '用 --forms 的表式重读数据目录里每份待处理的报告，列出会改变的数据、关系和问题；不改动数据',
+          en: 'reads every report of the workspace that waits by --forms and lists what would change; stores nothing',
+        },
+      },
+      against: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: {
+          zh: '与 --waiting 合用：现用的表式文件，默认只有内置表式',
+          en: 'with --waiting: the forms file in use now, the built-in forms alone by default',
+        },
+      },
       concepts: { type: 'boolean', help: { zh: '列出全部指标名', en: 'list all concepts' } },
       forms: FORMS,
+      profile: PROFILE,
+      workspace: WORKSPACE,
     },
     examples: [
       'gouji forms',
       'gouji forms --test 报送/kjj-2024.docx',
       'gouji forms --forms 本市.json --test 样表.docx',
+      'gouji forms --forms 本市.json --waiting',
     ],
     load: () => import('./forms.js'),
   },

@@ -232,6 +232,10 @@ function claimWith(claim: Claim, idOf: (id: string) => string | null): Claim | n
       if (current === null) return null;
       return { ...claim, current, previous: one(claim.previous), amount: one(claim.amount), rate: one(claim.rate) };
     }
+    case 'per': {
+      const [one, many, total] = [idOf(claim.one), idOf(claim.many), idOf(claim.total)];
+      return one === null || many === null || total === null ? null : { ...claim, one, many, total };
+    }
     case 'share': {
       const share = idOf(claim.share);
       return share === null ? null : { ...claim, share };

@@ -7,12 +7,13 @@ import type { Block, Document, Note, TextBlock } from '../../parsers/document.js
 import { placeIn } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Fact, LedgerEntry, Section } from '../report.js';
+import type { Unit } from '../units.js';
 import type { Claim, Remark } from './extraction.js';
 import { identify } from './fact.js';
 import { readClaims } from './prose/claims/index.js';
 import { keysOf } from './prose/keys.js';
 import type { Draft } from './prose/mention.js';
-import { makePassage, type Passage } from './prose/prose-passage.js';
+import { makePassage, type Passage, unitSaid } from './prose/prose-passage.js';
 import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
 import { readSentence } from './prose/read-sentence.js';
 import type { Carry } from './prose/sentence-state.js';
@@ -74,18 +75,27 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
   );
   const passages: Passage[] = [];
   let heading = '';
+  // Said in a line of its own, it holds up to the next heading or table.
+  let unit: Unit | null = null;
   for (const block of document.blocks) {
-    if (context.skip.has(block.id) || !isText(block)) continue;
+    if (context.skip.has(block.id) || !isText(block)) {
+      unit = null;
+      continue;
+    }
     const section = sectionOf.get(block.id) ?? null;
     const title = heads.get(block.id) ?? titleIn(block);
     if (/[\d０-９]/.test(block.text) || MAY_COUNT.test(block.text)) {
-      passages.push(makePassage(block, { section, heading, role: roleOf(block) }));
+      passages.push(makePassage(block, { section, heading, role: roleOf(block), unit }));
     }
     if (title !== null) heading = title;
+    const said = block.text.length <= LINE ? unitSaid(block.text) : null;
+    if (said || title !== null) unit = said?.unit ?? null;
   }
   return passages;
 }
 
+/** A line above a passage, and no passage. */
+const LINE = 40;
 const NUMBERED = new RegExp(`^${LIST_NUMBER}`);
 
 /** Words of a sub-heading without its label, or null for a paragraph of text. */

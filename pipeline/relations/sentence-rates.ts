@@ -1,10 +1,11 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { compare, divide, multiply } from '../decimal.js';
+import { compare, divide, type Exact, multiply } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
+import { digitsIn } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
@@ -18,6 +19,7 @@ export function checkSentenceRates(document: Document, extraction: Extraction, f
     if (claim.kind === 'share') return shareOf(claim, figures);
     if (claim.kind === 'completion') return completionOf(claim, figures);
     if (claim.kind === 'saving') return savingOf(claim, figures);
+    if (claim.kind === 'per') return perUnitOf(claim, figures);
     return [];
   });
   return [...claimed, ...bareChanges(document, extraction, figures), ...changesOfParts(figures)];
@@ -199,6 +201,20 @@ function savingOf(claim: Extract<Claim, { kind: 'saving' }>, figures: Figures): 
   if (!rate || !current || !other || other.value.num <= 0n) return [];
   const equation = { form: 'growth', stated: rate, current, other, given: 'previous', falls: true } as const;
   return [weaken(draftOf(ruleFor('ratio', 'claim', 'saving'), equation), claim.inferred === true)];
+}
+
+/** What one gets = what all get ÷ how many they are. */
+function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Draft[] {
+  const [one, many, total] = [claim.one, claim.many, claim.total].map((id) => figures.byId.get(id));
+  if (!one || !many || !total || many.value.num === 0n || one.value.num === 0n) return [];
+  const draft = draftRatio(ruleFor('ratio', 'claim', 'per'), one, total, many, []);
+  if (!claim.loose || draft.verdict !== 'contradicts') return [draft];
+  const meant: [Figure, Exact][] = [
+    [one, divide(total.value, many.value)],
+    [many, divide(total.value, one.value)],
+    [total, multiply(one.value, many.value)],
+  ];
+  return meant.some(([figure, value]) => digitsIn(figure) > 1 && isSlip(figure, value)) ? [weaken(draft, true)] : [];
 }
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */

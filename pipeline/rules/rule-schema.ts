@@ -13,7 +13,7 @@ const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const ProvisionSchema = z.strictObject({ zh: z.string().min(1), verified: z.boolean() });
 const Pattern = z.string().regex(/^[a-z{][\w.[\]{}@/-]*$/i);
 const Claim = z.strictObject({
-  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving']),
+  kind: z.enum(['list', 'of-which', 'names', 'cumulative', 'rank', 'change', 'share', 'completion', 'saving', 'per']),
   total: z.string(),
   /** Ids, or names; of a change: previous, amount, rate, '' for one that the sentence does not print. */
   others: z.array(z.string()),
@@ -107,7 +107,7 @@ const RatioRule = z.strictObject({
   kind: z.literal('ratio'),
   operands: z.union([
     z.strictObject(OPERANDS.ratio),
-    claimed('change', 'share', 'completion', 'saving'),
+    claimed('change', 'share', 'completion', 'saving', 'per'),
     inTable('change', 'share', 'rate'),
     SCORING_RATE,
   ]),

@@ -6,6 +6,7 @@
 import { INVISIBLE, LIST_NUMBER } from '../../../parsers/characters.js';
 import type { Span } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
+import { type Unit, unitNamed } from '../../units.js';
 import { raisedMarks } from '../visible.js';
 
 export interface Passage {
@@ -21,6 +22,8 @@ export interface Passage {
   sentences: Span[];
   /** Spans inside “…” and 《…》, without the marks. */
   quotes: (Span & { title: boolean })[];
+  /** The unit of amounts that print none, where `（单位：万元）` stands above the passage or in it; from which offset on. */
+  unit: { unit: Unit; from: number } | null;
   /** Number of the standard section that it stands in, or null. */
   section: number | null;
   /** Words of the nearest heading above it, without label. */
@@ -62,7 +65,7 @@ const WIDE: Record<string, string> = {
 
 export function makePassage(
   block: { id: string; text: string; label?: string; withdrawn?: Span[] },
-  context: Pick<Passage, 'section' | 'heading' | 'role'>,
+  context: Pick<Passage, 'section' | 'heading' | 'role'> & { unit?: Unit | null },
 ): Passage {
   const { text } = block;
   const live = maskWithdrawn(text, [...(block.withdrawn ?? []), ...raisedMarks(text)]);
@@ -71,6 +74,7 @@ export function makePassage(
     scanNumerals(text.slice(start, end)).map((n) => ({ ...n, start: n.start + start, end: n.end + start })),
   );
   const plain = plainText(live, numerals);
+  const own = unitSaid(plain);
   return {
     block: block.id,
     label: block.label ?? '',
@@ -81,7 +85,15 @@ export function makePassage(
     sentences: sentencesOf(plain),
     quotes: quotesOf(plain),
     ...context,
+    unit: own ? { unit: own.unit, from: own.end } : context.unit ? { unit: context.unit, from: 0 } : null,
   };
+}
+
+/** `（单位：万元）`, and where it ends. */
+export function unitSaid(text: string): { unit: Unit; end: number } | null {
+  const match = /单位 *[:：] *(?:人民币)? *([万千百亿]{0,2}元)(?![\u4e00-\u9fff])/.exec(text);
+  const unit = match && unitNamed(match[1]!);
+  return unit ? { unit, end: match.index + match[0].length } : null;
 }
 
 /** Withdrawn characters, and raised marks behind figures, become U+FFFC: neither digit nor word, so nothing on its two sides is joined. */

@@ -11,7 +11,9 @@ export interface UnitHit {
 }
 
 /** Gives a bare number the unit of the next one where only 、 和 or a dash stands between. Returns the indexes that were given one. */
-export function shareUnits({ plain, numerals }: Passage, hits: (UnitHit | null)[]): Set<number> {
+export function shareUnits(passage: Passage, hits: (UnitHit | null)[]): Set<number> {
+  const { plain, numerals } = passage;
+  takeUnit(passage, hits);
   const shared = new Set<number>();
   for (let i = numerals.length - 2; i >= 0; i--) {
     const numeral = numerals[i]!;
@@ -24,6 +26,23 @@ export function shareUnits({ plain, numerals }: Passage, hits: (UnitHit | null)[
   }
   carryUnits({ plain, numerals }, hits);
   return shared;
+}
+
+/** Names of amounts, directly before them. */
+const AMOUNT =
+  /(?:经费|费用?|支出|收入|资金|预算|决算|金额|拨款|总额|补助|补贴|投资|结余|结转|[计执]|执行|下达|到位)(?:数|额)?(?:为|：|共|达)? *$/;
+/** How far before its amount a name is looked for. */
+const NAME = 12;
+
+/** `（单位：万元）` above a passage or at its head holds for the amounts that print none. */
+function takeUnit({ plain, numerals, unit }: Passage, hits: (UnitHit | null)[]): void {
+  if (!unit) return;
+  for (const [i, { kind, start, end }] of numerals.entries()) {
+    if (hits[i] || kind !== 'number' || start < unit.from) continue;
+    const closed = /^ *(?:[，；、。）]|$)/.test(plain.slice(end, end + 4));
+    if (closed && AMOUNT.test(plain.slice(Math.max(0, start - NAME), start)))
+      hits[i] = { unit: unit.unit, end, hedge: null };
+  }
 }
 
 /** `239万元，其中上级197.25，本级59.75`: amounts of a list whose total alone prints the unit. */

@@ -240,6 +240,8 @@ function claimOf({ kind, total, others, rank }: NonNullable<Given['claim']>): Cl
         where: HERE,
       };
     }
+    case 'per':
+      return { kind, one: total, many: others[0] ?? '', total: others[1] ?? '', where: HERE };
     case 'share':
       return { kind, share: total, part: others[0] ?? '', whole: others[1] ?? '', where: HERE };
     case 'completion':

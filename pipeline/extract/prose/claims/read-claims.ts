@@ -15,6 +15,7 @@ import { readNames } from './names.js';
 import { readNumbered } from './numbered.js';
 import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
+import { readPerUnit } from './per-unit.js';
 import { readRanks } from './ranks.js';
 import type { Sentence } from './sentence.js';
 import { readSumsAfter } from './sums-after.js';
@@ -39,6 +40,7 @@ export function readClaims(
     ...readCompletions(sentence),
     ...readOwnRates(sentence),
     ...readBudgetWords(sentence),
+    ...readPerUnit(sentence),
   ]);
   return [...own, ...readNumbered(sentences)];
 }

@@ -56,6 +56,8 @@ export function claimLines(text: string, options: ProseOptions = {}): string[] {
         return `change ${printed(claim.previous)} → ${printed(claim.current)}: ${printed(claim.amount)} ${printed(claim.rate)}`;
       case 'share':
         return `share ${printed(claim.share)}: ${claim.part} of ${claim.whole}`;
+      case 'per':
+        return `per ${printed(claim.one)} × ${printed(claim.many)} = ${printed(claim.total)}${claim.loose ? '?' : ''}`;
       case 'saving':
         return `saving ${printed(claim.rate)}: ${claim.figure} of ${claim.budget}`;
       default:

@@ -149,6 +149,32 @@ describe('sums that no word opens', () => {
     expect(claimLines(text).filter((line) => line.startsWith('list'))).toEqual(expected);
   });
 
+  it.each<[string, string | undefined, string[]]>([
+    [
+      '全年预算数682.85，其中：基本支出500，项目支出182.85。',
+      '收支情况（单位：万元）',
+      ['6828500 万元', '5000000 万元', '1828500 万元'],
+    ],
+    ['收支情况（单位：万元）：全年预算数682.85，结余12.5。', undefined, ['6828500 万元', '125000 万元']],
+    ['全年预算数682.85，其中：基本支出500。', '收支情况', []],
+    ['自评得分98，内设科室5，拨付资金300元。', '收支情况（单位：万元）', ['300 元']],
+  ])('the unit of the passage: %s', (text, heading, expected) => {
+    const { facts } = readProse(text, heading === undefined ? {} : { heading });
+    expect(facts.map((fact) => `${fact.base} ${fact.unit}`)).toEqual(expected);
+  });
+
+  it.each<[string, string[]]>([
+    ['按300元×120人=3.6万元兑现。', ['per 300 × 120 = 3.6']],
+    ['救助56人，每人1.25万元，共70万元。', ['per 1.25 × 56 = 70?']],
+    ['户均补助2.5万元，补助120户，共补助300万元。', ['per 2.5 × 120 = 300?']],
+    // Another kind of things, a further factor, no sum.
+    ['每亩150元，补助120户，共18万元。', []],
+    ['每人每月300元，发放120人，共43.2万元。', []],
+    ['每人300元，发放120人，培训支出18万元。', []],
+  ])('an amount for each: %s', (text, expected) => {
+    expect(claimLines(text).filter((line) => line.startsWith('per'))).toEqual(expected);
+  });
+
   it('says the year of the total for the parts of the next sentence', () => {
     const { facts } = readProse('2023年下达资金300万元。其中，甲类200万元，乙类100万元。');
     expect(facts.map((fact) => fact.key)).toEqual([

@@ -14,23 +14,14 @@ export function describeModel(
   { model }: Part,
   { ledger, messages }: Pick<Extraction, 'ledger' | 'messages'>,
 ): ModelOfTable {
-  const { rows, heads, turned, headRows, natures, unitOver } = model;
+  const { rows, heads, headRows, natures, unitOver } = model;
   const own = new Set(rows.map(({ table, row }) => `${table.id}/${row}`));
   const here = ({ block, row }: { block: string; row?: number }) => own.has(`${block}/${row}`);
   return {
-    heads: [
-      ...[...heads.values()].map((head) => ({
-        rows: head.rows.map(({ row }) => row),
-        columns: head.columns.map((meaning, i) => ({ words: (head.words[i] ?? []).map(inLine).join(' / '), meaning })),
-      })),
-      ...[...turned.values()].map(({ row, concepts }) => ({
-        rows: [row.row],
-        columns: row.cells.map(({ text }, i) => ({
-          words: [inLine(text), concepts[i]?.id ?? ''].join(' '),
-          meaning: null,
-        })),
-      })),
-    ],
+    heads: [...heads.values()].map((head) => ({
+      rows: head.rows.map(({ row }) => row),
+      columns: head.columns.map((meaning, i) => ({ words: (head.words[i] ?? []).map(inLine).join(' / '), meaning })),
+    })),
     rows: rows.flatMap((row) => {
       const nature = natures.get(row);
       if (!nature || headRows.has(row)) return [];

@@ -15,7 +15,6 @@ import { isIndicatorHead } from './model/table-head.js';
 import { type FormContext, type FormReading, startReading } from './reading.js';
 import { readSides } from './sides.js';
 import type { FormSink } from './sink.js';
-import { readTurned } from './turned.js';
 
 export function readForm(form: FormTable, context: FormContext, sink: FormSink): void {
   const reading = startReading(form, context, sink);
@@ -49,17 +48,14 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
   if (head) {
     reading.head = head;
     reading.across = null;
-    reading.turned = null;
     return;
   }
-  const names = reading.model.turned.has(row) || reading.model.lying.has(row);
-  if (reading.model.headRows.has(row) && !names) return;
+  if (reading.model.headRows.has(row) && !reading.model.lying.has(row)) return;
   if (reading.head && isIndicatorHead(reading.head)) {
     readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (readTurned(row, reading) || readSides(row, reading) || readAcross(row, reading) || readLine(row, above, reading))
-    return;
+  if (readSides(row, reading) || readAcross(row, reading) || readLine(row, above, reading)) return;
   readInline(row, reading);
   keepUnfitLine(row, above, reading);
 }

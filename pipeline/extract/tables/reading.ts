@@ -8,7 +8,6 @@ import type { FormTable } from './form-table.js';
 import type { Lying } from './model/lying-head.js';
 import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
-import type { Turned } from './model/turned-head.js';
 import type { FormSink } from './sink.js';
 
 export interface FormContext {
@@ -25,8 +24,6 @@ export interface FormReading extends FormContext {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
-  /** The head of lines in force, whose rows are stages. */
-  turned: Turned | null;
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
@@ -50,7 +47,6 @@ export function startReading(form: FormTable, context: FormContext, sink: FormSi
     ...context,
     model: modelOf(form),
     head: null,
-    turned: null,
     sides: null,
     across: null,
     openList: false,

@@ -16,7 +16,6 @@ import { type AxisColumn, type Head, headsIn, isIndicatorHead } from './table-he
 import { codeOf, isCode, isUnder, natureOf, type RowNature } from './table-row.js';
 import { topHead } from './top-head.js';
 import { withoutTransposed } from './transpose.js';
-import { type Turned, turnedHead } from './turned-head.js';
 import { unfold } from './unfold.js';
 import { isFigure } from './value.js';
 
@@ -35,8 +34,6 @@ export interface TableModel {
   rows: readonly FormRow[];
   /** By the last row that it is printed in. */
   heads: ReadonlyMap<FormRow, Head>;
-  /** Lines of figures that are printed as columns. */
-  turned: ReadonlyMap<FormRow, Turned>;
   /** Names over one row of values. */
   lying: ReadonlyMap<FormRow, Lying>;
   /** All rows that heads are printed in. */
@@ -83,7 +80,7 @@ function tableModel(printed: readonly FormRow[], family: FormFamily | null): Tab
 
 /** Which rows are heads, in the order in which rows are read, and which stand under which. */
 function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, family: FormFamily | null) {
-  const [turned, lying] = [new Map<FormRow, Turned>(), new Map<FormRow, Lying>()];
+  const lying = new Map<FormRow, Lying>();
   const headRows = new Set([...heads.values()].flatMap((head) => head.rows));
   const over = new Map<FormRow, HeadOver>();
   const across = family && lineMatcher(family.across, family.labels);
@@ -96,16 +93,14 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
       head = own;
       closed = isIndicatorHead(own);
     }
-    if (own || closed || !family || !across || headRows.has(row)) return;
-    const lines = turnedHead(row, rows[i + 1], family);
-    const names = lines ? null : lyingHead(row, rows[i - 1], across);
-    if (lines) turned.set(row, lines);
-    if (names) lying.set(row, names);
-    if (!lines && !names) return;
+    if (own || closed || !across || headRows.has(row)) return;
+    const names = lyingHead(row, rows[i - 1], across);
+    if (!names) return;
+    lying.set(row, names);
     headRows.add(row);
     head = { row, words: row.cells.map(({ text }) => [text]), columns: row.cells.map(() => null), names: null };
   });
-  return { turned, lying, headRows, over };
+  return { lying, headRows, over };
 }
 
 /** What the head says of a cell's column; all that stands above it, the lowest last. */

@@ -43,18 +43,55 @@ export function takeRunningLines(lines: readonly PageLine[]): {
 }
 
 /**
- * The measure of the text on pages of one width: left and right edge over all their lines. A landscape annex has its own, or every full line
- * of the portrait pages would end short of it. Where such pages hold a form and its captions, the longest of them is no full line yet:
- * lines that end left of three fifths of the page go on in no other one.
+ * The measure of the text of one size on pages of one kind: left and right edge over all their lines. A landscape annex, or notes in a smaller
+ * size below a table that is wider than the text, have their own, or every full line of the text would end short of it. Where such pages
+ * hold a form and its captions, the longest of them is no full line yet: lines that end left of three fifths of the page go on in no other one.
  */
 export function measuresOf(lines: readonly PageLine[]): (line: PageLine) => Measure {
-  const measures = new Map<number, Measure>();
-  const keyOf = ({ width }: PageLine) => Math.round(width);
+  const sizeOf = sizesOf(lines);
+  const pages = new Map<string, { kind: string; size: number; count: number; measure: Measure }>();
+  const keyOf = (line: PageLine) => `${line.page} ${sizeOf(line)}`;
   for (const line of lines) {
-    const { left, right } = measures.get(keyOf(line)) ?? { left: Infinity, right: line.width * 0.6 };
-    measures.set(keyOf(line), { left: Math.min(left, line.left), right: Math.max(right, line.right) });
+    const kind = `${Math.round(line.width)} ${sizeOf(line)}`;
+    const page = pages.get(keyOf(line)) ?? {
+      kind,
+      size: line.size,
+      count: 0,
+      measure: { left: Infinity, right: line.width * 0.6 },
+    };
+    const { left, right } = page.measure;
+    pages.set(keyOf(line), {
+      ...page,
+      count: page.count + 1,
+      measure: { left: Math.min(left, line.left), right: Math.max(right, line.right) },
+    });
+  }
+  // Pages with most lines first: they say where lines begin. A page of nothing but first lines begins two characters further right.
+  const shared = new Map<string, Measure[]>();
+  const measures = new Map<string, Measure>();
+  for (const [key, { kind, size, measure }] of [...pages].sort(([, one], [, other]) => other.count - one.count)) {
+    const known = shared.get(kind) ?? [];
+    const same = known.find(({ left }) => measure.left > left - size * 0.5 && measure.left < left + size * INDENT);
+    if (same) same.right = Math.max(same.right, measure.right);
+    else shared.set(kind, [...known, measure]);
+    measures.set(key, same ?? measure);
   }
   return (line) => measures.get(keyOf(line)) ?? line;
+}
+
+/** In characters: the first line of a paragraph, and a little more. */
+const INDENT = 2.6;
+
+/** Sizes that differ by a hair are one. */
+function sizesOf(lines: readonly PageLine[]): (line: PageLine) => number {
+  const sizes = [...new Set(lines.map(({ size }) => Math.round(size * 10)))].sort((a, b) => a - b);
+  const classes = new Map<number, number>();
+  let first = 0;
+  for (const size of sizes) {
+    if (size > first * 1.06) first = size;
+    classes.set(size, first);
+  }
+  return ({ size }) => classes.get(Math.round(size * 10)) ?? 0;
 }
 
 /** Whether `line` goes on with the paragraph that ends in `before`. */

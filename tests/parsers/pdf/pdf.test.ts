@@ -73,6 +73,21 @@ describe('a PDF with text', () => {
     ]);
   });
 
+  it('measures each size, and annexes with other margins, by themselves', async () => {
+    const note =
+      '注：本表由各预算部门按照决算口径填列，单位为万元，保留两位小数，合计数由系统生成，不得为空，没有发生的填零以便核对。';
+    const [last, ...before] = [...PROSE_READ].reverse();
+    const small = { content: [...PROSE, say(note, 40, 400, 8)] };
+    const wide = { content: [say(`${note.slice(0, 50)}`, 40, 60), say(note.slice(50), 40, 76)] };
+    expect(await outlineOf(small, wide, { content: PROSE })).toEqual([
+      ...PROSE_READ,
+      note,
+      note,
+      ...before.reverse(),
+      last,
+    ]);
+  });
+
   it('keeps two numbers on two lines of a cell apart', async () => {
     const rows = [['县道695公里；乡道\n2717公里', '10\n20']];
     expect(

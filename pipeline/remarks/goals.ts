@@ -1,11 +1,14 @@
 /**
  * The goal of the year and what is said of it, cells under two heads of a form (预期目标, 实际完成情况): both are prose, neither may be
- * blank or a bare figure, and a result that repeats the goal word for word tells nothing.
+ * blank or a bare figure, a result that repeats the goal word for word tells nothing, and a count in it is that of its indicator.
  */
 import { type Cell, rowsOf, type Table } from '../../parsers/document.js';
+import { equals, exact } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
+import { typedText } from '../equations/typo.js';
 import { namePart } from '../wording/name.js';
-import { shortened, type Telling } from '../wording/sentence-parts.js';
-import { type ClaimedForm, squeezed, wholeCell } from './context/claimed-form.js';
+import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
+import { type ClaimedForm, type IndicatorRow, squeezed, wholeCell } from './context/claimed-form.js';
 import { remark } from './remark.js';
 
 const GOAL = /^(?:项目)?(?:年初|年度)?(?:预期|设定|总体|绩效|年度)*(?:绩效)?目标$/;
@@ -81,6 +84,94 @@ export const goalRepeated = remark({
     },
   },
 });
+
+export const goalDiffers = remark({
+  rule: {
+    id: 'explanation.goal-differs',
+    level: 'warning',
+    title: {
+      zh: '年度总体目标中的数量与同名指标的指标值一致',
+      en: 'A count in the goal is the target of the indicator of that name',
+    },
+    examples: {
+      pass: { shown: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒' },
+      fail: { shown: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒' },
+    },
+  },
+  find: ({ forms }) =>
+    forms.flatMap((form) => {
+      const { part, key } = form.context;
+      return goalsIn(form).flatMap(({ goal, table }) => {
+        const units = new Set(
+          form.rows.flatMap(({ figures: { target } }) => (target && isCount(target) ? target.fact.unit : [])),
+        );
+        return [...units].flatMap((unit) => {
+          const odd = oddOnes(squeezedCounts(goal.text, unit), form.rows, unit);
+          if (!odd) return [];
+          const data = {
+            message: 'explanation.goal-differs' as const,
+            part,
+            said: `${odd.count.words}${odd.count.text}${unit}`,
+          };
+          const where = [wholeCell(table, goal)];
+          return [{ subject: `${key}.goal.${odd.row.level3}`, data, where, operands: [odd.target] }];
+        });
+      });
+    }),
+  say: {
+    'explanation.goal-differs': (c: Telling<{ part: string; said: string }>) => {
+      const [part, said] = [namePart(c.data.part, c.voice), shortened(c.data.said)];
+      const target = c.facts[0] ? withUnit(c.facts[0]) : '';
+      return c.zh
+        ? `${part}年度总体目标写“${said}”，同名指标的指标值是 ${target}，请核对`
+        : `${part}: the goal says ${said}, the indicator of that name ${target}`;
+    },
+  },
+});
+
+interface Count {
+  text: string;
+  /** Of its own clause, before it. */
+  words: string;
+}
+
+function isCount({ dimension, fact }: Figure): boolean {
+  return (dimension === 'count' || dimension === 'area') && fact.unit !== '';
+}
+
+function squeezedCounts(text: string, unit: string): Count[] {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const escaped = unit.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return [...plain.matchAll(new RegExp(`([\\p{Script=Han}“”]{0,24})[≥≤]?(\\d+(?:\\.\\d+)?)${escaped}`, 'gu'))].map(
+    ([, words = '', number = '']) => ({ text: number, words }),
+  );
+}
+
+/** What is left on both sides when equal counts are paired off: one each, and both say what they count. */
+function oddOnes(counts: readonly Count[], rows: readonly IndicatorRow[], unit: string) {
+  const targets = rows.flatMap((row) => {
+    const { target } = row.figures;
+    return target?.fact.unit === unit && isCount(target) ? [{ row, target, text: typedText(target) }] : [];
+  });
+  const same = (a: string, b: string) => equals(exact(a), exact(b));
+  const said = counts.filter(({ text }) => !targets.some((t) => same(t.text, text)));
+  const aimed = targets.filter(({ text }) => !counts.some((count) => same(count.text, text)));
+  const [count, other] = [said[0], aimed[0]];
+  if (!count || !other || said.length + aimed.length > 2) return null;
+  return sharesName(count.words, other.row.level3) ? { count, row: other.row, target: other.target } : null;
+}
+
+/** Three characters in a row that are no general word. */
+function sharesName(words: string, label: string): boolean {
+  const [a, b] = [words, label].map((text) => squeezed(text).replace(GENERAL, ' '));
+  return [...(b ?? '')].some((_, i) => {
+    const name = (b ?? '').slice(i, i + 3);
+    return name.length === 3 && !name.includes(' ') && (a ?? '').includes(name);
+  });
+}
+
+const GENERAL =
+  /指标\d*|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
 
 function isBare({ text }: Cell): boolean {
   return BARE.test(text.replace(/(?:万|亿)?元/g, ''));

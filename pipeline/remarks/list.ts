@@ -14,7 +14,7 @@ import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
-import { goalBlank, goalRepeated } from './goals.js';
+import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { lineOverBudget } from './line-over-budget.js';
@@ -79,6 +79,7 @@ export const REMARKS = [
   weightBlank,
   rateBlank,
   goalBlank,
+  goalDiffers,
   goalRepeated,
   easyTarget,
   unmeasurable,

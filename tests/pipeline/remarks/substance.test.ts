@@ -70,6 +70,13 @@ describe('a form', () => {
     ['no goal', [[5, 1, '']], ['w completeness.goal-blank']],
     ['a goal that is a figure', [[5, 1, '43.2']], ['w completeness.goal-blank']],
     ['a result that is 已完成', [[5, 2, '年度目标已完成。']], ['w completeness.goal-blank']],
+    [
+      'a count that its indicator has otherwise',
+      [[5, 1, '加固3座水库，受益人口2500人']],
+      ['w explanation.goal-differs'],
+    ],
+    ['the same count in the goal', [[5, 1, '加固3座水库，受益人口2000人']], []],
+    ['a count of something else in the goal', [[5, 1, '加固3座水库，培训干部2500人']], []],
     ['the goal word for word', [[5, 2, '完成3座水库的除险加固，保障下游安全。']], ['w explanation.goal-repeated']],
     [
       'a long target copied',

@@ -1,33 +1,41 @@
 /** The approved table beside a form: which indicator was approved as which, and what the form has changed about it. */
 import { tight } from '../../parsers/characters.js';
-import type { ApprovedIndicator, ApprovedTargets } from '../across/approved-targets.js';
+import type { ApprovedIndicator } from '../across/approved-targets.js';
 import { compare, equals, exact } from '../decimal.js';
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
 import { indicatorName, projectSubject } from '../taxonomy/label.js';
 import { type Amount, amountsIn, isAlike } from './amounts.js';
 
+/** What of the approved targets a score hangs on. */
+export interface Approved {
+  /** Name of the file. */
+  source: string;
+  forms: readonly { subject: string | null; indicators: readonly ApprovedRow[] }[];
+}
+export type ApprovedRow = Pick<ApprovedIndicator, 'levels' | 'name' | 'target' | 'unit' | 'direction' | 'weight'>;
+
 export interface Tied {
-  approved: ApprovedIndicator;
+  approved: ApprovedRow;
   amounts: Amount[];
 }
 
 /** By the index of the form's row; and what was approved and is not there. null: nothing was approved for this form. */
 export function tieToApproved(
   form: Form,
-  targets: ApprovedTargets | null,
-): { rows: ReadonlyMap<number, Tied>; leftOut: ApprovedIndicator[] } | null {
+  targets: Approved | null,
+): { rows: ReadonlyMap<number, Tied>; leftOut: ApprovedRow[] } | null {
   const subject = /^project:(.+)$/s.exec(form.key)?.[1] ?? null;
   const own = targets?.forms.find((one) =>
     subject === null ? one.subject === null : one.subject !== null && projectSubject(one.subject) === subject,
   );
   if (!own) return null;
-  const byName = new Map<string, ApprovedIndicator[]>();
+  const byName = new Map<string, ApprovedRow[]>();
   for (const one of own.indicators) {
     const name = indicatorName(one.name);
     byName.set(name, [...(byName.get(name) ?? []), one]);
   }
-  const taken = new Set<ApprovedIndicator>();
+  const taken = new Set<ApprovedRow>();
   const rows = new Map<number, Tied>();
   for (const [index, { level2, level3 }] of form.indicators.entries()) {
     const named = (byName.get(indicatorName(level3)) ?? []).filter((one) => !taken.has(one));

@@ -1,14 +1,15 @@
 /** The share of its points that a result earns against its target, by the formula of its direction; blank, with the reason, where nothing gives one. */
-import { absolute, compare, divide, type Exact, exact, ONE, subtract, ZERO } from '../decimal.js';
+import { absolute, compare, divide, type Exact, exact, multiply, ONE, subtract, ZERO } from '../decimal.js';
 import { higher, lower } from '../equations/interval.js';
+import { plain } from '../relations/scoring/standard.js';
 import type { Rescoring } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
 import { type Amount, isAlike } from './amounts.js';
 import type { Direction } from './direction.js';
 
 export type Completion =
-  /** `how`: the calculation; '' where the target is met. `times`: result over target, where more is better. */
-  { share: Exact; how: string; times: Exact | null } | { blank: Words };
+  /** `how`: what the points are multiplied with, or why there are none; null where the target is met. `times`: result over target, where more is better. */
+  { share: Exact; how: Words | null; isRatio: boolean; times: Exact | null } | { blank: Words };
 
 type Formula = { formula: string; floor?: string | undefined };
 
@@ -29,9 +30,7 @@ export function completionOf(
   const blank = shares.find((one) => 'blank' in one);
   if (blank) return blank;
   // How many points each part of it is worth is written nowhere.
-  return shares.every((one) => 'share' in one && compare(one.share, ONE) === 0)
-    ? { share: ONE, how: '', times: null }
-    : { blank: SEVERAL };
+  return shares.every((one) => 'share' in one && compare(one.share, ONE) === 0) ? met() : { blank: SEVERAL };
 }
 
 /** A cell of more quantities is no target that anybody could score. */
@@ -64,7 +63,7 @@ function withinRange([from, to, more]: readonly Amount[], actuals: readonly Amou
   const [actual, other] = actuals;
   if (!from || !to || more || !actual || other || !isAlike(to, actual)) return null;
   const inside = compare(actual.value, from.value) >= 0 && compare(actual.value, to.value) <= 0;
-  return inside ? { share: ONE, how: '', times: null } : { blank: OUTSIDE };
+  return inside ? met() : { blank: OUTSIDE };
 }
 
 function shareOf(target: Amount, actual: Amount, direction: Direction, rule: Formula): Completion {
@@ -74,15 +73,18 @@ function shareOf(target: Amount, actual: Amount, direction: Direction, rule: For
     // ≥96% against ≥95% reaches it whatever the number is; ≥95% only repeats the target.
     const sure = direction === 'up' ? ['at-least', 'over'] : ['at-most', 'under'];
     const reaches = direction !== 'equal' && sure.includes(actual.hedge) && isMet && order !== 0;
-    return reaches ? { share: ONE, how: '', times: null } : { blank: THRESHOLD };
+    return reaches ? met() : { blank: THRESHOLD };
   }
   const times = direction === 'up' && target.value.num > 0n ? divide(actual.value, target.value) : null;
-  if (isMet) return { share: ONE, how: '', times };
+  if (isMet) return met(times);
   const missed = missedShare(target, actual, direction, rule.formula);
   if (!missed) return { blank: NO_RATIO };
   const capped = lower(ONE, higher(ZERO, missed.share));
   const isBelow = rule.floor !== undefined && compare(capped, exact(rule.floor)) < 0;
-  return { share: isBelow ? ZERO : capped, how: missed.how, times };
+  if (!isBelow) return { ...missed, share: capped, times };
+  const least = `${plain(multiply(exact(rule.floor ?? '0'), exact(100)))}%`;
+  const how = { zh: `${missed.how.zh}，低于 ${least}，不得分`, en: `${missed.how.en}, below ${least}: no points` };
+  return { share: ZERO, how, isRatio: false, times };
 }
 
 function missedShare(
@@ -90,29 +92,39 @@ function missedShare(
   { value: actual, shown: done }: Amount,
   direction: Direction,
   formula: string,
-): { share: Exact; how: string } | null {
-  if (formula === 'all-or-nothing') return { share: ZERO, how: `${done} ≠ ${wanted}` };
+): { share: Exact; how: Words; isRatio: boolean } | null {
+  const nothing = {
+    share: ZERO,
+    how: { zh: `完成值 ${done}，指标值 ${wanted}，不得分`, en: `${done} against ${wanted}: no points` },
+    isRatio: false,
+  };
+  if (formula === 'all-or-nothing') return nothing;
   if (direction === 'up') {
-    return target.num > 0n ? { share: divide(actual, target), how: `${done} ÷ ${wanted}` } : null;
+    return target.num > 0n ? ratioOf(divide(actual, target), `${done} ÷ ${wanted}`) : null;
   }
-  if (target.num === 0n) return { share: ZERO, how: `${done} > ${wanted}` };
+  if (target.num === 0n) return nothing;
   if (target.num < 0n) return null;
   switch (formula) {
     case 'inverse':
-      return { share: divide(target, actual), how: `${wanted} ÷ ${done}` };
+      return ratioOf(divide(target, actual), `${wanted} ÷ ${done}`);
     case 'proportion':
-      return { share: divide(actual, target), how: `${done} ÷ ${wanted}` };
+      return ratioOf(divide(actual, target), `${done} ÷ ${wanted}`);
     case 'excess':
-      return {
-        share: subtract(ONE, divide(subtract(actual, target), target)),
-        how: `1 − (${done} − ${wanted}) ÷ ${wanted}`,
-      };
+      return ratioOf(subtract(ONE, divide(subtract(actual, target), target)), `1 − (${done} − ${wanted}) ÷ ${wanted}`);
     default:
-      return {
-        share: subtract(ONE, divide(absolute(subtract(actual, target)), target)),
-        how: `1 − |${done} − ${wanted}| ÷ ${wanted}`,
-      };
+      return ratioOf(
+        subtract(ONE, divide(absolute(subtract(actual, target)), target)),
+        `1 − |${done} − ${wanted}| ÷ ${wanted}`,
+      );
   }
+}
+
+function ratioOf(share: Exact, how: string) {
+  return { share, how: { zh: how, en: how }, isRatio: true };
+}
+
+function met(times: Exact | null = null): Completion {
+  return { share: ONE, how: null, isRatio: false, times };
 }
 
 const NO_NUMBER: Words = { zh: '完成值没有写明数字', en: 'the result names no number' };

@@ -35,3 +35,10 @@ export function contradictsItself({ level2 }: Pick<Indicator, 'level2'>, amounts
   const floor = first?.hedge === 'at-least' || first?.hedge === 'over';
   return floor && first.dimension === 'money' && /^(?:经济)?成本/.test(tight(level2));
 }
+
+const NATURES: Record<Direction, string> = { up: '正向', down: '反向', equal: '等于' };
+
+/** What the paper says in 指标性质 where the form has no such column: which way it was scored. */
+export function natureOf(...[indicator, amounts, approved, rescoring]: Parameters<typeof directionOf>): string {
+  return amounts.length === 0 ? '定性' : NATURES[directionOf(indicator, amounts, approved, rescoring)];
+}

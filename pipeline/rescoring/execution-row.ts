@@ -4,7 +4,7 @@ import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
 import { factKey } from '../taxonomy/key.js';
 import { factAt } from './amounts.js';
-import { type Context, type Decimals, editOf, placeOf, rowOf } from './paper-row.js';
+import { type Context, type Decimals, placeOf, rowOf } from './paper-row.js';
 import { scoreExecution } from './score-row.js';
 import { deduct, type PaperRow } from './working-paper.js';
 
@@ -71,7 +71,7 @@ export function executionRow(form: Form, decimals: Decimals, context: Context): 
     own,
     decimals: { ...decimals, own: score?.precision ?? 0 },
     approval: null,
-    edit: editOf(id, seen, context),
+    edit: context.editOf(id, seen),
     place,
     actual: shown,
   });

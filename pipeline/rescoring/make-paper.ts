@@ -1,5 +1,4 @@
 /** The working paper of a checked report: pure, of its document, the approved targets, what a bureau has set, and what people ticked and wrote. */
-import type { ApprovedTargets } from '../across/approved-targets.js';
 import { exact, roundTo } from '../decimal.js';
 import type { Profile } from '../profile/profile.js';
 import { band } from '../remarks/band.js';
@@ -9,9 +8,10 @@ import type { Words } from '../say.js';
 import { nameForm } from '../wording/name-place.js';
 import { voiceOf } from '../wording/voice.js';
 import { amountsRead, factAt, indexFacts } from './amounts.js';
-import { changesOf, tieToApproved } from './approved.js';
+import { type Approved, changesOf, tieToApproved } from './approved.js';
+import { natureOf } from './direction.js';
 import { executionRow } from './execution-row.js';
-import { type Context, decimalsOf, editOf, placeOf, rowOf } from './paper-row.js';
+import { type Context, decimalsOf, placeOf, rowOf } from './paper-row.js';
 import { scoreRow } from './score-row.js';
 import { joinTotals, totalsOf } from './totals.js';
 import type { PaperForm, PaperRow, RowEdit, WorkingPaper } from './working-paper.js';
@@ -19,13 +19,13 @@ import type { PaperForm, PaperRow, RowEdit, WorkingPaper } from './working-paper
 export interface PaperInput {
   /** Its findings are those in force: what a person called misread takes no points off. */
   document: CheckedDocument;
-  approved?: ApprovedTargets | null;
+  approved?: Approved | null;
   profile?: Profile;
-  /** By the id of the row; `seen` is what the row printed when it was made. */
-  edits?: ReadonlyMap<string, RowEdit & { seen: string }>;
+  /** What a person wrote into the row of that id, as long as it prints what it printed then. */
+  editOf?: (id: string, seen: string) => RowEdit | undefined;
 }
 
-export function makeWorkingPaper({ document, approved = null, profile = {}, edits }: PaperInput): WorkingPaper {
+export function makeWorkingPaper({ document, approved = null, profile = {}, editOf }: PaperInput): WorkingPaper {
   const context: Context = {
     document,
     facts: indexFacts(document),
@@ -33,7 +33,7 @@ export function makeWorkingPaper({ document, approved = null, profile = {}, edit
     rescoring: profile.rescoring ? rescoringUnder(profile.rescoring) : RESCORING,
     bands: profile.qualitativeBands ?? band.limits.bands.standard,
     voices: { zh: voiceOf(document, 'zh', 'line'), en: voiceOf(document, 'en', 'line') },
-    edits: edits ?? new Map(),
+    editOf: editOf ?? (() => undefined),
     standards: new Map(
       document.relations
         .filter(({ rule, status }) => rule === 'product.scoring-standard' && status !== 'skipped')
@@ -65,7 +65,7 @@ function rulesByRow({ findings }: CheckedDocument): Map<string, Set<string>> {
   return found;
 }
 
-function formOf(form: Form, approved: ApprovedTargets | null, context: Context): PaperForm {
+function formOf(form: Form, approved: Approved | null, context: Context): PaperForm {
   const { facts, rescoring, voices } = context;
   const tied = tieToApproved(form, approved);
   const decimals = decimalsOf(form, context);
@@ -86,7 +86,8 @@ function formOf(form: Form, approved: ApprovedTargets | null, context: Context):
     const id = idOf(indicator.level2, indicator.level3);
     const { target, actual, score, property = '', standard = '' } = indicator;
     const seen = [target, actual, indicator.weight, score, property, standard].join('\u0001');
-    const edit = editOf(id, seen, context);
+    const edit = context.editOf(id, seen);
+    const approvedDirection = mine?.approved.direction ?? null;
     const isApproved = mine !== undefined && mine.amounts.length > 0 && changes.length > 0;
     const scored = scoreRow(
       {
@@ -95,7 +96,7 @@ function formOf(form: Form, approved: ApprovedTargets | null, context: Context):
         actuals: amountsRead(facts, form, `indicator[${index}].actual`),
         weight: mine?.approved.weight ? exact(mine.approved.weight) : (weight ?? null),
         own: own ?? null,
-        approved: mine?.approved.direction ?? null,
+        approved: approvedDirection,
         standard: printedStandard(form, index, context),
         found: context.found.get(`${indicator.where?.block}/${indicator.where?.row}`) ?? new Set(),
         evidence: edit?.evidence ?? null,
@@ -105,11 +106,12 @@ function formOf(form: Form, approved: ApprovedTargets | null, context: Context):
       context.bands,
     );
     const added = tied && !mine ? [ADDED] : [];
+    const nature = natureOf(indicator, targets, approvedDirection === 'words' ? null : approvedDirection, rescoring);
     return rowOf({
       id,
       seen,
       form,
-      indicator,
+      indicator: { ...indicator, property: property || nature },
       unit: indicator.unit ?? at('target[0]')?.unit ?? '',
       weight: mine?.approved.weight ?? (weight ? roundTo(weight, 4) : ''),
       scored: { ...scored, notes: [...scored.notes, ...changes, ...added] },
@@ -145,7 +147,7 @@ function formOf(form: Form, approved: ApprovedTargets | null, context: Context):
       own: null,
       decimals,
       approval: 'left-out',
-      edit: editOf(id, seen, context),
+      edit: context.editOf(id, seen),
       place: placeOf(form, undefined, context),
     });
   });

@@ -1,7 +1,8 @@
 /** A row of the paper from what was scored: its points rounded as its form rounds, and over them what a person wrote. */
-import { type Exact, equals, exact, roundTo } from '../decimal.js';
+import { compare, type Exact, equals, exact, roundTo } from '../decimal.js';
 import type { CheckedDocument, Form, Indicator } from '../report.js';
 import type { Rescoring } from '../rules/rescoring-schema.js';
+import type { Words } from '../say.js';
 import { nameRow } from '../wording/name-place.js';
 import type { Voice } from '../wording/voice.js';
 import type { FactIndex } from './amounts.js';
@@ -15,14 +16,9 @@ export interface Context {
   rescoring: Rescoring;
   bands: readonly Bands[];
   voices: { zh: Voice; en: Voice };
-  edits: ReadonlyMap<string, RowEdit & { seen: string }>;
+  editOf: (id: string, seen: string) => RowEdit | undefined;
   /** What the check of a printed standard came to, by the score that it is about. */
   standards: ReadonlyMap<string, CheckedDocument['relations'][number]>;
-}
-
-export function editOf(id: string, seen: string, { edits }: Context): RowEdit | undefined {
-  const edit = edits.get(id);
-  return edit?.seen === seen ? edit : undefined;
 }
 
 /** A form of whole points only is scored to the decimals that the bureau has set. */
@@ -71,6 +67,7 @@ export function rowOf(made: Made): PaperRow {
   const isRounded =
     points && own && equals(exact(roundTo(points, decimals.printed)), own) && !(isFull && decimals.printed === 0);
   const score = points && (isRounded && own ? roundTo(own, decimals.own) : roundTo(points, decimals.form));
+  const isAbove = score !== null && own !== null && compare(exact(score), own) > 0;
   const actual = points ? (made.actual ?? indicator.actual) : '';
   const reviewed = {
     actual: edit?.actual ?? actual,
@@ -94,10 +91,12 @@ export function rowOf(made: Made): PaperRow {
     reviewed,
     evidence: edit?.evidence ?? null,
     deductions: scored.deductions,
-    notes: scored.notes,
+    notes: isAbove ? [...scored.notes, ABOVE_OWN] : scored.notes,
     deviation: deviationOf(own, reviewed.score === null ? null : exact(reviewed.score)),
     approval,
     edited: edit?.actual !== undefined || edit?.score !== undefined || edit?.remark !== undefined,
     place,
   };
 }
+
+const ABOVE_OWN: Words = { zh: '计算得分高于自评得分', en: 'computed above the own score' };

@@ -14,14 +14,14 @@ import { ARITHMETIC } from '../wording/difference.js';
 import type { PaperRow, WorkingPaper } from './working-paper.js';
 
 /** What was taken off, for which findings or rows, and why. */
-export interface QualityDeduction {
+interface QualityDeduction {
   points: Exact;
   /** Ids of findings; of rows of the paper where it is about them. */
   findings: string[];
   reason: Words;
 }
 
-export interface QualityScore {
+interface QualityScore {
   item: Words;
   part: Words;
   points: Exact;
@@ -93,7 +93,8 @@ function deductionsBy(rule: QualityRule, input: QualityInput): QualityDeduction[
     case 'row': {
       const rows = paper.forms.flatMap((form) => form.rows).filter((row) => isRow(row, rule.which));
       const { zh, en } = ROWS[rule.which];
-      const names = rows.map(({ level3 }) => level3).join('、');
+      const shown = rows.slice(0, MOST_NAMES).map(({ level3 }) => level3);
+      const names = `${shown.join('、')}${rows.length > MOST_NAMES ? '等' : ''}`;
       const points = multiply(exact(rule.each), exact(rows.length));
       return rows.length === 0
         ? []
@@ -117,6 +118,7 @@ function deductionsBy(rule: QualityRule, input: QualityInput): QualityDeduction[
   }
 }
 
+const MOST_NAMES = 8;
 const ROWS = {
   'not-as-approved': { zh: '与批复的绩效目标不一致', en: 'not as approved' },
   'above-computed': { zh: '自评得分高于复核得分', en: 'scored above what is computed' },

@@ -77,7 +77,6 @@ export function scoreRow(input: RowInput, rescoring: Rescoring, bands: readonly 
     deductions.push(deduct(rule.id, points, place, lost(rule.title, points)));
   }
   for (const rule of asked) if (exact(rule.off).num === 0n) notes.push(rule.title);
-  if (!('blank' in base) && own && compare(left, own) > 0 && !base.agrees) notes.push(ABOVE_OWN);
   return { points: higher(ZERO, left), blank: null, deductions, notes };
 }
 
@@ -124,8 +123,9 @@ function baseOf(input: RowInput, weight: Exact, rescoring: Rescoring, bands: rea
   const completion = completionOf(targets, actuals, direction, { formulas }, RANGE.test(indicator.target));
   if ('blank' in completion) return completion;
   const points = multiply(weight, completion.share);
-  const how =
-    completion.how === '' ? null : by('公式', 'formula', `${plain(weight)} ×（${completion.how}）= ${plain(points)}`);
+  const { how: said, isRatio } = completion;
+  const shown = (how: string) => (isRatio ? `${plain(weight)} ×（${how}）= ${plain(points)}` : how);
+  const how = said && { zh: `按公式：${shown(said.zh)}`, en: `by the formula: ${shown(said.en)}` };
   return { points, how, times: completion.times };
 }
 
@@ -215,4 +215,3 @@ const COST_FLOOR: Words = {
   en: 'a cost with a floor: its direction is not clear',
 };
 const FORMULA: Words = { zh: '按公式计算', en: 'by the formula' };
-const ABOVE_OWN: Words = { zh: '计算得分高于自评得分', en: 'computed above the own score' };

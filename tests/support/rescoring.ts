@@ -2,7 +2,7 @@
  * Departments whose scores are known: each some hundred indicators of every direction, band, date and deduction, in Word, and what each comes
  * to when it is scored anew. The arithmetic is done here by itself, in whole numbers, so that nothing is expected from what is tested.
  */
-import type { ApprovedTargets } from '../../pipeline/across/approved-targets.js';
+import type { Approved, ApprovedRow } from '../../pipeline/rescoring/approved.js';
 import type { Evidence } from '../../pipeline/rescoring/working-paper.js';
 import { docxBytes, p, tbl } from './ooxml.js';
 import { type Prng, prng } from './prng.js';
@@ -24,7 +24,7 @@ interface Case {
   own?: number;
 }
 
-export interface KnownRow {
+interface KnownRow {
   /** As the paper identifies it. */
   id: string;
   kind: string;
@@ -39,7 +39,7 @@ export interface KnownDepartment {
   name: string;
   bytes: Uint8Array;
   rows: KnownRow[];
-  approved: ApprovedTargets | null;
+  approved: Approved | null;
 }
 
 const FULL: Share = [1n, 1n];
@@ -354,7 +354,7 @@ export function makeDepartment(seed: number, sizes: readonly number[] = SIZES): 
   const decimals = seed % 5 === 0 ? 1 : 2;
   const columns = seed % 2 === 0;
   const rows: KnownRow[] = [];
-  const approved: ApprovedTargets['forms'] = [];
+  const approved: Approved['forms'][number][] = [];
   const body = [p(`${name}2024年度部门整体支出绩效自评报告`), p('一、部门基本情况'), p('我局负责全市水利工作。')];
   for (const [n, size] of sizes.entries()) {
     const subject = SUBJECTS[n - 1] ?? null;
@@ -429,8 +429,7 @@ export function makeDepartment(seed: number, sizes: readonly number[] = SIZES): 
       ]),
     );
   }
-  const targets =
-    approved.length > 0 ? { department: name, year: 2024, source: '批复绩效目标表.xlsx', forms: approved } : null;
+  const targets = approved.length > 0 ? { source: '批复绩效目标表.xlsx', forms: approved } : null;
   return { name, bytes: docxBytes({ body: body.join('') }), rows, approved: targets };
 }
 
@@ -441,8 +440,8 @@ function approve(
   subject: string | null,
   printed: readonly { one: Case; level1: string; label: string; row: KnownRow }[],
   decimals: number,
-): ApprovedTargets['forms'][number] {
-  const indicators = printed.map(({ one, level1, label, row }) => {
+): Approved['forms'][number] {
+  const indicators = printed.map(({ one, level1, label, row }): ApprovedRow => {
     const raised = row.kind === 'up missed' ? Number(one.value) * 2 : null;
     if (raised !== null && row.evidence === null)
       row.score = rounded(row.weight, [BigInt(one.actual), BigInt(raised)], decimals);

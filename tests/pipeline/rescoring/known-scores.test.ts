@@ -11,13 +11,8 @@ const SEEDS = Array.from({ length: scaled(3, 10) }, (_, i) => i);
 async function paperOf(seed: number) {
   const known = makeDepartment(seed);
   const document = await checkBytes(known.bytes, `${known.name}.docx`);
-  const plain = makeWorkingPaper({ document, approved: known.approved });
-  const rows = new Map(plain.forms.flatMap((form) => form.rows).map((row) => [row.id, row]));
-  const ticked = known.rows.flatMap(({ id, evidence }) => {
-    const row = rows.get(id);
-    return row && evidence ? [[id, { seen: row.seen, evidence }] as const] : [];
-  });
-  return { known, paper: makeWorkingPaper({ document, approved: known.approved, edits: new Map(ticked) }) };
+  const ticked = new Map(known.rows.map(({ id, evidence }) => [id, { evidence }]));
+  return { known, paper: makeWorkingPaper({ document, approved: known.approved, editOf: (id) => ticked.get(id) }) };
 }
 
 describe('departments whose scores are known', () => {

@@ -175,7 +175,7 @@ describe('what people tick and write', () => {
   const id = 'overall/数量指标/改造里程';
   const seen = makeWorkingPaper({ document }).forms[0]?.rows[1]?.seen ?? '';
   const withEdit = (edit: object, on = seen) =>
-    makeWorkingPaper({ document, edits: new Map([[id, { ...edit, seen: on }]]) });
+    makeWorkingPaper({ document, editOf: (row, printed) => (row === id && printed === on ? edit : undefined) });
 
   it.each([
     ['missing', '0', '没有佐证材料，不得分，扣 10 分（附件2 第5行）'],

@@ -59,7 +59,7 @@ export function keptPaper(
     return found?.edit;
   };
   const paper = makeWorkingPaper({ document, approved, profile, editOf });
-  const quality = scoreQuality({ document, paper, daysLate, rescoring: rescoringUnder(profile.rescoring) });
+  const quality = scoreQuality({ document, paper, daysLate, rescoring: rescoringUnder(profile) });
   const hash = hashOf(paper);
   const last = own.findLast((line): line is Line<SignatureRecord> => line.kind === 'signature') ?? null;
   const holds = last?.paper === hash;
@@ -83,7 +83,15 @@ function editsOf(lines: readonly Line<JournalRecord>[]): Map<string, Written & {
 /** Everything that a person reads on the paper: names, scores, reasons, ticks. */
 function hashOf({ forms, approved }: WorkingPaper): string {
   const rows = forms.flatMap((form) => form.rows);
-  const read = rows.map((row) => [row.id, row.weight, row.own, row.reviewed, row.evidence, remarkOf(row).zh]);
+  const read = rows.map((row) => [
+    row.id,
+    row.weight,
+    row.own,
+    row.reviewed,
+    row.evidence,
+    row.measure,
+    remarkOf(row).zh,
+  ]);
   return sha256(JSON.stringify([approved, read]));
 }
 

@@ -144,6 +144,7 @@ export interface RescoringRecord extends Sent {
     score?: string | null;
     remark?: string | null;
     evidence?: 'given' | 'missing' | 'poor' | null;
+    measure?: 'partly' | 'hardly' | 'not' | null;
   };
   by: string;
 }

@@ -6,7 +6,7 @@ import { type Exact, exact, multiply, roundTo } from '../../pipeline/decimal.js'
 import type { Quality } from '../../pipeline/rescoring/quality.js';
 import type { DepartmentLine, PaperSummary } from '../../pipeline/rescoring/summary.js';
 import { type PaperForm, type PaperRow, remarkOf } from '../../pipeline/rescoring/working-paper.js';
-import { EVIDENCE_TERMS } from '../../pipeline/terms.js';
+import { EVIDENCE_TERMS, MEASURE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { KeptPaper } from '../state/working-papers.js';
 import type { Column } from './layout.js';
@@ -26,6 +26,7 @@ export interface PrintedRow {
   deviation: Cell;
   remark: string;
   evidence: string;
+  measure: string;
   written: string;
 }
 
@@ -67,6 +68,7 @@ const ROWS: Column<PrintedRow>[] = [
   points('偏离度（%）', (row) => row.deviation),
   { ...text('备注', [24, 48], (row) => row.remark), paper: true },
   center('佐证材料', [8, 8], (row) => row.evidence),
+  center('可衡量性', [8, 14], (row) => row.measure),
   text('修改', [10, 24], (row) => row.written),
 ];
 const DEPARTMENT: Column<PrintedRow> = text('部门', [16, 28], (row) => row.department);
@@ -174,6 +176,7 @@ export function rowsOf({ kept, department }: NamedPaper): PrintedRow[] {
 function printRow(row: PaperRow, { name }: PaperForm, department: string, { written }: KeptPaper): PrintedRow {
   const who = written.get(row.id);
   const changed = [
+    ...(row.edits.includes('actual') ? ['完成值由人核定'] : []),
     ...(row.computed.score !== row.reviewed.score ? [`程序计算 ${row.computed.score ?? '无'}`] : []),
     ...(who ? [`${who.by} ${dateInChina(new Date(who.at))}`] : []),
   ];
@@ -189,6 +192,7 @@ function printRow(row: PaperRow, { name }: PaperForm, department: string, { writ
     deviation: cellOf(percent(row.deviation)),
     remark: remarkOf(row).zh,
     evidence: row.evidence ? EVIDENCE_TERMS[row.evidence].zh : '',
+    measure: row.measure ? MEASURE_TERMS[row.measure].zh : '',
     written: changed.join('；'),
   };
 }
@@ -208,6 +212,7 @@ function totalRow({ name, totals }: PaperForm, department: string): PrintedRow {
     deviation: cellOf(percent(deviation)),
     remark: open > 0 ? `还有 ${open} 条未复核；${said}` : '',
     evidence: '',
+    measure: '',
     written: '',
   };
 }

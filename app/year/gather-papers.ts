@@ -70,5 +70,5 @@ export async function collectPapers(
     lines.push(line);
     await each(gathered, line);
   }
-  return summarisePapers(lines, rescoringUnder(profile.rescoring));
+  return summarisePapers(lines, rescoringUnder(profile));
 }

@@ -3,7 +3,7 @@ import { divide, type Exact, equals, exact, roundTo, subtract, ZERO } from '../d
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
 import { factKey } from '../taxonomy/key.js';
-import { factAt } from './amounts.js';
+import { amountsIn, factAt } from './amounts.js';
 import { type Context, type Decimals, placeOf, rowOf } from './paper-row.js';
 import { scoreExecution } from './score-row.js';
 import { deduct, type PaperRow } from './working-paper.js';
@@ -20,12 +20,18 @@ export function executionRow(form: Form, decimals: Decimals, context: Context): 
   );
   const points = exact(weight.base);
   const own = score ? exact(score.base) : null;
-  const computed =
+  const id = `${form.key}/execution`;
+  const seen = [rate?.text ?? '', weight.text, score?.text ?? '', final?.text, budget?.text].join('\u0001');
+  const edit = context.editOf(id, seen);
+  // A person's rate counts before the report's amounts.
+  const [found] = edit?.actual === undefined ? [] : amountsIn(edit.actual, '%');
+  const read =
     final && budget && exact(budget.base).num > 0n
       ? divide(exact(final.base), exact(budget.base))
       : rate
         ? exact(rate.base)
         : null;
+  const computed = found?.dimension === 'rate' ? found.value : read;
   const row = score?.where.row ?? weight.where.row;
   const where = row === undefined ? undefined : { block: weight.where.block, row };
   const place = placeOf(form, where, context);
@@ -41,7 +47,7 @@ export function executionRow(form: Form, decimals: Decimals, context: Context): 
   const result = agrees && own ? own : (anew?.points ?? null);
   const how: Words | null = anew && { zh: `按执行率：${anew.how}`, en: `by the execution: ${anew.how}` };
   const lost = result && anew ? subtract(points, result) : ZERO;
-  const shown = computed ? `${roundTo({ num: computed.num * 100n, den: computed.den }, 2)}%` : '';
+  const shown = read ? `${roundTo({ num: read.num * 100n, den: read.den }, 2)}%` : '';
   const indicator: Indicator = {
     level1: EXECUTION,
     level2: '',
@@ -53,8 +59,6 @@ export function executionRow(form: Form, decimals: Decimals, context: Context): 
     reason: '',
     ...(where ? { where } : {}),
   };
-  const id = `${form.key}/execution`;
-  const seen = [indicator.actual, indicator.weight, indicator.score, final?.text, budget?.text].join('\u0001');
   return rowOf({
     id,
     seen,
@@ -71,7 +75,7 @@ export function executionRow(form: Form, decimals: Decimals, context: Context): 
     own,
     decimals: { ...decimals, own: score?.precision ?? 0 },
     approval: null,
-    edit: context.editOf(id, seen),
+    edit,
     place,
     actual: shown,
   });

@@ -3,11 +3,11 @@ import { exact, roundTo } from '../decimal.js';
 import type { Profile } from '../profile/profile.js';
 import { band } from '../remarks/band.js';
 import type { CheckedDocument, Form } from '../report.js';
-import { RESCORING, rescoringUnder } from '../rules/rescoring-schema.js';
+import { rescoringUnder } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
 import { nameForm } from '../wording/name-place.js';
 import { voiceOf } from '../wording/voice.js';
-import { amountsRead, factAt, indexFacts } from './amounts.js';
+import { amountsIn, amountsRead, factAt, indexFacts } from './amounts.js';
 import { type Approved, changesOf, tieToApproved } from './approved.js';
 import { natureOf } from './direction.js';
 import { executionRow } from './execution-row.js';
@@ -30,7 +30,7 @@ export function makeWorkingPaper({ document, approved = null, profile = {}, edit
     document,
     facts: indexFacts(document),
     found: rulesByRow(document),
-    rescoring: profile.rescoring ? rescoringUnder(profile.rescoring) : RESCORING,
+    rescoring: rescoringUnder(profile),
     bands: profile.qualitativeBands ?? band.limits.bands.standard,
     voices: { zh: voiceOf(document, 'zh', 'line'), en: voiceOf(document, 'en', 'line') },
     editOf: editOf ?? (() => undefined),
@@ -88,18 +88,24 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     const seen = [target, actual, indicator.weight, score, property, standard].join('\u0001');
     const edit = context.editOf(id, seen);
     const approvedDirection = mine?.approved.direction ?? null;
+    const unit = at('target[0]')?.unit;
     const isApproved = mine !== undefined && mine.amounts.length > 0 && changes.length > 0;
     const scored = scoreRow(
       {
-        indicator,
+        // What a person found counts before what the department says.
+        indicator: edit?.actual === undefined ? indicator : { ...indicator, actual: edit.actual },
         targets: isApproved ? mine.amounts : targets,
-        actuals: amountsRead(facts, form, `indicator[${index}].actual`),
+        actuals:
+          edit?.actual === undefined
+            ? amountsRead(facts, form, `indicator[${index}].actual`)
+            : amountsIn(edit.actual, indicator.unit ?? unit ?? null),
         weight: mine?.approved.weight ? exact(mine.approved.weight) : (weight ?? null),
         own: own ?? null,
         approved: approvedDirection,
-        standard: printedStandard(form, index, context),
+        standard: edit?.actual === undefined ? printedStandard(form, index, context) : null,
         found: context.found.get(`${indicator.where?.block}/${indicator.where?.row}`) ?? new Set(),
         evidence: edit?.evidence ?? null,
+        measure: edit?.measure ?? null,
         place,
       },
       rescoring,
@@ -112,7 +118,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
       seen,
       form,
       indicator: { ...indicator, property: property || nature },
-      unit: indicator.unit ?? at('target[0]')?.unit ?? '',
+      unit: indicator.unit ?? unit ?? '',
       weight: mine?.approved.weight ?? (weight ? roundTo(weight, 4) : ''),
       scored: { ...scored, notes: [...scored.notes, ...changes, ...added] },
       own: own ?? null,

@@ -68,9 +68,9 @@ export function rowOf(made: Made): PaperRow {
     points && own && equals(exact(roundTo(points, decimals.printed)), own) && !(isFull && decimals.printed === 0);
   const score = points && (isRounded && own ? roundTo(own, decimals.own) : roundTo(points, decimals.form));
   const isAbove = score !== null && own !== null && compare(exact(score), own) > 0;
-  const actual = points ? (made.actual ?? indicator.actual) : '';
+  const actual = made.actual ?? indicator.actual;
   const reviewed = {
-    actual: edit?.actual ?? actual,
+    actual: edit?.actual ?? (points ? actual : ''),
     score: edit?.score === undefined ? score : edit.score === '' ? null : edit.score,
     remark: edit?.remark ?? '',
   };
@@ -90,11 +90,12 @@ export function rowOf(made: Made): PaperRow {
     computed: { actual, score, blank: scored.blank },
     reviewed,
     evidence: edit?.evidence ?? null,
+    measure: edit?.measure ?? null,
     deductions: scored.deductions,
     notes: isAbove ? [...scored.notes, ABOVE_OWN] : scored.notes,
     deviation: deviationOf(own, reviewed.score === null ? null : exact(reviewed.score)),
     approval,
-    edited: edit?.actual !== undefined || edit?.score !== undefined || edit?.remark !== undefined,
+    edits: (['actual', 'score', 'remark'] as const).filter((cell) => edit?.[cell] !== undefined),
     place,
   };
 }

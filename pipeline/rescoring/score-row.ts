@@ -12,7 +12,7 @@ import type { Amount } from './amounts.js';
 import { completionOf } from './completion.js';
 import { contradictsItself, type Direction, directionOf } from './direction.js';
 import { byOwnStandard } from './own-standard.js';
-import { type Deduction, deduct, type Evidence, type RowPlace } from './working-paper.js';
+import { type Deduction, deduct, type Evidence, type Measure, type RowPlace } from './working-paper.js';
 
 export interface RowInput {
   indicator: Indicator;
@@ -27,6 +27,7 @@ export interface RowInput {
   /** Rules of the findings that name the row. */
   found: ReadonlySet<string>;
   evidence: Evidence | null;
+  measure: Measure | null;
   place: RowPlace;
 }
 
@@ -84,8 +85,9 @@ function lost({ zh, en }: Words, points: Exact): Words {
   return { zh: `${zh}，扣 ${plain(points, 2)} 分`, en: `${en}: ${plain(points, 2)} off` };
 }
 
-function applies({ on }: DeductionRule, { found, evidence, indicator }: RowInput, base: Base): boolean {
+function applies({ on }: DeductionRule, { found, evidence, measure, indicator }: RowInput, base: Base): boolean {
   if ('evidence' in on) return evidence === on.evidence;
+  if ('measure' in on) return measure === on.measure;
   if ('finding' in on) return on.finding.some((rule) => found.has(rule));
   if ('late' in on) return 'late' in base && base.late === true;
   const times = 'times' in base ? (base.times ?? null) : null;

@@ -9,6 +9,10 @@ import type { Words } from '../say.js';
 export const EVIDENCE = ['given', 'missing', 'poor'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** How far an indicator cannot be measured, as a person judges it. Nobody ticked: null, and it can. */
+export const MEASURES = ['partly', 'hardly', 'not'] as const;
+export type Measure = (typeof MEASURES)[number];
+
 /** Where a row stands, for its 备注 and for a reader of the document. */
 export interface RowPlace {
   /** `附件2 第12行`. */
@@ -54,6 +58,7 @@ export interface PaperRow {
   /** What counts: a person's word before the program's. */
   reviewed: { actual: string; score: string | null; remark: string };
   evidence: Evidence | null;
+  measure: Measure | null;
   deductions: readonly Deduction[];
   /** How it was computed, and what a reviewer should look at; nothing is taken off for it. */
   notes: readonly Words[];
@@ -61,8 +66,8 @@ export interface PaperRow {
   deviation: Exact | null;
   /** It stands in the approved table otherwise, or not at all. */
   approval: 'same' | 'differs' | 'added' | 'left-out' | null;
-  /** Somebody changed it by hand. */
-  edited: boolean;
+  /** What somebody has written by hand. */
+  edits: readonly ('actual' | 'score' | 'remark')[];
   place: RowPlace;
 }
 
@@ -102,10 +107,11 @@ export interface RowEdit {
   score?: string | undefined;
   remark?: string | undefined;
   evidence?: Evidence | null | undefined;
+  measure?: Measure | null | undefined;
 }
 
 /** Every sentence of the 备注 of a row, a person's last. */
-export function remarkOf(row: Pick<PaperRow, 'computed' | 'deductions' | 'notes' | 'reviewed' | 'edited'>): Words {
+export function remarkOf(row: Pick<PaperRow, 'computed' | 'deductions' | 'notes' | 'reviewed'>): Words {
   const { blank } = row.computed;
   const own = row.reviewed.remark;
   const zh = [

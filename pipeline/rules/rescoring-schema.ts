@@ -36,7 +36,9 @@ const Deduction = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
   title: Title,
   on: z.union([
+    /** What a person ticked. */
     z.strictObject({ evidence: z.enum(['missing', 'poor']) }),
+    z.strictObject({ measure: z.enum(['partly', 'hardly', 'not']) }),
     z.strictObject({ finding: words }),
     z.strictObject({ late: z.literal(true) }),
     /** The result is this many times its target or more, and no reason is given. */
@@ -126,8 +128,8 @@ export type QualityRule = QualityPart['deductions'][number];
 
 export const RESCORING: Rescoring = RescoringSchema.parse(defaults);
 
-/** What is built in, and over it what the bureau has set. */
-export function rescoringUnder(own: RescoringOverride = {}): Rescoring {
+/** What is built in, and over it what the bureau has set; from where on a result is far above its target it says for the checks, too. */
+export function rescoringUnder({ rescoring: own = {}, farAbove }: Set): Rescoring {
   const { formulas, direction, deductions = {}, ...rest } = own;
   const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
@@ -135,8 +137,19 @@ export function rescoringUnder(own: RescoringOverride = {}): Rescoring {
     ...set,
     formulas: { ...RESCORING.formulas, ...defined(formulas ?? {}) },
     direction: { ...RESCORING.direction, ...defined(direction ?? {}) },
-    deductions: RESCORING.deductions.map((rule) => ({ ...rule, off: deductions[rule.id] ?? rule.off })),
+    deductions: RESCORING.deductions.map(({ id, title, on, off }) => ({
+      id,
+      title,
+      on: 'farAbove' in on ? { farAbove: farAbove ?? on.farAbove } : on,
+      off: deductions[id] ?? off,
+    })),
   };
+}
+
+/** Of a profile. */
+interface Set {
+  rescoring?: RescoringOverride | undefined;
+  farAbove?: string | undefined;
 }
 
 function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {

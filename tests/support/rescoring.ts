@@ -3,7 +3,7 @@
  * to when it is scored anew. The arithmetic is done here by itself, in whole numbers, so that nothing is expected from what is tested.
  */
 import type { Approved, ApprovedRow } from '../../pipeline/rescoring/approved.js';
-import type { Evidence } from '../../pipeline/rescoring/working-paper.js';
+import type { Evidence, Measure } from '../../pipeline/rescoring/working-paper.js';
 import { docxBytes, p, tbl } from './ooxml.js';
 import { type Prng, prng } from './prng.js';
 
@@ -33,6 +33,7 @@ interface KnownRow {
   weight: string;
   own: string;
   evidence: Evidence | null;
+  measure: Measure | null;
 }
 
 export interface KnownDepartment {
@@ -470,7 +471,15 @@ function knownRow(id: string, kind: string, one: Case, rng: Prng, decimals: numb
         ? right
         : weight;
   const computed = right ?? (one.share && 'band' in one.share ? inBand(own, weight, one.share.band) : null);
-  return { id, kind, weight, own, evidence, score: evidence === 'missing' || evidence === 'poor' ? '0' : computed };
+  return {
+    id,
+    kind,
+    weight,
+    own,
+    evidence,
+    measure: kind === 'unmeasurable' ? 'partly' : null,
+    score: evidence === 'missing' || evidence === 'poor' ? '0' : computed,
+  };
 }
 
 function inBand(own: string, weight: string, [from, to]: [number, number]): string {
@@ -484,7 +493,7 @@ function executionRow(key: string, budget: number, spent: number, decimals: numb
   const percent = rounded('100', [BigInt(spent), BigInt(budget)], 2);
   return {
     rate: `${percent}%`,
-    row: { id: `${key}/execution`, kind: 'execution', score, weight: '10', own: score, evidence: null },
+    row: { id: `${key}/execution`, kind: 'execution', score, weight: '10', own: score, evidence: null, measure: null },
   };
 }
 

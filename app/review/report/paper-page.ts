@@ -1,8 +1,14 @@
 /** The view of a working paper: a row an indicator, what a person may write into it, three numbers beside each other, and who signed. */
 import { type Exact, exact, multiply, roundTo } from '../../../pipeline/decimal.js';
 import type { Language } from '../../../pipeline/report.js';
-import { EVIDENCE, type PaperForm, type PaperRow, remarkOf } from '../../../pipeline/rescoring/working-paper.js';
-import { EVIDENCE_TERMS } from '../../../pipeline/terms.js';
+import {
+  EVIDENCE,
+  MEASURES,
+  type PaperForm,
+  type PaperRow,
+  remarkOf,
+} from '../../../pipeline/rescoring/working-paper.js';
+import { EVIDENCE_TERMS, MEASURE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina, minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
 import type { KeptPaper } from '../../state/working-papers.js';
@@ -18,12 +24,13 @@ interface RowCells {
   score: string;
   remark: string;
   evidence: string;
+  measure: string;
 }
 /** Those that somebody did write into, shown again where they could not be recorded: what was left alone may have been changed by others. */
 export type TypedRow = Partial<RowCells>;
 
-export function cellsOf({ reviewed, evidence }: PaperRow): RowCells {
-  return { actual: reviewed.actual, score: reviewed.score ?? '', remark: reviewed.remark, evidence: evidence ?? '' };
+export function cellsOf({ reviewed: { actual, score, remark }, evidence, measure }: PaperRow): RowCells {
+  return { actual, score: score ?? '', remark, evidence: evidence ?? '', measure: measure ?? '' };
 }
 
 export function paperPage(
@@ -108,7 +115,7 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
   const { computed, reviewed, own } = row;
   const who = written.get(row.id);
   const stands = cellsOf(row);
-  const { evidence, ...cells } = { ...stands, ...typed };
+  const { evidence, measure, ...cells } = { ...stands, ...typed };
   return {
     n,
     id: row.id,
@@ -124,6 +131,10 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
     evidence: [
       { value: '', word: t.unticked, isOn: evidence === '' },
       ...EVIDENCE.map((value) => ({ value, word: EVIDENCE_TERMS[value][lang], isOn: evidence === value })),
+    ],
+    measure: [
+      { value: '', word: t.measurable, isOn: measure === '' },
+      ...MEASURES.map((value) => ({ value, word: MEASURE_TERMS[value][lang], isOn: measure === value })),
     ],
     deviation: percent(row.deviation),
     isOff: row.deviation !== null && row.deviation.num !== 0n,

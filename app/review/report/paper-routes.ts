@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compare, exact } from '../../../pipeline/decimal.js';
-import { EVIDENCE, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
+import { EVIDENCE, MEASURES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
 import { safeName } from '../../machine/safe-name.js';
 import { matchExpected } from '../../settings/match-expected.js';
 import { type KeptPaper, keptPaper, rescoringRecord, signatureRecord } from '../../state/working-papers.js';
@@ -116,7 +116,7 @@ function typedIn(form: Form): Map<string, TypedRow> {
     if (typeof id !== 'string') return typed;
     const was = shownIn(String(form[`was.${n}`] ?? ''));
     const row: TypedRow = {};
-    for (const field of ['actual', 'score', 'remark', 'evidence'] as const) {
+    for (const field of ['actual', 'score', 'remark', 'evidence', 'measure'] as const) {
       const text = String(form[`${field}.${n}`] ?? '').trim();
       const value = field === 'score' ? text.normalize('NFKC') : text;
       if (value !== (was[field] ?? '').trim()) row[field] = value;
@@ -176,12 +176,14 @@ async function recordsOf(
 /** Only what differs from what stands there; what is as computed again is taken back. */
 function changeOf(row: PaperRow, typed: TypedRow): RescoringRecord['change'] {
   const { reviewed, computed } = row;
-  const { actual, score, remark, evidence } = { ...cellsOf(row), ...typed };
+  const { actual, score, remark, evidence, measure } = { ...cellsOf(row), ...typed };
   const ticked = EVIDENCE.find((one) => one === evidence) ?? null;
+  const judged = MEASURES.find((one) => one === measure) ?? null;
   return {
-    ...(actual === reviewed.actual ? {} : { actual: actual === computed.actual ? null : actual }),
+    ...(actual === reviewed.actual ? {} : { actual: ['', computed.actual].includes(actual) ? null : actual }),
     ...(isSame(score, reviewed.score) ? {} : { score: isSame(score, computed.score) ? null : score }),
     ...(remark === reviewed.remark ? {} : { remark: remark === '' ? null : remark }),
     ...(ticked === row.evidence ? {} : { evidence: ticked }),
+    ...(judged === row.measure ? {} : { measure: judged }),
   };
 }

@@ -68,7 +68,7 @@ it('writes only what was changed, and takes back what is as computed again', asy
   ]);
   const again = await page();
   expect(again.fields).toMatchObject({ 'score.1': '0.5', 'score.2': '0', 'evidence.2': 'missing' });
-  expect(again.$('.remark').text()).toContain('没有佐证材料，不得分');
+  expect(again.$('.remark').text()).toContain('没有佐证材料，扣');
   expect(again.$('.remark small').text()).toContain('张三');
   await browser.post(address, { ...again.fields, do: 'save', 'score.1': fields['score.1'] ?? '', 'remark.1': '' });
   expect(journal().at(-1)).toMatchObject({ change: { score: null, remark: null } });

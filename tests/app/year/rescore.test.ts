@@ -42,7 +42,7 @@ async function sheetsOf(path: string) {
     (workbook.getWorksheet(name) as Worksheet)
       .getSheetValues()
       .slice(1)
-      .map((row) => (row as unknown[]).slice(1).map((cell) => String(cell ?? '')));
+      .map((row) => Array.from(row as unknown[], (cell) => String(cell ?? '')).slice(1));
   return { names: workbook.worksheets.map(({ name }) => name), rows };
 }
 
@@ -140,6 +140,7 @@ describe('gouji rescore on the workspace', () => {
       expect.any(String),
       expect.stringContaining('现场抽查记录不全'),
       '不足',
+      '',
       expect.stringContaining('王五 2025-07-08'),
     ]);
     expect(first.rows('说明')).toContainEqual(['签字', '赵六，2025-07-08']);

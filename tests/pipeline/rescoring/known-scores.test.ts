@@ -11,7 +11,7 @@ const SEEDS = Array.from({ length: scaled(3, 10) }, (_, i) => i);
 async function paperOf(seed: number) {
   const known = makeDepartment(seed);
   const document = await checkBytes(known.bytes, `${known.name}.docx`);
-  const ticked = new Map(known.rows.map(({ id, evidence }) => [id, { evidence }]));
+  const ticked = new Map(known.rows.map(({ id, evidence, measure }) => [id, { evidence, measure }]));
   return { known, paper: makeWorkingPaper({ document, approved: known.approved, editOf: (id) => ticked.get(id) }) };
 }
 

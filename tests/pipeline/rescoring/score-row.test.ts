@@ -102,11 +102,12 @@ describe('the score of an indicator', () => {
   });
 
   it('asks for a reason far above the target, and takes points off where the bureau says so', () => {
-    expect(score('60公里', '90公里')).toMatchObject({ score: '10', remark: '完成值远高于指标值又没有说明原因' });
+    expect(score('60公里', '90公里')).toMatchObject({ score: '10', remark: '完成值远高于指标值，没有说明原因' });
     expect(score('60公里', '90公里', { reason: '上级追加任务' })?.remark).toBe('');
-    expect(score('60公里', '90公里', { profile: { rescoring: { deductions: { 'far-above': '0.2' } } } })).toMatchObject(
-      { score: '8' },
-    );
+    expect(score('60公里', '90公里', { profile: { farAbove: '2' } })?.remark).toBe('');
+    expect(
+      score('60公里', '90公里', { profile: { farAbove: '1.5', rescoring: { deductions: { 'far-above': '0.2' } } } }),
+    ).toMatchObject({ score: '8' });
   });
 
   it.each([
@@ -178,8 +179,8 @@ describe('what people tick and write', () => {
     makeWorkingPaper({ document, editOf: (row, printed) => (row === id && printed === on ? edit : undefined) });
 
   it.each([
-    ['missing', '0', '没有佐证材料，不得分，扣 10 分（附件2 第5行）'],
-    ['poor', '0', '佐证材料不足以证明这项指标，不得分，扣 10 分（附件2 第5行）'],
+    ['missing', '0', '没有佐证材料，扣 10 分（附件2 第5行）'],
+    ['poor', '0', '佐证材料不足以证明这项指标，扣 10 分（附件2 第5行）'],
     ['given', '10', ''],
   ] as const)('evidence %s', (evidence, points, remark) => {
     const row = withEdit({ evidence }).forms[0]?.rows[1];
@@ -189,11 +190,23 @@ describe('what people tick and write', () => {
   it('counts a word of theirs before the program', () => {
     const paper = withEdit({ score: '6', remark: '现场抽查只有 36 公里' });
     expect(paper.forms[0]?.rows[1]).toMatchObject({
-      edited: true,
+      edits: ['score', 'remark'],
       computed: { score: '10' },
       reviewed: { score: '6' },
     });
     expect(roundTo(paper.totals.reviewed ?? exact('0'), 2)).toBe('16');
+  });
+  it.each([
+    ['partly', '7'],
+    ['hardly', '4'],
+    ['not', '0'],
+  ] as const)('measurable: %s', (measure, points) =>
+    expect(withEdit({ measure }).forms[0]?.rows[1]?.reviewed.score).toBe(points),
+  );
+  it('scores what they found', () => {
+    const row = withEdit({ actual: '45公里' }).forms[0]?.rows[1];
+    expect(row).toMatchObject({ own: { actual: '60公里' }, reviewed: { actual: '45公里', score: '7.5' } });
+    expect(row && remarkOf(row).zh).toBe('按公式：10 ×（45公里 ÷ 60公里）= 7.5，扣 2.5 分（附件2 第5行）');
   });
   it('drops it when the row says something else', () => {
     expect(withEdit({ score: '6', remark: '抽查' }, 'other').forms[0]?.rows[1]?.reviewed.score).toBe('10');

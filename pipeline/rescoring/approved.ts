@@ -1,11 +1,11 @@
 /** The approved table beside a form: which indicator was approved as which, and what the form has changed about it. */
 import { tight } from '../../parsers/characters.js';
-import type { ApprovedIndicator } from '../across/approved-targets.js';
 import { compare, equals, exact } from '../decimal.js';
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
 import { indicatorName, projectSubject } from '../taxonomy/label.js';
 import { type Amount, amountsIn, isAlike } from './amounts.js';
+import type { Direction } from './direction.js';
 
 /** What of the approved targets a score hangs on. */
 export interface Approved {
@@ -13,7 +13,15 @@ export interface Approved {
   source: string;
   forms: readonly { subject: string | null; indicators: readonly ApprovedRow[] }[];
 }
-export type ApprovedRow = Pick<ApprovedIndicator, 'levels' | 'name' | 'target' | 'unit' | 'direction' | 'weight'>;
+export interface ApprovedRow {
+  /** 一级/二级 names where printed, outermost first. */
+  levels: string[];
+  name: string;
+  target: string;
+  unit: string | null;
+  direction: Direction | 'words' | null;
+  weight: string | null;
+}
 
 export interface Tied {
   approved: ApprovedRow;

@@ -98,7 +98,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
         actuals:
           edit?.actual === undefined
             ? amountsRead(facts, form, `indicator[${index}].actual`)
-            : amountsIn(edit.actual, indicator.unit ?? unit ?? null),
+            : amountsIn(edit.actual, indicator.counter ?? unit ?? null),
         weight: mine?.approved.weight ? exact(mine.approved.weight) : (weight ?? null),
         own: own ?? null,
         approved: approvedDirection,
@@ -118,7 +118,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
       seen,
       form,
       indicator: { ...indicator, property: property || nature },
-      unit: indicator.unit ?? unit ?? '',
+      unit: indicator.counter ?? unit ?? '',
       weight: mine?.approved.weight ?? (weight ? roundTo(weight, 4) : ''),
       scored: { ...scored, notes: [...scored.notes, ...changes, ...added] },
       own: own ?? null,

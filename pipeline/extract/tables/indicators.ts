@@ -173,7 +173,7 @@ function readIndicator(
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
-  const [counter, property] = [cellOf('counter'), cellOf('property')];
+  const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,
@@ -184,8 +184,8 @@ function readIndicator(
     score: text(score),
     reason: text(reason),
     ...(standard ? { standard: text(standard) } : {}),
-    ...(text(property) ? { property: text(property) } : {}),
-    ...(text(counter) ? { unit: text(counter) } : {}),
+    ...(text(property) === '' ? {} : { property: text(property) }),
+    ...(text(counter) === '' ? {} : { counter: text(counter) }),
     where: { block: row.table.id, row: row.row },
   });
   for (const [cell, role] of [

@@ -67,6 +67,9 @@ const IndicatorSchema = z.object({
   reason: z.string(),
   /** 评价标准 of the row, where the form prints one: how its points are given. */
   standard: z.string().optional(),
+  /** 指标性质 (≥, 正向, 定性) and 度量单位 of the row, where columns of their own print them. */
+  property: z.string().optional(),
+  counter: z.string().optional(),
   /** The row of the form's block, for a reader of the document. */
   where: z.object({ block: z.string(), row: z.number().int() }).optional(),
 });

@@ -74,6 +74,20 @@ export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 
   approve: { zh: '复审同意', en: 'approved' },
 };
 
+/** What a person ticks beside an indicator: whether the department proved it. */
+export const EVIDENCE_TERMS: Record<'given' | 'missing' | 'poor', Term> = {
+  given: { zh: '已提供', en: 'given' },
+  missing: { zh: '未提供', en: 'missing' },
+  poor: { zh: '不足', en: 'poor' },
+};
+
+/** What a person judges beside it: how far the indicator cannot be measured. */
+export const MEASURE_TERMS: Record<'partly' | 'hardly' | 'not', Term> = {
+  partly: { zh: '部分无法衡量', en: 'not in part' },
+  hardly: { zh: '大部分无法衡量', en: 'hardly' },
+  not: { zh: '无法衡量', en: 'not at all' },
+};
+
 /** What a finding moves. */
 export const EFFECT_TERMS: Record<Effect | 'none', Term> = {
   band: { zh: '影响等级', en: 'moves the grade' },

@@ -76,6 +76,7 @@ const ORDER: Record<string, string[]> = {
     'remarks/',
     'findings/',
     'across/',
+    'rescoring/',
     'correction/',
     'fidelity/',
     'correspondence/',

@@ -59,7 +59,7 @@ export function letterBytes(
 }
 
 /** `2024-青澜市科学技术局-退回修改通知.docx`; where two reports would share it, both carry the start of their file's hash. */
-export function letterNames(entries: readonly ReportEntry[]): string[] {
+export function letterNames(entries: readonly ReportEntry[], suffix = '退回修改通知.docx'): string[] {
   const stems = entries.map(({ id, document, name }) => {
     const { fiscalYear, department } = document.report ?? {};
     const whose = id.startsWith('?/') ? name.replace(/\.[^.]{1,9}$/, '') : `${fiscalYear}-${department}`;
@@ -71,6 +71,6 @@ export function letterNames(entries: readonly ReportEntry[]): string[] {
     const shared = (times.get(stem.toLowerCase()) ?? 0) > 1;
     const { sha256 = '', document } = entries[i] ?? {};
     const number = document?.source.report === undefined ? '' : `-${document.source.report}`;
-    return `${stem}${shared ? `-${sha256.slice(0, 8)}${number}` : ''}-退回修改通知.docx`;
+    return `${stem}${shared ? `-${sha256.slice(0, 8)}${number}` : ''}-${suffix}`;
   });
 }

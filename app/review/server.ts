@@ -24,6 +24,7 @@ import { listReports, readListQuery } from './list/query-list.js';
 import { correctionRoutes } from './report/corrections.js';
 import { decisionRoutes } from './report/decisions.js';
 import { identityRoutes } from './report/identity.js';
+import { paperRoutes } from './report/paper-routes.js';
 import { publishRoutes } from './report/publish-route.js';
 import { reportRoutes } from './report/report-routes.js';
 import { loginRoutes } from './session/login.js';
@@ -57,6 +58,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(reportRoutes);
   await app.register(letterRoutes);
   await app.register(decisionRoutes);
+  await app.register(paperRoutes);
   await app.register(correctionRoutes);
   await app.register(identityRoutes);
   await app.register(yearRoutes);

@@ -130,6 +130,35 @@ export interface WithdrawalRecord {
   files: Record<string, string>;
 }
 
+/** 复核底稿: what a person ticks or writes into a row. Evidence and words are of the bureau and go to nobody else. */
+export interface RescoringRecord extends Sent {
+  kind: 'rescoring';
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  row: string;
+  /** Hash of what the row printed: other words or figures lapse the edit. */
+  seen: string;
+  /** null takes back what was written before; what is left out stays. */
+  change: {
+    actual?: string | null;
+    score?: string | null;
+    remark?: string | null;
+    evidence?: 'given' | 'missing' | 'poor' | null;
+    measure?: 'partly' | 'hardly' | 'not' | null;
+  };
+  by: string;
+}
+
+/** A person's signature under the paper as it stood; its date is the line's. A changed paper wants another one. */
+export interface SignatureRecord extends Sent {
+  kind: 'signature';
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  /** Hash of the paper. */
+  paper: string;
+  by: string;
+}
+
 /** What people decide about a report before it is released. */
 type ReviewRecord =
   | DecisionRecord
@@ -137,7 +166,9 @@ type ReviewRecord =
   | ActionRecord
   | CorrectionRecord
   | CorrectionUndoRecord
-  | IdentityRecord;
+  | IdentityRecord
+  | RescoringRecord
+  | SignatureRecord;
 
 export type JournalRecord = ReviewRecord | ReleaseRecord | WithdrawalRecord;
 

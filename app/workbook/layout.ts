@@ -15,6 +15,8 @@ export interface Column<Row> {
   decimals?: (row: Row) => number;
   /** Filled in by a clerk. */
   input?: boolean;
+  /** What the drop-down of such a column offers. */
+  choices?: readonly string[];
   hidden?: boolean;
   /** The last column that goes to paper: the rest would only make it small. */
   paper?: boolean;
@@ -57,7 +59,14 @@ export const FINDING_COLUMNS: Column<FindingRow>[] = [
   { head: '级别', width: [6, 6], read: (row) => SEVERITY_TERMS[row.severity].zh, kind: 'center' },
   { head: '问题', width: [30, 50], read: (row) => row.sentence, kind: 'text' },
   { head: '最可能的原因', width: [16, 36], read: (row) => row.likeliest, kind: 'text' },
-  { head: FILLED.verdict, width: [15, 15], read: (row) => row.cells.verdict, kind: 'center', input: true },
+  {
+    head: FILLED.verdict,
+    width: [15, 15],
+    read: (row) => row.cells.verdict,
+    kind: 'center',
+    input: true,
+    choices: Object.values(WORDS),
+  },
   { head: FILLED.reason, width: [28, 28], read: (row) => row.cells.reason, kind: 'text', input: true },
   { head: FILLED.by, width: [10, 12], read: (row) => row.cells.by, kind: 'center', input: true, paper: true },
   { head: '位置', width: [14, 24], read: (row) => row.place, kind: 'text' },

@@ -10,7 +10,7 @@ export type Cell = number | string | null;
 const ALL = 100;
 
 /** A decimal as a cell. */
-function numberCell(decimal: string): Cell {
+export function numberCell(decimal: string): Cell {
   const digits = decimal.replace(/^-/, '').replace('.', '').replace(/^0+/, '');
   return digits.length <= 15 ? Number(decimal) : decimal;
 }

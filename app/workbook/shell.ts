@@ -1,5 +1,5 @@
 /**
- * 汇总.xlsx without its rows, by exceljs: sheets, heads, widths, filters, the drop-down, the page to print, and one row for each look that a
+ * A workbook without its rows, by exceljs: sheets, heads, widths, filters, the drop-down, the page to print, and one row for each look that a
  * cell may have. Those rows only tell which style is which; the rows of the data are put in their place (write.ts), so that no more of
  * them than one is held at a time.
  */
@@ -8,9 +8,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SEVERITY_TERMS, STATE_TERMS } from '../../pipeline/terms.js';
 import { STATE_SIGNS, type State } from '../state/standing.js';
 import { escapeCodes, safeText } from './cell-text.js';
-import { SHEETS, WORDS } from './columns.js';
-import type { WorkbookView } from './gather.js';
-import { type Column, GUIDE } from './layout.js';
+import { SHEETS } from './columns.js';
+import type { Column } from './layout.js';
 import type { Cell } from './money.js';
 
 const FACE = '微软雅黑';
@@ -58,16 +57,23 @@ export interface SheetShell {
   styleOf(column: number, look: string): string;
 }
 
-export async function makeShell(plans: readonly SheetPlan[], view: WorkbookView): Promise<Shell> {
+/** What a workbook says of itself: when it was as it is, and how it is read, on its last sheet. */
+export interface About {
+  as: string;
+  /** The first of each pair is bold. */
+  guide: readonly (readonly [string, string])[];
+}
+
+export async function makeShell(plans: readonly SheetPlan[], { as, guide }: About): Promise<Shell> {
   // Half a second to load: only who writes a workbook pays it.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   workbook.creator = 'gouji';
   workbook.lastModifiedBy = 'gouji';
-  workbook.created = new Date(view.as);
-  workbook.modified = new Date(view.as);
+  workbook.created = new Date(as);
+  workbook.modified = new Date(as);
   for (const plan of plans) addSheet(workbook, plan);
-  addGuide(workbook, view);
+  addGuide(workbook, guide);
   const parts = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const named = plans.map((plan, i) => [`xl/worksheets/sheet${i + 1}.xml`, plan] as const);
   const sheets = new Map(named.map(([part, plan]) => [part, readShell(strFromU8(parts[part] as Uint8Array), plan)]));
@@ -140,7 +146,7 @@ function addSheet(workbook: Workbook, { name, columns, frozen, rows, widths }: S
   for (let n = 0; n < Math.max(...looks.map(({ length }) => length)); n++)
     layRow(sheet.addRow([]), columns, (i) => looks[i]?.[n] ?? looks[i]?.[0] ?? '');
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(1, rows + 1), column: columns.length } };
-  addDropDown(sheet, columns, rows);
+  addDropDowns(sheet, columns, rows);
 }
 
 function layHead(row: Row, columns: readonly Column<never>[]): void {
@@ -177,34 +183,27 @@ interface Validations {
   add(range: string, validation: DataValidation): void;
 }
 
-function addDropDown(sheet: Worksheet, columns: readonly Column<never>[], rows: number): void {
-  const at = columns.findIndex(({ input }) => input === true);
-  if (at < 0 || rows === 0) return;
-  const column = letter(at);
-  // One range: exceljs joins single cells in the order of their names, and F10 to F38 beside F2 to F38 is a damaged file to Excel.
-  (sheet as Worksheet & { dataValidations: Validations }).dataValidations.add(`${column}2:${column}${rows + 1}`, {
-    type: 'list',
-    allowBlank: true,
-    formulae: [`"${Object.values(WORDS).join(',')}"`],
-    showErrorMessage: true,
-    errorTitle: '处理',
-    error: `请从下拉框选：${Object.values(WORDS).join('、')}`,
-  });
+function addDropDowns(sheet: Worksheet, columns: readonly Column<never>[], rows: number): void {
+  for (const [at, { head, choices }] of columns.entries()) {
+    if (!choices || rows === 0) continue;
+    const column = letter(at);
+    // One range: exceljs joins single cells in the order of their names, and F10 to F38 beside F2 to F38 is a damaged file to Excel.
+    (sheet as Worksheet & { dataValidations: Validations }).dataValidations.add(`${column}2:${column}${rows + 1}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`"${choices.join(',')}"`],
+      showErrorMessage: true,
+      errorTitle: head,
+      error: `请从下拉框选：${choices.join('、')}`,
+    });
+  }
 }
 
-function addGuide(workbook: Workbook, view: WorkbookView): void {
+function addGuide(workbook: Workbook, guide: About['guide']): void {
   const sheet = workbook.addWorksheet(SHEETS.guide, { pageSetup: { paperSize: 9, fitToPage: true, fitToHeight: 0 } });
   sheet.getColumn(1).width = 18;
   sheet.getColumn(2).width = 96;
-  const { arrivals, list } = view;
-  const year = arrivals.year === null ? '' : `，没有写年度的按 ${arrivals.year} 年度`;
-  const source =
-    list === null
-      ? '没有应报单位名单（数据目录中的 departments.csv），不核对缺报和逾期。'
-      : `应报单位名单：${list}${year}。`;
-  const short = view.leftOut === 0 ? '' : `问题过多，${view.leftOut} 处较轻的没有列入，见各份审核稿。`;
-  const others = arrivals.unexpected.length > 0 ? `名单之外报送的：${arrivals.unexpected.join('、')}。` : '';
-  for (const [name, text] of [...GUIDE, ['报送情况', `${source}${others}${short}`]] as [string, string][]) {
+  for (const [name, text] of guide) {
     const row = sheet.addRow([name, escapeCodes(safeText(text))]);
     row.getCell(1).font = { name: FACE, size: 10, bold: true, color: { argb: COLOUR.ink } };
     row.getCell(2).font = { name: FACE, size: 10, color: { argb: COLOUR.ink } };

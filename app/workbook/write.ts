@@ -1,5 +1,5 @@
 /**
- * 汇总.xlsx from plain rows, piece by piece: what exceljs wrote around them (shell.ts), and the rows one after the other. Packed with one date
+ * A workbook from plain rows, piece by piece: what exceljs wrote around them (shell.ts), and the rows one after the other. Packed with one date
  * and in one order, so that the same workspace gives the same bytes.
  */
 
@@ -9,23 +9,39 @@ import { displayWidth } from '../terminal/width.js';
 import { escapeCodes, safeText } from './cell-text.js';
 import { SHEETS } from './columns.js';
 import type { WorkbookView } from './gather.js';
-import { type Column, FINDING_COLUMNS, OVERDUE_COLUMNS, REPORT_COLUMNS } from './layout.js';
+import { type Column, FINDING_COLUMNS, GUIDE, OVERDUE_COLUMNS, REPORT_COLUMNS } from './layout.js';
 import type { Cell } from './money.js';
 import type { Rows } from './rows.js';
-import { letter, lookOf, makeShell, type SheetPlan, type SheetShell } from './shell.js';
+import { type About, letter, lookOf, makeShell, type SheetPlan, type SheetShell } from './shell.js';
 
-interface Sheet extends SheetPlan {
+export interface Sheet extends SheetPlan {
   /** Its rows as XML, by the styles of its shell. */
   print(shell: SheetShell): AsyncIterable<string>;
 }
 
+/** 汇总.xlsx. */
 export async function* writeWorkbook(view: WorkbookView): AsyncGenerator<Uint8Array> {
   const sheets = [
     await planSheet(SHEETS.reports, REPORT_COLUMNS, view.reports, 1),
     await planSheet(SHEETS.findings, FINDING_COLUMNS, view.findings, 2),
     ...(view.overdue.length > 0 ? [await planSheet(SHEETS.overdue, OVERDUE_COLUMNS, view.overdue, 1)] : []),
   ];
-  const shell = await makeShell(sheets, view);
+  yield* packSheets(sheets, { as: view.as, guide: [...GUIDE, ['报送情况', arrivalsSaid(view)]] });
+}
+
+function arrivalsSaid({ arrivals, list, leftOut }: WorkbookView): string {
+  const year = arrivals.year === null ? '' : `，没有写年度的按 ${arrivals.year} 年度`;
+  const source =
+    list === null
+      ? '没有应报单位名单（数据目录中的 departments.csv），不核对缺报和逾期。'
+      : `应报单位名单：${list}${year}。`;
+  const short = leftOut === 0 ? '' : `问题过多，${leftOut} 处较轻的没有列入，见各份审核稿。`;
+  const others = arrivals.unexpected.length > 0 ? `名单之外报送的：${arrivals.unexpected.join('、')}。` : '';
+  return `${source}${others}${short}`;
+}
+
+export async function* packSheets(sheets: readonly Sheet[], about: About): AsyncGenerator<Uint8Array> {
+  const shell = await makeShell(sheets, about);
   const shells = [...shell.sheets.values()];
   const prints = new Map([...shell.sheets.keys()].map((part, i) => [part, sheets[i]?.print(shells[i] as SheetShell)]));
   const packed: Uint8Array[] = [];
@@ -49,7 +65,7 @@ export async function* writeWorkbook(view: WorkbookView): AsyncGenerator<Uint8Ar
   yield* packed.splice(0);
 }
 
-async function planSheet<R>(
+export async function planSheet<R>(
   name: string,
   columns: readonly Column<R>[],
   rows: Rows<R> | readonly R[],

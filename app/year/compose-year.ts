@@ -39,7 +39,7 @@ export function composeYear(report: YearReport, bureau: Bureau): LetterLine[] {
   ];
 }
 
-function body(text: string): LetterLine {
+export function body(text: string): LetterLine {
   return { kind: 'body', text };
 }
 
@@ -162,7 +162,7 @@ function departments({ departments: rows }: YearReport): LetterLine[] {
 }
 
 /** The first `words` columns hold words, the others numbers. */
-function table(heads: readonly string[], rows: readonly string[][], widths: number[], words = 1): LetterLine {
+export function table(heads: readonly string[], rows: readonly string[][], widths: number[], words = 1): LetterLine {
   return {
     kind: 'table',
     head: heads.map((text, i) => ({ text, right: i >= words })),

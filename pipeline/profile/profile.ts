@@ -8,6 +8,7 @@ import type { Draft, Note } from '../equations/judged.js';
 import { type Act, PERSONAL_CHECKS, type PersonalCheck } from '../privacy/kinds.js';
 import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
+import { type RescoringOverride, RescoringOverrideSchema } from '../rules/rescoring-schema.js';
 import { say } from '../say.js';
 
 const level = z.enum(SEVERITIES, {
@@ -173,6 +174,8 @@ export function profileSchema(isRule: (id: string) => boolean) {
         .optional(),
       /** What each kind must carry every year; by default nothing. */
       asks: asked.optional(),
+      /** How indicators are scored anew, and the self-evaluation as a piece of work. */
+      rescoring: RescoringOverrideSchema.optional(),
       notice: NoticeSchema.optional(),
     },
     { error: say('要写成 { … }', 'must be an object') },
@@ -204,6 +207,7 @@ export interface Profile {
   qualitativeBands?: readonly { words: readonly string[]; from: string; to: string }[] | undefined;
   titles?: Readonly<Partial<Record<DocumentKind, readonly string[]>>> | undefined;
   asks?: AskedByKind | undefined;
+  rescoring?: RescoringOverride | undefined;
   notice?: Notice | undefined;
   /** Of the list of departments, which is a file of its own: the names under which their reports come. */
   departments?: readonly { department: string; aliases: readonly string[] }[] | undefined;

@@ -84,7 +84,7 @@ function isLate({ target, actual }: IndicatorRow): boolean {
 }
 
 /** The one date of a cell, as a number that grows with it. */
-function dayIn(text: string, dayOfMonth: number): number | null {
+export function dayIn(text: string, dayOfMonth: number): number | null {
   const found = [...text.normalize('NFKC').matchAll(/(20\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})日?|月)?/g)];
   const [year, month, day] = (found[0] ?? []).slice(1).map((digits) => (digits ? Number(digits) : dayOfMonth));
   if (found.length !== 1 || year === undefined || month === undefined || month < 1 || month > 12) return null;

@@ -104,6 +104,13 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await page.click('#publish');
     await look('list, to be published');
 
+    await go(`${addressOf('02')}/paper`);
+    await look('working paper');
+    await page.$eval('[name="score.1"]', (field) => field.setAttribute('value', '100'));
+    await Promise.all([page.waitForNavigation(), page.click('button[value=save]')]);
+    await page.waitForSelector('#problems');
+    await look('working paper, refused');
+    page.once('dialog', (leaving) => void leaving.accept());
     await go(addressOf('06'));
     await page.waitForSelector('.card.open');
     await look('desk, a finding chosen');

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { withAcross } from '../../../pipeline/across/across.js';
 import { withContinuity } from '../../../pipeline/across/continuity.js';
 import { digestOf } from '../../../pipeline/across/digest.js';
@@ -7,13 +6,9 @@ import type { CheckedDocument, Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { findInputs, type Input } from '../../read/find-inputs.js';
-import { groupFolders } from '../../read/group-folders.js';
-import { receiveScans } from '../../read/pair-scans.js';
+import { type CheckedInput, checkInput, inOrder, inputsOf } from '../../read/check-inputs.js';
+import { findInputs } from '../../read/find-inputs.js';
 import { openReaders, type Readers } from '../../read/read-in-worker.js';
-import { receive } from '../../read/receive.js';
-import { failureOf, rejectedDocument } from '../../read/rejected.js';
-import { receivedAs } from '../../read/submission.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { pairOf } from '../../stages/later-versions.js';
@@ -39,23 +34,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     profile: await readProfile(args, io),
   });
   try {
-    const inputs = await groupFolders(await findInputs(args.operands, io.cwd), io, {
-      async isOneReport(submission) {
-        const outcome = await readers.ask({ kind: 'group', submission });
-        return outcome.ok && outcome.value;
-      },
-      async pagesOf(submission) {
-        const outcome = await readers.ask({ kind: 'scan', submission });
-        return outcome.ok ? outcome.value : null;
-      },
-    });
+    const inputs = await inputsOf(args.operands, io, readers);
     const lastYear = args.options['last-year'];
     const previous =
       typeof lastYear === 'string'
         ? await readEarlier(lastYear, { zh: '上年度报告', en: "Last year's report" }, reader ?? null, args, io, readers)
         : [];
     const single = inOrder(inputs, async (input) => {
-      const checked = await checkInput(input, reader ?? null, args, io, readers);
+      const checked = await checkInput(input, reader ?? null, args.lang, io, readers);
       if (typeof lastYear !== 'string') return checked;
       return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
     });
@@ -78,35 +64,6 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   }
 }
 
-interface CheckedInput {
-  input: Input;
-  documents: CheckedDocument[];
-}
-
-async function checkInput(
-  input: Input,
-  reader: 'mammoth' | null,
-  { lang }: Arguments,
-  io: Io,
-  readers: Readers,
-): Promise<CheckedInput> {
-  const received = await receive(input, io);
-  const source = { name: input.name, sha256: received.sha256, bytes: received.bytes?.length ?? 0 };
-  if (received.problem) {
-    const bytes = received.size;
-    return { input, documents: [rejectedDocument({ ...source, bytes }, received.problem, lang)] };
-  }
-  const { bytes, sha256 } = received;
-  const scans = (await receiveScans(input, io)).map(({ scan }) => scan);
-  const outcome = await readers.ask({
-    kind: 'check',
-    submission: { ...receivedAs({ ...input, sha256 }), bytes, ...(scans.length === 0 ? {} : { scans }) },
-    reader,
-    lang,
-  });
-  return { input, documents: outcome.ok ? outcome.value : [rejectedDocument(source, failureOf(outcome), lang)] };
-}
-
 /** What the others are compared with: an earlier version, last year's report. Throws a Refusal where it cannot be read. */
 async function readEarlier(
   path: string,
@@ -118,7 +75,7 @@ async function readEarlier(
 ): Promise<CheckedDocument[]> {
   const earlier: CheckedDocument[] = [];
   for (const input of await findInputs([path], io.cwd)) {
-    for (const document of (await checkInput(input, reader, args, io, readers)).documents) {
+    for (const document of (await checkInput(input, reader, args.lang, io, readers)).documents) {
       if (document.outcome === 'rejected') {
         const why = document.rejection?.message ?? '';
         throw new Refusal(`${called.zh} ${input.shown} 无法读取：${why}`, `${called.en} ${input.shown}: ${why}`);
@@ -164,23 +121,6 @@ async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language
       return others ? withAcross(document, others, lang) : document;
     });
     yield { input, documents: compared };
-  }
-}
-
-/** Works on as many at a time as there are cores, hands them out in the order given, and never runs far ahead of the output. */
-async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
-  const ahead = availableParallelism();
-  const running: Promise<R>[] = [];
-  let next = 0;
-  const start = () => {
-    const item = items[next++];
-    if (item !== undefined) running.push(work(item));
-  };
-  for (let i = 0; i < ahead; i++) start();
-  for (let job = running.shift(); job; job = running.shift()) {
-    const done = await job;
-    start();
-    yield done;
   }
 }
 

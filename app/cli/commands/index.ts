@@ -685,6 +685,31 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./letters.js'),
   },
   {
+    name: 'rescore',
+    usage: { zh: 'rescore [选项] [PATH…]', en: 'rescore [options] [PATH…]' },
+    summary: {
+      zh: '写复核底稿（.xlsx）、各部门偏离度表和通报草稿：逐条复核自评得分，另评自评工作质量',
+      en: 'write the working papers (.xlsx): each indicator scored anew, the deviation over departments, a draft notice',
+    },
+    detail: [
+      {
+        zh: 'PATH 是文件或文件夹；不写则取数据目录里每份报告的最新报送稿，连同在审核工作台上勾选的佐证材料、修改和签字。公式、档次、扣分和质量评分各项可在核对设置的 rescoring 里改（见 docs/profile.md）。只用于内部，不公开。',
+        en: 'PATH is a file or folder; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
+      },
+    ],
+    operands: { least: 0, most: Number.POSITIVE_INFINITY },
+    options: {
+      config: CONFIG,
+      profile: PROFILE,
+      forms: FORMS,
+      out: OUT,
+      workspace: WORKSPACE,
+      expected: EXPECTED,
+    },
+    examples: ['gouji rescore', 'gouji rescore 报送文件夹 --out 复核'],
+    load: () => import('./rescore.js'),
+  },
+  {
     name: 'year',
     usage: { zh: 'year [选项] [YEAR]', en: 'year [options] [YEAR]' },
     summary: {

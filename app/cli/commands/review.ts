@@ -71,6 +71,7 @@ export async function reviewWith(
         bureau,
         letters,
         expected: () => expectedList(args, io),
+        ...(profile ? { profile } : {}),
         now: io.now,
         policy,
         concurrency: availableParallelism() + 1,

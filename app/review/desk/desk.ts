@@ -1,5 +1,6 @@
 /** What the desk's routes share, and what they know of the visitor who asks. */
 import type PQueue from 'p-queue';
+import type { Profile } from '../../../pipeline/profile/profile.js';
 import type { Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import type { InputOptions } from '../../batch/batch.js';
@@ -32,6 +33,8 @@ export interface DeskOptions {
   letters?: { template: LetterTemplate; bureau: LetterBureau };
   /** Which departments have to submit, if there is a list. */
   expected?: () => Promise<ExpectedList | null>;
+  /** What the bureau has set: how indicators are scored anew. */
+  profile?: Profile;
   now: () => Date;
   /** Today's, by which a decision counts. */
   policy: () => ReviewPolicy;

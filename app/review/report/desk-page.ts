@@ -21,6 +21,7 @@ import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
 import { identityForm } from './identity.js';
+import { paperWords } from './paper-words.js';
 
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
@@ -100,6 +101,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     tint: answer.state.state,
     isRead: source !== null,
     list: `/${list}`,
+    paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
     state: statesIn(lang)[answer.state.state],
     why: answer.state.reasons[0]?.[lang] ?? '',
     position: place.at === null ? '' : words.place(place.at, place.of),

@@ -16,6 +16,8 @@ export function yearPage(visit: Visit, report: YearReport): string {
     year: t,
     title: t.of(year),
     docx: `/year/${year}/docx`,
+    papers: `/year/${year}/papers`,
+    notice: `/year/${year}/notice`,
     other: report.years.map((line) => ({ name: line.year, href: `/year/${line.year}`, isOn: line.year === year })),
     list: list({}),
     facts: factsOf(report, lang),

@@ -1,17 +1,25 @@
-import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PaperSummary } from '../../../pipeline/rescoring/summary.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import { writeDocx } from '../../letters/write-docx.js';
 import { openReaders } from '../../read/read-in-worker.js';
+import { type PrintedRow, writePapers } from '../../workbook/papers.js';
+import { openRows, type Rows } from '../../workbook/rows.js';
+import { composeNotice, noticeTitle } from '../../year/compose-notice.js';
 import { composeYear, yearTitle } from '../../year/compose-year.js';
+import { collectPapers, gatherPapers } from '../../year/gather-papers.js';
 import { gatherYear, type YearOptions } from '../../year/gather-year.js';
 import { passagesFrom } from '../../year/passages.js';
 import type { Visit } from '../desk/desk.js';
 import { notFound } from '../desk/problem.js';
 import { html, visitOf } from '../desk/visit.js';
 import { letterSettings } from '../letter/letter-draft.js';
+import { XLSX } from '../report/paper-routes.js';
 import { yearPage } from './year-page.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const PAPERS_FILE = '复核汇总.xlsx';
 const YEAR = /^(?:19|20)\d{2}$/;
 
 /** The year at a glance, and the report on it. */
@@ -59,14 +67,63 @@ export async function yearRoutes(app: FastifyInstance): Promise<void> {
       const title = yearTitle(report.year);
       const { template, bureau } = letterSettings(visit);
       const bytes = await writeDocx(composeYear(report, bureau), { title, date: report.date, fonts: template.fonts });
-      return reply
-        .type(DOCX)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(title)}.docx`)
-        .send(Buffer.from(bytes));
+      return send(reply, DOCX, `${title}.docx`, bytes);
     } finally {
       await readers.close();
     }
   });
+
+  /** The papers of the year as the journal leaves them: a table over departments, or the draft of a notice. */
+  const papers = async (
+    visit: Visit,
+    text: string,
+    make: (rows: Rows<PrintedRow>, summary: PaperSummary) => Promise<Uint8Array>,
+  ) => {
+    const { workspace, policy, expected, profile = {}, out } = visit;
+    const rows = openRows<PrintedRow>(join(out, PAPERS_FILE));
+    try {
+      const options = {
+        workspace,
+        policy: policy(),
+        profile,
+        expected: (await expected?.()) ?? null,
+        year: yearIn(text),
+      };
+      const summary = await collectPapers(gatherPapers(options), rows, profile);
+      if (summary.departments.length === 0) throw notFound();
+      return await make(rows, summary);
+    } finally {
+      await rows.close();
+    }
+  };
+  app.get<{ Params: { year: string } }>('/year/:year/papers', async (request, reply) => {
+    const visit = visitOf(request);
+    const as = visit.now().toISOString();
+    const bytes = await papers(visit, request.params.year, async (rows, summary) => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of writePapers(rows, summary, as)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    });
+    return send(reply, XLSX, PAPERS_FILE, bytes);
+  });
+
+  app.get<{ Params: { year: string } }>('/year/:year/notice', async (request, reply) => {
+    const visit = visitOf(request);
+    const { template, bureau } = letterSettings(visit);
+    const title = noticeTitle(yearIn(request.params.year));
+    const date = visit.policy().today;
+    const bytes = await papers(visit, request.params.year, (_, summary) =>
+      writeDocx(composeNotice(summary, bureau, date), { title, date, fonts: template.fonts }),
+    );
+    return send(reply, DOCX, `${title}.docx`, bytes);
+  });
+}
+
+function send(reply: FastifyReply, type: string, name: string, bytes: Uint8Array): FastifyReply {
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(Buffer.from(bytes));
 }
 
 async function gather(

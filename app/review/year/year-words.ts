@@ -7,6 +7,8 @@ const ZH = {
   years: '年度',
   docx: '下载审核情况报告 .docx',
   docxHint: '另含各部门反映的问题和改进措施，要重读各份报告的第七、八部分，需要一点时间。',
+  papers: '下载复核汇总 .xlsx',
+  notice: '下载复核情况通报（征求意见稿）.docx',
   received: '收到报告',
   expected: (n: number) => `应报 ${n}`,
   again: (n: number) => `其中 ${n} 份修改后重新报送`,
@@ -54,6 +56,8 @@ const EN: YearWords = {
   docx: 'Download the report on the year (.docx)',
   docxHint:
     'It adds what the departments say of their problems and measures, for which sections 7 and 8 are read again.',
+  papers: 'Download the working papers (.xlsx)',
+  notice: 'Download the draft notice on them (.docx)',
   received: 'Reports received',
   expected: (n) => `of ${n} expected`,
   again: (n) => `${n} of them submitted again`,

@@ -173,6 +173,7 @@ function readIndicator(
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
+  const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,
@@ -183,6 +184,8 @@ function readIndicator(
     score: text(score),
     reason: text(reason),
     ...(standard ? { standard: text(standard) } : {}),
+    ...(text(property) === '' ? {} : { property: text(property) }),
+    ...(text(counter) === '' ? {} : { counter: text(counter) }),
     where: { block: row.table.id, row: row.row },
   });
   for (const [cell, role] of [
@@ -193,7 +196,6 @@ function readIndicator(
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
   if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
-  const counter = cellOf('counter');
   const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
   const shown = actual && { table: row.table, cell: actual, key, part: context.part, label };
   const calculated = context.family.standards && shown ? readCalculation(shown, sink) : false;
@@ -207,7 +209,7 @@ function readIndicator(
       table: row.table,
       part: context.part,
       isRate: context.family.standards === true && /率$/.test(bareLabel(label)),
-      property: cellOf('property')?.text ?? '',
+      property: property?.text ?? '',
     },
     sink,
   );

@@ -40,10 +40,14 @@ const USED_UP = /(?:直至|至)?扣(?:完|光)(?:为止)?/g;
 /** `在职人员控制率=(在职人员数/编制数)×100%,`: what the rate is, before what it earns. */
 const DEFINITION = /^[^=,;。\d]{2,20}率=[^=;。]*[×*x]100%[,;。:]/i;
 
+/** What goes on farther is no standard of one indicator, and the shapes below would be looked for at each of its characters. */
+const LONGEST = 1000;
+
 /** Numbers are put by as they are read, each shape in its turn. */
 type Taken = (...groups: (string | undefined)[]) => void;
 
 export function readStandard(printed: string, weight: Exact, given: Given | null): ReadStandard | null {
+  if (printed.length > LONGEST) return null;
   let text = unquoted(tight(printed.normalize('NFKC')))
     .replace(/[﹤]/g, '<')
     .replace(/[﹥]/g, '>')

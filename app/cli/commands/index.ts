@@ -768,6 +768,28 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./import.js'),
   },
   {
+    name: 'import-targets',
+    usage: { zh: 'import-targets [选项] DIR…', en: 'import-targets [options] DIR…' },
+    summary: {
+      zh: '收进财政部门批复的绩效目标表和监控表，自评报告与它们比对',
+      en: "take in the bureau's own tables of approved targets and of monitoring, which reports are compared with",
+    },
+    detail: [
+      {
+        zh: '逐份说明读出的单位、年度、表数和指标数，没有收的说明原因。原件存入数据目录，记入日志；同一份收两次不会重复。收进的以批复为准，报送里所附的只当作单位自己的抄件。',
+        en: 'Says of each file whose targets, how many forms and indicators were read, and why it was not taken. Originals go to the workspace and a line to the journal; the same file twice adds nothing. What is taken here rules over copies that come with submissions.',
+      },
+      {
+        zh: '退出码：0 全部收下；1 有没有收的文件。',
+        en: 'Exit status: 0 all taken; 1 some files were not.',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: { by: BY, forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji import-targets 批复'],
+    load: () => import('./import-targets.js'),
+  },
+  {
     name: 'why',
     usage: { zh: 'why REPORT', en: 'why REPORT' },
     summary: {

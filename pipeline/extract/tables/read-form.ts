@@ -4,9 +4,10 @@
  * still a figure, under `PART.rRcC` (leftovers.ts).
  */
 
+import { readColumn } from '../../taxonomy/columns.js';
 import { bareLabel } from '../../taxonomy/label.js';
 import type { FormTable } from './form-table.js';
-import { readIndicatorRow } from './indicators.js';
+import { readIndicatorRow, startIndicators } from './indicators.js';
 import { readInline } from './inline.js';
 import { joinSources, keepUnfitLine, readLine } from './line.js';
 import { readAcross } from './lying-rows.js';
@@ -30,11 +31,14 @@ export function readForm(form: FormTable, context: FormContext, sink: FormSink):
 export function readNames(form: FormTable): Record<NameRole, string | null> {
   const found: Record<NameRole, string | null> = { subject: null, department: null, unit: null };
   const { family } = form;
+  // In the head of a list the names stand below.
+  const isHead = (text: string) =>
+    family !== null && (nameRole(text, family) !== null || readColumn(text, family) !== null);
   for (const { cells } of family ? form.rows.slice(0, 8) : [])
     for (const [i, { text }] of cells.entries()) {
       const role = family && (nameRole(text, family) ?? nameRole(bareLabel(text), family));
       const value = cells.slice(i + 1).find((next) => next.text.trim() !== '');
-      if (role && value) found[role] ??= value.text.replace(/[\n\r]/g, '').trim();
+      if (role && value && !isHead(value.text)) found[role] ??= value.text.replace(/[\n\r]/g, '').trim();
     }
   return found;
 }
@@ -44,6 +48,7 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
   if (head) {
     reading.head = head;
     reading.across = null;
+    startIndicators(reading.indicators, above, reading);
     return;
   }
   if (reading.model.headRows.has(row) && !reading.model.lying.has(row)) return;

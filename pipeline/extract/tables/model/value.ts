@@ -1,5 +1,5 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
-import { BLANK, INVISIBLE } from '../../../../parsers/characters.js';
+import { BLANK, CN_DIGITS, INVISIBLE } from '../../../../parsers/characters.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../../parsers/number.js';
 import { type Dimension, type Unit, unitAt, unitNamed } from '../../../units.js';
 import { composedAmounts } from '../../composed-amount.js';
@@ -38,7 +38,7 @@ const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
 
 /** Most cells are words, and need not be looked at closely: before a number stand no others than these. */
 const WORDS = /^\s*[\u4e00-\u9fff]/;
-const AMOUNT = /^\s*[人约为零〇一二三四五六七八九十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]/;
+const AMOUNT = new RegExp(`^\\s*[人约为零〇${CN_DIGITS}十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]`);
 
 /** One number and nothing else, with or without its unit. */
 export function isFigure({ text }: { text: string }): boolean {

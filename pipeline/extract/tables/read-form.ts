@@ -33,7 +33,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
   const { family } = form;
   // In the head of a list the names stand below.
   const isHead = (text: string) =>
-    family !== null && (nameRole(text, family) !== null || readColumn(text, family) !== null);
+    family !== null && (nameRole(text, family) !== undefined || readColumn(text, family) !== null);
   for (const { cells } of family ? form.rows.slice(0, 8) : [])
     for (const [i, { text }] of cells.entries()) {
       const role = family && (nameRole(text, family) ?? nameRole(bareLabel(text), family));

@@ -8,7 +8,7 @@ import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
 import { isPlanned, says } from './own-rates.js';
-import type { Sentence } from './sentence.js';
+import { LOOKED_BACK, type Sentence } from './sentence.js';
 
 const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
@@ -27,13 +27,13 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
   const money = sentence.drafts.filter((d) => d.quantity.unit.dimension === 'money');
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
-    const [first, second] = money.slice(Math.max(0, i - 2), i);
+    const before = money.slice(Math.max(0, i - LOOKED_BACK), i);
+    const [first, second] = before.slice(-2);
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
     if (row && ADDED.test(second.words) && first.stage === 'budget-initial' && third.stage === 'budget-full')
       return sameSubject(first, third) ? [list(sentence, third, [first, second])] : [];
-    if (second && CUT.test(second.words) && isPlain(second))
-      return cutOf(sentence, second, third, money.slice(0, i - 1));
-    return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, money.slice(0, i)) : [];
+    if (second && CUT.test(second.words) && isPlain(second)) return cutOf(sentence, second, third, before.slice(0, -1));
+    return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, before) : [];
   });
 }
 

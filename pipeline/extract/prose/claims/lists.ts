@@ -1,6 +1,6 @@
 /** `70项，其中…1项、…5项`, `7项（…1项、…4项）`, `132个，其中市本级84个`: a total and the parts that the sentence lists of it. */
 
-import { compare, exact, multiply, subtract } from '../../../decimal.js';
+import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
@@ -126,9 +126,10 @@ function overlap(parts: readonly Draft[]): boolean {
   );
 }
 
-/** `…、堤防维修120万元等`: there are more of them. */
+/** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
 function goesOn({ passage, quantity }: Draft): boolean {
-  return /^ *[\u4e00-\u9fff]{0,8}等(?![级离额效候])/.test(passage.plain.slice(quantity.tail, quantity.tail + 12));
+  const behind = passage.plain.slice(quantity.tail, quantity.tail + 16);
+  return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:其余|其他|余下|剩余部分))/.test(behind);
 }
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
@@ -146,8 +147,11 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
   const changes = drafts.slice(first, last).some((d) => d.role === 'change');
   const within = WITHIN.test(parts[0]!.between);
   if (RESPECTIVELY.test(parts[0]!.between)) return null;
-  if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
+  // More is left out than the sentence names (`共投入4,065万元（其中省级869万元、区级429万元）`): no list that forgets one.
+  const most = parts.every((d) => compare(subtract(whole, made), exact(d.quantity.base)) > 0);
+  if (most && compare(add(made, made), whole) < 0) return 'below';
+  if (!changes && !within && total.sentence === parts[0]!.sentence) return null;
   if (compare(made, whole) > 0) return changes ? 'above' : null;
   if (compare(multiply(made, exact('100')), multiply(whole, exact('95'))) >= 0) return null;
   const amounts = parts.map((d) => exact(d.quantity.base)).filter((value) => value.num > 0n);

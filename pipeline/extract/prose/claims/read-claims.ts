@@ -17,7 +17,7 @@ import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { readRanks } from './ranks.js';
-import type { Sentence } from './sentence.js';
+import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
@@ -82,9 +82,6 @@ function sentencesOf(
       };
     });
 }
-
-/** So many figures are looked back at, however long the paragraph. */
-const LOOKED_BACK = 40;
 
 function earlierThan(drafts: readonly Draft[], at: number): Draft[] {
   const before = drafts.slice(Math.max(0, at - LOOKED_BACK), at);

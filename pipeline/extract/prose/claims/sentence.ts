@@ -2,6 +2,9 @@ import type { Place } from '../../../../parsers/document.js';
 import type { Draft } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 
+/** So many figures are looked back at, however long the paragraph. */
+export const LOOKED_BACK = 40;
+
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
   drafts: readonly Draft[];

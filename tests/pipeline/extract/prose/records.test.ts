@@ -107,6 +107,8 @@ describe('a list is one whatever it makes', () => {
       ['list 90 = 60 + 30', 'list 90 = 40 + 50'],
     ],
     // Open lists bound their total.
+    ['总编制249个，其中行政编制13个、全额事业编制45个，其余为差额编制。', ['of-which 249 ≥ 13 + 45']],
+    ['共投入资金4,065万元（其中省级补助869万元、区级补助429万元）。', ['of-which 4,065 ≥ 869 + 429']],
     ['下达资金800万元，其中用于清淤300万元、堤防维修120万元等。', ['of-which 800 ≥ 300 + 120']],
     // One person may be both; what was aimed at is no part of what was done.
     ['培训干部500人次，其中妇女干部300人次，少数民族干部250人次。', []],

@@ -7,8 +7,9 @@ import { type Figure, type Figures, indexFigures } from '../equations/figures.js
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
-import type { Extraction, Part } from '../extract/extraction.js';
 import { NO_TABLE } from '../extract/tables/model/table-model.js';
+import type { Part } from '../extract/extraction.js';
+import { measuredAgain } from '../extract/fact.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
@@ -116,7 +117,7 @@ export function figuresOf({ facts, forms }: CheckedDocument): Figures {
   const parts = [...blocks].map(([part, ids]): Part => {
     return { part, blocks: [...ids], family: null, captions: [], notes: [], model: NO_TABLE, blanks: [] };
   });
-  return indexFigures({ facts, forms, parts } satisfies Pick<Extraction, 'facts' | 'forms' | 'parts'>);
+  return indexFigures({ facts: facts.map(measuredAgain), forms, parts });
 }
 
 function shownWith(figure: Figure, other: Figure): string {

@@ -4,6 +4,7 @@
  */
 import { divide, type Exact, exact } from '../decimal.js';
 import { type Figure, type Figures, figureOf, roleOf } from '../equations/figures.js';
+import { measuredAgain } from '../extract/fact.js';
 import type { CheckedDocument, Fact } from '../report.js';
 import { STAGES, type Stage } from '../taxonomy/key.js';
 import { normaliseLabel } from '../taxonomy/label.js';
@@ -127,7 +128,7 @@ function digestFigure({ fact, decimals }: Figure): DigestFigure {
 export function figureIn({ part }: DigestProject, figure: DigestFigure): Figure {
   const { decimals, ...printed } = figure;
   const where = { block: '', start: 0, end: 0, quote: '' };
-  const fact: Fact = { ...printed, id: '', part, label: '', where };
+  const fact = measuredAgain({ ...printed, id: '', part, label: '', where });
   return figureOf(fact, 0, roleOf(fact.key, null), decimals, true);
 }
 

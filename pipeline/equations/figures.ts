@@ -3,11 +3,12 @@
  * for a form's own key and `[*]`, `:*` for an index or a member, so that a concept's lines are found by one look-up.
  */
 import type { Place } from '../../parsers/document.js';
-import { compare, divide, type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
+import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
 import type { Extraction } from '../extract/extraction.js';
+import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
 import { parseKey, type Stage } from '../taxonomy/key.js';
-import { type Dimension, unitNamed } from '../units.js';
+import type { Dimension } from '../units.js';
 
 export interface Role {
   /** `sangong.total`, `KEY.indicator[*].weight`, `project.special-funds.item:*`. */
@@ -23,7 +24,7 @@ export interface Role {
 }
 
 export interface Figure {
-  fact: Fact;
+  fact: MeasuredFact;
   /** Position in reading order. */
   order: number;
   value: Exact;
@@ -177,24 +178,24 @@ function fundsOf(key: string): string {
 }
 
 /** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */
-function moneyDecimals(facts: readonly Fact[]): Map<string, number> {
+function moneyDecimals(facts: readonly MeasuredFact[]): Map<string, number> {
   const most = new Map<string, number>();
   for (const fact of facts) {
-    if (dimensionOf(fact) !== 'money') continue;
+    if (fact.measure.dimension !== 'money') continue;
     most.set(fact.where.block, Math.max(most.get(fact.where.block) ?? 0, fact.precision));
   }
   return most;
 }
 
-function dimensionOf(fact: Fact): Dimension {
-  if (fact.unit === '') return /(?:rate|share)\b/.test(fact.key) || /[%％]/.test(fact.text) ? 'rate' : 'count';
-  return unitNamed(fact.unit)?.dimension ?? 'count';
-}
-
-export function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, inTable: boolean): Figure {
+export function figureOf(
+  fact: MeasuredFact,
+  order: number,
+  role: Role,
+  blockDecimals: number,
+  inTable: boolean,
+): Figure {
   const value = exact(fact.base);
-  const dimension = dimensionOf(fact);
-  const exponent = exponentOf(fact, value);
+  const { dimension, exponent } = fact.measure;
   const decimals = dimension === 'money' && inTable ? blockDecimals : fact.precision;
   const grid =
     dimension === 'money'
@@ -227,21 +228,6 @@ function halfOf(exponent: number, decimals: number): Exact {
   const half = multiply(HALF, powerOfTen(power));
   HALVES.set(power, half);
   return half;
-}
-
-/** From text and base, since a bare 0.93 in a rate cell and 93% carry one unit but not one exponent. */
-function exponentOf(fact: Fact, value: Exact): number {
-  const unit = unitNamed(fact.unit)?.exponent ?? 0;
-  // What a person reads there is said in its unit; the printed digits tell nothing of it.
-  if (isReadAnew(fact)) return unit;
-  const digits = fact.text.normalize('NFKC').replace(/[^\d.]/g, '');
-  if (value.num === 0n || !/^\d+(?:\.\d+)?$/.test(digits)) return unit;
-  const printed = exact(digits);
-  if (printed.num === 0n) return unit;
-  const factor = divide(value.num < 0n ? { num: -value.num, den: value.den } : value, printed);
-  for (const exponent of [unit, 0, -2, 4, 8, 3, -3, -1, 6, 7, 5, 2])
-    if (compare(factor, powerOfTen(exponent)) === 0) return exponent;
-  return unit;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -4,14 +4,15 @@
  */
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
 import type { TableModel } from './tables/model/table-model.js';
+import type { Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { MeasuredFact } from './fact.js';
 
 export interface Extraction {
   report: ReportInfo;
   sections: Section[];
   /** Facts in reading order. */
-  facts: Fact[];
+  facts: MeasuredFact[];
   forms: Form[];
   /** Which block is which part of the report. */
   parts: Part[];

@@ -2,7 +2,8 @@
 import type { Block, Cell, Document, Format, Place, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
 import { NO_TABLE } from '../../pipeline/extract/tables/model/table-model.js';
-import type { Fact, ReportInfo, Section } from '../../pipeline/report.js';
+import type { MeasuredFact } from '../../pipeline/extract/fact.js';
+import type { ReportInfo, Section } from '../../pipeline/report.js';
 
 export function documentOf(blocks: Block[], format: Format = 'text'): Document {
   return {
@@ -67,7 +68,7 @@ export function placeOf(document: Document, quote: string, at: string, row?: num
   };
 }
 
-export function factAt(where: Place, key: string, part = 'narrative', more: Partial<Fact> = {}): Fact {
+export function factAt(where: Place, key: string, part = 'narrative', more: Partial<MeasuredFact> = {}): MeasuredFact {
   const base = where.quote.replace(/[^\d.-]/g, '');
   const label = key.replace(/@.*$/, '');
   return {
@@ -77,6 +78,7 @@ export function factAt(where: Place, key: string, part = 'narrative', more: Part
     label,
     text: where.quote,
     unit: '万元',
+    measure: { text: '万元', dimension: 'money', exponent: 4 },
     base,
     precision: 0,
     where,

@@ -7,14 +7,15 @@ import { type Figure, type Figures, indexFigures } from '../equations/figures.js
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
-import { NO_TABLE } from '../extract/tables/model/table-model.js';
 import type { Part } from '../extract/extraction.js';
 import { measuredAgain } from '../extract/fact.js';
+import { NO_TABLE } from '../extract/tables/model/table-model.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
 import { parseKey } from '../taxonomy/key.js';
+import { annexNumber, NARRATIVE, readPart } from '../taxonomy/part.js';
 import { voiceOf } from '../wording/voice.js';
 
 export interface Continuity {
@@ -97,7 +98,7 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
   const found = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     const { fact } = figure;
-    if (fact.part === 'narrative' || fact.part.startsWith('table') || fact.hedge || fact.period) continue;
+    if (annexNumber(figure.part.kind) === 0 || fact.hedge || fact.period) continue;
     const key = parseKey(fact.key);
     if (key.year !== year || key.stage !== 'final') continue;
     // The printed name of a line may change from year to year; so does what stands under it.
@@ -115,7 +116,16 @@ export function figuresOf({ facts, forms }: CheckedDocument): Figures {
     blocks.set(fact.part, (blocks.get(fact.part) ?? new Set()).add(fact.where.block));
   }
   const parts = [...blocks].map(([part, ids]): Part => {
-    return { part, blocks: [...ids], family: null, captions: [], notes: [], model: NO_TABLE, blanks: [] };
+    return {
+      part,
+      ...(readPart(part) ?? NARRATIVE),
+      blocks: [...ids],
+      family: null,
+      captions: [],
+      notes: [],
+      model: NO_TABLE,
+      blanks: [],
+    };
   });
   return indexFigures({ facts: facts.map(measuredAgain), forms, parts });
 }

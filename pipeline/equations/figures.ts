@@ -4,10 +4,11 @@
  */
 import type { Place } from '../../parsers/document.js';
 import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
-import type { Extraction } from '../extract/extraction.js';
+import type { Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
 import { parseKey, type Stage } from '../taxonomy/key.js';
+import { NARRATIVE, type PartName } from '../taxonomy/part.js';
 import type { Dimension } from '../units.js';
 
 export interface Role {
@@ -25,6 +26,8 @@ export interface Role {
 
 export interface Figure {
   fact: MeasuredFact;
+  /** What prints it. */
+  part: PartName;
   /** Position in reading order. */
   order: number;
   value: Exact;
@@ -39,6 +42,15 @@ export interface Figure {
   half: Exact;
   /** Half-width by the figure's own printed decimals. */
   ownHalf: Exact;
+  role: Role;
+}
+
+/** A cell that is blank, or whose words are no figure. */
+export interface Blank {
+  key: string;
+  where: Place;
+  unclear?: true;
+  part: Part;
   role: Role;
 }
 
@@ -60,7 +72,7 @@ export interface Figures {
   /** `part|form|concept|year|stage` → figures in reading order. */
   byRole: Map<string, Figure[]>;
   /** Blank cells by the role that their key has. */
-  blanks: Map<string, { key: string; where: Place; unclear?: true }[]>;
+  blanks: Map<string, Blank[]>;
   forms: FormContext[];
   /** Parts in reading order, each with the years that its keys carry. */
   parts: Map<string, Set<number>>;
@@ -69,7 +81,7 @@ export interface Figures {
 const HALF = exact('0.5');
 
 export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'parts'>): Figures {
-  const tables = new Set(extraction.parts.flatMap((part) => part.blocks));
+  const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);
   const formOfPart = new Map(forms.map((form) => [form.part, form.key]));
   const decimals = moneyDecimals(extraction.facts);
@@ -85,20 +97,23 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'p
   };
   extraction.facts.forEach((fact, order) => {
     const role = roleOf(fact.key, formOfPart.get(fact.part) ?? null);
-    const figure = figureOf(fact, order, role, decimals.get(fact.where.block) ?? 0, tables.has(fact.where.block));
+    const part = named.get(fact.part) ?? NARRATIVE;
+    const figure = figureOf(fact, part, order, role, decimals.get(fact.where.block) ?? 0);
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
     push(figures.everywhere, fact.key, figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
-    if (!fact.part.startsWith('table')) push(figures.byRole, roleKey(fact.part, role), figure);
+    if (part.kind !== 'table') push(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();
     if (role.year !== null) years.add(role.year);
     figures.parts.set(fact.part, years);
   });
   for (const part of extraction.parts) {
-    for (const blank of part.blanks)
-      push(figures.blanks, roleKey(part.part, roleOf(blank.key, formOfPart.get(part.part) ?? null)), blank);
+    for (const blank of part.blanks) {
+      const role = roleOf(blank.key, formOfPart.get(part.part) ?? null);
+      push(figures.blanks, roleKey(part.part, role), { ...blank, part, role });
+    }
   }
   return figures;
 }
@@ -187,16 +202,10 @@ function moneyDecimals(facts: readonly MeasuredFact[]): Map<string, number> {
   return most;
 }
 
-export function figureOf(
-  fact: MeasuredFact,
-  order: number,
-  role: Role,
-  blockDecimals: number,
-  inTable: boolean,
-): Figure {
+export function figureOf(fact: MeasuredFact, part: PartName, order: number, role: Role, blockDecimals: number): Figure {
   const value = exact(fact.base);
   const { dimension, exponent } = fact.measure;
-  const decimals = dimension === 'money' && inTable ? blockDecimals : fact.precision;
+  const decimals = dimension === 'money' && part.kind !== 'narrative' ? blockDecimals : fact.precision;
   const grid =
     dimension === 'money'
       ? Math.max(blockDecimals, fact.precision)
@@ -207,6 +216,7 @@ export function figureOf(
   const zero = value.num === 0n || !free;
   return {
     fact,
+    part,
     order,
     value,
     dimension,

@@ -9,6 +9,7 @@ import { type Act, PERSONAL_CHECKS, type PersonalCheck } from '../privacy/kinds.
 import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { say } from '../say.js';
+import { ANNEXES } from '../taxonomy/part.js';
 
 const level = z.enum(SEVERITIES, {
   error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
@@ -53,7 +54,7 @@ const documentKind = z.enum(DOCUMENT_KINDS, {
 /** What a report of one kind must carry: forms by their part, other tables and sections by their printed titles. */
 const AskedSchema = z.strictObject({
   annexes: list(
-    z.enum(['annex1', 'annex2', 'annex3'], {
+    z.enum(ANNEXES, {
       error: say('只能是 "annex1"、"annex2" 或 "annex3"', 'must be "annex1", "annex2" or "annex3"'),
     }),
     1,

@@ -39,8 +39,8 @@ export function checkSourceRates(figures: Figures): Draft[] {
 function rowsOf(figures: Figures): Map<string, Figure[]> {
   const rows = new Map<string, Figure[]>();
   for (const figure of figures.all) {
-    const { part, where } = figure.fact;
-    if (!/^annex[23]/.test(part) || where.row === undefined) continue;
+    const { where } = figure.fact;
+    if (!['annex2', 'annex3'].includes(figure.part.kind) || where.row === undefined) continue;
     const key = `${where.block}/${where.row}`;
     const row = rows.get(key);
     if (row) row.push(figure);

@@ -78,8 +78,8 @@ export function nameOf({ role }: Figure): string {
   return normaliseLabel((role.name ?? '').replace(/#\d+$/, ''));
 }
 
-function rank({ fact }: Figure): number {
-  return fact.part === 'annex1' ? 0 : fact.part.startsWith('annex2') ? 1 : 2;
+function rank({ part }: Figure): number {
+  return part.kind === 'annex1' && part.copy === null ? 0 : part.kind === 'annex2' ? 1 : 2;
 }
 
 /** One figure as it is; several as one that is printed nowhere and has no id. */

@@ -2,11 +2,12 @@
 import type { Block, Document, Place, Table } from '../../../parsers/document.js';
 import { exact, multiply, powerOfTen, toBase } from '../../../pipeline/decimal.js';
 import type { Claim, Extraction, Part, Remark } from '../../../pipeline/extract/extraction.js';
-import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
 import type { MeasuredFact } from '../../../pipeline/extract/fact.js';
+import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
 import type { Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
 import { parseKey } from '../../../pipeline/taxonomy/key.js';
+import { NARRATIVE, readPart } from '../../../pipeline/taxonomy/part.js';
 import { POINTS, type Unit, unitAt, unitNamed } from '../../../pipeline/units.js';
 import { told } from './told.js';
 
@@ -52,6 +53,7 @@ export function build(given: Given): { document: Document; extraction: Extractio
     if (part === 'narrative') continue;
     parts.push({
       part,
+      ...(readPart(part) ?? NARRATIVE),
       blocks: [made.block.id],
       family: /^annex/.test(part) ? 'hunan' : null,
       captions: given.captions?.[part] ?? [],

@@ -22,6 +22,8 @@ export interface Role {
   name: string | null;
   year: number | null;
   stage: Stage | null;
+  /** Named by nothing but the place where it stands: `annex2.r9c1`. */
+  placed: boolean;
 }
 
 export interface Figure {
@@ -170,7 +172,9 @@ export function roleOf(key: string, form: string | null): Role {
   }
   if (indexed) rest = `KEY.indicator[*]${(indexed[2] ?? '').replace(/\[\d+\]/, '[*]')}`;
   if (member !== null) rest = `${rest}:*`;
-  return { concept: rest, form: inForm ? form : null, index: indexed ? Number(indexed[1]) : null, name, year, stage };
+  const placed = /\.r\d+c\d+$/.test(key);
+  const index = indexed ? Number(indexed[1]) : null;
+  return { concept: rest, form: inForm ? form : null, index, name, year, stage, placed };
 }
 
 function formsOf(extraction: Pick<Extraction, 'facts' | 'forms'>): FormContext[] {

@@ -9,7 +9,6 @@ import { rulesOf } from '../rules/rules.js';
 import type { Stage } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
 
-const PLACE = /^annex[23](?:\[\d+\])?\.r\d+c\d+$/;
 const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.)/;
 
 export function checkSourceRates(figures: Figures): Draft[] {
@@ -18,9 +17,7 @@ export function checkSourceRates(figures: Figures): Draft[] {
     if (!('row' in operands)) return [];
     const { numerator, denominator, others } = operands.row;
     return [...rowsOf(figures).values()].flatMap((row): Draft[] => {
-      const rates = row.filter(
-        (f) => f.dimension === 'rate' && PLACE.test(f.fact.key) && !/占比|比重|比例/.test(f.fact.label),
-      );
+      const rates = row.filter((f) => f.dimension === 'rate' && f.role.placed && !/占比|比重|比例/.test(f.fact.label));
       const sources = row.filter((f) => SOURCE.test(f.role.concept));
       const at = (stage: Stage) => sources.find((f) => f.role.stage === stage);
       const [rate, above, below] = [rates[0], at(numerator), at(denominator)];

@@ -64,7 +64,7 @@ function copiesOf(term: RateTerm, year: number, figures: Figures): Figure[] {
         const key = source.key.replace('{year}', String(year)).replace('{last}', String(year - 1));
         return figure.fact.key === key && (!source.label || figure.fact.label.includes(source.label));
       }
-      const own = figure.fact.key.startsWith('quantity:') && figure.dimension === 'money';
+      const own = figure.role.concept === 'quantity:*' && figure.dimension === 'money';
       const wanted = source.year === 'last' ? year - 1 : year;
       return own && figure.role.year === wanted && source.names.includes(nameOf(figure));
     });

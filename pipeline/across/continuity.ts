@@ -7,9 +7,7 @@ import { type Figure, type Figures, indexFigures } from '../equations/figures.js
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
-import type { Part } from '../extract/extraction.js';
 import { measuredAgain } from '../extract/fact.js';
-import { NO_TABLE } from '../extract/tables/model/table-model.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
@@ -110,24 +108,12 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
 
 /** Figures of a report as it was given out, without its document. */
 export function figuresOf({ facts, forms }: CheckedDocument): Figures {
-  const blocks = new Map<string, Set<string>>();
-  for (const fact of facts) {
-    if (fact.part === 'narrative') continue;
-    blocks.set(fact.part, (blocks.get(fact.part) ?? new Set()).add(fact.where.block));
-  }
-  const parts = [...blocks].map(([part, ids]): Part => {
-    return {
-      part,
-      ...(readPart(part) ?? NARRATIVE),
-      blocks: [...ids],
-      family: null,
-      captions: [],
-      notes: [],
-      model: NO_TABLE,
-      blanks: [],
-    };
+  const parts = [...new Set(facts.map(({ part }) => part))];
+  return indexFigures({
+    facts: facts.map(measuredAgain),
+    forms,
+    parts: parts.map((part) => ({ part, ...(readPart(part) ?? NARRATIVE), blanks: [] })),
   });
-  return indexFigures({ facts: facts.map(measuredAgain), forms, parts });
 }
 
 function shownWith(figure: Figure, other: Figure): string {

@@ -47,12 +47,14 @@ export interface Figure {
   role: Role;
 }
 
+type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'blanks'>;
+
 /** A cell that is blank, or whose words are no figure. */
 export interface Blank {
   key: string;
   where: Place;
   unclear?: true;
-  part: Part;
+  part: NamedPart;
   role: Role;
 }
 
@@ -82,7 +84,7 @@ export interface Figures {
 
 const HALF = exact('0.5');
 
-export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'parts'>): Figures {
+export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms'> & { parts: NamedPart[] }): Figures {
   const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);
   const formOfPart = new Map(forms.map((form) => [form.part, form.key]));

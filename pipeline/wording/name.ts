@@ -83,14 +83,21 @@ function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 
 }
 
 /** `2024年决算数`, in a line `2024决算`; '' where the key has no year, in a sentence also where it has no stage. */
-export function nameStage(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
-  const { concept, year, stage } = parseKey(fact.key);
-  const line = register === 'line';
+export function nameStage(fact: Pick<Fact, 'key'>, voice: Speech): string {
+  const { year, stage } = parseKey(fact.key);
+  const line = voice.register === 'line';
   if (year === null || (stage === null && !line)) return '';
+  const column = nameColumn(fact, voice);
+  return voice.zh ? `${year}${line ? '' : '年'}${column}` : `${year} ${column}`.trimEnd();
+}
+
+/** `决算数`, in a line `决算`; '' where the key has no stage. */
+export function nameColumn(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
+  const { concept, stage } = parseKey(fact.key);
+  if (stage === null) return '';
   const ofForm = stage === 'final' && /^(?:overall|project).*\.funds\./s.test(concept);
-  const [short, word, en] = stage === null ? ['', '', ''] : ofForm ? EXECUTED : STAGES[stage];
-  if (!zh) return `${year} ${en}`.trimEnd();
-  return line ? `${year}${short}` : `${year}年${word}`;
+  const [short, word, en] = ofForm ? EXECUTED : STAGES[stage];
+  return zh ? (register === 'line' ? short : word) : en;
 }
 
 /** What a key is called where a person meets it: as the figure that has it, else as its concept. */

@@ -4,6 +4,7 @@ import type { Document } from '../parsers/document.js';
 import type { ParseResult, Rejection } from '../parsers/result.js';
 import { applyCorrections, type Correction, type CorrectionOutcome } from './correction/apply-corrections.js';
 import type { Extraction } from './extract/extraction.js';
+import { unmeasured } from './extract/fact.js';
 import { extract } from './extract/index.js';
 import type { Told } from './extract/report-info.js';
 import { type Coverage, check, type Profile } from './findings/index.js';
@@ -94,7 +95,7 @@ export function toContract(
     messages,
     report: extraction.report,
     sections: extraction.sections,
-    facts: extraction.facts,
+    facts: extraction.facts.map(unmeasured),
     forms: extraction.forms,
     relations: checked.relations,
     findings: checked.findings.map((finding) => tell(finding, voice)),

@@ -7,13 +7,13 @@ import { type Figure, type Figures, indexFigures } from '../equations/figures.js
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
 import { differenceOf, printed } from '../equations/print-figure.js';
-import type { Extraction, Part } from '../extract/extraction.js';
-import { NO_TABLE } from '../extract/tables/model/table-model.js';
+import { measuredAgain } from '../extract/fact.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
 import { parseKey } from '../taxonomy/key.js';
+import { annexNumber, NARRATIVE, readPart } from '../taxonomy/part.js';
 import { voiceOf } from '../wording/voice.js';
 
 export interface Continuity {
@@ -96,7 +96,7 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
   const found = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     const { fact } = figure;
-    if (fact.part === 'narrative' || fact.part.startsWith('table') || fact.hedge || fact.period) continue;
+    if (annexNumber(figure.part.kind) === 0 || fact.hedge || fact.period) continue;
     const key = parseKey(fact.key);
     if (key.year !== year || key.stage !== 'final') continue;
     // The printed name of a line may change from year to year; so does what stands under it.
@@ -108,15 +108,12 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
 
 /** Figures of a report as it was given out, without its document. */
 export function figuresOf({ facts, forms }: CheckedDocument): Figures {
-  const blocks = new Map<string, Set<string>>();
-  for (const fact of facts) {
-    if (fact.part === 'narrative') continue;
-    blocks.set(fact.part, (blocks.get(fact.part) ?? new Set()).add(fact.where.block));
-  }
-  const parts = [...blocks].map(([part, ids]): Part => {
-    return { part, blocks: [...ids], family: null, captions: [], notes: [], model: NO_TABLE, blanks: [] };
+  const parts = [...new Set(facts.map(({ part }) => part))];
+  return indexFigures({
+    facts: facts.map(measuredAgain),
+    forms,
+    parts: parts.map((part) => ({ part, ...(readPart(part) ?? NARRATIVE), blanks: [] })),
   });
-  return indexFigures({ facts, forms, parts } satisfies Pick<Extraction, 'facts' | 'forms' | 'parts'>);
 }
 
 function shownWith(figure: Figure, other: Figure): string {

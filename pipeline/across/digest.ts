@@ -4,9 +4,11 @@
  */
 import { divide, type Exact, exact } from '../decimal.js';
 import { type Figure, type Figures, figureOf, roleOf } from '../equations/figures.js';
+import { measuredAgain } from '../extract/fact.js';
 import type { CheckedDocument, Fact } from '../report.js';
 import { STAGES, type Stage } from '../taxonomy/key.js';
 import { normaliseLabel } from '../taxonomy/label.js';
+import { NARRATIVE, readPart } from '../taxonomy/part.js';
 import { figuresOf } from './continuity.js';
 
 export interface Digest {
@@ -127,8 +129,8 @@ function digestFigure({ fact, decimals }: Figure): DigestFigure {
 export function figureIn({ part }: DigestProject, figure: DigestFigure): Figure {
   const { decimals, ...printed } = figure;
   const where = { block: '', start: 0, end: 0, quote: '' };
-  const fact: Fact = { ...printed, id: '', part, label: '', where };
-  return figureOf(fact, 0, roleOf(fact.key, null), decimals, true);
+  const fact = measuredAgain({ ...printed, id: '', part, label: '', where });
+  return figureOf(fact, readPart(part) ?? NARRATIVE, 0, roleOf(fact.key, null), decimals);
 }
 
 export function ratioOf([num, den]: Ratio): Exact {

@@ -6,7 +6,7 @@ import { tight } from '../../parsers/characters.js';
 import type { Document, Place } from '../../parsers/document.js';
 import { type Numeral, readCellNumber } from '../../parsers/number.js';
 import type { Claim, Extraction, Remark } from '../extract/extraction.js';
-import { baseOf } from '../extract/fact.js';
+import { baseOf, type MeasuredFact } from '../extract/fact.js';
 import { inReadingOrder } from '../extract/reading-order.js';
 import type { Fact } from '../report.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../units.js';
@@ -77,7 +77,7 @@ function isKey(key: string): boolean {
   return /^[a-z][^\s]*$/u.test(key) && key.length <= 300;
 }
 
-function asText(extraction: Extraction, where: Place, fact: Fact | undefined): Extraction {
+function asText(extraction: Extraction, where: Place, fact: MeasuredFact | undefined): Extraction {
   const ledger = extraction.ledger.map((entry) =>
     touches(entry.where, fact?.where ?? where) ? { ...entry, class: 'other-text' as const } : entry,
   );
@@ -87,33 +87,38 @@ function asText(extraction: Extraction, where: Place, fact: Fact | undefined): E
   ]);
 }
 
-function withKey(extraction: Extraction, fact: Fact, { key, unit }: { key: string; unit?: string }, by: string) {
+function withKey(
+  extraction: Extraction,
+  fact: MeasuredFact,
+  { key, unit }: { key: string; unit?: string },
+  by: string,
+) {
   const read = unit === undefined ? null : withUnit(fact, unit);
   if (unit !== undefined && !read) return 'unit-unknown';
   const corrected = correctedBy(fact, by);
-  const moved: Fact = { ...fact, ...read, key, id: `\u0000${fact.id}`, corrected };
+  const moved: MeasuredFact = { ...fact, ...read, key, id: `\u0000${fact.id}`, corrected };
   const facts = extraction.facts.map((f) => (f === fact ? moved : f));
   return renamed({ ...extraction, facts }, fact.id, moved.id, [stemOf(fact), stemOf(moved)]);
 }
 
 /** The same printed number in another unit. */
-function withUnit(fact: Fact, name: string): Pick<Fact, 'unit' | 'base'> | null {
+function withUnit(fact: Fact, name: string): Pick<MeasuredFact, 'unit' | 'measure' | 'base'> | null {
   const unit = unitOf(name);
   const value = numeralIn(fact.where.quote)?.value;
   if (!unit || !value) return null;
   // 减少 12.10 万元: the sign stands in the words.
   const sign = fact.base.startsWith('-') && !value.startsWith('-') ? '-' : '';
-  return { unit: name, base: baseOf(`${sign}${value}`, unit) };
+  return { unit: name, measure: unit, base: baseOf(`${sign}${value}`, unit) };
 }
 
-function withValue(extraction: Extraction, fact: Fact, change: { value: string; unit?: string }, by: string) {
+function withValue(extraction: Extraction, fact: MeasuredFact, change: { value: string; unit?: string }, by: string) {
   if (!/^-?(?:0|[1-9]\d{0,29})(?:\.\d{1,20})?$/.test(change.value)) return 'value-unknown';
   const name = change.unit ?? fact.unit;
   const unit = unitOf(name);
   if (!unit) return 'unit-unknown';
   const precision = change.value.split('.')[1]?.length ?? 0;
   const base = baseOf(change.value, unit);
-  const read: Fact = { ...fact, unit: name, base, precision, corrected: correctedBy(fact, by) };
+  const read: MeasuredFact = { ...fact, unit: name, measure: unit, base, precision, corrected: correctedBy(fact, by) };
   return { ...extraction, facts: extraction.facts.map((f) => (f === fact ? read : f)) };
 }
 
@@ -130,13 +135,14 @@ function asFigure(
   const name = named ?? unitPrinted(document, where, numeral) ?? extraction.facts.find((f) => f.key === key)?.unit;
   const unit = name === undefined ? null : unitOf(name);
   if (name === undefined || !unit) return 'unit-unknown';
-  const fact: Fact = {
+  const fact: MeasuredFact = {
     id: '\u0000new',
     key,
     part,
     label: '',
     text: tight(numeral.text),
     unit: name,
+    measure: unit,
     base: baseOf(numeral.value, unit),
     precision: numeral.precision,
     where,

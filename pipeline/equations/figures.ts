@@ -3,11 +3,13 @@
  * for a form's own key and `[*]`, `:*` for an index or a member, so that a concept's lines are found by one look-up.
  */
 import type { Place } from '../../parsers/document.js';
-import { compare, divide, type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
-import type { Extraction } from '../extract/extraction.js';
+import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
+import type { Extraction, Part } from '../extract/extraction.js';
+import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
 import { parseKey, type Stage } from '../taxonomy/key.js';
-import { type Dimension, unitNamed } from '../units.js';
+import { NARRATIVE, type PartName } from '../taxonomy/part.js';
+import type { Dimension } from '../units.js';
 
 export interface Role {
   /** `sangong.total`, `KEY.indicator[*].weight`, `project.special-funds.item:*`. */
@@ -20,10 +22,14 @@ export interface Role {
   name: string | null;
   year: number | null;
   stage: Stage | null;
+  /** Named by nothing but the place where it stands: `annex2.r9c1`. */
+  placed: boolean;
 }
 
 export interface Figure {
-  fact: Fact;
+  fact: MeasuredFact;
+  /** What prints it. */
+  part: PartName;
   /** Position in reading order. */
   order: number;
   value: Exact;
@@ -38,6 +44,17 @@ export interface Figure {
   half: Exact;
   /** Half-width by the figure's own printed decimals. */
   ownHalf: Exact;
+  role: Role;
+}
+
+type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'blanks'>;
+
+/** A cell that is blank, or whose words are no figure. */
+export interface Blank {
+  key: string;
+  where: Place;
+  unclear?: true;
+  part: NamedPart;
   role: Role;
 }
 
@@ -59,7 +76,7 @@ export interface Figures {
   /** `part|form|concept|year|stage` → figures in reading order. */
   byRole: Map<string, Figure[]>;
   /** Blank cells by the role that their key has. */
-  blanks: Map<string, { key: string; where: Place; unclear?: true }[]>;
+  blanks: Map<string, Blank[]>;
   forms: FormContext[];
   /** Parts in reading order, each with the years that its keys carry. */
   parts: Map<string, Set<number>>;
@@ -67,8 +84,8 @@ export interface Figures {
 
 const HALF = exact('0.5');
 
-export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'parts'>): Figures {
-  const tables = new Set(extraction.parts.flatMap((part) => part.blocks));
+export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms'> & { parts: NamedPart[] }): Figures {
+  const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);
   const formOfPart = new Map(forms.map((form) => [form.part, form.key]));
   const decimals = moneyDecimals(extraction.facts);
@@ -84,20 +101,23 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms' | 'p
   };
   extraction.facts.forEach((fact, order) => {
     const role = roleOf(fact.key, formOfPart.get(fact.part) ?? null);
-    const figure = figureOf(fact, order, role, decimals.get(fact.where.block) ?? 0, tables.has(fact.where.block));
+    const part = named.get(fact.part) ?? NARRATIVE;
+    const figure = figureOf(fact, part, order, role, decimals.get(fact.where.block) ?? 0);
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
     push(figures.everywhere, fact.key, figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
-    if (!fact.part.startsWith('table')) push(figures.byRole, roleKey(fact.part, role), figure);
+    if (part.kind !== 'table') push(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();
     if (role.year !== null) years.add(role.year);
     figures.parts.set(fact.part, years);
   });
   for (const part of extraction.parts) {
-    for (const blank of part.blanks)
-      push(figures.blanks, roleKey(part.part, roleOf(blank.key, formOfPart.get(part.part) ?? null)), blank);
+    for (const blank of part.blanks) {
+      const role = roleOf(blank.key, formOfPart.get(part.part) ?? null);
+      push(figures.blanks, roleKey(part.part, role), { ...blank, part, role });
+    }
   }
   return figures;
 }
@@ -154,7 +174,9 @@ export function roleOf(key: string, form: string | null): Role {
   }
   if (indexed) rest = `KEY.indicator[*]${(indexed[2] ?? '').replace(/\[\d+\]/, '[*]')}`;
   if (member !== null) rest = `${rest}:*`;
-  return { concept: rest, form: inForm ? form : null, index: indexed ? Number(indexed[1]) : null, name, year, stage };
+  const placed = /\.r\d+c\d+$/.test(key);
+  const index = indexed ? Number(indexed[1]) : null;
+  return { concept: rest, form: inForm ? form : null, index, name, year, stage, placed };
 }
 
 function formsOf(extraction: Pick<Extraction, 'facts' | 'forms'>): FormContext[] {
@@ -177,25 +199,19 @@ function fundsOf(key: string): string {
 }
 
 /** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */
-function moneyDecimals(facts: readonly Fact[]): Map<string, number> {
+function moneyDecimals(facts: readonly MeasuredFact[]): Map<string, number> {
   const most = new Map<string, number>();
   for (const fact of facts) {
-    if (dimensionOf(fact) !== 'money') continue;
+    if (fact.measure.dimension !== 'money') continue;
     most.set(fact.where.block, Math.max(most.get(fact.where.block) ?? 0, fact.precision));
   }
   return most;
 }
 
-function dimensionOf(fact: Fact): Dimension {
-  if (fact.unit === '') return /(?:rate|share)\b/.test(fact.key) || /[%％]/.test(fact.text) ? 'rate' : 'count';
-  return unitNamed(fact.unit)?.dimension ?? 'count';
-}
-
-export function figureOf(fact: Fact, order: number, role: Role, blockDecimals: number, inTable: boolean): Figure {
+export function figureOf(fact: MeasuredFact, part: PartName, order: number, role: Role, blockDecimals: number): Figure {
   const value = exact(fact.base);
-  const dimension = dimensionOf(fact);
-  const exponent = exponentOf(fact, value);
-  const decimals = dimension === 'money' && inTable ? blockDecimals : fact.precision;
+  const { dimension, exponent } = fact.measure;
+  const decimals = dimension === 'money' && part.kind !== 'narrative' ? blockDecimals : fact.precision;
   const grid =
     dimension === 'money'
       ? Math.max(blockDecimals, fact.precision)
@@ -206,6 +222,7 @@ export function figureOf(fact: Fact, order: number, role: Role, blockDecimals: n
   const zero = value.num === 0n || !free;
   return {
     fact,
+    part,
     order,
     value,
     dimension,
@@ -227,21 +244,6 @@ function halfOf(exponent: number, decimals: number): Exact {
   const half = multiply(HALF, powerOfTen(power));
   HALVES.set(power, half);
   return half;
-}
-
-/** From text and base, since a bare 0.93 in a rate cell and 93% carry one unit but not one exponent. */
-function exponentOf(fact: Fact, value: Exact): number {
-  const unit = unitNamed(fact.unit)?.exponent ?? 0;
-  // What a person reads there is said in its unit; the printed digits tell nothing of it.
-  if (isReadAnew(fact)) return unit;
-  const digits = fact.text.normalize('NFKC').replace(/[^\d.]/g, '');
-  if (value.num === 0n || !/^\d+(?:\.\d+)?$/.test(digits)) return unit;
-  const printed = exact(digits);
-  if (printed.num === 0n) return unit;
-  const factor = divide(value.num < 0n ? { num: -value.num, den: value.den } : value, printed);
-  for (const exponent of [unit, 0, -2, 4, 8, 3, -3, -1, 6, 7, 5, 2])
-    if (compare(factor, powerOfTen(exponent)) === 0) return exponent;
-  return unit;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -1,7 +1,7 @@
 /** Key patterns of rule files, resolved over every form, part, year and indicator that a report prints, and the figures that they name. */
 import type { Keys, Where } from '../rules/relation-schema.js';
 import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
-import { kindOf, lineOf, subjectOf } from './project-line.js';
+import { lineOf, subjectOf } from './project-line.js';
 
 export interface Binding {
   /** '' where the report is looked at as one. */
@@ -67,7 +67,7 @@ export function find(keys: Keys, binding: Binding, figures: Figures, where: Wher
 function figureOf(pattern: string, binding: Binding, figures: Figures, where: Where): Figure | undefined {
   const key = resolve(pattern, binding);
   if (binding.LINE !== undefined && pattern.includes('{LINE}'))
-    return figures.everywhere.get(key)?.find((f) => kindOf(f.fact.part) === 'annex1');
+    return figures.everywhere.get(key)?.find((f) => f.part.kind === 'annex1');
   if (where === 'part') return figureAt(figures, binding.part, key);
   const wholeYear = (figures.everywhere.get(key) ?? []).filter((f) => !f.fact.period);
   if (where === 'first') return wholeYear[0];

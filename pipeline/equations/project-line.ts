@@ -14,11 +14,6 @@ export interface Line {
   name: string | null;
 }
 
-/** `annex3[2]` → `annex3`. */
-export function kindOf(part: string): string {
-  return part.replace(/\[\d+\]$/, '');
-}
-
 /** SUBJECT of a form's key, without the number of a repeated one. */
 export function subjectOf(formKey: string): string {
   return formKey.replace(/^project:/, '').replace(/#\d+$/, '');
@@ -43,7 +38,7 @@ function linesOf(figures: Figures): Printed[] {
   const found = new Map<string, Printed>();
   for (const figure of figures.all) {
     const { concept, name } = figure.role;
-    if (kindOf(figure.fact.part) !== 'annex1' || !(FIRST_LEVEL.includes(concept) || concept === ITEM)) continue;
+    if (figure.part.kind !== 'annex1' || !(FIRST_LEVEL.includes(concept) || concept === ITEM)) continue;
     const key = `${concept}|${name ?? ''}`;
     const entry = found.get(key) ?? { line: { concept, name }, labels: [] };
     entry.labels.push(bareLabel(figure.fact.label), normaliseLabel(figure.fact.label));
@@ -68,7 +63,7 @@ function stem(name: string): string {
 export function figureOnLine(line: Line, year: number, stage: Stage, figures: Figures): Figure | undefined {
   return figures.all.find(
     (f) =>
-      kindOf(f.fact.part) === 'annex1' &&
+      f.part.kind === 'annex1' &&
       f.role.concept === line.concept &&
       f.role.name === line.name &&
       f.role.year === year &&

@@ -4,14 +4,16 @@
  */
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import type { Fact, Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { PartName } from '../taxonomy/part.js';
+import type { MeasuredFact } from './fact.js';
 import type { TableModel } from './tables/model/table-model.js';
 
 export interface Extraction {
   report: ReportInfo;
   sections: Section[];
   /** Facts in reading order. */
-  facts: Fact[];
+  facts: MeasuredFact[];
   forms: Form[];
   /** Which block is which part of the report. */
   parts: Part[];
@@ -29,8 +31,8 @@ export interface RowRange {
 }
 
 /** A table of the report. Everything in prose has part `narrative`. */
-export interface Part {
-  /** `annex1`, `annex2`, `annex3[1]`, `table[1]`. */
+export interface Part extends PartName {
+  /** Its name as it is printed: `annex1`, `annex3[1]`, `table[1]`. */
   part: string;
   /** Block ids of the table (one, or several where a table was split in two). */
   blocks: string[];

@@ -111,7 +111,11 @@ function readAs(
   const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
   return {
     report: {
-      kind: recogniseKind(document, { forms, sections: printed, known, title: info.title }, titles),
+      kind: recogniseKind(
+        document,
+        { forms: tables.flatMap(({ family }) => family?.part ?? []), sections: printed, known, title: info.title },
+        titles,
+      ),
       ...report,
     },
     sections,
@@ -170,7 +174,7 @@ interface TableReading {
 function readTable(table: FormTable, key: string | null, fiscalYear: number | null): TableReading {
   const sink = formSink();
   const captionUnit = unitOfCaptions(table);
-  const { family, part } = table;
+  const { family, part, copy } = table;
   if (family && key) readForm(table, { family, part, key, fiscalYear, captionUnit }, sink);
   const ledger = readLeftovers(table, captionUnit, sink);
   const first = table.tables[0]?.id ?? '';
@@ -179,6 +183,8 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
     ledger,
     part: {
       part,
+      kind: family?.part ?? 'table',
+      copy,
       blocks: table.tables.map((t) => t.id),
       ...sharedRows(table),
       family: family?.id ?? null,
@@ -219,12 +225,11 @@ function formKeys(tables: FormTable[], subjects: (string | null)[]): (string | n
     if (!table.family) return null;
     if (table.family.part === 'annex3') {
       const subject = projectSubject(subjects[i] ?? '');
-      if (subject === '') return `project:#${/\[(\d+)\]$/.exec(table.part)?.[1] ?? '1'}`;
+      if (subject === '') return `project:#${table.copy ?? 1}`;
       return `project:${repeat(subject, counts)}`;
     }
     const name = table.family.part === 'annex2' ? 'overall' : 'basic-data';
-    const number = /\[(\d+)\]$/.exec(table.part)?.[1];
-    return number === undefined ? name : `${name}#${number}`;
+    return table.copy === null ? name : `${name}#${table.copy}`;
   });
 }
 

@@ -6,10 +6,10 @@ import { LIST_NUMBER, tight } from '../../parsers/characters.js';
 import type { Block, Document, Note, TextBlock } from '../../parsers/document.js';
 import { placeIn } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
-import type { Fact, LedgerEntry, Section } from '../report.js';
+import type { LedgerEntry, Section } from '../report.js';
 import type { Unit } from '../units.js';
 import type { Claim, Remark } from './extraction.js';
-import { identify } from './fact.js';
+import { identify, type MeasuredFact } from './fact.js';
 import { readClaims } from './prose/claims/index.js';
 import { keysOf } from './prose/keys.js';
 import type { Draft } from './prose/mention.js';
@@ -32,7 +32,7 @@ export interface NarrativeContext {
 }
 
 export interface NarrativeReading {
-  facts: Fact[];
+  facts: MeasuredFact[];
   claims: Claim[];
   /** One for every numeral of every text block and note that is not skipped. */
   ledger: LedgerEntry[];
@@ -158,7 +158,7 @@ function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] 
   );
 }
 
-function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {
+function factOf(draft: Draft, key: string): Omit<MeasuredFact, 'id'> {
   const { quantity, passage } = draft;
   const falls = draft.falls && quantity.base !== '0';
   return {
@@ -167,6 +167,7 @@ function factOf(draft: Draft, key: string): Omit<Fact, 'id'> {
     label: draft.label || draft.topic.name,
     text: tight(passage.text.slice(quantity.start, quantity.end)),
     unit: quantity.unit.text,
+    measure: quantity.unit,
     base: falls ? `-${quantity.base}` : quantity.base,
     precision: quantity.precision,
     where: placeIn({ id: passage.block, text: passage.text }, quantity.start, quantity.end),

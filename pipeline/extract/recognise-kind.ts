@@ -4,8 +4,9 @@
  */
 import { tight } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
-import type { DocumentKind, Form } from '../report.js';
+import type { DocumentKind } from '../report.js';
 import { ANY_EVALUATION, BY_OTHERS, BY_SUBMITTER, OFFICIAL_PARTS, TITLE_RULES } from '../taxonomy/document-kinds.js';
+import type { Annex } from '../taxonomy/part.js';
 import { fileTitle, headLines, titlesInProse } from './head-lines.js';
 
 /** Words of a title that a bureau has set, by kind. */
@@ -17,7 +18,7 @@ const OPENING_BLOCKS = 60;
 
 export function recogniseKind(
   document: Document,
-  read: { forms: readonly Form[]; sections: number; known: boolean; title: string | null },
+  read: { forms: readonly Annex[]; sections: number; known: boolean; title: string | null },
   words: KindWords = {},
 ): DocumentKind {
   const text = textOf(document);
@@ -72,10 +73,10 @@ function evaluatedBy(kind: DocumentKind, document: Document, title: string | nul
   return BY_OTHERS.test(opening) && !BY_SUBMITTER.test(opening) ? 'evaluation' : kind;
 }
 
-function kindByForms(forms: readonly Form[], text: string): DocumentKind {
+function kindByForms(forms: readonly Annex[], text: string): DocumentKind {
   if (/目标(?:申报|申请|批复)表|绩效目标表/.test(text) && !/自评|完成值|得分/.test(text)) return 'declaration';
   if (/绩效.{0,8}监控/.test(text) && !/自评/.test(text)) return 'monitoring';
-  if (forms.some(({ part }) => !part.startsWith('annex3'))) return 'department';
+  if (forms.some((form) => form !== 'annex3')) return 'department';
   return /专项资金名称|转移支付[（(]?项目[)）]?名称/.test(text) ? 'fund' : 'project';
 }
 

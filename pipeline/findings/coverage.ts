@@ -2,6 +2,7 @@
 
 import type { Figure, Figures } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
+import { annexNumber } from '../taxonomy/part.js';
 
 interface Share {
   facts: number;
@@ -37,7 +38,7 @@ export function coverageOf(drafts: readonly Draft[], figures: Figures): Coverage
   });
   return {
     ...share(figures.all),
-    annexes: share(figures.all.filter((f) => f.fact.part.startsWith('annex'))),
+    annexes: share(figures.all.filter((f) => annexNumber(f.part.kind) > 0)),
     unbound: figures.all.filter((f) => !bound.has(f)).map((f) => f.fact.id),
   };
 }

@@ -10,6 +10,7 @@ import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '..
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
 import { type RescoringOverride, RescoringOverrideSchema } from '../rules/rescoring-schema.js';
 import { say } from '../say.js';
+import { ANNEXES } from '../taxonomy/part.js';
 
 const level = z.enum(SEVERITIES, {
   error: say('只能是 "error"、"warning" 或 "notice"', 'must be "error", "warning" or "notice"'),
@@ -54,7 +55,7 @@ const documentKind = z.enum(DOCUMENT_KINDS, {
 /** What a report of one kind must carry: forms by their part, other tables and sections by their printed titles. */
 const AskedSchema = z.strictObject({
   annexes: list(
-    z.enum(['annex1', 'annex2', 'annex3'], {
+    z.enum(ANNEXES, {
       error: say('只能是 "annex1"、"annex2" 或 "annex3"', 'must be "annex1", "annex2" or "annex3"'),
     }),
     1,

@@ -3,7 +3,7 @@
  * are bound to the patterns, made an equation and judged; nothing here knows a rule or a concept.
  */
 import { divide, exact, multiply, powerOfTen } from '../decimal.js';
-import { type Figure, type Figures, roleKey, roleOf } from '../equations/figures.js';
+import { type Blank, type Figure, type Figures, roleKey, roleOf } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { type Binding, bindingsFor, find, isBound, resolve } from '../equations/pattern.js';
@@ -13,7 +13,6 @@ import { type Bind, isNumber, isOpen, type Keys, type Term } from '../rules/rela
 import type { Declared, RuleHead } from '../rules/rules.js';
 import { draftRatio, missingIn } from './ratio.js';
 import { draftSum, isSlip } from './sum.js';
-import type { Blank } from './sum-scope.js';
 
 type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
 
@@ -145,7 +144,7 @@ function everyIndicator(pattern: string, binding: Binding, figures: Figures): { 
   const role = (key: string) => roleOf(key, binding.KEY ?? null);
   const key = roleKey(binding.part, role(resolve(pattern, { ...binding, i: 0 })));
   const parts = (figures.byRole.get(key) ?? []).filter((f) => isBound(f.role.index, binding, figures));
-  const blanks = (figures.blanks.get(key) ?? []).filter((b) => isBound(role(b.key).index, binding, figures));
+  const blanks = (figures.blanks.get(key) ?? []).filter((b) => isBound(b.role.index, binding, figures));
   return { parts, blanks };
 }
 

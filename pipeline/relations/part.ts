@@ -2,7 +2,6 @@
 
 import type { Figures } from '../equations/figures.js';
 import { type Draft, draftOf } from '../equations/judged.js';
-import { kindOf } from '../equations/project-line.js';
 import type { Extraction } from '../extract/extraction.js';
 import { ruleFor, ruleOf } from '../rules/rules.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
@@ -15,7 +14,7 @@ export function checkParts(figures: Figures): Draft[] {
       if (breakdown.kind !== 'partial') continue;
       const rule = ruleOf(breakdown.rule, 'part');
       for (const scope of scopesOf(concept.id, figures)) {
-        if (!scope.total || (breakdown.within && !breakdown.within.includes(kindOf(scope.part)))) continue;
+        if (!scope.total || (breakdown.within && !breakdown.within.includes(scope.kind))) continue;
         const { parts } = partsIn(scope, breakdown, figures);
         if (parts.length > 0) drafts.push(draftOf(rule, { form: 'part', total: scope.total, parts }));
       }

@@ -59,7 +59,7 @@ function isSame(a: Figure, b: Figure): boolean {
 /** The characters of the name in one order, or null where the figure cannot be known again by it. */
 function wordsOf(figure: Figure): string | null {
   const { fact, role, dimension } = figure;
-  if (fact.part !== 'narrative' || !fact.key.startsWith('quantity:') || fact.hedge || dimension === 'rate') return null;
+  if (fact.part !== 'narrative' || role.concept !== 'quantity:*' || fact.hedge || dimension === 'rate') return null;
   // Small counts are alike by chance, and differ for many reasons.
   const digits = digitsIn(figure);
   if (digits < 3) return null;

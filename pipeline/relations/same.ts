@@ -6,7 +6,7 @@ import { printedAll } from '../equations/print-figure.js';
 import { rulesOf } from '../rules/rules.js';
 
 /** Keys that name a kind of statement, not one figure: two of them may differ. */
-const FREE = /^(?:change\.|share:|quantity:)|\.r\d+c\d+$/;
+const FREE = new Set(['change.amount:*', 'change.rate:*', 'share:*', 'quantity:*']);
 
 /** `known`: relations judged before; figures that they found to belong to another column are not compared. */
 export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[] {
@@ -16,10 +16,11 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
   const groups = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     const { key, part, period } = figure.fact;
-    if (FREE.test(key)) continue;
+    const { concept, placed } = figure.role;
+    if (placed || FREE.has(concept)) continue;
     const group = groups.get(`${key}|${period ?? ''}`) ?? [];
     // Two rows of one table with the same name in an open list are two rows, not one figure.
-    const row = figure.role.concept.endsWith(':*') && part !== 'narrative' && group.some((f) => f.fact.part === part);
+    const row = concept.endsWith(':*') && part !== 'narrative' && group.some((f) => f.fact.part === part);
     if (!row) group.push(figure);
     groups.set(`${key}|${period ?? ''}`, group);
   }

@@ -9,7 +9,6 @@ import { rulesOf } from '../rules/rules.js';
 import type { Stage } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
 
-const PLACE = /^annex[23](?:\[\d+\])?\.r\d+c\d+$/;
 const SOURCE = /^(?:KEY\.funds\.(?!total)|income\.)/;
 
 export function checkSourceRates(figures: Figures): Draft[] {
@@ -18,9 +17,7 @@ export function checkSourceRates(figures: Figures): Draft[] {
     if (!('row' in operands)) return [];
     const { numerator, denominator, others } = operands.row;
     return [...rowsOf(figures).values()].flatMap((row): Draft[] => {
-      const rates = row.filter(
-        (f) => f.dimension === 'rate' && PLACE.test(f.fact.key) && !/占比|比重|比例/.test(f.fact.label),
-      );
+      const rates = row.filter((f) => f.dimension === 'rate' && f.role.placed && !/占比|比重|比例/.test(f.fact.label));
       const sources = row.filter((f) => SOURCE.test(f.role.concept));
       const at = (stage: Stage) => sources.find((f) => f.role.stage === stage);
       const [rate, above, below] = [rates[0], at(numerator), at(denominator)];
@@ -39,8 +36,8 @@ export function checkSourceRates(figures: Figures): Draft[] {
 function rowsOf(figures: Figures): Map<string, Figure[]> {
   const rows = new Map<string, Figure[]>();
   for (const figure of figures.all) {
-    const { part, where } = figure.fact;
-    if (!/^annex[23]/.test(part) || where.row === undefined) continue;
+    const { where } = figure.fact;
+    if (!['annex2', 'annex3'].includes(figure.part.kind) || where.row === undefined) continue;
     const key = `${where.block}/${where.row}`;
     const row = rows.get(key);
     if (row) row.push(figure);

@@ -20,7 +20,7 @@ const FILLERS = new RegExp(`^${oneOf(WORDS.fillers.before)}+|${oneOf(WORDS.fille
 
 export function checkStatements(extraction: Extraction, figures: Figures): Draft[] {
   const prose = figures.all.filter(
-    (f) => f.fact.part === 'narrative' && f.fact.key.startsWith('quantity:') && isOfYear(f, extraction),
+    (f) => f.fact.part === 'narrative' && f.role.concept === 'quantity:*' && isOfYear(f, extraction),
   );
   return [...rulesOf('same'), ...rulesOf('bound')].flatMap((rule) => {
     const { operands } = rule;

@@ -3,21 +3,16 @@
  * paragraph in which they stand.
  */
 
-import type { Place } from '../../parsers/document.js';
-import { type Figure, type Figures, type Role, roleKey } from '../equations/figures.js';
+import { type Blank, type Figure, type Figures, type Role, roleKey } from '../equations/figures.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { conceptOf } from '../taxonomy/concepts.js';
-import type { Stage } from '../taxonomy/key.js';
+import type { PartName } from '../taxonomy/part.js';
 
-export interface Blank {
-  key: string;
-  where: Place;
-  unclear?: true;
-}
 /** Occurrence of a total: the figure, or the scope in which its cell is blank. */
 export interface Scope {
   part: string;
-  role: Pick<Role, 'concept' | 'form' | 'year' | 'stage'>;
+  kind: PartName['kind'];
+  role: Role;
   total: Figure | null;
 }
 
@@ -30,18 +25,12 @@ export function scopesOf(concept: string, figures: Figures): Scope[] {
     const key = roleKey(figure.fact.part, figure.role);
     if (seen.has(key) && figure.fact.part !== 'narrative') continue;
     seen.add(key);
-    scopes.push({ part: figure.fact.part, role: figure.role, total: figure });
+    scopes.push({ part: figure.fact.part, kind: figure.part.kind, role: figure.role, total: figure });
   }
-  for (const key of figures.blanks.keys()) {
-    const [part = '', form = '', name = '', year = '', stage = ''] = key.split('|');
-    if (name !== concept || seen.has(key)) continue;
-    const role = {
-      concept,
-      form: form || null,
-      year: year ? Number(year) : null,
-      stage: (stage || null) as Stage | null,
-    };
-    scopes.push({ part, role, total: null });
+  for (const [key, [blank]] of figures.blanks) {
+    if (blank?.role.concept !== concept || seen.has(key)) continue;
+    const { part, role } = blank;
+    scopes.push({ part: part.part, kind: part.kind, role, total: null });
   }
   return scopes;
 }

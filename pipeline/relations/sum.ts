@@ -5,20 +5,19 @@
 
 import { compare, type Exact, equals, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
-import { type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
+import { type Blank, type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
 import { formulaOf } from '../equations/formula.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { bindingsFor, resolve } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
-import { kindOf } from '../equations/project-line.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
 import { type RuleHead, type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
 import { nestedSources } from './nested-sources.js';
-import { type Blank, partsIn, type Scope, scopesOf } from './sum-scope.js';
+import { partsIn, type Scope, scopesOf } from './sum-scope.js';
 
 /** Slips as ready as this happen more often than a column is mistaken. */
 const READY_SLIP = 6;
@@ -31,7 +30,7 @@ export function checkSums(figures: Figures): Draft[] {
     const scopes = scopesOf(concept.id, figures);
     for (const breakdown of breakdowns) {
       for (const scope of scopes) {
-        if (breakdown.within && !breakdown.within.includes(kindOf(scope.part))) continue;
+        if (breakdown.within && !breakdown.within.includes(scope.kind)) continue;
         drafts.push(...sumIn(scope, breakdown, figures));
       }
     }

@@ -3,7 +3,6 @@
  * report for is a notice, and no other kind of report is told of it.
  */
 
-import { kindOf } from '../equations/project-line.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { asksInItsForms, asksInItsWords, byBureau, endOf, isWhole } from './context/asked.js';
@@ -88,7 +87,7 @@ export const projectForms = remark({
 
 function missing(kind: keyof typeof ANNEX, context: RemarkContext): Found<DataIn<typeof say>>[] {
   const { document, extraction, figures } = context;
-  if (extraction.parts.some((own) => kindOf(own.part) === kind)) return [];
+  if (extraction.parts.some((own) => own.kind === kind)) return [];
   const spent = figures.all.filter(
     (f) => /^(?:expenditure\.project|project\.)/.test(f.role.concept) && f.role.stage === 'final' && f.value.num > 0n,
   );

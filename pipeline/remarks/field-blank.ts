@@ -19,7 +19,7 @@ export const fieldBlank = remark({
     examples: { pass: { shown: '主管部门：某市水利局' }, fail: { shown: '主管部门：（空白）' } },
   },
   find: ({ document, extraction }) => {
-    const forms = extraction.parts.filter(({ family, part }) => family !== null && part.startsWith('annex'));
+    const forms = extraction.parts.filter(({ family }) => family !== null);
     return forms.flatMap(({ part, blocks }) => {
       const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && blocks.includes(b.id));
       const where = [

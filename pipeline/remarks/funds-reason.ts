@@ -12,7 +12,6 @@ import type { Part } from '../extract/extraction.js';
 import { cellsUnder } from '../extract/tables/model/align.js';
 import type { FormRow } from '../extract/tables/model/form-row.js';
 import { percent } from '../relations/scoring/standard.js';
-import { parseKey } from '../taxonomy/key.js';
 import type { Role } from '../taxonomy/role.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
@@ -161,7 +160,10 @@ function linesOf(part: Part, table: Table, figures: Figures): Set<number> {
   const printed = figures.all
     .filter((f) => f.fact.part === part.part && f.role.stage !== null)
     .map((f) => f.fact.where);
-  const blank = part.blanks.filter(({ key }) => parseKey(key).stage !== null).map(({ where }) => where);
+  const blank = [...figures.blanks.values()]
+    .flat()
+    .filter((one) => one.part.part === part.part && one.role.stage !== null)
+    .map(({ where }) => where);
   return new Set([...printed, ...blank].flatMap(({ block, row }) => (block === table.id ? (row ?? []) : [])));
 }
 

@@ -41,9 +41,9 @@ export const lineOverBudget = remark({
   find: (context, { above }) => {
     const { figures } = context;
     const limit = add(ONE, exact(above));
-    return [...figures.parts].flatMap(([part, years]) =>
-      [...years].flatMap((year) => {
-        if (!part.startsWith('annex1')) return [];
+    return context.extraction.parts.flatMap(({ part, kind }) =>
+      [...(figures.parts.get(part) ?? [])].flatMap((year) => {
+        if (kind !== 'annex1') return [];
         const over = LINES.flatMap((line) => {
           const [budget, final] = ['budget', 'final'].map((stage) =>
             figureAt(figures, part, `${line}@${year}/${stage}`),

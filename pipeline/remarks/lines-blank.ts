@@ -2,6 +2,7 @@
 import type { Figure } from '../equations/figures.js';
 import { partsIn } from '../relations/sum-scope.js';
 import { CONCEPTS, conceptOf } from '../taxonomy/concepts.js';
+import { annexNumber } from '../taxonomy/part.js';
 import { joined, lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -23,13 +24,17 @@ export const linesBlank = remark({
       for (const breakdown of concept.breakdowns ?? []) {
         if (breakdown.kind !== 'complete' || breakdown.within?.includes('narrative')) continue;
         for (const total of figures.all) {
-          if (total.role.concept !== concept.id || !total.fact.part.startsWith('annex')) continue;
-          const { parts, blanks } = partsIn({ part: total.fact.part, role: total.role, total }, breakdown, figures);
+          if (total.role.concept !== concept.id || annexNumber(total.part.kind) === 0) continue;
+          const { parts, blanks } = partsIn(
+            { part: total.fact.part, kind: total.part.kind, role: total.role, total },
+            breakdown,
+            figures,
+          );
           const id = `${total.fact.part}/${concept.id}/${breakdown.rule}`;
           if (parts.length > 0 || blanks.some(({ unclear }) => unclear)) filled.add(id);
           if (total.value.num <= 0n || blanks.length < 2) continue;
           const seen = totals.get(id);
-          const names = blanks.map(({ key }) => conceptOf(key.replace(/@.*$/s, ''))?.zh ?? '').filter(Boolean);
+          const names = blanks.map(({ role }) => conceptOf(role.concept)?.zh ?? '').filter(Boolean);
           totals.set(id, { total, blanks: new Set([...(seen?.blanks ?? []), ...names]) });
         }
       }

@@ -61,7 +61,7 @@ export const lowExecution = remark({
       (f) => f.fact.part === 'narrative' && f.dimension === 'rate' && EXECUTION.test(f.fact.label) && !f.fact.hedge,
     );
     const first = said.find(ofYear);
-    const isRate = first && compare(first.value, grave) < 0 && first.role.concept.startsWith('quantity');
+    const isRate = first && compare(first.value, grave) < 0 && first.role.concept === 'quantity:*';
     return [...inForms, ...(isRate && inForms.length === 0 && !explained ? told(first, first.value, false) : [])];
   },
   say: {

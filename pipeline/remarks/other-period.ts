@@ -35,7 +35,7 @@ export const otherPeriod = remark({
     const year = extraction.report.fiscalYear ?? latest;
     const results = figures.all.filter((f) => f.role.concept === 'KEY.indicator[*].actual[*]');
     return figures.all.flatMap((prose) => {
-      if (prose.fact.part !== 'narrative' || !prose.fact.key.startsWith('quantity:')) return [];
+      if (prose.fact.part !== 'narrative' || prose.role.concept !== 'quantity:*') return [];
       const other = prose.role.year !== null && prose.role.year !== year;
       if (!other && !isPartOfYear(prose.fact.period)) return [];
       const matching = results.filter((r) => r.dimension === prose.dimension && isSameAchievement(prose, r));

@@ -8,6 +8,7 @@ import type { Block, Document, Note, Picture, Table, TextBlock } from '../../par
 import type { Extraction, Part } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
 import type { Section } from '../report.js';
+import { annexNumber } from '../taxonomy/part.js';
 import { type Cover, readCover, whole } from './cover.js';
 import { footnotes, type Mask } from './runs.js';
 import { type OutlineEntry, standardise } from './standardise.js';
@@ -109,7 +110,7 @@ function annexesFrom(
     ...outline.filter(({ level }) => level === 1).map(({ block }) => index.get(block) ?? -1),
   );
   const starts = [...forms]
-    .filter(([{ part }, { label }]) => part.startsWith('annex') || label !== null)
+    .filter(([{ kind }, { label }]) => kind !== 'table' || label !== null)
     .map(([, form]) => startOf(form));
   const from = Math.min(...starts.filter((start) => start > lastHead));
   return (form) => startOf(form) >= from;
@@ -219,9 +220,7 @@ function formOf(part: Part, blocks: ReadonlyMap<string, Block>): TableForm {
 
 /** annex1, annex2, annex2[2], annex3[1] …, then tables that no form claims. */
 function rankOf(part: Part | null): number {
-  const match = /^(annex|table)(\d*)(?:\[(\d+)\])?$/.exec(part?.part ?? '');
-  if (!match) return 1e9;
-  return (match[1] === 'annex' ? Number(match[2]) : 100) * 1e6 + Number(match[3] ?? 1);
+  return part ? (annexNumber(part.kind) || 100) * 1e6 + (part.copy ?? 1) : 1e9;
 }
 
 function labelExceptions(outline: readonly OutlineEntry[], blocks: ReadonlyMap<string, Block>): Exception[] {

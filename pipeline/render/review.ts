@@ -5,7 +5,7 @@ import type { Message } from '../../parsers/result.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
 import { findingSentence } from '../findings/sentence.js';
-import type { Finding, Language, Relation, Severity } from '../report.js';
+import type { CheckedDocument, Finding, Language, Relation, Severity } from '../report.js';
 import { wordsOf } from '../say.js';
 import { SEVERITY_TERMS } from '../terms.js';
 import { becauseSentence } from '../wording/because.js';
@@ -79,7 +79,7 @@ const RANK: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
 export type PartBlocks = readonly { part: string; blocks: readonly string[]; shared?: Part['shared'] }[];
 
 export function lights(
-  extraction: Pick<Extraction, 'facts'>,
+  extraction: Pick<CheckedDocument, 'facts'>,
   relations: readonly Relation[],
   findings: readonly Finding[],
 ): Map<string, Light> {

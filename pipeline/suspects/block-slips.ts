@@ -122,10 +122,10 @@ export function slidRows(network: Network, component: readonly Tested[], all: re
 }
 
 /** The column of a money table that a figure stands in, by its year and stage. */
-export function columnOf({ fact, role }: Figure): string | null {
+export function columnOf({ fact, part, role }: Figure): string | null {
   if (fact.where.row === undefined || role.index !== null) return null;
   // Figures of a free table have no year of their own: there the column is the printed one.
-  const column = fact.part.startsWith('table[') ? fact.where.column : '';
+  const column = part.kind === 'table' ? fact.where.column : '';
   return `${fact.where.block}|${role.year ?? ''}|${role.stage ?? ''}|${column}`;
 }
 

@@ -2,6 +2,7 @@
  * A concept is what a printed line means. The tree of concepts is said once, as data (concepts.ts): the extractor learns from it
  * what a row means, the checker which sums to prove, the page how to indent, the manual what exists.
  */
+import type { PartName } from './part.js';
 export interface Concept {
   /** Contract name without member, year and stage: `sangong.vehicles.purchase`. A leading `KEY.` stands for a form's key. */
   id: string;
@@ -26,5 +27,5 @@ export interface Breakdown {
   /** Concept ids; a trailing `:*` means every member of an open list (`project.special-funds.item:*`). */
   parts: string[];
   /** Where the breakdown applies; default: every part and every stage that prints total and parts. */
-  within?: string[];
+  within?: PartName['kind'][];
 }

@@ -9,7 +9,7 @@ import type { Breakdown, Concept } from './concept.js';
 type Words = string[] | { form: string[]; prose: string[] };
 type Line = [id: string, zh: string, en: string, words: Words, breakdowns?: Breakdown[]];
 
-const complete = (rule: string, parts: string[], within?: string[]): Breakdown => ({
+const complete = (rule: string, parts: string[], within?: Breakdown['within']): Breakdown => ({
   rule,
   kind: 'complete',
   parts,

@@ -6,6 +6,7 @@ import { conceptOf } from './concepts.js';
 import { FAMILIES } from './families.js';
 import type { FormFamily } from './family.js';
 import { STAGES } from './key.js';
+import { ANNEXES } from './part.js';
 import { ROLES } from './role.js';
 
 const text = z.string({ error: say('要写成文字', 'must be a text') }).min(1, say('不能为空', 'must not be empty'));
@@ -28,7 +29,7 @@ const strict = <T extends z.ZodRawShape>(shape: T) =>
 
 const FamilySchema = strict({
   id: text.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, say('只用小写字母、数字、- 和 .', 'only a-z, 0-9, - and .')),
-  part: z.enum(['annex1', 'annex2', 'annex3'], {
+  part: z.enum(ANNEXES, {
     error: say('只能是 annex1、annex2 或 annex3', 'must be annex1, annex2 or annex3'),
   }),
   zh: text,

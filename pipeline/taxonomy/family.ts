@@ -4,11 +4,12 @@
  */
 
 import type { Stage } from './key.js';
+import type { Annex } from './part.js';
 import type { Role } from './role.js';
 
 export interface FormFamily {
   id: string;
-  part: 'annex1' | 'annex2' | 'annex3';
+  part: Annex;
   zh: string;
   en: string;
   /** How a table is recognised by what it holds. */

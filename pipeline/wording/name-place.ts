@@ -1,6 +1,7 @@
 /** Where a figure or a word stands, as a clerk finds it in the submitted file: part and row of a form, section of the text. */
 import type { Place } from '../../parsers/document.js';
 import type { Fact } from '../report.js';
+import { readPart } from '../taxonomy/part.js';
 import { namePart } from './name.js';
 import { printable } from './printable.js';
 import type { Voice } from './voice.js';
@@ -46,7 +47,7 @@ export function namePlace(where: Omit<Place, 'start' | 'end'>, voice: Voice): st
 export function nameForm(part: string, voice: Voice): string {
   const name = namePart(part, voice);
   const subject = voice.forms.find((form) => form.part === part)?.key.match(/^project:(?!#\d+$)(.+)$/s)?.[1];
-  const several = voice.forms.filter((form) => form.part.startsWith('annex3')).length > 1;
+  const several = voice.forms.filter((form) => readPart(form.part)?.kind === 'annex3').length > 1;
   return subject && several ? `${name}（${cut(printable(subject))}）` : name;
 }
 

@@ -4,6 +4,7 @@ import type { Fact } from '../report.js';
 import { conceptOf } from '../taxonomy/concepts.js';
 import { parseKey, type Stage } from '../taxonomy/key.js';
 import { bareLabel } from '../taxonomy/label.js';
+import { annexNumber, readPart } from '../taxonomy/part.js';
 import { printable } from './printable.js';
 import type { Voice } from './voice.js';
 
@@ -22,14 +23,14 @@ const EXECUTED: (typeof STAGES)[Stage] = ['执行', '全年执行数', 'executed
 
 /** 正文, 附件1, 表1; 附件3, and of several project forms 附件3之1. */
 export function namePart(part: string, { zh, register, forms }: Voice): string {
-  const [, kind = part, number] = /^([a-z]+\d?)(?:\[(\d+)\])?$/.exec(part) ?? [];
+  const { kind, copy } = readPart(part) ?? { kind: null, copy: null };
+  if (kind === null) return part;
   if (kind === 'narrative') return zh ? '正文' : register === 'line' ? 'text' : 'the text';
-  if (kind === 'table') return zh ? `表${number ?? ''}` : `table ${number ?? ''}`.trimEnd();
-  const annex = /^annex(\d)$/.exec(kind)?.[1];
-  if (!annex) return part;
+  if (kind === 'table') return zh ? `表${copy ?? ''}` : `table ${copy ?? ''}`.trimEnd();
+  const annex = annexNumber(kind);
   const name = zh ? `附件${annex}` : `annex ${annex}`;
-  const only = !forms.some((form) => form.part !== part && form.part.startsWith(kind));
-  return number === undefined || only ? name : zh ? `${name}之${number}` : `${name} no. ${number}`;
+  const only = !forms.some((form) => form.part !== part && readPart(form.part)?.kind === kind);
+  return copy === null || only ? name : zh ? `${name}之${copy}` : `${name} no. ${copy}`;
 }
 
 /** What a form calls the columns of its indicators. */
@@ -82,14 +83,21 @@ function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 
 }
 
 /** `2024年决算数`, in a line `2024决算`; '' where the key has no year, in a sentence also where it has no stage. */
-export function nameStage(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
-  const { concept, year, stage } = parseKey(fact.key);
-  const line = register === 'line';
+export function nameStage(fact: Pick<Fact, 'key'>, voice: Speech): string {
+  const { year, stage } = parseKey(fact.key);
+  const line = voice.register === 'line';
   if (year === null || (stage === null && !line)) return '';
+  const column = nameColumn(fact, voice);
+  return voice.zh ? `${year}${line ? '' : '年'}${column}` : `${year} ${column}`.trimEnd();
+}
+
+/** `决算数`, in a line `决算`; '' where the key has no stage. */
+export function nameColumn(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
+  const { concept, stage } = parseKey(fact.key);
+  if (stage === null) return '';
   const ofForm = stage === 'final' && /^(?:overall|project).*\.funds\./s.test(concept);
-  const [short, word, en] = stage === null ? ['', '', ''] : ofForm ? EXECUTED : STAGES[stage];
-  if (!zh) return `${year} ${en}`.trimEnd();
-  return line ? `${year}${short}` : `${year}年${word}`;
+  const [short, word, en] = ofForm ? EXECUTED : STAGES[stage];
+  return zh ? (register === 'line' ? short : word) : en;
 }
 
 /** What a key is called where a person meets it: as the figure that has it, else as its concept. */

@@ -2,7 +2,7 @@
 
 import { grouped, printed } from '../equations/print-figure.js';
 import type { JudgedData, Worked } from '../finding-data.js';
-import { nameFigure, namePartAndStage, nameStage } from './name.js';
+import { nameColumn, nameFigure, namePartAndStage, nameStage } from './name.js';
 import { joined, lead, partOf, rightOf, stated, type Telling } from './sentence-parts.js';
 
 type Told<Data = unknown> = Telling<Worked & Data>;
@@ -46,7 +46,7 @@ function equalityOf(c: Told, parts: string): string {
 function operandsIn(right: string, { facts, voice }: Told): string {
   const [, first, second] = facts;
   if (facts.length !== 3 || !first || !second || nameFigure(first, voice) !== nameFigure(second, voice)) return right;
-  const [a, b] = [first, second].map((fact) => nameStage(fact, voice).replace(/^\d{4}(?:年| )/, ''));
+  const [a, b] = [first, second].map((fact) => nameColumn(fact, voice));
   if (!a || !b || a === b || right !== `${printed(first)} ÷ ${printed(second)}`) return right;
   return `${a} ${printed(first)} ÷ ${b} ${printed(second)}`;
 }

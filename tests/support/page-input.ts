@@ -1,8 +1,10 @@
 /** Small documents and extractions for the tests of the pages: written out in a few lines, typed like the real ones. */
 import type { Block, Cell, Document, Format, Place, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
+import type { MeasuredFact } from '../../pipeline/extract/fact.js';
 import { NO_TABLE } from '../../pipeline/extract/tables/model/table-model.js';
-import type { Fact, ReportInfo, Section } from '../../pipeline/report.js';
+import type { ReportInfo, Section } from '../../pipeline/report.js';
+import { NARRATIVE, readPart } from '../../pipeline/taxonomy/part.js';
 
 export function documentOf(blocks: Block[], format: Format = 'text'): Document {
   return {
@@ -67,7 +69,7 @@ export function placeOf(document: Document, quote: string, at: string, row?: num
   };
 }
 
-export function factAt(where: Place, key: string, part = 'narrative', more: Partial<Fact> = {}): Fact {
+export function factAt(where: Place, key: string, part = 'narrative', more: Partial<MeasuredFact> = {}): MeasuredFact {
   const base = where.quote.replace(/[^\d.-]/g, '');
   const label = key.replace(/@.*$/, '');
   return {
@@ -77,6 +79,7 @@ export function factAt(where: Place, key: string, part = 'narrative', more: Part
     label,
     text: where.quote,
     unit: '万元',
+    measure: { text: '万元', dimension: 'money', exponent: 4 },
     base,
     precision: 0,
     where,
@@ -93,7 +96,17 @@ export function missingSection(number: number, title: string): Section {
 }
 
 export function partOf(part: string, blocks: string[], more: Partial<Part> = {}): Part {
-  return { part, blocks, family: null, captions: [], notes: [], model: NO_TABLE, blanks: [], ...more };
+  return {
+    part,
+    ...(readPart(part) ?? NARRATIVE),
+    blocks,
+    family: null,
+    captions: [],
+    notes: [],
+    model: NO_TABLE,
+    blanks: [],
+    ...more,
+  };
 }
 
 export function extractionOf(

@@ -9,6 +9,7 @@ import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
+import { printPart } from '../../taxonomy/part.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
@@ -19,6 +20,8 @@ export interface FormTable {
   /** null: no family claims it. */
   family: FormFamily | null;
   part: string;
+  /** Its number among the forms of its kind, where it needs one. */
+  copy: number | null;
   tables: Table[];
   /** The row of the first table where it begins, or the project forms of one table that it stands among. */
   top: number;
@@ -53,7 +56,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
       const top = rows[0]?.row ?? 0;
       const claimed = family ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
-        found.push({ family: claimed, part: '', tables, top, rows: own, captions, notes });
+        found.push({ family: claimed, part: '', copy: null, tables, top, rows: own, captions, notes });
     }
   });
   number(found);
@@ -181,8 +184,8 @@ function number(tables: FormTable[]): void {
     const stem = table.family?.part ?? 'table';
     const count = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, count);
-    const numbered = stem === 'annex3' || stem === 'table' || count > 1;
-    table.part = numbered ? `${stem}[${count}]` : stem;
+    table.copy = stem === 'annex3' || stem === 'table' || count > 1 ? count : null;
+    table.part = printPart({ kind: stem, copy: table.copy });
   }
 }
 

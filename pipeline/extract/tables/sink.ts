@@ -5,13 +5,13 @@ import { type Cell, type Place, placeInCell, type Table } from '../../../parsers
 import type { Numeral } from '../../../parsers/number.js';
 import { WITHDRAWN } from '../../../parsers/number.js';
 import { type Message, message } from '../../../parsers/result.js';
-import type { Fact, Hedge, Indicator, LedgerClass } from '../../report.js';
+import type { Hedge, Indicator, LedgerClass } from '../../report.js';
 import type { Unit } from '../../units.js';
 import type { Remark } from '../extraction.js';
-import { baseOf } from '../fact.js';
+import { baseOf, type MeasuredFact } from '../fact.js';
 
 export interface FormSink {
-  facts: Omit<Fact, 'id'>[];
+  facts: Omit<MeasuredFact, 'id'>[];
   /** `unclear`: the cell is not blank, and what it holds is not one figure. */
   blanks: { key: string; where: Place; unclear?: true }[];
   indicators: Indicator[];
@@ -61,6 +61,7 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
     label: options.label,
     text: tight(numeral.text).replaceAll(WITHDRAWN, ''),
     unit: unit.text,
+    measure: unit,
     base: baseOf(numeral.value, unit),
     precision: numeral.precision,
     where: placeInCell(table, cell, numeral.start, numeral.end),

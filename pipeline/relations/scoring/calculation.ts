@@ -48,11 +48,8 @@ export function checkCalculations(figures: Figures): Draft[] {
 function termsOf(rate: Figure, numbers: readonly string[], figures: Figures): Figure[] | null {
   const { part, where } = rate.fact;
   const row = figures.all.filter(
-    ({ fact }) =>
-      fact.part === part &&
-      fact.where.block === where.block &&
-      fact.where.row === where.row &&
-      /\.r\d+c\d+$/.test(fact.key),
+    ({ fact, role }) =>
+      fact.part === part && fact.where.block === where.block && fact.where.row === where.row && role.placed,
   );
   let at = 0;
   const found = numbers.map((number) => {

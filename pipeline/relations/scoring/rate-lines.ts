@@ -80,12 +80,12 @@ function rateBeside({ actual, level3, where }: Indicator, form: FormContext, fig
   if (actual !== '' || !where) return null;
   const change = /(?:变动|变化|增长)率$/.test(indicatorName(level3));
   const rates = figures.all.filter(
-    ({ fact, dimension }) =>
+    ({ fact, dimension, role }) =>
       fact.part === form.part &&
       fact.where.block === where.block &&
       fact.where.row === where.row &&
       dimension === 'rate' &&
-      /\.r\d+c\d+$/.test(fact.key),
+      role.placed,
   );
   const [rate] = rates;
   return rate && rates.length === 1 && !rate.fact.hedge && (!change || rate.value.num < 0n) ? rate : null;
@@ -96,7 +96,7 @@ export function ratesInProse(year: number, figures: Figures): { name: string; ra
   return figures.all
     .filter(
       ({ fact, dimension, role }) =>
-        dimension === 'rate' && role.year === year && !fact.hedge && !fact.period && fact.key.startsWith('quantity:'),
+        dimension === 'rate' && role.year === year && !fact.hedge && !fact.period && role.concept === 'quantity:*',
     )
     .map((rate) => ({ name: indicatorName(nameOf(rate)), rate }));
 }

@@ -64,7 +64,7 @@ function copiesOf(term: RateTerm, year: number, figures: Figures): Figure[] {
         const key = source.key.replace('{year}', String(year)).replace('{last}', String(year - 1));
         return figure.fact.key === key && (!source.label || figure.fact.label.includes(source.label));
       }
-      const own = figure.fact.key.startsWith('quantity:') && figure.dimension === 'money';
+      const own = figure.role.concept === 'quantity:*' && figure.dimension === 'money';
       const wanted = source.year === 'last' ? year - 1 : year;
       return own && figure.role.year === wanted && source.names.includes(nameOf(figure));
     });
@@ -78,8 +78,8 @@ export function nameOf({ role }: Figure): string {
   return normaliseLabel((role.name ?? '').replace(/#\d+$/, ''));
 }
 
-function rank({ fact }: Figure): number {
-  return fact.part === 'annex1' ? 0 : fact.part.startsWith('annex2') ? 1 : 2;
+function rank({ part }: Figure): number {
+  return part.kind === 'annex1' && part.copy === null ? 0 : part.kind === 'annex2' ? 1 : 2;
 }
 
 /** One figure as it is; several as one that is printed nowhere and has no id. */

@@ -4,6 +4,7 @@ import type { Place } from '../../../parsers/document.js';
 import type { Note } from '../../equations/judged.js';
 import { type Passage, placeAt } from '../../extract/passages.js';
 import { askedOf } from '../../profile/profile.js';
+import type { Annex } from '../../taxonomy/part.js';
 import type { RemarkContext } from './context.js';
 
 /** An entry of a list of what is attached, or the title of the annex by itself. */
@@ -39,7 +40,7 @@ export function isWhole({ extraction }: RemarkContext): boolean {
 }
 
 /** What the bureau asks for and is missing is an error; its notice is cited before what the rule rests on. null where it does not ask. */
-export function byBureau(part: 'annex1' | 'annex2' | 'annex3', { profile, extraction }: RemarkContext): Owed | null {
+export function byBureau(part: Annex, { profile, extraction }: RemarkContext): Owed | null {
   const asker = askedOf(profile, extraction.report.kind).find(({ asked }) => asked.annexes?.includes(part));
   return asker ? { severity: 'error', ...citing(asker.by) } : null;
 }

@@ -7,6 +7,7 @@
 import type { Cell, Document, Note, Place, Table, TextBlock } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { LedgerClass } from '../../report.js';
+import { annexNumber, type PartName } from '../../taxonomy/part.js';
 import { arrange, type TableForm } from '../page.js';
 import { collectMarks, footnotes, type Marks, placeKey, type Run, runsOf } from '../runs.js';
 import { standardise } from '../standardise.js';
@@ -117,7 +118,7 @@ interface Roles {
   paragraph: Map<string, string>;
   depth: Map<string, number>;
   names: Map<string, string>;
-  annexes: { part: string; block: string; title: string }[];
+  annexes: { part: PartName; block: string; title: string }[];
 }
 
 /** What a line is on the page, as the page's own arrangement reads it. */
@@ -140,8 +141,8 @@ function rolesOf(document: Document, extraction: Extraction): Roles {
     const title = own.title.map((block) => block.text.trim()).join('');
     for (const table of own.tables) roles.names.set(table.id, `${own.label?.text.trim() ?? ''} ${title}`.trim());
     const first = own.label ?? own.title[0] ?? own.tables[0];
-    if (own.part?.part.startsWith('annex') && first)
-      roles.annexes.push({ part: own.part.part, block: first.id, title: own.part.subject ?? title });
+    if (own.part && annexNumber(own.part.kind) > 0 && first)
+      roles.annexes.push({ part: own.part, block: first.id, title: own.part.subject ?? title });
   };
   for (const annex of page.annexes) form(annex.form);
   for (const piece of [page.foreword, ...page.sections.map(({ pieces }) => pieces)].flat()) {
@@ -263,11 +264,10 @@ function outlineOf({ sections, parts }: Extraction, roles: Roles): DeskSource['o
       title: section.title,
       kind: 'section' as const,
     }));
-  const numbers = (part: string) => /^annex(\d)(?:\[(\d+)\])?$/.exec(part) ?? [];
-  const annexes = roles.annexes.map(({ part, block, title }) => {
-    const [, number = '', index] = numbers(part);
-    const several = parts.filter((other) => numbers(other.part)[1] === number).length > 1;
-    return { block, mark: several && index ? `${number}-${index}` : number, title, kind: 'annex' as const };
+  const annexes = roles.annexes.map(({ part: { kind, copy }, block, title }) => {
+    const number = annexNumber(kind);
+    const several = parts.filter((other) => other.kind === kind).length > 1;
+    return { block, mark: several && copy ? `${number}-${copy}` : `${number}`, title, kind: 'annex' as const };
   });
   return [...own, ...annexes];
 }

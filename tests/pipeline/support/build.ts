@@ -1,11 +1,13 @@
 /** A small report for checking tests: facts as `id → printed with unit`, the tables and sentences that they would stand in, and the rest. */
-import type { Block, Document, Table } from '../../../parsers/document.js';
+import type { Block, Document, Place, Table } from '../../../parsers/document.js';
 import { exact, multiply, powerOfTen, toBase } from '../../../pipeline/decimal.js';
 import type { Claim, Extraction, Part, Remark } from '../../../pipeline/extract/extraction.js';
+import type { MeasuredFact } from '../../../pipeline/extract/fact.js';
 import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
-import type { Fact, Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
+import type { Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
 import { parseKey } from '../../../pipeline/taxonomy/key.js';
+import { NARRATIVE, readPart } from '../../../pipeline/taxonomy/part.js';
 import { POINTS, type Unit, unitAt, unitNamed } from '../../../pipeline/units.js';
 import { told } from './told.js';
 
@@ -39,7 +41,7 @@ const HERE = { block: 'b0', start: 0, end: 0, quote: '' };
 
 export function build(given: Given): { document: Document; extraction: Extraction } {
   const blocks: Block[] = [];
-  const facts: Fact[] = [];
+  const facts: MeasuredFact[] = [];
   const parts: Part[] = [];
   const forms: Form[] = [];
   const ids = Object.keys(given.facts ?? {});
@@ -51,6 +53,7 @@ export function build(given: Given): { document: Document; extraction: Extractio
     if (part === 'narrative') continue;
     parts.push({
       part,
+      ...(readPart(part) ?? NARRATIVE),
       blocks: [made.block.id],
       family: /^annex/.test(part) ? 'hunan' : null,
       captions: given.captions?.[part] ?? [],
@@ -134,7 +137,7 @@ function fillIndicator(indicator: Partial<Indicator> & { form?: string }): Indic
   };
 }
 
-function factOf(id: string, given: Given, where: Fact['where'], text: string, unit: Unit): Fact {
+function factOf(id: string, given: Given, where: Place, text: string, unit: Unit): MeasuredFact {
   const printed = given.facts?.[id] ?? '';
   const hedge = /^(about|under|over|at-least|at-most) /.exec(printed)?.[1] as Hedge | undefined;
   const digits = text.replace(/[%,]/g, '');
@@ -148,6 +151,7 @@ function factOf(id: string, given: Given, where: Fact['where'], text: string, un
     label,
     text,
     unit: unit.text,
+    measure: unit,
     base: toBase(multiply(exact(digits), powerOfTen(unit.exponent))),
     precision: digits.split('.')[1]?.length ?? 0,
     where,
@@ -164,7 +168,7 @@ function readPrinted(printed: string): { text: string; unit: Unit } {
   return { text: rest === '%' ? `${digits}%` : digits, unit };
 }
 
-function proseOf(ids: string[], given: Given, at: number): { block: Block; facts: Fact[] } {
+function proseOf(ids: string[], given: Given, at: number): { block: Block; facts: MeasuredFact[] } {
   const id = `b${at}`;
   let text = '';
   const facts = ids.map((fact) => {
@@ -177,7 +181,7 @@ function proseOf(ids: string[], given: Given, at: number): { block: Block; facts
   return { block: { kind: 'paragraph', id, text }, facts };
 }
 
-function tableOf(ids: string[], given: Given, at: number): { block: Table; facts: Fact[] } {
+function tableOf(ids: string[], given: Given, at: number): { block: Table; facts: MeasuredFact[] } {
   const head = given.noReasons ? ['指标', '数'] : ['指标', '数', '偏差原因分析及改进措施'];
   const printed = ids.map((id) => readPrinted(given.facts?.[id] ?? ''));
   // A figure known by its place stands in one row with those given beside it.

@@ -70,6 +70,8 @@ const IndicatorSchema = z.object({
   /** 指标性质 (≥, 正向, 定性) and 度量单位 of the row, where columns of their own print them. */
   property: z.string().optional(),
   counter: z.string().optional(),
+  /** The project that a column of the table names for the row; the table is then a list of projects. */
+  subject: z.string().optional(),
   /** The row of the form's block, for a reader of the document. */
   where: z.object({ block: z.string(), row: z.number().int() }).optional(),
 });
@@ -215,6 +217,10 @@ const ReportInfoSchema = z.object({
   kind: documentKind.optional(),
   title: z.string().nullable(),
   department: z.string().nullable(),
+  /** Of a table of targets: 主管部门, where another unit is the department. */
+  overseer: z.string().optional(),
+  /** Of a table of targets: projects that a list of it names without indicators. */
+  projects: z.array(z.string()).optional(),
   fiscalYear: z.number().int().nullable(),
   reportDate: z.string().nullable(),
 });

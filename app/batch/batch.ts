@@ -6,7 +6,9 @@
 
 import { relative, resolve } from 'node:path';
 import PQueue from 'p-queue';
+import { noReport } from '../../pipeline/across/with-targets.js';
 import type { Language } from '../../pipeline/report.js';
+import type { Words } from '../../pipeline/say.js';
 import type { Io } from '../machine/io.js';
 import { folderNames } from '../machine/safe-name.js';
 import { type Input, listBatch } from '../read/find-inputs.js';
@@ -73,6 +75,8 @@ export interface BatchResult {
   reruns: Rerun[];
   /** How long files and stages took, side by side as they ran. */
   durations: StageDuration[];
+  /** Files of this run that hold tables of targets, and why one of them was not compared with a report. */
+  tables: { shown: string; alone: Words | null }[];
   /** Of every file that could be stored. */
   hashes: string[];
 }
@@ -126,7 +130,7 @@ export async function runInputs(
       ),
     );
     const entries = intakes.map(({ failed }) => failed);
-    const none = { lost: [], followed: [], unfollowed: [], reused: 0, reruns: [] };
+    const none = { lost: [], followed: [], unfollowed: [], reused: 0, reruns: [], tables: [] };
     return { ...none, files: intakes.length, known, entries, hashes, durations: [intake] };
   }
   const folders = names.map((name) => ({ name, isOthers: false }));
@@ -214,6 +218,14 @@ export async function runIntakes(
     followed: [...followed.keys()],
     unfollowed: unfollowed.sort(),
     entries: found.map(({ length }) => left.splice(0, length)),
+    tables: intakes.flatMap(({ input: { shown }, sha256 }) =>
+      (index.get(sha256 ?? '')?.tables ?? []).map(({ department, overseer, year }) => ({
+        shown,
+        alone: [department, overseer].some((name) => index.newest(`${year}/${name}`))
+          ? null
+          : noReport({ department, year }),
+      })),
+    ),
     reused: made.filter(({ rerun }) => rerun === null).length,
     reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
     durations: durationsOf(store.spent),

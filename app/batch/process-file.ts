@@ -6,7 +6,7 @@ import type { Words } from '../../pipeline/say.js';
 import type { Input } from '../read/find-inputs.js';
 import { receivedAs } from '../read/submission.js';
 import type { Attempts } from '../stages/attempts.js';
-import type { FileIndex, FileSummary } from '../stages/file-index.js';
+import { type FileIndex, type FileSummary, givenTo } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import { type Elsewhere, type FileMade, makeFile } from '../stages/make-file.js';
@@ -88,8 +88,9 @@ async function process(
     elsewhere: elsewhere && (() => elsewhere({ ...file, folder })),
   });
   const laid: Laid[] = [];
-  for (const [i, document] of made.manifest.entries()) {
-    const own = made.manifest.length === 1 ? folder : `${folder}-${i + 1}`;
+  const reports = made.manifest.filter(({ table }) => !table);
+  for (const [i, document] of reports.entries()) {
+    const own = reports.length === 1 ? folder : `${folder}-${i + 1}`;
     const problem = isOthers ? null : await layOut(own, document, options);
     laid.push({ document, folder: own, isOthers, problem });
   }
@@ -132,7 +133,7 @@ async function layOut(
     if (name === FILES.report) continue;
     files.set(name, await output(store, hash));
   }
-  const contract = JSON.parse(Buffer.from(await output(store, document.document)).toString('utf8')) as CheckedDocument;
+  const contract = await contractOf(store, document.document);
   files.set(FILES.report, reportJson({ ...document, document: contract }, lang));
   const problem = await writeReportFolder(out, folder, files);
   if (!problem) await laidOut.wrote(folder, due);
@@ -143,6 +144,10 @@ async function output({ workspace }: StageStore, hash: string): Promise<Uint8Arr
   const bytes = await workspace.outputs.get(hash);
   if (bytes === null) throw new OutputGone(hash);
   return bytes;
+}
+
+async function contractOf(store: StageStore, hash: string): Promise<CheckedDocument> {
+  return JSON.parse(Buffer.from(await output(store, hash)).toString('utf8')) as CheckedDocument;
 }
 
 class OutputGone extends Error {
@@ -171,10 +176,12 @@ async function storeResult(
       review: made.review,
       lastYear: made.lastYear,
       across: made.across,
+      approved: made.approved,
       digest: made.digest,
       output: folder,
       holds: problem ? [...holds, problem] : holds,
     })),
+    ...tablesOf(made, laid),
   };
   const output = await store.putJson(summary);
   const last = (await workspace.stages.of(sha256)).findLast(({ stage }) => stage === 'result');
@@ -186,9 +193,19 @@ async function storeResult(
     const corrections = laid[i]?.document.corrections ?? { applied: [], stale: [] };
     documents.push(storedOf({ document, holds: one.holds, corrections }, one.output));
   }
-  await workspace.writeResult({ ...file, documents });
+  const tables: CheckedDocument[] = [];
+  for (const { document } of summary.tables ?? []) if (document) tables.push(await contractOf(store, document));
+  await workspace.writeResult({ ...file, documents, ...(tables.length > 0 ? { tables } : {}) });
   await store.record('result', sha256, { made: made.key ?? '', output }, output, 0);
   index.set(summary);
+}
+
+function tablesOf({ manifest }: FileMade, laid: readonly Laid[]): Pick<FileSummary, 'tables'> {
+  const reports = laid.map(({ document }) => document);
+  const tables = manifest.flatMap(({ table, document, figures }) =>
+    table ? [{ ...givenTo(table, reports), document, figures }] : [],
+  );
+  return tables.length === 0 ? {} : { tables };
 }
 
 function missing(id: string): never {

@@ -3,6 +3,7 @@
  * the last run found; pages and PDF are made again by the next run, and in any case before publication.
  */
 
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Language } from '../../pipeline/report.js';
 import { receivedAs } from '../read/submission.js';
@@ -31,16 +32,28 @@ export async function recheckFile(
   const bytes = await workspace.originals.get(sha256);
   if (!before || bytes === null) return null;
   const journal = viewOf(workspace.journal.lines);
-  const { lastYear, lookAround } = await fileIndexOf(workspace);
+  const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
   const submission = { ...receivedAs(before, workspace.received.lines), bytes };
   const now = () => new Date();
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
   const keyed = keyedStages(stages, store, submission);
-  const options = { lang, journal, policy, publication: {}, stages: keyed, lastYear, lookAround, print: false };
+  const options = {
+    lang,
+    journal,
+    policy,
+    publication: {},
+    stages: keyed,
+    lastYear,
+    lookAround,
+    targets,
+    print: false,
+  };
   const made = await makeEditions(submission, options);
   const wasRead = before.documents.some(({ document }) => document.outcome === 'checked');
   if (wasRead && made.every(({ document }) => document.outcome === 'rejected')) return null;
-  const documents = made.map((one, i) => storedOf(one, before.documents[i]?.output ?? ''));
+  const documents = made
+    .filter(({ document }) => !isTargetTable(document))
+    .map((one, i) => storedOf(one, before.documents[i]?.output ?? ''));
   const result: StoredResult = { ...before, documents };
   await replaceResult(workspace, result);
   return result;

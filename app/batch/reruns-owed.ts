@@ -1,4 +1,4 @@
-/** Reports that are compared with others: last year's, those of other departments. Whether what these say has changed since. */
+/** Reports that are compared with others: last year's, those of other departments, the targets that were given. Whether what these say has changed since. */
 import type { FileIndex, FileSummary, SummaryDocument } from '../stages/file-index.js';
 import type { ManifestDocument } from '../stages/manifest.js';
 
@@ -7,8 +7,8 @@ export function isBehind(documents: readonly (SummaryDocument | ManifestDocument
   return documents.some((document) => {
     if (document.outcome !== 'checked') return false;
     const now = index.standing(document);
-    const { lastYear = now.lastYear, across = null } = document;
-    return lastYear !== now.lastYear || across !== now.across;
+    const { lastYear = now.lastYear, across = null, approved = null } = document;
+    return lastYear !== now.lastYear || across !== now.across || approved !== now.approved;
   });
 }
 

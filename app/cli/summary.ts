@@ -85,6 +85,16 @@ export function writeSummary(result: BatchResult, options: SummaryOptions): stri
       : `the originals of ${result.unfollowed.length} files received before are missing or altered; they were not compared with what came in (gouji verify): ${names}`;
     lines.push(...hang(style.warn('  ! '), 4, text, options.width));
   }
+  const compared = result.tables.filter(({ alone }) => !alone).length;
+  if (compared > 0) {
+    const text = zh
+      ? `绩效目标表、监控表 ${compared} 份，已与自评报告比对，不作为报送`
+      : `${compared} tables of targets or monitoring were compared with reports; they are no submissions`;
+    lines.push(...hang(style.quiet('  · '), 4, text, options.width));
+  }
+  for (const { shown, alone } of result.tables)
+    if (alone)
+      lines.push(...hang(style.warn('  ! '), 4, `${printable(shown)}${zh ? '：' : ': '}${alone[lang]}`, options.width));
   for (const words of options.notes?.arrivals ?? [])
     lines.push(...hang(style.quiet('  · '), 4, words[lang], options.width));
   const { problem } = options.notes ?? { problem: null };

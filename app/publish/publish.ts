@@ -123,7 +123,7 @@ async function makeAnew(
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
-  const { lastYear, lookAround } = await fileIndexOf(workspace);
+  const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
   const journal = viewOf(workspace.journal.lines);
   // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
   const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
@@ -136,6 +136,7 @@ async function makeAnew(
     stages: keyed,
     lastYear,
     lookAround,
+    targets,
   });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }

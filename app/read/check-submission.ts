@@ -1,7 +1,9 @@
 import type { Document } from '../../parsers/document.js';
 import { isArchive } from '../../parsers/package/archive.js';
 import type { ParseResult } from '../../parsers/result.js';
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { splitReports } from '../../pipeline/extract/split-reports.js';
+import { splitTargets } from '../../pipeline/extract/split-targets.js';
 import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
@@ -24,11 +26,16 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
   const parts = scans.map(({ name, sha256, bytes }) => ({ name, format: null, sha256, bytes }));
   const own = parts.length === 0 ? source : { ...source, parts: [source, ...parts] };
   const said = [...parsed.messages, ...scans.map(tellScan)];
-  return reports.map((document, i) => ({
-    source: reports.length === 1 ? own : { ...own, report: i + 1 },
+  const [only] = reports;
+  const first = only && reports.length === 1 ? checkReport(only, submission, undefined) : null;
+  const documents = first && only && isTargetTable(first.extraction) ? splitTargets(only) : reports;
+  if (first && documents.length === 1)
+    return [{ source: own, parsed: { ...parsed, messages: said } as ParseResult<Document>, checked: first }];
+  return documents.map((document, i) => ({
+    source: { ...own, report: i + 1 },
     // What reading has to say about the whole file is said once.
     parsed: { ...parsed, value: document, messages: i === 0 ? said : [] } as ParseResult<Document>,
-    checked: checkReport(document, submission, reports.length === 1 ? undefined : i + 1),
+    checked: checkReport(document, submission, i + 1),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
 import {
   type Mask,
@@ -46,7 +47,8 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const checked = report.checked && withAdded(report.checked, options.added);
   const document = toContract(source, parsed, checked, options.lang);
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
-  if (!checked || document.outcome === 'rejected')
+  // A table of targets is what reports are compared with, and never a page.
+  if (!checked || document.outcome === 'rejected' || isTargetTable(document))
     return { document, pages: null, unfaithful: [], leftOut: [], corrections };
   templates ??= loadTemplates();
   const { messages } = parsed;

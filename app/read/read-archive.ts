@@ -9,6 +9,7 @@ import { joinDocuments } from '../../parsers/blocks/join-documents.js';
 import type { Document } from '../../parsers/document.js';
 import { type ArchivedFile, openArchive } from '../../parsers/package/archive.js';
 import { accepted, type Message, message, type ParseResult } from '../../parsers/result.js';
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { Source } from '../../pipeline/report.js';
 import { checkDocument } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
@@ -28,7 +29,8 @@ interface Member {
 /** Null where the archive holds anything but one report; then its files are reports of their own. */
 export async function readAsOneReport(submission: Submission, reader: Reader): Promise<ReadReport | null> {
   const opened = openArchive(submission.bytes);
-  return opened.value ? joinMembers(submission, await readMembers(opened.value, reader, submission)) : null;
+  const members = opened.value ? await readMembers(opened.value, reader, submission) : [];
+  return opened.value ? (joinMembers(submission, members)?.[0] ?? null) : null;
 }
 
 export async function readArchive(
@@ -41,7 +43,7 @@ export async function readArchive(
   if (!opened.value)
     return [{ source: { name, format: null, sha256, bytes: bytes.length }, parsed: opened, checked: null }];
   const joined = joinMembers(submission, await readMembers(opened.value, reader, submission));
-  if (joined) return [joined];
+  if (joined) return joined;
   const reports: ReadReport[] = [];
   for (const file of opened.value) {
     const before = reports.length;
@@ -73,9 +75,18 @@ async function readMembers(files: readonly ArchivedFile[], reader: Reader, archi
   return members;
 }
 
-/** One file with the outline of a report, and beside it only files without one. Files that cannot be read are said, not passed over. */
-function joinMembers(submission: Submission, members: readonly Member[]): ReadReport | null {
+/**
+ * One file with the outline of a report, and beside it only files without one. Files that cannot be read are said, not passed over;
+ * tables of the department's targets are no part of what it reports, and come behind it.
+ */
+function joinMembers(submission: Submission, all: readonly Member[]): ReadReport[] | null {
   const { bytes, name, sha256 } = submission;
+  const tables = all.flatMap(({ source, parsed }) => {
+    if (!parsed.value) return [];
+    const checked = checkReport(parsed.value, submission, undefined);
+    return isTargetTable(checked.extraction) ? [{ source, parsed, checked }] : [];
+  });
+  const members = all.filter(({ source }) => !tables.some((table) => table.source === source));
   const bodies = members.filter(({ parsed }) => parsed.value && hasOutline(parsed.value));
   const body = bodies[0];
   if (bodies.length !== 1 || !body?.parsed.value) return null;
@@ -89,11 +100,12 @@ function joinMembers(submission: Submission, members: readonly Member[]): ReadRe
     bytes: bytes.length,
     parts: ordered.map((member) => member.source),
   };
-  return {
+  const report = {
     source,
     parsed: accepted(document, ordered.flatMap(messagesOf)),
     checked: checkReport(document, submission, undefined),
   };
+  return [report, ...tables];
 }
 
 function hasOutline(document: Document): boolean {

@@ -5,14 +5,18 @@
 
 import { digestOf } from '../../pipeline/across/digest.js';
 import { openPeers } from '../../pipeline/across/peers.js';
+import type { TargetTable } from '../../pipeline/across/target-table.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { normaliseLabel } from '../../pipeline/taxonomy/label.js';
+import { viewOf } from '../state/journal-view.js';
 import { reportId, type StoredResult } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { hashOf } from './canonical.js';
 import type { LastYear } from './last-year.js';
 import type { ManifestDocument } from './manifest.js';
 import { type LookAround, saysOfOthers } from './other-departments.js';
+import type { TargetsFor } from './targets-given.js';
 
 /** `documents` stand in the order of the file. */
 export interface FileSummary {
@@ -34,12 +38,24 @@ export interface FileSummary {
     /** What its result was compared with; left out where that is not known. */
     lastYear?: string | null;
     across?: string | null;
+    approved?: string | null;
     digest?: ManifestDocument['digest'];
   })[];
+  /** Tables of targets in the file; left out where there are none. */
+  tables?: SummaryTable[];
 }
 
-/** Other reports that a report is compared with: hashes of what they say, null where that is nothing. */
-export type ComparedWith = Pick<ManifestDocument, 'lastYear' | 'across'>;
+type Given = NonNullable<ManifestDocument['table']>;
+
+interface SummaryTable extends Given {
+  /** Hash of the contract's document among the outputs; null where only the result has it. */
+  document: string | null;
+  /** Hash of what was read of it. */
+  figures: string;
+}
+
+/** What a report is compared with: hashes of what others say, null where that is nothing. */
+export type ComparedWith = Pick<ManifestDocument, 'lastYear' | 'across' | 'approved'>;
 
 export type SummaryDocument = FileSummary['documents'][number];
 
@@ -57,6 +73,16 @@ export interface FileIndex {
   load(file: FileSummary, document: SummaryDocument): Promise<CheckedDocument | null>;
   lastYear: LastYear;
   lookAround: LookAround;
+  targets: TargetsFor;
+  /** The tables of targets for the department and year of a report, the bureau's own first, then the newest. */
+  tablesFor(id: string): GivenTable[];
+}
+
+interface GivenTable {
+  file: FileSummary;
+  table: SummaryTable;
+  /** It came with a submission. */
+  isCopy: boolean;
 }
 
 /** Small files, which a disk gives best several at a time. */
@@ -76,11 +102,17 @@ async function look(workspace: Workspace): Promise<FileIndex> {
   const summaries = new Map<string, FileSummary>();
   /** Files by the ids of the reports in them. */
   const holders = new Map<string, Set<string>>();
+  /** Files by whose tables of targets lie in them. */
+  const givers = new Map<string, Set<string>>();
   const peers = openPeers();
 
   function set(summary: FileSummary): void {
     const before = (summaries.get(summary.sha256)?.documents ?? []).map(({ id }) => id);
     for (const id of before) holders.get(id)?.delete(summary.sha256);
+    for (const key of (summaries.get(summary.sha256)?.tables ?? []).flatMap(giverKeys))
+      givers.get(key)?.delete(summary.sha256);
+    for (const key of (summary.tables ?? []).flatMap(giverKeys))
+      givers.set(key, (givers.get(key) ?? new Set()).add(summary.sha256));
     summaries.set(summary.sha256, summary);
     if (!order.has(summary.sha256)) order.set(summary.sha256, order.size);
     for (const { id } of summary.documents) holders.set(id, (holders.get(id) ?? new Set()).add(summary.sha256));
@@ -108,6 +140,28 @@ async function look(workspace: Workspace): Promise<FileIndex> {
     return result?.documents.find((stored) => stored.document.source.report === report)?.document ?? null;
   }
 
+  function tablesFor(id: string): GivenTable[] {
+    const [, year, department] = ID.exec(id) ?? [];
+    if (!year || !department) return [];
+    const [key = ''] = giverKeys({ year: Number(year), department });
+    const own = viewOf(workspace.journal.lines).targets;
+    const rank = (sha256: string) => [own.lastIndexOf(sha256), order.get(sha256) ?? 0] as const;
+    const files = [...(givers.get(key) ?? [])].map((sha256) => ({ sha256, rank: rank(sha256) }));
+    files.sort((a, b) => b.rank[0] - a.rank[0] || b.rank[1] - a.rank[1]);
+    return files.flatMap(({ sha256, rank: [imported] }) => {
+      const file = summaries.get(sha256);
+      const tables = file?.tables?.filter((table) => giverKeys(table).includes(key)) ?? [];
+      return file ? tables.map((table) => ({ file, table, isCopy: imported < 0 })) : [];
+    });
+  }
+
+  async function loadTable({ file, table }: GivenTable): Promise<CheckedDocument | null> {
+    const bytes = table.document === null ? null : await workspace.outputs.get(table.document);
+    if (bytes) return JSON.parse(Buffer.from(bytes).toString('utf8')) as CheckedDocument;
+    const result = await workspace.readResult(file.sha256);
+    return result?.tables?.find((document) => figuresHash(document) === table.figures) ?? null;
+  }
+
   const index: FileIndex = {
     get: (sha256) => summaries.get(sha256) ?? null,
     set,
@@ -122,7 +176,19 @@ async function look(workspace: Workspace): Promise<FileIndex> {
     },
     standing({ id, digest }) {
       const others = digest ? peers.about(digest) : null;
-      return { lastYear: index.lastFigures(id), across: others && hashOf(others) };
+      const approved = givenHash(tablesFor(id));
+      return { lastYear: index.lastFigures(id), across: others && hashOf(others), approved };
+    },
+    tablesFor,
+    async targets(document) {
+      const given = tablesFor(reportId({ ...document, source: { sha256: '' } }));
+      const tables: TargetTable[] = [];
+      for (const one of given) {
+        const loaded = await loadTable(one);
+        if (loaded) tables.push({ document: loaded, isCopy: one.isCopy });
+      }
+      const hash = givenHash(given);
+      return hash === null ? null : { tables, hash };
     },
     lookAround: (own) => peers.about(own),
     load,
@@ -142,13 +208,25 @@ async function look(workspace: Workspace): Promise<FileIndex> {
   return index;
 }
 
+const ID = /^(\d+)\/(.+)$/s;
+
+/** Under the department, and under who oversees it. */
+function giverKeys({ year, department, overseer }: Given): string[] {
+  return [department ?? '', ...(overseer ? [overseer] : [])].map((name) => `${year}/${normaliseLabel(name)}`);
+}
+
+function givenHash(given: readonly GivenTable[]): string | null {
+  const said = given.map(({ file, table, isCopy }) => [file.name, table.figures, isCopy]);
+  return said.length === 0 ? null : hashOf(said);
+}
+
 function idBefore(report: CheckedDocument['report']): string | null {
   if (!report?.department || report.fiscalYear === null) return null;
   return `${report.fiscalYear - 1}/${report.department}`;
 }
 
 function yearBefore(id: string): string | null {
-  const [, year, department] = /^(\d+)\/(.+)$/s.exec(id) ?? [];
+  const [, year, department] = ID.exec(id) ?? [];
   return year && department ? `${Number(year) - 1}/${department}` : null;
 }
 
@@ -162,7 +240,24 @@ async function summaryOf(workspace: Workspace, sha256: string): Promise<FileSumm
   return result && summaryOfResult(result);
 }
 
-function summaryOfResult({ sha256, name, shown, documents }: StoredResult): FileSummary {
+/** Beside one report in a file a table is for that report, where it says nothing else. */
+export function givenTo({ department, year, ...more }: Given, reports: readonly { id: string }[]): Given {
+  const [, ofYear, own] = reports.length === 1 ? (ID.exec(reports[0]?.id ?? '') ?? []) : [];
+  return { ...more, department: department ?? own ?? null, year: year ?? (ofYear ? Number(ofYear) : null) };
+}
+
+/** Whose a table of targets says it is. */
+export function givenIn({ report }: CheckedDocument): Given {
+  const { department = null, overseer, fiscalYear = null } = report ?? {};
+  return { department, ...(overseer === undefined ? {} : { overseer }), year: fiscalYear };
+}
+
+function summaryTable(table: CheckedDocument, documents: StoredResult['documents']): SummaryTable {
+  const reports = documents.map(({ document }) => ({ id: reportId(document) }));
+  return { ...givenTo(givenIn(table), reports), document: null, figures: figuresHash(table) };
+}
+
+function summaryOfResult({ sha256, name, shown, documents, tables }: StoredResult): FileSummary {
   return {
     sha256,
     name,
@@ -179,8 +274,11 @@ function summaryOfResult({ sha256, name, shown, documents }: StoredResult): File
       holds,
       // By what it was compared is not known: something has to be said again, or no more.
       ...(saysOfOthers(document) ? { across: '?' } : {}),
+      // The same goes for the targets.
+      ...(document.messages.some(({ code }) => code === 'targets-compared') ? { approved: '?' } : {}),
       digest: document.outcome === 'checked' ? digestOf(document) : null,
     })),
+    ...(tables ? { tables: tables.map((table) => summaryTable(table, documents)) } : {}),
   };
 }
 

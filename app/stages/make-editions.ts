@@ -3,6 +3,7 @@
  * `run` and `publish` both go this way, so that what is released was made and proved at that moment, by these rules.
  */
 
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { type Digest, digestOf } from '../../pipeline/across/digest.js';
 import type { CorrectionOutcome } from '../../pipeline/correction/apply-corrections.js';
 import type { Publication } from '../../pipeline/render/index.js';
@@ -24,6 +25,7 @@ import { followUpOn, type LastYear } from './last-year.js';
 import { needsThisMachine } from './needs-this-machine.js';
 import { type LookAround, othersOn } from './other-departments.js';
 import type { StageInputs } from './stage-inputs.js';
+import { type TargetsFor, targetsOn } from './targets-given.js';
 
 /** The parts that touch processes and browsers, so that tests can stand in for them. */
 export interface Stages {
@@ -69,6 +71,8 @@ export interface Made {
   digest: Digest | null;
   /** Hash of what those said of it; null where that was nothing. */
   across: string | null;
+  /** Hash of the tables of targets that it was compared with; null where there are none. */
+  approved: string | null;
   /** Something did not come to its end on this machine (a browser, a worker): the same inputs may give another result. */
   unsettled: boolean;
 }
@@ -84,6 +88,8 @@ export interface MakeOptions {
   lastYear?: LastYear;
   /** Reports of other departments, where the workspace holds any. */
   lookAround?: LookAround;
+  /** The targets that its department was given, where the workspace holds any. */
+  targets?: TargetsFor;
   /** false: no PDF is made, and its absence is no obstacle. */
   print?: boolean;
 }
@@ -131,12 +137,15 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
   const others = (digest && options.lookAround?.(digest)) ?? null;
   const followed = { ...first.document, relations: [...first.document.relations, ...continuity.relations] };
   const across = othersOn(followed, others, options.lang);
-  const own = prepareOptions(options, [...(second?.findings ?? []), ...continuity.findings, ...across.findings]);
+  const given = (await options.targets?.(first.document)) ?? null;
+  const beside = targetsOn(first.document, given, options.lang);
+  const added = [second, continuity, across, beside].flatMap((one) => one?.findings ?? []);
+  const own = prepareOptions(options, added);
   const current = await prepareAgain(submission, first, own, options.stages);
   const document = {
     ...current.document,
     relations: [...current.document.relations, ...continuity.relations, ...across.relations],
-    messages: [...current.document.messages, ...(second?.messages ?? [])],
+    messages: [...current.document.messages, ...(second?.messages ?? []), ...beside.messages],
   };
   const holds = [...identityHolds(document), ...current.unfaithful];
   const printed =
@@ -148,6 +157,7 @@ async function makeOne(submission: Submission, first: PreparedDocument, options:
     lastYear: previous?.figures ?? null,
     digest,
     across: others && hashOf(others),
+    approved: given?.hash ?? null,
     unsettled: printed.unsettled || current.unsettled || second?.unsettled === true,
   };
 }
@@ -234,7 +244,8 @@ function finish(
   { journal, policy }: MakeOptions,
 ): Made {
   const { document, pages, corrections } = prepared;
-  const id = reportId(document);
+  // A table of targets is no version of the report that it lies beside.
+  const id = reportId(isTargetTable(document) ? { ...document, report: null } : document);
   const { judgement, stale } = reportState({ id, document, holds, superseded: null }, journal.of(id), policy);
   return {
     id,
@@ -248,6 +259,7 @@ function finish(
     lastYear: null,
     digest: null,
     across: null,
+    approved: null,
     unsettled: false,
   };
 }

@@ -3,6 +3,7 @@
  * one look, whatever the number of stages. Where something has, each stage answers for itself (keyed-stages.ts).
  */
 
+import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { Language } from '../../pipeline/report.js';
 import { sha256 } from '../machine/hash.js';
@@ -12,7 +13,7 @@ import type { JournalView } from '../state/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';
 import { type Attempts, QUARANTINED } from './attempts.js';
 import { hashOf } from './canonical.js';
-import { type ComparedWith, type FileIndex, figuresHash } from './file-index.js';
+import { type ComparedWith, type FileIndex, figuresHash, givenIn } from './file-index.js';
 import { keyedStages } from './kept-stages.js';
 import { type Made, makeEditions, type Stages } from './make-editions.js';
 import type { Manifest, ManifestDocument } from './manifest.js';
@@ -76,6 +77,7 @@ export async function makeFile(
     stages: keyed,
     lastYear: index.lastYear,
     lookAround: index.lookAround,
+    targets: index.targets,
   });
   const ms = performance.now() - started;
   const manifest: Manifest = [];
@@ -168,6 +170,7 @@ function inputsOf(
     journal: hashOf(lines),
     lastYear: hashOf(compared.map(({ lastYear }) => lastYear)),
     across: hashOf(compared.map(({ across }) => across)),
+    approved: hashOf(compared.map(({ approved }) => approved)),
   };
 }
 
@@ -178,7 +181,7 @@ function toldIn({ told }: JournalView, sha256: string): Named {
 }
 
 async function describe(made: Made, store: StageStore, lang: Language): Promise<ManifestDocument> {
-  const { id, document, editions, holds, judgement, stale, corrections, lastYear, digest, across } = made;
+  const { id, document, editions, holds, judgement, stale, corrections, lastYear, digest, across, approved } = made;
   const count = (severity: string) => document.findings.filter((finding) => finding.severity === severity).length;
   const { report } = document.source;
   return {
@@ -200,5 +203,7 @@ async function describe(made: Made, store: StageStore, lang: Language): Promise<
     lastYear,
     digest,
     across,
+    approved,
+    ...(isTargetTable(document) ? { table: givenIn(document) } : {}),
   };
 }

@@ -33,6 +33,10 @@ export interface ManifestDocument {
   digest: Digest | null;
   /** Hash of what those said of it; null where that was nothing. */
   across: string | null;
+  /** Hash of the tables of targets that it was compared with; null where there are none. */
+  approved: string | null;
+  /** Of a table of targets: whose they are. It has no pages, and is no report. */
+  table?: { department: string | null; overseer?: string; year: number | null };
 }
 
 /** What was made of one file, a report after the other. */

@@ -25,9 +25,10 @@ export const INPUT_WORDS: Record<string, Words> = {
   misread: { zh: '审核意见', en: 'decisions' },
   lastYear: { zh: '上年度报告', en: "last year's report" },
   across: { zh: '其他部门报告', en: 'reports of other departments' },
+  approved: { zh: '绩效目标表', en: 'the targets that were given' },
   added: {
-    zh: '第二次读取、上年度或跨部门比较的结果',
-    en: 'findings of the second reading, of last year or of other departments',
+    zh: '第二次读取、上年度、跨部门或目标表比较的结果',
+    en: 'findings of the second reading, of last year, of other departments or of the targets',
   },
   lang: { zh: '语言', en: 'the language' },
   publication: { zh: '公开信息', en: 'what the page says of its publication' },

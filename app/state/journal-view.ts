@@ -16,6 +16,8 @@ export interface JournalView {
   corrections: ReportCorrection[];
   /** Whose reports they are, where people have said so. */
   told: ToldReport[];
+  /** SHA-256 of the tables of targets that the bureau itself brought in, the newest last. */
+  targets: readonly string[];
 }
 
 type ByReport = ReturnType<typeof linesByReport>;
@@ -42,6 +44,7 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
     misread,
     corrections: reportCorrections(lines),
     told: identitiesIn(lines),
+    targets: lines.flatMap((line) => (line.kind === 'targets' ? [line.source.sha256] : [])),
   };
   SEEN.set(lines, { length: lines.length, reports, view });
   return view;

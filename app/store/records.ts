@@ -97,6 +97,17 @@ export interface IdentityRecord extends Sent {
   reason?: string;
 }
 
+/** A table of targets that the bureau itself brought in: it rules over what comes with a submission. Its bytes lie among the originals. */
+export interface TargetsRecord {
+  kind: 'targets';
+  /** '': it is about no one report. */
+  report: string;
+  source: { name: string; sha256: string };
+  /** What was read of it. */
+  read: { department: string; year: number; kind: string; forms: number; indicators: number }[];
+  by: string;
+}
+
 export interface ReleaseRecord {
   kind: 'release';
   report: string;
@@ -170,7 +181,7 @@ type ReviewRecord =
   | RescoringRecord
   | SignatureRecord;
 
-export type JournalRecord = ReviewRecord | ReleaseRecord | WithdrawalRecord;
+export type JournalRecord = ReviewRecord | TargetsRecord | ReleaseRecord | WithdrawalRecord;
 
 /** A file as it came in; the bytes lie among the originals. A file that comes in again is not received twice. */
 export interface ReceivedRecord {

@@ -9,6 +9,8 @@ export interface StoredResult {
   /** As the user knows it: below the folder of the batch. */
   shown: string;
   documents: StoredDocument[];
+  /** Tables of targets in the file: what reports are compared with, and no reports. Left out where there are none. */
+  tables?: CheckedDocument[];
 }
 
 export interface StoredDocument {

@@ -7,13 +7,16 @@ import { LIMITS } from '../../parsers/limits.js';
 import { readCellNumber, scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
 import type { Fact, Form, LedgerEntry } from '../report.js';
+import { isTargetKind } from '../taxonomy/document-kinds.js';
 import { FAMILIES } from '../taxonomy/families.js';
 import type { FormFamily } from '../taxonomy/family.js';
 import { projectSubject } from '../taxonomy/label.js';
+import { TARGET_FAMILIES } from '../taxonomy/target-families.js';
 import { type Unit, unitNamed } from '../units.js';
 import type { Extraction, Part, Remark } from './extraction.js';
 import { identify } from './fact.js';
 import { yearAtLast } from './fiscal-year.js';
+import { listedProjects } from './listed-projects.js';
 import type { OfficialName } from './official-name.js';
 import { readNarrative } from './read-narrative.js';
 import { inReadingOrder } from './reading-order.js';
@@ -21,7 +24,7 @@ import { type KindWords, recogniseKind } from './recognise-kind.js';
 import { readReportInfo, type Told } from './report-info.js';
 import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
-import { type NamedField, officialName } from './submitter.js';
+import { type NamedField, officialName, overseerIn } from './submitter.js';
 import { claimTables, type FormTable } from './tables/form-table.js';
 import { readLeftovers } from './tables/leftovers.js';
 import { modelOf } from './tables/model/table-model.js';
@@ -41,6 +44,37 @@ export function extract(
   families: readonly FormFamily[] = FAMILIES,
   { titles = {}, departments = [] }: Setting = {},
   told: Told = {},
+): Extraction {
+  const as = (known: readonly FormFamily[]) => readAs(document, known, { titles, departments }, told);
+  const read = as(families);
+  return isTargetKind(read.report.kind) ? withTargets(document, read, families, as) : read;
+}
+
+/** Of a table of targets: forms that print nothing but targets, who oversees the unit, and a list of projects. */
+function withTargets(
+  document: Document,
+  read: Extraction,
+  families: readonly FormFamily[],
+  as: (known: readonly FormFamily[]) => Extraction,
+): Extraction {
+  const isOpen = (part: Part) => part.family === null;
+  const whole = read.parts.some(isOpen) ? as([...families, ...TARGET_FAMILIES]) : read;
+  const open = new Set(whole.parts.filter(isOpen).flatMap(({ blocks }) => blocks));
+  const overseer = overseerIn(document);
+  const projects = listedProjects(document, open, families);
+  const report = {
+    ...whole.report,
+    ...(overseer === null || overseer === whole.report.department ? {} : { overseer }),
+    ...(projects.length === 0 ? {} : { projects }),
+  };
+  return { ...whole, report };
+}
+
+function readAs(
+  document: Document,
+  families: readonly FormFamily[],
+  { titles, departments }: Required<Setting>,
+  told: Told,
 ): Extraction {
   const tables = claimTables(document, families);
   const names = tables.map(readNames);

@@ -82,6 +82,11 @@ export function fieldsInTables(document: Document): NamedField[] {
   });
 }
 
+/** 主管部门 of the forms, the first that is named. */
+export function overseerIn(document: Document): string | null {
+  return fieldsInTables(document).find(({ overseer }) => overseer)?.name ?? null;
+}
+
 const YEAR = new RegExp(`(?:(?:19|20)\\d{2}|${CN_YEAR})(?:[-—至](?:19|20)?\\d{2})?(?:年度?)?`);
 const OF_TITLE =
   /^(?:[（(](?:本级|机关)[)）]|本级|机关)?(?:关于|的|对)?(?:部门|单位|预算|整体|项目|财政|支出|绩效|自评|决算|专项|三公|概况|年终|[（(](?:部门|单位)|市级|县级|区级|省级|中央|第|$)/;

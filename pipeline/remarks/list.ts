@@ -2,6 +2,14 @@
 import { aboveWhole } from './above-whole.js';
 import { allSpent } from './all-spent.js';
 import { basicData, overallForm, projectForms } from './annexes.js';
+import {
+  approvedCopy,
+  approvedIndicators,
+  approvedProjects,
+  approvedTarget,
+  approvedWeight,
+  monitoring,
+} from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
 import { rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
@@ -122,6 +130,12 @@ export const REMARKS = [
   documentBracket,
   unclosedBracket,
   mixedBracket,
+  approvedIndicators,
+  approvedProjects,
+  approvedTarget,
+  approvedWeight,
+  approvedCopy,
+  monitoring,
   ...PERSONAL,
 ] as const;
 

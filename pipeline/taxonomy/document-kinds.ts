@@ -36,6 +36,11 @@ export const READ_KINDS: readonly DocumentKind[] = [
   'monitoring',
 ];
 
+/** Targets as they were declared or approved, and how they were followed within the year: what reports are compared with. */
+export function isTargetKind(kind: DocumentKind | undefined): boolean {
+  return kind === 'declaration' || kind === 'monitoring';
+}
+
 /** A title says what is evaluated; the words of one kind are tried after those above it. Titles come without blanks and quotation marks. */
 interface TitleRule {
   kind: DocumentKind;
@@ -51,7 +56,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
     kind: 'other',
     words:
       /(?:通知|办法|细则|方案|指引|规程|批复|公告|须知|样表|模板|填[写报](?:要求|说明))(?:[（(][^（）()]*[)）])?(?:\.\w{3,4})?$/,
-    unless: /实施方案.*自评/,
+    unless: /实施方案.*自评|绩效目标批复/,
   },
   { kind: 'monitoring', words: /绩效.{0,8}监控|监控.{0,6}(?:情况)?表$/, unless: BY_ITSELF },
   {

@@ -22,6 +22,18 @@ const SAMPLES = [
   '06-沅浦区民政局2024年度整体支出绩效自评报告.txt',
 ];
 
+/** What the department of the first was given, and did not evaluate all of. */
+const TARGETS = new TextEncoder().encode(
+  `<p>青澜市科学技术局2024年部门整体支出绩效目标批复表</p><table><tr><td>部门名称</td><td colspan="4">青澜市科学技术局</td></tr>
+  ${[
+    ['一级指标', '二级指标', '三级指标', '指标值', '权重'],
+    ['产出指标', '数量指标', '新增科技创新平台', '≥30个', '15'],
+    ['产出指标', '质量指标', '科技服务质量', '≥95%', '10'],
+  ]
+    .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+    .join('')}</table>`,
+);
+
 let folder: string;
 let desk: DeskInBrowser;
 beforeAll(async () => {
@@ -36,8 +48,11 @@ beforeAll(async () => {
     desk: async (...of: Parameters<typeof readDesk>) => ({ ok: true, value: await readDesk(...of) }) as const,
   };
   desk = await openDeskInBrowser(folder, { stages });
-  for (const name of SAMPLES) {
-    desk.desk.intake.take([{ name, bytes: readFileSync(inPackage('samples', name)) }], '张三');
+  for (const [name, bytes] of [
+    ['目标表.html', TARGETS] as const,
+    ...SAMPLES.map((sample) => [sample, readFileSync(inPackage('samples', sample))] as const),
+  ]) {
+    desk.desk.intake.take([{ name, bytes }], '张三');
     await desk.desk.intake.idle();
   }
 });
@@ -134,7 +149,7 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await press('Escape', '.card:focus');
     await press('m', '.card.open #ask-reason');
     await press('Escape', '.card:focus');
-    for (const tab of ['holds', 'unread', 'more']) {
+    for (const tab of ['holds', 'unread', 'targets', 'more']) {
       const button = await page.$(`#tab-${tab}`);
       await button?.click();
       if (button) await look(`desk, ${tab}`);

@@ -1,7 +1,9 @@
 import { withAcross } from '../../../pipeline/across/across.js';
+import { isTargetTable } from '../../../pipeline/across/approved-targets.js';
 import { withContinuity } from '../../../pipeline/across/continuity.js';
 import { digestOf } from '../../../pipeline/across/digest.js';
 import { openPeers } from '../../../pipeline/across/peers.js';
+import { concerns, noReport, projectsBeside, withTargets } from '../../../pipeline/across/with-targets.js';
 import type { CheckedDocument, Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
@@ -45,7 +47,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       if (typeof lastYear !== 'string') return checked;
       return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
     });
-    const documents = withOthers(single, args.lang);
+    const documents = withTables(withOthers(single, args.lang), args.lang);
     if (args.options['json'] === true) return await writeJson(documents, io);
     const earlier =
       typeof against === 'string'
@@ -114,7 +116,7 @@ async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language
   const before = openPeers();
   for await (const { input, documents } of checked) {
     const compared = documents.map((document) => {
-      if (document.outcome === 'rejected') return document;
+      if (document.outcome === 'rejected' || isTargetTable(document)) return document;
       const digest = digestOf(document);
       const others = digest && before.about(digest);
       if (digest) before.set(reportId(document), digest);
@@ -122,6 +124,41 @@ async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language
     });
     yield { input, documents: compared };
   }
+}
+
+/** A table of targets may come behind the report that it concerns: so many files are waited for. */
+const AHEAD = 300;
+
+/** Each report beside the tables of targets of its department and year. What is handed to `check` comes from whoever submits. */
+async function* withTables(checked: AsyncGenerator<CheckedInput>, lang: Language): AsyncGenerator<CheckedInput> {
+  const waiting: CheckedInput[] = [];
+  const tables: CheckedDocument[] = [];
+  const reports: CheckedDocument[] = [];
+  const next = ({ input, documents }: CheckedInput): CheckedInput => ({
+    input,
+    documents: documents.map((document) => {
+      const beside = (other: CheckedDocument) => reports.length === 1 || documents.includes(other);
+      if (isTargetTable(document)) {
+        if (reports.some((report) => concerns(document, report, beside(report)))) return document;
+        const { department = null, fiscalYear: year = null } = document.report ?? {};
+        const message = { code: 'targets-alone', message: noReport({ department, year })[lang], where: null };
+        return { ...document, messages: [...document.messages, message] };
+      }
+      const own = tables.filter((table) => concerns(table, document, beside(table)));
+      const copies = own.map((table) => ({ document: table, isCopy: true }));
+      return withTargets(document, copies, lang, projectsBeside(document, reports));
+    }),
+  });
+  for await (const one of checked) {
+    for (const document of one.documents) {
+      if (isTargetTable(document)) tables.push(document);
+      else if (document.outcome === 'checked') reports.push(document);
+    }
+    waiting.push(one);
+    const first = waiting.length > AHEAD ? waiting.shift() : undefined;
+    if (first) yield next(first);
+  }
+  for (const one of waiting) yield next(one);
 }
 
 async function writeJson(checked: AsyncGenerator<CheckedInput>, io: Io): Promise<ExitStatus> {

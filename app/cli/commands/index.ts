@@ -693,8 +693,8 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: 'PATH 是文件或文件夹；不写则取数据目录里每份报告的最新报送稿，连同在审核工作台上勾选的佐证材料、修改和签字。公式、档次、扣分和质量评分各项可在核对设置的 rescoring 里改（见 docs/profile.md）。只用于内部，不公开。',
-        en: 'PATH is a file or folder; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
+        zh: 'PATH 是文件或文件夹，其中的批复绩效目标表用来核对指标值和权重；不写则取数据目录里每份报告的最新报送稿，连同在审核工作台上勾选的佐证材料、修改和签字。公式、档次、扣分和质量评分各项可在核对设置的 rescoring 里改（见 docs/profile.md）。只用于内部，不公开。',
+        en: 'PATH is a file or folder, in which tables of approved targets rule targets and weights; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
       },
     ],
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
@@ -766,6 +766,28 @@ export const COMMANDS: readonly Command[] = [
     options: { workspace: WORKSPACE },
     examples: ['gouji import 汇总.xlsx'],
     load: () => import('./import.js'),
+  },
+  {
+    name: 'import-targets',
+    usage: { zh: 'import-targets [选项] DIR…', en: 'import-targets [options] DIR…' },
+    summary: {
+      zh: '收进财政部门批复的绩效目标表和监控表，自评报告与它们比对',
+      en: "take in the bureau's own tables of approved targets and of monitoring, which reports are compared with",
+    },
+    detail: [
+      {
+        zh: '逐份说明读出的单位、年度、表数和指标数，没有收的说明原因。原件存入数据目录，记入日志；同一份收两次不会重复。收进的以批复为准，报送里所附的只当作单位自己的抄件。',
+        en: 'Says of each file whose targets, how many forms and indicators were read, and why it was not taken. Originals go to the workspace and a line to the journal; the same file twice adds nothing. What is taken here rules over copies that come with submissions.',
+      },
+      {
+        zh: '退出码：0 全部收下；1 有没有收的文件。',
+        en: 'Exit status: 0 all taken; 1 some files were not.',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: { by: BY, forms: FORMS, profile: PROFILE, out: OUT, workspace: WORKSPACE },
+    examples: ['gouji import-targets 批复'],
+    load: () => import('./import-targets.js'),
   },
   {
     name: 'why',

@@ -53,10 +53,16 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();
       item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));
+      const tables = result.tables.filter(({ shown }) => shown === item.name);
       const isScan = !owners.includes(item);
-      const isUnread = entries.every(({ judgement }) => judgement.state === 'unreadable');
+      const isUnread = tables.length === 0 && entries.every(({ judgement }) => judgement.state === 'unreadable');
       item.step = isUnread && !isScan ? 'failed' : 'done';
-      item.said = isScan ? KEPT_AS_SCAN : describe(entries);
+      item.said = isScan
+        ? KEPT_AS_SCAN
+        : describe(
+            entries,
+            tables.map(({ alone }) => alone ?? COMPARED),
+          );
     }
   }
 
@@ -100,8 +106,14 @@ function quietIo(now: () => Date): Io {
   };
 }
 
+const COMPARED: Words = {
+  zh: '绩效目标表或监控表，已与自评报告比对，不作为报送',
+  en: 'a table of targets or monitoring, compared with the report; no submission',
+};
+
 function describe(
   entries: readonly { id: string; judgement: { state: keyof typeof STATE_TERMS; reasons: Words[] } }[],
+  tables: readonly Words[],
 ): Words {
   const one = ({ id, judgement }: (typeof entries)[number], lang: 'zh' | 'en') => {
     const name = id === '' || id.startsWith('?/') ? '' : `${id.replace('/', ' ')} `;
@@ -109,7 +121,7 @@ function describe(
     return `${name}${STATE_TERMS[judgement.state][lang]}${reasons === '' ? '' : `${lang === 'zh' ? '：' : ': '}${reasons}`}`;
   };
   return {
-    zh: entries.map((entry) => one(entry, 'zh')).join('。'),
-    en: entries.map((entry) => one(entry, 'en')).join('. '),
+    zh: [...entries.map((entry) => one(entry, 'zh')), ...tables.map(({ zh }) => zh)].join('。'),
+    en: [...entries.map((entry) => one(entry, 'en')), ...tables.map(({ en }) => en)].join('. '),
   };
 }

@@ -47,13 +47,29 @@ export function openReading(data: PageData): Reading {
     part('pane-figures').scrollTop = 0;
   }
 
+  /** A row of the targets, and the report's own row in the source. */
+  function showTarget(row: HTMLElement): void {
+    tabs.show('targets');
+    tabs.view('findings');
+    const own = /^#n(\d+)$/.exec(row.querySelector('a')?.getAttribute('href') ?? '')?.[1];
+    if (own !== undefined) source.choose(Number(own));
+    for (const other of part('pane-targets').querySelectorAll('.now')) other.classList.remove('now');
+    row.classList.add('now');
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+  }
+
   /** Links inside the desk choose what they point at. */
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const to = target?.closest('a')?.getAttribute('href') ?? '';
     const card = /^#(q\d+)$/.exec(to)?.[1];
     const numeral = /^#n(\d+)$/.exec(to)?.[1];
-    if (card !== undefined) {
+    const line = /^#(t\d+)$/.exec(to)?.[1];
+    if (line !== undefined) {
+      event.preventDefault();
+      showTarget(part(line));
+    } else if (card !== undefined) {
       event.preventDefault();
       tabs.view('findings');
       cards.choose({ card, item: null });
@@ -61,7 +77,7 @@ export function openReading(data: PageData): Reading {
       event.preventDefault();
       if (target?.closest('#pane-figures')) pick(Number(numeral));
       else source.choose(Number(numeral));
-      if (target?.closest('.card, #pane-versions')) tabs.view('source');
+      if (target?.closest('.card, #pane-versions, #pane-targets')) tabs.view('source');
     } else if (/^#b\d+/.test(to)) tabs.view('source');
   });
 

@@ -1,3 +1,4 @@
+import type { TargetTable } from '../../../pipeline/across/target-table.js';
 import { describeVersions } from '../../../pipeline/correspondence/describe-versions.js';
 import { viewDesk } from '../../../pipeline/render/desk/desk.js';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
@@ -7,6 +8,7 @@ import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { nameKey } from '../../../pipeline/wording/name.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { minuteInChina } from '../../machine/china-time.js';
+import { fileIndexOf } from '../../stages/file-index.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/decisions.js';
@@ -53,9 +55,10 @@ export async function deskPage(visit: Visit, id: string): Promise<string | null>
 async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Promise<object> {
   const { shelf, lang, readings } = visit;
   const lines = shelf.linesOf(shelved.id);
-  const [source, comparison] = await Promise.all([
+  const [source, comparison, targets] = await Promise.all([
     readings.sourceOf(entry, lines, lang),
     compareWithBefore(visit, shelved, entry),
+    targetsBeside(visit, entry),
   ]);
   const answer = answerOf(visit, entry);
   const { version } = shelved;
@@ -70,6 +73,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     version,
     comparison,
     lapsed,
+    targets,
   });
   const query = readListQuery(visit.query);
   const place = around(shelf, query, shelved.id, visit.policy());
@@ -149,6 +153,12 @@ async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: 
   const { document } = await loadReport(visit, before);
   const { comparison } = pairOf(before, document, entry.document, version);
   return { comparison, account: describeVersions(comparison, document, entry.document, visit.lang) };
+}
+
+/** The tables of targets that the report was compared with, as they stand now. */
+async function targetsBeside({ workspace }: Visit, { document }: ReportEntry): Promise<TargetTable[]> {
+  if (!document.messages.some(({ code }) => code === 'targets-compared')) return [];
+  return (await (await fileIndexOf(workspace)).targets(document))?.tables ?? [];
 }
 
 /** What this person has written before, the last first. */

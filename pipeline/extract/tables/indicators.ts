@@ -7,8 +7,9 @@ import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
+import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
-import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import { bareLabel, normaliseLabel, projectSubject } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS, type Unit, unitNamed } from '../../units.js';
@@ -60,6 +61,9 @@ export function readIndicatorRow(
     return;
   }
   const cellOf = cellsOf(under);
+  const subject = under[subjectColumn(head, context.family)] ?? cellAt(row, state.subjectAt);
+  if (subject && subject.text.trim() !== '' && !subject.continued)
+    Object.assign(state, { subject: projectSubject(subject.text), level1: '', level2: '' });
   const level1 = cellOf('level1');
   if (level1 && level1.text.trim() !== '' && !level1.continued) {
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
@@ -95,6 +99,29 @@ function readSection(
   if (weight) readPoints(table, weight, key, state.level1, context, sink);
   else readLevelWeight(table, name, key, context, sink);
   return true;
+}
+
+/** −1 where the form is of one project, whose name stands beside its label. */
+function subjectColumn({ words }: Head, family: FormFamily): number {
+  return words.findIndex((above) => isSubjectLabel(above.at(-1) ?? '', family));
+}
+
+function isSubjectLabel(text: string, { names }: FormFamily): boolean {
+  const label = normaliseLabel(text);
+  return names.some(({ role, labels }) => role === 'subject' && labels.some((one) => normaliseLabel(one) === label));
+}
+
+/** A list may print the name of that column beside the name of a group, above its head: `项目名称 | 绩效指标` over 一级指标, 二级指标. */
+export function startIndicators(state: IndicatorState, above: FormRow | undefined, { family }: FormContext): void {
+  const named = above?.cells.find((cell) => cell.rowSpan > 1 && isSubjectLabel(cell.text, family));
+  state.subjectAt = named?.gridColumn ?? null;
+}
+
+function cellAt({ cells }: FormRow, column: number | null): Cell | undefined {
+  if (column === null) return undefined;
+  return cells.find(
+    ({ gridColumn, colSpan }) => gridColumn !== null && gridColumn <= column && column < gridColumn + colSpan,
+  );
 }
 
 const rolesOf = ({ columns }: Head): (Role | null)[] => columns.map((column) => column?.role ?? null);
@@ -172,8 +199,8 @@ function readIndicator(
   }
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
-  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
   const [counter, property] = (['counter', 'property'] as const).map(cellOf);
+  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,
@@ -186,6 +213,7 @@ function readIndicator(
     ...(standard ? { standard: text(standard) } : {}),
     ...(text(property) === '' ? {} : { property: text(property) }),
     ...(text(counter) === '' ? {} : { counter: text(counter) }),
+    ...(state.subject ? { subject: state.subject } : {}),
     where: { block: row.table.id, row: row.row },
   });
   for (const [cell, role] of [

@@ -4,9 +4,10 @@
  * still a figure, under `PART.rRcC` (leftovers.ts).
  */
 
+import { readColumn } from '../../taxonomy/columns.js';
 import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
 import type { FormTable } from './form-table.js';
-import { readIndicatorRow } from './indicators.js';
+import { readIndicatorRow, startIndicators } from './indicators.js';
 import { readInline } from './inline.js';
 import { joinSources, keepUnfitLine, readLine } from './line.js';
 import { readAcross } from './lying-rows.js';
@@ -31,6 +32,9 @@ type NameRole = 'subject' | 'department' | 'unit';
 /** What a claimed table says of itself before its figures are read: the project's, the department's, the unit's printed name. */
 export function readNames(form: FormTable): Record<NameRole, string | null> {
   const found: Record<NameRole, string | null> = { subject: null, department: null, unit: null };
+  const labels = new Set(form.family?.names.flatMap((name) => name.labels.map(normaliseLabel)));
+  // In the head of a list the names stand below.
+  const isHead = (text: string) => labels.has(normaliseLabel(text)) || readColumn(text, form.family) !== null;
   for (const { cells } of form.rows.slice(0, 8)) {
     for (const [i, cell] of cells.entries()) {
       const words = [normaliseLabel(cell.text), bareLabel(cell.text)];
@@ -38,7 +42,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
         labels.some((label) => words.includes(normaliseLabel(label))),
       );
       const value = cells.slice(i + 1).find((next) => next.text.trim() !== '');
-      if (name && value) found[name.role] ??= value.text.replace(/[\n\r]/g, '').trim();
+      if (name && value && !isHead(value.text)) found[name.role] ??= value.text.replace(/[\n\r]/g, '').trim();
     }
   }
   return found;
@@ -50,6 +54,7 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
     reading.head = head;
     reading.across = null;
     reading.turned = null;
+    startIndicators(reading.indicators, above, reading);
     return;
   }
   const names = reading.model.turned.has(row) || reading.model.lying.has(row);

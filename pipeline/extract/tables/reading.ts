@@ -74,6 +74,10 @@ function inlineConcepts(family: FormFamily): string[] {
 }
 
 export interface IndicatorState {
+  /** The project of the rows, where a column names it; '' where none does. */
+  subject: string;
+  /** Grid column that names it, where the name of the column stands above the head. */
+  subjectAt: number | null;
   level1: string;
   level2: string;
   /** Indicators counted so far. */
@@ -82,5 +86,5 @@ export interface IndicatorState {
 }
 
 function indicatorState(): IndicatorState {
-  return { level1: '', level2: '', count: 0, closed: false };
+  return { subject: '', subjectAt: null, level1: '', level2: '', count: 0, closed: false };
 }

@@ -36,6 +36,8 @@ interface DeskItem {
   suspects: DeskSuspect[];
   /** The bound that decided. */
   bound: string;
+  /** The row of the targets that says otherwise. */
+  beside: string;
 }
 
 export interface DeskCard {
@@ -53,6 +55,8 @@ export interface CardContext extends AccountContext {
   parts: PartBlocks;
   desk: DeskWords;
   relations: ReadonlyMap<string, Relation>;
+  /** Row of the targets that a finding cites, '' where it cites none. */
+  besideOf?: (finding: Finding) => string;
 }
 
 const MOST_SUSPECTS = 4;
@@ -93,6 +97,7 @@ function viewItem(finding: Finding, context: CardContext): DeskItem {
     account,
     suspects: finding.suspects.slice(0, MOST_SUSPECTS).map((suspect) => viewSuspect(suspect, relation, context)),
     bound: relation ? boundOf(relation, context) : '',
+    beside: context.besideOf?.(finding) ?? '',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../across/compare-versions.js';
+import type { TargetTable } from '../../across/target-table.js';
 import type { VersionsAccount } from '../../correspondence/describe-versions.js';
 import type { CheckedDocument, Language } from '../../report.js';
 import type { DeskSource } from './desk-source.js';
@@ -12,4 +13,6 @@ export interface DeskInput {
   comparison?: { comparison: Comparison; account: VersionsAccount } | null | undefined;
   /** Ids of findings whose acceptance no longer holds, because their figures changed or its time is over. */
   lapsed?: readonly string[];
+  /** The targets that it was compared with. */
+  targets?: readonly TargetTable[];
 }

@@ -16,6 +16,7 @@ import { type DeskData, numeralsByFact, viewData } from './desk-data.js';
 import type { DeskInput } from './desk-input.js';
 import { type LitSource, lightSource } from './desk-light.js';
 import type { DeskSource } from './desk-source.js';
+import { type DeskTargets, viewTargets } from './desk-targets.js';
 import { type DeskVersions, viewVersions } from './desk-versions.js';
 import { type DeskWords, deskWordsIn } from './desk-words.js';
 
@@ -57,6 +58,7 @@ export interface DeskView {
   unread: { anchor: string; quote: string; where: string }[];
   messages: string[];
   versions: DeskVersions | null;
+  targets: DeskTargets | null;
   data: DeskData;
 }
 
@@ -75,7 +77,8 @@ export function viewDesk(input: DeskInput): DeskView {
     desk,
     relations: new Map(document.relations.map((relation) => [relation.id, relation])),
   };
-  const all = viewCards(document, context);
+  const targets = viewTargets(document, input.targets ?? [], context);
+  const all = viewCards(document, targets ? { ...context, besideOf: targets.lineOf } : context);
   const cards = all.filter(({ lead }) => lead.severity !== 'notice');
   const notices = all.filter(({ lead }) => lead.severity === 'notice');
   const lit = lights(document, document.relations, document.findings);
@@ -135,6 +138,7 @@ export function viewDesk(input: DeskInput): DeskView {
     unread,
     messages,
     versions: viewVersions({ ...input, document }, all, context),
+    targets: targets?.view ?? null,
     data,
   };
 }

@@ -78,8 +78,8 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       const stacked = lower?.table === first.table ? stack(cells, lower, rows[next + 1]?.cells.length ?? 0) : null;
       if (!lower || !stacked) break;
       const named = namedIn(stacked, family);
-      const least = Math.max(count(best), count(namedIn(headCells(lower), family)));
-      if (count(named) <= least) break;
+      const least = Math.max(count(best, []), count(namedIn(headCells(lower), family), []));
+      if (count(named, []) <= least) break;
       [cells, best] = [stacked, named];
       own = [...own, lower];
     }
@@ -116,9 +116,9 @@ function withWords(columns: readonly (NamedColumn | null)[], cells: readonly Hea
   });
 }
 
-/** Two different roles head columns, or one role for two years. */
-function count(columns: readonly (Column | null)[]): number {
-  const meant = columns.flatMap((column) => (column && !NO_HEAD.includes(column.role) ? [column] : []));
+/** Two different roles head columns, or one role for two years. `without`: roles that do not count. */
+function count(columns: readonly (Column | null)[], without = NO_HEAD): number {
+  const meant = columns.flatMap((column) => (column && !without.includes(column.role) ? [column] : []));
   return new Set(meant.map(({ role, year }) => `${role}${year ?? ''}`)).size;
 }
 

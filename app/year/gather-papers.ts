@@ -1,5 +1,6 @@
 /** The working papers of the reports that a workspace holds, one after the other: those of thousands would not fit into memory. */
 import type { Profile } from '../../pipeline/profile/profile.js';
+import { type Approved, approvedIn } from '../../pipeline/rescoring/approved.js';
 import {
   type DepartmentLine,
   departmentLine,
@@ -9,6 +10,8 @@ import {
 import { rescoringUnder } from '../../pipeline/rules/rescoring-schema.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
+import { fileIndexOf } from '../stages/file-index.js';
+import type { TargetsFor } from '../stages/targets-given.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { listReports, wholeReport } from '../state/list-reports.js';
@@ -39,15 +42,26 @@ export async function* gatherPapers(options: PaperOptions): AsyncGenerator<Gathe
   const entries = await listReports(workspace);
   const { reports } = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, policy.today);
   const journal = viewOf(workspace.journal.lines);
+  const { targets } = await fileIndexOf(workspace);
   for (const [i, light] of entries.entries()) {
     if (light.superseded !== null || light.document.outcome === 'rejected') continue;
     if (year !== null && light.document.report?.fiscalYear !== year) continue;
     const entry = await wholeReport(workspace, light);
     const arrival = reports[i];
     const daysLate = arrival?.expected?.due ? arrival.late : null;
-    const kept = keptPaper(entry, journal.of(entry.id), { policy, profile, approved: null, daysLate });
+    const kept = keptPaper(entry, journal.of(entry.id), {
+      policy,
+      profile,
+      approved: await approvedFor(entry, targets),
+      daysLate,
+    });
     if (kept.paper.forms.length > 0) yield { entry, kept };
   }
+}
+
+/** The tables of targets that the workspace holds for a report. */
+export async function approvedFor({ document }: ReportEntry, targets: TargetsFor): Promise<Approved | null> {
+  return approvedIn((await targets(document))?.tables ?? []);
 }
 
 function departmentOf({ entry }: GatheredPaper): string {

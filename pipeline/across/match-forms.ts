@@ -19,7 +19,7 @@ export function matchForms<F extends ApprovedForm>(
 /** `指标1：` is the form's own count. */
 const COUNTED = /^指标\d+[:：、.]?/;
 
-export function knownBy({ name, levels }: ApprovedIndicator): Known {
+export function knownBy({ name, levels }: Pick<ApprovedIndicator, 'name' | 'levels'>): Known {
   const [first = '', ...rest] = levels.map((level) => tight(level).replace(/指标$/, ''));
   return {
     name: indicatorName(tight(name.normalize('NFKC')).replace(COUNTED, '')),

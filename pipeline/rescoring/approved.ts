@@ -1,26 +1,30 @@
 /** The approved table beside a form: which indicator was approved as which, and what the form has changed about it. */
 import { tight } from '../../parsers/characters.js';
+import type { ApprovedIndicator } from '../across/approved-targets.js';
+import { rulingOf } from '../across/compare-targets.js';
+import { knownBy } from '../across/match-forms.js';
+import { matchNames } from '../across/match-names.js';
+import type { TargetTable } from '../across/target-table.js';
 import { compare, equals, exact } from '../decimal.js';
+import { maskNumbers } from '../privacy/privacy.js';
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
-import { indicatorName, projectSubject } from '../taxonomy/label.js';
+import { projectSubject } from '../taxonomy/label.js';
 import { type Amount, amountsIn, isAlike } from './amounts.js';
-import type { Direction } from './direction.js';
 
 /** What of the approved targets a score hangs on. */
 export interface Approved {
-  /** Name of the file. */
+  /** Names of the files. */
   source: string;
   forms: readonly { subject: string | null; indicators: readonly ApprovedRow[] }[];
 }
-export interface ApprovedRow {
-  /** 一级/二级 names where printed, outermost first. */
-  levels: string[];
-  name: string;
-  target: string;
-  unit: string | null;
-  direction: Direction | 'words' | null;
-  weight: string | null;
+export type ApprovedRow = Pick<ApprovedIndicator, 'levels' | 'name' | 'target' | 'unit' | 'direction' | 'weight'>;
+
+/** Of the tables that concern a report those of targets, the bureau's before a copy; null where there are none. */
+export function approvedIn(tables: readonly TargetTable[]): Approved | null {
+  const forms = rulingOf(tables.filter(({ document }) => document.report?.kind === 'declaration'));
+  const names = new Set(forms.map(({ table }) => maskNumbers(table.document.source.name)));
+  return forms.length === 0 ? null : { source: [...names].join('、'), forms };
 }
 
 export interface Tied {
@@ -28,32 +32,25 @@ export interface Tied {
   amounts: Amount[];
 }
 
-/** By the index of the form's row; and what was approved and is not there. null: nothing was approved for this form. */
+/** By the index of the form's row; what was approved and is not there, and what is there and was not. null: nothing was approved for this form. */
 export function tieToApproved(
   form: Form,
   targets: Approved | null,
-): { rows: ReadonlyMap<number, Tied>; leftOut: ApprovedRow[] } | null {
+): { rows: ReadonlyMap<number, Tied>; leftOut: readonly ApprovedRow[]; added: ReadonlySet<number> } | null {
   const subject = /^project:(.+)$/s.exec(form.key)?.[1] ?? null;
   const own = targets?.forms.find((one) =>
     subject === null ? one.subject === null : one.subject !== null && projectSubject(one.subject) === subject,
   );
   if (!own) return null;
-  const byName = new Map<string, ApprovedRow[]>();
-  for (const one of own.indicators) {
-    const name = indicatorName(one.name);
-    byName.set(name, [...(byName.get(name) ?? []), one]);
-  }
-  const taken = new Set<ApprovedRow>();
-  const rows = new Map<number, Tied>();
-  for (const [index, { level2, level3 }] of form.indicators.entries()) {
-    const named = (byName.get(indicatorName(level3)) ?? []).filter((one) => !taken.has(one));
-    // One name under two levels is two indicators.
-    const approved = named.find(({ levels }) => tight(levels.at(-1) ?? '') === tight(level2)) ?? named[0];
-    if (!approved) continue;
-    taken.add(approved);
-    rows.set(index, { approved, amounts: amountsIn(approved.target, approved.unit) });
-  }
-  return { rows, leftOut: own.indicators.filter((one) => !taken.has(one)) };
+  const printed = form.indicators.map(({ level1, level2, level3 }, index) => {
+    return { index, name: level3, levels: [level1, level2].filter((level) => level !== '') };
+  });
+  const { pairs, onlyA, onlyB } = matchNames(own.indicators, printed, { a: knownBy, b: knownBy });
+  const rows = pairs.map(({ a, b }): [number, Tied] => [
+    b.index,
+    { approved: a, amounts: amountsIn(a.target, a.unit) },
+  ]);
+  return { rows: new Map(rows), leftOut: onlyA, added: new Set(onlyB.map(({ index }) => index)) };
 }
 
 /** What the form prints otherwise than it was approved, in words; empty where it is the same. */

@@ -111,7 +111,8 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
       rescoring,
       context.bands,
     );
-    const added = tied && !mine ? [ADDED] : [];
+    const isAdded = tied?.added.has(index) === true;
+    const added = isAdded ? [ADDED] : [];
     const nature = natureOf(indicator, targets, approvedDirection === 'words' ? null : approvedDirection, rescoring);
     return rowOf({
       id,
@@ -123,7 +124,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
       scored: { ...scored, notes: [...scored.notes, ...changes, ...added] },
       own: own ?? null,
       decimals: { ...decimals, own: at('score')?.precision ?? 0 },
-      approval: !tied ? null : !mine ? 'added' : changes.length > 0 ? 'differs' : 'same',
+      approval: isAdded ? 'added' : !mine ? null : changes.length > 0 ? 'differs' : 'same',
       edit,
       place,
     });

@@ -434,6 +434,25 @@ export function makeDepartment(seed: number, sizes: readonly number[] = SIZES): 
   return { name, bytes: docxBytes({ body: body.join('') }), rows, approved: targets };
 }
 
+/** What the bureau approved, as its own table in Word; null where it approved nothing. */
+export function approvedTable({ name, approved }: KnownDepartment): Uint8Array | null {
+  const body = (approved?.forms ?? []).flatMap(({ subject, indicators }) => [
+    p(`${subject === null ? '部门整体' : '项目'}支出绩效目标表`),
+    p('（2024年度）'),
+    tbl([
+      ...(subject === null
+        ? [['部门名称', name]]
+        : [
+            ['项目名称', subject],
+            ['主管部门', name, '实施单位', '河道管理处'],
+          ]),
+      ['绩效指标', ...HEAD, '指标值', '分值'],
+      ...indicators.map(({ levels, name: label, target, weight }) => ['', ...levels, label, target, weight ?? '']),
+    ]),
+  ]);
+  return body.length === 0 ? null : docxBytes({ body: body.join('') });
+}
+
 const LEVELS = ['产出指标', '效益指标', '满意度指标'];
 
 /** What the bureau had approved: some targets were higher than the form prints them, and those are what counts. */

@@ -693,8 +693,8 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: 'PATH 是文件或文件夹；不写则取数据目录里每份报告的最新报送稿，连同在审核工作台上勾选的佐证材料、修改和签字。公式、档次、扣分和质量评分各项可在核对设置的 rescoring 里改（见 docs/profile.md）。只用于内部，不公开。',
-        en: 'PATH is a file or folder; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
+        zh: 'PATH 是文件或文件夹，其中的批复绩效目标表用来核对指标值和权重；不写则取数据目录里每份报告的最新报送稿，连同在审核工作台上勾选的佐证材料、修改和签字。公式、档次、扣分和质量评分各项可在核对设置的 rescoring 里改（见 docs/profile.md）。只用于内部，不公开。',
+        en: 'PATH is a file or folder, in which tables of approved targets rule targets and weights; without one, the newest submission of each report of the workspace, with the evidence, changes and signatures of the desk. Formulas, bands, deductions and quality items are set by rescoring in the profile (docs/profile.md). Internal: never published.',
       },
     ],
     operands: { least: 0, most: Number.POSITIVE_INFINITY },

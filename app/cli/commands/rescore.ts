@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import { isTargetTable } from '../../../pipeline/across/approved-targets.js';
+import { concerns } from '../../../pipeline/across/with-targets.js';
 import type { Profile } from '../../../pipeline/profile/profile.js';
+import type { CheckedDocument } from '../../../pipeline/report.js';
+import { approvedIn } from '../../../pipeline/rescoring/approved.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { letterNames } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
@@ -100,21 +104,28 @@ async function* fromWorkspace(args: Arguments, io: Io, profile: Profile): AsyncG
 async function* fromFiles(args: Arguments, io: Io, profile: Profile, missed: string[]): AsyncGenerator<GatheredPaper> {
   const readers = openReaders('check', { families: await readFamilies(args, io), profile });
   const policy = await policyFor(args, io);
-  const settings = { policy, profile, approved: null, daysLate: null };
   try {
     const inputs = await inputsOf(args.operands, io, readers);
+    const reports: { shown: string; document: CheckedDocument; beside: readonly CheckedDocument[] }[] = [];
+    const tables: CheckedDocument[] = [];
     for await (const { input, documents } of inOrder(inputs, (one) => checkInput(one, null, args.lang, io, readers)))
       for (const document of documents) {
-        if (document.outcome === 'rejected') {
-          missed.push(`  ✕ ${printable(input.shown)}  ${printable(document.rejection?.message ?? '')}\n`);
-          continue;
-        }
-        const { name, sha256 } = document.source;
-        const of = { document, id: reportId(document), sha256, name, shown: input.shown };
-        const entry = { ...of, output: '', holds: [], superseded: null };
-        const kept = keptPaper(entry, [], settings);
-        if (kept.paper.forms.length > 0) yield { entry, kept };
+        const { shown } = input;
+        if (document.outcome === 'rejected')
+          missed.push(`  ✕ ${printable(shown)}  ${printable(document.rejection?.message ?? '')}\n`);
+        else if (isTargetTable(document)) tables.push(document);
+        else reports.push({ shown, document, beside: documents });
       }
+    // A table of targets may lie anywhere among the reports.
+    for (const { shown, document, beside } of reports) {
+      const own = tables.filter((table) => concerns(table, document, reports.length === 1 || beside.includes(table)));
+      const approved = approvedIn(own.map((table) => ({ document: table, isCopy: true })));
+      const { name, sha256 } = document.source;
+      const of = { document, id: reportId(document), sha256, name, shown };
+      const entry = { ...of, output: '', holds: [], superseded: null };
+      const kept = keptPaper(entry, [], { policy, profile, approved, daysLate: null });
+      if (kept.paper.forms.length > 0) yield { entry, kept };
+    }
   } finally {
     await readers.close();
   }

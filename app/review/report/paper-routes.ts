@@ -6,11 +6,13 @@ import { compare, exact } from '../../../pipeline/decimal.js';
 import { EVIDENCE, MEASURES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
 import { safeName } from '../../machine/safe-name.js';
 import { matchExpected } from '../../settings/match-expected.js';
+import { fileIndexOf } from '../../stages/file-index.js';
 import { type KeptPaper, keptPaper, rescoringRecord, signatureRecord } from '../../state/working-papers.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord, RescoringRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import { writePaper } from '../../workbook/papers.js';
+import { approvedFor } from '../../year/gather-papers.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { notFound, Problem, wrongRequest } from '../desk/problem.js';
@@ -93,7 +95,9 @@ async function paperOf(
 ): Promise<KeptPaper> {
   const { shelf, policy, profile = {} } = visit;
   const lines = [...shelf.linesOf(entry.id), ...more];
-  return keptPaper(entry, lines, { policy: policy(), profile, approved: null, daysLate: await daysLate(visit, entry) });
+  const { targets } = await fileIndexOf(visit.workspace);
+  const approved = await approvedFor(entry, targets);
+  return keptPaper(entry, lines, { policy: policy(), profile, approved, daysLate: await daysLate(visit, entry) });
 }
 
 /** By the day on which the first submission came in. */

@@ -200,7 +200,6 @@ function readIndicator(
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
-  const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,

@@ -12,7 +12,7 @@ import { keptPaper, rescoringRecord, signatureRecord } from '../../../app/state/
 import { openWorkspace } from '../../../app/state/workspace.js';
 import { readDocx } from '../../../parsers/docx/index.js';
 import { originOf, show, taken } from '../../parsers/docx/read.js';
-import { makeDepartment } from '../../support/rescoring.js';
+import { approvedTable, makeDepartment } from '../../support/rescoring.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { fakeStages } from '../support/stages.js';
 
@@ -82,6 +82,24 @@ describe('gouji rescore on files', () => {
     expect(text).toContain('共复核2个部门的绩效自评报告，涉及指标26条');
     expect(text).toContain('本通报为征求意见稿');
     expect(text).not.toMatch(/＿|_{2}|×{2}|XX|…|\[|【/);
+  });
+
+  it('scores by the approved targets that lie beside the reports', async () => {
+    const cwd = temporaryFolder();
+    const known = makeDepartment(0, [30]);
+    const table = approvedTable(known);
+    mkdirSync(join(cwd, 'in'));
+    writeFileSync(join(cwd, 'in', `${known.name}.docx`), known.bytes);
+    writeFileSync(join(cwd, 'in', '批复.docx'), table ?? '');
+    expect((await run(['rescore', 'in'], { cwd })).stdout).toContain('1 份底稿，指标 31 条');
+    const { rows } = await sheetsOf(join(cwd, 'output', '复核底稿', '2024-甲子市水利局-复核底稿.xlsx'));
+    const missed = known.rows.filter(({ kind, evidence }) => kind === 'up missed' && evidence === null);
+    for (const { id, score } of missed) {
+      const row = rows('复核底稿').find((cells) => id.endsWith(`/${cells[3]}`));
+      expect([row?.[11], row?.[13]]).toEqual([score, expect.stringContaining('指标值低于批复')]);
+    }
+    expect(missed.length).toBeGreaterThan(0);
+    expect(rows('说明')).toContainEqual(['批复绩效目标', '批复.docx']);
   });
 
   it('names a file that is none, and goes on', async () => {

@@ -1,6 +1,7 @@
 /** Rows that somebody typed with tab stops instead of cells: paragraphs of fields under one another are a table without a grid. */
 
-import type { Block, Cell, Span, Table, TextBlock } from '../document.js';
+import { plainTable } from '../blocks/block-list.js';
+import { type Block, type Cell, rowsOf, type Span, type Table, type TextBlock, type TextMarks } from '../document.js';
 
 /** Two lines may be anything: who signs, what is beside what. */
 const LEAST_ROWS = 3;
@@ -20,10 +21,13 @@ export function joinTabRows(blocks: readonly Block[]): { blocks: Block[]; cells:
     const widest = Math.max(0, ...run.map(({ text }) => fieldsOf(text).length));
     if (run.length < LEAST_ROWS || widest < LEAST_COLUMNS) joined.push(...run);
     else {
-      const table: Table = { kind: 'table', id: run[0]!.id, rows: run.length, gridColumns: null, cells: [] };
+      const spans = run.map(({ text }) => fieldsOf(text));
+      const texts = run.map(({ text }, row) => spans[row]!.map(({ start, end }) => text.slice(start, end)));
+      const table: Table = { kind: 'table', id: run[0]!.id, ...plainTable(texts) };
+      const rows = rowsOf(table);
       for (const [row, block] of run.entries()) {
-        const fields = fieldsOf(block.text).map((span, i) => ({ ...span, table, cell: cellOf(block, span, row, i) }));
-        table.cells.push(...fields.map(({ cell }) => cell));
+        const fields = spans[row]!.map((span, i) => ({ ...span, table, cell: rows[row]![i]! }));
+        for (const field of fields) Object.assign(field.cell, marksIn(block, field));
         cells.set(block, fields);
       }
       joined.push(table);
@@ -60,30 +64,16 @@ function fieldsOf(text: string): Span[] {
     });
 }
 
-function cellOf(
-  { text, withdrawn, composed, omitted }: TextBlock,
-  { start, end }: Span,
-  row: number,
-  column: number,
-): Cell {
+/** What the line knows of the text of one of its fields. */
+function marksIn({ withdrawn, composed, omitted }: TextBlock, { start, end }: Span): TextMarks {
   const inside = (spans: readonly Span[] = []) =>
-    spans.flatMap((span) => {
-      const own = { start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start };
-      return own.start < own.end ? [own] : [];
-    });
-  const marks = { withdrawn: inside(withdrawn), composed: inside(composed) };
+    spans
+      .map((span) => ({ start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start }))
+      .filter((span) => span.start < span.end);
   const gone = (omitted ?? []).filter(({ at }) => start <= at && at <= end);
   return {
-    row,
-    column,
-    gridColumn: null,
-    rowSpan: 1,
-    colSpan: 1,
-    header: false,
-    continued: false,
-    text: text.slice(start, end),
-    ...(marks.withdrawn.length > 0 ? { withdrawn: marks.withdrawn } : {}),
-    ...(marks.composed.length > 0 ? { composed: marks.composed } : {}),
-    ...(gone.length > 0 ? { omitted: gone.map(({ at, text: left }) => ({ at: at - start, text: left })) } : {}),
+    ...(withdrawn ? { withdrawn: inside(withdrawn) } : {}),
+    ...(composed ? { composed: inside(composed) } : {}),
+    ...(gone.length > 0 ? { omitted: gone.map(({ at, text }) => ({ at: at - start, text })) } : {}),
   };
 }

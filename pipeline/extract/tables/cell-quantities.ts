@@ -86,7 +86,7 @@ function printedUnit(numeral: Numeral, after: string): Unit | null {
 const COUNTERS_JOINED = /^[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff])/;
 /** `6000叶`: one character that ends what is said of the number, and is none of those that end it otherwise. */
 const ONE = /^[\u4e00-\u9fff](?=\s*(?:$|[，,；;。、\n)）]|(?:及|或)?以[上下内]|左右|$))/;
-const NO_COUNTER = /^[以及或和与至到起内外前后上下左右中的是为人成余多约近级等月年日号时点]/;
+const NO_COUNTER = /^[以及或和与至到起内外前后上下左右中的是为人成余多约近级等月年日号时点版强字]/;
 
 function unknownCounter(after: string): Unit | null {
   const text = NO_COUNTER.test(after) ? undefined : ONE.exec(after)?.[0];

@@ -8,10 +8,10 @@ import { tight } from '../../../parsers/characters.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
-import { normaliseLabel } from '../../taxonomy/label.js';
 import { lineKind } from '../../taxonomy/totals.js';
 import { familyOf } from './claim.js';
 import type { FormRow } from './model/form-row.js';
+import { nameRole } from './model/names.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */
 const LONGEST_FORM = 150;
@@ -111,9 +111,7 @@ function isCaption(row: FormRow): boolean {
 /** `项目名称 | 某项目`, `部门（单位）名称 | 某局`: the label leads the row, and what it names is no head of a column. */
 function namesSomething(row: FormRow, families: readonly FormFamily[]): boolean {
   const [label, name] = printed(row);
-  if (!label || !name || readColumn(name.text)) return false;
-  const words = normaliseLabel(label.text);
-  return families.some(({ names }) => names.some(({ labels }) => labels.some((l) => normaliseLabel(l) === words)));
+  return !!label && !!name && !readColumn(name.text) && families.some((family) => nameRole(label.text, family));
 }
 
 /** A form ends with the line of its total. */

@@ -3,7 +3,7 @@
  * split in two (续表, a repeated head) is joined to the one before it.
  */
 import { tight } from '../../../parsers/characters.js';
-import type { Block, Cell, Document, Table, TextBlock } from '../../../parsers/document.js';
+import type { Block, Document, Table, TextBlock } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
@@ -12,6 +12,7 @@ import { normaliseLabel } from '../../taxonomy/label.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
+import { nameRole, subjectIn } from './model/names.js';
 import { modelOf } from './model/table-model.js';
 
 export interface FormTable {
@@ -121,8 +122,9 @@ function familyOfIndicators(
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
-    const said = roles.has('target') || roles.has('actual') ? 1 : 0;
-    return named && said + (roles.has('weight') ? 1 : 0) + (roles.has('score') ? 1 : 0) >= 2;
+    const told = [roles.has('target') || roles.has('actual'), roles.has('weight'), roles.has('score')].filter(Boolean);
+    // Goals that nobody has evaluated yet are none.
+    return named && told.length >= 2 && (roles.has('actual') || roles.has('score'));
   });
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));
@@ -130,17 +132,6 @@ function familyOfIndicators(
   const title = captions.map(({ text }) => tight(text)).join('');
   const part = /项目/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
   return families.find((family) => family.part === part && family.executionLine !== undefined) ?? null;
-}
-
-/** The project that a row names: `项目名称 | 某项目`; '' where the name's cell is empty, null in any other row. */
-function subjectIn(cells: readonly Cell[], family: FormFamily | null): string | null {
-  const labels = (family?.names ?? []).flatMap(({ role, labels }) =>
-    role === 'subject' ? labels.map(normaliseLabel) : [],
-  );
-  const label = cells.findIndex((cell) => labels.includes(normaliseLabel(cell.text)));
-  if (label < 0) return null;
-  const name = cells.slice(label + 1).find((cell) => cell.text.trim() !== '' && !cell.continued);
-  return name?.text.replace(/\s/g, '') ?? '';
 }
 
 function subjectOf({ rows, family }: FormTable): string | null {
@@ -153,13 +144,10 @@ function cutAtSubjects(
   family: FormFamily | null,
   families: readonly FormFamily[],
 ): FormRow[][] {
-  const labels = new Set(
-    (family?.names ?? []).flatMap((n) => (n.role === 'subject' ? n.labels.map(normaliseLabel) : [])),
-  );
   let current: string | null = null;
   const starts = rows.flatMap(({ cells }, i) => {
     const [label, name] = cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
-    if (!label || !name || !labels.has(normaliseLabel(label.text))) return [];
+    if (!family || !label || !name || nameRole(label.text, family) !== 'subject') return [];
     const subject = name.text.replace(/\s/g, '');
     const again = subject === current && !isClosed(rows.slice(0, i));
     current = subject;

@@ -4,13 +4,14 @@
  * still a figure, under `PART.rRcC` (leftovers.ts).
  */
 
-import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import { bareLabel } from '../../taxonomy/label.js';
 import type { FormTable } from './form-table.js';
 import { readIndicatorRow } from './indicators.js';
 import { readInline } from './inline.js';
 import { joinSources, keepUnfitLine, readLine } from './line.js';
 import { readAcross } from './lying-rows.js';
 import type { FormRow } from './model/form-row.js';
+import { type NameRole, nameRole } from './model/names.js';
 import { isIndicatorHead } from './model/table-head.js';
 import { type FormContext, type FormReading, startReading } from './reading.js';
 import { readSides } from './sides.js';
@@ -25,21 +26,16 @@ export function readForm(form: FormTable, context: FormContext, sink: FormSink):
   joinSources(reading);
 }
 
-type NameRole = 'subject' | 'department' | 'unit';
-
 /** What a claimed table says of itself before its figures are read: the project's, the department's, the unit's printed name. */
 export function readNames(form: FormTable): Record<NameRole, string | null> {
   const found: Record<NameRole, string | null> = { subject: null, department: null, unit: null };
-  for (const { cells } of form.rows.slice(0, 8)) {
-    for (const [i, cell] of cells.entries()) {
-      const words = [normaliseLabel(cell.text), bareLabel(cell.text)];
-      const name = form.family?.names.find(({ labels }) =>
-        labels.some((label) => words.includes(normaliseLabel(label))),
-      );
+  const { family } = form;
+  for (const { cells } of family ? form.rows.slice(0, 8) : [])
+    for (const [i, { text }] of cells.entries()) {
+      const role = family && (nameRole(text, family) ?? nameRole(bareLabel(text), family));
       const value = cells.slice(i + 1).find((next) => next.text.trim() !== '');
-      if (name && value) found[name.role] ??= value.text.replace(/[\n\r]/g, '').trim();
+      if (role && value) found[role] ??= value.text.replace(/[\n\r]/g, '').trim();
     }
-  }
   return found;
 }
 

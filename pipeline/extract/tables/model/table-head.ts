@@ -6,13 +6,13 @@
 import { compare, exact } from '../../../decimal.js';
 import { type Column, type NamedColumn, readColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
-import { normaliseLabel } from '../../../taxonomy/label.js';
 import type { Role } from '../../../taxonomy/role.js';
 import { lineKind } from '../../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { cellsUnder } from './align.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
+import { nameRole } from './names.js';
 import { sidesOf } from './sides.js';
 import { readValue } from './value.js';
 
@@ -129,8 +129,7 @@ function isHeadLine({ cells }: FormRow): boolean {
 
 /** A paste may put the head together with the row above it, which names the department: `部门名称 | 某局⏎项目资金 | 年初预算数 | …`. */
 function withoutName(row: FormRow, family: FormFamily | null): FormRow {
-  const names = (family?.names ?? []).flatMap(({ labels }) => labels.map(normaliseLabel));
-  const label = row.cells.findIndex((cell) => names.includes(normaliseLabel(cell.text)));
+  const label = family ? row.cells.findIndex(({ text }) => nameRole(text, family)) : -1;
   const joined = label >= 0 && row.cells[label]?.gridColumn === null && /\n/.test(row.cells[label + 1]?.text ?? '');
   return joined ? { ...row, cells: row.cells.slice(label + 1) } : row;
 }

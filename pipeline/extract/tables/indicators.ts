@@ -199,6 +199,7 @@ function readIndicator(
   }
   const key = `${context.key}.indicator[${state.count}]`;
   state.count++;
+  const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
   sink.indicators.push({
     level1: state.level1,

@@ -12,7 +12,12 @@ const LABELS = new WeakMap<FormFamily, ReadonlyMap<string, NameRole>>();
 export function nameRole(text: string, family: FormFamily): NameRole | undefined {
   const made =
     LABELS.get(family) ??
-    new Map(family.names.flatMap(({ role, labels }) => labels.map((label) => [normaliseLabel(label), role] as const)));
+    // The first of two that share a label has it.
+    new Map(
+      family.names
+        .toReversed()
+        .flatMap(({ role, labels }) => labels.map((one) => [normaliseLabel(one), role] as const)),
+    );
   LABELS.set(family, made);
   return made.get(normaliseLabel(text));
 }

@@ -1,5 +1,5 @@
 /** One indicator scored anew: its own standard, else its date, its words, or the formula of its direction; then what is taken off. */
-import { tight } from '../../parsers/characters.js';
+import { TO, tight } from '../../parsers/characters.js';
 import { compare, divide, type Exact, equals, exact, multiply, ONE, subtract, ZERO } from '../decimal.js';
 import { higher, lower } from '../equations/interval.js';
 import { plain } from '../relations/scoring/standard.js';
@@ -139,7 +139,7 @@ function ownFormula(formula: string, direction: Direction, { formulas }: Rescori
     : own;
 }
 
-const RANGE = /\d\s*[%％]?\s*[-—–~～至到]\s*\d/;
+const RANGE = new RegExp(String.raw`\d\s*[%％]?\s*[${TO}]\s*\d`);
 
 function isSame(targets: readonly Amount[], actuals: readonly Amount[]): boolean {
   const [target, actual] = [targets[0], actuals[0]];

@@ -32,7 +32,8 @@ const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
 /** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
 const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
 /** 截止 ends something; a date up to which is counted has 截至. */
-const UNTIL = /截止(?:到|至)?(?=\s?(?:(?:19|20)\d{2}年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
+const UNTIL =
+  /截止(?:到|至)?(?=\s?(?:(?:19|20)(?:\d{2}|[XxＸｘ×*]{2})年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
 const YEAR_WORD = /(?<![\d.〔［[（(-])20\d{2}(?=(?:项目|部门|财政|绩效|专项|预算|整体|单位)[一-龥])/g;
 const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
 const RIGHT = new Map(WORDS.wrong);

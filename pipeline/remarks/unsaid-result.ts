@@ -8,6 +8,9 @@ import { remark } from './remark.js';
 
 const COUNTS = new RegExp(`[\\d０-９${CN_DIGITS}十百千万两零半无—/／-]`);
 
+/** 已完成100%, where so many of something were wanted. */
+const DONE = /^(?:已|均|全部)*完成(?:率)?100[%％]$/;
+
 type Result = Telling<{ label: string; text: string }>;
 
 export const resultNoNumber = remark({
@@ -35,7 +38,8 @@ export const resultNoNumber = remark({
         figureAt(figures, form.part, `${subject}.${name}`),
       );
       const words = wordsOf(form.form?.indicators[index]?.actual);
-      if (!target || actual || words === '' || COUNTS.test(words)) return [];
+      const isDone = DONE.test(words) && target?.dimension !== 'rate';
+      if (!target || (!isDone && (actual || words === '' || COUNTS.test(words)))) return [];
       const label = form.form?.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
       return [{ subject, data, operands: [target] }];

@@ -39,6 +39,10 @@ const ROWS = [QUANTITY, QUALITY, EFFECT, CONTENT];
 /** With one of its rows put in the place of another. */
 const but = (row: string, instead: string) => ROWS.map((own) => (own === row ? instead : own));
 
+/** A column 上年完成值 before the target, which nobody filled in. */
+const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
+const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
+
 const PAGES: readonly [
   name: string,
   faulty: readonly string[],
@@ -206,6 +210,48 @@ const PAGES: readonly [
     [TITLE, '支出明细', '支出内容\t实际支出（元）\t备注', '干渠维修\t7,00.0,77\t工程款', '水泵更换\t1,200.00\t设备款'],
     ['format.malformed-number'],
     [TITLE, '支出明细', '支出内容\t实际支出（元）\t备注', '干渠维修\t700.77\t工程款', '水泵更换\t1,200.00\t设备款'],
+  ],
+  [
+    'one amount of a row in another unit',
+    [TITLE, '总保费90.50万元，中央补贴45.25万元，省级补贴27.15元。'],
+    ['plausibility.unit-slip'],
+    [TITLE, '总保费90.50万元，中央补贴45.25万元，每亩保费27.15元。'],
+  ],
+  [
+    'two units in one',
+    [TITLE, '承保面积42.59万元亩。'],
+    ['wording.no-unit'],
+    [TITLE, '承保面积42.59万亩，每亩保额0.1万元/亩。'],
+  ],
+  [
+    'a year that lost a figure',
+    [TITLE, '资金于202年1月11日全部到位。'],
+    ['wording.wrong-word'],
+    [TITLE, '资金于2023年1月11日全部到位。'],
+  ],
+  [
+    'a title that a year opens without 年',
+    ['2023灌区维修项目绩效自评报告', '维修干渠12公里。'],
+    ['wording.wrong-word'],
+    ['2023年灌区维修项目绩效自评报告', '维修干渠12公里。'],
+  ],
+  [
+    'a paragraph that ends in a comma',
+    [TITLE, '一、基本情况', '全年共维修干渠12公里，超额完成任务，', '二、资金情况', '资金全部到位。'],
+    ['wording.unfinished-line'],
+    [TITLE, '一、基本情况', '全年共维修干渠12公里，超额完成任务。', '二、资金情况', '资金全部到位。'],
+  ],
+  [
+    'a goal with 已 before it as its result',
+    form(ROWS).map((line) => line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '已维修干渠，保障了两岸农田灌溉。')),
+    ['explanation.goal-repeated'],
+    form(ROWS),
+  ],
+  [
+    'points without a result, beside the results of last year',
+    form(lastYear(but(EFFECT, '效益指标\t社会效益指标\t受益农户\t≥300户\t\t30\t30\t'))).map(withLastYear),
+    ['completeness.result-blank'],
+    form(lastYear(ROWS)).map(withLastYear),
   ],
   [
     'template text',

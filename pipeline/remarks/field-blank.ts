@@ -83,7 +83,9 @@ function lineBelow({ blocks }: Document, own: readonly string[]): Place[] {
 }
 
 /** A label whose next cell is there and empty. */
-function openIn(row: readonly Cell[]): Cell[] {
+function openIn(cells: readonly Cell[]): Cell[] {
+  // What goes on from the label above is blank at the left.
+  const row = cells.slice(cells.findIndex(({ text }) => text.trim() !== ''));
   if (row.length !== 2 && row.length !== 4) return [];
   return row.filter((cell, i) => {
     const next = row[i + 1];

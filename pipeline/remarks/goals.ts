@@ -67,20 +67,27 @@ export const goalRepeated = remark({
       const { part, key } = form.context;
       return goalsIn(form).flatMap(({ goal, done, table }) => {
         const said = squeezed(goal.text);
-        if (isBare(goal) || isBare(done) || said.length < LONG || said !== squeezed(done.text)) return [];
-        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim() };
+        const asIs = said === squeezed(done.text);
+        if (isBare(goal) || isBare(done) || said.length < LONG || bare(said) !== bare(squeezed(done.text))) return [];
+        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), asIs };
         return [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)] }];
       });
     }),
   say: {
-    'explanation.goal-repeated': (c: Telling<{ part: string; text: string }>) => {
+    'explanation.goal-repeated': (c: Telling<{ part: string; text: string; asIs: boolean }>) => {
       const [part, text] = [namePart(c.data.part, c.voice), shortened(c.data.text)];
+      const how = c.data.asIs ? '与预期目标一字不差' : '只在预期目标上加了“已”“完成”等字';
       return c.zh
-        ? `${part}年度总体目标的实际完成情况与预期目标一字不差：“${text}”，没有说明实际完成了什么`
-        : `${part}: the result repeats the goal word for word: ${text}`;
+        ? `${part}年度总体目标的实际完成情况${how}：“${text}”，没有说明实际完成了什么`
+        : `${part}: the result repeats the goal${c.data.asIs ? ' word for word' : ' and adds that it is done'}: ${text}`;
     },
   },
 });
+
+/** 完成渠道维修 as a goal, 已完成渠道维修 as its result: what says that it is done says nothing else. */
+function bare(text: string): string {
+  return text.replace(/已经?|均|全部|了|如期|按时|按期|顺利|圆满|完成/g, '');
+}
 
 function isBare({ text }: Cell): boolean {
   return BARE.test(text.replace(/(?:万|亿)?元/g, ''));

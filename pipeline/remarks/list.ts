@@ -53,6 +53,8 @@ import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
 import { doubled, markRun, noUnit, unreadable, variantCharacter, wrongWord } from './typography.js';
+import { unfinishedLine } from './unfinished-line.js';
+import { unitSlip } from './unit-slip.js';
 import { unitOfTarget } from './units-of-targets.js';
 import { resultAsTarget, resultNoNumber } from './unsaid-result.js';
 import { weights } from './weights.js';
@@ -113,6 +115,7 @@ export const REMARKS = [
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
+  unitSlip,
   goalNoFigure,
   goalOfAnotherYear,
   lateInText,
@@ -141,6 +144,7 @@ export const REMARKS = [
   wrongWord,
   variantCharacter,
   numbering,
+  unfinishedLine,
   departmentName,
   templateText,
   documentBracket,

@@ -100,8 +100,9 @@ function faults(marks: readonly Mark[]): Hit[] {
       else if (mark.style !== BARE) open.push(mark);
       if (changes) return [hitOf(last, mark)];
       // 二、 and then （二）: the first is missing. At the head of a text it may have been cut off.
-      const begun = last !== undefined && mark.value === 2 && last.style < mark.style && mark.style <= DEEP;
-      return begun ? [{ ...hitOf({ ...mark, value: 0 }, mark), word: `${last.text}…${mark.text}` }] : [];
+      const over = open.findLast(({ style }) => style < mark.style);
+      const begun = over !== undefined && mark.value === 2 && mark.style <= DEEP;
+      return begun ? [{ ...hitOf({ ...mark, value: 0 }, mark), word: `${over.text}…${mark.text}` }] : [];
     }
     if (mark.value === 1) {
       open.push(mark);

@@ -224,6 +224,8 @@ export function readHeadWords(text: string): NamedColumn | null {
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 }
 
+const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
+
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
 export function readColumn(text: string, family: Names | null = null): Column | null {
   // Most cells of a large table are numbers: they are no names, and need not be looked at closely.
@@ -239,6 +241,8 @@ export function readColumn(text: string, family: Names | null = null): Column | 
   let unit: Unit | null = null;
   for (;;) {
     const role = roleOf(label, family);
+    // What was reached last year is a column of its own.
+    if (role && year === 'previous' && OF_THE_YEAR.includes(role)) return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
     if (!bracket) return null;

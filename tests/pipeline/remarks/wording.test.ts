@@ -48,10 +48,7 @@ describe('wording', () => {
     // brackets
     ['共申报520家（含复审】，增长5%。', ['mixed-bracket: （…】']],
     ['共申报520家含复审），增长5%。', ['unclosed-bracket: 共申报520家含复审）']],
-    [
-      '印发《管理办法，按“谁用款、谁负责执行。',
-      ['unclosed-bracket: 《管理办法', 'unclosed-bracket: “谁用款'],
-    ],
+    ['印发《管理办法，按“谁用款、谁负责执行。', ['unclosed-bracket: 《管理办法', 'unclosed-bracket: “谁用款']],
     // document numbers
     ['根据财预〔2020]10号。', ['document-bracket: 根据财预〔2020]10号']],
     ['根据财预〔2020年〕10号。', ['document-bracket: 根据财预〔2020年〕10号']],

@@ -31,8 +31,14 @@ export const costAsBudget = remark({
     title: { zh: '成本指标的完成值应是实际支出，不是预算数', en: 'The result of a cost indicator is what was spent' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '成本指标完成值 125.25 万元，全年执行数 125.25 万元' },
-      fail: { shown: '成本指标完成值 150 万元，全年执行数 125.25 万元' },
+      pass: {
+        shown: '成本指标完成值 125.25 万元，全年执行数 125.25 万元',
+        en: 'cost indicator 1.2525 million, spent in the year 1.2525 million',
+      },
+      fail: {
+        shown: '成本指标完成值 150 万元，全年执行数 125.25 万元',
+        en: 'cost indicator 1.5 million (the budget), spent in the year 1.2525 million',
+      },
     },
   },
   unlessRefuted: true,
@@ -64,8 +70,14 @@ export const costAboveBudget = remark({
     title: { zh: '成本指标值不应高于预算', en: 'A cost target lies within the budget' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '项目总成本 ≤2565 万元，全年预算 2565 万元' },
-      fail: { shown: '项目总成本 ≤3584 万元，全年预算 2565 万元' },
+      pass: {
+        shown: '项目总成本 ≤2565 万元，全年预算 2565 万元',
+        en: 'total cost ≤25.65 million, budget 25.65 million',
+      },
+      fail: {
+        shown: '项目总成本 ≤3584 万元，全年预算 2565 万元',
+        en: 'total cost ≤35.84 million, budget 25.65 million',
+      },
     },
   },
   limits: { above: { zh: '成本指标值高于预算的倍数', en: 'cost target above the budget, times', standard: '1.2' } },

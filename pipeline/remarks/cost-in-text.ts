@@ -15,8 +15,8 @@ export const costInText = remark({
     title: { zh: '成本指标应写成本', en: 'A cost indicator speaks of costs' },
     basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
     examples: {
-      pass: { shown: '成本指标：项目总成本 ≤90 万元' },
-      fail: { shown: '成本指标：开展技术指导 4 次' },
+      pass: { shown: '成本指标：项目总成本 ≤90 万元', en: 'cost indicator: total cost ≤0.9 million' },
+      fail: { shown: '成本指标：开展技术指导 4 次', en: 'cost indicator: technical guidance given 4 times' },
     },
   },
   find: ({ passages }) =>

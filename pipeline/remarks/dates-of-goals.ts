@@ -11,8 +11,8 @@ export const goalOfAnotherYear = remark({
     level: 'warning',
     title: { zh: '年度目标的期限应在本年度', en: 'A goal of the year has its term in the year' },
     examples: {
-      pass: { shown: '2023 年度：在2023年12月31日前发放' },
-      fail: { shown: '2023 年度：在2022年12月31日前发放' },
+      pass: { shown: '2023 年度：在2023年12月31日前发放', en: 'for 2023: paid out before 31 December 2023' },
+      fail: { shown: '2023 年度：在2022年12月31日前发放', en: 'for 2023: paid out before 31 December 2022' },
     },
   },
   find: ({ extraction, forms }) => {
@@ -60,8 +60,14 @@ export const lateInText = remark({
     title: { zh: '晚于期限完成的应说明原因', en: 'Work that ended after its term owes a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '建设期限至2018年9月，已于2018年8月30日通过验收' },
-      fail: { shown: '建设期限至2018年5月，已于2018年8月30日通过验收，没有说明原因' },
+      pass: {
+        shown: '建设期限至2018年9月，已于2018年8月30日通过验收',
+        en: 'term to September 2018, accepted on 30 August 2018',
+      },
+      fail: {
+        shown: '建设期限至2018年5月，已于2018年8月30日通过验收，没有说明原因',
+        en: 'term to May 2018, accepted on 30 August 2018, no reason given',
+      },
     },
   },
   find: ({ passages, reasons }) =>

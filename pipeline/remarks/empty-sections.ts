@@ -15,8 +15,11 @@ export const amountMissing = remark({
     title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '2.项目资金执行情况分析：已支付 98 万元' },
-      fail: { shown: '2.项目资金执行情况分析：资金已按合同支付' },
+      pass: {
+        shown: '2.项目资金执行情况分析：已支付 98 万元',
+        en: '2. How the money was spent: 980,000 yuan were paid',
+      },
+      fail: { shown: '2.项目资金执行情况分析：资金已按合同支付', en: '2. How the money was spent: paid as contracted' },
     },
   },
   find: ({ passages }) => {
@@ -49,8 +52,8 @@ export const headingEmpty = remark({
     title: { zh: '标题之下应有内容', en: 'A heading has a text below it' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '（二）绩效目标完成情况，其下有文字' },
-      fail: { shown: '（二）绩效目标完成情况，其下紧接（三）' },
+      pass: { shown: '（二）绩效目标完成情况，其下有文字', en: '（二） What was reached, with a text below it' },
+      fail: { shown: '（二）绩效目标完成情况，其下紧接（三）', en: '（二） What was reached, and at once （三）' },
     },
   },
   find: ({ document, extraction }) => {

@@ -18,7 +18,10 @@ export const fieldBlank = remark({
     level: 'warning',
     title: { zh: '表中要求填写的栏目不应空白', en: 'A field of the form is not left blank' },
     basis: [{ zh: '表式中的栏目', verified: true }],
-    examples: { pass: { shown: '主管部门：某市水利局' }, fail: { shown: '主管部门：（空白）' } },
+    examples: {
+      pass: { shown: '主管部门：某市水利局', en: 'department in charge: the water bureau of a city' },
+      fail: { shown: '主管部门：（空白）', en: 'department in charge: (blank)' },
+    },
   },
   find: ({ document, extraction }) => {
     const forms = extraction.parts.filter(({ family, part }) => family !== null && part.startsWith('annex'));

@@ -25,8 +25,11 @@ export const foreignPeople = remark({
     title: { zh: '满意度的对象应是本项目服务的人', en: 'Those who are asked are those who are served' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '养老服务项目：老年人满意度' },
-      fail: { shown: '统战工作经费：老年人或其家属满意度' },
+      pass: { shown: '养老服务项目：老年人满意度', en: 'project of care for the aged: satisfaction of the aged' },
+      fail: {
+        shown: '统战工作经费：老年人或其家属满意度',
+        en: 'funds for united-front work: satisfaction of the aged and their families',
+      },
     },
   },
   find: ({ forms, passages }) => {

@@ -19,8 +19,8 @@ export const goalNoFigure = remark({
     title: { zh: '绩效目标应细化、可衡量', en: 'A goal can be measured' },
     basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
     examples: {
-      pass: { shown: '绩效目标：发放率 100%，满意度 ≥90%' },
-      fail: { shown: '绩效目标：保证学校的正常运转' },
+      pass: { shown: '绩效目标：发放率 100%，满意度 ≥90%', en: 'goal: paid out to 100%, satisfaction ≥90%' },
+      fail: { shown: '绩效目标：保证学校的正常运转', en: 'goal: the school runs normally' },
     },
   },
   find: ({ passages, forms, extraction }) => {

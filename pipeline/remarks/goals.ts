@@ -27,7 +27,10 @@ export const goalBlank = remark({
     level: 'warning',
     title: { zh: '年度总体目标及其完成情况应有文字', en: 'The goal and what is said of it are in words' },
     basis: [{ zh: '自评表表式：年度总体目标、实际完成情况', verified: true }],
-    examples: { pass: { shown: '预期目标：完成 3 处水库除险加固' }, fail: { shown: '预期目标：43.2' } },
+    examples: {
+      pass: { shown: '预期目标：完成 3 处水库除险加固', en: 'goal: 3 reservoirs repaired' },
+      fail: { shown: '预期目标：43.2', en: 'goal: 43.2' },
+    },
   },
   find: ({ forms }) =>
     forms.flatMap((form) => {
@@ -58,8 +61,11 @@ export const goalRepeated = remark({
     title: { zh: '实际完成情况不应照抄预期目标', en: 'The result does not repeat the goal' },
     basis: [{ zh: '自评表表式：实际完成情况', verified: true }],
     examples: {
-      pass: { shown: '预期目标：新建机井 1 座；实际完成：新建机井 1 座，已通水' },
-      fail: { shown: '预期目标与实际完成情况一字不差' },
+      pass: {
+        shown: '预期目标：新建机井 1 座；实际完成：新建机井 1 座，已通水',
+        en: 'goal: 1 well dug; result: 1 well dug, water runs',
+      },
+      fail: { shown: '预期目标与实际完成情况一字不差', en: 'goal and result are the same word for word' },
     },
   },
   find: ({ forms }) =>

@@ -21,8 +21,11 @@ export const missedInText = remark({
     title: { zh: '正文所述指标没有达到目标的，应说明原因', en: 'A target that the text misses owes a reason' },
     basis: [{ zh: '财预〔2020〕10号：未完成绩效目标的应说明原因', verified: false }],
     examples: {
-      pass: { shown: '飞行时长≥900小时，实际飞行时长 909.93小时' },
-      fail: { shown: '飞行时长≥928小时，实际飞行时长 909.93小时，没有说明原因' },
+      pass: { shown: '飞行时长≥900小时，实际飞行时长 909.93小时', en: 'hours of flight ≥900, 909.93 flown' },
+      fail: {
+        shown: '飞行时长≥928小时，实际飞行时长 909.93小时，没有说明原因',
+        en: 'hours of flight ≥928, 909.93 flown, no reason given',
+      },
     },
   },
   find: (context) =>

@@ -21,8 +21,8 @@ export const noProblem = remark({
     title: { zh: '“没有问题”与报告所述情况不符', en: 'No problem is named, and the report shows one' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '存在的问题：资金支付进度慢' },
-      fail: { shown: '存在的问题：暂无问题（执行率 36%）' },
+      pass: { shown: '存在的问题：资金支付进度慢', en: 'problem: payments are slow' },
+      fail: { shown: '存在的问题：暂无问题（执行率 36%）', en: 'problem: none for now (execution rate 36%)' },
     },
   },
   find: ({ passages, notes }) => {

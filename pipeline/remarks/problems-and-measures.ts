@@ -20,7 +20,10 @@ export const problemsAndMeasures = remark({
     level: 'notice',
     title: { zh: '每个问题都应有改进措施', en: 'Each problem has its measure' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '问题 3 条，措施 3 条' }, fail: { shown: '问题 5 条，措施 3 条' } },
+    examples: {
+      pass: { shown: '问题 3 条，措施 3 条', en: '3 problems, 3 measures' },
+      fail: { shown: '问题 5 条，措施 3 条', en: '5 problems, 3 measures' },
+    },
   },
   find: ({ passages }) => {
     const lines = passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');

@@ -26,8 +26,11 @@ export const spentInPart = remark({
     title: { zh: '资金大部分没有支出应说明原因', en: 'Funds of which little was spent owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '安排 239 万元，支出 230 万元' },
-      fail: { shown: '安排 239 万元，支出 87.06 万元，没有说明原因' },
+      pass: { shown: '安排 239 万元，支出 230 万元', en: '2.39 million given, 2.3 million spent' },
+      fail: {
+        shown: '安排 239 万元，支出 87.06 万元，没有说明原因',
+        en: '2.39 million given, 0.8706 million spent, no reason given',
+      },
     },
   },
   limits: {

@@ -20,11 +20,13 @@ export const stalePeriod = wordRemark({
     examples: {
       pass: {
         shown: '全年共申报高新技术企业520家。',
+        en: '520 applications in the whole year',
         text: '全年共申报高新技术企业520家。',
         report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
       fail: {
         shown: '今年来共申报高新技术企业520家。',
+        en: '520 applications this year so far',
         text: '今年来共申报高新技术企业520家。',
         report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
@@ -67,11 +69,13 @@ export const staleYear = wordRemark({
     examples: {
       pass: {
         shown: '2024年度部门整体支出绩效自评表',
+        en: 'a form of 2024',
         text: '2024年度部门整体支出绩效自评表',
         report: { fiscalYear: 2024 },
       },
       fail: {
         shown: '2023年度部门整体支出绩效自评表',
+        en: 'a form of 2023 in the report of 2024',
         text: '2023年度部门整体支出绩效自评表',
         report: { fiscalYear: 2024 },
       },

@@ -25,7 +25,10 @@ export const thresholdAsResult = remark({
     level: 'warning',
     title: { zh: '完成情况应是实际数，不是“≥”的指标值', en: 'A result is a number and no threshold' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '群众满意度 96.5%' }, fail: { shown: '群众满意度≥95%' } },
+    examples: {
+      pass: { shown: '群众满意度 96.5%', en: 'satisfaction 96.5%' },
+      fail: { shown: '群众满意度≥95%', en: 'satisfaction ≥95%' },
+    },
   },
   find: ({ passages }) => {
     // The plan names targets in the same words: only a section on results is looked at.

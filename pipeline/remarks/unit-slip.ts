@@ -19,8 +19,14 @@ export const unitSlip = remark({
     title: { zh: '同一句中金额的单位应一致', en: 'Amounts of one row are in one unit' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '中央补贴614.39万元，省级补贴420.37万元' },
-      fail: { shown: '中央补贴614.39万元，省级补贴420.37元' },
+      pass: {
+        shown: '中央补贴614.39万元，省级补贴420.37万元',
+        en: 'from the centre 6.1439 million, from the province 4.2037 million',
+      },
+      fail: {
+        shown: '中央补贴614.39万元，省级补贴420.37元',
+        en: 'from the centre 6.1439 million, from the province 420.37 yuan',
+      },
     },
   },
   find: ({ passages }) =>

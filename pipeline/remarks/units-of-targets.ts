@@ -12,7 +12,10 @@ export const unitOfTarget = rowsRemark({
     level: 'warning',
     title: { zh: '指标值的计量单位应与指标名称相符', en: 'A target is measured in what its indicator names' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '监测数量 ≥120 次' }, fail: { shown: '监测数量 ≥98%；设备配备率 1000 件' } },
+    examples: {
+      pass: { shown: '监测数量 ≥120 次', en: 'observations ≥120 times' },
+      fail: { shown: '监测数量 ≥98%；设备配备率 1000 件', en: 'observations ≥98%; rate of equipment 1,000 pieces' },
+    },
   },
   rows: ({ rows }) =>
     rows.filter(({ figures: { target }, level3 }) => {

@@ -21,11 +21,13 @@ export const resultNoNumber = remark({
     examples: {
       pass: {
         shown: '指标值 12 期，完成值 12 期',
+        en: 'target 12 issues, result 12 issues',
         facts: { 'overall.indicator[0].target[0]#annex2': '12期', 'overall.indicator[0].actual[0]#annex2': '12期' },
         indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '12期', reason: '' }],
       },
       fail: {
         shown: '指标值 12 期，完成值“已完成”',
+        en: 'target 12 issues, result “done”',
         facts: { 'overall.indicator[0].target[0]#annex2': '12期' },
         indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '已完成', reason: '' }],
       },
@@ -62,6 +64,7 @@ export const resultAsTarget = remark({
     examples: {
       pass: {
         shown: '指标值 ≥90%，完成值 92%',
+        en: 'target ≥90%, result 92%',
         facts: {
           'overall.indicator[0].target[0]#annex2': 'at-least 90%',
           'overall.indicator[0].actual[0]#annex2': '92%',
@@ -70,6 +73,7 @@ export const resultAsTarget = remark({
       },
       fail: {
         shown: '指标值 ≥90%，完成值 ≥90%',
+        en: 'target ≥90%, result ≥90%',
         facts: {
           'overall.indicator[0].target[0]#annex2': 'at-least 90%',
           'overall.indicator[0].actual[0]#annex2': 'at-least 90%',

@@ -16,7 +16,8 @@ const LONGEST = 40;
 const MOST_ROWS = 12;
 
 /** `各乡镇人民政府`: who spends the money, and nobody who submits. */
-const SEVERAL = /^(?:各|有关|相关)|^(?:项目)?(?:主管|实施|使用|填报|项目)(?:单位|部门)$|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
+const SEVERAL =
+  /^(?:各|有关|相关)|^(?:项目)?(?:主管|实施|使用|填报|项目)(?:单位|部门)$|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
 /** A section of a department. */
 const SECTION = /[科股]$/;
 /** Who carries a project out for a bureau, and has no budget of its own. */

@@ -58,9 +58,9 @@ export const headingEmpty = remark({
   },
   find: ({ document, extraction }) => {
     const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
-    const blocks = document.blocks.filter(({ id, kind }) => kind !== 'note' && !tables.has(id));
+    const blocks = document.blocks.filter(({ kind }) => kind !== 'note');
     const heads = blocks.map((block) =>
-      block.kind === 'heading' || block.kind === 'paragraph' ? headIn(block) : null,
+      !tables.has(block.id) && (block.kind === 'heading' || block.kind === 'paragraph') ? headIn(block) : null,
     );
     const isEmpty = heads.map((head, i) => {
       const next = heads[i + 1];

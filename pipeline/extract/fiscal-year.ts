@@ -79,7 +79,7 @@ function yearOfMost(texts: readonly string[]): string | undefined {
 }
 
 const ARABIC_DATE =
-  /^(?:[^\d]{0,12}[:：])?[（(]?((?:19|20)\d{2})\s*(?:年|[-./．—])\s*(\d{1,2})\s*(?:月|[-./．—])\s*(\d{1,2})\s*日?[)）]?$/;
+  /^(?:[^\d]{0,12}[:：]|(?:填报|填表|报告|编制)(?:日期|时间))?[（(]?((?:19|20)\d{2})\s*(?:年|[-./．—])\s*(\d{1,2})\s*(?:月|[-./．—])\s*(\d{1,2})\s*日?[)）]?$/;
 const CHINESE_DATE = new RegExp(
   String.raw`^(?:[^\d]{0,12}[:：])?(${CN_YEAR})年(${CN_NUMBER}|\d{1,2})月(${CN_NUMBER}|\d{1,2})日$`,
 );

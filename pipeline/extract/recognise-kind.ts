@@ -5,7 +5,14 @@
 import { tight } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
 import type { DocumentKind } from '../report.js';
-import { ANY_EVALUATION, BY_OTHERS, BY_SUBMITTER, OFFICIAL_PARTS, TITLE_RULES } from '../taxonomy/document-kinds.js';
+import {
+  ANY_EVALUATION,
+  BY_OTHERS,
+  BY_SUBMITTER,
+  OFFICIAL_PARTS,
+  SELF_PARTS,
+  TITLE_RULES,
+} from '../taxonomy/document-kinds.js';
 import type { Annex } from '../taxonomy/part.js';
 import { fileTitle, headLines, titlesInProse } from './head-lines.js';
 
@@ -34,7 +41,8 @@ export function recogniseKind(
   if (titled === 'other') return 'other';
   for (const kind of ['accounts', 'budget'] as const) if (officialParts(text, kind) >= OFFICIAL_LEAST) return kind;
   if (titled === 'any') return evaluatedBy(read.sections > 1 ? 'department' : 'project', document, read.title, text);
-  return read.sections >= OFFICIAL_LEAST || (read.known && read.sections > 0) ? 'department' : 'other';
+  if (read.sections >= OFFICIAL_LEAST || (read.known && read.sections > 0)) return 'department';
+  return new Set(text.match(SELF_PARTS) ?? []).size >= OFFICIAL_LEAST ? 'project' : 'other';
 }
 
 /** `any`: a title that speaks of an evaluation and of no kind. */

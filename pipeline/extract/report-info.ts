@@ -118,6 +118,7 @@ function trimTitle(title: string): string {
 function isField(text: string): boolean {
   return (
     isSubmitterField(text) ||
+    /[局厅部委][（(]?制[)）]?$/.test(text) ||
     /^(?:监督)?索引号/.test(text) ||
     /^(?:填报|报告|编制|报送)?(?:日期|时间|人|负责人|联系人|联系电话|电话|年度)[:：]/.test(text) ||
     /^[-·•]?[\u4e00-\u9fff]{2,8}[:：]/.test(text) ||

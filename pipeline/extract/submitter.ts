@@ -16,7 +16,8 @@ const LONGEST = 40;
 const MOST_ROWS = 12;
 
 /** `各乡镇人民政府`: who spends the money, and nobody who submits. */
-const SEVERAL = /^(?:各|有关|相关)|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
+const SEVERAL =
+  /^(?:各|有关|相关)|^(?:项目)?(?:主管|实施|使用|填报|项目)(?:单位|部门)$|等\d*[家个]?(?:单位|部门)$|^(?:无|\/|-+|—+)$/;
 /** A section of a department. */
 const SECTION = /[科股]$/;
 /** Who carries a project out for a bureau, and has no budget of its own. */
@@ -27,6 +28,7 @@ export function officialName(text: string): string {
   const bare = tight(text)
     .replace(/[（(](?:盖章|公章|签章|签字|加盖公章|全称)[)）]/g, '')
     .replace(/[_＿﹍]+/g, '')
+    .replace(/^(?:项目|实施|填报|主管|使用)(?:单位|部门)(?=.{3})/, '')
     .replace(CODE_BEFORE, '')
     .replace(/[（(]\d{3,}[)）]$/, '')
     .replace(
@@ -99,6 +101,7 @@ export function nameInTitle(title: string): string | null {
   const bare = tight(title.normalize('NFKC').replace(/\(/g, '（').replace(/\)/g, '）'))
     .replace(/[《》“”"]/g, '')
     .replace(/^(?:附[件表]?\d*[:：]?)/, '')
+    .replace(/^(?:项目|实施|填报|主管)(?:单位|部门)(?=.{3})/, '')
     .replace(CODE_BEFORE, '')
     .replace(/^(?:关于|[^\u4e00-\u9fff\d]+|\d(?=[\u4e00-\u9fff]))/, '');
   if (/[[\]【】|>?？]|名称/.test(bare)) return null;

@@ -2,6 +2,7 @@
 
 import { KINDS, type Kind, type Language } from '../report.js';
 import { inKeys } from '../rules/relation-schema.js';
+import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
 import { standardInWords, waysInWords } from '../rules/scoring-words.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
@@ -30,19 +31,44 @@ const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
 /** What is said of a rule, whoever wrote it. */
 interface Told extends Pick<RuleHead, 'id' | 'kind' | 'level'> {
   title: string;
-  checks: string;
+  /** In keys of the contract; null where the title says it all. */
+  checks: string | null;
   basis: string | null;
   /** A case that passes and one that fails. */
   examples: readonly [pass: string, fail: string] | null;
+}
+
+/** What somebody who fills in the forms wants to know of a rule: what it asks for, on what it rests, a case that passes and one that fails. */
+export interface RuleForClerks {
+  title: string;
+  basis: string;
+  pass: string;
+  fail: string;
+}
+
+/** null for a rule that a bureau has made itself. */
+export function ruleForClerks(id: string, lang: Language): RuleForClerks | null {
+  const rule = findRule(id);
+  if (!rule) return null;
+  const { pass, fail } = rule.examples;
+  return {
+    title: rule.title[lang],
+    basis: basisText(rule, lang),
+    pass: exampleText(pass, lang),
+    fail: exampleText(fail, lang),
+  };
+}
+
+function exampleText({ shown, en }: Example, lang: Language): string {
+  return lang === 'en' ? (en ?? shown) : shown;
 }
 
 /** What `gouji explain RULE` prints. */
 export function explainRule(id: string, lang: Language): string {
   const rule = findRule(id);
   if (!rule) throw new Error(`no rule ${id}`);
-  const { pass, fail } = rule.examples;
-  const [title, checks, basis] = [rule.title[lang], whatItChecks(rule, lang), basisText(rule, lang)];
-  return explainAs({ ...rule, title, checks, basis, examples: [pass.shown, fail.shown] }, lang);
+  const { title, basis, pass, fail } = ruleForClerks(id, lang) as RuleForClerks;
+  return explainAs({ ...rule, title, checks: checksBesides(rule, lang), basis, examples: [pass, fail] }, lang);
 }
 
 export function explainAs({ id, kind, level, title, checks, basis, examples }: Told, lang: Language): string {
@@ -50,7 +76,7 @@ export function explainAs({ id, kind, level, title, checks, basis, examples }: T
   return [
     `${id}  ${title}`,
     `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[kind][zh ? 0 : 1]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[level][lang]}`,
-    `${zh ? '核对' : 'Checks'}: ${checks}`,
+    ...(checks === null ? [] : [`${zh ? '核对' : 'Checks'}: ${checks}`]),
     `${zh ? '依据' : 'Basis'}: ${basis ?? NO_BASIS[lang]}`,
     ...(examples ?? []).map((shown, i) => `${(zh ? ['通过', '不通过'] : ['Passes', 'Fails'])[i]}: ${shown}`),
   ].join('\n');
@@ -63,7 +89,7 @@ export function rulesMarkdown(): string {
   const lines = [
     '# 规则 Rules',
     '',
-    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；标“依据待查证”的尚未核对原文，只在这里和 `gouji explain` 中出现，不写入任何结论。',
+    '由 `pipeline/rules/*.json`、`pipeline/remarks/*.ts` 和概念树生成，请勿手改（`npm run rules` 写成）。级别是不符时的最高级别；标“依据待查证”的尚未核对原文，只在这里、`gouji explain` 和工作台的规则说明中出现，不写入任何结论。',
     '',
     'Generated from the rule files, the remarks and the concept tree by `npm run rules`. The level is the highest that a failure takes; a basis marked 依据待查证 has not been checked against its text and is never cited.',
   ];
@@ -80,14 +106,23 @@ export function rulesMarkdown(): string {
         rule.title.en,
         '',
         `- 级别 level: ${SEVERITY_TERMS[rule.level].zh} ${rule.level}`,
-        `- 核对 checks: ${whatItChecks(rule, 'zh')}`,
+        ...[checksBesides(rule, 'zh')].flatMap((checks) => (checks === null ? [] : [`- 核对 checks: ${checks}`])),
         `- 依据 basis: ${basisText(rule, 'zh')}`,
-        `- 通过 passes: ${rule.examples.pass.shown}`,
-        `- 不通过 fails: ${rule.examples.fail.shown}`,
+        `- 通过 passes: ${inBoth(rule.examples.pass)}`,
+        `- 不通过 fails: ${inBoth(rule.examples.fail)}`,
       );
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+function inBoth({ shown, en }: Example): string {
+  return en === undefined ? shown : `${shown} | ${en}`;
+}
+
+function checksBesides(rule: BuiltIn, lang: Language): string | null {
+  const checks = whatItChecks(rule, lang);
+  return checks === rule.title[lang] ? null : checks;
 }
 
 function basisText(rule: BuiltIn, lang: Language): string {

@@ -100,7 +100,7 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
     ...withUnread([...own, ...claimed], extraction),
     ...checkSameKeys(figures, own),
     ...checkDeclared(same, figures, own),
-    ...checkSameWords(document, figures),
+    ...checkSameWords(document, extraction, figures),
   ];
 }
 

@@ -45,6 +45,7 @@ const CODE_WORD =
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
 const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
 /** TEL-138… is no code. */
+const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
 const TELEPHONE = /(?:tel|phone|mobile|mob)\d?[-_/]$/i;
 const isCoded = (around: Around): boolean =>
   !around.codes &&
@@ -109,7 +110,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   {
     check: 'mobile',
     shape: alone(String.raw`(?:\+?(?:00)?86${GAP}|\(\+?86\) ?)?1${GAP}[3-9](?:${GAP}\d){9}`),
-    accept: ({ text }, around) => isMobile(text, around),
+    // 194.9 | 194.9 | 100%: amounts of a row side by side. Points part a number in threes and fours only.
+    accept: ({ text }, around) => (!text.includes('.') || BY_POINTS.test(text)) && isMobile(text, around),
     keep: [3, 4],
   },
   {

@@ -7,6 +7,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
+import type { Extraction } from '../extract/extraction.js';
 import { rulesOf } from '../rules/rules.js';
 import { isSlip } from './sum.js';
 
@@ -16,10 +17,11 @@ const FILLERS = /#\d+$|的|共有|共计?|数量|财政|完成|实现|达到|已
 const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;
 
-export function checkSameWords(document: Document, figures: Figures): Draft[] {
+export function checkSameWords(document: Document, extraction: Extraction, figures: Figures): Draft[] {
   const rule = rulesOf('same').find(({ operands }) => operands === 'words');
   if (!rule) return [];
   const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
+  const wholeOf = wholes(extraction);
   const groups = new Map<string, Figure[]>();
   for (const figure of figures.all) {
     const name = wordsOf(figure);
@@ -31,6 +33,9 @@ export function checkSameWords(document: Document, figures: Figures): Draft[] {
   }
   return [...groups.values()].flatMap((group): Draft[] => {
     if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
+    // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.
+    if (differ(group.map(({ fact }) => wholeOf.get(fact.id)))) return [];
+    if (differ(group.map(({ fact: { where } }) => yearsBefore(texts.get(where.block) ?? '', where.start)))) return [];
     const agreed = group.map((f) => group.filter((g) => isSame(f, g))).reduce((a, b) => (b.length > a.length ? b : a));
     const odd = group.filter((f) => !agreed.includes(f));
     const mistyped = odd.length === 1 && isSlip(odd[0]!, agreed[0]!.value);
@@ -39,6 +44,27 @@ export function checkSameWords(document: Document, figures: Figures): Draft[] {
     return [weakened(draftOf(rule, { form: 'same', figures: [...agreed, ...odd] }, { inferred: true }))];
   });
 }
+
+/** The total that each part of a list belongs to. */
+function wholes({ claims }: Extraction): Map<string, string> {
+  const pairs = claims.flatMap((claim) =>
+    claim.kind === 'list' || claim.kind === 'of-which' ? claim.parts.map((part) => [part, claim.total] as const) : [],
+  );
+  return new Map(pairs);
+}
+
+function differ(values: readonly (string | undefined)[]): boolean {
+  return new Set(values.filter((value) => value !== undefined)).size > 1;
+}
+
+/** The years that a paragraph names before a figure, without those of document numbers. */
+function yearsBefore(text: string, end: number): string | undefined {
+  const years = [...text.slice(Math.max(0, end - AROUND), end).matchAll(/(?<![\d〔[【（(])(?:19|20)\d{2}(?=年)/g)];
+  return years.length > 0 ? [...new Set(years.map(([year]) => year))].sort().join('、') : undefined;
+}
+
+/** Farther back no year is looked for. */
+const AROUND = 200;
 
 /** In one sentence the same words twice are two figures. */
 function isBeside({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {

@@ -15,8 +15,11 @@ export const allSpent = remark({
     title: { zh: '资金是否全部支出，前后应一致', en: 'Whether all of it was spent is said one way' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '100 万元全部支付，执行率 100%' },
-      fail: { shown: '100 万元全部支付；已支付 97 万元，执行率 97%' },
+      pass: { shown: '100 万元全部支付，执行率 100%', en: 'all of 1 million yuan paid, execution rate 100%' },
+      fail: {
+        shown: '100 万元全部支付；已支付 97 万元，执行率 97%',
+        en: '“all of 1 million yuan paid”, and later 970,000 paid, rate 97%',
+      },
     },
   },
   find: ({ figures, passages }) => {

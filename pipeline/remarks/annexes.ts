@@ -53,7 +53,10 @@ export const basicData = remark({
     level: 'error',
     title: { zh: '附有部门整体支出绩效评价基础数据表', en: 'The basic data form is attached' },
     basis: [{ zh: '部门整体支出绩效自评报告格式（以本级财政部门通知为准）：附件1 基础数据表', verified: false }],
-    examples: { pass: { shown: '附件1 基础数据表已附' }, fail: { shown: '附件1 基础数据表未附' } },
+    examples: {
+      pass: { shown: '附件1 基础数据表已附', en: 'annex 1, the basic data form, is attached' },
+      fail: { shown: '附件1 基础数据表未附', en: 'annex 1, the basic data form, is missing' },
+    },
   },
   find: (context) => missing('annex1', context),
   say,
@@ -66,7 +69,10 @@ export const overallForm = remark({
     basis: [
       { zh: '部门整体支出绩效自评报告格式（以本级财政部门通知为准）：附件2 部门整体支出绩效自评表', verified: false },
     ],
-    examples: { pass: { shown: '附件2 自评表已附' }, fail: { shown: '附件2 自评表未附' } },
+    examples: {
+      pass: { shown: '附件2 自评表已附', en: 'annex 2, the self-evaluation form, is attached' },
+      fail: { shown: '附件2 自评表未附', en: 'annex 2, the self-evaluation form, is missing' },
+    },
   },
   find: (context) => missing('annex2', context),
   say,
@@ -79,7 +85,10 @@ export const projectForms = remark({
     basis: [
       { zh: '部门整体支出绩效自评报告格式（以本级财政部门通知为准）：附件3 项目支出绩效自评表', verified: false },
     ],
-    examples: { pass: { shown: '项目支出 869.24，附件3 已附' }, fail: { shown: '项目支出 869.24，附件3 未附' } },
+    examples: {
+      pass: { shown: '项目支出 869.24，附件3 已附', en: 'project expenditure 869.24, annex 3 attached' },
+      fail: { shown: '项目支出 869.24，附件3 未附', en: 'project expenditure 869.24, annex 3 missing' },
+    },
   },
   find: (context) => missing('annex3', context),
   say,

@@ -15,6 +15,7 @@ export const balance = remark({
     examples: {
       pass: {
         shown: '指标 88 ÷ 90，执行率得分 9.8 ÷ 10',
+        en: 'indicators 88 of 90 points, execution 9.8 of 10',
         facts: {
           'overall.execution.weight#annex2': '10分',
           'overall.execution.score#annex2': '9.8分',
@@ -24,6 +25,7 @@ export const balance = remark({
       },
       fail: {
         shown: '指标 90 ÷ 90，执行率得分 6 ÷ 10',
+        en: 'indicators 90 of 90 points, execution 6 of 10',
         facts: {
           'overall.execution.weight#annex2': '10分',
           'overall.execution.score#annex2': '6分',

@@ -17,11 +17,13 @@ export const band = remark({
     examples: {
       pass: {
         shown: '部分达成预期指标，7 ÷ 10',
+        en: '“partly reached”, 7 of 10 points',
         facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '7分' },
         indicators: [{ level1: '效益指标', weight: '10', score: '7', actual: '部分达成预期指标', reason: '进度偏慢' }],
       },
       fail: {
         shown: '部分达成预期指标，10 ÷ 10',
+        en: '“partly reached”, 10 of 10 points',
         facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '10分' },
         indicators: [{ level1: '效益指标', weight: '10', score: '10', actual: '部分达成预期指标', reason: '进度偏慢' }],
       },

@@ -16,7 +16,10 @@ export const resultBlank = rowsRemark({
     level: 'warning',
     title: { zh: '有得分的指标应填完成值', en: 'An indicator with a score has a result' },
     basis: [{ zh: '自评表表式：完成值', verified: true }],
-    examples: { pass: { shown: '完成值 3 台，得分 9.3' }, fail: { shown: '完成值空白，得分 9.3' } },
+    examples: {
+      pass: { shown: '完成值 3 台，得分 9.3', en: 'result 3 sets, score 9.3' },
+      fail: { shown: '完成值空白，得分 9.3', en: 'result blank, score 9.3' },
+    },
   },
   rows: (form) => (form.heads.has('actual') ? ownRows(form).filter((row) => isScored(row) && isBlank(row.actual)) : []),
   wrong: { zh: '有得分，没有填完成值', en: 'points, but no result' },
@@ -28,7 +31,10 @@ export const scoreBlank = rowsRemark({
     level: 'warning',
     title: { zh: '填了分值的指标应填得分', en: 'An indicator with a weight has a score' },
     basis: [{ zh: '自评表表式：得分', verified: true }],
-    examples: { pass: { shown: '分值 10，得分 10' }, fail: { shown: '分值 10，得分空白' } },
+    examples: {
+      pass: { shown: '分值 10，得分 10', en: 'weight 10, score 10' },
+      fail: { shown: '分值 10，得分空白', en: 'weight 10, score blank' },
+    },
   },
   // A row of which neither column was read is a row that we do not understand.
   rows: (form) =>
@@ -46,7 +52,10 @@ export const weightBlank = rowsRemark({
     level: 'warning',
     title: { zh: '有得分的指标应填分值', en: 'An indicator with a score has a weight' },
     basis: [{ zh: '自评表表式：分值', verified: true }],
-    examples: { pass: { shown: '分值 10，得分 10' }, fail: { shown: '分值空白，得分 10' } },
+    examples: {
+      pass: { shown: '分值 10，得分 10', en: 'weight 10, score 10' },
+      fail: { shown: '分值空白，得分 10', en: 'weight blank, score 10' },
+    },
   },
   // Lines of detail below an indicator have neither weight nor points.
   rows: (form) =>
@@ -63,7 +72,10 @@ export const rateBlank = remark({
     level: 'warning',
     title: { zh: '执行有得分的应填执行率', en: 'Points for the execution come with its rate' },
     basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
-    examples: { pass: { shown: '执行率 100%，得分 10' }, fail: { shown: '执行率空白，得分 10' } },
+    examples: {
+      pass: { shown: '执行率 100%，得分 10', en: 'execution rate 100%, score 10' },
+      fail: { shown: '执行率空白，得分 10', en: 'execution rate blank, score 10' },
+    },
   },
   find: ({ forms, figures }) =>
     forms.flatMap(({ context: { part, key } }) => {

@@ -31,7 +31,12 @@ const MARKS = new RegExp(`[${[...Object.entries(PAIRS).flat()].map((mark) => `\\
 /** More than this many open at once are no sentence: what opens further in is not followed. */
 const DEEPEST = 100;
 /** Longer than any list number with what stands before it. */
-const BEFORE = 8;
+const NUMBER_BEFORE = 8;
+
+/** What is shown of a bracket is the phrase that it opens or closes, and no more than this. */
+const MOST = 20;
+const AFTER = (text: string) => /^.[^，。；：、（）《》\n]*/.exec(text)?.[0].length ?? text.length;
+const BEFORE = (text: string) => /[^，。；：、（\n]*$/.exec(text)?.[0].length ?? 0;
 
 /** What a passage leaves open, what it closes without opening, and pairs of two kinds. */
 function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [number, number][] } {
@@ -49,7 +54,7 @@ function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [numb
     else if (top && top.char !== '“' && char !== '”') {
       open.pop();
       if (i >= head) mixed.push([top.at, i]);
-    } else if (!NUMBER_END.test(text.slice(Math.max(0, i - BEFORE), i))) stray.push(i);
+    } else if (!NUMBER_END.test(text.slice(Math.max(0, i - NUMBER_BEFORE), i))) stray.push(i);
   }
   return { open, stray, mixed };
 }
@@ -71,10 +76,10 @@ export const unclosedBracket = wordRemark({
       const { open, stray } = matched[i] as ReturnType<typeof match>;
       const [before, after] = [matched[i - 1], matched[i + 1]];
       const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
-      const starts = passage.kind === 'cell' ? [] : stray.slice(before?.open.length ?? 0);
+      const starts = stray.slice(before?.open.length ?? 0);
       return [
-        ...ends.map(({ at }) => placeAt(passage, at, Math.min(passage.text.length, at + 8))),
-        ...starts.map((at) => placeAt(passage, Math.max(0, at - 7), at + 1)),
+        ...ends.map(({ at }) => placeAt(passage, at, at + AFTER(passage.text.slice(at, at + MOST)))),
+        ...starts.map((at) => placeAt(passage, at - BEFORE(passage.text.slice(Math.max(0, at - MOST), at)), at + 1)),
       ].map((place) => ({ place, word: place.quote }));
     });
   },
@@ -108,6 +113,13 @@ export const mixedBracket = wordRemark({
 
 const NUMBER = /[[［【（(〔﹝][12１２][90９０][\d０-９]{2}年?[\]］】）)〕﹞]\s?第?[^一-龥\u0001]{0,6}号/g;
 
+/** One bracket of the year is lost, or both: 川财社〔2020165号, 川财行2020〕189号, （财监20221号）. */
+const LOST = [
+  /([一-龥]{2,8})[〔[［【]((?:19|20)\d{2})(\d{1,4})号/g,
+  /([一-龥]{2,8})((?:19|20)\d{2})[〕\]］】](\d{1,4})号/g,
+  /(?<=[（(])([一-龥]{2,8})((?:19|20)\d{2})(\d{1,4})号(?=[）)])/g,
+];
+
 /** 文号: the year, four digits and no 年, stands in 〔〕; no 第, no leading 0 (GB/T 9704). */
 export const documentBracket = wordRemark({
   rule: {
@@ -121,7 +133,11 @@ export const documentBracket = wordRemark({
     },
   },
   hits: ({ joined }) => {
-    return matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
+    const lost = LOST.flatMap((pattern) => matchesIn(joined, pattern)).map(({ passage, start, end, groups }) => {
+      const [word, before = '', year, number] = groups;
+      return { place: placeAt(passage, start, end), word, instead: `${before}〔${year}〕${number}号` };
+    });
+    const wrong = matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
       const text = passage.text.slice(start, end);
       const right = text
         .normalize('NFKC')
@@ -134,6 +150,7 @@ export const documentBracket = wordRemark({
         { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
       ];
     });
+    return [...wrong, ...lost];
   },
   say: (c) => shouldRead(c),
 });

@@ -22,6 +22,7 @@ export const budgetGrowth = remark({
     examples: {
       pass: {
         shown: '1700 → 1863.29，增加 9.6%',
+        en: '1700 → 1863.29, up 9.6%',
         facts: {
           'funds.total@2024/budget-initial#annex2': '1700万元',
           'funds.total@2024/budget-full#annex2': '1863.29万元',
@@ -29,6 +30,7 @@ export const budgetGrowth = remark({
       },
       fail: {
         shown: '682.85 → 1863.29，增加 172.9%',
+        en: '682.85 → 1863.29, up 172.9%',
         facts: {
           'funds.total@2024/budget-initial#annex2': '682.85万元',
           'funds.total@2024/budget-full#annex2': '1863.29万元',

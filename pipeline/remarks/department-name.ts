@@ -12,10 +12,16 @@ export const departmentName = wordRemark({
     examples: {
       pass: {
         shown: '岳阳市科学技术局',
+        en: 'the full official name',
         text: '在岳阳市科学技术局网站公示。',
         report: { department: '岳阳市科学技术局' },
       },
-      fail: { shown: '岳阳市科技局', text: '在岳阳市科技局网站公示。', report: { department: '岳阳市科学技术局' } },
+      fail: {
+        shown: '岳阳市科技局',
+        en: 'another short form of the name',
+        text: '在岳阳市科技局网站公示。',
+        report: { department: '岳阳市科学技术局' },
+      },
     },
   },
   hits: ({ passages, extraction }) => {

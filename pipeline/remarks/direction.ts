@@ -10,6 +10,7 @@ export const direction = remark({
     examples: {
       pass: {
         shown: '减少 2.36 万元，下降 50.64%',
+        en: 'down 23,600 yuan, down 50.64%',
         facts: {
           'change.amount:sangong.total@2024#narrative': '-2.36万元',
           'change.rate:sangong.total@2024#narrative': '-50.64%',
@@ -17,6 +18,7 @@ export const direction = remark({
       },
       fail: {
         shown: '增加 2.36 万元，下降 50.64%',
+        en: 'up 23,600 yuan, down 50.64%',
         facts: {
           'change.amount:sangong.total@2024#narrative': '2.36万元',
           'change.rate:sangong.total@2024#narrative': '-50.64%',

@@ -15,8 +15,11 @@ export const amountMissing = remark({
     title: { zh: '资金执行情况应写明金额', en: 'A section on spending names amounts' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '2.项目资金执行情况分析：已支付 98 万元' },
-      fail: { shown: '2.项目资金执行情况分析：资金已按合同支付' },
+      pass: {
+        shown: '2.项目资金执行情况分析：已支付 98 万元',
+        en: '2. How the money was spent: 980,000 yuan were paid',
+      },
+      fail: { shown: '2.项目资金执行情况分析：资金已按合同支付', en: '2. How the money was spent: paid as contracted' },
     },
   },
   find: ({ passages }) => {
@@ -49,15 +52,15 @@ export const headingEmpty = remark({
     title: { zh: '标题之下应有内容', en: 'A heading has a text below it' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '（二）绩效目标完成情况，其下有文字' },
-      fail: { shown: '（二）绩效目标完成情况，其下紧接（三）' },
+      pass: { shown: '（二）绩效目标完成情况，其下有文字', en: '（二） What was reached, with a text below it' },
+      fail: { shown: '（二）绩效目标完成情况，其下紧接（三）', en: '（二） What was reached, and at once （三）' },
     },
   },
   find: ({ document, extraction }) => {
     const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
-    const blocks = document.blocks.filter(({ id, kind }) => kind !== 'note' && !tables.has(id));
+    const blocks = document.blocks.filter(({ kind }) => kind !== 'note');
     const heads = blocks.map((block) =>
-      block.kind === 'heading' || block.kind === 'paragraph' ? headIn(block) : null,
+      !tables.has(block.id) && (block.kind === 'heading' || block.kind === 'paragraph') ? headIn(block) : null,
     );
     const isEmpty = heads.map((head, i) => {
       const next = heads[i + 1];

@@ -1,5 +1,7 @@
 /** Cells of words that a form asks to be filled in and nobody did: who is in charge, what was done. */
+import { tight } from '../../parsers/characters.js';
 import { type Cell, type Document, type Place, placeIn, rowsOf, type Table } from '../../parsers/document.js';
+import { cellsUnder } from '../extract/tables/model/align.js';
 import { FORM_NOTE } from '../taxonomy/form-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { wholeCell } from './context/claimed-form.js';
@@ -16,25 +18,63 @@ export const fieldBlank = remark({
     level: 'warning',
     title: { zh: '表中要求填写的栏目不应空白', en: 'A field of the form is not left blank' },
     basis: [{ zh: '表式中的栏目', verified: true }],
-    examples: { pass: { shown: '主管部门：某市水利局' }, fail: { shown: '主管部门：（空白）' } },
+    examples: {
+      pass: { shown: '主管部门：某市水利局', en: 'department in charge: the water bureau of a city' },
+      fail: { shown: '主管部门：（空白）', en: 'department in charge: (blank)' },
+    },
   },
   find: ({ document, extraction }) => {
-    const forms = extraction.parts.filter(({ family }) => family !== null);
-    return forms.flatMap(({ part, blocks }) => {
+    const forms = extraction.parts.filter(({ family, kind }) => family !== null && kind !== 'table');
+    const cover = coverLines(document);
+    const data = { message: 'completeness.field-blank' as const, part: 'narrative', names: cover.map(nameOf) };
+    const onCover = cover.length > 0 ? [{ subject: 'cover', data, where: cover }] : [];
+    const inForms = forms.flatMap(({ part, blocks }) => {
       const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && blocks.includes(b.id));
       const where = [
         ...tables.flatMap((table) => rowsOf(table).flatMap((row) => openIn(row).map((cell) => wholeCell(table, cell)))),
+        ...tables.flatMap((table) => promptsIn(rowsOf(table)).map((cell) => wholeCell(table, cell))),
         ...lineBelow(document, blocks),
       ];
       if (where.length === 0) return [];
-      const names = [...new Set(where.map(({ quote }) => quote.replace(/\s/g, '')))];
-      return [{ subject: part, data: { message: 'completeness.field-blank', part, names }, where }];
+      const names = [...new Set(where.map(nameOf))];
+      return [{ subject: part, data: { message: 'completeness.field-blank' as const, part, names }, where }];
     });
+    return [...onCover, ...inForms];
   },
   say: {
     'completeness.field-blank': (c: Telling<Rows>) => saidOfRows(c, { zh: '没有填写', en: 'left blank' }),
   },
 });
+
+const nameOf = ({ quote }: Place) => quote.replace(/[\s：:]/g, '');
+
+/** 主管部门审核意见：, and the next field. What the bureau writes itself is not the submitter's to fill in. */
+function coverLines({ blocks }: Document): Place[] {
+  return blocks.flatMap((block, i) => {
+    const next = blocks[i + 1];
+    const isOpen =
+      block.kind === 'paragraph' && /^\s*.{0,4}主管(?:部门|单位)(?:审核|审批)?意见\s*[：:]\s*$/.test(block.text);
+    const goesOn = next?.kind === 'paragraph' && !/[：:]|日期|[局厅]制/.test(next.text);
+    return isOpen && !goesOn ? [placeIn(block, 0, block.text.length)] : [];
+  });
+}
+
+/** The form of a transfer asks for a word on each of its lines: 下达及时性 | 情况说明. */
+function promptsIn(rows: readonly (readonly Cell[])[]): Cell[] {
+  const at = rows.findIndex((row) => row.some(({ text }) => tight(text) === '情况说明'));
+  const head = rows[at];
+  if (!head) return [];
+  const column = head.findIndex(({ text }) => tight(text) === '情况说明');
+  const below = rows.slice(at + 1);
+  const end = below.findIndex((row) =>
+    row.some(({ text }) => /^(?:总体|年度|绩效)/.test(tight(text)) && /目标|指标/.test(text)),
+  );
+  return below.slice(0, end < 0 ? below.length : end).flatMap((row) => {
+    const answer = cellsUnder(head, row)[column];
+    const label = answer && row.slice(0, row.indexOf(answer)).findLast(({ text }) => tight(text) !== '');
+    return answer && label && !answer.continued && tight(answer.text) === '' ? [label] : [];
+  });
+}
 
 /** A last row of which only the label is left is a line of its own in plain text, with the notes or nothing below it. */
 function lineBelow({ blocks }: Document, own: readonly string[]): Place[] {
@@ -46,7 +86,9 @@ function lineBelow({ blocks }: Document, own: readonly string[]): Place[] {
 }
 
 /** A label whose next cell is there and empty. */
-function openIn(row: readonly Cell[]): Cell[] {
+function openIn(cells: readonly Cell[]): Cell[] {
+  // What goes on from the label above is blank at the left.
+  const row = cells.slice(cells.findIndex(({ text }) => text.trim() !== ''));
   if (row.length !== 2 && row.length !== 4) return [];
   return row.filter((cell, i) => {
     const next = row[i + 1];

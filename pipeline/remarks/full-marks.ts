@@ -15,8 +15,11 @@ export const fullMarks = remark({
     title: { zh: '自评满分与报告所述问题不符', en: 'Full marks do not fit the problems that are named' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '自评 92 分；存在问题：预算执行进度较慢' },
-      fail: { shown: '全部自评 100 分；存在问题：预算执行进度较慢' },
+      pass: { shown: '自评 92 分；存在问题：预算执行进度较慢', en: 'self-score 92; problem named: slow execution' },
+      fail: {
+        shown: '全部自评 100 分；存在问题：预算执行进度较慢',
+        en: 'all self-scores 100; problem named: slow execution',
+      },
     },
   },
   find: ({ figures, passages }) => {

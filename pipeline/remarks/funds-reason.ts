@@ -38,8 +38,14 @@ export const fundsReason = remark({
     },
     basis: [{ zh: '四川省部门预算项目支出绩效自评表表式：执行率低于 90% 的原因，追加、调减的原因', verified: true }],
     examples: {
-      pass: { shown: '年初 100，调整后 120，执行率 75%，原因：年中追加设备款，设备尚未验收' },
-      fail: { shown: '年初 100，调整后 120，执行率 75%，原因空白' },
+      pass: {
+        shown: '年初 100，调整后 120，执行率 75%，原因：年中追加设备款，设备尚未验收',
+        en: '100 at first, 120 after the change, rate 75%; reason: equipment added in the year, not yet accepted',
+      },
+      fail: {
+        shown: '年初 100，调整后 120，执行率 75%，原因空白',
+        en: '100 at first, 120 after the change, rate 75%; reason blank',
+      },
     },
   },
   limits: { below: { zh: '执行率低于', en: 'execution rate below', standard: '0.9' } },

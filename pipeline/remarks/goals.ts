@@ -30,7 +30,10 @@ export const goalBlank = remark({
     level: 'warning',
     title: { zh: '年度总体目标及其完成情况应有文字', en: 'The goal and what is said of it are in words' },
     basis: [{ zh: '自评表表式：年度总体目标、实际完成情况', verified: true }],
-    examples: { pass: { shown: '预期目标：完成 3 处水库除险加固' }, fail: { shown: '预期目标：43.2' } },
+    examples: {
+      pass: { shown: '预期目标：完成 3 处水库除险加固', en: 'goal: 3 reservoirs repaired' },
+      fail: { shown: '预期目标：43.2', en: 'goal: 43.2' },
+    },
   },
   find: ({ forms }) =>
     forms.flatMap((form) => {
@@ -61,8 +64,11 @@ export const goalRepeated = remark({
     title: { zh: '实际完成情况不应照抄预期目标', en: 'The result does not repeat the goal' },
     basis: [{ zh: '自评表表式：实际完成情况', verified: true }],
     examples: {
-      pass: { shown: '预期目标：新建机井 1 座；实际完成：新建机井 1 座，已通水' },
-      fail: { shown: '预期目标与实际完成情况一字不差' },
+      pass: {
+        shown: '预期目标：新建机井 1 座；实际完成：新建机井 1 座，已通水',
+        en: 'goal: 1 well dug; result: 1 well dug, water runs',
+      },
+      fail: { shown: '预期目标与实际完成情况一字不差', en: 'goal and result are the same word for word' },
     },
   },
   find: ({ forms }) =>
@@ -70,17 +76,19 @@ export const goalRepeated = remark({
       const { part, key } = form.context;
       return goalsIn(form).flatMap(({ goal, done, table }) => {
         const said = squeezed(goal.text);
-        if (isBare(goal) || isBare(done) || said.length < LONG || said !== squeezed(done.text)) return [];
-        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim() };
+        const asIs = said === squeezed(done.text);
+        if (isBare(goal) || isBare(done) || said.length < LONG || bare(said) !== bare(squeezed(done.text))) return [];
+        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), asIs };
         return [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)] }];
       });
     }),
   say: {
-    'explanation.goal-repeated': (c: Telling<{ part: string; text: string }>) => {
+    'explanation.goal-repeated': (c: Telling<{ part: string; text: string; asIs: boolean }>) => {
       const [part, text] = [namePart(c.data.part, c.voice), shortened(c.data.text)];
+      const how = c.data.asIs ? '与预期目标一字不差' : '只在预期目标上加了“已”“完成”等字';
       return c.zh
-        ? `${part}年度总体目标的实际完成情况与预期目标一字不差：“${text}”，没有说明实际完成了什么`
-        : `${part}: the result repeats the goal word for word: ${text}`;
+        ? `${part}年度总体目标的实际完成情况${how}：“${text}”，没有说明实际完成了什么`
+        : `${part}: the result repeats the goal${c.data.asIs ? ' word for word' : ' and adds that it is done'}: ${text}`;
     },
   },
 });
@@ -172,6 +180,11 @@ function sharesName(words: string, label: string): boolean {
 
 const GENERAL =
   /指标\d*|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
+
+/** 完成渠道维修 as a goal, 已完成渠道维修 as its result: what says that it is done says nothing else. */
+function bare(text: string): string {
+  return text.replace(/已经?|均|全部|了|如期|按时|按期|顺利|圆满|完成/g, '');
+}
 
 function isBare({ text }: Cell): boolean {
   return BARE.test(text.replace(/(?:万|亿)?元/g, ''));

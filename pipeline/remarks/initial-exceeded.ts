@@ -29,6 +29,7 @@ export const initialExceeded = remark({
       },
       fail: {
         shown: '855.82 > 682.85，预算调整 0',
+        en: '855.82 > 682.85, change of the budget 0',
         facts: {
           'funds.total@2024/budget-initial#annex2': '682.85万元',
           'expenditure.basic@2024/final#annex2': '855.82万元',

@@ -13,8 +13,11 @@ export const linesBlank = remark({
     title: { zh: '有合计的，各分项应填写', en: 'A total whose lines are all blank' },
     basis: [{ zh: '基础数据表表式：各分项', verified: true }],
     examples: {
-      pass: { shown: '项目支出 100，业务工作经费 60，运行维护经费 40' },
-      fail: { shown: '项目支出 100，各分项空白' },
+      pass: {
+        shown: '项目支出 100，业务工作经费 60，运行维护经费 40',
+        en: 'project expenditure 100: operations 60, maintenance 40',
+      },
+      fail: { shown: '项目支出 100，各分项空白', en: 'project expenditure 100, all its lines blank' },
     },
   },
   find: ({ figures }) => {

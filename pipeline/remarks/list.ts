@@ -15,20 +15,28 @@ import { band } from './band.js';
 import { rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { budgetGrowth } from './budget-growth.js';
+import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
+import { costInText } from './cost-in-text.js';
+import { goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
 import { direction } from './direction.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
+import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
+import { goalNoFigure } from './goal-no-figure.js';
 import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
 import { lowExecution } from './low-execution.js';
+import { malformedNumber } from './malformed-number.js';
+import { missedInText } from './missed-in-text.js';
 import { namedZero } from './named-zero.js';
+import { noProblem } from './no-problem.js';
 import { numbering } from './numbering.js';
 import { otherColumn } from './other-column.js';
 import { otherPeriod } from './other-period.js';
@@ -37,6 +45,7 @@ import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
 import { peers } from './peers.js';
 import { PERSONAL } from './personal-data.js';
+import { problemsAndMeasures } from './problems-and-measures.js';
 import { projectForm } from './project-form.js';
 import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
@@ -45,12 +54,16 @@ import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } 
 import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
+import { spentInPart } from './spent-in-part.js';
 import { stalePeriod, staleYear } from './stale-words.js';
 import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } from './targets.js';
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
 import { doubled, markRun, noUnit, unreadable, variantCharacter, wrongWord } from './typography.js';
+import { unfinishedLine } from './unfinished-line.js';
+import { unitSlip } from './unit-slip.js';
+import { unitOfTarget } from './units-of-targets.js';
 import { resultAsTarget, resultNoNumber } from './unsaid-result.js';
 import { weights } from './weights.js';
 import { heavyIndicator, noSatisfaction, pointsAsTargets } from './whole-form.js';
@@ -71,6 +84,7 @@ export const REMARKS = [
   rateRepeatsScore,
   rateWithoutPercent,
   percentMissing,
+  malformedNumber,
   placeholderRow,
   secondReading,
   initialExceeded,
@@ -105,6 +119,19 @@ export const REMARKS = [
   fieldBlank,
   linesBlank,
   thresholdAsResult,
+  missedInText,
+  spentInPart,
+  costAsBudget,
+  costAboveBudget,
+  unitOfTarget,
+  unitSlip,
+  goalNoFigure,
+  goalOfAnotherYear,
+  lateInText,
+  costInText,
+  foreignPeople,
+  noProblem,
+  problemsAndMeasures,
   fullMarks,
   allSpent,
   amountMissing,
@@ -126,6 +153,7 @@ export const REMARKS = [
   wrongWord,
   variantCharacter,
   numbering,
+  unfinishedLine,
   departmentName,
   templateText,
   documentBracket,

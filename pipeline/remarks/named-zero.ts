@@ -40,8 +40,14 @@ export const namedZero = remark({
       en: 'The text names among what was spent a line that a table shows as 0 or blank',
     },
     examples: {
-      pass: { shown: '公用经费包括办公费、印刷费、水费，表中都有金额' },
-      fail: { shown: '公用经费包括办公费、印刷费、水费，表中水费为 0' },
+      pass: {
+        shown: '公用经费包括办公费、印刷费、水费，表中都有金额',
+        en: 'office costs, printing and water are named, and the form has amounts for all',
+      },
+      fail: {
+        shown: '公用经费包括办公费、印刷费、水费，表中水费为 0',
+        en: 'office costs, printing and water are named; the form has 0 for water',
+      },
     },
   },
   limits: { least: { zh: '至少几个名称是表中的行', en: 'names that are lines of the table', standard: 3 } },

@@ -24,6 +24,8 @@ const STYLES: readonly Style[] = [
   { name: '1', pattern: '(\\d{1,2})(?=[一-龥])', print: String },
 ];
 const BARE = STYLES.length - 1;
+/** 一、 and （一）: headings, which nobody begins anew within each other. */
+const DEEP = 1;
 const ANY = STYLES.map(({ pattern }) => pattern).join('|');
 const HEAD = new RegExp(`^\\s*(?:${ANY})`);
 const INLINE = new RegExp(`(?<=[。；;：:，,\\n\\u0001]\\s*|^\\s*|为)(?:${ANY})`, 'g');
@@ -67,7 +69,8 @@ export const numbering = wordRemark({
       const match = automatic.has(passage.block) ? null : HEAD.exec(passage.text);
       return (match && markOf(match, passage)) ?? [];
     });
-    const inside = prose.flatMap((passage) => {
+    const inside = joined.passages.flatMap((passage) => {
+      if (passage.kind === 'note') return [];
       const marks = [...passage.text.matchAll(INLINE)].flatMap((match) => markOf(match, passage) ?? []);
       return faults(marks.length > 2 ? marks : []);
     });
@@ -95,11 +98,17 @@ function faults(marks: readonly Mark[]): Hit[] {
       const changes = last !== undefined && last.value > 1 && last.value + 1 === mark.value && areAlike(last, mark);
       if (changes) open[open.length - 1] = mark;
       else if (mark.style !== BARE) open.push(mark);
-      return changes ? [hitOf(last, mark)] : [];
+      if (changes) return [hitOf(last, mark)];
+      // 二、 and then （二）: the first is missing. At the head of a text it may have been cut off.
+      const over = open.findLast(({ style }) => style < mark.style);
+      const begun = over !== undefined && mark.value === 2 && mark.style <= DEEP;
+      return begun ? [{ ...hitOf({ ...mark, value: 0 }, mark), word: `${over.text}…${mark.text}` }] : [];
     }
     if (mark.value === 1) {
       open.push(mark);
-      return [];
+      return last === before && before.value === 1 && mark.style <= DEEP && mark.passage !== before.passage
+        ? [hitOf(before, mark)]
+        : [];
     }
     const slips = mark.value === before.value ? !isNested(mark) : mark.value === before.value + 2;
     open.splice(same, open.length, mark);

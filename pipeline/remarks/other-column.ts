@@ -12,6 +12,7 @@ export const otherColumn = remark({
     examples: {
       pass: {
         shown: '1725.06 = 855.82 + 869.24（全年执行数）',
+        en: '1725.06 = 855.82 + 869.24 (executed)',
         facts: {
           'funds.total@2024/budget-full#annex2': '1863.29万元',
           'funds.total@2024/final#annex2': '1725.06万元',
@@ -22,6 +23,7 @@ export const otherColumn = remark({
       },
       fail: {
         shown: '1863.29 = 994.05 + 869.24（全年预算数）',
+        en: '1863.29 = 994.05 + 869.24 (budget)',
         facts: {
           'funds.total@2024/budget-full#annex2': '1863.29万元',
           'funds.total@2024/final#annex2': '1725.06万元',

@@ -14,6 +14,7 @@ export const otherPeriod = remark({
     examples: {
       pass: {
         shown: '正文 2024 年 502.28 亿元，附件2 502.28 亿元',
+        en: 'the text: 50.228 billion in 2024; annex 2: 50.228 billion',
         facts: {
           'quantity:技术合同成交额@2024#narrative': '502.28亿元',
           'overall.indicator[0].actual[0]#annex2': '502.28亿元',
@@ -22,6 +23,7 @@ export const otherPeriod = remark({
       },
       fail: {
         shown: '正文 2023 年 502.28 亿元，附件2 502.28 亿元',
+        en: 'the text: 50.228 billion in 2023; annex 2 of 2024: 50.228 billion',
         facts: {
           'quantity:技术合同成交额@2023#narrative': '502.28亿元',
           'overall.indicator[0].actual[0]#annex2': '502.28亿元',

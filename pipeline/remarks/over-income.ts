@@ -11,8 +11,11 @@ export const overIncome = remark({
     title: { zh: '支出大于收入，应说明结转等来源', en: 'More spent than came in owes a word on what was carried over' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '收入 100 万元，支出 98 万元' },
-      fail: { shown: '收入 100 万元，支出 120 万元，没有说明结转' },
+      pass: { shown: '收入 100 万元，支出 98 万元', en: 'income 1 million, expenditure 0.98 million' },
+      fail: {
+        shown: '收入 100 万元，支出 120 万元，没有说明结转',
+        en: 'income 1 million, expenditure 1.2 million, no carry-over named',
+      },
     },
   },
   unlessRefuted: true,

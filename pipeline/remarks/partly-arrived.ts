@@ -14,7 +14,10 @@ export const partlyArrived = remark({
     level: 'warning',
     title: { zh: '资金没有全部到位应说明原因', en: 'Funds that arrived in part owe a reason' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '到位率 100%' }, fail: { shown: '到位率 34.83%，没有说明原因' } },
+    examples: {
+      pass: { shown: '到位率 100%', en: '100% of the funds arrived' },
+      fail: { shown: '到位率 34.83%，没有说明原因', en: '34.83% of the funds arrived, no reason given' },
+    },
   },
   limits: {
     below: {

@@ -12,8 +12,14 @@ export const peers = remark({
       en: 'A figure per head, or a share, far from that of the other departments',
     },
     examples: {
-      pass: { shown: '人均公用经费 2.4 万元，其他 6 个部门的中位数 2.1 万元' },
-      fail: { shown: '人均公用经费 24 万元，其他 6 个部门的中位数 2.1 万元' },
+      pass: {
+        shown: '人均公用经费 2.4 万元，其他 6 个部门的中位数 2.1 万元',
+        en: 'running costs a head 24,000 yuan; median of 6 other departments 21,000',
+      },
+      fail: {
+        shown: '人均公用经费 24 万元，其他 6 个部门的中位数 2.1 万元',
+        en: 'running costs a head 240,000 yuan; median of 6 other departments 21,000',
+      },
     },
   },
   limits: {

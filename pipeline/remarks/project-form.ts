@@ -17,8 +17,8 @@ export const projectForm = remark({
     title: { zh: '一个一级项目支出一张自评表', en: 'One form for each first-level project' },
     basis: [{ zh: '项目支出绩效自评表备注：一个一级项目支出一张表', verified: true }],
     examples: {
-      pass: { shown: '业务工作经费 774.24，有其自评表' },
-      fail: { shown: '业务工作经费 774.24，没有其自评表' },
+      pass: { shown: '业务工作经费 774.24，有其自评表', en: 'operations 774.24, with a form of their own' },
+      fail: { shown: '业务工作经费 774.24，没有其自评表', en: 'operations 774.24, without a form of their own' },
     },
   },
   find: (context) => {

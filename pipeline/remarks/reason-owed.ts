@@ -18,11 +18,13 @@ export const reasonOwed = remark({
     examples: {
       pass: {
         shown: '5 < 10，偏差原因：受市场影响',
+        en: '5 < 10, reason: the market',
         facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
         indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '受市场影响' }],
       },
       fail: {
         shown: '5 < 10，偏差原因空白',
+        en: '5 < 10, reason blank',
         facts: { 'overall.indicator[0].weight#annex2': '10分', 'overall.indicator[0].score#annex2': '5分' },
         indicators: [{ level1: '效益指标', weight: '10', score: '5', reason: '' }],
       },

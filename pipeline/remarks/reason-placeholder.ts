@@ -9,7 +9,10 @@ export const reasonPlaceholder = rowsRemark({
     level: 'warning',
     title: { zh: '偏差原因栏应填文字', en: 'A reason is in words' },
     basis: [{ zh: '自评表表式：偏差原因分析及改进措施', verified: true }],
-    examples: { pass: { shown: '偏差原因：验收推迟' }, fail: { shown: '偏差原因：0' } },
+    examples: {
+      pass: { shown: '偏差原因：验收推迟', en: 'reason: acceptance was put off' },
+      fail: { shown: '偏差原因：0', en: 'reason: 0' },
+    },
   },
   rows: ({ heads, rows }) => (heads.has('reason') ? rows.filter((row) => /^\s*[\d０-９.]+\s*$/.test(row.reason)) : []),
   placeOf: (row, form) => reasonCell(form, row.where) ?? row.place,

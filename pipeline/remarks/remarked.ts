@@ -25,7 +25,10 @@ export const rateRepeatsScore = remark({
     level: 'warning',
     title: { zh: '执行率栏填的是分值或得分，不是比率', en: "The rate's cell repeats the weight or the score" },
     basis: [{ zh: '自评表表式：执行率（B/A）', verified: true }],
-    examples: { pass: { shown: '执行率 100%' }, fail: { shown: '执行率 10（分值 10、得分 10）' } },
+    examples: {
+      pass: { shown: '执行率 100%', en: 'execution rate 100%' },
+      fail: { shown: '执行率 10（分值 10、得分 10）', en: 'execution rate 10 (weight 10, score 10)' },
+    },
   },
   find: (context) =>
     seen('format.rate-repeats-score', context).map((found) => ({
@@ -62,7 +65,10 @@ export const rateWithoutPercent = remark({
     id: 'format.rate-without-percent',
     level: 'notice',
     title: { zh: '比率没有写 %', en: 'A rate without its %' },
-    examples: { pass: { shown: '执行率 92.58%' }, fail: { shown: '执行率 92.58' } },
+    examples: {
+      pass: { shown: '执行率 92.58%', en: 'execution rate 92.58%' },
+      fail: { shown: '执行率 92.58', en: 'execution rate 92.58' },
+    },
   },
   find: (context) => seen('format.rate-without-percent', context),
   say: {
@@ -77,7 +83,10 @@ export const percentMissing = remark({
     level: 'notice',
     title: { zh: '完成值与指标值的写法不一致：缺 %', en: 'The result lacks the % of its target' },
     basis: [{ zh: '财预〔2020〕10号：完成值与指标值口径一致', verified: false }],
-    examples: { pass: { shown: '指标值 ≥95%，完成值 99%' }, fail: { shown: '指标值 ≥95%，完成值 99' } },
+    examples: {
+      pass: { shown: '指标值 ≥95%，完成值 99%', en: 'target ≥95%, result 99%' },
+      fail: { shown: '指标值 ≥95%，完成值 99', en: 'target ≥95%, result 99' },
+    },
   },
   find: (context) => seen('format.percent-missing', context),
   say: {
@@ -95,7 +104,10 @@ export const placeholderRow = remark({
     id: 'wording.placeholder-row',
     level: 'warning',
     title: { zh: '未填写的模板行', en: 'A template row that nobody filled in' },
-    examples: { pass: { shown: '指标1：培训人次 1200' }, fail: { shown: '指标2：' } },
+    examples: {
+      pass: { shown: '指标1：培训人次 1200', en: '指标1: 1,200 persons trained' },
+      fail: { shown: '指标2：', en: '指标2: (nothing)' },
+    },
   },
   // Template rows of one form are one remark with every place: nine rows of a template are forgotten at once.
   find: (context) => {

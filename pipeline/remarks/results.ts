@@ -16,8 +16,11 @@ export const targetCopied = rowsRemark({
     title: { zh: '完成值不应照抄定性的指标值', en: 'The result does not repeat a target in words' },
     basis: [{ zh: '自评表表式：实际完成值', verified: true }],
     examples: {
-      pass: { shown: '指标值：建立长效管护机制并落实人员；完成值：已建立，落实 6 人' },
-      fail: { shown: '完成值与一长段指标值一字不差' },
+      pass: {
+        shown: '指标值：建立长效管护机制并落实人员；完成值：已建立，落实 6 人',
+        en: 'target: care is organised and staffed; result: organised, 6 persons',
+      },
+      fail: { shown: '完成值与一长段指标值一字不差', en: 'the result repeats a long target word for word' },
     },
   },
   rows: ({ rows }) =>
@@ -34,7 +37,10 @@ export const unfinishedFull = rowsRemark({
     level: 'warning',
     title: { zh: '没有完成的指标不应得满分', en: 'Unfinished work does not earn all points' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '备注：已验收，得分 10/10' }, fail: { shown: '备注：实施中、待验收，得分 10/10' } },
+    examples: {
+      pass: { shown: '备注：已验收，得分 10/10', en: 'note: accepted; score 10 of 10' },
+      fail: { shown: '备注：实施中、待验收，得分 10/10', en: 'note: under way, not yet accepted; score 10 of 10' },
+    },
   },
   rows: ({ rows }) => rows.filter((row) => row.full && GOES_ON.test(`${row.reason}${row.actual}`)),
   wrong: { zh: '说明还没有完成，却得满分', en: 'not finished by its own words, yet all points' },
@@ -50,8 +56,14 @@ export const lateFull = rowsRemark({
     },
     basis: [{ zh: '财预〔2020〕10号第十五条', verified: false }],
     examples: {
-      pass: { shown: '指标值 2022年12月，完成值 2022年11月，得分 10/10' },
-      fail: { shown: '指标值 2022年6月，完成值 2022年11月，得分 10/10' },
+      pass: {
+        shown: '指标值 2022年12月，完成值 2022年11月，得分 10/10',
+        en: 'target December 2022, result November 2022, 10 of 10',
+      },
+      fail: {
+        shown: '指标值 2022年6月，完成值 2022年11月，得分 10/10',
+        en: 'target June 2022, result November 2022, 10 of 10',
+      },
     },
   },
   rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isLate(row)),
@@ -67,7 +79,10 @@ export const noSurvey = rowsRemark({
     level: 'warning',
     title: { zh: '满意度应有调查，不能以没有投诉代替', en: 'Satisfaction is surveyed' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '发放问卷 100 份，满意 96 份' }, fail: { shown: '未收到投诉，满意度 100%' } },
+    examples: {
+      pass: { shown: '发放问卷 100 份，满意 96 份', en: '100 questionnaires, 96 content' },
+      fail: { shown: '未收到投诉，满意度 100%', en: 'no complaints, so satisfaction 100%' },
+    },
   },
   rows: ({ rows }) =>
     rows.filter(

@@ -19,8 +19,8 @@ export const sections = remark({
     title: { zh: '报告提纲的各部分齐全', en: 'All sections of the outline are there' },
     basis: [{ zh: '部门整体支出绩效自评报告格式（以本级财政部门通知为准）：正文九个部分', verified: false }],
     examples: {
-      pass: { shown: '三、政府性基金预算支出情况　无。' },
-      fail: { shown: '没有“三、政府性基金预算支出情况”' },
+      pass: { shown: '三、政府性基金预算支出情况　无。', en: '三、 government funds: none' },
+      fail: { shown: '没有“三、政府性基金预算支出情况”', en: 'section 三、 on government funds is missing' },
     },
   },
   find: (context) => {

@@ -8,7 +8,7 @@ const STALE = new RegExp(
   'g',
 );
 const TITLE =
-  /(?<=^|\u0001)\s*((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
+  /(?<=^|\u0001)\s*(?:[一-龥]{4,24}(?:局|委|办|厅|院|校|中心|政府|委员会|处|站|所|会))?((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
 const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;\u0001]{0,16}?(?:有望|可达|将达|将|达)/g;
 
 /** A period phrase counts where its sentence reports a figure; a forecast where the year it speaks of is over. */
@@ -20,11 +20,13 @@ export const stalePeriod = wordRemark({
     examples: {
       pass: {
         shown: '全年共申报高新技术企业520家。',
+        en: '520 applications in the whole year',
         text: '全年共申报高新技术企业520家。',
         report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
       fail: {
         shown: '今年来共申报高新技术企业520家。',
+        en: '520 applications this year so far',
         text: '今年来共申报高新技术企业520家。',
         report: { fiscalYear: 2024, reportDate: '2025-06-30' },
       },
@@ -67,11 +69,13 @@ export const staleYear = wordRemark({
     examples: {
       pass: {
         shown: '2024年度部门整体支出绩效自评表',
+        en: 'a form of 2024',
         text: '2024年度部门整体支出绩效自评表',
         report: { fiscalYear: 2024 },
       },
       fail: {
         shown: '2023年度部门整体支出绩效自评表',
+        en: 'a form of 2023 in the report of 2024',
         text: '2023年度部门整体支出绩效自评表',
         report: { fiscalYear: 2024 },
       },

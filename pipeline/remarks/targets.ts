@@ -17,8 +17,8 @@ export const easyTarget = rowsRemark({
     title: { zh: '指标值应有约束力', en: 'A target can be missed' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '数量指标 新建机井 ≥4 座' },
-      fail: { shown: '数量指标 新建机井 ≤4 座；成本指标 ≥17.4 万元' },
+      pass: { shown: '数量指标 新建机井 ≥4 座', en: 'quantity: wells dug ≥4' },
+      fail: { shown: '数量指标 新建机井 ≤4 座；成本指标 ≥17.4 万元', en: 'quantity: wells dug ≤4; cost ≥174,000 yuan' },
     },
   },
   rows: ({ rows }) => [...rows.filter(isCapped), ...rows.filter(isFloored)],
@@ -41,7 +41,10 @@ export const unmeasurable = rowsRemark({
     level: 'notice',
     title: { zh: '没有算法的说法不应有百分比的指标值', en: 'A phrase without a way to compute it has no percentage' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '群众出行满意度 ≥95%' }, fail: { shown: '社会效益明显 ≥95%' } },
+    examples: {
+      pass: { shown: '群众出行满意度 ≥95%', en: 'satisfaction of those who travel ≥95%' },
+      fail: { shown: '社会效益明显 ≥95%', en: '“clear social benefit” ≥95%' },
+    },
   },
   rows: ({ rows }) =>
     rows.filter(
@@ -56,7 +59,10 @@ export const wrongBlock = rowsRemark({
     level: 'warning',
     title: { zh: '二级指标属于所在的一级指标', en: 'A second-level indicator belongs to its first level' },
     basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
-    examples: { pass: { shown: '效益指标：经济效益指标' }, fail: { shown: '产出指标：经济效益指标' } },
+    examples: {
+      pass: { shown: '效益指标：经济效益指标', en: 'benefits: economic benefit' },
+      fail: { shown: '产出指标：经济效益指标', en: 'outputs: economic benefit' },
+    },
   },
   rows: ({ rows }) =>
     rows.filter(
@@ -73,7 +79,10 @@ export const paymentAsOutput = rowsRemark({
     level: 'warning',
     title: { zh: '资金支付率不是数量指标', en: 'A payment rate is no output' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '数量指标：新建机井' }, fail: { shown: '数量指标：资金支付率' } },
+    examples: {
+      pass: { shown: '数量指标：新建机井', en: 'quantity: wells dug' },
+      fail: { shown: '数量指标：资金支付率', en: 'quantity: rate of payment' },
+    },
   },
   rows: ({ rows }) =>
     rows.filter(
@@ -89,8 +98,8 @@ export const countedTwice = rowsRemark({
     title: { zh: '同一指标不应既列产出又列效益', en: 'An indicator counts once' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
-      pass: { shown: '产出指标：新建机井；效益指标：灌溉面积' },
-      fail: { shown: '产出指标：新建机井；效益指标：新建机井' },
+      pass: { shown: '产出指标：新建机井；效益指标：灌溉面积', en: 'output: wells dug; benefit: area watered' },
+      fail: { shown: '产出指标：新建机井；效益指标：新建机井', en: 'output: wells dug; benefit: wells dug' },
     },
   },
   rows: ({ rows }) =>

@@ -18,6 +18,8 @@ const PATTERNS: readonly RegExp[] = [
   // A blank between the verb and its unit: 占 %, 减少 万元.
   /(?:占|增长|下降|增加|减少|达到?|为|完成)[ 　_＿]+(?:%|％|万元|亿元|个百分点)/g,
   /某某(?:省|市|县|区|乡|镇|村|局|单位|部门|项目|公司)/g,
+  // What an outline asks of its sections: （可用表格形式反映）, 分析评价申报内容是否与实际相符.
+  /[（(](?:可|请|应|须)[^（）()。]{0,4}(?:表格|附表|图表)[^（）()。]{0,8}[)）]|分析(?:评价|说明)?[一-龥]{2,12}是否[一-龥]{2,16}/g,
   new RegExp(WORDS.prompts.map(literal).join('|'), 'g'),
 ];
 /** A cell that holds nothing but a sample. */

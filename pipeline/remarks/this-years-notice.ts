@@ -16,7 +16,13 @@ export const materials = remark({
     level: 'error',
     title: { zh: '本年通知要求的表和内容齐全', en: "What this year's notice asks for is there" },
     basis: [{ zh: '核对设置中的本年通知', verified: false }],
-    examples: { pass: { shown: '通知要求的“项目支出绩效目标表”已附' }, fail: { shown: '没有附“项目支出绩效目标表”' } },
+    examples: {
+      pass: {
+        shown: '通知要求的“项目支出绩效目标表”已附',
+        en: 'the form of goals that the notice asks for is attached',
+      },
+      fail: { shown: '没有附“项目支出绩效目标表”', en: 'the form of goals that the notice asks for is missing' },
+    },
   },
   find: (context) => {
     const { document, extraction, profile } = context;
@@ -50,8 +56,8 @@ export const deadline = remark({
     title: { zh: '报告日期不晚于通知规定的报送期限', en: "The report is dated within the notice's term" },
     basis: [{ zh: '核对设置中的本年通知', verified: false }],
     examples: {
-      pass: { shown: '报告日期 2025-04-28，期限 2025-04-30' },
-      fail: { shown: '报告日期 2025-06-30，期限 2025-04-30' },
+      pass: { shown: '报告日期 2025-04-28，期限 2025-04-30', en: 'report of 28 April 2025, due 30 April 2025' },
+      fail: { shown: '报告日期 2025-06-30，期限 2025-04-30', en: 'report of 30 June 2025, due 30 April 2025' },
     },
   },
   find: (context) => {

@@ -6,9 +6,12 @@ import { remark } from './remark.js';
 
 /** What was wanted, promised or asked for, and not what was reached. */
 const WANTED = /目标|要求|力争|确保|争取|预期|计划|应当|应达|不得|标准|规定|指标值|设定|拟|将/;
-const MEASURED = /满意度|满意率|合格率|覆盖率|知晓率|完好率|及时率|发放率|到位率|完成率|达标率|保障水平/;
+const MEASURED = /满意度|[一-龥]率|比例|保障水平/;
 /** 满意度≥95%, 均大于等于95%; 达95%以上 is how people write a number that they have. */
-const THRESHOLD = /(?:≥|>=|≧|大于(?:或)?等于|不低于|不少于)\s*(\d+(?:\.\d+)?\s*[%％])/;
+const THRESHOLD = /(?:≥|>=|≧|≤|<=|≦|大于(?:或)?等于|不低于|不少于)\s*(\d+(?:\.\d+)?\s*[%％])/;
+
+/** Beside its target: 年初目标值≥90%，实际完成值≥90%. */
+const DONE = /(?:实际完成值?|完成值|实际值)[为是达到]*\s*(?:[≥≧≤≦]|[<>]=|不低于|不少于)\s*\d/;
 
 const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 
@@ -22,7 +25,10 @@ export const thresholdAsResult = remark({
     level: 'warning',
     title: { zh: '完成情况应是实际数，不是“≥”的指标值', en: 'A result is a number and no threshold' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '群众满意度 96.5%' }, fail: { shown: '群众满意度≥95%' } },
+    examples: {
+      pass: { shown: '群众满意度 96.5%', en: 'satisfaction 96.5%' },
+      fail: { shown: '群众满意度≥95%', en: 'satisfaction ≥95%' },
+    },
   },
   find: ({ passages }) => {
     // The plan names targets in the same words: only a section on results is looked at.
@@ -33,9 +39,9 @@ export const thresholdAsResult = remark({
         if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(passage.text)) inResults = false;
         else if (/完成|效益|效果|实现|绩效情况/.test(passage.text)) inResults = true;
       }
-      if (!inResults) return [];
       return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) =>
-        MEASURED.test(text) && !WANTED.test(text.replace(NAMES, '')) && THRESHOLD.test(text)
+        DONE.test(text) ||
+        (inResults && MEASURED.test(text) && !WANTED.test(text.replace(NAMES, '')) && THRESHOLD.test(text))
           ? [placeAt(passage, index, index + text.length)]
           : [],
       );

@@ -29,11 +29,19 @@ const MARK_RUN =
   /[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰/g;
 /** What a wrong encoding leaves. */
 const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
+/** 42.59万元亩: two units in one. */
+const TWO_UNITS =
+  /(?<![\d.])\d[\d,，]*(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
 /** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
 const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
 /** 截止 ends something; a date up to which is counted has 截至. */
-const UNTIL = /截止(?:到|至)?(?=\s?(?:(?:19|20)\d{2}年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
+const UNTIL =
+  /截止(?:到|至)?(?=\s?(?:(?:19|20)(?:\d{2}|[XxＸｘ×*]{2})年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
 const YEAR_WORD = /(?<![\d.〔［[（(-])20\d{2}(?=(?:项目|部门|财政|绩效|专项|预算|整体|单位)[一-龥])/g;
+/** A title that a year opens without its 年: 2020人口普查经费绩效自评报告. */
+const YEAR_OPENS = /(?<=^|\u0001)\s*20\d{2}(?=[一-龥]{4,30}(?:报告|自评表)\s*(?:\u0001|$))(?!年)/g;
+/** 202年1月: a figure of the year is lost. */
+const SHORT_YEAR = /(?<![\d.])(?:19|20)\d年(?=度|\d{1,2}月)/g;
 const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
 const RIGHT = new Map(WORDS.wrong);
 /** Known variants, Kangxi and supplement radicals, compatibility ideographs: each looks right and is found by no search. */
@@ -107,8 +115,10 @@ export const noUnit = wordRemark({
     },
   },
   hits: ({ joined }) => {
-    return matchesIn(joined, UNIT_PLACE)
-      .filter(({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null)
+    const none = matchesIn(joined, UNIT_PLACE).filter(
+      ({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null,
+    );
+    return [...none, ...matchesIn(joined, TWO_UNITS)]
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote }));
   },
@@ -141,17 +151,24 @@ export const wrongWord = wordRemark({
       fail: { shown: '截止目前', text: '截止目前已完成。' },
     },
   },
-  hits: ({ joined }) => {
+  hits: ({ joined, extraction }) => {
     const listed = hitsOf(joined, WRONG).flatMap((hit) => {
       const instead = RIGHT.get(hit.place.quote);
       return instead === undefined ? [] : [{ ...hit, instead }];
     });
     const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
-    const years = matchesIn(joined, YEAR_WORD)
+    const years = [...matchesIn(joined, YEAR_WORD), ...matchesIn(joined, YEAR_OPENS)]
       .filter(({ passage }) => passage.kind !== 'cell')
-      .map(({ passage, start, end }) => placeAt(passage, start, Math.min(passage.text.length, end + 4)))
+      .map(({ passage, start, end }) => {
+        const from = start + passage.text.slice(start, end).search(/\S/);
+        return placeAt(passage, from, Math.min(passage.text.length, end + 4));
+      })
       .map((place) => ({ place, word: place.quote, instead: `${place.quote.slice(0, 4)}年${place.quote.slice(4)}` }));
-    return [...listed, ...until, ...years];
+    const short = hitsOf(joined, SHORT_YEAR).map((hit) => {
+      const year = String(extraction.report.fiscalYear ?? '');
+      return { ...hit, instead: year.startsWith(hit.word.slice(0, -1)) ? `${year}年` : `${hit.word.slice(0, -1)}×年` };
+    });
+    return [...listed, ...until, ...years, ...short];
   },
   say: (c) => shouldRead(c),
 });

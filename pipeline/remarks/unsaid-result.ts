@@ -8,6 +8,9 @@ import { remark } from './remark.js';
 
 const COUNTS = new RegExp(`[\\d０-９${CN_DIGITS}十百千万两零半无—/／-]`);
 
+/** 已完成100%, where so many of something were wanted. */
+const DONE = /^(?:已|均|全部)*完成(?:率)?100[%％]$/;
+
 type Result = Telling<{ label: string; text: string }>;
 
 export const resultNoNumber = remark({
@@ -18,11 +21,13 @@ export const resultNoNumber = remark({
     examples: {
       pass: {
         shown: '指标值 12 期，完成值 12 期',
+        en: 'target 12 issues, result 12 issues',
         facts: { 'overall.indicator[0].target[0]#annex2': '12期', 'overall.indicator[0].actual[0]#annex2': '12期' },
         indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '12期', reason: '' }],
       },
       fail: {
         shown: '指标值 12 期，完成值“已完成”',
+        en: 'target 12 issues, result “done”',
         facts: { 'overall.indicator[0].target[0]#annex2': '12期' },
         indicators: [{ level1: '产出指标', weight: '10', score: '10', actual: '已完成', reason: '' }],
       },
@@ -35,7 +40,8 @@ export const resultNoNumber = remark({
         figureAt(figures, form.part, `${subject}.${name}`),
       );
       const words = wordsOf(form.form?.indicators[index]?.actual);
-      if (!target || actual || words === '' || COUNTS.test(words)) return [];
+      const isDone = DONE.test(words) && target?.dimension !== 'rate';
+      if (!target || (!isDone && (actual || words === '' || COUNTS.test(words)))) return [];
       const label = form.form?.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
       return [{ subject, data, operands: [target] }];
@@ -58,6 +64,7 @@ export const resultAsTarget = remark({
     examples: {
       pass: {
         shown: '指标值 ≥90%，完成值 92%',
+        en: 'target ≥90%, result 92%',
         facts: {
           'overall.indicator[0].target[0]#annex2': 'at-least 90%',
           'overall.indicator[0].actual[0]#annex2': '92%',
@@ -66,6 +73,7 @@ export const resultAsTarget = remark({
       },
       fail: {
         shown: '指标值 ≥90%，完成值 ≥90%',
+        en: 'target ≥90%, result ≥90%',
         facts: {
           'overall.indicator[0].target[0]#annex2': 'at-least 90%',
           'overall.indicator[0].actual[0]#annex2': 'at-least 90%',

@@ -29,7 +29,10 @@ export const heavyIndicator = remark({
     level: 'warning',
     title: { zh: '一个指标的分值不应过大', en: 'No indicator carries most of the weight' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
-    examples: { pass: { shown: '分值 10、10、20、40' }, fail: { shown: '分值 80、5、5' } },
+    examples: {
+      pass: { shown: '分值 10、10、20、40', en: 'weights 10, 10, 20, 40' },
+      fail: { shown: '分值 80、5、5', en: 'weights 80, 5, 5' },
+    },
   },
   limits: { share: { zh: '一个指标占全部分值的比例', en: 'share of all points', standard: '0.6666' } },
   find: ({ forms, figures }, { share }) =>
@@ -62,7 +65,10 @@ export const noSatisfaction = remark({
     level: 'warning',
     title: { zh: '绩效指标包括满意度', en: 'The indicators include satisfaction' },
     basis: [{ zh: '财预〔2020〕10号第十二条：满意度 10 分，特殊情况可调整', verified: false }],
-    examples: { pass: { shown: '满意度指标 10 分' }, fail: { shown: '没有满意度指标，分值合计 100' } },
+    examples: {
+      pass: { shown: '满意度指标 10 分', en: 'satisfaction has 10 points' },
+      fail: { shown: '没有满意度指标，分值合计 100', en: 'no satisfaction, weights of 100 in all' },
+    },
   },
   find: ({ forms, figures }) =>
     forms.flatMap((form) => {
@@ -87,7 +93,13 @@ export const pointsAsTargets = remark({
     level: 'warning',
     title: { zh: '指标值栏不应填分值', en: 'The column of targets holds no points' },
     basis: [{ zh: '自评表表式：指标值', verified: true }],
-    examples: { pass: { shown: '指标值 32.1公里' }, fail: { shown: '指标值 20、20、10、10、10、10、20，合计 100' } },
+    examples: {
+      pass: { shown: '指标值 32.1公里', en: 'target 32.1 km' },
+      fail: {
+        shown: '指标值 20、20、10、10、10、10、20，合计 100',
+        en: 'targets 20, 20, 10, 10, 10, 10, 20: 100 in all, the weights',
+      },
+    },
   },
   find: ({ forms }) =>
     forms.flatMap(({ rows, heads, context: { key, part } }) => {

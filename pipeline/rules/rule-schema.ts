@@ -22,6 +22,8 @@ const Claim = z.strictObject({
 const ExampleSchema = z.strictObject({
   /** How the case looks in print; for a relation its formula. */
   shown: z.string().min(1),
+  /** The same in English, where the case is told in words. */
+  en: z.string().min(1).optional(),
   facts: z.record(z.string(), z.string()).optional(),
   indicators: z
     .array(

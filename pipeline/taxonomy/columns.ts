@@ -161,7 +161,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'actual',
-    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:值|结果|完成)$/,
+    /^(?:实际|全年|年度|年终|年末|本年|当年|指标|目标|绩效){0,3}(?:完成|实现|达成|达到)(?:值|情况|数|结果|指标值)$|^(?:全年|指标|年度)?实际(?:值|结果|完成)$|^(?:实施|完成|进度)(?:进度|计划)(?:完成率)?$/,
   ],
   ['level3', /^(?:考核|评价|绩效|评估)指标(?:名称|内容)?$/],
   ['counter', /^(?:计量|度量|指标|数量){1,2}单位$/],
@@ -224,6 +224,8 @@ export function readHeadWords(text: string): NamedColumn | null {
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 }
 
+const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
+
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
 export function readColumn(text: string, family: Names | null = null): Column | null {
   // Most cells of a large table are numbers: they are no names, and need not be looked at closely.
@@ -239,6 +241,8 @@ export function readColumn(text: string, family: Names | null = null): Column | 
   let unit: Unit | null = null;
   for (;;) {
     const role = roleOf(label, family);
+    // What was reached last year is a column of its own.
+    if (role && year === 'previous' && OF_THE_YEAR.includes(role)) return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };
     const bracket = /\(([^()]*)\)$/.exec(label) ?? /\[([^[\]]*)\]$/.exec(label);
     if (!bracket) return null;

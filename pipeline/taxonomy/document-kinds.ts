@@ -109,6 +109,10 @@ export const OFFICIAL_PARTS: Readonly<Record<'accounts' | 'budget', RegExp>> = {
     /收支预算总表|收支总(?:体情况)?表|收入(?:预算)?总(?:体情况)?表|支出(?:预算)?总(?:体情况)?表|财政拨款收支(?:预算)?总(?:体情况)?表|一般公共预算支出(?:情况)?表|一般公共预算基本支出(?:情况)?表|三公经费(?:支出)?预算|政府性基金预算支出(?:情况)?表|国有资本经营预算支出(?:情况)?表|部门预算安排/g,
 };
 
+/** Sections that only a self-evaluation of a project has: a text whose title was cut off is told by three of them. */
+export const SELF_PARTS =
+  /项目资金(?:申报|到位|使用|执行|管理)[^，。；\n]{0,6}情况|项目实施及管理情况|项目绩效情况|项目效益情况|项目(?:完成|自评)[^，。；\n]{0,4}(?:情况|步骤)|绩效(?:目标|指标)完成情况|项目绩效目标|评价结论及建议|评价结论/g;
+
 /** Who evaluates where the title does not say it: somebody who was asked to, or the submitter itself. */
 export const BY_OTHERS =
   /受.{2,40}委托|第三方(?:评价|绩效|机构)|(?:会计师?|税务师?|律师)事务所|评价机构[:：]|(?:我|本)公司接受/;

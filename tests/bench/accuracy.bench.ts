@@ -7,6 +7,7 @@ import { check } from '../../pipeline/findings/index.js';
 import { addScores, measureAccuracy, measurePairs, NO_SCORE, type Score } from '../support/measure-accuracy.js';
 import { MUTATIONS } from '../support/mutate.js';
 import { milliseconds, percent, table, time } from './measure.js';
+import { benchRealPages } from './real-pages.bench.js';
 
 export async function benchAccuracy(root: string, count: number, print: (line: string) => void): Promise<void> {
   const seeds = Array.from({ length: count }, (_, i) => 10_001 + i);
@@ -47,6 +48,7 @@ export async function benchAccuracy(root: string, count: number, print: (line: s
     for (const line of missed.slice(0, 40)) print(`  ${line}`);
   }
   await benchPairs(count, print);
+  await benchRealPages(root, print);
   await benchTimes(root, print);
 }
 

@@ -1,6 +1,6 @@
 /** Amounts printed behind their label in one cell, or in the cell beside it: `一般公共预算：1838.58`. */
 
-import { MINUS } from '../../../parsers/characters.js';
+import { MINUS, tight } from '../../../parsers/characters.js';
 import type { Cell } from '../../../parsers/document.js';
 import type { Numeral } from '../../../parsers/number.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
@@ -22,6 +22,8 @@ const BEFORE_NUMBER = [
   ),
   /^([^\d０-９]*[一-龥)）])\s*(?=[\d０-９])/s,
 ];
+/** Above all heads it is no column, and the score of the whole. */
+const OWN_SCORE = /^(?:项目)?自评(?:得分|分数?)(?:[（(]分[)）])?$/;
 const BLANK = /^(.*[^\s:：])\s*[:：]\s*$/s;
 
 export function readInline(row: FormRow, reading: FormReading): void {
@@ -33,7 +35,8 @@ export function readInline(row: FormRow, reading: FormReading): void {
     }
     // A format that prints a field for each grid column leaves blanks behind a wide label.
     const next = row.cells.slice(i + 1).find(({ text }) => text.trim() !== '');
-    if (next && isTotalLabel(cell.text, 'score')) readTotalScore(row, next, 0, reading);
+    const isScore = isTotalLabel(cell.text, 'score') || (reading.head === null && OWN_SCORE.test(tight(cell.text)));
+    if (next && isScore) readTotalScore(row, next, 0, reading);
     const line = next ? lineNamed(cell.text, reading) : null;
     const concept = line ? conceptOf(line.concept) : undefined;
     if (!line || !next || !concept || readValue(next.text, 'money').kind !== 'number') continue;

@@ -1,5 +1,5 @@
 /** Whether a reason is given: in a sentence of the text, or in the form itself. */
-import type { Document } from '../../../parsers/document.js';
+import type { Cell, Document } from '../../../parsers/document.js';
 import type { FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Passage } from '../../extract/passages.js';
@@ -8,6 +8,9 @@ import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
 import { isBlankReason } from './reason-text.js';
 
 const CAUSE = /因为?(?![此而])|由于|原因|主要是|系|受.{1,20}影响|鉴于|导致|致使/;
+
+/** A cell that gives a reason, and asks for none. */
+const GIVEN = /^(?=.{8,})(?!.*(?:原因|说明)[^，。；]{0,6}[：:]?\s*$).*(?:因为?(?![此而素])|由于|受.{1,20}影响|导致)/s;
 
 export function sentencesOfReason(passages: readonly Passage[]): string[] {
   return passages
@@ -26,6 +29,8 @@ export function hasReason({ part }: FormContext, words: RegExp, { extraction }: 
   const indicators = extraction.forms.find((form) => form.part === part)?.indicators ?? [];
   if (indicators.some(({ reason }) => !isBlankReason(reason) && words.test(reason))) return true;
   return (own?.model.rows ?? []).some((row) => {
+    const isGiven = ({ text }: Cell) => GIVEN.test(text) && words.test(text) && !isBlankReason(text);
+    if (row.cells.some(isGiven)) return true;
     const reason = own && cellOf(own.model, row, 'reason');
     return reason && cellOf(own.model, row, 'final') && !isBlankReason(reason.text);
   });

@@ -1,7 +1,7 @@
 /** The findings as cards of the desk: one a root cause, worst and weightiest first, each an accountant's sum with what may explain it. */
 
 import { compare, exact, multiply, powerOfTen, roundTo, toDecimal, ZERO } from '../../decimal.js';
-import { findRule } from '../../findings/all-rules.js';
+import { type RuleForClerks, ruleForClerks } from '../../findings/explain-rule.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../report.js';
 import { EFFECT_TERMS, SEVERITY_TERMS } from '../../terms.js';
 import { becauseSentence } from '../../wording/because.js';
@@ -47,7 +47,8 @@ export interface DeskCard {
   related: string;
   effects: string[];
   rule: string;
-  ruleTitle: string;
+  /** null for a rule of the bureau's own. */
+  about: RuleForClerks | null;
   basis: string;
 }
 
@@ -70,7 +71,6 @@ export function viewCards(document: CheckedDocument, context: CardContext): Desk
     .sort((a, b) => severity(a) - severity(b) || order(a) - order(b))
     .map((story, i) => {
       const [lead, ...others] = story as [Finding, ...Finding[]];
-      const rule = findRule(lead.rule);
       return {
         id: `q${i + 1}`,
         lead: viewItem(lead, context),
@@ -78,7 +78,7 @@ export function viewCards(document: CheckedDocument, context: CardContext): Desk
         related: others.length > 0 ? context.desk.related(others.length) : '',
         effects: (lead.effect ?? []).map((effect) => EFFECT_TERMS[effect][context.voice.lang]),
         rule: lead.rule,
-        ruleTitle: rule?.title[context.voice.lang] ?? '',
+        about: ruleForClerks(lead.rule, context.voice.lang),
         basis: lead.basis ?? '',
       };
     });

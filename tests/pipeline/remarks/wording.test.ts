@@ -31,7 +31,7 @@ describe('wording', () => {
     ['基本支出占 %，减少 万元。', ['template-text: 占 %', 'template-text: 减少 万元']],
     ['根据财预[2020]10号和湘财绩〔2015〕15号。', ['document-bracket: 根据财预[2020]10号']],
     ['根据湘政发【2012】33号。', ['document-bracket: 根据湘政发【2012】33号']],
-    ['共申报520家（含复审，增长5%。', ['unclosed-bracket: （含复审，增长5']],
+    ['共申报520家（含复审，增长5%。', ['unclosed-bracket: （含复审']],
     // typed twice
     ['其他路域环境提升工程支支出644.81万元。', ['doubled: 支']],
     ['实际到位854万854万元。', ['doubled: 854万']],
@@ -47,11 +47,8 @@ describe('wording', () => {
     [['1、修路', '2、架桥', '3.植树', '4.造林'], ['numbering: 2、…3.']],
     // brackets
     ['共申报520家（含复审】，增长5%。', ['mixed-bracket: （…】']],
-    ['共申报520家含复审），增长5%。', ['unclosed-bracket: 520家含复审）']],
-    [
-      '印发《管理办法，按“谁用款、谁负责执行。',
-      ['unclosed-bracket: 《管理办法，按“', 'unclosed-bracket: “谁用款、谁负责'],
-    ],
+    ['共申报520家含复审），增长5%。', ['unclosed-bracket: 共申报520家含复审）']],
+    ['印发《管理办法，按“谁用款、谁负责执行。', ['unclosed-bracket: 《管理办法', 'unclosed-bracket: “谁用款']],
     // document numbers
     ['根据财预〔2020]10号。', ['document-bracket: 根据财预〔2020]10号']],
     ['根据财预〔2020年〕10号。', ['document-bracket: 根据财预〔2020年〕10号']],

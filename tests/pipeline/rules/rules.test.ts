@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_RULES, findRule } from '../../../pipeline/findings/all-rules.js';
-import { explainRule, rulesMarkdown } from '../../../pipeline/findings/explain-rule.js';
+import {
+  explainRule,
+  type RuleForClerks,
+  ruleForClerks,
+  rulesMarkdown,
+} from '../../../pipeline/findings/explain-rule.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
 import { citable, RULES } from '../../../pipeline/rules/rules.js';
 import { CONCEPTS } from '../../../pipeline/taxonomy/concepts.js';
@@ -44,6 +49,17 @@ describe('rules as data', () => {
     expect(zh).toContain('依据');
     expect(en).toContain('Basis');
     expect(`${zh}${en}`).not.toContain('undefined');
+  });
+
+  it.each(IDS)('%s is told to those who fill in the forms, in both languages', (id) => {
+    for (const lang of ['zh', 'en'] as const) {
+      const { title, basis, pass, fail } = ruleForClerks(id, lang) as RuleForClerks;
+      expect([title, basis, pass, fail].every((text) => text.trim() !== '')).toBe(true);
+      expect(pass).not.toBe(fail);
+    }
+    // What is quoted from a report stays in its language; what is told in words is told in English, too.
+    const { pass, fail } = findRule(id)?.examples ?? {};
+    for (const example of [pass, fail]) expect(example?.en ?? '', id).not.toMatch(/[一-龥]{5}/);
   });
 
   it('are what docs/rules.md says', async () => {

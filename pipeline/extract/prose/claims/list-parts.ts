@@ -9,7 +9,7 @@ import { nounOf, useBehind } from '../phrase.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list. */
-export const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|分别为|分别是)|^ *中(?=[，：])`);
+export const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|(?:^|[，（])即(?=：)|分别为|分别是)|^ *中(?=[，：])`);
 /** A colon directly behind the figure (`堤防1.04公里：右岸0.51公里，左岸0.53公里`). */
 export const COLON = /^ *：/;
 
@@ -88,7 +88,7 @@ export function isPlainNoun(draft: Draft): boolean {
 
 /** `其中：`: what follows up to the end of the sentence are items. */
 export function opensWithColon({ between }: Draft): boolean {
-  return /(?:其中|包括|包含|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
+  return /(?:其中|包括|包含|即|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
 }
 
 /** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */

@@ -59,7 +59,7 @@ export function readLists(sentence: Sentence): Claim[] {
           !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
       );
       const own = parts.filter((d) => unitClass(d) === unit);
-      return total ? [...claim(sentence, total, own, words), ...countOf(sentence, total, own)] : [];
+      return total ? [...claim(sentence, depths, total, own, words), ...countOf(sentence, total, own)] : [];
     });
   });
 }
@@ -93,13 +93,20 @@ function isPart(draft: Draft, parts: readonly Draft[]): boolean {
   return parts.includes(draft);
 }
 
-function claim(sentence: Sentence, total: Draft, candidates: readonly Draft[], words: boolean): Claim[] {
+function claim(
+  sentence: Sentence,
+  depths: readonly number[],
+  total: Draft,
+  candidates: readonly Draft[],
+  words: boolean,
+): Claim[] {
   const named = (d: Draft) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
   // A score is of the report, whichever year the words of its parts stand under.
-  const parts = candidates.filter((d) => (scores || d.year === total.year) && named(d));
-  if (parts.length !== candidates.length || parts.length === 0 || (parts.length === 1 && !words)) return [];
+  if (!candidates.every((d) => (scores || d.year === total.year) && named(d))) return [];
+  if (candidates.length === 0 || (candidates.length === 1 && !words)) return [];
+  const parts = completed(sentence, depths, total, candidates);
   if (
     total.quantity.hedge ||
     parts.some((d) => d.quantity.hedge || (d.stage !== null && total.stage !== null && d.stage !== total.stage))
@@ -176,6 +183,24 @@ function sureParts(total: Draft, parts: readonly Draft[]): number {
     sure--;
   }
   return sure;
+}
+
+/** `中标价247万元，其中：A178万元，B4万元；支付C50万元，购置D15万元`: items told in words of another shape, where they are exactly what is missing. */
+function completed({ drafts }: Sentence, depths: readonly number[], total: Draft, parts: readonly Draft[]): Draft[] {
+  const last = parts.at(-1);
+  const whole = exact(total.quantity.base);
+  let sum = sumOf(parts);
+  if (!last || compare(sum, whole) >= 0) return [...parts];
+  const at = drafts.indexOf(last);
+  const more: Draft[] = [];
+  for (let i = at + 1; i < drafts.length && compare(sum, whole) < 0; i++) {
+    const draft = drafts[i]!;
+    if (draft.sentence !== last.sentence) break;
+    if (depths[i]! > depths[at]! || draft.role !== 'level' || unitClass(draft) !== unitClass(total)) continue;
+    more.push(draft);
+    sum = add(sum, exact(draft.quantity.base));
+  }
+  return compare(sum, whole) === 0 ? [...parts, ...more] : [...parts];
 }
 
 /** `收入总计…，其中财政拨款收入…，上年结转和结余…`: what was carried over is a part of all that could be spent. */

@@ -14,6 +14,16 @@ describe('lists', () => {
     // The second bracket is a part of a part.
     ['新建学校12所，其中小学8所（含教学点2所）、初中4所。', ['list 12 = 8 + 4', 'of-which 8 ≥ 2']],
     ['基本支出855.82万元，其中：人员经费756.03万元，公用经费99.79万元。', ['list 855.82 = 756.03 + 99.79']],
+    // A list inside a list has parts of its own.
+    [
+      '项目支出预算92万元，其中：当年安排2个项目，资金90万元，即：巡查经费50万元、设备维护费40万元。',
+      ['of-which 92 ≥ 90', 'list 90 = 50 + 40'],
+    ],
+    // Items in words of another shape, and exactly what is missing.
+    [
+      '合同价97万元，其中：建安工程费60万元；其他费12万元；支付场地补助20万元，展品购置5万元。',
+      ['list 97 = 60 + 12 + 20 + 5'],
+    ],
     // One part more than the total, read like the others: it is claimed, and a rule refutes it.
     ['新建学校12所，其中小学8所、初中5所。', ['list 12 = 8 + 5']],
   ])('%s', (sentence, expected) => {

@@ -6,6 +6,7 @@ import type { Place } from '../../../../parsers/document.js';
 import { parse } from '../../../../parsers/index.js';
 import { compareVersions } from '../../../../pipeline/across/compare-versions.js';
 import { describeVersions } from '../../../../pipeline/correspondence/describe-versions.js';
+import { ruleForClerks } from '../../../../pipeline/findings/explain-rule.js';
 import { type DeskView, viewDesk } from '../../../../pipeline/render/desk/desk.js';
 import {
   type DeskCell,
@@ -161,6 +162,11 @@ describe('the cards of the desk', () => {
         }
       }
     }
+  });
+
+  it('say of each rule what it rests on, and show a case that passes and one that fails', async () => {
+    const { cards, notices } = deskOf(await readSample(FIRST));
+    for (const { rule, about } of [...cards, ...notices.cards]) expect(about, rule).toEqual(ruleForClerks(rule, 'zh'));
   });
 
   it('point at the numerals of their operands, the stated one first', async () => {

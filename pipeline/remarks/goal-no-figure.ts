@@ -1,0 +1,67 @@
+/** A section or sentence of goals without one figure, in a report that has no table of indicators either: nobody can say whether it was reached. */
+import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
+import { type Passage, placeAt } from '../extract/passages.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
+/** `（二）绩效目标。`, `2、项目绩效目标：…`, `项目绩效目标是…`. */
+const HEAD = /(?:绩效|总体|年度)(?:总体)?目标(?:情况|设定情况|设置情况)?\s*(?:[。：:]|是|为|$)/;
+const OTHER = /完成|实现|分解|下达|申报表|自评表|指标/;
+const FIGURE = new RegExp(`[0-9０-９%％]|[${CN_DIGITS}十百千万两]+(?:个|次|人|户|项|家|亩|公里|场|期|篇|件|处|座|所)`);
+const INDICATOR = /[≥≤≧≦]\s*\d|(?:指标值|目标值)[^，。；]{0,8}\d|(?:数量|质量|时效|成本|满意度)指标[^。；]{0,40}\d/;
+const LONGEST = 600;
+
+export const goalNoFigure = remark({
+  rule: {
+    id: 'plausibility.goal-no-figure',
+    level: 'warning',
+    title: { zh: '绩效目标应细化、可衡量', en: 'A goal can be measured' },
+    basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
+    examples: {
+      pass: { shown: '绩效目标：发放率 100%，满意度 ≥90%', en: 'goal: paid out to 100%, satisfaction ≥90%' },
+      fail: { shown: '绩效目标：保证学校的正常运转', en: 'goal: the school runs normally' },
+    },
+  },
+  find: ({ passages, forms, extraction }) => {
+    if (forms.some(({ rows }) => rows.length > 0)) return [];
+    const lines = passages.filter(({ kind }) => kind !== 'note');
+    // A table of indicators that no form claims is one, too.
+    if (lines.some(({ kind, text }) => kind === 'cell' && /三级指标|指标值/.test(text))) return [];
+    // Indicators told in sentences are measured, too.
+    if (lines.some(({ text }) => INDICATOR.test(text))) return [];
+    const found = lines.flatMap((line, i): { text: string; line: Passage; start: number; isHead: boolean }[] => {
+      const match = line.kind === 'cell' ? null : HEAD.exec(line.text);
+      if (!match || OTHER.test(line.text.slice(0, match.index + match[0].length))) return [];
+      const own = line.text.slice(match.index + match[0].length).split(/[。\n]/)[0] ?? '';
+      const isHead = own.trim() === '';
+      const after = isHead ? lines.slice(i + 1) : [];
+      const end = after.findIndex(({ text }) => NUMBERED.test(text));
+      const body = `${own}${after
+        .slice(0, end < 0 ? after.length : end)
+        .map(({ text }) => text)
+        .join('')}`;
+      if (body.length < 6 || body.length > LONGEST) return [];
+      return [{ text: body, line, start: match.index, isHead }];
+    });
+    // Goals that are told again with figures are told with figures; what a sentence calls the goal says more than a heading does.
+    const said = found.some(({ isHead }) => !isHead) ? found.filter(({ isHead }) => !isHead) : found;
+    const [first] = said;
+    if (!first || said.some(({ text }) => FIGURE.test(text.replace(/[“”"][^“”"]*[“”"]|20\d{2}年/g, '')))) return [];
+    const data = { message: 'plausibility.goal-no-figure' as const, text: shown(first.text) };
+    const { line, start } = first;
+    const severity = extraction.report.kind === 'department' ? ('notice' as const) : ('warning' as const);
+    return [{ subject: 'narrative', data, where: [placeAt(line, start, line.text.length)], severity }];
+  },
+  say: {
+    'plausibility.goal-no-figure': (c: Telling<{ text: string }>) =>
+      c.zh
+        ? `绩效目标“${c.data.text}”没有一个可以衡量的数，报告也没有绩效指标表`
+        : `the goal “${c.data.text}” holds no figure, and the report has no table of indicators`,
+  },
+});
+
+function shown(text: string): string {
+  const first = text.trim().split(/[。；\n]/)[0] ?? '';
+  return first.length <= 40 ? first : `${first.slice(0, 40)}…`;
+}

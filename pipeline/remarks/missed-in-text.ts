@@ -1,0 +1,59 @@
+/** `飞行时长≥928小时，实际飞行时长909.93小时`: a target that the text itself names and misses, and not a word why. */
+import { compare, exact } from '../decimal.js';
+import { placeAt } from '../extract/passages.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { isExplained } from './context/reasons.js';
+import { remark } from './remark.js';
+
+const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
+const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
+/** The name of what is measured, the target with its sign, the unit; then what was reached. */
+const PAIR = new RegExp(
+  String.raw`([^，。；：\n]{2,40}?)(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|≤|<=|≦|不高于|不超过|不大于)\s*(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  'g',
+);
+const AT_MOST = /[≤≦]|<=|不(?:高于|超过|大于)/;
+
+export const missedInText = remark({
+  rule: {
+    id: 'explanation.missed-in-text',
+    level: 'warning',
+    title: { zh: '正文所述指标没有达到目标的，应说明原因', en: 'A target that the text misses owes a reason' },
+    basis: [{ zh: '财预〔2020〕10号：未完成绩效目标的应说明原因', verified: false }],
+    examples: {
+      pass: { shown: '飞行时长≥900小时，实际飞行时长 909.93小时', en: 'hours of flight ≥900, 909.93 flown' },
+      fail: {
+        shown: '飞行时长≥928小时，实际飞行时长 909.93小时，没有说明原因',
+        en: 'hours of flight ≥928, 909.93 flown, no reason given',
+      },
+    },
+  },
+  find: (context) =>
+    context.passages.flatMap((passage) => {
+      if (passage.kind === 'note') return [];
+      return [...passage.text.matchAll(PAIR)].flatMap((match) => {
+        const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
+        const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
+        if (!due || !done || unit.trim() !== own.trim()) return [];
+        const order = compare(done, due);
+        const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
+        const label = name.replace(/^.*[、：]/, '').trim();
+        const isMissed = AT_MOST.test(sign) ? order > 0 : order < 0;
+        if (!isMissed || /因|由于|受/.test(rest)) return [];
+        if (isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
+        const data = {
+          message: 'explanation.missed-in-text' as const,
+          label,
+          target: `${sign}${target}${unit.trim()}`,
+          actual: `${actual}${own.trim()}`,
+        };
+        return [{ subject: label, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
+      });
+    }),
+  say: {
+    'explanation.missed-in-text': (c: Telling<{ label: string; target: string; actual: string }>) =>
+      c.zh
+        ? `“${c.data.label}”的目标是${c.data.target}，实际为 ${c.data.actual}，没有达到，也没有说明原因`
+        : `${c.data.label}: the target is ${c.data.target}, ${c.data.actual} was reached, and no reason is given`,
+  },
+});

@@ -1,0 +1,109 @@
+/** What arrived and what was spent, told in two sections without a rate: less than the limit was spent, and no word why. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
+import { compare, divide, exact } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
+import { percentOf, printed } from '../equations/print-figure.js';
+import type { Passage } from '../extract/passages.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { isExplained } from './context/reasons.js';
+import { remark } from './remark.js';
+
+const NUMBERED = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
+const FUNDS =
+  /资金(?:[^，。；]{0,6})(?:到位|安排|下达|投入|批复)|资金及[^，。；]{0,6}目标|下达[^，。；]{0,10}资金|资金安排/;
+const SPENDING = /(?:资金|预算|支出)[^，。；到]{0,6}(?:执行|支出|使用|支付|组织实施)情况/;
+const GIVEN = /安排|下达|到位|预算|批复|拨入|收到/;
+const SPENT = /支出|支付|使用|发放|拨付|执行|兑付/;
+/** Words of a figure stand this near to it. */
+const BEFORE = 30;
+const NOT = /未|结余|结转|剩余|余款/;
+const UNSPENT = /执行|支出|支付|拨付|进度|结转|结余|资金|推迟|延期|滞后|未支|审计|质保/;
+
+export const spentInPart = remark({
+  rule: {
+    id: 'plausibility.spent-in-part',
+    level: 'warning',
+    title: { zh: '资金大部分没有支出应说明原因', en: 'Funds of which little was spent owe a reason' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '安排 239 万元，支出 230 万元', en: '2.39 million given, 2.3 million spent' },
+      fail: {
+        shown: '安排 239 万元，支出 87.06 万元，没有说明原因',
+        en: '2.39 million given, 0.8706 million spent, no reason given',
+      },
+    },
+  },
+  limits: {
+    below: {
+      field: 'lowExecution',
+      zh: '支出占安排资金的比例低于',
+      en: 'share of the funds that was spent below',
+      standard: '0.6',
+    },
+  },
+  unlessRefuted: true,
+  find: (context, { below }) => {
+    const { figures, passages, extraction, notes } = context;
+    if (extraction.report.kind === 'department' || extraction.report.kind === 'unit') return [];
+    const prose = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension !== 'count');
+    // A rate is told for itself.
+    if (
+      prose.some(
+        ({ fact, dimension }) => dimension === 'rate' && /(?:执行|支出|支付|拨付)(?:完成)?率$/.test(fact.label),
+      )
+    )
+      return [];
+    if (notes.some(({ rule }) => /^plausibility\.(?:low-execution|partly-arrived)$/.test(rule.id))) return [];
+    const sections = sectionsOf(passages);
+    const texts = new Map(passages.map(({ block, text }) => [block, text]));
+    const saidOf = ({ where: { block, start } }: Figure['fact']) =>
+      (texts.get(block) ?? '')
+        .slice(Math.max(0, start - BEFORE), start)
+        .split(/[。；]/)
+        .at(-1) ?? '';
+    const under = (heads: RegExp, words: RegExp) =>
+      prose.filter(
+        ({ fact, dimension, value }) =>
+          dimension === 'money' &&
+          value.num > 0n &&
+          !fact.hedge &&
+          heads.test(sections.get(fact.where.block) ?? '') &&
+          words.test(saidOf(fact)) &&
+          !NOT.test(saidOf(fact)),
+      );
+    const given = largest(under(FUNDS, GIVEN));
+    const spent = largest(under(SPENDING, SPENT));
+    if (!given || !spent || given.order >= spent.order || isExplained(UNSPENT, context)) return [];
+    const share = divide(spent.value, given.value);
+    if (compare(share, exact(below)) >= 0) return [];
+    const data = { message: 'plausibility.spent-in-part' as const, share: percentOf(share, 1) };
+    return [{ subject: spent.fact.key, data, operands: [spent, given] }];
+  },
+  say: {
+    'plausibility.spent-in-part': (c: Telling<{ share: string }>) => {
+      const [spent, given] = c.facts.map(printed);
+      return c.zh
+        ? `安排资金 ${given}，支出 ${spent}，只有 ${c.data.share}，没有说明原因`
+        : `of ${given} only ${spent} was spent, ${c.data.share}, without a reason`;
+    },
+  },
+});
+
+/** The heading that each block stands under: the nearest line that a number opens, with its own text. */
+function sectionsOf(passages: readonly Passage[]): ReadonlyMap<string, string> {
+  let head = '';
+  const sections = new Map<string, string>();
+  for (const { block, text, kind } of passages) {
+    if (kind === 'cell' || kind === 'note') continue;
+    if (NUMBERED.test(text)) head = text.slice(0, 40);
+    sections.set(block, head);
+  }
+  return sections;
+}
+
+function largest(figures: readonly Figure[]): Figure | undefined {
+  return figures.reduce<Figure | undefined>(
+    (best, figure) => (best && compare(best.value, figure.value) >= 0 ? best : figure),
+    undefined,
+  );
+}

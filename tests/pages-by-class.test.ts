@@ -1,0 +1,287 @@
+/**
+ * A page of each class of defect that a strict reviewer sends back, written for this project: the findings that it must have and no other
+ * one, and beside it the same page put right, which has none. What real pages score is told by `npm run bench:accuracy`.
+ */
+import { describe, expect, it } from 'vitest';
+import { checkBytes } from './support/checked.js';
+
+const TITLE = '清河县水务局灌区维修项目2023年度绩效自评报告';
+
+async function rulesOn(lines: readonly string[]): Promise<string[]> {
+  const text = lines.join('\n');
+  const document = await checkBytes(new TextEncoder().encode(text), 'page.txt');
+  expect(document.outcome).toBe('checked');
+  return document.findings.map(({ rule }) => rule);
+}
+
+/** A project form; each row of indicators: level 1, level 2, name, target, result, weight, score, reason. */
+function form(rows: readonly string[], { spent = '50', rate = '100%', score = '10', heads = '' } = {}): string[] {
+  return [
+    '项目支出绩效自评表',
+    '（2023年度）',
+    '项目名称\t灌区维修\t\t',
+    `主管部门\t清河县水务局\t实施单位\t清河县灌区管理所${heads}`,
+    '项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分',
+    `\t年度资金总额\t50\t50\t${spent}\t10\t${rate}\t${score}`,
+    '年度总体目标\t预期目标\t实际完成情况',
+    '\t维修干渠，保障两岸农田灌溉。\t干渠维修完成，灌溉面积恢复到1200亩。',
+    '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施',
+    ...rows.map((row) => `\t${row}`),
+  ];
+}
+
+const QUANTITY = '产出指标\t数量指标\t维修干渠长度\t≥12公里\t12公里\t40\t40\t';
+const QUALITY = '\t质量指标\t工程验收合格率\t100%\t100%\t10\t10\t';
+const EFFECT = '效益指标\t社会效益指标\t受益农户\t≥300户\t320户\t30\t30\t';
+const CONTENT = '满意度指标\t服务对象满意度指标\t受益农户满意度\t≥90%\t95%\t10\t10\t';
+const ROWS = [QUANTITY, QUALITY, EFFECT, CONTENT];
+
+/** With one of its rows put in the place of another. */
+const but = (row: string, instead: string) => ROWS.map((own) => (own === row ? instead : own));
+
+/** A column 上年完成值 before the target, which nobody filled in. */
+const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
+const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
+
+const PAGES: readonly [
+  name: string,
+  faulty: readonly string[],
+  expected: readonly string[],
+  right: readonly string[],
+][] = [
+  [
+    'arithmetic: parts that do not add up',
+    [TITLE, '下达资金90万元，其中：干渠维修60万元，水泵更换20万元。'],
+    ['enumeration.list'],
+    [TITLE, '下达资金90万元，其中：干渠维修60万元，水泵更换30万元。'],
+  ],
+  [
+    'arithmetic: a rate that its amounts do not give',
+    [TITLE, '全年预算90万元，实际支出84万元，执行率95.33%。'],
+    ['ratio.execution'],
+    [TITLE, '全年预算90万元，实际支出84万元，执行率93.33%。'],
+  ],
+  [
+    'execution: little was spent, and no word why',
+    [TITLE, '1.项目资金到位情况', '县财政下达资金90万元。', '2.项目资金使用情况', '全年支付工程款31.5万元。'],
+    ['plausibility.spent-in-part'],
+    [
+      TITLE,
+      '1.项目资金到位情况',
+      '县财政下达资金90万元。',
+      '2.项目资金使用情况',
+      '全年支付工程款31.5万元，因汛期停工，余款结转下年支付。',
+    ],
+  ],
+  [
+    'funds that arrived in part',
+    [TITLE, '全年预算安排90万元，实际到位资金30万元。'],
+    ['plausibility.partly-arrived'],
+    [TITLE, '全年预算安排90万元，实际到位资金90万元。'],
+  ],
+  [
+    'points lost without a reason',
+    form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t100%\t10\t8\t')),
+    ['explanation.reason-owed'],
+    form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t80%\t10\t8\t一处渗漏，次年一月返修')),
+  ],
+  [
+    'a target of the text missed without a reason',
+    [TITLE, '数量指标：维修干渠≥12公里，实际维修9.5公里。'],
+    ['explanation.missed-in-text'],
+    [TITLE, '数量指标：维修干渠≥12公里，实际维修12.5公里。'],
+  ],
+  [
+    'points without a result',
+    form(but(EFFECT, '效益指标\t社会效益指标\t受益农户\t≥300户\t\t30\t30\t')),
+    ['completeness.result-blank'],
+    form(ROWS),
+  ],
+  [
+    'a target copied as the result',
+    form(but(CONTENT, '满意度指标\t服务对象满意度指标\t受益农户满意度\t≥90%\t≥90%\t10\t10\t')),
+    ['explanation.result-as-target'],
+    form(ROWS),
+  ],
+  [
+    'a target copied as the result, in a sentence',
+    [TITLE, '1.受益农户满意度，年初目标值≥90%，实际完成值≥90%。'],
+    ['explanation.threshold-as-result'],
+    [TITLE, '1.受益农户满意度，年初目标值≥90%，实际完成值95%。'],
+  ],
+  [
+    'words for a number',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t≥12公里\t达成预期指标\t40\t40\t')),
+    ['explanation.result-no-number'],
+    form(ROWS),
+  ],
+  [
+    'cost indicators: the budget as the result',
+    form([...but(QUALITY, '\t成本指标\t工程总成本\t≤50万元\t50万元\t10\t10\t')], {
+      spent: '45',
+      rate: '90%',
+      score: '9',
+    }),
+    ['plausibility.cost-as-budget'],
+    form([...but(QUALITY, '\t成本指标\t工程总成本\t≤50万元\t45万元\t10\t10\t')], {
+      spent: '45',
+      rate: '90%',
+      score: '9',
+    }),
+  ],
+  [
+    'a cost target that cannot be missed',
+    form(but(QUALITY, '\t成本指标\t工程总成本\t≤80万元\t50万元\t10\t10\t')),
+    ['plausibility.cost-above-budget'],
+    form(but(QUALITY, '\t成本指标\t工程总成本\t≤50万元\t50万元\t10\t10\t')),
+  ],
+  [
+    'a target in another unit than its name',
+    form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95%\t98%\t40\t40\t')),
+    ['plausibility.unit-of-target'],
+    form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95次\t98次\t40\t40\t')),
+  ],
+  [
+    'a benefit among the outputs',
+    form(but(QUALITY, '\t经济效益指标\t亩均节水\t100%\t100%\t10\t10\t')),
+    ['plausibility.wrong-block'],
+    form(ROWS),
+  ],
+  [
+    'under the cost indicator stands no cost',
+    [TITLE, '（1）成本指标。', '组织巡查：每季度一次，共4次。'],
+    ['plausibility.cost-in-text'],
+    [TITLE, '（1）成本指标。', '干渠维修每公里4万元，低于标准。'],
+  ],
+  [
+    'a goal that measures nothing',
+    [TITLE, '2、项目绩效目标：保障灌区正常运行。'],
+    ['plausibility.goal-no-figure'],
+    [TITLE, '2、项目绩效目标：维修干渠12公里，保障灌区正常运行。'],
+  ],
+  [
+    'a goal of another year',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t2022年12月底前完成12公里\t12公里\t40\t40\t')),
+    ['plausibility.goal-of-another-year'],
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t2023年12月底前完成12公里\t12公里\t40\t40\t')),
+  ],
+  [
+    'accepted after its term',
+    [TITLE, '建设期限为2023年3月至2023年5月，已于2023年9月30日通过验收。'],
+    ['plausibility.late-in-text'],
+    [TITLE, '建设期限为2023年3月至2023年9月，已于2023年9月30日通过验收。'],
+  ],
+  [
+    'no problem, and yet one',
+    [TITLE, '数量指标：维修干渠≥12公里，实际维修9.5公里。', '三、存在的问题', '暂无。'],
+    ['explanation.missed-in-text', 'plausibility.no-problem'],
+    [TITLE, '数量指标：维修干渠≥12公里，实际维修12.5公里。', '三、存在的问题', '暂无。'],
+  ],
+  [
+    'problems without measures',
+    [
+      TITLE,
+      '三、存在的问题',
+      '1.渠道淤积。',
+      '2.水费收缴慢。',
+      '3.管护人员少。',
+      '4.台账不全。',
+      '四、改进措施',
+      '1.清淤。',
+      '2.补充人员。',
+    ],
+    ['plausibility.problems-and-measures'],
+    [TITLE, '三、存在的问题', '1.渠道淤积。', '2.台账不全。', '四、改进措施', '1.清淤。', '2.补齐台账。'],
+  ],
+  [
+    "another project's people",
+    form(but(CONTENT, '满意度指标\t服务对象满意度指标\t老年人或其家属满意度\t≥90%\t95%\t10\t10\t')),
+    ['plausibility.foreign-people'],
+    form(ROWS),
+  ],
+  [
+    'a field left blank',
+    form(ROWS).map((line) => line.replace('清河县灌区管理所', '')),
+    ['completeness.field-blank'],
+    form(ROWS),
+  ],
+  [
+    'a number that is none',
+    [TITLE, '支出明细', '支出内容\t实际支出（元）\t备注', '干渠维修\t7,00.0,77\t工程款', '水泵更换\t1,200.00\t设备款'],
+    ['format.malformed-number'],
+    [TITLE, '支出明细', '支出内容\t实际支出（元）\t备注', '干渠维修\t700.77\t工程款', '水泵更换\t1,200.00\t设备款'],
+  ],
+  [
+    'one amount of a row in another unit',
+    [TITLE, '总保费90.50万元，中央补贴45.25万元，省级补贴27.15元。'],
+    ['plausibility.unit-slip'],
+    [TITLE, '总保费90.50万元，中央补贴45.25万元，每亩保费27.15元。'],
+  ],
+  [
+    'two units in one',
+    [TITLE, '承保面积42.59万元亩。'],
+    ['wording.no-unit'],
+    [TITLE, '承保面积42.59万亩，每亩保额0.1万元/亩。'],
+  ],
+  [
+    'a year that lost a figure',
+    [TITLE, '资金于202年1月11日全部到位。'],
+    ['wording.wrong-word'],
+    [TITLE, '资金于2023年1月11日全部到位。'],
+  ],
+  [
+    'a title that a year opens without 年',
+    ['2023灌区维修项目绩效自评报告', '维修干渠12公里。'],
+    ['wording.wrong-word'],
+    ['2023年灌区维修项目绩效自评报告', '维修干渠12公里。'],
+  ],
+  [
+    'a paragraph that ends in a comma',
+    [TITLE, '一、基本情况', '全年共维修干渠12公里，超额完成任务，', '二、资金情况', '资金全部到位。'],
+    ['wording.unfinished-line'],
+    [TITLE, '一、基本情况', '全年共维修干渠12公里，超额完成任务。', '二、资金情况', '资金全部到位。'],
+  ],
+  [
+    'a goal with 已 before it as its result',
+    form(ROWS).map((line) => line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '已维修干渠，保障了两岸农田灌溉。')),
+    ['explanation.goal-repeated'],
+    form(ROWS),
+  ],
+  [
+    'points without a result, beside the results of last year',
+    form(lastYear(but(EFFECT, '效益指标\t社会效益指标\t受益农户\t≥300户\t\t30\t30\t'))).map(withLastYear),
+    ['completeness.result-blank'],
+    form(lastYear(ROWS)).map(withLastYear),
+  ],
+  [
+    'template text',
+    [TITLE, '（二）资金计划、到位及使用情况（可用表格形式反映）。', '资金全部到位。'],
+    ['wording.template-text'],
+    [TITLE, '（二）资金计划、到位及使用情况。', '资金全部到位。'],
+  ],
+  [
+    'document numbers: a bracket lost',
+    [TITLE, '县财政局印发通知（清财农〔202345号）下达资金。'],
+    ['wording.document-bracket'],
+    [TITLE, '县财政局印发通知（清财农〔2023〕45号）下达资金。'],
+  ],
+  [
+    'headings that begin anew',
+    [TITLE, '一、基本情况', '（一）项目概况', '（一）项目目标', '维修干渠12公里。'],
+    ['wording.numbering'],
+    [TITLE, '一、基本情况', '（一）项目概况', '（二）项目目标', '维修干渠12公里。'],
+  ],
+  [
+    'a heading of another year',
+    [TITLE, '清河县水务局2022年度项目支出绩效自评表', '见附表。'],
+    ['wording.stale-year'],
+    [TITLE, '清河县水务局2023年度项目支出绩效自评表', '见附表。'],
+  ],
+];
+
+describe('a page of each class of defect', () => {
+  it.each(PAGES)('%s', async (_, faulty, expected, right) => {
+    expect((await rulesOn(faulty)).sort()).toEqual([...expected].sort());
+    expect(await rulesOn(right)).toEqual([]);
+  });
+});

@@ -19,10 +19,7 @@ import { readTurned } from './turned.js';
 
 export function readForm(form: FormTable, context: FormContext, sink: FormSink): void {
   const reading = startReading(form, context, sink);
-  const { rows } = reading.model;
-  rows.forEach((row, i) => {
-    readRow(row, reading, rows[i - 1]);
-  });
+  for (const row of reading.model.rows) readRow(row, reading);
   joinSources(reading);
 }
 
@@ -44,7 +41,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
   return found;
 }
 
-function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined): void {
+function readRow(row: FormRow, reading: FormReading): void {
   const head = reading.model.heads.get(row);
   if (head) {
     reading.head = head;
@@ -55,11 +52,10 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
   const names = reading.model.turned.has(row) || reading.model.lying.has(row);
   if (reading.model.headRows.has(row) && !names) return;
   if (reading.head && isIndicatorHead(reading.head)) {
-    readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
+    readIndicatorRow(row, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (readTurned(row, reading) || readSides(row, reading) || readAcross(row, reading) || readLine(row, above, reading))
-    return;
+  if (readTurned(row, reading) || readSides(row, reading) || readAcross(row, reading) || readLine(row, reading)) return;
   readInline(row, reading);
-  keepUnfitLine(row, above, reading);
+  keepUnfitLine(row, reading);
 }

@@ -3,8 +3,8 @@
 import { readColumn } from '../../taxonomy/columns.js';
 import { POINTS } from '../../units.js';
 import { readFigure } from './figure.js';
-import { fitFigures } from './fit-row.js';
 import { stageOf } from './line.js';
+import { assignFigures } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
 import { printedLabel, readValue, unitInLabel } from './model/value.js';
 import { addRate } from './rate.js';
@@ -28,7 +28,7 @@ export function readTurned(row: FormRow, reading: FormReading): boolean {
     return false;
   }
   const measure = stage ? 'money' : column.role === 'rate' ? 'rate' : 'points';
-  const under = fitFigures(
+  const under = assignFigures(
     turned.row,
     turned.concepts.map((concept) => concept && measure),
     row,

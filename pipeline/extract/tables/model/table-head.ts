@@ -10,7 +10,7 @@ import { normaliseLabel } from '../../../taxonomy/label.js';
 import type { Role } from '../../../taxonomy/role.js';
 import { lineKind } from '../../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../../units.js';
-import { cellsUnder } from './align.js';
+import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
@@ -163,7 +163,7 @@ function readContents(head: Head, under: readonly FormRow[]): void {
   const has = (role: Role) => roles().includes(role);
   if (!has('target') && !has('actual')) return;
   if (!has('weight') && !has('score')) return;
-  const placed = under.map((row) => cellsUnder(head.row.cells, row.cells));
+  const placed = under.map((row) => byPlace(head.row.cells, row.cells));
   const textsOf = (i: number) =>
     placed.flatMap((cells) => (cells[i] && cells[i].text.trim() !== '' ? [cells[i].text] : []));
   if (!LEVELS.some(has)) {

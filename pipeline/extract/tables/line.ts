@@ -131,7 +131,6 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
 
 /** Only the first line carries weight, rate and score; a format may leave their blank cells out of the others, all three together. */
 function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
-  if (head.torn && row.cells.some(isFigure)) return null;
   const label = row.cells
     .slice(0, Math.max(row.cells.findIndex(isFigure), 0))
     .findLast(({ text }) => text.trim() !== '');

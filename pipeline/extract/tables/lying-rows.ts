@@ -26,9 +26,9 @@ export function readAcross(row: FormRow, reading: FormReading): boolean {
 
 function readBelow(row: FormRow, reading: FormReading): boolean {
   if (!reading.across) return false;
-  const { row: head, concepts, torn } = reading.across;
+  const { row: head, concepts } = reading.across;
   reading.across = null;
-  const under = torn ? null : assignFigures(head, concepts.map(measureOfConcept), row);
+  const under = assignFigures(head, concepts.map(measureOfConcept), row);
   if (!under) return keepValues(row, concepts, reading);
   if (!under.some((cell, i) => concepts[i] && cell && !WORDS.test(cell.text))) return false;
   for (const [i, concept] of concepts.entries()) {

@@ -98,7 +98,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
     }
     if (own || closed || !family || !across || headRows.has(row)) return;
     const lines = turnedHead(row, rows[i + 1], family);
-    const names = lines ? null : lyingHead(row, rows[i - 1], across);
+    const names = lines ? null : lyingHead(row, across);
     if (lines) turned.set(row, lines);
     if (names) lying.set(row, names);
     if (!lines && !names) return;

@@ -5,7 +5,7 @@
  */
 
 import { CN_NUMBER } from '../characters.js';
-import { isFigure } from '../table/figure-cell.js';
+import { isFigure } from './figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import type { KnownCells } from './known-cells.js';
 

@@ -2,8 +2,8 @@
 
 import { addTable, addText, type BlockList } from '../blocks/block-list.js';
 import { CIRCLED } from '../characters.js';
-import type { KnownCells } from '../plain/known-cells.js';
 import { splitLabel } from '../plain/marks.js';
+import type { KnownCells } from '../table/known-cells.js';
 import { gridFromSpans } from '../table/table-grid.js';
 import { goesOn, joinLines, type Measure, type PageLine } from './paragraphs.js';
 import { appendTable, continues, overflowing, type PdfTable } from './tables.js';

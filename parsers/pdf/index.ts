@@ -7,10 +7,10 @@
 import { addNote, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
-import { knownCells } from '../plain/known-cells.js';
 import { lossOfPlain } from '../plain/losses.js';
 import { structureLost } from '../plain/tika-or-text.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import { knownCells } from '../table/known-cells.js';
 import { addParts, type Part } from './add-parts.js';
 import { findGrids } from './grids.js';
 import { linesOf } from './lines.js';

@@ -1,5 +1,5 @@
 /** Grids with their text; a table that goes on on the next page becomes one. */
-import type { KnownCells } from '../plain/known-cells.js';
+import type { KnownCells } from '../table/known-cells.js';
 import type { GridCell, RuledGrid } from './grids.js';
 import { cellText, linesOf } from './lines.js';
 import type { Glyph } from './page.js';

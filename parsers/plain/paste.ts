@@ -7,13 +7,13 @@ import { addTable, addText, type BlockList, blockList, plainTable } from '../blo
 import { CN_BRACKET, CN_NUMBER } from '../characters.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { accepted, type Message, message, type ParseResult } from '../result.js';
+import { type KnownCells, knownCells } from '../table/known-cells.js';
 import { cutSheet } from '../table/sheet-tables.js';
+import { countWidths, edgeCost, mendTornRows, type TornLine } from '../table/torn-rows.js';
 import { type Line, readLines } from './fields.js';
-import { type KnownCells, knownCells } from './known-cells.js';
 import { hasPlaceholder } from './losses.js';
 import { splitLabel } from './marks.js';
 import { structureLost, textInput } from './tika-or-text.js';
-import { countWidths, edgeCost, mendTornRows, type TornLine } from './torn-rows.js';
 
 /** A stretch of prose, or of lines with tabs. */
 type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };

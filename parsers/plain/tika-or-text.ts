@@ -3,9 +3,9 @@
 import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin, type Place, type Table } from '../document.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import type { RawCell } from '../table/raw-cell.js';
 import { type Loss, lossOfPlain, lossOfTika } from './losses.js';
 import { type Marked, type NoteTexts, splitLabel, takeMarks, takeNotes } from './marks.js';
-import type { RawCell } from './raw-cell.js';
 import { type Piece, parseTika } from './tika.js';
 
 /** Reads text with LF line ends. Rejects `structure-lost` where the text had tables and its rows or cells are gone. */

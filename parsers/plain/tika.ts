@@ -4,10 +4,11 @@
  *   table = row { row } NL      row = cell { cell } NL      cell = TAB para { NL para } NL
  *
  * An empty cell is `TAB NL`. The grammar is ambiguous where cells hold empty paragraphs: one blank line before untabbed text stays
- * inside the cell, two end the table; a blank line before a tab ends the row. rows.ts mends what the widths then show to be wrong.
+ * inside the cell, two end the table; a blank line before a tab ends the row. table/cut-rows.ts mends what the widths then show to be wrong.
  */
-import type { RawCell } from './raw-cell.js';
-import { mendRows } from './rows.js';
+
+import { mendRows } from '../table/cut-rows.js';
+import type { RawCell } from '../table/raw-cell.js';
 
 /** A run of text lines, or the rows of a table. */
 export type Piece = { kind: 'text'; lines: string[] } | { kind: 'table'; rows: RawCell[][] };

@@ -1,7 +1,7 @@
 /** Cells of words that a form asks to be filled in and nobody did: who is in charge, what was done. */
 import { tight } from '../../parsers/characters.js';
 import { type Cell, type Document, type Place, placeIn, rowsOf, type Table } from '../../parsers/document.js';
-import { cellsUnder } from '../extract/tables/model/align.js';
+import { byPlace } from '../extract/tables/model/assign.js';
 import { FORM_NOTE } from '../taxonomy/form-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { wholeCell } from './context/claimed-form.js';
@@ -70,7 +70,7 @@ function promptsIn(rows: readonly (readonly Cell[])[]): Cell[] {
     row.some(({ text }) => /^(?:总体|年度|绩效)/.test(tight(text)) && /目标|指标/.test(text)),
   );
   return below.slice(0, end < 0 ? below.length : end).flatMap((row) => {
-    const answer = cellsUnder(head, row)[column];
+    const answer = byPlace(head, row)[column];
     const label = answer && row.slice(0, row.indexOf(answer)).findLast(({ text }) => tight(text) !== '');
     return answer && label && !answer.continued && tight(answer.text) === '' ? [label] : [];
   });

@@ -9,7 +9,7 @@ import { intervalOf } from '../equations/interval.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printed } from '../equations/print-figure.js';
 import type { Part } from '../extract/extraction.js';
-import { cellsUnder } from '../extract/tables/model/align.js';
+import { byPlace } from '../extract/tables/model/assign.js';
 import type { FormRow } from '../extract/tables/model/form-row.js';
 import { percent } from '../relations/scoring/standard.js';
 import type { Role } from '../taxonomy/role.js';
@@ -148,7 +148,7 @@ function answersOf(part: Part, { document, figures }: RemarkContext, total: Figu
   if (own && head && column >= 0) {
     const named = mattersOf(words[column] ?? '');
     const owes = named.length > 0 ? named : BOTH;
-    const under = (row: FormRow) => cellsUnder(head.row.cells, row.cells)[column];
+    const under = (row: FormRow) => byPlace(head.row.cells, row.cells)[column];
     const cells = rows.filter((row) => lines.has(row.row) && model.over.get(row) === head).map(under);
     const first = under(own) ?? cells.find((cell) => cell !== undefined);
     // One cell reaches over all lines of the funds, or each line has its own: a reason in any of them stands.

@@ -6,6 +6,7 @@ import { type Cell, rowsOf, type Table } from '../../parsers/document.js';
 import { equals, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { typedText } from '../equations/typo.js';
+import { byPlace } from '../extract/tables/model/assign.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { type ClaimedForm, type IndicatorRow, squeezed, wholeCell } from './context/claimed-form.js';
@@ -204,13 +205,8 @@ function goalsOf(table: Table): Goal[] {
     const at = head.slice(0, Math.max(0, to)).findLastIndex((text) => GOAL.test(text));
     const below = rows[r + 1] ?? [];
     if (to <= at || to < 1 || at < 0) return [];
-    const pick = (column: number): Cell | undefined => {
-      const grid = row[column]?.gridColumn;
-      return grid === null || grid === undefined
-        ? below[below.length - (row.length - column)]
-        : below.find((cell) => cell.gridColumn === grid);
-    };
-    const [goal, done] = [pick(at), pick(to)];
+    const under = byPlace(row, below);
+    const [goal, done] = [under[at], under[to]];
     return goal && done && goal !== done && !goal.continued && !done.continued ? [{ goal, done, table }] : [];
   });
 }

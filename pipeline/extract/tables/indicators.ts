@@ -16,19 +16,17 @@ import { POINTS, type Unit, unitNamed } from '../../units.js';
 import { withoutBlanks } from '../visible.js';
 import { readCalculation } from './cell-calculation.js';
 import { readQuantities } from './cell-quantities.js';
-import { continuesTorn, fitIndicator, hasColumnsOf } from './fit-row.js';
-import { levelOf, weightColumn } from './indicator-cells.js';
-import { cellsUnder } from './model/align.js';
+import { assignIndicator, byPlace, keepsColumns } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
+import { levelOf, weightColumn } from './model/slots.js';
 import type { Head } from './model/table-head.js';
-import { printedLabel, readValue } from './model/value.js';
+import { isFigure, printedLabel, readValue } from './model/value.js';
 import type { FormContext, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
-import { keepUnplaced, spotOf } from './unplaced.js';
+import { keepUnplaced } from './unplaced.js';
 
 export function readIndicatorRow(
   row: FormRow,
-  above: FormRow | undefined,
   head: Head,
   context: FormContext,
   state: IndicatorState,
@@ -38,24 +36,20 @@ export function readIndicatorRow(
     const index = role === 'weight' ? weightColumn(rolesOf(head)) : head.columns.findIndex((c) => c?.role === role);
     return index < 0 ? undefined : under[index];
   };
-  const first = row.cells.find((cell) => cell.text.trim() !== '');
+  const filled = row.cells.filter((cell) => cell.text.trim() !== '');
+  const first = filled.find((cell) => !isFigure(cell)) ?? filled[0];
   if (!first) return;
   if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
-    const fits = hasColumnsOf(head.row, row);
+    const fits = keepsColumns(head.row, row);
     const weighed = head.columns.some((column) => column?.role === 'weight');
-    readTotal(row, fits ? cellsOf(cellsUnder(head.row.cells, row.cells)) : null, weighed, context, sink);
+    readTotal(row, fits ? cellsOf(byPlace(head.row.cells, row.cells)) : null, weighed, context, sink);
     state.closed = true;
     return;
   }
   const words = first.text.replace(/\s/g, '');
   if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
     return;
-  if (continuesTorn(above, row, head.row)) {
-    if (above && sink.unplaced.has(spotOf(above))) keepUnplaced(row, { part: context.part, sink });
-    else keepIndicator(row, first, head, context, state, sink);
-    return;
-  }
-  const under = fitIndicator(head.row, rolesOf(head), row);
+  const under = assignIndicator(head.row, rolesOf(head), row);
   if (!under) {
     keepIndicator(row, first, head, context, state, sink);
     return;

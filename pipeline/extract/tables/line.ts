@@ -13,11 +13,11 @@ import { isTotalLabel } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
-import { continuesTorn, fitFigures, hasColumnsOf, measureOf } from './fit-row.js';
+import { assignFigures, keepsColumns, type Under } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
+import { measureOf } from './model/slots.js';
 import type { Head } from './model/table-head.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
-import type { Under } from './place-cells.js';
 import type { FormReading } from './reading.js';
 import { addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
@@ -46,10 +46,9 @@ interface Line {
   label: string;
 }
 
-export function readLine(row: FormRow, above: FormRow | undefined, reading: FormReading): boolean {
+export function readLine(row: FormRow, reading: FormReading): boolean {
   const line = lineOf(row, reading);
   if (!line) return false;
-  if (continuesTorn(above, row, line.head.row)) return false;
   const known = knownConcept(line, reading);
   // Inside the open list a line of the form's own name is a member, if the form's line itself has been read already.
   const concept = known && !(reading.openList && reading.seen.has(known.id)) ? known : null;
@@ -73,7 +72,7 @@ export function readLine(row: FormRow, above: FormRow | undefined, reading: Form
   const member = memberOf(line.labelCell, line.under, reading);
   if (!member) {
     // A line without a name, and without the cell for it.
-    if (!line.labelCell && !hasColumnsOf(line.head.row, row)) keepUnplaced(row, reading);
+    if (!line.labelCell && !keepsColumns(line.head.row, row)) keepUnplaced(row, reading);
     return readUnknown(line, reading);
   }
   readStages(line, MONEY, member, reading);
@@ -132,7 +131,6 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
 
 /** Only the first line carries weight, rate and score; a format may leave their blank cells out of the others, all three together. */
 function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
-  if (head.torn && row.cells.some(isFigure)) return null;
   const label = row.cells
     .slice(0, Math.max(row.cells.findIndex(isFigure), 0))
     .findLast(({ text }) => text.trim() !== '');
@@ -140,7 +138,7 @@ function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
   const execution = head.columns.flatMap((column, i) =>
     column && ['weight', 'rate', 'score'].includes(column.role) ? [i] : [],
   );
-  return fitFigures(head.row, head.columns.map(measureOf), row, first ? [] : execution);
+  return assignFigures(head.row, head.columns.map(measureOf), row, first ? [] : execution);
 }
 
 function isDirectlyUnder(head: Head, row: FormRow): boolean {
@@ -151,10 +149,9 @@ function isDirectlyUnder(head: Head, row: FormRow): boolean {
  * A row with figures that fits its head in no way, or in more than one: its line is known to be there, so that no sum is found wrong
  * without it. Numbers that each stand behind a label of their own need no head.
  */
-export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading: FormReading): void {
+export function keepUnfitLine(row: FormRow, reading: FormReading): void {
   const { head, sink, family, key } = reading;
-  const torn = head !== null && continuesTorn(above, row, head.row);
-  if (!head || (!torn && fitLine(row, head, reading))) return;
+  if (!head || fitLine(row, head, reading)) return;
   const isTaken = ({ row: r, column, text }: Cell) =>
     scanNumerals(text).some(({ start }) => sink.taken.has(`${row.table.id}/${r}/${column}/${start}`));
   const figures = row.cells.filter((cell) => isFigure(cell) && !isTaken(cell));
@@ -168,7 +165,7 @@ export function keepUnfitLine(row: FormRow, above: FormRow | undefined, reading:
   });
   if (!concept && !alone) return;
   keepUnplaced(row, reading);
-  const named = concept ? { id: concept.id } : torn ? null : memberOf(labelCell ?? null, figures, reading);
+  const named = concept ? { id: concept.id } : memberOf(labelCell ?? null, figures, reading);
   if (!named) return;
   if (concept) {
     reading.openList = family.open?.after === concept.id;

@@ -2,7 +2,7 @@
 
 import type { Concept } from '../../taxonomy/concept.js';
 import { figureKey, readFigure } from './figure.js';
-import { fitFigures } from './fit-row.js';
+import { assignFigures } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
 import { besideIn, conceptsIn } from './model/lying-head.js';
 import { isFigure, printedLabel, unitInLabel } from './model/value.js';
@@ -26,9 +26,9 @@ export function readAcross(row: FormRow, reading: FormReading): boolean {
 
 function readBelow(row: FormRow, reading: FormReading): boolean {
   if (!reading.across) return false;
-  const { row: head, concepts, torn } = reading.across;
+  const { row: head, concepts } = reading.across;
   reading.across = null;
-  const under = torn ? null : fitFigures(head, concepts.map(measureOfConcept), row);
+  const under = assignFigures(head, concepts.map(measureOfConcept), row);
   if (!under) return keepValues(row, concepts, reading);
   if (!under.some((cell, i) => concepts[i] && cell && !WORDS.test(cell.text))) return false;
   for (const [i, concept] of concepts.entries()) {

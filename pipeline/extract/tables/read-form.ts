@@ -53,10 +53,10 @@ function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined)
   }
   if (reading.model.headRows.has(row) && !reading.model.lying.has(row)) return;
   if (reading.head && isIndicatorHead(reading.head)) {
-    readIndicatorRow(row, above, reading.head, reading, reading.indicators, reading.sink);
+    readIndicatorRow(row, reading.head, reading, reading.indicators, reading.sink);
     return;
   }
-  if (readSides(row, reading) || readAcross(row, reading) || readLine(row, above, reading)) return;
+  if (readSides(row, reading) || readAcross(row, reading) || readLine(row, reading)) return;
   readInline(row, reading);
-  keepUnfitLine(row, above, reading);
+  keepUnfitLine(row, reading);
 }

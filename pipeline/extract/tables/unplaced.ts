@@ -5,7 +5,7 @@ import { type Message, message } from '../../../parsers/result.js';
 import type { FormRow } from './model/form-row.js';
 import type { FormSink } from './sink.js';
 
-export function spotOf({ table, row }: FormRow): string {
+function spotOf({ table, row }: FormRow): string {
   return `${table.id}/${row}`;
 }
 

@@ -101,15 +101,3 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
   }));
   return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
 }
-
-/**
- * A head that a line break has torn, in text without a grid: its first cell is the end of one (`（㎡）`), or names a column both alone and
- * with the last words of the row above (`规模 | 控制率`, `2025 | 年度预算数`).
- */
-export function isTornHead(above: FormRow | undefined, head: FormRow, isName: (text: string) => boolean): boolean {
-  const [first] = head.cells;
-  if (!first || first.gridColumn !== null) return false;
-  if (/^\s*[(（][^()（）]{1,6}[)）]\s*$/.test(first.text)) return true;
-  const last = above?.table === head.table ? above.cells.at(-1) : undefined;
-  return last !== undefined && tight(last.text) !== '' && isName(first.text) && isName(last.text + first.text);
-}

@@ -4,14 +4,12 @@ import type { Cell } from '../../../../parsers/document.js';
 import type { Concept } from '../../../taxonomy/concept.js';
 import type { LineMatcher } from '../../../taxonomy/match-line.js';
 import type { FormRow } from './form-row.js';
-import { isTornHead } from './head-cells.js';
 import { readValue } from './value.js';
 
 export interface Lying {
   row: FormRow;
   concepts: (Concept | null)[];
   /** A part of it stands in another row: what is below it fits nowhere. */
-  torn: boolean;
 }
 
 export interface Beside {
@@ -39,8 +37,8 @@ export function besideIn({ cells }: FormRow, concepts: readonly (Concept | null)
   return halves || !values.some(({ value }) => value.kind === 'number') ? null : pairs;
 }
 
-export function lyingHead(row: FormRow, above: FormRow | undefined, named: LineMatcher): Lying | null {
+export function lyingHead(row: FormRow, named: LineMatcher): Lying | null {
   const concepts = conceptsIn(row, named);
   if (concepts.filter((concept) => concept !== null).length < 2 || besideIn(row, concepts)) return null;
-  return { row, concepts, torn: isTornHead(above, row, (text) => named(text) !== null) };
+  return { row, concepts };
 }

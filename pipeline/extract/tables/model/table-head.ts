@@ -4,15 +4,14 @@
  */
 
 import { compare, exact } from '../../../decimal.js';
-import { type Column, type NamedColumn, readColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
+import { type Column, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Role } from '../../../taxonomy/role.js';
 import { lineKind } from '../../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../../units.js';
-import { cellsUnder } from './align.js';
+import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
-import { type HeadCell, headCells, isTornHead, isWords, stack } from './head-cells.js';
-import { nameRole } from './names.js';
+import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
 import { readValue } from './value.js';
 
@@ -32,8 +31,6 @@ export interface Head {
   /** The column that names its rows: the deepest level, else the last before the first figure that means nothing else. */
   names: number | null;
   unit: Unit | null;
-  /** A part of it stands in another row: what is below it fits nowhere. */
-  torn: boolean;
 }
 
 /** Columns that are no head alone: their names stand in other rows, too. */
@@ -68,8 +65,7 @@ export function isIndicatorHead({ columns }: Head): boolean {
 
 function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
   const first = rows[at]!;
-  const alone = withoutName(first, family);
-  let cells = headCells(alone);
+  let cells = headCells(first);
   let own = [first];
   let best = namedIn(cells, family);
   if (first.cells.length > 1 && first.cells.every(({ text }) => isWords(text)))
@@ -88,7 +84,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
   if (count(best) < 2 && !(scored && count(columns) >= 3 && own.every(isHeadLine))) return null;
   if (sidesOf(first, family)) return null;
-  const row = own.length === 1 ? alone : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
+  const row = own.length === 1 ? first : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
     row,
@@ -99,7 +95,6 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
     unit:
       unitOfHead(cells, best) ??
       (above?.table === row.table && isHeadLine(above) ? unitOfHead(headCells(above), []) : null),
-    torn: own.length === 1 && isTornHead(above, row, (text) => readColumn(text, family) !== null),
   };
 }
 
@@ -125,13 +120,6 @@ function count(columns: readonly (Column | null)[], without = NO_HEAD): number {
 /** Words only. */
 function isHeadLine({ cells }: FormRow): boolean {
   return cells.every(({ text }) => !/[\d０-９]/.test(text.replace(/(?:19|20)\d{2}年?/g, '')));
-}
-
-/** A paste may put the head together with the row above it, which names the department: `部门名称 | 某局⏎项目资金 | 年初预算数 | …`. */
-function withoutName(row: FormRow, family: FormFamily | null): FormRow {
-  const label = family ? row.cells.findIndex(({ text }) => nameRole(text, family)) : -1;
-  const joined = label >= 0 && row.cells[label]?.gridColumn === null && /\n/.test(row.cells[label + 1]?.text ?? '');
-  return joined ? { ...row, cells: row.cells.slice(label + 1) } : row;
 }
 
 /** The unit that a head gives to all amounts below it: in a label cell (`经费控制情况（万元）`), or the same in every column. */
@@ -162,7 +150,7 @@ function readContents(head: Head, under: readonly FormRow[]): void {
   const has = (role: Role) => roles().includes(role);
   if (!has('target') && !has('actual')) return;
   if (!has('weight') && !has('score')) return;
-  const placed = under.map((row) => cellsUnder(head.row.cells, row.cells));
+  const placed = under.map((row) => byPlace(head.row.cells, row.cells));
   const textsOf = (i: number) =>
     placed.flatMap((cells) => (cells[i] && cells[i].text.trim() !== '' ? [cells[i].text] : []));
   if (!LEVELS.some(has)) {

@@ -8,7 +8,7 @@ import type { FormFamily } from '../../../taxonomy/family.js';
 import { lineMatcher } from '../../../taxonomy/match-line.js';
 import type { Role } from '../../../taxonomy/role.js';
 import type { Unit } from '../../../units.js';
-import { cellsUnder } from './align.js';
+import { byPlace } from './assign.js';
 import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
 import { type Lying, lyingHead } from './lying-head.js';
@@ -86,7 +86,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
   const across = family && lineMatcher(family.across, family.labels);
   let head: HeadOver | null = null;
   let closed = false;
-  rows.forEach((row, i) => {
+  rows.forEach((row) => {
     if (head) over.set(row, head);
     const own = heads.get(row);
     if (own) {
@@ -94,7 +94,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
       closed = isIndicatorHead(own);
     }
     if (own || closed || !across || headRows.has(row)) return;
-    const names = lyingHead(row, rows[i - 1], across);
+    const names = lyingHead(row, across);
     if (!names) return;
     lying.set(row, names);
     headRows.add(row);
@@ -118,12 +118,12 @@ export function overCell(
 export function cellOf({ over }: TableModel, row: FormRow, role: Role): Cell | undefined {
   const head = over.get(row);
   const at = head?.columns.findIndex((column) => column?.role === role) ?? -1;
-  return head && at >= 0 ? cellsUnder(head.row.cells, row.cells)[at] : undefined;
+  return head && at >= 0 ? byPlace(head.row.cells, row.cells)[at] : undefined;
 }
 
 /** @param head the one that it stands under, `codes` those of the row above. */
 export function describe({ cells }: Pick<FormRow, 'cells'>, head: HeadOver | undefined, codes: string[]): RowNature {
-  const named = head?.names == null ? undefined : cellsUnder(head.row.cells, cells)[head.names];
+  const named = head?.names == null ? undefined : byPlace(head.row.cells, cells)[head.names];
   const hasWords = ({ text }: Cell) => /[\u4e00-\u9fff]/.test(text);
   // A code is a figure by its looks; words stand behind it.
   const before = cells.slice(0, Math.max(0, cells.findIndex(hasWords)));

@@ -32,6 +32,5 @@ export function topHead(rows: readonly FormRow[], named: ReadonlyMap<FormRow, He
     columns: own.map(() => null),
     names: null,
     unit: null,
-    torn: false,
   };
 }

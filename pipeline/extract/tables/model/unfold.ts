@@ -1,7 +1,12 @@
-/** Lines of figures that somebody typed into the cells of one row, a paragraph each: 年度资金总额⏎其中：财政拨款 beside 120⏎100. */
+/**
+ * Lines of a form that somebody typed into the cells of one row, a paragraph each: 年度资金总额⏎其中：财政拨款 beside 120⏎100. Two cells of as
+ * many figures say so; whatever else has as many lines goes with them.
+ */
 
+import { tight } from '../../../../parsers/characters.js';
 import type { Cell } from '../../../../parsers/document.js';
 import type { FormRow } from './form-row.js';
+import { levelOf } from './slots.js';
 import { isFigure, readValue } from './value.js';
 
 /** White space to every reader, so that offsets stay those of the cell. */
@@ -9,29 +14,32 @@ const BLANK = '\u2028';
 
 /** A row for each line, or the row itself. What has one line only belongs to the first. */
 export function unfold(row: FormRow): FormRow[] {
-  const label = row.cells.find(({ text }) => /[\u4e00-\u9fff]/.test(text) && text.includes('\n'));
-  const lines = label?.text.split('\n') ?? [];
-  if (!label || lines.length < 2 || !lines.every((line) => /[\u4e00-\u9fff]/.test(line))) return [row];
-  const behind = row.cells.slice(row.cells.indexOf(label) + 1);
-  const folded = behind.filter(({ text }) => text.split('\n').length === lines.length);
-  const figures = folded.filter((cell) => cell.text.split('\n').every((line) => isFigureLine(line)));
-  if (figures.length < 2 || folded.length > figures.length || !figures.some((cell) => hasFigures(cell))) return [row];
-  return lines.map((_, i) => ({
+  const listed = row.cells.find(
+    (cell) => linesOf(cell).length > 1 && linesOf(cell).every(isFigureLine) && hasFigures(cell),
+  );
+  const count = listed ? linesOf(listed).length : 0;
+  const folded = row.cells.filter((cell) => linesOf(cell).length === count && levelOf(tight(cell.text)) === null);
+  const figures = folded.filter((cell) => linesOf(cell).every(isFigureLine));
+  const first = listed ? folded.indexOf(listed) : 0;
+  const label = folded.slice(0, first).findLast((cell) => linesOf(cell).every((line) => /[\u4e00-\u9fff]/.test(line)));
+  if (!label || figures.length < 2) return [row];
+  const at = row.cells.indexOf(label);
+  return Array.from({ length: count }, (_, i) => ({
     ...row,
-    cells: row.cells.map((cell) => {
-      if (cell === label || figures.includes(cell)) return lineOf(cell, i);
-      return i === 0 || row.cells.indexOf(cell) < row.cells.indexOf(label)
-        ? cell
-        : { ...cell, text: '', continued: true };
+    cells: row.cells.map((cell, c): Cell => {
+      if (folded.includes(cell)) return lineOf(cell, i);
+      return i === 0 || c < at ? cell : { ...cell, text: '', continued: true };
     }),
   }));
 }
+
+const linesOf = ({ text }: Cell): string[] => text.split('\n');
 
 function isFigureLine(text: string): boolean {
   return text.trim() === '' || readValue(text, 'money').kind !== 'text';
 }
 
-const hasFigures = ({ text }: Cell) => text.split('\n').filter((line) => isFigure({ text: line })).length >= 2;
+const hasFigures = (cell: Cell) => linesOf(cell).filter((text) => isFigure({ text })).length >= 2;
 
 /** The cell with its other lines blanked out. */
 function lineOf(cell: Cell, index: number): Cell {

@@ -5,7 +5,7 @@
  */
 
 import { CN_NUMBER } from '../characters.js';
-import { isFigure } from '../table/figure-cell.js';
+import { isFigure } from './figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import type { KnownCells } from './known-cells.js';
 
@@ -27,8 +27,10 @@ const COST = {
   /** A width that no other line has: of a line as it stands, and of lines put together. */
   single: 1,
   unusual: 3,
+  /** Lines put together that have one cell more or fewer than rows that are sure: the cell was put in, or left out. */
+  near: 1.5,
   change: 1,
-  /** Change of width at a row that continues a merge: such rows mostly have the width of the row above. */
+  /** Change of width at a row that continues a merge: such rows mostly have the width of the row above, or a cell more or fewer. */
   changeInside: 3.6,
   emptyEdge: 6,
   blankEdge: 1.5,
@@ -70,7 +72,8 @@ export function mendTornRows(
       for (const { width, cost: own, tab } of widthsOf(row, lines, from, end, counts, kinds)) {
         for (const [previous, state] of best[from]!) {
           const inside = lines[from]!.fields[0] === '';
-          const change = previous === 0 || previous === width ? 0 : inside ? COST.changeInside : COST.change;
+          const same = previous === 0 || previous === width;
+          const change = same ? 0 : inside && Math.abs(previous - width) > 1 ? COST.changeInside : COST.change;
           const cost = state.cost + own + change;
           const known = here.get(width);
           if (!known || cost < known.cost) here.set(width, { cost, from, width: previous, tab });
@@ -133,8 +136,9 @@ function widthsOf(
   kinds: ColumnKinds,
 ): { width: number; cost: number; tab: boolean }[] {
   const seen = counts.get(width) ?? 0;
-  const rare =
-    end - from === 1 ? (seen >= 1 ? 0 : COST.single) : seen >= 2 ? 0 : seen >= 1 ? COST.single : COST.unusual;
+  const isNear = [width - 1, width + 1].some((one) => (counts.get(one) ?? 0) >= 2);
+  const unseen = end - from === 1 ? COST.single : isNear ? COST.near : COST.unusual;
+  const rare = seen >= (end - from === 1 ? 1 : 2) ? 0 : seen >= 1 ? COST.single : unseen;
   const asPrinted = { width, cost: cost + rare, tab: false };
   if ((counts.get(width - 1) ?? 0) < 1 || !foldInnerTab(fieldsOf(lines.slice(from, end)), kinds)) return [asPrinted];
   return [asPrinted, { width: width - 1, cost: cost + COST.innerTab, tab: true }];

@@ -3,7 +3,7 @@
  * is none shows in the columns of figures: only where exactly one way to take two fields for one puts every figure under figures, and
  * one of the two is blank, is it taken.
  */
-import { isFigure } from '../table/figure-cell.js';
+import { isFigure } from './figure-cell.js';
 
 /** Forms are narrower; each place is tried with the whole row. */
 const WIDEST = 64;

@@ -4,13 +4,12 @@
  * and a trailing bracket are habits of typing.
  */
 import { CN_NUMBER } from '../characters.js';
-import type { Line } from './fields.js';
 
 export interface KnownCells {
   has(text: string): boolean;
 }
 
-export function knownCells(lines: readonly Line[], names: readonly string[]): KnownCells {
+export function knownCells(lines: readonly { fields: string[] }[], names: readonly string[]): KnownCells {
   const seen = new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(cellKey)).filter((text) => text !== ''));
   const named = new Set(names.map((name) => nameKey(cellKey(name))));
   return {

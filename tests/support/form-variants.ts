@@ -4,7 +4,7 @@
  */
 import { docxBytes, p, r, tbl, tc } from './ooxml.js';
 
-export interface FormCell {
+interface FormCell {
   text: string;
   span?: number;
   merge?: 'restart' | 'continue';

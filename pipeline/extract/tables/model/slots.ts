@@ -23,7 +23,7 @@ export const COST = {
 } as const;
 
 /** `points`: of a line of figures; `weight`: of an indicator, which is never blank. */
-export type Kind =
+type Kind =
   | Dimension
   | 'label'
   | 'words'

@@ -118,7 +118,7 @@ describe('a sheet', () => {
     const result = await read(workbook([{ xml }, { xml: data([['丙', 9]]), state: 'veryHidden' }]), 'a.xlsx');
     const cells = tablesOf(result.value!)[0]!.cells;
     expect(cells.filter((cell) => cell.withdrawn).map((cell) => cell.text)).toEqual(['2', '乙', '3', '4']);
-    expect(result.messages.map(({ code }) => code)).toEqual(['hidden-sheet']);
+    expect(result.messages.map(({ code }) => code)).toEqual(['hidden-sheet', 'withdrawn-text']);
     expect(tablesOf(result.value!)).toHaveLength(1);
   });
 

@@ -154,7 +154,7 @@ function cheapest(slots: readonly Slot[], head: readonly Cell[], cells: readonly
     if (slot && cell < count && !(slot.tied && last === PASSED) && put[column]![cell]! < Infinity)
       found.push({ to: node(column + 1, cell + 1, PLACED), cost: put[column]![cell]!, cell, column });
     const cost = last === PASSED ? 0 : gap;
-    if (slot && !(slot.tied && last !== PASSED) && slot.lost < Infinity)
+    if (slot && !((slot.tied || slot.nested) && last !== PASSED) && slot.lost < Infinity)
       found.push({ to: node(column + 1, cell, PASSED), cost: cost + slot.lost, cell: -1, column: -1 });
     if (slot?.group && slots[column - 1]?.group === undefined)
       found.push({ to: node(slot.group, cell, PASSED), cost, cell: -1, column: -1 });

@@ -42,6 +42,8 @@ export interface Slot {
   lost: number;
   /** Its cell is there where that of the column before it is, and only there. */
   tied?: true;
+  /** Nested levels are left out from the left: no gap opens here. */
+  nested?: true;
   /** The column behind the last of a group that may be blank, or left out as a whole. */
   group?: number;
   /** The first column of figures: labels may stand under its head. */
@@ -137,7 +139,9 @@ export function indicatorSlots(roles: readonly (Role | null)[]): Slot[] {
     if (i === name) return { kind, lost: Infinity, ownNames };
     const needed = i === own || (/^(?:target|actual|score)$/.test(role ?? '') && roles.indexOf(role) === i);
     const lost = needed ? COST.lost : 0;
-    return ownNames && isTied(roles, i, own) ? { kind, lost, ownNames, tied: true } : { kind, lost, ownNames };
+    if (!ownNames) return { kind, lost, ownNames };
+    if (isTied(roles, i, own)) return { kind, lost, ownNames, tied: true };
+    return role === 'level2' && i > 0 ? { kind, lost, ownNames, nested: true } : { kind, lost, ownNames };
   });
 }
 

@@ -2,26 +2,30 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../parsers/limits.js';
 import { checkBytes } from '../../support/checked.js';
+import { scaled } from '../../support/soak.js';
 
 const HEAD = '某局2024年度部门整体支出绩效自评报告\n\n一、部门基本情况\n';
 const FORM =
   '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n产出指标\t数量指标\t培训\t完成\t完成\t1\t1\t\n';
 
+/** So many of a piece; a third of them is quadratic enough to be seen. */
+const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 3), n));
+
 describe('a report of a hostile length', () => {
   it.each([
-    ['amounts parted by commas', `共100万元，其中：${'甲1万元、'.repeat(30_000)}`],
-    ['amounts parted by semicolons', '甲1万元；'.repeat(30_000)],
-    ['circled items', '①甲1万元'.repeat(30_000)],
-    ['names behind a count', `5个单位：${'甲局、'.repeat(40_000)}`],
-    ['rates with their amounts', '应到位68万元，实际到位21万元，到位率30.88%；'.repeat(8_000)],
-    ['quoted names with amounts', '“甲”（1万元）和'.repeat(20_000)],
-    ['brackets that never close', '（'.repeat(200_000)],
-    ['brackets that never open', '）'.repeat(200_000)],
-    ['mixed pairs', '（】'.repeat(100_000)],
-    ['doubled words', '支出支出'.repeat(50_000)],
-    ['placeholders', 'XX'.repeat(100_000)],
-    ['numbered lines', '1. 项目\n'.repeat(20_000)],
-    ['rows of indicators', FORM + FORM.split('\n')[1]?.concat('\n').repeat(3_000)],
+    ['amounts parted by commas', `共100万元，其中：${times('甲1万元、', 30_000)}`],
+    ['amounts parted by semicolons', times('甲1万元；', 30_000)],
+    ['circled items', times('①甲1万元', 30_000)],
+    ['names behind a count', `5个单位：${times('甲局、', 40_000)}`],
+    ['rates with their amounts', times('应到位68万元，实际到位21万元，到位率30.88%；', 8_000)],
+    ['quoted names with amounts', times('“甲”（1万元）和', 20_000)],
+    ['brackets that never close', times('（', 200_000)],
+    ['brackets that never open', times('）', 200_000)],
+    ['mixed pairs', times('（】', 100_000)],
+    ['doubled words', times('支出支出', 50_000)],
+    ['placeholders', times('XX', 100_000)],
+    ['numbered lines', times('1. 项目\n', 20_000)],
+    ['rows of indicators', FORM + times(`${FORM.split('\n')[1]}\n`, 3_000)],
   ])(
     '%s',
     async (_, text) => {

@@ -97,8 +97,11 @@ export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind' |
 
 /** Why this person cannot approve what stands on a finding; null where it can be approved. */
 export function whyNotApprove({ decision, approval }: Standing, by: string): Words | null {
-  if (decision?.verdict !== 'accept')
-    return { zh: '这处问题没有有效的“采纳说明”可以复审', en: 'no acceptance is in force on this finding' };
+  if (decision?.verdict !== 'accept' && decision?.verdict !== 'misread')
+    return {
+      zh: '这处问题没有有效的“采纳说明”或“识别有误”可以复审',
+      en: 'nothing on this finding waits for a second person',
+    };
   if (isSamePerson(decision.by, by))
     return { zh: '不能复审自己作出的处理', en: 'nobody approves a decision of their own' };
   return approval === null

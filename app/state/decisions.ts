@@ -134,6 +134,7 @@ function wantsSecondPerson(
   { severity, effect }: Pick<Finding, 'severity' | 'effect'>,
   { secondPerson }: Pick<ReviewPolicy, 'secondPerson'>,
 ): boolean {
-  if (verdict !== 'accept' || severity !== 'error' || secondPerson === 'none') return false;
+  const closes = verdict === 'accept' || verdict === 'misread';
+  if (!closes || severity !== 'error' || secondPerson === 'none') return false;
   return secondPerson === 'error' || (effect ?? []).length > 0;
 }

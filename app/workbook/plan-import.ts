@@ -4,12 +4,15 @@
  * and the same one twice adds nothing.
  */
 
+import { join } from 'node:path';
 import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
-import { figuresOf, valueKey } from '../state/decisions.js';
+import { figuresOf, isSamePerson, valueKey } from '../state/decisions.js';
 import { listReports, wholeReport } from '../state/list-reports.js';
+import { readPeople } from '../state/people.js';
+import { PEOPLE_FILE } from '../state/review-policy.js';
 import type { Line } from '../store/journal.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
@@ -27,6 +30,18 @@ export type Outcome =
   | { row: FilledRow; kind: 'later' }
   | { row: FilledRow; kind: 'refused'; why: Words };
 
+/** Who may be named, null where nobody is entered; the newest line of the journal. */
+interface Rights {
+  people: readonly string[] | null;
+  lastSeq: number;
+}
+
+async function rightsIn({ folder, journal }: Workspace): Promise<Rights> {
+  const people = await readPeople(join(folder, PEOPLE_FILE));
+  const names = people.filter(({ disabled }) => disabled === undefined).map(({ name }) => name);
+  return { people: people.length > 0 ? names : null, lastSeq: journal.lines.at(-1)?.seq ?? 0 };
+}
+
 interface Target {
   entry: ReportEntry;
   finding: Finding;
@@ -39,6 +54,7 @@ export function isTouched({ key, cells }: FilledRow): boolean {
 
 /** Outcomes of rows that were filled in, in their order. One report is looked at at a time. */
 export async function planImport(touched: readonly FilledRow[], workspace: Workspace): Promise<Outcome[]> {
+  const rights = await rightsIn(workspace);
   const history = new Map<string, Line<DecisionRecord>[]>();
   for (const line of workspace.journal.lines) {
     if (line.kind !== 'decision') continue;
@@ -56,14 +72,14 @@ export async function planImport(touched: readonly FilledRow[], workspace: Works
     if (whole)
       for (const finding of whole.document.findings)
         targets.set(findingKey(whole.id, finding.id), { entry: whole, finding });
-    for (const row of rows) planned.set(row, planRow(row, targets, history));
+    for (const row of rows) planned.set(row, planRow(row, targets, history, rights));
   }
   return touched.flatMap((row): Outcome[] => {
     const same = (row.key && copies.get(row.key.finding)) ?? [row];
     const differ = same.some((copy) => cellsKey(copy.cells) !== cellsKey(row.cells));
     if (differ)
       return [refused(row, '同一处问题有几行，填写不一致，请只留一行', 'several rows of one finding differ; keep one')];
-    return same[0] === row ? [planned.get(row) ?? planRow(row, new Map(), history)] : [];
+    return same[0] === row ? [planned.get(row) ?? planRow(row, new Map(), history, rights)] : [];
   });
 }
 
@@ -95,6 +111,7 @@ function planRow(
   row: FilledRow,
   targets: ReadonlyMap<string, Target>,
   history: ReadonlyMap<string, readonly Line<DecisionRecord>[]>,
+  rights: Rights,
 ): Outcome {
   const { key } = row;
   if (!key)
@@ -108,6 +125,12 @@ function planRow(
       row,
       '编号与行标识不符，排序时可能没有带上全部列；请撤销排序，或在新的汇总表里重填',
       'its number and its key belong to different rows; undo the sorting or fill in a new workbook',
+    );
+  if (key.seq > rights.lastSeq)
+    return refused(
+      row,
+      '行标识里的序号比日志还新，不是由这个数据目录写出的；请在新的汇总表里重填',
+      'its key is newer than the journal: another workspace wrote it; fill in a new workbook',
     );
   const target = targets.get(key.finding);
   if (!target)
@@ -126,7 +149,7 @@ function planRow(
       `"${row.cells.verdict}" is none of ${known}`,
     );
   }
-  return planWord(row, key, word, target, history.get(key.finding) ?? []);
+  return planWord(row, key, word, target, history.get(key.finding) ?? [], rights);
 }
 
 /** An emptied cell could be a slip; taking a decision back is said with a word. */
@@ -142,6 +165,7 @@ function planWord(
   word: Word,
   { entry, finding }: Target,
   lines: readonly Line<DecisionRecord>[],
+  { people }: Rights,
 ): Outcome {
   const by = plainText(row.cells.by);
   const reason = plainText(row.cells.reason);
@@ -161,6 +185,15 @@ function planWord(
   if (word === 'later' && by === '' && inForce.length === 0) return { row, kind: 'later' };
   if (says(inForce.at(-1))) return { row, kind: 'known' };
   if (by === '') return refused(row, '没有写经办人', 'nobody is named');
+  if (people && !people.some((name) => isSamePerson(name, by)))
+    return refused(row, `“${by}”不在人员名单里`, `"${by}" is not in the list of people`);
+  // A name in a cell is typed by anybody; what moves a grade or a headline figure is said by the person.
+  if (people && (verdict === 'accept' || verdict === 'misread') && (finding.effect ?? []).length > 0)
+    return refused(
+      row,
+      '影响得分、等级或主要数据，须由经办人本人在审核工作台处理',
+      'it moves a score, a grade or a headline figure: the person decides at the desk',
+    );
   if (by.length > 50) return refused(row, '经办人姓名过长', 'the name is too long');
   if (needsReason(verdict) && reason === '')
     return refused(row, `“${WORDS[word]}”须写说明`, `${WORDS[word]} needs a reason`);

@@ -41,6 +41,26 @@ describe('gouji people', () => {
     expect(person && (await isPassphrase('another sentence', person.passphrase))).toBe(true);
   });
 
+  it('decides at the command line only with its own passphrase', async () => {
+    const cwd = temporaryFolder();
+    await run(['people', 'add', '张三'], { cwd, input: PHRASE });
+    const decide = (by: string, input: string) =>
+      run(['decide', 'abcdef12', '--by', by, '--accept', '--reason', '已核'], { cwd, input });
+    expect((await decide('李四', PHRASE)).stderr).toContain('“李四”不在人员名单里');
+    expect((await decide('张三', 'something else\n')).stderr).toContain('口令不对');
+    // What comes next is asked of the person who is known now.
+    expect((await decide('张三', PHRASE)).stderr).not.toMatch(/口令|人员名单/);
+    await run(['people', 'remove', '张三'], { cwd });
+    expect((await decide('张三', PHRASE)).stderr).toContain('“张三”不在人员名单里');
+    for (const argv of [
+      ['publish'],
+      ['withdraw', 'x', '--reason', 'y'],
+      ['correct', 'x', '--reason', 'y'],
+      ['identify', 'x', '--year', '2024'],
+    ])
+      expect((await run([...argv, '--by', '张三'], { cwd, input: PHRASE })).stderr).toContain('不在人员名单里');
+  });
+
   it.each([
     [['people', 'add', '张三'], 'short\n', '口令至少 8 个字符'],
     [['people', 'add', '张三'], '', '口令至少 8 个字符'],

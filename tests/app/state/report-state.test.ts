@@ -98,7 +98,8 @@ describe('the state of a report', () => {
     ['… accepted anew', '头', ['张 accept 头', '李 approve 头', '张 accept 头'], 'approval', '1 处待双人复核'],
     ['… taken back', '头', ['张 accept 头', '李 approve 头', '张 undo 头'], 'review', '1 处须修改待处理'],
     ['… and another error open', '头轻', ['张 accept 头'], 'review', '1 处须修改待处理；1 处待双人复核'],
-    ['a headline that was misread', '头', ['张 misread 头'], 'ready', ''],
+    ['a headline that was misread', '头', ['张 misread 头'], 'approval', '1 处待双人复核'],
+    ['… and a second person agrees', '头', ['张 misread 头', '李 approve 头'], 'ready', ''],
     ['put off', '轻', ['张 defer 轻'], 'review', '1 处须修改待处理'],
     ['put off after it was accepted', '轻', ['张 accept 轻', '李 defer 轻'], 'review', '1 处须修改待处理'],
     ['… and that taken back', '轻', ['张 accept 轻', '李 defer 轻', '李 undo 轻'], 'ready', ''],
@@ -192,9 +193,9 @@ describe('who may approve, and until when', () => {
     [['张 accept 头'], '李', null],
     [['张 accept 头'], '张', '不能复审自己作出的处理'],
     [['张 accept 头', '李 approve 头'], '王', '已由 李 复审'],
-    [['张 return 头'], '李', '这处问题没有有效的“采纳说明”可以复审'],
-    [['张 accept 头 2025-07-07'], '李', '这处问题没有有效的“采纳说明”可以复审'],
-    [[], '李', '这处问题没有有效的“采纳说明”可以复审'],
+    [['张 return 头'], '李', '这处问题没有有效的“采纳说明”或“识别有误”可以复审'],
+    [['张 accept 头 2025-07-07'], '李', '这处问题没有有效的“采纳说明”或“识别有误”可以复审'],
+    [[], '李', '这处问题没有有效的“采纳说明”或“识别有误”可以复审'],
   ])('%j: %s %j', (said, by, why) => {
     const entry = entryWith('头');
     const [standing] = applyDecisions(entry.id, entry.document, journal(entry, ...said), POLICY).standings;

@@ -471,6 +471,33 @@ describe('a filled workbook and the next run', () => {
     expect(w.journal()).toMatchObject([{ finding: 'x' }, { finding: 'y', verdict: 'misread' }]);
   });
 
+  it('takes no name that is not in the list of people, and no grade by a name in a cell', async () => {
+    const graded = finding('g', { relation: 'r1', relations: ['r1'], message: '合计不符g', effect: ['headline'] });
+    const w = place({ 'a.txt': { findings: [sum('x'), graded] } });
+    await w.run();
+    await run(['people', 'add', '张三'], { cwd: w.cwd, input: '每天早上八点半喝茶\n' });
+    const cells = { 处理: '采纳说明', 说明: '已说明' };
+    await w.fill({ 合计不符x: { ...cells, 经办人: '王五' } });
+    expect((await w.command('import', '回填.xlsx')).stdout).toContain('“王五”不在人员名单里');
+    await w.fill({ 合计不符g: { ...cells, 经办人: '张三' } });
+    expect((await w.command('import', '回填.xlsx')).stdout).toContain('须由经办人本人在审核工作台处理');
+    await w.fill({ 合计不符x: { ...cells, 经办人: '张三' } });
+    expect((await w.command('import', '回填.xlsx')).stdout).toContain('记录 1 处');
+  });
+
+  it('refuses a row that is newer than the journal', async () => {
+    const w = place({ 'a.txt': { findings: [sum('x')] } });
+    await w.run();
+    const workbook = await open(w.book);
+    const sheet = workbook.getWorksheet('问题') as Worksheet;
+    const key = sheet.getRow(2).getCell(columnOf(sheet, '行标识（勿改）'));
+    key.value = String(key.value).replace(/-0-/, '-999-');
+    for (const [head, text] of Object.entries({ 处理: '采纳说明', 说明: '已说明', 经办人: '张三' }))
+      sheet.getRow(2).getCell(columnOf(sheet, head)).value = text;
+    await workbook.xlsx.writeFile(join(w.cwd, '回填.xlsx'));
+    expect((await w.command('import', '回填.xlsx')).stdout).toContain('比日志还新');
+  });
+
   it('decides nothing from among the submissions, and is none of them', async () => {
     const w = place({ 'a.txt': { findings: [sum('x')] } });
     await w.run();

@@ -23,7 +23,8 @@ const NAME = /^lock-.+\.json$/;
 
 /** Throws a Refusal that names the owner where another process has the workspace. */
 export async function takeLock(folder: string, command: string, now: Date): Promise<Lock> {
-  await mkdir(folder, { recursive: true });
+  // What was submitted is nobody else's to read on a shared machine.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const owner: Owner = { ...ownIdentity(), command, since: now.toISOString() };
   // Everything that decides is in the name, so the file says whose it is from the instant that it exists.
   const name = `lock-${owner.pid}-${owner.start ?? 'x'}-${owner.boot}-${encodeURIComponent(owner.host)}.json`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ROLE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { takeLock } from '../../machine/lock.js';
 import { workspaceFolder } from '../../settings/paths.js';
 import {
   hashPassphrase,
@@ -18,8 +19,19 @@ import type { Arguments } from '../../terminal/command.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
 import { padEnd } from '../../terminal/width.js';
 
-/** `gouji people`: who may work at the desk. */
+/** `gouji people`: who may work at the desk. The list has a lock of its own: it changes while the desk runs, and by one at a time. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const [action = 'list'] = args.operands;
+  if (action === 'list') return change(args, io);
+  const lock = await takeLock(join(workspaceFolder(args, io), 'people-lock'), 'people', io.now());
+  try {
+    return await change(args, io);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function change(args: Arguments, io: Io): Promise<ExitStatus> {
   const [action = 'list', name = ''] = args.operands;
   const path = peopleFile(args, io);
   const people = await readPeople(path);

@@ -1,7 +1,9 @@
 /** Who may work at the desk: the list in the workspace and the command that keeps it. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inPackage } from '../../../app/machine/package-root.js';
 import { parseConfiguration } from '../../../app/machine/read-configuration.js';
 import { isPassphrase, PEOPLE_LIST, readPeople } from '../../../app/state/people.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
@@ -39,6 +41,24 @@ describe('gouji people', () => {
     expect((await run(['people', 'passphrase', '张三'], { cwd, input: 'another sentence\n' })).status).toBe(0);
     const [person] = await readPeople(join(cwd, 'workspace', 'people.json'));
     expect(person && (await isPassphrase('another sentence', person.passphrase))).toBe(true);
+  });
+
+  it('loses nobody when several are entered at once, and keeps the folder to itself', async () => {
+    const cwd = temporaryFolder();
+    const add = (name: string) =>
+      new Promise<number | null>((resolve) => {
+        const child = spawn(process.execPath, [inPackage('app', 'gouji.mjs'), 'people', 'add', name], { cwd });
+        child.stdin.end(PHRASE);
+        child.on('close', resolve);
+      });
+    const names = ['张三', '李四', '王五', '赵六'];
+    const ended = await Promise.all(names.map(add));
+    const list = await readPeople(join(cwd, 'workspace', 'people.json'));
+    // Whoever was told that it was written stands in the list; the others were told that another one was writing.
+    expect(list.map(({ name }) => name).sort()).toEqual(names.filter((_, i) => ended[i] === 0).sort());
+    expect(list.length).toBeGreaterThan(0);
+    expect(new Set(ended.filter((status) => status !== 0))).toEqual(new Set(list.length === 4 ? [] : [2]));
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'workspace')).mode & 0o077).toBe(0);
   });
 
   it('decides at the command line only with its own passphrase', async () => {

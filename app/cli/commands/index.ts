@@ -862,10 +862,23 @@ export const COMMANDS: readonly Command[] = [
       zh: '验证日志（防篡改校验）和原件（校验码）没有被改动',
       en: 'prove that journal and originals were not altered',
     },
-    detail: [{ zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' }],
+    detail: [
+      { zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' },
+      {
+        zh: '最后一行是日志头（行数-校验码）。每月打印、签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。',
+        en: 'The last line is the head of the journal (lines-hash). Print, sign and file it each month: who can rewrite the workspace cannot rewrite that, and --head compares with it.',
+      },
+    ],
     operands: { least: 0, most: 0 },
-    options: { workspace: WORKSPACE },
-    examples: ['gouji verify'],
+    options: {
+      head: {
+        type: 'string',
+        value: { zh: '日志头', en: 'HEAD' },
+        help: { zh: '与存档的日志头对照', en: 'compare with a head that was filed' },
+      },
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji verify', 'gouji verify --head 120-9f86d081884c7d65…'],
     load: () => import('./verify.js'),
   },
   {

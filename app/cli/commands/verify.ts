@@ -1,5 +1,5 @@
 import { STATE_TERMS } from '../../../pipeline/terms.js';
-import { type ExitStatus, type Io, write } from '../../machine/io.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
@@ -13,6 +13,7 @@ import { printable } from '../../terminal/width.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const place = workspacePlace(args, io);
+  const anchor = anchorOf(args.options['head']);
   let sound = true;
   const tell = (line: string) => write(io.stdout, `${line}\n`);
   const chains = await verifyChains(place);
@@ -29,6 +30,12 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     return 1;
   }
   const workspace = await readWorkspace(place);
+  const { lines } = workspace.journal;
+  if (anchor) {
+    const isSame = lines[anchor.line - 1]?.hash === anchor.hash;
+    if (!isSame) sound = false;
+    await tell(againstAnchor(anchor, lines.length, isSame, zh));
+  }
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: releasedHashes(workspace.journal.lines),
@@ -64,7 +71,43 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : `· ${names.length} files in quarantine, not tried again by themselves (gouji retry): ${names.join(', ')}`,
     );
   }
+  const last = lines.at(-1);
+  if (sound && last)
+    await tell(
+      zh
+        ? `日志头（打印、签字、存档）：${lines.length}-${last.hash}`
+        : `head to print, sign and file: ${lines.length}-${last.hash}`,
+    );
   return sound ? 0 : 1;
+}
+
+/** A head that was filed outside the workspace: so many lines, and the hash of the last of them. */
+interface Anchor {
+  line: number;
+  hash: string;
+}
+
+function anchorOf(value: unknown): Anchor | null {
+  if (value === undefined) return null;
+  const [, line, hash] = /^(\d{1,9})-([0-9a-f]{64})$/.exec(String(value).trim()) ?? [];
+  if (line === undefined || hash === undefined)
+    throw new Refusal(
+      '--head 要写成“行数-校验码”，与存档的完全一样，如 120-9f86d0…（64 位）。',
+      '--head is lines-hash as it was filed: 120-9f86d0… (64 digits).',
+    );
+  return { line: Number(line), hash };
+}
+
+function againstAnchor({ line }: Anchor, length: number, isSame: boolean, zh: boolean): string {
+  if (isSame)
+    return zh ? `✓ 与存档的日志头相符（第 ${line} 行）` : `✓ agrees with the head that was filed (line ${line})`;
+  if (line > length)
+    return zh
+      ? `✕ 日志比存档短：存档时有 ${line} 行，现在 ${length} 行。日志被截短或换掉，请用备份恢复`
+      : `✕ shorter than the head that was filed: ${line} lines then, ${length} now. It was cut or replaced; restore a backup`;
+  return zh
+    ? `✕ 与存档的日志头不符：第 ${line} 行及以前被改写过，请用备份恢复`
+    : `✕ differs from the head that was filed: it was rewritten up to line ${line}; restore a backup`;
 }
 
 function chainLines(report: ChainReport, what: string, zh: boolean): string[] {

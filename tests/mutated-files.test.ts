@@ -28,7 +28,7 @@ function isWhole(bytes: Uint8Array): boolean {
   }
 }
 
-const TOTAL = scaled(180, 10_000);
+const TOTAL = scaled(90, 10_000);
 const CHUNKS = 12;
 
 /** Every numeral of the document by its place: what the ledger must account for. */

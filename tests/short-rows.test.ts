@@ -12,7 +12,7 @@ import { readDocument } from './support/reading.js';
 import { readDamaged, shortRowScore } from './support/short-rows.js';
 import { scaled } from './support/soak.js';
 
-const REPORTS = scaled(5, 100);
+const REPORTS = scaled(3, 100);
 
 describe.each([...FORMATS, 'html'] as const)('damaged rows in %s', (format) => {
   it('never move a figure under the key of another', async () => {

@@ -20,7 +20,7 @@ import {
   targetsOf,
 } from '../../support/targets.js';
 
-const REPORTS = scaled(4, 60);
+const REPORTS = scaled(2, 60);
 const FORMATS: readonly WrittenFormat[] = ['docx', 'html', 'markdown', 'tsv'];
 
 const RULES = {

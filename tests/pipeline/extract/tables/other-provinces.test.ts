@@ -1,6 +1,6 @@
 /**
- * Forms as published pages of other provinces print them, and what a reader finds in them: heads and figures are theirs, names are not. Read
- * by hand before the program was asked.
+ * Forms with the heads of other provinces, and what a reader finds in them. Thirteen follow published pages, shortened and with some scores
+ * filled in; four have made-up figures under known heads.
  */
 import { describe, expect, it } from 'vitest';
 import {

@@ -83,7 +83,10 @@ export interface BatchResult {
 
 export async function runBatch(options: BatchOptions, io: Io): Promise<BatchResult> {
   const { folder } = options;
-  const batch = await listBatch(folder, io.cwd, options.manifest === true);
+  const batch = await listBatch(folder, io.cwd, {
+    manifest: options.manifest === true,
+    ours: [options.workspace.folder, options.out].map((path) => resolve(io.cwd, path)),
+  });
   const away = new Set(options.leaveOut);
   const submitted = batch.inputs.filter(({ path }) => path === null || !away.has(path));
   const found = await groupFolders(submitted, io, belonging(options.stages));

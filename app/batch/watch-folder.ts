@@ -13,6 +13,8 @@ export interface Round {
 
 export interface WatchOptions {
   folder: string;
+  /** Absolute paths of the run's own folders: what a round writes is no arrival. */
+  ours: readonly string[];
   /** Milliseconds for which a file must stand still. */
   quiet: number;
   now(): number;
@@ -33,7 +35,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   let isRefused = false;
   let isLost = false;
   while (!stopped()) {
-    const files = await look(folder);
+    const files = await look(folder, options.ours);
     // A share that is gone for a while is no empty folder: nothing was taken away.
     if (files === null) {
       if (!isLost) await options.lost();
@@ -59,11 +61,11 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
 }
 
 /** Size and time of every file of the folder; null where it cannot be seen. */
-async function look(folder: string): Promise<Map<string, Seen> | null> {
+async function look(folder: string, ours: readonly string[]): Promise<Map<string, Seen> | null> {
   const there = await stat(folder).catch(() => null);
   if (!there?.isDirectory()) return null;
   const seen = new Map<string, Seen>();
-  for (const { path, problem } of await findInputs([folder], folder)) {
+  for (const { path, problem } of await findInputs([folder], folder, ours)) {
     if (path === null || path === folder) continue;
     // What cannot be looked at is handed out like the rest, once: its own document says why.
     const found = problem ? null : await stat(path).catch(() => null);

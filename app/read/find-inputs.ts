@@ -30,9 +30,13 @@ const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@e
 /**
  * The files behind the given paths, in the order given; folders recursively, by name (code units, so that the order is the same on
  * every machine), without dot files, `~$` files and system files. Links in a folder are not followed, and what is no file is not opened:
- * both are named. A data folder of this program is no submission.
+ * both are named. `ours`: absolute paths of the run's own folders (data, output), which hold no submissions wherever they lie.
  */
-export async function findInputs(paths: readonly string[], cwd: string): Promise<Input[]> {
+export async function findInputs(
+  paths: readonly string[],
+  cwd: string,
+  ours: readonly string[] = [],
+): Promise<Input[]> {
   const found: Input[] = [];
   for (const path of paths) {
     if (path === '-') {
@@ -44,7 +48,7 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
     try {
       if (!(await stat(absolute)).isDirectory()) found.push({ ...input, problem: null });
       else {
-        const inside = await listFolder(absolute, path);
+        const inside = await listFolder(absolute, path, new Set(ours));
         found.push(...(inside.length > 0 ? inside : [{ ...input, problem: EMPTY_FOLDER }]));
       }
     } catch (error) {
@@ -62,9 +66,9 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
 export async function listBatch(
   folder: string,
   cwd: string,
-  manifest: boolean,
+  { manifest, ours }: { manifest: boolean; ours: readonly string[] },
 ): Promise<{ inputs: Input[]; unlisted: string[] }> {
-  const inputs = await findInputs([folder], cwd);
+  const inputs = await findInputs([folder], cwd, ours);
   const root = resolve(cwd, folder);
   const listed = manifest ? await readList(join(root, 'manifest.json')) : null;
   if (!listed) return { inputs, unlisted: [] };
@@ -95,17 +99,17 @@ async function readList(path: string): Promise<string[] | null> {
   }
 }
 
-async function listFolder(folder: string, shown: string): Promise<Input[]> {
-  const all = await readdir(folder, { withFileTypes: true });
-  if (all.some(({ name }) => name === 'received.jsonl') && all.some(({ name }) => name === 'originals')) return [];
-  const entries = all.filter(wanted);
+async function listFolder(folder: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => wanted(entry) && !ours.has(join(folder, entry.name)),
+  );
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const found: Input[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const input = { path, name: entry.name, shown: join(shown, entry.name) };
     try {
-      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown)));
+      if (entry.isDirectory()) found.push(...(await listSubfolder(path, entry.name, input.shown, ours)));
       else if (entry.isFile()) found.push({ ...input, problem: null });
       else found.push({ ...input, problem: entry.isSymbolicLink() ? LINK : NO_FILE });
     } catch (error) {
@@ -116,8 +120,8 @@ async function listFolder(folder: string, shown: string): Promise<Input[]> {
 }
 
 /** A sub-folder without folders below it may be one submission; its files say where they come from. */
-async function listSubfolder(path: string, name: string, shown: string): Promise<Input[]> {
-  const inside = await listFolder(path, shown);
+async function listSubfolder(path: string, name: string, shown: string, ours: ReadonlySet<string>): Promise<Input[]> {
+  const inside = await listFolder(path, shown, ours);
   const flat = inside.every((input) => input.path !== null && dirname(input.path) === path);
   return flat ? inside.map((input) => ({ ...input, folder: { path, name, shown } })) : inside;
 }

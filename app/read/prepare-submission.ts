@@ -1,5 +1,6 @@
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
+import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import {
   type Mask,
   publicExceptions,
@@ -89,9 +90,14 @@ function withAdded(checked: Checked, added: readonly Finding[]): Checked {
 function masksOf(id: string, checked: Checked, findings: readonly Finding[], { misread }: PrepareOptions): Mask[] {
   const { facts } = checked.extraction;
   const { standings } = applyDecisions(id, { facts, findings }, misread, { today: '', secondPerson: 'none' });
-  return standings
-    .filter(({ finding, decision }) => finding.kind === 'privacy' && decision === null)
-    .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })));
+  return (
+    standings
+      // What is never published is shown to the reviewer as it stands.
+      .filter(
+        ({ finding, decision }) => finding.kind === 'privacy' && decision === null && !isNeverPublished(finding.rule),
+      )
+      .flatMap(({ finding }) => finding.where.map((place) => ({ place, replacement: place.quote })))
+  );
 }
 
 function proveHtml(

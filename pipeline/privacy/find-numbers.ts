@@ -8,20 +8,15 @@ import { type Around, NUMBER_KINDS, type NumberKind } from './numbers.js';
 /** `codes`: in a text of ours, where what looks like a number may be masked even if it is a code. */
 export function findNumbers(searched: Searched, codes = false): Hit[] {
   const { joined } = searched;
-  const taken: { start: number; end: number }[] = [];
+  // By character of the searched text: what has been taken.
+  const taken = new Uint8Array(joined.text.length);
   const spelled = spelledOut(joined.text);
   return [joined.text, ...(spelled === null ? [] : [spelled])].flatMap((text) =>
     NUMBER_KINDS.flatMap((kind) => findKind(kind, { ...joined, text }, searched, taken, codes)),
   );
 }
 
-function findKind(
-  kind: NumberKind,
-  joined: Joined,
-  searched: Searched,
-  taken: { start: number; end: number }[],
-  codes: boolean,
-): Hit[] {
+function findKind(kind: NumberKind, joined: Joined, searched: Searched, taken: Uint8Array, codes: boolean): Hit[] {
   const hits: Hit[] = [];
   const { text, starts } = joined;
   const shape = new RegExp(kind.shape);
@@ -29,10 +24,10 @@ function findKind(
   for (let match = shape.exec(text); match; match = shape.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length];
     while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= start) at++;
-    const free = !taken.some((other) => start < other.end && other.start < end);
+    const free = !taken.subarray(start, end).includes(1);
     const digits = match[0].replace(/[^\dA-Za-z]/g, '');
     if (free && kind.accept({ digits, text: match[0] }, { ...aroundOf(searched, text, at, start, end), codes })) {
-      taken.push({ start, end });
+      taken.fill(1, start, end);
       hits.push({ check: kind.check, pieces: masked(kind, piecesOf(joined, at, start, end)) });
     } else shape.lastIndex = start + 1;
   }

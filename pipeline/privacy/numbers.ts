@@ -44,8 +44,8 @@ const CODE_WORD =
   /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编|文号|序号|合同号|订单号|批号|卷号|型号)[^一-龥]{0,4}$/;
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
 const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
-/** TEL-138… is no code. */
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
+/** TEL-138… is no code. */
 const TELEPHONE = /(?:tel|phone|mobile|mob)\d?[-_/]$/i;
 const isCoded = (around: Around): boolean =>
   !around.codes &&

@@ -11,7 +11,7 @@ import { textOf } from './searched.js';
 
 const SURNAMES = new Set(WORDS.surnames);
 /** Words that begin like a name. */
-const NO_NAME = new Set(WORDS.likeNames);
+const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
@@ -42,8 +42,13 @@ const AFTER_NAME = new RegExp(
 );
 
 export function findPeople(searched: Searched): Hit[] {
-  const hits = [...besideNouns(searched), ...beforeWords(searched), ...inTables(searched), ...homes(searched)];
-  return [...everywhere(searched, hits), ...contacts(searched)];
+  return [
+    ...besideNouns(searched),
+    ...beforeWords(searched),
+    ...inTables(searched),
+    ...homes(searched),
+    ...contacts(searched),
+  ];
 }
 
 /** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
@@ -70,13 +75,18 @@ function isName(printed: string): boolean {
 const LIKE =
   /^(?:时间|单位|时任|应当|常务|成员|全体|主任|副|经理|暂无|空缺|无|公章|签字|签名|盖章|相关|有关|农业|文化|管理|国家|关于|和|于|能够|解决|向|从|都|别|强化|明确|平台|安排|宣传|计划|水平|温馨|充分|通过|高度|和谐|单独|应急|房产|居民|那么|那些|广大|古镇|终身|越来|后勤|须知|益阳|岳阳|湘潭|老师|校长|院长|局长|书记|主席|医生|教授|同志)/;
 
+/** How far a sentence without an end is followed. */
+const REACH = 80;
+
 /** The statement that a place of the joined text stands in: its sentence, of a cell its row. */
 function statementAt(searched: Searched, at: number, offset: number): string {
   if (searched.joined.passages[at]?.kind === 'cell') return searched.togetherWith(at);
   const text = textOf(searched.joined, at);
-  const from = Math.max(text.lastIndexOf('。', offset), text.lastIndexOf('\n', offset)) + 1;
-  const ends = [text.indexOf('。', offset), text.indexOf('\n', offset)].filter((end) => end >= 0);
-  return text.slice(Math.max(from, offset - 80), Math.min(...ends, text.length, offset + 80));
+  const before = text
+    .slice(Math.max(0, offset - REACH), offset)
+    .split(/[。\n]/)
+    .at(-1);
+  return `${before}${text.slice(offset, offset + REACH).split(/[。\n]/)[0]}`;
 }
 
 function privateOf(statement: string, child: boolean): Private | null {
@@ -138,7 +148,9 @@ function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const byRow = new Map<string, Passage[]>();
   for (const passage of passages) {
     const key = `${passage.block}/${passage.row}`;
-    byRow.set(key, [...(byRow.get(key) ?? []), passage]);
+    const own = byRow.get(key);
+    if (own) own.push(passage);
+    else byRow.set(key, [passage]);
   }
   return passages.flatMap((passage, at): Hit[] => {
     if (passage.kind !== 'cell') {
@@ -206,32 +218,6 @@ function hitOf(check: PersonalCheck, passage: Passage, start: number, length: nu
 function pieceOf(passage: Passage, start: number, length: number): Piece {
   const name = passage.text.slice(start, start + length);
   return { passage, start, end: start + length, masked: `${name[0]}${name.slice(1).replace(/[^ 　·]/g, '*')}` };
-}
-
-/** A name that is private in one place is masked wherever it comes back. */
-function everywhere({ joined }: Searched, hits: readonly Hit[]): Hit[] {
-  const found = new Map<string, Hit>();
-  const taken = new Set<string>();
-  const key = (passage: Passage, start: number) => `${passage.block}/${passage.row}/${passage.column}/${start}`;
-  const unique = hits.filter(({ pieces: [piece] }) => {
-    const at = piece ? key(piece.passage, piece.start) : '';
-    return !taken.has(at) && taken.add(at);
-  });
-  for (const hit of unique) {
-    const [piece] = hit.pieces;
-    const name = piece ? piece.passage.text.slice(piece.start, piece.end) : '';
-    if (hit.check === 'address' && !isName(name)) continue;
-    if (!found.has(name)) found.set(name, hit);
-  }
-  const names = [...found.keys()].filter((name) => name.length >= 3);
-  if (names.length > 0) {
-    for (const { passage, start, groups } of matchesIn(joined, new RegExp(names.join('|'), 'g'))) {
-      if (taken.has(key(passage, start))) continue;
-      taken.add(key(passage, start));
-      found.get(groups[0])?.pieces.push(pieceOf(passage, start, groups[0].length));
-    }
-  }
-  return unique;
 }
 
 const ROLE =

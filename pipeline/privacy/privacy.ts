@@ -4,6 +4,7 @@
  */
 import type { Document, Place } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
+import { addRepeats } from './everywhere.js';
 import { findNumbers } from './find-numbers.js';
 import type { Hit, Piece } from './hit.js';
 import type { Check } from './kinds.js';
@@ -21,27 +22,31 @@ export interface PersonalHit {
 
 export function personalIn(document: Document): PersonalHit[] {
   const text = searched(document);
-  const people = findPeople(text);
-  const hits = [...findSecrets(text), ...findTurning(text), ...withoutOverlaps([...findNumbers(text), ...people])];
-  const names = people.flatMap(({ pieces }) => pieces);
-  return hits.flatMap(({ check, pieces }) => {
+  const people = new Set(findPeople(text));
+  const personal = withoutOverlaps([...findNumbers(text), ...people]);
+  addRepeats(text.joined, personal, people);
+  const labelOf = labelling([...people].flatMap(({ pieces }) => pieces));
+  return [...findSecrets(text), ...findTurning(text), ...personal].flatMap(({ check, pieces }) => {
     const [first] = pieces;
     if (!first) return [];
     const places = pieces.map(
       ({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }),
     );
-    return [{ check, masked: first.masked, label: labelBefore(first, names), places }];
+    return [{ check, masked: first.masked, label: labelOf(first), places }];
   });
 }
 
-/** A digit belongs to one hit: the first that took it. */
+/** A character belongs to one hit: the first that took it. */
 function withoutOverlaps(hits: readonly Hit[]): Hit[] {
-  const taken = new Map<Piece['passage'], Piece[]>();
+  const taken = new Map<Piece['passage'], Uint8Array>();
+  const of = ({ passage, start, end }: Piece) => {
+    const own = taken.get(passage) ?? new Uint8Array(passage.text.length);
+    taken.set(passage, own);
+    return own.subarray(start, end);
+  };
   return hits.filter(({ pieces }) => {
-    const free = pieces.every(
-      ({ passage, start, end }) => !taken.get(passage)?.some((other) => start < other.end && other.start < end),
-    );
-    if (free) for (const piece of pieces) taken.set(piece.passage, [...(taken.get(piece.passage) ?? []), piece]);
+    const free = pieces.every((piece) => !of(piece).includes(1));
+    if (free) for (const piece of pieces) of(piece).fill(1);
     return free;
   });
 }
@@ -57,14 +62,16 @@ export function maskNumbers(text: string): string {
     .reduce((shown, { start, end, masked }) => shown.slice(0, start) + masked + shown.slice(end), text);
 }
 
-/** The words in front of the number, which name it from one version of the report to the next. */
-function labelBefore({ passage, start }: Piece, names: readonly Piece[]): string {
-  const nameless = names.reduce(
-    (text, name) =>
-      name.passage === passage
-        ? text.slice(0, name.start) + ' '.repeat(name.end - name.start) + text.slice(name.end)
-        : text,
-    passage.text,
-  );
-  return /[一-龥]{1,6}(?=[^一-龥]*$)/.exec(nameless.slice(Math.max(0, start - 12), start))?.[0] ?? '';
+/** The words in front of a hit, names left out, which name it from one version of the report to the next. */
+function labelling(names: readonly Piece[]): (piece: Piece) => string {
+  const nameless = new Map<Piece['passage'], string[]>();
+  for (const { passage, start, end } of names) {
+    const units = nameless.get(passage) ?? passage.text.split('');
+    nameless.set(passage, units.fill(' ', start, end));
+  }
+  return ({ passage, start }) => {
+    const from = Math.max(0, start - 12);
+    const before = nameless.get(passage)?.slice(from, start).join('') ?? passage.text.slice(from, start);
+    return /[一-龥]{1,6}(?=[^一-龥]*$)/.exec(before)?.[0] ?? '';
+  };
 }

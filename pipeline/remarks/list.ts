@@ -30,6 +30,7 @@ import { goalNoFigure } from './goal-no-figure.js';
 import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
+import { invisible } from './invisible.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
 import { lowExecution } from './low-execution.js';
@@ -152,6 +153,7 @@ export const REMARKS = [
   unreadable,
   wrongWord,
   variantCharacter,
+  invisible,
   numbering,
   unfinishedLine,
   departmentName,

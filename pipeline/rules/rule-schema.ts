@@ -157,8 +157,8 @@ export const WordsSchema = z.strictObject({
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
   kept: z.array(z.string()),
   doubled: z.array(z.string()),
-  /** Words that begin with a surname's character and are no name. */
-  likeNames: z.array(z.string()),
+  /** Words that begin with a surname's character and are no name, parted by blanks. */
+  likeNames: z.string(),
   /** A word → characters before it with which its first one makes another word: 开支支出. */
   stutter: z.record(z.string(), z.string()),
   /** Characters that differ by a stroke: what stands before or behind the wrong one, and what before it makes it right. */

@@ -55,8 +55,8 @@ const PROFILE: Option = {
 const AGREE: Option = {
   type: 'boolean',
   help: {
-    zh: '同意公开稿不含原件中的图片、删除线文字（逐份列出，并记入日志）',
-    en: 'agree that the page leaves out pictures and struck words of the original (named for each report, recorded)',
+    zh: '同意公开稿不含原件中的图片、删除线文字（须写明报告，并记入日志）',
+    en: 'agree that the page leaves out pictures and struck words of the original (the reports have to be named; recorded)',
   },
 };
 const PUBLIC_REASON: Option = {

@@ -40,6 +40,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 
 /** With the stages passed in, for tests. */
 export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
+  if (args.options['agree'] === true && args.operands.length === 0)
+    throw new Refusal(
+      '--agree 要写明是哪几份报告：同意的是看过的那几份。',
+      '--agree wants the reports named: one agrees to what one has looked at.',
+    );
   const by = person(args);
   const { lang } = args;
   const place = workspacePlace(args, io);

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { watchFolder } from '../../batch/watch-folder.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { workspaceFolder } from '../../settings/paths.js';
+import { outputFolder, workspaceFolder } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { openStages } from '../../stages/stages.js';
@@ -42,6 +42,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     let isFirst = true;
     await watchFolder({
       folder,
+      ours: [workspaceFolder(args, io), outputFolder(args, io)],
       quiet: quiet * 1000,
       now: () => io.now().getTime(),
       wait: () =>

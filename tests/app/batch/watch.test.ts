@@ -50,6 +50,7 @@ async function watched(folder: string, steps: (() => void)[], round: (round: Rou
   const said: string[] = [];
   await watchFolder({
     folder,
+    ours: [],
     quiet: QUIET,
     now: () => look * 10,
     wait: async () => steps[look++]?.(),

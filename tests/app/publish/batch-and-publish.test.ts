@@ -240,7 +240,8 @@ describe('what a page leaves out', () => {
     expect(held.status).toBe(1);
     expect(held.stdout).toContain('公开稿不含原件中的图片 2 张，须有人核对同意（同意请加 --agree）');
     expect(existsSync(w.out('site', '2024', '甲局'))).toBe(false);
-    const released = await w.publish({ agree: true });
+    await expect(w.publish({ agree: true })).rejects.toThrow(Refusal);
+    const released = await w.publish({ agree: true }, '甲局');
     expect(released.status).toBe(0);
     const lines = readFileSync(join(w.cwd, 'workspace', 'journal.jsonl'), 'utf8')
       .trim()

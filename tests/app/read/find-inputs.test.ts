@@ -64,13 +64,17 @@ describe('findInputs', () => {
       execFileSync('mkfifo', [join(folder, 'pipe')]);
       mkdirSync(join(folder, 'workspace', 'originals'), { recursive: true });
       writeFileSync(join(folder, 'workspace', 'received.jsonl'), '');
+      // Whoever names a folder like a data folder hides nothing.
+      mkdirSync(join(folder, 'other', 'originals'), { recursive: true });
+      writeFileSync(join(folder, 'other', 'received.jsonl'), '');
       symlinkSync(folder, join(folder, 'loop'));
       symlinkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
-      const found = await findInputs([folder], folder);
+      const found = await findInputs([folder], folder, [join(folder, 'workspace')]);
       expect(found.map(({ name, problem }) => [name, problem?.code ?? null])).toEqual([
         ['a.txt', null],
         ['b.txt', 'unreadable'],
         ['loop', 'unreadable'],
+        ['received.jsonl', null],
         ['pipe', 'unreadable'],
       ]);
     },

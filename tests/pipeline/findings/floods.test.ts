@@ -25,6 +25,11 @@ describe('a report of a hostile length', () => {
     ['doubled words', times('支出支出', 50_000)],
     ['placeholders', times('XX', 100_000)],
     ['numbered lines', times('1. 项目\n', 20_000)],
+    ['mobile numbers', times('电话13800138000、', 20_000)],
+    ['people with relief', times('低保户王小明，', 20_000)],
+    ['people with relief, line by line', times('低保户王小明，患有肺癌，住河西镇大塘村三组15号。\n', 5_000)],
+    ['digits parted by blanks', times('1 3 8 0 0 ', 15_000)],
+    ['words of homes', times('住在河西', 40_000)],
     ['rows of indicators', FORM + times(`${FORM.split('\n')[1]}\n`, 3_000)],
   ])(
     '%s',

@@ -137,3 +137,26 @@ describe('personal data', () => {
     expect(new Set(ids('电话13800138000，电话13900139000')).size).toBe(2);
   });
 });
+
+describe('what is private in one place', () => {
+  it.each([
+    [
+      ['护照号码：E87654321', '持E87654321出境'],
+      ['E8*****21', 'E8*****21'],
+    ],
+    [
+      ['低保户张三', '名单：张三，李四'],
+      ['张*', '张*'],
+    ],
+    [
+      ['低保户王小明', '王小明同意'],
+      ['王**', '王**'],
+    ],
+    // Two characters are a part of any word.
+    [['低保户张三', '纸张三千册'], ['张*']],
+  ])('%j is masked wherever it comes back', (text, quotes) => {
+    const [finding, ...more] = checkGiven({ text }).findings.filter(({ kind }) => kind === 'privacy');
+    expect(more).toEqual([]);
+    expect(finding?.where.map(({ quote }) => quote)).toEqual(quotes);
+  });
+});

@@ -14,7 +14,7 @@ import { folderNames } from '../machine/safe-name.js';
 import { type Input, listBatch } from '../read/find-inputs.js';
 import { type Belonging, groupFolders } from '../read/group-folders.js';
 import { openAttempts } from '../stages/attempts.js';
-import { fileIndexOf } from '../stages/file-index.js';
+import { type FileIndex, fileIndexOf } from '../stages/file-index.js';
 import { openLaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import type { Rerun } from '../stages/reruns.js';
@@ -157,11 +157,12 @@ export async function runIntakes(
   const progress = options.progress(intakes.length);
   const queue = new PQueue({ concurrency: options.concurrency });
   const results: (Processed | null)[] = intakes.map(() => null);
+  const copies = copiesIn(intakes, index);
   const placeOf = placesOfFiles(index, folders);
   const followed = new Map<string, Processed>();
   const unfollowed: string[] = [];
   const handle = async ({ input, sha256 }: Intake, i: number) => {
-    if (sha256 !== null)
+    if (sha256 !== null && !copies.has(i))
       results[i] = await processFile(input, sha256, folders[i] ?? { name: sha256, isOthers: false }, process);
   };
   const advance = async (i: number) => {
@@ -214,13 +215,16 @@ export async function runIntakes(
     laidOut,
   });
   await laidOut.save();
-  const left = [...markSameFiles(entries.slice(0, found.flat().length))];
+  const left = entries.slice(0, found.flat().length);
+  const own = found.map(({ length }) => left.splice(0, length));
+  for (const [i, made] of copies)
+    own[i] = (own[made] ?? []).map((entry) => copyOf(entry, intakes[i]?.input.shown ?? ''));
   return {
     files: intakes.length,
     lost,
     followed: [...followed.keys()],
     unfollowed: unfollowed.sort(),
-    entries: found.map(({ length }) => left.splice(0, length)),
+    entries: own,
     tables: intakes.flatMap(({ input: { shown }, sha256 }) =>
       (index.get(sha256 ?? '')?.tables ?? []).map(({ department, overseer, year }) => ({
         shown,
@@ -229,7 +233,7 @@ export async function runIntakes(
           : noReport({ department, year }),
       })),
     ),
-    reused: made.filter(({ rerun }) => rerun === null).length,
+    reused: intakes.filter((_, i) => results[copies.get(i) ?? i]?.made.rerun === null).length,
     reruns: [...made, ...others.map((other) => other.made)].flatMap(({ rerun }) => rerun ?? []),
     durations: durationsOf(store.spent),
   };
@@ -244,14 +248,25 @@ function pathIn(folder: string, input: Input): string {
   return input.path === null ? input.name : relative(folder, input.path) || input.name;
 }
 
-/** Of one file that lies in the folder twice the last is the one that counts. Which of several versions counts, their intake says (mark-versions.ts). */
-function markSameFiles(entries: BatchEntry[]): BatchEntry[] {
-  const keyOf = ({ source }: BatchEntry) => JSON.stringify([source?.sha256, source?.report]);
-  const last = new Map(entries.filter(({ source }) => source !== null).map((entry) => [keyOf(entry), entry]));
-  return entries.map((entry) => {
-    const later = last.get(keyOf(entry));
-    if (!later || later === entry || entry.judgement.state === 'superseded') return entry;
-    const reason = { zh: `与 ${later.shown} 是同一个文件`, en: `the same file as ${later.shown}` };
-    return { ...entry, judgement: { state: 'superseded', reasons: [reason] } };
-  });
+/**
+ * Of the same bytes one file is made and stands for the others, by their number here, so that a thousand copies cost what one does: the one
+ * that was made before, whose folder must not grow stale, or else the last.
+ */
+function copiesIn(intakes: readonly Intake[], index: FileIndex): Map<number, number> {
+  const made = new Map<string, number>();
+  const isMade = ({ input, sha256 }: Intake) => sha256 !== null && index.get(sha256)?.shown === input.shown;
+  const inOrder = [...intakes.entries()].sort(([, a], [, b]) => Number(isMade(a)) - Number(isMade(b)));
+  for (const [i, { sha256 }] of inOrder) if (sha256 !== null) made.set(sha256, i);
+  return new Map(
+    [...intakes.entries()].flatMap(([i, { sha256 }]) => {
+      const at = made.get(sha256 ?? '') ?? i;
+      return at === i ? [] : [[i, at]];
+    }),
+  );
+}
+
+function copyOf(made: BatchEntry, shown: string): BatchEntry {
+  const reason = { zh: `与 ${made.shown} 是同一个文件`, en: `the same file as ${made.shown}` };
+  const none = { stale: [], unfit: 0, output: null, version: null };
+  return { ...made, ...none, shown, judgement: { state: 'superseded', reasons: [reason] } };
 }

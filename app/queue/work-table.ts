@@ -4,7 +4,6 @@
  * do so for ever.
  */
 
-import { MOST_STARTS } from '../stages/attempts.js';
 import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
 import type { Turns } from './boss.js';
 import { gone } from './presence.js';
@@ -18,6 +17,9 @@ import {
   type Work,
   type WorkState,
 } from './work.js';
+
+/** Begun so often, the last time alone, and each time ended with the whole process, it goes to quarantine: nobody is there to wait out a kill. */
+const MOST_STARTS = 2;
 
 /** After the first error; twice as long after each further one. */
 const AGAIN_SECONDS = 5;

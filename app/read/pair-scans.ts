@@ -20,8 +20,9 @@ const VARIANT = /[（(【[]?已?(?:签字盖章|盖章|签章|签字|公章|扫�
 export async function pairScans(inputs: readonly Input[], io: Io, pagesOf: PagesOfScan): Promise<Input[]> {
   const scans = new Map<Input, Input[]>();
   const taken = new Set<Input>();
+  const ownerOf = openOwners(inputs);
   for (const input of inputs) {
-    const owner = PICTURE_OR_PDF.test(input.name) && !input.problem ? ownerOf(input, inputs) : null;
+    const owner = PICTURE_OR_PDF.test(input.name) && !input.problem ? ownerOf(input) : null;
     const scan = owner && (await readScan(input, io, pagesOf));
     if (!owner || !scan) continue;
     taken.add(input);
@@ -35,13 +36,25 @@ export async function pairScans(inputs: readonly Input[], io: Io, pagesOf: Pages
     });
 }
 
-function ownerOf(scan: Input, inputs: readonly Input[]): Input | null {
-  const beside = inputs.filter(
-    (input) => DOCUMENT.test(input.name) && !input.problem && dirname(input.shown) === dirname(scan.shown),
-  );
-  const same = beside.filter(({ name }) => stemOf(name) === stemOf(scan.name));
-  const found = same.length > 0 ? same : SAYS.test(scan.name) ? beside : [];
-  return found.length === 1 ? (found[0] ?? null) : null;
+/** The document beside which a scan lies, where there is one alone: of its name, or else of its folder. */
+function openOwners(inputs: readonly Input[]): (scan: Input) => Input | null {
+  /** null: there are several. */
+  const only = new Map<string, Input | null>();
+  for (const input of inputs)
+    if (DOCUMENT.test(input.name) && !input.problem)
+      for (const key of [placeOf(input), namedIn(input)]) only.set(key, only.has(key) ? null : input);
+  return (scan) => {
+    const named = only.get(namedIn(scan));
+    return named !== undefined || !SAYS.test(scan.name) ? (named ?? null) : (only.get(placeOf(scan)) ?? null);
+  };
+}
+
+function placeOf({ shown }: Input): string {
+  return dirname(shown);
+}
+
+function namedIn(input: Input): string {
+  return `${placeOf(input)}\n${stemOf(input.name)}`;
 }
 
 function stemOf(name: string): string {

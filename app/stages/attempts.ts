@@ -1,9 +1,10 @@
 /**
- * How often a file has ended whoever read it, read it a second time, or proved its PDF. An attempt is counted before it begins, so that one which
- * takes the whole process down counts too; after two such ends in one of these stages, that stage is closed to the file until a person lets it go
- * (`gouji retry`): no first reading means no report, no second one a remark on it, no proof no publication. Kept among the stage results, where
- * every store has room for it. Where processes share the work, their queue counts by the same measure what ends a whole one of them
- * (queue/work-table.ts).
+ * How often a file has ended whoever read it, read it a second time, or proved its PDF: an end of the worker that had it in hand, and of nothing
+ * else, since a process that is killed as a whole (a power cut, a restart, a full machine) says nothing of its files. After two such ends in one of
+ * these stages, that stage is closed to the file until a person lets it go (`gouji retry`): no first reading means no report, no second one a
+ * remark on it, no proof no publication. What was in hand when the process went is remembered too: it is tried last and alone, so that a file which
+ * can take the whole process down costs the others nothing. Kept among the stage results, where every store has room for it. Where processes
+ * share the work, their queue counts what ends a whole one of them (queue/work-table.ts).
  */
 
 import type { Outcome } from '../read/read-in-worker.js';
@@ -11,8 +12,8 @@ import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 import type { Stages } from './make-editions.js';
 
-/** Begun so often without an end, it goes to quarantine. */
-export const MOST_STARTS = 2;
+/** Ended so often with its worker, it goes to quarantine. */
+export const MOST_ENDS = 2;
 
 /** Stages in which a file may end the process that works on it. */
 const STAGES_COUNTED = ['prepare', 'compare', 'prove'] as const;
@@ -32,7 +33,7 @@ export interface Attempts {
 }
 
 interface Count {
-  starts: number;
+  ends: number;
   state: 'running' | 'cut-off' | 'over';
 }
 
@@ -48,26 +49,19 @@ export function openAttempts({ stages: store }: Pick<Workspace, 'stages'>, now: 
     const running = underWay.get(key) ?? 0;
     underWay.set(key, running + 1);
     if (running > 0) return;
-    const { starts } = await countOf(store, sha256, stage);
-    await keep(store, sha256, stage, { starts: starts + 1, state: 'running' }, now());
+    const { ends } = await countOf(store, sha256, stage);
+    await keep(store, sha256, stage, { ends, state: 'running' }, now());
   }
 
-  async function settle(sha256: string, stage: Counted, isCutOff: boolean): Promise<Count> {
+  /** `null`: it was told to stop, or could not be asked, as if it had not begun. */
+  async function settle(sha256: string, stage: Counted, isCutOff: boolean | null): Promise<Count> {
     const key = keyOf(sha256, stage);
     underWay.set(key, (underWay.get(key) ?? 1) - 1);
-    const { starts } = await countOf(store, sha256, stage);
-    if (isClosed && isCutOff) return { starts: 0, state: 'running' };
-    const count: Count = isCutOff ? { starts, state: 'cut-off' } : { starts: 0, state: 'over' };
+    const { ends } = await countOf(store, sha256, stage);
+    if (isClosed && isCutOff) return { ends, state: 'running' };
+    const count: Count = isCutOff === false ? { ends: 0, state: 'over' } : { ends: isCutOff ? ends + 1 : ends, state: 'cut-off' };
     await keep(store, sha256, stage, count, now());
     return count;
-  }
-
-  /** It was told to stop, or could not be asked: as if it had not begun. */
-  async function takeBack(sha256: string, stage: Counted): Promise<void> {
-    const key = keyOf(sha256, stage);
-    underWay.set(key, (underWay.get(key) ?? 1) - 1);
-    const { starts } = await countOf(store, sha256, stage);
-    await keep(store, sha256, stage, { starts: Math.max(0, starts - 1), state: 'cut-off' }, now());
   }
 
   function counting<A extends unknown[], T>(
@@ -79,7 +73,7 @@ export function openAttempts({ stages: store }: Pick<Workspace, 'stages'>, now: 
       if (isOver(await countOf(store, sha256, stage))) return QUARANTINED;
       await begin(sha256, stage);
       const outcome = await work(...args).catch(async (error) => {
-        await takeBack(sha256, stage);
+        await settle(sha256, stage, null);
         throw error;
       });
       const isCutOff = !outcome.ok && outcome.failure !== 'error' && !outcome.unseen;
@@ -112,8 +106,8 @@ export function openAttempts({ stages: store }: Pick<Workspace, 'stages'>, now: 
 
 export const QUARANTINED = { ok: false, failure: 'quarantined', detail: '' } as const;
 
-function isOver({ starts }: Count): boolean {
-  return starts >= MOST_STARTS;
+function isOver({ ends }: Count): boolean {
+  return ends >= MOST_ENDS;
 }
 
 /** The first reading stands under the file alone, as it did before the others were counted. */
@@ -123,18 +117,18 @@ function keyOf(sha256: string, stage: Counted): string {
 
 async function countOf(store: Workspace['stages'], sha256: string, stage: Counted): Promise<Count> {
   const record = await store.get(STAGE, keyOf(sha256, stage));
-  const { starts = '0', state = 'over' } = record?.inputs ?? {};
-  return { starts: Number(starts), state: state as Count['state'] };
+  const { ends = '0', state = 'over' } = record?.inputs ?? {};
+  return { ends: Number(ends), state: state as Count['state'] };
 }
 
 async function keep(
   store: Workspace['stages'],
   sha256: string,
   stage: Counted,
-  { starts, state }: Count,
+  { ends, state }: Count,
   at: Date,
 ): Promise<void> {
-  const inputs = { starts: String(starts), state };
+  const inputs = { ends: String(ends), state };
   const key = keyOf(sha256, stage);
   await store.put({ stage: STAGE, key, of: sha256, inputs, output: null, ms: 0, at: at.toISOString(), by: '' });
 }
@@ -148,8 +142,8 @@ export async function quarantined({ stages }: Pick<Workspace, 'stages'>): Promis
 export async function letGo({ stages }: Pick<Workspace, 'stages'>, files: Iterable<string>, now: Date): Promise<void> {
   for (const sha256 of files)
     for (const stage of STAGES_COUNTED)
-      if ((await countOf(stages, sha256, stage)).starts > 0)
-        await keep(stages, sha256, stage, { starts: 0, state: 'over' }, now);
+      if ((await countOf(stages, sha256, stage)).ends > 0)
+        await keep(stages, sha256, stage, { ends: 0, state: 'over' }, now);
 }
 
 /** What is counted does not follow from the originals: throwing away what was made must not throw that away. */
@@ -160,9 +154,9 @@ export async function keepCounts({ stages }: Pick<Workspace, 'stages'>, discard:
 }
 
 async function attemptsOf(stages: Workspace['stages']): Promise<StageRecord[]> {
-  return (await stages.list()).filter(({ stage, inputs }) => stage === STAGE && inputs['starts'] !== '0');
+  return (await stages.list()).filter(({ stage, inputs }) => stage === STAGE && inputs['ends'] !== '0');
 }
 
 function isQuarantine({ inputs }: StageRecord): boolean {
-  return Number(inputs['starts']) >= MOST_STARTS;
+  return Number(inputs['ends']) >= MOST_ENDS;
 }

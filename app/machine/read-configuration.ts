@@ -53,7 +53,18 @@ export function parseConfiguration<T>(text: string, name: string, kind: Configur
   return parse(text, name, kind) as T;
 }
 
+/** What a person writes has some hundred lines; a file of this length was made by a program, or is another one. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** Whoever has mended these sees the next ones. */
+const MOST_SAID = 20;
+
 function parse<T>(source: string, name: string, kind: Configuration<T>, isUnfilled = (_: unknown) => false): T | null {
+  if (source.length > MOST_CHARACTERS)
+    throw new Refusal(
+      `${kind.zh} ${name} 有 ${source.length} 个字符，超过上限 ${MOST_CHARACTERS}，没有读取。请确认是不是这份文件。`,
+      `The ${kind.en} ${name} has ${source.length} characters, more than ${MOST_CHARACTERS}, and was not read. Make sure that it is the right file.`,
+    );
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
   const tree = readTree(text);
@@ -66,12 +77,16 @@ function parse<T>(source: string, name: string, kind: Configuration<T>, isUnfill
   if (isUnfilled(value)) return null;
   const result = kind.schema.safeParse(value);
   if (result.success) return result.data;
-  const mistakes = result.error.issues.flatMap((issue) => describe(issue, tree, lineAt));
+  const { issues } = result.error;
+  const mistakes = issues.slice(0, MOST_SAID).flatMap((issue) => describe(issue, tree, lineAt));
+  const more = issues.length - MOST_SAID;
+  if (more > 0) mistakes.push({ zh: `另有 ${more} 处，改好以上各处后再列出`, en: `and ${more} more` });
+  const count = more > 0 ? issues.length : mistakes.length;
   const list = (lang: keyof Words) => mistakes.map((mistake) => `  ${mistake[lang]}`).join('\n');
   const { zh, en } = kind.see;
   throw new Refusal(
-    `${kind.zh} ${name} 有 ${mistakes.length} 处要改（${zh}）：\n${list('zh')}`,
-    `The ${kind.en} ${name} has ${mistakes.length} mistakes (${en}):\n${list('en')}`,
+    `${kind.zh} ${name} 有 ${count} 处要改（${zh}）：\n${list('zh')}`,
+    `The ${kind.en} ${name} has ${count} mistakes (${en}):\n${list('en')}`,
   );
 }
 

@@ -59,7 +59,8 @@ export function openAttempts({ stages: store }: Pick<Workspace, 'stages'>, now: 
     underWay.set(key, (underWay.get(key) ?? 1) - 1);
     const { ends } = await countOf(store, sha256, stage);
     if (isClosed && isCutOff) return { ends, state: 'running' };
-    const count: Count = isCutOff === false ? { ends: 0, state: 'over' } : { ends: isCutOff ? ends + 1 : ends, state: 'cut-off' };
+    const count: Count =
+      isCutOff === false ? { ends: 0, state: 'over' } : { ends: isCutOff ? ends + 1 : ends, state: 'cut-off' };
     await keep(store, sha256, stage, count, now());
     return count;
   }

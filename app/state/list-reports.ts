@@ -7,6 +7,7 @@ import type { CheckedDocument } from '../../pipeline/report.js';
 import type { IndexedReport, ResultIndex } from '../store/result-index.js';
 import { type ReportEntry, reportId } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
+import { LOST, lostIndex } from './lost-result.js';
 import { type Counts, countSeverities } from './report-index.js';
 
 export interface ListedReport extends ReportEntry {
@@ -20,11 +21,11 @@ export async function listReports(
   look: (entry: ListedReport, report: IndexedReport) => void = () => {},
 ): Promise<ListedReport[]> {
   const entries: ListedReport[] = [];
-  for (const { sha256 } of workspace.received.lines) {
-    const index = await workspace.readIndex(sha256);
-    for (const report of index?.reports ?? []) {
-      const entry = index && listedReport(index, report);
-      if (!entry) continue;
+  for (const line of workspace.received.lines) {
+    if (line.scanOf !== undefined) continue;
+    const index = (await workspace.readIndex(line.sha256)) ?? lostIndex(line);
+    for (const report of index.reports) {
+      const entry = listedReport(index, report);
       look(entry, report);
       entries.push(entry);
     }
@@ -70,12 +71,16 @@ export async function versionBefore(
   return { version: at + 1, before: before ? await wholeReport(workspace, before) : null };
 }
 
-/** The same entry with everything that was found; as it is where its result went away meanwhile. */
+/** The same entry with everything that was found; without its result nothing is known of it, and that must not look like a report without findings. */
 export async function wholeReport(workspace: Pick<Workspace, 'readResult'>, entry: ReportEntry): Promise<ReportEntry> {
   const result = await workspace.readResult(entry.sha256);
   const { report } = entry.document.source;
   const stored = result?.documents.find(({ document }) => document.source.report === report);
-  return stored ? { ...entry, ...stored } : entry;
+  return stored ? { ...entry, ...stored } : withoutResult(entry);
+}
+
+function withoutResult(entry: ReportEntry): ReportEntry {
+  return { ...entry, document: { ...entry.document, outcome: 'rejected', rejection: LOST, report: null } };
 }
 
 function shellOf(
@@ -100,9 +105,15 @@ function shellOf(
 
 /** Every report of the workspace, whole, one after the other in the order in which the files came in; which one a later file supersedes is not known. */
 export async function* eachReport(workspace: Workspace): AsyncGenerator<ReportEntry> {
-  for (const { sha256 } of workspace.received.lines) {
+  for (const line of workspace.received.lines) {
+    const { sha256, scanOf } = line;
+    if (scanOf !== undefined) continue;
     const result = await workspace.readResult(sha256);
-    if (!result) continue;
+    if (!result) {
+      const index = lostIndex(line);
+      for (const report of index.reports) yield withoutResult(listedReport(index, report));
+      continue;
+    }
     const { name, shown } = result;
     for (const stored of result.documents)
       yield { ...stored, id: reportId(stored.document), sha256, name, shown, superseded: null };

@@ -46,13 +46,13 @@ type Judged = StandingOn<Pick<Finding, 'severity' | 'kind' | 'rule'>>;
  * printed. Personal data is lifted only by 识别有误: a reason does not make a person's number publishable.
  */
 export function judge(
-  document: { outcome: CheckedDocument['outcome']; rejection: { message: string } | null },
+  document: { outcome: CheckedDocument['outcome']; rejection: { message: string; en?: string } | null },
   standings: readonly Judged[],
   { holds = [], action = null, unapproved = 0 }: Circumstances = {},
 ): Judgement {
   if (document.outcome === 'rejected') {
-    const message = document.rejection?.message ?? '';
-    return { state: 'unreadable', reasons: [{ zh: message, en: message }] };
+    const { message = '', en = message } = document.rejection ?? {};
+    return { state: 'unreadable', reasons: [{ zh: message, en }] };
   }
   const returned = standings.filter(({ decision }) => decision?.verdict === 'return').length;
   const privacy = standings.filter(isPrivacyHold).length;

@@ -1,7 +1,7 @@
 /** Results as files, each with the short entry that a list of reports is made of beside it. */
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rm } from '../machine/disk.js';
+import { open, rm } from '../machine/disk.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { type IndexResult, parseIndex, type ResultIndex } from './result-index.js';
 import type { StoredResult } from './results.js';
@@ -21,7 +21,8 @@ export function openResultFiles(folder: string, isWriter: boolean, indexResult: 
     const text = await readFile(resultPath(sha256), 'utf8').catch(() => null);
     if (text === null) return null;
     try {
-      return JSON.parse(text) as StoredResult;
+      const value = JSON.parse(text) as StoredResult | null;
+      return Array.isArray(value?.documents) ? value : null;
     } catch {
       // Results can always be made again; a damaged one is as good as none.
       return null;
@@ -29,11 +30,7 @@ export function openResultFiles(folder: string, isWriter: boolean, indexResult: 
   };
   return {
     readResult,
-    hasResult: (sha256) =>
-      access(resultPath(sha256)).then(
-        () => true,
-        () => false,
-      ),
+    hasResult: (sha256) => isWhole(resultPath(sha256)),
     async writeResult(result) {
       // The old index goes first: killed in between, there is none, and it is made again from whichever result stands.
       await rm(indexPath(result.sha256), { force: true });
@@ -51,4 +48,17 @@ export function openResultFiles(folder: string, isWriter: boolean, indexResult: 
       return index;
     },
   };
+}
+
+/** By its end: what a disk has cut or left empty is seen without reading it all. */
+async function isWhole(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => null);
+  if (!file) return false;
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    return buffer.toString() === '}';
+  } finally {
+    await file.close();
+  }
 }

@@ -52,6 +52,9 @@ const mapping = (words: string) => (issue: { code?: string; issues?: readonly { 
 const documentKind = z.enum(DOCUMENT_KINDS, {
   error: say('没有这种文件类型；类型见 docs/profile.md', 'is no kind of document: see docs/profile.md'),
 });
+/** Every report is checked by every rule: ten times what is built in is more than anybody can answer for. */
+const MOST_RULES = 1000;
+
 /** What a report of one kind must carry: forms by their part, other tables and sections by their printed titles. */
 const AskedSchema = z.strictObject({
   annexes: list(
@@ -139,6 +142,7 @@ export function profileSchema(isRule: (id: string) => boolean) {
       /** Rules of the bureau's own; one with a built-in id takes its place. */
       rules: z
         .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
+        .max(MOST_RULES, say(`最多 ${MOST_RULES} 条`, `must have at most ${MOST_RULES} entries`))
         .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
           error: say('有两条规则编号相同', 'has two rules of one id'),
         })

@@ -9,6 +9,7 @@ import { correctionsInForce, STALE_WORDS } from '../../state/corrections.js';
 import { applyDecisions, type Decision, handleOf, type Standing } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
+import { LOST } from '../../state/lost-result.js';
 import { readWorkspace } from '../../state/workspace.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
@@ -39,6 +40,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const journal = viewOf(workspace.journal.lines);
   for (const listed of chosen) {
     const entry = await wholeReport(workspace, listed);
+    if (entry.document.rejection === LOST)
+      await write(
+        io.stdout,
+        `${style.bad('✕')} ${printable(entry.shown)}${zh ? '：' : ': '}${zh ? LOST.message : LOST.en}\n`,
+      );
     const own = journal.of(entry.id);
     const { standings, stale } = applyDecisions(entry.id, entry.document, own, policy);
     const open = standings.filter((s) => s.decision === null && s.finding.severity === 'error');

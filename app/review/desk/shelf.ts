@@ -6,6 +6,7 @@
 import type { Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import { supersededBy } from '../../state/list-reports.js';
+import { lostIndex } from '../../state/lost-result.js';
 import { effectsOf } from '../../state/report-index.js';
 import { type StateOn, stateOf } from '../../state/report-state.js';
 import type { State } from '../../state/standing.js';
@@ -65,18 +66,22 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
   const journal = followJournal(workspace);
   const states = new Map<string, { seq: number; today: string; state: ShelvedState }>();
 
+  /** What comes in later may be read at this moment. */
+  const cameBefore = workspace.received.lines.length;
+
   function arrange(): void {
     byReport = new Map();
     outputs = new Map();
-    for (const { sha256, at } of workspace.received.lines) {
-      const index = indexes.get(sha256);
+    for (const [i, line] of workspace.received.lines.entries()) {
+      const { sha256, at, scanOf } = line;
+      const index = indexes.get(sha256) ?? (i < cameBefore && scanOf === undefined ? lostIndex(line) : null);
       for (const report of index?.reports ?? []) {
         const { name, shown } = index as ResultIndex;
         const versions = byReport.get(report.id) ?? [];
         const version = versions.length + 1;
         versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: null });
         byReport.set(report.id, versions);
-        outputs.set(report.output, sha256);
+        if (report.output !== '') outputs.set(report.output, sha256);
       }
     }
     current = [...byReport.values()].map((versions) => {

@@ -26,6 +26,18 @@ function refusal<T>(text: string, kind: Configuration<T>): string {
   throw new Error('was accepted');
 }
 
+describe('a file that no person wrote', () => {
+  it('is refused by its length before it is read', () => {
+    expect(refusal(`"${'规'.repeat(2_000_001)}"`, ANY)).toMatch(/超过上限 2000000，没有读取/);
+  });
+
+  it('has its first mistakes named, and the others counted', () => {
+    const said = refusal(`[${'\n1,'.repeat(20_000)}\n1]`, { ...ANY, schema: z.array(z.string()) });
+    expect(said.split('\n')).toHaveLength(22);
+    expect(said).toMatch(/有 20001 处要改[\s\S]*第 21 行 19：[\s\S]*另有 19981 处/);
+  });
+});
+
 describe('JSON as people edit it', () => {
   it.each([
     ['{"a": 1, // note\n "b": [true, null, "x\\n"] /* end */}', { a: 1, b: [true, null, 'x\n'] }],

@@ -193,7 +193,8 @@ export async function runIntakes(
     );
     await queue.addAll(
       filesBehind(index, new Set(intakes.map(({ sha256 }) => sha256))).map((file) => async () => {
-        if ((await workspace.originals.get(file.sha256)) === null) return void unfollowed.push(file.shown);
+        if ((await workspace.originals.get(file.sha256).catch(() => null)) === null)
+          return void unfollowed.push(file.shown);
         const { name, isOthers } = placeOf(file);
         const place = { name, isOthers: isOthers || !(await liesIn(options.out, file)) };
         const done = await processFile(file, file.sha256, place, process);
@@ -201,6 +202,9 @@ export async function runIntakes(
       }),
     );
   } finally {
+    // Where one fails, those under way come to their end before the workspace is closed.
+    queue.clear();
+    await queue.onIdle();
     attempts.close();
     progress.end();
     await laidOut.save();
@@ -266,7 +270,7 @@ function copiesIn(intakes: readonly Intake[], index: FileIndex): Map<number, num
 }
 
 function copyOf(made: BatchEntry, shown: string): BatchEntry {
-  const reason = { zh: `与 ${made.shown} 是同一个文件`, en: `the same file as ${made.shown}` };
+  const reason = { zh: `${shown} 与 ${made.shown} 是同一个文件`, en: `${shown} is the same file as ${made.shown}` };
   const none = { stale: [], unfit: 0, output: null, version: null };
   return { ...made, ...none, shown, judgement: { state: 'superseded', reasons: [reason] } };
 }

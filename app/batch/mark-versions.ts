@@ -8,6 +8,7 @@ import { describeVersions, type VersionsAccount } from '../../pipeline/correspon
 import { withVersions } from '../../pipeline/render/versions.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import type { FileIndex } from '../stages/file-index.js';
 import type { LaidOut } from '../stages/laid-out.js';
@@ -132,17 +133,21 @@ async function headReview(
   const there = laidOut.standIn(folder, FILES.review);
   if (there?.for === page && there.is === headed) return null;
   const text = await store.getText(headed);
+  if (text === null) return notHeaded({ zh: '这一页已不在数据目录里', en: 'it is gone from the workspace' });
   try {
-    if (text === null) throw Object.assign(new Error('the page is gone from the outputs'), { code: 'ENOENT' });
     await writeWhole(join(out, 'reports', folder, FILES.review), text, { durable: false });
     await laidOut.replaced(folder, FILES.review, page, headed);
     return null;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    return {
-      zh: `审核稿没有写上与上一次报送稿的比较（${code}），请关闭正在打开它的程序后重试`,
-      en: `the comparison with the submission before could not be written to the review copy (${code})`,
-    };
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
+    return notHeaded(trouble);
   }
+}
+
+function notHeaded({ zh, en }: Words): Words {
+  return {
+    zh: `审核稿没有写上与上一次报送稿的比较：${zh}`,
+    en: `the comparison with the submission before could not be written to the review copy: ${en}`,
+  };
 }

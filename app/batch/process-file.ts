@@ -3,6 +3,7 @@
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import type { Input } from '../read/find-inputs.js';
 import { receivedAs } from '../read/submission.js';
 import type { Attempts } from '../stages/attempts.js';
@@ -59,11 +60,21 @@ export async function processFile(
 ): Promise<Processed> {
   const file = { name, shown, sha256 };
   try {
-    return await process(file, folder, options, false);
+    return await process(file, folder, options, false).catch((error) => {
+      if (!(error instanceof OutputGone)) throw error;
+      // What was made before is recorded and no longer there, or altered: then it is made again.
+      return process(file, folder, options, true);
+    });
   } catch (error) {
-    if (!(error instanceof OutputGone)) throw error;
-    // What was made before is recorded and no longer there, or altered: then it is made again.
-    return process(file, folder, options, true);
+    if (!(error instanceof OriginalGone)) throw error;
+    const { zh, en } = error.why;
+    const reason = {
+      zh: `数据目录里的原件${zh}；请用 gouji verify 查看，用备份恢复`,
+      en: `the original in the workspace ${en}; see gouji verify and restore a backup`,
+    };
+    const judgement = { state: 'unreadable' as const, reasons: [reason] };
+    const entry = { id: '', shown, judgement, stale: [], errors: 0, warnings: 0, output: null, source: null };
+    return { entries: [entry], made: { key: null, manifest: [], rerun: null } };
   }
 }
 
@@ -75,7 +86,7 @@ async function process(
 ): Promise<Processed> {
   const { shown, sha256 } = file;
   const { workspace, store, index, policy, stages, lang, attempts, elsewhere } = options;
-  const made = await makeFile(receivedAs(file, workspace.received.lines), () => original(workspace, sha256, shown), {
+  const made = await makeFile(receivedAs(file, workspace.received.lines), () => original(workspace, sha256), {
     store,
     index,
     stages,
@@ -98,10 +109,11 @@ async function process(
   return { entries: laid.map((one) => entryOf(shown, sha256, one)), made };
 }
 
-async function original(workspace: Workspace, sha256: string, shown: string): Promise<Uint8Array> {
-  const bytes = await workspace.originals.get(sha256);
-  // Stored a moment ago: only a failing disk loses it between.
-  if (bytes === null) throw new Error(`original ${sha256} of ${shown} is gone from the workspace`);
+async function original(workspace: Workspace, sha256: string): Promise<Uint8Array> {
+  const bytes = await workspace.originals.get(sha256).catch((error) => {
+    throw new OriginalGone(troubleOf(error) ?? { zh: '读不了', en: 'cannot be read' });
+  });
+  if (bytes === null) throw new OriginalGone({ zh: '缺失或已改变', en: 'is missing or altered' });
   return bytes;
 }
 
@@ -148,6 +160,13 @@ async function output({ workspace }: StageStore, hash: string): Promise<Uint8Arr
 
 async function contractOf(store: StageStore, hash: string): Promise<CheckedDocument> {
   return JSON.parse(Buffer.from(await output(store, hash)).toString('utf8')) as CheckedDocument;
+}
+
+/** It costs this file, and no other. */
+class OriginalGone extends Error {
+  constructor(readonly why: Words) {
+    super(why.en);
+  }
 }
 
 class OutputGone extends Error {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
 import { inPackage } from '../machine/package-root.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import { languageIn, readArguments } from './arguments.js';
 import { commandHelp, programHelp } from './help.js';
 
@@ -29,7 +30,12 @@ export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> 
       await write(io.stderr, `${english ? error.en : error.zh}\n`);
       return error.status;
     }
-    // A bug of ours, or a disk that is full: never to be taken for a result.
+    const trouble = troubleOf(error);
+    if (trouble) {
+      await write(io.stderr, english ? `Not done: ${trouble.en}.\n` : `没有完成：${trouble.zh}。\n`);
+      return 2;
+    }
+    // A bug of ours: never to be taken for a result.
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const head = english
       ? 'The program failed; please pass this on to the maintainers:'

@@ -5,6 +5,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Words } from '../../pipeline/say.js';
 import { mkdir, open, rm } from './disk.js';
 import { Refusal } from './io.js';
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-alive.js';
@@ -21,15 +22,17 @@ interface Owner extends ProcessIdentity {
 
 const NAME = /^lock-.+\.json$/;
 
-/** Throws a Refusal that names the owner where another process has the workspace. */
-export async function takeLock(folder: string, command: string, now: Date): Promise<Lock> {
+const WORKSPACE: Words = { zh: '数据目录', en: 'workspace' };
+
+/** Throws a Refusal that names the owner where another process has the folder; `what`: what kind of folder it is. */
+export async function takeLock(folder: string, command: string, now: Date, what = WORKSPACE): Promise<Lock> {
   // What was submitted is nobody else's to read on a shared machine.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const owner: Owner = { ...ownIdentity(), command, since: now.toISOString() };
   // Everything that decides is in the name, so the file says whose it is from the instant that it exists.
   const name = `lock-${owner.pid}-${owner.start ?? 'x'}-${owner.boot}-${encodeURIComponent(owner.host)}.json`;
   const path = join(folder, name);
-  refuseIfHeld(folder, await others(folder, name));
+  refuseIfHeld(folder, await others(folder, name), what);
   const file = await open(path, 'w');
   try {
     await file.writeFile(JSON.stringify(owner));
@@ -37,7 +40,7 @@ export async function takeLock(folder: string, command: string, now: Date): Prom
     await file.close();
   }
   try {
-    refuseIfHeld(folder, await others(folder, name));
+    refuseIfHeld(folder, await others(folder, name), what);
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -83,7 +86,7 @@ function detailsOf(text: string): Partial<Owner> {
   }
 }
 
-function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>): void {
+function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>, kind: Words): void {
   const first = held[0];
   if (!first) return;
   const { owner, name } = first;
@@ -94,7 +97,7 @@ function refuseIfHeld(folder: string, held: Awaited<ReturnType<typeof others>>):
     );
   const what = owner.command ? `gouji ${owner.command}` : 'gouji';
   throw new Refusal(
-    `数据目录正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
-    `Another process uses the workspace: ${what} (process ${owner.pid} on ${owner.host}). Wait for it; if you know that it no longer runs, delete ${join(folder, name)}.`,
+    `${kind.zh}正被另一个程序使用：${what}（进程 ${owner.pid}，${owner.host}）。请等它结束；若确知它已不在运行，删除 ${join(folder, name)} 后再试。`,
+    `Another process uses the ${kind.en}: ${what} (process ${owner.pid} on ${owner.host}). Wait for it; if you know that it no longer runs, delete ${join(folder, name)}.`,
   );
 }

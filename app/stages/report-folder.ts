@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import { writeFolderWhole } from '../machine/write-whole.js';
 import { withoutMarks } from '../state/corrections.js';
 import type { Made } from './make-editions.js';
@@ -40,10 +41,11 @@ export async function writeReportFolder(
     await writeFolderWhole(join(out, 'reports', name), files, { durable: false });
     return null;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
     return {
-      zh: `输出文件夹 ${name} 写不进去（${code}），请关闭正在查看其中文件的程序后重试`,
-      en: `the output folder ${name} could not be written (${code}); close the program that shows its files and run again`,
+      zh: `输出文件夹 ${name} 写不进去：${trouble.zh}`,
+      en: `the output folder ${name} could not be written: ${trouble.en}`,
     };
   }
 }

@@ -60,7 +60,7 @@ function requestOf([first]: readonly JournalRecord[]): string | null {
 }
 
 /** A request id that comes with other records is no repetition. */
-function saysTheSame(lines: readonly Line<JournalRecord>[], records: readonly JournalRecord[]): boolean {
+export function saysTheSame(lines: readonly Line<JournalRecord>[], records: readonly JournalRecord[]): boolean {
   return lines.length === records.length && lines.every((line, i) => isDeepStrictEqual(bodyOf(line), records[i]));
 }
 

@@ -4,14 +4,16 @@
  *     originals/ab/cdef…  released/ab/cdef…  kept/ab/cdef…   content under its SHA-256, each stored once for all snapshots
  *     snapshots/2026-11-24T08-00-00Z/                         journal.jsonl, received.jsonl, manifest.json
  *
- * Results and stage outputs are left out: they are made again. No lock is taken, so a backup runs beside the desk: journals only
- * grow, and what a line names was stored before the line was written. The journals are therefore read first.
+ * Results and stage outputs are left out: they are made again. No lock of the workspace is taken, so a backup runs beside the desk: journals
+ * only grow, and what a line names was stored before the line was written. The journals are therefore read first. Of two backups into one
+ * folder the second waits, and clears what the first has left if it was killed.
  */
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFolderWhole } from '../machine/write-whole.js';
+import { takeLock } from '../machine/lock.js';
+import { clearLeftovers, writeFolderWhole } from '../machine/write-whole.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
 import { MOVED } from './moved.js';
@@ -56,6 +58,16 @@ export async function backUp(
   now: Date,
   lists = workspace.folder,
 ): Promise<BackupReport> {
+  const lock = await takeLock(target, 'backup', now, { zh: '备份文件夹', en: 'backup folder' });
+  try {
+    await clearLeftovers(target, 2);
+    return await copyAll(workspace, target, now, lists);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function copyAll(workspace: Workspace, target: string, now: Date, lists: string): Promise<BackupReport> {
   const journal = [...workspace.journal.lines];
   const received = [...workspace.received.lines];
   const wanted = {
@@ -102,7 +114,7 @@ export async function backUp(
 /** Puts one stored file into another store, unless it has it. */
 export async function copyBlob(from: Blobs, to: Blobs, hash: string): Promise<'added' | 'there' | 'bad'> {
   if ((await to.get(hash)) !== null) return 'there';
-  const content = await from.get(hash);
+  const content = await from.get(hash).catch(() => null);
   if (content === null) return 'bad';
   await to.put(content);
   return 'added';

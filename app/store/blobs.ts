@@ -10,7 +10,7 @@ import { writeWhole } from '../machine/write-whole.js';
 export interface Blobs {
   /** A stored file that was altered since is put right: the true content is at hand. */
   put(bytes: Uint8Array | string): Promise<string>;
-  /** null where it is missing or no longer has its hash: nothing is ever made from altered content. */
+  /** null where it is missing or no longer has its hash: nothing is ever made from altered content. Throws where the system refuses to read it. */
   get(hash: string): Promise<Uint8Array | null>;
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
@@ -29,14 +29,18 @@ const unpack = promisify(inflateRaw);
 export function openBlobs(folder: string, options: { durable?: boolean; packed?: boolean } = {}): Blobs {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   const get = async (hash: string) => {
-    const stored = await readFile(pathOf(hash)).catch(() => null);
+    const stored = await readFile(pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
+      // What cannot be made again and cannot be read is not gone: the system says why.
+      if (options.durable === false || error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw error;
+    });
     const content = stored && options.packed ? await unpack(stored).catch(() => null) : stored;
     return content !== null && sha256(content) === hash ? new Uint8Array(content) : null;
   };
   return {
     async put(bytes) {
       const hash = sha256(bytes);
-      if ((await get(hash)) === null)
+      if ((await get(hash).catch(() => null)) === null)
         await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, options);
       return hash;
     },

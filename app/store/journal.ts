@@ -58,7 +58,8 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
     if (lines.length === 0) await syncFolder(dirname(path));
     lines.push(...added);
     const head = added.at(-1);
-    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`);
+    // The lines are there, and are not to be written once more: whoever opens the journal next puts its head right.
+    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`).catch(() => {});
   }
 
   return {

@@ -19,7 +19,6 @@ export interface RestoreReport {
  * workspace of the folder, are written. Throws a Refusal where the target is in use, the backup is damaged, or there is none.
  */
 export async function restore(backup: string, target: string, wanted?: string): Promise<RestoreReport> {
-  await refuseUsed(target);
   const snapshots = (await readdir(join(backup, 'snapshots')).catch(() => [])).filter((name) => /^\d{4}-/.test(name));
   const name = wanted ?? snapshots.sort().at(-1);
   if (name === undefined || !snapshots.includes(name)) {
@@ -33,6 +32,7 @@ export async function restore(backup: string, target: string, wanted?: string): 
     );
   }
   const snapshot = join(backup, 'snapshots', name);
+  await refuseUsed(target, snapshot);
   const manifest = await readManifest(snapshot);
   for (const [file, chain] of [
     [JOURNAL, manifest.journal],
@@ -62,15 +62,20 @@ export async function restore(backup: string, target: string, wanted?: string): 
   ] as const) {
     // No line was ever written: there was no file.
     if (lines === 0) continue;
-    await writeWhole(join(target, file), await readFile(join(snapshot, file)));
     await writeWhole(join(target, `${file}.head`), `${lines} ${head}\n`);
+    await writeWhole(join(target, file), await readFile(join(snapshot, file)));
   }
   return { snapshot, manifest };
 }
 
-async function refuseUsed(target: string): Promise<void> {
+/** The journal of decisions alone, as the backup has it, is a restore that was cut off right before its end. */
+async function refuseUsed(target: string, snapshot: string): Promise<void> {
   const there = (await readdir(target).catch(() => [])).filter((name) => name === JOURNAL || name === RECEIVED);
   if (there.length === 0) return;
+  const [own, backedUp] = await Promise.all(
+    [target, snapshot].map((folder) => readFile(join(folder, JOURNAL), 'utf8').catch(() => null)),
+  );
+  if (!there.includes(RECEIVED) && own !== null && own === backedUp) return;
   throw new Refusal(
     `${target} 已经是数据目录，不会覆盖。请用 --workspace 指定一个空文件夹；确要替换，先把原文件夹改名。`,
     `${target} is a workspace already and is not overwritten. Name an empty folder with --workspace, or rename the old one first.`,

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Words } from '../../pipeline/say.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import { writeWhole } from '../machine/write-whole.js';
 import { sha256OfFile } from '../read/receive.js';
 import { hashOf } from '../stages/canonical.js';
@@ -80,12 +81,12 @@ async function make(path: string, before: string | null, options: GatherOptions)
 }
 
 /** Throws again what the system did not say. */
-function notReplaced(error: NodeJS.ErrnoException): Words {
-  const { code, syscall } = error;
-  if (code === undefined || syscall === undefined) throw error;
+function notReplaced(error: unknown): Words {
+  const trouble = troubleOf(error);
+  if (!trouble) throw error;
   return {
-    zh: `${WORKBOOK_FILE} 没有更新（${code}）：请关闭正在打开它的 Excel 或 WPS，再运行 gouji workbook`,
-    en: `${WORKBOOK_FILE} was not replaced (${code}): close the program that has it open, then run gouji workbook`,
+    zh: `${WORKBOOK_FILE} 没有更新：${trouble.zh}（gouji workbook）`,
+    en: `${WORKBOOK_FILE} was not replaced: ${trouble.en} (gouji workbook)`,
   };
 }
 

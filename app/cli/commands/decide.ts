@@ -1,10 +1,11 @@
 import type { Finding } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
+import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { policyFor, workspacePlace } from '../../settings/paths.js';
 import { signedPerson } from '../../settings/signed-person.js';
-import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
+import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
 import {
   approvalRecord,
   decisionRecord,
@@ -64,9 +65,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         throw new Refusal('这处问题没有可撤销的审核意见。', 'There is no decision on this finding to take back.');
       record = decisionRecord(entry, finding, { verdict: choice, by, reason, expires });
     }
+    const zh = args.lang === 'zh';
+    const last = lines.findLast((line) => line.report === entry.id && 'finding' in line && line.finding === finding.id);
+    if (last && saysTheSame([last], [record])) {
+      const day = dateInChina(new Date(last.at));
+      await write(io.stdout, zh ? `${day} 已作同样的处理，没有重复记录\n` : `decided so on ${day}; nothing to add\n`);
+      return 0;
+    }
     const appended = await appendExpecting(workspace, entry.id, seen, [record], io.now());
     if (!appended.ok) refuse(overtaken(appended.since));
-    const zh = args.lang === 'zh';
     const word = DECISION_TERMS[choice][zh ? 'zh' : 'en'];
     await write(io.stdout, `${zh ? '已记录' : 'recorded'}：${word}  ${entry.id}  ${printable(finding.message)}\n`);
     return 0;

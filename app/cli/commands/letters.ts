@@ -9,6 +9,7 @@ import { DEFAULT_TEMPLATE, LETTER_TEMPLATE, type LetterTemplate } from '../../le
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { readNamed } from '../../machine/read-configuration.js';
+import { troubleOf } from '../../machine/system-trouble.js';
 import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { viewOf } from '../../state/journal-view.js';
@@ -65,12 +66,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       try {
         await writeWhole(path, await letterBytes(letter, template, bureau));
       } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code;
-        if (code === undefined) throw error;
+        const trouble = troubleOf(error);
+        if (!trouble) throw error;
         tally.failed++;
-        const said = zh
-          ? `写不进去（${code}），请关闭正在打开它的程序后重试`
-          : `could not be written (${code}); close the program that shows it`;
+        const said = zh ? `写不进去：${trouble.zh}` : `could not be written: ${trouble.en}`;
         await write(io.stdout, `  ✕ ${who}  ${shownPath(path, io)} ${said}\n`);
         continue;
       }

@@ -70,14 +70,20 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
-    const outcomes = await queue.addAll(
-      entries.map((entry) => async () => {
-        const outcome = await publishReport(entry, options);
-        progress.advance(entry.shown, false);
-        return outcome;
-      }),
-    );
-    progress.end();
+    const outcomes = await queue
+      .addAll(
+        entries.map((entry) => async () => {
+          const outcome = await publishReport(entry, options);
+          progress.advance(entry.shown, false);
+          return outcome;
+        }),
+      )
+      .finally(async () => {
+        // Where one fails, those under way come to their end before the workspace is closed.
+        queue.clear();
+        await queue.onIdle();
+        progress.end();
+      });
     await layOutSite(workspace, out, bureau);
     await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;

@@ -83,7 +83,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
 async function refuseLostOriginals(workspace: Workspace): Promise<void> {
   const lost: string[] = [];
   for (const { sha256, path } of workspace.received.lines)
-    if ((await workspace.originals.get(sha256)) === null) lost.push(path);
+    if ((await workspace.originals.get(sha256).catch(() => null)) === null) lost.push(path);
   if (lost.length === 0) return;
   throw new Refusal(
     `${lost.length} 份原件缺失或已改变，没有开始重建，结果都还在：${lost.join('、')}。请用备份恢复。`,

@@ -1,5 +1,6 @@
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { troubleOf } from '../../machine/system-trouble.js';
 import { workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
@@ -48,7 +49,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     ['outputs', zh ? '中间结果' : 'stage outputs'],
   ] as const) {
     const { checked, bad } = await rehash(workspace[name], wanted[name]);
-    if (bad.length > 0) sound = false;
+    const isMadeAgain = name === 'outputs';
+    if (bad.length > 0 && !isMadeAgain) sound = false;
     const result =
       bad.length === 0
         ? zh
@@ -57,10 +59,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : zh
           ? `${bad.length} 份有问题`
           : `${bad.length} wrong`;
-    await tell(`${bad.length === 0 ? '✓' : '✕'} ${what} ${checked}${zh ? ' 份' : ''}，${result}`);
-    for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
-    if (name === 'outputs' && bad.length > 0)
-      await tell(zh ? '    用 gouji rebuild 重新做出' : '    gouji rebuild makes them again');
+    await tell(`${bad.length === 0 ? '✓' : isMadeAgain ? '·' : '✕'} ${what} ${checked}${zh ? ' 份' : ''}，${result}`);
+    if (!isMadeAgain) for (const line of bad) await tell(`    ${line.hash}  ${zh ? line.zh : line.en}`);
+    else if (bad.length > 0)
+      await tell(
+        zh
+          ? '    不会再用，需要时自动重新做出（gouji rebuild 全部重做）'
+          : '    never used, made again when needed (gouji rebuild makes all again)',
+      );
   }
   const stopped = await quarantined(workspace);
   const names = workspace.received.lines.filter(({ sha256 }) => stopped.has(sha256)).map(({ path }) => printable(path));
@@ -137,7 +143,11 @@ async function rehash(
   const present = await blobs.list();
   const bad: { hash: string; zh: string; en: string }[] = [];
   for (const hash of present) {
-    if ((await blobs.get(hash)) === null) bad.push({ hash, zh: '内容已改变', en: 'altered' });
+    const trouble = await blobs.get(hash).then(
+      (content) => (content === null ? { zh: '内容已改变', en: 'altered' } : null),
+      (error: unknown) => troubleOf(error) ?? { zh: '读不了', en: 'unreadable' },
+    );
+    if (trouble) bad.push({ hash, ...trouble });
   }
   for (const hash of wanted) if (!present.includes(hash)) bad.push({ hash, zh: '缺失', en: 'missing' });
   return { checked: present.length, bad };

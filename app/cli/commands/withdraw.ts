@@ -23,6 +23,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const workspace = await openWorkspace(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
   try {
+    // What was withdrawn before and not laid out, because the disk was full, is laid out whatever comes now.
+    await layOutSite(workspace, out, bureau);
     const publication = inForce(workspace, args.operands[0] ?? '');
     const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
     await layOutSite(workspace, out, bureau);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Words } from '../../../pipeline/say.js';
+import { troubleOf } from '../../machine/system-trouble.js';
 import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
@@ -43,12 +44,9 @@ export async function packPublication(
     await writeFolderWhole(join(packs, made.folder), made.files);
     await writeWhole(join(packs, `${made.folder}.zip`), archive);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    return failed(
-      `写不进去（${code}），请关闭正在查看其中文件的程序后重试`,
-      `could not be written (${code}); close the program that shows its files and try again`,
-    );
+    const trouble = troubleOf(error);
+    if (!trouble) throw error;
+    return failed(`写不进去：${trouble.zh}`, `could not be written: ${trouble.en}`);
   }
   return { ok: true, folder: made.folder };
 }

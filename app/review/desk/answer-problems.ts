@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '../../../pipeline/say.js';
 import { Refusal } from '../../machine/io.js';
+import { troubleOf } from '../../machine/system-trouble.js';
 import type { Desk } from './desk.js';
 import { notFound, Problem } from './problem.js';
 import { languageOf } from './visit.js';
@@ -24,6 +25,8 @@ function problemOf(error: FastifyError | Error): Problem {
   if (statusCode === 413 || code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
     return new Problem(413, 'too-large', TOO_LARGE);
   if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'wrong-request', WRONG);
+  const trouble = troubleOf(error);
+  if (trouble) return new Problem(500, 'system', { zh: `没有完成：${trouble.zh}。`, en: `Not done: ${trouble.en}.` });
   const detail = (error as NodeJS.ErrnoException).code ?? error.message;
   return new Problem(500, 'failed', {
     zh: `程序出错，没有完成（${detail}）。请看运行审核工作台的终端，把其中的内容转给维护人员。`,

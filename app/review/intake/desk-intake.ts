@@ -6,6 +6,7 @@ import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
 import type { Io } from '../../machine/io.js';
+import { troubleOf } from '../../machine/system-trouble.js';
 import type { Input } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
@@ -76,10 +77,11 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       items.splice(KEPT);
       void queue.add(() =>
         process(files, own).catch((error: unknown) => {
-          const detail = error instanceof Error ? error.message : String(error);
+          const message = error instanceof Error ? error.message : String(error);
+          const { zh, en } = troubleOf(error) ?? { zh: message, en: message };
           for (const item of own) {
             item.step = 'failed';
-            item.said = { zh: `没有处理成（${detail}）`, en: `it could not be processed (${detail})` };
+            item.said = { zh: `没有处理成：${zh}`, en: `it could not be processed: ${en}` };
           }
         }),
       );

@@ -6,6 +6,7 @@ import { Problem } from '../desk/problem.js';
 import { html, languageOf } from '../desk/visit.js';
 import { lookPage, selfCheckPage } from './self-check-page.js';
 import type { Checker, SelfChecks } from './self-checks.js';
+import { sentName } from './sent-name.js';
 
 /** A page on which a draft is dropped, and its findings, which nobody keeps. */
 export async function selfCheckRoutes(
@@ -28,7 +29,7 @@ export async function selfCheckRoutes(
       const file = request.isMultipart() ? await request.file() : undefined;
       if (!file) throw noFile();
       const bytes = new Uint8Array(await file.toBuffer());
-      const name = (file.filename ?? '').split(/[\\/]/).at(-1)?.normalize('NFC').slice(0, 200).trim() || '报送稿';
+      const name = sentName(file.filename) || '报送稿';
       const found = await checks.check({ name, bytes }, owner, lang);
       // A file that cannot be read is an answer, not a failure of the request.
       return reply.send('token' in found ? { page: `/self-check/${found.token}` } : { problem: found[lang] });

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../parsers/limits.js';
 import type { Visit } from '../desk/desk.js';
 import { Problem } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';
+import { sentName } from './sent-name.js';
 
 const MOST_FILES = 200;
 
@@ -19,7 +20,7 @@ export async function uploadRoutes(app: FastifyInstance): Promise<void> {
     const files: { name: string; bytes: Uint8Array }[] = [];
     for await (const file of request.files()) {
       const bytes = await file.toBuffer();
-      const name = fileName(file.filename);
+      const name = sentName(file.filename);
       if (name !== '') files.push({ name, bytes: new Uint8Array(bytes) });
     }
     if (files.length === 0) throw noFiles();
@@ -36,11 +37,6 @@ export async function uploadRoutes(app: FastifyInstance): Promise<void> {
 function answer(item: ReturnType<Visit['intake']['items']>[number], { lang }: Visit) {
   const { id, name, step, said, reports } = item;
   return { id, name, step, said: said?.[lang] ?? null, reports };
-}
-
-/** Browsers send a name without folders, others may not. */
-function fileName(sent: string | undefined): string {
-  return (sent ?? '').split(/[\\/]/).at(-1)?.normalize('NFC').slice(0, 200).trim() ?? '';
 }
 
 const noFiles = (): Problem =>

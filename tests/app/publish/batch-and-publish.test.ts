@@ -53,6 +53,33 @@ function sequence(script: Script, ...more: Script[]): Record<string, Script> {
 }
 
 describe('gouji run', () => {
+  it('makes the same bytes once, however often they came in, and again where they were made before', async () => {
+    const w = place({ 'm.txt': { department: '甲局' } });
+    await w.run();
+    for (const name of ['a', 'b', 'n', 'z']) w.put(`${name}.txt`, { department: '甲局' });
+    w.put('y.txt', { department: '乙局' });
+    w.put('x.txt', { department: '乙局' });
+    w.stages.calls.length = 0;
+    const { stdout } = await w.run();
+    expect(w.stages.calls.filter((call) => call.startsWith('prepare'))).toEqual(['prepare y.txt']);
+    expect(stdout).toMatch(/2024 甲局 {2}a\.txt 与 m\.txt 是同一个文件/);
+    expect(stdout).toContain('7 个文件，7 份报告：待公开 2 · 已有新报送稿 5');
+    expect(readdirSync(w.out('reports')).sort()).toEqual(['m', 'y']);
+  });
+
+  it('costs a file whose original cannot be read nothing but itself, and says so', async () => {
+    const w = place({ 'a.txt': { department: '甲局' }, 'b.txt': { department: '乙局' } });
+    await w.run();
+    const [line = ''] = readFileSync(join(w.cwd, 'workspace', 'received.jsonl'), 'utf8').split('\n');
+    const { sha256 } = JSON.parse(line) as { sha256: string };
+    const path = join(w.cwd, 'workspace', 'originals', sha256.slice(0, 2), sha256.slice(2));
+    rmSync(path);
+    mkdirSync(path);
+    const verified = await w.command('verify');
+    expect([verified.status, verified.stdout]).toEqual([1, expect.stringMatching(/✕ 原件[^✓]*EISDIR/)]);
+    expect((await w.command('publish', '甲局', '--by', '李四')).stderr).toMatch(/^没有完成：.*EISDIR/);
+  });
+
   it('takes for the newest version what came in last, wherever it stands in the folder', async () => {
     const w = place({ 'b.txt': { department: '甲局' } });
     await w.run();

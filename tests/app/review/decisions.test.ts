@@ -204,6 +204,20 @@ describe('files', () => {
     expect((await browser.get('/')).body).toContain('丁局');
   });
 
+  it.each([
+    ['长'.repeat(5000), /^长{120}…\.txt$/],
+    ['𠮷'.repeat(300), /^(?:𠮷){120}…\.txt$/u],
+    ['a/b\\\\c', /^c\.txt$/],
+  ])('keep the ending of their name however long it is: %#', async (stem, name) => {
+    const content = JSON.stringify({ department: `局${stem.length}` });
+    const payload = `--x\r\nContent-Disposition: form-data; name="files"; filename="${stem}.txt"\r\n\r\n${content}\r\n--x--\r\n`;
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-csrf-token': browser.csrf };
+    const taken = await browser.send({ method: 'POST', url: '/upload', payload, headers });
+    expect(taken.json<{ items: object[] }>().items).toMatchObject([{ name: expect.stringMatching(name) }]);
+    await desk.app.desk.intake.idle();
+    expect((await browser.get('/api/intake')).json<{ items: object[] }>().items[0]).toMatchObject({ step: 'done' });
+  });
+
   it('come back as they were received, never as a page', async () => {
     const { body, headers } = await browser.get('/report/2024%2F甲局/source');
     expect(JSON.parse(body)).toHaveProperty('findings');

@@ -51,6 +51,22 @@ describe('backup and restore', () => {
     expect((await run(['verify', '--workspace', 'again'], { cwd })).status).toBe(0);
   });
 
+  it('a later backup clears what a killed one left, and waits for one that runs', async () => {
+    const cwd = await worked();
+    mkdirSync(join(cwd, 'copy', 'originals', 'ab'), { recursive: true });
+    const left = join(cwd, 'copy', 'originals', 'ab', '.gouji-tmp-1-0f-cdef');
+    writeFileSync(left, 'half');
+    writeFileSync(join(cwd, 'copy', `lock-1-x-0-${encodeURIComponent('another host')}.json`), '{}');
+    expect((await run(['backup', 'copy'], { cwd })).stderr).toMatch(/^备份文件夹正被另一个程序使用/);
+    expect(existsSync(left)).toBe(true);
+    rmSync(join(cwd, 'copy', `lock-1-x-0-${encodeURIComponent('another host')}.json`));
+    expect((await run(['backup', 'copy'], { cwd })).status).toBe(0);
+    expect([existsSync(left), readdirSync(join(cwd, 'copy')).sort()]).toEqual([
+      false,
+      ['kept', 'originals', 'snapshots'],
+    ]);
+  });
+
   it('a later backup copies only what is new, and an earlier one can still be restored', async () => {
     const cwd = await worked();
     await run(['backup', 'copy'], { cwd, now: () => NOW });

@@ -1,0 +1,163 @@
+/**
+ * A fault at every change that a command makes of the disk: afterwards every file is as it was or as it should be, nothing is lost, the journals
+ * are sound, and the same command run once more ends as if nothing had been.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { cli } from '../../app/cli/cli.js';
+import { correctWith } from '../../app/cli/commands/correct.js';
+import { publishWith } from '../../app/cli/commands/publish.js';
+import { rebuildWith } from '../../app/cli/commands/rebuild.js';
+import { runWith } from '../../app/cli/commands/run.js';
+import type { Io } from '../../app/machine/io.js';
+import { scaled } from '../support/soak.js';
+import { contentOf } from './support/content-of.js';
+import { arm, FAULTS, type Fault } from './support/failing-disk.js';
+import { memoryIo, temporaryFolder } from './support/memory-io.js';
+import { finding } from './support/reports.js';
+import { fakeStages, type Script } from './support/stages.js';
+
+vi.mock('../../app/machine/disk.js', async (original) =>
+  (await import('./support/failing-disk.js')).failing(await original<Record<string, unknown>>()),
+);
+
+type Act = (io: Io) => Promise<unknown>;
+
+const line =
+  (...argv: string[]): Act =>
+  (io) =>
+    cli(argv, io);
+const args = (operands: string[], options: Record<string, string> = {}) => ({ operands, options, lang: 'zh' as const });
+const put = (name: string, script: Script) => (cwd: string) => {
+  mkdirSync(join(cwd, 'in'), { recursive: true });
+  writeFileSync(join(cwd, 'in', name), JSON.stringify(script));
+};
+
+/** One after the other, each in what the one before left; `before` is done by somebody else. */
+const COMMANDS: { name: string; before?: ((cwd: string) => void)[]; act: Act }[] = [
+  {
+    name: 'run',
+    before: [
+      put('1.docx', { department: '甲局', docx: true }),
+      put('2.txt', { department: '乙局', findings: [finding('x')] }),
+      put('3.txt', { rejected: true }),
+    ],
+    act: (io) => runWith(args(['in']), io, fakeStages(), 1),
+  },
+  { name: 'decide', act: line('decide', 'x', '--by', '张三', '--accept', '--reason', '已说明') },
+  { name: 'workbook', act: line('workbook') },
+  { name: 'letters', act: line('letters') },
+  { name: 'publish', act: (io) => publishWith(args([], { by: '李四' }), io, fakeStages()) },
+  {
+    name: 'run over a later version',
+    before: [put('4.docx', { department: '甲局', docx: true, total: '1725.07' })],
+    act: (io) => runWith(args(['in']), io, fakeStages(), 1),
+  },
+  { name: 'correct', act: (io) => correctWith(args(['甲局'], { by: '李四', reason: '补充附件' }), io, fakeStages()) },
+  { name: 'withdraw', act: line('withdraw', '乙局', '--by', '李四', '--reason', '重新编报') },
+  { name: 'pack', act: line('pack') },
+  { name: 'backup', act: line('backup', 'copy') },
+  { name: 'restore', act: line('restore', 'copy', '--workspace', 'restored') },
+  { name: 'rebuild', act: (io) => rebuildWith(args([]), io, fakeStages(), 1) },
+];
+
+const root = temporaryFolder;
+
+/** What lasts: neither locks nor what saves work and is made again. */
+function lasting(cwd: string): Record<string, string> {
+  const passing =
+    /(?:^|\/)(?:lock-[^/]*|stages\.jsonl|\.gouji-(?:tmp|old)-.*|[^/]*\.torn|workspace\/(?:journal|received)\.jsonl(?:\.head)?)$|(?:^|\/)(?:outputs|laid-out)\//;
+  return Object.fromEntries(Object.entries(contentOf(cwd)).filter(([path]) => !passing.test(path)));
+}
+
+async function actIn(cwd: string, act: Act): Promise<string> {
+  const io = memoryIo({ cwd });
+  await act(io).catch((error: unknown) => String(error));
+  return io.text('stdout') + io.text('stderr');
+}
+
+/** Files that are neither as before nor as they should be in the end. */
+function half(found: Record<string, string>, ...allowed: Record<string, string>[]): string[] {
+  const paths = new Set([found, ...allowed].flatMap((one) => Object.keys(one)));
+  return [...paths].filter((path) => !allowed.some((one) => one[path] === found[path]));
+}
+
+/** Results are made again, and so are drafts, which a power cut may tear; what must be whole at every moment is all else. */
+function isMadeAgain(path: string, fault: Fault): boolean {
+  return path.startsWith('workspace/results/') || (fault === 'dead' && path.startsWith('output/reports/'));
+}
+
+/** What the journals say, in whatever order: of two reports that go out together either may come first. */
+function entriesIn(cwd: string): string[] {
+  const files = ['workspace/journal.jsonl', 'workspace/received.jsonl'].map((name) => join(cwd, name));
+  const lines = files.flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []));
+  return lines
+    .map((text) => {
+      const { seq: _seq, until: _until, previous: _previous, hash: _hash, ...entry } = JSON.parse(text);
+      return JSON.stringify(entry);
+    })
+    .sort();
+}
+
+function isBetween(found: readonly string[], old: readonly string[], done: readonly string[]): boolean {
+  return old.every((entry) => found.includes(entry)) && found.every((entry) => done.includes(entry)) && isOnce(found);
+}
+
+function isOnce(entries: readonly string[]): boolean {
+  return new Set(entries).size === entries.length;
+}
+
+describe('a fault at a change of the disk', () => {
+  it('costs nothing but the command that it met', { timeout: 3_600_000 }, async () => {
+    const folder = root();
+    const start = join(folder, 'start');
+    mkdirSync(start);
+    const wrong: string[] = [];
+    const counts: string[] = [];
+    for (const { name, before = [], act } of COMMANDS) {
+      for (const prepare of before) prepare(start);
+      const end = join(folder, 'end');
+      cpSync(start, end, { recursive: true, preserveTimestamps: true });
+      arm(null);
+      await actIn(end, act);
+      const changes = arm(null);
+      counts.push(`${name} ${changes}`);
+      const [old, done] = [lasting(start), lasting(end)];
+      const [saidBefore, saidInTheEnd] = [entriesIn(start), entriesIn(end)];
+      const picked = scaled(
+        [0.2, 0.8],
+        Array.from({ length: changes }, (_, i) => i / changes),
+      );
+      for (const fault of FAULTS)
+        for (const share of picked) {
+          const at = 1 + Math.floor(share * changes);
+          const cwd = join(folder, 'hit');
+          cpSync(start, cwd, { recursive: true, preserveTimestamps: true });
+          arm({ at, fault });
+          const said = await actIn(cwd, act);
+          arm(null);
+          const complain = (what: string) => wrong.push(`${name}, ${fault} at ${at} of ${changes}: ${what}`);
+          const found = half(lasting(cwd), old, done).filter((path) => !isMadeAgain(path, fault));
+          if (found.length > 0) complain(`neither old nor new: ${found.join(', ')} ${said.slice(0, 300)}`);
+          if (/没有完成。请把下面的内容转给/.test(said)) complain(`no sentence: ${said.slice(0, 400)}`);
+          if (!isBetween(entriesIn(cwd), saidBefore, saidInTheEnd)) complain('a line is lost, half or twice');
+          const verified = await actIn(cwd, line('verify'));
+          if (/✕/.test(verified)) complain(`verify: ${verified}`);
+          const again = await actIn(cwd, act);
+          const differs = half(lasting(cwd), done);
+          if (entriesIn(cwd).join() !== saidInTheEnd.join()) differs.push('the journals');
+          if (differs.length > 0) complain(`the next run ends otherwise: ${differs.join(', ')} ${again.slice(0, 300)}`);
+          rmSync(cwd, { recursive: true, force: true });
+        }
+      rmSync(start, { recursive: true });
+      cpSync(end, start, { recursive: true, preserveTimestamps: true });
+      rmSync(end, { recursive: true });
+    }
+    writeFileSync(
+      process.env['FAULTS_OUT'] ?? '/tmp/w/faultm/faults.txt',
+      `${counts.join('\n')}\n${wrong.join('\n')}\n`,
+    );
+    expect(wrong).toEqual([]);
+  });
+});

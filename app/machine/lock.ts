@@ -48,6 +48,21 @@ export async function takeLock(folder: string, command: string, now: Date, what 
   return { release: () => rm(path, { force: true }) };
 }
 
+export interface Holder {
+  host: string;
+  pid: number;
+  isAlive: boolean;
+}
+
+/** Whose locks stand there; nothing is changed. */
+export async function lockHolders(folder: string): Promise<Holder[]> {
+  const names = (await readdir(folder)).filter((name) => NAME.test(name));
+  return names.map((name) => {
+    const identity = identityIn(name) ?? UNKNOWN;
+    return { host: identity.host, pid: identity.pid, isAlive: identity === UNKNOWN || isAlive(identity) };
+  });
+}
+
 /** Locks of live processes; those of dead ones are removed on the way. */
 async function others(
   folder: string,

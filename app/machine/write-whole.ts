@@ -104,6 +104,16 @@ export async function clearLeftovers(folder: string, depth: number): Promise<num
   return cleared;
 }
 
+/** How many there are of them. */
+export async function countLeftovers(folder: string, depth: number): Promise<number> {
+  let count = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (TEMPORARY.test(entry.name)) count++;
+    else if (entry.isDirectory() && depth > 0) count += await countLeftovers(join(folder, entry.name), depth - 1);
+  }
+  return count;
+}
+
 /** Makes a new name in a folder survive a power cut. Windows cannot open folders and needs none of it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -86,7 +86,7 @@ async function open(
     released: openBlobs(join(folder, 'released')),
     journal: await openJournal<JournalRecord>(join(folder, JOURNAL)),
     received: await openJournal<ReceivedRecord>(join(folder, RECEIVED)),
-    ...openResultFiles(join(folder, 'results'), isWriter, indexResult),
+    ...openResultFiles(folder, isWriter, indexResult),
     stages,
     outputs,
     async discardMade() {

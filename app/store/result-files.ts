@@ -13,12 +13,16 @@ export interface ResultFiles {
   hasResult(sha256: string): Promise<boolean>;
 }
 
+/** Where the result of a file lies in a workspace. */
+export function resultPath(workspace: string, sha256: string): string {
+  return join(workspace, 'results', `${sha256}.json`);
+}
+
 /** Only a writer puts a missing index back. */
-export function openResultFiles(folder: string, isWriter: boolean, indexResult: IndexResult): ResultFiles {
-  const resultPath = (sha256: string) => join(folder, `${sha256}.json`);
-  const indexPath = (sha256: string) => join(folder, `${sha256}.index.json`);
+export function openResultFiles(workspace: string, isWriter: boolean, indexResult: IndexResult): ResultFiles {
+  const indexPath = (sha256: string) => join(workspace, 'results', `${sha256}.index.json`);
   const readResult = async (sha256: string): Promise<StoredResult | null> => {
-    const text = await readFile(resultPath(sha256), 'utf8').catch(() => null);
+    const text = await readFile(resultPath(workspace, sha256), 'utf8').catch(() => null);
     if (text === null) return null;
     try {
       const value = JSON.parse(text) as StoredResult | null;
@@ -30,11 +34,11 @@ export function openResultFiles(folder: string, isWriter: boolean, indexResult: 
   };
   return {
     readResult,
-    hasResult: (sha256) => isWhole(resultPath(sha256)),
+    hasResult: (sha256) => isWhole(resultPath(workspace, sha256)),
     async writeResult(result) {
       // The old index goes first: killed in between, there is none, and it is made again from whichever result stands.
       await rm(indexPath(result.sha256), { force: true });
-      await writeWhole(resultPath(result.sha256), JSON.stringify(result));
+      await writeWhole(resultPath(workspace, result.sha256), JSON.stringify(result));
       await writeWhole(indexPath(result.sha256), JSON.stringify(indexResult(result)));
     },
     async readIndex(sha256) {

@@ -882,6 +882,38 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./verify.js'),
   },
   {
+    name: 'doctor',
+    usage: { zh: 'doctor [选项]', en: 'doctor [options]' },
+    summary: {
+      zh: '检查本机和数据目录能不能正常工作，有问题的说明怎么办',
+      en: 'look whether machine and workspace are sound, and say what to do where not',
+    },
+    detail: [
+      {
+        zh: '检查版本、浏览器、字体、LibreOffice、磁盘、设置、数据库、日志、原件、核对结果、残留、权限、时钟。退出码：0 正常；1 有问题。',
+        en: 'Versions, browser, fonts, LibreOffice, disk, settings, database, journals, originals, results, leftovers, permissions, clock. Exit status: 0 sound; 1 something is wrong.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      repair: {
+        type: 'boolean',
+        help: {
+          zh: '修复可以放心修复的：清除残留和损坏的核对结果，收紧权限；不动原件、日志和设置',
+          en: 'mend what is safe: clear leftovers and garbled results, tighten permissions; originals, journals and settings stay',
+        },
+      },
+      json: { type: 'boolean', help: { zh: '输出 JSON', en: 'print JSON' } },
+      config: CONFIG,
+      profile: PROFILE,
+      expected: EXPECTED,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji doctor', 'gouji doctor --repair'],
+    load: () => import('./doctor.js'),
+  },
+  {
     name: 'backup',
     usage: { zh: 'backup DIR', en: 'backup DIR' },
     summary: {

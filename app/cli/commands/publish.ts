@@ -12,6 +12,7 @@ import { readProfile } from '../../settings/read-profile.js';
 import { signedPerson } from '../../settings/signed-person.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
+import { clockTrouble } from '../../state/clock.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
@@ -54,6 +55,8 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const workspace = await openWorkspace(place, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
+    const clock = clockTrouble(workspace, io.now());
+    if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     const entries = await chosen(workspace, args.operands, policy);
     const taken = takenFolders(workspace);
     const options = {

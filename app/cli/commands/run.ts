@@ -19,6 +19,7 @@ import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
+import { clockTrouble } from '../../state/clock.js';
 import { openWorkspace } from '../../state/workspace.js';
 import { hasDatabase } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -77,6 +78,8 @@ export async function runWith(
   const workspace = await openWorkspace(place, 'run', io.now());
   const shared = hasDatabase(place) ? shareWork({ place, workspace, stages, folder, policy, args, io }) : null;
   try {
+    const clock = clockTrouble(workspace, io.now());
+    if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     await clearLeftovers(join(out, 'reports'), 0);
     const list = args.options['expected'];
     const { files, taken } = await takeFilledWorkbooks([out, folder], workspace, io, lang);

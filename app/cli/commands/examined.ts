@@ -1,0 +1,15 @@
+import type { Words } from '../../../pipeline/say.js';
+
+/** One thing that `gouji doctor` has looked at. */
+export interface Examined {
+  /** For scripts: it does not change. */
+  id: string;
+  name: Words;
+  /** note: worth knowing, and nothing is broken. */
+  state: 'sound' | 'note' | 'wrong';
+  said: Words;
+  /** What a person does about it. */
+  remedy?: Words;
+  /** Mends it, and loses nothing by it; says what was done. */
+  repair?: () => Promise<Words>;
+}

@@ -108,6 +108,7 @@ const ORDER: Record<string, string[]> = {
     'letters/',
     'workbook/',
     'year/',
+    'archive/',
     'review/desk/',
     'review/session/',
     'review/list/',

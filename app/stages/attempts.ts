@@ -13,7 +13,7 @@ import type { Workspace } from '../store/store.js';
 import type { Stages } from './make-editions.js';
 
 /** Ended so often with its worker, it goes to quarantine. */
-export const MOST_ENDS = 2;
+const MOST_ENDS = 2;
 
 /** Stages in which a file may end the process that works on it. */
 const STAGES_COUNTED = ['prepare', 'compare', 'prove'] as const;

@@ -80,6 +80,14 @@ export function parseLine<T>(raw: string): Line<T> | null {
   }
 }
 
+/** Whether a printed line agrees with its own hash, wherever it stands. */
+export function isWholeLine(raw: string): boolean {
+  const line = parseLine<object>(raw);
+  if (!line) return false;
+  const { hash, ...body } = line;
+  return hash === hashOf(body);
+}
+
 function problemOf<T extends object>(line: Line<T> | null, previous: Line<T> | undefined, index: number): Words | null {
   if (!line) return { zh: '不是完整的记录', en: 'not a whole record' };
   if (line.seq !== index + 1)

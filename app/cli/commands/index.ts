@@ -876,10 +876,55 @@ export const COMMANDS: readonly Command[] = [
         value: { zh: '日志头', en: 'HEAD' },
         help: { zh: '与存档的日志头对照', en: 'compare with a head that was filed' },
       },
+      archive: {
+        type: 'string',
+        value: { zh: '档案', en: 'PATH' },
+        help: {
+          zh: '只核对 gouji archive 做的一份档案（文件夹或 .zip），不需要数据目录',
+          en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
+        },
+      },
       workspace: WORKSPACE,
     },
     examples: ['gouji verify', 'gouji verify --head 120-9f86d081884c7d65…'],
     load: () => import('./verify.js'),
+  },
+  {
+    name: 'archive',
+    usage: { zh: 'archive YEAR [DEPARTMENT…]', en: 'archive YEAR [DEPARTMENT…]' },
+    summary: {
+      zh: '归档：把一个部门一个年度的全部材料收成一卷，附目录和校验码',
+      en: 'put all that the workspace holds of a department and year into one folder, with a catalogue and hashes',
+    },
+    detail: [
+      {
+        zh: '一卷有通知、各次报送的原件、审核意见和答复、复核底稿、各版公开件、保密审查记录，目录写明题名、责任者、日期、密级、保管期限。做成文件夹和 .zip，以后用 gouji verify --archive 核对。不写 DEPARTMENT 则该年度每份报告一卷。',
+        en: 'Notice, originals, opinions and answers, working paper, releases and the check for secrets, under a catalogue of title, author, date, secrecy and term; a folder and a .zip, proved later by gouji verify --archive. Without DEPARTMENT one for each report of the year.',
+      },
+    ],
+    operands: { least: 1, most: Number.POSITIVE_INFINITY },
+    options: {
+      notice: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: { zh: '本年通知的文件，放入案卷', en: 'the notice of the year, to be put in' },
+      },
+      keep: {
+        type: 'string',
+        value: { zh: '期限', en: 'TERM' },
+        help: { zh: '保管期限：永久、30年（默认）、10年', en: 'how long it is kept: 永久, 30年 (default), 10年' },
+      },
+      config: CONFIG,
+      profile: PROFILE,
+      expected: EXPECTED,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: [
+      'gouji archive 2024 青澜市科学技术局 --notice 通知.pdf',
+      'gouji verify --archive output/archives/2024-青澜市科学技术局.zip',
+    ],
+    load: () => import('./archive.js'),
   },
   {
     name: 'doctor',

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
+import { proveArchive } from '../../archive/prove-archive.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { workspacePlace } from '../../settings/paths.js';
@@ -13,6 +15,8 @@ import { printable } from '../../terminal/width.js';
 /** `gouji verify`: every line of both journals follows from the one before, and every stored file still has its hash. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
+  const archive = args.options['archive'];
+  if (typeof archive === 'string') return verifyArchive(archive, zh, io);
   const place = workspacePlace(args, io);
   const anchor = anchorOf(args.options['head']);
   let sound = true;
@@ -85,6 +89,26 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
         : `head to print, sign and file: ${lines.length}-${last.hash}`,
     );
   return sound ? 0 : 1;
+}
+
+async function verifyArchive(shown: string, zh: boolean, io: Io): Promise<ExitStatus> {
+  const { catalogue, hash, wrong } = await proveArchive(resolve(io.cwd, shown), shown);
+  const { report, files } = catalogue;
+  const said =
+    wrong.length === 0
+      ? zh
+        ? '校验码全部相符'
+        : 'all hashes agree'
+      : zh
+        ? `${wrong.length} 件有问题`
+        : `${wrong.length} wrong`;
+  const lines = [
+    `${wrong.length === 0 ? '✓' : '✕'} ${printable(report)}  ${zh ? `${files.length} 件` : `${files.length} files`}，${said}`,
+    ...wrong.map(({ path, ...words }) => `    ${printable(path)}  ${words[zh ? 'zh' : 'en']}`),
+    zh ? `目录校验码（与存档的对照）：${hash}` : `hash of the catalogue (compare with the one filed): ${hash}`,
+  ];
+  await write(io.stdout, `${lines.join('\n')}\n`);
+  return wrong.length === 0 ? 0 : 1;
 }
 
 /** A head that was filed outside the workspace: so many lines, and the hash of the last of them. */

@@ -1,0 +1,105 @@
+/** What people said about a report, line by line of the journal, and what became of every place with personal data, as sheets. */
+import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
+import { DECISION_TERMS } from '../../pipeline/terms.js';
+import { minuteInChina } from '../machine/china-time.js';
+import type { Standing } from '../state/decisions.js';
+import type { Line } from '../store/journal.js';
+import type { JournalRecord } from '../store/records.js';
+import type { Column } from '../workbook/layout.js';
+import { packSheets, planSheet } from '../workbook/write.js';
+import { gathered } from './catalogue.js';
+
+interface Said {
+  at: string;
+  by: string;
+  what: string;
+  about: string;
+  reason: string;
+}
+
+const column = (head: string, width: [number, number], read: (row: Said) => string): Column<Said> => ({
+  head,
+  width,
+  read,
+  kind: 'text',
+});
+const COLUMNS = [
+  column('时间', [16, 16], (row) => row.at),
+  column('经办人', [8, 16], (row) => row.by),
+  column('处理', [10, 24], (row) => row.what),
+  column('事项', [24, 60], (row) => row.about),
+  { ...column('理由或答复', [24, 60], (row) => row.reason), paper: true },
+];
+
+export async function printOpinions(lines: readonly Line<JournalRecord>[], as: string): Promise<Uint8Array> {
+  const said = new Map<string, string>();
+  for (const line of lines) if (line.kind === 'decision') said.set(line.finding, line.seen.message);
+  const rows = lines.map((line) => ({ at: minuteInChina(new Date(line.at)), by: line.by, ...told(line, said) }));
+  return sheetOf('意见和答复', rows, as);
+}
+
+/** `standings`: of the newest submission; `lines`: about the report. */
+export async function printSecrecy(
+  standings: readonly Standing[],
+  lines: readonly Line<JournalRecord>[],
+  as: string,
+): Promise<Uint8Array> {
+  const hits = standings.filter(({ finding }) => finding.kind === 'privacy');
+  const rows = hits.map(({ finding, decision }): Said => {
+    const held = isNeverPublished(finding.rule) ? '不得公开' : '公开时遮盖';
+    return {
+      at: decision ? minuteInChina(new Date(decision.at)) : '',
+      by: decision?.by ?? '',
+      what: decision ? DECISION_TERMS[decision.verdict].zh : held,
+      about: finding.message,
+      reason: decision?.reason ?? '',
+    };
+  });
+  const released = lines.flatMap((line): Said[] => {
+    if (line.kind !== 'release') return [];
+    const left = line.leftOut?.join('、');
+    const about = left ? `同意公开稿不含原件中的${left}` : '公开稿与报送稿逐数核对一致';
+    const at = minuteInChina(new Date(line.at));
+    return [{ at, by: line.by, what: `批准公开第 ${line.version} 版`, about, reason: '' }];
+  });
+  const none = { at: '', by: '', what: '未发现', about: '没有查到个人信息、密级标志和内部资料字样', reason: '' };
+  return sheetOf('保密审查', [...(rows.length === 0 ? [none] : rows), ...released], as);
+}
+
+async function sheetOf(name: string, rows: readonly Said[], as: string): Promise<Uint8Array> {
+  return gathered(packSheets([await planSheet(name, COLUMNS, rows, 1)], { as, guide: [['来源', '由操作日志摘出']] }));
+}
+
+/** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. */
+function told(line: JournalRecord, said: ReadonlyMap<string, string>): Pick<Said, 'what' | 'about' | 'reason'> {
+  switch (line.kind) {
+    case 'decision':
+      return { what: DECISION_TERMS[line.verdict].zh, about: line.seen.message, reason: line.reason };
+    case 'approval':
+      return { what: DECISION_TERMS.approve.zh, about: said.get(line.finding) ?? '识别更正', reason: '' };
+    case 'action': {
+      const about = line.action === 'return' ? '退回修改' : '审核通过';
+      return { what: about, about: line.source.name, reason: line.reason ?? '' };
+    }
+    case 'correction':
+      return { what: DECISION_TERMS.misread.zh, about: line.place.quote, reason: line.reason };
+    case 'correction-undo':
+      return { what: '撤销识别更正', about: line.correction.slice(0, 12), reason: line.reason ?? '' };
+    case 'identity': {
+      const whose = `${line.year ?? '照原件'} ${line.department ?? '照原件'}`;
+      return { what: '认定报送单位和年度', about: whose, reason: line.reason ?? '' };
+    }
+    case 'rescoring':
+      return { what: '复核底稿', about: line.row, reason: line.change.remark ?? '' };
+    case 'signature':
+      return { what: '底稿签字', about: line.source.name, reason: '' };
+    case 'targets':
+      return { what: '登记绩效目标表', about: line.source.name, reason: '' };
+    case 'release': {
+      const reason = line.corrects?.reason ?? '';
+      return { what: line.corrects ? '更正公开' : '公开', about: `第 ${line.version} 版 ${line.title}`, reason };
+    }
+    case 'withdrawal':
+      return { what: '撤下', about: `第 ${line.version} 版`, reason: line.reason };
+  }
+}

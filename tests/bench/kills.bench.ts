@@ -11,7 +11,7 @@ export async function benchKills(print: (line: string) => void): Promise<void> {
     for (let n = 0; n < 100; n++) {
       const at = rng.int(1, runs.steps);
       const killed = runs.killAt(at);
-      if (killed.died) died++;
+      died += killed.died;
       if (JSON.stringify(killed.content) !== JSON.stringify(runs.undisturbed)) wrong.push(at);
     }
     print(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaled } from '../../support/soak.js';
+import { prng } from '../../support/prng.js';
+import { inSoak, scaled } from '../../support/soak.js';
 import { type KillRuns, openKillRuns } from '../support/kill-runs.js';
 
 /** Kills spread over the whole run, or one in its middle; the bench `kills` takes a hundred at random. */
@@ -25,9 +26,24 @@ describe('gouji run that is killed between two steps', () => {
     // How many there are differs by a few with who comes first of two files that are read at once.
     const at = 1 + Math.floor(runs.steps * share);
     const { died, content } = runs.killAt(at);
-    expect(died).toBe(true);
+    expect(died).toBe(1);
     expect(content).toEqual(runs.undisturbed);
   });
+
+  inSoak(() =>
+    it('loses, doubles and quarantines nothing in 200 kills at random, five in a row on one workspace', () => {
+      const rng = prng(17);
+      let died = 0;
+      for (let n = 0; n < 40; n++) {
+        // The steps of a run that goes on are fewer than those of a whole one.
+        const steps = Array.from({ length: 5 }, () => rng.int(1, Math.floor(runs.steps * 0.6)));
+        const killed = runs.killAt(...steps);
+        died += killed.died;
+        expect(killed.content, steps.join()).toEqual(runs.undisturbed);
+      }
+      expect(died).toBeGreaterThan(150);
+    }),
+  );
 
   it('puts the head of a journal right that a kill left behind its last line', () => {
     for (const at of scaled([21], [20, 21, 22, 23])) expect(runs.killAt(at).content).toEqual(runs.undisturbed);

@@ -21,8 +21,8 @@ export interface KillRuns {
   /** How many steps an undisturbed run takes. */
   steps: number;
   undisturbed: Record<string, string>;
-  /** Content after a kill before step `at` and one more run; `died` false where the run had ended by then. */
-  killAt(at: number): { died: boolean; content: Record<string, string> };
+  /** Content after runs that were killed before these steps, one after the other, and one more run; `died`: how many had not ended by then. */
+  killAt(...steps: number[]): { died: number; content: Record<string, string> };
   close(): void;
 }
 
@@ -43,13 +43,13 @@ export async function openKillRuns(): Promise<KillRuns> {
   return {
     steps,
     undisturbed: lasting(cwd),
-    killAt(at) {
-      const killed = fresh(`killed-${at}`);
-      const { signal } = spawnSync(process.execPath, [script, killed, String(at)]);
+    killAt(...at) {
+      const killed = fresh(`killed-${at.join('-')}`);
+      const ends = at.map((step) => spawnSync(process.execPath, [script, killed, String(step)]).signal);
       execFileSync(process.execPath, [script, killed]);
       const content = lasting(killed);
       rmSync(killed, { recursive: true });
-      return { died: signal === 'SIGKILL', content };
+      return { died: ends.filter((signal) => signal === 'SIGKILL').length, content };
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

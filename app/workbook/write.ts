@@ -1,18 +1,16 @@
 /**
- * A workbook from plain rows, piece by piece: what exceljs wrote around them (shell.ts), and the rows one after the other. Packed with one date
- * and in one order, so that the same workspace gives the same bytes.
+ * A workbook from plain rows, piece by piece: what stands around them (shell.ts), and the rows one after the other. Packed with one date and in
+ * one order, so that the same workspace gives the same bytes.
  */
 
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { escapeMarkup } from '../machine/escape-markup.js';
 import { displayWidth } from '../terminal/width.js';
-import { escapeCodes, safeText } from './cell-text.js';
 import { SHEETS } from './columns.js';
 import type { WorkbookView } from './gather.js';
 import { type Column, FINDING_COLUMNS, GUIDE, OVERDUE_COLUMNS, REPORT_COLUMNS } from './layout.js';
 import type { Cell } from './money.js';
 import type { Rows } from './rows.js';
-import { type About, letter, lookOf, makeShell, type SheetPlan, type SheetShell } from './shell.js';
+import { type About, letter, lookOf, makeShell, type SheetPlan, type SheetShell, textCell } from './shell.js';
 
 export interface Sheet extends SheetPlan {
   /** Its rows as XML, by the styles of its shell. */
@@ -41,7 +39,7 @@ function arrivalsSaid({ arrivals, list, leftOut }: WorkbookView): string {
 }
 
 export async function* packSheets(sheets: readonly Sheet[], about: About): AsyncGenerator<Uint8Array> {
-  const shell = await makeShell(sheets, about);
+  const shell = makeShell(sheets, about);
   const shells = [...shell.sheets.values()];
   const prints = new Map([...shell.sheets.keys()].map((part, i) => [part, sheets[i]?.print(shells[i] as SheetShell)]));
   const packed: Uint8Array[] = [];
@@ -50,7 +48,6 @@ export async function* packSheets(sheets: readonly Sheet[], about: About): Async
     packed.push(piece);
   });
   for (const [name, bytes] of Object.entries(shell.parts)) {
-    if (name.endsWith('/')) continue;
     // zip keeps local time; a date of its own makes every machine write the same.
     const part = Object.assign(new ZipDeflate(name, { level: 6 }), { mtime: new Date(1980, 0, 1, 0, 0, 0) });
     zip.add(part);
@@ -113,12 +110,10 @@ async function* printSheet<R>(
   yield text + after;
 }
 
-/** Texts stand in their cells: a table of all texts would have to be held until the end. */
 function printCell(place: string, style: string, value: Cell): string {
-  const head = `<c r="${place}" s="${style}"`;
-  if (typeof value === 'number') return `${head}><v>${value}</v></c>`;
-  const text = escapeCodes(safeText(value ?? ''));
-  return text === '' ? `${head}/>` : `${head} t="inlineStr"><is><t>${escapeMarkup(text)}</t></is></c>`;
+  return typeof value === 'number'
+    ? `<c r="${place}" s="${style}"><v>${value}</v></c>`
+    : textCell(place, style, value ?? '');
 }
 
 /** Cells that a value takes as it is shown, the indent of a number included. */

@@ -43,7 +43,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
   const workspace = await openWorkspace(place, 'rebuild', io.now());
   try {
     await refuseLostOriginals(workspace);
-    await clearLeftovers(join(out, 'reports'), 0);
+    await clearLeftovers(join(out, 'reports'), 1);
     await keepCounts(workspace, () => workspace.discardMade());
     const lines = workspace.received.lines.filter(({ scanOf }) => scanOf === undefined);
     const intakes = lines.map(({ sha256, name, path }) => ({ input: { name, shown: path }, sha256, failed: [] }));

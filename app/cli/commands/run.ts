@@ -80,7 +80,7 @@ export async function runWith(
   try {
     const clock = clockTrouble(workspace, io.now());
     if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
-    await clearLeftovers(join(out, 'reports'), 0);
+    await clearLeftovers(join(out, 'reports'), 1);
     const list = args.options['expected'];
     const { files, taken } = await takeFilledWorkbooks([out, folder], workspace, io, lang);
     const progress = (total: number) => showProgress(total, io, lang);

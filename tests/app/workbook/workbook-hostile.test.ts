@@ -14,11 +14,21 @@ async function parts(): Promise<Record<string, Uint8Array>> {
   mkdirSync(join(cwd, 'in'));
   writeFileSync(join(cwd, 'in', 'a.txt'), JSON.stringify({ findings: [finding('x')] }));
   await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), fakeStages(), 1);
-  return unzipSync(new Uint8Array(readFileSync(join(cwd, 'output', '汇总.xlsx'))));
+  return withStrings(unzipSync(new Uint8Array(readFileSync(join(cwd, 'output', '汇总.xlsx')))));
 }
 
 const SHEET = 'xl/worksheets/sheet2.xml';
 const STRINGS = 'xl/sharedStrings.xml';
+
+/** The table of texts that a program puts in when it saves ours. */
+function withStrings(all: Record<string, Uint8Array>): Record<string, Uint8Array> {
+  const rels = 'xl/_rels/workbook.xml.rels';
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings';
+  const text = Buffer.from(all[rels] as Uint8Array).toString('utf8');
+  const related = text.replace('</R', `<Relationship Id="s" Type="${type}" Target="sharedStrings.xml"/></R`);
+  const strings = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>a</t></si></sst>';
+  return { ...all, [rels]: strToU8(related), [STRINGS]: strToU8(strings) };
+}
 
 describe('a hostile workbook is refused with a sentence', () => {
   it.each<[string, string, (xml: string) => string]>([

@@ -13,6 +13,7 @@ const PAGES = [
   'README.zh-CN.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'CHANGELOG.md',
   'docs/decisions.md',
   'samples/README.md',
@@ -41,7 +42,7 @@ describe('the documents', () => {
     expect(page('ARCHITECTURE.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
   });
 
-  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/forms.md'])('%s names only files that are there', (name) => {
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/forms.md'])('%s names only files that are there', (name) => {
     const files = [...page(name).matchAll(/\b(?:parsers|pipeline|app|templates|tests|docs)(?:\/[\w-]+)+(?:\.\w+)+/g)];
     expect(files.length).toBeGreaterThan(0);
     expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);

@@ -42,11 +42,14 @@ describe('the documents', () => {
     expect(page('ARCHITECTURE.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
   });
 
-  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/forms.md'])('%s names only files that are there', (name) => {
-    const files = [...page(name).matchAll(/\b(?:parsers|pipeline|app|templates|tests|docs)(?:\/[\w-]+)+(?:\.\w+)+/g)];
-    expect(files.length).toBeGreaterThan(0);
-    expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);
-  });
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/forms.md'])(
+    '%s names only files that are there',
+    (name) => {
+      const files = [...page(name).matchAll(/\b(?:parsers|pipeline|app|templates|tests|docs)(?:\/[\w-]+)+(?:\.\w+)+/g)];
+      expect(files.length).toBeGreaterThan(0);
+      expect(files.map(([file]) => file).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    },
+  );
 
   it('walk through functions that are there', () => {
     const steps = [...page('ARCHITECTURE.md').matchAll(/([\w-]+(?:\/[\w-]+)+\.ts) `(\w+)`/g)];

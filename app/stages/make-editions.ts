@@ -9,6 +9,7 @@ import type { CorrectionOutcome } from '../../pipeline/correction/apply-correcti
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import { troubleOf } from '../machine/system-trouble.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
@@ -231,7 +232,7 @@ async function printPage(
     return { pdf, unsettled: !proof.ok };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const words = error instanceof PrintError ? error.words : { zh: said, en: said };
+    const words = error instanceof PrintError ? error.words : (troubleOf(error) ?? { zh: said, en: said });
     holds.push({ zh: `PDF 没有做成：${words.zh}`, en: `no PDF: ${words.en}` });
     return { pdf: null, unsettled: true };
   }

@@ -16,8 +16,8 @@ type Verb = (...args: never[]) => Promise<unknown>;
 
 let changes = 0;
 let armed: { at: number; fault: Fault } | null = null;
-/** Files that were written and not synced, with the size they had before. */
-const loose = new Map<string, number>();
+/** Files that were written and not synced: how much lay there before, and how much was added. */
+const loose = new Map<string, { before: number; added: number }>();
 
 /** From now on the change number `at` goes wrong; null: none does. Tells how many there have been since the last call. */
 export function arm(next: { at: number; fault: Fault } | null): number {
@@ -50,9 +50,9 @@ function refusal(code: string): Error {
 }
 
 function loseLoose(): void {
-  for (const [path, size] of loose) {
+  for (const [path, { before, added }] of loose) {
     try {
-      truncateSync(path, Math.floor(size / 2));
+      truncateSync(path, before + Math.floor(added / 2));
     } catch {
       // It is gone by now, or has another name: what was renamed is looked after there.
     }
@@ -77,10 +77,10 @@ export function failing<T extends Record<string, unknown>>(real: T): T {
       const done = await verb(...args);
       if (verb === (disk.rename as unknown as Verb)) {
         const [from = '', to = ''] = args as unknown as string[];
-        for (const [path, size] of [...loose])
+        for (const [path, sizes] of [...loose])
           if (path === from || path.startsWith(`${from}/`)) {
             loose.delete(path);
-            loose.set(to + path.slice(from.length), size);
+            loose.set(to + path.slice(from.length), sizes);
           }
       }
       return done;
@@ -105,13 +105,14 @@ export function failing<T extends Record<string, unknown>>(real: T): T {
     truncate: named(disk.truncate as unknown as Verb, false),
     open: async (path: string, flags: string, mode?: number) => {
       if (flags !== 'r' && ask(true) === 'half') refuseHalf();
-      return watched(path, await disk.open(path, flags, mode));
+      const file = await disk.open(path, flags, mode);
+      return watched(path, file, flags === 'a' ? (await file.stat()).size : 0);
     },
   } as unknown as T;
 }
 
-function watched(path: string, file: FileHandle): FileHandle {
-  let written = 0;
+function watched(path: string, file: FileHandle, before: number): FileHandle {
+  let added = 0;
   const into =
     (verb: Verb): Verb =>
     async (...[content, ...rest]) => {
@@ -119,8 +120,8 @@ function watched(path: string, file: FileHandle): FileHandle {
       const bytes = content as unknown as string | Uint8Array;
       await verb((way === 'half' ? half(bytes) : bytes) as never, ...(rest as never[]));
       if (way === 'half') refuseHalf();
-      written += Buffer.byteLength(bytes);
-      loose.set(path, written);
+      added += Buffer.byteLength(bytes);
+      loose.set(path, { before, added });
     };
   /** No power goes here: to wait for the disk would take most of the time. */
   const sync = async () => {

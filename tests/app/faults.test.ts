@@ -2,8 +2,8 @@
  * A fault at every change that a command makes of the disk: afterwards every file is as it was or as it should be, nothing is lost, the journals
  * are sound, and the same command run once more ends as if nothing had been.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, it, vi } from 'vitest';
 import { cli } from '../../app/cli/cli.js';
@@ -106,6 +106,13 @@ function isMadeAgain(path: string): boolean {
   return /^(?:workspace\/results\/|output\/(?:汇总\.xlsx$|site\/index\.html$|reports\/))/.test(path);
 }
 
+/** A folder cannot be exchanged in one step: for that instant the old one lies beside its place, and the next command puts it back. */
+function isSetAside(cwd: string, path: string): boolean {
+  const folder = dirname(join(cwd, path));
+  const beside = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
+  return beside.some((name) => name.startsWith('.gouji-old-') && name.endsWith(`-${basename(folder)}`));
+}
+
 function isWholeIndex(cwd: string): boolean {
   const path = join(cwd, 'output', 'site', 'index.html');
   return !existsSync(path) || readFileSync(path, 'utf8').trimEnd().endsWith('</html>');
@@ -164,7 +171,7 @@ describe('a fault at a change of the disk', () => {
           const said = await actIn(cwd, act);
           arm(null);
           const complain = (what: string) => wrong.push(`${name}, ${fault} at ${at} of ${changes}: ${what}`);
-          const found = half(lasting(cwd), old, done).filter((path) => !isMadeAgain(path));
+          const found = half(lasting(cwd), old, done).filter((path) => !isMadeAgain(path) && !isSetAside(cwd, path));
           if (!isWholeIndex(cwd)) complain('half an index');
           if (!isWholeBook(cwd)) complain('a workbook that cannot be opened');
           if (found.length > 0) complain(`neither old nor new: ${found.join(', ')} ${said.slice(0, 300)}`);

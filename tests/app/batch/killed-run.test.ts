@@ -31,17 +31,18 @@ describe('gouji run that is killed between two steps', () => {
   });
 
   inSoak(() =>
-    it('loses, doubles and quarantines nothing in 200 kills at random, five in a row on one workspace', () => {
+    it('loses, doubles and quarantines nothing in 200 kills at random, five in a row on one workspace', {
+      timeout: 3_600_000,
+    }, () => {
       const rng = prng(17);
       let died = 0;
-      for (let n = 0; n < 40; n++) {
-        // The steps of a run that goes on are fewer than those of a whole one.
+      while (died < 200) {
+        // The steps of a run that goes on are fewer than those of a whole one: some are not reached, the first is.
         const steps = Array.from({ length: 5 }, () => rng.int(1, Math.floor(runs.steps * 0.6)));
         const killed = runs.killAt(...steps);
         died += killed.died;
         expect(killed.content, steps.join()).toEqual(runs.undisturbed);
       }
-      expect(died).toBeGreaterThan(150);
     }),
   );
 

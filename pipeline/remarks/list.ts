@@ -12,7 +12,7 @@ import {
 } from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
-import { rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
+import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { budgetGrowth } from './budget-growth.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
@@ -101,6 +101,7 @@ export const REMARKS = [
   scoreBlank,
   weightBlank,
   rateBlank,
+  executionScoreBlank,
   goalBlank,
   goalDiffers,
   goalRepeated,

@@ -21,8 +21,9 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
-    if (target && isOfKind(rate, target, drafts[i - 2]))
-      return [{ ...claimOf(sentence, rate, target, drafts[i - 2]!, 'completion'), inferred: true }];
+    const all = target && drafts.slice(0, i - 1).findLast((d) => unitClass(d) === unitClass(target));
+    if (all && isOfKind(rate, target, all))
+      return [{ ...claimOf(sentence, rate, target, all, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
     if (!word) return [];
@@ -181,21 +182,21 @@ const OF_THE_RATE =
   /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
 /** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
-function isOfKind(rate: Draft, kind: Draft, all: Draft | undefined): boolean {
+function isOfKind(rate: Draft, kind: Draft, all: Draft): boolean {
   const stem = /^[，、](?:[^，、；]{0,4}的)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
-  if (!all || stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
+  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
   if (!new RegExp(`(?<![不未无非])${stem}[^，；]{0,4}$`).test(kind.words)) return false;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
   return (
     alike &&
     kind.quantity.unit.dimension === 'count' &&
     unitClass(kind) !== null &&
-    unitClass(kind) === unitClass(all) &&
-    !PLANNED.test(all.words) &&
-    !/累计|其中|另|；|（|）/.test(kind.between) &&
-    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year && d.period === rate.period) &&
+    !/累计|其中|另|；|（|）/.test(kind.passage.plain.slice(all.quantity.tail, kind.quantity.start)) &&
+    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year) &&
+    kind.period === rate.period &&
+    (all.period === rate.period || AS_OF.test(kind.between)) &&
     compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
   );
 }

@@ -61,7 +61,7 @@ import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } f
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
-import { doubled, markRun, noUnit, unreadable, variantCharacter, wrongWord } from './typography.js';
+import { doubled, markRun, noUnit, twoTexts, unreadable, variantCharacter, wrongWord } from './typography.js';
 import { unfinishedLine } from './unfinished-line.js';
 import { unitSlip } from './unit-slip.js';
 import { unitOfTarget } from './units-of-targets.js';
@@ -149,6 +149,7 @@ export const REMARKS = [
   stalePeriod,
   staleYear,
   doubled,
+  twoTexts,
   markRun,
   noUnit,
   unreadable,

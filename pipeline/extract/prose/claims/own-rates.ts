@@ -15,6 +15,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
   return drafts.flatMap((rate, i): Claim[] => {
     const { unit, hedge } = rate.quantity;
+    if (unit.text === '倍' && rate.role === 'level' && !hedge) return timesOf(sentence, i);
     if (unit.dimension !== 'rate' || hedge || /百分点|‰/.test(unit.text)) return [];
     const target = drafts[i - 1];
     if (target && isRateBase(target, rate)) {
@@ -30,6 +31,23 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     const behind = word.left ? null : inBracket(sentence, i);
     return behind ? pairOf(sentence, rate, behind, word) : ofRecord(sentence, i, word);
   });
+}
+
+const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期|全年)*的?$/;
+
+/** `是上年1,000批次的1.2倍`, `上年1,000批次，2024年1,200批次，是上年的1.2倍`: the one figure of this year and the one of the year before. */
+function timesOf(sentence: Sentence, at: number): Claim[] {
+  const { drafts } = sentence;
+  const rate = drafts[at]!;
+  const base = drafts[at - 1];
+  const levels = drafts
+    .slice(0, at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate' && isPlain({ ...d, basis: null }));
+  const [a, b, ...more] = levels.filter((d) => unitClass(d) !== null && unitClass(d) === unitClass(levels.at(-1)!));
+  if (!a || !b || more.length > 0 || !(TIMES_OF.test(rate.words) || (base && isRateBase(base, rate)))) return [];
+  if (a.year === null || b.year === null || Math.abs(a.year - b.year) !== 1) return [];
+  const [figure, before] = a.year > b.year ? [a, b] : [b, a];
+  return before.quantity.base === '0' ? [] : [claimOf(sentence, rate, figure, before, 'completion')];
 }
 
 const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;

@@ -59,6 +59,9 @@ const PATTERNS: readonly [NumeralKind, RegExp][] = [
 /** `2,046.372,146.37`: a struck figure and the one that replaced it, run together by a converter. Where they part nobody can tell. */
 const SECOND = /^(?:,\d{3})+\.\d+/;
 
+/** The same without commas: `835.82855.82万元`. */
+const TWO_AMOUNTS = /^\d+\.\d{3,}\.\d{1,6}$/;
+
 /** `2,146.37` with a digit of it struck out: what stands on both sides is no number. */
 const BROKEN = new RegExp(`^(?:[.．,]?${WITHDRAWN}+[.．,]?${D}(?:[\\d０-９.．]|,(?=${D}))*)+`);
 
@@ -143,8 +146,11 @@ function numeralAt(text: string, at: number, previousEnd: number): Numeral | nul
   for (const [kind, pattern] of digit ? (mayBeOther(text, at) ? PATTERNS : []) : IN_BRACKETS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match)
-      return { kind, start: at, end: at + match[0].length, text: match[0], value: null, precision: 0, percent: null };
+    if (!match) continue;
+    const end = at + match[0].length;
+    const torn =
+      kind === 'sequence' && TWO_AMOUNTS.test(match[0]) && /^ ?[百千]?[万亿]?元/.test(text.slice(end, end + 4));
+    return { kind: torn ? 'torn' : kind, start: at, end, text: match[0], value: null, precision: 0, percent: null };
   }
   if (!digit) return null;
   const torn = unevenAt(text, at) ?? tornAt(text, at);

@@ -213,7 +213,7 @@ const PAGES: readonly [
   ],
   [
     'one amount of a row in another unit',
-    [TITLE, '总保费90.50万元，中央补贴45.25万元，省级补贴27.15元。'],
+    [TITLE, '总保费90.5万元，中央补贴45.25万元，省级补贴27.15元。'],
     ['plausibility.unit-slip'],
     [TITLE, '总保费90.50万元，中央补贴45.25万元，每亩保费27.15元。'],
   ],

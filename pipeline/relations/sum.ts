@@ -3,7 +3,7 @@
  * and parts together, over several parts.
  */
 
-import { compare, type Exact, equals, sum } from '../decimal.js';
+import { compare, type Exact, equals, exact, subtract, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
 import { type Blank, type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
 import { formulaOf } from '../equations/formula.js';
@@ -89,8 +89,26 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
   const noLine = form?.form?.standards === true;
-  if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.'))) return [asBlank(draft, [])];
+  if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
+    return [isCutOff(total, parts, figures) ? inAnotherTable(draft) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
+}
+
+/** 财预〔2020〕10号: the execution has 10 points. */
+const EXECUTION_POINTS = exact('10');
+
+/** What is missing is the execution's, and its table stands on another page: this one holds none of the form's money. */
+function isCutOff(total: Figure, parts: readonly Figure[], figures: Figures): boolean {
+  const gap = subtract(total.value, sum(parts.map((p) => p.value)));
+  const hasFunds = figures.all.some(
+    ({ fact, role }) => fact.part === total.fact.part && /(?:^|\.)(?:funds|execution)\./.test(role.concept),
+  );
+  return !hasFunds && equals(gap, EXECUTION_POINTS);
+}
+
+function inAnotherTable(draft: Draft): Draft {
+  const reason = { zh: '预算执行的分值不在本表', en: 'the points of the execution are in another table' };
+  return { ...draft, status: 'skipped', verdict: 'not-checkable', severity: null, reason };
 }
 
 /** What the form itself does not call a total. */

@@ -1,8 +1,9 @@
 /** What a form leaves empty although its other cells say that it should not be: results, points, weights, the rate of the execution. */
 import { figureAt, roleKey } from '../equations/figures.js';
+import type { Words } from '../say.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
-import { remark } from './remark.js';
+import { type RemarkRule, remark } from './remark.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** A stroke says that nothing is due here. */
@@ -65,9 +66,9 @@ export const weightBlank = rowsRemark({
   wrong: { zh: '有得分，没有填分值', en: 'points, but no weight' },
 });
 
-/** Points for the execution, and the cell of its rate is there and empty. */
-export const rateBlank = remark({
-  rule: {
+/** Of 执行率 and 得分 of the execution one is printed, and the cell of the other is there and empty. */
+export const rateBlank = executionBlank(
+  {
     id: 'completeness.rate-blank',
     level: 'warning',
     title: { zh: '执行有得分的应填执行率', en: 'Points for the execution come with its rate' },
@@ -77,19 +78,43 @@ export const rateBlank = remark({
       fail: { shown: '执行率空白，得分 10', en: 'execution rate blank, score 10' },
     },
   },
-  find: ({ forms, figures }) =>
-    forms.flatMap(({ context: { part, key } }) => {
-      const [score, rate] = ['score', 'rate'].map((of) => figureAt(figures, part, `${key}.execution.${of}`));
-      const role = { concept: 'KEY.execution.rate', form: key, year: null, stage: null };
-      const [blank] = figures.blanks.get(roleKey(part, role)) ?? [];
-      if (!score || rate || !blank || blank.unclear) return [];
-      const data = { message: 'completeness.rate-blank' as const };
-      return [{ subject: `${key}.execution`, data, operands: [score], where: [blank.where] }];
-    }),
-  say: {
-    'completeness.rate-blank': (c: Telling) =>
-      c.zh
-        ? `${lead(c)} ${stated(c)}，没有填执行率`
-        : `${lead(c)} is ${stated(c)}, and the rate (执行率) is left blank`,
+  ['rate', 'score'],
+  { zh: '没有填执行率', en: 'the rate (执行率) is left blank' },
+);
+
+export const executionScoreBlank = executionBlank(
+  {
+    id: 'completeness.execution-score-blank',
+    level: 'warning',
+    title: { zh: '填了执行率的应填得分', en: 'A rate of the execution comes with its points' },
+    basis: [{ zh: '自评表表式：得分', verified: true }],
+    examples: {
+      pass: { shown: '执行率 95%，得分 9.5', en: 'execution rate 95%, score 9.5' },
+      fail: { shown: '执行率 95%，得分空白', en: 'execution rate 95%, score blank' },
+    },
   },
-});
+  ['score', 'rate'],
+  { zh: '没有填得分', en: 'the score (得分) is left blank' },
+);
+
+function executionBlank(
+  rule: RemarkRule<'completeness.rate-blank' | 'completeness.execution-score-blank'>,
+  [owed, given]: readonly ['rate', 'score'] | readonly ['score', 'rate'],
+  wrong: Words,
+) {
+  return remark({
+    rule,
+    find: ({ forms, figures }) =>
+      forms.flatMap(({ context: { part, key } }) => {
+        const [own, other] = [owed, given].map((of) => figureAt(figures, part, `${key}.execution.${of}`));
+        const role = { concept: `KEY.execution.${owed}`, form: key, year: null, stage: null };
+        const [blank] = figures.blanks.get(roleKey(part, role)) ?? [];
+        if (own || !other || !blank || blank.unclear) return [];
+        return [{ subject: `${key}.execution`, data: { message: rule.id }, operands: [other], where: [blank.where] }];
+      }),
+    say: {
+      [rule.id]: (c: Telling) =>
+        c.zh ? `${lead(c)} ${stated(c)}，${wrong.zh}` : `${lead(c)} is ${stated(c)}, and ${wrong.en}`,
+    },
+  });
+}

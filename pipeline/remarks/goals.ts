@@ -200,8 +200,8 @@ function goalsOf(table: Table): Goal[] {
   const rows = rowsOf(table);
   return rows.flatMap((row, r) => {
     const head = row.map((cell) => cell.text.normalize('NFKC').replace(/\s/g, ''));
-    // The label that reaches over both lines is a goal by its words, too.
-    const to = head.findIndex((text) => DONE.test(text));
+    // The label that reaches over both lines is a goal or a result by its words, too.
+    const to = head.findLastIndex((text) => DONE.test(text));
     const at = head.slice(0, Math.max(0, to)).findLastIndex((text) => GOAL.test(text));
     const below = rows[r + 1] ?? [];
     if (to <= at || to < 1 || at < 0) return [];

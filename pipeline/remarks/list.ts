@@ -12,7 +12,7 @@ import {
 } from './approved-targets.js';
 import { balance } from './balance.js';
 import { band } from './band.js';
-import { rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
+import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
 import { budgetGrowth } from './budget-growth.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
@@ -61,7 +61,7 @@ import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } f
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
-import { doubled, markRun, noUnit, unreadable, variantCharacter, wrongWord } from './typography.js';
+import { doubled, markRun, noUnit, twoTexts, unreadable, variantCharacter, wrongWord } from './typography.js';
 import { unfinishedLine } from './unfinished-line.js';
 import { unitSlip } from './unit-slip.js';
 import { unitOfTarget } from './units-of-targets.js';
@@ -101,6 +101,7 @@ export const REMARKS = [
   scoreBlank,
   weightBlank,
   rateBlank,
+  executionScoreBlank,
   goalBlank,
   goalDiffers,
   goalRepeated,
@@ -148,6 +149,7 @@ export const REMARKS = [
   stalePeriod,
   staleYear,
   doubled,
+  twoTexts,
   markRun,
   noUnit,
   unreadable,

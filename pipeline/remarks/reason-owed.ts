@@ -33,7 +33,7 @@ export const reasonOwed = remark({
   find: ({ indicators, drafts }) => {
     const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
     return indicators.flatMap((indicator) => {
-      const { form, index, weight, score, pairs, explained } = indicator;
+      const { form, index, weight, score, pairs, explained, asked } = indicator;
       if (explained || !weight || !score) return [];
       const lost = compare(score.value, weight.value) < 0;
       const short = pairs.filter(isMissed);
@@ -45,12 +45,16 @@ export const reasonOwed = remark({
         completion && completion.verdict !== 'exact' && completion.computed !== null
           ? { completion: completion.formula, wouldScore: completion.computed, ...(capped ? { capped } : {}) }
           : {};
+      // Nobody asked for a reason.
+      const silent = asked ? {} : { silent: true as const };
       return [
         {
           subject: `${form.key}.indicator[${index}]`,
+          // Where the form has no place for a reason, nobody left it out: full points for less than was set are wrong by themselves.
+          ...(lost && !asked ? { severity: 'notice' as const } : {}),
           data: lost
-            ? { message: 'explanation.points-lost' as const, ...would }
-            : { message: 'explanation.target-missed' as const },
+            ? { message: 'explanation.points-lost' as const, ...would, ...silent }
+            : { message: 'explanation.target-missed' as const, ...silent },
           operands: [score, weight, ...short.flatMap((p) => [p.actual, p.target])],
           ...(relation ? { relation } : {}),
         },
@@ -59,8 +63,10 @@ export const reasonOwed = remark({
   },
   say: {
     /** `wouldScore`: the points that completion gives, by the formula `completion`. */
-    'explanation.points-lost': (c: Telling<{ completion?: string; wouldScore?: string; capped?: boolean }>) => {
-      const { completion = '', wouldScore, capped } = c.data;
+    'explanation.points-lost': (
+      c: Telling<{ completion?: string; wouldScore?: string; capped?: boolean; silent?: true }>,
+    ) => {
+      const { completion = '', wouldScore, capped, silent } = c.data;
       const [right, score] = [rightOf(completion), roundTo(exact(wouldScore ?? '0'), 2)];
       const full = c.zh
         ? `；完成率已达 100%，应得满分 ${score} 分`
@@ -69,10 +75,10 @@ export const reasonOwed = remark({
       const would = wouldScore === undefined ? '' : capped ? full : by;
       const weight = c.facts[1] ? printed(c.facts[1]) : '';
       return c.zh
-        ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未填偏差原因${would}`
+        ? `${lead(c)} ${stated(c)}，分值 ${weight}，扣分未${silent ? '说明' : '填偏差'}原因${would}`
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
     },
-    'explanation.target-missed': (c: Telling) => {
+    'explanation.target-missed': (c: Telling<{ silent?: true }>) => {
       const [, , actual, target] = c.facts;
       const values =
         actual && target
@@ -81,6 +87,10 @@ export const reasonOwed = remark({
             : `${printed(actual)} (target ${printed(target)})`
           : '';
       const name = actual ? nameInFull(actual, c.voice) : lead(c);
+      if (c.data.silent)
+        return c.zh
+          ? `${name} ${values}未达到指标值，却得满分，没有说明原因`
+          : `${name}: ${values} misses the target and earns all points, without a reason`;
       return c.zh
         ? `${name} ${values}未达到指标值，未填偏差原因`
         : `${name}: ${values} misses the target and no reason is given`;

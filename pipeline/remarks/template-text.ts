@@ -25,6 +25,9 @@ const PATTERNS: readonly RegExp[] = [
 /** A cell that holds nothing but a sample. */
 const SAMPLE = /(?<=^|\u0001)\s*(?:[.…。·]{2,}|(?:指标|绩效指标)\s*\d+\s*[:：]?|[XＸxX×]{2,})\s*(?=\u0001|$)/g;
 
+/** Dotted lines to be written on; a table of contents is none of cells. */
+const DOTS = /(?<=[^.…·\s\u0001])[.…·]{8,}/g;
+
 export const templateText = wordRemark({
   rule: {
     id: 'wording.template-text',
@@ -39,7 +42,9 @@ export const templateText = wordRemark({
     // Rows that extraction has already remarked on have their own finding.
     const rows = extraction.remarks.filter(({ data }) => data.message === 'wording.placeholder-row');
     const remarked = new Set(rows.flatMap((r) => r.where.map((w) => `${w.block}/${w.row}/${w.column}`)));
-    const samples = matchesIn(joined, SAMPLE).filter(({ passage }) => passage.kind === 'cell');
+    const samples = [SAMPLE, DOTS]
+      .flatMap((pattern) => matchesIn(joined, pattern))
+      .filter(({ passage }) => passage.kind === 'cell');
     return [...samples, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
       .filter(
         ({ passage }) => passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),

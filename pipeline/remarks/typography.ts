@@ -87,6 +87,28 @@ export const doubled = wordRemark({
   say: (c) => (c.zh ? `“${c.data.word}”重复${times(c)}` : `“${c.data.word}” is doubled${times(c)}`),
 });
 
+/** What stood before a revision and what stands now, both: 835.82万元855.82万元, 减少增加12万元. */
+const TWO_TEXTS =
+  /(?<![\d.,])(\d[\d,]*\.\d+)\s?(万元|亿元|元|%|％)(?!\1)\d[\d,]*\.\d+\s?\2|(?:(?:增加|增长|上升|提高)(?:减少|下降|降低)|(?:减少|下降|降低)(?:增加|增长|上升|提高))了?(?=\d)/g;
+
+export const twoTexts = wordRemark({
+  rule: {
+    id: 'wording.two-texts',
+    level: 'warning',
+    title: { zh: '修订前后的文字都留着', en: 'The words before and after a revision both stand' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '基本支出855.82万元', text: '基本支出855.82万元，比上年增加12.1万元。' },
+      fail: { shown: '基本支出835.82万元855.82万元', text: '基本支出835.82万元855.82万元，比上年增加12.1万元。' },
+    },
+  },
+  hits: ({ joined }) => hitsOf(joined, TWO_TEXTS),
+  say: (c) =>
+    c.zh
+      ? `“${c.data.word}”像是修订前后的文字都留着，请在 Word 中接受或拒绝全部修订${times(c)}`
+      : `“${c.data.word}” looks like the words before and after a revision, both left standing${times(c)}`,
+});
+
 export const markRun = wordRemark({
   rule: {
     id: 'wording.mark-run',

@@ -4,7 +4,7 @@ import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const AMOUNT = /(?<![\d.])(\d[\d,]*\.\d{2})\s*(万?元)(?!\s*[/／每])/g;
+const AMOUNT = /(?<![\d.])(\d[\d,]*\.(?:\d{2}(?=\s*元)|\d+(?=\s*万)))\s*(万?元)(?!\s*[/／每])/g;
 /** A price, or what is left over, may well be in 元. */
 const SMALL = /每|人均|户均|亩均|平均|单价|标准|价格|余额|结余|利息|\/|工资|补助标准/;
 /** So many times as large as its neighbours, or as small, is another thing. */

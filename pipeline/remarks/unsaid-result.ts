@@ -1,7 +1,7 @@
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { type Figure, figureAt } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -10,6 +10,17 @@ const COUNTS = new RegExp(`[\\d０-９${CN_DIGITS}十百千万两零半无—/�
 
 /** 已完成100%, where so many of something were wanted. */
 const DONE = /^(?:已|均|全部)*完成(?:率)?100[%％]$/;
+
+/** A share, where so many of something were wanted. */
+function isShare({ dimension, fact }: Figure, words: string): boolean {
+  return dimension !== 'rate' && (DONE.test(words) || (fact.unit !== '' && /^[\d.]+[%％]$/.test(words)));
+}
+
+/** 无 of what should not happen is a number, and of a share that was to be reached none. */
+function saysHowMany({ dimension, fact }: Figure, words: string): boolean {
+  const none = words === '无' && dimension === 'rate' && fact.hedge !== 'at-most' && fact.hedge !== 'under';
+  return COUNTS.test(words) && !(none && fact.base !== '0');
+}
 
 type Result = Telling<{ label: string; text: string }>;
 
@@ -40,8 +51,7 @@ export const resultNoNumber = remark({
         figureAt(figures, form.part, `${subject}.${name}`),
       );
       const words = wordsOf(form.form?.indicators[index]?.actual);
-      const isDone = DONE.test(words) && target?.dimension !== 'rate';
-      if (!target || (!isDone && (actual || words === '' || COUNTS.test(words)))) return [];
+      if (!target || words === '' || (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
       const label = form.form?.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
       return [{ subject, data, operands: [target] }];

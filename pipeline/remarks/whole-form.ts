@@ -86,7 +86,7 @@ export const noSatisfaction = remark({
   },
 });
 
-/** Bare whole numbers that are their own results and add up to the points of a form: the column of targets holds the points. */
+/** Bare numbers that are their own results, and the weights beside them or add up to those of a form: the column of targets holds the points. */
 export const pointsAsTargets = remark({
   rule: {
     id: 'plausibility.points-as-targets',
@@ -104,10 +104,11 @@ export const pointsAsTargets = remark({
   find: ({ forms }) =>
     forms.flatMap(({ rows, heads, context: { key, part } }) => {
       const filled = rows.filter((row) => row.target !== '' || row.actual !== '');
-      if (filled.length < 4 || heads.has('weight')) return [];
+      if (filled.length < 4) return [];
       if (filled.some((row) => !/^\d{1,2}(?:\.\d)?$/.test(row.target) || row.target !== row.actual)) return [];
       const sum = filled.reduce((total, row) => add(total, exact(row.target)), ZERO);
-      if (compare(sum, exact(90)) !== 0 && compare(sum, exact(100)) !== 0) return [];
+      const isAll = compare(sum, exact(90)) === 0 || compare(sum, exact(100)) === 0;
+      if (heads.has('weight') ? filled.some((row) => row.weight !== row.target) : !isAll) return [];
       const points = filled.flatMap(({ figures: { target } }) => (target ? printed(target.fact) : []));
       const data = { message: 'plausibility.points-as-targets' as const, part, points, sum: toDecimal(sum) };
       return [{ subject: key, data, where: filled.flatMap((row) => row.place) }];

@@ -82,7 +82,7 @@ export function readLevel(
     return { draft: counted, forward };
   }
   const { noun, verb } = nounOf(clean);
-  const cumulative = !position.follows && /累计/.test(head.words);
+  const cumulative = !position.follows && /(?<![上去]年|同期)累计/.test(head.words);
   const use =
     reading.list !== null && noun === '' && verb === '' && q.unit.dimension === 'money'
       ? useBehind(reading.passage, q)

@@ -27,12 +27,13 @@ export function isTornPair(passage: Passage, i: number, hits: readonly (Measured
 
 function halves(passage: Passage, a: Numeral, b: Numeral, first: Measured | null, second: Measured | null): boolean {
   if (a.kind !== 'number' || b.kind !== 'number' || second === null) return false;
-  // `1.2亿零300万元`, `12万元3千元`: neither amount is the one that is meant.
+  // `1.2亿零300万元`, `12万元3千元`, and `835.82万元855.82万元` before and after a revision: neither amount is the one that is meant.
   if (first !== null)
     return (
       first.unit.dimension === 'money' &&
       second.unit.dimension === 'money' &&
-      first.unit.exponent > second.unit.exponent &&
+      (first.unit.exponent > second.unit.exponent ||
+        (first.unit.exponent === second.unit.exponent && a.precision > 0 && b.precision > 0)) &&
       /^零?$/.test(passage.plain.slice(first.end, b.start))
     );
   const between = passage.plain.slice(a.end, b.start);

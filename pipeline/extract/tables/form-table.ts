@@ -14,6 +14,7 @@ import { familyOf } from './claim.js';
 import { beginning, cutForms, isTotal } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
 import { nameRole, subjectIn } from './model/names.js';
+import { isIndicatorHead } from './model/table-head.js';
 import { modelOf } from './model/table-model.js';
 
 export interface FormTable {
@@ -101,11 +102,18 @@ function continues(
     return false;
   const words = captions.map((c) => c.text.replace(/\s/g, '')).join('');
   if (/续/.test(words)) return true;
-  if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words)) return false;
+  if (words !== '' && !/^(?:金额|计量|货币|计价)?单位[:：]/.test(words) && !owesIndicators(last, words)) return false;
   const own = rows[0]?.cells ?? [];
   const heads = own.filter((cell) => readColumn(cell.text, last.family)).length >= 3;
   const likeLast = again || heads || own.length === last.rows.at(-1)?.cells.length;
   return !isClosed(last.rows) && last.notes.length === 0 && likeLast;
+}
+
+/** `绩效指标表` above the indicators of a form that has none so far. */
+function owesIndicators({ rows, family }: FormTable, words: string): boolean {
+  // A model is kept for its rows, and these may grow.
+  const heads = () => [...modelOf({ rows: [...rows], family }).heads.values()];
+  return /绩效指标[^，。]{0,6}$/.test(words) && !/自评|目标/.test(words) && !heads().some(isIndicatorHead);
 }
 
 const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));

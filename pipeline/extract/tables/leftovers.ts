@@ -12,7 +12,7 @@ import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
-import { modelOf } from './model/table-model.js';
+import { cellOf, modelOf } from './model/table-model.js';
 import { printedLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
@@ -190,6 +190,7 @@ function inheritedUnit(
     unitNamed(bracket(beside)) ??
     unitNamed(bracket(label)) ??
     unitNamed(bracket(head)) ??
+    unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '') ??
     (isRateName(head) || isRateName(beside) ? bareRate(numeral) : (countUnit(head) ?? countUnit(beside))) ??
     (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
     around.stack(row, cell).flatMap((words) => unitNamed(bracket(words)) ?? [])[0] ??

@@ -126,7 +126,10 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
     }),
   );
   const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '' && !besides.has(cell)) ?? null;
-  return { row, under, head, labelCell, label: printedLabel(labelCell?.text ?? head.row.cells[0]?.text ?? '') };
+  // 年度资金总额 may reach from its head over the one line below.
+  const reaching = isDirectlyUnder(head, row) && head.names !== null ? head.row.cells[head.names] : undefined;
+  const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');
+  return { row, under, head, labelCell, label: printedLabel(named?.text ?? '') };
 }
 
 /** Only the first line carries weight, rate and score; a format may leave their blank cells out of the others, all three together. */
@@ -193,7 +196,7 @@ function withoutLabels(values: Cell[]): Cell[] {
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
 function knownConcept(line: Line, reading: FormReading): Concept | null {
   const { row, labelCell } = line;
-  if (!labelCell) return onlyLine(line, reading);
+  if (!labelCell) return reading.lineOf(line.label) ?? onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
   return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null) ?? onlyLine(line, reading);
 }

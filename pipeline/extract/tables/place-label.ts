@@ -39,7 +39,7 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
 }
 
 function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
-  const roleOf = (c: Cell) => (around.model.family && !across ? around.role(row, c) : null);
+  const roleOf = (c: Cell) => (across ? null : around.role(row, c));
   const before = wordsBefore(row, cell);
   const named =
     before.findLast((c) => roleOf(c) === 'level3') ?? before.findLast((c) => !NO_NAME.has(roleOf(c) ?? 'other'));

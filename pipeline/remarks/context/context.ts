@@ -7,10 +7,20 @@ import { type Joined, join, type Passage, passagesOf } from '../../extract/passa
 import { type PersonalHit, personalIn } from '../../privacy/privacy.js';
 import type { Profile } from '../../profile/profile.js';
 import { type ScoredIndicator, scoredIndicators } from '../../relations/scoring/completion.js';
-import { type ClaimedForm, claimedForms } from './claimed-form.js';
+import { type ClaimedForm, claimedForms, squeezed } from './claimed-form.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
 import { isBlankReason } from './reason-text.js';
 import { asksForReasons, sentencesOfReason } from './reasons.js';
+
+/** A name as long as this that stands in a sentence is meant there. */
+const LONG_NAME = 4;
+
+interface Explained {
+  /** A reason is written, or the points follow from a standard that the form prints. */
+  explained: boolean;
+  /** The form has a column, or a line, for reasons. */
+  asked: boolean;
+}
 
 export interface RemarkContext {
   document: Document;
@@ -27,8 +37,7 @@ export interface RemarkContext {
   reasons: readonly string[];
   /** The forms with their rows and cells. */
   forms: readonly ClaimedForm[];
-  /** `explained`: a reason is written, or the form has no column for one. */
-  indicators: readonly (ScoredIndicator & { explained: boolean })[];
+  indicators: readonly (ScoredIndicator & Explained)[];
   /** How much of the year a figure covers, where that is less than all of it. */
   periodOf: (figure: Figure) => InYear | null;
   personal: readonly PersonalHit[];
@@ -45,25 +54,35 @@ export function contextOf(
   notes: readonly Note[],
 ): RemarkContext {
   const passages = passagesOf(document, false);
+  const reasons = sentencesOfReason(passages);
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   return {
     ...{ document, extraction, figures, drafts, profile, notes, passages },
     refuted: new Set(failing.flatMap((d) => d.operands)),
     joined: join(passages),
-    reasons: sentencesOfReason(passages),
+    reasons,
     forms: claimedForms(document, extraction, figures),
-    indicators: withReasons(document, extraction, figures),
+    indicators: withReasons(document, extraction, figures, reasons),
     periodOf: inYearPeriods(document, extraction),
     personal: personalIn(document),
   };
 }
 
-function withReasons(document: Document, extraction: Extraction, figures: Figures): RemarkContext['indicators'] {
+function withReasons(
+  document: Document,
+  extraction: Extraction,
+  figures: Figures,
+  reasons: readonly string[],
+): RemarkContext['indicators'] {
   const blocksOf = (part: string) => extraction.parts.find((p) => p.part === part)?.blocks ?? [];
   const asking = new Map(figures.forms.map(({ part }) => [part, asksForReasons(document, blocksOf(part))]));
   return scoredIndicators(figures).map((indicator) => {
     const { form, index } = indicator;
-    const reason = form.form?.indicators[index]?.reason ?? '';
-    return { ...indicator, explained: !asking.get(form.part) || !isBlankReason(reason) };
+    const { reason = '', level3 = '' } = form.form?.indicators[index] ?? {};
+    const asked = asking.get(form.part) === true;
+    const name = squeezed(level3);
+    const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
+    const explained = form.form?.standards || (asked ? !isBlankReason(reason) : isNamed());
+    return { ...indicator, asked, explained: explained === true };
   });
 }

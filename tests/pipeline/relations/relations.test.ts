@@ -143,6 +143,9 @@ describe('sums', () => {
       'overall.execution.rate#annex2': '90%',
     };
     expect(outcome({ facts }, 'sum.weights').findings).toEqual(['warning sum.blank']);
+    // A page of indicators alone: the ten points of the execution stand on another one.
+    const { 'overall.execution.rate#annex2': _, ...cut } = facts;
+    expect(outcome({ facts: cut }, 'sum.weights').findings).toEqual([]);
   });
 });
 
@@ -282,7 +285,16 @@ describe('reasons owed', () => {
     ['points lost, a dash', indicator('5分', {}, '——'), ['warning explanation.points-lost']],
     ['points lost, 无', indicator('5分', {}, '无'), ['warning explanation.points-lost']],
     ['points lost, a reason', indicator('5分', {}, '市场变化'), []],
-    ['points lost in a form without the column', indicator('5分', { noReasons: true }), []],
+    [
+      'points lost in a form without the column',
+      indicator('5分', { noReasons: true }),
+      ['notice explanation.points-lost'],
+    ],
+    [
+      'target missed with full marks in a form without the column',
+      indicator('10分', { ...pair('100%', '72.74%'), noReasons: true }),
+      ['warning explanation.target-missed'],
+    ],
     ['target missed with full marks', indicator('10分', pair('100%', '72.74%')), ['warning explanation.target-missed']],
     ['≤ target kept', indicator('10分', pair('at-most 30万元', '28万元')), []],
     ['a target of ≥90% that recognition read as 290%', indicator('10分', pair('290%', '95%')), []],

@@ -34,9 +34,18 @@ const ROWS: readonly string[][] = [
 ];
 const COLUMNS = { target: 4, actual: 5, weight: 6, score: 7, reason: 8 } as const;
 
+/** Each row's weight where its target and its result should be. */
+const POINTS: Change[] = [7, 8, 9, 10, 11].flatMap((row): Change[] => {
+  const weight = ROWS[row]?.[COLUMNS.weight] ?? '';
+  return [
+    [row, COLUMNS.target, weight],
+    [row, COLUMNS.actual, weight],
+  ];
+});
+
 type Change = readonly [row: number, column: number, text: string];
 const NEW =
-  /^(?:completeness\.(?:result|score|weight|rate|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
+  /^(?:completeness\.(?:result|score|weight|rate|execution|field|goal|lines|heading|amount)|explanation\.(?:goal|target-copied|threshold|reason-placeholder|unfinished|late|result)|plausibility\.(?:easy|heavy|no-|wrong|counted|payment|unmeasurable|full|points|line-over|partly|over-income|budget-growth|low-execution|all-spent))/;
 
 function found(document: Document, profile: Profile = {}): string[] {
   const extraction = extract(document);
@@ -66,6 +75,10 @@ describe('a form', () => {
     ['no score', [[7, COLUMNS.score, '']], ['w completeness.score-blank']],
     ['no weight', [[8, COLUMNS.weight, '']], ['w completeness.weight-blank']],
     ['no rate of the execution', [[3, 6, '']], ['w completeness.rate-blank']],
+    ['no score of the execution', [[3, 7, '']], ['w completeness.execution-score-blank']],
+    ['a share for so many', [[7, COLUMNS.actual, '100%']], ['w explanation.result-no-number']],
+    ['nothing of a share', [[8, COLUMNS.actual, '无']], ['w explanation.result-no-number']],
+    ['points for targets and results', POINTS, ['w plausibility.points-as-targets']],
     ['a field left blank', [[1, 1, '']], ['w completeness.field-blank']],
     ['no goal', [[5, 1, '']], ['w completeness.goal-blank']],
     ['a goal that is a figure', [[5, 1, '43.2']], ['w completeness.goal-blank']],

@@ -22,13 +22,13 @@ export function readChanges(sentence: Sentence): Claim[] {
     const all = drafts.filter((d) => d.role === 'level' && isOfSubject(change, d));
     const spent = all.filter((d) => !isPlanned(d));
     // A sentence of budgets alone compares them with last year's.
-    const dated = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
-    const planned = dated && !spent.some((d) => d.year === change.year);
+    const againstYear = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
+    const planned = againstYear && !spent.some((d) => d.year === change.year);
     const levels = planned ? all.filter(isPlanned) : spent;
-    const current = levels.filter(
-      (d) => d.year === change.year && !d.passage.plain.slice(d.quantity.start - 1, d.quantity.start).includes('由'),
-    );
-    const previous = levels.filter((d) => change.year !== null && d.year === change.year - 1);
+    const current = levels.filter((d) => d.year === change.year && !isStart(d));
+    const dated = levels.filter((d) => change.year !== null && d.year === change.year - 1);
+    // `从91.2%提升至95.4%，提高4.2个百分点`: where it began, whenever that was.
+    const previous = dated.length > 0 ? dated : levels.filter(isStart);
     // Two amounts of one subject, or two levels of one year, leave open which is meant.
     const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
     const both = alike && BOTH_SIDES.test(change.topic.name) ? 2 : 1;
@@ -50,6 +50,11 @@ export function readChanges(sentence: Sentence): Claim[] {
       },
     ];
   });
+}
+
+/** `由412.6万千瓦时降至…`, `从91.2%提升至…` */
+function isStart({ passage: { plain }, quantity: { start } }: Draft): boolean {
+  return /[由从](?:上年|去年|年初|原来)?的? ?$/.test(plain.slice(Math.max(0, start - 6), start));
 }
 
 /** A change of 收支 is one of each side's total, which are equal. */

@@ -14,6 +14,7 @@ export function readCumulative(sentence: Sentence): Claim[] {
       !lead ||
       !/(?<!年度|全年|当年|本年)累计/.test(lead.words) ||
       limit.role !== 'level' ||
+      limit.basis !== null ||
       limit.quantity.hedge === 'under'
     )
       return [];

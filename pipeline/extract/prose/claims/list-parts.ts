@@ -24,6 +24,8 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
   const parts: Draft[] = [];
   const known = new Set(before.map(unitClass));
   const strong = opensWithColon(drafts[j]!);
+  // `3个市场化公司聘用人员1,155人`: the mark of the item stands before the first figure in it.
+  let mark = '';
   for (let k = j; k < drafts.length; k++) {
     const draft = drafts[k]!;
     if (depths[k]! > depths[j]!) continue;
@@ -33,7 +35,8 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
     if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
     if (draft.role !== 'level') continue;
     const unit = unitClass(draft);
-    const separator = separatorOf(draft);
+    const separator = separatorOf(draft) || mark;
+    mark = '';
     // `部门支出3万元，支出进度95%；乡镇…`: the rate is of the item before it.
     if (draft.quantity.unit.dimension === 'rate' && rateWord(draft.words)) continue;
     if (unit === null || !known.has(unit)) {
@@ -41,6 +44,7 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
       const inside =
         strong && separator === '，' && sentence.text.slice(draft.quantity.tail - sentence.start).includes('；');
       if (k > j && !inside && (separator === '，' || separator === '；')) break;
+      mark = separator;
       continue;
     }
     if (
@@ -48,7 +52,7 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
       !(
         separator === '、' ||
         separator === '和' ||
-        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft))))
+        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft)) || isAlike(draft, drafts[j]!)))
       )
     )
       break;
@@ -74,6 +78,20 @@ export function separatorOf({ between }: Draft): string {
 
 /** 对个人和家庭的补助 and its neighbours are classes of expenditure, whatever their first word looks like. */
 const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单位)(?:的)?(?:各项)?补助)/;
+
+/** `完成食品抽检1,067批次，完成农产品抽检596批次`: of one shape around what is named, so that one says as much as the other. */
+export function isAlike(a: Draft, b: Draft): boolean {
+  const [one, other] = [a, b].map(({ words }) =>
+    words.replace(/^.*(?:其中|包括|包含|即|分别为|分别是|含)[，：]?|^[、，；]/, '').replace(/[、，；：]/g, ''),
+  );
+  if (!one || !other || one === other) return false;
+  const most = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < most && one[before] === other[before]) before++;
+  let behind = 0;
+  while (before + behind < most && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
+  return behind >= 2 && before + behind >= 4;
+}
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */
 export function isPlainNoun(draft: Draft): boolean {

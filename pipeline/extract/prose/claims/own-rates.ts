@@ -15,20 +15,39 @@ export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
   return drafts.flatMap((rate, i): Claim[] => {
     const { unit, hedge } = rate.quantity;
+    if (unit.text === '倍' && rate.role === 'level' && !hedge) return timesOf(sentence, i);
     if (unit.dimension !== 'rate' || hedge || /百分点|‰/.test(unit.text)) return [];
     const target = drafts[i - 1];
     if (target && isRateBase(target, rate)) {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
-    if (target && isOfKind(rate, target, drafts[i - 2]))
-      return [{ ...claimOf(sentence, rate, target, drafts[i - 2]!, 'completion'), inferred: true }];
+    const all = target && drafts.slice(0, i - 1).findLast((d) => unitClass(d) === unitClass(target));
+    if (all && isOfKind(rate, target, all))
+      return [{ ...claimOf(sentence, rate, target, all, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
     if (!word) return [];
     const behind = word.left ? null : inBracket(sentence, i);
     return behind ? pairOf(sentence, rate, behind, word) : ofRecord(sentence, i, word);
   });
+}
+
+const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期|全年)*的?$/;
+
+/** `是上年1,000批次的1.2倍`, `上年1,000批次，2024年1,200批次，是上年的1.2倍`: the one figure of this year and the one of the year before. */
+function timesOf(sentence: Sentence, at: number): Claim[] {
+  const { drafts } = sentence;
+  const rate = drafts[at]!;
+  const base = drafts[at - 1];
+  const levels = drafts
+    .slice(0, at)
+    .filter((d) => d.quantity.unit.dimension !== 'rate' && isPlain({ ...d, basis: null }));
+  const [a, b, ...more] = levels.filter((d) => unitClass(d) !== null && unitClass(d) === unitClass(levels.at(-1)!));
+  if (!a || !b || more.length > 0 || !(TIMES_OF.test(rate.words) || (base && isRateBase(base, rate)))) return [];
+  if (a.year === null || b.year === null || Math.abs(a.year - b.year) !== 1) return [];
+  const [figure, before] = a.year > b.year ? [a, b] : [b, a];
+  return before.quantity.base === '0' ? [] : [claimOf(sentence, rate, figure, before, 'completion')];
 }
 
 const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
@@ -181,21 +200,21 @@ const OF_THE_RATE =
   /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
 /** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
-function isOfKind(rate: Draft, kind: Draft, all: Draft | undefined): boolean {
+function isOfKind(rate: Draft, kind: Draft, all: Draft): boolean {
   const stem = /^[，、](?:[^，、；]{0,4}的)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
-  if (!all || stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
+  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
   if (!new RegExp(`(?<![不未无非])${stem}[^，；]{0,4}$`).test(kind.words)) return false;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
   return (
     alike &&
     kind.quantity.unit.dimension === 'count' &&
     unitClass(kind) !== null &&
-    unitClass(kind) === unitClass(all) &&
-    !PLANNED.test(all.words) &&
-    !/累计|其中|另|；|（|）/.test(kind.between) &&
-    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year && d.period === rate.period) &&
+    !/累计|其中|另|；|（|）/.test(kind.passage.plain.slice(all.quantity.tail, kind.quantity.start)) &&
+    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year) &&
+    kind.period === rate.period &&
+    (all.period === rate.period || AS_OF.test(kind.between)) &&
     compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
   );
 }

@@ -1,11 +1,13 @@
 /**
- * Lists that no word opens: their items have one frame round a quoted name (`48个项目评价等级为“优”有37个、评价等级为“良”有11个`), or nothing but a
- * name and its amount in a bracket (`下达1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）`).
+ * Lists that no word opens: their items have one frame round a quoted name (`48个项目评价等级为“优”有37个、评价等级为“良”有11个`), nothing but a
+ * name and its amount in a bracket (`下达1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）`), or one shape that ends in the words of the total
+ * (`完成投资210.88亿元。续建项目完成投资191.1亿元，新开工项目完成投资19.78亿元`).
  */
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
-import { isLabelled, separatorOf } from './list-parts.js';
+import { type Draft, topicName } from '../mention.js';
+import { depthsOf, isAlike, isLabelled, separatorOf, WORDS } from './list-parts.js';
+import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 const QUOTED = /“[^“”]*”/g;
@@ -13,7 +15,7 @@ const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
 
 export function readParallel(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
-  const claims: Claim[] = totalFirst(sentence);
+  const claims: Claim[] = [...totalFirst(sentence), ...ofOneShape(sentence)];
   for (let i = 0; i < drafts.length; ) {
     const run = [drafts[i]!];
     while (i + run.length < drafts.length && goesOn(run.at(-1)!, drafts[i + run.length]!))
@@ -33,6 +35,40 @@ function totalFirst(sentence: Sentence): Claim[] {
   if (!joined || !plain(total) || unitClass(total) !== 'money') return [];
   const where = sentence.where(sentence.drafts);
   return [{ kind: 'list', total: sentence.id(total), parts: items.map(sentence.id), loose: { sure: 0 }, where }];
+}
+
+/** Whether they are all parts of the figure before them nothing says; rates and what brackets say stand between. */
+function ofOneShape(sentence: Sentence): Claim[] {
+  const depths = depthsOf(sentence);
+  const levels = sentence.drafts.filter((d, i) => depths[i] === 0 && isPlain(d));
+  const isNext = (d: Draft, first: Draft) =>
+    /^[；，、]$/.test(separatorOf(d)) && isOfKind(d, first) && d.stage === first.stage && isAlike(d, first);
+  const claims: Claim[] = [];
+  for (let from = 0, to = 0; from < levels.length; from = to) {
+    const first = levels[from]!;
+    for (to = from + 1; to < levels.length && isNext(levels[to]!, first); ) to++;
+    const parts = levels.slice(from, to);
+    if (parts.length < 2 || WORDS.test(first.between)) continue;
+    const before = levels[from - 1] ?? sentence.earlier().findLast(isPlain);
+    const total = before?.passage === first.passage && parts.every((d) => isWhole(before, d)) ? before : null;
+    if (!total || inTree(total, parts)) continue;
+    const where = sentence.where([total, ...parts]);
+    claims.push({ kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), loose: { sure: 0 }, where });
+  }
+  return claims;
+}
+
+const isPlain = (d: Draft) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
+
+const isOfKind = (a: Draft, b: Draft) => unitClass(a) === unitClass(b) && a.year === b.year;
+
+/** Its words end as those of its part do, and it is something else. */
+function isWhole(total: Draft, part: Draft): boolean {
+  return (
+    isOfKind(total, part) &&
+    topicName(total.topic) !== topicName(part.topic) &&
+    total.words.slice(-3) === part.words.slice(-3)
+  );
 }
 
 /** Of one shape, of one kind, and joined by a mark that parts items. */

@@ -8,9 +8,9 @@ import type { Draft } from '../mention.js';
 import type { Sentence } from './sentence.js';
 
 const FOR_ONE = /每个?(人|名|户|亩|村|家|所|座|公里)|(人|户|亩|村)均/;
-/** For one and for so many months besides: a further factor. */
-const BESIDES = /每[年月天日季次]|[年月天日]均/;
-const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}`);
+/** For one and for so many months besides: a further factor. What is given each year is that year's. */
+const BESIDES = /每[月天日季次]|[月天日]均/;
+const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴)(?:${SUMS_UP})?$`);
 const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
 
 export function readPerUnit(sentence: Sentence): Claim[] {

@@ -30,12 +30,12 @@ export function unitClass({ quantity: { unit } }: Draft): string | null {
     : null;
 }
 
-/** `完成年度目标1,200名的107.17%`: a figure that a rate is taken of. */
+/** `完成年度目标1,200名的107.17%`, `是上年1,000批次的1.2倍`: a figure that a rate is taken of. */
 export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
   return (
     draft.role === 'level' &&
     next?.sentence === draft.sentence &&
-    next.quantity.unit.text === '%' &&
+    /^[%倍]$/.test(next.quantity.unit.text) &&
     /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
   );
 }

@@ -3,7 +3,8 @@
  * from the words that its head is made of, then from what its cells hold.
  */
 
-import { compare, exact } from '../../../decimal.js';
+import type { Numeral } from '../../../../parsers/number.js';
+import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { type Column, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Role } from '../../../taxonomy/role.js';
@@ -149,18 +150,24 @@ function readContents(head: Head, under: readonly FormRow[]): void {
   const roles = () => head.columns.map((column) => column?.role ?? null);
   const has = (role: Role) => roles().includes(role);
   if (!has('target') && !has('actual')) return;
-  if (!has('weight') && !has('score')) return;
   const placed = under.map((row) => byPlace(head.row.cells, row.cells));
   const textsOf = (i: number) =>
     placed.flatMap((cells) => (cells[i] && cells[i].text.trim() !== '' ? [cells[i].text] : []));
-  if (!LEVELS.some(has)) {
+  if (!LEVELS.some(has) && (has('weight') || has('score'))) {
     const names = head.columns.findIndex((column, i) => !column && namesThings(textsOf(i)));
     if (names >= 0) head.columns[names] = { role: 'level3', year: null, unit: null, how: 'contents' };
   }
+  if (has('score')) return;
   const weight = roles().lastIndexOf('weight');
-  if (has('score') || weight < 0) return;
-  const open = head.columns.flatMap((column, i) => (!column && head.words[i]?.length === 0 && i > weight ? [i] : []));
-  const scores = open.filter((i) => isScore(placed.map((cells) => [cells[i], cells[weight]] as const)));
+  const last = weight < 0 ? Math.max(roles().lastIndexOf('target'), roles().lastIndexOf('actual')) : weight;
+  const scores = head.columns.flatMap((column, i) => {
+    if (column || i <= last) return [];
+    const pairs = placed.map((cells) => [cells[i], cells[weight]] as const);
+    const points = readValue(head.words[i]?.at(-1) ?? '', 'points');
+    const isOne =
+      points.kind === 'number' ? isShared(points.numeral, textsOf(i)) : points.kind === 'blank' && isScore(pairs);
+    return isOne ? [i] : [];
+  });
   if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
 }
 
@@ -199,6 +206,19 @@ function widen(head: Head, under: readonly FormRow[]): void {
 function namesThings(texts: readonly string[]): boolean {
   const words = texts.filter((text) => /[\u4e00-\u9fff]{2}/.test(text));
   return texts.length >= 2 && words.length === texts.length && new Set(words).size * 4 >= words.length * 3;
+}
+
+/** The head of the column is what all its rows may earn together: 50 over 10, 4, 5. */
+function isShared(head: Numeral, texts: readonly string[]): boolean {
+  const values = texts.map((text) => readValue(text, 'points'));
+  const earned = values.flatMap((one) =>
+    one.kind === 'number' && !one.numeral.percent ? [exact(one.numeral.value ?? '0')] : [],
+  );
+  return (
+    earned.length >= 2 &&
+    earned.length === texts.length &&
+    compare(earned.reduce(add, ZERO), exact(head.value ?? '0')) <= 0
+  );
 }
 
 /** A number in every row that has a weight, and never above it. */

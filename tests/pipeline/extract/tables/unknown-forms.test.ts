@@ -118,6 +118,49 @@ const FORMS: Form[] = [
     figures: { 'project:丙维修.indicator[0].score': '50 分', 'project:丙维修.indicator[1].score': '38.5 分' },
   },
   {
+    name: 'the points of all indicators as the head of their scores',
+    title: '2022年度区域绩效目标自评表',
+    rows: [
+      ['专项名称', '5>丙维修'],
+      ['一级指标', '二级指标', '指标内容', '年度指标值', '实际完成指标值', '50'],
+      ['v>产出指标', '数量指标', '维修渠道', '≥12公里', '12.6公里', '30'],
+      ['^', '质量指标', '验收合格率', '100%', '98%', '18.5'],
+    ],
+    figures: { 'project:丙维修.indicator[0].score': '30 分', 'project:丙维修.indicator[1].score': '18.5 分' },
+  },
+  {
+    name: 'a line whose name stands in the head',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '5>丙维修'],
+      ['v>项目资金（万元）', 'v>年度资金总额', '年初预算数', '调整预算数（A）', '全年执行数（B）', '执行率（B/A）'],
+      ['^', '^', '64.8', '70.5', '66.27', '94%'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '得分'],
+      ['产出指标', '数量指标', '维修渠道', '≥12公里', '12.6公里', '50'],
+    ],
+    figures: {
+      'project:丙维修.funds.total@2022/budget-full': '70.5 万元',
+      'project:丙维修.funds.total@2022/final': '66.27 万元',
+      'project:丙维修.execution.rate': '94% %',
+    },
+  },
+  {
+    name: 'indicators under a title of their own',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>丙维修'],
+      ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['年度资金总额', '64.8', '70.5', '66.27', '10', '94%', '9.4'],
+      ['7>项目支出绩效指标表'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '维修渠道', '≥12公里', '12.6公里', '50', '50'],
+    ],
+    figures: {
+      'project:丙维修.execution.score': '9.4 分',
+      'project:丙维修.indicator[0].score': '50 分',
+    },
+  },
+  {
     name: 'stages as rows',
     title: '2022年度项目支出绩效自评表',
     rows: [

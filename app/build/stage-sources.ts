@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { StageName } from '../stages/stage-versions.js';
+import { type Lock, packagesOf, reached } from './lock.js';
 
 export interface StageSources {
   entries: readonly string[];
@@ -30,18 +31,6 @@ export const STAGE_SOURCES: Record<StageName, StageSources> = {
 
 /** The module whose data keys hold by its meaning (stage-inputs.ts): what it imports as JSON does not count. */
 const RULES = 'pipeline/rules/rules.ts';
-
-/** The part of package-lock.json that counts: it is the same on every machine, also where a package for one system is not installed. */
-export interface Lock {
-  packages: Record<string, Locked | undefined>;
-}
-
-interface Locked {
-  version?: string;
-  dependencies?: Record<string, string>;
-  optionalDependencies?: Record<string, string>;
-  peerDependencies?: Record<string, string>;
-}
 
 interface Module {
   hash: string;
@@ -81,13 +70,6 @@ function compiledName(source: string): string {
   return source.replace(/\.ts$/, '.js');
 }
 
-function reached(from: readonly string[], next: (one: string) => readonly string[]): string[] {
-  // A set hands out what is added while it is walked.
-  const all = new Set(from);
-  for (const one of all) for (const other of next(one)) all.add(other);
-  return [...all];
-}
-
 /** Imports as the compiler writes them: each on a line of its own, or `import('…')` with a literal, which is all that can be followed. */
 const IMPORT =
   /^\s*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|\bimport\((?!\))/gm;
@@ -111,31 +93,6 @@ function packageOf(name: string): string {
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-/** Where the lock has these packages and all that they depend on. */
-function packagesOf(names: readonly string[], lock: Lock): string[] {
-  return reached(
-    names.map((name) => installed('', name, lock) ?? notLocked(name)),
-    (path) => {
-      const { dependencies, optionalDependencies, peerDependencies } = lock.packages[path] ?? {};
-      const needed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
-      return needed.flatMap((name) => installed(path, name, lock) ?? []);
-    },
-  );
-}
-
-/** As Node looks for it: beside the one that wants it, then further out. */
-function installed(by: string, name: string, lock: Lock): string | null {
-  for (let folder = by; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0))) {
-    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
-    if (lock.packages[path]) return path;
-    if (folder === '') return null;
-  }
-}
-
-function notLocked(name: string): never {
-  throw new Error(`package-lock.json has no ${name}`);
 }
 
 function sha256(text: string): string {

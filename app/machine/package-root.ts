@@ -9,7 +9,12 @@ export function inPackage(...segments: string[]): string {
   return join(folder, ...segments);
 }
 
-/** A compiled file under dist/: a worker thread cannot run the TypeScript sources that tests run. */
+/** A compiled file under dist/: a process of its own cannot run the TypeScript sources that tests run. */
 export function compiled(...segments: string[]): string {
   return inPackage('dist', ...segments);
+}
+
+/** A file of the program as it runs: app/build/write-program.ts makes it of the compiled ones. */
+export function program(...segments: string[]): string {
+  return compiled('program', ...segments);
 }

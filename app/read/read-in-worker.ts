@@ -10,7 +10,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../../parsers/limits.js';
 import type { Profile } from '../../pipeline/findings/index.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
-import { compiled } from '../machine/package-root.js';
+import { program } from '../machine/package-root.js';
 import { type Conversion, type ConversionRequest, convert } from './office/convert.js';
 import { keepLast } from './office/keep-last.js';
 import { limitTime } from './time-limit.js';
@@ -65,7 +65,7 @@ export interface ReaderOptions {
 
 /** `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. */
 export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}): Readers {
-  const { limits = READING_LIMITS, script = compiled('app', 'read', 'read-worker.js'), families, profile } = options;
+  const { limits = READING_LIMITS, script = program('app', 'read', 'read-worker.js'), families, profile } = options;
   const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashStages, type Lock, type StageSources } from '../../../app/build/stage-sources.js';
+import type { Lock } from '../../../app/build/lock.js';
+import { hashStages, type StageSources } from '../../../app/build/stage-sources.js';
 import { STAGE_NAMES, stageVersions } from '../../../app/stages/stage-versions.js';
 import { temporaryFolder } from '../support/memory-io.js';
 

@@ -1,0 +1,31 @@
+/**
+ * The third step of `npm run build`: the program in few files, under dist/program/. A process that reads 400 small modules and packages
+ * whole starts half as fast as one that reads the same code in a dozen files without what nothing uses. What is loaded on demand stays
+ * a file of its own, so printing, workbooks and PostgreSQL cost nothing until they are wanted.
+ */
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { compiled, program } from '../machine/package-root.js';
+import { AS_INSTALLED } from './lock.js';
+
+rmSync(program(), { recursive: true, force: true });
+await build({
+  entryPoints: ['cli/main', 'read/read-worker'].map((name) => compiled('app', `${name}.js`)),
+  outdir: program(),
+  outbase: compiled(),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: [...AS_INSTALLED],
+  // What stands in a package for CommonJS asks for `require`, which a module does not have.
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+  },
+  legalComments: 'none',
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+});

@@ -2,6 +2,7 @@
 import { compare, exact, roundTo } from '../decimal.js';
 import { printed } from '../equations/print-figure.js';
 import { completionOf, isMissed } from '../relations/scoring/completion.js';
+import { printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -49,7 +50,7 @@ export const reasonOwed = remark({
       const silent = asked ? {} : { silent: true as const };
       return [
         {
-          subject: `${form.key}.indicator[${index}]`,
+          subject: printRow(form, index),
           // Where the form has no place for a reason, nobody left it out: full points for less than was set are wrong by themselves.
           ...(lost && !asked ? { severity: 'notice' as const } : {}),
           data: lost

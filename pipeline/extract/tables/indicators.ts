@@ -9,6 +9,7 @@ import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
+import { type Key, makeKey } from '../../taxonomy/key.js';
 import { bareLabel, normaliseLabel, projectSubject } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
@@ -21,14 +22,14 @@ import type { FormRow } from './model/form-row.js';
 import { levelOf, weightColumn } from './model/slots.js';
 import type { Head } from './model/table-head.js';
 import { isFigure, printedLabel, readValue } from './model/value.js';
-import type { FormContext, IndicatorState } from './reading.js';
+import type { FormTerms, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
 export function readIndicatorRow(
   row: FormRow,
   head: Head,
-  context: FormContext,
+  context: FormTerms,
   state: IndicatorState,
   sink: FormSink,
 ): void {
@@ -67,7 +68,7 @@ export function readIndicatorRow(
       state.level1 = name;
       state.level2 = '';
     }
-    readLevelWeight(row.table, level1, `${context.key}.level1[${state.level1}].weight`, context, sink);
+    readLevelWeight(row.table, level1, levelWeight(state.level1, context), context, sink);
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
@@ -79,7 +80,7 @@ export function readIndicatorRow(
 function readSection(
   { table }: FormRow,
   cellOf: (role: Role) => Cell | undefined,
-  context: FormContext,
+  context: FormTerms,
   state: IndicatorState,
   sink: FormSink,
 ): boolean {
@@ -89,9 +90,9 @@ function readSection(
   if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
   state.level1 = normaliseLabel(levelName(name.text));
   const weight = cellOf('weight');
-  const key = `${context.key}.level1[${state.level1}].weight`;
-  if (weight) readPoints(table, weight, key, state.level1, context, sink);
-  else readLevelWeight(table, name, key, context, sink);
+  const role = levelWeight(state.level1, context);
+  if (weight) readPoints(table, weight, role, state.level1, context, sink);
+  else readLevelWeight(table, name, role, context, sink);
   return true;
 }
 
@@ -106,7 +107,7 @@ function isSubjectLabel(text: string, { names }: FormFamily): boolean {
 }
 
 /** A list may print the name of that column beside the name of a group, above its head: `项目名称 | 绩效指标` over 一级指标, 二级指标. */
-export function startIndicators(state: IndicatorState, above: FormRow | undefined, { family }: FormContext): void {
+export function startIndicators(state: IndicatorState, above: FormRow | undefined, { family }: FormTerms): void {
   const named = above?.cells.find((cell) => cell.rowSpan > 1 && isSubjectLabel(cell.text, family));
   state.subjectAt = named?.gridColumn ?? null;
 }
@@ -126,13 +127,13 @@ function readWeightBeside(
   under: readonly (Cell | undefined)[],
   name: string,
   head: Head,
-  context: FormContext,
+  context: FormTerms,
   sink: FormSink,
 ): void {
   const at = head.columns.findIndex((c) => c?.role === 'level1') + 1;
   const cell = under[at];
   if (head.columns[at]?.role !== 'weight' || at === weightColumn(rolesOf(head)) || !cell) return;
-  readPoints(table, cell, `${context.key}.level1[${name}].weight`, name, context, sink);
+  readPoints(table, cell, levelWeight(name, context), name, context, sink);
 }
 
 /** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
@@ -140,7 +141,7 @@ function keepIndicator(
   formRow: FormRow,
   first: Cell,
   head: Head,
-  { key, part }: FormContext,
+  { form, part }: FormTerms,
   state: IndicatorState,
   sink: FormSink,
 ): void {
@@ -153,7 +154,7 @@ function keepIndicator(
   }
   for (const role of ['weight', 'score'] as const) {
     if (!head.columns.some((column) => column?.role === role)) continue;
-    addUnclear(sink, `${key}.indicator[${state.count}].${role}`, table, first);
+    addUnclear(sink, makeKey(`KEY.indicator[*].${role}`, { form, index: state.count }), table, first);
   }
   state.count++;
   const where = { block: table.id, row };
@@ -165,7 +166,7 @@ function keepIndicator(
 function readIndicator(
   row: FormRow,
   cellOf: (role: Role) => Cell | undefined,
-  context: FormContext,
+  context: FormTerms,
   state: IndicatorState,
   sink: FormSink,
 ): void {
@@ -186,12 +187,12 @@ function readIndicator(
         facts: [],
         where: [where],
         data: { message: 'wording.placeholder-row', text: label },
-        subject: `${context.key}.indicators`,
+        subject: `${context.form}.indicators`,
       });
     }
     return;
   }
-  const key = `${context.key}.indicator[${state.count}]`;
+  const own = { form: context.form, index: state.count };
   state.count++;
   const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
@@ -214,19 +215,19 @@ function readIndicator(
     [weight, 'weight'],
     [score, 'score'],
   ] as const) {
-    if (cell) readPoints(row.table, cell, `${key}.${role}`, label, context, sink);
+    if (cell) readPoints(row.table, cell, makeKey(`KEY.indicator[*].${role}`, own), label, context, sink);
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
-  if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, context, sink);
+  if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), context, sink);
   const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
-  const shown = actual && { table: row.table, cell: actual, key, part: context.part, label };
+  const shown = actual && { table: row.table, cell: actual, row: own, part: context.part, label };
   const calculated = context.family.standards && shown ? readCalculation(shown, sink) : false;
   readQuantities(
     {
       target,
       actual: calculated ? undefined : actual,
       unit,
-      key,
+      row: own,
       label,
       table: row.table,
       part: context.part,
@@ -256,7 +257,7 @@ function readTotal(
   row: FormRow,
   cellOf: ((role: Role) => Cell | undefined) | null,
   weighed: boolean,
-  context: FormContext,
+  context: FormTerms,
   sink: FormSink,
 ): void {
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
@@ -269,15 +270,20 @@ function readTotal(
   }
   const [weight, score] =
     numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf?.('weight'), cellOf?.('score')];
-  if (weight) readPoints(row.table, weight, `${context.key}.total.weight`, '总分', context, sink);
-  if (score) readPoints(row.table, score, `${context.key}.total.score`, '总分', context, sink);
+  if (weight) readPoints(row.table, weight, makeKey('KEY.total.weight', { form: context.form }), '总分', context, sink);
+  if (score) readPoints(row.table, score, makeKey('KEY.total.score', { form: context.form }), '总分', context, sink);
 }
 
-function readPoints(table: Table, cell: Cell, key: string, label: string, context: FormContext, sink: FormSink): void {
+/** Of a first-level indicator. */
+function levelWeight(name: string, { form }: FormTerms): Key {
+  return makeKey('KEY.level1[*].weight', { form, name });
+}
+
+function readPoints(table: Table, cell: Cell, role: Key, label: string, context: FormTerms, sink: FormSink): void {
   const value = readValue(cell.text, 'points');
-  if (value.kind === 'blank' && !cell.continued) addBlank(sink, key, table, cell);
+  if (value.kind === 'blank' && !cell.continued) addBlank(sink, role, table, cell);
   if (value.kind === 'number')
-    addFigure(sink, { key, part: context.part, label, table, cell, numeral: value.numeral, unit: POINTS });
+    addFigure(sink, { role, part: context.part, label, table, cell, numeral: value.numeral, unit: POINTS });
 }
 
 /** `产出指标\n\n(50分)` → `产出指标`. */
@@ -288,10 +294,10 @@ function levelName(text: string): string {
 }
 
 /** The weight that a first-level name carries in brackets, or bare with 分. */
-function readLevelWeight(table: Table, cell: Cell, key: string, context: FormContext, sink: FormSink): void {
+function readLevelWeight(table: Table, cell: Cell, role: Key, context: FormTerms, sink: FormSink): void {
   const numeral = weightIn(cell.text);
   if (!numeral) return;
-  addFigure(sink, { key, part: context.part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
+  addFigure(sink, { role, part: context.part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
 }
 
 /** The one number at the end of a name, in brackets or with 分. */

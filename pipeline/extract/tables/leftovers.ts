@@ -7,6 +7,7 @@ import { type Cell, type Place, placeInCell } from '../../../parsers/document.js
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
+import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
@@ -76,7 +77,7 @@ function settle(
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
   const label = placeLabel(form, row, cell, around, own);
   addFigure(sink, {
-    key: `${form.part}.r${cell.row}c${cell.column}`,
+    role: placedKey(form.part, cell),
     part: form.part,
     label,
     table: row.table,

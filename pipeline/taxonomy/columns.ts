@@ -172,8 +172,10 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['final', /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$/],
   ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
 ];
-/** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值. */
-const OF_GROUP = /^(?:名称|值|数值|内容)?$/;
+/** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
+const OF_GROUP = /^(?:名称|值|数值|内容|总额|金额|合计|小计)?$/;
+/** What heads the column that names things, wherever it stands. */
+export const NAMES_THINGS = /名称$/;
 
 type Names = Pick<FormFamily, 'columns'>;
 const NAMED = ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) => [columnName(name), role] as const));

@@ -7,6 +7,7 @@ import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { SOURCE } from '../../taxonomy/form-words.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
@@ -125,7 +126,9 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
       return column && NAMES_NO_LINE.has(column.role);
     }),
   );
-  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '' && !besides.has(cell)) ?? null;
+  const owner = head.names === null ? undefined : under[head.names];
+  const labels = row.cells.slice(0, first).filter((cell) => cell.text.trim() !== '' && !besides.has(cell));
+  const labelCell = labels.find((cell) => cell === owner) ?? labels.at(-1) ?? null;
   // 年度资金总额 may reach from its head over the one line below.
   const reaching = isDirectlyUnder(head, row) && head.names !== null ? head.row.cells[head.names] : undefined;
   const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');
@@ -239,7 +242,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || isTotalLabel(name, 'total', 'subtotal')) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
-  return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;
+  const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
+  return sources && isPart ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

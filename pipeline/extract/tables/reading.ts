@@ -24,6 +24,8 @@ export interface FormReading extends FormContext {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
+  /** The total of the funds stands further down under it: what stands above is a part of it. */
+  totalBelow: boolean;
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
@@ -47,6 +49,7 @@ export function startReading(form: FormTable, context: FormContext, sink: FormSi
     ...context,
     model: modelOf(form),
     head: null,
+    totalBelow: false,
     sides: null,
     across: null,
     openList: false,

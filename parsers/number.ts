@@ -278,7 +278,7 @@ export type CellNumber =
 const BLANK_MARK = new RegExp(String.raw`^[(（]?(?:[${STROKES}]+|[/／\\]+|无|N/?A|不适用|…+)[)）]?$`, 'i');
 
 /** Reads a whole cell as one number. `(12.50)` with nothing else in the cell is a negative, as accountants print it. */
-export const readCellNumber = remembered((text): CellNumber => {
+export const readCellNumber = remembered(function readCellNumber(text): CellNumber {
   const bare = tight(text);
   if (bare === '') return { kind: 'empty' };
   if (BLANK_MARK.test(bare)) return { kind: 'blank-mark', mark: bare };

@@ -8,6 +8,7 @@ import { type Unit, unitNamed } from '../units.js';
 import type { FormFamily } from './family.js';
 import { columnName } from './label.js';
 import { ROLES, type Role } from './role.js';
+import { ADDED_UP } from './totals.js';
 
 export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   'budget-initial': [
@@ -173,7 +174,7 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
 ];
 /** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
-const OF_GROUP = /^(?:名称|值|数值|内容|总额|金额|合计|小计)?$/;
+const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
 /** What heads the column that names things, wherever it stands. */
 export const NAMES_THINGS = /名称$/;
 

@@ -11,11 +11,12 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { printPart } from '../../taxonomy/part.js';
 import { familyOf } from './claim.js';
-import { beginning, cutForms, isTotal } from './cut-forms.js';
+import { beginning, cutForms } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
 import { nameRole, subjectIn } from './model/names.js';
 import { isIndicatorHead } from './model/table-head.js';
 import { modelOf } from './model/table-model.js';
+import { isTotalRow } from './model/table-row.js';
 
 export interface FormTable {
   /** null: no family claims it. */
@@ -116,7 +117,7 @@ function owesIndicators({ rows, family }: FormTable, words: string): boolean {
   return /绩效指标[^，。]{0,6}$/.test(words) && !/自评|目标/.test(words) && !heads().some(isIndicatorHead);
 }
 
-const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
+const isClosed = (rows: readonly FormRow[]) => isTotalRow(rows.at(-1));
 
 /**
  * A form of no family that we know, with indicators that have two of a goal or result, a weight and a score: it is read as the form of a project

@@ -42,7 +42,7 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
 function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
   const roleOf = (c: Cell) => (across ? null : around.role(row, c));
   const before = wordsBefore(row, cell);
-  const own = across ? undefined : nameCell(around.model, row);
+  const own = across ? undefined : nameCell(around.model.over.get(row), row);
   const named =
     before.find((c) => c === own) ??
     before.findLast((c) => roleOf(c) === 'level3') ??

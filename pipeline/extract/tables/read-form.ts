@@ -45,6 +45,7 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
 
 function readRow(row: FormRow, reading: FormReading, i: number): void {
   const { heads, rows } = reading.model;
+  reading.below = rows[i + 1];
   const head = heads.get(row);
   if (head) {
     reading.head = head;

@@ -5,6 +5,7 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
 import type { Unit } from '../../units.js';
 import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
 import type { Lying } from './model/lying-head.js';
 import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
@@ -24,6 +25,8 @@ export interface FormReading extends FormContext {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
+  /** The row after this one. */
+  below: FormRow | undefined;
   /** The total of the funds stands further down under it: what stands above is a part of it. */
   totalBelow: boolean;
   /** The stages that the rows print side by side. */
@@ -49,6 +52,7 @@ export function startReading(form: FormTable, context: FormContext, sink: FormSi
     ...context,
     model: modelOf(form),
     head: null,
+    below: undefined,
     totalBelow: false,
     sides: null,
     across: null,

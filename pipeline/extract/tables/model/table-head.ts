@@ -9,12 +9,12 @@ import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { type Column, NAMES_THINGS, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Role } from '../../../taxonomy/role.js';
-import { lineKind } from '../../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
+import { isTotalRow } from './table-row.js';
 import { readValue } from './value.js';
 
 export interface AxisColumn extends Column {
@@ -170,7 +170,7 @@ function rowsUnder(rows: readonly FormRow[], from: number, family: FormFamily | 
   const under: FormRow[] = [];
   for (const row of rows.slice(from, from + MOST_ROWS)) {
     if (count(namedIn(headCells(row), family)) >= 2) break;
-    if (['total', 'score'].includes(lineKind(row.cells.find(({ text }) => text.trim() !== '')?.text ?? '').kind)) break;
+    if (isTotalRow(row)) break;
     under.push(row);
   }
   return under;

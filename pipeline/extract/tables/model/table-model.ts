@@ -122,10 +122,9 @@ export function cellOf({ over }: TableModel, row: FormRow, role: Role): Cell | u
   return head && at >= 0 ? byPlace(head.row.cells, row.cells)[at] : undefined;
 }
 
-/** The cell that names the row, by the head that it stands under. */
-export function nameCell({ over }: TableModel, row: FormRow): Cell | undefined {
-  const head = over.get(row);
-  return head?.names == null ? undefined : byPlace(head.row.cells, row.cells)[head.names];
+/** The cell that names the row, by the head that it stands under; several may stand under one name. */
+export function nameCell(head: HeadOver | undefined, { cells }: FormRow): Cell | undefined {
+  return head?.names == null || cells.length !== head.row.cells.length ? undefined : cells[head.names];
 }
 
 /** @param head the one that it stands under, `codes` those of the row above. */

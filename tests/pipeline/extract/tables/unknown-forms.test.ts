@@ -524,6 +524,25 @@ const FORMS: Form[] = [
     figures: { 'project:巳校车.funds.total@2023/budget-full': '120 万元', 'project:巳校车.execution.rate': '95% %' },
     formats: ['docx', 'tika', 'paste'],
   },
+  {
+    name: 'the name of a group of sources beside each of them',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>午图书'],
+      ['2>资金来源', '全年预算数（万元）', '全年执行数（万元）', '分值', '执行率', '得分'],
+      ['2>年度资金总额', '200', '190', '10', '95%', '9.5'],
+      ['v>财政拨款', '中央资金', '100', '95', '', '', ''],
+      ['^', '省级资金', '60', '60', '', '', ''],
+      ['2>其他资金', '40', '35', '', '', ''],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '购置图书', '≥900册', '950册', '90', '90'],
+    ],
+    figures: {
+      'project:午图书.funds.source:中央资金@2023/budget-full': '100 万元',
+      'project:午图书.funds.source:省级资金@2023/final': '60 万元',
+    },
+    formats: TWO,
+  },
 ];
 
 describe.each(FORMS)('$name', (form) => {

@@ -180,6 +180,11 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const rate = figures.byId.get(claim.rate);
   const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   if (!rate || !figure || !budget) return [];
+  if (claim.rest) {
+    const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
+    const draft = draftOf(ruleFor('ratio', 'claim', 'completion'), over);
+    return draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures) ? [] : [weaken(draft, true)];
+  }
   const allowed = (claim.others ?? [])
     .flatMap((key) => byKey(key, rate, figures) ?? [])
     .find((base) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base })));
@@ -191,7 +196,20 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const mistyped = () =>
     isSlip(rate, divide(figure.value, budget.value)) || isSlip(figure, multiply(rate.value, budget.value));
   if (claim.loose && draft.verdict === 'contradicts' && !mistyped()) return [];
+  // A base that was chosen accuses nobody where another amount of the text gives the rate.
+  if (claim.inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
   return [weaken(draft, claim.inferred === true)];
+}
+
+/** More amounts than this are not looked through. */
+const MOST_BASES = 300;
+
+function isRateOfAny(rate: Figure, figure: Figure, { all }: Figures): boolean {
+  const alike = all.filter(
+    (f) => f !== figure && f.fact.part === 'narrative' && f.fact.unit === figure.fact.unit && f.value.num > 0n,
+  );
+  const gives = (base: Figure) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
+  return alike.length > MOST_BASES || alike.some(gives);
 }
 
 /** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */

@@ -101,7 +101,10 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   if (!says(figure, spent ? DONE : word.amount)) return [];
   const bases = basesOf(run.slice(0, last), figure, word);
   const base = bases[0];
-  if (!base) return word.left ? [] : ofEarlier(sentence, rate, figure, run.slice(0, last));
+  if (!base)
+    return word.left
+      ? []
+      : (ofRest(sentence, rate, figure, run.slice(last + 1)) ?? ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
   if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
@@ -128,7 +131,22 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
       ...claimOf(sentence, rate, figure, base, 'completion'),
       where: sentence.where([figure, rate]),
       inferred: true,
-      loose: true,
+      ...(base.passage === figure.passage ? {} : { loose: true as const }),
+    },
+  ];
+}
+
+/** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
+function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly Draft[]): Claim[] | null {
+  const [rest, ...more] = after;
+  if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
+  if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
+  return [
+    {
+      ...claimOf(sentence, rate, figure, rest, 'completion'),
+      where: sentence.where([figure, rest, rate]),
+      inferred: true,
+      rest: true,
     },
   ];
 }
@@ -158,11 +176,16 @@ function basesOf(before: readonly Draft[], figure: Draft, { amount, left }: Rate
     // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
     if (/^[、和及与]/.test(draft.between.trim()) || areHalves(draft, figure)) break;
     const asOf = draft.year === figure.year && draft.period === figure.period ? true : AS_OF.test(figure.between);
-    const atHand = isPlanned(draft) || (AT_HAND.test(draft.words) && !says(draft, DONE));
+    const atHand = isPlanned(draft) || ((AT_HAND.test(draft.words) || isWork(draft)) && !says(draft, DONE));
     if (isPlain(draft) && asOf && atHand && (left || !says(draft, amount) || isPlanned(draft))) bases.push(draft);
     else if (!(left && says(draft, DONE))) break;
   }
   return bases;
+}
+
+/** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
+function isWork({ words, quantity }: Draft): boolean {
+  return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
 }
 
 /** 基本支出 is no base of 项目支出. */

@@ -14,6 +14,7 @@ import { balance } from './balance.js';
 import { band } from './band.js';
 import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
+import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
@@ -154,6 +155,7 @@ export const REMARKS = [
   noUnit,
   unreadable,
   wrongWord,
+  brokenDate,
   variantCharacter,
   invisible,
   numbering,

@@ -365,6 +365,42 @@ const PAGES: readonly [
     [TITLE, '实施干渠维修工程12公里，完成12公里建设任务，完工率为100%。'],
   ],
   [
+    'levels of government that do not give their sum',
+    [TITLE, '资金来源\t金额（万元）', '资金总额\t90.00', '其中：省级补助\t50.00', '县级资金\t38.50'],
+    ['sum.table-levels'],
+    [TITLE, '资金来源\t金额（万元）', '资金总额\t90.00', '其中：省级补助\t50.00', '县级资金\t40.00'],
+  ],
+  [
+    'a plan of the text missed without a reason',
+    [TITLE, '计划培训管水员50人，实际培训42人，计划投资90万元，实际投资84万元。'],
+    ['explanation.missed-in-text'],
+    [TITLE, '计划培训管水员50人，实际培训52人，计划投资90万元，实际投资84万元。'],
+  ],
+  [
+    'the budget and less spent side by side',
+    [TITLE, '项目经费预算90万元，全年实际支出73.8万元。'],
+    ['plausibility.spent-in-part'],
+    [TITLE, '项目经费预算90万元，全年实际支出73.8万元，因汛期停工，余款结转下年支付。'],
+  ],
+  [
+    'points lost that the text does not place',
+    [TITLE, '各项目标均已完成，自评得分97分，维修干渠12公里。'],
+    ['explanation.lost-in-text'],
+    [TITLE, '各项目标均已完成，自评得分97分，维修干渠12公里，满意度调查晚于时限，扣3分。'],
+  ],
+  [
+    'the text of another project',
+    ['关于灌区维修项目的绩效自评报告', '我局开展了示范村建设项目的绩效自评工作，维修干渠12公里。'],
+    ['plausibility.other-project'],
+    ['关于灌区维修项目的绩效自评报告', '我局开展了灌区干渠维修项目的绩效自评工作，维修干渠12公里。'],
+  ],
+  [
+    'a question as target',
+    form(but(EFFECT, '效益指标\t社会效益指标\t带动农户\t是否利于农户增收\t有利于增收\t30\t30\t')),
+    ['plausibility.question-as-target'],
+    form(ROWS),
+  ],
+  [
     'a target missed in a form that prints no points',
     unscored('≥12公里\t9公里'),
     ['explanation.reason-owed'],

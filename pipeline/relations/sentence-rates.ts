@@ -206,9 +206,10 @@ const MOST_BASES = 300;
 
 function isRateOfAny(rate: Figure, figure: Figure, { all }: Figures): boolean {
   const alike = all.filter(
-    (f) => f !== figure && f.fact.part === 'narrative' && f.fact.unit === figure.fact.unit && f.value.num > 0n,
+    (f) => f.fact.part === 'narrative' && f.fact.unit === figure.fact.unit && compare(f.value, figure.value) !== 0,
   );
-  const gives = (base: Figure) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
+  const gives = (base: Figure) =>
+    base.value.num > 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
   return alike.length > MOST_BASES || alike.some(gives);
 }
 

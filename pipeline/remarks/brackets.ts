@@ -38,6 +38,8 @@ const NUMBER_BEFORE = 8;
 const MOST = 20;
 const AFTER = (text: string) => /^.[^，。；：、（）《》\n]*/.exec(text)?.[0].length ?? text.length;
 const BEFORE = (text: string) => /[^，。；：、（\n]*$/.exec(text)?.[0].length ?? 0;
+/** Fewer characters than this say nothing of where a bracket stands. */
+const SHORT = 3;
 /** 〔 says nothing without the sign of the house before it. */
 const SIGN = (text: string) => /[一-龥]{0,8}$/.exec(text)?.[0].length ?? 0;
 
@@ -46,7 +48,7 @@ function shownOf(passage: Passage, at: number, opens: boolean): Place {
   const before = text.slice(Math.max(0, at - MOST), at);
   const from = opens ? (text[at] === '〔' ? SIGN(before) : 0) : BEFORE(before);
   // What a bracket at the head of a text closes is lost: the words behind it say where that is.
-  const to = opens || from === 0 ? AFTER(text.slice(at, at + MOST)) : 1;
+  const to = opens || from < SHORT ? AFTER(text.slice(at, at + MOST)) : 1;
   return placeAt(passage, at - from, at + to);
 }
 

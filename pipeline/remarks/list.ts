@@ -34,6 +34,7 @@ import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
+import { lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
 import { missedInText } from './missed-in-text.js';
@@ -42,6 +43,7 @@ import { noProblem } from './no-problem.js';
 import { numbering } from './numbering.js';
 import { otherColumn } from './other-column.js';
 import { otherPeriod } from './other-period.js';
+import { otherProject } from './other-project.js';
 import { overIncome } from './over-income.js';
 import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
@@ -58,7 +60,7 @@ import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
 import { stalePeriod, staleYear } from './stale-words.js';
-import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } from './targets.js';
+import { countedTwice, easyTarget, paymentAsOutput, questionAsTarget, unmeasurable, wrongBlock } from './targets.js';
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
@@ -108,6 +110,7 @@ export const REMARKS = [
   goalRepeated,
   easyTarget,
   unmeasurable,
+  questionAsTarget,
   wrongBlock,
   paymentAsOutput,
   countedTwice,
@@ -123,6 +126,7 @@ export const REMARKS = [
   linesBlank,
   thresholdAsResult,
   missedInText,
+  lostInText,
   spentInPart,
   costAsBudget,
   costAboveBudget,
@@ -133,6 +137,7 @@ export const REMARKS = [
   lateInText,
   costInText,
   foreignPeople,
+  otherProject,
   noProblem,
   problemsAndMeasures,
   fullMarks,

@@ -101,7 +101,7 @@ export type Claim =
       others?: string[];
       inferred?: true;
       rest?: true;
-      /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped. */
+      /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped, or near it in one paragraph. */
       loose?: true;
       where: Place;
     }

@@ -1,7 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { compare, divide, type Exact, multiply } from '../decimal.js';
+import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -194,11 +194,18 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   );
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const mistyped = () =>
-    isSlip(rate, divide(figure.value, budget.value)) || isSlip(figure, multiply(rate.value, budget.value));
+    isSlip(rate, divide(figure.value, budget.value)) ||
+    isSlip(figure, multiply(rate.value, budget.value)) ||
+    (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
   if (claim.loose && draft.verdict === 'contradicts' && !mistyped()) return [];
   // A base that was chosen accuses nobody where another amount of the text gives the rate.
   if (claim.inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
   return [weaken(draft, claim.inferred === true)];
+}
+
+/** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */
+function isNear(stated: Exact, computed: Exact): boolean {
+  return compare(absolute(subtract(stated, computed)), exact('0.02')) <= 0;
 }
 
 /** More amounts than this are not looked through. */

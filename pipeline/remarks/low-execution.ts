@@ -23,10 +23,10 @@ export const lowExecution = remark({
   },
   limits: {
     below: { zh: '执行率低于（提示）', en: 'execution rate below (notice)', standard: '0.8' },
-    /** Bureaus ask for the reason of every deviation; where none is given at all, that is worth a look from here on. */
+    /** A report without a form has no other place for the reason than its text: where that gives none, it is worth a look from here on. */
     unsaid: {
-      zh: '执行率低于（全文没有说明原因的提示）',
-      en: 'execution rate below (notice where no reason is given)',
+      zh: '执行率低于（没有自评表、全文没有说明原因的提示）',
+      en: 'execution rate below (notice, no form and no reason in the text)',
       standard: '0.9',
     },
     /** From here on a reason is owed; above it is only worth a look. */
@@ -47,7 +47,7 @@ export const lowExecution = remark({
     const arrived = arrivedIn(notes);
     const told = (rate: Figure, by: Exact, silent: boolean) => {
       const value = shown(by, rate);
-      const limit = silent ? below : unsaid;
+      const limit = silent || figures.forms.length > 0 ? below : unsaid;
       if (by.num < 0n || compare(by, limit) >= 0) return [];
       if (rate.fact.part === 'narrative' && arrived.includes(value)) return [];
       const isGrave = compare(by, grave) < 0 && !silent;

@@ -131,7 +131,7 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
       ...claimOf(sentence, rate, figure, base, 'completion'),
       where: sentence.where([figure, rate]),
       inferred: true,
-      ...(base.passage === figure.passage ? {} : { loose: true as const }),
+      loose: true,
     },
   ];
 }

@@ -401,6 +401,24 @@ const PAGES: readonly [
     form(ROWS),
   ],
   [
+    'the date of acceptance in the form and in the text',
+    [
+      ...form(but(QUALITY, '\t时效指标\t工程验收时间\t2023年10月底前\t2023年9月\t10\t10\t')),
+      '工程于2023年11月20日通过竣工验收。',
+    ],
+    ['plausibility.dates-differ'],
+    [
+      ...form(but(QUALITY, '\t时效指标\t工程验收时间\t2023年10月底前\t2023年9月\t10\t10\t')),
+      '工程于2023年9月20日通过竣工验收。',
+    ],
+  ],
+  [
+    'done beyond the plan',
+    [TITLE, '下达维修任务3000米，实际维修4290米，超任务33%。'],
+    ['ratio.change'],
+    [TITLE, '下达维修任务3000米，实际维修4290米，超任务43%。'],
+  ],
+  [
     'a target missed in a form that prints no points',
     unscored('≥12公里\t9公里'),
     ['explanation.reason-owed'],

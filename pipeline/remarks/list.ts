@@ -18,7 +18,7 @@ import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
-import { goalOfAnotherYear, lateInText } from './dates-of-goals.js';
+import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
 import { direction } from './direction.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
@@ -135,6 +135,7 @@ export const REMARKS = [
   goalNoFigure,
   goalOfAnotherYear,
   lateInText,
+  datesDiffer,
   costInText,
   foreignPeople,
   otherProject,

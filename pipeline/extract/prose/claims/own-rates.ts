@@ -26,6 +26,7 @@ export function readOwnRates(sentence: Sentence): Claim[] {
     if (all && isOfKind(rate, target, all))
       return [{ ...claimOf(sentence, rate, target, all, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
+    if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
     if (!word) return [];
     const behind = word.left ? null : inBracket(sentence, i);
@@ -54,13 +55,38 @@ const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目�
 
 /** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
 function ofPlan(sentence: Sentence, at: number): Claim[] {
+  const [rate, target, done] = plannedAndDone(sentence, at);
+  return target && done ? [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }] : [];
+}
+
+const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
+
+/** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
+function ofExcess(sentence: Sentence, at: number): Claim[] {
+  const [rate, target, done] = plannedAndDone(sentence, at);
+  if (!target || !done) return [];
+  const [current, previous] = [sentence.id(done), sentence.id(target)];
+  return [
+    {
+      kind: 'change',
+      current,
+      previous,
+      amount: null,
+      rate: sentence.id(rate),
+      where: sentence.where([target, done, rate]),
+    },
+  ];
+}
+
+/** The two figures before a rate where the first one is aimed at and the second was reached. */
+function plannedAndDone(sentence: Sentence, at: number): [rate: Draft, target?: Draft, done?: Draft] {
   const rate = sentence.drafts[at]!;
   const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
   const [target, done] = run.slice(-2);
   const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
-  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [];
-  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [];
-  return [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }];
+  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
+  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];
+  return [rate, target, done];
 }
 
 /** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */

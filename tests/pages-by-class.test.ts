@@ -39,6 +39,22 @@ const ROWS = [QUANTITY, QUALITY, EFFECT, CONTENT];
 /** With one of its rows put in the place of another. */
 const but = (row: string, instead: string) => ROWS.map((own) => (own === row ? instead : own));
 
+/** A transfer's form with its lines on how the funds were managed. */
+function managed(allocation: string, issue: string): string[] {
+  return [
+    '灌区维修补助资金绩效自评表',
+    '（2023年度）',
+    '转移支付（项目）名称\t灌区维修补助资金',
+    '资金投入情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A）',
+    '\t年度资金总额\t90\t90\t100%',
+    '资金管理情况\t\t情况说明\t存在问题和改进措施',
+    `\t分配科学性\t${allocation}\t`,
+    `\t下达及时性\t${issue}\t`,
+    '一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施',
+    '产出指标\t数量指标\t维修干渠长度\t≥12公里\t12公里\t',
+  ];
+}
+
 /** A table of indicators without points and without a column for reasons. */
 function unscored(first: string): string[] {
   return [
@@ -417,6 +433,30 @@ const PAGES: readonly [
     [TITLE, '下达维修任务3000米，实际维修4290米，超任务33%。'],
     ['ratio.change'],
     [TITLE, '下达维修任务3000米，实际维修4290米，超任务43%。'],
+  ],
+  [
+    'a section on what was achieved without a figure',
+    [TITLE, '一、资金情况', '资金90万元已支付90万元。', '二、项目支出绩效情况', '保证了灌区的正常运行和农田的灌溉。'],
+    ['plausibility.effect-no-figure'],
+    [
+      TITLE,
+      '一、资金情况',
+      '资金90万元已支付90万元。',
+      '二、项目支出绩效情况',
+      '灌溉农田1200亩，保证了灌区的正常运行。',
+    ],
+  ],
+  [
+    'an indicator that is a date',
+    form(but(QUALITY, '\t时效指标\t2023年\t2023年底前\t2023年10月\t10\t10\t')),
+    ['plausibility.no-indicator'],
+    form(but(QUALITY, '\t时效指标\t完工时间\t2023年底前\t2023年10月\t10\t10\t')),
+  ],
+  [
+    'how funds were managed, by name alone',
+    managed('资金分配科学', '资金下达及时'),
+    ['explanation.name-as-description'],
+    managed('按灌溉面积分配到各乡镇', '收到后五日内下达'),
   ],
   [
     'a target missed in a form that prints no points',

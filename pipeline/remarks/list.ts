@@ -21,6 +21,7 @@ import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
 import { direction } from './direction.js';
+import { effectNoFigure } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
@@ -38,6 +39,7 @@ import { lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
 import { missedInText } from './missed-in-text.js';
+import { nameAsDescription } from './name-as-description.js';
 import { namedZero } from './named-zero.js';
 import { noProblem } from './no-problem.js';
 import { numbering } from './numbering.js';
@@ -60,7 +62,15 @@ import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
 import { stalePeriod, staleYear } from './stale-words.js';
-import { countedTwice, easyTarget, paymentAsOutput, questionAsTarget, unmeasurable, wrongBlock } from './targets.js';
+import {
+  countedTwice,
+  easyTarget,
+  noIndicator,
+  paymentAsOutput,
+  questionAsTarget,
+  unmeasurable,
+  wrongBlock,
+} from './targets.js';
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
@@ -111,6 +121,7 @@ export const REMARKS = [
   easyTarget,
   unmeasurable,
   questionAsTarget,
+  noIndicator,
   wrongBlock,
   paymentAsOutput,
   countedTwice,
@@ -122,6 +133,7 @@ export const REMARKS = [
   lateFull,
   noSurvey,
   reasonPlaceholder,
+  nameAsDescription,
   fieldBlank,
   linesBlank,
   thresholdAsResult,
@@ -133,6 +145,7 @@ export const REMARKS = [
   unitOfTarget,
   unitSlip,
   goalNoFigure,
+  effectNoFigure,
   goalOfAnotherYear,
   lateInText,
   datesDiffer,

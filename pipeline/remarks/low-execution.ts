@@ -23,10 +23,10 @@ export const lowExecution = remark({
   },
   limits: {
     below: { zh: '执行率低于（提示）', en: 'execution rate below (notice)', standard: '0.8' },
-    /** A report without a form has no other place for the reason than its text: where that gives none, it is worth a look from here on. */
+    /** A report on a fund, or without a form, has no other place for the reason than its text: where that gives none, it is worth a look from here on. */
     unsaid: {
-      zh: '执行率低于（没有自评表、全文没有说明原因的提示）',
-      en: 'execution rate below (notice, no form and no reason in the text)',
+      zh: '执行率低于（转移支付或没有自评表，全文没有说明原因的提示）',
+      en: 'execution rate below (notice: a fund or no form, and no reason in the text)',
       standard: '0.9',
     },
     /** From here on a reason is owed; above it is only worth a look. */
@@ -45,9 +45,10 @@ export const lowExecution = remark({
     const explained = isExplained(UNSPENT, context);
     // What did not arrive cannot be spent: one cause, one remark.
     const arrived = arrivedIn(notes);
+    const isLoose = figures.forms.length === 0 || context.extraction.report.kind === 'fund';
     const told = (rate: Figure, by: Exact, silent: boolean) => {
       const value = shown(by, rate);
-      const limit = silent || figures.forms.length > 0 ? below : unsaid;
+      const limit = silent || !isLoose ? below : unsaid;
       if (by.num < 0n || compare(by, limit) >= 0) return [];
       if (rate.fact.part === 'narrative' && arrived.includes(value)) return [];
       const isGrave = compare(by, grave) < 0 && !silent;

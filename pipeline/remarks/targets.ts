@@ -68,6 +68,22 @@ export const questionAsTarget = rowsRemark({
   wrong: { zh: '指标值是问句，不是要达到的目标', en: 'the target is a question' },
 });
 
+export const noIndicator = rowsRemark({
+  rule: {
+    id: 'plausibility.no-indicator',
+    level: 'warning',
+    title: { zh: '三级指标应写明考核什么，不能只写日期或金额', en: 'An indicator names what is measured' },
+    basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
+    examples: {
+      pass: { shown: '时效指标：项目完成时间', en: 'timeliness: date of completion' },
+      fail: { shown: '时效指标：2020年；成本指标：100万', en: 'timeliness: 2020; cost: 1 million' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ level3 }) => /^[\d.,，年月日底前万亿元%％≥≤\s-]+$/.test(level3) && /\d/.test(level3)),
+  wrong: { zh: '只是日期或数字，没有写明考核什么', en: 'a date or a number, and nothing that is measured' },
+});
+
 export const wrongBlock = rowsRemark({
   rule: {
     id: 'plausibility.wrong-block',

@@ -9,6 +9,8 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
+import { sumOf } from './list-parts.js';
+import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofPlan } from './plan-rates.js';
 import { isRateBase, type Sentence, unitClass } from './sentence.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
@@ -49,44 +51,6 @@ function timesOf(sentence: Sentence, at: number): Claim[] {
   if (a.year === null || b.year === null || Math.abs(a.year - b.year) !== 1) return [];
   const [figure, before] = a.year > b.year ? [a, b] : [b, a];
   return before.quantity.base === '0' ? [] : [claimOf(sentence, rate, figure, before, 'completion')];
-}
-
-const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
-
-/** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
-function ofPlan(sentence: Sentence, at: number): Claim[] {
-  const [rate, target, done] = plannedAndDone(sentence, at);
-  return target && done ? [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }] : [];
-}
-
-const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
-
-/** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
-function ofExcess(sentence: Sentence, at: number): Claim[] {
-  const [rate, target, done] = plannedAndDone(sentence, at);
-  if (!target || !done) return [];
-  const [current, previous] = [sentence.id(done), sentence.id(target)];
-  return [
-    {
-      kind: 'change',
-      current,
-      previous,
-      amount: null,
-      rate: sentence.id(rate),
-      where: sentence.where([target, done, rate]),
-    },
-  ];
-}
-
-/** The two figures before a rate where the first one is aimed at and the second was reached. */
-function plannedAndDone(sentence: Sentence, at: number): [rate: Draft, target?: Draft, done?: Draft] {
-  const rate = sentence.drafts[at]!;
-  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
-  const [target, done] = run.slice(-2);
-  const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
-  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
-  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];
-  return [rate, target, done];
 }
 
 /** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
@@ -130,7 +94,9 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   if (!base)
     return word.left
       ? []
-      : (ofRest(sentence, rate, figure, run.slice(last + 1)) ?? ofEarlier(sentence, rate, figure, run.slice(0, last)));
+      : (ofRest(sentence, rate, figure, run.slice(last + 1)) ??
+          ofWhole(sentence, rate, figure) ??
+          ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
   if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
@@ -162,6 +128,17 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
   ];
 }
 
+/** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
+function ofWhole(sentence: Sentence, rate: Draft, figure: Draft): Claim[] | null {
+  const own = sentence.drafts.filter((d) => d.sentence === figure.sentence && d.quantity.start < figure.quantity.start);
+  const first = own.findLastIndex((d) => d.between.includes('其中'));
+  const [whole, parts] = [own[first - 1], own.slice(first)];
+  if (!whole || first < 1 || parts.length < 2) return null;
+  const fits = [whole, ...parts].every((d) => unitClass(d) === unitClass(figure) && isPlain(d) && !says(d, DONE));
+  if (!fits || whole.year !== figure.year || compare(sumOf(parts), exact(whole.quantity.base)) !== 0) return null;
+  return [{ ...claimOf(sentence, rate, figure, whole, 'completion'), inferred: true }];
+}
+
 /** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
 function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly Draft[]): Claim[] | null {
   const [rest, ...more] = after;
@@ -179,15 +156,6 @@ function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly 
 
 /** `未分配0.08万元` */
 const STILL_THERE = /未|结余|结转|剩余/;
-
-/** In one stretch of words, without a mark that begins another item. */
-function isNear(draft: Draft, rate: Draft): boolean {
-  return !/[；。]|其中/.test(rate.passage.plain.slice(draft.quantity.tail, rate.quantity.start));
-}
-
-function isPlain(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
-}
 
 /** `节约资金101.60万元` may be read as a change. */
 function isAmount(draft: Draft): boolean {
@@ -266,22 +234,6 @@ function isOfKind(rate: Draft, kind: Draft, all: Draft): boolean {
     (all.period === rate.period || AS_OF.test(kind.between)) &&
     compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
   );
-}
-
-function claimOf<K extends 'completion' | 'saving'>(
-  sentence: Sentence,
-  rate: Draft,
-  figure: Draft,
-  budget: Draft,
-  kind: K,
-) {
-  return {
-    kind,
-    rate: sentence.id(rate),
-    figure: sentence.key(figure),
-    budget: sentence.key(budget),
-    where: sentence.where([budget, figure, rate]),
-  };
 }
 
 /** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */

@@ -12,7 +12,7 @@ const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** Years, names in quotation marks and what 一 and 两 only count in passing are no measure of anything. */
 const NO_MEASURE = /20\d{2}年?度?|[“"][^”"]*[”"]|《[^》]*》/g;
 const FIGURE = /[0-9０-９%％]|[二三四五六七八九十百千万两]+(?:个|次|人|户|项|家|亩|公里|场|期|篇|件|处|座|所)/;
-const LEAST = 12;
+const LEAST = 6;
 
 export const effectNoFigure = remark({
   rule: {

@@ -208,15 +208,28 @@ function isNear(stated: Exact, computed: Exact): boolean {
   return compare(absolute(subtract(stated, computed)), exact('0.02')) <= 0;
 }
 
-/** More amounts than this are not looked through. */
-const MOST_BASES = 300;
+/** More amounts of a unit than this are not looked through: then one of them may well give the rate. */
+const MOST_BASES = 1000;
+/** The amounts of the text by unit, once for all rates. */
+const AMOUNTS = new WeakMap<Figures, Map<string, Figure[]>>();
 
-function isRateOfAny(rate: Figure, figure: Figure, { all }: Figures): boolean {
-  const alike = all.filter(
-    (f) => f.fact.part === 'narrative' && f.fact.unit === figure.fact.unit && compare(f.value, figure.value) !== 0,
-  );
+function isRateOfAny(rate: Figure, figure: Figure, figures: Figures): boolean {
+  let byUnit = AMOUNTS.get(figures);
+  if (!byUnit) {
+    byUnit = new Map();
+    for (const amount of figures.all) {
+      const { part, unit } = amount.fact;
+      const alike = byUnit.get(unit);
+      if (part === 'narrative' && alike) alike.push(amount);
+      else if (part === 'narrative') byUnit.set(unit, [amount]);
+    }
+    AMOUNTS.set(figures, byUnit);
+  }
+  const alike = byUnit.get(figure.fact.unit) ?? [];
   const gives = (base: Figure) =>
-    base.value.num > 0n && isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
+    base.value.num > 0n &&
+    compare(base.value, figure.value) !== 0 &&
+    isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
   return alike.length > MOST_BASES || alike.some(gives);
 }
 

@@ -11,7 +11,7 @@ import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
 import { sumOf } from './list-parts.js';
 import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofPlan } from './plan-rates.js';
-import { isRateBase, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -130,7 +130,8 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
 
 /** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
 function ofWhole(sentence: Sentence, rate: Draft, figure: Draft): Claim[] | null {
-  const own = sentence.drafts.filter((d) => d.sentence === figure.sentence && d.quantity.start < figure.quantity.start);
+  const at = sentence.drafts.indexOf(figure);
+  const own = sentence.drafts.slice(Math.max(0, at - LOOKED_BACK), at).filter((d) => d.sentence === figure.sentence);
   const first = own.findLastIndex((d) => d.between.includes('其中'));
   const [whole, parts] = [own[first - 1], own.slice(first)];
   if (!whole || first < 1 || parts.length < 2) return null;

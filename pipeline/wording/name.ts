@@ -46,7 +46,9 @@ export function nameFigure(fact: Named, { zh, lang, register }: Speech): string 
   const { concept, member } = parseKey(fact.key);
   const label = printable(bareLabel(fact.label));
   const line = register === 'line';
-  if (member !== null) return line ? label || member : nameMember(concept, member, { zh, lang });
+  // The second figure of a name bears a number in its key, and none in print.
+  const bare = member?.replace(/#\d+$/, '') ?? null;
+  if (bare !== null) return line ? label || bare : nameMember(concept, bare, { zh, lang });
   const level1 = /\.level1\[(.+)\]\.weight$/.exec(concept)?.[1];
   if (level1 && line) return printable(fact.label.replace(/\s/g, '')) || level1;
   if (level1) return zh ? `一级指标“${level1}”分值` : `weight of ${level1}`;

@@ -120,7 +120,7 @@ function owesIndicators({ rows, family }: FormTable, words: string): boolean {
 const isClosed = (rows: readonly FormRow[]) => isTotalRow(rows.at(-1));
 
 /**
- * A form of no family that we know, with indicators that have two of a goal or result, a weight and a score: it is read as the form of a project
+ * A form of no family that we know, with indicators that have two of a goal, a result, a weight and a score: it is read as the form of a project
  * where it names one or is called so, else as the department's.
  */
 function familyOfIndicators(
@@ -128,13 +128,14 @@ function familyOfIndicators(
   captions: readonly TextBlock[],
   families: readonly FormFamily[],
 ): FormFamily | null {
-  // Most tables of a report print no points.
-  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
+  // Most tables of a report print neither points nor what was reached.
+  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]|完成|实际/.test(text))))
+    return null;
   const heads = [...modelOf({ rows, family: null }).heads.values()];
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
-    const told = [roles.has('target') || roles.has('actual'), roles.has('weight'), roles.has('score')].filter(Boolean);
+    const told = (['target', 'actual', 'weight', 'score'] as const).filter((role) => roles.has(role));
     // Goals that nobody has evaluated yet are none.
     return named && told.length >= 2 && (roles.has('actual') || roles.has('score'));
   });

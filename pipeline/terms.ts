@@ -105,8 +105,12 @@ export const VERDICT_TERMS: Record<Verdict, Term> = {
 };
 
 /** By the word of people.json. */
-export const ROLE_TERMS: Record<'审核' | '复核' | '科长', Term> = {
+export const ROLE_TERMS: Record<'审核' | '复核' | '信息公开员' | '科长' | '系统管理' | '安全保密' | '审计', Term> = {
   审核: { zh: '审核', en: 'reviewer' },
   复核: { zh: '复审', en: 'second reviewer' },
+  信息公开员: { zh: '信息公开员', en: 'publisher' },
   科长: { zh: '科长', en: 'head of section' },
+  系统管理: { zh: '系统管理', en: 'system administrator' },
+  安全保密: { zh: '安全保密', en: 'security officer' },
+  审计: { zh: '审计', en: 'auditor' },
 };

@@ -9,7 +9,8 @@ import { isKnownKey } from '../../pipeline/taxonomy/known-key.js';
 import { unitNamed } from '../../pipeline/units.js';
 import type { Line } from '../store/journal.js';
 import type { CorrectionRecord, CorrectionUndoRecord, JournalRecord } from '../store/records.js';
-import { isSamePerson, type ReviewPolicy } from './decisions.js';
+import type { ReviewPolicy } from './decisions.js';
+import { isSamePerson } from './people.js';
 
 export type CorrectionLine = Line<CorrectionRecord>;
 

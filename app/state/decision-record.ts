@@ -3,7 +3,8 @@ import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import { figuresOf, isSamePerson, type Standing, valueKey } from './decisions.js';
+import { figuresOf, type Standing, valueKey } from './decisions.js';
+import { isSamePerson } from './people.js';
 
 export interface Said {
   verdict: DecisionVerdict;

@@ -3,6 +3,7 @@ import type { Fact, Finding } from '../../pipeline/report.js';
 import { sha256 } from '../machine/hash.js';
 import type { Line } from '../store/journal.js';
 import type { ApprovalRecord, DecisionRecord, JournalRecord } from '../store/records.js';
+import { isSamePerson } from './people.js';
 
 export type Decision = Line<DecisionRecord>;
 type Approval = Line<ApprovalRecord>;
@@ -122,11 +123,6 @@ export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'effect'
 /** An acceptance holds to the end of its last day. */
 function isOver({ expires }: Decision, today: string): boolean {
   return expires !== undefined && expires < today;
-}
-
-export function isSamePerson(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '');
-  return plain(one) === plain(other);
 }
 
 function wantsSecondPerson(

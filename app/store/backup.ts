@@ -49,7 +49,16 @@ export interface BackupReport {
 }
 
 /** What can be made again, and what is backed up by hash (see workspace.ts). */
-const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages.jsonl', 'laid-out', MOVED]);
+const NOT_KEPT = new Set([
+  'originals',
+  'released',
+  'results',
+  'outputs',
+  'stages.jsonl',
+  'laid-out',
+  'incoming',
+  MOVED,
+]);
 
 /** `lists`: where lists and settings of the bureau lie, which is not where the content lies if several machines share that. */
 export async function backUp(

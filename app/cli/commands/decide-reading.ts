@@ -20,8 +20,9 @@ import {
   correctionUndoRecord,
   STALE_WORDS,
 } from '../../state/corrections.js';
-import { isSamePerson, type ReviewPolicy } from '../../state/decisions.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
+import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';

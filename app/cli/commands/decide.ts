@@ -3,8 +3,7 @@ import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { policyFor, workspacePlace } from '../../settings/paths.js';
-import { signedPerson } from '../../settings/signed-person.js';
+import { person, policyFor, workspacePlace } from '../../settings/paths.js';
 import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
 import {
   approvalRecord,
@@ -29,7 +28,7 @@ type Choice = (typeof CHOICES)[number];
 
 /** `gouji decide`: one line in the journal, bound to the finding and to the figures that the person saw. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const by = await signedPerson(args, io);
+  const by = person(args);
   const choice = choiceOf(args);
   const change = changeOf(args, choice);
   const reason = String(args.options['reason'] ?? '').trim();

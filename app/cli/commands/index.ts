@@ -614,12 +614,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'people',
-    usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
+    usage: {
+      zh: 'people add|list|role|remove|passphrase|token [姓名]',
+      en: 'people add|list|role|remove|passphrase|token [NAME]',
+    },
     summary: { zh: '登记审核工作台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
     detail: [
       {
-        zh: 'add 登记，passphrase 换口令，remove 停用（名单和日志里的记录保留）。口令在终端上输入，不显示；也可从标准输入读第一行。',
-        en: 'add enters, passphrase changes, remove disables (the records stay). The passphrase is typed without an echo, or read from the first line of standard input.',
+        zh: 'add 登记，role 定岗位，passphrase 换口令，token 换脚本用的令牌（设为环境变量 GOUJI_TOKEN），remove 停用（名单和日志里的记录保留）。停用、岗位、口令马上生效，已登录的随即退出。口令在终端上输入，不显示；也可从标准输入逐行读。',
+        en: 'add enters, role says who is what, passphrase changes, token makes one for scripts (GOUJI_TOKEN), remove disables (the records stay). All of it counts at once, and sessions end. Passphrases are typed without an echo, or read from standard input, a line each.',
+      },
+      {
+        zh: '岗位：审核（处理问题）、复审（另一人复审）、信息公开员（公开、更正、撤下）、科长（以上各项）；系统管理（登记人员、换口令）、安全保密（定岗位、看访问记录）、审计（只看，不改）。没有写岗位的可以做审核、复审和公开，两人复审仍须是两个人。有人担任系统管理、安全保密后，登记和定岗位须由其本人用 --by 并输入口令。',
+        en: 'Roles: 审核 decides, 复审 is the second person, 信息公开员 publishes, 科长 does all of these; 系统管理 keeps accounts, 安全保密 says who is what and reads who signed in, 审计 reads and alters nothing. Without a role: all of the work on reports, by two persons where two are wanted. Once somebody is 系统管理 or 安全保密, their commands want --by and the passphrase.',
       },
     ],
     operands: { least: 0, most: 2 },
@@ -627,12 +634,39 @@ export const COMMANDS: readonly Command[] = [
       role: {
         type: 'string',
         value: { zh: '岗位', en: 'ROLE' },
-        help: { zh: '审核、复审或科长', en: '审核 (reviewer), 复审 (second reviewer) or 科长 (head of section)' },
+        help: { zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计', en: 'what the person does' },
       },
+      by: BY,
       workspace: WORKSPACE,
     },
-    examples: ['gouji people add 张三 --role 审核', 'gouji people list'],
+    examples: ['gouji people add 张三 --role 审核', 'gouji people role 李四 --role 科长', 'gouji people list'],
     load: () => import('./people.js'),
+  },
+  {
+    name: 'access',
+    usage: { zh: 'access [选项]', en: 'access [options]' },
+    summary: {
+      zh: '访问记录：谁登录过、谁被拒绝、谁下载或导出了什么',
+      en: 'who signed in, who was turned away, what was taken out',
+    },
+    detail: [
+      {
+        zh: '登记人员之后才有记录，保存在数据目录的 access/ 里，一个月一个文件，保留十二个月。供审计查看；安全保密、审计以外的人不能看。能改写数据目录的人也能改写它：另存一份给审计。',
+        en: 'Kept once people are entered, under access/ of the workspace, a file a month, for twelve months; for the auditor and the security officer. Who can write the workspace can rewrite it: the auditor keeps a copy.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      since: {
+        type: 'string',
+        value: { zh: '日期', en: 'DAY' },
+        help: { zh: '从哪一天起，如 2025-07-01', en: 'from which day on, such as 2025-07-01' },
+      },
+      by: BY,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji access --since 2025-07-01 --by 王五'],
+    load: () => import('./access.js'),
   },
   {
     name: 'letters',
@@ -763,8 +797,8 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
-    options: { workspace: WORKSPACE },
-    examples: ['gouji import 汇总.xlsx'],
+    options: { by: BY, workspace: WORKSPACE },
+    examples: ['gouji import 汇总.xlsx', 'gouji import 汇总.xlsx --by 张三'],
     load: () => import('./import.js'),
   },
   {

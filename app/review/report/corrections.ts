@@ -12,7 +12,7 @@ import {
   correctionUndoRecord,
   STALE_WORDS,
 } from '../../state/corrections.js';
-import { isSamePerson } from '../../state/decisions.js';
+import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';

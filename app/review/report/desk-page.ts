@@ -11,7 +11,7 @@ import { minuteInChina } from '../../machine/china-time.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
-import { isSamePerson } from '../../state/decisions.js';
+import { isSamePerson } from '../../state/people.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { inScript } from '../desk/in-script.js';

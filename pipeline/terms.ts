@@ -65,14 +65,16 @@ export function severityHead(severity: Severity, lang: Language): string {
 }
 
 /** What a person decides on one finding. */
-export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve', Term> = {
-  return: { zh: '列入审核意见', en: 'to be returned' },
-  accept: { zh: '采纳说明', en: 'explanation accepted' },
-  misread: { zh: '识别有误', en: 'misread' },
-  defer: { zh: '暂不处理', en: 'put off' },
-  undo: { zh: '撤销', en: 'taken back' },
-  approve: { zh: '复审同意', en: 'approved' },
-};
+export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve' | 'confirm', Term> =
+  {
+    return: { zh: '列入审核意见', en: 'to be returned' },
+    accept: { zh: '采纳说明', en: 'explanation accepted' },
+    misread: { zh: '识别有误', en: 'misread' },
+    defer: { zh: '暂不处理', en: 'put off' },
+    undo: { zh: '撤销', en: 'taken back' },
+    approve: { zh: '复审同意', en: 'approved' },
+    confirm: { zh: '本人确认', en: 'confirmed' },
+  };
 
 /** What a person ticks beside an indicator: whether the department proved it. */
 export const EVIDENCE_TERMS: Record<'given' | 'missing' | 'poor', Term> = {

@@ -63,7 +63,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'POST /api/report/:id/decisions': { act: 'decide' },
   'POST /api/report/:id/action': { act: 'decide' },
   'POST /api/report/:id/corrections': { act: 'decide', with: { approve: 'approve' } },
-  'POST /api/report/:id/approvals': { act: 'look', with: { findings: 'approve' } },
+  'POST /api/report/:id/approvals': { act: 'look', with: { findings: 'approve', confirm: 'decide' } },
   'POST /api/publish': { act: 'publish' },
 };
 

@@ -14,6 +14,8 @@ export interface Blobs {
   get(hash: string): Promise<Uint8Array | null>;
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
+  /** Of content that nothing names any more. */
+  remove(hash: string): Promise<void>;
   list(): Promise<string[]>;
   /** Throws every one away. */
   clear(): Promise<void>;
@@ -53,6 +55,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
         () => true,
         () => false,
       ),
+    remove: (hash) => rm(pathOf(hash), { force: true }),
     clear: () => rm(folder, { recursive: true, force: true }),
     async list() {
       const found: string[] = [];

@@ -434,8 +434,8 @@ export const COMMANDS: readonly Command[] = [
         en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
       },
       {
-        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题采纳说明，要由另一人用 --approve 复审。',
-        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure needs somebody else to --approve it.',
+        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题，采纳说明、识别有误和撤销都要由另一人用 --approve 复审；汇总表里填的，先由本人用 --confirm 确认。',
+        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure, calling it misread, or taking that back needs somebody else to --approve it; what a workbook says is first confirmed in person with --confirm.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -453,7 +453,14 @@ export const COMMANDS: readonly Command[] = [
       defer: { type: 'boolean', help: { zh: '暂不处理：记下来，仍待处理', en: 'put off: noted, and still open' } },
       approve: {
         type: 'boolean',
-        help: { zh: '由另一人复审，同意采纳说明', en: 'a second person agrees to an acceptance' },
+        help: {
+          zh: '由另一人复审：同意采纳说明、识别有误或撤销',
+          en: 'a second person agrees to an acceptance, a misreading or an undo',
+        },
+      },
+      confirm: {
+        type: 'boolean',
+        help: { zh: '本人确认：汇总表里以自己名义填的处理', en: 'in person: what a workbook says in your name' },
       },
       expires: {
         type: 'string',

@@ -8,7 +8,7 @@ import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
 import type { ChainReport } from '../../store/journal.js';
-import { releasedHashes } from '../../store/released-hashes.js';
+import { releasedHashes } from '../../store/released-files.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 

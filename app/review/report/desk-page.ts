@@ -80,7 +80,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   readAhead(visit, place.next);
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
-  const { client, decide, short, approve, waiting, until, lapsed: hasLapsed } = words;
+  const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
   const data = {
     ...view.data,
     id: shelved.id,
@@ -90,7 +90,19 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
     letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
-    words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
+    words: {
+      ...client,
+      decide,
+      short,
+      approve,
+      inPerson,
+      waiting,
+      proposed,
+      undoing,
+      until,
+      lapsed: hasLapsed,
+      states: statesIn(lang),
+    },
   };
   const corrections = correctionsOf(visit, entry);
   const letters = sentLetters(visit, shelved.id);

@@ -906,8 +906,8 @@ export const COMMANDS: readonly Command[] = [
     detail: [
       { zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' },
       {
-        zh: '最后一行是日志头（行数-校验码）。每月打印、签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。',
-        en: 'The last line is the head of the journal (lines-hash). Print, sign and file it each month: who can rewrite the workspace cannot rewrite that, and --head compares with it.',
+        zh: '最后一行是日志头（行数-校验码）。每月用 gouji head --print 打印一页，签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。留存在数据目录和公布在网站 hashes.txt 里的日志头自动对照；公开件没有日志记录的，也指出。',
+        en: 'The last line is the head of the journal (lines-hash). Print it each month with gouji head --print, sign and file it: who can rewrite the workspace cannot rewrite that, and --head compares with it. Heads that were kept, and those on the site (hashes.txt), are compared by themselves; released files without a line are named.',
       },
     ],
     operands: { least: 0, most: 0 },
@@ -925,6 +925,7 @@ export const COMMANDS: readonly Command[] = [
           en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
         },
       },
+      out: OUT,
       workspace: WORKSPACE,
     },
     examples: ['gouji verify', 'gouji verify --head 120-9f86d081884c7d65…'],
@@ -998,6 +999,40 @@ export const COMMANDS: readonly Command[] = [
     },
     examples: ['gouji doctor', 'gouji doctor --repair'],
     load: () => import('./doctor.js'),
+  },
+  {
+    name: 'head',
+    usage: { zh: 'head [选项]', en: 'head [options]' },
+    summary: {
+      zh: '留存操作日志的日志头，打印一页供签字存档（防篡改校验）',
+      en: 'keep the head of the journal, and print a page to sign and file',
+    },
+    detail: [
+      {
+        zh: '日志头写明行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥（Ed25519）签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
+        en: 'A head says how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace (Ed25519) and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
+      },
+      {
+        zh: '--send 的程序从标准输入得到日志头（JSON），它输出的内容作为回执一并保存：时间戳服务，或用本单位的 SM2 密码设备签署，如 --send "openssl dgst -sm3 -sign sm2.pem"。',
+        en: 'The program of --send gets the head (JSON) on its standard input, and what it prints is kept as the answer: a time-stamp service, or an SM2 signature by a device of the bureau.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      print: {
+        type: 'boolean',
+        help: { zh: '在输出目录里做一页，供打印', en: 'make a page to print in the output folder' },
+      },
+      send: {
+        type: 'string',
+        value: { zh: '程序', en: 'PROGRAM' },
+        help: { zh: '把日志头交给这个程序，保存它的回执', en: 'hand the head to this program and keep its answer' },
+      },
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji head --print', 'gouji head --send /usr/local/bin/时间戳'],
+    load: () => import('./head.js'),
   },
   {
     name: 'backup',

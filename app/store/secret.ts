@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { mkdir, open } from '../machine/disk.js';
 import { PRIVATE } from '../machine/write-whole.js';
 
-export const SECRET = 'secret';
+const SECRET = 'secret';
 const PRINTED = /^[0-9a-f]{64}\n$/;
 
 /** Hex of `length` digits: what a text is sealed with, for that purpose and no other. */

@@ -10,8 +10,9 @@ import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import { pairOf } from '../../stages/later-versions.js';
-import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
+import { correctionsInForce, unapprovedCorrections, undoThatWaits } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/people.js';
+import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { inScript } from '../desk/in-script.js';
@@ -135,7 +136,8 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
   const unused = new Set((entry.corrections?.stale ?? []).map(({ id }) => id));
   return correctionsInForce(lines).map((line) => {
     const waits =
-      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind === 'approval')], policy()) > 0;
+      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind !== 'correction')], policy()) > 0;
+    const waiting = undoThatWaits(line, lines) ?? line;
     const { change, place, by, at, reason, hash } = line;
     const what =
       'key' in change
@@ -152,7 +154,7 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
       at: minuteInChina(new Date(at)).slice(5),
       reason,
       waits,
-      mayApprove: waits && !isSamePerson(by, person.name),
+      mayApprove: waits && may(person, 'approve') && !isSamePerson(waiting.by, person.name),
       stale: unused.has(hash),
     };
   });

@@ -35,7 +35,7 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
   app.decorateRequest('visit', null);
   app.addHook('onRequest', async (request, reply) => {
     const { act } = wanted(request);
-    // Whoever is at the door is still greeted by name, but styles need nobody.
+    // Styles and scripts ask for nobody.
     if (pathOf(request).startsWith('/static/')) return;
     const token = request.cookies[cookieOf('session', desk.port())] ?? '';
     const person = token === '' ? null : desk.sessions.personOf(token, await desk.people());
@@ -59,9 +59,11 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
     for (const [field, act] of Object.entries(wanted(request).with ?? {}))
       if (field in Object(request.body)) await refuseWithout(desk, visitOf(request).person, act, request);
   });
-  app.addHook('onResponse', async ({ visit, url }, reply) => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { visit } = request;
     const isTaken = reply.statusCode === 200 && String(reply.getHeader('content-disposition')).startsWith('attachment');
-    if (visit && isTaken) await desk.log.add({ what: 'download', by: visit.person.name, of: decodeURIComponent(url) });
+    if (visit && isTaken)
+      await desk.log.add({ what: 'download', by: visit.person.name, of: decodeURIComponent(pathOf(request)) });
   });
 }
 

@@ -128,8 +128,14 @@ function familyOfIndicators(
   captions: readonly TextBlock[],
   families: readonly FormFamily[],
 ): FormFamily | null {
-  // Most tables of a report print neither points nor what was reached.
-  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]|完成|实际/.test(text))))
+  const lines = captions.map(({ text }) => tight(text));
+  const title = lines.filter((line) => !line.startsWith('填报')).join('');
+  // Most tables of a report print neither points nor what was reached; one that is called a self-evaluation is one without them.
+  const called = /绩效(?:目标)?自评表/.test(title);
+  if (
+    !called &&
+    !rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]|完成|实际/.test(text)))
+  )
     return null;
   const heads = [...modelOf({ rows, family: null }).heads.values()];
   const scored = heads.some(({ columns }) => {
@@ -137,13 +143,14 @@ function familyOfIndicators(
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
     const told = (['target', 'actual', 'weight', 'score'] as const).filter((role) => roles.has(role));
     // Goals that nobody has evaluated yet are none.
-    return named && told.length >= 2 && (roles.has('actual') || roles.has('score'));
+    return (
+      named && (told.length >= 2 || (called && roles.has('target'))) && (roles.has('actual') || roles.has('score'))
+    );
   });
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));
   if (ofProject) return ofProject;
-  const title = captions.map(({ text }) => tight(text)).join('');
-  const part = /项目/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
+  const part = /项目|转移支付|专项资金/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
   return families.find((family) => family.part === part && family.executionLine !== undefined) ?? null;
 }
 
@@ -213,7 +220,7 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报日期.*)[)）]?$/.test(text);
+      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text);
     if (!caption || text.length > 60) break;
     found.unshift(block);
     if (/^附(?:件|表|录)/.test(text)) break;

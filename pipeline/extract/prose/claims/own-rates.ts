@@ -24,9 +24,8 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
-    const all = target && drafts.slice(0, i - 1).findLast((d) => unitClass(d) === unitClass(target));
-    if (all && isOfKind(rate, target, all))
-      return [{ ...claimOf(sentence, rate, target, all, 'completion'), inferred: true }];
+    const kind = kindOf(sentence, i);
+    if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
@@ -217,25 +216,35 @@ function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {
 const OF_THE_RATE =
   /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
-/** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
-function isOfKind(rate: Draft, kind: Draft, all: Draft): boolean {
-  const stem = /^[，、](?:[^，、；]{0,4}的)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
+/**
+ * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
+ * before that.
+ */
+function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
+  const rate = drafts[at]!;
+  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
-  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
-  if (!new RegExp(`(?<![不未无非])${stem}[^，；]{0,4}$`).test(kind.words)) return false;
+  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
+  // 收回 of 回收率
+  const named = new RegExp(`(?<![不未无非]|基本)(?:${stem}|${[...stem].reverse().join('')})[^，；]{0,4}$`);
+  const from = Math.max(0, at - MOST_KINDS);
+  const k = drafts.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words));
+  const kind = drafts[k];
+  const all = kind && drafts.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
+  const between = rate.passage.plain.slice(all.quantity.tail, kind.quantity.start);
+  const last = drafts.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
+  const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
-  return (
-    alike &&
-    kind.quantity.unit.dimension === 'count' &&
-    unitClass(kind) !== null &&
-    !/累计|其中|另|；|（|）/.test(kind.passage.plain.slice(all.quantity.tail, kind.quantity.start)) &&
-    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year) &&
-    kind.period === rate.period &&
-    (all.period === rate.period || AS_OF.test(kind.between)) &&
-    compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
-  );
+  const dated = [all, kind].every((d) => d.sentence === rate.sentence && d.year === rate.year);
+  const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
+  const fits = alike && dated && asOf && !apart.test(between);
+  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
 }
+
+/** So many kinds are told before the rate of one of them. */
+const MOST_KINDS = 5;
 
 /** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */
 function isOfTarget(done: Draft, target: Draft): boolean {

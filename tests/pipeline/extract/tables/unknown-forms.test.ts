@@ -166,6 +166,17 @@ const FORMS: Form[] = [
     },
   },
   {
+    name: 'a self-evaluation without points, by its title',
+    title: '2022年专项转移支付区域绩效目标自评表',
+    rows: [
+      ['单位名称', '4>某市某局'],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值'],
+      ['产出指标', '数量指标', '抽验批次', '≥3批次', '4批次'],
+      ['产出指标', '质量指标', '合格率', '100%', '98%'],
+    ],
+    figures: { 'project:#1.indicator[0].actual[0]': '4 批次', 'project:#1.indicator[1].actual[0]': '98% %' },
+  },
+  {
     name: 'stages as rows',
     title: '2022年度项目支出绩效自评表',
     rows: [

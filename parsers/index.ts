@@ -21,7 +21,7 @@ export interface ParseOptions {
   sha256: string;
   /** `mammoth` reads .docx by the second, independent reader. Other formats have one reader. */
   reader?: 'direct' | 'mammoth';
-  /** Names that forms of the kind print in cells of their own: they settle how torn rows of pasted text belong together. */
+  /** Names that forms of the kind print in cells of their own: they settle how torn rows of a text belong together. */
   names?: readonly string[];
 }
 
@@ -78,7 +78,7 @@ async function readAs(
     return structureLost('markup');
   switch (sniffed.format) {
     case 'text':
-      return readText(sniffed.text ?? '', origin);
+      return readText(sniffed.text ?? '', origin, names);
     case 'tsv':
       return readTsv(sniffed.text ?? '', origin, names);
     case 'markdown':

@@ -7,6 +7,7 @@
  * numbers touch (`2,046.372,146.37`), or a comma parts groups that are not of three digits (`1,8902.21`).
  */
 import { INNER_BLANKS, INVISIBLE, MINUS, STROKES, TO, tight, withoutInvisible } from './characters.js';
+import { remembered } from './remembered.js';
 
 type NumeralKind = 'number' | 'date' | 'document-number' | 'telephone' | 'code' | 'sequence' | 'torn';
 
@@ -113,7 +114,9 @@ const COUNTED = /^ ?(?:[%％﹪‰]|个百分点|(?:个|项|台|套|家|次|件|
 const LIST_BEFORE_YEAR = /^([0-9０-９]{1,2})[.．](?:19|20)\d{2}$/;
 
 /** All numerals of `text`, in order, not overlapping. Every digit of the text lies inside one of them. */
-export function scanNumerals(text: string): Numeral[] {
+export const scanNumerals = remembered((text): readonly Numeral[] => {
+  // Most cells are words.
+  if (!DIGIT.test(text)) return [];
   const found: Numeral[] = [];
   OPENING.lastIndex = 0;
   for (let next = OPENING.exec(text); next; next = OPENING.exec(text)) {
@@ -123,8 +126,9 @@ export function scanNumerals(text: string): Numeral[] {
     OPENING.lastIndex = hit.end;
   }
   return found;
-}
+});
 
+const DIGIT = new RegExp(D);
 /** Where a numeral can start. A bracket opens only a document number or an area code. */
 const OPENING = /[0-9０-９〔［[【（(]/g;
 const IN_BRACKETS = PATTERNS.filter(([kind]) => kind === 'document-number' || kind === 'telephone');
@@ -259,7 +263,7 @@ export function toHalfWidth(text: string): string {
 }
 
 function isDigit(char: string): boolean {
-  return /^[0-9０-９]$/.test(char);
+  return (char >= '0' && char <= '9') || (char >= '０' && char <= '９');
 }
 
 /** What a cell holds when it holds at most one number. */
@@ -274,7 +278,7 @@ export type CellNumber =
 const BLANK_MARK = new RegExp(String.raw`^[(（]?(?:[${STROKES}]+|[/／\\]+|无|N/?A|不适用|…+)[)）]?$`, 'i');
 
 /** Reads a whole cell as one number. `(12.50)` with nothing else in the cell is a negative, as accountants print it. */
-export function readCellNumber(text: string): CellNumber {
+export const readCellNumber = remembered(function readCellNumber(text): CellNumber {
   const bare = tight(text);
   if (bare === '') return { kind: 'empty' };
   if (BLANK_MARK.test(bare)) return { kind: 'blank-mark', mark: bare };
@@ -289,4 +293,4 @@ export function readCellNumber(text: string): CellNumber {
     return { kind: 'number', numeral: { ...only, start, end, text: text.slice(start, end), value: `-${only.value}` } };
   }
   return { kind: 'text' };
-}
+});

@@ -65,14 +65,16 @@ export function severityHead(severity: Severity, lang: Language): string {
 }
 
 /** What a person decides on one finding. */
-export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve', Term> = {
-  return: { zh: '列入审核意见', en: 'to be returned' },
-  accept: { zh: '采纳说明', en: 'explanation accepted' },
-  misread: { zh: '识别有误', en: 'misread' },
-  defer: { zh: '暂不处理', en: 'put off' },
-  undo: { zh: '撤销', en: 'taken back' },
-  approve: { zh: '复审同意', en: 'approved' },
-};
+export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 'undo' | 'approve' | 'confirm', Term> =
+  {
+    return: { zh: '列入审核意见', en: 'to be returned' },
+    accept: { zh: '采纳说明', en: 'explanation accepted' },
+    misread: { zh: '识别有误', en: 'misread' },
+    defer: { zh: '暂不处理', en: 'put off' },
+    undo: { zh: '撤销', en: 'taken back' },
+    approve: { zh: '复审同意', en: 'approved' },
+    confirm: { zh: '本人确认', en: 'confirmed' },
+  };
 
 /** What a person ticks beside an indicator: whether the department proved it. */
 export const EVIDENCE_TERMS: Record<'given' | 'missing' | 'poor', Term> = {
@@ -105,8 +107,12 @@ export const VERDICT_TERMS: Record<Verdict, Term> = {
 };
 
 /** By the word of people.json. */
-export const ROLE_TERMS: Record<'审核' | '复核' | '科长', Term> = {
+export const ROLE_TERMS: Record<'审核' | '复核' | '信息公开员' | '科长' | '系统管理' | '安全保密' | '审计', Term> = {
   审核: { zh: '审核', en: 'reviewer' },
   复核: { zh: '复审', en: 'second reviewer' },
+  信息公开员: { zh: '信息公开员', en: 'publisher' },
   科长: { zh: '科长', en: 'head of section' },
+  系统管理: { zh: '系统管理', en: 'system administrator' },
+  安全保密: { zh: '安全保密', en: 'security officer' },
+  审计: { zh: '审计', en: 'auditor' },
 };

@@ -39,6 +39,33 @@ const ROWS = [QUANTITY, QUALITY, EFFECT, CONTENT];
 /** With one of its rows put in the place of another. */
 const but = (row: string, instead: string) => ROWS.map((own) => (own === row ? instead : own));
 
+/** A transfer's form with its lines on how the funds were managed. */
+function managed(allocation: string, issue: string): string[] {
+  return [
+    '灌区维修补助资金绩效自评表',
+    '（2023年度）',
+    '转移支付（项目）名称\t灌区维修补助资金',
+    '资金投入情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t预算执行率（B/A）',
+    '\t年度资金总额\t90\t90\t100%',
+    '资金管理情况\t\t情况说明\t存在问题和改进措施',
+    `\t分配科学性\t${allocation}\t`,
+    `\t下达及时性\t${issue}\t`,
+    '一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施',
+    '产出指标\t数量指标\t维修干渠长度\t≥12公里\t12公里\t',
+  ];
+}
+
+/** A table of indicators without points and without a column for reasons. */
+function unscored(first: string): string[] {
+  return [
+    TITLE,
+    '一级指标\t二级指标\t三级指标\t预期指标值\t实际完成指标值',
+    `产出指标\t数量指标\t维修干渠长度\t${first}`,
+    '\t质量指标\t工程验收合格率\t100%\t100%',
+    '满意度指标\t服务对象满意度指标\t受益农户满意度\t≥90%\t95%',
+  ];
+}
+
 /** A column 上年完成值 before the target, which nobody filled in. */
 const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
 const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
@@ -226,13 +253,13 @@ const PAGES: readonly [
   [
     'a year that lost a figure',
     [TITLE, '资金于202年1月11日全部到位。'],
-    ['wording.wrong-word'],
+    ['wording.broken-date'],
     [TITLE, '资金于2023年1月11日全部到位。'],
   ],
   [
     'a title that a year opens without 年',
     ['2023灌区维修项目绩效自评报告', '维修干渠12公里。'],
-    ['wording.wrong-word'],
+    ['wording.broken-date'],
     ['2023年灌区维修项目绩效自评报告', '维修干渠12公里。'],
   ],
   [
@@ -264,6 +291,178 @@ const PAGES: readonly [
     [TITLE, '县财政局印发通知（清财农〔202345号）下达资金。'],
     ['wording.document-bracket'],
     [TITLE, '县财政局印发通知（清财农〔2023〕45号）下达资金。'],
+  ],
+  [
+    'document numbers without brackets, an order without 第',
+    [TITLE, '按照《灌区维修办法》（清财农202345）和县政府令12号下达资金。'],
+    ['wording.document-bracket', 'wording.document-bracket'],
+    [TITLE, '按照《灌区维修办法》（清财农〔2023〕45号）和县政府令第12号下达资金。'],
+  ],
+  [
+    'the number of a template',
+    [TITLE, '按照通知（x财农【XX】x号）下达资金，验收日期为-年-月-日。'],
+    ['wording.template-text', 'wording.template-text'],
+    [TITLE, '按照通知（清财农〔2023〕45号）下达资金，验收日期为2023年9月1日。'],
+  ],
+  [
+    'dates that lack a character, days that are none',
+    [TITLE, '202310月开工，2023年11月31日完工。'],
+    ['wording.broken-date', 'wording.broken-date'],
+    [TITLE, '2023年10月开工，2023年11月30日完工。'],
+  ],
+  [
+    'nouns, names and phrases said twice',
+    [TITLE, '向补助对象对象发放优待金金，及时拨付资金，履行维修责任；及时拨付资金，履行维修责任；群众满意。'],
+    ['wording.doubled', 'wording.doubled', 'wording.doubled'],
+    [TITLE, '向各部门部门预算中的补助对象发放优待金，及时拨付资金，履行维修责任；群众满意。'],
+  ],
+  [
+    'a bracket that nothing opens',
+    [TITLE, '）资金管理情况', '资金由水务局管理。'],
+    ['wording.unclosed-bracket'],
+    [TITLE, '（一）资金管理情况', '资金由水务局管理。'],
+  ],
+  [
+    'a mark behind a number in brackets',
+    [TITLE, '（一）、资金管理情况', '资金由水务局管理。'],
+    ['wording.mark-run'],
+    [TITLE, '（一）资金管理情况', '资金由水务局管理。'],
+  ],
+  [
+    'money without its 元',
+    [TITLE, '调减县级补助资金12.5万，资金由水务局管理。'],
+    ['wording.no-unit'],
+    [TITLE, '调减县级补助资金12.5万元，发放补助对象1.2万人，资金由水务局管理。'],
+  ],
+  [
+    'the house that speaks is lost, 的 before a verb',
+    [TITLE, '我高度重视，为更好的做好维修工作，制定了办法。'],
+    ['wording.wrong-word', 'wording.wrong-word'],
+    [TITLE, '我局高度重视，为更好地做好维修工作，提供更好的服务，制定了办法。'],
+  ],
+  [
+    'a list that ends in a semicolon, a paragraph without a full stop',
+    [
+      TITLE,
+      '（一）完成情况',
+      '1.维修干渠，全长12公里；',
+      '（二）资金情况',
+      '资金已拨付，由水务局统一管理',
+      '（三）其他',
+      '无。',
+    ],
+    ['wording.unfinished-line', 'wording.unfinished-line'],
+    [
+      TITLE,
+      '（一）完成情况',
+      '1.维修干渠，全长12公里。',
+      '（二）资金情况',
+      '资金已拨付，由水务局统一管理。',
+      '（三）其他',
+      '无。',
+    ],
+  ],
+  [
+    'one amount that fits its sum only in the unit of the others',
+    [TITLE, '投入资金85万元（干渠13万元，水泵72元）。'],
+    ['plausibility.unit-slip'],
+    [TITLE, '投入资金85万元（干渠13万元，水泵72万元），每户补助72元。'],
+  ],
+  [
+    'a rate of what was paid and what was not',
+    [TITLE, '资金支付84.5万元，未支付5.5万元，支付率90%。'],
+    ['ratio.completion'],
+    [TITLE, '资金支付84.5万元，未支付5.5万元，支付率93.89%。'],
+  ],
+  [
+    'work that was taken in hand and work that was done',
+    [TITLE, '实施干渠维修工程12公里，完成9公里建设任务，完工率为100%。'],
+    ['ratio.completion'],
+    [TITLE, '实施干渠维修工程12公里，完成12公里建设任务，完工率为100%。'],
+  ],
+  [
+    'levels of government that do not give their sum',
+    [TITLE, '资金来源\t金额（万元）', '资金总额\t90.00', '其中：省级补助\t50.00', '县级资金\t38.50'],
+    ['sum.table-levels'],
+    [TITLE, '资金来源\t金额（万元）', '资金总额\t90.00', '其中：省级补助\t50.00', '县级资金\t40.00'],
+  ],
+  [
+    'a plan of the text missed without a reason',
+    [TITLE, '计划培训管水员50人，实际培训42人，计划投资90万元，实际投资84万元。'],
+    ['explanation.missed-in-text'],
+    [TITLE, '计划培训管水员50人，实际培训52人，计划投资90万元，实际投资84万元。'],
+  ],
+  [
+    'the budget and less spent side by side',
+    [TITLE, '项目经费预算90万元，全年实际支出73.8万元。'],
+    ['plausibility.spent-in-part'],
+    [TITLE, '项目经费预算90万元，全年实际支出73.8万元，因汛期停工，余款结转下年支付。'],
+  ],
+  [
+    'points lost that the text does not place',
+    [TITLE, '各项目标均已完成，自评得分97分，维修干渠12公里。'],
+    ['explanation.lost-in-text'],
+    [TITLE, '各项目标均已完成，自评得分97分，维修干渠12公里，满意度调查晚于时限，扣3分。'],
+  ],
+  [
+    'the text of another project',
+    ['关于灌区维修项目的绩效自评报告', '我局开展了示范村建设项目的绩效自评工作，维修干渠12公里。'],
+    ['plausibility.other-project'],
+    ['关于灌区维修项目的绩效自评报告', '我局开展了灌区干渠维修项目的绩效自评工作，维修干渠12公里。'],
+  ],
+  [
+    'a question as target',
+    form(but(EFFECT, '效益指标\t社会效益指标\t带动农户\t是否利于农户增收\t有利于增收\t30\t30\t')),
+    ['plausibility.question-as-target'],
+    form(ROWS),
+  ],
+  [
+    'the date of acceptance in the form and in the text',
+    [
+      ...form(but(QUALITY, '\t时效指标\t工程验收时间\t2023年10月底前\t2023年9月\t10\t10\t')),
+      '工程于2023年11月20日通过竣工验收。',
+    ],
+    ['plausibility.dates-differ'],
+    [
+      ...form(but(QUALITY, '\t时效指标\t工程验收时间\t2023年10月底前\t2023年9月\t10\t10\t')),
+      '工程于2023年9月20日通过竣工验收。',
+    ],
+  ],
+  [
+    'done beyond the plan',
+    [TITLE, '下达维修任务3000米，实际维修4290米，超任务33%。'],
+    ['ratio.change'],
+    [TITLE, '下达维修任务3000米，实际维修4290米，超任务43%。'],
+  ],
+  [
+    'a section on what was achieved without a figure',
+    [TITLE, '一、资金情况', '资金90万元已支付90万元。', '二、项目支出绩效情况', '保证了灌区的正常运行和农田的灌溉。'],
+    ['plausibility.effect-no-figure'],
+    [
+      TITLE,
+      '一、资金情况',
+      '资金90万元已支付90万元。',
+      '二、项目支出绩效情况',
+      '灌溉农田1200亩，保证了灌区的正常运行。',
+    ],
+  ],
+  [
+    'an indicator that is a date',
+    form(but(QUALITY, '\t时效指标\t2023年\t2023年底前\t2023年10月\t10\t10\t')),
+    ['plausibility.no-indicator'],
+    form(but(QUALITY, '\t时效指标\t完工时间\t2023年底前\t2023年10月\t10\t10\t')),
+  ],
+  [
+    'how funds were managed, by name alone',
+    managed('资金分配科学', '资金下达及时'),
+    ['explanation.name-as-description'],
+    managed('按灌溉面积分配到各乡镇', '收到后五日内下达'),
+  ],
+  [
+    'a target missed in a form that prints no points',
+    unscored('≥12公里\t9公里'),
+    ['explanation.reason-owed'],
+    unscored('≥12公里\t12公里'),
   ],
   [
     'headings that begin anew',

@@ -33,7 +33,7 @@ export async function takeLock(folder: string, command: string, now: Date, what 
   const name = `lock-${owner.pid}-${owner.start ?? 'x'}-${owner.boot}-${encodeURIComponent(owner.host)}.json`;
   const path = join(folder, name);
   refuseIfHeld(folder, await others(folder, name), what);
-  const file = await open(path, 'w');
+  const file = await open(path, 'w', 0o600);
   try {
     await file.writeFile(JSON.stringify(owner));
   } finally {

@@ -9,6 +9,9 @@ import { mkdir, open, rename, rm } from './disk.js';
 
 const TEMPORARY = /^\.gouji-(tmp|old)-(\d+)-[0-9a-f]+(?:-(.*))?$/;
 
+/** Of what nobody else on the machine may read: all of the workspace. */
+export const PRIVATE = 0o600;
+
 export function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
   return join(dirname(path), `.gouji-${kind}-${process.pid}-${randomBytes(4).toString('hex')}-${basename(path)}`);
 }
@@ -21,12 +24,16 @@ export function temporaryBeside(path: string, kind: 'tmp' | 'old'): string {
 export async function writeWhole(
   path: string,
   content: string | Uint8Array | AsyncIterable<Uint8Array>,
-  { durable = true, isWanted }: { durable?: boolean; isWanted?: () => Promise<boolean> } = {},
+  {
+    durable = true,
+    isWanted,
+    mode = 0o666,
+  }: { durable?: boolean; isWanted?: () => Promise<boolean>; mode?: number } = {},
 ): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, ...(mode === PRIVATE ? { mode: 0o700 } : {}) });
   const temporary = temporaryBeside(path, 'tmp');
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', mode);
     try {
       const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
       for await (const piece of pieces) await file.writeFile(piece);

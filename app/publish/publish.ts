@@ -18,11 +18,12 @@ import { type Made, makeEditions, type Stages } from '../stages/make-editions.js
 import { openStageStore } from '../stages/stage-store.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
 import { withoutMarks } from '../state/corrections.js';
-import type { ReviewPolicy } from '../state/decisions.js';
+import { isDecidedBy, type ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
 import { type Publication as Published, publicationsOf, releaseStateOf } from '../state/publications.js';
 import type { ReleaseRecord } from '../store/records.js';
+import { putReleased } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { correctionNotice } from './notices.js';
@@ -67,36 +68,39 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
   const { department, fiscalYear, title } = document.report ?? {};
   if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  if (isDecidedBy(options.by, viewOf(workspace.journal.lines).of(entry.id), options.policy)) return held(entry, ALONE);
   if (leftOut.length > 0 && !options.agreed) return { ...held(entry, unagreed(leftOut)), unagreed: true };
-  const files: Record<string, string> = {
-    [RELEASED.page]: await workspace.released.put(editions.public),
-    [RELEASED.pdf]: await workspace.released.put(editions.pdf),
-    [RELEASED.data]: await workspace.released.put(publicData(document)),
+  const contents = {
+    [RELEASED.page]: editions.public,
+    [RELEASED.pdf]: editions.pdf,
+    [RELEASED.data]: publicData(document),
   };
-  // From here to the record nothing waits for anything, so that two reports never choose one folder.
-  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
-  options.taken.set(folder.toLowerCase(), entry.id);
-  const number = document.source.report;
-  const record: ReleaseRecord = {
-    kind: 'release',
-    report: entry.id,
-    version: (released?.version ?? 0) + 1,
-    title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
-    department,
-    year: fiscalYear,
-    folder,
-    by: options.by,
-    source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
-    files,
-    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
-    ...(released && correction !== null
-      ? { corrects: { version: released.version, files: released.files, reason: correction } }
-      : {}),
-  };
-  // What was decided about the report while it was made and proved has not been looked at.
-  const appended = await appendExpecting(workspace, entry.id, seen, [record], options.now());
-  if (!appended.ok) return held(entry, overtaken(appended.since));
-  return { entry, outcome: 'released', folder, version: record.version };
+  return putReleased(workspace, contents, async (files) => {
+    // From here to the record nothing waits for anything, so that two reports never choose one folder.
+    const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
+    options.taken.set(folder.toLowerCase(), entry.id);
+    const number = document.source.report;
+    const record: ReleaseRecord = {
+      kind: 'release',
+      report: entry.id,
+      version: (released?.version ?? 0) + 1,
+      title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
+      department,
+      year: fiscalYear,
+      folder,
+      by: options.by,
+      source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
+      files,
+      ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
+      ...(released && correction !== null
+        ? { corrects: { version: released.version, files: released.files, reason: correction } }
+        : {}),
+    };
+    // What was decided about the report while it was made and proved has not been looked at.
+    const appended = await appendExpecting(workspace, entry.id, seen, [record], options.now());
+    if (!appended.ok) return held(entry, overtaken(appended.since));
+    return { entry, outcome: 'released', folder, version: record.version };
+  });
 }
 
 /** The reports of the workspace that could be read. */
@@ -178,6 +182,11 @@ function unagreed(leftOut: readonly Words[]): Words {
     en: `the page leaves out ${leftOut.map(({ en }) => en).join(', ')}: a person has to look and agree`,
   };
 }
+
+const ALONE: Words = {
+  zh: '由您一人处理完，须由另一人复审或公开',
+  en: 'you alone decided it: another person approves or publishes it',
+};
 
 function held(entry: ReportEntry, reason: Words) {
   return { entry, outcome: 'held' as const, reasons: [reason] };

@@ -12,6 +12,7 @@ import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
 import type { Workspace } from '../store/store.js';
+import { HASH_LIST, hashList } from './hash-list.js';
 
 /** Names of the files in a released report's folder. */
 export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
@@ -38,7 +39,11 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
   ]);
   const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
   const path = join(site, 'index.html');
-  if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
+  for (const [place, text] of [
+    [path, index],
+    [join(site, HASH_LIST), hashList(publications)],
+  ] as const)
+    if ((await readFile(place, 'utf8').catch(() => null)) !== text) await writeWhole(place, text);
 }
 
 function entryOf(publication: Publication): IndexEntry {

@@ -6,6 +6,7 @@ import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import type { Publication } from '../state/publications.js';
 import type { WithdrawalRecord } from '../store/records.js';
+import { putReleased } from '../store/released-files.js';
 import type { Workspace } from '../store/store.js';
 import { withdrawalNotice } from './notices.js';
 import { RELEASED } from './site.js';
@@ -34,8 +35,9 @@ export async function withdrawReport(
     },
     loadTemplates(),
   );
-  const files = { [RELEASED.page]: await workspace.released.put(page) };
-  const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files };
-  await workspace.journal.append([record], at);
-  return record;
+  return putReleased(workspace, { [RELEASED.page]: page }, async (files) => {
+    const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files };
+    await workspace.journal.append([record], at);
+    return record;
+  });
 }

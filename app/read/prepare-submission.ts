@@ -1,5 +1,6 @@
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
+import { byProfile } from '../../pipeline/findings/by-profile.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import {
   type Mask,
@@ -36,8 +37,9 @@ export async function prepareSubmission(
   const known = unpackSnapshot(snapshot);
   const reports = known ?? (await readReports(submission, null));
   const checkMs = performance.now() - started;
+  const own = { ...options, added: byProfile(options.added, submission.profile ?? {}) };
   return {
-    documents: reports.map((report) => prepareReport(report, options)),
+    documents: reports.map((report) => prepareReport(report, own)),
     snapshot: known ? null : packSnapshot(reports),
     checkMs,
   };

@@ -2,10 +2,14 @@
  * The review desk as a web application, built apart from listening: tests ask it in-process. It serves this machine only (guard.ts),
  * knows everybody who asks by name (visit.ts), and writes what they decide through the workspace's journal before it answers.
  */
+import { join } from 'node:path';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import PQueue from 'p-queue';
+import { openAccessLog } from '../store/access-log.js';
+import { openSeal } from '../store/secret.js';
 import { answerProblems } from './desk/answer-problems.js';
+import { limitBodies, SERVER_LIMITS } from './desk/body-budget.js';
 import type { Desk, DeskOptions } from './desk/desk.js';
 import { openDeskReadings } from './desk/desk-readings.js';
 import { guard } from './desk/guard.js';
@@ -39,17 +43,21 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     ...options,
     shelf,
     sessions: openSessions(options.now),
+    log: openAccessLog(options.workspace.folder, options.now),
+    seal: await openSeal(options.workspace.folder),
     intake: openIntake(options, shelf),
+    incoming: join(options.workspace.folder, 'incoming'),
     publishing: new PQueue({ concurrency: 1 }),
     rechecking: new PQueue({ concurrency: 1 }),
     pages: loadDeskPages(),
     readings: openDeskReadings(options.workspace, options.stages, options.now),
   };
   // Ids of reports hold Chinese names, which take three bytes and nine characters each in an address.
-  const app = fastify({ routerOptions: { maxParamLength: 2000 }, forceCloseConnections: 'idle' });
+  const app = fastify({ ...SERVER_LIMITS, routerOptions: { maxParamLength: 2000 }, forceCloseConnections: 'idle' });
   app.decorate('desk', desk);
   await guard(app, options.port);
   recogniseVisitors(app, desk);
+  limitBodies(app, ['/upload']);
   answerProblems(app, desk, tell);
   await app.register(formbody);
   await serveAssets(app);

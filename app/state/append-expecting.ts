@@ -70,6 +70,7 @@ function bodyOf({
   until: _until,
   previous: _previous,
   hash: _hash,
+  signed: _signed,
   ...body
 }: Line<JournalRecord>): object {
   return body;

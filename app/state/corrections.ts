@@ -9,7 +9,8 @@ import { isKnownKey } from '../../pipeline/taxonomy/known-key.js';
 import { unitNamed } from '../../pipeline/units.js';
 import type { Line } from '../store/journal.js';
 import type { CorrectionRecord, CorrectionUndoRecord, JournalRecord } from '../store/records.js';
-import { isSamePerson, type ReviewPolicy } from './decisions.js';
+import type { ReviewPolicy } from './decisions.js';
+import { isSamePerson } from './people.js';
 
 export type CorrectionLine = Line<CorrectionRecord>;
 
@@ -20,8 +21,34 @@ export interface ReportCorrection extends Correction {
 
 /** Those that nobody has taken back, in the order in which they were made. */
 export function correctionsInForce(lines: readonly Line<JournalRecord>[]): CorrectionLine[] {
-  const undone = new Set(lines.flatMap((line) => (line.kind === 'correction-undo' ? [line.correction] : [])));
-  return lines.filter((line): line is CorrectionLine => line.kind === 'correction' && !undone.has(line.hash));
+  const { undos, isApproved } = wordsOn(lines);
+  return lines.filter((line): line is CorrectionLine => {
+    if (line.kind !== 'correction') return false;
+    const undo = undos.get(line.hash);
+    return undo === undefined || (isApproved(line) && !isApproved(undo));
+  });
+}
+
+/** What two persons agreed to, two take back: until the second one agrees it stays, and waits. */
+export function undoThatWaits(line: CorrectionLine, lines: readonly Line<JournalRecord>[]): UndoLine | null {
+  const { undos, isApproved } = wordsOn(lines);
+  const undo = undos.get(line.hash);
+  return undo && isApproved(line) && !isApproved(undo) ? undo : null;
+}
+
+type UndoLine = Line<CorrectionUndoRecord>;
+
+/** The last undo of each correction, and whether a line is approved by somebody else than whose it is. */
+function wordsOn(lines: readonly Line<JournalRecord>[]) {
+  const undos = new Map<string, UndoLine>();
+  const approvers = new Map<string, string[]>();
+  for (const line of lines) {
+    if (line.kind === 'correction-undo') undos.set(line.correction, line as UndoLine);
+    if (line.kind === 'approval') approvers.set(line.decision, [...(approvers.get(line.decision) ?? []), line.by]);
+  }
+  const isApproved = ({ hash, by }: CorrectionLine | UndoLine) =>
+    (approvers.get(hash) ?? []).some((name) => !isSamePerson(name, by));
+  return { undos, isApproved };
 }
 
 export function reportCorrections(lines: readonly Line<JournalRecord>[]): ReportCorrection[] {
@@ -65,11 +92,10 @@ export function unapprovedCorrections(
   lines: readonly Line<JournalRecord>[],
   { secondPerson }: ReviewPolicy,
 ): number {
-  if (secondPerson === 'none') return 0;
   const own = lines.filter((line) => line.report === report);
-  const isApproved = ({ hash, by }: CorrectionLine) =>
-    own.some((line) => line.kind === 'approval' && line.decision === hash && !isSamePerson(line.by, by));
-  return correctionsInForce(own).filter((line) => departsFromPrint(line) && !isApproved(line)).length;
+  const { undos, isApproved } = wordsOn(own);
+  const wants = (line: CorrectionLine) => secondPerson !== 'none' && departsFromPrint(line) && !isApproved(line);
+  return correctionsInForce(own).filter((line) => wants(line) || undos.has(line.hash)).length;
 }
 
 /** The contract's document: that a reading was corrected is no part of it. */

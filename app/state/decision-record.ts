@@ -3,7 +3,8 @@ import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { ActionKind, ActionRecord, ApprovalRecord, DecisionRecord, DecisionVerdict } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
-import { figuresOf, isSamePerson, type Standing, valueKey } from './decisions.js';
+import { figuresOf, type Standing, valueKey } from './decisions.js';
+import { isSamePerson } from './people.js';
 
 export interface Said {
   verdict: DecisionVerdict;
@@ -40,14 +41,15 @@ export function decisionRecord(
   };
 }
 
-/** The line of a second person's consent; throws where there is no acceptance to consent to (see `whyNotApprove`). */
+/** The line of a second person's consent, or of the first one's confirmation; throws where there is nothing to consent to (see `whyNotApprove`). */
 export function approvalRecord(
   report: string,
-  { finding, decision }: Pick<Standing, 'finding' | 'decision'>,
+  { finding, decision, undoing }: Pick<Standing, 'finding' | 'decision' | 'undoing'>,
   { by, request }: { by: string; request?: string | undefined },
 ): ApprovalRecord {
-  if (!decision) throw new Error(`nothing is decided on ${finding.id}`);
-  return { kind: 'approval', report, finding: finding.id, decision: decision.hash, by, ...sent(request) };
+  const line = undoing ?? decision;
+  if (!line) throw new Error(`nothing is decided on ${finding.id}`);
+  return { kind: 'approval', report, finding: finding.id, decision: line.hash, by, ...sent(request) };
 }
 
 /** The line of 通过 or 退回, bound to the file that was looked at. */
@@ -96,17 +98,28 @@ export function whyNot(verdict: DecisionVerdict, finding: Pick<Finding, 'kind' |
 }
 
 /** Why this person cannot approve what stands on a finding; null where it can be approved. */
-export function whyNotApprove({ decision, approval }: Standing, by: string): Words | null {
+export function whyNotApprove({ decision, approval, undoing }: Standing, by: string): Words | null {
+  if (undoing) return isSamePerson(undoing.by, by) ? OWN : null;
   if (decision?.verdict !== 'accept' && decision?.verdict !== 'misread')
     return {
       zh: '这处问题没有有效的“采纳说明”或“识别有误”可以复审',
       en: 'nothing on this finding waits for a second person',
     };
-  if (isSamePerson(decision.by, by))
-    return { zh: '不能复审自己作出的处理', en: 'nobody approves a decision of their own' };
+  if (isSamePerson(decision.by, by)) return OWN;
   return approval === null
     ? null
     : { zh: `已由 ${approval.by} 复审`, en: `it has been approved by ${approval.by} already` };
+}
+
+const OWN: Words = { zh: '不能复审自己作出的处理', en: 'nobody approves a decision of their own' };
+
+/** Why this person cannot confirm what a workbook says in that name; null where it can be confirmed. */
+export function whyNotConfirm({ decision, awaitsConfirmation }: Standing, by: string): Words | null {
+  if (!decision || !awaitsConfirmation)
+    return { zh: '这处问题没有待本人确认的处理', en: 'nothing on this finding waits for a confirmation' };
+  return isSamePerson(decision.by, by)
+    ? null
+    : { zh: `须由 ${decision.by} 本人确认`, en: `${decision.by} has to confirm it` };
 }
 
 /** Why a date cannot be the last day of an acceptance; null where it can. */

@@ -2,9 +2,16 @@ import { isReadAnew } from '../../pipeline/equations/figures.js';
 import type { Fact, Finding } from '../../pipeline/report.js';
 import { sha256 } from '../machine/hash.js';
 import type { Line } from '../store/journal.js';
-import type { ApprovalRecord, DecisionRecord, JournalRecord } from '../store/records.js';
+import {
+  type ApprovalRecord,
+  type DecisionRecord,
+  type JournalRecord,
+  type Signed,
+  UNSIGNED,
+} from '../store/records.js';
+import { isSamePerson } from './people.js';
 
-export type Decision = Line<DecisionRecord>;
+export type Decision = Line<DecisionRecord & Signed>;
 type Approval = Line<ApprovalRecord>;
 
 /** A finding with the decision that stands on it, if any. */
@@ -20,7 +27,11 @@ export interface StandingOn<F> {
   deferred: Decision | null;
   /** Of the acceptance in force, by somebody else than who took it. */
   approval: Approval | null;
-  /** The acceptance in force wants a second person who has not spoken yet. */
+  /** Takes back what two persons agreed to, or uncovers what lay below: it counts once a second person agrees. */
+  undoing: Decision | null;
+  /** Read from a workbook, and the person who is named there has not said so. */
+  awaitsConfirmation: boolean;
+  /** Wants a word of somebody before it counts: a second person's, or a confirmation. */
   awaitsApproval: boolean;
 }
 
@@ -62,17 +73,25 @@ export function valueKey(figures: DecisionRecord['seen']['figures']): string {
   return sha256(printed.join('\u0001'));
 }
 
-/** The decisions that lie on each other, the last one on top; `undo` takes the top one off. By report, then by finding. */
-export function stacksOf(lines: readonly Line<JournalRecord>[]): Map<string, Map<string, Decision[]>> {
-  const reports = new Map<string, Map<string, Decision[]>>();
+interface Layers {
+  /** The decisions that lie on each other, the last one on top. */
+  stack: Decision[];
+  /** The last `undo`, with what it took off, while nothing was decided since. */
+  undone: { line: Decision; was: Decision } | null;
+}
+
+/** By report, then by finding. */
+export function layersOf(lines: readonly Line<JournalRecord>[]): Map<string, Map<string, Layers>> {
+  const reports = new Map<string, Map<string, Layers>>();
   for (const line of lines) {
     if (line.kind !== 'decision') continue;
-    const findings = reports.get(line.report) ?? new Map<string, Decision[]>();
+    const findings = reports.get(line.report) ?? new Map<string, Layers>();
     reports.set(line.report, findings);
-    const stack = findings.get(line.finding) ?? [];
-    if (line.verdict === 'undo') stack.pop();
-    else stack.push(line as Decision);
-    findings.set(line.finding, stack);
+    const { stack } = findings.get(line.finding) ?? { stack: [] as Decision[] };
+    const decision = line as Decision;
+    const was = decision.verdict === 'undo' ? stack.pop() : undefined;
+    if (decision.verdict !== 'undo') stack.push(decision);
+    findings.set(line.finding, { stack, undone: was ? { line: decision, was } : null });
   }
   return reports;
 }
@@ -97,26 +116,67 @@ export function standingsOf<F extends Pick<Finding, 'id' | 'severity' | 'effect'
   policy: ReviewPolicy,
 ): { standings: StandingOn<F>[]; stale: Decision[] } {
   const own = lines.filter((line) => line.report === report);
-  const stacks = stacksOf(own).get(report) ?? new Map<string, Decision[]>();
+  const layers = layersOf(own).get(report) ?? new Map<string, Layers>();
+  const approvals = approvalsIn(own, policy);
+  // Whatever came into the journal: nobody approves what is one's own.
+  const approvalOf = ({ hash, by }: Decision) => approvals.get(hash)?.find((one) => !isSamePerson(one.by, by)) ?? null;
+  const standings = findings.map((finding): StandingOn<F> => {
+    const { stack, undone } = layers.get(finding.id) ?? { stack: [], undone: null };
+    layers.delete(finding.id);
+    const wants = (decision: Decision | undefined) =>
+      decision !== undefined && wantsSecondPerson(decision, finding, policy);
+    const isOpenUndo = undone !== null && approvalOf(undone.line) === null;
+    const isKept = isOpenUndo && wants(undone.was) && approvalOf(undone.was) !== null;
+    const last = isKept ? undone.was : (stack.at(-1) ?? null);
+    const nothing = { decision: null, lapsed: null, expired: null, deferred: null, approval: null, undoing: null };
+    const open = { finding, ...nothing, awaitsConfirmation: false, awaitsApproval: false };
+    if (last === null) return open;
+    if (last.verdict === 'defer') return { ...open, deferred: last };
+    if (last.values !== valuesOf(finding)) return { ...open, lapsed: last };
+    if (isOver(last, policy.today)) return { ...open, expired: last };
+    const approval = approvalOf(last);
+    const undoing = isOpenUndo && wants(last) ? undone.line : null;
+    const isConfirmed = approvals.get(last.hash)?.some((one) => isSamePerson(one.by, last.by)) ?? false;
+    const awaitsConfirmation =
+      isProposal(last, finding, wants(last)) && !isConfirmed && (wants(last) || approval === null);
+    const awaitsApproval = awaitsConfirmation || undoing !== null || (approval === null && wants(last));
+    return { ...open, decision: last, approval, undoing, awaitsConfirmation, awaitsApproval };
+  });
+  return { standings, stale: [...layers.values()].flatMap(({ stack }) => stack.at(-1) ?? []) };
+}
+
+/** By the hash of the line that they are about. What nobody signed for is no second person's word where one is wanted. */
+function approvalsIn(own: readonly Line<JournalRecord>[], { secondPerson }: ReviewPolicy): Map<string, Approval[]> {
   const approvals = new Map<string, Approval[]>();
   for (const line of own) {
-    if (line.kind !== 'approval') continue;
+    if (line.kind !== 'approval' || (line.signed === UNSIGNED && secondPerson !== 'none')) continue;
     approvals.set(line.decision, [...(approvals.get(line.decision) ?? []), line as Approval]);
   }
-  const standings = findings.map((finding): StandingOn<F> => {
-    const last = stacks.get(finding.id)?.at(-1) ?? null;
-    stacks.delete(finding.id);
-    const open = { finding, decision: null, lapsed: null, expired: null, deferred: null };
-    if (last === null) return { ...open, approval: null, awaitsApproval: false };
-    if (last.verdict === 'defer') return { ...open, deferred: last, approval: null, awaitsApproval: false };
-    if (last.values !== valuesOf(finding)) return { ...open, lapsed: last, approval: null, awaitsApproval: false };
-    if (isOver(last, policy.today)) return { ...open, expired: last, approval: null, awaitsApproval: false };
-    // Whatever came into the journal: nobody approves what is one's own.
-    const approval = approvals.get(last.hash)?.find(({ by }) => !isSamePerson(by, last.by)) ?? null;
-    const awaitsApproval = approval === null && wantsSecondPerson(last, finding, policy);
-    return { ...open, decision: last, approval, awaitsApproval };
-  });
-  return { standings, stale: [...stacks.values()].flatMap((stack) => stack.at(-1) ?? []) };
+  return approvals;
+}
+
+/** A name in a cell is typed by anybody; what lets an error pass that moves something is said by the person. */
+function isProposal(
+  { proposed, verdict }: Decision,
+  { severity, effect }: Pick<Finding, 'severity' | 'effect'>,
+  wantsSecond: boolean,
+): boolean {
+  if (proposed !== true || !closes(verdict) || severity !== 'error') return false;
+  return wantsSecond || (effect ?? []).length > 0;
+}
+
+/** Who decided alone does not publish alone, where a second person is wanted at all. */
+export function isDecidedBy(
+  person: string,
+  lines: readonly Line<JournalRecord>[],
+  { secondPerson }: ReviewPolicy,
+): boolean {
+  if (secondPerson === 'none') return false;
+  const tops = [...layersOf(lines).values()].flatMap((own) => [...own.values()].map(({ stack }) => stack.at(-1)));
+  const closed = tops.filter((top) => top !== undefined && closes(top.verdict) && top.seen.severity === 'error');
+  const others = lines.filter((line) => line.kind === 'approval' || (line.kind === 'action' && line.action === 'pass'));
+  const names = [...closed, ...others].flatMap((line) => line?.by ?? []);
+  return names.length > 0 && names.every((name) => isSamePerson(name, person));
 }
 
 /** An acceptance holds to the end of its last day. */
@@ -124,17 +184,15 @@ function isOver({ expires }: Decision, today: string): boolean {
   return expires !== undefined && expires < today;
 }
 
-export function isSamePerson(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '');
-  return plain(one) === plain(other);
-}
-
 function wantsSecondPerson(
   { verdict }: Pick<DecisionRecord, 'verdict'>,
   { severity, effect }: Pick<Finding, 'severity' | 'effect'>,
   { secondPerson }: Pick<ReviewPolicy, 'secondPerson'>,
 ): boolean {
-  const closes = verdict === 'accept' || verdict === 'misread';
-  if (!closes || severity !== 'error' || secondPerson === 'none') return false;
+  if (!closes(verdict) || severity !== 'error' || secondPerson === 'none') return false;
   return secondPerson === 'error' || (effect ?? []).length > 0;
+}
+
+function closes(verdict: DecisionRecord['verdict']): boolean {
+  return verdict === 'accept' || verdict === 'misread';
 }

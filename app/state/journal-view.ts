@@ -3,7 +3,7 @@
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import { type ReportCorrection, reportCorrections } from './corrections.js';
-import { type Decision, stacksOf } from './decisions.js';
+import { type Decision, layersOf } from './decisions.js';
 import { identitiesIn, type ToldReport } from './identities.js';
 import { linesByReport } from './report-state.js';
 
@@ -37,7 +37,7 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
     return view;
   }
   const reports = linesByReport(lines);
-  const tops = [...stacksOf(lines).values()].flatMap((findings) => [...findings.values()].map((stack) => stack.at(-1)));
+  const tops = [...layersOf(lines).values()].flatMap((own) => [...own.values()].map(({ stack }) => stack.at(-1)));
   const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
   const view: JournalView = {
     of: (report) => reports.get(report) ?? [],

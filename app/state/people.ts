@@ -5,10 +5,11 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { say } from '../../pipeline/say.js';
+import { sha256 } from '../machine/hash.js';
 import { type Configuration, readConfiguration } from '../machine/read-configuration.js';
-import { writeWhole } from '../machine/write-whole.js';
+import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 
-export const ROLES = ['审核', '复核', '科长'] as const;
+export const ROLES = ['审核', '复核', '信息公开员', '科长', '系统管理', '安全保密', '审计'] as const;
 export type Role = (typeof ROLES)[number];
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
@@ -27,6 +28,8 @@ const PersonSchema = z.strictObject({
     salt: base64,
     hash: base64,
   }),
+  /** SHA-256 of the token by which a script speaks for this person, and the last day on which it does. */
+  token: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), until: z.iso.date() }).optional(),
   /** When somebody left. */
   disabled: z.iso.datetime().optional(),
 });
@@ -61,7 +64,7 @@ export async function readPeople(path: string): Promise<Person[]> {
 }
 
 export async function writePeople(path: string, people: readonly Person[]): Promise<void> {
-  await writeWhole(path, `${JSON.stringify(people, null, 1)}\n`);
+  await writeWhole(path, `${JSON.stringify(people, null, 1)}\n`, { mode: PRIVATE });
 }
 
 export async function hashPassphrase(passphrase: string, cost = COST): Promise<Person['passphrase']> {
@@ -74,6 +77,35 @@ export async function isPassphrase(passphrase: string, known: Person['passphrase
   const due = Buffer.from(known.hash, 'base64');
   const given = await derive(passphrase, Buffer.from(known.salt, 'base64'), known.scrypt);
   return due.length === given.length && timingSafeEqual(due, given);
+}
+
+/** What a script is given, once, and what is kept of it: 256 bits of chance need no slow hash. */
+export function newToken(until: string): { token: string; kept: NonNullable<Person['token']> } {
+  const token = `gouji-${randomBytes(32).toString('base64url')}`;
+  return { token, kept: { hash: sha256(token), until } };
+}
+
+export function isToken(given: string, { token }: Pick<Person, 'token'>, today: string): boolean {
+  return (
+    token !== undefined && today <= token.until && timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(token.hash))
+  );
+}
+
+/** Who works here by that name, as somebody typed it. */
+export function personCalled(people: readonly Person[], name: string): Person | undefined {
+  return people.find((one) => one.disabled === undefined && isSamePerson(one.name, name));
+}
+
+/** Width of letters and white space make no other person. */
+export function isSamePerson(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '');
+  return plain(one) === plain(other);
+}
+
+/** What nobody's passphrase is. */
+export function unknownPassphrase(cost = COST): Person['passphrase'] {
+  const random = () => randomBytes(32).toString('base64');
+  return { scrypt: cost, salt: random(), hash: random() };
 }
 
 /** An input method may write the same characters in two ways; a person types one passphrase. */

@@ -2,18 +2,39 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../machine/io.js';
-import { writeWhole } from '../machine/write-whole.js';
+import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 import type { ChainReport } from '../store/chain.js';
 import { openFiles, readFiles, verifyFiles } from '../store/files.js';
+import { UNSIGNED } from '../store/records.js';
 import { RECEIVED, type Workspace } from '../store/store.js';
 import { hasDatabase, type Place } from '../store/store-place.js';
+import { readPeople } from './people.js';
 import { indexResult } from './report-index.js';
+import { PEOPLE_FILE } from './review-policy.js';
 
 /** Opens for writing. Throws a Refusal where another process has it, or where it is damaged. */
 export async function openWorkspace(place: Place, command: string, now: Date): Promise<Workspace> {
-  return hasDatabase(place)
-    ? (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
-    : openFiles(place.folder, command, now, indexResult);
+  const workspace = hasDatabase(place)
+    ? await (await import('../store/postgres/workspace.js')).openWorkspace(place, command, indexResult)
+    : await openFiles(place.folder, command, now, indexResult);
+  // Whoever works at the desk has signed in.
+  if (command === 'review') return workspace;
+  return { ...workspace, journal: markingUnsigned(workspace.journal, join(place.folder, PEOPLE_FILE)) };
+}
+
+/** While nobody is entered a name is what somebody typed: each line says so, for whoever reads it when people are. */
+function markingUnsigned({ lines, append }: Workspace['journal'], list: string): Workspace['journal'] {
+  return {
+    lines,
+    async append(entries, at, guard) {
+      // A list that cannot be read is not the same as none.
+      const isEmpty = await readPeople(list).then(
+        (people) => people.length === 0,
+        () => false,
+      );
+      return append(isEmpty ? entries.map((entry) => ({ ...entry, signed: UNSIGNED })) : entries, at, guard);
+    },
+  };
 }
 
 /** Opens for reading only. Throws a Refusal where there is no workspace. */
@@ -40,7 +61,7 @@ export async function makeEmptyWorkspace(place: Place, now: Date): Promise<boole
   const workspace = await openWorkspace(place, 'init', now);
   try {
     // The file by which a folder is known as a workspace.
-    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '');
+    if (!hasDatabase(place)) await writeWhole(join(place.folder, RECEIVED), '', { mode: PRIVATE });
   } finally {
     await workspace.close();
   }

@@ -17,7 +17,7 @@ import { clearLeftovers, writeFolderWhole } from '../machine/write-whole.js';
 import { type Blobs, openBlobs } from './blobs.js';
 import type { Line } from './journal.js';
 import { MOVED } from './moved.js';
-import { releasedHashes } from './released-hashes.js';
+import { releasedHashes } from './released-files.js';
 import { JOURNAL, RECEIVED, type Workspace } from './store.js';
 
 export const MANIFEST = 'manifest.json';
@@ -49,7 +49,16 @@ export interface BackupReport {
 }
 
 /** What can be made again, and what is backed up by hash (see workspace.ts). */
-const NOT_KEPT = new Set(['originals', 'released', 'results', 'outputs', 'stages.jsonl', 'laid-out', MOVED]);
+const NOT_KEPT = new Set([
+  'originals',
+  'released',
+  'results',
+  'outputs',
+  'stages.jsonl',
+  'laid-out',
+  'incoming',
+  MOVED,
+]);
 
 /** `lists`: where lists and settings of the bureau lie, which is not where the content lies if several machines share that. */
 export async function backUp(
@@ -131,7 +140,7 @@ async function keptFiles(folder: string, below = ''): Promise<string[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    const ours = below === '' && /^(lock-.*\.json|(journal|received)\.jsonl(\.head)?)$/.test(entry.name);
+    const ours = below === '' && /^((?:lock|releasing)-.*\.json|(journal|received)\.jsonl(\.head)?)$/.test(entry.name);
     if (ours || entry.name.startsWith('.gouji-') || (below === '' && NOT_KEPT.has(entry.name))) continue;
     if (entry.isDirectory()) found.push(...(await keptFiles(folder, path)));
     else if (entry.isFile()) found.push(path);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
-import { writeWhole } from '../machine/write-whole.js';
+import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 
 /** Content under its own SHA-256: the same bytes are stored once, and every one can prove that it is unaltered. */
 export interface Blobs {
@@ -14,6 +14,8 @@ export interface Blobs {
   get(hash: string): Promise<Uint8Array | null>;
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
+  /** Of content that nothing names any more. */
+  remove(hash: string): Promise<void>;
   list(): Promise<string[]>;
   /** Throws every one away. */
   clear(): Promise<void>;
@@ -41,7 +43,10 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
     async put(bytes) {
       const hash = sha256(bytes);
       if ((await get(hash).catch(() => null)) === null)
-        await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, options);
+        await writeWhole(pathOf(hash), options.packed ? await pack(bytes, { level: 1 }) : bytes, {
+          ...options,
+          mode: PRIVATE,
+        });
       return hash;
     },
     get,
@@ -50,6 +55,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
         () => true,
         () => false,
       ),
+    remove: (hash) => rm(pathOf(hash), { force: true }),
     clear: () => rm(folder, { recursive: true, force: true }),
     async list() {
       const found: string[] = [];

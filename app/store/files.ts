@@ -8,14 +8,17 @@
  *     released/ab/cdef…    the files of every release, under their SHA-256
  *     results/SHA.json     what the last run found in a file; made again by the next run
  *     results/SHA.index.json  what a list of reports shows of it; made again from it
- *     people.json          who may work at the desk
+ *     people.json          who may do what
+ *     secret               by which rows of a workbook and known browsers are sealed
+ *     access/2025-07.jsonl who signed in, who was turned away, what was taken out
+ *     heads.jsonl          heads of the journal that were printed
  *     stages.jsonl         what each stage made of which inputs           (made again where it is missing)
  *     laid-out/            what lies in which output folder              (looked at again where it is missing)
  *     outputs/ab/cdef…     what they made, under its SHA-256              (made again where it is missing)
  */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rm } from '../machine/disk.js';
+import { chmod, rm } from '../machine/disk.js';
 import { Refusal } from '../machine/io.js';
 import { takeLock } from '../machine/lock.js';
 import { clearLeftovers } from '../machine/write-whole.js';
@@ -24,6 +27,7 @@ import type { ChainReport } from './chain.js';
 import { openJournal, settleHead, verifyJournal } from './journal.js';
 import { refuseMoved } from './moved.js';
 import type { JournalRecord, ReceivedRecord } from './records.js';
+import { clearReleasing } from './released-files.js';
 import { openResultFiles } from './result-files.js';
 import type { IndexResult } from './result-index.js';
 import { openStageResults } from './stage-results.js';
@@ -43,9 +47,12 @@ export async function openFiles(
   const lock = await takeLock(folder, command, now);
   try {
     await clearLeftovers(folder, 2);
+    // Made by an earlier version, or by hand: what was submitted is nobody else's to read on a shared machine.
+    if (process.platform !== 'win32') await chmod(folder, 0o700);
     const workspace = await open(folder, true, indexResult, () => lock.release());
     await settleHead(join(folder, JOURNAL), workspace.journal.lines);
     await settleHead(join(folder, RECEIVED), workspace.received.lines);
+    await clearReleasing(workspace);
     return workspace;
   } catch (error) {
     await lock.release();

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendFile, mkdir, open, truncate } from '../machine/disk.js';
 import { Refusal } from '../machine/io.js';
-import { syncFolder, writeWhole } from '../machine/write-whole.js';
+import { PRIVATE, syncFolder, writeWhole } from '../machine/write-whole.js';
 import { type ChainReport, chainOn, type Line, printLine, readLines, wholeLines } from './chain.js';
 
 export type { ChainReport, Line } from './chain.js';
@@ -36,12 +36,12 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
     await mkdir(dirname(path), { recursive: true });
     if (torn !== null) {
       const bytes = await readFile(path);
-      await appendFile(`${path}.torn`, `${bytes.subarray(torn).toString('utf8')}\n`);
+      await appendFile(`${path}.torn`, `${bytes.subarray(torn).toString('utf8')}\n`, { mode: PRIVATE });
       await truncate(path, torn);
       torn = null;
     }
     const added = chainOn(lines.at(-1), entries, at);
-    const file = await open(path, 'a');
+    const file = await open(path, 'a', PRIVATE);
     try {
       const { size } = await file.stat();
       try {
@@ -59,7 +59,7 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
     lines.push(...added);
     const head = added.at(-1);
     // The lines are there, and are not to be written once more: whoever opens the journal next puts its head right.
-    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`).catch(() => {});
+    await writeWhole(`${path}.head`, `${head?.seq} ${head?.hash}\n`, { mode: PRIVATE }).catch(() => {});
   }
 
   return {
@@ -79,7 +79,8 @@ export async function settleHead(path: string, lines: readonly { seq: number; ha
   const last = lines.at(-1);
   if (!last) return;
   const due = `${last.seq} ${last.hash}\n`;
-  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due) await writeWhole(`${path}.head`, due);
+  if ((await readFile(`${path}.head`, 'utf8').catch(() => '')) !== due)
+    await writeWhole(`${path}.head`, due, { mode: PRIVATE });
 }
 
 /** Nothing is ever written behind a broken chain. `where` is the journal's name for the user. */

@@ -33,9 +33,11 @@ export interface DecisionRecord extends Sent {
   };
   /** SHA-256 of the filled workbook that it was read from; the file lies in the workspace under `filled/`. */
   workbook?: string;
+  /** Somebody typed the name into that file: where it matters, the person confirms it. */
+  proposed?: true;
 }
 
-/** A second person agrees to an acceptance. It stands and falls with that very line. */
+/** A second person agrees to that very line, and it stands and falls with it; by its own person it is a proposal confirmed. */
 export interface ApprovalRecord extends Sent {
   kind: 'approval';
   report: string;
@@ -181,7 +183,13 @@ type ReviewRecord =
   | RescoringRecord
   | SignatureRecord;
 
-export type JournalRecord = ReviewRecord | TargetsRecord | ReleaseRecord | WithdrawalRecord;
+export type JournalRecord = (ReviewRecord | TargetsRecord | ReleaseRecord | WithdrawalRecord) & Signed;
+
+/** Nobody was entered when it was written: the name is what somebody typed. */
+export const UNSIGNED = '未登录';
+export interface Signed {
+  signed?: typeof UNSIGNED;
+}
 
 /** A file as it came in; the bytes lie among the originals. A file that comes in again is not received twice. */
 export interface ReceivedRecord {

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendFile, mkdir, rm } from '../machine/disk.js';
+import { PRIVATE } from '../machine/write-whole.js';
 
 export interface StageRecord {
   stage: string;
@@ -57,7 +58,7 @@ export function openStageResults(path: string): StageResults {
       await afterLast(async () => {
         await mkdir(dirname(path), { recursive: true });
         // A torn line stays what it is; the next one begins on its own.
-        await appendFile(path, `${torn.now ? '\n' : ''}${JSON.stringify(record)}\n`);
+        await appendFile(path, `${torn.now ? '\n' : ''}${JSON.stringify(record)}\n`, { mode: PRIVATE });
         torn.now = false;
       });
     },

@@ -1,4 +1,4 @@
-/** A passphrase from the terminal without an echo, or the first line of standard input where that is no terminal. */
+/** A passphrase from the terminal without an echo, or the next line of standard input where that is no terminal. */
 import { type Io, Refusal, write } from '../machine/io.js';
 
 interface Terminal {
@@ -9,7 +9,7 @@ interface Terminal {
 
 export async function readPassphrase(io: Io, prompts: readonly string[]): Promise<string[]> {
   const terminal = asTerminal(io.stdin);
-  if (!terminal) return [await firstLine(io.stdin)];
+  if (!terminal) return [await nextLine(io.stdin)];
   terminal.setRawMode(true);
   try {
     return await typedLines(io, prompts);
@@ -24,10 +24,17 @@ function asTerminal(stdin: unknown): Terminal | null {
   return one.isTTY === true && typeof one.setRawMode === 'function' ? (one as Terminal) : null;
 }
 
-async function firstLine(stdin: Io['stdin']): Promise<string> {
+/** Lines that are not asked for yet: who signs in may have to say a second thing. */
+const PIPED = new WeakMap<object, string[]>();
+
+async function nextLine(stdin: Io['stdin']): Promise<string> {
+  const known = PIPED.get(stdin);
+  if (known) return known.shift() ?? '';
   const pieces: Uint8Array[] = [];
   for await (const piece of stdin) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces).toString('utf8').split(/\r?\n/)[0] ?? '';
+  const [first = '', ...rest] = Buffer.concat(pieces).toString('utf8').split(/\r?\n/);
+  PIPED.set(stdin, rest);
+  return first;
 }
 
 async function typedLines(io: Io, prompts: readonly string[]): Promise<string[]> {

@@ -45,5 +45,12 @@ function lineOf(outcome: Outcome, zh: boolean): string[] {
       zh ? `  ✕ ${what}  没有采用：${printable(outcome.why.zh)}` : `  ✕ ${what}  refused: ${printable(outcome.why.en)}`,
     ];
   if (outcome.kind !== 'taken') return [];
-  return [`  ✓ ${what}  ${WORDS[outcome.word]}  ${printable(cells.by)}`];
+  const { record } = outcome;
+  const wants = record.proposed === true && record.verdict !== 'return' && record.seen.severity === 'error';
+  const note = wants
+    ? zh
+      ? '  影响得分、等级或主要数据的，须本人确认（gouji decide --confirm 或审核工作台）'
+      : '  confirmed by the person where it moves something (--confirm)'
+    : '';
+  return [`  ✓ ${what}  ${WORDS[outcome.word]}  ${printable(cells.by)}${note}`];
 }

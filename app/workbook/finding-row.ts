@@ -11,6 +11,7 @@ import { handleOf, type Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
+import type { Seal } from '../store/secret.js';
 import { likeliestStory } from '../terminal/finding-lines.js';
 import { safeText } from './cell-text.js';
 import { wordOf } from './columns.js';
@@ -47,9 +48,10 @@ export function bySeverity(standings: readonly Standing[]): Standing[] {
 
 export function findingRow(
   entry: ReportEntry,
-  { finding, decision, lapsed, expired, deferred, awaitsApproval }: Standing,
+  { finding, decision, lapsed, expired, deferred, awaitsConfirmation, awaitsApproval }: Standing,
   last: ReadonlyMap<string, Line<JournalRecord>>,
   typed: ReadonlyMap<string, Outcome>,
+  seal: Seal,
 ): FindingRow {
   const { document, id } = entry;
   const key = findingKey(id, finding.id);
@@ -59,8 +61,8 @@ export function findingRow(
     : BLANK;
   const own = keyOf(id, finding, document, last.get(key)?.seq ?? 0, shown);
   const before = typed.get(key);
-  // What a clerk typed stays where it was typed, but only over the figures and the journal that the clerk saw.
-  const fresh = before?.row.key?.values === own.values && before.row.key.seq === own.seq;
+  // What was refused is told, and never put back into the cells: the next reading would take it for typed anew.
+  const isWaiting = before?.kind === 'later' && before.row.key?.values === own.values && before.row.key.seq === own.seq;
   const remarks = [
     ...(lapsed
       ? [`原处理“${wordOf(lapsed.verdict)}”（${lapsed.by}：${lapsed.reason || '无说明'}）因数字改变而失效`]
@@ -69,9 +71,9 @@ export function findingRow(
       ? [`原处理“${wordOf(expired.verdict)}”（${expired.by}：${expired.reason}）的有效期至 ${expired.expires}，已过`]
       : []),
     ...(decision?.expires ? [`有效期至 ${decision.expires}`] : []),
-    ...(awaitsApproval ? ['待双人复核'] : []),
+    ...(awaitsApproval ? [awaitsConfirmation ? '待本人确认' : '待双人复核'] : []),
     ...(before?.kind === 'refused'
-      ? [`上次没有采用${fresh ? '' : `“${Object.values(before.row.cells).join('／')}”`}：${before.why.zh}`]
+      ? [`上次没有采用“${Object.values(before.row.cells).join('／')}”：${before.why.zh}`]
       : []),
   ];
   return {
@@ -79,11 +81,11 @@ export function findingRow(
     report: id.startsWith('?/') ? entry.shown : id.replace('/', ' '),
     severity: finding.severity,
     sentence: finding.message,
-    cells: before && fresh ? before.row.cells : shown,
+    cells: isWaiting ? before.row.cells : shown,
     ...figuresIn(finding, document),
     decided: said ? dateInChina(new Date(said.at)) : '',
     remark: remarks.join('；'),
-    key: printKey(own),
+    key: printKey(own, seal),
   };
 }
 

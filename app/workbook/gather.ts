@@ -18,6 +18,7 @@ import type { Counts } from '../state/report-index.js';
 import { linesByReport, reportState } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { ReportEntry } from '../store/results.js';
+import { openSeal } from '../store/secret.js';
 import type { Workspace } from '../store/store.js';
 import { bySeverity, type FindingRow, findingRow, isFilled } from './finding-row.js';
 import { type Cell, figureOf } from './money.js';
@@ -101,6 +102,7 @@ export async function gatherWorkbook(
   const arrivals = matchExpected(entries, expected?.departments ?? null, workspace.received.lines, today, unchanged);
   const byReport = linesByReport(lines);
   const last = lastLines(lines);
+  const seal = await openSeal(workspace.folder);
   const typed = new Map(left.map((outcome) => [outcome.row.key?.finding ?? '', outcome]));
   const shown = heaviest(entries, mostRows - typed.size);
   let leftOut = 0;
@@ -116,7 +118,7 @@ export async function gatherWorkbook(
     if (state.state === 'returned') overdue.push(returnedRow(entry, arrival));
     if (entry.superseded) continue;
     for (const standing of bySeverity(standings)) {
-      const row = findingRow(entry, standing, last, typed);
+      const row = findingRow(entry, standing, last, typed, seal);
       if (findings.length < mostRows && (shown.has(row.severity) || isFilled(row))) await findings.add(row);
       else leftOut++;
     }

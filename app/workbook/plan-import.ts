@@ -9,9 +9,9 @@ import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
 import { decisionRecord, needsReason, whyNot } from '../state/decision-record.js';
-import { figuresOf, isSamePerson, valueKey } from '../state/decisions.js';
+import { figuresOf, valueKey } from '../state/decisions.js';
 import { listReports, wholeReport } from '../state/list-reports.js';
-import { readPeople } from '../state/people.js';
+import { isSamePerson, readPeople } from '../state/people.js';
 import { PEOPLE_FILE } from '../state/review-policy.js';
 import type { Line } from '../store/journal.js';
 import type { DecisionRecord, DecisionVerdict } from '../store/records.js';
@@ -117,8 +117,8 @@ function planRow(
   if (!key)
     return refused(
       row,
-      '行标识缺失或被改动，认不出是哪处问题',
-      'its key is missing or altered; which finding it is cannot be told',
+      '行标识缺失、被改动，或不是由这个数据目录写出的，认不出是哪处问题；请在新的汇总表里填',
+      'its key is missing or altered, or another workspace wrote it; fill in a new workbook',
     );
   if (!handleFits(row.handle, key))
     return refused(
@@ -187,19 +187,14 @@ function planWord(
   if (by === '') return refused(row, '没有写经办人', 'nobody is named');
   if (people && !people.some((name) => isSamePerson(name, by)))
     return refused(row, `“${by}”不在人员名单里`, `"${by}" is not in the list of people`);
-  // A name in a cell is typed by anybody; what moves a grade or a headline figure is said by the person.
-  if (people && (verdict === 'accept' || verdict === 'misread') && (finding.effect ?? []).length > 0)
-    return refused(
-      row,
-      '影响得分、等级或主要数据，须由经办人本人在审核工作台处理',
-      'it moves a score, a grade or a headline figure: the person decides at the desk',
-    );
   if (by.length > 50) return refused(row, '经办人姓名过长', 'the name is too long');
   if (needsReason(verdict) && reason === '')
     return refused(row, `“${WORDS[word]}”须写说明`, `${WORDS[word]} needs a reason`);
   const obstacle = whyNot(verdict, finding);
   if (obstacle) return { row, kind: 'refused', why: obstacle };
-  return { row, kind: 'taken', record: decisionRecord(entry, finding, { verdict, by, reason }), word };
+  const record = decisionRecord(entry, finding, { verdict, by, reason });
+  // A name in a cell is typed by anybody: where it matters the person confirms it (state/decisions.ts).
+  return { row, kind: 'taken', record: people ? { ...record, proposed: true } : record, word };
 }
 
 function stackOf(lines: readonly Line<DecisionRecord>[]): Line<DecisionRecord>[] {

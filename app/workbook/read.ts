@@ -3,6 +3,7 @@ import { LIMITS } from '../../parsers/limits.js';
 import type { RejectionCode } from '../../parsers/result.js';
 import { readRowsOf } from '../../parsers/xlsx/rows.js';
 import type { Words } from '../../pipeline/say.js';
+import type { Seal } from '../store/secret.js';
 import { plainText } from './cell-text.js';
 import { FILLED, SHEETS } from './columns.js';
 import { type Cells, parseKey, type RowKey } from './row-key.js';
@@ -29,6 +30,7 @@ export type ReadWorkbook =
  */
 export function readWorkbook(
   bytes: Uint8Array,
+  seal: Seal,
   { rows = 0, keep = () => true }: { rows?: number; keep?: (row: FilledRow) => boolean } = {},
 ): ReadWorkbook {
   if (bytes.length < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return unreadable(kindOf(bytes));
@@ -46,7 +48,7 @@ export function readWorkbook(
       const typed: Cells = { verdict: read('verdict'), reason: read('reason'), by: read('by') };
       if (read('key') === '' && Object.values(typed).every((text) => text === '')) return null;
       const report = plainText(read('report'));
-      const row = { line, handle: read('handle'), report, cells: typed, key: parseKey(read('key')) };
+      const row = { line, handle: read('handle'), report, cells: typed, key: parseKey(read('key'), seal) };
       return keep(row) ? row : null;
     };
   });

@@ -8,6 +8,7 @@ import { sha256 } from '../machine/hash.js';
 import { figuresOf, handleOf, valueKey } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
+import type { Seal } from '../store/secret.js';
 
 /** The three cells that a clerk fills in, as they stand. */
 export interface Cells {
@@ -25,6 +26,8 @@ export interface RowKey {
   /** What the cells showed. */
   shown: string;
 }
+
+const SEAL_DIGITS = 24;
 
 export const BLANK: Cells = { verdict: '', reason: '', by: '' };
 
@@ -48,16 +51,18 @@ export function cellsKey({ verdict, reason, by }: Cells): string {
   return sha256(text).slice(0, 12);
 }
 
-export function printKey({ finding, values, seq, shown }: RowKey): string {
-  return `${finding}-${values}-${seq}-${shown}`;
+/** Sealed by the workspace: whoever has one row cannot write the key of another, nor a newer one of the same. */
+export function printKey({ finding, values, seq, shown }: RowKey, seal: Seal): string {
+  const said = `${finding}-${values}-${seq}-${shown}`;
+  return `${said}-${seal('row', said, SEAL_DIGITS)}`;
 }
 
-/** null where a clerk or another program changed it. */
-export function parseKey(text: string): RowKey | null {
-  const match = /^([0-9a-f]{24})-([0-9a-f]{16})-(\d{1,9})-([0-9a-f]{12})$/.exec(text.trim());
+/** null where somebody changed it, or another workspace wrote it. */
+export function parseKey(text: string, seal: Seal): RowKey | null {
+  const match = /^(([0-9a-f]{24})-([0-9a-f]{16})-(\d{1,9})-([0-9a-f]{12}))-([0-9a-f]{24})$/.exec(text.trim());
   if (!match) return null;
-  const [, finding = '', values = '', seq = '', shown = ''] = match;
-  return { finding, values, seq: Number(seq), shown };
+  const [, said = '', finding = '', values = '', seq = '', shown = '', sealed = ''] = match;
+  return sealed === seal('row', said, SEAL_DIGITS) ? { finding, values, seq: Number(seq), shown } : null;
 }
 
 /** The visible handle is the head of the key: a row whose cells were sorted apart shows it. */

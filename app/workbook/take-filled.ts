@@ -7,8 +7,9 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
-import { writeWhole } from '../machine/write-whole.js';
+import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 import { listReports } from '../state/list-reports.js';
+import { openSeal } from '../store/secret.js';
 import type { Workspace } from '../store/store.js';
 import { isAsWritten } from './keyed-workbook.js';
 import { isTouched, type Outcome, planImport } from './plan-import.js';
@@ -52,7 +53,7 @@ export async function takeFilled(path: string, workspace: Workspace, now: Date):
   const bytes = new Uint8Array(read);
   const hash = sha256(bytes);
   if (await isAsWritten(workspace, hash)) return { ...none, sha256: hash, problem: null };
-  const filled = readWorkbook(bytes, { rows, keep: isTouched });
+  const filled = readWorkbook(bytes, await openSeal(workspace.folder), { rows, keep: isTouched });
   if (!filled.rows) return { ...none, sha256: hash, problem: filled.problem, foreign: filled.foreign };
   const outcomes = filled.rows.length === 0 ? [] : await planImport(filled.rows, workspace);
   const kept = outcomes.length === 0 ? null : await keepFilled(bytes, workspace);
@@ -71,7 +72,7 @@ export async function isOurWorkbook(path: string): Promise<boolean> {
   const bounds = boundsOf(0);
   return (
     found.size > bounds.fileBytes ||
-    readWorkbook(new Uint8Array(await readFile(path)), { keep: () => false }).rows !== null
+    readWorkbook(new Uint8Array(await readFile(path)), () => '', { keep: () => false }).rows !== null
   );
 }
 
@@ -80,6 +81,6 @@ export async function keepFilled(bytes: Uint8Array, { folder }: Workspace): Prom
   const hash = sha256(bytes);
   const path = join(folder, 'filled', `${hash}.xlsx`);
   const there = await readFile(path).catch(() => null);
-  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes);
+  if (there === null || sha256(there) !== hash) await writeWhole(path, bytes, { mode: PRIVATE });
   return path;
 }

@@ -6,7 +6,7 @@ import { summariseYear, type YearEntry, type YearReport } from '../../pipeline/y
 import type { Passages } from '../read/read-passages.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
-import { type ReviewPolicy, stacksOf } from '../state/decisions.js';
+import { layersOf, type ReviewPolicy } from '../state/decisions.js';
 import { eachReport } from '../state/list-reports.js';
 import { linesByReport, reportState } from '../state/report-state.js';
 import type { Line } from '../store/journal.js';
@@ -70,13 +70,13 @@ export async function gatherYear(options: YearOptions): Promise<YearReport | nul
 async function readAll({ workspace, policy }: YearOptions) {
   const journal = workspace.journal.lines;
   const byReport = linesByReport(journal);
-  const stacks = stacksOf(journal);
+  const layers = layersOf(journal);
   const entries: ReportEntry[] = [];
   const lines: (YearEntry | null)[] = [];
   for await (const entry of eachReport(workspace)) {
     const { document } = entry;
     entries.push({ ...entry, document: { ...document, ...NOTHING_OF_IT } });
-    lines.push(document.outcome === 'checked' ? lineOf(entry, byReport.get(entry.id) ?? [], stacks, policy) : null);
+    lines.push(document.outcome === 'checked' ? lineOf(entry, byReport.get(entry.id) ?? [], layers, policy) : null);
   }
   return { entries, lines };
 }
@@ -86,13 +86,13 @@ const NOTHING_OF_IT = { messages: [], sections: [], facts: [], forms: [], relati
 function lineOf(
   entry: ReportEntry,
   own: readonly Line<JournalRecord>[],
-  stacks: ReturnType<typeof stacksOf>,
+  layers: ReturnType<typeof layersOf>,
   policy: ReviewPolicy,
 ): YearEntry {
   const { state, standings } = reportState(entry, own, policy);
   const verdicts = (verdict: string) =>
     standings.filter(({ decision }) => decision?.verdict === verdict).map(({ finding }) => finding.id);
-  const sent = [...(stacks.get(entry.id) ?? [])].filter(([, stack]) =>
+  const sent = [...(layers.get(entry.id) ?? [])].filter(([, { stack }]) =>
     stack.some(({ verdict }) => verdict === 'return'),
   );
   return yearEntry(entry.document, {

@@ -3,17 +3,19 @@
 import { addNote, addPicture, addTable, addText, type BlockList, blockList, plainTable } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin, type Place, type Table } from '../document.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
+import { type KnownCells, knownCells } from '../table/known-cells.js';
 import type { RawCell } from '../table/raw-cell.js';
 import { type Loss, lossOfPlain, lossOfTika } from './losses.js';
 import { type Marked, type NoteTexts, splitLabel, takeMarks, takeNotes } from './marks.js';
 import { type Piece, parseTika } from './tika.js';
 
-/** Reads text with LF line ends. Rejects `structure-lost` where the text had tables and its rows or cells are gone. */
-export function readText(text: string, origin: Origin): ParseResult<Document> {
+/** @param names what forms of the kind print in cells of their own. Reads text with LF line ends. Rejects `structure-lost` where the text had tables and its rows or cells are gone. */
+export function readText(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
   const messages: Message[] = [textInput()];
   const { text: body, notes } = takeNotes(text);
   let lines = body.split('\n');
-  const restored = restoreTabs(lines);
+  const whole = knownCells([], names);
+  const restored = restoreTabs(lines, whole);
   if (restored) {
     lines = restored;
     messages.push(
@@ -25,7 +27,7 @@ export function readText(text: string, origin: Origin): ParseResult<Document> {
     );
   }
   const tika = lines.some((line) => line.startsWith('\t'));
-  const pieces: Piece[] = tika ? parseTika(lines) : [{ kind: 'text', lines }];
+  const pieces: Piece[] = tika ? parseTika(lines, whole) : [{ kind: 'text', lines }];
   const tables = pieces.some((piece) => piece.kind === 'table');
   const loss = tables ? lossOfTika(lines, pieces) : lossOfPlain(lines);
   if (loss) return structureLost(loss, messages);
@@ -77,7 +79,7 @@ function addMarks(list: BlockList, marked: Marked, placeAt: (offset: number) => 
  * An editor or a mail program turned tabs into 8, 4 or 2 blanks. They are turned back only where that gives a real table: indented
  * prose stays prose.
  */
-function restoreTabs(lines: readonly string[]): string[] | null {
+function restoreTabs(lines: readonly string[], whole: KnownCells): string[] | null {
   if (lines.some((line) => line.startsWith('\t'))) return null;
   const indents = lines.map((line) => /^ */.exec(line)![0].length).filter((indent) => indent >= 2);
   if (indents.length < 4) return null;
@@ -85,7 +87,7 @@ function restoreTabs(lines: readonly string[]): string[] | null {
   if (width === undefined) return null;
   const blanks = ' '.repeat(width);
   const restored = lines.map((line) => (line.startsWith(blanks) ? `\t${line.slice(width)}` : line));
-  const real = parseTika(restored).some(
+  const real = parseTika(restored, whole).some(
     (piece) => piece.kind === 'table' && piece.rows.filter((row) => row.length > 1).length > 1,
   );
   return real ? restored : null;

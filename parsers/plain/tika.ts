@@ -8,12 +8,13 @@
  */
 
 import { mendRows } from '../table/cut-rows.js';
+import type { KnownCells } from '../table/known-cells.js';
 import type { RawCell } from '../table/raw-cell.js';
 
 /** A run of text lines, or the rows of a table. */
 export type Piece = { kind: 'text'; lines: string[] } | { kind: 'table'; rows: RawCell[][] };
 
-export function parseTika(lines: readonly string[]): Piece[] {
+export function parseTika(lines: readonly string[], whole: KnownCells): Piece[] {
   const pieces: Piece[] = [];
   let text: string[] = [];
   let at = 0;
@@ -23,7 +24,7 @@ export function parseTika(lines: readonly string[]): Piece[] {
       continue;
     }
     const region = readRegion(lines, at);
-    const rows = mendRows(region.rows);
+    const rows = mendRows(region.rows, whole);
     if (isTable(rows)) {
       pieces.push({ kind: 'text', lines: text }, { kind: 'table', rows });
       text = [];

@@ -3,9 +3,11 @@
  * anything: a row that fits nowhere stays as it was printed.
  */
 
+import { isNamed, type KnownCells } from './known-cells.js';
 import type { RawCell } from './raw-cell.js';
-export function mendRows(rows: readonly RawCell[][]): RawCell[][] {
-  return splitAtTabs(joinTorn(rows));
+
+export function mendRows(rows: readonly RawCell[][], whole: KnownCells): RawCell[][] {
+  return splitAtTabs(joinTorn(rows, whole));
 }
 
 /** At most so many pieces of one row are put together. */
@@ -16,11 +18,11 @@ const PIECES = 4;
  * to that of the next one, which begins with the continuation of a merge (an empty cell), and no later piece begins so itself;
  * or, at the end of a block, where they add up to the row before.
  */
-function joinTorn(rows: readonly RawCell[][]): RawCell[][] {
+function joinTorn(rows: readonly RawCell[][], whole: KnownCells): RawCell[][] {
   const mended: RawCell[][] = [];
   let at = 0;
   while (at < rows.length) {
-    const count = piecesOfOneRow(rows, at, mended.at(-1)?.length ?? 0);
+    const count = piecesOfOneRow(rows, at, mended.at(-1)?.length ?? 0, whole);
     const pieces = rows.slice(at, at + count);
     for (const piece of pieces.slice(0, -1)) piece.at(-1)?.lines.push('');
     mended.push(pieces.flat());
@@ -29,7 +31,9 @@ function joinTorn(rows: readonly RawCell[][]): RawCell[][] {
   return mended;
 }
 
-function piecesOfOneRow(rows: readonly RawCell[][], at: number, previous: number): number {
+function piecesOfOneRow(rows: readonly RawCell[][], at: number, previous: number, whole: KnownCells): number {
+  const texts = rows[at]!.map(({ lines }) => lines.join(''));
+  if (isNamed(texts, whole)) return 1;
   let width = rows[at]!.length;
   for (let count = 2; count <= PIECES && at + count <= rows.length; count++) {
     const piece = rows[at + count - 1]!;

@@ -22,6 +22,11 @@ export function knownCells(lines: readonly { fields: string[] }[], names: readon
 
 const LONGEST_NAME = 40;
 
+/** A name and what is so called fill a row: `项目名称 | 甲项目`. Nothing of it stands in the next. */
+export function isNamed([name = '', value = '', ...others]: readonly string[], whole: KnownCells): boolean {
+  return others.length === 0 && value.trim() !== '' && whole.has(name) && !whole.has(value);
+}
+
 /** A cell without white space, its digits alike. */
 function cellKey(text: string): string {
   return text.replace(/\s/g, '').replace(/[\d０-９]/g, '0');

@@ -7,7 +7,7 @@
 import { CN_NUMBER } from '../characters.js';
 import { isFigure } from './figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
-import type { KnownCells } from './known-cells.js';
+import { isNamed, type KnownCells } from './known-cells.js';
 
 export interface TornLine {
   fields: string[];
@@ -42,6 +42,8 @@ const COST = {
   knownPiece: 1,
   /** A line that begins with a complete cell begins a row. */
   knownStart: 3,
+  /** A line that is a name with its value is a row. */
+  named: 4,
   /** `预算投资（` and `万元）`; `（万元）` below its words. */
   openBracket: -4,
   bracket: -1.5,
@@ -118,7 +120,8 @@ function rowCost(
   let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
   for (let i = from + 1; i < end; i++) {
     const { fields, gap } = lines[i]!;
-    cost += edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
+    const edge = edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
+    cost += edge >= 0 && isNamed(lines[i - 1]!.fields, whole) ? edge + COST.named : edge;
     if (!gap) cost += COST.join;
     else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
     width += fields.length - 1;

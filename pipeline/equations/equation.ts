@@ -10,8 +10,18 @@ export type Equation =
   | { form: 'sum'; total: Figure; parts: Figure[]; weights?: readonly (1 | -1)[] }
   | { form: 'part'; total: Figure; parts: Figure[] }
   | { form: 'ratio'; stated: Figure; numerator: Figure; denominator: Figure }
-  /** rate = amount ÷ (current − amount), or (current − previous) ÷ previous; with `falls` the fall, (previous − current) ÷ previous. */
-  | { form: 'growth'; stated: Figure; current: Figure; other: Figure; given: 'amount' | 'previous'; falls?: true }
+  /**
+   * rate = amount ÷ (current − amount), or (current − previous) ÷ previous; with `falls` the fall, (previous − current) ÷ previous; of what was
+   * done where the rest is given, current ÷ (current + rest).
+   */
+  | {
+      form: 'growth';
+      stated: Figure;
+      current: Figure;
+      other: Figure;
+      given: 'amount' | 'previous' | 'rest';
+      falls?: true;
+    }
   /** score = weight × min(rate, 1); the rate is printed, or numerator ÷ denominator. */
   | { form: 'product'; stated: Figure; weight: Figure; rate: Figure | [numerator: Figure, denominator: Figure] }
   | { form: 'same'; figures: Figure[] }

@@ -6,7 +6,7 @@ import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
 import type { BlankCell, Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
-import type { FormName } from '../taxonomy/form-name.js';
+import { type FormName, readFormName } from '../taxonomy/form-name.js';
 import { type Aspects, type Key, makeKey, printKey } from '../taxonomy/key.js';
 import { NARRATIVE, type PartName } from '../taxonomy/part.js';
 import type { Dimension } from '../units.js';
@@ -152,13 +152,22 @@ export function withValue(figure: Figure, value: Exact): Figure {
   return { ...figure, value };
 }
 
-function formsOf({ parts, forms }: Indexed): FormContext[] {
+/** Those that are printed; and where a part that is none states a form's own figures (执行率 in a sentence), the form that these are of. */
+function formsOf({ parts, forms, facts }: Indexed): FormContext[] {
   const names = new Map(parts.map(({ part, form }) => [part, form]));
-  return forms.flatMap((form) => {
-    const name = names.get(form.part);
-    if (!name || name.kind === 'basic-data') return [];
-    return [{ ...form, name, funds: name.kind === 'project' ? 'KEY.funds' : 'funds' }];
-  });
+  const known = forms.flatMap((form) => contextOf(form, names.get(form.part)));
+  const seen = new Set(known.map(({ part }) => part));
+  for (const { part, role } of facts) {
+    if (role.form === null || seen.has(part)) continue;
+    seen.add(part);
+    known.push(...contextOf({ key: role.form, part, indicators: [] }, readFormName(role.form)));
+  }
+  return known;
+}
+
+function contextOf(form: Form, name: FormName | undefined): FormContext[] {
+  if (!name || name.kind === 'basic-data') return [];
+  return [{ ...form, name, funds: name.kind === 'project' ? 'KEY.funds' : 'funds' }];
 }
 
 /** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */

@@ -50,6 +50,7 @@ export function formulaOf(equation: Equation): string {
       const { stated, current, other, given, falls } = equation;
       const [now, beside] = printedAll([current, other]);
       if (falls) return `${one(stated)} = (${beside} − ${now}) ÷ ${beside}`;
+      if (given === 'rest') return `${one(stated)} = ${now} ÷ (${now} + ${beside})`;
       return given === 'amount'
         ? `${one(stated)} = ${beside} ÷ (${now} − ${beside})`
         : `${one(stated)} = (${now} − ${beside}) ÷ ${beside}`;

@@ -97,6 +97,10 @@ export function growthOf({ current, other, given, falls }: Growth): {
   if (given === 'amount') {
     return { change: other.value, base: subtract(current.value, other.value), range: quotient(o, less(c, o)) };
   }
+  if (given === 'rest') {
+    const both = { lo: add(c.lo, o.lo), hi: add(c.hi, o.hi) };
+    return { change: current.value, base: add(current.value, other.value), range: quotient(c, both) };
+  }
   if (falls) return { change: subtract(other.value, current.value), base: other.value, range: quotient(less(o, c), o) };
   return { change: subtract(current.value, other.value), base: other.value, range: quotient(less(c, o), o) };
 }

@@ -115,7 +115,7 @@ function solveRatio(
     : null;
 }
 
-/** current = previous × (1 + rate); amount = current × rate ÷ (1 + rate). */
+/** current = previous × (1 + rate); amount = current × rate ÷ (1 + rate); rest = current × (1 − rate) ÷ rate. */
 function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact | null } | null {
   const { stated, current, other, given, falls } = equation;
   const half = statedHalf(stated);
@@ -126,12 +126,14 @@ function solveGrowth(equation: Growth, at: Figure): { range: Range; aim: Exact |
       : null;
   }
   const one = { lo: ONE, hi: ONE };
-  const grew = falls ? subtract(ZERO, stated.value) : stated.value;
+  const isRest = given === 'rest';
+  const grew = falls || isRest ? subtract(ZERO, stated.value) : stated.value;
   const rate = { lo: subtract(grew, half), hi: add(grew, half) };
   const grown = sumOf([one, rate]);
   const [c, o] = [intervalOf(current, 'printed'), intervalOf(other, 'printed')];
   // Share of the current figure that is the change, or the previous one.
-  const share = given === 'amount' ? quotient(rate, grown) : quotient(one, grown);
+  const own = { lo: subtract(stated.value, half), hi: add(stated.value, half) };
+  const share = isRest ? quotient(grown, own) : quotient(given === 'amount' ? rate : one, grown);
   if (!share) return null;
   const range = at === other ? times(c, share) : quotient(o, share);
   if (!range) return null;

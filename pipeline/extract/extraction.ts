@@ -98,7 +98,10 @@ export type Claim =
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
   | { kind: 'share'; share: string; part: Key; whole: Key; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
-  /** `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. */
+  /**
+   * `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. `rest`: no base is
+   * printed, `budget` is what was left undone.
+   */
   | {
       kind: 'completion';
       rate: string;
@@ -106,7 +109,8 @@ export type Claim =
       budget: Key;
       others?: Key[];
       inferred?: true;
-      /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped. */
+      rest?: true;
+      /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped, or near it in one paragraph. */
       loose?: true;
       where: Place;
     }

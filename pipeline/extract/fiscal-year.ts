@@ -1,6 +1,7 @@
 /** The year that is reported, and the day of the report: from title, cover, forms, sentences, at last the names of file and folder. */
 import { CN_NUMBER, CN_YEAR, readChineseNumber, readChineseYear, tight } from '../../parsers/characters.js';
 import type { Document } from '../../parsers/document.js';
+import { FORM_TITLE } from '../taxonomy/form-words.js';
 import { fileTitle, folderTitles, titlesInProse } from './head-lines.js';
 
 /** From title and cover; without a year there, the title of a form, else a sentence that speaks of its year of account. */
@@ -51,7 +52,8 @@ export function yearAtLast(document: Document): number | null {
   );
   const first = (pattern: RegExp, within: readonly string[] = texts) =>
     within.flatMap((text) => pattern.exec(text)?.[1] ?? [])[0];
-  const told = titlesInProse(document)
+  // The title of a form may be its first row.
+  const told = [...titlesInProse(document), ...texts.filter((text) => text.length <= 60 && FORM_TITLE.test(text))]
     .map(fiscalYearIn)
     .find((year) => year !== null);
   const year =

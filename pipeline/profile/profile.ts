@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { absolute, compare, exact, multiply, powerOfTen, subtract, toDecimal } from '../decimal.js';
-import type { Draft, Note } from '../equations/judged.js';
+import type { Draft } from '../equations/judged.js';
 import { type Act, PERSONAL_CHECKS, type PersonalCheck } from '../privacy/kinds.js';
 import { DOCUMENT_KINDS, type DocumentKind, SEVERITIES, type Severity } from '../report.js';
 import { type LocalRule, LocalRuleSchema } from '../rules/local-rule-schema.js';
@@ -258,7 +258,10 @@ export function withTolerance(draft: Draft, { tolerances }: Profile): Draft {
 }
 
 /** A finding of the rule's full level takes the level set for it; a milder one is never made graver. */
-export function withLevel<T extends Draft | Note>(item: T, { levels }: Profile): T {
+export function withLevel<T extends Pick<Draft, 'severity'> & { rule: Pick<Draft['rule'], 'id' | 'level'> }>(
+  item: T,
+  { levels }: Profile,
+): T {
   const set = levels?.[item.rule.id];
   if (!set || item.severity === null) return item;
   const full = item.severity === item.rule.level;

@@ -88,7 +88,8 @@ function wordsOf(figure: Figure): string | null {
   if (fact.part !== 'narrative' || role.concept !== 'quantity:*' || fact.hedge || dimension === 'rate') return null;
   // Small counts are alike by chance, and differ for many reasons.
   const digits = digitsIn(figure);
-  if (digits < 3) return null;
+  // `具体标准为每村`: for each of what the words have lost.
+  if (digits < 3 || /每[\u4e00-\u9fff]$/.test(role.name ?? '')) return null;
   const name = (role.name ?? '').replace(FILLERS, '');
   return specific(figure).length >= 2 || (digits >= 4 && name.length >= 4) ? [...name].sort().join('') : null;
 }

@@ -1,7 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
-import { compare, divide, type Exact, multiply } from '../decimal.js';
+import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
 import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -176,6 +176,11 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const rate = figures.byId.get(claim.rate);
   const [figure, budget] = [byKey(claim.figure, rate, figures), byKey(claim.budget, rate, figures)];
   if (!rate || !figure || !budget) return [];
+  if (claim.rest) {
+    const over = { form: 'growth', stated: rate, current: figure, other: budget, given: 'rest' } as const;
+    const draft = draftOf(ruleFor('ratio', 'claim', 'completion'), over);
+    return draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures) ? [] : [weaken(draft, true)];
+  }
   const allowed = (claim.others ?? [])
     .flatMap((key) => byKey(key, rate, figures) ?? [])
     .find((base) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base })));
@@ -184,9 +189,43 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   );
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const mistyped = () =>
-    isSlip(rate, divide(figure.value, budget.value)) || isSlip(figure, multiply(rate.value, budget.value));
+    isSlip(rate, divide(figure.value, budget.value)) ||
+    isSlip(figure, multiply(rate.value, budget.value)) ||
+    (budget.fact.where.block === rate.fact.where.block && isNear(rate.value, divide(figure.value, budget.value)));
   if (claim.loose && draft.verdict === 'contradicts' && !mistyped()) return [];
+  // A base that was chosen accuses nobody where another amount of the text gives the rate.
+  if (claim.inferred && draft.verdict === 'contradicts' && isRateOfAny(rate, figure, figures)) return [];
   return [weaken(draft, claim.inferred === true)];
+}
+
+/** Two points off, a rate is of this base and wrong; farther off, it may be of another one. */
+function isNear(stated: Exact, computed: Exact): boolean {
+  return compare(absolute(subtract(stated, computed)), exact('0.02')) <= 0;
+}
+
+/** More amounts of a unit than this are not looked through: then one of them may well give the rate. */
+const MOST_BASES = 1000;
+/** The amounts of the text by unit, once for all rates. */
+const AMOUNTS = new WeakMap<Figures, Map<string, Figure[]>>();
+
+function isRateOfAny(rate: Figure, figure: Figure, figures: Figures): boolean {
+  let byUnit = AMOUNTS.get(figures);
+  if (!byUnit) {
+    byUnit = new Map();
+    for (const amount of figures.all) {
+      const { part, unit } = amount.fact;
+      const alike = byUnit.get(unit);
+      if (part === 'narrative' && alike) alike.push(amount);
+      else if (part === 'narrative') byUnit.set(unit, [amount]);
+    }
+    AMOUNTS.set(figures, byUnit);
+  }
+  const alike = byUnit.get(figure.fact.unit) ?? [];
+  const gives = (base: Figure) =>
+    base.value.num > 0n &&
+    compare(base.value, figure.value) !== 0 &&
+    isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base }));
+  return alike.length > MOST_BASES || alike.some(gives);
 }
 
 /** 节约率 = (预算 − 实际) ÷ 预算, where the sentence does not say how much was saved. */

@@ -21,6 +21,7 @@ import { bindingsFor, resolve } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
 import { inPrint, slipBetween, typedText } from '../equations/typo.js';
 import { type RuleHead, type RuleOf, ruleOf, rulesOf } from '../rules/rules.js';
+import type { Words } from '../say.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
 import type { Stage } from '../taxonomy/key.js';
@@ -97,8 +98,9 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
   const noLine = form?.standards === true;
+  if (short && !noLine && hasOtherPoints(total, parts, figures)) return [inAnotherTable(draft, ELSEWHERE)];
   if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
-    return [isCutOff(total, parts, figures) ? inAnotherTable(draft) : asBlank(draft, [])];
+    return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
   return [otherColumn(draft, rule, scope, parts, figures) ?? draft, ...lower];
 }
 
@@ -114,8 +116,22 @@ function isCutOff(total: Figure, parts: readonly Figure[], figures: Figures): bo
   return !hasFunds && equals(gap, EXECUTION_POINTS);
 }
 
-function inAnotherTable(draft: Draft): Draft {
-  const reason = { zh: '预算执行的分值不在本表', en: 'the points of the execution are in another table' };
+/** `项目管理 | 财务制度 | 3 | 3` above the indicators: rows of another kind, whose points no indicator has, and which are enough for what is missing. */
+function hasOtherPoints(total: Figure, parts: readonly Figure[], figures: Figures): boolean {
+  if (total.dimension !== 'points') return false;
+  const first = Math.min(...parts.map(({ order }) => order));
+  const others = figures.all.filter(
+    ({ fact, role, dimension, order }) =>
+      order < first && fact.part === total.fact.part && dimension === 'points' && role.placed,
+  );
+  const gap = subtract(total.value, sum(parts.map((p) => p.value)));
+  return others.length > 1 && compare(sum(others.map((f) => f.value)), gap) >= 0;
+}
+
+const CUT_OFF = { zh: '预算执行的分值不在本表', en: 'the points of the execution are in another table' };
+const ELSEWHERE = { zh: '本表还有其他行的分', en: 'other rows of the table have points, too' };
+
+function inAnotherTable(draft: Draft, reason: Words): Draft {
   return { ...draft, status: 'skipped', verdict: 'not-checkable', severity: null, reason };
 }
 

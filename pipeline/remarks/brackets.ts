@@ -1,6 +1,7 @@
 /** Brackets and quotation marks: one without its pair, two that are no pair, a document number whose year stands in wrong ones. */
 
-import { CN_NUMBER, LIST_NUMBER } from '../../parsers/characters.js';
+import { LIST_NUMBER } from '../../parsers/characters.js';
+import type { Place } from '../../parsers/document.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { matchesIn, type Passage, placeAt } from '../extract/passages.js';
 import { shouldRead, times, wordRemark } from './word-remark.js';
@@ -17,7 +18,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Map(Object.entries(PAIRS).map(([opener, closer]) => [closer, opener]));
 /** Closing brackets of list numbers close nothing: `1）`, `a)`. */
-const NUMBER_END = new RegExp(`(?:^|[\\s。；;，,、：:])(?:\\d{1,3}|${CN_NUMBER}|[A-Za-z])$`);
+const NUMBER_END = /(?:^|[\s。；;，,、：:])(?:\d{1,3}|[A-Za-z])$/;
 /** `（1)` at the head of a text is a way of numbering, and told once with the numbers. */
 const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
 
@@ -37,6 +38,19 @@ const NUMBER_BEFORE = 8;
 const MOST = 20;
 const AFTER = (text: string) => /^.[^，。；：、（）《》\n]*/.exec(text)?.[0].length ?? text.length;
 const BEFORE = (text: string) => /[^，。；：、（\n]*$/.exec(text)?.[0].length ?? 0;
+/** Fewer characters than this say nothing of where a bracket stands. */
+const SHORT = 3;
+/** 〔 says nothing without the sign of the house before it. */
+const SIGN = (text: string) => /[一-龥]{0,8}$/.exec(text)?.[0].length ?? 0;
+
+function shownOf(passage: Passage, at: number, opens: boolean): Place {
+  const { text } = passage;
+  const before = text.slice(Math.max(0, at - MOST), at);
+  const from = opens ? (text[at] === '〔' ? SIGN(before) : 0) : BEFORE(before);
+  // What a bracket at the head of a text closes is lost: the words behind it say where that is.
+  const to = opens || from < SHORT ? AFTER(text.slice(at, at + MOST)) : 1;
+  return placeAt(passage, at - from, at + to);
+}
 
 /** What a passage leaves open, what it closes without opening, and pairs of two kinds. */
 function match({ text }: Passage): { open: Open[]; stray: number[]; mixed: [number, number][] } {
@@ -78,8 +92,8 @@ export const unclosedBracket = wordRemark({
       const ends = open.slice(0, open.length - (after?.stray.length ?? 0));
       const starts = stray.slice(before?.open.length ?? 0);
       return [
-        ...ends.map(({ at }) => placeAt(passage, at, at + AFTER(passage.text.slice(at, at + MOST)))),
-        ...starts.map((at) => placeAt(passage, at - BEFORE(passage.text.slice(Math.max(0, at - MOST), at)), at + 1)),
+        ...ends.map(({ at }) => shownOf(passage, at, true)),
+        ...starts.map((at) => shownOf(passage, at, false)),
       ].map((place) => ({ place, word: place.quote }));
     });
   },
@@ -113,12 +127,19 @@ export const mixedBracket = wordRemark({
 
 const NUMBER = /[[［【（(〔﹝][12１２][90９０][\d０-９]{2}年?[\]］】）)〕﹞]\s?第?[^一-龥\u0001]{0,6}号/g;
 
-/** One bracket of the year is lost, or both: 川财社〔2020165号, 川财行2020〕189号, （财监20221号）. */
+/**
+ * One bracket of the year is lost, or both: 川财社〔2020165号, 川财行2020〕189号, （财监20221号）; behind the name of the document or alone in its line
+ * the 号 as well: 《…通知》（保财教202060）, 湘应急〔202125.
+ */
 const LOST = [
-  /([一-龥]{2,8})[〔[［【]((?:19|20)\d{2})(\d{1,4})号/g,
-  /([一-龥]{2,8})((?:19|20)\d{2})[〕\]］】](\d{1,4})号/g,
+  /([一-龥]{2,8})[〔﹝[［【]((?:19|20)\d{2})(\d{1,4})号/g,
+  /([一-龥]{2,8})((?:19|20)\d{2})[〕﹞\]］】](\d{1,4})号/g,
   /(?<=[（(])([一-龥]{2,8})((?:19|20)\d{2})(\d{1,4})号(?=[）)])/g,
+  /(?<=》[（(])([一-龥]{2,8})((?:19|20)\d{2})(\d{1,4})(?=[）)])/g,
+  /(?<=^|\u0001)\s*([一-龥]{2,8})[〔﹝[［【]?((?:19|20)\d{2})(\d{1,4})\s*(?=\u0001|$)/g,
 ];
+/** 国务院令649号: an order has a 第. */
+const ORDER = /([院部委局府]令)(\d{1,4}号)/g;
 
 /** 文号: the year, four digits and no 年, stands in 〔〕; no 第, no leading 0 (GB/T 9704). */
 export const documentBracket = wordRemark({
@@ -135,7 +156,7 @@ export const documentBracket = wordRemark({
   hits: ({ joined }) => {
     const lost = LOST.flatMap((pattern) => matchesIn(joined, pattern)).map(({ passage, start, end, groups }) => {
       const [word, before = '', year, number] = groups;
-      return { place: placeAt(passage, start, end), word, instead: `${before}〔${year}〕${number}号` };
+      return { place: placeAt(passage, start, end), word: word.trim(), instead: `${before}〔${year}〕${number}号` };
     });
     const wrong = matchesIn(joined, NUMBER).flatMap(({ passage, start, end }) => {
       const text = passage.text.slice(start, end);
@@ -150,7 +171,11 @@ export const documentBracket = wordRemark({
         { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
       ];
     });
-    return [...wrong, ...lost];
+    const orders = matchesIn(joined, ORDER).map(({ passage, start, end, groups: [word, order = '', number = ''] }) => ({
+      place: placeAt(passage, start, end),
+      ...{ word, instead: `${order}第${number}` },
+    }));
+    return [...wrong, ...lost, ...orders];
   },
   say: (c) => shouldRead(c),
 });

@@ -1,7 +1,9 @@
-/** Dates that do not fit: a goal of the year whose term is over before it begins, work accepted long after the end that the text names. */
+/** Dates that do not fit: a goal whose term is over before its year begins, work accepted after the end that the text names, or in another month than the form says. */
 import { placeAt } from '../extract/passages.js';
+import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
+import { dayIn } from './results.js';
 
 const TERM = /((?:19|20)\d{2})年(?:1[0-2]|0?[1-9])?月?(?:[0-3]?\d日|底|末)?(?:之)?前/g;
 
@@ -87,6 +89,65 @@ export const lateInText = remark({
       c.zh
         ? `期限到${c.data.due}，${c.data.done}，没有说明原因`
         : `the term ended in ${c.data.due}; the text says ${c.data.done} and gives no reason`,
+  },
+});
+
+/** What a form and a sentence can both give the date of. */
+const EVENTS = [/验收/, /竣工|完工/];
+const SAID_OF = new RegExp(
+  `(?:于|在)?${DATE}[^，。；\\d]{0,8}(?:完成|通过|进行|组织)?[^，。；\\d]{0,8}(?:验收|竣工|完工)`,
+  'g',
+);
+
+export const datesDiffer = remark({
+  rule: {
+    id: 'plausibility.dates-differ',
+    level: 'warning',
+    title: { zh: '正文与自评表所写的验收、完工时间应一致', en: 'Text and form give one date of acceptance' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: {
+        shown: '表中验收时间 2023年9月；正文：2023年9月20日通过验收',
+        en: 'form: September 2023; text: 20 September 2023',
+      },
+      fail: {
+        shown: '表中验收时间 2023年9月；正文：2023年11月20日通过验收',
+        en: 'form: September 2023; text: 20 November 2023',
+      },
+    },
+  },
+  find: ({ forms, passages }) => {
+    const rows = forms.flatMap((form) => form.rows.map((row) => ({ form, row, day: dayIn(row.actual, 1) })));
+    const lines = passages.filter(({ kind }) => kind !== 'cell' && kind !== 'note');
+    return EVENTS.flatMap((event) => {
+      const [own, ...more] = rows.filter(({ row, day }) => day !== null && event.test(row.level3));
+      const dates = lines.flatMap((line) =>
+        [...line.text.matchAll(SAID_OF)].flatMap((match) => (event.test(match[0]) ? [{ line, match }] : [])),
+      );
+      const [said, ...others] = dates;
+      // Two dates may be of two works.
+      if (!own || !said || more.length > 0 || others.length > 0) return [];
+      if (Math.floor(((own.day ?? 0) - 1) / 31) === Math.floor((dayOf(said.match, 1) - 1) / 31)) return [];
+      const { line, match } = said;
+      const data = {
+        message: 'plausibility.dates-differ' as const,
+        part: own.form.context.part,
+        label: own.row.level3,
+        form: own.row.actual,
+        text: match[0].replace(/^[于在]/, ''),
+      };
+      const where = [...own.row.place, placeAt(line, match.index, match.index + match[0].length)];
+      return [{ subject: `${own.form.context.key}.${own.row.index}`, data, where }];
+    });
+  },
+  say: {
+    'plausibility.dates-differ': (c: Telling<{ part: string; label: string; form: string; text: string }>) => {
+      const { part, label, form, text } = c.data;
+      const name = namePart(part, c.voice);
+      return c.zh
+        ? `${name}“${label}”为 ${form}，正文写“${text}”，不是同一时间`
+        : `${name}: ${label} is ${form}; the text says ${text}`;
+    },
   },
 });
 

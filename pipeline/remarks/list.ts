@@ -14,12 +14,14 @@ import { balance } from './balance.js';
 import { band } from './band.js';
 import { executionScoreBlank, rateBlank, resultBlank, scoreBlank, weightBlank } from './blank-cells.js';
 import { documentBracket, mixedBracket, unclosedBracket } from './brackets.js';
+import { brokenDate } from './broken-date.js';
 import { budgetGrowth } from './budget-growth.js';
 import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
-import { goalOfAnotherYear, lateInText } from './dates-of-goals.js';
+import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
 import { direction } from './direction.js';
+import { effectNoFigure } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
@@ -33,14 +35,17 @@ import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
+import { lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
 import { missedInText } from './missed-in-text.js';
+import { nameAsDescription } from './name-as-description.js';
 import { namedZero } from './named-zero.js';
 import { noProblem } from './no-problem.js';
 import { numbering } from './numbering.js';
 import { otherColumn } from './other-column.js';
 import { otherPeriod } from './other-period.js';
+import { otherProject } from './other-project.js';
 import { overIncome } from './over-income.js';
 import { pace } from './pace.js';
 import { partlyArrived } from './partly-arrived.js';
@@ -57,7 +62,15 @@ import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
 import { stalePeriod, staleYear } from './stale-words.js';
-import { countedTwice, easyTarget, paymentAsOutput, unmeasurable, wrongBlock } from './targets.js';
+import {
+  countedTwice,
+  easyTarget,
+  noIndicator,
+  paymentAsOutput,
+  questionAsTarget,
+  unmeasurable,
+  wrongBlock,
+} from './targets.js';
 import { templateText } from './template-text.js';
 import { deadline, materials } from './this-years-notice.js';
 import { thresholdAsResult } from './threshold-as-result.js';
@@ -107,6 +120,8 @@ export const REMARKS = [
   goalRepeated,
   easyTarget,
   unmeasurable,
+  questionAsTarget,
+  noIndicator,
   wrongBlock,
   paymentAsOutput,
   countedTwice,
@@ -118,20 +133,25 @@ export const REMARKS = [
   lateFull,
   noSurvey,
   reasonPlaceholder,
+  nameAsDescription,
   fieldBlank,
   linesBlank,
   thresholdAsResult,
   missedInText,
+  lostInText,
   spentInPart,
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
   unitSlip,
   goalNoFigure,
+  effectNoFigure,
   goalOfAnotherYear,
   lateInText,
+  datesDiffer,
   costInText,
   foreignPeople,
+  otherProject,
   noProblem,
   problemsAndMeasures,
   fullMarks,
@@ -154,6 +174,7 @@ export const REMARKS = [
   noUnit,
   unreadable,
   wrongWord,
+  brokenDate,
   variantCharacter,
   invisible,
   numbering,

@@ -23,6 +23,12 @@ export const lowExecution = remark({
   },
   limits: {
     below: { zh: '执行率低于（提示）', en: 'execution rate below (notice)', standard: '0.8' },
+    /** A report on a fund, or without a form, has no other place for the reason than its text: where that gives none, it is worth a look from here on. */
+    unsaid: {
+      zh: '执行率低于（转移支付或没有自评表，全文没有说明原因的提示）',
+      en: 'execution rate below (notice: a fund or no form, and no reason in the text)',
+      standard: '0.9',
+    },
     /** From here on a reason is owed; above it is only worth a look. */
     grave: {
       field: 'lowExecution',
@@ -34,20 +40,23 @@ export const lowExecution = remark({
   unlessRefuted: true,
   find: (context, limits) => {
     const { figures, periodOf, notes } = context;
-    const [below, grave] = [exact(limits.below), exact(limits.grave)];
+    const [below, unsaid, grave] = [exact(limits.below), exact(limits.unsaid), exact(limits.grave)];
     const ofYear = (figure: Figure) => figure.fact.period === undefined && !periodOf(figure);
     const explained = isExplained(UNSPENT, context);
     // What did not arrive cannot be spent: one cause, one remark.
     const arrived = arrivedIn(notes);
+    const isLoose = figures.forms.length === 0 || context.extraction.report.kind === 'fund';
     const told = (rate: Figure, by: Exact, silent: boolean) => {
       const value = shown(by, rate);
-      if (by.num < 0n || compare(by, below) >= 0) return [];
+      const limit = silent || !isLoose ? below : unsaid;
+      if (by.num < 0n || compare(by, limit) >= 0) return [];
       if (rate.fact.part === 'narrative' && arrived.includes(value)) return [];
       const isGrave = compare(by, grave) < 0 && !silent;
       const data = {
         message: 'plausibility.low-execution' as const,
         value,
-        below: percentOf(isGrave ? grave : below, 2),
+        below: percentOf(isGrave ? grave : compare(by, below) < 0 ? below : unsaid, 2),
+        ...(silent ? { explained: true as const } : {}),
       };
       const severity = isGrave ? ('warning' as const) : ('notice' as const);
       return [{ subject: rate.fact.key, data, operands: [rate], severity }];
@@ -61,12 +70,12 @@ export const lowExecution = remark({
       (f) => f.fact.part === 'narrative' && f.dimension === 'rate' && EXECUTION.test(f.fact.label) && !f.fact.hedge,
     );
     const first = said.find(ofYear);
-    const isRate = first && compare(first.value, grave) < 0 && first.role.concept === 'quantity:*';
+    const isRate = first?.role.concept === 'quantity:*';
     return [...inForms, ...(isRate && inForms.length === 0 && !explained ? told(first, first.value, false) : [])];
   },
   say: {
-    'plausibility.low-execution': (c: Telling<{ value: string; below: string }>) => {
-      const owed = c.finding.severity !== 'notice';
+    'plausibility.low-execution': (c: Telling<{ value: string; below: string; explained?: true }>) => {
+      const owed = !c.data.explained;
       return c.zh
         ? `${lead(c)} ${stated(c)}，低于 ${c.data.below}${owed ? '，没有说明原因' : ''}`
         : `${lead(c)} is ${stated(c)}, below ${c.data.below}${owed ? ', without a reason' : ''}`;

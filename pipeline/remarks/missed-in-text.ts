@@ -9,10 +9,18 @@ const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const UNIT = String.raw`[^\d，。；、：（）\s]{0,4}?`;
 /** The name of what is measured, the target with its sign, the unit; then what was reached. */
 const PAIR = new RegExp(
-  String.raw`([^，。；：\n]{2,40}?)(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|≤|<=|≦|不高于|不超过|不大于)\s*(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  String.raw`([^，。；：\n]{2,40}?)，?(?:年初|年度|计划|目标|指标|设定|值|为|是|应){0,6}\s*(≥|>=|≧|不低于|不少于|不小于|大于(?:或)?等于|≤|<=|≦|不高于|不超过|不大于|小于(?:或)?等于)\s*(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
   'g',
 );
-const AT_MOST = /[≤≦]|<=|不(?:高于|超过|大于)/;
+/** The same without a sign, where words call it the plan: 计划培训500人，实际培训420人. Less money and less time are no misses. */
+const PLAN = new RegExp(
+  String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
+  'g',
+);
+const LESS_IS_BETTER =
+  /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％/;
+const SIGNED = /[大小]于|等于|不[低少小高超大]/;
+const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
 export const missedInText = remark({
   rule: {
@@ -31,13 +39,16 @@ export const missedInText = remark({
   find: (context) =>
     context.passages.flatMap((passage) => {
       if (passage.kind === 'note') return [];
-      return [...passage.text.matchAll(PAIR)].flatMap((match) => {
+      const planned = [...passage.text.matchAll(PLAN)].filter(
+        ([text]) => !LESS_IS_BETTER.test(text) && !SIGNED.test(text),
+      );
+      return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
         const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
         const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
         if (!due || !done || unit.trim() !== own.trim()) return [];
         const order = compare(done, due);
         const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
-        const label = name.replace(/^.*[、：]/, '').trim();
+        const label = name.replace(/^.*[、：]|^\d+[）)]/, '').trim();
         const isMissed = AT_MOST.test(sign) ? order > 0 : order < 0;
         if (!isMissed || /因|由于|受/.test(rest)) return [];
         if (isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];

@@ -2,10 +2,12 @@
 import { compare, exact, roundTo } from '../decimal.js';
 import { printed } from '../equations/print-figure.js';
 import { completionOf, isMissed } from '../relations/scoring/completion.js';
-import { printRow } from '../taxonomy/key.js';
+import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
+
+const ACTUAL = 'KEY.indicator[*].actual[*]';
 
 export const reasonOwed = remark({
   rule: {
@@ -31,13 +33,29 @@ export const reasonOwed = remark({
       },
     },
   },
-  find: ({ indicators, drafts }) => {
+  find: ({ indicators, drafts, reasons }) => {
+    // A transfer's form prints no points, and some no column for the reason either: then the text owes it.
+    const scored = new Set(indicators.filter(({ weight, score }) => weight || score).map(({ form }) => form));
     const judged = new Map(drafts.flatMap((d) => (d.rule.kind === 'explanation' ? [[d.operands[0], d]] : [])));
     return indicators.flatMap((indicator) => {
       const { form, index, weight, score, pairs, explained, asked } = indicator;
+      const short = pairs.filter(isMissed);
+      const subject = printRow(form, index);
+      const missed = short.flatMap((pair) => [pair.actual, pair.target]);
+      if (!scored.has(form)) {
+        const owed = asked ? !explained : reasons.length === 0;
+        return owed && missed.length > 0
+          ? [
+              {
+                subject,
+                data: { message: 'explanation.target-missed' as const, ...(asked ? {} : { silent: true as const }) },
+                operands: missed,
+              },
+            ]
+          : [];
+      }
       if (explained || !weight || !score) return [];
       const lost = compare(score.value, weight.value) < 0;
-      const short = pairs.filter(isMissed);
       if (!lost && short.length === 0) return [];
       const completion = completionOf(indicator);
       const relation = completion && judged.get(score);
@@ -50,13 +68,13 @@ export const reasonOwed = remark({
       const silent = asked ? {} : { silent: true as const };
       return [
         {
-          subject: printRow(form, index),
+          subject,
           // Where the form has no place for a reason, nobody left it out: full points for less than was set are wrong by themselves.
           ...(lost && !asked ? { severity: 'notice' as const } : {}),
           data: lost
             ? { message: 'explanation.points-lost' as const, ...would, ...silent }
             : { message: 'explanation.target-missed' as const, ...silent },
-          operands: [score, weight, ...short.flatMap((p) => [p.actual, p.target])],
+          operands: [score, weight, ...missed],
           ...(relation ? { relation } : {}),
         },
       ];
@@ -80,7 +98,7 @@ export const reasonOwed = remark({
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
     },
     'explanation.target-missed': (c: Telling<{ silent?: true }>) => {
-      const [, , actual, target] = c.facts;
+      const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === ACTUAL));
       const values =
         actual && target
           ? c.zh

@@ -1,10 +1,10 @@
-/** What arrived and what was spent, told in two sections without a rate: less than the limit was spent, and no word why. */
+/** What arrived and what was spent, told in two sections or one sentence without a rate: less than the limit was spent, and no word why. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, divide, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
-import { percentOf, printed } from '../equations/print-figure.js';
+import { percentOf } from '../equations/print-figure.js';
 import type { Passage } from '../extract/passages.js';
-import type { Telling } from '../wording/sentence-parts.js';
+import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -40,9 +40,14 @@ export const spentInPart = remark({
       en: 'share of the funds that was spent below',
       standard: '0.6',
     },
+    unsaid: {
+      zh: '支出占同一句所述预算的比例低于（提示）',
+      en: 'share of the budget of the same sentence below (notice)',
+      standard: '0.9',
+    },
   },
   unlessRefuted: true,
-  find: (context, { below }) => {
+  find: (context, { below, unsaid }) => {
     const { figures, passages, extraction, notes } = context;
     if (extraction.report.kind === 'department' || extraction.report.kind === 'unit') return [];
     const prose = figures.all.filter(({ fact, dimension }) => fact.part === 'narrative' && dimension !== 'count');
@@ -71,23 +76,48 @@ export const spentInPart = remark({
           words.test(saidOf(fact)) &&
           !NOT.test(saidOf(fact)),
       );
+    if (isExplained(UNSPENT, context)) return [];
+    const told = (given: Figure, spent: Figure, limit: string) => {
+      const share = divide(spent.value, given.value);
+      if (compare(share, exact(limit)) >= 0) return [];
+      const severity = compare(share, exact(below)) < 0 ? ('warning' as const) : ('notice' as const);
+      const data = { message: 'plausibility.spent-in-part' as const, share: percentOf(share, 1) };
+      return [{ subject: spent.fact.key, data, operands: [spent, given], severity }];
+    };
     const given = largest(under(FUNDS, GIVEN));
     const spent = largest(under(SPENDING, SPENT));
-    if (!given || !spent || given.order >= spent.order || isExplained(UNSPENT, context)) return [];
-    const share = divide(spent.value, given.value);
-    if (compare(share, exact(below)) >= 0) return [];
-    const data = { message: 'plausibility.spent-in-part' as const, share: percentOf(share, 1) };
-    return [{ subject: spent.fact.key, data, operands: [spent, given] }];
+    const apart = given && spent && given.order < spent.order ? told(given, spent, below) : [];
+    if (apart.length > 0) return apart;
+    // `项目经费预算124万元，全年实际支出101.84万元`: side by side, and no list of what was paid.
+    const money = prose.filter(({ dimension, fact }) => dimension === 'money' && !fact.hedge);
+    return money
+      .flatMap((figure, i) => {
+        const [next, third] = [money[i + 1], money[i + 2]];
+        if (!next || figure.value.num <= 0n || !areBeside(figure, next, texts)) return [];
+        const isPair = GIVEN.test(saidOf(figure.fact)) && ALL_SPENT.test(saidOf(next.fact));
+        const isList = third && areBeside(next, third, texts);
+        return isPair && !isList ? told(figure, next, unsaid) : [];
+      })
+      .slice(0, 1);
   },
   say: {
     'plausibility.spent-in-part': (c: Telling<{ share: string }>) => {
-      const [spent, given] = c.facts.map(printed);
+      const [spent, given] = c.facts.map(withUnit);
       return c.zh
         ? `安排资金 ${given}，支出 ${spent}，只有 ${c.data.share}，没有说明原因`
         : `of ${given} only ${spent} was spent, ${c.data.share}, without a reason`;
     },
   },
 });
+
+/** What was spent of it all: `全年实际支出数为`. */
+const ALL_SPENT = /(?:全年|当年|年度|实际|累计|共)[^，。；]{0,6}(?:支出|支付|使用|执行)[^，。；]{0,4}$/;
+
+/** In one sentence, and neither a part of the other. */
+function areBeside({ fact: a }: Figure, { fact: b }: Figure, texts: ReadonlyMap<string, string>): boolean {
+  if (a.where.block !== b.where.block || b.where.start - a.where.end > BEFORE) return false;
+  return !/[。；]|其中|分别/.test((texts.get(a.where.block) ?? '').slice(a.where.end, b.where.start));
+}
 
 /** The heading that each block stands under: the nearest line that a number opens, with its own text. */
 function sectionsOf(passages: readonly Passage[]): ReadonlyMap<string, string> {

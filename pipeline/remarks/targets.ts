@@ -53,6 +53,37 @@ export const unmeasurable = rowsRemark({
   wrong: { zh: '没有算法的说法，指标值却是百分比', en: 'a percentage of something that nobody can compute' },
 });
 
+export const questionAsTarget = rowsRemark({
+  rule: {
+    id: 'plausibility.question-as-target',
+    level: 'warning',
+    title: { zh: '指标值应是要达到的目标，不是问句', en: 'A target says what is to be reached and asks nothing' },
+    basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
+    examples: {
+      pass: { shown: '帮扶走出去企业 ≥5 家', en: 'companies helped abroad ≥5' },
+      fail: { shown: '是否利于企业走出去', en: 'whether it helps companies abroad' },
+    },
+  },
+  rows: ({ rows }) => rows.filter(({ target }) => /是否|能否|有无/.test(target) && !/\d/.test(target)),
+  wrong: { zh: '指标值是问句，不是要达到的目标', en: 'the target is a question' },
+});
+
+export const noIndicator = rowsRemark({
+  rule: {
+    id: 'plausibility.no-indicator',
+    level: 'warning',
+    title: { zh: '三级指标应写明考核什么，不能只写日期或金额', en: 'An indicator names what is measured' },
+    basis: [{ zh: '财预〔2020〕10号：绩效目标应细化量化', verified: false }],
+    examples: {
+      pass: { shown: '时效指标：项目完成时间', en: 'timeliness: date of completion' },
+      fail: { shown: '时效指标：2020年；成本指标：100万', en: 'timeliness: 2020; cost: 1 million' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ level3 }) => /^[\d.,，年月日底前万亿元%％≥≤\s-]+$/.test(level3) && /\d/.test(level3)),
+  wrong: { zh: '只是日期或数字，没有写明考核什么', en: 'a date or a number, and nothing that is measured' },
+});
+
 export const wrongBlock = rowsRemark({
   rule: {
     id: 'plausibility.wrong-block',

@@ -2,18 +2,26 @@
  * What is typed twice, run together or taken for another character. The shape decides; what a shape cannot tell (a word whose first
  * character also ends other words, characters that look alike) is data in rules/words.json.
  */
-import { CN_YEAR } from '../../parsers/characters.js';
+import { CN_DIGITS, CN_NUMBER, CN_YEAR } from '../../parsers/characters.js';
 import { literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
 import { WORDS } from '../rules/rules.js';
 import { unitAt } from '../units.js';
 import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.js';
 
-/** `其中：其中`, four characters or more twice, `854万854万`. A verb said twice (研究研究) and 一步一步 are no slips. */
+/** Verbs, marks and particles: what a noun that was said twice goes on with, and none that begins another noun. */
+const AFTER_NOUN = '[的为是共均已和与及发拨落进开得]|[，。；：）、]|\\d|\u0001|$';
+/**
+ * `其中：其中`, a phrase or four characters or more twice, `854万854万`, a noun twice before what goes on without it (对象对象发放). A verb said twice
+ * (研究研究), 一步一步 and a noun that begins the next one (各部门部门预算) are no slips.
+ */
 const TWICE = new RegExp(
   [
     WORDS.doubled.map((word) => `(?:${word})[：:，,]?\\s?(?=${word})${word}`).join('|'),
-    String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\1`,
-    String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\2`,
+    String.raw`((?:[^，；。：\d\s\u0001]{3,30}，){1,3}[^，；。：\d\s\u0001]{3,30}；)\1`,
+    `(${WORDS.nouns.join('|')})\\2(?=${AFTER_NOUN})`,
+    `([${WORDS.endings}])\\3(?=[的为是共发支拨]|[，。；：）、]|\\d|\u0001|$)`,
+    String.raw`(?<!一)([一-龥]{2}(?<![一第])[一-龥]{2,10})\4`,
+    String.raw`(?<![\d.])(\d+(?:\.\d+)?[%％万亿元人次个项家平公])(?!个)\5`,
   ].join('|'),
   'g',
 );
@@ -24,9 +32,15 @@ const STUTTER = new RegExp(
     .join('|'),
   'g',
 );
-/** Marks that cannot follow each other, signs said twice or against each other. */
-const MARK_RUN =
-  /[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰/g;
+/** Marks that cannot follow each other, signs said twice or against each other; `（二）、`, `，（含`: a mark behind a number in brackets, before a bracket. */
+const MARK_RUN = new RegExp(
+  [
+    String.raw`[，、；：。](?:[，、；：。]+)(?![）)])|(?<!\d),,+|[≥≤＞＜≧≦](?:[≥≤＞＜≧≦=＝<>]+)|[<>][≥≤]|[%％]{2,}|[%％]‰`,
+    String.raw`(?<=^|\u0001)\s*[（(](?:${CN_NUMBER}|\d{1,2})[）)]\s?[、，．.](?!\d)`,
+    `[，、]（(?![${CN_DIGITS}十\\d])[^（）]{1,6}`,
+  ].join('|'),
+  'g',
+);
 /** What a wrong encoding leaves. */
 const UNREADABLE = /[?？]{3,}|\ufffd+|锟斤拷|烫烫烫|屯屯屯/g;
 /** 42.59万元亩: two units in one. */
@@ -34,14 +48,19 @@ const TWO_UNITS =
   /(?<![\d.])\d[\d,，]*(?:\.\d+)?[万亿]元(?:亩|公里|平方米|立方米|头|只|株|吨|千瓦)(?![\u4e00-\u9fff])/g;
 /** A point and a scale, then a character and the end of the phrase: there a unit must stand. */
 const UNIT_PLACE = /(?<![\d.])\d[\d,，]*\.\d+[万亿]([一-龥])(?=[，。；、）);\s\u0001]|$)/g;
+/** 资金13.97万，预算300万并: money without its 元, where the phrase says that it is money. */
+const NO_YUAN =
+  /(?:资金|经费|预算|投入|投资|补助|补贴|拨款|支出|金额|安排|下达|调[减增])[^，。；：、（）\d\s\u0001人户亩只头株册份次对象群众]{0,8}(\d[\d,]*(?:\.\d+)?[万亿])(?=[，。；、）并及和其]|\u0001|$)/g;
 /** 截止 ends something; a date up to which is counted has 截至. */
 const UNTIL =
   /截止(?:到|至)?(?=\s?(?:(?:19|20)(?:\d{2}|[XxＸｘ×*]{2})年|\d{1,2}月|目前|今[年日]|[本当上去]年|年[底末]|报告|评价|自评))/g;
-const YEAR_WORD = /(?<![\d.〔［[（(-])20\d{2}(?=(?:项目|部门|财政|绩效|专项|预算|整体|单位)[一-龥])/g;
-/** A title that a year opens without its 年: 2020人口普查经费绩效自评报告. */
-const YEAR_OPENS = /(?<=^|\u0001)\s*20\d{2}(?=[一-龥]{4,30}(?:报告|自评表)\s*(?:\u0001|$))(?!年)/g;
-/** 202年1月: a figure of the year is lost. */
-const SHORT_YEAR = /(?<![\d.])(?:19|20)\d年(?=度|\d{1,2}月)/g;
+/** 更好的做好: before a verb stands 地. What is offered or enjoyed (提供更好的服务) is a noun. */
+const ADVERB = new RegExp(
+  `(?<!提供|享受|获得|得到|有)(?:${WORDS.adverbs.join('|')})的(?=(?:${WORDS.verbs.join('|')})(?!作用|机制|措施|方案|情况|[的型性]))`,
+  'g',
+);
+/** 我高度重视: the house that speaks is lost behind 我. */
+const LOST_HOUSE = /(?<=^|[，。；、：\u0001])我(?=高度重视|严格按照|认真(?:组织|落实|开展)|积极(?:组织|落实|开展))/g;
 const WRONG = new RegExp([...WORDS.kept, ...WORDS.wrong.map(([wrong]) => wrong)].map(literal).join('|'), 'g');
 const RIGHT = new Map(WORDS.wrong);
 /** Known variants, Kangxi and supplement radicals, compatibility ideographs: each looks right and is found by no search. */
@@ -73,9 +92,10 @@ export const doubled = wordRemark({
     },
   },
   hits: ({ joined }) => {
-    const twice = matchesIn(joined, TWICE).map(({ passage, start, end }) => {
-      const place = placeAt(passage, start, end);
-      const both = place.quote.replace(/[：:，,\s]/g, '');
+    const twice = matchesIn(joined, TWICE).map(({ passage, start, end, groups }) => {
+      // One character says nothing without those before it.
+      const place = placeAt(passage, groups[3] ? Math.max(0, start - 2) : start, end);
+      const both = groups[3] ? groups[0] : place.quote.replace(/[：:，,；\s]/g, '');
       return { place, word: both.slice(0, both.length / 2) };
     });
     const stutters = matchesIn(joined, STUTTER).map(({ passage, start }) => {
@@ -140,11 +160,16 @@ export const noUnit = wordRemark({
     const none = matchesIn(joined, UNIT_PLACE).filter(
       ({ groups }) => !/[多余左以个]/.test(groups[1] ?? '') && unitAt(groups[1] ?? '') === null,
     );
-    return [...none, ...matchesIn(joined, TWO_UNITS)]
+    const money = matchesIn(joined, NO_YUAN).map((match) => ({
+      ...match,
+      start: match.end - (match.groups[1] ?? '').length,
+    }));
+    return [...none, ...money, ...matchesIn(joined, TWO_UNITS)]
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote }));
   },
-  say: (c) => (c.zh ? `“${c.data.word}”的计量单位有误${times(c)}` : `“${c.data.word}” ends in no unit${times(c)}`),
+  say: (c) =>
+    c.zh ? `“${c.data.word}”的计量单位有误或缺失${times(c)}` : `“${c.data.word}” ends in no unit${times(c)}`,
 });
 
 export const unreadable = wordRemark({
@@ -173,24 +198,20 @@ export const wrongWord = wordRemark({
       fail: { shown: '截止目前', text: '截止目前已完成。' },
     },
   },
-  hits: ({ joined, extraction }) => {
+  hits: ({ joined }) => {
     const listed = hitsOf(joined, WRONG).flatMap((hit) => {
       const instead = RIGHT.get(hit.place.quote);
       return instead === undefined ? [] : [{ ...hit, instead }];
     });
     const until = hitsOf(joined, UNTIL).map((hit) => ({ ...hit, instead: '截至' }));
-    const years = [...matchesIn(joined, YEAR_WORD), ...matchesIn(joined, YEAR_OPENS)]
-      .filter(({ passage }) => passage.kind !== 'cell')
-      .map(({ passage, start, end }) => {
-        const from = start + passage.text.slice(start, end).search(/\S/);
-        return placeAt(passage, from, Math.min(passage.text.length, end + 4));
-      })
-      .map((place) => ({ place, word: place.quote, instead: `${place.quote.slice(0, 4)}年${place.quote.slice(4)}` }));
-    const short = hitsOf(joined, SHORT_YEAR).map((hit) => {
-      const year = String(extraction.report.fiscalYear ?? '');
-      return { ...hit, instead: year.startsWith(hit.word.slice(0, -1)) ? `${year}年` : `${hit.word.slice(0, -1)}×年` };
-    });
-    return [...listed, ...until, ...years, ...short];
+    const withNext = (pattern: RegExp, next: number, right: (word: string) => string) =>
+      matchesIn(joined, pattern).map(({ passage, start, end }) => {
+        const place = placeAt(passage, start, Math.min(passage.text.length, end + next));
+        return { place, word: place.quote, instead: right(place.quote) };
+      });
+    const adverbs = withNext(ADVERB, 2, (word) => word.replace('的', '地'));
+    const houses = withNext(LOST_HOUSE, 4, (word) => `我单位${word.slice(1)}`);
+    return [...listed, ...until, ...adverbs, ...houses];
   },
   say: (c) => shouldRead(c),
 });

@@ -1,10 +1,12 @@
 /** `中央补贴614.39万元，省级补贴420.37元`: one amount of a row in 元, where those beside it are as large in 万元. */
-import { compare, divide, exact } from '../decimal.js';
+import { add, compare, divide, type Exact, exact } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
-const AMOUNT = /(?<![\d.])(\d[\d,]*\.(?:\d{2}(?=\s*元)|\d+(?=\s*万)))\s*(万?元)(?!\s*[/／每])/g;
+const AMOUNT = /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(万?元)(?!\s*[/／每])/g;
+/** A sum of so many parts, no more, is looked for among the neighbours. */
+const MOST_PARTS = 6;
 /** A price, or what is left over, may well be in 元. */
 const SMALL = /每|人均|户均|亩均|平均|单价|标准|价格|余额|结余|利息|\/|工资|补助标准/;
 /** So many times as large as its neighbours, or as small, is another thing. */
@@ -32,20 +34,17 @@ export const unitSlip = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
-      return [...passage.text.matchAll(/[^。；\n]+/g)].flatMap((sentence) => {
+      return [...passage.text.matchAll(/[^。\n]+/g)].flatMap((sentence) => {
         const amounts = [...sentence[0].matchAll(AMOUNT)];
+        const at = amounts.findIndex(([, , unit]) => unit === '元');
+        const odd = amounts[at];
         const large = amounts.filter(([, , unit]) => unit === '万元');
-        const [odd, ...more] = amounts.filter(([, , unit]) => unit === '元');
-        if (!odd || more.length > 0 || large.length < 2 || amounts.length > MOST) return [];
+        if (!odd || large.length < 2 || large.length + 1 < amounts.length || amounts.length > MOST) return [];
         const before = sentence[0].slice(Math.max(0, odd.index - 16), odd.index);
-        if (SMALL.test(before)) return [];
-        const value = exact((odd[1] ?? '').replace(/,/g, ''));
-        const isAlike = large.some(([, digits = '']) => {
-          const other = exact(digits.replace(/,/g, ''));
-          const [high, low] = compare(value, other) > 0 ? [value, other] : [other, value];
-          return low.num > 0n && compare(divide(high, low), exact(APART)) < 0;
-        });
-        if (!isAlike) return [];
+        if (SMALL.test(before.split(/[，；、]/).at(-1) ?? '')) return [];
+        const values = amounts.map(([, digits = '']) => exact(digits.replace(/,/g, '')));
+        if (!fits(values, at) && !(isPrinted(odd) && isListed(sentence[0], amounts, at) && isAlike(values, at)))
+          return [];
         const beside = large.findLast(({ index }) => index < odd.index) ?? large[0];
         const start = sentence.index + odd.index;
         const where = [placeAt(passage, start, start + odd[0].length)];
@@ -65,3 +64,43 @@ export const unitSlip = remark({
         : `the other amounts of the sentence are in 万元 (${c.data.beside}); ${c.data.text} may lack its 万`,
   },
 });
+
+/** One of a row: what stands between it and the amount before or behind it is one item. */
+function isListed(text: string, amounts: readonly RegExpExecArray[], at: number): boolean {
+  const between = (i: number) => {
+    const [a, b] = [amounts[i], amounts[i + 1]];
+    return a && b ? text.slice(a.index + a[0].length, b.index) : '';
+  };
+  return [between(at - 1), between(at)].some((words) => /^[、，；]/.test(words) && !/[、，；].*[、，；。]/.test(words));
+}
+
+/** To the cent, as amounts in 万元 are printed. */
+function isPrinted([, digits = '']: RegExpExecArray): boolean {
+  return /\.\d{2}$/.test(digits);
+}
+
+function isAlike(values: readonly Exact[], at: number): boolean {
+  return values.some((other, i) => {
+    if (i === at) return false;
+    const [high, low] = compare(values[at]!, other) > 0 ? [values[at]!, other] : [other, values[at]!];
+    return low.num > 0n && compare(divide(high, low), exact(APART)) < 0;
+  });
+}
+
+/** Read in 万元 it is the sum of the amounts next to it, or one of those that give the amount before them or behind. */
+function fits(values: readonly Exact[], at: number): boolean {
+  return values.some((total, i) =>
+    [1, -1].some((step) => {
+      let sum = exact('0');
+      for (let n = 1; n <= MOST_PARTS; n++) {
+        const part = values[i + n * step];
+        if (!part) return false;
+        sum = add(sum, part);
+        const holds = n > 1 && (i === at || (at - i) * step > 0) && Math.abs(at - i) <= n;
+        if (holds && compare(sum, total) === 0) return true;
+        if (compare(sum, total) > 0) return false;
+      }
+      return false;
+    }),
+  );
+}

@@ -157,6 +157,13 @@ export const WordsSchema = z.strictObject({
   /** Right words that hold the characters of a wrong one: 反复盖章, 已经废止. */
   kept: z.array(z.string()),
   doubled: z.array(z.string()),
+  /** Nouns that nobody says twice, unless the second one begins another noun. */
+  nouns: z.array(z.string()),
+  /** Last characters of names and nouns, one after the other: 优待金金. */
+  endings: z.string(),
+  /** Words that stand before a verb with 地, and the verbs. */
+  adverbs: z.array(z.string()),
+  verbs: z.array(z.string()),
   /** Words that begin with a surname's character and are no name, parted by blanks. */
   likeNames: z.string(),
   /** A word → characters before it with which its first one makes another word: 开支支出. */

@@ -3,10 +3,12 @@
  * 年度指标值); letters in brackets, units and line breaks are typing. Years in a head (`2023年决算数`, `上年决算数`) are read off it.
  */
 
+import { remembered } from '../../parsers/remembered.js';
 import { type Unit, unitNamed } from '../units.js';
 import type { FormFamily } from './family.js';
 import { columnName } from './label.js';
 import { ROLES, type Role } from './role.js';
+import { ADDED_UP } from './totals.js';
 
 export const COLUMN_NAMES: Record<Role, readonly string[]> = {
   'budget-initial': [
@@ -171,24 +173,13 @@ const PARTS: readonly (readonly [Role, RegExp])[] = [
   ['final', /^(?:全年|实际|本年|当年|年度|资金){0,3}(?:执行|支出|决算|使用)(?:数|金额|额)$/],
   ['rate', /^(?:预算|全年|资金|经费|支出){0,2}执行率$/],
 ];
-/** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值. */
-const OF_GROUP = /^(?:名称|值|数值|内容)?$/;
+/** Under the name of a group these say no more than that: 一级指标 over 名称, 年度指标值 over 值, 预算数 over 总额 and its parts. */
+const OF_GROUP = new RegExp(`^(?:名称|值|数值|内容|总额|金额|${ADDED_UP})?$`);
+/** What heads the column that names things, wherever it stands. */
+export const NAMES_THINGS = /名称$/;
 
 type Names = Pick<FormFamily, 'columns'>;
-const ROLE_OF = new Map<string, Role>();
-for (const role of ROLES) for (const name of COLUMN_NAMES[role]) ROLE_OF.set(columnName(name), role);
-
-/** Made once for each family that has names of its own. */
-const OWN = new WeakMap<object, ReadonlyMap<string, Role>>();
-
-function roleOf(name: string, family: Names | null): Role | undefined {
-  if (!family?.columns) return ROLE_OF.get(name);
-  const own =
-    OWN.get(family.columns) ??
-    new Map(ROLES.flatMap((role) => (family.columns?.[role] ?? []).map((word) => [columnName(word), role] as const)));
-  OWN.set(family.columns, own);
-  return own.get(name) ?? ROLE_OF.get(name);
-}
+const NAMED = ROLES.flatMap((role) => COLUMN_NAMES[role].map((name) => [columnName(name), role] as const));
 
 export interface NamedColumn extends Column {
   /** By a listed name, by all heads above it, or by the words that its head is made of. */
@@ -218,29 +209,49 @@ function unitInBracket(text: string): Unit | null {
 }
 
 /** What the words of a head say that stands beside known ones. */
-export function readHeadWords(text: string): NamedColumn | null {
+export const readHeadWords = remembered((text): NamedColumn | null => {
   const name = columnName(text.replace(BRACKET, ''));
   const role = name.length > 20 ? undefined : PARTS.find(([, pattern]) => pattern.test(name))?.[0];
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
-}
+});
 
 const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
 
 /** Reads the head of a column, or null where its words are none that we know; `family` may bring names of its own. */
 export function readColumn(text: string, family: Names | null = null): Column | null {
-  // Most cells of a large table are numbers: they are no names, and need not be looked at closely.
-  if (!family?.columns && !/[一-鿿]/.test(text)) return null;
-  let label = columnName(text);
-  if (label === '' || label.length > 30) return null;
+  if (!family?.columns) return readCommon(text);
+  const read = OWN.get(family.columns) ?? columnReader(family.columns);
+  OWN.set(family.columns, read);
+  return read(text);
+}
+
+function columnReader(own: NonNullable<Names['columns']>): (text: string) => Column | null {
+  const names = ROLES.flatMap((role) => (own[role] ?? []).map((word) => [columnName(word), role] as const));
+  // What the form itself calls so comes last, and stays.
+  const roles = new Map([...NAMED, ...names]);
+  const needsWords = !names.some(([name]) => !WORD.test(name));
+  return remembered((text) => {
+    // Most cells of a large table are numbers: they are no names, and need not be looked at closely.
+    return needsWords && !WORD.test(text) ? null : columnNamed(columnName(text), roles);
+  });
+}
+
+const WORD = /[一-鿿]/;
+const readCommon = columnReader({});
+/** Made once for each family that has names of its own. */
+const OWN = new WeakMap<object, ReturnType<typeof columnReader>>();
+
+function columnNamed(name: string, roles: ReadonlyMap<string, Role>): Column | null {
+  if (name === '' || name.length > 30) return null;
   let year: Column['year'] = null;
-  const printed = /^((?:19|20)\d{2})年?度?/.exec(label);
-  const previous = /^(?:上年度?|上一年度?|去年)/.exec(label);
+  const printed = /^((?:19|20)\d{2})年?度?/.exec(name);
+  const previous = /^(?:上年度?|上一年度?|去年)/.exec(name);
   if (printed) year = Number(printed[1]);
   else if (previous) year = 'previous';
-  label = label.slice((printed ?? previous ?? [''])[0].length).replace(/^(?:本年度?|当年)(?=预算|决算|执行)/, '');
+  let label = name.slice((printed ?? previous ?? [''])[0].length).replace(/^(?:本年度?|当年)(?=预算|决算|执行)/, '');
   let unit: Unit | null = null;
   for (;;) {
-    const role = roleOf(label, family);
+    const role = roles.get(label);
     // What was reached last year is a column of its own.
     if (role && year === 'previous' && OF_THE_YEAR.includes(role)) return { role: 'other', year: null, unit };
     if (role) return { role, year, unit };

@@ -2,7 +2,7 @@
  * Words by which the rows and cells of a form are told that are neither columns nor lines of it: titles, captions, notes, goals, names of
  * levels, fields for reasons. What one province prints is an entry here.
  */
-import { CN } from '../../parsers/characters.js';
+import { CN, CN_BRACKET, CN_COMMA } from '../../parsers/characters.js';
 
 /** `2024年度项目支出绩效自评表` */
 export const FORM_TITLE = /(?:自评|评价|评分|基础数据|目标|申报|情况)表(?:[（(][^（）()]*[)）])?$/;
@@ -13,7 +13,7 @@ export const CAPTION = new RegExp(
 /** Who filled the form in, and its notes. */
 export const FORM_NOTE = /^[（(]?(?:说明|备注|注|填表说明|填报说明|填表人|填报人|联系人|单位负责人|部门负责人)/;
 /** A row that opens a group of indicators: `一、投入`. */
-export const SECTION_ROW = new RegExp(String.raw`^\s*[（(]?${CN}`);
+export const SECTION_ROW = new RegExp(`^(?:${CN_COMMA}|${CN_BRACKET})`);
 /** A template row that nobody filled in: `指标2：`, `……`. */
 export const PLACEHOLDER = /^(?:(?:指标|绩效指标)\s*\d*\s*[:：]?|[.…。·]+|[xX×]+)$/;
 /** Hubei prints its goals between two blocks of indicators: `年度绩效目标2：（40分）`. */
@@ -27,3 +27,5 @@ export const SECOND_LEVEL =
   /^(?:数量|质量|时效|(?:经济|社会|生态(?:环境)?)(?:成本|效益)|(?:可)?持续(?:性)?影响|(?:社会公众或|受益)?(?:服务对象|群众)满意度)(?:指标)?$/;
 /** A column of reasons, or (Hubei) one line for all indicators. */
 export const ASKS_FOR_REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
+/** Where money comes from, whatever the form calls it: `省级财政资金`, 自筹, 银行贷款. */
+export const SOURCE = /资金|拨款|财政|自筹|补助|贷款|收入|结转|结余/;

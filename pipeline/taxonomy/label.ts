@@ -3,6 +3,7 @@
  * typing and carry no meaning. The printed label itself is kept in the fact.
  */
 import { CIRCLED, CN_NUMBER, IN_BRACKETS, tight } from '../../parsers/characters.js';
+import { remembered } from '../../parsers/remembered.js';
 import { OF_WHICH } from './totals.js';
 
 const NUMBER = `(?:\\d{1,2}|${CN_NUMBER})`;
@@ -11,31 +12,15 @@ const LEADS = new RegExp(
 );
 const SIGNS = new RegExp(`[${CIRCLED}${IN_BRACKETS}]`, 'g');
 
-/** A report prints the same labels many times over: each is worked out once. Nothing long is kept, and all is forgotten when it has become much. */
-function remembered(work: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const made = work(text);
-    if (text.length > LONGEST) return made;
-    if (known.size >= MOST) known.clear();
-    known.set(text, made);
-    return made;
-  };
-}
-const LONGEST = 60;
-const MOST = 5_000;
-
 /** `   2、其中：公车 运行维护：` → `公车运行维护`. */
 export const normaliseLabel = remembered((text) => nameOf(text.replace(SIGNS, '').normalize('NFKC')));
 
 /** Also without a trailing bracket: `市级专项资金（一个专项一行）` → `市级专项资金`, `年度预算申请（万元）` → `年度预算申请`. */
-export function bareLabel(text: string): string {
+export const bareLabel = remembered((text) => {
   const label = normaliseLabel(text);
   const bare = label.replace(/[(（][^()（）]*[)）]$/, '');
   return bare === '' ? label : bare.replace(/[:：]+$/, '');
-}
+});
 
 /** Name of a member of an open list as it stands in a key: the printed name without white space, list number, 其中 and colon. */
 export const memberName = remembered(nameOf);

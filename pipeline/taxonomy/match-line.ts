@@ -1,3 +1,4 @@
+import { remembered } from '../../parsers/remembered.js';
 import type { Concept } from './concept.js';
 import { CONCEPTS } from './concepts.js';
 import { bareLabel, normaliseLabel } from './label.js';
@@ -36,7 +37,7 @@ function makeMatcher(ids: readonly string[], own: Labels): LineMatcher {
       byCore.set(key, other === undefined || other === concept ? concept : null);
     }
   }
-  return (label) => {
+  return remembered((label) => {
     const whole = normaliseLabel(label);
     const year = whole.replace(/^(?:19|20)\d{2}年?度?/, '');
     for (const candidate of [whole, bareLabel(label), year, bareLabel(year)]) {
@@ -45,7 +46,7 @@ function makeMatcher(ids: readonly string[], own: Labels): LineMatcher {
     }
     const key = core(bareLabel(year));
     return key.length >= 2 ? (byCore.get(key) ?? null) : null;
-  };
+  });
 }
 
 function core(label: string): string {

@@ -3,6 +3,7 @@
  * sentences. A place that means fewer kinds asks for those.
  */
 import { CN_COMMA, tight } from '../../parsers/characters.js';
+import { remembered } from '../../parsers/remembered.js';
 
 export type LineKind = 'total' | 'subtotal' | 'score' | 'scored' | 'of-which' | 'plain';
 
@@ -36,7 +37,7 @@ const [SUBTOTAL, TOTAL, SCORE] = [endsOf(WORDS.subtotal), endsOf(WORDS.total), e
 const MAY_BE = /[计分中]/;
 
 /** What a label says of its line or column. `alone`: it is the word itself; `收入合计` is a total too, but of something. */
-export function lineKind(label: string): { kind: LineKind; alone: boolean } {
+export const lineKind = remembered((label): { kind: LineKind; alone: boolean } => {
   if (!MAY_BE.test(label)) return { kind: 'plain', alone: false };
   const text = tight(label).replace(NUMBERED, '').replace(BEHIND, '');
   const kind = KIND_OF.get(text);
@@ -51,7 +52,7 @@ export function lineKind(label: string): { kind: LineKind; alone: boolean } {
           ? 'score'
           : 'plain';
   return { kind: part, alone: false };
-}
+});
 
 /** Whether the label is no more than the word of one of these kinds. */
 export function isTotalLabel(label: string, ...kinds: readonly LineKind[]): boolean {

@@ -20,8 +20,8 @@ function gap({ data: { difference = '', unit = '' }, zh, finding }: Told): strin
 
 /** Relations that hold only by a coarser or truncated reading say so. */
 const READINGS: Record<NonNullable<Worked['reading']>, [zh: string, en: string]> = {
-  truncated: ['按舍去尾数（不四舍五入）才相符', 'agrees only if digits were cut off instead of rounded'],
-  own: ['按取整的数字才相符', 'agrees only at the coarser decimals of a figure'],
+  truncated: ['文中似直接舍去了尾数，没有四舍五入', 'digits seem to have been cut off instead of rounded'],
+  own: ['用取整后的数字计算才相符', 'agrees only at the coarser decimals of a figure'],
   printed: ['在四舍五入误差之内', 'within rounding'],
 };
 

@@ -120,7 +120,7 @@ function isWholeIndex(cwd: string): boolean {
 
 function isWholeBook(cwd: string): boolean {
   const path = join(cwd, 'output', '汇总.xlsx');
-  return !existsSync(path) || readWorkbook(new Uint8Array(readFileSync(path))).rows !== null;
+  return !existsSync(path) || readWorkbook(new Uint8Array(readFileSync(path)), () => '').rows !== null;
 }
 
 /** What the journals say, in whatever order: of two reports that go out together either may come first. */

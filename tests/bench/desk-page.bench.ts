@@ -13,6 +13,7 @@ import { buildDesk } from '../../app/review/server.js';
 import { openStages } from '../../app/stages/stages.js';
 import { hashPassphrase } from '../../app/state/people.js';
 import { openWorkspace } from '../../app/state/workspace.js';
+import { dropFiles } from '../support/drop-files.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table } from './measure.js';
 
@@ -34,7 +35,7 @@ export async function benchDeskPage(root: string, print: (line: string) => void)
       workspace,
       out: join(folder, 'output'),
       stages,
-      people: [{ id: 'p1', name: '张三', passphrase }],
+      people: async () => [{ id: 'p1', name: '张三', passphrase }],
       now: () => new Date(),
       policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
       concurrency: 2,
@@ -50,8 +51,7 @@ export async function benchDeskPage(root: string, print: (line: string) => void)
     env: { ...process.env, ...found.env },
   });
   try {
-    app.desk.intake.take([file], '张三');
-    await app.desk.intake.idle();
+    await dropFiles(app.desk, [file]);
     await app.listen({ host: '127.0.0.1', port: 0 });
     port = (app.server.address() as AddressInfo).port;
     const id = app.desk.shelf.current()[0]?.id ?? '';

@@ -16,6 +16,7 @@ import { indexResult } from '../../app/state/report-index.js';
 import { openWorkspace } from '../../app/state/workspace.js';
 import type { JournalRecord } from '../../app/store/records.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import { dropFiles } from '../support/drop-files.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
 
@@ -30,12 +31,13 @@ export async function benchDesk(root: string, count: number, print: (line: strin
     await fill(folder, files, count);
     const started = performance.now();
     const workspace = await openWorkspace({ folder }, 'review', NOW);
+    const passphrase = await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 });
     const app = await buildDesk(
       {
         workspace,
         out: join(folder, 'output'),
         stages,
-        people: [{ id: 'p1', name: '张三', passphrase: await hashPassphrase(PASSPHRASE, { n: 16, r: 1, p: 1 }) }],
+        people: async () => [{ id: 'p1', name: '张三', passphrase }],
         now: () => NOW,
         policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
         concurrency: 1,
@@ -59,7 +61,7 @@ export async function benchDesk(root: string, count: number, print: (line: strin
     const signedIn = await app.inject({
       method: 'POST',
       url: '/login',
-      payload: { person: 'p1', passphrase: PASSPHRASE },
+      payload: { person: '张三', passphrase: PASSPHRASE },
       headers,
     });
     headers['cookie'] += `; ${jar(signedIn.cookies)}`;
@@ -93,8 +95,7 @@ export async function benchDesk(root: string, count: number, print: (line: strin
     }
     const [file] = files;
     if (file) {
-      app.desk.intake.take([file], '张三');
-      await app.desk.intake.idle();
+      await dropFiles(app.desk, [file]);
       const id = app.desk.intake.items()[0]?.reports[0] ?? '';
       const url = `/report/${encodeURIComponent(id)}`;
       const cold = performance.now();

@@ -10,6 +10,7 @@ import type { KeyInput, Page } from 'puppeteer';
 import { openStages } from '../../app/stages/stages.js';
 import { openDeskInBrowser } from '../support/desk-in-browser.js';
 import { pieceOfWork, type Work } from '../support/desk-work.js';
+import { dropFiles } from '../support/drop-files.js';
 import { table } from './measure.js';
 
 const NO_ERROR = '已核实无误';
@@ -29,11 +30,7 @@ export async function benchKeystrokes(reports: number, print: (line: string) => 
       const work = await pieceOfWork(n);
       works.set(work.name, work);
     }
-    desk.desk.intake.take(
-      [...works.values()].map(({ name, bytes }) => ({ name, bytes })),
-      '张三',
-    );
-    await desk.desk.intake.idle();
+    await dropFiles(desk.desk, [...works.values()]);
     const files = new Map(desk.desk.shelf.current().map(({ sha256, name }) => [sha256, name]));
     const page = await desk.sitDown('p1', '/?sort=department');
     const typist = sitAt(page);

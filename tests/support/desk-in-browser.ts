@@ -8,7 +8,7 @@ import { type Browser, launch, type Page } from 'puppeteer';
 import { findBrowser } from '../../app/print/browser.js';
 import type { DeskOptions } from '../../app/review/desk/desk.js';
 import { buildDesk } from '../../app/review/server.js';
-import { hashPassphrase, type Person, type Role } from '../../app/state/people.js';
+import { hashPassphrase, type Person } from '../../app/state/people.js';
 import { openWorkspace } from '../../app/state/workspace.js';
 import type { Workspace } from '../../app/store/store.js';
 
@@ -36,12 +36,12 @@ export async function openDeskInBrowser(
 ): Promise<DeskInBrowser> {
   const now = () => new Date();
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', now());
-  const named = async (id: string, name: string, role: Role): Promise<Person> => ({
+  const named = async (id: string, name: string): Promise<Person> => ({
     id,
     name,
-    role,
     passphrase: await hashPassphrase(PASSPHRASE, COST),
   });
+  const people = [await named('p1', '张三'), await named('p2', '李四')];
   const problems: string[] = [];
   let port = 0;
   const app = await buildDesk(
@@ -49,7 +49,7 @@ export async function openDeskInBrowser(
       workspace,
       out: `${folder}/output`,
       stages,
-      people: [await named('p1', '张三', '审核'), await named('p2', '李四', '复核')],
+      people: async () => people,
       now,
       policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
       concurrency: 2,
@@ -98,7 +98,7 @@ export async function openDeskInBrowser(
 }
 
 export async function signIn(page: Page, person: string): Promise<void> {
-  await page.select('#person', person);
+  await page.type('#person', person === 'p2' ? '李四' : '张三');
   await page.type('#passphrase', PASSPHRASE);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }

@@ -112,7 +112,7 @@ export async function readPrinted(form: PrintedForm, format: FormFormat): Promis
 }
 
 export async function readBytes(written: Uint8Array, name: string): Promise<Read> {
-  const { value } = await parse(written, { name, sha256: '0'.repeat(64), ...VOCABULARY });
+  const { value } = await parse(written, { name, sha256: '0'.repeat(64), names: VOCABULARY });
   if (!value) throw new Error('not read');
   return { document: value, extraction: extract(value) };
 }

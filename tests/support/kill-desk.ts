@@ -53,7 +53,7 @@ export async function killDesk({ folder, report, findings, rounds, moment }: Kil
   for (let round = 0; round <= rounds; round++) {
     const { child, port } = await start(folder);
     const client = new DeskClient(`http://127.0.0.1:${port}`);
-    await client.signIn('p1', PASSPHRASE);
+    await client.signIn('张三', PASSPHRASE);
     let { seq } = (await client.json<Answer>(`${path}/state`)).value;
     if (open) {
       const before = seq;

@@ -8,13 +8,14 @@ import { openWorkspace } from '../../app/state/workspace.js';
 const [folder = '', passphrase = ''] = process.argv.slice(2);
 const now = () => new Date();
 const workspace = await openWorkspace({ folder }, 'review', now());
+const people = [{ id: 'p1', name: '张三', passphrase: await hashPassphrase(passphrase, { n: 16, r: 1, p: 1 }) }];
 let port = 0;
 const app = await buildDesk(
   {
     workspace,
     out: `${folder}-output`,
     stages: openStages(1),
-    people: [{ id: 'p1', name: '张三', passphrase: await hashPassphrase(passphrase, { n: 16, r: 1, p: 1 }) }],
+    people: async () => people,
     now,
     policy: () => ({ today: '2025-07-08', secondPerson: 'none' }),
     concurrency: 1,

@@ -4,6 +4,8 @@ import { withContinuity } from '../../../pipeline/across/continuity.js';
 import { digestOf } from '../../../pipeline/across/digest.js';
 import { openPeers } from '../../../pipeline/across/peers.js';
 import { concerns, noReport, projectsBeside, withTargets } from '../../../pipeline/across/with-targets.js';
+import { byProfile } from '../../../pipeline/findings/by-profile.js';
+import type { Profile } from '../../../pipeline/profile/profile.js';
 import type { CheckedDocument, Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
@@ -31,10 +33,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       '--against is for people and cannot go with --json.',
     );
   }
-  const readers = openReaders('check', {
-    families: await readFamilies(args, io),
-    profile: await readProfile(args, io),
-  });
+  const profile = await readProfile(args, io);
+  const readers = openReaders('check', { families: await readFamilies(args, io), profile });
   try {
     const inputs = await inputsOf(args.operands, io, readers);
     const lastYear = args.options['last-year'];
@@ -47,7 +47,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       if (typeof lastYear !== 'string') return checked;
       return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
     });
-    const documents = withTables(withOthers(single, args.lang), args.lang);
+    const documents = underProfile(withTables(withOthers(single, args.lang), args.lang), profile ?? {});
     if (args.options['json'] === true) return await writeJson(documents, io);
     const earlier =
       typeof against === 'string'
@@ -123,6 +123,17 @@ async function* withOthers(checked: AsyncGenerator<CheckedInput>, lang: Language
       return others ? withAcross(document, others, lang) : document;
     });
     yield { input, documents: compared };
+  }
+}
+
+/** What other files say of a report is levelled like its own findings, which keep the level they have. */
+async function* underProfile(checked: AsyncGenerator<CheckedInput>, profile: Profile): AsyncGenerator<CheckedInput> {
+  for await (const one of checked) {
+    const documents = one.documents.map((document) => ({
+      ...document,
+      findings: byProfile(document.findings, profile),
+    }));
+    yield { ...one, documents };
   }
 }
 

@@ -6,7 +6,6 @@ import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
-import { signedPerson } from '../../settings/signed-person.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
 import { publicationsOf } from '../../state/publications.js';
@@ -19,8 +18,6 @@ import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  await signedPerson(args, io);
-  publicReason(args);
   const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
   try {
     return await correctWith(args, io, stages);

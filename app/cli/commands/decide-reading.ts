@@ -19,9 +19,11 @@ import {
   correctionsInForce,
   correctionUndoRecord,
   STALE_WORDS,
+  undoThatWaits,
 } from '../../state/corrections.js';
-import { isSamePerson, type ReviewPolicy } from '../../state/decisions.js';
+import type { ReviewPolicy } from '../../state/decisions.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
+import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
@@ -106,12 +108,13 @@ export async function settleCorrection(
   const listed = entries.findLast(({ id }) => id === line.report);
   if (!listed) throw new Refusal(`数据目录里没有 ${line.report}。`, `The workspace holds no ${line.report}.`);
   const entry = await wholeReport(workspace, listed);
-  if (choice === 'approve' && isSamePerson(line.by, by))
+  const waiting = undoThatWaits(line, workspace.journal.lines) ?? line;
+  if (choice === 'approve' && isSamePerson(waiting.by, by))
     throw new Refusal('不能复审自己作出的更正。', 'Nobody approves a correction of their own.');
   const record: JournalRecord =
     choice === 'undo'
       ? correctionUndoRecord(line, { by, reason })
-      : { kind: 'approval', report: line.report, finding: '', decision: line.hash, by };
+      : { kind: 'approval', report: line.report, finding: '', decision: waiting.hash, by };
   const stages = await stagesFor(args, io);
   try {
     return await recordAndRecheck(record, entry, stages, about);

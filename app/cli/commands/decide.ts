@@ -3,8 +3,7 @@ import type { Words } from '../../../pipeline/say.js';
 import { DECISION_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { policyFor, workspacePlace } from '../../settings/paths.js';
-import { signedPerson } from '../../settings/signed-person.js';
+import { person, policyFor, workspacePlace } from '../../settings/paths.js';
 import { appendExpecting, lastSeqOf, overtaken, saysTheSame } from '../../state/append-expecting.js';
 import {
   approvalRecord,
@@ -12,9 +11,10 @@ import {
   needsReason,
   whyNot,
   whyNotApprove,
+  whyNotConfirm,
   whyNotExpires,
 } from '../../state/decision-record.js';
-import { applyDecisions, handleOf, type ReviewPolicy, stacksOf } from '../../state/decisions.js';
+import { applyDecisions, handleOf, layersOf, type ReviewPolicy } from '../../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../../state/list-reports.js';
 import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/records.js';
@@ -24,16 +24,16 @@ import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 import { changeOf, correctionNamed, correctReading, settleCorrection } from './decide-reading.js';
 
-const CHOICES = [...VERDICTS, 'approve'] as const;
+const CHOICES = [...VERDICTS, 'approve', 'confirm'] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** `gouji decide`: one line in the journal, bound to the finding and to the figures that the person saw. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const by = await signedPerson(args, io);
+  const by = person(args);
   const choice = choiceOf(args);
   const change = changeOf(args, choice);
   const reason = String(args.options['reason'] ?? '').trim();
-  if (choice !== 'approve' && needsReason(choice) && reason === '') {
+  if (choice !== 'approve' && choice !== 'confirm' && needsReason(choice) && reason === '') {
     throw new Refusal(
       '采纳说明或认定识别有误，都要用 --reason 写明理由。',
       'Accepting a finding or calling it misread needs --reason.',
@@ -54,14 +54,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const { lines } = workspace.journal;
     const seen = lastSeqOf(lines, entry.id);
     let record: JournalRecord;
-    if (choice === 'approve') {
+    if (choice === 'approve' || choice === 'confirm') {
       const { standings } = applyDecisions(entry.id, entry.document, lines, policy);
       const standing = standings.find((one) => one.finding === finding);
-      refuse(standing ? whyNotApprove(standing, by) : null);
-      record = approvalRecord(entry.id, standing ?? { finding, decision: null }, { by });
+      refuse(standing ? (choice === 'approve' ? whyNotApprove : whyNotConfirm)(standing, by) : null);
+      record = approvalRecord(entry.id, standing ?? { finding, decision: null, undoing: null }, { by });
     } else {
       refuse(whyNot(choice, finding));
-      if (choice === 'undo' && (stacksOf(lines).get(entry.id)?.get(finding.id) ?? []).length === 0)
+      if (choice === 'undo' && (layersOf(lines).get(entry.id)?.get(finding.id)?.stack ?? []).length === 0)
         throw new Refusal('这处问题没有可撤销的审核意见。', 'There is no decision on this finding to take back.');
       record = decisionRecord(entry, finding, { verdict: choice, by, reason, expires });
     }
@@ -87,8 +87,8 @@ function choiceOf(args: Arguments): Choice {
   const [choice] = chosen;
   if (chosen.length === 1 && choice) return choice;
   throw new Refusal(
-    '请在 --accept、--return、--misread、--defer、--undo、--approve 中选一个。',
-    'Choose one of --accept, --return, --misread, --defer, --undo, --approve.',
+    '请在 --accept、--return、--misread、--defer、--undo、--approve、--confirm 中选一个。',
+    'Choose one of --accept, --return, --misread, --defer, --undo, --approve, --confirm.',
   );
 }
 
@@ -96,7 +96,13 @@ function expiresOf(args: Arguments, choice: Choice, { today }: ReviewPolicy): st
   const expires = args.options['expires'];
   if (typeof expires !== 'string') return undefined;
   // An approval is none of an acceptance's words.
-  refuse(whyNotExpires(expires, choice === 'approve' ? 'undo' : (choice satisfies DecisionVerdict), today));
+  refuse(
+    whyNotExpires(
+      expires,
+      choice === 'approve' || choice === 'confirm' ? 'undo' : (choice satisfies DecisionVerdict),
+      today,
+    ),
+  );
   return expires;
 }
 

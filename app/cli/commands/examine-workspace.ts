@@ -15,7 +15,7 @@ import { clockTrouble, jumpsIn } from '../../state/clock.js';
 import { readPeople } from '../../state/people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
 import { openWorkspace, readWorkspace, verifyChains } from '../../state/workspace.js';
-import { releasedHashes } from '../../store/released-hashes.js';
+import { releasedHashes } from '../../store/released-files.js';
 import { resultPath } from '../../store/result-files.js';
 import type { Workspace } from '../../store/store.js';
 import { hasDatabase, type Place, shownUrl } from '../../store/store-place.js';

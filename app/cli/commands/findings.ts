@@ -94,8 +94,21 @@ function pairWith(
     : null;
 }
 
+function waitsFor(
+  { undoing, awaitsConfirmation }: Pick<Standing, 'undoing' | 'awaitsConfirmation'>,
+  zh: boolean,
+): string {
+  if (awaitsConfirmation)
+    return zh ? '汇总表所填，待本人确认（--confirm）' : 'from a workbook: the person confirms it (--confirm)';
+  if (undoing)
+    return zh
+      ? `${undoing.by} 撤销，待双人复核（--approve）`
+      : `taken back by ${undoing.by}: waits for a second person (--approve)`;
+  return zh ? '待双人复核（--approve）' : 'waits for a second person (--approve)';
+}
+
 function standingLines(
-  { finding, decision, lapsed, expired, deferred, approval, awaitsApproval }: Standing,
+  { finding, decision, lapsed, expired, deferred, approval, undoing, awaitsConfirmation, awaitsApproval }: Standing,
   entry: ReportEntry,
   { lang, style, width }: { lang: 'zh' | 'en'; style: Style; width: number },
 ): string[] {
@@ -108,10 +121,12 @@ function standingLines(
   const [first = '', ...rest] = wrap(text, Math.max(20, width - indent));
   const below = [
     ...(decision
-      ? [`${verdictWords(decision, zh)}  ${decision.by}  ${decision.at.slice(0, 10)}  ${printable(decision.reason)}`]
+      ? [
+          `${verdictWords(decision, zh)}  ${decision.by}${decision.signed ? `（${decision.signed}）` : ''}  ${decision.at.slice(0, 10)}  ${printable(decision.reason)}`,
+        ]
       : []),
     ...(decision?.expires ? [zh ? `有效期至 ${decision.expires}` : `holds until ${decision.expires}`] : []),
-    ...(awaitsApproval ? [zh ? '待双人复核（--approve）' : 'waits for a second person (--approve)'] : []),
+    ...(awaitsApproval ? [waitsFor({ undoing, awaitsConfirmation }, zh)] : []),
     ...(approval ? [`${DECISION_TERMS.approve[lang]}  ${approval.by}  ${approval.at.slice(0, 10)}`] : []),
     ...(deferred
       ? [`${verdictWords(deferred, zh)}  ${deferred.by}  ${deferred.at.slice(0, 10)}  ${printable(deferred.reason)}`]

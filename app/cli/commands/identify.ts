@@ -3,7 +3,6 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { person, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
-import { signedPerson } from '../../settings/signed-person.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
@@ -16,7 +15,6 @@ import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji identify`: 0 when it was recorded and the file checked again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  await signedPerson(args, io);
   const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
   try {
     return await identifyWith(args, io, stages);

@@ -434,8 +434,8 @@ export const COMMANDS: readonly Command[] = [
         en: '--misread with --key, --value or --text corrects how the program reads that figure (never the file) and checks again at once; a correction has an id of its own, r-…, for --undo. The public page prints what was submitted.',
       },
       {
-        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题采纳说明，要由另一人用 --approve 复审。',
-        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure needs somebody else to --approve it.',
+        zh: '数据目录里有人员名单 people.json 时，对影响得分、等级或主要数据的须修改问题，采纳说明、识别有误和撤销都要由另一人用 --approve 复审；汇总表里填的，先由本人用 --confirm 确认。',
+        en: 'Where the workspace names its people (people.json), accepting an error that moves a score, its band or a headline figure, calling it misread, or taking that back needs somebody else to --approve it; what a workbook says is first confirmed in person with --confirm.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -453,7 +453,14 @@ export const COMMANDS: readonly Command[] = [
       defer: { type: 'boolean', help: { zh: '暂不处理：记下来，仍待处理', en: 'put off: noted, and still open' } },
       approve: {
         type: 'boolean',
-        help: { zh: '由另一人复审，同意采纳说明', en: 'a second person agrees to an acceptance' },
+        help: {
+          zh: '由另一人复审：同意采纳说明、识别有误或撤销',
+          en: 'a second person agrees to an acceptance, a misreading or an undo',
+        },
+      },
+      confirm: {
+        type: 'boolean',
+        help: { zh: '本人确认：汇总表里以自己名义填的处理', en: 'in person: what a workbook says in your name' },
       },
       expires: {
         type: 'string',
@@ -614,12 +621,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'people',
-    usage: { zh: 'people add|list|remove|passphrase [姓名]', en: 'people add|list|remove|passphrase [NAME]' },
+    usage: {
+      zh: 'people add|list|role|remove|passphrase|token [姓名]',
+      en: 'people add|list|role|remove|passphrase|token [NAME]',
+    },
     summary: { zh: '登记审核工作台的人员和口令', en: 'enter who may work at the desk, with a passphrase each' },
     detail: [
       {
-        zh: 'add 登记，passphrase 换口令，remove 停用（名单和日志里的记录保留）。口令在终端上输入，不显示；也可从标准输入读第一行。',
-        en: 'add enters, passphrase changes, remove disables (the records stay). The passphrase is typed without an echo, or read from the first line of standard input.',
+        zh: 'add 登记，role 定岗位，passphrase 换口令，token 换脚本用的令牌（设为环境变量 GOUJI_TOKEN），remove 停用（名单和日志里的记录保留）。停用、岗位、口令马上生效，已登录的随即退出。口令在终端上输入，不显示；也可从标准输入逐行读。',
+        en: 'add enters, role says who is what, passphrase changes, token makes one for scripts (GOUJI_TOKEN), remove disables (the records stay). All of it counts at once, and sessions end. Passphrases are typed without an echo, or read from standard input, a line each.',
+      },
+      {
+        zh: '岗位：审核（处理问题）、复审（另一人复审）、信息公开员（公开、更正、撤下）、科长（以上各项）；系统管理（登记人员、换口令）、安全保密（定岗位、看访问记录）、审计（只看，不改）。没有写岗位的可以做审核、复审和公开，两人复审仍须是两个人。有人担任系统管理、安全保密后，登记和定岗位须由其本人用 --by 并输入口令。',
+        en: 'Roles: 审核 decides, 复审 is the second person, 信息公开员 publishes, 科长 does all of these; 系统管理 keeps accounts, 安全保密 says who is what and reads who signed in, 审计 reads and alters nothing. Without a role: all of the work on reports, by two persons where two are wanted. Once somebody is 系统管理 or 安全保密, their commands want --by and the passphrase.',
       },
     ],
     operands: { least: 0, most: 2 },
@@ -627,12 +641,39 @@ export const COMMANDS: readonly Command[] = [
       role: {
         type: 'string',
         value: { zh: '岗位', en: 'ROLE' },
-        help: { zh: '审核、复审或科长', en: '审核 (reviewer), 复审 (second reviewer) or 科长 (head of section)' },
+        help: { zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计', en: 'what the person does' },
       },
+      by: BY,
       workspace: WORKSPACE,
     },
-    examples: ['gouji people add 张三 --role 审核', 'gouji people list'],
+    examples: ['gouji people add 张三 --role 审核', 'gouji people role 李四 --role 科长', 'gouji people list'],
     load: () => import('./people.js'),
+  },
+  {
+    name: 'access',
+    usage: { zh: 'access [选项]', en: 'access [options]' },
+    summary: {
+      zh: '访问记录：谁登录过、谁被拒绝、谁下载或导出了什么',
+      en: 'who signed in, who was turned away, what was taken out',
+    },
+    detail: [
+      {
+        zh: '登记人员之后才有记录，保存在数据目录的 access/ 里，一个月一个文件，保留十二个月。供审计查看；安全保密、审计以外的人不能看。能改写数据目录的人也能改写它：另存一份给审计。',
+        en: 'Kept once people are entered, under access/ of the workspace, a file a month, for twelve months; for the auditor and the security officer. Who can write the workspace can rewrite it: the auditor keeps a copy.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      since: {
+        type: 'string',
+        value: { zh: '日期', en: 'DAY' },
+        help: { zh: '从哪一天起，如 2025-07-01', en: 'from which day on, such as 2025-07-01' },
+      },
+      by: BY,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji access --since 2025-07-01 --by 王五'],
+    load: () => import('./access.js'),
   },
   {
     name: 'letters',
@@ -763,8 +804,8 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
-    options: { workspace: WORKSPACE },
-    examples: ['gouji import 汇总.xlsx'],
+    options: { by: BY, workspace: WORKSPACE },
+    examples: ['gouji import 汇总.xlsx', 'gouji import 汇总.xlsx --by 张三'],
     load: () => import('./import.js'),
   },
   {
@@ -865,8 +906,8 @@ export const COMMANDS: readonly Command[] = [
     detail: [
       { zh: '退出码：0 完好；1 有改动或缺失。', en: 'Exit status: 0 intact; 1 altered or missing.' },
       {
-        zh: '最后一行是日志头（行数-校验码）。每月打印、签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。',
-        en: 'The last line is the head of the journal (lines-hash). Print, sign and file it each month: who can rewrite the workspace cannot rewrite that, and --head compares with it.',
+        zh: '最后一行是日志头（行数-校验码）。每月用 gouji head --print 打印一页，签字、存档；能改写数据目录的人改不了存档，以后用 --head 对照，改写过的日志就会露出来。留存在数据目录和公布在网站 hashes.txt 里的日志头自动对照；公开件没有日志记录的，也指出。',
+        en: 'The last line is the head of the journal (lines-hash). Print it each month with gouji head --print, sign and file it: who can rewrite the workspace cannot rewrite that, and --head compares with it. Heads that were kept, and those on the site (hashes.txt), are compared by themselves; released files without a line are named.',
       },
     ],
     operands: { least: 0, most: 0 },
@@ -884,6 +925,7 @@ export const COMMANDS: readonly Command[] = [
           en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
         },
       },
+      out: OUT,
       workspace: WORKSPACE,
     },
     examples: ['gouji verify', 'gouji verify --head 120-9f86d081884c7d65…'],
@@ -957,6 +999,40 @@ export const COMMANDS: readonly Command[] = [
     },
     examples: ['gouji doctor', 'gouji doctor --repair'],
     load: () => import('./doctor.js'),
+  },
+  {
+    name: 'head',
+    usage: { zh: 'head [选项]', en: 'head [options]' },
+    summary: {
+      zh: '留存操作日志的日志头，打印一页供签字存档（防篡改校验）',
+      en: 'keep the head of the journal, and print a page to sign and file',
+    },
+    detail: [
+      {
+        zh: '日志头写明行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥（Ed25519）签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
+        en: 'A head says how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace (Ed25519) and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
+      },
+      {
+        zh: '--send 的程序从标准输入得到日志头（JSON），它输出的内容作为回执一并保存：时间戳服务，或用本单位的 SM2 密码设备签署，如 --send "openssl dgst -sm3 -sign sm2.pem"。',
+        en: 'The program of --send gets the head (JSON) on its standard input, and what it prints is kept as the answer: a time-stamp service, or an SM2 signature by a device of the bureau.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      print: {
+        type: 'boolean',
+        help: { zh: '在输出目录里做一页，供打印', en: 'make a page to print in the output folder' },
+      },
+      send: {
+        type: 'string',
+        value: { zh: '程序', en: 'PROGRAM' },
+        help: { zh: '把日志头交给这个程序，保存它的回执', en: 'hand the head to this program and keep its answer' },
+      },
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji head --print', 'gouji head --send /usr/local/bin/时间戳'],
+    load: () => import('./head.js'),
   },
   {
     name: 'backup',

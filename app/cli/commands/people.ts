@@ -4,10 +4,13 @@ import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { takeLock } from '../../machine/lock.js';
 import { workspaceFolder } from '../../settings/paths.js';
+import { provedPerson } from '../../settings/sign-in.js';
 import {
   hashPassphrase,
   newId,
+  newToken,
   type Person,
+  personCalled,
   ROLES,
   type Role,
   readPeople,
@@ -15,9 +18,14 @@ import {
   writePeople,
 } from '../../state/people.js';
 import { PEOPLE_FILE } from '../../state/review-policy.js';
+import { isAsked, may } from '../../state/rights.js';
+import { openAccessLog } from '../../store/access-log.js';
 import type { Arguments } from '../../terminal/command.js';
 import { readPassphrase } from '../../terminal/read-passphrase.js';
 import { padEnd } from '../../terminal/width.js';
+
+/** A year of nightly runs; who leaves or changes the passphrase ends it before. */
+const TOKEN_DAYS = 366;
 
 /** `gouji people`: who may work at the desk. The list has a lock of its own: it changes while the desk runs, and by one at a time. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -38,38 +46,84 @@ async function change(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
   const done = async (now: Person[], said: string): Promise<ExitStatus> => {
     await writePeople(path, now);
+    const by = String(args.options['by'] ?? name);
+    await openAccessLog(workspaceFolder(args, io), io.now).add({ what: 'people', by, of: `${action} ${name}` });
     await write(io.stdout, `${said}\n`);
     return 0;
   };
+  const changed = (id: string, by: (person: Person) => Person) =>
+    people.map((person) => (person.id === id ? by(person) : person));
   switch (action) {
     case 'list':
       await write(io.stdout, list(people, zh));
       return 0;
     case 'add': {
+      if (args.options['role'] !== undefined && isAsked(people, 'roles') && isAsked(people, 'people')) throw apart();
       const person = await newPerson(people, name, args, io);
       return done([...people, person], zh ? `已加入：${person.name}` : `added: ${person.name}`);
     }
+    case 'role': {
+      const { id } = find(people, name);
+      const role = roleOf(args.options['role']);
+      if (!role) throw new Refusal('请用 --role 写明岗位。', 'Name the role with --role.');
+      const now = changed(id, (person) => ({ ...person, role }));
+      return done(now, zh ? `${name} 现在是${ROLE_TERMS[role].zh}` : `${name} is ${ROLE_TERMS[role].en} now`);
+    }
     case 'remove': {
       const { id } = find(people, name);
-      const now = people.map((person) => (person.id === id ? { ...person, disabled: io.now().toISOString() } : person));
+      const now = changed(id, ({ token, ...person }) => ({ ...person, disabled: io.now().toISOString() }));
       return done(
         now,
         zh ? `${name} 不能再登录；名单和日志里的记录保留` : `${name} can no longer sign in; the records stay`,
       );
     }
     case 'passphrase': {
-      const { id } = find(people, name);
+      const { id } = await ownOrAdministered(people, name, args, io);
       const passphrase = await hashPassphrase(await askPassphrase(io, zh));
-      const now = people.map((person) => (person.id === id ? { ...person, passphrase } : person));
-      return done(now, zh ? `已更换 ${name} 的口令` : `new passphrase for ${name}`);
+      // Whoever had the old one may have had a token made by it.
+      const now = changed(id, ({ token, ...person }) => ({ ...person, passphrase }));
+      return done(
+        now,
+        zh ? `已更换 ${name} 的口令，令牌一并作废` : `new passphrase for ${name}; no token holds any more`,
+      );
+    }
+    case 'token': {
+      const { id } = await provedPerson(people, find(people, name).name, args, io);
+      const until = dateInChina(new Date(io.now().getTime() + TOKEN_DAYS * 86_400_000));
+      const { token, kept } = newToken(until);
+      return done(
+        changed(id, (person) => ({ ...person, token: kept })),
+        zh
+          ? `${token}\n只显示这一次，有效期至 ${until}；脚本里设为 GOUJI_TOKEN`
+          : `${token}\nshown this once, valid until ${until}; set it as GOUJI_TOKEN`,
+      );
     }
     default:
       throw new Refusal(
-        `people 后面写 add、list、remove 或 passphrase，不能是“${action}”。`,
-        `people takes add, list, remove or passphrase, not "${action}".`,
+        `people 后面写 add、list、role、remove、passphrase 或 token，不能是“${action}”。`,
+        `people takes add, list, role, remove, passphrase or token, not "${action}".`,
       );
   }
 }
+
+/** A new passphrase is set by who knows the old one, or by the administrator of accounts once there is one. */
+async function ownOrAdministered(people: readonly Person[], name: string, args: Arguments, io: Io): Promise<Person> {
+  const person = find(people, name);
+  const by = args.options['by'];
+  if (typeof by !== 'string') return isAsked(people, 'people') ? provedPerson(people, person.name, args, io) : person;
+  const administrator = await provedPerson(people, by, args, io);
+  if (may(administrator, 'people')) return person;
+  throw new Refusal(
+    `${administrator.name} 不是系统管理，不能换别人的口令。`,
+    `${administrator.name} does not administer accounts and sets nobody else's passphrase.`,
+  );
+}
+
+const apart = (): Refusal =>
+  new Refusal(
+    '已有安全保密员：系统管理只登记人员，岗位由安全保密员用 gouji people role 设定。请去掉 --role。',
+    'There is a security officer, who says who is what with gouji people role. Leave --role out.',
+  );
 
 export function peopleFile(args: Arguments, io: Io): string {
   return join(workspaceFolder(args, io), PEOPLE_FILE);
@@ -102,7 +156,7 @@ function roleOf(value: unknown): Role | null {
 }
 
 function find(people: readonly Person[], name: string): Person {
-  const found = people.find((person) => person.name === name && !person.disabled);
+  const found = personCalled(people, name);
   if (found) return found;
   throw new Refusal(
     `名单里没有“${name}”。用 gouji people list 查看。`,

@@ -9,7 +9,6 @@ import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
-import { signedPerson } from '../../settings/signed-person.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
@@ -26,7 +25,6 @@ import { displayWidth, padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  await signedPerson(args, io);
   const stages = openStages(
     availableParallelism(),
     await readFamilies(args, io),

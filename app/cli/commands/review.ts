@@ -48,8 +48,8 @@ export async function reviewWith(
   const zh = args.lang === 'zh';
   refuseOtherHosts(args.options['host']);
   const wanted = portOf(args.options['port'], PORT);
-  const people = await readPeople(peopleFile(args, io));
-  if (!people.some(({ disabled }) => !disabled)) throw nobody();
+  const people = () => readPeople(peopleFile(args, io));
+  if (!(await people()).some(({ disabled }) => !disabled)) throw nobody();
   const bureau = await readBureau(args, io);
   const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
   const place = workspacePlace(args, io);
@@ -104,6 +104,6 @@ export async function reviewWith(
 
 const nobody = (): Refusal =>
   new Refusal(
-    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 复审\n然后再运行 gouji review。',
+    '还没有登记审核人员。每个人先登记姓名和口令：\n  gouji people add 张三 --role 审核\n  gouji people add 李四 --role 科长\n然后再运行 gouji review。',
     'Nobody is configured. Enter everybody with a name and a passphrase:\n  gouji people add NAME --role 审核\nthen run gouji review again.',
   );

@@ -1,14 +1,18 @@
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { proveArchive } from '../../archive/prove-archive.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import { workspacePlace } from '../../settings/paths.js';
+import { HASH_LIST, headsListed } from '../../publish/hash-list.js';
+import { outputFolder, workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
+import { agreement, headProblem, readHeads } from '../../store/heads.js';
 import type { ChainReport } from '../../store/journal.js';
-import { releasedHashes } from '../../store/released-hashes.js';
+import { releasedHashes, unnamedFiles } from '../../store/released-files.js';
+import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { printable } from '../../terminal/width.js';
 
@@ -41,6 +45,15 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     if (!isSame) sound = false;
     await tell(againstAnchor(anchor, lines.length, isSame, zh));
   }
+  const known = await knownHeads(workspace, join(outputFolder(args, io), 'site', HASH_LIST));
+  if (known.wrong.length > 0) sound = false;
+  for (const { at, why } of known.wrong) await tell(`✕ ${printable(at)}：${HEAD_PROBLEMS[why][args.lang]}`);
+  if (known.agree > 0)
+    await tell(
+      zh
+        ? `✓ 与留存、公布的 ${known.agree} 个日志头相符`
+        : `✓ agrees with ${known.agree} heads that were kept or published`,
+    );
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
     released: releasedHashes(workspace.journal.lines),
@@ -72,6 +85,22 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
           : '    never used, made again when needed (gouji rebuild makes all again)',
       );
   }
+  const unnamed = await unnamedFiles(workspace);
+  if (unnamed.cut.length > 0) {
+    sound = false;
+    await tell(
+      zh
+        ? `✕ ${unnamed.cut.length} 份公开件或通知在日志里没有记录：日志被截短、换掉或丢失，请用备份恢复`
+        : `✕ ${unnamed.cut.length} released files have no line: the journal was cut, replaced or lost; restore a backup`,
+    );
+    for (const hash of unnamed.cut) await tell(`    ${hash}`);
+  }
+  if (unnamed.left.length > 0)
+    await tell(
+      zh
+        ? `· ${unnamed.left.length} 份文件是公开或退回中断时留下的，下次运行会清掉`
+        : `· ${unnamed.left.length} files were left by a release that was cut off; the next run clears them`,
+    );
   const stopped = await quarantined(workspace);
   const names = workspace.received.lines.filter(({ sha256 }) => stopped.has(sha256)).map(({ path }) => printable(path));
   if (names.length > 0) {
@@ -85,8 +114,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (sound && last)
     await tell(
       zh
-        ? `日志头（打印、签字、存档）：${lines.length}-${last.hash}`
-        : `head to print, sign and file: ${lines.length}-${last.hash}`,
+        ? `日志头（gouji head --print 打印，签字、存档）：${lines.length}-${last.hash}`
+        : `head to print (gouji head --print), sign and file: ${lines.length}-${last.hash}`,
     );
   return sound ? 0 : 1;
 }
@@ -110,6 +139,38 @@ async function verifyArchive(shown: string, zh: boolean, io: Io): Promise<ExitSt
   await write(io.stdout, `${lines.join('\n')}\n`);
   return wrong.length === 0 ? 0 : 1;
 }
+
+/** Those that `gouji head` kept and those on the site, against the journal. */
+async function knownHeads(
+  { folder, journal: { lines } }: Workspace,
+  list: string,
+): Promise<{ agree: number; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
+  const kept = (await readHeads(folder)).map((head) => ({
+    at: head === null ? 'heads.jsonl' : `${head.lines}-${head.hash}`,
+    why: headProblem(head, lines),
+  }));
+  const published = headsListed(await readFile(list, 'utf8').catch(() => '')).map((head) => ({
+    at: `${HASH_LIST} ${head.lines}-${head.hash}`,
+    why: agreement(head, lines),
+  }));
+  const all = [...kept, ...published];
+  return {
+    agree: all.filter(({ why }) => why === null).length,
+    wrong: all.flatMap(({ at, why }) => (why ? [{ at, why }] : [])),
+  };
+}
+
+const HEAD_PROBLEMS = {
+  altered: { zh: '留存的日志头被改动', en: 'the head that was kept was altered' },
+  short: {
+    zh: '日志比它短，被截短或换掉，请用备份恢复',
+    en: 'the journal is shorter: it was cut or replaced; restore a backup',
+  },
+  rewritten: {
+    zh: '日志与它不符，被改写过，请用备份恢复',
+    en: 'the journal differs: it was rewritten; restore a backup',
+  },
+} as const;
 
 /** A head that was filed outside the workspace: so many lines, and the hash of the last of them. */
 interface Anchor {

@@ -4,8 +4,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { layOutSite } from '../../publish/site.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
-import { signedPerson } from '../../settings/signed-person.js';
+import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
 import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
@@ -15,7 +14,7 @@ import { publicReason } from './public-reason.js';
 
 /** `gouji withdraw`: 0 when the report is withdrawn. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const by = await signedPerson(args, io);
+  const by = person(args);
   const reason = publicReason(args);
   const place = workspacePlace(args, io);
   await (await readWorkspace(place)).close();

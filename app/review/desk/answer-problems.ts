@@ -11,7 +11,8 @@ export function answerProblems(app: FastifyInstance, desk: Pick<Desk, 'pages'>, 
   app.setNotFoundHandler((request, reply) => send(notFound(), request, reply, desk));
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) tell(`${request.method} ${request.url}\n${error.stack ?? error.message}`);
+    if (problem !== error && problem.status >= 500)
+      tell(`${request.method} ${request.url}\n${error.stack ?? error.message}`);
     return send(problem, request, reply, desk);
   });
 }

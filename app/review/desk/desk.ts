@@ -12,6 +12,8 @@ import type { Stages } from '../../stages/make-editions.js';
 import type { OpenStages } from '../../stages/stages.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import type { Person } from '../../state/people.js';
+import type { AccessLog } from '../../store/access-log.js';
+import type { Seal } from '../../store/secret.js';
 import type { Workspace } from '../../store/store.js';
 import type { DeskReadings } from './desk-readings.js';
 import type { DeskPages } from './pages.js';
@@ -27,7 +29,8 @@ export interface DeskOptions {
   /** Output folder, as of `gouji run`. */
   out: string;
   stages: DeskStages;
-  people: readonly Person[];
+  /** As they are now: asked at each request. */
+  people: () => Promise<readonly Person[]>;
   bureau?: Bureau;
   /** Wording and sender of letters; the default wording, and lines to fill in, where there is none. */
   letters?: { template: LetterTemplate; bureau: LetterBureau };
@@ -53,7 +56,12 @@ interface SharedUpload extends Pick<InputOptions, 'elsewhere' | 'stages' | 'conc
 export interface Desk extends DeskOptions {
   shelf: Shelf;
   sessions: Sessions;
+  log: AccessLog;
+  /** By the secret of the workspace. */
+  seal: Seal;
   intake: Intake;
+  /** Where uploads lie until they are read. */
+  incoming: string;
   /** One release after the other: two reports never choose one folder of the site. */
   publishing: PQueue;
   /** Files that are checked again after a correction of their reading. */
@@ -75,8 +83,8 @@ export interface Visit extends Desk {
 }
 
 export interface Intake {
-  /** Takes files into the queue; resolves at once. */
-  take(files: readonly { name: string; bytes: Uint8Array }[], by: string): IntakeItem[];
+  /** Takes files into the queue and answers at once; `done` is called when they are read and may go. */
+  take(files: readonly { name: string; path: string }[], by: string, done: () => Promise<void>): IntakeItem[];
   /** The last ones, newest first. */
   items(): readonly IntakeItem[];
   isIdle(): boolean;

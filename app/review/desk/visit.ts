@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../pipeline/report.js';
+import { ROLE_TERMS } from '../../../pipeline/terms.js';
+import type { Person } from '../../state/people.js';
+import { type Act, may, ROUTES } from '../../state/rights.js';
 import type { Desk, Visit } from './desk.js';
-import { signedOut } from './problem.js';
+import { Problem, signedOut } from './problem.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -13,34 +16,77 @@ declare module 'fastify' {
   }
 }
 
-export const SESSION = 'gouji_session';
 export const LANGUAGE = 'gouji_lang';
 export const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
-/** Reachable without having signed in. */
-const OPEN = /^\/(?:static\/|login$|language$)/;
+/** Browsers send a cookie to every port of a machine: the name says which desk it is of. */
+export function cookieOf(what: 'session' | 'device', port: number): string {
+  return `gouji_${what}_${port}`;
+}
 
-/** Finds out who asks; whoever is not signed in is sent to the page that asks for it. */
+/**
+ * Finds out who asks, among the people as they are at this moment, and whether this person may: both before a handler begins. Whoever is not signed in
+ * is sent to the page that asks for it. A route without a row in the table of rights is an error of the start.
+ */
 export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') rowOf(`${one} ${url}`);
+  });
   app.decorateRequest('visit', null);
   app.addHook('onRequest', async (request, reply) => {
-    const path = pathOf(request);
-    const id = desk.sessions.personOf(request.cookies[SESSION] ?? '');
-    const person = desk.people.find((one) => one.id === id && !one.disabled);
+    const { act } = wanted(request);
+    // Styles and scripts ask for nobody.
+    if (pathOf(request).startsWith('/static/')) return;
+    const token = request.cookies[cookieOf('session', desk.port())] ?? '';
+    const person = token === '' ? null : desk.sessions.personOf(token, await desk.people());
     if (person) {
       request.visit = {
         ...desk,
         person,
         lang: languageOf(request),
-        csrf: path.startsWith('/static/') ? '' : reply.generateCsrf(),
+        csrf: reply.generateCsrf(),
         here: request.method === 'GET' ? request.url : '/',
         query: stringsOf(request.query),
       };
-    } else if (!OPEN.test(path)) {
-      if (path.startsWith('/api/') || request.method !== 'GET') throw signedOut();
+      if (act !== 'open' && act !== 'anybody') await refuseWithout(desk, person, act, request);
+    } else if (act !== 'open') {
+      if (request.url.startsWith('/api/') || request.method !== 'GET') throw signedOut();
       const next = request.url === '/' ? '' : `?next=${encodeURIComponent(request.url)}`;
       return reply.redirect(`/login${next}`, 303);
     }
+  });
+  app.addHook('preHandler', async (request) => {
+    for (const [field, act] of Object.entries(wanted(request).with ?? {}))
+      if (field in Object(request.body)) await refuseWithout(desk, visitOf(request).person, act, request);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { visit } = request;
+    const isTaken = reply.statusCode === 200 && String(reply.getHeader('content-disposition')).startsWith('attachment');
+    if (visit && isTaken)
+      await desk.log.add({ what: 'download', by: visit.person.name, of: decodeURIComponent(pathOf(request)) });
+  });
+}
+
+type Row = NonNullable<(typeof ROUTES)[string]>;
+
+function rowOf(route: string): Row {
+  const row = ROUTES[route];
+  if (!row) throw new Error(`nobody has said who may ask for "${route}" (app/state/rights.ts)`);
+  return row;
+}
+
+/** An address that is none of ours is a question of somebody who is signed in. */
+function wanted({ method, routeOptions: { url } }: FastifyRequest): Row {
+  return url === undefined ? { act: 'anybody' } : rowOf(`${method === 'HEAD' ? 'GET' : method} ${url}`);
+}
+
+async function refuseWithout(desk: Desk, person: Person, act: Act, { method, url }: FastifyRequest): Promise<void> {
+  if (may(person, act)) return;
+  await desk.log.add({ what: 'refused', by: person.name, of: `${method} ${url}` });
+  const role = person.role ? ROLE_TERMS[person.role] : { zh: '', en: '' };
+  throw new Problem(403, 'not-yours', {
+    zh: `您的岗位是${role.zh}，不能做这件事，没有执行。`,
+    en: `You are ${role.en} and may not do this; nothing was done.`,
   });
 }
 

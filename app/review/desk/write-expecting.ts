@@ -1,7 +1,9 @@
 /** The optimistic lock of the desk's routes, and what they answer. */
 import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
+import { whyNotApprove, whyNotConfirm } from '../../state/decision-record.js';
 import type { Standing } from '../../state/decisions.js';
 import { reportState } from '../../state/report-state.js';
+import { may } from '../../state/rights.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
@@ -31,19 +33,25 @@ export async function writeExpecting(
 }
 
 /** The report as it now stands. */
-export function answerOf({ shelf, policy }: Visit, entry: ReportEntry) {
+export function answerOf({ shelf, policy, person }: Visit, entry: ReportEntry) {
   const lines = shelf.linesOf(entry.id);
   const { standings, state, reasons, action } = reportState(entry, lines, policy());
   return {
     seq: lastSeqOf(lines, entry.id),
     state: { state, reasons, action: action && { action: action.action, by: action.by, at: action.at } },
-    standings: standings.map(standingAnswer),
+    standings: standings.map((standing) => ({
+      ...standingAnswer(standing),
+      mayApprove: standing.awaitsApproval && may(person, 'approve') && whyNotApprove(standing, person.name) === null,
+      mayConfirm: may(person, 'decide') && whyNotConfirm(standing, person.name) === null,
+    })),
   };
 }
 
 export type DeskAnswer = ReturnType<typeof answerOf>;
 
-function standingAnswer({ finding, decision, lapsed, expired, deferred, approval, awaitsApproval }: Standing) {
+function standingAnswer(standing: Standing) {
+  const { finding, decision, lapsed, expired, deferred, approval, undoing, awaitsConfirmation, awaitsApproval } =
+    standing;
   const line = (one: Standing['decision']) =>
     one && { verdict: one.verdict, by: one.by, at: one.at, reason: one.reason, expires: one.expires ?? null };
   return {
@@ -53,6 +61,8 @@ function standingAnswer({ finding, decision, lapsed, expired, deferred, approval
     expired: line(expired),
     deferred: line(deferred),
     approval: approval && { by: approval.by, at: approval.at },
+    undoing: undoing && { by: undoing.by },
+    awaitsConfirmation,
     awaitsApproval,
   };
 }

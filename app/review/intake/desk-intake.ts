@@ -22,14 +22,12 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   const items: IntakeItem[] = [];
   let last = 0;
 
-  async function process(files: readonly { name: string; bytes: Uint8Array }[], own: IntakeItem[]): Promise<void> {
+  async function process(files: readonly { name: string; path: string }[], own: IntakeItem[]): Promise<void> {
     const { workspace, out, stages, concurrency, now, policy, share } = options;
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const dropped = files.map(
-      ({ name, bytes }): Input => ({ path: null, name, shown: name, problem: null, pack: bytes }),
-    );
+    const dropped = files.map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
     const owners = inputs.map(ownerOf);
@@ -68,23 +66,31 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   }
 
   return {
-    take(files, by) {
+    take(files, by, done) {
       const own = files.map(({ name }): IntakeItem => {
         last++;
         return { id: last, name, by, step: 'waiting', said: null, reports: [] };
       });
       items.unshift(...[...own].reverse());
       items.splice(KEPT);
-      void queue.add(() =>
-        process(files, own).catch((error: unknown) => {
-          const message = error instanceof Error ? error.message : String(error);
-          const { zh, en } = troubleOf(error) ?? { zh: message, en: message };
-          for (const item of own) {
-            item.step = 'failed';
-            item.said = { zh: `没有处理成：${zh}`, en: `it could not be processed: ${en}` };
-          }
-        }),
-      );
+      void queue.add(async () => {
+        // An archive is unpacked in memory: each goes by itself.
+        const isAlone = (name: string) => /\.zip$/i.test(name);
+        const together = files.filter(({ name }) => !isAlone(name));
+        const parts = [together, ...files.filter(({ name }) => isAlone(name)).map((file) => [file])];
+        for (const part of parts.filter(({ length }) => length > 0)) {
+          const items = own.filter((_, i) => part.includes(files[i] as (typeof files)[number]));
+          await process(part, items).catch((error: unknown) => {
+            const message = error instanceof Error ? error.message : String(error);
+            const { zh, en } = troubleOf(error) ?? { zh: message, en: message };
+            for (const item of items) {
+              item.step = 'failed';
+              item.said = { zh: `没有处理成：${zh}`, en: `it could not be processed: ${en}` };
+            }
+          });
+        }
+        await done();
+      });
       return own;
     },
     items: () => items,

@@ -46,11 +46,11 @@ export function lookPage(
   if (!chosen) throw new Error('a self-check without a reading is not kept');
   const { document, source } = chosen;
   const view = viewDesk({ source, document, lang, version: 1, comparison: null });
-  const { client, decide, short, approve, waiting, until, lapsed } = words;
+  const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed } = words;
   const data = {
     ...view.data,
     answer: { standings: [] },
-    words: { ...client, decide, short, approve, waiting, until, lapsed, states: {} },
+    words: { ...client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed, states: {} },
   };
   const all = {
     ...view,

@@ -16,7 +16,9 @@ export async function selfCheckRoutes(
   checkerOf: (request: FastifyRequest, reply: FastifyReply) => Checker,
 ): Promise<void> {
   await app.register(async (own) => {
-    await own.register(multipart, { limits: { fileSize: LIMITS.fileBytes, files: 1, fields: 4, parts: 5 } });
+    await own.register(multipart, {
+      limits: { fileSize: LIMITS.fileBytes, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
+    });
 
     own.get('/self-check', async (request, reply) => {
       const lang = languageOf(request);
@@ -28,7 +30,8 @@ export async function selfCheckRoutes(
       const lang = languageOf(request);
       const file = request.isMultipart() ? await request.file() : undefined;
       if (!file) throw noFile();
-      const bytes = new Uint8Array(await file.toBuffer());
+      // A copy would hold it twice, and a worker is handed its own.
+      const bytes = await file.toBuffer();
       const name = sentName(file.filename) || '报送稿';
       const found = await checks.check({ name, bytes }, owner, lang);
       // A file that cannot be read is an answer, not a failure of the request.

@@ -6,6 +6,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Stages } from '../../stages/make-editions.js';
 import { answerProblems } from '../desk/answer-problems.js';
+import { limitBodies, SERVER_LIMITS } from '../desk/body-budget.js';
 import { guard } from '../desk/guard.js';
 import { loadDeskPages } from '../desk/pages.js';
 import { serveAssets } from '../desk/serve-assets.js';
@@ -27,9 +28,10 @@ export async function buildSelfCheck(
 ): Promise<FastifyInstance> {
   const pages = loadDeskPages();
   const checks = openSelfChecks(stages, now);
-  const app = fastify({ forceCloseConnections: 'idle' });
+  const app = fastify({ ...SERVER_LIMITS, forceCloseConnections: 'idle' });
   app.decorateRequest('visit', null);
   await guard(app, port);
+  limitBodies(app);
   answerProblems(app, { pages }, tell);
   await app.register(formbody);
   await serveAssets(app);

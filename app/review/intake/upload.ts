@@ -1,37 +1,70 @@
-import multipart from '@fastify/multipart';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../../../parsers/limits.js';
+import { mkdir, open, rm } from '../../machine/disk.js';
+import { PRIVATE } from '../../machine/write-whole.js';
+import { lengthOf, openBudget, tooMuch } from '../desk/body-budget.js';
 import type { Visit } from '../desk/desk.js';
 import { Problem } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';
 import { sentName } from './sent-name.js';
 
 const MOST_FILES = 200;
+/** Of all uploads that come in or wait to be read: they lie on the disk. */
+const WAITING_BYTES = 2 * 1024 * 1024 * 1024;
 
 /** Files dragged onto the list, and what has become of them. */
 export async function uploadRoutes(app: FastifyInstance): Promise<void> {
+  const budget = openBudget(WAITING_BYTES);
+  const { incoming } = app.desk;
+  // What was waiting when the desk was killed was never said to be taken in.
+  await rm(incoming, { recursive: true, force: true });
   await app.register(multipart, {
-    limits: { fileSize: LIMITS.fileBytes, files: MOST_FILES, fields: 10, parts: MOST_FILES + 10 },
+    limits: { fileSize: LIMITS.fileBytes, files: MOST_FILES, fields: 10, fieldSize: 1024, parts: MOST_FILES + 10 },
   });
 
   app.post('/upload', async (request, reply) => {
     const visit = visitOf(request);
     if (!request.isMultipart()) throw noFiles();
-    const files: { name: string; bytes: Uint8Array }[] = [];
-    for await (const file of request.files()) {
-      const bytes = await file.toBuffer();
-      const name = sentName(file.filename);
-      if (name !== '') files.push({ name, bytes: new Uint8Array(bytes) });
+    const release = budget.take(lengthOf(request.headers['content-length']));
+    if (!release) throw tooMuch();
+    const folder = join(incoming, randomBytes(8).toString('hex'));
+    const done = async () => {
+      await rm(folder, { recursive: true, force: true });
+      release();
+    };
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const files: { name: string; path: string }[] = [];
+      for await (const file of request.files()) {
+        const path = join(folder, String(files.length));
+        await keep(file, path);
+        const name = sentName(file.filename);
+        if (name !== '') files.push({ name, path });
+      }
+      if (files.length === 0) throw noFiles();
+      const items = visit.intake.take(files, visit.person.name, done);
+      return reply.code(202).send({ items: items.map((item) => answer(item, visit)), busy: true });
+    } catch (error) {
+      await done();
+      throw error;
     }
-    if (files.length === 0) throw noFiles();
-    const items = visit.intake.take(files, visit.person.name);
-    return reply.code(202).send({ items: items.map((item) => answer(item, visit)), busy: true });
   });
 
   app.get('/api/intake', async (request) => {
     const visit = visitOf(request);
     return { items: visit.intake.items().map((item) => answer(item, visit)), busy: !visit.intake.isIdle() };
   });
+}
+
+/** Piece by piece, never whole in memory. */
+async function keep({ file }: MultipartFile, path: string): Promise<void> {
+  const handle = await open(path, 'wx', PRIVATE);
+  await pipeline(file, handle.createWriteStream());
+  if (file.truncated) throw Object.assign(new Error('too large'), { statusCode: 413 });
 }
 
 function answer(item: ReturnType<Visit['intake']['items']>[number], { lang }: Visit) {

@@ -4,6 +4,7 @@ import { annotateSubmission } from '../../letters/annotate.js';
 import { clean } from '../../letters/compose.js';
 import type { LetterEdits } from '../../letters/letter-edits.js';
 import { actionRecord } from '../../state/decision-record.js';
+import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
@@ -80,12 +81,18 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
   const again = (status: number, problem: string) => html(reply.code(status), letterPage(visit, entry, draft, problem));
   if (!hasArrived(visit, entry.id, form)) {
     if (draft.isEmpty) return again(422, letterWords(lang).nothing);
-    // The letter first: a line of the journal never names one that is not there.
-    const letter = await workspace.released.put(await draft.bytes());
     const { leftOut } = draft;
-    const record = actionRecord(entry, { action: 'return', by: person.name, letter, leftOut, request: form.request });
     try {
-      await writeExpecting(visit, entry, form.expected, [record]);
+      await putReleased(workspace, { letter: await draft.bytes() }, ({ letter = '' }) => {
+        const record = actionRecord(entry, {
+          action: 'return',
+          by: person.name,
+          letter,
+          leftOut,
+          request: form.request,
+        });
+        return writeExpecting(visit, entry, form.expected, [record]);
+      });
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 409) throw error;
       // What was written is shown again, beside what somebody else has decided.

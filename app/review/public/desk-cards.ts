@@ -36,6 +36,10 @@ const NOTHING: Omit<DeskStanding, 'finding' | 'verdict'> = {
   expires: '',
   lapsed: false,
   awaitsApproval: false,
+  mayApprove: false,
+  mayConfirm: false,
+  awaitsConfirmation: false,
+  undoneBy: '',
   approvedBy: '',
 };
 
@@ -58,10 +62,10 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
     return isNotice(id) ? items : items.filter(({ severity }) => severity !== 'notice');
   };
   const isDecided = ({ finding }: DataItem) => !['defer', undefined, null].includes(standingOf(finding)?.verdict);
-  /** What another person accepted is still open to the second. */
+  /** What another person accepted is still open to the second, what a workbook says in one's name to oneself. */
   const waitsForMe = ({ finding }: DataItem) => {
     const standing = standingOf(finding);
-    return standing?.awaitsApproval === true && standing.by !== data.person;
+    return standing?.mayApprove === true || standing?.mayConfirm === true;
   };
   const isSettled = (item: DataItem) => isDecided(item) && !waitsForMe(item);
   const isOpen = (id: string) => !deciding(id).every(isSettled);
@@ -128,9 +132,17 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
       lines.push(make('span', '', text.filter(Boolean).join(' · ')));
       const waiting = same.filter(({ awaitsApproval }) => awaitsApproval);
       if (waiting.length === 0) continue;
-      lines.push(make('span', 'wait', `! ${words.waiting} `));
+      const undone = waiting.find(({ undoneBy }) => undoneBy !== '');
+      const isProposed = waiting.some(({ awaitsConfirmation }) => awaitsConfirmation);
+      const what = undone ? say(words.undoing, { by: undone.undoneBy }) : isProposed ? words.proposed : words.waiting;
+      lines.push(make('span', 'wait', `! ${what} `));
       if (!items.some(waitsForMe)) continue;
-      const button = make('button', 'approve', words.approve, make('kbd', '', 'Y')) as HTMLButtonElement;
+      const button = make(
+        'button',
+        'approve',
+        own.some(({ mayConfirm }) => mayConfirm) ? words.inPerson : words.approve,
+        make('kbd', '', 'Y'),
+      ) as HTMLButtonElement;
       button.type = 'button';
       button.dataset['do'] = 'approve';
       lines.push(button);

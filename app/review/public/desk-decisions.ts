@@ -127,12 +127,15 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
   };
 
   const approve = async () => {
-    const waiting = cards.rootItems().filter(({ finding }) => {
-      const standing = cards.standingOf(finding);
-      return standing?.awaitsApproval && standing.by !== data.person;
-    });
+    const named = (may: 'mayApprove' | 'mayConfirm') =>
+      cards.rootItems().flatMap(({ finding }) => (cards.standingOf(finding)?.[may] ? [finding] : []));
+    const [findings, confirm] = [named('mayApprove'), named('mayConfirm')];
+    const waiting = [...findings, ...confirm];
     if (waiting.length === 0) return announce(words.nothingToApprove);
-    const answer = await service.send('approvals', { findings: waiting.map(({ finding }) => finding) });
+    const answer = await service.send('approvals', {
+      ...(findings.length > 0 ? { findings } : {}),
+      ...(confirm.length > 0 ? { confirm } : {}),
+    });
     if (!answer) return;
     const isMore = cards.nextOpen();
     const what = say(words.recorded, { what: words.approve, n: waiting.length });

@@ -16,7 +16,10 @@ export interface PageData extends DeskData {
   /** Address of its letter. */
   letter: string;
   words: DeskWords['client'] &
-    Pick<DeskWords, 'decide' | 'short' | 'approve' | 'waiting' | 'until' | 'lapsed'> & {
+    Pick<
+      DeskWords,
+      'decide' | 'short' | 'approve' | 'inPerson' | 'waiting' | 'proposed' | 'undoing' | 'until' | 'lapsed'
+    > & {
       states: Record<string, string>;
     };
 }

@@ -14,11 +14,17 @@ export interface DeskStanding {
   /** Once accepted; the figures changed since, or its time is over. */
   lapsed: boolean;
   awaitsApproval: boolean;
+  /** What the person who looks can say to it. */
+  mayApprove: boolean;
+  mayConfirm: boolean;
+  awaitsConfirmation: boolean;
+  /** Who wants to take it back, '' for nobody. */
+  undoneBy: string;
   approvedBy: string;
 }
 
 export function standingsIn({ standings }: Pick<DeskAnswer, 'standings'>): DeskStanding[] {
-  return standings.flatMap(({ finding, decision, lapsed, expired, deferred, approval, awaitsApproval }) => {
+  return standings.flatMap(({ finding, decision, lapsed, expired, deferred, approval, undoing, ...awaits }) => {
     const inForce = decision ?? deferred;
     const last = inForce ?? lapsed ?? expired;
     if (!last) return [];
@@ -31,7 +37,11 @@ export function standingsIn({ standings }: Pick<DeskAnswer, 'standings'>): DeskS
         reason: last.reason,
         expires: last.expires ?? '',
         lapsed: lapsed !== null || expired !== null,
-        awaitsApproval,
+        awaitsApproval: awaits.awaitsApproval,
+        awaitsConfirmation: awaits.awaitsConfirmation,
+        mayApprove: awaits.mayApprove,
+        mayConfirm: awaits.mayConfirm,
+        undoneBy: undoing?.by ?? '',
         approvedBy: approval?.by ?? '',
       },
     ];

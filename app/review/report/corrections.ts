@@ -11,8 +11,9 @@ import {
   correctionsInForce,
   correctionUndoRecord,
   STALE_WORDS,
+  undoThatWaits,
 } from '../../state/corrections.js';
-import { isSamePerson } from '../../state/decisions.js';
+import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
@@ -73,8 +74,16 @@ function recordOf(visit: Visit, entry: ReportEntry, body: Body): Promise<Journal
   const line = correctionNamed(visit, entry.id, 'undo' in body ? body.undo : body.approve);
   if ('undo' in body)
     return correctionUndoRecord(line, { by, ...(body.reason ? { reason: body.reason } : {}), request });
-  if (isSamePerson(line.by, by)) throw new Problem(422, 'not-possible', OWN);
-  return { kind: 'approval', report: entry.id, finding: '', decision: line.hash, by, ...(request ? { request } : {}) };
+  const waiting = undoThatWaits(line, visit.shelf.linesOf(entry.id)) ?? line;
+  if (isSamePerson(waiting.by, by)) throw new Problem(422, 'not-possible', OWN);
+  return {
+    kind: 'approval',
+    report: entry.id,
+    finding: '',
+    decision: waiting.hash,
+    by,
+    ...(request ? { request } : {}),
+  };
 }
 
 /** Laid over the reading first, in a worker: what does not fit is not recorded. */

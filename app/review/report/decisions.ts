@@ -8,10 +8,12 @@ import {
   needsReason,
   whyNot,
   whyNotApprove,
+  whyNotConfirm,
   whyNotExpires,
 } from '../../state/decision-record.js';
 import { reportState } from '../../state/report-state.js';
 import { ACTIONS, type JournalRecord, VERDICTS } from '../../store/records.js';
+import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
@@ -36,17 +38,23 @@ const DecisionsSchema = z.strictObject({
     .min(1)
     .max(1000),
 });
-const ApprovalsSchema = z.strictObject({ ...Seen, findings: z.array(z.string().min(1)).min(1).max(1000) });
+const named = z.array(z.string().min(1)).max(1000).default([]);
+/** `confirm`: what a workbook says in this person's own name. */
+const ApprovalsSchema = z
+  .strictObject({ ...Seen, findings: named, confirm: named })
+  .refine(({ findings, confirm }) => findings.length + confirm.length > 0);
 const ActionSchema = z.strictObject({ ...Seen, action: z.enum(ACTIONS), reason: text.optional() });
 
 type Body<S extends z.ZodType> = z.infer<S>;
+/** Lines, or one line that names a letter. */
+type Made = JournalRecord[] | { letter: Uint8Array; record: (letter: string) => JournalRecord };
 
 /** Everything that is decided about one report. A line is on the disk before the answer. */
 export async function decisionRoutes(app: FastifyInstance): Promise<void> {
   const on = <S extends z.ZodType<{ expected: number; source?: string | undefined; request?: string | undefined }>>(
     what: string,
     schema: S,
-    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => JournalRecord[] | Promise<JournalRecord[]>,
+    make: (visit: Visit, entry: ReportEntry, body: Body<S>) => Made | Promise<Made>,
   ): void => {
     app.post<{ Params: { id: string } }>(`/api/report/:id/${what}`, async (request) => {
       const visit = visitOf(request);
@@ -54,8 +62,15 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
       if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
       const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
       const entry = await loadReport(visit, shelved);
-      if (!hasArrived(visit, entry.id, parsed.data))
-        await writeExpecting(visit, entry, parsed.data.expected, await make(visit, entry, parsed.data));
+      if (!hasArrived(visit, entry.id, parsed.data)) {
+        const made = await make(visit, entry, parsed.data);
+        const write = (records: JournalRecord[]) => writeExpecting(visit, entry, parsed.data.expected, records);
+        if (Array.isArray(made)) await write(made);
+        else
+          await putReleased(visit.workspace, { letter: made.letter }, ({ letter = '' }) =>
+            write([made.record(letter)]),
+          );
+      }
       return answerOf(visit, entry);
     });
   };
@@ -71,13 +86,18 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     }),
   );
 
-  on('approvals', ApprovalsSchema, (visit, entry, { findings, request }) => {
+  on('approvals', ApprovalsSchema, (visit, entry, { findings, confirm, request }) => {
     const { standings } = stateOf(visit, entry);
-    return findings.map((id) => {
+    const by = visit.person.name;
+    const asked = [
+      ...findings.map((id) => ({ id, why: whyNotApprove })),
+      ...confirm.map((id) => ({ id, why: whyNotConfirm })),
+    ];
+    return asked.map(({ id, why }) => {
       const standing = standings.find(({ finding }) => finding.id === id);
-      const problem = standing ? whyNotApprove(standing, visit.person.name) : NO_FINDING;
+      const problem = standing ? why(standing, by) : NO_FINDING;
       if (!standing || problem) throw new Problem(422, 'not-possible', problem ?? NO_FINDING);
-      return approvalRecord(entry.id, standing, { by: visit.person.name, request });
+      return approvalRecord(entry.id, standing, { by, request });
     });
   });
 
@@ -90,8 +110,10 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     if (action === 'pass') return [actionRecord(entry, { action, by, reason, request })];
     // Without points the reason is what the letter says.
     const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
-    const letter = await visit.workspace.released.put(await draft.bytes());
-    return [actionRecord(entry, { action, by, reason, letter, request })];
+    return {
+      letter: await draft.bytes(),
+      record: (letter) => actionRecord(entry, { action, by, reason, letter, request }),
+    };
   });
 
   app.get<{ Params: { id: string } }>('/api/report/:id/state', async (request) => {

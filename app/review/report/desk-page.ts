@@ -10,8 +10,9 @@ import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import { pairOf } from '../../stages/later-versions.js';
-import { correctionsInForce, unapprovedCorrections } from '../../state/corrections.js';
-import { isSamePerson } from '../../state/decisions.js';
+import { correctionsInForce, unapprovedCorrections, undoThatWaits } from '../../state/corrections.js';
+import { isSamePerson } from '../../state/people.js';
+import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { inScript } from '../desk/in-script.js';
@@ -80,7 +81,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   readAhead(visit, place.next);
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
-  const { client, decide, short, approve, waiting, until, lapsed: hasLapsed } = words;
+  const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
   const data = {
     ...view.data,
     id: shelved.id,
@@ -90,7 +91,19 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
     letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
-    words: { ...client, decide, short, approve, waiting, until, lapsed: hasLapsed, states: statesIn(lang) },
+    words: {
+      ...client,
+      decide,
+      short,
+      approve,
+      inPerson,
+      waiting,
+      proposed,
+      undoing,
+      until,
+      lapsed: hasLapsed,
+      states: statesIn(lang),
+    },
   };
   const corrections = correctionsOf(visit, entry);
   const letters = sentLetters(visit, shelved.id);
@@ -123,7 +136,8 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
   const unused = new Set((entry.corrections?.stale ?? []).map(({ id }) => id));
   return correctionsInForce(lines).map((line) => {
     const waits =
-      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind === 'approval')], policy()) > 0;
+      unapprovedCorrections(entry.id, [line, ...lines.filter(({ kind }) => kind !== 'correction')], policy()) > 0;
+    const waiting = undoThatWaits(line, lines) ?? line;
     const { change, place, by, at, reason, hash } = line;
     const what =
       'key' in change
@@ -140,7 +154,7 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
       at: minuteInChina(new Date(at)).slice(5),
       reason,
       waits,
-      mayApprove: waits && !isSamePerson(by, person.name),
+      mayApprove: waits && may(person, 'approve') && !isSamePerson(waiting.by, person.name),
       stale: unused.has(hash),
     };
   });

@@ -144,8 +144,8 @@ export async function withRights<T>(url: string, work: () => Promise<T>): Promis
     const name = decodeURIComponent(new URL(url).pathname.slice(1));
     const { message } = error as Error;
     throw new Refusal(
-      `数据库 ${shownUrl(url)} 不允许这个用户读写（${message}）。这个数据库应属于它，请数据库管理员执行：ALTER DATABASE "${name}" OWNER TO 用户名；已有 gouji、gouji_queue 两个模式时，它们和其中的表也要改为属于它（REASSIGN OWNED BY 原用户 TO 用户名）。`,
-      `The database ${shownUrl(url)} does not let this user read and write (${message}). The user should own it; as administrator: ALTER DATABASE "${name}" OWNER TO user; where the schemas gouji and gouji_queue exist, they and their tables as well (REASSIGN OWNED BY former TO user).`,
+      `数据库 ${shownUrl(url)} 不允许这个用户读写（${message}）。这个数据库应属于它，请数据库管理员执行：ALTER DATABASE "${name}" OWNER TO 用户名；已有 gouji、gouji_queue 两个模式时，它们和其中的表也要改为属于它（REASSIGN OWNED BY 原用户 TO 用户名）。表的主人和写入的用户分开时，按 docs/scale-out.md 授权。`,
+      `The database ${shownUrl(url)} does not let this user read and write (${message}). The user should own it; as administrator: ALTER DATABASE "${name}" OWNER TO user; where the schemas gouji and gouji_queue exist, they and their tables as well (REASSIGN OWNED BY former TO user). Where one user owns and another writes, grant what docs/scale-out.md says.`,
     );
   }
 }

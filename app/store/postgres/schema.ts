@@ -40,8 +40,9 @@ const STEPS: readonly string[] = [
    CREATE INDEX work_batch ON gouji.work (queue, batch, turn) WHERE state IN ('queued', 'running');`,
 ];
 
-/** Brings the tables up to this program. Whoever comes second waits and finds them made. */
+/** Brings the tables up to this program. Whoever comes second waits and finds them made; whoever finds them made need not own them. */
 export async function migrate(pool: Pool, url: string): Promise<void> {
+  if (await isMade(pool, url)) return;
   await withRights(url, () =>
     transaction(pool, async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migration]);

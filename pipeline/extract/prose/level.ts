@@ -1,6 +1,6 @@
 /** Levels: how much or how many of what. */
 
-import { CN_NUMBER } from '../../../parsers/characters.js';
+import { CN_NUMBER, LIST_NUMBER } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { SUMS_UP } from '../../taxonomy/totals.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
@@ -67,6 +67,8 @@ export function readLevel(
   }
   const staff = forward || position.follows ? null : actualStaff(reading, head.words, q);
   if (staff) return place(staff);
+  const item = q.unit.dimension === 'points' ? itemOf(reading) : '';
+  if (item !== '') return place(free(`${item}${nounOf(words).noun}`));
   const topic = words === '' ? null : topicOf(reading, words, q.unit.dimension);
   if (topic?.concept) return place(topic);
   const clean = stripTrail(strip(words));
@@ -101,6 +103,14 @@ export function readLevel(
     forward: null,
   };
 }
+
+/** `3.时效指标（自评得分10分）：…`: the points of what a numbered line is about; '' where it is about the score itself. */
+function itemOf({ passage, quantities, drafts }: Reading): string {
+  const name = ITEM.exec(passage.plain.slice(0, quantities[drafts.length]?.start ?? 0))?.[1] ?? '';
+  return /自评|评价|结论|总/.test(name) ? '' : name;
+}
+
+const ITEM = new RegExp(`^\\s*${LIST_NUMBER}、?\\s*([一-龥]{2,24})（[^（），。；]*$`);
 
 /** `完成年初预算数|600万元|的40%`: the amount is the budget's, whatever was completed of it. */
 function budgetOf(words: string): string {

@@ -16,7 +16,7 @@ export interface Passage {
   text: string;
   plain: string;
   /** Live numerals, in order. */
-  numerals: Numeral[];
+  numerals: readonly Numeral[];
   /** Numerals in hidden or struck-through words: never a figure. */
   withdrawn: Numeral[];
   sentences: Span[];

@@ -2,6 +2,7 @@
 import { TO } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
+import { remembered } from '../../../parsers/remembered.js';
 import { compare, exact } from '../../decimal.js';
 import type { Hedge } from '../../report.js';
 import { type Key, makeKey, printId, printKey } from '../../taxonomy/key.js';
@@ -42,17 +43,19 @@ export function readQuantities(cells: QuantityCells, sink: FormSink): void {
 const RANGE_OR_LIST = new RegExp(String.raw`^\s*[、和及${TO}]\s*$`);
 
 /** Every quantity of a cell's text in order; a bare number counts only where nothing but comparison words stands beside it. */
-export function quantitiesIn(text: string): Quantity[] {
+export const quantitiesIn = remembered((text): readonly Quantity[] => {
   const composed = composedAmounts(text);
   const found: Quantity[] = composed.map(({ numeral, unit, tail }) => ({
     numeral,
     unit,
-    hedge: hedgeOf(text.slice(0, numeral.start), text.slice(tail), null),
+    hedge: hedgeOf(textBefore(text, numeral), text.slice(tail), null),
   }));
   const numerals = scanNumerals(text).filter((n) => n.kind === 'number');
+  let done = 0;
   numerals.forEach((numeral, i) => {
-    if (composed.some((amount) => amount.numeral.start <= numeral.start && numeral.start < amount.numeral.end)) return;
-    const before = text.slice(0, numeral.start);
+    while (composed[done] && composed[done]!.numeral.end <= numeral.start) done++;
+    if ((composed[done]?.numeral.start ?? Infinity) <= numeral.start) return;
+    const before = textBefore(text, numeral);
     const after = text.slice(numeral.end);
     if (/第\s*$/.test(before) || isListNumber(before, after) || isDayOfMonth(before, after)) return;
     let unit = printedUnit(numeral, after.trimStart());
@@ -64,7 +67,12 @@ export function quantitiesIn(text: string): Quantity[] {
     found.push({ numeral, unit, hedge: hedgeOf(before, after, unit) });
   });
   return composed.length > 0 ? found.sort((a, b) => a.numeral.start - b.numeral.start) : found;
-}
+});
+
+/** What tells of a numeral stands next to it; a cell of ten thousand numerals is not looked through for each of them. */
+const NEAR = 40;
+export const textBefore = (text: string, { start }: { start: number }): string =>
+  text.slice(Math.max(0, start - NEAR), start);
 
 /** 每月15日前. */
 export function isDayOfMonth(before: string, after: string): boolean {
@@ -122,8 +130,8 @@ function add(
   cells: QuantityCells,
   role: 'target' | 'actual',
   cell: Cell | undefined,
-  quantities: Quantity[],
-  targets: Quantity[] | null,
+  quantities: readonly Quantity[],
+  targets: readonly Quantity[] | null,
   sink: FormSink,
 ): void {
   if (!cell) return;

@@ -8,10 +8,10 @@ import { tight } from '../../../parsers/characters.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
-import { lineKind } from '../../taxonomy/totals.js';
 import { familyOf } from './claim.js';
 import type { FormRow } from './model/form-row.js';
 import { nameRole } from './model/names.js';
+import { isTotalRow } from './model/table-row.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */
 const LONGEST_FORM = 150;
@@ -41,7 +41,7 @@ function signAt(rows: readonly FormRow[], from: number, i: number, families: rea
   const row = rows[i]!;
   if (titleOf(row) !== null) return 'title';
   if (namesSomething(row, families)) return 'name';
-  return i > from && isTotal(rows[lastPrinted(rows, i - 1)]) && printed(row).length > 1 ? 'after-total' : null;
+  return i > from && isTotalRow(rows[lastPrinted(rows, i - 1)]) && printed(row).length > 1 ? 'after-total' : null;
 }
 
 function begins(
@@ -76,7 +76,7 @@ function upToNext(rows: readonly FormRow[], families: readonly FormFamily[]): re
 /** Closed by its total, below the indicators: the funds of a form may have a total, too. */
 function isDone(rows: readonly FormRow[], family: FormFamily): boolean {
   const head = rows.findIndex((row) => isIndicatorHead(row, family));
-  return head >= 0 && rows.slice(head + 1).some(isTotal);
+  return head >= 0 && rows.slice(head + 1).some(isTotalRow);
 }
 
 /** Its label, title, unit and names stand above the row that tells the form: they belong to it. */
@@ -112,12 +112,6 @@ function isCaption(row: FormRow): boolean {
 function namesSomething(row: FormRow, families: readonly FormFamily[]): boolean {
   const [label, name] = printed(row);
   return !!label && !!name && !readColumn(name.text) && families.some((family) => nameRole(label.text, family));
-}
-
-/** A form ends with the line of its total. */
-export function isTotal(row: FormRow | undefined): boolean {
-  const first = row?.cells.find((cell) => cell.text.trim() !== '');
-  return ['total', 'score'].includes(lineKind(first?.text ?? '').kind);
 }
 
 function lastPrinted(rows: readonly FormRow[], i: number): number {

@@ -11,11 +11,12 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 import { printPart } from '../../taxonomy/part.js';
 import { familyOf } from './claim.js';
-import { beginning, cutForms, isTotal } from './cut-forms.js';
+import { beginning, cutForms } from './cut-forms.js';
 import { type FormRow, rowsIn } from './model/form-row.js';
 import { nameRole, subjectIn } from './model/names.js';
 import { isIndicatorHead } from './model/table-head.js';
 import { modelOf } from './model/table-model.js';
+import { isTotalRow } from './model/table-row.js';
 
 export interface FormTable {
   /** null: no family claims it. */
@@ -116,10 +117,10 @@ function owesIndicators({ rows, family }: FormTable, words: string): boolean {
   return /绩效指标[^，。]{0,6}$/.test(words) && !/自评|目标/.test(words) && !heads().some(isIndicatorHead);
 }
 
-const isClosed = (rows: readonly FormRow[]) => isTotal(rows.at(-1));
+const isClosed = (rows: readonly FormRow[]) => isTotalRow(rows.at(-1));
 
 /**
- * A form of no family that we know, with indicators that have two of a goal or result, a weight and a score: it is read as the form of a project
+ * A form of no family that we know, with indicators that have two of a goal, a result, a weight and a score: it is read as the form of a project
  * where it names one or is called so, else as the department's.
  */
 function familyOfIndicators(
@@ -127,21 +128,29 @@ function familyOfIndicators(
   captions: readonly TextBlock[],
   families: readonly FormFamily[],
 ): FormFamily | null {
-  // Most tables of a report print no points.
-  if (!rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]/.test(text)))) return null;
+  const lines = captions.map(({ text }) => tight(text));
+  const title = lines.filter((line) => !line.startsWith('填报')).join('');
+  // Most tables of a report print neither points nor what was reached; one that is called a self-evaluation is one without them.
+  const called = /绩效(?:目标)?自评表/.test(title);
+  if (
+    !called &&
+    !rows.some(({ cells }) => cells.some(({ text }) => text.length <= 24 && /[分权]|完成|实际/.test(text)))
+  )
+    return null;
   const heads = [...modelOf({ rows, family: null }).heads.values()];
   const scored = heads.some(({ columns }) => {
     const roles = new Set(columns.map((column) => column?.role));
     const named = roles.has('level1') || roles.has('level2') || roles.has('level3');
-    const told = [roles.has('target') || roles.has('actual'), roles.has('weight'), roles.has('score')].filter(Boolean);
+    const told = (['target', 'actual', 'weight', 'score'] as const).filter((role) => roles.has(role));
     // Goals that nobody has evaluated yet are none.
-    return named && told.length >= 2 && (roles.has('actual') || roles.has('score'));
+    return (
+      named && (told.length >= 2 || (called && roles.has('target'))) && (roles.has('actual') || roles.has('score'))
+    );
   });
   if (!scored) return null;
   const ofProject = families.find((family) => rows.some(({ cells }) => subjectIn(cells, family) !== null));
   if (ofProject) return ofProject;
-  const title = captions.map(({ text }) => tight(text)).join('');
-  const part = /项目/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
+  const part = /项目|转移支付|专项资金/.test(title) && !/整体/.test(title) ? 'annex3' : 'annex2';
   return families.find((family) => family.part === part && family.executionLine !== undefined) ?? null;
 }
 
@@ -211,7 +220,7 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
       /^[（(]?(?:金额|计量|货币|计价)?单位[:：]/.test(text) ||
       /单位[:：](?:人民币)?[万千百亿]{0,2}元[)）]?$/.test(text) ||
       /(?:表|表格)[)）]?$/.test(text) ||
-      /^[（(]?(?:续表?|\d{4}年度?|填报日期.*)[)）]?$/.test(text);
+      /^[（(]?(?:续表?|\d{4}年度?|填报(?:日期|类型).*)[)）]?$/.test(text);
     if (!caption || text.length > 60) break;
     found.unshift(block);
     if (/^附(?:件|表|录)/.test(text)) break;

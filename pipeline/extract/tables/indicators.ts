@@ -22,41 +22,35 @@ import type { FormRow } from './model/form-row.js';
 import { levelOf, weightColumn } from './model/slots.js';
 import type { Head } from './model/table-head.js';
 import { isFigure, printedLabel, readValue } from './model/value.js';
-import type { FormTerms, IndicatorState } from './reading.js';
-import { addBlank, addFigure, addUnclear, type FormSink } from './sink.js';
+import type { FormReading, IndicatorState } from './reading.js';
+import { addBlank, addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
 
-export function readIndicatorRow(
-  row: FormRow,
-  head: Head,
-  context: FormTerms,
-  state: IndicatorState,
-  sink: FormSink,
-): void {
+export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading): void {
+  const state = reading.indicators;
   const cellsOf = (under: (Cell | undefined)[]) => (role: Role) => {
-    const index = role === 'weight' ? weightColumn(rolesOf(head)) : head.columns.findIndex((c) => c?.role === role);
+    const index = role === 'weight' ? weightColumn(rolesOf(head)) : indexOf(head, role);
     return index < 0 ? undefined : under[index];
   };
   const filled = row.cells.filter((cell) => cell.text.trim() !== '');
   const first = filled.find((cell) => !isFigure(cell)) ?? filled[0];
   if (!first) return;
   if (isTotalLabel(first.text, 'total', 'score', 'scored')) {
-    const fits = keepsColumns(head.row, row);
-    const weighed = head.columns.some((column) => column?.role === 'weight');
-    readTotal(row, fits ? cellsOf(byPlace(head.row.cells, row.cells)) : null, weighed, context, sink);
+    readTotal(row, head, reading);
     state.closed = true;
     return;
   }
   const words = first.text.replace(/\s/g, '');
-  if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, context.family)?.role === 'reason')
+  if (state.closed || GOAL.test(words) || REMARK.test(words) || readColumn(words, reading.family)?.role === 'reason')
     return;
+  if (reading.model.natures.get(row)?.kind === 'subtotal' || readSection(row, head, reading)) return;
   const under = assignIndicator(head.row, rolesOf(head), row);
   if (!under) {
-    keepIndicator(row, first, head, context, state, sink);
+    keepIndicator(row, first, head, reading);
     return;
   }
   const cellOf = cellsOf(under);
-  const subject = under[subjectColumn(head, context.family)] ?? cellAt(row, state.subjectAt);
+  const subject = under[subjectColumn(head, reading.family)] ?? cellAt(row, state.subjectAt);
   if (subject && subject.text.trim() !== '' && !subject.continued)
     Object.assign(state, { subject: projectSubject(subject.text), level1: '', level2: '' });
   const level1 = cellOf('level1');
@@ -64,36 +58,38 @@ export function readIndicatorRow(
     // A weight alone goes with the name above it: a page ended between the two, or they stand in cells of their own.
     const name = levelName(level1.text);
     if (name !== '') {
-      if (name !== state.level1) readWeightBeside(row.table, under, name, head, context, sink);
+      if (name !== state.level1) readWeightBeside(row.table, under, name, head, reading);
       state.level1 = name;
       state.level2 = '';
     }
-    readLevelWeight(row.table, level1, levelWeight(state.level1, context), context, sink);
+    readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
-  if (context.family.standards && !level1 && readSection(row, cellOf, context, state, sink)) return;
-  readIndicator(row, cellOf, context, state, sink);
+  readIndicator(row, cellOf, reading);
 }
 
-/** A scoring table without a column of first-level names prints them on rows of their own: `一、投入 | 16`, without standard and result. */
-function readSection(
-  { table }: FormRow,
-  cellOf: (role: Role) => Cell | undefined,
-  context: FormTerms,
-  state: IndicatorState,
-  sink: FormSink,
-): boolean {
-  const name = cellOf('level3');
-  const others = [cellOf('standard'), cellOf('actual')];
-  if (!name || !SECTION_ROW.test(name.text)) return false;
-  if (others.every((cell) => !cell) || others.some((cell) => cell && cell.text.trim() !== '')) return false;
-  state.level1 = normaliseLabel(levelName(name.text));
-  const weight = cellOf('weight');
-  const role = levelWeight(state.level1, context);
-  if (weight) readPoints(table, weight, role, state.level1, context, sink);
-  else readLevelWeight(table, name, role, context, sink);
-  return true;
+const indexOf = (head: Head, role: Role): number => head.columns.findIndex((column) => column?.role === role);
+
+/**
+ * Where no column holds the names of the first level, they stand on rows of their own, with their points or none:
+ * `一、投入 | 16 | 15.6` in a scoring table, `（一）产出指标（50分）`.
+ */
+function readSection(row: FormRow, head: Head, reading: FormReading): boolean {
+  const [name, ...points] = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
+  if (!name || indexOf(head, 'level1') >= 0) return false;
+  if (points.length > 2 || points.some((cell) => readValue(cell.text, 'points').kind !== 'number')) return false;
+  const own = levelName(name.text);
+  const label = normaliseLabel(own);
+  const isListed = SECTION_ROW.test(own) && (reading.family.standards || weightIn(name.text) !== null);
+  const level = levelOf(label) ?? (isListed ? 1 : null);
+  const state = reading.indicators;
+  if (level === 1) Object.assign(state, { level1: label, level2: '' });
+  if (level === 2) state.level2 = label;
+  const role = levelWeight(label, reading);
+  if (level === 1 && points[0]) readPoints(row.table, points[0], role, label, reading);
+  else if (level === 1) readLevelWeight(row.table, name, role, reading);
+  return level !== null;
 }
 
 /** −1 where the form is of one project, whose name stands beside its label. */
@@ -107,7 +103,7 @@ function isSubjectLabel(text: string, { names }: FormFamily): boolean {
 }
 
 /** A list may print the name of that column beside the name of a group, above its head: `项目名称 | 绩效指标` over 一级指标, 二级指标. */
-export function startIndicators(state: IndicatorState, above: FormRow | undefined, { family }: FormTerms): void {
+export function startIndicators(state: IndicatorState, above: FormRow | undefined, { family }: FormReading): void {
   const named = above?.cells.find((cell) => cell.rowSpan > 1 && isSubjectLabel(cell.text, family));
   state.subjectAt = named?.gridColumn ?? null;
 }
@@ -127,13 +123,12 @@ function readWeightBeside(
   under: readonly (Cell | undefined)[],
   name: string,
   head: Head,
-  context: FormTerms,
-  sink: FormSink,
+  reading: FormReading,
 ): void {
-  const at = head.columns.findIndex((c) => c?.role === 'level1') + 1;
+  const at = indexOf(head, 'level1') + 1;
   const cell = under[at];
   if (head.columns[at]?.role !== 'weight' || at === weightColumn(rolesOf(head)) || !cell) return;
-  readPoints(table, cell, levelWeight(name, context), name, context, sink);
+  readPoints(table, cell, levelWeight(name, reading), name, reading);
 }
 
 /** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
@@ -141,9 +136,7 @@ function keepIndicator(
   formRow: FormRow,
   first: Cell,
   head: Head,
-  { form, part }: FormTerms,
-  state: IndicatorState,
-  sink: FormSink,
+  { form, indicators: state, sink, part }: FormReading,
 ): void {
   const { table, row, cells } = formRow;
   // Rows below may go on with the names that it prints.
@@ -163,13 +156,8 @@ function keepIndicator(
   keepUnplaced(formRow, { part, sink });
 }
 
-function readIndicator(
-  row: FormRow,
-  cellOf: (role: Role) => Cell | undefined,
-  context: FormTerms,
-  state: IndicatorState,
-  sink: FormSink,
-): void {
+function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, reading: FormReading): void {
+  const { indicators: state, sink } = reading;
   const name = cellOf('level3') ?? cellOf('level2');
   const [target, actual, weight, score, reason, standard] = (
     ['target', 'actual', 'weight', 'score', 'reason', 'standard'] as const
@@ -187,12 +175,12 @@ function readIndicator(
         facts: [],
         where: [where],
         data: { message: 'wording.placeholder-row', text: label },
-        subject: `${context.form}.indicators`,
+        subject: `${reading.form}.indicators`,
       });
     }
     return;
   }
-  const own = { form: context.form, index: state.count };
+  const own = { form: reading.form, index: state.count };
   state.count++;
   const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
@@ -215,13 +203,13 @@ function readIndicator(
     [weight, 'weight'],
     [score, 'score'],
   ] as const) {
-    if (cell) readPoints(row.table, cell, makeKey(`KEY.indicator[*].${role}`, own), label, context, sink);
+    if (cell) readPoints(row.table, cell, makeKey(`KEY.indicator[*].${role}`, own), label, reading);
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
-  if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), context, sink);
+  if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), reading);
   const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
-  const shown = actual && { table: row.table, cell: actual, row: own, part: context.part, label };
-  const calculated = context.family.standards && shown ? readCalculation(shown, sink) : false;
+  const shown = actual && { table: row.table, cell: actual, row: own, part: reading.part, label };
+  const calculated = reading.family.standards && shown ? readCalculation(shown, sink) : false;
   readQuantities(
     {
       target,
@@ -230,8 +218,8 @@ function readIndicator(
       row: own,
       label,
       table: row.table,
-      part: context.part,
-      isRate: context.family.standards === true && /率$/.test(bareLabel(label)),
+      part: reading.part,
+      isRate: reading.family.standards === true && /率$/.test(bareLabel(label)),
       property: property?.text ?? '',
     },
     sink,
@@ -252,38 +240,36 @@ function unitOfName(label: string): Unit | null {
   return bracket ? unitNamed(bracket[1] ?? '') : null;
 }
 
-/** @param cellOf null where the row has other columns than its head, as a total mostly has: then only two numbers say what they are. */
-function readTotal(
-  row: FormRow,
-  cellOf: ((role: Role) => Cell | undefined) | null,
-  weighed: boolean,
-  context: FormTerms,
-  sink: FormSink,
-): void {
+/** A row with other columns than its head, as a total mostly has: then only two numbers say what they are, in the order of the head. */
+function readTotal(row: FormRow, head: Head, reading: FormReading): void {
+  const [weight, score] = [indexOf(head, 'weight'), indexOf(head, 'score')];
+  const under = keepsColumns(head.row, row) ? byPlace(head.row.cells, row.cells) : null;
   const numbers = row.cells.filter((cell) => readValue(cell.text, 'points').kind === 'number');
   const filled = row.cells.filter((cell) => cell.text.trim() !== '' && !cell.continued);
   // `总分` and one number in a row of two cells, or in a form without weights: nobody prints the total weight alone.
-  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || !weighed);
-  if (!cellOf && numbers.length > 0 && numbers.length !== 2 && !alone) {
-    keepUnplaced(row, { part: context.part, sink });
+  const alone = numbers.length === 1 && filled.length === 2 && (row.cells.length === 2 || weight < 0);
+  if (!under && numbers.length > 0 && numbers.length !== 2 && !alone) {
+    keepUnplaced(row, reading);
     return;
   }
-  const [weight, score] =
-    numbers.length === 2 ? numbers : alone ? [undefined, numbers[0]] : [cellOf?.('weight'), cellOf?.('score')];
-  if (weight) readPoints(row.table, weight, makeKey('KEY.total.weight', { form: context.form }), '总分', context, sink);
-  if (score) readPoints(row.table, score, makeKey('KEY.total.score', { form: context.form }), '总分', context, sink);
+  const told = { weight: under?.[weightColumn(rolesOf(head))], score: under?.[score] };
+  if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
+  if (alone) [told.weight, told.score] = [undefined, numbers[0]];
+  for (const role of ['weight', 'score'] as const)
+    if (told[role])
+      readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
 }
 
 /** Of a first-level indicator. */
-function levelWeight(name: string, { form }: FormTerms): Key {
+function levelWeight(name: string, { form }: FormReading): Key {
   return makeKey('KEY.level1[*].weight', { form, name });
 }
 
-function readPoints(table: Table, cell: Cell, role: Key, label: string, context: FormTerms, sink: FormSink): void {
+function readPoints(table: Table, cell: Cell, role: Key, label: string, { part, sink }: FormReading): void {
   const value = readValue(cell.text, 'points');
   if (value.kind === 'blank' && !cell.continued) addBlank(sink, role, table, cell);
   if (value.kind === 'number')
-    addFigure(sink, { role, part: context.part, label, table, cell, numeral: value.numeral, unit: POINTS });
+    addFigure(sink, { role, part, label, table, cell, numeral: value.numeral, unit: POINTS });
 }
 
 /** `产出指标\n\n(50分)` → `产出指标`. */
@@ -294,10 +280,10 @@ function levelName(text: string): string {
 }
 
 /** The weight that a first-level name carries in brackets, or bare with 分. */
-function readLevelWeight(table: Table, cell: Cell, role: Key, context: FormTerms, sink: FormSink): void {
+function readLevelWeight(table: Table, cell: Cell, role: Key, { part, sink }: FormReading): void {
   const numeral = weightIn(cell.text);
   if (!numeral) return;
-  addFigure(sink, { role, part: context.part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
+  addFigure(sink, { role, part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
 }
 
 /** The one number at the end of a name, in brackets or with 分. */

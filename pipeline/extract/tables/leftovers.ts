@@ -3,6 +3,7 @@
  * figure, under the place where it stands (`annex2.r9c1`, `table[1].r2c3`); every other numeral is classed or left as unread.
  */
 
+import { tight } from '../../../parsers/characters.js';
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
@@ -10,7 +11,7 @@ import type { LedgerClass, LedgerEntry } from '../../report.js';
 import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
-import { isDayOfMonth, quantitiesIn } from './cell-quantities.js';
+import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { cellOf, modelOf } from './model/table-model.js';
@@ -18,6 +19,23 @@ import { printedLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
 import { type Surroundings, surroundings } from './surroundings.js';
+
+/** A cell with what is said of it once for all of its numerals. */
+interface Here {
+  form: FormTable;
+  row: FormRow;
+  cell: Cell;
+  around: Surroundings;
+  /** The nearest words of its head, and all of them. */
+  above: string;
+  heads: string;
+  /** The words of the cell before. */
+  beside: string;
+  /** The one number that fills it. */
+  alone: Numeral | null;
+  quantities: ReadonlyMap<number, Quantity>;
+  captionUnit: Unit | null;
+}
 
 /** Reads what is left in a table and returns one ledger entry for every numeral of it. */
 export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
@@ -32,18 +50,21 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
   }
   for (const row of form.rows) {
     for (const cell of row.cells) {
-      const here = [...(known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [])];
+      const taken = known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [];
+      let here: Here | null = null;
+      // One amount may be two numerals.
+      let read = 0;
       for (const numeral of scanNumerals(cell.text)) {
         const where = placeInCell(row.table, cell, numeral.start, numeral.end);
-        const entry = here.find((e) => e.where.start <= where.start && where.end <= e.where.end);
+        const entry = taken.find((e) => e.where.start <= where.start && where.end <= e.where.end);
+        if (entry || numeral.end <= read) {
+          ledger.push({ class: entry?.class ?? 'fact', where });
+          continue;
+        }
+        here ??= lookAt(form, row, cell, around, captionUnit);
         const facts = sink.facts.length;
-        ledger.push(
-          entry
-            ? { class: entry.class, where }
-            : settle(form, row, cell, numeral, where, around, around.isUnplaced(row) ? null : captionUnit, sink),
-        );
-        // One amount may be two numerals.
-        for (const fact of sink.facts.slice(facts)) here.push({ where: fact.where, class: 'fact' });
+        ledger.push({ class: settle(here, numeral, sink), where });
+        read = sink.facts[facts]?.where.end ?? read;
       }
       for (const span of cell.withdrawn ?? []) {
         const { quote } = placeInCell(row.table, cell, span.start, span.end);
@@ -57,48 +78,50 @@ export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: F
   return ledger;
 }
 
-function settle(
-  form: FormTable,
-  row: FormRow,
-  cell: Cell,
-  numeral: Numeral,
-  where: Place,
-  around: Surroundings,
-  captionUnit: Unit | null,
-  sink: FormSink,
-): LedgerEntry {
-  const asText = classOf(form, row, cell, numeral, around);
-  if (asText) return { class: asText, where };
-  const quantity = quantityAt(row, cell, numeral, around, captionUnit);
-  if (!quantity) return { class: 'unread', where };
+function lookAt(form: FormTable, row: FormRow, cell: Cell, around: Surroundings, captionUnit: Unit | null): Here {
+  const alone = readCellNumber(cell.text);
+  return {
+    form,
+    row,
+    cell,
+    around,
+    above: tight(around.above(row, cell)),
+    heads: around.heads(row, cell),
+    beside: tight(leftOf(row, cell, /\S/)?.text ?? ''),
+    alone: alone.kind === 'number' ? alone.numeral : null,
+    quantities: new Map(quantitiesIn(cell.text).map((one) => [one.numeral.start, one])),
+    captionUnit: around.isUnplaced(row) ? null : captionUnit,
+  };
+}
+
+/** What a numeral is that nobody has read: a figure under its place, or text. */
+function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
+  const asText = classOf(here, numeral);
+  if (asText) return asText;
+  const { form, row, cell, around } = here;
+  const quantity = quantityAt(here, numeral);
+  if (!quantity) return 'unread';
   // `年度目标1：（40分）` names its number itself.
-  const own = left(row, cell)
+  const own = leftOf(row, cell, /[一-龥A-Za-z]/)
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
-  const label = placeLabel(form, row, cell, around, own);
   addFigure(sink, {
     role: placedKey(form.part, cell),
     part: form.part,
-    label,
+    label: placeLabel(form, row, cell, around, own),
     table: row.table,
     cell,
     numeral: quantity.numeral,
     unit: quantity.unit,
   });
-  return { class: 'fact', where };
+  return 'fact';
 }
 
 /** The ledger class of a numeral that is known not to be a quantity, or null. */
-function classOf(
-  form: FormTable,
-  row: FormRow,
-  cell: Cell,
-  numeral: Numeral,
-  around: Surroundings,
-): LedgerClass | null {
+function classOf({ form, row, cell, around, ...here }: Here, numeral: Numeral): LedgerClass | null {
   if (numeral.text.includes(WITHDRAWN) || numeral.kind === 'torn') return null;
   if (numeral.kind !== 'number') return numeral.kind === 'sequence' ? 'section' : numeral.kind;
-  const before = cell.text.slice(0, numeral.start);
+  const before = textBefore(cell.text, numeral);
   const after = cell.text.slice(numeral.end);
   if (/第\s*$/.test(before))
     return /^\s*[条款章节]/.test(after)
@@ -113,16 +136,16 @@ function classOf(
   // `300字以内`: the form's own instruction.
   if (/^\s*字(?:以内|左右|之内)/.test(after)) return 'other-text';
   if (/(?:^|[\n；;☑☒☐□■√✓])\s*[(（]?$/.test(before) && /^\s*[、.．)）]/.test(after)) return 'section';
-  const above = around.above(row, cell).replace(/\s/g, '');
-  const whole = readCellNumber(cell.text).kind === 'number';
-  const beside = labelBeside(row, cell);
-  if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(above)) return 'section';
+  const whole = here.alone !== null;
+  // A short label: `联系电话`, `主管部门及代码`.
+  const beside = here.beside.length <= 20 ? here.beside : '';
+  if (whole && /^(?:序号|编号|行次|No\.?)$/i.test(here.above)) return 'section';
   if (
-    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(around.heads(row, cell) + beside) ||
+    /(?:代码|编码|文号|账号|卡号|身份证|邮编)/.test(here.heads + beside) ||
     /(?:代码|编码|编号)[:：]?\s*$/.test(before)
   )
     return 'code';
-  if (/(?:电话|手机|传真)/.test(above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
+  if (/(?:电话|手机|传真)/.test(here.above + beside) || /(?:电话|手机|传真|联系方式)[:：]?\s*$/.test(before))
     return 'telephone';
   if (
     /^(?:19|20)\d{2}$/.test(numeral.value ?? '') &&
@@ -131,8 +154,7 @@ function classOf(
       /^\s*(?:年|度|版)/.test(after))
   )
     return 'date';
-  if (isWording(form, row, cell, around) && !whole) return 'indicator-wording';
-  return null;
+  return !whole && isWording(form, row, cell, around) ? 'indicator-wording' : null;
 }
 
 const WORDING = new Set<Role>(['level1', 'level2', 'level3', 'standard', 'other']);
@@ -146,59 +168,30 @@ function isWording(form: FormTable, row: FormRow, cell: Cell, around: Surroundin
   return cell.column === 0;
 }
 
-/** The words of the cell before, where they are a short label: `联系电话`, `主管部门及代码`. */
-function labelBeside(row: FormRow, cell: Cell): string {
-  const text = leftOf(row, cell, /\S/)?.text.replace(/\s/g, '') ?? '';
-  return text.length <= 20 ? text : '';
+function quantityAt(here: Here, { start }: Numeral): { numeral: Numeral; unit: Unit } | null {
+  const numeral = here.alone;
+  if (numeral?.percent)
+    return { numeral, unit: numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 } };
+  if (numeral) return { numeral, unit: inheritedUnit(here, numeral) ?? { ...RATIO, dimension: 'count' } };
+  const found = here.quantities.get(start);
+  return found ? { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } } : null;
 }
 
-function quantityAt(
-  row: FormRow,
-  cell: Cell,
-  numeral: Numeral,
-  around: Surroundings,
-  captionUnit: Unit | null,
-): { numeral: Numeral; unit: Unit } | null {
-  const alone = readCellNumber(cell.text);
-  if (alone.kind === 'number') {
-    if (alone.numeral.percent)
-      return {
-        numeral: alone.numeral,
-        unit: alone.numeral.percent === '%' ? PERCENT : { text: '‰', dimension: 'rate', exponent: -3 },
-      };
-    return {
-      numeral: alone.numeral,
-      unit: inheritedUnit(row, cell, alone.numeral, around, captionUnit) ?? { ...RATIO, dimension: 'count' },
-    };
-  }
-  const found = quantitiesIn(cell.text).find((q) => q.numeral.start === numeral.start);
-  if (!found) return null;
-  return { numeral: found.numeral, unit: found.unit ?? { ...RATIO, dimension: 'count' } };
-}
-
-function inheritedUnit(
-  row: FormRow,
-  cell: Cell,
-  numeral: Numeral,
-  around: Surroundings,
-  captionUnit: Unit | null,
-): Unit | null {
-  const head = around.above(row, cell);
+function inheritedUnit({ row, cell, around, above, beside, captionUnit }: Here, numeral: Numeral): Unit | null {
   const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
   const label = first && first.column < cell.column ? first.text : '';
-  const beside = leftOf(row, cell, /\S/)?.text ?? '';
   return (
     unitNamed(bracket(beside)) ??
     unitNamed(bracket(label)) ??
-    unitNamed(bracket(head)) ??
+    unitNamed(bracket(above)) ??
     unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '') ??
-    (isRateName(head) || isRateName(beside) ? bareRate(numeral) : (countUnit(head) ?? countUnit(beside))) ??
-    (SCORED.test(head.replace(/\s/g, '')) || SCORED.test(beside.replace(/\s/g, '')) ? unitNamed('分') : null) ??
+    (isRateName(above) || isRateName(beside) ? bareRate(numeral) : (countUnit(above) ?? countUnit(beside))) ??
+    (SCORED.test(above) || SCORED.test(beside) ? unitNamed('分') : null) ??
     around.stack(row, cell).flatMap((words) => unitNamed(bracket(words)) ?? [])[0] ??
     // `项目资金（元）` beside 财政资金, 其他资金 on rows of their own.
     unitNamed(bracket(around.group(row))) ??
     around.model.unitOver.get(row) ??
-    (COUNTED.test(beside.replace(/\s/g, '')) || COUNTED.test(head.replace(/\s/g, '')) ? null : captionUnit)
+    (COUNTED.test(beside) || COUNTED.test(above) ? null : captionUnit)
   );
 }
 
@@ -208,7 +201,7 @@ const COUNTED =
   /(?:数量|个数|编制数?|面积|里程|长度|天数|年限|期限|批次|人次|人员|人数|户数|家数|件数|次数|场次|台数|辆数)[：:]?$/;
 
 function isRateName(text: string): boolean {
-  return /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(text.replace(/\s/g, ''));
+  return /(?:率|比重|占比|比例)(?:[(（][^()（）]*[)）])?[%％]?$/.test(text);
 }
 
 /** As for the rates that have a key: bare up to 1.5 it is a ratio, above a percentage. */
@@ -222,13 +215,8 @@ function bracket(text: string): string {
 
 /** A head such as `人数`, `户数` names its counter without brackets. */
 function countUnit(head: string): Unit | null {
-  const match = /([人户家个项次件名])(?:数|数量)$/.exec(head.replace(/\s/g, ''));
+  const match = /([人户家个项次件名])(?:数|数量)$/.exec(head);
   return match ? unitAt(match[1] ?? '') : null;
-}
-
-/** The nearest cell with words to the left. */
-function left(row: FormRow, cell: Cell): Cell | undefined {
-  return leftOf(row, cell, /[一-龥A-Za-z]/);
 }
 
 /** No form is wider; a row of a hundred thousand cells is not searched from each of them. */

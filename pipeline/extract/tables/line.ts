@@ -7,6 +7,7 @@ import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
+import { SOURCE } from '../../taxonomy/form-words.js';
 import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
@@ -17,6 +18,7 @@ import { assignFigures, keepsColumns, type Under } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
 import { measureOf } from './model/slots.js';
 import type { Head } from './model/table-head.js';
+import { nameCell } from './model/table-model.js';
 import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading } from './reading.js';
 import { addFigure, addUnclear } from './sink.js';
@@ -105,15 +107,21 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
   if (!head?.columns.some((column) => column && stageOf(column, reading.family))) return null;
   const under = fitLine(row, head, reading);
   if (!under) return null;
-  const values = withoutLabels(
-    under.filter((cell, i): cell is Cell => {
-      return cell !== undefined && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other');
-    }),
+  const printed = under.flatMap((cell, i) => {
+    return cell && FIGURE_ROLES.has(head.columns[i]?.role ?? 'other')
+      ? [{ cell, kind: readValue(cell.text, 'money').kind }]
+      : [];
+  });
+  // Where labels stand under the name of a column (年度预算数), words before the first figure are the line's label.
+  const opens = Math.max(
+    printed.findIndex(({ kind }) => kind !== 'text' && kind !== 'blank'),
+    0,
   );
-  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
+  const values = printed.slice(0, opens).every(({ kind }) => kind === 'text') ? printed.slice(opens) : printed;
+  const kinds = values.map(({ kind }) => kind);
   // `政府性基金拨款：` beside `项目支出：40` is no line: words and no figure stand where its figures would.
   if (values.length === 0 || (kinds.includes('text') && !kinds.includes('number'))) return null;
-  const first = Math.min(...values.map((cell) => row.cells.indexOf(cell)));
+  const first = Math.min(...values.map(({ cell }) => row.cells.indexOf(cell)));
   // 计量单位, 备注 and the like name no line.
   const besides = new Set(
     under.filter((_, i) => {
@@ -121,7 +129,9 @@ function lineOf(row: FormRow, reading: FormReading): Line | null {
       return column && NAMES_NO_LINE.has(column.role);
     }),
   );
-  const labelCell = row.cells.slice(0, first).findLast((cell) => cell.text.trim() !== '' && !besides.has(cell)) ?? null;
+  const owner = nameCell(head, row);
+  const labels = row.cells.slice(0, first).filter((cell) => cell.text.trim() !== '' && !besides.has(cell));
+  const labelCell = labels.find((cell) => cell === owner) ?? labels.at(-1) ?? null;
   // 年度资金总额 may reach from its head over the one line below.
   const reaching = isDirectlyUnder(head, row) && head.names !== null ? head.row.cells[head.names] : undefined;
   const named = [labelCell, reaching, head.row.cells[0]].find((cell) => cell && tight(cell.text) !== '');
@@ -181,20 +191,20 @@ export function keepUnfitLine(row: FormRow, reading: FormReading): void {
         addUnclear(sink, makeKey(`KEY.execution.${role}`, { form }), row.table, figure);
 }
 
-/** Where labels stand under the name of a column (年度预算数), words before the first figure are the line's label. */
-function withoutLabels(values: Cell[]): Cell[] {
-  const kinds = values.map((cell) => readValue(cell.text, 'money').kind);
-  const first = kinds.findIndex((kind) => kind !== 'text' && kind !== 'blank');
-  const labels = kinds.slice(0, Math.max(first, 0));
-  return labels.length > 0 && labels.every((kind) => kind === 'text') ? values.slice(first) : values;
-}
-
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
 function knownConcept(line: Line, reading: FormReading): Concept | null {
   const { row, labelCell } = line;
   if (!labelCell) return reading.lineOf(line.label) ?? onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
-  return reading.lineOf(labelCell.text) ?? (before ? reading.lineOf(before.text) : null) ?? onlyLine(line, reading);
+  const own = reading.lineOf(labelCell.text);
+  const group = before && !namesGroup(before, labelCell, reading) ? reading.lineOf(before.text) : null;
+  return own ?? group ?? onlyLine(line, reading);
+}
+
+/** 财政拨款 beside 中央资金, and below it 省级资金 alone: it is of more rows than this. */
+function namesGroup({ rowSpan, column }: Cell, label: Cell, { below }: FormReading): boolean {
+  const isFilled = (at: number) => below?.cells.some((cell) => cell.column === at && cell.text.trim() !== '') === true;
+  return rowSpan > 1 || (!isFilled(column) && isFilled(label.column));
 }
 
 /** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
@@ -235,7 +245,8 @@ function memberOf(labelCell: Cell | null, under: Under, reading: FormReading): {
   if (!figures || !/[\u4e00-\u9fffA-Za-z]/.test(name) || isTotalLabel(name, 'total', 'subtotal')) return null;
   const { open, sources, executionLine } = reading.family;
   if (reading.openList && open) return { id: open.member, member: name };
-  return sources && executionLine && reading.seen.has(executionLine) ? { id: sources, member: name } : null;
+  const isPart = executionLine && (reading.seen.has(executionLine) || (reading.totalBelow && SOURCE.test(name)));
+  return sources && isPart ? { id: sources, member: name } : null;
 }
 
 /** A line that the form does not know keeps its figures, in the unit of its head, under their places. */

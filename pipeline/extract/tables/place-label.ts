@@ -4,6 +4,7 @@ import type { Cell } from '../../../parsers/document.js';
 import type { Role } from '../../taxonomy/role.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
+import { nameCell } from './model/table-model.js';
 import { printedLabel } from './model/value.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -41,8 +42,11 @@ function wordsBefore(row: FormRow, cell: Cell): Cell[] {
 function nameOf(row: FormRow, cell: Cell, around: Surroundings, across: boolean): string {
   const roleOf = (c: Cell) => (across ? null : around.role(row, c));
   const before = wordsBefore(row, cell);
+  const own = across ? undefined : nameCell(around.model.over.get(row), row);
   const named =
-    before.findLast((c) => roleOf(c) === 'level3') ?? before.findLast((c) => !NO_NAME.has(roleOf(c) ?? 'other'));
+    before.find((c) => c === own) ??
+    before.findLast((c) => roleOf(c) === 'level3') ??
+    before.findLast((c) => !NO_NAME.has(roleOf(c) ?? 'other'));
   return named ? printedLabel(named.text) : '';
 }
 

@@ -22,7 +22,7 @@ export function readForm(form: FormTable, context: FormTerms, sink: FormSink): v
   const reading = startReading(form, context, sink);
   const { rows } = reading.model;
   rows.forEach((row, i) => {
-    readRow(row, reading, rows[i - 1]);
+    readRow(row, reading, i);
   });
   joinSources(reading);
 }
@@ -43,20 +43,33 @@ export function readNames(form: FormTable): Record<NameRole, string | null> {
   return found;
 }
 
-function readRow(row: FormRow, reading: FormReading, above: FormRow | undefined): void {
-  const head = reading.model.heads.get(row);
+function readRow(row: FormRow, reading: FormReading, i: number): void {
+  const { heads, rows } = reading.model;
+  reading.below = rows[i + 1];
+  const head = heads.get(row);
   if (head) {
     reading.head = head;
     reading.across = null;
-    startIndicators(reading.indicators, above, reading);
+    reading.totalBelow = hasTotalBelow(i, reading);
+    startIndicators(reading.indicators, rows[i - 1], reading);
     return;
   }
   if (reading.model.headRows.has(row) && !reading.model.lying.has(row)) return;
   if (reading.head && isIndicatorHead(reading.head)) {
-    readIndicatorRow(row, reading.head, reading, reading.indicators, reading.sink);
+    readIndicatorRow(row, reading.head, reading);
     return;
   }
   if (readSides(row, reading) || readAcross(row, reading) || readLine(row, reading)) return;
   readInline(row, reading);
   keepUnfitLine(row, reading);
 }
+
+function hasTotalBelow(i: number, { model, lineOf, family }: FormReading): boolean {
+  for (const row of model.rows.slice(i + 1, i + 1 + MOST_SOURCES)) {
+    if (model.headRows.has(row)) return false;
+    if (lineOf(model.natures.get(row)?.label ?? '')?.id === family.executionLine) return true;
+  }
+  return false;
+}
+
+const MOST_SOURCES = 20;

@@ -7,6 +7,7 @@ import type { Unit } from '../../units.js';
 import type { BlankCell } from '../extraction.js';
 import type { UnnamedFact } from '../fact.js';
 import type { FormTable } from './form-table.js';
+import type { FormRow } from './model/form-row.js';
 import type { Lying } from './model/lying-head.js';
 import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
@@ -26,6 +27,10 @@ export interface FormReading extends FormTerms {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
+  /** The row after this one. */
+  below: FormRow | undefined;
+  /** The total of the funds stands further down under it: what stands above is a part of it. */
+  totalBelow: boolean;
   /** The stages that the rows print side by side. */
   sides: Column[] | null;
   /** Heads whose values stand in the next row. */
@@ -49,6 +54,8 @@ export function startReading(form: FormTable, context: FormTerms, sink: FormSink
     ...context,
     model: modelOf(form),
     head: null,
+    below: undefined,
+    totalBelow: false,
     sides: null,
     across: null,
     openList: false,

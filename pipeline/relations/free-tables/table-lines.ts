@@ -3,7 +3,7 @@
  * numbers must say so in some column), and 其中 lines, which may not exceed theirs. Which lines a total adds is tried, and the reading
  * that holds in most columns is believed.
  */
-import { compare, sum } from '../../decimal.js';
+import { absolute, compare, exact, multiply, subtract, sum, ZERO } from '../../decimal.js';
 import type { Figure } from '../../equations/figures.js';
 import { holdsSoundly } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
@@ -28,6 +28,7 @@ export function checkLines(grid: Grid): Draft[] {
       line.kind === 'total' || line.kind === 'subtotal' ? totalAt(lines, i, columns) : [],
     ),
     ...lines.flatMap((_, i) => levelsAt(lines, i, columns)),
+    ...lines.flatMap((_, i) => sourcesAt(lines, i, columns)),
     ...lines.flatMap((_, i) =>
       ofWhichAt(
         lines,
@@ -220,6 +221,29 @@ function levelsAt(lines: readonly Line[], at: number, columns: readonly Column[]
   const fails = drafts.filter((d) => d.verdict === 'contradicts').length;
   return witnesses.length > 0 && fails <= witnesses.length ? drafts : [];
 }
+
+/** 中央补助, 市级资金, 本级资金（含结转）: where money comes from. */
+const SOURCE =
+  /^(?:其中[：:]?)?(?:中央|省|自治区|市|州|盟|县|区|旗|[乡镇]|本级|地方|上级|其他|自筹|社会)[^，。；]{0,8}(?:资金|补助|财政|配套|拨款|自筹)/;
+
+/** 其中 of a sum of money: what its levels of government give is all of it. Far off, they are no parts of it. */
+function sourcesAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {
+  const [whole, first] = [lines[at] as Line, lines[at + 1]];
+  if (whole.figures.size === 0 || first?.kind !== 'of-which' || !SOURCE.test(first.label)) return [];
+  const rest = lines.slice(at + 2);
+  const end = rest.findIndex((line) => line.kind !== 'plain' || !SOURCE.test(line.label));
+  const parts = [first, ...rest.slice(0, end < 0 ? rest.length : end)];
+  if (parts.length < 2) return [];
+  return columns
+    .flatMap((c) => sumIn(whole, parts, c.key, 'levels'))
+    .filter(({ verdict, operands: [total, ...own] }) => {
+      const gap = subtract(sum(own.map((f) => f.value)), total?.value ?? ZERO);
+      return verdict !== 'contradicts' || compare(multiply(absolute(gap), NEAR), total?.value ?? ZERO) <= 0;
+    });
+}
+
+/** A twentieth. */
+const NEAR = exact('20');
 
 /** An 其中 line against the line above it: the lines under the same 其中 that are indented with it are its fellows. */
 function ofWhichAt(lines: readonly Line[], at: number, columns: readonly Column[]): Draft[] {

@@ -30,7 +30,7 @@ export function claimedForms(document: Document, extraction: Extraction, figures
   return figures.forms.flatMap((context) => {
     const part = extraction.parts.find((p) => p.part === context.part);
     const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && !!part?.blocks.includes(b.id));
-    if (!part || context.standards) return [];
+    if (!part?.form || context.standards) return [];
     const lines = new Map(tables.map((table) => [table.id, rowsOf(table)]));
     const rows = context.indicators.map((indicator, index) => {
       const table = tables.find(({ id }) => id === indicator.where?.block);

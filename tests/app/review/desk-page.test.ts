@@ -7,6 +7,7 @@ import { inPackage } from '../../../app/machine/package-root.js';
 import { prepareSubmission } from '../../../app/read/prepare-submission.js';
 import { readDesk } from '../../../app/read/read-desk.js';
 import type { PageData } from '../../../app/review/public/desk-parts.js';
+import { dropFiles } from '../../support/drop-files.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { fakeStages } from '../support/stages.js';
 
@@ -30,8 +31,7 @@ beforeAll(async () => {
     },
   };
   desk = await openDesk(folder, { stages });
-  desk.app.desk.intake.take([{ name: SAMPLE, bytes: readFileSync(inPackage('samples', SAMPLE)) }], '张三');
-  await desk.app.desk.intake.idle();
+  await dropFiles(desk.app.desk, [{ name: SAMPLE, bytes: readFileSync(inPackage('samples', SAMPLE)) }]);
 }, 60_000);
 afterAll(async () => {
   await desk.close();

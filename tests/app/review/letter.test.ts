@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../app/machine/hash.js';
-import { releasedHashes } from '../../../app/store/released-hashes.js';
+import { releasedHashes } from '../../../app/store/released-files.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';

@@ -36,7 +36,7 @@ describe('gouji review', () => {
     const status = reviewWith({ operands: [], options: { port: '0' }, lang: 'zh' }, io, stages, undefined, stopped);
     await listening;
     const client = new DeskClient(address);
-    await client.signIn('p1', PASSPHRASE);
+    await client.signIn('张三', PASSPHRASE);
     expect(await client.page('/')).toContain('张三');
 
     const lock = readdirSync(join(cwd, 'workspace')).find((name) => name.startsWith('lock-'));

@@ -1,8 +1,11 @@
 /** Who can write the workspace can rewrite its journals, hashes and all. A head that was filed outside still finds it. */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace } from '../../../app/state/workspace.js';
+import { openBlobs } from '../../../app/store/blobs.js';
 import { chainOn, type Line, printLine } from '../../../app/store/chain.js';
+import { readHeads } from '../../../app/store/heads.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 
 type Record = Line<{ by?: string; reason?: string; verdict?: string }>;
@@ -91,7 +94,7 @@ describe('a journal against the head that was filed', () => {
     const cwd = copy();
     const sound = await run(['verify', '--head', head], { cwd });
     expect([sound.status, sound.stdout]).toEqual([0, expect.stringContaining('与存档的日志头相符（第 4 行）')]);
-    expect(sound.stdout).toContain(`日志头（打印、签字、存档）：${head}`);
+    expect(sound.stdout).toContain(`日志头（gouji head --print 打印，签字、存档）：${head}`);
     rewritten((entries) => [...entries, entries[0]!])(join(cwd, 'workspace'));
     expect((await run(['verify', '--head', head], { cwd })).status).toBe(0);
   });
@@ -101,6 +104,70 @@ describe('a journal against the head that was filed', () => {
     attack(join(cwd, 'workspace'));
     expect((await run(['verify', '--head', head], { cwd })).status).toBe(1);
     if (alone) expect((await run(['verify'], { cwd })).status).toBe(1);
+  });
+
+  it.each(ATTACKS)('%s is found by a head that was kept', async (_, attack) => {
+    const cwd = copy();
+    expect((await run(['head'], { cwd })).stdout).toBe(`${head}\n`);
+    expect((await run(['verify'], { cwd })).stdout).toContain('与留存、公布的 1 个日志头相符');
+    attack(join(cwd, 'workspace'));
+    const { status, stdout } = await run(['verify'], { cwd });
+    expect([status, /被截短|不符|被改写|有改动/.test(stdout)]).toEqual([1, true]);
+  });
+
+  it('is compared with the list on the site, too', async () => {
+    const cwd = copy();
+    mkdirSync(join(cwd, 'output', 'site'), { recursive: true });
+    const list = join(cwd, 'output', 'site', 'hashes.txt');
+    writeFileSync(list, `# 2024/甲局  第1版  2025-07-08 公开  日志头 ${head}\n`);
+    expect((await run(['verify'], { cwd })).stdout).toContain('与留存、公布的 1 个日志头相符');
+    rewritten(withFirst({ by: '陈七' }))(join(cwd, 'workspace'));
+    expect((await run(['verify'], { cwd })).stdout).toContain('日志与它不符，被改写过');
+  });
+
+  it('is short where released files have no line, but not where a release was cut off', async () => {
+    const cwd = copy();
+    const workspace = join(cwd, 'workspace');
+    const hash = await openBlobs(join(workspace, 'released')).put('a page');
+    const found = await run(['verify'], { cwd });
+    expect([found.status, found.stdout]).toEqual([1, expect.stringContaining('1 份公开件或通知在日志里没有记录')]);
+    writeFileSync(join(workspace, 'releasing-0a.json'), JSON.stringify([hash]));
+    const left = await run(['verify'], { cwd });
+    expect([left.status, left.stdout]).toEqual([0, expect.stringContaining('公开或退回中断时留下的')]);
+    await (await openWorkspace({ folder: workspace }, 'run', new Date())).close();
+    expect(readdirSync(workspace).filter((name) => name.startsWith('releasing'))).toEqual([]);
+    expect(await openBlobs(join(workspace, 'released')).list()).toEqual([]);
+  });
+
+  it('has heads that are signed, printed on a page, and handed to a service', async () => {
+    const cwd = copy();
+    const workspace = join(cwd, 'workspace');
+    const program = join(cwd, 'stamp.mjs');
+    writeFileSync(
+      program,
+      "process.stdin.pipe(process.stdout); process.stdin.on('end', () => process.stdout.write('!'))",
+    );
+    const made = await run(['head', '--print', '--send', `${process.execPath} ${program}`], { cwd });
+    expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/请打印 .*日志头-2025-07-08\.html/)]);
+    const page = readFileSync(join(cwd, 'output', '日志头-2025-07-08.html'), 'utf8');
+    expect(page).toContain(head);
+    expect(page).toContain('不是电子签名');
+    const [kept] = await readHeads(workspace);
+    expect(Buffer.from(kept?.answer ?? '', 'base64').toString()).toMatch(/"algorithm":"ed25519".*\}!$/);
+    if (process.platform !== 'win32')
+      for (const name of ['heads.jsonl', 'head-key.pem'])
+        expect(statSync(join(workspace, name)).mode & 0o777).toBe(0o600);
+    // Another number of lines, under the old signature.
+    writeFileSync(
+      join(workspace, 'heads.jsonl'),
+      readFileSync(join(workspace, 'heads.jsonl'), 'utf8').replace('"lines":4', '"lines":3'),
+    );
+    expect((await run(['verify'], { cwd })).stdout).toContain('留存的日志头被改动');
+    const failed = await run(['head', '--send', `${process.execPath} -e process.exit(3)`], { cwd });
+    expect([failed.status, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining('没有完成（3），日志头没有送出，也没有保存'),
+    ]);
   });
 
   it('is not compared with something that is no head', async () => {

@@ -4,6 +4,7 @@ import { buildDesk } from '../../../app/review/server.js';
 import { hashPassphrase, type Person, type Role } from '../../../app/state/people.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Workspace } from '../../../app/store/store.js';
+import { dropFiles } from '../../support/drop-files.js';
 import { type FakeStages, fakeStages, type Script } from './stages.js';
 
 /** Cheap, because a test is no attacker. */
@@ -19,7 +20,7 @@ export interface TestDesk {
   app: FastifyInstance;
   workspace: Workspace;
   stages: FakeStages;
-  /** Somebody's browser; signs in where a name is given. */
+  /** Somebody's browser; signs in where an id is given. */
   browser(id?: string): Promise<Browser>;
   /** Drops files as they are. */
   dropBytes(files: readonly { name: string; bytes: Uint8Array }[]): Promise<void>;
@@ -33,12 +34,12 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', NOW);
   // A script of the fake stages has no place that could be read otherwise.
   const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
-  const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '复核')];
+  const people = [await personNamed('p1', '张三'), await personNamed('p2', '李四')];
   const options: DeskOptions = {
     workspace,
     out: `${folder}/output`,
     stages,
-    people,
+    people: async () => people,
     now: () => NOW,
     policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
     concurrency: 2,
@@ -48,8 +49,7 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
   const problems: string[] = [];
   const app = await buildDesk(options, (text) => problems.push(text));
   const dropBytes: TestDesk['dropBytes'] = async (files) => {
-    app.desk.intake.take(files, '张三');
-    await app.desk.intake.idle();
+    await dropFiles(app.desk, files);
   };
   return {
     app,
@@ -59,7 +59,8 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
     async browser(id) {
       const browser = new Browser(app);
       await browser.get('/login');
-      if (id) await browser.post('/login', { person: id, passphrase: PASSPHRASE });
+      const person = id && (await options.people()).find((one) => one.id === id)?.name;
+      if (person) await browser.post('/login', { person, passphrase: PASSPHRASE });
       return browser;
     },
     async drop(files) {

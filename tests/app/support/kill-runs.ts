@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiled } from '../../../app/machine/package-root.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
+import { openSeal } from '../../../app/store/secret.js';
 import { contentOf } from './content-of.js';
 import { finding } from './reports.js';
 import type { Script } from './stages.js';
@@ -55,7 +56,7 @@ export async function openKillRuns(): Promise<KillRuns> {
   };
 }
 
-/** A decision from before: no kill may cost it. */
+/** A decision from before: no kill may cost it. The secret is made once, as chance makes another each time. */
 async function decide(folder: string): Promise<void> {
   const at = new Date('2025-07-08T01:02:03.000Z');
   const workspace = await openWorkspace({ folder }, 'test', at);
@@ -63,6 +64,7 @@ async function decide(folder: string): Promise<void> {
   const about = { report: '2024/乙局', finding: 'x', values: 'v', by: '张三', reason: '已说明' };
   await workspace.journal.append([{ kind: 'decision', verdict: 'accept', ...about, seen }], at);
   await workspace.close();
+  await openSeal(folder);
 }
 
 /** Everything but what only saves work and times it. */

@@ -1,10 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs, { type Worksheet } from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
+import { handleOf } from '../../../app/state/decisions.js';
 import type { JournalRecord } from '../../../app/store/records.js';
+import { openSeal } from '../../../app/store/secret.js';
 import { wordIn } from '../../../app/workbook/columns.js';
+import { parseKey, printKey, type RowKey } from '../../../app/workbook/row-key.js';
 import { partText } from '../../../app/workbook/write.js';
 import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
@@ -309,7 +312,7 @@ describe('gouji import', () => {
     [
       'a key that was changed',
       { 处理: '列入审核意见', 经办人: '张三', '行标识（勿改）': 'x' } as Fill,
-      /行标识缺失或被改动/,
+      /行标识缺失、被改动，或不是由这个数据目录写出的/,
     ],
     [
       'a number that is not its own',
@@ -444,7 +447,7 @@ describe('gouji import', () => {
 });
 
 describe('a filled workbook and the next run', () => {
-  it('is read before it is replaced, kept, and its refused rows stay as typed with the reason', async () => {
+  it('is read before it is replaced, kept, and tells of refused rows what was typed and why, and puts it in no cell', async () => {
     const w = place({ 'a.txt': { findings: [sum('x'), sum('y'), sum('z')] } });
     await w.run();
     await w.fill(
@@ -464,39 +467,61 @@ describe('a filled workbook and the next run', () => {
     const rows = table((await open(w.book)).getWorksheet('问题') as Worksheet).map(({ cells }) => cells);
     expect(rows).toMatchObject([
       { 处理: '采纳说明', 说明: '已说明', 经办人: '张三', 备注: null },
-      { 处理: '识别有误', 说明: null, 经办人: '张三', 备注: '上次没有采用：“识别有误”须写说明' },
+      { 处理: null, 说明: null, 经办人: null, 备注: '上次没有采用“识别有误／／张三”：“识别有误”须写说明' },
       { 处理: '暂不处理', 说明: '等电话', 备注: null },
     ]);
-    await w.fill({ 合计不符y: { 说明: '扫描不清' } }, join('output', '汇总.xlsx'));
+    await w.fill({ 合计不符y: { 处理: '识别有误', 说明: '扫描不清', 经办人: '张三' } }, join('output', '汇总.xlsx'));
     expect((await w.run()).stdout).toContain('记录 1 处，暂不处理 1 处');
     expect(w.journal()).toMatchObject([{ finding: 'x' }, { finding: 'y', verdict: 'misread' }]);
   });
 
-  it('takes no name that is not in the list of people, and no grade by a name in a cell', async () => {
+  it('takes a name for a proposal where a grade is moved, which that person confirms', async () => {
     const graded = finding('g', { relation: 'r1', relations: ['r1'], message: '合计不符g', effect: ['headline'] });
     const w = place({ 'a.txt': { findings: [sum('x'), graded] } });
     await w.run();
-    await run(['people', 'add', '张三'], { cwd: w.cwd, input: '每天早上八点半喝茶\n' });
+    const phrase = '每天早上八点半喝茶';
+    for (const name of ['张三', '李四', '王五']) await run(['people', 'add', name], { cwd: w.cwd, input: phrase });
+    const by = (name: string, ...argv: string[]) => run([...argv, '--by', name], { cwd: w.cwd, input: phrase });
     const cells = { 处理: '采纳说明', 说明: '已说明' };
-    await w.fill({ 合计不符x: { ...cells, 经办人: '王五' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('“王五”不在人员名单里');
-    await w.fill({ 合计不符g: { ...cells, 经办人: '张三' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('须由经办人本人在审核工作台处理');
-    await w.fill({ 合计不符x: { ...cells, 经办人: '张三' } });
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('记录 1 处');
+    await w.fill({ 合计不符x: { ...cells, 经办人: '陈七' } });
+    expect((await w.command('import', '回填.xlsx')).stderr).toContain('请用 --by 写明经办人姓名');
+    expect((await by('张三', 'import', '回填.xlsx')).stdout).toContain('“陈七”不在人员名单里');
+    // 李四 writes in the name of 张三, and approves it.
+    await w.fill({ 合计不符x: { ...cells, 经办人: '张三' }, 合计不符g: { ...cells, 经办人: '张三' } });
+    expect((await by('李四', 'import', '回填.xlsx')).stdout).toMatch(/记录 2 处/);
+    const g = handleOf('2024/甲局', 'g');
+    const state = async () => (await run(['findings', '--all'], { cwd: w.cwd })).stdout;
+    expect(await state()).toContain('汇总表所填，待本人确认（--confirm）');
+    expect((await by('李四', 'decide', g, '--confirm')).stderr).toContain('须由 张三 本人确认');
+    expect((await by('李四', 'decide', g, '--approve')).status).toBe(0);
+    expect(await state()).toContain('汇总表所填，待本人确认（--confirm）');
+    expect((await by('张三', 'decide', g, '--approve')).stderr).toContain('不能复审自己作出的处理');
+    expect((await by('张三', 'decide', g, '--confirm')).status).toBe(0);
+    expect(await state()).not.toMatch(/待本人确认|待双人复核/);
+    expect((await by('张三', 'decide', g, '--confirm')).stderr).toContain('没有待本人确认的处理');
   });
 
-  it('refuses a row that is newer than the journal', async () => {
-    const w = place({ 'a.txt': { findings: [sum('x')] } });
+  it('refuses a key that somebody wrote, and one of its own that is newer than the journal', async () => {
+    const w = place({ 'a.txt': { findings: [sum('x'), sum('y')] } });
     await w.run();
-    const workbook = await open(w.book);
-    const sheet = workbook.getWorksheet('问题') as Worksheet;
-    const key = sheet.getRow(2).getCell(columnOf(sheet, '行标识（勿改）'));
-    key.value = String(key.value).replace(/-0-/, '-999-');
-    for (const [head, text] of Object.entries({ 处理: '采纳说明', 说明: '已说明', 经办人: '张三' }))
-      sheet.getRow(2).getCell(columnOf(sheet, head)).value = text;
-    await workbook.xlsx.writeFile(join(w.cwd, '回填.xlsx'));
-    expect((await w.command('import', '回填.xlsx')).stdout).toContain('比日志还新');
+    const seal = await openSeal(join(w.cwd, 'workspace'));
+    const filledWith = async (change: (key: string, other: string) => string) => {
+      const workbook = await open(w.book);
+      const sheet = workbook.getWorksheet('问题') as Worksheet;
+      const at = (row: number) => sheet.getRow(row).getCell(columnOf(sheet, '行标识（勿改）'));
+      at(2).value = change(String(at(2).value), String(at(3).value));
+      for (const [head, text] of Object.entries({ 处理: '采纳说明', 说明: '已说明', 经办人: '张三' }))
+        sheet.getRow(2).getCell(columnOf(sheet, head)).value = text;
+      await workbook.xlsx.writeFile(join(w.cwd, '回填.xlsx'));
+      return (await w.command('import', '回填.xlsx')).stdout;
+    };
+    const forged = '行标识缺失、被改动，或不是由这个数据目录写出的';
+    expect(await filledWith((key) => key.replace(/-0-/, '-999-'))).toContain(forged);
+    expect(await filledWith((key, other) => `${other.slice(0, -24)}${key.slice(-24)}`)).toContain(forged);
+    expect(await filledWith((key) => key.slice(0, -25))).toContain(forged);
+    const later = (key: string) => ({ ...(parseKey(key, seal) as RowKey), seq: 999 });
+    expect(await filledWith((key) => printKey(later(key), seal))).toContain('比日志还新');
+    expect(existsSync(join(w.cwd, 'workspace', 'journal.jsonl'))).toBe(false);
   });
 
   it('decides nothing from among the submissions, and is none of them', async () => {

@@ -30,6 +30,7 @@ describe('a report of a hostile length', () => {
     ['people with relief, line by line', times('低保户王小明，患有肺癌，住河西镇大塘村三组15号。\n', 5_000)],
     ['digits parted by blanks', times('1 3 8 0 0 ', 15_000)],
     ['words of homes', times('住在河西', 40_000)],
+    ['numerals in one cell', `${FORM}产出指标\t数量指标\t巡查\t${times('每低1', 18_000)}\t5\t1\t1\t\n`],
     ['rows of indicators', FORM + times(`${FORM.split('\n')[1]}\n`, 3_000)],
   ])(
     '%s',

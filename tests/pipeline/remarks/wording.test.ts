@@ -66,7 +66,7 @@ describe('wording', () => {
     // units, dates, characters
     ['草原生态修复治理补助支付71.01万地，资金执行率30%。', ['no-unit: 71.01万地']],
     ['截止2022年12月8日，已完成拨付。', ['wrong-word: 截止']],
-    ['土门中心小学2021项目资金绩效自评报告', ['wrong-word: 2021项目资金']],
+    ['土门中心小学2021项目资金绩效自评报告', ['broken-date: 2021项目资金']],
     [
       '资金己拨付，划拔到位，按程序冶理。',
       ['variant-character: 资金己', 'variant-character: 划拔', 'variant-character: 程序冶'],

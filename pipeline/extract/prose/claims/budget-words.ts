@@ -45,9 +45,11 @@ function cutOf(sentence: Sentence, cut: Draft, kept: Draft, before: readonly Dra
 
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
 function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Claim[] {
-  const spent = before.at(-1) ?? sentence.earlier().findLast((d) => d.quantity.unit.dimension === 'money');
+  const last = before.at(-1) ?? sentence.earlier().findLast((d) => d.quantity.unit.dimension === 'money');
+  // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
+  const spent = isHalf(last) ? before.findLast((d) => d.topic.concept === 'expenditure.total') : last;
   if (!spent || !isPlain(spent) || !isOfTime(spent, left) || spent.passage !== left.passage) return [];
-  const base = before.at(-2);
+  const base = before[before.indexOf(spent) - 1];
   if (base?.stage === 'budget-full' && isPlain(base) && (spent.stage === null || spent.stage === 'final'))
     return sameSubject(base, spent) && base.sentence === left.sentence ? [list(sentence, base, [spent, left])] : [];
   if (!says(spent, DONE)) return [];
@@ -64,9 +66,14 @@ function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Clai
       (d) =>
         isPlain(d) &&
         d.quantity.unit.dimension === 'money' &&
+        !/其中/.test(d.between) &&
         (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
     );
   return there ? [list(sentence, there, [spent, left], LOOSE)] : [];
+}
+
+function isHalf(draft: Draft | undefined): boolean {
+  return /^expenditure\.(?:basic|project)$/.test(draft?.topic.concept ?? '');
 }
 
 function isPlain(draft: Draft): boolean {

@@ -141,13 +141,14 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key
       d.basis === null,
   );
   if (share.whole !== '') {
-    const named = before.findLast(
-      (d) =>
-        d !== part &&
-        (d.topic.name === share.whole ||
-          d.label.endsWith(share.whole) ||
-          (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name))),
-    );
+    const isNamed = (d: Draft) =>
+      d !== part &&
+      (d.topic.name === share.whole ||
+        d.label.endsWith(share.whole) ||
+        (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
+    const isLevel = (d: Draft) => d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
+    const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
+    const named = before.findLast(isNamed) ?? (share.whole.length >= 4 ? earlier() : undefined);
     if (named) return sentence.key(named);
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });

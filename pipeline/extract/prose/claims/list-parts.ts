@@ -9,7 +9,9 @@ import { nounOf, useBehind } from '../phrase.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 /** What opens a list. */
-export const WORDS = new RegExp(`.*(?:${PARTS}|(?:^|[，（])含|(?:^|[，（])即(?=：)|分别为|分别是)|^ *中(?=[，：])`);
+export const WORDS = new RegExp(
+  `.*(?:${PARTS}|(?:^|[，（])含|(?:^|[，（])即(?=：)|分别为|分别是)|^ *[\\u4e00-\\u9fff]{0,4}(?<!过程|工作|活动|当|集|初|高)中(?=[，：])`,
+);
 /** A colon directly behind the figure (`堤防1.04公里：右岸0.51公里，左岸0.53公里`). */
 export const COLON = /^ *：/;
 
@@ -48,7 +50,7 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
       continue;
     }
     if (
-      k > j &&
+      parts.length > 0 &&
       !(
         separator === '、' ||
         separator === '和' ||

@@ -54,6 +54,7 @@ export function readLists(sentence: Sentence): Claim[] {
           d.basis === null &&
           unitClass(d) === unit &&
           !isPart(d, parts) &&
+          !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !isByTheWay(d, first) &&
           !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
       );
@@ -86,6 +87,12 @@ const RESPECTIVELY = /分别[为是]：/;
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
 function isByTheWay(total: Draft, first: Draft): boolean {
   return total.sentence !== first.sentence && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
+}
+
+/** One of them is more than twice as much. */
+function isExceeded(total: Draft, parts: readonly Draft[]): boolean {
+  const whole = exact(total.quantity.base);
+  return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
 }
 
 function isPart(draft: Draft, parts: readonly Draft[]): boolean {

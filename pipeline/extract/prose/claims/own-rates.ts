@@ -9,7 +9,9 @@ import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
-import { isRateBase, type Sentence, unitClass } from './sentence.js';
+import { sumOf } from './list-parts.js';
+import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofPlan } from './plan-rates.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -22,10 +24,10 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
-    const all = target && drafts.slice(0, i - 1).findLast((d) => unitClass(d) === unitClass(target));
-    if (all && isOfKind(rate, target, all))
-      return [{ ...claimOf(sentence, rate, target, all, 'completion'), inferred: true }];
+    const kind = kindOf(sentence, i);
+    if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
+    if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
     const word = hasOwnBase(rate) ? null : rateWord(rate.words);
     if (!word) return [];
     const behind = word.left ? null : inBracket(sentence, i);
@@ -48,19 +50,6 @@ function timesOf(sentence: Sentence, at: number): Claim[] {
   if (a.year === null || b.year === null || Math.abs(a.year - b.year) !== 1) return [];
   const [figure, before] = a.year > b.year ? [a, b] : [b, a];
   return before.quantity.base === '0' ? [] : [claimOf(sentence, rate, figure, before, 'completion')];
-}
-
-const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
-
-/** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
-function ofPlan(sentence: Sentence, at: number): Claim[] {
-  const rate = sentence.drafts[at]!;
-  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
-  const [target, done] = run.slice(-2);
-  const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
-  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [];
-  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [];
-  return [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }];
 }
 
 /** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
@@ -101,7 +90,12 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   if (!says(figure, spent ? DONE : word.amount)) return [];
   const bases = basesOf(run.slice(0, last), figure, word);
   const base = bases[0];
-  if (!base) return word.left ? [] : ofEarlier(sentence, rate, figure, run.slice(0, last));
+  if (!base)
+    return word.left
+      ? []
+      : (ofRest(sentence, rate, figure, run.slice(last + 1)) ??
+          ofWhole(sentence, rate, figure) ??
+          ofEarlier(sentence, rate, figure, run.slice(0, last)));
   if (isOverall(rate, figure, base)) return [];
   const inferred = !isPlanned(base);
   if (inferred && (!isOwn(rate, base, figure) || compare(exact(figure.quantity.base), exact(base.quantity.base)) > 0))
@@ -133,17 +127,35 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
   ];
 }
 
+/** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
+function ofWhole(sentence: Sentence, rate: Draft, figure: Draft): Claim[] | null {
+  const at = sentence.drafts.indexOf(figure);
+  const own = sentence.drafts.slice(Math.max(0, at - LOOKED_BACK), at).filter((d) => d.sentence === figure.sentence);
+  const first = own.findLastIndex((d) => d.between.includes('其中'));
+  const [whole, parts] = [own[first - 1], own.slice(first)];
+  if (!whole || first < 1 || parts.length < 2) return null;
+  const fits = [whole, ...parts].every((d) => unitClass(d) === unitClass(figure) && isPlain(d) && !says(d, DONE));
+  if (!fits || whole.year !== figure.year || compare(sumOf(parts), exact(whole.quantity.base)) !== 0) return null;
+  return [{ ...claimOf(sentence, rate, figure, whole, 'completion'), inferred: true }];
+}
+
+/** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
+function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly Draft[]): Claim[] | null {
+  const [rest, ...more] = after;
+  if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
+  if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
+  return [
+    {
+      ...claimOf(sentence, rate, figure, rest, 'completion'),
+      where: sentence.where([figure, rest, rate]),
+      inferred: true,
+      rest: true,
+    },
+  ];
+}
+
 /** `未分配0.08万元` */
 const STILL_THERE = /未|结余|结转|剩余/;
-
-/** In one stretch of words, without a mark that begins another item. */
-function isNear(draft: Draft, rate: Draft): boolean {
-  return !/[；。]|其中/.test(rate.passage.plain.slice(draft.quantity.tail, rate.quantity.start));
-}
-
-function isPlain(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
-}
 
 /** `节约资金101.60万元` may be read as a change. */
 function isAmount(draft: Draft): boolean {
@@ -158,11 +170,16 @@ function basesOf(before: readonly Draft[], figure: Draft, { amount, left }: Rate
     // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
     if (/^[、和及与]/.test(draft.between.trim()) || areHalves(draft, figure)) break;
     const asOf = draft.year === figure.year && draft.period === figure.period ? true : AS_OF.test(figure.between);
-    const atHand = isPlanned(draft) || (AT_HAND.test(draft.words) && !says(draft, DONE));
+    const atHand = isPlanned(draft) || ((AT_HAND.test(draft.words) || isWork(draft)) && !says(draft, DONE));
     if (isPlain(draft) && asOf && atHand && (left || !says(draft, amount) || isPlanned(draft))) bases.push(draft);
     else if (!(left && says(draft, DONE))) break;
   }
   return bases;
+}
+
+/** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
+function isWork({ words, quantity }: Draft): boolean {
+  return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
 }
 
 /** 基本支出 is no base of 项目支出. */
@@ -199,41 +216,35 @@ function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {
 const OF_THE_RATE =
   /(?:[\u4e00-\u9fff]{2,4}(?:率|进度)(?:为|是|达到|达|约|：)*$)|预算|资金|项目|总体|整体|年度|实际|支出|经费|投资|总/g;
 
-/** `查处案件612件，办结598件，办结率97.71%`: the rate of what the count before it names, among the count before that. */
-function isOfKind(rate: Draft, kind: Draft, all: Draft): boolean {
-  const stem = /^[，、](?:[^，、；]{0,4}的)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
+/**
+ * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
+ * before that.
+ */
+function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
+  const rate = drafts[at]!;
+  const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
-  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return false;
-  if (!new RegExp(`(?<![不未无非])${stem}[^，；]{0,4}$`).test(kind.words)) return false;
+  if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
+  // 收回 of 回收率
+  const named = new RegExp(`(?<![不未无非]|基本)(?:${stem}|${[...stem].reverse().join('')})[^，；]{0,4}$`);
+  const from = Math.max(0, at - MOST_KINDS);
+  const k = drafts.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words));
+  const kind = drafts[k];
+  const all = kind && drafts.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
+  const between = rate.passage.plain.slice(all.quantity.tail, kind.quantity.start);
+  const last = drafts.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
+  const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
-  return (
-    alike &&
-    kind.quantity.unit.dimension === 'count' &&
-    unitClass(kind) !== null &&
-    !/累计|其中|另|；|（|）/.test(kind.passage.plain.slice(all.quantity.tail, kind.quantity.start)) &&
-    [all, kind, rate].every((d) => d.sentence === rate.sentence && d.year === rate.year) &&
-    kind.period === rate.period &&
-    (all.period === rate.period || AS_OF.test(kind.between)) &&
-    compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0
-  );
+  const dated = [all, kind].every((d) => d.sentence === rate.sentence && d.year === rate.year);
+  const asOf = kind.period === rate.period && (all.period === rate.period || AS_OF.test(kind.between));
+  const fits = alike && dated && asOf && !apart.test(between);
+  return fits && compare(exact(kind.quantity.base), exact(all.quantity.base)) <= 0 ? [kind, all] : null;
 }
 
-function claimOf<K extends 'completion' | 'saving'>(
-  sentence: Sentence,
-  rate: Draft,
-  figure: Draft,
-  budget: Draft,
-  kind: K,
-) {
-  return {
-    kind,
-    rate: sentence.id(rate),
-    figure: sentence.key(figure),
-    budget: sentence.key(budget),
-    where: sentence.where([budget, figure, rate]),
-  };
-}
+/** So many kinds are told before the rate of one of them. */
+const MOST_KINDS = 5;
 
 /** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */
 function isOfTarget(done: Draft, target: Draft): boolean {

@@ -3,6 +3,7 @@
  * name and its amount in a bracket (`下达1,300万元，用于“河道治理”（723万元）和“水库加固”（577万元）`), or one shape that ends in the words of the total
  * (`完成投资210.88亿元。续建项目完成投资191.1亿元，新开工项目完成投资19.78亿元`).
  */
+import { add, compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import { type Draft, topicName } from '../mention.js';
@@ -42,7 +43,11 @@ function ofOneShape(sentence: Sentence): Claim[] {
   const depths = depthsOf(sentence);
   const levels = sentence.drafts.filter((d, i) => depths[i] === 0 && isPlain(d));
   const isNext = (d: Draft, first: Draft) =>
-    /^[；，、]$/.test(separatorOf(d)) && isOfKind(d, first) && d.stage === first.stage && isAlike(d, first);
+    /^[；，、]$/.test(separatorOf(d)) &&
+    isOfKind(d, first) &&
+    d.stage === first.stage &&
+    !d.words.includes('“') &&
+    isAlike(d, first);
   const claims: Claim[] = [];
   for (let from = 0, to = 0; from < levels.length; from = to) {
     const first = levels[from]!;
@@ -62,12 +67,15 @@ const isPlain = (d: Draft) => d.role === 'level' && d.basis === null && !d.quant
 
 const isOfKind = (a: Draft, b: Draft) => unitClass(a) === unitClass(b) && a.year === b.year;
 
-/** Its words end as those of its part do, and it is something else. */
+/** Its words end as those of its part do, and it is none of their row; what is more than twice as much is no part of it. */
 function isWhole(total: Draft, part: Draft): boolean {
+  const [whole, own] = [exact(total.quantity.base), exact(part.quantity.base)];
   return (
     isOfKind(total, part) &&
     topicName(total.topic) !== topicName(part.topic) &&
-    total.words.slice(-3) === part.words.slice(-3)
+    total.words.slice(-2) === part.words.slice(-2) &&
+    !(total.sentence === part.sentence && separatorOf(part) !== '' && isAlike(total, part)) &&
+    compare(own, add(whole, whole)) <= 0
   );
 }
 

@@ -19,17 +19,19 @@ export const headCells = ({ cells }: FormRow): HeadCell[] =>
 
 const isEmpty = (cell: Cell) => cell.continued || tight(cell.text) === '';
 
-/** null where the lower row names no columns under the upper. `width`: the cells of the rows below, for a paste that drops blank ends. */
-export function stack(upper: readonly HeadCell[], lower: FormRow, width: number): HeadCell[] | null {
+/**
+ * Ways in which the lower row names columns under the upper, none where it does not; the last of several says least. `width`: the cells of
+ * the rows below, for a paste that drops blank ends.
+ */
+export function stack(upper: readonly HeadCell[], lower: FormRow, width: number): HeadCell[][] {
   const named = lower.cells.filter((cell) => !isEmpty(cell));
-  if (named.length < 2 || !named.every(({ text }) => isWords(text))) return null;
+  if (named.length < 2 || !named.every(({ text }) => isWords(text))) return [];
   const grid = [...upper.map(({ cell }) => cell), ...lower.cells].every(({ gridColumn }) => gridColumn !== null);
-  const spanned = grid ? stackOnGrid(upper, lower.cells) : null;
-  return (
-    spanned ??
-    stackInRectangle(upper, whole(lower.cells, upper.length === width ? width : 0)) ??
-    (grid ? null : stackInOrder(upper, lower.cells, width))
-  );
+  const stacked =
+    (grid ? stackOnGrid(upper, lower.cells) : null) ??
+    stackInRectangle(upper, whole(lower.cells, upper.length === width ? width : 0));
+  if (stacked) return [stacked];
+  return grid ? [] : stackInOrder(upper, lower.cells, width);
 }
 
 /** Rows whose cells name the same columns once more: what stands lower says it closer. */
@@ -86,18 +88,29 @@ function stackInRectangle(upper: readonly HeadCell[], lower: readonly Cell[]): H
 }
 
 /** Without a grid the blank cells at both ends go on with the cells above them; the names between share those that are left. */
-function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width: number): HeadCell[] | null {
+function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width: number): HeadCell[][] {
   const above = upper.slice(0, upper.findLastIndex(({ cell }) => !isEmpty(cell)) + 1);
   const first = lower.findIndex((cell) => !isEmpty(cell));
   const names = lower.slice(first, lower.findLastIndex((cell) => !isEmpty(cell)) + 1);
   const behind = Math.max(lower.length, width) - first - names.length;
   const groups = above.slice(first, above.length - behind);
-  if (groups.length === 0 || names.some(isEmpty) || names.length < groups.length * 2) return null;
-  // Which of them a name is of can be told where all are equally wide.
+  if (groups.length === 0 || names.some(isEmpty) || names.length < groups.length * 2) return [];
+  const under = (wide: readonly number[]): HeadCell[] => {
+    const owners = wide.flatMap((count, g) => Array.from({ length: count }, () => groups[g]?.words ?? []));
+    const own = names.map((cell, i) => ({ cell, words: [...(owners[i] ?? []), cell.text] }));
+    return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
+  };
+  // Which of them a name is of can be told where all are equally wide; else every way to share them may be.
   const wide = names.length / groups.length;
-  const own = names.map((cell, i) => ({
-    cell,
-    words: [...(Number.isInteger(wide) ? (groups[Math.floor(i / wide)]?.words ?? []) : []), cell.text],
-  }));
-  return [...above.slice(0, first), ...own, ...above.slice(above.length - behind)];
+  if (Number.isInteger(wide)) return [under(groups.map(() => wide))];
+  return [...(names.length > MOST_NAMES ? [] : sharesOf(names.length, groups.length).map(under)), under([])];
+}
+
+const MOST_NAMES = 12;
+
+/** All ways to share so many names among groups, two for each at least. */
+function sharesOf(names: number, groups: number): number[][] {
+  if (groups === 1) return names < 2 ? [] : [[names]];
+  const firsts = Array.from({ length: Math.max(0, names - 2 * groups + 1) }, (_, i) => i + 2);
+  return firsts.flatMap((first) => sharesOf(names - first, groups - 1).map((rest) => [first, ...rest]));
 }

@@ -1,15 +1,19 @@
 /** 编制数 | 实际在职人数 | 控制率: a row whose cells each name a figure of the row below it, or of the cell beside it. */
 
+import { tight } from '../../../../parsers/characters.js';
 import type { Cell } from '../../../../parsers/document.js';
 import type { Concept } from '../../../taxonomy/concept.js';
 import type { LineMatcher } from '../../../taxonomy/match-line.js';
+import { unitNamed } from '../../../units.js';
 import type { FormRow } from './form-row.js';
 import { readValue } from './value.js';
 
 export interface Lying {
+  /** Each name with the unit that stands below it. */
   row: FormRow;
   concepts: (Concept | null)[];
-  /** A part of it stands in another row: what is below it fits nowhere. */
+  /** The rows that it is printed in. */
+  rows: readonly FormRow[];
 }
 
 export interface Beside {
@@ -37,8 +41,17 @@ export function besideIn({ cells }: FormRow, concepts: readonly (Concept | null)
   return halves || !values.some(({ value }) => value.kind === 'number') ? null : pairs;
 }
 
-export function lyingHead(row: FormRow, named: LineMatcher): Lying | null {
+export function lyingHead(row: FormRow, below: FormRow | undefined, named: LineMatcher): Lying | null {
   const concepts = conceptsIn(row, named);
   if (concepts.filter((concept) => concept !== null).length < 2 || besideIn(row, concepts)) return null;
-  return { row, concepts };
+  if (!below || below.cells.length !== row.cells.length || !areUnits(below.cells))
+    return { row, concepts, rows: [row] };
+  const cells = row.cells.map((cell, i) => ({ ...cell, text: `${cell.text}(${tight(below.cells[i]!.text)})` }));
+  return { row: { ...row, cells }, concepts, rows: [row, below] };
+}
+
+/** （人） | （人） | （%）: units, and nothing else. */
+function areUnits(cells: readonly Cell[]): boolean {
+  const filled = cells.filter(({ text }) => text.trim() !== '');
+  return filled.length >= 2 && filled.every(({ text }) => unitNamed(text));
 }

@@ -3,17 +3,18 @@
  * from the words that its head is made of, then from what its cells hold.
  */
 
+import { tight } from '../../../../parsers/characters.js';
 import type { Numeral } from '../../../../parsers/number.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
-import { type Column, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
+import { type Column, NAMES_THINGS, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import type { Role } from '../../../taxonomy/role.js';
-import { lineKind } from '../../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
+import { isTotalRow } from './table-row.js';
 import { readValue } from './value.js';
 
 export interface AxisColumn extends Column {
@@ -52,7 +53,7 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
     i += head.rows.length - 1;
     const under = rowsUnder(rows, i + 1, family);
     readContents(head, under);
-    head.names = namesColumn(head.columns);
+    head.names = namesColumn(head);
     widen(head, under);
     heads.set(last, head);
   }
@@ -67,29 +68,32 @@ export function isIndicatorHead({ columns }: Head): boolean {
 function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
   const first = rows[at]!;
   let cells = headCells(first);
-  let own = [first];
+  let printed = [first];
   let best = namedIn(cells, family);
   if (first.cells.length > 1 && first.cells.every(({ text }) => isWords(text)))
     for (let next = at + 1; next < at + MOST_HEAD_ROWS; next++) {
       const lower = rows[next];
-      const stacked = lower?.table === first.table ? stack(cells, lower, rows[next + 1]?.cells.length ?? 0) : null;
-      if (!lower || !stacked) break;
-      const named = namedIn(stacked, family);
-      const least = Math.max(count(best, []), count(namedIn(headCells(lower), family), []));
-      if (count(named, []) <= least) break;
-      [cells, best] = [stacked, named];
-      own = [...own, lower];
+      if (lower?.table !== first.table) break;
+      const ways = stack(cells, lower, rows[next + 1]?.cells.length ?? 0);
+      const told = tellsMost(ways.map((way) => ({ way, named: namedIn(way, family) })));
+      const [own, low] = [count(best, []), count(namedIn(headCells(lower), family), [])];
+      const all = told ? count(told.named, []) : 0;
+      // A head whose cells are parted into columns without a name that is known; else both rows together tell more than either.
+      const isParted = own >= 2 && low < own && (told?.way.filter(isNamed).length ?? 0) > cells.filter(isNamed).length;
+      if (!told || all < own || (all <= Math.max(own, low) && !isParted)) break;
+      [cells, best] = [told.way, told.named];
+      printed = [...printed, lower];
     }
   const columns = withWords(best, cells);
   // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
-  if (count(best) < 2 && !(scored && count(columns) >= 3 && own.every(isHeadLine))) return null;
+  if (count(best) < 2 && !(scored && count(columns) >= 3 && printed.every(isHeadLine))) return null;
   if (sidesOf(first, family)) return null;
-  const row = own.length === 1 ? first : { ...own.at(-1)!, cells: cells.map(({ cell }) => cell) };
+  const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
     row,
-    rows: own,
+    rows: printed,
     words: cells.map(({ words }) => words),
     columns,
     names: null,
@@ -98,6 +102,33 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
       (above?.table === row.table && isHeadLine(above) ? unitOfHead(headCells(above), []) : null),
   };
 }
+
+const isNamed = ({ words }: HeadCell): boolean => words.length > 0;
+
+interface Way {
+  way: HeadCell[];
+  named: (NamedColumn | null)[];
+}
+
+/**
+ * The way to share names among groups that names most columns, and in which no year goes back from what was spent to what was planned; the
+ * last, which shares none, where two such ways differ in what they mean.
+ */
+function tellsMost(ways: readonly Way[]): Way | undefined {
+  const told = ({ named }: Way) =>
+    count(named, []) - named.filter((column, i) => goesBack(named[i - 1], column)).length;
+  const most = Math.max(...ways.map(told));
+  const [first, ...others] = ways.filter((way) => told(way) === most);
+  const meaning = (one: Way | undefined) => one?.named.map((column) => `${column?.role}${column?.year}`).join();
+  return others.every((one) => meaning(one) === meaning(first)) ? first : ways.at(-1);
+}
+
+function goesBack(before: Column | null | undefined, column: Column | null): boolean {
+  const [from, to] = [before, column].map((one) => STAGES.indexOf(one?.role ?? 'other'));
+  return to! >= 0 && from! > to! && before?.year === column?.year;
+}
+
+const STAGES: Role[] = ['budget-initial', 'budget-full', 'budget', 'final'];
 
 const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] =>
   cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
@@ -139,7 +170,7 @@ function rowsUnder(rows: readonly FormRow[], from: number, family: FormFamily | 
   const under: FormRow[] = [];
   for (const row of rows.slice(from, from + MOST_ROWS)) {
     if (count(namedIn(headCells(row), family)) >= 2) break;
-    if (['total', 'score'].includes(lineKind(row.cells.find(({ text }) => text.trim() !== '')?.text ?? '').kind)) break;
+    if (isTotalRow(row)) break;
     under.push(row);
   }
   return under;
@@ -171,13 +202,13 @@ function readContents(head: Head, under: readonly FormRow[]): void {
   if (scores.length === 1) head.columns[scores[0]!] = { role: 'score', year: null, unit: null, how: 'contents' };
 }
 
-function namesColumn(columns: Head['columns']): number | null {
+function namesColumn({ columns, words }: Head): number | null {
   const deepest = ['level3', 'level2', 'level1'].map((role) => columns.findIndex((column) => column?.role === role));
   const level = deepest.find((at) => at >= 0);
   if (level !== undefined) return level;
   const before = columns.findIndex((column) => column && !NO_HEAD.includes(column.role)) - 1;
-  const names = columns.findLastIndex((column, i) => i <= before && !column);
-  return names < 0 ? null : names;
+  const open = columns.flatMap((column, i) => (i <= before && !column ? [i] : []));
+  return open.find((i) => NAMES_THINGS.test(tight(words[i]?.at(-1) ?? ''))) ?? open.at(-1) ?? null;
 }
 
 /** In text without a grid a wide name over two columns of names is one cell: every row has one more, and its numbers say so. */

@@ -86,7 +86,7 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
   const across = family && lineMatcher(family.across, family.labels);
   let head: HeadOver | null = null;
   let closed = false;
-  rows.forEach((row) => {
+  rows.forEach((row, i) => {
     if (head) over.set(row, head);
     const own = heads.get(row);
     if (own) {
@@ -94,11 +94,12 @@ function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, f
       closed = isIndicatorHead(own);
     }
     if (own || closed || !across || headRows.has(row)) return;
-    const names = lyingHead(row, across);
+    const names = lyingHead(row, rows[i + 1], across);
     if (!names) return;
     lying.set(row, names);
-    headRows.add(row);
-    head = { row, words: row.cells.map(({ text }) => [text]), columns: row.cells.map(() => null), names: null };
+    for (const one of names.rows) headRows.add(one);
+    const { cells } = names.row;
+    head = { row: names.row, words: cells.map(({ text }) => [text]), columns: cells.map(() => null), names: null };
   });
   return { lying, headRows, over };
 }
@@ -119,6 +120,11 @@ export function cellOf({ over }: TableModel, row: FormRow, role: Role): Cell | u
   const head = over.get(row);
   const at = head?.columns.findIndex((column) => column?.role === role) ?? -1;
   return head && at >= 0 ? byPlace(head.row.cells, row.cells)[at] : undefined;
+}
+
+/** The cell that names the row, by the head that it stands under; several may stand under one name. */
+export function nameCell(head: HeadOver | undefined, { cells }: FormRow): Cell | undefined {
+  return head?.names == null || cells.length !== head.row.cells.length ? undefined : cells[head.names];
 }
 
 /** @param head the one that it stands under, `codes` those of the row above. */

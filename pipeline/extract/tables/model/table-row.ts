@@ -26,6 +26,12 @@ const LEVELS = [new RegExp(`^${CN_COMMA}`), new RegExp(`^${CN_BRACKET}`), /^\d+[
 const CODE = /^\d{3}(?:\d{2}){0,2}(?!\d)/;
 const DIGITS = /^\d{2,7}$/;
 
+/** The line of a total ends a form, and what stands under its last head. */
+export function isTotalRow(row: { cells: readonly Pick<Cell, 'text'>[] } | undefined): boolean {
+  const first = row?.cells.find(({ text }) => text.trim() !== '');
+  return ['total', 'score'].includes(lineKind(first?.text ?? '').kind);
+}
+
 /** Codes stand before the label and are no figures. */
 export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
 

@@ -22,7 +22,7 @@ export function topHead(rows: readonly FormRow[], named: ReadonlyMap<FormRow, He
   for (const [i, row] of top.entries()) {
     // A title, or the unit of all.
     if (row.cells.filter(isFilled).length < 2 && i < top.length - 1) continue;
-    cells = cells ? (stack(cells, row, rows[i + 1]?.cells.length ?? 0) ?? layOver(cells, row)) : headCells(row);
+    cells = cells ? (stack(cells, row, rows[i + 1]?.cells.length ?? 0).at(-1) ?? layOver(cells, row)) : headCells(row);
   }
   const own = cells ?? headCells(last);
   return {

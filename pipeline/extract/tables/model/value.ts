@@ -1,7 +1,8 @@
 /** Reads one cell as the figure of a known concept: the printed number, its unit wherever it is inherited from, and its place. */
 import { BLANK, CN_DIGITS, INVISIBLE } from '../../../../parsers/characters.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../../parsers/number.js';
-import { type Dimension, type Unit, unitAt, unitNamed } from '../../../units.js';
+import { remembered } from '../../../../parsers/remembered.js';
+import { type Dimension, POINTS, type Unit, unitAt, unitNamed } from '../../../units.js';
 import { composedAmounts } from '../../composed-amount.js';
 
 export type CellValue =
@@ -11,40 +12,41 @@ export type CellValue =
   | { kind: 'number'; numeral: Numeral; unit: Unit | null }
   | { kind: 'text' };
 
+const TEXT: CellValue = { kind: 'text' };
+
 /** `1838.58`, `1838.58万元`, `16.32万元（含税）`, `92.58%`, `10分`. More than one number, or a number of another dimension, is text. */
 export function readValue(printed: string, dimension: Dimension): CellValue {
+  const value = valueIn(printed);
+  return value.kind === 'number' && value.unit && value.unit.dimension !== dimension ? TEXT : value;
+}
+
+/** One number and nothing else, with or without its unit. */
+export function isFigure({ text }: { text: string }): boolean {
+  return valueIn(text).kind === 'number';
+}
+
+/** The number that a cell is, with whatever unit it prints. */
+const valueIn = remembered((printed): CellValue => {
+  if (WORDS.test(printed) && !MAY_BE.test(printed)) return TEXT;
   const text = printed.replace(REMARK, '');
   const plain = readCellNumber(text);
   if (plain.kind === 'empty') return { kind: 'blank' };
   if (plain.kind === 'blank-mark') return { kind: 'mark' };
   if (plain.kind === 'number') return { kind: 'number', numeral: plain.numeral, unit: null };
   const [amount, second] = composedAmounts(text);
-  if (amount && !second && isAlone(text.slice(0, amount.numeral.start), text.slice(amount.tail))) {
-    const { numeral, unit } = amount;
-    return unit.dimension === dimension ? { kind: 'number', numeral, unit } : { kind: 'text' };
-  }
-  const numerals = scanNumerals(text);
-  const only = numerals[0];
-  if (numerals.length !== 1 || only?.kind !== 'number' || !isAlone(text.slice(0, only.start), ''))
-    return { kind: 'text' };
-  const rest = text.slice(only.end).replace(LEADING, '');
-  if (dimension === 'points' && /^分\s*$/.test(rest)) return { kind: 'number', numeral: only, unit: null };
+  if (amount && !second && isAlone(text.slice(0, amount.numeral.start), text.slice(amount.tail)))
+    return { kind: 'number', numeral: amount.numeral, unit: amount.unit };
+  const [numeral, other] = scanNumerals(text);
+  if (other || numeral?.kind !== 'number' || !isAlone(text.slice(0, numeral.start), '')) return TEXT;
+  const rest = text.slice(numeral.end).replace(LEADING, '');
+  if (/^分\s*$/.test(rest)) return { kind: 'number', numeral, unit: POINTS };
   const unit = unitAt(rest);
-  if (unit?.dimension !== dimension || !isAlone('', rest.slice(unit.text.length))) return { kind: 'text' };
-  return { kind: 'number', numeral: only, unit };
-}
+  return unit && isAlone('', rest.slice(unit.text.length)) ? { kind: 'number', numeral, unit } : TEXT;
+});
 
-const MEASURES = ['money', 'rate', 'points', 'count', 'area'] as const;
-
-/** Most cells are words, and need not be looked at closely: before a number stand no others than these. */
+/** Most cells are words, and need not be looked at closely: a number, or the mark of none, opens with no others than these. */
 const WORDS = /^\s*[\u4e00-\u9fff]/;
-const AMOUNT = new RegExp(`^\\s*[人约为零〇${CN_DIGITS}十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]`);
-
-/** One number and nothing else, with or without its unit. */
-export function isFigure({ text }: { text: string }): boolean {
-  if (WORDS.test(text) && !AMOUNT.test(text)) return false;
-  return MEASURES.some((measure) => readValue(text, measure).kind === 'number');
-}
+const MAY_BE = new RegExp(`^\\s*[人约为负无不零〇${CN_DIGITS}十百两壹贰貳叁参肆伍陆陸柒捌玖拾佰仟]`);
 
 /** `0.92（其中：外事接待0.1）`: what the bracket says is about the number before it. */
 const REMARK =

@@ -224,23 +224,34 @@ describe('a value that is another number than the printed one', () => {
       decision: lines[0]?.hash ?? '',
       by,
     });
-    const waiting = (more: JournalRecord[], secondPerson: 'effect' | 'none' = 'effect') =>
-      unapprovedCorrections(REPORT, [...lines, ...chainOn(lines.at(-1), more, at)], {
-        today: '2025-07-08',
-        secondPerson,
-      });
     const undo: JournalRecord = {
       kind: 'correction-undo',
       report: REPORT,
       correction: lines[0]?.hash ?? '',
       by: '王五',
     };
+    /** To the line before: the undo of what two agreed to. */
+    const agreed = (by: string): JournalRecord => ({
+      kind: 'approval',
+      report: REPORT,
+      finding: '',
+      decision: chainOn(lines.at(-1), [approval('李四'), undo, undo], at)[1]?.hash ?? '',
+      by,
+    });
+    const waiting = (more: JournalRecord[], secondPerson: 'effect' | 'none' = 'effect') =>
+      unapprovedCorrections(REPORT, [...lines, ...chainOn(lines.at(-1), more, at)], {
+        today: '2025-07-08',
+        secondPerson,
+      });
     expect([
       waiting([]),
       waiting([], 'none'),
       waiting([approval('张三')]),
       waiting([approval('李四')]),
       waiting([undo]),
-    ]).toEqual([1, 0, 1, 0, 0]);
+      waiting([approval('李四'), undo]),
+      waiting([approval('李四'), undo, agreed('王五')]),
+      waiting([approval('李四'), undo, agreed('李四')]),
+    ]).toEqual([1, 0, 1, 0, 0, 1, 1, 0]);
   });
 });

@@ -1,10 +1,14 @@
 /** What only a database can promise: several writers at once, and rows that nobody can change. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { inPackage } from '../../../../app/machine/package-root.js';
+import { openQueueDatabase } from '../../../../app/queue/queue-database.js';
 import { openWorkspace, verifyChains } from '../../../../app/state/workspace.js';
 import { openPool } from '../../../../app/store/postgres/connect.js';
 import type { ReceivedRecord, ReleaseRecord } from '../../../../app/store/records.js';
+import type { StoredResult } from '../../../../app/store/results.js';
 import { type DatabasePlace, databaseUrl, placeIn, shownUrl } from '../../../../app/store/store-place.js';
 import { run, temporaryFolder } from '../../support/memory-io.js';
 import { hasPostgres, testServer } from '../../support/stores.js';
@@ -53,6 +57,42 @@ describe.skipIf(!hasPostgres)('a workspace of PostgreSQL', () => {
       ]);
       await one.close();
     }
+  });
+
+  it('is written by a role that can add and neither alter nor delete, as the document grants it', async () => {
+    const at = await place();
+    await (await openWorkspace(at, 'init', NOW)).close();
+    const own = new URL(at.database);
+    const [name, role] = [own.pathname.slice(1), 'gouji_write'];
+    const [, sql = ''] = /```sql\n([\s\S]*?)```/.exec(readFileSync(inPackage('docs', 'scale-out.md'), 'utf8')) ?? [];
+    const owner = await openPool(at.database);
+    await owner.query(sql.replace('DATABASE gouji ', `DATABASE "${name}" `));
+    const writing = new URL(at.database);
+    Object.assign(writing, { username: role, password: '密码' });
+    const place_ = { ...at, database: writing.href };
+    const workspace = await openWorkspace(place_, 'run', NOW);
+    await workspace.received.append([received('a')], NOW);
+    await workspace.journal.append([release(1)], NOW);
+    await workspace.writeResult({ sha256: 'a'.repeat(64), documents: [] } as unknown as StoredResult);
+    await workspace.close();
+    expect(await verifyChains(place_)).toMatchObject({ journal: { lines: 1, breaks: [] }, received: { lines: 1 } });
+    const writer = await openPool(writing.href);
+    for (const attack of [
+      "UPDATE gouji.journal SET line = 'x'",
+      'DELETE FROM gouji.journal',
+      'TRUNCATE gouji.received',
+      'ALTER TABLE gouji.journal DISABLE TRIGGER append_only',
+      'DROP TRIGGER append_only ON gouji.journal',
+      'DROP TABLE gouji.journal',
+      'DROP SCHEMA gouji CASCADE',
+      "CREATE OR REPLACE FUNCTION gouji.refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+      "SET session_replication_role = 'replica'",
+    ])
+      await expect(writer.query(attack), attack).rejects.toThrow(/permission denied|must be owner/);
+    const queue = await openQueueDatabase(writing.href);
+    expect((await queue.pool.query('SELECT current_user AS who')).rows).toEqual([{ who: role }]);
+    await queue.close();
+    await Promise.all([owner.end(), writer.end()]);
   });
 
   it('tells an open workspace what another process has appended', async () => {

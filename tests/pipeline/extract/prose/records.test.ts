@@ -28,6 +28,8 @@ describe('two amounts and a rate', () => {
     // The wrong rate is read as well as the right one.
     ['管护补助应到位68万元，实际到位21万元，到位率38.88%。', '38.88% = 21 ÷ 68'],
     ['计划完成投资85.5亿元，年度累计完成投资54.21亿元，投资完成率64.31%。', '64.31% = 54.21 ÷ 85.5'],
+    ['发放问卷120份，收回116份，其中满意109份，不满意7份，满意率93.97%。', '93.97% = 109 ÷ 116'],
+    ['共抽检1,664批次，检出不合格食品35批次，总体不合格率2.1%。', '2.1% = 35 ÷ 1,664'],
     // A kind among all of them, of which more is told in between.
     ['下达投资项目115个，下达资金12.7亿元，截至9月底，已开工55个，开工率48%。', '48% = 55 ÷ 115'],
   ])('%s', (sentence, expected) => {
@@ -89,6 +91,12 @@ describe('a list is one whatever it makes', () => {
     [
       '收入434.72万元，其中：拨款434.16万元，使用非财政拨款结余0万元，年初结余0.55万元。',
       ['list 434.72 = 434.16 + 0 + 0.55'],
+    ],
+    ['安排资金100万元。支出包括：办公费30万元、会议费70万元。', ['list 100 = 30 + 70']],
+    // What a part is more than twice as much as is not its total.
+    [
+      '抽检1,664批次，不合格34批次。其中，市局完成的406批次抽检中，食品310批次、农产品96批次。',
+      ['of-which 1,664 ≥ 406', 'list 406 = 310 + 96'],
     ],
     // Items of one shape, whatever their words; a count inside the name of an item.
     ['累计完成投资13.4亿元。其中：甲业累计完成投资12.21亿元；乙业累计完成投资1.2亿元。', ['list 13.4 = 12.21 + 1.2']],

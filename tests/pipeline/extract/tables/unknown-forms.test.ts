@@ -9,8 +9,13 @@ interface Form {
   title: string;
   rows: string[][];
   figures: Record<string, string>;
+  /** How many there are, where a row may be taken for one. */
+  indicators?: number;
   formats?: readonly FormFormat[];
 }
+
+/** A format with a grid, and one without. */
+const TWO: readonly FormFormat[] = ['docx', 'tika'];
 
 const FORMS: Form[] = [
   {
@@ -159,6 +164,17 @@ const FORMS: Form[] = [
       'project:丙维修.execution.score': '9.4 分',
       'project:丙维修.indicator[0].score': '50 分',
     },
+  },
+  {
+    name: 'a self-evaluation without points, by its title',
+    title: '2022年专项转移支付区域绩效目标自评表',
+    rows: [
+      ['单位名称', '4>某市某局'],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值'],
+      ['产出指标', '数量指标', '抽验批次', '≥3批次', '4批次'],
+      ['产出指标', '质量指标', '合格率', '100%', '98%'],
+    ],
+    figures: { 'project:#1.indicator[0].actual[0]': '4 批次', 'project:#1.indicator[1].actual[0]': '98% %' },
   },
   {
     name: 'stages as rows',
@@ -395,12 +411,176 @@ const FORMS: Form[] = [
       'overall.indicator[1].weight': '50 分',
     },
   },
+  {
+    name: 'values and units of target and result in columns of their own, under groups of different width',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '9>丑巡查'],
+      ['3>绩效指标', '3>年度指标值', '2>实际完成值', 'v>分值', 'v>得分'],
+      ['一级指标', '二级指标', '三级指标', '符号', '数值', '单位', '数值', '单位', '^', '^'],
+      ['v>产出指标', 'v>数量指标', '巡查河段', '≥', '120', '公里', '126', '公里', '30', '30'],
+      ['^', '^', '清淤方量', '≥', '3.5', '万立方米', '3.2', '万立方米', '30', '27'],
+      ['满意度指标', '服务对象满意度指标', '群众满意度', '≥', '90', '%', '88', '%', '40', '39'],
+    ],
+    figures: {
+      'project:丑巡查.indicator[0].actual[0]': '126 公里',
+      'project:丑巡查.indicator[1].target[0]': '3.5 万立方米',
+      'project:丑巡查.indicator[2].score': '39 分',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'years over groups of different width',
+    title: '2024年部门整体支出绩效评价基础数据表',
+    rows: [
+      ['v>项目（万元）', '2>2023年度', '3>2024年度'],
+      ['^', '预算数', '决算数', '年初预算数', '调整预算数', '决算数'],
+      ['三公经费', '9', '4.66', '8', '7.5', '2.3'],
+      ['公用经费', '13', '12.5', '13.1', '13', '12.8'],
+    ],
+    figures: {
+      'sangong.total@2023/budget': '9 万元',
+      'sangong.total@2024/budget-initial': '8 万元',
+      'public.total@2024/budget-full': '13 万元',
+      'public.total@2023/final': '12.5 万元',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'names of levels on rows of their own',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '4>寅培训'],
+      ['三级指标', '指标值', '完成值', '分值', '得分'],
+      ['5>一、产出指标（60分）'],
+      ['举办培训', '≥12期', '13期', '60', '60'],
+      ['5>二、效益指标（40分）'],
+      ['就业率', '≥80%', '82%', '40', '40'],
+      ['总分', '', '', '100', '100'],
+    ],
+    figures: {
+      'project:寅培训.level1[效益指标].weight': '40 分',
+      'project:寅培训.indicator[0].actual[0]': '13 期',
+      'project:寅培训.indicator[1].score': '40 分',
+    },
+    indicators: 2,
+    formats: TWO,
+  },
+  {
+    name: 'subtotals among the indicators, the score before the weight',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>卯图书'],
+      ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '得分', '分值'],
+      ['v>产出指标', '数量指标', '印制图书', '≥3000册', '3100册', '30', '30'],
+      ['^', '质量指标', '合格率', '≥99%', '98%', '19.5', '20'],
+      ['^', '小计', '', '', '', '49.5', '50'],
+      ['效益指标', '社会效益指标', '借阅人次', '≥6000人次', '6500人次', '50', '50'],
+      ['5>合计', '99.5', '100'],
+    ],
+    figures: {
+      'project:卯图书.indicator[2].actual[0]': '6500 人次',
+      'project:卯图书.total.weight': '100 分',
+      'project:卯图书.total.score': '99.5 分',
+    },
+    indicators: 3,
+    formats: TWO,
+  },
+  {
+    name: 'the total below its sources, a title that is the first row',
+    title: '附件3',
+    rows: [
+      ['5>2023年度项目支出绩效自评表'],
+      ['项目名称', '4>辰路灯'],
+      ['资金来源', '预算数（万元）', '执行数（万元）', '执行率（%）', '备注'],
+      ['中央财政资金', '300', '285', '95', ''],
+      ['自筹资金', '100', '75', '75', ''],
+      ['合计', '400', '360', '90', ''],
+      ['三级指标', '指标值', '实际完成值', '分值', '得分'],
+      ['安装路灯', '≥300盏', '312盏', '100', '100'],
+    ],
+    figures: {
+      'project:辰路灯.funds.source:中央财政资金@2023/budget-full': '300 万元',
+      'project:辰路灯.funds.source:自筹资金@2023/final': '75 万元',
+      'project:辰路灯.funds.total@2023/final': '360 万元',
+      'project:辰路灯.execution.rate': '90 %',
+    },
+    formats: TWO,
+  },
+  {
+    name: 'a row of units between names and values',
+    title: '2024年部门整体支出绩效评价基础数据表',
+    rows: [
+      ['v>财政供养人员情况', '编制数', '实际在职人数', '控制率'],
+      ['^', '（人）', '（人）', '（%）'],
+      ['^', '48', '42', '87.5'],
+      ['经费控制情况（万元）', '2023年决算数', '2024年预算数', '2024年决算数'],
+      ['三公经费', '4.66', '8', '2.3'],
+      ['公用经费', '12.5', '13', '12.8'],
+    ],
+    figures: { 'staff.authorized@2024': '48 人', 'staff.control-rate@2024': '87.5 %' },
+    formats: TWO,
+  },
+  {
+    name: 'a name of one form, and a head of two rows in a row without a grid',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>巳校车'],
+      ['v>项目资金\n（万元）', 'v>资金性质', '2>预算', '2>执行', 'v>执行率'],
+      ['^', '^', '年初预算数', '全年预算数', '全年执行数', '结余数', '^'],
+      ['^', '年度资金总额', '100', '120', '114', '6', '95%'],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '更新校车', '≥6辆', '6辆', '100', '100'],
+    ],
+    figures: { 'project:巳校车.funds.total@2023/budget-full': '120 万元', 'project:巳校车.execution.rate': '95% %' },
+    formats: ['docx', 'tika', 'paste'],
+  },
+  {
+    name: 'the name of a group of sources beside each of them',
+    title: '2023年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>午图书'],
+      ['2>资金来源', '全年预算数（万元）', '全年执行数（万元）', '分值', '执行率', '得分'],
+      ['2>年度资金总额', '200', '190', '10', '95%', '9.5'],
+      ['v>财政拨款', '中央资金', '100', '95', '', '', ''],
+      ['^', '省级资金', '60', '60', '', '', ''],
+      ['2>其他资金', '40', '35', '', '', ''],
+      ['一级指标', '二级指标', '三级指标', '指标值', '完成值', '分值', '得分'],
+      ['产出指标', '数量指标', '购置图书', '≥900册', '950册', '90', '90'],
+    ],
+    figures: {
+      'project:午图书.funds.source:中央资金@2023/budget-full': '100 万元',
+      'project:午图书.funds.source:省级资金@2023/final': '60 万元',
+    },
+    formats: TWO,
+  },
 ];
 
 describe.each(FORMS)('$name', (form) => {
   it.each(form.formats ?? FORM_FORMATS)('in %s', async (format) => {
-    expect(await figuresOf(form, format)).toMatchObject(form.figures);
+    const read = await readPrinted(form, format);
+    expect(figuresIn(read)).toMatchObject(form.figures);
+    if (form.indicators) expect(read.extraction.forms[0]?.indicators).toHaveLength(form.indicators);
   });
+});
+
+it('names the tasks of a form by the column that is called so, and parts of an amount by their group', async () => {
+  const rows = [
+    ['部门名称', '5>某市某局'],
+    ['v>任务名称', 'v>主要内容', '2>预算数（万元）', '2>执行数（万元）'],
+    ['^', '^', '总额', '其中财政', '总额', '其中财政'],
+    ['水利工程', '渠系配套', '450', '400', '441', '396'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '得分'],
+    ['产出指标', '数量指标', '衬砌渠道', '≥30公里', '31公里', '60'],
+  ];
+  const { extraction } = await readPrinted({ title: '2023年度部门整体支出绩效自评表', rows }, 'docx');
+  const named = extraction.facts.filter(({ key }) => key.includes('.r3c')).map(({ label, text }) => `${label} ${text}`);
+  expect(named).toEqual([
+    '水利工程 / 总额 450',
+    '水利工程 / 其中财政 400',
+    '水利工程 / 总额 441',
+    '水利工程 / 其中财政 396',
+  ]);
 });
 
 it('takes the unit of a label for the lines under it in a table without heads, too', async () => {

@@ -1,0 +1,77 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { ROLE_TERMS } from '../../pipeline/terms.js';
+import { dateInChina } from '../machine/china-time.js';
+import { type Io, Refusal } from '../machine/io.js';
+import { isPassphrase, isToken, type Person, personCalled, readPeople } from '../state/people.js';
+import { PEOPLE_FILE } from '../state/review-policy.js';
+import { type Act, actOf, isAsked, may } from '../state/rights.js';
+import { openAccessLog } from '../store/access-log.js';
+import type { Arguments } from '../terminal/command.js';
+import { readPassphrase } from '../terminal/read-passphrase.js';
+import { person, workspaceFolder } from './paths.js';
+
+/** What carries content of the workspace elsewhere. */
+const EXPORTS = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
+
+/** By which a script says whose it is. */
+const TOKEN = 'GOUJI_TOKEN';
+
+/**
+ * Before a command begins: whoever it asks for (app/state/rights.ts) is one of the people, has not left, may do it, and proves it by passphrase or
+ * token. Against who has the terminal and types somebody else's name. The answer holds the name as it is entered; a Refusal says what is missing.
+ */
+export async function signIn(command: string, args: Arguments, io: Io): Promise<Arguments> {
+  const act = actOf(command, args.operands, args.options);
+  const isExport = EXPORTS.has(command);
+  if (act === null && !isExport) return args;
+  const folder = workspaceFolder(args, io);
+  const people = await readPeople(join(folder, PEOPLE_FILE));
+  // Nobody signs in for what can be made again; whose account of the machine took it is known all the same.
+  if (isExport && people.length > 0)
+    await openAccessLog(folder, io.now).add({ what: 'export', by: userInfo().username, of: `gouji ${command}` });
+  if (act === null || !isAsked(people, act)) return args;
+  const by = person(args);
+  const log = openAccessLog(folder, io.now);
+  try {
+    const known = await provedPerson(people, by, args, io);
+    refuseWithout(known, act);
+    await log.add({ what: 'sign-in', by: known.name, of: `gouji ${command}` });
+    return { ...args, options: { ...args.options, by: known.name } };
+  } catch (error) {
+    if (error instanceof Refusal) await log.add({ what: 'refused', by, of: `gouji ${command}` });
+    throw error;
+  }
+}
+
+/** The person of that name, by passphrase typed at the terminal or read as the first line of standard input, or by the token of the environment. */
+export async function provedPerson(people: readonly Person[], by: string, args: Arguments, io: Io): Promise<Person> {
+  const known = personCalled(people, by);
+  if (!known)
+    throw new Refusal(
+      `“${by}”不在人员名单里，没有记录。用 gouji people list 查看，用 gouji people add 登记。`,
+      `"${by}" is not in the list of people; nothing was recorded. See gouji people list, gouji people add.`,
+    );
+  const token = io.env[TOKEN];
+  if (token !== undefined && token !== '') {
+    if (isToken(token, known, dateInChina(io.now()))) return known;
+    throw new Refusal(
+      `${TOKEN} 不是 ${known.name} 的令牌，或已过期、已作废，没有记录。用 gouji people token ${known.name} 换一个。`,
+      `${TOKEN} is no token of ${known.name}, or is over; nothing was recorded. Get one with gouji people token.`,
+    );
+  }
+  const [passphrase = ''] = await readPassphrase(io, [
+    args.lang === 'zh' ? `${known.name} 的口令：` : `Passphrase of ${known.name}: `,
+  ]);
+  if (await isPassphrase(passphrase, known.passphrase)) return known;
+  throw new Refusal('口令不对，没有记录。', 'The passphrase is wrong; nothing was recorded.');
+}
+
+function refuseWithout(known: Person, act: Act): void {
+  if (may(known, act)) return;
+  const role = known.role ? ROLE_TERMS[known.role] : { zh: '', en: '' };
+  throw new Refusal(
+    `${known.name} 的岗位是${role.zh}，不能做这件事，没有执行。`,
+    `${known.name} is ${role.en} and may not do this; nothing was done.`,
+  );
+}

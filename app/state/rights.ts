@@ -1,0 +1,147 @@
+/**
+ * Who may do what: the one table that the desk asks before it answers and the command line before it begins. Against a clerk who does more than
+ * the clerk's part, and against a route or a command that somebody adds and forgets to guard: without a row here it does not start.
+ */
+import type { Person, Role } from './people.js';
+
+/**
+ * `look`: reports and what was decided. `bring`: files. `decide`: findings, readings, papers, letters. `approve`: the second person's word.
+ * `publish`: release, correction, withdrawal. `records`: who signed in, what was taken out. `people`: accounts. `roles`: who is what.
+ */
+export type Act = 'look' | 'bring' | 'decide' | 'approve' | 'publish' | 'records' | 'people' | 'roles';
+
+const REVIEW = ['look', 'bring', 'decide'] as const;
+
+/** 三员 keep apart: who manages accounts does not say who is what, and neither of them, nor the auditor, alters a report. */
+const MAY: Record<Role, readonly Act[]> = {
+  审核: REVIEW,
+  复核: [...REVIEW, 'approve'],
+  信息公开员: ['look', 'publish'],
+  科长: [...REVIEW, 'approve', 'publish'],
+  系统管理: ['people'],
+  安全保密: ['records', 'roles'],
+  审计: ['look', 'records'],
+};
+
+/** A small office that has not parted the work: all of the work on reports. Two persons stay two. */
+const WITHOUT_ROLE: readonly Act[] = [...REVIEW, 'approve', 'publish'];
+
+/** Nobody needs to hold these before people can be entered at all. */
+const OF_THE_OFFICE: readonly Act[] = ['people', 'roles', 'records'];
+
+/** `open`: before signing in. `anybody`: who has signed in. */
+type Access = Act | 'open' | 'anybody';
+
+/** By method and address as the server knows them. `with`: what a field of the body asks for beyond that. */
+export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string, Act> }>> = {
+  'GET /static/*': { act: 'open' },
+  'GET /login': { act: 'open' },
+  'POST /login': { act: 'open' },
+  'POST /language': { act: 'open' },
+  'POST /logout': { act: 'anybody' },
+  'GET /self-check': { act: 'anybody' },
+  'POST /self-check': { act: 'anybody' },
+  'GET /self-check/:token': { act: 'anybody' },
+  'GET /': { act: 'look' },
+  'GET /api/intake': { act: 'look' },
+  'GET /report/:id': { act: 'look' },
+  'GET /report/:id/source': { act: 'look' },
+  'GET /report/:id/paper': { act: 'look' },
+  'GET /report/:id/paper/xlsx': { act: 'look' },
+  'GET /report/:id/letter': { act: 'look' },
+  'GET /report/:id/letter/:hash': { act: 'look' },
+  'GET /api/report/:id/state': { act: 'look' },
+  'GET /year': { act: 'look' },
+  'GET /year/:year': { act: 'look' },
+  'GET /year/:year/docx': { act: 'look' },
+  'GET /year/:year/papers': { act: 'look' },
+  'GET /year/:year/notice': { act: 'look' },
+  'POST /upload': { act: 'bring' },
+  'POST /report/:id/identity': { act: 'decide' },
+  'POST /report/:id/letter': { act: 'decide' },
+  'POST /report/:id/paper': { act: 'decide' },
+  'POST /api/report/:id/decisions': { act: 'decide' },
+  'POST /api/report/:id/action': { act: 'decide' },
+  'POST /api/report/:id/corrections': { act: 'decide', with: { approve: 'approve' } },
+  'POST /api/report/:id/approvals': { act: 'look', with: { findings: 'approve', confirm: 'decide' } },
+  'POST /api/publish': { act: 'publish' },
+};
+
+/**
+ * By command, with its first operand or an option where that asks for something else. null: it decides nothing and makes only what can be made
+ * again, so whoever has the files may run it, at night too.
+ */
+export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
+  check: null,
+  run: null,
+  watch: null,
+  work: null,
+  findings: null,
+  why: null,
+  explain: null,
+  forms: null,
+  schema: null,
+  config: null,
+  init: null,
+  retry: null,
+  rebuild: null,
+  verify: null,
+  head: null,
+  doctor: null,
+  archive: null,
+  backup: null,
+  restore: null,
+  'migrate-store': null,
+  letters: null,
+  rescore: null,
+  year: null,
+  workbook: null,
+  review: null,
+  'self-check': null,
+  decide: 'decide',
+  'decide --approve': 'approve',
+  identify: 'decide',
+  import: 'decide',
+  'import-targets': 'decide',
+  publish: 'publish',
+  correct: 'publish',
+  withdraw: 'publish',
+  pack: null,
+  access: 'records',
+  people: null,
+  'people add': 'people',
+  'people remove': 'people',
+  'people role': 'roles',
+  // One's own, which the old passphrase proves (people.ts).
+  'people passphrase': null,
+  'people token': null,
+};
+
+export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {
+  return (role ? MAY[role] : WITHOUT_ROLE).includes(act);
+}
+
+/** Throws for a command that has no row: a bug of ours, and nothing runs. */
+export function actOf(
+  command: string,
+  operands: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Act | null {
+  const named = [
+    ...Object.keys(options).flatMap((option) => (options[option] === true ? [`${command} --${option}`] : [])),
+    `${command} ${operands[0] ?? ''}`,
+    command,
+  ].find((key) => key in COMMAND_ACTS);
+  const act = named === undefined ? undefined : COMMAND_ACTS[named];
+  if (act === undefined) throw new Error(`nobody has said who may run "${command}" (app/state/rights.ts)`);
+  return act;
+}
+
+/**
+ * Whether a person has to say who it is. Nobody entered: one person works alone. An act of the office asks once somebody is there who may do it,
+ * or nobody could ever be entered.
+ */
+export function isAsked(people: readonly Person[], act: Act): boolean {
+  if (people.length === 0) return false;
+  return !OF_THE_OFFICE.includes(act) || people.some((person) => person.disabled === undefined && may(person, act));
+}

@@ -1,0 +1,152 @@
+/**
+ * Heads of the journal: so many lines, and the hash of the last. Printed, signed by hand and filed outside, one proves later that nothing up to it was
+ * rewritten (防篡改校验); that is the guarantee. The signature by a key of the workspace is a second line, against who can write the journal but not
+ * read the key; it is no 电子签名 of a person.
+ */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  getHashes,
+  sign,
+  verify,
+} from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { appendFile } from '../machine/disk.js';
+import { sha256 } from '../machine/hash.js';
+import { PRIVATE, writeWhole } from '../machine/write-whole.js';
+import { printLine } from './chain.js';
+import type { Line } from './journal.js';
+
+const KEY = 'head-key.pem';
+const HEADS = 'heads.jsonl';
+
+const HeadSchema = z.object({
+  at: z.string(),
+  /** Lines of the journal, and the SHA-256 of the last. */
+  lines: z.int().nonnegative(),
+  hash: z.string(),
+  /** SM3 over all those lines as they are printed; null where this machine's cryptography has none. */
+  sm3: z.string().nullable(),
+  algorithm: z.string(),
+  /** SPKI, base64. */
+  key: z.string(),
+  signature: z.string(),
+  /** What the program of `--send` answered, base64: a time stamp, or a signature of another make. */
+  answer: z.string().optional(),
+});
+export type Head = z.infer<typeof HeadSchema>;
+type Statement = Pick<Head, 'at' | 'lines' | 'hash' | 'sm3'>;
+
+/** How a head is signed. Another algorithm is another entry; what needs a device of its own goes through `--send`. */
+interface Algorithm {
+  name: string;
+  /** PKCS8, PEM. */
+  newKey(): string;
+  sign(text: Buffer, key: string): Buffer;
+  holds(text: Buffer, key: string, signature: Buffer): boolean;
+}
+
+const ED25519: Algorithm = {
+  name: 'ed25519',
+  newKey: () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  sign: (text, key) => sign(null, text, key),
+  holds: (text, key, signature) => verify(null, text, publicKey(key), signature),
+};
+/** The first one signs; a head is held to the one that it names. */
+const ALGORITHMS: readonly [Algorithm, ...Algorithm[]] = [ED25519];
+
+/** `send`: hands the signed head to a service and returns what it answered. */
+export async function makeHead(
+  folder: string,
+  lines: readonly Line<object>[],
+  now: Date,
+  send: ((head: string) => Promise<Uint8Array>) | null,
+): Promise<Head> {
+  const statement: Statement = {
+    at: now.toISOString(),
+    lines: lines.length,
+    hash: lines.at(-1)?.hash ?? '',
+    sm3: sm3Of(lines),
+  };
+  const [own] = ALGORITHMS;
+  const key = await keyIn(folder, own);
+  const signed = {
+    ...statement,
+    algorithm: own.name,
+    key: createPublicKey(createPrivateKey(key)).export({ type: 'spki', format: 'der' }).toString('base64'),
+    signature: own.sign(said(statement), key).toString('base64'),
+  };
+  const answer = send ? Buffer.from(await send(JSON.stringify(signed))).toString('base64') : null;
+  const head: Head = answer === null ? signed : { ...signed, answer };
+  await appendFile(join(folder, HEADS), `${JSON.stringify(head)}\n`, { mode: PRIVATE });
+  return head;
+}
+
+/** Those that were made here, oldest first; null for a line that is none. */
+export async function readHeads(folder: string): Promise<(Head | null)[]> {
+  const text = await readFile(join(folder, HEADS), 'utf8').catch(() => '');
+  return text.split('\n').filter(Boolean).map(headIn);
+}
+
+/** Why a head does not agree with the journal: it was cut, rewritten, or the head itself altered; null where it agrees. */
+export function headProblem(
+  head: Head | null,
+  lines: readonly Line<object>[],
+): 'altered' | 'short' | 'rewritten' | null {
+  if (!head) return 'altered';
+  const algorithm = ALGORITHMS.find(({ name }) => name === head.algorithm);
+  if (!algorithm?.holds(said(head), head.key, Buffer.from(head.signature, 'base64'))) return 'altered';
+  const disagreement = agreement(head, lines);
+  if (disagreement !== null || head.sm3 === null) return disagreement;
+  return [null, head.sm3].includes(sm3Of(lines.slice(0, head.lines))) ? null : 'rewritten';
+}
+
+/** The same of a head that says no more than lines and hash. */
+export function agreement(
+  head: Pick<Head, 'lines' | 'hash'>,
+  lines: readonly Line<object>[],
+): 'short' | 'rewritten' | null {
+  if (head.lines > lines.length) return 'short';
+  return head.lines > 0 && lines[head.lines - 1]?.hash !== head.hash ? 'rewritten' : null;
+}
+
+/** What a person compares two prints of a key by. */
+export function fingerprint({ key }: Pick<Head, 'key'>): string {
+  return sha256(Buffer.from(key, 'base64')).slice(0, 32);
+}
+
+function said({ at, lines, hash, sm3 }: Statement): Buffer {
+  return Buffer.from(JSON.stringify(['gouji.head/1', at, lines, hash, sm3]));
+}
+
+function sm3Of(lines: readonly Line<object>[]): string | null {
+  if (!getHashes().includes('sm3')) return null;
+  const hash = createHash('sm3');
+  for (const line of lines) hash.update(`${printLine(line)}\n`);
+  return hash.digest('hex');
+}
+
+function publicKey(base64: string) {
+  return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+}
+
+async function keyIn(folder: string, { newKey }: Algorithm): Promise<string> {
+  const path = join(folder, KEY);
+  const known = await readFile(path, 'utf8').catch(() => null);
+  if (known !== null) return known;
+  const made = newKey();
+  await writeWhole(path, made, { mode: PRIVATE });
+  return made;
+}
+
+function headIn(text: string): Head | null {
+  try {
+    return HeadSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * A report prints the same labels and figures many times over, and every stage asks the same of them: each is worked out once. Nothing long is
+ * kept, and all is forgotten when it has become much.
+ */
+export function remembered<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { made: T }>();
+  return (text) => {
+    if (text.length > LONGEST) return work(text);
+    const before = known.get(text);
+    if (before) return before.made;
+    if (known.size >= MOST) known.clear();
+    const made = work(text);
+    known.set(text, { made });
+    return made;
+  };
+}
+
+const LONGEST = 60;
+const MOST = 5_000;

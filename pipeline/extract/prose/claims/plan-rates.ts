@@ -1,0 +1,67 @@
+/** Rates of what was planned: `完成年初计划的111.8%`, `超任务43%`; and what all readers of rates share. */
+import type { Claim } from '../../extraction.js';
+import type { Draft } from '../mention.js';
+import { type Sentence, unitClass } from './sentence.js';
+
+export const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
+
+/** `年初计划培训500人，实际培训559人，完成年初计划的111.8%`. */
+export function ofPlan(sentence: Sentence, at: number): Claim[] {
+  const [rate, target, done] = plannedAndDone(sentence, at);
+  return target && done ? [{ ...claimOf(sentence, rate, done, target, 'completion'), inferred: true }] : [];
+}
+
+export const EXCESS = /超(?:额|出)?(?:完成)?(?:年初|年度|全年|[省市县]定)?(?:目标|计划|任务|指标)*(?:数|量)?的?$/;
+
+/** `改造任务3,000户，实际改造4,290户，超任务43%`: what was done beyond the plan, of the plan. */
+export function ofExcess(sentence: Sentence, at: number): Claim[] {
+  const [rate, target, done] = plannedAndDone(sentence, at);
+  if (!target || !done) return [];
+  const [current, previous] = [sentence.id(done), sentence.id(target)];
+  return [
+    {
+      kind: 'change',
+      current,
+      previous,
+      amount: null,
+      rate: sentence.id(rate),
+      where: sentence.where([target, done, rate]),
+    },
+  ];
+}
+
+/** The two figures before a rate where the first one is aimed at and the second was reached. */
+function plannedAndDone(sentence: Sentence, at: number): [rate: Draft, target?: Draft, done?: Draft] {
+  const rate = sentence.drafts[at]!;
+  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  const [target, done] = run.slice(-2);
+  const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
+  if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
+  if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];
+  return [rate, target, done];
+}
+
+/** In one stretch of words, without a mark that begins another item. */
+export function isNear(draft: Draft, rate: Draft): boolean {
+  return !/[；。]|其中/.test(rate.passage.plain.slice(draft.quantity.tail, rate.quantity.start));
+}
+
+export function isPlain(draft: Draft): boolean {
+  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
+}
+
+export function claimOf<K extends 'completion' | 'saving'>(
+  sentence: Sentence,
+  rate: Draft,
+  figure: Draft,
+  budget: Draft,
+  kind: K,
+) {
+  return {
+    kind,
+    rate: sentence.id(rate),
+    figure: sentence.key(figure),
+    budget: sentence.key(budget),
+    where: sentence.where([budget, figure, rate]),
+  };
+}

@@ -1,0 +1,52 @@
+/** A section on what was achieved that holds no figure, in a report that has no table of indicators: `四、预算支出绩效情况` and 保证了正常运转. */
+import { CN_COMMA, LIST_NUMBER } from '../../parsers/characters.js';
+import { placeAt } from '../extract/passages.js';
+import { shortened, type Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const HEAD = new RegExp(
+  `^\\s*${CN_COMMA}\\s*(?:(?:专项|项目|部门|预算|整体|主要)*(?:资金|支出|项目)?(?:主要)?绩效(?:实现)?(?:情况|成效)(?:分析)?|(?:项目)?(?:取得|产生)的?(?:主要)?(?:成效|成果|效果|效益))\\s*[。：:]?\\s*$`,
+);
+const NEXT = new RegExp(`^\\s*${CN_COMMA}`);
+const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
+/** Years, names in quotation marks and what 一 and 两 only count in passing are no measure of anything. */
+const NO_MEASURE = /20\d{2}年?度?|[“"][^”"]*[”"]|《[^》]*》/g;
+const FIGURE = /[0-9０-９%％]|[二三四五六七八九十百千万两]+(?:个|次|人|户|项|家|亩|公里|场|期|篇|件|处|座|所)/;
+const LEAST = 6;
+
+export const effectNoFigure = remark({
+  rule: {
+    id: 'plausibility.effect-no-figure',
+    level: 'notice',
+    title: { zh: '绩效情况应有数据', en: 'What was achieved is told with figures' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '绩效情况：灌溉 1200 亩，满意度 95%', en: 'achieved: 1,200 mu watered, satisfaction 95%' },
+      fail: { shown: '绩效情况：保证了灌区的正常运行', en: 'achieved: the scheme ran normally' },
+    },
+  },
+  find: ({ passages, forms }) => {
+    if (forms.some(({ rows }) => rows.length > 0)) return [];
+    const lines = passages.filter(({ kind }) => kind !== 'note');
+    return lines.flatMap((head, i) => {
+      if (head.kind === 'cell' || !HEAD.test(head.text)) return [];
+      const after = lines.slice(i + 1);
+      const end = after.findIndex(({ kind, text }) => kind !== 'cell' && NEXT.test(text));
+      const body = after.slice(0, end < 0 ? after.length : end);
+      const text = body.map((line) => line.text.replace(NUMBER, '')).join('');
+      if (text.length < LEAST || FIGURE.test(text.replace(NO_MEASURE, ''))) return [];
+      const data = {
+        message: 'plausibility.effect-no-figure' as const,
+        head: head.text.replace(NUMBER, '').trim(),
+        text: shortened(text),
+      };
+      return [{ subject: head.text, data, where: [placeAt(head, 0, head.text.length)] }];
+    });
+  },
+  say: {
+    'plausibility.effect-no-figure': (c: Telling<{ head: string; text: string }>) =>
+      c.zh
+        ? `“${c.data.head}”一节没有一个数据：“${c.data.text}”`
+        : `the section ${c.data.head} holds no figure: “${c.data.text}”`,
+  },
+});

@@ -1,0 +1,64 @@
+/** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
+import { compare, exact } from '../decimal.js';
+import { shown } from '../equations/print-figure.js';
+import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
+import type { Telling } from '../wording/sentence-parts.js';
+import { remark } from './remark.js';
+
+const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|分值|评分|分)$/;
+/** Whoever names what was deducted, missed or is to be bettered has said where points went. */
+const WHERE =
+  /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
+const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
+/** What is below is no score of a report but of one of its parts. */
+const LEAST = '60';
+
+export const lostInText = remark({
+  rule: {
+    id: 'explanation.lost-in-text',
+    level: 'notice',
+    title: {
+      zh: '自评未得满分的，应说明扣分的地方和原因',
+      en: 'A score below 100 owes a word on where points were lost',
+    },
+    basis: [{ zh: '财预〔2020〕10号：未完成绩效目标或偏离目标较大的应说明原因', verified: false }],
+    examples: {
+      pass: { shown: '自评得分 97 分，成本控制扣 3 分', en: 'self-score 97; 3 points off for costs' },
+      fail: { shown: '自评得分 97 分，全文没有说明扣分原因', en: 'self-score 97, and no word on the 3 points' },
+    },
+  },
+  find: ({ figures, forms, passages, extraction }) => {
+    if (forms.some(({ rows }) => rows.length > 0) || extraction.report.kind === 'evaluation') return [];
+    const score = figures.all.find(
+      ({ fact, dimension, role, value }) =>
+        fact.part === 'narrative' &&
+        dimension === 'points' &&
+        !fact.hedge &&
+        (role.concept === 'KEY.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
+        compare(value, exact(LEAST)) >= 0 &&
+        compare(value, exact('100')) < 0,
+    );
+    const said = passages.filter(({ kind }) => kind !== 'note');
+    if (!score || said.some(({ text }) => WHERE.test(text))) return [];
+    const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
+    const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
+    return [
+      {
+        subject: score.fact.key,
+        data: { message: 'explanation.lost-in-text' as const, lost, ...(met ? { met } : {}) },
+        operands: [score],
+        // Where all was done by its own words, nothing can have been lost.
+        severity: met ? ('warning' as const) : ('notice' as const),
+      },
+    ];
+  },
+  say: {
+    'explanation.lost-in-text': (c: Telling<{ lost: string; met?: string }>) => {
+      const [score] = c.facts;
+      const value = score?.text ?? '';
+      if (c.zh)
+        return `自评 ${value} 分，少 ${c.data.lost} 分，全文没有说明扣在哪里${c.data.met ? `，又说“${c.data.met}”` : ''}`;
+      return `self-score ${value}: ${c.data.lost} points lost, and the text does not say where${c.data.met ? `; it says “${c.data.met}”` : ''}`;
+    },
+  },
+});

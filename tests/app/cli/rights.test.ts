@@ -1,0 +1,150 @@
+/** Who may run what once people are entered: every command × every role, passphrase and token, and the acts of the office. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../app/cli/commands/index.js';
+import { ROLES, type Role, writePeople } from '../../../app/state/people.js';
+import { actOf, COMMAND_ACTS, may } from '../../../app/state/rights.js';
+import { readAccess } from '../../../app/store/access-log.js';
+import { PASSPHRASE, personNamed } from '../support/desk.js';
+import { run, temporaryFolder } from '../support/memory-io.js';
+
+async function office(roles: readonly Role[] = ROLES): Promise<string> {
+  const cwd = temporaryFolder();
+  const people = await Promise.all(roles.map((role, i) => personNamed(`p${i + 1}`, `某${role}`, role)));
+  await writePeople(join(cwd, 'workspace', 'people.json'), people);
+  return cwd;
+}
+
+const NOT_YOURS = /不能做这件事，没有执行/;
+const ASKED: [argv: string[], who: readonly Role[]][] = [
+  [
+    ['decide', 'abcdef12', '--accept', '--reason', 'x'],
+    ['审核', '复核', '科长'],
+  ],
+  [
+    ['decide', 'abcdef12', '--undo'],
+    ['审核', '复核', '科长'],
+  ],
+  [
+    ['decide', 'abcdef12', '--approve'],
+    ['复核', '科长'],
+  ],
+  [
+    ['identify', 'x', '--year', '2024'],
+    ['审核', '复核', '科长'],
+  ],
+  [
+    ['import', 'x.xlsx'],
+    ['审核', '复核', '科长'],
+  ],
+  [
+    ['import-targets', 'x'],
+    ['审核', '复核', '科长'],
+  ],
+  [
+    ['publish', 'x'],
+    ['信息公开员', '科长'],
+  ],
+  [
+    ['correct', 'x', '--reason', 'y'],
+    ['信息公开员', '科长'],
+  ],
+  [
+    ['withdraw', 'x', '--reason', 'y'],
+    ['信息公开员', '科长'],
+  ],
+  [['access'], ['安全保密', '审计']],
+  [['people', 'add', '新人'], ['系统管理']],
+  [['people', 'remove', '某审核'], ['系统管理']],
+  [['people', 'role', '某审核', '--role', '科长'], ['安全保密']],
+];
+
+describe('a command', () => {
+  it.each(ASKED)('%j', async (argv, who) => {
+    const answers = [];
+    for (const role of ROLES) {
+      // What comes after the door is another question: a folder of their own for each.
+      const cwd = await office();
+      const { stderr } = await run([...argv, '--by', `某${role}`], { cwd, input: `${PASSPHRASE}\n${PASSPHRASE}\n` });
+      answers.push([role, !NOT_YOURS.test(stderr)]);
+      if (NOT_YOURS.test(stderr)) expect((await readAccess(join(cwd, 'workspace'))).at(-1)?.what).toBe('refused');
+    }
+    expect(answers).toEqual(ROLES.map((role) => [role, who.includes(role)]));
+  });
+
+  it('has a row, or does not run; a row has a command', () => {
+    for (const { name } of COMMANDS) expect(() => actOf(name, [], {}), name).not.toThrow();
+    expect(() => actOf('forgotten', [], {})).toThrow('nobody has said who may run "forgotten"');
+    const names = new Set(COMMANDS.map(({ name }) => name));
+    expect(Object.keys(COMMAND_ACTS).filter((key) => !names.has(key.split(' ')[0] ?? ''))).toEqual([]);
+  });
+
+  it('of an auditor alters nothing', () => {
+    const altering = Object.values(COMMAND_ACTS).filter((act) => act !== null && !['look', 'records'].includes(act));
+    expect(altering.filter((act) => act && may({ role: '审计' }, act))).toEqual([]);
+  });
+
+  it('asks nobody where nobody is entered, and then asks nobody in vain', async () => {
+    const cwd = temporaryFolder();
+    expect((await run(['withdraw', 'x', '--reason', 'y', '--by', '张三'], { cwd })).stderr).toContain('还不是数据目录');
+    expect((await run(['withdraw', 'x', '--reason', 'y'], { cwd })).stderr).toContain('请用 --by 写明经办人姓名');
+    expect(existsSync(join(cwd, 'workspace'))).toBe(false);
+  });
+});
+
+describe('a token', () => {
+  it('speaks for its person in a script, is shown once, and ends with the passphrase', async () => {
+    const cwd = await office(['科长', '审核']);
+    const made = await run(['people', 'token', '某科长'], { cwd, input: `${PASSPHRASE}\n` });
+    const [token = ''] = made.stdout.split('\n');
+    expect([made.status, token]).toEqual([0, expect.stringMatching(/^gouji-[\w-]{43}$/)]);
+    expect(readFileSync(join(cwd, 'workspace', 'people.json'), 'utf8')).not.toContain(token);
+    const withdraw = (by: string, given: string, now = '2025-07-08T01:02:03Z') =>
+      run(['withdraw', 'x', '--reason', 'y', '--by', by], {
+        cwd,
+        env: { GOUJI_TOKEN: given },
+        now: () => new Date(now),
+      });
+    expect((await withdraw('某科长', token)).stderr).toContain('还不是数据目录');
+    for (const [by, given, now] of [
+      ['某科长', `${token}x`],
+      ['某审核', token],
+      ['某科长', token, '2026-07-10T00:00:00Z'],
+    ] as const)
+      expect((await withdraw(by, given, now)).stderr).toContain('令牌，或已过期、已作废');
+    await run(['people', 'passphrase', '某科长'], { cwd, input: `${PASSPHRASE}\n另一句足够长的口令\n` });
+    expect((await withdraw('某科长', token)).stderr).toContain('令牌，或已过期、已作废');
+  });
+
+  it('is made by nobody else', async () => {
+    const cwd = await office(['科长']);
+    expect((await run(['people', 'token', '某科长'], { cwd, input: 'falsch falsch\n' })).stderr).toContain('口令不对');
+  });
+});
+
+describe('the people of an office', () => {
+  it('are entered by the administrator of accounts, and get their part from the security officer', async () => {
+    const cwd = await office(['系统管理', '安全保密']);
+    const by = (role: Role) => ['--by', `某${role}`];
+    const input = `${PASSPHRASE}\n每天早上八点半喝茶\n`;
+    expect((await run(['people', 'add', '张三'], { cwd, input })).stderr).toContain('请用 --by 写明');
+    expect(
+      (await run(['people', 'add', '张三', '--role', '科长', ...by('系统管理')], { cwd, input })).stderr,
+    ).toContain('岗位由安全保密员');
+    expect((await run(['people', 'add', '张三', ...by('系统管理')], { cwd, input })).status).toBe(0);
+    const role = await run(['people', 'role', '张三', '--role', '审核', ...by('安全保密')], { cwd, input });
+    expect([role.status, role.stdout]).toEqual([0, '张三 现在是审核\n']);
+  });
+
+  it('keep their passphrase from each other', async () => {
+    const cwd = await office(['系统管理', '审核', '科长']);
+    const change = (input: string, ...by: string[]) => run(['people', 'passphrase', '某审核', ...by], { cwd, input });
+    expect((await change(`falsch falsch\n别人的口令别人的口令\n`)).stderr).toContain('口令不对');
+    expect((await change(`${PASSPHRASE}\n别人的口令别人的口令\n`, '--by', '某科长')).stderr).toContain(
+      '不能换别人的口令',
+    );
+    expect((await change(`${PASSPHRASE}\n忘记以后的新口令\n`, '--by', '某系统管理')).status).toBe(0);
+    expect((await change(`忘记以后的新口令\n自己的新口令一句\n`)).status).toBe(0);
+  });
+});

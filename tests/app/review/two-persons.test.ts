@@ -1,0 +1,100 @@
+/** Four eyes at the desk: what one person alone cannot do, whatever the order in which it is tried. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DecisionRecord } from '../../../app/store/records.js';
+import { type Browser, NOW, openDesk, personNamed, type TestDesk } from '../support/desk.js';
+import { temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
+
+const ID = '2024/水利局';
+const URL = `/api/report/${encodeURIComponent(ID)}`;
+let desk: TestDesk;
+let zhang: Browser;
+let li: Browser;
+
+beforeEach(async () => {
+  const people = [
+    await personNamed('p1', '张三'),
+    await personNamed('p2', '李四'),
+    await personNamed('p3', '小王', '审核'),
+  ];
+  desk = await openDesk(temporaryFolder(), { people: async () => people });
+  await desk.drop({
+    'a.txt': { department: '水利局', year: 2024, findings: [finding('x', { effect: ['headline'] })] },
+  });
+  [zhang, li] = [await desk.browser('p1'), await desk.browser('p2')];
+  for (const browser of [zhang, li]) await browser.get('/');
+});
+afterEach(() => desk.close());
+
+async function post(browser: Browser, what: string, body: object) {
+  const expected = desk.workspace.journal.lines.at(-1)?.seq ?? 0;
+  const { statusCode, body: text } = await browser.json(`${URL}/${what}`, { expected, ...body });
+  const answer = JSON.parse(text) as {
+    state?: { state: string };
+    error?: { zh: string };
+    standings?: { mayConfirm: boolean; mayApprove: boolean }[];
+  };
+  return {
+    status: statusCode,
+    state: answer.state?.state,
+    said: answer.error?.zh ?? '',
+    standing: answer.standings?.[0],
+  };
+}
+const decide = (browser: Browser, verdict: string) =>
+  post(browser, 'decisions', { decisions: [{ finding: 'x', verdict, reason: '已核' }] });
+const approve = (browser: Browser) => post(browser, 'approvals', { findings: ['x'] });
+const publish = async (browser: Browser) => {
+  const { body } = await browser.json('/api/publish', { reports: [ID] });
+  const [outcome] = (JSON.parse(body) as { outcomes: { outcome: string; reasons?: { zh: string }[] }[] }).outcomes;
+  return [outcome?.outcome, outcome?.reasons?.[0]?.zh ?? ''];
+};
+
+describe('two persons', () => {
+  it.each(['accept', 'misread'])('%s by one waits for the other, and is published by either', async (verdict) => {
+    expect((await decide(zhang, verdict)).state).toBe('approval');
+    expect((await approve(zhang)).said).toContain('不能复审自己作出的处理');
+    expect((await publish(zhang))[0]).toBe('held');
+    expect((await approve(li)).state).toBe('ready');
+    expect(await publish(zhang)).toEqual(['released', '']);
+  });
+
+  it('take back what they agreed to as two, too', async () => {
+    await decide(zhang, 'accept');
+    await approve(li);
+    expect((await post(zhang, 'decisions', { decisions: [{ finding: 'x', verdict: 'undo' }] })).state).toBe('approval');
+    expect((await approve(zhang)).said).toContain('不能复审自己作出的处理');
+    expect((await publish(zhang))[0]).toBe('held');
+    expect((await approve(li)).state).toBe('review');
+  });
+
+  it('confirm what a workbook says in somebody’s name: that somebody, and no other', async () => {
+    await decide(zhang, 'accept');
+    const said = desk.workspace.journal.lines.at(-1) as DecisionRecord;
+    const { verdict, report, finding: about, values, by, reason, seen } = said;
+    const record = { kind: 'decision' as const, verdict, report, finding: about, values, by, reason, seen };
+    await desk.workspace.journal.append([{ ...record, workbook: 'a'.repeat(64), proposed: true }], NOW);
+    const approved = await approve(li);
+    expect([approved.state, approved.standing?.mayConfirm]).toEqual(['approval', false]);
+    expect((await post(li, 'approvals', { confirm: ['x'] })).said).toContain('须由 张三 本人确认');
+    expect((await post(zhang, 'approvals', { confirm: ['x'] })).state).toBe('ready');
+  });
+
+  it('are needed where one decided alone and nobody had to approve', async () => {
+    await desk.drop({ 'b.txt': { department: '林业局', year: 2024, findings: [finding('y', { effect: [] })] } });
+    const url = `/api/report/${encodeURIComponent('2024/林业局')}/decisions`;
+    await zhang.json(url, { expected: 0, decisions: [{ finding: 'y', verdict: 'accept', reason: '已核' }] });
+    const out = async (browser: Browser) =>
+      JSON.parse((await browser.json('/api/publish', { reports: ['2024/林业局'] })).body).outcomes[0];
+    expect((await out(zhang)).reasons[0].zh).toBe('由您一人处理完，须由另一人复审或公开');
+    expect((await out(li)).outcome).toBe('released');
+  });
+
+  it('are not one reviewer and another reviewer', async () => {
+    await decide(zhang, 'accept');
+    const wang = await desk.browser('p3');
+    await wang.get('/');
+    const answer = await approve(wang);
+    expect([answer.status, answer.said]).toEqual([403, '您的岗位是审核，不能做这件事，没有执行。']);
+  });
+});

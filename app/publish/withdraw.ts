@@ -1,14 +1,19 @@
-/** Taking a published report back: the notice is kept and recorded like a release, and from the record on the report is withdrawn. */
+/**
+ * 撤下: a report that should never have been public. From the record on it is withdrawn; the site then loses page, PDF and data, the packs
+ * and the released files go, and nothing brings them back. What came in stays among the originals, so that it can be proved.
+ */
 
+import { contentOfPage } from '../../pipeline/correspondence/page-lines.js';
 import { renderWithdrawn } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { sha256 } from '../machine/hash.js';
 import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import type { Publication } from '../state/publications.js';
 import type { WithdrawalRecord } from '../store/records.js';
 import type { Workspace } from '../store/store.js';
 import { withdrawalNotice } from './notices.js';
-import { RELEASED } from './site.js';
+import { RELEASED } from './released.js';
 
 export interface WithdrawOptions {
   by: string;
@@ -34,8 +39,23 @@ export async function withdrawReport(
     },
     loadTemplates(),
   );
+  const shown = await workspace.released.get(release.files[RELEASED.page] ?? '');
   const files = { [RELEASED.page]: await workspace.released.put(page) };
-  const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files };
+  const record: WithdrawalRecord = {
+    kind: 'withdrawal',
+    report,
+    version,
+    folder,
+    by,
+    reason,
+    files,
+    ...(shown === null ? {} : { content: contentKey(Buffer.from(shown).toString('utf8')) }),
+  };
   await workspace.journal.append([record], at);
   return record;
+}
+
+/** The same for two pages that say the same, whatever surrounds it. */
+export function contentKey(page: string): string {
+  return sha256(contentOfPage(page));
 }

@@ -15,6 +15,8 @@ export interface Blobs {
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
   list(): Promise<string[]>;
+  /** For what must not be kept; nothing happens where there is none. */
+  remove(hash: string): Promise<void>;
   /** Throws every one away. */
   clear(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
         () => true,
         () => false,
       ),
+    remove: (hash) => rm(pathOf(hash), { force: true }),
     clear: () => rm(folder, { recursive: true, force: true }),
     async list() {
       const found: string[] = [];

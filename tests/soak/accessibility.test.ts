@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../app/machine/package-root.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { readDesk } from '../../app/read/read-desk.js';
+import { openEach } from '../app/support/releases.js';
 import { fakeStages } from '../app/support/stages.js';
 import { type DeskInBrowser, openDeskInBrowser, signIn } from '../support/desk-in-browser.js';
 
@@ -114,6 +115,13 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await look('list, filtered');
     await go('/?state=published&q=没有');
     await look('list, nothing found');
+    await go('/?state=ready');
+    await look('list, nothing of it opened');
+    await go(`${addressOf('02')}/release`);
+    await look('release');
+    await go('/due');
+    await look('clock of publication');
+    await openEach(desk.desk.workspace);
     await go('/?state=ready');
     await look('list, ready');
     await page.click('#publish');

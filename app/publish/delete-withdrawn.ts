@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rm } from '../machine/disk.js';
+import { publicationsOf } from '../state/publications.js';
+import { withdrawnHashes } from '../store/released-hashes.js';
+import type { Workspace } from '../store/store.js';
+
+/** Deletes what withdrawn reports have left: kept files of their releases, and their packs. Done anew until nothing is there. */
+export async function deleteWithdrawn(workspace: Workspace, out: string): Promise<void> {
+  for (const hash of withdrawnHashes(workspace.journal.lines)) await workspace.released.remove(hash);
+  const gone = [...publicationsOf(workspace.journal.lines).values()].filter(({ withdrawal }) => withdrawal);
+  if (gone.length === 0) return;
+  const packs = join(out, 'packs');
+  const there = new Set(await readdir(packs).catch(() => []));
+  for (const { release } of gone) {
+    const pack = release.folder.replace('/', '-');
+    const files = await readdir(join(packs, pack)).catch(() => []);
+    // A pack made since is the notice, which has nothing to print.
+    if (files.length > 0 && !files.some((name) => name.endsWith('.pdf'))) continue;
+    for (const name of [`${pack}.zip`, pack])
+      if (there.has(name)) await rm(join(packs, name), { recursive: true, force: true });
+  }
+}

@@ -13,7 +13,7 @@ import { writeDocx } from './write-docx.js';
 
 const TITLE = '政府信息公开保密审查表';
 
-export function composeSecrecyForm(entry: ReportEntry, signed: Secrecy, office: string): LetterLine[] {
+function composeSecrecyForm(entry: ReportEntry, signed: Secrecy, office: string): LetterLine[] {
   const { document } = entry;
   const { title, department, fiscalYear } = document.report ?? {};
   const about: [string, string][] = [

@@ -1,12 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rm } from '../machine/disk.js';
-import { publicationsOf } from '../state/publications.js';
+import { removeReportFolder } from '../stages/report-folder.js';
+import { publicationsOf, releaseHistory } from '../state/publications.js';
 import { withdrawnHashes } from '../store/released-hashes.js';
 import type { Workspace } from '../store/store.js';
 
-/** Deletes what withdrawn reports have left: kept files of their releases, and their packs. Done anew until nothing is there. */
+/** Deletes what withdrawn reports have left: kept files of their releases, packs, and pages of the batch. Done anew until nothing is there. */
 export async function deleteWithdrawn(workspace: Workspace, out: string): Promise<void> {
+  for (const { release, withdrawal } of releaseHistory(workspace.journal.lines)) {
+    const index = withdrawal && (await workspace.readIndex(release.source.sha256));
+    const made = index?.reports.find(({ report }) => report === release.source.report);
+    if (made) await removeReportFolder(out, made.output, release.source.sha256);
+  }
   for (const hash of withdrawnHashes(workspace.journal.lines)) await workspace.released.remove(hash);
   const gone = [...publicationsOf(workspace.journal.lines).values()].filter(({ withdrawal }) => withdrawal);
   if (gone.length === 0) return;

@@ -27,30 +27,32 @@ export function correctionNotice(
       ...(letter ? [{ name: '更正依据', value: letter.number ?? '单位来函' }] : []),
       ...shown.map((value, i) => ({ name: shown.length > 1 ? `更正内容（${i + 1}）` : '更正内容', value })),
       ...(rest > 0 ? [{ name: '更正内容', value: `另有 ${rest} 处，见本页的 JSON 数据` }] : []),
-      ...history.map(({ release, withdrawal }) => ({
-        name: `第${release.version}版`,
-        value: [
-          `${day(release.at)}公开`,
-          ...(withdrawal ? [`${day(withdrawal.at)}撤下`] : []),
-          ...hashOf(release.files),
-        ].join('，'),
-      })),
+      ...versionLines(history),
     ],
   };
 }
 
-export function withdrawalNotice({ release }: Publication, reason: string, at: Date): Notice {
+/** `history`: every release that goes. */
+export function withdrawalNotice(history: readonly Publication[], reason: string, at: Date): Notice {
   return {
     title: '本报告已撤下',
     lines: [
       { name: '撤下日期', value: dateInChina(at) },
       { name: '撤下原因', value: reason },
-      {
-        name: '撤下的版本',
-        value: [`第${release.version}版，${day(release.at)}公开`, ...hashOf(release.files)].join('，'),
-      },
+      ...versionLines(history),
     ],
   };
+}
+
+function versionLines(history: readonly Publication[]): Notice['lines'] {
+  return history.map(({ release, withdrawal }) => ({
+    name: `第${release.version}版`,
+    value: [
+      `${day(release.at)}公开`,
+      ...(withdrawal ? [`${day(withdrawal.at)}撤下`] : []),
+      ...hashOf(release.files),
+    ].join('，'),
+  }));
 }
 
 function day(at: string): string {

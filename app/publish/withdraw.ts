@@ -9,7 +9,7 @@ import { dateInChina } from '../machine/china-time.js';
 import { sha256 } from '../machine/hash.js';
 import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
-import type { Publication } from '../state/publications.js';
+import { type Publication, releaseHistory } from '../state/publications.js';
 import type { WithdrawalRecord } from '../store/records.js';
 import type { Workspace } from '../store/store.js';
 import { withdrawalNotice } from './notices.js';
@@ -29,12 +29,13 @@ export async function withdrawReport(
 ): Promise<WithdrawalRecord> {
   const { release } = publication;
   const { title, department, year, report, version, folder } = release;
+  const history = releaseHistory(workspace.journal.lines.filter((line) => line.report === report));
   const page = renderWithdrawn(
     {
       title,
       department,
       year,
-      notice: withdrawalNotice(publication, reason, at),
+      notice: withdrawalNotice(history, reason, at),
       publication: { ...bureau, date: dateInChina(at), home: '../../index.html' },
     },
     loadTemplates(),

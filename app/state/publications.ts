@@ -38,12 +38,13 @@ export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<strin
   return publications;
 }
 
-/** Every release of one report, oldest first, each with the withdrawal that ended it and those before it. */
+/** Every release of a report, oldest first, each with the withdrawal that took it down with those before it. */
 export function releaseHistory(own: readonly Line<JournalRecord>[]): Publication[] {
   const history: Publication[] = [];
   for (const line of own) {
     if (line.kind === 'release') history.push({ release: line as Release, withdrawal: null });
-    if (line.kind === 'withdrawal') for (const one of history) one.withdrawal ??= line as Withdrawal;
+    if (line.kind === 'withdrawal')
+      for (const one of history) if (one.release.report === line.report) one.withdrawal ??= line as Withdrawal;
   }
   return history;
 }

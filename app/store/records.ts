@@ -169,7 +169,7 @@ export interface SeenRecord {
 }
 
 /** Personal data that the desk masks was shown to somebody who asked for it. */
-export interface ShownRecord {
+interface ShownRecord {
   kind: 'shown';
   report: string;
   source: { name: string; sha256: string; report?: number };

@@ -179,6 +179,8 @@ describe('gouji withdraw', () => {
       reason: '单位申请重新编报',
     });
     expect(released.map(stored)).not.toContain(true);
+    // The drafts of the batch have said the same.
+    expect(readdirSync(join(w.cwd, 'output', 'reports'))).toEqual([]);
     const verified = await w.command('verify');
     expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('操作日志 3 行，防篡改校验无误')]);
     // The output is made again from the workspace.

@@ -58,6 +58,8 @@ export interface Prepared {
   source: ReleaseRecord['source'];
   /** What a person has to agree to. */
   asks: Words[];
+  /** Signatures that it lacks: they are given on what is shown. */
+  holds: Words[];
   /** The release that this one follows. */
   before: Published | null;
   /** Of a correction, old beside new, as the page says it. */
@@ -113,6 +115,7 @@ export async function prepareRelease(
     version: (before?.release.version ?? 0) + 1,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     asks: made.asks,
+    holds: secrecyHolds(own, entry.document.source, options.policy),
     before,
     changes,
   };
@@ -128,15 +131,14 @@ function whyNotAsked(
   entry: ReportEntry,
   own: readonly Line<JournalRecord>[],
   before: Published | null,
-  { correction, bulk, policy }: PrepareReleaseOptions,
+  { correction, bulk }: PrepareReleaseOptions,
 ): Words | null {
   const { source } = entry.document;
   if (isSealed(own, source)) return SEALED;
   if (entry.superseded)
     return { zh: `${STATE_TERMS.superseded.zh}，只公开最新的一次`, en: 'a later submission has come in' };
   if (before && correction === null) return replacing(before);
-  if (bulk && !wasOpened(own, source)) return UNOPENED;
-  return secrecyHolds(own, source, policy)[0] ?? null;
+  return bulk && !wasOpened(own, source) ? UNOPENED : null;
 }
 
 async function makeAnew(

@@ -35,7 +35,8 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const prepared = await prepareRelease(entry, options);
   if (prepared.outcome !== 'prepared') return prepared;
-  const { asks, editions, data, changes } = prepared;
+  const { asks, holds, editions, data, changes } = prepared;
+  if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
   if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
   if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
   const files: Record<string, string> = {

@@ -85,7 +85,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     const outcomes = await queue
       .addAll(
         entries.map((entry) => async () => {
-          const outcome = isTrial ? await prepareRelease(entry, options) : await publishReport(entry, options);
+          const outcome = isTrial ? await tryRelease(entry, options) : await publishReport(entry, options);
           progress.advance(entry.shown, false);
           return outcome;
         }),
@@ -104,6 +104,12 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   } finally {
     await workspace.close();
   }
+}
+
+async function tryRelease(...of: Parameters<typeof prepareRelease>): Promise<Outcome> {
+  const outcome = await prepareRelease(...of);
+  if (outcome.outcome !== 'prepared' || outcome.holds.length === 0) return outcome;
+  return { entry: outcome.entry, outcome: 'held', reasons: outcome.holds };
 }
 
 /** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */

@@ -38,6 +38,7 @@ export function releasePage(
   const last = history.at(-1);
   const isOut = last !== undefined && last.withdrawal === null;
   const prepared = outcome?.outcome === 'prepared' ? outcome : null;
+  const isFree = prepared !== null && prepared.holds.length === 0;
   const warnings = prepared ? releaseWarnings(prepared, own, policy()) : [];
   const name = document.report?.department ?? entry.shown;
   const view = {
@@ -55,7 +56,7 @@ export function releasePage(
     about: aboutOf(entry, prepared, t),
     prepared: prepared && { ...previewOf(prepared, address), mustAgree: prepared.asks.length > 0 },
     warnings: warnings.map((one) => one[lang]),
-    held: outcome?.outcome === 'held' ? outcome.reasons.map((one) => one[lang]) : [],
+    held: (outcome?.outcome === 'held' ? outcome.reasons : (prepared?.holds ?? [])).map((one) => one[lang]),
     standing: standingOf(outcome, last, t),
     changes:
       prepared && prepared.changes.length > 0
@@ -70,9 +71,9 @@ export function releasePage(
       hash: release.files['report.pdf'] ?? '',
       withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
     })),
-    canPublish: prepared !== null && history.length === 0,
+    canPublish: isFree && history.length === 0,
     canCorrect: last !== undefined && !isSealed(own, document.source),
-    isCorrection: prepared !== null && history.length > 0,
+    isCorrection: isFree && history.length > 0,
     canWithdraw: isOut,
   };
   return pages.layOut({

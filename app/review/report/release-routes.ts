@@ -89,8 +89,7 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
       const shown = previews.get(hash);
       if (shown?.id !== findReport(visit, id).id || !['page', 'pdf'].includes(what)) throw notFound();
       shown.opened.add(`${visit.person.id} ${what}`);
-      // The page is shown as a stranger's: it brings its own style, and no script of it would run.
-      reply.header('content-security-policy', PREVIEW_POLICY);
+      reply.header('content-security-policy', what === 'page' ? PAGE_POLICY : PDF_POLICY);
       return what === 'page' ? html(reply, shown.page) : reply.type('application/pdf').send(Buffer.from(shown.pdf));
     },
   );
@@ -130,8 +129,12 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
   });
 }
 
-const PREVIEW_POLICY =
+/** The page is shown as a stranger's: it brings its own style, and no script of it would run. */
+const PAGE_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; sandbox allow-downloads";
+/** A browser's own viewer of PDF is an object with styles, and shows nothing within a sandbox. */
+const PDF_POLICY =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
 type Again = (problem: string | null, status?: number) => Promise<FastifyReply>;
 

@@ -3,7 +3,7 @@ import type { Language } from '../../../pipeline/report.js';
 
 const zh = {
   release: '公开',
-  what: '将要公开的内容',
+  what: '公开的内容',
   title: '标题',
   department: '制作机关',
   year: '年度',
@@ -60,7 +60,7 @@ export type ReleaseWords = typeof zh;
 
 const en: ReleaseWords = {
   release: 'Publish',
-  what: 'What would be published',
+  what: 'What is published',
   title: 'Title',
   department: 'Issued by',
   year: 'Year',

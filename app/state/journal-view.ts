@@ -24,7 +24,13 @@ type ByReport = ReturnType<typeof linesByReport>;
 const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; reports: ByReport; view: JournalView }>();
 
 /** Lines that leave what is read of the reports as it is. */
-const KEEPS_VIEW: ReadonlySet<JournalRecord['kind']> = new Set(['release', 'withdrawal', 'seen', 'shown', 'secrecy']);
+export const KEEPS_READING: ReadonlySet<JournalRecord['kind']> = new Set([
+  'release',
+  'withdrawal',
+  'seen',
+  'shown',
+  'secrecy',
+]);
 
 /** The same view as long as no line was added. */
 export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
@@ -32,7 +38,7 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
   if (seen?.length === lines.length) return seen.view;
   // Thousands of releases are recorded one after the other: each is only put to its report.
   const added = seen && seen.length < lines.length ? lines.slice(seen.length) : null;
-  if (seen && added?.every(({ kind }) => KEEPS_VIEW.has(kind))) {
+  if (seen && added?.every(({ kind }) => KEEPS_READING.has(kind))) {
     for (const [report, own] of linesByReport(added))
       seen.reports.set(report, [...(seen.reports.get(report) ?? []), ...own]);
     const view = { ...seen.view };

@@ -9,8 +9,10 @@ const SUBSIDY = /补助|补贴|奖补|奖励|资助|扶持|贴息|奖金|让利/
 /** Words that stand before a name without a mark. */
 const BEFORE =
   /^.*(?:给予|拨付|支付|补助|补贴|奖补|奖励|资助|扶持|支持|安排|兑现|发放|其中|包括|分别为|给|向|对|为|由|与|和|及|等)(?=.{4})/;
-/** `该公司`, `10家有限公司`: nobody is named. */
-const NOBODY = new RegExp(`^(?:[该本各某这此]|\\d+家?|[${CN_DIGITS}十几数多]+家)|^.?(?:有限|股份|集团|专业|合作)`);
+/** `该公司`, `10家有限公司`: nobody is named; 供销合作社 is no firm. */
+const NOBODY = new RegExp(
+  `^(?:[该本各某这此]|\\d+家?|[${CN_DIGITS}十几数多]+家)|^.?(?:有限|股份|集团|专业|合作)|供销合作|信用合作`,
+);
 
 export function firmsWithSubsidies(document: Document): string[] {
   const text = searched(document);

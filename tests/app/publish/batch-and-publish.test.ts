@@ -364,4 +364,17 @@ describe('gouji publish', () => {
     expect(stdout).toContain('原件缺失或已改变');
     expect(await w.command('verify')).toMatchObject({ status: 1, stdout: expect.stringContaining('内容已改变') });
   });
+
+  it('never publishes a department of the list, with whichever profile and under whatever name', async () => {
+    const w = place({ 'a.txt': { department: '甲局' } });
+    await w.run();
+    const put = (path: string, profile: object) => writeFileSync(join(w.cwd, path), JSON.stringify(profile));
+    put(join('workspace', 'profile.json'), { neverPublished: ['甲局'] });
+    put('other.json', { secondPerson: 'none' });
+    for (const options of [{}, { profile: 'other.json' }, { agree: true }])
+      expect((await w.publish(options, '甲局')).stdout).toContain('在不予公开的单位名单上');
+    expect((await w.run()).stdout).toContain('待审核');
+    rmSync(join(w.cwd, 'workspace', 'profile.json'));
+    expect((await w.publish({}, '甲局')).status).toBe(0);
+  });
 });

@@ -17,32 +17,38 @@ const NOBODY = new RegExp(
 export function firmsWithSubsidies(document: Document): string[] {
   const text = searched(document);
   const { passages } = text.joined;
-  const heads = headsByRow(text);
+  const rows = rowsOf(text);
   const firms = new Set<string>();
   passages.forEach((passage, at) => {
     const own = textOf(text.joined, at);
     if (!/公司|合作社/.test(own)) return;
-    const row = passage.kind === 'cell' ? heads.get(rowOf(passage)) : undefined;
-    const around = row === undefined ? own.split(/[。;]/) : [own];
-    for (const sentence of around) {
-      const said = row === undefined ? sentence : `${row} ${text.togetherWith(at)}`;
-      if (!SUBSIDY.test(said) || !/\d/.test(said)) continue;
+    const told =
+      passage.kind === 'cell' ? (rows.get(rowOf(passage)) ? [own] : []) : own.split(/[。;]/).filter(isSubsidy);
+    for (const sentence of told)
       for (const [found] of sentence.matchAll(FIRM)) {
         const name = found.replace(BEFORE, '');
         if (!NOBODY.test(name)) firms.add(name);
       }
-    }
   });
   return [...firms];
 }
 
+function isSubsidy(said: string): boolean {
+  return SUBSIDY.test(said) && /\d/.test(said);
+}
+
 type Passage = Searched['joined']['passages'][number];
 
-function headsByRow({ joined, headOf }: Searched): Map<string, string> {
-  const heads = new Map<string, string>();
-  for (const passage of joined.passages)
-    if (passage.kind === 'cell') heads.set(rowOf(passage), `${heads.get(rowOf(passage)) ?? ''} ${headOf(passage)}`);
-  return heads;
+/** Whether a row, or the heads above it, speak of money that was given: worked out once a row, however many cells it has. */
+function rowsOf({ joined, headOf }: Searched): Map<string, boolean> {
+  const texts = new Map<string, string[]>();
+  joined.passages.forEach((passage, at) => {
+    if (passage.kind !== 'cell') return;
+    const own = texts.get(rowOf(passage)) ?? [];
+    texts.set(rowOf(passage), own);
+    own.push(headOf(passage), textOf(joined, at));
+  });
+  return new Map([...texts].map(([row, words]) => [row, isSubsidy(words.join(' '))]));
 }
 
 const rowOf = ({ block, row }: Passage) => `${block}/${row}`;

@@ -90,7 +90,9 @@ describe('the list in a browser', () => {
     // Only what somebody has had open is ticked.
     await page.goto(`${base}/report/${encodeURIComponent('2024/乙局')}`);
     await page.waitForFunction(() => document.visibilityState === 'visible');
-    await vi.waitUntil(() => desk.workspace.journal.lines.some(({ kind }) => kind === 'seen'));
+    await vi.waitUntil(() =>
+      desk.workspace.journal.lines.some((line) => line.kind === 'seen' && line.report === '2024/乙局'),
+    );
     await page.goto(`${base}/?state=ready`);
     await page.click('#publish');
     expect(await violations(page)).toEqual([]);

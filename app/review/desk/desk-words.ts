@@ -150,7 +150,7 @@ const en: DeskWords = {
   unopened: 'nobody has opened it yet',
   unopenedRows: (count) => `${count} more of this page were never opened and are left out`,
   chosen: 'Publish',
-  due: 'Clock of publication',
+  due: 'Deadlines',
   publishSure:
     'Each report is checked once more; the numerals of page and PDF must equal the submitted ones. A release is recorded and can only be corrected or withdrawn.',
   publish: 'Publish',

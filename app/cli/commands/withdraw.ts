@@ -22,12 +22,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const bureau = await readBureau(args, io);
   const workspace = await openWorkspace(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
+  const recordWithdrawal = async () =>
+    withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
   try {
-    // What was withdrawn before and not laid out, because the disk was full, is laid out whatever comes now.
-    await layOutSite(workspace, out, bureau);
-    const publication = inForce(workspace, args.operands[0] ?? '');
-    const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
-    await layOutSite(workspace, out, bureau);
+    // Whatever comes of it, what was withdrawn before and not laid out, because the disk was full, is laid out now.
+    const record = await recordWithdrawal().finally(() => layOutSite(workspace, out, bureau));
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'

@@ -244,7 +244,7 @@ describe('gouji withdraw', () => {
     await expect(w.run()).rejects.toThrow('撤下之前的旧备份');
     expect(w.read('2024', '甲局', 'index.html')).toContain('本报告已撤下');
     // Recorded anew it is at one with the site again.
-    expect((await w.withdraw()).status).toBe(0);
+    expect(await w.withdraw()).toMatchObject({ status: 0, stderr: '' });
     expect(await w.run()).toContain('已撤下');
   });
 

@@ -2,6 +2,7 @@ import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
 import { byProfile } from '../../pipeline/findings/by-profile.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
+import { asksOf } from '../../pipeline/render/asks.js';
 import {
   type Mask,
   publicExceptions,
@@ -11,7 +12,6 @@ import {
   renderReview,
   type Templates,
 } from '../../pipeline/render/index.js';
-import { leftOutOf } from '../../pipeline/render/left-out.js';
 import type { Finding } from '../../pipeline/report.js';
 import { type Checked, toContract } from '../../pipeline/run.js';
 import type { Words } from '../../pipeline/say.js';
@@ -52,12 +52,12 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
   // A table of targets is what reports are compared with, and never a page.
   if (!checked || document.outcome === 'rejected' || isTargetTable(document))
-    return { document, pages: null, unfaithful: [], leftOut: [], corrections };
+    return { document, pages: null, unfaithful: [], asks: [], corrections };
   templates ??= loadTemplates();
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   if (options.only === 'review')
-    return { document, pages: { review, public: '', print: '' }, unfaithful: [], leftOut: [], corrections };
+    return { document, pages: { review, public: '', print: '' }, unfaithful: [], asks: [], corrections };
   const input = renderInput(checked, source.report, document.findings, options);
   const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
   // The page that is printed is another one than the site's: each is proved by itself.
@@ -65,7 +65,7 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
     ...proveHtml(pages.public, 'page', checked, input),
     ...proveHtml(pages.print, 'print', checked, input),
   ];
-  return { document, pages, unfaithful, leftOut: leftOutOf(checked.document), corrections };
+  return { document, pages, unfaithful, asks: asksOf(checked.document), corrections };
 }
 
 /** What both public pages are made of. */

@@ -59,8 +59,8 @@ export interface PreparedDocument {
   pages: { review: string; public: string; print: string } | null;
   /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
   unfaithful: Words[];
-  /** What a public page cannot show: a person agrees to it before a release. */
-  leftOut: Words[];
+  /** What a person agrees to before a release. */
+  asks: Words[];
   corrections: CorrectionOutcome;
 }
 

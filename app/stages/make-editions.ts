@@ -59,8 +59,8 @@ export interface Made {
   editions: { review: string; public: string; pdf: Uint8Array | null } | null;
   /** Obstacles that no decision lifts. */
   holds: Words[];
-  /** What the pages cannot show: agreed to at the release. */
-  leftOut: Words[];
+  /** What a person agrees to at the release. */
+  asks: Words[];
   judgement: Judgement;
   /** Decisions that match no finding any more. */
   stale: Decision[];
@@ -118,7 +118,7 @@ export async function makeEditions(received: Submission, options: MakeOptions): 
     const corrections = { applied: [], stale: [] };
     return [
       {
-        ...finish({ document, pages: null, unfaithful: [], leftOut: [], corrections }, null, [], options),
+        ...finish({ document, pages: null, unfaithful: [], asks: [], corrections }, null, [], options),
         unsettled: true,
       },
     ];
@@ -253,7 +253,7 @@ function finish(
     document,
     editions: pages && { review: pages.review, public: pages.public, pdf },
     holds,
-    leftOut: prepared.leftOut,
+    asks: prepared.asks,
     judgement,
     stale,
     corrections,

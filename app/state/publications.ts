@@ -38,6 +38,22 @@ export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<strin
   return publications;
 }
 
+/** Every release of a report, oldest first, each with the withdrawal that took it down with those before it. */
+export function releaseHistory(own: readonly Line<JournalRecord>[]): Publication[] {
+  const history: Publication[] = [];
+  for (const line of own) {
+    if (line.kind === 'release') history.push({ release: line as Release, withdrawal: null });
+    if (line.kind === 'withdrawal')
+      for (const one of history) if (one.release.report === line.report) one.withdrawal ??= line as Withdrawal;
+  }
+  return history;
+}
+
+/** Whether this very file was taken down: nothing releases it again, and it is shown to few. */
+export function isSealed(own: readonly Line<JournalRecord>[], source: Source): boolean {
+  return releaseHistory(own).some(({ release, withdrawal }) => withdrawal && isSameSource(release.source, source));
+}
+
 /** The files that stand on the site for a report. */
 export function filesOf({ release, withdrawal }: Publication): Record<string, string> {
   return (withdrawal ?? release).files;

@@ -199,6 +199,7 @@ function infoOf(
   { publisher, date, info = [] }: Publication,
 ): { name: string; value: string }[] {
   const lines = [
+    { name: '制作机关', value: report.department ?? '' },
     { name: '发布机构', value: publisher ?? report.department ?? '' },
     { name: '报告年度', value: report.fiscalYear === null ? '' : `${report.fiscalYear}年` },
     { name: '报告日期', value: report.reportDate ?? '' },

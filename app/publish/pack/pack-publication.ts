@@ -5,7 +5,7 @@ import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
-import { RELEASED } from '../site.js';
+import { RELEASED } from '../released.js';
 import { makePack } from './make-pack.js';
 import { zipFolder } from './zip-pack.js';
 

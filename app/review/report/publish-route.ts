@@ -12,7 +12,7 @@ const PublishSchema = z.strictObject({
   agreed: z.boolean().default(false),
 });
 
-/** Release of reports that are ready. Each is made and proved anew, so it may take seconds; what is held back says why. */
+/** Release of reports that are ready and that somebody has looked at: one alone goes by its own page (release-routes.ts). Each is made and proved anew, so it may take seconds; what is held back says why. */
 export async function publishRoutes(app: FastifyInstance): Promise<void> {
   app.post('/api/publish', async (request) => {
     const visit = visitOf(request);
@@ -32,6 +32,7 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
         lang,
         now,
         correction: null,
+        bulk: true,
         taken,
         bureau,
         agreed,

@@ -11,6 +11,8 @@ export interface Script {
   department?: string | null;
   year?: number | null;
   total?: string;
+  /** A sentence of its page. */
+  says?: string;
   /** Projects by name, with what was spent on each in 万元; the budget of every one is 200. */
   projects?: Record<string, string>;
   findings?: Finding[];
@@ -20,7 +22,7 @@ export interface Script {
   rejected?: true;
   crash?: true;
   unfaithful?: string;
-  leftOut?: string;
+  asks?: string;
   unfaithfulPdf?: string;
   noBrowser?: true;
   docx?: true;
@@ -62,7 +64,7 @@ export function fakeStages(): FakeStages {
         const corrections = { applied: [], stale: [] };
         return {
           ok: true,
-          value: { ...read, documents: [{ document, pages: null, unfaithful: [], leftOut: [], corrections }] },
+          value: { ...read, documents: [{ document, pages: null, unfaithful: [], asks: [], corrections }] },
         };
       }
       const findings = [...(script.findings ?? []), ...added];
@@ -71,12 +73,16 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const own = misread.filter(({ report }) => report === reportId(document));
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
-      const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
+      const pages = {
+        review: `审核 ${body} ${findings.length}`,
+        public: `<main><p>公开 ${document.report?.department} ${script.total ?? ''} ${script.says ?? ''} ${own.length}</p><p data-own>${note}</p></main>`,
+        print: `印 ${body}`,
+      };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
-      const leftOut = script.leftOut ? [{ zh: script.leftOut, en: script.leftOut }] : [];
-      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, leftOut: [], en: script.unfaithful }] : [];
+      const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];
+      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
       const corrections = { applied: [], stale: [] };
-      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, leftOut, corrections }] } };
+      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, asks, corrections }] } };
     },
     // What these submissions hold is no document that could be laid out.
     desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),

@@ -15,7 +15,7 @@ interface PdfBlock {
   page: number;
   /** `H1`, `P`, `TH`, `TD`, `Caption` …; '' for content without a tag. */
   role: string;
-  /** Lines that the page breaks only for lack of room are joined; a line break of the report is one. */
+  /** Lines that the page breaks only for lack of room are joined; a line break of the report, or one that the print chose between words, is one. */
   text: string;
   /** Words of ours ([data-own] in the HTML), （续） labels among them. */
   own: boolean;
@@ -82,7 +82,7 @@ function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
       blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text });
       return;
     }
-    // Two pieces of one unit on different lines: there is a <br> between them, or the line just ended there.
+    // Two pieces of one unit on different lines: there is a <br> or a <wbr> between them.
     if (open && open.own === own && open.role === role) open.text += (lastLine === first.line ? '' : '\n') + text;
     else {
       open = { page: first.page + 1, role, own, text };

@@ -14,10 +14,13 @@ import { layOut } from './lay-out-table.js';
 import { rowDepths } from './row-depth.js';
 import { figureColumns, understand } from './table-columns.js';
 import { label, type RowView, type TableContext, viewRow } from './table-row.js';
+import { tableWidths } from './widths.js';
 
 export interface TableView {
   block: string;
   widths: number[];
+  /** Printed one step smaller. */
+  crowded: boolean;
   head: RowView[];
   bodies: RowView[][];
   /** Follows another part of the same form. */
@@ -49,9 +52,11 @@ export function viewTable(
     figures: figureColumns(grid.rows, understood.heads),
   };
   const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
+  const { widths, crowded } = tableWidths(grid, segments);
   return segments.map((segment, i) => ({
     block: table.id,
-    widths: grid.widths,
+    widths: widths[i]!,
+    crowded,
     more: i > 0,
     name: nameOf(grid.rows[segment.from] ?? []),
     ...viewSegment(grid.rows, segment, context),

@@ -66,13 +66,36 @@ describe('a printed report', () => {
 
   it('reads back block by block as it was written, rare characters included', async () => {
     const { blocks, tagged } = await readPdfText(pdf);
-    const words = blocks.filter(({ own, text }) => !own && text.trim() !== '').map(({ text }) => text);
+    // The page has no line breaks of its own: those that are read stand between the words of titles and heads.
+    const words = blocks
+      .filter(({ own, text }) => !own && text.trim() !== '')
+      .map(({ text }) => text.replaceAll('\n', ''));
     expect(tagged).toBe(true);
     expect(words).toEqual(textsOf('h1, h2, h3, h4, p, caption, th, td'));
     expect(words.join('')).toContain(
       '产学硏合作单位负责人：李镕、陈喆、王赟、䶮某；☑是　☐否；二〇二五年，面积㎡，序号①⑳Ⅹ。',
     );
     expect(words.join('')).not.toMatch(/[\u2e80-\u2fdf\ufffd]/);
+  });
+
+  it('breaks a title and heads between words', async () => {
+    const { blocks } = await readPdfText(pdf);
+    expect(blocks[0]!.text).toBe('2024年度临江市科学技术局\n部门整体支出绩效自评报告');
+    expect(blocks.filter(({ text }) => /^偏差/.test(text)).map(({ text }) => text)).toEqual(['偏差\n原因']);
+  });
+
+  it('does not stretch a line that a long figure cuts short', async () => {
+    const { blocks } = await readPdfText(
+      await print(`<p>${'科技计划管理的项目'.repeat(2)}共计ABCDEFGHIJ12345678901234567890万元，其余不变。</p>`),
+    );
+    expect(blocks[0]!.text).toMatch(/共计\nABC/);
+  });
+
+  it('sets a form closer, then smaller, where that saves a page', async () => {
+    const rows = (count: number) =>
+      `<section class="annex"><h2>表</h2><table>${'<tr><th scope="row">指标</th><td>完成</td></tr>'.repeat(count)}</table></section>`;
+    const pagesOf = async (count: number) => (await readPdfText(await print(rows(count)))).pages.length;
+    expect(await Promise.all([28, 34, 40, 46].map(pagesOf))).toEqual([1, 1, 1, 2]);
   });
 
   it('prints formulas, fractions, rare names', async () => {

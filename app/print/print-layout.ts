@@ -6,6 +6,8 @@
 /** What the program learns from the page that it laid out; null where the given HTML has no <main class="report">. */
 export interface LaidOut {
   title: string;
+  /** What each table is called. */
+  tables: string[];
   /** All text that will be printed. */
   text: string;
   /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
@@ -29,8 +31,9 @@ export interface PageStarts {
  * foreseen has to be compared with what was printed. `unprinted` is the pattern of the characters that print nothing
  * (app/print/fonts/characters.ts).
  *
- * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
- * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/print/pdf/finish-pdf.ts takes the row marks off again.
+ * Marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that are not
+ * the report's, `-x-head` on rows of heads, `-x-rN` on others. All are valid private subtags; app/print/pdf/finish-pdf.ts takes those of
+ * rows off again.
  */
 export async function layOut(html: string, given: PageStarts | null, unprinted: string): Promise<LaidOut | null> {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
@@ -48,6 +51,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
   for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
 
+  for (const row of main.querySelectorAll<HTMLElement>('thead > tr')) row.lang = `${language}-x-head`;
   // Every row of a table with such labels wears its number as its language.
   const spanned: number[] = [];
   let rows = 0;
@@ -93,7 +97,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     }
   }
   for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
-  return { title, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+  const tables = [...printed.querySelectorAll('table')].map(({ dataset }) => dataset['name'] ?? '');
+  return { title, tables, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
 
   /** Bodies of tables in which labels span rows. */
   function bodiesOf(report: Element): HTMLTableSectionElement[] {

@@ -3,13 +3,13 @@
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 
-import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import type { Publication } from '../../pipeline/render/index.js';
-import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import { safeName } from '../machine/safe-name.js';
+import { engineOfPdf } from '../print/pdf/xmp.js';
 import { receivedAs } from '../read/submission.js';
 import type { Bureau } from '../settings/bureau.js';
 import { fileIndexOf } from '../stages/file-index.js';
@@ -17,7 +17,6 @@ import { keyedStages } from '../stages/kept-stages.js';
 import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
 import { openStageStore } from '../stages/stage-store.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
-import { withoutMarks } from '../state/corrections.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
@@ -71,7 +70,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const files: Record<string, string> = {
     [RELEASED.page]: await workspace.released.put(editions.public),
     [RELEASED.pdf]: await workspace.released.put(editions.pdf),
-    [RELEASED.data]: await workspace.released.put(publicData(document)),
+    [RELEASED.data]: await workspace.released.put(editions.data),
   };
   // From here to the record nothing waits for anything, so that two reports never choose one folder.
   const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
@@ -88,9 +87,12 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
     by: options.by,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     files,
+    ...named(engineOfPdf(editions.pdf)),
     ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
     ...(released && correction !== null
-      ? { corrects: { version: released.version, files: released.files, reason: correction } }
+      ? {
+          corrects: { version: released.version, files: released.files, reason: correction, ...named(released.engine) },
+        }
       : {}),
   };
   // What was decided about the report while it was made and proved has not been looked at.
@@ -114,6 +116,7 @@ async function makeAnew(
   if (bytes === null) return null;
   const publication: Publication = {
     date: dateInChina(now()),
+    version: (published?.release.version ?? 0) + 1,
     home: '../../index.html',
     downloads: [
       { text: 'PDF', href: RELEASED.pdf },
@@ -141,13 +144,6 @@ async function makeAnew(
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
 }
 
-/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file, no value that a person has put in the place of what is printed. */
-export function publicData(document: CheckedDocument): string {
-  const { report, sections, forms } = document;
-  const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
-  return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
-}
-
 /** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
 function folderFor(year: number, department: string, id: string, { taken }: PublishOptions): string {
   const base = `${year}/${safeName(department)}`;
@@ -160,6 +156,10 @@ function folderFor(year: number, department: string, id: string, { taken }: Publ
 export function takenFolders(workspace: Workspace): Map<string, string> {
   const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
   return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
+}
+
+function named(engine: string | null | undefined): { engine?: string } {
+  return engine ? { engine } : {};
 }
 
 function replacing({ release, withdrawal }: Published): Words {

@@ -1,6 +1,7 @@
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
+import { maskerFor } from '../../pipeline/privacy/mask.js';
 import {
   type Mask,
   publicExceptions,
@@ -19,6 +20,7 @@ import { applyDecisions } from '../state/decisions.js';
 import { reportId } from '../store/results.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
 import { readReports } from './check-submission.js';
+import { publicData, withoutNames } from './public-data.js';
 import type { ReadReport } from './read-report.js';
 import { packSnapshot, unpackSnapshot } from './snapshot.js';
 import type { Submission } from './submission.js';
@@ -55,14 +57,16 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   if (options.only === 'review')
-    return { document, pages: { review, public: '', print: '' }, unfaithful: [], leftOut: [], corrections };
-  const input = renderInput(checked, source.report, document.findings, options);
-  const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
+    return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], leftOut: [], corrections };
+  const mask = maskerFor(checked.document, document.findings);
+  const input = renderInput(checked, source.report, document.findings, mask, options);
+  const page = renderPublic(input, templates);
+  const print = renderPrint(input, templates);
   // The page that is printed is another one than the site's: each is proved by itself.
-  const unfaithful = [
-    ...proveHtml(pages.public, 'page', checked, input),
-    ...proveHtml(pages.print, 'print', checked, input),
-  ];
+  const shown = numeralsOfHtml(page);
+  const unfaithful = [...proveHtml(shown, 'page', input), ...proveHtml(numeralsOfHtml(print), 'print', input)];
+  const data = publicData(document, new Set(shown.facts.map(({ id }) => id)), mask);
+  const pages = { review, public: page, print, data };
   return { document, pages, unfaithful, leftOut: leftOutOf(checked.document), corrections };
 }
 
@@ -71,9 +75,11 @@ function renderInput(
   checked: Checked,
   report: number | undefined,
   findings: readonly Finding[],
+  mask: ReturnType<typeof maskerFor>,
   options: PrepareOptions,
 ): RenderInput {
-  const { document, extraction } = checked;
+  const { document } = checked;
+  const extraction = { ...checked.extraction, facts: withoutNames(checked.extraction.facts, mask) };
   const id = reportId({ report: extraction.report, source: { sha256: document.origin.sha256, report } });
   return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
 }
@@ -101,11 +107,10 @@ function masksOf(id: string, checked: Checked, findings: readonly Finding[], { m
 }
 
 function proveHtml(
-  html: string,
+  { numerals, facts }: ReturnType<typeof numeralsOfHtml>,
   what: 'page' | 'print',
-  { document, extraction }: Checked,
   input: RenderInput,
 ): Words[] {
-  const { numerals, facts } = numeralsOfHtml(html);
+  const { document, extraction } = input;
   return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), what);
 }

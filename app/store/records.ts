@@ -122,10 +122,12 @@ export interface ReleaseRecord {
   source: { name: string; sha256: string; report?: number };
   /** Path inside the report's folder of the site → SHA-256; the content lies in the workspace under that hash. */
   files: Record<string, string>;
+  /** What printed the PDF: another one makes other bytes of the same page. */
+  engine?: string;
   /** What the page does not show of the submission: the person who released it has agreed. */
   leftOut?: string[];
   /** The release that this one replaces, and why: said on the page as well. */
-  corrects?: { version: number; files: Record<string, string>; reason: string };
+  corrects?: { version: number; files: Record<string, string>; reason: string; engine?: string };
 }
 
 /** A release taken back: a page that says so stands in its place. The released files stay in the workspace. */

@@ -35,7 +35,13 @@ export interface Publication {
   publisher?: string;
   /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */
   date?: string;
-  /** Further lines of the information table: 索引号, 文号, 时效性 … */
+  /** From 1: a correction is the next one. */
+  version?: number;
+  /** 索引号. */
+  index?: string;
+  /** Where the page will stand. */
+  address?: string;
+  /** Further lines of the information table: 文号, 时效性 … */
   info?: readonly { name: string; value: string }[];
   /** Relative URL of the site's index. */
   home?: string;

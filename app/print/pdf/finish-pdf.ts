@@ -8,6 +8,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import {
   ParseSpeeds,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
@@ -46,12 +47,16 @@ export async function openRawPdf(raw: Uint8Array): Promise<RawPdf> {
 
 const ELEMENT_ID = /\bnode\d{8}\b/g;
 
-/** The bytes to publish: the same for the same page and `about`, on every run. */
-export function finishPdf({ document, root, digest }: RawPdf, about: About): Uint8Array {
+/** The bytes to publish: the same for the same page and `about`, on every run. `tables`: what each table is called, in order. */
+export function finishPdf(
+  { document, root, digest }: RawPdf,
+  about: About & { engine: string },
+  tables: readonly string[],
+): Uint8Array {
   if (root) {
     const demoted = demotePieces(document, root);
     removeMarks(document, root, demoted);
-    cleanTags(root);
+    cleanTags(document, root, tables);
   }
   describe(document, about);
   const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
@@ -148,30 +153,116 @@ const ROLES = new Map([
   ['Strong', 'Span'],
 ]);
 
-function cleanTags(root: Tag): void {
-  for (const { dict, role, lang } of tagsOf(root)) {
-    if (lang !== null && /-x-r\d+$/.test(lang)) dict.delete(PDFName.of('Lang'));
+function cleanTags({ context }: PDFDocument, root: Tag, names: readonly string[]): void {
+  const tables = [...tagsOf(root)].filter(({ role }) => role === 'Table');
+  if (tables.length === names.length)
+    tables.forEach(({ dict }, i) => {
+      if (names[i]) dict.set(PDFName.of('A'), context.obj({ O: 'Table', Summary: PDFHexString.fromText(names[i]) }));
+    });
+  for (const tag of tagsOf(root)) {
+    const { dict, role, lang } = tag;
+    if (role === 'Table') partTable(context, tag);
+    if (lang !== null && ROW_MARK.test(lang)) dict.delete(PDFName.of('Lang'));
     const plain = ROLES.get(role);
     if (plain) dict.set(PDFName.of('S'), PDFName.of(plain));
+    if (role === 'TH' || role === 'TD') dropDefaults(dict);
   }
 }
 
-function describe(document: PDFDocument, about: About): void {
+const ROW_MARK = /-x-(?:head|r\d+)$/;
+
+/** Chromium hangs all rows on the table itself: heads and body become parts of it, so that a reader knows which rows head the others. */
+function partTable(context: PDFContext, table: Tag): void {
+  const kids: PDFRef[] = [];
+  let last = '';
+  let rows = context.obj([]);
+  for (const part of table.children.filter(isTag)) {
+    const section = part.role !== 'TR' ? '' : part.lang?.endsWith('-x-head') ? 'THead' : 'TBody';
+    if (section === '') kids.push(part.ref);
+    else {
+      if (section !== last) {
+        rows = context.obj([]);
+        kids.push(context.register(context.obj({ Type: 'StructElem', S: section, P: table.ref, K: rows })));
+      }
+      part.dict.set(PDFName.of('P'), kids.at(-1)!);
+      rows.push(part.ref);
+    }
+    last = section;
+  }
+  table.dict.set(PDFName.of('K'), context.obj(kids));
+}
+
+/** A cell that spans one row and one column spans what it would anyway. */
+function dropDefaults(dict: PDFDict): void {
+  const attributes = dict.lookup(PDFName.of('A'));
+  if (!(attributes instanceof PDFArray)) return;
+  const kept = attributes
+    .asArray()
+    .filter((one) => !(one instanceof PDFDict && /\/(?:Row|Col)Span 1\b/.test(one.toString())));
+  if (kept.length === 0) dict.delete(PDFName.of('A'));
+  else dict.set(PDFName.of('A'), dict.context.obj(kept));
+}
+
+function describe(document: PDFDocument, { engine, data, ...about }: About & { engine: string }): void {
   const { context, catalog } = document;
   const info = context.lookup(context.trailerInfo.Info, PDFDict);
-  const producer = info.lookupMaybe(PDFName.of('Producer'), PDFString)?.decodeText() ?? '';
-  for (const key of ['CreationDate', 'ModDate']) {
-    if (about.date) info.set(PDFName.of(key), PDFString.of(`D:${about.date.replaceAll('-', '')}000000+08'00'`));
+  const skia = info.lookupMaybe(PDFName.of('Producer'), PDFString)?.decodeText() ?? '';
+  const producer = [engine, skia].filter(Boolean).join(', ');
+  const { date, published } = about;
+  for (const [key, day] of Object.entries({ CreationDate: date ?? published, ModDate: published ?? date })) {
+    if (day) info.set(PDFName.of(key), PDFString.of(`D:${day.replaceAll('-', '')}000000+08'00'`));
     else info.delete(PDFName.of(key));
   }
-  for (const [key, value] of Object.entries({ Title: about.title, Author: about.author, Subject: about.subject })) {
+  const entries = {
+    Title: about.title,
+    Author: about.author,
+    Subject: about.subject,
+    Keywords: about.keywords?.join('；'),
+    Creator: CREATOR,
+    Producer: producer,
+  };
+  for (const [key, value] of Object.entries(entries)) {
     if (value) info.set(PDFName.of(key), PDFHexString.fromText(value));
   }
-  info.set(PDFName.of('Creator'), PDFHexString.fromText(CREATOR));
   catalog.set(PDFName.of('Lang'), PDFString.of(about.lang));
+  if (data !== undefined) attach(document, data, published ?? date ?? null);
   const packet = Buffer.from(xmpPacket({ ...about, creator: CREATOR, producer }), 'utf8');
   const metadata = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
+}
+
+/** The report as data travels inside the PDF, as what the pages were made of (PDF/A-3's relation `Source` to the whole document). */
+function attach({ context, catalog }: PDFDocument, data: string, day: string | null): void {
+  const bytes = Buffer.from(data, 'utf8');
+  const packed = deflateSync(bytes, { level: 9 });
+  const dates = day ? { ModDate: PDFString.of(`D:${day.replaceAll('-', '')}000000+08'00'`) } : {};
+  const file = context.register(
+    PDFRawStream.of(
+      context.obj({
+        Type: 'EmbeddedFile',
+        Subtype: 'application/json',
+        Filter: 'FlateDecode',
+        Length: packed.length,
+        Params: { Size: bytes.length, ...dates },
+      }) as PDFDict,
+      packed,
+    ),
+  );
+  const name = 'report.json';
+  const specification = context.register(
+    context.obj({
+      Type: 'Filespec',
+      F: PDFString.of(name),
+      UF: PDFHexString.fromText(name),
+      Desc: PDFHexString.fromText('报告数据（JSON）'),
+      AFRelationship: 'Source',
+      EF: { F: file, UF: file },
+    }),
+  );
+  const names = catalog.lookupMaybe(PDFName.of('Names'), PDFDict) ?? context.obj({});
+  names.set(PDFName.of('EmbeddedFiles'), context.obj({ Names: [PDFString.of(name), specification] }));
+  catalog.set(PDFName.of('Names'), names);
+  catalog.set(PDFName.of('AF'), context.obj([specification]));
 }
 
 const CREATOR = '勾稽 Gouji';

@@ -1,3 +1,4 @@
+import { publicData } from '../../../app/read/public-data.js';
 import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
@@ -71,7 +72,8 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const own = misread.filter(({ report }) => report === reportId(document));
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
-      const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
+      const data = publicData(document, new Set(document.facts.map(({ id }) => id)), null);
+      const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}`, data };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
       const leftOut = script.leftOut ? [{ zh: script.leftOut, en: script.leftOut }] : [];
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, leftOut: [], en: script.unfaithful }] : [];

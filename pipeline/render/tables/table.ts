@@ -27,6 +27,8 @@ export interface TableView {
   more: boolean;
   /** Name for whoever cannot see the table: the first label of the block. */
   name: string;
+  /** Row and column, from 1, of the cell of another table in which it was submitted; a page shows it beside that one. */
+  within: { row: number; column: number } | null;
 }
 
 /** Rows under a head from which a block may well break over pages. */
@@ -59,6 +61,7 @@ export function viewTable(
     crowded,
     more: i > 0,
     name: nameOf(grid.rows[segment.from] ?? []),
+    within: table.within && i === 0 ? { row: table.within.row + 1, column: table.within.column + 1 } : null,
     ...viewSegment(grid.rows, segment, context),
   }));
 }

@@ -3,15 +3,15 @@
  * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 
-import type { Publication } from '../../pipeline/render/index.js';
+import { type Publication, renderStyle } from '../../pipeline/render/index.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
-import { safeName } from '../machine/safe-name.js';
 import { engineOfPdf } from '../print/pdf/xmp.js';
 import { receivedAs } from '../read/submission.js';
 import type { Bureau } from '../settings/bureau.js';
+import { loadTemplates } from '../settings/load-templates.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
 import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
@@ -25,6 +25,7 @@ import type { ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { correctionNotice } from './notices.js';
+import { type Place, placeOf } from './place.js';
 import { RELEASED } from './site.js';
 
 export type PublishOutcome =
@@ -43,7 +44,6 @@ export interface PublishOptions {
   now: () => Date;
   /** Why a report that is out is replaced by a later version; null where none may be. */
   correction: string | null;
-  taken: Map<string, string>;
   /** The person has been told what the page cannot show, and releases it all the same. */
   agreed: boolean;
   /** What the bureau's configuration puts on every page. */
@@ -60,21 +60,22 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   if (entry.superseded)
     return held(entry, { zh: `${STATE_TERMS.superseded.zh}，只公开最新的一次`, en: 'a later submission has come in' });
   if (published && correction === null) return held(entry, replacing(published));
-  const made = await makeAnew(entry, published, options);
+  const place = placeOf(entry, workspace, options.bureau ?? {}, options.now());
+  if (!place) return held(entry, NO_PDF);
+  const made = await makeAnew(entry, published, place, options);
   if (!made) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   const { document, editions, judgement, leftOut } = made;
   if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
   const { department, fiscalYear, title } = document.report ?? {};
-  if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  if (!editions.pdf || !department || !fiscalYear) return held(entry, NO_PDF);
   if (leftOut.length > 0 && !options.agreed) return { ...held(entry, unagreed(leftOut)), unagreed: true };
   const files: Record<string, string> = {
     [RELEASED.page]: await workspace.released.put(editions.public),
+    [RELEASED.style]: await workspace.released.put(renderStyle('public', loadTemplates())),
     [RELEASED.pdf]: await workspace.released.put(editions.pdf),
     [RELEASED.data]: await workspace.released.put(editions.data),
   };
-  // From here to the record nothing waits for anything, so that two reports never choose one folder.
-  const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
-  options.taken.set(folder.toLowerCase(), entry.id);
+  const { folder, page } = place;
   const number = document.source.report;
   const record: ReleaseRecord = {
     kind: 'release',
@@ -87,6 +88,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
     by: options.by,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     files,
+    ...(page.index ? { index: page.index } : {}),
     ...named(engineOfPdf(editions.pdf)),
     ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
     ...(released && correction !== null
@@ -109,11 +111,13 @@ export async function publishable(workspace: Workspace): Promise<ListedReport[]>
 async function makeAnew(
   entry: ReportEntry,
   published: Published | null,
+  place: Place,
   options: PublishOptions,
 ): Promise<Made | null> {
   const { workspace, policy, stages, lang, now, correction } = options;
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) return null;
+  const { config: _, ...onPage } = options.bureau ?? {};
   const publication: Publication = {
     date: dateInChina(now()),
     version: (published?.release.version ?? 0) + 1,
@@ -122,7 +126,9 @@ async function makeAnew(
       { text: 'PDF', href: RELEASED.pdf },
       { text: 'JSON', href: RELEASED.data },
     ],
-    ...options.bureau,
+    style: RELEASED.style,
+    ...onPage,
+    ...place.page,
     ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
   };
   const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
@@ -142,20 +148,6 @@ async function makeAnew(
     targets,
   });
   return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
-}
-
-/** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
-function folderFor(year: number, department: string, id: string, { taken }: PublishOptions): string {
-  const base = `${year}/${safeName(department)}`;
-  let folder = base;
-  for (let n = 2; (taken.get(folder.toLowerCase()) ?? id) !== id; n++) folder = `${base}-${n}`;
-  return folder;
-}
-
-/** Folders of the site that reports have, in lower case, because Windows knows no difference. */
-export function takenFolders(workspace: Workspace): Map<string, string> {
-  const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
-  return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
 }
 
 function named(engine: string | null | undefined): { engine?: string } {
@@ -178,6 +170,8 @@ function unagreed(leftOut: readonly Words[]): Words {
     en: `the page leaves out ${leftOut.map(({ en }) => en).join(', ')}: a person has to look and agree`,
   };
 }
+
+const NO_PDF: Words = { zh: 'PDF 没有做成', en: 'there is no PDF' };
 
 function held(entry: ReportEntry, reason: Words) {
   return { entry, outcome: 'held' as const, reasons: [reason] };

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
@@ -14,7 +15,7 @@ import { filesOf, type Publication, publicationsOf, type Release } from '../stat
 import type { Workspace } from '../store/store.js';
 
 /** Names of the files in a released report's folder. */
-export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
+export const RELEASED = { page: 'index.html', style: 'style.css', pdf: 'report.pdf', data: 'report.json' } as const;
 
 /** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
 export async function layOutSite(workspace: Workspace, out: string, bureau: Pick<OnPage, 'site'> = {}): Promise<void> {
@@ -32,13 +33,24 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
     await writeFolderWhole(folder, files);
   }
   // A batch that has published nothing yet needs no templates here.
-  const [{ renderIndex }, { loadTemplates }] = await Promise.all([
+  const [{ renderIndex, renderStyle }, { loadTemplates }] = await Promise.all([
     import('../../pipeline/render/index.js'),
     import('../settings/load-templates.js'),
   ]);
-  const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
-  const path = join(site, 'index.html');
-  if ((await readFile(path, 'utf8').catch(() => null)) !== index) await writeWhole(path, index);
+  // The styles wear their hash as a name: whichever index stands there finds its own.
+  const templates = loadTemplates();
+  const css = renderStyle('index', templates);
+  const style = `style-${sha256(css).slice(0, 12)}.css`;
+  const index = renderIndex(publications.map(entryOf), templates, { ...bureau, style });
+  await put(join(site, style), css);
+  await put(join(site, 'index.html'), index);
+  for (const name of await readdir(site)) {
+    if (/^style-[0-9a-f]{12}\.css$/.test(name) && name !== style) await rm(join(site, name));
+  }
+}
+
+async function put(path: string, text: string): Promise<void> {
+  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeWhole(path, text);
 }
 
 function entryOf(publication: Publication): IndexEntry {

@@ -1,6 +1,6 @@
 /** Taking a published report back: the notice is kept and recorded like a release, and from the record on the report is withdrawn. */
 
-import { renderWithdrawn } from '../../pipeline/render/index.js';
+import { renderStyle, renderWithdrawn } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
@@ -24,17 +24,21 @@ export async function withdrawReport(
 ): Promise<WithdrawalRecord> {
   const { release } = publication;
   const { title, department, year, report, version, folder } = release;
+  const templates = loadTemplates();
   const page = renderWithdrawn(
     {
       title,
       department,
       year,
       notice: withdrawalNotice(publication, reason, at),
-      publication: { ...bureau, date: dateInChina(at), home: '../../index.html' },
+      publication: { ...bureau, date: dateInChina(at), home: '../../index.html', style: RELEASED.style },
     },
-    loadTemplates(),
+    templates,
   );
-  const files = { [RELEASED.page]: await workspace.released.put(page) };
+  const files = {
+    [RELEASED.page]: await workspace.released.put(page),
+    [RELEASED.style]: await workspace.released.put(renderStyle('public', templates)),
+  };
   const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files };
   await workspace.journal.append([record], at);
   return record;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { type PublishOutcome, publishable, publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -58,7 +58,6 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     const clock = clockTrouble(workspace, io.now());
     if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     const entries = await chosen(workspace, args.operands, policy);
-    const taken = takenFolders(workspace);
     const options = {
       workspace,
       policy,
@@ -67,7 +66,6 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
       lang,
       now: io.now,
       correction: null,
-      taken,
       bureau,
       agreed: args.options['agree'] === true,
     };
@@ -87,7 +85,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
         await queue.onIdle();
         progress.end();
       });
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
   } finally {

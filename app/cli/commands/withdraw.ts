@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
@@ -27,7 +27,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await layOutSite(workspace, out, bureau);
     const publication = inForce(workspace, args.operands[0] ?? '');
     const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'

@@ -1,8 +1,8 @@
-import { publicData } from '../../../app/read/public-data.js';
 import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
+import { publicData } from '../../../app/state/public-data.js';
 import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';

@@ -51,6 +51,7 @@ function pack(rendered: Rendered, more: Partial<PackInput> = {}) {
   const made = makePack({
     publication,
     page: rendered.page,
+    style: null,
     pdf,
     data: rendered.data,
     config: CONFIG,
@@ -64,8 +65,7 @@ function pack(rendered: Rendered, more: Partial<PackInput> = {}) {
 
 describe('a pack', () => {
   it('holds the report under its title, and a list with the hash of every file', () => {
-    const { names, text, files, folder } = pack(word);
-    expect(folder).toBe('2024-青澜市科学技术局');
+    const { names, text, files } = pack(word);
     const title = '2024年度青澜市科学技术局部门整体支出绩效自评报告';
     expect(names.sort()).toEqual([`${title}.html`, `${title}.pdf`, ...Object.values(NAMES)].sort());
     const lines = text(NAMES.list).trim().split('\n');
@@ -191,6 +191,7 @@ describe('a pack', () => {
     const made = makePack({
       publication: { release, withdrawal },
       page,
+      style: null,
       pdf: null,
       data: null,
       config: CONFIG,
@@ -202,13 +203,24 @@ describe('a pack', () => {
     expect(Buffer.from(made.files.get(NAMES.about)!).toString()).toMatch(/撤下原因：重新编报[\s\S]*删除原来的附件/);
   });
 
+  it('brings the file of styles that the released page names', () => {
+    const page = word.page
+      .replace(/<style>[\s\S]*?<\/style>/g, '')
+      .replace('</head>', '<link rel="stylesheet" href="style.css"></head>');
+    const { text, page: made, names } = pack(word, { page, style: 'p{}' });
+    expect(made).toContain('<link rel="stylesheet" href="style.css">');
+    expect(text('style.css')).toBe('p{}');
+    expect(names).toContain('style.css');
+    expect(text(NAMES.about)).toContain('与 style.css 放在一起');
+  });
+
   it.each<[string, string, RegExp]>([
     ['no article', '<html><body>2024 年 5 万元</body></html>', /与公开的网页不一致/],
     ['a script', '<main><p data-block="b1">甲</p><script>1</script></main>', /脚本/],
     ['a handler', '<main><p data-block="b1" onclick="x()">甲</p></main>', /脚本/],
   ])('is not made of a page with %s', (_name, page, reason) => {
     const publication = { release: releaseOf(word), withdrawal: null };
-    const made = makePack({ publication, page, pdf: null, data: null, config: null, index: null });
+    const made = makePack({ publication, page, style: null, pdf: null, data: null, config: null, index: null });
     expect(made.ok ? '' : made.reasons.map(({ zh }) => zh).join()).toMatch(reason);
   });
 

@@ -5,7 +5,7 @@
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import { isName } from '../../pipeline/privacy/people.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
-import { withoutMarks } from '../state/corrections.js';
+import { withoutMarks } from './corrections.js';
 
 /** `printed`: ids of the facts that the public page shows, as the page names them. */
 export function publicData(document: CheckedDocument, printed: ReadonlySet<string>, mask: Masker): string {

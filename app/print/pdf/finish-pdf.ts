@@ -21,6 +21,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { markArtifacts, readPieces } from './page-content.js';
+import { slimFace } from './slim-face.js';
 import { isTag, type Mark, markKey, marksOf, readTagTree, type Tag, tagsOf } from './tag-tree.js';
 import { writePdf } from './write-pdf.js';
 import { type About, xmpPacket } from './xmp.js';
@@ -58,6 +59,7 @@ export function finishPdf(
     removeMarks(document, root, demoted);
     cleanTags(document, root, tables);
   }
+  slimFaces(document);
   describe(document, about);
   const id = createHash('sha256').update(digest).update(JSON.stringify(about)).digest('hex').slice(0, 32);
   document.context.trailerInfo.ID = document.context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
@@ -107,12 +109,26 @@ function readContent(page: PDFPage): { text: string; write(text: string): void }
   return {
     text: inflateSync(stream.contents).toString('latin1'),
     write(text) {
-      const packed = deflateSync(Buffer.from(text, 'latin1'));
+      const packed = deflateSync(Buffer.from(text, 'latin1'), { level: 9 });
       const dict = stream.dict.clone();
       dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
       page.doc.context.assign(ref, PDFRawStream.of(dict, packed));
     },
   };
+}
+
+function slimFaces({ context }: PDFDocument): void {
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream) || !object.dict.has(PDFName.of('Length1'))) continue;
+    if (object.dict.lookup(PDFName.of('Filter')) !== PDFName.of('FlateDecode')) continue;
+    const slim = slimFace(inflateSync(object.contents));
+    if (!slim) continue;
+    const packed = deflateSync(slim, { level: 9 });
+    const dict = object.dict.clone();
+    dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
+    dict.set(PDFName.of('Length1'), PDFNumber.of(slim.length));
+    context.assign(ref, PDFRawStream.of(dict, packed));
+  }
 }
 
 /** Takes demoted marks out of the tree, and elements that have nothing left. */

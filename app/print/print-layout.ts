@@ -259,17 +259,13 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     if (isSentence || !/\p{Script=Han}{3}/u.test(whole)) return;
     const isHan = (character: string | undefined) => /^\p{Script=Han}/u.test(character ?? '');
     const breaks: number[] = [];
-    const segments = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(whole)];
-    segments.forEach(({ segment, index }, i) => {
+    for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(whole)) {
       const before = whole.slice(0, index);
-      const next = segments[i + 1]?.segment ?? '';
-      const joins = isHan(segment) && isHan(before.at(-1));
       // A word of one character belongs to the one before it: 岳阳｜市, 绩效｜自｜评.
-      const isTail = segment.length === 1 && (next === '' || isHan(next) || !/\w/.test(next));
-      if (joins && !isTail) breaks.push(index);
+      if (isHan(segment) && isHan(before.at(-1)) && segment.length > 1) breaks.push(index);
       else if (isHan(before.at(-1)) && /^[(（]/.test(segment)) breaks.push(index);
       else if (/[0-9a-z)）]$/i.test(before) && isHan(segment) && segment.length > 1) breaks.push(index);
-    });
+    }
     element.classList.add('words');
     let end = whole.length;
     for (const text of textsOf(element).reverse()) {

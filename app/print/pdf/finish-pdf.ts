@@ -15,6 +15,7 @@ import {
   PDFName,
   PDFNull,
   PDFNumber,
+  type PDFObject,
   type PDFPage,
   PDFRawStream,
   PDFRef,
@@ -58,6 +59,7 @@ export function finishPdf(
     const demoted = demotePieces(document, root);
     removeMarks(document, root, demoted);
     cleanTags(document, root, tables);
+    liftPieces(document, root);
   }
   slimFaces(document);
   describe(document, about);
@@ -131,22 +133,48 @@ function slimFaces({ context }: PDFDocument): void {
   }
 }
 
+/**
+ * A nameless element around one piece of content says nothing: the piece hangs on the element above, and a third of all objects goes. One
+ * around several pieces is a text that runs over a page end, and stays.
+ */
+function liftPieces(document: PDFDocument, root: Tag): void {
+  const parents = parentLists(document);
+  lift(root);
+
+  function lift(tag: Tag): void {
+    const kids: PDFObject[] = [];
+    const below = tag.children.filter(isTag);
+    if (below.length < tag.children.length) {
+      for (const child of below) lift(child);
+      return;
+    }
+    let lifted = false;
+    for (const child of below) {
+      const [mark, ...others] = child.children;
+      const isBare = child.role === 'NonStruct' && child.lang === null && others.length === 0;
+      const list = isBare && mark && !isTag(mark) ? parents(mark.page) : undefined;
+      const page = child.dict.get(PDFName.of('Pg'));
+      if (list && mark && !isTag(mark) && page) {
+        list.set(mark.mcid, tag.ref);
+        kids.push(document.context.obj({ Type: 'MCR', Pg: page, MCID: mark.mcid }));
+        document.context.delete(child.ref);
+        lifted = true;
+      } else {
+        kids.push(child.ref);
+        lift(child);
+      }
+    }
+    if (lifted) tag.dict.set(PDFName.of('K'), document.context.obj(kids));
+  }
+}
+
 /** Takes demoted marks out of the tree, and elements that have nothing left. */
 function removeMarks(document: PDFDocument, root: Tag, demoted: ReadonlySet<string>): void {
   prune(root);
-  const pages = document.getPages();
-  const structRoot = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
-  const numbers = structRoot.lookupMaybe(PDFName.of('ParentTree'), PDFDict)?.lookupMaybe(PDFName.of('Nums'), PDFArray);
-  if (!numbers) return;
-  const lists = new Map<number, PDFArray>();
-  for (let i = 0; i + 1 < numbers.size(); i += 2) {
-    const list = numbers.lookup(i + 1);
-    if (list instanceof PDFArray) lists.set(numbers.lookup(i, PDFNumber).asNumber(), list);
-  }
+  const parents = parentLists(document);
   for (const key of demoted) {
     const [page, mcid] = key.split('/').map(Number) as [number, number];
-    const parents = pages[page]?.node.lookupMaybe(PDFName.of('StructParents'), PDFNumber)?.asNumber();
-    const list = parents === undefined ? undefined : lists.get(parents);
+    const list = parents(page);
     if (list && mcid < list.size()) list.set(mcid, PDFNull);
   }
 
@@ -161,6 +189,22 @@ function removeMarks(document: PDFDocument, root: Tag, demoted: ReadonlySet<stri
     tag.children = kept;
     return kept.length > 0 || tag.role !== 'NonStruct';
   }
+}
+
+/** By page: which element each piece of its content hangs on. */
+function parentLists(document: PDFDocument): (page: number) => PDFArray | undefined {
+  const pages = document.getPages();
+  const structRoot = document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict);
+  const numbers = structRoot.lookupMaybe(PDFName.of('ParentTree'), PDFDict)?.lookupMaybe(PDFName.of('Nums'), PDFArray);
+  const lists = new Map<number, PDFArray>();
+  for (let i = 0; numbers && i + 1 < numbers.size(); i += 2) {
+    const list = numbers.lookup(i + 1);
+    if (list instanceof PDFArray) lists.set(numbers.lookup(i, PDFNumber).asNumber(), list);
+  }
+  return (page) => {
+    const number = pages[page]?.node.lookupMaybe(PDFName.of('StructParents'), PDFNumber)?.asNumber();
+    return number === undefined ? undefined : lists.get(number);
+  };
 }
 
 const ROLES = new Map([

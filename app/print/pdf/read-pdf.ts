@@ -73,12 +73,14 @@ function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
     // A footnote's mark hangs on a word; any other word of ours ends what stands before it.
     const endsBlock = isUnit || (isOwn && !around.own && !/-x-own-mark/.test(tag.lang ?? ''));
     if (endsBlock) open = null;
-    const leaf: Mark[] = [];
-    for (const child of tag.children) {
-      if (!isTag(child)) leaf.push(child);
-      else visit(child, { role, own: isOwn });
-    }
-    if (leaf.length > 0) add(leaf, role, isOwn);
+    // Several pieces of an element of their own are one text that runs over a page end.
+    const isText = tag.role === 'NonStruct' && !tag.children.some(isTag);
+    if (isText && tag.children.length > 0) add(tag.children as Mark[], role, isOwn);
+    else
+      for (const child of tag.children) {
+        if (isTag(child)) visit(child, { role, own: isOwn });
+        else add([child], role, isOwn);
+      }
     if (endsBlock) open = null;
   }
 

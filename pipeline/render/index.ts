@@ -94,7 +94,13 @@ export function renderPublic(input: RenderInput, templates: Templates): string {
   const { title, content, ...view } = publicView(input);
   return fill(
     'public',
-    { title, ...view, content, toc: contentsOf(content), style: styleView(PUBLIC, templates, input.publication?.style) },
+    {
+      title,
+      ...view,
+      content,
+      toc: contentsOf(content),
+      style: styleView(PUBLIC, templates, input.publication?.style),
+    },
     templates,
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { publishable, publishReport } from '../../publish/publish.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';

@@ -24,7 +24,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const out = outputFolder(args, io);
   try {
     // What was withdrawn before and not laid out, because the disk was full, is laid out whatever comes now.
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const publication = inForce(workspace, args.operands[0] ?? '');
     const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
     await layOutPublished(workspace, out, bureau);

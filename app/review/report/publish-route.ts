@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { publishReport } from '../../publish/publish.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishReport } from '../../publish/publish.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { wrongRequest } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';

@@ -29,6 +29,7 @@ export function correctionNotice(
       ...(rest > 0 ? [{ name: '更正内容', value: `另有 ${rest} 处，见本页的 JSON 数据` }] : []),
       ...versionLines(history),
     ],
+    changes,
   };
 }
 

@@ -3,7 +3,6 @@
  * that a person sees before what the program does afterwards. Nothing is recorded here.
  */
 
-import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import { describeCorrection, type Edition } from '../../pipeline/correspondence/describe-correction.js';
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
@@ -17,7 +16,6 @@ import { fileIndexOf } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
 import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
 import { openStageStore } from '../stages/stage-store.js';
-import { withoutMarks } from '../state/corrections.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { isSealed, type Publication as Published, releaseHistory, releaseStateOf } from '../state/publications.js';
@@ -28,6 +26,7 @@ import type { JournalRecord, ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { correctionNotice, type Grounds } from './notices.js';
+import { type Place, placeOf } from './place.js';
 import { RELEASED } from './released.js';
 import { contentKey } from './withdraw.js';
 
@@ -49,8 +48,8 @@ export interface Prepared {
   outcome: 'prepared';
   entry: ReportEntry;
   document: CheckedDocument;
-  editions: { public: string; pdf: Uint8Array };
-  data: string;
+  editions: { public: string; pdf: Uint8Array; data: string };
+  place: Place;
   title: string;
   department: string;
   year: number;
@@ -83,21 +82,29 @@ export async function prepareRelease(
   const reason = whyNotAsked(entry, own, before, options);
   if (reason) return held(entry, reason);
   // What a correction says of itself changes nothing of what was submitted: the pages are compared without it.
-  const first = await makeAnew(entry, options, { print: before === null || correction === null });
+  const place = placeOf(entry, workspace, options.bureau ?? {}, now());
+  if (!place) return held(entry, NO_PDF);
+  const version = (before?.release.version ?? 0) + 1;
+  const first = await makeAnew(
+    entry,
+    options,
+    { version, ...place.page },
+    { print: before === null || correction === null },
+  );
   if (!first) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   if (first.judgement.state !== 'ready' || !first.editions)
     return { entry, outcome: 'held', reasons: first.judgement.reasons };
   const { department, fiscalYear, title } = first.document.report ?? {};
   if (!department || !fiscalYear) return held(entry, NO_PDF);
   if (wasWithdrawn(history, first.editions.public)) return held(entry, WITHDRAWN_CONTENT);
-  const after = { page: first.editions.public, data: publicData(first.document) };
+  const after = { page: first.editions.public, data: JSON.parse(first.editions.data) as PublicData };
   let [made, changes] = [first as Made | null, [] as string[]];
   if (before && correction) {
     const old = before.withdrawal ? null : await releasedEdition(workspace, before);
     changes = old ? changesOf(old, after, before.release.title, title) : [];
     if (changes.length === 0 && !before.withdrawal) return held(entry, old ? UNCHANGED : NO_EDITION);
     const notice = correctionNotice(history, correction, changes, now());
-    made = await makeAnew(entry, options, { notice });
+    made = await makeAnew(entry, options, { version, ...place.page, notice }, { print: true });
   }
   if (made?.judgement.state !== 'ready')
     return { entry, outcome: 'held', reasons: made?.judgement.reasons ?? [NO_PDF] };
@@ -107,12 +114,12 @@ export async function prepareRelease(
     outcome: 'prepared',
     entry,
     document: made.document,
-    editions: { public: made.editions.public, pdf: made.editions.pdf },
-    data: dataText(after.data, changes),
+    editions: { public: made.editions.public, pdf: made.editions.pdf, data: made.editions.data },
+    place,
     title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
     department,
     year: fiscalYear,
-    version: (before?.release.version ?? 0) + 1,
+    version,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     asks: made.asks,
     holds: secrecyHolds(own, entry.document.source, options.policy),
@@ -144,10 +151,12 @@ function whyNotAsked(
 async function makeAnew(
   entry: ReportEntry,
   { workspace, policy, stages, lang, now, bureau }: PrepareReleaseOptions,
-  { notice, print = true }: Pick<Publication, 'notice'> & { print?: boolean },
+  own: Pick<Publication, 'version' | 'index' | 'address' | 'notice'>,
+  { print }: { print: boolean },
 ): Promise<Made | null> {
   const bytes = await workspace.originals.get(entry.sha256);
   if (bytes === null) return null;
+  const { config: _, ...onPage } = bureau ?? {};
   const publication: Publication = {
     date: dateInChina(now()),
     home: '../../index.html',
@@ -155,8 +164,9 @@ async function makeAnew(
       { text: 'PDF', href: RELEASED.pdf },
       { text: 'JSON', href: RELEASED.data },
     ],
-    ...bureau,
-    ...(notice ? { notice } : {}),
+    style: RELEASED.style,
+    ...onPage,
+    ...own,
   };
   const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
   const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
@@ -179,18 +189,6 @@ async function makeAnew(
 }
 
 type PublicData = Edition['data'];
-
-/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file, no value that a person has put in the place of what is printed. */
-export function publicData(document: CheckedDocument): PublicData {
-  const { report, sections, forms } = document;
-  const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
-  return { report, sections, facts, forms };
-}
-
-function dataText(data: PublicData, changes: readonly string[]): string {
-  const corrections = changes.length > 0 ? { corrections: changes } : {};
-  return `${JSON.stringify({ contract: 'gouji.report/1', ...data, ...corrections }, null, 1)}\n`;
-}
 
 async function releasedEdition({ released }: Workspace, { release }: Published): Promise<Edition | null> {
   const [page, data] = await Promise.all([

@@ -3,18 +3,19 @@
  * out is kept in the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 
+import { renderStyle } from '../../pipeline/render/index.js';
 import type { Words } from '../../pipeline/say.js';
-import { safeName } from '../machine/safe-name.js';
+import { engineOfPdf } from '../print/pdf/xmp.js';
+import { loadTemplates } from '../settings/load-templates.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
 import { isDecidedBy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
-import { publicationsOf } from '../state/publications.js';
 import type { ReleaseRecord } from '../store/records.js';
 import { putReleased } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { editionHash, type Prepared, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
+import { editionHash, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
 import { RELEASED } from './released.js';
 
 export type PublishOutcome =
@@ -26,7 +27,6 @@ export type PublishOutcome =
 
 export interface PublishOptions extends PrepareReleaseOptions {
   by: string;
-  taken: Map<string, string>;
   /** The person has been told what wants an agreement, and releases it all the same. */
   agreed: boolean;
   /** Hash of page and PDF as the person saw them before; whatever was not looked at goes out as it is made. */
@@ -38,17 +38,20 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const prepared = await prepareRelease(entry, options);
   if (prepared.outcome !== 'prepared') return prepared;
-  const { asks, holds, editions, data, changes } = prepared;
+  const { asks, holds, editions, changes } = prepared;
   if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
   if (isDecidedBy(options.by, viewOf(workspace.journal.lines).of(entry.id), options.policy)) return held(entry, ALONE);
   if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
   if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
-  const contents = { [RELEASED.page]: editions.public, [RELEASED.pdf]: editions.pdf, [RELEASED.data]: data };
+  const contents = {
+    [RELEASED.page]: editions.public,
+    [RELEASED.style]: renderStyle('public', loadTemplates()),
+    [RELEASED.pdf]: editions.pdf,
+    [RELEASED.data]: editions.data,
+  };
   return putReleased(workspace, contents, async (files) => {
-    // From here to the record nothing waits for anything, so that two reports never choose one folder.
     const released = prepared.before?.release ?? null;
-    const folder = released?.folder ?? folderFor(prepared, options);
-    options.taken.set(folder.toLowerCase(), entry.id);
+    const { folder, page } = prepared.place;
     const { title, department, year, version, source } = prepared;
     const record: ReleaseRecord = {
       kind: 'release',
@@ -61,9 +64,19 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
       by: options.by,
       source,
       files,
+      ...(page.index ? { index: page.index } : {}),
+      ...named(engineOfPdf(editions.pdf)),
       ...(asks.length > 0 ? { leftOut: asks.map(({ zh }) => zh) } : {}),
       ...(released && correction
-        ? { corrects: { version: released.version, files: released.files, ...correction, changes } }
+        ? {
+            corrects: {
+              version: released.version,
+              files: released.files,
+              ...correction,
+              changes,
+              ...named(released.engine),
+            },
+          }
         : {}),
     };
     // What was decided about the report while it was made and proved has not been looked at.
@@ -78,18 +91,8 @@ export async function publishable(workspace: Workspace): Promise<ListedReport[]>
   return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
 }
 
-/** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
-function folderFor({ entry, year, department }: Prepared, { taken }: PublishOptions): string {
-  const base = `${year}/${safeName(department)}`;
-  let folder = base;
-  for (let n = 2; (taken.get(folder.toLowerCase()) ?? entry.id) !== entry.id; n++) folder = `${base}-${n}`;
-  return folder;
-}
-
-/** Folders of the site that reports have, in lower case, because Windows knows no difference. */
-export function takenFolders(workspace: Workspace): Map<string, string> {
-  const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
-  return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
+function named(engine: string | null | undefined): { engine?: string } {
+  return engine ? { engine } : {};
 }
 
 function unagreed(asks: readonly Words[]): Words {

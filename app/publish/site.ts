@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
@@ -30,17 +31,24 @@ export async function layOutSite(workspace: Workspace, out: string, bureau: Pick
   await deleteWithdrawn(workspace, out);
   for (const publication of publications) if (!publication.withdrawal) await layOut(workspace, site, publication);
   // A batch that has published nothing yet needs no templates here.
-  const [{ renderIndex }, { loadTemplates }] = await Promise.all([
+  const [{ renderIndex, renderStyle }, { loadTemplates }] = await Promise.all([
     import('../../pipeline/render/index.js'),
     import('../settings/load-templates.js'),
   ]);
-  const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
-  const path = join(site, 'index.html');
-  for (const [place, text] of [
-    [path, index],
-    [join(site, HASH_LIST), hashList(publications)],
-  ] as const)
-    if ((await readFile(place, 'utf8').catch(() => null)) !== text) await writeWhole(place, text);
+  // The styles wear their hash as a name: whichever index stands there finds its own.
+  const templates = loadTemplates();
+  const css = renderStyle('index', templates);
+  const style = `style-${sha256(css).slice(0, 12)}.css`;
+  await put(join(site, style), css);
+  await put(join(site, 'index.html'), renderIndex(publications.map(entryOf), templates, { ...bureau, style }));
+  await put(join(site, HASH_LIST), hashList(publications));
+  for (const name of await readdir(site)) {
+    if (/^style-[0-9a-f]{12}\.css$/.test(name) && name !== style) await rm(join(site, name));
+  }
+}
+
+async function put(path: string, text: string): Promise<void> {
+  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeWhole(path, text);
 }
 
 async function layOut(workspace: Workspace, site: string, publication: Publication): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 import { contentOfPage } from '../../pipeline/correspondence/page-lines.js';
-import { renderWithdrawn } from '../../pipeline/render/index.js';
+import { renderStyle, renderWithdrawn } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
 import { sha256 } from '../machine/hash.js';
 import type { Bureau } from '../settings/bureau.js';
@@ -31,19 +31,21 @@ export async function withdrawReport(
   const { release } = publication;
   const { title, department, year, report, version, folder } = release;
   const history = releaseHistory(workspace.journal.lines.filter((line) => line.report === report));
+  const templates = loadTemplates();
   const page = renderWithdrawn(
     {
       title,
       department,
       year,
       notice: withdrawalNotice(history, reason, at),
-      publication: { ...bureau, date: dateInChina(at), home: '../../index.html' },
+      publication: { ...bureau, date: dateInChina(at), home: '../../index.html', style: RELEASED.style },
     },
-    loadTemplates(),
+    templates,
   );
   const shown = await workspace.released.get(release.files[RELEASED.page] ?? '');
   const content = shown === null ? {} : { content: contentKey(Buffer.from(shown).toString('utf8')) };
-  return putReleased(workspace, { [RELEASED.page]: page }, async (files) => {
+  const contents = { [RELEASED.page]: page, [RELEASED.style]: renderStyle('public', templates) };
+  return putReleased(workspace, contents, async (files) => {
     const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files, ...content };
     await workspace.journal.append([record], at);
     return record;

@@ -53,10 +53,18 @@ export interface Prepared {
   checkMs: number;
 }
 
+/** What is made of one view of a report: its pages, and what is published of it as data. */
+export interface Pages {
+  review: string;
+  public: string;
+  print: string;
+  data: string;
+}
+
 export interface PreparedDocument {
   document: CheckedDocument;
   /** null for a rejected document. */
-  pages: { review: string; public: string; print: string } | null;
+  pages: Pages | null;
   /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
   unfaithful: Words[];
   /** What a person agrees to before a release. */

@@ -124,6 +124,10 @@ export interface ReleaseRecord {
   source: { name: string; sha256: string; report?: number };
   /** Path inside the report's folder of the site → SHA-256; the content lies in the workspace under that hash. */
   files: Record<string, string>;
+  /** 索引号 as page and PDF print it. */
+  index?: string;
+  /** What printed the PDF: another one makes other bytes of the same page. */
+  engine?: string;
   /** What the page does not show of the submission: the person who released it has agreed. */
   leftOut?: string[];
   /** The release that this one replaces, why, and what differs: said on the page as well. */
@@ -134,6 +138,8 @@ export interface ReleaseRecord {
     letter?: DepartmentLetter;
     /** Old beside new; none where the release before is withdrawn and must not be quoted. */
     changes?: string[];
+    /** What printed the PDF of that release. */
+    engine?: string;
   };
 }
 

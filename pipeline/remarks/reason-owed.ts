@@ -42,7 +42,13 @@ export const reasonOwed = remark({
       if (!scored.has(form)) {
         const owed = asked ? !explained : reasons.length === 0;
         return owed && missed.length > 0
-          ? [{ subject, data: { message: 'explanation.target-missed' as const, ...(asked ? {} : { silent: true as const }) }, operands: missed }]
+          ? [
+              {
+                subject,
+                data: { message: 'explanation.target-missed' as const, ...(asked ? {} : { silent: true as const }) },
+                operands: missed,
+              },
+            ]
           : [];
       }
       if (explained || !weight || !score) return [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { publishable, publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -51,13 +51,12 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       now: io.now,
       bulk: false,
       bureau,
-      taken: takenFolders(workspace),
       agreed: args.options['agree'] === true,
     };
     const result = await withDepartmentLetter(args, io, workspace, (letter) =>
       publishReport(entry, { ...options, correction: { reason, letter } }),
     );
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const style = styleFor(io, 'stdout');
     switch (result.outcome) {
       case 'released': {

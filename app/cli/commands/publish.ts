@@ -4,10 +4,10 @@ import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { type Prepared, prepareRelease } from '../../publish/prepare-release.js';
-import { type PublishOutcome, publishable, publishReport, takenFolders } from '../../publish/publish.js';
+import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
-import { layOutSite } from '../../publish/site.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -62,7 +62,6 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     const clock = clockTrouble(workspace, io.now());
     if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     const entries = await chosen(workspace, args.operands, policy);
-    const taken = takenFolders(workspace);
     // Who names reports and agrees to them says that they were looked at.
     const bulk = args.operands.length === 0 || (entries.length > 1 && !agreed);
     const options = {
@@ -74,7 +73,6 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
       now: io.now,
       correction: null,
       bulk,
-      taken,
       bureau,
       agreed,
     };
@@ -94,7 +92,7 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
         await queue.onIdle();
         progress.end();
       });
-    if (!isTrial) await layOutSite(workspace, out, bureau);
+    if (!isTrial) await layOutPublished(workspace, out, bureau);
     const warningsOf = (prepared: Prepared) =>
       releaseWarnings(prepared, viewOf(workspace.journal.lines).of(prepared.entry.id), policy);
     await write(io.stdout, report(outcomes, warningsOf, args, io, join(shownPath(out, io), 'site')));

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Profile } from '../../../pipeline/findings/index.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import type { DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
 import { readBureau } from '../../settings/bureau.js';
@@ -58,7 +58,7 @@ export async function reviewWith(
   try {
     let port = wanted;
     const out = outputFolder(args, io);
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const policy = () => policyOfPeople(io.now(), profile);
     const app = await buildDesk(
       {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
@@ -25,7 +25,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
   try {
     // Whatever comes of it, what was withdrawn before and not laid out, because the disk was full, is laid out now.
-    const record = await recordWithdrawal().finally(() => layOutSite(workspace, out, bureau));
+    const record = await recordWithdrawal().finally(() => layOutPublished(workspace, out, bureau));
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'

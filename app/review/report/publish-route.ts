@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishReport } from '../../publish/publish.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { wrongRequest } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';
@@ -21,7 +21,6 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
     const { workspace, stages, lang, now, bureau = {}, out } = visit;
     const chosen = [...new Set(parsed.data.reports)].map((id) => findReport(visit, id));
     return visit.publishing.add(async () => {
-      const taken = takenFolders(workspace);
       const policy = visit.policy();
       const { agreed } = parsed.data;
       const options = {
@@ -33,7 +32,6 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
         now,
         correction: null,
         bulk: true,
-        taken,
         bureau,
         agreed,
       };
@@ -47,7 +45,7 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
           ...(outcome.outcome === 'held' ? { reasons: outcome.reasons, unagreed: outcome.unagreed === true } : {}),
         });
       }
-      await layOutSite(workspace, out, bureau);
+      await layOutPublished(workspace, out, bureau);
       return { outcomes };
     });
   });

@@ -4,14 +4,17 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { renderStyle } from '../../../pipeline/render/index.js';
 import { secrecyFormBytes } from '../../letters/secrecy-form.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { whyNotNumber, whyNotReason } from '../../publish/grounds.js';
 import type { Grounds } from '../../publish/notices.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { editionHash, type Prepared, prepareRelease } from '../../publish/prepare-release.js';
-import { type PublishOutcome, publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { type PublishOutcome, publishReport } from '../../publish/publish.js';
+import { RELEASED } from '../../publish/released.js';
 import { withdrawReport } from '../../publish/withdraw.js';
+import { loadTemplates } from '../../settings/load-templates.js';
 import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
 import { publicationsOf } from '../../state/publications.js';
 import { secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
@@ -93,7 +96,9 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
       const visit = visitOf(request);
       const { id, hash, what } = request.params;
       const shown = previews.get(hash);
-      if (shown?.id !== findReport(visit, id).id || !['page', 'pdf'].includes(what)) throw notFound();
+      if (shown?.id !== findReport(visit, id).id) throw notFound();
+      if (what === RELEASED.style) return reply.type('text/css').send(renderStyle('public', loadTemplates()));
+      if (!['page', 'pdf'].includes(what)) throw notFound();
       shown.opened.add(`${visit.person.id} ${what}`);
       reply.header('content-security-policy', what === 'page' ? PAGE_POLICY : PDF_POLICY);
       return what === 'page' ? html(reply, shown.page) : reply.type('application/pdf').send(Buffer.from(shown.pdf));
@@ -193,13 +198,12 @@ async function release(visit: Visit, entry: ReportEntry, form: Form, again: Agai
   const outcome = (await visit.publishing.add(async () => {
     const result = await publishReport(entry, {
       ...{ workspace, stages, lang, now, bureau, policy: visit.policy(), by: person.name },
-      taken: takenFolders(workspace),
       correction: form.do === 'correct' ? groundsIn(form) : null,
       bulk: false,
       agreed: form.agreed !== undefined,
       shown: form.shown,
     });
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     return result;
   })) as PublishOutcome;
   if (outcome.outcome !== 'held') return reply.redirect(here(entry), 303);
@@ -218,7 +222,7 @@ async function withdraw(visit: Visit, entry: ReportEntry, form: Form, again: Aga
     const publication = publicationsOf(visit.shelf.linesOf(entry.id)).get(entry.id);
     if (!publication || publication.withdrawal) return;
     await withdrawReport(workspace, publication, { by: person.name, reason: form.reason, bureau, at: now() });
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
   });
   return reply.redirect(here(entry), 303);
 }

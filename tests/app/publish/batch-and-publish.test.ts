@@ -299,7 +299,12 @@ describe('gouji publish', () => {
     expect(first.status).toBe(0);
     expect(first.stdout).toContain('公开 2 份，未变 0 份，未公开 0 份');
     expect(readdirSync(w.out('site', '2024')).sort()).toEqual(['1局', '3局']);
-    expect(readdirSync(w.out('site', '2024', '1局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
+    expect(readdirSync(w.out('site', '2024', '1局')).sort()).toEqual([
+      'index.html',
+      'report.json',
+      'report.pdf',
+      'style.css',
+    ]);
     const index = w.read('site', 'index.html');
     expect(index).toContain(encodeURIComponent('1局'));
     const data = JSON.parse(w.read('site', '2024', '1局', 'report.json'));

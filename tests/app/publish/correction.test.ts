@@ -11,7 +11,7 @@ import { correctionNotice } from '../../../app/publish/notices.js';
 import { layOutSite } from '../../../app/publish/site.js';
 import { withdrawReport } from '../../../app/publish/withdraw.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
-import { indexNumbers, publicationsOf, selectPublications } from '../../../app/state/publications.js';
+import { indexNumbers, nextIndexNumber, publicationsOf, selectPublications } from '../../../app/state/publications.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Arguments } from '../../../app/terminal/command.js';
 import { scanNumerals } from '../../../parsers/number.js';
@@ -160,7 +160,7 @@ describe('gouji withdraw', () => {
     expect(released.map(stored)).not.toContain(false);
     const { status, stdout } = await w.withdraw('单位申请重新编报');
     expect([status, stdout]).toEqual([0, expect.stringContaining('第 2 版已撤下')]);
-    expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html']);
+    expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html', 'style.css']);
     const page = w.read('2024', '甲局', 'index.html');
     for (const words of [
       '本报告已撤下',
@@ -207,7 +207,7 @@ describe('gouji withdraw', () => {
     const page = w.read('2024', '甲局', 'index.html');
     expect(page).toContain('第1版2025-07-08公开，2025-07-08撤下');
     expect(page).not.toContain('→');
-    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
+    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf', 'style.css']);
   });
 
   it('cannot be done twice, nor to what is not public', async () => {
@@ -346,6 +346,13 @@ describe('what the journal says of publication', () => {
       ['2024/乙局', 'P-2026-00001'],
       ['2024/丙局', 'P-2026-00002'],
     ]);
+    const at = new Date('2026-03-01T00:00:00Z');
+    expect(nextIndexNumber(lines, 'P', at, [])).toBe('P-2026-00003');
+    expect(nextIndexNumber(lines, 'P', at, ['P-2026-00003'])).toBe('P-2026-00004');
+    // A release keeps the number that it prints, and the next one follows it.
+    const printed = [...lines, line('2024/丁局', '2026-03-01T00:00:00Z', { index: 'P-2026-00007' })];
+    expect(indexNumbers(printed, 'P').get('2024/丁局')).toBe('P-2026-00007');
+    expect(nextIndexNumber(printed, 'P', at, [])).toBe('P-2026-00008');
   });
   it('finds a report by what people call it', () => {
     const all = publicationsOf([line('2024/甲局', '2025-01-01T00:00:00Z'), line('2023/甲局', '2025-01-01T00:00:00Z')]);

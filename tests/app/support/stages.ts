@@ -2,6 +2,7 @@ import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
+import { publicData } from '../../../app/state/public-data.js';
 import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
@@ -73,10 +74,12 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const own = misread.filter(({ report }) => report === reportId(document));
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
+      const data = publicData(document, new Set(document.facts.map(({ id }) => id)), null);
       const pages = {
         review: `审核 ${body} ${findings.length}`,
         public: `<main><p>公开 ${document.report?.department} ${script.total ?? ''} ${script.says ?? ''} ${own.length}</p><p data-own>${note}</p></main>`,
         print: `印 ${body}`,
+        data,
       };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
       const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];

@@ -28,6 +28,8 @@ export interface Document {
   version: typeof DOCUMENT_VERSION;
   origin: Origin;
   blocks: Block[];
+  /** What the file carries and no page of it prints: where its links lead, its properties. Left out where there is nothing. */
+  carried?: string[];
 }
 
 export type Block = TextBlock | Table | Picture | Note;

@@ -76,6 +76,13 @@ export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 
     confirm: { zh: '本人确认', en: 'confirmed' },
   };
 
+/** 保密审查 before publication, step by step. */
+export const SECRECY_TERMS: Record<'first' | 'second' | 'approval', Term> = {
+  first: { zh: '初审', en: 'first review' },
+  second: { zh: '复审', en: 'second review' },
+  approval: { zh: '审批', en: 'approval' },
+};
+
 /** What a person ticks beside an indicator: whether the department proved it. */
 export const EVIDENCE_TERMS: Record<'given' | 'missing' | 'poor', Term> = {
   given: { zh: '已提供', en: 'given' },

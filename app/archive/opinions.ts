@@ -1,6 +1,6 @@
 /** What people said about a report, line by line of the journal, and what became of every place with personal data, as sheets. */
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
-import { DECISION_TERMS } from '../../pipeline/terms.js';
+import { DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
 import { minuteInChina } from '../machine/china-time.js';
 import type { Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
@@ -55,15 +55,18 @@ export async function printSecrecy(
       reason: decision?.reason ?? '',
     };
   });
+  const signed = lines.flatMap((line): Said[] =>
+    line.kind === 'secrecy' ? [{ at: minuteInChina(new Date(line.at)), by: line.by, ...told(line, new Map()) }] : [],
+  );
   const released = lines.flatMap((line): Said[] => {
     if (line.kind !== 'release') return [];
-    const left = line.leftOut?.join('、');
-    const about = left ? `同意公开稿不含原件中的${left}` : '公开稿与报送稿逐数核对一致';
+    const agreed = line.leftOut?.join('；');
+    const about = agreed ? `看过并同意：${agreed}` : '公开稿与报送稿逐数核对一致';
     const at = minuteInChina(new Date(line.at));
     return [{ at, by: line.by, what: `批准公开第 ${line.version} 版`, about, reason: '' }];
   });
   const none = { at: '', by: '', what: '未发现', about: '没有查到个人信息、密级标志和内部资料字样', reason: '' };
-  return sheetOf('保密审查', [...(rows.length === 0 ? [none] : rows), ...released], as);
+  return sheetOf('保密审查', [...(rows.length === 0 ? [none] : rows), ...signed, ...released], as);
 }
 
 async function sheetOf(name: string, rows: readonly Said[], as: string): Promise<Uint8Array> {
@@ -101,5 +104,13 @@ function told(line: JournalRecord, said: ReadonlyMap<string, string>): Pick<Said
     }
     case 'withdrawal':
       return { what: '撤下', about: `第 ${line.version} 版`, reason: line.reason };
+    case 'secrecy': {
+      const about = line.verdict === 'open' ? '可以公开' : '不宜公开';
+      return { what: `保密审查${SECRECY_TERMS[line.step].zh}`, about, reason: line.opinion ?? '' };
+    }
+    case 'seen':
+      return { what: '打开查看', about: line.source.name, reason: '' };
+    case 'shown':
+      return { what: '查看遮盖的个人信息', about: line.source.name, reason: '' };
   }
 }

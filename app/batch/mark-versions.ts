@@ -17,7 +17,7 @@ import { FILES } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
 import { viewOf } from '../state/journal-view.js';
 import { supersededBy } from '../state/list-reports.js';
-import { isSameSource, publicationsOf } from '../state/publications.js';
+import { isSameSource, isSealed, publicationsOf } from '../state/publications.js';
 import { stateAfter } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { Workspace } from '../store/store.js';
@@ -46,7 +46,9 @@ export async function markVersions(
     const at = source ? versions.findIndex((version) => isSameSource(version, source)) : -1;
     const compared = at < 1 ? null : await compare(versions, at, options);
     const note = compared && { number: at + 1, previous: versions[at - 1]?.shown ?? '', account: compared.account };
-    const problem = compared && entry.output !== null ? await headReview(entry.output, compared, options) : null;
+    const isGone = source !== null && isSealed(viewOf(workspace.journal.lines).of(entry.id), source);
+    const problem =
+      compared && entry.output !== null && !isGone ? await headReview(entry.output, compared, options) : null;
     const superseded = supersededBy(versions, at);
     marked.push({
       ...entry,

@@ -12,10 +12,11 @@ import type { LaidOut } from '../stages/laid-out.js';
 import type { Stages } from '../stages/make-editions.js';
 import { type Elsewhere, type FileMade, makeFile } from '../stages/make-file.js';
 import type { ManifestDocument } from '../stages/manifest.js';
-import { FILES, reportJson, writeReportFolder } from '../stages/report-folder.js';
+import { FILES, removeReportFolder, reportJson, writeReportFolder } from '../stages/report-folder.js';
 import type { StageStore } from '../stages/stage-store.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
+import { isSealed } from '../state/publications.js';
 import { withHold } from '../state/standing.js';
 import { type StoredDocument, storedOf } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
@@ -102,7 +103,7 @@ async function process(
   const reports = made.manifest.filter(({ table }) => !table);
   for (const [i, document] of reports.entries()) {
     const own = reports.length === 1 ? folder : `${folder}-${i + 1}`;
-    const problem = isOthers ? null : await layOut(own, document, options);
+    const problem = isOthers ? null : await layOut(own, sha256, document, options);
     laid.push({ document, folder: own, isOthers, problem });
   }
   await storeResult(file, made, laid, options);
@@ -128,10 +129,16 @@ interface Laid {
 /** Writes the folder of a report where it is not as it should be: it is output, and never holds what a person wrote. */
 async function layOut(
   folder: string,
+  sha256: string,
   document: ManifestDocument,
-  { out, laidOut, store, lang }: ProcessOptions,
+  { out, laidOut, store, lang, workspace }: ProcessOptions,
 ): Promise<Words | null> {
-  const { json, review, public: page, pdf } = document;
+  const { json, review, public: page, pdf, id, report } = document;
+  // What was taken down lies in the workspace, and nowhere else.
+  if (isSealed(viewOf(workspace.journal.lines).of(id), { sha256, report })) {
+    await removeReportFolder(out, folder, sha256);
+    return null;
+  }
   const due: Record<string, string> = { [FILES.report]: json };
   if (review) due[FILES.review] = review;
   if (page) due[FILES.public] = page;

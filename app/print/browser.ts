@@ -1,6 +1,6 @@
 /**
- * A browser to print with. Nothing is downloaded: a clerk's machine has Chrome or Edge, a server may have Debian's headless shell,
- * and a bare one gets the copy inside an npm package.
+ * A browser to print with. The headless shell inside an npm package comes first: the same report has the same bytes on every machine. Where
+ * it does not run (it is built for Linux on x64) a clerk's Chrome or Edge prints, or Debian's headless shell; the PDF says which one did.
  */
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -32,8 +32,8 @@ export async function findBrowser(env: Env): Promise<FoundBrowser> {
 }
 
 /**
- * Every browser there is, best first: the one that a variable names (then it is the only one: a choice is not overruled), the
- * headless shell, Chrome, Edge or Chromium as installed, the npm package.
+ * Every browser there is, best first: the one that a variable names (then it is the only one: a choice is not overruled), the npm
+ * package, the headless shell, Chrome, Edge or Chromium as installed.
  */
 export async function* findBrowsers(env: Env): AsyncGenerator<FoundBrowser> {
   for (const variable of BROWSER_VARIABLES) {
@@ -48,14 +48,26 @@ export async function* findBrowsers(env: Env): AsyncGenerator<FoundBrowser> {
     yield { path, kind: 'named', source: variable };
     return;
   }
+  let unpackable: PrintError | null = null;
+  try {
+    const packaged = await packagedChromium(env);
+    if (packaged) yield packaged;
+  } catch (error) {
+    if (!(error instanceof PrintError)) throw error;
+    unpackable = error;
+  }
   const seen = new Set<string>();
   for (const place of browserPlaces(env, process.platform)) {
     if (seen.has(place.path) || !(await isProgram(place.path))) continue;
     seen.add(place.path);
     yield place;
   }
-  const packaged = await packagedChromium(env);
-  if (packaged) yield packaged;
+  if (unpackable && seen.size === 0) throw unpackable;
+}
+
+/** What printed a PDF, for its metadata and for the record of its release: another engine gives other bytes. */
+export async function engineOf(found: FoundBrowser, browser: Browser): Promise<string> {
+  return found.kind === 'package' ? found.source : await browser.version();
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The browser of last resort: the npm package @sparticuz/chromium, a headless shell for Linux on x64 with the libraries that a bare
+ * The browser that prints by default: the npm package @sparticuz/chromium, a headless shell for Linux on x64 with the libraries that a bare
  * system lacks. Left to itself it unpacks into the shared temporary folder and takes whatever lies there, also a half-written file
  * or another user's; so it is unpacked in a process of its own into a private folder, which gets its name when it is whole.
  */

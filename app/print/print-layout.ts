@@ -6,6 +6,8 @@
 /** What the program learns from the page that it laid out; null where the given HTML has no <main class="report">. */
 export interface LaidOut {
   title: string;
+  /** What each table is called. */
+  tables: string[];
   /** All text that will be printed. */
   text: string;
   /** Rows that a label cell spans from above: where one of them begins a page, the label must be named again. */
@@ -29,12 +31,13 @@ export interface PageStarts {
  * foreseen has to be compared with what was printed. `unprinted` is the pattern of the characters that print nothing
  * (app/print/fonts/characters.ts).
  *
- * Two marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that
- * are not the report's, `-x-rN` on rows. Both are valid private subtags; app/print/pdf/finish-pdf.ts takes the row marks off again.
+ * Marks travel into the tag tree of the PDF as languages, the one attribute that Chromium hands through: `-x-own` on words that are not
+ * the report's, `-x-head` on rows of heads, `-x-rN` on others. All are valid private subtags; app/print/pdf/finish-pdf.ts takes those of
+ * rows off again.
  */
 export async function layOut(html: string, given: PageStarts | null, unprinted: string): Promise<LaidOut | null> {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const main = parsed.querySelector('main.report');
+  const main = parsed.querySelector<HTMLElement>('main.report');
   if (!main) return null;
   const language = parsed.documentElement.lang || 'zh-CN';
   for (const hidden of main.querySelectorAll('.screen, script, style, link')) hidden.remove();
@@ -48,6 +51,7 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   // An empty cell leaves no trace in the tag tree; with a blank in it, every row of a table has all its cells.
   for (const cell of main.querySelectorAll('td, th')) if (cell.childNodes.length === 0) cell.textContent = '\u3000';
 
+  for (const row of main.querySelectorAll<HTMLElement>('thead > tr')) row.lang = `${language}-x-head`;
   // Every row of a table with such labels wears its number as its language.
   const spanned: number[] = [];
   let rows = 0;
@@ -70,10 +74,13 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   for (const figure of main.querySelectorAll('.num')) {
     if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
   }
-  // Cutting leaves the widths of columns as they are, so figures may be fitted before it.
-  const columns = given || spanned.length === 0 ? [] : setInColumns(main);
-  for (const table of main.querySelectorAll('table')) fitFigures(table);
+  for (const short of main.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, .by, caption, th')) breakAtWords(short);
   await document.fonts.ready;
+  // Cutting leaves the widths of columns as they are, so all may be fitted before it.
+  for (const table of main.querySelectorAll('table')) fitFigures(table);
+  for (const annex of main.querySelectorAll<HTMLElement>('section.annex')) fitPages(annex);
+  endStretchedLines(main);
+  const columns = given || spanned.length === 0 ? [] : setInColumns(main);
   let { starts, hold } = given ?? { starts: foreseen(columns), hold: false };
   let printed = main;
   const pages = pagesOf(columns);
@@ -90,7 +97,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     }
   }
   for (const box of printed.querySelectorAll(':scope > [data-columns]')) box.replaceWith(...box.childNodes);
-  return { title, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
+  const tables = [...printed.querySelectorAll('table')].map(({ dataset }) => dataset['name'] ?? '');
+  return { title, tables, text: `${title}\n${printed.textContent ?? ''}`, spanned, starts, grows };
 
   /** Bodies of tables in which labels span rows. */
   function bodiesOf(report: Element): HTMLTableSectionElement[] {
@@ -117,18 +125,22 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
       if (child.matches('section.annex')) flows.push([child], []);
       else flows.at(-1)!.push(child);
     }
-    const spanning = flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]')));
-    return spanning.map((flow) => {
-      const box = document.createElement('div');
-      const isWide = flow[0]!.matches('.wide');
-      // Chromium counts a sheet in whole pixels: 1123 by 794.
-      const [width, height] = isWide ? ['225mm', 'calc(794px - 54mm)'] : ['156mm', 'calc(1123px - 72mm)'];
-      box.style.cssText = `columns: auto ${width}; column-gap: 0; column-fill: auto; width: ${width}; height: ${height}`;
-      box.dataset['columns'] = '';
-      flow[0]!.before(box);
-      box.append(...flow);
-      return box;
-    });
+    return flows.filter((flow) => flow.some((part) => part.querySelector('tbody th[rowspan]'))).map(setIn);
+  }
+
+  function setIn(flow: Element[]): HTMLElement {
+    const box = document.createElement('div');
+    // Chromium counts a sheet in whole pixels: 1123 by 794.
+    const [width, height] = flow[0]!.matches('.wide')
+      ? ['225mm', 'calc(794px - 54mm)']
+      : flow[0]!.matches('.annex')
+        ? ['170mm', 'calc(1123px - 57mm)']
+        : ['156mm', 'calc(1123px - 72mm)'];
+    box.style.cssText = `columns: auto ${width}; column-gap: 0; column-fill: auto; width: ${width}; height: ${height}`;
+    box.dataset['columns'] = '';
+    flow[0]!.before(box);
+    box.append(...flow);
+    return box;
   }
 
   function pagesOf(boxes: HTMLElement[]): number {
@@ -215,8 +227,114 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
     const figures = [...table.querySelectorAll<HTMLElement>('td.n, td:has(.spaced), th:has(.spaced)')];
     for (const size of ['tight', 'tighter', 'broken']) {
       if (!figures.some((cell) => cell.scrollWidth > cell.clientWidth)) return;
-      if (size !== 'broken') table.classList.remove('tight', 'tighter');
       table.classList.add(size);
     }
+  }
+
+  /** A form that runs over its pages by a little is set closer, then one step smaller, where that saves a page. */
+  function fitPages(annex: HTMLElement): void {
+    const tables = [...annex.querySelectorAll('table')];
+    const sizes = tables.map((table) => table.className);
+    const set = (closer: string) =>
+      tables.forEach((table, i) => {
+        table.className = `${sizes[i]} ${/tight/.test(sizes[i]!) ? closer.replace('tight', '') : closer}`;
+      });
+    const box = setIn([annex]);
+    let least = pagesOf([box]);
+    let best = '';
+    for (const closer of least > 1 ? ['close', 'tight', 'tight close'] : []) {
+      set(closer);
+      const pages = pagesOf([box]);
+      if (pages < least) [least, best] = [pages, closer];
+    }
+    set(best);
+    box.replaceWith(annex);
+  }
+
+  /** Titles, heads and labels are broken between words: the browser knows them, and is the one thing that the print depends on. */
+  function breakAtWords(element: HTMLElement): void {
+    const whole = element.textContent ?? '';
+    // A label as long as a sentence is broken like one.
+    const isSentence = whole.length > 10 && element.matches('tbody > tr:not(.h) > th');
+    if (isSentence || !/\p{Script=Han}{3}/u.test(whole)) return;
+    const isHan = (character: string | undefined) => /^\p{Script=Han}/u.test(character ?? '');
+    const breaks: number[] = [];
+    for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(whole)) {
+      const before = whole.slice(0, index);
+      // A word of one character belongs to the one before it: 岳阳｜市, 绩效｜自｜评.
+      if (isHan(segment) && isHan(before.at(-1)) && segment.length > 1) breaks.push(index);
+      else if (isHan(before.at(-1)) && /^[(（]/.test(segment)) breaks.push(index);
+      else if (/[0-9a-z)）]$/i.test(before) && isHan(segment) && segment.length > 1) breaks.push(index);
+    }
+    element.classList.add('words');
+    let end = whole.length;
+    for (const text of textsOf(element).reverse()) {
+      const start = end - text.length;
+      const isLine = text.previousSibling?.nodeName === 'BR';
+      for (const at of breaks.filter((at) => at >= (isLine ? start + 1 : start) && at < end).reverse())
+        text.splitText(at - start).before(document.createElement('wbr'));
+      end = start;
+    }
+  }
+
+  function textsOf(element: Element): Text[] {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
+    return texts;
+  }
+
+  /** A line that ends early, because a long figure begins the next one, is not stretched over the width: it ends where it ends. */
+  function endStretchedLines(report: HTMLElement): void {
+    report.style.textAlign = 'left';
+    const ends = [...report.querySelectorAll('p')].flatMap((paragraph) => {
+      const style = getComputedStyle(paragraph);
+      return style.textAlign === 'left' ? shortLines(paragraph, Number.parseFloat(style.fontSize)) : [];
+    });
+    report.style.textAlign = '';
+    for (const { text, at } of ends.reverse()) text.splitText(at).before(document.createElement('br'));
+  }
+
+  /** Where lines end that would be stretched by more than an eleventh of a character between any two. */
+  function shortLines(paragraph: Element, size: number): { text: Text; at: number }[] {
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    const lines: { top: number; bottom: number; right: number }[] = [];
+    for (const { top, bottom, right } of range.getClientRects()) {
+      const last = lines.at(-1);
+      if (last && top < last.bottom - 2) last.right = Math.max(last.right, right);
+      else lines.push({ top, bottom, right });
+    }
+    const edge = paragraph.getBoundingClientRect().right;
+    const wide = (line: { right: number }) => edge - line.right > size;
+    if (!lines.slice(0, -1).some(wide)) return [];
+    const texts = textsOf(paragraph);
+    const starts = texts.map((text) => {
+      range.selectNodeContents(text);
+      return range.getClientRects()[0]?.top ?? Number.POSITIVE_INFINITY;
+    });
+    const found: { text: Text; at: number }[] = [];
+    for (const line of lines.slice(0, -1).filter(wide)) {
+      // The last text that begins on this line or above it holds the line's end.
+      const text = texts.findLast((_, t) => starts[t]! < line.bottom - 2);
+      if (!text) continue;
+      const beginsBelow = (at: number) => {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return (range.getClientRects()[0]?.top ?? 0) >= line.bottom - 2;
+      };
+      let [low, high] = [0, text.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (beginsBelow(middle)) high = middle;
+        else low = middle + 1;
+      }
+      const before = text.data.slice(0, low);
+      const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
+      const isFigure = /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(text.data.slice(low));
+      if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
+        found.push({ text, at: low });
+    }
+    return found;
   }
 }

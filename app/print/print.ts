@@ -28,6 +28,8 @@ export interface Printer {
 interface Printed {
   pdf: RawPdf;
   title: string;
+  /** What each table is called. */
+  tables: string[];
   /** Rows at which labels were named again. */
   starts: number[];
   grows: boolean;
@@ -46,8 +48,8 @@ export async function openPrinter(
     messages: pages.messages,
     print: (html, about) =>
       queue.add(async () => {
-        const { pdf, title } = await printOrRetry(pages, html);
-        return finishPdf(pdf, { ...about, title: about.title || title });
+        const { pdf, title, tables } = await printOrRetry(pages, html);
+        return finishPdf(pdf, { ...about, title: about.title || title, engine: pages.engine }, tables);
       }),
     async close() {
       await queue.onIdle();
@@ -116,8 +118,8 @@ async function printOnce({ page, session }: WarmPage, html: string, given: PageS
   const pdf = await openRawPdf(Buffer.from(data, 'base64'));
   const spanned = new Set(laidOut.spanned);
   const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.root)).filter((row) => spanned.has(row)) : [];
-  const { title, starts, grows } = laidOut;
-  return { pdf, title, starts, grows, begins };
+  const { title, tables, starts, grows } = laidOut;
+  return { pdf, title, tables, starts, grows, begins };
 }
 
 function noReport(): PrintError {

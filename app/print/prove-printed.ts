@@ -6,14 +6,24 @@ import { describeFidelity } from '../terminal/describe-fidelity.js';
 import { readPdfText } from './pdf/read-pdf.js';
 
 /**
- * Reads the numerals back out of a PDF and compares them, in order, with those of the page that it was printed from. That this very
+ * Reads the numerals back out of a PDF and compares them, in order, with those of the page that it was printed from. What is read has to be
+ * what is seen: glyphs stand on the page in the order in which they are read. That this very
  * page prints what was submitted was proved where it was rendered (app/read/prepare-submission.ts). Empty where they are the same.
  */
 export async function provePdf(html: string, pdf: Uint8Array): Promise<Words[]> {
-  const { blocks, tagged } = await readPdfText(pdf);
+  const { blocks, tagged, disordered } = await readPdfText(pdf);
   if (!tagged) return [{ zh: 'PDF 没有结构标记', en: 'the PDF is not tagged' }];
+  if (disordered.length > 0) return [notAsSeen(disordered)];
   const numerals = blocks
     .filter((block) => !block.own)
     .flatMap((block) => scanNumerals(block.text).map(({ text }): PageNumeral => ({ text, block: null })));
   return describeFidelity(compareWithPage(html, numerals), 'pdf');
+}
+
+function notAsSeen(texts: readonly string[]): Words {
+  const shown = `“${texts[0]!.replace(/\s+/g, ' ').slice(0, 20)}”`;
+  return {
+    zh: `PDF 上有 ${texts.length} 处文字看到的次序与读出的不同（${shown}），请删去其中的排版控制符后重新报送`,
+    en: `what is seen of ${texts.length} texts in the PDF stands in another order than it is read (${shown})`,
+  };
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, CDPSession, Page } from 'puppeteer';
 import type { Message } from '../../parsers/result.js';
 import { inPackage } from '../machine/package-root.js';
-import { type FoundBrowser, findBrowser, findBrowsers, launchBrowser } from './browser.js';
+import { engineOf, type FoundBrowser, findBrowser, findBrowsers, launchBrowser } from './browser.js';
 
 export interface WarmPage {
   page: Page;
@@ -12,6 +12,7 @@ export interface WarmPage {
 
 export interface WarmPages {
   browser: FoundBrowser;
+  engine: string;
   messages: Message[];
   /** A free page, or a new one. A browser that ended meanwhile is started again. */
   take(): Promise<WarmPage>;
@@ -24,7 +25,7 @@ export interface WarmPages {
 type Env = Record<string, string | undefined>;
 
 export async function openWarmPages(env: Env): Promise<WarmPages> {
-  const { found, messages, ...first } = await startFirst(env);
+  const { found, engine, messages, ...first } = await startFirst(env);
   let browser = Promise.resolve(first.browser);
   const idle = [first.page];
 
@@ -37,6 +38,7 @@ export async function openWarmPages(env: Env): Promise<WarmPages> {
 
   return {
     browser: found,
+    engine,
     messages,
     async take() {
       const alive = await living();
@@ -56,7 +58,8 @@ async function startFirst(env: Env) {
     try {
       const launched = await launchBrowser(found, env);
       browser = launched.value;
-      return { found, browser, messages: launched.messages, page: await warmUp(browser) };
+      const engine = await engineOf(found, browser);
+      return { found, browser, engine, messages: launched.messages, page: await warmUp(browser) };
     } catch (error) {
       firstError ??= error;
       await browser?.close();

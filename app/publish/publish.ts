@@ -1,105 +1,88 @@
 /**
- * Release of reports by a named person. Each is made anew from the received file and proved at this moment; what goes out is kept in
- * the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
+ * Release of reports by a named person. Each is made anew from the received file and proved at this moment (prepare-release.ts); what goes
+ * out is kept in the workspace under its hash, then recorded in the journal (from there on it is published), then laid out in the site.
  */
 
-import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
-import type { Publication } from '../../pipeline/render/index.js';
-import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import { renderStyle } from '../../pipeline/render/index.js';
 import type { Words } from '../../pipeline/say.js';
-import { STATE_TERMS } from '../../pipeline/terms.js';
-import { dateInChina } from '../machine/china-time.js';
-import { safeName } from '../machine/safe-name.js';
-import { receivedAs } from '../read/submission.js';
-import type { Bureau } from '../settings/bureau.js';
-import { fileIndexOf } from '../stages/file-index.js';
-import { keyedStages } from '../stages/kept-stages.js';
-import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
-import { openStageStore } from '../stages/stage-store.js';
+import { engineOfPdf } from '../print/pdf/xmp.js';
+import { loadTemplates } from '../settings/load-templates.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
-import { withoutMarks } from '../state/corrections.js';
-import { isDecidedBy, type ReviewPolicy } from '../state/decisions.js';
+import { isDecidedBy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
-import { type Publication as Published, publicationsOf, releaseStateOf } from '../state/publications.js';
 import type { ReleaseRecord } from '../store/records.js';
 import { putReleased } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { correctionNotice } from './notices.js';
-import { RELEASED } from './site.js';
+import { editionHash, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
+import { RELEASED } from './released.js';
 
 export type PublishOutcome =
   | { entry: ReportEntry; outcome: 'released'; folder: string; version: number }
   /** This very file is out already. */
   | { entry: ReportEntry; outcome: 'already'; since: string }
-  /** `unagreed`: nothing stands in its way but that a person agrees to what the page cannot show. */
+  /** `unagreed`: nothing stands in its way but that a person agrees to what is told. */
   | { entry: ReportEntry; outcome: 'held'; reasons: Words[]; unagreed?: true };
 
-export interface PublishOptions {
-  workspace: Workspace;
-  policy: ReviewPolicy;
-  stages: Stages;
+export interface PublishOptions extends PrepareReleaseOptions {
   by: string;
-  lang: Language;
-  now: () => Date;
-  /** Why a report that is out is replaced by a later version; null where none may be. */
-  correction: string | null;
-  taken: Map<string, string>;
-  /** The person has been told what the page cannot show, and releases it all the same. */
+  /** The person has been told what wants an agreement, and releases it all the same. */
   agreed: boolean;
-  /** What the bureau's configuration puts on every page. */
-  bureau?: Bureau;
+  /** Hash of page and PDF as the person saw them before; whatever was not looked at goes out as it is made. */
+  shown?: string;
 }
 
 export async function publishReport(entry: ReportEntry, options: PublishOptions): Promise<PublishOutcome> {
   const { workspace, correction } = options;
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
-  const published = publicationsOf(viewOf(workspace.journal.lines).of(entry.id)).get(entry.id) ?? null;
-  const released = published?.release ?? null;
-  if (released && releaseStateOf(published, entry.document.source) === 'published')
-    return { entry, outcome: 'already', since: dateInChina(new Date(released.at)) };
-  if (entry.superseded)
-    return held(entry, { zh: `${STATE_TERMS.superseded.zh}，只公开最新的一次`, en: 'a later submission has come in' });
-  if (published && correction === null) return held(entry, replacing(published));
-  const made = await makeAnew(entry, published, options);
-  if (!made) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
-  const { document, editions, judgement, leftOut } = made;
-  if (judgement.state !== 'ready' || !editions) return { entry, outcome: 'held', reasons: judgement.reasons };
-  const { department, fiscalYear, title } = document.report ?? {};
-  if (!editions.pdf || !department || !fiscalYear) return held(entry, { zh: 'PDF 没有做成', en: 'there is no PDF' });
+  const prepared = await prepareRelease(entry, options);
+  if (prepared.outcome !== 'prepared') return prepared;
+  const { asks, holds, editions, changes } = prepared;
+  if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
   if (isDecidedBy(options.by, viewOf(workspace.journal.lines).of(entry.id), options.policy)) return held(entry, ALONE);
-  if (leftOut.length > 0 && !options.agreed) return { ...held(entry, unagreed(leftOut)), unagreed: true };
+  if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
+  if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
   const contents = {
     [RELEASED.page]: editions.public,
+    [RELEASED.style]: renderStyle('public', loadTemplates()),
     [RELEASED.pdf]: editions.pdf,
-    [RELEASED.data]: publicData(document),
+    [RELEASED.data]: editions.data,
   };
   return putReleased(workspace, contents, async (files) => {
-    // From here to the record nothing waits for anything, so that two reports never choose one folder.
-    const folder = released?.folder ?? folderFor(fiscalYear, department, entry.id, options);
-    options.taken.set(folder.toLowerCase(), entry.id);
-    const number = document.source.report;
+    const released = prepared.before?.release ?? null;
+    const { folder, page } = prepared.place;
+    const { title, department, year, version, source } = prepared;
     const record: ReleaseRecord = {
       kind: 'release',
       report: entry.id,
-      version: (released?.version ?? 0) + 1,
-      title: title ?? `${fiscalYear}年度${department}部门整体支出绩效自评报告`,
+      version,
+      title,
       department,
-      year: fiscalYear,
+      year,
       folder,
       by: options.by,
-      source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
+      source,
       files,
-      ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ zh }) => zh) } : {}),
-      ...(released && correction !== null
-        ? { corrects: { version: released.version, files: released.files, reason: correction } }
+      ...(page.index ? { index: page.index } : {}),
+      ...named(engineOfPdf(editions.pdf)),
+      ...(asks.length > 0 ? { leftOut: asks.map(({ zh }) => zh) } : {}),
+      ...(released && correction
+        ? {
+            corrects: {
+              version: released.version,
+              files: released.files,
+              ...correction,
+              changes,
+              ...named(released.engine),
+            },
+          }
         : {}),
     };
     // What was decided about the report while it was made and proved has not been looked at.
     const appended = await appendExpecting(workspace, entry.id, seen, [record], options.now());
     if (!appended.ok) return held(entry, overtaken(appended.since));
-    return { entry, outcome: 'released', folder, version: record.version };
+    return { entry, outcome: 'released', folder, version };
   });
 }
 
@@ -108,80 +91,21 @@ export async function publishable(workspace: Workspace): Promise<ListedReport[]>
   return (await listReports(workspace)).filter((entry) => entry.document.outcome === 'checked');
 }
 
-async function makeAnew(
-  entry: ReportEntry,
-  published: Published | null,
-  options: PublishOptions,
-): Promise<Made | null> {
-  const { workspace, policy, stages, lang, now, correction } = options;
-  const bytes = await workspace.originals.get(entry.sha256);
-  if (bytes === null) return null;
-  const publication: Publication = {
-    date: dateInChina(now()),
-    home: '../../index.html',
-    downloads: [
-      { text: 'PDF', href: RELEASED.pdf },
-      { text: 'JSON', href: RELEASED.data },
-    ],
-    ...options.bureau,
-    ...(published && correction !== null ? { notice: correctionNotice(published, correction, now()) } : {}),
-  };
-  const submission = { ...receivedAs(entry, workspace.received.lines), bytes };
-  const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
-  const journal = viewOf(workspace.journal.lines);
-  // What was proved of these very inputs is proved; whatever differs by a byte is made and proved now.
-  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
-  const keyed = keyedStages(stages, store, submission);
-  const made = await makeEditions(submission, {
-    lang,
-    journal,
-    policy,
-    publication,
-    stages: keyed,
-    lastYear,
-    lookAround,
-    targets,
-  });
-  return made.find((one) => one.document.source.report === entry.document.source.report) ?? null;
+function named(engine: string | null | undefined): { engine?: string } {
+  return engine ? { engine } : {};
 }
 
-/** The submitted content as data: nothing of the audit, no relation, no finding, no name of a file, no value that a person has put in the place of what is printed. */
-export function publicData(document: CheckedDocument): string {
-  const { report, sections, forms } = document;
-  const { facts } = withoutMarks({ ...document, facts: document.facts.filter(isReadAsPrinted) });
-  return `${JSON.stringify({ contract: 'gouji.report/1', report, sections, facts, forms }, null, 1)}\n`;
-}
-
-/** `2024/岳阳市科学技术局`; another report that would land there keeps it, and this one carries a number. */
-function folderFor(year: number, department: string, id: string, { taken }: PublishOptions): string {
-  const base = `${year}/${safeName(department)}`;
-  let folder = base;
-  for (let n = 2; (taken.get(folder.toLowerCase()) ?? id) !== id; n++) folder = `${base}-${n}`;
-  return folder;
-}
-
-/** Folders of the site that reports have, in lower case, because Windows knows no difference. */
-export function takenFolders(workspace: Workspace): Map<string, string> {
-  const releases = [...publicationsOf(workspace.journal.lines).values()].map(({ release }) => release);
-  return new Map(releases.map(({ folder, report }) => [folder.toLowerCase(), report]));
-}
-
-function replacing({ release, withdrawal }: Published): Words {
-  const { at, by } = withdrawal ?? release;
-  const date = dateInChina(new Date(at));
-  const done = withdrawal ? { zh: '撤下', en: 'withdrawn' } : { zh: '公开', en: 'published' };
+function unagreed(asks: readonly Words[]): Words {
   return {
-    zh: `第 ${release.version} 版已于 ${date} 由 ${by} ${done.zh}；换成新报送稿请用 gouji correct，更正说明和原版的校验码会印在页面上`,
-    en: `version ${release.version} was ${done.en} on ${date} by ${by}; replace it with gouji correct, and page and journal will say so`,
+    zh: `须有人看过并同意：${asks.map(({ zh }) => zh).join('；')}`,
+    en: `a person has to look and agree: ${asks.map(({ en }) => en).join('; ')}`,
   };
 }
 
-function unagreed(leftOut: readonly Words[]): Words {
-  return {
-    zh: `公开稿不含原件中的${leftOut.map(({ zh }) => zh).join('、')}，须有人核对同意`,
-    en: `the page leaves out ${leftOut.map(({ en }) => en).join(', ')}: a person has to look and agree`,
-  };
-}
+const NOT_AS_SHOWN: Words = {
+  zh: '预览之后页面或 PDF 有变化，请重新预览再公开',
+  en: 'page or PDF changed after the preview; look at it again',
+};
 
 const ALONE: Words = {
   zh: '由您一人处理完，须由另一人复审或公开',

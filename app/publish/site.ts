@@ -7,43 +7,75 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexEntry, Publication as OnPage } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { rm } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
 import { Refusal } from '../machine/io.js';
 import { clearLeftovers, writeFolderWhole, writeWhole } from '../machine/write-whole.js';
 import { filesOf, type Publication, publicationsOf, type Release } from '../state/publications.js';
 import type { Workspace } from '../store/store.js';
+import { deleteWithdrawn } from './delete-withdrawn.js';
 import { HASH_LIST, hashList } from './hash-list.js';
+import { RELEASED } from './released.js';
 
-/** Names of the files in a released report's folder. */
-export const RELEASED = { page: 'index.html', pdf: 'report.pdf', data: 'report.json' } as const;
-
-/** Puts every released report in its folder, a notice in the place of a withdrawn one, and the index in front. Folders that already hold the right files stay untouched. */
+/**
+ * Puts a notice in the place of each withdrawn report and deletes what is left of it, every released report in its folder, and the index in
+ * front. Folders that already hold the right files stay untouched.
+ */
 export async function layOutSite(workspace: Workspace, out: string, bureau: Pick<OnPage, 'site'> = {}): Promise<void> {
   const publications = [...publicationsOf(workspace.journal.lines).values()];
   const site = join(out, 'site');
   await clearLeftovers(site, 2);
   if (publications.length === 0) return;
-  for (const publication of publications) {
-    const { release } = publication;
-    const due = filesOf(publication);
-    const folder = join(site, ...release.folder.split('/'));
-    if (await holds(folder, due)) continue;
-    const files = new Map<string, Uint8Array>();
-    for (const [name, hash] of Object.entries(due)) files.set(name, await releasedFile(workspace, release, name, hash));
-    await writeFolderWhole(folder, files);
-  }
+  // What has to go goes first, whatever becomes of the rest.
+  for (const publication of publications) if (publication.withdrawal) await layOut(workspace, site, publication);
+  await deleteWithdrawn(workspace, out);
+  for (const publication of publications) if (!publication.withdrawal) await layOut(workspace, site, publication);
   // A batch that has published nothing yet needs no templates here.
-  const [{ renderIndex }, { loadTemplates }] = await Promise.all([
+  const [{ renderIndex, renderStyle }, { loadTemplates }] = await Promise.all([
     import('../../pipeline/render/index.js'),
     import('../settings/load-templates.js'),
   ]);
-  const index = renderIndex(publications.map(entryOf), loadTemplates(), bureau);
-  const path = join(site, 'index.html');
-  for (const [place, text] of [
-    [path, index],
-    [join(site, HASH_LIST), hashList(publications)],
-  ] as const)
-    if ((await readFile(place, 'utf8').catch(() => null)) !== text) await writeWhole(place, text);
+  // The styles wear their hash as a name: whichever index stands there finds its own.
+  const templates = loadTemplates();
+  const css = renderStyle('index', templates);
+  const style = `style-${sha256(css).slice(0, 12)}.css`;
+  await put(join(site, style), css);
+  await put(join(site, 'index.html'), renderIndex(publications.map(entryOf), templates, { ...bureau, style }));
+  await put(join(site, HASH_LIST), hashList(publications));
+  for (const name of await readdir(site)) {
+    if (/^style-[0-9a-f]{12}\.css$/.test(name) && name !== style) await rm(join(site, name));
+  }
+}
+
+async function put(path: string, text: string): Promise<void> {
+  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeWhole(path, text);
+}
+
+async function layOut(workspace: Workspace, site: string, publication: Publication): Promise<void> {
+  const due = filesOf(publication);
+  const folder = join(site, ...publication.release.folder.split('/'));
+  if (await holds(folder, due)) return;
+  if (!publication.withdrawal) await refuseRollback(workspace, publication, folder);
+  const files = new Map<string, Uint8Array>();
+  for (const [name, hash] of Object.entries(due))
+    files.set(name, await releasedFile(workspace, publication.release, name, hash));
+  await writeFolderWhole(folder, files);
+}
+
+/**
+ * A notice of withdrawal that the journal does not know: the workspace is older than the site, and what was taken down would be public again.
+ */
+async function refuseRollback({ journal }: Workspace, { release }: Publication, folder: string): Promise<void> {
+  const page = await readFile(join(folder, RELEASED.page)).catch(() => null);
+  if (!page?.includes('class="withdrawn"')) return;
+  const known = journal.lines.flatMap((line) =>
+    line.kind === 'withdrawal' && line.report === release.report ? [line.files[RELEASED.page]] : [],
+  );
+  if (known.includes(sha256(page))) return;
+  throw new Refusal(
+    `网站上 ${release.report} 已撤下，日志里却没有这次撤下：数据目录是撤下之前的旧备份，网站没有重建。请换用撤下之后的备份，或先用 gouji withdraw 补记撤下。`,
+    `On the site ${release.report} is withdrawn, and the journal knows nothing of it: this workspace is an older backup. The site was not laid out. Take a later backup, or record the withdrawal anew with gouji withdraw.`,
+  );
 }
 
 function entryOf(publication: Publication): IndexEntry {

@@ -1,15 +1,20 @@
-/** Taking a published report back: the notice is kept and recorded like a release, and from the record on the report is withdrawn. */
+/**
+ * 撤下: a report that should never have been public. From the record on it is withdrawn; the site then loses page, PDF and data, the packs
+ * and the released files go, and nothing brings them back. What came in stays among the originals, so that it can be proved.
+ */
 
-import { renderWithdrawn } from '../../pipeline/render/index.js';
+import { contentOfPage } from '../../pipeline/correspondence/page-lines.js';
+import { renderStyle, renderWithdrawn } from '../../pipeline/render/index.js';
 import { dateInChina } from '../machine/china-time.js';
+import { sha256 } from '../machine/hash.js';
 import type { Bureau } from '../settings/bureau.js';
 import { loadTemplates } from '../settings/load-templates.js';
-import type { Publication } from '../state/publications.js';
+import { type Publication, releaseHistory } from '../state/publications.js';
 import type { WithdrawalRecord } from '../store/records.js';
 import { putReleased } from '../store/released-files.js';
 import type { Workspace } from '../store/store.js';
 import { withdrawalNotice } from './notices.js';
-import { RELEASED } from './site.js';
+import { RELEASED } from './released.js';
 
 export interface WithdrawOptions {
   by: string;
@@ -25,19 +30,29 @@ export async function withdrawReport(
 ): Promise<WithdrawalRecord> {
   const { release } = publication;
   const { title, department, year, report, version, folder } = release;
+  const history = releaseHistory(workspace.journal.lines.filter((line) => line.report === report));
+  const templates = loadTemplates();
   const page = renderWithdrawn(
     {
       title,
       department,
       year,
-      notice: withdrawalNotice(publication, reason, at),
-      publication: { ...bureau, date: dateInChina(at), home: '../../index.html' },
+      notice: withdrawalNotice(history, reason, at),
+      publication: { ...bureau, date: dateInChina(at), home: '../../index.html', style: RELEASED.style },
     },
-    loadTemplates(),
+    templates,
   );
-  return putReleased(workspace, { [RELEASED.page]: page }, async (files) => {
-    const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files };
+  const shown = await workspace.released.get(release.files[RELEASED.page] ?? '');
+  const content = shown === null ? {} : { content: contentKey(Buffer.from(shown).toString('utf8')) };
+  const contents = { [RELEASED.page]: page, [RELEASED.style]: renderStyle('public', templates) };
+  return putReleased(workspace, contents, async (files) => {
+    const record: WithdrawalRecord = { kind: 'withdrawal', report, version, folder, by, reason, files, ...content };
     await workspace.journal.append([record], at);
     return record;
   });
+}
+
+/** The same for two pages that say the same, whatever surrounds it. */
+export function contentKey(page: string): string {
+  return sha256(contentOfPage(page));
 }

@@ -1,9 +1,11 @@
 import type { Document } from '../../parsers/document.js';
 import { isArchive } from '../../parsers/package/archive.js';
-import type { ParseResult } from '../../parsers/result.js';
+import { type Message, message, type ParseResult } from '../../parsers/result.js';
 import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { splitReports } from '../../pipeline/extract/split-reports.js';
 import { splitTargets } from '../../pipeline/extract/split-targets.js';
+import { tellCarried } from '../../pipeline/privacy/carried.js';
+import { statedSecrecy } from '../../pipeline/privacy/secrets.js';
 import type { CheckedDocument, Language, Source } from '../../pipeline/report.js';
 import { toContract } from '../../pipeline/run.js';
 import { checkReport } from './check-report.js';
@@ -25,7 +27,7 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
   const { scans = [] } = submission;
   const parts = scans.map(({ name, sha256, bytes }) => ({ name, format: null, sha256, bytes }));
   const own = parts.length === 0 ? source : { ...source, parts: [source, ...parts] };
-  const said = [...parsed.messages, ...scans.map(tellScan)];
+  const said = [...parsed.messages, ...scans.map(tellScan), ...tellStated(parsed.value), ...tellCarried(parsed.value)];
   const [only] = reports;
   const first = only && reports.length === 1 ? checkReport(only, submission, undefined) : null;
   const documents = first && only && isTargetTable(first.extraction) ? splitTargets(only) : reports;
@@ -37,6 +39,14 @@ export async function readReports(submission: Submission, reader: 'mammoth' | nu
     parsed: { ...parsed, value: document, messages: i === 0 ? said : [] } as ParseResult<Document>,
     checked: checkReport(document, submission, i + 1),
   }));
+}
+
+function tellStated(document: Document): Message[] {
+  const said = statedSecrecy(document);
+  if (said === null) return [];
+  return [
+    message('secrecy-stated', `报告写明保密审查情况：${said}。`, `The report says of its secrecy review: ${said}.`),
+  ];
 }
 
 /** The contract's documents of one file, rejected or checked. */

@@ -1,12 +1,12 @@
 /**
- * The stamped scan beside the Word file: a picture, or a PDF without text, of the same name or alone with it in its folder. It is kept and
- * recorded with the report, and no submission of its own.
+ * The stamped scan beside the Word file: a picture, or a PDF without text, of the same name or alone with it in its folder; and the form of
+ * 保密审查, whatever file it is. It is kept and recorded with the report, and no submission of its own.
  */
 import { dirname } from 'node:path';
 import type { Io } from '../machine/io.js';
 import type { Input } from './find-inputs.js';
 import { receive } from './receive.js';
-import { SAYS, type Scan } from './scan.js';
+import { SAYS, type Scan, SECRECY_FORM } from './scan.js';
 import type { Submission } from './submission.js';
 
 /** Pages of a file that is nothing but pictures; null where it is anything else. */
@@ -14,7 +14,8 @@ export type PagesOfScan = (file: Submission) => Promise<number | null>;
 
 const PICTURE_OR_PDF = /\.(?:pdf|jpe?g|png|tiff?|bmp)$/i;
 const DOCUMENT = /\.(?:docx?|wps|odt|rtf|xlsx?|et|md|html?|txt)$/i;
-const VARIANT = /[（(【[]?已?(?:签字盖章|盖章|签章|签字|公章|扫描|红头|正式|电子|PDF|Word)(?:[版稿件页])?[）)】\]]?/gi;
+const VARIANT =
+  /[（(【[]?已?(?:签字盖章|盖章|签章|签字|公章|扫描|红头|正式|电子|保密审查|PDF|Word)(?:[版稿件页表])?[）)】\]]?/gi;
 
 /** The inputs without the scans among them; each document carries its own. */
 export async function pairScans(inputs: readonly Input[], io: Io, pagesOf: PagesOfScan): Promise<Input[]> {
@@ -22,9 +23,11 @@ export async function pairScans(inputs: readonly Input[], io: Io, pagesOf: Pages
   const taken = new Set<Input>();
   const ownerOf = openOwners(inputs);
   for (const input of inputs) {
-    const owner = PICTURE_OR_PDF.test(input.name) && !input.problem ? ownerOf(input) : null;
-    const scan = owner && (await readScan(input, io, pagesOf));
-    if (!owner || !scan) continue;
+    const isForm = SECRECY_FORM.test(input.name) && !/自评/.test(input.name);
+    if (input.problem || !(isForm || PICTURE_OR_PDF.test(input.name))) continue;
+    const owner = ownerOf(input);
+    const scan = owner && ((await readScan(input, io, pagesOf)) ?? (isForm ? 0 : null));
+    if (!owner || scan === null) continue;
     taken.add(input);
     scans.set(owner, [...(scans.get(owner) ?? []), { ...input, pages: scan }]);
   }
@@ -41,11 +44,12 @@ function openOwners(inputs: readonly Input[]): (scan: Input) => Input | null {
   /** null: there are several. */
   const only = new Map<string, Input | null>();
   for (const input of inputs)
-    if (DOCUMENT.test(input.name) && !input.problem)
+    if (DOCUMENT.test(input.name) && !input.problem && !SECRECY_FORM.test(input.name))
       for (const key of [placeOf(input), namedIn(input)]) only.set(key, only.has(key) ? null : input);
   return (scan) => {
     const named = only.get(namedIn(scan));
-    return named !== undefined || !SAYS.test(scan.name) ? (named ?? null) : (only.get(placeOf(scan)) ?? null);
+    const isTold = SAYS.test(scan.name) || SECRECY_FORM.test(scan.name);
+    return named !== undefined || !isTold ? (named ?? null) : (only.get(placeOf(scan)) ?? null);
   };
 }
 

@@ -2,6 +2,8 @@ import { isTargetTable } from '../../pipeline/across/approved-targets.js';
 import { compareNumerals, numeralsOfHtml } from '../../pipeline/fidelity/prove-page.js';
 import { byProfile } from '../../pipeline/findings/by-profile.js';
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
+import { maskerFor } from '../../pipeline/privacy/mask.js';
+import { asksOf } from '../../pipeline/render/asks.js';
 import {
   type Mask,
   publicExceptions,
@@ -11,12 +13,12 @@ import {
   renderReview,
   type Templates,
 } from '../../pipeline/render/index.js';
-import { leftOutOf } from '../../pipeline/render/left-out.js';
 import type { Finding } from '../../pipeline/report.js';
 import { type Checked, toContract } from '../../pipeline/run.js';
 import type { Words } from '../../pipeline/say.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import { applyDecisions } from '../state/decisions.js';
+import { publicData, withoutNames } from '../state/public-data.js';
 import { reportId } from '../store/results.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
 import { readReports } from './check-submission.js';
@@ -52,20 +54,27 @@ function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDoc
   const corrections = checked?.corrections ?? { applied: [], stale: [] };
   // A table of targets is what reports are compared with, and never a page.
   if (!checked || document.outcome === 'rejected' || isTargetTable(document))
-    return { document, pages: null, unfaithful: [], leftOut: [], corrections };
+    return { document, pages: null, unfaithful: [], asks: [], corrections };
   templates ??= loadTemplates();
   const { messages } = parsed;
   const review = renderReview({ ...checked, findings: document.findings, messages, lang: options.lang }, templates);
   if (options.only === 'review')
-    return { document, pages: { review, public: '', print: '' }, unfaithful: [], leftOut: [], corrections };
-  const input = renderInput(checked, source.report, document.findings, options);
-  const pages = { review, public: renderPublic(input, templates), print: renderPrint(input, templates) };
+    return { document, pages: { review, public: '', print: '', data: '' }, unfaithful: [], asks: [], corrections };
+  const mask = maskerFor(checked.document, document.findings);
+  const input = renderInput(checked, source.report, document.findings, mask, options);
+  const page = renderPublic(input, templates);
+  const print = renderPrint(input, templates);
   // The page that is printed is another one than the site's: each is proved by itself.
-  const unfaithful = [
-    ...proveHtml(pages.public, 'page', checked, input),
-    ...proveHtml(pages.print, 'print', checked, input),
-  ];
-  return { document, pages, unfaithful, leftOut: leftOutOf(checked.document), corrections };
+  const shown = numeralsOfHtml(page);
+  const unfaithful = [...proveHtml(shown, 'page', input), ...proveHtml(numeralsOfHtml(print), 'print', input)];
+  const data = publicData(
+    document,
+    new Set(shown.facts.map(({ id }) => id)),
+    mask,
+    options.publication?.notice?.changes,
+  );
+  const pages = { review, public: page, print, data };
+  return { document, pages, unfaithful, asks: asksOf(checked.document), corrections };
 }
 
 /** What both public pages are made of. */
@@ -73,9 +82,11 @@ function renderInput(
   checked: Checked,
   report: number | undefined,
   findings: readonly Finding[],
+  mask: ReturnType<typeof maskerFor>,
   options: PrepareOptions,
 ): RenderInput {
-  const { document, extraction } = checked;
+  const { document } = checked;
+  const extraction = { ...checked.extraction, facts: withoutNames(checked.extraction.facts, mask) };
   const id = reportId({ report: extraction.report, source: { sha256: document.origin.sha256, report } });
   return { document, extraction, masks: masksOf(id, checked, findings, options), publication: options.publication };
 }
@@ -103,11 +114,10 @@ function masksOf(id: string, checked: Checked, findings: readonly Finding[], { m
 }
 
 function proveHtml(
-  html: string,
+  { numerals, facts }: ReturnType<typeof numeralsOfHtml>,
   what: 'page' | 'print',
-  { document, extraction }: Checked,
   input: RenderInput,
 ): Words[] {
-  const { numerals, facts } = numeralsOfHtml(html);
+  const { document, extraction } = input;
   return describeFidelity(compareNumerals(document, extraction, numerals, publicExceptions(input), facts), what);
 }

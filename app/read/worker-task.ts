@@ -53,14 +53,22 @@ export interface Prepared {
   checkMs: number;
 }
 
+/** What is made of one view of a report: its pages, and what is published of it as data. */
+export interface Pages {
+  review: string;
+  public: string;
+  print: string;
+  data: string;
+}
+
 export interface PreparedDocument {
   document: CheckedDocument;
   /** null for a rejected document. */
-  pages: { review: string; public: string; print: string } | null;
+  pages: Pages | null;
   /** Where a public page, the site's or the one to be printed, does not print what was submitted. */
   unfaithful: Words[];
-  /** What a public page cannot show: a person agrees to it before a release. */
-  leftOut: Words[];
+  /** What a person agrees to before a release. */
+  asks: Words[];
   corrections: CorrectionOutcome;
 }
 

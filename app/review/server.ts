@@ -30,6 +30,7 @@ import { decisionRoutes } from './report/decisions.js';
 import { identityRoutes } from './report/identity.js';
 import { paperRoutes } from './report/paper-routes.js';
 import { publishRoutes } from './report/publish-route.js';
+import { lookedRoutes, releaseRoutes } from './report/release-routes.js';
 import { reportRoutes } from './report/report-routes.js';
 import { loginRoutes } from './session/login.js';
 import { yearRoutes } from './year/year-routes.js';
@@ -72,6 +73,8 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(yearRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);
+  await app.register(releaseRoutes);
+  await app.register(lookedRoutes);
   const checks = openSelfChecks(options.stages, options.now);
   await selfCheckRoutes(app, checks, desk.pages, (request) => {
     const { person, csrf, here } = visitOf(request);

@@ -29,9 +29,12 @@ export async function readProfile(args: Arguments, io: Io, workspace?: string): 
 
 async function readSettings(args: Arguments, io: Io, workspace?: string): Promise<Profile | undefined> {
   const named = args.options['profile'];
-  if (typeof named === 'string') return readNamed(resolve(io.cwd, named), named, PROFILE_FILE);
-  if (workspace === undefined) return undefined;
-  return (await readConfiguration(join(workspace, PROFILE_NAME), PROFILE_FILE)) ?? undefined;
+  const own = workspace === undefined ? null : await readConfiguration(join(workspace, PROFILE_NAME), PROFILE_FILE);
+  if (typeof named !== 'string') return own ?? undefined;
+  const profile = await readNamed(resolve(io.cwd, named), named, PROFILE_FILE);
+  // Another profile judges otherwise; what is never published stays so.
+  const never = [...(own?.neverPublished ?? []), ...(profile.neverPublished ?? [])];
+  return never.length > 0 ? { ...profile, neverPublished: never } : profile;
 }
 
 /** `--expected FILE`, else the list of the workspace; null where there is none. */

@@ -42,6 +42,32 @@ const email = filled.refine((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), s
 const strict = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject(shape, { error: say('要写成 { … }', 'must be an object') });
 
+const date = filled.refine(
+  (text) => {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  },
+  say('不是日期，应如 2025-08-29', 'is no date, write 2025-08-29'),
+);
+
+/** By fiscal year: the day on which the final accounts were approved. */
+const approvals = z.record(
+  z.string().regex(/^(?:19|20)\d{2}$/, say('年度要写四位数字', 'a fiscal year has four digits')),
+  date,
+  say('要写成 { "年度": "日期" }', 'must map fiscal years to dates'),
+);
+
+/** From when on a report has to be public: 预算法 第十四条 within 20 days, 政府信息公开条例 第二十六条 within 20 working days. */
+const DisclosureSchema = strict({
+  approved: approvals,
+  /** Departments whose accounts were approved on another day. */
+  departments: z.record(filled, approvals).optional(),
+  /** As decreed each year: days off beside weekends, and weekends that are worked. */
+  holidays: z.array(date).default([]),
+  workdays: z.array(date).default([]),
+});
+export type Disclosure = z.infer<typeof DisclosureSchema>;
+
 export const ConfigSchema = strict({
   /** 发布机构. */
   publisher: filled,
@@ -68,6 +94,7 @@ export const ConfigSchema = strict({
   }).optional(),
   /** 索引号 before its year and number: `430600/CZJ` gives 430600/CZJ-2025-00001. */
   indexPrefix: filled.optional(),
+  disclosure: DisclosureSchema.optional(),
 });
 
 export type Config = z.infer<typeof ConfigSchema>;

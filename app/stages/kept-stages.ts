@@ -14,7 +14,7 @@ import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
-import type { Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
+import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
 import { reportId } from '../store/results.js';
 import { hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
@@ -30,7 +30,7 @@ interface CheckOutput {
 
 interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> {
   document: string;
-  pages: { review: string; public: string; print: string } | null;
+  pages: Pages | null;
 }
 
 export function keyedStages(
@@ -189,6 +189,7 @@ async function storeRendered(store: StageStore, documents: readonly PreparedDocu
         review: await store.putText(pages.review),
         public: await store.putText(pages.public),
         print: await store.putText(pages.print),
+        data: await store.putText(pages.data),
       },
     });
   }
@@ -201,16 +202,19 @@ async function loadRendered(store: StageStore, hash: string): Promise<PreparedDo
   const documents: PreparedDocument[] = [];
   for (const { document, pages, ...others } of rendered) {
     const text = await store.getText(document);
-    const [review, page, print] = pages
-      ? [await store.getText(pages.review), await store.getText(pages.public), await store.getText(pages.print)]
-      : [null, null, null];
-    if (text === null) return null;
-    if (pages && (review === null || page === null || print === null)) return null;
-    documents.push({
-      ...others,
-      document: JSON.parse(text) as PreparedDocument['document'],
-      pages: pages && { review: review ?? '', public: page ?? '', print: print ?? '' },
-    });
+    const made = pages && (await loadPages(store, pages));
+    if (text === null || (pages && !made)) return null;
+    documents.push({ ...others, document: JSON.parse(text) as PreparedDocument['document'], pages: made });
   }
   return documents;
+}
+
+async function loadPages(store: StageStore, hashes: Pages): Promise<Pages | null> {
+  const review = await store.getText(hashes.review);
+  const page = await store.getText(hashes.public);
+  const print = await store.getText(hashes.print);
+  const data = await store.getText(hashes.data);
+  return review === null || page === null || print === null || data === null
+    ? null
+    : { review, public: page, print, data };
 }

@@ -10,6 +10,7 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
+import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
 import type { Outcome } from '../read/read-in-worker.js';
@@ -43,11 +44,7 @@ export interface Stages {
   /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
   desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
   /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
-  print(
-    html: string,
-    about: { title: string; date: string | null; lang: string },
-    report?: number,
-  ): Promise<Uint8Array>;
+  print(html: string, about: About, report?: number): Promise<Uint8Array>;
   /** Whether the PDF prints the numerals of its page. */
   prove(html: string, pdf: Uint8Array, report?: number): Promise<Outcome<Words[]>>;
 }
@@ -56,11 +53,11 @@ export interface Made {
   id: string;
   document: CheckedDocument;
   /** null where the file could not be read. */
-  editions: { review: string; public: string; pdf: Uint8Array | null } | null;
+  editions: { review: string; public: string; data: string; pdf: Uint8Array | null } | null;
   /** Obstacles that no decision lifts. */
   holds: Words[];
-  /** What the pages cannot show: agreed to at the release. */
-  leftOut: Words[];
+  /** What a person agrees to at the release. */
+  asks: Words[];
   judgement: Judgement;
   /** Decisions that match no finding any more. */
   stale: Decision[];
@@ -118,7 +115,7 @@ export async function makeEditions(received: Submission, options: MakeOptions): 
     const corrections = { applied: [], stale: [] };
     return [
       {
-        ...finish({ document, pages: null, unfaithful: [], leftOut: [], corrections }, null, [], options),
+        ...finish({ document, pages: null, unfaithful: [], asks: [], corrections }, null, [], options),
         unsettled: true,
       },
     ];
@@ -221,7 +218,7 @@ async function printPage(
   if (!pages) return { pdf: null, unsettled: false };
   const { stages } = options;
   try {
-    const about = { title: document.report?.title ?? '', date: document.report?.reportDate ?? null, lang: 'zh-CN' };
+    const about = aboutReport(document, pages.data, options.publication);
     const pdf = await stages.print(pages.print, about, document.source.report);
     // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
     if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return { pdf, unsettled: false };
@@ -238,6 +235,27 @@ async function printPage(
   }
 }
 
+/** What the PDF says of itself: a report is the work of an office, and no person is named. */
+function aboutReport({ report }: CheckedDocument, data: string, publication: Publication): About {
+  const { title = null, reportDate = null, department = null, fiscalYear = null } = report ?? {};
+  const { publisher = department, date, version, address, index } = publication;
+  const year = fiscalYear === null ? null : `${fiscalYear}年度`;
+  return {
+    title: title ?? '',
+    date: reportDate,
+    lang: 'zh-CN',
+    subject: `${year ?? ''}部门整体支出绩效自评报告`,
+    keywords: [department, year, '部门整体支出', '绩效自评'].filter((word) => word !== null),
+    ...(department ? { author: department } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(date ? { published: date.slice(0, 10) } : {}),
+    ...(version ? { version: `第${version}版` } : {}),
+    ...(address ? { address } : {}),
+    ...(index ? { index } : {}),
+    data,
+  };
+}
+
 function finish(
   prepared: PreparedDocument,
   pdf: Uint8Array | null,
@@ -251,9 +269,9 @@ function finish(
   return {
     id,
     document,
-    editions: pages && { review: pages.review, public: pages.public, pdf },
+    editions: pages && { review: pages.review, public: pages.public, data: pages.data, pdf },
     holds,
-    leftOut: prepared.leftOut,
+    asks: prepared.asks,
     judgement,
     stale,
     corrections,

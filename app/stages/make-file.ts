@@ -9,7 +9,7 @@ import type { Language } from '../../pipeline/report.js';
 import { sha256 } from '../machine/hash.js';
 import type { Submission } from '../read/submission.js';
 import type { ReviewPolicy } from '../state/decisions.js';
-import type { JournalView } from '../state/journal-view.js';
+import { type JournalView, KEEPS_READING } from '../state/journal-view.js';
 import type { StageRecord } from '../store/stage-results.js';
 import { type Attempts, QUARANTINED } from './attempts.js';
 import { hashOf } from './canonical.js';
@@ -148,7 +148,7 @@ function inputsOf(
   const lines = [...new Set(manifest.map(({ id }) => id))].flatMap((id) =>
     journal
       .of(id)
-      .filter(({ kind }) => kind !== 'release' && kind !== 'withdrawal')
+      .filter(({ kind }) => !KEEPS_READING.has(kind))
       .map((line) => [line.hash, 'expires' in line && line.expires !== undefined && line.expires < policy.today]),
   );
   const compared = manifest.map(comparedWith);
@@ -166,7 +166,7 @@ function inputsOf(
     faces,
     publication: hashOf(publication),
     stages: hashOf({ check, render, compare, print, prove }),
-    policy: policy.secondPerson,
+    policy: policy.neverPublished?.length ? hashOf([policy.secondPerson, policy.neverPublished]) : policy.secondPerson,
     journal: hashOf(lines),
     lastYear: hashOf(compared.map(({ lastYear }) => lastYear)),
     across: hashOf(compared.map(({ across }) => across)),

@@ -24,7 +24,7 @@ export async function prepareReview(
     const before = kept[i];
     if (!before || maskable(before) !== maskable(prepared)) return null;
     const pages = prepared.pages && before.pages && { ...before.pages, review: prepared.pages.review };
-    whole.push({ ...prepared, pages, unfaithful: before.unfaithful, leftOut: before.leftOut });
+    whole.push({ ...prepared, pages, unfaithful: before.unfaithful, asks: before.asks });
   }
   return { ok: true, value: { ...outcome.value, documents: whole } };
 }

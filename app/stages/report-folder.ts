@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
+import { rm } from '../machine/disk.js';
 import { troubleOf } from '../machine/system-trouble.js';
 import { writeFolderWhole } from '../machine/write-whole.js';
 import { withoutMarks } from '../state/corrections.js';
@@ -27,6 +29,13 @@ export function reportJson(
 }
 
 export type ReportParts = { document: CheckedDocument } & Pick<Made, 'judgement' | 'corrections'>;
+
+/** Of a report that was taken down; a folder of its name that another file has now stays. */
+export async function removeReportFolder(out: string, name: string, sha256: string): Promise<void> {
+  const folder = join(out, 'reports', name);
+  const report = await readFile(join(folder, FILES.report), 'utf8').catch(() => null);
+  if (report?.includes(`"sha256": "${sha256}"`)) await rm(folder, { recursive: true, force: true });
+}
 
 /**
  * Writes a report's folder below `out/reports`, whole or not at all. Returns why it could not be written (a viewer holds the old

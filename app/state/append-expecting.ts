@@ -33,7 +33,7 @@ export async function appendExpecting(
       outcome = saysTheSame(known, records) ? { ok: true, lines: known, repeated: true } : { ok: false, since: known };
       return false;
     }
-    const since = lines.filter((line) => line.seq > expectedSeq && line.report === report);
+    const since = lines.filter((line) => line.seq > expectedSeq && line.report === report && !LOOKED.has(line.kind));
     if (since.length > 0) outcome = { ok: false, since };
     return since.length === 0;
   });
@@ -54,6 +54,9 @@ export function overtaken(since: readonly Line<JournalRecord>[]): Words {
     en: `${names.join(', ')} has just worked on this report (${since.length} new lines); look at it and come back`,
   };
 }
+
+/** Who only looked has changed nothing. */
+const LOOKED: ReadonlySet<JournalRecord['kind']> = new Set(['seen', 'shown']);
 
 function requestOf([first]: readonly JournalRecord[]): string | null {
   return first && 'request' in first ? (first.request ?? null) : null;

@@ -43,6 +43,10 @@ export interface ReviewPolicy {
   today: string;
   /** Which accepted errors want a second person: those that move a score, its band or a headline figure; every one; none. */
   secondPerson: 'effect' | 'error' | 'none';
+  /** Whether a release wants 保密审查, signed by three persons. */
+  secrecyReview?: boolean;
+  /** Departments of which nothing is ever published. */
+  neverPublished?: readonly string[];
 }
 
 /**

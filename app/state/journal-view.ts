@@ -23,13 +23,22 @@ export interface JournalView {
 type ByReport = ReturnType<typeof linesByReport>;
 const SEEN = new WeakMap<readonly Line<JournalRecord>[], { length: number; reports: ByReport; view: JournalView }>();
 
+/** Lines that leave what is read of the reports as it is. */
+export const KEEPS_READING: ReadonlySet<JournalRecord['kind']> = new Set([
+  'release',
+  'withdrawal',
+  'seen',
+  'shown',
+  'secrecy',
+]);
+
 /** The same view as long as no line was added. */
 export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
   const seen = SEEN.get(lines);
   if (seen?.length === lines.length) return seen.view;
   // Thousands of releases are recorded one after the other: each is only put to its report.
   const added = seen && seen.length < lines.length ? lines.slice(seen.length) : null;
-  if (seen && added?.every(({ kind }) => kind === 'release' || kind === 'withdrawal')) {
+  if (seen && added?.every(({ kind }) => KEEPS_READING.has(kind))) {
     for (const [report, own] of linesByReport(added))
       seen.reports.set(report, [...(seen.reports.get(report) ?? []), ...own]);
     const view = { ...seen.view };

@@ -38,6 +38,22 @@ export function publicationsOf(lines: readonly Line<JournalRecord>[]): Map<strin
   return publications;
 }
 
+/** Every release of a report, oldest first, each with the withdrawal that took it down with those before it. */
+export function releaseHistory(own: readonly Line<JournalRecord>[]): Publication[] {
+  const history: Publication[] = [];
+  for (const line of own) {
+    if (line.kind === 'release') history.push({ release: line as Release, withdrawal: null });
+    if (line.kind === 'withdrawal')
+      for (const one of history) if (one.release.report === line.report) one.withdrawal ??= line as Withdrawal;
+  }
+  return history;
+}
+
+/** Whether this very file was taken down: nothing releases it again, and it is shown to few. */
+export function isSealed(own: readonly Line<JournalRecord>[], source: Source): boolean {
+  return releaseHistory(own).some(({ release, withdrawal }) => withdrawal && isSameSource(release.source, source));
+}
+
 /** The files that stand on the site for a report. */
 export function filesOf({ release, withdrawal }: Publication): Record<string, string> {
   return (withdrawal ?? release).files;
@@ -54,17 +70,39 @@ export function selectPublications(publications: Iterable<Publication>, wanted: 
 
 /**
  * 索引号: the bureau's own prefix, the year of the first release, and its number among the first releases of that year. A report keeps
- * it through corrections, and the journal alone decides it.
+ * it through corrections, and the journal alone decides it: a release records the one that it prints.
  */
 export function indexNumbers(lines: readonly Line<JournalRecord>[], prefix: string): Map<string, string> {
   const numbers = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const line of lines) {
     if (line.kind !== 'release' || numbers.has(line.report)) continue;
-    const year = new Date(new Date(line.at).getTime() + 8 * 3_600_000).toISOString().slice(0, 4);
+    const year = yearInChina(new Date(line.at));
     const count = (counts.get(year) ?? 0) + 1;
-    counts.set(year, count);
-    numbers.set(line.report, `${prefix}-${year}-${String(count).padStart(5, '0')}`);
+    const index = line.index ?? indexNumber(prefix, year, count);
+    counts.set(year, Math.max(count, Number(/\d+$/.exec(index)?.[0] ?? 0)));
+    numbers.set(line.report, index);
   }
   return numbers;
+}
+
+/** The number for a first release at this moment; `reserved` are those that releases under way will print. */
+export function nextIndexNumber(
+  lines: readonly Line<JournalRecord>[],
+  prefix: string,
+  at: Date,
+  reserved: Iterable<string>,
+): string {
+  const year = yearInChina(at);
+  const start = `${prefix}-${year}-`;
+  const used = [...indexNumbers(lines, prefix).values(), ...reserved].filter((index) => index.startsWith(start));
+  return indexNumber(prefix, year, 1 + Math.max(0, ...used.map((index) => Number(index.slice(start.length)))));
+}
+
+function indexNumber(prefix: string, year: string, count: number): string {
+  return `${prefix}-${year}-${String(count).padStart(5, '0')}`;
+}
+
+function yearInChina(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 4);
 }

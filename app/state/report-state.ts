@@ -20,6 +20,8 @@ interface ReportOn<F> {
   findings: readonly F[];
   /** Hash of a finding's figures, to which a decision is bound. */
   valuesOf: (finding: F) => string;
+  /** What the report calls whose it is, and its file: by any of them it may be one that is never published. */
+  names: readonly (string | null)[];
   /** Obstacles that no decision lifts. */
   holds: readonly Words[];
   /** The file that took the place of this one. */
@@ -45,12 +47,13 @@ export function stateOf<F extends Pick<Finding, 'id' | 'severity' | 'kind' | 'ru
   lines: readonly Line<JournalRecord>[],
   policy: ReviewPolicy,
 ): StateOn<F> {
-  const { id, source, document, findings, valuesOf, holds } = report;
+  const { id, source, document, findings, valuesOf } = report;
   const own = lines.filter((line) => line.report === id);
   const { standings, stale } = standingsOf(id, findings, valuesOf, own, policy);
   const action = actionInForce(source, own);
   const publication = publicationsOf(own).get(id) ?? null;
   const unapproved = unapprovedCorrections(id, own, policy);
+  const holds = [...neverPublished(report.names, policy), ...report.holds];
   const judgement = judge(document, standings, { holds, action, unapproved });
   return { ...stateAfter(judgement, report, publication), judgement, standings, stale, action, publication };
 }
@@ -64,7 +67,18 @@ export function reportState(
   const { document } = entry;
   const { source, findings } = document;
   const valuesOf = (finding: Finding) => valueKey(figuresOf(finding, document));
-  return stateOf({ ...entry, source, findings, valuesOf }, lines, policy);
+  const names = [document.report?.department ?? null, document.report?.title ?? null, source.name];
+  return stateOf({ ...entry, source, findings, valuesOf, names }, lines, policy);
+}
+
+/** Nobody lifts it: neither who reviews nor who publishes; a department filled in by hand does not hide what the title says. */
+function neverPublished(names: readonly (string | null)[], { neverPublished: listed = [] }: ReviewPolicy): Words[] {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '');
+  const found = listed.find((one) => names.some((name) => name !== null && plain(name).includes(plain(one))));
+  if (found === undefined) return [];
+  return [
+    { zh: `“${found}”在不予公开的单位名单上`, en: `"${found}" is on the list of those that are never published` },
+  ];
 }
 
 /** What is out stays out, whatever came in since; of the rest only the newest file counts. */

@@ -20,5 +20,13 @@ export async function reviewPolicy(folder: string, now: Date, profile: Profile |
       throw error;
     },
   );
-  return { today: dateInChina(now), secondPerson: configured ? (profile?.secondPerson ?? 'effect') : 'none' };
+  return configured ? policyOfPeople(now, profile) : { ...policyOfPeople(now, profile), ...ALONE };
 }
+
+/** What holds where several persons work. */
+export function policyOfPeople(now: Date, profile: Profile | undefined): ReviewPolicy {
+  const { secondPerson = 'effect', secrecyReview, neverPublished = [] } = profile ?? {};
+  return { today: dateInChina(now), secondPerson, secrecyReview: secrecyReview !== 'none', neverPublished };
+}
+
+const ALONE = { secondPerson: 'none', secrecyReview: false } as const;

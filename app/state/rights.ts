@@ -6,25 +6,36 @@ import type { Person, Role } from './people.js';
 
 /**
  * `look`: reports and what was decided. `bring`: files. `decide`: findings, readings, papers, letters. `approve`: the second person's word.
- * `publish`: release, correction, withdrawal. `records`: who signed in, what was taken out. `people`: accounts. `roles`: who is what.
+ * `vouch`: that one has opened a report and what is masked in it, and the 保密审查. `publish`: release, correction, withdrawal. `sealed`: what was
+ * withdrawn. `records`: who signed in, what was taken out. `people`: accounts. `roles`: who is what.
  */
-export type Act = 'look' | 'bring' | 'decide' | 'approve' | 'publish' | 'records' | 'people' | 'roles';
+export type Act =
+  | 'look'
+  | 'bring'
+  | 'decide'
+  | 'approve'
+  | 'vouch'
+  | 'publish'
+  | 'sealed'
+  | 'records'
+  | 'people'
+  | 'roles';
 
-const REVIEW = ['look', 'bring', 'decide'] as const;
+const REVIEW = ['look', 'bring', 'decide', 'vouch'] as const;
 
 /** 三员 keep apart: who manages accounts does not say who is what, and neither of them, nor the auditor, alters a report. */
 const MAY: Record<Role, readonly Act[]> = {
   审核: REVIEW,
   复核: [...REVIEW, 'approve'],
-  信息公开员: ['look', 'publish'],
-  科长: [...REVIEW, 'approve', 'publish'],
+  信息公开员: ['look', 'vouch', 'publish'],
+  科长: [...REVIEW, 'approve', 'publish', 'sealed'],
   系统管理: ['people'],
   安全保密: ['records', 'roles'],
   审计: ['look', 'records'],
 };
 
 /** A small office that has not parted the work: all of the work on reports. Two persons stay two. */
-const WITHOUT_ROLE: readonly Act[] = [...REVIEW, 'approve', 'publish'];
+const WITHOUT_ROLE: readonly Act[] = [...REVIEW, 'approve', 'publish', 'sealed'];
 
 /** Nobody needs to hold these before people can be entered at all. */
 const OF_THE_OFFICE: readonly Act[] = ['people', 'roles', 'records'];
@@ -51,6 +62,10 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /report/:id/letter': { act: 'look' },
   'GET /report/:id/letter/:hash': { act: 'look' },
   'GET /api/report/:id/state': { act: 'look' },
+  'GET /report/:id/release': { act: 'look' },
+  'GET /report/:id/preview/:hash/:what': { act: 'look' },
+  'GET /report/:id/secrecy.docx': { act: 'look' },
+  'GET /due': { act: 'look' },
   'GET /year': { act: 'look' },
   'GET /year/:year': { act: 'look' },
   'GET /year/:year/docx': { act: 'look' },
@@ -64,6 +79,10 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'POST /api/report/:id/action': { act: 'decide' },
   'POST /api/report/:id/corrections': { act: 'decide', with: { approve: 'approve' } },
   'POST /api/report/:id/approvals': { act: 'look', with: { findings: 'approve', confirm: 'decide' } },
+  'POST /api/report/:id/seen': { act: 'vouch' },
+  'POST /report/:id/shown': { act: 'vouch' },
+  'POST /report/:id/secrecy': { act: 'vouch' },
+  'POST /report/:id/release': { act: 'publish' },
   'POST /api/publish': { act: 'publish' },
 };
 
@@ -104,9 +123,13 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
   import: 'decide',
   'import-targets': 'decide',
   publish: 'publish',
+  'publish --dry-run': null,
   correct: 'publish',
   withdraw: 'publish',
   pack: null,
+  due: null,
+  secrecy: null,
+  'secrecy --step': 'vouch',
   access: 'records',
   people: null,
   'people add': 'people',
@@ -128,7 +151,9 @@ export function actOf(
   options: Readonly<Record<string, unknown>>,
 ): Act | null {
   const named = [
-    ...Object.keys(options).flatMap((option) => (options[option] === true ? [`${command} --${option}`] : [])),
+    ...Object.keys(options).flatMap((option) =>
+      options[option] === undefined || options[option] === false ? [] : [`${command} --${option}`],
+    ),
     `${command} ${operands[0] ?? ''}`,
     command,
   ].find((key) => key in COMMAND_ACTS);

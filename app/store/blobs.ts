@@ -14,7 +14,7 @@ export interface Blobs {
   get(hash: string): Promise<Uint8Array | null>;
   /** Whether a file of that hash lies there; its content is looked at by `get`. */
   has(hash: string): Promise<boolean>;
-  /** Of content that nothing names any more. */
+  /** Of content that nothing names any more, or that must not be kept; nothing happens where there is none. */
   remove(hash: string): Promise<void>;
   list(): Promise<string[]>;
   /** Throws every one away. */

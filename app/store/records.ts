@@ -124,13 +124,36 @@ export interface ReleaseRecord {
   source: { name: string; sha256: string; report?: number };
   /** Path inside the report's folder of the site → SHA-256; the content lies in the workspace under that hash. */
   files: Record<string, string>;
+  /** 索引号 as page and PDF print it. */
+  index?: string;
+  /** What printed the PDF: another one makes other bytes of the same page. */
+  engine?: string;
   /** What the page does not show of the submission: the person who released it has agreed. */
   leftOut?: string[];
-  /** The release that this one replaces, and why: said on the page as well. */
-  corrects?: { version: number; files: Record<string, string>; reason: string };
+  /** The release that this one replaces, why, and what differs: said on the page as well. */
+  corrects?: {
+    version: number;
+    files: Record<string, string>;
+    reason: string;
+    letter?: DepartmentLetter;
+    /** Old beside new; none where the release before is withdrawn and must not be quoted. */
+    changes?: string[];
+    /** What printed the PDF of that release. */
+    engine?: string;
+  };
 }
 
-/** A release taken back: a page that says so stands in its place. The released files stay in the workspace. */
+/** With what a department asked for a correction: its number, or its file, which lies among the released files and is not public. */
+export interface DepartmentLetter {
+  number?: string;
+  name?: string;
+  sha256?: string;
+}
+
+/**
+ * A release taken down: a page that says so stands in its place, and every released file of the report is deleted. Only their hashes
+ * stay in the journal; the files as they came in stay among the originals, closed to most.
+ */
 export interface WithdrawalRecord {
   kind: 'withdrawal';
   report: string;
@@ -141,6 +164,39 @@ export interface WithdrawalRecord {
   reason: string;
   /** As in a release: the page that says so. */
   files: Record<string, string>;
+  /** Hash of what the withdrawn page said: none that says the same is ever released again. */
+  content?: string;
+}
+
+/** Somebody had the report open at the desk. */
+export interface SeenRecord {
+  kind: 'seen';
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  by: string;
+}
+
+/** Personal data that the desk masks was shown to somebody who asked for it. */
+interface ShownRecord {
+  kind: 'shown';
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  by: string;
+}
+
+export const SECRECY_STEPS = ['first', 'second', 'approval'] as const;
+export type SecrecyStep = (typeof SECRECY_STEPS)[number];
+
+/** 保密审查 before publication: 初审, 复审 and 审批, each signed by a person under this very file. */
+export interface SecrecyRecord extends Sent {
+  kind: 'secrecy';
+  report: string;
+  source: { name: string; sha256: string; report?: number };
+  step: SecrecyStep;
+  /** Whether it may be published. */
+  verdict: 'open' | 'closed';
+  by: string;
+  opinion?: string;
 }
 
 /** 复核底稿: what a person ticks or writes into a row. Evidence and words are of the bureau and go to nobody else. */
@@ -183,7 +239,16 @@ type ReviewRecord =
   | RescoringRecord
   | SignatureRecord;
 
-export type JournalRecord = (ReviewRecord | TargetsRecord | ReleaseRecord | WithdrawalRecord) & Signed;
+export type JournalRecord = (
+  | ReviewRecord
+  | TargetsRecord
+  | SeenRecord
+  | ShownRecord
+  | SecrecyRecord
+  | ReleaseRecord
+  | WithdrawalRecord
+) &
+  Signed;
 
 /** Nobody was entered when it was written: the name is what somebody typed. */
 export const UNSIGNED = '未登录';

@@ -35,24 +35,51 @@ export async function putReleased<T>(
   }
 }
 
-/** Everything that must lie among the released files: those of releases and withdrawals, and the letters that went to departments. */
+/**
+ * Everything that must lie among the released files: those of releases that nobody has withdrawn, notices of withdrawal, and the letters that
+ * went to departments or came from them.
+ */
 export function releasedHashes(lines: readonly Line<JournalRecord>[]): Set<string> {
-  return new Set(
-    lines.flatMap((line) => {
-      if ('files' in line) return Object.values(line.files);
-      return line.kind === 'action' && line.letter !== undefined ? [line.letter] : [];
-    }),
-  );
+  return kept(lines).due;
 }
 
-/** Released files that no line names: `cut` where a line must have been there, `left` by a process that was killed. */
+/** Released files that are to be deleted: a withdrawn report leaves none, of whichever version. */
+export function withdrawnHashes(lines: readonly Line<JournalRecord>[]): Set<string> {
+  return kept(lines).gone;
+}
+
+function kept(lines: readonly Line<JournalRecord>[]): { due: Set<string>; gone: Set<string> } {
+  const reports = new Map<string, Set<string>>();
+  const [due, gone] = [new Set<string>(), new Set<string>()];
+  for (const line of lines) {
+    const own = reports.get(line.report) ?? new Set<string>();
+    reports.set(line.report, own);
+    if (line.kind === 'withdrawal') {
+      for (const hash of own) gone.add(hash);
+      own.clear();
+      for (const hash of Object.values(line.files)) due.add(hash);
+    }
+    if (line.kind === 'release') {
+      for (const hash of Object.values(line.files)) own.add(hash);
+      if (line.corrects?.letter?.sha256 !== undefined) due.add(line.corrects.letter.sha256);
+    }
+    if (line.kind === 'action' && line.letter !== undefined) due.add(line.letter);
+  }
+  for (const own of reports.values()) for (const hash of own) due.add(hash);
+  // The same bytes may stand in another report that is still out.
+  for (const hash of due) gone.delete(hash);
+  return { due, gone };
+}
+
+/** Released files that no line names: `cut` where a line must have been there, `left` by a process that was killed, also in the middle of a withdrawal. */
 export async function unnamedFiles({
   folder,
   released,
   journal,
 }: Workspace): Promise<{ cut: string[]; left: string[] }> {
   const named = releasedHashes(journal.lines);
-  const noted = new Set((await notesIn(folder)).flatMap(({ hashes }) => hashes));
+  const notes = (await notesIn(folder)).flatMap(({ hashes }) => hashes);
+  const noted = new Set([...notes, ...withdrawnHashes(journal.lines)]);
   const unnamed = (await released.list()).filter((hash) => !named.has(hash));
   return { cut: unnamed.filter((hash) => !noted.has(hash)), left: unnamed.filter((hash) => noted.has(hash)) };
 }

@@ -12,6 +12,7 @@ import { emptyFile, Refusal } from '../package/refusal.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
+import { readCarried } from './parts/carried.js';
 import { readNumbering } from './parts/numbering.js';
 import { readStyles } from './parts/styles.js';
 import { newReading, type Reading } from './reading.js';
@@ -43,7 +44,8 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const textless = rejectTextless(blocks, messages);
   if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks }, messages);
+  const carried = readCarried(pack);
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...(carried.length > 0 ? { carried } : {}) }, messages);
 }
 
 /** Notes in the order of their marks, then comments, headers and footers. Nothing for a note that no text refers to. */

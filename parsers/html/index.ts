@@ -27,8 +27,14 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   if (size.tags > TAGS || size.depth > DEPTH) return tooComplex(size.tags);
   const list = blockList();
   const messages = [...(isExport(html) ? [htmlInput()] : []), ...appendHtml(list, html)];
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+  const carried = [...html.matchAll(LINK)].map(([, address]) => address ?? '');
+  return accepted(
+    { version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...(carried.length > 0 ? { carried } : {}) },
+    messages,
+  );
 }
+
+const LINK = /\bhref\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/gi;
 
 /** What word processors and converters leave in their pages: their name, their name space, their classes of paragraphs. */
 const EXPORT =

@@ -6,7 +6,7 @@ import type { CheckedDocument, Finding, Language } from '../report.js';
 import { nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
 import { printable } from '../wording/printable.js';
-import { type Voice, voiceOf } from '../wording/voice.js';
+import { type Spoken, type Voice, voiceOf } from '../wording/voice.js';
 
 export interface VersionsAccount {
   /** `与上一次报送稿相比：已解决 8 处，仍未解决 0 处，新出现 0 处，数字变动 12 个`. */
@@ -68,6 +68,15 @@ export function describeVersions(
     headline: zh ? `与上一次报送稿相比：${counts.join('，')}` : `against the submission before: ${counts.join(', ')}`,
     groups: groups.filter(({ items }) => items.length > 0),
   };
+}
+
+/** The figures and forms alone, for everybody to read. */
+export function describeFigures({ figures, forms }: Comparison, before: Spoken, after: Spoken): string[] {
+  const [old, now] = [voiceOf(before, 'zh', 'letter'), voiceOf(after, 'zh', 'letter')];
+  return [
+    ...forms.map((form) => describeForm(form, form.kind === 'added' ? now : old)),
+    ...figures.map((change) => describeChange(change, old, now)),
+  ];
 }
 
 function describeForm({ kind, part, figures }: FormChange, voice: Voice): string {

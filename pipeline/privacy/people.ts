@@ -62,7 +62,8 @@ function nameAt(text: string): number {
   return 0;
 }
 
-function isName(printed: string): boolean {
+/** Whether a text is nothing but the name of a person. */
+export function isName(printed: string): boolean {
   if (!/^[一-龥](?: ?[一-龥])+$/.test(printed)) return false;
   const name = printed.replace(/ /g, '');
   const compound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));

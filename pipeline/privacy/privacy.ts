@@ -36,6 +36,20 @@ export function personalIn(document: Document): PersonalHit[] {
   });
 }
 
+/** Of each of these texts, by itself: the first personal data in it, masked; null where there is none. */
+export function personalAmong(texts: readonly string[]): (string | null)[] {
+  // What stands between them keeps two numbers from being read as one.
+  const blocks = texts.flatMap((text, i) => [
+    { kind: 'paragraph' as const, id: String(i), text },
+    { kind: 'paragraph' as const, id: '', text: '又。' },
+  ]);
+  const origin = { name: '', format: 'text' as const, sha256: '', bytes: 0, mediaType: '' };
+  const found = new Map<string, string>();
+  for (const { masked, places } of personalIn({ version: 1, origin, blocks }))
+    for (const { block } of places) if (!found.has(block)) found.set(block, masked);
+  return texts.map((_, i) => found.get(String(i)) ?? null);
+}
+
 /** A character belongs to one hit: the first that took it. */
 function withoutOverlaps(hits: readonly Hit[]): Hit[] {
   const taken = new Map<Piece['passage'], Uint8Array>();

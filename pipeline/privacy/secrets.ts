@@ -2,7 +2,8 @@
  * Marks of secrecy and characters that turn the order of what is read. Both hold a report back whatever a person says: what is marked secret
  * is never published by this program, and what reads differently than it is stored cannot be proved.
  */
-import { matchesIn } from '../extract/passages.js';
+import type { Document } from '../../parsers/document.js';
+import { matchesIn, passagesOf } from '../extract/passages.js';
 import type { Hit, Searched } from './hit.js';
 import { textOf } from './searched.js';
 
@@ -31,6 +32,18 @@ export function findSecrets({ joined }: Searched): Hit[] {
   return [...marks, ...lines].map(
     (piece): Hit => ({ check: 'secret', pieces: [{ ...piece, masked: printed(piece) }] }),
   );
+}
+
+/** 保密审查情况：已审查, at the head of a report: what the department says that it did before it handed in. */
+const STATED = /保密审查(?:情况|意见|结论)?\s*[:：]\s*([^\s。；;，,：:]{2,20})/;
+const HEAD = 40;
+
+export function statedSecrecy(document: Document): string | null {
+  for (const { text } of passagesOf(document, false).slice(0, HEAD)) {
+    const said = STATED.exec(text)?.[1];
+    if (said !== undefined) return said;
+  }
+  return null;
 }
 
 /** As stored: the searched text has them as blanks. */

@@ -139,6 +139,12 @@ export function profileSchema(isRule: (id: string) => boolean) {
           error: say('只能是 "effect"、"error" 或 "none"', 'must be "effect", "error" or "none"'),
         })
         .optional(),
+      /** Whether a release wants 保密审查 signed in three steps, once people are configured. */
+      secrecyReview: z
+        .enum(['three', 'none'], { error: say('只能是 "three" 或 "none"', 'must be "three" or "none"') })
+        .optional(),
+      /** Departments of which nothing is ever published, whoever asks. */
+      neverPublished: list(word, 1).optional(),
       /** Rules of the bureau's own; one with a built-in id takes its place. */
       rules: z
         .array(LocalRuleSchema, { error: say('要写成 [{ … }, …]', 'must be a list of rules') })
@@ -202,6 +208,8 @@ export interface Profile {
   arrival?: string | undefined;
   privacy?: Readonly<Partial<Record<PersonalCheck, Act>>> | undefined;
   secondPerson?: 'effect' | 'error' | 'none' | undefined;
+  secrecyReview?: 'three' | 'none' | undefined;
+  neverPublished?: readonly string[] | undefined;
   rules?: readonly LocalRule[] | undefined;
   tolerances?: Readonly<Record<string, string>> | undefined;
   scoreGap?: string | undefined;

@@ -29,6 +29,8 @@ interface FormView {
   /** The project that a form is of, where several forms have one title. */
   subject: string;
   unit: TextView | null;
+  /** Lines over its first table in print: title and unit; of an annex, whose title is a heading, the unit. */
+  caption: { cls: 'name' | 'unit'; text: TextView }[];
   tables: TableView[];
   notes: TextView[];
   /** What the form is called, for whoever cannot see it. */
@@ -104,6 +106,7 @@ export function viewContent(
     const tables = source.tables.flatMap((table) =>
       viewTable(table, extraction.parts, figures, marks, format, source.part?.shared?.[table.id]),
     );
+    const unit = source.unit && text(source.unit);
     const kind = /^[a-z]+\d?/.exec(source.part?.part ?? '')?.[0] ?? '';
     const label = source.label && text(source.label);
     const title = source.title.map((block) => text(block));
@@ -117,7 +120,11 @@ export function viewContent(
       subject: '',
       name: [label ? plainText([label]) : '', plainText(title) || ownTitle].join(' ').trim(),
       breadth: cells > 7 ? 'broad' : cells > 5 ? 'mid' : '',
-      unit: source.unit && text(source.unit),
+      unit,
+      caption: [
+        ...title.map((line) => ({ cls: 'name' as const, text: line })),
+        ...(unit ? [{ cls: 'unit' as const, text: unit }] : []),
+      ],
       tables: tables.map((table, i) => ({ ...table, more: i > 0 })),
       notes: source.notes.filter((block) => block.text.trim() !== '').map((block) => text(block)),
       wide: cells >= WIDE,
@@ -200,7 +207,9 @@ function viewAnnex(
   form: (source: TableForm, id: string) => FormView,
   pieces: (list: readonly Piece[], id: string, above: number) => PieceView[],
 ): AnnexView {
-  return { ...form(annex.form, id), pieces: pieces(annex.pieces, id, 2) };
+  const view = form(annex.form, id);
+  const caption = view.caption.filter(({ cls }) => cls === 'unit');
+  return { ...view, caption, pieces: pieces(annex.pieces, id, 2) };
 }
 
 /** Three forms called 项目支出绩效自评表 are told apart by their projects: in the contents, the headings and the bookmarks. */

@@ -33,15 +33,25 @@ export function fill(page: PageName, view: unknown, templates: Templates): strin
 }
 
 export interface StyleView {
+  /** The file beside the page that holds the styles; then none stand in the page. */
+  href?: string;
   sheets: string[];
   /** Content of the meta element. */
   csp: string;
 }
 
-/** Nothing is loaded, run, framed or sent from a published page; it wears exactly these styles. */
-export function styleView(names: readonly string[], templates: Templates): StyleView {
-  const sheets = names.flatMap((name) => templates.styles[name] ?? []);
-  const hashes = sheets.map(({ sha256 }) => `'sha256-${sha256}'`).join(' ');
-  const csp = `default-src 'none'; style-src ${hashes || "'none'"}; img-src 'self' data:; base-uri 'none'; form-action 'none'`;
-  return { sheets: sheets.map(({ css }) => css), csp };
+/**
+ * Nothing is loaded, run, framed or sent from a published page; it wears exactly these styles. On a site they are a file, because a server
+ * may allow none inside a page (`default-src 'self'`); a page that travels alone carries them.
+ */
+export function styleView(names: readonly string[], templates: Templates, href?: string): StyleView {
+  const sheets = href === undefined ? names.flatMap((name) => templates.styles[name] ?? []) : [];
+  const allowed = href === undefined ? sheets.map(({ sha256 }) => `'sha256-${sha256}'`).join(' ') : "'self'";
+  const csp = `default-src 'none'; style-src ${allowed || "'none'"}; img-src 'self' data:; base-uri 'none'; form-action 'none'`;
+  return { sheets: sheets.map(({ css }) => css), csp, ...(href === undefined ? {} : { href }) };
+}
+
+/** The same styles as the text of one file. */
+export function styleSheet(names: readonly string[], { styles }: Templates): string {
+  return names.map((name) => styles[name]?.css ?? '').join('');
 }

@@ -10,7 +10,7 @@ import type { Exception } from '../fidelity/exceptions.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { Finding, Language, Relation } from '../report.js';
 import { type ContentView, plainText, viewContent } from './content.js';
-import { fill, styleView, type Templates } from './engine.js';
+import { fill, styleSheet, styleView, type Templates } from './engine.js';
 import { type IndexEntry, viewIndex } from './index-view.js';
 import { arrange } from './page.js';
 import { lights, viewReview } from './review.js';
@@ -35,7 +35,15 @@ export interface Publication {
   publisher?: string;
   /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */
   date?: string;
-  /** Further lines of the information table: 索引号, 文号, 时效性 … */
+  /** Relative URL of the file that holds the page's styles; without it they stand in the page. */
+  style?: string;
+  /** From 1: a correction is the next one. */
+  version?: number;
+  /** 索引号. */
+  index?: string;
+  /** Where the page will stand. */
+  address?: string;
+  /** Further lines of the information table: 文号, 时效性 … */
   info?: readonly { name: string; value: string }[];
   /** Relative URL of the site's index. */
   home?: string;
@@ -50,6 +58,8 @@ export interface Publication {
 export interface Notice {
   title: string;
   lines: readonly { name: string; value: string }[];
+  /** Of a correction, old beside new, all of them: for the data. */
+  changes?: readonly string[];
 }
 
 /** A report that is public no longer: what it was, and the notice that says so. */
@@ -73,12 +83,26 @@ export interface ReviewInput {
   lang?: Language;
 }
 
+const PUBLIC = ['base', 'site', 'public'];
+const INDEX = ['base', 'site', 'index'];
+
+/** The files that pages of the site name as their styles. */
+export function renderStyle(page: 'public' | 'index', templates: Templates): string {
+  return styleSheet(page === 'public' ? PUBLIC : INDEX, templates);
+}
+
 /** 公开稿 for the site: one standalone page, no script, relative URLs. */
 export function renderPublic(input: RenderInput, templates: Templates): string {
   const { title, content, ...view } = publicView(input);
   return fill(
     'public',
-    { title, ...view, content, toc: contentsOf(content), style: styleView(['base', 'site', 'public'], templates) },
+    {
+      title,
+      ...view,
+      content,
+      toc: contentsOf(content),
+      style: styleView(PUBLIC, templates, input.publication?.style),
+    },
     templates,
   );
 }
@@ -90,7 +114,7 @@ export function renderPrint(input: RenderInput, templates: Templates): string {
 
 /** The page that stands in the place of a withdrawn report, at the same address. */
 export function renderWithdrawn({ publication, ...view }: Withdrawn, templates: Templates): string {
-  const style = styleView(['base', 'site', 'public'], templates);
+  const style = styleView(PUBLIC, templates, publication.style);
   return fill('withdrawn', { ...siteView(publication), ...view, style }, templates);
 }
 
@@ -135,7 +159,7 @@ export function renderIndex(
   const view = {
     ...viewIndex(entries),
     ...siteView(publication),
-    style: styleView(['base', 'site', 'index'], templates),
+    style: styleView(INDEX, templates, publication.style),
   };
   return fill('index', view, templates);
 }
@@ -174,7 +198,21 @@ function viewPublic(input: RenderInput) {
     source: extraction.report.department ?? '',
     masked: masks.length === 0 ? '' : `本页按规定遮盖 ${masks.length} 处`,
     ...siteView(publication),
+    tags: tagsOf(extraction, publication),
   };
+}
+
+/** The entries of 国办发〔2017〕47号 for the article. A report is the work of an office: no person is named. */
+function tagsOf({ report }: Extraction, { address }: Publication): { name: string; content: string }[] {
+  const { department } = report;
+  const year = report.fiscalYear === null ? '' : `${report.fiscalYear}年度`;
+  const tags = [
+    ['Keywords', [department, year, '部门整体支出', '绩效自评'].filter(Boolean).join(',')],
+    ['Author', department],
+    ['Description', `${department ?? ''}${year}部门整体支出绩效自评报告全文，附基础数据表和绩效自评表。`],
+    ['Url', address],
+  ];
+  return tags.flatMap(([name, content]) => (name && content ? [{ name, content }] : []));
 }
 
 function siteView(publication: Publication) {
@@ -196,9 +234,11 @@ function ownByLine({ report }: Extraction): string {
 
 function infoOf(
   { report }: Extraction,
-  { publisher, date, info = [] }: Publication,
+  { publisher, date, index, info = [] }: Publication,
 ): { name: string; value: string }[] {
   const lines = [
+    { name: '索引号', value: index ?? '' },
+    { name: '制作机关', value: report.department ?? '' },
     { name: '发布机构', value: publisher ?? report.department ?? '' },
     { name: '报告年度', value: report.fiscalYear === null ? '' : `${report.fiscalYear}年` },
     { name: '报告日期', value: report.reportDate ?? '' },

@@ -51,7 +51,7 @@ function place() {
     stages,
     run: runAll,
     publish: (...operands: string[]) =>
-      publishWith({ operands, options: { by: '李四' }, lang: 'zh' }, memoryIo({ cwd }), stages),
+      publishWith({ operands, options: { by: '李四', agree: true }, lang: 'zh' }, memoryIo({ cwd }), stages),
     decide: (department: string, id: string, verdict: string) =>
       command('decide', handleOf(`2024/${department}`, id), '--by', '张三', verdict, '--reason', '已核'),
     async standing() {

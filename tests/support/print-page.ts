@@ -38,7 +38,7 @@ export function printPage(options: { rare?: boolean; sections?: number; departme
 ${sections}${rare}
 <section class="annex"><p class="label">附件1</p><h2>2024年度部门整体支出绩效评价基础数据表</h2>${basicData(figure)}
 <p class="note">说明：“项目支出”需要填报基本支出以外的所有项目支出情况。</p></section>
-<section class="annex"><p class="label">附件2</p><h2>2024年度部门整体支出绩效自评表</h2>${indicators(figure, 26)}</section>
+<section class="annex"><p class="label">附件2</p><h2>2024年度部门整体支出绩效自评表</h2>${indicators(figure, 40)}</section>
 <section class="annex wide"><p class="label">附件3</p><h2>2024年度项目支出明细表</h2>${wide(figure, 30)}</section>
 </main><footer>不印的页脚</footer></body></html>`,
   };

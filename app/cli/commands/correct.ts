@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { publishable, publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -14,6 +14,8 @@ import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
+import { printable } from '../../terminal/width.js';
+import { withDepartmentLetter } from './department-letter.js';
 import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
@@ -29,7 +31,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 /** With the stages passed in, for tests. */
 export async function correctWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
   const by = person(args);
-  const correction = publicReason(args);
+  const reason = publicReason(args);
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
@@ -47,28 +49,27 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       by,
       lang,
       now: io.now,
-      correction,
+      bulk: false,
       bureau,
-      taken: takenFolders(workspace),
       agreed: args.options['agree'] === true,
     };
-    const result = await publishReport(entry, options);
-    await layOutSite(workspace, out, bureau);
+    const result = await withDepartmentLetter(args, io, workspace, (letter) =>
+      publishReport(entry, { ...options, correction: { reason, letter } }),
+    );
+    await layOutPublished(workspace, out, bureau);
     const style = styleFor(io, 'stdout');
     switch (result.outcome) {
       case 'released': {
         const path = shownPath(join(out, 'site', ...result.folder.split('/')), io);
         const text = zh ? `已更正，现为第 ${result.version} 版` : `corrected, now version ${result.version}`;
-        await write(io.stdout, `${style.ok('✓')} ${entry.id}  ${text}  ${path}\n`);
+        await write(
+          io.stdout,
+          `${style.ok('✓')} ${entry.id}  ${text}  ${path}\n${changesSaid(workspace, entry.id, zh)}`,
+        );
         return 0;
       }
-      case 'already':
-        throw new Refusal(
-          `${entry.id} 的报送稿与已公开的相同，没有可更正的。请先用 gouji run 收进新报送稿；若要撤下，用 gouji withdraw。`,
-          `${entry.id} is published from this very file. Take a new submission in with gouji run first, or use gouji withdraw.`,
-        );
       default: {
-        const reasons = result.reasons.map((reason) => reason[lang]).join(zh ? '；' : '; ');
+        const reasons = result.outcome === 'held' ? result.reasons.map((one) => one[lang]).join(zh ? '；' : '; ') : '';
         await write(io.stdout, `${style.bad('✕')} ${entry.id}  ${zh ? '未更正：' : 'held: '}${reasons}\n`);
         return 1;
       }
@@ -77,6 +78,16 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
     await workspace.close();
   }
 }
+
+function changesSaid({ journal }: Workspace, report: string, zh: boolean): string {
+  const record = journal.lines.findLast((line) => line.kind === 'release' && line.report === report);
+  const changes = record?.kind === 'release' ? (record.corrects?.changes ?? []) : [];
+  const shown = changes.slice(0, MOST_SHOWN).map((line) => `    ${printable(line)}\n`);
+  const rest = changes.length - shown.length;
+  return [...shown, rest > 0 ? (zh ? `    另有 ${rest} 处\n` : `    and ${rest} more\n`) : ''].join('');
+}
+
+const MOST_SHOWN = 10;
 
 /** The newest submission of the one published report that is meant. */
 async function published(workspace: Workspace, name: string): Promise<ReportEntry> {

@@ -55,8 +55,8 @@ const PROFILE: Option = {
 const AGREE: Option = {
   type: 'boolean',
   help: {
-    zh: '同意公开稿不含原件中的图片、删除线文字（须写明报告，并记入日志）',
-    en: 'agree that the page leaves out pictures and struck words of the original (the reports have to be named; recorded)',
+    zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
+    en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
   },
 };
 const PUBLIC_REASON: Option = {
@@ -218,15 +218,15 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'publish',
-    usage: { zh: 'publish --by 姓名 [REPORT…]', en: 'publish --by NAME [REPORT…]' },
+    usage: { zh: 'publish --by 姓名 [--dry-run] [REPORT…]', en: 'publish --by NAME [--dry-run] [REPORT…]' },
     summary: {
       zh: `把${STATE_TERMS.ready.zh}的报告公开到 output/site，并记入日志`,
       en: 'release the reports that are ready into output/site and record it',
     },
     detail: [
       {
-        zh: `REPORT 是 年度/部门、部门名称或文件名；不写则公开全部${STATE_TERMS.ready.zh}的报告。公开前再核对一次：两种读取方式一致、网页和 PDF 的数字与报送稿一致、没有个人信息。`,
-        en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
+        zh: `REPORT 是 年度/部门、部门名称或文件名；不写则公开全部${STATE_TERMS.ready.zh}并有人在审核工作台打开看过的报告。公开前再核对一次：两种读取方式一致、网页和 PDF 的数字与报送稿一致、没有个人信息。`,
+        en: 'REPORT is YEAR/DEPARTMENT, a department or a file name; all that are ready and that somebody has had open at the desk by default. Checked once more before release: both readers agree, the numerals of page and PDF equal the submitted ones, no personal data.',
       },
       {
         zh: '已公开的报告不会被悄悄替换：换成新报送稿用 gouji correct，撤下用 gouji withdraw。',
@@ -236,6 +236,13 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
       by: BY,
+      'dry-run': {
+        type: 'boolean',
+        help: {
+          zh: '只列出将公开哪些、各有什么要注意，什么也不记录',
+          en: 'only list what would be released, with its warnings; nothing is recorded',
+        },
+      },
       agree: AGREE,
       config: CONFIG,
       forms: FORMS,
@@ -243,20 +250,86 @@ export const COMMANDS: readonly Command[] = [
       out: OUT,
       workspace: WORKSPACE,
     },
-    examples: ['gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
+    examples: ['gouji publish --dry-run', 'gouji publish --by 李四', 'gouji publish --by 李四 2024/岳阳市科学技术局'],
     load: () => import('./publish.js'),
   },
   {
-    name: 'correct',
-    usage: { zh: 'correct REPORT --by 姓名 --reason 原因', en: 'correct REPORT --by NAME --reason TEXT' },
+    name: 'secrecy',
+    usage: { zh: 'secrecy REPORT [--step 环节 --by 姓名]', en: 'secrecy REPORT [--step STEP --by NAME]' },
     summary: {
-      zh: '用新报送稿更正已公开的报告，页面和 PDF 上印更正说明',
-      en: 'replace a published report by its new version, which says so on page and PDF',
+      zh: '保密审查：查看、签署初审、复审、审批，写出一页审查表',
+      en: 'the secrecy review of a report: see it, sign a step of it, write its one-page form',
     },
     detail: [
       {
-        zh: '先用 gouji run 收进新报送稿。更正说明写明日期、原因和原 PDF 的 SHA-256，不写经办人。原来公开的文件留在数据目录。已撤下的报告也用它重新公开。',
-        en: 'Take the new submission in with gouji run first. The note gives date, reason and the SHA-256 of the old PDF, and names nobody. The old files stay in the workspace. A withdrawn report is published again this way too.',
+        zh: '登记了人员之后，公开要先由三个人依次签署；任何一步认为不宜公开，就不能公开。签署只对这一份报送稿有效，重新报送要重新签。单位随报告报送的保密审查表和报告里写明的审查情况一并列出。',
+        en: 'Once people are entered, three of them sign one after the other before a release; a step that says no holds the report. A signature is for this very file. What the department sent or wrote of its own review is listed.',
+      },
+    ],
+    operands: { least: 1, most: 1 },
+    options: {
+      step: {
+        type: 'string',
+        value: { zh: '环节', en: 'STEP' },
+        help: { zh: '签署哪一步：初审、复审、审批', en: 'which step is signed: first, second, approval' },
+      },
+      by: BY,
+      closed: { type: 'boolean', help: { zh: '认为不宜公开', en: 'it must not be published' } },
+      opinion: {
+        type: 'string',
+        value: { zh: '意见', en: 'TEXT' },
+        help: { zh: '审查意见，写进审查表', en: 'an opinion, written into the form' },
+      },
+      config: CONFIG,
+      profile: PROFILE,
+      out: OUT,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji secrecy 2024/岳阳市科学技术局 --step 初审 --by 张三'],
+    load: () => import('./secrecy.js'),
+  },
+  {
+    name: 'due',
+    usage: { zh: 'due [--year 年度]', en: 'due [--year YEAR]' },
+    summary: {
+      zh: '公开时限：每个部门从决算批复日起还有几天，哪些已超过',
+      en: 'the clock of publication: how many days each department has from the approval of its accounts',
+    },
+    detail: [
+      {
+        zh: '决算批复日、放假和调休上班的日期写在 gouji.json 的 disclosure 里。20 日依据预算法第十四条，20 个工作日依据政府信息公开条例第二十六条，以先到的一个计。有超过的，退出状态为 1。',
+        en: 'The days of approval, holidays and worked weekends stand under disclosure in gouji.json. 20 days by the Budget Law, 20 working days by the disclosure regulations; the earlier one counts. Exit status 1 where something is late.',
+      },
+    ],
+    operands: { least: 0, most: 0 },
+    options: {
+      year: {
+        type: 'string',
+        value: { zh: '年度', en: 'YEAR' },
+        help: { zh: '只看这一年度', en: 'only this fiscal year' },
+      },
+      expected: EXPECTED,
+      config: CONFIG,
+      profile: PROFILE,
+      workspace: WORKSPACE,
+    },
+    examples: ['gouji due --year 2024'],
+    load: () => import('./due.js'),
+  },
+  {
+    name: 'correct',
+    usage: {
+      zh: 'correct REPORT --by 姓名 --reason 原因 --letter 来函',
+      en: 'correct REPORT --by NAME --reason TEXT --letter LETTER',
+    },
+    summary: {
+      zh: '更正已公开的报告，页面和 PDF 上逐处印出改前和改后',
+      en: 'correct a published report: page and PDF say old and new of every change',
+    },
+    detail: [
+      {
+        zh: '先用 gouji run 收进新报送稿；遮盖方式或识别改变后，也可以用原报送稿更正。更正说明写明日期、原因、依据、每处数字和文字的改前改后、各版的日期和 PDF 的 SHA-256，不写经办人，不引用个人信息。没有任何变化的不算更正。撤下之后重新报送的，也用它公开。',
+        en: 'Take the new submission in with gouji run first; where masking or reading has changed, the same submission does. The note gives date, reason, the letter, old and new of each figure and sentence, and date and SHA-256 of every version; it names nobody and quotes no personal data. Where nothing differs there is no correction. A new submission after a withdrawal is published this way too.',
       },
     ],
     operands: { least: 1, most: 1 },
@@ -264,26 +337,36 @@ export const COMMANDS: readonly Command[] = [
       by: BY,
       agree: AGREE,
       reason: PUBLIC_REASON,
+      letter: {
+        type: 'string',
+        value: { zh: '来函', en: 'LETTER' },
+        help: {
+          zh: '单位要求更正的来函：文号（印在页面上），或文件（只存数据目录）',
+          en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
+        },
+      },
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,
       out: OUT,
       workspace: WORKSPACE,
     },
-    examples: ['gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正'],
+    examples: [
+      'gouji correct 2024/岳阳市科学技术局 --by 李四 --reason 附件1有两处数字更正 --letter 岳科函〔2025〕12号',
+    ],
     load: () => import('./correct.js'),
   },
   {
     name: 'withdraw',
     usage: { zh: 'withdraw REPORT --by 姓名 --reason 原因', en: 'withdraw REPORT --by NAME --reason TEXT' },
     summary: {
-      zh: '撤下已公开的报告：原网址改为撤下说明，首页注明已撤下',
-      en: 'withdraw a published report: a notice stands at its address, the index says so',
+      zh: '撤下不该公开的报告：原网址改为撤下说明，公开过的文件全部删除',
+      en: 'take down a report that should not be public: a notice stands at its address, all released files are deleted',
     },
     detail: [
       {
-        zh: '撤下的文件留在数据目录，不会删除。',
-        en: 'The files that are taken down stay in the workspace.',
+        zh: '网页、PDF、数据、发布包和数据目录里留存的各版公开件都删除，不能恢复；这份报送稿和内容相同的报送稿不能再公开。说明页和日志留下日期、原因和校验码，原件仍在数据目录。数字有误而内容可以公开的，用 gouji correct。',
+        en: 'Page, PDF, data, packs and the files of every version in the workspace are deleted for good; this submission, and any that says the same, is never published again. Notice and journal keep date, reason and hash, the original stays in the workspace. Where figures are wrong and the rest may be public, use gouji correct.',
       },
     ],
     operands: { least: 1, most: 1 },

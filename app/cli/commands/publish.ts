@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { type PublishOutcome, publishable, publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { type Prepared, prepareRelease } from '../../publish/prepare-release.js';
+import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
+import { releaseWarnings } from '../../publish/release-warnings.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -13,6 +16,7 @@ import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
+import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
 import { openWorkspace, readWorkspace } from '../../state/workspace.js';
@@ -39,12 +43,14 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 
 /** With the stages passed in, for tests. */
 export async function publishWith(args: Arguments, io: Io, stages: Stages): Promise<ExitStatus> {
-  if (args.options['agree'] === true && args.operands.length === 0)
+  const isTrial = args.options['dry-run'] === true;
+  const agreed = args.options['agree'] === true;
+  if (agreed && args.operands.length === 0)
     throw new Refusal(
       '--agree 要写明是哪几份报告：同意的是看过的那几份。',
       '--agree wants the reports named: one agrees to what one has looked at.',
     );
-  const by = person(args);
+  const by = isTrial ? '' : person(args);
   const { lang } = args;
   const place = workspacePlace(args, io);
   await (await readWorkspace(place)).close();
@@ -56,7 +62,8 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
     const clock = clockTrouble(workspace, io.now());
     if (clock) await write(io.stderr, `! ${clock[lang]}\n`);
     const entries = await chosen(workspace, args.operands, policy);
-    const taken = takenFolders(workspace);
+    // Who names reports and agrees to them says that they were looked at.
+    const bulk = args.operands.length === 0 || (entries.length > 1 && !agreed);
     const options = {
       workspace,
       policy,
@@ -65,16 +72,16 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
       lang,
       now: io.now,
       correction: null,
-      taken,
+      bulk,
       bureau,
-      agreed: args.options['agree'] === true,
+      agreed,
     };
     const progress = showProgress(entries.length, io, lang);
     const queue = new PQueue({ concurrency: availableParallelism() });
     const outcomes = await queue
       .addAll(
         entries.map((entry) => async () => {
-          const outcome = await publishReport(entry, options);
+          const outcome = isTrial ? await tryRelease(entry, options) : await publishReport(entry, options);
           progress.advance(entry.shown, false);
           return outcome;
         }),
@@ -85,12 +92,20 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
         await queue.onIdle();
         progress.end();
       });
-    await layOutSite(workspace, out, bureau);
-    await write(io.stdout, report(outcomes, args, io, join(shownPath(out, io), 'site')));
+    if (!isTrial) await layOutPublished(workspace, out, bureau);
+    const warningsOf = (prepared: Prepared) =>
+      releaseWarnings(prepared, viewOf(workspace.journal.lines).of(prepared.entry.id), policy);
+    await write(io.stdout, report(outcomes, warningsOf, args, io, join(shownPath(out, io), 'site')));
     return outcomes.some(({ outcome }) => outcome === 'held') ? 1 : 0;
   } finally {
     await workspace.close();
   }
+}
+
+async function tryRelease(...of: Parameters<typeof prepareRelease>): Promise<Outcome> {
+  const outcome = await prepareRelease(...of);
+  if (outcome.outcome !== 'prepared' || outcome.holds.length === 0) return outcome;
+  return { entry: outcome.entry, outcome: 'held', reasons: outcome.holds };
 }
 
 /** Named reports as named, so that each answers; otherwise those that are ready by the last run's results and today's decisions. */
@@ -116,7 +131,15 @@ async function chosen(workspace: Workspace, names: readonly string[], policy: Re
   return [...new Set(found)];
 }
 
-function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io, site: string): string {
+type Outcome = PublishOutcome | Prepared;
+
+function report(
+  outcomes: readonly Outcome[],
+  warningsOf: (prepared: Prepared) => Words[],
+  { lang, options }: Arguments,
+  io: Io,
+  site: string,
+): string {
   const zh = lang === 'zh';
   const style = styleFor(io, 'stdout');
   if (outcomes.length === 0) {
@@ -128,17 +151,25 @@ function report(outcomes: readonly PublishOutcome[], { lang }: Arguments, io: Io
   const lines = outcomes.map((result) => {
     const name = padEnd(printable(result.entry.id), width);
     switch (result.outcome) {
+      case 'prepared':
+        return [
+          `  ${style.ok('✓')} ${name}  ${zh ? `将公开第 ${result.version} 版` : `would be released, version ${result.version}`}  ${printable(result.title)}`,
+          ...warningsOf(result).map((warning) => `      ${style.warn('!')} ${printable(warning[lang])}`),
+        ].join('\n');
       case 'released':
         return `  ${style.ok('✓')} ${name}  ${zh ? `已公开第 ${result.version} 版` : `released, version ${result.version}`}  ${join(site, ...result.folder.split('/'))}`;
       case 'already':
         return `  ${style.quiet('·')} ${name}  ${zh ? `已于 ${result.since} 公开，未变` : `out since ${result.since}, unchanged`}`;
-      default:
-        return `  ${style.bad('✕')} ${name}  ${zh ? '未公开：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}${result.unagreed ? (zh ? '（同意请加 --agree）' : ' (--agree)') : ''}`;
+      default: {
+        const agree = 'unagreed' in result && result.unagreed;
+        return `  ${style.bad('✕')} ${name}  ${zh ? '未公开：' : 'held: '}${result.reasons.map((r) => printable(r[lang])).join(zh ? '；' : '; ')}${agree ? (zh ? '（同意请加 --agree）' : ' (--agree)') : ''}`;
+      }
     }
   });
-  const count = (outcome: PublishOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
+  const count = (outcome: Outcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
+  const trial = options['dry-run'] === true;
   const total = zh
-    ? `公开 ${count('released')} 份，未变 ${count('already')} 份，未公开 ${count('held')} 份。网站首页 ${join(site, 'index.html')}`
-    : `${count('released')} released, ${count('already')} unchanged, ${count('held')} held. Site: ${join(site, 'index.html')}`;
+    ? `${trial ? `将公开 ${count('prepared')}` : `公开 ${count('released')}`} 份，未变 ${count('already')} 份，未公开 ${count('held')} 份。${trial ? '只是试算，什么也没有记录' : `网站首页 ${join(site, 'index.html')}`}`
+    : `${trial ? `${count('prepared')} would be` : count('released')} released, ${count('already')} unchanged, ${count('held')} held. ${trial ? 'Tried only: nothing was recorded' : `Site: ${join(site, 'index.html')}`}`;
   return `${lines.join('\n')}\n${total}\n`;
 }

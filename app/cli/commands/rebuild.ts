@@ -4,7 +4,7 @@ import { runIntakes, unopenedOf } from '../../batch/batch.js';
 import { placesByPath } from '../../batch/places-of-files.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
 import { expectedList, outputFolder, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
@@ -50,7 +50,7 @@ export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concu
     const options = { out, workspace, policy, stages, lang, concurrency };
     const progress = (total: number) => showProgress(total, io, lang);
     const result = await runIntakes(intakes, placesByPath(lines), { ...options, progress }, io);
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const unopened = result.entries
       .flat()
       .filter(({ id }) => id === '')

@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { Profile } from '../../../pipeline/findings/index.js';
 import { bureauFor } from '../../letters/letter-bureau.js';
-import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import type { DeskStages } from '../../review/desk/desk.js';
 import { buildDesk } from '../../review/server.js';
 import { readBureau } from '../../settings/bureau.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
+import { readConfig } from '../../settings/read-config.js';
 import { readFamilies } from '../../settings/read-families.js';
 import { readProfile } from '../../settings/read-profile.js';
 import { openStages } from '../../stages/stages.js';
-import type { ReviewPolicy } from '../../state/decisions.js';
 import { readPeople } from '../../state/people.js';
+import { policyOfPeople } from '../../state/review-policy.js';
 import { openWorkspace } from '../../state/workspace.js';
 import { hasDatabase } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -51,17 +51,15 @@ export async function reviewWith(
   const people = () => readPeople(peopleFile(args, io));
   if (!(await people()).some(({ disabled }) => !disabled)) throw nobody();
   const bureau = await readBureau(args, io);
+  const disclosure = (await readConfig(args, io))?.config.disclosure;
   const letters = { template: await readTemplate(args, io), bureau: await bureauFor(args, io) };
   const place = workspacePlace(args, io);
   const workspace = await openWorkspace(place, 'review', io.now());
   try {
     let port = wanted;
     const out = outputFolder(args, io);
-    await layOutSite(workspace, out, bureau);
-    const policy = (): ReviewPolicy => ({
-      today: dateInChina(io.now()),
-      secondPerson: profile?.secondPerson ?? 'effect',
-    });
+    await layOutPublished(workspace, out, bureau);
+    const policy = () => policyOfPeople(io.now(), profile);
     const app = await buildDesk(
       {
         workspace,
@@ -72,6 +70,7 @@ export async function reviewWith(
         letters,
         expected: () => expectedList(args, io),
         ...(profile ? { profile } : {}),
+        ...(disclosure ? { disclosure } : {}),
         now: io.now,
         policy,
         concurrency: availableParallelism() + 1,

@@ -5,7 +5,7 @@ import type { Language } from '../../../pipeline/report.js';
 import { runBatch, unopenedOf } from '../../batch/batch.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
 import {
   expectedList,
@@ -106,7 +106,7 @@ export async function runWith(
       await write(io.stdout, handedOver(result.hashes.length, result.files, lang));
       return 0;
     }
-    await layOutSite(workspace, out, bureau);
+    await layOutPublished(workspace, out, bureau);
     const unopened = result.entries.filter(({ id }) => id === '').map(unopenedOf);
     const book = await updateWorkbook({
       workspace,

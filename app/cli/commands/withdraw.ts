@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
@@ -21,17 +21,16 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const bureau = await readBureau(args, io);
   const workspace = await openWorkspace(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
+  const recordWithdrawal = async () =>
+    withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });
   try {
-    // What was withdrawn before and not laid out, because the disk was full, is laid out whatever comes now.
-    await layOutSite(workspace, out, bureau);
-    const publication = inForce(workspace, args.operands[0] ?? '');
-    const record = await withdrawReport(workspace, publication, { by, reason, bureau, at: io.now() });
-    await layOutSite(workspace, out, bureau);
+    // Whatever comes of it, what was withdrawn before and not laid out, because the disk was full, is laid out now.
+    const record = await recordWithdrawal().finally(() => layOutPublished(workspace, out, bureau));
     const path = shownPath(join(out, 'site', ...record.folder.split('/')), io);
     const text =
       args.lang === 'zh'
-        ? `第 ${record.version} 版已撤下，原文件留在数据目录`
-        : `version ${record.version} withdrawn; its files stay in the workspace`;
+        ? `第 ${record.version} 版已撤下，公开过的文件都已删除，原件仍在数据目录`
+        : `version ${record.version} withdrawn; its released files are deleted, the original stays in the workspace`;
     await write(io.stdout, `${styleFor(io, 'stdout').ok('✓')} ${record.report}  ${text}  ${path}\n`);
     return 0;
   } finally {

@@ -1,10 +1,13 @@
 /** A run of glyphs that one operator shows. */
-interface Run {
+export interface Run {
   text: string;
   /** Page from 0. */
   page: number;
-  /** Names the line on its page: its height as the content stream gives it. */
-  line: string;
+  /** Where it begins, as the content stream gives it: x to the right, y downwards. */
+  x: number;
+  y: number;
+  /** Its glyphs run from left to right. */
+  upright: boolean;
 }
 
 export interface PdfGlyphs {
@@ -25,7 +28,9 @@ export interface GlyphCollector {
   beginPlain(): void;
   end(): void;
   beginText(): void;
-  line(height: unknown): void;
+  /** A text matrix: where the next glyph stands, and how it is turned. */
+  place(matrix: ArrayLike<number>): void;
+  move(right: number, down: number): void;
   show(text: string): void;
 }
 
@@ -33,13 +38,13 @@ export function collectGlyphs(): GlyphCollector {
   const glyphs: PdfGlyphs = { marked: new Map(), pages: [] };
   let artifacts: string[] = [];
   let marks: (Run[] | null)[] = [];
-  let line = '';
+  let at = { x: 0, y: 0, upright: true };
   return {
     glyphs,
     page() {
       artifacts = [];
       marks = [];
-      line = '';
+      at = { x: 0, y: 0, upright: true };
       glyphs.pages.push({ artifacts });
     },
     begin(tag, mcid) {
@@ -53,12 +58,16 @@ export function collectGlyphs(): GlyphCollector {
     beginText() {
       if (!marks.at(-1)) artifacts.push('');
     },
-    line(height) {
-      line = String(height);
+    place(matrix) {
+      const [a, b, c, , x, y] = Array.from(matrix) as [number, number, number, number, number, number];
+      at = { x: Math.fround(x), y: Math.fround(y), upright: a > 0 && b === 0 && c === 0 };
+    },
+    move(right, down) {
+      at = { ...at, x: at.x + right, y: at.y - down };
     },
     show(text) {
       const runs = marks.at(-1);
-      if (runs) runs.push({ text, page: glyphs.pages.length - 1, line });
+      if (runs) runs.push({ text, page: glyphs.pages.length - 1, ...at });
       else artifacts[artifacts.length - 1] += text;
     },
   };

@@ -46,13 +46,13 @@ function readPage(functions: number[], allArguments: unknown[], to: GlyphCollect
     } else if (fn === OPS.beginMarkedContent) to.beginPlain();
     else if (fn === OPS.endMarkedContent) to.end();
     else if (fn === OPS.beginText) to.beginText();
-    else if (fn === OPS.setTextMatrix) to.line(heightOf(args));
+    else if (fn === OPS.setTextMatrix) to.place(matrixOf(args));
+    else if (fn === OPS.moveText) to.move(...(args as [number, number]));
     else if (fn === OPS.showText)
       to.show((args as [Glyphs])[0].map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join(''));
   });
 }
 
-function heightOf(args: unknown): number | undefined {
-  const matrix = (Array.isArray(args) && args.length === 1 ? args[0] : args) as ArrayLike<number>;
-  return matrix[5];
+function matrixOf(args: unknown): ArrayLike<number> {
+  return (Array.isArray(args) && args.length === 1 ? args[0] : args) as ArrayLike<number>;
 }

@@ -5,7 +5,7 @@
  * next one, and a paragraph that runs over a page end is whole.
  */
 import { ParseSpeeds, PDFDocument } from 'pdf-lib';
-import type { PdfGlyphs } from './glyph-collector.js';
+import type { PdfGlyphs, Run } from './glyph-collector.js';
 import { readSkiaGlyphs } from './skia-glyphs.js';
 import { isTag, type Mark, markKey, readTagTree, type Tag } from './tag-tree.js';
 
@@ -15,10 +15,12 @@ interface PdfBlock {
   page: number;
   /** `H1`, `P`, `TH`, `TD`, `Caption` …; '' for content without a tag. */
   role: string;
-  /** Lines that the page breaks only for lack of room are joined; a line break of the report is one. */
+  /** Lines that the page breaks only for lack of room are joined; a line break of the report, or one that the print chose between words, is one. */
   text: string;
   /** Words of ours ([data-own] in the HTML), （续） labels among them. */
   own: boolean;
+  /** Its glyphs stand from left to right and line under line as they are read. */
+  inOrder: boolean;
 }
 
 export interface PdfText {
@@ -29,6 +31,8 @@ export interface PdfText {
   /** What is marked as no content, by page: page numbers, table heads on the pages after the first. */
   artifacts: string[];
   tagged: boolean;
+  /** Blocks whose glyphs do not stand on the page in the order in which they are read: what is seen is something else. */
+  disordered: string[];
 }
 
 /** Roles whose text is one unit; a unit inside another (a paragraph in a cell) is its own. */
@@ -45,13 +49,19 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
       .map((block) => block.text)
       .join('\n'),
   );
-  return { pages, blocks, artifacts: glyphs.pages.map((page) => page.artifacts.join('\n')), tagged: root !== null };
+  return {
+    pages,
+    blocks,
+    artifacts: glyphs.pages.map((page) => page.artifacts.join('\n')),
+    tagged: root !== null,
+    disordered: blocks.filter(({ inOrder }) => !inOrder).map(({ text }) => text),
+  };
 }
 
 function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
   const blocks: PdfBlock[] = [];
   let open: PdfBlock | null = null;
-  let lastLine: string | null = null;
+  let before: Run | null = null;
 
   visit(root, { role: '', own: false });
   return blocks;
@@ -63,12 +73,14 @@ function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
     // A footnote's mark hangs on a word; any other word of ours ends what stands before it.
     const endsBlock = isUnit || (isOwn && !around.own && !/-x-own-mark/.test(tag.lang ?? ''));
     if (endsBlock) open = null;
-    const leaf: Mark[] = [];
-    for (const child of tag.children) {
-      if (!isTag(child)) leaf.push(child);
-      else visit(child, { role, own: isOwn });
-    }
-    if (leaf.length > 0) add(leaf, role, isOwn);
+    // Several pieces of an element of their own are one text that runs over a page end.
+    const isText = tag.role === 'NonStruct' && !tag.children.some(isTag);
+    if (isText && tag.children.length > 0) add(tag.children as Mark[], role, isOwn);
+    else
+      for (const child of tag.children) {
+        if (isTag(child)) visit(child, { role, own: isOwn });
+        else add([child], role, isOwn);
+      }
     if (endsBlock) open = null;
   }
 
@@ -79,17 +91,33 @@ function readBlocks(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
     const text = shown.map((run) => run.text).join('');
     if (own && open && !open.own) {
       // The mark of a note: the word around it goes on behind it, on the same line.
-      blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text });
+      blocks.splice(blocks.length - 1, 0, { page: first.page + 1, role, own, text, inOrder: isInOrder(shown) });
       return;
     }
-    // Two pieces of one unit on different lines: there is a <br> between them, or the line just ended there.
-    if (open && open.own === own && open.role === role) open.text += (lastLine === first.line ? '' : '\n') + text;
-    else {
-      open = { page: first.page + 1, role, own, text };
+    // Two pieces of one unit on different lines: there is a <br> or a <wbr> between them.
+    if (open && before && open.own === own && open.role === role) {
+      open.text += (before.y === first.y ? '' : '\n') + text;
+      open.inOrder &&= isInOrder([before, ...shown]);
+    } else {
+      open = { page: first.page + 1, role, own, text, inOrder: isInOrder(shown) };
       blocks.push(open);
     }
-    lastLine = last.line;
+    before = last;
   }
+}
+
+/** How far a raised or lowered figure stands from the line that it belongs to, in the pixels of the print. */
+const RAISED = 10;
+
+/** Whether each run stands to the right of the one before it, or on a line below, or on a page behind. */
+function isInOrder(runs: readonly Run[]): boolean {
+  return runs.every(({ page, x, y, upright }, i) => {
+    const last = runs[i - 1];
+    if (!upright) return false;
+    if (!last || page > last.page) return true;
+    if (page < last.page) return false;
+    return Math.abs(y - last.y) < RAISED ? x > last.x : y > last.y;
+  });
 }
 
 /** Marked content that no tag holds would be invisible to the comparison: it is added as it is. */
@@ -105,10 +133,26 @@ function untagged(root: Tag, glyphs: PdfGlyphs): PdfBlock[] {
   return [...glyphs.marked]
     .filter(([key]) => !held.has(key))
     .flatMap(([, runs]) =>
-      runs[0] ? [{ page: runs[0].page + 1, role: '', own: false, text: runs.map((r) => r.text).join('') }] : [],
+      runs[0]
+        ? [
+            {
+              page: runs[0].page + 1,
+              role: '',
+              own: false,
+              text: runs.map((r) => r.text).join(''),
+              inOrder: isInOrder(runs),
+            },
+          ]
+        : [],
     );
 }
 
 function plainPages(glyphs: PdfGlyphs): PdfBlock[] {
-  return glyphs.pages.map((page, i) => ({ page: i + 1, role: '', own: false, text: page.artifacts.join('\n') }));
+  return glyphs.pages.map((page, i) => ({
+    page: i + 1,
+    role: '',
+    own: false,
+    text: page.artifacts.join('\n'),
+    inOrder: true,
+  }));
 }

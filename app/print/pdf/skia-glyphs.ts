@@ -19,8 +19,8 @@ export function readSkiaGlyphs(document: PDFDocument): PdfGlyphs | null {
   return collector.glyphs;
 }
 
-const SHOWS = /^(?:-?[\d.]+ -?[\d.]+ Td )?<([0-9A-F]+)> Tj$/;
-const TURNS = /^(?:-?[\d.]+ ){5}(-?[\d.]+) Tm$/;
+const SHOWS = /^(?:(-?[\d.]+) (-?[\d.]+) Td )?<([0-9A-F]+)> Tj$/;
+const PLACES = /^(?:-?[\d.]+ ){6}Tm$/;
 const SETS_FACE = /^\/(\w+) -?[\d.]+ Tf$/;
 const NUMBERED = /^\/(\w+) <<\/MCID (\d+) *>> ?BDC$/;
 const NAMELESS = /^\/(\w+) <<(?:\/Type \/\w+|\/ActualText <[0-9A-Fa-f]*>) *>> ?BDC$/;
@@ -37,15 +37,15 @@ function readPage(page: PDFPage, faces: Map<PDFDict, Characters | null>, to: Gly
   const fonts = resources.lookupMaybe(PDFName.of('Font'), PDFDict);
   let face: Characters | null = null;
   for (const line of content.split('\n')) {
-    const shown = SHOWS.exec(line)?.[1];
+    const [, right, down, shown] = SHOWS.exec(line) ?? [];
     if (shown !== undefined) {
       const text = face && textOf(shown, face);
       if (text === null) return false;
+      if (right !== undefined) to.move(Number(right), Number(down));
       to.show(text);
       continue;
     }
-    const height = TURNS.exec(line)?.[1];
-    if (height !== undefined) to.line(Math.fround(Number(height)));
+    if (PLACES.test(line)) to.place(line.split(' ').slice(0, 6).map(Number));
     else if (line === 'BT') {
       // Each text names its face; one that relied on an earlier one would want the stack of graphics states.
       face = null;

@@ -12,6 +12,7 @@ export interface Tag {
   role: string;
   lang: string | null;
   dict: PDFDict;
+  ref: PDFRef;
   children: (Tag | Mark)[];
 }
 
@@ -20,10 +21,12 @@ export function readTagTree(document: PDFDocument): Tag | null {
   const { context } = document;
   const pages = new Map(document.getPages().map((page, index) => [page.ref.tag, index]));
   const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
-  const first = root?.lookupMaybe(PDFName.of('K'), PDFDict);
-  return first ? readTag(first, 0) : null;
+  const first = root?.get(PDFName.of('K'));
+  return first instanceof PDFRef ? (readTag(first, 0) ?? null) : null;
 
-  function readTag(dict: PDFDict, above: number): Tag {
+  function readTag(ref: PDFRef, above: number): Tag | undefined {
+    const dict = context.lookup(ref);
+    if (!(dict instanceof PDFDict)) return undefined;
     const page = pageOf(dict) ?? above;
     const kids = dict.lookup(PDFName.of('K'));
     const list = kids instanceof PDFArray ? kids.asArray() : kids === undefined ? [] : [dict.get(PDFName.of('K'))!];
@@ -32,16 +35,19 @@ export function readTagTree(document: PDFDocument): Tag | null {
       role: dict.lookupMaybe(PDFName.of('S'), PDFName)?.decodeText() ?? '',
       lang: lang instanceof PDFString ? lang.decodeText() : null,
       dict,
-      children: list.flatMap((kid) => readKid(kid instanceof PDFRef ? context.lookup(kid) : kid, page)),
+      ref,
+      children: list.flatMap((kid) => readKid(kid, page) ?? []),
     };
   }
 
-  function readKid(kid: unknown, page: number): (Tag | Mark)[] {
-    if (kid instanceof PDFNumber) return [{ page, mcid: kid.asNumber() }];
-    if (!(kid instanceof PDFDict)) return [];
-    if (kid.lookupMaybe(PDFName.of('Type'), PDFName) !== PDFName.of('MCR')) return [readTag(kid, page)];
+  /** Elements are objects of their own, pieces of content stand in their element. */
+  function readKid(kid: unknown, page: number): Tag | Mark | undefined {
+    if (kid instanceof PDFNumber) return { page, mcid: kid.asNumber() };
+    if (kid instanceof PDFRef) return readTag(kid, page);
+    if (!(kid instanceof PDFDict) || kid.lookupMaybe(PDFName.of('Type'), PDFName) !== PDFName.of('MCR'))
+      return undefined;
     const mcid = kid.lookupMaybe(PDFName.of('MCID'), PDFNumber);
-    return mcid ? [{ page: pageOf(kid) ?? page, mcid: mcid.asNumber() }] : [];
+    return mcid && { page: pageOf(kid) ?? page, mcid: mcid.asNumber() };
   }
 
   function pageOf(dict: PDFDict): number | undefined {

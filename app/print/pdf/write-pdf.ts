@@ -76,7 +76,7 @@ const END = Buffer.from('\nendobj\n\n');
 function packed(stream: PDFObjectStream | PDFCrossRefStream): PDFRawStream {
   const dict = stream.dict;
   dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'));
-  return PDFRawStream.of(dict, deflateSync(stream.getUnencodedContents()));
+  return PDFRawStream.of(dict, deflateSync(stream.getUnencodedContents(), { level: 9 }));
 }
 
 function bytesOf(object: {

@@ -1,6 +1,6 @@
 /**
  * The body of a released page as a fragment for a content system: only tags that every editor keeps, every look in a `style` of its
- * own, no class, id, script or link. Built anew from what the page holds, so that nothing unknown slips through.
+ * own, and what makes a table readable in attributes too, for a site that allows no such style; no class, id, script or link. Built anew from what the page holds, so that nothing unknown slips through.
  */
 
 import { load } from 'cheerio';
@@ -74,18 +74,20 @@ function writeNode(node: Node, writing: Writing): string {
     .filter((key) => key in attribs)
     .map((key) => ` ${key}="${escapeMarkup(attribs[key] ?? '')}"`);
   const style = styleOf(node.name, classesOf(node), contextOf(node), attribs['scope']);
+  const align = /text-align:(center|right)/.exec(style)?.[1];
+  if (align) spans.push(` align="${align}"`);
   return `<${name}${spans.join('')}${style === '' ? '' : ` style="${style}"`}${marks}>${inner()}</${name}>`;
 }
 
 /** A wide table scrolls inside the page instead of pushing it apart. Widths stand in the cells of no row but in the columns. */
 function writeTable(node: Node, marks: string, inner: string, { widths, names }: Writing): string {
   const classes = classesOf(node);
-  const columns = (widths.get(node) ?? []).map((share) => `<col style="width:${share}%">`).join('');
+  const columns = (widths.get(node) ?? []).map((share) => `<col width="${share}%" style="width:${share}%">`).join('');
   const least = classes.includes('broad') ? 'min-width:800px;' : classes.includes('mid') ? 'min-width:460px;' : '';
   const gap = classes.includes('more') ? 'margin:-1px 0 0;' : 'margin:0;';
   const name = names.get(node)?.trim();
   const label = name ? ` aria-label="${escapeMarkup(name)}"` : '';
-  return `<div style="overflow-x:auto"><table${label} style="${STYLES.table}${least}${gap}"${marks}>${columns && `<colgroup>${columns}</colgroup>`}${inner}</table></div>`;
+  return `<div style="overflow-x:auto"><table${label} border="1" cellspacing="0" cellpadding="5" width="100%" style="${STYLES.table}${least}${gap}"${marks}>${columns && `<colgroup>${columns}</colgroup>`}${inner}</table></div>`;
 }
 
 function classesOf(node: Node): string[] {

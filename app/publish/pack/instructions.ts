@@ -4,6 +4,7 @@ import type { Metadata } from './metadata.js';
 
 export interface PackNames {
   page: string;
+  style: string | null;
   fragment: string;
   metadata: string;
   pdf: string | null;
@@ -57,7 +58,8 @@ function head({ title, department, year, version, date, index, correction, withd
 function fileList(names: PackNames): string[] {
   const rows: [string | null, string][] = [
     [names.pdf, '报告 PDF，作为附件上传'],
-    [names.page, '完整网页，样式都在文件里，双击即可查看'],
+    [names.page, names.style ? `完整网页，与 ${names.style} 放在一起，双击即可查看` : '完整网页，双击即可查看'],
+    [names.style, '完整网页的样式'],
     [names.fragment, '贴进内容管理系统的正文，没有脚本，不需要样式表'],
     [names.metadata, '页面标签，逐项复制'],
     [names.json, '开放数据（JSON）'],
@@ -75,7 +77,7 @@ function putUp(names: PackNames, metadata: Metadata): string[] {
     '     正文第一行是报告标题；系统自己显示标题时，可删去这一行。',
     '  3. 上传 PDF 和开放数据作附件。',
     '  4. 发布后打开页面看一遍：表格完整，附件能下载。',
-    `  也可不用内容管理系统，把 ${names.page} 和 PDF、开放数据放在网站的同一个文件夹里。`,
+    `  也可不用内容管理系统，把 ${[names.page, names.style].filter(Boolean).join('、')} 和 PDF、开放数据放在网站的同一个文件夹里。`,
     ...(metadata.missing.length > 0
       ? [`  注意：没有配置文件，网站和栏目的标签（${metadata.missing.join('、')}）要自己填。`]
       : []),

@@ -10,6 +10,7 @@ import { sha256 } from '../../machine/hash.js';
 import { safeName } from '../../machine/safe-name.js';
 import type { Config } from '../../settings/schema.js';
 import type { Publication } from '../../state/publications.js';
+import { RELEASED } from '../released.js';
 import { makeFragment } from './fragment.js';
 import { instructions, type PackNames } from './instructions.js';
 import { metadataOf, metadataText } from './metadata.js';
@@ -18,10 +19,15 @@ import { makePage } from './pack-page.js';
 import { provePack } from './prove-pack.js';
 import { quoteVenue } from './venue.js';
 
+/** SHA-256 of every file of a pack. */
+export const CHECK_LIST = '校验清单.txt';
+
 export interface PackInput {
   publication: Publication;
   /** The files of the release, or of the withdrawal, as the workspace keeps them. */
   page: string;
+  /** The file of styles that the page names; null for a release that carries them inside. */
+  style: string | null;
   pdf: Uint8Array | null;
   data: string | null;
   config: Config | null;
@@ -30,11 +36,11 @@ export interface PackInput {
 }
 
 export type MadePack =
-  | { ok: true; folder: string; files: Map<string, Uint8Array>; missing: string[] }
+  | { ok: true; files: Map<string, Uint8Array>; missing: string[] }
   | { ok: false; reasons: Words[] };
 
 export function makePack(input: PackInput): MadePack {
-  const { publication, page: released, pdf, data, config, index } = input;
+  const { publication, page: released, style, pdf, data, config, index } = input;
   const { release, withdrawal } = publication;
   const title = release.title.replace(/\s+/g, ' ').trim();
   const shown = withdrawal ? `${title}（已撤下）` : title;
@@ -42,11 +48,12 @@ export function makePack(input: PackInput): MadePack {
   const names: PackNames = {
     pdf: pdf && `${name}.pdf`,
     page: `${name}.html`,
+    style: style === null ? null : RELEASED.style,
     fragment: '网站录入用正文.html',
     metadata: '页面标签.txt',
     json: data && '开放数据.json',
     csv: data && '开放数据.csv',
-    list: '校验清单.txt',
+    list: CHECK_LIST,
   };
   const { department, year, folder } = release;
   const at = new Date((withdrawal ?? release).at);
@@ -63,8 +70,8 @@ export function makePack(input: PackInput): MadePack {
     ],
     files: new Map(
       [
-        ['report.pdf', names.pdf],
-        ['report.json', names.json],
+        [RELEASED.pdf, names.pdf],
+        [RELEASED.data, names.json],
       ].filter((pair): pair is [string, string] => pair[1] !== null),
     ),
   });
@@ -92,6 +99,7 @@ export function makePack(input: PackInput): MadePack {
   };
   if (pdf) put(names.pdf, pdf);
   put(names.page, page);
+  if (style !== null) put(names.style, style);
   // The mark at the front tells a browser that opens the fragment from the disk that it is UTF-8.
   put(names.fragment, `\ufeff${fragment.html}`);
   put(names.metadata, textFile(metadataText(metadata)));
@@ -101,7 +109,7 @@ export function makePack(input: PackInput): MadePack {
   }
   put('说明.txt', textFile(instructions(about, names, venue, metadata, config)));
   put(names.list, listOf(files));
-  return { ok: true, folder: folder.replace('/', '-'), files, missing: metadata.missing };
+  return { ok: true, files, missing: metadata.missing };
 }
 
 /** Notepad of older systems wants both the mark and its line ends. */

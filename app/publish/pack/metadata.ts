@@ -1,6 +1,7 @@
 /** The entries of 国办发〔2017〕47号 for one page: site, column, article. What only the bureau can say comes from its configuration. */
 import { escapeMarkup } from '../../machine/escape-markup.js';
 import type { Config } from '../../settings/schema.js';
+import { addressOf } from '../place.js';
 
 export interface Article {
   title: string;
@@ -58,10 +59,7 @@ export function metadataOf(article: Article, config: Config | null): Metadata {
       withdrawn ? `${title}。` : `${department}${year}年度部门整体支出绩效自评报告全文，附基础数据表和绩效自评表。`,
     ],
   );
-  if (config?.site.address) {
-    const path = folder.split('/').map(encodeURIComponent).join('/');
-    entries.push(['Url', `${config.site.address.replace(/\/+$/, '')}/${path}/index.html`]);
-  }
+  if (config?.site.address) entries.push(['Url', addressOf(config.site.address, folder)]);
   return { entries, missing: config ? [] : CONFIGURED };
 }
 

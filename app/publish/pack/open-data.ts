@@ -3,6 +3,7 @@ import { toHalfWidth } from '../../../parsers/number.js';
 import type { CheckedDocument, Fact } from '../../../pipeline/report.js';
 import { namePlace } from '../../../pipeline/wording/name-place.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
+import { withSignedLabel } from '../../state/public-data.js';
 
 /** What a release keeps as data. */
 export type ReleasedData = Pick<CheckedDocument, 'report' | 'sections' | 'facts' | 'forms'>;
@@ -27,6 +28,7 @@ export function dataRows(
   const voice = voiceOf(data, 'zh', 'line');
   return data.facts
     .filter((fact) => printed.has(fact.id))
+    .map(withSignedLabel)
     .map((fact) => ({
       ...about,
       key: fact.key,

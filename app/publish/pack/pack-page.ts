@@ -15,7 +15,7 @@ const TAGS =
   /^(?:Site(?:Name|Domain|IDCode)|Column\w+|ArticleTitle|PubDate|ContentSource|Keywords|Author|Description|Url)$/;
 
 /**
- * The released page to stand alone: styles are inside it already; its tags are made new from the configuration, the way to the
+ * The released page beside its file of styles (an older one carries them inside): its tags are made new from the configuration, the way to the
  * site's index is taken out, and downloads point to the files beside it.
  */
 export function makePage(released: string, { metadata, siteName, info, files }: PageOptions): string {

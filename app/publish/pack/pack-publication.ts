@@ -5,7 +5,7 @@ import { writeFolderWhole, writeWhole } from '../../machine/write-whole.js';
 import type { Config } from '../../settings/schema.js';
 import { filesOf, indexNumbers, type Publication } from '../../state/publications.js';
 import type { Workspace } from '../../store/store.js';
-import { RELEASED } from '../site.js';
+import { RELEASED } from '../released.js';
 import { makePack } from './make-pack.js';
 import { zipFolder } from './zip-pack.js';
 
@@ -36,19 +36,33 @@ export async function packPublication(
     ? (indexNumbers(workspace.journal.lines, config.indexPrefix).get(publication.release.report) ?? null)
     : null;
   const pdf = content.get(RELEASED.pdf) ?? null;
-  const made = makePack({ publication, page, pdf, data: text(RELEASED.data), config, index });
+  const made = makePack({
+    publication,
+    page,
+    style: text(RELEASED.style),
+    pdf,
+    data: text(RELEASED.data),
+    config,
+    index,
+  });
   if (!made.ok) return made;
+  const folder = packFolder(publication);
   const at = new Date((publication.withdrawal ?? publication.release).at);
   try {
-    const archive = zipFolder(made.folder, made.files, at);
-    await writeFolderWhole(join(packs, made.folder), made.files);
-    await writeWhole(join(packs, `${made.folder}.zip`), archive);
+    const archive = zipFolder(folder, made.files, at);
+    await writeFolderWhole(join(packs, folder), made.files);
+    await writeWhole(join(packs, `${folder}.zip`), archive);
   } catch (error) {
     const trouble = troubleOf(error);
     if (!trouble) throw error;
     return failed(`写不进去：${trouble.zh}`, `could not be written: ${trouble.en}`);
   }
-  return { ok: true, folder: made.folder };
+  return { ok: true, folder };
+}
+
+/** `2024-某局`. */
+export function packFolder({ release }: Publication): string {
+  return release.folder.replace('/', '-');
 }
 
 function failed(zh: string, en: string): PackResult {

@@ -6,6 +6,7 @@ import { load } from 'cheerio';
 import { compareWithPage, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import type { Words } from '../../../pipeline/say.js';
 import { describeFidelity } from '../../terminal/describe-fidelity.js';
+import { RELEASED } from '../released.js';
 import type { Fragment } from './fragment.js';
 
 /** Empty where nothing differs. */
@@ -51,7 +52,9 @@ function sameText(released: string, { html }: Fragment): Words[] {
 /** No script, no handler, nothing loaded from elsewhere. */
 function inert(html: string, what: Words): Words[] {
   const $ = load(html);
-  const active = $('script, iframe, object, embed, link, img, form, base, meta[http-equiv="refresh"]').length;
+  const active = $(
+    `script, iframe, object, embed, link:not([rel="stylesheet"][href="${RELEASED.style}"]), img, form, base, meta[http-equiv="refresh"]`,
+  ).length;
   const handlers = $('*')
     .toArray()
     .some((element) => Object.keys('attribs' in element ? element.attribs : {}).some((name) => /^on/i.test(name)));

@@ -8,6 +8,7 @@ import type { Bureau as LetterBureau } from '../../letters/compose.js';
 import type { LetterTemplate } from '../../letters/template.js';
 import type { Bureau } from '../../settings/bureau.js';
 import type { ExpectedList } from '../../settings/expected.js';
+import type { Disclosure } from '../../settings/schema.js';
 import type { Stages } from '../../stages/make-editions.js';
 import type { OpenStages } from '../../stages/stages.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
@@ -36,6 +37,8 @@ export interface DeskOptions {
   letters?: { template: LetterTemplate; bureau: LetterBureau };
   /** Which departments have to submit, if there is a list. */
   expected?: () => Promise<ExpectedList | null>;
+  /** When the accounts were approved, from where on the clock of publication runs. */
+  disclosure?: Disclosure;
   /** What the bureau has set: how indicators are scored anew. */
   profile?: Profile;
   now: () => Date;

@@ -28,3 +28,9 @@ export const wrongRequest = (detail: string): Problem =>
 
 export const signedOut = (): Problem =>
   new Problem(401, 'signed-out', { zh: '登录已过期，请重新登录。', en: 'You are signed out; sign in again.' });
+
+export const sealed = (): Problem =>
+  new Problem(403, 'sealed', {
+    zh: '这份报告已撤下，原件只给科长和撤下它的人看。',
+    en: 'This report was withdrawn; only the head, and who withdrew it, may see the original.',
+  });

@@ -138,7 +138,9 @@ const RECENT = 100;
 function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: ReviewPolicy): ShelvedState {
   const { rejection, sha256, report } = entry;
   const document = { outcome: rejection ? ('rejected' as const) : ('checked' as const), rejection };
-  const about = { ...entry, source: { sha256, report }, document, valuesOf: ({ values }: IndexedFinding) => values };
+  const names = [entry.department, entry.title, entry.name];
+  const valuesOf = ({ values }: IndexedFinding) => values;
+  const about = { ...entry, source: { sha256, report }, document, names, valuesOf };
   const state = stateOf(about, lines, policy);
   const open = state.standings.filter(({ decision }) => decision === null).map(({ finding }) => finding);
   return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };

@@ -4,6 +4,7 @@ import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { countSeverities } from '../../state/report-index.js';
+import { wasOpened } from '../../state/seen.js';
 import { STATE_SIGNS } from '../../state/standing.js';
 import type { Visit } from '../desk/desk.js';
 import { type DeskWords, deskWords } from '../desk/desk-words.js';
@@ -20,6 +21,7 @@ export function listPage(visit: Visit): string {
   const { rows, from, found, total, page } = listed;
   readAhead(visit, rows[0]?.id);
   const clear = `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '', rule: null })}`;
+  const opened = rows.filter((entry) => wasOpened(shelf.linesOf(entry.id), entry));
   const view = {
     query,
     rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
@@ -40,8 +42,9 @@ export function listPage(visit: Visit): string {
     pageOf: t.page(page, listed.pages),
     before: page > 1 ? `/${listQueryString(query, { page: page - 1 })}` : null,
     after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
-    canPublish: query.state === 'ready' && rows.length > 0,
-    publishLabel: t.publishPage(rows.length),
+    canPublish: query.state === 'ready' && opened.length > 0,
+    publishLabel: t.publishPage(opened.length),
+    unopened: query.state === 'ready' && opened.length < rows.length ? t.unopenedRows(rows.length - opened.length) : '',
   };
   const body = pages.fill('list', lang, view);
   return pages.layOut({
@@ -97,6 +100,7 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
   const { mark, tint } = STATE_SIGNS[state];
+  const isOpened = wasOpened(shelf.linesOf(entry.id), entry);
   return {
     id: entry.id,
     href: reportHref(entry.id, query),
@@ -111,7 +115,11 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
     notice: counts.notice,
     decided: standings.length === 0 ? '' : `${decided}/${standings.length}`,
     effect: moves.map((effect) => EFFECT_TERMS[effect][lang]).join(lang === 'zh' ? '、' : ', '),
-    why: reasons.map((reason) => reason[lang]).join(lang === 'zh' ? '；' : '; '),
+    why: [...reasons.map((reason) => reason[lang]), ...(state === 'ready' && !isOpened ? [t.unopened] : [])].join(
+      lang === 'zh' ? '；' : '; ',
+    ),
+    // Only what somebody has looked at is released among others.
+    isChosen: query.state === 'ready' && isOpened,
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),
   };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { html, visitOf } from '../desk/visit.js';
+import { duePage } from './due-page.js';
 import { listPage } from './list-page.js';
 
 export async function listRoutes(app: FastifyInstance): Promise<void> {
@@ -8,4 +9,6 @@ export async function listRoutes(app: FastifyInstance): Promise<void> {
     await visit.shelf.catchUp();
     return html(reply, listPage(visit));
   });
+
+  app.get('/due', async (request, reply) => html(reply, await duePage(visitOf(request))));
 }

@@ -10,6 +10,8 @@ export interface PageData extends DeskData {
   /** Who looks at it. */
   person: string;
   answer: DeskAnswer;
+  /** Whether this person's looking counts: an auditor's does not. */
+  vouches: boolean;
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;

@@ -6,6 +6,7 @@ import { part, readData, sayWhatWaits } from './desk-parts.js';
 import { openReading } from './desk-reading.js';
 import { openService } from './desk-service.js';
 import { standingsIn } from './desk-standing.js';
+import { post } from './page.js';
 
 const data = readData();
 const reading = openReading(data);
@@ -21,3 +22,11 @@ sayWhatWaits();
 cards.refresh(standingsIn(data.answer));
 part('tab-findings').dataset['open'] = String(cards.pending());
 reading.begin();
+if (data.vouches) sayThatItWasSeen();
+
+/** A page that lies in a tab behind others has not been looked at. */
+function sayThatItWasSeen(): void {
+  if (document.visibilityState === 'visible')
+    void post(`/api/report/${encodeURIComponent(data.id)}/seen`, {}).catch(() => {});
+  else document.addEventListener('visibilitychange', sayThatItWasSeen, { once: true });
+}

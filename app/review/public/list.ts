@@ -59,8 +59,10 @@ async function release(reports: string[], agreed: boolean): Promise<Outcome[]> {
 
 async function publishRows(): Promise<void> {
   const said = document.querySelector('#published');
-  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-id]')];
-  if (!publish || !said) return;
+  const rows = [...document.querySelectorAll<HTMLElement>('tr[data-id]')].filter(
+    (row) => row.querySelector<HTMLInputElement>('.choose')?.checked,
+  );
+  if (!publish || !said || rows.length === 0) return;
   publish.disabled = true;
   publish.setAttribute('aria-busy', 'true');
   try {

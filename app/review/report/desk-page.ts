@@ -13,10 +13,11 @@ import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections, undoThatWaits } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/people.js';
 import { may } from '../../state/rights.js';
+import { isShownTo } from '../../state/seen.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { inScript } from '../desk/in-script.js';
-import { loadReport } from '../desk/load-report.js';
+import { findReport, loadReport, mayOpen } from '../desk/load-report.js';
 import { readAhead } from '../desk/read-ahead.js';
 import type { Shelved } from '../desk/shelf.js';
 import { answerOf } from '../desk/write-expecting.js';
@@ -25,6 +26,7 @@ import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
 import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
+import { releaseWords } from './release-words.js';
 
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
@@ -32,8 +34,8 @@ const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outlin
 
 /** The page of one report; null where the workspace holds none of that id. */
 export async function deskPage(visit: Visit, id: string): Promise<string | null> {
-  const shelved = visit.shelf.find(id);
-  if (!shelved) return null;
+  if (!visit.shelf.find(id)) return null;
+  const shelved = findReport(visit, id);
   const { lang, pages, person, csrf, here } = visit;
   const entry = await loadReport(visit, shelved);
   const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
@@ -67,7 +69,9 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const lapsed = answer.standings
     .filter((one) => ['accept', 'misread'].includes((one.lapsed ?? one.expired)?.verdict ?? ''))
     .map(({ finding }) => finding);
+  const isShown = isShownTo(lines, entry.document.source, visit.person.name, visit.now());
   const view = viewDesk({
+    shown: isShown ? entry.document.findings.map(({ id }) => id) : misreadIn(answer),
     source: source ?? NOTHING_READ,
     document: entry.document,
     lang,
@@ -87,6 +91,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     id: shelved.id,
     file: shelved.sha256,
     person: visit.person.name,
+    vouches: may(visit.person, 'vouch'),
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
@@ -116,6 +121,15 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     hasMore: true,
     identity: await identityForm(visit, entry, answer.seq),
     tint: answer.state.state,
+    release: { href: `/report/${encodeURIComponent(shelved.id)}/release${list}`, word: releaseWords(lang).release },
+    personal: {
+      action: `/report/${encodeURIComponent(shelved.id)}/shown`,
+      csrf: visit.csrf,
+      word: releaseWords(lang).show,
+      said: isShown ? releaseWords(lang).shownNow : releaseWords(lang).maskedPlaces(view.masked),
+      isMasked: !isShown && view.masked > 0,
+      isAny: isShown || view.masked > 0,
+    },
     isRead: source !== null,
     list: `/${list}`,
     paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
@@ -124,6 +138,11 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     position: place.at === null ? '' : words.place(place.at, place.of),
     json: inScript(data),
   };
+}
+
+/** What somebody has called no personal data is shown as it stands. */
+function misreadIn({ standings }: ReturnType<typeof answerOf>): string[] {
+  return standings.flatMap(({ finding, decision }) => (decision?.verdict === 'misread' ? [finding] : []));
 }
 
 function statesIn(lang: Language): Record<string, string> {
@@ -163,7 +182,7 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
 /** null for the first version. */
 async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: ReportEntry) {
   const before = visit.shelf.versionsOf(id)[version - 2];
-  if (!before) return null;
+  if (!before || !mayOpen(visit, before)) return null;
   const { document } = await loadReport(visit, before);
   const { comparison } = pairOf(before, document, entry.document, version);
   return { comparison, account: describeVersions(comparison, document, entry.document, visit.lang) };

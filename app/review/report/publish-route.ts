@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { publishReport, takenFolders } from '../../publish/publish.js';
-import { layOutSite } from '../../publish/site.js';
+import { layOutPublished } from '../../publish/pack/lay-out.js';
+import { publishReport } from '../../publish/publish.js';
 import { findReport, loadReport } from '../desk/load-report.js';
 import { wrongRequest } from '../desk/problem.js';
 import { visitOf } from '../desk/visit.js';
@@ -12,7 +12,7 @@ const PublishSchema = z.strictObject({
   agreed: z.boolean().default(false),
 });
 
-/** Release of reports that are ready. Each is made and proved anew, so it may take seconds; what is held back says why. */
+/** Release of reports that are ready and that somebody has looked at: one alone goes by its own page (release-routes.ts). Each is made and proved anew, so it may take seconds; what is held back says why. */
 export async function publishRoutes(app: FastifyInstance): Promise<void> {
   app.post('/api/publish', async (request) => {
     const visit = visitOf(request);
@@ -21,7 +21,6 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
     const { workspace, stages, lang, now, bureau = {}, out } = visit;
     const chosen = [...new Set(parsed.data.reports)].map((id) => findReport(visit, id));
     return visit.publishing.add(async () => {
-      const taken = takenFolders(workspace);
       const policy = visit.policy();
       const { agreed } = parsed.data;
       const options = {
@@ -32,7 +31,7 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
         lang,
         now,
         correction: null,
-        taken,
+        bulk: true,
         bureau,
         agreed,
       };
@@ -46,7 +45,7 @@ export async function publishRoutes(app: FastifyInstance): Promise<void> {
           ...(outcome.outcome === 'held' ? { reasons: outcome.reasons, unagreed: outcome.unagreed === true } : {}),
         });
       }
-      await layOutSite(workspace, out, bureau);
+      await layOutPublished(workspace, out, bureau);
       return { outcomes };
     });
   });

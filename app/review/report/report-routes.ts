@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { findReport } from '../desk/load-report.js';
-import { notFound } from '../desk/problem.js';
+import { findReport, mayOpen } from '../desk/load-report.js';
+import { notFound, sealed } from '../desk/problem.js';
 import { html, visitOf } from '../desk/visit.js';
 import { deskPage } from './desk-page.js';
 
@@ -21,6 +21,7 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
       const { version } = request.query;
       const wanted =
         version === undefined ? newest : visit.shelf.versionsOf(id).find((one) => String(one.version) === version);
+      if (wanted && !mayOpen(visit, wanted)) throw sealed();
       const bytes = wanted ? await visit.workspace.originals.get(wanted.sha256) : null;
       if (!wanted || bytes === null) throw notFound();
       // Never shown in the browser: whatever came in, it is not a page of ours.

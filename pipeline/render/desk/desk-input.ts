@@ -13,6 +13,8 @@ export interface DeskInput {
   comparison?: { comparison: Comparison; account: VersionsAccount } | null | undefined;
   /** Ids of findings whose acceptance no longer holds, because their figures changed or its time is over. */
   lapsed?: readonly string[];
+  /** Ids of findings of personal data that is shown: it is none, or this person has asked to see it. */
+  shown?: readonly string[];
   /** The targets that it was compared with. */
   targets?: readonly TargetTable[];
 }

@@ -19,6 +19,7 @@ import type { DeskSource } from './desk-source.js';
 import { type DeskTargets, viewTargets } from './desk-targets.js';
 import { type DeskVersions, viewVersions } from './desk-versions.js';
 import { type DeskWords, deskWordsIn } from './desk-words.js';
+import { maskSource } from './mask-source.js';
 
 interface RelationLine {
   index: number;
@@ -37,6 +38,8 @@ export interface DeskView {
   year: string;
   version: string;
   file: string;
+  /** Places of personal data that are masked. */
+  masked: number;
   meter: { text: string; share: number; parts: { cls: string; word: string; count: number }[] };
   outline: { sections: DeskSource['outline']; annexes: DeskSource['outline'] };
   source: LitSource;
@@ -63,7 +66,9 @@ export interface DeskView {
 }
 
 export function viewDesk(input: DeskInput): DeskView {
-  const { source, lang } = input;
+  const { lang, shown = [] } = input;
+  const personal = input.document.findings.filter(({ id, kind }) => kind === 'privacy' && !shown.includes(id));
+  const source = maskSource(input.source, personal);
   const document = inLanguage(input.document, lang);
   const desk = deskWordsIn(lang);
   const words = wordsIn(lang);
@@ -100,6 +105,7 @@ export function viewDesk(input: DeskInput): DeskView {
     year: document.report?.fiscalYear == null ? words.noYear : words.year(document.report.fiscalYear),
     version: words.version(input.version),
     file,
+    masked: source === input.source ? 0 : personal.flatMap(({ where }) => where).length,
     meter: {
       text: desk.meter(source.numerals.length, document.facts.length, boundFacts),
       share: document.facts.length === 0 ? 0 : Math.floor((100 * boundFacts) / document.facts.length),

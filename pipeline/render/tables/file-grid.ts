@@ -2,7 +2,6 @@
 
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import type { Grid, GridCell } from './grid.js';
-import { columnWidths } from './widths.js';
 
 export function fileGrid(table: Table): Grid {
   const source = rowsOf(table);
@@ -13,8 +12,7 @@ export function fileGrid(table: Table): Grid {
     .flat()
     .reduce((most, { column, colSpan }) => Math.max(most, column + colSpan), table.gridColumns ?? 1);
   const filled = rows.map((row, r) => [...row, ...holesBehind(row, r, rows, columns)]);
-  const grid = { columns, rows: filled };
-  return { ...grid, widths: columnWidths(grid) };
+  return { columns, rows: filled, widths: null };
 }
 
 function placeRow(cells: readonly Cell[], r: number, source: readonly Cell[][], taken: number[]): GridCell[] {

@@ -9,7 +9,6 @@ import { readCellNumber } from '../../../parsers/number.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
-import { columnWidths } from './widths.js';
 
 /** Rows of one length, at least four cells, and two empty fields in a row somewhere: the mark of a lost merge. */
 export function isFlat(table: Table): boolean {
@@ -25,8 +24,7 @@ export function flatGrid(table: Table, heads: ReadonlySet<number>): Grid {
   const columns = source[0]?.length ?? 1;
   const unused = unusedColumns(source, heads);
   const rows = source.map((cells, r) => joinRow(cells, unused[r] ?? new Set(), heads.has(r)));
-  const grid = { columns, rows: mergeLabels(rows) };
-  return { ...grid, widths: columnWidths(grid) };
+  return { columns, rows: mergeLabels(rows), widths: null };
 }
 
 /** For each row the columns (but the first) that are empty in all rows of its block, the head included. */

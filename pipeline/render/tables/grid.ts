@@ -10,6 +10,6 @@ export interface GridCell {
 export interface Grid {
   columns: number;
   rows: GridCell[][];
-  /** Percent of the table's width, whole numbers that add up to 100. */
-  widths: number[];
+  /** Percent of the table's width, whole numbers that add up to 100; null where what the columns hold decides. */
+  widths: number[] | null;
 }

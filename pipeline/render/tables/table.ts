@@ -14,16 +14,21 @@ import { layOut } from './lay-out-table.js';
 import { rowDepths } from './row-depth.js';
 import { figureColumns, understand } from './table-columns.js';
 import { label, type RowView, type TableContext, viewRow } from './table-row.js';
+import { tableWidths } from './widths.js';
 
 export interface TableView {
   block: string;
   widths: number[];
+  /** Printed one step smaller. */
+  crowded: boolean;
   head: RowView[];
   bodies: RowView[][];
   /** Follows another part of the same form. */
   more: boolean;
   /** Name for whoever cannot see the table: the first label of the block. */
   name: string;
+  /** Row and column, from 1, of the cell of another table in which it was submitted; a page shows it beside that one. */
+  within: { row: number; column: number } | null;
 }
 
 /** Rows under a head from which a block may well break over pages. */
@@ -49,11 +54,14 @@ export function viewTable(
     figures: figureColumns(grid.rows, understood.heads),
   };
   const segments = segmentsOf(grid.rows, context, own ?? { from: 0, to: grid.rows.length });
+  const { widths, crowded } = tableWidths(grid, segments);
   return segments.map((segment, i) => ({
     block: table.id,
-    widths: grid.widths,
+    widths: widths[i]!,
+    crowded,
     more: i > 0,
     name: nameOf(grid.rows[segment.from] ?? []),
+    within: table.within && i === 0 ? { row: table.within.row + 1, column: table.within.column + 1 } : null,
     ...viewSegment(grid.rows, segment, context),
   }));
 }

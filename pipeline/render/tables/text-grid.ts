@@ -7,7 +7,7 @@ import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
-import { type Demand, demandOf, PAGE, shareOut, wholePercents } from './widths.js';
+import { charactersOf, type Demand, demandOf, type Held, PAGE, shareOut, wholePercents } from './widths.js';
 
 interface Row {
   cells: Cell[];
@@ -40,25 +40,25 @@ export function textGrid(table: Table): Grid {
 
 /** Borders of each row: rows with the same number of cells share theirs, and all rows share the label column. */
 function shapeRows(source: readonly Cell[][]): Row[] {
-  const columns = new Map<string, Cell[][]>();
+  const columns = new Map<string, Held[][]>();
   let full = 0;
-  const named = source.map((cells) => {
+  const named = source.map((cells, row) => {
     if (cells.length > full) full = cells.length;
     const total =
       cells.length < full && cells.length > 1 && isTotalLabel(cells[0]?.text ?? '', 'total', 'subtotal', 'score');
     const shape = total ? `total:${full}:${cells.length}` : String(cells.length);
     const key = total ? String(full) : shape;
-    const held = columns.get(key) ?? cells.map(() => []);
+    const held = columns.get(key) ?? cells.map((): Held[] => []);
     cells.forEach((cell, i) => {
       // The figures of a row of totals want room in the last columns; its label has more than enough.
-      if (!total || i > 0) held[held.length - cells.length + i]?.push(cell);
+      if (!total || i > 0) held[held.length - cells.length + i]?.push({ cell, row, rowSpan: 1 });
     });
     columns.set(key, held);
     return { cells, shape };
   });
   const shapes = [...columns].map(([shape, held]) => ({
     shape,
-    demands: held.map((cells, i) => demandOf(cells, i, 1)),
+    demands: held.map((column, i) => demandOf(column, i, 1)),
   }));
   const label = labelShare(shapes.map(({ demands }) => demands).filter((demands) => demands.length > 1));
   const borders = new Map(shapes.map(({ shape, demands }) => [shape, bordersOf(demands, label)]));
@@ -74,14 +74,14 @@ function shapeRows(source: readonly Cell[][]): Row[] {
 /** The label column as the shape with the most to read would have it, with the labels of all shapes in it. */
 function labelShare(shapes: readonly Demand[][]): number {
   const weight = (demands: readonly Demand[]) =>
-    demands.reduce((sum, { characters }) => sum + Math.sqrt(characters), 0);
+    demands.reduce((sum, demand) => sum + Math.sqrt(charactersOf(demand)), 0);
   const heaviest = shapes.reduce((a, b) => (weight(b) > weight(a) ? b : a), shapes[0] ?? []);
   if (heaviest.length < 2) return 0.2;
   const labels = shapes.flatMap((demands) => demands.slice(0, 1));
   const label: Demand = {
     column: 0,
     span: 1,
-    characters: labels.reduce((sum, { characters }) => sum + characters, 0),
+    characters: new Map(labels.flatMap(({ characters }) => [...characters])),
     least: Math.max(...labels.map(({ least }) => least)),
   };
   const [width = 0] = shareOut([label, ...heaviest.slice(1)], heaviest.length, PAGE);
@@ -93,7 +93,7 @@ function bordersOf(demands: readonly Demand[], label: number): number[] {
   const rest = demands.slice(1).map((demand) => ({ ...demand, column: demand.column - 1 }));
   const room = (1 - label) * PAGE;
   const even = room / rest.length;
-  const held = rest.map(({ characters }) => characters);
+  const held = rest.map(charactersOf);
   // Columns of one kind (three years, six rates) are of one width; so the borders of such rows meet.
   const isEven = Math.max(...held) <= 2.5 * Math.min(...held) && rest.every(({ least }) => least <= even);
   if (isEven) return [label, ...rest.map((_, i) => label + ((i + 1) * even) / PAGE)];

@@ -1,58 +1,92 @@
 /**
  * Widths of columns. Ordinary table layout, but done here: print uses fixed columns, and all parts of a split table must share theirs.
  *
- * A cell of n characters in a column of width w takes about n / w lines. The widths that make the sum of all lines least are found by
- * multiplicative steps (for a plain grid they go with the square root of what a column holds); after that no figure is broken and
- * no label cut after every second character, as far as there is room.
+ * A cell of n characters in a column of width w takes about n / w lines, and a row is as tall as its tallest cell. The widths that make
+ * the table shortest are found by multiplicative steps, with a power mean in the place of the tallest cell: an empty column gives its room
+ * to one whose long reasons make rows tall. After that no figure is broken and no label cut after every second character, as far as
+ * there is room.
  */
 
 import type { Cell } from '../../../parsers/document.js';
-import type { Grid } from './grid.js';
+import type { Grid, GridCell } from './grid.js';
 
 /** What all cells of one range of columns together want. */
 export interface Demand {
   column: number;
   span: number;
-  /** Characters to be read, over all rows. */
-  characters: number;
+  /** Characters to be read, by row. */
+  characters: ReadonlyMap<number, number>;
   /** Width of the widest piece that should not be broken, in characters. */
   least: number;
 }
 
-/** Characters that a table is wide: 42 of 10.5pt on the printed page, 50 to 56 on a screen. */
-export const PAGE = 46;
-const PADDING = 1;
-const DIGIT = 0.56;
-/** Lines are whole: an empty column is not free. */
-const EMPTY = 0.4;
-const STEPS = 40;
-
-export function demandOf(cells: readonly (Cell | null)[], column: number, span: number): Demand {
-  const texts = cells.map((cell) => cell?.text ?? '');
-  return {
-    column,
-    span,
-    characters: texts.reduce((sum, text) => sum + Math.max(EMPTY, visualLength(text)), 0),
-    least: Math.max(0, ...texts.map(leastOf)),
-  };
+/** A cell (null for a hole) in its row; one that spans rows spreads its lines over them. */
+export interface Held {
+  cell: Cell | null;
+  row: number;
+  rowSpan: number;
 }
 
-function leastOf(text: string): number {
+/** Characters that a table is wide: 42 of 10.5pt in the running text, 46 in an annex, 50 to 56 on a screen; and of 9pt. */
+export const PAGE = 44;
+const SMALL_PAGE = 52;
+const CROWDED = 0.85;
+/** Lines that a part of a form has to save before it gets columns of its own. */
+const SAVING = 2;
+const PADDING = 1;
+const DIGIT = 0.56;
+const STEPS = 60;
+/** Of the mean: the higher, the nearer to the tallest cell. */
+const POWER = 8;
+
+export function demandOf(held: readonly Held[], column: number, span: number): Demand {
+  const characters = new Map<number, number>();
+  let least = 0;
+  for (const { cell, row, rowSpan } of held) {
+    const text = cell?.text ?? '';
+    characters.set(row, visualLength(text) / rowSpan);
+    least = Math.max(least, leastOf(text, rowSpan));
+  }
+  return { column, span, characters, least };
+}
+
+export function charactersOf({ characters }: Demand): number {
+  let sum = 0;
+  for (const count of characters.values()) sum += Math.max(1, count);
+  return sum;
+}
+
+/** A label beside many rows has height to spare: two characters on a line are enough for it. What stands in brackets is kept whole. */
+function leastOf(text: string, rowSpan: number): number {
   const digits = Math.max(0, ...(text.match(/[0-9.,%]+/g) ?? []).map((run) => run.length));
-  return PADDING + Math.max(1, Math.min(visualLength(text), 3.6), Math.min(digits, 14) * DIGIT);
+  const bracketed = Math.max(0, ...(text.match(/[（(][^（）()\s]{1,3}[)）]/g) ?? []).map(visualLength));
+  const label = Math.min(visualLength(text), rowSpan > 3 ? 2 : 4);
+  return PADDING + Math.max(1, label, bracketed, Math.min(digits, 14) * DIGIT);
 }
 
 /** Widths of `columns` columns that add up to `room`. */
 export function shareOut(demands: readonly Demand[], columns: number, room: number): number[] {
   let widths = new Array<number>(columns).fill(room / columns);
   for (let step = 0; step < STEPS; step++) {
+    const used = demands.map(({ column, span }) => Math.max(0.5, rangeWidth(widths, column, span) - PADDING));
+    // A row's height: one line of its own, and the lines of its cells.
+    const heights = new Map<number, number>();
+    demands.forEach(({ characters }, i) => {
+      for (const [row, count] of characters) heights.set(row, (heights.get(row) ?? 1) + (count / used[i]!) ** POWER);
+    });
+    for (const [row, sum] of heights) heights.set(row, sum ** (1 - 1 / POWER));
     const pulls = new Array<number>(columns).fill(1e-6);
-    for (const { column, span, characters } of demands) {
-      const width = rangeWidth(widths, column, span);
-      for (let c = column; c < column + span; c++) pulls[c] = (pulls[c] ?? 0) + characters / width ** 2;
-    }
+    demands.forEach(({ column, span, characters }, i) => {
+      let pull = 0;
+      for (const [row, count] of characters) pull += (count / used[i]!) ** POWER / heights.get(row)! / used[i]!;
+      for (let c = column; c < column + span; c++) pulls[c] = pulls[c]! + pull;
+    });
     widths = scaled(
-      widths.map((width, c) => width * Math.sqrt(pulls[c] ?? 0) ** (step < 4 ? 1 : 0.5)),
+      widths.map((width, c) => width * pulls[c]! ** 0.2),
+      room,
+    );
+    widths = scaled(
+      widths.map((width) => Math.max(width, PADDING + 1)),
       room,
     );
   }
@@ -83,16 +117,61 @@ function withLeast(start: readonly number[], demands: readonly Demand[], room: n
   return scaled(widths, room);
 }
 
-/** Widths of the columns of a file's own grid in whole percents. */
-export function columnWidths(grid: Omit<Grid, 'widths'>): number[] {
-  const ranges = new Map<string, { column: number; colSpan: number; cells: (Cell | null)[] }>();
-  for (const { cell, column, colSpan } of grid.rows.flat()) {
-    const range = ranges.get(`${column}:${colSpan}`);
-    if (range) range.cells.push(cell);
-    else ranges.set(`${column}:${colSpan}`, { column, colSpan, cells: [cell] });
+export interface TableWidths {
+  /** By part, whole percents. */
+  widths: number[][];
+  /** Even the least that the columns want leaves no room at the usual size: printed one step smaller. */
+  crowded: boolean;
+}
+
+/**
+ * Widths for the parts of one form. They share their lines, unless one of them would be much taller for it; then it shares the column
+ * of labels only.
+ */
+export function tableWidths(grid: Grid, parts: readonly { from: number; to: number }[]): TableWidths {
+  const demands = parts.map(({ from, to }) => demandsOf(grid.rows.slice(from, to)));
+  const crowded = demands.some((part) => leastRoom(part) > CROWDED * PAGE);
+  const room = crowded ? SMALL_PAGE : PAGE;
+  const whole = grid.widths ?? wholePercents(shareOut(demandsOf(grid.rows), grid.columns, room));
+  const widths = demands.map((part) => {
+    const [labels = 0, ...shared] = whole;
+    const own = shareOut(part, grid.columns, room).slice(1);
+    const rest = shared.reduce((a, b) => a + b, 0);
+    const apart = wholePercents([labels, ...scaled(own, rest)]);
+    const isTaller = linesOf(part, apart, room) + SAVING <= linesOf(part, whole, room);
+    return demands.length > 1 && isTaller ? apart : whole;
+  });
+  return { widths, crowded };
+}
+
+/** What the fullest row wants at least. */
+function leastRoom(demands: readonly Demand[]): number {
+  const rows = new Map<number, number>();
+  for (const { least, characters } of demands)
+    for (const row of characters.keys()) rows.set(row, (rows.get(row) ?? 0) + least);
+  return Math.max(0, ...rows.values());
+}
+
+/** How many lines the rows take in columns of so many percents. */
+function linesOf(demands: readonly Demand[], percents: readonly number[], room: number): number {
+  const heights = new Map<number, number>();
+  for (const { column, span, characters } of demands) {
+    const used = Math.max(1, (rangeWidth(percents, column, span) * room) / 100 - PADDING);
+    for (const [row, count] of characters) heights.set(row, Math.max(heights.get(row) ?? 1, Math.ceil(count / used)));
   }
-  const demands = [...ranges.values()].map(({ column, colSpan, cells }) => demandOf(cells, column, colSpan));
-  return wholePercents(shareOut(demands, grid.columns, PAGE));
+  return [...heights.values()].reduce((a, b) => a + b, 0);
+}
+
+function demandsOf(rows: readonly GridCell[][]): Demand[] {
+  const ranges = new Map<string, { column: number; colSpan: number; held: Held[] }>();
+  rows.forEach((cells, row) => {
+    for (const { cell, column, colSpan, rowSpan } of cells) {
+      const range = ranges.get(`${column}:${colSpan}`) ?? { column, colSpan, held: [] };
+      ranges.set(`${column}:${colSpan}`, range);
+      range.held.push({ cell, row, rowSpan });
+    }
+  });
+  return [...ranges.values()].map(({ column, colSpan, held }) => demandOf(held, column, colSpan));
 }
 
 function rangeWidth(widths: readonly number[], column: number, span: number): number {

@@ -9,6 +9,7 @@ import { handleOf } from '../../../app/state/decisions.js';
 import type { Arguments } from '../../../app/terminal/command.js';
 import { contentOf } from '../support/content-of.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { openAll } from '../support/releases.js';
 import { finding } from '../support/reports.js';
 import { fakeStages, type Script } from '../support/stages.js';
 
@@ -30,7 +31,10 @@ function place(files: Record<string, Script>) {
     put,
     stages,
     run: (folder = 'in') => runWith(args([folder]), memoryIo({ cwd }), stages, 2),
-    publish: () => publishWith(args([], { by: '李四' }), memoryIo({ cwd }), stages),
+    async publish() {
+      await openAll(cwd);
+      return publishWith(args([], { by: '李四' }), memoryIo({ cwd }), stages);
+    },
     rebuild: () => rebuildWith(args([]), memoryIo({ cwd }), stages, 2),
     command: (...argv: string[]) => run(argv, { cwd }),
     workspace: (...path: string[]) => join(cwd, 'workspace', ...path),

@@ -5,6 +5,7 @@ import { load } from 'cheerio';
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { run, temporaryFolder } from '../support/memory-io.js';
+import { openAll } from '../support/releases.js';
 
 const samples = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'samples');
 interface Sample {
@@ -40,6 +41,7 @@ describe('from a folder to the site, with the real readers and a real browser', 
       expect(readdirSync(folder).sort()).toEqual(['report.json', '公开稿.html', '公开稿.pdf', '审核稿.html']);
     }
 
+    await openAll(cwd);
     const publication = await run(['publish', '--by', '李四'], { cwd });
     expect(publication.stdout).toContain('公开 2 份，未变 0 份，未公开 0 份');
     const index = load(readFileSync(join(cwd, 'output', 'site', 'index.html'), 'utf8'));

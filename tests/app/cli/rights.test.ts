@@ -47,6 +47,10 @@ const ASKED: [argv: string[], who: readonly Role[]][] = [
     ['信息公开员', '科长'],
   ],
   [
+    ['secrecy', 'x', '--step', '初审'],
+    ['审核', '复核', '信息公开员', '科长'],
+  ],
+  [
     ['correct', 'x', '--reason', 'y'],
     ['信息公开员', '科长'],
   ],

@@ -5,6 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { findBrowser, findBrowsers, launchBrowser } from '../../../app/print/browser.js';
 import { openPrinter } from '../../../app/print/print.js';
 
+/** A machine for which the package has nothing is one with this variable set. */
+vi.mock('../../../app/print/packaged-chromium.js', async (original) => {
+  const { packagedChromium } = await original<typeof import('../../../app/print/packaged-chromium.js')>();
+  return {
+    packagedChromium: async (env: Record<string, string | undefined>) =>
+      env['NO_PACKAGE'] ? null : packagedChromium(env),
+  };
+});
+
 /** Stand-ins are shell scripts. */
 const describeOnPosix = process.platform === 'win32' ? describe.skip : describe;
 
@@ -40,7 +49,7 @@ describeOnPosix('findBrowser', () => {
     });
   });
 
-  it('finds the headless shell on PATH, then the others, then the package', async () => {
+  it('finds the package, then the headless shell on PATH, then the others', async () => {
     const chrome = await program('google-chrome', 'exit 1');
     const shell = await program('chromium-headless-shell', 'exit 1');
     await writeFile(join(folder, 'chromium'), 'not a program');
@@ -49,8 +58,8 @@ describeOnPosix('findBrowser', () => {
       if (path.startsWith(folder)) found.push(path);
       else found.push(kind);
     }
-    expect(found.slice(0, 2)).toEqual([shell, chrome]);
-    if (process.platform === 'linux' && process.arch === 'x64') expect(found.at(-1)).toBe('package');
+    const isPackaged = process.platform === 'linux' && process.arch === 'x64';
+    expect(found.slice(0, isPackaged ? 3 : 2)).toEqual([...(isPackaged ? ['package'] : []), shell, chrome]);
   });
 });
 
@@ -84,7 +93,7 @@ describeOnPosix('openPrinter', () => {
     await program('google-chrome', `exec "${real.path}" "$@"`);
     const printer = await openPrinter({
       concurrency: 1,
-      env: { ...process.env, ...real.env, PATH: `${folder}:/bin:/usr/bin` },
+      env: { ...process.env, ...real.env, PATH: `${folder}:/bin:/usr/bin`, NO_PACKAGE: '1' },
     });
     await printer.close();
     expect(printer.browser.path).toBe(join(folder, 'google-chrome'));

@@ -1,12 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inflateSync } from 'node:zlib';
 import { load } from 'cheerio';
-import { PDFDict, PDFName } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGlyphs } from '../../../app/print/pdf/pdf-glyphs.js';
 import { readPdfText } from '../../../app/print/pdf/read-pdf.js';
 import { isTag, readTagTree, type Tag, tagsOf } from '../../../app/print/pdf/tag-tree.js';
+import { engineOfPdf } from '../../../app/print/pdf/xmp.js';
 import { openPrinter, type Printer } from '../../../app/print/print.js';
+import { provePdf } from '../../../app/print/prove-printed.js';
 import { type PdfParts, pdfParts, textOf } from '../../support/pdf-parts.js';
 import { printPage } from '../../support/print-page.js';
 
@@ -66,13 +69,95 @@ describe('a printed report', () => {
 
   it('reads back block by block as it was written, rare characters included', async () => {
     const { blocks, tagged } = await readPdfText(pdf);
-    const words = blocks.filter(({ own, text }) => !own && text.trim() !== '').map(({ text }) => text);
+    // The page has no line breaks of its own: those that are read stand between the words of titles and heads.
+    const words = blocks
+      .filter(({ own, text }) => !own && text.trim() !== '')
+      .map(({ text }) => text.replaceAll('\n', ''));
     expect(tagged).toBe(true);
     expect(words).toEqual(textsOf('h1, h2, h3, h4, p, caption, th, td'));
     expect(words.join('')).toContain(
       '产学硏合作单位负责人：李镕、陈喆、王赟、䶮某；☑是　☐否；二〇二五年，面积㎡，序号①⑳Ⅹ。',
     );
     expect(words.join('')).not.toMatch(/[\u2e80-\u2fdf\ufffd]/);
+  });
+
+  it('is not proved where what is seen stands in another order than what is read', async () => {
+    const proofOf = async (figure: string) => {
+      const html = report(`<p>全年支出${figure}万元。</p>`);
+      return provePdf(html, await printer.print(html, { title: '报告', date: null, lang: 'zh-CN' }));
+    };
+    expect(await proofOf('1725.06')).toEqual([]);
+    expect(await proofOf('<bdo dir="rtl">1725.06</bdo>')).toHaveLength(1);
+    const moved = await proofOf('17<span style="position:relative;left:-60px">25.06</span>');
+    expect(moved).toEqual([expect.objectContaining({ zh: expect.stringContaining('次序') })]);
+  });
+
+  it('carries its data and says of which version it is, by whom and where', async () => {
+    const bytes = await printer.print(report('<p>正文。</p>'), {
+      ...about,
+      keywords: ['临江市科学技术局', '绩效自评'],
+      publisher: '临江市财政局',
+      version: '第2版',
+      published: '2025-09-30',
+      address: 'https://www.linjiang.gov.cn/2024/a/index.html',
+      index: '430600/CZJ-2025-00001',
+      data: '{"facts":[]}',
+    });
+    const { info, xmp, document } = await pdfParts(bytes);
+    expect(info).toMatchObject({
+      CreationDate: "D:20250630000000+08'00'",
+      ModDate: "D:20250930000000+08'00'",
+      Keywords: '临江市科学技术局；绩效自评',
+      Producer: expect.stringContaining('Skia/PDF'),
+    });
+    const packet = load(xmp, { xml: true });
+    expect(packet('dc\\:publisher').text()).toBe('临江市财政局');
+    expect(packet('xmpMM\\:VersionID').text()).toBe('第2版');
+    expect(packet('dc\\:source').text()).toContain('linjiang');
+    expect(packet('dc\\:identifier').text()).toBe('430600/CZJ-2025-00001');
+    expect(engineOfPdf(bytes)).toBe(info['Producer']);
+    const file = document.catalog
+      .lookup(PDFName.of('Names'), PDFDict)
+      .lookup(PDFName.of('EmbeddedFiles'), PDFDict)
+      .lookup(PDFName.of('Names'), PDFArray)
+      .lookup(1, PDFDict);
+    expect(String(file.get(PDFName.of('AFRelationship')))).toBe('/Source');
+    const stream = file.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F'));
+    expect(stream instanceof PDFRawStream && inflateSync(stream.contents).toString()).toBe('{"facts":[]}');
+  });
+
+  it('parts tables into heads and bodies, and names them', async () => {
+    const root = readTagTree(parts.document)!;
+    const tables = [...tagsOf(root)].filter(({ role }) => role === 'Table');
+    const sections = tables.map((table) => table.children.filter(isTag).map(({ role }) => role));
+    expect(sections.every((roles) => roles.every((role) => /^(?:Caption|THead|TBody)$/.test(role)))).toBe(true);
+    expect(sections.filter((roles) => roles.includes('THead')).length).toBe(3);
+    const named = await print(
+      '<table data-name="附件1 基础数据表"><tbody><tr><th scope="row">甲</th><td>乙</td></tr></tbody></table>',
+    );
+    const [table] = [...tagsOf(readTagTree((await pdfParts(named)).document)!)].filter(({ role }) => role === 'Table');
+    const summary = table!.dict.lookup(PDFName.of('A'), PDFDict).lookup(PDFName.of('Summary'), PDFHexString);
+    expect(summary.decodeText()).toBe('附件1 基础数据表');
+  });
+
+  it('breaks a title and heads between words', async () => {
+    const { blocks } = await readPdfText(pdf);
+    expect(blocks[0]!.text).toBe('2024年度临江市科学技术局\n部门整体支出绩效自评报告');
+    expect(blocks.filter(({ text }) => /^偏差/.test(text)).map(({ text }) => text)).toEqual(['偏差\n原因']);
+  });
+
+  it('does not stretch a line that a long figure cuts short', async () => {
+    const { blocks } = await readPdfText(
+      await print(`<p>${'科技计划管理的项目'.repeat(2)}共计ABCDEFGHIJ12345678901234567890万元，其余不变。</p>`),
+    );
+    expect(blocks[0]!.text).toMatch(/共计\nABC/);
+  });
+
+  it('sets a form closer, then smaller, where that saves a page', async () => {
+    const rows = (count: number) =>
+      `<section class="annex"><h2>表</h2><table>${'<tr><th scope="row">指标</th><td>完成</td></tr>'.repeat(count)}</table></section>`;
+    const pagesOf = async (count: number) => (await readPdfText(await print(rows(count)))).pages.length;
+    expect(await Promise.all([28, 34, 40, 46].map(pagesOf))).toEqual([1, 1, 1, 2]);
   });
 
   it('prints formulas, fractions, rare names', async () => {
@@ -156,7 +241,7 @@ describe('the GB/T 9704 grid', () => {
     const glyphs = await readGlyphs(bytes);
     const lines = new Map<string, number>();
     for (const run of [...glyphs.marked.values()].flat()) {
-      const key = `${run.page}:${run.line}`;
+      const key = `${run.page}:${run.y}`;
       lines.set(key, (lines.get(key) ?? 0) + run.text.length);
     }
     expect(glyphs.pages).toHaveLength(4);
@@ -174,7 +259,7 @@ describe('the GB/T 9704 grid', () => {
       /^[\d.,]+$/.test(list.map((r) => r.text).join('')),
     );
     expect(runs.map((list) => list.map((r) => r.text).join(''))).toEqual(figures);
-    expect(runs.map((list) => new Set(list.map((r) => r.line)).size)).toEqual([1, 1, 1]);
+    expect(runs.map((list) => new Set(list.map((r) => r.y)).size)).toEqual([1, 1, 1]);
   });
 
   it('keeps a figure that was typed with blanks on its line, in the middle of words too', async () => {
@@ -183,7 +268,7 @@ describe('the GB/T 9704 grid', () => {
       `<table class="annex"><colgroup><col style="width:80%"><col style="width:20%"></colgroup><tbody><tr><th scope="row">说明</th><td>支出合计<span class="num" data-fact="x">${figure}</span>万元</td></tr></tbody></table>`,
     );
     const runs = [...(await readGlyphs(bytes)).marked.values()].flat();
-    const lineOf = (text: string) => runs.filter((run) => run.text.includes(text)).map(({ line }) => line);
+    const lineOf = (text: string) => runs.filter((run) => run.text.includes(text)).map(({ y }) => y);
     expect(new Set(['1', '2', '3', '4', '5', '6', '7', '8'].flatMap(lineOf)).size).toBe(1);
     expect((await readPdfText(bytes)).blocks.map(({ text }) => text).join('')).toContain(figure);
   });

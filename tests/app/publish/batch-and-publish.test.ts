@@ -7,6 +7,7 @@ import { Refusal } from '../../../app/machine/io.js';
 import { handleOf } from '../../../app/state/decisions.js';
 import type { Arguments } from '../../../app/terminal/command.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { openAll } from '../support/releases.js';
 import { finding } from '../support/reports.js';
 import { fakeStages, type Script } from '../support/stages.js';
 
@@ -261,11 +262,11 @@ describe('decisions', () => {
 
 describe('what a page leaves out', () => {
   it('holds the report back until a person agrees, who is recorded with it', async () => {
-    const w = place({ 'a.txt': { department: '甲局', leftOut: '图片 2 张' } });
+    const w = place({ 'a.txt': { department: '甲局', asks: '图片 2 张' } });
     await w.run();
-    const held = await w.publish();
+    const held = await w.publish({}, '甲局');
     expect(held.status).toBe(1);
-    expect(held.stdout).toContain('公开稿不含原件中的图片 2 张，须有人核对同意（同意请加 --agree）');
+    expect(held.stdout).toContain('须有人看过并同意：图片 2 张（同意请加 --agree）');
     expect(existsSync(w.out('site', '2024', '甲局'))).toBe(false);
     await expect(w.publish({ agree: true })).rejects.toThrow(Refusal);
     const released = await w.publish({ agree: true }, '甲局');
@@ -281,11 +282,29 @@ describe('gouji publish', () => {
   it('releases what is ready, keeps it, and lays it out again when the output is deleted', async () => {
     const w = place(sequence({}, { findings: [finding('x')] }, {}));
     await w.run();
+    // What nobody has looked at does not go out in a heap.
+    const unopened = await w.publish();
+    expect([unopened.status, unopened.stdout]).toEqual([
+      1,
+      expect.stringContaining('公开 0 份，未变 0 份，未公开 2 份'),
+    ]);
+    expect(unopened.stdout).toContain('还没有人打开看过');
+    expect((await w.publish({}, '1局', '3局')).status).toBe(1);
+    await openAll(w.cwd);
+    const trial = await w.publish({ 'dry-run': true });
+    expect(trial.stdout).toContain('将公开 2 份，未变 0 份，未公开 0 份。只是试算，什么也没有记录');
+    expect(trial.stdout).toContain('没有做保密审查');
+    expect(existsSync(w.out('site', '2024'))).toBe(false);
     const first = await w.publish();
     expect(first.status).toBe(0);
     expect(first.stdout).toContain('公开 2 份，未变 0 份，未公开 0 份');
     expect(readdirSync(w.out('site', '2024')).sort()).toEqual(['1局', '3局']);
-    expect(readdirSync(w.out('site', '2024', '1局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
+    expect(readdirSync(w.out('site', '2024', '1局')).sort()).toEqual([
+      'index.html',
+      'report.json',
+      'report.pdf',
+      'style.css',
+    ]);
     const index = w.read('site', 'index.html');
     expect(index).toContain(encodeURIComponent('1局'));
     const data = JSON.parse(w.read('site', '2024', '1局', 'report.json'));
@@ -318,7 +337,7 @@ describe('gouji publish', () => {
   it('never replaces a published report by itself', async () => {
     const w = place({ 'a.txt': {} });
     await w.run();
-    await w.publish();
+    await w.publish({}, '甲局');
     const before = w.read('site', '2024', '甲局', 'index.html');
     w.put('a.txt', { total: '1725.06', findings: [] });
     await w.run();
@@ -345,9 +364,22 @@ describe('gouji publish', () => {
     const originals = join(w.cwd, 'workspace', 'originals');
     for (const head of readdirSync(originals))
       for (const tail of readdirSync(join(originals, head))) writeFileSync(join(originals, head, tail), '改过');
-    const { status, stdout } = await w.publish();
+    const { status, stdout } = await w.publish({}, '甲局');
     expect(status).toBe(1);
     expect(stdout).toContain('原件缺失或已改变');
     expect(await w.command('verify')).toMatchObject({ status: 1, stdout: expect.stringContaining('内容已改变') });
+  });
+
+  it('never publishes a department of the list, with whichever profile and under whatever name', async () => {
+    const w = place({ 'a.txt': { department: '甲局' } });
+    await w.run();
+    const put = (path: string, profile: object) => writeFileSync(join(w.cwd, path), JSON.stringify(profile));
+    put(join('workspace', 'profile.json'), { neverPublished: ['甲局'] });
+    put('other.json', { secondPerson: 'none' });
+    for (const options of [{}, { profile: 'other.json' }, { agree: true }])
+      expect((await w.publish(options, '甲局')).stdout).toContain('在不予公开的单位名单上');
+    expect((await w.run()).stdout).toContain('待审核');
+    rmSync(join(w.cwd, 'workspace', 'profile.json'));
+    expect((await w.publish({}, '甲局')).status).toBe(0);
   });
 });

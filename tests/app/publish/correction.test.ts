@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { correctWith } from '../../../app/cli/commands/correct.js';
@@ -11,7 +11,7 @@ import { correctionNotice } from '../../../app/publish/notices.js';
 import { layOutSite } from '../../../app/publish/site.js';
 import { withdrawReport } from '../../../app/publish/withdraw.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
-import { indexNumbers, publicationsOf, selectPublications } from '../../../app/state/publications.js';
+import { indexNumbers, nextIndexNumber, publicationsOf, selectPublications } from '../../../app/state/publications.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Arguments } from '../../../app/terminal/command.js';
 import { scanNumerals } from '../../../parsers/number.js';
@@ -48,7 +48,7 @@ async function published(first: Script = {}) {
     },
     async correct(reason = '补充附件', name = '甲局') {
       const io = memoryIo({ cwd });
-      const status = await correctWith(args([name], { by: '王五', reason }), io, stages);
+      const status = await correctWith(args([name], { by: '王五', reason, letter: '甲函〔2025〕3号' }), io, stages);
       return { status, stdout: io.text('stdout') };
     },
     withdraw: (reason = '重新编报', name = '甲局') =>
@@ -62,7 +62,7 @@ async function published(first: Script = {}) {
   };
   w.put(first);
   await w.run();
-  await w.publish();
+  await w.publish('甲局');
   return w;
 }
 
@@ -70,7 +70,7 @@ describe('gouji correct', () => {
   it('replaces a release by its new version, with note, record and the old files kept', async () => {
     const w = await published();
     const before = w.journal()[0];
-    w.put({ total: '1725.06', findings: [] });
+    w.put({ total: '1725.16', findings: [] });
     await w.run();
     expect((await w.publish()).stdout).toContain('gouji correct');
     const { status, stdout } = await w.correct('附件1更正');
@@ -78,13 +78,18 @@ describe('gouji correct', () => {
     const page = w.read('2024', '甲局', 'index.html');
     expect(page).toContain('更正日期2025-07-08');
     expect(page).toContain('更正原因附件1更正');
-    expect(page).toContain(`更正前 PDF 的 SHA-256${before.files['report.pdf']}`);
+    expect(page).toContain(`第1版2025-07-08公开，PDF 的 SHA-256 为 ${before.files['report.pdf']}`);
+    expect(page).toContain('更正依据甲函〔2025〕3号');
     expect(page).not.toContain('王五');
     expect(readFileSync(w.out('2024', '甲局', 'report.pdf'), 'utf8')).toContain('附件1更正');
     expect(w.read('index.html')).toContain('第2版，已更正');
     const record = w.journal().at(-1);
     expect(record).toMatchObject({ kind: 'release', version: 2, by: '王五', folder: '2024/甲局' });
-    expect(record.corrects).toEqual({ version: 1, files: before.files, reason: '附件1更正' });
+    const changes = [expect.stringContaining('1725.06万元 → 1725.16万元'), expect.stringContaining('“公开 甲局')];
+    const letter = { number: '甲函〔2025〕3号' };
+    expect(record.corrects).toEqual({ version: 1, files: before.files, reason: '附件1更正', letter, changes });
+    for (const change of record.corrects.changes) expect(page).toContain(change.replaceAll('"', '&quot;'));
+    expect(JSON.parse(w.read('2024', '甲局', 'report.json')).corrections).toEqual(record.corrects.changes);
     const released = join(w.cwd, 'workspace', 'released');
     for (const hash of Object.values<string>(before.files))
       expect(existsSync(join(released, hash.slice(0, 2), hash.slice(2)))).toBe(true);
@@ -96,10 +101,11 @@ describe('gouji correct', () => {
     w.put({ total: '1725.06' });
     await w.run();
     await w.correct();
-    w.put({ total: '1725.06', year: 2024, findings: [] });
+    w.put({ total: '1725.06', says: '新增一句' });
     await w.run();
     expect((await w.correct('再次更正')).stdout).toContain('现为第 3 版');
-    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第2版，2025-07-08公开');
+    const page = w.read('2024', '甲局', 'index.html');
+    for (const version of ['第1版2025-07-08公开', '第2版2025-07-08公开', '新增一句']) expect(page).toContain(version);
   });
 
   it('holds a version back that could not be published either', async () => {
@@ -115,7 +121,12 @@ describe('gouji correct', () => {
 
   it('has nothing to do without a new version, a release or a report', async () => {
     const w = await published();
-    await expect(w.correct()).rejects.toThrow('没有可更正的');
+    const unchanged = [1, expect.stringContaining('没有任何变化，不算更正')];
+    expect(Object.values(await w.correct())).toEqual(unchanged);
+    // Packed or saved again, it is another file and says the same.
+    w.put({ findings: [] });
+    await w.run();
+    expect(Object.values(await w.correct())).toEqual(unchanged);
     await expect(w.correct('x', '没有的局')).rejects.toThrow(Refusal);
     writeFileSync(join(w.cwd, 'in', 'b.txt'), JSON.stringify({ department: '乙局' }));
     await w.run();
@@ -138,12 +149,18 @@ describe('gouji correct', () => {
 });
 
 describe('gouji withdraw', () => {
-  it('puts a notice in the place of the report, says so in the index and keeps the files', async () => {
+  it('puts a notice in the place of the report, says so in the index and deletes the files of every version', async () => {
     const w = await published();
-    const before = w.journal()[0];
+    w.put({ total: '1725.06' });
+    await w.run();
+    await w.correct();
+    const [first, before] = w.journal();
+    const stored = (hash: string) => existsSync(join(w.cwd, 'workspace', 'released', hash.slice(0, 2), hash.slice(2)));
+    const released = [first, before].flatMap(({ files }) => Object.values<string>(files));
+    expect(released.map(stored)).not.toContain(false);
     const { status, stdout } = await w.withdraw('单位申请重新编报');
-    expect([status, stdout]).toEqual([0, expect.stringContaining('第 1 版已撤下')]);
-    expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html']);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('第 2 版已撤下')]);
+    expect(readdirSync(w.out('2024', '甲局'))).toEqual(['index.html', 'style.css']);
     const page = w.read('2024', '甲局', 'index.html');
     for (const words of [
       '本报告已撤下',
@@ -157,26 +174,40 @@ describe('gouji withdraw', () => {
     expect(w.read('index.html')).not.toContain('report.pdf');
     expect(w.journal().at(-1)).toMatchObject({
       kind: 'withdrawal',
-      version: 1,
+      version: 2,
       by: '王五',
       reason: '单位申请重新编报',
     });
-    expect((await w.command('verify')).stdout).toContain('操作日志 2 行，防篡改校验无误');
+    expect(released.map(stored)).not.toContain(true);
+    // The drafts of the batch have said the same.
+    expect(readdirSync(join(w.cwd, 'output', 'reports'))).toEqual([]);
+    const verified = await w.command('verify');
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('操作日志 3 行，防篡改校验无误')]);
     // The output is made again from the workspace.
     rmSync(join(w.cwd, 'output'), { recursive: true });
     expect(await w.run()).toContain('已撤下        2024 甲局');
     expect(w.read('2024', '甲局', 'index.html')).toBe(page);
   });
 
-  it('is not undone by publishing, only by a correction that says so', async () => {
+  it('is undone by nobody: neither this file nor another that says the same is published again', async () => {
     const w = await published();
     await w.withdraw();
     expect((await w.publish()).stdout).toContain('没有待公开的报告');
     const named = await w.publish('甲局');
-    expect([named.status, named.stdout]).toEqual([1, expect.stringContaining('由 王五 撤下')]);
-    expect((await w.correct('恢复公开')).stdout).toContain('现为第 2 版');
-    expect(w.read('2024', '甲局', 'index.html')).toContain('更正前第1版，2025-07-08公开，2025-07-08撤下');
-    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf']);
+    expect([named.status, named.stdout]).toEqual([1, expect.stringContaining('任何人都不能再公开')]);
+    expect((await w.correct('恢复公开')).stdout).toContain('任何人都不能再公开');
+    // Another file that says the same is the same leak.
+    w.put({ findings: [] });
+    await w.run();
+    expect((await w.correct('恢复公开')).stdout).toContain('内容与已撤下的一版相同');
+    w.put({ total: '1725.06', says: '新的一句' });
+    await w.run();
+    expect((await w.publish('甲局')).stdout).toContain('由 王五 撤下');
+    expect((await w.correct('删去后重新公开')).stdout).toContain('现为第 2 版');
+    const page = w.read('2024', '甲局', 'index.html');
+    expect(page).toContain('第1版2025-07-08公开，2025-07-08撤下');
+    expect(page).not.toContain('→');
+    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'report.json', 'report.pdf', 'style.css']);
   });
 
   it('cannot be done twice, nor to what is not public', async () => {
@@ -198,9 +229,23 @@ describe('gouji withdraw', () => {
     const again = await openWorkspace({ folder: join(w.cwd, 'workspace') }, 'test', AT);
     mkdirSync(w.out('2024', '.gouji-tmp-1-abcd-甲局'));
     await layOutSite(again, join(w.cwd, 'output'));
+    expect(await again.released.list()).toEqual(Object.values(w.journal().at(-1).files));
     await again.close();
     expect(w.read('2024', '甲局', 'index.html')).toContain('已撤下');
     expect(readdirSync(w.out('2024'))).toEqual(['甲局']);
+  });
+
+  it('is not rolled back by an older workspace', async () => {
+    const w = await published();
+    cpSync(join(w.cwd, 'workspace'), join(w.cwd, 'older'), { recursive: true });
+    await w.withdraw();
+    rmSync(join(w.cwd, 'workspace'), { recursive: true });
+    cpSync(join(w.cwd, 'older'), join(w.cwd, 'workspace'), { recursive: true });
+    await expect(w.run()).rejects.toThrow('撤下之前的旧备份');
+    expect(w.read('2024', '甲局', 'index.html')).toContain('本报告已撤下');
+    // Recorded anew it is at one with the site again.
+    expect(await w.withdraw()).toMatchObject({ status: 0, stderr: '' });
+    expect(await w.run()).toContain('已撤下');
   });
 
   it('wears the configured site name and escapes what is written', async () => {
@@ -234,7 +279,7 @@ describe('the note of a correction', () => {
   beforeAll(async () => {
     const plain = await renderSubmission(name, readSample(name));
     const publication = { release: releaseOf(plain, { 'report.pdf': '0123456789'.repeat(6) }), withdrawal: null };
-    const notice = correctionNotice(publication, '第2处由5改为6', AT);
+    const notice = correctionNotice([publication], { reason: '第2处由5改为6' }, ['附件1：3 → 4'], AT);
     const noted = await renderSubmission(name, readSample(name), { notice });
     pages = { plain: plain.page, noted: noted.page, print: await printOf(name, notice) };
   });
@@ -252,7 +297,10 @@ describe('the note of a correction', () => {
       const own = blocks.filter((block) => block.own && block.page === 1).map((block) => block.text.replace(/\n/g, ''));
       expect(own).toContain('更正说明');
       expect(own).toContain('更正原因：第2处由5改为6');
-      expect(own).toContain(`更正前 PDF 的 SHA-256：${'0123456789'.repeat(6)}`);
+      expect(own).toContain('更正内容：附件1：3 → 4');
+      expect(own.map((text) => text.replace(/\s/g, ''))).toContain(
+        `第1版：2025-07-08公开，PDF的SHA-256为${'0123456789'.repeat(6)}`,
+      );
       const numerals = blocks
         .filter((block) => !block.own)
         .flatMap((block) => scanNumerals(block.text).map(({ text }) => ({ text, block: null })));
@@ -298,6 +346,13 @@ describe('what the journal says of publication', () => {
       ['2024/乙局', 'P-2026-00001'],
       ['2024/丙局', 'P-2026-00002'],
     ]);
+    const at = new Date('2026-03-01T00:00:00Z');
+    expect(nextIndexNumber(lines, 'P', at, [])).toBe('P-2026-00003');
+    expect(nextIndexNumber(lines, 'P', at, ['P-2026-00003'])).toBe('P-2026-00004');
+    // A release keeps the number that it prints, and the next one follows it.
+    const printed = [...lines, line('2024/丁局', '2026-03-01T00:00:00Z', { index: 'P-2026-00007' })];
+    expect(indexNumbers(printed, 'P').get('2024/丁局')).toBe('P-2026-00007');
+    expect(nextIndexNumber(printed, 'P', at, [])).toBe('P-2026-00008');
   });
   it('finds a report by what people call it', () => {
     const all = publicationsOf([line('2024/甲局', '2025-01-01T00:00:00Z'), line('2023/甲局', '2025-01-01T00:00:00Z')]);

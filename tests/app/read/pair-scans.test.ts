@@ -46,14 +46,27 @@ describe('gouji check', () => {
       { 'a.txt': REPORT, 'b.txt': REPORT, '盖章.png': PICTURE },
       [['a.txt'], ['b.txt'], ['盖章.png']],
     ],
+    [
+      'the form of 保密审查, whatever file it is',
+      { '县教育局/自评.txt': REPORT, '县教育局/保密审查表.txt': '保密审查表\n初审：同意' },
+      [['自评.txt', '保密审查表.txt']],
+    ],
     ['a scan alone', { '报告.pdf': SCAN }, [['报告.pdf']]],
   ])('takes %s for what it is', async (_, files, expected) => {
     const { stdout } = await run(['check', '--json', 'in'], { cwd: folderOf(files) });
     const { documents } = CheckResultSchema.parse(JSON.parse(stdout));
     expect(documents.map(({ source }) => source.parts?.map(({ name }) => name) ?? [source.name])).toEqual(expected);
-    const said = documents.flatMap(({ messages }) => messages.filter(({ code }) => code === 'scan-beside'));
+    const said = documents.flatMap(({ messages }) => messages.filter(({ code }) => code.endsWith('-beside')));
     expect(said).toHaveLength(expected.filter((names) => names.length > 1).length);
   });
+});
+
+it('says what the report itself says of its 保密审查', async () => {
+  const stated = REPORT.replace('\n', '\n保密审查情况：已审查\n');
+  const { stdout } = await run(['check', '--json', 'in'], { cwd: folderOf({ 'a.txt': stated, 'b.txt': REPORT }) });
+  const { documents } = CheckResultSchema.parse(JSON.parse(stdout));
+  const said = documents.map(({ messages }) => messages.find(({ code }) => code === 'secrecy-stated')?.message ?? null);
+  expect(said).toEqual(['报告写明保密审查情况：已审查。', null]);
 });
 
 const real = openStages(1);

@@ -169,12 +169,17 @@ describe('a report as a whole', () => {
 
 describe('publication', () => {
   it('releases what is ready under the name of who signed in, and says why it holds back the rest', async () => {
-    await desk.drop({ 'b.txt': { department: '乙局' } });
-    const answer = await browser.json('/api/publish', { reports: ['2024/甲局', '2024/乙局'] });
+    await desk.drop({ 'b.txt': { department: '乙局' }, 'c.txt': { department: '丙局' } });
+    for (const name of ['甲局', '乙局', '乙局']) await browser.json(`/api/report/2024%2F${name}/seen`, {});
+    const lines = desk.workspace.journal.lines.filter(({ kind }) => kind === 'seen');
+    expect(lines).toMatchObject([{ report: '2024/甲局', by: '张三' }, { report: '2024/乙局' }]);
+    expect(lines).toHaveLength(2);
+    const answer = await browser.json('/api/publish', { reports: ['2024/甲局', '2024/乙局', '2024/丙局'] });
     const { outcomes } = answer.json<{ outcomes: object[] }>();
     expect(outcomes).toMatchObject([
       { report: '2024/甲局', outcome: 'held', reasons: [{ zh: '1 处须修改待处理' }] },
       { report: '2024/乙局', outcome: 'released', version: 1 },
+      { report: '2024/丙局', outcome: 'held', reasons: [{ zh: expect.stringContaining('还没有人打开看过') }] },
     ]);
     expect(desk.workspace.journal.lines.at(-1)).toMatchObject({ kind: 'release', by: '张三' });
     expect((await browser.get('/?state=published')).body).toContain('乙局');

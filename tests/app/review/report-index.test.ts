@@ -76,6 +76,7 @@ describe('the entry of a report', () => {
         document: { outcome: 'checked' as const, rejection: null },
         valuesOf: ({ values }: IndexedFinding) => values,
         superseded: null,
+        names: [],
       };
       const short = stateOf(about, lines, POLICY);
       const whole = reportState(report, lines, POLICY);

@@ -14,6 +14,7 @@ const REVIEWERS: Role[] = ['审核', '复核', '科长'];
 const READERS: Role[] = [...REVIEWERS, '信息公开员', '审计'];
 const SECOND: Role[] = ['复核', '科长'];
 const PUBLISHERS: Role[] = ['信息公开员', '科长'];
+const VOUCHERS: Role[] = [...REVIEWERS, '信息公开员'];
 
 /** What is asked for, and who may. */
 const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: readonly Role[]][] = [
@@ -26,6 +27,10 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/letter', null, READERS],
   ['GET', '/report/x/letter/abc', null, READERS],
   ['GET', '/api/report/x/state', null, READERS],
+  ['GET', '/report/x/release', null, READERS],
+  ['GET', '/report/x/preview/abc/page', null, READERS],
+  ['GET', '/report/x/secrecy.docx', null, READERS],
+  ['GET', '/due', null, READERS],
   ['GET', '/year', null, READERS],
   ['GET', '/year/2024', null, READERS],
   ['GET', '/year/2024/docx', null, READERS],
@@ -40,6 +45,10 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['POST', '/api/report/x/corrections', {}, REVIEWERS],
   ['POST', '/api/report/x/corrections', { approve: 'abc' }, SECOND],
   ['POST', '/api/report/x/approvals', { findings: ['abc'] }, SECOND],
+  ['POST', '/api/report/x/seen', {}, VOUCHERS],
+  ['POST', '/report/x/shown', {}, VOUCHERS],
+  ['POST', '/report/x/secrecy', {}, VOUCHERS],
+  ['POST', '/report/x/release', {}, PUBLISHERS],
   ['POST', '/api/publish', { reports: ['x'] }, PUBLISHERS],
   ['GET', '/self-check', null, ROLES],
   ['GET', '/self-check/x', null, ROLES],
@@ -74,6 +83,7 @@ describe('a role at the desk', () => {
           .replace('report/x', 'report/:id')
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
+          .replace(':hash/page', ':hash/:what')
           .replace('2024', ':year'),
       ),
     );

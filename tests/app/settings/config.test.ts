@@ -100,6 +100,11 @@ describe('the configuration', () => {
       { ...GOOD, site: { ...GOOD.site, address: 'javascript:alert(1)' } },
       /site\.address：不是网址/,
     ],
+    [
+      'a day that is none',
+      { ...GOOD, disclosure: { approved: { '2024': '2025-02-30' } } },
+      /disclosure\.approved\.2024：不是日期/,
+    ],
     ['a list at the top', [], /要写成 \{ … \}/],
   ])('refuses %s', (_name, value, sentence) => expect(refusal(JSON.stringify(value), CONFIGURATION)).toMatch(sentence));
 
@@ -124,6 +129,7 @@ describe('the configuration', () => {
     expect(parseConfiguration(filled, 'x', CONFIGURATION)).toMatchObject({
       indexPrefix: '填好',
       contact: { email: 'a@b.cn' },
+      disclosure: { approved: { '2024': '2025-08-29' } },
     });
   });
 });

@@ -10,6 +10,7 @@ import { readWorkspace } from '../../../app/state/workspace.js';
 import { contentOf } from '../support/content-of.js';
 import { openDesk } from '../support/desk.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { openAll } from '../support/releases.js';
 import { fakeStages, type Script } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
 
@@ -38,7 +39,10 @@ function place() {
       return { calls: [...stages.calls].sort(), stdout: io.text('stdout') };
     },
     rebuild: () => rebuildWith(args([]), memoryIo({ cwd }), stages, 2),
-    publish: () => publishWith(args([], { by: '李四' }), memoryIo({ cwd }), stages),
+    async publish() {
+      await openAll(cwd);
+      return publishWith(args([], { by: '李四' }), memoryIo({ cwd }), stages);
+    },
     command: (...argv: string[]) => run(argv, { cwd }),
     review: (folder: string) => readFileSync(join(cwd, 'output', 'reports', folder, '审核稿.html'), 'utf8'),
     /** What others say of each file's report. */

@@ -80,7 +80,8 @@ function stateBoth(entry: Entry, lines: readonly Line<JournalRecord>[]): [state:
   const [short] = indexResult({ ...entry, documents: [entry] }).reports;
   const { source } = entry.document;
   if (!short) throw new Error('no report');
-  const about = { ...entry, source, findings: short.findings, valuesOf: ({ values }: { values: string }) => values };
+  const valuesOf = ({ values }: { values: string }) => values;
+  const about = { ...entry, source, findings: short.findings, valuesOf, names: [] };
   expect({ ...stateOf(about, lines, POLICY), standings: [] }).toEqual({ ...whole, standings: [] });
   return [whole.state, whole.reasons.map(({ zh }) => zh).join('；')];
 }

@@ -4,9 +4,12 @@ import { sha256 } from '../../../app/machine/hash.js';
 import { inPackage } from '../../../app/machine/package-root.js';
 import { loadTemplates } from '../../../app/settings/load-templates.js';
 import type { Config } from '../../../app/settings/schema.js';
+import { listReports } from '../../../app/state/list-reports.js';
 import type { Release } from '../../../app/state/publications.js';
+import { seenRecord } from '../../../app/state/seen.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { ReleaseRecord } from '../../../app/store/records.js';
+import type { Workspace } from '../../../app/store/store.js';
 import { parse } from '../../../parsers/index.js';
 import { type Publication, renderPublic } from '../../../pipeline/render/index.js';
 import { checkDocument, toContract } from '../../../pipeline/run.js';
@@ -99,4 +102,25 @@ export async function workspaceWith(cwd: string, releases: readonly Rendered[]):
     await workspace.journal.append([record], at);
   }
   await workspace.close();
+}
+
+/** Somebody has had every report of the workspace below `cwd` open at the desk. */
+export async function openAll(cwd: string): Promise<void> {
+  const at = new Date('2025-07-08T01:02:03.000Z');
+  const workspace = await openWorkspace({ folder: join(cwd, 'workspace') }, 'test', at);
+  await openEach(workspace);
+  await workspace.close();
+}
+
+export async function openEach(workspace: Workspace): Promise<void> {
+  const { lines } = workspace.journal;
+  const records = (await listReports(workspace)).flatMap(
+    (entry) =>
+      seenRecord(
+        entry,
+        lines.filter(({ report }) => report === entry.id),
+        '张三',
+      ) ?? [],
+  );
+  await workspace.journal.append(records, new Date('2025-07-08T01:02:03.000Z'));
 }

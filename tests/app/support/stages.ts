@@ -2,6 +2,7 @@ import { rejectedDocument } from '../../../app/read/rejected.js';
 import type { Stages } from '../../../app/stages/make-editions.js';
 import type { StageInputs } from '../../../app/stages/stage-inputs.js';
 import { STAGE_NAMES, type StageVersions } from '../../../app/stages/stage-versions.js';
+import { publicData } from '../../../app/state/public-data.js';
 import { reportId } from '../../../app/store/results.js';
 import type { Finding } from '../../../pipeline/report.js';
 import { checkedDocument } from './reports.js';
@@ -11,6 +12,8 @@ export interface Script {
   department?: string | null;
   year?: number | null;
   total?: string;
+  /** A sentence of its page. */
+  says?: string;
   /** Projects by name, with what was spent on each in 万元; the budget of every one is 200. */
   projects?: Record<string, string>;
   findings?: Finding[];
@@ -20,7 +23,7 @@ export interface Script {
   rejected?: true;
   crash?: true;
   unfaithful?: string;
-  leftOut?: string;
+  asks?: string;
   unfaithfulPdf?: string;
   noBrowser?: true;
   docx?: true;
@@ -62,7 +65,7 @@ export function fakeStages(): FakeStages {
         const corrections = { applied: [], stale: [] };
         return {
           ok: true,
-          value: { ...read, documents: [{ document, pages: null, unfaithful: [], leftOut: [], corrections }] },
+          value: { ...read, documents: [{ document, pages: null, unfaithful: [], asks: [], corrections }] },
         };
       }
       const findings = [...(script.findings ?? []), ...added];
@@ -71,12 +74,18 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const own = misread.filter(({ report }) => report === reportId(document));
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
-      const pages = { review: `审核 ${body} ${findings.length}`, public: `公开 ${body}`, print: `印 ${body}` };
+      const data = publicData(document, new Set(document.facts.map(({ id }) => id)), null);
+      const pages = {
+        review: `审核 ${body} ${findings.length}`,
+        public: `<main><p>公开 ${document.report?.department} ${script.total ?? ''} ${script.says ?? ''} ${own.length}</p><p data-own>${note}</p></main>`,
+        print: `印 ${body}`,
+        data,
+      };
       printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
-      const leftOut = script.leftOut ? [{ zh: script.leftOut, en: script.leftOut }] : [];
-      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, leftOut: [], en: script.unfaithful }] : [];
+      const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];
+      const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
       const corrections = { applied: [], stale: [] };
-      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, leftOut, corrections }] } };
+      return { ok: true, value: { ...read, documents: [{ document, pages, unfaithful, asks, corrections }] } };
     },
     // What these submissions hold is no document that could be laid out.
     desk: async () => ({ ok: false, failure: 'error', detail: 'no document' }),

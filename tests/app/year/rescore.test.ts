@@ -14,6 +14,7 @@ import { readDocx } from '../../../parsers/docx/index.js';
 import { originOf, show, taken } from '../../parsers/docx/read.js';
 import { approvedTable, makeDepartment } from '../../support/rescoring.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { openAll } from '../support/releases.js';
 import { fakeStages } from '../support/stages.js';
 
 const HEADS =
@@ -169,6 +170,7 @@ describe('gouji rescore on the workspace', () => {
     expect(keptPaper(entry, again.journal.lines, SETTINGS)).toMatchObject({ signed: null, lapsed: { by: '赵六' } });
     await again.close();
 
+    await openAll(cwd);
     const publishing = memoryIo({ cwd });
     expect(await publishWith({ operands: [], options: { by: '李四' }, lang: 'zh' }, publishing, real)).toBe(0);
     expect((await run(['pack'], { cwd })).stdout).toContain('发布包 1 个');

@@ -121,6 +121,7 @@ describe('the public page', () => {
         .toArray()
         .map((e) => [$(e).find('dt').text(), $(e).find('dd').text()]),
     ).toEqual([
+      ['制作机关', '某市某局'],
       ['发布机构', '某市某局'],
       ['报告年度', '2024年'],
       ['报告日期', '2025-06-30'],

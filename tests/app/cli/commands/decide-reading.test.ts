@@ -4,7 +4,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { sha256 } from '../../../../app/machine/hash.js';
 import { inPackage } from '../../../../app/machine/package-root.js';
-import { publicData } from '../../../../app/publish/publish.js';
 import { prepareSubmission } from '../../../../app/read/prepare-submission.js';
 import { tryCorrection } from '../../../../app/read/try-correction.js';
 import { openStages } from '../../../../app/stages/stages.js';
@@ -160,9 +159,9 @@ describe('what is published of a corrected reading', () => {
   });
 
   it('the data never holds a value that is not printed, nor that a reading was corrected', async () => {
-    const departing = publicData((await prepare({ value: '85' })).prepared.document);
+    const departing = (await prepare({ value: '85' })).prepared.pages!.data;
     expect(departing).not.toContain(`"${TOTAL}"`);
-    const unit = publicData((await prepare({ value: '95', unit: '元' })).prepared.document);
+    const unit = (await prepare({ value: '95', unit: '元' })).prepared.pages!.data;
     expect(JSON.parse(unit).facts.find((fact: { id: string }) => fact.id === TOTAL)).toMatchObject({
       text: '95',
       base: '95',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../../parsers/document.js';
 import type { Grid } from '../../../../pipeline/render/tables/grid.js';
 import { layOut } from '../../../../pipeline/render/tables/lay-out-table.js';
-import { wholePercents } from '../../../../pipeline/render/tables/widths.js';
+import { tableWidths, wholePercents } from '../../../../pipeline/render/tables/widths.js';
 import { gridTable, plainTable } from '../../../support/page-input.js';
 
 const NO_HEADS = new Set<number>();
@@ -253,8 +253,44 @@ describe('column widths', () => {
       '12345678.90',
       '10',
     ]);
-    const { widths } = layOut(plainTable('b1', rows), NO_HEADS, 'text');
+    const widths = widthsOf(rows);
     expect(Math.max(...widths)).toBe(widths[1]);
     expect(((widths[2] ?? 0) / 100) * 42).toBeGreaterThan(11 * 0.5);
   });
+
+  it('give room to the one long reason that makes a row tall, and take it from columns that stand empty', () => {
+    const reason = '因上级资金下达较晚，项目招标推迟至第四季度，部分设备未能在年内验收付款';
+    const rows = Array.from({ length: 8 }, (_, i) => ['指标', '完成', '', i === 3 ? reason : '', '']);
+    const widths = widthsOf(rows);
+    expect(Math.max(...widths)).toBe(widths[3]);
+    expect(widths[3]!).toBeGreaterThan(45);
+  });
+
+  it('are those of each part where shared lines would make one much taller', () => {
+    const long = '完成全部建设任务并通过省级主管部门组织的竣工验收和绩效评价';
+    const rows = [
+      ...Array.from({ length: 3 }, () => ['指标', '1', long, '3']),
+      ...Array.from({ length: 3 }, () => ['指标', '1', '2', long]),
+    ];
+    const { widths } = tableWidths(gridOf(rows), [
+      { from: 0, to: 3 },
+      { from: 3, to: 6 },
+    ]);
+    expect(widths[0]).not.toEqual(widths[1]);
+    expect(widths.map((part) => part.reduce((a, b) => a + b))).toEqual([100, 100]);
+    expect(widths[0]![0]).toBe(widths[1]![0]);
+  });
+
+  function widthsOf(rows: string[][]): number[] {
+    return tableWidths(gridOf(rows), [{ from: 0, to: rows.length }]).widths[0]!;
+  }
+
+  function gridOf(rows: string[][]): Grid {
+    const cells = plainTable('b1', rows).cells.map((cell) => ({ cell, column: cell.column, colSpan: 1, rowSpan: 1 }));
+    return {
+      columns: rows[0]!.length,
+      rows: rows.map((_, r) => cells.filter(({ cell }) => cell.row === r)),
+      widths: null,
+    };
+  }
 });

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { SECRECY_TERMS } from '../../../pipeline/terms.js';
+import { bureauFor } from '../../letters/letter-bureau.js';
+import { departmentSecrecy, secrecyFormBytes } from '../../letters/secrecy-form.js';
+import { dateInChina } from '../../machine/china-time.js';
+import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { safeName } from '../../machine/safe-name.js';
+import { writeWhole } from '../../machine/write-whole.js';
+import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
+import { viewOf } from '../../state/journal-view.js';
+import { listReports, wholeReport } from '../../state/list-reports.js';
+import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
+import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
+import { type ReportEntry, selectReports } from '../../store/results.js';
+import type { Workspace } from '../../store/store.js';
+import type { Arguments } from '../../terminal/command.js';
+import { printable } from '../../terminal/width.js';
+
+/** `gouji secrecy`: shows the 保密审查 of a report and writes its form; with `--step` a person signs first. */
+export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
+  const step = stepOf(args.options['step']);
+  const by = step === null ? null : person(args);
+  const place = workspacePlace(args, io);
+  await (await readWorkspace(place)).close();
+  const policy = await policyFor(args, io);
+  const { office } = await bureauFor(args, io);
+  const workspace = await openWorkspace(place, 'secrecy', io.now());
+  try {
+    const entry = await named(workspace, args.operands[0] ?? '');
+    const signed = () => secrecyOf(viewOf(workspace.journal.lines).of(entry.id), entry.document.source);
+    if (step !== null && by !== null) {
+      const problem = whyNotSign(signed(), step, by, policy);
+      if (problem) throw new Refusal(`${problem.zh}，没有记录。`, `${problem.en}; nothing was recorded.`);
+      const verdict = args.options['closed'] === true ? 'closed' : 'open';
+      const opinion = String(args.options['opinion'] ?? '').trim();
+      await workspace.journal.append([secrecyRecord(entry, { step, verdict, by, opinion })], io.now());
+    }
+    const path = join(outputFolder(args, io), 'secrecy', `${safeName(entry.id.replace('/', '-'))}-保密审查表.docx`);
+    await writeWhole(path, await secrecyFormBytes(entry, signed(), { office, date: dateInChina(io.now()) }));
+    await write(io.stdout, said(entry, signed(), args.lang === 'zh'));
+    await write(io.stdout, `${shownPath(path, io)}\n`);
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+function said(entry: ReportEntry, signed: Secrecy, zh: boolean): string {
+  const own = departmentSecrecy(entry.document);
+  const none = zh ? '单位没有随报告报送保密审查' : 'no secrecy review came from the department';
+  const lines = SECRECY_STEPS.map((step) => {
+    const line = signed[step];
+    const name = SECRECY_TERMS[step][zh ? 'zh' : 'en'];
+    if (!line) return `  · ${name}  ${zh ? '未签' : 'not signed'}`;
+    const isOpen = line.verdict === 'open';
+    const verdict = zh ? (isOpen ? '可以公开' : '不宜公开') : isOpen ? 'may be published' : 'must not be published';
+    const opinion = line.opinion ? `  ${printable(line.opinion)}` : '';
+    return `  ${isOpen ? '✓' : '✕'} ${name}  ${verdict}  ${printable(line.by)}  ${dateInChina(new Date(line.at))}${opinion}`;
+  });
+  return `${printable(entry.id)}\n${[...(own.length > 0 ? own : [none]).map((line) => `  ${printable(line)}`), ...lines].join('\n')}\n`;
+}
+
+function stepOf(value: unknown): SecrecyStep | null {
+  if (value === undefined) return null;
+  const step = SECRECY_STEPS.find((one) => one === value || SECRECY_TERMS[one].zh === value);
+  if (step) return step;
+  throw new Refusal('--step 只能是 初审、复审 或 审批。', '--step must be first, second or approval.');
+}
+
+/** The newest submission of the one report that is meant. */
+async function named(workspace: Workspace, name: string): Promise<ReportEntry> {
+  const found = selectReports(await listReports(workspace), name).filter(
+    ({ superseded, document }) => superseded === null && document.outcome === 'checked',
+  );
+  const [one] = found;
+  if (!one)
+    throw new Refusal(`数据目录里没有可读的报告“${name}”。`, `The workspace holds no readable report "${name}".`);
+  if (found.length > 1) {
+    const ids = found.map(({ id }) => id).join('、');
+    throw new Refusal(`“${name}”有 ${found.length} 份：${ids}。请写明是哪一份。`, `"${name}" is ${ids}. Name one.`);
+  }
+  return wholeReport(workspace, one);
+}

@@ -1,0 +1,139 @@
+/** The view of a release before it goes out: what would be public, what a person should know, who reviewed it for secrets, and what can be done. */
+import { SECRECY_TERMS } from '../../../pipeline/terms.js';
+import { departmentSecrecy } from '../../letters/secrecy-form.js';
+import { dateInChina } from '../../machine/china-time.js';
+import { editionHash, type Prepared, type prepareRelease } from '../../publish/prepare-release.js';
+import { releaseWarnings } from '../../publish/release-warnings.js';
+import { lastSeqOf } from '../../state/append-expecting.js';
+import { isSealed, releaseHistory } from '../../state/publications.js';
+import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
+import { SECRECY_STEPS } from '../../store/records.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk/desk.js';
+import { reportHref } from '../list/list-page.js';
+import { listQueryString, readListQuery } from '../list/query-list.js';
+import { releaseWords } from './release-words.js';
+
+export interface ReleaseForm {
+  reason: string;
+  letter: string;
+}
+
+const NO_FORM: ReleaseForm = { reason: '', letter: '' };
+
+export function releasePage(
+  visit: Visit,
+  entry: ReportEntry,
+  outcome: Awaited<ReturnType<typeof prepareRelease>> | null,
+  { problem = null, form = NO_FORM }: { problem?: string | null; form?: ReleaseForm } = {},
+): string {
+  const { lang, pages, csrf, person, shelf, policy } = visit;
+  const t = releaseWords(lang);
+  const { id, document, sha256 } = entry;
+  const own = shelf.linesOf(id);
+  const query = readListQuery(visit.query);
+  const list = listQueryString(query, { page: query.page });
+  const address = `/report/${encodeURIComponent(id)}`;
+  const history = releaseHistory(own);
+  const last = history.at(-1);
+  const isOut = last !== undefined && last.withdrawal === null;
+  const prepared = outcome?.outcome === 'prepared' ? outcome : null;
+  const isFree = prepared !== null && prepared.holds.length === 0;
+  const warnings = prepared ? releaseWarnings(prepared, own, policy()) : [];
+  const name = document.report?.department ?? entry.shown;
+  const view = {
+    release: t,
+    csrf,
+    name,
+    problem,
+    form,
+    action: `${address}/release${list}`,
+    signing: `${address}/secrecy${list}`,
+    back: reportHref(id, query),
+    list: `/${list}`,
+    expected: lastSeqOf(own, id),
+    source: sha256,
+    request: crypto.randomUUID(),
+    about: aboutOf(entry, prepared, t),
+    prepared: prepared && { ...previewOf(prepared, address), mustAgree: prepared.asks.length > 0 },
+    warnings: warnings.map((one) => one[lang]),
+    held: (outcome?.outcome === 'held' ? outcome.reasons : (prepared?.holds ?? [])).map((one) => one[lang]),
+    standing: standingOf(outcome, last, t),
+    changes:
+      prepared && prepared.changes.length > 0
+        ? { title: t.changes(prepared.changes.length), lines: prepared.changes }
+        : null,
+    secrecy: secrecyOfPage(visit, entry),
+    secrecyForm: `${address}/secrecy.docx`,
+    departmentSaid: departmentSecrecy(document),
+    versions: history.map(({ release, withdrawal }) => ({
+      version: t.versionOf(release.version),
+      date: dateInChina(new Date(release.at)),
+      hash: release.files['report.pdf'] ?? '',
+      withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
+    })),
+    canPublish: isFree && history.length === 0,
+    canCorrect: last !== undefined && !isSealed(own, document.source),
+    isCorrection: isFree && history.length > 0,
+    canWithdraw: isOut,
+  };
+  return pages.layOut({
+    title: `${t.release} · ${name}`,
+    body: pages.fill('release', lang, view),
+    head: pages.fill('release-head', lang, view),
+    lang,
+    csrf,
+    here: `${address}/release${list}`,
+    person: person.name,
+    kind: 'release',
+    styles: ['release.css'],
+  });
+}
+
+type Words = ReturnType<typeof releaseWords>;
+
+function aboutOf({ document, name, sha256 }: ReportEntry, prepared: Prepared | null, t: Words) {
+  const { title, department, fiscalYear } = document.report ?? {};
+  return [
+    { name: t.title, value: prepared?.title ?? title ?? '' },
+    { name: t.department, value: prepared?.department ?? department ?? '' },
+    { name: t.year, value: String(prepared?.year ?? fiscalYear ?? '') },
+    ...(prepared ? [{ name: t.version, value: t.versionOf(prepared.version) }] : []),
+    { name: t.file, value: `${name} · SHA-256 ${sha256}` },
+  ];
+}
+
+function previewOf(prepared: Prepared, address: string) {
+  const hash = editionHash(prepared);
+  return { hash, page: `${address}/preview/${hash}/page`, pdf: `${address}/preview/${hash}/pdf` };
+}
+
+function standingOf(
+  outcome: Awaited<ReturnType<typeof prepareRelease>> | null,
+  last: ReturnType<typeof releaseHistory>[number] | undefined,
+  t: Words,
+): string {
+  if (last?.withdrawal) return t.withdrawn(dateInChina(new Date(last.withdrawal.at)), last.withdrawal.reason);
+  return outcome?.outcome === 'already' && last ? t.published(last.release.version, outcome.since) : '';
+}
+
+function secrecyOfPage({ shelf, person, policy, lang }: Visit, { id, document }: ReportEntry) {
+  const t = releaseWords(lang);
+  const signed = secrecyOf(shelf.linesOf(id), document.source);
+  return SECRECY_STEPS.map((step) => {
+    const line = signed[step];
+    const problem = whyNotSign(signed, step, person.name, policy());
+    return {
+      step,
+      name: SECRECY_TERMS[step][lang],
+      verdict: line ? t[line.verdict] : t.unsigned,
+      tint: line ? (line.verdict === 'open' ? 'ok' : 'bad') : '',
+      opinion: line?.opinion ?? '',
+      by: line?.by ?? '',
+      date: line ? dateInChina(new Date(line.at)) : '',
+      // Who signed may say otherwise; the steps after it fall with it.
+      canSign: (line === null || line.by === person.name) && problem === null,
+      why: line === null ? (problem?.[lang] ?? '') : '',
+    };
+  });
+}

@@ -5,6 +5,7 @@
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
 import { isName } from '../../pipeline/privacy/people.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
+import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
 import { withoutMarks } from './corrections.js';
 
 /** `printed`: ids of the facts that the public page shows, as the page names them. `corrections`: what differs from the release before. */
@@ -29,7 +30,10 @@ const MONEY = /元$/;
  * Whoever is paid something heads a row and so becomes a key and an id. In what is published both say `个人1`; what the page masks is masked
  * in them as well. At the desk they stay: decisions hang on them.
  */
-export function withoutNames<T extends Pick<Fact, 'id' | 'key' | 'unit'>>(facts: readonly T[], mask: Masker): T[] {
+export function withoutNames<T extends Pick<Fact, 'id' | 'key' | 'unit'> & { role?: Key }>(
+  facts: readonly T[],
+  mask: Masker,
+): T[] {
   const numbers = new Map<string, number>();
   const numbered = (word: string) => {
     if (!isName(word)) return word;
@@ -41,7 +45,8 @@ export function withoutNames<T extends Pick<Fact, 'id' | 'key' | 'unit'>>(facts:
       const masked = mask ? mask(text) : text;
       return MONEY.test(fact.unit) ? masked.replace(/(?<=[:[])[一-龥]{2,4}(?=[\]@#.]|$)/g, numbered) : masked;
     };
-    return { ...fact, id: open(fact.id), key: open(fact.key) };
+    const key = open(fact.key);
+    return { ...fact, id: open(fact.id), key, ...(fact.role ? { role: readKey(key) } : {}) };
   });
 }
 

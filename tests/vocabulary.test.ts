@@ -24,8 +24,16 @@ describe('one spelling', () => {
     ['Chinese numerals', /一二三/, 'parsers/characters.ts'],
     ['numbers in circles', /①-/, 'parsers/characters.ts'],
     ['dashes from here to there', /～至到/, 'parsers/characters.ts'],
+    ['what a form is called', /['`^]project:/, 'pipeline/taxonomy/form-name.ts'],
+    ['what a key is made of', /`@\$\{|\]@|\.indicator\[\$\{|\}#\$\{part/, 'pipeline/taxonomy/key.ts'],
     ['words of totals', /(?:合计|总计|小计)'?(?:\||, ?')'?(?:合计|总计|小计)/, 'pipeline/taxonomy/totals.ts'],
   ])('%s stand in one file', (_, pattern, file) => expect(spelling(pattern)).toEqual([file]));
+});
+
+it('a key is taken apart in one place only', () => {
+  const apart =
+    /\bkey\??\.(?:match|replace|slice|split|startsWith|endsWith|includes|(?:last)?[iI]ndexOf)\(|\.(?:test|exec)\([\w.]*\bkey\)/;
+  expect(spelling(apart)).toEqual([]);
 });
 
 describe('words of sentences', () => {

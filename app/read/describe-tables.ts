@@ -44,15 +44,14 @@ export async function describeTables(submission: Submission, lang: Language): Pr
         .filter((block): block is Table => block.kind === 'table');
       const own = tables.map((table) => ownRows(table, shared?.[table.id]));
       const facts = extraction.facts.filter((fact) => fact.part === part);
-      const placed = (fact: Fact) => fact.key.startsWith(`${part}.r`);
       return {
         part,
         family,
         missing: family === null && own[0] ? missingFrom(own[0].cells, families) : [],
         rows: own.reduce((sum, { rows }) => sum + rows, 0),
         begins: own[0] ? firstWords(own[0]) : '',
-        named: facts.filter((fact) => !placed(fact)),
-        placed: facts.filter(placed),
+        named: facts.filter(({ role }) => !role.placed),
+        placed: facts.filter(({ role }) => role.placed),
         model: describeModel(one, extraction),
       };
     });

@@ -5,6 +5,7 @@
 
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
+import { readKey } from '../../pipeline/taxonomy/key.js';
 import { countOf, STATE_TERMS } from '../../pipeline/terms.js';
 import { nameFigure, namePart } from '../../pipeline/wording/name.js';
 import { namePlace } from '../../pipeline/wording/name-place.js';
@@ -47,7 +48,7 @@ function account(document: CheckedDocument, options: AccountOptions): string {
   const lines = findingLines(document, voice, all);
   const shown = lines.filter((line) => all || line.severity !== 'notice');
   const holds = document.relations.filter((relation) => relation.status === 'holds');
-  const first = expenditureTotal(document.relations);
+  const first = expenditureTotal(document.relations, voice);
   const otherHolds = holds.filter((relation) => relation !== first);
   const out = [headLine(document, options), ...firstLine(first, otherHolds.length, voice, options)];
   for (const line of shown) out.push(...findingLine(line, options));
@@ -105,14 +106,15 @@ function headLine(document: CheckedDocument, options: AccountOptions): string {
 }
 
 /** 支出合计 = 基本支出 + 项目支出 of the year's final accounts, wherever it is printed: what every reader looks for first. */
-function expenditureTotal(relations: readonly Relation[]): Relation | null {
-  const candidates = relations.filter(
-    (relation) =>
-      relation.kind === 'sum' &&
-      /^(?:expenditure|funds)\.total@\d+\/final#/.test(relation.operands[0] ?? '') &&
-      relation.operands.slice(1).some((id) => id.startsWith('expenditure.basic@')) &&
-      relation.operands.slice(1).some((id) => id.startsWith('expenditure.project@')),
-  );
+function expenditureTotal(relations: readonly Relation[], { facts }: Voice): Relation | null {
+  const candidates = relations.filter(({ kind, operands }) => {
+    if (kind !== 'sum') return false;
+    const [total, ...parts] = operands.map((id) => readKey(facts.get(id)?.key ?? ''));
+    const known = total?.stage === 'final' && ['expenditure.total', 'funds.total'].includes(total.concept);
+    return (
+      known && ['basic', 'project'].every((part) => parts.some(({ concept }) => concept === `expenditure.${part}`))
+    );
+  });
   const order = ['fails', 'holds', 'skipped'];
   return candidates.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))[0] ?? null;
 }

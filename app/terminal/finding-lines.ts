@@ -4,12 +4,12 @@
  * score, its band or a headline before the rest, else as in the document); what shares a root stays together.
  */
 
+import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../pipeline/report.js';
 import { becauseSentence, storyOf, storyWithEvidence } from '../../pipeline/wording/because.js';
 import { ARITHMETIC, decimalsFor, differenceOf, inUnit, unitOf } from '../../pipeline/wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
 import { partOfBlock } from '../../pipeline/wording/name-place.js';
-import { brokenFormula } from '../../pipeline/wording/relation.js';
 import type { Voice } from '../../pipeline/wording/voice.js';
 import { printable } from './width.js';
 
@@ -168,10 +168,11 @@ function differingPlaces(operands: readonly Fact[], voice: Voice): string {
 }
 
 /** `95 = 15 + 20 + 50` → `95 ≠ 15 + 20 + 50 = 85`; a formula of one term has nothing to compute. */
-function brokenSum(relation: Relation, computed: string): string {
-  const broken = brokenFormula(relation);
-  const right = broken.split(/[≠><]/).slice(1).join('').trim();
-  return /[+×÷−]/.test(right) && !right.includes('=') ? `${broken} = ${computed}` : broken;
+function brokenSum({ formula }: Relation, computed: string): string {
+  const sides = readFormula(formula);
+  if (!sides) return formula;
+  const isWorked = /[+×÷−]/.test(sides.right) && !sides.right.includes('=');
+  return `${brokenFormula(sides)}${isWorked ? ` = ${computed}` : ''}`;
 }
 
 /** The likeliest stories in one line; `full` gives every story of every rank with all that speaks for and against it. */

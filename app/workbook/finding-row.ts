@@ -1,10 +1,10 @@
 /** A row of the sheet 问题: what is wrong, where, by how much, and what was decided or typed. */
 
+import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import type { CheckedDocument, Finding, Severity } from '../../pipeline/report.js';
 import { decimalsFor, unitOf } from '../../pipeline/wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage } from '../../pipeline/wording/name.js';
 import { namePlace } from '../../pipeline/wording/name-place.js';
-import { brokenFormula } from '../../pipeline/wording/relation.js';
 import { voiceOf } from '../../pipeline/wording/voice.js';
 import { dateInChina } from '../machine/china-time.js';
 import { handleOf, type Standing } from '../state/decisions.js';
@@ -116,7 +116,8 @@ function figuresIn(finding: Finding, document: CheckedDocument): Figures {
     unit: '',
   };
   if (!relation) return none;
-  const formula = relation.status === 'fails' ? brokenFormula(relation) : relation.formula;
+  const sides = relation.status === 'fails' ? readFormula(relation.formula) : null;
+  const formula = sides ? brokenFormula(sides) : relation.formula;
   if (!stated || relation.stated === null || relation.computed === null) return { ...none, formula };
   const unit = unitOf(stated);
   const operandsShown = relation.operands.flatMap((id) => facts.get(id) ?? []);

@@ -5,6 +5,8 @@
 
 import { maskNumbers } from '../../pipeline/privacy/privacy.js';
 import type { Severity } from '../../pipeline/report.js';
+import { OVERALL } from '../../pipeline/taxonomy/form-name.js';
+import { makeKey } from '../../pipeline/taxonomy/key.js';
 import { STATE_TERMS, submissionName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ExpectedList } from '../settings/expected.js';
@@ -217,7 +219,7 @@ function reportRow(
   // The column of files does not go to paper.
   if (document.outcome === 'rejected') return { ...base, waits: `${entry.shown}：${base.waits}` };
   const count = (severity: Severity) => document.findings.filter((finding) => finding.severity === severity).length;
-  const money = (concept: string) => figureOf(document, `${concept}@${fiscalYear}/final`, 4);
+  const money = (concept: string) => figureOf(document, makeKey(concept, { year: fiscalYear, stage: 'final' }), 4);
   return {
     ...base,
     version: arrival.version,
@@ -225,7 +227,7 @@ function reportRow(
     warnings: count('warning'),
     notices: count('notice'),
     undecided: standings.filter((s) => s.decision === null && s.finding.severity === 'error').length,
-    score: figureOf(document, 'overall.total.score', 0),
+    score: figureOf(document, makeKey('KEY.total.score', { form: OVERALL.text }), 0),
     total: money('expenditure.total') ?? money('funds.total'),
     basic: money('expenditure.basic'),
     project: money('expenditure.project'),

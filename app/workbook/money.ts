@@ -1,6 +1,7 @@
 /** Figures as the numbers of cells. A sheet stores binary doubles: a decimal of more than 15 digits stays text rather than change. */
 import { exact, multiply, powerOfTen, subtract, toDecimal } from '../../pipeline/decimal.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
+import { type Key, printKey } from '../../pipeline/taxonomy/key.js';
 import { type Unit, unitNamed } from '../../pipeline/units.js';
 
 /** A number, or a text where no double is that number. */
@@ -31,8 +32,9 @@ const DIFFERS = '各处不一';
  * The report's figure of a concept, in base units of ten to the `exponent`. Printed in several places, the most precise one counts;
  * where a relation says that they contradict each other, no number is chosen.
  */
-export function figureOf(document: CheckedDocument, key: string, exponent: number): Cell {
-  const facts = document.facts.filter((fact) => fact.key === key && fact.hedge === undefined);
+export function figureOf(document: CheckedDocument, key: Key, exponent: number): Cell {
+  const printed = printKey(key);
+  const facts = document.facts.filter((fact) => fact.key === printed && fact.hedge === undefined);
   const [first] = facts;
   if (!first) return null;
   if (document.relations.some((relation) => contradicts(relation, facts))) return DIFFERS;

@@ -5,6 +5,8 @@
 import { tight } from '../../parsers/characters.js';
 import type { CheckedDocument, Fact, Form, Indicator } from '../report.js';
 import { isTargetKind } from '../taxonomy/document-kinds.js';
+import { readFormName } from '../taxonomy/form-name.js';
+import { makeKey, printId, printKey } from '../taxonomy/key.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 
 /** One indicator as the bureau approved it. Texts are as printed; reading them is the comparer's business. */
@@ -65,26 +67,27 @@ export function formsOf({ forms, facts }: Pick<CheckedDocument, 'forms' | 'facts
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   return forms.flatMap((form) => {
     if (form.standards || form.indicators.length === 0) return [];
-    const named = /^project:(?!#\d+$)(.+?)(?:#\d+)?$/s.exec(form.key)?.[1] ?? null;
+    const name = readFormName(form.key);
     const found = new Map<string | null, ApprovedIndicator[]>();
     form.indicators.forEach((indicator, i) => {
-      const subject = indicator.subject ?? named;
+      const subject = indicator.subject ?? (name.subject || null);
       found.set(subject, [...(found.get(subject) ?? []), approved(indicator, form, i, byId)]);
     });
     // A project that no form names is nobody's.
-    if (form.key.startsWith('project:')) found.delete(null);
+    if (name.kind === 'project') found.delete(null);
     return [...found].map(([subject, indicators]) => ({ subject, key: form.key, part: form.part, indicators }));
   });
 }
 
-function approved(indicator: Indicator, { key, part }: Form, i: number, byId: ReadonlyMap<string, Fact>) {
-  const factOf = (role: string) => byId.get(`${key}.indicator[${i}].${role}#${part}`);
-  const all = (role: string): Fact[] => {
+function approved(indicator: Indicator, { key: form, part }: Form, index: number, byId: ReadonlyMap<string, Fact>) {
+  const factOf = (column: string, nth?: number) =>
+    byId.get(printId(printKey(makeKey(`KEY.indicator[*].${column}`, { form, index, nth })), part));
+  const all = (column: string): Fact[] => {
     const found: Fact[] = [];
-    for (let fact = factOf(`${role}[0]`); fact; fact = factOf(`${role}[${found.length}]`)) found.push(fact);
+    for (let fact = factOf(column, 0); fact; fact = factOf(column, found.length)) found.push(fact);
     return found;
   };
-  const [quantities, results] = [all('target'), all('actual')];
+  const [quantities, results] = [all('target[*]'), all('actual[*]')];
   const [first] = quantities;
   const points = factOf('weight') ?? null;
   const { level1, level2, level3, target, property = '', counter, where } = indicator;

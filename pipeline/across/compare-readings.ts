@@ -3,6 +3,7 @@
  * has to see before the proposal is taken: figures that it names, loses or names otherwise, relations and findings that come and go.
  */
 import type { CheckedDocument, Fact, Finding, Relation } from '../report.js';
+import { readKey } from '../taxonomy/key.js';
 
 export interface ReadingChange {
   /** It can be read only by one of them. */
@@ -51,8 +52,8 @@ export function isUnchanged({ readable, ...lists }: ReadingChange): boolean {
 }
 
 /** A figure that no form and no sentence names goes by its row and cell. */
-function isNamed({ key, part }: Fact): boolean {
-  return !key.startsWith(`${part}.r`);
+function isNamed({ key }: Fact): boolean {
+  return !readKey(key).placed;
 }
 
 function placeOf({ where: { block, row, column, start, end } }: Fact): string {

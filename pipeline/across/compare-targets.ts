@@ -13,6 +13,7 @@ import {
   approvedWeight,
 } from '../remarks/approved-targets.js';
 import type { CheckedDocument, Finding } from '../report.js';
+import { formName } from '../taxonomy/form-name.js';
 import { indicatorName, projectSubject } from '../taxonomy/label.js';
 import { type ApprovedForm, type ApprovedIndicator, formsOf } from './approved-targets.js';
 import { compareTarget, shownTarget } from './compare-target.js';
@@ -50,7 +51,8 @@ function formsGiven({ report, ...document }: CheckedDocument): ApprovedForm[] {
   const forms = formsOf(document);
   const known = new Set(forms.map(({ subject }) => projectSubject(subject ?? '')));
   const listed = (report?.projects ?? []).filter((subject) => !known.has(subject));
-  return [...forms, ...listed.map((subject) => ({ subject, key: `project:${subject}`, part: '', indicators: [] }))];
+  const key = (subject: string) => formName('project', subject).text;
+  return [...forms, ...listed.map((subject) => ({ subject, key: key(subject), part: '', indicators: [] }))];
 }
 
 /** Of each form the bureau's, else the first; forms of the same project in two copies say the same or are the department's own matter. */

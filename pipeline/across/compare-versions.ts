@@ -4,6 +4,7 @@
  * by its project: one that moved down because another was put before it is the same form.
  */
 import type { CheckedDocument, Fact, Finding } from '../report.js';
+import { unnumbered } from '../taxonomy/key.js';
 
 type Version = Pick<CheckedDocument, 'facts' | 'findings' | 'forms'> & { sha256: string };
 
@@ -54,11 +55,6 @@ export function compareVersions(before: Version, after: Version): Comparison {
   });
   const unchanged = [figures, forms, resolved, broken].every(({ length }) => length === 0);
   return { sameFile: before.sha256 === after.sha256, unchanged, resolved, open, broken, figures, forms };
-}
-
-/** `project:甲.funds.total@2024/final#annex3[2]`: the number only says where the form lies. */
-function unnumbered(id: string): string {
-  return id.replace(/(project:(?!#)[^|]*#annex3)\[\d+\]/g, '$1');
 }
 
 function compareForms(before: Version, after: Version): FormChange[] {

@@ -12,7 +12,8 @@ import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument, Fact, Finding, Language, Relation } from '../report.js';
 import { ruleOf } from '../rules/rules.js';
-import { parseKey } from '../taxonomy/key.js';
+import { readFormName } from '../taxonomy/form-name.js';
+import { isMember } from '../taxonomy/key.js';
 import { annexNumber, NARRATIVE, readPart } from '../taxonomy/part.js';
 import { voiceOf } from '../wording/voice.js';
 
@@ -95,12 +96,11 @@ export function withMore(document: CheckedDocument, { relations, findings }: Con
 function reliable(figures: Figures, year: number): Map<string, Figure[]> {
   const found = new Map<string, Figure[]>();
   for (const figure of figures.all) {
-    const { fact } = figure;
+    const { fact, role } = figure;
     if (annexNumber(figure.part.kind) === 0 || fact.hedge || fact.period) continue;
-    const key = parseKey(fact.key);
-    if (key.year !== year || key.stage !== 'final') continue;
+    if (role.year !== year || role.stage !== 'final') continue;
     // The printed name of a line may change from year to year; so does what stands under it.
-    if (key.member !== null) continue;
+    if (isMember(role)) continue;
     found.set(fact.key, [...(found.get(fact.key) ?? []), figure]);
   }
   return found;
@@ -108,11 +108,12 @@ function reliable(figures: Figures, year: number): Map<string, Figure[]> {
 
 /** Figures of a report as it was given out, without its document. */
 export function figuresOf({ facts, forms }: CheckedDocument): Figures {
-  const parts = [...new Set(facts.map(({ part }) => part))];
+  const names = new Map(forms.map(({ part, key }) => [part, { form: readFormName(key) }]));
+  const parts = [...new Set([...facts, ...forms].map(({ part }) => part))];
   return indexFigures({
     facts: facts.map(measuredAgain),
     forms,
-    parts: parts.map((part) => ({ part, ...(readPart(part) ?? NARRATIVE), blanks: [] })),
+    parts: parts.map((part) => ({ part, ...(readPart(part) ?? NARRATIVE), ...names.get(part), blanks: [] })),
   });
 }
 

@@ -3,7 +3,7 @@
  * thousands. Where a figure stands is left out: a paragraph that moves concerns nobody else.
  */
 import { divide, type Exact, exact } from '../decimal.js';
-import { type Figure, type Figures, figureOf, roleOf } from '../equations/figures.js';
+import { type Figure, type Figures, figureOf, formFigure } from '../equations/figures.js';
 import { measuredAgain } from '../extract/fact.js';
 import type { CheckedDocument, Fact } from '../report.js';
 import { STAGES, type Stage } from '../taxonomy/key.js';
@@ -87,12 +87,13 @@ export function projectsOf(
   figures: Figures,
   year: number,
 ): { subject: string; part: string; totals: Partial<Record<Stage, Figure>> }[] {
-  return figures.forms.flatMap(({ key, part, funds }) => {
-    const subject = normaliseLabel(key.replace(/^project:/, ''));
-    if (!key.startsWith('project:') || subject.length < 4 || subject.includes('#') || COMMON.test(subject)) return [];
+  return figures.forms.flatMap((form) => {
+    const { name, part } = form;
+    const subject = normaliseLabel(name.subject);
+    if (name.copy !== null || subject.length < 4 || COMMON.test(subject)) return [];
     const totals: Partial<Record<Stage, Figure>> = {};
     for (const stage of STAGES) {
-      const figure = figures.byKey.get(`${part}|${funds}.total@${year}/${stage}`)?.[0];
+      const figure = formFigure(figures, form, 'KEY.funds.total', { year, stage });
       if (figure && figure.value.num > 0n) totals[stage] = figure;
     }
     return [{ subject, part, totals }];
@@ -130,7 +131,7 @@ export function figureIn({ part }: DigestProject, figure: DigestFigure): Figure 
   const { decimals, ...printed } = figure;
   const where = { block: '', start: 0, end: 0, quote: '' };
   const fact = measuredAgain({ ...printed, id: '', part, label: '', where });
-  return figureOf(fact, readPart(part) ?? NARRATIVE, 0, roleOf(fact.key, null), decimals);
+  return figureOf(fact, readPart(part) ?? NARRATIVE, 0, decimals);
 }
 
 export function ratioOf([num, den]: Ratio): Exact {

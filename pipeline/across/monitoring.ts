@@ -2,9 +2,12 @@
  * The monitoring table of the year against the self-evaluation: what was executed within the year is not more than at its end, and what was
  * forecast as missed is not reached without a word.
  */
+
 import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, subtract } from '../decimal.js';
 import { monitoring } from '../remarks/approved-targets.js';
 import type { CheckedDocument, Fact, Finding } from '../report.js';
+import { readFormName } from '../taxonomy/form-name.js';
+import { makeKey, printKey, readKey } from '../taxonomy/key.js';
 import { unitNamed } from '../units.js';
 import { type ApprovedForm, formsOf } from './approved-targets.js';
 import { knownBy, matchForms } from './match-forms.js';
@@ -22,10 +25,10 @@ export function compareMonitoring(
 
 function execution(report: CheckedDocument, table: TargetTable, a: ApprovedForm, b: ApprovedForm): Finding[] {
   const executed = executedIn(table.document, a);
-  const total = b.key.startsWith('project:') ? `${b.key}.funds.total` : 'funds.total';
-  const final = report.facts.find(
-    ({ key, part }) => part === b.part && key === `${total}@${report.report?.fiscalYear}/final`,
-  );
+  const total = readFormName(b.key).kind === 'project' ? 'KEY.funds.total' : 'funds.total';
+  const year = report.report?.fiscalYear;
+  const spent = printKey(makeKey(total, { form: b.key, year, stage: 'final' }));
+  const final = report.facts.find(({ key, part }) => part === b.part && key === spent);
   if (!executed || !final || compare(exact(executed.base), exact(final.base)) <= 0) return [];
   const data = {
     message: 'plausibility.monitored-execution' as const,
@@ -39,7 +42,7 @@ function execution(report: CheckedDocument, table: TargetTable, a: ApprovedForm,
 /** Its head may print the months in front of 执行数: then the rate behind the amount says which of the amounts it is. */
 function executedIn({ facts }: CheckedDocument, { part }: ApprovedForm): Fact | null {
   const lines = facts.filter((fact) => fact.part === part && isTotal(fact));
-  const named = lines.find(({ key, unit }) => key.endsWith('/final') && isMoney(unit));
+  const named = lines.find(({ key, unit }) => readKey(key).stage === 'final' && isMoney(unit));
   if (named) return named;
   const at = lines.findIndex(({ unit }) => unit === '%');
   const [rate, amount] = [lines[at], lines[at - 1]];
@@ -47,8 +50,10 @@ function executedIn({ facts }: CheckedDocument, { part }: ApprovedForm): Fact | 
   return lines.slice(0, at - 1).some((budget) => isRateOf(rate, amount, budget)) ? amount : null;
 }
 
+const TOTALS = new Set(['funds.total', 'KEY.funds.total']);
+
 function isTotal({ key, label }: Fact): boolean {
-  return /(?:^|\.)funds\.total@/.test(key) || /^(?:年度|项目)?资金总额/.test(label);
+  return TOTALS.has(readKey(key).concept) || /^(?:年度|项目)?资金总额/.test(label);
 }
 
 function isMoney(unit: string): boolean {

@@ -9,6 +9,8 @@ import type { Claim, Extraction, Remark } from '../extract/extraction.js';
 import { baseOf, type MeasuredFact } from '../extract/fact.js';
 import { inReadingOrder } from '../extract/reading-order.js';
 import type { Fact } from '../report.js';
+import { printId, readKey } from '../taxonomy/key.js';
+import { isKeyLike } from '../taxonomy/known-key.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../units.js';
 import { type AnchoredPlace, findPlace, touches } from './anchor.js';
 
@@ -68,13 +70,8 @@ function applyOne(
   const fact = extraction.facts.find((f) => touches(f.where, where));
   if ('text' in change) return asText(extraction, where, fact);
   if ('value' in change) return fact ? withValue(extraction, fact, change, about.id) : 'not-a-figure';
-  if (!isKey(change.key)) return 'value-unknown';
+  if (!isKeyLike(change.key)) return 'value-unknown';
   return fact ? withKey(extraction, fact, change, about.id) : asFigure(document, extraction, where, change, about);
-}
-
-/** `#` and `.2` of an id are made of it, and a key never holds white space. */
-function isKey(key: string): boolean {
-  return /^[a-z][^\s]*$/u.test(key) && key.length <= 300;
 }
 
 function asText(extraction: Extraction, where: Place, fact: MeasuredFact | undefined): Extraction {
@@ -96,7 +93,7 @@ function withKey(
   const read = unit === undefined ? null : withUnit(fact, unit);
   if (unit !== undefined && !read) return 'unit-unknown';
   const corrected = correctedBy(fact, by);
-  const moved: MeasuredFact = { ...fact, ...read, key, id: `\u0000${fact.id}`, corrected };
+  const moved: MeasuredFact = { ...fact, ...read, key, role: readKey(key), id: `\u0000${fact.id}`, corrected };
   const facts = extraction.facts.map((f) => (f === fact ? moved : f));
   return renamed({ ...extraction, facts }, fact.id, moved.id, [stemOf(fact), stemOf(moved)]);
 }
@@ -138,6 +135,7 @@ function asFigure(
   const fact: MeasuredFact = {
     id: '\u0000new',
     key,
+    role: readKey(key),
     part,
     label: '',
     text: tight(numeral.text),
@@ -180,7 +178,7 @@ function correctedBy({ corrected, key, base, unit, precision }: Fact, by: string
 }
 
 function stemOf({ key, part }: Fact): string {
-  return `${key}#${part}`;
+  return printId(key, part);
 }
 
 /**
@@ -191,7 +189,7 @@ function renamed(extraction: Extraction, from: string, to: string | null, stems:
   const ids = new Map<string, string>();
   for (const stem of new Set(stems)) {
     const own = extraction.facts.filter((fact) => stemOf(fact) === stem).sort((a, b) => numberIn(a) - numberIn(b));
-    for (const [i, { id }] of own.entries()) ids.set(id, i === 0 ? stem : `${stem}.${i + 1}`);
+    for (const [i, { id, key, part }] of own.entries()) ids.set(id, printId(key, part, i + 1));
   }
   const idOf = (id: string): string | null => {
     const now = id === from ? to : id;
@@ -205,9 +203,9 @@ function renamed(extraction: Extraction, from: string, to: string | null, stems:
   };
 }
 
-function numberIn({ id, key, part }: Fact): number {
-  if (id.startsWith('\u0000')) return Number.POSITIVE_INFINITY;
-  return Number(id.slice(`${key}#${part}`.length + 1)) || 1;
+function numberIn(fact: Fact): number {
+  if (fact.id.startsWith('\u0000')) return Number.POSITIVE_INFINITY;
+  return Number(fact.id.slice(stemOf(fact).length + 1)) || 1;
 }
 
 /** null where the figure that it is about is gone. */

@@ -9,7 +9,7 @@ import type { Fact, Relation } from '../report.js';
 import { ARITHMETIC, decimalsFor, inUnit, unitOf } from '../wording/difference.js';
 import { bracketed, nameFigure, namePart, nameStage, quoted } from '../wording/name.js';
 import { nameForm, placeOfFact } from '../wording/name-place.js';
-import { withUnit } from '../wording/sentence-parts.js';
+import { rightOf, withUnit } from '../wording/sentence-parts.js';
 import type { Voice } from '../wording/voice.js';
 
 interface SumRow {
@@ -130,6 +130,5 @@ function placeInTable(fact: Fact, stated: Fact, voice: Voice, same: boolean): st
 function computedName({ kind, formula }: Relation): string {
   if (kind === 'sum' || kind === 'enumeration') return '以上各项合计';
   if (kind === 'part') return '以上各项合计（其中）';
-  const right = formula.split(/[=≤≥]/).slice(1).join('=').trim();
-  return `按 ${right} 计算`;
+  return `按 ${rightOf(formula)} 计算`;
 }

@@ -1,30 +1,15 @@
 /**
- * The facts of a report, indexed for checking: exact value, half-width by the contract, and the role that the key gives. `KEY` stands
- * for a form's own key and `[*]`, `:*` for an index or a member, so that a concept's lines are found by one look-up.
+ * The facts of a report, indexed for checking: exact value and half-width by the contract. A concept with `[*]` or `:*` stands for
+ * every index or member, so that a concept's lines are found by one look-up.
  */
-import type { Place } from '../../parsers/document.js';
 import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
-import type { Extraction, Part } from '../extract/extraction.js';
+import type { BlankCell, Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
 import type { Fact, Form } from '../report.js';
-import { parseKey, type Stage } from '../taxonomy/key.js';
+import { type FormName, readFormName } from '../taxonomy/form-name.js';
+import { type Aspects, type Key, makeKey, printKey } from '../taxonomy/key.js';
 import { NARRATIVE, type PartName } from '../taxonomy/part.js';
 import type { Dimension } from '../units.js';
-
-export interface Role {
-  /** `sangong.total`, `KEY.indicator[*].weight`, `project.special-funds.item:*`. */
-  concept: string;
-  /** Key of the form, null outside forms. */
-  form: string | null;
-  /** Index of an indicator. */
-  index: number | null;
-  /** Name of a first-level indicator or of a member of an open list. */
-  name: string | null;
-  year: number | null;
-  stage: Stage | null;
-  /** Named by nothing but the place where it stands: `annex2.r9c1`. */
-  placed: boolean;
-}
 
 export interface Figure {
   fact: MeasuredFact;
@@ -44,26 +29,21 @@ export interface Figure {
   half: Exact;
   /** Half-width by the figure's own printed decimals. */
   ownHalf: Exact;
-  role: Role;
+  role: Key;
 }
 
-type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'blanks'>;
+type NamedPart = Pick<Part, 'part' | 'kind' | 'copy' | 'form' | 'blanks'>;
+type Indexed = Pick<Extraction, 'facts' | 'forms'> & { parts: NamedPart[] };
 
 /** A cell that is blank, or whose words are no figure. */
-export interface Blank {
-  key: string;
-  where: Place;
-  unclear?: true;
+export interface Blank extends BlankCell {
   part: NamedPart;
-  role: Role;
 }
 
-export interface FormContext {
-  key: string;
-  part: string;
-  /** Key prefix of the form's fund lines: `funds` for annex 2, `project:SUBJECT.funds` for annex 3. */
-  funds: string;
-  form: Form | null;
+export interface FormContext extends Form {
+  name: FormName;
+  /** Concept of the form's fund lines: annex 2 prints those of the department, annex 3 its own. */
+  funds: 'funds' | 'KEY.funds';
 }
 
 export interface Figures {
@@ -84,10 +64,9 @@ export interface Figures {
 
 const HALF = exact('0.5');
 
-export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms'> & { parts: NamedPart[] }): Figures {
+export function indexFigures(extraction: Indexed): Figures {
   const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);
-  const formOfPart = new Map(forms.map((form) => [form.part, form.key]));
   const decimals = moneyDecimals(extraction.facts);
   const figures: Figures = {
     all: [],
@@ -100,9 +79,9 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms'> & {
     parts: new Map(),
   };
   extraction.facts.forEach((fact, order) => {
-    const role = roleOf(fact.key, formOfPart.get(fact.part) ?? null);
+    const { role } = fact;
     const part = named.get(fact.part) ?? NARRATIVE;
-    const figure = figureOf(fact, part, order, role, decimals.get(fact.where.block) ?? 0);
+    const figure = figureOf(fact, part, order, decimals.get(fact.where.block) ?? 0);
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
@@ -114,21 +93,33 @@ export function indexFigures(extraction: Pick<Extraction, 'facts' | 'forms'> & {
     figures.parts.set(fact.part, years);
   });
   for (const part of extraction.parts) {
-    for (const blank of part.blanks) {
-      const role = roleOf(blank.key, formOfPart.get(part.part) ?? null);
-      push(figures.blanks, roleKey(part.part, role), { ...blank, part, role });
-    }
+    for (const blank of part.blanks) push(figures.blanks, roleKey(part.part, blank.role), { ...blank, part });
   }
   return figures;
 }
 
-export function roleKey(part: string, role: Pick<Role, 'concept' | 'form' | 'year' | 'stage'>): string {
+export function roleKey(part: string, role: Pick<Key, 'concept' | 'form' | 'year' | 'stage'>): string {
   return `${part}|${role.form ?? ''}|${role.concept}|${role.year ?? ''}|${role.stage ?? ''}`;
 }
 
 /** The first figure of a key in a part. */
-export function figureAt(figures: Figures, part: string, key: string): Figure | undefined {
-  return figures.byKey.get(`${part}|${key}`)?.[0];
+export function figureAt(figures: Figures, part: string, key: Key): Figure | undefined {
+  return figures.byKey.get(`${part}|${printKey(key)}`)?.[0];
+}
+
+/** The first figure of a concept in a form. */
+export function formFigure(
+  figures: Figures,
+  { part, key: form }: Pick<FormContext, 'part' | 'key'>,
+  concept: string,
+  aspects: Pick<Aspects, 'index' | 'nth' | 'name' | 'year' | 'stage'> = {},
+): Figure | undefined {
+  return figureAt(figures, part, makeKey(concept, { form, ...aspects }));
+}
+
+/** The figures of a key in every part, in reading order. */
+export function everywhere(figures: Figures, key: Key): readonly Figure[] {
+  return figures.everywhere.get(printKey(key)) ?? [];
 }
 
 /** The figure in another unit, its last digit worth as much less or more. */
@@ -161,41 +152,22 @@ export function withValue(figure: Figure, value: Exact): Figure {
   return { ...figure, value };
 }
 
-export function roleOf(key: string, form: string | null): Role {
-  const { concept, member, year, stage } = parseKey(key);
-  const inForm = form !== null && concept.startsWith(`${form}.`);
-  let rest = inForm ? `KEY.${concept.slice(form.length + 1)}` : concept;
-  let name = member;
-  const level1 = /^KEY\.level1\[(.*)\]\.weight$/s.exec(rest);
-  const indexed = /^KEY\.indicator\[(\d+)\](.*)$/.exec(rest);
-  if (level1) {
-    name = level1[1] ?? '';
-    rest = 'KEY.level1[*].weight';
-  }
-  if (indexed) rest = `KEY.indicator[*]${(indexed[2] ?? '').replace(/\[\d+\]/, '[*]')}`;
-  if (member !== null) rest = `${rest}:*`;
-  const placed = /\.r\d+c\d+$/.test(key);
-  const index = indexed ? Number(indexed[1]) : null;
-  return { concept: rest, form: inForm ? form : null, index, name, year, stage, placed };
-}
-
-function formsOf(extraction: Pick<Extraction, 'facts' | 'forms'>): FormContext[] {
-  const known = extraction.forms
-    .filter((form) => form.key !== 'basic-data')
-    .map((form): FormContext => ({ key: form.key, part: form.part, funds: fundsOf(form.key), form }));
-  const seen = new Set(known.map((form) => form.part));
-  for (const fact of extraction.facts) {
-    if (seen.has(fact.part)) continue;
-    const key = /^(overall(?:#\d+)?|project:.+?)\.(?:execution|level1|indicator|total|funds)\b/s.exec(fact.key)?.[1];
-    if (!key) continue;
-    seen.add(fact.part);
-    known.push({ key, part: fact.part, funds: fundsOf(key), form: null });
+/** Those that are printed; and where a part that is none states a form's own figures (执行率 in a sentence), the form that these are of. */
+function formsOf({ parts, forms, facts }: Indexed): FormContext[] {
+  const names = new Map(parts.map(({ part, form }) => [part, form]));
+  const known = forms.flatMap((form) => contextOf(form, names.get(form.part)));
+  const seen = new Set(known.map(({ part }) => part));
+  for (const { part, role } of facts) {
+    if (role.form === null || seen.has(part)) continue;
+    seen.add(part);
+    known.push(...contextOf({ key: role.form, part, indicators: [] }, readFormName(role.form)));
   }
   return known;
 }
 
-function fundsOf(key: string): string {
-  return key.startsWith('project:') ? `${key}.funds` : 'funds';
+function contextOf(form: Form, name: FormName | undefined): FormContext[] {
+  if (!name || name.kind === 'basic-data') return [];
+  return [{ ...form, name, funds: name.kind === 'project' ? 'KEY.funds' : 'funds' }];
 }
 
 /** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */
@@ -208,7 +180,7 @@ function moneyDecimals(facts: readonly MeasuredFact[]): Map<string, number> {
   return most;
 }
 
-export function figureOf(fact: MeasuredFact, part: PartName, order: number, role: Role, blockDecimals: number): Figure {
+export function figureOf(fact: MeasuredFact, part: PartName, order: number, blockDecimals: number): Figure {
   const value = exact(fact.base);
   const { dimension, exponent } = fact.measure;
   const decimals = dimension === 'money' && part.kind !== 'narrative' ? blockDecimals : fact.precision;
@@ -231,7 +203,7 @@ export function figureOf(fact: MeasuredFact, part: PartName, order: number, role
     grid,
     half: zero ? ZERO : halfOf(exponent, decimals),
     ownHalf: zero ? ZERO : halfOf(exponent, fact.precision),
-    role,
+    role: fact.role,
   };
 }
 

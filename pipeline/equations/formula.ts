@@ -18,6 +18,24 @@ export function shortFormula(equation: Equation, always: readonly Figure[] = [])
   return `${formulaOf(equation.form === 'sum' ? { ...equation, parts, weights } : { ...equation, parts })} + …（共 ${equation.parts.length} 项）`;
 }
 
+/** Both sides of a printed formula, and what stands between them. */
+export interface Formula {
+  left: string;
+  sign: string;
+  right: string;
+}
+
+/** null of a relation that is no equation (a rank). */
+export function readFormula(text: string): Formula | null {
+  const [, left, sign, right] = /^([^=≥≤]*) ([=≥≤]) (.*)$/s.exec(text) ?? [];
+  return left === undefined || sign === undefined || right === undefined ? null : { left, sign, right };
+}
+
+/** `95 = 15 + 20` of a relation that fails: `95 ≠ 15 + 20`. */
+export function brokenFormula({ left, sign, right }: Formula): string {
+  return `${left} ${{ '≥': '<', '≤': '>' }[sign] ?? '≠'} ${right}`;
+}
+
 export function formulaOf(equation: Equation): string {
   switch (equation.form) {
     case 'sum':

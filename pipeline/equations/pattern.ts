@@ -1,43 +1,43 @@
 /** Key patterns of rule files, resolved over every form, part, year and indicator that a report prints, and the figures that they name. */
 import type { Keys, Where } from '../rules/relation-schema.js';
-import { type Figure, type Figures, type FormContext, figureAt } from './figures.js';
-import { lineOf, subjectOf } from './project-line.js';
+import { type Key, makeKey, printKey } from '../taxonomy/key.js';
+import { type KeyPattern, type Placeholder, readPattern } from '../taxonomy/key-pattern.js';
+import { everywhere, type Figure, type Figures, type FormContext, figureAt } from './figures.js';
+import { type Line, lineOf } from './project-line.js';
 
 export interface Binding {
   /** '' where the report is looked at as one. */
   part: string;
-  KEY?: string;
-  FUNDS?: string;
-  LINE?: string;
+  form?: FormContext;
+  line?: Line;
   /** Several forms lay claim to the line. */
   shared?: boolean;
-  CONCEPT?: string;
-  NAME?: string;
+  /** Without its year. */
+  concept?: Key;
+  name?: string;
   i?: number;
   year?: number;
 }
 
 /** Every binding under which the patterns could name figures: by form where one of them says so, else by part or once for the report. */
 export function bindingsFor(patterns: readonly string[], figures: Figures, where: Where = 'part'): Binding[] {
-  const needs = (...names: string[]) => patterns.some((p) => names.some((name) => p.includes(`{${name}}`)));
+  const blanks = patterns.map((pattern) => readPattern(pattern).blanks);
+  const needs = (...names: Placeholder[]) => names.some((name) => blanks.some((own) => own[name]));
   const once = where === 'forms' || where === 'first';
   let bindings: Binding[] = needs('KEY', 'FUNDS', 'LINE', 'NAME', 'i')
-    ? figures.forms.map((form) => ({ part: form.part, KEY: form.key, FUNDS: form.funds }))
+    ? figures.forms.map((form) => ({ part: form.part, form }))
     : (once ? [''] : [...figures.parts.keys()]).map((part) => ({ part }));
   if (needs('LINE')) bindings = bindings.flatMap((b) => onLine(b, figures));
   if (needs('CONCEPT')) {
-    const concepts = new Set(
-      figures.all.flatMap(({ fact, role }) =>
-        role.form === null && role.year !== null ? [fact.key.slice(0, fact.key.lastIndexOf('@'))] : [],
-      ),
-    );
-    bindings = bindings.flatMap((b) => [...concepts].map((CONCEPT) => ({ ...b, CONCEPT })));
+    const dated = figures.all.filter(({ role }) => role.form === null && role.year !== null);
+    const bare = dated.map(({ role }) => ({ ...role, year: null, stage: null }));
+    const concepts = new Map(bare.map((concept) => [printKey(concept), concept]));
+    bindings = bindings.flatMap((b) => [...concepts.values()].map((concept) => ({ ...b, concept })));
   }
   if (needs('NAME', 'i')) {
     bindings = bindings.flatMap((b): Binding[] => {
-      const form = figures.forms.find((f) => f.part === b.part);
-      if (needs('NAME')) return firstLevel(form).map((NAME) => ({ ...b, NAME }));
-      return Array.from({ length: form ? indicatorCount(form, figures) : 0 }, (_, i) => ({ ...b, i }));
+      if (needs('NAME')) return firstLevel(b.form).map((name) => ({ ...b, name }));
+      return Array.from({ length: b.form ? indicatorCount(b.form, figures) : 0 }, (_, i) => ({ ...b, i }));
     });
   }
   if (needs('year')) {
@@ -49,8 +49,24 @@ export function bindingsFor(patterns: readonly string[], figures: Figures, where
   return bindings;
 }
 
-export function resolve(pattern: string, binding: Binding): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name: keyof Binding) => String(binding[name] ?? ''));
+/** The pattern with its blanks filled. */
+export function resolve(pattern: string, binding: Binding): Key {
+  return filled(readPattern(pattern), binding);
+}
+
+function filled({ key, blanks }: KeyPattern, { form, line, concept, name, i, year }: Binding): Key {
+  const { stage } = key;
+  if (blanks.LINE) return makeKey(line?.concept ?? '', { name: line?.name, year, stage });
+  if (blanks.CONCEPT) return { ...(concept ?? key), year: year ?? null, stage };
+  const ofDepartment = blanks.FUNDS && form?.funds === 'funds';
+  return makeKey(ofDepartment ? key.concept.slice('KEY.'.length) : key.concept, {
+    form: blanks.KEY || blanks.FUNDS ? form?.key : key.form,
+    index: blanks.i ? i : key.index,
+    nth: key.nth,
+    name: blanks.NAME ? name : key.name,
+    year: blanks.last && year !== undefined ? year - 1 : blanks.year ? year : key.year,
+    stage,
+  });
 }
 
 /** The figure, or the first of several that is printed. */
@@ -64,38 +80,36 @@ export function find(keys: Keys, binding: Binding, figures: Figures, where: Wher
 }
 
 /** In the part at hand, else in the first form that prints it, else in the text; a line of the basic data in its own form. */
-function figureOf(pattern: string, binding: Binding, figures: Figures, where: Where): Figure | undefined {
-  const key = resolve(pattern, binding);
-  if (binding.LINE !== undefined && pattern.includes('{LINE}'))
-    return figures.everywhere.get(key)?.find((f) => f.part.kind === 'annex1');
+function figureOf(text: string, binding: Binding, figures: Figures, where: Where): Figure | undefined {
+  const pattern = readPattern(text);
+  const key = filled(pattern, binding);
+  if (pattern.blanks.LINE) return everywhere(figures, key).find((f) => f.part.kind === 'annex1');
   if (where === 'part') return figureAt(figures, binding.part, key);
-  const wholeYear = (figures.everywhere.get(key) ?? []).filter((f) => !f.fact.period);
+  const wholeYear = everywhere(figures, key).filter((f) => !f.fact.period);
   if (where === 'first') return wholeYear[0];
   const inForm = wholeYear.find((f) => f.fact.part !== 'narrative');
   return figureAt(figures, binding.part, key) ?? inForm ?? wholeYear[0];
 }
 
 /** The indices that {i} stands for under a binding: those under its {NAME}, where it has one. */
-export function isBound(index: number | null, { part, NAME }: Binding, figures: Figures): boolean {
-  if (index === null) return false;
-  return NAME === undefined || figures.forms.find((f) => f.part === part)?.form?.indicators[index]?.level1 === NAME;
+export function isBound(index: number | null, { form, name }: Binding): boolean {
+  return index !== null && (name === undefined || form?.indicators[index]?.level1 === name);
 }
 
 function onLine(binding: Binding, figures: Figures): Binding[] {
-  const { KEY = '' } = binding;
-  const line = KEY.startsWith('project:') ? lineOf(KEY, figures) : null;
-  if (!line) return [];
-  const shared = figures.forms.filter((f) => f.key.startsWith('project:') && subjectOf(f.key) === subjectOf(KEY));
-  const LINE = line.name === null ? line.concept : line.concept.replace('*', () => line.name ?? '');
-  return [{ ...binding, LINE, shared: shared.length > 1 }];
+  const name = binding.form?.name;
+  const line = name?.kind === 'project' ? lineOf(name.subject, figures) : null;
+  if (!name || !line) return [];
+  const shared = figures.forms.filter((f) => f.name.kind === 'project' && f.name.subject === name.subject);
+  return [{ ...binding, line, shared: shared.length > 1 }];
 }
 
 function firstLevel(form: FormContext | undefined): string[] {
-  return [...new Set(form?.form?.indicators.map((i) => i.level1) ?? [])];
+  return [...new Set(form?.indicators.map((i) => i.level1) ?? [])];
 }
 
 function indicatorCount(form: FormContext, figures: Figures): number {
-  let most = form.form?.indicators.length ?? 0;
+  let most = form.indicators.length;
   for (const figure of figures.all) {
     if (figure.fact.part === form.part && figure.role.index !== null) most = Math.max(most, figure.role.index + 1);
   }

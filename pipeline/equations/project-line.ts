@@ -1,9 +1,9 @@
 /** Which line of the basic data form a project's own form belongs to: by its printed name. */
 
 import { conceptOf } from '../taxonomy/concepts.js';
-import type { Stage } from '../taxonomy/key.js';
+import { makeKey, type Stage } from '../taxonomy/key.js';
 import { bareLabel, normaliseLabel } from '../taxonomy/label.js';
-import type { Figure, Figures } from './figures.js';
+import { everywhere, type Figure, type Figures } from './figures.js';
 
 const FIRST_LEVEL = ['project.business', 'project.operation', 'project.special-funds'];
 const ITEM = 'project.special-funds.item:*';
@@ -14,14 +14,9 @@ export interface Line {
   name: string | null;
 }
 
-/** SUBJECT of a form's key, without the number of a repeated one. */
-export function subjectOf(formKey: string): string {
-  return formKey.replace(/^project:/, '').replace(/#\d+$/, '');
-}
-
-/** The line with the form's name, or with it but for a closing 专项, 资金, 经费; null where none or several fit. */
-export function lineOf(formKey: string, figures: Figures): Line | null {
-  const subject = normaliseLabel(subjectOf(formKey));
+/** The line with the form's subject, or with it but for a closing 专项, 资金, 经费; null where none or several fit. */
+export function lineOf(printed: string, figures: Figures): Line | null {
+  const subject = normaliseLabel(printed);
   const lines = linesOf(figures);
   const exactly = lines.filter((line) => namesOf(line).includes(subject));
   if (exactly.length > 0) return exactly[0]?.line ?? null;
@@ -61,12 +56,6 @@ function stem(name: string): string {
 
 /** The line's figure in the basic data form. */
 export function figureOnLine(line: Line, year: number, stage: Stage, figures: Figures): Figure | undefined {
-  return figures.all.find(
-    (f) =>
-      f.part.kind === 'annex1' &&
-      f.role.concept === line.concept &&
-      f.role.name === line.name &&
-      f.role.year === year &&
-      f.role.stage === stage,
-  );
+  const key = makeKey(line.concept, { name: line.name, year, stage });
+  return everywhere(figures, key).find((f) => f.part.kind === 'annex1');
 }

@@ -5,6 +5,8 @@
 import type { Place } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { Form, LedgerEntry, ReportInfo, Section } from '../report.js';
+import type { FormName } from '../taxonomy/form-name.js';
+import type { Key } from '../taxonomy/key.js';
 import type { PartName } from '../taxonomy/part.js';
 import type { MeasuredFact } from './fact.js';
 import type { TableModel } from './tables/model/table-model.js';
@@ -30,6 +32,13 @@ export interface RowRange {
   to: number;
 }
 
+/** `unclear`: the cell is not blank, and what it holds is not one figure. */
+export interface BlankCell {
+  role: Key;
+  where: Place;
+  unclear?: true;
+}
+
 /** A table of the report. Everything in prose has part `narrative`. */
 export interface Part extends PartName {
   /** Its name as it is printed: `annex1`, `annex3[1]`, `table[1]`. */
@@ -44,12 +53,12 @@ export interface Part extends PartName {
   captions: string[];
   /** Ids of the printed lines below it that belong to it (说明, 备注). */
   notes: string[];
-  /** Printed project name of a project form, normalised. */
-  subject?: string;
+  /** Of a form. */
+  form?: FormName;
   /** How its tables are understood. */
   model: TableModel;
   /** Cells printed blank although the form asks for a figure there, with the key that it would have. */
-  blanks: { key: string; where: Place; unclear?: true }[];
+  blanks: BlankCell[];
 }
 
 /**
@@ -87,7 +96,7 @@ export type Claim =
       where: Place;
     }
   /** `占支出合计的49.61%`: the id of the share, and the keys of part and whole (they may be printed anywhere). */
-  | { kind: 'share'; share: string; part: string; whole: string; where: Place }
+  | { kind: 'share'; share: string; part: Key; whole: Key; where: Place }
   /** `完成年初预算的95.89%`: the id of the rate, and the keys of the executed figure and of the budget that is named. */
   /**
    * `inferred`: the base is the figure that stands before, and may be a wider one. `others`: bases that the words allow as well. `rest`: no base is
@@ -96,9 +105,9 @@ export type Claim =
   | {
       kind: 'completion';
       rate: string;
-      figure: string;
-      budget: string;
-      others?: string[];
+      figure: Key;
+      budget: Key;
+      others?: Key[];
       inferred?: true;
       rest?: true;
       /** The base stands in another sentence: no contradiction unless the rate is the right one mistyped, or near it in one paragraph. */
@@ -108,7 +117,7 @@ export type Claim =
   /** `每人300元，120人，共3.6万元`; `loose`: without the signs of a formula, and no contradiction unless one figure is mistyped. */
   | { kind: 'per'; one: string; many: string; total: string; loose?: true; where: Place }
   /** `预算120万元，采购110.5万元，节约率7.92%`: what was spared, as a share of the budget. */
-  | { kind: 'saving'; rate: string; figure: string; budget: string; others?: string[]; inferred?: true; where: Place };
+  | { kind: 'saving'; rate: string; figure: Key; budget: Key; others?: Key[]; inferred?: true; where: Place };
 
 export interface Remark {
   /** Facts that it is about, if any. */
@@ -122,4 +131,6 @@ export interface Remark {
     | { message: 'wording.placeholder-row'; text: string };
   /** Identity without values: form key and role (`overall.indicator[4]`), so that the finding's id is stable. */
   subject: string;
+  /** Name of the form in which it was seen. */
+  form?: string;
 }

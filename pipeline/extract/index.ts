@@ -6,14 +6,15 @@ import type { Document } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { readCellNumber, scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
-import type { Fact, Form, LedgerEntry } from '../report.js';
+import type { Form, LedgerEntry } from '../report.js';
 import { isTargetKind } from '../taxonomy/document-kinds.js';
 import { FAMILIES } from '../taxonomy/families.js';
 import type { FormFamily } from '../taxonomy/family.js';
+import { type FormName, formName } from '../taxonomy/form-name.js';
 import { projectSubject } from '../taxonomy/label.js';
 import { TARGET_FAMILIES } from '../taxonomy/target-families.js';
 import { type Unit, unitNamed } from '../units.js';
-import type { Extraction, Part, Remark } from './extraction.js';
+import type { Extraction, Part } from './extraction.js';
 import { identify } from './fact.js';
 import { yearAtLast } from './fiscal-year.js';
 import { listedProjects } from './listed-projects.js';
@@ -94,11 +95,11 @@ function readAs(
     sections,
     department: report.department,
   });
-  const keys = formKeys(
+  const formed = formNames(
     tables,
     names.map((n) => n.subject),
   );
-  const read = tables.map((table, i) => readTable(table, keys[i] ?? null, fiscalYear));
+  const read = tables.map((table, i) => readTable(table, formed[i] ?? null, fiscalYear));
 
   const facts = inReadingOrder(document, [...narrative.facts, ...identify(read.flatMap((r) => r.sink.facts))]);
   const ledger = inReadingOrder(document, [
@@ -108,7 +109,7 @@ function readAs(
   ]);
   const forms = read.flatMap((r) => (r.form ? [r.form] : []));
   const printed = sections.filter((section) => section.state !== 'missing').length;
-  const known = facts.some((fact) => /^(?:expenditure|sangong|funds|income)\./.test(fact.key));
+  const known = facts.some(({ role }) => /^(?:expenditure|sangong|funds|income)\./.test(role.concept));
   return {
     report: {
       kind: recogniseKind(
@@ -123,10 +124,7 @@ function readAs(
     forms,
     parts: read.map((r) => r.part),
     claims: narrative.claims,
-    remarks: [
-      ...narrative.remarks,
-      ...read.flatMap((r) => r.sink.remarks.map((remark) => withIds(remark, r.part.part, facts))),
-    ],
+    remarks: [...narrative.remarks, ...read.flatMap((r) => r.sink.remarks)],
     ledger,
     messages: [
       ...narrative.messages,
@@ -171,11 +169,11 @@ interface TableReading {
   ledger: LedgerEntry[];
 }
 
-function readTable(table: FormTable, key: string | null, fiscalYear: number | null): TableReading {
+function readTable(table: FormTable, form: FormName | null, fiscalYear: number | null): TableReading {
   const sink = formSink();
   const captionUnit = unitOfCaptions(table);
   const { family, part, copy } = table;
-  if (family && key) readForm(table, { family, part, key, fiscalYear, captionUnit }, sink);
+  if (family && form) readForm(table, { family, part, form: form.text, fiscalYear, captionUnit }, sink);
   const ledger = readLeftovers(table, captionUnit, sink);
   const first = table.tables[0]?.id ?? '';
   return {
@@ -190,14 +188,14 @@ function readTable(table: FormTable, key: string | null, fiscalYear: number | nu
       family: family?.id ?? null,
       captions: table.captions.map((c) => c.id),
       notes: table.notes.map((n) => n.id),
-      ...(key?.startsWith('project:') ? { subject: key.slice('project:'.length) } : {}),
+      ...(form ? { form } : {}),
       model: modelOf(table),
       blanks: sink.blanks,
     },
     form:
-      family && key
+      family && form
         ? {
-            key,
+            key: form.text,
             part,
             family: family.id,
             block: first,
@@ -218,25 +216,20 @@ function sharedRows({ tables, rows }: FormTable): Pick<Part, 'shared'> {
   return shared.length > 0 ? { shared: Object.fromEntries(shared) } : {};
 }
 
-/** `overall`, `overall#2`, `project:SUBJECT`, `project:#2` for a form without a name, `basic-data`. */
-function formKeys(tables: FormTable[], subjects: (string | null)[]): (string | null)[] {
+/** Of a project's forms the second of a subject is numbered, of those without one each. */
+function formNames(tables: FormTable[], subjects: (string | null)[]): (FormName | null)[] {
   const counts = new Map<string, number>();
   return tables.map((table, i) => {
     if (!table.family) return null;
     if (table.family.part === 'annex3') {
       const subject = projectSubject(subjects[i] ?? '');
-      if (subject === '') return `project:#${table.copy ?? 1}`;
-      return `project:${repeat(subject, counts)}`;
+      if (subject === '') return formName('project', '', table.copy ?? 1);
+      const count = (counts.get(subject) ?? 0) + 1;
+      counts.set(subject, count);
+      return formName('project', subject, count === 1 ? null : count);
     }
-    const name = table.family.part === 'annex2' ? 'overall' : 'basic-data';
-    return table.copy === null ? name : `${name}#${table.copy}`;
+    return formName(table.family.part === 'annex2' ? 'overall' : 'basic-data', '', table.copy);
   });
-}
-
-function repeat(name: string, counts: Map<string, number>): string {
-  const count = (counts.get(name) ?? 0) + 1;
-  counts.set(name, count);
-  return count === 1 ? name : `${name}#${count}`;
 }
 
 function unitOfCaptions(table: FormTable): Unit | null {
@@ -285,12 +278,4 @@ function yearOfHeads(tables: FormTable[]): number | null {
     [...text.matchAll(/((?:19|20)\d{2})年(?:决算|预算|执行)数/g)].map((match) => Number(match[1])),
   );
   return years.length === 0 ? null : years.reduce((latest, year) => Math.max(latest, year));
-}
-
-/** Remarks of a form name their facts by key; from here on by id. */
-function withIds(remark: Remark, part: string, facts: readonly Fact[]): Remark {
-  return {
-    ...remark,
-    facts: remark.facts.map((key) => facts.find((f) => f.key === key && f.part === part)?.id ?? key),
-  };
 }

@@ -3,13 +3,13 @@
  * are not ours; blocks that belong to them are passed over.
  */
 import { LIST_NUMBER, tight } from '../../parsers/characters.js';
-import type { Block, Document, Note, TextBlock } from '../../parsers/document.js';
-import { placeIn } from '../../parsers/document.js';
+import { type Block, type Document, type Note, placeIn, type TextBlock } from '../../parsers/document.js';
 import type { Message } from '../../parsers/result.js';
 import type { LedgerEntry, Section } from '../report.js';
+import type { Key } from '../taxonomy/key.js';
 import type { Unit } from '../units.js';
 import type { Claim, Remark } from './extraction.js';
-import { identify, type MeasuredFact } from './fact.js';
+import { identify, type MeasuredFact, type UnnamedFact } from './fact.js';
 import { readClaims } from './prose/claims/index.js';
 import { keysOf } from './prose/keys.js';
 import type { Draft } from './prose/mention.js';
@@ -50,10 +50,10 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
   const all = readDrafts(read, { fiscalYear: context.fiscalYear, department });
   const drafts = settle(all.filter(({ quantity }) => !quantity.unread));
   const keys = keysOf(drafts);
-  const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, key: keys[i] }]));
-  const facts = identify(named.map(({ draft, key }) => factOf(draft, key)));
+  const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, role: keys[i] }]));
+  const facts = identify(named.map(({ draft, role }) => factOf(draft, role)));
   const ids = new Map(named.map(({ draft }, i) => [draft, facts[i]!.id]));
-  const keyOf = new Map(named.map(({ draft, key }) => [draft, key]));
+  const keyOf = new Map(named.map(({ draft, role }) => [draft, role]));
   const known = new Set(named.map(({ draft }) => draft.quantity));
   const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, known));
   return {
@@ -158,11 +158,11 @@ function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] 
   );
 }
 
-function factOf(draft: Draft, key: string): Omit<MeasuredFact, 'id'> {
+function factOf(draft: Draft, role: Key): UnnamedFact {
   const { quantity, passage } = draft;
   const falls = draft.falls && quantity.base !== '0';
   return {
-    key,
+    role,
     part: 'narrative',
     label: draft.label || draft.topic.name,
     text: tight(passage.text.slice(quantity.start, quantity.end)),

@@ -3,7 +3,7 @@
  * are bound to the patterns, made an equation and judged; nothing here knows a rule or a concept.
  */
 import { divide, exact, multiply, powerOfTen } from '../decimal.js';
-import { type Blank, type Figure, type Figures, roleKey, roleOf } from '../equations/figures.js';
+import { type Blank, type Figure, type Figures, roleKey } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { type Binding, bindingsFor, find, isBound, resolve } from '../equations/pattern.js';
@@ -11,6 +11,7 @@ import { printedAll } from '../equations/print-figure.js';
 import type { LocalRule } from '../rules/local-rule-schema.js';
 import { type Bind, isNumber, isOpen, type Keys, type Term } from '../rules/relation-schema.js';
 import type { Declared, RuleHead } from '../rules/rules.js';
+import { readPattern } from '../taxonomy/key-pattern.js';
 import { draftRatio, missingIn } from './ratio.js';
 import { draftSum, isSlip } from './sum.js';
 
@@ -20,7 +21,7 @@ type Of<K extends Bind['kind']> = Extract<Bind, { kind: K }>['operands'];
 export function checkDeclared(declared: readonly Declared[], figures: Figures, known: readonly Draft[] = []): Draft[] {
   return declared.flatMap(({ rule, bind, title }) => {
     const keys = keysOf(bind);
-    const lead = keys.find((one) => ![one].flat().some((key) => key.includes('{LINE}')));
+    const lead = keys.find((one) => ![one].flat().some((key) => readPattern(key).blanks.LINE));
     const seen = new Set<string>();
     return bindingsFor(keys.flat(), figures, bind.operands.where).flatMap((binding): Draft[] => {
       // The first figure's own part leads; the others may stand anywhere.
@@ -141,10 +142,9 @@ function totalAt(
 
 /** 产出指标（50分） over the weights of the indicators that stand under it: those that are printed, and those that are blank. */
 function everyIndicator(pattern: string, binding: Binding, figures: Figures): { parts: Figure[]; blanks: Blank[] } {
-  const role = (key: string) => roleOf(key, binding.KEY ?? null);
-  const key = roleKey(binding.part, role(resolve(pattern, { ...binding, i: 0 })));
-  const parts = (figures.byRole.get(key) ?? []).filter((f) => isBound(f.role.index, binding, figures));
-  const blanks = (figures.blanks.get(key) ?? []).filter((b) => isBound(b.role.index, binding, figures));
+  const key = roleKey(binding.part, resolve(pattern, binding));
+  const parts = (figures.byRole.get(key) ?? []).filter((f) => isBound(f.role.index, binding));
+  const blanks = (figures.blanks.get(key) ?? []).filter((b) => isBound(b.role.index, binding));
   return { parts, blanks };
 }
 

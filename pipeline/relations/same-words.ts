@@ -12,7 +12,7 @@ import { rulesOf } from '../rules/rules.js';
 import { isSlip } from './sum.js';
 
 /** Words that say nothing of what is counted. */
-const FILLERS = /#\d+$|的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
+const FILLERS = /的|共有|共计?|数量|财政|完成|实现|达到|已经|已|下达|安排|批复/g;
 /** A name of nothing else may be of anything. */
 const GENERAL =
   /项目|资金|支出|经费|金额|总额|总量|预算|决算|执行|下达|拨付|支付|安排|投资|投入|补助|补贴|收入|收到|发放|发出|实际|全年|年度|单位|部门|人员|人数|企业|培训|活动|问卷|满意|工作|任务|其中|使用|到位|结余|累计|新增|平均|每|均|比|较|占/g;

@@ -2,14 +2,14 @@
 
 import type { Document } from '../../parsers/document.js';
 import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
 import { digitsIn } from '../equations/typo.js';
 import type { Claim, Extraction } from '../extract/extraction.js';
 import { ruleFor } from '../rules/rules.js';
 import { conceptOf } from '../taxonomy/concepts.js';
-import { factKey, parseKey, STAGES } from '../taxonomy/key.js';
+import { type Key, makeKey, STAGES } from '../taxonomy/key.js';
 import { draftRatio } from './ratio.js';
 import { isSlip } from './sum.js';
 
@@ -62,7 +62,7 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
   );
   return figures.all.flatMap((change): Draft[] => {
     const { fact, role } = change;
-    const kind = /^change\.(amount|rate):\*$/.exec(role.concept)?.[1];
+    const kind = { 'change.amount:*': 'amount', 'change.rate:*': 'rate' }[role.concept];
     if (
       !kind ||
       claimed.has(fact.id) ||
@@ -73,7 +73,7 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
     )
       return [];
     if (/预算|计划|年初|调整/.test(sentenceBefore(texts.get(fact.where.block) ?? '', fact.where.start))) return [];
-    const keyOf = (year: number) => executedKey(role.name ?? '', null, year);
+    const keyOf = (year: number) => executedKey(makeKey(role.name ?? ''), year);
     const [current, previous] = [
       byKey(keyOf(role.year), change, figures),
       byKey(keyOf(role.year - 1), change, figures),
@@ -107,9 +107,8 @@ function bareChanges(document: Document, extraction: Extraction, figures: Figure
 
 /** The one change in amount of the same subject and year in the paragraph. */
 function amountBeside(rate: Figure, figures: Figures): Figure | undefined {
-  const key = rate.fact.key.replace(/^change\.rate:/, 'change.amount:');
-  const found = figures.all.filter(
-    (f) => f.fact.key === key && f.fact.where.block === rate.fact.where.block && !f.fact.hedge && !f.fact.period,
+  const found = everywhere(figures, { ...rate.role, concept: 'change.amount:*' }).filter(
+    ({ fact }) => fact.where.block === rate.fact.where.block && !fact.hedge && !fact.period,
   );
   return found.length === 1 ? found[0] : undefined;
 }
@@ -156,17 +155,14 @@ function weaken(draft: Draft, inferred: boolean): Draft {
 }
 
 function lastYear(current: Figure, figures: Figures): Figure | undefined {
-  const { year, stage } = current.role;
-  const { concept, member } = parseKey(current.fact.key);
+  const { concept, year, stage } = current.role;
   if (year === null || stage !== (concept === 'income.total' ? null : 'final')) return undefined;
-  const key = executedKey(concept, member, year - 1);
-  return figures.all.find((f) => f.fact.key === key && !f.fact.hedge && !f.fact.period);
+  return everywhere(figures, executedKey(current.role, year - 1)).find(({ fact }) => !fact.hedge && !fact.period);
 }
 
 /** The year's own income has no stage in its key. */
-function executedKey(concept: string, member: string | null, year: number): string {
-  const stage = concept === 'income.total' ? null : 'final';
-  return factKey(concept, { ...(member === null ? {} : { member }), year, stage });
+function executedKey(of: Key, year: number): Key {
+  return { ...of, year, stage: of.concept === 'income.total' ? null : 'final' };
 }
 
 function shareOf(claim: Extract<Claim, { kind: 'share' }>, figures: Figures): Draft[] {
@@ -188,9 +184,8 @@ function completionOf(claim: Extract<Claim, { kind: 'completion' }>, figures: Fi
   const allowed = (claim.others ?? [])
     .flatMap((key) => byKey(key, rate, figures) ?? [])
     .find((base) => isSound(judge({ form: 'ratio', stated: rate, numerator: figure, denominator: base })));
-  const { concept, member, year } = parseKey(claim.budget);
   const others = STAGES.filter((stage) => stage !== 'final' && stage !== budget.role.stage).map((stage) =>
-    byKey(factKey(concept, { ...(member === null ? {} : { member }), year, stage }), rate, figures),
+    byKey({ ...claim.budget, stage }, rate, figures),
   );
   const draft = draftRatio(ruleFor('ratio', 'claim', 'completion'), rate, figure, allowed ?? budget, others);
   const mistyped = () =>
@@ -257,8 +252,7 @@ function perUnitOf(claim: Extract<Claim, { kind: 'per' }>, figures: Figures): Dr
 }
 
 /** The figure of a key nearest to the sentence: in its paragraph, else in the text, else in a form; of the whole year, or of the same months. */
-function byKey(key: string, near: Figure | undefined, figures: Figures): Figure | undefined {
-  const own = figures.everywhere.get(key) ?? [];
-  const all = own.filter(({ fact }) => !fact.period || fact.period === near?.fact.period);
+function byKey(key: Key, near: Figure | undefined, figures: Figures): Figure | undefined {
+  const all = everywhere(figures, key).filter(({ fact }) => !fact.period || fact.period === near?.fact.period);
   return all.find((f) => f.fact.where.block === near?.fact.where.block) ?? all[0];
 }

@@ -24,7 +24,7 @@ export function checkShares(figures: Figures): Draft[] {
     if (shares.length < 2) return [];
     const names = shares.map((f) => f.role.name ?? '');
     // A name that comes back belongs to a second list.
-    if (new Set(names).size < names.length || names.some((name) => name.includes('#'))) return [];
+    if (new Set(names).size < names.length || shares.some(({ role }) => role.nth !== null)) return [];
     const complete = isComplete(names);
     const total = sum(shares.map((f) => f.value));
     const residual = absolute(subtract(total, ONE));

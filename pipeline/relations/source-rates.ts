@@ -3,7 +3,7 @@
  * rate of the total, so they are known by their place: the one rate of a row that has figures of a source.
  */
 import { equals } from '../decimal.js';
-import { type Figure, type Figures, figureAt } from '../equations/figures.js';
+import { type Figure, type Figures, formFigure } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
 import { rulesOf } from '../rules/rules.js';
 import type { Stage } from '../taxonomy/key.js';
@@ -26,7 +26,7 @@ export function checkSourceRates(figures: Figures): Draft[] {
       const draft = draftRatio(rule, rate, above, below, others.map(at));
       // One rate for the whole block may have been repeated on each of its lines, by a clerk or by a merged cell.
       const form = figures.forms.find((f) => f.part === rate.fact.part);
-      const ofTotal = form && figureAt(figures, form.part, `${form.key}.execution.rate`);
+      const ofTotal = form && formFigure(figures, form, 'KEY.execution.rate');
       const repeats = ofTotal !== undefined && equals(ofTotal.value, rate.value);
       return [repeats && draft.status === 'fails' ? { ...draft, severity: 'warning' as const } : draft];
     });

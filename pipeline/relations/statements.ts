@@ -8,11 +8,11 @@ import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { type Binding, bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
-import { subjectOf } from '../equations/project-line.js';
 import type { Extraction } from '../extract/extraction.js';
 import type { Quotient } from '../rules/relation-schema.js';
 import type { SaidOfForm } from '../rules/rule-schema.js';
 import { type RuleHead, rulesOf, WORDS } from '../rules/rules.js';
+import { OVERALL } from '../taxonomy/form-name.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 
 /** Words around an achievement's name that say nothing about it. */
@@ -40,10 +40,6 @@ function isOfYear({ role }: Figure, { report }: Extraction): boolean {
   return role.year === null || report.fiscalYear === null || role.year === report.fiscalYear;
 }
 
-function nameOf(figure: Figure): string {
-  return normaliseLabel((figure.role.name ?? '').replace(/#\d+$/, ''));
-}
-
 /** A rate on another budget (口径) is no contradiction: it is left alone where one of the columns gives it. */
 function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[], figures: Figures): Draft[] {
   const name = new RegExp(`^(.*?)${said.name.map(oneOf).join('')}$`);
@@ -51,7 +47,7 @@ function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[],
   const forms = bindingsFor(['{KEY}'], figures);
   return prose.flatMap((figure): Draft[] => {
     if (figure.dimension !== said.measure || figure.fact.period) return [];
-    const before = name.exec(nameOf(figure))?.[1];
+    const before = name.exec(normaliseLabel(figure.role.name ?? ''))?.[1];
     const form = before === undefined ? undefined : formNamed(before, whole, forms);
     const stated = form && find(said.form, form, figures);
     if (!form || !stated) return [];
@@ -72,12 +68,12 @@ function oneOf(words: readonly string[]): string {
 
 /** The one project whose name stands in front, else the department. */
 function formNamed(before: string, whole: RegExp, forms: readonly Binding[]): Binding | undefined {
-  const named = forms.filter(({ KEY = '' }) => {
-    const subject = KEY.startsWith('project:') ? normaliseLabel(subjectOf(KEY)) : '';
+  const named = forms.filter(({ form }) => {
+    const subject = normaliseLabel(form?.name.subject ?? '');
     return subject.length >= 3 && before.includes(subject);
   });
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
-  return whole.test(before) ? forms.find(({ KEY }) => KEY === 'overall') : undefined;
+  return whole.test(before) ? forms.find(({ form }) => form?.key === OVERALL.text) : undefined;
 }
 
 function fits(rate: Figure, { numerator, denominator }: Quotient, form: Binding, figures: Figures): boolean {
@@ -101,18 +97,18 @@ function saidResults(
     if (figure.dimension === 'points' || figure.fact.hedge) return [];
     const partial = figure.fact.period !== undefined && !/全年|年度$|年末|年底/.test(figure.fact.period);
     if (partial !== (rule.kind === 'bound')) return [];
-    const name = bare(nameOf(figure));
+    const name = bareName(figure);
     if (name.length < 3) return [];
     const named = results.filter(
       (result) =>
         result.dimension === figure.dimension &&
         (figure.dimension === 'money' || result.fact.unit === figure.fact.unit) &&
-        bare(normaliseLabel(labelOf(result, extraction))) === name,
+        bare(labelOf(result, extraction)) === name,
     );
     const [result] = named;
     // Two indicators of one name with two results, or the name told twice in the text: which is meant is open.
     if (!result || !isSound(judge({ form: 'same', figures: named }))) return [];
-    if (prose.some((f) => f !== figure && f.dimension === figure.dimension && bare(nameOf(f)) === name)) return [];
+    if (prose.some((f) => f !== figure && f.dimension === figure.dimension && bareName(f) === name)) return [];
     if (!partial) return [draftOf(rule, { form: 'same', figures: [figure, ...named] }, { inferred: true })];
     const cumulative = figure.dimension !== 'rate' && !result.fact.hedge;
     return cumulative ? [draftOf(rule, { form: 'bound', figure, limit: result }, { inferred: true })] : [];
@@ -121,9 +117,8 @@ function saidResults(
 
 /** The only quantity of its cell. */
 function isAlone(figure: Figure, figures: Figures): boolean {
-  const { key, part } = figure.fact;
-  if (!key.endsWith('.actual[0]')) return false;
-  return figureAt(figures, part, key.replace(/\[0\]$/, '[1]')) === undefined;
+  const { fact, role } = figure;
+  return role.nth === 0 && figureAt(figures, fact.part, { ...role, nth: 1 }) === undefined;
 }
 
 function labelOf(result: Figure, { forms }: Extraction): string {
@@ -131,6 +126,10 @@ function labelOf(result: Figure, { forms }: Extraction): string {
   return form?.indicators[result.role.index ?? -1]?.level3 || result.fact.label;
 }
 
+function bareName({ role }: Figure): string {
+  return bare(role.name ?? '');
+}
+
 function bare(name: string): string {
-  return name.replace(FILLERS, '');
+  return normaliseLabel(name).replace(FILLERS, '');
 }

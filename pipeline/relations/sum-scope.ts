@@ -3,16 +3,17 @@
  * paragraph in which they stand.
  */
 
-import { type Blank, type Figure, type Figures, type Role, roleKey } from '../equations/figures.js';
+import { type Blank, type Figure, type Figures, roleKey } from '../equations/figures.js';
 import type { Breakdown } from '../taxonomy/concept.js';
 import { conceptOf } from '../taxonomy/concepts.js';
+import type { Key } from '../taxonomy/key.js';
 import type { PartName } from '../taxonomy/part.js';
 
 /** Occurrence of a total: the figure, or the scope in which its cell is blank. */
 export interface Scope {
   part: string;
   kind: PartName['kind'];
-  role: Role;
+  role: Key;
   total: Figure | null;
 }
 
@@ -45,9 +46,9 @@ export function partsIn(
   const blanks: Blank[] = [];
   const absent: string[] = [];
   const narrative = scope.part === 'narrative';
-  const formKey = figures.forms.find((f) => f.part === scope.part)?.key ?? null;
+  const own = figures.forms.find((f) => f.part === scope.part)?.key ?? null;
   const add = (id: string): boolean => {
-    const form = id.startsWith('KEY.') ? formKey : scope.role.form;
+    const form = id.startsWith('KEY.') ? own : scope.role.form;
     const key = roleKey(scope.part, { ...scope.role, form, concept: id });
     const open = id.endsWith('*') || id.includes('[*]');
     const found = narrative

@@ -5,7 +5,15 @@
 
 import { compare, type Exact, equals, exact, subtract, sum } from '../decimal.js';
 import type { Equation } from '../equations/equation.js';
-import { type Blank, type Figure, type Figures, type FormContext, figureAt, roleKey } from '../equations/figures.js';
+import {
+  type Blank,
+  everywhere,
+  type Figure,
+  type Figures,
+  type FormContext,
+  formFigure,
+  roleKey,
+} from '../equations/figures.js';
 import { formulaOf } from '../equations/formula.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
@@ -89,7 +97,7 @@ function sumIn(scope: Scope, breakdown: Breakdown, figures: Figures): Draft[] {
   if (draft.verdict !== 'contradicts') return [draft, ...lower];
   const short = compare(sum(parts.map((p) => p.value)), total.value) < 0;
   if (scope.part === 'narrative' && absent.length > 0 && short) return [inProse(draft, absent, parts, scope, figures)];
-  const noLine = form?.form?.standards === true;
+  const noLine = form?.standards === true;
   if (short && !noLine && hasOtherPoints(total, parts, figures)) return [inAnotherTable(draft, ELSEWHERE)];
   if (short && !noLine && absent.some((id) => id.startsWith('KEY.execution.')))
     return [isCutOff(total, parts, figures) ? inAnotherTable(draft, CUT_OFF) : asBlank(draft, [])];
@@ -113,8 +121,8 @@ function hasOtherPoints(total: Figure, parts: readonly Figure[], figures: Figure
   if (total.dimension !== 'points') return false;
   const first = Math.min(...parts.map(({ order }) => order));
   const others = figures.all.filter(
-    ({ fact, dimension, order }) =>
-      order < first && fact.part === total.fact.part && dimension === 'points' && fact.key.startsWith(`${fact.part}.r`),
+    ({ fact, role, dimension, order }) =>
+      order < first && fact.part === total.fact.part && dimension === 'points' && role.placed,
   );
   const gap = subtract(total.value, sum(parts.map((p) => p.value)));
   return others.length > 1 && compare(sum(others.map((f) => f.value)), gap) >= 0;
@@ -180,16 +188,10 @@ function inProse(draft: Draft, absent: readonly string[], parts: Figure[], scope
 
 /** Whether the lines that a sentence leaves out, as a form prints them, make up its total. */
 function isRest(absent: readonly string[], parts: Figure[], { role, total }: Scope, figures: Figures): boolean {
-  const found = absent.map((id) =>
-    figures.all.find(
-      (figure) =>
-        figure.fact.part !== 'narrative' &&
-        figure.role.concept === id &&
-        figure.role.year === role.year &&
-        figure.role.stage === role.stage,
-    ),
-  );
-  const others = found.filter((figure) => figure !== undefined);
+  const others = absent.flatMap((id) => {
+    const all = everywhere(figures, { ...role, concept: id });
+    return all.find(({ fact }) => fact.part !== 'narrative') ?? [];
+  });
   return (
     total !== null &&
     others.length === absent.length &&
@@ -199,9 +201,9 @@ function isRest(absent: readonly string[], parts: Figure[], { role, total }: Sco
 
 /** The first-level names whose weight is not printed: the heads then do not state a total. */
 function unprintedWeights(breakdown: Breakdown, form: FormContext | null, figures: Figures): string[] {
-  if (!breakdown.parts.includes('KEY.level1[*].weight') || !form?.form) return [];
-  const names = new Set(form.form.indicators.map((i) => i.level1).filter((name) => name !== ''));
-  return [...names].filter((name) => !figureAt(figures, form.part, `${form.key}.level1[${name}].weight`));
+  if (!breakdown.parts.includes('KEY.level1[*].weight') || !form) return [];
+  const names = new Set(form.indicators.map((i) => i.level1).filter((name) => name !== ''));
+  return [...names].filter((name) => !formFigure(figures, form, 'KEY.level1[*].weight', { name }));
 }
 
 /**
@@ -233,7 +235,7 @@ export function isSlip(printed: Figure, meant: Exact): boolean {
 /** The execution rate of the line fits its totals, so that neither of them is likely to be the mistyped one. */
 function ratesAgree(scope: Scope, figures: Figures): boolean {
   const form = figures.forms.find((f) => f.part === scope.part);
-  const rate = form && figureAt(figures, scope.part, `${form.key}.execution.rate`);
+  const rate = form && formFigure(figures, form, 'KEY.execution.rate');
   const at = (stage: Stage) => figures.byRole.get(roleKey(scope.part, { ...scope.role, stage }))?.[0];
   const [numerator, denominator] = [at('final'), at('budget-full')];
   if (!rate || !numerator || !denominator || denominator.value.num === 0n) return false;
@@ -248,8 +250,7 @@ function acrossParts(drafts: readonly Draft[], figures: Figures): Draft[] {
     const done = yearsOf(drafts, rule);
     return bindingsFor([...totals, ...parts], figures, 'first').flatMap((binding): Draft[] => {
       if (done.has(binding.year ?? null)) return [];
-      const all = (pattern: string) =>
-        (figures.everywhere.get(resolve(pattern, binding)) ?? []).filter((f) => !f.fact.period);
+      const all = (pattern: string) => everywhere(figures, resolve(pattern, binding)).filter((f) => !f.fact.period);
       const groups = [totals.flatMap(all), ...parts.map(all)];
       const [total, ...others] = groups.flatMap((group) => group.slice(0, 1));
       if (!total || others.length < parts.length) return [];

@@ -1,6 +1,6 @@
 /** Indicators that score much better than the budget was executed: (their share of their points − that of the execution) ÷ their share. */
 import { compare, divide, type Exact, exact, subtract } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { formFigure } from '../equations/figures.js';
 import { partOf, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -40,11 +40,11 @@ export const balance = remark({
   find: ({ figures }, { above }) =>
     figures.forms.flatMap((form) => {
       const [weight, score, totalWeight, total] = [
-        'execution.weight',
-        'execution.score',
-        'total.weight',
-        'total.score',
-      ].map((name) => figureAt(figures, form.part, `${form.key}.${name}`));
+        'KEY.execution.weight',
+        'KEY.execution.score',
+        'KEY.total.weight',
+        'KEY.total.score',
+      ].map((concept) => formFigure(figures, form, concept));
       if (!weight || !score || !totalWeight || !total || weight.value.num <= 0n) return [];
       const rest = subtract(totalWeight.value, weight.value);
       const earned = subtract(total.value, score.value);

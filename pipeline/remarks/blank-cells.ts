@@ -1,6 +1,7 @@
 /** What a form leaves empty although its other cells say that it should not be: results, points, weights, the rate of the execution. */
-import { figureAt, roleKey } from '../equations/figures.js';
+import { formFigure, roleKey } from '../equations/figures.js';
 import type { Words } from '../say.js';
+import { makeKey } from '../taxonomy/key.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
 import { type RemarkRule, remark } from './remark.js';
@@ -105,12 +106,14 @@ function executionBlank(
   return remark({
     rule,
     find: ({ forms, figures }) =>
-      forms.flatMap(({ context: { part, key } }) => {
-        const [own, other] = [owed, given].map((of) => figureAt(figures, part, `${key}.execution.${of}`));
-        const role = { concept: `KEY.execution.${owed}`, form: key, year: null, stage: null };
-        const [blank] = figures.blanks.get(roleKey(part, role)) ?? [];
+      forms.flatMap(({ context: form }) => {
+        const [own, other] = [owed, given].map((of) => formFigure(figures, form, `KEY.execution.${of}`));
+        const role = makeKey(`KEY.execution.${owed}`, { form: form.key });
+        const [blank] = figures.blanks.get(roleKey(form.part, role)) ?? [];
         if (own || !other || !blank || blank.unclear) return [];
-        return [{ subject: `${key}.execution`, data: { message: rule.id }, operands: [other], where: [blank.where] }];
+        return [
+          { subject: `${form.key}.execution`, data: { message: rule.id }, operands: [other], where: [blank.where] },
+        ];
       }),
     say: {
       [rule.id]: (c: Telling) =>

@@ -1,14 +1,13 @@
 /** The full-year budget far from the initial one: of the total of a form, or of its first source where that is not filled in. */
 import { compare, divide, exact, subtract } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
-import { resolve } from '../equations/pattern.js';
+import { formFigure } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { ADJUSTMENT, hasReason, isExplained } from './context/reasons.js';
 import { isOwed } from './funds-reason.js';
 import { remark } from './remark.js';
 
-const LINES = ['{FUNDS}.total', '{FUNDS}.fiscal'];
+const LINES = ['total', 'fiscal'];
 
 export const budgetGrowth = remark({
   rule: {
@@ -48,16 +47,15 @@ export const budgetGrowth = remark({
       const { figures } = context;
       for (const year of figures.parts.get(form.part) ?? [])
         for (const line of LINES) {
-          const binding = { part: form.part, KEY: form.key, FUNDS: form.funds, year };
-          const [first, changed] = ['budget-initial', 'budget-full'].map((stage) =>
-            figureAt(figures, form.part, resolve(`${line}@{year}/${stage}`, binding)),
+          const [first, changed] = (['budget-initial', 'budget-full'] as const).map((stage) =>
+            formFigure(figures, form, `${form.funds}.${line}`, { year, stage }),
           );
           if (!first || !changed || first.value.num <= 0n) continue;
           const rate = divide(subtract(changed.value, first.value), first.value);
           const cut = rate.num < 0n;
           const size = cut ? { num: -rate.num, den: rate.den } : rate;
           if (compare(size, exact(cut ? limits.cut : limits.above)) <= 0) return [];
-          if (isOwed(form.key, 'adjusted', context) || hasReason(form, ADJUSTMENT, context)) return [];
+          if (isOwed(form, 'adjusted', context) || hasReason(form, ADJUSTMENT, context)) return [];
           if (isExplained(ADJUSTMENT, context)) return [];
           const data = {
             message: 'plausibility.growth' as const,

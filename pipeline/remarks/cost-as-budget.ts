@@ -1,10 +1,10 @@
 /** A cost indicator that repeats the budget although less was spent, and a cost target far above the budget. */
 import { compare, exact, meets, multiply } from '../decimal.js';
-import { type Figure, figureAt } from '../equations/figures.js';
+import { type Figure, formFigure } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
 import { printed } from '../equations/print-figure.js';
-import type { Telling } from '../wording/sentence-parts.js';
-import { withUnit } from '../wording/sentence-parts.js';
+import { printRow, type Stage } from '../taxonomy/key.js';
+import { type Telling, withUnit } from '../wording/sentence-parts.js';
 import type { ClaimedForm } from './context/claimed-form.js';
 import type { RemarkContext } from './context/context.js';
 import { remark } from './remark.js';
@@ -13,11 +13,11 @@ const COST = /成本/;
 /** Of all of it, and not of a kilometre. */
 const WHOLE = /^(?!.*(?:每|单位|单项|人均|平均)).*(?:总成本|成本概算|成本控制|项目成本|总投资|投资额)/;
 
-function fundsOf({ context: { part, key, funds } }: ClaimedForm, { figures }: RemarkContext) {
-  for (const year of figures.parts.get(part) ?? []) {
-    const at = (stage: string): Figure | undefined => figureAt(figures, part, `${funds}.total@${year}/${stage}`);
+function fundsOf({ context: form }: ClaimedForm, { figures }: RemarkContext) {
+  for (const year of figures.parts.get(form.part) ?? []) {
+    const at = (stage: Stage) => formFigure(figures, form, `${form.funds}.total`, { year, stage });
     const [budget, final] = [at('budget-full') ?? at('budget-initial'), at('final')];
-    if (budget && final && key) return { budget, final };
+    if (budget && final) return { budget, final };
   }
   return null;
 }
@@ -50,7 +50,7 @@ export const costAsBudget = remark({
         const isCost = COST.test(`${level1}${level2}`) && actual?.dimension === 'money';
         if (!isCost || !actual || !same(actual, funds.budget) || same(actual, funds.final)) return [];
         const data = { message: 'plausibility.cost-as-budget' as const, label: level3 };
-        return [{ subject: `${form.context.key}.indicator[${index}]`, data, operands: [actual, funds.final] }];
+        return [{ subject: printRow(form.context, index), data, operands: [actual, funds.final] }];
       });
     }),
   say: {
@@ -90,7 +90,7 @@ export const costAboveBudget = remark({
         if (target.fact.hedge !== 'at-most' && target.fact.hedge !== 'under') return [];
         if (compare(target.value, multiply(funds.budget.value, exact(above))) <= 0) return [];
         const data = { message: 'plausibility.cost-above-budget' as const, label: level3 };
-        return [{ subject: `${form.context.key}.indicator[${index}]`, data, operands: [target, funds.budget] }];
+        return [{ subject: printRow(form.context, index), data, operands: [target, funds.budget] }];
       });
     }),
   say: {

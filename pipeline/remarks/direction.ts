@@ -1,4 +1,5 @@
 /** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. */
+import { everywhere } from '../equations/figures.js';
 import { lead, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -27,21 +28,16 @@ export const direction = remark({
     },
   },
   unlessRefuted: true,
-  find: ({ figures }) => {
-    const rates = figures.all.filter((f) => f.role.concept === 'change.rate:*');
-    return figures.all.flatMap((amount) => {
+  find: ({ figures }) =>
+    figures.all.flatMap((amount) => {
       if (amount.role.concept !== 'change.amount:*' || amount.value.num === 0n) return [];
-      const rate = rates.find(
-        (f) =>
-          f.role.name === amount.role.name &&
-          f.role.year === amount.role.year &&
-          f.fact.where.block === amount.fact.where.block,
+      const rate = everywhere(figures, { ...amount.role, concept: 'change.rate:*' }).find(
+        ({ fact }) => fact.where.block === amount.fact.where.block,
       );
       if (!rate || rate.value.num === 0n || rate.value.num > 0n === amount.value.num > 0n) return [];
       const data = { message: 'plausibility.direction' as const };
       return [{ subject: amount.fact.key, data, operands: [amount, rate] }];
-    });
-  },
+    }),
   say: {
     'plausibility.direction': (c: Telling) => {
       const [amount, rate] = c.facts;

@@ -1,6 +1,7 @@
 /** Results far above their targets. */
 import { compare, divide, type Exact, exact } from '../decimal.js';
 import { isReverse } from '../relations/scoring/completion.js';
+import { printRow } from '../taxonomy/key.js';
 import { lead, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -39,7 +40,7 @@ export const farAboveTarget = remark({
       if (explained || far.length === 0) return [];
       return [
         {
-          subject: `${form.key}.indicator[${index}]`,
+          subject: printRow(form, index),
           data: { message: 'explanation.far-above' as const, times: far.map(({ times }) => twoDigits(times)) },
           operands: far.flatMap(({ actual, target }) => [actual, target]),
         },

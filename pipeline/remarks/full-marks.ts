@@ -1,6 +1,6 @@
 /** All forms score full marks, and the text names a slow execution among its problems. */
 import { compare, exact } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { formFigure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -23,8 +23,8 @@ export const fullMarks = remark({
     },
   },
   find: ({ figures, passages }) => {
-    const scores = figures.forms.flatMap(({ part, key }) => {
-      const [score, weight] = ['score', 'weight'].map((of) => figureAt(figures, part, `${key}.total.${of}`));
+    const scores = figures.forms.flatMap((form) => {
+      const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
       return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
     });
     if (scores.length === 0 || scores.some(({ full }) => !full)) return [];

@@ -4,7 +4,7 @@
  */
 import { type Cell, type Place, placeInCell, type Table } from '../../parsers/document.js';
 import { compare, divide, type Exact, exact, meets } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import type { Figure, Figures, FormContext } from '../equations/figures.js';
 import { intervalOf } from '../equations/interval.js';
 import { bindingsFor, find } from '../equations/pattern.js';
 import { printed } from '../equations/print-figure.js';
@@ -65,7 +65,7 @@ export const fundsReason = remark({
         matters.push(['adjusted', [first, changed]]);
       return matters.flatMap(([matter, operands]) => {
         const empty = emptyPlace(answers, matter);
-        const subject = `${binding.KEY}.funds.${matter}`;
+        const subject = owedBy(binding.form, matter);
         if (!empty || told.has(subject)) return [];
         told.add(subject);
         return [
@@ -94,8 +94,12 @@ export const fundsReason = remark({
 const MESSAGES = { low: 'explanation.low-execution', adjusted: 'explanation.budget-changed' } as const;
 
 /** The form asks for the reason itself, and its place is blank: what else would ask for one says nothing. */
-export function isOwed(form: string, matter: Matter, { notes }: RemarkContext): boolean {
-  return notes.some(({ subject }) => subject === `${form}.funds.${matter}`);
+export function isOwed(form: FormContext, matter: Matter, { notes }: RemarkContext): boolean {
+  return notes.some(({ subject }) => subject === owedBy(form, matter));
+}
+
+function owedBy(form: FormContext | undefined, matter: Matter): string {
+  return `${form?.key}.funds.${matter}`;
 }
 
 /** Low by everything that is printed: a rate that the amounts contradict is told by itself. */

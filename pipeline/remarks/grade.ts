@@ -1,8 +1,9 @@
 /** A grade that does not fit its score: that of the same sentence, or else the total of the overall form. */
 import { compare, equals, exact } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
+import { OVERALL } from '../taxonomy/form-name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -64,13 +65,9 @@ export const grade = remark({
   },
   unlessRefuted: true,
   find: ({ figures, passages }, { scale }) => {
-    const projects = figures.forms
-      .filter((f) => f.key.startsWith('project:'))
-      .map((f) => f.key.slice('project:'.length));
-    const overall = figures.forms.find((f) => f.key === 'overall');
-    const [total, outOf] = ['score', 'weight'].map(
-      (of) => overall && figureAt(figures, overall.part, `${overall.key}.total.${of}`),
-    );
+    const projects = figures.forms.map(({ name }) => name.subject);
+    const overall = figures.forms.find(({ key }) => key === OVERALL.text);
+    const [total, outOf] = ['score', 'weight'].map((of) => overall && formFigure(figures, overall, `KEY.total.${of}`));
     return passages.flatMap((passage) => {
       if (passage.kind === 'note') return [];
       return [...passage.text.matchAll(GRADE)].flatMap((match) => {

@@ -1,5 +1,6 @@
 /** One kind of expenditure above the whole initial budget, of one year from wherever the report prints them, while nothing was adjusted. */
 import { compare } from '../decimal.js';
+import { everywhere } from '../equations/figures.js';
 import { resolve } from '../equations/pattern.js';
 import { printed } from '../equations/print-figure.js';
 import { nameFigure, nameStage } from '../wording/name.js';
@@ -41,10 +42,7 @@ export const initialExceeded = remark({
   find: ({ figures }) => {
     const years = new Set(figures.all.flatMap((f) => f.role.year ?? []));
     return [...years].flatMap((year) => {
-      const anywhere = (pattern: string) => {
-        const key = resolve(pattern, { part: '', year });
-        return figures.all.find((f) => f.fact.key === key);
-      };
+      const anywhere = (pattern: string) => everywhere(figures, resolve(pattern, { part: '', year }))[0];
       const limit = anywhere(LIMIT);
       const zeros = ZERO.flatMap((pattern) => anywhere(pattern) ?? []);
       const zero = zeros.at(-1);

@@ -3,6 +3,7 @@ import { add, compare, divide, exact, subtract } from '../decimal.js';
 import { figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
+import { makeKey } from '../taxonomy/key.js';
 import { nameFigure, namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { ADJUSTMENT, isExplained } from './context/reasons.js';
@@ -45,8 +46,8 @@ export const lineOverBudget = remark({
       [...(figures.parts.get(part) ?? [])].flatMap((year) => {
         if (kind !== 'annex1') return [];
         const over = LINES.flatMap((line) => {
-          const [budget, final] = ['budget', 'final'].map((stage) =>
-            figureAt(figures, part, `${line}@${year}/${stage}`),
+          const [budget, final] = (['budget', 'final'] as const).map((stage) =>
+            figureAt(figures, part, makeKey(line, { year, stage })),
           );
           if (!budget || !final || budget.value.num <= 0n) return [];
           const rate = divide(final.value, budget.value);

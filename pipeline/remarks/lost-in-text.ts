@@ -34,7 +34,7 @@ export const lostInText = remark({
         fact.part === 'narrative' &&
         dimension === 'points' &&
         !fact.hedge &&
-        (role.concept === 'overall.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
+        (role.concept === 'KEY.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
         compare(value, exact(LEAST)) >= 0 &&
         compare(value, exact('100')) < 0,
     );

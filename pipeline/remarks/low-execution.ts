@@ -1,6 +1,6 @@
 /** Little of the year's budget executed: by the rate that a form prints, and the first one of each that the text names. */
 import { compare, type Exact, exact } from '../decimal.js';
-import { type Figure, figureAt } from '../equations/figures.js';
+import { type Figure, formFigure } from '../equations/figures.js';
 import { percentOf, shown } from '../equations/print-figure.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { hasReason, isExplained } from './context/reasons.js';
@@ -62,8 +62,8 @@ export const lowExecution = remark({
       return [{ subject: rate.fact.key, data, operands: [rate], severity }];
     };
     const inForms = figures.forms.flatMap((form) => {
-      const rate = figureAt(figures, form.part, `${form.key}.execution.rate`);
-      if (!rate || rate.value.num <= 0n || !ofYear(rate) || isOwed(form.key, 'low', context)) return [];
+      const rate = formFigure(figures, form, 'KEY.execution.rate');
+      if (!rate || rate.value.num <= 0n || !ofYear(rate) || isOwed(form, 'low', context)) return [];
       return told(rate, rate.value, explained || hasReason(form, UNSPENT, context));
     });
     const said = figures.all.filter(

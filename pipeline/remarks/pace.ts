@@ -6,12 +6,14 @@
 import { absolute, compare, exact, multiply, powerOfTen, roundTo, subtract } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { percentOf, printed, shown } from '../equations/print-figure.js';
+import { meaningOf } from '../taxonomy/key.js';
 import { ADDED_UP } from '../taxonomy/totals.js';
 import { namePart } from '../wording/name.js';
 import { lead, partOf, stated, type Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
 import { remark } from './remark.js';
 
+const EXECUTED = 'KEY.execution.rate';
 const EXECUTION = /(?:执行|支出|支付)(?:率|进度)/;
 const GOAL = /(?:目标|指标|任务)(?:的)?(?:总体)?(?:完成|实现|达成)(?:进度|率|程度|情况)?/;
 const TOTAL = new RegExp(`总额|${ADDED_UP}|部门|整体`);
@@ -70,7 +72,7 @@ export const pace = remark({
     const slow = rates.flatMap(({ figure, kind, period }) => {
       const step = steps.findLast(({ through }) => through <= period.months);
       // Lines of a form or table below their total are its parts: the total speaks for them.
-      const part = figure.fact.part !== 'narrative' && !/\.execution\.rate$/.test(figure.fact.key);
+      const part = figure.fact.part !== 'narrative' && figure.role.concept !== EXECUTED;
       if (kind !== 'execution' || !step || (part && !TOTAL.test(figure.fact.label.split('/')[0] ?? ''))) return [];
       if (compare(figure.value, exact(step.below)) >= 0) return [];
       const told = { value: shown(figure.value, figure), below: percentOf(exact(step.below), 2), period: period.words };
@@ -111,7 +113,7 @@ export const pace = remark({
 /** A rate of prose by its printed words: the name in its key holds the whole phrase. */
 function rateName(c: Telling): string {
   const [rate] = c.facts;
-  const own = rate && rate.part === 'narrative' && rate.key.startsWith('quantity:');
+  const own = rate && rate.part === 'narrative' && meaningOf(rate).concept === 'quantity:*';
   return own ? `${namePart('narrative', c.voice)}“${rate.label}”` : lead(c);
 }
 
@@ -124,9 +126,10 @@ function ratesOf({ document, extraction, figures, periodOf }: RemarkContext) {
     return WANTED.test(before.split(/[，。；：]/).at(-1) ?? '');
   };
   return figures.all.flatMap((figure) => {
-    const { fact, dimension } = figure;
-    if (dimension !== 'rate' || fact.hedge || /\.(?:target|actual)\[/.test(fact.key)) return [];
-    const named = /\.execution\.rate$/.test(fact.key) || EXECUTION.test(fact.label);
+    const { fact, role, dimension } = figure;
+    // An index: of a target or a result.
+    if (dimension !== 'rate' || fact.hedge || role.index !== null) return [];
+    const named = role.concept === EXECUTED || EXECUTION.test(fact.label);
     const kind = named ? 'execution' : GOAL.test(fact.label) ? 'goal' : null;
     const period = kind && isOfYear(figure, fiscalYear) && !wanted(figure) ? periodOf(figure) : null;
     return kind && period ? [{ figure, kind, period }] : [];

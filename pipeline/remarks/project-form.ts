@@ -1,6 +1,6 @@
 /** 一个一级项目支出一张表: every first-level line with money needs a form of its own, or forms for all its items. */
 import { add, compare, type Exact, ZERO } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { type Figure, type Figures, formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import { figureOnLine, lineOf } from '../equations/project-line.js';
 import { nameFigure } from '../wording/name.js';
@@ -23,16 +23,16 @@ export const projectForm = remark({
   },
   find: (context) => {
     const { extraction, figures, passages } = context;
-    const forms = figures.forms.filter((form) => form.key.startsWith('project:'));
+    const forms = figures.forms.filter(({ name }) => name.kind === 'project');
     const year = extraction.report.fiscalYear;
     if (forms.length === 0 || year === null) return [];
     const severity = asksInItsForms(passages) ? 'warning' : 'notice';
-    const lines = forms.map((form) => lineOf(form.key, figures));
+    const lines = forms.map((form) => lineOf(form.name.subject, figures));
     const covered = (concept: string, name: string | null) =>
       lines.some((line) => line?.concept === concept && line.name === name);
     let spare = forms
       .filter((_, i) => lines[i] === null)
-      .map((form) => figures.byKey.get(`${form.part}|${form.funds}.total@${year}/final`)?.[0]?.value ?? ZERO)
+      .map((form) => formFigure(figures, form, 'KEY.funds.total', { year, stage: 'final' })?.value ?? ZERO)
       .reduce(add, ZERO);
     return LINES.flatMap((concept) => {
       const figure =

@@ -2,9 +2,12 @@
 import { compare, exact, roundTo } from '../decimal.js';
 import { printed } from '../equations/print-figure.js';
 import { completionOf, isMissed } from '../relations/scoring/completion.js';
+import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
+
+const ACTUAL = 'KEY.indicator[*].actual[*]';
 
 export const reasonOwed = remark({
   rule: {
@@ -37,7 +40,7 @@ export const reasonOwed = remark({
     return indicators.flatMap((indicator) => {
       const { form, index, weight, score, pairs, explained, asked } = indicator;
       const short = pairs.filter(isMissed);
-      const subject = `${form.key}.indicator[${index}]`;
+      const subject = printRow(form, index);
       const missed = short.flatMap((pair) => [pair.actual, pair.target]);
       if (!scored.has(form)) {
         const owed = asked ? !explained : reasons.length === 0;
@@ -95,7 +98,7 @@ export const reasonOwed = remark({
         : `${lead(c)} is ${stated(c)} of ${weight} and no reason is given${would}`;
     },
     'explanation.target-missed': (c: Telling<{ silent?: true }>) => {
-      const [actual, target] = c.facts.slice(c.facts.findIndex(({ key }) => /\.actual\[/.test(key)));
+      const [actual, target] = c.facts.slice(c.facts.findIndex((fact) => meaningOf(fact).concept === ACTUAL));
       const values =
         actual && target
           ? c.zh

@@ -1,6 +1,6 @@
 /** What extraction remarked about the writing of a number or a template row. */
 import { divide } from '../decimal.js';
-import { type Figures, figureAt } from '../equations/figures.js';
+import { type Figures, formFigure } from '../equations/figures.js';
 import { percentOf, printedAll } from '../equations/print-figure.js';
 import type { Remark as Seen } from '../extract/extraction.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -9,11 +9,11 @@ import { remark } from './remark.js';
 
 /** What was seen of one message, with the figures that it is about. */
 function seen<M extends Seen['data']['message']>(message: M, { extraction, figures }: RemarkContext) {
-  return extraction.remarks.flatMap(({ data, facts, where, subject }) => {
+  return extraction.remarks.flatMap(({ data, facts, where, subject, form }) => {
     if (data.message !== message) return [];
-    const operands = facts.flatMap((name) => figures.byId.get(name) ?? figures.all.filter((f) => f.fact.key === name));
+    const operands = facts.flatMap((id) => figures.byId.get(id) ?? []);
     const own = data as Extract<Seen['data'], { message: M }>;
-    return [{ subject, data: own, operands, where: operands.length > 0 ? [] : where }];
+    return [{ subject, form, data: own, operands, where: operands.length > 0 ? [] : where }];
   });
 }
 
@@ -33,7 +33,7 @@ export const rateRepeatsScore = remark({
   find: (context) =>
     seen('format.rate-repeats-score', context).map((found) => ({
       ...found,
-      data: { ...found.data, ...rateOf(found.subject, context.figures) },
+      data: { ...found.data, ...rateOf(found.form, context.figures) },
     })),
   say: {
     'format.rate-repeats-score': (c: Telling<Cell & { rate?: string; formula?: string }>) => {
@@ -47,12 +47,12 @@ export const rateRepeatsScore = remark({
 });
 
 /** The rate that the row's own funds give, for a cell in which none is printed. */
-function rateOf(subject: string, figures: Figures): { rate?: string; formula?: string } {
-  const form = figures.forms.find((f) => subject.startsWith(`${f.key}.`) || subject === f.key);
+function rateOf(of: string | undefined, figures: Figures): { rate?: string; formula?: string } {
+  const form = figures.forms.find(({ key }) => key === of);
   if (!form) return {};
   for (const year of figures.parts.get(form.part) ?? []) {
-    const [final, budget] = ['final', 'budget-full'].map((stage) =>
-      figureAt(figures, form.part, `${form.funds}.total@${year}/${stage}`),
+    const [final, budget] = (['final', 'budget-full'] as const).map((stage) =>
+      formFigure(figures, form, `${form.funds}.total`, { year, stage }),
     );
     if (!final || !budget || budget.value.num === 0n) continue;
     return { rate: percentOf(divide(final.value, budget.value), 2), formula: printedAll([final, budget]).join(' ÷ ') };

@@ -1,8 +1,9 @@
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
-import { type Figure, figureAt } from '../equations/figures.js';
+import { type Figure, formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
+import { printRow } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -46,15 +47,14 @@ export const resultNoNumber = remark({
   },
   find: ({ indicators, figures }) =>
     indicators.flatMap(({ form, index }) => {
-      const subject = `${form.key}.indicator[${index}]`;
-      const [target, actual] = ['target[0]', 'actual[0]'].map((name) =>
-        figureAt(figures, form.part, `${subject}.${name}`),
+      const [target, actual] = ['target', 'actual'].map((name) =>
+        formFigure(figures, form, `KEY.indicator[*].${name}[*]`, { index, nth: 0 }),
       );
-      const words = wordsOf(form.form?.indicators[index]?.actual);
+      const words = wordsOf(form.indicators[index]?.actual);
       if (!target || words === '' || (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
-      const label = form.form?.indicators[index]?.level3 ?? '';
+      const label = form.indicators[index]?.level3 ?? '';
       const data = { message: 'explanation.result-no-number' as const, text: words, label };
-      return [{ subject, data, operands: [target] }];
+      return [{ subject: printRow(form, index), data, operands: [target] }];
     }),
   say: {
     'explanation.result-no-number': (c: Result) => {
@@ -97,9 +97,9 @@ export const resultAsTarget = remark({
       const [pair] = pairs;
       const copied = pair?.actual.fact.hedge !== undefined && pair.actual.fact.hedge === pair.target.fact.hedge;
       if (!pair || pairs.length !== 1 || !copied || compare(pair.actual.value, pair.target.value) !== 0) return [];
-      const { actual = '', level3 = '' } = form.form?.indicators[index] ?? {};
+      const { actual = '', level3 = '' } = form.indicators[index] ?? {};
       const data = { message: 'explanation.result-as-target' as const, text: wordsOf(actual), label: level3 };
-      return [{ subject: `${form.key}.indicator[${index}]`, data, operands: [pair.actual, pair.target] }];
+      return [{ subject: printRow(form, index), data, operands: [pair.actual, pair.target] }];
     }),
   say: {
     'explanation.result-as-target': (c: Result) =>

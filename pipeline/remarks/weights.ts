@@ -1,7 +1,8 @@
 /** Weights set otherwise than usual, or a total that is not 100. */
 import { type Exact, equals, exact } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
+import { meaningOf } from '../taxonomy/key.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 import { joined, lead, partOf, stated, type Telling } from '../wording/sentence-parts.js';
 import { type DataIn, type Found, remark } from './remark.js';
@@ -13,7 +14,7 @@ const say = {
     c.zh ? `${lead(c)} ${stated(c)}，不是 ${c.data.expected} 分` : `${lead(c)} is ${stated(c)}, not ${c.data.expected}`,
   'plausibility.weights': (c: Telling<{ usual: string[] }>) => {
     const own = c.facts.map((f, i) =>
-      i === 0 ? `${c.zh ? '预算执行率' : 'execution '}${printed(f)}` : `${bareHead(f.key)}${printed(f)}`,
+      i === 0 ? `${c.zh ? '预算执行率' : 'execution '}${printed(f)}` : `${meaningOf(f).name ?? ''}${printed(f)}`,
     );
     const part = partOf(c);
     return c.zh
@@ -67,12 +68,10 @@ export const weights = remark({
   unlessRefuted: true,
   find: ({ figures }, { settings }) =>
     figures.forms.flatMap((form): Found<DataIn<typeof say>>[] => {
-      const [total, execution] = ['total', 'execution'].map((line) =>
-        figureAt(figures, form.part, `${form.key}.${line}.weight`),
-      );
+      const [total, execution] = ['total', 'execution'].map((line) => formFigure(figures, form, `KEY.${line}.weight`));
       if (total && !equals(total.value, exact(TOTAL))) {
         const data = { message: 'plausibility.total-weight' as const, expected: TOTAL };
-        return [{ subject: `${form.key}.total.weight`, data, operands: [total] }];
+        return [{ subject: total.fact.key, data, operands: [total] }];
       }
       const heads = figures.all.filter((f) => f.fact.part === form.part && f.role.concept === 'KEY.level1[*].weight');
       if (!execution || heads.length < 2) return [];
@@ -97,7 +96,3 @@ export const weights = remark({
     }),
   say,
 });
-
-function bareHead(key: string): string {
-  return /\.level1\[(.+)\]/.exec(key)?.[1] ?? '';
-}

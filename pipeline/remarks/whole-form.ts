@@ -1,6 +1,6 @@
 /** What a form that goes to its end says as a whole: one indicator carries most of it, nobody was asked, the targets are the points. */
 import { add, compare, exact, multiply, toDecimal, ZERO } from '../decimal.js';
-import { type Figures, figureAt } from '../equations/figures.js';
+import { type Figures, formFigure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import { namePart } from '../wording/name.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
@@ -16,7 +16,7 @@ function sumOfWeights(form: ClaimedForm) {
 /** Whether the form goes to its end: the weights, with those of the execution, reach its total or 100. */
 function isWhole(form: ClaimedForm, figures: Figures): boolean {
   const { sum } = sumOfWeights(form);
-  const at = (name: string) => figureAt(figures, form.context.part, `${form.context.key}.${name}`)?.value;
+  const at = (name: string) => formFigure(figures, form.context, `KEY.${name}`)?.value;
   const total = at('total.weight') ?? exact(100);
   return compare(add(sum, at('execution.weight') ?? ZERO), total) === 0 || compare(sum, total) === 0;
 }

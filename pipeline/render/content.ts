@@ -5,6 +5,7 @@
 import { tight } from '../../parsers/characters.js';
 import type { Format, TextBlock } from '../../parsers/document.js';
 import type { Extraction } from '../extract/extraction.js';
+import { numberedSubject } from '../taxonomy/form-name.js';
 import type { Page, PageAnnex, PageSection, Piece, TableForm } from './page.js';
 import { type Marks, type Run, runsOf } from './runs.js';
 import type { OutlineEntry } from './standardise.js';
@@ -215,7 +216,7 @@ function viewAnnex(
 function withSubjects(views: AnnexView[], annexes: readonly PageAnnex[], hidden: readonly string[]): AnnexView[] {
   const titles = views.map((view) => tight(plainText(view.title) || view.ownTitle));
   return views.map((view, i) => {
-    const subject = annexes[i]?.form.part?.subject ?? '';
+    const subject = numberedSubject(annexes[i]?.form.part?.form);
     const isAlone = titles.filter((title) => title === titles[i]).length === 1;
     const isHidden = hidden.some((text) => subject.includes(tight(text)));
     return subject === '' || isAlone || isHidden || titles[i]?.includes(tight(subject)) ? view : { ...view, subject };

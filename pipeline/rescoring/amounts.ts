@@ -2,6 +2,7 @@
 import { type Exact, exact, multiply, powerOfTen } from '../decimal.js';
 import { quantitiesIn } from '../extract/tables/cell-quantities.js';
 import type { CheckedDocument, Form, Hedge } from '../report.js';
+import { type Aspects, makeKey, printKey } from '../taxonomy/key.js';
 import { type Dimension, type Unit, unitNamed } from '../units.js';
 
 export interface Amount {
@@ -23,14 +24,15 @@ export function indexFacts({ facts }: Pick<CheckedDocument, 'facts'>): FactIndex
   return index;
 }
 
-export function factAt(index: FactIndex, { part, key }: Pick<Form, 'part' | 'key'>, of: string) {
-  return index.get(`${part}|${key}.${of}`);
+export function factAt(index: FactIndex, { part, key: form }: Form, concept: string, aspects: Aspects = {}) {
+  return index.get(`${part}|${printKey(makeKey(concept, { form, ...aspects }))}`);
 }
 
-export function amountsRead(index: FactIndex, form: Pick<Form, 'part' | 'key'>, cell: string): Amount[] {
+/** What a target or a result of a row holds. */
+export function amountsRead(index: FactIndex, form: Form, row: number, column: 'target' | 'actual'): Amount[] {
   const amounts: Amount[] = [];
-  for (let n = 0; ; n++) {
-    const fact = factAt(index, form, `${cell}[${n}]`);
+  for (let nth = 0; ; nth++) {
+    const fact = factAt(index, form, `KEY.indicator[*].${column}[*]`, { index: row, nth });
     if (!fact) return amounts;
     const sign = /[%％‰]$/.test(fact.text) || fact.unit === '%' ? '' : fact.unit;
     amounts.push({

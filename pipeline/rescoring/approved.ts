@@ -1,4 +1,5 @@
 /** The approved table beside a form: which indicator was approved as which, and what the form has changed about it. */
+
 import { tight } from '../../parsers/characters.js';
 import type { ApprovedIndicator } from '../across/approved-targets.js';
 import { rulingOf } from '../across/compare-targets.js';
@@ -9,6 +10,7 @@ import { compare, equals, exact } from '../decimal.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
+import { readFormName } from '../taxonomy/form-name.js';
 import { projectSubject } from '../taxonomy/label.js';
 import { type Amount, amountsIn, isAlike } from './amounts.js';
 
@@ -37,7 +39,8 @@ export function tieToApproved(
   form: Form,
   targets: Approved | null,
 ): { rows: ReadonlyMap<number, Tied>; leftOut: readonly ApprovedRow[]; added: ReadonlySet<number> } | null {
-  const subject = /^project:(.+)$/s.exec(form.key)?.[1] ?? null;
+  const name = readFormName(form.key);
+  const subject = name.kind === 'project' ? name.subject : null;
   const own = targets?.forms.find((one) =>
     subject === null ? one.subject === null : one.subject !== null && projectSubject(one.subject) === subject,
   );

@@ -1,8 +1,9 @@
 /** The line of execution (预算执行率, 10 points as a rule) scored anew. */
+
 import { divide, type Exact, equals, exact, roundTo, subtract, ZERO } from '../decimal.js';
 import type { Form, Indicator } from '../report.js';
 import type { Words } from '../say.js';
-import { factKey } from '../taxonomy/key.js';
+import { readFormName } from '../taxonomy/form-name.js';
 import { amountsIn, factAt } from './amounts.js';
 import { type Context, type Decimals, placeOf, rowOf } from './paper-row.js';
 import { scoreExecution } from './score-row.js';
@@ -11,12 +12,12 @@ import { deduct, type PaperRow } from './working-paper.js';
 /** 预算执行率: the year's amounts before the rate that the form prints. */
 export function executionRow(form: Form, decimals: Decimals, context: Context): PaperRow | null {
   const { facts, rescoring, document } = context;
-  const [weight, score, rate] = ['weight', 'score', 'rate'].map((of) => factAt(facts, form, `execution.${of}`));
+  const [weight, score, rate] = ['weight', 'score', 'rate'].map((of) => factAt(facts, form, `KEY.execution.${of}`));
   if (!weight) return null;
-  const funds = form.key.startsWith('project:') ? `${form.key}.funds` : 'funds';
+  const funds = readFormName(form.key).kind === 'project' ? 'KEY.funds.total' : 'funds.total';
   const year = document.report?.fiscalYear ?? null;
   const [final, budget] = (['final', 'budget-full'] as const).map((stage) =>
-    facts.get(`${form.part}|${factKey(`${funds}.total`, { year, stage })}`),
+    factAt(facts, form, funds, { year, stage }),
   );
   const points = exact(weight.base);
   const own = score ? exact(score.base) : null;

@@ -5,7 +5,9 @@ import { band } from '../remarks/band.js';
 import type { CheckedDocument, Form } from '../report.js';
 import { rescoringUnder } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
+import { readFormName } from '../taxonomy/form-name.js';
 import { nameForm } from '../wording/name-place.js';
+import { rightOf } from '../wording/sentence-parts.js';
 import { voiceOf } from '../wording/voice.js';
 import { amountsIn, amountsRead, factAt, indexFacts } from './amounts.js';
 import { type Approved, changesOf, tieToApproved } from './approved.js';
@@ -41,9 +43,9 @@ export function makeWorkingPaper({ document, approved = null, profile = {}, edit
     ),
   };
   const forms = document.forms
-    .filter(({ key, indicators }) => key !== 'basic-data' && indicators.length > 0)
+    .filter(({ key, indicators }) => readFormName(key).kind !== 'basic-data' && indicators.length > 0)
     .map((form) => formOf(form, approved, context));
-  const whole = forms.filter(({ key }) => key.startsWith('overall'));
+  const whole = forms.filter(({ key }) => readFormName(key).kind === 'overall');
   return {
     department: document.report?.department ?? '',
     year: document.report?.fiscalYear ?? null,
@@ -77,10 +79,10 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     return nth === 1 ? stem : `${stem}/${nth}`;
   };
   const rows = form.indicators.map((indicator, index): PaperRow => {
-    const at = (of: string) => factAt(facts, form, `indicator[${index}].${of}`);
+    const at = (of: string, nth?: number) => factAt(facts, form, `KEY.indicator[*].${of}`, { index, nth });
     const [weight, own] = [at('weight'), at('score')].map((fact) => (fact ? exact(fact.base) : null));
     const mine = tied?.rows.get(index);
-    const targets = amountsRead(facts, form, `indicator[${index}].target`);
+    const targets = amountsRead(facts, form, index, 'target');
     const changes = mine ? changesOf(mine, indicator, targets) : [];
     const place = placeOf(form, indicator.where, context);
     const id = idOf(indicator.level2, indicator.level3);
@@ -88,7 +90,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     const seen = [target, actual, indicator.weight, score, property, standard].join('\u0001');
     const edit = context.editOf(id, seen);
     const approvedDirection = mine?.approved.direction ?? null;
-    const unit = at('target[0]')?.unit;
+    const unit = at('target[*]', 0)?.unit;
     const isApproved = mine !== undefined && mine.amounts.length > 0 && changes.length > 0;
     const scored = scoreRow(
       {
@@ -97,12 +99,12 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
         targets: isApproved ? mine.amounts : targets,
         actuals:
           edit?.actual === undefined
-            ? amountsRead(facts, form, `indicator[${index}].actual`)
+            ? amountsRead(facts, form, index, 'actual')
             : amountsIn(edit.actual, indicator.counter ?? unit ?? null),
         weight: mine?.approved.weight ? exact(mine.approved.weight) : (weight ?? null),
         own: own ?? null,
         approved: approvedDirection,
-        standard: edit?.actual === undefined ? printedStandard(form, index, context) : null,
+        standard: edit?.actual === undefined ? printedStandard(at('score')?.id, context) : null,
         found: context.found.get(`${indicator.where?.block}/${indicator.where?.row}`) ?? new Set(),
         evidence: edit?.evidence ?? null,
         measure: edit?.measure ?? null,
@@ -164,16 +166,15 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     key: form.key,
     name: { zh: nameForm(form.part, voices.zh), en: nameForm(form.part, voices.en) },
     rows: all,
-    totals: totalsOf(all, factAt(facts, form, 'total.score')?.base ?? null),
+    totals: totalsOf(all, factAt(facts, form, 'KEY.total.score')?.base ?? null),
   };
 }
 
 /** What the check of the row's own standard came to; it knows the figures of the whole report. */
-function printedStandard(form: Form, index: number, { standards }: Context) {
-  const relation = standards.get(`${form.key}.indicator[${index}].score#${form.part}`);
+function printedStandard(score: string | undefined, { standards }: Context) {
+  const relation = standards.get(score ?? '');
   if (!relation || relation.computed === null) return null;
-  const how = relation.formula.split(' = ').slice(1).join(' = ');
-  return { points: exact(relation.computed), how, agrees: relation.status === 'holds' };
+  return { points: exact(relation.computed), how: rightOf(relation.formula), agrees: relation.status === 'holds' };
 }
 
 const ADDED: Words = { zh: '批复的绩效目标表没有这条指标', en: 'not an approved indicator' };

@@ -3,6 +3,7 @@ import { compare, type Exact, equals, exact, roundTo } from '../decimal.js';
 import type { CheckedDocument, Form, Indicator } from '../report.js';
 import type { Rescoring } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
+import { readKey } from '../taxonomy/key.js';
 import { nameRow } from '../wording/name-place.js';
 import type { Voice } from '../wording/voice.js';
 import type { FactIndex } from './amounts.js';
@@ -22,10 +23,8 @@ export interface Context {
 }
 
 /** A form of whole points only is scored to the decimals that the bureau has set. */
-export function decimalsOf({ part, key }: Form, { document, rescoring }: Context): Decimals {
-  const scores = document.facts.filter(
-    (fact) => fact.part === part && fact.key.startsWith(`${key}.`) && /\.score$/.test(fact.key),
-  );
+export function decimalsOf({ part }: Form, { document, rescoring }: Context): Decimals {
+  const scores = document.facts.filter((fact) => fact.part === part && readKey(fact.key).concept.endsWith('.score'));
   const printed = Math.max(0, ...scores.map(({ precision }) => precision));
   return { own: 0, printed, form: printed || rescoring.decimals };
 }

@@ -85,8 +85,10 @@ function deductionsBy(rule: QualityRule, input: QualityInput): QualityDeduction[
       });
     }
     case 'figures': {
+      const partOf = new Map(document.facts.map(({ id, part }) => [id, part]));
       const own = document.findings.filter(
-        (finding) => ARITHMETIC.has(finding.kind) && finding.severity !== 'notice' && withinOf(finding) === rule.within,
+        (finding) =>
+          ARITHMETIC.has(finding.kind) && finding.severity !== 'notice' && withinOf(finding, partOf) === rule.within,
       );
       return groups(own, (finding) => exact(finding.effect?.includes('band') ? rule.band : rule.each));
     }
@@ -174,9 +176,9 @@ function groups(findings: readonly Finding[], pointsOf: (finding: Finding) => Ex
 }
 
 /** Where the figures of a relation stand: in one form, in the text too, or across forms, reports and years. */
-function withinOf({ kind, operands }: Finding): 'part' | 'text' | 'other' {
+function withinOf({ kind, operands }: Finding, partOf: ReadonlyMap<string, string>): 'part' | 'text' | 'other' {
   if (kind === 'continuity') return 'other';
-  const parts = new Set(operands.map((id) => id.slice(id.lastIndexOf('#') + 1).replace(/\.\d+$/, '')));
+  const parts = new Set(operands.flatMap((id) => partOf.get(id) ?? []));
   if (parts.has('narrative')) return 'text';
   return parts.size <= 1 ? 'part' : 'other';
 }

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { say } from '../say.js';
-import { conceptOf } from '../taxonomy/concepts.js';
-import { parseKey } from '../taxonomy/key.js';
+import { readPattern } from '../taxonomy/key-pattern.js';
+import { isKnown } from '../taxonomy/known-key.js';
 
 const PLACEHOLDER = /\{(?:KEY|FUNDS|LINE|CONCEPT|NAME|i|year)\}/g;
 
@@ -19,7 +19,7 @@ const pattern = z
       'placeholders are {KEY}, {FUNDS}, {LINE}, {CONCEPT}, {NAME}, {i} and {year}',
     ),
   })
-  .refine(namesFigure, {
+  .refine((text) => isKnown(readPattern(text).key), {
     error: say('没有这个数字；键的写法见 docs/profile.md', 'names no figure: see docs/profile.md'),
   });
 const list = <T extends z.ZodType>(item: T) =>
@@ -86,7 +86,8 @@ export function isNumber(keys: Keys): keys is string {
 
 /** Whether a pattern stands for every indicator of a form, the total being no indicator's. */
 export function isOpen(one: string, total: Keys): boolean {
-  return one.includes('{i}') && ![total].flat().some((key) => key.includes('{i}'));
+  const isEach = (key: string) => readPattern(key).blanks.i === true;
+  return isEach(one) && ![total].flat().some(isEach);
 }
 
 /** The relation in keys: `a` = `b` + `c`, as docs/rules.md and `gouji explain` print it. */
@@ -119,27 +120,4 @@ function code(keys: Keys): string {
         .flat()
         .map((key) => `\`${key}\``)
         .join(' / ');
-}
-
-/** Free names (quantity:…, share:…) and printed places are taken as they are; the rest must be in the tree. */
-function namesFigure(text: string): boolean {
-  const plain = text
-    .replace('{KEY}', 'KEY')
-    .replace('{FUNDS}', 'funds')
-    .replace(/\{(?:LINE|CONCEPT)\}/, 'expenditure.total')
-    .replace('{NAME}', '名')
-    .replace('{i}', '0')
-    .replace('{year}', '2024');
-  const { concept, member, year } = parseKey(plain);
-  if (/^(?:quantity|share|change\.amount|change\.rate)$/.test(concept)) return member !== null && year !== null;
-  if (/^(?:annex[1-3]|table)(?:\[\d+\])?\.r\d+c\d+$/.test(concept)) return true;
-  if (/^KEY\.(?:indicator\[\d+\]\.(?:weight|score|(?:target|actual)\[\d+\])|level1\[.+\]\.weight)$/.test(concept))
-    return true;
-  const known = (id: string) => conceptOf(id) !== undefined;
-  return (
-    known(concept) ||
-    known(`KEY.${concept}`) ||
-    known(concept.replace(/^(?:overall|project:.+?)\./, 'KEY.')) ||
-    (member !== null && known(`${concept}:*`))
-  );
 }

@@ -21,7 +21,7 @@ export function turnedSigns(network: Network, component: readonly Tested[]): Sto
   const changes = [...new Set(component.flatMap((r) => r.operands))].filter(
     (f) => f.role.concept.startsWith('change.') && f.value.num !== 0n,
   );
-  const of = (f: Figure) => `${f.fact.where.block}|${f.role.name}|${f.role.year}`;
+  const of = (f: Figure) => `${f.fact.where.block}|${f.role.name}|${f.role.nth}|${f.role.year}`;
   return [...new Set(changes.map(of))].flatMap((key) => {
     const both = changes.filter((f) => of(f) === key);
     if (both.length < 2) return [];

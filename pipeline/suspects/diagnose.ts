@@ -39,7 +39,7 @@ export function missingRows(network: Network): Story[] {
   for (const relation of network.violated as Set<Tested>) {
     const total = relation.operands[0];
     if (!relation.open || relation.equation.form !== 'sum' || !total || residualOf(relation).num <= 0n) continue;
-    const key = `${relation.rule.id}|${total.fact.part}|${total.role.concept}|${total.role.name ?? ''}`;
+    const key = `${relation.rule.id}|${total.fact.part}|${total.role.concept}|${total.role.name ?? ''}|${total.role.nth ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), relation]);
   }
   return [...groups.values()].map((sums) => {

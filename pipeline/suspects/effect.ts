@@ -3,9 +3,10 @@
  * order a reviewer does well to take the findings. Nothing is guessed: where the right value is not known, only what is touched is said.
  */
 import { add, compare, type Exact, exact, subtract } from '../decimal.js';
-import type { Figure, Figures } from '../equations/figures.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import type { Profile } from '../profile/profile.js';
 import type { Effect, Finding, Severity } from '../report.js';
+import { makeKey } from '../taxonomy/key.js';
 
 const HEADLINES =
   /^(?:expenditure\.(?:total|basic|project)|funds\.total|income\.total|sangong\.total|KEY\.total\.score)$/;
@@ -52,7 +53,7 @@ function effectOf(finding: Finding, figures: Figures, bands: readonly Exact[]): 
 }
 
 function totalOf(score: Figure, figures: Figures): Figure | undefined {
-  return figures.byKey.get(`${score.fact.part}|${score.role.form}.total.score`)?.[0];
+  return figureAt(figures, score.fact.part, makeKey('KEY.total.score', { form: score.role.form }));
 }
 
 /** The score that a lone first suspect proposes, or that completion gives. */

@@ -2,6 +2,7 @@
 
 import type { Draft } from '../equations/judged.js';
 import type { Finding } from '../report.js';
+import { printKey } from '../taxonomy/key.js';
 import type { Located } from './rank-suspects.js';
 
 export function tieTogether(found: readonly Found[], located: Located): Finding[] {
@@ -23,7 +24,7 @@ export function tieTogether(found: readonly Found[], located: Located): Finding[
     ).sort((a, b) => Number(following.has(a)) - Number(following.has(b)));
     const [first, ...rest] = members;
     if (!first) continue;
-    const signature = storySignature(members);
+    const signature = storySignature(members, relations);
     const root = roots.get(signature) ?? first.id;
     roots.set(signature, root);
     for (const member of members) member.root = root;
@@ -57,13 +58,13 @@ function formulaOf({ data }: Finding): string {
 }
 
 /** Two forms made from one template fail in the same way: same rule, same formula, same names but for the form's own key. */
-function storySignature(members: readonly Finding[]): string {
-  const names = (finding: Finding) =>
-    finding.operands.map((id) =>
-      id
-        .replace(/#.*$/s, '')
-        .replace(/^(?:overall|project:.+?)(?:#\d+)?\.(?=level1|indicator|execution|total|funds)/s, 'KEY.'),
-    );
+function storySignature(members: readonly Finding[], relations: readonly Draft[]): string {
+  const roles = new Map(relations.flatMap(({ operands }) => operands.map(({ fact, role }) => [fact.id, role])));
+  const names = ({ operands }: Finding) =>
+    operands.flatMap((id) => {
+      const role = roles.get(id);
+      return role ? printKey({ ...role, form: null }) : [];
+    });
   return members.map((f) => `${f.rule} ${formulaOf(f)} ${names(f).join(' ')}`).join('\n');
 }
 

@@ -4,6 +4,7 @@
  */
 import { absolute, divide, type Exact, exact, subtract } from '../decimal.js';
 import type { CheckedDocument, Finding, Relation } from '../report.js';
+import { readKey } from '../taxonomy/key.js';
 import { unitNamed } from '../units.js';
 
 const MILLION = 1_000_000n;
@@ -11,7 +12,10 @@ const MILLION = 1_000_000n;
 export function weighFindings({ facts, relations, findings }: CheckedDocument): Map<string, number> {
   const byRelation = new Map(relations.map((relation) => [relation.id, relation]));
   const units = new Map(facts.map(({ id, unit }) => [id, unit]));
-  const total = facts.find(({ key }) => /^(?:expenditure|funds)\.total@\d+\/final$/.test(key))?.base;
+  const total = facts.find(({ key }) => {
+    const { concept, stage } = readKey(key);
+    return stage === 'final' && ['expenditure.total', 'funds.total'].includes(concept);
+  })?.base;
   const whole = total === undefined || exact(total).num <= 0n ? null : exact(total);
   return new Map(
     findings.map((finding) => {

@@ -1,6 +1,7 @@
 /** Where a figure or a word stands, as a clerk finds it in the submitted file: part and row of a form, section of the text. */
 import type { Place } from '../../parsers/document.js';
 import type { Fact } from '../report.js';
+import { numberedSubject, readFormName } from '../taxonomy/form-name.js';
 import { readPart } from '../taxonomy/part.js';
 import { namePart } from './name.js';
 import { printable } from './printable.js';
@@ -46,7 +47,8 @@ export function namePlace(where: Omit<Place, 'start' | 'end'>, voice: Voice): st
 /** Of several project forms each is told by its project as well: `附件3之2（防汛抗旱专项）`. */
 export function nameForm(part: string, voice: Voice): string {
   const name = namePart(part, voice);
-  const subject = voice.forms.find((form) => form.part === part)?.key.match(/^project:(?!#\d+$)(.+)$/s)?.[1];
+  const form = voice.forms.find((one) => one.part === part);
+  const subject = numberedSubject(form && readFormName(form.key));
   const several = voice.forms.filter((form) => readPart(form.part)?.kind === 'annex3').length > 1;
   return subject && several ? `${name}（${cut(printable(subject))}）` : name;
 }

@@ -2,14 +2,15 @@
 
 import type { Fact } from '../report.js';
 import { conceptOf } from '../taxonomy/concepts.js';
-import { parseKey, type Stage } from '../taxonomy/key.js';
+import { isMember, type Key, meaningOf, printKey, type Stage } from '../taxonomy/key.js';
 import { bareLabel } from '../taxonomy/label.js';
 import { annexNumber, readPart } from '../taxonomy/part.js';
 import { printable } from './printable.js';
 import type { Voice } from './voice.js';
 
 type Speech = Pick<Voice, 'zh' | 'lang' | 'register'>;
-type Named = Pick<Fact, 'key' | 'label' | 'part'>;
+type Keyed = Pick<Fact, 'key'> & { role?: Key };
+type Named = Pick<Fact, 'label' | 'part'> & Keyed;
 
 const STAGES: Record<Stage, [line: string, zh: string, en: string]> = {
   final: ['决算', '决算数', 'final'],
@@ -34,50 +35,49 @@ export function namePart(part: string, { zh, register, forms }: Voice): string {
 }
 
 /** What a form calls the columns of its indicators. */
-const COLUMNS = {
-  weight: ['分值', 'weight'],
-  score: ['得分', 'score'],
-  target: ['指标值', 'target'],
-  actual: ['完成值', 'result'],
-} as const;
+const COLUMNS: Record<string, [zh: string, en: string]> = {
+  'KEY.indicator[*].weight': ['分值', 'weight'],
+  'KEY.indicator[*].score': ['得分', 'score'],
+  'KEY.indicator[*].target[*]': ['指标值', 'target'],
+  'KEY.indicator[*].actual[*]': ['完成值', 'result'],
+};
 
 /** The figure's own name: the printed label in a form's fixed lines, its concept's where a sentence or a column names it. */
 export function nameFigure(fact: Named, { zh, lang, register }: Speech): string {
-  const { concept, member } = parseKey(fact.key);
+  const role = meaningOf(fact);
+  const { concept, index, name: own } = role;
   const label = printable(bareLabel(fact.label));
   const line = register === 'line';
-  // The second figure of a name bears a number in its key, and none in print.
-  const bare = member?.replace(/#\d+$/, '') ?? null;
-  if (bare !== null) return line ? label || bare : nameMember(concept, bare, { zh, lang });
-  const level1 = /\.level1\[(.+)\]\.weight$/.exec(concept)?.[1];
-  if (level1 && line) return printable(fact.label.replace(/\s/g, '')) || level1;
-  if (level1) return zh ? `一级指标“${level1}”分值` : `weight of ${level1}`;
-  const indicator = /\.indicator\[(\d+)\]\.(weight|score|target|actual)\b/.exec(concept);
-  if (indicator) {
-    const column = COLUMNS[indicator[2] as keyof typeof COLUMNS][zh ? 0 : 1];
+  if (isMember(role)) return line ? label || (own ?? '') : nameMember(role, { zh, lang });
+  if (own) {
+    if (line) return printable(fact.label.replace(/\s/g, '')) || own;
+    return zh ? `一级指标“${own}”分值` : `weight of ${own}`;
+  }
+  const columns = COLUMNS[concept];
+  if (index !== null && columns) {
+    const column = columns[zh ? 0 : 1];
     if (line) return `${label} ${column}`.trim();
-    const nth = Number(indicator[1]) + 1;
+    const nth = index + 1;
     const name = label.replaceAll('“', '‘').replaceAll('”', '’') || (zh ? `第${nth}项指标` : `indicator ${nth}`);
     return zh ? `指标“${name}”${column}` : `${column} of ${name}`;
   }
-  const known =
-    conceptOf(concept) ??
-    conceptOf(concept.replace(/^(?:overall(?:#\d+)?|project:.+)\.(?=(?:funds|execution|total)\.)/s, 'KEY.'));
-  if (!known) return label || concept;
+  const known = conceptOf(concept);
+  if (!known) return label || printKey({ ...role, year: null, stage: null });
   if (!zh) return known.en;
   // A sentence's label is the sentence's own words (我单位基本支出); a form's is what the clerk finds in the row.
-  const own = fact.part === 'narrative' || /^KEY\.(?:execution|total)\./.test(known.id);
-  return own ? known.zh : label || known.zh;
+  const said = fact.part === 'narrative' || /^KEY\.(?:execution|total)\./.test(known.id);
+  return said ? known.zh : label || known.zh;
 }
 
 const CHANGES: Record<string, [zh: string, en: string]> = {
-  'change.amount': ['比上年增减额', 'change of'],
-  'change.rate': ['比上年增减幅度', 'rate of change of'],
-  share: ['占比', 'share of'],
+  'change.amount:*': ['比上年增减额', 'change of'],
+  'change.rate:*': ['比上年增减幅度', 'rate of change of'],
+  'share:*': ['占比', 'share of'],
 };
 
 /** A member of an open list by its name; of a change or a share, the concept that it is about. */
-function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 'zh' | 'lang'>): string {
+function nameMember({ concept, name }: Key, { zh, lang }: Pick<Speech, 'zh' | 'lang'>): string {
+  const member = name ?? '';
   const about = conceptOf(member)?.[lang] ?? member;
   const change = CHANGES[concept];
   if (!change) return member;
@@ -85,8 +85,8 @@ function nameMember(concept: string, member: string, { zh, lang }: Pick<Speech, 
 }
 
 /** `2024年决算数`, in a line `2024决算`; '' where the key has no year, in a sentence also where it has no stage. */
-export function nameStage(fact: Pick<Fact, 'key'>, voice: Speech): string {
-  const { year, stage } = parseKey(fact.key);
+export function nameStage(fact: Keyed, voice: Speech): string {
+  const { year, stage } = meaningOf(fact);
   const line = voice.register === 'line';
   if (year === null || (stage === null && !line)) return '';
   const column = nameColumn(fact, voice);
@@ -94,10 +94,10 @@ export function nameStage(fact: Pick<Fact, 'key'>, voice: Speech): string {
 }
 
 /** `决算数`, in a line `决算`; '' where the key has no stage. */
-export function nameColumn(fact: Pick<Fact, 'key'>, { zh, register }: Speech): string {
-  const { concept, stage } = parseKey(fact.key);
+export function nameColumn(fact: Keyed, { zh, register }: Speech): string {
+  const { concept, stage } = meaningOf(fact);
   if (stage === null) return '';
-  const ofForm = stage === 'final' && /^(?:overall|project).*\.funds\./s.test(concept);
+  const ofForm = stage === 'final' && concept.startsWith('KEY.funds.');
   const [short, word, en] = ofForm ? EXECUTED : STAGES[stage];
   return zh ? (register === 'line' ? short : word) : en;
 }

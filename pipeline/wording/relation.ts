@@ -1,6 +1,6 @@
 /** A relation in one line, as it is printed and as it fails. */
 import type { Fact, Relation } from '../report.js';
-import { parseKey } from '../taxonomy/key.js';
+import { meaningOf } from '../taxonomy/key.js';
 import { bracketed, nameFigure, namePart, nameStage } from './name.js';
 import { printable } from './printable.js';
 import type { Voice } from './voice.js';
@@ -18,8 +18,8 @@ export function describeRelation(relation: Relation, voice: Voice): string {
     parts.length === relation.operands.length - 1;
   const term = (fact: Fact) => `${nameFigure(fact, voice)} ${fact.text}`;
   const isTotal =
-    /^(?:funds|expenditure)\.total$/.test(parseKey(stated.key).concept) &&
-    parts.some((p) => p.key.startsWith('expenditure.'));
+    ['funds.total', 'expenditure.total'].includes(meaningOf(stated).concept) &&
+    parts.some((part) => meaningOf(part).concept.startsWith('expenditure.'));
   const stage = bracketed(nameStage(stated, voice), voice);
   if (named) {
     const sum = parts
@@ -30,9 +30,4 @@ export function describeRelation(relation: Relation, voice: Voice): string {
   }
   const where = [...new Set(operands.map((fact) => namePart(fact.part, voice)))].join(voice.zh ? '、' : ', ');
   return `${where} ${nameFigure(stated, voice)}${stage}  ${printable(relation.formula)}`;
-}
-
-/** `95 = 15 + 20` → `95 ≠ 15 + 20`. */
-export function brokenFormula({ formula }: Relation): string {
-  return formula.replace(/[=≤≥]/, (sign) => ({ '=': '≠', '≤': '>', '≥': '<' })[sign] ?? sign);
 }

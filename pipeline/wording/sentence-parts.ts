@@ -1,5 +1,6 @@
 /** What every sentence of a finding needs: its figures by name, its difference, the right-hand side of its formula. */
 
+import { readFormula } from '../equations/formula.js';
 import { printed } from '../equations/print-figure.js';
 import type { Fact, Finding } from '../report.js';
 import { nameInFull, namePart } from './name.js';
@@ -43,7 +44,7 @@ export function withUnit(fact: Fact): string {
 
 /** Right-hand side of a formula. */
 export function rightOf(formula: string): string {
-  return formula.split(' = ').slice(1).join(' = ');
+  return readFormula(formula)?.right ?? '';
 }
 
 export function joined(items: readonly string[], { zh }: Pick<Telling, 'zh'>): string {

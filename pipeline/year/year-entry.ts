@@ -3,6 +3,8 @@
 import { compare, divide, type Exact, exact } from '../decimal.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import type { CheckedDocument } from '../report.js';
+import { OVERALL } from '../taxonomy/form-name.js';
+import { type Key, makeKey, printKey } from '../taxonomy/key.js';
 import type { StateName } from '../terms.js';
 import { type Paragraph, pointsOf } from './points.js';
 import type { YearEntry } from './year-report.js';
@@ -26,7 +28,10 @@ export function yearEntry(document: CheckedDocument, reviewed: Reviewed): YearEn
   const { misread, returned, problems, measures, state, versions, accepted } = reviewed;
   const { department = null, fiscalYear = null } = document.report ?? {};
   const ids = new Set(document.findings.map(({ id }) => id));
-  const spent = statedOnce(document, [`expenditure.total@${fiscalYear}/final`, `funds.total@${fiscalYear}/final`]);
+  const spent = statedOnce(
+    document,
+    ['expenditure.total', 'funds.total'].map((total) => makeKey(total, { year: fiscalYear, stage: 'final' })),
+  );
   return {
     department: department ?? maskNumbers(document.source.name),
     state,
@@ -41,7 +46,7 @@ export function yearEntry(document: CheckedDocument, reviewed: Reviewed): YearEn
       .map(({ rule, kind, severity }) => ({ rule, kind, severity })),
     accepted,
     returned: { points: returned.size, resolved: [...returned].filter((id) => !ids.has(id)).length },
-    score: statedOnce(document, ['overall.total.score']),
+    score: statedOnce(document, [makeKey('KEY.total.score', { form: OVERALL.text })]),
     spent: spent && divide(spent, WAN),
     problems: pointsOf(problems),
     measures: pointsOf(measures),
@@ -49,8 +54,8 @@ export function yearEntry(document: CheckedDocument, reviewed: Reviewed): YearEn
 }
 
 /** The one value that a report prints for a key, exactly; null for none, or several that differ. */
-function statedOnce({ facts }: CheckedDocument, keys: readonly string[]): Exact | null {
-  for (const key of keys) {
+function statedOnce({ facts }: CheckedDocument, keys: readonly Key[]): Exact | null {
+  for (const key of keys.map(printKey)) {
     const values = facts.filter((fact) => fact.key === key && fact.hedge === undefined).map((fact) => exact(fact.base));
     const [first] = values;
     if (first) return values.every((value) => compare(value, first) === 0) ? first : null;

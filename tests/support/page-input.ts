@@ -4,6 +4,7 @@ import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
 import type { MeasuredFact } from '../../pipeline/extract/fact.js';
 import { NO_TABLE } from '../../pipeline/extract/tables/model/table-model.js';
 import type { ReportInfo, Section } from '../../pipeline/report.js';
+import { readKey } from '../../pipeline/taxonomy/key.js';
 import { NARRATIVE, readPart } from '../../pipeline/taxonomy/part.js';
 
 export function documentOf(blocks: Block[], format: Format = 'text'): Document {
@@ -75,6 +76,7 @@ export function factAt(where: Place, key: string, part = 'narrative', more: Part
   return {
     id: `${key}#${part}`,
     key,
+    role: readKey(key),
     part,
     label,
     text: where.quote,

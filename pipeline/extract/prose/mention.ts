@@ -1,5 +1,6 @@
 /** A figure while its sentence is being read: what it says, before keys are numbered and ids are given. */
-import type { Stage } from '../../taxonomy/key.js';
+import { OVERALL } from '../../taxonomy/form-name.js';
+import { makeKey, printKey, type Stage } from '../../taxonomy/key.js';
 import type { Basis, Role } from '../words/roles.js';
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
@@ -40,5 +41,5 @@ export interface Draft {
 /** `expenditure.basic`, `research spending`: what a `change.*` or `share` key names. */
 export function topicName(topic: Topic): string {
   if (topic.concept === null) return topic.name;
-  return topic.member === null ? topic.concept : `${topic.concept}:${topic.member}`;
+  return printKey(makeKey(topic.concept, { form: OVERALL.text, member: topic.member }));
 }

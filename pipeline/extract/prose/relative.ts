@@ -2,8 +2,7 @@
 
 import { stripLead, stripTrail } from '../words/lexicon.js';
 import { basisFor, type Role, withoutBasis } from '../words/roles.js';
-import type { Draft, Topic } from './mention.js';
-import { topicName } from './mention.js';
+import { type Draft, type Topic, topicName } from './mention.js';
 import { nounOf } from './phrase.js';
 import { lastTopic, named, strip } from './sentence-reading.js';
 import type { Position, Reading } from './sentence-state.js';
@@ -118,7 +117,7 @@ export function readCompletion(reading: Reading, draft: Draft, role: Of<'complet
       ? !/项目|专项|工程/.test(sentence.replace(/项目支出/g, ''))
       : /^(?:expenditure|funds|income)\.total$/.test(topic.concept ?? '');
   if (role.rate && /执行率$/.test(role.words) && ofAll && !/项目|专项/.test(reading.passage.heading))
-    return { ...done, head: 'overall.execution.rate', member: null, year: null };
+    return { ...done, head: 'KEY.execution.rate', member: null, year: null };
   return named(done, `${topic ? titleOf(topic) : ''}${role.words}`);
 }
 

@@ -3,8 +3,7 @@ import { tight } from '../../../parsers/characters.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
-import type { Draft, Topic } from './mention.js';
-import { topicName } from './mention.js';
+import { type Draft, type Topic, topicName } from './mention.js';
 import type { Quantity } from './quantity.js';
 import type { Position, Reading } from './sentence-state.js';
 import { stageFor } from './stage-of.js';
@@ -85,7 +84,7 @@ export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stag
   const period = draft.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(draft.period) ? null : draft.period;
   const base = { ...draft, topic, period, head: concept, member: topic.member };
   // The score is of the report, whenever it was given.
-  if (concept.startsWith('overall.')) return { ...base, year: null, period: null };
+  if (concept.startsWith('KEY.')) return { ...base, year: null, period: null };
   if (concept.startsWith('staff.')) return { ...base, year };
   const found = stage ?? stageFor(reading, topic, draft, position);
   return { ...base, year, stage: concept === 'income.total' && found === 'final' ? null : found };

@@ -46,7 +46,7 @@ function knownTopic(
 ): Topic | null {
   if (dimension === 'points')
     return isOverallScore(reading, phrase) && !isPartOfScore(reading)
-      ? { concept: 'overall.total.score', member: null, name: phrase }
+      ? { concept: 'KEY.total.score', member: null, name: phrase }
       : null;
   // Sections 三 to 五 report other budgets under the same words.
   const { section } = reading.passage;

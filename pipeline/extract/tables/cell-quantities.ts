@@ -5,6 +5,7 @@ import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { remembered } from '../../../parsers/remembered.js';
 import { compare, exact } from '../../decimal.js';
 import type { Hedge } from '../../report.js';
+import { type Key, makeKey, printId, printKey } from '../../taxonomy/key.js';
 import { PERCENT, RATIO, type Unit, unitAt } from '../../units.js';
 import { composedAmounts } from '../composed-amount.js';
 import { addFigure, type FormSink } from './sink.js';
@@ -14,7 +15,8 @@ export interface QuantityCells {
   actual: Cell | undefined;
   /** Unit printed in a column of its own or in the indicator's name. */
   unit: Unit | null;
-  key: string;
+  /** Of the row's indicator. */
+  row: Pick<Key, 'form' | 'index'>;
   label: string;
   table: Table;
   part: string;
@@ -135,7 +137,7 @@ function add(
   if (!cell) return;
   quantities.forEach((quantity, n) => {
     const { numeral } = quantity;
-    const key = `${cells.key}.${role}[${n}]`;
+    const key = makeKey(`KEY.indicator[*].${role}[*]`, { ...cells.row, nth: n });
     const expected = targets?.[n]?.unit ?? (targets?.length === 1 ? targets[0]?.unit : null) ?? null;
     const bare = quantity.unit === null && cells.unit === null;
     // A result of 99 against a target of ≥95% is a rate without its sign; the figure is read, the form of it is a finding.
@@ -152,7 +154,7 @@ function add(
     const property = role === 'target' ? hedgeOf(cells.property, '', null) : null;
     const hedge = quantity.hedge ?? property;
     addFigure(sink, {
-      key,
+      role: key,
       part: cells.part,
       label: cells.label,
       table: cells.table,
@@ -162,8 +164,9 @@ function add(
       ...(hedge ? { hedge } : {}),
     });
     if (!withoutPercent) return;
+    const subject = printKey(key);
     sink.remarks.push({
-      facts: [key],
+      facts: [printId(subject, cells.part)],
       where: [placeInCell(cells.table, cell, numeral.start, numeral.end)],
       data: {
         message: 'format.percent-missing',
@@ -171,7 +174,7 @@ function add(
         target: cells.target?.text.trim() ?? '',
         label: cells.label,
       },
-      subject: key,
+      subject,
     });
   });
 }

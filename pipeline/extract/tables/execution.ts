@@ -3,6 +3,7 @@
 import { type Cell, placeInCell } from '../../../parsers/document.js';
 import { scanNumerals } from '../../../parsers/number.js';
 import { absolute, compare, divide, type Exact, exact, multiply, powerOfTen, subtract } from '../../decimal.js';
+import { makeKey, printKey } from '../../taxonomy/key.js';
 import { PERCENT, POINTS } from '../../units.js';
 import type { FormRow } from './model/form-row.js';
 import type { Head } from './model/table-head.js';
@@ -25,12 +26,12 @@ export function readExecution(line: ExecutionLine, reading: FormReading): void {
   for (const role of ['weight', 'score'] as const) {
     const cell = line.under[columns.findIndex((column) => column?.role === role)];
     if (!cell) continue;
-    const key = `${reading.key}.execution.${role}`;
+    const key = makeKey(`KEY.execution.${role}`, { form: reading.form });
     const value = readValue(cell.text, 'points');
     if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, line.row.table, cell);
     if (value.kind !== 'number' || value.numeral.value === null) continue;
     points.push(value.numeral.value);
-    const figure = { key, part: reading.part, label: line.label, table: line.row.table, cell };
+    const figure = { role: key, part: reading.part, label: line.label, table: line.row.table, cell };
     addFigure(reading.sink, { ...figure, numeral: value.numeral, unit: POINTS });
   }
   if (!columns.some((column) => column?.role === 'weight')) readWeightOfHead(line, reading);
@@ -43,8 +44,9 @@ function readWeightOfHead({ head, label }: ExecutionLine, reading: FormReading):
     const role = head.columns[i]?.role;
     const numeral = scanNumerals(cell.text).find((n) => n.kind === 'number' && /^\s*分/.test(cell.text.slice(n.end)));
     if ((role !== 'score' && role !== 'rate') || !numeral) continue;
-    const key = `${reading.key}.execution.weight`;
-    addFigure(reading.sink, { key, part: reading.part, label, table: head.row.table, cell, numeral, unit: POINTS });
+    const weight = makeKey('KEY.execution.weight', { form: reading.form });
+    const figure = { role: weight, part: reading.part, label, table: head.row.table, cell };
+    addFigure(reading.sink, { ...figure, numeral, unit: POINTS });
   }
 }
 
@@ -56,8 +58,8 @@ function readRate({ row, under, head, label }: ExecutionLine, points: string[], 
   const index = head.columns.findIndex((column) => column?.role === 'rate');
   const cell = under[index];
   if (!cell) return;
-  const { sink, part } = reading;
-  const key = `${reading.key}.execution.rate`;
+  const { sink, part, form } = reading;
+  const key = makeKey('KEY.execution.rate', { form });
   const value = readValue(cell.text, 'rate');
   if (value.kind === 'blank' && !cell.continued) addBlank(sink, key, row.table, cell);
   const printed = value.kind === 'number' ? value.numeral.value : null;
@@ -70,16 +72,16 @@ function readRate({ row, under, head, label }: ExecutionLine, points: string[], 
     const where = placeInCell(row.table, cell, numeral.start, numeral.end);
     sink.text.push({ where, class: 'format' });
     const data = { message: 'format.rate-repeats-score', text: numeral.text, label } as const;
-    sink.remarks.push({ facts: [], where: [where], data, subject: key });
+    sink.remarks.push({ facts: [], where: [where], data, subject: printKey(key), form });
     return;
   }
-  addRate({ part, label, table: row.table, key, cell, numeral }, unit ?? (bare ? null : PERCENT), sink);
+  addRate({ part, label, table: row.table, role: key, cell, numeral }, unit ?? (bare ? null : PERCENT), sink);
 }
 
 /** Whether the bare number, as a ratio or a percentage, is 执行数 ÷ 预算数 of its own row to within one unit of its last digit. */
 function isRateOfRow(row: FormRow, printed: string, sink: FormSink): boolean {
   const own = sink.facts.filter((fact) => fact.where.block === row.table.id && fact.where.row === row.row);
-  const final = own.find((fact) => fact.key.endsWith('/final'));
+  const final = own.find((fact) => fact.role.stage === 'final');
   if (!final) return false;
   const value = exact(printed);
   // Nothing was spent, of whatever budget.
@@ -87,7 +89,7 @@ function isRateOfRow(row: FormRow, printed: string, sink: FormSink): boolean {
   const slack = powerOfTen(-(printed.split('.')[1]?.length ?? 0));
   const near = (rate: Exact) => compare(absolute(subtract(rate, value)), slack) < 0;
   return own
-    .filter((fact) => fact.key.includes('/budget') && fact.base !== '0')
+    .filter(({ role: { stage }, base }) => stage !== null && stage !== 'final' && base !== '0')
     .map((budget) => divide(exact(final.base), exact(budget.base)))
     .some((rate) => near(multiply(rate, exact(100))) || (compare(value, exact('1.5')) <= 0 && near(rate)));
 }

@@ -3,7 +3,7 @@
 import type { Cell } from '../../../parsers/document.js';
 import type { Column } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
-import { factKey, type Stage } from '../../taxonomy/key.js';
+import { type Key, makeKey, type Stage } from '../../taxonomy/key.js';
 import { type Unit, unitNamed } from '../../units.js';
 import type { FormRow } from './model/form-row.js';
 import { readValue } from './model/value.js';
@@ -31,7 +31,7 @@ export function readFigure(request: FigureRequest, reading: FormReading): void {
   if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, key, row.table, cell);
   if (value.kind === 'text') addUnclear(reading.sink, key, row.table, cell);
   if (value.kind !== 'number') return;
-  const figure = { key, part: reading.part, label, table: row.table, cell, numeral: value.numeral };
+  const figure = { role: key, part: reading.part, label, table: row.table, cell, numeral: value.numeral };
   if (concept.measure === 'rate') {
     addRate(figure, inherited, reading.sink);
     return;
@@ -42,11 +42,10 @@ export function readFigure(request: FigureRequest, reading: FormReading): void {
 
 export function figureKey(
   { concept, named, column, stage }: Pick<FigureRequest, 'concept' | 'named' | 'column' | 'stage'>,
-  { key, fiscalYear }: FormReading,
-): string {
-  const id = (named?.id ?? concept.id).replace(/^KEY\b/, key);
+  { form, fiscalYear }: FormReading,
+): Key {
   const year = yearOf(column ?? null, fiscalYear);
-  return factKey(id, { ...(named?.member === undefined ? {} : { member: named.member }), year, stage: stage ?? null });
+  return makeKey(named?.id ?? concept.id, { form, member: named?.member, year, stage });
 }
 
 /** The caption's unit; else the one that the form is printed in, and for money that is said. */

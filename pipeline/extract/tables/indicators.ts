@@ -9,6 +9,7 @@ import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { GOAL, PLACEHOLDER, REMARK, SECTION_ROW } from '../../taxonomy/form-words.js';
+import { type Key, makeKey } from '../../taxonomy/key.js';
 import { bareLabel, normaliseLabel, projectSubject } from '../../taxonomy/label.js';
 import type { Role } from '../../taxonomy/role.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
@@ -61,7 +62,7 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
       state.level1 = name;
       state.level2 = '';
     }
-    readLevelWeight(row.table, level1, `${reading.key}.level1[${state.level1}].weight`, reading);
+    readLevelWeight(row.table, level1, levelWeight(state.level1, reading), reading);
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
@@ -85,9 +86,9 @@ function readSection(row: FormRow, head: Head, reading: FormReading): boolean {
   const state = reading.indicators;
   if (level === 1) Object.assign(state, { level1: label, level2: '' });
   if (level === 2) state.level2 = label;
-  const key = `${reading.key}.level1[${label}].weight`;
-  if (level === 1 && points[0]) readPoints(row.table, points[0], key, label, reading);
-  else if (level === 1) readLevelWeight(row.table, name, key, reading);
+  const role = levelWeight(label, reading);
+  if (level === 1 && points[0]) readPoints(row.table, points[0], role, label, reading);
+  else if (level === 1) readLevelWeight(row.table, name, role, reading);
   return level !== null;
 }
 
@@ -127,7 +128,7 @@ function readWeightBeside(
   const at = indexOf(head, 'level1') + 1;
   const cell = under[at];
   if (head.columns[at]?.role !== 'weight' || at === weightColumn(rolesOf(head)) || !cell) return;
-  readPoints(table, cell, `${reading.key}.level1[${name}].weight`, name, reading);
+  readPoints(table, cell, levelWeight(name, reading), name, reading);
 }
 
 /** The row counts, so that no sum over the indicators is found wrong without it; its numbers stay under their places. */
@@ -135,7 +136,7 @@ function keepIndicator(
   formRow: FormRow,
   first: Cell,
   head: Head,
-  { key, indicators: state, sink, part }: FormReading,
+  { form, indicators: state, sink, part }: FormReading,
 ): void {
   const { table, row, cells } = formRow;
   // Rows below may go on with the names that it prints.
@@ -146,7 +147,7 @@ function keepIndicator(
   }
   for (const role of ['weight', 'score'] as const) {
     if (!head.columns.some((column) => column?.role === role)) continue;
-    addUnclear(sink, `${key}.indicator[${state.count}].${role}`, table, first);
+    addUnclear(sink, makeKey(`KEY.indicator[*].${role}`, { form, index: state.count }), table, first);
   }
   state.count++;
   const where = { block: table.id, row };
@@ -174,12 +175,12 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
         facts: [],
         where: [where],
         data: { message: 'wording.placeholder-row', text: label },
-        subject: `${reading.key}.indicators`,
+        subject: `${reading.form}.indicators`,
       });
     }
     return;
   }
-  const key = `${reading.key}.indicator[${state.count}]`;
+  const own = { form: reading.form, index: state.count };
   state.count++;
   const [counter, property] = (['counter', 'property'] as const).map(cellOf);
   const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
@@ -202,19 +203,19 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
     [weight, 'weight'],
     [score, 'score'],
   ] as const) {
-    if (cell) readPoints(row.table, cell, `${key}.${role}`, label, reading);
+    if (cell) readPoints(row.table, cell, makeKey(`KEY.indicator[*].${role}`, own), label, reading);
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
-  if (!weight && name) readLevelWeight(row.table, name, `${key}.weight`, reading);
+  if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), reading);
   const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
-  const shown = actual && { table: row.table, cell: actual, key, part: reading.part, label };
+  const shown = actual && { table: row.table, cell: actual, row: own, part: reading.part, label };
   const calculated = reading.family.standards && shown ? readCalculation(shown, sink) : false;
   readQuantities(
     {
       target,
       actual: calculated ? undefined : actual,
       unit,
-      key,
+      row: own,
       label,
       table: row.table,
       part: reading.part,
@@ -255,13 +256,20 @@ function readTotal(row: FormRow, head: Head, reading: FormReading): void {
   if (numbers.length === 2) [told.weight, told.score] = score >= 0 && score < weight ? numbers.toReversed() : numbers;
   if (alone) [told.weight, told.score] = [undefined, numbers[0]];
   for (const role of ['weight', 'score'] as const)
-    if (told[role]) readPoints(row.table, told[role], `${reading.key}.total.${role}`, '总分', reading);
+    if (told[role])
+      readPoints(row.table, told[role], makeKey(`KEY.total.${role}`, { form: reading.form }), '总分', reading);
 }
 
-function readPoints(table: Table, cell: Cell, key: string, label: string, { part, sink }: FormReading): void {
+/** Of a first-level indicator. */
+function levelWeight(name: string, { form }: FormReading): Key {
+  return makeKey('KEY.level1[*].weight', { form, name });
+}
+
+function readPoints(table: Table, cell: Cell, role: Key, label: string, { part, sink }: FormReading): void {
   const value = readValue(cell.text, 'points');
-  if (value.kind === 'blank' && !cell.continued) addBlank(sink, key, table, cell);
-  if (value.kind === 'number') addFigure(sink, { key, part, label, table, cell, numeral: value.numeral, unit: POINTS });
+  if (value.kind === 'blank' && !cell.continued) addBlank(sink, role, table, cell);
+  if (value.kind === 'number')
+    addFigure(sink, { role, part, label, table, cell, numeral: value.numeral, unit: POINTS });
 }
 
 /** `产出指标\n\n(50分)` → `产出指标`. */
@@ -272,10 +280,10 @@ function levelName(text: string): string {
 }
 
 /** The weight that a first-level name carries in brackets, or bare with 分. */
-function readLevelWeight(table: Table, cell: Cell, key: string, { part, sink }: FormReading): void {
+function readLevelWeight(table: Table, cell: Cell, role: Key, { part, sink }: FormReading): void {
   const numeral = weightIn(cell.text);
   if (!numeral) return;
-  addFigure(sink, { key, part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
+  addFigure(sink, { role, part, label: printedLabel(cell.text), table, cell, numeral, unit: POINTS });
 }
 
 /** The one number at the end of a name, in brackets or with 分. */

@@ -5,7 +5,7 @@ import type { Cell } from '../../../parsers/document.js';
 import type { Numeral } from '../../../parsers/number.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
-import { factKey } from '../../taxonomy/key.js';
+import { makeKey } from '../../taxonomy/key.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { POINTS } from '../../units.js';
 import { defaultUnit, readFigure } from './figure.js';
@@ -46,10 +46,10 @@ export function readInline(row: FormRow, reading: FormReading): void {
 }
 
 /** A total beside the names of the form: `自评总分（分）`. */
-function readTotalScore(row: FormRow, cell: Cell, from: number, { key, part, sink }: FormReading): void {
+function readTotalScore(row: FormRow, cell: Cell, from: number, { form, part, sink }: FormReading): void {
   const value = readValue(cell.text.slice(from), 'points');
   if (value.kind !== 'number' || value.numeral.percent) return;
-  const figure = { key: `${key}.total.score`, part, label: '总分', table: row.table, cell };
+  const figure = { role: makeKey('KEY.total.score', { form }), part, label: '总分', table: row.table, cell };
   addFigure(sink, { ...figure, numeral: shifted(value.numeral, from), unit: POINTS });
 }
 
@@ -72,9 +72,10 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
     readTotalScore(row, cell, split[0].length, reading);
   const line = lineNamed(printed, reading);
   if (!line) return;
-  const key = factKey(line.concept, { year: reading.fiscalYear, stage: line.stage });
+  const { form, fiscalYear: year } = reading;
+  const role = makeKey(line.concept, { form, year, stage: line.stage });
   if (!split) {
-    addBlank(reading.sink, key, row.table, cell);
+    addBlank(reading.sink, role, row.table, cell);
     return;
   }
   const value = readValue(segment.slice(split[0].length).replace(/[；;\n]\s*$/, ''), 'money');
@@ -87,5 +88,5 @@ function readSegment(segment: string, offset: number, row: FormRow, cell: Cell, 
     reading.head?.unit ??
     defaultUnit({ measure: 'money', unit: '万元' }, row, reading);
   const label = printedLabel(printed.replace(/^\s*(?:其中[:：]?)?\s*/, ''));
-  addFigure(reading.sink, { key, part: reading.part, label, table: row.table, cell, numeral, unit });
+  addFigure(reading.sink, { role, part: reading.part, label, table: row.table, cell, numeral, unit });
 }

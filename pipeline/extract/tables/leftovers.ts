@@ -8,6 +8,7 @@ import { type Cell, type Place, placeInCell } from '../../../parsers/document.js
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
+import { placedKey } from '../../taxonomy/key.js';
 import type { Role } from '../../taxonomy/role.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../../units.js';
 import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-quantities.js';
@@ -105,7 +106,7 @@ function settle(here: Here, numeral: Numeral, sink: FormSink): LedgerClass {
     ? ''
     : printedLabel(cell.text.slice(0, quantity.numeral.start)).replace(/[:：(（\s]+$/, '');
   addFigure(sink, {
-    key: `${form.part}.r${cell.row}c${cell.column}`,
+    role: placedKey(form.part, cell),
     part: form.part,
     label: placeLabel(form, row, cell, around, own),
     table: row.table,

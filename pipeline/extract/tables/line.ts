@@ -8,7 +8,7 @@ import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { SOURCE } from '../../taxonomy/form-words.js';
-import type { Stage } from '../../taxonomy/key.js';
+import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { isTotalLabel } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
@@ -61,10 +61,8 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
     readStages(line, concept, { id: concept.id }, reading);
     if (concept.id.startsWith('income.'))
       reading.natures.push({
-        concept: concept.id,
         member: memberName(line.labelCell?.text ?? ''),
-        facts: reading.sink.facts.slice(from[0]),
-        blanks: reading.sink.blanks.slice(from[1]),
+        entries: [...reading.sink.facts.slice(from[0]), ...reading.sink.blanks.slice(from[1])],
       });
     if (concept.id === reading.family.executionLine) {
       readExecution(line, reading);
@@ -85,25 +83,23 @@ export function readLine(row: FormRow, reading: FormReading): boolean {
  * Lines by nature of income and other sources in one list under one total (财政资金, 财政专户管理资金, 单位资金): they add up
  * together, so all of them are sources; 其他资金 beside natures alone is one more nature.
  */
-export function joinSources({ natures, sink, seen, family, key }: FormReading): void {
-  if (natures.length === 0 || !family.sources) return;
-  const others = new Set(
-    [...sink.facts, ...sink.blanks].flatMap((f) => OWN_SOURCE.exec(f.key.slice(key.length))?.[1] ?? []),
-  );
-  if (others.size === 0 || !seen.has(family.executionLine ?? '')) return;
-  const rename = (entry: { key: string }, from: string, to: string) => {
-    entry.key = entry.key.replace(new RegExp(`^${from.replaceAll('.', '\\.')}(?=@)`), () => to);
+export function joinSources({ natures, sink, seen, family, form }: FormReading): void {
+  const { sources } = family;
+  if (natures.length === 0 || !sources) return;
+  const others = [...sink.facts, ...sink.blanks].filter(({ role }) => OWN_SOURCES.has(role.concept));
+  if (others.length === 0 || !seen.has(family.executionLine ?? '')) return;
+  const rename = (entry: { role: Key }, to: string, member?: string) => {
+    const { year, stage } = entry.role;
+    entry.role = makeKey(to, { form, member, year, stage });
   };
-  const source = family.sources.replace(/^KEY/, key);
-  if (others.size === 1 && others.has('other')) {
-    for (const entry of [...sink.facts, ...sink.blanks]) rename(entry, `${key}.funds.other`, 'income.other');
+  if (others.every(({ role }) => role.concept === 'KEY.funds.other')) {
+    for (const entry of others) rename(entry, 'income.other');
     return;
   }
-  for (const { concept, member, facts, blanks } of natures)
-    for (const entry of [...facts, ...blanks]) rename(entry, concept, `${source}:${member}`);
+  for (const { member, entries } of natures) for (const entry of entries) rename(entry, sources, member);
 }
 
-const OWN_SOURCE = /^\.funds\.(fiscal|carry-over|other|source:[^@]*)@/;
+const OWN_SOURCES = new Set(['KEY.funds.fiscal', 'KEY.funds.carry-over', 'KEY.funds.other', 'KEY.funds.source:*']);
 
 function lineOf(row: FormRow, reading: FormReading): Line | null {
   const { head } = reading;
@@ -163,7 +159,7 @@ function isDirectlyUnder(head: Head, row: FormRow): boolean {
  * without it. Numbers that each stand behind a label of their own need no head.
  */
 export function keepUnfitLine(row: FormRow, reading: FormReading): void {
-  const { head, sink, family, key } = reading;
+  const { head, sink, family, form } = reading;
   if (!head || fitLine(row, head, reading)) return;
   const isTaken = ({ row: r, column, text }: Cell) =>
     scanNumerals(text).some(({ start }) => sink.taken.has(`${row.table.id}/${r}/${column}/${start}`));
@@ -192,7 +188,7 @@ export function keepUnfitLine(row: FormRow, reading: FormReading): void {
   if (concept && concept.id === family.executionLine)
     for (const role of ['weight', 'rate', 'score'] as const)
       if (head.columns.some((column) => column?.role === role))
-        addUnclear(sink, `${key}.execution.${role}`, row.table, figure);
+        addUnclear(sink, makeKey(`KEY.execution.${role}`, { form }), row.table, figure);
 }
 
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
@@ -263,10 +259,9 @@ function readUnknown(line: Line, reading: FormReading): boolean {
     const unit = value.unit ?? unitOfRow(line) ?? column?.unit ?? line.head.unit ?? reading.captionUnit;
     if (!unit) continue;
     const label = `${line.label} / ${printedLabel(line.head.row.cells[i]?.text ?? '')}`;
-    const key = `${reading.part}.r${cell.row}c${cell.column}`;
     found =
       addFigure(reading.sink, {
-        key,
+        role: placedKey(reading.part, cell),
         part: reading.part,
         label,
         table: line.row.table,

@@ -1,4 +1,5 @@
 import { absolute, compare, exact } from '../../decimal.js';
+import { printId, printKey } from '../../taxonomy/key.js';
 import { PERCENT, RATIO, type Unit } from '../../units.js';
 import { addFigure, type FigureOptions, type FormSink } from './sink.js';
 
@@ -16,10 +17,11 @@ export function addRate(figure: Omit<FigureOptions, 'unit'>, inherited: Unit | n
   const bare = compare(value, exact('1.5')) > 0 ? PERCENT : { ...RATIO, text: '%' };
   if (!addFigure(sink, { ...figure, unit: printed ?? head ?? bare })) return;
   if (printed || head || value.num === 0n) return;
+  const key = printKey(figure.role);
   sink.remarks.push({
-    facts: [figure.key],
+    facts: [printId(key, figure.part)],
     where: [],
     data: { message: 'format.rate-without-percent', text: numeral.text, label: figure.label },
-    subject: figure.key,
+    subject: key,
   });
 }

@@ -14,11 +14,11 @@ import { readAcross } from './lying-rows.js';
 import type { FormRow } from './model/form-row.js';
 import { type NameRole, nameRole } from './model/names.js';
 import { isIndicatorHead } from './model/table-head.js';
-import { type FormContext, type FormReading, startReading } from './reading.js';
+import { type FormReading, type FormTerms, startReading } from './reading.js';
 import { readSides } from './sides.js';
 import type { FormSink } from './sink.js';
 
-export function readForm(form: FormTable, context: FormContext, sink: FormSink): void {
+export function readForm(form: FormTable, context: FormTerms, sink: FormSink): void {
   const reading = startReading(form, context, sink);
   const { rows } = reading.model;
   rows.forEach((row, i) => {

@@ -4,6 +4,8 @@ import type { Column } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { type LineMatcher, lineMatcher } from '../../taxonomy/match-line.js';
 import type { Unit } from '../../units.js';
+import type { BlankCell } from '../extraction.js';
+import type { UnnamedFact } from '../fact.js';
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import type { Lying } from './model/lying-head.js';
@@ -11,17 +13,17 @@ import type { Head } from './model/table-head.js';
 import { modelOf, type TableModel } from './model/table-model.js';
 import type { FormSink } from './sink.js';
 
-export interface FormContext {
+export interface FormTerms {
   family: FormFamily;
   part: string;
-  /** `overall`, `project:SUBJECT`; replaces KEY in concept ids. */
-  key: string;
+  /** Stands for KEY in concept ids. */
+  form: string;
   fiscalYear: number | null;
   /** Unit printed above the table (`单位：万元`). */
   captionUnit: Unit | null;
 }
 
-export interface FormReading extends FormContext {
+export interface FormReading extends FormTerms {
   model: TableModel;
   /** The head in force. */
   head: Head | null;
@@ -38,7 +40,7 @@ export interface FormReading extends FormContext {
   seen: Set<string>;
   indicators: IndicatorState;
   /** Lines of income by nature that had columns of their own. */
-  natures: { concept: string; member: string; facts: { key: string }[]; blanks: { key: string }[] }[];
+  natures: { member: string; entries: (UnnamedFact | BlankCell)[] }[];
   lineOf: LineMatcher;
   acrossOf: LineMatcher;
   inlineOf: LineMatcher;
@@ -46,7 +48,7 @@ export interface FormReading extends FormContext {
   sink: FormSink;
 }
 
-export function startReading(form: FormTable, context: FormContext, sink: FormSink): FormReading {
+export function startReading(form: FormTable, context: FormTerms, sink: FormSink): FormReading {
   const { family } = context;
   return {
     ...context,

@@ -7,6 +7,7 @@ import type { Cell } from '../../../parsers/document.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
+import { makeKey } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
 import { type FigureRequest, readFigure } from './figure.js';
 import { MONEY, stageOf } from './line.js';
@@ -17,7 +18,7 @@ import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
 
 export function readSides(row: FormRow, reading: FormReading): boolean {
-  const { family, key, part, sink } = reading;
+  const { family, form, part, sink } = reading;
   const total = family.executionLine ? conceptOf(family.executionLine) : undefined;
   const sides = total ? sidesOf(row, family) : null;
   if (total && sides) {
@@ -28,7 +29,8 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
     row.cells.forEach((cell, i) => {
       const next = row.cells[i + 1];
       const rate = next && readColumn(cell.text, family)?.role === 'rate' ? readValue(next.text, 'rate') : null;
-      const figure = { key: `${key}.execution.rate`, part, label: printedLabel(cell.text), table: row.table };
+      const role = makeKey('KEY.execution.rate', { form });
+      const figure = { role, part, label: printedLabel(cell.text), table: row.table };
       if (next && rate?.kind === 'number') addRate({ ...figure, cell: next, numeral: rate.numeral }, null, sink);
     });
     return true;

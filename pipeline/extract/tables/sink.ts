@@ -2,20 +2,18 @@
 
 import { tight } from '../../../parsers/characters.js';
 import { type Cell, type Place, placeInCell, type Table } from '../../../parsers/document.js';
-import type { Numeral } from '../../../parsers/number.js';
-import { WITHDRAWN } from '../../../parsers/number.js';
+import { type Numeral, WITHDRAWN } from '../../../parsers/number.js';
 import { type Message, message } from '../../../parsers/result.js';
 import type { Hedge, Indicator, LedgerClass } from '../../report.js';
+import type { Key } from '../../taxonomy/key.js';
 import type { Unit } from '../../units.js';
-import type { Remark } from '../extraction.js';
-import { baseOf, type MeasuredFact } from '../fact.js';
+import type { BlankCell, Remark } from '../extraction.js';
+import { baseOf, type UnnamedFact } from '../fact.js';
 
 export interface FormSink {
-  facts: Omit<MeasuredFact, 'id'>[];
-  /** `unclear`: the cell is not blank, and what it holds is not one figure. */
-  blanks: { key: string; where: Place; unclear?: true }[];
+  facts: UnnamedFact[];
+  blanks: BlankCell[];
   indicators: Indicator[];
-  /** Remarks name facts by key; ids are given when all facts of the document are known. */
   remarks: Remark[];
   messages: Message[];
   /** Numerals known as text, by place, with their ledger class. */
@@ -39,7 +37,7 @@ export function formSink(): FormSink {
 }
 
 export interface FigureOptions {
-  key: string;
+  role: Key;
   part: string;
   label: string;
   table: Table;
@@ -56,7 +54,7 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
   if (numeral.value === null || sink.taken.has(spot)) return false;
   sink.taken.add(spot);
   sink.facts.push({
-    key: options.key,
+    role: options.role,
     part: options.part,
     label: options.label,
     text: tight(numeral.text).replaceAll(WITHDRAWN, ''),
@@ -70,12 +68,12 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
   return true;
 }
 
-export function addBlank(sink: FormSink, key: string, table: Table, cell: Cell): void {
-  sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length) });
+export function addBlank(sink: FormSink, role: Key, table: Table, cell: Cell): void {
+  sink.blanks.push({ role, where: placeInCell(table, cell, 0, cell.text.length) });
 }
 
-export function addUnclear(sink: FormSink, key: string, table: Table, cell: Cell): void {
-  sink.blanks.push({ key, where: placeInCell(table, cell, 0, cell.text.length), unclear: true });
+export function addUnclear(sink: FormSink, role: Key, table: Table, cell: Cell): void {
+  sink.blanks.push({ role, where: placeInCell(table, cell, 0, cell.text.length), unclear: true });
 }
 
 export function assumedUnit(table: Table, unit: string): Message {

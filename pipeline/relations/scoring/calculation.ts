@@ -21,7 +21,7 @@ export function checkCalculations(figures: Figures): Draft[] {
   const rule = rulesOf('ratio').find(({ operands }) => 'calculation' in operands);
   if (!rule) return [];
   return rateLines(figures).flatMap(({ form, index, printedRate: rate }): Draft[] => {
-    const printed = form.form?.indicators[index]?.actual.normalize('NFKC').replace(/\s/g, '') ?? '';
+    const printed = form.indicators[index]?.actual.normalize('NFKC').replace(/\s/g, '') ?? '';
     const sides = /^([^=≈]+)[=≈][^=≈]+$/.exec(printed.replace(/^[^=≈]*率=(?=.*[=≈])/, ''));
     const computed = sides && rate ? evaluate(sides[1] ?? '') : null;
     if (!rate || !sides || !computed) return [];

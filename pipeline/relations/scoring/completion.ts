@@ -4,7 +4,7 @@
  */
 import { compare, divide, exact } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
-import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
+import { type Figure, type Figures, type FormContext, formFigure } from '../../equations/figures.js';
 import { formulaOf } from '../../equations/formula.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { isMisreadSign } from '../../equations/misread-sign.js';
@@ -28,9 +28,9 @@ export function checkCompletions(figures: Figures): Draft[] {
 
 export function scoredIndicators(figures: Figures): ScoredIndicator[] {
   return figures.forms.flatMap((form) =>
-    (form.form?.indicators ?? []).map((_, index) => {
+    form.indicators.map((_, index) => {
       const [weight, score] = ['weight', 'score'].map((name) =>
-        figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`),
+        formFigure(figures, form, `KEY.indicator[*].${name}`, { index }),
       );
       return { form, index, weight, score, pairs: pairsOf(form, index, figures) };
     }),
@@ -38,11 +38,11 @@ export function scoredIndicators(figures: Figures): ScoredIndicator[] {
 }
 
 /** The n-th quantity of the target with the n-th of the result, where both measure the same. */
-function pairsOf({ key, part }: FormContext, index: number, figures: Figures): Pair[] {
+function pairsOf(form: FormContext, index: number, figures: Figures): Pair[] {
   const pairs: Pair[] = [];
-  for (let n = 0; ; n++) {
-    const target = figureAt(figures, part, `${key}.indicator[${index}].target[${n}]`);
-    const actual = figureAt(figures, part, `${key}.indicator[${index}].actual[${n}]`);
+  for (let nth = 0; ; nth++) {
+    const target = formFigure(figures, form, 'KEY.indicator[*].target[*]', { index, nth });
+    const actual = formFigure(figures, form, 'KEY.indicator[*].actual[*]', { index, nth });
     if (!target || !actual) return pairs;
     // What recognition may have misread is said for itself, and nothing is concluded from it.
     if (isMisreadSign(target) !== isMisreadSign(actual)) continue;

@@ -4,7 +4,7 @@
  */
 
 import type { Figure, Figures } from '../../equations/figures.js';
-import { formulaOf } from '../../equations/formula.js';
+import { formulaOf, readFormula } from '../../equations/formula.js';
 import { isSound, judge } from '../../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../../equations/judged.js';
 import { printedAll } from '../../equations/print-figure.js';
@@ -40,10 +40,8 @@ export function checkIndicatorRates({ report }: Extraction, figures: Figures): D
     const [way] = ways.computable;
     const [score] = own.flatMap((line) => line.score ?? []);
     if (!way || !score) return [];
-    const right = formulaOf(way.over(score)).split(' = ').slice(1).join(' = ');
-    return [
-      skippedDraft(rule, way.operands, `？ = ${right}`, { zh: '没有印出可读的比率', en: 'no rate printed' }, null),
-    ];
+    const formula = `？ = ${readFormula(formulaOf(way.over(score)))?.right}`;
+    return [skippedDraft(rule, way.operands, formula, { zh: '没有印出可读的比率', en: 'no rate printed' }, null)];
   });
 }
 

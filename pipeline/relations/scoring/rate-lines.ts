@@ -1,6 +1,6 @@
 /** The rows of the forms that are scored, each with the rate that it prints as its result; and the rates that a sentence states by name. */
 import { negate } from '../../decimal.js';
-import { type Figure, type Figures, type FormContext, figureAt, withValue } from '../../equations/figures.js';
+import { type Figure, type Figures, type FormContext, formFigure, withValue } from '../../equations/figures.js';
 import type { Indicator } from '../../report.js';
 import { indicatorName } from '../../taxonomy/label.js';
 import { nameOf } from './rate-terms.js';
@@ -33,10 +33,10 @@ export function rateLines(figures: Figures): RateLine[] {
 
 function linesOf(figures: Figures): RateLine[] {
   return figures.forms.flatMap((form) => {
-    const indicators = form.form?.indicators ?? [];
-    const scored = form.form?.standards === true || indicators.some(({ standard }) => standard !== undefined);
+    const indicators = form.indicators;
+    const scored = form.standards === true || indicators.some(({ standard }) => standard !== undefined);
     return indicators.map((indicator, index): RateLine => {
-      const at = (name: string) => figureAt(figures, form.part, `${form.key}.indicator[${index}].${name}`);
+      const at = (name: string) => formFigure(figures, form, `KEY.indicator[*].${name}`, { index });
       const printedRate = rateIn(at);
       return {
         form,

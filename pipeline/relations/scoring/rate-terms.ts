@@ -6,8 +6,10 @@ import { add, type Exact, negate, sum } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import { isSound, judge } from '../../equations/judge.js';
+import { resolve } from '../../equations/pattern.js';
 import { printedAll } from '../../equations/print-figure.js';
 import type { RateFormula, RateTerm } from '../../rules/scoring-schema.js';
+import { printKey } from '../../taxonomy/key.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
 
 export interface Computable {
@@ -58,10 +60,10 @@ export function resolveFormula(formula: RateFormula, year: number, figures: Figu
 /** The figure in every place that prints it, the best witness first. */
 function copiesOf(term: RateTerm, year: number, figures: Figures): Figure[] {
   for (const source of term.from) {
+    const key = 'key' in source ? printKey(resolve(source.key, { part: '', year })) : '';
     const copies = figures.all.filter((figure) => {
       if (figure.fact.period || figure.fact.hedge) return false;
       if ('key' in source) {
-        const key = source.key.replace('{year}', String(year)).replace('{last}', String(year - 1));
         return figure.fact.key === key && (!source.label || figure.fact.label.includes(source.label));
       }
       const own = figure.role.concept === 'quantity:*' && figure.dimension === 'money';
@@ -75,7 +77,7 @@ function copiesOf(term: RateTerm, year: number, figures: Figures): Figure[] {
 
 /** What a sentence calls a figure of no concept. */
 export function nameOf({ role }: Figure): string {
-  return normaliseLabel((role.name ?? '').replace(/#\d+$/, ''));
+  return normaliseLabel(role.name ?? '');
 }
 
 function rank({ part }: Figure): number {

@@ -1,6 +1,6 @@
 /** A claimed form as the checks of substance look at it: its rows of indicators with their figures and cells, and which columns it prints. */
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
-import { type Figure, type Figures, type FormContext, figureAt } from '../../equations/figures.js';
+import { type Figure, type Figures, type FormContext, formFigure } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { TableModel } from '../../extract/tables/model/table-model.js';
 import type { Indicator } from '../../report.js';
@@ -30,9 +30,9 @@ export function claimedForms(document: Document, extraction: Extraction, figures
   return figures.forms.flatMap((context) => {
     const part = extraction.parts.find((p) => p.part === context.part);
     const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && !!part?.blocks.includes(b.id));
-    if (!part || !context.form || context.form.standards) return [];
+    if (!part?.form || context.standards) return [];
     const lines = new Map(tables.map((table) => [table.id, rowsOf(table)]));
-    const rows = context.form.indicators.map((indicator, index) => {
+    const rows = context.indicators.map((indicator, index) => {
       const table = tables.find(({ id }) => id === indicator.where?.block);
       const cells = table ? (lines.get(table.id)?.[indicator.where?.row ?? -1] ?? []) : [];
       return rowOf(indicator, index, context, figures, table, cells);
@@ -51,8 +51,8 @@ function rowOf(
   table: Table | undefined,
   cells: readonly Cell[],
 ): IndicatorRow {
-  const at = (name: string) => figureAt(figures, context.part, `${context.key}.indicator[${index}].${name}`);
-  const [weight, score, target, actual] = ['weight', 'score', 'target[0]', 'actual[0]'].map(at);
+  const at = (name: string, nth?: number) => formFigure(figures, context, `KEY.indicator[*].${name}`, { index, nth });
+  const [weight, score, target, actual] = [at('weight'), at('score'), at('target[*]', 0), at('actual[*]', 0)];
   const label = squeezed(indicator.level3);
   const named = cells.find((cell) => label !== '' && squeezed(cell.text) === label);
   const name = named ?? cells.find((cell) => cell.text.trim() !== '');

@@ -78,11 +78,11 @@ function withReasons(
   const asking = new Map(figures.forms.map(({ part }) => [part, asksForReasons(document, blocksOf(part))]));
   return scoredIndicators(figures).map((indicator) => {
     const { form, index } = indicator;
-    const { reason = '', level3 = '' } = form.form?.indicators[index] ?? {};
+    const { reason = '', level3 = '' } = form.indicators[index] ?? {};
     const asked = asking.get(form.part) === true;
     const name = squeezed(level3);
     const isNamed = () => name.length >= LONG_NAME && reasons.some((sentence) => squeezed(sentence).includes(name));
-    const explained = form.form?.standards || (asked ? !isBlankReason(reason) : isNamed());
+    const explained = form.standards || (asked ? !isBlankReason(reason) : isNamed());
     return { ...indicator, asked, explained: explained === true };
   });
 }

@@ -7,6 +7,7 @@
 import type { Cell, Document, Note, Place, Table, TextBlock } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { LedgerClass } from '../../report.js';
+import { numberedSubject } from '../../taxonomy/form-name.js';
 import { annexNumber, type PartName } from '../../taxonomy/part.js';
 import { arrange, type TableForm } from '../page.js';
 import { collectMarks, footnotes, type Marks, placeKey, type Run, runsOf } from '../runs.js';
@@ -142,7 +143,7 @@ function rolesOf(document: Document, extraction: Extraction): Roles {
     for (const table of own.tables) roles.names.set(table.id, `${own.label?.text.trim() ?? ''} ${title}`.trim());
     const first = own.label ?? own.title[0] ?? own.tables[0];
     if (own.part && annexNumber(own.part.kind) > 0 && first)
-      roles.annexes.push({ part: own.part, block: first.id, title: own.part.subject ?? title });
+      roles.annexes.push({ part: own.part, block: first.id, title: numberedSubject(own.part.form) || title });
   };
   for (const annex of page.annexes) form(annex.form);
   for (const piece of [page.foreword, ...page.sections.map(({ pieces }) => pieces)].flat()) {

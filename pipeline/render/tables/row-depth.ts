@@ -3,9 +3,8 @@
  * knows it for every department; blanks typed before a label are only a hint where no figure tells what the line is.
  */
 
-import type { Fact } from '../../report.js';
+import type { MeasuredFact } from '../../extract/fact.js';
 import { CONCEPTS } from '../../taxonomy/concepts.js';
-import { parseKey } from '../../taxonomy/key.js';
 
 const PARENTS = new Map<string, string>();
 for (const concept of CONCEPTS) {
@@ -22,10 +21,10 @@ export interface RowDepth {
 }
 
 /** Depth by row for the rows of one table that hold a known money figure, or a blank where one belongs. */
-export function rowDepths(figures: readonly Pick<Fact, 'key' | 'where'>[]): Map<number, RowDepth> {
+export function rowDepths(figures: readonly Pick<MeasuredFact, 'role' | 'where'>[]): Map<number, RowDepth> {
   const concepts = new Map<number, string>();
-  for (const { key, where } of figures) {
-    const id = conceptId(key);
+  for (const { role, where } of figures) {
+    const id = bare(role.concept);
     if (where.row !== undefined && !concepts.has(where.row) && (PARENTS.has(id) || isParent(id)))
       concepts.set(where.row, id);
   }
@@ -40,16 +39,11 @@ export function rowDepths(figures: readonly Pick<Fact, 'key' | 'where'>[]): Map<
   return new Map([...concepts].map(([row, id]) => [row, { depth: above(id).length, total: totals.has(id) }]));
 }
 
-/** `project:市级专项资金.funds.fiscal` → `KEY.funds.fiscal`; an open list's member is its list. */
-function conceptId(key: string): string {
-  const { concept } = parseKey(key);
-  return concept.replace(/^(?:overall(?:#\d+)?|project:.*)\.(funds\.[a-z-]+)$/, 'KEY.$1');
-}
-
 function isParent(id: string): boolean {
   return [...PARENTS.values()].includes(id);
 }
 
+/** A member of an open list is indented as its list. */
 function bare(part: string): string {
   return part.replace(/:\*$/, '');
 }

@@ -7,7 +7,7 @@
 
 import type { Format, Table } from '../../../parsers/document.js';
 import type { Part, RowRange } from '../../extract/extraction.js';
-import type { Fact } from '../../report.js';
+import type { MeasuredFact } from '../../extract/fact.js';
 import type { Marks } from '../runs.js';
 import type { GridCell } from './grid.js';
 import { layOut } from './lay-out-table.js';
@@ -38,7 +38,7 @@ const LONG = 8;
 export function viewTable(
   table: Table,
   parts: readonly Pick<Part, 'blocks' | 'model'>[],
-  figures: readonly Pick<Fact, 'key' | 'where'>[],
+  figures: readonly Pick<MeasuredFact, 'role' | 'where'>[],
   marks: Marks,
   format: Format,
   own: RowRange | null = null,

@@ -9,6 +9,7 @@ import { openSeal } from '../../../app/store/secret.js';
 import { wordIn } from '../../../app/workbook/columns.js';
 import { parseKey, printKey, type RowKey } from '../../../app/workbook/row-key.js';
 import { partText } from '../../../app/workbook/write.js';
+import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages, type Script } from '../support/stages.js';
@@ -208,11 +209,11 @@ describe('汇总.xlsx as written', () => {
     const { checkedDocument, fact } = await import('../support/reports.js');
     const document = checkedDocument({});
     const key = 'expenditure.total@2024/final';
-    expect(figureOf(document, key, 4)).toBe(1725.06);
+    expect(figureOf(document, readKey(key), 4)).toBe(1725.06);
     document.facts.push(fact(key, '支出合计', '1725.6', 'narrative'));
     const operands = document.facts.filter((f) => f.key === key).map(({ id }) => id);
     document.relations.push({ ...document.relations[0]!, id: 'r2', kind: 'same', status: 'fails', operands });
-    expect(figureOf(document, key, 4)).toBe('各处不一');
+    expect(figureOf(document, readKey(key), 4)).toBe('各处不一');
   });
 });
 

@@ -8,6 +8,7 @@ import { applyCorrections, type Change, type Correction } from '../../../pipelin
 import { extract } from '../../../pipeline/extract/index.js';
 import { CheckedDocumentSchema, type Fact } from '../../../pipeline/report.js';
 import { checkDocument, toContract } from '../../../pipeline/run.js';
+import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { isKnownKey } from '../../../pipeline/taxonomy/known-key.js';
 
 const NAME = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
@@ -41,7 +42,12 @@ describe('applyCorrections', () => {
     } = applyCorrections(document, extraction, [correct(project, { key: 'public.office@2024/final' })]);
     const moved = after.facts.find((fact) => fact.where === project.where);
     const { key, base, unit, precision } = project;
-    expect(moved).toMatchObject({ ...project, key: 'public.office@2024/final', id: moved?.id });
+    expect(moved).toMatchObject({
+      ...project,
+      key: 'public.office@2024/final',
+      role: readKey('public.office@2024/final'),
+      id: moved?.id,
+    });
     expect(moved?.corrected).toEqual({ by: 'line', from: { key, base, unit, precision } });
     expect({ applied, stale }).toEqual({ applied: [{ id: 'line', where: project.where, fact: moved?.id }], stale: [] });
     expect(after.facts.find((fact) => fact.id === project.id)).toBeUndefined();
@@ -226,6 +232,10 @@ describe('checkDocument with corrections', () => {
 });
 
 describe('isKnownKey', () => {
+  it('reads from a printed key what it was printed of', () => {
+    for (const { key, role } of extraction.facts) expect(readKey(key), key).toEqual(role);
+  });
+
   it('knows every key that the sample prints', () => {
     expect(extraction.facts.map(({ key }) => key).filter((key) => !isKnownKey(key))).toEqual([]);
   });

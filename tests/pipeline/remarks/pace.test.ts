@@ -99,7 +99,9 @@ describe('the pace of execution in a form', () => {
   });
 
   it('of a whole year keeps the limit of the year', async () => {
-    expect(await told(form('附件：绩效自评表', '执行率', '62'))).toEqual(['附件3“执行率” 62.00%，低于 80%，没有说明原因']);
+    expect(await told(form('附件：绩效自评表', '执行率', '62'))).toEqual([
+      '附件3“执行率” 62.00%，低于 80%，没有说明原因',
+    ]);
   });
 
   it('says nothing of a report whose rates are of the year', async () => {

@@ -4,6 +4,7 @@ import { loadTemplates } from '../../../app/settings/load-templates.js';
 import type { Block } from '../../../parsers/document.js';
 import { compareNumerals, numeralsOfHtml } from '../../../pipeline/fidelity/prove-page.js';
 import { publicExceptions, type RenderInput, renderPrint, renderPublic } from '../../../pipeline/render/index.js';
+import { formName } from '../../../pipeline/taxonomy/form-name.js';
 import {
   documentOf,
   extractionOf,
@@ -459,8 +460,8 @@ describe('where it stood', () => {
         ]),
       ],
       [
-        partOf('annex3[1]', ['b1'], { captions: ['b0'], subject: '科普专项' }),
-        partOf('annex3[2]', ['b3'], { captions: ['b2'], subject: '研发专项' }),
+        partOf('annex3[1]', ['b1'], { captions: ['b0'], form: formName('project', '科普专项') }),
+        partOf('annex3[2]', ['b3'], { captions: ['b2'], form: formName('project', '研发专项') }),
       ],
     );
     expect(

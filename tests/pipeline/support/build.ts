@@ -6,7 +6,8 @@ import type { MeasuredFact } from '../../../pipeline/extract/fact.js';
 import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
 import type { Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
-import { parseKey } from '../../../pipeline/taxonomy/key.js';
+import { readFormName } from '../../../pipeline/taxonomy/form-name.js';
+import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { NARRATIVE, readPart } from '../../../pipeline/taxonomy/part.js';
 import { POINTS, type Unit, unitAt, unitNamed } from '../../../pipeline/units.js';
 import { told } from './told.js';
@@ -51,9 +52,11 @@ export function build(given: Given): { document: Document; extraction: Extractio
     blocks.push(made.block);
     facts.push(...made.facts);
     if (part === 'narrative') continue;
+    const key = formKey(part, own);
     parts.push({
       part,
       ...(readPart(part) ?? NARRATIVE),
+      ...(key ? { form: readFormName(key) } : {}),
       blocks: [made.block.id],
       family: /^annex/.test(part) ? 'hunan' : null,
       captions: given.captions?.[part] ?? [],
@@ -61,9 +64,11 @@ export function build(given: Given): { document: Document; extraction: Extractio
       model: NO_TABLE,
       blanks: (given.blanks ?? [])
         .filter((id) => partOf(id) === part)
-        .map((id, i) => ({ key: keyOf(id), where: { ...HERE, block: made.block.id, row: 50 + i, column: 0 } })),
+        .map((id, i) => ({
+          role: readKey(keyOf(id)),
+          where: { ...HERE, block: made.block.id, row: 50 + i, column: 0 },
+        })),
     });
-    const key = formKey(part, own);
     if (key)
       forms.push({
         key,
@@ -147,6 +152,7 @@ function factOf(id: string, given: Given, where: Place, text: string, unit: Unit
   return {
     id,
     key: keyOf(id),
+    role: readKey(keyOf(id)),
     part: partOf(id),
     label,
     text,
@@ -173,7 +179,7 @@ function proseOf(ids: string[], given: Given, at: number): { block: Block; facts
   let text = '';
   const facts = ids.map((fact) => {
     const { text: digits, unit } = readPrinted(given.facts?.[fact] ?? '');
-    text += `${parseKey(keyOf(fact)).member ?? '数'}`;
+    text += `${readKey(keyOf(fact)).name ?? '数'}`;
     const start = text.length;
     text += `${digits}${unit.text === '%' ? '' : unit.text}。`;
     return factOf(fact, given, { block: id, start, end: start + digits.length, quote: digits }, digits, unit);
@@ -247,10 +253,10 @@ function claimOf({ kind, total, others, rank }: NonNullable<Given['claim']>): Cl
     case 'per':
       return { kind, one: total, many: others[0] ?? '', total: others[1] ?? '', where: HERE };
     case 'share':
-      return { kind, share: total, part: others[0] ?? '', whole: others[1] ?? '', where: HERE };
+      return { kind, share: total, part: readKey(others[0] ?? ''), whole: readKey(others[1] ?? ''), where: HERE };
     case 'completion':
     case 'saving':
-      return { kind, rate: total, figure: others[0] ?? '', budget: others[1] ?? '', where: HERE };
+      return { kind, rate: total, figure: readKey(others[0] ?? ''), budget: readKey(others[1] ?? ''), where: HERE };
     default:
       return { kind: 'rank', figure: total, rank: rank ?? 0, above: others, where: HERE };
   }

@@ -1,5 +1,6 @@
 /** Who did it: the suspects of typed-in errors, ties as ties, structural slips as one story. */
 import { describe, expect, it } from 'vitest';
+import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { checkGiven, type Given } from '../support/build.js';
 
 const ANNEX1 = {
@@ -212,8 +213,8 @@ describe('shares that do not make 100%', () => {
     const claims = ['basic', 'project'].map((part) => ({
       kind: 'share' as const,
       share: `share:expenditure.${part}@2024#narrative`,
-      part: `expenditure.${part}@2024/final`,
-      whole: 'expenditure.total@2024/final',
+      part: readKey(`expenditure.${part}@2024/final`),
+      whole: readKey('expenditure.total@2024/final'),
       where: { block: 'b0', start: 0, end: 0, quote: '' },
     }));
     const { findings } = checkGiven({ facts, claims });

@@ -1,5 +1,6 @@
 /** Forms of other provinces, as forms.md describes their heads and lines: each number under its key, or under its place. */
 import { describe, expect, it } from 'vitest';
+import { identify } from '../../../pipeline/extract/fact.js';
 import { claimTables } from '../../../pipeline/extract/tables/form-table.js';
 import { readLeftovers } from '../../../pipeline/extract/tables/leftovers.js';
 import { readForm } from '../../../pipeline/extract/tables/read-form.js';
@@ -19,15 +20,16 @@ interface Read {
 function figuresOf(rows: readonly Row[]): Read {
   const form = claimTables(documentOf(rows))[0]!;
   const sink = formSink();
-  const key = { annex1: 'basic-data', annex2: 'overall' }[form.part] ?? 'project:甲';
+  const name = { annex1: 'basic-data', annex2: 'overall' }[form.part] ?? 'project:甲';
   if (form.family)
-    readForm(form, { family: form.family, part: form.part, key, fiscalYear: 2024, captionUnit: null }, sink);
+    readForm(form, { family: form.family, part: form.part, form: name, fiscalYear: 2024, captionUnit: null }, sink);
   const ledger = readLeftovers(form, null, sink);
+  const facts = identify(sink.facts);
   return {
     part: form.part,
-    figures: Object.fromEntries(sink.facts.map((f) => [f.key, f.base])),
-    placed: sink.facts
-      .filter((f) => f.key.startsWith(`${form.part}.r`))
+    figures: Object.fromEntries(facts.map((f) => [f.key, f.base])),
+    placed: facts
+      .filter(({ role }) => role.placed)
       .map((f) => `${f.key.slice(form.part.length + 1)} ${f.text}${f.text.endsWith(f.unit) ? '' : ` ${f.unit}`}`),
     unread: ledger.filter((e) => e.class === 'unread').length,
   };

@@ -1,6 +1,6 @@
 /** Changes against last year, shares of a whole, and rates of completion, tied to the figures that they are computed from. */
 
-import { factKey, type Stage } from '../../../taxonomy/key.js';
+import { type Key, makeKey, printKey, type Stage } from '../../../taxonomy/key.js';
 import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
@@ -114,10 +114,10 @@ export function readShares(sentence: Sentence): Claim[] {
     const partKey = part
       ? sentence.key(part)
       : concept
-        ? factKey(concept, { ...(member === null ? {} : { member }), year: share.year, stage: 'final' })
+        ? makeKey(concept, { member, year: share.year, stage: 'final' })
         : null;
     const whole = wholeOf(sentence, share, part);
-    if (!partKey || !whole || whole === partKey) return [];
+    if (!partKey || !whole || printKey(whole) === printKey(partKey)) return [];
     return [
       {
         kind: 'share',
@@ -131,7 +131,7 @@ export function readShares(sentence: Sentence): Claim[] {
 }
 
 /** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
-function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): string | null {
+function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key | null {
   // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
   const before = sentence.drafts.filter(
     (d) =>
@@ -153,7 +153,7 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
     return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
-      ? factKey(concept, { year: share.year, stage: stage ?? 'final' })
+      ? makeKey(concept, { year: share.year, stage: stage ?? 'final' })
       : null;
   }
   // What a closed bracket lists is a part of a part.
@@ -165,7 +165,7 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): str
   // `“三公”经费支出决算中，公务接待费0.3万元，占3.42%`: its own figure stands elsewhere.
   if (marker < 0)
     return /^[^，；。]*三公”?经费[^，；。]{0,16}中，/.test(head) && share.topic.concept?.startsWith('sangong.')
-      ? factKey('sangong.total', { year: share.year, stage: 'final' })
+      ? makeKey('sangong.total', { year: share.year, stage: 'final' })
       : null;
   const total = before.findLast(
     (d) =>
@@ -190,11 +190,7 @@ export function readCompletions(sentence: Sentence): Claim[] {
     const key = (of: Stage) =>
       concept === null
         ? freeKey(sentence, rate, of)
-        : factKey(concept, {
-            ...(member === null ? {} : { member }),
-            year: rate.year ?? sentence.drafts[0]!.year,
-            stage: of,
-          });
+        : makeKey(concept, { member, year: rate.year ?? sentence.drafts[0]!.year, stage: of });
     const [figure, budget] = [key('final'), key(stage)];
     if (figure === null || budget === null) return [];
     return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, where: sentence.where([rate]) }];
@@ -202,7 +198,7 @@ export function readCompletions(sentence: Sentence): Claim[] {
 }
 
 /** `教育支出年初预算256万元，支出决算200.18万元，完成预算的78.2%`: a free name's figures are those of its sentence, one of each. */
-function freeKey(sentence: Sentence, rate: Draft, stage: Stage): string | null {
+function freeKey(sentence: Sentence, rate: Draft, stage: Stage): Key | null {
   const levels = sentence.drafts.filter(
     (d) =>
       d.role === 'level' &&

@@ -3,8 +3,7 @@
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
-import { topicName } from '../mention.js';
+import { type Draft, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
 import { tableFrom } from './items.js';
 import {
@@ -149,7 +148,7 @@ function goesOn({ passage, quantity }: Draft): boolean {
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
 function areScores(total: Draft, parts: readonly Draft[]): boolean {
   const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
-  return total.topic.concept === 'overall.total.score' && parts.length > 1 && named;
+  return total.topic.concept === 'KEY.total.score' && parts.length > 1 && named;
 }
 
 /**

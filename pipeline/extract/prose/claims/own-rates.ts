@@ -268,5 +268,5 @@ function hasOwnBase({ words }: Draft): boolean {
 
 /** The execution of the whole budget has a rule of its own, wherever its figures stand. */
 function isOverall(rate: Draft, figure: Draft, budget: Draft): boolean {
-  return rate.head === 'overall.execution.rate' && figure.head === 'funds.total' && budget.stage === 'budget-full';
+  return rate.head === 'KEY.execution.rate' && figure.head === 'funds.total' && budget.stage === 'budget-full';
 }

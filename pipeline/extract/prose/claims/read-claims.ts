@@ -4,6 +4,7 @@
  */
 
 import { placeIn } from '../../../../parsers/document.js';
+import type { Key } from '../../../taxonomy/key.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
 import { readBudgetWords } from './budget-words.js';
@@ -23,7 +24,7 @@ import { readSumsAfter } from './sums-after.js';
 export function readClaims(
   drafts: readonly Draft[],
   ids: ReadonlyMap<Draft, string>,
-  keys: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, Key>,
 ): Claim[] {
   const sentences = sentencesOf(drafts, ids, keys);
   const own = sentences.flatMap((sentence) => [
@@ -48,7 +49,7 @@ export function readClaims(
 function sentencesOf(
   drafts: readonly Draft[],
   ids: ReadonlyMap<Draft, string>,
-  keys: ReadonlyMap<Draft, string>,
+  keys: ReadonlyMap<Draft, Key>,
 ): Sentence[] {
   const groups: Draft[][] = [];
   for (const draft of drafts) {

@@ -1,4 +1,5 @@
 import type { Place } from '../../../../parsers/document.js';
+import type { Key } from '../../../taxonomy/key.js';
 import type { Draft } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 
@@ -16,7 +17,7 @@ export interface Sentence {
   start: number;
   /** Id of the fact; every draft here has one. */
   id: (draft: Draft) => string;
-  key: (draft: Draft) => string;
+  key: (draft: Draft) => Key;
   /** From the first of the figures to the last. */
   where: (drafts: readonly Draft[]) => Place;
 }

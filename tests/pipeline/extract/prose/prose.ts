@@ -1,7 +1,9 @@
 /** Reads one paragraph as the narrative of a report and prints what was read as short lines, so that tests are tables of sentences. */
+
 import type { Document, Note, TextBlock } from '../../../../parsers/document.js';
 import { type NarrativeReading, readNarrative } from '../../../../pipeline/extract/read-narrative.js';
 import type { Section } from '../../../../pipeline/report.js';
+import { printKey } from '../../../../pipeline/taxonomy/key.js';
 
 export interface ProseOptions {
   fiscalYear?: number | null;
@@ -55,13 +57,13 @@ export function claimLines(text: string, options: ProseOptions = {}): string[] {
       case 'change':
         return `change ${printed(claim.previous)} → ${printed(claim.current)}: ${printed(claim.amount)} ${printed(claim.rate)}`;
       case 'share':
-        return `share ${printed(claim.share)}: ${claim.part} of ${claim.whole}`;
+        return `share ${printed(claim.share)}: ${printKey(claim.part)} of ${printKey(claim.whole)}`;
       case 'per':
         return `per ${printed(claim.one)} × ${printed(claim.many)} = ${printed(claim.total)}${claim.loose ? '?' : ''}`;
       case 'saving':
-        return `saving ${printed(claim.rate)}: ${claim.figure} of ${claim.budget}`;
+        return `saving ${printed(claim.rate)}: ${printKey(claim.figure)} of ${printKey(claim.budget)}`;
       default:
-        return `completion ${printed(claim.rate)}: ${claim.figure} of ${claim.budget}`;
+        return `completion ${printed(claim.rate)}: ${printKey(claim.figure)} of ${printKey(claim.budget)}`;
     }
   });
 }

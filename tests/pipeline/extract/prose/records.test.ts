@@ -1,5 +1,6 @@
 /** Records, tables and counts of names in sentences: what is tied together by marks and words, whatever the numbers are. */
 import { describe, expect, it } from 'vitest';
+import { type Key, printKey } from '../../../../pipeline/taxonomy/key.js';
 import { claimLines, readProse } from './prose.js';
 
 const ROWS =
@@ -8,7 +9,7 @@ const ROWS =
 /** `30.88% = 21 ÷ 68`, as printed. */
 function rates(sentence: string): string[] {
   const { facts, claims } = readProse(sentence);
-  const printed = (key: string) => facts.find((fact) => fact.key === key)?.text ?? `no ${key}`;
+  const printed = (key: Key) => facts.find((fact) => fact.key === printKey(key))?.text ?? `no ${printKey(key)}`;
   return claims.flatMap((claim) =>
     claim.kind === 'completion'
       ? [`${facts.find((f) => f.id === claim.rate)!.text} = ${printed(claim.figure)} ÷ ${printed(claim.budget)}`]

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Table, textAt } from '../../../../parsers/document.js';
+import { identify } from '../../../../pipeline/extract/fact.js';
 import { claimTables } from '../../../../pipeline/extract/tables/form-table.js';
 import { readLeftovers } from '../../../../pipeline/extract/tables/leftovers.js';
 import { readForm } from '../../../../pipeline/extract/tables/read-form.js';
 import { type FormSink, formSink } from '../../../../pipeline/extract/tables/sink.js';
+import { printKey } from '../../../../pipeline/taxonomy/key.js';
 import { documentOf, type Row } from '../../../support/tables.js';
 
 /** Reads one form and gives its figures as `key` → `text unit = base`. */
@@ -13,12 +15,12 @@ function read(
 ): { figures: Record<string, string>; sink: FormSink; part: string; unread: string[] } {
   const form = claimTables(documentOf(options.caption ?? '', rows))[0]!;
   const sink = formSink();
-  const key = options.key ?? (form.part === 'annex2' ? 'overall' : 'project:甲');
+  const name = options.key ?? (form.part === 'annex2' ? 'overall' : 'project:甲');
   if (form.family)
-    readForm(form, { family: form.family, part: form.part, key, fiscalYear: 2024, captionUnit: null }, sink);
+    readForm(form, { family: form.family, part: form.part, form: name, fiscalYear: 2024, captionUnit: null }, sink);
   const ledger = readLeftovers(form, null, sink);
   return {
-    figures: Object.fromEntries(sink.facts.map((f) => [f.key, `${f.text} ${f.unit} = ${f.base}`])),
+    figures: Object.fromEntries(identify(sink.facts).map((f) => [f.key, `${f.text} ${f.unit} = ${f.base}`])),
     sink,
     part: form.part,
     unread: ledger.filter((entry) => entry.class === 'unread').map((entry) => entry.where.quote),
@@ -186,7 +188,7 @@ describe('annex 1, the basic data', () => {
   it('takes no figure from a blank, a dash or a slash, and knows the blank', () => {
     const { figures, sink, unread } = read(basic(['政府采购金额', '——', '', '/']));
     expect(Object.keys(figures).filter((key) => key.startsWith('procurement'))).toEqual([]);
-    expect(sink.blanks.map((b) => b.key)).toEqual(['procurement.total@2024/budget']);
+    expect(sink.blanks.map((b) => printKey(b.role))).toEqual(['procurement.total@2024/budget']);
     expect(unread).toEqual([]);
   });
 
@@ -482,13 +484,19 @@ describe('what is hidden, struck through or only a mark', () => {
     if (withdrawn.length > 0) cell.withdrawn = withdrawn.map(([start, end]) => ({ start, end }));
     const form = claimTables(document)[0]!;
     const sink = formSink();
-    readForm(form, { family: form.family!, part: form.part, key: 'x', fiscalYear: 2024, captionUnit: null }, sink);
+    readForm(
+      form,
+      { family: form.family!, part: form.part, form: 'overall', fiscalYear: 2024, captionUnit: null },
+      sink,
+    );
     const ledger = readLeftovers(form, null, sink);
     for (const { where } of [...sink.facts, ...ledger])
       expect(textAt(document, where)?.slice(where.start, where.end)).toBe(where.quote);
     const here = (where: { row?: number; column?: number }) => where.row === cell.row && where.column === cell.column;
     return [
-      ...sink.facts.filter((f) => here(f.where)).map((f) => `${f.key} ${f.text} = ${f.base}`),
+      ...identify(sink.facts)
+        .filter((f) => here(f.where))
+        .map((f) => `${f.key} ${f.text} = ${f.base}`),
       ...ledger.filter((e) => here(e.where) && e.class !== 'fact').map((e) => `${e.class} ${e.where.quote}`),
     ];
   };

@@ -60,8 +60,8 @@ describe('forms merged into one table', () => {
       const named = ({ facts }: typeof whole) =>
         facts.filter((f) => !/\.r\d+c\d+/.test(f.key)).map((f) => `${f.part} ${f.key} ${f.text} ${f.base}`);
       expect(whole.parts.length).toBeGreaterThan(2);
-      expect(one.parts.map((p) => [p.part, p.family, p.subject])).toEqual(
-        whole.parts.map((p) => [p.part, p.family, p.subject]),
+      expect(one.parts.map((p) => [p.part, p.family, p.form])).toEqual(
+        whole.parts.map((p) => [p.part, p.family, p.form]),
       );
       expect(named(one)).toEqual(named(whole));
       expect(one.ledger.filter((e) => e.class === 'unread')).toEqual(whole.ledger.filter((e) => e.class === 'unread'));

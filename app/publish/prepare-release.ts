@@ -83,19 +83,18 @@ export async function prepareRelease(
   if (reason) return held(entry, reason);
   // What a correction says of itself changes nothing of what was submitted: the pages are compared without it.
   const place = placeOf(entry, workspace, options.bureau ?? {}, now());
-  if (!place) return held(entry, NO_PDF);
   const version = (before?.release.version ?? 0) + 1;
   const first = await makeAnew(
     entry,
     options,
-    { version, ...place.page },
+    { version, ...place?.page },
     { print: before === null || correction === null },
   );
   if (!first) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
   if (first.judgement.state !== 'ready' || !first.editions)
     return { entry, outcome: 'held', reasons: first.judgement.reasons };
   const { department, fiscalYear, title } = first.document.report ?? {};
-  if (!department || !fiscalYear) return held(entry, NO_PDF);
+  if (!place || !department || !fiscalYear) return held(entry, NO_PDF);
   if (wasWithdrawn(history, first.editions.public)) return held(entry, WITHDRAWN_CONTENT);
   const after = { page: first.editions.public, data: JSON.parse(first.editions.data) as PublicData };
   let [made, changes] = [first as Made | null, [] as string[]];

@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   policy = POLICY;
   const people = [
-    await personNamed('p1', '张三', '审核'),
+    await personNamed('p1', '张三', '科长'),
     await personNamed('p2', '李四', '复核'),
     await personNamed('p3', '王五', '科长'),
   ];
@@ -66,8 +66,8 @@ describe('a release from the desk', () => {
     expect([blind.statusCode, blind.body]).toEqual([422, expect.stringContaining('请先打开网页和 PDF 两份预览')]);
     await look(zhang, fields['shown'] ?? '');
     // Looking is a person's own: another one's eyes do not count.
-    const li = await desk.browser('p2');
-    const other = await li.post(RELEASE, { ...(await fieldsOf(li)), do: 'publish' });
+    const wang = await desk.browser('p3');
+    const other = await wang.post(RELEASE, { ...(await fieldsOf(wang)), do: 'publish' });
     expect(other.statusCode).toBe(422);
     const shown = (await zhang.get(`/report/2024%2F甲局/preview/${fields['shown']}/page`)).body;
     expect((await zhang.post(RELEASE, { ...fields, do: 'publish' })).statusCode).toBe(303);
@@ -151,8 +151,8 @@ describe('更正 and 撤下 from the desk', () => {
     expect((await withdraw({ reason: '电话 13812345678' })).body).toContain('会公开，不能写个人信息');
     expect((await withdraw({})).body).toContain('请勾选确认');
     expect((await withdraw({ sure: 'yes' })).statusCode).toBe(303);
-    expect(readdirSync(site())).toEqual(['index.html']);
-    expect(await desk.workspace.released.list()).toHaveLength(1);
+    expect(readdirSync(site())).toEqual(['index.html', 'style.css']);
+    expect(await desk.workspace.released.list()).toHaveLength(2);
     const li = await desk.browser('p2');
     const addresses = ['', '/source', '/letter', '/paper', '/release', `/preview/${fields['shown']}/page`];
     for (const address of addresses)

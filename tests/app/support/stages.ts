@@ -74,7 +74,7 @@ export function fakeStages(): FakeStages {
       const note = `${publication.date ?? ''}${[...(publication.info ?? []), ...(publication.notice?.lines ?? [])].map((line) => line.name + line.value).join('')}`;
       const own = misread.filter(({ report }) => report === reportId(document));
       const body = `${document.report?.department} ${script.total ?? ''} ${note} ${own.length}`;
-      const data = publicData(document, new Set(document.facts.map(({ id }) => id)), null);
+      const data = publicData(document, new Set(document.facts.map(({ id }) => id)), null, publication.notice?.changes);
       const pages = {
         review: `审核 ${body} ${findings.length}`,
         public: `<main><p>公开 ${document.report?.department} ${script.total ?? ''} ${script.says ?? ''} ${own.length}</p><p data-own>${note}</p></main>`,

@@ -24,15 +24,21 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
 
 /** While nobody is entered a name is what somebody typed: each line says so, for whoever reads it when people are. */
 function markingUnsigned({ lines, append }: Workspace['journal'], list: string): Workspace['journal'] {
+  // A list that cannot be read is not the same as none.
+  const isEmpty = () =>
+    readPeople(list).then(
+      (people) => people.length === 0,
+      () => false,
+    );
+  const mark = <T>(entries: readonly T[]) => entries.map((entry) => ({ ...entry, signed: UNSIGNED }));
+  // In the order in which they were asked for, however long the list takes to read.
+  let last: Promise<void> = Promise.resolve();
   return {
     lines,
-    async append(entries, at, guard) {
-      // A list that cannot be read is not the same as none.
-      const isEmpty = await readPeople(list).then(
-        (people) => people.length === 0,
-        () => false,
-      );
-      return append(isEmpty ? entries.map((entry) => ({ ...entry, signed: UNSIGNED })) : entries, at, guard);
+    append(entries, at, guard) {
+      const before = last.catch(() => {});
+      last = before.then(async () => append((await isEmpty()) ? mark(entries) : entries, at, guard));
+      return last;
     },
   };
 }

@@ -9,6 +9,8 @@ const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|
 /** Whoever names what was deducted, missed or is to be bettered has said where points went. */
 const WHERE =
   /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
+/** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
+const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
 /** What is below is no score of a report but of one of its parts. */
 const LEAST = '60';
@@ -39,7 +41,7 @@ export const lostInText = remark({
         compare(value, exact('100')) < 0,
     );
     const said = passages.filter(({ kind }) => kind !== 'note');
-    if (!score || said.some(({ text }) => WHERE.test(text))) return [];
+    if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
     return [

@@ -23,14 +23,14 @@ const DIGIT = new Map(
     ),
 );
 const C = '零壹贰貳叁参肆伍陆陸柒捌玖';
-const PERCENT_WORDS = new RegExp(`百分之([${D}十百]{1,6})(?:点([${D}]{1,4}))?(?![几余多${D}十百]|[至到][${D}十])`, 'g');
+const PERCENT_WORDS = new RegExp(`百分之([${D}十百]{1,6})(?:点([${D}]{1,4}))?(?![几余多${D}十百千万亿]|[至到][${D}十])`, 'g');
 const CAPITAL_AMOUNT = new RegExp(
   `([${C}拾佰仟万萬亿億]{2,24})[元圆圓](?:整|正)?(?:零?([${C}])角)?(?:零?([${C}])分)?(?:整|正)?`,
   'g',
 );
 /** `三百二十万元`: said in ordinary numerals, an amount only where it begins with a digit and ends in a scale (`数十万元`, `二元结构` are none). */
 const WORD_AMOUNT = new RegExp(
-  `(?<![${D}两十百千万亿数几好成第点\\d]|[.．])((?:[${D}两][${D}两十百千万亿]*[十百千万亿]|十[${D}]?[百千万亿]*))元(?![素旦件宵月化代老首])`,
+  `(?<![${D}两十百千万亿数几好成第点\\d]|[.．]|百分之)((?:[${D}两][${D}两十百千万亿]*[十百千万亿]|十[${D}]?[百千万亿]*))元(?![素旦件宵月化代老首])`,
   'g',
 );
 const COUNTED = `(${CN_NUMBER})([个所家名项宗处座条类])`;

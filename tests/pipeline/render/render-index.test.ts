@@ -33,7 +33,7 @@ describe('the index of the site', () => {
         .toArray()
         .map((e) => $(e).text().replace(/\s+/g, ' ').trim()),
     ).toEqual(['水利局 2024年度水利局 2023年度水利局', '科学技术局 2024年度科学技术局']);
-    expect($('.by').text()).toBe('共 3 份');
+    expect($('.by').text()).toBe('共 3 份 · 校验码');
   });
 
   it('links the page, and the PDF where there is one', () => {

@@ -20,6 +20,8 @@ await build({
   target: 'node20',
   mainFields: ['module', 'main'],
   external: [...AS_INSTALLED],
+  // The browser is found by the program; puppeteer's own search would run a settings file that lies in the folder of the submissions.
+  alias: { puppeteer: 'puppeteer-core' },
   // What stands in a package for CommonJS asks for `require`, which a module does not have.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

@@ -1,6 +1,6 @@
 /**
- * Two windows on one report never overwrite each other: what a person decided is written only while the journal says nothing about that
- * report that the person has not seen. The question is asked inside of `append`, where nobody can come between.
+ * Two windows on one report never overwrite each other: what a person decided is written only while the journal says nothing about it that
+ * the person has not seen. The question is asked inside of `append`, where nobody can come between.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Words } from '../../pipeline/say.js';
@@ -10,7 +10,7 @@ import type { JournalRecord } from '../store/records.js';
 export type Appended =
   /** `repeated`: the same request had come in before; the lines are those of that time. */
   | { ok: true; lines: Line<JournalRecord>[]; repeated: boolean }
-  /** Lines about this report that the person has not seen, oldest first: who, and what. */
+  /** Lines that bear on it and that the person has not seen, oldest first: who, and what. */
   | { ok: false; since: Line<JournalRecord>[] };
 
 /** `expectedSeq`: of the last line that the person saw, about this report or any other; 0 of an empty journal. */
@@ -33,7 +33,7 @@ export async function appendExpecting(
       outcome = saysTheSame(known, records) ? { ok: true, lines: known, repeated: true } : { ok: false, since: known };
       return false;
     }
-    const since = lines.filter((line) => line.seq > expectedSeq && line.report === report && !LOOKED.has(line.kind));
+    const since = lines.filter((line) => line.seq > expectedSeq && line.report === report && bearsOn(line, records));
     if (since.length > 0) outcome = { ok: false, since };
     return since.length === 0;
   });
@@ -57,6 +57,18 @@ export function overtaken(since: readonly Line<JournalRecord>[]): Words {
 
 /** Who only looked has changed nothing. */
 const LOOKED: ReadonlySet<JournalRecord['kind']> = new Set(['seen', 'shown']);
+
+/** What was said of one finding takes nothing from what is said of another; whatever is about the report as a whole bears on all of it. */
+function bearsOn(line: JournalRecord, records: readonly JournalRecord[]): boolean {
+  if (LOOKED.has(line.kind)) return false;
+  const finding = findingOf(line);
+  return finding === null || records.some((record) => [null, finding].includes(findingOf(record)));
+}
+
+/** null: the report as a whole, or how it is read. */
+function findingOf(record: JournalRecord): string | null {
+  return (record.kind === 'decision' || record.kind === 'approval') && record.finding !== '' ? record.finding : null;
+}
 
 function requestOf([first]: readonly JournalRecord[]): string | null {
   return first && 'request' in first ? (first.request ?? null) : null;

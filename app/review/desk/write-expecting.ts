@@ -10,7 +10,7 @@ import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from './desk.js';
 import { Problem } from './problem.js';
 
-/** Writes only what was decided on the newest view of the report; throws 409 with who changed it. */
+/** Writes only what was decided on the newest view of what it is about; throws 409 with who changed it. */
 export async function writeExpecting(
   { workspace, shelf, now }: Visit,
   entry: Pick<ReportEntry, 'id'>,

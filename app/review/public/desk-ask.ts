@@ -1,7 +1,7 @@
 /** The inline form: a reason for an acceptance, and for a misreading what is right. */
 import { type PageData, part } from './desk-parts.js';
 
-interface Asked {
+export interface Asked {
   reason: string;
   expires: string;
   /** Of a misreading; null where only the finding is called misread. */
@@ -9,11 +9,28 @@ interface Asked {
     numeral: number;
     change: { key: string; unit?: string } | { value: string; unit?: string } | { text: true };
   } | null;
+  /** As the form was filled in. */
+  fields: ReadonlyMap<Field, { value: string; checked?: boolean }>;
 }
 
-/** Shows the form in its place and resolves with what was said; null where the person left. */
+type Field = HTMLInputElement | HTMLSelectElement;
+
+interface Question {
+  kind: 'accept' | 'misread';
+  /** What the form is shown below. */
+  below: HTMLElement;
+  numerals: readonly number[];
+  onlyReading: boolean;
+  /** What was said before and refused: nobody types it twice. */
+  before?: Asked | undefined;
+}
+
 export interface Ask {
-  open(kind: 'accept' | 'misread', numerals: readonly number[], onlyReading: boolean): Promise<Asked | null>;
+  /** Shows the form and resolves with what was said; null where the person left. */
+  open(question: Question): Promise<Asked | null>;
+  /** Whether it is there to be filled in. */
+  isOpen(): boolean;
+  focus(): void;
   leave(): boolean;
   remember(reason: string): void;
 }
@@ -98,13 +115,22 @@ export function openAsk(data: PageData): Ask {
       reason: reason.value.trim(),
       expires: kind === 'accept' ? expires.value : '',
       correction: chosen === 'only' ? null : { numeral, change },
+      fields: new Map(
+        [reason, expires, number, value, key, unit, ...choices].map((field) => [
+          field,
+          { value: field.value, ...(field instanceof HTMLInputElement ? { checked: field.checked } : {}) },
+        ]),
+      ),
     });
   });
 
+  const isOpen = () => form.getClientRects().length > 0;
+  const first = () => (part('ask-what').hidden || what() !== 'value' ? reason : value);
   return {
-    open(next, numerals, onlyReading) {
+    open({ kind: next, below, numerals, onlyReading, before }) {
       close(null);
       kind = next;
+      below.after(form);
       form.reset();
       error.textContent = '';
       drawReasons();
@@ -122,16 +148,19 @@ export function openAsk(data: PageData): Ask {
         if (choice.value === 'only' && choice.parentElement) choice.parentElement.hidden = onlyReading;
         choice.checked = choice.value === (onlyReading ? 'value' : 'only');
       }
+      for (const [field, filled] of before?.fields ?? []) Object.assign(field, filled);
       showFields();
       form.hidden = false;
       form.scrollIntoView({ block: 'nearest' });
-      (onlyReading ? value : reason).focus({ preventScroll: true });
+      first().focus({ preventScroll: true });
       return new Promise((resolve) => {
         finish = resolve;
       });
     },
+    isOpen,
+    focus: () => first().focus(),
     leave() {
-      if (form.hidden) return false;
+      if (!isOpen()) return false;
       close(null);
       return true;
     },

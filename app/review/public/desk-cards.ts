@@ -13,6 +13,10 @@ export interface Chosen {
 export interface Cards {
   chosen: Chosen | null;
   choose(next: Chosen, focus?: boolean): void;
+  /** Whether the chosen card is in view: its tab open, itself not scrolled away. */
+  isSeen(): boolean;
+  /** Brings the chosen card into view. */
+  reveal(): void;
   /** To the card after or before the chosen one. */
   step(by: 1 | -1): void;
   /** The next card with something open, 暂不处理 last; false where nothing is. */
@@ -28,6 +32,9 @@ export interface Cards {
   /** Cards with something open that wants a decision. */
   pending(): number;
 }
+
+/** Pixels of a card below which nobody can tell which one it is: its head's first line. */
+const LEAST_SEEN = 40;
 
 const NOTHING: Omit<DeskStanding, 'finding' | 'verdict'> = {
   by: '',
@@ -73,6 +80,14 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
     deciding(id).every((item) => isSettled(item) || standingOf(item.finding)?.verdict === 'defer');
   const main = order.filter((id) => !isNotice(id));
 
+  /** The head of a tall card must be in view, not its middle. */
+  const scrollTo = (card: HTMLElement) => {
+    const pane = part('pane-findings');
+    const [box, frame] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
+    if (box.top < frame.top || box.bottom > frame.bottom)
+      pane.scrollTop += box.top - frame.top - Math.min(48, frame.height / 6);
+  };
+
   const choose = (next: Chosen, focus = true) => {
     if (chosen) {
       const old = element(chosen.card);
@@ -86,24 +101,22 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
     card.classList.add('open');
     card.querySelector('.t')?.setAttribute('aria-expanded', 'true');
     // A report that is only looked at has no decisions.
-    const [act, ask] = [document.getElementById('act'), document.getElementById('ask')];
-    if (act && ask) {
-      card.append(act, ask);
+    const act = document.getElementById('act');
+    if (act) {
+      // Below the head, which is in view, and not over the account.
+      part(`${next.card}-st`).after(act);
       act.hidden = false;
-      ask.hidden = true;
+      part('ask').hidden = true;
     }
-    if (focus) card.focus({ preventScroll: true });
-    const pane = part('pane-findings');
-    // The head of a tall card must be in view, not its middle.
-    const [box, frame] = [card.getBoundingClientRect(), pane.getBoundingClientRect()];
-    if (box.top < frame.top || box.bottom > frame.bottom)
-      pane.scrollTop += box.top - frame.top - Math.min(48, frame.height / 6);
     const item =
       (byId.get(next.card)?.items ?? []).find(({ finding }) => finding === next.item) ?? byId.get(next.card)?.items[0];
+    // Opens the tab as well: what is not shown takes no focus and has no place to scroll to.
     onChoose(
       item ? [...item.operands.map((numeral) => ({ numeral })), ...item.words.map((words) => ({ words }))] : [],
       next,
     );
+    if (focus) card.focus({ preventScroll: true });
+    scrollTo(card);
     if (focus) tell(say(data.words.chosen, { i: order.indexOf(next.card) + 1, n: order.length }));
   };
 
@@ -160,6 +173,20 @@ export function openCards(data: PageData, onChoose: (targets: Target[], chosen: 
       return chosen;
     },
     choose,
+    isSeen() {
+      if (!chosen) return false;
+      const [box, frame] = [part(chosen.card), part('pane-findings')].map((one) => one.getBoundingClientRect());
+      if (!box || !frame || box.height === 0) return false;
+      return Math.min(box.bottom, frame.bottom) - Math.max(box.top, frame.top) >= Math.min(box.height, LEAST_SEEN);
+    },
+    reveal() {
+      if (!chosen) return;
+      const card = part(chosen.card);
+      const folded = card.closest('details.notices');
+      if (folded instanceof HTMLDetailsElement) folded.open = true;
+      card.focus({ preventScroll: true });
+      scrollTo(card);
+    },
     step(by) {
       if (order.length === 0) return;
       const list =

@@ -1,20 +1,26 @@
 /** What a key or a button decides: on the chosen findings, on all of one root, on the report as a whole. */
 import type { DataItem } from '../../../pipeline/render/desk/desk-data.js';
-import type { Ask } from './desk-ask.js';
+import type { Ask, Asked } from './desk-ask.js';
 import type { Cards, Chosen } from './desk-cards.js';
 import { announce, type PageData, part, say, sayAfterReload, type Verdict } from './desk-parts.js';
 import type { Service } from './desk-service.js';
 import { numeralElement } from './desk-source.js';
+import type { Tabs } from './desk-tabs.js';
 
 export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
 
+/** What is about the chosen card, not about the report. */
+const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
+
 export interface Decisions {
-  act(what: Act): void;
+  /** By a key: nothing is decided on a card that is not in view. The key shows it, and decides when it comes again. */
+  press(what: Act): unknown;
 }
 
 interface Desk {
   data: PageData;
   cards: Cards;
+  tabs: Tabs;
   service: Service;
   ask: Ask;
   /** The number that is chosen in the source while the panel shows it. */
@@ -27,14 +33,18 @@ interface Said {
   expires: string;
 }
 
-export function openDecisions({ data, cards, service, ask, picked }: Desk): Decisions {
+export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk): Decisions {
   const { words } = data;
   /** What was decided in this window, the last on top: U takes it back from wherever one stands. */
   const history: { chosen: Chosen; findings: string[] }[] = [];
 
-  const send = async (items: readonly DataItem[], { verdict, reason, expires }: Said) => {
+  /** Whether it was taken, or nothing is left to be said again. */
+  const send = async (items: readonly DataItem[], { verdict, reason, expires }: Said): Promise<boolean> => {
     const chosen = cards.chosen;
-    if (!chosen || items.length === 0) return announce(words.choice, true);
+    if (!chosen || items.length === 0) {
+      announce(words.choice, true);
+      return true;
+    }
     const decisions = items.map(({ finding }) => ({
       finding,
       verdict,
@@ -48,6 +58,7 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     cards.assume(findings, verdict);
     const isMore = cards.nextOpen();
     if (!isMore) part(chosen.card).focus({ preventScroll: true });
+    const movedTo = cards.chosen;
     const answer = await service.send('decisions', { decisions });
     cards.settle(findings);
     if (!answer) {
@@ -55,13 +66,17 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
         history.findIndex((entry) => entry.findings === findings),
         1,
       );
-      return cards.choose(chosen);
+      // Whoever types or has gone on is not pulled away: the next key would meet another card. The reason is among the recent ones.
+      if (ask.isOpen() || cards.chosen !== movedTo) return true;
+      cards.choose(chosen);
+      return false;
     }
     const what = say(words.recorded, { what: words.short[verdict], n: items.length });
     announce(isMore ? what : `${what}　${words.allDone}`);
+    return true;
   };
 
-  const decide = async (verdict: 'return' | 'accept' | 'misread' | 'defer') => {
+  const decide = async (verdict: 'return' | 'accept' | 'misread' | 'defer', before?: Asked): Promise<unknown> => {
     if (verdict === 'misread' && picked() !== null) return correct(picked() as number);
     const items = cards.items();
     if (items.length === 0) return announce(words.choice, true);
@@ -72,26 +87,30 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     if (verdict === 'accept' && items.some(({ privacy }) => privacy)) return announce(words.noAccept, true);
     const numerals = verdict === 'misread' ? [...new Set(items.flatMap(({ operands }) => operands))] : [];
     const chosen = cards.chosen;
-    // It may still stand where a number was corrected.
-    if (chosen) part(chosen.card).append(part('ask'));
-    const asked = await ask.open(verdict, numerals, false);
-    if (!asked) return chosen && part(chosen.card).focus({ preventScroll: true });
-    if (asked.correction) return sendCorrection(asked.correction, asked.reason);
-    return send(items, { verdict, reason: asked.reason, expires: asked.expires });
+    if (!chosen) return;
+    const asked = await ask.open({ kind: verdict, below: part('act'), numerals, onlyReading: false, before });
+    if (!asked) return ask.isOpen() || part(chosen.card).focus({ preventScroll: true });
+    const { correction, reason, expires } = asked;
+    const isTaken = await (correction ? sendCorrection(correction, reason) : send(items, { verdict, reason, expires }));
+    if (!isTaken && !ask.isOpen() && cards.chosen?.card === chosen.card) return decide(verdict, asked);
   };
 
   /** A number without a finding can be misread as well. */
-  const correct = async (numeral: number) => {
-    part('figure').append(part('ask'));
-    const asked = await ask.open('misread', [numeral], true);
-    if (!asked) return numeralElement(numeral)?.focus({ preventScroll: true });
-    if (asked.correction) await sendCorrection(asked.correction, asked.reason);
+  const correct = async (numeral: number, before?: Asked): Promise<unknown> => {
+    const asked = await ask.open({
+      kind: 'misread',
+      below: part('figure'),
+      numerals: [numeral],
+      onlyReading: true,
+      before,
+    });
+    if (!asked) return ask.isOpen() || numeralElement(numeral)?.focus({ preventScroll: true });
+    const isTaken = asked.correction === null || (await sendCorrection(asked.correction, asked.reason));
+    if (!isTaken && !ask.isOpen() && picked() === numeral) return correct(numeral, asked);
   };
 
-  const sendCorrection = async ({ numeral, change }: { numeral: number; change: object }, reason: string) => {
-    const place = data.numerals[numeral]?.place;
-    await settle({ place, change, reason });
-  };
+  const sendCorrection = ({ numeral, change }: { numeral: number; change: object }, reason: string) =>
+    settle({ place: data.numerals[numeral]?.place, change, reason });
 
   const undo = async () => {
     const own = cards.items().filter(({ finding }) => (cards.standingOf(finding)?.verdict ?? null) !== null);
@@ -132,25 +151,28 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     const [findings, confirm] = [named('mayApprove'), named('mayConfirm')];
     const waiting = [...findings, ...confirm];
     if (waiting.length === 0) return announce(words.nothingToApprove);
+    const { chosen } = cards;
     const answer = await service.send('approvals', {
       ...(findings.length > 0 ? { findings } : {}),
       ...(confirm.length > 0 ? { confirm } : {}),
     });
     if (!answer) return;
-    const isMore = cards.nextOpen();
     const what = say(words.recorded, { what: words.approve, n: waiting.length });
+    // Whoever types by now, or has gone on, stays there.
+    const isMore = ask.isOpen() || cards.chosen !== chosen || cards.nextOpen();
     announce(isMore ? what : `${what}　${words.allDone}`);
   };
 
   /** A correction of the reading: made, or taken back or approved by the line of the journal that made it. */
-  const settle = async (body: Record<string, unknown>) => {
+  const settle = async (body: Record<string, unknown>): Promise<boolean> => {
     announce(words.checking);
     const answer = await service.send('corrections', body);
-    if (!answer) return;
+    if (!answer) return false;
     const wrong = answer.problem ?? answer.stale;
     if (wrong) sayAfterReload(wrong[document.documentElement.lang === 'en' ? 'en' : 'zh']);
     // What was read has changed: source, figures and findings are made anew.
     window.location.reload();
+    return true;
   };
 
   const act = (what: Act): unknown => {
@@ -186,5 +208,15 @@ export function openDecisions({ data, cards, service, ask, picked }: Desk): Deci
     if (line === undefined) act(button.dataset['do'] as Act);
     else settle(button.dataset['do'] === 'approve' ? { approve: line } : { undo: line });
   });
-  return { act };
+  return {
+    press(what) {
+      const isOnCard = ON_CARD.has(what) && !(what === 'misread' && picked() !== null);
+      if (!isOnCard || cards.chosen === null || cards.isSeen()) return act(what);
+      tabs.show('findings');
+      tabs.view('findings');
+      cards.reveal();
+      if (ask.isOpen()) ask.focus();
+      return announce(words.unseen);
+    },
+  };
 }

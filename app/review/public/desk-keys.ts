@@ -1,4 +1,5 @@
 /** The keyboard. Nothing is taken from a field that somebody types in, nor while an input method is composing. */
+import type { Ask } from './desk-ask.js';
 import type { Cards } from './desk-cards.js';
 import type { Act } from './desk-decisions.js';
 import { part } from './desk-parts.js';
@@ -8,8 +9,8 @@ import type { Tabs } from './desk-tabs.js';
 interface Desk {
   cards: Cards;
   source: SourcePane;
-  decisions: { act(what: Act): unknown };
-  ask: { leave(): boolean };
+  decisions: { press(what: Act): unknown };
+  ask: Pick<Ask, 'leave' | 'isOpen' | 'focus'>;
   find: { focus(): void };
   tabs: Tabs;
 }
@@ -56,7 +57,7 @@ export function listenForKeys({ cards, source, decisions, ask, find, tabs }: Des
   const perform = (key: string, event: KeyboardEvent): boolean => {
     const act = ACTS[key];
     if (act) {
-      if (!event.repeat) decisions.act(act);
+      if (!event.repeat) decisions.press(act);
       return true;
     }
     switch (key) {
@@ -93,6 +94,8 @@ export function listenForKeys({ cards, source, decisions, ask, find, tabs }: Des
     if (part<HTMLDialogElement>('keys').open) return;
     const key = keyOf(event);
     if (isTyping(event.target) && key !== 'escape') return;
+    // Whoever sees the form types into it, wherever a click has left the focus.
+    if (ask.isOpen() && key.length === 1 && key !== ' ') return ask.focus();
     if (perform(key, event)) event.preventDefault();
   });
 }

@@ -8,8 +8,8 @@ const reading = openReading(data);
 const showKeys = () => part<HTMLDialogElement>('keys').showModal();
 listenForKeys({
   ...reading,
-  decisions: { act: (what) => what === 'keys' && showKeys() },
-  ask: { leave: () => false },
+  decisions: { press: (what) => what === 'keys' && showKeys() },
+  ask: { leave: () => false, isOpen: () => false, focus: () => {} },
 });
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-do="keys"]')) showKeys();

@@ -10,14 +10,14 @@ import { post } from './page.js';
 
 const data = readData();
 const reading = openReading(data);
-const { cards, source, find, tabs, picked } = reading;
+const { cards } = reading;
 const service = openService(data, (answer) => {
   cards.refresh(standingsIn(answer));
   part('tab-findings').dataset['open'] = String(cards.pending());
 });
 const ask = openAsk(data);
-const decisions = openDecisions({ data, cards, service, ask, picked });
-listenForKeys({ cards, source, decisions, ask, find, tabs });
+const decisions = openDecisions({ ...reading, data, service, ask });
+listenForKeys({ ...reading, decisions, ask });
 sayWhatWaits();
 cards.refresh(standingsIn(data.answer));
 part('tab-findings').dataset['open'] = String(cards.pending());

@@ -175,6 +175,7 @@ const ZH = {
     pending: `${STATE_TERMS.review.zh} {n}`,
     byReason: '“{reason}”',
     choice: '先选一条问题',
+    unseen: '选中的问题已显示，再按一次才处理',
     bracket: '（{text}）',
   },
 };
@@ -348,6 +349,7 @@ const EN: DeskWords = {
     pending: `{n} ${STATE_TERMS.review.en}`,
     byReason: '"{reason}"',
     choice: 'choose a finding first',
+    unseen: 'the chosen finding is shown; press the key once more to decide',
     bracket: ' ({text})',
   },
 };

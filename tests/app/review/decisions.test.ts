@@ -61,13 +61,15 @@ describe('a decision', () => {
     expect([fine.status, fine.seq]).toEqual([200, 2]);
   });
 
-  it('on an older view of the report is refused, and says who was faster', async () => {
+  it('on an older view of the finding is refused, and says who was faster', async () => {
     const other = await desk.browser('p2');
     await other.get('/');
-    await decide(other, { expected: 0, decisions: [{ finding: 'y', verdict: 'return' }] });
+    await decide(other, { expected: 0, decisions: [{ finding: 'x', verdict: 'return' }] });
     const late = await decide(browser, { expected: 0, decisions: [ACCEPT] });
     expect([late.status, late.changedBy, late.seq, desk.workspace.journal.lines.length]).toEqual([409, ['李四'], 1, 1]);
-    expect((await decide(browser, { expected: 1, decisions: [ACCEPT] })).status).toBe(200);
+    const beside = await decide(browser, { expected: 0, decisions: [{ finding: 'y', verdict: 'return' }] });
+    expect([beside.status, beside.seq]).toEqual([200, 2]);
+    expect((await decide(browser, { expected: 2, decisions: [ACCEPT] })).status).toBe(200);
   });
 
   it('is not disturbed by what others do with other reports', async () => {

@@ -70,6 +70,13 @@ describe('a report on the desk', () => {
     const accepted = 'q2';
     await keyboard.press('a');
     await page.waitForSelector('#ask-reason:focus');
+    // Wherever a click has left the focus, letters belong to the form.
+    await page.$eval(`#${accepted}`, (card) => card instanceof HTMLElement && card.focus());
+    await keyboard.press('s');
+    expect(
+      await page.$eval('#ask-reason', (field) => [document.activeElement === field, 'value' in field && field.value]),
+    ).toEqual([true, 's']);
+    await keyboard.press('Backspace');
     await keyboard.press('Enter');
     expect(await textOf(page, '#ask-error')).not.toBe('');
     await keyboard.type(REASON);
@@ -78,6 +85,17 @@ describe('a report on the desk', () => {
     expect(await textOf(page, `#${accepted}-st`)).toContain(REASON);
     expect(await textOf(page, `#${accepted}-st`)).toContain('待双人复核');
     const later = await chosenCard(page);
+    // A card behind another tab is shown first and decided on by the key after that.
+    const shown = () => page.$eval('.card.open', (card) => card.getBoundingClientRect().height > 0);
+    await page.click('#tab-holds');
+    for (const key of ['r', 'a'] as const) {
+      if (key === 'a') await page.click('#tab-figures');
+      expect(await shown()).toBe(false);
+      await keyboard.press(key);
+      expect(await shown()).toBe(true);
+      expect(await textOf(page, `#${later}-st`)).toBe('');
+      expect(await page.$eval('#ask', (form) => form.getClientRects().length)).toBe(0);
+    }
     await keyboard.press('s');
     await settled(page, later, '暂不处理 · 张三');
     await keyboard.press('u');
@@ -101,9 +119,15 @@ describe('a report on the desk', () => {
     // What the other window does not know yet is not overwritten: it is told, and shown.
     expect(desk.problems.splice(0)).toEqual([]);
     await page.click(`#${accepted} .t`);
-    await keyboard.press('u');
+    await keyboard.press('a');
+    await page.waitForSelector('#ask-reason:focus');
+    await keyboard.type('另有说明');
+    await keyboard.press('Enter');
     await until(page, '#status', '李四');
     await settled(page, accepted, '复审同意 李四');
+    await page.waitForSelector('#ask-reason:focus');
+    expect(await page.$eval('#ask-reason', (field) => 'value' in field && field.value)).toBe('另有说明');
+    await keyboard.press('Escape');
     expect(desk.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
 
     // The letter is read, and one of its sentences written otherwise, before it goes.

@@ -49,6 +49,40 @@ describe('appendExpecting', () => {
     expect(again).toMatchObject({ repeated: false, lines: [{ seq: 3, finding: 'y' }] });
   });
 
+  it('lets pass what is about another finding, and nothing past what is about the whole report', async () => {
+    const approval = (finding: string): JournalRecord => ({
+      kind: 'approval',
+      report: '2024/甲局',
+      finding,
+      decision: 'h',
+      by: '李四',
+    });
+    const action: JournalRecord = {
+      kind: 'action',
+      action: 'pass',
+      report: '2024/甲局',
+      source: { name: '', sha256: '' },
+      by: '李四',
+    };
+    const x = decision('x', '李四');
+    const cases: [JournalRecord, JournalRecord[], boolean][] = [
+      [x, [decision('y', '张三')], true],
+      [x, [decision('y', '张三'), decision('x', '张三')], false],
+      [approval('x'), [decision('y', '张三')], true],
+      [approval('x'), [decision('x', '张三', { verdict: 'undo' })], false],
+      // Of a correction of the reading, on which every finding rests.
+      [approval(''), [decision('y', '张三')], false],
+      [action, [decision('y', '张三')], false],
+      [x, [action], false],
+    ];
+    for (const [between, records, passes] of cases) {
+      const { journal } = await journalAt();
+      await appendExpecting({ journal }, '2024/甲局', 0, [between], AT);
+      const { ok } = await appendExpecting({ journal }, '2024/甲局', 0, records, AT);
+      expect(ok, `${between.kind}, then ${records[0]?.kind}`).toBe(passes);
+    }
+  });
+
   it('adds nothing for a request that came in before, whatever was seen', async () => {
     const { journal } = await journalAt();
     const records = ['x', 'y'].map((finding) => decision(finding, '张三', { request: 'r1' }));

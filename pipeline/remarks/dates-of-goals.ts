@@ -20,12 +20,12 @@ export const goalOfAnotherYear = remark({
   find: ({ extraction, forms }) => {
     const { fiscalYear } = extraction.report;
     if (fiscalYear === null) return [];
-    return forms.flatMap((form) =>
-      form.tables.flatMap((table) =>
+    return forms.flatMap((form) => {
+      const targets = new Set(form.rows.map(({ target }) => target));
+      return form.tables.flatMap((table) =>
         table.cells.flatMap((cell) => {
           // A long cell of words, or a target: what was done may well name other years.
-          const isGoal = form.rows.some(({ target }) => target !== '' && target === cell.text) || isGoalCell(cell.text);
-          if (!isGoal) return [];
+          if (!targets.has(cell.text) && !isGoalCell(cell.text)) return [];
           return [...cell.text.matchAll(TERM)].flatMap((match) => {
             if (Number(match[1]) >= fiscalYear) return [];
             const data = { message: 'plausibility.goal-of-another-year' as const, text: match[0], year: fiscalYear };
@@ -35,8 +35,8 @@ export const goalOfAnotherYear = remark({
             return [{ subject: `${form.context.key}.${match[0]}`, data, where }];
           });
         }),
-      ),
-    );
+      );
+    });
   },
   say: {
     'plausibility.goal-of-another-year': (c: Telling<{ text: string; year: number }>) =>

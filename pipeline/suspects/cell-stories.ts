@@ -26,6 +26,8 @@ const LISTED = 120;
 /** Cells of one component that are tried on the whole network. A list of thousands has that many suspects on paper only. */
 const TRIED = 80;
 const LONG_LIST = 400;
+/** Pairs of one component that are tried. In a longer list any two cells make up for any difference, so that no pair speaks against them. */
+const PAIRS = 1_600;
 /** A slip this ready explains a contradiction by itself. */
 const READY = 6;
 /** A value inside the bound that still leaves a residual: rounding in a repaired relation is possible, not likely. */
@@ -273,6 +275,7 @@ export function pairStories(network: Network, component: readonly Tested[]): Sto
   for (const one of first?.operands ?? []) {
     const uncovered = component.filter((relation) => !relation.operands.includes(one));
     const partners = new Set((uncovered[0] ?? first)?.operands.filter((f) => f !== one));
+    if (partners.size * (first?.operands.length ?? 0) > PAIRS) continue;
     for (const other of partners) {
       if (!uncovered.every((relation) => relation.operands.includes(other))) continue;
       const key = [one.order, other.order].sort().join('/');

@@ -7,6 +7,7 @@ import { scaled } from '../../support/soak.js';
 const HEAD = '某局2024年度部门整体支出绩效自评报告\n\n一、部门基本情况\n';
 const FORM =
   '一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n产出指标\t数量指标\t培训\t完成\t完成\t1\t1\t\n';
+const ROW = FORM.split('\n')[1];
 
 /** So many of a piece; a third of them is quadratic enough to be seen. */
 const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 3), n));
@@ -31,7 +32,11 @@ describe('a report of a hostile length', () => {
     ['digits parted by blanks', times('1 3 8 0 0 ', 15_000)],
     ['words of homes', times('住在河西', 40_000)],
     ['numerals in one cell', `${FORM}产出指标\t数量指标\t巡查\t${times('每低1', 18_000)}\t5\t1\t1\t\n`],
-    ['rows of indicators', FORM + times(`${FORM.split('\n')[1]}\n`, 3_000)],
+    ['rows of indicators', FORM + times(`${ROW}\n`, 3_000)],
+    [
+      'scores beside a total that a sentence repeats',
+      `自评得分为1分。\n${FORM}${times(`${ROW}\n`, 3_000)}总分\t\t\t\t\t3000\t1\t\n`,
+    ],
   ])(
     '%s',
     async (_, text) => {

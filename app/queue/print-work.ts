@@ -1,6 +1,7 @@
 /** Printing as work of its own: whoever needs a page printed lays it down and waits; whoever has a browser prints it. */
 
 import type { Words } from '../../pipeline/say.js';
+import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import { hashOf } from '../stages/canonical.js';
 import type { Stages } from '../stages/make-editions.js';
@@ -18,7 +19,8 @@ export function printElsewhere(
   signal: AbortSignal,
 ): Stages['print'] {
   return async (html, about) => {
-    const task: PrintTask = { html: await workspace.outputs.put(html), about };
+    const { outputs } = workspace;
+    const task: PrintTask = { html: await outputs.put(html), about: await outputs.put(JSON.stringify(about)) };
     const key = hashOf(['print', task]);
     const shown = about.title;
     const ended = await waiting.do({ key, queue: 'print', task: JSON.stringify(task), shown, batch, priority }, signal);
@@ -41,8 +43,9 @@ export function printHandler(workspace: Workspace, print: Stages['print'], place
     async perform(work, signal) {
       const { html, about } = PrintTask.parse(JSON.parse(work.task));
       const page = await laidDown(html, workspace);
+      const said = Buffer.from(await laidDown(about, workspace)).toString('utf8');
       try {
-        const pdf = await print(Buffer.from(page).toString('utf8'), about);
+        const pdf = await print(Buffer.from(page).toString('utf8'), JSON.parse(said) as About);
         signal.throwIfAborted();
         return await workspace.outputs.put(pdf);
       } catch (error) {

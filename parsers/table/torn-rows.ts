@@ -121,7 +121,9 @@ function rowCost(
   for (let i = from + 1; i < end; i++) {
     const { fields, gap } = lines[i]!;
     const edge = edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
-    cost += edge >= 0 && isNamed(lines[i - 1]!.fields, whole) ? edge + COST.named : edge;
+    // A line that goes on with a cell of the one before is no row of its own.
+    const isRow = i === from + 1 && isNamed(lines[from]!.fields, whole);
+    cost += edge >= 0 && isRow ? edge + COST.named : edge;
     if (!gap) cost += COST.join;
     else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
     width += fields.length - 1;

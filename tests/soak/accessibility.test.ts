@@ -150,7 +150,7 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await page.click('.num.bad');
     await page.waitForSelector('#figure dl');
     await look('desk, a number chosen');
-    await press('m', '#figure #ask-value');
+    await press('m', '#figure + #ask #ask-value');
     await look('desk, a number misread');
     // Out of the form one is at the number again, then at the finding, whose form stands beside it once more.
     await press('Escape', '.num:focus');

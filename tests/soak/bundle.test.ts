@@ -49,6 +49,6 @@ describe.skipIf(!MAY_CHANGE_ROOT)('the archive for Linux', () => {
     expect(status).toBe(0);
     const made = readdirSync(join(root, 'root', 'output', 'reports'), { recursive: true, encoding: 'utf8' });
     expect(made.filter((name) => name.endsWith('.pdf')).length).toBeGreaterThanOrEqual(10);
-    expect(existsSync(join(root, 'root', 'workspace', 'journal.jsonl'))).toBe(true);
+    expect(existsSync(join(root, 'root', 'workspace', 'received.jsonl'))).toBe(true);
   });
 });

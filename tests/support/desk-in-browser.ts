@@ -98,6 +98,8 @@ export async function openDeskInBrowser(
 }
 
 export async function signIn(page: Page, person: string): Promise<void> {
+  // After a refusal the page keeps the name that was typed.
+  await page.$eval('#person', (field) => field.setAttribute('value', ''));
   await page.type('#person', person === 'p2' ? '李四' : '张三');
   await page.type('#passphrase', PASSPHRASE);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);

@@ -194,7 +194,8 @@ export function keepUnfitLine(row: FormRow, reading: FormReading): void {
 /** The label nearest to the figures decides, then the one before it (`其中：` in a cell of its own). */
 function knownConcept(line: Line, reading: FormReading): Concept | null {
   const { row, labelCell } = line;
-  if (!labelCell) return reading.lineOf(line.label) ?? onlyLine(line, reading);
+  // The head names the line below it; a line further down that has lost its name has none.
+  if (!labelCell) return (isDirectlyUnder(line.head, row) && reading.lineOf(line.label)) || onlyLine(line, reading);
   const before = row.cells.slice(0, row.cells.indexOf(labelCell)).findLast((cell) => cell.text.trim() !== '');
   const own = reading.lineOf(labelCell.text);
   const group = before && !namesGroup(before, labelCell, reading) ? reading.lineOf(before.text) : null;

@@ -162,10 +162,9 @@ describe('a fault at a change of the disk', () => {
       const [old, done] = [lasting(start), lasting(end)];
       const [saidBefore, saidInTheEnd] = [entriesIn(start), entriesIn(end)];
       const faults = scaled<readonly Fault[]>([FAULTS[n % FAULTS.length] ?? 'fails'], FAULTS);
-      const picked = scaled(
-        [Math.ceil(0.6 * changes)],
-        Array.from({ length: changes }, (_, i) => i + 1),
-      );
+      // Spread over the whole command: each change in turn takes longer than all of soak may.
+      const shares = scaled([0.6], [0.15, 0.35, 0.6, 0.85, 1]);
+      const picked = [...new Set(shares.map((share) => Math.ceil(share * changes)))];
       for (const fault of faults)
         for (const at of picked) {
           const cwd = join(folder, 'hit');

@@ -16,6 +16,7 @@ import { reportState } from '../state/report-state.js';
 import { keptPaper } from '../state/working-papers.js';
 import type { Blobs } from '../store/blobs.js';
 import { printLine } from '../store/chain.js';
+import { releasedHashes } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { writePaper } from '../workbook/papers.js';
@@ -138,16 +139,31 @@ export async function composeArchive(versions: readonly ReportEntry[], options: 
   else absent.push('复核底稿（报告没有可以复核的自评表）');
 
   let releases = 0;
+  const due = releasedHashes(workspace.journal.lines);
   for (const line of lines) {
     if (line.kind !== 'release' && line.kind !== 'withdrawal') continue;
     releases++;
     const what = line.kind === 'release' ? `第 ${line.version} 版` : `第 ${line.version} 版撤下说明`;
-    for (const [name, hash] of Object.entries(line.files))
+    // Of what was withdrawn no file is left, and the archive says so.
+    const files = Object.entries(line.files).filter(([, hash]) => due.has(hash));
+    if (files.length < Object.keys(line.files).length) absent.push(`公开${what}的文件（已撤下，不再保存）`);
+    for (const [name, hash] of files)
       put(`05-公开/${what}/${name}`, await stored(workspace.released, hash, `${what} ${name}`), {
         title: `公开${what}：${name}`,
         date: dateInChina(new Date(line.at)),
         secrecy: '公开',
       });
+    const letter = line.kind === 'release' ? line.corrects?.letter : undefined;
+    if (letter?.name !== undefined && letter.sha256 !== undefined)
+      put(
+        `05-公开/${what}/单位来函 ${safeFile(letter.name)}`,
+        await stored(workspace.released, letter.sha256, letter.name),
+        {
+          title: `更正所依据的单位来函：${stemOf(letter.name)}`,
+          author: department,
+          date: dateInChina(new Date(line.at)),
+        },
+      );
   }
   if (releases === 0) absent.push('公开件（还没有公开）');
 

@@ -16,7 +16,7 @@ import { fileIndexOf } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
 import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
 import { openStageStore } from '../stages/stage-store.js';
-import type { ReviewPolicy } from '../state/decisions.js';
+import { isDecidedBy, type ReviewPolicy } from '../state/decisions.js';
 import { viewOf } from '../state/journal-view.js';
 import { isSealed, type Publication as Published, releaseHistory, releaseStateOf } from '../state/publications.js';
 import { secrecyHolds } from '../state/secrecy.js';
@@ -35,6 +35,8 @@ export interface PrepareReleaseOptions {
   policy: ReviewPolicy;
   stages: Stages;
   lang: Language;
+  /** Who will release it, where that is known already. */
+  by?: string;
   now: () => Date;
   /** Why, and on whose letter, a report that is out is replaced; null where none may be. */
   correction: Grounds | null;
@@ -121,7 +123,10 @@ export async function prepareRelease(
     version,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     asks: made.asks,
-    holds: secrecyHolds(own, entry.document.source, options.policy),
+    holds: [
+      ...(options.by !== undefined && isDecidedBy(options.by, own, options.policy) ? [ALONE] : []),
+      ...secrecyHolds(own, entry.document.source, options.policy),
+    ],
     before,
     changes,
   };
@@ -243,6 +248,11 @@ const UNOPENED: Words = {
   en: 'nobody has opened it: it is not released among others; look at it first, or name it alone',
 };
 
-function held(entry: ReportEntry, reason: Words) {
+const ALONE: Words = {
+  zh: '由您一人处理完，须由另一人复审或公开',
+  en: 'you alone decided it: another person approves or publishes it',
+};
+
+export function held(entry: ReportEntry, reason: Words) {
   return { entry, outcome: 'held' as const, reasons: [reason] };
 }

@@ -8,14 +8,12 @@ import type { Words } from '../../pipeline/say.js';
 import { engineOfPdf } from '../print/pdf/xmp.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../state/append-expecting.js';
-import { isDecidedBy } from '../state/decisions.js';
-import { viewOf } from '../state/journal-view.js';
 import { type ListedReport, listReports } from '../state/list-reports.js';
 import type { ReleaseRecord } from '../store/records.js';
 import { putReleased } from '../store/released-files.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { editionHash, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
+import { editionHash, held, type PrepareReleaseOptions, prepareRelease } from './prepare-release.js';
 import { RELEASED } from './released.js';
 
 export type PublishOutcome =
@@ -40,7 +38,6 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   if (prepared.outcome !== 'prepared') return prepared;
   const { asks, holds, editions, changes } = prepared;
   if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
-  if (isDecidedBy(options.by, viewOf(workspace.journal.lines).of(entry.id), options.policy)) return held(entry, ALONE);
   if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
   if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
   const contents = {
@@ -106,12 +103,3 @@ const NOT_AS_SHOWN: Words = {
   zh: '预览之后页面或 PDF 有变化，请重新预览再公开',
   en: 'page or PDF changed after the preview; look at it again',
 };
-
-const ALONE: Words = {
-  zh: '由您一人处理完，须由另一人复审或公开',
-  en: 'you alone decided it: another person approves or publishes it',
-};
-
-function held(entry: ReportEntry, reason: Words) {
-  return { entry, outcome: 'held' as const, reasons: [reason] };
-}

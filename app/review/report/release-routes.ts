@@ -78,7 +78,8 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
   };
   const prepare = async (visit: Visit, entry: ReportEntry, correction: Grounds | null) => {
     const { workspace, stages, lang, now, bureau = {} } = visit;
-    const options = { workspace, stages, lang, now, bureau, correction, policy: visit.policy(), bulk: false };
+    const by = visit.person.name;
+    const options = { workspace, stages, lang, by, now, bureau, correction, policy: visit.policy(), bulk: false };
     const outcome = await prepareRelease(entry, options);
     if (outcome.outcome === 'prepared') keep(outcome);
     return outcome;

@@ -88,6 +88,18 @@ describe('gouji verify --archive', () => {
   const page = ['2024-甲局', '05-公开', '第 1 版', 'index.html'];
   const extract = ['2024-甲局', '03-审核意见和答复', '操作日志.jsonl'];
 
+  it('files the notice of what was withdrawn, and says that its files are gone', async () => {
+    await run(['withdraw', '甲局', '--by', '李四', '--reason', '含不应公开的内容'], { cwd });
+    expect((await run(['archive', '2024', '甲局'], { cwd })).status).toBe(0);
+    expect(readdirSync(archived('2024-甲局', '05-公开', '第 1 版撤下说明')).sort()).toEqual([
+      'index.html',
+      'style.css',
+    ]);
+    const { absent } = JSON.parse(readFileSync(archived('2024-甲局', '目录.json'), 'utf8')) as { absent: string[] };
+    expect(absent).toContain('公开第 1 版的文件（已撤下，不再保存）');
+    expect((await run(['verify', '--archive', archived('2024-甲局')], { cwd })).status).toBe(0);
+  });
+
   it('proves folder and .zip alone, by the hash that was filed', async () => {
     const made = await run(['archive', '2024', '甲局'], { cwd });
     const [, hash = ''] = /存档）：([0-9a-f]{64})/.exec(made.stdout) ?? [];

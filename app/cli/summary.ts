@@ -170,9 +170,8 @@ function nextSteps(result: BatchResult, out: string, zh: boolean): string[] {
     ...(has('returning') ? [zh ? '做退回修改通知        gouji letters' : 'make the return letters gouji letters'] : []),
     ...(has('ready')
       ? [
-          zh
-            ? `公开${STATE_TERMS.ready.zh}的报告      gouji publish --by 姓名`
-            : 'release what is ready  gouji publish --by NAME',
+          zh ? '打开看，预览公开稿    gouji review' : 'look and preview       gouji review',
+          zh ? '公开看过的报告        gouji publish --by 姓名' : 'release what was seen  gouji publish --by NAME',
         ]
       : []),
   ];

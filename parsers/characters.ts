@@ -30,6 +30,33 @@ export const STROKES = '\\-－—–―─';
 /** Inside a class: from here to there. */
 export const TO = '\\-－—–~～至到';
 
+/** Ranges of Unicode's East Asian Width W and F (UAX #11). */
+const TWO_CELLS =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const NO_CELL = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+
+/**
+ * Cells that a text takes on a terminal, and by which converters align their tables: 2 for a Chinese character, none for marks, joiners and
+ * controls. Ambiguous ones (— … ✕ ≠) take one, as in a UTF-8 locale.
+ */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const char of text) width += NO_CELL.test(char) ? 0 : TWO_CELLS.test(char) ? 2 : 1;
+  return width;
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
+
+/** The digits of a text as superscript characters, each of the same length: no part of the number that they follow. */
+export function raiseDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit);
+}
+
+export function lowerDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => LOWERED[Number(digit)] ?? digit);
+}
+
 export const CN_DIGITS = '一二三四五六七八九';
 /** One character of a numeral up to 99. */
 export const CN = `[${CN_DIGITS}十]`;

@@ -1,6 +1,7 @@
+import { displayWidth } from '../../parsers/characters.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Command, Option } from '../terminal/command.js';
-import { displayWidth, padEnd } from '../terminal/width.js';
+import { padEnd } from '../terminal/width.js';
 import { COMMANDS, COMMON_OPTIONS } from './commands/index.js';
 
 /** The page of `gouji --help`. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { displayWidth } from '../../parsers/characters.js';
 import type { Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { countOf, STATE_TERMS, submissionName } from '../../pipeline/terms.js';
@@ -9,7 +10,7 @@ import { describeDurations } from '../stages/stage-durations.js';
 import { STATE_SIGNS, type State } from '../state/standing.js';
 import { hang } from '../terminal/layout.js';
 import type { Style } from '../terminal/style.js';
-import { displayWidth, padEnd, printable, wrap } from '../terminal/width.js';
+import { padEnd, printable, wrap } from '../terminal/width.js';
 import { WORKBOOK_FILE } from '../workbook/columns.js';
 
 export interface SummaryOptions {

@@ -6,14 +6,14 @@ import { indexNumbers, nextIndexNumber, publicationsOf } from '../state/publicat
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 
-export interface Place {
+export interface PublicPlace {
   /** Below the site. */
   folder: string;
   page: Pick<Publication, 'index' | 'address'>;
 }
 
 /** Of releases under way, by report, so that two of them never choose one folder or one number. */
-const reserved = new WeakMap<Workspace, Map<string, Place>>();
+const reserved = new WeakMap<Workspace, Map<string, PublicPlace>>();
 
 /** null for a report without department or year. */
 export function placeOf(
@@ -21,10 +21,10 @@ export function placeOf(
   workspace: Workspace,
   { config }: Bureau,
   at: Date,
-): Place | null {
+): PublicPlace | null {
   const { department, fiscalYear } = report ?? {};
   if (!department || !fiscalYear) return null;
-  const places = reserved.get(workspace) ?? new Map<string, Place>();
+  const places = reserved.get(workspace) ?? new Map<string, PublicPlace>();
   reserved.set(workspace, places);
   const { lines } = workspace.journal;
   const releases = [...publicationsOf(lines).values()].map(({ release }) => release);

@@ -26,7 +26,7 @@ import type { JournalRecord, ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 import { correctionNotice, type Grounds } from './notices.js';
-import { type Place, placeOf } from './place.js';
+import { type PublicPlace, placeOf } from './place.js';
 import { RELEASED } from './released.js';
 import { contentKey } from './withdraw.js';
 
@@ -51,7 +51,7 @@ export interface Prepared {
   entry: ReportEntry;
   document: CheckedDocument;
   editions: { public: string; pdf: Uint8Array; data: string };
-  place: Place;
+  place: PublicPlace;
   title: string;
   department: string;
   year: number;

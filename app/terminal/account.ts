@@ -3,6 +3,7 @@
  * of weight, last how many figures were read and bound. One line a finding; nothing is dropped without saying how to see it.
  */
 
+import { displayWidth } from '../../parsers/characters.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
 import { readKey } from '../../pipeline/taxonomy/key.js';
@@ -14,7 +15,7 @@ import { type Voice, voiceOf } from '../../pipeline/wording/voice.js';
 import { type AccountLine, findingLines } from './finding-lines.js';
 import { hang, side } from './layout.js';
 import type { Style } from './style.js';
-import { displayWidth, padStart, printable } from './width.js';
+import { padStart, printable } from './width.js';
 
 export interface AccountOptions {
   /** How the user knows the file. */

@@ -1,4 +1,5 @@
-import { displayWidth, wrap } from './width.js';
+import { displayWidth } from '../../parsers/characters.js';
+import { wrap } from './width.js';
 
 /** Text on the left, a short word on the right edge; a long text runs on below itself. */
 export function side(

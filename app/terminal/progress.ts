@@ -1,7 +1,8 @@
+import { displayWidth } from '../../parsers/characters.js';
 import type { Language } from '../../pipeline/report.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
 import type { Io } from '../machine/io.js';
-import { displayWidth, printable } from './width.js';
+import { printable } from './width.js';
 
 export interface Progress {
   /** One more file is done. */

@@ -1,19 +1,5 @@
-/**
- * Terminals give a Chinese character two cells. Columns can only be aligned with that width, not with the number of characters;
- * the ranges are those of Unicode's East Asian Width W and F (UAX #11). Ambiguous ones (— … ✕ ≠) are one cell, as terminals in a
- * UTF-8 locale draw them.
- */
-
-const WIDE =
-  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
-const NONE = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
-
-/** Cells that a text takes on a terminal. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const char of text) width += NONE.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
-  return width;
-}
+/** Columns of a terminal are aligned by the cells that characters take, not by their number. */
+import { displayWidth } from '../../parsers/characters.js';
 
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));

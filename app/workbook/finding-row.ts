@@ -17,7 +17,7 @@ import { safeText } from './cell-text.js';
 import { wordOf } from './columns.js';
 import { type Cell, cellInUnit, differenceCell } from './money.js';
 import type { Outcome } from './plan-import.js';
-import { BLANK, type Cells, findingKey, keyOf, printKey } from './row-key.js';
+import { BLANK, type Cells, findingKey, keyOf, printRowKey } from './row-key.js';
 
 export interface FindingRow {
   handle: string;
@@ -85,7 +85,7 @@ export function findingRow(
     ...figuresIn(finding, document),
     decided: said ? dateInChina(new Date(said.at)) : '',
     remark: remarks.join('；'),
-    key: printKey(own, seal),
+    key: printRowKey(own, seal),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Words } from '../../pipeline/say.js';
 import type { Seal } from '../store/secret.js';
 import { plainText } from './cell-text.js';
 import { FILLED, SHEETS } from './columns.js';
-import { type Cells, parseKey, type RowKey } from './row-key.js';
+import { type Cells, type RowKey, readRowKey } from './row-key.js';
 
 export interface FilledRow {
   /** Row of the sheet, as Excel numbers it. */
@@ -48,7 +48,7 @@ export function readWorkbook(
       const typed: Cells = { verdict: read('verdict'), reason: read('reason'), by: read('by') };
       if (read('key') === '' && Object.values(typed).every((text) => text === '')) return null;
       const report = plainText(read('report'));
-      const row = { line, handle: read('handle'), report, cells: typed, key: parseKey(read('key'), seal) };
+      const row = { line, handle: read('handle'), report, cells: typed, key: readRowKey(read('key'), seal) };
       return keep(row) ? row : null;
     };
   });

@@ -52,13 +52,13 @@ export function cellsKey({ verdict, reason, by }: Cells): string {
 }
 
 /** Sealed by the workspace: whoever has one row cannot write the key of another, nor a newer one of the same. */
-export function printKey({ finding, values, seq, shown }: RowKey, seal: Seal): string {
+export function printRowKey({ finding, values, seq, shown }: RowKey, seal: Seal): string {
   const said = `${finding}-${values}-${seq}-${shown}`;
   return `${said}-${seal('row', said, SEAL_DIGITS)}`;
 }
 
 /** null where somebody changed it, or another workspace wrote it. */
-export function parseKey(text: string, seal: Seal): RowKey | null {
+export function readRowKey(text: string, seal: Seal): RowKey | null {
   const match = /^(([0-9a-f]{24})-([0-9a-f]{16})-(\d{1,9})-([0-9a-f]{12}))-([0-9a-f]{24})$/.exec(text.trim());
   if (!match) return null;
   const [, said = '', finding = '', values = '', seq = '', shown = '', sealed = ''] = match;

@@ -4,7 +4,7 @@
  */
 
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { displayWidth } from '../terminal/width.js';
+import { displayWidth } from '../../parsers/characters.js';
 import { SHEETS } from './columns.js';
 import type { WorkbookView } from './gather.js';
 import { type Column, FINDING_COLUMNS, GUIDE, OVERDUE_COLUMNS, REPORT_COLUMNS } from './layout.js';

@@ -15,8 +15,8 @@ import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
 
 /** 存在的问题 and 改进措施 of the standard outline. */
-export const PROBLEMS = 7;
-export const MEASURES = 8;
+export const PROBLEMS_SECTION = 7;
+export const MEASURES_SECTION = 8;
 
 export interface YearOptions {
   workspace: Workspace;
@@ -43,7 +43,10 @@ export async function gatherYear(options: YearOptions): Promise<YearReport | nul
     if (year === null || !line || newest.get(entry.id) !== i) continue;
     const versions = counts.get(entry.id) ?? 1;
     const words = year === wanted ? await passagesOf(entry, options) : {};
-    const said = { problems: pointsOf(words[PROBLEMS] ?? []), measures: pointsOf(words[MEASURES] ?? []) };
+    const said = {
+      problems: pointsOf(words[PROBLEMS_SECTION] ?? []),
+      measures: pointsOf(words[MEASURES_SECTION] ?? []),
+    };
     years.set(year, [...(years.get(year) ?? []), { ...line, versions, ...said }]);
   }
   if (wanted === null || !years.has(wanted)) return null;

@@ -2,7 +2,7 @@ import type { Readers } from '../read/read-in-worker.js';
 import type { Passages } from '../read/read-passages.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
-import { MEASURES, PROBLEMS } from './gather-year.js';
+import { MEASURES_SECTION, PROBLEMS_SECTION } from './gather-year.js';
 
 /** Reads sections 七 and 八 of stored files in workers; `missed` hears of each file that gives none. */
 export function passagesFrom(
@@ -12,7 +12,7 @@ export function passagesFrom(
 ): (entry: ReportEntry) => Promise<Passages[]> {
   return async ({ sha256, name, shown }) => {
     const bytes = await originals.get(sha256);
-    const sections = [PROBLEMS, MEASURES];
+    const sections = [PROBLEMS_SECTION, MEASURES_SECTION];
     const outcome = bytes && (await readers.ask({ kind: 'passages', submission: { bytes, name, sha256 }, sections }));
     if (outcome?.ok) return outcome.value;
     missed(shown);

@@ -23,7 +23,7 @@ import {
   newFlow,
   type Reading,
 } from './reading.js';
-import { noteSource, raiseDigits } from './run-text.js';
+import { noteSource, raiseNoteMarks } from './run-text.js';
 import { layRow } from './table-layout.js';
 
 export function openFlow(reading: Reading, kind: Flow['kind'], out: Block[], cell: CellDraft | null = null): void {
@@ -99,7 +99,7 @@ export function closeParagraph(reading: Reading): void {
 
 function finishParagraph(reading: Reading, paragraph: ParagraphDraft): void {
   const { flow } = reading;
-  if (paragraph.raised) raiseDigits(paragraph, paragraph.raised);
+  if (paragraph.raised) raiseNoteMarks(paragraph, paragraph.raised);
   if (flow.cell) {
     // Another program may not show what stands in a box.
     if (flow.kind === 'box') markSpan(paragraph, 'composed', 0, paragraph.text.length);

@@ -1,4 +1,5 @@
 /** Text of runs: where it goes, what is withdrawn, symbolic, raised. */
+import { lowerDigits, raiseDigits } from '../characters.js';
 import { markOmitted, markSpan, type ParagraphDraft, type Raised } from './drafts.js';
 import type { RunProperties } from './parts/styles.js';
 import { isSymbolFont, PRIVATE_SYMBOL, symbolText } from './parts/symbols.js';
@@ -97,14 +98,11 @@ function onColour({ flows }: Reading): boolean {
   return flows.some(({ kind, inBox, cell }) => kind === 'box' || inBox || cell?.shaded || cell?.table.shaded);
 }
 
-const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
-
 /**
  * 855.82 with a typed, raised 1 behind it is not 855.821, and 10 with a raised 4 is not 104: a short raised number behind other text
  * keeps its height as a Unicode digit, of the same length. A whole figure that somebody raised for its looks stays a figure.
  */
-export function raiseDigits(paragraph: ParagraphDraft, raised: Raised[]): void {
+export function raiseNoteMarks(paragraph: ParagraphDraft, raised: Raised[]): void {
   const { text } = paragraph;
   let shown = '';
   let from = 0;
@@ -114,8 +112,8 @@ export function raiseDigits(paragraph: ParagraphDraft, raised: Raised[]): void {
     const part = text.slice(start, end);
     const isMark =
       start > 0 && /\S/.test(text.charAt(start - 1)) && /^[^\d.．,，%％]*\d{1,2}[^\d.．,，%％]*$/.test(part);
-    const digits = kind === 'superscript' ? SUPERSCRIPT : SUBSCRIPT;
-    shown += isMark ? part.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit) : part;
+    const change = kind === 'superscript' ? raiseDigits : lowerDigits;
+    shown += isMark ? change(part) : part;
   }
   paragraph.text = shown + text.slice(from);
   paragraph.raised = null;

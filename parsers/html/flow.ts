@@ -63,17 +63,6 @@ function withdraw(item: TextItem, start: number, unseen: boolean): void {
   else item.withdrawn.push({ start, end, ...(unseen ? { unseen } : {}) });
 }
 
-const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const SUB = '₀₁₂₃₄₅₆₇₈₉';
-
-export function raiseDigits(text: string): string {
-  return text.replace(/\d/g, (digit) => SUPER[Number(digit)]!);
-}
-
-export function lowerDigits(text: string): string {
-  return text.replace(/\d/g, (digit) => SUB[Number(digit)]!);
-}
-
 /** True where the paragraph would print something. */
 export function printsAnything(item: TextItem): boolean {
   return item.text.trim() !== '' || item.pictures.length > 0 || item.marks.length > 0 || Boolean(item.label);

@@ -2,16 +2,8 @@
  * Walks a page in document order, on an explicit stack (20,000 nested elements must not exhaust ours), and collects paragraphs,
  * tables and notes. Nothing is loaded, run or followed.
  */
-import {
-  appendBreak,
-  appendText,
-  type Inline,
-  lowerDigits,
-  newInline,
-  printsAnything,
-  raiseDigits,
-  splitAtBreaks,
-} from './flow.js';
+import { lowerDigits, raiseDigits } from '../characters.js';
+import { appendBreak, appendText, type Inline, newInline, printsAnything, splitAtBreaks } from './flow.js';
 import type { CellItem, Item, TableItem, TextItem } from './items.js';
 import { type ListState, nextLabel, openList } from './list-label.js';
 import * as style from './style.js';

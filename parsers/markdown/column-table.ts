@@ -2,6 +2,7 @@
  * pandoc's tables by columns: `simple` and `multiline` (runs of dashes above the columns). Columns are counted in display width, a
  * Chinese character taking two. Where a word crosses a column's edge the table cannot be cut safely.
  */
+import { displayWidth } from '../characters.js';
 import { DASH_RULE } from '../table/text-table.js';
 
 export type ColumnTable =
@@ -89,16 +90,6 @@ function cutRow(group: readonly string[], columns: readonly Column[]): string[] 
   }
   if (cells.some(cutsNumeral)) return null;
   return cells.map((parts) => parts.map((part) => part.replace(/\\$/, '')).join('\n'));
-}
-
-/** Columns that a terminal gives a character: 2 for wide ones, 0 for marks and joiners. */
-export function displayWidth(char: string): number {
-  if (/^[\p{Mn}\p{Cf}]$/u.test(char)) return 0;
-  return /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|^[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
-    char,
-  )
-    ? 2
-    : 1;
 }
 
 /**

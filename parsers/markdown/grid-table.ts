@@ -4,10 +4,11 @@
  * display columns, a Chinese character taking two. Where lines do not close a cell, or cut a character or a numeral, the table is
  * lost.
  */
+import { displayWidth } from '../characters.js';
 import { LIMITS } from '../limits.js';
 import type { SpanningCell } from '../table/table-grid.js';
 import { GRID_RULE } from '../table/text-table.js';
-import { cutsNumeral, displayWidth } from './column-table.js';
+import { cutsNumeral } from './column-table.js';
 
 export type GridTable = { kind: 'table'; rows: SpanningCell[][]; next: number } | { kind: 'lost'; next: number };
 

@@ -1,9 +1,8 @@
 /** Headings and paragraphs. Lists stay as typed; people end a paragraph with the line, programs wrap it. */
 
 import { addPicture, addText } from '../blocks/block-list.js';
-import { CN_NUMBER, LIST_NUMBER } from '../characters.js';
+import { CN_NUMBER, displayWidth, LIST_NUMBER } from '../characters.js';
 import { splitLabel } from '../plain/marks.js';
-import { displayWidth } from './column-table.js';
 import { LINES_AT_ONCE, proseEvents } from './commonmark.js';
 import { closeText, addText as extend, type InlineText, openText, takeEvent } from './inline.js';
 import type { Reading } from './reading.js';
@@ -154,16 +153,10 @@ function isWrapped(before: string, line: string, parted: boolean): boolean {
 function isFull(last: string, line: string): boolean {
   if (!/[\d０-９A-Za-z%％]$/.test(last) || /^\s*附/.test(last)) return false;
   const [word = ''] = /^\S+/.exec(line.trim()) ?? [];
-  return widthOf(last) + 1 + widthOf(word) > WRAPPED_AT;
+  return displayWidth(last) + 1 + displayWidth(word) > WRAPPED_AT;
 }
 
 const WRAPPED_AT = 72;
-
-function widthOf(text: string): number {
-  let width = 0;
-  for (const char of text) width += displayWidth(char);
-  return width;
-}
 
 /** Nearly all lines of prose stand between blank lines. */
 export function arePartedByBlanks(lines: readonly string[]): boolean {

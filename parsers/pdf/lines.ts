@@ -1,5 +1,5 @@
 /** Glyphs → lines of text. Gaps become blanks, small raised digits become ¹²³ (a mark must not join a figure), overprinting counts once. */
-import { raiseDigits } from '../html/flow.js';
+import { raiseDigits } from '../characters.js';
 import type { Glyph } from './page.js';
 
 export interface TextLine {

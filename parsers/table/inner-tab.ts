@@ -3,7 +3,7 @@
  * is none shows in the columns of figures: only where exactly one way to take two fields for one puts every figure under figures, and
  * one of the two is blank, is it taken.
  */
-import { isFigure } from './figure-cell.js';
+import { isFigureCell } from './figure-cell.js';
 
 /** Forms are narrower; each place is tried with the whole row. */
 const WIDEST = 64;
@@ -17,7 +17,7 @@ export function columnKinds(rows: readonly (readonly string[])[]): ColumnKinds {
     const columns = kinds.get(fields.length) ?? fields.map(() => ({ figures: 0, words: 0 }));
     kinds.set(fields.length, columns);
     fields.forEach((field, c) => {
-      if (isFigure(field)) columns[c]!.figures++;
+      if (isFigureCell(field)) columns[c]!.figures++;
       else if (field.trim() !== '') columns[c]!.words++;
     });
   }
@@ -48,7 +48,7 @@ function fits(fields: readonly string[], columns: readonly { figures: number; wo
     fields.every((field, c) => {
       if (field.trim() === '') return true;
       const { figures: many, words } = columns[c]!;
-      if (!isFigure(field)) return words > 0 || many === 0;
+      if (!isFigureCell(field)) return words > 0 || many === 0;
       figures++;
       return many > words;
     }) && figures >= 2

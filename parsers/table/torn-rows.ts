@@ -5,7 +5,7 @@
  */
 
 import { CN_NUMBER } from '../characters.js';
-import { isFigure } from './figure-cell.js';
+import { isFigureCell } from './figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import { isNamed, type KnownCells } from './known-cells.js';
 
@@ -101,7 +101,7 @@ interface Reading {
  */
 export function countWidths(lines: readonly TornLine[]): Map<number, number> {
   const counts = new Map<number, number>();
-  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || isFigure(text);
+  const closed = (text: string | undefined) => text === undefined || text.trim() === '' || isFigureCell(text);
   lines.forEach(({ fields }, i) => {
     const first = closed(fields[0]) || closed(lines[i - 1]?.fields.at(-1));
     const last = closed(fields.at(-1)) || closed(lines[i + 1]?.fields[0]);
@@ -161,7 +161,7 @@ export function edgeCost(before: string, after: string, whole: KnownCells): numb
   if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
   // A year alone names no column.
   if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
-  if (isFigure(left) || isFigure(right)) return COST.figureEdge;
+  if (isFigureCell(left) || isFigureCell(right)) return COST.figureEdge;
   if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);

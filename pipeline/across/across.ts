@@ -6,7 +6,7 @@ import { subtract, toDecimal } from '../decimal.js';
 import type { Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
-import { differenceOf, printed } from '../equations/print-figure.js';
+import { printed, printedGap } from '../equations/print-figure.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
 import { peers } from '../remarks/peers.js';
@@ -87,7 +87,7 @@ function compareProject(
         source: maskNumbers(other.name),
         place: nameStage(b.fact, voice),
         other: `${printed(b.fact)}${unit}`,
-        ...differenceOf(subtract(a.value, b.value), a),
+        ...printedGap(subtract(a.value, b.value), a),
       },
     });
   }

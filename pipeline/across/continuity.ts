@@ -6,7 +6,7 @@ import { subtract, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, indexFigures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { findingBy } from '../equations/judged.js';
-import { differenceOf, printed } from '../equations/print-figure.js';
+import { printed, printedGap } from '../equations/print-figure.js';
 import { measuredAgain } from '../extract/fact.js';
 import { findingSentence } from '../findings/sentence.js';
 import { maskNumbers } from '../privacy/privacy.js';
@@ -68,7 +68,7 @@ export function checkContinuity(
         year,
         previous: shownWith(other, figure),
         source: maskNumbers(previous.source.name),
-        ...differenceOf(subtract(figure.value, other.value), figure),
+        ...printedGap(subtract(figure.value, other.value), figure),
       },
     };
     outcome.findings.push({ ...finding, message: findingSentence(finding, voice) });

@@ -43,7 +43,7 @@ export function operandsOf(equation: Equation): Figure[] {
     case 'same':
       return equation.figures;
     case 'bound':
-      return isFigure(equation.limit) ? [equation.figure, equation.limit] : [equation.figure];
+      return isFigureLimit(equation.limit) ? [equation.figure, equation.limit] : [equation.figure];
   }
 }
 
@@ -57,7 +57,7 @@ export function isLimit({ form }: Equation): boolean {
   return form === 'bound' || form === 'part';
 }
 
-export function isFigure(limit: Figure | Exact): limit is Figure {
+export function isFigureLimit(limit: Figure | Exact): limit is Figure {
   return 'fact' in limit;
 }
 
@@ -89,7 +89,7 @@ export function mapFigures(equation: Equation, f: (figure: Figure) => Figure): E
       return {
         ...equation,
         figure: f(equation.figure),
-        limit: isFigure(equation.limit) ? f(equation.limit) : equation.limit,
+        limit: isFigureLimit(equation.limit) ? f(equation.limit) : equation.limit,
       };
   }
 }

@@ -1,5 +1,5 @@
 /** An equation in the printed figures: `95 = 15 + 20 + 50`, the stated one first. */
-import { type Equation, isFigure, weightAt } from './equation.js';
+import { type Equation, isFigureLimit, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { printedAll, shown, signed } from './print-figure.js';
 
@@ -64,7 +64,9 @@ export function formulaOf(equation: Equation): string {
       return printedAll(equation.figures).join(' = ');
     case 'bound': {
       const { figure, limit } = equation;
-      return isFigure(limit) ? printedAll([figure, limit]).join(' ≤ ') : `${one(figure)} ≤ ${shown(limit, figure)}`;
+      return isFigureLimit(limit)
+        ? printedAll([figure, limit]).join(' ≤ ')
+        : `${one(figure)} ≤ ${shown(limit, figure)}`;
     }
   }
 }

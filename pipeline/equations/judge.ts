@@ -17,7 +17,7 @@ import {
   sum,
   ZERO,
 } from '../decimal.js';
-import { type Equation, isFigure, weightAt } from './equation.js';
+import { type Equation, isFigureLimit, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import {
   higher,
@@ -178,11 +178,17 @@ function judgeSame(figures: readonly Figure[], only: boolean): Judgement {
 }
 
 function judgeBound(figure: Figure, limit: Figure | Exact, only: boolean): Judgement {
-  const top = isFigure(limit) ? limit.value : limit;
-  const tolerance = add(figure.half, isFigure(limit) ? limit.half : ZERO);
+  const top = isFigureLimit(limit) ? limit.value : limit;
+  const tolerance = add(figure.half, isFigureLimit(limit) ? limit.half : ZERO);
   const hold = (reading: Reading) =>
-    compare(intervalOf(figure, reading).lo, isFigure(limit) ? intervalOf(limit, reading).hi : top) <= 0;
-  return ladder(compare(figure.value, top) <= 0, (reading) => isFigure(limit) && hold(reading), top, tolerance, only);
+    compare(intervalOf(figure, reading).lo, isFigureLimit(limit) ? intervalOf(limit, reading).hi : top) <= 0;
+  return ladder(
+    compare(figure.value, top) <= 0,
+    (reading) => isFigureLimit(limit) && hold(reading),
+    top,
+    tolerance,
+    only,
+  );
 }
 
 function ladder(

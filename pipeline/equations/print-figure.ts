@@ -75,7 +75,7 @@ export function differenceIn(
 }
 
 /** In the unit of `like`; rates and scores are rounded as `shown` does. */
-export function differenceOf(gap: Exact, { dimension, exponent, fact }: Figure): { difference: string; unit: string } {
+export function printedGap(gap: Exact, { dimension, exponent, fact }: Figure): { difference: string; unit: string } {
   const rounded = dimension === 'rate' || dimension === 'points';
   return differenceIn(gap, { dimension, exponent, text: fact.unit }, rounded ? Math.max(2, fact.precision) : null);
 }

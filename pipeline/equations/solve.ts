@@ -14,7 +14,7 @@ import {
   sum,
   ZERO,
 } from '../decimal.js';
-import { type Equation, isFigure, weightAt } from './equation.js';
+import { type Equation, isFigureLimit, weightAt } from './equation.js';
 import type { Figure } from './figures.js';
 import { higher, hull, intervalOf, lower, quotient, sumOf, times } from './interval.js';
 import { type Growth, growthOf, rateOf, statedHalf } from './judge.js';
@@ -44,8 +44,8 @@ export function solveFor(equation: Equation, at: Figure): { range: Range; aim: E
       return solveSame(equation.figures, at);
     case 'bound': {
       const { figure, limit } = equation;
-      const slack = add(figure.half, isFigure(limit) ? limit.half : ZERO);
-      const top = isFigure(limit) ? limit.value : limit;
+      const slack = add(figure.half, isFigureLimit(limit) ? limit.half : ZERO);
+      const top = isFigureLimit(limit) ? limit.value : limit;
       if (at === figure) return { range: { lo: null, hi: add(top, slack) }, aim: null };
       return { range: { lo: subtract(figure.value, slack), hi: null }, aim: null };
     }

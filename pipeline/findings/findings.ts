@@ -4,7 +4,7 @@ import type { Document, Place } from '../../parsers/document.js';
 import { exact, subtract } from '../decimal.js';
 import { shortFormula } from '../equations/formula.js';
 import { type Draft, findingBy, type Note } from '../equations/judged.js';
-import { differenceOf, shown } from '../equations/print-figure.js';
+import { printedGap, shown } from '../equations/print-figure.js';
 import type { Worked } from '../finding-data.js';
 import type { Fact } from '../report.js';
 import type { Found } from '../suspects/roots.js';
@@ -82,7 +82,7 @@ function gapOf(draft: Draft): Partial<Worked> {
   const stated = draft.operands[0];
   if (!stated || draft.computed === null) return {};
   const computed = exact(draft.computed);
-  return { computed: shown(computed, stated), ...differenceOf(subtract(stated.value, computed), stated) };
+  return { computed: shown(computed, stated), ...printedGap(subtract(stated.value, computed), stated) };
 }
 
 /** What a relation that holds only loosely rests on. */

@@ -1,7 +1,7 @@
 /** Points lost or a target missed without a word in 偏差原因. */
 import { compare, exact, roundTo } from '../decimal.js';
 import { printed } from '../equations/print-figure.js';
-import { completionOf, isMissed } from '../relations/scoring/completion.js';
+import { isMissed, scoredByCompletion } from '../relations/scoring/completion.js';
 import { meaningOf, printRow } from '../taxonomy/key.js';
 import { nameInFull } from '../wording/name.js';
 import { lead, rightOf, stated, type Telling } from '../wording/sentence-parts.js';
@@ -57,7 +57,7 @@ export const reasonOwed = remark({
       if (explained || !weight || !score) return [];
       const lost = compare(score.value, weight.value) < 0;
       if (!lost && short.length === 0) return [];
-      const completion = completionOf(indicator);
+      const completion = scoredByCompletion(indicator);
       const relation = completion && judged.get(score);
       const capped = completion?.data?.message === 'explanation.completion' && completion.data.capped;
       const would =

@@ -12,7 +12,7 @@ import type { Amount } from './amounts.js';
 import { completionOf } from './completion.js';
 import { contradictsItself, type Direction, directionOf } from './direction.js';
 import { byOwnStandard } from './own-standard.js';
-import { type Deduction, deduct, type Evidence, type Measure, type RowPlace } from './working-paper.js';
+import { type Deduction, deduct, type Evidence, type Obstacle, type RowPlace } from './working-paper.js';
 
 export interface RowInput {
   indicator: Indicator;
@@ -27,7 +27,7 @@ export interface RowInput {
   /** Rules of the findings that name the row. */
   found: ReadonlySet<string>;
   evidence: Evidence | null;
-  measure: Measure | null;
+  measure: Obstacle | null;
   place: RowPlace;
 }
 

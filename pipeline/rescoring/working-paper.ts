@@ -10,8 +10,8 @@ export const EVIDENCE = ['given', 'missing', 'poor'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** How far an indicator cannot be measured, as a person judges it. Nobody ticked: null, and it can. */
-export const MEASURES = ['partly', 'hardly', 'not'] as const;
-export type Measure = (typeof MEASURES)[number];
+export const OBSTACLES = ['partly', 'hardly', 'not'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 
 /** Where a row stands, for its 备注 and for a reader of the document. */
 export interface RowPlace {
@@ -58,7 +58,7 @@ export interface PaperRow {
   /** What counts: a person's word before the program's. */
   reviewed: { actual: string; score: string | null; remark: string };
   evidence: Evidence | null;
-  measure: Measure | null;
+  measure: Obstacle | null;
   deductions: readonly Deduction[];
   /** How it was computed, and what a reviewer should look at; nothing is taken off for it. */
   notes: readonly Words[];
@@ -107,7 +107,7 @@ export interface RowEdit {
   score?: string | undefined;
   remark?: string | undefined;
   evidence?: Evidence | null | undefined;
-  measure?: Measure | null | undefined;
+  measure?: Obstacle | null | undefined;
 }
 
 /** Every sentence of the 备注 of a row, a person's last. */

@@ -99,7 +99,7 @@ export function movedRows(network: Network): Story[] {
 }
 
 /** A part that is in the list twice, once under another name or inside a sub-total. */
-export function countedTwice(network: Network, component: readonly Tested[]): Story[] {
+export function countedTwiceStories(network: Network, component: readonly Tested[]): Story[] {
   return component.flatMap((relation): Story[] => {
     const { equation } = relation;
     if (equation.form !== 'sum' || !relation.open) return [];

@@ -12,7 +12,7 @@ import type { Suspect } from '../report.js';
 import { becauseOfBase, becauseOfBlock, becauseOfCell, becauseOfMissing, becauseOfOther, type Tie } from './because.js';
 import { columnOf, exchanges, linkedPairs, slidRows, swappedCells, turnedSigns, unitBlocks } from './block-slips.js';
 import { cellStories, pairStories } from './cell-stories.js';
-import { blankStories, countedTwice, missingRows, movedRows, vouchersOf } from './diagnose.js';
+import { blankStories, countedTwiceStories, missingRows, movedRows, vouchersOf } from './diagnose.js';
 import { componentsOf, type Network, networkOf, type Tested } from './network.js';
 import { covers, SECOND_COST, type Story, TIE } from './story.js';
 
@@ -126,7 +126,7 @@ function openCase(network: Network, relations: Tested[], figures: readonly Figur
     ...cells,
     ...turnedSigns(network, relations),
     ...blankStories(relations),
-    ...countedTwice(network, relations),
+    ...countedTwiceStories(network, relations),
   ];
   const best = Math.min(...small.filter((s) => covers(s, relations)).map((s) => s.cost));
   const slid = best < STRONG ? [] : slidRows(network, relations, figures);

@@ -11,7 +11,7 @@ import { cli } from '../../app/cli/cli.js';
 import type { Io } from '../../app/machine/io.js';
 import { findBrowser, launchBrowser } from '../../app/print/browser.js';
 import { openStages } from '../../app/stages/stages.js';
-import { displayWidth } from '../../app/terminal/width.js';
+import { displayWidth } from '../../parsers/characters.js';
 import { openDeskInBrowser } from './desk-in-browser.js';
 
 // From dist/tests/support/ to the root of the project.

@@ -3,7 +3,7 @@
  * to when it is scored anew. The arithmetic is done here by itself, in whole numbers, so that nothing is expected from what is tested.
  */
 import type { Approved, ApprovedRow } from '../../pipeline/rescoring/approved.js';
-import type { Evidence, Measure } from '../../pipeline/rescoring/working-paper.js';
+import type { Evidence, Obstacle } from '../../pipeline/rescoring/working-paper.js';
 import { docxBytes, p, tbl } from './ooxml.js';
 import { type Prng, prng } from './prng.js';
 
@@ -33,7 +33,7 @@ interface KnownRow {
   weight: string;
   own: string;
   evidence: Evidence | null;
-  measure: Measure | null;
+  measure: Obstacle | null;
 }
 
 export interface KnownDepartment {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { displayWidth } from '../../../parsers/characters.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { inPackage } from '../../machine/package-root.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { outputFolder, workspacePlace } from '../../settings/paths.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
-import { displayWidth, padEnd, printable } from '../../terminal/width.js';
+import { padEnd, printable } from '../../terminal/width.js';
 import { examineMachine } from './examine-machine.js';
 import { examineWorkspace } from './examine-workspace.js';
 import type { Examined } from './examined.js';

@@ -1,3 +1,4 @@
+import { displayWidth } from '../../../parsers/characters.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { dateInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
@@ -10,7 +11,7 @@ import { linesByReport, reportState } from '../../state/report-state.js';
 import { readWorkspace } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { type Style, styleFor } from '../../terminal/style.js';
-import { displayWidth, padEnd, printable } from '../../terminal/width.js';
+import { padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji due`: 1 where something is late. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { displayWidth } from '../../../parsers/characters.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { packPublication } from '../../publish/pack/pack-publication.js';
@@ -9,7 +10,7 @@ import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
-import { displayWidth, padEnd, printable } from '../../terminal/width.js';
+import { padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji pack`: 0 when every pack asked for is there, 1 when one could not be made. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import { displayWidth } from '../../../parsers/characters.js';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
@@ -25,7 +26,7 @@ import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
 import { styleFor } from '../../terminal/style.js';
-import { displayWidth, padEnd, printable } from '../../terminal/width.js';
+import { padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {

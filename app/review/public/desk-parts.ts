@@ -1,6 +1,6 @@
 /** What stands on the page: the parts that the desk's scripts work on, the data that came with them, and how they speak. */
 import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
-import type { DeskWords } from '../../../pipeline/render/desk/desk-words.js';
+import type { ViewWords } from '../../../pipeline/render/desk/desk-words.js';
 import type { DeskAnswer } from '../desk/write-expecting.js';
 
 export interface PageData extends DeskData {
@@ -17,9 +17,9 @@ export interface PageData extends DeskData {
   next: string;
   /** Address of its letter. */
   letter: string;
-  words: DeskWords['client'] &
+  words: ViewWords['client'] &
     Pick<
-      DeskWords,
+      ViewWords,
       'decide' | 'short' | 'approve' | 'inPerson' | 'waiting' | 'proposed' | 'undoing' | 'until' | 'lapsed'
     > & {
       states: Record<string, string>;

@@ -3,7 +3,7 @@ import { type Exact, exact, multiply, roundTo } from '../../../pipeline/decimal.
 import type { Language } from '../../../pipeline/report.js';
 import {
   EVIDENCE,
-  MEASURES,
+  OBSTACLES,
   type PaperForm,
   type PaperRow,
   remarkOf,
@@ -134,7 +134,7 @@ function rowView(row: PaperRow, n: number, { written }: KeptPaper, lang: Languag
     ],
     measure: [
       { value: '', word: t.measurable, isOn: measure === '' },
-      ...MEASURES.map((value) => ({ value, word: MEASURE_TERMS[value][lang], isOn: measure === value })),
+      ...OBSTACLES.map((value) => ({ value, word: MEASURE_TERMS[value][lang], isOn: measure === value })),
     ],
     deviation: percent(row.deviation),
     isOff: row.deviation !== null && row.deviation.num !== 0n,

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { compare, exact } from '../../../pipeline/decimal.js';
-import { EVIDENCE, MEASURES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
+import { EVIDENCE, OBSTACLES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
 import { safeName } from '../../machine/safe-name.js';
 import { matchExpected } from '../../settings/match-expected.js';
 import { fileIndexOf } from '../../stages/file-index.js';
@@ -182,7 +182,7 @@ function changeOf(row: PaperRow, typed: TypedRow): RescoringRecord['change'] {
   const { reviewed, computed } = row;
   const { actual, score, remark, evidence, measure } = { ...cellsOf(row), ...typed };
   const ticked = EVIDENCE.find((one) => one === evidence) ?? null;
-  const judged = MEASURES.find((one) => one === measure) ?? null;
+  const judged = OBSTACLES.find((one) => one === measure) ?? null;
   return {
     ...(actual === reviewed.actual ? {} : { actual: ['', computed.actual].includes(actual) ? null : actual }),
     ...(isSame(score, reviewed.score) ? {} : { score: isSame(score, computed.score) ? null : score }),

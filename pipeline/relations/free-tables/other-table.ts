@@ -8,11 +8,15 @@ import type { Extraction } from '../../extract/extraction.js';
 import { checkColumns } from './table-columns.js';
 import { gridsOf } from './table-grid.js';
 import { checkLines } from './table-lines.js';
-import { checkShares } from './table-shares.js';
+import { checkShareColumns } from './table-shares.js';
 
 export function checkOtherTables(extraction: Extraction, figures: Figures): Draft[] {
   return extraction.parts.flatMap((part) => {
     if (part.family !== null) return [];
-    return gridsOf(part, figures).flatMap((grid) => [...checkLines(grid), ...checkColumns(grid), ...checkShares(grid)]);
+    return gridsOf(part, figures).flatMap((grid) => [
+      ...checkLines(grid),
+      ...checkColumns(grid),
+      ...checkShareColumns(grid),
+    ]);
   });
 }

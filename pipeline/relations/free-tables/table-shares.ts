@@ -8,7 +8,7 @@ import type { Grid } from './table-grid.js';
 /** Shares further from 100% than this are no complete list. */
 const NEAR = exact('0.05');
 
-export function checkShares(grid: Grid): Draft[] {
+export function checkShareColumns(grid: Grid): Draft[] {
   const total = grid.lines.find((line) => line.kind === 'total');
   if (!total) return [];
   return grid.columns.flatMap((column) => {

@@ -23,7 +23,7 @@ export interface ScoredIndicator {
 }
 
 export function checkCompletions(figures: Figures): Draft[] {
-  return scoredIndicators(figures).flatMap((indicator) => completionOf(indicator) ?? []);
+  return scoredIndicators(figures).flatMap((indicator) => scoredByCompletion(indicator) ?? []);
 }
 
 export function scoredIndicators(figures: Figures): ScoredIndicator[] {
@@ -60,7 +60,7 @@ export function isMissed(pair: Pair): boolean {
   return isReverse(pair) ? order > 0 : order < 0;
 }
 
-export function completionOf({ weight, score, pairs }: ScoredIndicator): Draft | null {
+export function scoredByCompletion({ weight, score, pairs }: ScoredIndicator): Draft | null {
   const [pair] = pairs;
   if (!weight || !score || !pair || pairs.length !== 1 || (isReverse(pair) && pair.actual.value.num <= 0n)) return null;
   const rate: [Figure, Figure] = isReverse(pair) ? [pair.target, pair.actual] : [pair.actual, pair.target];

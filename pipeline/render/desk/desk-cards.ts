@@ -10,7 +10,7 @@ import { placeOfFact } from '../../wording/name-place.js';
 import { type AccountContext, type AccountRow, accountOf, nameOf } from '../account.js';
 import { type PartBlocks, placeName, stories, tellApart } from '../review.js';
 import { MARKS } from '../words.js';
-import type { DeskWords } from './desk-words.js';
+import type { ViewWords } from './desk-words.js';
 
 interface DeskSuspect {
   rank: number;
@@ -54,7 +54,7 @@ export interface DeskCard {
 
 export interface CardContext extends AccountContext {
   parts: PartBlocks;
-  desk: DeskWords;
+  desk: ViewWords;
   relations: ReadonlyMap<string, Relation>;
   /** Row of the targets that a finding cites, '' where it cites none. */
   besideOf?: (finding: Finding) => string;

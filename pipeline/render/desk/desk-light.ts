@@ -2,7 +2,7 @@
 
 import type { Light } from '../review.js';
 import type { DeskBlock, DeskCell, DeskRow, DeskRun, DeskSource, DeskTable, DeskText } from './desk-source.js';
-import type { DeskWords } from './desk-words.js';
+import type { ViewWords } from './desk-words.js';
 
 /** A run as the template prints it; `id` only on a numeral. */
 type LitRun = Omit<DeskRun, 'numeral'> & { id?: string; cls?: string; said?: string };
@@ -29,7 +29,7 @@ const ORDER: Light['state'][] = ['bad', 'warn', 'ok', ''];
 export function lightSource(
   { blocks, margins, numerals }: DeskSource,
   lights: ReadonlyMap<string, Light>,
-  desk: DeskWords,
+  desk: ViewWords,
 ): LitSource {
   const run = ({ numeral: n, ...own }: DeskRun): LitRun => {
     const numeral = n === undefined ? undefined : numerals[n];

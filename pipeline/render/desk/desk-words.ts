@@ -180,9 +180,9 @@ const ZH = {
   },
 };
 
-export type DeskWords = typeof ZH;
+export type ViewWords = typeof ZH;
 
-const EN: DeskWords = {
+const EN: ViewWords = {
   lang: 'en',
   list: 'Reports',
   source: 'As submitted',
@@ -354,7 +354,7 @@ const EN: DeskWords = {
   },
 };
 
-export function deskWordsIn(lang: Language): DeskWords {
+export function deskWordsIn(lang: Language): ViewWords {
   return lang === 'zh' ? ZH : EN;
 }
 

@@ -18,7 +18,7 @@ import { type LitSource, lightSource } from './desk-light.js';
 import type { DeskSource } from './desk-source.js';
 import { type DeskTargets, viewTargets } from './desk-targets.js';
 import { type DeskVersions, viewVersions } from './desk-versions.js';
-import { type DeskWords, deskWordsIn } from './desk-words.js';
+import { deskWordsIn, type ViewWords } from './desk-words.js';
 import { maskSource } from './mask-source.js';
 
 interface RelationLine {
@@ -32,7 +32,7 @@ interface RelationLine {
 }
 
 export interface DeskView {
-  desk: DeskWords;
+  desk: ViewWords;
   title: string;
   department: string;
   year: string;
@@ -179,7 +179,7 @@ function countParts(
   source: DeskSource,
   document: CheckedDocument,
   stateOf: (fact: Fact) => string,
-  { legend }: DeskWords,
+  { legend }: ViewWords,
 ): DeskView['meter']['parts'] {
   const states = document.facts.map(stateOf);
   const text = source.numerals.filter(({ class: name }) => name !== 'fact' && name !== 'unread').length;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rejectedDocument } from '../../../app/read/rejected.js';
 import { writeAccount } from '../../../app/terminal/account.js';
 import { PLAIN, styleFor } from '../../../app/terminal/style.js';
-import { displayWidth, printable, wrap } from '../../../app/terminal/width.js';
+import { printable, wrap } from '../../../app/terminal/width.js';
+import { displayWidth } from '../../../parsers/characters.js';
 import type { CheckedDocument, Fact, Finding, Relation } from '../../../pipeline/report.js';
 import { checkedDocument, fact, finding } from '../support/reports.js';
 

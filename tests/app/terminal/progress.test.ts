@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showProgress } from '../../../app/terminal/progress.js';
-import { displayWidth } from '../../../app/terminal/width.js';
+import { displayWidth } from '../../../parsers/characters.js';
 import { memoryIo } from '../support/memory-io.js';
 
 /** A terminal whose clock stands where the test puts it. */

@@ -7,7 +7,7 @@ import { handleOf } from '../../../app/state/decisions.js';
 import type { JournalRecord } from '../../../app/store/records.js';
 import { openSeal } from '../../../app/store/secret.js';
 import { wordIn } from '../../../app/workbook/columns.js';
-import { parseKey, printKey, type RowKey } from '../../../app/workbook/row-key.js';
+import { printRowKey, type RowKey, readRowKey } from '../../../app/workbook/row-key.js';
 import { partText } from '../../../app/workbook/write.js';
 import { readKey } from '../../../pipeline/taxonomy/key.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
@@ -519,8 +519,8 @@ describe('a filled workbook and the next run', () => {
     expect(await filledWith((key) => key.replace(/-0-/, '-999-'))).toContain(forged);
     expect(await filledWith((key, other) => `${other.slice(0, -24)}${key.slice(-24)}`)).toContain(forged);
     expect(await filledWith((key) => key.slice(0, -25))).toContain(forged);
-    const later = (key: string) => ({ ...(parseKey(key, seal) as RowKey), seq: 999 });
-    expect(await filledWith((key) => printKey(later(key), seal))).toContain('比日志还新');
+    const later = (key: string) => ({ ...(readRowKey(key, seal) as RowKey), seq: 999 });
+    expect(await filledWith((key) => printRowKey(later(key), seal))).toContain('比日志还新');
     expect(existsSync(join(w.cwd, 'workspace', 'journal.jsonl'))).toBe(false);
   });
 

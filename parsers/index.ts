@@ -3,16 +3,11 @@
  */
 import { tellWithdrawn } from './blocks/tell-withdrawn.js';
 import type { Document, Origin } from './document.js';
-import { readDocx } from './docx/index.js';
-import { readHtml } from './html/index.js';
 import { LIMITS } from './limits.js';
-import { readMarkdown } from './markdown/index.js';
 import { isMarkup } from './plain/losses.js';
-import { readTsv } from './plain/paste.js';
 import { readText, structureLost } from './plain/tika-or-text.js';
 import { type ParseResult, rejected } from './result.js';
 import { type Sniffed, sniff } from './sniff.js';
-import { readXlsx } from './xlsx/index.js';
 
 export interface ParseOptions {
   /** File name as received; only used to say where it lies about the content. */
@@ -68,6 +63,7 @@ function hasTooManyNumerals({ blocks }: Document): boolean {
   return false;
 }
 
+/** Each reader is loaded for the first file that wants it: a process that reads one file starts without the others. */
 async function readAs(
   sniffed: Sniffed,
   bytes: Uint8Array,
@@ -80,17 +76,16 @@ async function readAs(
     case 'text':
       return readText(sniffed.text ?? '', origin, names);
     case 'tsv':
-      return readTsv(sniffed.text ?? '', origin, names);
+      return (await import('./plain/paste.js')).readTsv(sniffed.text ?? '', origin, names);
     case 'markdown':
-      return readMarkdown(sniffed.text ?? '', origin);
+      return (await import('./markdown/index.js')).readMarkdown(sniffed.text ?? '', origin);
     case 'html':
-      return readHtml(sniffed.text ?? '', origin);
+      return (await import('./html/index.js')).readHtml(sniffed.text ?? '', origin);
     case 'docx':
-      // Loaded only where it is asked for: mammoth costs a quarter of a second before it reads anything.
       if (reader === 'mammoth') return (await import('./second-reader/mammoth.js')).readDocxByMammoth(bytes, origin);
-      return readDocx(bytes, origin);
+      return (await import('./docx/index.js')).readDocx(bytes, origin);
     case 'xlsx':
-      return readXlsx(bytes, origin);
+      return (await import('./xlsx/index.js')).readXlsx(bytes, origin);
     case 'pdf':
       return (await import('./pdf/index.js')).readPdf(bytes, origin, names);
     default:

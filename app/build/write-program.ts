@@ -4,9 +4,23 @@
  * a file of its own, so printing, workbooks and PostgreSQL cost nothing until they are wanted.
  */
 import { rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 import { compiled, program } from '../machine/package-root.js';
 import { AS_INSTALLED } from './lock.js';
+
+/** Modules whose exports are data, the same at every start: the program has what they come to, without the schema that they were held to. */
+const workedOut: Plugin = {
+  name: 'worked-out',
+  setup({ onLoad }) {
+    onLoad({ filter: /pipeline\/rules\/built-in\.js$/ }, async ({ path }) => {
+      const exported = Object.entries((await import(pathToFileURL(path).href)) as object);
+      return {
+        contents: exported.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n'),
+      };
+    });
+  },
+};
 
 rmSync(program(), { recursive: true, force: true });
 await build({
@@ -20,6 +34,7 @@ await build({
   target: 'node20',
   mainFields: ['module', 'main'],
   external: [...AS_INSTALLED],
+  plugins: [workedOut],
   // The browser is found by the program; puppeteer's own search would run a settings file that lies in the folder of the submissions.
   alias: { puppeteer: 'puppeteer-core' },
   // What stands in a package for CommonJS asks for `require`, which a module does not have.

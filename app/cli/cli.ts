@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ExitStatus, type Io, Refusal, write } from '../machine/io.js';
 import { inPackage } from '../machine/package-root.js';
 import { troubleOf } from '../machine/system-trouble.js';
-import { signIn } from '../settings/sign-in.js';
+import { isSigned } from '../state/rights.js';
 import { languageIn, readArguments } from './arguments.js';
 import { commandHelp, programHelp } from './help.js';
 
@@ -23,9 +23,12 @@ export async function cli(argv: readonly string[], io: Io): Promise<ExitStatus> 
       // `gouji` alone is a question, not an order: the page answers it, yet nothing was done.
       return argv.length === 0 ? 2 : 0;
     }
-    const args = await signIn(request.command.name, request.args, io);
-    const { execute } = await request.command.load();
-    return await execute(args, io);
+    const { command, args } = request;
+    const signed = isSigned(command.name, args)
+      ? await (await import('../settings/sign-in.js')).signIn(command.name, args, io)
+      : args;
+    const { execute } = await command.load();
+    return await execute(signed, io);
   } catch (error) {
     const english = languageIn(argv) === 'en';
     if (error instanceof Refusal) {

@@ -38,7 +38,17 @@ export type Outcome<T> =
 export interface Readers {
   /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. */
   ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds?: number): Promise<Outcome<Answer<K>>>;
+  /** Starts a process before there is a task for it. */
+  begin(): void;
+  /** What later tasks go by. */
+  judgeBy(settings: ReadingSettings): void;
   close(): Promise<void>;
+}
+
+/** The forms to know, the built-in ones by default, and what a bureau has set for its checks. */
+interface ReadingSettings {
+  families?: readonly FormFamily[] | undefined;
+  profile?: Profile | undefined;
 }
 
 interface Worker {
@@ -51,21 +61,17 @@ interface Worker {
   isUp: boolean;
 }
 
-export interface ReaderOptions {
+export interface ReaderOptions extends ReadingSettings {
   limits?: Limits;
   /** The compiled worker; tests pass scripts that misbehave. */
   script?: string;
   /** Turns old formats into new ones when a worker asks for that. */
   converter?: (request: ConversionRequest) => Promise<Conversion>;
-  /** The forms to know; the built-in ones by default. */
-  families?: readonly FormFamily[] | undefined;
-  /** What a bureau has set for its checks. */
-  profile?: Profile | undefined;
 }
 
 /** `purpose` is the task that a worker loads its code for before its first file, outside of the file's time. */
 export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}): Readers {
-  const { limits = READING_LIMITS, script = program('app', 'read', 'read-worker.js'), families, profile } = options;
+  const { limits = READING_LIMITS, script = program('app', 'read', 'read-worker.js') } = options;
   const converter = options.converter ?? keepLast(convert);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -99,11 +105,20 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
     return worker;
   }
 
-  const own = { ...(families ? { families } : {}), ...(profile ? { profile } : {}) };
-  const withOwn = (task: Task): Task =>
-    'submission' in task ? { ...task, submission: { ...task.submission, ...own } } : task;
+  let { families, profile }: ReadingSettings = options;
+  function withOwn(task: Task): Task {
+    if (!('submission' in task)) return task;
+    const own = { ...(families ? { families } : {}), ...(profile ? { profile } : {}) };
+    return { ...task, submission: { ...task.submission, ...own } };
+  }
 
   return {
+    begin() {
+      idle.push(start());
+    },
+    judgeBy(settings) {
+      ({ families, profile } = settings);
+    },
     async ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds = limits.milliseconds) {
       // A job that was still fetching its file when the reader of our output went away: a process started now would never be ended.
       if (isClosed) return { ok: false, failure: 'crash', detail: 'closed', unseen: true };

@@ -1,7 +1,8 @@
 /** `--profile FILE`, or the workspace's own: what a bureau sets for its checks. A mistake stops the command: half a profile would judge by half a rule. */
 import { join, resolve } from 'node:path';
 import { findRule } from '../../pipeline/findings/all-rules.js';
-import { type Profile, profileOf, profileSchema } from '../../pipeline/profile/profile.js';
+import type { Profile } from '../../pipeline/profile/profile.js';
+import { profileOf, profileSchema } from '../../pipeline/profile/profile-schema.js';
 import type { Io } from '../machine/io.js';
 import { type Configuration, readConfiguration, readNamed } from '../machine/read-configuration.js';
 import type { Arguments } from '../terminal/command.js';

@@ -5,14 +5,11 @@ import { dateInChina } from '../machine/china-time.js';
 import { type Io, Refusal } from '../machine/io.js';
 import { isPassphrase, isToken, type Person, personCalled, readPeople } from '../state/people.js';
 import { PEOPLE_FILE } from '../state/review-policy.js';
-import { type Act, actOf, isAsked, may } from '../state/rights.js';
+import { type Act, actOf, EXPORTS, isAsked, may } from '../state/rights.js';
 import { openAccessLog } from '../store/access-log.js';
 import type { Arguments } from '../terminal/command.js';
 import { readPassphrase } from '../terminal/read-passphrase.js';
 import { person, workspaceFolder } from './paths.js';
-
-/** What carries content of the workspace elsewhere. */
-const EXPORTS = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
 
 /** By which a script says whose it is. */
 const TOKEN = 'GOUJI_TOKEN';
@@ -24,7 +21,6 @@ const TOKEN = 'GOUJI_TOKEN';
 export async function signIn(command: string, args: Arguments, io: Io): Promise<Arguments> {
   const act = actOf(command, args.operands, args.options);
   const isExport = EXPORTS.has(command);
-  if (act === null && !isExport) return args;
   const folder = workspaceFolder(args, io);
   const people = await readPeople(join(folder, PEOPLE_FILE));
   // Nobody signs in for what can be made again; whose account of the machine took it is known all the same.

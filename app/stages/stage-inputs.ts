@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../../pipeline/findings/index.js';
-import { RULES, WORDS } from '../../pipeline/rules/rules.js';
+import { RULES, WORDS } from '../../pipeline/rules/built-in.js';
 import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { sha256 } from '../machine/hash.js';
 import { inPackage } from '../machine/package-root.js';

@@ -2,6 +2,7 @@
  * Who may do what: the one table that the desk asks before it answers and the command line before it begins. Against a clerk who does more than
  * the clerk's part, and against a route or a command that somebody adds and forgets to guard: without a row here it does not start.
  */
+import type { Arguments } from '../terminal/command.js';
 import type { Person, Role } from './people.js';
 
 /**
@@ -142,6 +143,14 @@ export const COMMAND_ACTS: Readonly<Record<string, Act | null>> = {
 
 export function may({ role }: Pick<Person, 'role'>, act: Act): boolean {
   return (role ? MAY[role] : WITHOUT_ROLE).includes(act);
+}
+
+/** Commands that carry content of the workspace elsewhere: who took it stands in the access log. */
+export const EXPORTS: ReadonlySet<string> = new Set(['backup', 'letters', 'pack', 'rescore', 'workbook', 'year']);
+
+/** Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. */
+export function isSigned(command: string, { operands, options }: Pick<Arguments, 'operands' | 'options'>): boolean {
+  return actOf(command, operands, options) !== null || EXPORTS.has(command);
 }
 
 /** Throws for a command that has no row: a bug of ours, and nothing runs. */

@@ -4,7 +4,7 @@ import type { Approved } from '../../pipeline/rescoring/approved.js';
 import { makeWorkingPaper } from '../../pipeline/rescoring/make-paper.js';
 import { type Quality, scoreQuality } from '../../pipeline/rescoring/quality.js';
 import { type RowEdit, remarkOf, type WorkingPaper } from '../../pipeline/rescoring/working-paper.js';
-import { rescoringUnder } from '../../pipeline/rules/rescoring-schema.js';
+import { rescoringUnder } from '../../pipeline/rules/rescoring.js';
 import { sha256 } from '../machine/hash.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord, RescoringRecord, SignatureRecord } from '../store/records.js';

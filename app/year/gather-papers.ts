@@ -7,7 +7,7 @@ import {
   type PaperSummary,
   summarisePapers,
 } from '../../pipeline/rescoring/summary.js';
-import { rescoringUnder } from '../../pipeline/rules/rescoring-schema.js';
+import { rescoringUnder } from '../../pipeline/rules/rescoring.js';
 import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
 import { fileIndexOf } from '../stages/file-index.js';

@@ -1,7 +1,8 @@
 /** Every rule that is built in: of relations (pipeline/rules) and of remarks (pipeline/remarks). */
 import { REMARKS } from '../remarks/list.js';
+import { RULES } from '../rules/built-in.js';
 import type { Example } from '../rules/rule-schema.js';
-import { RULES, type Rule, type RuleHead } from '../rules/rules.js';
+import type { Rule, RuleHead } from '../rules/rules.js';
 
 type RemarkRule = RuleHead & { examples: { pass: Example; fail: Example } };
 

@@ -1,7 +1,7 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
 import { KINDS, type Kind, type Language } from '../report.js';
-import { inKeys } from '../rules/relation-schema.js';
+import { inKeys } from '../rules/relation.js';
 import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
 import { standardInWords, waysInWords } from '../rules/scoring-words.js';

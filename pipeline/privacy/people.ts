@@ -4,7 +4,7 @@
  */
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { matchesIn, type Passage } from '../extract/passages.js';
-import { WORDS } from '../rules/rules.js';
+import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
 import type { PersonalCheck } from './kinds.js';
 import { textOf } from './searched.js';

@@ -9,9 +9,10 @@ import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { type Binding, bindingsFor, find } from '../equations/pattern.js';
 import { printedAll } from '../equations/print-figure.js';
 import type { Extraction } from '../extract/extraction.js';
+import { WORDS } from '../rules/built-in.js';
 import type { Quotient } from '../rules/relation-schema.js';
 import type { SaidOfForm } from '../rules/rule-schema.js';
-import { type RuleHead, rulesOf, WORDS } from '../rules/rules.js';
+import { type RuleHead, rulesOf } from '../rules/rules.js';
 import { OVERALL } from '../taxonomy/form-name.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 

@@ -1,6 +1,6 @@
 /** Prompts of the template that nobody replaced, and units that wait for their number. */
 import { literal, matchesIn, placeAt } from '../extract/passages.js';
-import { WORDS } from '../rules/rules.js';
+import { WORDS } from '../rules/built-in.js';
 import { times, wordRemark } from './word-remark.js';
 
 /** Units and words that a number or a name must stand before. */

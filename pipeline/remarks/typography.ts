@@ -4,7 +4,7 @@
  */
 import { CN_DIGITS, CN_NUMBER, CN_YEAR } from '../../parsers/characters.js';
 import { literal, type Match, matchesIn, placeAt } from '../extract/passages.js';
-import { WORDS } from '../rules/rules.js';
+import { WORDS } from '../rules/built-in.js';
 import { unitAt } from '../units.js';
 import { type Hit, hitsOf, shouldRead, times, wordRemark } from './word-remark.js';
 

@@ -3,7 +3,7 @@ import { exact, roundTo } from '../decimal.js';
 import type { Profile } from '../profile/profile.js';
 import { band } from '../remarks/band.js';
 import type { CheckedDocument, Form } from '../report.js';
-import { rescoringUnder } from '../rules/rescoring-schema.js';
+import { rescoringUnder } from '../rules/rescoring.js';
 import type { Words } from '../say.js';
 import { readFormName } from '../taxonomy/form-name.js';
 import { nameForm } from '../wording/name-place.js';

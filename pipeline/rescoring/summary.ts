@@ -1,6 +1,7 @@
 /** The papers of a batch as a head of section reads them: 偏离度 over departments, and what points were taken off for. */
 import { compare, divide, type Exact, exact, sum } from '../decimal.js';
-import { RESCORING, type Rescoring } from '../rules/rescoring-schema.js';
+import { RESCORING } from '../rules/built-in.js';
+import type { Rescoring } from '../rules/rescoring-schema.js';
 import type { Words } from '../say.js';
 import type { Quality } from './quality.js';
 import { deviationOf } from './score-row.js';

@@ -86,7 +86,7 @@ const Quality = z
   )
   .min(1);
 
-const RescoringSchema = z.strictObject({
+export const RescoringSchema = z.strictObject({
   formulas: z.strictObject(Formulas),
   /** Of a re-scored point where the form itself prints whole points only. */
   decimals: z.number().int().min(0).max(4),
@@ -125,35 +125,3 @@ export type RescoringOverride = z.output<typeof RescoringOverrideSchema>;
 export type DeductionRule = Rescoring['deductions'][number];
 export type QualityPart = Rescoring['quality'][number]['parts'][number];
 export type QualityRule = QualityPart['deductions'][number];
-
-export const RESCORING: Rescoring = RescoringSchema.parse(defaults);
-
-/** What is built in, and over it what the bureau has set; from where on a result is far above its target it says for the checks, too. */
-export function rescoringUnder({ rescoring: own = {}, farAbove }: Set): Rescoring {
-  const { formulas, direction, deductions = {}, ...rest } = own;
-  const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return {
-    ...RESCORING,
-    ...set,
-    formulas: { ...RESCORING.formulas, ...defined(formulas ?? {}) },
-    direction: { ...RESCORING.direction, ...defined(direction ?? {}) },
-    deductions: RESCORING.deductions.map(({ id, title, on, off }) => ({
-      id,
-      title,
-      on: 'farAbove' in on ? { farAbove: farAbove ?? on.farAbove } : on,
-      off: deductions[id] ?? off,
-    })),
-  };
-}
-
-/** Of a profile. */
-interface Set {
-  rescoring?: RescoringOverride | undefined;
-  farAbove?: string | undefined;
-}
-
-function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}

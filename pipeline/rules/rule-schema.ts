@@ -182,6 +182,7 @@ export const WordsSchema = z.strictObject({
 });
 
 export type Rule = z.infer<typeof RuleSchema>;
+export type WordLists = z.infer<typeof WordsSchema>;
 export type Provision = z.infer<typeof ProvisionSchema>;
 export type Example = z.infer<typeof ExampleSchema>;
 export type RuleOf<K extends Kind> = Extract<Rule, { kind: K }>;

@@ -1,39 +1,11 @@
-/** The rules of relations as data, read once and validated. Sums and 其中 come from the concept tree; remarks stand in pipeline/remarks. */
+/** The rules of relations as data. Sums and 其中 come from the concept tree; remarks stand in pipeline/remarks. */
 
 import type { Kind } from '../report.js';
-import bounds from './bounds.json' with { type: 'json' };
-import continuity from './continuity.json' with { type: 'json' };
-import enumerations from './enumerations.json' with { type: 'json' };
-import explanation from './explanation.json' with { type: 'json' };
-import parts from './parts.json' with { type: 'json' };
-import products from './products.json' with { type: 'json' };
-import ratios from './ratios.json' with { type: 'json' };
+import { RULES } from './built-in.js';
 import type { Bind } from './relation-schema.js';
-import { type Rule, type RuleOf, RuleSchema, WordsSchema } from './rule-schema.js';
-import same from './same.json' with { type: 'json' };
-import scoring from './scoring.json' with { type: 'json' };
-import sums from './sums.json' with { type: 'json' };
-import tables from './tables.json' with { type: 'json' };
-import words from './words.json' with { type: 'json' };
+import type { Rule, RuleOf } from './rule-schema.js';
 
 export type { Rule, RuleOf } from './rule-schema.js';
-
-const FILES: unknown[][] = [
-  sums,
-  parts,
-  ratios,
-  products,
-  scoring,
-  same,
-  bounds,
-  enumerations,
-  tables,
-  continuity,
-  explanation,
-];
-
-export const RULES: readonly Rule[] = FILES.flat().map((rule) => RuleSchema.parse(rule));
-export const WORDS = WordsSchema.parse(words);
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 

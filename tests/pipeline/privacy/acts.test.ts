@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whyNot } from '../../../app/state/decision-record.js';
 import { judge } from '../../../app/state/standing.js';
 import { check } from '../../../pipeline/findings/index.js';
-import { profileSchema } from '../../../pipeline/profile/profile.js';
+import { profileSchema } from '../../../pipeline/profile/profile-schema.js';
 import { build } from '../support/build.js';
 
 function findingsIn(text: string, privacy = {}) {

@@ -6,8 +6,9 @@ import {
   ruleForClerks,
   rulesMarkdown,
 } from '../../../pipeline/findings/explain-rule.js';
+import { RULES } from '../../../pipeline/rules/built-in.js';
 import { RuleSchema } from '../../../pipeline/rules/rule-schema.js';
-import { citable, RULES } from '../../../pipeline/rules/rules.js';
+import { citable } from '../../../pipeline/rules/rules.js';
 import { CONCEPTS } from '../../../pipeline/taxonomy/concepts.js';
 import { checkGiven, type Given } from '../support/build.js';
 import { checkTable } from '../support/free-tables.js';

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- NAME …]`: all benches, or those named (`reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
+ * `npm run bench [-- NAME …]`: all benches, or those named (`start`, `reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
  * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
  * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with. For the
  * batch N may be several sizes, `1000,10000`.
@@ -16,6 +16,7 @@ import { benchKills } from './kills.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchReading } from './reading.bench.js';
 import { benchRerun } from './rerun.bench.js';
+import { benchStart } from './start.bench.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 // From dist/tests/bench/ to the root of the project.
@@ -28,6 +29,7 @@ const reports = (otherwise: number) => sizes[0] ?? otherwise;
 const named = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--reports');
 
 const benches: Record<string, () => Promise<void>> = {
+  start: async () => benchStart(root, reports(15), print),
   reading: () => benchReading(root, print),
   accuracy: () => benchAccuracy(root, reports(60), print),
   rerun: () => benchRerun({ root, reports: reports(60), isFaulty: args.includes('--faulty') }, print),

@@ -1,4 +1,5 @@
 /** Times and tables of the benches. Times are the only thing that differs from run to run. */
+import { displayWidth } from '../../parsers/characters.js';
 
 export interface Timed {
   /** Milliseconds a run. */
@@ -32,19 +33,14 @@ export function percent(part: number, whole: number, digits = 1): string {
 /** Lines of a table: the first column to the left, the others to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => displayWidth(row[column] ?? ''))));
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => {
-        const space = ' '.repeat(Math.max(0, widths[column]! - width(cell)));
+        const space = ' '.repeat(Math.max(0, widths[column]! - displayWidth(cell)));
         return column === 0 ? cell + space : space + cell;
       })
       .join('  ')
       .trimEnd();
   return [line(head), '-'.repeat(widths.reduce((sum, w) => sum + w + 2, -2)), ...rows.map(line)];
-}
-
-/** Columns on a terminal: a Chinese character takes two. */
-function width(text: string): number {
-  return [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(char) ? 2 : 1), 0);
 }

@@ -40,8 +40,18 @@ export interface Blank extends BlankCell {
   part: NamedPart;
 }
 
+/** The figures of one indicator; of several in a cell each. */
+export interface RowFigures {
+  weight: Figure | undefined;
+  score: Figure | undefined;
+  targets: (Figure | undefined)[];
+  actuals: (Figure | undefined)[];
+}
+
 export interface FormContext extends Form {
   name: FormName;
+  /** By the index of the indicator, as many as there are indicators or figures of some. */
+  rows: RowFigures[];
   /** Concept of the form's fund lines: annex 2 prints those of the department, annex 3 its own. */
   funds: 'funds' | 'KEY.funds';
 }
@@ -67,6 +77,7 @@ const HALF = exact('0.5');
 export function indexFigures(extraction: Indexed): Figures {
   const named = new Map(extraction.parts.map((part) => [part.part, part]));
   const forms = formsOf(extraction);
+  const inPart = new Map(forms.map((form) => [form.part, form]));
   const decimals = moneyDecimals(extraction.facts);
   const figures: Figures = {
     all: [],
@@ -86,6 +97,7 @@ export function indexFigures(extraction: Indexed): Figures {
     figures.byId.set(fact.id, figure);
     push(figures.byKey, `${fact.part}|${fact.key}`, figure);
     push(figures.everywhere, fact.key, figure);
+    addToRow(inPart.get(fact.part), figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
     if (part.kind !== 'table') push(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();
@@ -96,6 +108,20 @@ export function indexFigures(extraction: Indexed): Figures {
     for (const blank of part.blanks) push(figures.blanks, roleKey(part.part, blank.role), { ...blank, part });
   }
   return figures;
+}
+
+const noFigures = (): RowFigures => ({ weight: undefined, score: undefined, targets: [], actuals: [] });
+
+/** The first figure of a key counts. */
+function addToRow(form: FormContext | undefined, figure: Figure): void {
+  const { concept, form: key, index, nth } = figure.role;
+  if (index === null || form?.key !== key) return;
+  while (form.rows.length <= index) form.rows.push(noFigures());
+  const row = form.rows[index]!;
+  if (concept === 'KEY.indicator[*].weight') row.weight ??= figure;
+  else if (concept === 'KEY.indicator[*].score') row.score ??= figure;
+  else if (concept === 'KEY.indicator[*].target[*]') row.targets[nth ?? 0] ??= figure;
+  else if (concept === 'KEY.indicator[*].actual[*]') row.actuals[nth ?? 0] ??= figure;
 }
 
 export function roleKey(part: string, role: Pick<Key, 'concept' | 'form' | 'year' | 'stage'>): string {
@@ -167,7 +193,8 @@ function formsOf({ parts, forms, facts }: Indexed): FormContext[] {
 
 function contextOf(form: Form, name: FormName | undefined): FormContext[] {
   if (!name || name.kind === 'basic-data') return [];
-  return [{ ...form, name, funds: name.kind === 'project' ? 'KEY.funds' : 'funds' }];
+  const rows = form.indicators.map(noFigures);
+  return [{ ...form, name, rows, funds: name.kind === 'project' ? 'KEY.funds' : 'funds' }];
 }
 
 /** Most decimals that each block prints in a money figure: 8 beside 4.66 is 8.00. */

@@ -37,7 +37,7 @@ export function bindingsFor(patterns: readonly string[], figures: Figures, where
   if (needs('NAME', 'i')) {
     bindings = bindings.flatMap((b): Binding[] => {
       if (needs('NAME')) return firstLevel(b.form).map((name) => ({ ...b, name }));
-      return Array.from({ length: b.form ? indicatorCount(b.form, figures) : 0 }, (_, i) => ({ ...b, i }));
+      return (b.form?.rows ?? []).map((_, i) => ({ ...b, i }));
     });
   }
   if (needs('year')) {
@@ -106,12 +106,4 @@ function onLine(binding: Binding, figures: Figures): Binding[] {
 
 function firstLevel(form: FormContext | undefined): string[] {
   return [...new Set(form?.indicators.map((i) => i.level1) ?? [])];
-}
-
-function indicatorCount(form: FormContext, figures: Figures): number {
-  let most = form.indicators.length;
-  for (const figure of figures.all) {
-    if (figure.fact.part === form.part && figure.role.index !== null) most = Math.max(most, figure.role.index + 1);
-  }
-  return most;
 }

@@ -1,6 +1,5 @@
 /** A result in the words of the three grades that is scored outside its band; any other wording says nothing about its score. */
 import { compare, divide, exact } from '../decimal.js';
-import { formFigure } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { printRow } from '../taxonomy/key.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
@@ -50,9 +49,7 @@ export const band = remark({
         const subject = printRow(form, index);
         const actual = indicator.actual.replace(/\s/g, '');
         const [own] = scale.filter(({ word }) => actual.startsWith(word)).sort((a, b) => b.word.length - a.word.length);
-        const [score, weight] = ['score', 'weight'].map((name) =>
-          formFigure(figures, form, `KEY.indicator[*].${name}`, { index }),
-        );
+        const { score, weight } = form.rows[index] ?? {};
         if (!own || !score || !weight || weight.value.num <= 0n) return [];
         const share = divide(score.value, weight.value);
         if (compare(share, exact(own.from)) >= 0 && compare(share, exact(own.to)) <= 0) return [];

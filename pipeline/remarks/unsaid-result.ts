@@ -1,7 +1,7 @@
 /** 完成 for a target of 12期, ≥90% for one of ≥90%: what was achieved is not said. */
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { compare } from '../decimal.js';
-import { type Figure, formFigure } from '../equations/figures.js';
+import type { Figure } from '../equations/figures.js';
 import { printed } from '../equations/print-figure.js';
 import { printRow } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -45,11 +45,9 @@ export const resultNoNumber = remark({
       },
     },
   },
-  find: ({ indicators, figures }) =>
+  find: ({ indicators }) =>
     indicators.flatMap(({ form, index }) => {
-      const [target, actual] = ['target', 'actual'].map((name) =>
-        formFigure(figures, form, `KEY.indicator[*].${name}[*]`, { index, nth: 0 }),
-      );
+      const [[target], [actual]] = [form.rows[index]?.targets ?? [], form.rows[index]?.actuals ?? []];
       const words = wordsOf(form.indicators[index]?.actual);
       if (!target || words === '' || (actual ? !isShare(target, words) : saysHowMany(target, words))) return [];
       const label = form.indicators[index]?.level3 ?? '';

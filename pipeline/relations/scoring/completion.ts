@@ -4,7 +4,7 @@
  */
 import { compare, divide, exact } from '../../decimal.js';
 import type { Equation } from '../../equations/equation.js';
-import { type Figure, type Figures, type FormContext, formFigure } from '../../equations/figures.js';
+import type { Figure, Figures, FormContext, RowFigures } from '../../equations/figures.js';
 import { formulaOf } from '../../equations/formula.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { isMisreadSign } from '../../equations/misread-sign.js';
@@ -29,25 +29,23 @@ export function checkCompletions(figures: Figures): Draft[] {
 export function scoredIndicators(figures: Figures): ScoredIndicator[] {
   return figures.forms.flatMap((form) =>
     form.indicators.map((_, index) => {
-      const [weight, score] = ['weight', 'score'].map((name) =>
-        formFigure(figures, form, `KEY.indicator[*].${name}`, { index }),
-      );
-      return { form, index, weight, score, pairs: pairsOf(form, index, figures) };
+      const row = form.rows[index]!;
+      return { form, index, weight: row.weight, score: row.score, pairs: pairsOf(row) };
     }),
   );
 }
 
 /** The n-th quantity of the target with the n-th of the result, where both measure the same. */
-function pairsOf(form: FormContext, index: number, figures: Figures): Pair[] {
+function pairsOf({ targets, actuals }: RowFigures): Pair[] {
   const pairs: Pair[] = [];
-  for (let nth = 0; ; nth++) {
-    const target = formFigure(figures, form, 'KEY.indicator[*].target[*]', { index, nth });
-    const actual = formFigure(figures, form, 'KEY.indicator[*].actual[*]', { index, nth });
-    if (!target || !actual) return pairs;
+  for (const [nth, target] of targets.entries()) {
+    const actual = actuals[nth];
+    if (!target || !actual) break;
     // What recognition may have misread is said for itself, and nothing is concluded from it.
     if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
     if (target.dimension === actual.dimension && target.value.num > 0n) pairs.push({ target, actual });
   }
+  return pairs;
 }
 
 /** ≤: less is better. */

@@ -1,6 +1,6 @@
 /** The rows of the forms that are scored, each with the rate that it prints as its result; and the rates that a sentence states by name. */
 import { negate } from '../../decimal.js';
-import { type Figure, type Figures, type FormContext, formFigure, withValue } from '../../equations/figures.js';
+import { type Figure, type Figures, type FormContext, type RowFigures, withValue } from '../../equations/figures.js';
 import type { Indicator } from '../../report.js';
 import { indicatorName } from '../../taxonomy/label.js';
 import { nameOf } from './rate-terms.js';
@@ -22,22 +22,13 @@ export interface RateLine {
   standard: string;
 }
 
-const READ = new WeakMap<Figures, RateLine[]>();
-
-/** Read once for the rules that ask. */
 export function rateLines(figures: Figures): RateLine[] {
-  const lines = READ.get(figures) ?? linesOf(figures);
-  READ.set(figures, lines);
-  return lines;
-}
-
-function linesOf(figures: Figures): RateLine[] {
   return figures.forms.flatMap((form) => {
     const indicators = form.indicators;
     const scored = form.standards === true || indicators.some(({ standard }) => standard !== undefined);
     return indicators.map((indicator, index): RateLine => {
-      const at = (name: string) => formFigure(figures, form, `KEY.indicator[*].${name}`, { index });
-      const printedRate = rateIn(at);
+      const row = form.rows[index]!;
+      const printedRate = rateIn(row);
       return {
         form,
         scored,
@@ -45,8 +36,8 @@ function linesOf(figures: Figures): RateLine[] {
         name: indicatorName(indicator.level3),
         printedRate,
         rate: printedRate ? signed(printedRate, indicator) : rateBeside(indicator, form, figures),
-        weight: at('weight'),
-        score: at('score'),
+        weight: row.weight,
+        score: row.score,
         standard: indicator.standard ?? '',
       };
     });
@@ -56,13 +47,8 @@ function linesOf(figures: Figures): RateLine[] {
 /** 比上年下降20% is a change of −20%. */
 const LESS = /下降|减少|降低|压减|节约|下浮/;
 
-function rateIn(at: (name: string) => Figure | undefined): Figure | null {
-  const rates: Figure[] = [];
-  for (let n = 0; ; n++) {
-    const figure = at(`actual[${n}]`);
-    if (!figure) break;
-    if (figure.dimension === 'rate') rates.push(figure);
-  }
+function rateIn({ actuals }: RowFigures): Figure | null {
+  const rates = actuals.filter((figure) => figure?.dimension === 'rate');
   const [rate] = rates;
   // ≤100% is no result.
   return rate && rates.length === 1 && !rate.fact.hedge ? rate : null;

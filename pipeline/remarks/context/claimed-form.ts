@@ -1,6 +1,6 @@
 /** A claimed form as the checks of substance look at it: its rows of indicators with their figures and cells, and which columns it prints. */
 import { type Cell, type Document, type Place, placeInCell, rowsOf, type Table } from '../../../parsers/document.js';
-import { type Figure, type Figures, type FormContext, formFigure } from '../../equations/figures.js';
+import type { Figure, Figures, FormContext } from '../../equations/figures.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { TableModel } from '../../extract/tables/model/table-model.js';
 import type { Indicator } from '../../report.js';
@@ -8,7 +8,8 @@ import type { Role } from '../../taxonomy/role.js';
 
 export interface IndicatorRow extends Indicator {
   index: number;
-  figures: Partial<Record<'weight' | 'score' | 'target' | 'actual', Figure>>;
+  /** `target`, `actual`: the first of each. */
+  figures: Record<'weight' | 'score' | 'target' | 'actual', Figure | undefined>;
   /** Where its name stands. */
   place: Place[];
   /** Cells of the row go on from above: what is blank here may be printed there. */
@@ -35,7 +36,7 @@ export function claimedForms(document: Document, extraction: Extraction, figures
     const rows = context.indicators.map((indicator, index) => {
       const table = tables.find(({ id }) => id === indicator.where?.block);
       const cells = table ? (lines.get(table.id)?.[indicator.where?.row ?? -1] ?? []) : [];
-      return rowOf(indicator, index, context, figures, table, cells);
+      return rowOf(indicator, index, context, table, cells);
     });
     const heads = [...part.model.heads.values()];
     const roles = heads.flatMap(({ columns }) => columns.flatMap((column) => column?.role ?? []));
@@ -47,24 +48,17 @@ function rowOf(
   indicator: Indicator,
   index: number,
   context: FormContext,
-  figures: Figures,
   table: Table | undefined,
   cells: readonly Cell[],
 ): IndicatorRow {
-  const at = (name: string, nth?: number) => formFigure(figures, context, `KEY.indicator[*].${name}`, { index, nth });
-  const [weight, score, target, actual] = [at('weight'), at('score'), at('target[*]', 0), at('actual[*]', 0)];
+  const { weight, score, targets, actuals } = context.rows[index]!;
   const label = squeezed(indicator.level3);
   const named = cells.find((cell) => label !== '' && squeezed(cell.text) === label);
   const name = named ?? cells.find((cell) => cell.text.trim() !== '');
   return {
     ...indicator,
     index,
-    figures: {
-      ...(weight ? { weight } : {}),
-      ...(score ? { score } : {}),
-      ...(target ? { target } : {}),
-      ...(actual ? { actual } : {}),
-    },
+    figures: { weight, score, target: targets[0], actual: actuals[0] },
     place: table && name ? [wholeCell(table, name)] : [],
     merged: cells.some((cell) => cell.continued && cell.column > (named?.column ?? 0)),
     full: weight !== undefined && score !== undefined && weight.fact.base === score.fact.base,

@@ -1,65 +1,48 @@
 /**
- * Mends rows that the blank-line grammar cut or glued wrongly, by the widths of their neighbours. Only an exact fit moves
- * anything: a row that fits nowhere stays as it was printed.
+ * Rows as the grammar of blank lines cuts them, mended by the widths of their neighbours. `绩⏎效⏎指⏎标⏎⏎` ends in an empty paragraph, which looks
+ * like the end of the row; several cells may stand on one line (content controls), parted by tabs. Only an exact fit pays for either.
  */
 
+import { cheapestRows, type Way } from './cheapest-rows.js';
 import { isNamed, type KnownCells } from './known-cells.js';
 import type { RawCell } from './raw-cell.js';
 
-export function mendRows(rows: readonly RawCell[][], whole: KnownCells): RawCell[][] {
-  return splitAtTabs(joinTorn(rows, whole));
-}
-
 /** At most so many pieces of one row are put together. */
 const PIECES = 4;
+/** More than three changes of width, less than one at a row that continues a merge; each further piece; cutting at tabs, less than a change. */
+const COST = { join: 3.3, piece: 1, tabs: 0.9 };
 
-/**
- * `绩⏎效⏎指⏎标⏎⏎` ends in an empty paragraph, which looks like the end of the row. Rows k…k+n are one row where their widths add up
- * to that of the next one, which begins with the continuation of a merge (an empty cell), and no later piece begins so itself;
- * or, at the end of a block, where they add up to the row before.
- */
-function joinTorn(rows: readonly RawCell[][], whole: KnownCells): RawCell[][] {
-  const mended: RawCell[][] = [];
-  let at = 0;
-  while (at < rows.length) {
-    const count = piecesOfOneRow(rows, at, mended.at(-1)?.length ?? 0, whole);
-    const pieces = rows.slice(at, at + count);
-    for (const piece of pieces.slice(0, -1)) piece.at(-1)?.lines.push('');
-    mended.push(pieces.flat());
-    at += count;
-  }
-  return mended;
+export function mendRows(rows: readonly RawCell[][], whole: KnownCells): RawCell[][] {
+  const waysOf = (from: number, end: number): Way<RawCell[]>[] | null =>
+    end - from === 1 ? cutWays(rows[from]!) : joinWays(rows.slice(from, end), whole);
+  return cheapestRows({ count: rows.length, waysOf, isInside: (from) => isEmpty(rows[from]![0]), near: 0 });
 }
 
-function piecesOfOneRow(rows: readonly RawCell[][], at: number, previous: number, whole: KnownCells): number {
-  const texts = rows[at]!.map(({ lines }) => lines.join(''));
-  if (isNamed(texts, whole)) return 1;
-  let width = rows[at]!.length;
-  for (let count = 2; count <= PIECES && at + count <= rows.length; count++) {
-    const piece = rows[at + count - 1]!;
-    if (isEmpty(piece[0])) return 1;
-    width += piece.length;
-    const next = rows[at + count];
-    const grows = rows[at]!.length < piece.length;
-    if (grows && next && next.length === width && isEmpty(next[0])) return count;
-    if (grows && previous === width && isEmpty(rows[at]![0]) && next?.length !== piece.length) return count;
-  }
-  return 1;
+/** A row as it is printed, and with a cell for each tab. */
+function cutWays(row: RawCell[]): Way<RawCell[]>[] {
+  const tabs = row.reduce((sum, cell) => sum + innerTabs(cell), 0);
+  const asPrinted = { width: row.length, cost: 0, row: () => row };
+  return tabs === 0
+    ? [asPrinted]
+    : [asPrinted, { width: row.length + tabs, cost: COST.tabs, row: () => row.flatMap(splitCell) }];
+}
+
+/** One row of several: no piece but the first begins with the continuation of a merge, and the end of a row is more than its begin. */
+function joinWays(pieces: readonly RawCell[][], whole: KnownCells): Way<RawCell[]>[] | null {
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (pieces.length > PIECES || pieces.some(([cell], i) => i > 0 && isEmpty(cell))) return null;
+  const texts = first.map(({ lines }) => lines.join(''));
+  if (first.length >= last.length || isNamed(texts, whole)) return [];
+  const row = () => {
+    for (const piece of pieces.slice(0, -1)) piece.at(-1)?.lines.push('');
+    return pieces.flat();
+  };
+  const cost = COST.join + (pieces.length - 2) * COST.piece;
+  return [{ width: pieces.reduce((sum, { length }) => sum + length, 0), cost, row }];
 }
 
 function isEmpty(cell: RawCell | undefined): boolean {
   return cell !== undefined && cell.nested.length === 0 && cell.lines.every((line) => line === '');
-}
-
-/** Several cells on one line (content controls): cut at inner tabs exactly where that gives the row a neighbour's width. */
-function splitAtTabs(rows: readonly RawCell[][]): RawCell[][] {
-  return rows.map((row, r) => {
-    const tabs = row.reduce((sum, cell) => sum + innerTabs(cell), 0);
-    if (tabs === 0) return row;
-    const neighbours = [rows[r - 1]?.length, rows[r + 1]?.length];
-    if (neighbours.includes(row.length) || !neighbours.includes(row.length + tabs)) return row;
-    return row.flatMap(splitCell);
-  });
 }
 
 function innerTabs(cell: RawCell): number {

@@ -1,10 +1,11 @@
 /**
  * Text that Word or LibreOffice copies has a tab between cells and a line for each row, but the line breaks inside cells are bare:
- * a row may be torn over several lines. The cheapest way to put lines together wins: widths that the table prints elsewhere, few
- * joins, few changes of width; a tear has words on both sides, and rows are never parted by blank lines.
+ * a row may be torn over several lines. What speaks for a row: a width that the table prints elsewhere, few joins; a tear has words on both
+ * sides, and rows are never parted by blank lines.
  */
 
 import { CN_NUMBER } from '../characters.js';
+import { cheapestRows, type Way } from './cheapest-rows.js';
 import { isFigureCell } from './figure-cell.js';
 import { type ColumnKinds, columnKinds, foldInnerTab } from './inner-tab.js';
 import { isNamed, type KnownCells } from './known-cells.js';
@@ -29,9 +30,6 @@ const COST = {
   unusual: 3,
   /** Lines put together that have one cell more or fewer than rows that are sure: the cell was put in, or left out. */
   near: 1.5,
-  change: 1,
-  /** Change of width at a row that continues a merge: such rows mostly have the width of the row above, or a cell more or fewer. */
-  changeInside: 3.6,
   emptyEdge: 6,
   blankEdge: 1.5,
   figureEdge: 5,
@@ -63,36 +61,13 @@ export function mendTornRows(
   whole: KnownCells,
 ): MendedRow[] {
   const kinds = columnKinds(lines.map((line) => line.fields));
-  // best[j][w]: cheapest reading of the first j lines whose last row has width w.
-  const best: Map<number, Reading>[] = [new Map([[0, { cost: 0, from: 0, width: 0, tab: false }]])];
-  for (let end = 1; end <= lines.length; end++) {
-    const here = new Map<number, Reading>();
-    for (let from = end - 1; from >= Math.max(0, end - LONGEST); from--) {
-      const row = rowCost(lines, from, end, whole);
-      // No width can pay for such edges; longer rows would have them too.
-      if (end - from > 1 && row.cost > HOPELESS) break;
-      for (const { width, cost: own, tab } of widthsOf(row, lines, from, end, counts, kinds)) {
-        for (const [previous, state] of best[from]!) {
-          const inside = lines[from]!.fields[0] === '';
-          const same = previous === 0 || previous === width;
-          const change = same ? 0 : inside && Math.abs(previous - width) > 1 ? COST.changeInside : COST.change;
-          const cost = state.cost + own + change;
-          const known = here.get(width);
-          if (!known || cost < known.cost) here.set(width, { cost, from, width: previous, tab });
-        }
-      }
-    }
-    best.push(here);
-  }
-  return trace(lines, best, kinds);
-}
-
-/** The cheapest reading up to a line: where its last row begins, the width of the row before, and whether a tab inside it is none. */
-interface Reading {
-  cost: number;
-  from: number;
-  width: number;
-  tab: boolean;
+  const waysOf = (from: number, end: number): Way<MendedRow>[] | null => {
+    if (end - from > LONGEST) return null;
+    const row = rowCost(lines, from, end, whole);
+    // No width can pay for such edges; longer rows would have them too.
+    return end - from > 1 && row.cost > HOPELESS ? null : widthsOf(row, lines, from, end, counts, kinds);
+  };
+  return cheapestRows({ count: lines.length, waysOf, isInside: (from) => lines[from]!.fields[0] === '', near: 1 });
 }
 
 /**
@@ -139,14 +114,20 @@ function widthsOf(
   end: number,
   counts: ReadonlyMap<number, number>,
   kinds: ColumnKinds,
-): { width: number; cost: number; tab: boolean }[] {
+): Way<MendedRow>[] {
   const seen = counts.get(width) ?? 0;
   const isNear = [width - 1, width + 1].some((one) => (counts.get(one) ?? 0) >= 2);
   const unseen = end - from === 1 ? COST.single : isNear ? COST.near : COST.unusual;
   const rare = seen >= (end - from === 1 ? 1 : 2) ? 0 : seen >= 1 ? COST.single : unseen;
-  const asPrinted = { width, cost: cost + rare, tab: false };
-  if ((counts.get(width - 1) ?? 0) < 1 || !foldInnerTab(fieldsOf(lines.slice(from, end)), kinds)) return [asPrinted];
-  return [asPrinted, { width: width - 1, cost: cost + COST.innerTab, tab: true }];
+  const fields = () => fieldsOf(lines.slice(from, end));
+  const opens = lines[from]!.gap && from > 0;
+  const asPrinted = { width, cost: cost + rare, row: () => ({ fields: fields(), joined: end - from > 1, opens }) };
+  const folded = (counts.get(width - 1) ?? 0) < 1 ? null : foldInnerTab(fields(), kinds);
+  if (!folded) return [asPrinted];
+  return [
+    asPrinted,
+    { width: width - 1, cost: cost + COST.innerTab, row: () => ({ fields: folded, joined: true, opens }) },
+  ];
 }
 
 /**
@@ -172,22 +153,6 @@ const OPENING = new RegExp(String.raw`^[（(](?!(?:\d{1,3}|${CN_NUMBER})[)）])`
 
 function compact(text: string): string {
   return text.replace(/\s/g, '');
-}
-
-function trace(lines: readonly TornLine[], best: readonly Map<number, Reading>[], kinds: ColumnKinds): MendedRow[] {
-  const rows: MendedRow[] = [];
-  let end = lines.length;
-  let [width] = [...(best[end] ?? [])].reduce((a, b) => (b[1].cost < a[1].cost ? b : a));
-  while (end > 0) {
-    const state = best[end]!.get(width)!;
-    const pieces = lines.slice(state.from, end);
-    const printed = fieldsOf(pieces);
-    const fields = state.tab ? (foldInnerTab(printed, kinds) ?? printed) : printed;
-    rows.unshift({ fields, joined: pieces.length > 1 || state.tab, opens: pieces[0]!.gap && state.from > 0 });
-    end = state.from;
-    width = state.width;
-  }
-  return rows;
 }
 
 /** The fields of some lines put together to one row. */

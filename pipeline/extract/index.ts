@@ -4,7 +4,7 @@
  */
 import type { Document } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
-import { readCellNumber, scanNumerals } from '../../parsers/number.js';
+import { scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
 import type { Form, LedgerEntry } from '../report.js';
 import { isTargetKind } from '../taxonomy/document-kinds.js';
@@ -13,7 +13,6 @@ import type { FormFamily } from '../taxonomy/family.js';
 import { type FormName, formName } from '../taxonomy/form-name.js';
 import { projectSubject } from '../taxonomy/label.js';
 import { TARGET_FAMILIES } from '../taxonomy/target-families.js';
-import { type Unit, unitNamed } from '../units.js';
 import type { Extraction, Part } from './extraction.js';
 import { identify } from './fact.js';
 import { yearAtLast } from './fiscal-year.js';
@@ -26,6 +25,7 @@ import { readReportInfo, type Told } from './report-info.js';
 import { formsRunTogether, tellRunTogether, unreadIn } from './run-together.js';
 import { readSections } from './sections.js';
 import { type NamedField, officialName, overseerIn } from './submitter.js';
+import { captionUnit } from './tables/caption-unit.js';
 import { claimTables, type FormTable } from './tables/form-table.js';
 import { readLeftovers } from './tables/leftovers.js';
 import { modelOf } from './tables/model/table-model.js';
@@ -171,10 +171,10 @@ interface TableReading {
 
 function readTable(table: FormTable, form: FormName | null, fiscalYear: number | null): TableReading {
   const sink = formSink();
-  const captionUnit = unitOfCaptions(table);
   const { family, part, copy } = table;
-  if (family && form) readForm(table, { family, part, form: form.text, fiscalYear, captionUnit }, sink);
-  const ledger = readLeftovers(table, captionUnit, sink);
+  const unit = captionUnit(table);
+  if (family && form) readForm(table, { family, part, form: form.text, fiscalYear, captionUnit: unit }, sink);
+  const ledger = readLeftovers(table, unit, sink);
   const first = table.tables[0]?.id ?? '';
   return {
     sink,
@@ -230,43 +230,6 @@ function formNames(tables: FormTable[], subjects: (string | null)[]): (FormName 
     }
     return formName(table.family.part === 'annex2' ? 'overall' : 'basic-data', '', table.copy);
   });
-}
-
-function unitOfCaptions(table: FormTable): Unit | null {
-  const own = unitOfFirstRows(table);
-  if (own) return own;
-  for (const caption of [...table.captions].reverse()) {
-    const unit = unitIn(caption.text, /单位[:：]\s*(?:人民币)?\s*([^\s()（）]{1,4})|[(（]([万千百亿]?元)[)）]/g);
-    if (unit) return unit;
-  }
-  return null;
-}
-
-/** Captions may be typed into the table: a first row `单位：元`, before any row with a figure. */
-function unitOfFirstRows({ tables, top: begins, rows }: FormTable): Unit | null {
-  const first = rows.slice(0, MOST_CAPTION_ROWS).map(({ cells }) => cells);
-  const top = tables[0]?.cells ?? [];
-  const above = Array.from({ length: MOST_CAPTION_ROWS }, (_, i) => top.filter((cell) => cell.row === begins + i));
-  for (const list of [first, above]) {
-    for (const cells of list) {
-      if (cells.some((cell) => readCellNumber(cell.text).kind === 'number')) break;
-      const unit = cells.map(({ text }) => (text.length <= 60 ? unitIn(text, IN_TABLE) : null)).find((u) => u !== null);
-      if (unit) return unit;
-    }
-  }
-  return null;
-}
-
-const IN_TABLE = /单位[:：]\s*(?:人民币)?\s*([万千百亿]{0,2}元)(?![\u4e00-\u9fff])/g;
-const MOST_CAPTION_ROWS = 4;
-
-/** `填报单位：某局  金额单位：元` says both who and in what: the first that is a unit. */
-function unitIn(text: string, pattern: RegExp): Unit | null {
-  for (const match of text.matchAll(pattern)) {
-    const unit = unitNamed(match[1] ?? match[2] ?? '');
-    if (unit) return unit;
-  }
-  return null;
 }
 
 /** The latest year that a head of the basic data prints, where neither title nor cover names the fiscal year. */

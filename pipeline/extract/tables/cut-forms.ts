@@ -11,6 +11,7 @@ import { CAPTION, FORM_NOTE, FORM_TITLE } from '../../taxonomy/form-words.js';
 import { familyOf } from './claim.js';
 import type { FormRow } from './model/form-row.js';
 import { nameRole } from './model/names.js';
+import { headsIn, isIndicatorHead } from './model/table-head.js';
 import { isTotalRow } from './model/table-row.js';
 
 /** No form is longer; what stands further on decides nothing about the one that begins here. */
@@ -58,7 +59,7 @@ function begins(
   if (!earlier || !later) return false;
   const closed = isDone(before, earlier);
   if (closed && sign !== 'after-total') return true;
-  if (later.part !== 'annex1' && !later.standards && !hasBothBlocks(rest, later)) return false;
+  if (later.part !== 'annex1' && !later.standards && !blocksOf(rest, later).hasFunds) return false;
   if (sign === 'after-total') return closed;
   if (sign === 'name') return later.part !== earlier.part;
   const title = titleOf(rows[i]);
@@ -75,7 +76,7 @@ function upToNext(rows: readonly FormRow[], families: readonly FormFamily[]): re
 
 /** Closed by its total, below the indicators: the funds of a form may have a total, too. */
 function isDone(rows: readonly FormRow[], family: FormFamily): boolean {
-  const head = rows.findIndex((row) => isIndicatorHead(row, family));
+  const { head } = blocksOf(rows, family);
   return head >= 0 && rows.slice(head + 1).some(isTotalRow);
 }
 
@@ -131,16 +132,11 @@ const familyIn = (rows: readonly FormRow[], families: readonly FormFamily[]) =>
     families,
   );
 
-const columnsIn = ({ cells }: FormRow, family: FormFamily) =>
-  cells.map((cell) => (cell.continued ? undefined : readColumn(cell.text, family)?.role));
-
-function isIndicatorHead(row: FormRow, family: FormFamily): boolean {
-  const roles = columnsIn(row, family);
-  return roles.includes('level3') || (roles.includes('target') && roles.includes('actual'));
-}
-
-/** Funds and indicators: a head printed again on the next page has the second only. */
-function hasBothBlocks(rows: readonly FormRow[], family: FormFamily): boolean {
-  const head = rows.findIndex((row) => isIndicatorHead(row, family));
-  return head > 0 && rows.slice(0, head).some((row) => columnsIn(row, family).some((role) => role === 'final'));
+/** Its first head of indicators, by its last row, and whether funds stand above it: a head printed again on the next page has none. */
+function blocksOf(rows: readonly FormRow[], family: FormFamily): { head: number; hasFunds: boolean } {
+  const heads = [...headsIn(rows, family).values()];
+  const at = heads.findIndex(isIndicatorHead);
+  const last = heads[at]?.rows.at(-1);
+  const hasFunds = heads.slice(0, Math.max(at, 0)).some(({ columns }) => columns.some((one) => one?.role === 'final'));
+  return { head: last ? rows.indexOf(last) : -1, hasFunds };
 }

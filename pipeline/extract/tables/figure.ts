@@ -53,22 +53,10 @@ export function defaultUnit(concept: Pick<Concept, 'measure' | 'unit'>, row: For
   const standard = unitNamed(concept.unit) as Unit;
   if (concept.measure !== 'money') return standard;
   if (reading.captionUnit?.dimension === 'money') return reading.captionUnit;
-  const printed = onlyMoneyUnit(row);
-  if (printed) return printed;
+  if (reading.model.moneyUnit) return reading.model.moneyUnit;
   if (!reading.unitWarned) reading.sink.messages.push(assumedUnit(row.table, concept.unit));
   reading.unitWarned = true;
   return standard;
-}
-
-/** The one unit of money that labels of the form print in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
-function onlyMoneyUnit(row: FormRow): Unit | null {
-  const units = row.table.cells.flatMap(({ text, column }) => {
-    if (column > 0 || text.length > 40) return [];
-    return [...text.matchAll(/[(（]\s*(?:单位[:：])?\s*([万千百亿]?元)\s*[)）]/g)].flatMap(
-      (m) => unitNamed(m[1] ?? '') ?? [],
-    );
-  });
-  return units.every((unit) => unit.text === units[0]?.text) ? (units[0] ?? null) : null;
 }
 
 function yearOf(column: Column | null, fiscalYear: number | null): number | null {

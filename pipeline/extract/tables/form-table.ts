@@ -4,7 +4,6 @@
  */
 import { tight } from '../../../parsers/characters.js';
 import type { Block, Document, Table, TextBlock } from '../../../parsers/document.js';
-import { readCellNumber } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
@@ -25,9 +24,9 @@ export interface FormTable {
   /** Its number among the forms of its kind, where it needs one. */
   copy: number | null;
   tables: Table[];
-  /** The row of the first table where it begins, or the project forms of one table that it stands among. */
-  top: number;
   rows: FormRow[];
+  /** Where it is one of several project forms in a table: the rows of all. */
+  lead: readonly FormRow[];
   captions: TextBlock[];
   notes: TextBlock[];
 }
@@ -55,10 +54,9 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
         last.notes = notes;
         continue;
       }
-      const top = rows[0]?.row ?? 0;
       const claimed = family ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
-        found.push({ family: claimed, part: '', copy: null, tables, top, rows: own, captions, notes });
+        found.push({ family: claimed, part: '', copy: null, tables, rows: own, lead: rows, captions, notes });
     }
   });
   number(found);
@@ -112,10 +110,12 @@ function continues(
 
 /** `绩效指标表` above the indicators of a form that has none so far. */
 function owesIndicators({ rows, family }: FormTable, words: string): boolean {
-  // A model is kept for its rows, and these may grow.
-  const heads = () => [...modelOf({ rows: [...rows], family }).heads.values()];
+  const heads = () => [...growing(rows, family).heads.values()];
   return /绩效指标[^，。]{0,6}$/.test(words) && !/自评|目标/.test(words) && !heads().some(isIndicatorHead);
 }
+
+/** A model is kept for its rows, and these may grow. */
+const growing = (rows: readonly FormRow[], family: FormFamily | null) => modelOf({ rows: [...rows], family });
 
 const isClosed = (rows: readonly FormRow[]) => isTotalRow(rows.at(-1));
 
@@ -182,10 +182,9 @@ function cutAtSubjects(
 function printsAgain(last: FormTable, rows: readonly FormRow[]): boolean {
   if (last.family?.part !== 'annex1') return false;
   const lines = (list: readonly FormRow[]) =>
-    list
-      .filter(({ cells }) => cells.slice(1).some((cell) => readCellNumber(cell.text).kind === 'number'))
-      .map(({ cells }) => normaliseLabel(cells[0]?.text ?? ''))
-      .filter((label) => label !== '');
+    [...growing(list, last.family).natures.values()].flatMap(({ kind, label }) =>
+      kind === 'head' || label === '' ? [] : [normaliseLabel(label)],
+    );
   const known = new Set(lines(last.rows));
   return lines(rows).some((label) => known.has(label));
 }

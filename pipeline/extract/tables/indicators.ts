@@ -21,7 +21,7 @@ import { assignIndicator, byPlace, keepsColumns } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
 import { levelOf, weightColumn } from './model/slots.js';
 import type { Head } from './model/table-head.js';
-import { isFigure, printedLabel, readValue } from './model/value.js';
+import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
 import type { FormReading, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
@@ -207,7 +207,7 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
   if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), reading);
-  const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitOfName(label);
+  const unit = (counter ? unitOfColumn(counter.text) : null) ?? unitInLabel(label);
   const shown = actual && { table: row.table, cell: actual, row: own, part: reading.part, label };
   const calculated = reading.family.standards && shown ? readCalculation(shown, sink) : false;
   readQuantities(
@@ -232,12 +232,6 @@ function unitOfColumn(text: string): Unit | null {
   const free =
     /^[\u4e00-\u9fff]{1,4}(?:\/[\u4e00-\u9fff]{1,3})?$/.test(words) && !/^(?:无|定性|定量|其他|空)/.test(words);
   return unitNamed(words) ?? (free ? { text: words, dimension: 'count', exponent: 0 } : null);
-}
-
-/** `培训人数（人次）`: a unit that the indicator's own name prints. */
-function unitOfName(label: string): Unit | null {
-  const bracket = /[(（]\s*(?:单位[:：])?([^()（）]{1,5})[)）]$/.exec(label);
-  return bracket ? unitNamed(bracket[1] ?? '') : null;
 }
 
 /** A row with other columns than its head, as a total mostly has: then only two numbers say what they are, in the order of the head. */

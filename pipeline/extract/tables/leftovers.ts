@@ -15,7 +15,7 @@ import { isDayOfMonth, type Quantity, quantitiesIn, textBefore } from './cell-qu
 import type { FormTable } from './form-table.js';
 import type { FormRow } from './model/form-row.js';
 import { cellOf, modelOf } from './model/table-model.js';
-import { printedLabel } from './model/value.js';
+import { printedLabel, unitInLabel } from './model/value.js';
 import { placeLabel } from './place-label.js';
 import { addFigure, type FormSink } from './sink.js';
 import { type Surroundings, surroundings } from './surroundings.js';
@@ -181,15 +181,15 @@ function inheritedUnit({ row, cell, around, above, beside, captionUnit }: Here, 
   const first = row.cells.slice(0, MOST_CELLS_BESIDE).find((c) => /[一-龥]/.test(c.text));
   const label = first && first.column < cell.column ? first.text : '';
   return (
-    unitNamed(bracket(beside)) ??
-    unitNamed(bracket(label)) ??
-    unitNamed(bracket(above)) ??
+    unitInLabel(beside) ??
+    unitInLabel(label) ??
+    unitInLabel(above) ??
     unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '') ??
     (isRateName(above) || isRateName(beside) ? bareRate(numeral) : (countUnit(above) ?? countUnit(beside))) ??
     (SCORED.test(above) || SCORED.test(beside) ? unitNamed('分') : null) ??
-    around.stack(row, cell).flatMap((words) => unitNamed(bracket(words)) ?? [])[0] ??
+    around.stack(row, cell).flatMap((words) => unitInLabel(words) ?? [])[0] ??
     // `项目资金（元）` beside 财政资金, 其他资金 on rows of their own.
-    unitNamed(bracket(around.group(row))) ??
+    unitInLabel(around.group(row)) ??
     around.model.unitOver.get(row) ??
     (COUNTED.test(beside) || COUNTED.test(above) ? null : captionUnit)
   );
@@ -207,10 +207,6 @@ function isRateName(text: string): boolean {
 /** As for the rates that have a key: bare up to 1.5 it is a ratio, above a percentage. */
 function bareRate({ value }: Numeral): Unit {
   return compare(absolute(exact(value ?? '0')), exact('1.5')) > 0 ? PERCENT : { ...RATIO, text: '' };
-}
-
-function bracket(text: string): string {
-  return /[(（]\s*(?:单位[:：])?([^()（）]{1,6})[)）]\s*$/.exec(text.replace(/\s/g, ''))?.[1] ?? '';
 }
 
 /** A head such as `人数`, `户数` names its counter without brackets. */

@@ -7,7 +7,7 @@ import type { Cell } from '../../../../parsers/document.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import { lineMatcher } from '../../../taxonomy/match-line.js';
 import type { Role } from '../../../taxonomy/role.js';
-import type { Unit } from '../../../units.js';
+import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import { columnOver } from './column-over.js';
 import type { FormRow } from './form-row.js';
@@ -43,6 +43,8 @@ export interface TableModel {
   natures: ReadonlyMap<FormRow, RowNature>;
   /** The unit of the line that a row stands under, where its own label prints none. */
   unitOver: ReadonlyMap<FormRow, Unit>;
+  /** The one unit of money that its labels print in brackets: `预算执行情况（万元）` speaks for the line above it, too. */
+  moneyUnit: Unit | null;
 }
 
 export const NO_TABLE: TableModel = tableModel([], null);
@@ -75,8 +77,19 @@ function tableModel(printed: readonly FormRow[], family: FormFamily | null): Tab
   const natures = new Map<FormRow, RowNature>();
   const codes: string[] = [];
   for (const row of rows) natures.set(row, describe(row, found.over.get(row), codes));
-  return { family, rows, heads, ...found, natures, unitOver: unitsOver(natures, named.size > 0) };
+  const unitOver = unitsOver(natures, named.size > 0);
+  return { family, rows, heads, ...found, natures, unitOver, moneyUnit: moneyUnitIn(printed) };
 }
+
+function moneyUnitIn(rows: readonly FormRow[]): Unit | null {
+  const labels = rows.flatMap(({ cells }) => cells.filter(({ column, text }) => column === 0 && text.length <= 40));
+  const units = labels.flatMap(({ text }) =>
+    [...text.matchAll(MONEY)].flatMap(([, name]) => unitNamed(name ?? '') ?? []),
+  );
+  return units.every((unit) => unit.text === units[0]?.text) ? (units[0] ?? null) : null;
+}
+
+const MONEY = /[(（]\s*(?:单位[:：])?\s*([万千百亿]?元)\s*[)）]/g;
 
 /** Which rows are heads, in the order in which rows are read, and which stand under which. */
 function standing(rows: readonly FormRow[], heads: ReadonlyMap<FormRow, Head>, family: FormFamily | null) {

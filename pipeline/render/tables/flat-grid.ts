@@ -6,9 +6,9 @@
 
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
+import type { Understood } from './table-columns.js';
 
 /** Rows of one length, at least four cells, and two empty fields in a row somewhere: the mark of a lost merge. */
 export function isFlat(table: Table): boolean {
@@ -19,11 +19,11 @@ export function isFlat(table: Table): boolean {
   return rows.some((row) => row.some((cell, c) => c > 0 && cell.text === '' && row[c + 1]?.text === ''));
 }
 
-export function flatGrid(table: Table, heads: ReadonlySet<number>): Grid {
+export function flatGrid(table: Table, { heads, totals }: Understood): Grid {
   const source = rowsOf(table);
   const columns = source[0]?.length ?? 1;
   const unused = unusedColumns(source, heads);
-  const rows = source.map((cells, r) => joinRow(cells, unused[r] ?? new Set(), heads.has(r)));
+  const rows = source.map((cells, r) => joinRow(cells, unused[r] ?? new Set(), heads.has(r), totals.has(r)));
   return { columns, rows: mergeLabels(rows), widths: null };
 }
 
@@ -44,8 +44,7 @@ function unusedColumns(rows: readonly Cell[][], heads: ReadonlySet<number>): Set
   return result;
 }
 
-function joinRow(cells: readonly Cell[], unused: ReadonlySet<number>, isHead: boolean): GridCell[] {
-  const isTotal = isTotalLabel(cells[0]?.text ?? '', 'total', 'subtotal', 'score');
+function joinRow(cells: readonly Cell[], unused: ReadonlySet<number>, isHead: boolean, isTotal: boolean): GridCell[] {
   const isWide = !isHead && printsWideTexts(cells);
   const row: GridCell[] = [];
   cells.forEach((cell, c) => {

@@ -9,13 +9,13 @@ import type { Format, Table } from '../../../parsers/document.js';
 import { fileGrid } from './file-grid.js';
 import { flatGrid, isFlat } from './flat-grid.js';
 import type { Grid } from './grid.js';
+import type { Understood } from './table-columns.js';
 import { textGrid } from './text-grid.js';
 
 /** Formats that cannot say which cells are merged. */
 const WITHOUT_MERGES: ReadonlySet<Format> = new Set(['text', 'tsv', 'markdown']);
 
-/** `heads` are the rows that are known to head what stands below them. */
-export function layOut(table: Table, heads: ReadonlySet<number>, format: Format): Grid {
-  if (WITHOUT_MERGES.has(format) && isFlat(table)) return flatGrid(table, heads);
-  return table.gridColumns === null ? textGrid(table) : fileGrid(table);
+export function layOut(table: Table, understood: Understood, format: Format): Grid {
+  if (WITHOUT_MERGES.has(format) && isFlat(table)) return flatGrid(table, understood);
+  return table.gridColumns === null ? textGrid(table, understood) : fileGrid(table);
 }

@@ -34,6 +34,8 @@ export function rangeOf({ column, colSpan }: GridCell): string {
 /** What the model of its forms says of a table of the page. */
 export interface Understood {
   heads: ReadonlySet<number>;
+  /** Rows that add others up. */
+  totals: ReadonlyMap<number, 'total' | 'subtotal' | 'score'>;
   /** Per row: ordinals of the cells that name it under 一级指标, 二级指标 or 三级指标. */
   names: ReadonlyMap<number, ReadonlySet<number>>;
   /** Blanks before the row's label, as ranks: `''` 0, `'   1、'` 1, `'      其中：'` 2. */
@@ -44,6 +46,7 @@ const LEVELS = ['level1', 'level2', 'level3'] as const;
 
 export function understand(table: Table, parts: readonly Pick<Part, 'blocks' | 'model'>[]): Understood {
   const heads = new Set<number>();
+  const totals = new Map<number, 'total' | 'subtotal' | 'score'>();
   const names = new Map<number, Set<number>>();
   const blanks = new Map<number, number>();
   const own = parts.flatMap(({ blocks, model }) => (blocks.includes(table.id) && model.rows.length > 0 ? [model] : []));
@@ -52,10 +55,11 @@ export function understand(table: Table, parts: readonly Pick<Part, 'blocks' | '
       if (row.table.id !== table.id) continue;
       if (model.headRows.has(row)) heads.add(row.row);
       names.set(row.row, new Set(LEVELS.flatMap((role) => cellOf(model, row, role)?.column ?? [])));
-      const { label = '', indent = 0 } = model.natures.get(row) ?? {};
+      const { label = '', indent = 0, kind } = model.natures.get(row) ?? {};
+      if (kind === 'total' || kind === 'subtotal' || kind === 'score') totals.set(row.row, kind);
       if (label !== '' && row.cells.length > 1) blanks.set(row.row, indent);
     }
   const ranks = [...new Set(blanks.values())].sort((a, b) => a - b);
   const indents = ranks.length < 2 ? [] : [...blanks].map(([row, n]) => [row, ranks.indexOf(n)] as const);
-  return { heads, names, indents: new Map(indents) };
+  return { heads, totals, names, indents: new Map(indents) };
 }

@@ -3,7 +3,6 @@
 import type { Table } from '../../../parsers/document.js';
 import { readCellNumber } from '../../../parsers/number.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
 import { type Marks, type Run, runsOf } from '../runs.js';
 import type { GridCell } from './grid.js';
 import type { RowDepth } from './row-depth.js';
@@ -37,15 +36,14 @@ export interface TableContext extends Understood {
   figures: ReadonlySet<string>[];
 }
 
-const isTotal = (cell: GridCell | undefined) => isTotalLabel(cell?.cell?.text ?? '', 'total', 'score');
-
 export function viewRow(row: readonly GridCell[], r: number, context: TableContext): RowView {
   const isHead = context.heads.has(r);
   const depth = context.depths.get(r);
-  const total = depth ? depth.total && depth.depth === 0 : row.some(isTotal);
+  const isTotal = /^(?:total|score)$/.test(context.totals.get(r) ?? '');
+  const total = depth ? depth.total && depth.depth === 0 : isTotal;
   const labels = isHead ? [] : labelCells(row, r, context);
   const last = labels.at(-1);
-  const hasFigures = !isTotal(row[0]) && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
+  const hasFigures = !isTotal && row.some(({ cell }) => readCellNumber(cell?.text ?? '').kind === 'number');
   const cells = row.map((cell): CellView => {
     const text = cell.cell?.text ?? '';
     const isLabel = labels.includes(cell);

@@ -44,7 +44,7 @@ export function viewTable(
   own: RowRange | null = null,
 ): TableView[] {
   const understood = understand(table, parts);
-  const grid = layOut(table, understood.heads, format);
+  const grid = layOut(table, understood, format);
   const context: TableContext = {
     table,
     marks,

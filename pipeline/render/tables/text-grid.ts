@@ -4,9 +4,9 @@
  */
 
 import { type Cell, rowsOf, type Table } from '../../../parsers/document.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { Grid, GridCell } from './grid.js';
 import { mergeLabels } from './merge-labels.js';
+import type { Understood } from './table-columns.js';
 import { charactersOf, type Demand, demandOf, type Held, PAGE, shareOut, wholePercents } from './widths.js';
 
 interface Row {
@@ -20,8 +20,8 @@ interface Row {
 /** Borders closer than this are meant to be one. */
 const NEAR = 0.03;
 
-export function textGrid(table: Table): Grid {
-  const rows = shapeRows(rowsOf(table));
+export function textGrid(table: Table, { totals }: Pick<Understood, 'totals'>): Grid {
+  const rows = shapeRows(rowsOf(table), totals);
   const lines = mergeBorders(rows);
   const index = (border: number) =>
     lines.reduce((best, line, i) => (Math.abs(line - border) < Math.abs((lines[best] ?? 0) - border) ? i : best), 0);
@@ -39,13 +39,12 @@ export function textGrid(table: Table): Grid {
 }
 
 /** Borders of each row: rows with the same number of cells share theirs, and all rows share the label column. */
-function shapeRows(source: readonly Cell[][]): Row[] {
+function shapeRows(source: readonly Cell[][], totals: Understood['totals']): Row[] {
   const columns = new Map<string, Held[][]>();
   let full = 0;
   const named = source.map((cells, row) => {
     if (cells.length > full) full = cells.length;
-    const total =
-      cells.length < full && cells.length > 1 && isTotalLabel(cells[0]?.text ?? '', 'total', 'subtotal', 'score');
+    const total = cells.length < full && cells.length > 1 && totals.has(row);
     const shape = total ? `total:${full}:${cells.length}` : String(cells.length);
     const key = total ? String(full) : shape;
     const held = columns.get(key) ?? cells.map((): Held[] => []);

@@ -7,7 +7,7 @@ import type { Extraction } from './extract/extraction.js';
 import { unmeasured } from './extract/fact.js';
 import { extract } from './extract/index.js';
 import type { Told } from './extract/report-info.js';
-import { type Coverage, check, type Profile } from './findings/index.js';
+import { check, type Profile } from './findings/index.js';
 import { tell } from './findings/sentence.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
@@ -21,7 +21,6 @@ export interface Checked {
   extraction: Extraction;
   relations: Relation[];
   findings: Finding[];
-  coverage: Coverage;
   /** What became of the corrections of its reading. */
   corrections: CorrectionOutcome;
   /** Set where the file was read but is no report of this kind; then the lists are of no use. */
@@ -41,13 +40,12 @@ export function checkDocument(
 ): Checked {
   const read = extract(document, families, profile, told);
   const { extraction, ...corrections } = applyCorrections(document, read, correctionsFor(read.report));
-  const { relations, findings, coverage } = check(document, extraction, { profile });
+  const { relations, findings } = check(document, extraction, { profile });
   return {
     document,
     extraction,
     relations,
     findings,
-    coverage,
     corrections,
     rejection: notAReport(document, extraction),
   };

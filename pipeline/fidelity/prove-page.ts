@@ -23,11 +23,6 @@ export interface HtmlNumerals {
 export interface Fidelity {
   /** Nothing lost, added, changed, missing or refused. */
   equal: boolean;
-  /** Numerals of the document that the page owes. */
-  owed: number;
-  found: number;
-  /** Numerals left out by listed exceptions. */
-  excepted: number;
   lost: PageNumeral[];
   added: PageNumeral[];
   changed: { from: PageNumeral; to: PageNumeral }[];
@@ -138,14 +133,11 @@ export function compareNumerals(
   const granted = exceptions.filter((exception) => !refused.includes(exception));
   const owed = owedNumerals(document, granted);
   const placed = numerals.some((numeral) => numeral.block !== null);
-  const difference = placed ? compareByPlace(owed.numerals, numerals) : alignNumerals(owed.numerals, numerals);
+  const difference = placed ? compareByPlace(owed, numerals) : alignNumerals(owed, numerals);
   const wrongFacts = facts === null ? [] : wrongFactIds(extraction, facts, granted);
   const { lost, added, changed } = difference;
   return {
     equal: lost.length + added.length + changed.length + wrongFacts.length + refused.length === 0,
-    owed: owed.numerals.length,
-    found: numerals.length,
-    excepted: owed.excepted,
     ...difference,
     facts: wrongFacts,
     refused,
@@ -162,9 +154,6 @@ export function compareWithPage(html: string, numerals: readonly PageNumeral[]):
   const { lost, added, changed } = difference;
   return {
     equal: lost.length + added.length + changed.length === 0,
-    owed: owed.length,
-    found: numerals.length,
-    excepted: 0,
     ...difference,
     facts: [],
     refused: [],
@@ -186,17 +175,12 @@ function compareByPlace(owed: readonly PageNumeral[], found: readonly PageNumera
 }
 
 /** Numerals that a page of this document must print, in the document's order. */
-function owedNumerals(
-  document: Document,
-  exceptions: readonly Exception[],
-): { numerals: PageNumeral[]; excepted: number } {
+function owedNumerals(document: Document, exceptions: readonly Exception[]): PageNumeral[] {
   const numerals: PageNumeral[] = [];
-  let total = 0;
   const read = (text: string, at: Omit<PageNumeral, 'text'>, withdrawn: readonly Span[] = []) => {
     const cuts = exceptions.filter(
       (e) => e.place.block === at.block && e.place.row === at.row && e.place.column === at.column,
     );
-    total += scanNumerals(text).length;
     for (const numeral of scanNumerals(printed(text, cuts, withdrawn))) numerals.push({ ...at, text: numeral.text });
   };
   for (const block of document.blocks) {
@@ -206,7 +190,7 @@ function owedNumerals(
     } else if (block.kind !== 'picture')
       read(block.text, { block: block.id }, block.kind === 'note' ? [] : block.withdrawn);
   }
-  return { numerals, excepted: total - numerals.length };
+  return numerals;
 }
 
 /** The text as it will stand on the page: withdrawn runs vanish, other exceptions leave a cut. */

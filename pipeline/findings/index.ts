@@ -32,17 +32,13 @@ import { gradeEffects } from '../suspects/effect.js';
 import { rankSuspects } from '../suspects/rank-suspects.js';
 import { tieTogether } from '../suspects/roots.js';
 import { ALL_RULES } from './all-rules.js';
-import { type Coverage, coverageOf } from './coverage.js';
 import { findingsOf } from './findings.js';
 import { withoutRepeats } from './repeated.js';
 
 export type { Profile } from '../profile/profile.js';
-export type { Coverage } from './coverage.js';
-
 export interface CheckOutcome {
   relations: Relation[];
   findings: Finding[];
-  coverage: Coverage;
 }
 
 export function check(document: Document, extraction: Extraction, options: { profile?: Profile } = {}): CheckOutcome {
@@ -69,7 +65,6 @@ export function check(document: Document, extraction: Extraction, options: { pro
   return {
     relations: drafts.map((draft) => relationOf(draft, ids.get(draft) ?? '')),
     findings: gradeEffects(located, figures, profile),
-    coverage: coverageOf(drafts, figures),
   };
 }
 

@@ -11,10 +11,8 @@ function report(department: string, facts: Record<string, string>, fiscalYear = 
   const { document, extraction } = build({ facts, report: { fiscalYear, department } });
   const source = { name: `${department}.docx`, format: null, sha256: '', bytes: 0 };
   const parsed = { value: document, rejection: null, messages: [] } as Parameters<typeof toContract>[1];
-  const share = { facts: 0, bound: 0, equal: 0 };
-  const coverage = { ...share, annexes: share, unbound: [] };
   const corrections = { applied: [], stale: [] };
-  const checked = { document, extraction, relations: [], findings: [], coverage, corrections, rejection: null };
+  const checked = { document, extraction, relations: [], findings: [], corrections, rejection: null };
   return toContract(source, parsed, checked, 'zh');
 }
 

@@ -13,11 +13,11 @@ function report(fiscalYear: number, facts: Record<string, string>, name = `${fis
     rejection: null,
     messages: [],
   } as Parameters<typeof toContract>[1];
-  const { relations, findings, coverage } = checkGiven({ facts });
+  const { relations, findings } = checkGiven({ facts });
   return toContract(
     source,
     parsed,
-    { document, extraction, relations, findings, coverage, corrections: { applied: [], stale: [] }, rejection: null },
+    { document, extraction, relations, findings, corrections: { applied: [], stale: [] }, rejection: null },
     'zh',
   );
 }

@@ -59,11 +59,8 @@ function edit(from: string, to: string): string {
 }
 
 describe('a page that prints what was submitted', () => {
-  it('passes, and says how much it compared', () => {
-    const result = gate(html);
-    expect(result).toMatchObject({ equal: true, lost: [], added: [], changed: [], facts: [], refused: [] });
-    // The title once, four figures and one rate of prose, two years, three figures of the table, one of the last line.
-    expect([result.owed, result.found, result.excepted]).toEqual([11, 11, 2]);
+  it('passes', () => {
+    expect(gate(html)).toMatchObject({ equal: true, lost: [], added: [], changed: [], facts: [], refused: [] });
   });
 
   it('needs its exceptions: the title printed twice and the typed 2、', () => {
@@ -259,7 +256,7 @@ describe('the text of a PDF', () => {
   const pdf = (...texts: string[]): PageNumeral[] => texts.map((value) => ({ text: value, block: null }));
 
   it('is compared with the page that it was printed from, in the page’s order', () => {
-    expect(compareWithPage(print, pdf('7', '95'))).toMatchObject({ equal: true, owed: 2, found: 2 });
+    expect(compareWithPage(print, pdf('7', '95')).equal).toBe(true);
     expect(compareWithPage(print, pdf('95', '7')).equal).toBe(false);
     expect(compareWithPage(print, pdf('7', '96')).changed).toHaveLength(1);
   });

@@ -102,12 +102,12 @@ describe('personal data', () => {
       cells: [['联系人 ', '张建国', '13873012345']],
     };
     const { document, extraction } = build(given);
-    const { relations, findings, coverage } = checkGiven(given);
+    const { relations, findings } = checkGiven(given);
     const corrections = { applied: [], stale: [] };
     const contract = toContract(
       { name: 'a.docx', format: null, sha256: '', bytes: 0 },
       { value: document, rejection: null, messages: [] } as Parameters<typeof toContract>[1],
-      { document, extraction, relations, findings, coverage, corrections, rejection: null },
+      { document, extraction, relations, findings, corrections, rejection: null },
       'zh',
     );
     const printed = JSON.stringify(contract);

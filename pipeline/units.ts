@@ -1,3 +1,4 @@
+import { grouped } from '../parsers/grouped.js';
 /**
  * Units as printed → dimension and power of ten to the base unit (元, 人, ㎡, 分, a ratio, or the counter itself).
  * `万` or `亿` in front of any counter multiplies it (`3万人`), so the table lists only what cannot be composed.
@@ -301,11 +302,10 @@ const LATIN_START = /^[A-Za-z]/;
 type Index = ReadonlyMap<string, readonly string[]>;
 
 function indexOf(names: readonly string[]): Index {
-  const index = new Map<string, string[]>();
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    index.set(name[0]!, [...(index.get(name[0]!) ?? []), name]);
-  }
-  return index;
+  return grouped(
+    names.toSorted((a, b) => b.length - a.length),
+    (name) => name[0],
+  );
 }
 
 const TABLES = [

@@ -18,6 +18,7 @@ const PIPELINE_PACKAGES = ['zod', 'handlebars', 'cheerio'];
 const ORDER: Record<string, string[]> = {
   parsers: [
     'remembered.ts',
+    'grouped.ts',
     'characters.ts',
     'document.ts',
     'result.ts',

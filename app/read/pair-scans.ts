@@ -2,7 +2,9 @@
  * The stamped scan beside the Word file: a picture, or a PDF without text, of the same name or alone with it in its folder; and the form of
  * 保密审查, whatever file it is. It is kept and recorded with the report, and no submission of its own.
  */
+
 import { dirname } from 'node:path';
+import { addTo } from '../../parsers/grouped.js';
 import type { Io } from '../machine/io.js';
 import type { Input } from './find-inputs.js';
 import { receive } from './receive.js';
@@ -29,7 +31,7 @@ export async function pairScans(inputs: readonly Input[], io: Io, pagesOf: Pages
     const scan = owner && ((await readScan(input, io, pagesOf)) ?? (isForm ? 0 : null));
     if (!owner || scan === null) continue;
     taken.add(input);
-    scans.set(owner, [...(scans.get(owner) ?? []), { ...input, pages: scan }]);
+    addTo(scans, owner, { ...input, pages: scan });
   }
   return inputs
     .filter((input) => !taken.has(input))

@@ -1,4 +1,5 @@
 /** What goes with a report and is no report, a scan or a form of 保密审查: what is recorded of it, and what is said. */
+import { addTo } from '../../parsers/grouped.js';
 import { type Message, message } from '../../parsers/result.js';
 import type { ReceivedRecord } from '../store/records.js';
 
@@ -26,8 +27,7 @@ export function scansOf(lines: Lines, sha256: string): Scan[] {
   if (seen?.length === lines.length) return seen.byOwner.get(sha256) ?? [];
   const byOwner = new Map<string, Scan[]>();
   for (const { scanOf, pages = 1, name, sha256: own, bytes } of lines)
-    if (scanOf !== undefined)
-      byOwner.set(scanOf, [...(byOwner.get(scanOf) ?? []), { name, sha256: own, bytes, pages }]);
+    if (scanOf !== undefined) addTo(byOwner, scanOf, { name, sha256: own, bytes, pages });
   SEEN.set(lines, { length: lines.length, byOwner });
   return byOwner.get(sha256) ?? [];
 }

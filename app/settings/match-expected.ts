@@ -3,6 +3,7 @@
  * of intake is the day on which a file first came into the workspace.
  */
 
+import { addTo } from '../../parsers/grouped.js';
 import { sameName } from '../../pipeline/extract/official-name.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { ReportEntry } from '../store/results.js';
@@ -53,8 +54,7 @@ export function matchExpected(
   const year = entries.reduce<number | null>((latest, { document }) => later(latest, yearOf(document)), null);
   const byName = new Map<string, ExpectedDepartment[]>();
   for (const one of expected ?? [])
-    for (const name of [one.department, ...one.aliases])
-      byName.set(sameName(name), [...(byName.get(sameName(name)) ?? []), one]);
+    for (const name of [one.department, ...one.aliases]) addTo(byName, sameName(name), one);
   const earlier = new Map<string, { first: ReportEntry; count: number }>();
   const names = new Map<string, Set<string>>();
   const reports = entries.map((entry): Arrival => {

@@ -1,4 +1,5 @@
 /** Corrections of the reading that the journal holds, and what they mean for a report. */
+import { addTo } from '../../parsers/grouped.js';
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change, Correction } from '../../pipeline/correction/apply-corrections.js';
 import { saysPrinted } from '../../pipeline/correction/says-printed.js';
@@ -44,7 +45,7 @@ function wordsOn(lines: readonly Line<JournalRecord>[]) {
   const approvers = new Map<string, string[]>();
   for (const line of lines) {
     if (line.kind === 'correction-undo') undos.set(line.correction, line as UndoLine);
-    if (line.kind === 'approval') approvers.set(line.decision, [...(approvers.get(line.decision) ?? []), line.by]);
+    if (line.kind === 'approval') addTo(approvers, line.decision, line.by);
   }
   const isApproved = ({ hash, by }: CorrectionLine | UndoLine) =>
     (approvers.get(hash) ?? []).some((name) => !isSamePerson(name, by));

@@ -1,3 +1,4 @@
+import { addTo } from '../../parsers/grouped.js';
 import { isReadAnew } from '../../pipeline/equations/figures.js';
 import type { Fact, Finding } from '../../pipeline/report.js';
 import { sha256 } from '../machine/hash.js';
@@ -154,7 +155,7 @@ function approvalsIn(own: readonly Line<JournalRecord>[], { secondPerson }: Revi
   const approvals = new Map<string, Approval[]>();
   for (const line of own) {
     if (line.kind !== 'approval' || (line.signed === UNSIGNED && secondPerson !== 'none')) continue;
-    approvals.set(line.decision, [...(approvals.get(line.decision) ?? []), line as Approval]);
+    addTo(approvals, line.decision, line as Approval);
   }
   return approvals;
 }

@@ -3,6 +3,7 @@
  * not fit into memory.
  */
 
+import { grouped } from '../../parsers/grouped.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { IndexedReport, ResultIndex } from '../store/result-index.js';
 import { type ReportEntry, reportId } from '../store/results.js';
@@ -44,13 +45,7 @@ function listedReport(index: ResultIndex, report: IndexedReport): ListedReport {
 
 /** By their ids, oldest first. */
 export function versionsById<E extends Pick<ReportEntry, 'id'>>(entries: readonly E[]): Map<string, E[]> {
-  const versions = new Map<string, E[]>();
-  for (const entry of entries) {
-    const own = versions.get(entry.id);
-    if (own) own.push(entry);
-    else versions.set(entry.id, [entry]);
-  }
-  return versions;
+  return grouped(entries, ({ id }) => id);
 }
 
 /** The file that took the place of a version: the last one to come in counts. null for that one. */

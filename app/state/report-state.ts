@@ -2,6 +2,7 @@
  * Where each report stands, read off the journal: by one function, whatever is kept of the report, for batch, lists, desk, workbook,
  * year and publication.
  */
+import { grouped } from '../../parsers/grouped.js';
 import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Line } from '../store/journal.js';
@@ -103,11 +104,5 @@ function actionInForce(source: Source, own: readonly Line<JournalRecord>[]): Lin
 
 /** The journal once through, for who asks about many reports. */
 export function linesByReport(lines: readonly Line<JournalRecord>[]): Map<string, Line<JournalRecord>[]> {
-  const byReport = new Map<string, Line<JournalRecord>[]>();
-  for (const line of lines) {
-    const own = byReport.get(line.report);
-    if (own) own.push(line);
-    else byReport.set(line.report, [line]);
-  }
-  return byReport;
+  return grouped(lines, ({ report }) => report);
 }

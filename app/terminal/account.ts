@@ -4,6 +4,7 @@
  */
 
 import { displayWidth } from '../../parsers/characters.js';
+import { addTo } from '../../parsers/grouped.js';
 import type { CheckedDocument, Fact, Language, Relation } from '../../pipeline/report.js';
 import { wordsOf } from '../../pipeline/say.js';
 import { readKey } from '../../pipeline/taxonomy/key.js';
@@ -212,7 +213,7 @@ function unboundLines(facts: readonly Fact[], voice: Voice, { lang, style, width
     const inForm = fact.where.row !== undefined;
     const place = inForm ? namePart(fact.part, voice) : namePlace(fact.where, voice);
     const unit = fact.text.endsWith(fact.unit) ? '' : fact.unit;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), `${nameFigure(fact, voice)} ${fact.text}${unit}`]);
+    addTo(byPlace, place, `${nameFigure(fact, voice)} ${fact.text}${unit}`);
   }
   const head = lang === 'zh' ? '未参与核对' : 'not cross-checked';
   return [...byPlace].flatMap(([place, figures]) =>

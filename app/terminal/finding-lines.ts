@@ -4,6 +4,7 @@
  * score, its band or a headline before the rest, else as in the document); what shares a root stays together.
  */
 
+import { grouped } from '../../parsers/grouped.js';
 import { brokenFormula, readFormula } from '../../pipeline/equations/formula.js';
 import type { CheckedDocument, Fact, Finding, Relation, Severity, Suspect } from '../../pipeline/report.js';
 import { becauseSentence, storyOf, storyWithEvidence } from '../../pipeline/wording/because.js';
@@ -55,12 +56,10 @@ function rootRank(line: AccountLine, lines: readonly AccountLine[]): number {
 }
 
 function groups(findings: readonly Finding[], context: Context): Finding[][] {
-  const byStory = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  const byStory = grouped(findings, (finding) => {
     const relation = finding.relation === null ? undefined : context.relations.get(finding.relation);
-    const story = [finding.severity, ...tellingOf(finding, relation, context)].join('\u0000');
-    byStory.set(story, [...(byStory.get(story) ?? []), finding]);
-  }
+    return [finding.severity, ...tellingOf(finding, relation, context)].join('\u0000');
+  });
   return [...byStory.values()];
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { join } from 'node:path';
+import { addTo, grouped } from '../../parsers/grouped.js';
 import type { Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { dateInChina } from '../machine/china-time.js';
@@ -59,12 +60,9 @@ export async function planImport(touched: readonly FilledRow[], workspace: Works
   for (const line of workspace.journal.lines) {
     if (line.kind !== 'decision') continue;
     const key = findingKey(line.report, line.finding);
-    const own = history.get(key);
-    if (own) own.push(line as Line<DecisionRecord>);
-    else history.set(key, [line as Line<DecisionRecord>]);
+    addTo(history, key, line as Line<DecisionRecord>);
   }
-  const copies = new Map<string, FilledRow[]>();
-  for (const row of touched) if (row.key) copies.set(row.key.finding, [...(copies.get(row.key.finding) ?? []), row]);
+  const copies = grouped(touched, ({ key }) => key?.finding);
   const planned = new Map<FilledRow, Outcome>();
   for (const [entry, rows] of await byReport(touched, copies, workspace)) {
     const whole = entry && (await wholeReport(workspace, entry));
@@ -96,15 +94,10 @@ async function byReport(
       if (wanted.has(key)) holders.set(key, entry);
     }
   });
-  const grouped = new Map<ReportEntry | null, FilledRow[]>();
-  for (const row of rows) {
+  return grouped(rows, (row) => {
     const holder = holders.get(row.key?.finding ?? '');
-    const entry = holder && !holder.superseded ? holder : null;
-    const own = grouped.get(entry);
-    if (own) own.push(row);
-    else grouped.set(entry, [row]);
-  }
-  return grouped;
+    return holder && !holder.superseded ? holder : null;
+  });
 }
 
 function planRow(

@@ -1,5 +1,6 @@
 /** The year as the workspace knows it: results, decisions, versions, the list of departments, and what sections 七 and 八 say. */
 
+import { addTo } from '../../parsers/grouped.js';
 import { type Paragraph, pointsOf } from '../../pipeline/year/points.js';
 import { yearEntry } from '../../pipeline/year/year-entry.js';
 import { summariseYear, type YearEntry, type YearReport } from '../../pipeline/year/year-report.js';
@@ -47,7 +48,7 @@ export async function gatherYear(options: YearOptions): Promise<YearReport | nul
       problems: pointsOf(words[PROBLEMS_SECTION] ?? []),
       measures: pointsOf(words[MEASURES_SECTION] ?? []),
     };
-    years.set(year, [...(years.get(year) ?? []), { ...line, versions, ...said }]);
+    addTo(years, year, { ...line, versions, ...said });
   }
   if (wanted === null || !years.has(wanted)) return null;
   const late = arrivals.reports.flatMap((arrival, i) => {

@@ -1,4 +1,5 @@
 /** Rules of a page → grids: rules that touch form one table; where a rule is missing between two boxes they are one merged cell. */
+import { grouped } from '../grouped.js';
 import type { Rule } from './page.js';
 
 interface Box {
@@ -197,12 +198,7 @@ function edges(positions: number[]): number[] {
 /** Boxes that are one cell; a set that is no rectangle (a rule drawn half) stays single boxes. */
 function cellsOf(roots: readonly number[], xs: readonly number[], ys: readonly number[]): GridCell[] {
   const columns = xs.length - 1;
-  const sets = new Map<number, number[]>();
-  roots.forEach((root, i) => {
-    const set = sets.get(root);
-    if (set) set.push(i);
-    else sets.set(root, [i]);
-  });
+  const sets = grouped(roots.keys(), (i) => roots[i]);
   const cell = (row: number, column: number, rowSpan: number, colSpan: number): GridCell => ({
     row,
     column,

@@ -1,4 +1,5 @@
 /** Grids with their text; a table that goes on on the next page becomes one. */
+import { addTo } from '../grouped.js';
 import type { KnownCells } from '../table/known-cells.js';
 import type { GridCell, RuledGrid } from './grids.js';
 import { cellText, linesOf } from './lines.js';
@@ -36,9 +37,7 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
     const cell = byRow[row]?.find((box) => x >= box.left && x <= box.right);
     if (!cell) rest.push(glyph);
     else {
-      const own = inside.get(cell);
-      if (own) own.push(glyph);
-      else inside.set(cell, [glyph]);
+      addTo(inside, cell, glyph);
     }
   }
   const cells = grid.cells.map((cell) => ({

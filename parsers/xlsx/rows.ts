@@ -1,5 +1,6 @@
 /** A sheet as plain rows of printed texts, for lists and for what people filled in: under the same limits as a submission. */
 
+import { grouped } from '../grouped.js';
 import { LIMITS } from '../limits.js';
 import { openWordPackage, type PackageBounds } from '../package/package.js';
 import { beyondLimit, Refusal } from '../package/refusal.js';
@@ -91,8 +92,7 @@ export function readRowsOf<R>(
 
 /** Puts into the rows of a sheet, from the first on, what cells say that are merged from above. */
 function fillerOf(merges: readonly Merge[]): (row: number, cells: string[]) => void {
-  const byTop = new Map<number, Merge[]>();
-  for (const merge of merges) byTop.set(merge.top, [...(byTop.get(merge.top) ?? []), merge]);
+  const byTop = grouped(merges, ({ top }) => top);
   const running = new Map<number, { text: string; bottom: number }>();
   return (row, cells) => {
     for (const [column, { text, bottom }] of running) {

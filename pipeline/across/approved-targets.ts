@@ -2,7 +2,9 @@
  * The approved targets of a department and a year, read from a 绩效目标表: one form for the department as a whole, one for each project.
  * The forms of a report are read the same way, so that both sides of a comparison are one kind of value.
  */
+
 import { tight } from '../../parsers/characters.js';
+import { addTo } from '../../parsers/grouped.js';
 import type { CheckedDocument, Fact, Form, Indicator } from '../report.js';
 import { isTargetKind } from '../taxonomy/document-kinds.js';
 import { readFormName } from '../taxonomy/form-name.js';
@@ -71,7 +73,7 @@ export function formsOf({ forms, facts }: Pick<CheckedDocument, 'forms' | 'facts
     const found = new Map<string | null, ApprovedIndicator[]>();
     form.indicators.forEach((indicator, i) => {
       const subject = indicator.subject ?? (name.subject || null);
-      found.set(subject, [...(found.get(subject) ?? []), approved(indicator, form, i, byId)]);
+      addTo(found, subject, approved(indicator, form, i, byId));
     });
     // A project that no form names is nobody's.
     if (name.kind === 'project') found.delete(null);

@@ -2,6 +2,7 @@
  * Last year's report of a department against the comparative column of this year's: the figure of a key, year and stage must be the same in
  * both. Either report may be the wrong one, so it is a warning and nobody is suspected.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { subtract, toDecimal } from '../decimal.js';
 import { type Figure, type Figures, indexFigures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
@@ -94,16 +95,12 @@ export function withMore(document: CheckedDocument, { relations, findings }: Con
 
 /** Final accounts of one year that a form prints, by key: prose may speak of another scope, an approximate figure of none. */
 function reliable(figures: Figures, year: number): Map<string, Figure[]> {
-  const found = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
-    const { fact, role } = figure;
-    if (annexNumber(figure.part.kind) === 0 || fact.hedge || fact.period) continue;
-    if (role.year !== year || role.stage !== 'final') continue;
+  return grouped(figures.all, ({ fact, role, part }) => {
+    if (annexNumber(part.kind) === 0 || fact.hedge || fact.period) return undefined;
+    if (role.year !== year || role.stage !== 'final') return undefined;
     // The printed name of a line may change from year to year; so does what stands under it.
-    if (isMember(role)) continue;
-    found.set(fact.key, [...(found.get(fact.key) ?? []), figure]);
-  }
-  return found;
+    return isMember(role) ? undefined : fact.key;
+  });
 }
 
 /** Figures of a report as it was given out, without its document. */

@@ -2,7 +2,9 @@
  * Which line of one list is which of another, by name: the same words first, then most words in common. A pair is taken only where no
  * other is nearly as good; of what stays open nothing is concluded.
  */
+
 import { CN_DIGITS } from '../../parsers/characters.js';
+import { grouped } from '../../parsers/grouped.js';
 
 export interface Matched<A, B> {
   /** `exact`: of one name, but for typing. */
@@ -71,16 +73,6 @@ export function matchNames<A, B>(
     if (!taken.has(one) && ofB[j] !== -1) open.add(one);
   });
   return { pairs, onlyA: rest(a).map(({ line }) => line), onlyB: rest(b).map(({ line }) => line) };
-}
-
-function grouped<T>(lines: readonly T[], keyOf: (line: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const line of lines) {
-    const group = groups.get(keyOf(line));
-    if (group) group.push(line);
-    else groups.set(keyOf(line), [line]);
-  }
-  return groups;
 }
 
 function apart(a: Known, b: Known): boolean {

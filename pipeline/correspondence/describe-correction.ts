@@ -3,6 +3,7 @@
  * they stand. It is printed on the page for everybody, so words that hold personal data are never quoted: masking them may be the
  * very reason of the correction.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { compareVersions } from '../across/compare-versions.js';
 import { personalAmong } from '../privacy/privacy.js';
 import type { CheckedDocument } from '../report.js';
@@ -34,7 +35,7 @@ interface Change {
 }
 
 function changesIn(before: readonly PageLine[], after: readonly PageLine[], told: ReadonlySet<string>): Change[] {
-  const [old, now] = [underHeadings(before), underHeadings(after)];
+  const [old, now] = [grouped(before, ({ under }) => under), grouped(after, ({ under }) => under)];
   const changes: Change[] = [];
   for (const [under, other] of matchHeadings(old, now)) {
     const [lines, own] = [old.get(other ?? '\u0000') ?? [], now.get(under) ?? []];
@@ -49,16 +50,6 @@ function changesIn(before: readonly PageLine[], after: readonly PageLine[], told
   for (const [under, lines] of old)
     if (!matched.has(under)) for (const line of lines) changes.push({ under, before: sentenceOf(line), after: null });
   return changes;
-}
-
-function underHeadings(lines: readonly PageLine[]): Map<string, PageLine[]> {
-  const groups = new Map<string, PageLine[]>();
-  for (const line of lines) {
-    const own = groups.get(line.under);
-    if (own) own.push(line);
-    else groups.set(line.under, [line]);
-  }
-  return groups;
 }
 
 /** Each heading of the new page with that of the old one; a heading that was reworded takes the next one that is left over. */

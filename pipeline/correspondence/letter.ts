@@ -3,6 +3,7 @@
  * to check. What one story explains is one point. Pure: date, decisions and the earlier version are passed in.
  */
 
+import { grouped } from '../../parsers/grouped.js';
 import type { Comparison } from '../across/compare-versions.js';
 import { findRule } from '../findings/all-rules.js';
 import { printableSentence } from '../findings/sentence.js';
@@ -109,26 +110,22 @@ function contextOf(document: CheckedDocument): Context {
 
 /** Findings with a root of which one goes back, in document order; remarks and what a person settled are left out unless returned themselves. */
 function pointsOf({ document, returned, settled }: LetterInput): Finding[][] {
-  const roots = new Map<string, Finding[]>();
   const wanted = new Set(document.findings.filter(({ id }) => returned.has(id)).map(({ root }) => root));
-  for (const finding of document.findings) {
-    if (!wanted.has(finding.root)) continue;
-    const told = returned.has(finding.id) || (finding.severity !== 'notice' && !settled.has(finding.id));
-    if (told) roots.set(finding.root, [...(roots.get(finding.root) ?? []), finding]);
-  }
+  const roots = grouped(document.findings, ({ id, root, severity }) => {
+    const told = returned.has(id) || (severity !== 'notice' && !settled.has(id));
+    return told && wanted.has(root) ? root : undefined;
+  });
   return gather([...roots.values()]);
 }
 
 /** Findings without arithmetic that ask for the same are one point with several lines: ten wrong words are not ten points. */
 function gather(groups: readonly Finding[][]): Finding[][] {
-  const points = new Map<string, Finding[]>();
-  for (const [i, group] of groups.entries()) {
+  const points = grouped(groups.entries(), ([i, group]) => {
     const kind = group[0]?.kind;
     const alike = kind !== undefined && !ARITHMETIC.has(kind) && group.every((finding) => finding.kind === kind);
-    const key = alike ? kind : String(i);
-    points.set(key, [...(points.get(key) ?? []), ...group]);
-  }
-  return [...points.values()];
+    return alike ? kind : String(i);
+  });
+  return [...points.values()].map((own) => own.flatMap(([, group]) => group));
 }
 
 function writePoint(group: readonly Finding[], context: Context): LetterPoint {
@@ -180,9 +177,10 @@ function leadOf(group: readonly Finding[]): Finding {
 
 /** One sentence said of several places is said once. */
 function mergeStatements(statements: LetterPoint['statements']): LetterPoint['statements'] {
-  const byText = new Map<string, string[]>();
-  for (const { text, places } of statements) byText.set(text, [...(byText.get(text) ?? []), ...places]);
-  return [...byText].map(([text, places]) => ({ text, places: [...new Set(places)] }));
+  return [...grouped(statements, ({ text }) => text)].map(([text, own]) => ({
+    text,
+    places: [...new Set(own.flatMap(({ places }) => places))],
+  }));
 }
 
 const MOST_PLACES = 8;
@@ -243,9 +241,7 @@ function historyOf(
   const numbers = (of: (group: readonly Finding[]) => boolean) =>
     groups.flatMap((group, i) => (of(group) ? [i + 1] : []));
   const isOld = (group: readonly Finding[]) => group.some(({ id }) => known.has(id) || earlier.has(id));
-  const resolved = new Map<string, Finding[]>();
-  for (const finding of comparison.resolved)
-    resolved.set(finding.root, [...(resolved.get(finding.root) ?? []), finding]);
+  const resolved = grouped(comparison.resolved, ({ root }) => root);
   return {
     version,
     sameFile: comparison.sameFile,

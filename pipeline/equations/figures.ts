@@ -2,6 +2,7 @@
  * The facts of a report, indexed for checking: exact value and half-width by the contract. A concept with `[*]` or `:*` stands for
  * every index or member, so that a concept's lines are found by one look-up.
  */
+import { addTo } from '../../parsers/grouped.js';
 import { type Exact, exact, multiply, powerOfTen, ZERO } from '../decimal.js';
 import type { BlankCell, Extraction, Part } from '../extract/extraction.js';
 import type { MeasuredFact } from '../extract/fact.js';
@@ -95,17 +96,17 @@ export function indexFigures(extraction: Indexed): Figures {
     const figure = figureOf(fact, part, order, decimals.get(fact.where.block) ?? 0);
     figures.all.push(figure);
     figures.byId.set(fact.id, figure);
-    push(figures.byKey, `${fact.part}|${fact.key}`, figure);
-    push(figures.everywhere, fact.key, figure);
+    addTo(figures.byKey, `${fact.part}|${fact.key}`, figure);
+    addTo(figures.everywhere, fact.key, figure);
     addToRow(inPart.get(fact.part), figure);
     // A printed place of a free table is a role of its own: nobody looks one up.
-    if (part.kind !== 'table') push(figures.byRole, roleKey(fact.part, role), figure);
+    if (part.kind !== 'table') addTo(figures.byRole, roleKey(fact.part, role), figure);
     const years = figures.parts.get(fact.part) ?? new Set();
     if (role.year !== null) years.add(role.year);
     figures.parts.set(fact.part, years);
   });
   for (const part of extraction.parts) {
-    for (const blank of part.blanks) push(figures.blanks, roleKey(part.part, blank.role), { ...blank, part });
+    for (const blank of part.blanks) addTo(figures.blanks, roleKey(part.part, blank.role), { ...blank, part });
   }
   return figures;
 }
@@ -243,12 +244,6 @@ function halfOf(exponent: number, decimals: number): Exact {
   const half = multiply(HALF, powerOfTen(power));
   HALVES.set(power, half);
   return half;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** A correction of the reading has given it another value. */

@@ -9,6 +9,7 @@
 
 import { type CheerioAPI, load } from 'cheerio';
 import type { Document, Place, Span } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import { scanNumerals } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
 import { alignNumerals, type PageNumeral } from './align-numerals.js';
@@ -230,14 +231,4 @@ function wrongFactIds(
 
 function overlaps(a: Place, b: Place): boolean {
   return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
-}
-
-function grouped<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(key(value));
-    if (group) group.push(value);
-    else groups.set(key(value), [value]);
-  }
-  return groups;
 }

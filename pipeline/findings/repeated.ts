@@ -1,4 +1,5 @@
 /** Remarks of one kind in one form are one card: what is sent back twenty times over is read once. */
+import { grouped } from '../../parsers/grouped.js';
 import type { Note } from '../equations/judged.js';
 
 /** Up to here each is told by itself. */
@@ -7,12 +8,10 @@ const ROW = /^(.+)\.indicator(?:\[\d+\]|s$)/s;
 
 /** The rows of a form that one rule remarks on, from three on, as one note: the first of them, with the figures and places of all. */
 export function withoutRepeats(notes: readonly Note[]): Note[] {
-  const groups = new Map<string, Note[]>();
-  for (const note of notes) {
+  const groups = grouped(notes, (note) => {
     const form = ROW.exec(note.subject)?.[1];
-    const key = form === undefined ? null : `${note.rule.id}/${note.severity}/${form}`;
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), note]);
-  }
+    return form === undefined ? undefined : `${note.rule.id}/${note.severity}/${form}`;
+  });
   const many = new Map<Note, Note[]>();
   for (const group of groups.values()) if (group.length > FEW) for (const note of group) many.set(note, group);
   return notes.flatMap((note) => {

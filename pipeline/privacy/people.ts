@@ -2,7 +2,9 @@
  * Names of persons that a page must not print beside what is private of them: an illness, relief, a disability, a home, a school. And, as a
  * remark only, names of those to be called. Leaders and officials stand in public reports by their office and are none.
  */
+
 import { CN_DIGITS } from '../../parsers/characters.js';
+import { grouped } from '../../parsers/grouped.js';
 import { matchesIn, type Passage } from '../extract/passages.js';
 import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
@@ -146,13 +148,7 @@ const ABOUT = /低保|特困|残疾|患者|病人|大病|孤儿|困境儿童|救
 function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const { passages } = joined;
   let caption = '';
-  const byRow = new Map<string, Passage[]>();
-  for (const passage of passages) {
-    const key = `${passage.block}/${passage.row}`;
-    const own = byRow.get(key);
-    if (own) own.push(passage);
-    else byRow.set(key, [passage]);
-  }
+  const byRow = grouped(passages, ({ block, row }) => `${block}/${row}`);
   return passages.flatMap((passage, at): Hit[] => {
     if (passage.kind !== 'cell') {
       caption = passage.text;

@@ -2,7 +2,9 @@
  * A figure that the text tells again in other places, in the same words or in the same words in another order (`预算资金总额`, `资金预算总额`): no key
  * joins the places, so a difference is a warning, and only where it looks like one figure mistyped. A name that stands for many figures joins none.
  */
+
 import type { Document } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -22,15 +24,12 @@ export function checkSameWords(document: Document, extraction: Extraction, figur
   if (!rule) return [];
   const texts = new Map(document.blocks.map((block) => [block.id, 'text' in block ? block.text : '']));
   const wholeOf = wholes(extraction);
-  const groups = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
+  const groups = grouped(figures.all, (figure) => {
     const name = wordsOf(figure);
-    if (name === null) continue;
     const { unit, period } = figure.fact;
     const kind = figure.dimension === 'money' ? 'money' : unit;
-    const key = `${name}|${kind}|${figure.role.year}|${period ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), figure]);
-  }
+    return name === null ? undefined : `${name}|${kind}|${figure.role.year}|${period ?? ''}`;
+  });
   return [...groups.values()].flatMap((group): Draft[] => {
     if (group.length < 2 || group.some((f, i) => i > 0 && isBeside(group[i - 1]!, f, texts))) return [];
     // A line of two lists is a part of two wholes, and one of two plans has the year of its own paragraph.

@@ -1,6 +1,7 @@
 /** Changes, shares and rates of completion that a sentence states, against the figures that it names or that stand elsewhere. */
 
 import type { Document } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, compare, divide, type Exact, exact, multiply, subtract } from '../decimal.js';
 import { everywhere, type Figure, type Figures } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
@@ -209,17 +210,10 @@ const MOST_BASES = 1000;
 const AMOUNTS = new WeakMap<Figures, Map<string, Figure[]>>();
 
 function isRateOfAny(rate: Figure, figure: Figure, figures: Figures): boolean {
-  let byUnit = AMOUNTS.get(figures);
-  if (!byUnit) {
-    byUnit = new Map();
-    for (const amount of figures.all) {
-      const { part, unit } = amount.fact;
-      const alike = byUnit.get(unit);
-      if (part === 'narrative' && alike) alike.push(amount);
-      else if (part === 'narrative') byUnit.set(unit, [amount]);
-    }
-    AMOUNTS.set(figures, byUnit);
-  }
+  const byUnit =
+    AMOUNTS.get(figures) ??
+    grouped(figures.all, ({ fact: { part, unit } }) => (part === 'narrative' ? unit : undefined));
+  AMOUNTS.set(figures, byUnit);
   const alike = byUnit.get(figure.fact.unit) ?? [];
   const gives = (base: Figure) =>
     base.value.num > 0n &&

@@ -2,6 +2,7 @@
  * Shares that a sentence lists side by side (基本支出占…，项目支出占…): together 100% within rounding. Believed where they are all parts of one whole
  * by the tree of concepts, where the list closes with 其他, or where three and more come close to 100% anyway.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, add, compare, exact, ONE, subtract, sum, toDecimal } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf } from '../equations/judged.js';
@@ -13,13 +14,11 @@ const NEAR = exact('0.05');
 
 export function checkShares(figures: Figures): Draft[] {
   const rule = ruleFor('sum', 'claim', 'shares');
-  const lists = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
-    const { fact, role } = figure;
-    if (fact.part !== 'narrative' || role.concept !== 'share:*' || fact.hedge) continue;
-    const key = `${fact.where.block}|${role.year ?? ''}|${fact.period ?? ''}`;
-    lists.set(key, [...(lists.get(key) ?? []), figure]);
-  }
+  const lists = grouped(figures.all, ({ fact, role }) =>
+    fact.part !== 'narrative' || role.concept !== 'share:*' || fact.hedge
+      ? undefined
+      : `${fact.where.block}|${role.year ?? ''}|${fact.period ?? ''}`,
+  );
   return [...lists.values()].flatMap((shares): Draft[] => {
     if (shares.length < 2) return [];
     const names = shares.map((f) => f.role.name ?? '');

@@ -2,6 +2,7 @@
  * Execution rates that a fund block prints on the lines of its sources (其中：当年财政拨款 · 上年结转 · 其他资金). The contract has a key only for the
  * rate of the total, so they are known by their place: the one rate of a row that has figures of a source.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { equals } from '../decimal.js';
 import { type Figure, type Figures, formFigure } from '../equations/figures.js';
 import type { Draft } from '../equations/judged.js';
@@ -34,14 +35,7 @@ export function checkSourceRates(figures: Figures): Draft[] {
 }
 
 function rowsOf(figures: Figures): Map<string, Figure[]> {
-  const rows = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
-    const { where } = figure.fact;
-    if (!['annex2', 'annex3'].includes(figure.part.kind) || where.row === undefined) continue;
-    const key = `${where.block}/${where.row}`;
-    const row = rows.get(key);
-    if (row) row.push(figure);
-    else rows.set(key, [figure]);
-  }
-  return rows;
+  return grouped(figures.all, ({ fact: { where }, part }) =>
+    ['annex2', 'annex3'].includes(part.kind) && where.row !== undefined ? `${where.block}/${where.row}` : undefined,
+  );
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Place } from '../../parsers/document.js';
+import { addTo } from '../../parsers/grouped.js';
 import type { Figure } from '../equations/figures.js';
 import type { Part } from '../extract/extraction.js';
 import { linesOf, type Passage, placeAt } from '../extract/passages.js';
@@ -142,7 +143,7 @@ function spentIn(part: Part, { document, extraction, figures }: RemarkContext): 
     for (const line of grid.lines) {
       const name = bare(line.label);
       const read = name.length >= 2 ? readLine(line, columns) : null;
-      if (read) lines.set(name, [...(lines.get(name) ?? []), read]);
+      if (read) addTo(lines, name, read);
     }
     return [{ part: part.part, lines }];
   });

@@ -1,5 +1,7 @@
 /** A remark on words: one finding a word, with every place where it stands. */
+
 import type { Place } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import { type Joined, matchesIn, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import type { RemarkContext } from './context/context.js';
@@ -34,12 +36,7 @@ export function wordRemark(definition: {
   return remark({
     rule,
     find: (context) => {
-      const byWord = new Map<string, Hit[]>();
-      for (const hit of hits(context)) {
-        const same = byWord.get(hit.word);
-        if (same) same.push(hit);
-        else byWord.set(hit.word, [hit]);
-      }
+      const byWord = grouped(hits(context), ({ word }) => word);
       return [...byWord].map(([word, same]) => {
         const instead = same[0]?.instead ? { instead: same[0].instead } : {};
         const data = { message: rule.id, word, ...instead, count: same.length };

@@ -1,6 +1,7 @@
 /** What the 审核稿 shows beside the source: findings as sums, relations that hold, what could not be read. */
 
 import type { Document, Place } from '../../parsers/document.js';
+import { grouped } from '../../parsers/grouped.js';
 import type { Message } from '../../parsers/result.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import { partAt } from '../extract/part-at.js';
@@ -141,20 +142,14 @@ export function viewReview(data: ReviewData, lit: ReadonlyMap<string, Light>): R
  */
 export function stories(findings: readonly Finding[], relations: ReadonlyMap<string, Relation>): Finding[][] {
   const byRoot = grouped(findings, (finding) => finding.root);
-  const twins = grouped(byRoot, ([lead]) => {
+  const twins = grouped(byRoot.values(), ([lead]) => {
     const relation = relations.get(lead?.relation ?? '');
     return relation && relation.computed !== null
       ? [lead?.severity, lead?.rule, relation.stated, relation.computed].join('|')
       : `root|${lead?.root}`;
   });
-  const sorted = twins.map((story) => story.flat().sort((a, b) => RANK[a.severity] - RANK[b.severity]));
+  const sorted = [...twins.values()].map((story) => story.flat().sort((a, b) => RANK[a.severity] - RANK[b.severity]));
   return sorted.sort((a, b) => RANK[a[0]?.severity ?? 'notice'] - RANK[b[0]?.severity ?? 'notice']);
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return [...groups.values()];
 }
 
 function viewFinding(

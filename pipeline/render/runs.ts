@@ -2,7 +2,9 @@
  * A text of the document as runs: plain words, figures with their fact, masked places, and (on the 审核稿) numerals that are no
  * facts. The runs of a text joined together are the text as submitted, but for masks, which stand in for what they hide.
  */
+
 import type { Document, Place, Span } from '../../parsers/document.js';
+import { addTo, grouped } from '../../parsers/grouped.js';
 import type { Fact, LedgerEntry } from '../report.js';
 
 /** Personal data that must not be published: what stands at `place` is printed as `replacement`. */
@@ -59,7 +61,7 @@ export function collectMarks(
 ): Marks {
   const notes = new Map<string, { at: number; number: number }[]>();
   for (const [i, note] of footnotes(document).entries()) {
-    if (note.at) push(notes, placeKey(note.at), { at: note.at.end, number: i + 1 });
+    if (note.at) addTo(notes, placeKey(note.at), { at: note.at.end, number: i + 1 });
   }
   return {
     facts: grouped(facts, (fact) => placeKey(fact.where)),
@@ -146,16 +148,4 @@ function itemsOf(source: Source, marks: Marks): Item[] {
 function lit(marks: Marks, id: string): Pick<Run, 'light'> {
   const light = marks.lights.get(id);
   return light ? { light } : {};
-}
-
-function grouped<T>(values: readonly T[], key: (value: T) => string): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const value of values) push(map, key(value), value);
-  return map;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

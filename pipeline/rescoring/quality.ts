@@ -2,6 +2,7 @@
  * 质量分: how good the self-evaluation is as a piece of work. A number of its own, shown beside 自评得分 and 复核得分 and never added to either.
  * Whether something was made up is for a person to say; whether a report was published is no part of it.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { add, compare, type Exact, exact, multiply, subtract, sum, ZERO } from '../decimal.js';
 import { lower } from '../equations/interval.js';
 import { findRule } from '../findings/all-rules.js';
@@ -159,13 +160,9 @@ function namedBy({ data }: Finding): number {
 
 /** Findings of one rule are one deduction; findings of one cause count once. */
 function groups(findings: readonly Finding[], pointsOf: (finding: Finding) => Exact): QualityDeduction[] {
-  const byRule = new Map<string, Finding[]>();
   const roots = new Set<string>();
-  for (const finding of findings) {
-    if (roots.has(finding.root)) continue;
-    roots.add(finding.root);
-    byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
-  }
+  const causes = findings.filter(({ root }) => !roots.has(root) && roots.add(root) !== undefined);
+  const byRule = grouped(causes, ({ rule }) => rule);
   return [...byRule].map(([rule, own]) => {
     const title = findRule(rule)?.title;
     return {

@@ -2,6 +2,7 @@
  * Slips of several cells at once: two cells swapped, a column slid by a row, a block in another unit. Each is built and tried on the
  * network; one that mends nothing, or breaks something, is not told.
  */
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, add, compare, equals, powerOfTen, subtract } from '../decimal.js';
 import { type Figure, scaledBy, withValue } from '../equations/figures.js';
 import { addedUp } from '../equations/solve.js';
@@ -86,15 +87,11 @@ function couldSwap(component: readonly Tested[], one: Figure, other: Figure): bo
 
 /** Three or more cells of one column that stand a row too low or too high. */
 export function slidRows(network: Network, component: readonly Tested[], all: readonly Figure[]): Story[] {
-  const columns = new Map<string, Figure[]>();
   const hit = new Set(component.flatMap((r) => r.operands).map(columnOf));
-  for (const figure of all) {
+  const columns = grouped(all, (figure) => {
     const column = columnOf(figure);
-    if (column === null || !hit.has(column)) continue;
-    const list = columns.get(column);
-    if (list) list.push(figure);
-    else columns.set(column, [figure]);
-  }
+    return column !== null && hit.has(column) ? column : undefined;
+  });
   const stories: Story[] = [];
   for (const column of columns.values()) {
     if (column.length > 60) continue;

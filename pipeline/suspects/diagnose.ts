@@ -1,4 +1,5 @@
 /** Slips that are nobody's cell: a row left out, a row under the wrong head, a part counted twice, a blank that stands for a figure. */
+import { grouped } from '../../parsers/grouped.js';
 import { absolute, type Exact, equals, negate, subtract, ZERO } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { addedUp } from '../equations/solve.js';
@@ -35,13 +36,12 @@ export function vouchersOf(network: Network, figure: Figure, except: readonly Te
 
 /** Lists of one total, over its columns, that all fall short: one row left out of all of them. */
 export function missingRows(network: Network): Story[] {
-  const groups = new Map<string, Tested[]>();
-  for (const relation of network.violated as Set<Tested>) {
+  const groups = grouped(network.violated as Set<Tested>, (relation) => {
     const total = relation.operands[0];
-    if (!relation.open || relation.equation.form !== 'sum' || !total || residualOf(relation).num <= 0n) continue;
-    const key = `${relation.rule.id}|${total.fact.part}|${total.role.concept}|${total.role.name ?? ''}|${total.role.nth ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), relation]);
-  }
+    if (!relation.open || relation.equation.form !== 'sum' || !total || residualOf(relation).num <= 0n)
+      return undefined;
+    return `${relation.rule.id}|${total.fact.part}|${total.role.concept}|${total.role.name ?? ''}|${total.role.nth ?? ''}`;
+  });
   return [...groups.values()].map((sums) => {
     const totals = sums.map((relation) => relation.operands[0] as Figure);
     const echoes = sums.flatMap((relation) => echoesOf(network, relation));

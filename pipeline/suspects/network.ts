@@ -2,6 +2,7 @@
  * The relations of a report as a network over its figures: which relations a figure stands in, which are violated, and what another
  * value of some figures would mend and break.
  */
+import { addTo, grouped } from '../../parsers/grouped.js';
 import { absolute, add, compare, type Exact, subtract, sum } from '../decimal.js';
 import { type Equation, mapFigures } from '../equations/equation.js';
 import type { Figure } from '../equations/figures.js';
@@ -30,19 +31,9 @@ export function networkOf(drafts: readonly Draft[]): Network {
   );
   const of = new Map<Figure, Tested[]>();
   for (const relation of relations) {
-    for (const figure of relation.operands) {
-      const list = of.get(figure);
-      if (list) list.push(relation);
-      else of.set(figure, [relation]);
-    }
+    for (const figure of relation.operands) addTo(of, figure, relation);
   }
-  const neighbours = new Map<string, Figure[]>();
-  for (const figure of of.keys()) {
-    const key = neighbourhoodOf(figure);
-    const list = neighbours.get(key);
-    if (list) list.push(figure);
-    else neighbours.set(key, [figure]);
-  }
+  const neighbours = grouped(of.keys(), neighbourhoodOf);
   return { relations, of, violated: new Set(relations.filter((r) => r.severity !== null)), neighbours };
 }
 

@@ -2,8 +2,10 @@
  * Which tables of a document are which form: told by what a table holds, never by the number typed above it. A table that was
  * split in two (续表, a repeated head) is joined to the one before it.
  */
+
 import { tight } from '../../../parsers/characters.js';
 import type { Block, Document, Table, TextBlock } from '../../../parsers/document.js';
+import { grouped } from '../../../parsers/grouped.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
@@ -65,10 +67,10 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
 
 /** Tables in the cells of a form that names its subject, and name none themselves, are rows of it. */
 function withNested({ blocks }: Document, families: readonly FormFamily[]) {
-  const nested = new Map<string, Table[]>();
-  for (const block of blocks)
-    if (block.kind === 'table' && block.within)
-      nested.set(block.within.block, [...(nested.get(block.within.block) ?? []), block]);
+  const nested = grouped(
+    blocks.filter((block) => block.kind === 'table'),
+    ({ within }) => within?.block,
+  );
   const names = (rows: readonly FormRow[]) =>
     rows.some(({ cells }) => families.some((family) => subjectIn(cells, family) !== null));
   const inside = new Set<Table>();

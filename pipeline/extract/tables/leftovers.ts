@@ -4,7 +4,8 @@
  */
 
 import { tight } from '../../../parsers/characters.js';
-import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
+import { type Cell, placeInCell } from '../../../parsers/document.js';
+import { grouped } from '../../../parsers/grouped.js';
 import { type Numeral, readCellNumber, scanNumerals, WITHDRAWN } from '../../../parsers/number.js';
 import { absolute, compare, exact } from '../../decimal.js';
 import type { LedgerClass, LedgerEntry } from '../../report.js';
@@ -41,13 +42,9 @@ interface Here {
 export function readLeftovers(form: FormTable, captionUnit: Unit | null, sink: FormSink): LedgerEntry[] {
   const ledger: LedgerEntry[] = [];
   const around = surroundings(form.rows, modelOf(form), sink.unplaced);
-  const known = new Map<string, { where: Place; class: LedgerClass }[]>();
   const spot = (p: { block: string; row?: number; column?: number }) => `${p.block}/${p.row}/${p.column}`;
-  for (const entry of [...sink.facts.map(({ where }) => ({ where, class: 'fact' as const })), ...sink.text]) {
-    const list = known.get(spot(entry.where));
-    if (list) list.push(entry);
-    else known.set(spot(entry.where), [entry]);
-  }
+  const read = [...sink.facts.map(({ where }) => ({ where, class: 'fact' as const })), ...sink.text];
+  const known = grouped(read, ({ where }) => spot(where));
   for (const row of form.rows) {
     for (const cell of row.cells) {
       const taken = known.get(spot({ block: row.table.id, row: cell.row, column: cell.column })) ?? [];

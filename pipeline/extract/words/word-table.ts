@@ -1,3 +1,5 @@
+import { grouped } from '../../../parsers/grouped.js';
+
 /** Longest-word matching at the head or the tail of a phrase, by table instead of by one large expression: it runs for every figure. */
 
 interface Entry {
@@ -19,12 +21,8 @@ export function wordTable(side: WordTable['side'], plain: string, guarded: Recor
     .map((word) => ({ word, guard: null }));
   for (const [word, guard] of Object.entries(guarded))
     entries.push({ word, guard: new RegExp(side === 'head' ? `^(?:${guard})` : `(?:${guard})$`) });
-  const words: WordTable['words'] = new Map();
-  for (const entry of entries.sort((a, b) => b.word.length - a.word.length)) {
-    const char = side === 'head' ? entry.word[0]! : entry.word.at(-1)!;
-    words.set(char, [...(words.get(char) ?? []), entry]);
-  }
-  return { side, words };
+  const longest = entries.sort((a, b) => b.word.length - a.word.length);
+  return { side, words: grouped(longest, ({ word }) => word.at(side === 'head' ? 0 : -1)) };
 }
 
 /** The longest word of the table that `text` has at offset `at` (head: starting there, tail: ending there), or ''. */

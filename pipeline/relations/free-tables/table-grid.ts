@@ -5,6 +5,7 @@
 
 import { tight } from '../../../parsers/characters.js';
 import { type Cell, type Place, placeInCell } from '../../../parsers/document.js';
+import { grouped } from '../../../parsers/grouped.js';
 import type { Figure, Figures } from '../../equations/figures.js';
 import type { Part } from '../../extract/extraction.js';
 import type { FormRow } from '../../extract/tables/model/form-row.js';
@@ -42,15 +43,9 @@ const RATE = /率|占比|比重|比例|百分比|幅度|增幅|降幅|[%％]/;
 
 /** One grid for each side of the table that has two lines of figures to relate. */
 export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
-  const byCell = new Map<string, Figure[]>();
-  for (const figure of figures.all) {
-    if (figure.fact.part !== part) continue;
-    const { block, row, column } = figure.fact.where;
-    const key = `${block}/${row}/${column}`;
-    const known = byCell.get(key);
-    if (known) known.push(figure);
-    else byCell.set(key, [figure]);
-  }
+  const byCell = grouped(figures.all, ({ fact: { part: own, where } }) =>
+    own === part ? `${where.block}/${where.row}/${where.column}` : undefined,
+  );
   const starts = sidesOf(model);
   return starts.flatMap(
     (from, i) => gridOf(part, model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? [],

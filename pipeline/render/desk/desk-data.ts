@@ -1,5 +1,7 @@
 /** What the desk's script knows: every numeral with what was read of it, every relation with its sum, every card with its places. */
+
 import type { Place } from '../../../parsers/document.js';
+import { addTo } from '../../../parsers/grouped.js';
 import { findRule } from '../../findings/all-rules.js';
 import type { CheckedDocument, Fact, Relation, Severity } from '../../report.js';
 import { wordsOf } from '../../say.js';
@@ -88,7 +90,7 @@ export function viewData(
   );
   const byFact = new Map<string, number[]>();
   for (const [i, { operands }] of document.relations.entries()) {
-    for (const id of new Set(operands)) byFact.set(id, [...(byFact.get(id) ?? []), i]);
+    for (const id of new Set(operands)) addTo(byFact, id, i);
   }
   const findings = new Map(document.findings.map((finding) => [finding.id, finding]));
   return {

@@ -137,6 +137,10 @@ export interface Place {
   quote: string;
 }
 
+export function isText(block: Block | undefined): block is TextBlock {
+  return block?.kind === 'heading' || block?.kind === 'paragraph';
+}
+
 /** The text that a place points into, or null where block or cell does not exist. */
 export function textAt(document: Document, place: Pick<Place, 'block' | 'row' | 'column'>): string | null {
   const block = document.blocks.find((b) => b.id === place.block);
@@ -147,13 +151,18 @@ export function textAt(document: Document, place: Pick<Place, 'block' | 'row' | 
   return block.kind === 'picture' ? block.alt : block.text;
 }
 
+/** Whether two places share a character. */
+export function overlap(a: Place, b: Place): boolean {
+  return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
+}
+
 /** A place in a text block or note. */
 export function placeIn(block: { id: string; text: string }, start: number, end: number): Place {
   return { block: block.id, start, end, quote: block.text.slice(start, end) };
 }
 
-/** A place in a cell of a table. */
-export function placeInCell(table: Table, cell: Cell, start: number, end: number): Place {
+/** A place in a cell of a table, the whole cell where it does not say which part of it. */
+export function placeInCell(table: Table, cell: Cell, start = 0, end = cell.text.length): Place {
   // A reader may have blanked out what is withdrawn; the quote is what the document holds.
   const printed = cell.withdrawn?.length
     ? (table.cells.find(({ row, column }) => row === cell.row && column === cell.column) ?? cell)

@@ -1,5 +1,6 @@
 /** The words of sections of a submission: the stored result knows where they stand, the file what they say. */
 
+import { isText } from '../../parsers/document.js';
 import type { Paragraph } from '../../pipeline/year/points.js';
 import { readReports } from './check-submission.js';
 import type { Submission } from './submission.js';
@@ -21,7 +22,7 @@ export async function readPassages(submission: Submission, numbers: readonly num
       if (!numbers.includes(number)) continue;
       sections[number] = ids.slice(1).flatMap((id) => {
         const block = blocks.get(id);
-        return block?.kind === 'paragraph' || block?.kind === 'heading'
+        return isText(block)
           ? block.text.split('\n').map((text, i) => ({ label: i === 0 ? (block.label ?? '') : '', text }))
           : [];
       });

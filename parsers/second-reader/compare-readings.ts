@@ -4,8 +4,17 @@
  * deleted in open revisions); what remains, one of the two readers has got wrong, and a person decides which.
  */
 
-import type { Cell, Document, Place, Table, TextBlock } from '../document.js';
-import { placeIn, placeInCell, rowsOf } from '../document.js';
+import {
+  type Cell,
+  type Document,
+  isText,
+  type Place,
+  placeIn,
+  placeInCell,
+  rowsOf,
+  type Table,
+  type TextBlock,
+} from '../document.js';
 import { alignLists } from './align.js';
 import { missingNumerals } from './same-numerals.js';
 import { foldText, isSameText, maskDigits } from './same-text.js';
@@ -25,10 +34,6 @@ export function compareReadings(main: Document, second: Document): Difference[] 
   const own: Document = { ...main, blocks: main.blocks.filter((block) => !('embedded' in block)) };
   const boxes = own.blocks.filter((block): block is TextBlock => isText(block) && block.textBox === true);
   return [...compareTables(own, second, boxes), ...compareParagraphs(own, second, boxes)];
-}
-
-function isText(block: Document['blocks'][number]): block is TextBlock {
-  return block.kind === 'heading' || block.kind === 'paragraph';
 }
 
 function isTable(block: Document['blocks'][number]): block is Table {
@@ -126,16 +131,14 @@ function compareRow(
         ({ text }) => text !== '' && maskDigits(other.text) === maskDigits(cell.text) + maskDigits(text),
       );
       if (box) return [{ kind: 'cell', where: placeIn(box, 0, box.text.length), main: box.text, second: other.text }];
-      return [
-        { kind: 'cell', where: placeInCell(table, cell, 0, cell.text.length), main: cell.text, second: other.text },
-      ];
+      return [{ kind: 'cell', where: placeInCell(table, cell), main: cell.text, second: other.text }];
     });
   }
   const first = main?.[0];
   return [
     {
       kind: 'row',
-      where: first ? placeInCell(table, first, 0, first.text.length) : null,
+      where: first ? placeInCell(table, first) : null,
       main: main ? main.map((cell) => cell.text).join(' | ') : null,
       second: second ? second.map((cell) => cell.text).join(' | ') : null,
     },
@@ -144,7 +147,7 @@ function compareRow(
 
 function firstPlace(table: Table): Place | null {
   const cell = table.cells.find(({ text }) => text.trim() !== '') ?? table.cells[0];
-  return cell ? placeInCell(table, cell, 0, cell.text.length) : null;
+  return cell ? placeInCell(table, cell) : null;
 }
 
 function summary(table: Table): string {

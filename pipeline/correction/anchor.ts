@@ -123,10 +123,6 @@ function isAtPosition(place: Place, wanted: Place): boolean {
 }
 
 /** Whether one place lies in the other, or they share a part. */
-export function touches(a: Place, b: Place): boolean {
-  return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
-}
-
 export function samePlace(a: Place, b: Place): boolean {
   return a.block === b.block && a.row === b.row && a.column === b.column && a.start === b.start && a.end === b.end;
 }

@@ -3,7 +3,7 @@
  * every printed text stay as they are, and every numeral stays in the ledger exactly once. What does not fit is handed back as stale.
  */
 import { tight } from '../../parsers/characters.js';
-import type { Document, Place } from '../../parsers/document.js';
+import { type Document, overlap, type Place } from '../../parsers/document.js';
 import { type Numeral, readCellNumber } from '../../parsers/number.js';
 import type { Claim, Extraction, Remark } from '../extract/extraction.js';
 import { baseOf, type MeasuredFact } from '../extract/fact.js';
@@ -12,7 +12,7 @@ import type { Fact } from '../report.js';
 import { printId, readKey } from '../taxonomy/key.js';
 import { isKeyLike } from '../taxonomy/known-key.js';
 import { PERCENT, RATIO, type Unit, unitAt, unitNamed } from '../units.js';
-import { type AnchoredPlace, findPlace, touches } from './anchor.js';
+import { type AnchoredPlace, findPlace } from './anchor.js';
 
 export type Change =
   /** It is another figure; `unit` where the program had not read it as a figure at all. */
@@ -54,7 +54,7 @@ export function applyCorrections(
       continue;
     }
     current = next;
-    const fact = current.facts.find((f) => touches(f.where, where))?.id ?? null;
+    const fact = current.facts.find((f) => overlap(f.where, where))?.id ?? null;
     outcome.applied.push({ id, where, fact });
   }
   return { extraction: current, ...outcome };
@@ -67,7 +67,7 @@ function applyOne(
   change: Change,
   about: { id: string; part: string },
 ): Extraction | StaleReason {
-  const fact = extraction.facts.find((f) => touches(f.where, where));
+  const fact = extraction.facts.find((f) => overlap(f.where, where));
   if ('text' in change) return asText(extraction, where, fact);
   if ('value' in change) return fact ? withValue(extraction, fact, change, about.id) : 'not-a-figure';
   if (!isKeyLike(change.key)) return 'value-unknown';
@@ -76,7 +76,7 @@ function applyOne(
 
 function asText(extraction: Extraction, where: Place, fact: MeasuredFact | undefined): Extraction {
   const ledger = extraction.ledger.map((entry) =>
-    touches(entry.where, fact?.where ?? where) ? { ...entry, class: 'other-text' as const } : entry,
+    overlap(entry.where, fact?.where ?? where) ? { ...entry, class: 'other-text' as const } : entry,
   );
   if (!fact) return { ...extraction, ledger };
   return renamed({ ...extraction, ledger, facts: extraction.facts.filter((f) => f !== fact) }, fact.id, null, [
@@ -147,7 +147,7 @@ function asFigure(
     corrected: { by: id, from: null },
   };
   const ledger = extraction.ledger.map((entry) =>
-    touches(entry.where, where) ? { ...entry, class: 'fact' as const } : entry,
+    overlap(entry.where, where) ? { ...entry, class: 'fact' as const } : entry,
   );
   const facts = inReadingOrder(document, [...extraction.facts, fact]);
   return renamed({ ...extraction, facts, ledger }, fact.id, fact.id, [stemOf(fact)]);

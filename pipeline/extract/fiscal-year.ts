@@ -1,6 +1,6 @@
 /** The year that is reported, and the day of the report: from title, cover, forms, sentences, at last the names of file and folder. */
 import { CN_NUMBER, CN_YEAR, readChineseNumber, readChineseYear, tight } from '../../parsers/characters.js';
-import type { Document } from '../../parsers/document.js';
+import { type Document, isText } from '../../parsers/document.js';
 import { FORM_TITLE } from '../taxonomy/form-words.js';
 import { fileTitle, folderTitles, titlesInProse } from './head-lines.js';
 
@@ -44,11 +44,7 @@ const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|
  */
 export function yearAtLast(document: Document): number | null {
   const texts = document.blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? block.cells.map((cell) => tight(cell.text))
-      : block.kind === 'paragraph' || block.kind === 'heading'
-        ? [tight(block.text)]
-        : [],
+    block.kind === 'table' ? block.cells.map((cell) => tight(cell.text)) : isText(block) ? [tight(block.text)] : [],
   );
   const first = (pattern: RegExp, within: readonly string[] = texts) =>
     within.flatMap((text) => pattern.exec(text)?.[1] ?? [])[0];

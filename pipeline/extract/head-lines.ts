@@ -1,6 +1,6 @@
 /** The lines at the head of a document that may say what it is, whose and of which year: text lines, and rows of a table that span it whole. */
 import { CN_NUMBER, LIST_NUMBER, tight } from '../../parsers/characters.js';
-import type { Document, Table } from '../../parsers/document.js';
+import { type Document, isText, type Table } from '../../parsers/document.js';
 import { NAME_END, PUBLISHER_LABEL, SITE_LABEL, SITE_LINE } from '../taxonomy/submitter-words.js';
 
 /** How far down a title may stand: below slogans, index numbers, a site's own lines. */
@@ -60,7 +60,7 @@ function firstLines(document: Document): string[] {
   const lines: string[] = [];
   for (const block of document.blocks) {
     if (lines.length >= MOST_LINES) break;
-    if (block.kind === 'paragraph' || block.kind === 'heading') lines.push(...block.text.split(/[\n\t]/));
+    if (isText(block)) lines.push(...block.text.split(/[\n\t]/));
     if (block.kind === 'table') lines.push(...linesOfTop(block));
   }
   return lines

@@ -1,6 +1,6 @@
 /** Who reports, where neither cover nor title nor form says it: who signs, and whose duties the report tells. */
 import { LIST_NUMBER, tight } from '../../parsers/characters.js';
-import type { Document } from '../../parsers/document.js';
+import { type Document, isText } from '../../parsers/document.js';
 import { BEFORE_NAME, NAME_END, SUBJECT_OF } from '../taxonomy/submitter-words.js';
 
 /** Sentences about the department itself stand in its first section. */
@@ -48,7 +48,7 @@ function isName(text: string): boolean {
 
 function linesOf({ blocks }: Document): string[] {
   return blocks
-    .flatMap((block) => (block.kind === 'paragraph' || block.kind === 'heading' ? block.text.split('\n') : []))
+    .flatMap((block) => (isText(block) ? block.text.split('\n') : []))
     .map(tight)
     .filter((line) => line !== '');
 }

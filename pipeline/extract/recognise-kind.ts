@@ -3,7 +3,7 @@
  * of accounts over the forms of a self-evaluation alone is a cover sheet; a self-evaluation inside whole accounts is a part of them.
  */
 import { tight } from '../../parsers/characters.js';
-import type { Document } from '../../parsers/document.js';
+import { type Document, isText } from '../../parsers/document.js';
 import type { DocumentKind } from '../report.js';
 import {
   ANY_EVALUATION,
@@ -97,7 +97,7 @@ function textOf(document: Document): string {
   return document.blocks
     .flatMap((block) => {
       if (block.kind === 'table') return block.cells.map((cell) => cell.text);
-      return block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : [];
+      return isText(block) ? [block.text] : [];
     })
     .map((line) => tight(line).replace(/[“”"]/g, ''))
     .join('\n');

@@ -4,7 +4,7 @@
  */
 
 import { LIST_NUMBER, tight } from '../../parsers/characters.js';
-import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import { type Block, type Document, isText, type TextBlock } from '../../parsers/document.js';
 import type { ReportInfo } from '../report.js';
 import { dateIn, readFiscalYear } from './fiscal-year.js';
 import { fileTitle, folderTitles, headLines, ownLines, publisherOf, titlesInProse } from './head-lines.js';
@@ -136,8 +136,4 @@ function fieldsOf(text: string): string[] {
 /** Blanks inside a cover line are spacing (`部 门 名 称：`). */
 function line(text: string): string {
   return tight(text).replace(/^\[bookmark:[^\]]*\]$/, '');
-}
-
-function isText(block: Block): block is TextBlock {
-  return block.kind === 'heading' || block.kind === 'paragraph';
 }

@@ -2,8 +2,7 @@
  * Forms whose cells a converter or a paste ran together in one paragraph (`…全年执行数分值执行率得分年度资金总额135000013400001329120.67…`).
  * The digits of neighbouring cells look like one number, so none of them is believed.
  */
-import type { Document, TextBlock } from '../../parsers/document.js';
-import { placeIn } from '../../parsers/document.js';
+import { type Document, isText, placeIn, type TextBlock } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import { scanNumerals } from '../../parsers/number.js';
 import { type Message, message } from '../../parsers/result.js';
@@ -23,8 +22,7 @@ const HINT = /指标值|完成值|[预决]算数|执行[数率]|级指标/;
 
 export function formsRunTogether(document: Document, skip: ReadonlySet<string>): TextBlock[] {
   return document.blocks.filter((block): block is TextBlock => {
-    if ((block.kind !== 'paragraph' && block.kind !== 'heading') || skip.has(block.id) || !HINT.test(block.text))
-      return false;
+    if (!isText(block) || skip.has(block.id) || !HINT.test(block.text)) return false;
     const head = HEAD.exec(block.text.replace(/\s/g, ''));
     return head !== null && scanNumerals(block.text).some(({ kind }) => kind === 'number');
   });

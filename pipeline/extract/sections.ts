@@ -4,7 +4,7 @@
  * `1 … 9` in the order of the document, main labels before bracketed ones, later occurrences before earlier ones.
  */
 import { CIRCLED, CN, CN_NUMBER, ROMAN, tight } from '../../parsers/characters.js';
-import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import { type Block, type Document, isText, type TextBlock } from '../../parsers/document.js';
 import type { Section } from '../report.js';
 import { OUTLINE, standardNumber, standardTitle } from './outline.js';
 
@@ -177,8 +177,4 @@ function stateOf(rest: string, body: readonly Block[]): Section['state'] {
   const said = texts.filter((text) => !(LABEL.test(text) && text.length <= 30 && !/[。；，]/.test(text)));
   const none = (text: string) => NONE.test(text) || NONE_SENTENCE.test(text);
   return said.length > 0 && said.every(none) ? 'none' : 'filled';
-}
-
-function isText(block: Block): block is TextBlock {
-  return block.kind === 'heading' || block.kind === 'paragraph';
 }

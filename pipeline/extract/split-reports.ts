@@ -2,7 +2,7 @@
  * One file may hold the reports of several departments one behind the other. A new report begins with its cover, after the annexes
  * of the one before and ahead of a first section of its own. Blocks keep their ids, so places stay true in the file.
  */
-import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import { type Block, type Document, isText } from '../../parsers/document.js';
 import { standardNumber } from './outline.js';
 
 /** The document itself where it holds one report; else its reports in order. */
@@ -19,10 +19,6 @@ export function splitReports(document: Document): Document[] {
   }
   if (starts.length === 1) return [document];
   return starts.map((start, i) => ({ ...document, blocks: blocks.slice(start, starts[i + 1] ?? blocks.length) }));
-}
-
-function isText(block: Block | undefined): block is TextBlock {
-  return block?.kind === 'paragraph' || block?.kind === 'heading';
 }
 
 /** 一、部门（单位）基本情况, as a line of its own. */

@@ -3,7 +3,7 @@
  * in the lines above a table or in its first rows, the overseer's before the unit's that spends. Blocks keep their ids.
  */
 import { tight } from '../../parsers/characters.js';
-import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import { type Block, type Document, isText } from '../../parsers/document.js';
 import { fieldIn, fieldsInTables, type NamedField, nameInTitle } from './submitter.js';
 
 /** The document itself where it names one department, or none. */
@@ -31,10 +31,6 @@ function titleOf({ blocks }: Document): Block[] {
   return blocks
     .slice(0, first)
     .filter((block) => isText(block) && !/[:：]/.test(block.text) && nameInTitle(tight(block.text)) === null);
-}
-
-function isText(block: Block): block is TextBlock {
-  return block.kind === 'paragraph' || block.kind === 'heading';
 }
 
 function nameOf(part: Document): string | null {

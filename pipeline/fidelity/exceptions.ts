@@ -1,5 +1,5 @@
 import { CN_NUMBER, tight } from '../../parsers/characters.js';
-import { type Block, type Document, type Place, textAt } from '../../parsers/document.js';
+import { type Block, type Document, isText, type Place, textAt } from '../../parsers/document.js';
 
 /**
  * Whether an exception is not what it says. The renderer lists what it leaves out; this file does not take its word for it: a repeat
@@ -45,11 +45,7 @@ function isOutlineLabel(text: string): boolean {
 function withdrawnAt(block: Block, { place }: Exception): boolean {
   const cell =
     block.kind === 'table' ? block.cells.find((c) => c.row === place.row && c.column === place.column) : null;
-  const spans = cell
-    ? cell.withdrawn
-    : block.kind === 'heading' || block.kind === 'paragraph'
-      ? block.withdrawn
-      : undefined;
+  const spans = cell ? cell.withdrawn : isText(block) ? block.withdrawn : undefined;
   return spans?.some((span) => span.start <= place.start && place.end <= span.end) ?? false;
 }
 
@@ -60,7 +56,7 @@ function isRepeat(document: Document, { place }: Exception, all: readonly Except
   const stays = document.blocks
     .slice(0, order)
     .filter((block) => block.kind !== 'table' && block.kind !== 'picture' && !out.has(block.id))
-    .map((block) => (block.kind === 'heading' || block.kind === 'paragraph' ? tight(block.text) : ''))
+    .map((block) => (isText(block) ? tight(block.text) : ''))
     .join('');
   return stays.includes(tight(place.quote));
 }
@@ -72,9 +68,7 @@ function isContents(document: Document, text: string, all: readonly Exception[])
   const out = new Set(all.filter((e) => e.reason === 'contents').map((e) => e.place.block));
   return document.blocks.some(
     (block) =>
-      (block.kind === 'heading' || block.kind === 'paragraph') &&
-      !out.has(block.id) &&
-      [bare, tight(text)].includes(tight(`${block.label ?? ''}${block.text}`)),
+      isText(block) && !out.has(block.id) && [bare, tight(text)].includes(tight(`${block.label ?? ''}${block.text}`)),
   );
 }
 

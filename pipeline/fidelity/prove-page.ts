@@ -8,7 +8,7 @@
  */
 
 import { type CheerioAPI, load } from 'cheerio';
-import type { Document, Place, Span } from '../../parsers/document.js';
+import { type Document, overlap, type Span } from '../../parsers/document.js';
 import { grouped } from '../../parsers/grouped.js';
 import { scanNumerals } from '../../parsers/number.js';
 import type { Extraction } from '../extract/extraction.js';
@@ -221,14 +221,10 @@ function wrongFactIds(
   const owed = new Set<string>();
   const wrong: string[] = [];
   for (const { id, where } of extraction.facts) {
-    if (exceptions.some(({ place }) => overlaps(place, where))) continue;
+    if (exceptions.some(({ place }) => overlap(place, where))) continue;
     owed.add(id);
     const texts = printedById.get(id) ?? [];
     if (texts.length !== 1 || texts[0]?.text !== where.quote) wrong.push(id);
   }
   return [...wrong, ...[...printedById.keys()].filter((id) => !owed.has(id))];
-}
-
-function overlaps(a: Place, b: Place): boolean {
-  return a.block === b.block && a.row === b.row && a.column === b.column && a.start < b.end && b.start < a.end;
 }

@@ -1,6 +1,6 @@
 /** Headings under which the text says nothing, or names no amount. */
 import { CN, LIST_NUMBER, readChineseNumber } from '../../parsers/characters.js';
-import { placeIn, type TextBlock } from '../../parsers/document.js';
+import { isText, placeIn, type TextBlock } from '../../parsers/document.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
@@ -59,9 +59,7 @@ export const headingEmpty = remark({
   find: ({ document, extraction }) => {
     const tables = new Set(extraction.parts.flatMap(({ blocks }) => blocks));
     const blocks = document.blocks.filter(({ kind }) => kind !== 'note');
-    const heads = blocks.map((block) =>
-      !tables.has(block.id) && (block.kind === 'heading' || block.kind === 'paragraph') ? headIn(block) : null,
-    );
+    const heads = blocks.map((block) => (!tables.has(block.id) && isText(block) ? headIn(block) : null));
     const isEmpty = heads.map((head, i) => {
       const next = heads[i + 1];
       if (!head || !next) return false;

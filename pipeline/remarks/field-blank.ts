@@ -1,10 +1,17 @@
 /** Cells of words that a form asks to be filled in and nobody did: who is in charge, what was done. */
 import { tight } from '../../parsers/characters.js';
-import { type Cell, type Document, type Place, placeIn, rowsOf, type Table } from '../../parsers/document.js';
+import {
+  type Cell,
+  type Document,
+  type Place,
+  placeIn,
+  placeInCell,
+  rowsOf,
+  type Table,
+} from '../../parsers/document.js';
 import { byPlace } from '../extract/tables/model/assign.js';
 import { FORM_NOTE } from '../taxonomy/form-words.js';
 import type { Telling } from '../wording/sentence-parts.js';
-import { wholeCell } from './context/claimed-form.js';
 import { remark } from './remark.js';
 import { type Rows, saidOfRows } from './rows-remark.js';
 
@@ -31,8 +38,10 @@ export const fieldBlank = remark({
     const inForms = forms.flatMap(({ part, blocks }) => {
       const tables = document.blocks.filter((b): b is Table => b.kind === 'table' && blocks.includes(b.id));
       const where = [
-        ...tables.flatMap((table) => rowsOf(table).flatMap((row) => openIn(row).map((cell) => wholeCell(table, cell)))),
-        ...tables.flatMap((table) => promptsIn(rowsOf(table)).map((cell) => wholeCell(table, cell))),
+        ...tables.flatMap((table) =>
+          rowsOf(table).flatMap((row) => openIn(row).map((cell) => placeInCell(table, cell))),
+        ),
+        ...tables.flatMap((table) => promptsIn(rowsOf(table)).map((cell) => placeInCell(table, cell))),
         ...lineBelow(document, blocks),
       ];
       if (where.length === 0) return [];

@@ -158,7 +158,7 @@ function answersOf(part: Part, { document, figures }: RemarkContext, total: Figu
     // One cell reaches over all lines of the funds, or each line has its own: a reason in any of them stands.
     const filled = cells.filter((cell): cell is Cell => cell !== undefined && !isBlankReason(cell.text));
     if (filled.length > 0) for (const cell of filled) answers.push(...readAnswers(table, cell, owes));
-    else if (first) answers.push({ where: whole(table, first), blank: true, text: '', owes, asks: [] });
+    else if (first) answers.push({ where: placeInCell(table, first), blank: true, text: '', owes, asks: [] });
   }
   const from = rows.findIndex((row) => model.headRows.has(row));
   for (const { cells } of rows.slice(Math.max(0, from))) answers.push(...namedLine(table, cells));
@@ -194,13 +194,13 @@ function namedLine(table: Table, row: readonly Cell[]): Answer[] {
   if (!label || !first) return [];
   const said = beside.find((cell) => !isBlankReason(cell.text));
   const owes = mattersOf(label.text);
-  return [{ where: whole(table, said ?? first), blank: !said, text: said?.text ?? '', owes, asks: [] }];
+  return [{ where: placeInCell(table, said ?? first), blank: !said, text: said?.text ?? '', owes, asks: [] }];
 }
 
 function readAnswers(table: Table, cell: Cell, owes: readonly Matter[]): Answer[] {
   const asks = (words: string) => mattersOf(words).length > 0;
   const named = reasonsIn(cell.text, asks);
-  if (named.length === 0) return [{ where: whole(table, cell), blank: false, text: cell.text, owes, asks: [] }];
+  if (named.length === 0) return [{ where: placeInCell(table, cell), blank: false, text: cell.text, owes, asks: [] }];
   return named.map(({ label, answer, start, end }) => ({
     where: placeInCell(table, cell, start, end),
     blank: isBlankReason(answer),
@@ -208,10 +208,6 @@ function readAnswers(table: Table, cell: Cell, owes: readonly Matter[]): Answer[
     owes,
     asks: mattersOf(label),
   }));
-}
-
-function whole(table: Table, cell: Cell): Place {
-  return placeInCell(table, cell, 0, cell.text.length);
 }
 
 /** null where nothing is owed or a reason stands: under its own question, in words under none, or in words that speak of the matter. */

@@ -2,14 +2,14 @@
  * The goal of the year and what is said of it, cells under two heads of a form (预期目标, 实际完成情况): both are prose, neither may be
  * blank or a bare figure, a result that repeats the goal word for word tells nothing, and a count in it is that of its indicator.
  */
-import { type Cell, rowsOf, type Table } from '../../parsers/document.js';
+import { type Cell, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
 import { equals, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { typedText } from '../equations/typo.js';
 import { byPlace } from '../extract/tables/model/assign.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { type ClaimedForm, type IndicatorRow, squeezed, wholeCell } from './context/claimed-form.js';
+import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import { remark } from './remark.js';
 
 const GOAL = /^(?:项目)?(?:年初|年度)?(?:预期|设定|总体|绩效|年度)*(?:绩效)?目标$/;
@@ -43,7 +43,7 @@ export const goalBlank = remark({
         [goal, done].filter(isBare).map((cell) => {
           const which = cell === goal ? ('goal' as const) : ('done' as const);
           const data = { message: 'completeness.goal-blank' as const, part, which, text: cell.text.trim() };
-          return { subject: `${key}.${which}`, data, where: [wholeCell(table, cell)] };
+          return { subject: `${key}.${which}`, data, where: [placeInCell(table, cell)] };
         }),
       );
     }),
@@ -80,7 +80,7 @@ export const goalRepeated = remark({
         const asIs = said === squeezed(done.text);
         if (isBare(goal) || isBare(done) || said.length < LONG || bare(said) !== bare(squeezed(done.text))) return [];
         const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), asIs };
-        return [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)] }];
+        return [{ subject: `${key}.goal`, data, where: [placeInCell(table, done)] }];
       });
     }),
   say: {
@@ -122,7 +122,7 @@ export const goalDiffers = remark({
             part,
             said: `${odd.count.words}${odd.count.text}${unit}`,
           };
-          const where = [wholeCell(table, goal)];
+          const where = [placeInCell(table, goal)];
           return [{ subject: `${key}.goal.${odd.row.level3}`, data, where, operands: [odd.target] }];
         });
       });

@@ -1,7 +1,7 @@
 /** `分配科学性：资金分配科学`: what a form asks to be described is turned into a sentence, and says nothing. */
-import { rowsOf } from '../../parsers/document.js';
+import { placeInCell, rowsOf } from '../../parsers/document.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { squeezed, wholeCell } from './context/claimed-form.js';
+import { squeezed } from './context/claimed-form.js';
 import { remark } from './remark.js';
 
 /** The lines on how the funds were managed of a transfer's form (财预〔2020〕10号 as the ministry's form prints them). */
@@ -49,7 +49,7 @@ export const nameAsDescription = remark({
         {
           subject: `${context.key}.management`,
           data: { message: 'explanation.name-as-description' as const, names },
-          where: found.map(({ table, said }) => wholeCell(table, said)),
+          where: found.map(({ table, said }) => placeInCell(table, said)),
         },
       ];
     }),

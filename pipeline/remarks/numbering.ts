@@ -2,7 +2,9 @@
  * Numbers of lists that jump, repeat or change their style: ① ② ④, 二、… 二、, ④ … 5. Numbers nest, so open lists lie on a stack; a number
  * that goes on with none of them and does not begin one is told. What is far off is a cut in the text and no slip.
  */
+
 import { CIRCLED, CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
+import { isText } from '../../parsers/document.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { unitAt } from '../units.js';
 import { type Hit, wordRemark } from './word-remark.js';
@@ -62,9 +64,7 @@ export const numbering = wordRemark({
   },
   hits: ({ joined, document }) => {
     const prose = joined.passages.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
-    const automatic = new Set(
-      document.blocks.flatMap((b) => ((b.kind === 'paragraph' || b.kind === 'heading') && b.label ? [b.id] : [])),
-    );
+    const automatic = new Set(document.blocks.flatMap((b) => (isText(b) && b.label ? [b.id] : [])));
     const heads = prose.flatMap((passage) => {
       const match = automatic.has(passage.block) ? null : HEAD.exec(passage.text);
       return (match && markOf(match, passage)) ?? [];

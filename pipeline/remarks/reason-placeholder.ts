@@ -1,6 +1,7 @@
 /** A column of reasons that holds a figure: it says nothing, and nothing asked for it. */
+import { placeInCell } from '../../parsers/document.js';
 import { cellOf } from '../extract/tables/model/table-model.js';
-import { type ClaimedForm, type IndicatorRow, wholeCell } from './context/claimed-form.js';
+import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
 import { rowsRemark } from './rows-remark.js';
 
 export const reasonPlaceholder = rowsRemark({
@@ -22,5 +23,5 @@ export const reasonPlaceholder = rowsRemark({
 function reasonCell({ model }: ClaimedForm, where: IndicatorRow['where']) {
   const row = model.rows.find((one) => one.table.id === where?.block && one.row === where.row);
   const cell = row && cellOf(model, row, 'reason');
-  return row && cell ? [wholeCell(row.table, cell)] : null;
+  return row && cell ? [placeInCell(row.table, cell)] : null;
 }

@@ -4,7 +4,15 @@
  * first form behind the last heading, are put in the order of their numbers.
  */
 import { CN, STROKES } from '../../parsers/characters.js';
-import type { Block, Document, Note, Picture, Table, TextBlock } from '../../parsers/document.js';
+import {
+  type Block,
+  type Document,
+  isText,
+  type Note,
+  type Picture,
+  type Table,
+  type TextBlock,
+} from '../../parsers/document.js';
 import type { Extraction, Part } from '../extract/extraction.js';
 import type { Exception } from '../fidelity/exceptions.js';
 import type { Section } from '../report.js';
@@ -255,8 +263,4 @@ function withdrawn(document: Document): Exception[] {
     }
   }
   return list;
-}
-
-function isText(block: Block): block is TextBlock {
-  return block.kind === 'heading' || block.kind === 'paragraph';
 }

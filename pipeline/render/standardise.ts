@@ -6,7 +6,7 @@
  * four in another's. A leading figure that continues no sequence (`3.15消费者权益日`) is text, and stays where it is.
  */
 import { CN_NUMBER, chineseNumber, readChineseNumber } from '../../parsers/characters.js';
-import type { Block, Document, TextBlock } from '../../parsers/document.js';
+import { type Block, type Document, isText, type TextBlock } from '../../parsers/document.js';
 import type { Section } from '../report.js';
 
 export interface OutlineEntry {
@@ -198,8 +198,4 @@ function standardLabel(level: OutlineEntry['level'], ordinal: number): string {
 
 function lengthWithBlanks(text: string, length: number): number {
   return length + (/^\s*/.exec(text.slice(length))?.[0].length ?? 0);
-}
-
-function isText(block: Block): block is TextBlock {
-  return block.kind === 'heading' || block.kind === 'paragraph';
 }

@@ -4,7 +4,7 @@
  */
 
 import { tight } from '../../../parsers/characters.js';
-import type { Block, Document, Table, TextBlock } from '../../../parsers/document.js';
+import { type Block, type Document, isText, type Table, type TextBlock } from '../../../parsers/document.js';
 import { grouped } from '../../../parsers/grouped.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
@@ -213,7 +213,7 @@ function captionsBefore(blocks: readonly Block[], index: number): TextBlock[] {
   for (let i = index - 1; i >= 0 && i >= index - 8; i--) {
     const block = blocks[i];
     if (block?.kind === 'table') break;
-    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') continue;
+    if (!isText(block)) continue;
     const text = tight(block.text);
     if (text === '') continue;
     const caption =
@@ -234,7 +234,7 @@ function notesAfter(blocks: readonly Block[], index: number): TextBlock[] {
   const found: TextBlock[] = [];
   for (let i = index + 1; i < blocks.length; i++) {
     const block = blocks[i];
-    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') break;
+    if (!isText(block)) break;
     const text = tight(block.text);
     if (text === '') continue;
     if (

@@ -170,7 +170,7 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
     ![target, actual].some((cell) => cell && /[^\s.…/—-]/.test(cell.text))
   ) {
     if (name) {
-      const where = placeInCell(row.table, name, 0, name.text.length);
+      const where = placeInCell(row.table, name);
       sink.remarks.push({
         facts: [],
         where: [where],

@@ -69,11 +69,11 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
 }
 
 export function addBlank(sink: FormSink, role: Key, table: Table, cell: Cell): void {
-  sink.blanks.push({ role, where: placeInCell(table, cell, 0, cell.text.length) });
+  sink.blanks.push({ role, where: placeInCell(table, cell) });
 }
 
 export function addUnclear(sink: FormSink, role: Key, table: Table, cell: Cell): void {
-  sink.blanks.push({ role, where: placeInCell(table, cell, 0, cell.text.length), unclear: true });
+  sink.blanks.push({ role, where: placeInCell(table, cell), unclear: true });
 }
 
 export function assumedUnit(table: Table, unit: string): Message {

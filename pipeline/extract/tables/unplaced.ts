@@ -25,7 +25,7 @@ function rowDoesNotFit({ table, row, cells }: FormRow, part: string): Message {
     CODE,
     `表中第${row + 1}行的单元格与表头对不上（可能缺少或多出单元格，或合并的行数不符），该行无法归入指标的数字仅按所在位置（${part}.r${row}）列出，请在原文件中核对该行单元格`,
     `The cells of row ${row + 1} do not fit the head of the table (a cell is missing or one too many, or a merge covers a wrong number of rows). Numbers of it that belong to no indicator are listed by their place only (${part}.r${row}). Check the cells of the row in the file.`,
-    cell ? placeInCell(table, cell, 0, cell.text.length) : null,
+    cell ? placeInCell(table, cell) : null,
   );
 }
 

@@ -59,14 +59,10 @@ function rowOf(
     ...indicator,
     index,
     figures: { weight, score, target: targets[0], actual: actuals[0] },
-    place: table && name ? [wholeCell(table, name)] : [],
+    place: table && name ? [placeInCell(table, name)] : [],
     merged: cells.some((cell) => cell.continued && cell.column > (named?.column ?? 0)),
     full: weight !== undefined && score !== undefined && weight.fact.base === score.fact.base,
   };
-}
-
-export function wholeCell(table: Table, cell: Cell): Place {
-  return placeInCell(table, cell, 0, cell.text.length);
 }
 
 /** Words without what typing puts between them. */

@@ -2,7 +2,7 @@
 
 import { LOST_TABLE } from '../../../parsers/blocks/block-list.js';
 import { tight } from '../../../parsers/characters.js';
-import type { Block, Document, Place, TextBlock } from '../../../parsers/document.js';
+import { type Document, isText, type Place, type TextBlock } from '../../../parsers/document.js';
 import type { Extraction } from '../../extract/extraction.js';
 import { linesOf } from '../../extract/passages.js';
 
@@ -57,7 +57,6 @@ function pictured({ words, label }: AnnexName, document: Document, extraction: E
   return null;
 }
 
-const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'heading';
 const bare = ({ text }: TextBlock) => tight(text);
 /** Not an entry in the list of what is attached: `附件：1.…`, `2.…`. */
 const isTitle = (line: string) =>

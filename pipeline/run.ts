@@ -9,6 +9,7 @@ import { extract } from './extract/index.js';
 import type { Told } from './extract/report-info.js';
 import { check, type Profile } from './findings/index.js';
 import { tell } from './findings/sentence.js';
+import { nothingRead } from './nothing-read.js';
 import { maskAll, maskerFor } from './privacy/mask.js';
 import type { CheckedDocument, Finding, Language, Ledger, Relation, ReportInfo, Source } from './report.js';
 import { KIND_NAMES, READ_KINDS } from './taxonomy/document-kinds.js';
@@ -74,14 +75,8 @@ export function toContract(
         message: rejection[lang],
         ...(rejection.code === 'not-a-report' && kind ? { kind } : {}),
       },
+      ...nothingRead(),
       messages,
-      report: null,
-      sections: [],
-      facts: [],
-      forms: [],
-      relations: [],
-      findings: [],
-      ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
     };
   }
   const { extraction } = checked;

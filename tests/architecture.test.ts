@@ -45,6 +45,7 @@ const ORDER: Record<string, string[]> = {
     'say.ts',
     'finding-data.ts',
     'report.ts',
+    'nothing-read.ts',
     'terms.ts',
     'taxonomy/',
     'rules/',

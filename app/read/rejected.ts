@@ -1,4 +1,5 @@
 import type { RejectionCode } from '../../parsers/result.js';
+import { nothingRead } from '../../pipeline/nothing-read.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Outcome } from './read-in-worker.js';
@@ -13,14 +14,7 @@ export function rejectedDocument(
     source: { name: source.name, format: null, sha256: source.sha256 ?? '', bytes: source.bytes },
     outcome: 'rejected',
     rejection: { code: problem.code, message: problem.words[lang] },
-    messages: [],
-    report: null,
-    sections: [],
-    facts: [],
-    forms: [],
-    relations: [],
-    findings: [],
-    ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
+    ...nothingRead(),
   };
 }
 

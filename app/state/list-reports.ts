@@ -4,6 +4,7 @@
  */
 
 import { grouped } from '../../parsers/grouped.js';
+import { nothingRead } from '../../pipeline/nothing-read.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { IndexedReport, ResultIndex } from '../store/result-index.js';
 import { type ReportEntry, reportId } from '../store/results.js';
@@ -87,14 +88,8 @@ function shellOf(
     source: { name, format: null, sha256, bytes: 0, ...(report === undefined ? {} : { report }) },
     outcome: isRejected ? 'rejected' : 'checked',
     rejection: null,
-    messages: [],
+    ...nothingRead(),
     report: isRejected ? null : { title, department, fiscalYear: year, reportDate: null },
-    sections: [],
-    facts: [],
-    forms: [],
-    relations: [],
-    findings: [],
-    ledger: { numerals: 0, facts: 0, text: 0, unread: 0 },
   };
 }
 

@@ -43,7 +43,7 @@ export const WORDS = {
   }),
 };
 
-function at(near: string): string {
+export function at(near: string): string {
   return near === '' ? '文件开头' : `“${near}”处`;
 }
 
@@ -75,7 +75,7 @@ function foundAt(text: string, span: Withdrawn, where: Place): Found {
   return { where, unseen, beside: isReplaced ? after || before : '' };
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   const line = text
     .slice(0, 10 * QUOTE)
     .replace(/\s+/g, ' ')

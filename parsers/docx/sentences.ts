@@ -1,6 +1,6 @@
 /** What the reader has to say about a file, as sentences for a clerk. `near` is text close by, `about` what it is about. */
 
-import { WORDS } from '../blocks/tell-withdrawn.js';
+import { at, WORDS } from '../blocks/tell-withdrawn.js';
 
 type Sentence = (near: string, about: string) => { zh: string; en: string };
 
@@ -88,10 +88,6 @@ export function moreSentence(count: number): { zh: string; en: string } {
     zh: `同类情况另有 ${count} 处，不再一一列出。`,
     en: `There are ${count} more of the same kind.`,
   };
-}
-
-function at(near: string): string {
-  return near === '' ? '文件开头' : `“${near}”处`;
 }
 
 function by(near: string): string {

@@ -1,3 +1,4 @@
+import { shorten } from '../blocks/tell-withdrawn.js';
 import { type Block, type Place, textAt } from '../document.js';
 import { LIMITS } from '../limits.js';
 import { type Message, message } from '../result.js';
@@ -73,12 +74,4 @@ function textNear(blocks: Block[], where: Place): string {
     if (text.trim() !== '') return shorten(text);
   }
   return '';
-}
-
-function shorten(text: string): string {
-  const line = text
-    .slice(0, 10 * QUOTE)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > QUOTE ? `${line.slice(0, QUOTE)}…` : line;
 }

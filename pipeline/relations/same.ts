@@ -4,6 +4,7 @@ import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
 import { rulesOf } from '../rules/rules.js';
+import { isMember } from '../taxonomy/key.js';
 
 /** Keys that name a kind of statement, not one figure: two of them may differ. */
 const FREE = new Set(['change.amount:*', 'change.rate:*', 'share:*', 'quantity:*']);
@@ -20,7 +21,7 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
     if (placed || FREE.has(concept)) continue;
     const group = groups.get(`${key}|${period ?? ''}`) ?? [];
     // Two rows of one table with the same name in an open list are two rows, not one figure.
-    const row = concept.endsWith(':*') && part !== 'narrative' && group.some((f) => f.fact.part === part);
+    const row = isMember(figure.role) && part !== 'narrative' && group.some((f) => f.fact.part === part);
     if (!row) group.push(figure);
     groups.set(`${key}|${period ?? ''}`, group);
   }

@@ -75,7 +75,7 @@ function speaks(equation: Equation): boolean {
 function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
   const others = amounts.filter((c) => c !== total && !isChange(c));
   const [left, right] = [others.filter((c) => c.key < total.key), others.filter((c) => c.key > total.key)];
-  const group = (side: readonly Column[]) => side.filter((c) => sameGroup(c, total));
+  const group = (side: readonly Column[]) => side.filter((c) => c.upper === total.upper);
   const until = (side: readonly Column[]) => {
     const stop = side.findIndex((c) => isSum(c));
     return stop < 0 ? [...side] : side.slice(0, stop);
@@ -91,12 +91,6 @@ function sumReadings(total: Column, amounts: readonly Column[]): Reading[] {
       if (!whole || own.length === 0 || blank) return null;
       return { form: 'sum', total: whole, parts: own };
     });
-}
-
-/** Columns under one upper head. */
-function sameGroup(a: Column, b: Column): boolean {
-  const upper = ({ head }: Column) => head.split('/').slice(0, -1).join('/');
-  return upper(a) === upper(b);
 }
 
 /** Ordered pairs of amount columns before this one, the nearest first. */

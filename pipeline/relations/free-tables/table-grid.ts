@@ -25,13 +25,13 @@ export interface Column {
   key: number;
   /** Heads above it joined, without white space. */
   head: string;
-  /** The nearest head alone. */
+  /** Without the nearest, and the nearest alone. */
+  upper: string;
   last: string;
   kind: 'amount' | 'rate' | 'other';
 }
 
 export interface Grid {
-  part: string;
   lines: Line[];
   columns: Column[];
 }
@@ -47,9 +47,7 @@ export function gridsOf({ part, model }: Part, figures: Figures): Grid[] {
     own === part ? `${where.block}/${where.row}/${where.column}` : undefined,
   );
   const starts = sidesOf(model);
-  return starts.flatMap(
-    (from, i) => gridOf(part, model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? [],
-  );
+  return starts.flatMap((from, i) => gridOf(model, [from, starts[i + 1] ?? Number.POSITIVE_INFINITY], byCell) ?? []);
 }
 
 /** Where the sides of a table begin that prints two lists beside each other, as 收入 and 支出: under the same head as the first. */
@@ -64,12 +62,7 @@ function sidesOf({ heads, over, rows }: TableModel): number[] {
   return cells.flatMap((cell, i) => (i === 0 || (names[i] === names[0] && hasNames(keyOf(cell))) ? [keyOf(cell)] : []));
 }
 
-function gridOf(
-  part: string,
-  model: TableModel,
-  [from, to]: [number, number],
-  byCell: ReadonlyMap<string, Figure[]>,
-): Grid | null {
+function gridOf(model: TableModel, [from, to]: [number, number], byCell: ReadonlyMap<string, Figure[]>): Grid | null {
   const usual = usualWidth(model.rows.map(({ cells }) => cells.length));
   const isWhole = from === 0 && to === Number.POSITIVE_INFINITY;
   const lines: Line[] = [];
@@ -99,7 +92,7 @@ function gridOf(
     const texts = (headTexts.get(key) ?? []).map((text) => text.replace(/\s/g, ''));
     return columnOf(key, texts, lines);
   });
-  return { part, lines, columns };
+  return { lines, columns };
 }
 
 function unplaced(line: Line, cells: readonly Cell[], width: number): Line {
@@ -144,5 +137,5 @@ function columnOf(key: number, heads: readonly string[], lines: readonly Line[])
       : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
         ? 'other'
         : 'amount';
-  return { key, head, last: heads.at(-1) ?? '', kind };
+  return { key, head, upper: heads.slice(0, -1).join('/'), last: heads.at(-1) ?? '', kind };
 }

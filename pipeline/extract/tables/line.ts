@@ -208,8 +208,11 @@ function namesGroup({ rowSpan, column }: Cell, label: Cell, { below }: FormReadi
   return rowSpan > 1 || (!isFilled(column) && isFilled(label.column));
 }
 
-/** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
-function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | null {
+/**
+ * Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called; in any list of
+ * sources it is the line that is called so.
+ */
+function onlyLine({ head, under, row, label }: Line, reading: FormReading): Concept | null {
   const { executionLine } = reading.family;
   const directly = isDirectlyUnder(head, row);
   const scored = head.columns.some((column, i) => {
@@ -218,7 +221,8 @@ function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | n
       readValue(under[i]?.text ?? '', 'points').kind === 'number'
     );
   });
-  if (!executionLine || !directly || !scored || reading.seen.has(executionLine)) return null;
+  const isTotal = (directly && scored) || isTotalLabel(label, 'total');
+  if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }
 

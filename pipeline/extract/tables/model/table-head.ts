@@ -14,7 +14,7 @@ import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
-import { isTotalRow } from './table-row.js';
+import { countsColumns, isTotalRow } from './table-row.js';
 import { readValue } from './value.js';
 
 export interface AxisColumn extends Column {
@@ -48,9 +48,14 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
   const heads = new Map<FormRow, Head>();
   for (let i = 0; i < rows.length; i++) {
     const head = headAt(rows, i, family);
-    const last = head?.rows.at(-1);
-    if (!head || !last) continue;
+    if (!head) continue;
     i += head.rows.length - 1;
+    const counted = rows[i + 1];
+    if (counted && countsColumns(counted)) {
+      head.rows = [...head.rows, counted];
+      i++;
+    }
+    const last = head.rows.at(-1)!;
     const under = rowsUnder(rows, i + 1, family);
     readContents(head, under);
     head.names = namesColumn(head);
@@ -135,7 +140,13 @@ const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedC
 
 /** The words of a head tell a role that no other column has, by name or by its own words. */
 function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
-  const guessed = cells.map(({ words }, i) => (columns[i] ? null : readHeadWords(words.at(-1) ?? '')));
+  // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.
+  const isMoney = (column: NamedColumn | null) => STAGES.includes(column?.role ?? 'other');
+  const ofAmounts = columns.filter(isMoney).length >= 2;
+  const guessed = cells.map(({ words }, i) => {
+    const guess = columns[i] ? null : readHeadWords(words.at(-1) ?? '');
+    return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
+  });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   return columns.map((column, i) => {
     const guess = guessed[i];

@@ -32,6 +32,24 @@ export function isTotalRow(row: { cells: readonly Pick<Cell, 'text'>[] } | undef
   return ['total', 'score'].includes(lineKind(first?.text ?? '').kind);
 }
 
+/**
+ * `甲 | 1 | 2 | 3＝2/1`, `A | B | C`: a row that counts the columns of its head, in order and from the first, with how one follows from
+ * others.
+ */
+export function countsColumns({ cells }: { cells: readonly Pick<Cell, 'text' | 'continued'>[] }): boolean {
+  const marks = cells.flatMap(({ text, continued }) => {
+    const mark = tight(text.normalize('NFKC')).replace(/^[(](.+)[)]$/, '$1');
+    return continued || mark === '' || COLUMN_NAMES.test(mark)
+      ? []
+      : [/^([A-Z]|\d{1,2})(?:=[\dA-Z+\-*/×÷()%]+)?$/.exec(mark)?.[1] ?? ''];
+  });
+  const place = (mark: string) => (/\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 64);
+  return marks.length >= 3 && marks.every((mark, i) => place(mark) === (/^0$/.test(marks[0]!) ? i : i + 1));
+}
+
+/** What stands over the columns of names in such a row. */
+const COLUMN_NAMES = /^(?:[甲乙丙丁戊]|[栏列行]次|序号)$/;
+
 /** Codes stand before the label and are no figures. */
 export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
 

@@ -3,7 +3,7 @@
  * Which column is what comes from the head; nothing is counted from the left.
  */
 
-import { tight, withoutInvisible } from '../../../parsers/characters.js';
+import { tight } from '../../../parsers/characters.js';
 import { type Cell, placeInCell, type Table } from '../../../parsers/document.js';
 import { type Numeral, scanNumerals } from '../../../parsers/number.js';
 import { readColumn } from '../../taxonomy/columns.js';
@@ -183,7 +183,7 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
   const own = { form: reading.form, index: state.count };
   state.count++;
   const [counter, property] = (['counter', 'property'] as const).map(cellOf);
-  const text = (cell: Cell | undefined) => withoutInvisible(withoutBlanks(cell?.text ?? '')).trim();
+  const text = (cell: Cell | undefined) => withoutBlanks(cell?.text ?? '').trim();
   sink.indicators.push({
     level1: state.level1,
     level2: state.level2,

@@ -10,7 +10,7 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { SOURCE } from '../../taxonomy/form-words.js';
 import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
+import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
@@ -151,7 +151,7 @@ function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
 }
 
 function isDirectlyUnder(head: Head, row: FormRow): boolean {
-  return row.table === head.row.table && row.row === head.row.row + 1;
+  return row.table === head.row.table && row.row === (head.rows.at(-1) ?? head.row).row + 1;
 }
 
 /**
@@ -221,7 +221,7 @@ function onlyLine({ head, under, row, label }: Line, reading: FormReading): Conc
       readValue(under[i]?.text ?? '', 'points').kind === 'number'
     );
   });
-  const isTotal = (directly && scored) || isTotalLabel(label, 'total');
+  const isTotal = (directly && (scored || lineKind(label).kind === 'total')) || isTotalLabel(label, 'total');
   if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }

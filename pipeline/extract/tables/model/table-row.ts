@@ -33,20 +33,23 @@ export function isTotalRow(row: { cells: readonly Pick<Cell, 'text'>[] } | undef
 }
 
 /**
- * `甲 | 1 | 2 | 3＝2/1`, `A | B | C`: a row that counts the columns of its head, in order and from the first, with how one follows from
- * others.
+ * `甲 | 1 | 2 | 3＝2/1`, `A | B | C`: a row that counts the columns of its head, in order and from the first, or says no more than how some
+ * follow from others.
  */
 export function countsColumns({ cells }: { cells: readonly Pick<Cell, 'text' | 'continued'>[] }): boolean {
   const marks = cells.flatMap(({ text, continued }) => {
     const mark = tight(text.normalize('NFKC')).replace(/^[(](.+)[)]$/, '$1');
-    return continued || mark === '' || COLUMN_NAMES.test(mark)
-      ? []
-      : [/^([A-Z]|\d{1,2})(?:=[\dA-Z+\-*/×÷()%]+)?$/.exec(mark)?.[1] ?? ''];
+    return continued || mark === '' || COLUMN_NAMES.test(mark) ? [] : [mark];
   });
-  const place = (mark: string) => (/\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 64);
-  return marks.length >= 3 && marks.every((mark, i) => place(mark) === (/^0$/.test(marks[0]!) ? i : i + 1));
+  const places = marks.map((mark) => (/^\d/.test(mark) ? Number.parseInt(mark, 10) : mark.charCodeAt(0) - 64));
+  const inOrder = places.every((place, i) => place === (places[0] === 0 ? i : i + 1));
+  return (
+    marks.every((mark) => COLUMN_MARK.test(mark)) &&
+    ((marks.length >= 3 && inOrder) || (marks.length >= 2 && marks.every((mark) => mark.includes('='))))
+  );
 }
 
+const COLUMN_MARK = /^(?:[A-Z]|\d{1,2})(?:=[\dA-Z+\-*/×÷()%]+)?$/;
 /** What stands over the columns of names in such a row. */
 const COLUMN_NAMES = /^(?:[甲乙丙丁戊]|[栏列行]次|序号)$/;
 

@@ -96,7 +96,18 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
   const blank = lower.length - first - names.length;
   const behind = blank > 0 ? blank : Math.max(lower.length, width) - lower.length;
   const groups = above.slice(first, above.length - behind);
-  if (groups.length === 0 || names.some(isEmpty) || names.length <= groups.length) return [];
+  if (groups.length === 0 || names.length <= groups.length) return [];
+  if (names.some(isEmpty)) {
+    // A blank between names goes on as well: then each run of names has one group, or nobody can tell.
+    let at = -1;
+    const own = names.map((cell, i): HeadCell | undefined => {
+      if (i === 0 || isEmpty(cell) || isEmpty(names[i - 1]!)) at++;
+      const over = groups[at];
+      return over && (isEmpty(cell) ? over : { cell, words: [...over.words, cell.text] });
+    });
+    const told = own.filter((cell) => cell !== undefined);
+    return at + 1 === groups.length ? [[...above.slice(0, first), ...told, ...above.slice(above.length - behind)]] : [];
+  }
   const under = (wide: readonly number[]): HeadCell[] => {
     const owners = wide.flatMap((count, g) => Array.from({ length: count }, () => groups[g]?.words ?? []));
     const own = names.map((cell, i) => ({ cell, words: [...(owners[i] ?? []), cell.text] }));

@@ -85,9 +85,12 @@ const SPACED = new RegExp(
   `${D}(?:${BLANK}${D}(?!${D})){2,}(?:${B}[.．]${B}${D}(?:${BLANK}?${D}(?!${D}))*)?|${D}(?:${BLANK}${D}(?!${D}))+${B}[.．]${B}${D}(?:${BLANK}${D}(?!${D}))+|${D}(?:${BLANK}${D}(?!${D}))*${BLANK}[.．]${BLANK}${D}(?!${D})(?:${BLANK}${D}(?!${D}))*`,
   'y',
 );
-/** A blank behind the point is read where the whole part is no list number: `869. 24万元`, `10 . 2`. */
+/**
+ * A blank behind the point is read where the whole part is no list number: `869. 24万元`, `10 . 2`; a line that begins with the point goes on
+ * with the number above it.
+ */
 const PLAIN = new RegExp(
-  `${D}(?:${Z}${D})*(?:(?:${BLANK}?[.．]${Z}|(?<=${D}{3})[.．]${BLANK}|(?<=${D}{2})${BLANK}[.．]${BLANK})${D}(?:${Z}${D})*)?`,
+  `${D}(?:${Z}${D})*(?:(?:(?:${BLANK}|${Z}|${B}\\n${B})[.．]${Z}|(?<=${D}{3})[.．]${BLANK}|(?<=${D}{2})${BLANK}[.．]${BLANK})${D}(?:${Z}${D})*)?`,
   'y',
 );
 /** Groups of digits parted by one blank each; no number is torn into more, and the search must not begin anew at each of a million. */

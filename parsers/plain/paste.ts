@@ -7,6 +7,7 @@ import { addTable, addText, type BlockList, blockList, plainTable } from '../blo
 import { CN_BRACKET, CN_NUMBER } from '../characters.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { accepted, type Message, message, type ParseResult } from '../result.js';
+import { isFigureCell } from '../table/figure-cell.js';
 import { type KnownCells, knownCells } from '../table/known-cells.js';
 import { cutSheet } from '../table/sheet-tables.js';
 import { countWidths, edgeCost, mendTornRows, type TornLine } from '../table/torn-rows.js';
@@ -15,8 +16,14 @@ import { hasPlaceholder } from './losses.js';
 import { splitLabel } from './marks.js';
 import { structureLost, textInput } from './tika-or-text.js';
 
+interface FieldLine extends TornLine {
+  quoted: boolean;
+  /** A merged row of one cell, which has no tab: `一、产出指标（50分）`. */
+  alone?: boolean;
+}
+
 /** A stretch of prose, or of lines with tabs. */
-type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: (TornLine & { quoted: boolean })[] };
+type Stretch = { kind: 'prose'; lines: string[] } | { kind: 'fields'; lines: FieldLine[] };
 
 /** @param names what forms of the kind print in cells of their own. */
 export function readTsv(text: string, origin: Origin, names: readonly string[] = []): ParseResult<Document> {
@@ -61,6 +68,12 @@ function cutStretches(lines: readonly Line[], whole: KnownCells): Stretch[] {
     }
     const open = stretches.at(-1);
     const fields = [...line.fields];
+    if (open?.kind === 'fields' && namesRows(bare, open.lines, fields, whole)) {
+      const row = { quoted: false, gap: false };
+      open.lines.push({ ...row, fields: bare, alone: true }, { ...row, fields });
+      bare = [];
+      continue;
+    }
     const taken = sheet
       ? bare
       : open?.kind === 'fields'
@@ -74,6 +87,25 @@ function cutStretches(lines: readonly Line[], whole: KnownCells): Stretch[] {
   }
   stretches.push({ kind: 'prose', lines: bare });
   return stretches;
+}
+
+/** A line of words that fills a cell between two rows of as many cells, the lower with figures: it stands over the rows below it. */
+function namesRows(
+  bare: readonly string[],
+  above: readonly FieldLine[],
+  fields: readonly string[],
+  whole: KnownCells,
+): boolean {
+  const [name = '', ...others] = bare;
+  const row = above.findLast(({ alone }) => !alone);
+  return (
+    others.length === 0 &&
+    name.trim() !== '' &&
+    whole.has(name) &&
+    fields.length >= 3 &&
+    row?.fields.length === fields.length &&
+    fields.slice(1).some(isFigureCell)
+  );
 }
 
 /** A line of at least two fields. A lone tab behind a heading, or before an indented paragraph, parts nothing. */
@@ -158,7 +190,7 @@ function takeFirstFragments(bare: readonly string[], fields: string[]): string[]
 /** Adds the tables of a stretch; returns how many rows were put together from torn lines. */
 function addFields(
   list: BlockList,
-  lines: readonly (TornLine & { quoted: boolean })[],
+  lines: readonly FieldLine[],
   counts: ReadonlyMap<number, number>,
   whole: KnownCells,
 ): number {
@@ -171,7 +203,9 @@ function addFields(
     addSheet(list, dropFirstEmpty(lines.map((line) => line.fields)));
     return 0;
   }
-  const rows = mendTornRows(lines, counts, whole);
+  const rows = cutAlone(lines).flatMap((run) =>
+    run[0]?.alone ? [{ fields: run[0].fields, joined: false, opens: false }] : mendTornRows(run, counts, whole),
+  );
   let open: string[][] = [];
   const close = () => {
     if (open.length === 1) addProse(list, open[0]!.join('\t'));
@@ -184,6 +218,16 @@ function addFields(
   }
   close();
   return rows.filter((row) => row.joined).length;
+}
+
+/** Runs of lines that may be torn, and each line that stands alone. */
+function cutAlone(lines: readonly FieldLine[]): FieldLine[][] {
+  const runs: FieldLine[][] = [[]];
+  for (const line of lines) {
+    if (line.alone) runs.push([line], []);
+    else runs.at(-1)!.push(line);
+  }
+  return runs.filter((run) => run.length > 0);
 }
 
 function addSheet(list: BlockList, rows: readonly string[][]): void {

@@ -36,6 +36,7 @@ function fiscalYearIn(text: string): number | null {
   return chinese ? readChineseYear(chinese[1]!) : null;
 }
 
+const A_YEAR = /^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/;
 const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|预算|决算|绩效|自评|财政|专项)/;
 
 /**
@@ -43,9 +44,11 @@ const OF_NAMES = /(?<!\d)((?:19|20)\d{2})(?=年|度|部门|单位|整体|项目|
  * something is counted, the names of the file and of the folders that it came in.
  */
 export function yearAtLast(document: Document): number | null {
-  const texts = document.blocks.flatMap((block) =>
-    block.kind === 'table' ? block.cells.map((cell) => tight(cell.text)) : isText(block) ? [tight(block.text)] : [],
+  const cells = document.blocks.flatMap((block) =>
+    block.kind === 'table' ? block.cells.map((cell) => tight(cell.text)) : [],
   );
+  const lines = document.blocks.flatMap((block) => (isText(block) ? [tight(block.text)] : []));
+  const texts = [...lines, ...cells];
   const first = (pattern: RegExp, within: readonly string[] = texts) =>
     within.flatMap((text) => pattern.exec(text)?.[1] ?? [])[0];
   // The title of a form may be its first row.
@@ -53,7 +56,12 @@ export function yearAtLast(document: Document): number | null {
     .map(fiscalYearIn)
     .find((year) => year !== null);
   const year =
-    first(/^[（(]?((?:19|20)\d{2})年(?:度)?[)）]?$/) ??
+    first(A_YEAR, lines) ??
+    // 2023年 beside 2024年 heads what the year is compared with.
+    cells
+      .flatMap((text) => A_YEAR.exec(text)?.[1] ?? [])
+      .sort()
+      .at(-1) ??
     first(/^(?:评价|预算|项目|填报|资金|自评|所属)年度[:：]?((?:19|20)\d{2})/) ??
     told ??
     yearOfMost(texts) ??

@@ -291,7 +291,7 @@ const MONEY: Line[] = [
     'KEY.funds.fiscal',
     '当年财政拨款',
     'Fiscal appropriation of the year',
-    ['当年财政拨款', '本年财政拨款', '本年一般公共预算拨款', '财政拨款', '当年一般公共预算拨款'],
+    ['当年财政拨款', '本年财政拨款', '本年一般公共预算拨款', '财政拨款', '当年一般公共预算拨款', '财政资金'],
   ],
   [
     'KEY.funds.carry-over',

@@ -28,4 +28,4 @@ export const SECOND_LEVEL =
 /** A column of reasons, or (Hubei) one line for all indicators. */
 export const ASKS_FOR_REASONS = /^(?=.{2,30}$).*(?:偏差|未完成原因|原因分析|改进措施)/s;
 /** Where money comes from, whatever the form calls it: `省级财政资金`, 自筹, 银行贷款. */
-export const SOURCE = /资金|拨款|财政|自筹|补助|贷款|收入|结转|结余/;
+export const SOURCE = /资金|拨款|财政|自筹|补助|配套|贷款|债券|捐赠|收入|结转|结余/;

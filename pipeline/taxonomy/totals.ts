@@ -9,7 +9,7 @@ export type LineKind = 'total' | 'subtotal' | 'score' | 'scored' | 'of-which' | 
 
 /** Words that are a label by themselves. */
 const WORDS: Record<Exclude<LineKind, 'of-which' | 'plain'>, readonly string[]> = {
-  total: ['合计', '总计', '共计', '总合计'],
+  total: ['合计', '总计', '共计', '总合计', '金额合计', '资金合计'],
   subtotal: ['小计'],
   // The total of points.
   score: ['总分', '总得分', '总分值', '综合得分', '得分合计', '合计得分', '评分合计', '自评分合计'].flatMap((word) => [

@@ -2,7 +2,7 @@
 import type { Cell } from '../../../parsers/document.js';
 import { readColumn } from '../../taxonomy/columns.js';
 import type { FormFamily } from '../../taxonomy/family.js';
-import { bareLabel, normaliseLabel } from '../../taxonomy/label.js';
+import { bareLabel, normaliseLabel, unquoted } from '../../taxonomy/label.js';
 
 export function familyOf(cells: readonly Cell[], families: readonly FormFamily[]): FormFamily | null {
   return families.find((family) => claims(family, cells)) ?? null;
@@ -32,10 +32,10 @@ function labelsOf(family: FormFamily, cells: readonly Cell[]): (label: string) =
   const labels = new Set<string>();
   for (const cell of cells) {
     if (cell.text.length > 60) continue;
-    labels.add(normaliseLabel(cell.text));
-    labels.add(bareLabel(cell.text));
+    labels.add(unquoted(normaliseLabel(cell.text)));
+    labels.add(unquoted(bareLabel(cell.text)));
     const column = readColumn(cell.text, family);
-    if (column) labels.add(bareLabel(cell.text).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
+    if (column) labels.add(unquoted(bareLabel(cell.text)).replace(/^(?:19|20)\d{2}年?度?|^上年度?/, ''));
   }
-  return (label) => labels.has(normaliseLabel(label));
+  return (label) => labels.has(unquoted(normaliseLabel(label)));
 }

@@ -10,6 +10,7 @@ import { readColumn } from '../../taxonomy/columns.js';
 import { FAMILIES } from '../../taxonomy/families.js';
 import type { FormFamily } from '../../taxonomy/family.js';
 import { normaliseLabel } from '../../taxonomy/label.js';
+import { lineMatcher } from '../../taxonomy/match-line.js';
 import { printPart } from '../../taxonomy/part.js';
 import { familyOf } from './claim.js';
 import { beginning, cutForms } from './cut-forms.js';
@@ -56,7 +57,7 @@ export function claimTables(document: Document, families: readonly FormFamily[] 
         last.notes = notes;
         continue;
       }
-      const claimed = family ?? familyOfIndicators(rows, captions, families);
+      const claimed = family ?? familyOfTitle(rows, captions, families) ?? familyOfIndicators(rows, captions, families);
       for (const own of cutAtSubjects(rows, claimed, families))
         found.push({ family: claimed, part: '', copy: null, tables, rows: own, lead: rows, captions, notes });
     }
@@ -120,6 +121,19 @@ function owesIndicators({ rows, family }: FormTable, words: string): boolean {
 const growing = (rows: readonly FormRow[], family: FormFamily | null) => modelOf({ rows: [...rows], family });
 
 const isClosed = (rows: readonly FormRow[]) => isTotalRow(rows.at(-1));
+
+/** A table that is called 基础数据表 and prints lines of it, whatever its heads are called. */
+function familyOfTitle(
+  rows: readonly FormRow[],
+  captions: readonly TextBlock[],
+  families: readonly FormFamily[],
+): FormFamily | null {
+  const family = families.find(({ part }) => part === 'annex1');
+  if (!family || !captions.some(({ text }) => /基础数据表/.test(tight(text)))) return null;
+  const lineOf = lineMatcher(family.lines, family.labels);
+  const lines = new Set(rows.flatMap(({ cells }) => lineOf(cells[0]?.text ?? '')?.id ?? []));
+  return lines.size >= 3 ? family : null;
+}
 
 /**
  * A form of no family that we know, with indicators that have two of a goal, a result, a weight and a score: it is read as the form of a project

@@ -161,9 +161,12 @@ function isWording(form: FormTable, row: FormRow, cell: Cell, around: Surroundin
   if (cell.header || around.isHead(row)) return true;
   const role = around.ownHead(row, cell) === null ? around.role(row, cell) : null;
   if (role && WORDING.has(role)) return true;
-  if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && cell.column === 0 && row.cells.length > 1;
-  return cell.column === 0;
+  if (form.family) return /^[^：:]{0,40}$/.test(cell.text) && opensRow(cell) && row.cells.length > 1;
+  return opensRow(cell);
 }
+
+/** The first cell of a row that begins further right, beside a wide label, is none. */
+const opensRow = ({ column, gridColumn }: Cell): boolean => column === 0 && (gridColumn ?? 0) === 0;
 
 function quantityAt(here: Here, { start }: Numeral): { numeral: Numeral; unit: Unit } | null {
   const numeral = here.alone;

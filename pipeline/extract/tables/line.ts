@@ -10,7 +10,7 @@ import type { FormFamily } from '../../taxonomy/family.js';
 import { SOURCE } from '../../taxonomy/form-words.js';
 import { type Key, makeKey, placedKey, type Stage } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
-import { isTotalLabel } from '../../taxonomy/totals.js';
+import { isTotalLabel, lineKind } from '../../taxonomy/totals.js';
 import { type Unit, unitNamed } from '../../units.js';
 import { readExecution } from './execution.js';
 import { figureKey, readFigure } from './figure.js';
@@ -151,7 +151,7 @@ function fitLine(row: FormRow, head: Head, reading: FormReading): Under | null {
 }
 
 function isDirectlyUnder(head: Head, row: FormRow): boolean {
-  return row.table === head.row.table && row.row === head.row.row + 1;
+  return row.table === head.row.table && row.row === (head.rows.at(-1) ?? head.row).row + 1;
 }
 
 /**
@@ -208,8 +208,11 @@ function namesGroup({ rowSpan, column }: Cell, label: Cell, { below }: FormReadi
   return rowSpan > 1 || (!isFilled(column) && isFilled(label.column));
 }
 
-/** Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called. */
-function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | null {
+/**
+ * Under a head with weight or score of the execution, the first line with figures is the total, whatever it is called; in any list of
+ * sources it is the line that is called so.
+ */
+function onlyLine({ head, under, row, label }: Line, reading: FormReading): Concept | null {
   const { executionLine } = reading.family;
   const directly = isDirectlyUnder(head, row);
   const scored = head.columns.some((column, i) => {
@@ -218,7 +221,8 @@ function onlyLine({ head, under, row }: Line, reading: FormReading): Concept | n
       readValue(under[i]?.text ?? '', 'points').kind === 'number'
     );
   });
-  if (!executionLine || !directly || !scored || reading.seen.has(executionLine)) return null;
+  const isTotal = (directly && (scored || lineKind(label).kind === 'total')) || isTotalLabel(label, 'total');
+  if (!executionLine || !isTotal || reading.seen.has(executionLine)) return null;
   return conceptOf(executionLine) ?? null;
 }
 

@@ -6,6 +6,7 @@
 
 import { readColumn } from '../../taxonomy/columns.js';
 import { bareLabel } from '../../taxonomy/label.js';
+import { isTotalLabel } from '../../taxonomy/totals.js';
 import type { FormTable } from './form-table.js';
 import { readIndicatorRow, startIndicators } from './indicators.js';
 import { readInline } from './inline.js';
@@ -67,7 +68,8 @@ function readRow(row: FormRow, reading: FormReading, i: number): void {
 function hasTotalBelow(i: number, { model, lineOf, family }: FormReading): boolean {
   for (const row of model.rows.slice(i + 1, i + 1 + MOST_SOURCES)) {
     if (model.headRows.has(row)) return false;
-    if (lineOf(model.natures.get(row)?.label ?? '')?.id === family.executionLine) return true;
+    const label = model.natures.get(row)?.label ?? '';
+    if (lineOf(label)?.id === family.executionLine || isTotalLabel(label, 'total')) return true;
   }
   return false;
 }

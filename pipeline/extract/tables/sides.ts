@@ -1,6 +1,6 @@
 /**
  * Two sides of one form: `预算数： | 66 | 执行数： | 62.7`, and below it each part of the funds once for either side. The first row is the total,
- * whose rate may stand at its end.
+ * whose rate, weight and score may stand at its end or behind their names in the next row.
  */
 
 import type { Cell } from '../../../parsers/document.js';
@@ -9,6 +9,7 @@ import type { Concept } from '../../taxonomy/concept.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import { makeKey } from '../../taxonomy/key.js';
 import { memberName } from '../../taxonomy/label.js';
+import { POINTS } from '../../units.js';
 import { type FigureRequest, readFigure } from './figure.js';
 import { MONEY, stageOf } from './line.js';
 import type { FormRow } from './model/form-row.js';
@@ -16,9 +17,10 @@ import { sidesOf } from './model/sides.js';
 import { printedLabel, readValue, unitInLabel } from './model/value.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
+import { addFigure } from './sink.js';
 
 export function readSides(row: FormRow, reading: FormReading): boolean {
-  const { family, form, part, sink } = reading;
+  const { family } = reading;
   const total = family.executionLine ? conceptOf(family.executionLine) : undefined;
   const sides = total ? sidesOf(row, family) : null;
   if (total && sides) {
@@ -26,16 +28,11 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
     reading.sides = sides.map(({ column }) => column);
     reading.seen.add(total.id);
     for (const { label, cell, column } of sides) read(row, label, cell, total, { id: total.id }, column, reading);
-    row.cells.forEach((cell, i) => {
-      const next = row.cells[i + 1];
-      const rate = next && readColumn(cell.text, family)?.role === 'rate' ? readValue(next.text, 'rate') : null;
-      const role = makeKey('KEY.execution.rate', { form });
-      const figure = { role, part, label: printedLabel(cell.text), table: row.table };
-      if (next && rate?.kind === 'number') addRate({ ...figure, cell: next, numeral: rate.numeral }, null, sink);
-    });
+    readExecutionBeside(row, reading);
     return true;
   }
   const columns = reading.sides;
+  if (columns && readExecutionBeside(row, reading)) return true;
   const pairs = row.cells.flatMap((label, i) => {
     const cell = row.cells[i + 1];
     return cell && /[\u4e00-\u9fff]/.test(label.text) && readValue(cell.text, 'money').kind !== 'text'
@@ -56,6 +53,24 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
     if (column) read(row, label, cell, concept ?? MONEY, named, column, reading);
   });
   return true;
+}
+
+/** `执行率 | 98% | 分值 | 10 | 得分 | 9.8` */
+function readExecutionBeside({ cells, table }: FormRow, { family, form, part, sink }: FormReading): boolean {
+  let found = false;
+  cells.forEach((label, i) => {
+    const role = readColumn(label.text, family)?.role;
+    const cell = cells[i + 1];
+    if (!cell || (role !== 'rate' && role !== 'weight' && role !== 'score')) return;
+    const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');
+    if (value.kind !== 'number') return;
+    const key = makeKey(`KEY.execution.${role}`, { form });
+    const figure = { role: key, part, label: printedLabel(label.text), table, cell, numeral: value.numeral };
+    if (role === 'rate') addRate(figure, null, sink);
+    else addFigure(sink, { ...figure, unit: POINTS });
+    found = true;
+  });
+  return found;
 }
 
 function read(

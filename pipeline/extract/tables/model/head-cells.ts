@@ -92,9 +92,22 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
   const above = upper.slice(0, upper.findLastIndex(({ cell }) => !isEmpty(cell)) + 1);
   const first = lower.findIndex((cell) => !isEmpty(cell));
   const names = lower.slice(first, lower.findLastIndex((cell) => !isEmpty(cell)) + 1);
-  const behind = Math.max(lower.length, width) - first - names.length;
+  // Its own blank ends say it best; the rows below may be parted once more.
+  const blank = lower.length - first - names.length;
+  const behind = blank > 0 ? blank : Math.max(lower.length, width) - lower.length;
   const groups = above.slice(first, above.length - behind);
-  if (groups.length === 0 || names.some(isEmpty) || names.length < groups.length * 2) return [];
+  if (groups.length === 0 || names.length <= groups.length) return [];
+  if (names.some(isEmpty)) {
+    // A blank between names goes on as well: then each run of names has one group, or nobody can tell.
+    let at = -1;
+    const own = names.map((cell, i): HeadCell | undefined => {
+      if (i === 0 || isEmpty(cell) || isEmpty(names[i - 1]!)) at++;
+      const over = groups[at];
+      return over && (isEmpty(cell) ? over : { cell, words: [...over.words, cell.text] });
+    });
+    const told = own.filter((cell) => cell !== undefined);
+    return at + 1 === groups.length ? [[...above.slice(0, first), ...told, ...above.slice(above.length - behind)]] : [];
+  }
   const under = (wide: readonly number[]): HeadCell[] => {
     const owners = wide.flatMap((count, g) => Array.from({ length: count }, () => groups[g]?.words ?? []));
     const own = names.map((cell, i) => ({ cell, words: [...(owners[i] ?? []), cell.text] }));
@@ -108,9 +121,9 @@ function stackInOrder(upper: readonly HeadCell[], lower: readonly Cell[], width:
 
 const MOST_NAMES = 12;
 
-/** All ways to share so many names among groups, two for each at least. */
+/** All ways to share so many names among groups, one for each at least. */
 function sharesOf(names: number, groups: number): number[][] {
-  if (groups === 1) return names < 2 ? [] : [[names]];
-  const firsts = Array.from({ length: Math.max(0, names - 2 * groups + 1) }, (_, i) => i + 2);
+  if (groups === 1) return [[names]];
+  const firsts = Array.from({ length: names - groups + 1 }, (_, i) => i + 1);
   return firsts.flatMap((first) => sharesOf(names - first, groups - 1).map((rest) => [first, ...rest]));
 }

@@ -4,17 +4,20 @@
  */
 
 import { tight } from '../../../../parsers/characters.js';
+import type { Cell } from '../../../../parsers/document.js';
 import type { Numeral } from '../../../../parsers/number.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { type Column, NAMES_THINGS, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
+import { bareLabel } from '../../../taxonomy/label.js';
 import type { Role } from '../../../taxonomy/role.js';
 import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
 import { sidesOf } from './sides.js';
-import { isTotalRow } from './table-row.js';
+import { levelOf } from './slots.js';
+import { countsColumns, isTotalRow } from './table-row.js';
 import { readValue } from './value.js';
 
 export interface AxisColumn extends Column {
@@ -48,9 +51,14 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
   const heads = new Map<FormRow, Head>();
   for (let i = 0; i < rows.length; i++) {
     const head = headAt(rows, i, family);
-    const last = head?.rows.at(-1);
-    if (!head || !last) continue;
+    if (!head) continue;
     i += head.rows.length - 1;
+    const counted = rows[i + 1];
+    if (counted && countsColumns(counted)) {
+      head.rows = [...head.rows, counted];
+      i++;
+    }
+    const last = head.rows.at(-1)!;
     const under = rowsUnder(rows, i + 1, family);
     readContents(head, under);
     head.names = namesColumn(head);
@@ -60,9 +68,10 @@ export function headsIn(rows: readonly FormRow[], family: FormFamily | null): Ma
   return heads;
 }
 
-/** Rows below it are indicators, whatever else they look like. */
+/** Rows below it are indicators, whatever else they look like; 指标名称 alone names lines of amounts as well. */
 export function isIndicatorHead({ columns }: Head): boolean {
-  return columns.some((column) => column && ['level3', 'target', 'actual'].includes(column.role));
+  const has = (...roles: Role[]) => columns.some((column) => column && roles.includes(column.role));
+  return has('target', 'actual') || (has('level3') && columns.filter(isAmount).length < 2);
 }
 
 function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null): Head | null {
@@ -129,13 +138,23 @@ function goesBack(before: Column | null | undefined, column: Column | null): boo
 }
 
 const STAGES: Role[] = ['budget-initial', 'budget-full', 'budget', 'final'];
+const isAmount = (column: Column | null): boolean => STAGES.includes(column?.role ?? 'other');
 
-const namedIn = (cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] =>
-  cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
+function namedIn(cells: readonly HeadCell[], family: FormFamily | null): (NamedColumn | null)[] {
+  const [first = null, ...others] = cells.map(({ cell, words }) => (cell.continued ? null : readHeads(words, family)));
+  // 预算执行率（10分） before 年初预算数 … 执行率 names the rows beside it.
+  const isGroup = others.some((column) => column?.role === first?.role && column?.year === first?.year);
+  return cells.length === 0 ? [] : [isGroup ? null : first, ...others];
+}
 
 /** The words of a head tell a role that no other column has, by name or by its own words. */
 function withWords(columns: readonly (NamedColumn | null)[], cells: readonly HeadCell[]): (NamedColumn | null)[] {
-  const guessed = cells.map(({ words }, i) => (columns[i] ? null : readHeadWords(words.at(-1) ?? '')));
+  // Beside the amounts of a task 完成情况 says how far it got, and is no result of an indicator.
+  const ofAmounts = columns.filter(isAmount).length >= 2;
+  const guessed = cells.map(({ words }, i) => {
+    const guess = columns[i] ? null : readHeadWords(words.at(-1) ?? '');
+    return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
+  });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
   return columns.map((column, i) => {
     const guess = guessed[i];
@@ -211,26 +230,47 @@ function namesColumn({ columns, words }: Head): number | null {
   return open.find((i) => NAMES_THINGS.test(tight(words[i]?.at(-1) ?? ''))) ?? open.at(-1) ?? null;
 }
 
-/** In text without a grid a wide name over two columns of names is one cell: every row has one more, and its numbers say so. */
+/** A wide name over two columns of names is one cell: the rows have one more. Without a grid their numbers say so. */
 function widen(head: Head, under: readonly FormRow[]): void {
   const { names, columns } = head;
+  const named = names === null ? undefined : head.row.cells[names];
+  if (names === null || !named || under.length < 2) return;
+  if (named.gridColumn !== null) {
+    const parts = under.map(({ cells }) => cells.filter((cell) => isWithin(cell, named)));
+    const at = parts[0]?.[1]?.gridColumn ?? null;
+    const isParted = parts.every(([, second, ...more]) => more.length === 0 && second?.gridColumn === at);
+    if (at === null || !isParted || !namesThings(parts.map(([, second]) => second!.text))) return;
+    const width = at - named.gridColumn;
+    const right = { ...named, gridColumn: at, colSpan: named.colSpan - width };
+    part(head, names, [{ ...named, colSpan: width, text: '' }, right]);
+    if (parts.every(([first]) => first!.continued || levelOf(bareLabel(first!.text)) === 1))
+      head.columns[names] = { role: 'level1', year: null, unit: null, how: 'contents' };
+    return;
+  }
   const width = columns.length + 1;
   const numbers = columns.flatMap((column, i) =>
     column?.role === 'weight' || column?.role === 'score' ? [i + 1] : [],
   );
-  if (names === null || under.length < 2 || numbers.length < 2 || numbers.some((i) => i <= names + 1)) return;
+  if (numbers.length < 2 || numbers.some((i) => i <= names + 1)) return;
   const fits = under.every(
     ({ cells }) =>
       cells.length === width &&
       cells.every(({ gridColumn }) => gridColumn === null) &&
       numbers.every((i) => readValue(cells[i]?.text ?? '', 'points').kind === 'number'),
   );
-  const named = head.row.cells[names];
-  if (!fits || !named) return;
-  head.row = { ...head.row, cells: head.row.cells.toSpliced(names, 0, { ...named, text: '' }) };
-  head.words = head.words.toSpliced(names, 0, []);
-  head.columns = columns.toSpliced(names, 0, null);
-  head.names = names + 1;
+  if (fits) part(head, names, [{ ...named, text: '' }, named]);
+}
+
+function isWithin(cell: Cell, wide: Cell): boolean {
+  const [start, end] = [wide.gridColumn ?? 0, (wide.gridColumn ?? 0) + wide.colSpan];
+  return cell.gridColumn !== null && cell.gridColumn >= start && cell.gridColumn + cell.colSpan <= end;
+}
+
+function part(head: Head, at: number, cells: [Cell, Cell]): void {
+  head.row = { ...head.row, cells: head.row.cells.toSpliced(at, 1, ...cells) };
+  head.words = head.words.toSpliced(at, 0, []);
+  head.columns = head.columns.toSpliced(at, 0, null);
+  head.names = at + 1;
 }
 
 /** Words of their own in nearly every row. */

@@ -32,6 +32,27 @@ export function isTotalRow(row: { cells: readonly Pick<Cell, 'text'>[] } | undef
   return ['total', 'score'].includes(lineKind(first?.text ?? '').kind);
 }
 
+/**
+ * `甲 | 1 | 2 | 3＝2/1`, `A | B | C`: a row that counts the columns of its head, in order and from the first, or says no more than how some
+ * follow from others.
+ */
+export function countsColumns({ cells }: { cells: readonly Pick<Cell, 'text' | 'continued'>[] }): boolean {
+  const marks = cells.flatMap(({ text, continued }) => {
+    const mark = tight(text.normalize('NFKC')).replace(/^[(](.+)[)]$/, '$1');
+    return continued || mark === '' || COLUMN_NAMES.test(mark) ? [] : [mark];
+  });
+  const places = marks.map((mark) => (/^\d/.test(mark) ? Number.parseInt(mark, 10) : mark.charCodeAt(0) - 64));
+  const inOrder = places.every((place, i) => place === (places[0] === 0 ? i : i + 1));
+  return (
+    marks.every((mark) => COLUMN_MARK.test(mark)) &&
+    ((marks.length >= 3 && inOrder) || (marks.length >= 2 && marks.every((mark) => mark.includes('='))))
+  );
+}
+
+const COLUMN_MARK = /^(?:[A-Z]|\d{1,2})(?:=[\dA-Z+\-*/×÷()%]+)?$/;
+/** What stands over the columns of names in such a row. */
+const COLUMN_NAMES = /^(?:[甲乙丙丁戊]|[栏列行]次|序号)$/;
+
 /** Codes stand before the label and are no figures. */
 export const isCode = ({ text }: Pick<Cell, 'text'>): boolean => DIGITS.test(text.trim());
 

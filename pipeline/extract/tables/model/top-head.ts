@@ -4,14 +4,19 @@ import { readCellNumber } from '../../../../parsers/number.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, layOver, stack } from './head-cells.js';
 import type { Head } from './table-head.js';
+import { countsColumns } from './table-row.js';
 
 const isFilled = ({ text }: { text: string }) => text.trim() !== '';
 const YEAR = /^(?:19|20)\d{2}年?$/;
 
 /** @param named heads that are known by their names; null where the first row has a figure. */
 export function topHead(rows: readonly FormRow[], named: ReadonlyMap<FormRow, Head>): Head | null {
-  const first = rows.findIndex(({ cells }) =>
-    cells.some(({ header, text }) => !header && readCellNumber(text).kind === 'number' && !YEAR.test(text.trim())),
+  const first = rows.findIndex(
+    (row) =>
+      !countsColumns(row) &&
+      row.cells.some(
+        ({ header, text }) => !header && readCellNumber(text).kind === 'number' && !YEAR.test(text.trim()),
+      ),
   );
   const top = first < 0 ? rows : rows.slice(0, first);
   const last = top.at(-1);
@@ -20,6 +25,7 @@ export function topHead(rows: readonly FormRow[], named: ReadonlyMap<FormRow, He
   if (known) return { ...known, rows: top };
   let cells: HeadCell[] | null = null;
   for (const [i, row] of top.entries()) {
+    if (countsColumns(row)) continue;
     // A title, or the unit of all.
     if (row.cells.filter(isFilled).length < 2 && i < top.length - 1) continue;
     cells = cells ? (stack(cells, row, rows[i + 1]?.cells.length ?? 0).at(-1) ?? layOver(cells, row)) : headCells(row);

@@ -3,7 +3,7 @@
  * value that a person has put in the place of what is printed, no figure that the page masks, and no person's name as a key.
  */
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
-import { isName } from '../../pipeline/privacy/people.js';
+import { isName } from '../../pipeline/privacy/names.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
 import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
 import { withoutMarks } from './corrections.js';

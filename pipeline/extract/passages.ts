@@ -68,13 +68,13 @@ export interface Match {
 
 const MARK = '\u0001';
 
-export function join(passages: readonly Passage[], change: (text: string) => string = (text) => text): Joined {
+export function join(passages: readonly Passage[]): Joined {
   const starts: number[] = [];
   const texts: string[] = [];
   let length = 0;
   for (const { text } of passages) {
     starts.push(length);
-    texts.push(change(text));
+    texts.push(text);
     length += text.length + MARK.length;
   }
   return { passages, text: texts.join(MARK), starts };

@@ -29,10 +29,10 @@ export function personalIn(document: Document): PersonalHit[] {
   return [...findSecrets(text), ...findTurning(text), ...personal].flatMap(({ check, pieces }) => {
     const [first] = pieces;
     if (!first) return [];
-    const places = pieces.map(
-      ({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }),
-    );
-    return [{ check, masked: first.masked, label: labelOf(first), places }];
+    const places = pieces
+      .map(text.printedAs)
+      .map(({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }));
+    return [{ check, masked: places[0]?.quote ?? '', label: labelOf(first), places }];
   });
 }
 
@@ -70,8 +70,9 @@ function withoutOverlaps(hits: readonly Hit[]): Hit[] {
  * masked, too: nothing is lost, and the file is addressed by its hash and its real name.
  */
 export function maskNumbers(text: string): string {
-  const pieces = findNumbers(searchedText(text), true).flatMap((hit) => hit.pieces);
-  return pieces
+  const own = searchedText(text);
+  return findNumbers(own, true)
+    .flatMap((hit) => hit.pieces.map(own.printedAs))
     .sort((a, b) => b.start - a.start)
     .reduce((shown, { start, end, masked }) => shown.slice(0, start) + masked + shown.slice(end), text);
 }

@@ -22,6 +22,8 @@ export interface Searched {
   /** The passages as they are printed, and a piece of the searched text as one of them. */
   printed: readonly Passage[];
   printedAs(piece: Piece): Piece;
+  /** Whether a hit is one of the page, or of what was searched beside it and is not found there. */
+  isNew(pieces: readonly Piece[]): boolean;
   /** Words of the head of the column that a cell stands in. */
   headOf(passage: Passage): string;
   /** The cell in front in the same row. */

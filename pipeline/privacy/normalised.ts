@@ -3,6 +3,7 @@
  * marks the letter in front of it is gone, and so is the blank in 账 号. Each character knows where it stands in the printed text.
  */
 import { CN_DIGITS, INVISIBLE, STROKES } from '../../parsers/characters.js';
+import type { Span } from '../../parsers/document.js';
 
 export interface Normalised {
   text: string;
@@ -24,14 +25,15 @@ const MARKS = new Map(
 /** A rare character of a name, as one that stands in no word. */
 const RARE = '龥';
 
-export function normalised(printed: string): Normalised {
-  if (!CHANGED.test(printed)) return { text: printed, at: null };
+/** `without`: runs that no page prints. */
+export function normalised(printed: string, without: readonly Span[] = []): Normalised {
+  if (without.length === 0 && !CHANGED.test(printed)) return { text: printed, at: null };
   const chars: string[] = [];
   const at: number[] = [];
   let offset = 0;
   for (const char of printed) {
     const plain = plainly(char);
-    if (plain !== '') {
+    if (plain !== '' && !without.some(({ start, end }) => offset >= start && offset < end)) {
       chars.push(plain);
       at.push(offset);
     }

@@ -1,5 +1,5 @@
 /** A document as it is searched for personal data: every text of it in one, and beside each cell its row, its neighbour and its head. */
-import { type Document, rowsOf, type Table } from '../../parsers/document.js';
+import { type Document, rowsOf, type Span, type Table } from '../../parsers/document.js';
 import { type Joined, join, type Passage, passagesOf } from '../extract/passages.js';
 import type { Piece, Searched } from './hit.js';
 import { normalised } from './normalised.js';
@@ -15,6 +15,21 @@ export function searched(document: Document): Searched {
   return over(passages, headsOf(document));
 }
 
+const PART_HEAD = /电话|手机|联系方式|身份证|证件|账号|帐号|账户|卡号/;
+
+/** The cells of each column under a head that leads to a number, from top to bottom: a number may go on in the next row. */
+function columnsOf(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Passage[] {
+  const columns = new Map<string, Passage[]>();
+  for (const passage of printed) {
+    const { block, row, column } = passage;
+    if (passage.kind !== 'cell' || !PART_HEAD.test(heads.get(`${block}/${row}/${column}`) ?? '')) continue;
+    const own = columns.get(`${block}/${column}`) ?? [];
+    columns.set(`${block}/${column}`, own);
+    own.push(passage);
+  }
+  return [...columns.values()].flat();
+}
+
 /** A text by itself. */
 export function searchedText(text: string): Searched {
   return over([{ block: '', text, kind: 'paragraph' }], new Map());
@@ -22,10 +37,17 @@ export function searchedText(text: string): Searched {
 
 function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Searched {
   const origins = new Map<Passage, { passage: Passage; at: readonly number[] | null }>();
-  for (const passage of printed) {
-    const { text, at } = normalised(passage.text);
-    origins.set({ ...passage, text }, { passage, at });
-  }
+  const add = (passage: Passage, without?: readonly Span[]) => {
+    const { text, at } = normalised(passage.text, without);
+    const own = { ...passage, text };
+    origins.set(own, { passage, at });
+    return own;
+  };
+  // As a page prints it; then once more what was left out of it, and columns: these count only where they hold more than that.
+  for (const passage of printed) add(passage, passage.withdrawn);
+  const again = new Set(
+    [...printed.filter(({ withdrawn }) => withdrawn), ...columnsOf(printed, heads)].map((passage) => add(passage)),
+  );
   const joined = join([...origins.keys()]);
   const { passages } = joined;
   const rows = new Map<string, string>();
@@ -38,6 +60,13 @@ function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): 
   return {
     joined,
     printed,
+    isNew(pieces) {
+      const [first] = pieces;
+      if (!first || !again.has(first.passage)) return true;
+      const isWithdrawn = ({ passage, start, end }: Piece) =>
+        passage.withdrawn?.some((span) => start < span.end && end > span.start) ?? false;
+      return pieces.length > 1 || pieces.some((piece) => isWithdrawn(this.printedAs(piece)));
+    },
     printedAs(piece) {
       const { passage, at } = origins.get(piece.passage) ?? { passage: piece.passage, at: null };
       return at ? inPrinted(piece, passage, at) : { ...piece, passage };

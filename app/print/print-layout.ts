@@ -333,7 +333,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
       }
       const before = text.data.slice(0, low);
       const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
-      const isFigure = /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
+      const isFigure =
+        /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
       if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
         found.push({ text, at: low });
     }

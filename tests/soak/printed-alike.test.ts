@@ -33,7 +33,7 @@ beforeAll(async () => {
     for (const { pages: made } of documents)
       if (made) pages.push({ html: made.print, title: `第${seed}份`, data: made.data });
   }
-}, 600_000);
+}, 3_000_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function printAll(concurrency: number, env: Record<string, string | undefined> = process.env) {

@@ -73,6 +73,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
   document.body.replaceChildren(document.adoptNode(main));
   for (const figure of main.querySelectorAll('.num')) {
     if (/\s/.test(figure.textContent ?? '')) figure.classList.add('spaced');
+    // A line may end between two full-width digits, as between any two characters.
+    else if (/[０-９]{2}/.test(figure.textContent ?? '') && figure.closest('p')) figure.classList.add('whole');
   }
   for (const short of main.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, .by, caption, th')) breakAtWords(short);
   await document.fonts.ready;
@@ -331,7 +333,8 @@ export async function layOut(html: string, given: PageStarts | null, unprinted: 
       }
       const before = text.data.slice(0, low);
       const characters = [...before.slice(-40)].filter((character) => character > '\u2e80').length;
-      const isFigure = /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(text.data.slice(low));
+      const isFigure =
+        /[\x21-\x7e\uff01-\uff5e]$/.test(before) && /^[\x21-\x7e\uff01-\uff5e]/.test(text.data.slice(low));
       if (low > 0 && low < text.length && !isFigure && (edge - line.right) / Math.max(1, characters) > size / 11)
         found.push({ text, at: low });
     }

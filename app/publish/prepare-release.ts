@@ -4,7 +4,7 @@
  */
 
 import { describeCorrection, type Edition } from '../../pipeline/correspondence/describe-correction.js';
-import type { Publication } from '../../pipeline/render/index.js';
+import { type Publication, renderStyle } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { STATE_TERMS } from '../../pipeline/terms.js';
@@ -12,6 +12,7 @@ import { dateInChina } from '../machine/china-time.js';
 import { sha256 } from '../machine/hash.js';
 import { receivedAs } from '../read/submission.js';
 import type { Bureau } from '../settings/bureau.js';
+import { loadTemplates } from '../settings/load-templates.js';
 import { fileIndexOf } from '../stages/file-index.js';
 import { keyedStages } from '../stages/kept-stages.js';
 import { type Made, makeEditions, type Stages } from '../stages/make-editions.js';
@@ -132,9 +133,10 @@ export async function prepareRelease(
   };
 }
 
-/** Page and PDF as they would go out, in one hash. */
+/** Page, its style and PDF as they would go out, in one hash. */
 export function editionHash({ editions }: Pick<Prepared, 'editions'>): string {
-  return sha256(`${sha256(editions.public)} ${sha256(editions.pdf)}`);
+  const style = renderStyle('public', loadTemplates());
+  return sha256([editions.public, style, editions.pdf].map((part) => sha256(part)).join(' '));
 }
 
 /** What is known before anything is made. */

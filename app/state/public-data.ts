@@ -3,7 +3,8 @@
  * value that a person has put in the place of what is printed, no figure that the page masks, and no person's name as a key.
  */
 import { isReadAsPrinted } from '../../pipeline/correction/says-printed.js';
-import { isName } from '../../pipeline/privacy/people.js';
+import { FALLS } from '../../pipeline/extract/words/roles.js';
+import { isName } from '../../pipeline/privacy/names.js';
 import type { CheckedDocument, Fact } from '../../pipeline/report.js';
 import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
 import { withoutMarks } from './corrections.js';
@@ -50,9 +51,12 @@ export function withoutNames<T extends Pick<Fact, 'id' | 'key' | 'unit'> & { rol
   });
 }
 
-const FALL = /减少|下降|降低|压减|压缩|节约|减幅|降幅/g;
+/** `节约率` is a rate of its own: below zero it says that nothing was saved. */
+const FALL = new RegExp(`(?<own>节约率|节支率)|核减|削减|精减|调减|减幅|降幅|${FALLS}`, 'g');
 
 /** `减少` beside -383.47 would be an increase: where the value has the sign, the label leaves it open. */
 export function withSignedLabel<T extends Pick<Fact, 'base' | 'label'>>(fact: T): T {
-  return fact.base.startsWith('-') ? { ...fact, label: fact.label.replace(FALL, '增减') } : fact;
+  return fact.base.startsWith('-')
+    ? { ...fact, label: fact.label.replace(FALL, (_, own?: string) => own ?? '增减') }
+    : fact;
 }

@@ -69,6 +69,11 @@ export function resolveParagraph(reading: Reading): void {
   if (position) {
     paragraph.label = nextLabel(reading.numbering, reading.counter, position.numId, position.level);
     reading.labelled += paragraph.label?.length ?? 0;
+    // A long number inside a label is a text that somebody hides there.
+    if (/\d{7}/.test(paragraph.label ?? '')) {
+      paragraph.text = `${paragraph.label} ${paragraph.text}`;
+      paragraph.label = null;
+    }
     if (reading.labelled > LIMITS.labelCharacters) throw labelsTooLong();
   }
   const outline = paragraph.direct.outline ?? fromStyle.outline;

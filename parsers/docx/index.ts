@@ -7,12 +7,12 @@
  * text boxes where they are anchored. What cannot be read leaves a message, and no figure is ever made of two that only touch.
  */
 import { DOCUMENT_VERSION, type Document, type Note, type Origin } from '../document.js';
+import { readCarried } from '../package/carried.js';
 import { openWordPackage, partOf, relatedPart, type WordPackage } from '../package/package.js';
 import { emptyFile, Refusal } from '../package/refusal.js';
 import { accepted, type ParseResult, rejected } from '../result.js';
 import { finishBlocks, flattenNote, placeOf } from './finish.js';
 import { readForeignFiles } from './foreign.js';
-import { readCarried } from './parts/carried.js';
 import { readNumbering } from './parts/numbering.js';
 import { readStyles } from './parts/styles.js';
 import { newReading, type Reading } from './reading.js';
@@ -44,7 +44,7 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const textless = rejectTextless(blocks, messages);
   if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
-  const carried = readCarried(pack);
+  const carried = readCarried(pack, (name) => name === pack.main.name || READ.test(name));
   return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...(carried.length > 0 ? { carried } : {}) }, messages);
 }
 
@@ -80,4 +80,6 @@ function readNotes(pack: WordPackage, reading: Reading): Omit<Note, 'id'>[] {
   return notes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
 
+/** Parts that `readNotes` makes notes of. */
+const READ = /(?:^|\/)(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/i;
 const ORDER: Note['role'][] = ['footnote', 'endnote', 'comment', 'header', 'footer'];

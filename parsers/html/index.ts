@@ -3,6 +3,7 @@ import { load } from 'cheerio/slim';
 import { type BlockList, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
 import { LIMITS } from '../limits.js';
+import { decoded } from '../package/carried.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
 import { emitItems } from './items.js';
 import { htmlOfMime } from './mhtml.js';
@@ -27,14 +28,28 @@ export function readHtml(text: string, origin: Origin): ParseResult<Document> {
   if (size.tags > TAGS || size.depth > DEPTH) return tooComplex(size.tags);
   const list = blockList();
   const messages = [...(isExport(html) ? [htmlInput()] : []), ...appendHtml(list, html)];
-  const carried = [...html.matchAll(LINK)].map(([, address]) => address ?? '');
+  const carried = carriedBy(html);
   return accepted(
     { version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...(carried.length > 0 ? { carried } : {}) },
     messages,
   );
 }
 
-const LINK = /\bhref\s{0,9}=\s{0,9}["']?([^"'\s>]{1,500})/gi;
+/** What a page holds and does not print: addresses, titles and all other attributes, comments, elements that are for programs. */
+const UNPRINTED = new RegExp(
+  [
+    String.raw`=\s{0,9}(?:"([^"<]{5,2000})"|'([^'<]{5,2000})'|([^\s"'<>=]{5,500}))`,
+    String.raw`<!--((?:(?!-->)[\s\S]){1,5000})-->`,
+    String.raw`<(?:title|script|style|noscript|template|textarea|option|svg|rt)\b[^>]{0,500}>((?:(?!<\/(?:title|script|style|noscript|template|textarea|option|svg|rt)>)[\s\S]){1,5000})<\/`,
+  ].join('|'),
+  'gi',
+);
+const TELLING = /[\u3400-\u9fff@]|\d{11}|tel:|%[\da-f]{2}/i;
+
+export function carriedBy(html: string): string[] {
+  const found = [...html.matchAll(UNPRINTED)].map((groups) => groups.slice(1).find((own) => own !== undefined) ?? '');
+  return [...new Set(found.filter((text) => TELLING.test(text)).map(decoded))];
+}
 
 /** What word processors and converters leave in their pages: their name, their name space, their classes of paragraphs. */
 const EXPORT =

@@ -4,7 +4,7 @@
  */
 import { addNote, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
-import { appendHtml, isReadableHtml } from '../html/index.js';
+import { appendHtml, carriedBy, isReadableHtml } from '../html/index.js';
 import { hasPlaceholder, lossOfPlain } from '../plain/losses.js';
 import { structureLost, textInput } from '../plain/tika-or-text.js';
 import { accepted, message, type ParseResult, rejected } from '../result.js';
@@ -47,8 +47,15 @@ export function readMarkdown(text: string, origin: Origin): ParseResult<Document
     if (loss) return structureLost(loss, reading.messages);
   }
   for (const [id, note] of reading.notes) addNote(reading.list, 'footnote', note, reading.places.get(id));
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks: reading.list.blocks }, reading.messages);
+  const carried = [...text.matchAll(TARGET)].map(([, target]) => target ?? '').concat(carriedBy(text));
+  return accepted(
+    { version: DOCUMENT_VERSION, origin, blocks: reading.list.blocks, ...(carried.length > 0 ? { carried } : {}) },
+    reading.messages,
+  );
 }
+
+/** Where a link leads, and its title. */
+const TARGET = /\](?:\(|: ?)([^)\n]{5,500})/g;
 
 function tooManyMarks(zh: string, en: string): ParseResult<Document> {
   return rejected(

@@ -4,6 +4,7 @@
  */
 import { addPicture, addTable, addText, type BlockList, blockList } from '../blocks/block-list.js';
 import { DOCUMENT_VERSION, type Document, type Origin } from '../document.js';
+import { readCarried } from '../package/carried.js';
 import { openWordPackage } from '../package/package.js';
 import { Refusal } from '../package/refusal.js';
 import { accepted, type Message, message, type ParseResult, rejected } from '../result.js';
@@ -80,7 +81,11 @@ function readPackage(bytes: Uint8Array, origin: Origin): ParseResult<Document> {
       message('hidden-sheet', `有 ${hidden} 个隐藏的工作表未读取。`, `${hidden} hidden sheets were not read.`),
     );
   }
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks }, messages);
+  const carried = readCarried(pack, (name) => /(?:^|\/)(?:sharedStrings|worksheets\/[^/]+)\.xml$/i.test(name));
+  return accepted(
+    { version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...(carried.length > 0 ? { carried } : {}) },
+    messages,
+  );
 }
 
 function addRows(list: BlockList, rows: readonly SheetCell[][]): void {

@@ -7,12 +7,17 @@ export interface Passage {
   column?: number;
   text: string;
   kind: 'heading' | 'paragraph' | 'cell' | 'note';
+  /** Hidden and struck-out runs that `text` still holds. */
+  withdrawn?: readonly Span[];
 }
 
 /** `withdrawn`: hidden and struck-out runs too (blanked out otherwise, so that offsets stay true). */
 export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
   const found: Passage[] = [];
-  const visible = (text: string, spans: Span[] | undefined) => (withdrawn || !spans ? text : blankOut(text, spans));
+  const visible = (text: string, spans: Span[] | undefined) => {
+    if (!spans) return { text };
+    return withdrawn ? { text, withdrawn: spans } : { text: blankOut(text, spans) };
+  };
   for (const block of document.blocks) {
     if (block.kind === 'picture') continue;
     if (block.kind === 'table') {
@@ -22,12 +27,12 @@ export function passagesOf(document: Document, withdrawn: boolean): Passage[] {
             block: block.id,
             row: cell.row,
             column: cell.column,
-            text: visible(cell.text, cell.withdrawn),
+            ...visible(cell.text, cell.withdrawn),
             kind: 'cell',
           });
       }
     } else if (block.kind === 'note') found.push({ block: block.id, text: block.text, kind: 'note' });
-    else found.push({ block: block.id, text: visible(block.text, block.withdrawn), kind: block.kind });
+    else found.push({ block: block.id, ...visible(block.text, block.withdrawn), kind: block.kind });
   }
   return found;
 }
@@ -68,13 +73,13 @@ export interface Match {
 
 const MARK = '\u0001';
 
-export function join(passages: readonly Passage[], change: (text: string) => string = (text) => text): Joined {
+export function join(passages: readonly Passage[]): Joined {
   const starts: number[] = [];
   const texts: string[] = [];
   let length = 0;
   for (const { text } of passages) {
     starts.push(length);
-    texts.push(change(text));
+    texts.push(text);
     length += text.length + MARK.length;
   }
   return { passages, text: texts.join(MARK), starts };

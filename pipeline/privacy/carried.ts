@@ -12,8 +12,8 @@ export function tellCarried({ carried = [] }: Document): Message[] {
   return [
     message(
       'personal-carried',
-      `文件的链接或属性里有个人信息 ${found.length} 处（${named}）：公开稿不含，原文件不要对外提供。`,
-      `Links or properties of the file hold personal data in ${found.length} places (${named}): the page has none of it; do not hand the file itself on.`,
+      `文件不印出的部分（链接、属性、批注作者、修订等）有个人信息 ${found.length} 处（${named}）：公开稿不含，原文件不要对外提供。`,
+      `What the file does not print (links, properties, authors, revisions) holds personal data in ${found.length} places (${named}): the page has none of it; do not hand the file itself on.`,
     ),
   ];
 }

@@ -1,5 +1,4 @@
 /** Every number of numbers.ts in a searched text, masked; a number that is spelled out is found like one in digits. */
-import { INVISIBLE } from '../../parsers/characters.js';
 import type { Joined } from '../extract/passages.js';
 import { type Hit, type Piece, piecesOf, type Searched } from './hit.js';
 import { spelledOut } from './normalised.js';
@@ -72,16 +71,16 @@ function masked(kind: NumberKind, pieces: Omit<Piece, 'masked'>[]): Piece[] {
   }));
 }
 
-const AT = /[@＠#]|\(at\)|\[at\]|【at】| at /i;
-const SEPARATOR = `[\\s.·・。_/()（）＠@\\-－–—${INVISIBLE}]`;
-const SEPARATORS = new RegExp(SEPARATOR, 'g');
-const IS_SEPARATOR = new RegExp(SEPARATOR);
+const AT = /@|#|艾特|[([{【](?:at|a|@)[)\]}】]| at /i;
+const SEPARATORS = /[^\p{L}\p{N}]/gu;
+const IS_SEPARATOR = /[^\p{L}\p{N}]/u;
 
 function kept({ check, keep: [head, tail] }: NumberKind, text: string): [number, number] {
   const own = [...text.replace(SEPARATORS, '')];
   if (check === 'mobile') return [Math.max(0, own.length - 8), tail];
   if (check === 'id-number' && own.length === 15) return [2, 3];
   if (check === 'landline') return [Math.max(0, own.length - 7), tail];
+  if (check === 'birth') return [head, tail];
   if (check === 'email') return [1, own.length - [...(text.split(AT)[0] ?? '').replace(SEPARATORS, '')].length];
   return own.length > head + tail + 2 ? [head, tail] : [1, 1];
 }

@@ -1,4 +1,4 @@
-/** What is found: which kind, where, and how it reads once it is masked. */
+/** What is found: which kind, where, and how it reads once it is masked. All of it in the searched text (normalised.ts) until it is printed. */
 import type { Joined, Passage } from '../extract/passages.js';
 import type { Check } from './kinds.js';
 
@@ -19,6 +19,11 @@ export interface Hit {
 /** The text that is searched, all passages in one, and what stands around each. */
 export interface Searched {
   joined: Joined;
+  /** The passages as they are printed, and a piece of the searched text as one of them. */
+  printed: readonly Passage[];
+  printedAs(piece: Piece): Piece;
+  /** Whether a hit is one of the page, or of what was searched beside it and is not found there. */
+  isNew(pieces: readonly Piece[]): boolean;
   /** Words of the head of the column that a cell stands in. */
   headOf(passage: Passage): string;
   /** The cell in front in the same row. */
@@ -42,8 +47,6 @@ export function piecesOf(
     let end = Math.min(to - base, passage.text.length);
     while (start < end && /\s/.test(text[base + start] ?? '')) start++;
     while (end > start && /\s/.test(text[base + end - 1] ?? '')) end--;
-    // A digit of two units is not cut in the middle.
-    if (/[\udc00-\udfff]/.test(passage.text[end] ?? '')) end++;
     if (start < end) pieces.push({ passage, start, end });
   }
   return pieces;

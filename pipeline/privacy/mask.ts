@@ -3,7 +3,7 @@
  * where it stands; the same characters are masked wherever they come back, with other white space between them, too.
  */
 import { BLANK, tight } from '../../parsers/characters.js';
-import { type Document, textAt } from '../../parsers/document.js';
+import { type Document, type Place, textAt } from '../../parsers/document.js';
 import type { Finding } from '../report.js';
 
 const GAP = `${BLANK}*`;
@@ -17,9 +17,19 @@ export function maskerFor(document: Document, findings: readonly Finding[]): ((t
     if (kind !== 'privacy') continue;
     for (const place of where) {
       const raw = textAt(document, place)?.slice(place.start, place.end) ?? '';
-      // The rest of a number that goes on in the next cell is too short to be told from other figures.
-      if (tight(raw).length >= (/\d/.test(raw) ? LEAST_DIGITS : 2) && raw !== place.quote)
-        masks.set(tight(raw), tight(place.quote));
+      if (raw === place.quote) continue;
+      // Once as it stands, once as it reads where hidden and struck-out characters inside of it are left out.
+      for (const without of [[], withdrawnAt(document, place)]) {
+        const kept = (text: string) =>
+          tight(
+            text
+              .split('')
+              .filter((_, i) => !without.includes(place.start + i))
+              .join(''),
+          );
+        // The rest of a number that goes on in the next cell is too short to be told from other figures.
+        if (kept(raw).length >= (/\d/.test(raw) ? LEAST_DIGITS : 2)) masks.set(kept(raw), kept(place.quote));
+      }
     }
   }
   if (masks.size === 0) return null;
@@ -27,6 +37,16 @@ export function maskerFor(document: Document, findings: readonly Finding[]): ((t
   const raws = [...masks.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(raws.map((raw) => [...raw].map(literal).join(GAP)).join('|'), 'g');
   return (text) => text.replace(pattern, (found) => maskedLike(found, masks.get(tight(found)) ?? ''));
+}
+
+/** Offsets inside the place that are hidden or struck out. */
+function withdrawnAt(document: Document, { block: id, row, column, start, end }: Place): number[] {
+  const block = document.blocks.find((one) => one.id === id);
+  const own = block?.kind === 'table' ? block.cells.find((cell) => cell.row === row && cell.column === column) : block;
+  const spans = own && 'withdrawn' in own ? (own.withdrawn ?? []) : [];
+  return Array.from({ length: end - start }, (_, i) => start + i).filter((at) =>
+    spans.some((span) => at >= span.start && at < span.end),
+  );
 }
 
 /** Every string of plain data, masked; its shape is kept. */

@@ -1,73 +1,109 @@
 /**
- * A text as it is looked at: every way to write a digit is a digit, every blank a blank, every stroke a hyphen. Nothing changes its length,
- * so that a place in the normalised text is the same place in the printed one.
+ * A text as it is looked at: every way to write a digit is a digit, every blank a blank, every stroke a hyphen; what has no width or only
+ * marks the letter in front of it is gone, and so is the blank in 账 号. Each character knows where it stands in the printed text.
  */
 import { CN_DIGITS, INVISIBLE, STROKES } from '../../parsers/characters.js';
+import type { Span } from '../../parsers/document.js';
 
-/** Zeros of the scripts whose digits stand in a row: full-width, Arabic, Persian, Devanagari, Thai. */
-const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966, 0x0e50];
-const DIGITS = new Map(
-  ZEROS.flatMap((zero) =>
-    Array.from({ length: 10 }, (_, i): [string, string] => [String.fromCharCode(zero + i), String(i)]),
-  ),
-);
-const MARKS = new Map([...'　\u00a0'].map((blank): [string, string] => [blank, ' ']));
-for (const [from, to] of [
-  '＠@',
-  '﹫@',
-  '＃#',
-  '．.',
-  '・·',
-  '•·',
-  '‧·',
-  '∙·',
-  '⋅·',
-  '（(',
-  '）)',
-  '：:',
-  '，,',
-  '；;',
-  '＋+',
-  '＿_',
-  '／/',
-].map((pair) => [...pair]))
-  MARKS.set(from ?? '', to ?? '');
-const CHANGED = new RegExp(
-  `[\\uff01-\\uff5e\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\u0e50-\\u0e59\\u00a0\\u00ad\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufe0e\\ufe0f${INVISIBLE}${STROKES}‐-―﹣﹫・•‧∙⋅]`,
-  'g',
-);
-/** 𝟎–𝟿 are two units each: the digit, and a blank. */
-const MATHEMATICAL = /\ud835[\udfce-\udfff]/g;
-const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
-
-export function normalised(text: string): string {
-  const plain = text.replace(CHANGED, (char) => {
-    const known = DIGITS.get(char) ?? MARKS.get(char);
-    if (known !== undefined) return known;
-    if (DASH.test(char)) return '-';
-    const code = char.charCodeAt(0);
-    return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
-  });
-  return plain.includes('\ud835')
-    ? plain.replace(MATHEMATICAL, (pair) => `${(pair.charCodeAt(1) - 0xdfce) % 10} `)
-    : plain;
+export interface Normalised {
+  text: string;
+  /** Where each character of it stands in the printed text; null where nothing differs. */
+  at: readonly number[] | null;
 }
 
-const SPELLED = new Map<string, string>([
-  ...[...CN_DIGITS].map((char, i): [string, string] => [char, String(i + 1)]),
-  ...[...'壹贰叁肆伍陆柒捌玖'].map((char, i): [string, string] => [char, String(i + 1)]),
-  ...[...'〇○零'].map((char): [string, string] => [char, '0']),
-  ['幺', '1'],
-  ['⓪', '0'],
-  ...Array.from({ length: 9 }, (_, i): [string, string] => [String.fromCharCode(0x2460 + i), String(i + 1)]),
-  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((char, i): [string, string] => [char, String(i)]),
-  ...[...'₀₁₂₃₄₅₆₇₈₉'].map((char, i): [string, string] => [char, String(i)]),
-]);
-const SPELLED_DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
-/** A telephone number is no shorter, and nothing else of this length is spelled digit by digit. */
-const RUN = new RegExp(`${SPELLED_DIGIT}(?:[ ·.-]{0,2}${SPELLED_DIGIT}){6,}`, 'g');
+/** Of every text that is searched most characters are these. */
+const CHANGED = /[^ \n\t!-~一-龥。、“”《》〇]|(?<![一-龥])[一-龥] +[一-龥]/;
+/** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
+const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
+const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
+const MARKS = new Map(
+  ['﹫@', '．.', '・·', '•·', '‧·', '∙·', '⋅·', 'ХX', 'хx', 'ΧX', '╳X', '✕X'].map((pair): [string, string] => [
+    pair[0] ?? '',
+    pair[1] ?? '',
+  ]),
+);
+/** A rare character of a name, as one that stands in no word. */
+const RARE = '龥';
 
-/** The same, with numbers that are spelled out (一三八〇〇…, 幺三八, ①③⑧) as digits; null where there is none. */
+/** `without`: runs that no page prints. */
+export function normalised(printed: string, without: readonly Span[] = []): Normalised {
+  if (without.length === 0 && !CHANGED.test(printed)) return { text: printed, at: null };
+  const chars: string[] = [];
+  const at: number[] = [];
+  let offset = 0;
+  for (const char of printed) {
+    const plain = plainly(char);
+    if (plain !== '' && !without.some(({ start, end }) => offset >= start && offset < end)) {
+      chars.push(plain);
+      at.push(offset);
+    }
+    offset += char.length;
+  }
+  const kept = withoutInnerBlanks(chars.join(''));
+  return { text: kept.map((i) => chars[i]).join(''), at: kept.map((i) => at[i] ?? 0) };
+}
+
+/** One character for each code point, none for what cannot be seen. */
+function plainly(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x7f) return char;
+  const known = MARKS.get(char);
+  if (known !== undefined) return known;
+  if (UNSEEN.test(char)) return '';
+  if (/\p{Nd}/u.test(char)) return digitOf(code);
+  if (/\s/.test(char)) return ' ';
+  if (DASH.test(char)) return '-';
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  if (code > 0xffff || (code >= 0x3400 && code < 0x4e00))
+    return /\p{Script=Han}/u.test(char) ? RARE : (SPELLED.get(char) ?? '□');
+  return char;
+}
+
+/** The digits of every script stand in rows of ten, and no row begins inside another. */
+function digitOf(code: number): string {
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+/** Indexes of all characters but the blanks behind a Han character that stands alone: 账 号, 王 小明. In 王 明 电话 the second word is whole. */
+function withoutInnerBlanks(text: string): number[] {
+  const kept: number[] = [];
+  const isHan = (i: number) => /[一-龥]/.test(text[i] ?? '');
+  let joined = -1;
+  for (let i = 0; i < text.length; i++) {
+    kept.push(i);
+    if (!isHan(i) || isHan(i - 1) || text[i + 1] !== ' ') continue;
+    let next = i + 1;
+    while (text[next] === ' ') next++;
+    if (!isHan(next) || (joined === i && isHan(next + 1))) continue;
+    i = next - 1;
+    joined = next;
+  }
+  return kept;
+}
+
+const row = (first: number, from = 1): [string, string][] =>
+  Array.from({ length: 9 }, (_, i) => [String.fromCodePoint(first + i), String(i + from)]);
+/** Digits that are words or signs of their own elsewhere. */
+const SPELLED = new Map<string, string>([
+  ...[CN_DIGITS, '壹贰叁肆伍陆柒捌玖', '¹²³⁴⁵⁶⁷⁸⁹', '₁₂₃₄₅₆₇₈₉'].flatMap((digits) =>
+    [...digits].map((char, i): [string, string] => [char, String(i + 1)]),
+  ),
+  ...[0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a, 0x3021, 0x3220, 0x3280, 0x1f102].flatMap((first) =>
+    row(first),
+  ),
+  ...[...'〇○零⓪⓿⁰₀Oo洞'].map((char): [string, string] => [char, '0']),
+  ...[...'幺Il'].map((char): [string, string] => [char, '1']),
+  ['两', '2'],
+  ['拐', '7'],
+  ['勾', '9'],
+]);
+const DIGIT = `[\\d${[...SPELLED.keys()].join('')}]`;
+/** A telephone number is no shorter, and nothing else of this length is spelled digit by digit; behind a letter (E八七六…) fewer do. */
+const RUN = new RegExp(`(?<=[A-Z])${DIGIT}{5,}|${DIGIT}(?:[ ·.,、-]{0,2}${DIGIT}){6,}`, 'gu');
+
+/** The same, with numbers that are spelled out (一三八〇〇…, 幺三八, ①③⑧, 13OO) as digits; null where there is none. */
 export function spelledOut(plain: string): string | null {
   let found = false;
   const text = plain.replace(RUN, (run) => {

@@ -6,40 +6,41 @@
 import { CN_DIGITS } from '../../parsers/characters.js';
 import { grouped } from '../../parsers/grouped.js';
 import { matchesIn, type Passage } from '../extract/passages.js';
-import { WORDS } from '../rules/built-in.js';
 import type { Hit, Piece, Searched } from './hit.js';
+import { HOUSE, homesIn } from './homes.js';
 import type { PersonalCheck } from './kinds.js';
+import { isName, namesAt } from './names.js';
 import { textOf } from './searched.js';
-
-const SURNAMES = new Set(WORDS.surnames);
-/** Words that begin like a name. */
-const NO_NAME = new Set(WORDS.likeNames.split(' '));
 
 type Private = Extract<PersonalCheck, 'health' | 'minor' | 'address'>;
 
 /** A noun that itself says what is private of the person behind it. */
 const SICK =
-  '低保户|低保对象|低保人员|低保家庭|特困供养人员|特困供养对象|特困人员|特困户|五保户|五保老人|五保对象|残疾人|残疾儿童|残疾学生|残疾职工|残疾军人|孤儿|困境儿童|事实无人抚养儿童|患者|病人|患儿|吸毒人员|戒毒人员|社区矫正对象|社区矫正人员|刑满释放人员|优抚对象|贫困户|脱贫户|监测户|监测对象|易致贫户|建档立卡户|困难户|困难职工|困难群众|困难学生|贫困学生';
+  '低保户|低保对象|低保人员|低保家庭|特困供养人员|特困供养对象|特困人员|特困户|五保户|五保老人|五保对象|残疾人|残疾儿童|残疾学生|残疾职工|残疾军人|孤儿|困境儿童|事实无人抚养儿童|患者|病人|患儿|感染者|孕产妇|失独家庭|遗属|吸毒人员|戒毒人员|社区矫正对象|社区矫正人员|刑满释放人员|优抚对象|贫困户|致贫户|脱贫户|监测户|监测对象|易致贫户|建档立卡户|困难户|困难职工|困难党员|困难群众|困难学生|贫困学生|(?:大病|临时|医疗)救助';
 const CHILD =
-  '小学生|中学生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|女童|男童|儿子|女儿|其子|其女|之子|之女|孩子';
+  '小学生|中学生|学生|幼儿|留守儿童|儿童|小朋友|学童|同学|未成年人|[女男](?:童|孩|婴)|儿子|女儿|其[子女孙]|之子|之女|孩子';
 const ANYBODY =
-  '村民|居民|职工|老人|户主|申请人|信访人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
-const BEFORE_NAME = new RegExp(`(${SICK})|(${CHILD})|(${ANYBODY})`, 'g');
+  '村民|居民|职工|老人|户主|申请人|信访人|当事人|受助人|受助对象|救助对象|受益人|帮扶对象|补助对象|群众|农户|党员|姓名|伤者|家属|母亲|父亲|丈夫|妻子|病号|社员|牧民|渔民|工人';
+/** `慰问身患癌症的…`, `为…配发轮椅`: whoever stands behind it may be anybody, so that the name must be a whole one. */
+const TO_WHOM = '[的为给对向]|慰问了?|看望了?|走访了?|救助|资助|帮助|帮扶';
+const BEFORE_NAME = new RegExp(`(${SICK})|(${CHILD})|(${ANYBODY})|(${TO_WHOM})`, 'g');
 /** What may stand between the noun and the name. */
-const LINK = /^(?:姓名|为|是|有|如|叫)?[ :“"(]{0,2}/;
-const END = new RegExp(
-  `^(?:$|[\\s,。、;:()"”'’!！?？\\u0001]|[男女系因患家住现的身确等同是为在于被每年及和与获享领今之一${CN_DIGITS}]|安装|参加|发放|申[请领]|办理|送|提供|购|解决|落实|减免|[修改]|治疗|手术|救|补[助贴]|资助|帮|慰问|\\d)`,
-);
+const LINK = /^(?:老人|代表|家庭|本人)?(?:姓名|为|是|有|如|叫|-{1,2})?[ \n:“"(]{0,2}/;
+/** Ends of words that begin like a name: 成活率, 安全感. */
+const NO_END = /[率感度性员者户费款数额量站部区器具车制证卡机会案类型项]$/;
 const HEALTH =
-  /患[有上者]|因患|身患|确诊|患[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控])|癌|肿瘤|白血|尿毒|残疾|残障|低保|特困|五保|孤儿|精神障碍|精神分裂|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|[肢视听智言精多][体力语神重]残疾?/;
+  /患[有上者]|因患|身患|确诊|患[^者难]{0,8}[病症癌]|(?<![防治虫])病(?![虫房床媒害毒防控])|癌|肿瘤|白血|尿毒|脑瘫|自闭症|溢血|车祸|产后|残疾|残障|低保|特困|五保|孤儿|失独|精神障碍|精神分裂|抑郁|艾滋|吸毒|戒毒|困境儿童|社区矫正|[肢视听智言精多][体力语神重]残疾?/;
+const SCHOOL_NAME = '小学|中学|初中|高中|幼儿园|学校|职校|中专';
 const SCHOOL = new RegExp(
-  `小学|中学|初中|高中|幼儿园|学校|职校|就读|[${CN_DIGITS}\\d]年级|[(]?[${CN_DIGITS}\\d]{1,3}[)]?班|[${CN_DIGITS}](?:中|小)(?=[初高${CN_DIGITS}(\\d])`,
+  `${SCHOOL_NAME}|就读|[${CN_DIGITS}\\d]年级|[(]?[${CN_DIGITS}\\d]{1,4}[)]?班|[${CN_DIGITS}](?:中|小)(?=[读初高${CN_DIGITS}(\\d])|[初高][${CN_DIGITS}](?![级等])`,
 );
-const HOUSE = `[${CN_DIGITS}十百\\d]{1,4}(?:号|栋|幢|单元|室|组|队|户|楼|社|屯)`;
+const CHILDREN = /\d{1,2}岁|同学|学生|儿童|孩子|少年|幼儿/;
+/** A house, and what leads to one. */
 const LIVES = new RegExp(`家住|住址|户籍|居住|住在|(?:村|镇|乡|社区|小区|街|路|巷)[^,。;]{0,12}${HOUSE}`);
-/** Words right behind a name that say what is private of it. */
+const DISABLED = `(?:[${CN_DIGITS}]级|[肢视听智言精多][体力语神重](?:[${CN_DIGITS}]级)?)残疾|[肢视听智言精多][体力语神重](?:残疾|[${CN_DIGITS}]级)`;
+/** Words right behind a name, or behind a list of names, that say what is private of them. */
 const AFTER_NAME = new RegExp(
-  `[,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|患[有上]?[^者难]|因病|因患|身患|确诊|系低保|系特困|系残疾|(?:[肢视听智言精多][体力语神重])(?:残疾|[${CN_DIGITS}]级)|(?:为|是|属)?(?:低保户|低保对象|特困供养|五保户|残疾人))`,
+  `同学\\(|[,( ]?(?:(?:男|女)[,)、 ]|\\d{1,3}岁|(患(?!者)|因(?:病|患|车祸|突发|事故|交通事故)|身患|确诊)|[系为是属]?(?:${DISABLED}|低保|特困|五保|残疾人|孤儿))|等\\d+(?:[名户人位])(?:低保|特困|五保|残疾|困难|贫困|重病|患|孤儿|优抚)|[,(][一-龥]{0,10}(?:${SCHOOL_NAME})(?![一-龥]{0,6}(?:教师|老师|校长|班主任|园长|书记|院长|医生))`,
   'g',
 );
 
@@ -48,35 +49,10 @@ export function findPeople(searched: Searched): Hit[] {
     ...besideNouns(searched),
     ...beforeWords(searched),
     ...inTables(searched),
-    ...homes(searched),
+    ...homesIn(searched),
     ...contacts(searched),
   ];
 }
-
-/** How many characters of a name stand at the head of a text; 0 where none does. The shortest that ends like one. */
-function nameAt(text: string): number {
-  const foreign = /^[一-龥]{2,8}·[一-龥]{2,8}(?=[^一-龥]|$)/.exec(text)?.[0].length;
-  if (foreign) return foreign;
-  for (const length of [2, 3, 4, 5]) {
-    const name = text.slice(0, length);
-    if (isName(name) && END.test(text.slice(length))) return length;
-  }
-  return 0;
-}
-
-/** Whether a text is nothing but the name of a person. */
-export function isName(printed: string): boolean {
-  if (!/^[一-龥](?: ?[一-龥])+$/.test(printed)) return false;
-  const name = printed.replace(/ /g, '');
-  const compound = WORDS.compoundSurnames.some((surname) => name.startsWith(surname));
-  if (compound ? name.length < 3 || name.length > 4 : name.length > 3) return false;
-  if (/[某等们]/.test(name.slice(1)) || /[县市镇村局乡组队所院校厂站区]$/.test(name)) return false;
-  return (compound || SURNAMES.has(name[0] ?? '')) && !NO_NAME.has(name.slice(0, 2)) && !LIKE.test(name.slice(1));
-}
-
-/** Characters after a surname's that make a word of it. */
-const LIKE =
-  /^(?:时间|单位|时任|应当|常务|成员|全体|主任|副|经理|暂无|空缺|无|公章|签字|签名|盖章|相关|有关|农业|文化|管理|国家|关于|和|于|能够|解决|向|从|都|别|强化|明确|平台|安排|宣传|计划|水平|温馨|充分|通过|高度|和谐|单独|应急|房产|居民|那么|那些|广大|古镇|终身|越来|后勤|须知|益阳|岳阳|湘潭|老师|校长|院长|局长|书记|主席|医生|教授|同志)/;
 
 /** How far a sentence without an end is followed. */
 const REACH = 80;
@@ -102,41 +78,65 @@ function besideNouns(searched: Searched): Hit[] {
   const { joined } = searched;
   const found = matchesIn(joined, BEFORE_NAME).flatMap(({ passage, at, end, groups }): Hit[] => {
     const text = textOf(joined, at);
-    const start = end + (LINK.exec(text.slice(end))?.[0].length ?? 0);
-    const length = nameAt(text.slice(start, start + 20));
-    const check = groups[1] ? 'health' : privateOf(statementAt(searched, at, start), groups[2] !== undefined);
-    return length > 0 && check ? [hitOf(check, passage, start, length)] : [];
+    const [, sick, child, anybody] = groups;
+    const start = end + (sick || child || anybody ? (LINK.exec(text.slice(end, end + 12))?.[0].length ?? 0) : 0);
+    const names = namesAt(text.slice(start, start + LIST));
+    const [first] = names;
+    if (!first) return [];
+    const isWhole = first[1] > 2 && !NO_END.test(text.slice(start, start + first[1]));
+    if (!sick && !child && !anybody && !isWhole) return [];
+    const statement = statementAt(searched, at, start);
+    const check = sick ? 'health' : privateOf(statement, child !== undefined || CHILDREN.test(statement));
+    return check ? names.map(([from, length]) => hitOf(check, passage, start + from, length)) : [];
   });
-  const inClass = /(?:小学|中学|幼儿园|年级|班)(?:学生|同学|幼儿)?[: ]?(?=[一-龥])/g;
+  const inClass = /(?:小学|中学|幼儿园|年级|班)(?:学生|同学|幼儿|的)?[: ]?(?=[一-龥])/g;
   const pupils = matchesIn(joined, inClass).flatMap(({ passage, at, end, groups }): Hit[] => {
-    const rest = textOf(joined, at).slice(end, end + 20);
-    const length = nameAt(rest);
+    const rest = textOf(joined, at).slice(end, end + LIST);
+    const names = namesAt(rest);
     // A school and a name may be the head of it; a class is never anybody's office.
     const isPupil =
-      /班|年级|学生|同学|幼儿$/.test(groups[0]) || /^(?:同学|小朋友|[,(](?:男|女|\d{1,2}岁))/.test(rest.slice(length));
-    return length > 0 && isPupil ? [hitOf('minor', passage, end, length)] : [];
+      /班|年级|学生|同学|幼儿$/.test(groups[0]) ||
+      /^(?:同学|小朋友|[,(](?:男|女|\d{1,2}岁))/.test(rest.slice(names[0]?.[1])) ||
+      /学生|三好|少年/.test(statementAt(searched, at, end));
+    return isPupil ? names.map(([from, length]) => hitOf('minor', passage, end + from, length)) : [];
   });
   return [...found, ...pupils];
 }
+/** How far a list of names is followed. */
+const LIST = 60;
 
 function beforeWords(searched: Searched): Hit[] {
   const { joined } = searched;
-  return matchesIn(joined, AFTER_NAME).flatMap(({ passage, at, start }): Hit[] => {
+  return matchesIn(joined, AFTER_NAME).flatMap(({ passage, at, start, groups }): Hit[] => {
     const text = textOf(joined, at);
-    for (const length of [3, 2, 4]) {
-      const from = start - length;
-      const bounded = from >= 0 && (from === 0 || /[\s,。、;:()“"]/.test(text[from - 1] ?? ''));
-      if (!bounded || !isName(text.slice(from, start))) continue;
-      const statement = statementAt(searched, at, start);
-      const check = privateOf(statement, /\d{1,2}岁|同学|学生|儿童|孩子/.test(statement));
-      return check ? [hitOf(check, passage, from, length)] : [];
-    }
-    return [];
+    const names = namesBefore(text, start);
+    if (names.length === 0) return [];
+    const statement = statementAt(searched, at, start);
+    const check = groups[1] ? 'health' : privateOf(statement, CHILDREN.test(statement) || SCHOOL.test(statement));
+    return check ? names.map(([from, length]) => hitOf(check, passage, from, length)) : [];
   });
 }
 
+/** The names that end there: one, or several parted by marks, behind a mark or a word that leads to a person. */
+function namesBefore(text: string, end: number): [start: number, length: number][] {
+  for (const length of [3, 2, 4]) {
+    const from = end - length;
+    if (from < 0 || !isName(text.slice(from, end))) continue;
+    const mark = text[from - 1] ?? '';
+    if (mark === '、')
+      return [
+        [from, length],
+        ...namesBefore(text.slice(Math.max(0, from - LIST), from - 1), Math.min(LIST, from) - 1).map(
+          ([start, size]): [number, number] => [start + Math.max(0, from - LIST), size],
+        ),
+      ];
+    if (mark === '' || /[\s,。;:()“"为对给向的]/.test(mark)) return [[from, length]];
+  }
+  return [];
+}
+
 const NAME_HEAD =
-  /^(?:.{0,8}姓名|户主|受助人|受助学生|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|学生|患者|儿童|残疾人)$/;
+  /^(?:.{0,8}(?:姓名|名字)|户主|[领收]款人|领取人|受助人|受助学生|对象|救助对象|补助对象|帮扶对象|享受人|申请人|受益人|学生|患者|儿童|残疾人)$/;
 const PRIVATE_HEADS: readonly [Private, RegExp][] = [
   ['health', /病|残疾|低保|健康|诊断|伤残|住院|特困|救助类别|致贫|困难类型/],
   ['minor', /学校|班级|年级|就读|学籍/],
@@ -148,65 +148,42 @@ const ABOUT = /低保|特困|残疾|患者|病人|大病|孤儿|困境儿童|救
 function inTables({ joined, headOf, besideOf, togetherWith }: Searched): Hit[] {
   const { passages } = joined;
   let caption = '';
+  let isRoster = false;
   const byRow = grouped(passages, ({ block, row }) => `${block}/${row}`);
   return passages.flatMap((passage, at): Hit[] => {
+    const text = textOf(joined, at);
     if (passage.kind !== 'cell') {
-      caption = passage.text;
+      const line = isRoster || ROSTER.test(caption) ? ROSTER_LINE.exec(text) : null;
+      const names = line ? namesAt(text.slice(line[0].length, line[0].length + LIST)) : [];
+      const [start, length] = names.at(-1) ?? [0, 0];
+      isRoster = line !== null && names.length > 0 && ROSTER_REST.test(text.slice(line[0].length + start + length));
+      if (isRoster) return names.map(([from, size]) => hitOf('health', passage, (line?.[0].length ?? 0) + from, size));
+      caption = text;
       return [];
     }
-    const text = textOf(joined, at);
-    const trimmed = text.trim();
-    const start = text.indexOf(trimmed);
+    if (passage.row === 0 && ABOUT.test(text)) caption = text;
     const label = [headOf(passage), besideOf(at)].find((words) =>
       words.split(' ').some((word) => NAME_HEAD.test(word)),
     );
-    if (label === undefined || !isName(trimmed)) return [];
+    if (label === undefined) return [];
+    const start = text.search(/\S/);
+    const names = namesAt(text.slice(start, start + LIST));
+    if (
+      names.length === 0 ||
+      !/^(?:\([^()]{1,6}\))?\s*$/.test(text.slice(start + names.reduce((_, [from, length]) => from + length, 0)))
+    )
+      return [];
     const row = byRow.get(`${passage.block}/${passage.row}`) ?? [];
     const column = PRIVATE_HEADS.find(([, head]) => row.some((cell) => cell !== passage && head.test(headOf(cell))));
     const check = column?.[0] ?? privateOf(togetherWith(at), true) ?? (ABOUT.test(caption) ? 'health' : null);
-    return check ? [hitOf(check, passage, start, trimmed.length)] : [];
+    return check ? names.map(([from, length]) => hitOf(check, passage, start + from, length)) : [];
   });
 }
 
-const HOME =
-  '家庭住址|家庭地址|家庭详细地址|现住址|住址|现居住地址|现居住地|居住地址|居住地|户籍地址|户籍所在地|户口所在地|身份证地址|常住地址|收货地址';
-const HOME_HEAD = new RegExp(`^(?:${HOME})$`);
-const AT_HOME = new RegExp(`(${HOME})|(家住|住在|居住在|居住于|户籍地|现住|住)`, 'g');
-const PLACE = /[省市县区镇乡村街路巷组号栋幢室屯庄]|社区|小区|单元/;
-const DETAIL = new RegExp(HOUSE);
-
-/** A home is masked from the township or street on. */
-function homes({ joined, headOf, besideOf }: Searched): Hit[] {
-  const hits: Hit[] = [];
-  const add = (passage: Passage, start: number, text: string) => {
-    const kept = /^.*?(?:街道|[乡镇])|^.*?[县区]|^.*?市/.exec(text)?.[0] ?? '';
-    const from = kept.length < text.length ? kept.length : 0;
-    const printed = passage.text.slice(start, start + text.length);
-    hits.push({
-      check: 'address',
-      pieces: [
-        { passage, start, end: start + text.length, masked: printed.slice(0, from) + '*'.repeat(text.length - from) },
-      ],
-    });
-  };
-  for (const { passage, at, end, groups } of matchesIn(joined, AT_HOME)) {
-    const rest = /^[:为是在于 ]{0,3}([^,。;\n()]{4,48})/.exec(textOf(joined, at).slice(end, end + 56));
-    const home = rest?.[1]?.trimEnd() ?? '';
-    if (groups[1] ? PLACE.test(home) : DETAIL.test(home) && /[村镇乡街路巷庄屯]|社区|小区/.test(home))
-      add(passage, end + (rest?.[0].indexOf(home) ?? 0), home);
-  }
-  joined.passages.forEach((passage, at) => {
-    if (passage.kind !== 'cell') return;
-    const text = textOf(joined, at);
-    const named =
-      HOME_HEAD.test(besideOf(at).replace(/[\s:]/g, '')) ||
-      headOf(passage)
-        .split(' ')
-        .some((word) => HOME_HEAD.test(word));
-    if (named && PLACE.test(text) && text.trim().length >= 4) add(passage, text.search(/\S/), text.trim());
-  });
-  return hits;
-}
+/** A line that heads a list of names, a line of such a list, and what may stand in it behind the names. */
+const ROSTER = new RegExp(`(?:${SICK}|低保|特困|救助|残疾|优抚)[^,。;]{0,12}(?:名单|花名册|对象|人员|如下)?:?$`);
+const ROSTER_LINE = /^\s*(?:[(]?\d{1,3}[.、) ]\s*)?/;
+const ROSTER_REST = /^[\s,、:]*(?:[每月年共发放补助救资金]{0,6}\d[\d.,]*(?:元|万元)?)?[。;]?$/;
 
 function hitOf(check: PersonalCheck, passage: Passage, start: number, length: number): Hit {
   return { check, pieces: [pieceOf(passage, start, length)] };
@@ -214,7 +191,7 @@ function hitOf(check: PersonalCheck, passage: Passage, start: number, length: nu
 
 function pieceOf(passage: Passage, start: number, length: number): Piece {
   const name = passage.text.slice(start, start + length);
-  return { passage, start, end: start + length, masked: `${name[0]}${name.slice(1).replace(/[^ 　·]/g, '*')}` };
+  return { passage, start, end: start + length, masked: `${name[0]}${name.slice(1).replace(/[^ ·]/g, '*')}` };
 }
 
 const ROLE =

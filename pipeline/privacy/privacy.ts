@@ -8,9 +8,10 @@ import { addRepeats } from './everywhere.js';
 import { findNumbers } from './find-numbers.js';
 import type { Hit, Piece } from './hit.js';
 import type { Check } from './kinds.js';
+import { normalised } from './normalised.js';
 import { findPeople } from './people.js';
 import { searched, searchedText } from './searched.js';
-import { findSecrets, findTurning } from './secrets.js';
+import { findSecrets, findTurning, isMarked } from './secrets.js';
 
 /** `label`: the words in front of it, which name it from one version of the report to the next; `masked`: of the first place. */
 export interface PersonalHit {
@@ -23,17 +24,28 @@ export interface PersonalHit {
 export function personalIn(document: Document): PersonalHit[] {
   const text = searched(document);
   const people = new Set(findPeople(text));
-  const personal = withoutOverlaps([...findNumbers(text), ...people]);
+  const personal = withoutOverlaps([...findNumbers(text), ...people].filter(({ pieces }) => text.isNew(pieces)));
   addRepeats(text.joined, personal, people);
   const labelOf = labelling([...people].flatMap(({ pieces }) => pieces));
-  return [...findSecrets(text), ...findTurning(text), ...personal].flatMap(({ check, pieces }) => {
+  const secrets = findSecrets(text).filter(({ pieces }) => text.isNew(pieces));
+  const found = [...secrets, ...findTurning(text), ...personal].flatMap(({ check, pieces }) => {
     const [first] = pieces;
     if (!first) return [];
-    const places = pieces.map(
-      ({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }),
-    );
-    return [{ check, masked: first.masked, label: labelOf(first), places }];
+    const places = pieces
+      .map(text.printedAs)
+      .map(({ passage, start, end, masked }): Place => ({ ...placeAt(passage, start, end), quote: masked }));
+    return [{ check, masked: places[0]?.quote ?? '', label: labelOf(first), places }];
   });
+  return [...found, ...secretNames(document)];
+}
+
+/** The name of the file and what it carries may be marked where no page is. */
+function secretNames({ origin, carried = [] }: Document): PersonalHit[] {
+  const name = origin.name.replace(/\.\w{1,5}$/, '').split(/[\s★☆*_()（）【】[\]「」-]+/);
+  const marked = [...name, ...carried.flatMap((text) => text.split('\n'))].find((text) =>
+    isMarked(normalised(text).text),
+  );
+  return marked === undefined ? [] : [{ check: 'secret', masked: marked, label: '', places: [] }];
 }
 
 /** Of each of these texts, by itself: the first personal data in it, masked; null where there is none. */
@@ -70,8 +82,9 @@ function withoutOverlaps(hits: readonly Hit[]): Hit[] {
  * masked, too: nothing is lost, and the file is addressed by its hash and its real name.
  */
 export function maskNumbers(text: string): string {
-  const pieces = findNumbers(searchedText(text), true).flatMap((hit) => hit.pieces);
-  return pieces
+  const own = searchedText(text);
+  return findNumbers(own, true)
+    .flatMap((hit) => hit.pieces.map(own.printedAs))
     .sort((a, b) => b.start - a.start)
     .reduce((shown, { start, end, masked }) => shown.slice(0, start) + masked + shown.slice(end), text);
 }

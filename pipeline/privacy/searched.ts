@@ -1,7 +1,7 @@
 /** A document as it is searched for personal data: every text of it in one, and beside each cell its row, its neighbour and its head. */
-import { type Document, rowsOf, type Table } from '../../parsers/document.js';
+import { type Document, rowsOf, type Span, type Table } from '../../parsers/document.js';
 import { type Joined, join, type Passage, passagesOf } from '../extract/passages.js';
-import type { Searched } from './hit.js';
+import type { Piece, Searched } from './hit.js';
 import { normalised } from './normalised.js';
 
 /** Rows at the top of a table whose words may head what is below. */
@@ -12,15 +12,43 @@ export function searched(document: Document): Searched {
   const passages = passagesOf(document, true);
   for (const block of document.blocks)
     if (block.kind === 'picture' && block.alt !== '') passages.push({ block: block.id, text: block.alt, kind: 'note' });
-  return over(join(passages, normalised), headsOf(document));
+  return over(passages, headsOf(document));
+}
+
+const PART_HEAD = /电话|手机|联系方式|身份证|证件|账号|帐号|账户|卡号/;
+
+/** The cells of each column under a head that leads to a number, from top to bottom: a number may go on in the next row. */
+function columnsOf(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Passage[] {
+  const columns = new Map<string, Passage[]>();
+  for (const passage of printed) {
+    const { block, row, column } = passage;
+    if (passage.kind !== 'cell' || !PART_HEAD.test(heads.get(`${block}/${row}/${column}`) ?? '')) continue;
+    const own = columns.get(`${block}/${column}`) ?? [];
+    columns.set(`${block}/${column}`, own);
+    own.push(passage);
+  }
+  return [...columns.values()].flat();
 }
 
 /** A text by itself. */
 export function searchedText(text: string): Searched {
-  return over(join([{ block: '', text, kind: 'paragraph' }], normalised), new Map());
+  return over([{ block: '', text, kind: 'paragraph' }], new Map());
 }
 
-function over(joined: Joined, heads: ReadonlyMap<string, string>): Searched {
+function over(printed: readonly Passage[], heads: ReadonlyMap<string, string>): Searched {
+  const origins = new Map<Passage, { passage: Passage; at: readonly number[] | null }>();
+  const add = (passage: Passage, without?: readonly Span[]) => {
+    const { text, at } = normalised(passage.text, without);
+    const own = { ...passage, text };
+    origins.set(own, { passage, at });
+    return own;
+  };
+  // As a page prints it; then once more what was left out of it, and columns: these count only where they hold more than that.
+  for (const passage of printed) add(passage, passage.withdrawn);
+  const again = new Set(
+    [...printed.filter(({ withdrawn }) => withdrawn), ...columnsOf(printed, heads)].map((passage) => add(passage)),
+  );
+  const joined = join([...origins.keys()]);
   const { passages } = joined;
   const rows = new Map<string, string>();
   const rowKey = (passage: Passage) => `${passage.block}/${passage.row}`;
@@ -31,6 +59,18 @@ function over(joined: Joined, heads: ReadonlyMap<string, string>): Searched {
   });
   return {
     joined,
+    printed,
+    isNew(pieces) {
+      const [first] = pieces;
+      if (!first || !again.has(first.passage)) return true;
+      const isWithdrawn = ({ passage, start, end }: Piece) =>
+        passage.withdrawn?.some((span) => start < span.end && end > span.start) ?? false;
+      return pieces.length > 1 || pieces.some((piece) => isWithdrawn(this.printedAs(piece)));
+    },
+    printedAs(piece) {
+      const { passage, at } = origins.get(piece.passage) ?? { passage: piece.passage, at: null };
+      return at ? inPrinted(piece, passage, at) : { ...piece, passage };
+    },
     headOf: (passage) => heads.get(`${passage.block}/${passage.row}/${passage.column}`) ?? '',
     besideOf(at) {
       const [cell, before] = [passages[at], passages[at - 1]];
@@ -47,6 +87,18 @@ function over(joined: Joined, heads: ReadonlyMap<string, string>): Searched {
       return textOf(joined, at);
     },
   };
+}
+
+/** A star for each character that is masked; what cannot be seen stays between them. */
+function inPrinted({ passage: own, start, end, masked }: Piece, passage: Passage, at: readonly number[]): Piece {
+  const lengthAt = (i: number) => ((passage.text.codePointAt(at[i] ?? 0) ?? 0) > 0xffff ? 2 : 1);
+  const [from, to] = [at[start] ?? 0, (at[end - 1] ?? 0) + lengthAt(end - 1)];
+  const units = passage.text.slice(from, to).split('');
+  for (let i = start; i < end; i++) {
+    const isMasked = masked[i - start] === '*' && own.text[i] !== '*';
+    if (isMasked) units.fill('*', (at[i] ?? 0) - from, (at[i] ?? 0) - from + lengthAt(i));
+  }
+  return { passage, start: from, end: to, masked: units.join('') };
 }
 
 /** A passage as it is searched. */

@@ -7,15 +7,44 @@ import { matchesIn, passagesOf } from '../extract/passages.js';
 import type { Hit, Searched } from './hit.js';
 import { textOf } from './searched.js';
 
-/** The mark of GB/T 9704, and the lines that stand in its place. */
-const MARK =
-  /(?:绝密|机密|秘密) ?[★☆*](?: ?\d+ ?(?:年|个月|月)| ?长期)?|[★☆] ?(?:绝密|机密|秘密)|密级(?:和保密期限)? ?: ?(?:绝密|机密|秘密|内部)/g;
-/** Nothing else stands in the line. */
-const LINE =
-  /^[\s(【[]*(?:(?:绝 ?密|机 ?密|秘 ?密)(?:级|件)?(?: ?\d+年| ?长期)?|内部(?:资料|文件|材料|使用)?(?:[,、 :]?(?:注意|请|妥善)?(?:保存|保密|保管)|[,、 ]?(?:严禁|请勿|不得|禁止)(?:外传|外泄|翻印|公开|转载|复印))?|工作秘密|内部资料|(?:注意|严格)保密|不(?:予|宜)公开|仅供内部(?:使用|参考|传阅)?|涉密(?:文件|资料|材料)?|阅后(?:即焚|收回))[\s)】\]!！]*$/;
+const LEVEL = '(?:绝密|机密|(?<!商业)秘密)';
+const STAR = '[★☆✩✪✫✬✭✮✯✰⭐*]';
+/** The mark of GB/T 9704. */
+const MARK = new RegExp(
+  `(?:${LEVEL}|商密) ?${STAR}+(?: ?\\d+ ?(?:年|个月|月)| ?长期)?|${STAR} ?${LEVEL}|密级(?:和保密期限)? ?: ?(?:${LEVEL}|内部)`,
+  'g',
+);
+/** Words that mark a paper, each by itself. */
+const MARKING = [
+  `${LEVEL}(?:级|件)?|(?:核心|普通)?商密|(?:国家|军事|警务|工作)(?:秘密|机密)|警务工作秘密|涉密(?:文件|资料|材料|报告)?`,
+  '内部(?:资料|文件|材料|使用|参考|参阅|传阅|掌握)|内参|保密期限\\d+(?:年|个月|月)',
+  '不(?:予|宜|得)?(?:对外)?公开|(?:注意|严格)保密|阅后(?:即焚|收回)|confidential|(?:top)?secret',
+].join('|');
+/** What may stand in the line of a mark beside it. */
+const BESIDE = [
+  '密级|保密级别|保密期限|(?:信息)?公开(?:属性|方式|选项|类别)|信息公开|份号[\\d]*|编号[\\d]*|特急|加急|平急|急件|启用前|启封前|解密前|长期',
+  '[此本该](?:件|报告|文件|表|资料|材料|页)|未经(?:批准|许可|同意)|敏感信息|仅[供限]|[和及、]',
+  '(?:注意|请|妥善)*(?:保存|保密|保管)|(?:严禁|请勿|不得|禁止)(?:外传|外泄|翻印|公开|转载|复印)',
+  '\\d+(?:年|个月|月|日)?|[至到—-]',
+].join('|');
+const MARKS_IN_LINE = new RegExp(MARKING, 'gi');
+const ALL_BESIDE = new RegExp(BESIDE, 'g');
+const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
+const LONGEST_LINE = 40;
+
+/** Whether nothing stands in the line but marks of secrecy and what goes with them, whatever brackets and stars are around them. */
+export function isMarked(line: string): boolean {
+  if (line.length > LONGEST_LINE) return false;
+  const words = line.replace(PUNCTUATION, '');
+  const rest = words.replace(MARKS_IN_LINE, '\n');
+  return rest !== words && rest.replace(ALL_BESIDE, '').trim() === '';
+}
+
 /** A sentence that says it of the report itself. */
-const SAID =
-  /(?:本|此|该)(?:报告|文件|资料|材料|表|件|附件)[^,。;]{0,10}?(?:属于?|为|系|列为|定为|涉及)[^,。;]{0,6}?(?:绝密|机密|(?<!商业)秘密(?!书)|内部资料|工作秘密|国家秘密|内部文件)|(?:本|此|该)(?:报告|文件|资料|材料|件)[^,。;]{0,8}(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布)/g;
+const SAID = new RegExp(
+  `(?:[本此该]|以下|上述)(?:报告|文件|资料|材料|表|件|附件|页|内容|部分)[^,。;]{0,10}?(?:(?:属于?|为|系|列为|定为|涉及)[^,。;]{0,6}?(?:${LEVEL}(?!书)|内部资料|工作秘密|国家秘密|内部文件)|仅[供限]内部|(?:不得|不予|不宜|严禁|请勿)(?:对外)?(?:公开|外传|外泄|发布))`,
+  'g',
+);
 /** Directional marks, embeddings, overrides, isolates. */
 const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -25,7 +54,7 @@ export function findSecrets({ joined }: Searched): Hit[] {
     .map(({ passage, start, end }) => ({ passage, start, end }));
   const lines = joined.passages.flatMap((passage, at) => {
     const text = textOf(joined, at);
-    const marked = LINE.test(text) && !marks.some((other) => other.passage === passage);
+    const marked = text.split('\n').some(isMarked) && !marks.some((other) => other.passage === passage);
     return marked ? [{ passage, start: text.search(/\S/), end: text.trimEnd().length }] : [];
   });
   const printed = ({ passage, start, end }: (typeof lines)[number]) => passage.text.slice(start, end);
@@ -46,9 +75,9 @@ export function statedSecrecy(document: Document): string | null {
   return null;
 }
 
-/** As stored: the searched text has them as blanks. */
-export function findTurning({ joined: { passages } }: Searched): Hit[] {
-  const pieces = passages.flatMap((passage) =>
+/** As stored: the searched text has none of them. */
+export function findTurning({ printed }: Searched): Hit[] {
+  const pieces = printed.flatMap((passage) =>
     [...passage.text.matchAll(TURNING)].map(({ index }) => ({ passage, start: index, end: index + 1, masked: ' ' })),
   );
   return pieces.length > 0 ? [{ check: 'direction', pieces }] : [];

@@ -1,6 +1,8 @@
 /** What no page prints goes along with the file all the same. */
 import { describe, expect, it } from 'vitest';
 import { tellCarried } from '../../../pipeline/privacy/carried.js';
+import { personalIn } from '../../../pipeline/privacy/privacy.js';
+import { checkBytes } from '../../support/checked.js';
 import { docxBytes } from '../../support/ooxml.js';
 import { read } from '../../support/reading.js';
 
@@ -19,6 +21,8 @@ const docx = (address: string, property: string) =>
     ],
     parts: { 'docProps/core.xml': CORE(property) },
   });
+const HEADING = '<w:p><w:r><w:t>一、部门概况</w:t></w:r></w:p>';
+const more = (parts: Partial<Parameters<typeof docxBytes>[0]>) => docxBytes({ body: HEADING, ...parts });
 const html = (address: string) => `<html><body><p>一、部门概况</p><p><a href="${address}">联系</a></p></body></html>`;
 
 describe('links and properties', () => {
@@ -27,6 +31,34 @@ describe('links and properties', () => {
     ['a link of a Word file', docx('tel:+8613812345678', '张三'), '138****5678'],
     ['an escaped address', html('https://a.cn/?p=138%2012345678'), '138 ****5678'],
     ['a property', docx('https://a.cn/', '张三 13812345678'), '138****5678'],
+    [
+      'Word: a tooltip',
+      more({ body: `${HEADING}<w:hyperlink w:anchor="a" w:tooltip="手机：13812345678"/>` }),
+      '138****5678',
+    ],
+    [
+      'Word: the author of a revision',
+      more({ body: `${HEADING}<w:p><w:ins w:author="张三13812345678"/></w:p>` }),
+      '138****5678',
+    ],
+    [
+      'Word: what a revision deleted',
+      more({ body: `${HEADING}<w:p><w:del><w:r><w:delText>电话13812345678</w:delText></w:r></w:del></w:p>` }),
+      '138****5678',
+    ],
+    [
+      'Word: the code of a field',
+      more({ body: `${HEADING}<w:p><w:r><w:instrText>HYPERLINK "tel:13812345678"</w:instrText></w:r></w:p>` }),
+      '138****5678',
+    ],
+    ['Word: a part for nobody', more({ parts: { 'customXml/item1.xml': '<a>手机：13812345678</a>' } }), '138****5678'],
+    [
+      'a title',
+      '<html><head><title>手机：13812345678</title></head><body><p>一、部门概况</p></body></html>',
+      '138****5678',
+    ],
+    ['an attribute', '<html><body><p>一、部门概况</p><p data-tel="13812345678">甲</p></body></html>', '138****5678'],
+    ['a comment', '<html><body><p>一、部门概况</p><!-- 手机：138 1234 5678 --></body></html>', '138 **** 5678'],
     ['nobody', docx('https://www.qinglan.gov.cn/2024/0712/c1234567890.html', '市财政局'), null],
     ['an office', html('tel:0730-8880012'), null],
     ['a property that is no XML', docx('https://a.cn/', '<'), null],
@@ -35,5 +67,30 @@ describe('links and properties', () => {
     if (!parsed.value) throw new Error(name);
     const said = tellCarried(parsed.value).map(({ zh }) => zh);
     expect(said).toEqual(masked === null ? [] : [expect.stringContaining(`1 处（${masked}）`)]);
+  });
+});
+
+describe('marks of secrecy where no page is', () => {
+  const core = (text: string) => more({ parts: { 'docProps/core.xml': CORE(text) } });
+  it.each<[string, Uint8Array, boolean]>([
+    ['机密★2024年度自评报告.docx', core('市财政局'), true],
+    ['（内部资料）2024年度自评报告.docx', core('市财政局'), true],
+    ['2024年度自评报告-不予公开.docx', core('市财政局'), true],
+    ['2024年度自评报告.docx', core('机密★1年'), true],
+    ['保密局2024年度自评报告.docx', core('保密工作，商业秘密保护'), false],
+    ['★★★酒店2024年度自评报告.docx', core('不公开招标'), false],
+  ])('%s', async (name, bytes, isSecret) => {
+    const { value } = await read(bytes, name);
+    if (!value) throw new Error(name);
+    expect(personalIn(value).some(({ check }) => check === 'secret')).toBe(isSecret);
+  });
+});
+
+describe('a number with something hidden inside', () => {
+  const run = (text: string, how = '') => `<w:r><w:rPr>${how}</w:rPr><w:t>${text}</w:t></w:r>`;
+  it.each(['<w:vanish/>', '<w:strike/>'])('%s is masked as it is printed', async (how) => {
+    const body = `${HEADING}<w:p>${run('手机：159')}${run('甲', how)}${run('73012846')}</w:p>`;
+    const checked = await checkBytes(docxBytes({ body }), 'a.docx');
+    expect(JSON.stringify(checked).replace(/ /g, '')).not.toContain('15973012846');
   });
 });

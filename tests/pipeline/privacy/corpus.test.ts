@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../../../parsers/document.js';
 import { personalIn } from '../../../pipeline/privacy/privacy.js';
+import * as hostile from '../support/hostile-corpus.js';
 import { type Form, LOOK_ALIKES, PERSONAL, SECRET } from '../support/personal-corpus.js';
 
-const MARKS = /[«»]/g;
+const MARKS = /[«»]/;
 
 function documentOf(form: Form): Document {
   const rows = Array.isArray(form) && form.some(Array.isArray) ? (form as string[][]) : null;
@@ -23,38 +24,53 @@ function documentOf(form: Form): Document {
               colSpan: 1,
               header: false,
               continued: false,
-              text: text.replace(MARKS, ''),
+              text: text.replace(/[«»]/g, ''),
             })),
           ),
         },
       ]
-    : [form].flat().map((text, i) => ({ kind: 'paragraph', id: `b${i}`, text: String(text).replace(MARKS, '') }));
+    : [form].flat().map((text, i) => ({ kind: 'paragraph', id: `b${i}`, text: String(text).replace(/[«»]/g, '') }));
   return { version: 1, origin: { name: '', format: 'text', sha256: '', bytes: 0, mediaType: '' }, blocks };
 }
 
-/** The texts as a page would print them, and what was to be hidden. */
-function printed(form: Form): { shown: string; hidden: string; found: string[] } {
+/** What is found, and how much of what was to be hidden is: of its letters, digits and characters, those that no page prints. */
+function hidden(form: Form): { found: string[]; share: number } {
   const document = documentOf(form);
   const hits = personalIn(document);
-  const texts = new Map<string, string>();
-  for (const block of document.blocks) {
-    if (block.kind === 'table')
-      for (const cell of block.cells) texts.set(`${block.id}/${cell.row}/${cell.column}`, cell.text);
-    else if (block.kind === 'paragraph') texts.set(`${block.id}/undefined/undefined`, block.text);
-  }
-  for (const { places } of hits)
-    for (const { block, row, column, start, end, quote } of places) {
-      const key = `${block}/${row}/${column}`;
-      const text = texts.get(key) ?? '';
-      texts.set(key, text.slice(0, start) + quote + text.slice(end));
+  const masked = new Set(
+    hits.flatMap(({ places }) =>
+      places.flatMap(({ block, row, column, start, quote }) =>
+        [...quote.split('').entries()].flatMap(([i, unit]) =>
+          unit === '*' ? [`${block}/${row}/${column}/${start + i}`] : [],
+        ),
+      ),
+    ),
+  );
+  let isInside = false;
+  const own: string[] = [];
+  const walk = (key: string, text: string) => {
+    let at = 0;
+    for (const char of text) {
+      if (MARKS.test(char)) isInside = char === '«';
+      else {
+        if (isInside && /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(char)) own.push(`${key}/${at}`);
+        at += char.length;
+      }
     }
-  const marked = form.toString().replace(/\n/g, '');
-  return {
-    shown: [...texts.values()].join(',').replace(/\n/g, ''),
-    hidden: /«(.*)»/s.exec(marked)?.[1] ?? '',
-    found: hits.map(({ check }) => check),
   };
+  if (Array.isArray(form) && form.some(Array.isArray))
+    for (const [r, row] of (form as string[][]).entries())
+      for (const [c, text] of row.entries()) walk(`b0/${r}/${c}`, text);
+  else for (const [i, text] of [form].flat().entries()) walk(`b${i}/undefined/undefined`, String(text));
+  return { found: hits.map(({ check }) => check), share: own.filter((key) => masked.has(key)).length / own.length };
 }
+
+/** The least that is masked of any kind: +86-138-****-8000, four characters of seventeen. */
+const ENOUGH = 0.23;
+const getsThrough = (form: Form, enough = ENOUGH): boolean => {
+  const { found, share } = hidden(form);
+  return !found.some((one) => one !== 'person') || !(share >= enough);
+};
 
 describe('what must not be published', () => {
   it(`is written in ${PERSONAL.length} ways here, and looks like ${LOOK_ALIKES.length} other things`, () => {
@@ -63,17 +79,35 @@ describe('what must not be published', () => {
   });
 
   it.each(PERSONAL.map((form) => [JSON.stringify(form), form] as const))('%s', (_, form) => {
-    const { shown, hidden, found } = printed(form);
-    expect(found.some((one) => one !== 'person')).toBe(true);
-    expect(shown).not.toContain(hidden);
-    expect(shown).toContain('*');
+    expect(getsThrough(form)).toBe(false);
   });
 
   it.each(LOOK_ALIKES.map((form) => [JSON.stringify(form), form] as const))('is not: %s', (_, form) => {
-    expect(printed(form).found).toEqual([]);
+    expect(hidden(form).found).toEqual([]);
   });
 
   it.each(SECRET.map((form) => [JSON.stringify(form), form] as const))('secret: %s', (_, form) => {
-    expect(printed(form).found).toContain('secret');
+    expect(hidden(form).found).toContain('secret');
+  });
+});
+
+describe('what somebody hides', () => {
+  const { NUMBERED, NAMED } = hostile;
+
+  it(`${NUMBERED.length} numbers in disguise: none gets through`, () => {
+    expect(NUMBERED.filter((form) => getsThrough(form))).toEqual([]);
+  });
+
+  it(`${NAMED.length} persons with a home, an illness, a school: nineteen in twenty are masked whole`, () => {
+    expect(NAMED.filter((form) => getsThrough(form, 1)).length).toBeLessThanOrEqual(NAMED.length / 20);
+  });
+
+  it(`${hostile.LOOK_ALIKES.length} look-alikes: two at most are held`, () => {
+    expect(hostile.LOOK_ALIKES.filter((form) => hidden(form).found.length > 0).length).toBeLessThanOrEqual(2);
+  });
+
+  it(`${hostile.SECRET.length} marks of secrecy are, ${hostile.NOT_SECRET.length} ordinary words are not`, () => {
+    expect(hostile.SECRET.filter((form) => !hidden(form).found.includes('secret'))).toEqual([]);
+    expect(hostile.NOT_SECRET.filter((form) => hidden(form).found.length > 0)).toEqual([]);
   });
 });

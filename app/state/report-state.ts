@@ -9,6 +9,7 @@ import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import { unapprovedCorrections } from './corrections.js';
 import { type Decision, figuresOf, type ReviewPolicy, type StandingOn, standingsOf, valueKey } from './decisions.js';
+import { underTheirNames } from './identities.js';
 import { isSameSource, type Publication, publicationsOf, releaseStateOf, type Source } from './publications.js';
 import { type Judgement, judge } from './standing.js';
 
@@ -104,7 +105,7 @@ function actionInForce(source: Source, own: readonly Line<JournalRecord>[]): Lin
 /** The journal once through, for who asks about many reports. */
 export function linesByReport(lines: readonly Line<JournalRecord>[]): Map<string, Line<JournalRecord>[]> {
   const byReport = new Map<string, Line<JournalRecord>[]>();
-  for (const line of lines) {
+  for (const line of underTheirNames(lines)) {
     const own = byReport.get(line.report);
     if (own) own.push(line);
     else byReport.set(line.report, [line]);

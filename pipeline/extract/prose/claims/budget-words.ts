@@ -7,8 +7,9 @@ import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
-import { isPlanned, says, sumOfAll } from './own-rates.js';
+import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
+import { sumOfAll } from './sole-sum.js';
 
 const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;

@@ -6,8 +6,8 @@ import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
 import { type Draft, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
-import { sumOfAll } from './own-rates.js';
 import type { Sentence } from './sentence.js';
+import { sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { drafts } = sentence;

@@ -4,15 +4,15 @@
  */
 
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, NOT_DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
 import { outsideBrackets, sumOf } from './list-parts.js';
-import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofPlan } from './plan-rates.js';
+import { claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofPlan, says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
-import { isOfSum } from './sole-sum.js';
+import { sumOfAll } from './sole-sum.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -144,13 +144,6 @@ function isAtHand(draft: Draft): boolean {
   return isPlanned(draft) || AT_HAND.test(draft.words) || draft.topic.concept === 'income.total';
 }
 
-/** What the whole text is about, where the figure says nothing but that it was spent, and not more than there was. */
-export function sumOfAll(sentence: Sentence, figure: Draft): Draft | null {
-  const { sum } = sentence.fund();
-  if (!sum || !isOfSum(figure, sum) || sum.year !== figure.year) return null;
-  return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;
-}
-
 /** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
 function ofEach(sentence: Sentence, at: number): Claim[] {
   const { drafts } = sentence;
@@ -233,26 +226,6 @@ function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
 
 /** `截至12月8日`: what had become of it on that day. */
 const AS_OF = /截[至止]|目前|已/;
-
-/** 项目支出 and its neighbours say no more than what the money is for. */
-const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
-
-export function isPlanned({ stage, words }: Draft): boolean {
-  if (stage?.startsWith('budget')) return true;
-  return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
-}
-
-/** The name of a kind of money, and nothing that was paid. */
-const FUNDS = /转移支付/g;
-
-export function says({ words }: Draft, what: RegExp): boolean {
-  return saysIn(words, what);
-}
-
-function saysIn(words: string, what: RegExp): boolean {
-  const said = words.replace(FUNDS, '');
-  return [...said.matchAll(new RegExp(what, 'g'))].some((match) => !NOT_DONE.test(said.slice(0, match.index)));
-}
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
 function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {

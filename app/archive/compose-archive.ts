@@ -124,7 +124,9 @@ export async function composeArchive(versions: readonly ReportEntry[], options: 
   if (page) put('03-审核意见和答复/审核稿.html', page, { title: '审核稿' });
   else absent.push('审核稿（gouji run 之后重新归档）');
   put('03-审核意见和答复/意见和答复.xlsx', await printOpinions(lines, as), { title: '审核意见和答复' });
-  const extract = lines.map((line) => `${printLine(line)}\n`).join('');
+  const own = new Set(lines.map(({ hash }) => hash));
+  const written = workspace.journal.lines.filter(({ hash }) => own.has(hash));
+  const extract = written.map((line) => `${printLine(line)}\n`).join('');
   put(JOURNAL_EXTRACT, new TextEncoder().encode(extract), { title: '操作日志中有关本报告的各行' });
 
   const entry = await wholeReport(workspace, newest);

@@ -3,7 +3,7 @@ import type { Told } from '../../pipeline/extract/report-info.js';
 import type { Words } from '../../pipeline/say.js';
 import type { Line } from '../store/journal.js';
 import type { IdentityRecord, JournalRecord } from '../store/records.js';
-import type { ReportEntry } from '../store/results.js';
+import { isNameless, type ReportEntry, reportId } from '../store/results.js';
 
 /** What travels to a worker with the file. */
 export interface ToldReport extends Told {
@@ -36,18 +36,52 @@ export function toldOf(
   return identitiesIn(lines).find((told) => told.sha256 === sha256 && told.report === report) ?? null;
 }
 
+/** The lines with what was said of a report without a name under the name that was filled in; their hashes stay those of the lines as they were written. */
+export function underTheirNames(lines: readonly Line<JournalRecord>[]): readonly Line<JournalRecord>[] {
+  const since = namesSince(lines);
+  if (since.size === 0) return lines;
+  return lines.map((line) => {
+    const report = since.get(line.report);
+    return report === undefined ? line : { ...line, report };
+  });
+}
+
+/** What reports without a name are called since it was filled in, by what they were called before. */
+function namesSince(lines: readonly Line<JournalRecord>[]): Map<string, string> {
+  const nameless = new Map<string, string>();
+  const since = new Map<string, string>();
+  for (const line of lines) {
+    if (line.kind !== 'identity') continue;
+    const source = `${line.source.sha256} ${line.source.report ?? ''}`;
+    if (isNameless(line.report)) nameless.set(source, line.report);
+    const before = nameless.get(source);
+    if (before === undefined) continue;
+    if (line.now === undefined) since.delete(before);
+    else since.set(before, line.now);
+  }
+  return since;
+}
+
 export function identityRecord(
   entry: Pick<ReportEntry, 'id' | 'document' | 'name' | 'sha256'>,
   said: { department: string | null; year: number | null; by: string; reason?: string; request?: string | undefined },
 ): IdentityRecord {
   const { department, year, by, reason, request } = said;
-  const number = entry.document.source.report;
+  const { source, report: printed } = entry.document;
+  const number = source.report;
+  // What was filled in and is now taken back, the report as it stands does not tell from what is printed.
+  const isTold = department !== null || year !== null;
+  const now = reportId({
+    report: { department: department ?? printed?.department ?? null, fiscalYear: year ?? printed?.fiscalYear ?? null },
+    source,
+  });
   return {
     kind: 'identity',
     report: entry.id,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
     department,
     year,
+    ...(isTold && !isNameless(now) ? { now } : {}),
     by,
     ...(reason ? { reason } : {}),
     ...(request === undefined ? {} : { request }),

@@ -4,7 +4,7 @@ import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import { type ReportCorrection, reportCorrections } from './corrections.js';
 import { type Decision, layersOf } from './decisions.js';
-import { identitiesIn, type ToldReport } from './identities.js';
+import { identitiesIn, type ToldReport, underTheirNames } from './identities.js';
 import { linesByReport } from './report-state.js';
 
 export interface JournalView {
@@ -45,13 +45,14 @@ export function viewOf(lines: readonly Line<JournalRecord>[]): JournalView {
     SEEN.set(lines, { length: lines.length, reports: seen.reports, view });
     return view;
   }
-  const reports = linesByReport(lines);
-  const tops = [...layersOf(lines).values()].flatMap((own) => [...own.values()].map(({ stack }) => stack.at(-1)));
+  const named = underTheirNames(lines);
+  const reports = linesByReport(named);
+  const tops = [...layersOf(named).values()].flatMap((own) => [...own.values()].map(({ stack }) => stack.at(-1)));
   const misread = tops.filter((decision): decision is Decision => decision?.verdict === 'misread');
   const view: JournalView = {
     of: (report) => reports.get(report) ?? [],
     misread,
-    corrections: reportCorrections(lines),
+    corrections: reportCorrections(named),
     told: identitiesIn(lines),
     targets: lines.flatMap((line) => (line.kind === 'targets' ? [line.source.sha256] : [])),
   };

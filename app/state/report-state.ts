@@ -10,6 +10,7 @@ import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import { unapprovedCorrections } from './corrections.js';
 import { type Decision, figuresOf, type ReviewPolicy, type StandingOn, standingsOf, valueKey } from './decisions.js';
+import { underTheirNames } from './identities.js';
 import { isSameSource, type Publication, publicationsOf, releaseStateOf, type Source } from './publications.js';
 import { type Judgement, judge } from './standing.js';
 
@@ -104,5 +105,5 @@ function actionInForce(source: Source, own: readonly Line<JournalRecord>[]): Lin
 
 /** The journal once through, for who asks about many reports. */
 export function linesByReport(lines: readonly Line<JournalRecord>[]): Map<string, Line<JournalRecord>[]> {
-  return grouped(lines, ({ report }) => report);
+  return grouped(underTheirNames(lines), ({ report }) => report);
 }

@@ -95,6 +95,8 @@ export interface IdentityRecord extends Sent {
   source: { name: string; sha256: string; report?: number };
   department: string | null;
   year: number | null;
+  /** What it is called from then on: what was said of it without a name goes with it. */
+  now?: string;
   by: string;
   reason?: string;
 }

@@ -34,6 +34,11 @@ export interface ReportEntry extends StoredDocument {
   superseded: string | null;
 }
 
+/** Whether it is the id of a report whose department or year nobody knows. */
+export function isNameless(id: string): boolean {
+  return id.startsWith('?/');
+}
+
 export function reportId(document: {
   report: Pick<ReportInfo, 'department' | 'fiscalYear'> | null;
   source: { sha256: string; report?: number | undefined };

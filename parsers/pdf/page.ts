@@ -4,6 +4,7 @@
  */
 import { INVISIBLE } from '../characters.js';
 import { OPS } from './pdfjs.js';
+import { withoutRadicals } from './radicals.js';
 
 /** In points from the top left corner of the page as it is seen. */
 export interface Glyph {
@@ -202,11 +203,9 @@ function isOnGround({ left, right, y, size }: Glyph, grounds: readonly Rule[]): 
 /** Also soft hyphens, which a page prints by a glyph of their own, and directions of writing. */
 const UNSEEN = new RegExp(`[\\u00ad\\u200e\\u200f${INVISIBLE}]`, 'g');
 
-/** Radicals that fonts of Chinese PDFs are often labelled with mean the character; private characters mean nothing. */
+/** Private characters mean nothing. */
 function characterOf(unicode: string): string | null {
-  const text = unicode
-    .replace(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (char) => char.normalize('NFKC'))
-    .replace(UNSEEN, '');
+  const text = withoutRadicals(unicode).replace(UNSEEN, '');
   if (unicode === '' || /[\ue000-\uf8ff\ufffd\u0000-\u0008\u000e-\u001f]/.test(text)) return null;
   return text.replace(/[\t\n\r]/g, ' ');
 }

@@ -77,11 +77,15 @@ function yearOfMost(texts: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   const said = texts
     .join('\n')
-    .matchAll(/((?:19|20)\d{2})年(?:度|[^\d，。；\n]{0,12}(?:预算|资金|安排|下达|支出|项目|任务|全年|实际))/g);
+    .matchAll(/((?:19|20)\d{2})年(?:度|[^\d，。；\n]{0,12}(?:预算|资金|经费|安排|下达|支出|项目|任务|全年|实际))/g);
   for (const [, year = ''] of said) counts.set(year, (counts.get(year) ?? 0) + 1);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  return best && best[1] > 1 && best[1] * 3 >= all * 2 ? best[0] : undefined;
+  // Once is enough where the text speaks of no other year at all.
+  const alone =
+    best !== undefined &&
+    !texts.some((text) => (text.match(/(?:19|20)\d{2}(?=年)/g) ?? []).some((year) => year !== best[0]));
+  return best && (best[1] > 1 || alone) && best[1] * 3 >= all * 2 ? best[0] : undefined;
 }
 
 const ARABIC_DATE =

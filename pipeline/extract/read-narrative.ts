@@ -75,11 +75,14 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
   );
   const passages: Passage[] = [];
   let heading = '';
-  // Said in a line of its own, it holds up to the next heading or table.
+  // Said in a line of its own, it holds up to the next heading or table; said above the first heading, for the whole text up to a table.
   let unit: Unit | null = null;
+  let whole: Unit | null = null;
+  let begun = false;
   for (const block of document.blocks) {
     if (context.skip.has(block.id) || !isText(block)) {
       unit = null;
+      whole = null;
       continue;
     }
     const section = sectionOf.get(block.id) ?? null;
@@ -87,9 +90,11 @@ function passagesOf(document: Document, context: NarrativeContext): Passage[] {
     if (/[\d０-９]/.test(block.text) || MAY_COUNT.test(block.text)) {
       passages.push(makePassage(block, { section, heading, role: roleOf(block), unit }));
     }
-    if (title !== null) heading = title;
     const said = block.text.length <= LINE ? unitSaid(block.text) : null;
-    if (said || title !== null) unit = said?.unit ?? null;
+    begun ||= heads.has(block.id) || NUMBERED.test(tight(block.text));
+    if (said && !begun) whole = said.unit;
+    if (title !== null) heading = title;
+    if (said || title !== null) unit = said?.unit ?? whole;
   }
   return passages;
 }
@@ -118,15 +123,16 @@ function readDrafts(
   read: readonly { passage: Passage; numbers: Numbers }[],
   context: { fiscalYear: number | null; department: string | null },
 ): Draft[] {
-  let carry: Carry = { topic: null, total: null, spending: null };
+  let carry: Carry = { topic: null, whole: null, total: null, spending: null };
   let section: number | null | undefined;
   let heading: string | undefined;
   return read.flatMap(({ passage, numbers }) => {
     if (passage.role !== 'prose') return [];
     if (passage.section !== section || passage.heading !== heading)
-      carry = { topic: null, total: null, spending: null };
+      carry = { topic: null, whole: null, total: null, spending: null };
     ({ section, heading } = passage);
     carry.topic = null;
+    carry.whole = null;
     carry.total = null;
     let from = 0;
     const quantities =

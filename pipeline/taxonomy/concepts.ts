@@ -375,7 +375,7 @@ const OTHER: [...Line, Concept['measure'], string][] = [
     'staff.control-rate',
     '控制率',
     'Staff control rate',
-    { form: ['控制率', '在职人员控制率', '人员控制率'], prose: ['编制控制率'] },
+    { form: ['控制率', '在职人员控制率', '人员控制率'], prose: ['编制控制率', '编制使用率'] },
     undefined,
     'rate',
     '%',

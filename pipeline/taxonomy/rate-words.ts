@@ -41,6 +41,8 @@ export function rateWord(words: string): RateWord | null {
   return RATES.find(([name]) => name.test(words))?.[1] ?? null;
 }
 
+/** What a count says of itself that the rate of it calls by another word: 审结 of 结案率. */
+export const SAID_AS: Readonly<Record<string, readonly string[]>> = { 结案: ['[审执办了]结'], 办结: ['结案'] };
 /** What was to be spent, built or received. */
 export const PLANNED = /预算|批复|安排|下达|指标|计划|目标|任务|到位|应|概算/;
 /** What became of it. */

@@ -15,6 +15,7 @@ import {
   whyNotExpires,
 } from '../../state/decision-record.js';
 import { applyDecisions, handleOf, layersOf, type ReviewPolicy } from '../../state/decisions.js';
+import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, wholeReport } from '../../state/list-reports.js';
 import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/records.js';
@@ -51,7 +52,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
       return await settleCorrection(corrected, choice, { workspace, policy, args, io, by, reason });
     const { entry, finding } = await findFinding(workspace, args);
     if (change) return await correctReading(entry, finding, change, { workspace, policy, args, io, by, reason });
-    const { lines } = workspace.journal;
+    const lines = viewOf(workspace.journal.lines).of(entry.id);
     const seen = lastSeqOf(lines, entry.id);
     let record: JournalRecord;
     if (choice === 'approve' || choice === 'confirm') {

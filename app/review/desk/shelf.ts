@@ -8,7 +8,7 @@ import type { ReviewPolicy } from '../../state/decisions.js';
 import { supersededBy } from '../../state/list-reports.js';
 import { lostIndex } from '../../state/lost-result.js';
 import { effectsOf } from '../../state/report-index.js';
-import { type StateOn, stateOf } from '../../state/report-state.js';
+import { linesByReport, type StateOn, stateOf } from '../../state/report-state.js';
 import type { State } from '../../state/standing.js';
 import type { Line } from '../../store/journal.js';
 import type { JournalRecord } from '../../store/records.js';
@@ -162,17 +162,17 @@ function weightOf(state: State, open: readonly IndexedFinding[]): readonly numbe
 
 /** The journal by report; lines that were added since the last question are sorted in on the way. */
 function followJournal({ journal }: Workspace): { linesOf(id: string): readonly Line<JournalRecord>[] } {
-  const byReport = new Map<string, Line<JournalRecord>[]>();
+  let byReport = new Map<string, Line<JournalRecord>[]>();
   let read = 0;
   return {
     linesOf(id) {
-      for (; read < journal.lines.length; read++) {
-        const line = journal.lines[read];
-        if (!line || !('report' in line)) continue;
-        const lines = byReport.get(line.report) ?? [];
-        lines.push(line);
-        byReport.set(line.report, lines);
-      }
+      const added = journal.lines.slice(read);
+      read = journal.lines.length;
+      // A name that was filled in says of earlier lines whose they are.
+      if (added.some(({ kind }) => kind === 'identity')) byReport = linesByReport(journal.lines);
+      else
+        for (const [report, lines] of linesByReport(added))
+          byReport.set(report, [...(byReport.get(report) ?? []), ...lines]);
       return byReport.get(id) ?? [];
     },
   };

@@ -3,7 +3,7 @@
  * clause name the thing, and where they name none the sentence goes on with what it spoke of last.
  */
 
-import { tight } from '../../../parsers/characters.js';
+import { CN_NUMBER, readChineseNumber, tight } from '../../../parsers/characters.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
@@ -17,13 +17,14 @@ import { readChange, readCompletion, readGap, readShare } from './relative.js';
 import { isAside, strip } from './sentence-reading.js';
 import type { Carry, Position, Reading, SentenceContext } from './sentence-state.js';
 import { type Time, timeAt, timeWords } from './time.js';
-import { topicOf } from './topic.js';
+import { titleOf, topicOf } from './topic.js';
 
 const MARKER = new RegExp(`.*(?:${PARTS}|用于|分别为|分别是|：|（)`);
 const OPENS_PARTS = new RegExp(`${PARTS}|^ *中[，：]`);
 /** `1.公务接待费支出`, `（2）办公费`: the number of the line is no part of its words. */
 const LIST_NUMBER = /^\s*(?:\d{1,2} *[.、](?!\d)|（\d{1,2}）|\d{1,2}）) */;
 const SPENDING = /^expenditure\.(?:basic|project)$/;
+const WHOLE = /^(?:income|expenditure)\.total$/;
 
 /** `quantities` are those of the sentence, at least one. */
 export function readSentence(
@@ -62,6 +63,7 @@ export function readSentence(
   const own = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
   const listed = own.length >= 2 && own.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
+  carry.whole = reading.drafts.findLast((d) => d.role === 'level' && WHOLE.test(d.head))?.topic ?? carry.whole;
   carry.total =
     reading.drafts.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
     null;
@@ -142,7 +144,9 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     '',
   );
   if (names === '' || (respectively && /^(?:完成|占)/.test(names)))
-    return respectively ? (topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING)) : null;
+    return respectively
+      ? (instalments(reading, size) ?? topicsBefore(reading, size) ?? Array.from({ length: size }, () => NOTHING))
+      : null;
   const separators = respectively ? [/、|以及|与|和|及/, /、|以及/, /与|和|及/] : [/、|以及/, /与|和|及/];
   for (const separator of separators) {
     const parts = stripTrail(names).split(separator);
@@ -154,6 +158,19 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
   }
   return null;
 }
+
+/** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
+function instalments({ drafts, passage, quantities }: Reading, size: number): Topic[] | null {
+  const whole = drafts.at(-1);
+  const next = quantities[drafts.length];
+  if (!whole || !next || whole.role !== 'level') return null;
+  const [, count = '', measure] = INSTALMENTS.exec(passage.plain.slice(whole.quantity.tail, next.start)) ?? [];
+  if (measure === undefined || (readChineseNumber(count.replace('两', '二')) ?? Number(count)) !== size) return null;
+  const name = titleOf(whole.topic);
+  return Array.from({ length: size }, (_, i) => ({ concept: null, member: null, name: `${name}第${i + 1}${measure}` }));
+}
+
+const INSTALMENTS = new RegExp(`分(两|${CN_NUMBER}|\\d{1,2})(批|次|期|笔)[^\\d；。]{0,10}分别[为是]?$`);
 
 /** `2023年、2024年分别为x、y`: the years stand in one row as well. */
 function rowTimes(reading: Reading, first: Quantity, size: number): Time[] | null {

@@ -45,12 +45,10 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   return { ...done, head: rate ? 'change.rate' : 'change.amount', member: topicName(topic) };
 }
 
-/** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of the sentence before, by its bare word. */
-function wholeAgain({ carry, drafts }: Reading, subject: string): Topic | null {
-  const total = carry.topic;
-  return subject === '支出' && total?.concept === 'expenditure.total' && !drafts.some((d) => d.role === 'level')
-    ? total
-    : null;
+/** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of a sentence before, by its bare word. */
+function wholeAgain({ carry: { whole }, drafts }: Reading, subject: string): Topic | null {
+  const named = { 支出: 'expenditure.total', 收入: 'income.total' }[subject];
+  return named !== undefined && whole?.concept === named && !drafts.some((d) => d.role === 'level') ? whole : null;
 }
 
 /** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */
@@ -103,13 +101,16 @@ export function readShare(reading: Reading, draft: Draft, role: Of<'share'>, pos
   return { ...done, year: years.at(-1) ?? draft.year, head: 'share', member: topicName(topic) };
 }
 
+/** `实际支出9.36万元，节约2.64万元，完成预算的78%` */
+const LEFT_OVER = /^(?:节约|节支|节省|结余|结转|剩余)/;
+
 export function readCompletion(reading: Reading, draft: Draft, role: Of<'completion'>, position: Position): Draft {
   const own = stripTrail(strip(role.subject));
   // `预算控制率172.87%，预算完成率92.58%`: a rate is no subject of the next rate.
   const last = reading.drafts.at(-1);
   const afterRate = last?.role === 'level' && last.quantity.unit.dimension === 'rate' && role.rate;
   const topic =
-    position.topic ?? (own !== '' ? topicNamed(reading, own, draft) : afterRate ? null : lastTopic(reading));
+    position.topic ?? (own !== '' ? topicNamed(reading, own, draft) : afterRate ? null : lastTopic(reading, LEFT_OVER));
   const done = { ...draft, role: 'completion' as const, topic: topic ?? draft.topic };
   const sentence = reading.passage.plain.slice(reading.start, reading.end);
   const ofAll =

@@ -8,10 +8,17 @@ import type { Quantity } from './quantity.js';
 import type { Position, Reading } from './sentence-state.js';
 import { stageFor } from './stage-of.js';
 
-export function lastTopic(reading: Reading): Topic | null {
+/** `not`: names of what no later figure is of. */
+export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | null {
   const closed = closedList(reading);
   if (closed) return closed.topic;
-  const last = reading.drafts.findLast((d) => topicName(d.topic) !== '' && !isWhole(d) && !isAside(reading, d));
+  const last = reading.drafts.findLast(
+    (d) =>
+      topicName(d.topic) !== '' &&
+      !isWhole(d) &&
+      !isAside(reading, d) &&
+      !(d.topic.concept === null && not?.test(d.topic.name)),
+  );
   return last?.topic ?? reading.carry.topic;
 }
 

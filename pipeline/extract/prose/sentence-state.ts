@@ -47,6 +47,8 @@ export interface SentenceContext {
 export interface Carry {
   /** Last thing that a figure of the paragraph was about. */
   topic: Topic | null;
+  /** The last income or expenditure as a whole that the paragraph gave. */
+  whole: Topic | null;
   /** The last total of money: what a next sentence that begins with 其中 lists the parts of. */
   total: Draft | null;
   /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */

@@ -30,18 +30,23 @@ export function shareUnits(passage: Passage, hits: (UnitHit | null)[]): Set<numb
 
 /** Names of amounts, directly before them. */
 const AMOUNT =
-  /(?:经费|费用?|支出|收入|资金|预算|决算|金额|拨款|总额|补助|补贴|投资|结余|结转|[计执]|执行|下达|到位)(?:数|额)?(?:为|：|共|达)? *$/;
+  /(?:经费|费用?|支出|收入|资金|预算|决算|金额|拨款|总额|补助|补贴|投资|结余|结转|[计执]|执行|下达|到位|安排|配套|支付|拨付|发放)(?:数|额)?(?:为|：|共|达)? *$/;
+/** No amount, however it is printed. */
+const NO_AMOUNT = /(?:[分率第占比]|满意度|增长|下降|上升|提高|增[幅速]|降幅)(?:为|：|达)? *$/;
 /** How far before its amount a name is looked for. */
 const NAME = 12;
 
 /** `（单位：万元）` above a passage or at its head holds for the amounts that print none. */
 function takeUnit({ plain, numerals, unit }: Passage, hits: (UnitHit | null)[]): void {
   if (!unit) return;
-  for (const [i, { kind, start, end }] of numerals.entries()) {
+  for (const [i, { kind, start, end, text, precision }] of numerals.entries()) {
     if (hits[i] || kind !== 'number' || start < unit.from) continue;
     const closed = /^ *(?:[，；、。）]|$)/.test(plain.slice(end, end + 4));
-    if (closed && AMOUNT.test(plain.slice(Math.max(0, start - NAME), start)))
-      hits[i] = { unit: unit.unit, end, hedge: null };
+    const before = plain.slice(Math.max(0, start - NAME), start);
+    // `中型灌区改造3个2,860`: what is printed as money is, behind any name.
+    const asMoney =
+      (precision > 0 || /\d[,，]\d{3}/.test(text)) && /[\u4e00-\u9fff]$/.test(before) && !NO_AMOUNT.test(before);
+    if (closed && (asMoney || AMOUNT.test(before))) hits[i] = { unit: unit.unit, end, hedge: null };
   }
 }
 

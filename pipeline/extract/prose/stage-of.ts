@@ -30,7 +30,12 @@ export function stageFor(reading: Reading, topic: Topic, draft: Draft, { between
   const last = latest && latest.stage === stageBehind(reading) ? staged.find((d) => d.head === latest.head) : latest;
   if (last && last.head !== topic.concept && last.year === draft.year && akin(last.head, topic.concept ?? ''))
     return last.stage!;
-  return splitStage(reading.passage.heading).stage ?? 'final';
+  return headingStage(reading.passage.heading) ?? 'final';
+}
+
+/** `部门预算及执行情况` names both stages, and so says neither. */
+function headingStage(heading: string): Stage | null {
+  return /预算[^，]*[及和与、][^，]*(?:执行|决算|完成|支出|使用)/.test(heading) ? null : splitStage(heading).stage;
 }
 
 /** The stage that the next clause names in so many words. */

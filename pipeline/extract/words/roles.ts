@@ -27,6 +27,8 @@ const FALLING = new RegExp(`^(?:${FALL_RATES}|${FALL}|少|低)$`);
 /** `扩大至`, `降为`: the figure is the new level. */
 const LEVEL =
   /(?:增加|扩大|提高|提升|上升|下降|降低|减少|压缩|压减|缩短|增长|回落|上涨|增|降|减|升)(?:到|至|为了?|成)(?:每[月年人])?[约近达超过]*$/;
+/** `药占比由上年的28.4%下降至26.1%`: where a change begins, and what the rate is of is no matter. */
+const FROM = /[由从](?:上年|去年|年初|原来)?的?$/;
 /** `资金节约率为7.4%`: a rate of its own, and no fall of the money. */
 const OWN_RATE = /(?:节约|节支|压减|压缩|缩减|核减)率(?:为|是|达到|达|约|近|超过|：)*$/;
 const WEAK = /^(?:增|减|升|降|多|少|高|低|节约|节支|压减|压缩|增收|减收|增支|减支|提升|提高|增加|减少|缩减)$/;
@@ -55,7 +57,7 @@ export function roleOf(words: string, context: RoleContext): Role {
   const bare = words.replace(/^[、，和与及]+/, '');
   if (GAP.test(bare) && isRate) return { kind: 'gap', words: bare };
   const points = /百分点/.test(context.unit);
-  if (isRate && !points) {
+  if (isRate && !points && !FROM.test(bare)) {
     const completion = COMPLETION.exec(bare);
     if (completion) return { kind: 'completion', subject: completion[1]!, words: completion[2]!, rate: false };
     const execution = EXECUTION.exec(bare);

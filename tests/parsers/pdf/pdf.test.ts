@@ -36,6 +36,14 @@ describe('a PDF with text', () => {
     expect(await outlineOf({ content: PROSE })).toEqual(PROSE_READ);
   });
 
+  it('reads the ideographs that its fonts name as radicals, and a long dash', async () => {
+    const content = [...PROSE, say('　　主管部⻔：某县⻘年工作部，⻓期服务农⺠专⼾，⻋辆、⻝品、⻛险⸺⾦额。', 80, 148)];
+    expect(await outlineOf({ content })).toEqual([
+      ...PROSE_READ,
+      '　　主管部门：某县青年工作部，长期服务农民专户，车辆、食品、风险——金额。',
+    ]);
+  });
+
   it('takes a line for full where the number that begins the next one had no room in it', async () => {
     const content = [
       ...PROSE,

@@ -190,9 +190,7 @@ describe('what a report makes of the approved targets', () => {
       (_, i): Row => ['产出指标', '数量指标', `第${i}号堤段加固长度`, '≥1米', ''],
     );
     const [report, table] = [await own(many), await approved(many.map(([a, b, c, d, e]) => [a, b, `${c}数`, d, e]))];
-    const started = performance.now();
     expect(found(report, table)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -7,13 +7,14 @@ import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
-import { isPlanned, says } from './own-rates.js';
+import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
+import { sumOfAll } from './sole-sum.js';
 
 const ADDED = /(?:追加|调增|(?:调整|追加)增加)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const CUT = /(?:调减|核减|追减|收回|扣除|扣减)(?:预算|资金|经费|指标)?(?:数|为|了)*$/;
 const LEFT =
-  /(?:结余|结转|剩余|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
+  /(?:结余|结转|剩余|节约|节支|节省|少支出|(?:尚|还)?未(?:执行|支付|支出|使用|拨付|分配|发放)完?(?:的)?)(?:资金|指标|金额)?(?:为|数|的)*$/;
 /** `上年结转120万元`: it was there to be spent as well. */
 const OPENING = /(?:上年|年初|期初)(?:末)?(?:结转|结余)(?:和结余|结余)?(?:资金)?(?:为|数)*$/;
 const RECEIVED = new RegExp(`(?:收入|筹集|募集)(?:${ADDED_UP}|总额)?(?:为|了|共)*$`);
@@ -32,6 +33,13 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
     const row = first && second && [first, second].every((d) => isPlain(d) && isOfTime(d, third));
     if (row && ADDED.test(second.words) && first.stage === 'budget-initial' && third.stage === 'budget-full')
       return sameSubject(first, third) ? [list(sentence, third, [first, second])] : [];
+    if (row && first.stage === 'budget-initial' && second.stage === 'budget-full' && sameSubject(first, second)) {
+      if (ADDED.test(third.words)) return [list(sentence, second, [first, third])];
+      if (CUT.test(third.words)) return [list(sentence, first, [second, third])];
+    }
+    // `年初预算12万元，实际支出9.36万元，节约2.64万元`
+    if (row && LEFT.test(third.words) && sameSubject(first, second) && isPlanned(first) && says(second, DONE))
+      return [list(sentence, first, [second, third])];
     if (second && CUT.test(second.words) && isPlain(second)) return cutOf(sentence, second, third, before.slice(0, -1));
     return LEFT.test(third.words) && !CARRIED.test(third.words) ? leftOf(sentence, third, before) : [];
   });
@@ -45,7 +53,11 @@ function cutOf(sentence: Sentence, cut: Draft, kept: Draft, before: readonly Dra
 
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
 function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Claim[] {
-  const last = before.at(-1) ?? sentence.earlier().findLast((d) => d.quantity.unit.dimension === 'money');
+  const isWhole = (d: Draft) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d);
+  const last = before.at(-1) ?? sentence.earlier().findLast(isWhole);
+  const fund = sentence.fund();
+  if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
+    return [list(sentence, fund.sum, [fund.spent, left], LOOSE)];
   // `支出76万元，其中基本支出76万元，项目支出0万元，结余0万元`: spent was the whole, whatever parts of it are named last.
   const spent = isHalf(last) ? before.findLast((d) => d.topic.concept === 'expenditure.total') : last;
   if (!spent || !isPlain(spent) || !isOfTime(spent, left) || spent.passage !== left.passage) return [];
@@ -69,7 +81,8 @@ function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Clai
         !/其中/.test(d.between) &&
         (isPlanned(d) || AT_HAND.test(d.words) || RECEIVED.test(d.words)),
     );
-  return there ? [list(sentence, there, [spent, left], LOOSE)] : [];
+  const all = there ?? sumOfAll(sentence, spent);
+  return all ? [list(sentence, all, [spent, left], LOOSE)] : [];
 }
 
 function isHalf(draft: Draft | undefined): boolean {

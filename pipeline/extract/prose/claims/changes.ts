@@ -7,6 +7,7 @@ import { splitStage, stageWords } from '../../words/stage.js';
 import { type Draft, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
 import type { Sentence } from './sentence.js';
+import { sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -19,16 +20,22 @@ export function readChanges(sentence: Sentence): Claim[] {
     for (const d of same) done.add(d);
     const amounts = same.filter((d) => d.head === 'change.amount');
     const rates = same.filter((d) => d.head === 'change.rate');
-    const all = drafts.filter((d) => d.role === 'level' && isOfSubject(change, d));
+    const levels = (of: readonly Draft[]) => of.filter((d) => d.role === 'level' && isOfSubject(change, d));
+    const here = levels(drafts);
+    // `支出合计…，其中…。基本支出中，…。与上年相比，支出减少…`: the total was given in a sentence before.
+    const all =
+      here.length > 0 || !/\.total$/.test(change.topic.concept ?? '')
+        ? here
+        : levels(sentence.earlier()).filter((d) => d.passage === change.passage);
     const spent = all.filter((d) => !isPlanned(d));
     // A sentence of budgets alone compares them with last year's.
     const againstYear = change.basis === 'year' || all.some((d) => change.year !== null && d.year === change.year - 1);
     const planned = againstYear && !spent.some((d) => d.year === change.year);
-    const levels = planned ? all.filter(isPlanned) : spent;
-    const current = levels.filter((d) => d.year === change.year && !isStart(d));
-    const dated = levels.filter((d) => change.year !== null && d.year === change.year - 1);
+    const told = planned ? all.filter(isPlanned) : spent;
+    const current = told.filter((d) => d.year === change.year && !isStart(d));
+    const dated = told.filter((d) => change.year !== null && d.year === change.year - 1);
     // `从91.2%提升至95.4%，提高4.2个百分点`: where it began, whenever that was.
-    const previous = dated.length > 0 ? dated : levels.filter(isStart);
+    const previous = dated.length > 0 ? dated : told.filter(isStart);
     // Two amounts of one subject, or two levels of one year, leave open which is meant.
     const alike = current.every((d) => d.quantity.base === current[0]!.quantity.base);
     const both = alike && BOTH_SIDES.test(change.topic.name) ? 2 : 1;
@@ -130,6 +137,9 @@ export function readShares(sentence: Sentence): Claim[] {
   });
 }
 
+const OF_ALL =
+  /^(?:(?:全部|项目|专项|补助|下达|到位|年度|预算|计划|总)*(?:资金|经费|投资|计划|预算)?(?:总额|总量|总数|规模|数|投资)?)$/;
+
 /** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
 function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key | null {
   // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
@@ -150,6 +160,9 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key
     const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
     const named = before.findLast(isNamed) ?? (share.whole.length >= 4 ? earlier() : undefined);
     if (named) return sentence.key(named);
+    // `支出361.48万元，占资金总额的93.65%`
+    const all = part && OF_ALL.test(share.whole) ? sumOfAll(sentence, part) : null;
+    if (all) return sentence.key(all);
     const { rest, stage } = splitStage(share.whole);
     const concept = conceptNamed(rest, { dimension: 'money', beside: [], department: null });
     return concept && /\.total$|^expenditure\./.test(concept) && (share.topic.concept || part)
@@ -190,11 +203,23 @@ export function readCompletions(sentence: Sentence): Claim[] {
     const key = (of: Stage) =>
       concept === null
         ? freeKey(sentence, rate, of)
-        : makeKey(concept, { member, year: rate.year ?? sentence.drafts[0]!.year, stage: of });
+        : makeKey(concept, {
+            member,
+            year: rate.year ?? sentence.drafts[0]!.year,
+            stage: of === 'budget' ? (plannedIn(sentence, rate) ?? of) : of,
+          });
     const [figure, budget] = [key('final'), key(stage)];
     if (figure === null || budget === null) return [];
     return [{ kind: 'completion', rate: sentence.id(rate), figure, budget, where: sentence.where([rate]) }];
   });
+}
+
+/** `三公经费年初预算12万元，实际支出9.36万元，完成预算的78%`: the one budget of it that the sentence gives, whatever it is called. */
+function plannedIn(sentence: Sentence, rate: Draft): Stage | null {
+  const planned = sentence.drafts.filter(
+    (d) => d.role === 'level' && isPlanned(d) && d.year === rate.year && topicName(d.topic) === topicName(rate.topic),
+  );
+  return planned.length === 1 ? planned[0]!.stage : null;
 }
 
 /** `教育支出年初预算256万元，支出决算200.18万元，完成预算的78.2%`: a free name's figures are those of its sentence, one of each. */

@@ -29,7 +29,7 @@ export function readLists(sentence: Sentence): Claim[] {
   // What an earlier list of the sentence has named as parts.
   const listed = new Set<Draft>();
   return drafts.flatMap((first, j) => {
-    if (j === 0) return [];
+    if (j === 0) return ofNamedWhole(sentence, depths);
     const between = outsideBrackets(first.between);
     const words = opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
@@ -48,7 +48,8 @@ export function readLists(sentence: Sentence): Claim[] {
     const classes = [...new Set(parts.map(unitClass))];
     return classes.flatMap((unit): Claim[] => {
       // `较预算数12万元节约2.2万元，其中…`: what a figure is compared with has no parts here.
-      const total = before.findLast(
+      const own = parts.filter((d) => unitClass(d) === unit);
+      const totals = before.filter(
         (d) =>
           d.role === 'level' &&
           d.basis === null &&
@@ -58,10 +59,30 @@ export function readLists(sentence: Sentence): Claim[] {
           !isByTheWay(d, first) &&
           !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
       );
-      const own = parts.filter((d) => unitClass(d) === unit);
+      const last = totals.at(-1);
+      // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
+      const made = totals.findLast((d) => compare(sumOf(own), exact(d.quantity.base)) === 0);
+      const total = apart && made?.sentence === last?.sentence ? (made ?? last) : last;
       return total ? [...claim(sentence, depths, total, own, words), ...countOf(sentence, total, own)] : [];
     });
   });
+}
+
+/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: parts of what an earlier sentence gave under that name. */
+function ofNamedWhole(sentence: Sentence, depths: readonly number[]): Claim[] {
+  const first = sentence.drafts[0]!;
+  const name = NAMED_WHOLE.exec(first.between)?.[1];
+  if (name === undefined || unitClass(first) === null) return [];
+  const total = sentence
+    .earlier()
+    .findLast((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first) && d.topic.name.endsWith(name));
+  return total ? claim(sentence, depths, total, partsFrom(sentence, 0, depths, [total]), true) : [];
+}
+
+const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
+
+function isOfPassage(draft: Draft, first: Draft): boolean {
+  return draft.role === 'level' && draft.basis === null && draft.passage === first.passage;
 }
 
 /** Where the words that open a list end. */
@@ -148,7 +169,8 @@ function goesOn({ passage, quantity }: Draft): boolean {
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
 function areScores(total: Draft, parts: readonly Draft[]): boolean {
   const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
-  return total.topic.concept === 'KEY.total.score' && parts.length > 1 && named;
+  const score = total.topic.concept === 'KEY.total.score' || /(?:得分|总分|评分)$/.test(total.topic.name);
+  return score && parts.length > 1 && named;
 }
 
 /**

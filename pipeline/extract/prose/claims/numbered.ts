@@ -62,7 +62,8 @@ function numberOf({ passage, text, start }: Sentence): number | null {
 function tableOf(rows: readonly Numbered[], before: Sentence): Claim[] {
   const columns = columnsOf(rows);
   const first = rows[0]!.sentences[0]!;
-  const announced = before.passage === first.passage && ANNOUNCED.test(before.text);
+  // `…总额为84万元，其中：` may be a paragraph of its own.
+  const announced = ANNOUNCED.test(before.text) && (before.passage === first.passage || /：\s*$/.test(before.text));
   return [...columns].flatMap(([head, column]): Claim[] => {
     const parts = column.filter((part) => part !== null);
     if (parts.length < rows.length) return [];

@@ -4,14 +4,15 @@
  */
 
 import { compare, exact } from '../../../decimal.js';
-import { AT_HAND, DONE, NOT_DONE, PLANNED, type RateWord, rateWord } from '../../../taxonomy/rate-words.js';
+import { AT_HAND, DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
 import type { Draft } from '../mention.js';
-import { sumOf } from './list-parts.js';
-import { claimOf, EXCESS, isNear, isPlain, OF_PLAN, ofExcess, ofPlan } from './plan-rates.js';
+import { outsideBrackets, sumOf } from './list-parts.js';
+import { claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofPlan, says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+import { sumOfAll } from './sole-sum.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
   const { drafts } = sentence;
@@ -24,15 +25,26 @@ export function readOwnRates(sentence: Sentence): Claim[] {
       const done = drafts[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
-    const kind = kindOf(sentence, i);
+    const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
     if (kind) return [{ ...claimOf(sentence, rate, ...kind, 'completion'), inferred: true }];
     if (rate.role === 'completion' && OF_PLAN.test(rate.words)) return ofPlan(sentence, i);
     if (rate.role === 'level' && EXCESS.test(rate.words)) return ofExcess(sentence, i);
-    const word = hasOwnBase(rate) ? null : rateWord(rate.words);
+    const word = hasOwnBase(rate) ? null : rateWord(rate.words.replace(/分别(?=[为是]$)/, ''));
     if (!word) return [];
+    if (/分别[为是]$/.test(rate.words)) return ofEach(sentence, i);
     const behind = word.left ? null : inBracket(sentence, i);
     return behind ? pairOf(sentence, rate, behind, word) : ofRecord(sentence, i, word);
   });
+}
+
+/** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */
+function adjustedOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
+  const [rate, moved] = [drafts[at]!, drafts[at - 1]];
+  if (!moved || !/(?:调整|追加|调增|调减)率/.test(rate.words) || !/追加|调[增减]|核减/.test(moved.words)) return null;
+  const first = drafts.slice(0, at - 1).findLast((d) => d.stage === 'budget-initial');
+  return first && [first, moved].every(isPlain) && isNear(first, rate) && first.year === moved.year
+    ? [moved, first]
+    : null;
 }
 
 const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?:19|20)\d{2}年)(?:度|同期|全年)*的?$/;
@@ -114,8 +126,9 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
 function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: readonly Draft[]): Claim[] {
   const money = (d: Draft) => d.quantity.unit.dimension === 'money';
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
-  if (!money(figure) || between.some(money) || item) return [];
-  const base = sentence.earlier().findLast((d) => money(d) && isPlain(d) && (isPlanned(d) || AT_HAND.test(d.words)));
+  if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
+  const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d));
+  const base = before ?? sumOfAll(sentence, figure);
   if (!base || base.year !== figure.year || base.quantity.base === '0' || isOverall(rate, figure, base)) return [];
   return [
     {
@@ -125,6 +138,29 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
       loose: true,
     },
   ];
+}
+
+function isAtHand(draft: Draft): boolean {
+  return isPlanned(draft) || AT_HAND.test(draft.words) || draft.topic.concept === 'income.total';
+}
+
+/** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
+function ofEach(sentence: Sentence, at: number): Claim[] {
+  const { drafts } = sentence;
+  const end = drafts.findIndex((d, i) => i > at && d.words !== '');
+  const rates = drafts.slice(at, end < 0 ? undefined : end);
+  const figures = drafts.slice(Math.max(0, at - rates.length), at);
+  if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
+  const earlier = sentence.earlier().filter((d) => isPlain(d) && unitClass(d) === unitClass(figures[0]!));
+  return figures.flatMap((figure, i): Claim[] => {
+    const { name } = figure.topic;
+    const base = earlier.findLast((d) => d.topic.name.length > 1 && name.startsWith(d.topic.name) && !says(d, DONE));
+    const rate = rates[i]!;
+    if (!base || rate.quantity.unit.dimension !== 'rate' || base.year !== figure.year || base.quantity.base === '0')
+      return [];
+    const claim = claimOf(sentence, rate, figure, base, 'completion');
+    return [{ ...claim, where: sentence.where([figure, rate]), inferred: true, loose: true }];
+  });
 }
 
 /** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
@@ -191,22 +227,6 @@ function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
 /** `截至12月8日`: what had become of it on that day. */
 const AS_OF = /截[至止]|目前|已/;
 
-/** 项目支出 and its neighbours say no more than what the money is for. */
-const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
-
-export function isPlanned({ stage, words }: Draft): boolean {
-  if (stage?.startsWith('budget')) return true;
-  return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
-}
-
-export function says({ words }: Draft, what: RegExp): boolean {
-  return saysIn(words, what);
-}
-
-function saysIn(words: string, what: RegExp): boolean {
-  return [...words.matchAll(new RegExp(what, 'g'))].some((match) => !NOT_DONE.test(words.slice(0, match.index)));
-}
-
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
 function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {
   const own = stripLead(words).replace(OF_THE_RATE, '');
@@ -227,13 +247,14 @@ function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
   )?.[1];
   if (stem === undefined || /增长|下降|完成|执行|支出|支付|控制|变动/.test(stem)) return null;
   // 收回 of 回收率
-  const named = new RegExp(`(?<![不未无非]|基本)(?:${stem}|${[...stem].reverse().join('')})[^，；]{0,4}$`);
+  const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
+  const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
   const from = Math.max(0, at - MOST_KINDS);
   const k = drafts.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words));
   const kind = drafts[k];
   const all = kind && drafts.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
-  const between = rate.passage.plain.slice(all.quantity.tail, kind.quantity.start);
+  const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
   const last = drafts.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
   const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);

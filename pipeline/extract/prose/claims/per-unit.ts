@@ -1,28 +1,30 @@
 /**
  * An amount for one of many, how many there are, and what they come to: `300元×120人=3.6万元`, `每人补助300元，补助120人，共3.6万元`,
- * `补助120户，户均2.5万元，共补助300万元`.
+ * `补助120户，户均2.5万元，共补助300万元`, `发放补贴237.6万元，涉及6,600户，户均360元`, `培训48期、2,880人次，平均每期60人次`.
  */
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
-import type { Sentence } from './sentence.js';
+import { type Sentence, unitClass } from './sentence.js';
 
-const FOR_ONE = /每个?(人|名|户|亩|村|家|所|座|公里)|(人|户|亩|村)均/;
+const FOR_ONE = /每个?(人次|人|名|户|亩|村|家|所|座|公里|期|场|班|校|园|台|件)|([人户亩村园校班生期场家所企])均/;
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均/;
 const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴)(?:${SUMS_UP})?$`);
 const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((total, i): Claim[] => {
+  return sentence.drafts.flatMap((last, i): Claim[] => {
     const [a, b] = sentence.drafts.slice(Math.max(0, i - 2), i);
-    if (!a || !b || ![a, b, total].every(isPlain) || !isMoney(total)) return [];
-    const [one, many] = isMoney(a) ? [a, b] : [b, a];
-    if (!isMoney(one) || many.quantity.unit.dimension !== 'count') return [];
-    if ([a, b, total].some((d) => d.sentence !== total.sentence || d.year !== total.year)) return [];
-    const formula = a === one && /^ *[×*xX] *$/.test(b.between) && /^ *[=＝] *$/.test(total.between);
-    if (!formula && !(isForOne(one, many) && COMES_TO.test(total.words))) return [];
-    const where = sentence.where([a, b, total]);
+    if (!a || !b) return [];
+    const three = [a, b, last];
+    if (!three.every((d) => isPlain(d) && d.sentence === last.sentence && d.year === last.year)) return [];
+    const formula = /^ *[×*xX] *$/.test(b.between) && /^ *[=＝] *$/.test(last.between);
+    const one = formula ? a : three.find((d) => FOR_ONE.test(d.words) && !BESIDES.test(d.words));
+    const total = one === last ? three.find((d) => isOfUnit(d, one) && d !== one) : last;
+    const many = three.find((d) => d !== one && d !== total);
+    if (!one || !many || !total || !isOfUnit(total, one) || !isCount(many)) return [];
+    const where = sentence.where(three);
     const claim = {
       kind: 'per',
       one: sentence.id(one),
@@ -30,7 +32,9 @@ export function readPerUnit(sentence: Sentence): Claim[] {
       total: sentence.id(total),
       where,
     } as const;
-    return [formula ? claim : { ...claim, loose: true }];
+    if (formula) return [claim];
+    const comesTo = total !== last || COMES_TO.test(total.words);
+    return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, loose: true }] : [];
   });
 }
 
@@ -38,13 +42,19 @@ function isPlain(draft: Draft): boolean {
   return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge && draft.quantity.base !== '0';
 }
 
-function isMoney({ quantity }: Draft): boolean {
-  return quantity.unit.dimension === 'money';
+/** Money of money, visitors of visitors. */
+function isOfUnit(total: Draft, one: Draft): boolean {
+  return unitClass(one) !== null && unitClass(total) === unitClass(one);
 }
 
-function isForOne({ words }: Draft, { quantity }: Draft): boolean {
+function isCount({ quantity: { unit } }: Draft): boolean {
+  return unit.dimension === 'count' || /亩$/.test(unit.text);
+}
+
+function isForOne({ words }: Draft, { quantity, topic }: Draft): boolean {
   const [, each, average] = FOR_ONE.exec(words) ?? [];
   const noun = each ?? average;
-  if (noun === undefined || BESIDES.test(words)) return false;
-  return (ALIKE[noun] ?? new RegExp(`^${noun}$`)).test(quantity.unit.text);
+  if (noun === undefined) return false;
+  const unit = quantity.unit.text.replace(/^[十百千]?[万亿]/, '');
+  return (ALIKE[noun] ?? new RegExp(`^${noun}$`)).test(unit) || (average !== undefined && topic.name.endsWith(noun));
 }

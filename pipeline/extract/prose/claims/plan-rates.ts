@@ -1,4 +1,5 @@
 /** Rates of what was planned: `完成年初计划的111.8%`, `超任务43%`; and what all readers of rates share. */
+import { DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
 import type { Draft } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
@@ -64,4 +65,24 @@ export function claimOf<K extends 'completion' | 'saving'>(
     budget: sentence.key(budget),
     where: sentence.where([budget, figure, rate]),
   };
+}
+
+/** 项目支出 and its neighbours say no more than what the money is for. */
+const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
+
+export function isPlanned({ stage, words }: Draft): boolean {
+  if (stage?.startsWith('budget')) return true;
+  return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
+}
+
+/** The name of a kind of money, and nothing that was paid. */
+const FUNDS = /转移支付/g;
+
+export function says({ words }: Draft, what: RegExp): boolean {
+  return saysIn(words, what);
+}
+
+function saysIn(words: string, what: RegExp): boolean {
+  const said = words.replace(FUNDS, '');
+  return [...said.matchAll(new RegExp(what, 'g'))].some((match) => !NOT_DONE.test(said.slice(0, match.index)));
 }

@@ -18,7 +18,8 @@ import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { readRanks } from './ranks.js';
-import { LOOKED_BACK, type Sentence } from './sentence.js';
+import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
+import { fundOf } from './sole-sum.js';
 import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
@@ -26,12 +27,21 @@ export function readClaims(
   ids: ReadonlyMap<Draft, string>,
   keys: ReadonlyMap<Draft, Key>,
 ): Claim[] {
-  const sentences = sentencesOf(drafts, ids, keys);
-  const own = sentences.flatMap((sentence) => [
+  let fund: Fund = { sum: null, spent: null };
+  const parts = new Set<string>();
+  const sentences = sentencesOf(drafts, ids, keys, {
+    fund: () => fund,
+    isPart: (draft) => parts.has(ids.get(draft) ?? ''),
+  });
+  const lists = sentences.flatMap((sentence) => [
     ...readLists(sentence),
     ...readSumsAfter(sentence),
     ...readParallel(sentence),
     ...readItems(sentence),
+  ]);
+  for (const claim of lists) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
+  fund = fundOf(drafts.filter((draft) => ids.has(draft) && !parts.has(ids.get(draft)!)));
+  const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
     ...readRanks(sentence),
@@ -43,13 +53,14 @@ export function readClaims(
     ...readBudgetWords(sentence),
     ...readPerUnit(sentence),
   ]);
-  return [...own, ...readNumbered(sentences)];
+  return [...lists, ...own, ...readNumbered(sentences)];
 }
 
 function sentencesOf(
   drafts: readonly Draft[],
   ids: ReadonlyMap<Draft, string>,
   keys: ReadonlyMap<Draft, Key>,
+  whole: Pick<Sentence, 'fund' | 'isPart'>,
 ): Sentence[] {
   const groups: Draft[][] = [];
   for (const draft of drafts) {
@@ -69,6 +80,7 @@ function sentencesOf(
       return {
         drafts: group,
         earlier: () => earlierThan(known, at.get(group[0]!)!),
+        ...whole,
         passage,
         text: passage.plain.slice(start, end),
         start,

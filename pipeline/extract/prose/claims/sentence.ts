@@ -6,11 +6,19 @@ import type { Passage } from '../prose-passage.js';
 /** So many figures are looked back at, however long the paragraph. */
 export const LOOKED_BACK = 40;
 
+export interface Fund {
+  sum: Draft | null;
+  spent: Draft | null;
+}
+
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
   drafts: readonly Draft[];
   /** The nearest figures before it, in its paragraph and the one before. */
   earlier: () => readonly Draft[];
+  /** The sum that the whole text is about, where it names but one, and what was paid of it. */
+  fund: () => Fund;
+  isPart: (draft: Draft) => boolean;
   passage: Passage;
   text: string;
   /** Offset of `text` in the block. */

@@ -123,6 +123,21 @@ describe('gouji identify', () => {
     expect(await w.ids()).toEqual(['?/…']);
   });
 
+  it('takes along what was decided before', async () => {
+    w = bureau({ '报告.txt': REPORT.replace('执行率100%', '执行率90%') });
+    await w.batch();
+    const [finding] = (await w.entries())[0]?.document.findings.filter(({ severity }) => severity !== 'notice') ?? [];
+    const decided = await run(['decide', finding?.id ?? '', '--accept', '--by', '王五', '--reason', '属实'], {
+      cwd: w.cwd,
+    });
+    expect(decided.status).toBe(0);
+    await w.identify('报告.txt', { department: '岳宁县教育局', year: '2024' });
+    expect(await w.ids()).toEqual(['2024/岳宁县教育局']);
+    const { stdout } = await run(['findings', '岳宁县教育局'], { cwd: w.cwd });
+    expect(stdout).toContain('王五');
+    expect((await run(['verify'], { cwd: w.cwd })).status).toBe(0);
+  });
+
   it('belongs to the file, not to its name', async () => {
     w = bureau({ '报告.txt': REPORT });
     await w.batch();

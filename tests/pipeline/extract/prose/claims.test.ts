@@ -155,7 +155,7 @@ describe('changes, shares and rates of completion', () => {
     ],
     [
       '采购预算356.2万元，实际采购329.84万元，节约资金26.36万元，资金节约率为7.4%。',
-      ['completion 7.4%: quantity:节约资金@2024 of quantity:预算@2024'],
+      ['completion 7.4%: quantity:节约资金@2024 of quantity:预算@2024', 'list? 356.2 = 329.84 + 26.36'],
     ],
     [
       '“三公”经费控制情况：年初预算12万元，全年支出9.8万元，控制率81.67%。',

@@ -103,7 +103,7 @@ export const ACCOUNTS: Habit[] = [
           'quantity:到位@2022 = 98455000 万元',
           'quantity:到位支出@2022 = 97021800 万元',
           'quantity:结转@2022 = 1433200 万元',
-          'quantity:结转执行率@2022 = 0.9854 %',
+          'quantity:到位执行率@2022 = 0.9854 %',
         ],
       ],
       [

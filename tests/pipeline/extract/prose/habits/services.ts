@@ -30,8 +30,8 @@ export const SERVICES: Habit[] = [
         [
           'quantity:幼儿园@2024 = 5 所',
           'quantity:公办学位@2024 = 1350 个',
-          'share:公办园@2024 = 0.486 %',
-          'quantity:公办园@2024 = 0.521 %',
+          'quantity:公办园占比@2024 = 0.486 %',
+          'quantity:公办园占比#2@2024 = 0.521 %',
         ],
       ],
       [

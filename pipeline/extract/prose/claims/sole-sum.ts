@@ -1,0 +1,50 @@
+/**
+ * The sum that a report on one fund is about. Where all that was received, allotted or planned is one and the same amount, however often it is
+ * said, what was paid in any paragraph was paid of it (`下达补助资金共计646万元。…` / `截至12月底拨付613.7万元，执行率95%，结余32.3万元`).
+ */
+import { compare, exact } from '../../../decimal.js';
+import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import type { Draft } from '../mention.js';
+import { isPlain, says } from './plan-rates.js';
+import type { Fund, Sentence } from './sentence.js';
+
+/** `drafts`: without those that are parts of others. */
+export function fundOf(drafts: readonly Draft[]): Fund {
+  const sum = sole(drafts.filter(isSum));
+  return { sum, spent: sum && sole(drafts.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
+}
+
+/** The first, where all of them are one and the same amount of one year. */
+function sole(drafts: readonly Draft[]): Draft | null {
+  const [first] = drafts;
+  return first && drafts.every((d) => d.quantity.base === first.quantity.base && d.year === first.year) ? first : null;
+}
+
+function isMoney(draft: Draft): boolean {
+  return draft.quantity.unit.dimension === 'money' && draft.quantity.base !== '0' && isPlain(draft);
+}
+
+function isSum(draft: Draft): boolean {
+  const { words, topic } = draft;
+  if (!isMoney(draft) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
+  const there = AT_HAND.test(words) || PLANNED.test(words) || /^(?:funds|income)\.total$/.test(topic.concept ?? '');
+  return there && !says(draft, DONE);
+}
+
+/** Nothing but that it was spent: of no project or item of its own. */
+function isOfSum({ topic, words }: Draft, sum: Draft): boolean {
+  const own = (topic.name || words).replace(SPENT, '');
+  return own === '' || sum.topic.name.includes(own);
+}
+
+const SPENT = new RegExp(
+  `${DONE.source}|下达|到位|分配|兑付|资金|补助|专项|项目|经费|投资|财政|预算|全年|当年|本年|年度|累计|共计|合计|共|已|总`,
+  'g',
+);
+
+/** What the whole text is about, where the figure says nothing but that it was spent, and not more than there was. */
+export function sumOfAll(sentence: Sentence, figure: Draft): Draft | null {
+  const { sum } = sentence.fund();
+  if (!sum || !isOfSum(figure, sum) || sum.year !== figure.year) return null;
+  return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;
+}

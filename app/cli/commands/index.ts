@@ -1,82 +1,54 @@
 /** Every command and option of the program, as data: parsing, help and the documents' tests read the same list, which is why it stays one file. */
+
+import type { Words } from '../../../pipeline/say.js';
 import { PAGE_TERMS, SEVERITY_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import type { Command, Option } from '../../terminal/command.js';
 
+const flag = (help: Words): Option => ({ type: 'boolean', help });
+const taking = (zh: string, en: string, help: Words): Option => ({ type: 'string', value: { zh, en }, help });
+
 /** Understood before and after the name of any command. */
 export const COMMON_OPTIONS: Record<string, Option> = {
-  lang: {
-    type: 'string',
-    value: { zh: 'zh|en', en: 'zh|en' },
-    help: { zh: '提示和结论所用的语言，默认 zh', en: 'language of messages and sentences, default zh' },
-  },
+  lang: taking('zh|en', 'zh|en', {
+    zh: '提示和结论所用的语言，默认 zh',
+    en: 'language of messages and sentences, default zh',
+  }),
   help: { type: 'boolean', short: 'h', help: { zh: '显示这一页', en: 'show this page' } },
 };
 
-const WORKSPACE: Option = {
-  type: 'string',
-  value: { zh: '目录', en: 'DIR' },
-  help: {
-    zh: '数据目录：收到的原件和人的审核意见，默认 workspace',
-    en: 'workspace with originals and decisions, default workspace',
-  },
-};
-const OUT: Option = {
-  type: 'string',
-  value: { zh: '目录', en: 'DIR' },
-  help: {
-    zh: '输出目录，可随时删除重建，默认 output',
-    en: 'output folder, may be deleted at any time, default output',
-  },
-};
-const CONFIG: Option = {
-  type: 'string',
-  value: { zh: '文件', en: 'FILE' },
-  help: {
-    zh: '配置文件；不写则用数据目录或当前文件夹里的 gouji.json',
-    en: 'configuration; gouji.json of the workspace or of this folder by default',
-  },
-};
-const FORMS: Option = {
-  type: 'string',
-  value: { zh: '文件', en: 'FILE' },
-  help: {
-    zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
-    en: 'form families of your own beside the built-in ones (see docs/forms.md)',
-  },
-};
-const PROFILE: Option = {
-  type: 'string',
-  value: { zh: '文件', en: 'FILE' },
-  help: {
-    zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
-    en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
-  },
-};
-const AGREE: Option = {
-  type: 'boolean',
-  help: {
-    zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
-    en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
-  },
-};
-const PUBLIC_REASON: Option = {
-  type: 'string',
-  value: { zh: '原因', en: 'TEXT' },
-  help: { zh: '原因，印在页面上并记入日志', en: 'why; printed on the page and written to the journal' },
-};
-const EXPECTED: Option = {
-  type: 'string',
-  value: { zh: '文件', en: 'FILE' },
-  help: {
-    zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',
-    en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
-  },
-};
-const BY: Option = {
-  type: 'string',
-  value: { zh: '姓名', en: 'NAME' },
-  help: { zh: '经办人，记入日志', en: 'who does it, written to the journal' },
-};
+const WORKSPACE = taking('目录', 'DIR', {
+  zh: '数据目录：收到的原件和人的审核意见，默认 workspace',
+  en: 'workspace with originals and decisions, default workspace',
+});
+const OUT = taking('目录', 'DIR', {
+  zh: '输出目录，可随时删除重建，默认 output',
+  en: 'output folder, may be deleted at any time, default output',
+});
+const CONFIG = taking('文件', 'FILE', {
+  zh: '配置文件；不写则用数据目录或当前文件夹里的 gouji.json',
+  en: 'configuration; gouji.json of the workspace or of this folder by default',
+});
+const FORMS = taking('文件', 'FILE', {
+  zh: '另用一份自己写的表式文件（写法见 docs/forms.md）',
+  en: 'form families of your own beside the built-in ones (see docs/forms.md)',
+});
+const PROFILE = taking('文件', 'FILE', {
+  zh: '核对设置：从严或从宽、停用的规则、级别和界限（写法见 docs/profile.md）',
+  en: 'settings of the checks: strict or tolerant, rules left out, levels and limits (see docs/profile.md)',
+});
+const AGREE = flag({
+  zh: '看过所写的报告，同意公开稿不含原件中的图片、删除线文字，确认所写企业不涉及商业秘密（记入日志）',
+  en: 'the named reports were looked at: agree that their pages leave out pictures and struck words, and that what they say of firms is no commercial secret (recorded)',
+});
+const PUBLIC_REASON = taking('原因', 'TEXT', {
+  zh: '原因，印在页面上并记入日志',
+  en: 'why; printed on the page and written to the journal',
+});
+const EXPECTED = taking('文件', 'FILE', {
+  zh: '应报单位名单（部门,截止日期,别名,年度），默认为数据目录中的 departments.csv',
+  en: 'list of expected departments (department, due, aliases, year), default departments.csv in the workspace',
+});
+const BY = taking('姓名', 'NAME', { zh: '经办人，记入日志', en: 'who does it, written to the journal' });
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -98,38 +70,23 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
     options: {
-      json: {
-        type: 'boolean',
-        help: { zh: '只输出 gouji.check/1 格式的 JSON', en: 'print nothing but JSON of contract gouji.check/1' },
-      },
-      all: {
-        type: 'boolean',
-        help: {
-          zh: `也列出${SEVERITY_TERMS.notice.zh}的问题、${PAGE_TERMS.holds.zh}的关系和未参与核对的数字`,
-          en: 'also list notices, relations that hold and unbound figures',
-        },
-      },
-      against: {
-        type: 'string',
-        value: { zh: '上一次报送稿', en: 'OLD' },
-        help: {
-          zh: '先说明与这次报送稿（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
-          en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
-        },
-      },
-      'last-year': {
-        type: 'string',
-        value: { zh: '上年度报告', en: 'FILE' },
-        help: {
-          zh: '与同一单位上年度的报告（文件或文件夹）核对上年决算数',
-          en: "check the comparative column against the department's report of last year",
-        },
-      },
-      reader: {
-        type: 'string',
-        value: { zh: 'mammoth', en: 'mammoth' },
-        help: { zh: '改用第二种读取方式读 .docx', en: 'read .docx with the second reader' },
-      },
+      json: flag({ zh: '只输出 gouji.check/1 格式的 JSON', en: 'print nothing but JSON of contract gouji.check/1' }),
+      all: flag({
+        zh: `也列出${SEVERITY_TERMS.notice.zh}的问题、${PAGE_TERMS.holds.zh}的关系和未参与核对的数字`,
+        en: 'also list notices, relations that hold and unbound figures',
+      }),
+      against: taking('上一次报送稿', 'OLD', {
+        zh: '先说明与这次报送稿（文件或文件夹）相比已解决、仍未解决、新出现的问题和变动的数字',
+        en: 'begin with what was resolved, is still open, newly broke and which figures changed since OLD',
+      }),
+      'last-year': taking('上年度报告', 'FILE', {
+        zh: '与同一单位上年度的报告（文件或文件夹）核对上年决算数',
+        en: "check the comparative column against the department's report of last year",
+      }),
+      reader: taking('mammoth', 'mammoth', {
+        zh: '改用第二种读取方式读 .docx',
+        en: 'read .docx with the second reader',
+      }),
       forms: FORMS,
       profile: PROFILE,
     },
@@ -163,21 +120,15 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 1 },
     options: {
-      manifest: {
-        type: 'boolean',
-        help: { zh: '只处理清单 manifest.json 所列的文件', en: 'process the files of manifest.json and no others' },
-      },
-      force: {
-        type: 'boolean',
-        help: { zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' },
-      },
-      detach: {
-        type: 'boolean',
-        help: {
-          zh: '只收件和排队，不等结果（需要 DATABASE_URL 和 gouji work）',
-          en: 'only take in and queue, do not wait (needs DATABASE_URL and gouji work)',
-        },
-      },
+      manifest: flag({
+        zh: '只处理清单 manifest.json 所列的文件',
+        en: 'process the files of manifest.json and no others',
+      }),
+      force: flag({ zh: '不沿用以前的结果，全部重新做', en: 'make everything again, whatever was made before' }),
+      detach: flag({
+        zh: '只收件和排队，不等结果（需要 DATABASE_URL 和 gouji work）',
+        en: 'only take in and queue, do not wait (needs DATABASE_URL and gouji work)',
+      }),
       forms: FORMS,
       profile: PROFILE,
       out: OUT,
@@ -202,11 +153,10 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 1, most: 1 },
     options: {
-      settle: {
-        type: 'string',
-        value: { zh: '秒', en: 'SECONDS' },
-        help: { zh: '文件静止多少秒才读取，默认 10', en: 'how long a file must stand still, default 10' },
-      },
+      settle: taking('秒', 'SECONDS', {
+        zh: '文件静止多少秒才读取，默认 10',
+        en: 'how long a file must stand still, default 10',
+      }),
       forms: FORMS,
       profile: PROFILE,
       out: OUT,
@@ -236,13 +186,10 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
       by: BY,
-      'dry-run': {
-        type: 'boolean',
-        help: {
-          zh: '只列出将公开哪些、各有什么要注意，什么也不记录',
-          en: 'only list what would be released, with its warnings; nothing is recorded',
-        },
-      },
+      'dry-run': flag({
+        zh: '只列出将公开哪些、各有什么要注意，什么也不记录',
+        en: 'only list what would be released, with its warnings; nothing is recorded',
+      }),
       agree: AGREE,
       config: CONFIG,
       forms: FORMS,
@@ -268,18 +215,13 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 1, most: 1 },
     options: {
-      step: {
-        type: 'string',
-        value: { zh: '环节', en: 'STEP' },
-        help: { zh: '签署哪一步：初审、复审、审批', en: 'which step is signed: first, second, approval' },
-      },
+      step: taking('环节', 'STEP', {
+        zh: '签署哪一步：初审、复审、审批',
+        en: 'which step is signed: first, second, approval',
+      }),
       by: BY,
-      closed: { type: 'boolean', help: { zh: '认为不宜公开', en: 'it must not be published' } },
-      opinion: {
-        type: 'string',
-        value: { zh: '意见', en: 'TEXT' },
-        help: { zh: '审查意见，写进审查表', en: 'an opinion, written into the form' },
-      },
+      closed: flag({ zh: '认为不宜公开', en: 'it must not be published' }),
+      opinion: taking('意见', 'TEXT', { zh: '审查意见，写进审查表', en: 'an opinion, written into the form' }),
       config: CONFIG,
       profile: PROFILE,
       out: OUT,
@@ -303,11 +245,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      year: {
-        type: 'string',
-        value: { zh: '年度', en: 'YEAR' },
-        help: { zh: '只看这一年度', en: 'only this fiscal year' },
-      },
+      year: taking('年度', 'YEAR', { zh: '只看这一年度', en: 'only this fiscal year' }),
       expected: EXPECTED,
       config: CONFIG,
       profile: PROFILE,
@@ -337,14 +275,10 @@ export const COMMANDS: readonly Command[] = [
       by: BY,
       agree: AGREE,
       reason: PUBLIC_REASON,
-      letter: {
-        type: 'string',
-        value: { zh: '来函', en: 'LETTER' },
-        help: {
-          zh: '单位要求更正的来函：文号（印在页面上），或文件（只存数据目录）',
-          en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
-        },
-      },
+      letter: taking('来函', 'LETTER', {
+        zh: '单位要求更正的来函：文号（印在页面上），或文件（只存数据目录）',
+        en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
+      }),
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,
@@ -407,38 +341,26 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      queues: {
-        type: 'string',
-        value: { zh: 'read,print', en: 'read,print' },
-        help: { zh: '做哪些活：read 核对，print 打印；默认都做', en: 'which work: read, print; both by default' },
-      },
-      concurrency: {
-        type: 'string',
-        value: { zh: 'N', en: 'N' },
-        help: { zh: '同时做几份，默认为处理器核数', en: 'how many at a time, by default one a core' },
-      },
-      metrics: {
-        type: 'string',
-        value: { zh: '端口', en: 'PORT' },
-        help: {
-          zh: '在 127.0.0.1 的这个端口提供 /metrics（Prometheus）和 /health',
-          en: 'serve /metrics (Prometheus) and /health on this port of 127.0.0.1',
-        },
-      },
-      status: {
-        type: 'boolean',
-        help: {
-          zh: '只列出队列里有多少、哪些出错或无法读取，然后退出',
-          en: 'only say what is queued, failed or quarantined',
-        },
-      },
-      retry: {
-        type: 'boolean',
-        help: {
-          zh: '放出出错和无法读取的，下一次 run 再做，然后退出',
-          en: 'only let go of what failed or is quarantined: the next run tries it again',
-        },
-      },
+      queues: taking('read,print', 'read,print', {
+        zh: '做哪些活：read 核对，print 打印；默认都做',
+        en: 'which work: read, print; both by default',
+      }),
+      concurrency: taking('N', 'N', {
+        zh: '同时做几份，默认为处理器核数',
+        en: 'how many at a time, by default one a core',
+      }),
+      metrics: taking('端口', 'PORT', {
+        zh: '在 127.0.0.1 的这个端口提供 /metrics（Prometheus）和 /health',
+        en: 'serve /metrics (Prometheus) and /health on this port of 127.0.0.1',
+      }),
+      status: flag({
+        zh: '只列出队列里有多少、哪些出错或无法读取，然后退出',
+        en: 'only say what is queued, failed or quarantined',
+      }),
+      retry: flag({
+        zh: '放出出错和无法读取的，下一次 run 再做，然后退出',
+        en: 'only let go of what failed or is quarantined: the next run tries it again',
+      }),
       workspace: WORKSPACE,
     },
     examples: ['gouji work', 'gouji work --queues print --concurrency 2 --metrics 9464', 'gouji work --status'],
@@ -459,11 +381,10 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      to: {
-        type: 'string',
-        value: { zh: '地址', en: 'URL' },
-        help: { zh: 'postgres://用户:密码@主机:端口/数据库', en: 'postgres://user:password@host:port/database' },
-      },
+      to: taking('地址', 'URL', {
+        zh: 'postgres://用户:密码@主机:端口/数据库',
+        en: 'postgres://user:password@host:port/database',
+      }),
       workspace: WORKSPACE,
     },
     examples: ['gouji migrate-store --to postgres://gouji@db.local/gouji'],
@@ -478,7 +399,7 @@ export const COMMANDS: readonly Command[] = [
     },
     operands: { least: 0, most: 0 },
     options: {
-      print: { type: 'boolean', help: { zh: '输出带说明的样式', en: 'print one with comments to fill in' } },
+      print: flag({ zh: '输出带说明的样式', en: 'print one with comments to fill in' }),
       config: CONFIG,
       workspace: WORKSPACE,
     },
@@ -491,10 +412,7 @@ export const COMMANDS: readonly Command[] = [
     summary: { zh: '列出等待处理的问题', en: 'list the findings that wait for a decision' },
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
-      all: {
-        type: 'boolean',
-        help: { zh: '也列出请核实、供参考和已处理的', en: 'also list warnings, notices and what is decided' },
-      },
+      all: flag({ zh: '也列出请核实、供参考和已处理的', en: 'also list warnings, notices and what is decided' }),
       workspace: WORKSPACE,
     },
     examples: ['gouji findings', 'gouji findings --all 2024/岳阳市科学技术局'],
@@ -524,70 +442,39 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: 1 },
     options: {
       by: BY,
-      accept: {
-        type: 'boolean',
-        help: { zh: '采纳说明（须写 --reason）', en: 'explained and accepted (needs --reason)' },
-      },
-      return: { type: 'boolean', help: { zh: '属实，列入审核意见', en: 'true: goes into the return letter' } },
-      misread: {
-        type: 'boolean',
-        help: { zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' },
-      },
-      defer: { type: 'boolean', help: { zh: '暂不处理：记下来，仍待处理', en: 'put off: noted, and still open' } },
-      approve: {
-        type: 'boolean',
-        help: {
-          zh: '由另一人复审：同意采纳说明、识别有误或撤销',
-          en: 'a second person agrees to an acceptance, a misreading or an undo',
-        },
-      },
-      confirm: {
-        type: 'boolean',
-        help: { zh: '本人确认：汇总表里以自己名义填的处理', en: 'in person: what a workbook says in your name' },
-      },
-      expires: {
-        type: 'string',
-        value: { zh: '日期', en: 'DATE' },
-        help: {
-          zh: '采纳说明的有效期，如 2025-12-31，过期重新待处理',
-          en: 'last day of an acceptance (2025-12-31); then it is open again',
-        },
-      },
-      key: {
-        type: 'string',
-        value: { zh: '键', en: 'KEY' },
-        help: { zh: '更正识别：那个数字是另一项数据', en: 'corrects the reading: it is another figure' },
-      },
-      value: {
-        type: 'string',
-        value: { zh: '数值', en: 'V' },
-        help: { zh: '更正识别：那个数字应读作此值', en: 'corrects the reading: it reads as this value' },
-      },
-      unit: {
-        type: 'string',
-        value: { zh: '单位', en: 'UNIT' },
-        help: { zh: '更正后的单位', en: 'its unit' },
-      },
-      text: { type: 'boolean', help: { zh: '更正识别：那里不是数据', en: 'corrects the reading: it is no figure' } },
-      figure: {
-        type: 'string',
-        value: { zh: '数字', en: 'FIGURE' },
-        help: {
-          zh: '更正哪个数字：写印出的样子或编号',
-          en: 'which figure is corrected, as it is printed or by its id',
-        },
-      },
-      undo: { type: 'boolean', help: { zh: '撤销上一次审核意见', en: 'take the last decision back' } },
-      reason: {
-        type: 'string',
-        value: { zh: '说明', en: 'TEXT' },
-        help: { zh: '理由，记入日志', en: 'why, written to the journal' },
-      },
-      report: {
-        type: 'string',
-        value: { zh: '报告', en: 'REPORT' },
-        help: { zh: '编号在几份报告里都有时，指明是哪一份', en: 'which report, where several have that finding' },
-      },
+      accept: flag({ zh: '采纳说明（须写 --reason）', en: 'explained and accepted (needs --reason)' }),
+      return: flag({ zh: '属实，列入审核意见', en: 'true: goes into the return letter' }),
+      misread: flag({ zh: '识别有误（须写 --reason）', en: 'the program misread it (needs --reason)' }),
+      defer: flag({ zh: '暂不处理：记下来，仍待处理', en: 'put off: noted, and still open' }),
+      approve: flag({
+        zh: '由另一人复审：同意采纳说明、识别有误或撤销',
+        en: 'a second person agrees to an acceptance, a misreading or an undo',
+      }),
+      confirm: flag({ zh: '本人确认：汇总表里以自己名义填的处理', en: 'in person: what a workbook says in your name' }),
+      expires: taking('日期', 'DATE', {
+        zh: '采纳说明的有效期，如 2025-12-31，过期重新待处理',
+        en: 'last day of an acceptance (2025-12-31); then it is open again',
+      }),
+      key: taking('键', 'KEY', {
+        zh: '更正识别：那个数字是另一项数据',
+        en: 'corrects the reading: it is another figure',
+      }),
+      value: taking('数值', 'V', {
+        zh: '更正识别：那个数字应读作此值',
+        en: 'corrects the reading: it reads as this value',
+      }),
+      unit: taking('单位', 'UNIT', { zh: '更正后的单位', en: 'its unit' }),
+      text: flag({ zh: '更正识别：那里不是数据', en: 'corrects the reading: it is no figure' }),
+      figure: taking('数字', 'FIGURE', {
+        zh: '更正哪个数字：写印出的样子或编号',
+        en: 'which figure is corrected, as it is printed or by its id',
+      }),
+      undo: flag({ zh: '撤销上一次审核意见', en: 'take the last decision back' }),
+      reason: taking('说明', 'TEXT', { zh: '理由，记入日志', en: 'why, written to the journal' }),
+      report: taking('报告', 'REPORT', {
+        zh: '编号在几份报告里都有时，指明是哪一份',
+        en: 'which report, where several have that finding',
+      }),
       forms: FORMS,
       profile: PROFILE,
       workspace: WORKSPACE,
@@ -617,21 +504,10 @@ export const COMMANDS: readonly Command[] = [
     operands: { least: 1, most: 1 },
     options: {
       by: BY,
-      department: {
-        type: 'string',
-        value: { zh: '单位', en: 'NAME' },
-        help: { zh: '填报单位全称', en: 'full name of the department' },
-      },
-      year: { type: 'string', value: { zh: '年度', en: 'YEAR' }, help: { zh: '年度，如 2024', en: 'fiscal year' } },
-      'as-printed': {
-        type: 'boolean',
-        help: { zh: '撤回人工填写，按报送稿', en: 'take back what was filled in: as it is printed' },
-      },
-      reason: {
-        type: 'string',
-        value: { zh: '说明', en: 'TEXT' },
-        help: { zh: '依据，记入日志', en: 'why, written to the journal' },
-      },
+      department: taking('单位', 'NAME', { zh: '填报单位全称', en: 'full name of the department' }),
+      year: taking('年度', 'YEAR', { zh: '年度，如 2024', en: 'fiscal year' }),
+      'as-printed': flag({ zh: '撤回人工填写，按报送稿', en: 'take back what was filled in: as it is printed' }),
+      reason: taking('说明', 'TEXT', { zh: '依据，记入日志', en: 'why, written to the journal' }),
       forms: FORMS,
       profile: PROFILE,
       workspace: WORKSPACE,
@@ -654,24 +530,15 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      port: {
-        type: 'string',
-        value: { zh: '端口', en: 'PORT' },
-        help: { zh: '端口，默认 4680；0 为任选一个空闲的', en: 'port, default 4680; 0 takes any that is free' },
-      },
-      host: {
-        type: 'string',
-        value: { zh: '地址', en: 'HOST' },
-        help: { zh: '只能是本机（127.0.0.1）', en: 'this machine only (127.0.0.1)' },
-      },
-      template: {
-        type: 'string',
-        value: { zh: '文件', en: 'FILE' },
-        help: {
-          zh: '退回修改通知的模板（写法见 docs/letters.md）',
-          en: 'template of the letters (see docs/letters.md)',
-        },
-      },
+      port: taking('端口', 'PORT', {
+        zh: '端口，默认 4680；0 为任选一个空闲的',
+        en: 'port, default 4680; 0 takes any that is free',
+      }),
+      host: taking('地址', 'HOST', { zh: '只能是本机（127.0.0.1）', en: 'this machine only (127.0.0.1)' }),
+      template: taking('文件', 'FILE', {
+        zh: '退回修改通知的模板（写法见 docs/letters.md）',
+        en: 'template of the letters (see docs/letters.md)',
+      }),
       expected: EXPECTED,
       config: CONFIG,
       forms: FORMS,
@@ -691,11 +558,10 @@ export const COMMANDS: readonly Command[] = [
     },
     operands: { least: 0, most: 0 },
     options: {
-      port: {
-        type: 'string',
-        value: { zh: '端口', en: 'PORT' },
-        help: { zh: '端口，默认 4681；0 为任选一个空闲的', en: 'port, default 4681; 0 takes any that is free' },
-      },
+      port: taking('端口', 'PORT', {
+        zh: '端口，默认 4681；0 为任选一个空闲的',
+        en: 'port, default 4681; 0 takes any that is free',
+      }),
       forms: FORMS,
       profile: PROFILE,
     },
@@ -721,11 +587,10 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 2 },
     options: {
-      role: {
-        type: 'string',
-        value: { zh: '岗位', en: 'ROLE' },
-        help: { zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计', en: 'what the person does' },
-      },
+      role: taking('岗位', 'ROLE', {
+        zh: '审核、复审、信息公开员、科长、系统管理、安全保密或审计',
+        en: 'what the person does',
+      }),
       by: BY,
       workspace: WORKSPACE,
     },
@@ -747,11 +612,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      since: {
-        type: 'string',
-        value: { zh: '日期', en: 'DAY' },
-        help: { zh: '从哪一天起，如 2025-07-01', en: 'from which day on, such as 2025-07-01' },
-      },
+      since: taking('日期', 'DAY', { zh: '从哪一天起，如 2025-07-01', en: 'from which day on, such as 2025-07-01' }),
       by: BY,
       workspace: WORKSPACE,
     },
@@ -777,26 +638,16 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: Number.POSITIVE_INFINITY },
     options: {
-      'all-errors': {
-        type: 'boolean',
-        help: { zh: '没有审核意见的须修改问题也一并退回', en: 'also return errors that nobody has decided' },
-      },
-      template: {
-        type: 'string',
-        value: { zh: '文件', en: 'FILE' },
-        help: { zh: '通知的模板', en: 'template of the letters' },
-      },
-      comments: {
-        type: 'boolean',
-        help: {
-          zh: '同时做一份带批注的原文：报送的是 .docx 时，每个问题批在数字旁边',
-          en: 'also make a copy of a submitted .docx with each point as a comment at its figure',
-        },
-      },
-      'print-template': {
-        type: 'boolean',
-        help: { zh: '输出默认模板，供修改', en: 'print the default template' },
-      },
+      'all-errors': flag({
+        zh: '没有审核意见的须修改问题也一并退回',
+        en: 'also return errors that nobody has decided',
+      }),
+      template: taking('文件', 'FILE', { zh: '通知的模板', en: 'template of the letters' }),
+      comments: flag({
+        zh: '同时做一份带批注的原文：报送的是 .docx 时，每个问题批在数字旁边',
+        en: 'also make a copy of a submitted .docx with each point as a comment at its figure',
+      }),
+      'print-template': flag({ zh: '输出默认模板，供修改', en: 'print the default template' }),
       config: CONFIG,
       out: OUT,
       workspace: WORKSPACE,
@@ -995,19 +846,11 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      head: {
-        type: 'string',
-        value: { zh: '日志头', en: 'HEAD' },
-        help: { zh: '与存档的日志头对照', en: 'compare with a head that was filed' },
-      },
-      archive: {
-        type: 'string',
-        value: { zh: '档案', en: 'PATH' },
-        help: {
-          zh: '只核对 gouji archive 做的一份档案（文件夹或 .zip），不需要数据目录',
-          en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
-        },
-      },
+      head: taking('日志头', 'HEAD', { zh: '与存档的日志头对照', en: 'compare with a head that was filed' }),
+      archive: taking('档案', 'PATH', {
+        zh: '只核对 gouji archive 做的一份档案（文件夹或 .zip），不需要数据目录',
+        en: 'prove an archive that gouji archive made (folder or .zip), without a workspace',
+      }),
       out: OUT,
       workspace: WORKSPACE,
     },
@@ -1029,16 +872,11 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 1, most: Number.POSITIVE_INFINITY },
     options: {
-      notice: {
-        type: 'string',
-        value: { zh: '文件', en: 'FILE' },
-        help: { zh: '本年通知的文件，放入案卷', en: 'the notice of the year, to be put in' },
-      },
-      keep: {
-        type: 'string',
-        value: { zh: '期限', en: 'TERM' },
-        help: { zh: '保管期限：永久、30年（默认）、10年', en: 'how long it is kept: 永久, 30年 (default), 10年' },
-      },
+      notice: taking('文件', 'FILE', { zh: '本年通知的文件，放入案卷', en: 'the notice of the year, to be put in' }),
+      keep: taking('期限', 'TERM', {
+        zh: '保管期限：永久、30年（默认）、10年',
+        en: 'how long it is kept: 永久, 30年 (default), 10年',
+      }),
       config: CONFIG,
       profile: PROFILE,
       expected: EXPECTED,
@@ -1066,14 +904,11 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      repair: {
-        type: 'boolean',
-        help: {
-          zh: '修复可以放心修复的：清除残留和损坏的核对结果，收紧权限；不动原件、日志和设置',
-          en: 'mend what is safe: clear leftovers and garbled results, tighten permissions; originals, journals and settings stay',
-        },
-      },
-      json: { type: 'boolean', help: { zh: '输出 JSON', en: 'print JSON' } },
+      repair: flag({
+        zh: '修复可以放心修复的：清除残留和损坏的核对结果，收紧权限；不动原件、日志和设置',
+        en: 'mend what is safe: clear leftovers and garbled results, tighten permissions; originals, journals and settings stay',
+      }),
+      json: flag({ zh: '输出 JSON', en: 'print JSON' }),
       config: CONFIG,
       profile: PROFILE,
       expected: EXPECTED,
@@ -1102,15 +937,11 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
-      print: {
-        type: 'boolean',
-        help: { zh: '在输出目录里做一页，供打印', en: 'make a page to print in the output folder' },
-      },
-      send: {
-        type: 'string',
-        value: { zh: '程序', en: 'PROGRAM' },
-        help: { zh: '把日志头交给这个程序，保存它的回执', en: 'hand the head to this program and keep its answer' },
-      },
+      print: flag({ zh: '在输出目录里做一页，供打印', en: 'make a page to print in the output folder' }),
+      send: taking('程序', 'PROGRAM', {
+        zh: '把日志头交给这个程序，保存它的回执',
+        en: 'hand the head to this program and keep its answer',
+      }),
       out: OUT,
       workspace: WORKSPACE,
     },
@@ -1147,11 +978,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 1, most: 1 },
     options: {
-      snapshot: {
-        type: 'string',
-        value: { zh: '时间', en: 'NAME' },
-        help: { zh: '哪一次备份，默认最近一次', en: 'which backup, the newest by default' },
-      },
+      snapshot: taking('时间', 'NAME', { zh: '哪一次备份，默认最近一次', en: 'which backup, the newest by default' }),
       workspace: WORKSPACE,
     },
     examples: ['gouji restore /media/备份盘/勾稽 --workspace 数据目录'],
@@ -1184,30 +1011,19 @@ export const COMMANDS: readonly Command[] = [
     },
     operands: { least: 0, most: 0 },
     options: {
-      test: {
-        type: 'string',
-        value: { zh: '文件', en: 'FILE' },
-        help: {
-          zh: '逐表说明：哪种表式认领、每个数字读作什么',
-          en: 'table by table: which family claims it, what each figure was read as',
-        },
-      },
-      waiting: {
-        type: 'boolean',
-        help: {
-          zh: '用 --forms 的表式重读数据目录里每份待处理的报告，列出会改变的数据、关系和问题；不改动数据',
-          en: 'reads every report of the workspace that waits by --forms and lists what would change; stores nothing',
-        },
-      },
-      against: {
-        type: 'string',
-        value: { zh: '文件', en: 'FILE' },
-        help: {
-          zh: '与 --waiting 合用：现用的表式文件，默认只有内置表式',
-          en: 'with --waiting: the forms file in use now, the built-in forms alone by default',
-        },
-      },
-      concepts: { type: 'boolean', help: { zh: '列出全部指标名', en: 'list all concepts' } },
+      test: taking('文件', 'FILE', {
+        zh: '逐表说明：哪种表式认领、每个数字读作什么',
+        en: 'table by table: which family claims it, what each figure was read as',
+      }),
+      waiting: flag({
+        zh: '用 --forms 的表式重读数据目录里每份待处理的报告，列出会改变的数据、关系和问题；不改动数据',
+        en: 'reads every report of the workspace that waits by --forms and lists what would change; stores nothing',
+      }),
+      against: taking('文件', 'FILE', {
+        zh: '与 --waiting 合用：现用的表式文件，默认只有内置表式',
+        en: 'with --waiting: the forms file in use now, the built-in forms alone by default',
+      }),
+      concepts: flag({ zh: '列出全部指标名', en: 'list all concepts' }),
       forms: FORMS,
       profile: PROFILE,
       workspace: WORKSPACE,

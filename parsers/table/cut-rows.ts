@@ -1,6 +1,7 @@
 /**
- * Rows as the grammar of blank lines cuts them, mended by the widths of their neighbours. `绩⏎效⏎指⏎标⏎⏎` ends in an empty paragraph, which looks
- * like the end of the row; several cells may stand on one line (content controls), parted by tabs. Only an exact fit pays for either.
+ * Rows as the grammar of blank lines cuts them. `绩⏎效⏎指⏎标⏎⏎` ends in an empty paragraph, which looks like the end of the row: pieces are one
+ * row where their widths add up to that of the row above, or of one below that continues a merge. Several cells may stand on one line
+ * (content controls), parted by tabs: they are cells where that gives the row a neighbour's width.
  */
 
 import { cheapestRows, type Way } from './cheapest-rows.js';
@@ -27,7 +28,7 @@ function cutWays(row: RawCell[]): Way<RawCell[]>[] {
     : [asPrinted, { width: row.length + tabs, cost: COST.tabs, row: () => row.flatMap(splitCell) }];
 }
 
-/** One row of several: no piece but the first begins with the continuation of a merge, and the end of a row is more than its begin. */
+/** Pieces as one row: none but the first begins with the continuation of a merge, and the last is wider than the first. */
 function joinWays(pieces: readonly RawCell[][], whole: KnownCells): Way<RawCell[]>[] | null {
   const [first, last] = [pieces[0]!, pieces.at(-1)!];
   if (pieces.length > PIECES || pieces.some(([cell], i) => i > 0 && isEmpty(cell))) return null;

@@ -51,7 +51,7 @@ export interface RowFigures {
 
 export interface FormContext extends Form {
   name: FormName;
-  /** By the index of the indicator, as many as there are indicators or figures of some. */
+  /** By the index of the indicator: of every one, and of those that only have figures. */
   rows: RowFigures[];
   /** Concept of the form's fund lines: annex 2 prints those of the department, annex 3 its own. */
   funds: 'funds' | 'KEY.funds';
@@ -117,8 +117,8 @@ const noFigures = (): RowFigures => ({ weight: undefined, score: undefined, targ
 function addToRow(form: FormContext | undefined, figure: Figure): void {
   const { concept, form: key, index, nth } = figure.role;
   if (index === null || form?.key !== key) return;
-  while (form.rows.length <= index) form.rows.push(noFigures());
-  const row = form.rows[index]!;
+  form.rows[index] ??= noFigures();
+  const row = form.rows[index];
   if (concept === 'KEY.indicator[*].weight') row.weight ??= figure;
   else if (concept === 'KEY.indicator[*].score') row.score ??= figure;
   else if (concept === 'KEY.indicator[*].target[*]') row.targets[nth ?? 0] ??= figure;

@@ -2,7 +2,7 @@
 import type { Block, Cell, Document, Format, Place, Table, TextBlock } from '../../parsers/document.js';
 import type { Extraction, Part } from '../../pipeline/extract/extraction.js';
 import type { MeasuredFact } from '../../pipeline/extract/fact.js';
-import { NO_TABLE } from '../../pipeline/extract/tables/model/table-model.js';
+import { modelOf } from '../../pipeline/extract/tables/model/table-model.js';
 import type { ReportInfo, Section } from '../../pipeline/report.js';
 import { readKey } from '../../pipeline/taxonomy/key.js';
 import { NARRATIVE, readPart } from '../../pipeline/taxonomy/part.js';
@@ -105,7 +105,7 @@ export function partOf(part: string, blocks: string[], more: Partial<Part> = {})
     family: null,
     captions: [],
     notes: [],
-    model: NO_TABLE,
+    model: modelOf({ rows: [], family: null }),
     blanks: [],
     ...more,
   };

@@ -3,7 +3,7 @@ import type { Block, Document, Place, Table } from '../../../parsers/document.js
 import { exact, multiply, powerOfTen, toBase } from '../../../pipeline/decimal.js';
 import type { Claim, Extraction, Part, Remark } from '../../../pipeline/extract/extraction.js';
 import type { MeasuredFact } from '../../../pipeline/extract/fact.js';
-import { NO_TABLE } from '../../../pipeline/extract/tables/model/table-model.js';
+import { modelOf } from '../../../pipeline/extract/tables/model/table-model.js';
 import { type CheckOutcome, check, type Profile } from '../../../pipeline/findings/index.js';
 import type { Form, Hedge, Indicator, Section } from '../../../pipeline/report.js';
 import { readFormName } from '../../../pipeline/taxonomy/form-name.js';
@@ -61,7 +61,7 @@ export function build(given: Given): { document: Document; extraction: Extractio
       family: /^annex/.test(part) ? 'hunan' : null,
       captions: given.captions?.[part] ?? [],
       notes: [],
-      model: NO_TABLE,
+      model: modelOf({ rows: [], family: null }),
       blanks: (given.blanks ?? [])
         .filter((id) => partOf(id) === part)
         .map((id, i) => ({

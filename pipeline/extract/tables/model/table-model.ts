@@ -47,8 +47,6 @@ export interface TableModel {
   moneyUnit: Unit | null;
 }
 
-export const NO_TABLE: TableModel = tableModel([], null);
-
 const MADE = new WeakMap<readonly FormRow[], Map<FormFamily | null, TableModel>>();
 
 /** Made once for the rows of a form. */

@@ -13,7 +13,7 @@ import { POINTS } from '../../units.js';
 import { type FigureRequest, readFigure } from './figure.js';
 import { MONEY, stageOf } from './line.js';
 import type { FormRow } from './model/form-row.js';
-import { sidesOf } from './model/sides.js';
+import { filledCells, sidesOf } from './model/sides.js';
 import { printedLabel, readValue, unitInLabel } from './model/value.js';
 import { addRate } from './rate.js';
 import type { FormReading } from './reading.js';
@@ -56,7 +56,8 @@ export function readSides(row: FormRow, reading: FormReading): boolean {
 }
 
 /** `执行率 | 98% | 分值 | 10 | 得分 | 9.8` */
-function readExecutionBeside({ cells, table }: FormRow, { family, form, part, sink }: FormReading): boolean {
+function readExecutionBeside(row: FormRow, { family, form, part, sink }: FormReading): boolean {
+  const cells = filledCells(row);
   let found = false;
   cells.forEach((label, i) => {
     const role = readColumn(label.text, family)?.role;
@@ -65,7 +66,7 @@ function readExecutionBeside({ cells, table }: FormRow, { family, form, part, si
     const value = readValue(cell.text, role === 'rate' ? 'rate' : 'points');
     if (value.kind !== 'number') return;
     const key = makeKey(`KEY.execution.${role}`, { form });
-    const figure = { role: key, part, label: printedLabel(label.text), table, cell, numeral: value.numeral };
+    const figure = { role: key, part, label: printedLabel(label.text), table: row.table, cell, numeral: value.numeral };
     if (role === 'rate') addRate(figure, null, sink);
     else addFigure(sink, { ...figure, unit: POINTS });
     found = true;

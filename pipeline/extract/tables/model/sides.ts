@@ -13,7 +13,8 @@ export interface Side {
 }
 
 /** null where fewer than two stages have their figure beside them, or one has none. */
-export function sidesOf({ cells }: FormRow, family: FormFamily | null): Side[] | null {
+export function sidesOf(row: FormRow, family: FormFamily | null): Side[] | null {
+  const cells = filledCells(row);
   const stages = cells.flatMap((label, i) => {
     const column = /[\u4e00-\u9fff]/.test(label.text) ? readColumn(label.text, family) : null;
     return column && /^(?:budget|final)/.test(column.role) ? [{ label, cell: cells[i + 1], column }] : [];
@@ -21,3 +22,13 @@ export function sidesOf({ cells }: FormRow, family: FormFamily | null): Side[] |
   const sides = stages.filter((side): side is Side => side.cell !== undefined && isFigure(side.cell));
   return sides.length >= 2 && sides.length === stages.length ? sides : null;
 }
+
+/** `执行率 | 98% | 分值 | 10`: names of columns, each with its figure beside it, head nothing. */
+export function standBeside(row: FormRow, family: FormFamily | null): boolean {
+  const cells = filledCells(row);
+  const beside = cells.flatMap(({ text }, i) => (readColumn(text, family) ? [cells[i + 1]] : []));
+  return beside.length >= 2 && beside.every((cell) => cell && isFigure(cell));
+}
+
+/** A sheet leaves the other columns of a wide cell blank. */
+export const filledCells = ({ cells }: FormRow): Cell[] => cells.filter(({ text }) => text.trim() !== '');

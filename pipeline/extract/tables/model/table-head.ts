@@ -15,7 +15,7 @@ import { type Unit, unitNamed } from '../../../units.js';
 import { byPlace } from './assign.js';
 import type { FormRow } from './form-row.js';
 import { type HeadCell, headCells, isWords, stack } from './head-cells.js';
-import { sidesOf } from './sides.js';
+import { sidesOf, standBeside } from './sides.js';
 import { levelOf } from './slots.js';
 import { countsColumns, isTotalRow } from './table-row.js';
 import { readValue } from './value.js';
@@ -97,7 +97,7 @@ function headAt(rows: readonly FormRow[], at: number, family: FormFamily | null)
   // Words alone may name lines as well; three meanings side by side, a weight or a score among them, are a head.
   const scored = columns.some((column) => column?.role === 'weight' || column?.role === 'score');
   if (count(best) < 2 && !(scored && count(columns) >= 3 && printed.every(isHeadLine))) return null;
-  if (sidesOf(first, family)) return null;
+  if (sidesOf(first, family) || standBeside(first, family)) return null;
   const row = printed.length === 1 ? first : { ...printed.at(-1)!, cells: cells.map(({ cell }) => cell) };
   const above = rows[at - 1];
   return {
@@ -236,14 +236,20 @@ function widen(head: Head, under: readonly FormRow[]): void {
   const named = names === null ? undefined : head.row.cells[names];
   if (names === null || !named || under.length < 2) return;
   if (named.gridColumn !== null) {
-    const parts = under.map(({ cells }) => cells.filter((cell) => isWithin(cell, named)));
+    // A sheet prints it in its first column and leaves the next one blank.
+    const next = head.row.cells[names + 1];
+    const isBlank = next?.text.trim() === '' && next.gridColumn === named.gridColumn + 1 && !columns[names + 1];
+    const wide = isBlank ? { ...named, colSpan: named.colSpan + next.colSpan } : named;
+    const parts = under.map(({ cells }) => cells.filter((cell) => isWithin(cell, wide)));
     const at = parts[0]?.[1]?.gridColumn ?? null;
     const isParted = parts.every(([, second, ...more]) => more.length === 0 && second?.gridColumn === at);
     if (at === null || !isParted || !namesThings(parts.map(([, second]) => second!.text))) return;
     const width = at - named.gridColumn;
-    const right = { ...named, gridColumn: at, colSpan: named.colSpan - width };
-    part(head, names, [{ ...named, colSpan: width, text: '' }, right]);
-    if (parts.every(([first]) => first!.continued || levelOf(bareLabel(first!.text)) === 1))
+    const right = { ...named, gridColumn: at, colSpan: wide.colSpan - width };
+    part(head, names, [{ ...named, colSpan: width, text: '' }, right], isBlank ? 2 : 1);
+    if (
+      parts.every(([first]) => first!.continued || first!.text.trim() === '' || levelOf(bareLabel(first!.text)) === 1)
+    )
       head.columns[names] = { role: 'level1', year: null, unit: null, how: 'contents' };
     return;
   }
@@ -266,10 +272,12 @@ function isWithin(cell: Cell, wide: Cell): boolean {
   return cell.gridColumn !== null && cell.gridColumn >= start && cell.gridColumn + cell.colSpan <= end;
 }
 
-function part(head: Head, at: number, cells: [Cell, Cell]): void {
-  head.row = { ...head.row, cells: head.row.cells.toSpliced(at, 1, ...cells) };
-  head.words = head.words.toSpliced(at, 0, []);
-  head.columns = head.columns.toSpliced(at, 0, null);
+/** Two columns for the one that names rows, or for it and the `count` - 1 behind it. */
+function part(head: Head, at: number, cells: [Cell, Cell], count = 1): void {
+  const [words = [], column = null] = [head.words[at], head.columns[at]];
+  head.row = { ...head.row, cells: head.row.cells.toSpliced(at, count, ...cells) };
+  head.words = head.words.toSpliced(at, count, [], words);
+  head.columns = head.columns.toSpliced(at, count, null, column);
   head.names = at + 1;
 }
 

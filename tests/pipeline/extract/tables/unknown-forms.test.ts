@@ -464,7 +464,7 @@ const FORMS: Form[] = [
       'project:寅培训.indicator[1].score': '40 分',
     },
     indicators: 2,
-    formats: TWO,
+    formats: ['docx', 'tika', 'paste'],
   },
   {
     name: 'subtotals among the indicators, the score before the weight',
@@ -661,6 +661,45 @@ const FORMS: Form[] = [
       'overall.indicator[1].score': '60 分',
     },
     indicators: 2,
+  },
+  {
+    name: 'a head over the names of blocks and of indicators, and execution behind names of its own',
+    title: '2021年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '6>申渠道'],
+      ['年初预算（元）', '4500000', '全年预算（元）', '4380000', '实际支出（元）', '2>4292400'],
+      ['执行率', '98%', '分值', '10', '得分', '2>9.8'],
+      ['2>绩效指标', '目标值', '完成值', '权重', '自评分', '复核分'],
+      ['v>产出', '维修山塘座数', '26座', '26座', '30', '30', ''],
+      ['^', '清淤渠道长度', '≥18公里', '17公里', '30', '28.3', ''],
+      ['效益', '改善灌溉面积', '≥4200亩', '4300亩', '30', '30', ''],
+      ['4>合计', '100', '98.1', ''],
+    ],
+    figures: {
+      'project:申渠道.funds.total@2021/final': '4292400 元',
+      'project:申渠道.execution.rate': '98% %',
+      'project:申渠道.execution.score': '9.8 分',
+      'project:申渠道.indicator[1].score': '28.3 分',
+      'project:申渠道.indicator[2].actual[0]': '4300 亩',
+    },
+    indicators: 3,
+  },
+  {
+    name: 'basic data by its title, under 指标名称 and a column of units',
+    title: '2022年部门整体支出绩效自评基础数据表',
+    rows: [
+      ['v>指标名称', 'v>单位', '2>本年', 'v>备注'],
+      ['^', '^', '预算', '决算', '^'],
+      ['“三公”经费合计', '万元', '22', '18.06', ''],
+      ['其中：公务接待费', '元', '100000', '66600', ''],
+      ['公用经费', '万元', '70', '64.3', ''],
+    ],
+    figures: {
+      'sangong.total@2022/final': '18.06 万元',
+      'sangong.reception@2022/budget': '100000 元',
+      'public.total@2022/budget': '70 万元',
+    },
+    formats: TWO,
   },
 ];
 

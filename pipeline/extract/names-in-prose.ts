@@ -26,8 +26,8 @@ export function subjectOf(document: Document): string | null {
   for (const line of linesOf(document)) {
     if (left <= 0) break;
     left -= line.length;
-    for (const sentence of line.split(/[。；;：:，,]/)) {
-      const name = nameBefore(sentence);
+    for (const [i, sentence] of line.split(/[。；;：:，,]/).entries()) {
+      const name = nameBefore(sentence) ?? (i === 0 ? nameAtHead(sentence) : null);
       if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
@@ -40,6 +40,12 @@ function nameBefore(sentence: string): string | null {
   for (let end = 4; end < Math.min(text.length, 36); end++)
     if (SUBJECT_OF.test(text.slice(end)) && isName(text.slice(0, end))) return text.slice(0, end);
   return null;
+}
+
+/** `长沙市城市建设档案馆2022年…` at the head of a paragraph. */
+function nameAtHead(sentence: string): string | null {
+  const name = /^([\u4e00-\u9fff]{2,8}?[省市县区州旗][\u4e00-\u9fff]{2,24}?)(?:19|20)\d{2}年/.exec(sentence)?.[1] ?? '';
+  return isName(name) && !/财政[局厅]$/.test(name) ? name : null;
 }
 
 function isName(text: string): boolean {

@@ -17,7 +17,7 @@ import {
   sumOf,
   WORDS,
 } from './list-parts.js';
-import { isRateBase, type Sentence, unitClass } from './sentence.js';
+import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
 /** `项目支出213.7万元中，村级运转经费126万元…`. */
 const WITHIN = /^ *中[，：]/;
@@ -28,10 +28,16 @@ export function readLists(sentence: Sentence): Claim[] {
   const depths = depthsOf(sentence);
   // What an earlier list of the sentence has named as parts.
   const listed = new Set<Draft>();
+  const opened = namedWhole(sentence);
   return drafts.flatMap((first, j) => {
-    if (j === 0) return ofNamedWhole(sentence, depths);
+    if (j === 0) {
+      const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
+      for (const part of parts) listed.add(part);
+      return opened ? claim(sentence, depths, opened, parts, true) : [];
+    }
     const between = outsideBrackets(first.between);
-    const words = opensList(first.between, WORDS);
+    const again = BY_CLASS.test(first.between.replace(/^[，；]/, ''));
+    const words = again || opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     const colon = COLON.test(between);
     if (!words && !bracket && !colon) return [];
@@ -42,7 +48,9 @@ export function readLists(sentence: Sentence): Claim[] {
       ? drafts.slice(j - 1, j)
       : colon && !words
         ? drafts.slice(0, j).filter((d) => d.sentence === first.sentence)
-        : drafts.slice(0, j).filter((d) => !closesBelow(sentence, d, first) && !(apart && listed.has(d)));
+        : [...(again && opened ? [opened] : []), ...drafts.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j)].filter(
+            (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
+          );
     const parts = partsFrom(sentence, j, depths, before);
     for (const part of parts) listed.add(part);
     const classes = [...new Set(parts.map(unitClass))];
@@ -68,17 +76,21 @@ export function readLists(sentence: Sentence): Claim[] {
   });
 }
 
-/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: parts of what an earlier sentence gave under that name. */
-function ofNamedWhole(sentence: Sentence, depths: readonly number[]): Claim[] {
-  const first = sentence.drafts[0]!;
+/** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */
+function namedWhole(sentence: Sentence): Draft | undefined {
+  const first = sentence.drafts[0];
+  if (!first || unitClass(first) === null) return undefined;
   const name = NAMED_WHOLE.exec(first.between)?.[1];
-  if (name === undefined || unitClass(first) === null) return [];
-  const total = sentence
-    .earlier()
-    .findLast((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first) && d.topic.name.endsWith(name));
-  return total ? claim(sentence, depths, total, partsFrom(sentence, 0, depths, [total]), true) : [];
+  if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
+  const earlier = sentence.earlier().filter((d) => isOfPassage(d, first) && unitClass(d) === unitClass(first));
+  if (name !== undefined) return earlier.findLast((d) => d.topic.name.endsWith(name));
+  const last = earlier.at(-1);
+  return earlier.find((d) => d.sentence === last?.sentence);
 }
 
+/** `按功能分类：…`, `资金来源为…`: the total of the sentence before, parted once more. */
+const BY_CLASS =
+  /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
 const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
 function isOfPassage(draft: Draft, first: Draft): boolean {
@@ -133,6 +145,8 @@ function claim(
   // A score is of the report, whichever year the words of its parts stand under.
   if (!candidates.every((d) => (scores || d.year === total.year) && named(d))) return [];
   if (candidates.length === 0 || (candidates.length === 1 && !words)) return [];
+  // `援藏援疆各50万元`: one amount for several.
+  if (candidates.some((d) => /各$/.test(d.words))) return [];
   const parts = completed(sentence, depths, total, candidates);
   if (
     total.quantity.hedge ||

@@ -90,7 +90,15 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
   const rate = sentence.drafts[at]!;
   const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
   let last = run.length - 1;
-  while (!word.left && last > 0 && STILL_THERE.test(run[last]!.words)) last--;
+  // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
+  const isAside = (d: Draft) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);
+  const isMoney = (d: Draft) => d.quantity.unit.dimension === 'money';
+  while (
+    !word.left &&
+    last > 0 &&
+    (STILL_THERE.test(run[last]!.words) || (isAside(run[last]!) && isMoney(run[last - 1]!)))
+  )
+    last--;
   const figure = run[last];
   // `全年执行980万元，全年预算1,000万元，执行率98%`
   const other = run[last - 1];
@@ -225,7 +233,7 @@ function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
 }
 
 /** `截至12月8日`: what had become of it on that day. */
-const AS_OF = /截[至止]|目前|已/;
+const AS_OF = /截[至止]|目前|已|\d ?月|半年|季度/;
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
 function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {

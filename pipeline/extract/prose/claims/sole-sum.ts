@@ -4,6 +4,7 @@
  */
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
+import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Draft } from '../mention.js';
 import { isPlain, says } from './plan-rates.js';
 import type { Fund, Sentence } from './sentence.js';
@@ -27,9 +28,15 @@ function isMoney(draft: Draft): boolean {
 function isSum(draft: Draft): boolean {
   const { words, topic } = draft;
   if (!isMoney(draft) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
-  const there = AT_HAND.test(words) || PLANNED.test(words) || /^(?:funds|income)\.total$/.test(topic.concept ?? '');
+  const there =
+    AT_HAND.test(words) ||
+    SUM.test(words) ||
+    PLANNED.test(words) ||
+    /^(?:funds|income)\.total$/.test(topic.concept ?? '');
   return there && !says(draft, DONE);
 }
+
+const SUM = new RegExp(`^[、，]?${SUMS_UP}$`);
 
 /** Nothing but that it was spent: of no project or item of its own. */
 function isOfSum({ topic, words }: Draft, sum: Draft): boolean {

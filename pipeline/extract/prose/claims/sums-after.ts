@@ -36,11 +36,14 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
     }
     const joined = parts
       .slice(1)
+      .map((d) => ({ ...d, words: d.words.replace(/^([、，；]?)另(?:有|外)?/, '$1') }))
       .every((d) => /^[、，；和]$/.test(separatorOf(d)) && (isLabelled(d) || isPlainNoun(d) || isLabel(d)));
     // A budget, what was spent of it and what was left are no items.
     if (new Set(parts.map(isLabelled)).size > 1 || new Set(parts.map(({ stage }) => stage)).size > 1) return [];
     // `合计批复总投资`: a sum of what its parts are called.
     const alike = said[1] === undefined || parts.every((d) => d.topic.name.endsWith(said[1]!.slice(-2)));
+    // `按高中1,000元、初中850元安排，共计165.77万元`: what one gets, and what all do.
+    if (parts.every((d) => d.quantity.unit.text !== total.quantity.unit.text)) return [];
     if (parts.length < 2 || !joined || !alike || inTree(total, parts)) return [];
     const columns = [[...parts, total], bracketed(sentence, depths, [...parts, total])];
     return columns.flatMap((column): Claim[] => {

@@ -26,7 +26,7 @@ export function listPage(visit: Visit): string {
   const opened = rows.filter((entry) => wasOpened(shelf.linesOf(entry.id), entry));
   const view = {
     query,
-    rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t, mayPublish)),
+    rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
     isEmpty: total === 0,
     hasFilter: clear !== `/${listQueryString(query)}`,
     ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
@@ -97,15 +97,8 @@ function facetViews(
   };
 }
 
-function rowView(
-  entry: Shelved,
-  at: number,
-  of: number,
-  query: ListQuery,
-  { shelf, lang }: Visit,
-  t: DeskWords,
-  mayPublish: boolean,
-) {
+function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit: Visit, t: DeskWords) {
+  const { shelf, lang, person } = visit;
   const { state, reasons, open, moves, standings } = shelf.state(entry);
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
@@ -129,7 +122,7 @@ function rowView(
       lang === 'zh' ? '；' : '; ',
     ),
     // Only what somebody has looked at is released among others.
-    isChosen: mayPublish && isOpened,
+    isChosen: query.state === 'ready' && isOpened && may(person, 'publish'),
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),
   };

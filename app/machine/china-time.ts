@@ -9,5 +9,10 @@ export function dateInChina(at: Date): string {
 
 /** `YYYY-MM-DD HH:MM`. */
 export function minuteInChina(at: Date): string {
-  return new Date(at.getTime() + AHEAD).toISOString().slice(0, 16).replace('T', ' ');
+  return secondInChina(at).slice(0, -':SS'.length);
+}
+
+/** `YYYY-MM-DD HH:MM:SS`. */
+export function secondInChina(at: Date): string {
+  return new Date(at.getTime() + AHEAD).toISOString().slice(0, 19).replace('T', ' ');
 }

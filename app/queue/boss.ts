@@ -13,12 +13,14 @@ import { QUEUED, QUEUES, type QueueName, type Work } from './work.js';
 export interface Turns {
   /** Puts work in line, after so many seconds, and tells everybody; what stands there already stays where it is. */
   give(sender: Sender, work: readonly Work[], seconds?: number): Promise<void>;
-  /** The keys of those whose turn it is. What was cut off has a line of its own, so that it is taken whether or not a place is free. */
+  /** The keys of those whose turn it is. What was cut off once has a line of its own, so that it is taken whether or not a place is free. */
   take(sender: Sender, queue: QueueName, isCutOff: boolean, count: number): Promise<string[]>;
 }
 
 /** More than any batch is long: whoever has the higher priority goes before all others. */
 const LONGEST = 100_000_000;
+/** Of what was cut off twice: should it take every process down, and nobody sees how (keeper.ts), all else is done before. */
+const LAST = -10;
 
 const lineOf = (queue: QueueName, isCutOff: boolean) => (isCutOff ? `${queue}-cut-off` : queue);
 
@@ -36,10 +38,10 @@ export async function openTurns(pool: Pool): Promise<Turns> {
     async give(sender, work, seconds = 0) {
       if (work.length === 0) return;
       const turns = work.map(({ key, queue, cutOffs, priority, turn }) => ({
-        name: lineOf(queue, cutOffs > 0),
+        name: lineOf(queue, cutOffs === 1),
         data: { key },
         singletonKey: key,
-        priority: priority * LONGEST - turn,
+        priority: (cutOffs > 1 ? LAST : priority) * LONGEST - turn,
         startAfter: `${seconds} seconds`,
       }));
       await boss.insert(turns, { db: through(sender) });

@@ -1,8 +1,8 @@
 /**
  * The places of one queue in one process: takes as much work as places are free, one settled at a time. Work that was cut off before runs
  * alone, so that of the files under way together only the guilty one goes to quarantine. Others are under way when it comes, and it may not wait
- * long for them: after PATIENCE_MS it runs beside them, and then an end of the process does not count as its second. Cut off once more it waits
- * for as long as it takes.
+ * long for them: after PATIENCE_MS it runs beside them, and then an end of the process does not count against it. Cut off once more it comes last
+ * (boss.ts) and waits for as long as it takes.
  */
 
 import type { Work } from './work.js';
@@ -25,15 +25,12 @@ const PATIENCE_MS = 4000;
 export interface LaneOptions {
   places: number;
   claim(isCutOff: boolean, count: number): Promise<Work[]>;
-  /** `isAlone`: nothing else is under way here, and nothing is begun beside it unless `spoil` says so before. */
-  run(work: Work, isAlone: boolean): Promise<void>;
-  /** It is alone no longer. */
-  spoil(work: Work): Promise<void>;
+  run(work: Work): Promise<void>;
   giveBack(work: Work): Promise<void>;
   trouble(error: unknown): void;
 }
 
-export function openLane({ places, claim, run, spoil, giveBack, trouble }: LaneOptions): Lane {
+export function openLane({ places, claim, run, giveBack, trouble }: LaneOptions): Lane {
   const running = new Map<Work, Promise<void>>();
   /** What was cut off and waits to be alone, since when. */
   const suspects = new Map<Work, number>();
@@ -42,10 +39,8 @@ export function openLane({ places, claim, run, spoil, giveBack, trouble }: LaneO
   let wake = () => {};
 
   function start(work: Work, isAlone: boolean): void {
-    const before = alone;
     alone = isAlone ? work : null;
-    const ended = (before ? spoil(before) : Promise.resolve())
-      .then(() => run(work, isAlone))
+    const ended = run(work)
       // The database is away: the claim lapses, and whoever is there then takes the work over.
       .catch(trouble)
       .finally(() => {

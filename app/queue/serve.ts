@@ -94,11 +94,11 @@ export function serve({ table, handlers, holder, tell }: ServeOptions): Service 
     }
   }
 
-  async function run(handler: Handler, claimed: Work, isAlone: boolean): Promise<void> {
+  async function run(handler: Handler, claimed: Work): Promise<void> {
     const lost = new AbortController();
     losing.set(claimed, lost);
     try {
-      const work = await insist(() => table.begin(claimed.key, holder, isAlone));
+      const work = await insist(() => table.begin(claimed.key, holder));
       if (work?.state === 'quarantined') tell({ what: 'quarantined', work });
       else if (work) await runBegun(handler, work, AbortSignal.any([ending.signal, lost.signal]));
     } finally {
@@ -141,8 +141,7 @@ export function serve({ table, handlers, holder, tell }: ServeOptions): Service 
     openLane({
       places: handler.places,
       claim: (isCutOff, count) => answered(table.claim(handler.queue, isCutOff, count, holder)),
-      run: (work, isAlone) => run(handler, work, isAlone),
-      spoil: ({ key }) => table.spoil(key, holder),
+      run: (work) => run(handler, work),
       async giveBack({ key }) {
         await table.giveBack(key, holder);
       },

@@ -1,7 +1,7 @@
 /**
  * What there is to do, one row a piece of work, in a table of our own, and the only place that says how it stands and who has it: the queue
- * hands out turns (boss.ts), and may lose them all. A start is counted before the work begins, so that a file which takes its process down cannot
- * do so for ever.
+ * hands out turns (boss.ts), and may lose them all. Ends are counted of processes that ended of themselves, so that a file which takes its process
+ * down cannot do so for ever, and none is held back because somebody killed its process.
  */
 
 import { type Pool, type Sender, transaction } from '../store/postgres/connect.js';
@@ -18,8 +18,8 @@ import {
   type WorkState,
 } from './work.js';
 
-/** Begun so often, the last time alone, and each time ended with the whole process, it goes to quarantine: nobody is there to wait out a kill. */
-const MOST_STARTS = 2;
+/** So many processes ended of themselves while they had it, the last time it alone: it goes to quarantine. */
+const MOST_ENDS = 2;
 
 /** After the first error; twice as long after each further one. */
 const AGAIN_SECONDS = 5;
@@ -29,20 +29,20 @@ export interface WorkTable {
   put(work: readonly NewWork[]): Promise<Work[]>;
   /** Takes so many whose turn it is, and notes whose they are now: should that process die, others know what it had in hand. */
   claim(queue: QueueName, isCutOff: boolean, count: number, holder: Holder): Promise<Work[]>;
+  /** null where another has it by now; what has ended too many processes comes back as quarantined. */
+  begin(key: string, holder: Holder): Promise<Work | null>;
   /**
-   * Counts a start: the first, and later ones where it runs alone, since beside others nobody knows whose fault an end is. null where another
-   * has it by now; work begun too often comes back as quarantined.
+   * This process has ended of itself: that counts against what it was working on, the first time of each, later on only where it ran alone, since
+   * beside others nobody knows whose fault it was.
    */
-  begin(key: string, holder: Holder, isAlone: boolean): Promise<Work | null>;
-  /** Others are begun beside it: a later start than the first does not count. */
-  spoil(key: string, holder: Holder): Promise<void>;
+  blame(life: number): Promise<void>;
   /** Says that this process still works on these; returns those that are still its own. */
   renew(keys: readonly string[], holder: Holder): Promise<Set<string>>;
   /** These three tell what has become of the work; null where another has it, or has ended it: then nothing is changed. */
   done(key: string, holder: Holder, output: string | null): Promise<Work | null>;
   /** It is tried again, a few times, unless that could mend nothing. */
   fail(key: string, holder: Holder, said: string, isHopeless: boolean): Promise<Work | null>;
-  /** Not ended, by no fault of its own: the start does not count. */
+  /** Not ended, by no fault of its own. */
   giveBack(key: string, holder: Holder): Promise<Work | null>;
   /** What is in the hands of processes whose lock is gone, or that have said nothing of it for a minute. */
   gone(): Promise<Gone[]>;
@@ -58,7 +58,7 @@ export interface WorkTable {
   troubled(): Promise<Work[]>;
 }
 
-const COLUMNS = 'key queue task shown batch priority state turn starts errors said output'.split(' ');
+const COLUMNS = 'key queue task shown batch priority state turn ends errors said output'.split(' ');
 const FIELDS = [...COLUMNS.map((name) => `work.${name}`), 'work.cut_offs AS "cutOffs"'].join(', ');
 
 export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
@@ -115,7 +115,7 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
            FROM new JOIN line USING (queue, batch) ORDER BY key
            ON CONFLICT (key) DO UPDATE SET task = excluded.task, priority = greatest(work.priority, excluded.priority),
              ${anew('turn', 'excluded.turn')}, ${anew('changed_at', 'now()')}, ${anew('state', `'queued'`)},
-             ${anew('starts', '0')}, ${anew('cut_offs', '0')}, ${anew('errors', '0')}, ${anew('said', 'NULL')},
+             ${anew('ends', '0')}, ${anew('cut_offs', '0')}, ${anew('errors', '0')}, ${anew('said', 'NULL')},
              ${anew('output', 'NULL')}
            RETURNING ${FIELDS}, work.life`,
           [column('key'), column('queue'), column('task'), column('shown'), column('batch'), column('priority')],
@@ -134,20 +134,24 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
         const rows = await changeUnlocked(client, isFree, [life, keys], 'life = $1');
         return rows.sort((a, b) => b.priority - a.priority || a.turn - b.turn);
       }),
-    async begin(key, holder, isAlone) {
+    async begin(key, holder) {
       const begun = await change(
         key,
         holder,
-        `worker = $3, state = CASE WHEN starts >= $4 THEN 'quarantined' ELSE 'running' END,
-         starts = CASE WHEN starts < $4 AND ($5 OR starts = 0) THEN starts + 1 ELSE starts END,
-         life = CASE WHEN starts >= $4 THEN NULL ELSE life END`,
-        [holder.worker, MOST_STARTS, isAlone],
+        `worker = $3, state = CASE WHEN ends >= $4 THEN 'quarantined' ELSE 'running' END,
+         life = CASE WHEN ends >= $4 THEN NULL ELSE life END`,
+        [holder.worker, MOST_ENDS],
       );
       if (begun?.state === 'quarantined') await announce(key);
       return begun;
     },
-    async spoil(key, holder) {
-      await change(key, holder, 'starts = least(starts, greatest(1, starts - 1))', []);
+    async blame(life) {
+      await pool.query(
+        `UPDATE gouji.work SET ends = ends + 1
+         FROM (SELECT queue, count(*) AS count FROM gouji.work WHERE life = $1 AND state = 'running' GROUP BY queue) AS own
+         WHERE work.queue = own.queue AND life = $1 AND state = 'running' AND (ends = 0 OR own.count = 1)`,
+        [life],
+      );
     },
     async renew(keys, { life }) {
       const { rows } = await pool.query<{ key: string }>(
@@ -166,7 +170,7 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
         const failed = await change(
           key,
           holder,
-          `life = NULL, said = $3, errors = errors + 1, starts = greatest(starts - 1, 0), cut_offs = 0,
+          `life = NULL, said = $3, errors = errors + 1, cut_offs = 0,
            state = CASE WHEN $5 OR errors + 1 >= $4 THEN 'failed' ELSE 'queued' END`,
           [said, MOST_ERRORS, isHopeless],
           client,
@@ -179,8 +183,7 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
     },
     giveBack: (key, holder) =>
       transaction(pool, async (client) => {
-        const set = `life = NULL, state = 'queued', starts = CASE state WHEN 'running' THEN greatest(starts - 1, 0) ELSE starts END`;
-        const work = await change(key, holder, set, [], client);
+        const work = await change(key, holder, `life = NULL, state = 'queued'`, [], client);
         if (work) await turns.give(client, [work]);
         return work;
       }),
@@ -205,7 +208,7 @@ export function openWorkTable(pool: Pool, turns: Turns): WorkTable {
       }),
     async release(keys) {
       const { rows } = await pool.query<Work>(
-        `UPDATE gouji.work SET state = 'failed', starts = 0, cut_offs = 0, errors = 0, changed_at = now()
+        `UPDATE gouji.work SET state = 'failed', ends = 0, cut_offs = 0, errors = 0, changed_at = now()
          WHERE state IN ('quarantined', 'failed') AND ($1::text[] IS NULL OR key = ANY($1)) RETURNING ${FIELDS}`,
         [keys ?? null],
       );

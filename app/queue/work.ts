@@ -24,9 +24,9 @@ export interface Work extends NewWork {
   state: WorkState;
   /** Its place in line among work of its priority. */
   turn: number;
-  /** How often it was begun and neither ended nor was given back. */
-  starts: number;
-  /** How often the process that had begun it was gone. */
+  /** How often a process that had it in hand ended of itself. */
+  ends: number;
+  /** How often the process that had begun it was gone, whatever became of it. */
   cutOffs: number;
   errors: number;
   /** What went wrong, as JSON of both languages. */

@@ -2,6 +2,7 @@
 
 import { openStages } from '../stages/stages.js';
 import type { Workspace } from '../store/store.js';
+import { tellKeeper } from './keeper.js';
 import { printHandler } from './print-work.js';
 import type { QueueDatabase } from './queue-database.js';
 import { openReadWork } from './read-work.js';
@@ -40,6 +41,7 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
   if (queues.includes('read')) handlers.push(reading.handler);
   if (queues.includes('print')) handlers.push(printHandler(workspace, printing.print, concurrency));
   const { life, leave } = await queue.present(queues);
+  await tellKeeper(life);
   const service = serve({ table: queue.table, handlers, holder: { worker: name, life }, tell });
   await queue.whenQueued(service.wake);
   return {

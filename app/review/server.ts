@@ -3,13 +3,12 @@
  * knows everybody who asks by name (visit.ts), and writes what they decide through the workspace's journal before it answers.
  */
 import { join } from 'node:path';
-import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import PQueue from 'p-queue';
 import { openAccessLog } from '../store/access-log.js';
 import { openSeal } from '../store/secret.js';
 import { answerProblems } from './desk/answer-problems.js';
-import { limitBodies, SERVER_LIMITS } from './desk/body-budget.js';
+import { limitBodies, parseBodies, SERVER_LIMITS } from './desk/body-budget.js';
 import type { Desk, DeskOptions } from './desk/desk.js';
 import { openDeskReadings } from './desk/desk-readings.js';
 import { guard } from './desk/guard.js';
@@ -60,7 +59,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   recogniseVisitors(app, desk);
   limitBodies(app, ['/upload']);
   answerProblems(app, desk, tell);
-  await app.register(formbody);
+  parseBodies(app);
   await serveAssets(app);
   await loginRoutes(app, desk);
   await app.register(listRoutes);

@@ -10,17 +10,19 @@ import type { Person, Role } from './people.js';
  * `vouch`: that one has opened a report and what is masked in it, and the 保密审查. `publish`: release, correction, withdrawal. `sealed`: what was
  * withdrawn. `records`: who signed in, what was taken out. `people`: accounts. `roles`: who is what.
  */
-export type Act =
-  | 'look'
-  | 'bring'
-  | 'decide'
-  | 'approve'
-  | 'vouch'
-  | 'publish'
-  | 'sealed'
-  | 'records'
-  | 'people'
-  | 'roles';
+const ACTS = [
+  'look',
+  'bring',
+  'decide',
+  'approve',
+  'vouch',
+  'publish',
+  'sealed',
+  'records',
+  'people',
+  'roles',
+] as const;
+export type Act = (typeof ACTS)[number];
 
 const REVIEW = ['look', 'bring', 'decide', 'vouch'] as const;
 
@@ -67,6 +69,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /report/:id/preview/:hash/:what': { act: 'look' },
   'GET /report/:id/secrecy.docx': { act: 'look' },
   'GET /due': { act: 'look' },
+  'GET /access': { act: 'records' },
   'GET /year': { act: 'look' },
   'GET /year/:year': { act: 'look' },
   'GET /year/:year/docx': { act: 'look' },
@@ -151,6 +154,13 @@ export const EXPORTS: ReadonlySet<string> = new Set(['backup', 'letters', 'pack'
 /** Whether anything is to be asked or noted of the person (app/settings/sign-in.ts) before the command begins. */
 export function isSigned(command: string, { operands, options }: Pick<Arguments, 'operands' | 'options'>): boolean {
   return actOf(command, operands, options) !== null || EXPORTS.has(command);
+}
+
+/** What a page asks before it shows a button. */
+export type Rights = Readonly<Record<Act, boolean>>;
+
+export function rightsOf(person: Pick<Person, 'role'>): Rights {
+  return Object.fromEntries(ACTS.map((act) => [act, may(person, act)])) as Record<Act, boolean>;
 }
 
 /** Throws for a command that has no row: a bug of ours, and nothing runs. */

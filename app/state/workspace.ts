@@ -22,7 +22,10 @@ export async function openWorkspace(place: Place, command: string, now: Date): P
   return { ...workspace, journal: markingUnsigned(workspace.journal, join(place.folder, PEOPLE_FILE)) };
 }
 
-/** While nobody is entered a name is what somebody typed: each line says so, for whoever reads it when people are. */
+/**
+ * While nobody is entered a name is what somebody typed: each line says so, for whoever reads it when people are. Nobody is ever taken out of the list
+ * (people.ts), so one that is empty after somebody has signed in was lost, or emptied by who would rather not: nothing is written then.
+ */
 function markingUnsigned({ lines, append }: Workspace['journal'], list: string): Workspace['journal'] {
   // A list that cannot be read is not the same as none.
   const isEmpty = () =>
@@ -30,7 +33,10 @@ function markingUnsigned({ lines, append }: Workspace['journal'], list: string):
       (people) => people.length === 0,
       () => false,
     );
-  const mark = <T>(entries: readonly T[]) => entries.map((entry) => ({ ...entry, signed: UNSIGNED }));
+  const mark = <T>(entries: readonly T[]) => {
+    if (lines.some(({ signed }) => signed === undefined)) throw listLost(list);
+    return entries.map((entry) => ({ ...entry, signed: UNSIGNED }));
+  };
   // In the order in which they were asked for, however long the list takes to read.
   let last: Promise<void> = Promise.resolve();
   return {
@@ -42,6 +48,12 @@ function markingUnsigned({ lines, append }: Workspace['journal'], list: string):
     },
   };
 }
+
+const listLost = (list: string): Refusal =>
+  new Refusal(
+    `人员名单 ${list} 是空的或不见了，而操作日志里有登录后写的行，没有记录。请从备份恢复名单，再用 gouji people list 核对。`,
+    `The list of people ${list} is empty or gone, and the journal has lines of people who had signed in; nothing was recorded. Bring the list back from a backup.`,
+  );
 
 /** Opens for reading only. Throws a Refusal where there is no workspace. */
 export async function readWorkspace(place: Place): Promise<Workspace> {

@@ -3,25 +3,18 @@
  * rewritten (防篡改校验); that is the guarantee. The signature by a key of the workspace is a second line, against who can write the journal but not
  * read the key; it is no 电子签名 of a person.
  */
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  getHashes,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { appendFile } from '../machine/disk.js';
 import { sha256 } from '../machine/hash.js';
+import { Refusal } from '../machine/io.js';
+import { hasSm2, hasSm3, holdsSm2, newSm2Key, signSm2, sm3 } from '../machine/sm2.js';
 import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 import { printLine } from './chain.js';
 import type { Line } from './journal.js';
 
-const KEY = 'head-key.pem';
 const HEADS = 'heads.jsonl';
 
 const HeadSchema = z.object({
@@ -44,35 +37,51 @@ type Statement = Pick<Head, 'at' | 'lines' | 'hash' | 'sm3'>;
 /** How a head is signed. Another algorithm is another entry; what needs a device of its own goes through `--send`. */
 interface Algorithm {
   name: string;
+  /** Its key in the workspace. */
+  file: string;
+  isHere(): boolean;
   /** PKCS8, PEM. */
   newKey(): string;
   sign(text: Buffer, key: string): Buffer;
-  holds(text: Buffer, key: string, signature: Buffer): boolean;
+  /** `key`: SPKI, DER. */
+  holds(text: Buffer, key: Buffer, signature: Buffer): boolean;
 }
 
 const ED25519: Algorithm = {
   name: 'ed25519',
+  file: 'head-key.pem',
+  isHere: () => true,
   newKey: () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   sign: (text, key) => sign(null, text, key),
-  holds: (text, key, signature) => verify(null, text, publicKey(key), signature),
+  holds: (text, key, signature) => verify(null, text, createPublicKey({ key, format: 'der', type: 'spki' }), signature),
 };
-/** The first one signs; a head is held to the one that it names. */
-const ALGORITHMS: readonly [Algorithm, ...Algorithm[]] = [ED25519];
+const SM2: Algorithm = {
+  name: 'sm2',
+  file: 'head-key-sm2.pem',
+  isHere: hasSm2,
+  newKey: newSm2Key,
+  sign: signSm2,
+  holds: holdsSm2,
+};
+const ALGORITHMS = [ED25519, SM2] as const;
 
-/** `send`: hands the signed head to a service and returns what it answered. */
+/**
+ * `algorithm`: null for the one that signed last. `send`: hands the signed head to a service and returns what it answered. Throws a Refusal for an
+ * algorithm that is not known, or not to this machine.
+ */
 export async function makeHead(
   folder: string,
   lines: readonly Line<object>[],
   now: Date,
-  send: ((head: string) => Promise<Uint8Array>) | null,
+  { algorithm, send }: { algorithm: string | null; send: ((head: string) => Promise<Uint8Array>) | null },
 ): Promise<Head> {
+  const own = algorithmCalled(algorithm ?? (await readHeads(folder)).at(-1)?.algorithm ?? ED25519.name);
   const statement: Statement = {
     at: now.toISOString(),
     lines: lines.length,
     hash: lines.at(-1)?.hash ?? '',
     sm3: sm3Of(lines),
   };
-  const [own] = ALGORITHMS;
   const key = await keyIn(folder, own);
   const signed = {
     ...statement,
@@ -99,7 +108,7 @@ export function headProblem(
 ): 'altered' | 'short' | 'rewritten' | null {
   if (!head) return 'altered';
   const algorithm = ALGORITHMS.find(({ name }) => name === head.algorithm);
-  if (!algorithm?.holds(said(head), head.key, Buffer.from(head.signature, 'base64'))) return 'altered';
+  if (!algorithm || (algorithm.isHere() && !isSigned(head, algorithm))) return 'altered';
   const disagreement = agreement(head, lines);
   if (disagreement !== null || head.sm3 === null) return disagreement;
   return [null, head.sm3].includes(sm3Of(lines.slice(0, head.lines))) ? null : 'rewritten';
@@ -123,19 +132,34 @@ function said({ at, lines, hash, sm3 }: Statement): Buffer {
   return Buffer.from(JSON.stringify(['gouji.head/1', at, lines, hash, sm3]));
 }
 
+function isSigned(head: Head, { holds }: Algorithm): boolean {
+  try {
+    return holds(said(head), Buffer.from(head.key, 'base64'), Buffer.from(head.signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
 function sm3Of(lines: readonly Line<object>[]): string | null {
-  if (!getHashes().includes('sm3')) return null;
-  const hash = createHash('sm3');
-  for (const line of lines) hash.update(`${printLine(line)}\n`);
-  return hash.digest('hex');
+  return hasSm3() ? sm3(printed(lines)).toString('hex') : null;
 }
 
-function publicKey(base64: string) {
-  return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+function* printed(lines: readonly Line<object>[]): Iterable<string> {
+  for (const line of lines) yield `${printLine(line)}\n`;
 }
 
-async function keyIn(folder: string, { newKey }: Algorithm): Promise<string> {
-  const path = join(folder, KEY);
+function algorithmCalled(name: string): Algorithm {
+  const found = ALGORITHMS.find((one) => one.name === name);
+  if (found?.isHere()) return found;
+  const known = ALGORITHMS.filter(({ isHere }) => isHere()).map((one) => one.name);
+  throw new Refusal(
+    `本机不能用 ${name} 签署，日志头没有保存；--algorithm 可以是 ${known.join('、')}。`,
+    `This machine cannot sign with ${name}; no head was kept. --algorithm is ${known.join(', ')}.`,
+  );
+}
+
+async function keyIn(folder: string, { file, newKey }: Algorithm): Promise<string> {
+  const path = join(folder, file);
   const known = await readFile(path, 'utf8').catch(() => null);
   if (known !== null) return known;
   const made = newKey();

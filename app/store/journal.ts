@@ -31,15 +31,17 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
   let torn = tornAt;
   let last: Promise<void> = Promise.resolve();
 
+  async function setAside(from: number): Promise<void> {
+    const bytes = await readFile(path);
+    await appendFile(`${path}.torn`, `${bytes.subarray(from).toString('utf8')}\n`, { mode: PRIVATE });
+    await truncate(path, from);
+    torn = null;
+  }
+
   async function write(entries: readonly T[], at: Date, guard?: Guard<T>): Promise<void> {
     if (guard && !guard(lines)) return;
     await mkdir(dirname(path), { recursive: true });
-    if (torn !== null) {
-      const bytes = await readFile(path);
-      await appendFile(`${path}.torn`, `${bytes.subarray(torn).toString('utf8')}\n`, { mode: PRIVATE });
-      await truncate(path, torn);
-      torn = null;
-    }
+    if (torn !== null) await setAside(torn);
     const added = chainOn(lines.at(-1), entries, at);
     const file = await open(path, 'a', PRIVATE);
     try {
@@ -47,15 +49,16 @@ export async function openJournal<T extends object>(path: string): Promise<Journ
       try {
         await file.appendFile(added.map((line) => `${printLine(line)}\n`).join(''));
         await file.datasync();
+        if (lines.length === 0) await syncFolder(dirname(path));
       } catch (error) {
-        // A full disk: what came through of these lines was not acknowledged and is set aside before the next.
+        // Whoever asked takes back what belongs to these lines: the next process must not find them, though all of them may have come through.
         torn = size;
+        await setAside(size).catch(() => truncate(path, size).catch(() => {}));
         throw error;
       }
     } finally {
       await file.close();
     }
-    if (lines.length === 0) await syncFolder(dirname(path));
     lines.push(...added);
     const head = added.at(-1);
     // The lines are there, and are not to be written once more: whoever opens the journal next puts its head right.

@@ -15,7 +15,9 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
   const queue = await openQueueDatabase(url);
   await makeLightTables(queue.pool);
   const started = performance.now();
-  const workers = Array.from({ length: WORKERS }, () => startLightWorker(url, PLACES, MILLISECONDS));
+  const workers = Array.from({ length: WORKERS }, () =>
+    startLightWorker(url, { places: PLACES, milliseconds: MILLISECONDS }),
+  );
   const sent = performance.now();
   await queue.table.put(Array.from({ length: jobs }, (_, i) => lightWork(`job-${i}`, { batch: `batch-${i % 3}` })));
   const sending = performance.now() - sent;
@@ -38,7 +40,7 @@ export async function benchKills(jobs: number, kills: number, print: (line: stri
           [String(victim.child.pid)],
         );
         cut.push(...rows.map(({ key }) => ({ key, at })));
-        workers[killed % WORKERS] = startLightWorker(url, PLACES, MILLISECONDS);
+        workers[killed % WORKERS] = startLightWorker(url, { places: PLACES, milliseconds: MILLISECONDS });
         killed++;
         left--;
       }

@@ -30,10 +30,19 @@ export interface LightWorker {
   ended: Promise<[number | null, NodeJS.Signals | null]>;
 }
 
-export function startLightWorker(url: string, places = 2, milliseconds = 5): LightWorker {
+/** `isKept`: another process starts it and sees how it ends; that one is the child here. */
+export function startLightWorker(
+  url: string,
+  { places = 2, milliseconds = 5, isKept = false }: { places?: number; milliseconds?: number; isKept?: boolean } = {},
+): LightWorker {
   const child = spawn(
     process.execPath,
-    [compiled('tests', 'support', 'light-worker.js'), String(places), String(milliseconds)],
+    [
+      compiled('tests', 'support', 'light-worker.js'),
+      String(places),
+      String(milliseconds),
+      ...(isKept ? ['keep'] : []),
+    ],
     { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines: LightWorker['lines'] = [];

@@ -1,4 +1,4 @@
-import { dateInChina } from '../../machine/china-time.js';
+import { dateInChina, secondInChina } from '../../machine/china-time.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspaceFolder } from '../../settings/paths.js';
 import { ACCESS_TERMS, readAccess } from '../../store/access-log.js';
@@ -14,10 +14,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     ({ at }) => typeof since !== 'string' || dateInChina(new Date(at)) >= since,
   );
   for (const { at, what, by, of = '' } of lines) {
-    const time = new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
     await write(
       io.stdout,
-      `${time}  ${padEnd(ACCESS_TERMS[what][args.lang], 10)}  ${padEnd(printable(by), 12)}  ${printable(of)}`
+      `${secondInChina(new Date(at))}  ${padEnd(ACCESS_TERMS[what][args.lang], 10)}  ${padEnd(printable(by), 12)}  ${printable(of)}`
         .trimEnd()
         .concat('\n'),
     );

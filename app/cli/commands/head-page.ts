@@ -4,13 +4,14 @@ import { escapeMarkup } from '../../machine/escape-markup.js';
 import { fingerprint, type Head } from '../../store/heads.js';
 
 export function headPage(head: Head, workspace: string): string {
-  const { at, lines, hash, sm3 } = head;
+  const { at, lines, hash, sm3, algorithm } = head;
   const rows: [string, string][] = [
     ['数据目录', workspace],
     ['打印时间', minuteInChina(new Date(at))],
     ['操作日志行数', String(lines)],
     ['末行校验码（SHA-256）', inGroups(hash)],
     ['全部各行的摘要（SM3）', sm3 === null ? '本机没有 SM3' : inGroups(sm3)],
+    ['签署算法', algorithm === 'sm2' ? 'SM2（SM3）' : 'Ed25519'],
     ['签署公钥指纹', inGroups(fingerprint(head))],
     ['对照用的日志头', `${lines}-${hash}`],
   ];

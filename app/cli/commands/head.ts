@@ -15,11 +15,13 @@ const PATIENCE_MS = 60_000;
 /** `gouji head`: signs the head of the journal, keeps it, prints a page to file, hands it to a time-stamp service. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const zh = args.lang === 'zh';
-  const { print, send } = args.options;
+  const { algorithm, print, send } = args.options;
   const workspace = await readWorkspace(workspacePlace(args, io));
   try {
-    const program = typeof send === 'string' ? (head: string) => answerOf(send, head) : null;
-    const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), program);
+    const head = await makeHead(workspace.folder, workspace.journal.lines, io.now(), {
+      algorithm: typeof algorithm === 'string' ? algorithm : null,
+      send: typeof send === 'string' ? (said: string) => answerOf(send, said) : null,
+    });
     await write(io.stdout, `${head.lines}-${head.hash}\n`);
     if (print === true) {
       const path = join(outputFolder(args, io), `日志头-${head.at.slice(0, 10)}.html`);

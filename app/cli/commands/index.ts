@@ -927,8 +927,12 @@ export const COMMANDS: readonly Command[] = [
     },
     detail: [
       {
-        zh: '日志头写明行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥（Ed25519）签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
-        en: 'A head says how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace (Ed25519) and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
+        zh: '日志头写明行数、末行校验码和全部各行的 SM3 摘要，用数据目录里的密钥签署，记入数据目录的 heads.jsonl。真正的保证是签字存档的那一页：能改写数据目录的人连密钥也能换掉，改不了存档。',
+        en: 'A head says how many lines, the hash of the last and the SM3 digest of all; it is signed by a key of the workspace and kept in heads.jsonl. The guarantee is the page that was signed by hand and filed: who can rewrite the workspace can replace the key as well, but not that.',
+      },
+      {
+        zh: '--algorithm sm2 用国密 SM2（SM3 摘要，GM/T 0009 的写法）签署，以后沿用，别的国密软件也能验；不写时第一次用 Ed25519。',
+        en: '--algorithm sm2 signs with SM2 over SM3 (in the form of GM/T 0009), and so from then on; other programs for SM2 can check it. Ed25519 signs where nothing was chosen.',
       },
       {
         zh: '--send 的程序从标准输入得到日志头（JSON），它输出的内容作为回执一并保存：时间戳服务，或用本单位的 SM2 密码设备签署，如 --send "openssl dgst -sm3 -sign sm2.pem"。',
@@ -937,6 +941,10 @@ export const COMMANDS: readonly Command[] = [
     ],
     operands: { least: 0, most: 0 },
     options: {
+      algorithm: taking('ed25519|sm2', 'ed25519|sm2', {
+        zh: '签署的算法，默认与上一个日志头相同',
+        en: 'how it is signed, by default as the head before',
+      }),
       print: flag({ zh: '在输出目录里做一页，供打印', en: 'make a page to print in the output folder' }),
       send: taking('程序', 'PROGRAM', {
         zh: '把日志头交给这个程序，保存它的回执',
@@ -945,7 +953,7 @@ export const COMMANDS: readonly Command[] = [
       out: OUT,
       workspace: WORKSPACE,
     },
-    examples: ['gouji head --print', 'gouji head --send /usr/local/bin/时间戳'],
+    examples: ['gouji head --print', 'gouji head --algorithm sm2 --print', 'gouji head --send /usr/local/bin/时间戳'],
     load: () => import('./head.js'),
   },
   {

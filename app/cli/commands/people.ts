@@ -7,6 +7,7 @@ import { workspaceFolder } from '../../settings/paths.js';
 import { provedPerson } from '../../settings/sign-in.js';
 import {
   hashPassphrase,
+  isSamePerson,
   newId,
   newToken,
   type Person,
@@ -133,13 +134,14 @@ async function newPerson(people: readonly Person[], typed: string, args: Argumen
   const name = typed.normalize('NFC').trim();
   if (name === '' || name.length > 40 || /[\p{Cc}\p{Cf}]/u.test(name))
     throw new Refusal('请写明姓名，一行，不超过 40 个字。', 'Give the name: one line of at most 40 characters.');
-  const same = people.find((person) => person.name === name);
+  // A blank or a wide letter makes no second person: who has left would come back, or approve as somebody else.
+  const same = people.find((person) => isSamePerson(person.name, name));
   if (same?.disabled)
     throw new Refusal(
-      `名单里已有停用的“${name}”，日志里的记录是他的。请换一个能区分的写法，如“${name}（二）”。`,
-      `"${name}" is in the list, disabled; the records in the journal are theirs. Use a name that can be told apart.`,
+      `名单里已有停用的“${same.name}”，日志里的记录是他的。请换一个能区分的写法，如“${same.name}（二）”。`,
+      `"${same.name}" is in the list, disabled; the records in the journal are theirs. Use a name that can be told apart.`,
     );
-  if (same) throw new Refusal(`名单里已有“${name}”。`, `"${name}" is in the list already.`);
+  if (same) throw new Refusal(`名单里已有“${same.name}”。`, `"${same.name}" is in the list already.`);
   const role = roleOf(args.options['role']);
   const passphrase = await hashPassphrase(await askPassphrase(io, args.lang === 'zh'));
   return { id: newId(people), name, ...(role ? { role } : {}), passphrase };

@@ -9,7 +9,7 @@ import { outputFolder, workspacePlace } from '../../settings/paths.js';
 import { quarantined } from '../../stages/attempts.js';
 import { readWorkspace, verifyChains } from '../../state/workspace.js';
 import type { Blobs } from '../../store/blobs.js';
-import { agreement, headProblem, readHeads } from '../../store/heads.js';
+import { agreement, fingerprint, headProblem, readHeads } from '../../store/heads.js';
 import type { ChainReport } from '../../store/journal.js';
 import { releasedHashes, unnamedFiles } from '../../store/released-files.js';
 import type { Workspace } from '../../store/store.js';
@@ -51,8 +51,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (known.agree > 0)
     await tell(
       zh
-        ? `✓ 与留存、公布的 ${known.agree} 个日志头相符`
-        : `✓ agrees with ${known.agree} heads that were kept or published`,
+        ? `✓ 与留存、公布的 ${known.agree} 个日志头相符${known.keys.map((key) => `，签署公钥指纹 ${key}`).join('')}`
+        : `✓ agrees with ${known.agree} heads that were kept or published${known.keys.map((key) => `, signed by ${key}`).join('')}`,
     );
   const wanted = {
     originals: new Set(workspace.received.lines.map((line) => line.sha256)),
@@ -144,8 +144,9 @@ async function verifyArchive(shown: string, zh: boolean, io: Io): Promise<ExitSt
 async function knownHeads(
   { folder, journal: { lines } }: Workspace,
   list: string,
-): Promise<{ agree: number; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
-  const kept = (await readHeads(folder)).map((head) => ({
+): Promise<{ agree: number; keys: string[]; wrong: { at: string; why: keyof typeof HEAD_PROBLEMS }[] }> {
+  const heads = await readHeads(folder);
+  const kept = heads.map((head) => ({
     at: head === null ? 'heads.jsonl' : `${head.lines}-${head.hash}`,
     why: headProblem(head, lines),
   }));
@@ -156,6 +157,8 @@ async function knownHeads(
   const all = [...kept, ...published];
   return {
     agree: all.filter(({ why }) => why === null).length,
+    // Whoever signs anew with a key of his own shows another than the page that was filed.
+    keys: [...new Set(heads.flatMap((head) => (head ? [fingerprint(head)] : [])))],
     wrong: all.flatMap(({ at, why }) => (why ? [{ at, why }] : [])),
   };
 }

@@ -3,6 +3,7 @@ import { availableParallelism, hostname } from 'node:os';
 import { type Logger, pino } from 'pino';
 import type { Words } from '../../../pipeline/say.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { isKept, keep, leaveKeeper } from '../../queue/keeper.js';
 import { openMetrics } from '../../queue/metrics.js';
 import { openQueueDatabase, type QueueDatabase } from '../../queue/queue-database.js';
 import type { Happening } from '../../queue/serve.js';
@@ -33,6 +34,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.options['status'] === true) return tellStatus(place, args, io, async () => {});
   if (args.options['retry'] === true) return tellStatus(place, args, io, (queue) => release(place, queue, args, io));
   const log = pino({ base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, io.stdout);
+  if (!isKept()) return keep(place.database, (said) => log.error(said, 'ended by itself'));
   const workspace = await openWorkspace(place, 'work', io.now());
   const isNews = newsOnly();
   const queue = await openQueueDatabase(place.database);
@@ -47,9 +49,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     const listening = port === null ? null : await metrics.listen(port, worker);
     log.info({ queues, concurrency, database: shownUrl(place.database), metrics: listening }, 'ready');
     const stop = new AbortController();
-    const signal = await Promise.race(
-      (['SIGTERM', 'SIGINT'] as const).map((name) => once(process, name, { signal: stop.signal }).then(() => name)),
-    );
+    const signal = await Promise.race([
+      ...(['SIGTERM', 'SIGINT'] as const).map((name) => once(process, name, { signal: stop.signal }).then(() => name)),
+      once(process, 'message', { signal: stop.signal }).then(([told]) => told),
+    ]);
     stop.abort();
     log.info({ signal, running: worker.running() }, 'stopping');
   } finally {
@@ -57,6 +60,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
     await metrics.close();
     await queue.close();
     await workspace.close();
+    leaveKeeper();
   }
   log.info('stopped');
   return 0;
@@ -81,10 +85,10 @@ function note(log: Logger, happening: Happening): void {
     return;
   }
   const { what, work } = happening;
-  const { queue, key, shown, batch, starts } = work;
+  const { queue, key, shown, batch, ends } = work;
   const seconds = 'seconds' in happening ? Number(happening.seconds.toFixed(3)) : undefined;
   const said = 'said' in happening ? happening.said : undefined;
-  const line = { queue, key: key.slice(0, 16), shown, batch, starts, seconds, said };
+  const line = { queue, key: key.slice(0, 16), shown, batch, ends, seconds, said };
   if (what === 'failed' || what === 'quarantined') log.error(line, what);
   else if (what === 'again' || what === 'lost') log.warn(line, what);
   else if (what === 'begun') log.debug(line, what);

@@ -66,11 +66,12 @@ async function send(
   const title = lang === 'zh' ? '没有完成' : 'Not done';
   const person = request.visit?.person.name ?? null;
   const csrf = request.visit?.csrf ?? '';
-  const body = desk.pages.fill('problem', lang, {
+  const pages = request.visit?.pages ?? desk.pages;
+  const body = pages.fill('problem', lang, {
     title,
     text: words[lang],
     isCheck: request.url.startsWith('/self-check'),
   });
-  const page = desk.pages.layOut({ title, body, lang, csrf, here: '/', person, kind: 'plain' });
+  const page = pages.layOut({ title, body, lang, csrf, here: '/', person, kind: 'plain' });
   return reply.type('text/html; charset=utf-8').send(page);
 }

@@ -29,6 +29,8 @@ const zh = {
   passphrase: '口令',
   wrongPassphrase: '口令不对，请再试一次。',
   backToList: '回到报告列表',
+  backHome: '返回',
+  access: '访问记录',
   states: '状态',
   all: '全部',
   year: '年度',
@@ -49,6 +51,7 @@ const zh = {
   received: '收到',
   noYear: '未写明',
   none: '没有符合条件的报告。',
+  emptyYet: '数据目录里还没有报告。',
   empty: '数据目录里还没有报告。把报送的文件拖到这里，或用 gouji run 处理一个文件夹。',
   found: (from: number, to: number, found: number, total: number) =>
     found === total
@@ -111,6 +114,8 @@ const en: DeskWords = {
   passphrase: 'Passphrase',
   wrongPassphrase: 'Wrong passphrase; try again.',
   backToList: 'Back to the list',
+  backHome: 'Back',
+  access: 'Access log',
   states: 'State',
   all: 'All',
   year: 'Year',
@@ -131,6 +136,7 @@ const en: DeskWords = {
   received: 'Received',
   noYear: 'unknown',
   none: 'No report matches.',
+  emptyYet: 'The workspace holds no report yet.',
   empty: 'The workspace holds no report yet. Drag submissions here, or process a folder with gouji run.',
   found: (from, to, found, total) =>
     found === total ? `${from}–${to} of ${total}` : `${from}–${to} of ${found} found, ${total} in all`,

@@ -17,7 +17,7 @@ import type { AccessLog } from '../../store/access-log.js';
 import type { Seal } from '../../store/secret.js';
 import type { Workspace } from '../../store/store.js';
 import type { DeskReadings } from './desk-readings.js';
-import type { DeskPages } from './pages.js';
+import type { AllDeskPages, DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
@@ -69,13 +69,15 @@ export interface Desk extends DeskOptions {
   publishing: PQueue;
   /** Files that are checked again after a correction of their reading. */
   rechecking: PQueue;
-  pages: DeskPages;
+  pages: AllDeskPages;
   readings: DeskReadings;
 }
 
 /** One request of somebody who is signed in. */
-export interface Visit extends Desk {
+export interface Visit extends Omit<Desk, 'pages'> {
   person: Person;
+  /** As this person sees them. */
+  pages: DeskPages;
   lang: Language;
   /** Goes into every form (`_csrf`) and every request of a script (`x-csrf-token`). */
   csrf: string;

@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Language } from '../../../pipeline/report.js';
 import { inPackage } from '../../machine/package-root.js';
+import type { Person } from '../../state/people.js';
+import { type Rights, rightsOf } from '../../state/rights.js';
 import { deskWords } from './desk-words.js';
 
 interface Layout {
@@ -26,12 +28,23 @@ interface Layout {
 }
 
 export interface DeskPages {
-  /** Fills a template; its view gets the words as `t`. */
+  /** Fills a template; its view gets the words as `t`, and as `may` what whoever looks at it may do. */
   fill(name: string, lang: Language, view: object): string;
   layOut(page: Layout): string;
 }
 
-export function loadDeskPages(folder: string = inPackage('templates', 'review')): DeskPages {
+/** Before somebody has signed in nobody may do anything. */
+export interface AllDeskPages extends DeskPages {
+  /** As this person sees them: nothing is offered that would then be refused. */
+  shownTo(person: Pick<Person, 'role'>): DeskPages;
+}
+
+/** Where somebody begins. */
+export function homeOf({ look, records }: Rights): string {
+  return look ? '/' : records ? '/access' : '/self-check';
+}
+
+export function loadDeskPages(folder: string = inPackage('templates', 'review')): AllDeskPages {
   const engine = Handlebars.create();
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const file of readdirSync(folder).sort()) {
@@ -41,10 +54,19 @@ export function loadDeskPages(folder: string = inPackage('templates', 'review'))
     templates.set(name, engine.compile(source));
     engine.registerPartial(name, source.trimEnd());
   }
-  const fill: DeskPages['fill'] = (name, lang, view) => {
-    const template = templates.get(name);
-    if (!template) throw new Error(`there is no template ${name}`);
-    return template({ ...view, t: deskWords(lang) });
+  const pagesWith = (shared: object): DeskPages => {
+    const fill: DeskPages['fill'] = (name, lang, view) => {
+      const template = templates.get(name);
+      if (!template) throw new Error(`there is no template ${name}`);
+      return template({ ...view, ...shared, t: deskWords(lang) });
+    };
+    return { fill, layOut: (page) => fill('layout', page.lang, page) };
   };
-  return { fill, layOut: (page) => fill('layout', page.lang, page) };
+  return {
+    ...pagesWith({ may: {}, home: '/' }),
+    shownTo(person) {
+      const may = rightsOf(person);
+      return pagesWith({ may, home: homeOf(may) });
+    },
+  };
 }

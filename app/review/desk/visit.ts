@@ -43,6 +43,7 @@ export function recogniseVisitors(app: FastifyInstance, desk: Desk): void {
       request.visit = {
         ...desk,
         person,
+        pages: desk.pages.shownTo(person),
         lang: languageOf(request),
         csrf: reply.generateCsrf(),
         here: request.method === 'GET' ? request.url : '/',

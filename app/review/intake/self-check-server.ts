@@ -2,11 +2,10 @@
  * The self-check alone, for a department: no workspace, no people, this machine only. What it shares with the desk is its guard, its pages
  * and its rules.
  */
-import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Stages } from '../../stages/make-editions.js';
 import { answerProblems } from '../desk/answer-problems.js';
-import { limitBodies, SERVER_LIMITS } from '../desk/body-budget.js';
+import { limitBodies, parseBodies, SERVER_LIMITS } from '../desk/body-budget.js';
 import { guard } from '../desk/guard.js';
 import { loadDeskPages } from '../desk/pages.js';
 import { serveAssets } from '../desk/serve-assets.js';
@@ -33,7 +32,7 @@ export async function buildSelfCheck(
   await guard(app, port);
   limitBodies(app);
   answerProblems(app, { pages }, tell);
-  await app.register(formbody);
+  parseBodies(app);
   await serveAssets(app);
   languageRoute(app);
   app.get('/', (_, reply) => reply.redirect('/self-check', 303));

@@ -4,6 +4,7 @@ import { findRule } from '../../../pipeline/findings/all-rules.js';
 import { EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { countSeverities } from '../../state/report-index.js';
+import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
 import { STATE_SIGNS } from '../../state/standing.js';
 import type { Visit } from '../desk/desk.js';
@@ -21,6 +22,7 @@ export function listPage(visit: Visit): string {
   const { rows, from, found, total, page } = listed;
   readAhead(visit, rows[0]?.id);
   const clear = `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '', rule: null })}`;
+  const mayPublish = may(person, 'publish') && query.state === 'ready';
   const opened = rows.filter((entry) => wasOpened(shelf.linesOf(entry.id), entry));
   const view = {
     query,
@@ -42,9 +44,9 @@ export function listPage(visit: Visit): string {
     pageOf: t.page(page, listed.pages),
     before: page > 1 ? `/${listQueryString(query, { page: page - 1 })}` : null,
     after: page < listed.pages ? `/${listQueryString(query, { page: page + 1 })}` : null,
-    canPublish: query.state === 'ready' && opened.length > 0,
+    canPublish: mayPublish && opened.length > 0,
     publishLabel: t.publishPage(opened.length),
-    unopened: query.state === 'ready' && opened.length < rows.length ? t.unopenedRows(rows.length - opened.length) : '',
+    unopened: mayPublish && opened.length < rows.length ? t.unopenedRows(rows.length - opened.length) : '',
   };
   const body = pages.fill('list', lang, view);
   return pages.layOut({
@@ -55,7 +57,7 @@ export function listPage(visit: Visit): string {
     here,
     person: person.name,
     kind: 'listing',
-    scripts: ['list.js', 'upload.js'],
+    scripts: ['list.js', ...(may(person, 'bring') ? ['upload.js'] : [])],
     head: pages.fill('list-head', lang, view),
   });
 }
@@ -95,7 +97,8 @@ function facetViews(
   };
 }
 
-function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { shelf, lang }: Visit, t: DeskWords) {
+function rowView(entry: Shelved, at: number, of: number, query: ListQuery, visit: Visit, t: DeskWords) {
+  const { shelf, lang, person } = visit;
   const { state, reasons, open, moves, standings } = shelf.state(entry);
   const counts = countSeverities(entry.findings);
   const decided = standings.length - open.length;
@@ -119,7 +122,7 @@ function rowView(entry: Shelved, at: number, of: number, query: ListQuery, { she
       lang === 'zh' ? '；' : '; ',
     ),
     // Only what somebody has looked at is released among others.
-    isChosen: query.state === 'ready' && isOpened,
+    isChosen: query.state === 'ready' && isOpened && may(person, 'publish'),
     received: minuteInChina(new Date(entry.receivedAt)),
     position: t.position(at, of),
   };

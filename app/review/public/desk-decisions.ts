@@ -12,6 +12,9 @@ export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave'
 /** What is about the chosen card, not about the report. */
 const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
 
+/** What only who decides may do. */
+const DECIDING: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'pass', 'back']);
+
 export interface Decisions {
   /** By a key: nothing is decided on a card that is not in view. The key shows it, and decides when it comes again. */
   press(what: Act): unknown;
@@ -210,6 +213,7 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
   });
   return {
     press(what) {
+      if (DECIDING.has(what) && !data.may.decide) return announce(words.notYours, true);
       const isOnCard = ON_CARD.has(what) && !(what === 'misread' && picked() !== null);
       if (!isOnCard || cards.chosen === null || cards.isSeen()) return act(what);
       tabs.show('findings');

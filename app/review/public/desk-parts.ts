@@ -1,6 +1,7 @@
 /** What stands on the page: the parts that the desk's scripts work on, the data that came with them, and how they speak. */
 import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
 import type { ViewWords } from '../../../pipeline/render/desk/desk-words.js';
+import type { Rights } from '../../state/rights.js';
 import type { DeskAnswer } from '../desk/write-expecting.js';
 
 export interface PageData extends DeskData {
@@ -10,8 +11,8 @@ export interface PageData extends DeskData {
   /** Who looks at it. */
   person: string;
   answer: DeskAnswer;
-  /** Whether this person's looking counts: an auditor's does not. */
-  vouches: boolean;
+  /** An auditor decides nothing, and that an auditor looked does not count. */
+  may: Pick<Rights, 'decide' | 'vouch'>;
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;

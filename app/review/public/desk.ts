@@ -22,7 +22,7 @@ sayWhatWaits();
 cards.refresh(standingsIn(data.answer));
 part('tab-findings').dataset['open'] = String(cards.pending());
 reading.begin();
-if (data.vouches) sayThatItWasSeen();
+if (data.may.vouch) sayThatItWasSeen();
 
 /** A page that lies in a tab behind others has not been looked at. */
 function sayThatItWasSeen(): void {

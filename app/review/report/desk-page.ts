@@ -12,7 +12,7 @@ import { fileIndexOf } from '../../stages/file-index.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { correctionsInForce, unapprovedCorrections, undoThatWaits } from '../../state/corrections.js';
 import { isSamePerson } from '../../state/people.js';
-import { may } from '../../state/rights.js';
+import { may, rightsOf } from '../../state/rights.js';
 import { isShownTo } from '../../state/seen.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
@@ -28,6 +28,8 @@ import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
 
+/** Keys of what is decided: all letters but the one that goes on. */
+const DECIDING = /^[A-MO-Z]$/;
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
 const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outline: [], parts: [] };
@@ -85,13 +87,14 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   readAhead(visit, place.next);
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
+  const { decide: mayDecide, vouch: mayVouch } = rightsOf(visit.person);
   const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
   const data = {
     ...view.data,
     id: shelved.id,
     file: shelved.sha256,
     person: visit.person.name,
-    vouches: may(visit.person, 'vouch'),
+    may: { decide: mayDecide, vouch: mayVouch },
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
@@ -114,6 +117,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const letters = sentLetters(visit, shelved.id);
   return {
     ...view,
+    desk: mayDecide ? words : { ...words, keyList: words.keyList.filter(([key = '']) => !DECIDING.test(key)) },
     corrections,
     letters,
     lettersTitle: letterWords(lang).sent,

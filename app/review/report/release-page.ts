@@ -6,6 +6,7 @@ import { editionHash, type Prepared, type prepareRelease } from '../../publish/p
 import { releaseWarnings } from '../../publish/release-warnings.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
 import { isSealed, releaseHistory } from '../../state/publications.js';
+import { may } from '../../state/rights.js';
 import { secrecyOf, whyNotSign } from '../../state/secrecy.js';
 import { SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
@@ -38,7 +39,8 @@ export function releasePage(
   const last = history.at(-1);
   const isOut = last !== undefined && last.withdrawal === null;
   const prepared = outcome?.outcome === 'prepared' ? outcome : null;
-  const isFree = prepared !== null && prepared.holds.length === 0;
+  const mayPublish = may(person, 'publish');
+  const isFree = mayPublish && prepared !== null && prepared.holds.length === 0;
   const warnings = prepared ? releaseWarnings(prepared, own, policy()) : [];
   const name = document.report?.department ?? entry.shown;
   const view = {
@@ -55,7 +57,8 @@ export function releasePage(
     source: sha256,
     request: crypto.randomUUID(),
     about: aboutOf(entry, prepared, t),
-    prepared: prepared && { ...previewOf(prepared, address), mustAgree: prepared.asks.length > 0 },
+    prepared: prepared && previewOf(prepared, address),
+    mustAgree: mayPublish && (prepared?.asks.length ?? 0) > 0,
     warnings: warnings.map((one) => one[lang]),
     held: (outcome?.outcome === 'held' ? outcome.reasons : (prepared?.holds ?? [])).map((one) => one[lang]),
     standing: standingOf(outcome, last, t),
@@ -73,9 +76,9 @@ export function releasePage(
       withdrawn: withdrawal ? t.withdrawn(dateInChina(new Date(withdrawal.at)), withdrawal.reason) : '',
     })),
     canPublish: isFree && history.length === 0,
-    canCorrect: last !== undefined && !isSealed(own, document.source),
+    canCorrect: mayPublish && last !== undefined && !isSealed(own, document.source),
     isCorrection: isFree && history.length > 0,
-    canWithdraw: isOut,
+    canWithdraw: mayPublish && isOut,
   };
   return pages.layOut({
     title: `${t.release} · ${name}`,
@@ -132,7 +135,7 @@ function secrecyOfPage({ shelf, person, policy, lang }: Visit, { id, document }:
       by: line?.by ?? '',
       date: line ? dateInChina(new Date(line.at)) : '',
       // Who signed may say otherwise; the steps after it fall with it.
-      canSign: (line === null || line.by === person.name) && problem === null,
+      canSign: may(person, 'vouch') && (line === null || line.by === person.name) && problem === null,
       why: line === null ? (problem?.[lang] ?? '') : '',
     };
   });

@@ -3,10 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { isPassphrase, type Person, personCalled, unknownPassphrase } from '../../state/people.js';
+import { rightsOf } from '../../state/rights.js';
 import type { Desk } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
+import { homeOf } from '../desk/pages.js';
 import { Problem, wrongRequest } from '../desk/problem.js';
-import { COOKIE, cookieOf, html, languageOf, ownPath } from '../desk/visit.js';
+import { COOKIE, cookieOf, html, languageOf, ownPath, visitOf } from '../desk/visit.js';
+import { accessPage } from './access-page.js';
 import { openAttempts } from './attempts.js';
 import { languageRoute } from './language.js';
 
@@ -56,6 +59,7 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
       return html(reply, loginPage(request, reply.generateCsrf(), ownPath(next), typed));
     }
     attempts.right(source);
+    const to = ownPath(next);
     await desk.log.add({ what: 'sign-in', by: found.name, of: 'gouji review' });
     return reply
       .setCookie(device(), markOf(found, known ?? randomBytes(12).toString('hex')), {
@@ -63,7 +67,7 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
         maxAge: DEVICE_SECONDS,
       })
       .setCookie(session(), desk.sessions.start(found), COOKIE)
-      .redirect(ownPath(next), 303);
+      .redirect(to === '/' ? homeOf(rightsOf(found)) : to, 303);
   });
 
   app.post('/logout', async (request, reply) => {
@@ -71,6 +75,8 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
     if (request.visit) await desk.log.add({ what: 'sign-out', by: request.visit.person.name });
     return reply.clearCookie(session(), COOKIE).redirect('/login', 303);
   });
+
+  app.get('/access', async (request, reply) => html(reply, await accessPage(visitOf(request))));
 
   languageRoute(app);
 

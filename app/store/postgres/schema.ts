@@ -38,6 +38,9 @@ const STEPS: readonly string[] = [
    DROP INDEX gouji.work_state;
    CREATE INDEX work_state ON gouji.work (queue, state, turn);
    CREATE INDEX work_batch ON gouji.work (queue, batch, turn) WHERE state IN ('queued', 'running');`,
+  // Starts say nothing of a file whose process was killed: what counts is that a process ended of itself (queue/keeper.ts).
+  `ALTER TABLE gouji.work RENAME COLUMN starts TO ends;
+   UPDATE gouji.work SET ends = 0 WHERE state IN ('queued', 'running');`,
 ];
 
 /** Brings the tables up to this program. Whoever comes second waits and finds them made; whoever finds them made need not own them. */

@@ -1,6 +1,7 @@
 /** The queue on a real PostgreSQL: what is put down is done once, whoever dies meanwhile. Everything here waits on events, nothing on a clock. */
 
 import { afterEach, describe, expect, it } from 'vitest';
+import { isOwnEnd } from '../../../app/queue/keeper.js';
 import { openQueueDatabase, type QueueDatabase } from '../../../app/queue/queue-database.js';
 import { type Handler, type Happening, Hopeless, type Service, serve } from '../../../app/queue/serve.js';
 import { GRACE_MS, openTakeOver } from '../../../app/queue/take-over.js';
@@ -107,12 +108,12 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     await whenTold('failed');
     const work = new Map((await queue.table.get(['hopeless', 'disk'])).map((one) => [one.key, one]));
     expect(work.get('hopeless')).toMatchObject({ state: 'failed', said: '{"zh":"缺字形","en":"no glyph"}' });
-    expect(work.get('disk')).toMatchObject({ state: 'queued', errors: 1, starts: 0 });
+    expect(work.get('disk')).toMatchObject({ state: 'queued', errors: 1, ends: 0 });
     // The waits between are the queue's; what counts is that the third error ends it.
     const other = { worker: 'other', life: 0 };
     for (const state of ['queued', 'failed']) {
       await queue.pool.query(`UPDATE gouji.work SET life = 0 WHERE key = 'disk'`);
-      await queue.table.begin('disk', other, false);
+      await queue.table.begin('disk', other);
       expect(await queue.table.fail('disk', other, 'x', false)).toMatchObject({ state });
     }
     expect((await queue.table.troubled()).map(({ key }) => key)).toEqual(['disk', 'hopeless']);
@@ -134,7 +135,8 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       return null;
     });
     await whenTold('done');
-    expect(ran.map(({ key, starts }) => [key, starts])).toEqual([['hang-1', 2]]);
+    // It was killed: that says nothing of the work.
+    expect(ran.map(({ key, cutOffs, ends }) => [key, cutOffs, ends])).toEqual([['hang-1', 1, 0]]);
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
   });
 
@@ -179,7 +181,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     await worker.said('given-back', 'hang-1');
     await worker.said('stopped');
     expect(await worker.ended).toEqual([0, null]);
-    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'queued', starts: 0 });
+    expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'queued', ends: 0 });
     const { whenTold } = await serveHere(queue, async () => null);
     await whenTold('done');
     expect((await queue.table.get(['hang-1']))[0]?.state).toBe('done');
@@ -223,10 +225,48 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     expect(await queue.table.claim('read', false, 9, { worker: 'other', life: 8 })).toEqual([]);
     expect(await queue.table.takeOver([{ key: '1', life: 8 }])).toBe(0);
     expect(await queue.table.takeOver([{ key: '1', life: 7 }])).toBe(1);
-    expect(await queue.table.begin('1', gone, false)).toBeNull();
+    expect(await queue.table.begin('1', gone)).toBeNull();
     // It was not begun there, and comes as if for the first time.
     const [again] = await queue.table.claim('read', false, 9, { worker: 'other', life: 8 });
-    expect(again).toMatchObject({ key: '1', state: 'queued', starts: 0, cutOffs: 0 });
+    expect(again).toMatchObject({ key: '1', state: 'queued', ends: 0, cutOffs: 0 });
+  });
+
+  it('blames a process that ended of itself on what it had: once among others, then only alone', async () => {
+    const queue = await openQueue();
+    const holder = { worker: 'here', life: 7 };
+    const ends = async () => (await queue.table.get(['1', '2'])).map((one) => one.ends);
+    const begin = async (...keys: string[]) => {
+      await queue.pool.query(`UPDATE gouji.work SET state = 'queued', life = CASE WHEN key = ANY($1) THEN 7 END`, [
+        keys,
+      ]);
+      for (const key of keys) await queue.table.begin(key, holder);
+    };
+    await queue.table.put([lightWork('1'), lightWork('2')]);
+    await begin('1', '2');
+    await queue.table.blame(8);
+    expect(await ends()).toEqual([0, 0]);
+    await queue.table.blame(7);
+    expect(await ends()).toEqual([1, 1]);
+    await begin('1', '2');
+    await queue.table.blame(7);
+    expect(await ends()).toEqual([1, 1]);
+    await begin('1');
+    await queue.table.blame(7);
+    expect((await ends()).sort()).toEqual([1, 2]);
+    await queue.pool.query(`UPDATE gouji.work SET state = 'queued', life = 7`);
+    expect(await queue.table.begin('1', holder)).toMatchObject({ state: 'quarantined' });
+  });
+
+  it.each([
+    [{ status: 0, signal: null }, false, false],
+    [{ status: 1, signal: null }, false, true],
+    [{ status: null, signal: 'SIGABRT' }, false, true],
+    [{ status: null, signal: 'SIGSEGV' }, false, true],
+    [{ status: null, signal: 'SIGKILL' }, false, false],
+    [{ status: null, signal: 'SIGKILL' }, true, true],
+    [{ status: null, signal: 'SIGTERM' }, true, false],
+  ] as const)('takes %j, memory full %s, for an end of the process itself: %s', (end, isFull, isOwn) => {
+    expect(isOwnEnd(end, isFull)).toBe(isOwn);
   });
 
   it('says nothing but the row in its payload', async () => {
@@ -239,19 +279,19 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
   });
 
   inSoak(() => {
-    it('lets what was cut off not wait for long work, and then counts no second start', async () => {
+    it('lets what was cut off not wait for long work', async () => {
       const queue = await openQueue();
       await queue.table.put([lightWork('hang-1')]);
-      const worker = startLightWorker(queue.url, 1);
+      const worker = startLightWorker(queue.url, { places: 1 });
       await worker.said('begun', 'hang-1');
       let begun = () => {};
       const again = new Promise<void>((resolve) => {
         begun = resolve;
       });
-      const { whenTold, told } = await serveHere(queue, async ({ key, starts }) => {
+      const { whenTold, told } = await serveHere(queue, async ({ key }) => {
         if (key === 'long') await again;
         else begun();
-        return String(starts);
+        return null;
       });
       await queue.table.put([lightWork('long')]);
       await whenTold('begun');
@@ -259,13 +299,13 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       await worker.ended;
       await whenTold('done', 2);
       expect(told.flatMap((one) => (one.what === 'begun' ? [one.work.key] : []))).toEqual(['long', 'hang-1']);
-      expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', output: '1' });
+      expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'done', cutOffs: 1 });
     });
 
     it('does not believe a worker that stood still and was taken for dead', async () => {
       const queue = await openQueue();
       await queue.table.put([lightWork('hang-1')]);
-      const worker = startLightWorker(queue.url, 1);
+      const worker = startLightWorker(queue.url, { places: 1 });
       await worker.said('begun', 'hang-1');
       worker.child.kill('SIGSTOP');
       const { whenTold } = await serveHere(queue, async (_, signal) => {
@@ -284,7 +324,7 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
     it('begins with what was cut off, and not with the rest of its batch', async () => {
       const queue = await openQueue();
       await queue.table.put(['hang-1', 'z-1', 'z-2', 'z-3', 'z-4'].map((key) => lightWork(key)));
-      const worker = startLightWorker(queue.url, 1);
+      const worker = startLightWorker(queue.url, { places: 1 });
       await worker.said('begun', 'hang-1');
       worker.child.kill('SIGKILL');
       await worker.ended;
@@ -302,27 +342,46 @@ describe.skipIf(!hasPostgres)('the queue', { timeout: 300_000 }, () => {
       expect(ran.indexOf('hang-1')).toBeLessThan(2);
     });
 
-    it('puts a file that kills its worker twice in quarantine, until somebody releases it', async () => {
+    it('puts a file that ends its worker twice in quarantine, until somebody releases it', async () => {
       const queue = await openQueue();
-      await queue.table.put([lightWork('poison-1')]);
+      await queue.table.put([lightWork('poison-1'), lightWork('1'), lightWork('2')]);
       for (const _ of [1, 2]) {
-        const worker = startLightWorker(queue.url);
-        expect(await worker.ended).toEqual([null, 'SIGKILL']);
+        const worker = startLightWorker(queue.url, { places: 3, isKept: true });
+        await worker.said('ended', '70');
+        expect(await worker.ended).toEqual([1, null]);
       }
       const worker = startLightWorker(queue.url);
       const waiting = await openWaiting(queue);
-      expect(await waiting.do(lightWork('poison-1'))).toMatchObject({ state: 'quarantined', starts: 2 });
+      expect(await waiting.do(lightWork('poison-1'))).toMatchObject({ state: 'quarantined', ends: 2 });
       await worker.said('quarantined', 'poison-1');
+      for (const key of ['1', '2']) expect(await waiting.do(lightWork(key))).toMatchObject({ state: 'done' });
       waiting.close();
-      const { rows } = await queue.pool.query('SELECT key FROM light_start');
-      expect(rows).toHaveLength(2);
       expect((await queue.table.troubled()).map(({ key, state }) => [key, state])).toEqual([
         ['poison-1', 'quarantined'],
       ]);
       expect((await queue.table.release()).map(({ key }) => key)).toEqual(['poison-1']);
       const [again] = await queue.table.put([lightWork('poison-1')]);
-      expect(again).toMatchObject({ state: 'queued', starts: 0 });
+      expect(again).toMatchObject({ state: 'queued', ends: 0 });
       await worker.ended;
+    });
+
+    it('holds back no file for kills, however often and however alone it was', async () => {
+      const queue = await openQueue();
+      await queue.table.put([lightWork('hang-1')]);
+      for (let i = 0; i < 4; i++) {
+        const worker = startLightWorker(queue.url, { isKept: true });
+        await worker.said('begun', 'hang-1');
+        if (i % 2 === 0) worker.child.kill('SIGKILL');
+        else {
+          const { rows } = await queue.pool.query<{ worker: string }>('SELECT worker FROM gouji.work');
+          process.kill(Number(rows[0]?.worker), 'SIGKILL');
+        }
+        await worker.ended;
+        expect(worker.lines.map(({ what }) => what)).not.toContain('ended');
+        expect((await queue.table.get(['hang-1']))[0]).toMatchObject({ state: 'running', ends: 0, cutOffs: i });
+      }
+      const { whenTold } = await serveHere(queue, async () => null);
+      await whenTold('done');
     });
   });
 });

@@ -121,7 +121,7 @@ inSoak(() => {
         const env = { DATABASE_URL: await (await testServer()).database() };
         await run(['run', 'batch', '--detach'], { cwd, env });
         const queue = await openQueueDatabase(env.DATABASE_URL);
-        await queue.pool.query(`UPDATE gouji.work SET starts = 2 WHERE shown LIKE '03-%'`);
+        await queue.pool.query(`UPDATE gouji.work SET ends = 2 WHERE shown LIKE '03-%'`);
         await queue.close();
         const result = await run(['run', 'batch'], { cwd, env });
         expect(result.stdout).toMatch(/✕ 无法读取 +03-云岫市水利局[\s\S]*工作进程两次中断，文件无法读取/);

@@ -76,6 +76,20 @@ describe('the desk', () => {
     await desk.close();
   });
 
+  it.each([
+    ['application/json', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['application/json', `[${'{},'.repeat(300_000)}{}]`],
+    ['application/x-www-form-urlencoded', 'a=1&'.repeat(250_000)],
+  ])('does not parse %s that would become fifty times as much', async (type, payload) => {
+    const desk = await openDesk(temporaryFolder());
+    const browser = await desk.browser('p1');
+    await browser.get('/');
+    const headers = { 'content-type': type, 'x-csrf-token': browser.csrf, accept: 'application/json' };
+    const answer = await browser.send({ method: 'POST', url: '/api/publish', payload, headers });
+    expect([answer.statusCode, answer.body]).toEqual([413, expect.stringContaining('too-many-parts')]);
+    await desk.close();
+  });
+
   it('gives a body two minutes and its head twenty seconds', async () => {
     const desk = await openDesk(temporaryFolder());
     const { requestTimeout, headersTimeout, maxConnections } = desk.app.server;

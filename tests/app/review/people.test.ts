@@ -30,8 +30,10 @@ describe('gouji people', () => {
     await run(['people', 'add', '张三'], { cwd, input: PHRASE });
     expect((await run(['people', 'remove', '张三'], { cwd })).status).toBe(0);
     expect((await run(['people', 'list'], { cwd })).stdout).toMatch(/张三 .*2025-07-08 停用/);
-    const again = await run(['people', 'add', '张三'], { cwd, input: PHRASE });
-    expect([again.status, again.stderr.includes('停用的“张三”')]).toEqual([2, true]);
+    for (const name of ['张三', '张 三', '张三　']) {
+      const again = await run(['people', 'add', name], { cwd, input: PHRASE });
+      expect([again.status, again.stderr.includes('停用的“张三”')]).toEqual([2, true]);
+    }
     expect((await run(['people', 'passphrase', '张三'], { cwd, input: PHRASE })).status).toBe(2);
   });
 

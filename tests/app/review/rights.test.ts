@@ -9,12 +9,18 @@ import { ROUTES } from '../../../app/state/rights.js';
 import { readAccess } from '../../../app/store/access-log.js';
 import { type Browser, NOW, openDesk, PASSPHRASE, personNamed, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
 
 const REVIEWERS: Role[] = ['审核', '复核', '科长'];
 const READERS: Role[] = [...REVIEWERS, '信息公开员', '审计'];
 const SECOND: Role[] = ['复核', '科长'];
 const PUBLISHERS: Role[] = ['信息公开员', '科长'];
 const VOUCHERS: Role[] = [...REVIEWERS, '信息公开员'];
+
+const ID = '2024/水利局';
+const READY = '2024/林业局';
+const addressOf = (id: string) => `/report/${encodeURIComponent(id)}`;
+const READERS_IN_ORDER = ROLES.filter((role) => READERS.includes(role));
 
 /** What is asked for, and who may. */
 const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: readonly Role[]][] = [
@@ -31,6 +37,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/preview/abc/page', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
   ['GET', '/due', null, READERS],
+  ['GET', '/access', null, ['安全保密', '审计']],
   ['GET', '/year', null, READERS],
   ['GET', '/year/2024', null, READERS],
   ['GET', '/year/2024/docx', null, READERS],
@@ -62,7 +69,13 @@ describe('a role at the desk', () => {
     const people = await Promise.all(ROLES.map((role, i) => personNamed(`p${i + 1}`, `某${role}`, role)));
     // Kept over all tests of this table: not one of the folders that each test clears.
     desk = await openDesk(`${temporaryFolder()}-rights`, { people: async () => people });
+    await desk.drop({
+      '水利局.txt': { department: '水利局', year: 2024, findings: [finding('x')] },
+      '林业局.txt': { department: '林业局', year: 2024 },
+    });
     for (const [i, role] of ROLES.entries()) browsers.set(role, await desk.browser(`p${i + 1}`));
+    await browsers.get('审核')?.get(addressOf(READY));
+    await browsers.get('审核')?.json(`/api${addressOf(READY)}/seen`, {});
   });
   afterAll(() => desk.close());
 
@@ -94,6 +107,34 @@ describe('a role at the desk', () => {
       return desk.app.hasRoute({ method, url } as Parameters<typeof desk.app.hasRoute>[0]);
     });
     expect(served).toEqual(wanted);
+  });
+
+  /** Pages, and what on them only some may press. */
+  const OFFERED: [url: string, what: string, who: readonly Role[]][] = [
+    ['/', 'id="upload"', REVIEWERS],
+    ['/?state=ready', 'id="publish"', PUBLISHERS],
+    ['/?state=ready', 'class="choose"', PUBLISHERS],
+    ['/', 'href="/access"', ['审计']],
+    ['REPORT', 'data-do="accept"', REVIEWERS],
+    ['REPORT', 'data-do="pass"', REVIEWERS],
+    ['REPORT', '<dt><kbd>R</kbd></dt>', REVIEWERS],
+    ['REPORT', '<dt><kbd>N</kbd></dt>', READERS],
+    ['REPORT', 'data-do="next"', READERS],
+    ['REPORT', '<button type="submit">记录</button>', REVIEWERS],
+    ['REPORT/letter', 'id="send"', REVIEWERS],
+    ['REPORT/letter', 'value="docx"', REVIEWERS],
+    ['READY/release', 'value="publish"', PUBLISHERS],
+    ['REPORT/release', 'value="open.first"', VOUCHERS],
+  ];
+  it.each(OFFERED)('%s offers %s to those who may', async (url, what, who) => {
+    const shown = [];
+    for (const [role, browser] of browsers) {
+      const { statusCode, body } = await browser.get(
+        url.replace('REPORT', addressOf(ID)).replace('READY', addressOf(READY)),
+      );
+      if (statusCode === 200) shown.push([role, body.includes(what)]);
+    }
+    expect(shown).toEqual(READERS_IN_ORDER.map((role) => [role, who.includes(role)]));
   });
 
   it('keeps a route from starting that nobody gave a row', async () => {
@@ -173,6 +214,46 @@ describe('people', () => {
       ['refused', '王审计', 'POST /api/publish'],
       ['sign-out', '王审计', ''],
     ]);
+    await desk.close();
+  });
+
+  it('are shown to the auditor, of one person and one kind, and end no page', async () => {
+    const officer = await personNamed('p1', '吴保密', '安全保密');
+    const people = [officer, await personNamed('p2', '张三'), await personNamed('p3', '周系统', '系统管理')];
+    const desk = await openDesk(temporaryFolder(), { people: async () => people });
+    const stranger = await desk.browser();
+    for (let i = 0; i < 4; i++) await stranger.post('/login', { person: '<b>张三</b>', passphrase: 'x' });
+    for (let i = 0; i < 120; i++) await desk.app.desk.log.add({ what: 'download', by: '张三', of: `/report/${i}` });
+    const browser = await desk.browser();
+    // Who may not see the list begins where the own work is.
+    expect((await browser.post('/login', { person: '吴保密', passphrase: PASSPHRASE })).headers.location).toBe(
+      '/access',
+    );
+    const rowsOf = async (query: string) => {
+      const { body } = await browser.get(`/access${query}`);
+      return [
+        ...body.matchAll(
+          /<tr><td class="date">(.*?)<\/td><td.*?>(.*?)<\/td><th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g,
+        ),
+      ].map(([, time = '', ...rest]) => [time.length, ...rest]);
+    };
+    const all = await rowsOf('');
+    expect([all.length, all[0], all[1]]).toEqual([
+      100,
+      [19, '登录', '吴保密', 'gouji review'],
+      [19, '下载', '张三', '/report/119'],
+    ]);
+    expect((await rowsOf('?page=2')).at(-1)).toEqual([19, '! 登录失败', '&lt;b&gt;张三&lt;/b&gt;', '']);
+    expect((await rowsOf('?page=99')).length).toBe(25);
+    expect((await rowsOf('?person=张 三&page=2')).length).toBe(20);
+    expect((await rowsOf('?what=sign-in-failed')).length).toBe(4);
+    expect(await rowsOf('?what=sign-in&person=张三')).toEqual([]);
+    expect((await rowsOf('?what=nonsense&page=-1')).length).toBe(100);
+    const administrator = await desk.browser();
+    const answer = await administrator.post('/login', { person: '周系统', passphrase: PASSPHRASE });
+    expect(answer.headers.location).toBe('/self-check');
+    const { statusCode, body } = await administrator.get('/access');
+    expect([statusCode, body]).toEqual([403, expect.stringContaining('<a href="/self-check">返回</a>')]);
     await desk.close();
   });
 

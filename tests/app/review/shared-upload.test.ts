@@ -79,7 +79,7 @@ describe.skipIf(!hasPostgres)('an upload at the desk', { timeout: 120_000 }, () 
     closing.push(leave);
     const uploaded = upload();
     while ((await queue.table.counts()).length === 0);
-    await queue.pool.query('UPDATE gouji.work SET starts = 2');
+    await queue.pool.query('UPDATE gouji.work SET ends = 2');
     const perform = async () => null;
     const handlers = [{ queue: 'read' as const, places: 1, perform }];
     const service = serve({ ...queue, holder: { worker: 'here', life }, tell: () => {}, handlers });

@@ -49,6 +49,13 @@ describe('appendExpecting', () => {
     expect(again).toMatchObject({ repeated: false, lines: [{ seq: 3, finding: 'y' }] });
   });
 
+  it('takes the number of a line that is not written yet for nothing seen', async () => {
+    const { journal } = await journalAt();
+    await appendExpecting({ journal }, '2024/甲局', 0, [decision('x', '张三')], AT);
+    const forged = await appendExpecting({ journal }, '2024/甲局', 9999, [decision('x', '李四')], AT);
+    expect(forged).toMatchObject({ ok: false, since: [{ seq: 1, by: '张三' }] });
+  });
+
   it('lets pass what is about another finding, and nothing past what is about the whole report', async () => {
     const approval = (finding: string): JournalRecord => ({
       kind: 'approval',

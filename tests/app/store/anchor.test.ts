@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import { openBlobs } from '../../../app/store/blobs.js';
 import { chainOn, type Line, printLine } from '../../../app/store/chain.js';
-import { readHeads } from '../../../app/store/heads.js';
+import { fingerprint, readHeads } from '../../../app/store/heads.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 
 type Record = Line<{ by?: string; reason?: string; verdict?: string }>;
@@ -168,6 +168,34 @@ describe('a journal against the head that was filed', () => {
       1,
       expect.stringContaining('没有完成（3），日志头没有送出，也没有保存'),
     ]);
+  });
+
+  it('is signed by SM2 once that was asked for, each algorithm with a key of its own', async () => {
+    const cwd = copy();
+    const workspace = join(cwd, 'workspace');
+    const path = join(workspace, 'heads.jsonl');
+    for (const argv of [[], ['--algorithm', 'sm2', '--print'], [], ['--algorithm', 'ed25519']])
+      expect((await run(['head', ...argv], { cwd })).status).toBe(0);
+    expect((await readHeads(workspace)).map((one) => one?.algorithm)).toEqual(['ed25519', 'sm2', 'sm2', 'ed25519']);
+    expect(readFileSync(join(cwd, 'output', '日志头-2025-07-08.html'), 'utf8')).toContain('SM2（SM3）');
+    const keys = [...new Set((await readHeads(workspace)).flatMap((one) => (one ? [fingerprint(one)] : [])))];
+    expect(keys).toHaveLength(2);
+    expect((await run(['verify'], { cwd })).stdout).toContain(
+      `与留存、公布的 4 个日志头相符，签署公钥指纹 ${keys[0]}，签署公钥指纹 ${keys[1]}`,
+    );
+    // The signature of one kind under the name of the other, another number, and no signature at all.
+    for (const [from, to] of [
+      ['"sm2"', '"ed25519"'],
+      ['"lines":4', '"lines":3'],
+      [/"signature":"[^"]*"/g, '"signature":""'],
+    ] as const) {
+      const text = readFileSync(path, 'utf8');
+      writeFileSync(path, text.replaceAll(from, to));
+      expect((await run(['verify'], { cwd })).stdout).toContain('留存的日志头被改动');
+      writeFileSync(path, text);
+    }
+    const { status, stderr } = await run(['head', '--algorithm', 'rsa'], { cwd });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('--algorithm 可以是 ed25519、sm2')]);
   });
 
   it('is not compared with something that is no head', async () => {

@@ -1,10 +1,15 @@
 /** One suite for every back end of the workspace: what holds for files holds for the database. */
 
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openWorkspace, readWorkspace, verifyChains } from '../../../app/state/workspace.js';
+import { writePeople } from '../../../app/state/people.js';
+import { PEOPLE_FILE } from '../../../app/state/review-policy.js';
+import { makeEmptyWorkspace, openWorkspace, readWorkspace, verifyChains } from '../../../app/state/workspace.js';
 import type { DecisionRecord, ReceivedRecord } from '../../../app/store/records.js';
 import type { StageRecord } from '../../../app/store/stage-results.js';
 import type { Workspace } from '../../../app/store/store.js';
+import { personNamed } from '../support/desk.js';
 import { STORES } from '../support/stores.js';
 
 const NOW = new Date('2025-07-08T00:00:00Z');
@@ -39,6 +44,35 @@ function stage(key: string, more: Partial<StageRecord> = {}): StageRecord {
 }
 
 describe.each(STORES)('a workspace of $name', ({ place }) => {
+  it('says of each line whether somebody had signed in, and writes none once the list of people is lost', async () => {
+    const at = await place();
+    await makeEmptyWorkspace(at, NOW);
+    const list = join(at.folder, PEOPLE_FILE);
+    const write = async (reason: string) => {
+      const workspace = await openWorkspace(at, 'decide', NOW);
+      try {
+        await workspace.journal.append([decision(reason)], NOW);
+      } finally {
+        await workspace.close();
+      }
+    };
+    const lines = async () => (await verifyChains(at)).journal.lines;
+    await write('一');
+    await writePeople(list, [await personNamed('p1', '张三')]);
+    await write('二');
+    const reader = await readWorkspace(at);
+    expect(reader.journal.lines.map(({ signed }) => signed)).toEqual(['未登录', undefined]);
+    await reader.close();
+    for (const lose of [() => writeFile(list, '[]'), () => rm(list)]) {
+      await lose();
+      await expect(write('三')).rejects.toThrow('是空的或不见了，而操作日志里有登录后写的行，没有记录');
+      expect(await lines()).toBe(2);
+    }
+    await writePeople(list, [await personNamed('p1', '张三')]);
+    await write('三');
+    expect(await lines()).toBe(3);
+  });
+
   it('keeps journals, results, stage results and content over openings', async () => {
     const at = await place();
     const first = await openWorkspace(at, 'run', NOW);

@@ -51,8 +51,8 @@ export async function run(argv: readonly string[], overrides: Parameters<typeof 
 const folders: string[] = [];
 
 /** An empty folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
+export function temporaryFolder(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'gouji-test-'));
   folders.push(folder);
   return folder;
 }

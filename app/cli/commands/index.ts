@@ -345,6 +345,14 @@ export const COMMANDS: readonly Command[] = [
           en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
         },
       },
+      attach: {
+        type: 'string',
+        value: { zh: '文件', en: 'FILE' },
+        help: {
+          zh: '随报告公开的附件（如盖章页）：PDF、JPG 或 PNG，原样公开，同名的替换；须同时用 --agree',
+          en: 'an attachment that goes out as it is, such as a stamped page: PDF, JPG or PNG; one of the same name is replaced; needs --agree',
+        },
+      },
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,

@@ -1,5 +1,5 @@
 /** What a person types of a correction or a withdrawal is printed for everybody. */
-import { personalAmong } from '../../pipeline/privacy/privacy.js';
+import { maskNumbers, personalAmong } from '../../pipeline/privacy/privacy.js';
 import type { Words } from '../../pipeline/say.js';
 
 const LONGEST_REASON = 500;
@@ -13,6 +13,13 @@ export function whyNotReason(said: string): Words | null {
 export function whyNotNumber(said: string): Words | null {
   return whyNotPublic(said, LONGEST_NUMBER);
 }
+
+/** The name of a file that goes out. */
+export function whyNotName(name: string): Words | null {
+  return whyNotPublic(name, LONGEST_NUMBER) ?? (maskNumbers(name) === name ? null : PERSONAL_NAME);
+}
+
+const PERSONAL_NAME: Words = { zh: '文件名里有个人信息', en: 'its name holds personal data' };
 
 function whyNotPublic(said: string, longest: number): Words | null {
   if (/\p{Cc}/u.test(said)) return { zh: '只能是一行文字', en: 'must be one line of text' };

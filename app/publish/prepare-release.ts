@@ -26,6 +26,7 @@ import type { Line } from '../store/journal.js';
 import type { JournalRecord, ReleaseRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import type { Workspace } from '../store/store.js';
+import { type Attachment, attach, attachedTo } from './attachments.js';
 import { correctionNotice, type Grounds } from './notices.js';
 import { type PublicPlace, placeOf } from './place.js';
 import { RELEASED } from './released.js';
@@ -41,6 +42,8 @@ export interface PrepareReleaseOptions {
   now: () => Date;
   /** Why, and on whose letter, a report that is out is replaced; null where none may be. */
   correction: Grounds | null;
+  /** Files that a correction adds or replaces beside page and PDF. */
+  attachments?: readonly Attachment[];
   /** One of several that are released at one time: nobody looks at each then, so somebody must have before. */
   bulk: boolean;
   /** What the bureau's configuration puts on every page. */
@@ -58,6 +61,8 @@ export interface Prepared {
   year: number;
   version: number;
   source: ReleaseRecord['source'];
+  /** What goes out beside page and PDF as it came in. */
+  attachments: Attachment[];
   /** What a person has to agree to. */
   asks: Words[];
   /** Signatures that it lacks: they are given on what is shown. */
@@ -87,10 +92,15 @@ export async function prepareRelease(
   // What a correction says of itself changes nothing of what was submitted: the pages are compared without it.
   const place = placeOf(entry, workspace, options.bureau ?? {}, now());
   const version = (before?.release.version ?? 0) + 1;
+  const attached = attach(
+    before && !before.withdrawal ? await attachedTo(workspace, before) : [],
+    options.attachments ?? [],
+  );
+  const downloads = downloadsOf(attached.attachments);
   const first = await makeAnew(
     entry,
     options,
-    { version, ...place?.page },
+    { version, downloads, ...place?.page },
     { print: before === null || correction === null },
   );
   if (!first) return held(entry, { zh: '数据目录里的原件缺失或已改变', en: 'the original is missing or altered' });
@@ -103,10 +113,10 @@ export async function prepareRelease(
   let [made, changes] = [first as Made | null, [] as string[]];
   if (before && correction) {
     const old = before.withdrawal ? null : await releasedEdition(workspace, before);
-    changes = old ? changesOf(old, after, before.release.title, title) : [];
+    changes = [...(old ? changesOf(old, after, before.release.title, title) : []), ...attached.changes];
     if (changes.length === 0 && !before.withdrawal) return held(entry, old ? UNCHANGED : NO_EDITION);
     const notice = correctionNotice(history, correction, changes, now());
-    made = await makeAnew(entry, options, { version, ...place.page, notice }, { print: true });
+    made = await makeAnew(entry, options, { version, downloads, ...place.page, notice }, { print: true });
   }
   if (made?.judgement.state !== 'ready')
     return { entry, outcome: 'held', reasons: made?.judgement.reasons ?? [NO_PDF] };
@@ -123,7 +133,8 @@ export async function prepareRelease(
     year: fiscalYear,
     version,
     source: { name: entry.name, sha256: entry.sha256, ...(number === undefined ? {} : { report: number }) },
-    asks: made.asks,
+    attachments: attached.attachments,
+    asks: [...made.asks, ...attached.asks],
     holds: [
       ...(options.by !== undefined && isDecidedBy(options.by, own, options.policy) ? [ALONE] : []),
       ...secrecyHolds(own, entry.document.source, options.policy),
@@ -131,6 +142,14 @@ export async function prepareRelease(
     before,
     changes,
   };
+}
+
+function downloadsOf(attachments: readonly Attachment[]): NonNullable<Publication['downloads']> {
+  return [
+    { text: 'PDF', href: RELEASED.pdf },
+    { text: 'JSON', href: RELEASED.data },
+    ...attachments.map(({ name }) => ({ text: `附件：${name}`, href: encodeURIComponent(name) })),
+  ];
 }
 
 /** Page, its style and PDF as they would go out, in one hash. */
@@ -157,7 +176,7 @@ function whyNotAsked(
 async function makeAnew(
   entry: ReportEntry,
   { workspace, policy, stages, lang, now, bureau }: PrepareReleaseOptions,
-  own: Pick<Publication, 'version' | 'index' | 'address' | 'notice'>,
+  own: Pick<Publication, 'version' | 'index' | 'address' | 'notice' | 'downloads'>,
   { print }: { print: boolean },
 ): Promise<Made | null> {
   const bytes = await workspace.originals.get(entry.sha256);
@@ -166,10 +185,6 @@ async function makeAnew(
   const publication: Publication = {
     date: dateInChina(now()),
     home: '../../index.html',
-    downloads: [
-      { text: 'PDF', href: RELEASED.pdf },
-      { text: 'JSON', href: RELEASED.data },
-    ],
     style: RELEASED.style,
     ...onPage,
     ...own,

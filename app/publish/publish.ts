@@ -36,7 +36,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
   const seen = lastSeqOf(workspace.journal.lines, entry.id);
   const prepared = await prepareRelease(entry, options);
   if (prepared.outcome !== 'prepared') return prepared;
-  const { asks, holds, editions, changes } = prepared;
+  const { asks, holds, editions, changes, attachments } = prepared;
   if (holds.length > 0) return { entry, outcome: 'held', reasons: holds };
   if (asks.length > 0 && !options.agreed) return { ...held(entry, unagreed(asks)), unagreed: true };
   if (options.shown !== undefined && options.shown !== editionHash(prepared)) return held(entry, NOT_AS_SHOWN);
@@ -45,6 +45,7 @@ export async function publishReport(entry: ReportEntry, options: PublishOptions)
     [RELEASED.style]: renderStyle('public', loadTemplates()),
     [RELEASED.pdf]: editions.pdf,
     [RELEASED.data]: editions.data,
+    ...Object.fromEntries(attachments.map(({ name, bytes }) => [name, bytes])),
   };
   return putReleased(workspace, contents, async (files) => {
     const released = prepared.before?.release ?? null;

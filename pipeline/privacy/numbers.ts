@@ -46,7 +46,7 @@ const near = ({ before, labels, after }: Around, ahead: number): string =>
   `${labels.join(' ')} ${before}\n${after.slice(0, ahead)}`;
 
 const CODE_WORD =
-  /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编|文号|序号|合同号|订单号|批号|卷号|型号)[^一-龥]{0,4}$/;
+  /(?:编码|代码|索引号|编号|流水号|信用代码|条码|统编|文号|序号|合同号|订单号?|凭证号|序列号|批号|卷号|型号|指标(?:号|ID))[^一-龥]{0,4}$|批准文号[^,。;]{0,6}$/;
 /** The number's own code goes on with it (HNZB2024-139…), or it is the number of a document (第…号). */
 const CODE_START = /(?:[A-Za-z]\d*[-_/](?:\d+[-_/])*|第)$/;
 const BY_POINTS = /1\d{2}\.\d{4}\.\d{4}$/;
@@ -119,7 +119,7 @@ const PAPER_WORDS = PAPERS.map(([words, shape]) => ({
   shape,
 }));
 /** How many of them there are, or what they cost, is no number of one. */
-const COUNTED = /^ ?(?:余?[本张份人元万亿件条户名次个例床天岁%]|余)/;
+const COUNTED = /^ ?(?:余?[本张份人元万亿件条名次个例床天岁%]|户(?!主)|余)/;
 
 const SEP = String.raw` ?[-./\n\u0001] ?`;
 const CN_DAY = `${CN_YEAR}年${CN_NUMBER}月(?:${CN_NUMBER}日)?`;
@@ -154,7 +154,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     shape: alone(digits(12, 21)),
     accept({ digits, text }, around) {
       const words = `${near(around, 10)}${bracketed(around.after)}`;
-      if (!ACCOUNT_WORD.test(words) || (LOOSE.test(text) && !led(around, AFTER_ACCOUNT))) return false;
+      if (COUNTED.test(around.after) || !ACCOUNT_WORD.test(words) || (LOOSE.test(text) && !led(around, AFTER_ACCOUNT)))
+        return false;
       return (OWN_ACCOUNT.test(words) && !UNIT_ACCOUNT.test(words)) || (isCard(digits) && !isCoded(around));
     },
     keep: [6, 4],
@@ -163,7 +164,9 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     check: 'account',
     shape: alone(digits(9, 30)),
     accept: (_, around) =>
-      led(around, AFTER_ACCOUNT) && !UNIT_ACCOUNT.test(`${near(around, 0)}${bracketed(around.after)}`),
+      !COUNTED.test(around.after) &&
+      led(around, AFTER_ACCOUNT) &&
+      !UNIT_ACCOUNT.test(`${near(around, 0)}${bracketed(around.after)}`),
     keep: [6, 4],
   },
   {

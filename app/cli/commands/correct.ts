@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
+import { type Attachment, whyNotAttached } from '../../publish/attachments.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
@@ -52,6 +54,7 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
       bulk: false,
       bureau,
       agreed: args.options['agree'] === true,
+      attachments: await attachmentsOf(args, io),
     };
     const result = await withDepartmentLetter(args, io, workspace, (letter) =>
       publishReport(entry, { ...options, correction: { reason, letter } }),
@@ -77,6 +80,19 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   } finally {
     await workspace.close();
   }
+}
+
+/** The file of `--attach`. */
+async function attachmentsOf(args: Arguments, io: Io): Promise<Attachment[]> {
+  const said = args.options['attach'];
+  if (typeof said !== 'string') return [];
+  const path = resolve(io.cwd, said);
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new Refusal(`找不到附件 ${said}。`, `There is no attachment at ${said}.`);
+  const attachment = { name: basename(path), bytes };
+  const problem = whyNotAttached(attachment);
+  if (problem) throw new Refusal(`--attach：${problem.zh}。`, `--attach: ${problem.en}.`);
+  return [attachment];
 }
 
 function changesSaid({ journal }: Workspace, report: string, zh: boolean): string {

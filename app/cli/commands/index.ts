@@ -279,6 +279,10 @@ export const COMMANDS: readonly Command[] = [
         zh: '单位要求更正的来函：文号（印在页面上），或文件（只存数据目录）',
         en: "the department's letter: its number (printed on the page), or its file (kept in the workspace only)",
       }),
+      attach: taking('文件', 'FILE', {
+        zh: '随报告公开的附件（如盖章页）：PDF、JPG 或 PNG，原样公开，同名的替换；须同时用 --agree',
+        en: 'an attachment that goes out as it is, such as a stamped page: PDF, JPG or PNG; one of the same name is replaced; needs --agree',
+      }),
       config: CONFIG,
       forms: FORMS,
       profile: PROFILE,

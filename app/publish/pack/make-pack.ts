@@ -30,6 +30,8 @@ export interface PackInput {
   style: string | null;
   pdf: Uint8Array | null;
   data: string | null;
+  /** Files beside them, by name. */
+  attachments?: ReadonlyMap<string, Uint8Array>;
   config: Config | null;
   /** 索引号. */
   index: string | null;
@@ -40,7 +42,7 @@ export type MadePack =
   | { ok: false; reasons: Words[] };
 
 export function makePack(input: PackInput): MadePack {
-  const { publication, page: released, style, pdf, data, config, index } = input;
+  const { publication, page: released, style, pdf, data, config, index, attachments = new Map() } = input;
   const { release, withdrawal } = publication;
   const title = release.title.replace(/\s+/g, ' ').trim();
   const shown = withdrawal ? `${title}（已撤下）` : title;
@@ -72,7 +74,8 @@ export function makePack(input: PackInput): MadePack {
       [
         [RELEASED.pdf, names.pdf],
         [RELEASED.data, names.json],
-      ].filter((pair): pair is [string, string] => pair[1] !== null),
+        ...[...attachments.keys()].map((file) => [encodeURIComponent(file), file] as const),
+      ].flatMap(([link, file]): [string, string][] => (link && file ? [[link, file]] : [])),
     ),
   });
   const fragment = makeFragment(released);
@@ -98,6 +101,7 @@ export function makePack(input: PackInput): MadePack {
     if (file !== null) files.set(file, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
   };
   if (pdf) put(names.pdf, pdf);
+  for (const [file, bytes] of attachments) put(file, bytes);
   put(names.page, page);
   if (style !== null) put(names.style, style);
   // The mark at the front tells a browser that opens the fragment from the disk that it is UTF-8.

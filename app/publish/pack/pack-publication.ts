@@ -42,6 +42,7 @@ export async function packPublication(
     style: text(RELEASED.style),
     pdf,
     data: text(RELEASED.data),
+    attachments: new Map([...content].filter(([name]) => !Object.values<string>(RELEASED).includes(name))),
     config,
     index,
   });

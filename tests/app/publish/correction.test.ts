@@ -46,9 +46,10 @@ async function published(first: Script = {}) {
       const status = await publishWith(args(names, { by: '李四' }), io, stages);
       return { status, stdout: io.text('stdout') };
     },
-    async correct(reason = '补充附件', name = '甲局') {
+    async correct(reason = '补充附件', name = '甲局', more: Arguments['options'] = {}) {
       const io = memoryIo({ cwd });
-      const status = await correctWith(args([name], { by: '王五', reason, letter: '甲函〔2025〕3号' }), io, stages);
+      const options = { by: '王五', reason, letter: '甲函〔2025〕3号', ...more };
+      const status = await correctWith(args([name], options), io, stages);
       return { status, stdout: io.text('stdout') };
     },
     withdraw: (reason = '重新编报', name = '甲局') =>
@@ -106,6 +107,40 @@ describe('gouji correct', () => {
     expect((await w.correct('再次更正')).stdout).toContain('现为第 3 版');
     const page = w.read('2024', '甲局', 'index.html');
     for (const version of ['第1版2025-07-08公开', '第2版2025-07-08公开', '新增一句']) expect(page).toContain(version);
+  });
+
+  it('may be a stamped page alone, which stays until it is replaced or withdrawn', async () => {
+    const w = await published();
+    const stamped = (text: string, name = '盖章页.pdf') => writeFileSync(join(w.cwd, name), text);
+    const attach = (name = '盖章页.pdf', agree = true) => w.correct('补盖章页', '甲局', { attach: name, agree });
+    const out = (...path: string[]) => readFileSync(w.out('2024', '甲局', ...path), 'latin1');
+    stamped('%PDF-1.7 第一次');
+    expect((await attach('盖章页.pdf', false)).stdout).toContain('须由人看过没有个人信息和涉密内容');
+    expect((await attach()).stdout).toMatch(/现为第 2 版[\s\S]*附件“盖章页\.pdf”：新增，SHA-256 [0-9a-f]{64}/);
+    expect(w.read('2024', '甲局', 'index.html')).toContain('附件“盖章页.pdf”：新增');
+    expect((await attach()).stdout).toContain('没有任何变化，不算更正');
+    w.put({ total: '1725.16' });
+    await w.run();
+    await w.correct('改数');
+    expect(out('盖章页.pdf')).toContain('%PDF-1.7');
+    stamped('%PDF-1.7 第二次');
+    expect((await attach()).stdout).toMatch(/附件“盖章页\.pdf”：SHA-256 [0-9a-f]{64} → [0-9a-f]{64}/);
+    const hash = w.journal().at(-1).files['盖章页.pdf'];
+    await w.withdraw('盖错章');
+    expect(readdirSync(w.out('2024', '甲局')).sort()).toEqual(['index.html', 'style.css']);
+    expect(existsSync(join(w.cwd, 'workspace', 'released', hash.slice(0, 2), hash.slice(2)))).toBe(false);
+  });
+
+  it.each([
+    ['盖章页.docx', '%PDF-1.7', /只能是/],
+    ['盖章页.pdf', '<html>', /只能是/],
+    ['report.pdf', '%PDF-1.7', /不能用在网站上/],
+    ['张三13812345678.pdf', '%PDF-1.7', /个人信息/],
+    ['没有.pdf', null, /找不到附件/],
+  ])('attaches nothing that it must not: %s', async (name, text, said) => {
+    const w = await published();
+    if (text !== null) writeFileSync(join(w.cwd, name), text);
+    await expect(w.correct('补盖章页', '甲局', { attach: name, agree: true })).rejects.toThrow(said);
   });
 
   it('holds a version back that could not be published either', async () => {

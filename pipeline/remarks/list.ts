@@ -1,5 +1,6 @@
 /** The remarks, in the order in which they are looked for: a later one may look at what the earlier ones found. */
 import { aboveWhole } from './above-whole.js';
+import { allDone } from './all-done.js';
 import { allSpent } from './all-spent.js';
 import { basicData, overallForm, projectForms } from './annexes.js';
 import {
@@ -29,6 +30,8 @@ import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
 import { goalNoFigure } from './goal-no-figure.js';
+import { goalRetold } from './goal-retold.js';
+import { goalUntold } from './goal-untold.js';
 import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
@@ -150,6 +153,9 @@ export const REMARKS = [
   lateInText,
   datesDiffer,
   costInText,
+  goalUntold,
+  goalRetold,
+  allDone,
   foreignPeople,
   otherProject,
   noProblem,

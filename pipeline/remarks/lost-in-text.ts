@@ -1,4 +1,5 @@
 /** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { shown } from '../equations/print-figure.js';
 import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
@@ -9,6 +10,8 @@ const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|
 /** Whoever names what was deducted, missed or is to be bettered has said where points went. */
 const WHERE =
   /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
+/** `四、存在的问题` and 无 below it name nothing. */
+const HEAD = new RegExp(`^\\s*${LIST_NUMBER}[^，。；]{0,24}[。：:]?\\s*$`);
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
 const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
@@ -41,7 +44,7 @@ export const lostInText = remark({
         compare(value, exact('100')) < 0,
     );
     const said = passages.filter(({ kind }) => kind !== 'note');
-    if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
+    if (!score || said.some(({ text }) => (WHERE.test(text) && !HEAD.test(text)) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
     return [

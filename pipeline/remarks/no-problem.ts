@@ -12,7 +12,10 @@ const MATTERS = new Set([
   'plausibility.partly-arrived',
   'explanation.missed-in-text',
   'explanation.reason-owed',
+  'plausibility.all-done',
 ]);
+/** Points that were lost for nothing. */
+const LOST = 'explanation.lost-in-text';
 
 export const noProblem = remark({
   rule: {
@@ -26,7 +29,8 @@ export const noProblem = remark({
     },
   },
   find: ({ passages, notes }) => {
-    if (!notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice')) return [];
+    if (!notes.some(({ rule: { id }, severity }) => id === LOST || (MATTERS.has(id) && severity !== 'notice')))
+      return [];
     return passages.flatMap((line, i) => {
       if (line.kind === 'cell' || line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
       const body = [line, passages[i + 1]].find(

@@ -36,7 +36,8 @@ export const unitSlip = remark({
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
       return [...passage.text.matchAll(/[^。\n]+/g)].flatMap((sentence) => {
         const amounts = [...sentence[0].matchAll(AMOUNT)];
-        const at = amounts.findIndex(([, , unit]) => unit === '元');
+        // 0元 is nothing in any unit.
+        const at = amounts.findIndex(([, digits = '', unit]) => unit === '元' && /[1-9]/.test(digits));
         const odd = amounts[at];
         const large = amounts.filter(([, , unit]) => unit === '万元');
         if (!odd || large.length < 2 || large.length + 1 < amounts.length || amounts.length > MOST) return [];

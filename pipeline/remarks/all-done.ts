@@ -44,7 +44,7 @@ export const allDone = remark({
   say: {
     'plausibility.all-done': (c: Telling<{ text: string; names: string[] }>) =>
       c.zh
-        ? `正文说“${c.data.text}”，而“${few(c.data.names, c)}”没有完成`
+        ? `正文说“${c.data.text}”，而“${few(c.data.names, c)}”没有做到`
         : `the text says “${c.data.text}”, and ${few(c.data.names, c)} was not reached`,
   },
 });

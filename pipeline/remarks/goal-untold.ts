@@ -1,13 +1,15 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
-import { metIn } from './context/aims.js';
+import { metIn, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** Of so many goals the results are told, at least, and of no fewer than are not. */
 const LEAST = 2;
-/** Names of two characters stand in any sentence. */
+/** Two characters of a name stand in any sentence. */
 const NAME = 3;
+/** What is received and spent is told by the accounts. */
+const MONEY = /资金|支出|收入|预算|执行率|经费/;
 
 export const goalUntold = remark({
   rule: {
@@ -24,17 +26,19 @@ export const goalUntold = remark({
     if (forms.some(({ rows }) => rows.length > 0)) return [];
     const met = metIn(aims);
     const own = new Set(aims.goals.map(({ passage }) => passage));
-    const elsewhere = passages.filter((passage) => !own.has(passage)).map(({ text }) => text);
-    const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ unit }) => unit.dimension !== 'money');
+    const elsewhere = passages
+      .filter((passage) => !own.has(passage))
+      .map(({ text }) => text)
+      .join('\n');
+    const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ name }) => !MONEY.test(name));
     const told = new Set(met.map(({ goal }) => goal));
-    const untold = goals.filter(
-      (goal) =>
-        !told.has(goal) && goal.name.length >= NAME && !elsewhere.some((text) => text.includes(goal.name.slice(-NAME))),
-    );
+    const isNamed = ({ name }: Statement) =>
+      [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
+    const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
     if (untold.length === 0 || met.length < LEAST || met.length < untold.length) return [];
     const data = {
       message: 'explanation.goal-untold' as const,
-      goals: untold.map(({ name, text }) => `${name}${text}`),
+      goals: untold.map(({ said }) => said),
       told: met.length,
     };
     const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));

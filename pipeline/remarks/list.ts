@@ -21,7 +21,7 @@ import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
-import { direction } from './direction.js';
+import { direction, otherDirection } from './direction.js';
 import { effectNoFigure } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
@@ -60,7 +60,9 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
+import { resultDiffers } from './result-differs.js';
 import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
@@ -153,9 +155,11 @@ export const REMARKS = [
   lateInText,
   datesDiffer,
   costInText,
+  resultDiffers,
   goalUntold,
   goalRetold,
   allDone,
+  saidAbsent,
   foreignPeople,
   otherProject,
   noProblem,
@@ -165,6 +169,7 @@ export const REMARKS = [
   amountMissing,
   headingEmpty,
   direction,
+  otherDirection,
   grade,
   weights,
   band,

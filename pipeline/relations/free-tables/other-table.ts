@@ -8,6 +8,7 @@ import type { Extraction } from '../../extract/extraction.js';
 import { checkColumns } from './table-columns.js';
 import { gridsOf } from './table-grid.js';
 import { checkLines } from './table-lines.js';
+import { checkScores } from './table-score.js';
 import { checkShareColumns } from './table-shares.js';
 
 export function checkOtherTables(extraction: Extraction, figures: Figures): Draft[] {
@@ -17,6 +18,7 @@ export function checkOtherTables(extraction: Extraction, figures: Figures): Draf
       ...checkLines(grid),
       ...checkColumns(grid),
       ...checkShareColumns(grid),
+      ...checkScores(grid, figures),
     ]);
   });
 }

@@ -1,6 +1,7 @@
 /** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
 import { LIST_NUMBER } from '../../../parsers/characters.js';
 import { compare, type Exact, exact, multiply, powerOfTen } from '../../decimal.js';
+import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
 import { type Unit, unitAt } from '../../units.js';
 
@@ -20,6 +21,8 @@ export interface Statement {
   unit: Unit;
   /** As printed, with its unit. */
   text: string;
+  /** Its clause, without what introduces it. */
+  said: string;
   /** `增长`, `下降`: of what the quantity is the change. */
   change: 'up' | 'down' | null;
 }
@@ -116,9 +119,12 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
         : LEAST.test(before) || /^以上/.test(after)
           ? 'least'
           : null;
+    const said = text.replace(/^.*[：:]|^\s*\d{1,2}[.．、]|[。\s]+$/g, '').trim();
     const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
-    const said = { passage, start: start + index, end: start + end, name, bound, signed: SIGNED.test(before) };
-    return [{ ...said, unit, change, text: text.slice(index, end), value: multiply(value, powerOfTen(unit.exponent)) }];
+    const where = { passage, start: start + index, end: start + end, name, bound, signed: SIGNED.test(before) };
+    return [
+      { ...where, said, unit, change, text: text.slice(index, end), value: multiply(value, powerOfTen(unit.exponent)) },
+    ];
   });
 }
 
@@ -149,6 +155,12 @@ function kindOfUnit({ text, dimension }: Unit): string {
   if (dimension !== 'count') return dimension;
   const counter = text.replace(/^[万亿]/, '');
   return /^[人名户]/.test(counter) ? '人' : /^[个家场期批处座所项件次]/.test(counter) ? '个' : counter;
+}
+
+/** A unit of the text and a figure of a form that may count the same. */
+export function isKindred(unit: Unit, { dimension, fact }: Figure): boolean {
+  if (unit.dimension !== dimension) return false;
+  return dimension !== 'count' || kindOfUnit(unit) === kindOfUnit({ ...unit, text: fact.unit });
 }
 
 /** The share of pairs of characters that two names have in common, of the shorter one where it has enough. */

@@ -56,3 +56,35 @@ export const effectNoFigure = remark({
         : `the section ${few(c.data.heads, c)} holds no figure: “${c.data.text}”`,
   },
 });
+
+/** 满意度较高, and no figure of it in the report. */
+const SATISFIED =
+  /[^，。；：\n]{0,12}满意(?:度|率)(?:[^，。；\d]{0,4})(?:较高|很高|高|较好|良好|提高|提升|上升)(?=[，。；\s]|$)/;
+
+export const satisfactionInWords = remark({
+  rule: {
+    id: 'plausibility.satisfaction-in-words',
+    level: 'notice',
+    title: { zh: '满意度应有调查数据', en: 'Satisfaction is told with a figure' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '发放问卷 100 份，群众满意度 96%', en: '100 questionnaires, satisfaction 96%' },
+      fail: { shown: '群众满意度较高', en: 'people are quite content' },
+    },
+  },
+  find: ({ passages }) => {
+    if (passages.some(({ text }) => /满意(?:度|率)[^。；]{0,12}\d|\d[^，。；]{0,6}满意/.test(text))) return [];
+    const where = passages.flatMap((passage) => {
+      const match = passage.kind === 'cell' || passage.kind === 'note' ? null : SATISFIED.exec(passage.text);
+      return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+    });
+    const [first] = where;
+    if (!first) return [];
+    const data = { message: 'plausibility.satisfaction-in-words' as const, text: first.quote };
+    return [{ subject: 'narrative', data, where }];
+  },
+  say: {
+    'plausibility.satisfaction-in-words': (c: Telling<{ text: string }>) =>
+      c.zh ? `“${c.data.text}”：没有满意度的数据和调查情况` : `“${c.data.text}”: no figure and no survey`,
+  },
+});

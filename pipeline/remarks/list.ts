@@ -22,7 +22,7 @@ import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
 import { direction, otherDirection } from './direction.js';
-import { effectNoFigure } from './effect-no-figure.js';
+import { effectNoFigure, satisfactionInWords } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
@@ -38,6 +38,7 @@ import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
+import { listedBelow } from './listed-below.js';
 import { lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
@@ -151,11 +152,13 @@ export const REMARKS = [
   unitSlip,
   goalNoFigure,
   effectNoFigure,
+  satisfactionInWords,
   goalOfAnotherYear,
   lateInText,
   datesDiffer,
   costInText,
   resultDiffers,
+  listedBelow,
   goalUntold,
   goalRetold,
   allDone,

@@ -1,7 +1,7 @@
 /** `无政府性基金预算支出`, and in another section `使用政府性基金320万元`: what the report says it has not, it shows. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
-import { ABSENT } from '../taxonomy/absent.js';
+import { ABSENT } from '../taxonomy/prose-synonyms.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 

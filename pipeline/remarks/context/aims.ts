@@ -5,7 +5,7 @@ import type { Figure } from '../../equations/figures.js';
 import type { Passage } from '../../extract/passages.js';
 import { type Unit, unitAt } from '../../units.js';
 
-export type Bound = 'least' | 'most' | null;
+type Bound = 'least' | 'most' | null;
 
 /** A quantity of a clause and the words about it. */
 export interface Statement {

@@ -1,4 +1,5 @@
 /** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
+import { equals } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { metIn, type Statement } from './context/aims.js';
@@ -32,7 +33,10 @@ export const goalUntold = remark({
       .join('\n');
     const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ name }) => !MONEY.test(name));
     const told = new Set(met.map(({ goal }) => goal));
-    const isNamed = ({ name }: Statement) =>
+    const done = aims.results.flatMap(({ statements }) => statements);
+    // `建设里程8公里` may be told as `处治里程8公里`.
+    const isNamed = ({ name, unit, value }: Statement) =>
+      done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
       [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
     const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
     if (untold.length === 0 || met.length < LEAST || met.length < untold.length) return [];

@@ -30,6 +30,34 @@ const PAGES: readonly [
     [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道12.8公里；加固水库9座。')],
   ],
   [
+    'a goal that two sections name, missed',
+    [
+      '一、年度重点工作任务',
+      '1.治理河道12.6公里。',
+      ...goals('目标1：治理河道12.6公里。').slice(1),
+      ...results('治理河道10.8公里。'),
+    ],
+    ['explanation.missed-in-text'],
+    [
+      '一、年度重点工作任务',
+      '1.治理河道12.6公里。',
+      ...goals('目标1：治理河道12.6公里。').slice(1),
+      ...results('治理河道12.6公里。'),
+    ],
+  ],
+  [
+    'nothing undone, and a goal missed with its reason',
+    ['未完成的绩效目标。', '无。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
+    ['plausibility.all-done'],
+    ['未完成的绩效目标。', '治理河道。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
+  ],
+  [
+    'a note to whoever writes it',
+    ['部门职责（按“三定”方案填写）：治理河道。'],
+    ['wording.template-text'],
+    ['部门职责：治理河道。'],
+  ],
+  [
     'a limit that the results exceed',
     [...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'), ...results('管网漏损率11%。', '供水合格率99%。')],
     ['explanation.missed-in-text'],

@@ -1,12 +1,11 @@
 /** `各项绩效目标均已完成`, or `未完成的绩效目标：无`, in a report that itself shows a goal missed or late. */
-import type { Note } from '../equations/judged.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import { isMissed as missesTarget } from '../relations/scoring/completion.js';
 import { few, type Telling } from '../wording/sentence-parts.js';
 import { isMissed, metIn } from './context/aims.js';
 import type { RemarkContext } from './context/context.js';
 import { lateInText } from './dates-of-goals.js';
-import { missedInText } from './missed-in-text.js';
+import { missedInClauses } from './missed-in-text.js';
 import { type DataIn, remark } from './remark.js';
 
 const GOALS = String.raw`(?:目标|指标|任务|工作)[^，。；\d]{0,6}`;
@@ -50,23 +49,18 @@ export const allDone = remark({
 });
 
 /** A reason may excuse what was missed; it was missed all the same. */
-function missedIn({ aims, notes, indicators }: RemarkContext): string[] {
-  const rows = indicators
+function missedIn(context: RemarkContext): string[] {
+  const rows = context.indicators
     .filter(({ pairs }) => pairs.some(missesTarget))
     .flatMap(({ form, index }) => form.indicators[index]?.level3 ?? []);
-  const goals = metIn(aims)
+  const goals = metIn(context.aims)
     .filter(isMissed)
     .map(({ goal }) => goal.name);
-  const told = dataOf(missedInText, notes).map(({ label }) => label);
-  const late = dataOf(lateInText, notes).map(({ done }) => done);
+  const told = missedInClauses(context, true).map(({ data }) => data.label);
+  const late = context.notes
+    .filter(({ rule }) => rule.id === lateInText.rule.id)
+    .map(({ data }) => (data as DataIn<typeof lateInText.say>).done);
   return [...new Set([...rows, ...goals, ...told, ...late])];
-}
-
-function dataOf<R extends { rule: { id: string }; say: Parameters<typeof Object.keys>[0] }>(
-  of: R,
-  notes: readonly Note[],
-) {
-  return notes.filter(({ rule }) => rule.id === of.rule.id).map(({ data }) => data as DataIn<R['say']>);
 }
 
 function sayingAll(line: Passage, next: Passage | undefined) {

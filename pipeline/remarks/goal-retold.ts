@@ -35,11 +35,12 @@ export const goalRetold = remark({
   find: ({ aims }) => {
     const goals = aims.goals.filter(isBare).map(({ text }) => sorted(text));
     const found = [...groupOf(aims.results)].flatMap(([passage, clauses]) => {
-      // A sentence with a figure says something.
+      // Behind figures it takes more to say that the rest is the goal again.
       const told = clauses.filter(isBare);
       const again = told.filter(({ text }) => goals.includes(sorted(text)));
       const [whole, said] = [told, again].map((part) => part.reduce((n, { text }) => n + sorted(text).length, 0));
-      if (told.length < clauses.length || !said || said < LONG || said < SHARE * (whole ?? 0)) return [];
+      const least = told.length < clauses.length ? 2 * LONG : LONG;
+      if (!said || said < least || said < SHARE * (whole ?? 0)) return [];
       return [placeAt(passage, again[0]!.start, passage.text.length)];
     });
     const [first] = found;

@@ -37,7 +37,7 @@ export const missedInText = remark({
     },
   },
   find: (context) => {
-    const told = [...inClauses(context), ...acrossSections(context)];
+    const told = [...missedInClauses(context, false), ...acrossSections(context)];
     // What a sentence says with both its numbers, another pattern or section may say again.
     return told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i);
   },
@@ -56,7 +56,8 @@ function isAgain(a: Missed, b: Missed): boolean {
   return numbers(a) === numbers(b);
 }
 
-function inClauses(context: RemarkContext) {
+/** Both numbers in one sentence; `excused`: with a reason, too. */
+export function missedInClauses(context: RemarkContext, excused: boolean) {
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note') return [];
     const planned = [...passage.text.matchAll(PLAN)].filter(
@@ -69,9 +70,9 @@ function inClauses(context: RemarkContext) {
       const order = compare(done, due);
       const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
       const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
-      if (!isMiss || /因|由于|受/.test(rest)) return [];
+      if (!isMiss || (!excused && /因|由于|受/.test(rest))) return [];
       const label = labelOf(name, passage.text.slice(0, match.index));
-      if (isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
+      if (!excused && isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
       const data = {
         message: 'explanation.missed-in-text' as const,
         label,

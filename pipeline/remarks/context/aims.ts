@@ -110,7 +110,8 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
     from = end;
     if (!unit || unit.dimension === 'points' || /^[年月日]/.test(rest)) return [];
     const after = text.slice(end);
-    const own = before.replace(WORDS, '');
+    // `绩效目标：城镇新增就业2600人`: what introduces a name is none of it.
+    const own = (before.replace(/^.*[：:]/s, '') || before).replace(WORDS, '');
     // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
     const name = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
     const bound: Bound =
@@ -123,7 +124,14 @@ function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start'
     const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
     const where = { passage, start: start + index, end: start + end, name, bound, signed: SIGNED.test(before) };
     return [
-      { ...where, said, unit, change, text: text.slice(index, end), value: multiply(value, powerOfTen(unit.exponent)) },
+      {
+        ...where,
+        said,
+        unit,
+        change,
+        text: `${SIGNED.exec(before)?.[0].trim() ?? ''}${text.slice(index, end)}`,
+        value: multiply(value, powerOfTen(unit.exponent)),
+      },
     ];
   });
 }
@@ -133,13 +141,16 @@ export interface Met {
   result: Statement;
 }
 
-/** Goals with the one result of their name and unit. Where two would fit, neither is known to be meant. */
+/** Goals with the one result of their name and unit. Where two would fit, neither is known to be meant; one told twice is one. */
 export function metIn({ goals, results }: Aims): Met[] {
-  const [aimed, done] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
-  return (aimed ?? []).flatMap((goal) => {
-    const same = (done ?? []).filter((result) => isOne(goal, result));
-    const rivals = (aimed ?? []).filter((other) => same[0] && isOne(other, same[0]));
-    return same.length === 1 && rivals.length === 1 ? [{ goal, result: same[0]! }] : [];
+  const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
+  const others = (all: readonly Statement[], one: Statement, as: Statement) =>
+    all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
+  return aimed.flatMap((goal, i) => {
+    const result = done.find((one) => isOne(goal, one));
+    const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
+    if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
+    return [{ goal, result }];
   });
 }
 

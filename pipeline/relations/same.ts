@@ -1,5 +1,6 @@
 /** One figure, one value: one key in several places. */
 
+import { compare } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
@@ -25,12 +26,19 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
     if (!row) group.push(figure);
     groups.set(`${key}|${period ?? ''}`, group);
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups.values()].flatMap((found) => {
+    const group = found.filter((figure) => !found.some((other) => isPartOf(figure, other)));
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
     if (other) return [skippedDraft(rule, group, joined(group), { zh: '其中一处按另一栏填列', en: 'another column' })];
     return [draftOf(rule, { form: 'same', figures: group })];
   });
+}
+
+/** `编制126人，总编制140人`: what is called the total is that of the others of its paragraph. */
+function isPartOf({ fact, value }: Figure, { fact: total, value: whole }: Figure): boolean {
+  const together = fact.part === 'narrative' && fact.where.block === total.where.block;
+  return together && /^[总合共]/.test(total.label) && !/[总合共]/.test(fact.label) && compare(value, whole) < 0;
 }
 
 function joined(group: Figure[]): string {

@@ -166,7 +166,11 @@ export const documentBracket = wordRemark({
         .replace(/\s/g, '');
       const known = scanNumerals(right)[0]?.kind === 'document-number';
       if (right === text.replace(/\s/g, '') || !known) return [];
-      const before = /(?:(?!号)[一-龥]){0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '';
+      // 根据, 和 are no part of the sign of a house.
+      const before = (/(?:(?!号)[一-龥]){0,8}$/.exec(passage.text.slice(0, start))?.[0] ?? '').replace(
+        /^.*(?:根据|按照|依据|执行|和|及|与)/,
+        '',
+      );
       return [
         { place: placeAt(passage, start - before.length, end), word: `${before}${text}`, instead: `${before}${right}` },
       ];

@@ -2,6 +2,7 @@
 import { placeAt } from '../extract/passages.js';
 import { namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { datedIn } from './context/aims.js';
 import { remark } from './remark.js';
 import { dayIn } from './results.js';
 
@@ -72,18 +73,31 @@ export const lateInText = remark({
       },
     },
   },
-  find: ({ passages, reasons }) =>
-    passages.flatMap((passage) => {
+  find: ({ passages, reasons, aims }) => {
+    if (reasons.some((text) => /延|推迟|滞后|工期|验收/.test(text))) return [];
+    const apart = datedIn(aims, dayIn).flatMap(({ due, done }) => {
+      if (done.day <= due.day) return [];
+      const [first, last] = [due.clause, done.clause];
+      const data = {
+        message: 'plausibility.late-in-text' as const,
+        due: dateIn(first.text),
+        done: last.text.trim(),
+      };
+      const where = [first, last].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
+      return [{ subject: due.name, data, where }];
+    });
+    const together = passages.flatMap((passage) => {
       const [period, accepted] = [PERIOD, ACCEPTED].map((pattern) => pattern.exec(passage.text));
       if (!period || !accepted || accepted.index < period.index) return [];
-      if (dayOf(accepted, 1) <= dayOf(period, 31) || reasons.some((text) => /延|推迟|滞后|工期|验收/.test(text)))
-        return [];
+      if (dayOf(accepted, 1) <= dayOf(period, 31)) return [];
       const due = period[0].replace(/^.*?(?:至|到|—|-+)\s*(?=(?:19|20)\d{2}年)/, '');
       const done = accepted[0].replace(/^[于在]/, '');
       const data = { message: 'plausibility.late-in-text' as const, due, done };
       const where = [placeAt(passage, accepted.index, accepted.index + accepted[0].length)];
       return [{ subject: passage.block, data, where }];
-    }),
+    });
+    return [...apart, ...together];
+  },
   say: {
     'plausibility.late-in-text': (c: Telling<{ due: string; done: string }>) =>
       c.zh
@@ -91,6 +105,10 @@ export const lateInText = remark({
         : `the term ended in ${c.data.due}; the text says ${c.data.done} and gives no reason`,
   },
 });
+
+function dateIn(text: string): string {
+  return new RegExp(DATE).exec(text)?.[0] ?? text.trim();
+}
 
 /** What a form and a sentence can both give the date of. */
 const EVENTS = [/验收/, /竣工|完工/];

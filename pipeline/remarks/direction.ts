@@ -1,5 +1,7 @@
-/** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. */
+/** 增加2.36万元，下降50.64%: of one subject and year, in one paragraph. And 增加0.52万元，主要是公务接待费减少: a reason for the contrary. */
+
 import { everywhere } from '../equations/figures.js';
+import { placeAt } from '../extract/passages.js';
 import { lead, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -46,5 +48,48 @@ export const direction = remark({
         ? `${lead(c)}：“${words.join('，')}”一增一减，方向相反`
         : `${lead(c)}: ${words.join(', ')}: one goes up, the other down`;
     },
+  },
+});
+
+const RISE = '增加|增长|上升|提高';
+const FALL = '减少|下降|降低|压减|缩减';
+/** The change, its size, and why; what is left over grows when less is spent. */
+const WHY = new RegExp(
+  `(支出|经费|费用?|决算数?|开支)[^。；]{0,24}?(${RISE}|${FALL})(?:了)?[^。；]{0,24}?[，,]?(?:主要)?(?:原因)?(?:主要)?(?:是|系|由于|因)([^。；\\n]{2,60})`,
+  'g',
+);
+const [RISES, FALLS] = [RISE, FALL].map((words) => new RegExp(words));
+
+export const otherDirection = remark({
+  rule: {
+    id: 'plausibility.other-direction',
+    level: 'warning',
+    title: { zh: '增减的原因应与增减方向一致', en: 'The reason for a change goes in the same direction' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: {
+        shown: '三公经费比上年减少 0.52 万元，主要是公务接待费减少',
+        en: 'down by 5,200 yuan, mainly because receptions cost less',
+      },
+      fail: {
+        shown: '三公经费比上年增加 0.52 万元，主要是公务接待费减少',
+        en: 'up by 5,200 yuan, mainly because receptions cost less',
+      },
+    },
+  },
+  find: ({ passages }) =>
+    passages.flatMap((passage) => {
+      if (passage.kind === 'cell' || passage.kind === 'note') return [];
+      return [...passage.text.matchAll(WHY)].flatMap((match) => {
+        const [text, , change = '', why = ''] = match;
+        const [same, other] = RISES?.test(change) ? [RISES, FALLS] : [FALLS, RISES];
+        if (!other?.test(why) || same?.test(why) || /结转|结余|收入|人员|在职|编制/.test(why)) return [];
+        const data = { message: 'plausibility.other-direction' as const, text };
+        return [{ subject: passage.block, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
+      });
+    }),
+  say: {
+    'plausibility.other-direction': (c: Telling<{ text: string }>) =>
+      c.zh ? `“${c.data.text}”：所写原因与增减方向相反` : `“${c.data.text}”: the reason goes the other way`,
   },
 });

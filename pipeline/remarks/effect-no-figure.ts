@@ -1,13 +1,15 @@
 /** A section on what was achieved that holds no figure, in a report that has no table of indicators: `四、预算支出绩效情况` and 保证了正常运转. */
-import { CN_COMMA, LIST_NUMBER } from '../../parsers/characters.js';
+import { CN_BRACKET, CN_COMMA, LIST_NUMBER } from '../../parsers/characters.js';
 import { placeAt } from '../extract/passages.js';
-import { shortened, type Telling } from '../wording/sentence-parts.js';
+import { few, shortened, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
+/** `四、预算支出绩效情况`, `（三）有效性`, `（三）社会满意度及可持续性影响`: what the department is there for. */
 const HEAD = new RegExp(
-  `^\\s*${CN_COMMA}\\s*(?:(?:专项|项目|部门|预算|整体|主要)*(?:资金|支出|项目)?(?:主要)?绩效(?:实现)?(?:情况|成效)(?:分析)?|(?:项目)?(?:取得|产生)的?(?:主要)?(?:成效|成果|效果|效益))\\s*[。：:]?\\s*$`,
+  `^\\s*${LIST_NUMBER}\\s*(?:(?:专项|项目|部门|预算|整体|主要)*(?:资金|支出|项目)?(?:主要)?绩效(?:实现)?(?:情况|成效)(?:分析)?|(?:项目)?(?:取得|产生)的?(?:主要)?(?:成效|成果|效果|效益)|(?:履职|社会|经济|生态|服务对象|群众)*(?:效果|效益|效能|满意度|有效性|效率性)(?:分析|情况|评价|实现|及|和|与|、|可持续性?|影响)*)\\s*[。：:]?\\s*$`,
 );
 const NEXT = new RegExp(`^\\s*${CN_COMMA}`);
+const SECTION = new RegExp(`^\\s*(?:${CN_COMMA}|${CN_BRACKET})`);
 const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
 /** Years, names in quotation marks and what 一 and 两 only count in passing are no measure of anything. */
 const NO_MEASURE = /20\d{2}年?度?|[“"][^”"]*[”"]|《[^》]*》/g;
@@ -28,25 +30,61 @@ export const effectNoFigure = remark({
   find: ({ passages, forms }) => {
     if (forms.some(({ rows }) => rows.length > 0)) return [];
     const lines = passages.filter(({ kind }) => kind !== 'note');
-    return lines.flatMap((head, i) => {
+    const bare = lines.flatMap((head, i) => {
       if (head.kind === 'cell' || !HEAD.test(head.text)) return [];
       const after = lines.slice(i + 1);
-      const end = after.findIndex(({ kind, text }) => kind !== 'cell' && NEXT.test(text));
+      const next = /^\s*[（(]/.test(head.text) ? SECTION : NEXT;
+      const end = after.findIndex(({ kind, text }) => kind !== 'cell' && next.test(text));
       const body = after.slice(0, end < 0 ? after.length : end);
       const text = body.map((line) => line.text.replace(NUMBER, '')).join('');
       if (text.length < LEAST || FIGURE.test(text.replace(NO_MEASURE, ''))) return [];
-      const data = {
-        message: 'plausibility.effect-no-figure' as const,
-        head: head.text.replace(NUMBER, '').trim(),
-        text: shortened(text),
-      };
-      return [{ subject: head.text, data, where: [placeAt(head, 0, head.text.length)] }];
+      return [{ head, text }];
     });
+    const [first] = bare;
+    if (!first) return [];
+    const data = {
+      message: 'plausibility.effect-no-figure' as const,
+      heads: bare.map(({ head }) => head.text.replace(NUMBER, '').replace(/[。：:\s]+$/, '')),
+      text: shortened(first.text),
+    };
+    return [{ subject: first.head.text, data, where: bare.map(({ head }) => placeAt(head, 0, head.text.length)) }];
   },
   say: {
-    'plausibility.effect-no-figure': (c: Telling<{ head: string; text: string }>) =>
+    'plausibility.effect-no-figure': (c: Telling<{ heads: string[]; text: string }>) =>
       c.zh
-        ? `“${c.data.head}”一节没有一个数据：“${c.data.text}”`
-        : `the section ${c.data.head} holds no figure: “${c.data.text}”`,
+        ? `“${few(c.data.heads, c)}”一节没有一个数据：“${c.data.text}”`
+        : `the section ${few(c.data.heads, c)} holds no figure: “${c.data.text}”`,
+  },
+});
+
+/** 满意度较高, and no figure of it in the report. */
+const SATISFIED =
+  /[^，。；：\n]{0,12}满意(?:度|率)(?:[^，。；\d]{0,4})(?:较高|很高|高|较好|良好|提高|提升|上升)(?=[，。；\s]|$)/;
+
+export const satisfactionInWords = remark({
+  rule: {
+    id: 'plausibility.satisfaction-in-words',
+    level: 'notice',
+    title: { zh: '满意度应有调查数据', en: 'Satisfaction is told with a figure' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '发放问卷 100 份，群众满意度 96%', en: '100 questionnaires, satisfaction 96%' },
+      fail: { shown: '群众满意度较高', en: 'people are quite content' },
+    },
+  },
+  find: ({ passages }) => {
+    if (passages.some(({ text }) => /满意(?:度|率)[^。；]{0,12}\d|\d[^，。；]{0,6}满意/.test(text))) return [];
+    const where = passages.flatMap((passage) => {
+      const match = passage.kind === 'cell' || passage.kind === 'note' ? null : SATISFIED.exec(passage.text);
+      return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
+    });
+    const [first] = where;
+    if (!first) return [];
+    const data = { message: 'plausibility.satisfaction-in-words' as const, text: first.quote };
+    return [{ subject: 'narrative', data, where }];
+  },
+  say: {
+    'plausibility.satisfaction-in-words': (c: Telling<{ text: string }>) =>
+      c.zh ? `“${c.data.text}”：没有满意度的数据和调查情况` : `“${c.data.text}”: no figure and no survey`,
   },
 });

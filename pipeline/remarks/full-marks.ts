@@ -1,4 +1,4 @@
-/** All forms score full marks, and the text names a slow execution among its problems. */
+/** All forms score full marks, or the text does where there is no form, and the text names a slow execution among its problems or the low rate itself. */
 import { compare, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
@@ -7,6 +7,8 @@ import { remark } from './remark.js';
 
 const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
+
+const RATE = /(?:预算|资金|总|整体)?(?:执行|支出|支付)(?:完成)?率$/;
 
 export const fullMarks = remark({
   rule: {
@@ -22,19 +24,32 @@ export const fullMarks = remark({
       },
     },
   },
-  find: ({ figures, passages }) => {
+  limits: {
+    below: { zh: '执行率低于', en: 'execution rate below', standard: '0.9' },
+  },
+  find: ({ figures, passages }, { below }) => {
     const scores = figures.forms.flatMap((form) => {
       const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
       return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
     });
+    const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge && !fact.period);
+    if (scores.length === 0)
+      for (const score of prose.filter(({ role }) => role.concept === 'KEY.total.score').slice(0, 1))
+        scores.push({ score, full: compare(score.value, exact(100)) === 0 });
     if (scores.length === 0 || scores.some(({ full }) => !full)) return [];
+    const low = prose.find(
+      ({ fact, dimension, value }) =>
+        dimension === 'rate' && RATE.test(fact.label) && value.num > 0n && compare(value, exact(below)) < 0,
+    );
     const [place] = passages.flatMap((passage) => {
       const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
       return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
     });
-    if (!place) return [];
-    const data = { message: 'plausibility.full-marks' as const, text: place.quote, forms: scores.length };
-    return [{ subject: 'full-marks', data, operands: scores.map(({ score }) => score), where: [place] }];
+    if (!place && !low) return [];
+    const text = place?.quote ?? `${low?.fact.label} ${low?.fact.text}`;
+    const data = { message: 'plausibility.full-marks' as const, text, forms: scores.length };
+    const operands = [...scores.map(({ score }) => score), ...(low ? [low] : [])];
+    return [{ subject: 'full-marks', data, operands, where: place ? [place] : [] }];
   },
   say: {
     'plausibility.full-marks': (c: Telling<{ text: string; forms: number }>) =>

@@ -1,9 +1,9 @@
-/** Lines of 基础数据表: their actual amounts far above their budgets, all of one table in one remark. */
+/** Lines of 基础数据表, and what the text says of them: actual amounts far above their budgets, all of one part in one remark. */
 import { add, compare, divide, exact, subtract } from '../decimal.js';
-import { figureAt } from '../equations/figures.js';
+import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { percentOf, printed } from '../equations/print-figure.js';
 import { literal } from '../extract/passages.js';
-import { makeKey } from '../taxonomy/key.js';
+import { makeKey, type Stage } from '../taxonomy/key.js';
 import { nameFigure, namePart } from '../wording/name.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { ADJUSTMENT, isExplained } from './context/reasons.js';
@@ -42,25 +42,27 @@ export const lineOverBudget = remark({
   find: (context, { above }) => {
     const { figures } = context;
     const limit = add(ONE, exact(above));
-    return context.extraction.parts.flatMap(({ part, kind }) =>
-      [...(figures.parts.get(part) ?? [])].flatMap((year) => {
-        if (kind !== 'annex1') return [];
-        const over = LINES.flatMap((line) => {
-          const [budget, final] = (['budget', 'final'] as const).map((stage) =>
-            figureAt(figures, part, makeKey(line, { year, stage })),
-          );
-          if (!budget || !final || budget.value.num <= 0n) return [];
-          const rate = divide(final.value, budget.value);
-          const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
-          const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
-          if (compare(rate, limit) <= 0 || isExplained(words, context)) return [];
-          return [{ figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
-        });
-        if (over.length === 0) return [];
-        const data = { message: 'plausibility.line-over' as const, rises: over.map(({ rise }) => rise) };
-        return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures) }];
-      }),
-    );
+    return context.extraction.parts
+      .filter(({ kind }) => kind === 'annex1')
+      .map(({ part }) => part)
+      .concat('narrative')
+      .flatMap((part) =>
+        [...(figures.parts.get(part) ?? [])].flatMap((year) => {
+          const pairs =
+            part === 'narrative' ? toldPairs(year, figures) : LINES.map((line) => pairOf(line, part, year, figures));
+          const over = pairs.flatMap(({ budget, final }) => {
+            if (!budget || !final || budget.value.num <= 0n) return [];
+            const rate = divide(final.value, budget.value);
+            const name = budget.fact.label.replace(/^[\s\d、.．]*(?:其中)?[:：]?|[\s:：]/g, '');
+            const words = new RegExp(`${literal(name)}.*|${ADJUSTMENT.source}`);
+            if (compare(rate, limit) <= 0 || isExplained(words, context)) return [];
+            return [{ figures: [final, budget], rise: percentOf(subtract(rate, ONE), 1) }];
+          });
+          if (over.length === 0) return [];
+          const data = { message: 'plausibility.line-over' as const, rises: over.map(({ rise }) => rise) };
+          return [{ subject: `${part}@${year}`, data, operands: over.flatMap((line) => line.figures) }];
+        }),
+      );
   },
   say: {
     'plausibility.line-over': (c: Telling<{ rises: string[] }>) => {
@@ -72,8 +74,36 @@ export const lineOverBudget = remark({
       });
       const part = c.facts[0] ? namePart(c.facts[0].part, c.voice) : '';
       return c.zh
-        ? `${part}决算远超预算，没有说明原因：${lines.join('，')}`
+        ? `${part}${c.facts[0]?.part === 'narrative' ? '所述金额' : '决算'}远超预算，没有说明原因：${lines.join('，')}`
         : `${part}: far above the budget, without a reason: ${lines.join(', ')}`;
     },
   },
 });
+
+interface Pair {
+  budget: Figure | undefined;
+  final: Figure | undefined;
+}
+
+function pairOf(line: string, part: string, year: number, figures: Figures): Pair {
+  const [budget, final] = (['budget', 'final'] as const).map((stage) =>
+    figureAt(figures, part, makeKey(line, { year, stage })),
+  );
+  return { budget, final };
+}
+
+/** Sentences call one total 预算安排, 收入 and 支出, and the budget of the beginning by its own name. */
+const TOTALS = ['expenditure.total', 'funds.total', 'income.total'];
+
+function toldPairs(year: number, figures: Figures): Pair[] {
+  const told = (concepts: readonly string[], stages: readonly Stage[]) =>
+    stages
+      .flatMap((stage) =>
+        concepts.flatMap((concept) => figureAt(figures, 'narrative', makeKey(concept, { year, stage })) ?? []),
+      )
+      .at(0);
+  return [TOTALS, ...LINES.filter((line) => !TOTALS.includes(line)).map((line) => [line])].map((concepts) => ({
+    budget: told(concepts, ['budget-initial', 'budget']),
+    final: told(concepts, ['final', 'budget-full']),
+  }));
+}

@@ -1,5 +1,6 @@
 /** The remarks, in the order in which they are looked for: a later one may look at what the earlier ones found. */
 import { aboveWhole } from './above-whole.js';
+import { allDone } from './all-done.js';
 import { allSpent } from './all-spent.js';
 import { basicData, overallForm, projectForms } from './annexes.js';
 import {
@@ -20,8 +21,8 @@ import { costAboveBudget, costAsBudget } from './cost-as-budget.js';
 import { costInText } from './cost-in-text.js';
 import { datesDiffer, goalOfAnotherYear, lateInText } from './dates-of-goals.js';
 import { departmentName } from './department-name.js';
-import { direction } from './direction.js';
-import { effectNoFigure } from './effect-no-figure.js';
+import { direction, otherDirection } from './direction.js';
+import { effectNoFigure, satisfactionInWords } from './effect-no-figure.js';
 import { amountMissing, headingEmpty } from './empty-sections.js';
 import { farAboveTarget } from './far-above-target.js';
 import { fieldBlank } from './field-blank.js';
@@ -29,12 +30,15 @@ import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
 import { goalNoFigure } from './goal-no-figure.js';
+import { goalRetold } from './goal-retold.js';
+import { goalUntold } from './goal-untold.js';
 import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
+import { listedBelow } from './listed-below.js';
 import { lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
@@ -57,7 +61,9 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
+import { resultDiffers } from './result-differs.js';
 import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
@@ -146,10 +152,17 @@ export const REMARKS = [
   unitSlip,
   goalNoFigure,
   effectNoFigure,
+  satisfactionInWords,
   goalOfAnotherYear,
   lateInText,
   datesDiffer,
   costInText,
+  resultDiffers,
+  listedBelow,
+  goalUntold,
+  goalRetold,
+  allDone,
+  saidAbsent,
   foreignPeople,
   otherProject,
   noProblem,
@@ -159,6 +172,7 @@ export const REMARKS = [
   amountMissing,
   headingEmpty,
   direction,
+  otherDirection,
   grade,
   weights,
   band,

@@ -1,14 +1,20 @@
 /** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { shown } from '../equations/print-figure.js';
+import { placeAt } from '../extract/passages.js';
 import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { missedInText } from './missed-in-text.js';
+import { sayingNone } from './no-problem.js';
 import { remark } from './remark.js';
 
 const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|分值|评分|分)$/;
 /** Whoever names what was deducted, missed or is to be bettered has said where points went. */
 const WHERE =
   /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
+/** `四、存在的问题` and 无 below it name nothing. */
+const HEAD = new RegExp(`^\\s*${LIST_NUMBER}[^，。；]{0,24}[。：:]?\\s*$`);
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
 const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
@@ -29,7 +35,7 @@ export const lostInText = remark({
       fail: { shown: '自评得分 97 分，全文没有说明扣分原因', en: 'self-score 97, and no word on the 3 points' },
     },
   },
-  find: ({ figures, forms, passages, extraction }) => {
+  find: ({ figures, forms, passages, extraction, notes }) => {
     if (forms.some(({ rows }) => rows.length > 0) || extraction.report.kind === 'evaluation') return [];
     const score = figures.all.find(
       ({ fact, dimension, role, value }) =>
@@ -41,26 +47,36 @@ export const lostInText = remark({
         compare(value, exact('100')) < 0,
     );
     const said = passages.filter(({ kind }) => kind !== 'note');
-    if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
+    // A goal that was missed is where they went.
+    if (notes.some(({ rule }) => rule.id === missedInText.rule.id)) return [];
+    if (!score || said.some(({ text }) => (WHERE.test(text) && !HEAD.test(text)) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
+    const [none] = sayingNone(passages);
     return [
       {
         subject: score.fact.key,
-        data: { message: 'explanation.lost-in-text' as const, lost, ...(met ? { met } : {}) },
+        data: {
+          message: 'explanation.lost-in-text' as const,
+          lost,
+          ...(met ? { met } : {}),
+          ...(none ? { none: none.text.trim() } : {}),
+        },
         operands: [score],
-        // Where all was done by its own words, nothing can have been lost.
-        severity: met ? ('warning' as const) : ('notice' as const),
+        where: none ? [placeAt(none, 0, none.text.length)] : [],
+        // Where all was done by its own words, or nothing is a problem, nothing can have been lost.
+        severity: met || none ? ('warning' as const) : ('notice' as const),
       },
     ];
   },
   say: {
-    'explanation.lost-in-text': (c: Telling<{ lost: string; met?: string }>) => {
+    'explanation.lost-in-text': (c: Telling<{ lost: string; met?: string; none?: string }>) => {
+      const said = [c.data.met, c.data.none].filter((words) => words !== undefined);
       const [score] = c.facts;
       const value = score?.text ?? '';
       if (c.zh)
-        return `自评 ${value} 分，少 ${c.data.lost} 分，全文没有说明扣在哪里${c.data.met ? `，又说“${c.data.met}”` : ''}`;
-      return `self-score ${value}: ${c.data.lost} points lost, and the text does not say where${c.data.met ? `; it says “${c.data.met}”` : ''}`;
+        return `自评 ${value} 分，少 ${c.data.lost} 分，全文没有说明扣在哪里${said.length > 0 ? `，又说“${said.join('”“')}”` : ''}`;
+      return `self-score ${value}: ${c.data.lost} points lost, and the text does not say where${said.length > 0 ? `; it says “${said.join('”, “')}”` : ''}`;
     },
   },
 });

@@ -1,7 +1,9 @@
-/** `飞行时长≥928小时，实际飞行时长909.93小时`: a target that the text itself names and misses, and not a word why. */
+/** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
 import { compare, exact } from '../decimal.js';
-import { placeAt } from '../extract/passages.js';
+import { literal, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { isMissed, LESS_IS_BETTER, metIn } from './context/aims.js';
+import type { RemarkContext } from './context/context.js';
 import { isExplained } from './context/reasons.js';
 import { remark } from './remark.js';
 
@@ -17,8 +19,6 @@ const PLAN = new RegExp(
   String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
   'g',
 );
-const LESS_IS_BETTER =
-  /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％/;
 const SIGNED = /[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
@@ -36,31 +36,11 @@ export const missedInText = remark({
       },
     },
   },
-  find: (context) =>
-    context.passages.flatMap((passage) => {
-      if (passage.kind === 'note') return [];
-      const planned = [...passage.text.matchAll(PLAN)].filter(
-        ([text]) => !LESS_IS_BETTER.test(text) && !SIGNED.test(text),
-      );
-      return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
-        const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
-        const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
-        if (!due || !done || unit.trim() !== own.trim()) return [];
-        const order = compare(done, due);
-        const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
-        const label = name.replace(/^.*[、：]|^\d+[）)]/, '').trim();
-        const isMissed = AT_MOST.test(sign) ? order > 0 : order < 0;
-        if (!isMissed || /因|由于|受/.test(rest)) return [];
-        if (isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
-        const data = {
-          message: 'explanation.missed-in-text' as const,
-          label,
-          target: `${sign}${target}${unit.trim()}`,
-          actual: `${actual}${own.trim()}`,
-        };
-        return [{ subject: label, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
-      });
-    }),
+  find: (context) => {
+    const told = [...missedInClauses(context, false), ...acrossSections(context)];
+    // What a sentence says with both its numbers, another pattern or section may say again.
+    return told.filter(({ data }, i) => told.findIndex((other) => isAgain(other.data, data)) === i);
+  },
   say: {
     'explanation.missed-in-text': (c: Telling<{ label: string; target: string; actual: string }>) =>
       c.zh
@@ -68,3 +48,73 @@ export const missedInText = remark({
         : `${c.data.label}: the target is ${c.data.target}, ${c.data.actual} was reached, and no reason is given`,
   },
 });
+
+type Missed = Telling<{ label: string; target: string; actual: string }>['data'];
+
+function isAgain(a: Missed, b: Missed): boolean {
+  const numbers = ({ target, actual }: Missed) => `${target.replace(/^[^\d]+/, '')}/${actual}`;
+  return numbers(a) === numbers(b);
+}
+
+/** Both numbers in one sentence; `excused`: with a reason, too. */
+export function missedInClauses(context: RemarkContext, excused: boolean) {
+  return context.passages.flatMap((passage) => {
+    if (passage.kind === 'note') return [];
+    const planned = [...passage.text.matchAll(PLAN)].filter(
+      ([text]) => !LESS_IS_BETTER.test(text) && !SIGNED.test(text),
+    );
+    return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
+      const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
+      const [due, done] = [target, actual].map((digits) => exact(digits.replace(/,/g, '')));
+      if (!due || !done || unit.trim() !== own.trim()) return [];
+      const order = compare(done, due);
+      const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
+      const isMiss = AT_MOST.test(sign) ? order > 0 : order < 0;
+      if (!isMiss || (!excused && /因|由于|受/.test(rest))) return [];
+      const label = labelOf(name, passage.text.slice(0, match.index));
+      if (!excused && isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];
+      const data = {
+        message: 'explanation.missed-in-text' as const,
+        label,
+        target: `${sign}${target}${unit.trim()}`,
+        actual: `${actual}${own.trim()}`,
+      };
+      return [{ subject: label, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
+    });
+  });
+}
+
+/** What is measured: the words before the target, or of the clause before it where those only say that it was planned. */
+function labelOf(name: string, before: string): string {
+  const bare = (words: string) =>
+    words
+      .replace(/^.*[、：]|^\d+[）)]|^\s*\d+[.．]/, '')
+      .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
+      .trim();
+  return (
+    bare(name) ||
+    bare(
+      before
+        .split(/[。；\n]/)
+        .at(-1)
+        ?.replace(/，$/, '') ?? '',
+    ) ||
+    name.trim()
+  );
+}
+
+function acrossSections(context: RemarkContext) {
+  return metIn(context.aims)
+    .filter(isMissed)
+    .flatMap(({ goal, result }) => {
+      if (isExplained(new RegExp(literal(goal.name.slice(-4))), context)) return [];
+      const data = {
+        message: 'explanation.missed-in-text' as const,
+        label: goal.name,
+        target: goal.text,
+        actual: result.text,
+      };
+      const where = [goal, result].map(({ passage, start, end }) => placeAt(passage, start, end));
+      return [{ subject: goal.name, data, where }];
+    });
+}

@@ -1,5 +1,5 @@
 /** `存在的问题：暂无`, in a report that itself shows a target missed or most of the money unspent. */
-import { placeAt } from '../extract/passages.js';
+import { type Passage, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -12,6 +12,7 @@ const MATTERS = new Set([
   'plausibility.partly-arrived',
   'explanation.missed-in-text',
   'explanation.reason-owed',
+  'plausibility.all-done',
 ]);
 
 export const noProblem = remark({
@@ -27,14 +28,9 @@ export const noProblem = remark({
   },
   find: ({ passages, notes }) => {
     if (!notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice')) return [];
-    return passages.flatMap((line, i) => {
-      if (line.kind === 'cell' || line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
-      const body = [line, passages[i + 1]].find(
-        (passage) => passage && passage.text.length < 60 && NONE.test(passage.text),
-      );
-      if (!body || body.kind === 'cell') return [];
+    return sayingNone(passages).map((body) => {
       const data = { message: 'plausibility.no-problem' as const, text: body.text.trim() };
-      return [{ subject: 'problems', data, where: [placeAt(body, 0, body.text.length)] }];
+      return { subject: 'problems', data, where: [placeAt(body, 0, body.text.length)] };
     });
   },
   say: {
@@ -44,3 +40,14 @@ export const noProblem = remark({
         : `the section on problems says “${c.data.text}”, yet the report shows something that was not done`,
   },
 });
+
+/** The lines that say under a heading on problems that there are none. */
+export function sayingNone(passages: readonly Passage[]): Passage[] {
+  return passages.flatMap((line, i) => {
+    if (line.kind === 'cell' || line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
+    const body = [line, passages[i + 1]].find(
+      (passage) => passage && passage.text.length < 60 && NONE.test(passage.text),
+    );
+    return body && body.kind !== 'cell' ? [body] : [];
+  });
+}

@@ -1,6 +1,8 @@
 /** Totals of one year in the text, and no word of what was carried over. */
 import { compare, subtract } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
 import { printed, shown } from '../equations/print-figure.js';
+import type { Stage } from '../taxonomy/key.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
@@ -21,17 +23,19 @@ export const overIncome = remark({
   unlessRefuted: true,
   find: ({ figures, passages }) => {
     if (passages.some(({ text }) => /结转|结余|年初余额|动用/.test(text))) return [];
-    const totals = (concept: string) =>
+    /** Of the year that is over; `预算收入` where the text tells no other. */
+    const totals = (concept: string, stage: Stage = 'final') =>
       figures.all.filter(
         ({ fact, role, value }) =>
           fact.part === 'narrative' &&
           // A sentence that names no year has its stage behind the bare concept.
           role.concept.replace(/\/final$/, '') === concept &&
-          (role.stage === null || role.stage === 'final') &&
+          (role.stage === stage || (role.stage === null && stage === 'final')) &&
           value.num > 0n,
       );
     const [spent] = totals('expenditure.total');
-    const income = totals('income.total').find(({ role }) => role.year === spent?.role.year);
+    const ofYear = ({ role }: Figure) => role.year === spent?.role.year;
+    const income = totals('income.total').find(ofYear) ?? totals('income.total', 'budget').find(ofYear);
     if (!spent || !income || compare(spent.value, income.value) <= 0) return [];
     const over = shown(subtract(spent.value, income.value), spent);
     return [

@@ -9,6 +9,9 @@ const STALE = new RegExp(
 );
 const TITLE =
   /(?<=^|\u0001)\s*(?:[一-龥]{4,24}(?:局|委|办|厅|院|校|中心|政府|委员会|处|站|所|会))?((?:19|20)\d{2})年度?[^。，；\u0001]{0,30}(?:自评表|基础数据表|自评报告)\s*(?=\u0001|$)/g;
+/** What the evaluation came to: `2016年度部门整体支出绩效评价得分为94分`. */
+const CONCLUDED =
+  /((?:19|20)\d{2})年度?(?:[^。，；\u0001]{0,12}(?:整体|支出|资金|部门))?[^。，；\u0001]{0,6}绩效(?:自评|评价)?[^。，；\u0001]{0,8}(?:得分|评分|等级|等次|结论)(?![^。；\u0001]{0,16}(?:应用|整改))/g;
 const FORECAST = /预计(?:到|至)?(?:今年|((?:19|20)\d{2})年)?[^。；;\u0001]{0,16}?(?:有望|可达|将达|将|达)/g;
 
 /** A period phrase counts where its sentence reports a figure; a forecast where the year it speaks of is over. */
@@ -65,7 +68,7 @@ export const staleYear = wordRemark({
   rule: {
     id: 'wording.stale-year',
     level: 'notice',
-    title: { zh: '标题或附表名的年度不是报告年度', en: 'A heading or caption of another year' },
+    title: { zh: '标题、附表名或评价结论的年度不是报告年度', en: 'A heading, caption or conclusion of another year' },
     examples: {
       pass: {
         shown: '2024年度部门整体支出绩效自评表',
@@ -84,8 +87,9 @@ export const staleYear = wordRemark({
   hits: ({ joined, extraction }) => {
     const { fiscalYear } = extraction.report;
     if (fiscalYear === null) return [];
-    return matchesIn(joined, TITLE)
-      .filter(({ passage, groups }) => passage.kind !== 'cell' && Number(groups[1]) !== fiscalYear)
+    const told = matchesIn(joined, TITLE).filter(({ passage }) => passage.kind !== 'cell');
+    return [...told, ...matchesIn(joined, CONCLUDED)]
+      .filter(({ groups }) => Number(groups[1]) !== fiscalYear)
       .map(({ passage, start, end }) => placeAt(passage, start, end))
       .map((place) => ({ place, word: place.quote.trim() }));
   },

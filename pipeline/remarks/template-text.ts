@@ -29,6 +29,9 @@ const PATTERNS: readonly RegExp[] = [
 /** A cell that holds nothing but a sample. */
 const SAMPLE = /(?<=^|\u0001)\s*(?:[.…。·]{2,}|(?:指标|绩效指标)\s*\d+\s*[:：]?|[XＸxX×]{2,})\s*(?=\u0001|$)/g;
 
+/** What whoever writes it should go by: （部门职责按“三定”方案填写）. In a form it is part of the form. */
+const ADVICE = /[（(](?!由)[^（）()。\u0001]{2,20}(?:填写|填列)[)）]/g;
+
 /** Dotted lines to be written on; a table of contents is none of cells. */
 const DOTS = /(?<=[^.…·\s\u0001])[.…·]{8,}/g;
 
@@ -49,7 +52,8 @@ export const templateText = wordRemark({
     const samples = [SAMPLE, DOTS]
       .flatMap((pattern) => matchesIn(joined, pattern))
       .filter(({ passage }) => passage.kind === 'cell');
-    return [...samples, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
+    const advice = matchesIn(joined, ADVICE).filter(({ passage }) => passage.kind !== 'cell');
+    return [...samples, ...advice, ...PATTERNS.flatMap((pattern) => matchesIn(joined, pattern))]
       .filter(
         ({ passage }) => passage.kind !== 'note' && !remarked.has(`${passage.block}/${passage.row}/${passage.column}`),
       )

@@ -1,7 +1,9 @@
 /** A threshold in the place of a number, in a section on results. */
 import { CN_DIGITS, LIST_NUMBER } from '../../parsers/characters.js';
+import { compare } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import { few, shortened, type Telling } from '../wording/sentence-parts.js';
+import { metIn, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** What was wanted, promised or asked for, and not what was reached. */
@@ -12,6 +14,9 @@ const THRESHOLD = /(?:≥|>=|≧|≤|<=|≦|大于(?:或)?等于|不低于|不�
 
 /** Beside its target: 年初目标值≥90%，实际完成值≥90%. */
 const DONE = /(?:实际完成值?|完成值|实际值)[为是达到]*\s*(?:[≥≧≤≦]|[<>]=|不低于|不少于)\s*\d/;
+
+/** `目标值≥90%，实际完成95%`: the number is there. */
+const ACTUAL = /(?:实际|完成值)[^，。；\d≥≧≤≦]{0,8}\d/;
 
 const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 
@@ -30,8 +35,13 @@ export const thresholdAsResult = remark({
       fail: { shown: '群众满意度≥95%', en: 'satisfaction ≥95%' },
     },
   },
-  find: ({ passages }) => {
-    // The plan names targets in the same words: only a section on results is looked at.
+  find: ({ passages, aims }) => {
+    // The plan names targets in the same words.
+    const [aimed, copied] = [
+      new Set(aims.goals.map(({ passage }) => passage)),
+      new Set(metIn(aims).flatMap(({ goal, result }) => (isCopied(goal, result) ? [result.passage] : []))),
+    ];
+    // Only a section on results is looked at.
     let inResults = false;
     const found = passages.flatMap((passage) => {
       if (passage.kind === 'cell' || passage.kind === 'note') return [];
@@ -39,12 +49,12 @@ export const thresholdAsResult = remark({
         if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(passage.text)) inResults = false;
         else if (/完成|效益|效果|实现|绩效情况/.test(passage.text)) inResults = true;
       }
-      return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) =>
-        DONE.test(text) ||
-        (inResults && MEASURED.test(text) && !WANTED.test(text.replace(NAMES, '')) && THRESHOLD.test(text))
-          ? [placeAt(passage, index, index + text.length)]
-          : [],
-      );
+      const isResult = inResults && !aimed.has(passage);
+      return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
+        if (!DONE.test(text) && !(THRESHOLD.test(text) && MEASURED.test(text))) return [];
+        const isSaid = isResult && !WANTED.test(text.replace(NAMES, '')) && !ACTUAL.test(text);
+        return DONE.test(text) || isSaid || copied.has(passage) ? [placeAt(passage, index, index + text.length)] : [];
+      });
     });
     if (found.length === 0) return [];
     const texts = found.map((place) => place.quote.replace(NUMBER, '').trim());
@@ -61,3 +71,8 @@ export const thresholdAsResult = remark({
     },
   },
 });
+
+/** The goal with its sign once more. */
+function isCopied(goal: Statement, result: Statement): boolean {
+  return result.signed && goal.bound === result.bound && compare(goal.value, result.value) === 0;
+}

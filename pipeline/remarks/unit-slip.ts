@@ -4,6 +4,8 @@ import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
+/** 其中 opens no new sentence: it is of the amount before it. */
+const SENTENCE = /[^。\n]+(?:。\s*其中[^。\n]+)*/g;
 const AMOUNT = /(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(万?元)(?!\s*[/／每])/g;
 /** A sum of so many parts, no more, is looked for among the neighbours. */
 const MOST_PARTS = 6;
@@ -34,9 +36,10 @@ export const unitSlip = remark({
   find: ({ passages }) =>
     passages.flatMap((passage) => {
       if (passage.kind === 'note' || !passage.text.includes('万元')) return [];
-      return [...passage.text.matchAll(/[^。\n]+/g)].flatMap((sentence) => {
+      return [...passage.text.matchAll(SENTENCE)].flatMap((sentence) => {
         const amounts = [...sentence[0].matchAll(AMOUNT)];
-        const at = amounts.findIndex(([, , unit]) => unit === '元');
+        // 0元 is nothing in any unit.
+        const at = amounts.findIndex(([, digits = '', unit]) => unit === '元' && /[1-9]/.test(digits));
         const odd = amounts[at];
         const large = amounts.filter(([, , unit]) => unit === '万元');
         if (!odd || large.length < 2 || large.length + 1 < amounts.length || amounts.length > MOST) return [];

@@ -58,6 +58,22 @@ function computedOf(c: Told): string {
     : `${lead(c)} is ${stated(c)}; ${right} gives ${computed}${tail(c)}`;
 }
 
+/** `下降29.17%` where the figures rise: which way each goes is said in words, as the report says it. */
+function growthOf(c: Told): string {
+  const [fact] = c.facts;
+  const computed = c.data.computed ?? '';
+  if (!fact || !/增|升|降|减|涨/.test(fact.label) || /^[-−]/.test(fact.text)) return computedOf(c);
+  const [up, down] = c.zh ? ['增长 ', '下降 '] : ['up ', 'down '];
+  const said = `${fact.base.startsWith('-') ? down : up}${stated(c)}`;
+  const meant = /^0(?:\.0+)?%?$/.test(computed)
+    ? computed
+    : `${computed.startsWith('-') ? down : up}${computed.replace(/^-/, '')}`;
+  const right = operandsIn(rightOf(c.data.formula), c);
+  return c.zh
+    ? `${lead(c)}${said}，按 ${right} ${c.letter ? '计算' : '应'}为${/^\d/.test(meant) ? ' ' : ''}${meant}${tail(c)}`
+    : `${lead(c)} is ${said}; ${right} gives ${meant}${tail(c)}`;
+}
+
 function namesOf(c: Told<{ names: string[] }>): string {
   const { names } = c.data;
   return c.zh
@@ -95,7 +111,7 @@ export const JUDGED: { [Data in JudgedData as Data['message']]: (c: Told<Data>) 
       : `${lead(c)} is ${stated(c)}, less than the part listed in it, ${c.data.computed} (${c.data.formula} fails)${off(c)}`,
   'ratio.differs': computedOf,
   'product.differs': computedOf,
-  'growth.differs': computedOf,
+  'growth.differs': growthOf,
   'ratio.other-base': (c) => {
     const base = c.voice.facts.get(c.data.base);
     const name = base ? `${nameStage(base, c.voice)} ${printed(base)}` : '';

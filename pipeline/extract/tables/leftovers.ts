@@ -185,8 +185,10 @@ function inheritedUnit({ row, cell, around, above, beside, captionUnit }: Here, 
     unitInLabel(label) ??
     unitInLabel(above) ??
     unitNamed(cellOf(around.model, row, 'counter')?.text.trim() ?? '') ??
+    // The points of a rate are points: 预算执行率 | 10 | 8.93 under 分值 and 得分.
+    (SCORED.test(above) ? unitNamed('分') : null) ??
     (isRateName(above) || isRateName(beside) ? bareRate(numeral) : (countUnit(above) ?? countUnit(beside))) ??
-    (SCORED.test(above) || SCORED.test(beside) ? unitNamed('分') : null) ??
+    (SCORED.test(beside) ? unitNamed('分') : null) ??
     around.stack(row, cell).flatMap((words) => unitInLabel(words) ?? [])[0] ??
     // `项目资金（元）` beside 财政资金, 其他资金 on rows of their own.
     unitInLabel(around.group(row)) ??

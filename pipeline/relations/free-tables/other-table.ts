@@ -8,15 +8,19 @@ import type { Extraction } from '../../extract/extraction.js';
 import { checkColumns } from './table-columns.js';
 import { gridsOf } from './table-grid.js';
 import { checkLines } from './table-lines.js';
+import { checkScores } from './table-score.js';
 import { checkShareColumns } from './table-shares.js';
 
 export function checkOtherTables(extraction: Extraction, figures: Figures): Draft[] {
+  // A form that a family claims by its labels, and of which nothing was read by them, is a free table all the same.
+  const read = new Set(figures.all.flatMap(({ fact, role }) => (role.placed ? [] : fact.part)));
   return extraction.parts.flatMap((part) => {
-    if (part.family !== null) return [];
+    if (part.family !== null && read.has(part.part)) return [];
     return gridsOf(part, figures).flatMap((grid) => [
       ...checkLines(grid),
       ...checkColumns(grid),
       ...checkShareColumns(grid),
+      ...checkScores(grid, figures),
     ]);
   });
 }

@@ -28,7 +28,7 @@ export interface Column {
   /** Without the nearest, and the nearest alone. */
   upper: string;
   last: string;
-  kind: 'amount' | 'rate' | 'other';
+  kind: 'amount' | 'points' | 'rate' | 'other';
 }
 
 export interface Grid {
@@ -134,8 +134,10 @@ function columnOf(key: number, heads: readonly string[], lines: readonly Line[])
   const kind =
     rates > 0 || RATE.test(heads.at(-1) ?? '')
       ? 'rate'
-      : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
-        ? 'other'
-        : 'amount';
+      : figures.length > 0 && figures.every((f) => f.dimension === 'points')
+        ? 'points'
+        : unit.size > 1 || NOT_ADDED.test(head) || figures.some((f) => f.dimension === 'points')
+          ? 'other'
+          : 'amount';
   return { key, head, upper: heads.slice(0, -1).join('/'), last: heads.at(-1) ?? '', kind };
 }

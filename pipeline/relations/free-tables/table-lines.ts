@@ -22,10 +22,13 @@ const TREE = 400;
 
 export function checkLines(grid: Grid): Draft[] {
   const columns = grid.columns.filter((c) => c.kind === 'amount');
+  const points = grid.columns.filter((c) => c.kind === 'points');
   const { lines } = grid;
   return [
     ...lines.flatMap((line, i) =>
-      line.kind === 'total' || line.kind === 'subtotal' ? totalAt(lines, i, columns) : [],
+      line.kind === 'total' || line.kind === 'subtotal'
+        ? [...totalAt(lines, i, columns), ...totalAt(lines, i, points)]
+        : [],
     ),
     ...lines.flatMap((_, i) => levelsAt(lines, i, columns)),
     ...lines.flatMap((_, i) => sourcesAt(lines, i, columns)),

@@ -7,6 +7,7 @@ import { type Joined, join, type Passage, passagesOf } from '../../extract/passa
 import { type PersonalHit, personalIn } from '../../privacy/privacy.js';
 import type { Profile } from '../../profile/profile.js';
 import { type ScoredIndicator, scoredIndicators } from '../../relations/scoring/completion.js';
+import { type Aims, aimsOf } from './aims.js';
 import { type ClaimedForm, claimedForms, squeezed } from './claimed-form.js';
 import { type InYear, inYearPeriods } from './in-year-period.js';
 import { isBlankReason } from './reason-text.js';
@@ -35,6 +36,8 @@ export interface RemarkContext {
   joined: Joined;
   /** Sentences that give a reason. */
   reasons: readonly string[];
+  /** What the text sets out to do, and what it says was done. */
+  aims: Aims;
   /** The forms with their rows and cells. */
   forms: readonly ClaimedForm[];
   indicators: readonly (ScoredIndicator & Explained)[];
@@ -61,6 +64,7 @@ export function contextOf(
     refuted: new Set(failing.flatMap((d) => d.operands)),
     joined: join(passages),
     reasons,
+    aims: aimsOf(passages),
     forms: claimedForms(document, extraction, figures),
     indicators: withReasons(document, extraction, figures, reasons),
     periodOf: inYearPeriods(document, extraction),

@@ -29,8 +29,8 @@ describe('wording', () => {
     ['本年支出XX万元。', ['template-text: XX']],
     ['支出比上年下降（增长）5%。', ['template-text: 下降（增长）']],
     ['基本支出占 %，减少 万元。', ['template-text: 占 %', 'template-text: 减少 万元']],
-    ['根据财预[2020]10号和湘财绩〔2015〕15号。', ['document-bracket: 根据财预[2020]10号']],
-    ['根据湘政发【2012】33号。', ['document-bracket: 根据湘政发【2012】33号']],
+    ['根据财预[2020]10号和湘财绩〔2015〕15号。', ['document-bracket: 财预[2020]10号']],
+    ['根据湘政发【2012】33号。', ['document-bracket: 湘政发【2012】33号']],
     ['共申报520家（含复审，增长5%。', ['unclosed-bracket: （含复审']],
     // typed twice
     ['其他路域环境提升工程支支出644.81万元。', ['doubled: 支']],
@@ -50,11 +50,11 @@ describe('wording', () => {
     ['共申报520家含复审），增长5%。', ['unclosed-bracket: 共申报520家含复审）']],
     ['印发《管理办法，按“谁用款、谁负责执行。', ['unclosed-bracket: 《管理办法', 'unclosed-bracket: “谁用款']],
     // document numbers
-    ['根据财预〔2020]10号。', ['document-bracket: 根据财预〔2020]10号']],
-    ['根据财预〔2020年〕10号。', ['document-bracket: 根据财预〔2020年〕10号']],
+    ['根据财预〔2020]10号。', ['document-bracket: 财预〔2020]10号']],
+    ['根据财预〔2020年〕10号。', ['document-bracket: 财预〔2020年〕10号']],
     [
       '根据财预〔2020〕第10号和湘财绩〔2020〕008号。',
-      ['document-bracket: 根据财预〔2020〕第10号', 'document-bracket: 和湘财绩〔2020〕008号'],
+      ['document-bracket: 财预〔2020〕第10号', 'document-bracket: 湘财绩〔2020〕008号'],
     ],
     // placeholders
     ['20xx年预算执行情况。', ['template-text: 20xx年']],

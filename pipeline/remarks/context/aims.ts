@@ -1,0 +1,215 @@
+/** What the text sets out to do and what it says was done: the statements of its sections on goals and on results, and which tell of one thing. */
+import { LIST_NUMBER } from '../../../parsers/characters.js';
+import { compare, type Exact, exact, multiply, powerOfTen } from '../../decimal.js';
+import type { Figure } from '../../equations/figures.js';
+import type { Passage } from '../../extract/passages.js';
+import { type Unit, unitAt } from '../../units.js';
+
+type Bound = 'least' | 'most' | null;
+
+/** A quantity of a clause and the words about it. */
+export interface Statement {
+  passage: Passage;
+  start: number;
+  end: number;
+  /** What is counted, without words of doing, wanting and reaching. */
+  name: string;
+  bound: Bound;
+  /** `≥`, and no words for it. */
+  signed: boolean;
+  value: Exact;
+  unit: Unit;
+  /** As printed, with its unit. */
+  text: string;
+  /** Its clause, without what introduces it. */
+  said: string;
+  /** `增长`, `下降`: of what the quantity is the change. */
+  change: 'up' | 'down' | null;
+}
+
+/** A clause of a section with its quantities, or with none. */
+export interface Clause {
+  passage: Passage;
+  start: number;
+  text: string;
+  statements: Statement[];
+}
+
+export interface Aims {
+  goals: Clause[];
+  results: Clause[];
+}
+
+const LONGEST_HEAD = 40;
+const NUMBERED = new RegExp(`^\\s*${LIST_NUMBER}`);
+/** A title without marks and figures: `（二）绩效目标完成情况。`. */
+const HEAD = /^[^，；。：:\d]*[。：:]?\s*$/;
+/** The words before a colon, of what stands behind it. */
+const LEAD = /^[^，。；：:\n\d]{2,24}[：:]/;
+const GOALS = /目标|任务|指标|重点工作/;
+const REACHED = /完成|实现|达成|达标/;
+const RESULTS = /履职|效果|效益|效能|成效|绩效情况|产出|有效性|效率性|结论|结果/;
+const OTHERS =
+  /问题|不足|措施|建议|打算|概况|基本情况|职能|职责|收支|预算|支出|经费|机构|人员|依据|方法|组织|管理|经验|做法|应用/;
+/** `数量指标` stands under goals and under results. */
+const KIND_OF_INDICATOR = /(?:数量|质量|时效|成本|效益|影响|满意度|产出|效果)(?:指标|目标)/;
+
+type Kind = keyof Aims | 'others' | null;
+
+function kindOf(title: string): Kind {
+  if (KIND_OF_INDICATOR.test(title) && !REACHED.test(title)) return null;
+  if (REACHED.test(title)) return 'results';
+  if (GOALS.test(title)) return 'goals';
+  return RESULTS.test(title) ? 'results' : OTHERS.test(title) ? 'others' : null;
+}
+
+export function aimsOf(passages: readonly Passage[]): Aims {
+  const found: Aims = { goals: [], results: [] };
+  let kind: Kind = null;
+  for (const passage of passages) {
+    if (passage.kind === 'cell' || passage.kind === 'note') continue;
+    const number = NUMBERED.exec(passage.text)?.[0] ?? '';
+    const text = passage.text.slice(number.length);
+    if (number !== '' && text.length < LONGEST_HEAD && HEAD.test(text) && kindOf(text)) kind = kindOf(text);
+    else {
+      kind = kindOf(LEAD.exec(text)?.[0] ?? '') ?? kind;
+      if (kind === 'goals' || kind === 'results') found[kind].push(...clausesOf(passage, number.length));
+    }
+  }
+  return found;
+}
+
+/** Marks part clauses, and so do those of a row of quantities: `企业6家、资金25亿元`. */
+const CLAUSE = /(?:[^，,。；;、\n]|(?<!\d[^\d、，。；]{0,3})、)+/g;
+
+function clausesOf(passage: Passage, from: number): Clause[] {
+  return [...passage.text.slice(from).matchAll(CLAUSE)].map(({ 0: text, index }) => {
+    const clause = { passage, start: from + index, text };
+    return { ...clause, statements: statementsIn(clause) };
+  });
+}
+
+const MOST = /(?:≤|<=|≦|不高于|不超过|不大于|控制在|低于|小于)\s*$/;
+const LEAST = /(?:≥|>=|≧|不低于|不少于|不小于|高于|超过|达到?)\s*$/;
+const SIGNED = /[≥≧≤≦<>]=?\s*$/;
+const NUMBER = /(?<![\d.．A-Za-z])\d+(?:\.\d+)?/g;
+const UP = /增长|增加|上升|提高|提升/;
+const DOWN = /下降|减少|降低/;
+/** Words of doing, wanting and reaching; what is done stands without them. */
+const WORDS =
+  /目标值?\d*|指标|完成值?|达到|达$|实现|全年|年度|年初|年末|年底|实际|计划|预计|力争|确保|争取|控制|不断|累计|共计?|已经?|新增|开展|组织|推进|举办|提供|我[局委院校镇办]|不[高低大小超少][于过]|以[上下内]|[年为了的在个：:≥≤≧≦<>=\s“”"*（）().．、]/g;
+
+function statementsIn({ passage, start, text }: Pick<Clause, 'passage' | 'start' | 'text'>): Statement[] {
+  let from = 0;
+  return [...text.matchAll(NUMBER)].flatMap(({ 0: digits, index }): Statement[] => {
+    const before = text.slice(from, index);
+    const rest = text.slice(index + digits.length);
+    const unit = unitAt(rest.trimStart());
+    const end = index + digits.length + rest.length - rest.trimStart().length + (unit?.text.length ?? 0);
+    const value = exact(digits);
+    from = end;
+    if (!unit || unit.dimension === 'points' || /^[年月日]/.test(rest)) return [];
+    const after = text.slice(end);
+    // `绩效目标：城镇新增就业2600人`: what introduces a name is none of it.
+    const own = (before.replace(/^.*[：:]/s, '') || before).replace(WORDS, '');
+    // `为6325名困难残疾人发放补贴`: the name stands behind where nothing stands before.
+    const name = own.length > 2 ? own : `${own}${after.replace(/\d.*/s, '')}`.replace(WORDS, '');
+    const bound: Bound =
+      MOST.test(before) || /^(?:以[下内]|之内)/.test(after)
+        ? 'most'
+        : LEAST.test(before) || /^以上/.test(after)
+          ? 'least'
+          : null;
+    const said = text.replace(/^.*[：:]|^\s*\d{1,2}[.．、]|[。\s]+$/g, '').trim();
+    const change = UP.test(before) ? 'up' : DOWN.test(before) ? 'down' : null;
+    const where = { passage, start: start + index, end: start + end, name, bound, signed: SIGNED.test(before) };
+    return [
+      {
+        ...where,
+        said,
+        unit,
+        change,
+        text: `${SIGNED.exec(before)?.[0].trim() ?? ''}${text.slice(index, end)}`,
+        value: multiply(value, powerOfTen(unit.exponent)),
+      },
+    ];
+  });
+}
+
+export interface Met {
+  goal: Statement;
+  result: Statement;
+}
+
+/** Goals with the one result of their name and unit. Where two would fit, neither is known to be meant; one told twice is one. */
+export function metIn({ goals, results }: Aims): Met[] {
+  const [aimed = [], done = []] = [goals, results].map((clauses) => clauses.flatMap(({ statements }) => statements));
+  const others = (all: readonly Statement[], one: Statement, as: Statement) =>
+    all.some((other) => isOne(other, as) && compare(other.value, one.value) !== 0);
+  return aimed.flatMap((goal, i) => {
+    const result = done.find((one) => isOne(goal, one));
+    const again = aimed.findIndex((other) => isOne(other, goal) && compare(other.value, goal.value) === 0) < i;
+    if (!result || again || others(done, result, goal) || others(aimed, goal, result)) return [];
+    return [{ goal, result }];
+  });
+}
+
+function isOne(a: Statement, b: Statement): boolean {
+  const units = a.unit.dimension === b.unit.dimension && kindOfUnit(a.unit) === kindOfUnit(b.unit);
+  return units && alike(a.name, b.name) >= ALIKE;
+}
+
+const ALIKE = 0.7;
+
+/** 名, 人 and 户, or 个, 家 and 场 are written for each other. */
+function kindOfUnit({ text, dimension }: Unit): string {
+  if (dimension !== 'count') return dimension;
+  const counter = text.replace(/^[万亿]/, '');
+  return /^[人名户]/.test(counter) ? '人' : /^[个家场期批处座所项件次]/.test(counter) ? '个' : counter;
+}
+
+/** A unit of the text and a figure of a form that may count the same. */
+export function isKindred(unit: Unit, { dimension, fact }: Figure): boolean {
+  if (unit.dimension !== dimension) return false;
+  return dimension !== 'count' || kindOfUnit(unit) === kindOfUnit({ ...unit, text: fact.unit });
+}
+
+/** The share of pairs of characters that two names have in common, of the shorter one where it has enough. */
+export function alike(a: string, b: string): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return short === long && short.length > 1 ? 1 : 0;
+  const pairs = new Set(pairsOf(long));
+  const own = pairsOf(short);
+  return own.filter((pair) => pairs.has(pair)).length / own.length;
+}
+
+function pairsOf(text: string): string[] {
+  return [...text].slice(1).map((char, i) => `${[...text][i]}${char}`);
+}
+
+/** A goal that its result misses. Where no words bound it, it is a count of which more is better. */
+export function isMissed({ goal, result }: Met): boolean {
+  if (goal.change && result.change && goal.change !== result.change) return true;
+  const order = compare(result.value, goal.value);
+  if (goal.bound === 'most') return order > 0;
+  return order < 0 && (goal.bound === 'least' || !LESS_IS_BETTER.test(`${goal.name}${goal.unit.text}`));
+}
+
+export const LESS_IS_BETTER =
+  /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％|‰/;
+
+/** Goals and results of one name, each with the date that it was to be done by, or was done. */
+export function datedIn({ goals, results }: Aims, dayIn: (text: string, dayOfMonth: number) => number | null) {
+  const named = (clauses: readonly Clause[], dayOfMonth: number) =>
+    clauses.flatMap((clause) => {
+      const day = /[年.]\d{1,2}月/.test(clause.text) ? dayIn(clause.text, dayOfMonth) : null;
+      return day === null
+        ? []
+        : [{ clause, day, name: clause.text.replace(/[\d\s]|[年月日前底末]/g, '').replace(WORDS, '') }];
+    });
+  const done = named(results, 1);
+  return named(goals, 31).flatMap((due) => {
+    const same = done.filter(({ name }) => alike(name, due.name) >= ALIKE);
+    return same.length === 1 ? [{ due, done: same[0]! }] : [];
+  });
+}

@@ -1,0 +1,57 @@
+/** `举办推介会2场` among the goals, and of the other goals the results are told: of this one the text says nothing more. */
+import { equals } from '../decimal.js';
+import { placeAt } from '../extract/passages.js';
+import { few, type Telling } from '../wording/sentence-parts.js';
+import { metIn, type Statement } from './context/aims.js';
+import { remark } from './remark.js';
+
+/** Of so many goals the results are told, at least, and of no fewer than are not. */
+const LEAST = 2;
+/** Two characters of a name stand in any sentence. */
+const NAME = 3;
+/** What is received and spent is told by the accounts. */
+const MONEY = /资金|支出|收入|预算|执行率|经费/;
+
+export const goalUntold = remark({
+  rule: {
+    id: 'explanation.goal-untold',
+    level: 'warning',
+    title: { zh: '每项有数量的目标都应有完成情况', en: 'Each goal that counts something has its result' },
+    basis: [{ zh: '财预〔2020〕10号：自评应逐项对照绩效目标', verified: false }],
+    examples: {
+      pass: { shown: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家，举办推介会 2 场' },
+      fail: { shown: '目标：引进企业 6 家，举办推介会 2 场；完成：引进企业 7 家' },
+    },
+  },
+  find: ({ aims, passages, forms }) => {
+    if (forms.some(({ rows }) => rows.length > 0)) return [];
+    const met = metIn(aims);
+    const own = new Set(aims.goals.map(({ passage }) => passage));
+    const elsewhere = passages
+      .filter((passage) => !own.has(passage))
+      .map(({ text }) => text)
+      .join('\n');
+    const goals = aims.goals.flatMap(({ statements }) => statements).filter(({ name }) => !MONEY.test(name));
+    const told = new Set(met.map(({ goal }) => goal));
+    const done = aims.results.flatMap(({ statements }) => statements);
+    // `建设里程8公里` may be told as `处治里程8公里`.
+    const isNamed = ({ name, unit, value }: Statement) =>
+      done.some((other) => other.unit.text === unit.text && equals(other.value, value)) ||
+      [...name].some((_, i) => i + NAME <= name.length && elsewhere.includes(name.slice(i, i + NAME)));
+    const untold = goals.filter((goal) => !told.has(goal) && goal.name.length >= NAME && !isNamed(goal));
+    if (untold.length === 0 || met.length < LEAST || met.length < untold.length) return [];
+    const data = {
+      message: 'explanation.goal-untold' as const,
+      goals: untold.map(({ said }) => said),
+      told: met.length,
+    };
+    const where = untold.map(({ passage, start, end }) => placeAt(passage, start, end));
+    return [{ subject: 'goals', data, where }];
+  },
+  say: {
+    'explanation.goal-untold': (c: Telling<{ goals: string[]; told: number }>) =>
+      c.zh
+        ? `目标“${few(c.data.goals, c)}”没有写完成情况（其他 ${c.data.told} 项目标都写了）`
+        : `no result is told of the goal ${few(c.data.goals, c)} (of ${c.data.told} others it is)`,
+  },
+});

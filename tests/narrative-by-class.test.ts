@@ -1,0 +1,226 @@
+/**
+ * What a reviewer sees by reading the whole text of a department's report: sections that contradict each other, goals against results,
+ * budgets that moved without a word. A page of each class, written for this project, and beside it the page put right.
+ */
+import { describe, expect, it } from 'vitest';
+import { checkBytes } from './support/checked.js';
+
+const TITLE = '清河县水务局2023年度部门整体支出绩效自评报告';
+
+async function rulesOn(lines: readonly string[]): Promise<string[]> {
+  const document = await checkBytes(new TextEncoder().encode([TITLE, ...lines].join('\n')), 'page.txt');
+  expect(document.outcome).toBe('checked');
+  // Annexes and sections that an excerpt lacks are no matter of these pages.
+  return document.findings.map(({ rule }) => rule).filter((rule) => !rule.startsWith('completeness.'));
+}
+
+const goals = (...lines: string[]) => ['一、部门绩效目标', ...lines];
+const results = (...lines: string[]) => ['二、绩效目标完成情况', ...lines];
+
+const PAGES: readonly [
+  name: string,
+  faulty: readonly string[],
+  expected: readonly string[],
+  right: readonly string[],
+][] = [
+  [
+    'a goal of one section that the results of another miss',
+    [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道10.8公里；加固水库9座。')],
+    ['explanation.missed-in-text'],
+    [...goals('治理河道12.6公里；加固水库9座。'), ...results('治理河道12.8公里；加固水库9座。')],
+  ],
+  [
+    'a goal that two sections name, missed',
+    [
+      '一、年度重点工作任务',
+      '1.治理河道12.6公里。',
+      ...goals('目标1：治理河道12.6公里。').slice(1),
+      ...results('治理河道10.8公里。'),
+    ],
+    ['explanation.missed-in-text'],
+    [
+      '一、年度重点工作任务',
+      '1.治理河道12.6公里。',
+      ...goals('目标1：治理河道12.6公里。').slice(1),
+      ...results('治理河道12.6公里。'),
+    ],
+  ],
+  [
+    'nothing undone, and a goal missed with its reason',
+    ['未完成的绩效目标。', '无。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
+    ['plausibility.all-done'],
+    ['未完成的绩效目标。', '治理河道。', '治理河道目标值≥12公里，完成值9公里，受汛期影响停工。'],
+  ],
+  [
+    'a note to whoever writes it',
+    ['部门职责（按“三定”方案填写）：治理河道。'],
+    ['wording.template-text'],
+    ['部门职责：治理河道。'],
+  ],
+  [
+    'a limit that the results exceed',
+    [...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'), ...results('管网漏损率11%。', '供水合格率99%。')],
+    ['explanation.missed-in-text'],
+    [...goals('管网漏损率控制在9%以内。', '供水合格率达到98%以上。'), ...results('管网漏损率7%。', '供水合格率99%。')],
+  ],
+  [
+    'a goal whose result is told nowhere',
+    [...goals('治理河道12公里，加固水库9座，举办节水宣讲6场。'), ...results('治理河道12公里，加固水库9座。')],
+    ['explanation.goal-untold'],
+    [
+      ...goals('治理河道12公里，加固水库9座，举办节水宣讲6场。'),
+      ...results('治理河道12公里，加固水库9座，举办节水宣讲6场。'),
+    ],
+  ],
+  [
+    'the goal once more in other words',
+    [
+      ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
+      ...results('治理河道12公里。', '供水保障能力进一步提升，河湖生态环境得到改善。'),
+    ],
+    ['explanation.goal-retold'],
+    [
+      ...goals('提升供水保障能力，改善河湖生态环境，治理河道12公里。'),
+      ...results('治理河道12公里。', '新增供水能力2万吨，三个断面水质达到Ⅲ类。'),
+    ],
+  ],
+  [
+    'thresholds of the goals as results',
+    [...goals('供水合格率≥98%，水费收缴率≥95%。'), ...results('供水合格率≥98%，水费收缴率≥95%。')],
+    ['explanation.threshold-as-result'],
+    [...goals('供水合格率≥98%，水费收缴率≥95%。'), ...results('供水合格率99.2%，水费收缴率96%。')],
+  ],
+  [
+    'done later than the goals say',
+    [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年12月。')],
+    ['plausibility.late-in-text'],
+    [...goals('治理河道12公里，完工时间2023年10月。'), ...results('治理河道12公里，完工时间2023年9月。')],
+  ],
+  [
+    'all goals reached, and one was not',
+    [...goals('治理河道12公里。'), ...results('治理河道9公里，因汛期停工未完成。', '各项绩效目标均已完成。')],
+    ['plausibility.all-done'],
+    [...goals('治理河道12公里。'), ...results('治理河道9公里，因汛期停工未完成。', '其他绩效目标已完成。')],
+  ],
+  [
+    'what the report says it has not',
+    ['一、支出情况', '2023年无政府性基金预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
+    ['plausibility.said-absent'],
+    ['一、支出情况', '2023年无国有资本经营预算支出。', '二、其他', '灌区改造使用政府性基金320万元。'],
+  ],
+  [
+    'a fault of what the report says it has not',
+    ['一、管理情况', '2023年未发生政府采购行为。', '二、存在的问题', '个别采购合同签订超过时限。'],
+    ['plausibility.said-absent'],
+    ['一、管理情况', '2023年政府采购金额36万元。', '二、存在的问题', '个别采购合同签订超过时限。'],
+  ],
+  [
+    'a budget of the text that moved without a word',
+    ['2023年年初预算收入640万元，调整预算数1180万元。'],
+    ['plausibility.line-over-budget'],
+    ['2023年年初预算收入640万元，调整预算数1180万元，主要是年中追加水库除险加固资金。'],
+  ],
+  [
+    'public expenses above what was budgeted at first',
+    ['“三公”经费年初预算12万元，决算14.6万元。'],
+    ['bound.sangong-initial'],
+    ['“三公”经费年初预算12万元，决算11.6万元。'],
+  ],
+  [
+    'a reason for the contrary',
+    ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费减少。'],
+    ['plausibility.other-direction'],
+    ['2023年“三公”经费支出2.86万元，较上年增加0.52万元，主要是公务接待费增加。'],
+  ],
+  [
+    'a fall where the figures rise',
+    ['2023年公务接待费12.4万元；上年公务接待费9.6万元，下降29.17%。'],
+    ['ratio.change'],
+    ['2023年公务接待费12.4万元；上年公务接待费9.6万元，增长29.17%。'],
+  ],
+  [
+    'the conclusion of another year',
+    ['经评价，我局2022年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
+    ['wording.stale-year'],
+    ['经评价，我局2023年度部门整体支出绩效自评得分为94分，其中预算执行10分、履职效能84分。'],
+  ],
+  [
+    'full marks beside a low rate',
+    ['全年预算400万元，执行290万元，预算执行率72.5%，因汛期停工。', '整体支出绩效自评得分100分。'],
+    ['plausibility.full-marks', 'plausibility.low-execution'],
+    ['全年预算400万元，执行380万元，预算执行率95%，因汛期停工。', '整体支出绩效自评得分100分。'],
+  ],
+  [
+    'effects without a figure, in several sections',
+    [
+      '（一）经济效益情况',
+      '节水12万吨。',
+      '（二）社会效益',
+      '保障了居民的正常用水。',
+      '（三）有效性',
+      '河湖面貌焕然一新。',
+    ],
+    ['plausibility.effect-no-figure'],
+    [
+      '（一）经济效益情况',
+      '节水12万吨。',
+      '（二）社会效益',
+      '保障3200户居民用水。',
+      '（三）有效性',
+      '治理河道12公里。',
+    ],
+  ],
+  [
+    'a count and the numbered lines below it',
+    ['下属单位共4个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
+    ['plausibility.listed-below'],
+    ['下属单位共3个，分别是：', '1.灌区管理所', '2.水文站', '3.供水站', '以上单位均独立核算。'],
+  ],
+  [
+    'satisfaction in words',
+    ['治理河道12公里，群众满意度较高。'],
+    ['plausibility.satisfaction-in-words'],
+    ['治理河道12公里，群众满意度较高，达到96%。'],
+  ],
+  [
+    'a table of scores whose total is wrong, in itself and beside the text',
+    [
+      '自评得分94.9分，预算执行扣1.1分。',
+      '附：自评得分表',
+      '指标\t分值\t得分',
+      '预算执行\t20\t18.9',
+      '产出\t50\t46',
+      '效益\t30\t30',
+      '合计\t100\t95.9',
+    ],
+    ['same.self-score', 'sum.table-total'],
+    [
+      '自评得分94.9分，预算执行扣1.1分。',
+      '附：自评得分表',
+      '指标\t分值\t得分',
+      '预算执行\t20\t18.9',
+      '产出\t50\t46',
+      '效益\t30\t30',
+      '合计\t100\t94.9',
+    ],
+  ],
+  [
+    'one amount of a list in 元',
+    ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62元。'],
+    ['plausibility.unit-slip'],
+    ['水利项目支出13625.74万元。其中：水库加固2986.12万元，灌区改造10639.62万元，水费0元。'],
+  ],
+  [
+    'posts of parts and of all',
+    ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制145人，在职131人。'],
+    ['same.figure'],
+    ['局机关编制14人，所属事业单位7个，编制126人，总编制140人，实有131人。', '人员情况：编制140人，在职131人。'],
+  ],
+];
+
+describe('a page of each class that the whole text tells', () => {
+  it.each(PAGES)('%s', async (_, faulty, expected, right) => {
+    expect((await rulesOn(faulty)).sort()).toEqual([...expected].sort());
+    expect(await rulesOn(right)).toEqual([]);
+  });
+});

@@ -92,6 +92,10 @@ function told(line: JournalRecord, said: ReadonlyMap<string, string>): Pick<Said
       const whose = `${line.year ?? '照原件'} ${line.department ?? '照原件'}`;
       return { what: '认定报送单位和年度', about: whose, reason: line.reason ?? '' };
     }
+    case 'taught': {
+      const { name, form } = line.taught;
+      return { what: line.undo ? '撤销所教读法' : '教一次读法', about: `${form} ${name}`, reason: '' };
+    }
     case 'rescoring':
       return { what: '复核底稿', about: line.row, reason: line.change.remark ?? '' };
     case 'signature':

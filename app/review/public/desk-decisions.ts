@@ -7,7 +7,7 @@ import type { Service } from './desk-service.js';
 import { numeralElement } from './desk-source.js';
 import type { Tabs } from './desk-tabs.js';
 
-export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
+export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve' | 'teach';
 
 /** What is about the chosen card, not about the report. */
 const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
@@ -169,6 +169,8 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
     const answer = await service.send('corrections', body);
     if (!answer) return false;
     const wrong = answer.problem ?? answer.stale;
+    const change: object = body['change'] ?? {};
+    if (!wrong && 'key' in change) sayAfterReload(words.teachable, false);
     if (wrong) sayAfterReload(wrong[document.documentElement.lang === 'en' ? 'en' : 'zh']);
     // What was read has changed: source, figures and findings are made anew.
     window.location.reload();
@@ -192,6 +194,9 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
       case 'next':
         if (data.next === '') return announce(words.noNext);
         return window.location.assign(data.next);
+      case 'teach':
+        if (data.teach === '') return announce(words.nothingToTeach);
+        return window.location.assign(data.teach);
       case 'keys':
         return part<HTMLDialogElement>('keys').showModal();
       default:

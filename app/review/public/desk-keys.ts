@@ -26,6 +26,7 @@ const ACTS: Record<string, Act> = {
   p: 'pass',
   t: 'back',
   n: 'next',
+  l: 'teach',
   '?': 'keys',
   '？': 'keys',
 };

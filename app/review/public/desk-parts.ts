@@ -15,6 +15,8 @@ export interface PageData extends DeskData {
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;
+  /** Where its last corrected item is taught, '' for none. */
+  teach: string;
   /** Address of its letter. */
   letter: string;
   words: ViewWords['client'] &

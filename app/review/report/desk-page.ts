@@ -86,6 +86,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const list = listQueryString(query, { page: query.page });
   const words = deskWordsIn(lang);
   const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
+  const corrections = correctionsOf(visit, entry);
   const data = {
     ...view.data,
     id: shelved.id,
@@ -95,6 +96,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    teach: corrections.findLast(({ teach }) => teach !== '')?.teach ?? '',
     letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
     words: {
       ...client,
@@ -110,7 +112,6 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       states: statesIn(lang),
     },
   };
-  const corrections = correctionsOf(visit, entry);
   const letters = sentLetters(visit, shelved.id);
   return {
     ...view,
@@ -173,11 +174,14 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
       at: minuteInChina(new Date(at)).slice(5),
       reason,
       waits,
+      teach: 'key' in change ? taughtHref(entry.id, hash) : '',
       mayApprove: waits && may(person, 'approve') && !isSamePerson(waiting.by, person.name),
       stale: unused.has(hash),
     };
   });
 }
+
+const taughtHref = (report: string, hash: string) => `/report/${encodeURIComponent(report)}/taught/${hash}`;
 
 /** null for the first version. */
 async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: ReportEntry) {

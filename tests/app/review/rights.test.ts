@@ -30,6 +30,10 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/release', null, READERS],
   ['GET', '/report/x/preview/abc/page', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
+  ['GET', '/taught', null, READERS],
+  ['POST', '/taught', {}, SECOND],
+  ['GET', '/report/x/taught/line', null, REVIEWERS],
+  ['POST', '/report/x/taught/line', {}, SECOND],
   ['GET', '/due', null, READERS],
   ['GET', '/year', null, READERS],
   ['GET', '/year/2024', null, READERS],
@@ -83,6 +87,7 @@ describe('a role at the desk', () => {
           .replace('report/x', 'report/:id')
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
+          .replace('taught/line', 'taught/:line')
           .replace(':hash/page', ':hash/:what')
           .replace('2024', ':year'),
       ),

@@ -5,7 +5,7 @@ import { hashPassphrase, type Person, type Role } from '../../../app/state/peopl
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Workspace } from '../../../app/store/store.js';
 import { dropFiles } from '../../support/drop-files.js';
-import { type FakeStages, fakeStages, type Script } from './stages.js';
+import { type FakeStages, fakeStages, NO_READING, type Script } from './stages.js';
 
 /** Cheap, because a test is no attacker. */
 const COST = { n: 16, r: 1, p: 1 };
@@ -32,8 +32,7 @@ export interface TestDesk {
 /** A desk over a workspace in `folder`, with 张三 (p1) and 李四 (p2) and stages that read scripts. */
 export async function openDesk(folder: string, overrides: Partial<DeskOptions> = {}): Promise<TestDesk> {
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', NOW);
-  // A script of the fake stages has no place that could be read otherwise.
-  const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
+  const stages = Object.assign(fakeStages(), NO_READING);
   const people = [await personNamed('p1', '张三'), await personNamed('p2', '李四')];
   const options: DeskOptions = {
     workspace,

@@ -19,7 +19,8 @@ export type StateName =
   | 'ready'
   | 'published'
   | 'withdrawn'
-  | 'superseded';
+  | 'superseded'
+  | 'not-report';
 
 /** `returning`: points are listed, and nothing has gone to the department yet. */
 export const STATE_TERMS: Record<StateName, Term> = {
@@ -32,6 +33,7 @@ export const STATE_TERMS: Record<StateName, Term> = {
   published: { zh: '已公开', en: 'published' },
   withdrawn: { zh: '已撤下', en: 'withdrawn' },
   superseded: { zh: '已有新报送稿', en: 'superseded' },
+  'not-report': { zh: '不是报告', en: 'no report' },
 };
 
 /** What several pages say beside those. */
@@ -75,6 +77,14 @@ export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 
     approve: { zh: '复审同意', en: 'approved' },
     confirm: { zh: '本人确认', en: 'confirmed' },
   };
+
+/** What is done with a report as a whole. */
+export const ACTION_TERMS: Record<'pass' | 'return' | 'recall' | 'not-report', Term> = {
+  pass: { zh: '审核通过', en: 'passed' },
+  return: { zh: '退回修改', en: 'returned' },
+  recall: { zh: '收回整份处理', en: 'taken back as a whole' },
+  'not-report': { zh: '认定不是报告', en: 'called no report' },
+};
 
 /** 保密审查 before publication, step by step. */
 export const SECRECY_TERMS: Record<'first' | 'second' | 'approval', Term> = {

@@ -1,6 +1,6 @@
 /** What people said about a report, line by line of the journal, and what became of every place with personal data, as sheets. */
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
-import { DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
+import { ACTION_TERMS, DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
 import { minuteInChina } from '../machine/china-time.js';
 import type { Standing } from '../state/decisions.js';
 import type { Line } from '../store/journal.js';
@@ -81,8 +81,7 @@ function told(line: JournalRecord, said: ReadonlyMap<string, string>): Pick<Said
     case 'approval':
       return { what: DECISION_TERMS.approve.zh, about: said.get(line.finding) ?? '识别更正', reason: '' };
     case 'action': {
-      const about = line.action === 'return' ? '退回修改' : '审核通过';
-      return { what: about, about: line.source.name, reason: line.reason ?? '' };
+      return { what: ACTION_TERMS[line.action].zh, about: line.source.name, reason: line.reason ?? '' };
     }
     case 'correction':
       return { what: DECISION_TERMS.misread.zh, about: line.place.quote, reason: line.reason };

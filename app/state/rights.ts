@@ -78,6 +78,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /year/:year/notice': { act: 'look' },
   'POST /upload': { act: 'bring' },
   'POST /report/:id/identity': { act: 'decide' },
+  'POST /report/:id/file': { act: 'decide' },
   'POST /report/:id/letter': { act: 'decide' },
   'POST /report/:id/paper': { act: 'decide' },
   'POST /api/report/:id/decisions': { act: 'decide' },

@@ -49,10 +49,10 @@ export interface ApprovalRecord extends Sent {
   by: string;
 }
 
-export const ACTIONS = ['pass', 'return'] as const;
+export const ACTIONS = ['pass', 'return', 'recall', 'not-report'] as const;
 export type ActionKind = (typeof ACTIONS)[number];
 
-/** 通过 or 退回 of a whole report, bound to the file that the person saw: a new version is a new question. */
+/** 通过, 退回 or 不是报告 of a whole file, or the last of these taken back; bound to the file that the person saw: a new version is a new question. */
 export interface ActionRecord extends Sent {
   kind: 'action';
   action: ActionKind;

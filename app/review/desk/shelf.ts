@@ -5,6 +5,7 @@
 
 import type { Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
+import { viewOf } from '../../state/journal-view.js';
 import { supersededBy } from '../../state/list-reports.js';
 import { lostIndex } from '../../state/lost-result.js';
 import { effectsOf } from '../../state/report-index.js';
@@ -72,6 +73,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
   function arrange(): void {
     byReport = new Map();
     outputs = new Map();
+    const told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
     for (const [i, line] of workspace.received.lines.entries()) {
       const { sha256, at, scanOf } = line;
       const index = indexes.get(sha256) ?? (i < cameBefore && scanOf === undefined ? lostIndex(line) : null);
@@ -79,7 +81,20 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
         const { name, shown } = index as ResultIndex;
         const versions = byReport.get(report.id) ?? [];
         const version = versions.length + 1;
-        versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: null });
+        // Of a file that cannot be read only a person knows whose it is.
+        const { department = null, fiscalYear: year = null } = (report.rejection && told.get(sha256)) || {};
+        const whose = report.rejection ? { department, year } : {};
+        versions.push({
+          ...report,
+          ...whose,
+          sha256,
+          name,
+          shown,
+          receivedAt: at,
+          version,
+          versions: 0,
+          superseded: null,
+        });
         byReport.set(report.id, versions);
         if (report.output !== '') outputs.set(report.output, sha256);
       }
@@ -149,7 +164,7 @@ function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: 
 const NO_WEIGHT = [0, 0, 0, 0] as const;
 
 function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
-  if (state === 'published' || state === 'withdrawn') return NO_WEIGHT;
+  if (['published', 'withdrawn', 'not-report'].includes(state)) return NO_WEIGHT;
   const errors = open.filter(({ severity }) => severity === 'error');
   const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
   return [

@@ -7,7 +7,7 @@ import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
 import type { Io } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import type { Input } from '../../read/find-inputs.js';
+import { type Input, isNote } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
@@ -15,6 +15,7 @@ import type { Shelf } from '../desk/shelf.js';
 
 const KEPT = 200;
 const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept with its report as a scan' };
+const KEPT_OUT: Words = { zh: '说明文件，不作为报送，没有留存', en: 'a note, no submission; it was not kept' };
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   // The workspace takes one batch at a time; within a batch files are read beside each other.
@@ -27,7 +28,11 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const dropped = files.map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
+    const notes = own.filter(({ name }) => isNote(name));
+    for (const item of notes) Object.assign(item, { step: 'done', said: KEPT_OUT });
+    const dropped = files
+      .filter(({ name }) => !isNote(name))
+      .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
     const owners = inputs.map(ownerOf);
@@ -49,7 +54,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       io,
     ).finally(() => shared?.close());
     await shelf.refresh([...result.hashes, ...result.followed]);
-    for (const item of own) {
+    for (const item of own.filter((one) => !notes.includes(one))) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();
       item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));
       const tables = result.tables.filter(({ shown }) => shown === item.name);

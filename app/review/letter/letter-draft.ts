@@ -4,6 +4,7 @@ import { composeLetter, type LetterLine, NO_BUREAU } from '../../letters/compose
 import { findingsLeftOut, type LetterEdits, leaveOut, NO_EDITS } from '../../letters/letter-edits.js';
 import { letterBytes, letterOn } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
+import { toldOf } from '../../state/identities.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Desk, Visit } from '../desk/desk.js';
 import { loadReport } from '../desk/load-report.js';
@@ -26,10 +27,11 @@ export interface LetterDraft {
 
 export async function draftLetter(
   visit: Visit,
-  entry: ReportEntry,
-  edits: LetterEdits = NO_EDITS,
+  read: ReportEntry,
+  edits: LetterEdits = unwritten(read),
 ): Promise<LetterDraft> {
   const { shelf, policy } = visit;
+  const entry = withWhose(visit, read);
   const { template, bureau } = letterSettings(visit);
   const versions = shelf.versionsOf(entry.id);
   const at = versions.findIndex((one) => one.sha256 === entry.sha256 && one.report === entry.document.source.report);
@@ -48,6 +50,20 @@ export async function draftLetter(
     leftOut: findingsLeftOut(whole, edits.leftOut),
     bytes: () => letterBytes(told, template, bureau, edits),
   };
+}
+
+/** Of a file that cannot be read the letter says why, until somebody words it otherwise. */
+function unwritten({ document: { rejection } }: ReportEntry): LetterEdits {
+  return rejection ? { ...NO_EDITS, remarks: [rejection.message] } : NO_EDITS;
+}
+
+/** Nothing is read of it: whose it is stands where a person has said so. */
+function withWhose({ workspace }: Visit, entry: ReportEntry): ReportEntry {
+  const told = toldOf(workspace.journal.lines, entry);
+  if (entry.document.report || !told) return entry;
+  const { department = null, fiscalYear = null } = told;
+  const report = { department, fiscalYear, title: null, reportDate: null };
+  return { ...entry, document: { ...entry.document, report } };
 }
 
 export function letterSettings({ letters }: Pick<Desk, 'letters'>): NonNullable<Desk['letters']> {

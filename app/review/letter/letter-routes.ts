@@ -102,10 +102,8 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
   return reply.redirect(reportHref(entry.id, readListQuery(visit.query)), 303);
 }
 
-async function readable(visit: Visit, id: string): Promise<ReportEntry> {
-  const entry = await loadReport(visit, findReport(visit, id));
-  if (entry.document.outcome === 'rejected') throw notFound();
-  return entry;
+function readable(visit: Visit, id: string): Promise<ReportEntry> {
+  return loadReport(visit, findReport(visit, id));
 }
 
 /** A copy of the submission with the letter's points at their places. */

@@ -79,7 +79,9 @@ function facetViews(
     states: [
       one({ state: null }, t.all, all, query.state === null),
       ...facets.state
-        .filter(({ value, count }) => count > 0 || value === query.state || value !== 'withdrawn')
+        .filter(
+          ({ value, count }) => count > 0 || value === query.state || !['withdrawn', 'not-report'].includes(value),
+        )
         .map(({ value, count }) => one({ state: value }, STATE_TERMS[value][lang], count, query.state === value)),
     ],
     years: [

@@ -20,6 +20,7 @@ export const LIST_STATES = [
   'published',
   'withdrawn',
   'unreadable',
+  'not-report',
 ] as const satisfies readonly State[];
 
 export interface ListQuery {

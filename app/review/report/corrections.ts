@@ -61,8 +61,9 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
 }
 
 /** False where the original or its result is gone, or the file could not be read now. */
-export async function recheck({ workspace, stages, policy, lang, shelf }: Visit, sha256: string): Promise<boolean> {
-  const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang });
+export async function recheck(visit: Visit, sha256: string, force = false): Promise<boolean> {
+  const { workspace, stages, policy, lang, shelf } = visit;
+  const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang, force });
   await shelf.refresh([sha256]);
   return result !== null;
 }

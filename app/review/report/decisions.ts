@@ -7,6 +7,7 @@ import {
   decisionRecord,
   needsReason,
   whyNot,
+  whyNotAct,
   whyNotApprove,
   whyNotConfirm,
   whyNotExpires,
@@ -107,7 +108,15 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     const hasPoints = standings.some(({ decision }) => decision?.verdict === 'return');
     if (action === 'return' && !hasPoints && reason === '') throw new Problem(422, 'not-possible', NOTHING_TO_RETURN);
     const by = visit.person.name;
-    if (action === 'pass') return [actionRecord(entry, { action, by, reason, request })];
+    if (action === 'recall' || action === 'not-report') {
+      const problem = whyNotAct(
+        action,
+        reportState(entry, visit.shelf.linesOf(entry.id), visit.policy()).action,
+        reason,
+      );
+      if (problem) throw new Problem(422, 'not-possible', problem);
+    }
+    if (action !== 'return') return [actionRecord(entry, { action, by, reason, request })];
     // Without points the reason is what the letter says.
     const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
     return {

@@ -24,6 +24,7 @@ import { answerOf } from '../desk/write-expecting.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
+import { filePage } from './file-page.js';
 import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
@@ -40,10 +41,8 @@ export async function deskPage(visit: Visit, id: string): Promise<string | null>
   const entry = await loadReport(visit, shelved);
   const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
   const frame = { title, lang, csrf, here, person: person.name };
-  if (entry.document.outcome === 'rejected') {
-    const text = entry.document.rejection?.message ?? '';
-    return pages.layOut({ ...frame, body: pages.fill('problem', lang, { title, text }), kind: 'plain' });
-  }
+  const { state } = visit.shelf.state(shelved);
+  if (entry.document.outcome === 'rejected' || state === 'not-report') return filePage(visit, shelved, entry);
   const view = await viewPage(visit, shelved, entry);
   return pages.layOut({
     ...frame,

@@ -42,6 +42,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/year/2024/notice', null, READERS],
   ['POST', '/upload', {}, REVIEWERS],
   ['POST', '/report/x/identity', {}, REVIEWERS],
+  ['POST', '/report/x/file', {}, REVIEWERS],
   ['POST', '/report/x/letter', {}, REVIEWERS],
   ['POST', '/report/x/paper', {}, REVIEWERS],
   ['POST', '/api/report/x/decisions', {}, REVIEWERS],

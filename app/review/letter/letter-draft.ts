@@ -1,13 +1,18 @@
 /** The letter of a report as somebody is about to send it: composed from what is decided, with what that person changed of it. */
 import type { Letter } from '../../../pipeline/correspondence/letter.js';
-import { composeLetter, type LetterLine, NO_BUREAU } from '../../letters/compose.js';
+import type { Words } from '../../../pipeline/say.js';
+import { blanksIn, composeLetter, type LetterLine, NO_BUREAU } from '../../letters/compose.js';
+import { keptDraft } from '../../letters/kept-drafts.js';
 import { findingsLeftOut, type LetterEdits, leaveOut, NO_EDITS } from '../../letters/letter-edits.js';
 import { letterBytes, letterOn } from '../../letters/make-letters.js';
 import { DEFAULT_TEMPLATE } from '../../letters/template.js';
 import { toldOf } from '../../state/identities.js';
+import type { Person } from '../../state/people.js';
+import { may } from '../../state/rights.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Desk, Visit } from '../desk/desk.js';
 import { loadReport } from '../desk/load-report.js';
+import { letterWords } from './letter-words.js';
 
 export interface LetterDraft {
   /** With every point. */
@@ -22,15 +27,16 @@ export interface LetterDraft {
   isEmpty: boolean;
   /** Findings that the points left out would have told. */
   leftOut: string[];
+  /** Signature or contact is still to be filled in. */
+  hasBlanks: boolean;
+  /** It tells something that the letter before could have told. */
+  tellsLate: boolean;
   bytes(): Promise<Uint8Array>;
 }
 
-export async function draftLetter(
-  visit: Visit,
-  read: ReportEntry,
-  edits: LetterEdits = unwritten(read),
-): Promise<LetterDraft> {
+export async function draftLetter(visit: Visit, read: ReportEntry, typed?: LetterEdits): Promise<LetterDraft> {
   const { shelf, policy } = visit;
+  const edits = typed ?? (await keptDraft(visit.workspace.folder, read)) ?? unwritten(read);
   const entry = withWhose(visit, read);
   const { template, bureau } = letterSettings(visit);
   const versions = shelf.versionsOf(entry.id);
@@ -40,16 +46,30 @@ export async function draftLetter(
   const options = { allErrors: false, template, date: policy().today, policy: policy(), evenEmpty: true };
   const whole = letterOn(entry, { version: at + 1, before }, shelf.linesOf(entry.id), options) as Letter;
   const told = leaveOut(whole, edits.leftOut);
+  const lines = composeLetter(told, template, bureau, edits);
   return {
     whole,
     told,
     edits,
-    lines: composeLetter(told, template, bureau, edits),
+    lines,
+    hasBlanks: blanksIn(lines),
+    tellsLate: told.points.some(({ missed }) => missed),
     plain: composeLetter(told, template, bureau, { ...edits, texts: {} }),
     isEmpty: told.points.length === 0 && edits.remarks.length === 0,
     leftOut: findingsLeftOut(whole, edits.leftOut),
     bytes: () => letterBytes(told, template, bureau, edits),
   };
+}
+
+/** Why it does not go as it stands; null where it may. */
+export function whyNotSend(
+  { isEmpty, hasBlanks, tellsLate }: Pick<LetterDraft, 'isEmpty' | 'hasBlanks' | 'tellsLate'>,
+  person: Person,
+): Words | null {
+  const say = (what: 'nothing' | 'blanks' | 'late') => ({ zh: letterWords('zh')[what], en: letterWords('en')[what] });
+  if (isEmpty) return say('nothing');
+  if (hasBlanks) return say('blanks');
+  return tellsLate && !may(person, 'approve') ? say('late') : null;
 }
 
 /** Of a file that cannot be read the letter says why, until somebody words it otherwise. */

@@ -22,7 +22,7 @@ import { Problem, wrongRequest } from '../desk/problem.js';
 import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
-import { draftLetter } from '../letter/letter-draft.js';
+import { draftLetter, whyNotSend } from '../letter/letter-draft.js';
 
 const text = z.string().trim().max(2000);
 const DecisionsSchema = z.strictObject({
@@ -119,6 +119,8 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     if (action !== 'return') return [actionRecord(entry, { action, by, reason, request })];
     // Without points the reason is what the letter says.
     const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
+    const why = whyNotSend(draft, visit.person);
+    if (why) throw new Problem(422, 'not-possible', why);
     return {
       letter: await draft.bytes(),
       record: (letter) => actionRecord(entry, { action, by, reason, letter, request }),

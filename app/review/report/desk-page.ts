@@ -117,6 +117,8 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     corrections,
     letters,
     lettersTitle: letterWords(lang).sent,
+    // Where one looks after a return: what went, to be handed out or taken back.
+    gone: answer.state.state === 'returned' ? { href: data.letter, word: letterWords(lang).letter } : null,
     more: letters.length + corrections.length + view.skipped.length + view.messages.length,
     hasMore: true,
     identity: await identityForm(visit, entry, answer.seq),

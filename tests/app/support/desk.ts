@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { DEFAULT_TEMPLATE } from '../../../app/letters/template.js';
 import type { DeskOptions } from '../../../app/review/desk/desk.js';
 import { buildDesk } from '../../../app/review/server.js';
 import { hashPassphrase, type Person, type Role } from '../../../app/state/people.js';
@@ -15,6 +16,12 @@ export const NOW = new Date('2025-07-08T01:02:03.000Z');
 export async function personNamed(id: string, name: string, role?: Role): Promise<Person> {
   return { id, name, ...(role ? { role } : {}), passphrase: await hashPassphrase(PASSPHRASE, COST) };
 }
+
+/** A letter that lacks nothing, in the form that has a sentence for everything. */
+export const LETTERS = {
+  template: { ...DEFAULT_TEMPLATE, paper: 'notice' as const },
+  bureau: { office: '甲市财政局', contact: { person: '王五', phone: '0730-1', address: '' } },
+};
 
 export interface TestDesk {
   app: FastifyInstance;
@@ -41,6 +48,7 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
     people: async () => people,
     now: () => NOW,
     policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
+    letters: LETTERS,
     concurrency: 2,
     port: () => 4680,
     ...overrides,

@@ -3,7 +3,7 @@
  * workbook, summary, letter and year read them here, so that a word on the page is changed in one place. The keys are those of the
  * journal and of the contract and never change.
  */
-import type { Effect, Language, Severity, Verdict } from './report.js';
+import type { Effect, Kind, Language, Severity, Verdict } from './report.js';
 
 export interface Term {
   readonly zh: string;
@@ -105,6 +105,24 @@ export const MEASURE_TERMS: Record<'partly' | 'hardly' | 'not', Term> = {
   partly: { zh: '部分无法衡量', en: 'not in part' },
   hardly: { zh: '大部分无法衡量', en: 'hardly' },
   not: { zh: '无法衡量', en: 'not at all' },
+};
+
+/** What a finding is about. */
+export const KIND_TERMS: Record<Kind, Term> = {
+  sum: { zh: '合计', en: 'sum' },
+  part: { zh: '其中', en: 'of which' },
+  ratio: { zh: '比率', en: 'ratio' },
+  product: { zh: '得分计算', en: 'product' },
+  same: { zh: '一致', en: 'same figure' },
+  bound: { zh: '限额', en: 'bound' },
+  enumeration: { zh: '列举', en: 'enumeration' },
+  continuity: { zh: '上下年衔接', en: 'continuity' },
+  completeness: { zh: '完整性', en: 'completeness' },
+  explanation: { zh: '说明', en: 'explanation' },
+  format: { zh: '格式', en: 'format' },
+  plausibility: { zh: '合理性', en: 'plausibility' },
+  wording: { zh: '用语', en: 'wording' },
+  privacy: { zh: '个人信息', en: 'privacy' },
 };
 
 /** What a finding moves. */

@@ -160,12 +160,18 @@ function placesOfPoint({ statements, tables }: LetterPoint): string[] {
 /** Its sums without the parts: what is printed, what it comes to, the difference. */
 function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): string {
   const rest = tables.length - MOST_SHEET_SUMS;
-  const sums = tables.slice(0, MOST_SHEET_SUMS).flatMap(({ unit, rows }) =>
-    rows
-      .filter(({ role }) => role !== 'part')
-      .map(({ name, values }) => `${name.replace(/^以上/, '')} ${values.join('、')}${unit}`),
-  );
-  const said = [heading, ...(sums.length > 0 ? [`${sums.join('，')}${rest > 0 ? `，另有${rest}处` : ''}`] : []), ...statements.map(({ text }) => text)];
+  const sums = tables
+    .slice(0, MOST_SHEET_SUMS)
+    .flatMap(({ unit, rows }) =>
+      rows
+        .filter(({ role }) => role !== 'part')
+        .map(({ name, values }) => `${name.replace(/^以上/, '')} ${values.join('、')}${unit}`),
+    );
+  const said = [
+    heading,
+    ...(sums.length > 0 ? [`${sums.join('，')}${rest > 0 ? `，另有${rest}处` : ''}`] : []),
+    ...statements.map(({ text }) => text),
+  ];
   return `${said.map(clean).join('；')}${missed ? MISSED : ''}`;
 }
 

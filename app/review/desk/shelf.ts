@@ -3,7 +3,7 @@
  * out again where a line about its report has come in since.
  */
 
-import type { Effect } from '../../../pipeline/report.js';
+import { EFFECTS, type Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { supersededBy } from '../../state/list-reports.js';
@@ -34,7 +34,7 @@ interface ShelvedState extends StateOn<IndexedFinding> {
   open: IndexedFinding[];
   /** What the open ones move. */
   moves: Effect[];
-  /** What is open by what matters most: what blocks, contradictions by their share of the money, the rest. */
+  /** What is open by what matters most: what moves the grade, the score, a headline figure; personal data; contradictions by their share of the money; the rest. */
   weight: readonly number[];
 }
 
@@ -161,17 +161,19 @@ function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: 
   return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };
 }
 
-const NO_WEIGHT = [0, 0, 0, 0] as const;
+const NO_WEIGHT: readonly number[] = [];
 
 function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
   if (['published', 'withdrawn', 'not-report'].includes(state)) return NO_WEIGHT;
   const errors = open.filter(({ severity }) => severity === 'error');
-  const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
+  const moving = (what: Effect) => errors.filter(({ effect }) => effect.includes(what)).length;
   return [
-    (state === 'unreadable' ? 1 : 0) + blocking,
+    ...EFFECTS.map(moving),
+    errors.filter(({ kind }) => kind === 'privacy').length,
     errors.reduce((total, { weight }) => total + weight, 0),
     errors.length,
     open.filter(({ severity }) => severity === 'warning').length,
+    state === 'unreadable' ? 1 : 0,
   ];
 }
 

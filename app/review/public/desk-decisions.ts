@@ -7,7 +7,18 @@ import type { Service } from './desk-service.js';
 import { numeralElement } from './desk-source.js';
 import type { Tabs } from './desk-tabs.js';
 
-export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve' | 'teach';
+export type Act =
+  | Verdict
+  | 'same'
+  | 'pass'
+  | 'back'
+  | 'next'
+  | 'keys'
+  | 'leave'
+  | 'approve'
+  | 'teach'
+  | 'previous'
+  | 'list';
 
 /** What is about the chosen card, not about the report. */
 const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
@@ -194,6 +205,11 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
       case 'next':
         if (data.next === '') return announce(words.noNext);
         return window.location.assign(data.next);
+      case 'previous':
+        if (data.previous === '') return announce(words.noPrevious);
+        return window.location.assign(data.previous);
+      case 'list':
+        return window.location.assign(data.list);
       case 'teach':
         if (data.teach === '') return announce(words.nothingToTeach);
         return window.location.assign(data.teach);

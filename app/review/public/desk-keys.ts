@@ -27,6 +27,8 @@ const ACTS: Record<string, Act> = {
   t: 'back',
   n: 'next',
   l: 'teach',
+  v: 'previous',
+  g: 'list',
   '?': 'keys',
   '？': 'keys',
 };

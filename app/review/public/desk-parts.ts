@@ -15,6 +15,9 @@ export interface PageData extends DeskData {
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;
+  /** Addresses of the report before, '' for the first, and of the list. */
+  previous: string;
+  list: string;
   /** Where its last corrected item is taught, '' for none. */
   teach: string;
   /** Address of its letter. */

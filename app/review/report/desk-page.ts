@@ -25,6 +25,7 @@ import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
 import { filePage } from './file-page.js';
+import { historyWord } from './history-page.js';
 import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
@@ -95,6 +96,8 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    previous: place.previous === null ? '' : `/report/${encodeURIComponent(place.previous)}${list}`,
+    list: `/${list}`,
     teach: corrections.findLast(({ teach }) => teach !== '')?.teach ?? '',
     letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
     words: {
@@ -133,6 +136,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       isAny: isShown || view.masked > 0,
     },
     isRead: source !== null,
+    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord[lang] },
     list: `/${list}`,
     paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
     state: statesIn(lang)[answer.state.state],

@@ -13,6 +13,7 @@ import { readListQuery } from '../list/query-list.js';
 import { recheck } from './corrections.js';
 import { deskPage } from './desk-page.js';
 import { filePage } from './file-page.js';
+import { historyPage } from './history-page.js';
 
 const FileSchema = z.object({
   do: z.enum(['retry', 'not-report', 'recall']),
@@ -29,6 +30,10 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
     if (page === null) throw notFound();
     return html(reply, page);
   });
+
+  app.get<{ Params: { id: string } }>('/report/:id/history', async (request, reply) =>
+    html(reply, historyPage(visitOf(request), request.params.id)),
+  );
 
   app.post<{ Params: { id: string } }>('/report/:id/file', async (request, reply) => {
     const visit = visitOf(request);

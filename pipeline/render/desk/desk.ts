@@ -115,7 +115,7 @@ export function viewDesk(input: DeskInput): DeskView {
       sections: source.outline.filter(({ kind }) => kind === 'section'),
       annexes: source.outline.filter(({ kind }) => kind === 'annex'),
     },
-    source: lightSource(source, lit, desk),
+    source: lightSource(source, lit, desk, textsBefore(input)),
     cards,
     notices: { cards: notices, text: desk.notices(notices.length) },
     counts: {
@@ -154,6 +154,12 @@ function inLanguage(document: CheckedDocument, lang: Language): CheckedDocument 
   if (lang === 'zh') return document;
   const voice = voiceOf(document, lang, 'desk');
   return { ...document, findings: document.findings.map((finding) => tell(finding, voice)) };
+}
+
+/** Of figures that both submissions print and that differ. */
+function textsBefore({ comparison }: DeskInput): Map<string, string> {
+  const figures = comparison?.comparison.figures ?? [];
+  return new Map(figures.flatMap(({ kind, id, before }) => (kind === 'changed' && before ? [[id, before]] : [])));
 }
 
 function lineOf(

@@ -172,9 +172,6 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
         child.send(withOwn(task), (error) => error && closed(child.exitCode, child.signalCode));
       });
     },
-    useForms(next) {
-      families = next;
-    },
     async close() {
       isClosed = true;
       const ends = [...all].map(({ child }) => new Promise((resolve) => child.once('close', resolve)));

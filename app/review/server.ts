@@ -51,6 +51,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     incoming: join(options.workspace.folder, 'incoming'),
     publishing: new PQueue({ concurrency: 1 }),
     rechecking: new PQueue({ concurrency: 1 }),
+    details: new Map(),
     trials: new Map(),
     pages: loadDeskPages(),
     readings: openDeskReadings(options.workspace, options.stages, options.now),

@@ -73,6 +73,8 @@ export interface Desk extends DeskOptions {
   publishing: PQueue;
   /** Files that are checked again after a correction of their reading. */
   rechecking: PQueue;
+  /** Numbers and relations of pages that have just been made, for the page itself to ask for. */
+  details: Map<string, { id: string; person: string; json: string }>;
   /** Names that are tried before they are taught. */
   trials: Map<string, Promise<Trial | null>>;
   pages: DeskPages;

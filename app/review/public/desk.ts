@@ -8,7 +8,7 @@ import { openService } from './desk-service.js';
 import { standingsIn } from './desk-standing.js';
 import { post } from './page.js';
 
-const data = readData();
+const data = await readData();
 const reading = openReading(data);
 const { cards } = reading;
 const service = openService(data, (answer) => {

@@ -1,6 +1,7 @@
 import type { TargetTable } from '../../../pipeline/across/target-table.js';
 import { describeVersions } from '../../../pipeline/correspondence/describe-versions.js';
 import { viewDesk } from '../../../pipeline/render/desk/desk.js';
+import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
 import type { Language } from '../../../pipeline/report.js';
@@ -87,8 +88,10 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const words = deskWordsIn(lang);
   const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
   const corrections = correctionsOf(visit, entry);
+  const { cards, ...details } = view.data;
   const data = {
-    ...view.data,
+    cards,
+    details: keepDetails(visit, shelved.id, details),
     id: shelved.id,
     file: shelved.sha256,
     person: visit.person.name,
@@ -144,6 +147,16 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     position: place.at === null ? '' : words.place(place.at, place.of),
     json: inScript(data),
   };
+}
+
+/** Kept until the page asks for them; of the oldest pages nobody does any more. */
+const KEPT_DETAILS = 60;
+
+function keepDetails({ details, person }: Visit, id: string, own: Pick<DeskData, 'numerals' | 'relations'>): string {
+  const key = crypto.randomUUID();
+  details.set(key, { id, person: person.id, json: JSON.stringify(own) });
+  for (const old of [...details.keys()].slice(0, Math.max(0, details.size - KEPT_DETAILS))) details.delete(old);
+  return `/api/report/${encodeURIComponent(id)}/details/${key}`;
 }
 
 /** What somebody has called no personal data is shown as it stands. */

@@ -80,7 +80,9 @@ export function historyPage(visit: Visit, id: string): string {
     };
   });
   // Of one minute what was done last stands first.
-  const rows = [...done.toReversed(), ...came.toReversed()].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+  const rows = [...done.toReversed(), ...came.toReversed()].sort((a, b) =>
+    a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
+  );
   const query = readListQuery(visit.query);
   const list = listQueryString(query, { page: query.page });
   const name = shelved.department ?? shelved.shown;

@@ -4,7 +4,7 @@ import { letGo } from '../../stages/attempts.js';
 import { actionRecord, whyNotAct } from '../../state/decision-record.js';
 import { reportId } from '../../store/results.js';
 import { findReport, loadReport, mayOpen } from '../desk/load-report.js';
-import { notFound, sealed, wrongRequest } from '../desk/problem.js';
+import { notFound, Problem, sealed, wrongRequest } from '../desk/problem.js';
 import { hasArrived, sameVersion } from '../desk/seen.js';
 import { html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
@@ -29,6 +29,14 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
     const page = await deskPage(visitOf(request), request.params.id);
     if (page === null) throw notFound();
     return html(reply, page);
+  });
+
+  app.get<{ Params: { id: string; key: string } }>('/api/report/:id/details/:key', async (request, reply) => {
+    const { details, person } = visitOf(request);
+    const { id, key } = request.params;
+    const found = details.get(key);
+    if (found?.id !== id || found.person !== person.id) throw tooOld();
+    return reply.type('application/json; charset=utf-8').send(found.json);
   });
 
   app.get<{ Params: { id: string } }>('/report/:id/history', async (request, reply) =>
@@ -80,3 +88,9 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
     },
   );
 }
+
+const tooOld = (): Problem =>
+  new Problem(404, 'not-found', {
+    zh: '页面放得太久了，请刷新。',
+    en: 'The page is too old; reload it.',
+  });

@@ -57,7 +57,12 @@ describe('the page of one report', () => {
     const data = JSON.parse($('#desk-data').text()) as PageData;
     expect(data.cards.length).toBeGreaterThan(0);
     expect($('#desk-data').text()).not.toContain('<');
-    for (const [n, { text }] of data.numerals.entries())
+    expect(body.length).toBeLessThan(150_000);
+    const details = (data as unknown as { details: string }).details;
+    const { numerals } = (await browser.get(details)).json<Pick<PageData, 'numerals'>>();
+    expect(numerals.length).toBeGreaterThan(50);
+    expect((await (await desk.browser('p2')).get(details)).statusCode).toBe(404);
+    for (const [n, { text }] of numerals.entries())
       expect($(`#n${n}`).text().replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
   });
 

@@ -30,6 +30,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/letter', null, READERS],
   ['GET', '/report/x/letter/abc', null, READERS],
   ['GET', '/api/report/x/state', null, READERS],
+  ['GET', '/api/report/x/details/key', null, READERS],
   ['GET', '/report/x/release', null, READERS],
   ['GET', '/report/x/preview/abc/page', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
@@ -92,6 +93,7 @@ describe('a role at the desk', () => {
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
           .replace('taught/line', 'taught/:line')
+          .replace('details/key', 'details/:key')
           .replace(':hash/page', ':hash/:what')
           .replace('2024', ':year'),
       ),

@@ -64,6 +64,7 @@ export const ROUTES: Readonly<Record<string, { act: Access; with?: Record<string
   'GET /report/:id/letter': { act: 'look' },
   'GET /report/:id/letter/:hash': { act: 'look' },
   'GET /api/report/:id/state': { act: 'look' },
+  'POST /api/report/:id/what-if': { act: 'look' },
   'GET /api/report/:id/details/:key': { act: 'look' },
   'GET /report/:id/release': { act: 'look' },
   'GET /report/:id/preview/:hash/:what': { act: 'look' },

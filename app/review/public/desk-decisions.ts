@@ -6,6 +6,7 @@ import { announce, type PageData, part, say, sayAfterReload, type Verdict } from
 import type { Service } from './desk-service.js';
 import { numeralElement } from './desk-source.js';
 import type { Tabs } from './desk-tabs.js';
+import type { Trying } from './desk-what-if.js';
 
 export type Act =
   | Verdict
@@ -18,10 +19,20 @@ export type Act =
   | 'approve'
   | 'teach'
   | 'previous'
-  | 'list';
+  | 'list'
+  | 'what-if';
 
 /** What is about the chosen card, not about the report. */
-const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
+const ON_CARD: ReadonlySet<Act> = new Set([
+  'return',
+  'accept',
+  'misread',
+  'defer',
+  'undo',
+  'same',
+  'approve',
+  'what-if',
+]);
 
 export interface Decisions {
   /** By a key: nothing is decided on a card that is not in view. The key shows it, and decides when it comes again. */
@@ -34,6 +45,7 @@ interface Desk {
   tabs: Tabs;
   service: Service;
   ask: Ask;
+  trying: Trying;
   /** The number that is chosen in the source while the panel shows it. */
   picked: () => number | null;
 }
@@ -44,7 +56,7 @@ interface Said {
   expires: string;
 }
 
-export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk): Decisions {
+export function openDecisions({ data, cards, tabs, service, ask, trying, picked }: Desk): Decisions {
   const { words } = data;
   /** What was decided in this window, the last on top: U takes it back from wherever one stands. */
   const history: { chosen: Chosen; findings: string[] }[] = [];
@@ -210,6 +222,8 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
         return window.location.assign(data.previous);
       case 'list':
         return window.location.assign(data.list);
+      case 'what-if':
+        return trying.turn();
       case 'teach':
         if (data.teach === '') return announce(words.nothingToTeach);
         return window.location.assign(data.teach);
@@ -226,7 +240,8 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
     const card = button.closest('.card')?.id;
     if (card && cards.chosen?.card !== card) cards.choose({ card, item: null });
     const line = button.dataset['line'];
-    if (line === undefined) act(button.dataset['do'] as Act);
+    if (button.dataset['do'] === 'what-if') void trying.turn(button);
+    else if (line === undefined) act(button.dataset['do'] as Act);
     else settle(button.dataset['do'] === 'approve' ? { approve: line } : { undo: line });
   });
   return {

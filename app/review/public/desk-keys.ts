@@ -27,6 +27,7 @@ const ACTS: Record<string, Act> = {
   t: 'back',
   n: 'next',
   l: 'teach',
+  w: 'what-if',
   v: 'previous',
   g: 'list',
   '?': 'keys',

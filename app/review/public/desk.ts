@@ -6,6 +6,7 @@ import { part, readData, sayWhatWaits } from './desk-parts.js';
 import { openReading } from './desk-reading.js';
 import { openService } from './desk-service.js';
 import { standingsIn } from './desk-standing.js';
+import { openTrying } from './desk-what-if.js';
 import { post } from './page.js';
 
 const data = await readData();
@@ -16,7 +17,8 @@ const service = openService(data, (answer) => {
   part('tab-findings').dataset['open'] = String(cards.pending());
 });
 const ask = openAsk(data);
-const decisions = openDecisions({ ...reading, data, service, ask });
+const trying = openTrying(data, cards);
+const decisions = openDecisions({ ...reading, data, service, ask, trying });
 listenForKeys({ ...reading, decisions, ask });
 sayWhatWaits();
 cards.refresh(standingsIn(data.answer));

@@ -1,10 +1,13 @@
 /** 识别有误, put right over HTTP: the correction is tried first, written to the journal, and the report is checked again before the answer. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { type WhatIf, whatIf } from '../../../pipeline/render/desk/what-if.js';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
+import { receivedAs, type Submission } from '../../read/submission.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
+import { withJournal } from '../../stages/make-editions.js';
 import {
   type CorrectionLine,
   correctionRecord,
@@ -13,12 +16,13 @@ import {
   STALE_WORDS,
   undoThatWaits,
 } from '../../state/corrections.js';
+import { viewOf } from '../../state/journal-view.js';
 import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { Problem, wrongRequest } from '../desk/problem.js';
+import { notFound, Problem, wrongRequest } from '../desk/problem.js';
 import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
@@ -38,7 +42,17 @@ const CorrectionSchema = z.union([
 ]);
 type Body = z.infer<typeof CorrectionSchema>;
 
+const WhatIfSchema = z.strictObject({ place: PlaceSchema, value: z.string().trim().min(1).max(60) });
+
 export async function correctionRoutes(app: FastifyInstance): Promise<void> {
+  app.post<{ Params: { id: string } }>('/api/report/:id/what-if', async (request) => {
+    const visit = visitOf(request);
+    const parsed = WhatIfSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const entry = await loadReport(visit, findReport(visit, request.params.id));
+    return tryFigure(visit, entry, parsed.data);
+  });
+
   app.post<{ Params: { id: string } }>('/api/report/:id/corrections', async (request) => {
     const visit = visitOf(request);
     const parsed = CorrectionSchema.safeParse(request.body);
@@ -59,6 +73,34 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
     };
   });
 }
+
+/** 试算: read with one figure otherwise, and nothing of it kept. */
+async function tryFigure(
+  visit: Visit,
+  entry: ReportEntry,
+  { place, value }: z.infer<typeof WhatIfSchema>,
+): Promise<WhatIf> {
+  const { workspace, stages, lang, families, profile } = visit;
+  const anchored = await anchorCorrection(entry, place, { value }, { workspace, stages });
+  if (!anchored.ok) throw notPossible(anchored.why);
+  const bytes = await workspace.originals.get(entry.sha256);
+  if (bytes === null) throw notFound();
+  const received = { ...receivedAs(entry, workspace.received.lines), bytes };
+  const submission = withJournal(received, viewOf(workspace.journal.lines));
+  const own = { report: entry.id, id: 'what-if', place: anchored.place, change: { value } };
+  const tried = { ...submission, corrections: [...(submission.corrections ?? []), own] };
+  const forms = (await families?.()) ?? undefined;
+  const read = async (of: Submission) => {
+    const outcome = await stages.forms.check(of, forms, lang);
+    const found = outcome.ok && outcome.value.find(({ source }) => source.report === entry.document.source.report);
+    if (!found) throw new Problem(409, 'not-checked', NOT_READ);
+    return found;
+  };
+  const [before, after] = await Promise.all([read(submission), read(tried)]);
+  return whatIf(before, after, lang, profile?.grades);
+}
+
+const NOT_READ: Words = { zh: '这次没有读成，请再试一次。', en: 'It could not be read this time; try again.' };
 
 /** False where the original or its result is gone, or the file could not be read now. */
 export async function recheck(visit: Visit, sha256: string, force = false): Promise<boolean> {

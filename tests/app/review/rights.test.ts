@@ -30,6 +30,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/report/x/letter', null, READERS],
   ['GET', '/report/x/letter/abc', null, READERS],
   ['GET', '/api/report/x/state', null, READERS],
+  ['POST', '/api/report/x/what-if', {}, READERS],
   ['GET', '/api/report/x/details/key', null, READERS],
   ['GET', '/report/x/release', null, READERS],
   ['GET', '/report/x/preview/abc/page', null, READERS],

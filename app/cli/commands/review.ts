@@ -74,7 +74,8 @@ export async function reviewWith(
         families: () => readFamilies(args, io, workspaceFolder(args, io)),
         now: io.now,
         policy,
-        concurrency: availableParallelism() + 1,
+        // A batch leaves a processor to whoever reads and decides meanwhile.
+        concurrency: Math.max(1, availableParallelism() - 1),
         ...(hasDatabase(place)
           ? { share: () => shareUpload({ place, workspace, stages, folder: out, policy: policy(), args, io }) }
           : {}),

@@ -5,6 +5,8 @@ import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
+import type { BatchEntry } from '../../batch/batch-entry.js';
+import { dateInChina } from '../../machine/china-time.js';
 import type { Io } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
 import { type Input, isNote } from '../../read/find-inputs.js';
@@ -36,6 +38,19 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
     const owners = inputs.map(ownerOf);
+    const before = workspace.received.lines.length;
+    /** How many inputs of each are still to be read. */
+    const left = new Map(own.map((item) => [item, owners.filter((owner) => owner === item).length]));
+    const onRead = async (shown: string, entries: readonly BatchEntry[]) => {
+      const item = own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
+      if (!item) return;
+      await shelf.refresh(entries.flatMap(({ source }) => source?.sha256 ?? []));
+      item.reports.push(...entries.flatMap(({ id }) => (id === '' ? [] : [id])));
+      left.set(item, (left.get(item) ?? 1) - 1);
+      if ((left.get(item) ?? 0) > 0) return;
+      item.step = entries.every(({ judgement }) => judgement.state === 'unreadable') ? 'failed' : 'done';
+      item.said = describe(entries, []);
+    };
     const shared = await share?.();
     const result = await runInputs(
       inputs,
@@ -45,6 +60,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         policy: policy(),
         lang: 'zh',
         progress: () => ({ advance: () => {}, end: () => {} }),
+        onRead,
         isTaken: (folder, sha256) =>
           shelf.outputs().get(folder) !== undefined && shelf.outputs().get(folder) !== sha256,
         stages: shared?.stages ?? stages,
@@ -63,10 +79,10 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       item.step = isUnread && !isScan ? 'failed' : 'done';
       item.said = isScan
         ? KEPT_AS_SCAN
-        : describe(
-            entries,
-            tables.map(({ alone }) => alone ?? COMPARED),
-          );
+        : describe(entries, [
+            ...tables.map(({ alone }) => alone ?? COMPARED),
+            ...entries.flatMap((entry) => sameAs(entry, workspace, before)),
+          ]);
     }
   }
 
@@ -117,6 +133,20 @@ function quietIo(now: () => Date): Io {
     isTTY: { stdout: false, stderr: false },
     columns: 100,
   };
+}
+
+/** The very bytes came in before: no new submission. `before`: how many files had. */
+function sameAs({ source }: BatchEntry, { received }: DeskOptions['workspace'], before: number): Words[] {
+  const at = received.lines.findIndex(({ sha256 }) => sha256 === source?.sha256);
+  const line = at >= 0 && at < before ? received.lines[at] : undefined;
+  if (!line) return [];
+  const day = dateInChina(new Date(line.at));
+  return [
+    {
+      zh: `与 ${day} 收到的 ${line.name} 是同一个文件，不是新的报送稿`,
+      en: `the same file as ${line.name} of ${day}, no new submission`,
+    },
+  ];
 }
 
 const COMPARED: Words = {

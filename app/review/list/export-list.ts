@@ -25,7 +25,7 @@ const column = (head: string, width: [number, number], read: (row: ExportedRow) 
 const count = (head: string, read: (row: ExportedRow) => number): Column<ExportedRow> => ({
   head,
   width: [6, 8],
-  read: (row) => String(read(row)),
+  read,
   kind: 'count',
 });
 

@@ -5,6 +5,7 @@ import { KINDS } from '../../../pipeline/report.js';
 import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { deadlinesOf } from '../../publish/deadlines.js';
+import type { ExpectedDepartment } from '../../settings/expected.js';
 import { releaseHistory } from '../../state/publications.js';
 import { countSeverities } from '../../state/report-index.js';
 import { wasOpened } from '../../state/seen.js';
@@ -90,11 +91,24 @@ async function dueOf(visit: Visit, rows: readonly Shelved[]) {
     ),
   );
   if (departments.length === 0) return { of, missing: '' };
-  const all = deadlinesOf(shelf.current().map(stated), departments, new Map(), null, rules.today);
-  const names = all.flatMap(({ report, department }) => (report === null ? [department] : []));
+  const names = missingIn(shelf.current(), departments, rules.today);
   const shown =
     names.slice(0, MOST_MISSING).join(lang === 'zh' ? '、' : ', ') + (names.length > MOST_MISSING ? '…' : '');
   return { of, missing: names.length === 0 ? '' : t.missing(names.length, shown) };
+}
+
+const MISSING = new WeakMap<readonly Shelved[], { stamp: string; names: string[] }>();
+
+/** Worked out once for what has come in: the names of thousands of reports are compared with the list. */
+function missingIn(all: readonly Shelved[], departments: readonly ExpectedDepartment[], today: string): string[] {
+  const stamp = JSON.stringify([departments, today]);
+  const known = MISSING.get(all);
+  if (known?.stamp === stamp) return known.names;
+  const came = all.map((entry) => ({ ...entry, state: 'review' as const }));
+  const lines = deadlinesOf(came, departments, new Map(), null, today);
+  const names = lines.flatMap(({ report, department }) => (report === null ? [department] : []));
+  MISSING.set(all, { stamp, names });
+  return names;
 }
 
 const MOST_MISSING = 12;

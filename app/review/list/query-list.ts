@@ -156,8 +156,7 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
     if (query.rule !== null && !standings.some((one) => isPoint(one) && one.finding.rule === query.rule)) continue;
     if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) continue;
     if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) continue;
-    const day = dateInChina(new Date(entry.receivedAt));
-    if ((query.from !== '' && day < query.from) || (query.to !== '' && day > query.to)) continue;
+    if (!cameBetween(entry, query)) continue;
     const own = moves.length > 0 ? moves : NOTHING;
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
@@ -182,6 +181,12 @@ const NOTHING = ['none'] as const;
 /** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
 function isPoint({ finding, decision }: StandingOn<IndexedFinding>): boolean {
   return finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
+
+function cameBetween({ receivedAt }: Shelved, { from, to }: ListQuery): boolean {
+  if (from === '' && to === '') return true;
+  const day = dateInChina(new Date(receivedAt));
+  return (from === '' || day >= from) && (to === '' || day <= to);
 }
 
 /** Who only looked has done nothing. */

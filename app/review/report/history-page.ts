@@ -1,4 +1,5 @@
 /** Everything that happened to a report, the last first: what came in, who did what to which submission, and when. */
+import { maskNumbers } from '../../../pipeline/privacy/privacy.js';
 import { submissionName } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
 import { describeLine } from '../../state/describe-line.js';
@@ -73,7 +74,7 @@ export function historyPage(visit: Visit, id: string): string {
       at: minuteInChina(new Date(line.at)),
       by: line.by,
       what: what[lang],
-      about: about[lang],
+      about: maskNumbers(about[lang]),
       reason,
       version: versionOf(fileOf(line)),
       href: '',

@@ -24,7 +24,7 @@ export interface OpenStages extends Stages {
 }
 
 /** What the desk asks where a reading is to be taught. */
-export interface StagesForms {
+interface StagesForms {
   /** Which name makes a figure be read under this key; null where none does. */
   teach(
     submission: Submission,

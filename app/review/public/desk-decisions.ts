@@ -193,7 +193,16 @@ export function openDecisions({ data, cards, tabs, service, ask, trying, picked 
     if (!answer) return false;
     const wrong = answer.problem ?? answer.stale;
     const change: object = body['change'] ?? {};
-    if (!wrong && 'key' in change) sayAfterReload(words.teachable, false);
+    if (!wrong) {
+      const { holds = 0, fails = 0, gone = 0, came = 0 } = answer.turned ?? {};
+      const turned = [
+        say(words.ifHolds, { n: holds }),
+        say(words.ifFails, { n: fails }),
+        say(words.ifGone, { n: gone }),
+        say(words.ifNew, { n: came }),
+      ].join(' · ');
+      sayAfterReload('key' in change ? `${words.teachable}　${turned}` : turned, false);
+    }
     if (wrong) sayAfterReload(wrong[document.documentElement.lang === 'en' ? 'en' : 'zh']);
     // What was read has changed: source, figures and findings are made anew.
     window.location.reload();

@@ -1,6 +1,7 @@
 /** 识别有误, put right over HTTP: the correction is tried first, written to the journal, and the report is checked again before the answer. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { compareReadings } from '../../../pipeline/across/compare-readings.js';
 import { type WhatIf, whatIf } from '../../../pipeline/render/desk/what-if.js';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
@@ -13,6 +14,7 @@ import {
   correctionRecord,
   correctionsInForce,
   correctionUndoRecord,
+  isReadSo,
   STALE_WORDS,
   undoThatWaits,
 } from '../../state/corrections.js';
@@ -68,6 +70,8 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
       ...answerOf(visit, now),
       correction: line?.hash ?? null,
       stale: staleWords(now, line?.hash),
+      /** What has turned by it. */
+      turned: turnedBy(entry, now),
       /** Recorded, and not checked again: the next run does that. */
       problem: isChecked ? null : NOT_CHECKED,
     };
@@ -139,6 +143,7 @@ async function tried(
   const { block, row, column, start, end, quote } = place;
   const cell = row === undefined || column === undefined ? {} : { row, column };
   const where = { block, ...cell, start, end, quote };
+  if (isReadSo(change, where, entry.document)) throw notPossible(SO_ALREADY);
   const anchored = await anchorCorrection(entry, where, change, { workspace, stages });
   if (!anchored.ok) throw notPossible(anchored.why);
   return correctionRecord(entry.id, anchored.place, { change, by: person.name, reason, request });
@@ -156,6 +161,11 @@ function correctionNamed({ shelf }: Visit, report: string, hash: string): Correc
   return found;
 }
 
+function turnedBy({ document: before }: ReportEntry, { document: after }: ReportEntry) {
+  const { holds, fails, removed, added } = compareReadings(before, after);
+  return { holds: holds.length, fails: fails.length, gone: removed.length, came: added.length };
+}
+
 function staleWords({ corrections }: ReportEntry, hash: string | undefined): Words | null {
   const stale = corrections?.stale.find(({ id }) => id === hash);
   return stale ? STALE_WORDS[stale.reason] : null;
@@ -166,6 +176,7 @@ const notPossible = ({ zh, en }: Words): Problem =>
     zh: `不能这样更正：${zh}。`,
     en: `It cannot be corrected like this: ${en}.`,
   });
+const SO_ALREADY: Words = { zh: '现在就是这样读的', en: 'it is read so already' };
 const OWN: Words = { zh: '不能复审自己作出的更正。', en: 'Nobody approves a correction of their own.' };
 const GONE: Words = {
   zh: '这条更正已被撤销。请刷新页面。',

@@ -4,6 +4,7 @@ import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
 import type { Profile } from '../../profile/profile.js';
 import type { CheckedDocument, Language, Relation } from '../../report.js';
 import { BANDS, SCORE } from '../../suspects/effect.js';
+import { OVERALL } from '../../taxonomy/form-name.js';
 import { readKey } from '../../taxonomy/key.js';
 import { lights } from '../review.js';
 
@@ -40,7 +41,10 @@ function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language
   const total = before.facts.find(({ key }) => key === 'overall.total.score');
   if (!total) return null;
   const points = new Map(before.facts.map(({ id, base }) => [id, base]));
-  const isScore = (key: string) => SCORE.test(readKey(key).concept) && key.startsWith('overall.');
+  const isScore = (text: string) => {
+    const { concept, form } = readKey(text);
+    return form === OVERALL.text && SCORE.test(concept);
+  };
   const typed = after.facts.filter(({ id, key, base }) => isScore(key) && points.has(id) && points.get(id) !== base);
   const scores = new Map(before.facts.filter(({ key }) => isScore(key)).map(({ id, key }) => [id, key]));
   const known = new Map(before.relations.map((relation) => [relation.id, relation]));

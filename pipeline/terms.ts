@@ -3,7 +3,7 @@
  * workbook, summary, letter and year read them here, so that a word on the page is changed in one place. The keys are those of the
  * journal and of the contract and never change.
  */
-import type { Effect, Language, Severity, Verdict } from './report.js';
+import type { Effect, Kind, Language, Severity, Verdict } from './report.js';
 
 export interface Term {
   readonly zh: string;
@@ -19,7 +19,8 @@ export type StateName =
   | 'ready'
   | 'published'
   | 'withdrawn'
-  | 'superseded';
+  | 'superseded'
+  | 'not-report';
 
 /** `returning`: points are listed, and nothing has gone to the department yet. */
 export const STATE_TERMS: Record<StateName, Term> = {
@@ -32,6 +33,7 @@ export const STATE_TERMS: Record<StateName, Term> = {
   published: { zh: '已公开', en: 'published' },
   withdrawn: { zh: '已撤下', en: 'withdrawn' },
   superseded: { zh: '已有新报送稿', en: 'superseded' },
+  'not-report': { zh: '不是报告', en: 'no report' },
 };
 
 /** What several pages say beside those. */
@@ -76,6 +78,14 @@ export const DECISION_TERMS: Record<'return' | 'accept' | 'misread' | 'defer' | 
     confirm: { zh: '本人确认', en: 'confirmed' },
   };
 
+/** What is done with a report as a whole. */
+export const ACTION_TERMS: Record<'pass' | 'return' | 'recall' | 'not-report', Term> = {
+  pass: { zh: '审核通过', en: 'passed' },
+  return: { zh: '退回修改', en: 'returned' },
+  recall: { zh: '收回整份处理', en: 'taken back as a whole' },
+  'not-report': { zh: '认定不是报告', en: 'called no report' },
+};
+
 /** 保密审查 before publication, step by step. */
 export const SECRECY_TERMS: Record<'first' | 'second' | 'approval', Term> = {
   first: { zh: '初审', en: 'first review' },
@@ -95,6 +105,24 @@ export const MEASURE_TERMS: Record<'partly' | 'hardly' | 'not', Term> = {
   partly: { zh: '部分无法衡量', en: 'not in part' },
   hardly: { zh: '大部分无法衡量', en: 'hardly' },
   not: { zh: '无法衡量', en: 'not at all' },
+};
+
+/** What a finding is about. */
+export const KIND_TERMS: Record<Kind, Term> = {
+  sum: { zh: '合计', en: 'sum' },
+  part: { zh: '其中', en: 'of which' },
+  ratio: { zh: '比率', en: 'ratio' },
+  product: { zh: '得分计算', en: 'product' },
+  same: { zh: '一致', en: 'same figure' },
+  bound: { zh: '限额', en: 'bound' },
+  enumeration: { zh: '列举', en: 'enumeration' },
+  continuity: { zh: '上下年衔接', en: 'continuity' },
+  completeness: { zh: '完整性', en: 'completeness' },
+  explanation: { zh: '说明', en: 'explanation' },
+  format: { zh: '格式', en: 'format' },
+  plausibility: { zh: '合理性', en: 'plausibility' },
+  wording: { zh: '用语', en: 'wording' },
+  privacy: { zh: '个人信息', en: 'privacy' },
 };
 
 /** What a finding moves. */

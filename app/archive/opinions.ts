@@ -1,8 +1,9 @@
 /** What people said about a report, line by line of the journal, and what became of every place with personal data, as sheets. */
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
-import { DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
+import { DECISION_TERMS } from '../../pipeline/terms.js';
 import { minuteInChina } from '../machine/china-time.js';
 import type { Standing } from '../state/decisions.js';
+import { describeLine } from '../state/describe-line.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { Column } from '../workbook/layout.js';
@@ -34,7 +35,7 @@ const COLUMNS = [
 export async function printOpinions(lines: readonly Line<JournalRecord>[], as: string): Promise<Uint8Array> {
   const said = new Map<string, string>();
   for (const line of lines) if (line.kind === 'decision') said.set(line.finding, line.seen.message);
-  const rows = lines.map((line) => ({ at: minuteInChina(new Date(line.at)), by: line.by, ...told(line, said) }));
+  const rows = lines.map((line) => ({ at: minuteInChina(new Date(line.at)), by: line.by, ...toldIn(line, said) }));
   return sheetOf('意见和答复', rows, as);
 }
 
@@ -56,7 +57,7 @@ export async function printSecrecy(
     };
   });
   const signed = lines.flatMap((line): Said[] =>
-    line.kind === 'secrecy' ? [{ at: minuteInChina(new Date(line.at)), by: line.by, ...told(line, new Map()) }] : [],
+    line.kind === 'secrecy' ? [{ at: minuteInChina(new Date(line.at)), by: line.by, ...toldIn(line, new Map()) }] : [],
   );
   const released = lines.flatMap((line): Said[] => {
     if (line.kind !== 'release') return [];
@@ -73,44 +74,7 @@ async function sheetOf(name: string, rows: readonly Said[], as: string): Promise
   return gathered(packSheets([await planSheet(name, COLUMNS, rows, 1)], { as, guide: [['来源', '由操作日志摘出']] }));
 }
 
-/** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. */
-function told(line: JournalRecord, said: ReadonlyMap<string, string>): Pick<Said, 'what' | 'about' | 'reason'> {
-  switch (line.kind) {
-    case 'decision':
-      return { what: DECISION_TERMS[line.verdict].zh, about: line.seen.message, reason: line.reason };
-    case 'approval':
-      return { what: DECISION_TERMS.approve.zh, about: said.get(line.finding) ?? '识别更正', reason: '' };
-    case 'action': {
-      const about = line.action === 'return' ? '退回修改' : '审核通过';
-      return { what: about, about: line.source.name, reason: line.reason ?? '' };
-    }
-    case 'correction':
-      return { what: DECISION_TERMS.misread.zh, about: line.place.quote, reason: line.reason };
-    case 'correction-undo':
-      return { what: '撤销识别更正', about: line.correction.slice(0, 12), reason: line.reason ?? '' };
-    case 'identity': {
-      const whose = `${line.year ?? '照原件'} ${line.department ?? '照原件'}`;
-      return { what: '认定报送单位和年度', about: whose, reason: line.reason ?? '' };
-    }
-    case 'rescoring':
-      return { what: '复核底稿', about: line.row, reason: line.change.remark ?? '' };
-    case 'signature':
-      return { what: '底稿签字', about: line.source.name, reason: '' };
-    case 'targets':
-      return { what: '登记绩效目标表', about: line.source.name, reason: '' };
-    case 'release': {
-      const reason = line.corrects?.reason ?? '';
-      return { what: line.corrects ? '更正公开' : '公开', about: `第 ${line.version} 版 ${line.title}`, reason };
-    }
-    case 'withdrawal':
-      return { what: '撤下', about: `第 ${line.version} 版`, reason: line.reason };
-    case 'secrecy': {
-      const about = line.verdict === 'open' ? '可以公开' : '不宜公开';
-      return { what: `保密审查${SECRECY_TERMS[line.step].zh}`, about, reason: line.opinion ?? '' };
-    }
-    case 'seen':
-      return { what: '打开查看', about: line.source.name, reason: '' };
-    case 'shown':
-      return { what: '查看遮盖的个人信息', about: line.source.name, reason: '' };
-  }
+function toldIn(line: Line<JournalRecord>, said: ReadonlyMap<string, string>): Pick<Said, 'what' | 'about' | 'reason'> {
+  const { what, about, reason } = describeLine(line, said);
+  return { what: what.zh, about: about.zh, reason };
 }

@@ -40,6 +40,8 @@ export interface InputOptions {
   lang: Language;
   concurrency: number;
   progress: (total: number) => Progress;
+  /** Called as each file is read, before it is known what the others say of it. */
+  onRead?: (shown: string, entries: readonly BatchEntry[]) => Promise<void>;
   /** Where several processes share the work. */
   elsewhere?: ProcessOptions['elsewhere'];
   /** Only takes the files in and leaves them to other processes; a later run lays out what they made. */
@@ -172,6 +174,7 @@ export async function runIntakes(
     const entries = results[i]?.entries ?? intake.failed;
     const failed = entries.some((entry) => entry.judgement.state === 'unreadable');
     progress.advance(intake.input.shown, failed);
+    await options.onRead?.(intake.input.shown, entries);
   };
   try {
     // What was under way when a run was cut off comes last and alone, so that only the guilty one is cut off once more.

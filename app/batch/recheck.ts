@@ -20,13 +20,15 @@ export interface RecheckOptions {
   stages: Stages;
   policy: ReviewPolicy;
   lang: Language;
+  /** Also what would come out the same by all that is known. */
+  force?: boolean;
 }
 
 /** null where the original or its last result is missing, or a file that was read before could not be read now: then all stays as it was. */
 export async function recheckFile(
   workspace: Workspace,
   sha256: string,
-  { stages, policy, lang }: RecheckOptions,
+  { stages, policy, lang, force = false }: RecheckOptions,
 ): Promise<StoredResult | null> {
   const before = await workspace.readResult(sha256);
   const bytes = await workspace.originals.get(sha256);
@@ -35,7 +37,7 @@ export async function recheckFile(
   const { lastYear, lookAround, targets } = await fileIndexOf(workspace);
   const submission = { ...receivedAs(before, workspace.received.lines), bytes };
   const now = () => new Date();
-  const store = openStageStore({ workspace, inputs: stages.inputs, now, force: false });
+  const store = openStageStore({ workspace, inputs: stages.inputs, now, force });
   const keyed = keyedStages(stages, store, submission);
   const options = {
     lang,

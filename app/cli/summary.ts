@@ -37,6 +37,7 @@ const ORDER: readonly State[] = [
   'published',
   'withdrawn',
   'superseded',
+  'not-report',
 ];
 
 /** What a batch came to: a line a report, then the counts and where to look. It comes last, so that nothing scrolls it away. */

@@ -4,10 +4,12 @@ import { chineseNumber } from '../../parsers/characters.js';
 import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
-import { fillWording, type LetterTemplate, type Word } from './template.js';
+import { fillWording, type LetterTemplate, type Paper, type Word } from './template.js';
 
 interface TableRowLine {
   cells: string[];
+  /** By which a person's own wording finds the cell again; '' where it cannot be worded. */
+  keys?: string[];
   /** A rule is drawn above it. */
   rule: boolean;
   strong: boolean;
@@ -52,6 +54,8 @@ export function composeLetter(
   bureau: Bureau,
   edits: LetterEdits = NO_EDITS,
 ): LetterLine[] {
+  const paper = edits.paper ?? template.paper;
+  if (paper === 'sheet') return composeSheet(letter, template, bureau, edits);
   const fill = (text: string) => clean(fillWording(text, valuesOf(letter, edits)));
   const { head, headings, signature } = template;
   const say = sayer(edits);
@@ -87,7 +91,7 @@ export function composeLetter(
       say('heading', `heading.${key}`, heading, `${chineseNumber(i + 1)}、`),
       ...lines,
     ]),
-    ...(template.ending ? [say('body', 'ending', fill(template.ending))] : []),
+    ...ended(fill(paper === 'letter' ? template.letterEnding : template.ending), say),
     { kind: 'gap', small: false, keep: true },
     signed(say, 'signature', office, 4, true),
     ...(signature.seal ? [signed(say, 'seal', signature.seal, 5, true)] : []),
@@ -95,6 +99,91 @@ export function composeLetter(
     { kind: 'gap', small: false },
     say('body', 'contact', contactLine(template, bureau)),
   ]);
+}
+
+function ended(text: string, say: Say): LetterLine[] {
+  return text === '' ? [] : [say('body', 'ending', text)];
+}
+
+/** The same points as a table of one page, with room for the department's answers. */
+function composeSheet(letter: Letter, template: LetterTemplate, bureau: Bureau, edits: LetterEdits): LetterLine[] {
+  const say = sayer(edits);
+  const fill = (text: string) => clean(fillWording(text, valuesOf(letter, edits)));
+  const worded = (key: string, text: string) => clean(edits.texts[key] ?? text);
+  const whose = letter.department ?? BLANK;
+  const about = `报送单位：${whose}　　报送稿：${fill('{报告}（第{版次}次报送稿）')}`;
+  const rows = letter.points.map((point, i): TableRowLine => {
+    const key = `point.${pointKey(point)}`;
+    const [what, asked] = [`${key}.sheet`, `${key}.asked`];
+    return {
+      cells: [
+        String(i + 1),
+        placesOfPoint(point).map(clean).join('、'),
+        worded(what, problemOfPoint(point)),
+        worded(asked, point.questions.map(clean).join('')),
+        '',
+        '',
+      ],
+      keys: ['', '', what, asked, '', ''],
+      rule: false,
+      strong: false,
+    };
+  });
+  const remarks = edits.remarks.map((remark, i): TableRowLine => {
+    return { cells: [String(rows.length + i + 1), '', clean(remark), '', '', ''], rule: false, strong: false };
+  });
+  return [
+    { kind: 'title', lines: titleLines(letter, template, edits), key: 'title' },
+    say('caption', 'sheet.about', about),
+    {
+      kind: 'table',
+      head: ['序号', '位置', '问题', '修改要求', '单位说明', '复核'].map(left),
+      rows: [...rows, ...remarks],
+      widths: [6, 17, 32, 23, 14, 8],
+    },
+    { kind: 'gap', small: true },
+    say('body', 'sheet.reply', fill('请于{答复期限}前将修改后的报告和本表（填写单位说明）一并重新报送。')),
+    say('body', 'contact', contactLine(template, bureau)),
+    signed(say, 'signature', template.signature.office || bureau.office || BLANK, 4, true),
+    signed(say, 'date', chineseDate(letter.date), 4, false),
+  ];
+}
+
+function placesOfPoint({ statements, tables }: LetterPoint): string[] {
+  const places = [
+    ...tables.flatMap(({ rows }) => rows.filter(({ role }) => role === 'printed').map(({ place }) => place)),
+    ...statements.flatMap((statement) => statement.places),
+  ].filter((place) => place !== '');
+  return [...new Set(places)].slice(0, MOST_SHEET_PLACES);
+}
+
+/** Its sums without the parts: what is printed, what it comes to, the difference. */
+function problemOfPoint({ heading, missed, statements, tables }: LetterPoint): string {
+  const rest = tables.length - MOST_SHEET_SUMS;
+  const sums = tables
+    .slice(0, MOST_SHEET_SUMS)
+    .flatMap(({ unit, rows }) =>
+      rows
+        .filter(({ role }) => role !== 'part')
+        .map(({ name, values }) => `${name.replace(/^以上/, '')} ${values.join('、')}${unit}`),
+    );
+  const said = [
+    heading,
+    ...(sums.length > 0 ? [`${sums.join('，')}${rest > 0 ? `，另有${rest}处` : ''}`] : []),
+    ...statements.map(({ text }) => text),
+  ];
+  return `${said.map(clean).join('；')}${missed ? MISSED : ''}`;
+}
+
+const MOST_SHEET_PLACES = 4;
+const MOST_SHEET_SUMS = 2;
+/** 一次性告知: what could have been said the first time. */
+const MISSED = '（首次审核未指出）';
+
+/** Lines that somebody has to fill in before it goes: whose it is, whom to call. */
+export function blanksIn(lines: readonly LetterLine[]): boolean {
+  const texts = lines.flatMap((line) => ('gone' in line ? [] : 'text' in line ? [line.text] : []));
+  return texts.some((text) => text.includes(BLANK));
 }
 
 type Spoken = Extract<LetterLine, { text: string; indent?: never }>;
@@ -142,7 +231,13 @@ export function titleOf(letter: Letter, template: LetterTemplate, edits: LetterE
 function titleLines(letter: Letter, template: LetterTemplate, edits: LetterEdits): string[] {
   const lines = (text: string) => text.split('\n').map(clean);
   const own = lines(edits.texts['title'] ?? '').filter((text) => text !== '');
-  return own.length > 0 ? own : lines(fillWording(template.title, valuesOf(letter, edits)));
+  return own.length > 0
+    ? own
+    : lines(fillWording(titleFor(edits.paper ?? template.paper, template), valuesOf(letter, edits)));
+}
+
+function titleFor(paper: Paper, { title, letterTitle, sheetTitle }: LetterTemplate): string {
+  return { sheet: sheetTitle, letter: letterTitle, notice: title }[paper];
 }
 
 function valuesOf(letter: Letter, { remarks }: LetterEdits): Record<Word, string> {
@@ -228,7 +323,12 @@ function pointLines(point: LetterPoint, index: number, say: Say): LetterLine[] {
     ]),
   ];
   return [
-    say('subheading', `${key}.heading`, clean(point.heading), `（${chineseNumber(index + 1)}）`),
+    say(
+      'subheading',
+      `${key}.heading`,
+      `${clean(point.heading)}${point.missed ? MISSED : ''}`,
+      `（${chineseNumber(index + 1)}）`,
+    ),
     ...renumbered(items).flat(),
     say('body', `${key}.questions`, point.questions.map(clean).join('')),
     ...(point.bases.length > 0 ? [say('body', `${key}.bases`, `依据：${point.bases.map(clean).join('；')}。`)] : []),

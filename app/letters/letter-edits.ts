@@ -2,6 +2,7 @@
 
 import type { Letter, LetterPoint } from '../../pipeline/correspondence/letter.js';
 import { sha256 } from '../machine/hash.js';
+import type { Paper } from './template.js';
 
 export interface LetterEdits {
   /** By the key of the line (compose.ts). */
@@ -10,6 +11,8 @@ export interface LetterEdits {
   leftOut: readonly string[];
   /** A paragraph each. */
   remarks: readonly string[];
+  /** Another one than the template's. */
+  paper?: Paper;
 }
 
 export const NO_EDITS: LetterEdits = { texts: {}, leftOut: [], remarks: [] };

@@ -1,10 +1,12 @@
 /** Which reports get a letter, and its file. Decisions are read off the journal; nothing is decided here. */
 import { type Letter, writeLetter } from '../../pipeline/correspondence/letter.js';
+import type { Finding } from '../../pipeline/report.js';
 import { safeName } from '../machine/safe-name.js';
 import { pairOf } from '../stages/later-versions.js';
-import { applyDecisions, type ReviewPolicy, type Standing } from '../state/decisions.js';
+import { applyDecisions, figuresOf, layersOf, type ReviewPolicy, type Standing, valueKey } from '../state/decisions.js';
+import { isSameSource } from '../state/publications.js';
 import type { Line } from '../store/journal.js';
-import type { JournalRecord } from '../store/records.js';
+import type { ActionRecord, JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
 import { type Bureau, composeLetter, titleOf } from './compose.js';
 import { type LetterEdits, NO_EDITS } from './letter-edits.js';
@@ -43,9 +45,29 @@ export function letterOn(
     settled: ids(standings.filter(isSettled)),
     version,
     previous: pair && { document: pair.previous.document, comparison: pair.comparison },
+    missed: before ? missedIn(entry, before, journal) : new Set<string>(),
     date,
     reply: template.reply,
   });
+}
+
+/** 一次性告知: what stood there when the submission before went back, figure for figure, and was not in its letter. */
+function missedIn(entry: ReportEntry, before: ReportEntry, journal: readonly Line<JournalRecord>[]): Set<string> {
+  const sent = journal.findLast(
+    (line): line is Line<ActionRecord> =>
+      line.kind === 'action' && line.action === 'return' && isSameSource(line.source, before.document.source),
+  );
+  if (!sent) return new Set();
+  const lines = journal.filter(({ seq }) => seq < sent.seq);
+  const tops = layersOf(lines).get(entry.id);
+  const wasTold = (id: string) => tops?.get(id)?.stack.at(-1)?.verdict === 'return' && !sent.leftOut?.includes(id);
+  const keyOf = (finding: Finding, { document }: ReportEntry) => valueKey(figuresOf(finding, document));
+  const earlier = new Map(before.document.findings.map((finding) => [finding.id, finding]));
+  const missed = entry.document.findings.filter((finding) => {
+    const was = earlier.get(finding.id);
+    return was && keyOf(was, before) === keyOf(finding, entry) && !wasTold(finding.id);
+  });
+  return new Set(missed.map(({ id }) => id));
 }
 
 export function letterBytes(

@@ -16,8 +16,13 @@ const BRACES = say(`花括号里只能是 ${IN_BRACES}`, `only these words may s
 const wording = line.refine((text) => unknownWords(text).length === 0, BRACES);
 const date = z.string().refine(isDate, say('要写成 YYYY-MM-DD，且确有这一天', 'must be a date YYYY-MM-DD'));
 
+/** 审核意见表, one page: the usual one · 函 · 通知. */
+export const PAPERS = ['sheet', 'letter', 'notice'] as const;
+export type Paper = (typeof PAPERS)[number];
+
 const TemplateSchema = z.strictObject({
   template: z.literal('gouji.letter/1').default('gouji.letter/1'),
+  paper: z.enum(PAPERS).default('sheet'),
   head: z
     .strictObject({
       /** 发文机关标志, red and large; '' leaves it out (for paper with a printed head). */
@@ -32,6 +37,9 @@ const TemplateSchema = z.strictObject({
     .refine((text) => !/[\r\t]/.test(text) && text.split('\n').length <= 4, say('最多四行', 'at most four lines'))
     .refine((text) => unknownWords(text).length === 0, BRACES)
     .default('关于退回修改{年度}年度\n部门整体支出绩效自评报告的通知'),
+  /** Of a 函 and of a 审核意见表. */
+  letterTitle: wording.default('关于请核实修改{年度}年度部门整体支出绩效自评报告的函'),
+  sheetTitle: wording.default('{年度}年度部门整体支出绩效自评报告审核意见表'),
   salutation: wording.default('{部门}：'),
   /** Of a first letter. */
   opening: z
@@ -60,11 +68,12 @@ const TemplateSchema = z.strictObject({
       '本通知所列行次从各附表的第一行数起；“按……计算”的结果由报告所填数字计算得出，仅供核对，不代替你单位填报。',
     ]),
   ending: wording.default('特此通知。'),
+  letterEnding: wording.default('特此函告。'),
   signature: z
     .strictObject({
       /** 署名; '' takes the publisher of gouji.json, and without one leaves a line to fill in. */
       office: line.default(''),
-      seal: line.default('（印章）'),
+      seal: line.default(''),
     })
     .prefault({}),
   /** Each '' is taken from gouji.json, and without one left as a line to fill in. */

@@ -25,11 +25,14 @@ export interface Input {
 
 /** Left by systems and office programs beside the files that people made, and our own configuration. */
 const SYSTEM_FILES = /^(?:gouji\.json|thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|~wrl\d+\.tmp)$/i;
+/** What people write beside submissions for whoever opens the folder: nobody submits it. */
+const NOTES =
+  /^(?:(?:填报|报送|使用|文件|工作|材料|情况)?说明|读我|自述|备忘|注意事项|read\s*me)(?:[（(]?\d*[)）]?)\.(?:txt|md)$/i;
 const SYSTEM_FOLDERS = /^(?:__macosx|\$recycle\.bin|system volume information|@eadir)$/i;
 
 /**
  * The files behind the given paths, in the order given; folders recursively, by name (code units, so that the order is the same on
- * every machine), without dot files, `~$` files and system files. Links in a folder are not followed, and what is no file is not opened:
+ * every machine), without dot files, `~$` files, system files and notes. Links in a folder are not followed, and what is no file is not opened:
  * both are named. `ours`: absolute paths of the run's own folders (data, output), which hold no submissions wherever they lie.
  */
 export async function findInputs(
@@ -129,7 +132,11 @@ async function listSubfolder(path: string, name: string, shown: string, ours: Re
 function wanted(entry: Dirent): boolean {
   const { name } = entry;
   if (name.startsWith('.') || name.startsWith('~$')) return false;
-  return entry.isDirectory() ? !SYSTEM_FOLDERS.test(name) : !SYSTEM_FILES.test(name);
+  return entry.isDirectory() ? !SYSTEM_FOLDERS.test(name) : !SYSTEM_FILES.test(name) && !isNote(name);
+}
+
+export function isNote(name: string): boolean {
+  return NOTES.test(name);
 }
 
 const EMPTY_FOLDER: Input['problem'] = {

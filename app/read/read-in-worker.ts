@@ -36,7 +36,7 @@ export type Outcome<T> =
     };
 
 export interface Readers {
-  /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. */
+  /** Runs one task on an idle worker, starting one where none is. The caller bounds how many run at a time. Forms that the submission brings count. */
   ask<K extends Task['kind']>(task: Extract<Task, { kind: K }>, milliseconds?: number): Promise<Outcome<Answer<K>>>;
   /** Starts a process before there is a task for it. */
   begin(): void;
@@ -109,7 +109,7 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
   function withOwn(task: Task): Task {
     if (!('submission' in task)) return task;
     const own = { ...(families ? { families } : {}), ...(profile ? { profile } : {}) };
-    return { ...task, submission: { ...task.submission, ...own } };
+    return { ...task, submission: { ...own, ...task.submission } };
   }
 
   return {

@@ -38,6 +38,7 @@ const TASKS = {
   compare: () => import('./compare-submission.js'),
   prove: () => import('../print/prove-printed.js'),
   'try-correction': () => import('./try-correction.js'),
+  teach: () => import('./try-correction.js'),
 } satisfies Record<Task['kind'], () => Promise<unknown>>;
 
 async function perform(task: Task): Promise<unknown> {
@@ -60,6 +61,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS.compare()).compareSubmission(task.submission, task.lang, task.snapshot);
     case 'try-correction':
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
+    case 'teach':
+      return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
     case 'prove':
       return (await TASKS.prove()).provePdf(task.html, task.pdf);
   }

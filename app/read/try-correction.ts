@@ -1,6 +1,16 @@
-import type { Place } from '../../parsers/document.js';
+import { tight } from '../../parsers/characters.js';
+import { overlap, type Place } from '../../parsers/document.js';
 import { type AnchoredPlace, anchorPlace } from '../../pipeline/correction/anchor.js';
 import { applyCorrections, type Change, type StaleReason } from '../../pipeline/correction/apply-corrections.js';
+import type { Part } from '../../pipeline/extract/extraction.js';
+import { overCell } from '../../pipeline/extract/tables/model/table-model.js';
+import { FAMILIES } from '../../pipeline/taxonomy/families.js';
+import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
+import { withName } from '../../pipeline/taxonomy/family-schema.js';
+import { type Key, readKey } from '../../pipeline/taxonomy/key.js';
+import { bareLabel } from '../../pipeline/taxonomy/label.js';
+import { ROLES } from '../../pipeline/taxonomy/role.js';
+import { checkReport } from './check-report.js';
 import { readReports } from './check-submission.js';
 import type { Submission } from './submission.js';
 
@@ -25,4 +35,49 @@ export async function tryCorrection(
   if (!place) return null;
   const { stale } = applyCorrections(document, extraction, [{ id: '', place, change }]);
   return { place, problem: stale[0]?.reason ?? null };
+}
+
+/**
+ * 教一次: the one name (of a column, or of a line) that the form of a table lacks, so that a figure is read as a person has said. It is not guessed:
+ * each candidate is given to the form and the report read anew. null where no form claims the table, or no single name does it.
+ */
+export async function findTaughtName(
+  submission: Submission,
+  report: number | undefined,
+  place: Place,
+  key: string,
+): Promise<TaughtName | null> {
+  // As the program reads it by itself, without the correction that is to become a name.
+  const bare = { ...submission, corrections: [] };
+  const checked = (await readReports(bare, null)).find(({ source }) => source.report === report)?.checked;
+  const part = checked?.extraction.parts.find((one) => isIn(place, one));
+  if (!checked || !part) return null;
+  const { families = FAMILIES } = submission;
+  const leads = (taught: TaughtName) => {
+    const known = families.map((family) => (family.id === taught.form ? withName(family, taught) : family));
+    const { extraction } = checkReport(checked.document, { ...bare, families: known }, report);
+    return extraction.facts.some((fact) => fact.key === key && overlap(fact.where, place));
+  };
+  const family = families.find(({ id }) => id === part.family);
+  return family ? (candidates(part, family, place, readKey(key)).find(leads) ?? null) : null;
+}
+
+function isIn({ block, row = -1 }: Place, { blocks, shared }: Part): boolean {
+  const own = shared?.[block];
+  return blocks.includes(block) && (!own || (own.from <= row && row < own.to));
+}
+
+function candidates({ model }: Part, { id: form, budget }: FormFamily, place: Place, key: Key): TaughtName[] {
+  const row = model.rows.find((one) => one.table.id === place.block && one.row === place.row);
+  const cell = row?.cells.find(({ column }) => column === place.column);
+  if (!row || !cell) return [];
+  const label = bareLabel(model.natures.get(row)?.label ?? '');
+  const head = tight(overCell(model, row, cell).words.at(-1) ?? '');
+  const { stage, concept } = key;
+  const aspect = ROLES.find((role) => role === /\.(\w+)(?:\[\*\])?$/.exec(concept)?.[1]);
+  const roles = stage === null ? [aspect] : [stage, ...(stage === budget ? (['budget'] as const) : [])];
+  return [
+    ...(label === '' || concept.startsWith('KEY.') ? [] : [{ form, line: concept, name: label }]),
+    ...(head === '' ? [] : roles.flatMap((role) => (role ? [{ form, column: role, name: head }] : []))),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Change, CorrectionOutcome } from '../../pipeline/correction/apply-
 import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
+import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
@@ -26,6 +27,8 @@ export type Task =
   | { kind: 'passages'; submission: Submission; sections: number[] }
   /** Whether a correction fits at a place, and by what that place will be found again. */
   | { kind: 'try-correction'; submission: Submission; report: number | undefined; place: Place; change: Change }
+  /** Which one name, taught to its form, makes the figure at a place be read under this key. */
+  | { kind: 'teach'; submission: Submission; report: number | undefined; place: Place; key: string }
   /** Reads and checks, and lays the document out for the desk. */
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
@@ -87,6 +90,7 @@ interface Answers {
   scan: number | null;
   prepare: Prepared;
   'try-correction': TriedCorrection | null;
+  teach: TaughtName | null;
   forms: TablesOfFile;
   passages: Passages[];
   desk: DeskReading[];

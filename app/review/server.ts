@@ -31,6 +31,7 @@ import { paperRoutes } from './report/paper-routes.js';
 import { publishRoutes } from './report/publish-route.js';
 import { lookedRoutes, releaseRoutes } from './report/release-routes.js';
 import { reportRoutes } from './report/report-routes.js';
+import { taughtRoutes } from './report/taught-routes.js';
 import { loginRoutes } from './session/login.js';
 import { yearRoutes } from './year/year-routes.js';
 
@@ -49,6 +50,8 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
     incoming: join(options.workspace.folder, 'incoming'),
     publishing: new PQueue({ concurrency: 1 }),
     rechecking: new PQueue({ concurrency: 1 }),
+    details: new Map(),
+    trials: new Map(),
     pages: loadDeskPages(),
     readings: openDeskReadings(options.workspace, options.stages, options.now),
   };
@@ -69,6 +72,7 @@ export async function buildDesk(options: DeskOptions, tell: (text: string) => vo
   await app.register(paperRoutes);
   await app.register(correctionRoutes);
   await app.register(identityRoutes);
+  await app.register(taughtRoutes);
   await app.register(yearRoutes);
   await app.register(uploadRoutes);
   await app.register(publishRoutes);

@@ -2,10 +2,13 @@ import type { Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
 import type { Profile } from '../../pipeline/findings/index.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import type { CheckedDocument, Language } from '../../pipeline/report.js';
+import { FAMILIES } from '../../pipeline/taxonomy/families.js';
+import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
+import { hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { stageInputs } from './stage-inputs.js';
 
@@ -16,7 +19,27 @@ export interface OpenStages extends Stages {
     place: Place,
     change: Change,
   ): Promise<Outcome<TriedCorrection | null>>;
+  forms: StagesForms;
   close(): Promise<void>;
+}
+
+/** What the desk asks where a reading is to be taught. */
+interface StagesForms {
+  /** Which name makes a figure be read under this key; null where none does. */
+  teach(
+    submission: Submission,
+    report: number | undefined,
+    place: Place,
+    key: string,
+  ): Promise<Outcome<TaughtName | null>>;
+  /** Read and checked by these forms, whatever is in use. */
+  check(
+    submission: Submission,
+    families: readonly FormFamily[] | undefined,
+    lang: Language,
+  ): Promise<Outcome<CheckedDocument[]>>;
+  /** From now on every stage reads by these. */
+  use(families: readonly FormFamily[] | undefined): void;
 }
 
 /**
@@ -29,8 +52,19 @@ const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 export function openStages(concurrency: number, families?: readonly FormFamily[], profile?: Profile): OpenStages {
   const readers = openReaders('prepare', { families, profile });
   let printer: Promise<Printer> | null = null;
+  const inputs = stageInputs(families, profile);
   return {
-    inputs: stageInputs(families, profile),
+    inputs,
+    forms: {
+      teach: (submission, report, place, key) =>
+        readers.ask({ kind: 'teach', submission, report, place, key }, BATCH_MS),
+      check: (submission, known = FAMILIES, lang) =>
+        readers.ask({ kind: 'check', submission: { ...submission, families: known }, reader: null, lang }, BATCH_MS),
+      use(known) {
+        readers.judgeBy({ families: known, profile });
+        inputs.families = hashOf(known);
+      },
+    },
     async group(submission) {
       const outcome = await readers.ask({ kind: 'group', submission }, BATCH_MS);
       return outcome.ok && outcome.value;

@@ -1,9 +1,10 @@
 /** Corrections of the reading that the journal holds, and what they mean for a report. */
+import type { Place } from '../../parsers/document.js';
 import { addTo } from '../../parsers/grouped.js';
-import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
+import { type AnchoredPlace, samePlace } from '../../pipeline/correction/anchor.js';
 import type { Change, Correction } from '../../pipeline/correction/apply-corrections.js';
 import { saysPrinted } from '../../pipeline/correction/says-printed.js';
-import { exact } from '../../pipeline/decimal.js';
+import { equals, exact, multiply, powerOfTen } from '../../pipeline/decimal.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { isKnownKey } from '../../pipeline/taxonomy/known-key.js';
@@ -102,6 +103,18 @@ export function unapprovedCorrections(
 /** The contract's document: that a reading was corrected is no part of it. */
 export function withoutMarks(document: CheckedDocument): CheckedDocument {
   return { ...document, facts: document.facts.map(({ corrected: _, ...fact }) => fact) };
+}
+
+/** Whether a figure is read so already: that is no correction, and would stand in the journal as one. */
+export function isReadSo(change: Change, place: Place, { facts }: Pick<CheckedDocument, 'facts'>): boolean {
+  return facts.some((fact) => {
+    if (!samePlace(fact.where, place)) return false;
+    if ('unit' in change && change.unit !== undefined && change.unit !== fact.unit) return false;
+    if ('key' in change) return change.key === fact.key;
+    if (!('value' in change)) return false;
+    const unit = unitNamed(fact.unit);
+    return unit !== null && equals(exact(fact.base), multiply(exact(change.value), powerOfTen(unit.exponent)));
+  });
 }
 
 /** Why a reading cannot be corrected like this, whatever the place; null where it can. */

@@ -52,6 +52,19 @@ export function approvalRecord(
   return { kind: 'approval', report, finding: finding.id, decision: line.hash, by, ...sent(request) };
 }
 
+/** Why this cannot be done with a report as a whole; null where it can. `action`: what was last done and stands. */
+export function whyNotAct(
+  wanted: 'recall' | 'not-report',
+  action: Pick<ActionRecord, 'action'> | null,
+  reason: string,
+): Words | null {
+  if (wanted === 'not-report')
+    return action ? { zh: '已经处理过，请先收回', en: 'something was done with it: take that back first' } : null;
+  if (!action) return { zh: '没有可收回的整份处理', en: 'nothing was done with it as a whole' };
+  if (action.action !== 'pass' && reason === '') return { zh: '收回要写明理由', en: 'taking it back needs a reason' };
+  return null;
+}
+
 /** The line of 通过 or 退回, bound to the file that was looked at. */
 export function actionRecord(
   entry: Pick<ReportEntry, 'id' | 'document' | 'name' | 'sha256'>,

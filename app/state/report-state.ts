@@ -36,7 +36,7 @@ export interface StateOn<F> extends Judgement {
   standings: StandingOn<F>[];
   /** Decisions that match no finding any more. */
   stale: Decision[];
-  /** What was last done with this very file as a whole: 通过 or 退回. */
+  /** What was last done with this very file as a whole and stands. */
   action: Line<ActionRecord> | null;
   publication: Publication | null;
 }
@@ -96,11 +96,17 @@ export function stateAfter(
   return { state: 'superseded', reasons: [reason] };
 }
 
-/** 通过 or 退回, whichever came last on this very file. */
+/** Whichever came last on this very file; taken back is none. */
 function actionInForce(source: Source, own: readonly Line<JournalRecord>[]): Line<ActionRecord> | null {
   const isOwn = (line: Line<JournalRecord>): line is Line<ActionRecord> =>
     line.kind === 'action' && isSameSource(line.source, source);
-  return own.findLast(isOwn) ?? null;
+  const last = own.findLast(isOwn) ?? null;
+  return last?.action === 'recall' ? null : last;
+}
+
+/** Somebody has said that it is none: nothing counts it any more. */
+export function isNoReport(source: Source, own: readonly Line<JournalRecord>[]): boolean {
+  return actionInForce(source, own)?.action === 'not-report';
 }
 
 /** The journal once through, for who asks about many reports. */

@@ -3,7 +3,7 @@
 import { isNeverPublished } from '../../pipeline/privacy/kinds.js';
 import type { CheckedDocument, Finding } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
-import { countOf, DECISION_TERMS, type StateName } from '../../pipeline/terms.js';
+import { ACTION_TERMS, countOf, DECISION_TERMS, type StateName } from '../../pipeline/terms.js';
 import { dateInChina } from '../machine/china-time.js';
 import type { Line } from '../store/journal.js';
 import type { ActionRecord } from '../store/records.js';
@@ -22,6 +22,7 @@ export const STATE_SIGNS: Record<State, { mark: string; tint: 'ok' | 'bad' | 'wa
   published: { mark: '✓', tint: 'ok' },
   withdrawn: { mark: '·', tint: 'quiet' },
   superseded: { mark: '·', tint: 'quiet' },
+  'not-report': { mark: '·', tint: 'quiet' },
 };
 
 export interface Judgement {
@@ -50,9 +51,13 @@ export function judge(
   standings: readonly Judged[],
   { holds = [], action = null, unapproved = 0 }: Circumstances = {},
 ): Judgement {
+  if (action?.action === 'not-report')
+    return { state: 'not-report', reasons: [actedWords(action, ACTION_TERMS['not-report'])] };
+  const sentBack = action?.action === 'return';
+  const returnedOn = sentBack ? [actedWords(action, ACTION_TERMS.return)] : [];
   if (document.outcome === 'rejected') {
     const { message = '', en = message } = document.rejection ?? {};
-    return { state: 'unreadable', reasons: [{ zh: message, en }] };
+    return { state: sentBack ? 'returned' : 'unreadable', reasons: [...returnedOn, { zh: message, en }] };
   }
   const returned = standings.filter(({ decision }) => decision?.verdict === 'return').length;
   const privacy = standings.filter(isPrivacyHold).length;
@@ -60,7 +65,6 @@ export function judge(
   const lapsed = standings.filter((standing) => standing.lapsed !== null && isUndecidedError(standing)).length;
   const expired = standings.filter((standing) => standing.expired !== null && isUndecidedError(standing)).length;
   const approvals = standings.filter(({ awaitsApproval }) => awaitsApproval).length + unapproved;
-  const sentBack = action?.action === 'return';
   const reasons: Words[] = [];
   if (privacy > 0) reasons.push({ zh: `${privacy} 处个人信息`, en: `${privacy} places with personal data` });
   if (open > 0) {
@@ -79,16 +83,22 @@ export function judge(
   }
   if (returned > 0)
     reasons.push({ zh: `${returned} 处${DECISION_TERMS.return.zh}`, en: `${returned} ${DECISION_TERMS.return.en}` });
-  if (sentBack) {
-    const day = dateInChina(new Date(action.at));
-    reasons.unshift({ zh: `已于 ${day} 由 ${action.by} 退回修改`, en: `returned on ${day} by ${action.by}` });
-  }
+  reasons.unshift(...returnedOn);
   if (approvals > 0) reasons.push({ zh: `${approvals} 处待双人复核`, en: `${approvals} wait for a second person` });
   reasons.push(...holds);
   if (reasons.length === 0) return { state: 'ready', reasons };
   if (sentBack) return { state: 'returned', reasons };
   if (returned > 0 && open === 0 && privacy === 0) return { state: 'returning', reasons };
   return { state: open === 0 && privacy === 0 && approvals > 0 ? 'approval' : 'review', reasons };
+}
+
+/** On which day, by whom, and why where somebody said it. */
+function actedWords({ at, by, reason = '' }: Line<ActionRecord>, { zh, en }: Words): Words {
+  const day = dateInChina(new Date(at));
+  return {
+    zh: `已于 ${day} 由 ${by} ${zh}${reason === '' ? '' : `：${reason}`}`,
+    en: `${en} on ${day} by ${by}${reason === '' ? '' : `: ${reason}`}`,
+  };
 }
 
 /** One more obstacle, found after it was judged. */

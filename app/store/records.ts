@@ -1,6 +1,7 @@
 /** The lines of the workspace's two journals. Figures are written as they were printed when the person looked at them. */
 import type { AnchoredPlace } from '../../pipeline/correction/anchor.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
+import type { TaughtName } from '../../pipeline/taxonomy/family.js';
 
 export const VERDICTS = ['accept', 'return', 'misread', 'defer', 'undo'] as const;
 export type DecisionVerdict = (typeof VERDICTS)[number];
@@ -48,10 +49,10 @@ export interface ApprovalRecord extends Sent {
   by: string;
 }
 
-export const ACTIONS = ['pass', 'return'] as const;
+export const ACTIONS = ['pass', 'return', 'recall', 'not-report'] as const;
 export type ActionKind = (typeof ACTIONS)[number];
 
-/** 通过 or 退回 of a whole report, bound to the file that the person saw: a new version is a new question. */
+/** 通过, 退回 or 不是报告 of a whole file, or the last of these taken back; bound to the file that the person saw: a new version is a new question. */
 export interface ActionRecord extends Sent {
   kind: 'action';
   action: ActionKind;
@@ -99,6 +100,18 @@ export interface IdentityRecord extends Sent {
   now?: string;
   by: string;
   reason?: string;
+}
+
+/** A name taught to a form, or taken back. It stands in the bureau's own forms file; the journal says who put it there, and by which correction. */
+export interface TaughtRecord extends Sent {
+  kind: 'taught';
+  /** The one whose reading was corrected. */
+  report: string;
+  taught: TaughtName;
+  /** Hash of the line of the correction. */
+  correction: string;
+  undo?: true;
+  by: string;
 }
 
 /** A table of targets that the bureau itself brought in: it rules over what comes with a submission. Its bytes lie among the originals. */
@@ -238,6 +251,7 @@ type ReviewRecord =
   | CorrectionRecord
   | CorrectionUndoRecord
   | IdentityRecord
+  | TaughtRecord
   | RescoringRecord
   | SignatureRecord;
 

@@ -15,7 +15,7 @@ import type { ReviewPolicy, Standing } from '../state/decisions.js';
 import { type ListedReport, listReports, wholeReport } from '../state/list-reports.js';
 import { type Publication, releaseStateOf } from '../state/publications.js';
 import type { Counts } from '../state/report-index.js';
-import { linesByReport, reportState } from '../state/report-state.js';
+import { isNoReport, linesByReport, reportState } from '../state/report-state.js';
 import type { Judgement } from '../state/standing.js';
 import type { ReportEntry } from '../store/results.js';
 import { openSeal } from '../store/secret.js';
@@ -127,7 +127,9 @@ export async function gatherWorkbook(
   for (const { shown, reason } of unread)
     await reports.add({ ...EMPTY, state: STATE_TERMS.unreadable.zh, waits: `${shown}：${reason}`, file: shown });
   const lost = [
-    ...entries.filter((e) => e.document.outcome === 'rejected').map((e) => maskNumbers(e.shown)),
+    ...entries
+      .filter((e) => e.document.outcome === 'rejected' && !isNoReport(e.document.source, byReport.get(e.id) ?? []))
+      .map((e) => maskNumbers(e.shown)),
     ...unread.map((u) => u.shown),
   ];
   for (const { expected: one, year, overdue: days } of arrivals.missing) {

@@ -9,7 +9,7 @@ import type { ExpectedList } from '../settings/expected.js';
 import { matchExpected } from '../settings/match-expected.js';
 import { layersOf, type ReviewPolicy } from '../state/decisions.js';
 import { eachReport } from '../state/list-reports.js';
-import { linesByReport, reportState } from '../state/report-state.js';
+import { isNoReport, linesByReport, reportState } from '../state/report-state.js';
 import type { Line } from '../store/journal.js';
 import type { JournalRecord } from '../store/records.js';
 import type { ReportEntry } from '../store/results.js';
@@ -79,6 +79,7 @@ async function readAll({ workspace, policy }: YearOptions) {
   const lines: (YearEntry | null)[] = [];
   for await (const entry of eachReport(workspace)) {
     const { document } = entry;
+    if (isNoReport(document.source, byReport.get(entry.id) ?? [])) continue;
     entries.push({ ...entry, document: { ...document, ...NOTHING_OF_IT } });
     lines.push(document.outcome === 'checked' ? lineOf(entry, byReport.get(entry.id) ?? [], layers, policy) : null);
   }

@@ -122,7 +122,6 @@ function isAtPosition(place: Place, wanted: Place): boolean {
   return place.row === wanted.row && place.column === wanted.column && place.start === wanted.start;
 }
 
-/** Whether one place lies in the other, or they share a part. */
 export function samePlace(a: Place, b: Place): boolean {
   return a.block === b.block && a.row === b.row && a.column === b.column && a.start === b.start && a.end === b.end;
 }

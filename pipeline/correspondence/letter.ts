@@ -31,6 +31,8 @@ export interface LetterInput {
   previous: { document: CheckedDocument; comparison: Comparison } | null;
   /** YYYY-MM-DD. */
   date: string;
+  /** Ids of findings that stood in the submission before, the same figures, and went untold. */
+  missed?: ReadonlySet<string>;
   reply: { workingDays: number; holidays: readonly string[]; workdays: readonly string[] };
 }
 
@@ -46,6 +48,8 @@ export interface LetterPoint {
   bases: string[];
   /** Ids of the findings that it tells, as they stand in the document. */
   findings: string[];
+  /** It stood in the submission before this one, and its letter did not tell it. */
+  missed?: true;
 }
 
 export interface LetterHistory {
@@ -79,7 +83,7 @@ export interface Letter {
 
 /** A letter without points is not to be sent. */
 export function writeLetter(input: LetterInput): Letter {
-  const { document, date, reply } = input;
+  const { document, date, reply, missed = new Set() } = input;
   const context = contextOf(document);
   const groups = pointsOf(input);
   const { department = null, fiscalYear = null, title = null, reportDate = null } = document.report ?? {};
@@ -92,7 +96,10 @@ export function writeLetter(input: LetterInput): Letter {
     date,
     replyDate: addWorkingDays(date, reply.workingDays, reply),
     history: historyOf(input, groups, context),
-    points: groups.map((group) => writePoint(group, context)),
+    points: groups.map((group) => ({
+      ...writePoint(group, context),
+      ...(group.some(({ id }) => missed.has(id)) ? { missed: true as const } : {}),
+    })),
   };
 }
 

@@ -1,32 +1,15 @@
 /** What `gouji explain` and docs/rules.md say of the rules. */
 
-import { KINDS, type Kind, type Language } from '../report.js';
+import { KINDS, type Language } from '../report.js';
 import { inKeys } from '../rules/relation.js';
 import type { Example } from '../rules/rule-schema.js';
 import { bindOf, type RuleHead } from '../rules/rules.js';
 import { standardInWords, waysInWords } from '../rules/scoring-words.js';
 import { CONCEPTS } from '../taxonomy/concepts.js';
-import { SEVERITY_TERMS } from '../terms.js';
+import { KIND_TERMS, SEVERITY_TERMS } from '../terms.js';
 import { ALL_RULES, findRule } from './all-rules.js';
 
 type BuiltIn = (typeof ALL_RULES)[number];
-
-const KIND_WORDS: Record<Kind, [zh: string, en: string]> = {
-  sum: ['合计', 'sum'],
-  part: ['其中', 'of which'],
-  ratio: ['比率', 'ratio'],
-  product: ['得分计算', 'product'],
-  same: ['一致', 'same figure'],
-  bound: ['限额', 'bound'],
-  enumeration: ['列举', 'enumeration'],
-  continuity: ['上下年衔接', 'continuity'],
-  completeness: ['完整性', 'completeness'],
-  explanation: ['说明', 'explanation'],
-  format: ['格式', 'format'],
-  plausibility: ['合理性', 'plausibility'],
-  wording: ['用语', 'wording'],
-  privacy: ['个人信息', 'privacy'],
-};
 
 /** What is said of a rule, whoever wrote it. */
 interface Told extends Pick<RuleHead, 'id' | 'kind' | 'level'> {
@@ -75,7 +58,7 @@ export function explainAs({ id, kind, level, title, checks, basis, examples }: T
   const zh = lang === 'zh';
   return [
     `${id}  ${title}`,
-    `${zh ? '类别' : 'Kind'}: ${KIND_WORDS[kind][zh ? 0 : 1]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[level][lang]}`,
+    `${zh ? '类别' : 'Kind'}: ${KIND_TERMS[kind][lang]}    ${zh ? '级别' : 'Level'}: ${SEVERITY_TERMS[level][lang]}`,
     ...(checks === null ? [] : [`${zh ? '核对' : 'Checks'}: ${checks}`]),
     `${zh ? '依据' : 'Basis'}: ${basis ?? NO_BASIS[lang]}`,
     ...(examples ?? []).map((shown, i) => `${(zh ? ['通过', '不通过'] : ['Passes', 'Fails'])[i]}: ${shown}`),
@@ -96,7 +79,7 @@ export function rulesMarkdown(): string {
   for (const kind of KINDS) {
     const rules = ALL_RULES.filter((rule) => rule.kind === kind);
     if (rules.length === 0) continue;
-    lines.push('', `## ${KIND_WORDS[kind][0]} ${kind}`);
+    lines.push('', `## ${KIND_TERMS[kind].zh} ${kind}`);
     for (const rule of rules) {
       lines.push(
         '',

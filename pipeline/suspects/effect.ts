@@ -10,9 +10,9 @@ import { makeKey } from '../taxonomy/key.js';
 
 const HEADLINES =
   /^(?:expenditure\.(?:total|basic|project)|funds\.total|income\.total|sangong\.total|KEY\.total\.score)$/;
-const SCORE = /^KEY\.(?:indicator\[\*\]|execution|total)\.score$/;
+export const SCORE = /^KEY\.(?:indicator\[\*\]|execution|total)\.score$/;
 /** Least points of 优, 良, 中 out of 100; below the last it is 差. */
-const BANDS = ['90', '80', '60'].map((points) => exact(points));
+export const BANDS = ['90', '80', '60'].map((points) => exact(points));
 
 /** The findings with `effect` and `priority`, in the order given. */
 export function gradeEffects(findings: readonly Finding[], figures: Figures, { grades }: Profile = {}): Finding[] {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { say } from '../say.js';
 import { conceptOf } from './concepts.js';
 import { FAMILIES } from './families.js';
-import type { FormFamily } from './family.js';
+import type { FormFamily, FormsFile, TaughtName } from './family.js';
 import { STAGES } from './key.js';
 import { ANNEXES } from './part.js';
 import { ROLES } from './role.js';
@@ -62,12 +62,49 @@ const FamilySchema = strict({
   labels: z.record(concept, filledList).optional(),
 });
 
-export const FamilyFileSchema = strict({
-  families: z.array(FamilySchema).min(1, say('至少写一个', 'needs at least one')),
-});
+const TaughtSchema = strict({
+  form: text,
+  column: z
+    .enum(ROLES, { error: say(`只能是 ${ROLES.join('、')} 之一`, `must be one of ${ROLES.join(', ')}`) })
+    .optional(),
+  line: concept.optional(),
+  name: text,
+}).refine(
+  ({ column, line }) => (column === undefined) !== (line === undefined),
+  say('column 和 line 写一个，只写一个', 'needs column or line, and not both'),
+);
+
+export const FormsFileSchema = strict({
+  families: z.array(FamilySchema).min(1, say('至少写一个', 'needs at least one')).optional(),
+  taught: z.array(TaughtSchema).optional(),
+})
+  .refine(
+    ({ families, taught }) => families !== undefined || taught !== undefined,
+    say('要有 families 或 taught', 'needs families or taught'),
+  )
+  .transform(({ families = [], taught = [] }) => ({ families, taught }) as FormsFile);
 
 /** The bureau's families come first, so that they claim what a built-in one would claim too; the same id replaces it. */
-export function withBuiltIn(own: readonly FormFamily[]): FormFamily[] {
+export function withBuiltIn({ families: own, taught }: FormsFile): FormFamily[] {
   const ids = new Set(own.map((family) => family.id));
-  return [...own, ...FAMILIES.filter((family) => !ids.has(family.id))];
+  const all = [...own, ...FAMILIES.filter((family) => !ids.has(family.id))];
+  return all.map((family) => taught.filter(({ form }) => form === family.id).reduce(withName, family));
+}
+
+/** The same form with one more name. */
+export function withName(family: FormFamily, taught: TaughtName): FormFamily {
+  const add = (known: readonly string[] = []) => [...known, taught.name];
+  if ('column' in taught) {
+    const { columns = {} } = family;
+    return { ...family, columns: { ...columns, [taught.column]: add(columns[taught.column]) } };
+  }
+  const { line } = taught;
+  const { labels = {}, lines, across, inline } = family;
+  const isKnown = [...lines, ...across, ...inline.map(({ concept: id }) => id)].includes(line);
+  // A list of its own: what is made of one is remembered by the list.
+  return {
+    ...family,
+    lines: isKnown ? [...lines] : [...lines, line],
+    labels: { ...labels, [line]: add(labels[line]) },
+  };
 }

@@ -42,3 +42,12 @@ export interface FormFamily {
   /** Labels that this form alone uses for a line, beside those of concepts.ts, by concept id. */
   labels?: Record<string, string[]>;
 }
+
+/** One name that a bureau has taught a form that is known: of one of its columns, or of one of its lines. */
+export type TaughtName = { form: string; name: string } & ({ column: Role } | { line: string });
+
+/** What a forms file holds. */
+export interface FormsFile {
+  families: FormFamily[];
+  taught: TaughtName[];
+}

@@ -105,7 +105,7 @@ async function clear(page: Page, typist: Typist, cards: readonly Card[], work: W
     await typist.go('t');
     await page.waitForSelector('#send:focus');
     await typist.go('Enter');
-    await page.waitForSelector('#state[data-state="returned"]');
+    await page.waitForSelector('.gone #status');
   } else {
     await typist.press('p');
     await page.waitForFunction(

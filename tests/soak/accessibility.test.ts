@@ -9,7 +9,7 @@ import { inPackage } from '../../app/machine/package-root.js';
 import { prepareSubmission } from '../../app/read/prepare-submission.js';
 import { readDesk } from '../../app/read/read-desk.js';
 import { openEach } from '../app/support/releases.js';
-import { fakeStages } from '../app/support/stages.js';
+import { fakeStages, NO_READING } from '../app/support/stages.js';
 import { type DeskInBrowser, openDeskInBrowser, signIn } from '../support/desk-in-browser.js';
 import { dropFiles } from '../support/drop-files.js';
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
     ...fakeStages(),
     compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
     prove: async () => ({ ok: true as const, value: [] }),
-    tryCorrection: async () => ({ ok: true, value: null }) as const,
+    ...NO_READING,
     prepare: async (...of: Parameters<typeof prepareSubmission>) =>
       ({ ok: true, value: await prepareSubmission(...of) }) as const,
     desk: async (...of: Parameters<typeof readDesk>) => ({ ok: true, value: await readDesk(...of) }) as const,
@@ -119,6 +119,8 @@ describe.each(['zh', 'en'] as const)('axe on the desk (%s)', (lang) => {
     await look('list, nothing of it opened');
     await go(`${addressOf('02')}/release`);
     await look('release');
+    await go('/taught');
+    await look('names that were taught');
     await go('/due');
     await look('clock of publication');
     await openEach(desk.desk.workspace);

@@ -15,7 +15,7 @@ import type { Document } from '../../parsers/document.js';
 import { parse } from '../../parsers/index.js';
 import type { Profile } from '../../pipeline/profile/profile.js';
 import { checkDocument } from '../../pipeline/run.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
+import type { FormsFile } from '../../pipeline/taxonomy/family.js';
 import { withBuiltIn } from '../../pipeline/taxonomy/family-schema.js';
 import { damage } from '../support/damage.js';
 import { type Prng, prng } from '../support/prng.js';
@@ -42,7 +42,7 @@ interface Kind<T> {
 
 const kindOf = <T>(of: Kind<T>): Kind<unknown> => of as Kind<unknown>;
 const byProfile = (profile: Profile, document: Document) => checkDocument(document, undefined, profile);
-const byForms = (own: FormFamily[], document: Document) => checkDocument(document, withBuiltIn(own));
+const byForms = (own: FormsFile, document: Document) => checkDocument(document, withBuiltIn(own));
 const KINDS = [
   kindOf({ name: 'profile', kind: PROFILE_FILE, seeds: blocksIn('profile.md'), use: byProfile }),
   kindOf({ name: 'rules', kind: PROFILE_FILE, seeds: rules, use: byProfile }),

@@ -5,6 +5,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { type Browser, launch, type Page } from 'puppeteer';
+import { DEFAULT_TEMPLATE } from '../../app/letters/template.js';
 import { findBrowser } from '../../app/print/browser.js';
 import type { DeskOptions } from '../../app/review/desk/desk.js';
 import { buildDesk } from '../../app/review/server.js';
@@ -13,6 +14,7 @@ import { openWorkspace } from '../../app/state/workspace.js';
 import type { Workspace } from '../../app/store/store.js';
 
 const PASSPHRASE = 'a passphrase that no attacker has to guess';
+const BUREAU = { office: '甲市财政局', contact: { person: '王五', phone: '0730-1', address: '' } };
 /** Cheap, because a test is no attacker. */
 const COST = { n: 16, r: 1, p: 1 };
 
@@ -52,6 +54,7 @@ export async function openDeskInBrowser(
       people: async () => people,
       now,
       policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
+      letters: { template: DEFAULT_TEMPLATE, bureau: BUREAU },
       concurrency: 2,
       port: () => port,
       ...overrides,

@@ -22,7 +22,11 @@ import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
+  const stages = openStages(
+    1,
+    await readFamilies(args, io, workspaceFolder(args, io)),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
   try {
     return await correctWith(args, io, stages);
   } finally {

@@ -181,7 +181,11 @@ function compare(before: readonly Finding[], after: readonly Finding[], zh: bool
 }
 
 async function stagesFor(args: Arguments, io: Io): Promise<OpenStages> {
-  return openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
+  return openStages(
+    1,
+    await readFamilies(args, io, workspaceFolder(args, io)),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
 }
 
 /** The figure that is meant: the only one of the finding, or the one that `--figure` names as it is printed or by its id. */

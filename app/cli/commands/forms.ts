@@ -13,13 +13,14 @@ import { findInputs } from '../../read/find-inputs.js';
 import { openReaders } from '../../read/read-in-worker.js';
 import { receive } from '../../read/receive.js';
 import { failureOf } from '../../read/rejected.js';
+import { workspaceFolder } from '../../settings/paths.js';
 import { readFamilies } from '../../settings/read-families.js';
 import type { Arguments } from '../../terminal/command.js';
 import { testWaiting } from './forms-waiting.js';
 
 /** `gouji forms`: the form families that are known, or what they make of the tables of one file. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = (await readFamilies(args, io)) ?? FAMILIES;
+  const families = (await readFamilies(args, io, workspaceFolder(args, io))) ?? FAMILIES;
   const { lang } = args;
   if (args.options['concepts'] === true) {
     await write(io.stdout, `${CONCEPTS.map((concept) => lineOf(concept, [], lang)).join('\n')}\n`);

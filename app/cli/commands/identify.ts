@@ -15,7 +15,11 @@ import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji identify`: 0 when it was recorded and the file checked again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(1, await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io)));
+  const stages = openStages(
+    1,
+    await readFamilies(args, io, workspaceFolder(args, io)),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  );
   try {
     return await identifyWith(args, io, stages);
   } finally {

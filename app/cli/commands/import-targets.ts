@@ -31,7 +31,10 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
-  const [families, profile] = [await readFamilies(args, io), await readProfile(args, io, workspaceFolder(args, io))];
+  const [families, profile] = [
+    await readFamilies(args, io, workspaceFolder(args, io)),
+    await readProfile(args, io, workspaceFolder(args, io)),
+  ];
   const policy = await policyFor(args, io);
   const looks = await lookAtAll(await findInputs(args.operands, io.cwd), { families, profile }, lang, io);
   const workspace = await openWorkspace(place, 'import-targets', io.now());

@@ -32,7 +32,7 @@ import { padEnd, printable } from '../../terminal/width.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const stages = openStages(
     availableParallelism(),
-    await readFamilies(args, io),
+    await readFamilies(args, io, workspaceFolder(args, io)),
     await readProfile(args, io, workspaceFolder(args, io)),
   );
   try {

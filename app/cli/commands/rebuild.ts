@@ -21,7 +21,7 @@ import { updateWorkbook } from '../../workbook/update.js';
 
 /** `gouji rebuild`: exit status 0 when everything was made again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = await readFamilies(args, io);
+  const families = await readFamilies(args, io, workspaceFolder(args, io));
   const profile = await readProfile(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), families, profile);
   try {

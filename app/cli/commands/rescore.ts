@@ -102,7 +102,7 @@ async function* fromWorkspace(args: Arguments, io: Io, profile: Profile): AsyncG
 }
 
 async function* fromFiles(args: Arguments, io: Io, profile: Profile, missed: string[]): AsyncGenerator<GatheredPaper> {
-  const readers = openReaders('check', { families: await readFamilies(args, io), profile });
+  const readers = openReaders('check', { families: await readFamilies(args, io, workspaceFolder(args, io)), profile });
   const policy = await policyFor(args, io);
   try {
     const inputs = await inputsOf(args.operands, io, readers);

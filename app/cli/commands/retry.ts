@@ -30,7 +30,7 @@ import { shareWork } from './share-work.js';
 
 /** `gouji retry`: exit status 0 when the files were tried, whatever came of it. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = await readFamilies(args, io);
+  const families = await readFamilies(args, io, workspaceFolder(args, io));
   const profile = await readProfile(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), families, profile);
   try {

@@ -26,7 +26,7 @@ const PORT = 4680;
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), await readFamilies(args, io), profile);
+  const stages = openStages(availableParallelism(), await readFamilies(args, io, workspaceFolder(args, io)), profile);
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -71,9 +71,11 @@ export async function reviewWith(
         expected: () => expectedList(args, io),
         ...(profile ? { profile } : {}),
         ...(disclosure ? { disclosure } : {}),
+        families: () => readFamilies(args, io, workspaceFolder(args, io)),
         now: io.now,
         policy,
-        concurrency: availableParallelism() + 1,
+        // A batch leaves a processor to whoever reads and decides meanwhile.
+        concurrency: Math.max(1, availableParallelism() - 1),
         ...(hasDatabase(place)
           ? { share: () => shareUpload({ place, workspace, stages, folder: out, policy: policy(), args, io }) }
           : {}),

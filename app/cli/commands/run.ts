@@ -34,7 +34,7 @@ import { shareWork } from './share-work.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  const families = await readFamilies(args, io);
+  const families = await readFamilies(args, io, workspaceFolder(args, io));
   const profile = await readProfile(args, io, workspaceFolder(args, io));
   const stages = openStages(availableParallelism(), families, profile);
   try {

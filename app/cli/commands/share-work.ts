@@ -75,7 +75,7 @@ async function openFor({
     said.add(words.zh);
     say(words);
   };
-  const families = await readFamilies(args, io);
+  const families = await readFamilies(args, io, workspaceFolder(args, io));
   const profile = await readProfile(args, io, workspaceFolder(args, io));
   return openMaking({
     place,

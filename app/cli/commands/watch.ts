@@ -22,7 +22,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const concurrency = availableParallelism() + 1;
   const stages = openStages(
     availableParallelism(),
-    await readFamilies(args, io),
+    await readFamilies(args, io, workspaceFolder(args, io)),
     await readProfile(args, io, workspaceFolder(args, io)),
   );
   let isStopped = false;

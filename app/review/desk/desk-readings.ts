@@ -46,7 +46,7 @@ export function openDeskReadings(
       const said = { corrections: reportCorrections(lines), told: viewOf(workspace.journal.lines).told };
       const own = said.told.filter(({ sha256 }) => sha256 === entry.sha256);
       const key = createHash('sha256')
-        .update(JSON.stringify([entry.sha256, entry.name, said.corrections, own]))
+        .update(JSON.stringify([entry.sha256, entry.name, said.corrections, own, stages.inputs.families]))
         .digest('hex');
       const reading = kept.get(key) ?? read(entry, said, lang).catch(() => null);
       // Asked for last, kept longest.

@@ -1,8 +1,10 @@
 /** What the desk's routes share, and what they know of the visitor who asks. */
 import type PQueue from 'p-queue';
+import type { ChangeList } from '../../../pipeline/across/describe-reading-change.js';
 import type { Profile } from '../../../pipeline/profile/profile.js';
 import type { Language } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
+import type { FormFamily, TaughtName } from '../../../pipeline/taxonomy/family.js';
 import type { InputOptions } from '../../batch/batch.js';
 import type { Bureau as LetterBureau } from '../../letters/compose.js';
 import type { LetterTemplate } from '../../letters/template.js';
@@ -21,8 +23,8 @@ import type { AllDeskPages, DeskPages } from './pages.js';
 import type { Sessions } from './sessions.js';
 import type { Shelf } from './shelf.js';
 
-/** A correction of the reading is tried before it is recorded. */
-export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection'>;
+/** A correction of the reading is tried before it is recorded, and a name before it is taught. */
+export type DeskStages = Pick<OpenStages, keyof Stages | 'tryCorrection' | 'forms'>;
 
 export interface DeskOptions {
   /** Open for writing: the desk holds the lock while it runs. */
@@ -42,6 +44,8 @@ export interface DeskOptions {
   /** What the bureau has set: how indicators are scored anew. */
   profile?: Profile;
   now: () => Date;
+  /** The forms to know as their files say now; the built-in ones by default. */
+  families?: () => Promise<readonly FormFamily[] | undefined>;
   /** Today's, by which a decision counts. */
   policy: () => ReviewPolicy;
   /** Of files that are read at one time. */
@@ -69,6 +73,10 @@ export interface Desk extends DeskOptions {
   publishing: PQueue;
   /** Files that are checked again after a correction of their reading. */
   rechecking: PQueue;
+  /** Numbers and relations of pages that have just been made, for the page itself to ask for. */
+  details: Map<string, { id: string; person: string; json: string }>;
+  /** Names that are tried before they are taught. */
+  trials: Map<string, Promise<Trial | null>>;
   pages: AllDeskPages;
   readings: DeskReadings;
 }
@@ -85,6 +93,16 @@ export interface Visit extends Omit<Desk, 'pages'> {
   here: string;
   /** The list's query, carried from the list to its reports. */
   query: Readonly<Record<string, string>>;
+}
+
+/** What a name would change: on the report at hand, and on all that wait as far as they have been tried. */
+export interface Trial {
+  taught: TaughtName;
+  hand: ChangeList[];
+  of: number;
+  done: number;
+  changed: { id: string; name: string; readable: string; lists: ChangeList[] }[];
+  problem: Words | null;
 }
 
 export interface Intake {

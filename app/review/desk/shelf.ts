@@ -3,8 +3,9 @@
  * out again where a line about its report has come in since.
  */
 
-import type { Effect } from '../../../pipeline/report.js';
+import { EFFECTS, type Effect } from '../../../pipeline/report.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
+import { viewOf } from '../../state/journal-view.js';
 import { supersededBy } from '../../state/list-reports.js';
 import { lostIndex } from '../../state/lost-result.js';
 import { effectsOf } from '../../state/report-index.js';
@@ -33,7 +34,7 @@ interface ShelvedState extends StateOn<IndexedFinding> {
   open: IndexedFinding[];
   /** What the open ones move. */
   moves: Effect[];
-  /** What is open by what matters most: what blocks, contradictions by their share of the money, the rest. */
+  /** What is open by what matters most: what moves the grade, the score, a headline figure; personal data; contradictions by their share of the money; the rest. */
   weight: readonly number[];
 }
 
@@ -72,6 +73,7 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
   function arrange(): void {
     byReport = new Map();
     outputs = new Map();
+    const told = new Map(viewOf(workspace.journal.lines).told.map((one) => [one.sha256, one]));
     for (const [i, line] of workspace.received.lines.entries()) {
       const { sha256, at, scanOf } = line;
       const index = indexes.get(sha256) ?? (i < cameBefore && scanOf === undefined ? lostIndex(line) : null);
@@ -79,7 +81,20 @@ export async function openShelf(workspace: Workspace, policy: () => ReviewPolicy
         const { name, shown } = index as ResultIndex;
         const versions = byReport.get(report.id) ?? [];
         const version = versions.length + 1;
-        versions.push({ ...report, sha256, name, shown, receivedAt: at, version, versions: 0, superseded: null });
+        // Of a file that cannot be read only a person knows whose it is.
+        const { department = null, fiscalYear: year = null } = (report.rejection && told.get(sha256)) || {};
+        const whose = report.rejection ? { department, year } : {};
+        versions.push({
+          ...report,
+          ...whose,
+          sha256,
+          name,
+          shown,
+          receivedAt: at,
+          version,
+          versions: 0,
+          superseded: null,
+        });
         byReport.set(report.id, versions);
         if (report.output !== '') outputs.set(report.output, sha256);
       }
@@ -146,17 +161,19 @@ function stateIn(entry: Shelved, lines: readonly Line<JournalRecord>[], policy: 
   return { ...state, open, moves: effectsOf(open), weight: weightOf(state.state, open) };
 }
 
-const NO_WEIGHT = [0, 0, 0, 0] as const;
+const NO_WEIGHT: readonly number[] = [];
 
 function weightOf(state: State, open: readonly IndexedFinding[]): readonly number[] {
-  if (state === 'published' || state === 'withdrawn') return NO_WEIGHT;
+  if (['published', 'withdrawn', 'not-report'].includes(state)) return NO_WEIGHT;
   const errors = open.filter(({ severity }) => severity === 'error');
-  const blocking = errors.filter(({ kind }) => kind === 'privacy' || kind === 'completeness').length;
+  const moving = (what: Effect) => errors.filter(({ effect }) => effect.includes(what)).length;
   return [
-    (state === 'unreadable' ? 1 : 0) + blocking,
+    ...EFFECTS.map(moving),
+    errors.filter(({ kind }) => kind === 'privacy').length,
     errors.reduce((total, { weight }) => total + weight, 0),
     errors.length,
     open.filter(({ severity }) => severity === 'warning').length,
+    state === 'unreadable' ? 1 : 0,
   ];
 }
 

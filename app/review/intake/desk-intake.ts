@@ -5,9 +5,11 @@ import PQueue from 'p-queue';
 import type { Words } from '../../../pipeline/say.js';
 import { STATE_TERMS } from '../../../pipeline/terms.js';
 import { belonging, runInputs } from '../../batch/batch.js';
+import type { BatchEntry } from '../../batch/batch-entry.js';
+import { dateInChina } from '../../machine/china-time.js';
 import type { Io } from '../../machine/io.js';
 import { troubleOf } from '../../machine/system-trouble.js';
-import type { Input } from '../../read/find-inputs.js';
+import { type Input, isNote } from '../../read/find-inputs.js';
 import { groupFolders } from '../../read/group-folders.js';
 
 import type { DeskOptions, Intake, IntakeItem } from '../desk/desk.js';
@@ -15,6 +17,7 @@ import type { Shelf } from '../desk/shelf.js';
 
 const KEPT = 200;
 const KEPT_AS_SCAN: Words = { zh: '作为扫描件随报告留存', en: 'kept with its report as a scan' };
+const KEPT_OUT: Words = { zh: '说明文件，不作为报送，没有留存', en: 'a note, no submission; it was not kept' };
 
 export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
   // The workspace takes one batch at a time; within a batch files are read beside each other.
@@ -27,10 +30,27 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
     for (const item of own) item.step = 'reading';
     const io = quietIo(now);
     // An archive may hold one report with its annexes, or many reports; a scan goes with its report.
-    const dropped = files.map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
+    const notes = own.filter(({ name }) => isNote(name));
+    for (const item of notes) Object.assign(item, { step: 'done', said: KEPT_OUT });
+    const dropped = files
+      .filter(({ name }) => !isNote(name))
+      .map(({ name, path }): Input => ({ path, name, shown: name, problem: null }));
     const inputs = await groupFolders(dropped, io, belonging(stages));
     const ownerOf = ({ shown }: Input) => own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
     const owners = inputs.map(ownerOf);
+    const before = workspace.received.lines.length;
+    /** How many inputs of each are still to be read. */
+    const left = new Map(own.map((item) => [item, owners.filter((owner) => owner === item).length]));
+    const onRead = async (shown: string, entries: readonly BatchEntry[]) => {
+      const item = own.find(({ name }) => shown === name || shown.startsWith(`${name}/`));
+      if (!item) return;
+      await shelf.refresh(entries.flatMap(({ source }) => source?.sha256 ?? []));
+      item.reports.push(...entries.flatMap(({ id }) => (id === '' ? [] : [id])));
+      left.set(item, (left.get(item) ?? 1) - 1);
+      if ((left.get(item) ?? 0) > 0) return;
+      item.step = entries.every(({ judgement }) => judgement.state === 'unreadable') ? 'failed' : 'done';
+      item.said = describe(entries, []);
+    };
     const shared = await share?.();
     const result = await runInputs(
       inputs,
@@ -40,6 +60,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
         policy: policy(),
         lang: 'zh',
         progress: () => ({ advance: () => {}, end: () => {} }),
+        onRead,
         isTaken: (folder, sha256) =>
           shelf.outputs().get(folder) !== undefined && shelf.outputs().get(folder) !== sha256,
         stages: shared?.stages ?? stages,
@@ -49,7 +70,7 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       io,
     ).finally(() => shared?.close());
     await shelf.refresh([...result.hashes, ...result.followed]);
-    for (const item of own) {
+    for (const item of own.filter((one) => !notes.includes(one))) {
       const entries = result.entries.filter((_, i) => owners[i] === item).flat();
       item.reports = entries.flatMap(({ id }) => (id === '' ? [] : [id]));
       const tables = result.tables.filter(({ shown }) => shown === item.name);
@@ -58,10 +79,10 @@ export function openIntake(options: DeskOptions, shelf: Shelf): Intake {
       item.step = isUnread && !isScan ? 'failed' : 'done';
       item.said = isScan
         ? KEPT_AS_SCAN
-        : describe(
-            entries,
-            tables.map(({ alone }) => alone ?? COMPARED),
-          );
+        : describe(entries, [
+            ...tables.map(({ alone }) => alone ?? COMPARED),
+            ...entries.flatMap((entry) => sameAs(entry, workspace, before)),
+          ]);
     }
   }
 
@@ -112,6 +133,20 @@ function quietIo(now: () => Date): Io {
     isTTY: { stdout: false, stderr: false },
     columns: 100,
   };
+}
+
+/** The very bytes came in before: no new submission. `before`: how many files had. */
+function sameAs({ source }: BatchEntry, { received }: DeskOptions['workspace'], before: number): Words[] {
+  const at = received.lines.findIndex(({ sha256 }) => sha256 === source?.sha256);
+  const line = at >= 0 && at < before ? received.lines[at] : undefined;
+  if (!line) return [];
+  const day = dateInChina(new Date(line.at));
+  return [
+    {
+      zh: `与 ${day} 收到的 ${line.name} 是同一个文件，不是新的报送稿`,
+      en: `the same file as ${line.name} of ${day}, no new submission`,
+    },
+  ];
 }
 
 const COMPARED: Words = {

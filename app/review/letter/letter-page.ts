@@ -1,13 +1,15 @@
 /** The view of a letter that somebody is about to send: its lines as they will stand, each to be reworded, beside the points it tells. */
-import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
 import type { LetterLine } from '../../letters/compose.js';
 import { pointKey } from '../../letters/letter-edits.js';
+import { PAPERS } from '../../letters/template.js';
+import { minuteInChina } from '../../machine/china-time.js';
 import { lastSeqOf } from '../../state/append-expecting.js';
+import { reportState } from '../../state/report-state.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { reportHref } from '../list/list-page.js';
-import { listQueryString, readListQuery } from '../list/query-list.js';
-import type { LetterDraft } from './letter-draft.js';
+import { around, listQueryString, readListQuery } from '../list/query-list.js';
+import { type LetterDraft, letterSettings } from './letter-draft.js';
 import { letterWords } from './letter-words.js';
 import { sentLetters } from './sent-letters.js';
 
@@ -21,7 +23,6 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
   const name = document.report?.department ?? entry.shown;
   const view = {
     letter: t,
-    returned: deskWordsIn(lang).client.returned,
     csrf,
     problem,
     action: `${report}/letter${list}`,
@@ -37,6 +38,12 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
       return { key, heading: point.heading, isIn: !draft.edits.leftOut.includes(key) };
     }),
     remarks: draft.edits.remarks.join('\n'),
+    papers: PAPERS.map((value) => ({
+      value,
+      name: t.papers[value],
+      isOn: value === (draft.edits.paper ?? letterSettings(visit).template.paper),
+    })),
+    gone: goneOf(visit, entry, list),
     canComment: document.source.format === 'docx',
     sent: sentLetters(visit, id),
   };
@@ -54,13 +61,45 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
   });
 }
 
+/** After it went: where it is, and how it is taken back. null before. */
+function goneOf(visit: Visit, entry: ReportEntry, list: string): object | null {
+  const { shelf, lang, policy } = visit;
+  const t = letterWords(lang);
+  const lines = shelf.linesOf(entry.id);
+  const { action } = reportState(entry, lines, policy());
+  if (action?.action !== 'return') return null;
+  const { next } = around(shelf, readListQuery(visit.query), entry.id, policy());
+  const letter = sentLetters(visit, entry.id).find(({ hash }) => hash === action.letter);
+  return {
+    said: t.gone(action.by, minuteInChina(new Date(action.at))),
+    href: letter?.href ?? '',
+    next: next === null ? '' : `/report/${encodeURIComponent(next)}${list}`,
+    // The sheet on the page is what went only while nothing was said since.
+    canPrint: lines.at(-1)?.hash === action.hash,
+  };
+}
+
 function lineViews({ lines, plain }: LetterDraft, label: string): object[] {
   const defaults = new Map(plain.flatMap((line) => ('key' in line && line.key ? [[line.key, ownText(line)]] : [])));
+  const originals = new Map<string | undefined, string>(
+    plain.flatMap((line) =>
+      line.kind === 'table'
+        ? line.rows.flatMap(({ keys = [], cells }) => keys.map((key, n) => [key, cells[n] ?? ''] as const))
+        : [],
+    ),
+  );
   return lines.map((line, i) => {
     if (line.kind === 'table') {
       const { head, rows } = line;
-      const cells = (texts: readonly string[]) => texts.map((text, n) => ({ text, right: head[n]?.right }));
-      return { table: { head, rows: rows.map((row) => ({ ...row, cells: cells(row.cells) })) } };
+      const cells = ({ cells: texts, keys }: (typeof rows)[number]) =>
+        texts.map((text, n) => ({
+          text,
+          right: head[n]?.right,
+          key: keys?.[n] ?? '',
+          was: originals.get(keys?.[n]) ?? text,
+        }));
+      const isSheet = rows.some(({ keys }) => keys !== undefined);
+      return { table: { head, isSheet, rows: rows.map((row) => ({ ...row, cells: cells(row) })) } };
     }
     if (line.kind === 'gap') return { gap: true };
     const text = 'gone' in line ? '' : ownText(line);

@@ -2,8 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { annotateSubmission } from '../../letters/annotate.js';
 import { clean } from '../../letters/compose.js';
+import { keepDraft } from '../../letters/kept-drafts.js';
 import type { LetterEdits } from '../../letters/letter-edits.js';
-import { actionRecord } from '../../state/decision-record.js';
+import { PAPERS } from '../../letters/template.js';
+import { actionRecord, whyNotAct } from '../../state/decision-record.js';
+import { reportState } from '../../state/report-state.js';
 import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
@@ -13,8 +16,8 @@ import { hasArrived, sameVersion } from '../desk/seen.js';
 import { html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
-import { readListQuery } from '../list/query-list.js';
-import { draftLetter, type LetterDraft, letterSettings } from './letter-draft.js';
+import { listQueryString, readListQuery } from '../list/query-list.js';
+import { draftLetter, type LetterDraft, letterSettings, whyNotSend } from './letter-draft.js';
 import { letterPage } from './letter-page.js';
 import { letterWords } from './letter-words.js';
 import { letterFileName, sentLetters } from './sent-letters.js';
@@ -26,7 +29,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const many = z.union([z.string(), z.array(z.string())]).optional();
 const FormSchema = z
   .object({
-    do: z.enum(['show', 'docx', 'comments', 'return']),
+    do: z.enum(['show', 'keep', 'docx', 'comments', 'return', 'recall']),
+    paper: z.enum(PAPERS).optional(),
+    reason: z.string().trim().max(500).default(''),
     expected: z.coerce.number().int().nonnegative(),
     source: z.string().min(1),
     request: z.string().min(8).max(80),
@@ -53,8 +58,13 @@ export async function letterRoutes(app: FastifyInstance): Promise<void> {
     const form = parsed.data;
     sameVersion(findReport(visit, request.params.id), form);
     const entry = await readable(visit, request.params.id);
-    const draft = await draftLetter(visit, entry, editsIn(form));
+    if (form.do === 'recall') return recall(visit, entry, form, reply);
+    const edits = editsIn(form);
+    const draft = await draftLetter(visit, entry, edits);
+    await keepDraft(visit.workspace.folder, entry, edits);
     switch (form.do) {
+      case 'keep':
+        return reply.code(204).send();
       case 'show':
         return html(reply, letterPage(visit, entry, draft, null));
       case 'docx':
@@ -80,7 +90,8 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
   const { lang, person, workspace } = visit;
   const again = (status: number, problem: string) => html(reply.code(status), letterPage(visit, entry, draft, problem));
   if (!hasArrived(visit, entry.id, form)) {
-    if (draft.isEmpty) return again(422, letterWords(lang).nothing);
+    const why = whyNotSend(draft, person);
+    if (why) return again(422, why[lang]);
     const { leftOut } = draft;
     try {
       await putReleased(workspace, { letter: await draft.bytes() }, ({ letter = '' }) => {
@@ -99,13 +110,27 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
       return again(409, error.words[lang]);
     }
   }
+  return reply.redirect(`${letterHref(entry.id)}${listQueryString(readListQuery(visit.query))}`, 303);
+}
+
+/** The department is told by whoever sent the letter; the journal says that it does not stand. */
+async function recall(visit: Visit, entry: ReportEntry, form: Form, reply: FastifyReply) {
+  const { lang, person, shelf, policy } = visit;
+  if (!hasArrived(visit, entry.id, form)) {
+    const { action } = reportState(entry, shelf.linesOf(entry.id), policy());
+    const why = whyNotAct('recall', action, form.reason);
+    if (why) return html(reply.code(422), letterPage(visit, entry, await draftLetter(visit, entry), why[lang]));
+    const { reason, request } = form;
+    const record = actionRecord(entry, { action: 'recall', by: person.name, reason, request });
+    await writeExpecting(visit, entry, form.expected, [record]);
+  }
   return reply.redirect(reportHref(entry.id, readListQuery(visit.query)), 303);
 }
 
-async function readable(visit: Visit, id: string): Promise<ReportEntry> {
-  const entry = await loadReport(visit, findReport(visit, id));
-  if (entry.document.outcome === 'rejected') throw notFound();
-  return entry;
+const letterHref = (id: string) => `/report/${encodeURIComponent(id)}/letter`;
+
+function readable(visit: Visit, id: string): Promise<ReportEntry> {
+  return loadReport(visit, findReport(visit, id));
 }
 
 /** A copy of the submission with the letter's points at their places. */
@@ -134,7 +159,8 @@ function editsIn(form: Form): LetterEdits {
     .split(/[\r\n]+/)
     .map(clean)
     .filter((line) => line !== '');
-  return { texts, leftOut: list(form.point).filter((key) => !kept.has(key)), remarks };
+  const { paper } = form;
+  return { texts, leftOut: list(form.point).filter((key) => !kept.has(key)), remarks, ...(paper ? { paper } : {}) };
 }
 
 function folded(text: string): string {

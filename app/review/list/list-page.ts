@@ -1,8 +1,12 @@
 /** The view of the list: rows, facets and addresses, ready for its template. */
 
 import { findRule } from '../../../pipeline/findings/all-rules.js';
-import { EFFECT_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
+import { KINDS } from '../../../pipeline/report.js';
+import { EFFECT_TERMS, KIND_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
 import { minuteInChina } from '../../machine/china-time.js';
+import { deadlinesOf } from '../../publish/deadlines.js';
+import type { ExpectedDepartment } from '../../settings/expected.js';
+import { releaseHistory } from '../../state/publications.js';
 import { countSeverities } from '../../state/report-index.js';
 import { may } from '../../state/rights.js';
 import { wasOpened } from '../../state/seen.js';
@@ -14,19 +18,29 @@ import type { Shelved } from '../desk/shelf.js';
 import { type ListQuery, listQueryString, listReports, nameOf, readListQuery, SORTS } from './query-list.js';
 
 /** The sign before a state: never colour alone. */
-export function listPage(visit: Visit): string {
+export async function listPage(visit: Visit): Promise<string> {
   const { shelf, lang, pages, csrf, here, person } = visit;
   const t = deskWords(lang);
   const query = readListQuery(visit.query);
   const listed = listReports(shelf, query, visit.policy());
   const { rows, from, found, total, page } = listed;
   readAhead(visit, rows[0]?.id);
-  const clear = `/${listQueryString({ ...query, state: null, year: null, effect: null, q: '', rule: null })}`;
+  const clear = `/${listQueryString({ ...readListQuery({}), sort: query.sort })}`;
   const mayPublish = may(person, 'publish') && query.state === 'ready';
+  const due = await dueOf(visit, rows);
   const opened = rows.filter((entry) => wasOpened(shelf.linesOf(entry.id), entry));
   const view = {
     query,
-    rows: rows.map((entry, i) => rowView(entry, from + i + 1, found, query, visit, t)),
+    rows: rows.map((entry, i) => ({
+      ...rowView(entry, from + i + 1, found, query, visit, t),
+      ...(due.of.get(entry.id) ?? { due: '', dueTint: '' }),
+    })),
+    hasDue: due.of.size > 0,
+    missing: due.missing,
+    kinds: KINDS.map((kind) => ({ kind, name: KIND_TERMS[kind][lang], isOn: kind === query.kind })),
+    people: (await visit.people()).map(({ name }) => ({ name, isOn: name === query.by })),
+    isNarrowed: query.kind !== null || query.by !== '' || query.from !== '' || query.to !== '',
+    exported: `/list.xlsx${listQueryString(query)}`,
     isEmpty: total === 0,
     hasFilter: clear !== `/${listQueryString(query)}`,
     ruleTitle: query.rule === null ? null : (findRule(query.rule)?.title[lang] ?? query.rule),
@@ -62,6 +76,45 @@ export function listPage(visit: Visit): string {
   });
 }
 
+/** How long each report of the page may still wait to be public, and who has not submitted. */
+async function dueOf(visit: Visit, rows: readonly Shelved[]) {
+  const { shelf, expected, disclosure, policy, lang } = visit;
+  const t = deskWords(lang);
+  const rules = policy();
+  const departments = (await expected?.())?.departments ?? [];
+  const released = new Map(rows.map(({ id }) => [id, releaseHistory(shelf.linesOf(id))]));
+  const stated = (entry: Shelved) => ({ ...entry, state: shelf.state(entry, rules).state });
+  const lines = disclosure ? deadlinesOf(rows.map(stated), [], released, disclosure, rules.today) : [];
+  const of = new Map(
+    lines.flatMap(({ report, left, published }) =>
+      report === null || left === null || published !== null
+        ? []
+        : [[report, { due: t.leftDays(left), dueTint: left < 0 ? 'bad' : left <= 5 ? 'warn' : '' }] as const],
+    ),
+  );
+  if (departments.length === 0) return { of, missing: '' };
+  const names = missingIn(shelf.current(), departments, rules.today);
+  const shown =
+    names.slice(0, MOST_MISSING).join(lang === 'zh' ? '、' : ', ') + (names.length > MOST_MISSING ? '…' : '');
+  return { of, missing: names.length === 0 ? '' : t.missing(names.length, shown) };
+}
+
+const MISSING = new WeakMap<readonly Shelved[], { stamp: string; names: string[] }>();
+
+/** Worked out once for what has come in: the names of thousands of reports are compared with the list. */
+function missingIn(all: readonly Shelved[], departments: readonly ExpectedDepartment[], today: string): string[] {
+  const stamp = JSON.stringify([departments, today]);
+  const known = MISSING.get(all);
+  if (known?.stamp === stamp) return known.names;
+  const came = all.map((entry) => ({ ...entry, state: 'review' as const }));
+  const lines = deadlinesOf(came, departments, new Map(), null, today);
+  const names = lines.flatMap(({ report, department }) => (report === null ? [department] : []));
+  MISSING.set(all, { stamp, names });
+  return names;
+}
+
+const MOST_MISSING = 12;
+
 function facetViews(
   { facets, total }: ReturnType<typeof listReports>,
   query: ListQuery,
@@ -81,7 +134,9 @@ function facetViews(
     states: [
       one({ state: null }, t.all, all, query.state === null),
       ...facets.state
-        .filter(({ value, count }) => count > 0 || value === query.state || value !== 'withdrawn')
+        .filter(
+          ({ value, count }) => count > 0 || value === query.state || !['withdrawn', 'not-report'].includes(value),
+        )
         .map(({ value, count }) => one({ state: value }, STATE_TERMS[value][lang], count, query.state === value)),
     ],
     years: [

@@ -1,9 +1,10 @@
 /** The list of reports as a question: which ones, in which order, which page; and where one report stands in it. */
 
-import type { Effect } from '../../../pipeline/report.js';
-import { EFFECTS } from '../../../pipeline/report.js';
+import { EFFECTS, type Effect, KINDS, type Kind } from '../../../pipeline/report.js';
+import { dateInChina } from '../../machine/china-time.js';
 import type { ReviewPolicy, StandingOn } from '../../state/decisions.js';
 import type { State } from '../../state/standing.js';
+import type { JournalRecord } from '../../store/records.js';
 import type { IndexedFinding } from '../../store/result-index.js';
 import type { Shelf, Shelved } from '../desk/shelf.js';
 
@@ -20,6 +21,7 @@ export const LIST_STATES = [
   'published',
   'withdrawn',
   'unreadable',
+  'not-report',
 ] as const satisfies readonly State[];
 
 export interface ListQuery {
@@ -30,13 +32,20 @@ export interface ListQuery {
   q: string;
   /** Reports with an error or a warning of that rule. */
   rule: string | null;
+  kind: Kind | null;
+  /** Who has decided or signed something of it. */
+  by: string;
+  /** Days on which it came in, both included. */
+  from: string;
+  to: string;
   sort: Sort;
   page: number;
 }
 
 /** Whatever an address says: what is not understood is left out. */
 export function readListQuery(given: Readonly<Record<string, string>>): ListQuery {
-  const { state, year, effect, q = '', rule, sort, page } = given;
+  const { state, year, effect, q = '', rule, kind, by = '', from = '', to = '', sort, page } = given;
+  const day = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : '');
   const number = (text: string | undefined) => (text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null);
   return {
     state: LIST_STATES.find((one) => one === state) ?? null,
@@ -44,6 +53,10 @@ export function readListQuery(given: Readonly<Record<string, string>>): ListQuer
     effect: ([...EFFECTS, 'none'] as const).find((one) => one === effect) ?? null,
     q: q.trim().slice(0, 100),
     rule: rule !== undefined && /^[\w.-]{1,80}$/.test(rule) ? rule : null,
+    kind: KINDS.find((one) => one === kind) ?? null,
+    by: by.trim().slice(0, 60),
+    from: day(from),
+    to: day(to),
     sort: SORTS.find((one) => one === sort) ?? 'weight',
     page: Math.max(1, number(page) ?? 1),
   };
@@ -51,13 +64,17 @@ export function readListQuery(given: Readonly<Record<string, string>>): ListQuer
 
 /** The address of a list; defaults are left out. */
 export function listQueryString(query: ListQuery, change: Partial<ListQuery> = {}): string {
-  const { state, year, effect, q, rule, sort, page } = { ...query, page: 1, ...change };
+  const { state, year, effect, q, rule, kind, by, from, to, sort, page } = { ...query, page: 1, ...change };
   const pairs: [string, string][] = [];
   if (state) pairs.push(['state', state]);
   if (year !== null) pairs.push(['year', String(year)]);
   if (effect) pairs.push(['effect', effect]);
   if (q) pairs.push(['q', q]);
   if (rule) pairs.push(['rule', rule]);
+  if (kind) pairs.push(['kind', kind]);
+  if (by) pairs.push(['by', by]);
+  if (from) pairs.push(['from', from]);
+  if (to) pairs.push(['to', to]);
   if (sort !== 'weight') pairs.push(['sort', sort]);
   if (page > 1) pairs.push(['page', String(page)]);
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
@@ -80,6 +97,11 @@ export interface Listed {
   pages: number;
   /** Each counted over what the other filters leave. */
   facets: { state: Facet<State>[]; year: Facet<number>[]; effect: Facet<Effect | 'none'>[] };
+}
+
+/** All that a question finds, in its order. */
+export function everyReport(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Shelved[] {
+  return inOrder(shelf, filter(shelf, query, rules).kept, query.sort, rules);
 }
 
 export function listReports(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): Listed {
@@ -131,7 +153,10 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
   for (const entry of shelf.current()) {
     if (wanted.length > 0 && !matches(entry, wanted)) continue;
     const { state, moves, standings } = shelf.state(entry, rules);
-    if (query.rule !== null && !standings.some((standing) => isPoint(standing, query.rule))) continue;
+    if (query.rule !== null && !standings.some((one) => isPoint(one) && one.finding.rule === query.rule)) continue;
+    if (query.kind !== null && !standings.some((one) => isPoint(one) && one.finding.kind === query.kind)) continue;
+    if (query.by !== '' && !shelf.linesOf(entry.id).some((line) => line.by === query.by && isWork(line))) continue;
+    if (!cameBetween(entry, query)) continue;
     const own = moves.length > 0 ? moves : NOTHING;
     const isState = query.state === null || query.state === state;
     const isYear = query.year === null || query.year === entry.year;
@@ -154,8 +179,19 @@ function filter(shelf: Shelf, query: ListQuery, rules: ReviewPolicy): { kept: Sh
 const NOTHING = ['none'] as const;
 
 /** As the year counts them: remarks are none, and what somebody called misread says nothing about the report. */
-function isPoint({ finding, decision }: StandingOn<IndexedFinding>, rule: string | null): boolean {
-  return finding.rule === rule && finding.severity !== 'notice' && decision?.verdict !== 'misread';
+function isPoint({ finding, decision }: StandingOn<IndexedFinding>): boolean {
+  return finding.severity !== 'notice' && decision?.verdict !== 'misread';
+}
+
+function cameBetween({ receivedAt }: Shelved, { from, to }: ListQuery): boolean {
+  if (from === '' && to === '') return true;
+  const day = dateInChina(new Date(receivedAt));
+  return (from === '' || day >= from) && (to === '' || day <= to);
+}
+
+/** Who only looked has done nothing. */
+function isWork({ kind }: JournalRecord): boolean {
+  return kind !== 'seen' && kind !== 'shown';
 }
 
 function count<T>(counts: Map<T, number>, value: T): void {
@@ -220,8 +256,8 @@ export function nameOf({ department, shown }: Shelved): string {
 }
 
 function compareWeights(a: readonly number[], b: readonly number[]): number {
-  for (const [i, weight] of a.entries()) {
-    const difference = (b[i] ?? 0) - weight;
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (b[i] ?? 0) - (a[i] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

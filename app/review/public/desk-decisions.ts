@@ -6,11 +6,33 @@ import { announce, type PageData, part, say, sayAfterReload, type Verdict } from
 import type { Service } from './desk-service.js';
 import { numeralElement } from './desk-source.js';
 import type { Tabs } from './desk-tabs.js';
+import type { Trying } from './desk-what-if.js';
 
-export type Act = Verdict | 'same' | 'pass' | 'back' | 'next' | 'keys' | 'leave' | 'approve';
+export type Act =
+  | Verdict
+  | 'same'
+  | 'pass'
+  | 'back'
+  | 'next'
+  | 'keys'
+  | 'leave'
+  | 'approve'
+  | 'teach'
+  | 'previous'
+  | 'list'
+  | 'what-if';
 
 /** What is about the chosen card, not about the report. */
-const ON_CARD: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'approve']);
+const ON_CARD: ReadonlySet<Act> = new Set([
+  'return',
+  'accept',
+  'misread',
+  'defer',
+  'undo',
+  'same',
+  'approve',
+  'what-if',
+]);
 
 /** What only who decides may do. */
 const DECIDING: ReadonlySet<Act> = new Set(['return', 'accept', 'misread', 'defer', 'undo', 'same', 'pass', 'back']);
@@ -26,6 +48,7 @@ interface Desk {
   tabs: Tabs;
   service: Service;
   ask: Ask;
+  trying: Trying;
   /** The number that is chosen in the source while the panel shows it. */
   picked: () => number | null;
 }
@@ -36,7 +59,7 @@ interface Said {
   expires: string;
 }
 
-export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk): Decisions {
+export function openDecisions({ data, cards, tabs, service, ask, trying, picked }: Desk): Decisions {
   const { words } = data;
   /** What was decided in this window, the last on top: U takes it back from wherever one stands. */
   const history: { chosen: Chosen; findings: string[] }[] = [];
@@ -172,6 +195,17 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
     const answer = await service.send('corrections', body);
     if (!answer) return false;
     const wrong = answer.problem ?? answer.stale;
+    const change: object = body['change'] ?? {};
+    if (!wrong) {
+      const { holds = 0, fails = 0, gone = 0, came = 0 } = answer.turned ?? {};
+      const turned = [
+        say(words.ifHolds, { n: holds }),
+        say(words.ifFails, { n: fails }),
+        say(words.ifGone, { n: gone }),
+        say(words.ifNew, { n: came }),
+      ].join(' · ');
+      sayAfterReload('key' in change ? `${words.teachable}　${turned}` : turned, false);
+    }
     if (wrong) sayAfterReload(wrong[document.documentElement.lang === 'en' ? 'en' : 'zh']);
     // What was read has changed: source, figures and findings are made anew.
     window.location.reload();
@@ -195,6 +229,16 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
       case 'next':
         if (data.next === '') return announce(words.noNext);
         return window.location.assign(data.next);
+      case 'previous':
+        if (data.previous === '') return announce(words.noPrevious);
+        return window.location.assign(data.previous);
+      case 'list':
+        return window.location.assign(data.list);
+      case 'what-if':
+        return trying.turn();
+      case 'teach':
+        if (data.teach === '') return announce(words.nothingToTeach);
+        return window.location.assign(data.teach);
       case 'keys':
         return part<HTMLDialogElement>('keys').showModal();
       default:
@@ -208,7 +252,8 @@ export function openDecisions({ data, cards, tabs, service, ask, picked }: Desk)
     const card = button.closest('.card')?.id;
     if (card && cards.chosen?.card !== card) cards.choose({ card, item: null });
     const line = button.dataset['line'];
-    if (line === undefined) act(button.dataset['do'] as Act);
+    if (button.dataset['do'] === 'what-if') void trying.turn(button);
+    else if (line === undefined) act(button.dataset['do'] as Act);
     else settle(button.dataset['do'] === 'approve' ? { approve: line } : { undo: line });
   });
   return {

@@ -2,6 +2,24 @@
 import type { AccountRow } from '../../../pipeline/render/account.js';
 import type { DataFact, DataRelation } from '../../../pipeline/render/desk/desk-data.js';
 import { link, make, type PageData, part } from './desk-parts.js';
+import { numeralElement } from './desk-source.js';
+
+const MARKS: Readonly<Record<string, string>> = { ok: '✓', warn: '!', bad: '✕' };
+
+/** All figures, each with the light that it has in the source. */
+export function listFigures({ numerals }: PageData): void {
+  const rows = numerals.flatMap(({ text, facts }, n) => {
+    const light = Object.keys(MARKS).find((cls) => numeralElement(n)?.classList.contains(cls)) ?? '';
+    return facts.map(({ name, stage, unit, where }) => {
+      const mark = make('span', `mk ${light}`, MARKS[light] ?? '');
+      mark.setAttribute('aria-hidden', 'true');
+      const own = /[%％]/.test(text) ? '' : unit;
+      const about = [make('span', 'w', stage), make('span', 'v', text.trim()), make('span', 'u', own)];
+      return make('li', '', mark, link(`#n${n}`, name), ...about, make('span', 'w p', where));
+    });
+  });
+  part('figures').replaceChildren(...rows);
+}
 
 export function showFigure(data: PageData, n: number): void {
   const numeral = data.numerals[n];

@@ -26,6 +26,10 @@ const ACTS: Record<string, Act> = {
   p: 'pass',
   t: 'back',
   n: 'next',
+  l: 'teach',
+  w: 'what-if',
+  v: 'previous',
+  g: 'list',
   '?': 'keys',
   '？': 'keys',
 };

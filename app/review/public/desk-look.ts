@@ -3,7 +3,7 @@ import { listenForKeys } from './desk-keys.js';
 import { part, readData } from './desk-parts.js';
 import { openReading } from './desk-reading.js';
 
-const data = readData();
+const data = await readData();
 const reading = openReading(data);
 const showKeys = () => part<HTMLDialogElement>('keys').showModal();
 listenForKeys({

@@ -3,6 +3,7 @@ import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
 import type { ViewWords } from '../../../pipeline/render/desk/desk-words.js';
 import type { Rights } from '../../state/rights.js';
 import type { DeskAnswer } from '../desk/write-expecting.js';
+import { ask, RequestProblem } from './page.js';
 
 export interface PageData extends DeskData {
   id: string;
@@ -16,6 +17,11 @@ export interface PageData extends DeskData {
   reasons: string[];
   /** Address of the next report, '' for the last. */
   next: string;
+  /** Addresses of the report before, '' for the first, and of the list. */
+  previous: string;
+  list: string;
+  /** Where its last corrected item is taught, '' for none. */
+  teach: string;
   /** Address of its letter. */
   letter: string;
   words: ViewWords['client'] &
@@ -36,8 +42,16 @@ export function part<T extends HTMLElement = HTMLElement>(id: string): T {
   return element as T;
 }
 
-export function readData(): PageData {
-  return JSON.parse(part('desk-data').textContent ?? '') as PageData;
+/** Numbers and relations come after the page: it is half as heavy without them. */
+export async function readData(): Promise<PageData> {
+  const data = JSON.parse(part('desk-data').textContent ?? '') as PageData & { details?: string };
+  if (data.details === undefined) return data;
+  try {
+    return { ...data, ...(await ask<Pick<PageData, 'numerals' | 'relations'>>(data.details)) };
+  } catch (error) {
+    if (error instanceof RequestProblem) announce(error.message, true);
+    throw error;
+  }
 }
 
 export function say(template: string, values: Record<string, string | number>): string {

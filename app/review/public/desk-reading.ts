@@ -1,6 +1,6 @@
 /** The page of a report as one reads it, whoever decides: source and findings point at each other, numbers tell what is known of them. */
 import { type Cards, openCards } from './desk-cards.js';
-import { showFigure } from './desk-figure.js';
+import { listFigures, showFigure } from './desk-figure.js';
 import { openFind } from './desk-find.js';
 import { type PageData, part } from './desk-parts.js';
 import { openSource, type SourcePane } from './desk-source.js';
@@ -38,6 +38,7 @@ export function openReading(data: PageData): Reading {
   });
   const find = openFind(data);
   openTips(data);
+  listFigures(data);
 
   function pick(numeral: number): void {
     tabs.show('figures');

@@ -19,6 +19,8 @@ interface Taken extends DeskAnswer {
   /** Of a correction: recorded, but not checked again, or not applied. */
   problem?: Words | null;
   stale?: Words | null;
+  /** Of a correction: how many relations hold and fail by it, how many findings went and came. */
+  turned?: { holds: number; fails: number; gone: number; came: number };
 }
 
 export function openService(data: PageData, onNews: (answer: DeskAnswer) => void): Service {

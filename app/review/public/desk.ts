@@ -6,9 +6,10 @@ import { part, readData, sayWhatWaits } from './desk-parts.js';
 import { openReading } from './desk-reading.js';
 import { openService } from './desk-service.js';
 import { standingsIn } from './desk-standing.js';
+import { openTrying } from './desk-what-if.js';
 import { post } from './page.js';
 
-const data = readData();
+const data = await readData();
 const reading = openReading(data);
 const { cards } = reading;
 const service = openService(data, (answer) => {
@@ -16,7 +17,8 @@ const service = openService(data, (answer) => {
   part('tab-findings').dataset['open'] = String(cards.pending());
 });
 const ask = openAsk(data);
-const decisions = openDecisions({ ...reading, data, service, ask });
+const trying = openTrying(data, cards);
+const decisions = openDecisions({ ...reading, data, service, ask, trying });
 listenForKeys({ ...reading, decisions, ask });
 sayWhatWaits();
 cards.refresh(standingsIn(data.answer));

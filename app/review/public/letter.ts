@@ -1,5 +1,4 @@
 /** A letter before it goes: fields as high as their text, and the letter composed anew when a point or a remark comes or goes. */
-import { sayAfterReload } from './desk-parts.js';
 import { onKey } from './page.js';
 
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T | null;
@@ -26,10 +25,11 @@ async function showAnew(): Promise<void> {
   if (!form) return;
   const mine = ++asked;
   const sent = new Map([...areas()].map((area) => [area.name, area.value]));
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  body.set('do', 'show');
-  const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+  const response = await fetch(form.action, {
+    method: 'POST',
+    body: fieldsOf(form, 'show'),
+    headers: { accept: 'text/html' },
+  });
   const text = await response.text();
   if (mine !== asked) return;
   const page = new DOMParser().parseFromString(text, 'text/html');
@@ -44,6 +44,13 @@ async function showAnew(): Promise<void> {
   const same = [...areas()].find(({ name }) => name === focused.name);
   same?.focus({ preventScroll: true });
   same?.setSelectionRange(focused.selectionStart, focused.selectionEnd);
+}
+
+function fieldsOf(form: HTMLFormElement, what: string): URLSearchParams {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
+  body.set('do', what);
+  return body;
 }
 
 /** What was typed while the answer was on its way. */
@@ -76,16 +83,29 @@ document.addEventListener('keydown', (event) => {
   }
 });
 onKey((key, event) => {
-  if (key !== 'Escape') return;
+  const wanted = { Escape: 'back', n: 'next' }[key];
+  if (wanted === undefined) return;
   event.preventDefault();
-  element<HTMLAnchorElement>('back')?.click();
+  element<HTMLAnchorElement>(wanted)?.click();
 });
-element<HTMLFormElement>('letter')?.addEventListener('submit', ({ submitter }) => {
-  const said = submitter instanceof HTMLElement ? submitter.dataset['said'] : undefined;
-  if (said) sayAfterReload(said, false);
+element('print')?.addEventListener('click', () => window.print());
+
+/** What was typed is kept as it stands: whoever leaves the page finds it again. */
+const KEEP_AFTER_MS = 600;
+const MOST_KEPT_ALIVE = 60_000;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+document.addEventListener('submit', () => clearTimeout(keeping));
+document.addEventListener('input', () => {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => {
+    const form = element<HTMLFormElement>('letter');
+    const body = form && fieldsOf(form, 'keep');
+    if (!body) return;
+    // It outlives the page, as far as a browser lets it.
+    const keepalive = String(body).length < MOST_KEPT_ALIVE;
+    void fetch(form.action, { method: 'POST', body, keepalive }).catch(() => {});
+  }, KEEP_AFTER_MS);
 });
-// A letter that came back instead of going has said so here.
-if (element('problem')) window.sessionStorage.removeItem('gouji-said');
 growAll();
 // On a narrow screen the letter stands above its buttons, and is what one reads first.
 element('send')?.focus({ preventScroll: true });

@@ -50,10 +50,19 @@ async function follow(): Promise<void> {
 
 function show(items: readonly Item[]): void {
   list?.replaceChildren(
-    ...items.map(({ name, step, said }) =>
-      line(MARKS[step], `${name}  ${list?.dataset[step] ?? ''}${said ? `  ${said}` : ''}`, step),
-    ),
+    ...items.map(({ name, step, said, reports }) => {
+      const row = line(MARKS[step], `${name}  ${list?.dataset[step] ?? ''}${said ? `  ${said}` : ''}`, step);
+      row.append(...reports.map(openLink));
+      return row;
+    }),
   );
+}
+
+function openLink(report: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = `/report/${encodeURIComponent(report)}`;
+  link.textContent = ` ${report.replace('/', ' ')}`;
+  return link;
 }
 
 function line(mark: string, text: string, step = 'failed'): HTMLLIElement {

@@ -1,24 +1,30 @@
 /** 识别有误, put right over HTTP: the correction is tried first, written to the journal, and the report is checked again before the answer. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { compareReadings } from '../../../pipeline/across/compare-readings.js';
+import { type WhatIf, whatIf } from '../../../pipeline/render/desk/what-if.js';
 import { PlaceSchema } from '../../../pipeline/report.js';
 import type { Words } from '../../../pipeline/say.js';
 import { recheckFile } from '../../batch/recheck.js';
+import { receivedAs, type Submission } from '../../read/submission.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
+import { withJournal } from '../../stages/make-editions.js';
 import {
   type CorrectionLine,
   correctionRecord,
   correctionsInForce,
   correctionUndoRecord,
+  isReadSo,
   STALE_WORDS,
   undoThatWaits,
 } from '../../state/corrections.js';
+import { viewOf } from '../../state/journal-view.js';
 import { isSamePerson } from '../../state/people.js';
 import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { Problem, wrongRequest } from '../desk/problem.js';
+import { notFound, Problem, wrongRequest } from '../desk/problem.js';
 import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
@@ -38,7 +44,17 @@ const CorrectionSchema = z.union([
 ]);
 type Body = z.infer<typeof CorrectionSchema>;
 
+const WhatIfSchema = z.strictObject({ place: PlaceSchema, value: z.string().trim().min(1).max(60) });
+
 export async function correctionRoutes(app: FastifyInstance): Promise<void> {
+  app.post<{ Params: { id: string } }>('/api/report/:id/what-if', async (request) => {
+    const visit = visitOf(request);
+    const parsed = WhatIfSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const entry = await loadReport(visit, findReport(visit, request.params.id));
+    return tryFigure(visit, entry, parsed.data);
+  });
+
   app.post<{ Params: { id: string } }>('/api/report/:id/corrections', async (request) => {
     const visit = visitOf(request);
     const parsed = CorrectionSchema.safeParse(request.body);
@@ -54,15 +70,46 @@ export async function correctionRoutes(app: FastifyInstance): Promise<void> {
       ...answerOf(visit, now),
       correction: line?.hash ?? null,
       stale: staleWords(now, line?.hash),
+      /** What has turned by it. */
+      turned: turnedBy(entry, now),
       /** Recorded, and not checked again: the next run does that. */
       problem: isChecked ? null : NOT_CHECKED,
     };
   });
 }
 
+/** 试算: read with one figure otherwise, and nothing of it kept. */
+async function tryFigure(
+  visit: Visit,
+  entry: ReportEntry,
+  { place, value }: z.infer<typeof WhatIfSchema>,
+): Promise<WhatIf> {
+  const { workspace, stages, lang, families, profile } = visit;
+  const anchored = await anchorCorrection(entry, place, { value }, { workspace, stages });
+  if (!anchored.ok) throw notPossible(anchored.why);
+  const bytes = await workspace.originals.get(entry.sha256);
+  if (bytes === null) throw notFound();
+  const received = { ...receivedAs(entry, workspace.received.lines), bytes };
+  const submission = withJournal(received, viewOf(workspace.journal.lines));
+  const own = { report: entry.id, id: 'what-if', place: anchored.place, change: { value } };
+  const tried = { ...submission, corrections: [...(submission.corrections ?? []), own] };
+  const forms = (await families?.()) ?? undefined;
+  const read = async (of: Submission) => {
+    const outcome = await stages.forms.check(of, forms, lang);
+    const found = outcome.ok && outcome.value.find(({ source }) => source.report === entry.document.source.report);
+    if (!found) throw new Problem(409, 'not-checked', NOT_READ);
+    return found;
+  };
+  const [before, after] = await Promise.all([read(submission), read(tried)]);
+  return whatIf(before, after, lang, profile?.grades);
+}
+
+const NOT_READ: Words = { zh: '这次没有读成，请再试一次。', en: 'It could not be read this time; try again.' };
+
 /** False where the original or its result is gone, or the file could not be read now. */
-export async function recheck({ workspace, stages, policy, lang, shelf }: Visit, sha256: string): Promise<boolean> {
-  const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang });
+export async function recheck(visit: Visit, sha256: string, force = false): Promise<boolean> {
+  const { workspace, stages, policy, lang, shelf } = visit;
+  const result = await recheckFile(workspace, sha256, { stages, policy: policy(), lang, force });
   await shelf.refresh([sha256]);
   return result !== null;
 }
@@ -96,6 +143,7 @@ async function tried(
   const { block, row, column, start, end, quote } = place;
   const cell = row === undefined || column === undefined ? {} : { row, column };
   const where = { block, ...cell, start, end, quote };
+  if (isReadSo(change, where, entry.document)) throw notPossible(SO_ALREADY);
   const anchored = await anchorCorrection(entry, where, change, { workspace, stages });
   if (!anchored.ok) throw notPossible(anchored.why);
   return correctionRecord(entry.id, anchored.place, { change, by: person.name, reason, request });
@@ -113,6 +161,11 @@ function correctionNamed({ shelf }: Visit, report: string, hash: string): Correc
   return found;
 }
 
+function turnedBy({ document: before }: ReportEntry, { document: after }: ReportEntry) {
+  const { holds, fails, removed, added } = compareReadings(before, after);
+  return { holds: holds.length, fails: fails.length, gone: removed.length, came: added.length };
+}
+
 function staleWords({ corrections }: ReportEntry, hash: string | undefined): Words | null {
   const stale = corrections?.stale.find(({ id }) => id === hash);
   return stale ? STALE_WORDS[stale.reason] : null;
@@ -123,6 +176,7 @@ const notPossible = ({ zh, en }: Words): Problem =>
     zh: `不能这样更正：${zh}。`,
     en: `It cannot be corrected like this: ${en}.`,
   });
+const SO_ALREADY: Words = { zh: '现在就是这样读的', en: 'it is read so already' };
 const OWN: Words = { zh: '不能复审自己作出的更正。', en: 'Nobody approves a correction of their own.' };
 const GONE: Words = {
   zh: '这条更正已被撤销。请刷新页面。',

@@ -7,6 +7,7 @@ import {
   decisionRecord,
   needsReason,
   whyNot,
+  whyNotAct,
   whyNotApprove,
   whyNotConfirm,
   whyNotExpires,
@@ -21,7 +22,7 @@ import { Problem, wrongRequest } from '../desk/problem.js';
 import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
-import { draftLetter } from '../letter/letter-draft.js';
+import { draftLetter, whyNotSend } from '../letter/letter-draft.js';
 
 const text = z.string().trim().max(2000);
 const DecisionsSchema = z.strictObject({
@@ -107,9 +108,19 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
     const hasPoints = standings.some(({ decision }) => decision?.verdict === 'return');
     if (action === 'return' && !hasPoints && reason === '') throw new Problem(422, 'not-possible', NOTHING_TO_RETURN);
     const by = visit.person.name;
-    if (action === 'pass') return [actionRecord(entry, { action, by, reason, request })];
+    if (action === 'recall' || action === 'not-report') {
+      const problem = whyNotAct(
+        action,
+        reportState(entry, visit.shelf.linesOf(entry.id), visit.policy()).action,
+        reason,
+      );
+      if (problem) throw new Problem(422, 'not-possible', problem);
+    }
+    if (action !== 'return') return [actionRecord(entry, { action, by, reason, request })];
     // Without points the reason is what the letter says.
     const draft = await draftLetter(visit, entry, { ...NO_EDITS, remarks: hasPoints ? [] : [reason] });
+    const why = whyNotSend(draft, visit.person);
+    if (why) throw new Problem(422, 'not-possible', why);
     return {
       letter: await draft.bytes(),
       record: (letter) => actionRecord(entry, { action, by, reason, letter, request }),

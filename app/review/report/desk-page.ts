@@ -1,6 +1,7 @@
 import type { TargetTable } from '../../../pipeline/across/target-table.js';
 import { describeVersions } from '../../../pipeline/correspondence/describe-versions.js';
 import { viewDesk } from '../../../pipeline/render/desk/desk.js';
+import type { DeskData } from '../../../pipeline/render/desk/desk-data.js';
 import type { DeskSource } from '../../../pipeline/render/desk/desk-source.js';
 import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
 import type { Language } from '../../../pipeline/report.js';
@@ -24,6 +25,8 @@ import { answerOf } from '../desk/write-expecting.js';
 import { letterWords } from '../letter/letter-words.js';
 import { sentLetters } from '../letter/sent-letters.js';
 import { around, listQueryString, readListQuery } from '../list/query-list.js';
+import { filePage } from './file-page.js';
+import { historyWord } from './history-page.js';
 import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
@@ -42,10 +45,8 @@ export async function deskPage(visit: Visit, id: string): Promise<string | null>
   const entry = await loadReport(visit, shelved);
   const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
   const frame = { title, lang, csrf, here, person: person.name };
-  if (entry.document.outcome === 'rejected') {
-    const text = entry.document.rejection?.message ?? '';
-    return pages.layOut({ ...frame, body: pages.fill('problem', lang, { title, text }), kind: 'plain' });
-  }
+  const { state } = visit.shelf.state(shelved);
+  if (entry.document.outcome === 'rejected' || state === 'not-report') return filePage(visit, shelved, entry);
   const view = await viewPage(visit, shelved, entry);
   return pages.layOut({
     ...frame,
@@ -89,8 +90,11 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
   const words = deskWordsIn(lang);
   const { decide: mayDecide, vouch: mayVouch } = rightsOf(visit.person);
   const { client, decide, short, approve, inPerson, waiting, proposed, undoing, until, lapsed: hasLapsed } = words;
+  const corrections = correctionsOf(visit, entry);
+  const { cards, ...details } = view.data;
   const data = {
-    ...view.data,
+    cards,
+    details: keepDetails(visit, shelved.id, details),
     id: shelved.id,
     file: shelved.sha256,
     person: visit.person.name,
@@ -98,6 +102,9 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     answer,
     reasons: reasonsOf(visit),
     next: place.next === null ? '' : `/report/${encodeURIComponent(place.next)}${list}`,
+    previous: place.previous === null ? '' : `/report/${encodeURIComponent(place.previous)}${list}`,
+    list: `/${list}`,
+    teach: corrections.findLast(({ teach }) => teach !== '')?.teach ?? '',
     letter: `/report/${encodeURIComponent(shelved.id)}/letter${list}`,
     words: {
       ...client,
@@ -113,7 +120,6 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       states: statesIn(lang),
     },
   };
-  const corrections = correctionsOf(visit, entry);
   const letters = sentLetters(visit, shelved.id);
   return {
     ...view,
@@ -121,6 +127,8 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     corrections,
     letters,
     lettersTitle: letterWords(lang).sent,
+    // Where one looks after a return: what went, to be handed out or taken back.
+    gone: answer.state.state === 'returned' ? { href: data.letter, word: letterWords(lang).letter } : null,
     more: letters.length + corrections.length + view.skipped.length + view.messages.length,
     hasMore: true,
     identity: await identityForm(visit, entry, answer.seq),
@@ -135,6 +143,7 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
       isAny: isShown || view.masked > 0,
     },
     isRead: source !== null,
+    history: { href: `/report/${encodeURIComponent(shelved.id)}/history${list}`, word: historyWord[lang] },
     list: `/${list}`,
     paper: { href: `/report/${encodeURIComponent(shelved.id)}/paper${list}`, word: paperWords(lang).paper },
     state: statesIn(lang)[answer.state.state],
@@ -142,6 +151,16 @@ async function viewPage(visit: Visit, shelved: Shelved, entry: ReportEntry): Pro
     position: place.at === null ? '' : words.place(place.at, place.of),
     json: inScript(data),
   };
+}
+
+/** Kept until the page asks for them; of the oldest pages nobody does any more. */
+const KEPT_DETAILS = 60;
+
+function keepDetails({ details, person }: Visit, id: string, own: Pick<DeskData, 'numerals' | 'relations'>): string {
+  const key = crypto.randomUUID();
+  details.set(key, { id, person: person.id, json: JSON.stringify(own) });
+  for (const old of [...details.keys()].slice(0, Math.max(0, details.size - KEPT_DETAILS))) details.delete(old);
+  return `/api/report/${encodeURIComponent(id)}/details/${key}`;
 }
 
 /** What somebody has called no personal data is shown as it stands. */
@@ -177,11 +196,14 @@ function correctionsOf({ shelf, person, policy, lang }: Visit, entry: ReportEntr
       at: minuteInChina(new Date(at)).slice(5),
       reason,
       waits,
+      teach: 'key' in change ? taughtHref(entry.id, hash) : '',
       mayApprove: waits && may(person, 'approve') && !isSamePerson(waiting.by, person.name),
       stale: unused.has(hash),
     };
   });
 }
+
+const taughtHref = (report: string, hash: string) => `/report/${encodeURIComponent(report)}/taught/${hash}`;
 
 /** null for the first version. */
 async function compareWithBefore(visit: Visit, { id, version }: Shelved, entry: ReportEntry) {

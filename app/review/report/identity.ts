@@ -42,11 +42,12 @@ export interface IdentityForm {
 export async function identityForm(visit: Visit, entry: ReportEntry, seq: number): Promise<IdentityForm> {
   const { department = null, fiscalYear = null } = entry.document.report ?? {};
   const expected = await visit.expected?.();
+  const told = toldOf(visit.workspace.journal.lines, entry);
   return {
-    department: department ?? '',
-    year: fiscalYear === null ? '' : String(fiscalYear),
+    department: department ?? told?.department ?? '',
+    year: String(fiscalYear ?? told?.fiscalYear ?? ''),
     isOpen: department === null || fiscalYear === null,
-    isTold: toldOf(visit.workspace.journal.lines, entry) !== null,
+    isTold: told !== null,
     seq,
     source: entry.sha256,
     request: crypto.randomUUID(),

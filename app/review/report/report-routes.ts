@@ -1,8 +1,27 @@
 import type { FastifyInstance } from 'fastify';
-import { findReport, mayOpen } from '../desk/load-report.js';
-import { notFound, sealed } from '../desk/problem.js';
+import { z } from 'zod';
+import { letGo } from '../../stages/attempts.js';
+import { actionRecord, whyNotAct } from '../../state/decision-record.js';
+import { reportId } from '../../store/results.js';
+import { findReport, loadReport, mayOpen } from '../desk/load-report.js';
+import { notFound, Problem, sealed, wrongRequest } from '../desk/problem.js';
+import { hasArrived, sameVersion } from '../desk/seen.js';
 import { html, visitOf } from '../desk/visit.js';
+import { writeExpecting } from '../desk/write-expecting.js';
+import { reportHref } from '../list/list-page.js';
+import { readListQuery } from '../list/query-list.js';
+import { recheck } from './corrections.js';
 import { deskPage } from './desk-page.js';
+import { filePage } from './file-page.js';
+import { historyPage } from './history-page.js';
+
+const FileSchema = z.object({
+  do: z.enum(['retry', 'not-report', 'recall']),
+  expected: z.coerce.number().int().nonnegative(),
+  source: z.string().min(1),
+  request: z.string().min(8).max(80),
+  reason: z.string().trim().max(500).default(''),
+});
 
 /** The page of one report, and its file as it came in. */
 export async function reportRoutes(app: FastifyInstance): Promise<void> {
@@ -10,6 +29,43 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
     const page = await deskPage(visitOf(request), request.params.id);
     if (page === null) throw notFound();
     return html(reply, page);
+  });
+
+  app.get<{ Params: { id: string; key: string } }>('/api/report/:id/details/:key', async (request, reply) => {
+    const { details, person } = visitOf(request);
+    const { id, key } = request.params;
+    const found = details.get(key);
+    if (found?.id !== id || found.person !== person.id) throw tooOld();
+    return reply.type('application/json; charset=utf-8').send(found.json);
+  });
+
+  app.get<{ Params: { id: string } }>('/report/:id/history', async (request, reply) =>
+    html(reply, historyPage(visitOf(request), request.params.id)),
+  );
+
+  app.post<{ Params: { id: string } }>('/report/:id/file', async (request, reply) => {
+    const visit = visitOf(request);
+    const parsed = FileSchema.safeParse(request.body);
+    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const form = parsed.data;
+    const shelved = sameVersion(findReport(visit, request.params.id), form);
+    const entry = await loadReport(visit, shelved);
+    if (form.do === 'retry') {
+      // One that has cut off whoever read it is given another chance.
+      await letGo(visit.workspace, [entry.sha256], visit.now());
+      await visit.rechecking.add(() => recheck(visit, entry.sha256, true));
+    } else if (!hasArrived(visit, entry.id, form)) {
+      const { action } = visit.shelf.state(shelved);
+      const why = whyNotAct(form.do, action, form.reason);
+      if (why) return html(reply.code(422), await filePage(visit, shelved, entry, why[visit.lang]));
+      const { reason, request } = form;
+      const record = actionRecord(entry, { action: form.do, by: visit.person.name, reason, request });
+      await writeExpecting(visit, entry, form.expected, [record]);
+    }
+    // What can be read now goes by another name.
+    const result = await visit.workspace.readResult(entry.sha256);
+    const now = result?.documents.find(({ document }) => document.source.report === entry.document.source.report);
+    return reply.redirect(reportHref(now ? reportId(now.document) : entry.id, readListQuery(visit.query)), 303);
   });
 
   app.get<{ Params: { id: string }; Querystring: { version?: string } }>(
@@ -32,3 +88,9 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
     },
   );
 }
+
+const tooOld = (): Problem =>
+  new Problem(404, 'not-found', {
+    zh: '页面放得太久了，请刷新。',
+    en: 'The page is too old; reload it.',
+  });

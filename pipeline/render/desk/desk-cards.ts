@@ -20,6 +20,8 @@ interface DeskSuspect {
   /** `95 → 85`, `漏列一行，金额 10`; '' where nothing is proposed. */
   proposal: string;
   because: string;
+  /** What the figure would be, as a person types it; '' where nothing can be tried. */
+  value: string;
 }
 
 /** One finding of a story. */
@@ -127,6 +129,7 @@ function viewSuspect(suspect: Suspect, relation: Relation | undefined, context: 
     name: fact ? `${placeOfFact(fact, context.voice)} ${nameOf(fact)}` : '',
     anchor: fact ? (context.anchors.get(fact.id) ?? '') : '',
     proposal,
+    value: fact && amount !== '' ? amount.replace('%', '') : '',
     because: becauseSentence(suspect, { ...context.voice, register: 'desk' }, proposal !== ''),
   };
 }

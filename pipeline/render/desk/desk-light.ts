@@ -5,7 +5,8 @@ import type { DeskBlock, DeskCell, DeskRow, DeskRun, DeskSource, DeskTable, Desk
 import type { ViewWords } from './desk-words.js';
 
 /** A run as the template prints it; `id` only on a numeral. */
-type LitRun = Omit<DeskRun, 'numeral'> & { id?: string; cls?: string; said?: string };
+/** `was`: what the submission before printed there. */
+type LitRun = Omit<DeskRun, 'numeral'> & { id?: string; cls?: string; said?: string; was?: string };
 type Lit<T extends { runs: DeskRun[] }> = Omit<T, 'runs'> & { runs: LitRun[] };
 type LitRow = Omit<DeskRow, 'cells'> & { cells: Lit<DeskCell>[] };
 
@@ -30,6 +31,7 @@ export function lightSource(
   { blocks, margins, numerals }: DeskSource,
   lights: ReadonlyMap<string, Light>,
   desk: ViewWords,
+  before: ReadonlyMap<string, string> = new Map(),
 ): LitSource {
   const run = ({ numeral: n, ...own }: DeskRun): LitRun => {
     const numeral = n === undefined ? undefined : numerals[n];
@@ -40,7 +42,14 @@ export function lightSource(
       numeral.class === 'fact' ? `num ${state}`.trim() : numeral.class === 'unread' ? 'num unread' : 'num txt';
     const word =
       numeral.class === 'unread' ? desk.legend.unread : state === 'bad' || state === 'warn' ? desk.legend[state] : '';
-    return { ...own, id: `n${n}`, cls, ...(word === '' ? {} : { said: `${numeral.place.quote.trim()}，${word}` }) };
+    const was = numeral.facts.map((id) => before.get(id)).find((text) => text !== undefined);
+    return {
+      ...own,
+      id: `n${n}`,
+      cls,
+      ...(was === undefined ? {} : { was }),
+      ...(word === '' ? {} : { said: `${numeral.place.quote.trim()}，${word}` }),
+    };
   };
   const text = <T extends { runs: DeskRun[] }>(own: T): Lit<T> => ({ ...own, runs: own.runs.map(run) });
   const row = ({ cls, cells }: DeskRow): LitRow => ({ cls, cells: cells.map((cell) => text(cell)) });

@@ -48,16 +48,6 @@ export interface DeskView {
   counts: { findings: number; holds: number; figures: number; unread: number };
   holds: RelationLine[];
   skipped: RelationLine[];
-  figures: {
-    anchor: string;
-    name: string;
-    stage: string;
-    text: string;
-    unit: string;
-    where: string;
-    cls: string;
-    mark: string;
-  }[];
   unread: { anchor: string; quote: string; where: string }[];
   messages: string[];
   versions: DeskVersions | null;
@@ -115,7 +105,7 @@ export function viewDesk(input: DeskInput): DeskView {
       sections: source.outline.filter(({ kind }) => kind === 'section'),
       annexes: source.outline.filter(({ kind }) => kind === 'annex'),
     },
-    source: lightSource(source, lit, desk),
+    source: lightSource(source, lit, desk, textsBefore(input)),
     cards,
     notices: { cards: notices, text: desk.notices(notices.length) },
     counts: {
@@ -126,21 +116,6 @@ export function viewDesk(input: DeskInput): DeskView {
     },
     holds: lines.filter((_, i) => document.relations[i]?.status === 'holds'),
     skipped,
-    figures: document.facts.map((fact) => {
-      const state = stateOf(fact);
-      const numeral = data.numerals[numerals.get(fact.id) ?? -1];
-      const own = numeral?.facts.find(({ id }) => id === fact.id);
-      return {
-        anchor: context.anchors.get(fact.id) ?? '',
-        name: own?.name ?? nameOf(fact),
-        stage: own?.stage ?? '',
-        text: fact.text.trim(),
-        unit: /[%％]/.test(fact.text) ? '' : fact.unit,
-        where: placeOfFact(fact, voice),
-        cls: state,
-        mark: { ok: '✓', warn: '!', bad: '✕', '': '' }[state],
-      };
-    }),
     unread,
     messages,
     versions: viewVersions({ ...input, document }, all, context),
@@ -154,6 +129,12 @@ function inLanguage(document: CheckedDocument, lang: Language): CheckedDocument 
   if (lang === 'zh') return document;
   const voice = voiceOf(document, lang, 'desk');
   return { ...document, findings: document.findings.map((finding) => tell(finding, voice)) };
+}
+
+/** Of figures that both submissions print and that differ. */
+function textsBefore({ comparison }: DeskInput): Map<string, string> {
+  const figures = comparison?.comparison.figures ?? [];
+  return new Map(figures.flatMap(({ kind, id, before }) => (kind === 'changed' && before ? [[id, before]] : [])));
 }
 
 function lineOf(

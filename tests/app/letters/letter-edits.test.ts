@@ -23,7 +23,8 @@ beforeAll(async () => {
   });
 });
 
-const compose = (own: Letter, edits = NO_EDITS) => composeLetter(own, DEFAULT_TEMPLATE, NO_BUREAU, edits);
+const compose = (own: Letter, edits = NO_EDITS) =>
+  composeLetter(own, { ...DEFAULT_TEMPLATE, paper: 'notice' }, NO_BUREAU, edits);
 const keysOf = (lines: readonly LetterLine[]) => lines.flatMap((line) => ('key' in line && line.key ? [line.key] : []));
 const textsOf = (lines: readonly LetterLine[]) =>
   lines.flatMap((line) => ('text' in line && !('gone' in line) ? [line.text] : []));

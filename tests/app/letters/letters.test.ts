@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../../app/cli/commands/run.js';
-import { composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/compose.js';
+import { blanksIn, composeLetter, type LetterLine, NO_BUREAU } from '../../../app/letters/compose.js';
+import { NO_EDITS, pointKey } from '../../../app/letters/letter-edits.js';
 import { letterBytes } from '../../../app/letters/make-letters.js';
-import { DEFAULT_TEMPLATE, LETTER_TEMPLATE } from '../../../app/letters/template.js';
+import { DEFAULT_TEMPLATE, LETTER_TEMPLATE, PAPERS } from '../../../app/letters/template.js';
 import { compiled } from '../../../app/machine/package-root.js';
 import { parseConfiguration } from '../../../app/machine/read-configuration.js';
 import { parse } from '../../../parsers/index.js';
@@ -18,6 +19,8 @@ import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 import { fakeStages, type Script } from '../support/stages.js';
 
+/** A sentence for everything; the usual paper is a table of one page. */
+const NOTICE = { ...DEFAULT_TEMPLATE, paper: 'notice' as const };
 const FIRST = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 
 async function letterOfSample(file: string): Promise<Letter> {
@@ -70,8 +73,8 @@ describe('the .docx', () => {
     ];
     for (const document of documents) {
       const letter = letterOf(document);
-      const text = await readBack(await letterBytes(letter, DEFAULT_TEMPLATE, NO_BUREAU));
-      expect(text).toEqual(expected(composeLetter(letter, DEFAULT_TEMPLATE, NO_BUREAU)));
+      const text = await readBack(await letterBytes(letter, NOTICE, NO_BUREAU));
+      expect(text).toEqual(expected(composeLetter(letter, NOTICE, NO_BUREAU)));
       const whole = text.join('\n');
       for (const { heading, tables } of letter.points) {
         expect(whole).toContain(heading);
@@ -83,8 +86,8 @@ describe('the .docx', () => {
 
   it('is the same every time, names no author, and carries no field, macro or link', async () => {
     const letter = await letterOfSample(FIRST);
-    const bytes = await letterBytes(letter, DEFAULT_TEMPLATE, NO_BUREAU);
-    expect(sha256(await letterBytes(letter, DEFAULT_TEMPLATE, NO_BUREAU))).toBe(sha256(bytes));
+    const bytes = await letterBytes(letter, NOTICE, NO_BUREAU);
+    expect(sha256(await letterBytes(letter, NOTICE, NO_BUREAU))).toBe(sha256(bytes));
     const parts = unzipSync(bytes);
     const core = strFromU8(parts['docProps/core.xml'] ?? new Uint8Array());
     expect(core).not.toMatch(/creator|lastModifiedBy/);
@@ -105,7 +108,7 @@ describe('the .docx', () => {
       title: nasty,
       points: [{ ...(point as Letter['points'][0]), heading: nasty, statements: [{ text: nasty, places: [nasty] }] }],
     };
-    const text = await readBack(await letterBytes(hostile, DEFAULT_TEMPLATE, NO_BUREAU));
+    const text = await readBack(await letterBytes(hostile, NOTICE, NO_BUREAU));
     const shown = '</w:t>&<b>\ufffd 甲 DDE {部门} =1+1';
     expect(text).toContain(`${shown}：`);
     expect(text).toContain(`（一）${shown}`);
@@ -113,10 +116,42 @@ describe('the .docx', () => {
   });
 });
 
+describe('the usual paper', () => {
+  it('is a table of one page with room for answers; a 函 and a 通知 tell the same points in sentences', async () => {
+    const letter = await letterOfSample(FIRST);
+    const [first] = letter.points;
+    const late = {
+      ...letter,
+      points: letter.points.map((point, i) => (i === 0 ? { ...point, missed: true as const } : point)),
+    };
+    const rows = (await readBack(await letterBytes(late, DEFAULT_TEMPLATE, NO_BUREAU))).filter((row) =>
+      row.includes('|'),
+    );
+    expect(rows[0]).toBe('序号|位置|问题|修改要求|单位说明|复核');
+    expect(rows).toHaveLength(1 + letter.points.length);
+    for (const [i, { heading }] of letter.points.entries()) expect(rows[i + 1]).toContain(`|${heading}`);
+    expect(rows.filter((row) => row.includes('（首次审核未指出）'))).toEqual([rows[1]]);
+    const key = `point.${pointKey(first as NonNullable<typeof first>)}.asked`;
+    const worded = composeLetter(letter, DEFAULT_TEMPLATE, NO_BUREAU, { ...NO_EDITS, texts: { [key]: '请说明。' } });
+    expect(worded.flatMap((line) => (line.kind === 'table' ? [line.rows[0]?.cells[3]] : []))).toEqual(['请说明。']);
+    const asLetter = composeLetter(letter, DEFAULT_TEMPLATE, NO_BUREAU, { ...NO_EDITS, paper: 'letter' });
+    expect(expected(asLetter).join()).toMatch(/^关于请核实修改.*特此函告。/);
+  });
+
+  it('has blanks until signature and contact are there', async () => {
+    const letter = await letterOfSample(FIRST);
+    const bureau = { office: '甲市财政局', contact: { person: '王五', phone: '1', address: '' } };
+    for (const paper of PAPERS) {
+      const template = { ...DEFAULT_TEMPLATE, paper };
+      expect([NO_BUREAU, bureau].map((one) => blanksIn(composeLetter(letter, template, one)))).toEqual([true, false]);
+    }
+  });
+});
+
 describe('the template', () => {
   it('changes head, wording, signature, contact and days, and leaves the rest', async () => {
     const template = parseConfiguration(
-      `{ "head": { "office": "甲市财政局" }, // 红头
+      `{ "paper": "notice", "head": { "office": "甲市财政局" }, // 红头
         "title": "关于{部门}{年度}年报告的函", "closing": ["{答复期限}前答复。"],
         "signature": { "office": "甲市财政局" }, "contact": { "person": "李四", "phone": "0730-1" } }`,
       'a.json',
@@ -125,7 +160,7 @@ describe('the template', () => {
     const text = await readBack(await letterBytes(await letterOfSample(FIRST), template, NO_BUREAU));
     expect(text.slice(0, 3)).toEqual(['甲市财政局', '〔　　〕　　号', '关于青澜市科学技术局2024年报告的函']);
     expect(text).toContain('2025年7月22日前答复。');
-    expect(text.slice(-4)).toEqual(['甲市财政局', '（印章）', '2025年7月8日', '（联系人：李四；联系电话：0730-1）']);
+    expect(text.slice(-3)).toEqual(['甲市财政局', '2025年7月8日', '（联系人：李四；联系电话：0730-1）']);
   });
 
   it.each([
@@ -161,7 +196,12 @@ async function place(files: Record<string, Script>) {
   };
   await takeIn();
   const out = (...path: string[]) => join(cwd, 'output', 'letters', ...path);
-  return { cwd, put, takeIn, out, command: (...argv: string[]) => run(argv, { cwd }) };
+  writeFileSync(join(cwd, '通知.json'), '{ "paper": "notice" }');
+  const command = (...argv: string[]) => {
+    const isPlain = argv[0] === 'letters' && !argv.includes('--template');
+    return run(isPlain ? [...argv, '--template', '通知.json'] : argv, { cwd });
+  };
+  return { cwd, put, takeIn, out, command };
 }
 
 const BROKEN = { total: '1735.06', findings: [finding('sum.x', { relation: 'r1', relations: ['r1'] })] };
@@ -217,7 +257,9 @@ describe('gouji letters', () => {
     const main = compiled('app', 'cli', 'main.js');
     let whole = 0;
     for (const after of scaled([5], [1, 5, 9])) {
-      const child = spawn(process.execPath, [main, 'letters', '--all-errors'], { cwd: w.cwd });
+      const child = spawn(process.execPath, [main, 'letters', '--all-errors', '--template', '通知.json'], {
+        cwd: w.cwd,
+      });
       await new Promise<void>((resolve) => {
         let lines = 0;
         child.stdout.on('data', (chunk: Buffer) => {
@@ -247,7 +289,10 @@ describe('gouji letters', () => {
 
   it('takes the template, and signature and contact from gouji.json where it has none', async () => {
     const w = await place({ 'a.txt': { department: '甲局', ...BROKEN } });
-    writeFileSync(join(w.cwd, '模板.json'), '{ "reply": { "workingDays": 3 }, "contact": { "phone": "1" } }');
+    writeFileSync(
+      join(w.cwd, '模板.json'),
+      '{ "paper": "notice", "reply": { "workingDays": 3 }, "contact": { "phone": "1" } }',
+    );
     const site = { name: '甲市财政局', domain: 'czj.jia.gov.cn', code: '1234567890' };
     const column = { name: '预决算', description: '预决算', keywords: ['预决算'], type: '公开' };
     const contact = { office: '绩效科', phone: '2' };
@@ -255,7 +300,7 @@ describe('gouji letters', () => {
     const { stdout } = await w.command('letters', '--all-errors', '--template', '模板.json');
     expect(stdout).toContain('2025-07-11 前答复');
     const text = await readBack(new Uint8Array(readFileSync(w.out('2024-甲局-退回修改通知.docx'))));
-    expect(text.at(-4)).toBe('甲市财政局');
+    expect(text.at(-3)).toBe('甲市财政局');
     expect(text.at(-1)).toBe('（联系人：绩效科；联系电话：1）');
     expect((await w.command('letters', '--template', '没有.json')).stderr).toContain('找不到模板');
   });

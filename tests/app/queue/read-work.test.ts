@@ -7,7 +7,7 @@ import { openWaiting } from '../../../app/queue/wait-for.js';
 import { openAttempts, quarantined } from '../../../app/stages/attempts.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
-import { fakeStages } from '../support/stages.js';
+import { fakeStages, NO_READING } from '../support/stages.js';
 import { hasPostgres, testServer } from '../support/stores.js';
 
 describe.skipIf(!hasPostgres)('reading as work', { timeout: 120_000 }, () => {
@@ -34,7 +34,7 @@ describe.skipIf(!hasPostgres)('reading as work', { timeout: 120_000 }, () => {
           stopping?.abort(new Error('stopping'));
           return fake.prepare(...args);
         },
-        tryCorrection: async () => ({ ok: true, value: null }),
+        ...NO_READING,
         close: async () => {},
       }),
     });

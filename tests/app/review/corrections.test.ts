@@ -17,6 +17,7 @@ interface Answer {
   correction: string | null;
   stale: unknown;
   problem: unknown;
+  turned?: { gone: number };
   error?: { code: string; zh: string };
 }
 
@@ -55,9 +56,12 @@ describe('a correction of the reading', () => {
     });
     expect([wrong.status, wrong.error?.code, desk.workspace.journal.lines.length]).toEqual([422, 'not-possible', 0]);
     expect((await send({ expected: 0, place: fact.where, change: { text: true } })).status).toBe(400);
+    const same = await send({ expected: 0, place: fact.where, change: { key: fact.key }, reason: '就是它' });
+    expect([same.status, same.error?.zh]).toEqual([422, '不能这样更正：现在就是这样读的。']);
 
     const corrected = await send({ expected: 0, place: fact.where, change: { text: true }, reason: '这是文号' });
     expect([corrected.status, corrected.seq, corrected.stale, corrected.problem]).toEqual([200, 1, null, null]);
+    expect(corrected.turned?.gone).toBeGreaterThan(0);
     expect(corrected.standings.map((one) => one.finding)).not.toContain(finding.id);
     const [line] = desk.workspace.journal.lines;
     expect(line).toMatchObject({ kind: 'correction', by: '张三', reason: '这是文号', change: { text: true } });

@@ -9,7 +9,7 @@ import { readDesk } from '../../../app/read/read-desk.js';
 import type { PageData } from '../../../app/review/public/desk-parts.js';
 import { dropFiles } from '../../support/drop-files.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
-import { fakeStages } from '../support/stages.js';
+import { fakeStages, NO_READING } from '../support/stages.js';
 
 const SAMPLE = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
 const REPORT = '/report/2024%2F%E9%9D%92%E6%BE%9C%E5%B8%82%E7%A7%91%E5%AD%A6%E6%8A%80%E6%9C%AF%E5%B1%80';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
   const stages = {
     ...fakeStages(),
-    tryCorrection: async () => ({ ok: true, value: null }) as const,
+    ...NO_READING,
     prepare: async (...of: Parameters<typeof prepareSubmission>) =>
       ({ ok: true, value: await prepareSubmission(...of) }) as const,
     desk: async (...of: Parameters<typeof readDesk>) => {
@@ -57,7 +57,12 @@ describe('the page of one report', () => {
     const data = JSON.parse($('#desk-data').text()) as PageData;
     expect(data.cards.length).toBeGreaterThan(0);
     expect($('#desk-data').text()).not.toContain('<');
-    for (const [n, { text }] of data.numerals.entries())
+    expect(body.length).toBeLessThan(150_000);
+    const details = (data as unknown as { details: string }).details;
+    const { numerals } = (await browser.get(details)).json<Pick<PageData, 'numerals'>>();
+    expect(numerals.length).toBeGreaterThan(50);
+    expect((await (await desk.browser('p2')).get(details)).statusCode).toBe(404);
+    for (const [n, { text }] of numerals.entries())
       expect($(`#n${n}`).text().replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
   });
 

@@ -4,9 +4,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_BUREAU } from '../../../app/letters/compose.js';
 import { sha256 } from '../../../app/machine/hash.js';
 import { releasedHashes } from '../../../app/store/released-files.js';
-import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
+import { type Browser, LETTERS, openDesk, personNamed, type TestDesk } from '../support/desk.js';
 import { run, temporaryFolder } from '../support/memory-io.js';
 import { finding } from '../support/reports.js';
 
@@ -92,7 +93,7 @@ describe('the letter', () => {
     const download = await send('docx');
     expect(download.headers['content-type']).toBe(DOCX);
     const sent = await send('return');
-    expect([sent.statusCode, sent.headers['location']]).toEqual([303, '/report/2024%2F%E7%94%B2%E5%B1%80']);
+    expect([sent.statusCode, sent.headers['location']]).toEqual([303, '/report/2024%2F%E7%94%B2%E5%B1%80/letter']);
     expect(lastLine()).toMatchObject({
       kind: 'action',
       action: 'return',
@@ -210,6 +211,64 @@ describe('the letter', () => {
   it('has no copy with comments where no .docx came in', async () => {
     const copy = await send('comments');
     expect([copy.statusCode, copy.body.includes('不是可以加批注的 .docx')]).toEqual([422, true]);
+  });
+});
+
+describe('a return', () => {
+  it('does not go while signature or contact are blank', async () => {
+    await desk.close();
+    desk = await openDesk(folder, { letters: { ...LETTERS, bureau: NO_BUREAU } });
+    browser = await desk.browser('p1');
+    const blank = await send('return');
+    expect([blank.statusCode, blank.body.includes('落款单位或联系人、电话还空着')]).toEqual([422, true]);
+    const action = await browser.json(`/api${REPORT}/action`, {
+      expected: desk.workspace.journal.lines.length,
+      action: 'return',
+    });
+    expect(action.statusCode).toBe(422);
+    const filled = (fields: [string, string][]): [string, string][] =>
+      fields.map(([name, text]) => [name, name.startsWith('t.') ? text.replaceAll('＿＿＿＿＿＿', '财政局') : text]);
+    expect((await send('return', filled)).statusCode).toBe(303);
+  });
+
+  it('keeps what was changed before it goes, stands on its page afterwards, and is taken back with a reason', async () => {
+    await send('keep', reword('现予退回', '请你单位修改'));
+    expect((await browser.get(`${REPORT}/letter`)).body).toContain('请你单位修改');
+    await send('return');
+    expect(wordsOf(await sentBytes())).toContain('请你单位修改');
+    const gone = (await browser.get(`${REPORT}/letter`)).body;
+    expect(gone).toContain(
+      `href="${REPORT.replace('甲局', '%E7%94%B2%E5%B1%80')}/letter/${String(lastLine()['letter'])}" download`,
+    );
+    expect(gone).toContain('id="print"');
+    expect(gone).not.toContain('id="send"');
+    expect((await send('recall')).statusCode).toBe(422);
+    const back = await send('recall', (fields) => [
+      ...fields.filter(([name]) => name !== 'reason'),
+      ['reason', '漏了一处'],
+    ]);
+    expect([back.statusCode, lastLine()['action'], lastLine()['reason']]).toEqual([303, 'recall', '漏了一处']);
+    expect((await browser.get('/?state=returning')).body).toContain('甲局');
+  });
+
+  it('tells late what the first had missed only by the word of a second person', async () => {
+    await desk.close();
+    const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '科长')];
+    desk = await openDesk(folder, { people: async () => people });
+    browser = await desk.browser('p1');
+    await browser.get('/');
+    await send('return');
+    const other = finding('y', { kind: 'bound', rule: 'bound.rate', message: '执行率超过一倍' });
+    await desk.drop({
+      'b.txt': { says: '第二次', findings: [finding('x'), other, finding('z', { severity: 'warning' })] },
+    });
+    await browser.get('/');
+    await decide({ finding: 'z', verdict: 'return' });
+    const late = await send('return');
+    expect([late.statusCode, late.body.includes('首次审核未指出')]).toEqual([422, true]);
+    const head = await desk.browser('p2');
+    expect((await send('return', undefined, head)).statusCode).toBe(303);
+    expect(wordsOf(await sentBytes())).toContain('（首次审核未指出）');
   });
 });
 

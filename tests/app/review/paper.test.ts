@@ -5,7 +5,7 @@ import { prepareSubmission } from '../../../app/read/prepare-submission.js';
 import { makeDepartment } from '../../support/rescoring.js';
 import { type Browser, openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
-import { fakeStages } from '../support/stages.js';
+import { fakeStages, NO_READING } from '../support/stages.js';
 
 let desk: TestDesk;
 let browser: Browser;
@@ -13,7 +13,7 @@ let address: string;
 beforeEach(async () => {
   const stages = {
     ...fakeStages(),
-    tryCorrection: async () => ({ ok: true as const, value: null }),
+    ...NO_READING,
     compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
     prepare: async (...of: Parameters<typeof prepareSubmission>) => ({
       ok: true as const,

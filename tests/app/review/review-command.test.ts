@@ -11,13 +11,13 @@ import { openWorkspace } from '../../../app/state/workspace.js';
 import { DeskClient } from '../../support/desk-client.js';
 import { NOW, PASSPHRASE, personNamed } from '../support/desk.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
-import { fakeStages } from '../support/stages.js';
+import { fakeStages, NO_READING } from '../support/stages.js';
 
 describe('gouji review', () => {
   it('prints its address, serves who signs in, holds the workspace, and stops when it is told to', async () => {
     const cwd = temporaryFolder();
     await writePeople(join(cwd, 'workspace', 'people.json'), [await personNamed('p1', '张三')]);
-    const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
+    const stages = Object.assign(fakeStages(), NO_READING);
     const io = memoryIo({ cwd });
     let stop = () => {};
     const stopped = new Promise<void>((resolve) => {

@@ -28,14 +28,23 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/api/intake', null, READERS],
   ['GET', '/report/x', null, READERS],
   ['GET', '/report/x/source', null, READERS],
+  ['GET', '/report/x/history', null, READERS],
+  ['GET', '/today', null, READERS],
+  ['GET', '/list.xlsx', null, READERS],
   ['GET', '/report/x/paper', null, READERS],
   ['GET', '/report/x/paper/xlsx', null, READERS],
   ['GET', '/report/x/letter', null, READERS],
   ['GET', '/report/x/letter/abc', null, READERS],
   ['GET', '/api/report/x/state', null, READERS],
+  ['POST', '/api/report/x/what-if', {}, READERS],
+  ['GET', '/api/report/x/details/key', null, READERS],
   ['GET', '/report/x/release', null, READERS],
   ['GET', '/report/x/preview/abc/page', null, READERS],
   ['GET', '/report/x/secrecy.docx', null, READERS],
+  ['GET', '/taught', null, READERS],
+  ['POST', '/taught', {}, SECOND],
+  ['GET', '/report/x/taught/line', null, REVIEWERS],
+  ['POST', '/report/x/taught/line', {}, SECOND],
   ['GET', '/due', null, READERS],
   ['GET', '/access', null, ['安全保密', '审计']],
   ['GET', '/year', null, READERS],
@@ -45,6 +54,7 @@ const ASKED: [method: 'GET' | 'POST', url: string, body: object | null, who: rea
   ['GET', '/year/2024/notice', null, READERS],
   ['POST', '/upload', {}, REVIEWERS],
   ['POST', '/report/x/identity', {}, REVIEWERS],
+  ['POST', '/report/x/file', {}, REVIEWERS],
   ['POST', '/report/x/letter', {}, REVIEWERS],
   ['POST', '/report/x/paper', {}, REVIEWERS],
   ['POST', '/api/report/x/decisions', {}, REVIEWERS],
@@ -96,6 +106,8 @@ describe('a role at the desk', () => {
           .replace('report/x', 'report/:id')
           .replace('self-check/x', 'self-check/:token')
           .replace('/abc', '/:hash')
+          .replace('taught/line', 'taught/:line')
+          .replace('details/key', 'details/:key')
           .replace(':hash/page', ':hash/:what')
           .replace('2024', ':year'),
       ),

@@ -137,8 +137,9 @@ describe('a report on the desk', () => {
     await words?.type(ADDED);
     await keyboard.press('Escape');
     await Promise.all([page.waitForNavigation(), keyboard.press('Enter')]);
-    await page.waitForSelector('#state[data-state="returned"]');
-    await until(page, '#status', '已退回');
+    // It stands where it went from, to be downloaded and printed.
+    await until(page, '#status', '退回修改。审核意见已存档');
+    expect(await page.$('#print')).not.toBeNull();
     const [letter] = desk.workspace.journal.lines.flatMap((line) =>
       line.kind === 'action' ? [line.letter ?? ''] : [],
     );

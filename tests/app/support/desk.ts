@@ -1,11 +1,12 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { DEFAULT_TEMPLATE } from '../../../app/letters/template.js';
 import type { DeskOptions } from '../../../app/review/desk/desk.js';
 import { buildDesk } from '../../../app/review/server.js';
 import { hashPassphrase, type Person, type Role } from '../../../app/state/people.js';
 import { openWorkspace } from '../../../app/state/workspace.js';
 import type { Workspace } from '../../../app/store/store.js';
 import { dropFiles } from '../../support/drop-files.js';
-import { type FakeStages, fakeStages, type Script } from './stages.js';
+import { type FakeStages, fakeStages, NO_READING, type Script } from './stages.js';
 
 /** Cheap, because a test is no attacker. */
 const COST = { n: 16, r: 1, p: 1 };
@@ -15,6 +16,12 @@ export const NOW = new Date('2025-07-08T01:02:03.000Z');
 export async function personNamed(id: string, name: string, role?: Role): Promise<Person> {
   return { id, name, ...(role ? { role } : {}), passphrase: await hashPassphrase(PASSPHRASE, COST) };
 }
+
+/** A letter that lacks nothing, in the form that has a sentence for everything. */
+export const LETTERS = {
+  template: { ...DEFAULT_TEMPLATE, paper: 'notice' as const },
+  bureau: { office: '甲市财政局', contact: { person: '王五', phone: '0730-1', address: '' } },
+};
 
 export interface TestDesk {
   app: FastifyInstance;
@@ -32,8 +39,7 @@ export interface TestDesk {
 /** A desk over a workspace in `folder`, with 张三 (p1) and 李四 (p2) and stages that read scripts. */
 export async function openDesk(folder: string, overrides: Partial<DeskOptions> = {}): Promise<TestDesk> {
   const workspace = await openWorkspace({ folder: `${folder}/workspace` }, 'review', NOW);
-  // A script of the fake stages has no place that could be read otherwise.
-  const stages = Object.assign(fakeStages(), { tryCorrection: async () => ({ ok: true as const, value: null }) });
+  const stages = Object.assign(fakeStages(), NO_READING);
   const people = [await personNamed('p1', '张三'), await personNamed('p2', '李四')];
   const options: DeskOptions = {
     workspace,
@@ -42,6 +48,7 @@ export async function openDesk(folder: string, overrides: Partial<DeskOptions> =
     people: async () => people,
     now: () => NOW,
     policy: () => ({ today: '2025-07-08', secondPerson: 'effect' }),
+    letters: LETTERS,
     concurrency: 2,
     port: () => 4680,
     ...overrides,

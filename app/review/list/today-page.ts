@@ -1,0 +1,174 @@
+/** One screen a day for whoever answers for the work: what moves a grade, what waits for this person, who is late, what changed since yesterday. */
+import type { Language } from '../../../pipeline/report.js';
+import { countOf, EFFECT_TERMS } from '../../../pipeline/terms.js';
+import { dateInChina } from '../../machine/china-time.js';
+import { deadlinesOf } from '../../publish/deadlines.js';
+import { describeLine } from '../../state/describe-line.js';
+import { isSamePerson } from '../../state/people.js';
+import { releaseHistory } from '../../state/publications.js';
+import { may } from '../../state/rights.js';
+import { wasOpened } from '../../state/seen.js';
+import type { Visit } from '../desk/desk.js';
+import type { Shelved } from '../desk/shelf.js';
+import { nameOf } from './query-list.js';
+
+const zh = {
+  today: '今日',
+  moves: '影响等级或得分的报告',
+  waits: (name: string) => `等${name}处理`,
+  late: '超期和应报未报',
+  since: '昨天以来',
+  none: '没有。',
+  more: (n: number) => `另有 ${n} 份`,
+  second: '待双人复核',
+  publish: '待公开',
+  send: '待退回',
+  own: '本人确认',
+  missing: '未报送',
+  overdue: (n: number) => `超期 ${n} 天`,
+  left: (n: number) => `剩 ${n} 天`,
+  unanswered: (n: number) => `退回 ${n} 天，还没有重新报送`,
+  received: (n: number) => `收到 ${n} 份`,
+  times: (n: number) => `${n} 次`,
+};
+const en: typeof zh = {
+  today: 'Today',
+  moves: 'Reports with what moves a grade or a score',
+  waits: (name) => `Waits for ${name}`,
+  late: 'Late, or not submitted',
+  since: 'Since yesterday',
+  none: 'Nothing.',
+  more: (n) => `${n} more`,
+  second: 'second person',
+  publish: 'to publish',
+  send: 'to return',
+  own: 'to confirm',
+  missing: 'not submitted',
+  overdue: (n) => `${n} days late`,
+  left: (n) => `${n} days left`,
+  unanswered: (n) => `returned ${n} days ago, no new submission`,
+  received: (n) => `${n} received`,
+  times: (n) => `${n} times`,
+};
+
+const MOST = 10;
+const SOON = 5;
+const DAY = 86_400_000;
+
+interface Row {
+  name: string;
+  href: string;
+  said: string;
+  tint: string;
+}
+
+export async function todayPage(visit: Visit): Promise<string> {
+  const { shelf, lang, pages, csrf, here, person, policy } = visit;
+  await shelf.catchUp();
+  const t = { zh, en }[lang];
+  const rules = policy();
+  const all = shelf.current().map((entry) => ({ entry, ...shelf.state(entry, rules) }));
+  const view = {
+    today: t,
+    date: rules.today,
+    parts: [
+      part('moves', t.moves, all.flatMap(movesOf(lang)), t),
+      part('waits', t.waits(person.name), all.flatMap(waitsOf(visit, t)), t),
+      part('late', t.late, await lateIn(visit, all, t), t),
+      part('since', t.since, sinceYesterday(visit, t), t),
+    ],
+  };
+  return pages.layOut({
+    title: t.today,
+    body: pages.fill('today', lang, view),
+    head: pages.fill('today-head', lang, view),
+    lang,
+    csrf,
+    here,
+    person: person.name,
+    kind: 'listing',
+  });
+}
+
+type Stated = { entry: Shelved } & ReturnType<Visit['shelf']['state']>;
+
+function part(id: string, title: string, rows: readonly Row[], t: typeof zh) {
+  const more = rows.length > MOST ? t.more(rows.length - MOST) : '';
+  return { id, title, count: rows.length, rows: rows.slice(0, MOST), more };
+}
+
+const hrefOf = ({ id }: Shelved) => `/report/${encodeURIComponent(id)}`;
+
+/** Grade before score; only what nobody has decided. */
+function movesOf(lang: Language): (one: Stated) => Row[] {
+  return ({ entry, state, open }) => {
+    if (state !== 'review' && state !== 'approval') return [];
+    const moving = open.filter(
+      ({ severity, effect }) => severity === 'error' && effect.some((one) => one !== 'headline'),
+    );
+    if (moving.length === 0) return [];
+    const isGrade = moving.some(({ effect }) => effect.includes('band'));
+    const said = `${EFFECT_TERMS[isGrade ? 'band' : 'score'][lang]} · ${countOf('error', moving.length, lang)}`;
+    return [{ name: nameOf(entry), href: hrefOf(entry), said, tint: isGrade ? 'bad' : '' }];
+  };
+}
+
+function waitsOf({ person, shelf }: Visit, t: typeof zh): (one: Stated) => Row[] {
+  return ({ entry, state, standings }) => {
+    const said: string[] = [];
+    const waiting = standings.filter(({ awaitsApproval }) => awaitsApproval);
+    const others = waiting.filter(({ decision }) => decision && !isSamePerson(decision.by, person.name));
+    const own = standings.filter(
+      ({ awaitsConfirmation, decision }) => awaitsConfirmation && decision && isSamePerson(decision.by, person.name),
+    );
+    if (others.length > 0 && may(person, 'approve')) said.push(`${t.second} ${others.length}`);
+    if (own.length > 0 && may(person, 'decide')) said.push(`${t.own} ${own.length}`);
+    if (state === 'ready' && may(person, 'publish') && wasOpened(shelf.linesOf(entry.id), entry)) said.push(t.publish);
+    if (state === 'returning' && may(person, 'decide')) said.push(t.send);
+    return said.length === 0 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: said.join(' · '), tint: '' }];
+  };
+}
+
+/** By the clock of publication, by the list of departments, and what was returned and has not come again. */
+async function lateIn(visit: Visit, all: readonly Stated[], t: typeof zh): Promise<Row[]> {
+  const { shelf, expected, disclosure = null, policy } = visit;
+  const { today } = policy();
+  const departments = (await expected?.())?.departments ?? [];
+  const released = new Map(all.map(({ entry }) => [entry.id, releaseHistory(shelf.linesOf(entry.id))]));
+  const stated = all.map(({ entry, state }) => ({ ...entry, state }));
+  const due = deadlinesOf(stated, departments, released, disclosure, today).flatMap((one): Row[] => {
+    const { department: name, report, left, published } = one;
+    const href = report === null ? '/due' : `/report/${encodeURIComponent(report)}`;
+    if (published !== null || (report !== null && (left === null || left > SOON))) return [];
+    const clock = left === null ? '' : left < 0 ? t.overdue(-left) : t.left(left);
+    const said = [report === null ? t.missing : '', clock].filter((text) => text !== '').join(' · ');
+    return [{ name, href, said, tint: (left ?? 0) < 0 ? 'bad' : '' }];
+  });
+  const back = all.flatMap(({ entry, state, action }): Row[] => {
+    if (state !== 'returned' || !action) return [];
+    const days = Math.floor((Date.parse(today) - Date.parse(dateInChina(new Date(action.at)))) / DAY);
+    return days < 1 ? [] : [{ name: nameOf(entry), href: hrefOf(entry), said: t.unanswered(days), tint: '' }];
+  });
+  return [...due, ...back];
+}
+
+/** By person and act; who only looked has changed nothing. */
+function sinceYesterday({ workspace, shelf, policy, lang }: Visit, t: typeof zh): Row[] {
+  const from = new Date(Date.parse(`${policy().today}T00:00:00+08:00`) - DAY).toISOString();
+  const received = workspace.received.lines.filter(({ at, scanOf }) => at >= from && scanOf === undefined).length;
+  const { lines } = workspace.journal;
+  const counts = new Map<string, { row: Row; count: number }>();
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (!line || line.at < from) break;
+    if (line.kind === 'seen' || line.kind === 'shown') continue;
+    const what = describeLine(line, new Map()).what[lang];
+    const key = `${line.by} ${what}`;
+    const entry = shelf.find(line.report);
+    const row = { name: `${line.by}　${what}`, href: entry ? hrefOf(entry) : '/', said: '', tint: '' };
+    counts.set(key, { row: counts.get(key)?.row ?? row, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const done = [...counts.values()].map(({ row, count }) => ({ ...row, said: t.times(count) }));
+  const came = received === 0 ? [] : [{ name: t.received(received), href: '/?sort=received', said: '', tint: '' }];
+  return [...came, ...done];
+}

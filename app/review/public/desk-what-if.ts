@@ -1,0 +1,92 @@
+/** 试算: a cause is tried, the page is lit as it would be, and all is as before when it is over. */
+import type { WhatIf } from '../../../pipeline/render/desk/what-if.js';
+import type { Cards } from './desk-cards.js';
+import { announce, make, type PageData, part, say } from './desk-parts.js';
+import { numeralElement } from './desk-source.js';
+import { post, RequestProblem } from './page.js';
+
+const LIGHTS = ['ok', 'bad', 'warn'];
+
+export interface Trying {
+  /** The likeliest cause of the chosen finding, or the one of this button; what is being tried is over. */
+  turn(button?: HTMLElement): Promise<void>;
+}
+
+export function openTrying(data: PageData, cards: Cards): Trying {
+  const { words } = data;
+  const section = part('what-if');
+  /** What each number looked like. */
+  let before: Map<HTMLElement, string> | null = null;
+  let tried: HTMLElement | null = null;
+
+  const end = () => {
+    for (const [element, look] of before ?? []) element.className = look;
+    before = null;
+    tried = null;
+    section.hidden = true;
+  };
+  const light = ({ lights }: WhatIf) => {
+    before = new Map();
+    for (const [n, { facts }] of data.numerals.entries()) {
+      const state = facts.map(({ id }) => lights[id]).find((one) => one !== undefined);
+      const element = state === undefined ? null : numeralElement(n);
+      if (!element || state === undefined) continue;
+      before.set(element, element.className);
+      element.classList.remove(...LIGHTS);
+      if (state !== '') element.classList.add(state);
+      element.classList.add('if');
+    }
+  };
+  const tell = (answer: WhatIf, what: string) => {
+    const { score } = answer;
+    const [from = '', to = ''] = score?.grades ?? [];
+    const lists = [
+      [words.ifHolds, answer.holds],
+      [words.ifFails, answer.fails],
+      [words.ifGone, answer.removed],
+      [words.ifNew, answer.added],
+    ] as const;
+    const over = make('button', '', words.ifOver, make('kbd', '', 'W'));
+    over.setAttribute('type', 'button');
+    over.addEventListener('click', end);
+    section.replaceChildren(
+      make('h3', '', `${words.whatIf} ${what}`),
+      make('p', '', score ? say(words.ifScore, { before: score.before, after: score.after, from, to }) : words.ifSame),
+      ...lists.map(([title, lines]) => {
+        const details = make('details', '', make('summary', '', say(title, { n: lines.length })));
+        details.append(make('ul', '', ...lines.map((line) => make('li', '', line))));
+        return details;
+      }),
+      make('p', 'w', words.ifKept),
+      over,
+    );
+    section.hidden = false;
+  };
+  return {
+    async turn(button) {
+      const card = cards.chosen && part(cards.chosen.card);
+      const wanted = button ?? card?.querySelector<HTMLElement>('.try') ?? null;
+      const isOver = tried !== null && (button === undefined || button === tried);
+      end();
+      if (isOver) return;
+      if (!wanted) return announce(words.ifNone);
+      const n = Number(wanted.dataset['numeral']?.slice(1));
+      const numeral = data.numerals[n];
+      const value = wanted.dataset['value'] ?? '';
+      tried = wanted;
+      try {
+        const body = { place: numeral?.place, value };
+        const answer = await post<WhatIf>(`/api/report/${encodeURIComponent(data.id)}/what-if`, body);
+        // Whoever has gone on to something else does not see this.
+        if (tried !== wanted) return;
+        wanted.after(section);
+        light(answer);
+        tell(answer, `${numeral?.text.trim() ?? ''} → ${value}`);
+      } catch (error) {
+        if (!(error instanceof RequestProblem)) throw error;
+        tried = null;
+        announce(error.message, true);
+      }
+    },
+  };
+}

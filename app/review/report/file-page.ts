@@ -1,0 +1,92 @@
+/** A file that could not be read, or is no report: what is known of it, and everything that can be done with it. */
+
+import { deskWordsIn } from '../../../pipeline/render/desk/desk-words.js';
+import { ACTION_TERMS, STATE_TERMS } from '../../../pipeline/terms.js';
+import { minuteInChina } from '../../machine/china-time.js';
+import { lastSeqOf } from '../../state/append-expecting.js';
+import { STATE_SIGNS } from '../../state/standing.js';
+import type { ReportEntry } from '../../store/results.js';
+import type { Visit } from '../desk/desk.js';
+import type { Shelved } from '../desk/shelf.js';
+import { letterWords } from '../letter/letter-words.js';
+import { sentLetters } from '../letter/sent-letters.js';
+import { listQueryString, readListQuery } from '../list/query-list.js';
+import { identityForm } from './identity.js';
+
+const zh = {
+  file: '文件',
+  received: '收到',
+  download: '下载原件',
+  letter: '写审核意见，退回修改',
+  retry: '再读一次',
+  retryHint: '读取中断过的文件，或装好 LibreOffice、更新程序以后，再读一次。',
+  notReport: '不是报告',
+  notReportHint: '通知、说明、重复的附件等不算报送，不再列为待办；可以收回。',
+  recall: ACTION_TERMS.recall.zh,
+  reason: '理由',
+  actions: '可以做的',
+};
+const en: typeof zh = {
+  file: 'File',
+  received: 'Received',
+  download: 'Download the original',
+  letter: 'Write the letter and return it',
+  retry: 'Read it again',
+  retryHint: 'After an interruption, or once LibreOffice is installed or the program is newer.',
+  notReport: 'No report',
+  notReportHint: 'Notices, notes and stray annexes count as no submission and wait for nobody; it can be taken back.',
+  recall: 'Take it back',
+  reason: 'Reason',
+  actions: 'What can be done',
+};
+
+export async function filePage(
+  visit: Visit,
+  shelved: Shelved,
+  entry: ReportEntry,
+  problem: string | null = null,
+): Promise<string> {
+  const { lang, pages, csrf, person, shelf } = visit;
+  const { state, reasons, action } = shelf.state(shelved);
+  const { id, sha256, name } = shelved;
+  const query = readListQuery(visit.query);
+  const list = listQueryString(query, { page: query.page });
+  const own = `/report/${encodeURIComponent(id)}`;
+  const title = `${shelved.department ?? shelved.shown} ${shelved.year ?? ''}`.trim();
+  const expected = lastSeqOf(shelf.linesOf(id), id);
+  const view = {
+    file: { zh, en }[lang],
+    desk: deskWordsIn(lang),
+    list: `/${list}`,
+    title,
+    problem,
+    state: STATE_TERMS[state][lang],
+    sign: STATE_SIGNS[state],
+    reasons: reasons.map((reason) => reason[lang]),
+    about: { name, sha256, received: minuteInChina(new Date(shelved.receivedAt)), shown: shelved.shown },
+    source: `${own}/source`,
+    letter: state === 'unreadable' || state === 'returned' ? `${own}/letter${list}` : '',
+    action: `${own}/file${list}`,
+    csrf,
+    expected,
+    sha256,
+    request: crypto.randomUUID(),
+    canRetry: state === 'unreadable',
+    canSetAside: action === null,
+    canRecall: action !== null,
+    letters: sentLetters(visit, id),
+    lettersTitle: letterWords(lang).sent,
+    identity: state === 'not-report' ? null : await identityForm(visit, entry, expected),
+  };
+  return pages.layOut({
+    title,
+    body: pages.fill('file', lang, view),
+    head: pages.fill('file-head', lang, view),
+    lang,
+    csrf,
+    here: visit.here,
+    person: person.name,
+    kind: 'listing',
+    styles: ['release.css'],
+  });
+}

@@ -1,0 +1,108 @@
+/** Everything that happened to a report, the last first: what came in, who did what to which submission, and when. */
+import { maskNumbers } from '../../../pipeline/privacy/privacy.js';
+import { submissionName } from '../../../pipeline/terms.js';
+import { minuteInChina } from '../../machine/china-time.js';
+import { describeLine } from '../../state/describe-line.js';
+import type { Line } from '../../store/journal.js';
+import type { JournalRecord } from '../../store/records.js';
+import type { Visit } from '../desk/desk.js';
+import { findReport, mayOpen } from '../desk/load-report.js';
+import { listQueryString, readListQuery } from '../list/query-list.js';
+
+const zh = {
+  history: '处理经过',
+  at: '时间',
+  by: '经办人',
+  what: '处理',
+  about: '事项',
+  reason: '理由或答复',
+  version: '报送稿',
+  received: '收到',
+  original: '原件',
+  none: '还没有人处理过。',
+};
+const en: typeof zh = {
+  history: 'History',
+  at: 'When',
+  by: 'Who',
+  what: 'What',
+  about: 'About',
+  reason: 'Reason',
+  version: 'Submission',
+  received: 'received',
+  original: 'original',
+  none: 'Nobody has worked on it yet.',
+};
+
+export const historyWord = { zh: zh.history, en: en.history };
+
+interface HistoryRow {
+  at: string;
+  by: string;
+  what: string;
+  about: string;
+  reason: string;
+  version: string;
+  href: string;
+}
+
+export function historyPage(visit: Visit, id: string): string {
+  const { shelf, lang, pages, csrf, here, person } = visit;
+  const shelved = findReport(visit, id);
+  const t = { zh, en }[lang];
+  const versions = shelf.versionsOf(id);
+  const lines = shelf.linesOf(id);
+  const said = new Map(lines.flatMap((line) => (line.kind === 'decision' ? [[line.finding, line.seen.message]] : [])));
+  const versionOf = (sha256: string | null) => {
+    const found = versions.find((one) => one.sha256 === sha256);
+    return found ? submissionName(found.version, lang) : '';
+  };
+  const came = versions.map((one): HistoryRow & { time: string } => ({
+    time: one.receivedAt,
+    at: minuteInChina(new Date(one.receivedAt)),
+    by: '',
+    what: t.received,
+    about: one.name,
+    reason: '',
+    version: submissionName(one.version, lang),
+    href: mayOpen(visit, one) ? `/report/${encodeURIComponent(id)}/source?version=${one.version}` : '',
+  }));
+  const done = lines.map((line): HistoryRow & { time: string } => {
+    const { what, about, reason } = describeLine(line, said as ReadonlyMap<string, string>);
+    return {
+      time: line.at,
+      at: minuteInChina(new Date(line.at)),
+      by: line.by,
+      what: what[lang],
+      about: maskNumbers(about[lang]),
+      reason,
+      version: versionOf(fileOf(line)),
+      href: '',
+    };
+  });
+  // Of one minute what was done last stands first.
+  const rows = [...done.toReversed(), ...came.toReversed()].sort((a, b) =>
+    a.time < b.time ? 1 : a.time > b.time ? -1 : 0,
+  );
+  const query = readListQuery(visit.query);
+  const list = listQueryString(query, { page: query.page });
+  const name = shelved.department ?? shelved.shown;
+  const view = { history: t, rows, list: `/${list}`, back: `/report/${encodeURIComponent(id)}${list}`, name };
+  return pages.layOut({
+    title: `${t.history} · ${name}`,
+    body: pages.fill('history', lang, view),
+    head: pages.fill('history-head', lang, view),
+    lang,
+    csrf,
+    here,
+    person: person.name,
+    kind: 'listing',
+  });
+}
+
+/** The file that a line is about; null of what is about the report. */
+function fileOf(line: Line<JournalRecord>): string | null {
+  if (line.kind === 'decision') return line.seen.source.sha256;
+  if (line.kind === 'correction') return line.place.file;
+  return 'source' in line ? line.source.sha256 : null;
+}

@@ -1,0 +1,77 @@
+/** What a line of the journal says, in words: for the archive and for the history of a report. */
+import type { Words } from '../../pipeline/say.js';
+import { ACTION_TERMS, DECISION_TERMS, SECRECY_TERMS } from '../../pipeline/terms.js';
+import type { JournalRecord } from '../store/records.js';
+
+export interface DescribedLine {
+  what: Words;
+  about: Words;
+  reason: string;
+}
+
+const same = (text: string): Words => ({ zh: text, en: text });
+const edition = (version: number, title = ''): Words => ({
+  zh: `第 ${version} 版${title === '' ? '' : ` ${title}`}`,
+  en: `version ${version}${title === '' ? '' : ` ${title}`}`,
+});
+
+/** By the kind of line, so that a new kind does not get lost: the compiler asks for its words. `said`: what findings say, by their ids. */
+export function describeLine(line: JournalRecord, said: ReadonlyMap<string, string>): DescribedLine {
+  switch (line.kind) {
+    case 'decision':
+      return { what: DECISION_TERMS[line.verdict], about: same(line.seen.message), reason: line.reason };
+    case 'approval': {
+      const finding = said.get(line.finding);
+      const about = finding === undefined ? { zh: '识别更正', en: 'a corrected reading' } : same(finding);
+      return { what: DECISION_TERMS.approve, about, reason: '' };
+    }
+    case 'action':
+      return { what: ACTION_TERMS[line.action], about: same(line.source.name), reason: line.reason ?? '' };
+    case 'correction':
+      return { what: DECISION_TERMS.misread, about: same(line.place.quote), reason: line.reason };
+    case 'correction-undo': {
+      const what = { zh: '撤销识别更正', en: 'corrected reading taken back' };
+      return { what, about: same(line.correction.slice(0, 12)), reason: line.reason ?? '' };
+    }
+    case 'identity': {
+      const about = {
+        zh: `${line.year ?? '照原件'} ${line.department ?? '照原件'}`,
+        en: `${line.year ?? 'as printed'} ${line.department ?? 'as printed'}`,
+      };
+      return { what: { zh: '认定报送单位和年度', en: 'department and year' }, about, reason: line.reason ?? '' };
+    }
+    case 'taught': {
+      const { name, form } = line.taught;
+      const what = line.undo
+        ? { zh: '撤销所教读法', en: 'taught name taken out' }
+        : { zh: '教一次读法', en: 'name taught' };
+      return { what, about: same(`${form} ${name}`), reason: '' };
+    }
+    case 'rescoring':
+      return { what: { zh: '复核底稿', en: 'working paper' }, about: same(line.row), reason: line.change.remark ?? '' };
+    case 'signature':
+      return { what: { zh: '底稿签字', en: 'paper signed' }, about: same(line.source.name), reason: '' };
+    case 'targets':
+      return { what: { zh: '登记绩效目标表', en: 'targets brought in' }, about: same(line.source.name), reason: '' };
+    case 'release': {
+      const reason = line.corrects?.reason ?? '';
+      const what = line.corrects ? { zh: '更正公开', en: 'correction published' } : { zh: '公开', en: 'published' };
+      return { what, about: edition(line.version, line.title), reason };
+    }
+    case 'withdrawal':
+      return { what: { zh: '撤下', en: 'withdrawn' }, about: edition(line.version), reason: line.reason };
+    case 'secrecy': {
+      const step = SECRECY_TERMS[line.step];
+      const what = { zh: `保密审查${step.zh}`, en: `secrecy, ${step.en}` };
+      const isOpen = line.verdict === 'open';
+      const about = { zh: isOpen ? '可以公开' : '不宜公开', en: isOpen ? 'may be public' : 'not to be public' };
+      return { what, about, reason: line.opinion ?? '' };
+    }
+    case 'seen':
+      return { what: { zh: '打开查看', en: 'opened' }, about: same(line.source.name), reason: '' };
+    case 'shown': {
+      const what = { zh: '查看遮盖的个人信息', en: 'looked at masked personal data' };
+      return { what, about: same(line.source.name), reason: '' };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/** 试算: a report read with one figure otherwise. Which relations turn, which lights change, what becomes of score and grade; nothing of it is kept. */
+import { compareReadings } from '../../across/compare-readings.js';
+import { add, compare, exact, subtract, toDecimal } from '../../decimal.js';
+import type { Profile } from '../../profile/profile.js';
+import type { CheckedDocument, Language, Relation } from '../../report.js';
+import { BANDS, SCORE } from '../../suspects/effect.js';
+import { OVERALL } from '../../taxonomy/form-name.js';
+import { readKey } from '../../taxonomy/key.js';
+import { lights } from '../review.js';
+
+export interface WhatIf {
+  /** Formulas of relations that newly hold, and that newly fail. */
+  holds: string[];
+  fails: string[];
+  added: string[];
+  removed: string[];
+  /** By figure: the lights that are another. */
+  lights: Record<string, string>;
+  /** null where the report prints no total score, or it stays. */
+  score: { before: string; after: string; grades: [before: string, after: string] } | null;
+}
+
+type Grades = Profile['grades'];
+
+export function whatIf(before: CheckedDocument, after: CheckedDocument, lang: Language, grades: Grades): WhatIf {
+  const { holds, fails, added, removed } = compareReadings(before, after);
+  const [was, is] = [before, after].map((one) => lights(one, one.relations, one.findings));
+  const turned = [...(is ?? [])].filter(([id, { state }]) => was?.get(id)?.state !== state);
+  return {
+    holds: holds.map(({ formula }) => formula),
+    fails: fails.map(({ formula }) => formula),
+    added: added.map(({ message }) => message),
+    removed: removed.map(({ message }) => message),
+    lights: Object.fromEntries(turned.map(([id, { state }]) => [id, state])),
+    score: scoreOf(before, after, lang, grades),
+  };
+}
+
+/** The printed total, moved by what the changed figure and the scores that are computed from it make of it. */
+function scoreOf(before: CheckedDocument, after: CheckedDocument, lang: Language, grades: Grades): WhatIf['score'] {
+  const total = before.facts.find(({ key }) => key === 'overall.total.score');
+  if (!total) return null;
+  const points = new Map(before.facts.map(({ id, base }) => [id, base]));
+  const isScore = (text: string) => {
+    const { concept, form } = readKey(text);
+    return form === OVERALL.text && SCORE.test(concept);
+  };
+  const typed = after.facts.filter(({ id, key, base }) => isScore(key) && points.has(id) && points.get(id) !== base);
+  const scores = new Map(before.facts.filter(({ key }) => isScore(key)).map(({ id, key }) => [id, key]));
+  const known = new Map(before.relations.map((relation) => [relation.id, relation]));
+  const moves = [
+    ...typed.map(({ id, base }) => subtract(exact(base), exact(points.get(id) ?? base))),
+    ...after.relations.flatMap((now) => {
+      const own = scores.get(now.operands[0] ?? '');
+      const then = known.get(now.id);
+      // What the total itself ought to be is what is worked out here.
+      if (own === undefined || own === total.key || !isComputed(now) || !then || !isComputed(then)) return [];
+      return [subtract(exact(now.computed), exact(then.computed))];
+    }),
+  ];
+  const moved = moves.reduce(add, exact(total.base));
+  if (compare(moved, exact(total.base)) === 0) return null;
+  const gradeOf = (value: string) => gradeNamed(value, lang, grades);
+  const [from, to] = [toDecimal(exact(total.base)), toDecimal(moved)];
+  return { before: from, after: to, grades: [gradeOf(from), gradeOf(to)] };
+}
+
+const isComputed = (relation: Relation): relation is Relation & { computed: string } =>
+  relation.kind === 'product' && relation.computed !== null;
+
+const GRADES = { zh: ['优', '良', '中', '差'], en: ['excellent', 'good', 'fair', 'poor'] };
+
+function gradeNamed(value: string, lang: Language, grades: Grades): string {
+  const at = (bands: readonly ReturnType<typeof exact>[]) =>
+    bands.findIndex((least) => compare(exact(value), least) >= 0);
+  if (!grades) return GRADES[lang].at(at(BANDS)) ?? '';
+  return grades[at(grades.map(({ from }) => exact(from)))]?.words[0] ?? '';
+}

@@ -1,0 +1,37 @@
+/** Files brought to the desk: each line says its own, as soon as it is read, and a file that came before is said to be one. */
+import { expect, it } from 'vitest';
+import { openDesk } from '../support/desk.js';
+import { temporaryFolder } from '../support/memory-io.js';
+import { fakeStages, NO_READING } from '../support/stages.js';
+
+it('tells what became of each file before the last is read, and what is no new submission', async () => {
+  const fake = fakeStages();
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const stages = {
+    ...fake,
+    ...NO_READING,
+    async prepare(...args: Parameters<typeof fake.prepare>) {
+      if (args[0].name === 'b.txt') await gate;
+      return fake.prepare(...args);
+    },
+  };
+  const desk = await openDesk(temporaryFolder(), { stages });
+  const { intake, shelf } = desk.app.desk;
+  const dropping = desk.drop({ 'a.txt': { department: '甲局' }, 'b.txt': { department: '乙局' } });
+  const stepOf = (name: string) => intake.items().find((item) => item.name === name)?.step;
+  await expect.poll(() => stepOf('a.txt')).toBe('done');
+  expect([stepOf('b.txt'), shelf.find('2024/甲局')?.department]).toEqual(['reading', '甲局']);
+  expect(intake.items().find(({ name }) => name === 'a.txt')?.reports).toEqual(['2024/甲局']);
+  open();
+  await dropping;
+  expect(intake.items().map(({ step, reports }) => [step, reports])).toEqual([
+    ['done', ['2024/乙局']],
+    ['done', ['2024/甲局']],
+  ]);
+  await desk.drop({ 'copy.txt': { department: '甲局' } });
+  expect(intake.items()[0]?.said?.zh).toMatch(/与 .* 收到的 a\.txt 是同一个文件，不是新的报送稿/);
+  await desk.close();
+});

@@ -1,0 +1,70 @@
+/** What a day of work looks at: the head's page, the history of a report, the list narrowed and exported. */
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { openDesk, personNamed } from '../support/desk.js';
+import { temporaryFolder } from '../support/memory-io.js';
+import { finding } from '../support/reports.js';
+
+const ID = '/report/2024%2F甲局';
+
+describe('a day at the desk', () => {
+  it('says what moves a grade, what waits for me, who is late, what changed; and who did what to each report', async () => {
+    const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '科长')];
+    const departments = ['甲局', '乙局', '丙局'].map((department) => ({
+      department,
+      aliases: [],
+      due: null,
+      year: 2024,
+    }));
+    const desk = await openDesk(temporaryFolder(), {
+      people: async () => people,
+      expected: async () => ({ file: 'departments.csv', departments }),
+      disclosure: { approved: { 2024: '2025-06-01' }, holidays: ['2025-06-02'], workdays: [] },
+    });
+    const moving = finding('x', { effect: ['band'] });
+    await desk.drop({
+      'a.txt': { department: '甲局', findings: [moving, finding('y', { kind: 'format', rule: 'format.x' })] },
+      'b.txt': { department: '乙局' },
+    });
+    const [clerk, head] = [await desk.browser('p1'), await desk.browser('p2')];
+    const today = async (who = head) => (await who.get('/today')).body;
+    /** The rows of a part. */
+    const rowsOf = (body: string, id: string) =>
+      [...(new RegExp(`id="${id}-h".*?</section>`, 's').exec(body)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/gs)].map(
+        ([, row = '']) =>
+          row
+            .replace(/<[^>]+>/g, ' ')
+            .replace(/\s+/g, ' ')
+            .trim(),
+      );
+    expect(rowsOf(await today(), 'moves')).toEqual(['甲局 影响等级 · 1 处须修改']);
+    expect(rowsOf(await today(), 'late').join()).toMatch(/丙局 未报送 · 超期 \d+ 天/);
+
+    await clerk.get('/');
+    const said = { finding: 'x', verdict: 'accept', reason: '另有文件' };
+    await clerk.json(`/api${ID}/decisions`, { expected: 0, decisions: [said] });
+    expect(rowsOf(await today(), 'waits').join()).toContain('甲局 待双人复核 1');
+    expect(rowsOf(await today(clerk), 'waits').join()).not.toContain('甲局');
+    expect(rowsOf(await today(), 'since')).toEqual(expect.arrayContaining(['收到 2 份', '张三 采纳说明 1 次']));
+
+    const history = (await head.get(`${ID}/history`)).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(history).toMatch(/张三 采纳说明 .* 另有文件 第 1 次报送稿 .* 收到 a\.txt/);
+
+    const list = async (query: string) =>
+      [...(await head.get(`/?${query}`)).body.matchAll(/<tr data-id="2024\/(.局)"/g)].map(([, name]) => name);
+    expect(await list('kind=format')).toEqual(['甲局']);
+    expect(await list(`by=${encodeURIComponent('张三')}`)).toEqual(['甲局']);
+    expect(await list(`by=${encodeURIComponent('李四')}`)).toEqual([]);
+    expect(await list('to=2020-01-01')).toEqual([]);
+    expect((await list('from=2020-01-01')).toSorted()).toEqual(['乙局', '甲局']);
+    const page = (await head.get('/')).body;
+    expect(page).toContain('应报未报 1 家：丙局');
+    expect(page).toMatch(/class="due bad">超期 \d+ 天/);
+
+    const workbook = await head.get('/list.xlsx?kind=format');
+    const sheet = Object.entries(unzipSync(workbook.rawPayload)).find(([name]) => /worksheets\/sheet1/.test(name))?.[1];
+    const text = Buffer.from(sheet ?? []).toString('utf8');
+    expect([text.includes('甲局'), text.includes('乙局')]).toEqual([true, false]);
+    await desk.close();
+  });
+});

@@ -1,0 +1,128 @@
+/** A clerk, a second person and a head at one desk in a real browser, with the real readers: from a figure read as another item to the letter that was recalled. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inPackage } from '../../app/machine/package-root.js';
+import { readFamilies } from '../../app/settings/read-families.js';
+import { type OpenStages, openStages } from '../../app/stages/stages.js';
+import { memoryIo } from '../app/support/memory-io.js';
+import { type DeskInBrowser, openDeskInBrowser } from '../support/desk-in-browser.js';
+import { dropFiles } from '../support/drop-files.js';
+
+const SAMPLE = '01-青澜市科学技术局2024年度整体支出绩效自评报告.docx';
+const OF = (id: string) => `/report/${encodeURIComponent(id)}`;
+const OWN_FORM = (name: string) =>
+  Buffer.from(`# 2024年度${name}部门整体支出绩效自评报告
+
+## 一、部门基本情况
+
+全年支出50万元，执行率100%。
+
+部门整体支出绩效评价基础数据表
+
+| 经费控制情况（万元） | 2023年决算数 | 2024年预算数 | 2024年决算数 |
+| --- | --- | --- | --- |
+| “三公”经费 | 12.1 | 11.3 | 10.5 |
+| 公用经费 | 40 | 41 | 42 |
+| 日常事务开支 | 20 | 21 | 22 |
+| 3．会议费、培训费 | 20 | 20 | 20 |
+`);
+
+let folder: string;
+let stages: OpenStages;
+let desk: DeskInBrowser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gouji-walks-'));
+  stages = openStages(1);
+  const asked = { operands: [], options: {}, lang: 'zh' as const };
+  const families = () => readFamilies(asked, memoryIo({ cwd: folder }), join(folder, 'workspace'));
+  desk = await openDeskInBrowser(folder, { stages, families });
+  for (const [name, bytes] of [
+    ['a.md', OWN_FORM('某市档案馆')] as const,
+    ['b.md', OWN_FORM('某市图书馆')] as const,
+    [SAMPLE, readFileSync(inPackage('samples', SAMPLE))] as const,
+  ])
+    await dropFiles(desk.desk, [{ name, bytes }]);
+});
+afterAll(async () => {
+  await desk?.close();
+  await stages?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const go = (page: Page, key: 'l' | 'y' | 'u' | 't' | 'g' | 'Enter') =>
+  Promise.all([page.waitForNavigation({ timeout: 120_000 }), page.keyboard.press(key)]);
+const quiet = (page: Page) => page.waitForSelector('#main[data-busy="false"]', { timeout: 120_000 });
+const textOf = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
+
+it('a clerk corrects an item and tries it; the head takes it with one key and puts it back with one', {
+  timeout: 600_000,
+}, async () => {
+  const clerk = await desk.sitDown('p1', OF('2024/某市档案馆'));
+  const number = await clerk.waitForSelector('xpath///span[contains(@class,"num") and normalize-space()="22"]');
+  await number?.click();
+  await clerk.keyboard.press('m');
+  await clerk.waitForSelector('#figure + #ask #ask-value');
+  await clerk.click('input[name="what"][value="key"]');
+  await clerk.type('#ask-key', 'public.office@2024/final');
+  await clerk.type('#ask-reason', '就是办公经费');
+  await go(clerk, 'Enter');
+  await go(clerk, 'l');
+  await quiet(clerk);
+  expect(await textOf(clerk, '#main')).toContain('已试读 2/2 份，1 份的读法会改变');
+
+  const head = await desk.sitDown('p2', new URL(clerk.url()).pathname);
+  await quiet(head);
+  await go(head, 'y');
+  await quiet(head);
+  const keyOf = async () => {
+    const result = await desk.workspace.readResult(desk.desk.shelf.find('2024/某市图书馆')?.sha256 ?? '');
+    return result?.documents[0]?.document.facts.find(({ text }) => text === '22')?.key;
+  };
+  expect(await keyOf()).toBe('public.office@2024/final');
+  await go(head, 'u');
+  await quiet(head);
+  expect(await keyOf()).toMatch(/^annex1\./);
+  expect(desk.problems).toEqual([]);
+});
+
+it('a clerk tries a cause, returns the report and recalls it; the second person sees the day', {
+  timeout: 600_000,
+}, async () => {
+  const own = OF('2024/青澜市科学技术局');
+  const clerk = await desk.sitDown('p1', own);
+  await clerk.waitForSelector('.card.open');
+  for (;;) {
+    if (await clerk.$('.card.open .try')) break;
+    await clerk.keyboard.press('j');
+  }
+  const lines = desk.workspace.journal.lines.filter(({ kind }) => kind !== 'seen').length;
+  await clerk.keyboard.press('w');
+  await clerk.waitForSelector('#what-if:not([hidden])', { timeout: 120_000 });
+  expect(await clerk.$$eval('.num.if', ({ length }) => length)).toBeGreaterThan(0);
+  await clerk.keyboard.press('w');
+  await clerk.waitForFunction(() => document.querySelector('.num.if') === null);
+  expect(desk.workspace.journal.lines.filter(({ kind }) => kind !== 'seen')).toHaveLength(lines);
+
+  const chosen = await clerk.$eval('.card.open', ({ id }) => id);
+  await clerk.keyboard.press('r');
+  await clerk.waitForFunction((id: string) => document.getElementById(`${id}-st`)?.textContent !== '', {}, chosen);
+  await go(clerk, 't');
+  await clerk.waitForSelector('#send:focus');
+  await go(clerk, 'Enter');
+  expect(await textOf(clerk, '#status')).toContain('退回修改。审核意见已存档');
+
+  const second = await desk.sitDown('p2', '/today');
+  expect(await textOf(second, '#main')).toContain('张三　退回修改');
+  await clerk.type('#reason', '漏了一处');
+  await Promise.all([clerk.waitForNavigation(), clerk.click('button[value="recall"]')]);
+  await clerk.waitForSelector('#state[data-state="review"], #state[data-state="returning"]');
+  await second.goto(`${desk.address}${own}/history`);
+  expect(await textOf(second, '#main')).toMatch(/收回整份处理[\s\S]*漏了一处/);
+  await clerk.waitForSelector('.cards');
+  await go(clerk, 'g');
+  expect(new URL(clerk.url()).pathname).toBe('/');
+  expect(desk.problems).toEqual([]);
+});

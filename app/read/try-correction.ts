@@ -1,6 +1,6 @@
 import { tight } from '../../parsers/characters.js';
-import type { Place } from '../../parsers/document.js';
-import { type AnchoredPlace, anchorPlace, touches } from '../../pipeline/correction/anchor.js';
+import { overlap, type Place } from '../../parsers/document.js';
+import { type AnchoredPlace, anchorPlace } from '../../pipeline/correction/anchor.js';
 import { applyCorrections, type Change, type StaleReason } from '../../pipeline/correction/apply-corrections.js';
 import type { Part } from '../../pipeline/extract/extraction.js';
 import { overCell } from '../../pipeline/extract/tables/model/table-model.js';
@@ -56,7 +56,7 @@ export async function findTaughtName(
   const leads = (taught: TaughtName) => {
     const known = families.map((family) => (family.id === taught.form ? withName(family, taught) : family));
     const { extraction } = checkReport(checked.document, { ...bare, families: known }, report);
-    return extraction.facts.some((fact) => fact.key === key && touches(fact.where, place));
+    return extraction.facts.some((fact) => fact.key === key && overlap(fact.where, place));
   };
   const family = families.find(({ id }) => id === part.family);
   return family ? (candidates(part, family, place, readKey(key)).find(leads) ?? null) : null;

@@ -26,7 +26,7 @@ function form(rows: readonly string[], { spent = '50', rate = '100%', score = '1
     '年度总体目标\t预期目标\t实际完成情况',
     '\t维修干渠，保障两岸农田灌溉。\t干渠维修完成，灌溉面积恢复到1200亩。',
     '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施',
-    ...rows.map((row) => `\t${row}`),
+    ...rows.flatMap((row) => row.split('|')).map((row) => `\t${row}`),
   ];
 }
 
@@ -69,6 +69,11 @@ function unscored(first: string): string[] {
 /** A column 上年完成值 before the target, which nobody filled in. */
 const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
 const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
+
+const BENEFIT = '效益指标\t社会效益指标\t灌溉条件改善面积\t≥300亩\t320亩';
+const OWN_RULE = '说明：执行率得分=执行率×分值，执行率低于95%的不得分。';
+const FULL_FROM_90 = '说明：预算执行率达到90%以上的得满分。';
+const SCORED = [TITLE, '一、自评结论', '自评得分100分。', '1.执行率100%，自评分20分。', '2.产出指标（自评分70分，分值70分）'];
 
 const PAGES: readonly [
   name: string,
@@ -167,6 +172,104 @@ const PAGES: readonly [
     form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95%\t98%\t40\t40\t')),
     ['plausibility.unit-of-target'],
     form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95次\t98次\t40\t40\t')),
+  ],
+  [
+    'a result in another unit than its target',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t≥12公里\t6座\t40\t40\t')),
+    ['plausibility.unit-of-result'],
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t≥12公里\t12400米\t40\t40\t')),
+  ],
+  [
+    'an indicator listed twice under one first level',
+    form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t灌溉条件改善面积\t≥300亩\t320亩\t15\t15\t`)),
+    ['plausibility.counted-twice'],
+    form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t每亩增收\t≥300元\t320元\t15\t15\t`)),
+  ],
+  [
+    'a goal whose account has another count than its indicator',
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠11公里，')),
+    ['explanation.goal-differs'],
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠12公里，其中浆砌11公里，')),
+  ],
+  [
+    'a goal that its account turns round',
+    form(ROWS).map((line) =>
+      line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田灌溉得到保障。'),
+    ),
+    ['explanation.goal-repeated'],
+    form(ROWS).map((line) =>
+      line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田1200亩恢复灌溉。'),
+    ),
+  ],
+  [
+    'work that goes on by its account, and all points',
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '末段正在施工，')),
+    ['explanation.goal-unfinished'],
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t≥12公里\t11公里\t40\t36.67\t末段次年完工')).map((line) =>
+      line.replace('干渠维修完成，', '末段正在施工，'),
+    ),
+  ],
+  [
+    'goal and account beside their labels',
+    form(ROWS).flatMap((line) =>
+      line.startsWith('年度总体目标')
+        ? ['年度目标\t维修干渠，保障两岸农田灌溉。', '目标完成情况\t已维修干渠，保障了两岸农田灌溉。']
+        : line.startsWith('\t维修干渠')
+          ? []
+          : [line],
+    ),
+    ['explanation.goal-repeated'],
+    form(ROWS),
+  ],
+  [
+    'effects in words that repeat their targets',
+    form(but(EFFECT, '效益指标\t社会效益指标\t灌溉保障能力\t提高\t提高\t30\t30\t')),
+    ['plausibility.effect-repeated'],
+    form(but(EFFECT, '效益指标\t社会效益指标\t灌溉保障能力\t提高\t灌溉周期缩短3天\t30\t30\t')),
+  ],
+  [
+    "the form's own rule for the execution",
+    [...form(ROWS, { spent: '46', rate: '92%', score: '9.2' }), OWN_RULE],
+    ['product.execution-score'],
+    [...form(ROWS, { spent: '46', rate: '92%', score: '0' }), OWN_RULE],
+  ],
+  [
+    'a rate that earns all points by the rule of the form',
+    [...form(ROWS, { spent: '47.5', rate: '95%', score: '9.5' }), FULL_FROM_90],
+    ['product.execution-score'],
+    [...form(ROWS, { spent: '47.5', rate: '95%', score: '10' }), FULL_FROM_90],
+  ],
+  [
+    'a form without points: late, and a result left blank',
+    [
+      ...managed('按面积分配到乡镇', '收到后五日内下达'),
+      '\t时效指标\t完工时间\t2023年9月底前\t2023年11月\t',
+      '\t质量指标\t验收合格率\t100%\t\t',
+    ],
+    ['completeness.result-blank', 'explanation.late-full'],
+    [
+      ...managed('按面积分配到乡镇', '收到后五日内下达'),
+      '\t时效指标\t完工时间\t2023年9月底前\t2023年8月\t',
+      '\t质量指标\t验收合格率\t100%\t100%\t',
+    ],
+  ],
+  [
+    'all points in the text beside a target that it misses',
+    [TITLE, '计划培训管水员50人，实际培训42人，自评得分100分。'],
+    ['explanation.missed-in-text', 'plausibility.full-marks'],
+    [TITLE, '计划培训管水员50人，实际培训42人，因汛期停课，自评得分98分，培训人数扣2分。'],
+  ],
+  [
+    'a problem told and no measure',
+    [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '无。'],
+    ['plausibility.problems-and-measures'],
+    [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '提前清淤。'],
+  ],
+  [
+    'points of the parts that do not give the score of the text',
+    [...SCORED, '3.满意度指标（自评分9分，分值10分）'],
+    ['enumeration.list'],
+    [...SCORED, '3.满意度指标（自评分10分，分值10分）'],
   ],
   [
     'a benefit among the outputs',

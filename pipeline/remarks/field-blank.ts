@@ -76,7 +76,7 @@ function promptsIn(rows: readonly (readonly Cell[])[]): Cell[] {
   const column = head.findIndex(({ text }) => tight(text) === '情况说明');
   const below = rows.slice(at + 1);
   const end = below.findIndex((row) =>
-    row.some(({ text }) => /^(?:总体|年度|绩效)/.test(tight(text)) && /目标|指标/.test(text)),
+    row.some(({ text }) => /^(?:总体|年度|绩效|一级)/.test(tight(text)) && /目标|指标/.test(text)),
   );
   return below.slice(0, end < 0 ? below.length : end).flatMap((row) => {
     const answer = byPlace(head, row)[column];

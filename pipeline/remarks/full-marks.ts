@@ -1,4 +1,4 @@
-/** All forms score full marks, and the text names a slow execution among its problems. */
+/** All forms, or the text, score full marks, and the report names a slow execution among its problems or shows a target missed. */
 import { compare, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
@@ -7,6 +7,8 @@ import { remark } from './remark.js';
 
 const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
+
+const SELF = /自评(?:总|得)?(?:得分|总分|分数|评分|分)$/;
 
 export const fullMarks = remark({
   rule: {
@@ -22,16 +24,25 @@ export const fullMarks = remark({
       },
     },
   },
-  find: ({ figures, passages }) => {
-    const scores = figures.forms.flatMap((form) => {
+  find: ({ figures, passages, notes }) => {
+    const inForms = figures.forms.flatMap((form) => {
       const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
       return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
     });
+    const inText = figures.all
+      .filter(
+        ({ fact, dimension, role }) =>
+          fact.part === 'narrative' && dimension === 'points' && SELF.test(role.name ?? ''),
+      )
+      .map((score) => ({ score, full: compare(score.value, exact(100)) === 0 }));
+    const scores = inForms.length > 0 ? inForms : inText.slice(0, 1);
     if (scores.length === 0 || scores.some(({ full }) => !full)) return [];
-    const [place] = passages.flatMap((passage) => {
+    const [missed] = notes.flatMap(({ rule, where }) => (rule.id === 'explanation.missed-in-text' ? where : []));
+    const [slow] = passages.flatMap((passage) => {
       const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
       return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
     });
+    const place = slow ?? missed;
     if (!place) return [];
     const data = { message: 'plausibility.full-marks' as const, text: place.quote, forms: scores.length };
     return [{ subject: 'full-marks', data, operands: scores.map(({ score }) => score), where: [place] }];

@@ -6,14 +6,16 @@ import { type Cell, placeInCell, rowsOf, type Table } from '../../parsers/docume
 import { equals, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { typedText } from '../equations/typo.js';
+import { literal } from '../extract/passages.js';
 import { byPlace } from '../extract/tables/model/assign.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
 import { remark } from './remark.js';
+import { GOES_ON } from './results.js';
 
-const GOAL = /^(?:项目)?(?:年初|年度)?(?:预期|设定|总体|绩效|年度)*(?:绩效)?目标$/;
-const DONE = /^(?:年度)?(?:总体)?(?:目标|绩效)?(?:全年|年度|实际)*(?:完成|实现)(?:情况)?(?:综述|说明)?$/;
+const GOAL = /^(?:项目|年初|年度|全年|\(?调整后?\)?|预期|设定|总体|绩效)*目标$/;
+const DONE = /^(?:项目|年初|年度|全年|总体|绩效|目标|实际)*(?:完成|实现)(?:情况)?(?:综述|说明)?$/;
 /** A figure, or 完成: neither says what was to be done or was done. */
 const BARE = /^(?:\P{L}|已|全部|基本|年度目标|完成|达成|实现|达标|情况|良好)*$/u;
 /** A goal that can be told from its repetition by chance. */
@@ -76,31 +78,39 @@ export const goalRepeated = remark({
     forms.flatMap((form) => {
       const { part, key } = form.context;
       return goalsIn(form).flatMap(({ goal, done, table }) => {
-        const said = squeezed(goal.text);
-        const asIs = said === squeezed(done.text);
-        if (isBare(goal) || isBare(done) || said.length < LONG || bare(said) !== bare(squeezed(done.text))) return [];
-        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), asIs };
-        return [{ subject: `${key}.goal`, data, where: [placeInCell(table, done)] }];
+        const [said, told] = [goal, done].map(({ text }) => squeezed(text)) as [string, string];
+        const [asIs, same] = [said === told, bare(said) === bare(told)];
+        if (isBare(goal) || isBare(done) || said.length < LONG || !(same || saysNothingNew(said, told))) return [];
+        const how = asIs ? ('as-is' as const) : same ? ('done' as const) : ('turned' as const);
+        const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), how };
+        const severity = same ? ('warning' as const) : ('notice' as const);
+        return [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)], severity }];
       });
     }),
   say: {
-    'explanation.goal-repeated': (c: Telling<{ part: string; text: string; asIs: boolean }>) => {
+    'explanation.goal-repeated': (c: Telling<{ part: string; text: string; how: keyof typeof REPEATED }>) => {
       const [part, text] = [namePart(c.data.part, c.voice), shortened(c.data.text)];
-      const how = c.data.asIs ? '与预期目标一字不差' : '只在预期目标上加了“已”“完成”等字';
+      const how = REPEATED[c.data.how];
       return c.zh
-        ? `${part}年度总体目标的实际完成情况${how}：“${text}”，没有说明实际完成了什么`
-        : `${part}: the result repeats the goal${c.data.asIs ? ' word for word' : ' and adds that it is done'}: ${text}`;
+        ? `${part}年度总体目标的实际完成情况${how.zh}：“${text}”，没有说明实际完成了什么`
+        : `${part}: the result repeats the goal ${how.en}: ${text}`;
     },
   },
 });
+
+const REPEATED = {
+  'as-is': { zh: '与预期目标一字不差', en: 'word for word' },
+  done: { zh: '只在预期目标上加了“已”“完成”等字', en: 'and adds that it is done' },
+  turned: { zh: '只是把预期目标换了说法', en: 'in other words' },
+};
 
 export const goalDiffers = remark({
   rule: {
     id: 'explanation.goal-differs',
     level: 'warning',
     title: {
-      zh: '年度总体目标中的数量与同名指标的指标值一致',
-      en: 'A count in the goal is the target of the indicator of that name',
+      zh: '年度总体目标及其完成情况中的数量与同名指标的指标值、完成值一致',
+      en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
     },
     examples: {
       pass: { shown: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒' },
@@ -110,30 +120,61 @@ export const goalDiffers = remark({
   find: ({ forms }) =>
     forms.flatMap((form) => {
       const { part, key } = form.context;
-      return goalsIn(form).flatMap(({ goal, table }) => {
-        const units = new Set(
-          form.rows.flatMap(({ figures: { target } }) => (target && isCount(target) ? target.fact.unit : [])),
-        );
-        return [...units].flatMap((unit) => {
-          const odd = oddOnes(squeezedCounts(goal.text, unit), form.rows, unit);
+      return goalsIn(form).flatMap(({ goal, done, table }) =>
+        (['target', 'actual'] as const).flatMap((side) => {
+          const cell = side === 'target' ? goal : done;
+          const odd = oddOne(cell.text, form.rows, side);
           if (!odd) return [];
-          const data = {
-            message: 'explanation.goal-differs' as const,
-            part,
-            said: `${odd.count.words}${odd.count.text}${unit}`,
-          };
-          const where = [placeInCell(table, goal)];
-          return [{ subject: `${key}.goal.${odd.row.level3}`, data, where, operands: [odd.target] }];
-        });
+          const said = `${odd.count.words}${odd.count.text}${odd.figure.fact.unit}`;
+          const data = { message: 'explanation.goal-differs' as const, part, said, side };
+          const subject = `${key}.goal.${side}.${odd.row.level3}`;
+          return [{ subject, data, where: [wholeCell(table, cell)], operands: [odd.figure] }];
+        }),
+      );
+    }),
+  say: {
+    'explanation.goal-differs': (c: Telling<{ part: string; said: string; side: 'target' | 'actual' }>) => {
+      const [part, said] = [namePart(c.data.part, c.voice), shortened(c.data.said)];
+      const value = c.facts[0] ? withUnit(c.facts[0]) : '';
+      const [cell, column] = c.data.side === 'target' ? ['', '指标值'] : ['的实际完成情况', '完成值'];
+      return c.zh
+        ? `${part}年度总体目标${cell}写“${said}”，同名指标的${column}是 ${value}，请核对`
+        : `${part}: the goal${c.data.side === 'target' ? '' : "'s account"} says ${said}, the indicator of that name ${value}`;
+    },
+  },
+});
+
+export const goalUnfinished = remark({
+  rule: {
+    id: 'explanation.goal-unfinished',
+    level: 'warning',
+    title: {
+      zh: '实际完成情况写明尚未完成的，产出指标不应全得满分',
+      en: 'Where the account says that work goes on, the outputs do not all earn their points',
+    },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '1 座桥正在施工；改造桥梁 6/7 座，得分 17/20', en: '1 bridge under way; 6 of 7 done, 17 of 20' },
+      fail: { shown: '1 座桥正在施工；产出指标全部满分', en: '1 bridge under way; all points for outputs' },
+    },
+  },
+  find: ({ forms }) =>
+    forms.flatMap((form) => {
+      const { part, key } = form.context;
+      const outputs = form.rows.filter(({ level1, level2 }) => /^产出/.test(level1) && /^(?:数量|时效)/.test(level2));
+      if (outputs.length === 0 || outputs.some(({ full }) => !full)) return [];
+      return goalsIn(form).flatMap(({ done, table }) => {
+        const text = done.text.split(/[。；;，,\n]/).find((clause) => GOES_ON.test(clause));
+        const data = { message: 'explanation.goal-unfinished' as const, part, text: text?.trim() ?? '' };
+        return text ? [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)] }] : [];
       });
     }),
   say: {
-    'explanation.goal-differs': (c: Telling<{ part: string; said: string }>) => {
-      const [part, said] = [namePart(c.data.part, c.voice), shortened(c.data.said)];
-      const target = c.facts[0] ? withUnit(c.facts[0]) : '';
+    'explanation.goal-unfinished': (c: Telling<{ part: string; text: string }>) => {
+      const [part, text] = [namePart(c.data.part, c.voice), shortened(c.data.text)];
       return c.zh
-        ? `${part}年度总体目标写“${said}”，同名指标的指标值是 ${target}，请核对`
-        : `${part}: the goal says ${said}, the indicator of that name ${target}`;
+        ? `${part}年度总体目标的实际完成情况写“${text}”，数量、时效指标却都得满分`
+        : `${part}: the account says ${text}, yet quantity and timeliness earn all points`;
     },
   },
 });
@@ -144,30 +185,34 @@ interface Count {
   words: string;
 }
 
-function isCount({ dimension, fact }: Figure): boolean {
-  return (dimension === 'count' || dimension === 'area') && fact.unit !== '';
-}
-
-function squeezedCounts(text: string, unit: string): Count[] {
+/** Counts of one unit, each with the words of its own clause before it; `95%以上` is no count. */
+function countsOf(text: string, unit: string): Count[] {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  const escaped = unit.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return [...plain.matchAll(new RegExp(`([\\p{Script=Han}“”]{0,24})[≥≤]?(\\d+(?:\\.\\d+)?)${escaped}`, 'gu'))].map(
-    ([, words = '', number = '']) => ({ text: number, words }),
+  const pattern = new RegExp(
+    `([\\p{Script=Han}“”]{0,24})[≥≤]?(?<![\\d.])(\\d+(?:\\.\\d+)?)${literal(unit)}(?!以|及以|左右|[多余/])`,
+    'gu',
   );
+  return [...plain.matchAll(pattern)].map(([, words = '', number = '']) => ({ text: number, words }));
 }
 
-/** What is left on both sides when equal counts are paired off: one each, and both say what they count. */
-function oddOnes(counts: readonly Count[], rows: readonly IndicatorRow[], unit: string) {
-  const targets = rows.flatMap((row) => {
-    const { target } = row.figures;
-    return target?.fact.unit === unit && isCount(target) ? [{ row, target, text: typedText(target) }] : [];
+/** The one count that shares its name with one indicator of its unit alone and is another than its value, which stands nowhere else either. */
+function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'actual') {
+  const figures = rows.flatMap((row) => {
+    const figure = row.figures[side];
+    return figure?.fact.unit && ['count', 'area', 'rate'].includes(figure.dimension) ? [{ row, figure }] : [];
   });
-  const same = (a: string, b: string) => equals(exact(a), exact(b));
-  const said = counts.filter(({ text }) => !targets.some((t) => same(t.text, text)));
-  const aimed = targets.filter(({ text }) => !counts.some((count) => same(count.text, text)));
-  const [count, other] = [said[0], aimed[0]];
-  if (!count || !other || said.length + aimed.length > 2) return null;
-  return sharesName(count.words, other.row.level3) ? { count, row: other.row, target: other.target } : null;
+  const counts = new Map(figures.map(({ figure }) => figure.fact.unit).map((unit) => [unit, countsOf(text, unit)]));
+  const isSaid = (figure: Figure) =>
+    counts.get(figure.fact.unit)?.some((count) => equals(exact(count.text), exact(typedText(figure))));
+  const named = ({ words }: Count, unit: string) =>
+    figures.filter(({ row, figure }) => figure.fact.unit === unit && sharesName(words, row.level3));
+  for (const { row, figure } of figures) {
+    const { unit } = figure.fact;
+    const own = (counts.get(unit) ?? []).filter((count) => named(count, unit).some((one) => one.row === row));
+    const [count] = own;
+    if (count && own.length === 1 && named(count, unit).length === 1 && !isSaid(figure)) return { count, row, figure };
+  }
+  return null;
 }
 
 /** Three characters in a row that are no general word. */
@@ -187,12 +232,44 @@ function bare(text: string): string {
   return text.replace(/已经?|均|全部|了|如期|按时|按期|顺利|圆满|完成/g, '');
 }
 
+/** Not a character and not a figure that the goal lacks, and about as long: the same turned round (`消除隐患`, `隐患已消除`). */
+function saysNothingNew(goal: string, done: string): boolean {
+  const told = bare(done).replace(PASSIVE, '');
+  const left = [...bare(goal)];
+  const numbers = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
+  if (told.length * 5 < left.length * 4 || numbers(done).some((one) => !numbers(goal).includes(one))) return false;
+  const odd = [...told].filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return odd.length * 20 <= told.length;
+}
+
+const PASSIVE = /得到|有效|进一步|不断|实现|达到|取得|目标|基本/g;
+
 function isBare({ text }: Cell): boolean {
   return BARE.test(text.replace(/(?:万|亿)?元/g, ''));
 }
 
 function goalsIn({ tables }: ClaimedForm): Goal[] {
-  return tables.flatMap(goalsOf);
+  return tables.flatMap((table) => [...goalsOf(table), ...goalsBeside(table)]);
+}
+
+/** 年度目标 | …, and in the next line 目标完成情况 | …. */
+function goalsBeside(table: Table): Goal[] {
+  const lines = rowsOf(table).map((row) => {
+    const [label, ...rest] = row.filter(({ text, continued }) => text.trim() !== '' && !continued);
+    return {
+      label: (label?.text ?? '').normalize('NFKC').replace(/[\s:]/g, ''),
+      only: rest.length === 1 ? rest[0] : undefined,
+    };
+  });
+  return lines.flatMap(({ label, only: goal }, i) => {
+    const next = lines[i + 1];
+    const isPair = goal && next?.only && GOAL.test(label) && DONE.test(next.label);
+    return isPair && !DONE.test(goal.text.replace(/\s/g, '')) ? [{ goal, done: next.only!, table }] : [];
+  });
 }
 
 /** The cells below the two heads, aligned to the right: a label on the left may reach over both lines. */

@@ -29,7 +29,7 @@ import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
 import { goalNoFigure } from './goal-no-figure.js';
-import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
+import { goalBlank, goalDiffers, goalRepeated, goalUnfinished } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
@@ -57,7 +57,7 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
-import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
@@ -77,7 +77,7 @@ import { thresholdAsResult } from './threshold-as-result.js';
 import { doubled, markRun, noUnit, twoTexts, unreadable, variantCharacter, wrongWord } from './typography.js';
 import { unfinishedLine } from './unfinished-line.js';
 import { unitSlip } from './unit-slip.js';
-import { unitOfTarget } from './units-of-targets.js';
+import { unitOfResult, unitOfTarget } from './units-of-targets.js';
 import { resultAsTarget, resultNoNumber } from './unsaid-result.js';
 import { weights } from './weights.js';
 import { heavyIndicator, noSatisfaction, pointsAsTargets } from './whole-form.js';
@@ -118,6 +118,7 @@ export const REMARKS = [
   goalBlank,
   goalDiffers,
   goalRepeated,
+  goalUnfinished,
   easyTarget,
   unmeasurable,
   questionAsTarget,
@@ -131,6 +132,7 @@ export const REMARKS = [
   targetCopied,
   unfinishedFull,
   lateFull,
+  effectRepeated,
   noSurvey,
   reasonPlaceholder,
   nameAsDescription,
@@ -143,6 +145,7 @@ export const REMARKS = [
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
+  unitOfResult,
   unitSlip,
   goalNoFigure,
   effectNoFigure,

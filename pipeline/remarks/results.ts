@@ -1,11 +1,11 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
-import { type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** A qualitative target that is more than one phrase (有效, 按期完成): its result can be told in other words. */
 const LONG = 16;
-const GOES_ON =
+export const GOES_ON =
   /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
 const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
 
@@ -66,12 +66,50 @@ export const lateFull = rowsRemark({
       },
     },
   },
-  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isLate(row)),
+  rows: (form) => form.rows.filter((row) => (row.full || !isScored(form)) && isBlankReason(row.reason) && isLate(row)),
   wrong: {
-    zh: '完成日期晚于指标值，却得满分，也没有填原因',
-    en: 'done after the date of the target, yet all points',
+    zh: '完成日期晚于指标值，没有扣分，也没有填原因',
+    en: 'done after the date of the target: no points are off, no reason is given',
   },
 });
+
+/** Effects told in words alone, each by the words of its target: 提高 for 提高, or 100% of it. Of one among figures nobody asks more. */
+export const effectRepeated = rowsRemark({
+  rule: {
+    id: 'plausibility.effect-repeated',
+    level: 'notice',
+    title: {
+      zh: '定性的效益指标应写实际效果，不能只照抄指标值',
+      en: 'An effect in words is more than its target repeated',
+    },
+    basis: [{ zh: '财预〔2020〕10号：定性指标应按达成情况分档', verified: false }],
+    examples: {
+      pass: {
+        shown: '指标值：提高；完成值：阅览人次增加 12%',
+        en: 'target: more; result: 12% more visitors to the reading rooms',
+      },
+      fail: { shown: '指标值：提高；完成值：提高（或 100%）', en: 'target: more; result: more, or 100%' },
+    },
+  },
+  rows: ({ rows }) => {
+    const effects = rows.filter((row) => isEffect(row) && row.target !== '');
+    return effects.every(isRepeated) ? effects : [];
+  },
+  wrong: { zh: '完成值只照抄定性的指标值，没有说明实际效果', en: 'the result repeats a target in words' },
+});
+
+function isRepeated(row: IndicatorRow): boolean {
+  const [wanted, done] = [row.target, row.actual].map(squeezed);
+  if (!wanted || !done || row.figures.target || wanted.length >= LONG) return false;
+  return !/\d/.test(wanted) && !NEVER.test(wanted) && (wanted === done || /^100[%％]$/.test(done));
+}
+
+/** What was not to happen did not happen: that is all there is to say. */
+const NEVER = /^(?:不|未|无|零|没有)/;
+
+function isEffect({ level1, level2 }: IndicatorRow): boolean {
+  return /^效[益果]/.test(level1) || /效益|影响/.test(level2);
+}
 
 export const noSurvey = rowsRemark({
   rule: {

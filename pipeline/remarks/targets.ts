@@ -126,7 +126,7 @@ export const countedTwice = rowsRemark({
   rule: {
     id: 'plausibility.counted-twice',
     level: 'warning',
-    title: { zh: '同一指标不应既列产出又列效益', en: 'An indicator counts once' },
+    title: { zh: '同一指标只列一次、只计一次分', en: 'An indicator counts once' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
       pass: { shown: '产出指标：新建机井；效益指标：灌溉面积', en: 'output: wells dug; benefit: area watered' },
@@ -134,9 +134,14 @@ export const countedTwice = rowsRemark({
     },
   },
   rows: ({ rows }) =>
-    rows.filter((row, i) => rows.some((other, j) => j < i && other.level1 !== row.level1 && isSame(other, row))),
-  wrong: { zh: '同一指标在两个一级指标下各列一次', en: 'listed under two first-level indicators' },
+    rows.filter((row, i) => rows.some((other, j) => j < i && isElsewhere(other, row) && isSame(other, row))),
+  wrong: { zh: '同一指标（名称、指标值相同）重复列出，重复计分', en: 'listed twice, with the same target' },
 });
+
+/** Under another heading: a form of several tasks asks the same of each of them under the same one. */
+function isElsewhere(a: IndicatorRow, b: IndicatorRow): boolean {
+  return a.level1 !== b.level1 || a.level2 !== b.level2 || b.index === a.index + 1;
+}
 
 function isSame(a: IndicatorRow, b: IndicatorRow): boolean {
   const name = squeezed(a.level3);

@@ -9,6 +9,7 @@ import { formulaOf } from '../../equations/formula.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { isMisreadSign } from '../../equations/misread-sign.js';
 import { ruleOf } from '../../rules/rules.js';
+import { isComparable } from './measure.js';
 
 interface Pair {
   target: Figure;
@@ -43,7 +44,7 @@ function pairsOf({ targets, actuals }: RowFigures): Pair[] {
     if (!target || !actual) break;
     // What recognition may have misread is said for itself, and nothing is concluded from it.
     if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
-    if (target.dimension === actual.dimension && target.value.num > 0n) pairs.push({ target, actual });
+    if (isComparable(target, actual) && target.value.num > 0n) pairs.push({ target, actual });
   }
   return pairs;
 }

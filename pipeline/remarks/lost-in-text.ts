@@ -1,4 +1,5 @@
 /** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { shown } from '../equations/print-figure.js';
 import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
@@ -11,7 +12,10 @@ const WHERE =
   /扣|失分|丢分|减分|未(?:能)?(?:完成|达|及时|按)|偏[差离低慢]|不[足够力到全细]|问题|滞后|欠缺|薄弱|有待|差距|缺[乏少]|困难/;
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
 const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
+const TITLE = new RegExp(`^\\s*(?:${LIST_NUMBER})[^，。；]{0,24}$`);
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
+/** Points of one of the parts. */
+const PART = /指标|执行|产出|效益|满意|过程|决策|投入|管理/;
 /** What is below is no score of a report but of one of its parts. */
 const LEAST = '60';
 
@@ -36,11 +40,13 @@ export const lostInText = remark({
         fact.part === 'narrative' &&
         dimension === 'points' &&
         !fact.hedge &&
+        !PART.test(fact.label) &&
         (role.concept === 'KEY.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
         compare(value, exact(LEAST)) >= 0 &&
         compare(value, exact('100')) < 0,
     );
-    const said = passages.filter(({ kind }) => kind !== 'note');
+    // A heading asks; `四、存在的问题及改进措施` says of no point where it went.
+    const said = passages.filter(({ kind, text }) => kind !== 'note' && kind !== 'heading' && !TITLE.test(text));
     if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];

@@ -73,7 +73,13 @@ const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t�
 const BENEFIT = '效益指标\t社会效益指标\t灌溉条件改善面积\t≥300亩\t320亩';
 const OWN_RULE = '说明：执行率得分=执行率×分值，执行率低于95%的不得分。';
 const FULL_FROM_90 = '说明：预算执行率达到90%以上的得满分。';
-const SCORED = [TITLE, '一、自评结论', '自评得分100分。', '1.执行率100%，自评分20分。', '2.产出指标（自评分70分，分值70分）'];
+const SCORED = [
+  TITLE,
+  '一、自评结论',
+  '自评得分100分。',
+  '1.执行率100%，自评分20分。',
+  '2.产出指标（自评分70分，分值70分）',
+];
 
 const PAGES: readonly [
   name: string,
@@ -258,6 +264,35 @@ const PAGES: readonly [
     [TITLE, '计划培训管水员50人，实际培训42人，自评得分100分。'],
     ['explanation.missed-in-text', 'plausibility.full-marks'],
     [TITLE, '计划培训管水员50人，实际培训42人，因汛期停课，自评得分98分，培训人数扣2分。'],
+  ],
+  [
+    'a line spent to a third of its plan, in two lists',
+    [
+      TITLE,
+      '安排资金90万元，其中：干渠维修50万元，水泵更换40万元。',
+      '全年支出66万元，其中：干渠维修50万元，水泵更换16万元。',
+    ],
+    ['plausibility.line-moved'],
+    [
+      TITLE,
+      '安排资金90万元，其中：干渠维修50万元，水泵更换40万元。',
+      '全年支出66万元，其中：干渠维修50万元，水泵更换16万元，主要是水泵更换设备未到货，资金结转。',
+    ],
+  ],
+  [
+    'a line spent to a third of its plan, in a table',
+    [TITLE, '支出内容\t计划支出数\t实际支出数', '干渠维修\t50.00\t50.00', '水泵更换\t40.00\t16.00'],
+    ['plausibility.line-moved'],
+    [TITLE, '支出内容\t计划支出数\t实际支出数', '干渠维修\t50.00\t50.00', '水泵更换\t40.00\t38.00'],
+  ],
+  [
+    'a date that was set and none that was kept; the date of the form open',
+    [
+      '单位名称：清河县水务局　　填报日期：',
+      ...form(but(QUALITY, '\t时效指标\t完工时间\t2023年9月底前\t完成\t10\t10\t')),
+    ],
+    ['completeness.field-blank', 'explanation.date-unsaid'],
+    ['单位名称：清河县水务局　　填报日期：2024年3月1日', ...form(ROWS)],
   ],
   [
     'a problem told and no measure',

@@ -57,9 +57,17 @@ export const fieldBlank = remark({
 
 const nameOf = ({ quote }: Place) => quote.replace(/[\s：:]/g, '');
 
+/** `单位名称：农业科　　填报日期：`, the line of fields above a form, its date open. */
+const DATE = /填[报表](?:日期|时间)\s*[：:]\s*$/;
+const LINE = 80;
+
 /** 主管部门审核意见：, and the next field. What the bureau writes itself is not the submitter's to fill in. */
 function coverLines({ blocks }: Document): Place[] {
   return blocks.flatMap((block, i) => {
+    if (block.kind === 'paragraph' && block.text.length < LINE) {
+      const date = DATE.exec(block.text);
+      if (date) return [placeIn(block, date.index, date.index + date[0].length)];
+    }
     const next = blocks[i + 1];
     const isOpen =
       block.kind === 'paragraph' && /^\s*.{0,4}主管(?:部门|单位)(?:审核|审批)?意见\s*[：:]\s*$/.test(block.text);

@@ -279,10 +279,11 @@ function goalsOf(table: Table): Goal[] {
     const head = row.map((cell) => cell.text.normalize('NFKC').replace(/\s/g, ''));
     // The label that reaches over both lines is a goal or a result by its words, too.
     const to = head.findLastIndex((text) => DONE.test(text));
-    const at = head.slice(0, Math.max(0, to)).findLastIndex((text) => GOAL.test(text));
-    const below = rows[r + 1] ?? [];
-    if (to <= at || to < 1 || at < 0) return [];
-    const under = byPlace(row, below);
+    const under = byPlace(row, rows[r + 1] ?? []);
+    // 年初绩效目标 | 全年（调整）绩效目标: what was not adjusted is left blank.
+    const goals = head.flatMap((text, i) => (i < to && GOAL.test(text) ? [i] : []));
+    const at = goals.findLast((i) => under[i]?.text.trim()) ?? goals.at(-1) ?? -1;
+    if (to < 1 || at < 0) return [];
     const [goal, done] = [under[at], under[to]];
     return goal && done && goal !== done && !goal.continued && !done.continued ? [{ goal, done, table }] : [];
   });

@@ -33,6 +33,7 @@ import { goalBlank, goalDiffers, goalRepeated, goalUnfinished } from './goals.js
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
+import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
 import { lostInText } from './lost-in-text.js';
@@ -57,7 +58,7 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
-import { effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
@@ -109,6 +110,7 @@ export const REMARKS = [
   partlyArrived,
   lowExecution,
   lineOverBudget,
+  lineMoved,
   overIncome,
   resultBlank,
   scoreBlank,
@@ -132,6 +134,7 @@ export const REMARKS = [
   targetCopied,
   unfinishedFull,
   lateFull,
+  dateUnsaid,
   effectRepeated,
   noSurvey,
   reasonPlaceholder,

@@ -73,6 +73,25 @@ export const lateFull = rowsRemark({
   },
 });
 
+/** 完成 for a date: when it was done is what the reviewer asks. */
+export const dateUnsaid = rowsRemark({
+  rule: {
+    id: 'explanation.date-unsaid',
+    level: 'notice',
+    title: { zh: '指标值是日期的，完成值应填实际日期', en: 'A target that is a date has a date as its result' },
+    basis: [{ zh: '自评表表式：实际完成值', verified: true }],
+    examples: {
+      pass: { shown: '指标值 2022年12月，完成值 2022年11月', en: 'target December 2022, result November 2022' },
+      fail: { shown: '指标值 2022年12月，完成值“完成”', en: 'target December 2022, result “done”' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ target, actual }) => dayIn(target, 31) !== null && /^(?:已|均|全部|按[时期])*完成$/.test(squeezed(actual)),
+    ),
+  wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
+});
+
 /** Effects told in words alone, each by the words of its target: 提高 for 提高, or 100% of it. Of one among figures nobody asks more. */
 export const effectRepeated = rowsRemark({
   rule: {

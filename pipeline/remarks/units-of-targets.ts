@@ -43,7 +43,11 @@ export const unitOfResult = rowsRemark({
   rows: ({ rows }) =>
     rows.filter(
       ({ figures: { target, actual } }) =>
-        target?.fact.unit && actual?.fact.unit && measureOf(target).of !== measureOf(actual).of,
+        target?.fact.unit &&
+        actual?.fact.unit &&
+        // A share of what was to be counted is told for itself.
+        actual.dimension !== 'rate' &&
+        measureOf(target).of !== measureOf(actual).of,
     ),
   nameOf: ({ level3, target, actual }) => `${level3}（${target}，${actual}）`,
   wrong: { zh: '的完成值与指标值的计量单位不同，无法比较', en: 'target and result are in different units' },

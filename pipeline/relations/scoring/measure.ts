@@ -16,12 +16,12 @@ interface Measure {
   unit: string;
 }
 
-/** Counters stand for one another (户, 家, 个), and so does a share of what was counted, which is told for itself. */
+/** Counters stand for one another (户, 家, 个). */
 export function measureOf({ dimension, fact }: Figure): Measure {
   const unit = fact.unit.replace(/^[万千]/, '');
   const measure = MEASURES.findIndex((units) => units.test(unit));
   if (measure >= 0) return { of: `measure ${measure}`, unit: dimension === 'area' ? '' : unit };
-  return { of: dimension === 'rate' ? 'count' : dimension, unit: '' };
+  return { of: dimension, unit: '' };
 }
 
 /** A figure without a unit is meant in that of the other. */

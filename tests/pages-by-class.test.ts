@@ -295,6 +295,46 @@ const PAGES: readonly [
     ['单位名称：清河县水务局　　填报日期：2024年3月1日', ...form(ROWS)],
   ],
   [
+    'an indicator of another class than its second level',
+    form(but(QUALITY, '\t时效指标\t工程验收合格率\t100%\t100%\t10\t10\t')),
+    ['plausibility.other-class'],
+    form(ROWS),
+  ],
+  [
+    'nobody is asked under satisfaction',
+    form(but(CONTENT, '满意度指标\t服务对象满意度指标\t用水台账审核\t≥90%\t95%\t10\t10\t')),
+    ['plausibility.other-class'],
+    form(ROWS),
+  ],
+  [
+    'less than was set in words',
+    form(but(QUALITY, '\t质量指标\t渠道过水能力\t明显改善\t有所改善\t10\t10\t')),
+    ['explanation.weaker-full'],
+    form(but(QUALITY, '\t质量指标\t渠道过水能力\t明显改善\t过水能力提高两成\t10\t10\t')),
+  ],
+  [
+    'what should not happen at all, and did',
+    form(but(QUALITY, '\t质量指标\t安全责任事故\t0起\t1起\t10\t10\t')),
+    ['explanation.reason-owed'],
+    form(but(QUALITY, '\t质量指标\t安全责任事故\t0起\t0起\t10\t10\t')),
+  ],
+  [
+    'a plan missed under the heading that names it',
+    [
+      TITLE,
+      '（一）体系建设。年度目标4座，实际5座，主要是闸门提前到货。',
+      '（二）管水员培训。年度目标50人，实际培训31人。',
+    ],
+    ['explanation.missed-in-text'],
+    [TITLE, '（二）管水员培训。年度目标50人，实际培训31人，因汛期停课。'],
+  ],
+  [
+    'thresholds as results behind a heading of their paragraph',
+    [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率≥90%。'],
+    ['explanation.threshold-as-result'],
+    [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率96%。'],
+  ],
+  [
     'a problem told and no measure',
     [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '无。'],
     ['plausibility.problems-and-measures'],

@@ -12,6 +12,12 @@ const isBlank = (text: string) => /^[\s\u3000]*$/.test(text);
 const ownRows = ({ rows }: ClaimedForm) => rows.filter((row) => !row.merged && row.level3 !== '');
 const hasPoints = ({ figures: { score } }: IndicatorRow) => score !== undefined && score.value.num > 0n;
 
+/** `★瓜果种植面积 | 10分`, and below it 梨 6亩, 桃 1亩 without points: the results stand there. */
+function hasDetails({ index, level1 }: IndicatorRow, { rows }: ClaimedForm): boolean {
+  const next = rows[index + 1];
+  return next?.level1 === level1 && isBlank(next.weight) && isBlank(next.score) && !isBlank(next.actual);
+}
+
 export const resultBlank = rowsRemark({
   rule: {
     id: 'completeness.result-blank',
@@ -29,7 +35,10 @@ export const resultBlank = rowsRemark({
   // A form without points of which nothing is filled in is a plan.
   rows: (form) =>
     form.heads.has('actual') && form.rows.some(({ actual }) => !isBlank(actual))
-      ? ownRows(form).filter((row) => (isScored(form) ? hasPoints(row) : !isBlank(row.target)) && isBlank(row.actual))
+      ? ownRows(form).filter(
+          (row) =>
+            !hasDetails(row, form) && (isScored(form) ? hasPoints(row) : !isBlank(row.target)) && isBlank(row.actual),
+        )
       : [],
   wrong: { zh: '没有填完成值', en: 'no result' },
 });

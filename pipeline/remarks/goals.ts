@@ -8,6 +8,7 @@ import type { Figure } from '../equations/figures.js';
 import { typedText } from '../equations/typo.js';
 import { literal } from '../extract/passages.js';
 import { byPlace } from '../extract/tables/model/assign.js';
+import { isMissed } from '../relations/scoring/completion.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
 import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
@@ -202,30 +203,41 @@ function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'a
     return figure?.fact.unit && ['count', 'area', 'rate'].includes(figure.dimension) ? [{ row, figure }] : [];
   });
   const counts = new Map(figures.map(({ figure }) => figure.fact.unit).map((unit) => [unit, countsOf(text, unit)]));
-  const isSaid = (figure: Figure) =>
-    counts.get(figure.fact.unit)?.some((count) => equals(exact(count.text), exact(typedText(figure))));
+  const isSaid = (figure: Figure) => counts.get(figure.fact.unit)?.some((count) => isValue(count, figure));
+  const isSetAndReached = (count: Count, { row, figure }: (typeof figures)[number]) => {
+    const { target } = row.figures;
+    return side === 'actual' && target !== undefined && !isMissed({ target, actual: figure }) && isValue(count, target);
+  };
   const named = ({ words }: Count, unit: string) =>
     figures.filter(({ row, figure }) => figure.fact.unit === unit && sharesName(words, row.level3));
-  for (const { row, figure } of figures) {
+  for (const one of figures) {
+    const { row, figure } = one;
     const { unit } = figure.fact;
-    const own = (counts.get(unit) ?? []).filter((count) => named(count, unit).some((one) => one.row === row));
-    const [count] = own;
-    if (count && own.length === 1 && named(count, unit).length === 1 && !isSaid(figure)) return { count, row, figure };
+    const [count, ...more] = (counts.get(unit) ?? []).filter((c) => named(c, unit).some((other) => other.row === row));
+    if (!count || more.length > 0 || named(count, unit).length > 1) continue;
+    // `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre.
+    if (!isSaid(figure) && !isSetAndReached(count, one)) return { count, row, figure };
   }
   return null;
 }
 
+function isValue({ text }: Count, figure: Figure): boolean {
+  return equals(exact(text), exact(typedText(figure)));
+}
+
 /** Three characters in a row that are no general word. */
 function sharesName(words: string, label: string): boolean {
-  const [a, b] = [words, label].map((text) => squeezed(text).replace(GENERAL, ' '));
+  const [a, b] = [words, label].map((text) => squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL, ' '));
   return [...(b ?? '')].some((_, i) => {
     const name = (b ?? '').slice(i, i + 3);
     return name.length === 3 && !name.includes(' ') && (a ?? '').includes(name);
   });
 }
 
+/** Whoever is asked, where nobody in particular is. */
+const PUBLIC = /(?:社会公众|群众|市民|居民|公众|服务对象)的?满意(?:度|率)/g;
 const GENERAL =
-  /指标\d*|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
+  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率?|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
 
 /** 完成渠道维修 as a goal, 已完成渠道维修 as its result: what says that it is done says nothing else. */
 function bare(text: string): string {

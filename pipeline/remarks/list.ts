@@ -36,7 +36,7 @@ import { invisible } from './invisible.js';
 import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
-import { lostInText } from './lost-in-text.js';
+import { lostInForm, lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
 import { missedInText } from './missed-in-text.js';
@@ -58,7 +58,7 @@ import { reasonOwed } from './reason-owed.js';
 import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
-import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
 import { spentInPart } from './spent-in-part.js';
@@ -67,6 +67,7 @@ import {
   countedTwice,
   easyTarget,
   noIndicator,
+  otherClass,
   paymentAsOutput,
   questionAsTarget,
   unmeasurable,
@@ -126,6 +127,7 @@ export const REMARKS = [
   questionAsTarget,
   noIndicator,
   wrongBlock,
+  otherClass,
   paymentAsOutput,
   countedTwice,
   heavyIndicator,
@@ -134,6 +136,7 @@ export const REMARKS = [
   targetCopied,
   unfinishedFull,
   lateFull,
+  weakerFull,
   dateUnsaid,
   effectRepeated,
   noSurvey,
@@ -144,6 +147,7 @@ export const REMARKS = [
   thresholdAsResult,
   missedInText,
   lostInText,
+  lostInForm,
   spentInPart,
   costAsBudget,
   costAboveBudget,

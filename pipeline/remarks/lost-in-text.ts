@@ -1,9 +1,10 @@
 /** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
+import { formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
 import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
-import type { Telling } from '../wording/sentence-parts.js';
+import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 const SCORE = /(?:自评|评价|评估)[^，。；]{0,8}(?:得分|分数|总分|分值|评分|分)$/;
@@ -68,5 +69,35 @@ export const lostInText = remark({
         return `自评 ${value} 分，少 ${c.data.lost} 分，全文没有说明扣在哪里${c.data.met ? `，又说“${c.data.met}”` : ''}`;
       return `self-score ${value}: ${c.data.lost} points lost, and the text does not say where${c.data.met ? `; it says “${c.data.met}”` : ''}`;
     },
+  },
+});
+
+/** A form that prints points and no weights, and one line for all reasons: that line is blank and points are missing. */
+export const lostInForm = remark({
+  rule: {
+    id: 'explanation.lost-in-form',
+    level: 'warning',
+    title: { zh: '总分未得满分的，偏差原因一栏应填写', en: 'A total below full marks owes its line of reasons' },
+    basis: [{ zh: '自评表表式：偏差大或目标未完成原因分析', verified: true }],
+    examples: {
+      pass: { shown: '总分 99.6；原因：一处资料返工', en: 'total 99.6; reason: one file done twice' },
+      fail: { shown: '总分 99.6；原因分析空白', en: 'total 99.6; the line for reasons blank' },
+    },
+  },
+  find: ({ figures, indicators }) =>
+    figures.forms.flatMap((form) => {
+      const own = indicators.filter((indicator) => indicator.form === form);
+      const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
+      const owed =
+        own.length > 0 && own.every(({ asked, explained, weight: points }) => asked && !explained && !points);
+      if (!owed || !score || compare(score.value, weight?.value ?? exact(100)) >= 0) return [];
+      if (compare(score.value, exact(LEAST)) < 0) return [];
+      return [{ subject: form.key, data: { message: 'explanation.lost-in-form' as const }, operands: [score] }];
+    }),
+  say: {
+    'explanation.lost-in-form': (c: Telling) =>
+      c.zh
+        ? `${lead(c)} ${stated(c)}，未得满分，偏差原因一栏没有填写`
+        : `${lead(c)} is ${stated(c)}, and the line for reasons is blank`,
   },
 });

@@ -1,4 +1,5 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`: a target that the text itself names and misses, and not a word why. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -19,6 +20,8 @@ const PLAN = new RegExp(
 );
 const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％/;
+const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
+const OF_YEAR = /年度|年初|全年|当年|本年/g;
 const SIGNED = /[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
@@ -40,7 +43,7 @@ export const missedInText = remark({
     context.passages.flatMap((passage) => {
       if (passage.kind === 'note') return [];
       const planned = [...passage.text.matchAll(PLAN)].filter(
-        ([text]) => !LESS_IS_BETTER.test(text) && !SIGNED.test(text),
+        ([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text),
       );
       return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
         const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
@@ -48,7 +51,16 @@ export const missedInText = remark({
         if (!due || !done || unit.trim() !== own.trim()) return [];
         const order = compare(done, due);
         const rest = passage.text.slice(match.index + text.length).split(/[。；]/)[0] ?? '';
-        const label = name.replace(/^.*[、：]|^\d+[）)]/, '').trim();
+        const said = name.replace(/^.*[、：]|^\d+[）)]/, '').trim();
+        // `（三）护理员培训。年度目标600人`: what is measured stands before.
+        const isNamed = /[一-龥]/.test(said.replace(OF_YEAR, '').replace(/计划|目标|任务/g, ''));
+        const before =
+          passage.text
+            .slice(0, match.index)
+            .split(/[。；\n]/)
+            .filter(Boolean)
+            .at(-1) ?? '';
+        const label = isNamed ? said : before.replace(NUMBER_BEFORE, '').trim() || said;
         const isMissed = AT_MOST.test(sign) ? order > 0 : order < 0;
         if (!isMissed || /因|由于|受/.test(rest)) return [];
         if (isExplained(new RegExp(label.slice(-4).replace(/[^一-龥]/g, '.')), context)) return [];

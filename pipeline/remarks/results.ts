@@ -73,6 +73,35 @@ export const lateFull = rowsRemark({
   },
 });
 
+/** 明显改善 was set, 改善 or 有所改善 was reached. */
+export const weakerFull = rowsRemark({
+  rule: {
+    id: 'explanation.weaker-full',
+    level: 'warning',
+    title: {
+      zh: '定性指标的实际程度低于指标值的，不应得满分',
+      en: 'Less than was set in words does not earn all points',
+    },
+    basis: [{ zh: '财预〔2020〕10号：定性指标应按达成情况分档', verified: false }],
+    examples: {
+      pass: { shown: '指标值：明显改善；完成值：明显改善', en: 'target: much better; result: much better' },
+      fail: {
+        shown: '指标值：明显改善；完成值：有所改善，得分 15/15',
+        en: 'target: much better; result: somewhat; 15 of 15',
+      },
+    },
+  },
+  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isWeaker(row)),
+  wrong: { zh: '完成值的程度低于指标值，却得满分', en: 'less than was set, yet all points' },
+});
+
+function isWeaker({ target, actual }: IndicatorRow): boolean {
+  const [wanted, done] = [target, actual].map(squeezed) as [string, string];
+  const strong = /^(?:明显|显著|大幅|大大|极大)(?=.{2})/.exec(wanted)?.[0] ?? '';
+  const mild = /^(?:有所|基本|部分|略有)(?=.{2})/.exec(done)?.[0] ?? '';
+  return (strong !== '' || mild !== '') && wanted !== done && wanted.slice(strong.length) === done.slice(mild.length);
+}
+
 /** 完成 for a date: when it was done is what the reviewer asks. */
 export const dateUnsaid = rowsRemark({
   rule: {

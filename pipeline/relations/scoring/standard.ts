@@ -74,13 +74,15 @@ function byShare({ none, full }: Share, weight: Exact, rate: Exact, over: Interv
   const isFull = (value: Exact) => full !== undefined && compare(value, full) >= 0;
   const points = (value: Exact) =>
     isNone(value) ? ZERO : isFull(value) ? weight : multiply(weight, lower(value, ONE));
-  const shown =
+  const limit =
     none && isNone(rate)
-      ? `0（${percent(rate)} < ${percent(none)}）`
+      ? `${percent(rate)} < ${percent(none)}`
       : full && isFull(rate)
-        ? `${plain(weight)}（${percent(rate)} ≥ ${percent(full)}）`
-        : `${plain(weight)} × ${percent(rate)}`;
-  return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: shown }];
+        ? `${percent(rate)} ≥ ${percent(full)}`
+        : null;
+  const product = `${plain(weight)} × ${percent(rate)}`;
+  const shown = limit ? `${plain(points(rate))}（${limit}）` : product;
+  return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: limit ?? product }];
 }
 
 function bySteps(standard: Steps, weight: Exact, rate: Exact, over: Interval): Outcome[] {

@@ -7,7 +7,7 @@ import { cellOf } from '../../extract/tables/model/table-model.js';
 import { ASKS_FOR_REASONS } from '../../taxonomy/form-words.js';
 import { isBlankReason } from './reason-text.js';
 
-const CAUSE = /因为?(?![此而])|由于|原因|主要是|系|受.{1,20}影响|鉴于|导致|致使/;
+const CAUSE = /因为?(?![此而])|由于|原因|主要是|(?<![体关联干派])系(?![统列数])|受.{1,20}影响|鉴于|导致|致使/;
 
 /** A cell that gives a reason, and asks for none. */
 const GIVEN = /^(?=.{8,})(?!.*(?:原因|说明)[^，。；]{0,6}[：:]?\s*$).*(?:因为?(?![此而素])|由于|受.{1,20}影响|导致)/s;

@@ -66,6 +66,23 @@ function unscored(first: string): string[] {
   ];
 }
 
+/** A form that prints points and no weights, with one line for all reasons. */
+function perPoints(quality: string, reason: string): string[] {
+  return [
+    '2023年度灌区维修项目自评表',
+    '项目名称\t灌区维修',
+    '主管部门\t清河县水务局\t项目实施单位\t清河县灌区管理所',
+    '预算执行情况（万元）（20分）\t\t预算数（A）\t执行数（B）\t执行率（B/A）\t得分（20分*执行率）',
+    '\t年度财政资金总额\t50\t50\t100%\t20',
+    '年度绩效目标1（80分）\t一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分',
+    '\t产出指标\t数量指标\t维修干渠长度\t12公里\t12公里\t40',
+    `\t\t质量指标\t工程验收合格率\t98%\t${quality}`,
+    '\t效益指标\t满意度指标\t受益农户满意度\t≥90%\t95%\t20',
+    '总分\t\t\t\t\t\t99.6',
+    `偏差大或目标未完成原因分析\t${reason}`,
+  ];
+}
+
 /** A column 上年完成值 before the target, which nobody filled in. */
 const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
 const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
@@ -333,6 +350,12 @@ const PAGES: readonly [
     [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率≥90%。'],
     ['explanation.threshold-as-result'],
     [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率96%。'],
+  ],
+  [
+    'points missing from a total, and the line for all reasons says 无',
+    perPoints('98%\t19.6', '无'),
+    ['explanation.lost-in-form'],
+    perPoints('98%\t19.6', '一处渗漏返修'),
   ],
   [
     'a problem told and no measure',

@@ -358,6 +358,24 @@ const PAGES: readonly [
     perPoints('98%\t19.6', '一处渗漏返修'),
   ],
   [
+    'no problem in the field of a form, and yet one',
+    [...form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t90%\t10\t10\t')), '存在问题\t无'],
+    ['explanation.reason-owed', 'plausibility.no-problem'],
+    [...form(ROWS), '存在问题\t无'],
+  ],
+  [
+    'the prompt of a note',
+    [...form(ROWS), '说明\t请在此处简要说明审计中发现的问题，如没有请填无。'],
+    ['wording.template-text', 'wording.template-text'],
+    [...form(ROWS), '说明\t无'],
+  ],
+  [
+    'a target with its sign that the text keeps',
+    [TITLE, '渠道渗漏率目标≤9%，实际9.8%。'],
+    ['explanation.missed-in-text'],
+    [TITLE, '渠道渗漏率目标≤9%，实际8.2%。渗漏处数目标≤9‰，实际2.1‰。'],
+  ],
+  [
     'a problem told and no measure',
     [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '无。'],
     ['plausibility.problems-and-measures'],

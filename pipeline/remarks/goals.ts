@@ -225,8 +225,10 @@ function isValue({ text }: Count, figure: Figure): boolean {
   return equals(exact(text), exact(typedText(figure)));
 }
 
-/** Three characters in a row that are no general word. */
+/** Its very name before the count, or three characters in a row that are no general word. */
 function sharesName(words: string, label: string): boolean {
+  const name = squeezed(label);
+  if (name.length > 3 && squeezed(words).endsWith(name)) return true;
   const [a, b] = [words, label].map((text) => squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL, ' '));
   return [...(b ?? '')].some((_, i) => {
     const name = (b ?? '').slice(i, i + 3);
@@ -237,7 +239,7 @@ function sharesName(words: string, label: string): boolean {
 /** Whoever is asked, where nobody in particular is. */
 const PUBLIC = /(?:社会公众|群众|市民|居民|公众|服务对象)的?满意(?:度|率)/g;
 const GENERAL =
-  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率?|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
+  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
 
 /** 完成渠道维修 as a goal, 已完成渠道维修 as its result: what says that it is done says nothing else. */
 function bare(text: string): string {

@@ -22,7 +22,7 @@ const LESS_IS_BETTER =
   /元|天|小时|分钟|月|年|成本|费|控制|降|减|投诉|事故|死亡|发病|差错|返贫|失业|资金|投资|预算|金额|时间|工期|%|％/;
 const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
 const OF_YEAR = /年度|年初|全年|当年|本年/g;
-const SIGNED = /[大小]于|等于|不[低少小高超大]/;
+const SIGNED = /[≥≤≧≦<>]|[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
 export const missedInText = remark({

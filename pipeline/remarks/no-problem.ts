@@ -5,6 +5,8 @@ import { remark } from './remark.js';
 
 const HEAD = /(?:存在|主要)(?:的)?(?:主要)?问题|问题及原因/;
 const NONE = /(?:暂|并|尚)?(?:无|没有|未发现)(?:存在)?(?:明显|重大|突出)?(?:的)?问题|^\s*(?:暂无|无)[。]?\s*$/;
+/** The field of a form. */
+const ANSWERED = /^存在(?:的)?(?:主要)?问题(?:及原因)?(?:分析)?$/;
 /** What contradicts it. */
 const MATTERS = new Set([
   'plausibility.low-execution',
@@ -28,11 +30,17 @@ export const noProblem = remark({
   find: ({ passages, notes }) => {
     if (!notes.some(({ rule, severity }) => MATTERS.has(rule.id) && severity !== 'notice')) return [];
     return passages.flatMap((line, i) => {
-      if (line.kind === 'cell' || line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
-      const body = [line, passages[i + 1]].find(
-        (passage) => passage && passage.text.length < 60 && NONE.test(passage.text),
-      );
-      if (!body || body.kind === 'cell') return [];
+      if (line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
+      const next = passages[i + 1];
+      const body = [line, next].find((passage) => passage && passage.text.length < 60 && NONE.test(passage.text));
+      // In a form the answer stands in the next cell of the row, and the label is no head of a column.
+      const isCell = line.kind === 'cell';
+      if (
+        !body ||
+        (isCell ? body === line || body.row !== line.row || body.block !== line.block : body.kind === 'cell')
+      )
+        return [];
+      if (isCell && !ANSWERED.test(line.text.replace(/\s/g, ''))) return [];
       const data = { message: 'plausibility.no-problem' as const, text: body.text.trim() };
       return [{ subject: 'problems', data, where: [placeAt(body, 0, body.text.length)] }];
     });

@@ -33,13 +33,11 @@ export const resultBlank = rowsRemark({
     },
   },
   // A form without points of which nothing is filled in is a plan.
-  rows: (form) =>
-    form.heads.has('actual') && form.rows.some(({ actual }) => !isBlank(actual))
-      ? ownRows(form).filter(
-          (row) =>
-            !hasDetails(row, form) && (isScored(form) ? hasPoints(row) : !isBlank(row.target)) && isBlank(row.actual),
-        )
-      : [],
+  rows: (form) => {
+    if (!form.heads.has('actual') || form.rows.every(({ actual }) => isBlank(actual))) return [];
+    const isOwed = isScored(form) ? hasPoints : ({ target }: IndicatorRow) => !isBlank(target);
+    return ownRows(form).filter((row) => isOwed(row) && isBlank(row.actual) && !hasDetails(row, form));
+  },
   wrong: { zh: '没有填完成值', en: 'no result' },
 });
 

@@ -198,27 +198,43 @@ function countsOf(text: string, unit: string): Count[] {
 
 /** The one count that shares its name with one indicator of its unit alone and is another than its value, which stands nowhere else either. */
 function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'actual') {
-  const figures = rows.flatMap((row) => {
+  const byUnit = new Map<string, Named[]>();
+  for (const row of rows) {
     const figure = row.figures[side];
-    return figure?.fact.unit && ['count', 'area', 'rate'].includes(figure.dimension) ? [{ row, figure }] : [];
-  });
-  const counts = new Map(figures.map(({ figure }) => figure.fact.unit).map((unit) => [unit, countsOf(text, unit)]));
-  const isSaid = (figure: Figure) => counts.get(figure.fact.unit)?.some((count) => isValue(count, figure));
-  const isSetAndReached = (count: Count, { row, figure }: (typeof figures)[number]) => {
-    const { target } = row.figures;
-    return side === 'actual' && target !== undefined && !isMissed({ target, actual: figure }) && isValue(count, target);
-  };
-  const named = ({ words }: Count, unit: string) =>
-    figures.filter(({ row, figure }) => figure.fact.unit === unit && sharesName(words, row.level3));
-  for (const one of figures) {
-    const { row, figure } = one;
-    const { unit } = figure.fact;
-    const [count, ...more] = (counts.get(unit) ?? []).filter((c) => named(c, unit).some((other) => other.row === row));
-    if (!count || more.length > 0 || named(count, unit).length > 1) continue;
-    // `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre.
-    if (!isSaid(figure) && !isSetAndReached(count, one)) return { count, row, figure };
+    if (!figure?.fact.unit || !['count', 'area', 'rate'].includes(figure.dimension)) continue;
+    const all = byUnit.get(figure.fact.unit) ?? [];
+    all.push({ row, figure });
+    byUnit.set(figure.fact.unit, all);
+  }
+  for (const [unit, all] of byUnit) {
+    const counts = countsOf(text, unit);
+    if (counts.length > MOST) continue;
+    const pairs = counts.map((count) => ({
+      count,
+      named: all.filter(({ row }) => sharesName(count.words, row.level3)),
+    }));
+    for (const { count, named } of pairs) {
+      const [one] = named;
+      if (!one || named.length > 1 || pairs.filter((pair) => pair.named.includes(one)).length > 1) continue;
+      const isSaid = counts.some((other) => isValue(other, one.figure));
+      if (!isSaid && !isSetAndReached(count, one, side)) return { count, ...one };
+    }
   }
   return null;
+}
+
+interface Named {
+  row: IndicatorRow;
+  figure: Figure;
+}
+
+/** A goal of more counts than this is a list. */
+const MOST = 40;
+
+/** `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre. */
+function isSetAndReached(count: Count, { row, figure }: Named, side: 'target' | 'actual'): boolean {
+  const { target } = row.figures;
+  return side === 'actual' && target !== undefined && !isMissed({ target, actual: figure }) && isValue(count, target);
 }
 
 function isValue({ text }: Count, figure: Figure): boolean {

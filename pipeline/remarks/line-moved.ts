@@ -50,7 +50,9 @@ export const lineMoved = remark({
         : new RegExp(`${literal(name)}|${ADJUSTMENT.source}`);
       if (isExplained(words, context)) continue;
       const { part } = spent.fact;
-      groups.set(part, [...(groups.get(part) ?? []), { name, pair: [planned, spent], share }]);
+      const lines = groups.get(part) ?? [];
+      lines.push({ name, pair: [planned, spent], share });
+      groups.set(part, lines);
     }
     return [...groups].map(([part, lines]) => ({
       subject: `${part}.lines`,
@@ -92,7 +94,9 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
     const { fact, dimension, value, role } = figure;
     const isNamed = role.concept === 'quantity:*' && bare(fact.label).length >= NAME;
     if (fact.part !== 'narrative' || dimension !== 'money' || value.num <= 0n || !isNamed || fact.period) continue;
-    own.set(fact.where.block, [...(own.get(fact.where.block) ?? []), figure]);
+    const lines = own.get(fact.where.block) ?? [];
+    lines.push(figure);
+    own.set(fact.where.block, lines);
   }
   const lists = passages.flatMap(({ block, text, kind }) => {
     const lines = kind === 'cell' ? [] : (own.get(block) ?? []);
@@ -103,10 +107,13 @@ function inLists({ figures, passages }: RemarkContext): Line[] {
   return lists.flatMap((plan, i) => {
     const spent = lists[i + 1];
     if (!spent) return [];
+    const named = new Map<string, Figure | null>();
+    // A name that stands for two of them is of neither.
+    for (const line of spent.lines) named.set(bare(line.fact.label), named.has(bare(line.fact.label)) ? null : line);
     const pairs = plan.lines.flatMap((planned) => {
       const name = bare(planned.fact.label);
-      const [one, ...more] = spent.lines.filter(({ fact }) => bare(fact.label) === name);
-      return one && more.length === 0 ? [{ name, planned, spent: one }] : [];
+      const one = named.get(name);
+      return one ? [{ name, planned, spent: one }] : [];
     });
     const [before, after] = [openOf(plan, pairs[0]?.planned), openOf(spent, pairs[0]?.spent)];
     return pairs.length > 1 && PLANNED.test(before) && !SPENDING.test(before) && SPENDING.test(after) ? pairs : [];

@@ -164,8 +164,16 @@ export const countedTwice = rowsRemark({
       fail: { shown: '产出指标：新建机井；效益指标：新建机井', en: 'output: wells dug; benefit: wells dug' },
     },
   },
-  rows: ({ rows }) =>
-    rows.filter((row, i) => rows.some((other, j) => j < i && isElsewhere(other, row) && isSame(other, row))),
+  rows: ({ rows }) => {
+    const seen = new Map<string, IndicatorRow[]>();
+    return rows.filter((row) => {
+      const name = squeezed(row.level3);
+      if (name.length < SHORTEST) return false;
+      const same = seen.get(`${name}|${squeezed(row.target)}`) ?? [];
+      seen.set(`${name}|${squeezed(row.target)}`, [...same.slice(-MOST), row]);
+      return same.some((other) => isElsewhere(other, row));
+    });
+  },
   wrong: { zh: '同一指标（名称、指标值相同）重复列出，重复计分', en: 'listed twice, with the same target' },
 });
 
@@ -174,7 +182,6 @@ function isElsewhere(a: IndicatorRow, b: IndicatorRow): boolean {
   return a.level1 !== b.level1 || a.level2 !== b.level2 || b.index === a.index + 1;
 }
 
-function isSame(a: IndicatorRow, b: IndicatorRow): boolean {
-  const name = squeezed(a.level3);
-  return name.length >= 4 && name === squeezed(b.level3) && squeezed(a.target) === squeezed(b.target);
-}
+const SHORTEST = 4;
+/** One more of so many is told by its neighbours. */
+const MOST = 20;

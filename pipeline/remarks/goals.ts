@@ -1,32 +1,16 @@
-/**
- * The goal of the year and what is said of it, cells under two heads of a form (预期目标, 实际完成情况): both are prose, neither may be
- * blank or a bare figure, a result that repeats the goal word for word tells nothing, and a count in it is that of its indicator.
- */
-import { type Cell, placeInCell, rowsOf, type Table } from '../../parsers/document.js';
-import { equals, exact } from '../decimal.js';
-import type { Figure } from '../equations/figures.js';
-import { typedText } from '../equations/typo.js';
-import { literal } from '../extract/passages.js';
-import { byPlace } from '../extract/tables/model/assign.js';
-import { isMissed } from '../relations/scoring/completion.js';
+/** The goal of the year and what is said of it: both are prose, neither may be blank or a bare figure, and a result that repeats the goal tells nothing. */
+import type { Cell } from '../../parsers/document.js';
 import { namePart } from '../wording/name.js';
-import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { type ClaimedForm, type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { shortened, type Telling } from '../wording/sentence-parts.js';
+import { squeezed, wholeCell } from './context/claimed-form.js';
+import { goalsIn } from './context/goals-in.js';
 import { remark } from './remark.js';
 import { GOES_ON } from './results.js';
 
-const GOAL = /^(?:项目|年初|年度|全年|\(?调整后?\)?|预期|设定|总体|绩效)*目标$/;
-const DONE = /^(?:项目|年初|年度|全年|总体|绩效|目标|实际)*(?:完成|实现)(?:情况)?(?:综述|说明)?$/;
 /** A figure, or 完成: neither says what was to be done or was done. */
 const BARE = /^(?:\P{L}|已|全部|基本|年度目标|完成|达成|实现|达标|情况|良好)*$/u;
 /** A goal that can be told from its repetition by chance. */
 const LONG = 10;
-
-interface Goal {
-  goal: Cell;
-  done: Cell;
-  table: Table;
-}
 
 export const goalBlank = remark({
   rule: {
@@ -105,46 +89,6 @@ const REPEATED = {
   turned: { zh: '只是把预期目标换了说法', en: 'in other words' },
 };
 
-export const goalDiffers = remark({
-  rule: {
-    id: 'explanation.goal-differs',
-    level: 'warning',
-    title: {
-      zh: '年度总体目标及其完成情况中的数量与同名指标的指标值、完成值一致',
-      en: 'A count in the goal, or in what is said of it, is that of the indicator of that name',
-    },
-    examples: {
-      pass: { shown: '目标：采购原原种 550 万粒；发放原原种 ≥550 万粒' },
-      fail: { shown: '目标：采购原原种 425 万粒；发放原原种 ≥550 万粒' },
-    },
-  },
-  find: ({ forms }) =>
-    forms.flatMap((form) => {
-      const { part, key } = form.context;
-      return goalsIn(form).flatMap(({ goal, done, table }) =>
-        (['target', 'actual'] as const).flatMap((side) => {
-          const cell = side === 'target' ? goal : done;
-          const odd = oddOne(cell.text, form.rows, side);
-          if (!odd) return [];
-          const said = `${odd.count.words}${odd.count.text}${odd.figure.fact.unit}`;
-          const data = { message: 'explanation.goal-differs' as const, part, said, side };
-          const subject = `${key}.goal.${side}.${odd.row.level3}`;
-          return [{ subject, data, where: [wholeCell(table, cell)], operands: [odd.figure] }];
-        }),
-      );
-    }),
-  say: {
-    'explanation.goal-differs': (c: Telling<{ part: string; said: string; side: 'target' | 'actual' }>) => {
-      const [part, said] = [namePart(c.data.part, c.voice), shortened(c.data.said)];
-      const value = c.facts[0] ? withUnit(c.facts[0]) : '';
-      const [cell, column] = c.data.side === 'target' ? ['', '指标值'] : ['的实际完成情况', '完成值'];
-      return c.zh
-        ? `${part}年度总体目标${cell}写“${said}”，同名指标的${column}是 ${value}，请核对`
-        : `${part}: the goal${c.data.side === 'target' ? '' : "'s account"} says ${said}, the indicator of that name ${value}`;
-    },
-  },
-});
-
 export const goalUnfinished = remark({
   rule: {
     id: 'explanation.goal-unfinished',
@@ -180,83 +124,6 @@ export const goalUnfinished = remark({
   },
 });
 
-interface Count {
-  text: string;
-  /** Of its own clause, before it. */
-  words: string;
-}
-
-/** Counts of one unit, each with the words of its own clause before it; `95%以上` is no count. */
-function countsOf(text: string, unit: string): Count[] {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
-  const pattern = new RegExp(
-    `([\\p{Script=Han}“”]{0,24})[≥≤]?(?<![\\d.])(\\d+(?:\\.\\d+)?)${literal(unit)}(?!以|及以|左右|[多余/])`,
-    'gu',
-  );
-  return [...plain.matchAll(pattern)].map(([, words = '', number = '']) => ({ text: number, words }));
-}
-
-/** The one count that shares its name with one indicator of its unit alone and is another than its value, which stands nowhere else either. */
-function oddOne(text: string, rows: readonly IndicatorRow[], side: 'target' | 'actual') {
-  const byUnit = new Map<string, Named[]>();
-  for (const row of rows) {
-    const figure = row.figures[side];
-    if (!figure?.fact.unit || !['count', 'area', 'rate'].includes(figure.dimension)) continue;
-    const all = byUnit.get(figure.fact.unit) ?? [];
-    all.push({ row, figure });
-    byUnit.set(figure.fact.unit, all);
-  }
-  for (const [unit, all] of byUnit) {
-    const counts = countsOf(text, unit);
-    if (counts.length > MOST) continue;
-    const pairs = counts.map((count) => ({
-      count,
-      named: all.filter(({ row }) => sharesName(count.words, row.level3)),
-    }));
-    for (const { count, named } of pairs) {
-      const [one] = named;
-      if (!one || named.length > 1 || pairs.filter((pair) => pair.named.includes(one)).length > 1) continue;
-      const isSaid = counts.some((other) => isValue(other, one.figure));
-      if (!isSaid && !isSetAndReached(count, one, side)) return { count, ...one };
-    }
-  }
-  return null;
-}
-
-interface Named {
-  row: IndicatorRow;
-  figure: Figure;
-}
-
-/** A goal of more counts than this is a list. */
-const MOST = 40;
-
-/** `围栏120米` where 120 were set and 121.5 were built tells of the goal and not of the last metre. */
-function isSetAndReached(count: Count, { row, figure }: Named, side: 'target' | 'actual'): boolean {
-  const { target } = row.figures;
-  return side === 'actual' && target !== undefined && !isMissed({ target, actual: figure }) && isValue(count, target);
-}
-
-function isValue({ text }: Count, figure: Figure): boolean {
-  return equals(exact(text), exact(typedText(figure)));
-}
-
-/** Its very name before the count, or three characters in a row that are no general word. */
-function sharesName(words: string, label: string): boolean {
-  const name = squeezed(label);
-  if (name.length > 3 && squeezed(words).endsWith(name)) return true;
-  const [a, b] = [words, label].map((text) => squeezed(text).replace(PUBLIC, '公众满意').replace(GENERAL, ' '));
-  return [...(b ?? '')].some((_, i) => {
-    const name = (b ?? '').slice(i, i + 3);
-    return name.length === 3 && !name.includes(' ') && (a ?? '').includes(name);
-  });
-}
-
-/** Whoever is asked, where nobody in particular is. */
-const PUBLIC = /(?:社会公众|群众|市民|居民|公众|服务对象)的?满意(?:度|率)/g;
-const GENERAL =
-  /指标\d*|满意[度率]|(?:合格|完成|及时|达标|覆盖|使用|利用|验收)+率|数量|个数|面积|人数|人次|任务|完成|项目|工程|建设|开展|新建|年度|活动|次数|工作|服务|群众|企业/g;
-
 /** 完成渠道维修 as a goal, 已完成渠道维修 as its result: what says that it is done says nothing else. */
 function bare(text: string): string {
   return text.replace(/已经?|均|全部|了|如期|按时|按期|顺利|圆满|完成/g, '');
@@ -264,6 +131,7 @@ function bare(text: string): string {
 
 /** Not a character and not a figure that the goal lacks, and about as long: the same turned round (`消除隐患`, `隐患已消除`). */
 function saysNothingNew(goal: string, done: string): boolean {
+  if (goal.length > LONGEST) return false;
   const told = bare(done).replace(PASSIVE, '');
   const left = [...bare(goal)];
   const numbers = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
@@ -276,45 +144,10 @@ function saysNothingNew(goal: string, done: string): boolean {
   return odd.length * 20 <= told.length;
 }
 
+/** Of two long texts every character stands in the other somewhere. */
+const LONGEST = 600;
 const PASSIVE = /得到|有效|进一步|不断|实现|达到|取得|目标|基本/g;
 
 function isBare({ text }: Cell): boolean {
   return BARE.test(text.replace(/(?:万|亿)?元/g, ''));
-}
-
-function goalsIn({ tables }: ClaimedForm): Goal[] {
-  return tables.flatMap((table) => [...goalsOf(table), ...goalsBeside(table)]);
-}
-
-/** 年度目标 | …, and in the next line 目标完成情况 | …. */
-function goalsBeside(table: Table): Goal[] {
-  const lines = rowsOf(table).map((row) => {
-    const [label, ...rest] = row.filter(({ text, continued }) => text.trim() !== '' && !continued);
-    return {
-      label: (label?.text ?? '').normalize('NFKC').replace(/[\s:]/g, ''),
-      only: rest.length === 1 ? rest[0] : undefined,
-    };
-  });
-  return lines.flatMap(({ label, only: goal }, i) => {
-    const next = lines[i + 1];
-    const isPair = goal && next?.only && GOAL.test(label) && DONE.test(next.label);
-    return isPair && !DONE.test(goal.text.replace(/\s/g, '')) ? [{ goal, done: next.only!, table }] : [];
-  });
-}
-
-/** The cells below the two heads, aligned to the right: a label on the left may reach over both lines. */
-function goalsOf(table: Table): Goal[] {
-  const rows = rowsOf(table);
-  return rows.flatMap((row, r) => {
-    const head = row.map((cell) => cell.text.normalize('NFKC').replace(/\s/g, ''));
-    // The label that reaches over both lines is a goal or a result by its words, too.
-    const to = head.findLastIndex((text) => DONE.test(text));
-    const under = byPlace(row, rows[r + 1] ?? []);
-    // 年初绩效目标 | 全年（调整）绩效目标: what was not adjusted is left blank.
-    const goals = head.flatMap((text, i) => (i < to && GOAL.test(text) ? [i] : []));
-    const at = goals.findLast((i) => under[i]?.text.trim()) ?? goals.at(-1) ?? -1;
-    if (to < 1 || at < 0) return [];
-    const [goal, done] = [under[at], under[to]];
-    return goal && done && goal !== done && !goal.continued && !done.continued ? [{ goal, done, table }] : [];
-  });
 }

@@ -1,4 +1,5 @@
 /** A count in the goal of the year, or in what is said of it, is that of the indicator of the same name: its target, or its result. */
+import { placeInCell } from '../../parsers/document.js';
 import { equals, exact } from '../decimal.js';
 import type { Figure } from '../equations/figures.js';
 import { typedText } from '../equations/typo.js';
@@ -6,7 +7,7 @@ import { literal } from '../extract/passages.js';
 import { isMissed } from '../relations/scoring/completion.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling, withUnit } from '../wording/sentence-parts.js';
-import { type IndicatorRow, squeezed, wholeCell } from './context/claimed-form.js';
+import { type IndicatorRow, squeezed } from './context/claimed-form.js';
 import { goalsIn } from './context/goals-in.js';
 import { remark } from './remark.js';
 
@@ -34,7 +35,7 @@ export const goalDiffers = remark({
           const said = `${odd.count.words}${odd.count.text}${odd.figure.fact.unit}`;
           const data = { message: 'explanation.goal-differs' as const, part, said, side };
           const subject = `${key}.goal.${side}.${odd.row.level3}`;
-          return [{ subject, data, where: [wholeCell(table, cell)], operands: [odd.figure] }];
+          return [{ subject, data, where: [placeInCell(table, cell)], operands: [odd.figure] }];
         }),
       );
     }),

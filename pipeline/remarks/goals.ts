@@ -1,8 +1,8 @@
 /** The goal of the year and what is said of it: both are prose, neither may be blank or a bare figure, and a result that repeats the goal tells nothing. */
-import type { Cell } from '../../parsers/document.js';
+import { type Cell, placeInCell } from '../../parsers/document.js';
 import { namePart } from '../wording/name.js';
 import { shortened, type Telling } from '../wording/sentence-parts.js';
-import { squeezed, wholeCell } from './context/claimed-form.js';
+import { squeezed } from './context/claimed-form.js';
 import { goalsIn } from './context/goals-in.js';
 import { remark } from './remark.js';
 import { GOES_ON } from './results.js';
@@ -69,7 +69,7 @@ export const goalRepeated = remark({
         const how = asIs ? ('as-is' as const) : same ? ('done' as const) : ('turned' as const);
         const data = { message: 'explanation.goal-repeated' as const, part, text: goal.text.trim(), how };
         const severity = same ? ('warning' as const) : ('notice' as const);
-        return [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)], severity }];
+        return [{ subject: `${key}.goal`, data, where: [placeInCell(table, done)], severity }];
       });
     }),
   say: {
@@ -111,7 +111,7 @@ export const goalUnfinished = remark({
       return goalsIn(form).flatMap(({ done, table }) => {
         const text = done.text.split(/[。；;，,\n]/).find((clause) => GOES_ON.test(clause));
         const data = { message: 'explanation.goal-unfinished' as const, part, text: text?.trim() ?? '' };
-        return text ? [{ subject: `${key}.goal`, data, where: [wholeCell(table, done)] }] : [];
+        return text ? [{ subject: `${key}.goal`, data, where: [placeInCell(table, done)] }] : [];
       });
     }),
   say: {

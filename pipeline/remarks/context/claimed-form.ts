@@ -70,10 +70,6 @@ export function isScored({ rows, heads }: ClaimedForm): boolean {
   return heads.has('score') || rows.some(({ weight, score }) => weight !== '' || score !== '');
 }
 
-export function wholeCell(table: Table, cell: Cell): Place {
-  return placeInCell(table, cell, 0, cell.text.length);
-}
-
 /** Words without what typing puts between them. */
 export function squeezed(text: string): string {
   return text.normalize('NFKC').replace(/[\s,，、。.;；:：]/g, '');

@@ -26,7 +26,7 @@ function form(rows: readonly string[], { spent = '50', rate = '100%', score = '1
     '年度总体目标\t预期目标\t实际完成情况',
     '\t维修干渠，保障两岸农田灌溉。\t干渠维修完成，灌溉面积恢复到1200亩。',
     '绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施',
-    ...rows.map((row) => `\t${row}`),
+    ...rows.flatMap((row) => row.split('|')).map((row) => `\t${row}`),
   ];
 }
 
@@ -66,9 +66,37 @@ function unscored(first: string): string[] {
   ];
 }
 
+/** A form that prints points and no weights, with one line for all reasons. */
+function perPoints(quality: string, reason: string): string[] {
+  return [
+    '2023年度灌区维修项目自评表',
+    '项目名称\t灌区维修',
+    '主管部门\t清河县水务局\t项目实施单位\t清河县灌区管理所',
+    '预算执行情况（万元）（20分）\t\t预算数（A）\t执行数（B）\t执行率（B/A）\t得分（20分*执行率）',
+    '\t年度财政资金总额\t50\t50\t100%\t20',
+    '年度绩效目标1（80分）\t一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分',
+    '\t产出指标\t数量指标\t维修干渠长度\t12公里\t12公里\t40',
+    `\t\t质量指标\t工程验收合格率\t98%\t${quality}`,
+    '\t效益指标\t满意度指标\t受益农户满意度\t≥90%\t95%\t20',
+    '总分\t\t\t\t\t\t99.6',
+    `偏差大或目标未完成原因分析\t${reason}`,
+  ];
+}
+
 /** A column 上年完成值 before the target, which nobody filled in. */
 const lastYear = (rows: readonly string[]) => rows.map((row) => row.split('\t').toSpliced(3, 0, '').join('\t'));
 const withLastYear = (line: string) => line.replace('\t年度指标值\t', '\t上年完成值\t年度指标值\t');
+
+const BENEFIT = '效益指标\t社会效益指标\t灌溉条件改善面积\t≥300亩\t320亩';
+const OWN_RULE = '说明：执行率得分=执行率×分值，执行率低于95%的不得分。';
+const FULL_FROM_90 = '说明：预算执行率达到90%以上的得满分。';
+const SCORED = [
+  TITLE,
+  '一、自评结论',
+  '自评得分100分。',
+  '1.执行率100%，自评分20分。',
+  '2.产出指标（自评分70分，分值70分）',
+];
 
 const PAGES: readonly [
   name: string,
@@ -167,6 +195,197 @@ const PAGES: readonly [
     form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95%\t98%\t40\t40\t')),
     ['plausibility.unit-of-target'],
     form(but(QUANTITY, '产出指标\t数量指标\t巡查次数\t≥95次\t98次\t40\t40\t')),
+  ],
+  [
+    'a result in another unit than its target',
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t≥12公里\t6座\t40\t40\t')),
+    ['plausibility.unit-of-result'],
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠\t≥12公里\t12400米\t40\t40\t')),
+  ],
+  [
+    'an indicator listed twice under one first level',
+    form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t灌溉条件改善面积\t≥300亩\t320亩\t15\t15\t`)),
+    ['plausibility.counted-twice'],
+    form(but(EFFECT, `${BENEFIT}\t15\t15\t|\t经济效益指标\t每亩增收\t≥300元\t320元\t15\t15\t`)),
+  ],
+  [
+    'a goal whose account has another count than its indicator',
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠11公里，')),
+    ['explanation.goal-differs'],
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '维修干渠12公里，其中浆砌11公里，')),
+  ],
+  [
+    'a goal that its account turns round',
+    form(ROWS).map((line) =>
+      line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田灌溉得到保障。'),
+    ),
+    ['explanation.goal-repeated'],
+    form(ROWS).map((line) =>
+      line.replace('干渠维修完成，灌溉面积恢复到1200亩。', '干渠得到维修，两岸农田1200亩恢复灌溉。'),
+    ),
+  ],
+  [
+    'work that goes on by its account, and all points',
+    form(ROWS).map((line) => line.replace('干渠维修完成，', '末段正在施工，')),
+    ['explanation.goal-unfinished'],
+    form(but(QUANTITY, '产出指标\t数量指标\t维修干渠长度\t≥12公里\t11公里\t40\t36.67\t末段次年完工')).map((line) =>
+      line.replace('干渠维修完成，', '末段正在施工，'),
+    ),
+  ],
+  [
+    'goal and account beside their labels',
+    form(ROWS).flatMap((line) =>
+      line.startsWith('年度总体目标')
+        ? ['年度目标\t维修干渠，保障两岸农田灌溉。', '目标完成情况\t已维修干渠，保障了两岸农田灌溉。']
+        : line.startsWith('\t维修干渠')
+          ? []
+          : [line],
+    ),
+    ['explanation.goal-repeated'],
+    form(ROWS),
+  ],
+  [
+    'effects in words that repeat their targets',
+    form(but(EFFECT, '效益指标\t社会效益指标\t灌溉保障能力\t提高\t提高\t30\t30\t')),
+    ['plausibility.effect-repeated'],
+    form(but(EFFECT, '效益指标\t社会效益指标\t灌溉保障能力\t提高\t灌溉周期缩短3天\t30\t30\t')),
+  ],
+  [
+    "the form's own rule for the execution",
+    [...form(ROWS, { spent: '46', rate: '92%', score: '9.2' }), OWN_RULE],
+    ['product.execution-score'],
+    [...form(ROWS, { spent: '46', rate: '92%', score: '0' }), OWN_RULE],
+  ],
+  [
+    'a rate that earns all points by the rule of the form',
+    [...form(ROWS, { spent: '47.5', rate: '95%', score: '9.5' }), FULL_FROM_90],
+    ['product.execution-score'],
+    [...form(ROWS, { spent: '47.5', rate: '95%', score: '10' }), FULL_FROM_90],
+  ],
+  [
+    'a form without points: late, and a result left blank',
+    [
+      ...managed('按面积分配到乡镇', '收到后五日内下达'),
+      '\t时效指标\t完工时间\t2023年9月底前\t2023年11月\t',
+      '\t质量指标\t验收合格率\t100%\t\t',
+    ],
+    ['completeness.result-blank', 'explanation.late-full'],
+    [
+      ...managed('按面积分配到乡镇', '收到后五日内下达'),
+      '\t时效指标\t完工时间\t2023年9月底前\t2023年8月\t',
+      '\t质量指标\t验收合格率\t100%\t100%\t',
+    ],
+  ],
+  [
+    'all points in the text beside a target that it misses',
+    [TITLE, '计划培训管水员50人，实际培训42人，自评得分100分。'],
+    ['explanation.missed-in-text', 'plausibility.full-marks'],
+    [TITLE, '计划培训管水员50人，实际培训42人，因汛期停课，自评得分98分，培训人数扣2分。'],
+  ],
+  [
+    'a line spent to a third of its plan, in two lists',
+    [
+      TITLE,
+      '安排资金90万元，其中：干渠维修50万元，水泵更换40万元。',
+      '全年支出66万元，其中：干渠维修50万元，水泵更换16万元。',
+    ],
+    ['plausibility.line-moved'],
+    [
+      TITLE,
+      '安排资金90万元，其中：干渠维修50万元，水泵更换40万元。',
+      '全年支出66万元，其中：干渠维修50万元，水泵更换16万元，主要是水泵更换设备未到货，资金结转。',
+    ],
+  ],
+  [
+    'a line spent to a third of its plan, in a table',
+    [TITLE, '支出内容\t计划支出数\t实际支出数', '干渠维修\t50.00\t50.00', '水泵更换\t40.00\t16.00'],
+    ['plausibility.line-moved'],
+    [TITLE, '支出内容\t计划支出数\t实际支出数', '干渠维修\t50.00\t50.00', '水泵更换\t40.00\t38.00'],
+  ],
+  [
+    'a date that was set and none that was kept; the date of the form open',
+    [
+      '单位名称：清河县水务局　　填报日期：',
+      ...form(but(QUALITY, '\t时效指标\t完工时间\t2023年9月底前\t完成\t10\t10\t')),
+    ],
+    ['completeness.field-blank', 'explanation.date-unsaid'],
+    ['单位名称：清河县水务局　　填报日期：2024年3月1日', ...form(ROWS)],
+  ],
+  [
+    'an indicator of another class than its second level',
+    form(but(QUALITY, '\t时效指标\t工程验收合格率\t100%\t100%\t10\t10\t')),
+    ['plausibility.other-class'],
+    form(ROWS),
+  ],
+  [
+    'nobody is asked under satisfaction',
+    form(but(CONTENT, '满意度指标\t服务对象满意度指标\t用水台账审核\t≥90%\t95%\t10\t10\t')),
+    ['plausibility.other-class'],
+    form(ROWS),
+  ],
+  [
+    'less than was set in words',
+    form(but(QUALITY, '\t质量指标\t渠道过水能力\t明显改善\t有所改善\t10\t10\t')),
+    ['explanation.weaker-full'],
+    form(but(QUALITY, '\t质量指标\t渠道过水能力\t明显改善\t过水能力提高两成\t10\t10\t')),
+  ],
+  [
+    'what should not happen at all, and did',
+    form(but(QUALITY, '\t质量指标\t安全责任事故\t0起\t1起\t10\t10\t')),
+    ['explanation.reason-owed'],
+    form(but(QUALITY, '\t质量指标\t安全责任事故\t0起\t0起\t10\t10\t')),
+  ],
+  [
+    'a plan missed under the heading that names it',
+    [
+      TITLE,
+      '（一）体系建设。年度目标4座，实际5座，主要是闸门提前到货。',
+      '（二）管水员培训。年度目标50人，实际培训31人。',
+    ],
+    ['explanation.missed-in-text'],
+    [TITLE, '（二）管水员培训。年度目标50人，实际培训31人，因汛期停课。'],
+  ],
+  [
+    'thresholds as results behind a heading of their paragraph',
+    [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率≥90%。'],
+    ['explanation.threshold-as-result'],
+    [TITLE, '（三）绩效指标完成情况分析。按规定标明标识，工程及时完工率96%。'],
+  ],
+  [
+    'points missing from a total, and the line for all reasons says 无',
+    perPoints('98%\t19.6', '无'),
+    ['explanation.lost-in-form'],
+    perPoints('98%\t19.6', '一处渗漏返修'),
+  ],
+  [
+    'no problem in the field of a form, and yet one',
+    [...form(but(QUALITY, '\t质量指标\t工程验收合格率\t100%\t90%\t10\t10\t')), '存在问题\t无'],
+    ['explanation.reason-owed', 'plausibility.no-problem'],
+    [...form(ROWS), '存在问题\t无'],
+  ],
+  [
+    'the prompt of a note',
+    [...form(ROWS), '说明\t请在此处简要说明审计中发现的问题，如没有请填无。'],
+    ['wording.template-text', 'wording.template-text'],
+    [...form(ROWS), '说明\t无'],
+  ],
+  [
+    'a target with its sign that the text keeps',
+    [TITLE, '渠道渗漏率目标≤9%，实际9.8%。'],
+    ['explanation.missed-in-text'],
+    [TITLE, '渠道渗漏率目标≤9%，实际8.2%。渗漏处数目标≤9‰，实际2.1‰。'],
+  ],
+  [
+    'a problem told and no measure',
+    [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '无。'],
+    ['plausibility.problems-and-measures'],
+    [TITLE, '三、存在的问题', '渠道末段淤积较重，下半年才开始清淤，进度不均衡。', '四、改进措施', '提前清淤。'],
+  ],
+  [
+    'points of the parts that do not give the score of the text',
+    [...SCORED, '3.满意度指标（自评分9分，分值10分）'],
+    ['enumeration.list'],
+    [...SCORED, '3.满意度指标（自评分10分，分值10分）'],
   ],
   [
     'a benefit among the outputs',

@@ -15,6 +15,7 @@ import { checkSameKeys } from '../relations/same.js';
 import { checkSameWords } from '../relations/same-words.js';
 import { checkCalculations } from '../relations/scoring/calculation.js';
 import { checkCompletions } from '../relations/scoring/completion.js';
+import { byOwnRule } from '../relations/scoring/execution-rule.js';
 import { checkIndicatorRates } from '../relations/scoring/indicator-rates.js';
 import { checkStandardScores } from '../relations/scoring/standard-scores.js';
 import { checkSentenceRates } from '../relations/sentence-rates.js';
@@ -73,9 +74,12 @@ function relationsOf(document: Document, extraction: Extraction, figures: Figure
   const own = [
     ...checkSums(figures),
     ...checkParts(figures),
-    ...checkDeclared(
-      DECLARED.filter(({ bind }) => bind.kind !== 'same'),
-      figures,
+    ...byOwnRule(
+      document,
+      checkDeclared(
+        DECLARED.filter(({ bind }) => bind.kind !== 'same'),
+        figures,
+      ),
     ),
   ];
   const claimed = [

@@ -3,6 +3,7 @@
  * are an indicator's result. Names decide, the words of which stand in the rules; where they leave a doubt nothing is compared.
  */
 
+import { absolute, add, compare, exact, multiply, subtract } from '../decimal.js';
 import { type Figure, type Figures, figureAt } from '../equations/figures.js';
 import { isSound, judge } from '../equations/judge.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
@@ -12,7 +13,7 @@ import type { Extraction } from '../extract/extraction.js';
 import { WORDS } from '../rules/built-in.js';
 import type { Quotient } from '../rules/relation-schema.js';
 import type { SaidOfForm } from '../rules/rule-schema.js';
-import { type RuleHead, rulesOf } from '../rules/rules.js';
+import { type RuleHead, ruleFor, rulesOf } from '../rules/rules.js';
 import { OVERALL } from '../taxonomy/form-name.js';
 import { normaliseLabel } from '../taxonomy/label.js';
 
@@ -46,12 +47,20 @@ function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[],
   const name = new RegExp(`^(.*?)${said.name.map(oneOf).join('')}$`);
   const whole = new RegExp(`^${oneOf(said.whole).replace('{year}', '\\d{4}年度?')}*$`);
   const forms = bindingsFor(['{KEY}'], figures);
-  return prose.flatMap((figure): Draft[] => {
+  const statements = prose.flatMap((figure) => {
     if (figure.dimension !== said.measure || figure.fact.period) return [];
     const before = name.exec(normaliseLabel(figure.role.name ?? ''))?.[1];
-    const form = before === undefined ? undefined : formNamed(before, whole, forms);
+    if (before === undefined) return [];
+    const isBlock = BLOCK.test(before);
+    const form = formNamed(isBlock ? '' : before, whole, forms);
     const stated = form && find(said.form, form, figures);
-    if (!form || !stated) return [];
+    return form && stated ? [{ figure, form, stated, isBlock }] : [];
+  });
+  const pieces = said.measure === 'points' ? piecesOf(statements) : [];
+  if (pieces.length > 0) return pieces;
+  return statements.flatMap(({ figure, form, stated, isBlock }): Draft[] => {
+    // Points that cannot be those of the whole are of one of its parts.
+    if (isBlock || (said.measure === 'points' && compare(figure.value, multiply(stated.value, LEAST)) < 0)) return [];
     const draft = draftOf(rule, { form: 'same', figures: [figure, stated] });
     if (draft.verdict !== 'contradicts' || !said.other || !fits(figure, said.other, form, figures)) return [draft];
     return [
@@ -62,6 +71,23 @@ function saidOfForms(rule: RuleHead, said: SaidOfForm, prose: readonly Figure[],
     ];
   });
 }
+
+/** `执行率…自评分20分`, `产出指标（自评分39分）`, …: each below the score of the whole, and together about as much. They are its parts. */
+function piecesOf(statements: readonly { figure: Figure; stated: Figure }[]): Draft[] {
+  const [first] = statements;
+  const parts = statements.map(({ figure }) => figure);
+  if (!first || parts.length < FEWEST || statements.some(({ stated }) => stated !== first.stated)) return [];
+  const total = first.stated;
+  const sum = parts.reduce((all, { value }) => add(all, value), exact('0'));
+  const isPart = parts.every(({ value }) => compare(value, total.value) < 0);
+  const off = compare(absolute(subtract(sum, total.value)), multiply(total.value, NEAR)) > 0;
+  return isPart && !off ? [draftOf(ruleFor('enumeration', 'claim', 'list'), { form: 'sum', total, parts })] : [];
+}
+/** What a form is made of. */
+const BLOCK = /^(?:项目)?(?:预算|资金)?(?:执行|投入|决策|过程|管理|产出|效[益果]|满意度)(?:率|情况)?(?:指标)?$/;
+const FEWEST = 3;
+const NEAR = exact('0.1');
+const LEAST = exact('0.6');
 
 function oneOf(words: readonly string[]): string {
   return `(?:${words.join('|')})`;

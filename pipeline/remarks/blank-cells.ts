@@ -3,28 +3,42 @@ import { formFigure, roleKey } from '../equations/figures.js';
 import type { Words } from '../say.js';
 import { makeKey } from '../taxonomy/key.js';
 import { lead, stated, type Telling } from '../wording/sentence-parts.js';
-import type { ClaimedForm, IndicatorRow } from './context/claimed-form.js';
+import { type ClaimedForm, type IndicatorRow, isScored } from './context/claimed-form.js';
 import { type RemarkRule, remark } from './remark.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** A stroke says that nothing is due here. */
 const isBlank = (text: string) => /^[\s\u3000]*$/.test(text);
 const ownRows = ({ rows }: ClaimedForm) => rows.filter((row) => !row.merged && row.level3 !== '');
-const isScored = ({ figures: { score } }: IndicatorRow) => score !== undefined && score.value.num > 0n;
+const hasPoints = ({ figures: { score } }: IndicatorRow) => score !== undefined && score.value.num > 0n;
+
+/** `★瓜果种植面积 | 10分`, and below it 梨 6亩, 桃 1亩 without points: the results stand there. */
+function hasDetails({ index, level1 }: IndicatorRow, { rows }: ClaimedForm): boolean {
+  const next = rows[index + 1];
+  return next?.level1 === level1 && isBlank(next.weight) && isBlank(next.score) && !isBlank(next.actual);
+}
 
 export const resultBlank = rowsRemark({
   rule: {
     id: 'completeness.result-blank',
     level: 'warning',
-    title: { zh: '有得分的指标应填完成值', en: 'An indicator with a score has a result' },
+    title: {
+      zh: '有得分的指标应填完成值；不计分的表，有指标值的应填完成值',
+      en: 'An indicator with a score has a result; in a form without scores, one with a target',
+    },
     basis: [{ zh: '自评表表式：完成值', verified: true }],
     examples: {
       pass: { shown: '完成值 3 台，得分 9.3', en: 'result 3 sets, score 9.3' },
       fail: { shown: '完成值空白，得分 9.3', en: 'result blank, score 9.3' },
     },
   },
-  rows: (form) => (form.heads.has('actual') ? ownRows(form).filter((row) => isScored(row) && isBlank(row.actual)) : []),
-  wrong: { zh: '有得分，没有填完成值', en: 'points, but no result' },
+  // A form without points of which nothing is filled in is a plan.
+  rows: (form) => {
+    if (!form.heads.has('actual') || form.rows.every(({ actual }) => isBlank(actual))) return [];
+    const isOwed = isScored(form) ? hasPoints : ({ target }: IndicatorRow) => !isBlank(target);
+    return ownRows(form).filter((row) => isOwed(row) && isBlank(row.actual) && !hasDetails(row, form));
+  },
+  wrong: { zh: '没有填完成值', en: 'no result' },
 });
 
 export const scoreBlank = rowsRemark({
@@ -62,7 +76,7 @@ export const weightBlank = rowsRemark({
   // Lines of detail below an indicator have neither weight nor points.
   rows: (form) =>
     form.heads.has('weight') && form.rows.some((row) => row.figures.weight)
-      ? ownRows(form).filter((row) => isScored(row) && !row.figures.weight && isBlank(row.weight))
+      ? ownRows(form).filter((row) => hasPoints(row) && !row.figures.weight && isBlank(row.weight))
       : [],
   wrong: { zh: '有得分，没有填分值', en: 'points, but no weight' },
 });

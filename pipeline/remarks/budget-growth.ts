@@ -38,8 +38,8 @@ export const budgetGrowth = remark({
     },
   },
   limits: {
-    above: { field: 'budgetGrowth', zh: '全年预算比年初预算增加超过', en: 'growth above', standard: '0.3333' },
-    cut: { field: 'budgetCut', zh: '全年预算比年初预算减少超过', en: 'cut by more than', standard: '0.3333' },
+    above: { field: 'budgetGrowth', zh: '全年预算比年初预算增加超过', en: 'growth above', standard: '0.3' },
+    cut: { field: 'budgetCut', zh: '全年预算比年初预算减少超过', en: 'cut by more than', standard: '0.3' },
   },
   unlessRefuted: true,
   find: (context, limits) =>

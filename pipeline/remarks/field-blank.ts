@@ -57,9 +57,17 @@ export const fieldBlank = remark({
 
 const nameOf = ({ quote }: Place) => quote.replace(/[\s：:]/g, '');
 
+/** `单位名称：农业科　　填报日期：`, the line of fields above a form, its date open. */
+const DATE = /填[报表](?:日期|时间)\s*[：:]\s*$/;
+const LINE = 80;
+
 /** 主管部门审核意见：, and the next field. What the bureau writes itself is not the submitter's to fill in. */
 function coverLines({ blocks }: Document): Place[] {
   return blocks.flatMap((block, i) => {
+    if (block.kind === 'paragraph' && block.text.length < LINE) {
+      const date = DATE.exec(block.text);
+      if (date) return [placeIn(block, date.index, date.index + date[0].length)];
+    }
     const next = blocks[i + 1];
     const isOpen =
       block.kind === 'paragraph' && /^\s*.{0,4}主管(?:部门|单位)(?:审核|审批)?意见\s*[：:]\s*$/.test(block.text);
@@ -76,7 +84,7 @@ function promptsIn(rows: readonly (readonly Cell[])[]): Cell[] {
   const column = head.findIndex(({ text }) => tight(text) === '情况说明');
   const below = rows.slice(at + 1);
   const end = below.findIndex((row) =>
-    row.some(({ text }) => /^(?:总体|年度|绩效)/.test(tight(text)) && /目标|指标/.test(text)),
+    row.some(({ text }) => /^(?:总体|年度|绩效|一级)/.test(tight(text)) && /目标|指标/.test(text)),
   );
   return below.slice(0, end < 0 ? below.length : end).flatMap((row) => {
     const answer = byPlace(head, row)[column];

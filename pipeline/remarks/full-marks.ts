@@ -1,14 +1,16 @@
-/** All forms score full marks, or the text does where there is no form, and the text names a slow execution among its problems or the low rate itself. */
+/** All forms score full marks, or the text does where there is no form; and the report names a slow execution or a low rate, or shows a target missed. */
 import { compare, exact } from '../decimal.js';
 import { formFigure } from '../equations/figures.js';
 import { placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
+import { missedInText } from './missed-in-text.js';
 import { remark } from './remark.js';
 
 const SLOW =
   /(?:预算|资金)?(?:执行|支出|支付)(?:率|进度)[^，。；]{0,6}(?:缓慢|较慢|偏慢|不快|滞后|偏低|较低|不高|不够快)/;
 
 const RATE = /(?:预算|资金|总|整体)?(?:执行|支出|支付)(?:完成)?率$/;
+const SELF = /自评(?:总|得)?(?:得分|总分|分数|评分|分)$/;
 
 export const fullMarks = remark({
   rule: {
@@ -27,24 +29,29 @@ export const fullMarks = remark({
   limits: {
     below: { zh: '执行率低于', en: 'execution rate below', standard: '0.9' },
   },
-  find: ({ figures, passages }, { below }) => {
-    const scores = figures.forms.flatMap((form) => {
+  find: ({ figures, passages, notes }, { below }) => {
+    const inForms = figures.forms.flatMap((form) => {
       const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
       return score ? [{ score, full: compare(score.value, weight?.value ?? exact(100)) === 0 }] : [];
     });
     const prose = figures.all.filter(({ fact }) => fact.part === 'narrative' && !fact.hedge && !fact.period);
-    if (scores.length === 0)
-      for (const score of prose.filter(({ role }) => role.concept === 'KEY.total.score').slice(0, 1))
-        scores.push({ score, full: compare(score.value, exact(100)) === 0 });
+    const [inText] = prose.filter(
+      ({ dimension, role }) =>
+        dimension === 'points' && (role.concept === 'KEY.total.score' || SELF.test(role.name ?? '')),
+    );
+    const scores =
+      inForms.length > 0 || !inText ? inForms : [{ score: inText, full: compare(inText.value, exact(100)) === 0 }];
     if (scores.length === 0 || scores.some(({ full }) => !full)) return [];
     const low = prose.find(
       ({ fact, dimension, value }) =>
         dimension === 'rate' && RATE.test(fact.label) && value.num > 0n && compare(value, exact(below)) < 0,
     );
-    const [place] = passages.flatMap((passage) => {
+    const [missed] = notes.flatMap(({ rule, where }) => (rule.id === missedInText.rule.id ? where : []));
+    const [slow] = passages.flatMap((passage) => {
       const match = passage.kind === 'cell' ? null : SLOW.exec(passage.text);
       return match ? [placeAt(passage, match.index, match.index + match[0].length)] : [];
     });
+    const place = slow ?? missed;
     if (!place && !low) return [];
     const text = place?.quote ?? `${low?.fact.label} ${low?.fact.text}`;
     const data = { message: 'plausibility.full-marks' as const, text, forms: scores.length };

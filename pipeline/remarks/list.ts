@@ -29,17 +29,19 @@ import { fieldBlank } from './field-blank.js';
 import { foreignPeople } from './foreign-people.js';
 import { fullMarks } from './full-marks.js';
 import { fundsReason } from './funds-reason.js';
+import { goalDiffers } from './goal-differs.js';
 import { goalNoFigure } from './goal-no-figure.js';
 import { goalRetold } from './goal-retold.js';
 import { goalUntold } from './goal-untold.js';
-import { goalBlank, goalDiffers, goalRepeated } from './goals.js';
+import { goalBlank, goalRepeated, goalUnfinished } from './goals.js';
 import { grade } from './grade.js';
 import { initialExceeded } from './initial-exceeded.js';
 import { invisible } from './invisible.js';
+import { lineMoved } from './line-moved.js';
 import { lineOverBudget } from './line-over-budget.js';
 import { linesBlank } from './lines-blank.js';
 import { listedBelow } from './listed-below.js';
-import { lostInText } from './lost-in-text.js';
+import { lostInForm, lostInText } from './lost-in-text.js';
 import { lowExecution } from './low-execution.js';
 import { malformedNumber } from './malformed-number.js';
 import { missedInText } from './missed-in-text.js';
@@ -62,7 +64,7 @@ import { reasonPlaceholder } from './reason-placeholder.js';
 import type { DataIn } from './remark.js';
 import { percentMissing, placeholderRow, rateRepeatsScore, rateWithoutPercent } from './remarked.js';
 import { resultDiffers } from './result-differs.js';
-import { lateFull, noSurvey, targetCopied, unfinishedFull } from './results.js';
+import { dateUnsaid, effectRepeated, lateFull, noSurvey, targetCopied, unfinishedFull, weakerFull } from './results.js';
 import { saidAbsent } from './said-absent.js';
 import { secondReading } from './second-reading.js';
 import { sections } from './sections.js';
@@ -72,6 +74,7 @@ import {
   countedTwice,
   easyTarget,
   noIndicator,
+  otherClass,
   paymentAsOutput,
   questionAsTarget,
   unmeasurable,
@@ -83,7 +86,7 @@ import { thresholdAsResult } from './threshold-as-result.js';
 import { doubled, markRun, noUnit, twoTexts, unreadable, variantCharacter, wrongWord } from './typography.js';
 import { unfinishedLine } from './unfinished-line.js';
 import { unitSlip } from './unit-slip.js';
-import { unitOfTarget } from './units-of-targets.js';
+import { unitOfResult, unitOfTarget } from './units-of-targets.js';
 import { resultAsTarget, resultNoNumber } from './unsaid-result.js';
 import { weights } from './weights.js';
 import { heavyIndicator, noSatisfaction, pointsAsTargets } from './whole-form.js';
@@ -115,6 +118,7 @@ export const REMARKS = [
   partlyArrived,
   lowExecution,
   lineOverBudget,
+  lineMoved,
   overIncome,
   resultBlank,
   scoreBlank,
@@ -124,11 +128,13 @@ export const REMARKS = [
   goalBlank,
   goalDiffers,
   goalRepeated,
+  goalUnfinished,
   easyTarget,
   unmeasurable,
   questionAsTarget,
   noIndicator,
   wrongBlock,
+  otherClass,
   paymentAsOutput,
   countedTwice,
   heavyIndicator,
@@ -137,6 +143,9 @@ export const REMARKS = [
   targetCopied,
   unfinishedFull,
   lateFull,
+  weakerFull,
+  dateUnsaid,
+  effectRepeated,
   noSurvey,
   reasonPlaceholder,
   nameAsDescription,
@@ -145,10 +154,12 @@ export const REMARKS = [
   thresholdAsResult,
   missedInText,
   lostInText,
+  lostInForm,
   spentInPart,
   costAsBudget,
   costAboveBudget,
   unitOfTarget,
+  unitOfResult,
   unitSlip,
   goalNoFigure,
   effectNoFigure,

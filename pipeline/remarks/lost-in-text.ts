@@ -1,10 +1,11 @@
 /** `自评分为98.14分` in a report that has no form: points were lost, and no word of the text says where. */
 import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
+import { formFigure } from '../equations/figures.js';
 import { shown } from '../equations/print-figure.js';
 import { placeAt } from '../extract/passages.js';
 import { OVERALL_SCORE } from '../taxonomy/prose-synonyms.js';
-import type { Telling } from '../wording/sentence-parts.js';
+import { lead, stated, type Telling } from '../wording/sentence-parts.js';
 import { missedInText } from './missed-in-text.js';
 import { sayingNone } from './no-problem.js';
 import { remark } from './remark.js';
@@ -18,6 +19,8 @@ const HEAD = new RegExp(`^\\s*${LIST_NUMBER}[^，。；]{0,24}[。：:]?\\s*$`);
 /** `其中预算执行9.88分、产出指标48.2分`: the points of the parts are told. */
 const PARTS = /[\d.]+分[、，；][^。；\d]{2,16}[\d.]+分/;
 const MET = /(?:均|全部|全面|都)(?:已)?(?:经)?(?:完成|实现|达到)/;
+/** Points of one of the parts. */
+const PART = /指标|执行|产出|效益|满意|过程|决策|投入|管理/;
 /** What is below is no score of a report but of one of its parts. */
 const LEAST = '60';
 
@@ -42,14 +45,15 @@ export const lostInText = remark({
         fact.part === 'narrative' &&
         dimension === 'points' &&
         !fact.hedge &&
+        !PART.test(fact.label) &&
         (role.concept === 'KEY.total.score' || SCORE.test(fact.label) || OVERALL_SCORE.test(fact.label)) &&
         compare(value, exact(LEAST)) >= 0 &&
         compare(value, exact('100')) < 0,
     );
-    const said = passages.filter(({ kind }) => kind !== 'note');
+    const said = passages.filter(({ kind, text }) => kind !== 'note' && kind !== 'heading' && !HEAD.test(text));
     // A goal that was missed is where they went.
     if (notes.some(({ rule }) => rule.id === missedInText.rule.id)) return [];
-    if (!score || said.some(({ text }) => (WHERE.test(text) && !HEAD.test(text)) || PARTS.test(text))) return [];
+    if (!score || said.some(({ text }) => WHERE.test(text) || PARTS.test(text))) return [];
     const lost = shown({ num: 100n * score.value.den - score.value.num, den: score.value.den }, score);
     const met = said.flatMap(({ text }) => MET.exec(text)?.[0] ?? [])[0];
     const [none] = sayingNone(passages);
@@ -78,5 +82,35 @@ export const lostInText = remark({
         return `自评 ${value} 分，少 ${c.data.lost} 分，全文没有说明扣在哪里${said.length > 0 ? `，又说“${said.join('”“')}”` : ''}`;
       return `self-score ${value}: ${c.data.lost} points lost, and the text does not say where${said.length > 0 ? `; it says “${said.join('”, “')}”` : ''}`;
     },
+  },
+});
+
+/** A form that prints points and no weights, and one line for all reasons: that line is blank and points are missing. */
+export const lostInForm = remark({
+  rule: {
+    id: 'explanation.lost-in-form',
+    level: 'warning',
+    title: { zh: '总分未得满分的，偏差原因一栏应填写', en: 'A total below full marks owes its line of reasons' },
+    basis: [{ zh: '自评表表式：偏差大或目标未完成原因分析', verified: true }],
+    examples: {
+      pass: { shown: '总分 99.6；原因：一处资料返工', en: 'total 99.6; reason: one file done twice' },
+      fail: { shown: '总分 99.6；原因分析空白', en: 'total 99.6; the line for reasons blank' },
+    },
+  },
+  find: ({ figures, indicators }) =>
+    figures.forms.flatMap((form) => {
+      const own = indicators.filter((indicator) => indicator.form === form);
+      const [score, weight] = ['score', 'weight'].map((of) => formFigure(figures, form, `KEY.total.${of}`));
+      const owed =
+        own.length > 0 && own.every(({ asked, explained, weight: points }) => asked && !explained && !points);
+      if (!owed || !score || compare(score.value, weight?.value ?? exact(100)) >= 0) return [];
+      if (compare(score.value, exact(LEAST)) < 0) return [];
+      return [{ subject: form.key, data: { message: 'explanation.lost-in-form' as const }, operands: [score] }];
+    }),
+  say: {
+    'explanation.lost-in-form': (c: Telling) =>
+      c.zh
+        ? `${lead(c)} ${stated(c)}，未得满分，偏差原因一栏没有填写`
+        : `${lead(c)} is ${stated(c)}, and the line for reasons is blank`,
   },
 });

@@ -46,7 +46,7 @@ export const lowExecution = remark({
     // What did not arrive cannot be spent: one cause, one remark.
     const arrived = arrivedIn(notes);
     const isLoose = figures.forms.length === 0 || context.extraction.report.kind === 'fund';
-    const told = (rate: Figure, by: Exact, silent: boolean) => {
+    const told = (rate: Figure, by: Exact, silent: boolean, of: readonly Figure[] = []) => {
       const value = shown(by, rate);
       const limit = silent || !isLoose ? below : unsaid;
       if (by.num < 0n || compare(by, limit) >= 0) return [];
@@ -59,12 +59,17 @@ export const lowExecution = remark({
         ...(silent ? { explained: true as const } : {}),
       };
       const severity = isGrave ? ('warning' as const) : ('notice' as const);
-      return [{ subject: rate.fact.key, data, operands: [rate], severity }];
+      return [{ subject: rate.fact.key, data, operands: [rate, ...of], severity }];
     };
     const inForms = figures.forms.flatMap((form) => {
       const rate = formFigure(figures, form, 'KEY.execution.rate');
       if (!rate || rate.value.num <= 0n || !ofYear(rate) || isOwed(form, 'low', context)) return [];
-      return told(rate, rate.value, explained || hasReason(form, UNSPENT, context));
+      // What it is a rate of is shown beside it.
+      const year = rate.role.year ?? context.extraction.report.fiscalYear;
+      const of = (['final', 'budget-full'] as const).flatMap(
+        (stage) => formFigure(figures, form, `${form.funds}.total`, { year, stage }) ?? [],
+      );
+      return told(rate, rate.value, explained || hasReason(form, UNSPENT, context), of);
     });
     const said = figures.all.filter(
       (f) => f.fact.part === 'narrative' && f.dimension === 'rate' && EXECUTION.test(f.fact.label) && !f.fact.hedge,

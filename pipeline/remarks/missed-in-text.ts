@@ -1,4 +1,5 @@
 /** `飞行时长≥928小时，实际飞行时长909.93小时`, or `治理河道12.6公里` among the goals and `治理河道10.8公里` among the results: a target that the text itself names and misses, and not a word why. */
+import { LIST_NUMBER } from '../../parsers/characters.js';
 import { compare, exact } from '../decimal.js';
 import { literal, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
@@ -19,7 +20,9 @@ const PLAN = new RegExp(
   String.raw`([^，。；：\n]{0,30}?(?:计划|目标|任务)[^，。；：\d\n]{0,12}?)()(${NUMBER})\s*(${UNIT})[，,](?:全年|年度|年末)?(?:实际|完成值)[^，。；\d≥≤≧≦]{0,14}?(${NUMBER})\s*(${UNIT})(?=[，。；）\s]|$)`,
   'g',
 );
-const SIGNED = /[大小]于|等于|不[低少小高超大]/;
+const OF_YEAR = /年度|年初|全年|当年|本年/g;
+const NUMBER_BEFORE = new RegExp(`^\\s*(?:${LIST_NUMBER})`);
+const SIGNED = /[≥≤≧≦<>]|[大小]于|等于|不[低少小高超大]/;
 const AT_MOST = /[≤≦]|<=|小于|不(?:高于|超过|大于)/;
 
 export const missedInText = remark({
@@ -61,7 +64,7 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
   return context.passages.flatMap((passage) => {
     if (passage.kind === 'note') return [];
     const planned = [...passage.text.matchAll(PLAN)].filter(
-      ([text]) => !LESS_IS_BETTER.test(text) && !SIGNED.test(text),
+      ([text]) => !LESS_IS_BETTER.test(text.replace(OF_YEAR, '')) && !SIGNED.test(text),
     );
     return [...passage.text.matchAll(PAIR), ...planned].flatMap((match) => {
       const [text, name = '', sign = '', target = '', unit = '', actual = '', own = ''] = match;
@@ -84,23 +87,20 @@ export function missedInClauses(context: RemarkContext, excused: boolean) {
   });
 }
 
-/** What is measured: the words before the target, or of the clause before it where those only say that it was planned. */
+/** What is measured: the words before the target, or of the sentence before where those only say that it was planned: `（三）护理员培训。年度目标600人`. */
 function labelOf(name: string, before: string): string {
   const bare = (words: string) =>
     words
-      .replace(/^.*[、：]|^\d+[）)]|^\s*\d+[.．]/, '')
+      .replace(/^.*[、：]|^\d+[）)]/, '')
+      .replace(NUMBER_BEFORE, '')
       .replace(/(?:年初|年度|计划|目标|指标|任务|设定)*值?[为是应]?$/, '')
       .trim();
-  return (
-    bare(name) ||
-    bare(
-      before
-        .split(/[。；\n]/)
-        .at(-1)
-        ?.replace(/，$/, '') ?? '',
-    ) ||
-    name.trim()
-  );
+  const clause =
+    before
+      .split(/[。；\n]/)
+      .filter(Boolean)
+      .at(-1) ?? '';
+  return bare(name.replace(OF_YEAR, '')) ? bare(name) : bare(clause.replace(/，$/, '')) || name.trim();
 }
 
 function acrossSections(context: RemarkContext) {

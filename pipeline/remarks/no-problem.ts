@@ -1,10 +1,13 @@
 /** `存在的问题：暂无`, in a report that itself shows a target missed or most of the money unspent. */
+import { tight } from '../../parsers/characters.js';
 import { type Passage, placeAt } from '../extract/passages.js';
 import type { Telling } from '../wording/sentence-parts.js';
 import { remark } from './remark.js';
 
 const HEAD = /(?:存在|主要)(?:的)?(?:主要)?问题|问题及原因/;
 const NONE = /(?:暂|并|尚)?(?:无|没有|未发现)(?:存在)?(?:明显|重大|突出)?(?:的)?问题|^\s*(?:暂无|无)[。]?\s*$/;
+/** The field of a form. */
+const ANSWERED = /^存在(?:的)?(?:主要)?问题(?:及原因)?(?:分析)?$/;
 /** What contradicts it. */
 const MATTERS = new Set([
   'plausibility.low-execution',
@@ -41,13 +44,15 @@ export const noProblem = remark({
   },
 });
 
-/** The lines that say under a heading on problems that there are none. */
+/** The lines that say under a heading on problems, or in the field of a form beside its label, that there are none. */
 export function sayingNone(passages: readonly Passage[]): Passage[] {
   return passages.flatMap((line, i) => {
-    if (line.kind === 'cell' || line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
-    const body = [line, passages[i + 1]].find(
-      (passage) => passage && passage.text.length < 60 && NONE.test(passage.text),
-    );
-    return body && body.kind !== 'cell' ? [body] : [];
+    if (line.kind === 'note' || line.text.length > 40 || !HEAD.test(line.text)) return [];
+    const next = passages[i + 1];
+    const body = [line, next].find((passage) => passage && passage.text.length < 60 && NONE.test(passage.text));
+    if (!body) return [];
+    if (line.kind !== 'cell') return body.kind === 'cell' ? [] : [body];
+    const isBeside = body !== line && body.row === line.row && body.block === line.block;
+    return isBeside && ANSWERED.test(tight(line.text)) ? [body] : [];
   });
 }

@@ -32,19 +32,33 @@ export const problemsAndMeasures = remark({
       sectionOf(lines, (title) => MEASURES.test(title) && !PROBLEMS.test(title)),
     ];
     if (!problems || !measures) return [];
+    const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
+    const said = { subject: 'narrative', where };
+    // A problem told at length, and 无 where its measure should stand.
+    if (problems.body.length >= TOLD && !isNone(problems.body) && isNone(measures.body))
+      return [{ ...said, data: { message: 'plausibility.no-measure' as const } }];
     const [several, few] = [problems, measures].map(({ body }) => itemsIn(body));
     if (!several || !few || few < 2 || several < few + 2) return [];
     const data = { message: 'plausibility.problems-and-measures' as const, problems: several, measures: few };
-    const where = [problems, measures].map(({ head }) => placeAt(head, 0, head.text.length));
-    return [{ subject: 'narrative', data, where }];
+    return [{ ...said, data }];
   },
   say: {
+    'plausibility.no-measure': (c: Telling) =>
+      c.zh
+        ? '列了存在的问题，改进措施却写“无”'
+        : 'problems are named, and the section on measures says that there are none',
     'plausibility.problems-and-measures': (c: Telling<{ problems: number; measures: number }>) =>
       c.zh
         ? `存在的问题 ${c.data.problems} 条，改进措施 ${c.data.measures} 条，有的问题没有措施`
         : `${c.data.problems} problems and ${c.data.measures} measures: some have none`,
   },
 });
+
+/** Its last line is 无: what stands before it is the prompt of the form. */
+function isNone(body: string): boolean {
+  return /(?:^|\n)\s*(?:暂|\/)?无[。]?\s*$/.test(body);
+}
+const TOLD = 20;
 
 function sectionOf(lines: readonly Passage[], is: (title: string) => boolean) {
   const at = lines.findIndex(({ text }) => text.length < 30 && SECTION.test(text) && is(text));

@@ -1,11 +1,11 @@
 /** Results that say less than they should: a target copied, work that goes on and earns all points, a date after the one that was set. */
-import { type IndicatorRow, squeezed } from './context/claimed-form.js';
+import { type IndicatorRow, isScored, squeezed } from './context/claimed-form.js';
 import { isBlankReason } from './context/reason-text.js';
 import { rowsRemark } from './rows-remark.js';
 
 /** A qualitative target that is more than one phrase (有效, 按期完成): its result can be told in other words. */
 const LONG = 16;
-const GOES_ON =
+export const GOES_ON =
   /(?:正在|尚在|仍在)(?:实施|建设|施工|推进|办理|进行)|实施中|建设中|施工中|待验收|未验收|未完工|尚未完成|未全部完成|未开工/;
 const NO_COMPLAINT = /(?:未|没有|无|零)(?:收到|接到|发生|出现)?(?:任何)?(?:群众)?(?:有效)?(?:投诉|举报)/;
 
@@ -66,12 +66,98 @@ export const lateFull = rowsRemark({
       },
     },
   },
-  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isLate(row)),
+  rows: (form) => form.rows.filter((row) => (row.full || !isScored(form)) && isBlankReason(row.reason) && isLate(row)),
   wrong: {
-    zh: '完成日期晚于指标值，却得满分，也没有填原因',
-    en: 'done after the date of the target, yet all points',
+    zh: '完成日期晚于指标值，没有扣分，也没有填原因',
+    en: 'done after the date of the target: no points are off, no reason is given',
   },
 });
+
+/** 明显改善 was set, 改善 or 有所改善 was reached. */
+export const weakerFull = rowsRemark({
+  rule: {
+    id: 'explanation.weaker-full',
+    level: 'warning',
+    title: {
+      zh: '定性指标的实际程度低于指标值的，不应得满分',
+      en: 'Less than was set in words does not earn all points',
+    },
+    basis: [{ zh: '财预〔2020〕10号：定性指标应按达成情况分档', verified: false }],
+    examples: {
+      pass: { shown: '指标值：明显改善；完成值：明显改善', en: 'target: much better; result: much better' },
+      fail: {
+        shown: '指标值：明显改善；完成值：有所改善，得分 15/15',
+        en: 'target: much better; result: somewhat; 15 of 15',
+      },
+    },
+  },
+  rows: ({ rows }) => rows.filter((row) => row.full && isBlankReason(row.reason) && isWeaker(row)),
+  wrong: { zh: '完成值的程度低于指标值，却得满分', en: 'less than was set, yet all points' },
+});
+
+function isWeaker({ target, actual }: IndicatorRow): boolean {
+  const [wanted, done] = [target, actual].map(squeezed) as [string, string];
+  const strong = /^(?:明显|显著|大幅|大大|极大)(?=.{2})/.exec(wanted)?.[0] ?? '';
+  const mild = /^(?:有所|基本|部分|略有)(?=.{2})/.exec(done)?.[0] ?? '';
+  return (strong !== '' || mild !== '') && wanted !== done && wanted.slice(strong.length) === done.slice(mild.length);
+}
+
+/** 完成 for a date: when it was done is what the reviewer asks. */
+export const dateUnsaid = rowsRemark({
+  rule: {
+    id: 'explanation.date-unsaid',
+    level: 'notice',
+    title: { zh: '指标值是日期的，完成值应填实际日期', en: 'A target that is a date has a date as its result' },
+    basis: [{ zh: '自评表表式：实际完成值', verified: true }],
+    examples: {
+      pass: { shown: '指标值 2022年12月，完成值 2022年11月', en: 'target December 2022, result November 2022' },
+      fail: { shown: '指标值 2022年12月，完成值“完成”', en: 'target December 2022, result “done”' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ target, actual }) => dayIn(target, 31) !== null && /^(?:已|均|全部|按[时期])*完成$/.test(squeezed(actual)),
+    ),
+  wrong: { zh: '指标值是日期，完成值没有写实际日期', en: 'a date as the target, and none as the result' },
+});
+
+/** Effects told in words alone, each by the words of its target: 提高 for 提高, or 100% of it. Of one among figures nobody asks more. */
+export const effectRepeated = rowsRemark({
+  rule: {
+    id: 'plausibility.effect-repeated',
+    level: 'notice',
+    title: {
+      zh: '定性的效益指标应写实际效果，不能只照抄指标值',
+      en: 'An effect in words is more than its target repeated',
+    },
+    basis: [{ zh: '财预〔2020〕10号：定性指标应按达成情况分档', verified: false }],
+    examples: {
+      pass: {
+        shown: '指标值：提高；完成值：阅览人次增加 12%',
+        en: 'target: more; result: 12% more visitors to the reading rooms',
+      },
+      fail: { shown: '指标值：提高；完成值：提高（或 100%）', en: 'target: more; result: more, or 100%' },
+    },
+  },
+  rows: ({ rows }) => {
+    const effects = rows.filter((row) => isEffect(row) && row.target !== '');
+    return effects.every(isRepeated) ? effects : [];
+  },
+  wrong: { zh: '完成值只照抄定性的指标值，没有说明实际效果', en: 'the result repeats a target in words' },
+});
+
+function isRepeated(row: IndicatorRow): boolean {
+  const [wanted, done] = [row.target, row.actual].map(squeezed);
+  if (!wanted || !done || row.figures.target || wanted.length >= LONG) return false;
+  return !/\d/.test(wanted) && !NEVER.test(wanted) && (wanted === done || /^100[%％]$/.test(done));
+}
+
+/** What was not to happen did not happen: that is all there is to say. */
+const NEVER = /^(?:不|未|无|零|没有)/;
+
+function isEffect({ level1, level2 }: IndicatorRow): boolean {
+  return /^效[益果]/.test(level1) || /效益|影响/.test(level2);
+}
 
 export const noSurvey = rowsRemark({
   rule: {

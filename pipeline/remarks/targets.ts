@@ -104,6 +104,37 @@ export const wrongBlock = rowsRemark({
   wrong: { zh: '：二级指标不属于这个一级指标', en: 'not of the first level under which it stands' },
 });
 
+/** Each class of indicator, and names that are of another one. A cost may be of anything. */
+const OTHERS: readonly (readonly [kind: RegExp, of: RegExp])[] = [
+  [/^数量/, /(?:合格|优良|及时|按期完成|按时完成|满意)[率度](?:[（(]|$)/],
+  [/^质量/, /(?:及时|按时|按期)(?:完成|完工|支付|发放|到位)?率(?:[（(]|$)|满意度/],
+  [/^时效/, /合格率|满意度|覆盖率/],
+  [/^(?:经济|社会|生态(?:环境)?)效益/, /满意度(?:[（(]|$)/],
+];
+/** What those say who were served. */
+const CONTENT = /满意|认可|好评|评价|测评|投诉|信访|获得感|支持|反映|反馈/;
+
+export const otherClass = rowsRemark({
+  rule: {
+    id: 'plausibility.other-class',
+    level: 'warning',
+    title: { zh: '三级指标应与所在的二级指标相符', en: 'A third-level indicator is of the class of its second level' },
+    basis: [{ zh: '财预〔2020〕10号：产出、效益、满意度指标的构成', verified: false }],
+    examples: {
+      pass: { shown: '质量指标：工程验收合格率', en: 'quality: share of works accepted' },
+      fail: { shown: '数量指标：工程验收合格率；满意度指标：资料审核', en: 'quantity: share of works accepted' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(({ level1, level2, level3 }) => {
+      const name = level3.replace(/\s/g, '');
+      if (/满意/.test(`${level1}${level2}`)) return /满意/.test(level2) && name.length > 3 && !CONTENT.test(name);
+      return OTHERS.some(([kind, of]) => kind.test(level2) && of.test(name));
+    }),
+  nameOf: ({ level2, level3 }) => `${level2}：${level3}`,
+  wrong: { zh: '：三级指标不属于这个二级指标', en: 'of another class than the second level under which it stands' },
+});
+
 export const paymentAsOutput = rowsRemark({
   rule: {
     id: 'plausibility.payment-as-output',
@@ -126,19 +157,31 @@ export const countedTwice = rowsRemark({
   rule: {
     id: 'plausibility.counted-twice',
     level: 'warning',
-    title: { zh: '同一指标不应既列产出又列效益', en: 'An indicator counts once' },
+    title: { zh: '同一指标只列一次、只计一次分', en: 'An indicator counts once' },
     basis: [{ zh: '审核经验，没有条文规定', verified: true }],
     examples: {
       pass: { shown: '产出指标：新建机井；效益指标：灌溉面积', en: 'output: wells dug; benefit: area watered' },
       fail: { shown: '产出指标：新建机井；效益指标：新建机井', en: 'output: wells dug; benefit: wells dug' },
     },
   },
-  rows: ({ rows }) =>
-    rows.filter((row, i) => rows.some((other, j) => j < i && other.level1 !== row.level1 && isSame(other, row))),
-  wrong: { zh: '同一指标在两个一级指标下各列一次', en: 'listed under two first-level indicators' },
+  rows: ({ rows }) => {
+    const seen = new Map<string, IndicatorRow[]>();
+    return rows.filter((row) => {
+      const name = squeezed(row.level3);
+      if (name.length < SHORTEST) return false;
+      const same = seen.get(`${name}|${squeezed(row.target)}`) ?? [];
+      seen.set(`${name}|${squeezed(row.target)}`, [...same.slice(-MOST), row]);
+      return same.some((other) => isElsewhere(other, row));
+    });
+  },
+  wrong: { zh: '同一指标（名称、指标值相同）重复列出，重复计分', en: 'listed twice, with the same target' },
 });
 
-function isSame(a: IndicatorRow, b: IndicatorRow): boolean {
-  const name = squeezed(a.level3);
-  return name.length >= 4 && name === squeezed(b.level3) && squeezed(a.target) === squeezed(b.target);
+/** Under another heading: a form of several tasks asks the same of each of them under the same one. */
+function isElsewhere(a: IndicatorRow, b: IndicatorRow): boolean {
+  return a.level1 !== b.level1 || a.level2 !== b.level2 || b.index === a.index + 1;
 }
+
+const SHORTEST = 4;
+/** One more of so many is told by its neighbours. */
+const MOST = 20;

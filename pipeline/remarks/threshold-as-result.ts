@@ -7,7 +7,9 @@ import { metIn, type Statement } from './context/aims.js';
 import { remark } from './remark.js';
 
 /** What was wanted, promised or asked for, and not what was reached. */
-const WANTED = /目标|要求|力争|确保|争取|预期|计划|应当|应达|不得|标准|规定|指标值|设定|拟|将/;
+const WANTED = /目标|力争|确保|争取|预期|计划|应当|应达|指标值|设定|拟|将/;
+/** The same in the clause itself: `按规定标明标识100%，及时率≥90%` is no rule for the second. */
+const ASKED = /要求|不得|标准|规定/;
 const MEASURED = /满意度|[一-龥]率|比例|保障水平/;
 /** 满意度≥95%, 均大于等于95%; 达95%以上 is how people write a number that they have. */
 const THRESHOLD = /(?:≥|>=|≧|≤|<=|≦|大于(?:或)?等于|不低于|不少于)\s*(\d+(?:\.\d+)?\s*[%％])/;
@@ -23,6 +25,10 @@ const OPENS = new RegExp(String.raw`^\s*[（(${CN_DIGITS}十\d]`);
 /** Words for a target that only name what is measured. */
 const NAMES = /(?:绩效)?(?:目标|指标)[.。:：]|(?:效益|影响|对象|满意度|质量|数量|时效|成本)(?:指标|目标)/g;
 const NUMBER = new RegExp(`^\\s*${LIST_NUMBER}`);
+
+function isThreshold(clause: string): boolean {
+  return MEASURED.test(clause) && THRESHOLD.test(clause) && !ASKED.test(clause);
+}
 
 export const thresholdAsResult = remark({
   rule: {
@@ -45,13 +51,15 @@ export const thresholdAsResult = remark({
     let inResults = false;
     const found = passages.flatMap((passage) => {
       if (passage.kind === 'cell' || passage.kind === 'note') return [];
-      if (passage.text.length < 40 && OPENS.test(passage.text)) {
-        if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(passage.text)) inResults = false;
-        else if (/完成|效益|效果|实现|绩效情况/.test(passage.text)) inResults = true;
+      // A heading, on a line of its own or before the first full stop of its paragraph.
+      const head = passage.text.split('。')[0] ?? '';
+      if (head.length < 40 && OPENS.test(head)) {
+        if (/目标(?:设定|设置|分解|申报)|预期目标|年度目标/.test(head)) inResults = false;
+        else if (/完成|效益|效果|实现|绩效情况/.test(head)) inResults = true;
       }
       const isResult = inResults && !aimed.has(passage);
       return [...passage.text.matchAll(/[^。；;\n]+/g)].flatMap(({ 0: text, index }) => {
-        if (!DONE.test(text) && !(THRESHOLD.test(text) && MEASURED.test(text))) return [];
+        if (!DONE.test(text) && !text.split(/[，,]/).some(isThreshold)) return [];
         const isSaid = isResult && !WANTED.test(text.replace(NAMES, '')) && !ACTUAL.test(text);
         return DONE.test(text) || isSaid || copied.has(passage) ? [placeAt(passage, index, index + text.length)] : [];
       });

@@ -1,4 +1,5 @@
 /** What an indicator is called and what its target is measured in: 监测数量 of ≥98%, a 配备率 of 1000件. */
+import { measureOf } from '../relations/scoring/measure.js';
 import { rowsRemark } from './rows-remark.js';
 
 const RATE = /(?:率|比例|占比|百分比)(?:[（(].*)?$/;
@@ -26,4 +27,28 @@ export const unitOfTarget = rowsRemark({
     }),
   nameOf: ({ level3, target }) => `${level3}（${target}）`,
   wrong: { zh: '的指标值与指标名称的计量单位不符', en: 'a target in another unit than the indicator names' },
+});
+
+export const unitOfResult = rowsRemark({
+  rule: {
+    id: 'plausibility.unit-of-result',
+    level: 'warning',
+    title: { zh: '完成值的计量单位应与指标值一致', en: 'A result is measured in what its target is' },
+    basis: [{ zh: '自评表表式：年度指标值、实际完成值', verified: true }],
+    examples: {
+      pass: { shown: '指标值 ≥3000 平方米，完成值 3120 平方米', en: 'target ≥3,000 m², result 3,120 m²' },
+      fail: { shown: '指标值 ≥3000 平方米，完成值 12 间', en: 'target ≥3,000 m², result 12 rooms' },
+    },
+  },
+  rows: ({ rows }) =>
+    rows.filter(
+      ({ figures: { target, actual } }) =>
+        target?.fact.unit &&
+        actual?.fact.unit &&
+        // A share of what was to be counted is told for itself.
+        actual.dimension !== 'rate' &&
+        measureOf(target).of !== measureOf(actual).of,
+    ),
+  nameOf: ({ level3, target, actual }) => `${level3}（${target}，${actual}）`,
+  wrong: { zh: '的完成值与指标值的计量单位不同，无法比较', en: 'target and result are in different units' },
 });

@@ -2,7 +2,7 @@
 import { exact, roundTo } from '../decimal.js';
 import type { Profile } from '../profile/profile.js';
 import { band } from '../remarks/band.js';
-import type { CheckedDocument, Form } from '../report.js';
+import type { CheckedDocument, Form, Indicator } from '../report.js';
 import { rescoringUnder } from '../rules/rescoring.js';
 import type { Words } from '../say.js';
 import { readFormName } from '../taxonomy/form-name.js';
@@ -78,9 +78,12 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     ids.set(stem, nth);
     return nth === 1 ? stem : `${stem}/${nth}`;
   };
-  const rows = form.indicators.map((indicator, index): PaperRow => {
+  const details = detailsOf(form.indicators);
+  const rows = form.indicators.flatMap((indicator, index): PaperRow | [] => {
+    const own = details.get(index);
+    if (own === null) return [];
     const at = (of: string, nth?: number) => factAt(facts, form, `KEY.indicator[*].${of}`, { index, nth });
-    const [weight, own] = [at('weight'), at('score')].map((fact) => (fact ? exact(fact.base) : null));
+    const [weight, points] = [at('weight'), at('score')].map((fact) => (fact ? exact(fact.base) : null));
     const mine = tied?.rows.get(index);
     const targets = amountsRead(facts, form, index, 'target');
     const changes = mine ? changesOf(mine, indicator, targets) : [];
@@ -102,7 +105,7 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
             ? amountsRead(facts, form, index, 'actual')
             : amountsIn(edit.actual, indicator.counter ?? unit ?? null),
         weight: mine?.approved.weight ? exact(mine.approved.weight) : (weight ?? null),
-        own: own ?? null,
+        own: points ?? null,
         approved: approvedDirection,
         standard: edit?.actual === undefined ? printedStandard(at('score')?.id, context) : null,
         found: context.found.get(`${indicator.where?.block}/${indicator.where?.row}`) ?? new Set(),
@@ -123,8 +126,8 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
       indicator: { ...indicator, property: property || nature },
       unit: indicator.counter ?? unit ?? '',
       weight: mine?.approved.weight ?? (weight ? roundTo(weight, 4) : ''),
-      scored: { ...scored, notes: [...scored.notes, ...changes, ...added] },
-      own: own ?? null,
+      scored: { ...scored, notes: [...scored.notes, ...changes, ...added, ...(own ?? [])] },
+      own: points ?? null,
       decimals: { ...decimals, own: at('score')?.precision ?? 0 },
       approval: isAdded ? 'added' : !mine ? null : changes.length > 0 ? 'differs' : 'same',
       edit,
@@ -168,6 +171,24 @@ function formOf(form: Form, approved: Approved | null, context: Context): PaperF
     rows: all,
     totals: totalsOf(all, factAt(facts, form, 'KEY.total.score')?.base ?? null),
   };
+}
+
+/** `★瓜果种植面积 | 10分`, and below it 梨 6亩, 桃 1亩 without points: lines of detail are no indicators (null), and are told at theirs. */
+function detailsOf(indicators: readonly Indicator[]): Map<number, Words[] | null> {
+  const details = new Map<number, Words[] | null>();
+  let parent: number | null = null;
+  indicators.forEach(({ level1, level3, target, actual, weight, score }, index) => {
+    const above = parent === null ? undefined : indicators[parent];
+    // An indicator that only lacks its weight stands below one that has a result of its own.
+    const isOpen = above && (above.actual === '' || /^其中/.test(level3));
+    const isDetail = isOpen && level1 === above.level1 && weight === '' && score === '';
+    if (!isDetail) parent = weight === '' ? null : index;
+    if (!isDetail || parent === null) return;
+    const told = `${level3} ${[target, actual].filter(Boolean).join(' / ')}`;
+    details.set(parent, [...(details.get(parent) ?? []), { zh: `明细：${told}`, en: `detail: ${told}` }]);
+    details.set(index, null);
+  });
+  return details;
 }
 
 /** What the check of the row's own standard came to; it knows the figures of the whole report. */

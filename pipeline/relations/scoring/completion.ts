@@ -9,6 +9,7 @@ import { formulaOf } from '../../equations/formula.js';
 import { type Draft, draftOf } from '../../equations/judged.js';
 import { isMisreadSign } from '../../equations/misread-sign.js';
 import { ruleOf } from '../../rules/rules.js';
+import { isComparable } from './measure.js';
 
 interface Pair {
   target: Figure;
@@ -43,14 +44,14 @@ function pairsOf({ targets, actuals }: RowFigures): Pair[] {
     if (!target || !actual) break;
     // What recognition may have misread is said for itself, and nothing is concluded from it.
     if (isMisreadSign(target) !== isMisreadSign(actual)) continue;
-    if (target.dimension === actual.dimension && target.value.num > 0n) pairs.push({ target, actual });
+    if (isComparable(target, actual) && target.value.num >= 0n) pairs.push({ target, actual });
   }
   return pairs;
 }
 
-/** ≤: less is better. */
+/** ≤: less is better, and 0 is what should not happen at all. */
 export function isReverse({ target }: Pair): boolean {
-  return target.fact.hedge === 'at-most' || target.fact.hedge === 'under';
+  return target.fact.hedge === 'at-most' || target.fact.hedge === 'under' || target.value.num === 0n;
 }
 
 export function isMissed(pair: Pair): boolean {
@@ -60,7 +61,15 @@ export function isMissed(pair: Pair): boolean {
 
 export function scoredByCompletion({ weight, score, pairs }: ScoredIndicator): Draft | null {
   const [pair] = pairs;
-  if (!weight || !score || !pair || pairs.length !== 1 || (isReverse(pair) && pair.actual.value.num <= 0n)) return null;
+  if (
+    !weight ||
+    !score ||
+    !pair ||
+    pairs.length !== 1 ||
+    pair.target.value.num === 0n ||
+    (isReverse(pair) && pair.actual.value.num <= 0n)
+  )
+    return null;
   const rate: [Figure, Figure] = isReverse(pair) ? [pair.target, pair.actual] : [pair.actual, pair.target];
   const equation: Equation = { form: 'product', stated: score, weight, rate };
   const capped = compare(divide(rate[0].value, rate[1].value), exact(1)) > 0;

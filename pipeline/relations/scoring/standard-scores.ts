@@ -23,7 +23,7 @@ import { type Draft, skippedDraft } from '../../equations/judged.js';
 import { printedAll, signed } from '../../equations/print-figure.js';
 import type { Extraction } from '../../extract/extraction.js';
 import type { Severity } from '../../report.js';
-import { type RuleOf, rulesOf } from '../../rules/rules.js';
+import { type RuleHead, type RuleOf, rulesOf } from '../../rules/rules.js';
 import type { UsualStandard } from '../../rules/scoring-schema.js';
 import type { Words } from '../../say.js';
 import { lowest, missingReason, rateRuleOf, type Ways, waysOf } from './indicator-rates.js';
@@ -33,7 +33,7 @@ import { readStandard } from './read-standard.js';
 import { type Beyond, excessOf, type Outcome, outcomesOf, percent, type Standard } from './standard.js';
 
 type ProductRule = RuleOf<'product'>;
-interface Rate {
+export interface Rate {
   value: Exact;
   range: Interval;
   operands: Figure[];
@@ -86,7 +86,7 @@ export function checkStandardScores({ report }: Extraction, figures: Figures): D
 }
 
 /** A sentence quotes the beginning of a long standard. */
-function quoted(standard: string): string {
+export function quoted(standard: string): string {
   const text = standard
     .replace(/\s/g, '')
     .replaceAll('“', '‘')
@@ -104,8 +104,7 @@ function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: 
   const { rate } = line;
   const none = { zh: '没有印出比率', en: 'no rate printed' };
   if (rate) {
-    const range = { lo: subtract(rate.value, statedHalf(rate)), hi: add(rate.value, statedHalf(rate)) };
-    return { rates: [{ value: rate.value, range, operands: [rate], shown: signed(rate) }], reason: none };
+    return { rates: [printedRate(rate)], reason: none };
   }
   const rule = rateRuleOf(line);
   if (!rule || year === null) return { rates: [], reason: none };
@@ -114,6 +113,11 @@ function ratesOf(line: Scored, year: number | null, figures: Figures): { rates: 
     .filter(({ formula, disputed }) => !formula.scope && !disputed)
     .flatMap((way) => computed(way, line.score));
   return { rates, reason: least.length > 0 ? missingReason(least) : none };
+}
+
+export function printedRate(rate: Figure): Rate {
+  const range = { lo: subtract(rate.value, statedHalf(rate)), hi: add(rate.value, statedHalf(rate)) };
+  return { value: rate.value, range, operands: [rate], shown: signed(rate) };
 }
 
 function computed(way: Computable, like: Figure): Rate[] {
@@ -169,9 +173,10 @@ function fullPoints(limit: Exact, beyond: Beyond, points: Exact): Standard {
   return { kind: 'bands', bands: [{ ...ends[beyond], points }] };
 }
 
-function draftScore(
-  rule: ProductRule,
-  { score, weight }: Scored,
+/** The score that a standard gives for a rate, whatever rule asks. */
+export function draftScore(
+  rule: RuleHead,
+  { score, weight }: Pick<Scored, 'score' | 'weight'>,
   standard: Standard,
   rates: readonly Rate[],
   told: { message: 'product.standard'; standard: string } | { message: 'product.usual' },

@@ -37,9 +37,11 @@ interface Bands {
   kind: 'bands';
   bands: Band[];
 }
-/** weight × rate, at most the weight. */
-interface Share {
+/** weight × rate, at most the weight; nothing below `none`, all of it from `full` on. */
+export interface Share {
   kind: 'share';
+  none?: Exact;
+  full?: Exact;
 }
 export type Standard = Steps | Bands | Share;
 
@@ -56,7 +58,7 @@ export interface Outcome {
 
 /** What a rate may earn, the strict reading (whole steps) first; empty where no band holds it. */
 export function outcomesOf(standard: Standard, weight: Exact, rate: Exact, over: Interval): Outcome[] {
-  if (standard.kind === 'share') return byShare(weight, rate, over);
+  if (standard.kind === 'share') return byShare(standard, weight, rate, over);
   return standard.kind === 'steps' ? bySteps(standard, weight, rate, over) : byBands(standard, rate, over);
 }
 
@@ -67,10 +69,20 @@ export function excessOf({ limit, beyond }: Pick<Steps, 'limit' | 'beyond'>, rat
   return higher(ZERO, beyond === 'above' ? above : subtract(limit, rate));
 }
 
-function byShare(weight: Exact, rate: Exact, over: Interval): Outcome[] {
-  const points = (value: Exact) => multiply(weight, lower(value, ONE));
-  const shown = `${plain(weight)} × ${percent(rate)}`;
-  return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: shown }];
+function byShare({ none, full }: Share, weight: Exact, rate: Exact, over: Interval): Outcome[] {
+  const isNone = (value: Exact) => none !== undefined && compare(value, none) < 0;
+  const isFull = (value: Exact) => full !== undefined && compare(value, full) >= 0;
+  const points = (value: Exact) =>
+    isNone(value) ? ZERO : isFull(value) ? weight : multiply(weight, lower(value, ONE));
+  const limit =
+    none && isNone(rate)
+      ? `${percent(rate)} < ${percent(none)}`
+      : full && isFull(rate)
+        ? `${percent(rate)} ≥ ${percent(full)}`
+        : null;
+  const product = `${plain(weight)} × ${percent(rate)}`;
+  const shown = limit ? `${plain(points(rate))}（${limit}）` : product;
+  return [{ points: points(rate), range: hull([over.lo, over.hi].map(points)), shown, because: limit ?? product }];
 }
 
 function bySteps(standard: Steps, weight: Exact, rate: Exact, over: Interval): Outcome[] {

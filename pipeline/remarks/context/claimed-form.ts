@@ -65,6 +65,11 @@ function rowOf(
   };
 }
 
+/** Its rows earn points; a transfer's form asks for results and reasons only. */
+export function isScored({ rows, heads }: ClaimedForm): boolean {
+  return heads.has('score') || rows.some(({ weight, score }) => weight !== '' || score !== '');
+}
+
 /** Words without what typing puts between them. */
 export function squeezed(text: string): string {
   return text.normalize('NFKC').replace(/[\s,，、。.;；:：]/g, '');

@@ -61,7 +61,8 @@ export function contextOf(
   const failing = drafts.filter((d) => d.status === 'fails' && d.operands[0]?.value.num !== 0n);
   return {
     ...{ document, extraction, figures, drafts, profile, notes, passages },
-    refuted: new Set(failing.flatMap((d) => d.operands)),
+    // Points that do not follow from their rate say nothing against it.
+    refuted: new Set(failing.flatMap((d) => (d.rule.kind === 'product' ? d.operands.slice(0, 1) : d.operands))),
     joined: join(passages),
     reasons,
     aims: aimsOf(passages),

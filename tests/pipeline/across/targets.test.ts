@@ -241,6 +241,46 @@ describe('the projects of a department', () => {
   });
 });
 
+describe('layouts of single projects', () => {
+  const read = async (lines: readonly string[]) =>
+    formsOf(await checkBytes(new TextEncoder().encode(lines.join('\n')), '目标.txt'));
+
+  it('a project under the name of its programme', async () => {
+    const [form] = await read([
+      '市级部门预算项目支出绩效目标表',
+      '（2023年度）',
+      '一级项目名称\t农业发展专项资金',
+      '二级项目名称\t灌区维修',
+      '项目主管部门\t清河县水务局\t项目实施单位\t清河县灌区管理所',
+      '一级指标\t二级指标\t三级指标\t指标目标值',
+      '产出指标\t数量指标\t维修干渠长度\t≥12公里',
+      '满意度指标\t服务对象满意度指标\t受益农户满意度\t≥90%',
+    ]);
+    expect([form?.subject, form?.indicators.map(({ name }) => name)]).toEqual([
+      '灌区维修',
+      ['维修干渠长度', '受益农户满意度'],
+    ]);
+  });
+
+  it('indicators without levels', async () => {
+    const [form] = await read([
+      '清河县水务局2023年部门预算项目绩效目标批复表',
+      '项目名称\t灌区维修\t项目编码\t2023T0001',
+      '主管部门\t清河县水务局\t预算金额\t50万元',
+      '绩效指标\t指标名称\t计量单位\t指标性质\t指标值\t权重（分）',
+      '\t维修干渠长度\t公里\t≥\t12\t40',
+      '\t受益农户满意度\t%\t≥\t90\t10',
+    ]);
+    expect([form?.subject, form?.indicators.map(({ name, weight }) => [name, weight])]).toEqual([
+      '灌区维修',
+      [
+        ['维修干渠长度', '40'],
+        ['受益农户满意度', '10'],
+      ],
+    ]);
+  });
+});
+
 describe('one file with the targets of several departments', () => {
   const sheet = (department: string, subject: string) => [
     [

@@ -1,0 +1,152 @@
+/**
+ * Lines that are planned in one list and spent in another (其中：宣传推广900万元…; 支出：宣传推广880万元…), or in two columns of a table that no form
+ * claims: much less or much more went to one of them than was planned, and no word why.
+ */
+import { add, compare, divide, type Exact, exact } from '../decimal.js';
+import type { Figure } from '../equations/figures.js';
+import { percentOf } from '../equations/print-figure.js';
+import { literal } from '../extract/passages.js';
+import { ADDED_UP } from '../taxonomy/totals.js';
+import { namePart } from '../wording/name.js';
+import { type Telling, withUnit } from '../wording/sentence-parts.js';
+import type { RemarkContext } from './context/context.js';
+import { ADJUSTMENT, isExplained } from './context/reasons.js';
+import { remark } from './remark.js';
+
+const PLANNED = /计划|预算|安排|下达/;
+const SPENDING = /(?:实际|共|累计|已|全年)(?:支出|支付|使用|执行)|支出\d/;
+const TOTAL = new RegExp(`${ADDED_UP}|总额`);
+/** A name of fewer characters is of anything. */
+const NAME = 3;
+
+export const lineMoved = remark({
+  rule: {
+    id: 'plausibility.line-moved',
+    level: 'warning',
+    title: { zh: '某项支出与计划相差过大应说明原因', en: 'A line spent far off its plan owes a reason' },
+    basis: [{ zh: '审核经验，没有条文规定', verified: true }],
+    examples: {
+      pass: { shown: '计划厕所建设 450 万元，支出 431 万元', en: 'planned 4.5 million, spent 4.31 million' },
+      fail: {
+        shown: '计划厕所建设 450 万元，支出 162 万元，没有说明原因',
+        en: 'planned 4.5 million, spent 1.62 million, no reason given',
+      },
+    },
+  },
+  limits: {
+    below: { zh: '支出占计划的比例低于', en: 'share of the plan below', standard: '0.5' },
+    above: { field: 'lineGrowth', zh: '支出比计划增加超过', en: 'above the plan by', standard: '0.3333' },
+  },
+  find: (context, { below, above }) => {
+    const [low, high] = [exact(below), add(exact('1'), exact(above))];
+    const groups = new Map<string, { name: string; pair: [Figure, Figure]; share: Exact }[]>();
+    for (const { name, planned, spent } of [...inLists(context), ...inTables(context)]) {
+      if (context.refuted.has(planned) || context.refuted.has(spent)) continue;
+      const share = divide(spent.value, planned.value);
+      if (compare(share, low) >= 0 && compare(share, high) <= 0) continue;
+      // Of all that was planned any reason will do, of a line one that names it.
+      const words = TOTAL.test(name)
+        ? /支出|执行|支付|进度|结余|资金/
+        : new RegExp(`${literal(name)}|${ADJUSTMENT.source}`);
+      if (isExplained(words, context)) continue;
+      const { part } = spent.fact;
+      const lines = groups.get(part) ?? [];
+      lines.push({ name, pair: [planned, spent], share });
+      groups.set(part, lines);
+    }
+    return [...groups].map(([part, lines]) => ({
+      subject: `${part}.lines`,
+      data: {
+        message: 'plausibility.line-moved' as const,
+        part,
+        names: lines.map(({ name }) => name),
+        shares: lines.map(({ share }) => percentOf(share, 1)),
+      },
+      operands: lines.flatMap(({ pair }) => pair),
+    }));
+  },
+  say: {
+    'plausibility.line-moved': (c: Telling<{ part: string; names: string[]; shares: string[] }>) => {
+      const lines = c.data.names.map((name, i) => {
+        const [planned, spent] = [c.facts[2 * i], c.facts[2 * i + 1]].map((fact) => (fact ? withUnit(fact) : ''));
+        return c.zh
+          ? `“${name}”计划 ${planned}，支出 ${spent}（${c.data.shares[i]}）`
+          : `${name}: planned ${planned}, spent ${spent} (${c.data.shares[i]})`;
+      });
+      const part = namePart(c.data.part, c.voice);
+      return c.zh
+        ? `${part}支出与计划相差较大，没有说明原因：${lines.join('；')}`
+        : `${part}: far off the plan, without a reason: ${lines.join('; ')}`;
+    },
+  },
+});
+
+interface Line {
+  name: string;
+  planned: Figure;
+  spent: Figure;
+}
+
+/** Amounts of the same names in two paragraphs, two of them at least: first what was planned, then what was spent. */
+function inLists({ figures, passages }: RemarkContext): Line[] {
+  const own = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { fact, dimension, value, role } = figure;
+    const isNamed = role.concept === 'quantity:*' && bare(fact.label).length >= NAME;
+    if (fact.part !== 'narrative' || dimension !== 'money' || value.num <= 0n || !isNamed || fact.period) continue;
+    const lines = own.get(fact.where.block) ?? [];
+    lines.push(figure);
+    own.set(fact.where.block, lines);
+  }
+  const lists = passages.flatMap(({ block, text, kind }) => {
+    const lines = kind === 'cell' ? [] : (own.get(block) ?? []);
+    // What the list is of stands before its first line.
+    return lines.length > 1 ? [{ lines, text }] : [];
+  });
+  const openOf = ({ text }: { text: string }, line: Figure | undefined) => text.slice(0, line?.fact.where.start ?? 0);
+  return lists.flatMap((plan, i) => {
+    const spent = lists[i + 1];
+    if (!spent) return [];
+    const named = new Map<string, Figure | null>();
+    // A name that stands for two of them is of neither.
+    for (const line of spent.lines) named.set(bare(line.fact.label), named.has(bare(line.fact.label)) ? null : line);
+    const pairs = plan.lines.flatMap((planned) => {
+      const name = bare(planned.fact.label);
+      const one = named.get(name);
+      return one ? [{ name, planned, spent: one }] : [];
+    });
+    const [before, after] = [openOf(plan, pairs[0]?.planned), openOf(spent, pairs[0]?.spent)];
+    return pairs.length > 1 && PLANNED.test(before) && !SPENDING.test(before) && SPENDING.test(after) ? pairs : [];
+  });
+}
+
+function bare(name: string): string {
+  return name.replace(/(?:实际)?(?:支出|支付|安排)$/, '');
+}
+
+/** `支出内容 | 计划支出数 | 实际支出数`: the line of the total, and where it has none the others. */
+function inTables({ figures, extraction }: RemarkContext): Line[] {
+  const free = new Set(extraction.parts.filter(({ kind }) => kind === 'table').map(({ part }) => part));
+  const rows = new Map<string, Figure[]>();
+  for (const figure of figures.all) {
+    const { part, where } = figure.fact;
+    if (!free.has(part) || where.row === undefined) continue;
+    const key = `${part}/${where.row}`;
+    rows.set(key, [...(rows.get(key) ?? []), figure]);
+  }
+  const lines = [...rows.values()].flatMap((row): (Line & { part: string })[] => {
+    const heads = row.map(({ fact }) => ({ fact, words: fact.label.split(' / ') }));
+    const at = (is: (head: string) => boolean) =>
+      heads.filter(({ words }) => words.length > 1 && is(words.at(-1) ?? ''));
+    const [planned, spent] = [
+      at((head) => PLANNED.test(head) && !/实际/.test(head)),
+      at((head) => /实际/.test(head) && /支出|支付|使用|执行/.test(head)),
+    ];
+    const [a, b] = [planned, spent].map(([one]) => row.find(({ fact }) => fact === one?.fact));
+    if (planned.length !== 1 || spent.length !== 1 || !a || !b || a.value.num <= 0n || a.dimension !== b.dimension)
+      return [];
+    return [{ part: a.fact.part, name: planned[0]?.words[0] ?? '', planned: a, spent: b }];
+  });
+  const totals = new Set(lines.filter(({ name }) => TOTAL.test(name)).map(({ part }) => part));
+  return lines.filter(({ part, name }) => !totals.has(part) || TOTAL.test(name));
+}

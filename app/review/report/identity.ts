@@ -77,7 +77,7 @@ export async function identityRoutes(app: FastifyInstance): Promise<void> {
 }
 
 /** The form was printed with the page; what the same person has decided on it since is no news. */
-function seenBy({ shelf, person }: Visit, id: string, expected: number): number {
+export function seenBy({ shelf, person }: Visit, id: string, expected: number): number {
   const since = shelf.linesOf(id).filter(({ seq }) => seq > expected);
   return since.every(({ by }) => by === person.name) ? (since.at(-1)?.seq ?? expected) : expected;
 }

@@ -14,6 +14,7 @@ import { recheck } from './corrections.js';
 import { deskPage } from './desk-page.js';
 import { filePage } from './file-page.js';
 import { historyPage } from './history-page.js';
+import { seenBy } from './identity.js';
 
 const FileSchema = z.object({
   do: z.enum(['retry', 'not-report', 'recall']),
@@ -60,7 +61,7 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
       if (why) return html(reply.code(422), await filePage(visit, shelved, entry, why[visit.lang]));
       const { reason, request } = form;
       const record = actionRecord(entry, { action: form.do, by: visit.person.name, reason, request });
-      await writeExpecting(visit, entry, form.expected, [record]);
+      await writeExpecting(visit, entry, seenBy(visit, entry.id, form.expected), [record]);
     }
     // What can be read now goes by another name.
     const result = await visit.workspace.readResult(entry.sha256);

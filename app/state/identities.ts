@@ -71,10 +71,12 @@ export function identityRecord(
   const number = source.report;
   // What was filled in and is now taken back, the report as it stands does not tell from what is printed.
   const isTold = department !== null || year !== null;
-  const now = reportId({
-    report: { department: department ?? printed?.department ?? null, fiscalYear: year ?? printed?.fiscalYear ?? null },
-    source,
-  });
+  // A file that cannot be read holds no report, and goes by its hash whatever is known of it.
+  const told = printed && {
+    department: department ?? printed.department,
+    fiscalYear: year ?? printed.fiscalYear,
+  };
+  const now = reportId({ report: told, source });
   return {
     kind: 'identity',
     report: entry.id,

@@ -104,6 +104,8 @@ function namesRows(
     whole.has(name) &&
     fields.length >= 3 &&
     row?.fields.length === fields.length &&
+    // `2022年` and `决算数` below it are one cell of the head.
+    !whole.has(`${row.fields.at(-1)}${name}`) &&
     fields.slice(1).some(isFigureCell)
   );
 }

@@ -14,8 +14,8 @@ interface Looker extends Checker {
   lang: Language;
 }
 
-/** Keys of what is decided. */
-const DECIDING = /^[A-Z]$/;
+/** Keys of what is decided, and of other reports. */
+const DECIDING = /^(?:[A-Z]|N \/ V)$/;
 
 export function selfCheckPage({ pages, lang, csrf, here, person }: Looker): string {
   const t = deskWords(lang);

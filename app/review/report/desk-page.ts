@@ -31,8 +31,8 @@ import { identityForm } from './identity.js';
 import { paperWords } from './paper-words.js';
 import { releaseWords } from './release-words.js';
 
-/** Keys of what is decided: all letters but the one that goes on. */
-const DECIDING = /^[A-MO-Z]$/;
+/** Keys of what is decided and taught: what is only looked at stays. */
+const DECIDING = /^[ABLMPRSTUY]$/;
 /** Reasons offered again; the newest come first. */
 const MOST_REASONS = 8;
 const NOTHING_READ: DeskSource = { blocks: [], margins: [], numerals: [], outline: [], parts: [] };

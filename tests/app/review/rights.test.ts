@@ -130,7 +130,7 @@ describe('a role at the desk', () => {
     ['REPORT', 'data-do="accept"', REVIEWERS],
     ['REPORT', 'data-do="pass"', REVIEWERS],
     ['REPORT', '<dt><kbd>R</kbd></dt>', REVIEWERS],
-    ['REPORT', '<dt><kbd>N</kbd></dt>', READERS],
+    ['REPORT', '<dt><kbd>N / V</kbd></dt>', READERS],
     ['REPORT', 'data-do="next"', READERS],
     ['REPORT', '<button type="submit">记录</button>', REVIEWERS],
     ['REPORT/letter', 'id="send"', REVIEWERS],

@@ -12,7 +12,7 @@ import type { Claim, Remark } from './extraction.js';
 import { identify, type MeasuredFact, type UnnamedFact } from './fact.js';
 import { readClaims } from './prose/claims/index.js';
 import { keysOf } from './prose/keys.js';
-import type { Draft } from './prose/mention.js';
+import type { Mention } from './prose/mention.js';
 import { makePassage, type Passage, unitSaid } from './prose/prose-passage.js';
 import { type Numbers, type Quantity, readNumbers } from './prose/quantity.js';
 import { readSentence } from './prose/read-sentence.js';
@@ -47,20 +47,20 @@ export function readNarrative(document: Document, context: NarrativeContext): Na
     document,
     passages.map((passage) => ({ passage, numbers: readNumbers(passage) })),
   );
-  const all = readDrafts(read, { fiscalYear: context.fiscalYear, department });
-  const drafts = settle(all.filter(({ quantity }) => !quantity.unread));
-  const keys = keysOf(drafts);
-  const named = drafts.flatMap((draft, i) => (keys[i] == null ? [] : [{ draft, role: keys[i] }]));
-  const facts = identify(named.map(({ draft, role }) => factOf(draft, role)));
-  const ids = new Map(named.map(({ draft }, i) => [draft, facts[i]!.id]));
-  const keyOf = new Map(named.map(({ draft, role }) => [draft, role]));
-  const known = new Set(named.map(({ draft }) => draft.quantity));
+  const all = readMentions(read, { fiscalYear: context.fiscalYear, department });
+  const mentions = settle(all.filter(({ quantity }) => !quantity.unread));
+  const keys = keysOf(mentions);
+  const named = mentions.flatMap((mention, i) => (keys[i] == null ? [] : [{ mention, role: keys[i] }]));
+  const facts = identify(named.map(({ mention, role }) => factOf(mention, role)));
+  const ids = new Map(named.map(({ mention }, i) => [mention, facts[i]!.id]));
+  const keyOf = new Map(named.map(({ mention, role }) => [mention, role]));
+  const known = new Set(named.map(({ mention }) => mention.quantity));
   const ledger = read.flatMap(({ passage, numbers }) => ledgerOf(passage, numbers, known));
   return {
     facts,
     claims: apartFrom(
       all.filter(({ quantity }) => quantity.unread),
-      readClaims(drafts, ids, keyOf),
+      readClaims(mentions, ids, keyOf),
     ),
     ledger,
     remarks: read.flatMap(({ passage, numbers }) => remarksOf(passage, numbers)),
@@ -119,10 +119,10 @@ function roleOf(block: TextBlock | Note): Passage['role'] {
   return block.role === 'header' || block.role === 'footer' ? 'margin' : 'prose';
 }
 
-function readDrafts(
+function readMentions(
   read: readonly { passage: Passage; numbers: Numbers }[],
   context: { fiscalYear: number | null; department: string | null },
-): Draft[] {
+): Mention[] {
   let carry: Carry = { topic: null, whole: null, total: null, spending: null };
   let section: number | null | undefined;
   let heading: string | undefined;
@@ -152,7 +152,7 @@ function readDrafts(
 /**
  * Without the claims that an amount nobody can read would belong to: it stands among their figures or, where they add up, beside them.
  */
-function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] {
+function apartFrom(unread: readonly Mention[], claims: readonly Claim[]): Claim[] {
   return claims.filter(({ kind, where }) =>
     unread.every(({ passage, sentence, quantity }) => {
       if (passage.block !== where.block) return true;
@@ -164,13 +164,13 @@ function apartFrom(unread: readonly Draft[], claims: readonly Claim[]): Claim[] 
   );
 }
 
-function factOf(draft: Draft, role: Key): UnnamedFact {
-  const { quantity, passage } = draft;
-  const falls = draft.falls && quantity.base !== '0';
+function factOf(mention: Mention, role: Key): UnnamedFact {
+  const { quantity, passage } = mention;
+  const falls = mention.falls && quantity.base !== '0';
   return {
     role,
     part: 'narrative',
-    label: draft.label || draft.topic.name,
+    label: mention.label || mention.topic.name,
     text: tight(passage.text.slice(quantity.start, quantity.end)),
     unit: quantity.unit.text,
     measure: quantity.unit,
@@ -178,7 +178,7 @@ function factOf(draft: Draft, role: Key): UnnamedFact {
     precision: quantity.precision,
     where: placeIn({ id: passage.block, text: passage.text }, quantity.start, quantity.end),
     ...(quantity.hedge ? { hedge: quantity.hedge } : {}),
-    ...(draft.period ? { period: draft.period } : {}),
+    ...(mention.period ? { period: mention.period } : {}),
   };
 }
 

@@ -9,7 +9,8 @@ import type { Reading } from './sentence-state.js';
 export function actualStaff(reading: Reading, words: string, { unit }: Quantity): Topic | null {
   if (unit.dimension !== 'count' || !/^[人名个]$/.test(unit.text) || !THERE_ARE.test(words)) return null;
   if (posts(reading) > 1 && reading.scope === '') return { concept: 'staff.actual', member: null, name: '实有人数' };
-  const last = reading.drafts.findLast((d) => d.role === 'level' && !isAside(reading, d))?.topic ?? reading.carry.topic;
+  const last =
+    reading.mentions.findLast((d) => d.role === 'level' && !isAside(reading, d))?.topic ?? reading.carry.topic;
   const isOwn = last === null ? unit.text === '人' && words.includes('实有') : last.concept?.startsWith('staff.');
   if (isOwn) return reading.scope === '' ? { concept: 'staff.actual', member: null, name: '实有人数' } : null;
   // `行政编制18名，实有16人`: of that part.
@@ -18,13 +19,13 @@ export function actualStaff(reading: Reading, words: string, { unit }: Quantity)
 }
 
 /** `行政编制32名，事业编制45名，在职78人`: kinds of posts directly before it, of which it fills all. */
-function posts({ drafts, passage, quantities }: Reading): number {
+function posts({ mentions, passage, quantities }: Reading): number {
   let count = 0;
-  let behind = quantities[drafts.length]?.start ?? 0;
-  for (const draft of [...drafts].reverse()) {
-    if (draft.role !== 'level' || !/编制$/.test(draft.topic.name)) break;
-    if (/[；（）]/.test(passage.plain.slice(draft.quantity.tail, behind))) break;
-    behind = draft.quantity.start;
+  let behind = quantities[mentions.length]?.start ?? 0;
+  for (const mention of [...mentions].reverse()) {
+    if (mention.role !== 'level' || !/编制$/.test(mention.topic.name)) break;
+    if (/[；（）]/.test(passage.plain.slice(mention.quantity.tail, behind))) break;
+    behind = mention.quantity.start;
     count++;
   }
   return count;

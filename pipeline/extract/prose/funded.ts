@@ -5,22 +5,22 @@
  */
 import { compare, exact } from '../../decimal.js';
 import { stripLead, stripTrail } from '../words/lexicon.js';
-import type { Draft } from './mention.js';
+import type { Mention } from './mention.js';
 import { named } from './sentence-reading.js';
 
 const SPENDING = /^expenditure\.(?:basic|project)$/;
 const FUNDED = /财政拨款|一般公共预算/;
 
-export function partFunded(drafts: readonly Draft[]): Draft[] {
-  const wholes = drafts.filter((d) => SPENDING.test(d.head) && !FUNDED.test(d.words));
-  return drafts.map((draft) => {
-    if (!SPENDING.test(draft.head) || !FUNDED.test(draft.words)) return draft;
+export function partFunded(mentions: readonly Mention[]): Mention[] {
+  const wholes = mentions.filter((d) => SPENDING.test(d.head) && !FUNDED.test(d.words));
+  return mentions.map((mention) => {
+    if (!SPENDING.test(mention.head) || !FUNDED.test(mention.words)) return mention;
     const [own, ...others] = wholes.filter(
-      (d) => d.head === draft.head && d.year === draft.year && d.stage === draft.stage,
+      (d) => d.head === mention.head && d.year === mention.year && d.stage === mention.stage,
     );
-    const less = (d: Draft) => compare(exact(draft.quantity.base), exact(d.quantity.base)) < 0;
-    if (!own || ![own, ...others].every(less)) return draft;
-    const name = stripTrail(stripLead(draft.words));
-    return named({ ...draft, stage: null, topic: { concept: null, member: null, name } }, name);
+    const less = (d: Mention) => compare(exact(mention.quantity.base), exact(d.quantity.base)) < 0;
+    if (!own || ![own, ...others].every(less)) return mention;
+    const name = stripTrail(stripLead(mention.words));
+    return named({ ...mention, stage: null, topic: { concept: null, member: null, name } }, name);
   });
 }

@@ -7,7 +7,7 @@ import { softTrail, stripTrail } from '../words/lexicon.js';
 import { withoutBasis } from '../words/roles.js';
 import { splitStage, stageWords } from '../words/stage.js';
 import { actualStaff } from './actual-staff.js';
-import type { Draft, Topic } from './mention.js';
+import type { Mention, Topic } from './mention.js';
 import { topicName } from './mention.js';
 import { openingTopic, openingWords, titlesWhole } from './opening.js';
 import { type Forward, type Head, nounOf, useBehind } from './phrase.js';
@@ -18,48 +18,48 @@ import { withoutDepartment } from './subject.js';
 import { titleOf, topicOf } from './topic.js';
 
 export interface Level {
-  draft: Draft;
+  mention: Mention;
   /** The noun behind the counter, where it is what the figure counts. */
   forward: Forward | null;
 }
 
 export function readLevel(
   reading: Reading,
-  draft: Draft,
+  mention: Mention,
   head: Head,
   position: Position,
   forward: Forward | null,
 ): Level {
-  const q = draft.quantity;
+  const q = mention.quantity;
   const whole = position.follows ? '' : wholeNamed(head.words, position, reading);
   if (whole !== '') {
     const topic = topicOf(reading, whole, q.unit.dimension);
     const stage = splitStage(whole).stage;
-    return { draft: placed(reading, { ...draft, whole, basis: 'other' }, topic, stage, position), forward: null };
+    return { mention: placed(reading, { ...mention, whole, basis: 'other' }, topic, stage, position), forward: null };
   }
-  if (position.topic) return { draft: placed(reading, draft, position.topic, null, position), forward: null };
+  if (position.topic) return { mention: placed(reading, mention, position.topic, null, position), forward: null };
   const words = position.follows ? '' : withoutBasis(head.words);
   const split = splitStage(words);
   const stage =
     split.stage ??
     (/^[，、；]?(?:已|实际|全年)*执行了?$/.test(words) ? 'final' : comparedStage(position.follows ? '' : head.words));
-  const place = (topic: Topic): Level => ({ draft: placed(reading, draft, topic, stage, position), forward: null });
+  const place = (topic: Topic): Level => ({ mention: placed(reading, mention, topic, stage, position), forward: null });
   const free = (name: string): Topic => ({ concept: null, member: null, name });
   const bare = softTrail(withoutDepartment(strip(split.rest), reading.department));
   if (!forward && saysOnlyStage(bare, stage)) {
     // `总收入581万元，其中本年收入390万元`: what opens a list of parts is not its total once more.
-    const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.drafts.at(-1);
+    const part = /^(?:收入|支出)$/.test(bare) && reading.list !== null && reading.list === reading.mentions.at(-1);
     if (part && stage === null) return place(free(`本年${bare}`));
     const topic = stageTopic(reading, q, bare, words, stage);
     // `控制在年初预算18万元以内`, `完成年初预算60万元的40%`: what the figure before it is compared with.
     const basis =
-      bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : draft.basis;
+      bare.endsWith('控制在') || (/^完成了?$/.test(bare) && isOfRate(reading, q, position)) ? 'budget' : mention.basis;
     if (topic?.concept)
-      return { draft: placed(reading, { ...draft, basis }, topic, stage ?? 'final', position), forward: null };
+      return { mention: placed(reading, { ...mention, basis }, topic, stage ?? 'final', position), forward: null };
     if (topic)
       return {
-        draft: named(
-          { ...draft, basis, stage, topic, label: topic.name },
+        mention: named(
+          { ...mention, basis, stage, topic, label: topic.name },
           `${topic.name}${budgetOf(stripTrail(strip(words)))}`,
         ),
         forward: null,
@@ -76,12 +76,12 @@ export function readLevel(
     const modifier = /^(?:项目|单位|企业|人员|学校|部门)$/.test(forward.noun) ? nounOf(clean).noun : '';
     const counted = placed(
       reading,
-      { ...draft, label: forward.noun },
+      { ...mention, label: forward.noun },
       free(`${modifier}${forward.noun}`),
       null,
       position,
     );
-    return { draft: counted, forward };
+    return { mention: counted, forward };
   }
   const { noun, verb } = nounOf(clean);
   const cumulative = !position.follows && /(?<![上去]年|同期)累计/.test(head.words);
@@ -89,24 +89,24 @@ export function readLevel(
     reading.list !== null && noun === '' && verb === '' && q.unit.dimension === 'money'
       ? useBehind(reading.passage, q)
       : '';
-  if (use !== '') return { draft: named({ ...draft, label: use, topic: free(use) }, use), forward: null };
-  if (noun === '') return place(goingOn(reading, draft, verb, words, cumulative) ?? headed(reading, draft, verb));
+  if (use !== '') return { mention: named({ ...mention, label: use, topic: free(use) }, use), forward: null };
+  if (noun === '') return place(goingOn(reading, mention, verb, words, cumulative) ?? headed(reading, mention, verb));
   // `会议费年初预算2万元，决算0.5万元`: the stage belongs to the figure, not to what the sentence goes on with.
   const base = split.words === '' ? noun : nounOf(stripTrail(strip(split.rest))).noun;
   const said = base === '' ? split.words : noun;
   const scoped =
     reading.scope !== '' && stage !== null && !said.startsWith(reading.scope) ? `${reading.scope}${said}` : said;
   const name = cumulative && !noun.includes('累计') ? `累计${scoped}` : scoped;
-  const label = draft.label.includes(noun) ? noun : draft.label;
+  const label = mention.label.includes(noun) ? noun : mention.label;
   return {
-    draft: named({ ...draft, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
+    mention: named({ ...mention, stage, label, topic: free(base === '' ? name : name.replace(said, base)) }, name),
     forward: null,
   };
 }
 
 /** `3.时效指标（自评得分10分）：…`: the points of what a numbered line is about; '' where it is about the score itself. */
-function itemOf({ passage, quantities, drafts }: Reading): string {
-  const name = ITEM.exec(passage.plain.slice(0, quantities[drafts.length]?.start ?? 0))?.[1] ?? '';
+function itemOf({ passage, quantities, mentions }: Reading): string {
+  const name = ITEM.exec(passage.plain.slice(0, quantities[mentions.length]?.start ?? 0))?.[1] ?? '';
   return /自评|评价|结论|总/.test(name) ? '' : name;
 }
 
@@ -119,7 +119,7 @@ function budgetOf(words: string): string {
 
 /** 总支出 of `占总支出15,345.67万元的19.55%`; '' where the figure is no such whole. */
 function wholeNamed(words: string, position: Position, reading: Reading): string {
-  const own = reading.quantities[reading.drafts.length];
+  const own = reading.quantities[reading.mentions.length];
   if (!own || !isOfRate(reading, own, position)) return '';
   return /^[，、；]?(?:所占|占)(?!地(?!方)|[用道])([^，；。]{2,20})$/.exec(words)?.[1] ?? '';
 }
@@ -148,7 +148,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   if (q.unit.dimension !== 'money') return null;
   const recent = lastLevel(reading, q, MOVED);
   // Behind a semicolon the parts of a list are done with: `其中基本支出…，项目支出…；调整后预算数…` is of the total again.
-  const { list, passage, drafts } = reading;
+  const { list, passage, mentions } = reading;
   // `收支总预算…，其中：本年收入…`: a side of the list's total, with no name of its own.
   if (
     stage === null &&
@@ -157,7 +157,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
     PARTS_OPEN.test(passage.plain.slice(list.quantity.tail, q.start))
   )
     return null;
-  const listed = list !== null && recent !== null && drafts.indexOf(recent) > drafts.indexOf(list);
+  const listed = list !== null && recent !== null && mentions.indexOf(recent) > mentions.indexOf(list);
   const last = listed && passage.plain.slice(recent.quantity.tail, q.start).includes('；') ? list : recent;
   // 收入…，支出…: the second total is another one.
   const turned = { 收入: /^expenditure\./, 支出: /^income\./ }[bare];
@@ -168,7 +168,7 @@ function stageTopic(reading: Reading, q: Quantity, bare: string, words: string, 
   if (last?.topic.concept) return last.topic;
   if (last) return { ...last.topic, concept: null, member: null };
   const titled = openingTopic(reading);
-  if (titled && drafts.every((d) => d.topic.concept === null || d.topic.concept === titled.concept))
+  if (titled && mentions.every((d) => d.topic.concept === null || d.topic.concept === titled.concept))
     return turned?.test(titled.concept ?? '') ? null : titled;
   const whole = wholeBudget(reading, q, bare, stage);
   return whole ? { concept: whole, member: null, name: stripTrail(strip(words)) } : null;
@@ -180,8 +180,8 @@ const NUMBERED = new RegExp(String.raw`(?:\d{1,2}|${CN_NUMBER})[、.]|[（）\s]
 function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string | null): string | null {
   const { passage } = reading;
   // `年初结转…，本年收入…，本年支出…`: what was left over is no other subject.
-  const past = reading.drafts.at(-1);
-  if (reading.drafts.some((d) => d.role !== 'level' || !isLeftOver(d))) return null;
+  const past = reading.mentions.at(-1);
+  if (reading.mentions.some((d) => d.role !== 'level' || !isLeftOver(d))) return null;
   if (passage.section !== null && passage.section >= 3 && passage.section <= 5) return null;
   if (/项目(?!支出)|专项|工程|资金$|财政拨款|一般公共预算|政府性基金|国有资本经营/.test(passage.heading)) return null;
   // `…行政运行（项）。年初预算为500万元`: what stands before in the paragraph may be the subject.
@@ -211,16 +211,16 @@ function wholeBudget(reading: Reading, q: Quantity, bare: string, stage: string 
 /** What is added to a budget is not what the next stage is of: `年中追加…，调整后预算数…`. */
 const MOVED = /追加|调增|调减|核减|调整|结转|结余/;
 
-function isLeftOver(draft: Draft): boolean {
-  return draft.topic.concept === null && /结转|结余/.test(draft.topic.name);
+function isLeftOver(mention: Mention): boolean {
+  return mention.topic.concept === null && /结转|结余/.test(mention.topic.name);
 }
 
 const NEUTRAL =
   /[市县区]财政局?|财政|批复|下达|安排|核定|部门|单位|支出|收入|整体|资金|总|的|为|数|我局|本|共|年初|全年|年度/g;
 
 /** A clause without a noun goes on with what the sentence spoke of. */
-function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cumulative: boolean): Topic | null {
-  if (isSumUp(reading, draft, words)) return { concept: null, member: null, name: '合计' };
+function goingOn(reading: Reading, mention: Mention, verb: string, words: string, cumulative: boolean): Topic | null {
+  if (isSumUp(reading, mention, words)) return { concept: null, member: null, name: '合计' };
   const last = lastTopic(reading);
   if (!last) return null;
   // `救助56人，每人1万元，共56万元`
@@ -232,39 +232,41 @@ function goingOn(reading: Reading, draft: Draft, verb: string, words: string, cu
     return { concept: null, member: null, name: `${titleOf(topic)}${per[0]}` };
   if (verb !== '' && !cumulative && !KEEPS.test(verb)) {
     // `高标准农田50万亩，2024年新建10万亩`: more of the same.
-    const before = reading.drafts.at(-1);
-    if (before?.role !== 'level' || before.quantity.unit.text !== draft.quantity.unit.text || before.topic.concept)
+    const before = reading.mentions.at(-1);
+    if (before?.role !== 'level' || before.quantity.unit.text !== mention.quantity.unit.text || before.topic.concept)
       return null;
     const name = before.topic.name.replace(/^累计/, '');
     // `上年结转120.5万元，当年安排1,800万元`: what came from the year before is no part of it.
     if (MOVED.test(name)) return { concept: null, member: null, name: verb };
     return { concept: null, member: null, name: name.startsWith(verb) ? name : `${verb}${name}` };
   }
-  const repeated = reading.drafts.some(
+  const repeated = reading.mentions.some(
     (d) =>
       d.role === 'level' &&
       topicName(d.topic) === topicName(topic) &&
-      d.year === draft.year &&
-      d.quantity.unit.dimension === draft.quantity.unit.dimension,
+      d.year === mention.year &&
+      d.quantity.unit.dimension === mention.quantity.unit.dimension,
   );
   if (cumulative) return { concept: null, member: null, name: `累计${topic.name.replace(/^累计/, '')}` };
   return repeated ? { ...topic, concept: null, member: null } : topic;
 }
 
 /** Nothing in the sentence names the figure: its verb, else what the heading above says (`项目支出情况` / `2024年度869.24万元`). */
-function headed(reading: Reading, draft: Draft, verb: string): Topic {
+function headed(reading: Reading, mention: Mention, verb: string): Topic {
   const heading = reading.passage.heading.replace(/(?:的)?情况$/, '');
   if (verb !== '' || /工作|管理|开展|概况|分析|措施|问题/.test(heading))
     return { concept: null, member: null, name: verb };
-  return topicOf(reading, heading, draft.quantity.unit.dimension);
+  return topicOf(reading, heading, mention.quantity.unit.dimension);
 }
 
 const SUMMED_UP = new RegExp(`^[、，]?${SUMS_UP}$`);
 
 /** `…3件、…5件，共8件`: the count is of all that stood before. */
-function isSumUp(reading: Reading, draft: Draft, words: string): boolean {
+function isSumUp(reading: Reading, mention: Mention, words: string): boolean {
   if (!SUMMED_UP.test(words)) return false;
-  const same = reading.drafts.filter((d) => d.role === 'level' && d.quantity.unit.text === draft.quantity.unit.text);
+  const same = reading.mentions.filter(
+    (d) => d.role === 'level' && d.quantity.unit.text === mention.quantity.unit.text,
+  );
   return new Set(same.map((d) => topicName(d.topic))).size > 1;
 }
 

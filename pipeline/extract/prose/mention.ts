@@ -13,7 +13,7 @@ export interface Topic {
   name: string;
 }
 
-export interface Draft {
+export interface Mention {
   passage: Passage;
   /** Index of the sentence in its passage. */
   sentence: number;

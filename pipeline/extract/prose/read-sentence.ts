@@ -9,7 +9,7 @@ import { stripLead, stripTrail, stripWhole } from '../words/lexicon.js';
 import { basisFor, basisIn, type Role, roleOf, withoutBasis } from '../words/roles.js';
 import { splitStage } from '../words/stage.js';
 import { readLevel } from './level.js';
-import { type Draft, type Topic, topicName } from './mention.js';
+import { type Mention, type Topic, topicName } from './mention.js';
 import { type Forward, type Head, headOf, listsParts, nounBehind, opensList } from './phrase.js';
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
@@ -33,7 +33,7 @@ export function readSentence(
   quantities: readonly Quantity[],
   carry: Carry,
   context: SentenceContext,
-): Draft[] {
+): Mention[] {
   const { end, ...sentence } = passage.sentences[index]!;
   const start =
     sentence.start + (LIST_NUMBER.exec(passage.plain.slice(sentence.start, sentence.start + 12))?.[0].length ?? 0);
@@ -47,7 +47,7 @@ export function readSentence(
     end,
     quantities,
     times: timeWords(passage, start, end, context.fiscalYear),
-    drafts: [],
+    mentions: [],
     ends: new Set(),
     carry,
     list: parts ? carry.total : null,
@@ -57,25 +57,25 @@ export function readSentence(
     scope: '',
   };
   for (let i = 0; i < quantities.length; ) i += readRow(reading, i);
-  settleStages(reading.drafts);
-  const last = reading.drafts.at(-1);
+  settleStages(reading.mentions);
+  const last = reading.mentions.at(-1);
   // A sentence that ends in a list of parts was about their total.
-  const own = reading.list ? reading.drafts.slice(reading.drafts.indexOf(reading.list) + 1) : [];
+  const own = reading.list ? reading.mentions.slice(reading.mentions.indexOf(reading.list) + 1) : [];
   const listed = own.length >= 2 && own.every((d) => d.role === 'level' && d.topic !== reading.list?.topic);
   if (last) carry.topic = listed && reading.list ? reading.list.topic : last.topic;
-  carry.whole = reading.drafts.findLast((d) => d.role === 'level' && WHOLE.test(d.head))?.topic ?? carry.whole;
+  carry.whole = reading.mentions.findLast((d) => d.role === 'level' && WHOLE.test(d.head))?.topic ?? carry.whole;
   carry.total =
-    reading.drafts.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
+    reading.mentions.findLast((d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === 'money') ??
     null;
-  const spending = reading.drafts.filter((d) => d.role === 'level' && SPENDING.test(d.head));
+  const spending = reading.mentions.filter((d) => d.role === 'level' && SPENDING.test(d.head));
   if (spending.length > 0) carry.spending = spending.length === 1 ? spending[0]! : null;
-  return reading.drafts;
+  return reading.mentions;
 }
 
 /** `基本支出3,260万元，执行3,198.6万元`: the first is what was to be spent, because the second says that it was. */
-function settleStages(drafts: Draft[]): void {
-  drafts.forEach((done, i) => {
-    const before = drafts[i - 1];
+function settleStages(mentions: Mention[]): void {
+  mentions.forEach((done, i) => {
+    const before = mentions[i - 1];
     if (before?.role !== 'level' || done.role !== 'level' || topicName(before.topic) !== topicName(done.topic)) return;
     if (before.topic.concept === null || before.year !== done.year || before.basis !== null || done.basis !== null)
       return;
@@ -86,7 +86,7 @@ function settleStages(drafts: Draft[]): void {
       said(done.words) &&
       splitStage(before.words).stage === null
     )
-      drafts[i - 1] = { ...before, stage: 'budget' };
+      mentions[i - 1] = { ...before, stage: 'budget' };
   });
 }
 
@@ -95,7 +95,7 @@ function readRow(reading: Reading, i: number): number {
   const { quantities, passage } = reading;
   let size = 1;
   const first = quantities[i]!;
-  const between = passage.plain.slice(reading.drafts.at(-1)?.quantity.tail ?? reading.start, first.start);
+  const between = passage.plain.slice(reading.mentions.at(-1)?.quantity.tail ?? reading.start, first.start);
   const each = /分别/.test(between);
   while (i + size < quantities.length && joined(passage, quantities[i + size - 1]!, quantities[i + size]!, each))
     size++;
@@ -105,7 +105,7 @@ function readRow(reading: Reading, i: number): number {
   const sameUnit = row.every((q) => q.unit.text === first.unit.text);
   const topics = size > 1 && sameUnit && !isRange(row) ? rowTopics(reading, head, size) : null;
   const times = size > 1 ? rowTimes(reading, first, size) : null;
-  const drafts = row.map((q, k) => {
+  const mentions = row.map((q, k) => {
     const position: Position = {
       between: k === 0 ? between : passage.plain.slice(row[k - 1]!.tail, q.start),
       follows: k > 0,
@@ -113,13 +113,13 @@ function readRow(reading: Reading, i: number): number {
       topic: topics?.[k] ?? null,
       time: times?.[k] ?? null,
     };
-    const { draft, forward } = readOne(reading, q, head, position);
-    reading.drafts.push(draft);
+    const { mention, forward } = readOne(reading, q, head, position);
+    reading.mentions.push(mention);
     reading.ends.add(q.tail);
     if (forward) reading.ends.add(forward.end);
-    return draft;
+    return mention;
   });
-  if (drafts.every((d) => d.role === 'level')) reading.row = drafts.map((d) => d.topic);
+  if (mentions.every((d) => d.role === 'level')) reading.row = mentions.map((d) => d.topic);
   return size;
 }
 
@@ -152,7 +152,7 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
     const parts = stripTrail(names).split(separator);
     if (parts.length !== size || parts.some((part) => part.length < 2)) continue;
     return shareNoun(parts).map((part) => {
-      const topic = topicOf(reading, part, reading.quantities[reading.drafts.length]?.unit.dimension ?? 'count');
+      const topic = topicOf(reading, part, reading.quantities[reading.mentions.length]?.unit.dimension ?? 'count');
       return topic.concept === null && topic.name === '' ? { ...topic, name: part } : topic;
     });
   }
@@ -160,9 +160,9 @@ function rowTopics(reading: Reading, head: Head, size: number): Topic[] | null {
 }
 
 /** `资金4,286万元，分三批下达，分别为2,100万元、1,486万元、700万元`: as many parts of the figure before them as it came in. */
-function instalments({ drafts, passage, quantities }: Reading, size: number): Topic[] | null {
-  const whole = drafts.at(-1);
-  const next = quantities[drafts.length];
+function instalments({ mentions, passage, quantities }: Reading, size: number): Topic[] | null {
+  const whole = mentions.at(-1);
+  const next = quantities[mentions.length];
   if (!whole || !next || whole.role !== 'level') return null;
   const [, count = '', measure] = INSTALMENTS.exec(passage.plain.slice(whole.quantity.tail, next.start)) ?? [];
   if (measure === undefined || (readChineseNumber(count.replace('两', '二')) ?? Number(count)) !== size) return null;
@@ -192,19 +192,19 @@ function topicsBefore(reading: Reading, size: number): Topic[] | null {
   if (reading.row.length === size) return reading.row;
   const levels: Topic[] = [];
   const { plain } = reading.passage;
-  let behind = reading.quantities[reading.drafts.length]?.start ?? reading.end;
+  let behind = reading.quantities[reading.mentions.length]?.start ?? reading.end;
   let depth = 0;
-  for (const draft of [...reading.drafts].reverse()) {
-    const between = plain.slice(draft.quantity.tail, behind);
-    behind = draft.quantity.start;
+  for (const mention of [...reading.mentions].reverse()) {
+    const between = plain.slice(mention.quantity.tail, behind);
+    behind = mention.quantity.start;
     if (depth === 0 && between.slice(between.lastIndexOf('）') + 1).includes('；')) break;
     depth = Math.max(0, depth + (between.match(/）/g)?.length ?? 0) - (between.match(/（/g)?.length ?? 0));
     // `基本支出378.2万元（人员经费…、公用经费…），项目支出…，分别占…`: what a bracket says is not in the row.
     if (depth > 0) continue;
-    if (draft.role !== 'level') break;
+    if (mention.role !== 'level') break;
     // `基本支出…，其中A…、B…，分别占…`: the total is not one of them.
-    if (levels.length === size && (draft === reading.list || OPENS_PARTS.test(between))) break;
-    levels.unshift(draft.topic);
+    if (levels.length === size && (mention === reading.list || OPENS_PARTS.test(between))) break;
+    levels.unshift(mention.topic);
   }
   return levels.length === size ? levels : null;
 }
@@ -223,21 +223,21 @@ function readOne(
   q: Quantity,
   head: Head,
   position: Position,
-): { draft: Draft; forward: Forward | null } {
+): { mention: Mention; forward: Forward | null } {
   const role = roleIn(reading, q, head, position);
-  const draft = opened(reading, q, head, position);
-  if (role.kind === 'change') return { draft: readChange(reading, draft, role, position), forward: null };
-  if (role.kind === 'share') return { draft: readShare(reading, draft, role, position), forward: null };
-  if (role.kind === 'completion') return { draft: readCompletion(reading, draft, role, position), forward: null };
-  if (role.kind === 'gap') return { draft: readGap(reading, draft, role), forward: null };
+  const mention = opened(reading, q, head, position);
+  if (role.kind === 'change') return { mention: readChange(reading, mention, role, position), forward: null };
+  if (role.kind === 'share') return { mention: readShare(reading, mention, role, position), forward: null };
+  if (role.kind === 'completion') return { mention: readCompletion(reading, mention, role, position), forward: null };
+  if (role.kind === 'gap') return { mention: readGap(reading, mention, role), forward: null };
   const countable = q.unit.dimension === 'count' || strip(stripTrail(head.words)) === '';
   const forward = countable ? nounBehind(reading.passage, q, position.next) : null;
-  return readLevel(reading, draft, head, position, forward);
+  return readLevel(reading, mention, head, position, forward);
 }
 
 /** In a row the later figures say the same as the first: levels, or changes of amount and rate. */
 function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }: Position): Role {
-  const before = reading.drafts.at(-1) ?? null;
+  const before = reading.mentions.at(-1) ?? null;
   if (follows && before?.role === 'level') return { kind: 'level' };
   if (follows && before?.role === 'change') {
     const own = VERB_OF_ROW.test(between.replace(/ /g, ''));
@@ -259,7 +259,7 @@ function roleIn(reading: Reading, q: Quantity, head: Head, { between, follows }:
   });
 }
 
-function opened(reading: Reading, q: Quantity, head: Head, position: Position): Draft {
+function opened(reading: Reading, q: Quantity, head: Head, position: Position): Mention {
   const time = position.time ?? comparedTime(reading, q) ?? timeAt(reading.times, q.start, reading.unsaid);
   const words = position.follows ? '' : head.words;
   // `比预算|8万元|减少…`: the clause is nothing but the comparison, and the change behind it goes on with it.
@@ -307,12 +307,12 @@ function printed(passage: Passage, head: Head): string {
 
 function openList(reading: Reading, between: string, first: Quantity): void {
   // `预算收入5,120万元（含上年结转320万元），预算支出…`: the list ends with its bracket, and the one around it goes on.
-  if (reading.outer !== undefined && reading.list && isAside(reading, reading.drafts.at(-1)!)) {
+  if (reading.outer !== undefined && reading.list && isAside(reading, reading.mentions.at(-1)!)) {
     reading.list = reading.outer;
     reading.outer = undefined;
   }
-  if (reading.drafts.length === 0 || !opensList(between, MARKER)) return;
-  const total = reading.drafts.findLast(
+  if (reading.mentions.length === 0 || !opensList(between, MARKER)) return;
+  const total = reading.mentions.findLast(
     (d) => d.role === 'level' && d.basis === null && d.quantity.unit.dimension === first.unit.dimension,
   );
   if (!total) return;

@@ -2,7 +2,7 @@
 
 import { stripLead, stripTrail } from '../words/lexicon.js';
 import { basisFor, type Role, withoutBasis } from '../words/roles.js';
-import { type Draft, type Topic, topicName } from './mention.js';
+import { type Mention, type Topic, topicName } from './mention.js';
 import { nounOf } from './phrase.js';
 import { lastTopic, named, strip } from './sentence-reading.js';
 import type { Position, Reading } from './sentence-state.js';
@@ -12,9 +12,9 @@ type Of<K extends Role['kind']> = Extract<Role, { kind: K }>;
 
 const AGAINST = { budget: '较预算', other: '较其他', chain: '环比' } as const;
 
-export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, position: Position): Draft {
+export function readChange(reading: Reading, mention: Mention, role: Of<'change'>, position: Position): Mention {
   const lastYear = reading.fiscalYear === null ? null : reading.fiscalYear - 1;
-  const before = reading.drafts.at(-1);
+  const before = reading.mentions.at(-1);
   const basis = basisFor(position.between, before ?? null, lastYear);
   const subject = strip(withoutBasis(role.subject));
   // `较上年2.08减少0.03万元`: a numeral without its unit is no subject.
@@ -22,19 +22,20 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
   const topic =
     position.topic ??
     (own === ''
-      ? (lastRate(reading, draft) ?? sameCounter(reading, draft) ?? lastTopic(reading))
-      : (wholeAgain(reading, own) ?? topicNamed(reading, subject, draft)));
-  const { unit, negative } = draft.quantity;
+      ? (lastRate(reading, mention) ?? sameCounter(reading, mention) ?? lastTopic(reading))
+      : (wholeAgain(reading, own) ?? topicNamed(reading, subject, mention)));
+  const { unit, negative } = mention.quantity;
   const rate = (unit.dimension === 'rate' && !/百分点/.test(unit.text)) || unit.text === '倍';
   // `较上年上升2位`: places in a ranking, whatever was spoken of before.
-  if (unit.text === '位') return named({ ...draft, role: 'change', basis, falls: false }, `排名${role.verb || '变动'}`);
+  if (unit.text === '位')
+    return named({ ...mention, role: 'change', basis, falls: false }, `排名${role.verb || '变动'}`);
   const done = {
-    ...draft,
+    ...mention,
     role: 'change' as const,
-    topic: topic ?? draft.topic,
+    topic: topic ?? mention.topic,
     basis,
     falls: role.falls && !negative,
-    year: changeYear(reading, draft, topic),
+    year: changeYear(reading, mention, topic),
   };
   const verb = role.verb || (before?.role === 'change' && before.falls ? '减少' : '增加');
   if (!topic || topicName(topic) === '') {
@@ -46,14 +47,14 @@ export function readChange(reading: Reading, draft: Draft, role: Of<'change'>, p
 }
 
 /** `支出合计612.4万元，其中…。支出比2023年减少15.6万元`: the total of a sentence before, by its bare word. */
-function wholeAgain({ carry: { whole }, drafts }: Reading, subject: string): Topic | null {
+function wholeAgain({ carry: { whole }, mentions }: Reading, subject: string): Topic | null {
   const named = { 支出: 'expenditure.total', 收入: 'income.total' }[subject];
-  return named !== undefined && whole?.concept === named && !drafts.some((d) => d.role === 'level') ? whole : null;
+  return named !== undefined && whole?.concept === named && !mentions.some((d) => d.role === 'level') ? whole : null;
 }
 
 /** `预算执行率97.8%，比上年提高1.2个百分点`: points are of the rate, and not of the money that it is a rate of. */
-function lastRate({ drafts }: Reading, { quantity: { unit } }: Draft): Topic | null {
-  const last = drafts.findLast((d) => d.role !== 'change' && d.role !== 'gap');
+function lastRate({ mentions }: Reading, { quantity: { unit } }: Mention): Topic | null {
+  const last = mentions.findLast((d) => d.role !== 'change' && d.role !== 'gap');
   if (!/百分点/.test(unit.text) || last?.quantity.unit.dimension !== 'rate') return null;
   if (last.role === 'share') return { concept: null, member: null, name: `${titleOf(last.topic)}占比` };
   if (last.role !== 'completion') return null;
@@ -61,29 +62,30 @@ function lastRate({ drafts }: Reading, { quantity: { unit } }: Draft): Topic | n
 }
 
 /** `举办主体班18期、培训干部1,562人次，同比增加3期`: what was counted in the unit of the change. */
-function sameCounter({ drafts }: Reading, { quantity: { unit } }: Draft): Topic | null {
-  const last = drafts.at(-1);
+function sameCounter({ mentions }: Reading, { quantity: { unit } }: Mention): Topic | null {
+  const last = mentions.at(-1);
   if (unit.dimension !== 'count' || last?.role !== 'level' || last.quantity.unit.text === unit.text) return null;
-  return drafts.findLast((d) => d.role === 'level' && d.quantity.unit.text === unit.text)?.topic ?? null;
+  return mentions.findLast((d) => d.role === 'level' && d.quantity.unit.text === unit.text)?.topic ?? null;
 }
 
 /** A change belongs to the later year of what it compares. */
-function changeYear(reading: Reading, draft: Draft, topic: Topic | null): number | null {
-  const { start } = draft.quantity;
+function changeYear(reading: Reading, mention: Mention, topic: Topic | null): number | null {
+  const { start } = mention.quantity;
   const own = reading.times.some(
-    (time) => !time.comparison && time.year !== null && time.end <= start && time.start >= start - draft.between.length,
+    (time) =>
+      !time.comparison && time.year !== null && time.end <= start && time.start >= start - mention.between.length,
   );
-  if (own || !topic) return draft.year;
-  const years = reading.drafts
+  if (own || !topic) return mention.year;
+  const years = reading.mentions
     .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic))
     .flatMap((d) => (d.year === null ? [] : [d.year]));
   // `较上年的610.20万元减少…`: the one level of the sentence is the older one.
-  return years.length > 0 ? Math.max(...years, draft.year ?? 0) : draft.year;
+  return years.length > 0 ? Math.max(...years, mention.year ?? 0) : mention.year;
 }
 
 /** Subject of a change or share: a concept by its label, else the noun. */
-function topicNamed(reading: Reading, words: string, draft: Draft): Topic {
-  const { dimension } = draft.quantity.unit;
+function topicNamed(reading: Reading, words: string, mention: Mention): Topic {
+  const { dimension } = mention.quantity.unit;
   for (const kind of dimension === 'rate' ? (['money', 'count', 'rate'] as const) : ([dimension] as const)) {
     const topic = topicOf(reading, words, kind);
     if (topic.concept) return topic;
@@ -92,26 +94,32 @@ function topicNamed(reading: Reading, words: string, draft: Draft): Topic {
   return { concept: null, member: null, name: noun || verb };
 }
 
-export function readShare(reading: Reading, draft: Draft, role: Of<'share'>, position: Position): Draft {
+export function readShare(reading: Reading, mention: Mention, role: Of<'share'>, position: Position): Mention {
   const own = stripTrail(strip(role.subject));
-  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, draft));
-  const done = { ...draft, role: 'share' as const, topic: topic ?? draft.topic, whole: role.whole };
+  const topic = position.topic ?? (own === '' ? lastTopic(reading) : topicNamed(reading, own, mention));
+  const done = { ...mention, role: 'share' as const, topic: topic ?? mention.topic, whole: role.whole };
   if (!topic || topicName(topic) === '') return named(done, role.whole === '' ? '' : `占${role.whole}`);
-  const years = reading.drafts.filter((d) => topicName(d.topic) === topicName(topic)).map((d) => d.year);
-  return { ...done, year: years.at(-1) ?? draft.year, head: 'share', member: topicName(topic) };
+  const years = reading.mentions.filter((d) => topicName(d.topic) === topicName(topic)).map((d) => d.year);
+  return { ...done, year: years.at(-1) ?? mention.year, head: 'share', member: topicName(topic) };
 }
 
 /** `实际支出9.36万元，节约2.64万元，完成预算的78%` */
 const LEFT_OVER = /^(?:节约|节支|节省|结余|结转|剩余)/;
 
-export function readCompletion(reading: Reading, draft: Draft, role: Of<'completion'>, position: Position): Draft {
+export function readCompletion(
+  reading: Reading,
+  mention: Mention,
+  role: Of<'completion'>,
+  position: Position,
+): Mention {
   const own = stripTrail(strip(role.subject));
   // `预算控制率172.87%，预算完成率92.58%`: a rate is no subject of the next rate.
-  const last = reading.drafts.at(-1);
+  const last = reading.mentions.at(-1);
   const afterRate = last?.role === 'level' && last.quantity.unit.dimension === 'rate' && role.rate;
   const topic =
-    position.topic ?? (own !== '' ? topicNamed(reading, own, draft) : afterRate ? null : lastTopic(reading, LEFT_OVER));
-  const done = { ...draft, role: 'completion' as const, topic: topic ?? draft.topic };
+    position.topic ??
+    (own !== '' ? topicNamed(reading, own, mention) : afterRate ? null : lastTopic(reading, LEFT_OVER));
+  const done = { ...mention, role: 'completion' as const, topic: topic ?? mention.topic };
   const sentence = reading.passage.plain.slice(reading.start, reading.end);
   const ofAll =
     topic === null
@@ -123,7 +131,7 @@ export function readCompletion(reading: Reading, draft: Draft, role: Of<'complet
 }
 
 /** `高于全市GDP增速2.1个百分点`: a distance to something that is no figure of the report. */
-export function readGap(reading: Reading, draft: Draft, role: Of<'gap'>): Draft {
-  const topic = lastTopic(reading) ?? draft.topic;
-  return named({ ...draft, role: 'gap', topic }, stripTrail(stripLead(role.words)));
+export function readGap(reading: Reading, mention: Mention, role: Of<'gap'>): Mention {
+  const topic = lastTopic(reading) ?? mention.topic;
+  return named({ ...mention, role: 'gap', topic }, stripTrail(stripLead(role.words)));
 }

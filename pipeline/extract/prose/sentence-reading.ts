@@ -3,7 +3,7 @@ import { tight } from '../../../parsers/characters.js';
 import { conceptOf } from '../../taxonomy/concepts.js';
 import type { Stage } from '../../taxonomy/key.js';
 import { stripLead, stripWhole } from '../words/lexicon.js';
-import { type Draft, type Topic, topicName } from './mention.js';
+import { type Mention, type Topic, topicName } from './mention.js';
 import type { Quantity } from './quantity.js';
 import type { Position, Reading } from './sentence-state.js';
 import { stageFor } from './stage-of.js';
@@ -12,7 +12,7 @@ import { stageFor } from './stage-of.js';
 export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | null {
   const closed = closedList(reading);
   if (closed) return closed.topic;
-  const last = reading.drafts.findLast(
+  const last = reading.mentions.findLast(
     (d) =>
       topicName(d.topic) !== '' &&
       !isWhole(d) &&
@@ -23,19 +23,19 @@ export function lastTopic(reading: Reading, not: RegExp | null = null): Topic | 
 }
 
 /** `三公…，其中A…、B…；比上年减少…`: behind the semicolon the parts are done with, and the sentence is of their total again. */
-function closedList({ list, drafts, passage, quantities }: Reading): Draft | null {
-  const last = drafts.at(-1);
-  const next = quantities[drafts.length];
-  if (!list || !last || !next || drafts.length - 1 - drafts.indexOf(list) < 2) return null;
+function closedList({ list, mentions, passage, quantities }: Reading): Mention | null {
+  const last = mentions.at(-1);
+  const next = quantities[mentions.length];
+  if (!list || !last || !next || mentions.length - 1 - mentions.indexOf(list) < 2) return null;
   const between = passage.plain.slice(last.quantity.tail, next.start);
   return /^[^，；：]{0,6}；/.test(between) ? list : null;
 }
 
 /** `编制58名（行政编制22名、事业编制34名），实有55人`: what a closed bracket says is said by the way. */
-export function isAside({ passage, drafts, quantities, end }: Reading, draft: Draft): boolean {
-  const next = quantities[drafts.length]?.start ?? end;
+export function isAside({ passage, mentions, quantities, end }: Reading, mention: Mention): boolean {
+  const next = quantities[mentions.length]?.start ?? end;
   let depth = 0;
-  for (const mark of passage.plain.slice(draft.quantity.tail, next)) {
+  for (const mark of passage.plain.slice(mention.quantity.tail, next)) {
     if (mark === '（') depth++;
     else if (mark === '）' && --depth < 0) return true;
   }
@@ -43,14 +43,14 @@ export function isAside({ passage, drafts, quantities, end }: Reading, draft: Dr
 }
 
 /** `占总支出|15,345.67万元|的19.55%`: the amount of the whole, of which the sentence says no more. */
-function isWhole(draft: Draft): boolean {
-  return draft.role === 'level' && draft.whole !== '';
+function isWhole(mention: Mention): boolean {
+  return mention.role === 'level' && mention.whole !== '';
 }
 
 /** Last level of the sentence in the same dimension, names that `not` fits left out. */
-export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = null): Draft | null {
+export function lastLevel(reading: Reading, q: Quantity, not: RegExp | null = null): Mention | null {
   return (
-    reading.drafts.findLast(
+    reading.mentions.findLast(
       (d) =>
         d.role === 'level' &&
         d.quantity.unit.dimension === q.unit.dimension &&
@@ -73,26 +73,33 @@ export function strip(text: string): string {
 }
 
 /** A figure of a free name. */
-export function named(draft: Draft, name: string): Draft {
+export function named(mention: Mention, name: string): Mention {
   // `《关于下达…的通知》下达我县专项资金`: the document is no part of the name.
   const bare = tight(/》([\u4e00-\u9fff].+)$/.exec(name)?.[1] ?? name).replace(/[#\ufffc]/g, '');
-  return { ...draft, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
+  return { ...mention, head: 'quantity', member: bare.length > 40 ? bare.slice(-40) : bare };
 }
 
 /** A level of `topic`: a concept gets its year and stage, anything else is a quantity by name. */
-export function placed(reading: Reading, draft: Draft, topic: Topic, stage: Stage | null, position: Position): Draft {
+export function placed(
+  reading: Reading,
+  mention: Mention,
+  topic: Topic,
+  stage: Stage | null,
+  position: Position,
+): Mention {
   const measure = conceptOf(topic.concept ?? '')?.measure;
   // `公务接待费0.36万元（6批次、45人次）`: batches are no amount of the reception.
-  const concept = measure !== undefined && measure !== draft.quantity.unit.dimension ? null : topic.concept;
-  if (concept === null) return named({ ...draft, topic, stage: null }, topic.name);
+  const concept = measure !== undefined && measure !== mention.quantity.unit.dimension ? null : topic.concept;
+  if (concept === null) return named({ ...mention, topic, stage: null }, topic.name);
   const list = topic.member !== null ? reading.list : null;
-  const year = list?.topic.concept && draft.year === reading.fiscalYear ? list.year : draft.year;
+  const year = list?.topic.concept && mention.year === reading.fiscalYear ? list.year : mention.year;
   // The key says the year; a period would only part the figure from the same one in a table.
-  const period = draft.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(draft.period) ? null : draft.period;
-  const base = { ...draft, topic, period, head: concept, member: topic.member };
+  const period =
+    mention.period !== null && /^\d{4}年度?$|^(?:上|去)一?年度?$/.test(mention.period) ? null : mention.period;
+  const base = { ...mention, topic, period, head: concept, member: topic.member };
   // The score is of the report, whenever it was given.
   if (concept.startsWith('KEY.')) return { ...base, year: null, period: null };
   if (concept.startsWith('staff.')) return { ...base, year };
-  const found = stage ?? stageFor(reading, topic, draft, position);
+  const found = stage ?? stageFor(reading, topic, mention, position);
   return { ...base, year, stage: concept === 'income.total' && found === 'final' ? null : found };
 }

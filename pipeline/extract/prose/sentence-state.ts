@@ -1,4 +1,4 @@
-import type { Draft, Topic } from './mention.js';
+import type { Mention, Topic } from './mention.js';
 import type { Passage } from './prose-passage.js';
 import type { Quantity } from './quantity.js';
 import type { Time, TimeWord } from './time.js';
@@ -24,14 +24,14 @@ export interface Reading extends SentenceContext {
   times: TimeWord[];
   /** The time of a figure for which the sentence says none: the fiscal year, or that of the total whose parts it lists. */
   unsaid: Time;
-  drafts: Draft[];
+  mentions: Mention[];
   /** Ends of what the figures so far have taken: units and the nouns behind them. */
   ends: Set<number>;
   carry: Carry;
   /** Total whose parts are being listed. */
-  list: Draft | null;
+  list: Mention | null;
   /** Where the list stands in a bracket: the list around it. */
-  outer: Draft | null | undefined;
+  outer: Mention | null | undefined;
   /** Topics of the last row of figures (`A与B为x、y`), for a later row that says 分别. */
   row: Topic[];
   /** A unit or region of its own that the sentence reports (`市疾控中心`): then no figure is the department's. */
@@ -50,7 +50,7 @@ export interface Carry {
   /** The last income or expenditure as a whole that the paragraph gave. */
   whole: Topic | null;
   /** The last total of money: what a next sentence that begins with 其中 lists the parts of. */
-  total: Draft | null;
+  total: Mention | null;
   /** 基本支出 or 项目支出 whose breakdown may follow in a sentence of its own. */
-  spending: Draft | null;
+  spending: Mention | null;
 }

@@ -2,30 +2,30 @@
 
 import { GRAND, KINDS_OF_POSTS, SIDES } from '../../taxonomy/prose-synonyms.js';
 import { partFunded } from './funded.js';
-import type { Draft, Topic } from './mention.js';
+import type { Mention, Topic } from './mention.js';
 import { named } from './sentence-reading.js';
 
-export function settle(drafts: readonly Draft[]): Draft[] {
-  return soleStaff(grandTotals(partFunded(drafts)));
+export function settle(mentions: readonly Mention[]): Mention[] {
+  return soleStaff(grandTotals(partFunded(mentions)));
 }
 
 /**
  * `收入总计1,863.29万元，支出总计1,863.29万元`: the two sides of the account, with what was carried in and what is carried out. They are
  * equal by their nature, and neither is the year's own income or expenditure, which such a sentence may list as a part.
  */
-function grandTotals(drafts: readonly Draft[]): Draft[] {
+function grandTotals(mentions: readonly Mention[]): Mention[] {
   const grand = new Map<Topic, string>();
   const own = new Map<Topic, string>();
-  const totals = drafts.filter((d) => SIDES.some((side) => isTotal(d, side.concept)));
+  const totals = mentions.filter((d) => SIDES.some((side) => isTotal(d, side.concept)));
   for (const total of totals) {
     const side = SIDES.find(({ concept }) => concept === total.topic.concept)!;
-    const listed = drafts.find((d) => d.role === 'level' && isBeside(d, total) && d.topic.name === side.own);
+    const listed = mentions.find((d) => d.role === 'level' && isBeside(d, total) && d.topic.name === side.own);
     if (listed) own.set(listed.topic, side.concept);
     const twin = totals.some(
       (d) => d.topic.concept !== side.concept && d.quantity.value === total.quantity.value && d.year === total.year,
     );
     // `本年收入8,652.41万元，总收入8,864.74万元`: beside the year's own, the total is the other.
-    const other = drafts.some(
+    const other = mentions.some(
       (d) =>
         d.role === 'level' &&
         d.topic.concept === side.concept &&
@@ -38,46 +38,46 @@ function grandTotals(drafts: readonly Draft[]): Draft[] {
     );
     if (listed || twin || other) grand.set(total.topic, side.grand);
   }
-  if (grand.size === 0) return [...drafts];
-  return drafts.map((draft) => {
-    const concept = own.get(draft.topic);
+  if (grand.size === 0) return [...mentions];
+  return mentions.map((mention) => {
+    const concept = own.get(mention.topic);
     if (concept !== undefined) {
-      const topic: Topic = { concept, member: null, name: draft.topic.name };
+      const topic: Topic = { concept, member: null, name: mention.topic.name };
       const stage = concept === 'income.total' ? null : 'final';
-      if (draft.role === 'level') return { ...draft, topic, head: concept, member: null, stage };
-      return draft.member === draft.topic.name ? { ...draft, topic, member: concept } : { ...draft, topic };
+      if (mention.role === 'level') return { ...mention, topic, head: concept, member: null, stage };
+      return mention.member === mention.topic.name ? { ...mention, topic, member: concept } : { ...mention, topic };
     }
-    const name = grand.get(draft.topic);
-    if (name === undefined) return draft;
+    const name = grand.get(mention.topic);
+    if (name === undefined) return mention;
     const topic: Topic = { concept: null, member: null, name };
-    if (draft.role === 'level') return named({ ...draft, topic, stage: null }, name);
-    return draft.member === draft.topic.concept ? { ...draft, topic, member: name } : { ...draft, topic };
+    if (mention.role === 'level') return named({ ...mention, topic, stage: null }, name);
+    return mention.member === mention.topic.concept ? { ...mention, topic, member: name } : { ...mention, topic };
   });
 }
 
-function isBeside(draft: Draft, total: Draft): boolean {
-  return draft.passage === total.passage && draft.sentence === total.sentence && draft.year === total.year;
+function isBeside(mention: Mention, total: Mention): boolean {
+  return mention.passage === total.passage && mention.sentence === total.sentence && mention.year === total.year;
 }
 
-function isTotal(draft: Draft, concept: string): boolean {
-  if (draft.role !== 'level' || draft.topic.concept !== concept || !GRAND.test(draft.words)) return false;
+function isTotal(mention: Mention, concept: string): boolean {
+  if (mention.role !== 'level' || mention.topic.concept !== concept || !GRAND.test(mention.words)) return false;
   // A budget is balanced as a whole; only an account tells the year's own from what was carried.
-  return draft.stage === null || draft.stage === 'final';
+  return mention.stage === null || mention.stage === 'final';
 }
 
 const ELSEWHERE = /下属|所属|局属|下设|直属|二级|机关|本级|乡镇|全[市县区]|各/;
 
 /** `核定事业编制45名`: where the text names one kind of posts only, and no other office that has posts, they are all. */
-function soleStaff(drafts: readonly Draft[]): Draft[] {
-  const posts = drafts.filter((d) => d.role === 'level' && /编制(?!.*实有$)/.test(d.topic.name) && isHeads(d));
+function soleStaff(mentions: readonly Mention[]): Mention[] {
+  const posts = mentions.filter((d) => d.role === 'level' && /编制(?!.*实有$)/.test(d.topic.name) && isHeads(d));
   const [sole] = posts;
-  if (!sole || posts.length > 1 || drafts.some((d) => d.topic.concept === 'staff.authorized')) return [...drafts];
-  if (!KINDS_OF_POSTS.test(sole.topic.name) || ELSEWHERE.test(sole.passage.plain)) return [...drafts];
+  if (!sole || posts.length > 1 || mentions.some((d) => d.topic.concept === 'staff.authorized')) return [...mentions];
+  if (!KINDS_OF_POSTS.test(sole.topic.name) || ELSEWHERE.test(sole.passage.plain)) return [...mentions];
   const topic: Topic = { concept: 'staff.authorized', member: null, name: sole.topic.name };
   const actual: Topic = { concept: 'staff.actual', member: null, name: '实有人数' };
-  const filled = drafts.filter((d) => d.topic.name === `${sole.topic.name}实有`);
-  const staff = drafts.some((d) => d.topic.concept === 'staff.actual') ? [] : filled;
-  return drafts.map((d) => {
+  const filled = mentions.filter((d) => d.topic.name === `${sole.topic.name}实有`);
+  const staff = mentions.some((d) => d.topic.concept === 'staff.actual') ? [] : filled;
+  return mentions.map((d) => {
     if (d === sole) return { ...d, topic, head: 'staff.authorized', member: null, stage: null };
     return staff.length === 1 && staff[0] === d
       ? { ...d, topic: actual, head: 'staff.actual', member: null, stage: null }
@@ -85,6 +85,6 @@ function soleStaff(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-function isHeads({ quantity: { unit } }: Draft): boolean {
+function isHeads({ quantity: { unit } }: Mention): boolean {
   return unit.dimension === 'count' && /^[人名个]$/.test(unit.text);
 }

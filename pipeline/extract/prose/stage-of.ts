@@ -3,7 +3,7 @@
 import type { Stage } from '../../taxonomy/key.js';
 import { PARTS } from '../../taxonomy/sentence-words.js';
 import { splitStage, stageWords } from '../words/stage.js';
-import type { Draft, Topic } from './mention.js';
+import type { Mention, Topic } from './mention.js';
 import type { Position, Reading } from './sentence-state.js';
 
 const FAMILY: readonly RegExp[] = [
@@ -16,19 +16,19 @@ const FAMILY: readonly RegExp[] = [
 
 const OPENS = new RegExp(`：|${PARTS}`);
 
-export function stageFor(reading: Reading, topic: Topic, draft: Draft, { between }: Position): Stage {
+export function stageFor(reading: Reading, topic: Topic, mention: Mention, { between }: Position): Stage {
   if (topic.member !== null && reading.list?.stage) return reading.list.stage;
   const own = stageWords(between)
     .filter((word) => !word.comparison)
     .at(-1);
   // `年初预算安排：基本支出…`, or words that no figure has used yet.
-  if (own && (reading.drafts.length === 0 || OPENS.test(between.slice(own.end)))) return own.stage;
+  if (own && (reading.mentions.length === 0 || OPENS.test(between.slice(own.end)))) return own.stage;
   if (reading.list?.stage && reading.list.quantity.unit.dimension === 'money') return reading.list.stage;
-  const staged = reading.drafts.filter((d) => d.role === 'level' && d.stage !== null && d.head !== 'quantity');
+  const staged = reading.mentions.filter((d) => d.role === 'level' && d.stage !== null && d.head !== 'quantity');
   const latest = staged.at(-1);
   // `A支出2万元，年初预算3万元；B支出4万元，年初预算5万元`: the stage that comes next is not this figure's; B goes as A went.
   const last = latest && latest.stage === stageBehind(reading) ? staged.find((d) => d.head === latest.head) : latest;
-  if (last && last.head !== topic.concept && last.year === draft.year && akin(last.head, topic.concept ?? ''))
+  if (last && last.head !== topic.concept && last.year === mention.year && akin(last.head, topic.concept ?? ''))
     return last.stage!;
   return headingStage(reading.passage.heading) ?? 'final';
 }
@@ -39,8 +39,8 @@ function headingStage(heading: string): Stage | null {
 }
 
 /** The stage that the next clause names in so many words. */
-function stageBehind({ passage, quantities, drafts }: Reading): Stage | null {
-  const tail = quantities[drafts.length]?.tail;
+function stageBehind({ passage, quantities, mentions }: Reading): Stage | null {
+  const tail = quantities[mentions.length]?.tail;
   const clause =
     tail === undefined ? '' : (/^，([^，；。\d]{2,12})\d/.exec(passage.plain.slice(tail, tail + 16))?.[1] ?? '');
   return stageWords(clause).find((word) => !word.comparison)?.stage ?? null;

@@ -7,7 +7,7 @@ import { ADDED_UP } from '../../taxonomy/totals.js';
 import type { Dimension } from '../../units.js';
 import { softTrail, stripTrail } from '../words/lexicon.js';
 import { splitStage } from '../words/stage.js';
-import type { Draft, Topic } from './mention.js';
+import type { Mention, Topic } from './mention.js';
 import { nounOf } from './phrase.js';
 import { strip } from './sentence-reading.js';
 import type { Reading } from './sentence-state.js';
@@ -56,7 +56,7 @@ function knownTopic(
     if (spending && (isFunction(phrase) || (mayBeFunction(phrase) && hasFunctions(reading))))
       return { concept: `${spending}.function`, member: phrase.replace(/\s/g, ''), name: phrase };
   }
-  const beside = reading.drafts.flatMap((d) => (d.topic.concept ? [d.topic.concept] : []));
+  const beside = reading.mentions.flatMap((d) => (d.topic.concept ? [d.topic.concept] : []));
   const concept = conceptNamed(phrase, { dimension, beside, department: reading.department, staged });
   if (!concept) return null;
   // A township's own report says 我镇 of itself.
@@ -83,8 +83,8 @@ const TRANSPARENT = new RegExp(
 );
 
 /** 一般公共预算支出 of the whole department: in this family of reports its breakdown is the department's. */
-function isTransparent(draft: Draft): boolean {
-  return TRANSPARENT.test(draft.member ?? '');
+function isTransparent(mention: Mention): boolean {
+  return TRANSPARENT.test(mention.member ?? '');
 }
 
 function hasFunctions(reading: Reading): boolean {
@@ -93,7 +93,7 @@ function hasFunctions(reading: Reading): boolean {
 
 /** 基本支出 or 项目支出 whose classes are being listed. */
 function spendingOf(reading: Reading): string | null {
-  const here = reading.drafts.findLast(
+  const here = reading.mentions.findLast(
     (d) =>
       d.role === 'level' &&
       d.quantity.unit.dimension === 'money' &&
@@ -110,7 +110,7 @@ function spendingOf(reading: Reading): string | null {
 
 /** `执行率为98%，自评得分9.8分`: no total of a hundred points, unless the words say so. */
 function isPartOfScore(reading: Reading): boolean {
-  const q = reading.quantities[reading.drafts.length];
+  const q = reading.quantities[reading.mentions.length];
   const before = reading.passage.plain.slice(reading.start, q?.start ?? reading.end);
   return q !== undefined && Number(q.base) <= 20 && /执行率|分值|权重|指标/.test(before);
 }

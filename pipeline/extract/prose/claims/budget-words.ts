@@ -6,7 +6,7 @@
 import { AT_HAND, DONE } from '../../../taxonomy/rate-words.js';
 import { ADDED_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { isPlanned, says } from './plan-rates.js';
 import { LOOKED_BACK, type Sentence } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
@@ -25,7 +25,7 @@ type List = Extract<Claim, { kind: 'list' }>;
 const LOOSE: Partial<List> = { loose: { sure: 0 } };
 
 export function readBudgetWords(sentence: Sentence): Claim[] {
-  const money = sentence.drafts.filter((d) => d.quantity.unit.dimension === 'money');
+  const money = sentence.mentions.filter((d) => d.quantity.unit.dimension === 'money');
   return money.flatMap((third, i): Claim[] => {
     if (!isPlain(third)) return [];
     const before = money.slice(Math.max(0, i - LOOKED_BACK), i);
@@ -45,15 +45,15 @@ export function readBudgetWords(sentence: Sentence): Claim[] {
   });
 }
 
-function cutOf(sentence: Sentence, cut: Draft, kept: Draft, before: readonly Draft[]): Claim[] {
+function cutOf(sentence: Sentence, cut: Mention, kept: Mention, before: readonly Mention[]): Claim[] {
   const verb = verbOf(kept);
   const first = verb === '' ? undefined : before.findLast((d) => isPlain(d) && isOfTime(d, kept) && verbOf(d) === verb);
   return first ? [list(sentence, first, [cut, kept], LOOSE)] : [];
 }
 
 /** What was spent stands directly before what was left, here or in the sentence before; what was there to be spent, somewhere before that. */
-function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Claim[] {
-  const isWhole = (d: Draft) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d);
+function leftOf(sentence: Sentence, left: Mention, before: readonly Mention[]): Claim[] {
+  const isWhole = (d: Mention) => d.quantity.unit.dimension === 'money' && !sentence.isPart(d);
   const last = before.at(-1) ?? sentence.earlier().findLast(isWhole);
   const fund = sentence.fund();
   if (last?.passage !== left.passage && fund.sum && fund.spent?.year === left.year && !/其中/.test(left.between))
@@ -85,28 +85,28 @@ function leftOf(sentence: Sentence, left: Draft, before: readonly Draft[]): Clai
   return all ? [list(sentence, all, [spent, left], LOOSE)] : [];
 }
 
-function isHalf(draft: Draft | undefined): boolean {
-  return /^expenditure\.(?:basic|project)$/.test(draft?.topic.concept ?? '');
+function isHalf(mention: Mention | undefined): boolean {
+  return /^expenditure\.(?:basic|project)$/.test(mention?.topic.concept ?? '');
 }
 
-function isPlain(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
+function isPlain(mention: Mention): boolean {
+  return mention.role === 'level' && mention.basis === null && !mention.quantity.hedge;
 }
 
-function isOfTime(a: Draft, b: Draft): boolean {
+function isOfTime(a: Mention, b: Mention): boolean {
   return a.year === b.year && a.period === b.period;
 }
 
 /** 下达 of 实际下达: the same was done, with what was left of it. */
-function verbOf({ words }: Draft): string {
+function verbOf({ words }: Mention): string {
   return /(?:下达|安排|批复|拨付|到位|收到)(?=(?:我[县区市局校镇]|资金|经费|数|了|为|共)*$)/.exec(words)?.[0] ?? '';
 }
 
-function sameSubject(a: Draft, b: Draft): boolean {
+function sameSubject(a: Mention, b: Mention): boolean {
   return a.topic.concept !== null && a.head === b.head;
 }
 
-function list(sentence: Sentence, total: Draft, parts: readonly Draft[], more: Partial<List> = {}): Claim {
+function list(sentence: Sentence, total: Mention, parts: readonly Mention[], more: Partial<List> = {}): Claim {
   const here = [total, ...parts].filter((d) => d.passage === parts[0]!.passage);
   return {
     kind: 'list',

@@ -4,24 +4,24 @@ import { type Key, makeKey, printKey, type Stage } from '../../../taxonomy/key.j
 import { BOTH_SIDES, SIDES } from '../../../taxonomy/prose-synonyms.js';
 import type { Claim } from '../../extraction.js';
 import { splitStage, stageWords } from '../../words/stage.js';
-import { type Draft, topicName } from '../mention.js';
+import { type Mention, topicName } from '../mention.js';
 import { conceptNamed } from '../subject.js';
 import type { Sentence } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
 export function readChanges(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
-  const done = new Set<Draft>();
-  return drafts.flatMap((change): Claim[] => {
+  const { mentions } = sentence;
+  const done = new Set<Mention>();
+  return mentions.flatMap((change): Claim[] => {
     if (done.has(change) || !isChange(change)) return [];
-    const same = drafts.filter(
+    const same = mentions.filter(
       (d) => isChange(d) && topicName(d.topic) === topicName(change.topic) && d.year === change.year,
     );
     for (const d of same) done.add(d);
     const amounts = same.filter((d) => d.head === 'change.amount');
     const rates = same.filter((d) => d.head === 'change.rate');
-    const levels = (of: readonly Draft[]) => of.filter((d) => d.role === 'level' && isOfSubject(change, d));
-    const here = levels(drafts);
+    const levels = (of: readonly Mention[]) => of.filter((d) => d.role === 'level' && isOfSubject(change, d));
+    const here = levels(mentions);
     // `支出合计…，其中…。基本支出中，…。与上年相比，支出减少…`: the total was given in a sentence before.
     const all =
       here.length > 0 || !/\.total$/.test(change.topic.concept ?? '')
@@ -60,27 +60,27 @@ export function readChanges(sentence: Sentence): Claim[] {
 }
 
 /** `由412.6万千瓦时降至…`, `从91.2%提升至…` */
-function isStart({ passage: { plain }, quantity: { start } }: Draft): boolean {
+function isStart({ passage: { plain }, quantity: { start } }: Mention): boolean {
   return /[由从](?:上年|去年|年初|原来)?的? ?$/.test(plain.slice(Math.max(0, start - 6), start));
 }
 
 /** A change of 收支 is one of each side's total, which are equal. */
-export function isOfSubject(change: Draft, level: Draft): boolean {
+export function isOfSubject(change: Mention, level: Mention): boolean {
   if (topicName(level.topic) === topicName(change.topic)) return true;
   return BOTH_SIDES.test(change.topic.name) && SIDES.some(({ grand }) => grand === topicName(level.topic));
 }
 
 /** `决算数5.2万元，较预算减少0.8万元，下降13.33%`: amount and rate of one distance, and the figure that it is measured from. */
 export function readDistances(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
-  return drafts.flatMap((amount, i): Claim[] => {
-    const rate = drafts[i + 1];
+  const { mentions } = sentence;
+  return mentions.flatMap((amount, i): Claim[] => {
+    const rate = mentions[i + 1];
     const { basis, topic, year, quantity } = amount;
     if (basis !== 'budget' && basis !== 'chain') return [];
     if (amount.role !== 'change' || quantity.unit.dimension !== 'money' || rate?.role !== 'change') return [];
     if (rate.basis !== basis || rate.quantity.unit.text !== '%' || topicName(rate.topic) !== topicName(topic))
       return [];
-    const current = drafts
+    const current = mentions
       .slice(0, i)
       .filter((d) => d.role === 'level' && topicName(d.topic) === topicName(topic) && d.year === year && !isPlanned(d));
     if (current.length !== 1 || [current[0]!, amount, rate].some((d) => d.quantity.hedge)) return [];
@@ -98,20 +98,22 @@ export function readDistances(sentence: Sentence): Claim[] {
   });
 }
 
-function isPlanned({ stage }: Draft): boolean {
+function isPlanned({ stage }: Mention): boolean {
   return stage !== null && stage !== 'final';
 }
 
-function isChange(draft: Draft): boolean {
+function isChange(mention: Mention): boolean {
   return (
-    draft.role === 'change' && draft.head.startsWith('change.') && (draft.basis === null || draft.basis === 'year')
+    mention.role === 'change' &&
+    mention.head.startsWith('change.') &&
+    (mention.basis === null || mention.basis === 'year')
   );
 }
 
 export function readShares(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((share): Claim[] => {
+  return sentence.mentions.flatMap((share): Claim[] => {
     if (share.role !== 'share' || share.head !== 'share' || share.quantity.hedge) return [];
-    const levels = sentence.drafts.filter(
+    const levels = sentence.mentions.filter(
       (d) =>
         d.role === 'level' && topicName(d.topic) === topicName(share.topic) && d.quantity.start < share.quantity.start,
     );
@@ -141,9 +143,9 @@ const OF_ALL =
   /^(?:(?:全部|项目|专项|补助|下达|到位|年度|预算|计划|总)*(?:资金|经费|投资|计划|预算)?(?:总额|总量|总数|规模|数|投资)?)$/;
 
 /** The whole by its own words (`占支出合计的`), else the total whose parts the sentence lists. */
-function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key | null {
+function wholeOf(sentence: Sentence, share: Mention, part: Mention | undefined): Key | null {
   // `支出8,415.60万元，较2023年7,902.11万元增长6.50%，其中基本支出…占…`: nothing is a share of what the whole is compared with.
-  const before = sentence.drafts.filter(
+  const before = sentence.mentions.filter(
     (d) =>
       d.role === 'level' &&
       d.quantity.start < share.quantity.start &&
@@ -151,12 +153,13 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key
       d.basis === null,
   );
   if (share.whole !== '') {
-    const isNamed = (d: Draft) =>
+    const isNamed = (d: Mention) =>
       d !== part &&
       (d.topic.name === share.whole ||
         d.label.endsWith(share.whole) ||
         (d.topic.name.length >= 4 && share.whole.endsWith(d.topic.name)));
-    const isLevel = (d: Draft) => d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
+    const isLevel = (d: Mention) =>
+      d.role === 'level' && d.basis === null && d.year === share.year && !d.quantity.hedge;
     const earlier = () => sentence.earlier().findLast((d) => isLevel(d) && d.label.endsWith(share.whole));
     const named = before.findLast(isNamed) ?? (share.whole.length >= 4 ? earlier() : undefined);
     if (named) return sentence.key(named);
@@ -189,12 +192,12 @@ function wholeOf(sentence: Sentence, share: Draft, part: Draft | undefined): Key
 }
 
 export function readCompletions(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((rate, i): Claim[] => {
+  return sentence.mentions.flatMap((rate, i): Claim[] => {
     if (rate.role !== 'completion' || rate.quantity.hedge) return [];
     const { concept, member } = rate.topic;
     if (concept !== null && !/^(?:expenditure|sangong|public|procurement|project)\./.test(concept)) return [];
     // `完成全年预算3,100万元的96.77%`: the budget's own amount stands between.
-    const before = sentence.drafts[i - 1];
+    const before = sentence.mentions[i - 1];
     const ofBefore = /^ *(?:[万千百亿]?元)? *的 *$/.test(rate.between) ? before?.words : '';
     const stage: Stage | undefined = stageWords(`${ofBefore ?? ''}${rate.words}${rate.between}`).find(
       (word) => word.stage !== 'final',
@@ -205,7 +208,7 @@ export function readCompletions(sentence: Sentence): Claim[] {
         ? freeKey(sentence, rate, of)
         : makeKey(concept, {
             member,
-            year: rate.year ?? sentence.drafts[0]!.year,
+            year: rate.year ?? sentence.mentions[0]!.year,
             stage: of === 'budget' ? (plannedIn(sentence, rate) ?? of) : of,
           });
     const [figure, budget] = [key('final'), key(stage)];
@@ -215,16 +218,16 @@ export function readCompletions(sentence: Sentence): Claim[] {
 }
 
 /** `三公经费年初预算12万元，实际支出9.36万元，完成预算的78%`: the one budget of it that the sentence gives, whatever it is called. */
-function plannedIn(sentence: Sentence, rate: Draft): Stage | null {
-  const planned = sentence.drafts.filter(
+function plannedIn(sentence: Sentence, rate: Mention): Stage | null {
+  const planned = sentence.mentions.filter(
     (d) => d.role === 'level' && isPlanned(d) && d.year === rate.year && topicName(d.topic) === topicName(rate.topic),
   );
   return planned.length === 1 ? planned[0]!.stage : null;
 }
 
 /** `教育支出年初预算256万元，支出决算200.18万元，完成预算的78.2%`: a free name's figures are those of its sentence, one of each. */
-function freeKey(sentence: Sentence, rate: Draft, stage: Stage): Key | null {
-  const levels = sentence.drafts.filter(
+function freeKey(sentence: Sentence, rate: Mention, stage: Stage): Key | null {
+  const levels = sentence.mentions.filter(
     (d) =>
       d.role === 'level' &&
       d.quantity.start < rate.quantity.start &&

@@ -2,14 +2,14 @@
 
 import type { Claim } from '../../extraction.js';
 import { stripTrail } from '../../words/lexicon.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { nounOf } from '../phrase.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 export function readCumulative(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
-  return drafts.flatMap((limit, i): Claim[] => {
-    const lead = leadOf(drafts, i);
+  const { mentions } = sentence;
+  return mentions.flatMap((limit, i): Claim[] => {
+    const lead = leadOf(mentions, i);
     if (
       !lead ||
       !/(?<!年度|全年|当年|本年)累计/.test(lead.words) ||
@@ -21,15 +21,17 @@ export function readCumulative(sentence: Sentence): Claim[] {
     const after = stripTrail(lead.words.replace(/^.*累计(?:已)?/, ''));
     const { noun, verb } = nounOf(after);
     const unit = unitClass(limit);
-    const from = drafts.indexOf(lead);
-    const figure = drafts
+    const from = mentions.indexOf(lead);
+    const figure = mentions
       .slice(0, from)
       .findLast(
         (d) =>
-          d.role === 'level' && unitClass(d) === unit && !/累计/.test(leadOf(drafts, drafts.indexOf(d))?.words ?? ''),
+          d.role === 'level' &&
+          unitClass(d) === unit &&
+          !/累计/.test(leadOf(mentions, mentions.indexOf(d))?.words ?? ''),
       );
     if (!figure || unit === null || figure.quantity.hedge) return [];
-    const said = leadOf(drafts, drafts.indexOf(figure))?.words ?? '';
+    const said = leadOf(mentions, mentions.indexOf(figure))?.words ?? '';
     // `计划完成85.5亿元，累计完成54.21亿元`: what was aimed at is no part of what was done.
     if (/计划|目标|任务|预算|应/.test(said)) return [];
     const sameVerb = verb === '' ? after === '' || noun !== '' : said.includes(verb);
@@ -47,8 +49,8 @@ export function readCumulative(sentence: Sentence): Claim[] {
 }
 
 /** The first figure of the row that this one stands in: its clause says what the row counts. */
-function leadOf(drafts: readonly Draft[], i: number): Draft | undefined {
+function leadOf(mentions: readonly Mention[], i: number): Mention | undefined {
   let k = i;
-  while (k > 0 && drafts[k]!.words === '') k--;
-  return drafts[k];
+  while (k > 0 && mentions[k]!.words === '') k--;
+  return mentions[k];
 }

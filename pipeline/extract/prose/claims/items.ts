@@ -3,7 +3,7 @@
  * rows, the words directly before the amounts its heads, and the figures called so before the list its line of totals.
  */
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 const OPENS = /(?:如下|分别(?:项目)?[为是]|其中|具体[为是])：/;
@@ -20,7 +20,7 @@ export function readItems(sentence: Sentence): Claim[] {
     const parts = column.filter((part) => part !== null);
     // An item without the amount has none only where it says so.
     const whole = column.every((part, i) => part !== null || rows[i]!.text.includes(`未${stemOf(head)}`));
-    const total = sentence.drafts.findLast(
+    const total = sentence.mentions.findLast(
       (d) =>
         d.quantity.tail <= from && isAmount(d) && (head === '' ? !columns.has(headOf(d) ?? '-') : headOf(d) === head),
     );
@@ -37,14 +37,14 @@ export function readItems(sentence: Sentence): Claim[] {
 }
 
 /** The amounts by the words directly before them; the first of a row may have none. Empty where the rows are no table. */
-export function columnsOf(rows: readonly Row[]): Map<string, (Draft | null)[]> {
-  const columns = new Map<string, (Draft | null)[]>();
-  for (const [i, { drafts }] of rows.entries())
-    for (const [k, draft] of drafts.entries()) {
-      const head = headOf(draft) ?? '';
+export function columnsOf(rows: readonly Row[]): Map<string, (Mention | null)[]> {
+  const columns = new Map<string, (Mention | null)[]>();
+  for (const [i, { mentions }] of rows.entries())
+    for (const [k, mention] of mentions.entries()) {
+      const head = headOf(mention) ?? '';
       const column = columns.get(head) ?? rows.map(() => null);
       if ((head === '' && k > 0) || column[i]) return new Map();
-      column[i] = draft;
+      column[i] = mention;
       columns.set(head, column);
     }
   return columns;
@@ -53,7 +53,7 @@ export function columnsOf(rows: readonly Row[]): Map<string, (Draft | null)[]> {
 /** The items that begin at `at`, where they are rows: what they say behind their first amount is called alike in at least two of them. */
 export function tableFrom(sentence: Sentence, at: number): Row[] {
   const rows = rowsFrom(sentence, at - sentence.start);
-  const heads = rows.map(({ drafts }) => drafts.slice(1).map(headOf));
+  const heads = rows.map(({ mentions }) => mentions.slice(1).map(headOf));
   const all = heads.flat();
   const alike =
     all.length > 1 && all.every((head) => head !== null && heads.filter((own) => own.includes(head)).length > 1);
@@ -62,11 +62,11 @@ export function tableFrom(sentence: Sentence, at: number): Row[] {
 
 export interface Row {
   text: string;
-  drafts: Draft[];
+  mentions: Mention[];
 }
 
 /** What stands between semicolons outside brackets, up to the full stop. */
-function rowsFrom({ drafts, text, start }: Sentence, at: number): Row[] {
+function rowsFrom({ mentions, text, start }: Sentence, at: number): Row[] {
   const rows: Row[] = [];
   let depth = 0;
   let from = at;
@@ -75,19 +75,21 @@ function rowsFrom({ drafts, text, start }: Sentence, at: number): Row[] {
     if (char === '（') depth++;
     else if (char === '）') depth = Math.max(0, depth - 1);
     if (depth > 0 || !/[；。]/.test(char)) continue;
-    const inside = drafts.filter((d) => d.quantity.start >= start + from && d.quantity.start < start + i);
-    if (text.slice(from, i).trim() !== '') rows.push({ text: text.slice(from, i), drafts: inside.filter(isAmount) });
+    const inside = mentions.filter((d) => d.quantity.start >= start + from && d.quantity.start < start + i);
+    if (text.slice(from, i).trim() !== '') rows.push({ text: text.slice(from, i), mentions: inside.filter(isAmount) });
     if (char === '。') break;
     from = i + 1;
   }
   return rows;
 }
 
-export function isAmount(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge && unitClass(draft) === 'money';
+export function isAmount(mention: Mention): boolean {
+  return (
+    mention.role === 'level' && mention.basis === null && !mention.quantity.hedge && unitClass(mention) === 'money'
+  );
 }
 
-function headOf({ words }: Draft): string | null {
+function headOf({ words }: Mention): string | null {
   return HEAD.exec(words)?.[1] ?? null;
 }
 

@@ -4,7 +4,7 @@ import { add, compare, exact, ZERO } from '../../../decimal.js';
 import { rateWord } from '../../../taxonomy/rate-words.js';
 import { PARTS } from '../../../taxonomy/sentence-words.js';
 import { stripLead, stripTrail } from '../../words/lexicon.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { nounOf, useBehind } from '../phrase.js';
 import { type Sentence, unitClass } from './sentence.js';
 
@@ -21,30 +21,35 @@ export function outsideBrackets(text: string): string {
 }
 
 /** The figures from `j` on that list parts: same depth of brackets, no words of a new statement. */
-export function partsFrom(sentence: Sentence, j: number, depths: readonly number[], before: readonly Draft[]): Draft[] {
-  const { drafts } = sentence;
-  const parts: Draft[] = [];
+export function partsFrom(
+  sentence: Sentence,
+  j: number,
+  depths: readonly number[],
+  before: readonly Mention[],
+): Mention[] {
+  const { mentions } = sentence;
+  const parts: Mention[] = [];
   const known = new Set(before.map(unitClass));
-  const strong = opensWithColon(drafts[j]!);
+  const strong = opensWithColon(mentions[j]!);
   // `3个市场化公司聘用人员1,155人`: the mark of the item stands before the first figure in it.
   let mark = '';
-  for (let k = j; k < drafts.length; k++) {
-    const draft = drafts[k]!;
+  for (let k = j; k < mentions.length; k++) {
+    const mention = mentions[k]!;
     if (depths[k]! > depths[j]!) continue;
     if (depths[k]! < depths[j]!) break;
     // Behind a bracket that closed again the list goes on only where the bracket was opened inside it.
-    if (k > j && closesBelow(sentence, drafts[j]!, draft) && ![drafts[j]!, draft].every(isLabelled)) break;
-    if (k > j && WORDS.test(outsideBrackets(draft.between))) break;
-    if (draft.role !== 'level') continue;
-    const unit = unitClass(draft);
-    const separator = separatorOf(draft) || mark;
+    if (k > j && closesBelow(sentence, mentions[j]!, mention) && ![mentions[j]!, mention].every(isLabelled)) break;
+    if (k > j && WORDS.test(outsideBrackets(mention.between))) break;
+    if (mention.role !== 'level') continue;
+    const unit = unitClass(mention);
+    const separator = separatorOf(mention) || mark;
     mark = '';
     // `部门支出3万元，支出进度95%；乡镇…`: the rate is of the item before it.
-    if (draft.quantity.unit.dimension === 'rate' && rateWord(draft.words)) continue;
+    if (mention.quantity.unit.dimension === 'rate' && rateWord(mention.words)) continue;
     if (unit === null || !known.has(unit)) {
       // `①河道整治200万元，主要用于3处险段；②…`: by the way, within an item.
       const inside =
-        strong && separator === '，' && sentence.text.slice(draft.quantity.tail - sentence.start).includes('；');
+        strong && separator === '，' && sentence.text.slice(mention.quantity.tail - sentence.start).includes('；');
       if (k > j && !inside && (separator === '，' || separator === '；')) break;
       mark = separator;
       continue;
@@ -54,18 +59,18 @@ export function partsFrom(sentence: Sentence, j: number, depths: readonly number
       !(
         separator === '、' ||
         separator === '和' ||
-        (separator !== '' && (isPlainNoun(draft) || (strong && isLabel(draft)) || isAlike(draft, drafts[j]!)))
+        (separator !== '' && (isPlainNoun(mention) || (strong && isLabel(mention)) || isAlike(mention, mentions[j]!)))
       )
     )
       break;
     if (k > j && separator !== '、' && isComplete(before, parts, unit)) break;
-    parts.push(draft);
+    parts.push(mention);
   }
   return parts;
 }
 
 /** The mark that joins a figure to the one before it. */
-export function separatorOf({ between }: Draft): string {
+export function separatorOf({ between }: Mention): string {
   const text = between
     .replace(/ /g, '')
     .replace(/（[^（）]*）/g, '')
@@ -82,7 +87,7 @@ export function separatorOf({ between }: Draft): string {
 const SUPPORT = /^对(?=(?:个人和家庭|企业|社会保障基金|事业单位)(?:的)?(?:各项)?补助)/;
 
 /** `完成食品抽检1,067批次，完成农产品抽检596批次`: of one shape around what is named, so that one says as much as the other. */
-export function isAlike(a: Draft, b: Draft): boolean {
+export function isAlike(a: Mention, b: Mention): boolean {
   const [one, other] = [a, b].map(({ words }) =>
     words.replace(/^.*(?:其中|包括|包含|即|分别为|分别是|含)[，：]?|^[、，；]/, '').replace(/[、，；：]/g, ''),
   );
@@ -96,10 +101,10 @@ export function isAlike(a: Draft, b: Draft): boolean {
 }
 
 /** No verb, no adverb, no time: the clause is a name and nothing else. */
-export function isPlainNoun(draft: Draft): boolean {
+export function isPlainNoun(mention: Mention): boolean {
   // `上划中央收入完成37万元`
-  const said = draft.words.replace(/完成$/, '');
-  if (said === '') return separatorOf(draft) === '、' || useBehind(draft.passage, draft.quantity) !== '';
+  const said = mention.words.replace(/完成$/, '');
+  if (said === '') return separatorOf(mention) === '、' || useBehind(mention.passage, mention.quantity) !== '';
   const words = stripTrail(said.replace(/^[、，；和及与]+/, '').replace(SUPPORT, ''));
   if (words === '' || words.length > 20 || /同时|此外|另|全年|累计|新|共|先后|并|已|完成|开展|举办/.test(said))
     return false;
@@ -107,12 +112,12 @@ export function isPlainNoun(draft: Draft): boolean {
 }
 
 /** `其中：`: what follows up to the end of the sentence are items. */
-export function opensWithColon({ between }: Draft): boolean {
+export function opensWithColon({ between }: Mention): boolean {
   return /(?:其中|包括|包含|即|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
 }
 
 /** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
-export function isLabel({ words, quantity, stage }: Draft): boolean {
+export function isLabel({ words, quantity, stage }: Mention): boolean {
   const name = words.replace(/^[、，；]/, '');
   return (
     quantity.unit.dimension === 'money' &&
@@ -123,23 +128,23 @@ export function isLabel({ words, quantity, stage }: Draft): boolean {
 }
 
 /** The parts so far already make the total: what a comma adds is something else. */
-function isComplete(before: readonly Draft[], parts: readonly Draft[], unit: string): boolean {
+function isComplete(before: readonly Mention[], parts: readonly Mention[], unit: string): boolean {
   const total = before.findLast((d) => d.role === 'level' && unitClass(d) === unit);
   const own = parts.filter((d) => unitClass(d) === unit);
   return own.length >= 2 && total !== undefined && compare(sumOf(own), exact(total.quantity.base)) === 0;
 }
 
-export function sumOf(drafts: readonly Draft[]) {
-  return drafts.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
+export function sumOf(mentions: readonly Mention[]) {
+  return mentions.reduce((sum, d) => add(sum, exact(d.quantity.base)), ZERO);
 }
 
 /** Depth of brackets at each figure. */
-export function depthsOf({ drafts, text, start }: Sentence): number[] {
+export function depthsOf({ mentions, text, start }: Sentence): number[] {
   const depths: number[] = [];
   let depth = 0;
   let at = 0;
-  for (const draft of drafts) {
-    for (; at < draft.quantity.start - start; at++) {
+  for (const mention of mentions) {
+    for (; at < mention.quantity.start - start; at++) {
       if (text[at] === '（') depth++;
       else if (text[at] === '）') depth = Math.max(0, depth - 1);
     }
@@ -148,7 +153,7 @@ export function depthsOf({ drafts, text, start }: Sentence): number[] {
   return depths;
 }
 
-export function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): boolean {
+export function closesBelow({ text, start }: Sentence, from: Mention, to: Mention): boolean {
   let depth = 0;
   for (const char of text.slice(from.quantity.tail - start, to.quantity.start - start)) {
     if (char === '（') depth++;
@@ -158,7 +163,7 @@ export function closesBelow({ text, start }: Sentence, from: Draft, to: Draft): 
 }
 
 /** `“河道治理”（723万元）`: an amount alone in its bracket, behind the name that it is of. */
-export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Draft): boolean {
+export function isLabelled({ passage: { plain }, quantity: { start, tail } }: Mention): boolean {
   return (
     /[\u4e00-\u9fff”》]（ *$/.test(plain.slice(Math.max(0, start - 4), start)) &&
     /^ *）/.test(plain.slice(tail, tail + 3)) &&

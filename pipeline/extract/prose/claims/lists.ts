@@ -3,7 +3,7 @@
 import { add, compare, exact, multiply, subtract } from '../../../decimal.js';
 import { conceptOf } from '../../../taxonomy/concepts.js';
 import type { Claim } from '../../extraction.js';
-import { type Draft, topicName } from '../mention.js';
+import { type Mention, topicName } from '../mention.js';
 import { opensList } from '../phrase.js';
 import { tableFrom } from './items.js';
 import {
@@ -24,12 +24,12 @@ const WITHIN = /^ *中[，：]/;
 const OPENS = /^[余多]?(?:左右|以上)?[ ]*（/;
 
 export function readLists(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
+  const { mentions } = sentence;
   const depths = depthsOf(sentence);
   // What an earlier list of the sentence has named as parts.
-  const listed = new Set<Draft>();
+  const listed = new Set<Mention>();
   const opened = namedWhole(sentence);
-  return drafts.flatMap((first, j) => {
+  return mentions.flatMap((first, j) => {
     if (j === 0) {
       const parts = opened ? partsFrom(sentence, 0, depths, [opened]) : [];
       for (const part of parts) listed.add(part);
@@ -41,14 +41,14 @@ export function readLists(sentence: Sentence): Claim[] {
     const bracket = OPENS.test(between);
     const colon = COLON.test(between);
     if (!words && !bracket && !colon) return [];
-    if (words && tableFrom(sentence, behindMarker(drafts[j - 1]!, first)).length > 0) return [];
-    const apart = first.sentence !== drafts[j - 1]!.sentence;
+    if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
+    const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
     const before = bracket
-      ? drafts.slice(j - 1, j)
+      ? mentions.slice(j - 1, j)
       : colon && !words
-        ? drafts.slice(0, j).filter((d) => d.sentence === first.sentence)
-        : [...(again && opened ? [opened] : []), ...drafts.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j)].filter(
+        ? mentions.slice(0, j).filter((d) => d.sentence === first.sentence)
+        : [...(again && opened ? [opened] : []), ...mentions.slice(again ? Math.max(0, j - LOOKED_BACK) : 0, j)].filter(
             (d) => !closesBelow(sentence, d, first) && !((apart || again) && listed.has(d)),
           );
     const parts = partsFrom(sentence, j, depths, before);
@@ -65,7 +65,7 @@ export function readLists(sentence: Sentence): Claim[] {
           !isPart(d, parts) &&
           !(d.sentence !== first.sentence && isExceeded(d, parts)) &&
           !isByTheWay(d, first) &&
-          !isRateBase(d, drafts[drafts.indexOf(d) + 1]),
+          !isRateBase(d, mentions[mentions.indexOf(d) + 1]),
       );
       const last = totals.at(-1);
       // `受理案件11,204件，审结10,756件。其中…`: of which of the two in its sentence they are the parts, the words leave open.
@@ -77,8 +77,8 @@ export function readLists(sentence: Sentence): Claim[] {
 }
 
 /** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */
-function namedWhole(sentence: Sentence): Draft | undefined {
-  const first = sentence.drafts[0];
+function namedWhole(sentence: Sentence): Mention | undefined {
+  const first = sentence.mentions[0];
   if (!first || unitClass(first) === null) return undefined;
   const name = NAMED_WHOLE.exec(first.between)?.[1];
   if (name === undefined && !BY_CLASS.test(first.between)) return undefined;
@@ -93,18 +93,18 @@ const BY_CLASS =
   /^ *(?:支出|收入|其中)?(?:按[\u4e00-\u9fff]{1,8}分类?(?:看)?[，：]|(?:项目)?资金来源(?:为|是|于|包括|：))/;
 const NAMED_WHOLE = /^ *(?:在|从)?([\u4e00-\u9fff“”]{2,12}?)(?:看)?中，/;
 
-function isOfPassage(draft: Draft, first: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && draft.passage === first.passage;
+function isOfPassage(mention: Mention, first: Mention): boolean {
+  return mention.role === 'level' && mention.basis === null && mention.passage === first.passage;
 }
 
 /** Where the words that open a list end. */
-function behindMarker({ quantity: { tail } }: Draft, { passage, quantity }: Draft): number {
+function behindMarker({ quantity: { tail } }: Mention, { passage, quantity }: Mention): number {
   return tail + (WORDS.exec(passage.plain.slice(tail, quantity.start))?.[0].length ?? 0);
 }
 
 /** `项目9个，项目资金1950万元。分别为：…`: as many items as the count beside the total. */
-function countOf(sentence: Sentence, total: Draft, parts: readonly Draft[]): Claim[] {
-  const count = sentence.drafts[sentence.drafts.indexOf(total) - 1];
+function countOf(sentence: Sentence, total: Mention, parts: readonly Mention[]): Claim[] {
+  const count = sentence.mentions[sentence.mentions.indexOf(total) - 1];
   if (!count || parts.length < 3 || !RESPECTIVELY.test(parts[0]!.between)) return [];
   const { quantity, role, sentence: index } = count;
   const counted =
@@ -118,28 +118,28 @@ function countOf(sentence: Sentence, total: Draft, parts: readonly Draft[]): Cla
 const RESPECTIVELY = /分别[为是]：/;
 
 /** `采购1,758.40万元，节约资金101.60万元。其中…`: the next sentence goes on with what was spent, and not with what was left. */
-function isByTheWay(total: Draft, first: Draft): boolean {
+function isByTheWay(total: Mention, first: Mention): boolean {
   return total.sentence !== first.sentence && /节约|节支|结余|结转|未(?!成年)/.test(total.topic.name);
 }
 
 /** One of them is more than twice as much. */
-function isExceeded(total: Draft, parts: readonly Draft[]): boolean {
+function isExceeded(total: Mention, parts: readonly Mention[]): boolean {
   const whole = exact(total.quantity.base);
   return parts.some((d) => unitClass(d) === unitClass(total) && compare(exact(d.quantity.base), add(whole, whole)) > 0);
 }
 
-function isPart(draft: Draft, parts: readonly Draft[]): boolean {
-  return parts.includes(draft);
+function isPart(mention: Mention, parts: readonly Mention[]): boolean {
+  return parts.includes(mention);
 }
 
 function claim(
   sentence: Sentence,
   depths: readonly number[],
-  total: Draft,
-  candidates: readonly Draft[],
+  total: Mention,
+  candidates: readonly Mention[],
   words: boolean,
 ): Claim[] {
-  const named = (d: Draft) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
+  const named = (d: Mention) => topicName(d.topic) !== topicName(total.topic) || (words && d.topic.concept === null);
   const scores = unitClass(total) === 'points';
   if (scores && !areScores(total, candidates)) return [];
   // A score is of the report, whichever year the words of its parts stand under.
@@ -164,7 +164,7 @@ function claim(
 }
 
 /** 妇女 and 少数民族 among those trained: one person may be both. */
-function overlap(parts: readonly Draft[]): boolean {
+function overlap(parts: readonly Mention[]): boolean {
   const names = parts.map((d) => d.topic.name).join('、');
   return (
     /妇女|女性|女职工|女干部|少数民族/.test(names) &&
@@ -175,13 +175,13 @@ function overlap(parts: readonly Draft[]): boolean {
 }
 
 /** `…、堤防维修120万元等`, `…，其余为差额编制`: there are more of them. */
-function goesOn({ passage, quantity }: Draft): boolean {
+function goesOn({ passage, quantity }: Mention): boolean {
   const behind = passage.plain.slice(quantity.tail, quantity.tail + 16);
   return /^ *[\u4e00-\u9fff]{0,8}(?:等(?![级离额效候])|[，、；](?:其余|其他|余下|剩余部分))/.test(behind);
 }
 
 /** `自评得分93分，其中投入14分、过程45分`: scores of the whole, and none of the points that could have been got. */
-function areScores(total: Draft, parts: readonly Draft[]): boolean {
+function areScores(total: Mention, parts: readonly Mention[]): boolean {
   const named = parts.every((d) => d.topic.concept === null && !/得|分值|满分|权重|扣|加|占/.test(d.words));
   const score = total.topic.concept === 'KEY.total.score' || /(?:得分|总分|评分)$/.test(total.topic.name);
   return score && parts.length > 1 && named;
@@ -191,9 +191,9 @@ function areScores(total: Draft, parts: readonly Draft[]): boolean {
  * A list in a sentence of its own or behind `213.7万元中，`, or one that tells of each part how it changed, may name the chief parts alone: so it is read where it
  * falls short by more than its smallest part. One of changes that goes beyond the total names parts that overlap (民生支出 beside 教育支出).
  */
-function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]): 'above' | 'below' | null {
-  const [first, last] = [drafts.indexOf(parts[0]!), drafts.indexOf(parts.at(-1)!)];
-  const changes = drafts.slice(first, last).some((d) => d.role === 'change');
+function looseness({ mentions }: Sentence, total: Mention, parts: readonly Mention[]): 'above' | 'below' | null {
+  const [first, last] = [mentions.indexOf(parts[0]!), mentions.indexOf(parts.at(-1)!)];
+  const changes = mentions.slice(first, last).some((d) => d.role === 'change');
   const within = WITHIN.test(parts[0]!.between);
   if (RESPECTIVELY.test(parts[0]!.between)) return null;
   const [made, whole] = [sumOf(parts), exact(total.quantity.base)];
@@ -208,7 +208,7 @@ function looseness({ drafts }: Sentence, total: Draft, parts: readonly Draft[]):
 }
 
 /** How many are parts for certain: those behind a comma that alone push the sum above the total, and read unlike the others, may be another statement. */
-function sureParts(total: Draft, parts: readonly Draft[]): number {
+function sureParts(total: Mention, parts: readonly Mention[]): number {
   if (unitClass(total) === 'money' && opensWithColon(parts[0]!)) return parts.length;
   let sure = parts.length;
   let made = sumOf(parts);
@@ -228,25 +228,30 @@ function sureParts(total: Draft, parts: readonly Draft[]): number {
 }
 
 /** `中标价247万元，其中：A178万元，B4万元；支付C50万元，购置D15万元`: items told in words of another shape, where they are exactly what is missing. */
-function completed({ drafts }: Sentence, depths: readonly number[], total: Draft, parts: readonly Draft[]): Draft[] {
+function completed(
+  { mentions }: Sentence,
+  depths: readonly number[],
+  total: Mention,
+  parts: readonly Mention[],
+): Mention[] {
   const last = parts.at(-1);
   const whole = exact(total.quantity.base);
   let sum = sumOf(parts);
   if (!last || compare(sum, whole) >= 0) return [...parts];
-  const at = drafts.indexOf(last);
-  const more: Draft[] = [];
-  for (let i = at + 1; i < drafts.length && compare(sum, whole) < 0; i++) {
-    const draft = drafts[i]!;
-    if (draft.sentence !== last.sentence) break;
-    if (depths[i]! > depths[at]! || draft.role !== 'level' || unitClass(draft) !== unitClass(total)) continue;
-    more.push(draft);
-    sum = add(sum, exact(draft.quantity.base));
+  const at = mentions.indexOf(last);
+  const more: Mention[] = [];
+  for (let i = at + 1; i < mentions.length && compare(sum, whole) < 0; i++) {
+    const mention = mentions[i]!;
+    if (mention.sentence !== last.sentence) break;
+    if (depths[i]! > depths[at]! || mention.role !== 'level' || unitClass(mention) !== unitClass(total)) continue;
+    more.push(mention);
+    sum = add(sum, exact(mention.quantity.base));
   }
   return compare(sum, whole) === 0 ? [...parts, ...more] : [...parts];
 }
 
 /** `收入总计…，其中财政拨款收入…，上年结转和结余…`: what was carried over is a part of all that could be spent. */
-function isCarriedOver({ topic: { concept, name } }: Draft, part: Draft): boolean {
+function isCarriedOver({ topic: { concept, name } }: Mention, part: Mention): boolean {
   return (
     /^(?:上年|年初)结[转余]/.test(part.topic.name) &&
     (/^(?:income|funds)\.total$/.test(concept ?? '') || /收入|预算/.test(name))
@@ -254,14 +259,14 @@ function isCarriedOver({ topic: { concept, name } }: Draft, part: Draft): boolea
 }
 
 /** The concept tree proves this relation itself. */
-export function inTree(total: Draft, parts: readonly Draft[]): boolean {
+export function inTree(total: Mention, parts: readonly Mention[]): boolean {
   return (conceptOf(total.topic.concept ?? '')?.breakdowns ?? []).some((breakdown) =>
     parts.every((d) => d.topic.concept !== null && breakdown.parts.includes(nodeOf(d))),
   );
 }
 
 /** 三公 with 公务接待 and 公车运行维护: parts of different depths leave branches out, so they bound the total and do not make it. */
-function mixesDepths(total: Draft, parts: readonly Draft[]): boolean {
+function mixesDepths(total: Mention, parts: readonly Mention[]): boolean {
   const below = descendants(total.topic.concept ?? '');
   return parts.every((d) => d.topic.concept !== null && below.has(nodeOf(d)));
 }
@@ -276,6 +281,6 @@ function descendants(concept: string): Set<string> {
   return below;
 }
 
-function nodeOf({ topic }: Draft): string {
+function nodeOf({ topic }: Mention): string {
   return topic.member === null ? (topic.concept ?? '') : `${topic.concept}:*`;
 }

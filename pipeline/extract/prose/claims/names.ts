@@ -2,7 +2,7 @@
 
 import type { Claim } from '../../extraction.js';
 import { stripLead, verbAt } from '../../words/lexicon.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { outsideBrackets } from './list-parts.js';
 import type { Sentence } from './sentence.js';
 
@@ -41,15 +41,15 @@ const MANY = 5;
 const THEIRS = /^(?:级|[\u4e00-\u9fff]{1,4}(?:院|所|站|中心|学校|幼儿园|干部|企业|项目))/;
 
 export function readNames(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((draft, i): Claim[] => {
-    const { quantity } = draft;
-    if (draft.role !== 'level' || quantity.hedge || quantity.precision > 0 || !COUNTERS.test(quantity.unit.text))
+  return sentence.mentions.flatMap((mention, i): Claim[] => {
+    const { quantity } = mention;
+    if (mention.role !== 'level' || quantity.hedge || quantity.precision > 0 || !COUNTERS.test(quantity.unit.text))
       return [];
     const count = Number(quantity.base);
     if (!(count >= 2 && count <= 60)) return [];
-    const names = namesBehind(sentence, draft, i, count) ?? namesBefore(sentence, draft, count);
+    const names = namesBehind(sentence, mention, i, count) ?? namesBefore(sentence, mention, count);
     if (!names) return [];
-    return [{ kind: 'names', total: sentence.id(draft), ...names, where: sentence.where([draft]) }];
+    return [{ kind: 'names', total: sentence.id(mention), ...names, where: sentence.where([mention]) }];
   });
 }
 
@@ -59,9 +59,9 @@ interface Names {
   loose?: true;
 }
 
-function namesBehind(sentence: Sentence, draft: Draft, i: number, count: number): Names | null {
-  const from = draft.quantity.tail - sentence.start;
-  const next = sentence.drafts[i + 1];
+function namesBehind(sentence: Sentence, mention: Mention, i: number, count: number): Names | null {
+  const from = mention.quantity.tail - sentence.start;
+  const next = sentence.mentions[i + 1];
   const text = sentence.text.slice(from);
   const lead = LEADS_IN.exec(text.replace(/ /g, '')) ?? DIRECTLY.exec(text);
   if (!lead || lead[0] === '' || /其中/.test(lead[0])) return null;
@@ -170,8 +170,8 @@ function split(list: string): string[] {
 }
 
 /** Names directly before the count. Without a verb that sets them up the count must be equal: `与长沙、株洲10家企业合作` counts other things. */
-function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | null {
-  const until = draft.quantity.start - sentence.start;
+function namesBefore(sentence: Sentence, mention: Mention, count: number): Names | null {
+  const until = mention.quantity.start - sentence.start;
   // `临城镇（甲村、乙村）、石城乡（丙村）5个乡镇`
   const before = sentence.text.slice(0, until).replace(/（[^（）]*）/g, '');
   const clause = /[^，；：。（）！？]*$/.exec(before)![0].replace(/ /g, '');
@@ -191,7 +191,7 @@ function namesBefore(sentence: Sentence, draft: Draft, count: number): Names | n
     return null;
   if (all.length === count) return { names: all };
   if (either?.length === count) return { names: either };
-  const counted = sentence.text.slice(draft.quantity.end - sentence.start).replace(/ /g, '');
+  const counted = sentence.text.slice(mention.quantity.end - sentence.start).replace(/ /g, '');
   if (open) {
     const units = NAMED.test(named) || NAMED.test(counted);
     const many = all.length > count && all.slice(1).every((name) => PLACE.test(name));

@@ -4,7 +4,7 @@
  */
 import { CIRCLED, CN_NUMBER, readChineseNumber } from '../../../../parsers/characters.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { columnsOf, isAmount, type Row } from './items.js';
 import type { Sentence } from './sentence.js';
 
@@ -34,15 +34,15 @@ export function readNumbered(sentences: readonly Sentence[]): Claim[] {
     const open = rows.at(-1);
     if (number !== null && number === (open?.number ?? 0) + 1 && (open === undefined || number > 1)) {
       if (!open) before = last;
-      rows.push({ number, text: sentence.text, drafts: sentence.drafts.filter(isAmount), sentences: [sentence] });
+      rows.push({ number, text: sentence.text, mentions: sentence.mentions.filter(isAmount), sentences: [sentence] });
     } else if (open && number === null && sentence.passage === open.sentences[0]!.passage) {
       open.text += sentence.text;
-      open.drafts.push(...sentence.drafts.filter(isAmount));
+      open.mentions.push(...sentence.mentions.filter(isAmount));
     } else {
       close();
       if (number === 1) {
         before = last;
-        rows = [{ number, text: sentence.text, drafts: sentence.drafts.filter(isAmount), sentences: [sentence] }];
+        rows = [{ number, text: sentence.text, mentions: sentence.mentions.filter(isAmount), sentences: [sentence] }];
       }
     }
     last = sentence;
@@ -67,7 +67,7 @@ function tableOf(rows: readonly Numbered[], before: Sentence): Claim[] {
   return [...columns].flatMap(([head, column]): Claim[] => {
     const parts = column.filter((part) => part !== null);
     if (parts.length < rows.length) return [];
-    const total = totalOf(before.drafts, head, columns);
+    const total = totalOf(before.mentions, head, columns);
     if (!total || parts.some((d) => d.year !== total.year)) return [];
     return [
       {
@@ -81,6 +81,10 @@ function tableOf(rows: readonly Numbered[], before: Sentence): Claim[] {
   });
 }
 
-function totalOf(drafts: readonly Draft[], head: string, columns: ReadonlyMap<string, unknown>): Draft | undefined {
-  return drafts.findLast((d) => isAmount(d) && (columns.size === 1 || head === '' || d.words.includes(head)));
+function totalOf(
+  mentions: readonly Mention[],
+  head: string,
+  columns: ReadonlyMap<string, unknown>,
+): Mention | undefined {
+  return mentions.findLast((d) => isAmount(d) && (columns.size === 1 || head === '' || d.words.includes(head)));
 }

@@ -8,21 +8,21 @@ import { AT_HAND, DONE, PLANNED, type RateWord, rateWord, SAID_AS } from '../../
 import type { Claim } from '../../extraction.js';
 import { stripLead } from '../../words/lexicon.js';
 import { stageWords } from '../../words/stage.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { outsideBrackets, sumOf } from './list-parts.js';
 import { claimOf, EXCESS, isNear, isPlain, isPlanned, OF_PLAN, ofExcess, ofPlan, says } from './plan-rates.js';
 import { isRateBase, LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 import { sumOfAll } from './sole-sum.js';
 
 export function readOwnRates(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
-  return drafts.flatMap((rate, i): Claim[] => {
+  const { mentions } = sentence;
+  return mentions.flatMap((rate, i): Claim[] => {
     const { unit, hedge } = rate.quantity;
     if (unit.text === '倍' && rate.role === 'level' && !hedge) return timesOf(sentence, i);
     if (unit.dimension !== 'rate' || hedge || /百分点|‰/.test(unit.text)) return [];
-    const target = drafts[i - 1];
+    const target = mentions[i - 1];
     if (target && isRateBase(target, rate)) {
-      const done = drafts[i - 2];
+      const done = mentions[i - 2];
       return done && isOfTarget(done, target) ? [claimOf(sentence, rate, done, target, 'completion')] : [];
     }
     const kind = kindOf(sentence, i) ?? adjustedOf(sentence, i);
@@ -38,10 +38,10 @@ export function readOwnRates(sentence: Sentence): Claim[] {
 }
 
 /** `年初预算1,486.2万元，调整后预算2,391.64万元，调增905.44万元，调整率60.92%` */
-function adjustedOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
-  const [rate, moved] = [drafts[at]!, drafts[at - 1]];
+function adjustedOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const [rate, moved] = [mentions[at]!, mentions[at - 1]];
   if (!moved || !/(?:调整|追加|调增|调减)率/.test(rate.words) || !/追加|调[增减]|核减/.test(moved.words)) return null;
-  const first = drafts.slice(0, at - 1).findLast((d) => d.stage === 'budget-initial');
+  const first = mentions.slice(0, at - 1).findLast((d) => d.stage === 'budget-initial');
   return first && [first, moved].every(isPlain) && isNear(first, rate) && first.year === moved.year
     ? [moved, first]
     : null;
@@ -51,10 +51,10 @@ const TIMES_OF = /(?:是|为|相当于|达到?)(?:了?上年|去年|上一年|(?
 
 /** `是上年1,000批次的1.2倍`, `上年1,000批次，2024年1,200批次，是上年的1.2倍`: the one figure of this year and the one of the year before. */
 function timesOf(sentence: Sentence, at: number): Claim[] {
-  const { drafts } = sentence;
-  const rate = drafts[at]!;
-  const base = drafts[at - 1];
-  const levels = drafts
+  const { mentions } = sentence;
+  const rate = mentions[at]!;
+  const base = mentions[at - 1];
+  const levels = mentions
     .slice(0, at)
     .filter((d) => d.quantity.unit.dimension !== 'rate' && isPlain({ ...d, basis: null }));
   const [a, b, ...more] = levels.filter((d) => unitClass(d) !== null && unitClass(d) === unitClass(levels.at(-1)!));
@@ -65,8 +65,8 @@ function timesOf(sentence: Sentence, at: number): Claim[] {
 }
 
 /** `执行率98%（预算1,000万元，支出980万元）`: the two figures behind the rate, alone in their bracket. */
-function inBracket({ drafts }: Sentence, at: number): [Draft, Draft] | null {
-  const [rate, a, b] = drafts.slice(at, at + 3);
+function inBracket({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const [rate, a, b] = mentions.slice(at, at + 3);
   if (!rate || !a || !b) return null;
   const { plain } = rate.passage;
   const alone =
@@ -75,7 +75,7 @@ function inBracket({ drafts }: Sentence, at: number): [Draft, Draft] | null {
 }
 
 /** Which of two is the base their words say, in either order. */
-function pairOf(sentence: Sentence, rate: Draft, [a, b]: readonly [Draft, Draft], word: RateWord): Claim[] {
+function pairOf(sentence: Sentence, rate: Mention, [a, b]: readonly [Mention, Mention], word: RateWord): Claim[] {
   const [base, figure] = isPlanned(a) ? [a, b] : [b, a];
   const fits = isPlanned(base) && !isPlanned(figure) && says(figure, word.amount) && [base, figure].every(isPlain);
   const alike = unitClass(base) !== null && unitClass(base) === unitClass(figure) && base.year === figure.year;
@@ -87,12 +87,12 @@ function pairOf(sentence: Sentence, rate: Draft, [a, b]: readonly [Draft, Draft]
  * hand directly before that. Where more than one base is named (`预算…，到位…，支出…，执行率…`) the words leave open which is meant.
  */
 function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
-  const rate = sentence.drafts[at]!;
-  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+  const rate = sentence.mentions[at]!;
+  const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
   let last = run.length - 1;
   // `共发放1,009.6万元，涉及1,262人，支付率99.37%`: how many got it is told by the way.
-  const isAside = (d: Draft) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);
-  const isMoney = (d: Draft) => d.quantity.unit.dimension === 'money';
+  const isAside = (d: Mention) => d.quantity.unit.dimension === 'count' && !says(d, word.amount);
+  const isMoney = (d: Mention) => d.quantity.unit.dimension === 'money';
   while (
     !word.left &&
     last > 0 &&
@@ -131,8 +131,8 @@ function ofRecord(sentence: Sentence, at: number, word: RateWord): Claim[] {
 }
 
 /** `…6,800万元，已全部分解到位，其中…。资金已执行4,132.8万元，预算执行率60.78%`: what was there to be spent is said in a sentence before. */
-function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: readonly Draft[]): Claim[] {
-  const money = (d: Draft) => d.quantity.unit.dimension === 'money';
+function ofEarlier(sentence: Sentence, rate: Mention, figure: Mention, between: readonly Mention[]): Claim[] {
+  const money = (d: Mention) => d.quantity.unit.dimension === 'money';
   const item = sentence.text.slice(0, rate.quantity.start - sentence.start).includes('；');
   if (!money(figure) || between.some((d) => money(d) && !says(d, DONE)) || item) return [];
   const before = sentence.earlier().findLast((d) => money(d) && isPlain(d) && isAtHand(d));
@@ -148,16 +148,16 @@ function ofEarlier(sentence: Sentence, rate: Draft, figure: Draft, between: read
   ];
 }
 
-function isAtHand(draft: Draft): boolean {
-  return isPlanned(draft) || AT_HAND.test(draft.words) || draft.topic.concept === 'income.total';
+function isAtHand(mention: Mention): boolean {
+  return isPlanned(mention) || AT_HAND.test(mention.words) || mention.topic.concept === 'income.total';
 }
 
 /** `其中A支出249.88万元，B支出111.6万元，执行率分别为93.94%、93%`: each of what the sentence before allotted under its name. */
 function ofEach(sentence: Sentence, at: number): Claim[] {
-  const { drafts } = sentence;
-  const end = drafts.findIndex((d, i) => i > at && d.words !== '');
-  const rates = drafts.slice(at, end < 0 ? undefined : end);
-  const figures = drafts.slice(Math.max(0, at - rates.length), at);
+  const { mentions } = sentence;
+  const end = mentions.findIndex((d, i) => i > at && d.words !== '');
+  const rates = mentions.slice(at, end < 0 ? undefined : end);
+  const figures = mentions.slice(Math.max(0, at - rates.length), at);
   if (rates.length < 2 || figures.length < rates.length || !figures.every((d) => isPlain(d))) return [];
   const earlier = sentence.earlier().filter((d) => isPlain(d) && unitClass(d) === unitClass(figures[0]!));
   return figures.flatMap((figure, i): Claim[] => {
@@ -172,9 +172,9 @@ function ofEach(sentence: Sentence, at: number): Claim[] {
 }
 
 /** `资金100万元，其中省级60万元、县级40万元，实际支出70万元，支付率70%`: what the parts that were listed add up to was there to be spent. */
-function ofWhole(sentence: Sentence, rate: Draft, figure: Draft): Claim[] | null {
-  const at = sentence.drafts.indexOf(figure);
-  const own = sentence.drafts.slice(Math.max(0, at - LOOKED_BACK), at).filter((d) => d.sentence === figure.sentence);
+function ofWhole(sentence: Sentence, rate: Mention, figure: Mention): Claim[] | null {
+  const at = sentence.mentions.indexOf(figure);
+  const own = sentence.mentions.slice(Math.max(0, at - LOOKED_BACK), at).filter((d) => d.sentence === figure.sentence);
   const first = own.findLastIndex((d) => d.between.includes('其中'));
   const [whole, parts] = [own[first - 1], own.slice(first)];
   if (!whole || first < 1 || parts.length < 2) return null;
@@ -184,7 +184,7 @@ function ofWhole(sentence: Sentence, rate: Draft, figure: Draft): Claim[] | null
 }
 
 /** `支付18,501.1万元，未支付703万元，支付率96.34%`: what was paid and what was not are all there was. */
-function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly Draft[]): Claim[] | null {
+function ofRest(sentence: Sentence, rate: Mention, figure: Mention, after: readonly Mention[]): Claim[] | null {
   const [rest, ...more] = after;
   if (!rest || more.length > 0 || !/未/.test(rest.words) || !isPlain(rest)) return null;
   if (unitClass(figure) === null || unitClass(rest) !== unitClass(figure) || rest.year !== figure.year) return null;
@@ -202,32 +202,33 @@ function ofRest(sentence: Sentence, rate: Draft, figure: Draft, after: readonly 
 const STILL_THERE = /未|结余|结转|剩余/;
 
 /** `节约资金101.60万元` may be read as a change. */
-function isAmount(draft: Draft): boolean {
-  return isPlain(draft) || draft.quantity.unit.dimension === 'money';
+function isAmount(mention: Mention): boolean {
+  return isPlain(mention) || mention.quantity.unit.dimension === 'money';
 }
 
 /** The nearest first. What was done stands between only where the rate is of what is left (`预算…，支出…，结余…，结余率…`). */
-function basesOf(before: readonly Draft[], figure: Draft, { amount, left }: RateWord): Draft[] {
-  const bases: Draft[] = [];
-  for (const draft of [...before].reverse()) {
-    if (unitClass(draft) === null || unitClass(draft) !== unitClass(figure)) continue;
+function basesOf(before: readonly Mention[], figure: Mention, { amount, left }: RateWord): Mention[] {
+  const bases: Mention[] = [];
+  for (const mention of [...before].reverse()) {
+    if (unitClass(mention) === null || unitClass(mention) !== unitClass(figure)) continue;
     // One of several in a row (`中央120万元、省级60万元`), or the other half of the spending.
-    if (/^[、和及与]/.test(draft.between.trim()) || areHalves(draft, figure)) break;
-    const asOf = draft.year === figure.year && draft.period === figure.period ? true : AS_OF.test(figure.between);
-    const atHand = isPlanned(draft) || ((AT_HAND.test(draft.words) || isWork(draft)) && !says(draft, DONE));
-    if (isPlain(draft) && asOf && atHand && (left || !says(draft, amount) || isPlanned(draft))) bases.push(draft);
-    else if (!(left && says(draft, DONE))) break;
+    if (/^[、和及与]/.test(mention.between.trim()) || areHalves(mention, figure)) break;
+    const asOf = mention.year === figure.year && mention.period === figure.period ? true : AS_OF.test(figure.between);
+    const atHand = isPlanned(mention) || ((AT_HAND.test(mention.words) || isWork(mention)) && !says(mention, DONE));
+    if (isPlain(mention) && asOf && atHand && (left || !says(mention, amount) || isPlanned(mention)))
+      bases.push(mention);
+    else if (!(left && says(mention, DONE))) break;
   }
   return bases;
 }
 
 /** `实施公路养护工程380公里，…完成200公里，完工率100%`: what was taken in hand, counted and not paid. */
-function isWork({ words, quantity }: Draft): boolean {
+function isWork({ words, quantity }: Mention): boolean {
   return quantity.unit.dimension !== 'money' && /实施|承担|新建|改建|建设|开工|立项/.test(words);
 }
 
 /** 基本支出 is no base of 项目支出. */
-function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
+function areHalves({ topic: a }: Mention, { topic: b }: Mention): boolean {
   const half = /^expenditure\.(?:basic|project)$/;
   return a.concept !== b.concept && half.test(a.concept ?? '') && half.test(b.concept ?? '');
 }
@@ -236,7 +237,7 @@ function areHalves({ topic: a }: Draft, { topic: b }: Draft): boolean {
 const AS_OF = /截[至止]|目前|已|\d ?月|半年|季度/;
 
 /** The rate names nothing but what its two amounts name (`资金执行率`, `年度投资完成率`). */
-function isOwn({ words }: Draft, base: Draft, figure: Draft): boolean {
+function isOwn({ words }: Mention, base: Mention, figure: Mention): boolean {
   const own = stripLead(words).replace(OF_THE_RATE, '');
   return own === '' || base.words.includes(own) || figure.words.includes(own);
 }
@@ -248,8 +249,8 @@ const OF_THE_RATE =
  * `查处案件612件，办结598件，办结率97.71%`, `收回116份，其中满意109份，不满意7份，满意率93.97%`: the rate of what a count before it names, among the count
  * before that.
  */
-function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
-  const rate = drafts[at]!;
+function kindOf({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const rate = mentions[at]!;
   const stem = /^[，、](?:[^，、；]{0,4}的)?(?:总体|整体|平均|总)?([\u4e00-\u9fff]{2,4})率(?:为|是|达到|达|：)*$/.exec(
     rate.between.replace(/^[^，、；（）\d]{0,3}/, ''),
   )?.[1];
@@ -258,12 +259,14 @@ function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
   const said = [stem, [...stem].reverse().join(''), ...(SAID_AS[stem] ?? [])].join('|');
   const named = new RegExp(`(?<![不未无非]|基本)(?:${said})[^，；]{0,4}$`);
   const from = Math.max(0, at - MOST_KINDS);
-  const k = drafts.findLastIndex((d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words));
-  const kind = drafts[k];
-  const all = kind && drafts.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
+  const k = mentions.findLastIndex(
+    (d, i) => i >= from && i < at && d.sentence === rate.sentence && named.test(d.words),
+  );
+  const kind = mentions[k];
+  const all = kind && mentions.slice(0, k).findLast((d) => unitClass(d) === unitClass(kind));
   if (!kind || !all || kind.quantity.unit.dimension !== 'count' || unitClass(kind) === null) return null;
   const between = outsideBrackets(rate.passage.plain.slice(all.quantity.tail, kind.quantity.start));
-  const last = drafts.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
+  const last = mentions.slice(0, k).findLast((d) => d.quantity.unit.dimension !== 'rate');
   const apart = all === last ? /累计|另|；|（|）/ : /累计|其中|另|；|（|）/;
   const alike = [all, kind].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null);
   const dated = [all, kind].every((d) => d.sentence === rate.sentence && d.year === rate.year);
@@ -276,7 +279,7 @@ function kindOf({ drafts }: Sentence, at: number): [Draft, Draft] | null {
 const MOST_KINDS = 5;
 
 /** `改扩建校舍38所，完成年度目标36所的105.56%`: the count and what was aimed at, side by side. */
-function isOfTarget(done: Draft, target: Draft): boolean {
+function isOfTarget(done: Mention, target: Mention): boolean {
   return (
     /(?:目标|计划|任务)[^，]{0,4}$/.test(target.words) &&
     [done, target].every((d) => d.role === 'level' && !d.quantity.hedge && d.basis === null) &&
@@ -291,11 +294,11 @@ function isOfTarget(done: Draft, target: Draft): boolean {
 }
 
 /** `完成年初预算的…` names its base itself. */
-function hasOwnBase({ words }: Draft): boolean {
+function hasOwnBase({ words }: Mention): boolean {
   return stageWords(words).some((word) => word.comparison);
 }
 
 /** The execution of the whole budget has a rule of its own, wherever its figures stand. */
-function isOverall(rate: Draft, figure: Draft, budget: Draft): boolean {
+function isOverall(rate: Mention, figure: Mention, budget: Mention): boolean {
   return rate.head === 'KEY.execution.rate' && figure.head === 'funds.total' && budget.stage === 'budget-full';
 }

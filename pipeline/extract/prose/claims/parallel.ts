@@ -6,7 +6,7 @@
 import { add, compare, exact } from '../../../decimal.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import { type Draft, topicName } from '../mention.js';
+import { type Mention, topicName } from '../mention.js';
 import { depthsOf, isAlike, isLabelled, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
@@ -15,12 +15,12 @@ const QUOTED = /“[^“”]*”/g;
 const SUMMED_UP = new RegExp(`^[、，；]?${SUMS_UP}`);
 
 export function readParallel(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
+  const { mentions } = sentence;
   const claims: Claim[] = [...totalFirst(sentence), ...ofOneShape(sentence)];
-  for (let i = 0; i < drafts.length; ) {
-    const run = [drafts[i]!];
-    while (i + run.length < drafts.length && goesOn(run.at(-1)!, drafts[i + run.length]!))
-      run.push(drafts[i + run.length]!);
+  for (let i = 0; i < mentions.length; ) {
+    const run = [mentions[i]!];
+    while (i + run.length < mentions.length && goesOn(run.at(-1)!, mentions[i + run.length]!))
+      run.push(mentions[i + run.length]!);
     if (run.length > 1) claims.push(...listOf(sentence, run, i));
     i += run.length;
   }
@@ -29,20 +29,20 @@ export function readParallel(sentence: Sentence): Claim[] {
 
 /** `共投入11.25万元，A投入5.25万元，B投入3.6万元，C投入2.4万元`: three items or more up to the end of the sentence, and nothing else. */
 function totalFirst(sentence: Sentence): Claim[] {
-  const [total, ...items] = sentence.drafts;
+  const [total, ...items] = sentence.mentions;
   if (!total || items.length < 3 || !SUMMED_UP.test(total.words)) return [];
-  const plain = (d: Draft) => d.role === 'level' && d.basis === null && !d.quantity.hedge && d.year === total.year;
+  const plain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && d.year === total.year;
   const joined = items.every((d) => /^[、，；]$/.test(separatorOf(d)) && plain(d) && unitClass(d) === unitClass(total));
   if (!joined || !plain(total) || unitClass(total) !== 'money') return [];
-  const where = sentence.where(sentence.drafts);
+  const where = sentence.where(sentence.mentions);
   return [{ kind: 'list', total: sentence.id(total), parts: items.map(sentence.id), loose: { sure: 0 }, where }];
 }
 
 /** Whether they are all parts of the figure before them nothing says; rates and what brackets say stand between. */
 function ofOneShape(sentence: Sentence): Claim[] {
   const depths = depthsOf(sentence);
-  const levels = sentence.drafts.filter((d, i) => depths[i] === 0 && isPlain(d));
-  const isNext = (d: Draft, first: Draft) =>
+  const levels = sentence.mentions.filter((d, i) => depths[i] === 0 && isPlain(d));
+  const isNext = (d: Mention, first: Mention) =>
     /^[；，、]$/.test(separatorOf(d)) &&
     isOfKind(d, first) &&
     d.stage === first.stage &&
@@ -63,12 +63,12 @@ function ofOneShape(sentence: Sentence): Claim[] {
   return claims;
 }
 
-const isPlain = (d: Draft) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
+const isPlain = (d: Mention) => d.role === 'level' && d.basis === null && !d.quantity.hedge && unitClass(d) !== null;
 
-const isOfKind = (a: Draft, b: Draft) => unitClass(a) === unitClass(b) && a.year === b.year;
+const isOfKind = (a: Mention, b: Mention) => unitClass(a) === unitClass(b) && a.year === b.year;
 
 /** Its words end as those of its part do, and it is none of their row; what is more than twice as much is no part of it. */
-function isWhole(total: Draft, part: Draft): boolean {
+function isWhole(total: Mention, part: Mention): boolean {
   const [whole, own] = [exact(total.quantity.base), exact(part.quantity.base)];
   return (
     isOfKind(total, part) &&
@@ -80,34 +80,34 @@ function isWhole(total: Draft, part: Draft): boolean {
 }
 
 /** Of one shape, of one kind, and joined by a mark that parts items. */
-function goesOn(last: Draft, draft: Draft): boolean {
-  const plain = [last, draft].every((d) => d.role === 'level' && d.basis === null && !d.quantity.hedge);
-  if (!plain || unitClass(draft) === null || unitClass(draft) !== unitClass(last) || draft.year !== last.year)
+function goesOn(last: Mention, mention: Mention): boolean {
+  const plain = [last, mention].every((d) => d.role === 'level' && d.basis === null && !d.quantity.hedge);
+  if (!plain || unitClass(mention) === null || unitClass(mention) !== unitClass(last) || mention.year !== last.year)
     return false;
-  if (isLabelled(last) && isLabelled(draft)) return /^）?[、，和与及]|^）?以及/.test(draft.between.trim());
+  if (isLabelled(last) && isLabelled(mention)) return /^）?[、，和与及]|^）?以及/.test(mention.between.trim());
   // The first may stand behind a noun that the total has taken (`48个项目评价|等级为“优”有37个`).
-  const [a, b] = [frameOf(last), frameOf(draft)];
-  return a !== null && b !== null && (a.endsWith(b) || b.endsWith(a)) && /[、，；和]/.test(separatorOf(draft));
+  const [a, b] = [frameOf(last), frameOf(mention)];
+  return a !== null && b !== null && (a.endsWith(b) || b.endsWith(a)) && /[、，；和]/.test(separatorOf(mention));
 }
 
 /** The words of the clause round the name in quotes; null where there is none, or where the quotes are all there is. */
-function frameOf({ words }: Draft): string | null {
+function frameOf({ words }: Mention): string | null {
   const bare = words.replace(/^[、，；和及]+/, '');
   const frame = bare.replace(QUOTED, '“”');
   return frame !== bare && frame.replace('“”', '').length > 1 ? frame : null;
 }
 
-function listOf(sentence: Sentence, run: readonly Draft[], at: number): Claim[] {
+function listOf(sentence: Sentence, run: readonly Mention[], at: number): Claim[] {
   const labelled = isLabelled(run[0]!);
-  const next = sentence.drafts[at + run.length];
+  const next = sentence.mentions[at + run.length];
   if (next && unitClass(next) === unitClass(run[0]!) && SUMMED_UP.test(next.words)) return [];
-  const fits = (d: Draft) =>
+  const fits = (d: Mention) =>
     d.role === 'level' &&
     d.basis === null &&
     !d.quantity.hedge &&
     unitClass(d) === unitClass(run[0]!) &&
     d.year === run[0]!.year;
-  const own = sentence.drafts[at - 1];
+  const own = sentence.mentions[at - 1];
   const total = own && fits(own) ? own : labelled && at === 0 ? sentence.earlier().at(-1) : undefined;
   if (!total || !fits(total)) return [];
   const loose = labelled ? { loose: { sure: 0 } } : {};

@@ -4,7 +4,7 @@
  */
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 const FOR_ONE = /每个?(人次|人|名|户|亩|村|家|所|座|公里|期|场|班|校|园|台|件)|([人户亩村园校班生期场家所企])均/;
@@ -14,8 +14,8 @@ const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴
 const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
-  return sentence.drafts.flatMap((last, i): Claim[] => {
-    const [a, b] = sentence.drafts.slice(Math.max(0, i - 2), i);
+  return sentence.mentions.flatMap((last, i): Claim[] => {
+    const [a, b] = sentence.mentions.slice(Math.max(0, i - 2), i);
     if (!a || !b) return [];
     const three = [a, b, last];
     if (!three.every((d) => isPlain(d) && d.sentence === last.sentence && d.year === last.year)) return [];
@@ -38,20 +38,20 @@ export function readPerUnit(sentence: Sentence): Claim[] {
   });
 }
 
-function isPlain(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge && draft.quantity.base !== '0';
+function isPlain(mention: Mention): boolean {
+  return mention.role === 'level' && mention.basis === null && !mention.quantity.hedge && mention.quantity.base !== '0';
 }
 
 /** Money of money, visitors of visitors. */
-function isOfUnit(total: Draft, one: Draft): boolean {
+function isOfUnit(total: Mention, one: Mention): boolean {
   return unitClass(one) !== null && unitClass(total) === unitClass(one);
 }
 
-function isCount({ quantity: { unit } }: Draft): boolean {
+function isCount({ quantity: { unit } }: Mention): boolean {
   return unit.dimension === 'count' || /亩$/.test(unit.text);
 }
 
-function isForOne({ words }: Draft, { quantity, topic }: Draft): boolean {
+function isForOne({ words }: Mention, { quantity, topic }: Mention): boolean {
   const [, each, average] = FOR_ONE.exec(words) ?? [];
   const noun = each ?? average;
   if (noun === undefined) return false;

@@ -1,7 +1,7 @@
 /** Rates of what was planned: `完成年初计划的111.8%`, `超任务43%`; and what all readers of rates share. */
 import { DONE, NOT_DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { type Sentence, unitClass } from './sentence.js';
 
 export const OF_PLAN = /完成了?(?:年初|年度|全年|当年|预期)*(?:计划|目标|任务)(?:任务|目标)?[数值量]?的?$/;
@@ -32,30 +32,30 @@ export function ofExcess(sentence: Sentence, at: number): Claim[] {
 }
 
 /** The two figures before a rate where the first one is aimed at and the second was reached. */
-function plannedAndDone(sentence: Sentence, at: number): [rate: Draft, target?: Draft, done?: Draft] {
-  const rate = sentence.drafts[at]!;
-  const run = sentence.drafts.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
+function plannedAndDone(sentence: Sentence, at: number): [rate: Mention, target?: Mention, done?: Mention] {
+  const rate = sentence.mentions[at]!;
+  const run = sentence.mentions.slice(0, at).filter((d) => d.quantity.unit.dimension !== 'rate' && isNear(d, rate));
   const [target, done] = run.slice(-2);
-  const aimed = (d: Draft) => /计划|目标|任务/.test(d.words);
+  const aimed = (d: Mention) => /计划|目标|任务/.test(d.words);
   if (!target || !done || ![target, done].every(isPlain) || !aimed(target) || aimed(done)) return [rate];
   if (unitClass(done) === null || unitClass(done) !== unitClass(target) || done.year !== target.year) return [rate];
   return [rate, target, done];
 }
 
 /** In one stretch of words, without a mark that begins another item. */
-export function isNear(draft: Draft, rate: Draft): boolean {
-  return !/[；。]|其中/.test(rate.passage.plain.slice(draft.quantity.tail, rate.quantity.start));
+export function isNear(mention: Mention, rate: Mention): boolean {
+  return !/[；。]|其中/.test(rate.passage.plain.slice(mention.quantity.tail, rate.quantity.start));
 }
 
-export function isPlain(draft: Draft): boolean {
-  return draft.role === 'level' && draft.basis === null && !draft.quantity.hedge;
+export function isPlain(mention: Mention): boolean {
+  return mention.role === 'level' && mention.basis === null && !mention.quantity.hedge;
 }
 
 export function claimOf<K extends 'completion' | 'saving'>(
   sentence: Sentence,
-  rate: Draft,
-  figure: Draft,
-  budget: Draft,
+  rate: Mention,
+  figure: Mention,
+  budget: Mention,
   kind: K,
 ) {
   return {
@@ -70,7 +70,7 @@ export function claimOf<K extends 'completion' | 'saving'>(
 /** 项目支出 and its neighbours say no more than what the money is for. */
 const NAMES = /项目支出|基本支出|支出预算|预算支出|采购预算|实际(?=到位|收到|下达)/g;
 
-export function isPlanned({ stage, words }: Draft): boolean {
+export function isPlanned({ stage, words }: Mention): boolean {
   if (stage?.startsWith('budget')) return true;
   return PLANNED.test(words) && !saysIn(words.replace(NAMES, ''), DONE);
 }
@@ -78,7 +78,7 @@ export function isPlanned({ stage, words }: Draft): boolean {
 /** The name of a kind of money, and nothing that was paid. */
 const FUNDS = /转移支付/g;
 
-export function says({ words }: Draft, what: RegExp): boolean {
+export function says({ words }: Mention, what: RegExp): boolean {
   return saysIn(words, what);
 }
 

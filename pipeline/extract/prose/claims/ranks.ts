@@ -6,16 +6,16 @@ import { type Sentence, unitClass } from './sentence.js';
 const RANK = new RegExp(String.raw`第 ?(\d{1,2}|${CN})(?:个|名|位|[，（；的])?[^。；]*?仅次于`);
 
 export function readRanks(sentence: Sentence): Claim[] {
-  const { text, start, drafts } = sentence;
+  const { text, start, mentions } = sentence;
   const match = RANK.exec(text);
   if (!match) return [];
   const rank = readChineseNumber(match[1]!) ?? Number(match[1]);
   const from = start + match.index + match[0].length;
   const stop = /[）；。]/.exec(text.slice(from - start));
   const until = stop ? from + stop.index : start + text.length;
-  const above = drafts.filter((d) => d.quantity.start >= from && d.quantity.start < until);
+  const above = mentions.filter((d) => d.quantity.start >= from && d.quantity.start < until);
   const unit = above[0] ? unitClass(above[0]) : null;
-  const figure = drafts.findLast(
+  const figure = mentions.findLast(
     (d) =>
       d.role === 'level' &&
       d.quantity.start < start + match.index &&

@@ -6,7 +6,7 @@
 import { placeIn } from '../../../../parsers/document.js';
 import type { Key } from '../../../taxonomy/key.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { readBudgetWords } from './budget-words.js';
 import { isOfSubject, readChanges, readCompletions, readDistances, readShares } from './changes.js';
 import { readCumulative } from './cumulative.js';
@@ -23,15 +23,15 @@ import { fundOf } from './sole-sum.js';
 import { readSumsAfter } from './sums-after.js';
 
 export function readClaims(
-  drafts: readonly Draft[],
-  ids: ReadonlyMap<Draft, string>,
-  keys: ReadonlyMap<Draft, Key>,
+  mentions: readonly Mention[],
+  ids: ReadonlyMap<Mention, string>,
+  keys: ReadonlyMap<Mention, Key>,
 ): Claim[] {
   let fund: Fund = { sum: null, spent: null };
   const parts = new Set<string>();
-  const sentences = sentencesOf(drafts, ids, keys, {
+  const sentences = sentencesOf(mentions, ids, keys, {
     fund: () => fund,
-    isPart: (draft) => parts.has(ids.get(draft) ?? ''),
+    isPart: (mention) => parts.has(ids.get(mention) ?? ''),
   });
   const lists = sentences.flatMap((sentence) => [
     ...readLists(sentence),
@@ -40,7 +40,7 @@ export function readClaims(
     ...readItems(sentence),
   ]);
   for (const claim of lists) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
-  fund = fundOf(drafts.filter((draft) => ids.has(draft) && !parts.has(ids.get(draft)!)));
+  fund = fundOf(mentions.filter((mention) => ids.has(mention) && !parts.has(ids.get(mention)!)));
   const own = sentences.flatMap((sentence) => [
     ...readNames(sentence),
     ...readCumulative(sentence),
@@ -57,36 +57,36 @@ export function readClaims(
 }
 
 function sentencesOf(
-  drafts: readonly Draft[],
-  ids: ReadonlyMap<Draft, string>,
-  keys: ReadonlyMap<Draft, Key>,
+  mentions: readonly Mention[],
+  ids: ReadonlyMap<Mention, string>,
+  keys: ReadonlyMap<Mention, Key>,
   whole: Pick<Sentence, 'fund' | 'isPart'>,
 ): Sentence[] {
-  const groups: Draft[][] = [];
-  for (const draft of drafts) {
+  const groups: Mention[][] = [];
+  for (const mention of mentions) {
     const last = groups.at(-1)?.at(-1);
-    if (last && last.passage === draft.passage && continues(last, draft)) groups.at(-1)!.push(draft);
-    else groups.push([draft]);
+    if (last && last.passage === mention.passage && continues(last, mention)) groups.at(-1)!.push(mention);
+    else groups.push([mention]);
   }
-  const known = drafts.filter((draft) => ids.has(draft));
-  const at = new Map(known.map((draft, i) => [draft, i]));
+  const known = mentions.filter((mention) => ids.has(mention));
+  const at = new Map(known.map((mention, i) => [mention, i]));
   return groups
-    .map((group) => group.filter((draft) => ids.has(draft)))
+    .map((group) => group.filter((mention) => ids.has(mention)))
     .filter((group) => group.length > 0)
     .map((group) => {
       const { passage, sentence } = group[0]!;
       const { start } = passage.sentences[sentence]!;
       const { end } = passage.sentences[group.at(-1)!.sentence]!;
       return {
-        drafts: group,
+        mentions: group,
         earlier: () => earlierThan(known, at.get(group[0]!)!),
         ...whole,
         passage,
         text: passage.plain.slice(start, end),
         start,
-        id: (draft: Draft) => ids.get(draft)!,
-        key: (draft: Draft) => keys.get(draft)!,
-        where: (of: readonly Draft[]) =>
+        id: (mention: Mention) => ids.get(mention)!,
+        key: (mention: Mention) => keys.get(mention)!,
+        where: (of: readonly Mention[]) =>
           placeIn(
             { id: passage.block, text: passage.text },
             Math.min(...of.map((d) => d.quantity.start)),
@@ -96,9 +96,9 @@ function sentencesOf(
     });
 }
 
-function earlierThan(drafts: readonly Draft[], at: number): Draft[] {
-  const before = drafts.slice(Math.max(0, at - LOOKED_BACK), at);
-  const own = drafts[at]!.passage;
+function earlierThan(mentions: readonly Mention[], at: number): Mention[] {
+  const before = mentions.slice(Math.max(0, at - LOOKED_BACK), at);
+  const own = mentions[at]!.passage;
   const last = before.findLast((d) => d.passage !== own)?.passage;
   const near = last?.heading === own.heading && last.section === own.section;
   return before.filter((d) => d.passage === own || (near && d.passage === last));
@@ -108,13 +108,14 @@ function earlierThan(drafts: readonly Draft[], at: number): Draft[] {
  * In one sentence, or in the next one that lists its parts (`…决算为22万元。其中公务接待费…`) or says how it changed (`…总计390万元。与上年
  * 相比，增加30万元，增长8.33%`).
  */
-function continues(last: Draft, draft: Draft): boolean {
-  if (last.sentence === draft.sentence) return true;
-  if (last.sentence !== draft.sentence - 1) return false;
-  const changed = draft.role === 'change' && last.role === 'level' && isOfSubject(draft, last);
-  const { plain, sentences } = draft.passage;
+function continues(last: Mention, mention: Mention): boolean {
+  if (last.sentence === mention.sentence) return true;
+  if (last.sentence !== mention.sentence - 1) return false;
+  const changed = mention.role === 'change' && last.role === 'level' && isOfSubject(mention, last);
+  const { plain, sentences } = mention.passage;
   return (
-    changed || OPENS_ITEMS.test(plain.slice(sentences[draft.sentence]!.start, sentences[draft.sentence]!.start + 16))
+    changed ||
+    OPENS_ITEMS.test(plain.slice(sentences[mention.sentence]!.start, sentences[mention.sentence]!.start + 16))
   );
 }
 

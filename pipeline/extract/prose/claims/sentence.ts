@@ -1,37 +1,37 @@
 import type { Place } from '../../../../parsers/document.js';
 import type { Key } from '../../../taxonomy/key.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import type { Passage } from '../prose-passage.js';
 
 /** So many figures are looked back at, however long the paragraph. */
 export const LOOKED_BACK = 40;
 
 export interface Fund {
-  sum: Draft | null;
-  spent: Draft | null;
+  sum: Mention | null;
+  spent: Mention | null;
 }
 
 /** A sentence with its figures and the means to name them. */
 export interface Sentence {
-  drafts: readonly Draft[];
+  mentions: readonly Mention[];
   /** The nearest figures before it, in its paragraph and the one before. */
-  earlier: () => readonly Draft[];
+  earlier: () => readonly Mention[];
   /** The sum that the whole text is about, where it names but one, and what was paid of it. */
   fund: () => Fund;
-  isPart: (draft: Draft) => boolean;
+  isPart: (mention: Mention) => boolean;
   passage: Passage;
   text: string;
   /** Offset of `text` in the block. */
   start: number;
-  /** Id of the fact; every draft here has one. */
-  id: (draft: Draft) => string;
-  key: (draft: Draft) => Key;
+  /** Id of the fact; every mention here has one. */
+  id: (mention: Mention) => string;
+  key: (mention: Mention) => Key;
   /** From the first of the figures to the last. */
-  where: (drafts: readonly Draft[]) => Place;
+  where: (mentions: readonly Mention[]) => Place;
 }
 
 /** Figures that can be added: money with money, the same counter with the same counter, scores. Rates and ages never. */
-export function unitClass({ quantity: { unit } }: Draft): string | null {
+export function unitClass({ quantity: { unit } }: Mention): string | null {
   if (unit.dimension === 'money') return 'money';
   if (unit.dimension === 'area' || unit.dimension === 'points') return unit.dimension;
   return unit.dimension === 'count' && !/[年日岁倍/]$|\//.test(unit.text)
@@ -40,10 +40,10 @@ export function unitClass({ quantity: { unit } }: Draft): string | null {
 }
 
 /** `完成年度目标1,200名的107.17%`, `是上年1,000批次的1.2倍`: a figure that a rate is taken of. */
-export function isRateBase(draft: Draft, next: Draft | undefined): boolean {
+export function isRateBase(mention: Mention, next: Mention | undefined): boolean {
   return (
-    draft.role === 'level' &&
-    next?.sentence === draft.sentence &&
+    mention.role === 'level' &&
+    next?.sentence === mention.sentence &&
     /^[%倍]$/.test(next.quantity.unit.text) &&
     /^[^，；：。、（]{0,4}的$/.test(next.between.trim())
   );

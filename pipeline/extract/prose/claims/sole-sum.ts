@@ -5,41 +5,43 @@
 import { compare, exact } from '../../../decimal.js';
 import { AT_HAND, DONE, PLANNED } from '../../../taxonomy/rate-words.js';
 import { SUMS_UP } from '../../../taxonomy/totals.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { isPlain, says } from './plan-rates.js';
 import type { Fund, Sentence } from './sentence.js';
 
-/** `drafts`: without those that are parts of others. */
-export function fundOf(drafts: readonly Draft[]): Fund {
-  const sum = sole(drafts.filter(isSum));
-  return { sum, spent: sum && sole(drafts.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
+/** `mentions`: without those that are parts of others. */
+export function fundOf(mentions: readonly Mention[]): Fund {
+  const sum = sole(mentions.filter(isSum));
+  return { sum, spent: sum && sole(mentions.filter((d) => isMoney(d) && says(d, DONE) && isOfSum(d, sum))) };
 }
 
 /** The first, where all of them are one and the same amount of one year. */
-function sole(drafts: readonly Draft[]): Draft | null {
-  const [first] = drafts;
-  return first && drafts.every((d) => d.quantity.base === first.quantity.base && d.year === first.year) ? first : null;
+function sole(mentions: readonly Mention[]): Mention | null {
+  const [first] = mentions;
+  return first && mentions.every((d) => d.quantity.base === first.quantity.base && d.year === first.year)
+    ? first
+    : null;
 }
 
-function isMoney(draft: Draft): boolean {
-  return draft.quantity.unit.dimension === 'money' && draft.quantity.base !== '0' && isPlain(draft);
+function isMoney(mention: Mention): boolean {
+  return mention.quantity.unit.dimension === 'money' && mention.quantity.base !== '0' && isPlain(mention);
 }
 
-function isSum(draft: Draft): boolean {
-  const { words, topic } = draft;
-  if (!isMoney(draft) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
+function isSum(mention: Mention): boolean {
+  const { words, topic } = mention;
+  if (!isMoney(mention) || /标准|[每均]|结[余转]|剩余/.test(words)) return false;
   const there =
     AT_HAND.test(words) ||
     SUM.test(words) ||
     PLANNED.test(words) ||
     /^(?:funds|income)\.total$/.test(topic.concept ?? '');
-  return there && !says(draft, DONE);
+  return there && !says(mention, DONE);
 }
 
 const SUM = new RegExp(`^[、，]?${SUMS_UP}$`);
 
 /** Nothing but that it was spent: of no project or item of its own. */
-function isOfSum({ topic, words }: Draft, sum: Draft): boolean {
+function isOfSum({ topic, words }: Mention, sum: Mention): boolean {
   const own = (topic.name || words).replace(SPENT, '');
   return own === '' || sum.topic.name.includes(own);
 }
@@ -50,7 +52,7 @@ const SPENT = new RegExp(
 );
 
 /** What the whole text is about, where the figure says nothing but that it was spent, and not more than there was. */
-export function sumOfAll(sentence: Sentence, figure: Draft): Draft | null {
+export function sumOfAll(sentence: Sentence, figure: Mention): Mention | null {
   const { sum } = sentence.fund();
   if (!sum || !isOfSum(figure, sum) || sum.year !== figure.year) return null;
   return compare(exact(figure.quantity.base), exact(sum.quantity.base)) <= 0 ? sum : null;

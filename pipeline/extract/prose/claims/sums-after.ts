@@ -2,7 +2,7 @@
 
 import { SUMS_UP } from '../../../taxonomy/totals.js';
 import type { Claim } from '../../extraction.js';
-import type { Draft } from '../mention.js';
+import type { Mention } from '../mention.js';
 import { depthsOf, isLabel, isLabelled, isPlainNoun, separatorOf, WORDS } from './list-parts.js';
 import { inTree } from './lists.js';
 import { type Sentence, unitClass } from './sentence.js';
@@ -16,23 +16,28 @@ const FOR_EACH = /每[\u4e00-\u9fff]|[人户亩村]均|标准|单价/;
 
 /** `刑事案件120件、行政案件200件，共320件`. */
 export function readSumsAfter(sentence: Sentence): Claim[] {
-  const { drafts } = sentence;
+  const { mentions } = sentence;
   const depths = depthsOf(sentence);
-  return drafts.flatMap((total, t): Claim[] => {
+  return mentions.flatMap((total, t): Claim[] => {
     const unit = unitClass(total);
     if (total.role !== 'level' || unit === null || total.quantity.hedge) return [];
     const said = SUMMED_UP.exec(total.words.replace(/^[、，]/, ''));
     if (!said) return [];
-    const parts: Draft[] = [];
+    const parts: Mention[] = [];
     for (let k = t - 1; k >= 0; k--) {
-      const draft = drafts[k]!;
+      const mention = mentions[k]!;
       // `一期投资33万元（其中建筑工程32万元），…`: what a bracket says is no part.
-      if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(draft))) continue;
-      if (draft.role !== 'level' || unitClass(draft) !== unit || draft.quantity.hedge || draft.year !== total.year)
+      if (depths[k]! > depths[t]! && !(depths[k] === depths[t]! + 1 && isLabelled(mention))) continue;
+      if (
+        mention.role !== 'level' ||
+        unitClass(mention) !== unit ||
+        mention.quantity.hedge ||
+        mention.year !== total.year
+      )
         break;
-      if (FOR_EACH.test(draft.words)) break;
-      parts.unshift(draft);
-      if (k > 0 && WORDS.test(draft.between)) return [];
+      if (FOR_EACH.test(mention.words)) break;
+      parts.unshift(mention);
+      if (k > 0 && WORDS.test(mention.between)) return [];
     }
     const joined = parts
       .slice(1)
@@ -56,15 +61,15 @@ export function readSumsAfter(sentence: Sentence): Claim[] {
 }
 
 /** `一期33万元（其中建筑工程32万元），…，共100万元（其中建筑工程95万元）`: what the brackets say of each under one name, or nothing. */
-function bracketed({ drafts }: Sentence, depths: readonly number[], rows: readonly Draft[]): Draft[] {
+function bracketed({ mentions }: Sentence, depths: readonly number[], rows: readonly Mention[]): Mention[] {
   const inner = rows.map((row) => {
-    const at = drafts.indexOf(row) + 1;
-    const draft = drafts[at];
+    const at = mentions.indexOf(row) + 1;
+    const mention = mentions[at];
     const alone = (depths[at] ?? 0) > depths[at - 1]! && (depths[at + 1] ?? 0) <= depths[at - 1]!;
-    return draft?.role === 'level' && !draft.quantity.hedge && alone && unitClass(draft) === unitClass(row)
-      ? draft
+    return mention?.role === 'level' && !mention.quantity.hedge && alone && unitClass(mention) === unitClass(row)
+      ? mention
       : null;
   });
-  const same = inner.every((draft) => draft !== null && draft.topic.name === inner[0]?.topic.name);
-  return same ? inner.filter((draft) => draft !== null) : [];
+  const same = inner.every((mention) => mention !== null && mention.topic.name === inner[0]?.topic.name);
+  return same ? inner.filter((mention) => mention !== null) : [];
 }

@@ -44,11 +44,12 @@ const service = serve({
     },
   ],
 });
-await queue.whenQueued(service.wake);
+// Before anything is said of its work: whoever heard that may end it at once.
 process.on('SIGTERM', async () => {
   await service.stop(200);
   await leave();
   await queue.close();
   say({ what: 'stopped' });
 });
+await queue.whenQueued(service.wake);
 say({ what: 'ready' });

@@ -104,6 +104,20 @@ export function listenForKeys({ cards, source, decisions, ask, find, tabs }: Des
   });
 }
 
+/** Keys that are pressed while the numbers of the page are on their way: none is lost. Returns what presses them once more. */
+export function holdKeys(): () => void {
+  const held: KeyboardEvent[] = [];
+  const hold = (event: KeyboardEvent) => void held.push(event);
+  document.addEventListener('keydown', hold);
+  return () => {
+    document.removeEventListener('keydown', hold);
+    for (const event of held)
+      (event.target instanceof Element ? event.target : document.body).dispatchEvent(
+        new KeyboardEvent('keydown', event),
+      );
+  };
+}
+
 /** A Chinese input method that is on hides the letter behind `Process`; the key itself is still known. */
 function keyOf({ key, code }: KeyboardEvent): string {
   return key === 'Process' ? (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase() : key.toLowerCase();

@@ -1,7 +1,7 @@
 /** The desk of one report: puts reading, decisions and keys together. Loaded as a module, so the page stands when it runs. */
 import { openAsk } from './desk-ask.js';
 import { openDecisions } from './desk-decisions.js';
-import { listenForKeys } from './desk-keys.js';
+import { holdKeys, listenForKeys } from './desk-keys.js';
 import { part, readData, sayWhatWaits } from './desk-parts.js';
 import { openReading } from './desk-reading.js';
 import { openService } from './desk-service.js';
@@ -9,6 +9,7 @@ import { standingsIn } from './desk-standing.js';
 import { openTrying } from './desk-what-if.js';
 import { post } from './page.js';
 
+const pressHeld = holdKeys();
 const data = await readData();
 const reading = openReading(data);
 const { cards } = reading;
@@ -24,6 +25,7 @@ sayWhatWaits();
 cards.refresh(standingsIn(data.answer));
 part('tab-findings').dataset['open'] = String(cards.pending());
 reading.begin();
+pressHeld();
 if (data.may.vouch) sayThatItWasSeen();
 
 /** A page that lies in a tab behind others has not been looked at. */

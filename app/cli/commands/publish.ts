@@ -10,11 +10,9 @@ import { type Prepared, prepareRelease } from '../../publish/prepare-release.js'
 import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
@@ -30,16 +28,7 @@ import { padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(
-    availableParallelism(),
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
-  try {
-    return await publishWith(args, io, stages);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, availableParallelism(), (stages) => publishWith(args, io, stages));
 }
 
 /** With the stages passed in, for tests. */

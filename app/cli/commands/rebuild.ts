@@ -6,12 +6,10 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
-import { expectedList, outputFolder, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { expectedList, outputFolder, policyFor, workspacePlace } from '../../settings/paths.js';
 import { keepCounts } from '../../stages/attempts.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { openWorkspace, readWorkspace } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -21,14 +19,8 @@ import { updateWorkbook } from '../../workbook/update.js';
 
 /** `gouji rebuild`: exit status 0 when everything was made again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = await readFamilies(args, io, workspaceFolder(args, io));
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), families, profile);
-  try {
-    return await rebuildWith(args, io, stages, availableParallelism() + 1);
-  } finally {
-    await stages.close();
-  }
+  const cores = availableParallelism();
+  return withStages(args, io, cores, (stages) => rebuildWith(args, io, stages, cores + 1));
 }
 
 /** With the stages passed in, for tests. */

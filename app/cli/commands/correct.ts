@@ -9,7 +9,7 @@ import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../.
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
 import { publicationsOf } from '../../state/publications.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -30,10 +30,9 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'correct', io.now());
+  const workspace = await openExisting(place, 'correct', io.now());
   const out = outputFolder(args, io);
   try {
     const entry = await published(workspace, args.operands[0] ?? '');

@@ -6,7 +6,7 @@ import { withStages } from '../../stages/stages.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
 import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, reportId, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -23,8 +23,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
   const asked = askedIn(args, io);
   const policy = await policyFor(args, io);
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
-  const workspace = await openWorkspace(place, 'identify', io.now());
+  const workspace = await openExisting(place, 'identify', io.now());
   try {
     const entry = await reportMeant(workspace, args.operands[0] ?? '');
     const told = asked === null ? null : toldOf(workspace.journal.lines, entry);

@@ -18,7 +18,7 @@ import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -43,10 +43,9 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const by = isTrial ? '' : person(args);
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'publish', io.now());
+  const workspace = await openExisting(place, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
     const clock = clockTrouble(workspace, io.now());

@@ -10,7 +10,7 @@ import { expectedList, outputFolder, policyFor, workspacePlace } from '../../set
 import { keepCounts } from '../../stages/attempts.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
@@ -27,12 +27,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const out = outputFolder(args, io);
   const bureau = await readBureau(args, io);
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'rebuild', io.now());
+  const workspace = await openExisting(place, 'rebuild', io.now());
   try {
     await refuseLostOriginals(workspace);
     await clearLeftovers(join(out, 'reports'), 1);

@@ -9,7 +9,7 @@ import { letGo, quarantined } from '../../stages/attempts.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { withStages } from '../../stages/stages.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import { hasDatabase } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -29,12 +29,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
 export async function retryWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const out = outputFolder(args, io);
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
   const started = io.now().getTime();
-  const workspace = await openWorkspace(place, 'retry', io.now());
+  const workspace = await openExisting(place, 'retry', io.now());
   const shared = hasDatabase(place)
     ? shareWork({ place, workspace, stages, folder: workspace.folder, policy, args, io })
     : null;

@@ -16,7 +16,7 @@ export interface Sniffed {
   text?: string;
 }
 
-const MEDIA: Record<Format, string> = {
+export const MEDIA_TYPES: Record<Format, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
@@ -83,7 +83,7 @@ function sniffText(bytes: Uint8Array): ParseResult<Sniffed> {
   const form = textForm(text);
   const format: Format = form === 'mhtml' ? 'html' : form === 'plain' || form === 'tika' ? 'text' : form;
   return accepted(
-    { format, mediaType: form === 'mhtml' ? 'multipart/related' : MEDIA[format], text },
+    { format, mediaType: form === 'mhtml' ? 'multipart/related' : MEDIA_TYPES[format], text },
     decoded.messages,
   );
 }
@@ -213,7 +213,7 @@ function isPicture(head: string): boolean {
 const SAVE_AS_DOCX = '请用 Word 或 WPS 另存为 .docx 后再报送';
 
 function is(format: Format): ParseResult<Sniffed> {
-  return accepted({ format, mediaType: MEDIA[format] });
+  return accepted({ format, mediaType: MEDIA_TYPES[format] });
 }
 
 function unsupported(zh: string, en: string, remedy: string): ParseResult<Sniffed> {

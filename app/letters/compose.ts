@@ -4,6 +4,7 @@ import { chineseNumber } from '../../parsers/characters.js';
 import type { Letter, LetterHistory, LetterPoint, SumTable } from '../../pipeline/correspondence/letter.js';
 import { chineseDate } from '../../pipeline/correspondence/working-days.js';
 import { type LetterEdits, NO_EDITS, pointKey } from './letter-edits.js';
+import { sheetWidths } from './sheet-widths.js';
 import { fillWording, type LetterTemplate, type Paper, type Word } from './template.js';
 
 interface TableRowLine {
@@ -139,7 +140,7 @@ function composeSheet(letter: Letter, template: LetterTemplate, bureau: Bureau, 
       kind: 'table',
       head: ['序号', '位置', '问题', '修改要求', '单位说明', '复核'].map(left),
       rows: [...rows, ...remarks],
-      widths: [6, 17, 32, 23, 14, 8],
+      widths: sheetWidths([...rows, ...remarks]),
     },
     { kind: 'gap', small: true },
     say('body', 'sheet.reply', fill('请于{答复期限}前将修改后的报告和本表（填写单位说明）一并重新报送。')),

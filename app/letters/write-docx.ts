@@ -166,7 +166,7 @@ function table({ head, rows, widths }: Extract<LetterLine, { kind: 'table' }>, f
     new TableCell({
       width: { size: columns[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
-      margins: { top: 40, bottom: 40, left: 100, right: 100 },
+      margins: { top: 40, bottom: 40, left: 90, right: 90 },
       borders: { top: look.rule ? RULE : HAIR, bottom: HAIR, left: HAIR, right: HAIR },
       children: [
         new Paragraph({

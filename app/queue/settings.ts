@@ -2,20 +2,17 @@
 
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import type { Profile } from '../../pipeline/findings/index.js';
 import type { Language } from '../../pipeline/report.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { Refusal } from '../machine/io.js';
+import type { ReadingSettings } from '../settings/reading-settings.js';
 import type { ReviewPolicy } from '../state/decisions.js';
 import type { Workspace } from '../store/store.js';
 
-export interface MakingSettings {
+export interface MakingSettings extends ReadingSettings {
   lang: Language;
   policy: ReviewPolicy;
   /** Makes everything again, whatever was made before. */
   force: boolean;
-  families?: readonly FormFamily[] | undefined;
-  profile?: Profile | undefined;
 }
 
 /** Work of the queue `read`. */

@@ -34,7 +34,7 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
     waiting,
     concurrency,
     now,
-    openStages: ({ families, profile }) => openStages(concurrency, families, profile),
+    openStages: (settings) => openStages(concurrency, settings),
   });
   const printing = openStages(concurrency);
   const handlers: Handler[] = [];

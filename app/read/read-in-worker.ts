@@ -8,9 +8,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { LIMITS } from '../../parsers/limits.js';
-import type { Profile } from '../../pipeline/findings/index.js';
-import type { FormFamily } from '../../pipeline/taxonomy/family.js';
 import { program } from '../machine/package-root.js';
+import type { ReadingSettings } from '../settings/reading-settings.js';
 import { type Conversion, type ConversionRequest, convert } from './office/convert.js';
 import { keepLast } from './office/keep-last.js';
 import { limitTime } from './time-limit.js';
@@ -43,12 +42,6 @@ export interface Readers {
   /** What later tasks go by. */
   judgeBy(settings: ReadingSettings): void;
   close(): Promise<void>;
-}
-
-/** The forms to know, the built-in ones by default, and what a bureau has set for its checks. */
-interface ReadingSettings {
-  families?: readonly FormFamily[] | undefined;
-  profile?: Profile | undefined;
 }
 
 interface Worker {

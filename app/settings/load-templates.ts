@@ -1,4 +1,4 @@
-/** Reads templates/ into strings: pages and partials (`*.hbs`), style sheets (`styles/*.css`) with the digest that a page's policy names. */
+/** Reads templates/ into strings: pages and partials (`*.hbs`), style sheets (`styles/*.css`, and `shared/*.css`, which the desk wears too) with the digest that a page's policy names. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,10 +14,9 @@ export function loadTemplates(folder: string = inPackage('templates')): Template
     [...files(join(folder, 'partials'), '.hbs')].map(([name, text]) => [name, text.trimEnd()]),
   );
   const styles = Object.fromEntries(
-    [...files(join(folder, 'styles'), '.css')].map(([name, css]) => [
-      name,
-      { css, sha256: createHash('sha256').update(css, 'utf8').digest('base64') },
-    ]),
+    ['shared', 'styles']
+      .flatMap((name) => files(join(folder, name), '.css'))
+      .map(([name, css]) => [name, { css, sha256: createHash('sha256').update(css, 'utf8').digest('base64') }]),
   );
   return { pages, partials, styles };
 }

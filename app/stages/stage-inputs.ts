@@ -31,7 +31,7 @@ export function stageInputs(families?: readonly FormFamily[], profile?: Profile)
     rules: hashOf([RULES, WORDS]),
     families: hashOf(families),
     profile: hashOf(profile),
-    templates: hashFiles(templates, /^(?:partials\/.+\.hbs|styles\/.+\.css|[^/]+\.hbs)$/),
+    templates: hashFiles(templates, /^(?:partials\/.+\.hbs|(?:shared|styles)\/.+\.css|[^/]+\.hbs)$/),
     faces: hashFiles(templates, /^(?:print\.(?:html|css)|fonts\/.+\.(?:woff2|css|json))$/),
     versions: stageVersions(),
     program: version,

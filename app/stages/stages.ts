@@ -1,13 +1,16 @@
 import type { Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
-import type { Profile } from '../../pipeline/findings/index.js';
 import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
+import type { Io } from '../machine/io.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
+import { workspaceFolder } from '../settings/paths.js';
+import { type ReadingSettings, readingSettings } from '../settings/reading-settings.js';
+import type { Arguments } from '../terminal/command.js';
 import { hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { stageInputs } from './stage-inputs.js';
@@ -48,8 +51,8 @@ interface StagesForms {
  */
 const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 
-/** `families` are the forms to know, the built-in ones by default; `profile` is what the bureau has set for its checks. The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
-export function openStages(concurrency: number, families?: readonly FormFamily[], profile?: Profile): OpenStages {
+/** The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
+export function openStages(concurrency: number, { families, profile }: ReadingSettings = {}): OpenStages {
   const readers = openReaders('prepare', { families, profile });
   let printer: Promise<Printer> | null = null;
   const inputs = stageInputs(families, profile);
@@ -94,6 +97,21 @@ export function openStages(concurrency: number, families?: readonly FormFamily[]
       );
     },
   };
+}
+
+/** For one command, by its options and the workspace; closed when it has ended. */
+export async function withStages<T>(
+  args: Arguments,
+  io: Io,
+  concurrency: number,
+  use: (stages: OpenStages) => Promise<T>,
+): Promise<T> {
+  const stages = openStages(concurrency, await readingSettings(args, io, workspaceFolder(args, io)));
+  try {
+    return await use(stages);
+  } finally {
+    await stages.close();
+  }
 }
 
 type Printer = Awaited<ReturnType<typeof import('../print/print.js')['openPrinter']>>;

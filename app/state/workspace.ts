@@ -55,6 +55,12 @@ const listLost = (list: string): Refusal =>
     `The list of people ${list} is empty or gone, and the journal has lines of people who had signed in; nothing was recorded. Bring the list back from a backup.`,
   );
 
+/** For writing, where there is one: a mistyped folder is refused and not made. */
+export async function openExisting(place: Place, command: string, now: Date): Promise<Workspace> {
+  await (await readWorkspace(place)).close();
+  return openWorkspace(place, command, now);
+}
+
 /** Opens for reading only. Throws a Refusal where there is no workspace. */
 export async function readWorkspace(place: Place): Promise<Workspace> {
   return hasDatabase(place)

@@ -83,7 +83,7 @@ export interface ReviewInput {
   lang?: Language;
 }
 
-const PUBLIC = ['base', 'site', 'public'];
+const PUBLIC = ['base', 'tables', 'site', 'public'];
 const INDEX = ['base', 'site', 'index'];
 
 /** The files that pages of the site name as their styles. */
@@ -145,7 +145,7 @@ export function renderReview(input: ReviewInput, templates: Templates): string {
     source: { ...document.origin, name: maskNumbers(document.origin.name) },
     meter: words.meter(review.facts, review.bound),
     findings: review.findings.map((finding) => ({ ...finding, alsoText: words.also(finding.also.length) })),
-    style: styleView(['base', 'review'], templates),
+    style: styleView(['base', 'tables', 'review'], templates),
   };
   return fill('review', view, templates);
 }

@@ -13,8 +13,7 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { type CheckedInput, checkInput, inOrder, inputsOf } from '../../read/check-inputs.js';
 import { findInputs } from '../../read/find-inputs.js';
 import type { Readers } from '../../read/read-in-worker.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import { pairOf } from '../../stages/later-versions.js';
 import { reportId } from '../../store/results.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -27,8 +26,8 @@ export async function checkFiles(
   readers: Readers,
   reader: 'mammoth' | null,
 ): Promise<ExitStatus> {
-  const profile = await readProfile(args, io);
-  readers.judgeBy({ families: await readFamilies(args, io), profile });
+  const settings = await readingSettings(args, io);
+  readers.judgeBy(settings);
   const inputs = await inputsOf(args.operands, io, readers);
   const read = (path: string, called: Words) => readEarlier(path, called, reader, args, io, readers);
   const { 'last-year': lastYear, against } = args.options;
@@ -39,7 +38,7 @@ export async function checkFiles(
     if (typeof lastYear !== 'string') return checked;
     return { ...checked, documents: checked.documents.map((d) => followUp(d, previous, args.lang)) };
   });
-  const documents = underProfile(withTables(withOthers(single, args.lang), args.lang), profile ?? {});
+  const documents = underProfile(withTables(withOthers(single, args.lang), args.lang), settings.profile ?? {});
   if (args.options['json'] === true) return await writeJson(documents, io);
   const earlier =
     typeof against === 'string' ? await read(against, { zh: '上一次报送稿', en: 'The earlier submission' }) : [];

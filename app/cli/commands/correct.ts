@@ -5,13 +5,11 @@ import { type Attachment, whyNotAttached } from '../../publish/attachments.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishable, publishReport } from '../../publish/publish.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { publicationsOf } from '../../state/publications.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -22,16 +20,7 @@ import { publicReason } from './public-reason.js';
 
 /** `gouji correct`: 0 when the new version is out, 1 when it was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(
-    1,
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
-  try {
-    return await correctWith(args, io, stages);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, 1, (stages) => correctWith(args, io, stages));
 }
 
 /** With the stages passed in, for tests. */
@@ -41,10 +30,9 @@ export async function correctWith(args: Arguments, io: Io, stages: Stages): Prom
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'correct', io.now());
+  const workspace = await openExisting(place, 'correct', io.now());
   const out = outputFolder(args, io);
   try {
     const entry = await published(workspace, args.operands[0] ?? '');

@@ -7,11 +7,8 @@ import { nameFigure } from '../../../pipeline/wording/name.js';
 import { voiceOf } from '../../../pipeline/wording/voice.js';
 import { outcomeOf, recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { workspaceFolder } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
 import { anchorCorrection } from '../../stages/correct-reading.js';
-import { type OpenStages, openStages } from '../../stages/stages.js';
+import { type OpenStages, withStages } from '../../stages/stages.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
 import {
   type CorrectionLine,
@@ -71,16 +68,13 @@ export async function correctReading(
 ): Promise<ExitStatus> {
   const { workspace, args, io, by, reason } = about;
   const place = placeMeant(entry, finding, args);
-  const stages = await stagesFor(args, io);
-  try {
+  return withStages(args, io, 1, async (stages) => {
     const anchored = await anchorCorrection(entry, place, change, { workspace, stages });
     if (!anchored.ok)
       throw new Refusal(`不能这样更正：${anchored.why.zh}。`, `It cannot be corrected like this: ${anchored.why.en}.`);
     const record = correctionRecord(entry.id, anchored.place, { change, by, reason });
-    return await recordAndRecheck(record, entry, stages, about);
-  } finally {
-    await stages.close();
-  }
+    return recordAndRecheck(record, entry, stages, about);
+  });
 }
 
 /** The correction in force that `--undo r-…` names; null where it names a finding. */
@@ -115,12 +109,7 @@ export async function settleCorrection(
     choice === 'undo'
       ? correctionUndoRecord(line, { by, reason })
       : { kind: 'approval', report: line.report, finding: '', decision: waiting.hash, by };
-  const stages = await stagesFor(args, io);
-  try {
-    return await recordAndRecheck(record, entry, stages, about);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, 1, (stages) => recordAndRecheck(record, entry, stages, about));
 }
 
 async function recordAndRecheck(
@@ -178,14 +167,6 @@ function compare(before: readonly Finding[], after: readonly Finding[], zh: bool
     ? `重新核对：${gone.length} 处不再有问题，${come.length} 处新出现`
     : `checked again: ${gone.length} findings are gone, ${come.length} are new`;
   return `${head}${list('✓', gone)}${list('!', come)}`;
-}
-
-async function stagesFor(args: Arguments, io: Io): Promise<OpenStages> {
-  return openStages(
-    1,
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
 }
 
 /** The figure that is meant: the only one of the finding, or the one that `--figure` names as it is printed or by its id. */

@@ -17,7 +17,7 @@ import {
 import { applyDecisions, handleOf, layersOf, type ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, wholeReport } from '../../state/list-reports.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type DecisionVerdict, type JournalRecord, VERDICTS } from '../../store/records.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
@@ -44,8 +44,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const expires = expiresOf(args, choice, policy);
   const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  await (await readWorkspace(place)).close();
-  const workspace = await openWorkspace(place, 'decide', io.now());
+  const workspace = await openExisting(place, 'decide', io.now());
   try {
     const corrected = correctionNamed(workspace, args, choice);
     if (corrected && (choice === 'undo' || choice === 'approve'))

@@ -1,30 +1,19 @@
 import { recheckFile } from '../../batch/recheck.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
-import { person, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { person, policyFor, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { appendExpecting, lastSeqOf, overtaken } from '../../state/append-expecting.js';
 import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, reportId, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 
 /** `gouji identify`: 0 when it was recorded and the file checked again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(
-    1,
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
-  try {
-    return await identifyWith(args, io, stages);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, 1, (stages) => identifyWith(args, io, stages));
 }
 
 /** With the stages passed in, for tests. */
@@ -34,8 +23,7 @@ export async function identifyWith(args: Arguments, io: Io, stages: Stages): Pro
   const asked = askedIn(args, io);
   const policy = await policyFor(args, io);
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
-  const workspace = await openWorkspace(place, 'identify', io.now());
+  const workspace = await openExisting(place, 'identify', io.now());
   try {
     const entry = await reportMeant(workspace, args.operands[0] ?? '');
     const told = asked === null ? null : toldOf(workspace.journal.lines, entry);

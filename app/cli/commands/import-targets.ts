@@ -13,8 +13,7 @@ import { receive } from '../../read/receive.js';
 import { failureOf } from '../../read/rejected.js';
 import { receivedAs } from '../../read/submission.js';
 import { outputFolder, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import { openLaidOut } from '../../stages/laid-out.js';
 import { openStageStore } from '../../stages/stage-store.js';
@@ -31,14 +30,11 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
-  const [families, profile] = [
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  ];
+  const settings = await readingSettings(args, io, workspaceFolder(args, io));
   const policy = await policyFor(args, io);
-  const looks = await lookAtAll(await findInputs(args.operands, io.cwd), { families, profile }, lang, io);
+  const looks = await lookAtAll(await findInputs(args.operands, io.cwd), settings, lang, io);
   const workspace = await openWorkspace(place, 'import-targets', io.now());
-  const stages = openStages(1, families, profile);
+  const stages = openStages(1, settings);
   try {
     const taken = looks.flatMap((look) => (look.why === null ? [look] : []));
     const { intakes } = await takeIn(

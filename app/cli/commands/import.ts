@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { workspacePlace } from '../../settings/paths.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { takeFilled } from '../../workbook/take-filled.js';
@@ -10,8 +10,7 @@ import { takeFilled } from '../../workbook/take-filled.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
-  const workspace = await openWorkspace(place, 'import', io.now());
+  const workspace = await openExisting(place, 'import', io.now());
   try {
     let refused = false;
     for (const shown of args.operands) {

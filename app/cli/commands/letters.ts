@@ -14,7 +14,7 @@ import { clearLeftovers, writeWhole } from '../../machine/write-whole.js';
 import { outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, listReports, versionBefore, versionsById, wholeReport } from '../../state/list-reports.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -30,8 +30,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const bureau = await bureauFor(args, io);
   const place = workspacePlace(args, io);
   // Nobody gets an empty workspace for a mistyped folder.
-  await (await readWorkspace(place)).close();
-  const workspace = await openWorkspace(place, 'letters', io.now());
+  const workspace = await openExisting(place, 'letters', io.now());
   try {
     const entries = await listReports(workspace);
     const chosen = choose(entries, args.operands);

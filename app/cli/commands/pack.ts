@@ -6,7 +6,7 @@ import { packPublication } from '../../publish/pack/pack-publication.js';
 import { outputFolder, shownPath, workspacePlace } from '../../settings/paths.js';
 import { CONFIG_NAME, readConfig } from '../../settings/read-config.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
@@ -17,9 +17,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const zh = lang === 'zh';
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const config = (await readConfig(args, io))?.config ?? null;
-  const workspace = await openWorkspace(place, 'pack', io.now());
+  const workspace = await openExisting(place, 'pack', io.now());
   const packs = join(outputFolder(args, io), 'packs');
   try {
     const chosen = choose(workspace, args.operands);

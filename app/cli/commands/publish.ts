@@ -10,17 +10,15 @@ import { type Prepared, prepareRelease } from '../../publish/prepare-release.js'
 import { type PublishOutcome, publishable, publishReport } from '../../publish/publish.js';
 import { releaseWarnings } from '../../publish/release-warnings.js';
 import { readBureau } from '../../settings/bureau.js';
-import { outputFolder, person, policyFor, shownPath, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import { viewOf } from '../../state/journal-view.js';
 import { type ListedReport, wholeReport } from '../../state/list-reports.js';
 import { linesByReport, reportState } from '../../state/report-state.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -30,16 +28,7 @@ import { padEnd, printable } from '../../terminal/width.js';
 
 /** `gouji publish`: 0 when everything asked for is out, 1 when something named was held back. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(
-    availableParallelism(),
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
-  try {
-    return await publishWith(args, io, stages);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, availableParallelism(), (stages) => publishWith(args, io, stages));
 }
 
 /** With the stages passed in, for tests. */
@@ -54,10 +43,9 @@ export async function publishWith(args: Arguments, io: Io, stages: Stages): Prom
   const by = isTrial ? '' : person(args);
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'publish', io.now());
+  const workspace = await openExisting(place, 'publish', io.now());
   const out = outputFolder(args, io);
   try {
     const clock = clockTrouble(workspace, io.now());

@@ -6,13 +6,11 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
-import { expectedList, outputFolder, policyFor, workspaceFolder, workspacePlace } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { expectedList, outputFolder, policyFor, workspacePlace } from '../../settings/paths.js';
 import { keepCounts } from '../../stages/attempts.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { withStages } from '../../stages/stages.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { showProgress } from '../../terminal/progress.js';
@@ -21,26 +19,19 @@ import { updateWorkbook } from '../../workbook/update.js';
 
 /** `gouji rebuild`: exit status 0 when everything was made again. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = await readFamilies(args, io, workspaceFolder(args, io));
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), families, profile);
-  try {
-    return await rebuildWith(args, io, stages, availableParallelism() + 1);
-  } finally {
-    await stages.close();
-  }
+  const cores = availableParallelism();
+  return withStages(args, io, cores, (stages) => rebuildWith(args, io, stages, cores + 1));
 }
 
 /** With the stages passed in, for tests. */
 export async function rebuildWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const out = outputFolder(args, io);
   const bureau = await readBureau(args, io);
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
-  const workspace = await openWorkspace(place, 'rebuild', io.now());
+  const workspace = await openExisting(place, 'rebuild', io.now());
   try {
     await refuseLostOriginals(workspace);
     await clearLeftovers(join(out, 'reports'), 1);

@@ -4,21 +4,12 @@ import { placesByPath, placesOfFiles } from '../../batch/places-of-files.js';
 import type { Intake } from '../../batch/store-received.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { releaseQueued } from '../../queue/release-queued.js';
-import {
-  expectedList,
-  outputFolder,
-  policyFor,
-  shownPath,
-  workspaceFolder,
-  workspacePlace,
-} from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import { letGo, quarantined } from '../../stages/attempts.js';
 import { fileIndexOf } from '../../stages/file-index.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { withStages } from '../../stages/stages.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import { hasDatabase } from '../../store/store-place.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -30,26 +21,19 @@ import { shareWork } from './share-work.js';
 
 /** `gouji retry`: exit status 0 when the files were tried, whatever came of it. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const families = await readFamilies(args, io, workspaceFolder(args, io));
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), families, profile);
-  try {
-    return await retryWith(args, io, stages, availableParallelism());
-  } finally {
-    await stages.close();
-  }
+  const concurrency = availableParallelism();
+  return withStages(args, io, concurrency, (stages) => retryWith(args, io, stages, concurrency));
 }
 
 /** With the stages passed in, for tests. */
 export async function retryWith(args: Arguments, io: Io, stages: Stages, concurrency: number): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const out = outputFolder(args, io);
   const expected = await expectedList(args, io);
   const policy = await policyFor(args, io);
   const started = io.now().getTime();
-  const workspace = await openWorkspace(place, 'retry', io.now());
+  const workspace = await openExisting(place, 'retry', io.now());
   const shared = hasDatabase(place)
     ? shareWork({ place, workspace, stages, folder: workspace.folder, policy, args, io })
     : null;

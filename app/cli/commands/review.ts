@@ -9,7 +9,7 @@ import { readBureau } from '../../settings/bureau.js';
 import { expectedList, outputFolder, workspaceFolder, workspacePlace } from '../../settings/paths.js';
 import { readConfig } from '../../settings/read-config.js';
 import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import { openStages } from '../../stages/stages.js';
 import { readPeople } from '../../state/people.js';
 import { policyOfPeople } from '../../state/review-policy.js';
@@ -25,13 +25,13 @@ const PORT = 4680;
 
 /** `gouji review`: serves the desk until it is told to stop (Ctrl+C, or a signal to end). */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), await readFamilies(args, io, workspaceFolder(args, io)), profile);
+  const settings = await readingSettings(args, io, workspaceFolder(args, io));
+  const stages = openStages(availableParallelism(), settings);
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   try {
-    return await reviewWith(args, io, stages, profile, stop);
+    return await reviewWith(args, io, stages, settings.profile, stop);
   } finally {
     await stages.close();
   }

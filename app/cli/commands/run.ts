@@ -7,18 +7,9 @@ import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { clearLeftovers } from '../../machine/write-whole.js';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { readBureau } from '../../settings/bureau.js';
-import {
-  expectedList,
-  outputFolder,
-  policyFor,
-  shownPath,
-  workspaceFolder,
-  workspacePlace,
-} from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
 import type { Stages } from '../../stages/make-editions.js';
-import { openStages } from '../../stages/stages.js';
+import { withStages } from '../../stages/stages.js';
 import { clockTrouble } from '../../state/clock.js';
 import { openWorkspace } from '../../state/workspace.js';
 import { hasDatabase } from '../../store/store-place.js';
@@ -34,14 +25,7 @@ import { shareWork } from './share-work.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   // One more than the cores: while one report is printed, the next is read.
   const concurrency = availableParallelism() + 1;
-  const families = await readFamilies(args, io, workspaceFolder(args, io));
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
-  const stages = openStages(availableParallelism(), families, profile);
-  try {
-    return await runWith(args, io, stages, concurrency);
-  } finally {
-    await stages.close();
-  }
+  return withStages(args, io, availableParallelism(), (stages) => runWith(args, io, stages, concurrency));
 }
 
 export interface RunMore {

@@ -10,7 +10,7 @@ import { outputFolder, person, policyFor, shownPath, workspacePlace } from '../.
 import { viewOf } from '../../state/journal-view.js';
 import { listReports, wholeReport } from '../../state/list-reports.js';
 import { type Secrecy, secrecyOf, secrecyRecord, whyNotSign } from '../../state/secrecy.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import { SECRECY_STEPS, type SecrecyStep } from '../../store/records.js';
 import { type ReportEntry, selectReports } from '../../store/results.js';
 import type { Workspace } from '../../store/store.js';
@@ -22,10 +22,9 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const step = stepOf(args.options['step']);
   const by = step === null ? null : person(args);
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const policy = await policyFor(args, io);
   const { office } = await bureauFor(args, io);
-  const workspace = await openWorkspace(place, 'secrecy', io.now());
+  const workspace = await openExisting(place, 'secrecy', io.now());
   try {
     const entry = await named(workspace, args.operands[0] ?? '');
     const signed = () => secrecyOf(viewOf(workspace.journal.lines).of(entry.id), entry.document.source);

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { buildSelfCheck } from '../../review/intake/self-check-server.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import type { Stages } from '../../stages/make-editions.js';
 import { openStages } from '../../stages/stages.js';
 import type { Arguments } from '../../terminal/command.js';
@@ -12,7 +11,7 @@ const PORT = 4681;
 
 /** `gouji self-check`: serves the self-check until it is told to stop. */
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
-  const stages = openStages(availableParallelism(), await readFamilies(args, io), await readProfile(args, io));
+  const stages = openStages(availableParallelism(), await readingSettings(args, io));
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

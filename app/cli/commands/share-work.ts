@@ -6,8 +6,7 @@ import { type Io, write } from '../../machine/io.js';
 import { boundedStages } from '../../queue/bounded.js';
 import type { Making } from '../../queue/making.js';
 import { workspaceFolder } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import type { Stages } from '../../stages/make-editions.js';
 import type { ReviewPolicy } from '../../state/decisions.js';
 import type { Workspace } from '../../store/store.js';
@@ -75,12 +74,11 @@ async function openFor({
     said.add(words.zh);
     say(words);
   };
-  const families = await readFamilies(args, io, workspaceFolder(args, io));
-  const profile = await readProfile(args, io, workspaceFolder(args, io));
+  const reading = await readingSettings(args, io, workspaceFolder(args, io));
   return openMaking({
     place,
     workspace,
-    settings: { lang, policy, force: args.options['force'] === true, families, profile },
+    settings: { lang, policy, force: args.options['force'] === true, ...reading },
     batch: sha256(`${hostname()} ${folder}`).slice(0, 16),
     priority: isUrgent ? PRIORITY.person : PRIORITY.batch,
     concurrency: availableParallelism(),

@@ -3,8 +3,7 @@ import { relative, resolve } from 'node:path';
 import { watchFolder } from '../../batch/watch-folder.js';
 import { type ExitStatus, type Io, Refusal, write } from '../../machine/io.js';
 import { outputFolder, workspaceFolder } from '../../settings/paths.js';
-import { readFamilies } from '../../settings/read-families.js';
-import { readProfile } from '../../settings/read-profile.js';
+import { readingSettings } from '../../settings/reading-settings.js';
 import { openStages } from '../../stages/stages.js';
 import type { Arguments } from '../../terminal/command.js';
 import { refuseWrongFolder, runWith } from './run.js';
@@ -20,11 +19,7 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   await refuseWrongFolder(folder);
   const quiet = secondsIn(args.options['settle'], QUIET);
   const concurrency = availableParallelism() + 1;
-  const stages = openStages(
-    availableParallelism(),
-    await readFamilies(args, io, workspaceFolder(args, io)),
-    await readProfile(args, io, workspaceFolder(args, io)),
-  );
+  const stages = openStages(availableParallelism(), await readingSettings(args, io, workspaceFolder(args, io)));
   let isStopped = false;
   let wake: () => void = () => {};
   const stop = () => {

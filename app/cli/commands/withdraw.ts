@@ -6,7 +6,7 @@ import { withdrawReport } from '../../publish/withdraw.js';
 import { readBureau } from '../../settings/bureau.js';
 import { outputFolder, person, shownPath, workspacePlace } from '../../settings/paths.js';
 import { type Publication, publicationsOf, selectPublications } from '../../state/publications.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Workspace } from '../../store/store.js';
 import type { Arguments } from '../../terminal/command.js';
 import { styleFor } from '../../terminal/style.js';
@@ -17,9 +17,8 @@ export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const by = person(args);
   const reason = publicReason(args);
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const bureau = await readBureau(args, io);
-  const workspace = await openWorkspace(place, 'withdraw', io.now());
+  const workspace = await openExisting(place, 'withdraw', io.now());
   const out = outputFolder(args, io);
   const recordWithdrawal = async () =>
     withdrawReport(workspace, inForce(workspace, args.operands[0] ?? ''), { by, reason, bureau, at: io.now() });

@@ -1,6 +1,6 @@
 import { type ExitStatus, type Io, write } from '../../machine/io.js';
 import { expectedList, outputFolder, policyFor, shownPath, workspacePlace } from '../../settings/paths.js';
-import { openWorkspace, readWorkspace } from '../../state/workspace.js';
+import { openExisting } from '../../state/workspace.js';
 import type { Arguments } from '../../terminal/command.js';
 import { describeImport } from '../../workbook/describe-import.js';
 import { updateWorkbook } from '../../workbook/update.js';
@@ -9,9 +9,8 @@ import { updateWorkbook } from '../../workbook/update.js';
 export async function execute(args: Arguments, io: Io): Promise<ExitStatus> {
   const { lang } = args;
   const place = workspacePlace(args, io);
-  await (await readWorkspace(place)).close();
   const expected = await expectedList(args, io);
-  const workspace = await openWorkspace(place, 'workbook', io.now());
+  const workspace = await openExisting(place, 'workbook', io.now());
   try {
     const out = outputFolder(args, io);
     const policy = await policyFor(args, io);

@@ -24,6 +24,13 @@ export function findReport(visit: Pick<Visit, 'shelf' | 'person'>, id: string): 
   return found;
 }
 
+/** The newest version, where it could be read. */
+export async function readReport(visit: Visit, id: string): Promise<ReportEntry> {
+  const entry = await loadReport(visit, findReport(visit, id));
+  if (entry.document.outcome === 'rejected') throw notFound();
+  return entry;
+}
+
 /** What was taken down is open to the head, and to who took it down: the bureau can prove what it received, and nobody else reads it again. */
 export function mayOpen({ shelf, person }: Pick<Visit, 'shelf' | 'person'>, one: Shelved): boolean {
   const own = shelf.linesOf(one.id);

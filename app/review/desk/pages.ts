@@ -20,7 +20,7 @@ interface Layout {
   person: string | null;
   /** Class of the body. */
   kind: string;
-  /** Names of style sheets and scripts under /static/ beside review.css and page.js. */
+  /** Names of style sheets and scripts under /static/ beside base.css, review.css and page.js. */
   styles?: readonly string[];
   scripts?: readonly string[];
   /** HTML at the right of the head of the page. */

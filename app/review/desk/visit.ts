@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../../pipeline/report.js';
 import { ROLE_TERMS } from '../../../pipeline/terms.js';
@@ -114,6 +115,14 @@ export function ownPath(value: unknown): string {
 function stringsOf(query: unknown): Record<string, string> {
   const pairs = Object.entries((query ?? {}) as Record<string, unknown>);
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+}
+
+/** Sent to be kept under this name, and never shown as a page. */
+export function attach(reply: FastifyReply, type: string, name: string, content: Buffer | Readable): FastifyReply {
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(content);
 }
 
 export function html(reply: FastifyReply, page: string): FastifyReply {

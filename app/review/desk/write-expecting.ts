@@ -1,4 +1,5 @@
 /** The optimistic lock of the desk's routes, and what they answer. */
+import type { Words } from '../../../pipeline/say.js';
 import { appendExpecting, lastSeqOf } from '../../state/append-expecting.js';
 import { whyNotApprove, whyNotConfirm } from '../../state/decision-record.js';
 import type { Standing } from '../../state/decisions.js';
@@ -30,6 +31,17 @@ export async function writeExpecting(
     },
     { changedBy, seq },
   );
+}
+
+/** What somebody else's decision says that came first, for a page that shows again what was typed; null where the write is done. */
+export async function conflictOf(write: () => Promise<unknown>): Promise<Words | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 409) return error.words;
+    throw error;
+  }
 }
 
 /** The report as it now stands. */

@@ -87,7 +87,7 @@ export function lookPage(
     here,
     person,
     kind: 'report look',
-    styles: ['desk.css'],
+    styles: ['tables.css', 'desk.css'],
     scripts: ['desk-look.js'],
   });
 }

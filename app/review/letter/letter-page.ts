@@ -56,7 +56,7 @@ export function letterPage(visit: Visit, entry: ReportEntry, draft: LetterDraft,
     here: `${report}/letter${list}`,
     person: person.name,
     kind: 'letter',
-    styles: ['letter.css'],
+    styles: ['tables.css', 'letter.css'],
     scripts: ['letter.js'],
   });
 }
@@ -90,7 +90,7 @@ function lineViews({ lines, plain }: LetterDraft, label: string): object[] {
   );
   return lines.map((line, i) => {
     if (line.kind === 'table') {
-      const { head, rows } = line;
+      const { head, rows, widths } = line;
       const cells = ({ cells: texts, keys }: (typeof rows)[number]) =>
         texts.map((text, n) => ({
           text,
@@ -99,7 +99,7 @@ function lineViews({ lines, plain }: LetterDraft, label: string): object[] {
           was: originals.get(keys?.[n]) ?? text,
         }));
       const isSheet = rows.some(({ keys }) => keys !== undefined);
-      return { table: { head, isSheet, rows: rows.map((row) => ({ ...row, cells: cells(row) })) } };
+      return { table: { head, isSheet, widths, rows: rows.map((row) => ({ ...row, cells: cells(row) })) } };
     }
     if (line.kind === 'gap') return { gap: true };
     const text = 'gone' in line ? '' : ownText(line);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { annotateSubmission } from '../../letters/annotate.js';
 import { clean } from '../../letters/compose.js';
 import { keepDraft } from '../../letters/kept-drafts.js';
@@ -11,10 +12,11 @@ import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { notFound, Problem, wrongRequest } from '../desk/problem.js';
-import { hasArrived, sameVersion } from '../desk/seen.js';
-import { html, visitOf } from '../desk/visit.js';
-import { writeExpecting } from '../desk/write-expecting.js';
+import { postedOn, SeenForm } from '../desk/posted.js';
+import { notFound, Problem } from '../desk/problem.js';
+import { hasArrived } from '../desk/seen.js';
+import { attach, html, visitOf } from '../desk/visit.js';
+import { conflictOf, writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
 import { listQueryString, readListQuery } from '../list/query-list.js';
 import { draftLetter, type LetterDraft, letterSettings, whyNotSend } from './letter-draft.js';
@@ -22,42 +24,32 @@ import { letterPage } from './letter-page.js';
 import { letterWords } from './letter-words.js';
 import { letterFileName, sentLetters } from './sent-letters.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** A letter of hundreds of points, twice: as it is and as it was. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 const many = z.union([z.string(), z.array(z.string())]).optional();
-const FormSchema = z
-  .object({
-    do: z.enum(['show', 'keep', 'docx', 'comments', 'return', 'recall']),
-    paper: z.enum(PAPERS).optional(),
-    reason: z.string().trim().max(500).default(''),
-    expected: z.coerce.number().int().nonnegative(),
-    source: z.string().min(1),
-    request: z.string().min(8).max(80),
-    point: many,
-    in: many,
-    remarks: z.string().max(20_000).default(''),
-  })
-  .catchall(z.string().max(20_000));
+const FormSchema = SeenForm.extend({
+  do: z.enum(['show', 'keep', 'docx', 'comments', 'return', 'recall']),
+  paper: z.enum(PAPERS).optional(),
+  reason: z.string().trim().max(500).default(''),
+  point: many,
+  in: many,
+  remarks: z.string().max(20_000).default(''),
+}).catchall(z.string().max(20_000));
 type Form = z.infer<typeof FormSchema>;
 
 /** The letter of a report before it goes, and those that went. */
 export async function letterRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { id: string } }>('/report/:id/letter', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await loadReport(visit, findReport(visit, request.params.id));
     const draft = await draftLetter(visit, entry);
     return html(reply, letterPage(visit, entry, draft, draft.isEmpty ? letterWords(visit.lang).none : null));
   });
 
   app.post<{ Params: { id: string } }>('/report/:id/letter', { bodyLimit: MOST_BYTES }, async (request, reply) => {
     const visit = visitOf(request);
-    const parsed = FormSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const form = parsed.data;
-    sameVersion(findReport(visit, request.params.id), form);
-    const entry = await readable(visit, request.params.id);
+    const { form, entry } = await postedOn(visit, request.params.id, FormSchema, request.body);
     if (form.do === 'recall') return recall(visit, entry, form, reply);
     const edits = editsIn(form);
     const draft = await draftLetter(visit, entry, edits);
@@ -93,8 +85,9 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
     const why = whyNotSend(draft, person);
     if (why) return again(422, why[lang]);
     const { leftOut } = draft;
-    try {
-      await putReleased(workspace, { letter: await draft.bytes() }, ({ letter = '' }) => {
+    const letter = await draft.bytes();
+    const conflict = await conflictOf(() =>
+      putReleased(workspace, { letter }, ({ letter = '' }) => {
         const record = actionRecord(entry, {
           action: 'return',
           by: person.name,
@@ -103,12 +96,10 @@ async function giveBack(visit: Visit, entry: ReportEntry, draft: LetterDraft, fo
           request: form.request,
         });
         return writeExpecting(visit, entry, form.expected, [record]);
-      });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 409) throw error;
-      // What was written is shown again, beside what somebody else has decided.
-      return again(409, error.words[lang]);
-    }
+      }),
+    );
+    // What was written is shown again, beside what somebody else has decided.
+    if (conflict) return again(409, conflict[lang]);
   }
   return reply.redirect(`${letterHref(entry.id)}${listQueryString(readListQuery(visit.query))}`, 303);
 }
@@ -128,10 +119,6 @@ async function recall(visit: Visit, entry: ReportEntry, form: Form, reply: Fasti
 }
 
 const letterHref = (id: string) => `/report/${encodeURIComponent(id)}/letter`;
-
-function readable(visit: Visit, id: string): Promise<ReportEntry> {
-  return loadReport(visit, findReport(visit, id));
-}
 
 /** A copy of the submission with the letter's points at their places. */
 async function commented(visit: Visit, entry: ReportEntry, { told, edits }: LetterDraft): Promise<Uint8Array> {
@@ -176,10 +163,7 @@ function commentedName(name: string): string {
 }
 
 function send(reply: FastifyReply, bytes: Uint8Array, name: string): FastifyReply {
-  return reply
-    .type(DOCX)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes));
+  return attach(reply, MEDIA_TYPES.docx, name, Buffer.from(bytes));
 }
 
 const noComments = (): Problem =>

@@ -24,8 +24,9 @@ import type { JournalRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { notFound, Problem, wrongRequest } from '../desk/problem.js';
-import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
+import { posted, postedOn } from '../desk/posted.js';
+import { notFound, Problem } from '../desk/problem.js';
+import { hasArrived, Seen } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
 
@@ -49,21 +50,16 @@ const WhatIfSchema = z.strictObject({ place: PlaceSchema, value: z.string().trim
 export async function correctionRoutes(app: FastifyInstance): Promise<void> {
   app.post<{ Params: { id: string } }>('/api/report/:id/what-if', async (request) => {
     const visit = visitOf(request);
-    const parsed = WhatIfSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const entry = await loadReport(visit, findReport(visit, request.params.id));
-    return tryFigure(visit, entry, parsed.data);
+    const figure = posted(WhatIfSchema, request.body);
+    return tryFigure(visit, await loadReport(visit, findReport(visit, request.params.id)), figure);
   });
 
   app.post<{ Params: { id: string } }>('/api/report/:id/corrections', async (request) => {
     const visit = visitOf(request);
-    const parsed = CorrectionSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
-    const entry = await loadReport(visit, shelved);
-    const line = hasArrived(visit, entry.id, parsed.data)
-      ? visit.shelf.linesOf(entry.id).find((one) => 'request' in one && one.request === parsed.data.request)
-      : (await writeExpecting(visit, entry, parsed.data.expected, [await recordOf(visit, entry, parsed.data)]))[0];
+    const { form, shelved, entry } = await postedOn(visit, request.params.id, CorrectionSchema, request.body);
+    const line = hasArrived(visit, entry.id, form)
+      ? visit.shelf.linesOf(entry.id).find((one) => 'request' in one && one.request === form.request)
+      : (await writeExpecting(visit, entry, form.expected, [await recordOf(visit, entry, form)]))[0];
     const isChecked = await visit.rechecking.add(() => recheck(visit, shelved.sha256));
     const now = await loadReport(visit, findReport(visit, entry.id));
     return {

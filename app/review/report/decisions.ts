@@ -18,8 +18,9 @@ import { putReleased } from '../../store/released-files.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { Problem, wrongRequest } from '../desk/problem.js';
-import { hasArrived, Seen, sameVersion } from '../desk/seen.js';
+import { postedOn } from '../desk/posted.js';
+import { Problem } from '../desk/problem.js';
+import { hasArrived, Seen } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { answerOf, writeExpecting } from '../desk/write-expecting.js';
 import { draftLetter, whyNotSend } from '../letter/letter-draft.js';
@@ -59,13 +60,10 @@ export async function decisionRoutes(app: FastifyInstance): Promise<void> {
   ): void => {
     app.post<{ Params: { id: string } }>(`/api/report/:id/${what}`, async (request) => {
       const visit = visitOf(request);
-      const parsed = schema.safeParse(request.body);
-      if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-      const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
-      const entry = await loadReport(visit, shelved);
-      if (!hasArrived(visit, entry.id, parsed.data)) {
-        const made = await make(visit, entry, parsed.data);
-        const write = (records: JournalRecord[]) => writeExpecting(visit, entry, parsed.data.expected, records);
+      const { form, entry } = await postedOn(visit, request.params.id, schema, request.body);
+      if (!hasArrived(visit, entry.id, form)) {
+        const made = await make(visit, entry, form);
+        const write = (records: JournalRecord[]) => writeExpecting(visit, entry, form.expected, records);
         if (Array.isArray(made)) await write(made);
         else
           await putReleased(visit.workspace, { letter: made.letter }, ({ letter = '' }) =>

@@ -53,7 +53,7 @@ export async function deskPage(visit: Visit, id: string): Promise<string | null>
     body: pages.fill('desk', lang, view),
     head: pages.fill('desk-head', lang, view),
     kind: 'report',
-    styles: ['desk.css'],
+    styles: ['tables.css', 'desk.css'],
     scripts: ['desk.js'],
   });
 }

@@ -5,19 +5,16 @@ import { identityRecord, toldOf, whyNotIdentity } from '../../state/identities.j
 import type { JournalRecord } from '../../store/records.js';
 import { type ReportEntry, reportId } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
-import { findReport, loadReport } from '../desk/load-report.js';
-import { Problem, wrongRequest } from '../desk/problem.js';
-import { hasArrived, sameVersion } from '../desk/seen.js';
+import { postedOn, SeenForm } from '../desk/posted.js';
+import { Problem } from '../desk/problem.js';
+import { hasArrived } from '../desk/seen.js';
 import { visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
 import { reportHref } from '../list/list-page.js';
 import { readListQuery } from '../list/query-list.js';
 import { NOT_CHECKED, recheck } from './corrections.js';
 
-const FormSchema = z.object({
-  expected: z.coerce.number().int().nonnegative(),
-  source: z.string().min(1),
-  request: z.string().min(8).max(80),
+const FormSchema = SeenForm.extend({
   department: z.string().trim().max(80),
   year: z.string().trim().max(10),
 });
@@ -60,20 +57,22 @@ export async function identityForm(visit: Visit, entry: ReportEntry, seq: number
 export async function identityRoutes(app: FastifyInstance): Promise<void> {
   app.post<{ Params: { id: string } }>('/report/:id/identity', async (request, reply) => {
     const visit = visitOf(request);
-    const parsed = FormSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const shelved = sameVersion(findReport(visit, request.params.id), parsed.data);
-    const entry = await loadReport(visit, shelved);
-    const record = hasArrived(visit, entry.id, parsed.data) ? null : recordOf(visit, entry, parsed.data);
+    const { form, entry } = await postedOn(visit, request.params.id, FormSchema, request.body);
+    const record = hasArrived(visit, entry.id, form) ? null : recordOf(visit, entry, form);
     if (record) {
-      await writeExpecting(visit, entry, seenBy(visit, entry.id, parsed.data.expected), [record]);
+      await writeExpecting(visit, entry, seenBy(visit, entry.id, form.expected), [record]);
       const isChecked = await visit.rechecking.add(() => recheck(visit, entry.sha256));
       if (!isChecked) throw new Problem(409, 'not-checked', NOT_CHECKED);
     }
-    const result = await visit.workspace.readResult(entry.sha256);
-    const now = result?.documents.find(({ document }) => document.source.report === entry.document.source.report);
-    return reply.redirect(reportHref(now ? reportId(now.document) : entry.id, readListQuery(visit.query)), 303);
+    return reply.redirect(await hrefNow(visit, entry), 303);
   });
+}
+
+/** What can be read now goes by another name. */
+export async function hrefNow(visit: Visit, entry: ReportEntry): Promise<string> {
+  const result = await visit.workspace.readResult(entry.sha256);
+  const now = result?.documents.find(({ document }) => document.source.report === entry.document.source.report);
+  return reportHref(now ? reportId(now.document) : entry.id, readListQuery(visit.query));
 }
 
 /** The form was printed with the page; what the same person has decided on it since is no news. */

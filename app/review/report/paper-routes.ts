@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { compare, exact } from '../../../pipeline/decimal.js';
 import { EVIDENCE, OBSTACLES, type PaperRow } from '../../../pipeline/rescoring/working-paper.js';
 import { safeName } from '../../machine/safe-name.js';
@@ -14,54 +15,46 @@ import type { ReportEntry } from '../../store/results.js';
 import { writePaper } from '../../workbook/papers.js';
 import { approvedFor } from '../../year/gather-papers.js';
 import type { Visit } from '../desk/desk.js';
-import { findReport, loadReport } from '../desk/load-report.js';
-import { notFound, Problem, wrongRequest } from '../desk/problem.js';
-import { hasArrived, sameVersion } from '../desk/seen.js';
-import { html, visitOf } from '../desk/visit.js';
-import { writeExpecting } from '../desk/write-expecting.js';
+import { readReport } from '../desk/load-report.js';
+import { postedOn, SeenForm } from '../desk/posted.js';
+import { notFound, wrongRequest } from '../desk/problem.js';
+import { hasArrived } from '../desk/seen.js';
+import { attach, html, visitOf } from '../desk/visit.js';
+import { conflictOf, writeExpecting } from '../desk/write-expecting.js';
 import { cellsOf, paperPage, type TypedRow } from './paper-page.js';
 import { type PaperWords, paperWords } from './paper-words.js';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A thousand rows, each with a remark. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-const FormSchema = z
-  .object({
-    do: z.enum(['save', 'sign']),
-    expected: z.coerce.number().int().nonnegative(),
-    source: z.string().min(1),
-    request: z.string().min(8).max(80),
-  })
-  .catchall(z.string().max(2000));
+const FormSchema = SeenForm.extend({ do: z.enum(['save', 'sign']) }).catchall(z.string().max(2000));
 type Form = z.infer<typeof FormSchema>;
 
 export async function paperRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { id: string } }>('/report/:id/paper', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await readReport(visit, request.params.id);
     return html(reply, paperPage(visit, entry, await paperOf(visit, entry)));
   });
 
   app.get<{ Params: { id: string } }>('/report/:id/paper/xlsx', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await readReport(visit, request.params.id);
     const kept = await paperOf(visit, entry);
     const department = entry.document.report?.department ?? entry.shown;
     const name = `${safeName(entry.id.replace('/', '-').replace(/^\?-/, ''))}-${paperWords('zh').paper}.xlsx`;
-    return reply
-      .type(XLSX)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(Readable.from(writePaper({ kept, department }, visit.now().toISOString())));
+    return attach(
+      reply,
+      MEDIA_TYPES.xlsx,
+      name,
+      Readable.from(writePaper({ kept, department }, visit.now().toISOString())),
+    );
   });
 
   app.post<{ Params: { id: string } }>('/report/:id/paper', { bodyLimit: MOST_BYTES }, async (request, reply) => {
     const visit = visitOf(request);
-    const parsed = FormSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const form = parsed.data;
-    sameVersion(findReport(visit, request.params.id), form);
-    const entry = await readable(visit, request.params.id);
+    const { form, entry } = await postedOn(visit, request.params.id, FormSchema, request.body);
+    if (entry.document.outcome === 'rejected') throw notFound();
     const kept = await paperOf(visit, entry);
     const typed = typedIn(form);
     const again = (status: number, problems: readonly string[]) =>
@@ -71,21 +64,12 @@ export async function paperRoutes(app: FastifyInstance): Promise<void> {
       const problems = rows.flatMap((row) => problemsOf(row, typed.get(row.id) ?? {}, paperWords(visit.lang)));
       if (problems.length > 0) return again(422, problems);
       const records = await recordsOf(visit, entry, rows, typed, form);
-      try {
-        if (records.length > 0) await writeExpecting(visit, entry, form.expected, records);
-      } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 409) throw error;
-        return again(409, [error.words[visit.lang]]);
-      }
+      const conflict =
+        records.length > 0 ? await conflictOf(() => writeExpecting(visit, entry, form.expected, records)) : null;
+      if (conflict) return again(409, [conflict[visit.lang]]);
     }
     return reply.redirect(request.url, 303);
   });
-}
-
-async function readable(visit: Visit, id: string): Promise<ReportEntry> {
-  const entry = await loadReport(visit, findReport(visit, id));
-  if (entry.document.outcome === 'rejected') throw notFound();
-  return entry;
 }
 
 async function paperOf(

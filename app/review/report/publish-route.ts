@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { layOutPublished } from '../../publish/pack/lay-out.js';
 import { publishReport } from '../../publish/publish.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { wrongRequest } from '../desk/problem.js';
+import { posted } from '../desk/posted.js';
 import { visitOf } from '../desk/visit.js';
 
 /** `agreed`: the person has read what the pages leave out. */
@@ -16,13 +16,11 @@ const PublishSchema = z.strictObject({
 export async function publishRoutes(app: FastifyInstance): Promise<void> {
   app.post('/api/publish', async (request) => {
     const visit = visitOf(request);
-    const parsed = PublishSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest('reports');
+    const { reports, agreed } = posted(PublishSchema, request.body);
     const { workspace, stages, lang, now, bureau = {}, out } = visit;
-    const chosen = [...new Set(parsed.data.reports)].map((id) => findReport(visit, id));
+    const chosen = [...new Set(reports)].map((id) => findReport(visit, id));
     return visit.publishing.add(async () => {
       const policy = visit.policy();
-      const { agreed } = parsed.data;
       const options = {
         workspace,
         policy,

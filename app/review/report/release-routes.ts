@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import { renderStyle } from '../../../pipeline/render/index.js';
 import { secrecyFormBytes } from '../../letters/secrecy-form.js';
 import { dateInChina } from '../../machine/china-time.js';
@@ -22,25 +23,19 @@ import { seenRecord, sourceOf } from '../../state/seen.js';
 import { SECRECY_STEPS } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Visit } from '../desk/desk.js';
-import { findReport, loadReport } from '../desk/load-report.js';
+import { findReport, loadReport, readReport } from '../desk/load-report.js';
+import { postedOn, SeenForm } from '../desk/posted.js';
 import { notFound, wrongRequest } from '../desk/problem.js';
-import { sameVersion } from '../desk/seen.js';
-import { html, visitOf } from '../desk/visit.js';
+import { attach, html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
 import { letterSettings } from '../letter/letter-draft.js';
 import { type ReleaseForm, releasePage } from './release-page.js';
 import { releaseWords } from './release-words.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const line = z.string().trim().max(500).default('');
 /** `open.first`: the first step is signed, and it may be published. */
 const SIGNING = SECRECY_STEPS.flatMap((step) => [`open.${step}` as const, `closed.${step}` as const]);
-const SeenSchema = z.object({
-  expected: z.coerce.number().int().nonnegative(),
-  source: z.string().min(1),
-  request: z.string().min(8).max(80),
-});
-const FormSchema = SeenSchema.extend({
+const FormSchema = SeenForm.extend({
   do: z.enum(['publish', 'try', 'correct', 'withdraw']),
   shown: z.string().default(''),
   agreed: z.string().optional(),
@@ -48,7 +43,7 @@ const FormSchema = SeenSchema.extend({
   reason: line,
   letter: line,
 });
-const SigningSchema = SeenSchema.extend({
+const SigningSchema = SeenForm.extend({
   do: z.enum(SIGNING),
   'opinion.first': line,
   'opinion.second': line,
@@ -87,7 +82,7 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
 
   app.get<{ Params: { id: string } }>('/report/:id/release', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await readReport(visit, request.params.id);
     return html(reply, releasePage(visit, entry, await prepare(visit, entry, null)));
   });
 
@@ -108,30 +103,24 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
 
   app.get<{ Params: { id: string } }>('/report/:id/secrecy.docx', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await readReport(visit, request.params.id);
     const signed = secrecyOf(visit.shelf.linesOf(entry.id), entry.document.source);
     const { office } = letterSettings(visit).bureau;
     const bytes = await secrecyFormBytes(entry, signed, { office, date: dateInChina(visit.now()) });
     const name = `保密审查表-${entry.document.report?.department ?? entry.id}.docx`;
-    return reply
-      .type(DOCX)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .send(Buffer.from(bytes));
+    return attach(reply, MEDIA_TYPES.docx, name, Buffer.from(bytes));
   });
 
   /** What a form of the page asks for, of the version that it shows; `again`: the page with what is wrong. */
-  const posted = async <F extends Form | SigningForm>(
+  const postedHere = async <F extends Form | SigningForm>(
     visit: Visit,
     id: string,
     read: z.ZodType<F>,
     body: unknown,
     reply: FastifyReply,
   ) => {
-    const parsed = read.safeParse(body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const form = parsed.data;
-    sameVersion(findReport(visit, id), form);
-    const entry = await readable(visit, id);
+    const { form, entry } = await postedOn(visit, id, read, body);
+    if (entry.document.outcome === 'rejected') throw notFound();
     const typed: Form | null = 'reason' in form ? form : null;
     const again: Again = async (problem, status = 422) => {
       const grounds = typed?.do === 'correct' || typed?.do === 'try' ? groundsIn(typed) : null;
@@ -144,13 +133,13 @@ export async function releaseRoutes(app: FastifyInstance): Promise<void> {
 
   app.post<{ Params: { id: string } }>('/report/:id/secrecy', async (request, reply) => {
     const visit = visitOf(request);
-    const { form, entry, again } = await posted(visit, request.params.id, SigningSchema, request.body, reply);
+    const { form, entry, again } = await postedHere(visit, request.params.id, SigningSchema, request.body, reply);
     return sign(visit, entry, form, again, reply);
   });
 
   app.post<{ Params: { id: string } }>('/report/:id/release', async (request, reply) => {
     const visit = visitOf(request);
-    const { form, entry, again } = await posted(visit, request.params.id, FormSchema, request.body, reply);
+    const { form, entry, again } = await postedHere(visit, request.params.id, FormSchema, request.body, reply);
     if (form.do === 'withdraw') return withdraw(visit, entry, form, again, reply);
     const problem = form.do === 'publish' ? null : whyNotGrounds(form, visit);
     if (problem || form.do === 'try') return again(problem, problem ? 422 : 200);
@@ -167,12 +156,6 @@ const PDF_POLICY =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
 type Again = (problem: string | null, status?: number) => Promise<FastifyReply>;
-
-async function readable(visit: Visit, id: string): Promise<ReportEntry> {
-  const entry = await loadReport(visit, findReport(visit, id));
-  if (entry.document.outcome === 'rejected') throw notFound();
-  return entry;
-}
 
 function typedIn({ reason, letter }: Form): ReleaseForm {
   return { reason, letter };
@@ -265,7 +248,7 @@ export async function lookedRoutes(app: FastifyInstance): Promise<void> {
 
   app.post<{ Params: { id: string } }>('/report/:id/shown', async (request, reply) => {
     const visit = visitOf(request);
-    const entry = await readable(visit, request.params.id);
+    const entry = await readReport(visit, request.params.id);
     const record = { kind: 'shown', report: entry.id, source: sourceOf(entry), by: visit.person.name } as const;
     await visit.workspace.journal.append([record], visit.now());
     return reply.redirect(`/report/${encodeURIComponent(entry.id)}`, 303);

@@ -2,25 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { letGo } from '../../stages/attempts.js';
 import { actionRecord, whyNotAct } from '../../state/decision-record.js';
-import { reportId } from '../../store/results.js';
-import { findReport, loadReport, mayOpen } from '../desk/load-report.js';
-import { notFound, Problem, sealed, wrongRequest } from '../desk/problem.js';
-import { hasArrived, sameVersion } from '../desk/seen.js';
-import { html, visitOf } from '../desk/visit.js';
+import { findReport, mayOpen } from '../desk/load-report.js';
+import { postedOn, SeenForm } from '../desk/posted.js';
+import { notFound, Problem, sealed } from '../desk/problem.js';
+import { hasArrived } from '../desk/seen.js';
+import { attach, html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
-import { reportHref } from '../list/list-page.js';
-import { readListQuery } from '../list/query-list.js';
 import { recheck } from './corrections.js';
 import { deskPage } from './desk-page.js';
 import { filePage } from './file-page.js';
 import { historyPage } from './history-page.js';
-import { seenBy } from './identity.js';
+import { hrefNow, seenBy } from './identity.js';
 
-const FileSchema = z.object({
+const FileSchema = SeenForm.extend({
   do: z.enum(['retry', 'not-report', 'recall']),
-  expected: z.coerce.number().int().nonnegative(),
-  source: z.string().min(1),
-  request: z.string().min(8).max(80),
   reason: z.string().trim().max(500).default(''),
 });
 
@@ -46,11 +41,7 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
 
   app.post<{ Params: { id: string } }>('/report/:id/file', async (request, reply) => {
     const visit = visitOf(request);
-    const parsed = FileSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
-    const form = parsed.data;
-    const shelved = sameVersion(findReport(visit, request.params.id), form);
-    const entry = await loadReport(visit, shelved);
+    const { form, shelved, entry } = await postedOn(visit, request.params.id, FileSchema, request.body);
     if (form.do === 'retry') {
       // One that has cut off whoever read it is given another chance.
       await letGo(visit.workspace, [entry.sha256], visit.now());
@@ -63,10 +54,7 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
       const record = actionRecord(entry, { action: form.do, by: visit.person.name, reason, request });
       await writeExpecting(visit, entry, seenBy(visit, entry.id, form.expected), [record]);
     }
-    // What can be read now goes by another name.
-    const result = await visit.workspace.readResult(entry.sha256);
-    const now = result?.documents.find(({ document }) => document.source.report === entry.document.source.report);
-    return reply.redirect(reportHref(now ? reportId(now.document) : entry.id, readListQuery(visit.query)), 303);
+    return reply.redirect(await hrefNow(visit, entry), 303);
   });
 
   app.get<{ Params: { id: string }; Querystring: { version?: string } }>(
@@ -82,10 +70,7 @@ export async function reportRoutes(app: FastifyInstance): Promise<void> {
       const bytes = wanted ? await visit.workspace.originals.get(wanted.sha256) : null;
       if (!wanted || bytes === null) throw notFound();
       // Never shown in the browser: whatever came in, it is not a page of ours.
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(wanted.name)}`)
-        .send(Buffer.from(bytes));
+      return attach(reply, 'application/octet-stream', wanted.name, Buffer.from(bytes));
     },
   );
 }

@@ -9,7 +9,8 @@ import type { TaughtRecord } from '../../store/records.js';
 import type { ReportEntry } from '../../store/results.js';
 import type { Trial, Visit } from '../desk/desk.js';
 import { findReport, loadReport } from '../desk/load-report.js';
-import { notFound, Problem, wrongRequest } from '../desk/problem.js';
+import { posted } from '../desk/posted.js';
+import { notFound, Problem } from '../desk/problem.js';
 import { html, visitOf } from '../desk/visit.js';
 import { writeExpecting } from '../desk/write-expecting.js';
 import { recheck } from './corrections.js';
@@ -57,8 +58,7 @@ export async function taughtRoutes(app: FastifyInstance): Promise<void> {
 
   app.post<{ Params: { id: string; line: string } }>('/report/:id/taught/:line', async (asked, reply) => {
     const visit = visitOf(asked);
-    const parsed = TakeSchema.safeParse(asked.body);
-    if (!parsed.success) throw wrongRequest('request');
+    const { request } = posted(TakeSchema, asked.body);
     const { entry, line } = await correctionIn(visit, asked.params);
     const trial = await trialOf(visit, entry, line);
     if (trial === null || trial.done < trial.of) throw new Problem(409, 'not-tried', NOT_TRIED);
@@ -69,7 +69,7 @@ export async function taughtRoutes(app: FastifyInstance): Promise<void> {
       taught,
       correction: line.hash,
       by: visit.person.name,
-      request: parsed.data.request,
+      request,
     };
     await change(visit, () => addTaught(visit.workspace.folder, taught), record);
     return reply.redirect('/taught', 303);
@@ -77,9 +77,8 @@ export async function taughtRoutes(app: FastifyInstance): Promise<void> {
 
   app.post('/taught', async (asked, reply) => {
     const visit = visitOf(asked);
-    const parsed = UndoSchema.safeParse(asked.body);
-    const taught = (await readTaught(visit.workspace.folder)).find((one) => taughtLine(one) === parsed.data?.line);
-    if (!parsed.success) throw wrongRequest(parsed.error.issues[0]?.path.join('.') ?? '');
+    const { line, request } = posted(UndoSchema, asked.body);
+    const taught = (await readTaught(visit.workspace.folder)).find((one) => taughtLine(one) === line);
     if (taught) {
       const taking = takingOf(visit, taught);
       const record: TaughtRecord = {
@@ -89,7 +88,7 @@ export async function taughtRoutes(app: FastifyInstance): Promise<void> {
         correction: taking?.correction ?? '',
         undo: true,
         by: visit.person.name,
-        request: parsed.data.request,
+        request,
       };
       await change(visit, () => removeTaught(visit.workspace.folder, taught), record);
     }

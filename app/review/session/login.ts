@@ -7,7 +7,8 @@ import { rightsOf } from '../../state/rights.js';
 import type { Desk } from '../desk/desk.js';
 import { deskWords } from '../desk/desk-words.js';
 import { homeOf } from '../desk/pages.js';
-import { Problem, wrongRequest } from '../desk/problem.js';
+import { posted } from '../desk/posted.js';
+import { Problem } from '../desk/problem.js';
 import { COOKIE, cookieOf, html, languageOf, ownPath, visitOf } from '../desk/visit.js';
 import { accessPage } from './access-page.js';
 import { openAttempts } from './attempts.js';
@@ -38,9 +39,7 @@ export async function loginRoutes(app: FastifyInstance, desk: Desk): Promise<voi
   });
 
   app.post('/login', { bodyLimit: MOST_BYTES }, async (request, reply) => {
-    const parsed = LoginSchema.safeParse(request.body);
-    if (!parsed.success) throw wrongRequest('login');
-    const { person: typed, passphrase, next } = parsed.data;
+    const { person: typed, passphrase, next } = posted(LoginSchema, request.body);
     const people = await desk.people();
     const found = personCalled(people, typed);
     // A browser that somebody else's failures cannot speak for.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { MEDIA_TYPES } from '../../../parsers/sniff.js';
 import type { PaperSummary } from '../../../pipeline/rescoring/summary.js';
 import type { YearReport } from '../../../pipeline/year/year-report.js';
 import { writeDocx } from '../../letters/write-docx.js';
@@ -13,12 +14,10 @@ import { gatherYear, type YearOptions } from '../../year/gather-year.js';
 import { passagesFrom } from '../../year/passages.js';
 import type { Visit } from '../desk/desk.js';
 import { notFound } from '../desk/problem.js';
-import { html, visitOf } from '../desk/visit.js';
+import { attach, html, visitOf } from '../desk/visit.js';
 import { letterSettings } from '../letter/letter-draft.js';
-import { XLSX } from '../report/paper-routes.js';
 import { yearPage } from './year-page.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PAPERS_FILE = '复核汇总.xlsx';
 const YEAR = /^(?:19|20)\d{2}$/;
 
@@ -67,7 +66,7 @@ export async function yearRoutes(app: FastifyInstance): Promise<void> {
       const title = yearTitle(report.year);
       const { template, bureau } = letterSettings(visit);
       const bytes = await writeDocx(composeYear(report, bureau), { title, date: report.date, fonts: template.fonts });
-      return send(reply, DOCX, `${title}.docx`, bytes);
+      return attach(reply, MEDIA_TYPES.docx, `${title}.docx`, Buffer.from(bytes));
     } finally {
       await readers.close();
     }
@@ -104,7 +103,7 @@ export async function yearRoutes(app: FastifyInstance): Promise<void> {
       for await (const piece of writePapers(rows, summary, as)) pieces.push(piece);
       return Buffer.concat(pieces);
     });
-    return send(reply, XLSX, PAPERS_FILE, bytes);
+    return attach(reply, MEDIA_TYPES.xlsx, PAPERS_FILE, Buffer.from(bytes));
   });
 
   app.get<{ Params: { year: string } }>('/year/:year/notice', async (request, reply) => {
@@ -115,15 +114,8 @@ export async function yearRoutes(app: FastifyInstance): Promise<void> {
     const bytes = await papers(visit, request.params.year, (_, summary) =>
       writeDocx(composeNotice(summary, bureau, date), { title, date, fonts: template.fonts }),
     );
-    return send(reply, DOCX, `${title}.docx`, bytes);
+    return attach(reply, MEDIA_TYPES.docx, `${title}.docx`, Buffer.from(bytes));
   });
-}
-
-function send(reply: FastifyReply, type: string, name: string, bytes: Uint8Array): FastifyReply {
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes));
 }
 
 async function gather(

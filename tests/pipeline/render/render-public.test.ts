@@ -211,7 +211,7 @@ describe('the public page', () => {
     expect($('script, iframe, link, img, [style], [onclick]').length).toBe(0);
     expect(html).not.toMatch(/(?:https?:)?\/\/[a-z]/i);
     const policy = $('meta[http-equiv="Content-Security-Policy"]').attr('content');
-    expect(policy).toMatch(/^default-src 'none'; style-src(?: 'sha256-[A-Za-z0-9+/]{43}='){3}; /);
+    expect(policy).toMatch(/^default-src 'none'; style-src(?: 'sha256-[A-Za-z0-9+/]{43}='){4}; /);
     expect(policy).not.toContain('unsafe');
     expect($('html').attr('lang')).toBe('zh-CN');
   });

@@ -64,7 +64,7 @@ function withList(_cwd: string, list: string) {
     .slice(1)
     .map((line) => line.split(','))
     .map(([department = '', , aliases = '']) => ({ department, aliases: aliases === '' ? [] : [aliases] }));
-  const own = openStages(1, undefined, { departments });
+  const own = openStages(1, { profile: { departments } });
   opened.push(own);
   return { ...own, print: stages.print, prove: stages.prove };
 }

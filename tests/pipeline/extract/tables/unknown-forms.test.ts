@@ -1,5 +1,6 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../../pipeline/extract/index.js';
 import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
 
 const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
@@ -806,4 +807,22 @@ it('tells no score where a number is above its weight', async () => {
   ];
   const form = { name: '', title: '2022年度项目支出绩效自评表', rows, figures: {} };
   expect(Object.keys(await figuresOf(form, 'docx')).filter((key) => key.endsWith('.score'))).toEqual([]);
+});
+
+it('takes no blank cell for a blank in a row that may be the rest of the row above', async () => {
+  const rows = [
+    ['项目名称', '4>甲项目'],
+    ['三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+    ['养护里程', '88公里', '88公里', '60', '60'],
+    ['路面', '良好', '良好', '', ''],
+    ['总分', '', '', '100', '60'],
+  ];
+  const { document } = await readPrinted({ title: '2023年度项目支出绩效自评表', rows }, 'docx');
+  const blocks = (torn: object) =>
+    document.blocks.map((block) => (block.kind === 'table' ? { ...block, ...torn } : block));
+  const weights = (torn: object) =>
+    extract({ ...document, blocks: blocks(torn) }).parts.flatMap(({ blanks }) =>
+      blanks.flatMap(({ where, unclear }) => (where.row === 3 && where.column === 3 ? [unclear ?? false] : [])),
+    );
+  expect([weights({}), weights({ torn: [3] })]).toEqual([[false], [true]]);
 });

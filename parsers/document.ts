@@ -84,6 +84,8 @@ export interface Table {
   textBox?: true;
   /** As in TextBlock. */
   embedded?: true;
+  /** Rows at the beginning of a page that may be the rest of the row above, so that their blank cells may be none. */
+  torn?: number[];
   /** Cells that open revisions delete: `position` counts the cells of the row with those that are gone. */
   removed?: { row: number; position: number }[];
   /** For a nested table: the cell it stands in. It follows the outer table as a block of its own. */

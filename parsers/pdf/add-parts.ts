@@ -107,5 +107,7 @@ function addPdfTable(list: BlockList, table: PdfTable): void {
     table.cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column),
   );
   const grid = gridFromSpans(rows.map((row) => row.map((cell) => ({ ...cell, header: false }))));
-  if (grid) addTable(list, { rows: grid.rows, gridColumns: grid.gridColumns, cells: grid.cells });
+  if (!grid) return;
+  const torn = table.torn.length > 0 ? { torn: table.torn } : {};
+  addTable(list, { rows: grid.rows, gridColumns: grid.gridColumns, cells: grid.cells, ...torn });
 }

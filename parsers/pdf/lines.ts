@@ -123,7 +123,7 @@ const PADDING = 1.3;
  * Whether a line goes on in the next one: what begins that one had no room. Numbers too are cut in narrow cells, where a program finds
  * them in several pieces; two bare numbers below each other stand in cells of their own.
  */
-function wraps(before: TextLine, line: TextLine, left: number, right: number): boolean {
+export function wraps(before: TextLine, line: TextLine, left: number, right: number): boolean {
   // Wrapped lines may be centred: what counts is how much of the cell they fill, blanks at their beginning included.
   const room = Math.min(
     right - before.right - before.size * (PADDING / 2),

@@ -2,7 +2,7 @@
 import { addTo } from '../grouped.js';
 import type { KnownCells } from '../table/known-cells.js';
 import type { GridCell, RuledGrid } from './grids.js';
-import { cellText, linesOf } from './lines.js';
+import { cellText, linesOf, type TextLine, wraps } from './lines.js';
 import type { Glyph } from './page.js';
 
 interface FilledCell {
@@ -11,6 +11,8 @@ interface FilledCell {
   rowSpan: number;
   colSpan: number;
   text: string;
+  /** As drawn on the last page that it stands on. */
+  drawn: { left: number; right: number; lines: TextLine[] };
 }
 
 export interface PdfTable {
@@ -19,6 +21,8 @@ export interface PdfTable {
   xs: number[];
   rows: number;
   cells: FilledCell[];
+  /** Rows at a page end that may be the rest of the row above: neither reading makes more sense. */
+  torn: number[];
 }
 
 /** Puts each glyph into the box that holds its middle. Returns the table and the glyphs that stand outside. */
@@ -40,14 +44,12 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[]): { table: Pd
       addTo(inside, cell, glyph);
     }
   }
-  const cells = grid.cells.map((cell) => ({
-    row: cell.row,
-    column: cell.column,
-    rowSpan: cell.rowSpan,
-    colSpan: cell.colSpan,
-    text: cellText(linesOf(inside.get(cell) ?? []), cell),
-  }));
-  return { table: { bottom: grid.bottom, xs: grid.xs, rows: grid.ys.length - 1, cells }, rest };
+  const cells = grid.cells.map(({ row, column, rowSpan, colSpan, left, right }, i) => {
+    const lines = linesOf(inside.get(grid.cells[i]!) ?? []);
+    const text = cellText(lines, { left, right });
+    return { row, column, rowSpan, colSpan, text, drawn: { left, right, lines } };
+  });
+  return { table: { bottom: grid.bottom, xs: grid.xs, rows: grid.ys.length - 1, cells, torn: [] }, rest };
 }
 
 /** Two positions across the page that are one edge. */
@@ -69,14 +71,16 @@ export function appendTable(above: PdfTable, below: PdfTable, names: KnownCells)
   );
   for (const table of [above, below]) moveToColumns(table, xs);
   const repeated = repeatedRows(above, below);
-  const rest = restOfRow(above, below, repeated, names);
+  const { rest, doubtful } = restOfRow(above, below, repeated, names);
   for (const [cell, whole] of rest) {
     whole.text += cell.text;
+    if (cell.text !== '') whole.drawn = cell.drawn;
     // A merge that only touches the rest goes on in the row below it.
     if (cell.rowSpan > 1) whole.rowSpan += cell.rowSpan - 1;
   }
   above.bottom = below.bottom;
   const shift = above.rows - repeated - (rest.size > 0 ? 1 : 0);
+  if (doubtful) above.torn.push(above.rows);
   for (const cell of below.cells) {
     if (cell.row < repeated || rest.has(cell)) continue;
     const cut = cell.row === repeated ? mergeAbove(above, cell) : null;
@@ -99,12 +103,18 @@ function moveToColumns(table: PdfTable, xs: number[]): void {
   table.xs = xs;
 }
 
+interface RestOfRow {
+  rest: Map<FilledCell, FilledCell>;
+  /** It may be the rest of a row, and is read as a row of its own. */
+  doubtful: boolean;
+}
+
 /**
  * The cells of the first row of `below`, each with the cell that it goes on with, where a page ended inside that row: the same boxes, words
  * only where words stood above, and either nothing before its figures, no figures where the row above has them, or none in both.
  */
-function restOfRow(above: PdfTable, below: PdfTable, row: number, names: KnownCells): Map<FilledCell, FilledCell> {
-  const none = new Map<FilledCell, FilledCell>();
+function restOfRow(above: PdfTable, below: PdfTable, row: number, names: KnownCells): RestOfRow {
+  const none = { rest: new Map<FilledCell, FilledCell>(), doubtful: false };
   const rest = new Map<FilledCell, FilledCell>();
   const last = above.cells.filter((cell) => cell.row + cell.rowSpan === above.rows);
   for (const cell of below.cells.filter((candidate) => candidate.row === row)) {
@@ -132,9 +142,19 @@ function restOfRow(above: PdfTable, below: PdfTable, row: number, names: KnownCe
     filled.length === 1 &&
     names.has(first[1].text + first[0].text) &&
     !(names.has(first[1].text) && names.has(first[0].text));
-  const shape = (wordsOnly ? 4 : 0) + (headless ? 3 : 0) + (label ? 3 : 0) + (head ? 2 : 0);
+  // No figures below those of the row above: a row of the table had three of them, or every line of words above was too long to end there.
+  const missing = pairs.filter(([cell, whole]) => cell.text === '' && isFigure(whole)).length;
+  const figureless = missing > 0 && filled.every(([cell]) => !isFigure(cell));
+  const full = figureless && (missing >= 3 || filled.every(([cell, whole]) => isWrapped(whole, cell)));
+  const shape = (wordsOnly ? 4 : 0) + (headless ? 3 : 0) + (label ? 3 : 0) + (head ? 2 : 0) + (full ? 2 : 0);
   const score = filled.reduce((sum, [cell, whole]) => sum + scoreOf(whole.text, cell.text, names), shape);
-  return score > 1 ? rest : none;
+  return score > 1 ? { rest, doubtful: false } : { ...none, doubtful: figureless };
+}
+
+/** What stands below had no room in the last line above. */
+function isWrapped({ drawn }: FilledCell, below: FilledCell): boolean {
+  const [before, line] = [drawn.lines.at(-1), below.drawn.lines[0]];
+  return before !== undefined && line !== undefined && wraps(before, line, drawn.left, drawn.right);
 }
 
 const FIGURE = /^[\d０-９.．,，%％-]+$/;
@@ -144,7 +164,9 @@ function scoreOf(above: string, below: string, names: KnownCells): number {
   const [a, b] = [above.trim(), below.trim()];
   if (FIGURE.test(a) && FIGURE.test(b)) return isTorn(a, b) ? 2 : -6;
   if (/^\d{3,12}$/.test(a) || /^\d{3,12}$/.test(b)) return -6;
-  if (names.has(a) && names.has(b)) return names.has(a + b) ? 0 : -2;
+  // Whatever stands above, a name begins a row.
+  if (names.has(b) && !names.has(a + b)) return -2;
+  if (names.has(b) && names.has(a)) return 0;
   return isCutText(a, b, names) ? 2 : 0;
 }
 

@@ -159,6 +159,8 @@ export interface Column {
   year: number | 'previous' | null;
   /** Unit in a bracket of the head: `预算数（万元）`, `执行率(%)`. */
   unit: Unit | null;
+  /** `分值/得分`: each cell prints two numbers, of these in this order. */
+  pair?: readonly Role[];
 }
 
 /**
@@ -232,9 +234,23 @@ function unitInBracket(text: string): Unit | null {
 /** What the words of a head say that stands beside known ones. */
 export const readHeadWords = remembered((text): NamedColumn | null => {
   const name = columnName(text.replace(BRACKET, ''));
+  const pair = name.split(/[/、]/).map((part) => readCommon(part)?.role ?? 'other');
+  if (pair.length === 2 && pair.includes('weight') && pair.includes('score'))
+    return { role: 'score', year: null, unit: null, pair, how: 'words' };
   const role = name.length > 20 ? undefined : PARTS.find(([, pattern]) => pattern.test(name))?.[0];
   return role ? { role, year: null, unit: unitInBracket(text), how: 'words' } : null;
 });
+
+/** What words say only by the columns beside them: 分数 is the weight beside a score, 上年数 an amount beside amounts of this year. */
+export function readBeside(text: string, others: readonly Role[]): NamedColumn | null {
+  const name = columnName(text.replace(BRACKET, ''));
+  const has = (role: Role) => others.includes(role);
+  if (name === '分数' && has('weight') !== has('score'))
+    return { role: has('score') ? 'weight' : 'score', year: null, unit: null, how: 'words' };
+  if (/^(?:上年度?|去年)(?:实际)?数$/.test(name) && has('final') && others.some((role) => role.startsWith('budget')))
+    return { role: 'final', year: 'previous', unit: unitInBracket(text), how: 'words' };
+  return null;
+}
 
 const OF_THE_YEAR: readonly Role[] = ['actual', 'target', 'score', 'weight'];
 

@@ -21,7 +21,7 @@ import { assignIndicator, byPlace, keepsColumns } from './model/assign.js';
 import type { FormRow } from './model/form-row.js';
 import { levelOf, weightColumn } from './model/slots.js';
 import type { Head } from './model/table-head.js';
-import { isFigure, printedLabel, readValue, unitInLabel } from './model/value.js';
+import { isFigure, printedLabel, readPair, readValue, unitInLabel } from './model/value.js';
 import type { FormReading, IndicatorState } from './reading.js';
 import { addBlank, addFigure, addUnclear } from './sink.js';
 import { keepUnplaced } from './unplaced.js';
@@ -66,7 +66,7 @@ export function readIndicatorRow(row: FormRow, head: Head, reading: FormReading)
   }
   const level2 = cellOf('level2');
   if (level2 && level2.text.trim() !== '' && !level2.continued) state.level2 = levelName(level2.text);
-  readIndicator(row, cellOf, reading);
+  readIndicator(row, cellOf, head.columns[indexOf(head, 'score')]?.pair, reading);
 }
 
 const indexOf = (head: Head, role: Role): number => head.columns.findIndex((column) => column?.role === role);
@@ -156,12 +156,20 @@ function keepIndicator(
   keepUnplaced(formRow, { part, sink });
 }
 
-function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, reading: FormReading): void {
+function readIndicator(
+  row: FormRow,
+  cellOf: (role: Role) => Cell | undefined,
+  pair: readonly Role[] | undefined,
+  reading: FormReading,
+): void {
   const { indicators: state, sink } = reading;
   const name = cellOf('level3') ?? cellOf('level2');
   const [target, actual, weight, score, reason, standard] = (
     ['target', 'actual', 'weight', 'score', 'reason', 'standard'] as const
   ).map(cellOf);
+  const both = pair && score && !weight ? readPair(score.text) : null;
+  /** A number of a cell that holds the weight and the score. */
+  const ofPair = (role: Role) => both?.[pair?.indexOf(role) ?? -1];
   const filled = [target, actual, weight, score].some((cell) => cell && cell.text.trim() !== '');
   const label = name ? printedLabel(name.text) : '';
   if (label === '' && !filled) return;
@@ -190,8 +198,8 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
     level3: label,
     target: text(target),
     actual: text(actual),
-    weight: text(weight),
-    score: text(score),
+    weight: ofPair('weight')?.text ?? text(weight),
+    score: ofPair('score')?.text ?? text(score),
     reason: text(reason),
     ...(standard ? { standard: text(standard) } : {}),
     ...(text(property) === '' ? {} : { property: text(property) }),
@@ -203,7 +211,10 @@ function readIndicator(row: FormRow, cellOf: (role: Role) => Cell | undefined, r
     [weight, 'weight'],
     [score, 'score'],
   ] as const) {
-    if (cell) readPoints(row.table, cell, makeKey(`KEY.indicator[*].${role}`, own), label, reading);
+    const key = makeKey(`KEY.indicator[*].${role}`, own);
+    const numeral = ofPair(role);
+    if (score && numeral) addPoints(row.table, score, numeral, key, label, reading);
+    else if (cell) readPoints(row.table, cell, key, label, reading);
   }
   // Forms without a column of weights print each behind the indicator's name: `新增平台数（10分）`.
   if (!weight && name) readLevelWeight(row.table, name, makeKey('KEY.indicator[*].weight', own), reading);
@@ -259,11 +270,21 @@ function levelWeight(name: string, { form }: FormReading): Key {
   return makeKey('KEY.level1[*].weight', { form, name });
 }
 
-function readPoints(table: Table, cell: Cell, role: Key, label: string, { part, sink }: FormReading): void {
+function readPoints(table: Table, cell: Cell, role: Key, label: string, reading: FormReading): void {
   const value = readValue(cell.text, 'points');
-  if (value.kind === 'blank' && !cell.continued) addBlank(sink, role, table, cell);
-  if (value.kind === 'number')
-    addFigure(sink, { role, part, label, table, cell, numeral: value.numeral, unit: POINTS });
+  if (value.kind === 'blank' && !cell.continued) addBlank(reading.sink, role, table, cell);
+  if (value.kind === 'number') addPoints(table, cell, value.numeral, role, label, reading);
+}
+
+function addPoints(
+  table: Table,
+  cell: Cell,
+  numeral: Numeral,
+  role: Key,
+  label: string,
+  { part, sink }: FormReading,
+): void {
+  addFigure(sink, { role, part, label, table, cell, numeral, unit: POINTS });
 }
 
 /** `产出指标\n\n(50分)` → `产出指标`. */

@@ -69,7 +69,8 @@ export function addFigure(sink: FormSink, options: FigureOptions): boolean {
 }
 
 export function addBlank(sink: FormSink, role: Key, table: Table, cell: Cell): void {
-  sink.blanks.push({ role, where: placeInCell(table, cell) });
+  if (table.torn?.includes(cell.row)) addUnclear(sink, role, table, cell);
+  else sink.blanks.push({ role, where: placeInCell(table, cell) });
 }
 
 export function addUnclear(sink: FormSink, role: Key, table: Table, cell: Cell): void {

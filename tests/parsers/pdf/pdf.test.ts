@@ -436,6 +436,35 @@ describe('a table that a page end cuts', () => {
       ),
     ).map((table) => rowsOf(table).map((cells) => cells.filter(({ continued }) => !continued).map(({ text }) => text)));
 
+  const HEAD = ['指标', '目标', '实际', '分值'];
+  const ABOVE = ['农民人均收', '7%', '6%', '10'];
+  it.each([
+    [
+      'has no figures where the row above has three',
+      ABOVE,
+      ['入增速', '', '', ''],
+      [['农民人均收入增速', ...ABOVE.slice(1)]],
+      [],
+    ],
+    ['is a line of its own by its name', ['财政拨款', '7', '6', '5'], ['其他资金', '', '', ''], null, [2]],
+    [
+      'goes on with a full line',
+      ['农民收入增长', '高', '高', '10'],
+      ['的速度', '', '', ''],
+      [['农民收入增长的速度', '高', '高', '10']],
+      [],
+    ],
+    ['is open below a line that had room', ['甲', '高', '高', '10'], ['乙', '', '', ''], null, [2]],
+    ['has figures of its own', ABOVE, ['质量', '8%', '8%', '10'], null, []],
+  ])('a row at the beginning of a page %s', async (_, above, below, joined, torn) => {
+    const content = [[...PROSE, ...row(700, 720, HEAD), ...row(720, 740, above)], row(60, 80, below)];
+    const bytes = writePdf(content.map((one) => ({ content: one })));
+    const { value } = await parse(bytes, { name: 'a.pdf', sha256: '0'.repeat(64), names: ['其他资金'] });
+    const [table] = tablesOf(value!);
+    expect(rowsOf(table!).map((cells) => cells.map(({ text }) => text))).toEqual([HEAD, ...(joined ?? [above, below])]);
+    expect(table!.torn ?? []).toEqual(torn);
+  });
+
   it('keeps the column of a merged cell that has no rule left on that page', async () => {
     const above = [
       ...row(700, 720, ['指标', '名称', '目标', '实际']),

@@ -7,7 +7,7 @@ import type { Column } from '../../../taxonomy/columns.js';
 import { FIRST_LEVEL, SECOND_LEVEL } from '../../../taxonomy/form-words.js';
 import type { Role } from '../../../taxonomy/role.js';
 import type { Dimension } from '../../../units.js';
-import { isFigure, readValue } from './value.js';
+import { isFigure, readPair, readValue } from './value.js';
 
 export const COST = {
   gap: 1,
@@ -77,6 +77,7 @@ export function costOf({ kind, lost, group, opens, ownNames }: Slot, { cell, isF
     case 'words':
       return possible(!isFigure);
     case 'weight': {
+      if (readPair(cell.text)) return 0;
       const value = readValue(cell.text, 'points');
       return value.kind === 'number' ? possible(!value.numeral.percent) : value.kind === 'text' ? Infinity : COST.doubt;
     }

@@ -7,7 +7,14 @@ import { tight } from '../../../../parsers/characters.js';
 import type { Cell } from '../../../../parsers/document.js';
 import type { Numeral } from '../../../../parsers/number.js';
 import { add, compare, exact, ZERO } from '../../../decimal.js';
-import { type Column, NAMES_THINGS, type NamedColumn, readHeads, readHeadWords } from '../../../taxonomy/columns.js';
+import {
+  type Column,
+  NAMES_THINGS,
+  type NamedColumn,
+  readBeside,
+  readHeads,
+  readHeadWords,
+} from '../../../taxonomy/columns.js';
 import type { FormFamily } from '../../../taxonomy/family.js';
 import { bareLabel } from '../../../taxonomy/label.js';
 import type { Role } from '../../../taxonomy/role.js';
@@ -156,8 +163,10 @@ function withWords(columns: readonly (NamedColumn | null)[], cells: readonly Hea
     return ofAmounts && (guess?.role === 'actual' || guess?.role === 'target') ? null : guess;
   });
   const known = [...columns, ...guessed].flatMap((column) => (column ? [column.role] : []));
+  const others = columns.flatMap((column) => (column ? [column.role] : []));
   return columns.map((column, i) => {
-    const guess = guessed[i];
+    const guess = guessed[i] ?? readBeside(cells[i]!.words.at(-1) ?? '', others);
+    if (guess && !guessed[i]) return column ?? guess;
     return column ?? (guess && known.filter((role) => role === guess.role).length === 1 ? guess : null);
   });
 }

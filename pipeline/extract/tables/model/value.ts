@@ -57,6 +57,13 @@ function isAlone(before: string, behind: string): boolean {
   return before.replace(/[\s人民币约为:：]/g, '') === '' && /^\s*(?:[(（].*[)）])?[\s。；;]*$/s.test(behind);
 }
 
+/** Two numbers with a stroke between them, and nothing else: `30/29.5`. */
+export function readPair(text: string): readonly Numeral[] | null {
+  if (!/^[\s\d０-９.．]+分?\s*[/／][\s\d０-９.．]+分?\s*$/.test(text)) return null;
+  const numerals = scanNumerals(text);
+  return numerals.length === 2 && numerals.every(({ kind }) => kind === 'number') ? numerals : null;
+}
+
 const LEADING = new RegExp(`^${BLANK}+`);
 const BREAKS = new RegExp(`[\\n\\r\\t\\u2028${INVISIBLE}${WITHDRAWN}]`, 'g');
 

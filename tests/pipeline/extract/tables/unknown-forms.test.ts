@@ -1,5 +1,6 @@
 /** Forms of no family, as provinces print them, with made-up content: what heads, rows and cells hold says which figure is which, in every format. */
 import { describe, expect, it } from 'vitest';
+import { extract } from '../../../../pipeline/extract/index.js';
 import { FORM_FORMATS, type FormFormat, figuresOf as figuresIn, readPrinted } from '../../../support/form-formats.js';
 
 const figuresOf = async (form: Form, format: FormFormat) => figuresIn(await readPrinted(form, format));
@@ -703,6 +704,56 @@ const FORMS: Form[] = [
   },
 ];
 
+FORMS.push(
+  {
+    name: 'a weight that is called 分数 beside a score',
+    title: '2022年度项目支出绩效自评表',
+    rows: [
+      ['项目名称', '5>技能培训'],
+      ['绩效指标', '计划完成', '实际完成', '分数', '自评得分', '未完成原因'],
+      ['培训人次', '8000人次', '8120人次', '60', '60', ''],
+      ['取得证书人数', '≥5600人', '5510人', '40', '39', '考试推迟'],
+      ['3>总分', '100', '99', ''],
+    ],
+    figures: {
+      'project:技能培训.indicator[1].weight': '40 分',
+      'project:技能培训.indicator[1].score': '39 分',
+      'project:技能培训.total.weight': '100 分',
+    },
+  },
+  ...(['分值/得分', '得分/分值'] as const).map(
+    (head): Form => ({
+      name: `two numbers in a cell under ${head}`,
+      title: '2022年度项目支出绩效自评表',
+      rows: [
+        ['项目名称', '5>厕所改造'],
+        ['三级指标', '指标方向', '年度目标值', '计量单位', '实际完成值', head],
+        ['新建户厕', '≥', '1500', '户', '1512', head.startsWith('分') ? '30/29.5' : '29.5/30'],
+        ['农户满意度', '≥', '90', '%', '96', '10/10'],
+      ],
+      figures: {
+        'project:厕所改造.indicator[0].weight': '30 分',
+        'project:厕所改造.indicator[0].score': '29.5 分',
+        'project:厕所改造.indicator[1].weight': '10 分',
+      },
+    }),
+  ),
+  {
+    name: 'an amount of last year before those of this one',
+    title: '2022年度部门整体支出绩效自评基础数据表',
+    rows: [
+      ['v>指标名称', 'v>单位', 'v>上年数', '2>本年'],
+      ['^', '^', '^', '预算', '决算'],
+      ['“三公”经费合计', '万元', '21.50', '22.00', '18.06'],
+      ['其中：公务接待费', '万元', '9.50', '10.00', '6.66'],
+      ['公务用车运行维护费', '万元', '12.00', '12.00', '11.40'],
+      ['项目支出', '万元', '860.00', '900.00', '931.20'],
+      ['公用经费', '万元', '66.00', '70.00', '64.30'],
+    ],
+    figures: { 'expenditure.project@2021/final': '860.00 万元', 'expenditure.project@2022/final': '931.20 万元' },
+  },
+);
+
 describe.each(FORMS)('$name', (form) => {
   it.each(form.formats ?? FORM_FORMATS)('in %s', async (format) => {
     const read = await readPrinted(form, format);
@@ -756,4 +807,22 @@ it('tells no score where a number is above its weight', async () => {
   ];
   const form = { name: '', title: '2022年度项目支出绩效自评表', rows, figures: {} };
   expect(Object.keys(await figuresOf(form, 'docx')).filter((key) => key.endsWith('.score'))).toEqual([]);
+});
+
+it('takes no blank cell for a blank in a row that may be the rest of the row above', async () => {
+  const rows = [
+    ['项目名称', '4>甲项目'],
+    ['三级指标', '年度指标值', '实际完成值', '分值', '得分'],
+    ['养护里程', '88公里', '88公里', '60', '60'],
+    ['路面', '良好', '良好', '', ''],
+    ['总分', '', '', '100', '60'],
+  ];
+  const { document } = await readPrinted({ title: '2023年度项目支出绩效自评表', rows }, 'docx');
+  const blocks = (torn: object) =>
+    document.blocks.map((block) => (block.kind === 'table' ? { ...block, ...torn } : block));
+  const weights = (torn: object) =>
+    extract({ ...document, blocks: blocks(torn) }).parts.flatMap(({ blanks }) =>
+      blanks.flatMap(({ where, unclear }) => (where.row === 3 && where.column === 3 ? [unclear ?? false] : [])),
+    );
+  expect([weights({}), weights({ torn: [3] })]).toEqual([[false], [true]]);
 });

@@ -7,29 +7,24 @@ import { CN_NUMBER } from '../characters.js';
 
 export interface KnownCells {
   has(text: string): boolean;
-  /** Forms of the kind print it, wherever it stands in this text. */
-  isName(text: string): boolean;
 }
 
 export function knownCells(lines: readonly { fields: string[] }[], names: readonly string[]): KnownCells {
   const seen = new Set(lines.flatMap(({ fields }) => fields.slice(1, -1).map(cellKey)).filter((text) => text !== ''));
   const named = new Set(names.map((name) => nameKey(cellKey(name))));
-  const isName = (text: string) => {
-    const key = cellKey(text);
-    return key.length <= LONGEST_NAME && named.has(nameKey(key));
+  return {
+    has: (text) => {
+      const key = cellKey(text);
+      return seen.has(key) || (key.length <= LONGEST_NAME && named.has(nameKey(key)));
+    },
   };
-  return { has: (text) => seen.has(cellKey(text)) || isName(text), isName };
 }
 
 const LONGEST_NAME = 40;
 
-/** Names and what is so called fill a row: `项目名称 | 甲项目`, `项目负责人 | 郑某 | 年度 | 2023年`. Nothing of it stands in the next. */
+/** A name and what is so called fill a row: `项目名称 | 甲项目`. Nothing of it stands in the next. */
 export function isNamed([name = '', value = '', ...others]: readonly string[], whole: KnownCells): boolean {
-  const isPaired =
-    others.length % 2 === 0 && others.every((text, i) => i % 2 === 1 || /^[^\d０-９]{2,}$/.test(text.trim()));
-  // Every value but that of a lone pair stands between two tabs, as names do.
-  const isValue = value.trim() !== '' && !(others.length === 0 ? whole.has(value) : whole.isName(value));
-  return isPaired && isValue && whole.has(name);
+  return others.length === 0 && value.trim() !== '' && whole.has(name) && !whole.has(value);
 }
 
 /** A cell without white space, its digits alike. */

@@ -95,10 +95,9 @@ function rowCost(
   let cost = from > 0 && lines[from]!.gap ? COST.part : 0;
   for (let i = from + 1; i < end; i++) {
     const { fields, gap } = lines[i]!;
-    const last = lines[i - 1]!.fields.at(-1)!;
+    const edge = edgeCost(lines[i - 1]!.fields.at(-1)!, fields[0]!, whole);
+    // A line that goes on with a cell of the one before is no row of its own.
     const isRow = i === from + 1 && isNamed(lines[from]!.fields, whole);
-    // A line that goes on with a cell of the one before is no row of its own. But a year beside its name is a value, and heads no column.
-    const edge = isRow && YEAR.test(compact(last)) ? 0 : edgeCost(last, fields[0]!, whole);
     cost += edge >= 0 && isRow ? edge + COST.named : edge;
     if (!gap) cost += COST.join;
     else if (!/^[(（]/.test(fields[0]!)) cost += COST.gapJoin;
@@ -142,14 +141,12 @@ export function edgeCost(before: string, after: string, whole: KnownCells): numb
   if (left === '' || right === '') return COST.blankEdge;
   if (/[（(][^）)]*$/.test(left) || /^[^（(]*[）)]/.test(right)) return COST.openBracket;
   // A year alone names no column.
-  if (YEAR.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
+  if (/^(?:19|20)\d{2}年?度?$/.test(left) && /^[\u4e00-\u9fff]/.test(right)) return COST.knownWhole;
   if (isFigureCell(left) || isFigureCell(right)) return COST.figureEdge;
   if (OPENING.test(right)) return COST.bracket;
   if (whole.has(left + right)) return COST.knownWhole;
   return (whole.has(left) ? COST.knownPiece : 0) + (whole.has(right) ? COST.knownStart : 0);
 }
-
-const YEAR = /^(?:19|20)\d{2}年?度?$/;
 
 /** A bracket, but for that of a list number. */
 const OPENING = new RegExp(String.raw`^[（(](?!(?:\d{1,3}|${CN_NUMBER})[)）])`);

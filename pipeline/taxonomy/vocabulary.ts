@@ -46,26 +46,9 @@ const HEADS = [
   ...TOTAL_LABELS,
 ];
 
-/** Names of rows that say who, when and what is to be done. */
-const ROWS = [
-  '项目负责人',
-  '联系人',
-  '联系电话',
-  '自评等级',
-  '存在问题',
-  '存在的问题',
-  '主要问题',
-  '改进措施',
-  '下一步改进措施',
-  '有关建议',
-  '其他需要说明的问题',
-  '其他需要说明的情况',
-];
-
 export const VOCABULARY: readonly string[] = [
   ...new Set([
     ...HEADS,
-    ...ROWS,
     ...Object.values(COLUMN_NAMES).flat(),
     ...CONCEPTS.flatMap((concept) => concept.labels),
     ...FAMILIES.flatMap((family) => [...family.names.flatMap((name) => name.labels), ...family.claim.all.flat()]),

@@ -151,19 +151,6 @@ describe('tab-separated text', () => {
     ]);
   });
 
-  it('ends a row of names and values with its last value', async () => {
-    const rows = [
-      '项目负责人\t郑某\t联系电话\t5550101\t年度\t2023年',
-      '资金投入和使用情况\t\t预算数\t实际支出数\t执行率',
-      '\t合计\t88.00\t86.40\t98%',
-      '存在问题\t无',
-      '改进措施\t加强管护',
-    ];
-    const names = ['项目负责人', '存在问题', '改进措施'];
-    const result = await parse(new TextEncoder().encode(rows.join('\n')), { name: 'a.txt', sha256: '', names });
-    expect(outline(result.value!)).toEqual(rows.map((row) => `|${row.replaceAll('\t', '|')}|`));
-  });
-
   it('begins a row with every line that begins with the name of a cell', async () => {
     const bytes = new TextEncoder().encode(FORM.join('\n'));
     const result = await parse(bytes, {

@@ -67,6 +67,7 @@ describe('lists', () => {
     ['points of parts are not all there are', '投入指标20分，得19分；过程指标30分，得25分；总分92分。'],
     ['points of parts of parts stand between', '投入得19分，其中目标得10分、配置得9分，过程得25分，总得分44分。'],
     ['points may be those that could have been got', '决策20分，过程30分，产出30分，总得分92分。'],
+    ['an average is of persons or of visits', '支出3.2万元，接待120人，286人次，人均消费112元。'],
     ['rates do not add up', '合格率98%，其中食品95%、药品99%。'],
   ])('no claim where %s: %s', (_, sentence) => {
     expect(claimLines(sentence)).toEqual([]);

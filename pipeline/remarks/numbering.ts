@@ -48,8 +48,13 @@ function markOf(match: RegExpExecArray, passage: Passage, shift = 0): Mark | nul
   const rest = passage.text.slice(start + match[0].trim().length - shift);
   const value =
     readChineseNumber(digits) ?? (/\d/.test(digits) ? Number(digits) : (digits.codePointAt(0) ?? 0) - 0x245f);
-  if (style === BARE && (unitAt(rest) !== null || /^[年月日时点后多余]/.test(rest))) return null;
+  if (style === BARE && isCounted(rest)) return null;
   return { style, value, text: match[0].trim(), passage, start };
+}
+
+/** What stands behind a number makes it a quantity or a time. */
+function isCounted(rest: string): boolean {
+  return unitAt(rest) !== null || /^[年月日时点后多余]/.test(rest);
 }
 
 export const numbering = wordRemark({
@@ -75,7 +80,8 @@ export const numbering = wordRemark({
       return faults(marks.length > 2 ? marks : []);
     });
     // A list whose numbers the word processor sets is not in the text.
-    return [...inside, ...(automatic.size > 0 ? [] : faults(heads.filter(({ style }) => style !== BARE)))];
+    if (automatic.size > 0) return inside;
+    return [...inside, ...faults(heads.filter(({ style }) => style !== BARE)), ...decimalFaults(prose)];
   },
   say: (c) =>
     c.zh
@@ -113,6 +119,32 @@ function faults(marks: readonly Mark[]): Hit[] {
     const slips = mark.value === before.value ? !isNested(mark) : mark.value === before.value + 2;
     open.splice(same, open.length, mark);
     return slips ? [hitOf(before, mark)] : [];
+  });
+}
+
+const DECIMAL = /^\s*((?:\d{1,2}[.．])+)(\d{1,2})\s*(?=[\u4e00-\u9fff“《])/;
+
+/** 2.1 … 2.3, and 6.2 as the first of 6. where other sections of the text begin at 1. */
+function decimalFaults(passages: readonly Passage[]): Hit[] {
+  const lists = new Map<string, number>();
+  let begun = false;
+  return passages.flatMap((passage): Hit[] => {
+    const [all, parent, digits] = DECIMAL.exec(passage.text) ?? [];
+    if (all === undefined || parent === undefined || isCounted(passage.text.slice(all.length))) return [];
+    const [value, before] = [Number(digits), lists.get(parent) ?? 0];
+    const missing = value === before + 2 && (before > 0 || begun);
+    const again = value === before && value > 1;
+    lists.set(parent, value);
+    begun ||= value === 1;
+    if (!missing && !again) return [];
+    const start = all.search(/\S/);
+    return [
+      {
+        place: placeAt(passage, start, Math.min(passage.text.length, all.length + 6)),
+        word: `${parent}${before > 0 ? before : ''}…${all.trim()}`,
+        instead: `${parent}${before + 1}`,
+      },
+    ];
   });
 }
 

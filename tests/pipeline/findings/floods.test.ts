@@ -15,6 +15,9 @@ const times = (piece: string, n: number) => piece.repeat(scaled(Math.ceil(n / 3)
 describe('a report of a hostile length', () => {
   it.each([
     ['amounts parted by commas', `共100万元，其中：${times('甲1万元、', 30_000)}`],
+    ['uses of one amount', `共100万元，用于${times('甲1万元，用于', 20_000)}`],
+    ['amounts and their uses', times('甲2万元，用于乙1万元，', 15_000)],
+    ['scores before their total', times('甲得1分，总得分1分；', 15_000)],
     ['amounts parted by semicolons', times('甲1万元；', 30_000)],
     ['circled items', times('①甲1万元', 30_000)],
     ['names behind a count', `5个单位：${times('甲局、', 40_000)}`],

@@ -30,7 +30,7 @@ export function partsFrom(
   const { mentions } = sentence;
   const parts: Mention[] = [];
   const known = new Set(before.map(unitClass));
-  const strong = opensWithColon(mentions[j]!);
+  const strong = opensWithColon(mentions[j]!) || opensUses(mentions[j]!);
   // `3个市场化公司聘用人员1,155人`: the mark of the item stands before the first figure in it.
   let mark = '';
   for (let k = j; k < mentions.length; k++) {
@@ -115,6 +115,13 @@ export function isPlainNoun(mention: Mention): boolean {
 export function opensWithColon({ between }: Mention): boolean {
   return /(?:其中|包括|包含|即|分别为|分别是)：/.test(outsideBrackets(between).replace(/ /g, ''));
 }
+
+/** `支出60万元，用于A30万元，B20万元`: what follows up to the end of the sentence is what it was used for, and each of them an item. */
+export function opensUses({ between }: Mention): boolean {
+  return USES.test(between);
+}
+
+const USES = /^ *[，；：]?(?:资金|经费)?(?:已|均|都|全部|主要|重点|分别|具体)*用于[^，；：（]*$/;
 
 /** Nothing in the item but a name and its amount: of money, whatever verb the name is built with (`使用非财政拨款结余`). */
 export function isLabel({ words, quantity, stage }: Mention): boolean {

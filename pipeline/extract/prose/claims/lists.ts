@@ -10,6 +10,7 @@ import {
   COLON,
   closesBelow,
   depthsOf,
+  opensUses,
   opensWithColon,
   outsideBrackets,
   partsFrom,
@@ -40,7 +41,8 @@ export function readLists(sentence: Sentence): Claim[] {
     const words = again || opensList(first.between, WORDS);
     const bracket = OPENS.test(between);
     const colon = COLON.test(between);
-    if (!words && !bracket && !colon) return [];
+    if (!words && !bracket && !colon)
+      return opensUses(first) && !listed.has(first) ? usesOf(sentence, depths, j, listed) : [];
     if (words && tableFrom(sentence, behindMarker(mentions[j - 1]!, first)).length > 0) return [];
     const apart = first.sentence !== mentions[j - 1]!.sentence;
     // `130.8亿元（含设计投资2亿元），其中…`, `支出90万元，其中：A…；B…。其中：…`: the parts are of what the words speak of, and not of a part of it.
@@ -74,6 +76,42 @@ export function readLists(sentence: Sentence): Claim[] {
       return total ? [...claim(sentence, depths, total, own, words), ...countOf(sentence, total, own)] : [];
     });
   });
+}
+
+/**
+ * `项目支出60万元，用于A30万元，B20万元，C10万元`: of the one amount before them. Where the sentence names other amounts as well, or the chief uses alone
+ * (`主要用于`), the words leave the sum open.
+ */
+function usesOf(sentence: Sentence, depths: readonly number[], j: number, listed: Set<Mention>): Claim[] {
+  const { mentions } = sentence;
+  const first = mentions[j]!;
+  const isNear = (d: Mention) => d.sentence === first.sentence && unitClass(d) === 'money';
+  const before = mentions.slice(Math.max(0, j - LOOKED_BACK), j).filter(isNear);
+  const total = before.at(-1);
+  if (total?.role !== 'level' || total.basis !== null || depths[mentions.indexOf(total)] !== depths[j]) return [];
+  const run = partsFrom(sentence, j, depths, [total]);
+  const end = run.findIndex(({ words }) => NO_USE.test(words));
+  const parts = end < 0 ? run : run.slice(0, end);
+  for (const part of parts) listed.add(part);
+  if (parts.length < 2 || parts.some(isOfOne)) return [];
+  const last = mentions.indexOf(parts.at(-1)!);
+  const goesOn = mentions.slice(last + 1, last + LOOKED_BACK).some(isNear);
+  const open = before.length > 1 || goesOn || /主要|重点/.test(first.between);
+  return claim(sentence, depths, total, parts, false).flatMap((list): Claim[] => {
+    if (!open) return [list];
+    return list.kind === 'list' ? [{ ...list, loose: { sure: 0 } }] : [];
+  });
+}
+
+/** What is said of the whole behind its uses, or comes from elsewhere. */
+const NO_USE = /实际|^，?支出|结[余转]|剩余|节[约支]|未|自筹|配套|带动|撬动|到位|支付|拨付|收[入到]|比|较/;
+
+/** `用于总投资500万元的项目`, `每户补助2万元`: what one of them costs, and not what was paid for it. */
+function isOfOne({ words, passage, quantity }: Mention): boolean {
+  return (
+    /每|[人户亩村]均|标准|单价|投资|造价|预算/.test(words) ||
+    /^ *的/.test(passage.plain.slice(quantity.tail, quantity.tail + 3))
+  );
 }
 
 /** `基本支出中，人员经费2,688.09万元、公用经费227.33万元`: what an earlier sentence gave under that name, of which this one begins with the parts. */

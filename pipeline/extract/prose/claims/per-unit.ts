@@ -11,11 +11,11 @@ const FOR_ONE = /每个?(人次|人|名|户|亩|村|家|所|座|公里|期|场|�
 /** For one and for so many months besides: a further factor. What is given each year is that year's. */
 const BESIDES = /每[月天日季次]|[月天日]均/;
 const COMES_TO = new RegExp(`^[、，]?${SUMS_UP}|(?:资金|经费|补助|补贴)(?:${SUMS_UP})?$`);
-const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
+const ALIKE: Record<string, RegExp> = { 人: /^(?:人|名|人次)$/, 名: /^(?:人|名)$/, 村: /^个?村?$/, 家: /^[家户]$/ };
 
 export function readPerUnit(sentence: Sentence): Claim[] {
   return sentence.mentions.flatMap((last, i): Claim[] => {
-    const [a, b] = sentence.mentions.slice(Math.max(0, i - 2), i);
+    const [a, b] = soleAmount(sentence, i) ?? sentence.mentions.slice(Math.max(0, i - 2), i);
     if (!a || !b) return [];
     const three = [a, b, last];
     if (!three.every((d) => isPlain(d) && d.sentence === last.sentence && d.year === last.year)) return [];
@@ -37,6 +37,19 @@ export function readPerUnit(sentence: Sentence): Claim[] {
     return isForOne(one, many) && comesTo && !FOR_ONE.test(total.words) ? [{ ...claim, loose: true }] : [];
   });
 }
+
+/** `支出3.2万元，共接待31批次、286人次，人均112元`: the one amount of the sentence and the count directly before, where other counts stand between. */
+function soleAmount({ mentions }: Sentence, at: number): [Mention, Mention] | null {
+  const [one, many] = [mentions[at]!, mentions[at - 1]];
+  if (!many || at > MOST_BEFORE || !AVERAGE.test(one.words) || unitClass(one) !== 'money') return null;
+  const [total, ...more] = mentions.slice(0, at).filter((d) => unitClass(d) === 'money');
+  // Of persons and of visits: which of them the average is of nothing says.
+  const persons = mentions.slice(0, at).filter((d) => /^(?:人|名|人次)$/.test(d.quantity.unit.text));
+  return total && more.length === 0 && total !== many && persons.length < 2 ? [total, many] : null;
+}
+
+const AVERAGE = /[人户]均/;
+const MOST_BEFORE = 6;
 
 function isPlain(mention: Mention): boolean {
   return mention.role === 'level' && mention.basis === null && !mention.quantity.hedge && mention.quantity.base !== '0';

@@ -18,6 +18,7 @@ import { readOwnRates } from './own-rates.js';
 import { readParallel } from './parallel.js';
 import { readPerUnit } from './per-unit.js';
 import { readRanks } from './ranks.js';
+import { readScores } from './scores.js';
 import { type Fund, LOOKED_BACK, type Sentence } from './sentence.js';
 import { fundOf } from './sole-sum.js';
 import { readSumsAfter } from './sums-after.js';
@@ -38,6 +39,7 @@ export function readClaims(
     ...readSumsAfter(sentence),
     ...readParallel(sentence),
     ...readItems(sentence),
+    ...readScores(sentence),
   ]);
   for (const claim of lists) for (const id of 'parts' in claim ? claim.parts : []) parts.add(id);
   fund = fundOf(mentions.filter((mention) => ids.has(mention) && !parts.has(ids.get(mention)!)));

@@ -24,6 +24,15 @@ describe('lists', () => {
       '合同价97万元，其中：建安工程费60万元；其他费12万元；支付场地补助20万元，展品购置5万元。',
       ['list 97 = 60 + 12 + 20 + 5'],
     ],
+    // What an amount was used for, up to the end of the sentence; open where another amount could be the whole, or the chief uses are named.
+    ['项目支出60万元，用于新网建设30万元，服务社建设20万元，再生资源回收8万元。', ['list 60 = 30 + 20 + 8']],
+    ['安排24万元，主要用于设备购置12.5万元、人员培训8万元、宣传3.5万元。', ['list? 24 = 12.5 + 8 + 3.5']],
+    ['财政拨款100万元，自筹50万元，用于道路维修90万元，河道清淤60万元。', ['list? 50 = 90 + 60']],
+    ['安排60万元，用于道路维修20万元，河道清淤10万元，实际支出55万元。', ['list? 60 = 20 + 10']],
+    ['安排60万元，用于道路维修20万元，河道清淤10万元等。', ['of-which 60 ≥ 20 + 10']],
+    // The score of the whole behind those of its parts, alone or beside what they could have been.
+    ['投入指标30分，自评得29分；产出指标70分，自评得66分。总得分98分。', ['list 98 = 29 + 66']],
+    ['投入得19分，过程得25分，产出得28分，效益得20分，总得分93分。', ['list 93 = 19 + 25 + 28 + 20']],
     // One part more than the total, read like the others: it is claimed, and a rule refutes it.
     ['新建学校12所，其中小学8所、初中5所。', ['list 12 = 8 + 5']],
   ])('%s', (sentence, expected) => {
@@ -52,6 +61,13 @@ describe('lists', () => {
     ['two statements, no list', '办理案件320件，化解纠纷120件，调解成功110件。'],
     ['another year in the bracket', '三公经费2.3万元（2023年4.66万元，2022年5.1万元）。'],
     ['a change beside it', '办理案件320件，其中同比增加20件。'],
+    ['one use beside what was left', '安排60万元，用于道路维修20万元，结余40万元。'],
+    ['a use tells what it costs in all', '本级资金100万元，用于总投资500万元的河道项目和总投资300万元的水库项目。'],
+    ['a bracket tells what it costs', '本级资金100万元，用于河道项目（总投资500万元）和水库项目（300万元）。'],
+    ['points of parts are not all there are', '投入指标20分，得19分；过程指标30分，得25分；总分92分。'],
+    ['points of parts of parts stand between', '投入得19分，其中目标得10分、配置得9分，过程得25分，总得分44分。'],
+    ['points may be those that could have been got', '决策20分，过程30分，产出30分，总得分92分。'],
+    ['an average is of persons or of visits', '支出3.2万元，接待120人，286人次，人均消费112元。'],
     ['rates do not add up', '合格率98%，其中食品95%、药品99%。'],
   ])('no claim where %s: %s', (_, sentence) => {
     expect(claimLines(sentence)).toEqual([]);

@@ -1,0 +1,47 @@
+/**
+ * The score of a report behind the scores of its parts: `投入30分，得29分；产出70分，得69分。总得分98分`, `投入得19分，过程得25分，效益得48分，总得分92分`.
+ * Points that do not say that they were got may be those that could have been.
+ */
+import { compare, exact } from '../../../decimal.js';
+import type { Claim } from '../../extraction.js';
+import type { Mention } from '../mention.js';
+import { separatorOf, sumOf } from './list-parts.js';
+import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
+
+const TOTAL = /(?:总得分|总分|得分合计|合计得分|综合得分)(?:为|是|共|达)*$/;
+const SCORED = /得分?(?:为|是)?$/;
+/** Points that were lost or added, and those of a part of a part: which of them make the total the words leave open. */
+const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;
+const FULL = exact('100');
+
+export function readScores(sentence: Sentence): Claim[] {
+  return sentence.mentions.flatMap((total, t): Claim[] => {
+    if (!isScore(total) || !TOTAL.test(total.words) || t > LOOKED_BACK) return [];
+    const own = sentence.mentions.slice(0, t);
+    const before = own.length > 0 ? own : sentence.earlier().filter((d) => d.passage === total.passage);
+    const parts = partsOf(before, own.length > 0);
+    if (parts.length < 2 || ELSE.test(total.between)) return [];
+    const where = sentence.where([total, ...parts]);
+    return [{ kind: 'list', total: sentence.id(total), parts: parts.map(sentence.id), where }];
+  });
+}
+
+/** All scores told before, where they are one row: each beside what it could have been, of 100 in all, or each alone in the sentence of the total. */
+function partsOf(before: readonly Mention[], inSentence: boolean): readonly Mention[] {
+  const index = before.at(-1)?.sentence;
+  const row = before.filter((d) => d.sentence === index);
+  if (!row.every(isScore) || row.some((d, i) => ELSE.test(i === 0 ? d.between.replace(/^ *其中/, '') : d.between)))
+    return [];
+  const scored = row.filter(({ words }) => SCORED.test(words));
+  const full = row.filter((d) => !scored.includes(d));
+  const inPairs = row.every((d, i) => scored.includes(d) === (i % 2 === 1));
+  if (inPairs && scored.length === full.length) return compare(sumOf(full), FULL) === 0 ? scored : [];
+  const joined = row.slice(1).every((d) => /^[、，；]$/.test(separatorOf(d)));
+  return inSentence && row.length > 2 && scored.length === row.length && joined ? row : [];
+}
+
+function isScore(mention: Mention): boolean {
+  return (
+    mention.role === 'level' && mention.basis === null && !mention.quantity.hedge && unitClass(mention) === 'points'
+  );
+}

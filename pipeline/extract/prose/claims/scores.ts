@@ -8,7 +8,7 @@ import type { Mention } from '../mention.js';
 import { separatorOf, sumOf } from './list-parts.js';
 import { LOOKED_BACK, type Sentence, unitClass } from './sentence.js';
 
-const TOTAL = /(?:总得分|总分|得分合计|合计得分|综合得分)(?:为|是|共|达)*$/;
+const TOTAL = /(?:(?:总|综合|合计)得分|得分合计|总分)(?:为|是|共|达)*$/;
 const SCORED = /得分?(?:为|是)?$/;
 /** Points that were lost or added, and those of a part of a part: which of them make the total the words leave open. */
 const ELSE = /扣|减|加分|其中|包括|包含|上年|去年/;

@@ -44,8 +44,8 @@ function readPackage(pack: WordPackage, origin: Origin): ParseResult<Document> {
   const textless = rejectTextless(blocks, messages);
   if (textless) return textless;
   for (const note of readNotes(pack, reading)) blocks.push({ ...note, id: `b${blocks.length}` });
-  const carried = readCarried(pack, (name) => name === pack.main.name || READ.test(name));
-  return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...(carried.length > 0 ? { carried } : {}) }, messages);
+  const carried = readCarried(pack, (name) => name === pack.main.name || READ.test(name), messages);
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks, ...carried }, messages);
 }
 
 /** Notes in the order of their marks, then comments, headers and footers. Nothing for a note that no text refers to. */

@@ -2,8 +2,10 @@
  * What a file carries beside its pages: where its links lead, its properties, names of authors, texts of charts, prompts, revisions that were
  * taken back. No page prints it, and it goes wherever the file goes. Every part is looked through, whatever it is for.
  */
-import { partOf, unpackPart, type WordPackage } from './package.js';
+import { type Message, message } from '../result.js';
+import type { WordPackage } from './package.js';
 import { Refusal } from './refusal.js';
+import { unpack, type ZipEntry } from './zip.js';
 
 /** Parts of which the reader makes blocks: of these only what it leaves out. */
 type IsRead = (part: string) => boolean;
@@ -15,40 +17,61 @@ const LEFT_OUT = /<(?:\w+:)?(?:instrText|delText|(?:odd|even|first)(?:Header|Foo
 /** What may say something of anybody: measures, colours and ids do not. */
 const TELLING = /[\u3400-\u9fff@]|\d{11}|tel:|%[\da-f]{2}/i;
 const MOST = 200_000;
+/** Of the name of a part, which anybody may have chosen. */
+const MOST_NAME = 80;
 
-/** Parts that cannot be read are no reason to refuse a report. */
-export function readCarried(pack: WordPackage, isRead: IsRead): string[] {
+/** A part that cannot be read is no reason to refuse a report; it is said, and the others are looked through. */
+export function readCarried(pack: WordPackage, isRead: IsRead, messages: Message[]): { carried?: string[] } {
   const carried = new Set<string>();
   const add = (text: string) => {
     if (TELLING.test(text)) carried.add(decoded(text).trim());
   };
-  try {
-    for (const { name } of pack.zip.entries.values()) {
-      if (!/\.(?:xml|rels|vml)$/i.test(name)) continue;
-      const text = textOf(pack, name);
-      for (const [, double, single] of text.matchAll(VALUE)) add(double ?? single ?? '');
-      const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
-      add(
-        texts
-          .filter((own) => own.trim() !== '')
-          .join('\n')
-          .slice(0, MOST),
-      );
+  const unread: string[] = [];
+  // Each part once, whatever the reader has unpacked before.
+  let room = pack.bounds.unpackedBytes;
+  for (const entry of pack.zip.entries.values()) {
+    const { name } = entry;
+    if (!/\.(?:xml|rels|vml)$/i.test(name)) continue;
+    room -= entry.unpackedBytes;
+    const text = room < 0 ? null : textOf(pack, entry);
+    if (text === null) {
+      unread.push(name);
+      continue;
     }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    for (const [, double, single] of text.matchAll(VALUE)) add(double ?? single ?? '');
+    const texts = [...text.matchAll(isRead(name) ? LEFT_OUT : TEXT)].map(([, own]) => own ?? '');
+    add(
+      texts
+        .filter((own) => own.trim() !== '')
+        .join('\n')
+        .slice(0, MOST),
+    );
   }
-  return [...carried];
+  const [first] = unread;
+  if (first !== undefined) messages.push(tellUnread(first.slice(0, MOST_NAME), unread.length));
+  return carried.size > 0 ? { carried: [...carried] } : {};
 }
 
-function textOf(pack: WordPackage, name: string): string {
-  const entry = partOf(pack, name);
-  if (!entry) return '';
+function tellUnread(first: string, count: number): Message {
+  return message(
+    'carried-unread',
+    `文件不印出的部分有 ${count} 个读不出来（${first}${count > 1 ? ' 等' : ''}），没有查过其中有无个人信息和密级标志。请在 Word、WPS 或 Excel 中另存后重新报送。`,
+    `${count} parts of the file that are not printed cannot be read (${first}${count > 1 ? ' and others' : ''}): they were not searched for personal data and marks of secrecy. Save the file anew and submit it again.`,
+  );
+}
+
+/** null where the part is damaged. */
+function textOf(pack: WordPackage, entry: ZipEntry): string | null {
   const decoder = new TextDecoder();
   let text = '';
-  unpackPart(pack, entry, (piece) => {
-    text += decoder.decode(piece, { stream: true });
-  });
+  try {
+    unpack(pack.zip, entry, (piece) => {
+      text += decoder.decode(piece, { stream: true });
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
   return text;
 }
 

@@ -81,11 +81,9 @@ function readPackage(bytes: Uint8Array, origin: Origin): ParseResult<Document> {
       message('hidden-sheet', `有 ${hidden} 个隐藏的工作表未读取。`, `${hidden} hidden sheets were not read.`),
     );
   }
-  const carried = readCarried(pack, (name) => /(?:^|\/)(?:sharedStrings|worksheets\/[^/]+)\.xml$/i.test(name));
-  return accepted(
-    { version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...(carried.length > 0 ? { carried } : {}) },
-    messages,
-  );
+  const isRead = (name: string) => /(?:^|\/)(?:sharedStrings|worksheets\/[^/]+)\.xml$/i.test(name);
+  const carried = readCarried(pack, isRead, messages);
+  return accepted({ version: DOCUMENT_VERSION, origin, blocks: list.blocks, ...carried }, messages);
 }
 
 function addRows(list: BlockList, rows: readonly SheetCell[][]): void {

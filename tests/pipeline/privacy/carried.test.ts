@@ -86,6 +86,30 @@ describe('marks of secrecy where no page is', () => {
   });
 });
 
+describe('a part that cannot be read', () => {
+  /** The package with another checksum for one of its parts. */
+  function damaged(bytes: Uint8Array, part: string): Uint8Array {
+    const copy = Buffer.from(bytes);
+    const at = copy.lastIndexOf(part) - 46;
+    copy.writeUInt32LE((copy.readUInt32LE(at + 16) ^ 1) >>> 0, at + 16);
+    return copy;
+  }
+
+  it('is said, and hides neither a number nor a mark in the others', async () => {
+    const parts = {
+      'customXml/a.xml': '<a/>',
+      'customXml/b.xml': '<a>手机：13812345678</a>',
+      'docProps/core.xml': CORE('机密★1年'),
+    };
+    const parsed = await read(damaged(more({ parts }), 'customXml/a.xml'), 'a.docx');
+    if (!parsed.value) throw new Error('rejected');
+    const told = parsed.messages.filter(({ code }) => code === 'carried-unread').map(({ zh }) => zh);
+    expect(told).toEqual([expect.stringContaining('1 个读不出来（customXml/a.xml）')]);
+    expect(tellCarried(parsed.value)).toHaveLength(1);
+    expect(personalIn(parsed.value).some(({ check }) => check === 'secret')).toBe(true);
+  });
+});
+
 describe('a number with something hidden inside', () => {
   const run = (text: string, how = '') => `<w:r><w:rPr>${how}</w:rPr><w:t>${text}</w:t></w:r>`;
   it.each(['<w:vanish/>', '<w:strike/>'])('%s is masked as it is printed', async (how) => {

@@ -85,7 +85,9 @@ export const otherDirection = remark({
         const [same, other] = RISES?.test(change) ? [RISES, FALLS] : [FALLS, RISES];
         if (!other?.test(why) || same?.test(why) || /结转|结余|收入|人员|在职|编制/.test(why)) return [];
         const data = { message: 'plausibility.other-direction' as const, text };
-        return [{ subject: passage.block, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
+        // Its place and its figures may change in a later submission.
+        const subject = text.replace(/[\d.,]+/g, '');
+        return [{ subject, data, where: [placeAt(passage, match.index, match.index + text.length)] }];
       });
     }),
   say: {

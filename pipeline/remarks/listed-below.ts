@@ -30,7 +30,9 @@ export const listedBelow = remark({
       const listed = match ? runFrom(lines.slice(i + 1, i + 2 + 2 * count)) : [];
       if (!match || listed.length < 2 || listed.length === count) return [];
       const data = { message: 'plausibility.listed-below' as const, count, listed: listed.length };
-      return [{ subject: line.block, data, where: [placeAt(line, match.index, line.text.length)] }];
+      // Its place and its count may change in a later submission.
+      const subject = line.text.trim().replace(/\d+/g, '');
+      return [{ subject, data, where: [placeAt(line, match.index, line.text.length)] }];
     });
   },
   say: {

@@ -43,7 +43,7 @@ export const saidAbsent = remark({
   find: ({ passages, extraction }) => {
     const clauses = clausesOf(passages);
     const year = extraction.report.fiscalYear;
-    return ABSENT.flatMap(({ of, shown }) => {
+    return ABSENT.flatMap(({ name, of, shown }) => {
       const denied = clauses.flatMap((clause) => (denies(clause, of) ? [clause] : []));
       const [first] = denied;
       if (!first) return [];
@@ -52,7 +52,7 @@ export const saidAbsent = remark({
       const [said, other] = [first, proof].map(({ text }) => shortened(text));
       const data = { message: 'plausibility.said-absent' as const, said: said ?? '', other: other ?? '' };
       const where = [first, proof].map(({ passage, start, text }) => placeAt(passage, start, start + text.length));
-      return [{ subject: of.source, data, where }];
+      return [{ subject: name, data, where }];
     });
   },
   say: {

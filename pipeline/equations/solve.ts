@@ -183,18 +183,50 @@ function solveProduct(
   };
 }
 
-function solveSame(figures: readonly Figure[], at: Figure): { range: Range; aim: Exact | null } | null {
-  const others = figures.filter((f) => f !== at).map((f) => ({ figure: f, interval: intervalOf(f, 'printed') }));
-  const first = others[0];
-  if (!first) return null;
-  let { lo, hi } = first.interval;
-  for (const { interval } of others) {
-    lo = higher(lo, interval.lo);
-    hi = lower(hi, interval.hi);
+interface Copy {
+  figure: Figure;
+  interval: Interval;
+}
+
+/** What bounds one of many copies: of each kind the two tightest, since the figure that is solved for may be one of them. */
+interface Tightest {
+  los: Copy[];
+  his: Copy[];
+  finest: Copy[];
+}
+
+const TIGHTEST = new WeakMap<readonly Figure[], Tightest>();
+
+function tightestOf(figures: readonly Figure[]): Tightest {
+  let tightest = TIGHTEST.get(figures);
+  if (!tightest) {
+    const copies = figures.map((figure) => ({ figure, interval: intervalOf(figure, 'printed') }));
+    tightest = {
+      los: firstTwo(copies, (a, b) => compare(a.interval.lo, b.interval.lo) > 0),
+      his: firstTwo(copies, (a, b) => compare(a.interval.hi, b.interval.hi) < 0),
+      finest: firstTwo(copies, (a, b) => compare(a.figure.half, b.figure.half) < 0),
+    };
+    TIGHTEST.set(figures, tightest);
   }
-  if (compare(lo, hi) > 0) return null;
-  const finest = others.reduce((best, next) => (compare(next.figure.half, best.figure.half) < 0 ? next : best), first);
-  return { range: widen({ lo, hi }, ZERO), aim: finest.figure.value };
+  return tightest;
+}
+
+function firstTwo(copies: readonly Copy[], isBefore: (a: Copy, b: Copy) => boolean): Copy[] {
+  const two: Copy[] = [];
+  for (const copy of copies) {
+    const at = two.findIndex((other) => isBefore(copy, other));
+    if (at >= 0) two.splice(at, 0, copy);
+    else two.push(copy);
+    two.length = Math.min(two.length, 2);
+  }
+  return two;
+}
+
+function solveSame(figures: readonly Figure[], at: Figure): { range: Range; aim: Exact | null } | null {
+  const { los, his, finest } = tightestOf(figures);
+  const [lo, hi, best] = [los, his, finest].map((two) => two.find((copy) => copy.figure !== at));
+  if (!lo || !hi || !best || compare(lo.interval.lo, hi.interval.hi) > 0) return null;
+  return { range: widen({ lo: lo.interval.lo, hi: hi.interval.hi }, ZERO), aim: best.figure.value };
 }
 
 function widen(interval: Interval, by: Exact): Range {

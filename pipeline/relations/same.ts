@@ -1,6 +1,6 @@
 /** One figure, one value: one key in several places. */
 
-import { compare } from '../decimal.js';
+import { compare, type Exact } from '../decimal.js';
 import type { Figure, Figures } from '../equations/figures.js';
 import { type Draft, draftOf, skippedDraft } from '../equations/judged.js';
 import { printedAll } from '../equations/print-figure.js';
@@ -27,7 +27,8 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
     groups.set(`${key}|${period ?? ''}`, group);
   }
   return [...groups.values()].flatMap((found) => {
-    const group = found.filter((figure) => !found.some((other) => isPartOf(figure, other)));
+    const wholes = wholesOf(found);
+    const group = found.filter((figure) => !isPart(figure, wholes));
     if (group.length < 2) return [];
     const other = group.find((f) => elsewhere.has(f));
     if (other) return [skippedDraft(rule, group, joined(group), { zh: '其中一处按另一栏填列', en: 'another column' })];
@@ -35,10 +36,20 @@ export function checkSameKeys(figures: Figures, known: readonly Draft[]): Draft[
   });
 }
 
-/** `编制126人，总编制140人`: what is called the total is that of the others of its paragraph. */
-function isPartOf({ fact, value }: Figure, { fact: total, value: whole }: Figure): boolean {
-  const together = fact.part === 'narrative' && fact.where.block === total.where.block;
-  return together && /^[总合共]/.test(total.label) && !/[总合共]/.test(fact.label) && compare(value, whole) < 0;
+/** `编制126人，总编制140人`: what is called the total is that of the others of its paragraph. By paragraph the greatest one. */
+function wholesOf(figures: readonly Figure[]): Map<string, Exact> {
+  const wholes = new Map<string, Exact>();
+  for (const { fact, value } of figures) {
+    if (fact.part !== 'narrative' || !/^[总合共]/.test(fact.label)) continue;
+    const other = wholes.get(fact.where.block);
+    if (!other || compare(other, value) < 0) wholes.set(fact.where.block, value);
+  }
+  return wholes;
+}
+
+function isPart({ fact, value }: Figure, wholes: ReadonlyMap<string, Exact>): boolean {
+  const whole = fact.part === 'narrative' && !/[总合共]/.test(fact.label) ? wholes.get(fact.where.block) : undefined;
+  return whole !== undefined && compare(value, whole) < 0;
 }
 
 function joined(group: Figure[]): string {

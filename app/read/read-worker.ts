@@ -36,7 +36,7 @@ const TASKS = {
   prepare: () => import('./prepare-submission.js'),
   desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
-  prove: () => import('../print/prove-printed.js'),
+  finish: () => import('../print/finish-print.js'),
   'try-correction': () => import('./try-correction.js'),
   teach: () => import('./try-correction.js'),
 } satisfies Record<Task['kind'], () => Promise<unknown>>;
@@ -63,8 +63,8 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'teach':
       return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
-    case 'prove':
-      return (await TASKS.prove()).provePdf(task.html, task.pdf);
+    case 'finish':
+      return (await TASKS.finish()).finishPrint(task.print);
   }
 }
 

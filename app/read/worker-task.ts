@@ -4,6 +4,7 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
+import type { FinishedPrint, RawPrint } from '../print/finish-print.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
@@ -33,8 +34,8 @@ export type Task =
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
-  /** Whether the numerals of a PDF are those of the page that it was printed from. */
-  | { kind: 'prove'; html: string; pdf: Uint8Array };
+  /** Finishes what the browser printed, and proves it. */
+  | { kind: 'finish'; print: RawPrint };
 
 export interface PrepareOptions {
   lang: Language;
@@ -95,7 +96,7 @@ interface Answers {
   passages: Passages[];
   desk: DeskReading[];
   compare: SecondReading;
-  prove: Words[];
+  finish: FinishedPrint;
 }
 
 export type Answer<K extends Task['kind']> = Answers[K];

@@ -5,6 +5,7 @@ import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
 import type { Io } from '../machine/io.js';
+import type { RawPrint } from '../print/finish-print.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
@@ -47,7 +48,7 @@ interface StagesForms {
 
 /**
  * Reading alone has to be done within LIMITS.worker; a batch also renders three pages beside a browser that prints, mammoth takes ten
- * times as long as the main reader, and a proof reads a PDF glyph by glyph.
+ * times as long as the main reader, and a PDF is finished object by object and proved glyph by glyph.
  */
 const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
 
@@ -56,6 +57,11 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
   const readers = openReaders('prepare', { families, profile });
   let printer: Promise<Printer> | null = null;
   const inputs = stageInputs(families, profile);
+  const finish = async (print: RawPrint) => {
+    const outcome = await readers.ask({ kind: 'finish', print }, BATCH_MS);
+    if (!outcome.ok) throw new CutOff(outcome);
+    return outcome.value;
+  };
   return {
     inputs,
     forms: {
@@ -81,12 +87,16 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
     compare: (submission, lang, snapshot = null) =>
       readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
-    prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
     async print(html, about) {
-      printer ??= import('../print/print.js').then(({ openPrinter }) => openPrinter({ concurrency }));
-      return (await printer).print(html, about);
+      printer ??= import('../print/print.js').then(({ openPrinter }) => openPrinter({ concurrency, finish }));
+      try {
+        return { ok: true, value: await (await printer).print(html, about) };
+      } catch (error) {
+        if (error instanceof CutOff) return error.outcome;
+        throw error;
+      }
     },
     async close() {
       await readers.close();
@@ -97,6 +107,13 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       );
     },
   };
+}
+
+/** What became of the worker that finished a print, through a printer that knows of none. */
+class CutOff extends Error {
+  constructor(readonly outcome: Extract<Outcome<unknown>, { ok: false }>) {
+    super(outcome.detail);
+  }
 }
 
 /** For one command, by its options and the workspace; closed when it has ended. */

@@ -1,6 +1,6 @@
 /**
- * One pass over a PDF as the browser printed it, where the report is worked on: whether its pages begin where its labels were named again,
- * what the browser leaves undone, and whether it prints the numerals of its page.
+ * One pass over a PDF as the browser printed it: whether its pages begin where its labels were named again, what the browser leaves undone,
+ * and whether it prints the numerals of its page.
  */
 import type { Words } from '../../pipeline/say.js';
 import { finishPdf, openRawPdf } from './pdf/finish-pdf.js';

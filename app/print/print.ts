@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Message } from '../../parsers/result.js';
 import type { FoundBrowser } from './browser.js';
-import type { FinishedPrint, Printed, RawPrint } from './finish-print.js';
+import { type FinishedPrint, finishPrint, type Printed, type RawPrint } from './finish-print.js';
 import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
 import type { About } from './pdf/xmp.js';
@@ -29,18 +29,10 @@ interface Sheets extends LaidOut {
   raw: Buffer;
 }
 
-/**
- * `concurrency`: pages printed at a time; more than the processor's cores bring nothing. `finish`: where what was printed is finished, here
- * unless told otherwise. Throws a PrintError.
- */
+/** `concurrency`: pages printed at a time; more than the processor's cores bring nothing. Throws a PrintError. */
 export async function openPrinter(
-  options: {
-    concurrency?: number;
-    env?: Record<string, string | undefined>;
-    finish?: (print: RawPrint) => Promise<FinishedPrint>;
-  } = {},
+  options: { concurrency?: number; env?: Record<string, string | undefined> } = {},
 ): Promise<Printer> {
-  const finish = options.finish ?? (async (print) => (await import('./finish-print.js')).finishPrint(print));
   const pages = await openWarmPages(options.env ?? process.env);
   const queue = new PQueue({ concurrency: Math.max(1, options.concurrency ?? availableParallelism()) });
   return {
@@ -51,7 +43,7 @@ export async function openPrinter(
         (given) => queue.add(() => printOrRetry(pages, html, given)),
         ({ raw, title, tables, spanned }, due) => {
           const own = { ...about, title: about.title || title, engine: pages.engine };
-          return finish({ raw, html, about: own, tables, spanned, due });
+          return finishPrint({ raw, html, about: own, tables, spanned, due });
         },
       ),
     async close() {

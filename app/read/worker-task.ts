@@ -4,7 +4,8 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
-import type { FinishedPrint, RawPrint } from '../print/finish-print.js';
+import type { About } from '../print/pdf/xmp.js';
+import type { PrintAnswer } from '../print/print-here.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
@@ -34,8 +35,8 @@ export type Task =
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
-  /** Finishes what the browser printed, and proves it. */
-  | { kind: 'finish'; print: RawPrint };
+  /** Prints a page in a browser of the worker's own, finishes the PDF and proves it. */
+  | { kind: 'print'; html: string; about: About };
 
 export interface PrepareOptions {
   lang: Language;
@@ -96,7 +97,7 @@ interface Answers {
   passages: Passages[];
   desk: DeskReading[];
   compare: SecondReading;
-  finish: FinishedPrint;
+  print: PrintAnswer;
 }
 
 export type Answer<K extends Task['kind']> = Answers[K];

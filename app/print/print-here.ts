@@ -1,5 +1,7 @@
 /** The one printer of this process, opened with its first page. */
 import type { Words } from '../../pipeline/say.js';
+import { openBlobs } from '../store/blobs.js';
+import { OUTPUTS } from '../store/store.js';
 import type { Printed } from './finish-print.js';
 import type { About } from './pdf/xmp.js';
 import { openPrinter, type Printer } from './print.js';
@@ -10,10 +12,13 @@ export type PrintAnswer = { printed: Printed } | { failed: Pick<PrintError, 'cod
 
 let printer: Promise<Printer> | null = null;
 
-export async function printHere(html: string, about: About): Promise<PrintAnswer> {
+/** `outputs`: folder of blobs into which the PDF is put as well. */
+export async function printHere(html: string, about: About, outputs?: string): Promise<PrintAnswer> {
   printer ??= openPrinter({ concurrency: 1 });
   try {
-    return { printed: await (await printer).print(html, about) };
+    const printed = await (await printer).print(html, about);
+    if (outputs === undefined) return { printed };
+    return { printed: { ...printed, stored: await openBlobs(outputs, OUTPUTS).put(printed.pdf) } };
   } catch (error) {
     if (!(error instanceof PrintError)) throw error;
     const { code, words } = error;

@@ -70,7 +70,7 @@ async function perform(task: Task): Promise<unknown> {
     case 'print': {
       const { printHere, closePrinter } = await TASKS.print();
       end = closePrinter;
-      return printHere(task.html, task.about);
+      return printHere(task.html, task.about, task.outputs);
     }
   }
 }

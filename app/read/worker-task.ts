@@ -36,7 +36,7 @@ export type Task =
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
   /** Prints a page in a browser of the worker's own, finishes the PDF and proves it. */
-  | { kind: 'print'; html: string; about: About };
+  | { kind: 'print'; html: string; about: About; outputs?: string | undefined };
 
 export interface PrepareOptions {
   lang: Language;
@@ -47,6 +47,8 @@ export interface PrepareOptions {
   /** Only the review page is rendered: the public ones, which have nothing of added findings, are left empty and unproved. */
   only?: 'review';
   publication: Publication;
+  /** Folder of blobs (app/store/blobs.ts) into which it puts what it made, so that nobody else has to hash, pack and write it. */
+  outputs?: string;
 }
 
 export interface Prepared {
@@ -56,6 +58,8 @@ export interface Prepared {
   snapshot: Uint8Array | null;
   /** How much of the time went into reading and checking. */
   checkMs: number;
+  /** What lies among the outputs: snapshot, documents as JSON, pages. */
+  stored?: string[];
 }
 
 /** What is made of one view of a report: its pages, and what is published of it as data. */

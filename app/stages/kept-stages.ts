@@ -111,7 +111,8 @@ export function keyedStages(
 
   return {
     ...stages,
-    async prepare(submission, options) {
+    async prepare(submission, given) {
+      const options = { ...given, outputs: workspace.outputs.folder };
       const known = await findChecked(submission);
       const rendered = known && renderInputs(options, known.output, known.key);
       const found = rendered && (await store.find('render', rendered, (hash) => loadRendered(store, hash)));
@@ -127,7 +128,10 @@ export function keyedStages(
         (kept && (await prepareReview(stages, submission, options, snapshot, kept))) ??
         (await stages.prepare(submission, options, snapshot));
       const ms = performance.now() - started;
-      if (outcome.ok) fresh = outcome.value.snapshot ?? snapshot;
+      if (outcome.ok) {
+        fresh = outcome.value.snapshot ?? snapshot;
+        workspace.outputs.lieThere(outcome.value.stored ?? []);
+      }
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
       const { documents } = outcome.value;
       // A snapshot that was handed in and is handed out again could not be used.
@@ -165,8 +169,9 @@ export function keyedStages(
       const found = await store.find('print', named, (hash) => loadPrinted(workspace.outputs, hash));
       if (found) return { ok: true, value: found };
       const started = performance.now();
-      const outcome = await stages.print(html, about, report);
+      const outcome = await stages.print(html, about, report, workspace.outputs.folder);
       if (!outcome.ok) return outcome;
+      workspace.outputs.lieThere(outcome.value.stored ? [outcome.value.stored] : []);
       const output = await putPrinted(workspace.outputs, outcome.value);
       await store.record('print', file, named, output, performance.now() - started);
       return outcome;

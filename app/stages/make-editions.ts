@@ -44,8 +44,11 @@ export interface Stages {
   compare(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<SecondReading>>;
   /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
   desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
-  /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
-  print(html: string, about: About, report?: number): Promise<Outcome<Printed>>;
+  /**
+   * Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is, `outputs` where the PDF is put
+   * as well.
+   */
+  print(html: string, about: About, report?: number, outputs?: string): Promise<Outcome<Printed>>;
 }
 
 export interface Made {

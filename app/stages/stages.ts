@@ -89,8 +89,8 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
       readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
-    async print(html, about) {
-      const outcome = await printing.add(() => printers.ask({ kind: 'print', html, about }, PRINT_MS));
+    async print(html, about, _report, outputs) {
+      const outcome = await printing.add(() => printers.ask({ kind: 'print', html, about, outputs }, PRINT_MS));
       if (!outcome.ok) return outcome;
       if ('failed' in outcome.value) throw new PrintError(outcome.value.failed.code, outcome.value.failed.words);
       return { ok: true, value: outcome.value.printed };

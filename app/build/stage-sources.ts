@@ -22,7 +22,6 @@ export const STAGE_SOURCES: Record<StageName, StageSources> = {
   render: { entries: ['app/read/prepare-submission.ts'], without: ['app/read/check-submission.ts'] },
   compare: { entries: ['app/read/compare-submission.ts'] },
   print: { entries: ['app/print/print.ts'], packages: ['@sparticuz/chromium'] },
-  prove: { entries: ['app/print/prove-printed.ts'] },
   make: { entries: ['app/stages/make-editions.ts', 'app/stages/make-file.ts'] },
   result: { entries: ['app/batch/process-file.ts', 'app/stages/file-index.ts'], without: ['app/stages/make-file.ts'] },
   versions: { entries: ['app/batch/mark-versions.ts'] },

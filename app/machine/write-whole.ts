@@ -30,10 +30,9 @@ export async function writeWhole(
     mode = 0o666,
   }: { durable?: boolean; isWanted?: () => Promise<boolean>; mode?: number } = {},
 ): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true, ...(mode === PRIVATE ? { mode: 0o700 } : {}) });
   const temporary = temporaryBeside(path, 'tmp');
   try {
-    const file = await open(temporary, 'wx', mode);
+    const file = await inFolder(path, mode, () => open(temporary, 'wx', mode));
     try {
       const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
       for await (const piece of pieces) await file.writeFile(piece);
@@ -52,6 +51,17 @@ export async function writeWhole(
   }
   if (durable) await syncFolder(dirname(path));
   return true;
+}
+
+/** Writes below the folder of `path`; it is made where there is none, and as a rule there is. */
+export async function inFolder<T>(path: string, mode: number, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true, ...(mode === PRIVATE ? { mode: 0o700 } : {}) });
+    return write();
+  }
 }
 
 /**

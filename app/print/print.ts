@@ -1,40 +1,32 @@
 /**
  * HTML → PDF. One browser, a few warm pages that keep faces and style loaded, content swapped in: a report takes about a tenth of a
- * second. The PDF comes out finished (app/print/pdf/finish-pdf.ts): same input, same bytes, whatever was printed before or beside it.
+ * second. The PDF comes out finished and proved (finish-print.ts): same input, same bytes, whatever was printed before or beside it.
  */
 
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Message } from '../../parsers/result.js';
 import type { FoundBrowser } from './browser.js';
+import { type FinishedPrint, finishPrint, type Printed, type RawPrint } from './finish-print.js';
 import { UNPRINTED } from './fonts/characters.js';
 import { missingGlyphs } from './fonts/coverage.js';
-import { finishPdf, openRawPdf, type RawPdf } from './pdf/finish-pdf.js';
 import type { About } from './pdf/xmp.js';
 import { PrintError } from './print-error.js';
-import { layOut, type PageStarts } from './print-layout.js';
-import { readRowPages, startsOf } from './row-pages.js';
+import { type LaidOut, layOut, type PageStarts } from './print-layout.js';
 import { openWarmPages, type WarmPage, type WarmPages } from './warm-pages.js';
 
 export interface Printer {
   /** A whole page with <main class="report"> in the markup of templates/print.css. Throws a PrintError. */
-  print(html: string, about: About): Promise<Uint8Array>;
+  print(html: string, about: About): Promise<Printed>;
   close(): Promise<void>;
   browser: FoundBrowser;
   /** What was noticed at the start, such as a sandbox that the system forbids. */
   messages: Message[];
 }
 
-interface Printed {
-  pdf: RawPdf;
-  title: string;
-  /** What each table is called. */
-  tables: string[];
-  /** Rows at which labels were named again. */
-  starts: number[];
-  grows: boolean;
-  /** Rows that begin a page and that a label spans from above. */
-  begins: number[];
+/** As the browser alone makes it. */
+interface Sheets extends LaidOut {
+  raw: Buffer;
 }
 
 /** `concurrency`: pages printed at a time; more than the processor's cores bring nothing. Throws a PrintError. */
@@ -47,10 +39,13 @@ export async function openPrinter(
     browser: pages.browser,
     messages: pages.messages,
     print: (html, about) =>
-      queue.add(async () => {
-        const { pdf, title, tables } = await printOrRetry(pages, html);
-        return finishPdf(pdf, { ...about, title: about.title || title, engine: pages.engine }, tables);
-      }),
+      printSettled(
+        (given) => queue.add(() => printOrRetry(pages, html, given)),
+        ({ raw, title, tables, spanned }, due) => {
+          const own = { ...about, title: about.title || title, engine: pages.engine };
+          return finishPrint({ raw, html, about: own, tables, spanned, due });
+        },
+      ),
     async close() {
       await queue.onIdle();
       await pages.close();
@@ -58,14 +53,42 @@ export async function openPrinter(
   };
 }
 
+const FREE_PRINTS = 2;
+
+/**
+ * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning. The
+ * beginnings are foreseen; where the print has others, it is printed again until it settles (the second print, as a rule), then
+ * once with the pages' beginnings held where they are.
+ */
+async function printSettled(
+  printOnce: (given: PageStarts | null) => Promise<Sheets>,
+  finish: (sheets: Sheets, due: RawPrint['due']) => Promise<FinishedPrint>,
+): Promise<Printed> {
+  const foreseen = await printOnce(null);
+  let mostPages = Number.POSITIVE_INFINITY;
+  const whole = foreseen.grows ? null : await finish(foreseen, { starts: foreseen.starts, mostPages });
+  if (whole?.printed) return whole.printed;
+  let first: Sheets | null = null;
+  let starts: number[] = [];
+  for (let print = 1; print <= FREE_PRINTS + 1; print++) {
+    const sheets = await printOnce({ starts, hold: print > FREE_PRINTS });
+    const { printed, begins, pages } = await finish(sheets, { starts: sheets.starts, mostPages });
+    if (printed) return printed;
+    if (!first) [first, mostPages] = [sheets, pages + 1];
+    starts = begins;
+  }
+  // Labels as they were, without （续）, are plainer but right: so where a cell's text alone runs over several pages.
+  return (await finish(first!, null)).printed!;
+}
+
 /** A page that fails is thrown away, and the report tried once more on a fresh one: a crash says little about the report. */
-async function printOrRetry(pages: WarmPages, html: string): Promise<Printed> {
+async function printOrRetry(pages: WarmPages, html: string, given: PageStarts | null): Promise<Sheets> {
   for (let attempt = 1; ; attempt++) {
     const warm = await pages.take();
     try {
-      const printed = await printOn(warm, html);
+      const sheets = await printOnce(warm, html, given);
       pages.giveBack(warm);
-      return printed;
+      return sheets;
     } catch (error) {
       if (error instanceof PrintError) {
         pages.giveBack(warm); // the content's fault, not the page's
@@ -77,34 +100,7 @@ async function printOrRetry(pages: WarmPages, html: string): Promise<Printed> {
   }
 }
 
-const FREE_PRINTS = 2;
-
-/**
- * Labels that span rows are named again where a page begins, which can make rows taller and move the next page's beginning. The
- * beginnings are foreseen; where the print has others, it is printed again until it settles (the second print, as a rule), then
- * once with the pages' beginnings held where they are.
- */
-async function printOn(warm: WarmPage, html: string): Promise<Printed> {
-  const foreseen = await printOnce(warm, html, null);
-  if (isSettled(foreseen) && !foreseen.grows) return foreseen;
-  let first: Printed | null = null;
-  let starts: number[] = [];
-  for (let print = 1; print <= FREE_PRINTS + 1; print++) {
-    const printed = await printOnce(warm, html, { starts, hold: print > FREE_PRINTS });
-    first ??= printed;
-    const grows = printed.pdf.document.getPageCount() > first.pdf.document.getPageCount() + 1;
-    if (isSettled(printed) && !grows) return printed;
-    starts = printed.begins;
-  }
-  // Labels as they were, without （续）, are plainer but right: so where a cell's text alone runs over several pages.
-  return first!;
-}
-
-function isSettled({ starts, begins }: Printed): boolean {
-  return begins.join() === starts.join();
-}
-
-async function printOnce({ page, session }: WarmPage, html: string, given: PageStarts | null): Promise<Printed> {
+async function printOnce({ page, session }: WarmPage, html: string, given: PageStarts | null): Promise<Sheets> {
   const laidOut = await page.evaluate(layOut, html, given, UNPRINTED.source);
   if (!laidOut) throw noReport();
   const missing = missingGlyphs(laidOut.text);
@@ -115,11 +111,7 @@ async function printOnce({ page, session }: WarmPage, html: string, given: PageS
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   });
-  const pdf = await openRawPdf(Buffer.from(data, 'base64'));
-  const spanned = new Set(laidOut.spanned);
-  const begins = spanned.size > 0 ? startsOf(readRowPages(pdf.root)).filter((row) => spanned.has(row)) : [];
-  const { title, tables, starts, grows } = laidOut;
-  return { pdf, title, tables, starts, grows, begins };
+  return { ...laidOut, raw: Buffer.from(data, 'base64') };
 }
 
 function noReport(): PrintError {

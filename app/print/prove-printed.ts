@@ -3,15 +3,14 @@ import type { PageNumeral } from '../../pipeline/fidelity/align-numerals.js';
 import { compareWithPage } from '../../pipeline/fidelity/prove-page.js';
 import type { Words } from '../../pipeline/say.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
-import { readPdfText } from './pdf/read-pdf.js';
+import type { PdfText } from './pdf/read-pdf.js';
 
 /**
- * Reads the numerals back out of a PDF and compares them, in order, with those of the page that it was printed from. What is read has to be
+ * Compares the numerals read back out of a PDF, in order, with those of the page that it was printed from. What is read has to be
  * what is seen: glyphs stand on the page in the order in which they are read. That this very
  * page prints what was submitted was proved where it was rendered (app/read/prepare-submission.ts). Empty where they are the same.
  */
-export async function provePdf(html: string, pdf: Uint8Array): Promise<Words[]> {
-  const { blocks, tagged, disordered } = await readPdfText(pdf);
+export function provePdf(html: string, { blocks, tagged, disordered }: PdfText): Words[] {
   if (!tagged) return [{ zh: 'PDF 没有结构标记', en: 'the PDF is not tagged' }];
   if (disordered.length > 0) return [notAsSeen(disordered)];
   const numerals = blocks

@@ -10,6 +10,5 @@ export function boundedStages<S extends Stages>(stages: S, concurrency: number):
     prepare: (...args) => queue.add(() => stages.prepare(...args)),
     compare: (...args) => queue.add(() => stages.compare(...args)),
     print: (...args) => queue.add(() => stages.print(...args)),
-    prove: (...args) => queue.add(() => stages.prove(...args)),
   };
 }

@@ -4,6 +4,7 @@ import type { Words } from '../../pipeline/say.js';
 import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import { hashOf } from '../stages/canonical.js';
+import { loadPrinted, putPrinted } from '../stages/kept-stages.js';
 import type { Stages } from '../stages/make-editions.js';
 import type { Workspace } from '../store/store.js';
 import { type Handler, Hopeless } from './serve.js';
@@ -24,8 +25,8 @@ export function printElsewhere(
     const key = hashOf(['print', task]);
     const shown = about.title;
     const ended = await waiting.do({ key, queue: 'print', task: JSON.stringify(task), shown, batch, priority }, signal);
-    const pdf = ended.output === null ? null : await workspace.outputs.get(ended.output);
-    if (pdf) return pdf;
+    const printed = ended.output === null ? null : await loadPrinted(outputs, ended.output);
+    if (printed) return { ok: true, value: printed };
     if (ended.state === 'quarantined')
       throw new PrintError('print-failed', {
         zh: '打印这一页时，工作进程两次中断，不再自动重试；确要再试，运行 gouji work --retry',
@@ -45,9 +46,10 @@ export function printHandler(workspace: Workspace, print: Stages['print'], place
       const page = await laidDown(html, workspace);
       const said = Buffer.from(await laidDown(about, workspace)).toString('utf8');
       try {
-        const pdf = await print(Buffer.from(page).toString('utf8'), JSON.parse(said) as About);
+        const outcome = await print(Buffer.from(page).toString('utf8'), JSON.parse(said) as About);
         signal.throwIfAborted();
-        return await workspace.outputs.put(pdf);
+        if (!outcome.ok) throw new Error(outcome.detail);
+        return await putPrinted(workspace.outputs, outcome.value);
       } catch (error) {
         // A character without a glyph has none on any machine; a browser that is missing or fell over may be elsewhere.
         if (error instanceof PrintError && error.code === 'glyph-missing')

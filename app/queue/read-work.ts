@@ -130,6 +130,5 @@ function unlessAborted(stages: Stages, signal: AbortSignal): Stages {
     prepare: checked(stages.prepare),
     compare: checked(stages.compare),
     print: checked(stages.print),
-    prove: checked(stages.prove),
   };
 }

@@ -19,7 +19,9 @@ import type { Words } from '../../pipeline/say.js';
 import { loadTemplates } from '../settings/load-templates.js';
 import { applyDecisions } from '../state/decisions.js';
 import { publicData, withoutNames } from '../state/public-data.js';
+import { openBlobs } from '../store/blobs.js';
 import { reportId } from '../store/results.js';
+import { OUTPUTS } from '../store/store.js';
 import { describeFidelity } from '../terminal/describe-fidelity.js';
 import { readReports } from './check-submission.js';
 import type { ReadReport } from './read-report.js';
@@ -40,11 +42,19 @@ export async function prepareSubmission(
   const reports = known ?? (await readReports(submission, null));
   const checkMs = performance.now() - started;
   const own = { ...options, added: byProfile(options.added, submission.profile ?? {}) };
-  return {
+  const prepared: Prepared = {
     documents: reports.map((report) => prepareReport(report, own)),
     snapshot: known ? null : packSnapshot(reports),
     checkMs,
   };
+  return options.outputs === undefined ? prepared : { ...prepared, stored: await putAll(prepared, options.outputs) };
+}
+
+async function putAll({ documents, snapshot }: Prepared, folder: string): Promise<string[]> {
+  const outputs = openBlobs(folder, OUTPUTS);
+  const texts = documents.flatMap(({ document, pages }) => [JSON.stringify(document), ...Object.values(pages ?? {})]);
+  const contents = [...(snapshot ? [snapshot] : []), ...texts.filter((text) => text !== '')];
+  return Promise.all(contents.map((content) => outputs.put(content)));
 }
 
 function prepareReport(report: ReadReport, options: PrepareOptions): PreparedDocument {

@@ -168,7 +168,10 @@ export function openReaders(purpose: Task['kind'], options: ReaderOptions = {}):
     async close() {
       isClosed = true;
       const ends = [...all].map(({ child }) => new Promise((resolve) => child.once('close', resolve)));
-      for (const { child } of all) child.kill('SIGKILL');
+      // One without a task is told, and closes its browser; one that works would not hear it.
+      for (const worker of all)
+        if (idle.includes(worker) && worker.isUp && worker.child.connected) worker.child.disconnect();
+        else worker.child.kill('SIGKILL');
       await Promise.all(ends);
     },
   };

@@ -1,4 +1,4 @@
-/** The process that reads, checks and renders one submission at a time. A throw of ours becomes one answer, never the end of a batch. */
+/** The process that reads, checks and renders one submission at a time, or prints one page. A throw of ours becomes one answer, never the end of a batch. */
 import nodeModule from 'node:module';
 import type { Conversion, ConversionRequest } from './office/convert.js';
 import { convertBy } from './read-file.js';
@@ -23,8 +23,12 @@ convertBy(
       process.send?.({ convert: request });
     }),
 );
+let end: (() => Promise<void>) | null = null;
 // Nobody waits for the answer any more.
-process.on('disconnect', () => process.exit());
+process.on('disconnect', async () => {
+  await end?.();
+  process.exit();
+});
 
 /** Each task loads what it needs: a check wants no templates, and nothing but a comparison wants mammoth. */
 const TASKS = {
@@ -36,7 +40,7 @@ const TASKS = {
   prepare: () => import('./prepare-submission.js'),
   desk: () => import('./read-desk.js'),
   compare: () => import('./compare-submission.js'),
-  prove: () => import('../print/prove-printed.js'),
+  print: () => import('../print/print-here.js'),
   'try-correction': () => import('./try-correction.js'),
   teach: () => import('./try-correction.js'),
 } satisfies Record<Task['kind'], () => Promise<unknown>>;
@@ -63,8 +67,11 @@ async function perform(task: Task): Promise<unknown> {
       return (await TASKS['try-correction']()).tryCorrection(task.submission, task.report, task.place, task.change);
     case 'teach':
       return (await TASKS.teach()).findTaughtName(task.submission, task.report, task.place, task.key);
-    case 'prove':
-      return (await TASKS.prove()).provePdf(task.html, task.pdf);
+    case 'print': {
+      const { printHere, closePrinter } = await TASKS.print();
+      end = closePrinter;
+      return printHere(task.html, task.about, task.outputs);
+    }
   }
 }
 

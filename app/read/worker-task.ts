@@ -4,6 +4,8 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import type { TaughtName } from '../../pipeline/taxonomy/family.js';
+import type { About } from '../print/pdf/xmp.js';
+import type { PrintAnswer } from '../print/print-here.js';
 import type { Decision } from '../state/decisions.js';
 import type { TablesOfFile } from './describe-tables.js';
 import type { DeskReading } from './read-desk.js';
@@ -33,8 +35,8 @@ export type Task =
   | { kind: 'desk'; submission: Submission; lang: Language; snapshot: Uint8Array | null }
   /** Reads a second time with the independent reader and compares with the first reading: that of the snapshot, where there is one. */
   | { kind: 'compare'; submission: Submission; lang: Language; snapshot?: Uint8Array | null }
-  /** Whether the numerals of a PDF are those of the page that it was printed from. */
-  | { kind: 'prove'; html: string; pdf: Uint8Array };
+  /** Prints a page in a browser of the worker's own, finishes the PDF and proves it. */
+  | { kind: 'print'; html: string; about: About; outputs?: string | undefined };
 
 export interface PrepareOptions {
   lang: Language;
@@ -45,6 +47,8 @@ export interface PrepareOptions {
   /** Only the review page is rendered: the public ones, which have nothing of added findings, are left empty and unproved. */
   only?: 'review';
   publication: Publication;
+  /** Folder of blobs (app/store/blobs.ts) into which it puts what it made, so that nobody else has to hash, pack and write it. */
+  outputs?: string;
 }
 
 export interface Prepared {
@@ -54,6 +58,8 @@ export interface Prepared {
   snapshot: Uint8Array | null;
   /** How much of the time went into reading and checking. */
   checkMs: number;
+  /** What lies among the outputs: snapshot, documents as JSON, pages. */
+  stored?: string[];
 }
 
 /** What is made of one view of a report: its pages, and what is published of it as data. */
@@ -95,7 +101,7 @@ interface Answers {
   passages: Passages[];
   desk: DeskReading[];
   compare: SecondReading;
-  prove: Words[];
+  print: PrintAnswer;
 }
 
 export type Answer<K extends Task['kind']> = Answers[K];

@@ -1,8 +1,8 @@
 /**
- * How often a file has ended whoever read it, read it a second time, or proved its PDF: an end of the worker that had it in hand, and of nothing
+ * How often a file has ended whoever read it, read it a second time, or finished its PDF: an end of the worker that had it in hand, and of nothing
  * else, since a process that is killed as a whole (a power cut, a restart, a full machine) says nothing of its files. After two such ends in one of
  * these stages, that stage is closed to the file until a person lets it go (`gouji retry`): no first reading means no report, no second one a
- * remark on it, no proof no publication. What was in hand when the process went is remembered too: it is tried last and alone, so that a file which
+ * remark on it, no PDF no publication. What was in hand when the process went is remembered too: it is tried last and alone, so that a file which
  * can take the whole process down costs the others nothing. Kept among the stage results, where every store has room for it. Where processes
  * share the work, their queue counts what ends a whole one of them (queue/work-table.ts).
  */
@@ -16,7 +16,7 @@ import type { Stages } from './make-editions.js';
 const MOST_ENDS = 2;
 
 /** Stages in which a file may end the process that works on it. */
-const STAGES_COUNTED = ['prepare', 'compare', 'prove'] as const;
+const STAGES_COUNTED = ['prepare', 'compare', 'print'] as const;
 type Counted = (typeof STAGES_COUNTED)[number];
 
 export interface Attempts {
@@ -97,7 +97,7 @@ export function openAttempts({ stages: store }: Pick<Workspace, 'stages'>, now: 
       ...stages,
       prepare: counting(sha256, 'prepare', stages.prepare),
       compare: counting(sha256, 'compare', stages.compare),
-      prove: counting(sha256, 'prove', stages.prove),
+      print: counting(sha256, 'print', stages.print),
     }),
     close() {
       isClosed = true;
@@ -142,9 +142,9 @@ export async function quarantined({ stages }: Pick<Workspace, 'stages'>): Promis
 /** Lets files go: they may be tried again. */
 export async function letGo({ stages }: Pick<Workspace, 'stages'>, files: Iterable<string>, now: Date): Promise<void> {
   for (const sha256 of files)
-    for (const stage of STAGES_COUNTED)
-      if ((await countOf(stages, sha256, stage)).ends > 0)
-        await keep(stages, sha256, stage, { ends: 0, state: 'over' }, now);
+    for (const record of await stages.of(sha256))
+      if (record.stage === STAGE && record.inputs['ends'] !== '0')
+        await stages.put({ ...record, inputs: { ends: '0', state: 'over' }, at: now.toISOString() });
 }
 
 /** What is counted does not follow from the originals: throwing away what was made must not throw that away. */

@@ -10,7 +10,6 @@ const STEPS: Record<string, Words> = {
   render: { zh: '出稿', en: 'laid out' },
   compare: { zh: '第二次读取', en: 'read a second time' },
   print: { zh: '打印', en: 'printed' },
-  prove: { zh: '校对 PDF', en: 'PDF proved' },
   versions: { zh: '与上一次报送稿比较', en: 'compared with the submission before' },
 };
 

@@ -5,18 +5,18 @@
  *     check    file, name, folders, rules, families, profile, corrections, whose it is       → snapshot of reading and checking
  *     render   snapshot, templates, language, misread, added findings, publication           → documents and pages
  *     compare  file, name, language                                                          → what the second reader says
- *     print    page, title and date, style and faces                                         → PDF
- *     prove    page, PDF                                                                     → where the two differ
+ *     print    page, title and date, style and faces                                         → PDF, and where it differs from the page
  */
 
 import type { Language } from '../../pipeline/report.js';
-import type { Words } from '../../pipeline/say.js';
 import { sha256 } from '../machine/hash.js';
+import type { Printed } from '../print/finish-print.js';
 import type { Outcome } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { Pages, Prepared, PreparedDocument, PrepareOptions, SecondReading } from '../read/worker-task.js';
+import type { Blobs } from '../store/blobs.js';
 import { reportId } from '../store/results.js';
-import { hashOf } from './canonical.js';
+import { canonicalJson, hashOf } from './canonical.js';
 import type { Stages } from './make-editions.js';
 import { needsThisMachine } from './needs-this-machine.js';
 import { prepareReview } from './prepare-review.js';
@@ -31,6 +31,10 @@ interface CheckOutput {
 interface RenderedDocument extends Omit<PreparedDocument, 'document' | 'pages'> {
   document: string;
   pages: Pages | null;
+}
+
+interface PrintOutput extends Omit<Printed, 'pdf'> {
+  pdf: string;
 }
 
 export function keyedStages(
@@ -107,7 +111,8 @@ export function keyedStages(
 
   return {
     ...stages,
-    async prepare(submission, options) {
+    async prepare(submission, given) {
+      const options = { ...given, outputs: workspace.outputs.folder };
       const known = await findChecked(submission);
       const rendered = known && renderInputs(options, known.output, known.key);
       const found = rendered && (await store.find('render', rendered, (hash) => loadRendered(store, hash)));
@@ -123,7 +128,10 @@ export function keyedStages(
         (kept && (await prepareReview(stages, submission, options, snapshot, kept))) ??
         (await stages.prepare(submission, options, snapshot));
       const ms = performance.now() - started;
-      if (outcome.ok) fresh = outcome.value.snapshot ?? snapshot;
+      if (outcome.ok) {
+        fresh = outcome.value.snapshot ?? snapshot;
+        workspace.outputs.lieThere(outcome.value.stored ?? []);
+      }
       if (!outcome.ok || outcome.value.documents.some(({ document }) => needsThisMachine(document))) return outcome;
       const { documents } = outcome.value;
       // A snapshot that was handed in and is handed out again could not be used.
@@ -158,25 +166,32 @@ export function keyedStages(
         faces: inputs.faces,
         report: String(report ?? ''),
       };
-      const found = await store.find('print', named, (hash) => workspace.outputs.get(hash));
-      if (found) return found;
-      const started = performance.now();
-      const pdf = await stages.print(html, about, report);
-      await store.record('print', file, named, await workspace.outputs.put(pdf), performance.now() - started);
-      return pdf;
-    },
-
-    async prove(html, pdf, report) {
-      const named = { html: sha256(html), pdf: sha256(pdf), report: String(report ?? '') };
-      const found = await store.find('prove', named, (hash) => store.getJson<Words[]>(hash));
+      const found = await store.find('print', named, (hash) => loadPrinted(workspace.outputs, hash));
       if (found) return { ok: true, value: found };
       const started = performance.now();
-      const outcome = await stages.prove(html, pdf, report);
-      if (outcome.ok)
-        await store.record('prove', file, named, await store.putJson(outcome.value), performance.now() - started);
+      const outcome = await stages.print(html, about, report, workspace.outputs.folder);
+      if (!outcome.ok) return outcome;
+      workspace.outputs.lieThere(outcome.value.stored ? [outcome.value.stored] : []);
+      const output = await putPrinted(workspace.outputs, outcome.value);
+      await store.record('print', file, named, output, performance.now() - started);
       return outcome;
     },
   };
+}
+
+/** What was printed, among the outputs: its PDF under its own hash. */
+export async function putPrinted(outputs: Blobs, { pdf, unlike }: Printed): Promise<string> {
+  const output: PrintOutput = { pdf: await outputs.put(pdf), unlike };
+  return outputs.put(canonicalJson(output));
+}
+
+/** null where it is lost or altered. */
+export async function loadPrinted(outputs: Blobs, hash: string): Promise<Printed | null> {
+  const bytes = await outputs.get(hash);
+  if (!bytes) return null;
+  const output = JSON.parse(Buffer.from(bytes).toString('utf8')) as PrintOutput;
+  const pdf = await outputs.get(output.pdf);
+  return pdf && { pdf, unlike: output.unlike };
 }
 
 async function storeRendered(store: StageStore, documents: readonly PreparedDocument[]): Promise<string> {

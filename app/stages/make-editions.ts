@@ -10,6 +10,7 @@ import type { Publication } from '../../pipeline/render/index.js';
 import type { CheckedDocument, Finding, Language } from '../../pipeline/report.js';
 import type { Words } from '../../pipeline/say.js';
 import { troubleOf } from '../machine/system-trouble.js';
+import type { Printed } from '../print/finish-print.js';
 import type { About } from '../print/pdf/xmp.js';
 import { PrintError } from '../print/print-error.js';
 import type { DeskReading } from '../read/read-desk.js';
@@ -43,10 +44,11 @@ export interface Stages {
   compare(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<SecondReading>>;
   /** Lays the document out for the desk; with the snapshot of an earlier reading it reads nothing again. */
   desk(submission: Submission, lang: Language, snapshot?: Uint8Array | null): Promise<Outcome<DeskReading[]>>;
-  /** Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is. */
-  print(html: string, about: About, report?: number): Promise<Uint8Array>;
-  /** Whether the PDF prints the numerals of its page. */
-  prove(html: string, pdf: Uint8Array, report?: number): Promise<Outcome<Words[]>>;
+  /**
+   * Throws where no browser is found or the page cannot be printed. `report` says which report of the file it is, `outputs` where the PDF is put
+   * as well.
+   */
+  print(html: string, about: About, report?: number, outputs?: string): Promise<Outcome<Printed>>;
 }
 
 export interface Made {
@@ -204,35 +206,34 @@ const NOT_COMPARED: Words = {
   en: 'Two workers were cut off while the second reader read this file; it is not tried again and the two readings were not compared. To try, run gouji retry',
 };
 
-const NOT_PROVED: Words = {
-  zh: 'PDF 没有校对成：校对它的工作进程两次中断，不再自动重试；确要再试，运行 gouji retry',
-  en: 'the PDF could not be proved: two workers were cut off over it, and it is not tried again; to try, run gouji retry',
+const NOT_FINISHED: Words = {
+  zh: 'PDF 没有做成：处理它的工作进程两次中断，不再自动重试；确要再试，运行 gouji retry',
+  en: 'no PDF: two workers were cut off while they finished it, and it is not tried again; to try, run gouji retry',
 };
 
 async function printPage(
-  prepared: PreparedDocument,
+  { document, pages }: PreparedDocument,
   holds: Words[],
-  options: MakeOptions,
+  { stages, publication }: MakeOptions,
 ): Promise<{ pdf: Uint8Array | null; unsettled: boolean }> {
-  const { document, pages } = prepared;
   if (!pages) return { pdf: null, unsettled: false };
-  const { stages } = options;
   try {
-    const about = aboutReport(document, pages.data, options.publication);
-    const pdf = await stages.print(pages.print, about, document.source.report);
-    // The proof costs as much as the print; a report that waits for a person will be printed again anyway.
-    if (finish(prepared, pdf, holds, options).judgement.state !== 'ready') return { pdf, unsettled: false };
-    const proof = await stages.prove(pages.print, pdf, document.source.report);
-    if (proof.ok) holds.push(...proof.value);
-    else if (proof.failure === 'quarantined') holds.push(NOT_PROVED);
-    else holds.push({ zh: `PDF 没有校对成（${proof.detail}）`, en: `the PDF could not be proved (${proof.detail})` });
-    return { pdf, unsettled: !proof.ok };
+    const about = aboutReport(document, pages.data, publication);
+    const outcome = await stages.print(pages.print, about, document.source.report);
+    if (outcome.ok) {
+      holds.push(...outcome.value.unlike);
+      return { pdf: outcome.value.pdf, unsettled: false };
+    }
+    const { failure, detail } = outcome;
+    holds.push(
+      failure === 'quarantined' ? NOT_FINISHED : { zh: `PDF 没有做成（${detail}）`, en: `no PDF (${detail})` },
+    );
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const words = error instanceof PrintError ? error.words : (troubleOf(error) ?? { zh: said, en: said });
     holds.push({ zh: `PDF 没有做成：${words.zh}`, en: `no PDF: ${words.en}` });
-    return { pdf: null, unsettled: true };
   }
+  return { pdf: null, unsettled: true };
 }
 
 /** What the PDF says of itself: a report is the work of an office, and no person is named. */

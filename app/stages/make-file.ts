@@ -144,7 +144,7 @@ function inputsOf(
   comparedWith: (document: ManifestDocument) => ComparedWith,
 ): Named {
   const { rules, families, profile, templates, faces, versions } = store.inputs;
-  const { check, render, compare, print, prove } = versions;
+  const { check, render, compare, print } = versions;
   const lines = [...new Set(manifest.map(({ id }) => id))].flatMap((id) =>
     journal
       .of(id)
@@ -165,7 +165,7 @@ function inputsOf(
     templates,
     faces,
     publication: hashOf(publication),
-    stages: hashOf({ check, render, compare, print, prove }),
+    stages: hashOf({ check, render, compare, print }),
     policy: policy.neverPublished?.length ? hashOf([policy.secondPerson, policy.neverPublished]) : policy.secondPerson,
     journal: hashOf(lines),
     lastYear: hashOf(compared.map(({ lastYear }) => lastYear)),

@@ -94,6 +94,5 @@ function workOf(stages: ReadonlySet<StageName>): Words & { again: string } {
   if (stages.has('render')) return { zh: '出稿', again: '重新出稿', en: 'laid out' };
   if (stages.has('compare')) return { zh: '第二次读取', again: '第二次读取', en: 'read a second time' };
   if (stages.has('print')) return { zh: '打印', again: '重新打印', en: 'printed' };
-  if (stages.has('prove')) return { zh: '校对', again: '重新校对', en: 'proved' };
   return { zh: '判定', again: '重新判定', en: 'judged' };
 }

@@ -9,7 +9,7 @@ export interface StageDuration {
 }
 
 /** The stages that work on a report, in their order; the others only write down what these made. */
-const WORKING = ['check', 'render', 'compare', 'print', 'prove'] as const satisfies readonly StageName[];
+const WORKING = ['check', 'render', 'compare', 'print'] as const satisfies readonly StageName[];
 type WorkingStage = (typeof WORKING)[number];
 
 const NAMES: Record<StageDuration['stage'], Words> = {
@@ -18,7 +18,6 @@ const NAMES: Record<StageDuration['stage'], Words> = {
   render: { zh: '出稿', en: 'laid out' },
   compare: { zh: '第二次读取', en: 'read a second time' },
   print: { zh: '打印', en: 'printed' },
-  prove: { zh: '校对', en: 'proved' },
 };
 
 export function durationsOf(spent: ReadonlyMap<StageName, { count: number; ms: number }>): StageDuration[] {

@@ -3,7 +3,7 @@
 import type { StageRecord } from '../store/stage-results.js';
 import type { Workspace } from '../store/store.js';
 import { canonicalJson, hashOf } from './canonical.js';
-import { withRecent } from './recent-blobs.js';
+import { type RecentBlobs, withRecent } from './recent-blobs.js';
 import type { StageInputs } from './stage-inputs.js';
 import type { StageName } from './stage-versions.js';
 
@@ -32,7 +32,7 @@ export interface StageStore {
   ran: Map<string, Set<StageName>>;
   /** How often each stage ran in this command, and how long it took in all. */
   spent: Map<StageName, { count: number; ms: number }>;
-  workspace: StageStoreOptions['workspace'];
+  workspace: { stages: Workspace['stages']; outputs: RecentBlobs };
   force: boolean;
 }
 

@@ -2,17 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { compiled } from '../machine/package-root.js';
 
-export const STAGE_NAMES = [
-  'check',
-  'render',
-  'compare',
-  'print',
-  'prove',
-  'make',
-  'result',
-  'versions',
-  'workbook',
-] as const;
+export const STAGE_NAMES = ['check', 'render', 'compare', 'print', 'make', 'result', 'versions', 'workbook'] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 export type StageVersions = Record<StageName, string>;
 

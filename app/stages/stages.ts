@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Place } from '../../parsers/document.js';
 import { LIMITS } from '../../parsers/limits.js';
 import type { Change } from '../../pipeline/correction/apply-corrections.js';
@@ -5,6 +6,7 @@ import type { CheckedDocument, Language } from '../../pipeline/report.js';
 import { FAMILIES } from '../../pipeline/taxonomy/families.js';
 import type { FormFamily, TaughtName } from '../../pipeline/taxonomy/family.js';
 import type { Io } from '../machine/io.js';
+import { PrintError } from '../print/print-error.js';
 import { type Outcome, openReaders } from '../read/read-in-worker.js';
 import type { Submission } from '../read/submission.js';
 import type { TriedCorrection } from '../read/try-correction.js';
@@ -47,14 +49,18 @@ interface StagesForms {
 
 /**
  * Reading alone has to be done within LIMITS.worker; a batch also renders three pages beside a browser that prints, mammoth takes ten
- * times as long as the main reader, and a proof reads a PDF glyph by glyph.
+ * times as long as the main reader.
  */
 const BATCH_MS = 3 * LIMITS.worker.seconds * 1000;
+/** The browser itself gives up a page that hangs, after a minute, and is tried twice. */
+const PRINT_MS = 150_000;
 
-/** The real stages: worker processes for reading and rendering, one warm browser for printing, started when first needed. */
+/** The real stages: worker processes for reading and rendering, others with a warm browser for printing, started when first needed. */
 export function openStages(concurrency: number, { families, profile }: ReadingSettings = {}): OpenStages {
   const readers = openReaders('prepare', { families, profile });
-  let printer: Promise<Printer> | null = null;
+  // Each with a browser of its own; a print takes a quarter of the work on a report.
+  const printers = openReaders('print');
+  const printing = new PQueue({ concurrency: Math.ceil(concurrency / 2) });
   const inputs = stageInputs(families, profile);
   return {
     inputs,
@@ -81,20 +87,16 @@ export function openStages(concurrency: number, { families, profile }: ReadingSe
     desk: (submission, lang, snapshot = null) => readers.ask({ kind: 'desk', submission, lang, snapshot }, BATCH_MS),
     compare: (submission, lang, snapshot = null) =>
       readers.ask({ kind: 'compare', submission, lang, snapshot }, BATCH_MS),
-    prove: (html, pdf) => readers.ask({ kind: 'prove', html, pdf }, BATCH_MS),
     tryCorrection: (submission, report, place, change) =>
       readers.ask({ kind: 'try-correction', submission, report, place, change }, BATCH_MS),
-    async print(html, about) {
-      printer ??= import('../print/print.js').then(({ openPrinter }) => openPrinter({ concurrency }));
-      return (await printer).print(html, about);
+    async print(html, about, _report, outputs) {
+      const outcome = await printing.add(() => printers.ask({ kind: 'print', html, about, outputs }, PRINT_MS));
+      if (!outcome.ok) return outcome;
+      if ('failed' in outcome.value) throw new PrintError(outcome.value.failed.code, outcome.value.failed.words);
+      return { ok: true, value: outcome.value.printed };
     },
     async close() {
-      await readers.close();
-      // A browser that never started has nothing to close; why it did not was said where a page was to be printed.
-      await printer?.then(
-        (open) => open.close(),
-        () => {},
-      );
+      await Promise.all([readers.close(), printers.close()]);
     },
   };
 }
@@ -113,5 +115,3 @@ export async function withStages<T>(
     await stages.close();
   }
 }
-
-type Printer = Awaited<ReturnType<typeof import('../print/print.js')['openPrinter']>>;

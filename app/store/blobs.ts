@@ -8,6 +8,8 @@ import { PRIVATE, writeWhole } from '../machine/write-whole.js';
 
 /** Content under its own SHA-256: the same bytes are stored once, and every one can prove that it is unaltered. */
 export interface Blobs {
+  /** Where they lie, for another process that puts some there. */
+  folder: string;
   /** A stored file that was altered since is put right: the true content is at hand. */
   put(bytes: Uint8Array | string): Promise<string>;
   /** null where it is missing or no longer has its hash: nothing is ever made from altered content. Throws where the system refuses to read it. */
@@ -40,6 +42,7 @@ export function openBlobs(folder: string, options: { durable?: boolean; packed?:
     return content !== null && sha256(content) === hash ? new Uint8Array(content) : null;
   };
   return {
+    folder,
     async put(bytes) {
       const hash = sha256(bytes);
       if ((await get(hash).catch(() => null)) === null)

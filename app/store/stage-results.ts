@@ -4,9 +4,8 @@
  * the store has its hash checked.
  */
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { appendFile, mkdir, rm } from '../machine/disk.js';
-import { PRIVATE } from '../machine/write-whole.js';
+import { appendFile, rm } from '../machine/disk.js';
+import { inFolder, PRIVATE } from '../machine/write-whole.js';
 
 export interface StageRecord {
   stage: string;
@@ -56,9 +55,9 @@ export function openStageResults(path: string): StageResults {
       const { byKey, bySubject, torn } = await index();
       remember(byKey, bySubject, record);
       await afterLast(async () => {
-        await mkdir(dirname(path), { recursive: true });
         // A torn line stays what it is; the next one begins on its own.
-        await appendFile(path, `${torn.now ? '\n' : ''}${JSON.stringify(record)}\n`, { mode: PRIVATE });
+        const line = `${torn.now ? '\n' : ''}${JSON.stringify(record)}\n`;
+        await inFolder(path, PRIVATE, () => appendFile(path, line, { mode: PRIVATE }));
         torn.now = false;
       });
     },

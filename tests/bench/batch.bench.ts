@@ -58,7 +58,7 @@ async function benchBatch({ program, reports, formats }: BatchBench, print: (lin
  * 383 cells and eight errors, or the second, which is the same report mended, under other departments' names; of all formats they are
  * generated ones, of 600 cells.
  */
-function writeReports(folder: string, count: number, formats: BatchBench['formats']): number {
+export function writeReports(folder: string, count: number, formats: BatchBench['formats']): number {
   mkdirSync(folder, { recursive: true });
   const sample = unzipSync(readSample(formats === 'ready' ? '02-' : '01-'));
   let bytes = 0;
@@ -96,7 +96,7 @@ function placeName(i: number): string {
     .join('');
 }
 
-interface Ran {
+export interface Ran {
   status: number | null;
   seconds: number;
   output: string;
@@ -105,9 +105,12 @@ interface Ran {
   memory: number[];
 }
 
-async function run(program: string, cwd: string): Promise<Ran> {
+/** `cores`: those that it may use, as taskset counts them. */
+export async function run(program: string, cwd: string, cores?: string): Promise<Ran> {
+  const command = [process.execPath, program, 'run', 'in', '--lang', 'en'];
+  const [first = '', ...args] = cores === undefined ? command : ['taskset', '-c', cores, ...command];
   const started = performance.now();
-  const child = spawn(process.execPath, [program, 'run', 'in', '--lang', 'en'], { cwd });
+  const child = spawn(first, args, { cwd });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;

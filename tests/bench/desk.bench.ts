@@ -16,6 +16,7 @@ import { indexResult } from '../../app/state/report-index.js';
 import { openWorkspace } from '../../app/state/workspace.js';
 import type { JournalRecord } from '../../app/store/records.js';
 import type { CheckedDocument } from '../../pipeline/report.js';
+import { printBlank } from '../app/support/stages.js';
 import { dropFiles } from '../support/drop-files.js';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table, time } from './measure.js';
@@ -25,7 +26,7 @@ const NOW = new Date('2025-07-08T01:02:03.000Z');
 
 export async function benchDesk(root: string, count: number, print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-desk-'));
-  const stages = { ...openStages(1), print: async () => new Uint8Array(Buffer.from('%PDF')) };
+  const stages = { ...openStages(1), print: printBlank };
   try {
     const files = filesOf(root);
     await fill(folder, files, count);

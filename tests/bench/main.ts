@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- NAME …]`: all benches, or those named (`start`, `reading`, `accuracy`, `rerun`, `kills`, `desk`, `desk-page`, `desk-killed`, `keystrokes`,
- * `batch`, `queue`). They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
+ * `batch`, `queue`), and `report`, which writes docs/performance.md. They are no tests: nothing fails here, the figures are for people. `--reports N` sets how many reports the benches make, and how often the desk is
  * killed; `--all-formats` makes the batch of every format, `--ready` of reports without errors, `--faulty` the rerun of reports with. For the
- * batch N may be several sizes, `1000,10000`.
+ * batch and the report N may be several sizes, `1000,10000`.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ import { benchKeystrokes } from './keystrokes.bench.js';
 import { benchKills } from './kills.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchReading } from './reading.bench.js';
+import { writePerformance } from './report.bench.js';
 import { benchRerun } from './rerun.bench.js';
 import { benchStart } from './start.bench.js';
 
@@ -49,6 +50,9 @@ const benches: Record<string, () => Promise<void>> = {
     ),
   queue: () => benchQueue(reports(60), print),
 };
+// It writes a document, and is made only where it is asked for.
+if (named.includes('report'))
+  benches['report'] = () => writePerformance(root, sizes.length > 0 ? sizes : [10, 100], print);
 
 for (const [name, run] of Object.entries(benches)) {
   if (named.length > 0 && !named.includes(name)) continue;

@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import { SAMPLES } from '../support/samples/list.js';
 import { milliseconds, table } from './measure.js';
 
-export function benchStart(root: string, runs: number, print: (line: string) => void): void {
+export interface Start {
+  name: string;
+  /** null where the program is not there. */
+  fastest: number | null;
+  median: number | null;
+}
+
+export function timeStarts(root: string, runs: number): Start[] {
   const work = mkdtempSync(join(tmpdir(), 'gouji-start-'));
   try {
     const seed = join(root, '../shared/seed/kjj-2024.docx');
@@ -23,27 +30,32 @@ export function benchStart(root: string, runs: number, print: (line: string) => 
       ['pandoc FILE -t plain', 'pandoc', [file, '-t', 'plain']],
     ];
     const times = commands.map((): number[] => []);
-    const missing = new Set<string>();
     for (let run = 0; run <= runs; run++) {
-      for (const [i, [name, program, args]] of commands.entries()) {
+      for (const [i, [, program, args]] of commands.entries()) {
         const started = performance.now();
         const { error } = spawnSync(program, args, { stdio: 'ignore' });
-        if (error) missing.add(name);
         // The first round finds the files on the disk.
-        else if (run > 0) times[i]!.push(performance.now() - started);
+        if (!error && run > 0) times[i]!.push(performance.now() - started);
       }
     }
-    const median = times.map((all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN);
-    const [node = 1, help = 1, check = 1, pandoc = Number.NaN] = median;
-    const rows = commands.map(([name], i) =>
-      missing.has(name)
-        ? [name, 'not installed here']
-        : [name, milliseconds(times[i]?.[0] ?? 0), milliseconds(median[i] ?? 0)],
-    );
-    for (const line of table(['a process', 'fastest ms', 'median ms'], rows)) print(line);
-    print(`gouji --help takes ${(help / node).toFixed(2)} times node -e 0.`);
-    if (!Number.isNaN(pandoc)) print(`gouji check takes ${(check / pandoc).toFixed(2)} times pandoc.`);
+    return commands.map(([name], i) => {
+      const sorted = times[i]!.sort((a, b) => a - b);
+      return { name, fastest: sorted[0] ?? null, median: sorted[Math.floor(sorted.length / 2)] ?? null };
+    });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+export function benchStart(root: string, runs: number, print: (line: string) => void): void {
+  const starts = timeStarts(root, runs);
+  const rows = starts.map(({ name, fastest, median }) =>
+    fastest === null || median === null
+      ? [name, 'not installed here']
+      : [name, milliseconds(fastest), milliseconds(median)],
+  );
+  for (const line of table(['a process', 'fastest ms', 'median ms'], rows)) print(line);
+  const [node, help, check, pandoc] = starts.map(({ median }) => median);
+  if (node && help) print(`gouji --help takes ${(help / node).toFixed(2)} times node -e 0.`);
+  if (check && pandoc) print(`gouji check takes ${(check / pandoc).toFixed(2)} times pandoc.`);
 }

@@ -43,7 +43,6 @@ beforeAll(async () => {
   const stages = {
     ...fakeStages(),
     compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
-    prove: async () => ({ ok: true as const, value: [] }),
     ...NO_READING,
     prepare: async (...of: Parameters<typeof prepareSubmission>) =>
       ({ ok: true, value: await prepareSubmission(...of) }) as const,

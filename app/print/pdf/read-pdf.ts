@@ -38,8 +38,10 @@ export interface PdfText {
 /** Roles whose text is one unit; a unit inside another (a paragraph in a cell) is its own. */
 const UNITS = /^(H\d?|P|TH|TD|Caption|LI|Lbl|LBody|Note|Figure|Title|BlockQuote|Formula)$/;
 
-export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+/** `opened`: the document that these are the bytes of, where it is at hand. */
+export async function readPdfText(bytes: Uint8Array, opened?: PDFDocument): Promise<PdfText> {
+  const document =
+    opened ?? (await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest }));
   const glyphs = readSkiaGlyphs(document) ?? (await (await import('./pdf-glyphs.js')).readGlyphs(bytes));
   const root = readTagTree(document);
   const blocks = root ? [...readBlocks(root, glyphs), ...untagged(root, glyphs)] : plainPages(glyphs);

@@ -43,8 +43,23 @@ export function slimFace(face: Buffer): Buffer | null {
   );
 }
 
-/** A glyph made of others says only where they stand. */
+/** Reports print the same characters: what was slimmed is kept under its own bytes, which is half of the work on a PDF. */
+const slimmed = new Map<string, Buffer>();
+/** A few megabytes; the faces have more characters than this, and no office prints them all. */
+const MOST_KEPT = 20_000;
+
 function slimGlyph(glyph: Buffer): Buffer {
+  const bytes = glyph.toString('latin1');
+  const known = slimmed.get(bytes);
+  if (known) return known;
+  const slim = withFewerPoints(glyph);
+  if (slimmed.size >= MOST_KEPT) slimmed.clear();
+  slimmed.set(bytes, slim);
+  return slim;
+}
+
+/** A glyph made of others says only where they stand. */
+function withFewerPoints(glyph: Buffer): Buffer {
   const contours = glyph.length === 0 ? 0 : glyph.readInt16BE(0);
   if (contours <= 0) return glyph;
   const { ends, points } = readPoints(glyph, contours);

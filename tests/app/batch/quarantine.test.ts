@@ -51,10 +51,10 @@ function place(...names: string[]) {
       return readers.ask({ kind: 'prepare', submission, options, snapshot });
     },
     compare: async (submission, lang) => (await endIn('compare', submission.name)) ?? fake.compare(submission, lang),
-    prove: async (html, pdf) => (await endIn('prove', html)) ?? fake.prove(html, pdf),
+    print: async (html, about) => (await endIn('print', html)) ?? fake.print(html, about),
   };
   /** A worker that ends in this stage, where it is meant to. */
-  async function endIn(stage: 'compare' | 'prove', work: string) {
+  async function endIn(stage: 'compare' | 'print', work: string) {
     if (mended || !work.includes(`${stage}.docx`)) return null;
     fake.calls.push(`end ${stage}`);
     const submission = { bytes: new Uint8Array(0), name: 'crash', sha256: '' };
@@ -123,7 +123,7 @@ describe.each(scaled(['hang'], ['hang', 'exhaust', 'crash', 'exit']))('a file by
 describe('a file by which a later stage ends', () => {
   it.each([
     ['compare', '第二种读取方式读这份文件时，工作进程两次中断'],
-    ['prove', 'PDF 没有校对成：校对它的工作进程两次中断'],
+    ['print', 'PDF 没有做成：处理它的工作进程两次中断'],
   ] as const)('%s: it is read and reported, that stage is closed to it, and everybody is told', async (stage, said) => {
     const w = place(`${stage}.docx`, '甲局.txt');
     const told = async (stdout: string) => stdout + (await w.said(`${stage}.docx`)).messages.join();

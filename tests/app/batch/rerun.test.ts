@@ -43,7 +43,7 @@ const TWO: Record<string, Script> = {
   'a.docx': { department: '甲局', docx: true },
   'b.txt': { department: '乙局', findings: [finding('x')] },
 };
-const ALL = ['compare a.docx', 'prepare a.docx', 'prepare b.txt', 'print', 'print', 'prove a.docx'];
+const ALL = ['compare a.docx', 'prepare a.docx', 'prepare b.txt', 'print', 'print'];
 
 describe('a second run', () => {
   it('does nothing where nothing changed, says so, and leaves every file as it was', async () => {
@@ -76,7 +76,7 @@ describe('a second run', () => {
       ['compare a.docx'],
       '因程序变化第二次读取 1 份文件',
     ],
-    ['the proof', (s) => (s.inputs.versions.prove = 'new'), ['prove a.docx'], '因程序变化重新校对 1 份文件'],
+    ['the print', (s) => (s.inputs.versions.print = 'new'), ['print', 'print'], '因程序变化重新打印 2 份文件'],
   ])('after a change of %s redoes what that touches and nothing else', async (_name, change, calls, said) => {
     const w = place(TWO);
     await w.run();
@@ -96,21 +96,21 @@ describe('a second run', () => {
     expect(contentOf(results)).toEqual(before);
   });
 
-  it('after a decision reads nothing again, and finishes the report that it made ready', async () => {
+  it('after a decision makes nothing again and judges the report anew', async () => {
     const w = place(TWO);
     await w.run();
     const handle = handleOf('2024/乙局', 'x');
     await w.command('decide', handle, '--by', '张三', '--accept', '--reason', '已说明');
     const second = await w.run();
-    expect(second.calls).toEqual(['prove b.txt']);
-    expect(second.said).toEqual(['沿用上次结果 1 份文件', '因审核意见变化重新校对 1 份文件']);
+    expect(second.calls).toEqual([]);
+    expect(second.said).toEqual(['沿用上次结果 1 份文件', '因审核意见变化重新判定 1 份文件']);
   });
 
   it('masks anew after 识别有误 without reading again', async () => {
     const w = place({ 'p.txt': { findings: [finding('p', { kind: 'privacy' })] } });
     await w.run();
     await w.command('decide', handleOf('2024/甲局', 'p'), '--by', '张三', '--misread', '--reason', '是文号');
-    expect((await w.run()).calls).toEqual(['print', 'prove p.txt', 'render p.txt']);
+    expect((await w.run()).calls).toEqual(['print', 'render p.txt']);
   });
 
   it('reads a file that changed, and no other', async () => {
@@ -118,7 +118,7 @@ describe('a second run', () => {
     await w.run();
     w.put('b.txt', { department: '乙局', total: '1725.06' });
     const second = await w.run();
-    expect(second.calls).toEqual(['prepare b.txt', 'print', 'prove b.txt']);
+    expect(second.calls).toEqual(['prepare b.txt', 'print']);
     expect(second.said).toEqual(['沿用上次结果 1 份文件', '新核对 1 份文件']);
   });
 

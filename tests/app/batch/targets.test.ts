@@ -12,6 +12,7 @@ import { PLAIN } from '../../support/habits.js';
 import { writeLayout, writeReport } from '../../support/read-generated.js';
 import { layTargets, type Targets, targetsOf } from '../../support/targets.js';
 import { memoryIo, run, temporaryFolder } from '../support/memory-io.js';
+import { printBlank } from '../support/stages.js';
 import { wholeReports } from '../support/whole-reports.js';
 
 let real: OpenStages;
@@ -25,8 +26,7 @@ beforeAll(() => {
       prepared.push(submission.name);
       return real.prepare(submission, ...more);
     },
-    print: async () => Buffer.from('%PDF'),
-    prove: async () => ({ ok: true, value: [] }),
+    print: printBlank,
   };
 });
 afterAll(() => real.close());

@@ -68,7 +68,7 @@ describe('layOut', () => {
     const html = page(form(1, 6, '重点工作'.repeat(300)));
     expect((await print(html, null)).grows).toBe(true);
     const printer = await openPrinter({ concurrency: 1 });
-    const pdf = await printer.print(html, { title: 't', date: null, lang: 'zh-CN' }).finally(() => printer.close());
+    const { pdf } = await printer.print(html, { title: 't', date: null, lang: 'zh-CN' }).finally(() => printer.close());
     const { blocks } = await readPdfText(pdf);
     expect(blocks.map(({ text }) => text).join('')).not.toContain('（续）');
   });

@@ -21,14 +21,15 @@ let pdf: Uint8Array;
 let parts: PdfParts;
 beforeAll(async () => {
   printer = await openPrinter({ concurrency: 2 });
-  pdf = await printer.print(page.html, about);
+  pdf = await printed(page.html, about);
   parts = await pdfParts(pdf);
 });
 afterAll(() => printer?.close());
 
 const report = (body: string, title = '报告') =>
   `<!doctype html><html lang="zh-CN"><head><title>${title}</title></head><body><main class="report">${body}</main></body></html>`;
-const print = (body: string) => printer.print(report(body), { title: '报告', date: null, lang: 'zh-CN' });
+const printed = async (...of: Parameters<Printer['print']>) => (await printer.print(...of)).pdf;
+const print = (body: string) => printed(report(body), { title: '报告', date: null, lang: 'zh-CN' });
 
 describe('a printed report', () => {
   it('says what it is: tagged, Chinese, with title, author, outline and no date but its own', () => {
@@ -84,7 +85,9 @@ describe('a printed report', () => {
   it('is not proved where what is seen stands in another order than what is read', async () => {
     const proofOf = async (figure: string) => {
       const html = report(`<p>全年支出${figure}万元。</p>`);
-      return provePdf(html, await printer.print(html, { title: '报告', date: null, lang: 'zh-CN' }));
+      const { pdf, unlike } = await printer.print(html, { title: '报告', date: null, lang: 'zh-CN' });
+      expect(provePdf(html, await readPdfText(pdf))).toEqual(unlike);
+      return unlike;
     };
     expect(await proofOf('1725.06')).toEqual([]);
     expect(await proofOf('<bdo dir="rtl">1725.06</bdo>')).toHaveLength(1);
@@ -93,7 +96,7 @@ describe('a printed report', () => {
   });
 
   it('carries its data and says of which version it is, by whom and where', async () => {
-    const bytes = await printer.print(report('<p>正文。</p>'), {
+    const bytes = await printed(report('<p>正文。</p>'), {
       ...about,
       keywords: ['临江市科学技术局', '绩效自评'],
       publisher: '临江市财政局',
@@ -278,19 +281,19 @@ describe('same input, same bytes', () => {
   it('on the same page again, and beside another report', async () => {
     const other = printPage({ sections: 1, department: '沅浦区民政局' });
     const otherAbout = { title: other.title, date: '2025-07-01', lang: 'zh-CN' };
-    const alone = await printer.print(other.html, otherAbout);
-    const printed = await Promise.all(
-      [page, other, other, page].map((one) => printer.print(one.html, one === page ? about : otherAbout)),
+    const alone = await printed(other.html, otherAbout);
+    const together = await Promise.all(
+      [page, other, other, page].map((one) => printed(one.html, one === page ? about : otherAbout)),
     );
     expect(
-      printed.map((bytes) => Buffer.compare(bytes, bytes === printed[0] || bytes === printed[3] ? pdf : alone)),
+      together.map((bytes) => Buffer.compare(bytes, bytes === together[0] || bytes === together[3] ? pdf : alone)),
     ).toEqual([0, 0, 0, 0]);
   });
 
   it('in a browser of its own', async () => {
     const second = await openPrinter({ concurrency: 1 });
-    const bytes = await second.print(page.html, about).finally(() => second.close());
-    expect(Buffer.compare(bytes, pdf)).toBe(0);
+    const own = await second.print(page.html, about).finally(() => second.close());
+    expect(Buffer.compare(own.pdf, pdf)).toBe(0);
   });
 });
 
@@ -320,7 +323,7 @@ describe('what a page may not do', () => {
   });
 
   it('takes the title from the page where none is given, and never an address', async () => {
-    const bytes = await printer.print(report('<h1>只有标题</h1>', ''), { title: '', date: null, lang: 'zh-CN' });
+    const bytes = await printed(report('<h1>只有标题</h1>', ''), { title: '', date: null, lang: 'zh-CN' });
     const { info } = await pdfParts(bytes);
     expect(info['Title']).toBe('只有标题');
     expect(info['CreationDate']).toBeUndefined();

@@ -328,7 +328,7 @@ describe('the note of a correction', () => {
   it('stands in the PDF, which proves as it does without', async () => {
     const printer = await openPrinter({ concurrency: 1 });
     try {
-      const pdf = await printer.print(pages.print, { title: 't', date: null, lang: 'zh-CN' });
+      const { pdf } = await printer.print(pages.print, { title: 't', date: null, lang: 'zh-CN' });
       const { blocks } = await readPdfText(pdf);
       const own = blocks.filter((block) => block.own && block.page === 1).map((block) => block.text.replace(/\n/g, ''));
       expect(own).toContain('更正说明');

@@ -6,6 +6,7 @@ import { type OpenStages, openStages } from '../../../app/stages/stages.js';
 import type { Browser } from '../support/desk.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
+import { printBlank } from '../support/stages.js';
 
 const FILE = '06-沅浦区民政局2024年度整体支出绩效自评报告.txt';
 const ID = '2024/沅浦区民政局';
@@ -32,7 +33,7 @@ afterAll(() => real.close());
 
 describe('a correction of the reading', () => {
   it('is tried, recorded, checked again at once, and can be taken back', async () => {
-    const stages = { ...real, print: async () => new Uint8Array(Buffer.from('%PDF')) };
+    const stages = { ...real, print: printBlank };
     desk = await openDesk(temporaryFolder(), { stages });
     await desk.dropBytes([{ name: FILE, bytes: new Uint8Array(readFileSync(inPackage('samples', FILE))) }]);
     browser = await desk.browser('p1');

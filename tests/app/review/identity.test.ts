@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStages } from '../../../app/stages/stages.js';
 import { openDesk } from '../support/desk.js';
 import { temporaryFolder } from '../support/memory-io.js';
+import { printBlank } from '../support/stages.js';
 
 const REPORT =
   '项目支出绩效自评报告\n一、项目概况\n年初预算安排50万元，全年支出50万元，执行率100%。\n二、项目绩效情况\n验收合格率100%。';
@@ -12,7 +13,7 @@ afterAll(() => real.close());
 
 describe('the form for department and year', () => {
   it('is open where they are unknown, records, checks again and goes to the report under its name', async () => {
-    const stages = { ...real, print: async () => new Uint8Array(Buffer.from('%PDF')) };
+    const stages = { ...real, print: printBlank };
     const departments = [{ department: '岳宁县教育局', aliases: [], due: null, year: null }];
     const desk = await openDesk(temporaryFolder(), {
       stages,

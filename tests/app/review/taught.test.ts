@@ -10,6 +10,7 @@ import { openStages } from '../../../app/stages/stages.js';
 import type { TaughtName } from '../../../pipeline/taxonomy/family.js';
 import { openDesk, personNamed } from '../support/desk.js';
 import { memoryIo, temporaryFolder } from '../support/memory-io.js';
+import { printBlank } from '../support/stages.js';
 
 /** A line that the form does not know under this name. */
 const REPORT = (name: string, line: string) => `# 2024年度${name}部门整体支出绩效自评报告
@@ -39,7 +40,7 @@ describe('a corrected item', () => {
     const workspace = join(folder, 'workspace');
     const families = () =>
       readFamilies({ operands: [], options: {}, lang: 'zh' }, memoryIo({ cwd: folder }), workspace);
-    const stages = { ...real, print: async () => new Uint8Array(Buffer.from('%PDF')) };
+    const stages = { ...real, print: printBlank };
     const people = [await personNamed('p1', '张三', '审核'), await personNamed('p2', '李四', '科长')];
     const desk = await openDesk(folder, { stages, families, people: async () => people });
     const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));

@@ -37,6 +37,14 @@ describe('withRecent', () => {
     expect(calls).toEqual(['put', 'put', 'put', 'get']);
   });
 
+  it('writes nothing that a worker has put', async () => {
+    const { blobs, calls, recent } = counted(2);
+    const hash = await blobs.put('1');
+    recent.lieThere([hash]);
+    expect([await recent.put('1'), text(await recent.get(hash))]).toEqual([hash, '1']);
+    expect(calls).toEqual(['put']);
+  });
+
   it('knows nothing of what was thrown away', async () => {
     const { recent } = counted(2);
     const hash = await recent.put('1');

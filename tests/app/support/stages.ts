@@ -39,6 +39,12 @@ export const NO_READING = {
   },
 };
 
+/** What no browser printed and nobody has to prove. */
+export const printBlank: Stages['print'] = async () => ({
+  ok: true,
+  value: { pdf: new Uint8Array(Buffer.from('%PDF')), unlike: [] },
+});
+
 export interface FakeStages extends Stages {
   calls: string[];
 }
@@ -57,7 +63,7 @@ const INPUTS: StageInputs = {
 /** The calls name what was done: `prepare` reads, checks and renders, `render` renders what was read before. */
 export function fakeStages(): FakeStages {
   const calls: string[] = [];
-  const printed = new Map<string, { name: string; unfaithfulPdf: string | undefined }>();
+  const printed = new Map<string, string | undefined>();
   const scriptOf = (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString('utf8')) as Script;
   return {
     group: async () => false,
@@ -91,7 +97,7 @@ export function fakeStages(): FakeStages {
         print: `印 ${body}`,
         data,
       };
-      printed.set(pages.print, { name, unfaithfulPdf: script.unfaithfulPdf });
+      printed.set(pages.print, script.unfaithfulPdf);
       const asks = script.asks ? [{ zh: script.asks, en: script.asks }] : [];
       const unfaithful = script.unfaithful ? [{ zh: script.unfaithful, en: script.unfaithful }] : [];
       const corrections = { applied: [], stale: [] };
@@ -108,12 +114,9 @@ export function fakeStages(): FakeStages {
     async print(html) {
       calls.push('print');
       if (html.includes('没有浏览器')) throw new Error('没有找到浏览器');
-      return Buffer.from(`PDF ${html}`);
-    },
-    async prove(html) {
-      const { name, unfaithfulPdf } = printed.get(html) ?? {};
-      calls.push(`prove ${name}`);
-      return { ok: true, value: unfaithfulPdf ? [{ zh: unfaithfulPdf, en: unfaithfulPdf }] : [] };
+      const said = printed.get(html);
+      const unlike = said ? [{ zh: said, en: said }] : [];
+      return { ok: true, value: { pdf: Buffer.from(`PDF ${html}`), unlike } };
     },
   };
 }

@@ -127,7 +127,6 @@ describe('gouji rescore on the workspace', () => {
         value: await prepareSubmission(submission, options),
       }),
       compare: async () => ({ ok: true as const, value: { findings: [], messages: [] } }),
-      prove: async () => ({ ok: true as const, value: [] }),
     };
     const now = new Date('2025-07-08T01:02:03.000Z');
     await runWith({ operands: ['in'], options: {}, lang: 'zh' }, memoryIo({ cwd }), real, 1);

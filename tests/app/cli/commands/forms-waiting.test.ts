@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runWith } from '../../../../app/cli/commands/run.js';
 import { openStages } from '../../../../app/stages/stages.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
+import { printBlank } from '../../support/stages.js';
 
 const page = readFileSync(new URL('../../../../docs/forms.md', import.meta.url), 'utf8');
 const EXAMPLE = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
@@ -28,8 +29,7 @@ const real = openStages(1);
 afterAll(() => real.close());
 const stages = {
   ...real,
-  print: async () => new Uint8Array(Buffer.from('%PDF')),
-  prove: async () => ({ ok: true as const, value: [] }),
+  print: printBlank,
 };
 
 async function bureau(): Promise<string> {

@@ -9,6 +9,7 @@ import { openStages } from '../../../../app/stages/stages.js';
 import { readWorkspace } from '../../../../app/state/workspace.js';
 import type { Arguments } from '../../../../app/terminal/command.js';
 import { memoryIo, run, temporaryFolder } from '../../support/memory-io.js';
+import { printBlank } from '../../support/stages.js';
 import { wholeReports } from '../../support/whole-reports.js';
 
 const REPORT = [
@@ -23,8 +24,7 @@ const REPORT = [
 const real = openStages(1);
 const stages = {
   ...real,
-  print: async () => new Uint8Array(Buffer.from('%PDF')),
-  prove: async () => ({ ok: true as const, value: [] }),
+  print: printBlank,
 };
 afterAll(() => real.close());
 
@@ -66,7 +66,7 @@ function withList(_cwd: string, list: string) {
     .map(([department = '', , aliases = '']) => ({ department, aliases: aliases === '' ? [] : [aliases] }));
   const own = openStages(1, { profile: { departments } });
   opened.push(own);
-  return { ...own, print: stages.print, prove: stages.prove };
+  return { ...own, print: stages.print };
 }
 const opened: { close(): Promise<void> }[] = [];
 afterAll(() => Promise.all(opened.map((own) => own.close())));

@@ -12,7 +12,7 @@ afterAll(() => printer?.close());
 
 async function read(body: string) {
   const html = `<!doctype html><html lang="zh-CN"><head><title>t</title></head><body><main class="report">${body}</main></body></html>`;
-  return readPdfText(await printer.print(html, { title: 't', date: null, lang: 'zh-CN' }));
+  return readPdfText((await printer.print(html, { title: 't', date: null, lang: 'zh-CN' })).pdf);
 }
 
 const table = (rows: string) => `<table class="annex"><tbody>${rows}</tbody></table>`;

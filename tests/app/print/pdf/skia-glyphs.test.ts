@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => printer?.close());
 
-function print(body: string): Promise<Uint8Array> {
+async function print(body: string): Promise<Uint8Array> {
   const html = `<!doctype html><html lang="zh-CN"><head><title>t</title></head><body><main class="report">${body}</main></body></html>`;
-  return printer.print(html, { title: 't', date: null, lang: 'zh-CN' });
+  return (await printer.print(html, { title: 't', date: null, lang: 'zh-CN' })).pdf;
 }
 
 const open = (bytes: Uint8Array) => PDFDocument.load(bytes, { updateMetadata: false });

@@ -12,7 +12,8 @@ export interface Normalised {
 }
 
 /** Of every text that is searched most characters are these. */
-const CHANGED = /[^ \n\t!-~一-龥。、“”《》〇]|(?<![一-龥])[一-龥] +[一-龥]/;
+const INNER_BLANK = /(?<![一-龥])[一-龥] +[一-龥]/;
+const CHANGED = new RegExp(`[^ \\n\\t!-~一-龥。、“”《》〇]|${INNER_BLANK.source}`);
 /** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
 const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
 const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
@@ -39,14 +40,16 @@ export function normalised(printed: string, without: readonly Span[] = []): Norm
     }
     offset += char.length;
   }
-  const kept = withoutInnerBlanks(chars.join(''));
+  const text = chars.join('');
+  if (!INNER_BLANK.test(text)) return { text, at };
+  const kept = withoutInnerBlanks(text);
   return { text: kept.map((i) => chars[i]).join(''), at: kept.map((i) => at[i] ?? 0) };
 }
 
 /** One character for each code point, none for what cannot be seen. */
 function plainly(char: string): string {
   const code = char.codePointAt(0) ?? 0;
-  if (code < 0x7f) return char;
+  if (code < 0x7f || (code >= 0x4e00 && code <= 0x9fa5)) return char;
   const known = MARKS.get(char);
   if (known !== undefined) return known;
   if (UNSEEN.test(char)) return '';

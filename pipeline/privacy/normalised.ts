@@ -12,8 +12,7 @@ export interface Normalised {
 }
 
 /** Of every text that is searched most characters are these. */
-const INNER_BLANK = /(?<![一-龥])[一-龥] +[一-龥]/;
-const CHANGED = new RegExp(`[^ \\n\\t!-~一-龥。、“”《》〇]|${INNER_BLANK.source}`);
+const CHANGED = /[^ \n\t!-~一-龥。、“”《》〇]|(?<![一-龥])[一-龥] +[一-龥]/;
 /** Without width, marks on a letter (1̲, 1⃣), the blank of braille. */
 const UNSEEN = new RegExp(`[\\p{Default_Ignorable_Code_Point}\\p{M}\\u2800${INVISIBLE}]`, 'u');
 const DASH = new RegExp(`[${STROKES}‐-―﹣]`);
@@ -49,9 +48,10 @@ export function normalised(printed: string, without: readonly Span[] = []): Norm
 /** One character for each code point, none for what cannot be seen. */
 function plainly(char: string): string {
   const code = char.codePointAt(0) ?? 0;
-  if (code < 0x7f || (code >= 0x4e00 && code <= 0x9fa5)) return char;
+  if (code < 0x7f) return char;
   const known = MARKS.get(char);
   if (known !== undefined) return known;
+  if (code >= 0x4e00 && code <= 0x9fa5) return char;
   if (UNSEEN.test(char)) return '';
   if (/\p{Nd}/u.test(char)) return digitOf(code);
   if (/\s/.test(char)) return ' ';
@@ -68,6 +68,8 @@ function digitOf(code: number): string {
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
   return String((code - zero) % 10);
 }
+
+const INNER_BLANK = /(?<![一-龥])[一-龥] +[一-龥]/;
 
 /** Indexes of all characters but the blanks behind a Han character that stands alone: 账 号, 王 小明. In 王 明 电话 the second word is whole. */
 function withoutInnerBlanks(text: string): number[] {
